@@ -1,0 +1,55 @@
+// Nest 12 (and jose, @fastify/static's deps, ...) ship ES modules only. Jest can require(esm) only on Node >= 24.9,
+// so @swc/jest compiles our TypeScript *and* those packages to CommonJS (cached after the first run).
+const esmOnly = [
+  '@nestjs',
+  'jose',
+  'file-type', // @nestjs/common
+  '@tokenizer',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@borewit',
+  'cookie', // light-my-request
+  'set-cookie-parser',
+  'content-disposition', // @fastify/static
+  'toad-cache',
+];
+
+const swc = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  module: { type: 'commonjs' },
+};
+
+const tsSwc = {
+  ...swc,
+  jsc: {
+    target: 'es2023',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+};
+
+const jsSwc = { ...swc, jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } } };
+
+const common = {
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  moduleNameMapper: {
+    '^@sealtrail/([^/]+)/(events|testing)$': '<rootDir>/libs/$1/src/$2.ts',
+    '^@sealtrail/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: { '^.+\\.ts$': ['@swc/jest', tsSwc], '^.+\\.m?js$': ['@swc/jest', jsSwc] },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
+    { ...common, displayName: 'whole', testMatch: ['<rootDir>/test/**/*.spec.ts'], testTimeout: 120_000 },
+  ],
+};

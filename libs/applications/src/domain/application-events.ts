@@ -1,0 +1,419 @@
+import type { Limit, LocalDate, Term } from '@sealtrail/calendar';
+import type { Channel, HandlingForm, ItemClass, ItemTerms } from '@sealtrail/catalog/events';
+import type { Event, Instant } from '@sealtrail/event-sourcing';
+
+/**
+ * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department
+ * and official the fact belongs to, and when it happened (business time, with the local date).
+ */
+export type CaseFact = {
+  readonly applicationId: string;
+  readonly item: string;
+  readonly itemVersion: number;
+  /** Region of the item's department. */
+  readonly region: string;
+  /** The department whose act it is; for the applicant's acts, the item's department. */
+  readonly department: string;
+  /** The official who acted; `null` for acts of the applicant and of the law. */
+  readonly officer: string | null;
+  readonly occurredAt: Instant;
+  readonly occurredOn: LocalDate;
+};
+
+/** 文书: an external document, with number, date and seal (行政许可法 art. 32). */
+export type OfficialDocument = { readonly number: string; readonly date: LocalDate; readonly seal: string };
+
+/** 送达回证: how and when something was served on the applicant. */
+export type ProofOfService = {
+  readonly mode: 'window' | 'courier' | 'electronic' | 'publication';
+  readonly servedAt: Instant;
+  readonly reference: string;
+};
+
+/** 救济途径: where and until when the applicant can have the act reviewed (行政许可法 art. 38, 行政复议法, 行政诉讼法). */
+export type Remedies = {
+  readonly reconsideration: { readonly organ: string; readonly days: number };
+  readonly litigation: { readonly court: string; readonly months: number };
+};
+
+export type SatisfiedBy = 'uploaded' | 'paper' | 'certificateCall' | 'reuse' | 'dataShare' | 'commitment' | 'deferred';
+
+/** A material as it was handed in. */
+export type Material = {
+  readonly code: string;
+  readonly satisfiedBy: SatisfiedBy;
+  /** SHA-256 of the file, where there is one. */
+  readonly file: string | null;
+  /** Certificate identifier, earlier case or data source it was taken from. */
+  readonly reference: string | null;
+};
+
+/** Who holds a clock. */
+export type Holder = { readonly department: string; readonly official: string | null };
+
+/** What is missing (补正): the code of the item's material list, and why. */
+export type MissingMaterial = { readonly code: string; readonly reason: string };
+
+/** 听证 招标 拍卖 检验 检测 检疫 鉴定 专家评审 (行政许可法 art. 45). */
+export type StatutoryProcedure =
+  | 'hearing'
+  | 'tendering'
+  | 'auction'
+  | 'inspection'
+  | 'testing'
+  | 'quarantine'
+  | 'appraisal'
+  | 'expertReview';
+
+/** One limit before and after; `null`: there is none, or it stands still. */
+export type LimitMove = {
+  /** Id of the clock, see `ledger.ts`. */
+  readonly clock: string;
+  readonly basis: 'promised' | 'statutory';
+  readonly from: Limit | null;
+  readonly to: Limit | null;
+};
+
+/** How a case stood when it was closed (办结), for reports. */
+export type Closing = {
+  readonly class: ItemClass;
+  readonly channel: Channel;
+  readonly handlingForm: HandlingForm;
+  readonly receivedOn: LocalDate;
+  readonly acceptedOn: LocalDate | null;
+  /**
+   * The instant the closing counts from: `occurredAt`, or, where it was reported after a limit it claims to have kept,
+   * the instant of the proof of service, or without proof the instant of the report.
+   */
+  readonly creditedAt: Instant;
+  /** Counted days of the case clock without its pauses; `null` where the case was never accepted. */
+  readonly usedDays: number | null;
+  readonly promised: Term | null;
+  readonly statutory: Term | null;
+  readonly withinPromise: boolean | null;
+  readonly withinStatute: boolean | null;
+  readonly visits: number;
+  readonly corrections: number;
+};
+
+/** 收件: the file came in; the first check runs from here. */
+export type ApplicationSubmitted = Event<
+  'ApplicationSubmitted',
+  CaseFact & {
+    readonly number: string;
+    readonly source: string | null;
+    readonly externalNo: string | null;
+    readonly scenario: string | null;
+    readonly channel: Channel;
+    /** Who took it in (收件单位), which need not be who decides. */
+    readonly receivedBy: string;
+    /** Id of the applicant in the vault, and the salted commitment to what was filed. */
+    readonly applicant: { readonly subjectId: string; readonly commitment: string };
+    readonly agent: { readonly subjectId: string; readonly commitment: string } | null;
+    readonly materials: readonly Material[];
+    /** The item's terms, frozen for this case. */
+    readonly terms: ItemTerms;
+    readonly firstCheck: Limit;
+    readonly holder: Holder;
+  }
+>;
+
+export type MaterialAdded = Event<'MaterialAdded', CaseFact & { readonly material: Material }>;
+
+/** 一次性告知: everything missing, told once (行政许可法 art. 32(4)). It ends the first check. */
+export type CorrectionNoticeIssued = Event<
+  'CorrectionNoticeIssued',
+  CaseFact & {
+    /** 1 for the first notice. */
+    readonly notice: number;
+    readonly missing: readonly MissingMaterial[];
+    readonly document: OfficialDocument;
+    readonly deadline: Limit;
+    /** Codes that were missing before and had not been named: a violation (行政许可法 art. 72(4)). */
+    readonly newlyNamed: readonly string[];
+    /** Told after the first check had ended: recorded, and without effect on the acceptance by silence. */
+    readonly late: boolean;
+    readonly creditedAt: Instant;
+  }
+>;
+
+/** What the applicant sent; complete, it starts a fresh first check. */
+export type CorrectionReceived = Event<
+  'CorrectionReceived',
+  CaseFact & {
+    readonly notice: number;
+    readonly materials: readonly Material[];
+    readonly complete: boolean;
+    readonly stillMissing: readonly string[];
+    readonly firstCheck: Limit | null;
+    readonly holder: Holder;
+  }
+>;
+
+/** 当场更正: an error put right on the spot (行政许可法 art. 32(3)). No clock moves. */
+export type CorrectedOnTheSpot = Event<'CorrectedOnTheSpot', CaseFact & { readonly what: string }>;
+
+/** The applicant did not correct in time, and the item's consequence needs a person (refusal). */
+export type CorrectionLapsed = Event<
+  'CorrectionLapsed',
+  CaseFact & { readonly notice: number; readonly consequence: 'withdrawn' | 'refused' | 'returned' }
+>;
+
+/** 受理: from here on the promised and the statutory limit both run. */
+export type ApplicationAccepted = Event<
+  'ApplicationAccepted',
+  CaseFact & {
+    /** By silence (行政许可法 art. 32(4)): `occurredAt` is then the day of receipt. */
+    readonly deemed: boolean;
+    /** Replaces an acceptance by silence, because an acceptance in time was proved later. */
+    readonly replacesDeemed: boolean;
+    readonly document: OfficialDocument | null;
+    readonly receivedOn: LocalDate;
+    readonly promised: Limit;
+    readonly statutory: Limit | null;
+    readonly holder: Holder;
+    /** 容缺受理: what may follow, until when, and what happens otherwise. */
+    readonly deferral: {
+      readonly materials: readonly string[];
+      readonly deadline: Limit;
+      readonly consequence: 'withdrawn' | 'refused' | 'returned';
+    } | null;
+    /** 告知承诺: codes of materials that a commitment stands in for. */
+    readonly commitments: readonly string[];
+    /** The instant that ends the first check (see `Closing.creditedAt`). */
+    readonly creditedAt: Instant;
+  }
+>;
+
+/** 不予受理, by its ground (行政许可法 arts. 32, 78). Closes the case. */
+export type ApplicationNotAccepted = Event<
+  'ApplicationNotAccepted',
+  CaseFact & {
+    readonly ground:
+      | 'notRequired'
+      | 'notCompetent'
+      | 'correctedSetWrong'
+      | 'onTheSpot'
+      | 'falseMaterial'
+      | 'incomplete';
+    readonly reason: string;
+    /** Named where the agency is not competent (art. 32(2)). */
+    readonly rightDepartment: string | null;
+    readonly remedies: Remedies;
+    readonly document: OfficialDocument;
+    readonly closing: Closing;
+  }
+>;
+
+/** The branches of a stage start together (one unified receipt). */
+export type StageStarted = Event<
+  'StageStarted',
+  CaseFact & {
+    readonly stage: string;
+    readonly branches: readonly {
+      readonly id: string;
+      readonly department: string;
+      readonly official: string | null;
+      readonly term: Term;
+      readonly limit: Limit;
+    }[];
+  }
+>;
+
+/** 会签意见: what one department says in a stage. */
+export type OpinionGiven = Event<
+  'OpinionGiven',
+  CaseFact & {
+    readonly stage: string;
+    readonly branch: string;
+    readonly opinion: 'agree' | 'disagree';
+    readonly reasons: string | null;
+    readonly creditedAt: Instant;
+    readonly usedDays: number;
+    readonly withinLimit: boolean;
+  }
+>;
+
+/** 特别程序: a procedure whose time does not count (行政许可法 art. 45), from when its notice was given. */
+export type SuspensionStarted = Event<
+  'SuspensionStarted',
+  CaseFact & {
+    readonly suspension: number;
+    /** One of the eight, or a code that the item's own law names. */
+    readonly procedure: string;
+    readonly branch: string | null;
+    readonly legalBasis: string;
+    readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
+    readonly expected: Term;
+    /** The procedure's own clock. */
+    readonly ownLimit: Limit;
+    /** The later of start and notice; `null`: no notice, nothing pauses. */
+    readonly pausesFrom: Instant | null;
+    readonly pausesFromDate: LocalDate | null;
+    readonly holder: Holder;
+  }
+>;
+
+export type SuspensionNoticeGiven = Event<
+  'SuspensionNoticeGiven',
+  CaseFact & {
+    readonly suspension: number;
+    readonly document: OfficialDocument;
+    readonly pausesFrom: Instant;
+    readonly pausesFromDate: LocalDate;
+  }
+>;
+
+export type SuspensionProlonged = Event<
+  'SuspensionProlonged',
+  CaseFact & {
+    readonly suspension: number;
+    readonly expected: Term;
+    readonly ownLimit: Limit;
+    readonly reason: string;
+    readonly document: OfficialDocument;
+  }
+>;
+
+export type SuspensionEnded = Event<'SuspensionEnded', CaseFact & { readonly suspension: number }>;
+
+/** 延长: once, within its cap, approved and told before the limit ends (行政许可法 art. 42). */
+export type ApplicationExtended = Event<
+  'ApplicationExtended',
+  CaseFact & {
+    readonly days: number;
+    readonly approver: string;
+    readonly approverPost: 'agencyHead' | 'governmentHead';
+    readonly approvedAt: Instant;
+    readonly reason: string;
+    readonly document: OfficialDocument;
+    readonly notifiedAt: Instant;
+    readonly moves: 'statutory' | 'both';
+  }
+>;
+
+/** Limits moved because of an earlier fact: a pause, an extension, a calendar. */
+export type LimitsMoved = Event<
+  'LimitsMoved',
+  CaseFact & {
+    readonly cause: 'suspension' | 'extension' | 'calendar' | 'acceptance';
+    readonly moves: readonly LimitMove[];
+  }
+>;
+
+/** Who handles the case, or one branch of it, from an instant on. */
+export type HandlerAssigned = Event<
+  'HandlerAssigned',
+  CaseFact & { readonly branch: string | null; readonly official: string }
+>;
+
+export type VisitRecorded = Event<
+  'VisitRecorded',
+  CaseFact & { readonly visit: number; readonly purpose: string | null }
+>;
+
+/** The deferred materials did not come in time; their consequence is for a person to draw. */
+export type DeferralLapsed = Event<
+  'DeferralLapsed',
+  CaseFact & {
+    readonly materials: readonly string[];
+    readonly consequence: 'withdrawn' | 'refused' | 'returned';
+  }
+>;
+
+/** 决定: closes the case (行政许可法 art. 38). */
+export type DecisionMade = Event<
+  'DecisionMade',
+  CaseFact & {
+    readonly outcome: 'granted' | 'refused';
+    readonly reasons: string | null;
+    readonly legalBasis: string | null;
+    readonly remedies: Remedies | null;
+    readonly document: OfficialDocument;
+    readonly proofOfService: ProofOfService | null;
+    /** 送达: 10 working days from the decision (art. 44); for grants. */
+    readonly delivery: Limit | null;
+    readonly holder: Holder;
+    readonly closing: Closing;
+  }
+>;
+
+/** 证照签发: the certificate number and the 电子证照 identifier (GB/T 36904-2018). */
+export type CertificateIssued = Event<
+  'CertificateIssued',
+  CaseFact & {
+    readonly certificateNumber: string;
+    readonly certificateId: string;
+    readonly certificateType: string;
+    readonly holderSubjectId: string;
+    readonly validFrom: LocalDate;
+    readonly validTo: LocalDate | null;
+  }
+>;
+
+/** 送达: the result reached the applicant. */
+export type ResultDelivered = Event<
+  'ResultDelivered',
+  CaseFact & {
+    readonly proofOfService: ProofOfService;
+    readonly creditedAt: Instant;
+    readonly withinLimit: boolean | null;
+  }
+>;
+
+/** 撤回申请: by the applicant, or because a correction or deferral lapsed. */
+export type ApplicationWithdrawn = Event<
+  'ApplicationWithdrawn',
+  CaseFact & { readonly reason: string; readonly lapsed: boolean; readonly closing: Closing }
+>;
+
+/** 退件: sent back because the applicant never corrected it, or incomplete where the item allows it. */
+export type ApplicationReturned = Event<
+  'ApplicationReturned',
+  CaseFact & { readonly reason: string; readonly closing: Closing }
+>;
+
+/** 终止: the procedure ends without a decision. */
+export type ApplicationTerminated = Event<
+  'ApplicationTerminated',
+  CaseFact & {
+    readonly reason: string;
+    readonly legalBasis: string;
+    readonly document: OfficialDocument;
+    readonly closing: Closing;
+  }
+>;
+
+/** Something reported after it could still change the case, without the proof it would need. Kept; changes nothing. */
+export type LateReportRecorded = Event<
+  'LateReportRecorded',
+  CaseFact & { readonly what: 'acceptance' | 'correctionNotice'; readonly document: OfficialDocument | null }
+>;
+
+export type ApplicationEvent =
+  | ApplicationSubmitted
+  | MaterialAdded
+  | CorrectionNoticeIssued
+  | CorrectionReceived
+  | CorrectedOnTheSpot
+  | CorrectionLapsed
+  | ApplicationAccepted
+  | ApplicationNotAccepted
+  | StageStarted
+  | OpinionGiven
+  | SuspensionStarted
+  | SuspensionNoticeGiven
+  | SuspensionProlonged
+  | SuspensionEnded
+  | ApplicationExtended
+  | LimitsMoved
+  | HandlerAssigned
+  | VisitRecorded
+  | DeferralLapsed
+  | DecisionMade
+  | CertificateIssued
+  | ResultDelivered
+  | ApplicationWithdrawn
+  | ApplicationReturned
+  | ApplicationTerminated
+  | LateReportRecorded;

@@ -1,0 +1,65 @@
+import type { Limit, LocalDate, Term } from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { Holder } from './application-events';
+
+export type ClockKind = 'firstCheck' | 'case' | 'branch' | 'suspension' | 'delivery' | 'correction' | 'deferral';
+
+/** Who held a clock from an instant on. */
+export type Tenure = Holder & { readonly from: Instant };
+
+/** A procedure that stops clocks, as far as it was told in writing. */
+export type Suspension = {
+  readonly number: number;
+  readonly procedure: string;
+  readonly legalBasis: string;
+  readonly branch: string | null;
+  readonly startedAt: Instant;
+  readonly startedOn: LocalDate;
+  /** `null`: no notice yet, so nothing pauses. */
+  readonly noticedAt: Instant | null;
+  readonly pausesFrom: LocalDate | null;
+  readonly endedAt: Instant | null;
+  readonly endedOn: LocalDate | null;
+  readonly startRecordedAt: Instant;
+  readonly noticeRecordedAt: Instant | null;
+};
+
+/**
+ * One clock of a case. Ids: `firstCheck:<n>`, `case`, `branch:<branchId>`, `suspension:<n>`, `delivery`,
+ * `correction:<n>`, `deferral`.
+ */
+export type CaseClock = {
+  readonly id: string;
+  readonly kind: ClockKind;
+  readonly startedAt: Instant;
+  readonly startedOn: LocalDate;
+  /** Terms as they were set; an extension is counted on from the end of the base term. */
+  readonly promisedTerm: Term | null;
+  readonly statutoryTerm: Term | null;
+  readonly promisedExtension: Term | null;
+  readonly statutoryExtension: Term | null;
+  /** The recorded limits; `null`: no such limit, or it stands still in a pause that has not ended. */
+  readonly promised: Limit | null;
+  readonly statutory: Limit | null;
+  /** When it ended, as far as it can be credited (see `Closing.creditedAt`); `null`: it runs. */
+  readonly endedAt: Instant | null;
+  /** How it ended: the type of the event. */
+  readonly endedBy: string | null;
+  readonly holders: readonly Tenure[];
+};
+
+/** All clocks of a case, from its events alone. */
+export type Ledger = {
+  readonly applicationId: string;
+  readonly number: string;
+  readonly item: string;
+  readonly region: string;
+  readonly department: string;
+  readonly calendar: string;
+  readonly zone: string;
+  readonly joint: boolean;
+  readonly clocks: readonly CaseClock[];
+  readonly suspensions: readonly Suspension[];
+  /** Closed without a decision before its time (withdrawn, terminated, returned): no card for later instants. */
+  readonly closedAt: Instant | null;
+};

@@ -1,0 +1,2 @@
+export type * from './domain/application-events';
+export type { CaseClock, ClockKind, Ledger, Suspension, Tenure } from './domain/ledger';

@@ -1,0 +1,73 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+
+/** A civil date in the jurisdiction's zone, `YYYY-MM-DD`. */
+export type LocalDate = string;
+
+/** 工作日 or 自然日. The periods of an agency are working days unless its source says otherwise (行政许可法 art. 82). */
+export type DayUnit = 'workingDay' | 'calendarDay';
+
+/** How long something may take. */
+export type Term = { readonly days: number; readonly unit: DayUnit };
+
+/** The end of a term, and everything one needs to compute it again. */
+export type Limit = Term & {
+  /** The last day that is in time. */
+  readonly date: LocalDate;
+  /** 24:00 of that day, as the first instant of the next: in time ⇔ occurredAt ≤ at (民法典 art. 203). */
+  readonly at: Instant;
+  readonly zone: string;
+  readonly calendar: string;
+  /** Revision of the calendar's stream that the limit was computed from. */
+  readonly calendarVersion: string;
+  /** A day that was counted lies in a year for which no notice is known yet. */
+  readonly provisional: boolean;
+};
+
+/** Days that do not count: those in (from, to], so the day a pause starts still counts and the day it ends does not. */
+export type Pause = {
+  readonly from: LocalDate;
+  /** `null`: still going on. */
+  readonly to: LocalDate | null;
+};
+
+/** Why a day counts or not. */
+export type DayReason =
+  | 'weekday'
+  | 'weekend'
+  | 'holiday'
+  | 'makeUpDay'
+  | 'declared'
+  | 'calendarDay'
+  | 'paused'
+  | 'rolled';
+
+/** One row of the day-by-day table of a limit. */
+export type CountedDay = {
+  readonly date: LocalDate;
+  readonly counted: boolean;
+  /** The number of the day, where it counts. */
+  readonly day: number | null;
+  readonly reason: DayReason;
+  /** The holiday, the notice or the declaration that says so. */
+  readonly source: string | null;
+  readonly provisional: boolean;
+};
+
+/** A date that is not what its weekday says, or that somebody has declared. */
+export type CalendarDay = {
+  readonly working: boolean;
+  readonly reason: string;
+  readonly source: 'notice' | 'declaration';
+};
+
+/** A calendar as its events made it: what the rules need to count days. */
+export type Calendar = {
+  readonly id: string;
+  readonly zone: string;
+  /** Revision of the calendar's stream, in decimal; `-1` for a calendar without events. */
+  readonly version: string;
+  readonly days: ReadonlyMap<LocalDate, CalendarDay>;
+  /** Years known from notices. A calendar with none is kept by declarations alone. */
+  readonly noticedYears: ReadonlySet<number>;
+  readonly declaredYears: ReadonlySet<number>;
+};

@@ -1,0 +1,54 @@
+import type { LocalDate } from '@sealtrail/calendar';
+import type { Event } from '@sealtrail/event-sourcing';
+
+/** 行使层级 (GB/T 39046-2020 A.2). */
+export type Level = 'national' | 'province' | 'city' | 'county' | 'township' | 'village';
+
+/** 岗位: what an official may do is known from the post, when from the mandate. */
+export type Post =
+  | 'officer'
+  | 'reviewer'
+  | 'approver'
+  | 'windowHead'
+  | 'chiefRepresentative'
+  | 'agencyHead'
+  | 'governmentHead';
+
+/** From when to when (inclusive) an official may act, and for which items (`null`: all of the department). */
+export type Mandate = {
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  readonly items: readonly string[] | null;
+};
+
+export type DepartmentDefined = Event<
+  'DepartmentDefined',
+  {
+    readonly department: string;
+    readonly name: string;
+    /** 行政区划代码 (GB/T 2260, 6 to 12 digits). */
+    readonly region: string;
+    readonly level: Level;
+    /** 统一社会信用代码 (GB 32100-2015). */
+    readonly uscc: string | null;
+    /** Real registers hold codes with a wrong check character: they are kept and marked. */
+    readonly usccValid: boolean | null;
+    readonly parent: string | null;
+    readonly definedAt: string;
+  }
+>;
+
+/** An official with posts and dated mandates; the latest such fact replaces the earlier ones. */
+export type OfficialAppointed = Event<
+  'OfficialAppointed',
+  {
+    readonly department: string;
+    readonly official: string;
+    readonly name: string;
+    readonly posts: readonly Post[];
+    readonly mandates: readonly Mandate[];
+    readonly appointedAt: string;
+  }
+>;
+
+export type DepartmentEvent = DepartmentDefined | OfficialAppointed;

@@ -1,0 +1,105 @@
+import type { LocalDate, Term } from '@sealtrail/calendar';
+import type { Event } from '@sealtrail/event-sourcing';
+
+/** 办件类型: instant 即办件, promised 承诺件, joint 联办件, forwarded 上报件. */
+export type ItemClass = 'instant' | 'promised' | 'joint' | 'forwarded';
+
+/** 办理形式 of the item: zeroVisits 零跑腿, oneVisit 只跑一次, assisted 你不用跑我来跑. */
+export type HandlingForm = 'zeroVisits' | 'oneVisit' | 'assisted';
+
+/** 事项类型 (GB/T 39046-2020 A.1). */
+export type ItemKind =
+  | 'licence'
+  | 'penalty'
+  | 'coercion'
+  | 'levy'
+  | 'payment'
+  | 'inspection'
+  | 'confirmation'
+  | 'reward'
+  | 'ruling'
+  | 'otherPower'
+  | 'publicService';
+
+/** How the application came in (办理形式, GB/T 39046-2020 A.5, with the further ones of provincial lists). */
+export type Channel = 'window' | 'web' | 'mobile' | 'post' | 'kiosk' | 'email' | 'fax' | 'phone' | 'other';
+
+/** A material (申请材料) that the item asks for. Nothing outside this list may be demanded (行政许可法 art. 31). */
+export type MaterialRule = {
+  readonly code: string;
+  readonly name: string;
+  readonly required: boolean;
+  /** 容缺: may follow after acceptance. */
+  readonly deferrable: boolean;
+  /** May be taken from an earlier filing. */
+  readonly reusable: boolean;
+  /** Type of the certificate (证照类型代码) that stands in for it, fetched rather than demanded. */
+  readonly certificateType: string | null;
+};
+
+/** One department's part of a stage. */
+export type BranchRule = {
+  /** Unique in the item: the `stepId` of the HTTP surface. */
+  readonly id: string;
+  readonly department: string;
+  readonly limit: Term;
+  /** Official who handles it unless somebody else is assigned. */
+  readonly handler: string | null;
+};
+
+/** Departments that work side by side; the stages follow one another (三并一串). */
+export type StageRule = { readonly id: string; readonly name: string; readonly branches: readonly BranchRule[] };
+
+/** A procedure beyond the eight of art. 45 that the item's own law lets stop the clock. */
+export type FurtherProcedure = { readonly code: string; readonly name: string; readonly article: string };
+
+/** Everything about an item (事项) that binds a case filed under one version of it. */
+export type ItemTerms = {
+  readonly name: string;
+  readonly department: string;
+  readonly kind: ItemKind;
+  readonly class: ItemClass;
+  readonly handlingForm: HandlingForm;
+  readonly channels: readonly Channel[];
+  readonly calendar: string;
+  /** 法定时限; `null` where no law sets one. */
+  readonly statutory: Term | null;
+  /** 承诺时限, at most the statutory limit. */
+  readonly promised: Term;
+  /** Until when the first check must be done: 5 working days (行政许可法 art. 32(4)) or shorter by the item's own law. */
+  readonly firstCheck: Term;
+  /** Official who handles the case where no branch does. */
+  readonly handler: string | null;
+  readonly visitsMax: number;
+  readonly materials: readonly MaterialRule[];
+  readonly stages: readonly StageRule[];
+  readonly furtherProcedures: readonly FurtherProcedure[];
+  /** `return`: an incomplete file may be sent back on the spot instead of a correction notice. */
+  readonly onIncomplete: 'notice' | 'return';
+  readonly onCorrectionTimeout: 'withdrawn' | 'refused' | 'returned';
+  /** What a missed deadline for deferred materials leads to, by a person. */
+  readonly onDeferralTimeout: 'withdrawn' | 'refused' | 'returned';
+  /** The item's own law lets the agency refuse on the spot (不动产登记暂行条例 art. 17). */
+  readonly refusableOnTheSpot: boolean;
+};
+
+/** The item is on the list, or stays on it with other terms, from a date on. */
+export type ItemDefined = Event<
+  'ItemDefined',
+  {
+    readonly item: string;
+    /** 1 for the first version. */
+    readonly version: number;
+    readonly effectiveFrom: LocalDate;
+    readonly terms: ItemTerms;
+    readonly definedAt: string;
+  }
+>;
+
+/** The item is off the list: nothing more can be filed under it. */
+export type ItemWithdrawn = Event<
+  'ItemWithdrawn',
+  { readonly item: string; readonly department: string; readonly effectiveFrom: LocalDate; readonly reason: string }
+>;
+
+export type ItemEvent = ItemDefined | ItemWithdrawn;

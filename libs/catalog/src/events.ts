@@ -1,0 +1,2 @@
+export type * from './domain/department-events';
+export type * from './domain/item-events';

@@ -1,0 +1,16 @@
+import type { Readable } from 'node:stream';
+
+export type StoredFile = { readonly sha256: string; readonly size: number };
+
+/** The file is longer than allowed. Nothing of it was kept. */
+export class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge';
+}
+
+/** Material files by the SHA-256 of their content (lower-case hex). Keeping the same content twice keeps it once. */
+export abstract class FileStore {
+  /** @throws {FileTooLarge} */
+  abstract keep(content: Readable, sizeMax: number): Promise<StoredFile>;
+  /** Size and content, or `null` where no such file is kept. */
+  abstract find(sha256: string): Promise<{ readonly size: number; readonly content: Readable } | null>;
+}

@@ -1,0 +1,117 @@
+import type { CountedDay, Limit, LocalDate, Pause } from '@sealtrail/calendar';
+import type { Event, Instant } from '@sealtrail/event-sourcing';
+
+/** 预警 黄牌 红牌, lowest first. */
+export type CardLevel = 'warning' | 'yellow' | 'red';
+
+/** Which duty was at stake. `suspensionNotice`: a procedure that stops the clock was started without its written notice. */
+export type RuleId = 'case' | 'firstCheck' | 'step' | 'suspension' | 'suspensionNotice' | 'delivery';
+
+/** The whole computation of a card: everything one needs to do it again by hand. */
+export type Computation = {
+  /** 1 for the first; a limit that moved and is still broken gets the next. */
+  readonly version: number;
+  readonly clock: string;
+  readonly basis: 'promised' | 'statutory' | 'own';
+  readonly startedAt: Instant;
+  readonly startedOn: LocalDate;
+  readonly limit: Limit | null;
+  readonly pauses: readonly Pause[];
+  /** Grace or days left, in the rule's words (`remainingDays: 2`, `graceDays: 5`). */
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly breachedAt: Instant;
+  readonly usedDays: number;
+  /** Day by day: counted or skipped, and why. */
+  readonly days: readonly CountedDay[];
+  readonly calendar: { readonly id: string; readonly version: string };
+  /** In words: who held the clock and why they are charged. */
+  readonly charged: string;
+};
+
+/** What every fact about a card carries. */
+export type CardFact = {
+  readonly cardId: string;
+  readonly applicationId: string;
+  readonly number: string;
+  readonly item: string;
+  readonly region: string;
+  readonly rule: RuleId;
+  /** Clock instance (`case`, `firstCheck:1`, `branch:<id>`, `suspension:1`, `delivery`). */
+  readonly clock: string;
+  readonly level: CardLevel;
+  readonly department: string;
+  /** `null`: nobody was named; the department alone is charged. */
+  readonly official: string | null;
+  /** When it fell. */
+  readonly breachedAt: Instant;
+  readonly breachedOn: LocalDate;
+};
+
+export type CardIssued = Event<
+  'CardIssued',
+  CardFact & {
+    readonly issuedAt: Instant;
+    readonly issuedOn: LocalDate;
+    /** `pending`: waits for a person's confirmation, and is not a card until then. */
+    readonly status: 'issued' | 'pending';
+    readonly policy: { readonly id: string; readonly version: string };
+    readonly computation: Computation;
+    /** Posts that are told; they are not charged. */
+    readonly targets: readonly string[];
+    /** The lower card that this one takes the place of. */
+    readonly supersedes: string | null;
+  }
+>;
+
+/** The limit moved and is still broken: the card stays, its computation gets a further version. */
+export type CardRecomputed = Event<'CardRecomputed', CardFact & { readonly computation: Computation }>;
+
+/** 撤牌: with its reason, visible for ever, out of the statistics. */
+export type CardRevoked = Event<
+  'CardRevoked',
+  CardFact & {
+    readonly cause: 'calendar' | 'suspension' | 'extension' | 'lateReport' | 'acceptance' | 'decision';
+    readonly reason: string;
+    readonly revokedAt: Instant;
+    readonly revokedOn: LocalDate;
+    /** Who revoked it; `null`: the computation did. */
+    readonly revokedBy: string | null;
+    /** It was still `pending`. */
+    readonly wasPending: boolean;
+  }
+>;
+
+export type CardConfirmed = Event<
+  'CardConfirmed',
+  CardFact & { readonly confirmedBy: string; readonly confirmedAt: Instant; readonly reason: string }
+>;
+
+export type CardDismissed = Event<
+  'CardDismissed',
+  CardFact & { readonly dismissedBy: string; readonly dismissedAt: Instant; readonly reason: string }
+>;
+
+/** The instants at which the case has to be looked at, and the calendar they were computed from. */
+export type ChecksScheduled = Event<
+  'ChecksScheduled',
+  {
+    readonly applicationId: string;
+    readonly calendarVersion: string;
+    readonly instants: readonly Instant[];
+  }
+>;
+
+/** A calendar change put these instants into the past: no card is made for them. */
+export type BreachesWaived = Event<
+  'BreachesWaived',
+  { readonly applicationId: string; readonly calendarVersion: string; readonly keys: readonly string[] }
+>;
+
+export type SupervisionEvent =
+  | CardIssued
+  | CardRecomputed
+  | CardRevoked
+  | CardConfirmed
+  | CardDismissed
+  | ChecksScheduled
+  | BreachesWaived;
