@@ -81,10 +81,7 @@ export type Closing = {
   readonly handlingForm: HandlingForm;
   readonly receivedOn: LocalDate;
   readonly acceptedOn: LocalDate | null;
-  /**
-   * The instant the closing counts from: `occurredAt`, or, where it was reported after a limit it claims to have kept,
-   * the instant of the proof of service, or without proof the instant of the report.
-   */
+  /** From when being in time is judged: the report, or with a proof of service what that proves; see `credited-at.ts`. */
   readonly creditedAt: Instant;
   /** Counted days of the case clock without its pauses; `null` where the case was never accepted. */
   readonly usedDays: number | null;
@@ -133,6 +130,8 @@ export type CorrectionNoticeIssued = Event<
     readonly newlyNamed: readonly string[];
     /** Told after the first check had ended: recorded, and without effect on the acceptance by silence. */
     readonly late: boolean;
+    /** Undoes an acceptance by silence, because a notice in time was proved later. */
+    readonly replacesDeemed: boolean;
     readonly creditedAt: Instant;
   }
 >;
@@ -180,7 +179,7 @@ export type ApplicationAccepted = Event<
     } | null;
     /** 告知承诺: codes of materials that a commitment stands in for. */
     readonly commitments: readonly string[];
-    /** The instant that ends the first check (see `Closing.creditedAt`). */
+    /** From when the first check is judged; meaningless for a deemed acceptance. */
     readonly creditedAt: Instant;
   }
 >;
@@ -201,6 +200,7 @@ export type ApplicationNotAccepted = Event<
     readonly rightDepartment: string | null;
     readonly remedies: Remedies;
     readonly document: OfficialDocument;
+    readonly replacesDeemed: boolean;
     readonly closing: Closing;
   }
 >;

@@ -26,7 +26,8 @@ export type Suspension = {
 
 /**
  * One clock of a case. Ids: `firstCheck:<n>`, `case`, `branch:<branchId>`, `suspension:<n>`, `delivery`,
- * `correction:<n>`, `deferral`.
+ * `correction:<n>`, `deferral`. The first check, delivery, correction and deferral have a `statutory` limit only, a
+ * branch and a suspension a `promised` one only.
  */
 export type CaseClock = {
   readonly id: string;
@@ -41,9 +42,14 @@ export type CaseClock = {
   /** The recorded limits; `null`: no such limit, or it stands still in a pause that has not ended. */
   readonly promised: Limit | null;
   readonly statutory: Limit | null;
-  /** When it ended, as far as it can be credited (see `Closing.creditedAt`); `null`: it runs. */
+  /**
+   * The instant from which being in time is judged: when its end was recorded, or, with a proof of service, when that
+   * proves it to have happened. `null`: it runs, or silence ended it (then the check was never made).
+   */
   readonly endedAt: Instant | null;
-  /** How it ended: the type of the event. */
+  /** When its end is said to have happened. */
+  readonly endedOccurredAt: Instant | null;
+  /** The type of the event that ended it, or `silence` for a first check that was never made. */
   readonly endedBy: string | null;
   readonly holders: readonly Tenure[];
 };

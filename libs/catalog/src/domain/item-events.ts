@@ -79,6 +79,8 @@ export type ItemTerms = {
   readonly onCorrectionTimeout: 'withdrawn' | 'refused' | 'returned';
   /** What a missed deadline for deferred materials leads to, by a person. */
   readonly onDeferralTimeout: 'withdrawn' | 'refused' | 'returned';
+  /** A longest extension that the item's own law sets instead of the 10 or 15 working days of 行政许可法 art. 42. */
+  readonly longestExtension: { readonly term: Term; readonly article: string } | null;
   /** The item's own law lets the agency refuse on the spot (不动产登记暂行条例 art. 17). */
   readonly refusableOnTheSpot: boolean;
 };

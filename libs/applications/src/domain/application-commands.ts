@@ -1,0 +1,235 @@
+import type { LocalDate, Term } from '@sealtrail/calendar';
+import type { Channel } from '@sealtrail/catalog/events';
+import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './application-events';
+
+/** Business time and the time of the report. */
+export type When = {
+  /** When it happened (`occurredAt`); never after `now`. */
+  readonly at: Instant;
+  /** When the server heard of it. */
+  readonly now: Instant;
+};
+
+/** An act of an official: the department is the caller's, the official must belong to it. */
+export type Act = When & { readonly department: string; readonly officer: string };
+
+/** A person as the vault knows them. */
+export type Subject = { readonly subjectId: string; readonly commitment: string };
+
+export type SubmitApplication = Message<
+  'SubmitApplication',
+  When & {
+    readonly applicationId: string;
+    readonly number: string;
+    readonly item: string;
+    readonly source: string | null;
+    readonly externalNo: string | null;
+    readonly scenario: string | null;
+    readonly channel: Channel;
+    /** 收件单位; the item's department where it is null. */
+    readonly receivedBy: string | null;
+    readonly officer: string | null;
+    readonly applicant: Subject;
+    readonly agent: Subject | null;
+    readonly materials: readonly Material[];
+  }
+>;
+
+export type AddMaterial = Message<
+  'AddMaterial',
+  When & { readonly department: string | null; readonly officer: string | null; readonly material: Material }
+>;
+
+export type IssueCorrectionNotice = Message<
+  'IssueCorrectionNotice',
+  Act & {
+    readonly missing: readonly MissingMaterial[];
+    readonly document: OfficialDocument;
+    /** How long the applicant has. */
+    readonly deadline: Term;
+    readonly proofOfService: ProofOfService | null;
+  }
+>;
+
+export type CorrectOnTheSpot = Message<'CorrectOnTheSpot', Act & { readonly what: string }>;
+
+export type ReceiveCorrection = Message<
+  'ReceiveCorrection',
+  When & { readonly department: string | null; readonly officer: string | null; readonly materials: readonly Material[] }
+>;
+
+export type AcceptApplication = Message<
+  'AcceptApplication',
+  Act & {
+    readonly document: OfficialDocument;
+    readonly deferral: { readonly materials: readonly string[]; readonly term: Term } | null;
+    readonly commitments: readonly string[];
+    readonly proofOfService: ProofOfService | null;
+  }
+>;
+
+export type RefuseAcceptance = Message<
+  'RefuseAcceptance',
+  Act & {
+    readonly ground: 'notRequired' | 'notCompetent' | 'correctedSetWrong' | 'onTheSpot' | 'falseMaterial' | 'incomplete';
+    readonly reason: string;
+    readonly rightDepartment: string | null;
+    readonly remedies: Remedies;
+    readonly document: OfficialDocument;
+    readonly proofOfService: ProofOfService | null;
+  }
+>;
+
+export type GiveOpinion = Message<
+  'GiveOpinion',
+  Act & {
+    /** The `stepId` of the HTTP surface. */
+    readonly branch: string;
+    readonly opinion: 'agree' | 'disagree';
+    readonly reasons: string | null;
+    readonly proofOfService: ProofOfService | null;
+  }
+>;
+
+export type StartSuspension = Message<
+  'StartSuspension',
+  Act & {
+    readonly procedure: string;
+    readonly branch: string | null;
+    readonly legalBasis: string;
+    readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
+    readonly expected: Term;
+  }
+>;
+
+/** `at` is when the notice was given. */
+export type GiveSuspensionNotice = Message<
+  'GiveSuspensionNotice',
+  Act & { readonly suspension: number; readonly document: OfficialDocument }
+>;
+
+export type ProlongSuspension = Message<
+  'ProlongSuspension',
+  Act & {
+    readonly suspension: number;
+    /** The whole time expected from its start. */
+    readonly expected: Term;
+    readonly reason: string;
+    readonly document: OfficialDocument;
+  }
+>;
+
+export type EndSuspension = Message<'EndSuspension', Act & { readonly suspension: number }>;
+
+/** `at` is when it was approved. */
+export type ExtendApplication = Message<
+  'ExtendApplication',
+  Act & {
+    readonly days: number;
+    readonly approver: string;
+    /** Where the approver sits; the item's department where it is null. */
+    readonly approverDepartment: string | null;
+    readonly reason: string;
+    readonly document: OfficialDocument;
+    /** When the applicant was told. */
+    readonly notifiedAt: Instant;
+  }
+>;
+
+export type DecideApplication = Message<
+  'DecideApplication',
+  Act & {
+    readonly outcome: 'granted' | 'refused';
+    readonly reasons: string | null;
+    readonly legalBasis: string | null;
+    readonly remedies: Remedies | null;
+    readonly document: OfficialDocument;
+    readonly proofOfService: ProofOfService | null;
+  }
+>;
+
+export type IssueCertificate = Message<
+  'IssueCertificate',
+  Act & {
+    readonly certificateNumber: string;
+    /** 证照类型代码: 18 characters of the defining body and 3 digits (GB/T 36904-2018). */
+    readonly certificateType: string;
+    /** 统一社会信用代码 of the issuing department. */
+    readonly issuer: string;
+    /** The serial part of the identifier. */
+    readonly serial: string;
+    readonly validFrom: LocalDate;
+    readonly validTo: LocalDate | null;
+  }
+>;
+
+/** `at` is when it reached the applicant. */
+export type DeliverResult = Message<'DeliverResult', Act & { readonly proofOfService: ProofOfService }>;
+
+export type RecordVisit = Message<
+  'RecordVisit',
+  When & { readonly department: string | null; readonly officer: string | null; readonly purpose: string | null }
+>;
+
+/** `at` is from when on. */
+export type AssignHandler = Message<
+  'AssignHandler',
+  When & {
+    readonly department: string;
+    readonly officer: string | null;
+    readonly branch: string | null;
+    readonly official: string;
+  }
+>;
+
+export type WithdrawApplication = Message<
+  'WithdrawApplication',
+  When & { readonly department: string | null; readonly officer: string | null; readonly reason: string }
+>;
+
+export type TerminateApplication = Message<
+  'TerminateApplication',
+  Act & { readonly reason: string; readonly legalBasis: string; readonly document: OfficialDocument }
+>;
+
+/** Sent by a timer at the end of a first check. */
+export type RecordSilence = Message<'RecordSilence', { readonly at: Instant }>;
+
+/** Sent by a timer at the end of the applicant's deadline. */
+export type RecordCorrectionTimeout = Message<
+  'RecordCorrectionTimeout',
+  { readonly at: Instant; readonly notice: number }
+>;
+
+/** Sent by a timer at the end of the deadline for deferred materials. */
+export type RecordDeferralTimeout = Message<'RecordDeferralTimeout', { readonly at: Instant }>;
+
+/** Sent for every case that a calendar change touches; `changedAt` is when the change was recorded. */
+export type RecomputeLimits = Message<'RecomputeLimits', { readonly changedAt: Instant }>;
+
+export type ApplicationCommand =
+  | SubmitApplication
+  | AddMaterial
+  | IssueCorrectionNotice
+  | CorrectOnTheSpot
+  | ReceiveCorrection
+  | AcceptApplication
+  | RefuseAcceptance
+  | GiveOpinion
+  | StartSuspension
+  | GiveSuspensionNotice
+  | ProlongSuspension
+  | EndSuspension
+  | ExtendApplication
+  | DecideApplication
+  | IssueCertificate
+  | DeliverResult
+  | RecordVisit
+  | AssignHandler
+  | WithdrawApplication
+  | TerminateApplication
+  | RecordSilence
+  | RecordCorrectionTimeout
+  | RecordDeferralTimeout
+  | RecomputeLimits;
