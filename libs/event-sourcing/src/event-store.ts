@@ -31,7 +31,13 @@ export type StreamWrite = {
   readonly answer: Pick<Answer, 'fingerprint' | 'rejection'> | null;
 };
 
-export type Appended = { readonly revision: bigint; readonly position: bigint };
+/** Where the stream stands after the write; for a write without events, where its last event stands (`0n` for none). */
+export type Appended = {
+  readonly revision: bigint;
+  readonly position: bigint;
+  /** The command had been answered before: this is that answer, and nothing was written. */
+  readonly remembered?: Answer;
+};
 
 /** A stretch of the log, in order, filtered by type. */
 export type Slice = {
@@ -71,6 +77,8 @@ export class UnknownOutcome extends Error {
  *
  * - An append is atomic, durable when it answers, and exact: it throws {@link RevisionConflict} when the stream is not
  *   at `expected`, unless its very events (same ids) already stand there; then it answers as the first time.
+ * - One command has one answer: a write that brings an answer for a command which has one already writes nothing and
+ *   gives back the first (`remembered`), whatever it holds and wherever the stream stands.
  * - Events become visible in the order of their positions, and no position is ever used twice.
  */
 export abstract class EventStore {

@@ -1,0 +1,40 @@
+import type { JsonValue } from '../event';
+import type { Document } from '../projection';
+import type { Condition } from '../read-store';
+
+/** What a document holds in a field; dots reach into objects. What is not there is `null`. */
+export function valueAt(document: Document, field: string): JsonValue {
+  let value: JsonValue | undefined = document;
+  for (const name of field.split('.')) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    value = (value as Document)[name];
+  }
+  return value ?? null;
+}
+
+/** Nothing, then numbers, then text by its bytes: the order of SQLite and of MongoDB. */
+export function compareValues(a: JsonValue, b: JsonValue): number {
+  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (typeof a === 'string' || typeof b === 'string') return typeof a === 'string' ? 1 : -1;
+  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
+  return Number(a) - Number(b);
+}
+
+export function holds(document: Document, condition: Condition): boolean {
+  if (condition.op === 'any') return condition.of.some((one) => holds(document, one));
+  const value = valueAt(document, condition.field);
+  switch (condition.op) {
+    case 'equals':
+      return value === condition.value;
+    case 'in':
+      return condition.value.some((one) => one === value);
+    case 'prefix':
+      return typeof value === 'string' && value.startsWith(condition.value);
+    case 'contains':
+      return Array.isArray(value) && value.includes(condition.value);
+    case 'from':
+      return typeof value === typeof condition.value && compareValues(value, condition.value) >= 0;
+    case 'to':
+      return typeof value === typeof condition.value && compareValues(value, condition.value) <= 0;
+  }
+}

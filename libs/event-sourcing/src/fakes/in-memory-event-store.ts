@@ -1,0 +1,106 @@
+import type { Recorded } from '../event';
+import {
+  type Answer,
+  type Appended,
+  EventStore,
+  NO_STREAM,
+  RevisionConflict,
+  type Slice,
+  type StreamWrite,
+  type Subscription,
+} from '../event-store';
+import { frozen } from '../specify';
+
+/** Events in an array. What it gives back went through JSON and cannot be changed, as from a real store. */
+export class InMemoryEventStore extends EventStore {
+  private readonly log: Recorded[] = [];
+  private readonly streams = new Map<string, Recorded[]>();
+  private readonly answers = new Map<string, Answer>();
+  private readonly sleepers = new Set<() => void>();
+
+  /** @param lastPosition the last position in use: the first event gets a later one. */
+  constructor(private lastPosition = 0n) {
+    super();
+  }
+
+  override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
+    return (this.streams.get(stream) ?? []).slice(Number(after) + 1);
+  }
+
+  override async append({ stream, expected, events, metadata, answer }: StreamWrite): Promise<Appended> {
+    const remembered = answer === null ? undefined : this.answers.get(metadata.commandId);
+    if (remembered !== undefined) {
+      return { revision: remembered.revision, position: remembered.position, remembered };
+    }
+    const past = this.streams.get(stream) ?? [];
+    const actual = BigInt(past.length) - 1n;
+    if (actual !== expected) {
+      const there = past.slice(Number(expected) + 1, Number(expected) + 1 + events.length);
+      const last = there.at(-1);
+      if (last === undefined || events.some(({ id }, index) => there[index]?.id !== id)) {
+        throw new RevisionConflict(stream, expected, actual);
+      }
+      return { revision: last.revision, position: last.position };
+    }
+    const added = events.map(({ id, type, data }, index): Recorded => {
+      const text = JSON.stringify({ id, type, data, stream, metadata });
+      const revision = actual + 1n + BigInt(index);
+      return frozen({ ...(JSON.parse(text) as Recorded), revision, position: this.lastPosition + 1n + BigInt(index) });
+    });
+    this.lastPosition += BigInt(added.length);
+    if (added.length > 0) this.streams.set(stream, past);
+    past.push(...added);
+    this.log.push(...added);
+    const last = past.at(-1);
+    const appended = { revision: last?.revision ?? NO_STREAM, position: last?.position ?? 0n };
+    if (answer !== null) {
+      this.answers.set(metadata.commandId, frozen({ commandId: metadata.commandId, stream, ...answer, ...appended }));
+    }
+    for (const wake of this.sleepers) wake();
+    return appended;
+  }
+
+  override async answerTo(commandId: string): Promise<Answer | null> {
+    return this.answers.get(commandId) ?? null;
+  }
+
+  override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncIterable<Slice> {
+    const wanted = types === 'all' ? null : new Set(types);
+    let index = this.firstAfter(after);
+    while (!signal.aborted) {
+      if (index === this.log.length) {
+        await this.news(signal);
+        continue;
+      }
+      const events: Recorded[] = [];
+      let position = after;
+      for (; index < this.log.length && events.length < batchMax; index++) {
+        const event = this.log[index] as Recorded;
+        if (wanted === null || wanted.has(event.type)) events.push(event);
+        position = event.position;
+      }
+      yield { events, position };
+    }
+  }
+
+  override async head(): Promise<bigint> {
+    return this.log.at(-1)?.position ?? 0n;
+  }
+
+  private firstAfter(position: bigint): number {
+    const index = this.log.findIndex((event) => event.position > position);
+    return index === -1 ? this.log.length : index;
+  }
+
+  private news(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.sleepers.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.sleepers.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+}

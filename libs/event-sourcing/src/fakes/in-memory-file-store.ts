@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { FileStore, FileTooLarge, type StoredFile } from '../file-store';
+
+export class InMemoryFileStore extends FileStore {
+  private readonly files = new Map<string, Buffer>();
+
+  override async keep(content: Readable, sizeMax: number): Promise<StoredFile> {
+    const parts: Buffer[] = [];
+    let size = 0;
+    for await (const part of content as AsyncIterable<Buffer | string>) {
+      const bytes = Buffer.from(part);
+      size += bytes.length;
+      if (size > sizeMax) throw new FileTooLarge(`more than ${sizeMax} bytes`);
+      parts.push(bytes);
+    }
+    const file = Buffer.concat(parts);
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    this.files.set(sha256, file);
+    return { sha256, size };
+  }
+
+  override async find(sha256: string): Promise<{ readonly size: number; readonly content: Readable } | null> {
+    const file = this.files.get(sha256);
+    return file === undefined ? null : { size: file.length, content: Readable.from(file, { objectMode: false }) };
+  }
+}
