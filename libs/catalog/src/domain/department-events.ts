@@ -1,8 +1,11 @@
 import type { LocalDate } from '@sealtrail/calendar';
 import type { Event } from '@sealtrail/event-sourcing';
 
-/** 行使层级 (GB/T 39046-2020 A.2). */
-export type Level = 'national' | 'province' | 'city' | 'county' | 'township' | 'village';
+/**
+ * 行使层级 (GB/T 39046-2020 A.2). `district` 市辖区 and `county` 县 are both the standard's code 4; published lists count
+ * them apart.
+ */
+export type Level = 'national' | 'province' | 'city' | 'district' | 'county' | 'township' | 'village';
 
 /** 岗位: what an official may do is known from the post, when from the mandate. */
 export type Post =
@@ -44,6 +47,8 @@ export type OfficialAppointed = Event<
   {
     readonly department: string;
     readonly official: string;
+    /** Region of the department at the time. */
+    readonly region: string;
     readonly name: string;
     readonly posts: readonly Post[];
     readonly mandates: readonly Mandate[];

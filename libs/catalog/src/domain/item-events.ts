@@ -1,11 +1,15 @@
 import type { LocalDate, Term } from '@sealtrail/calendar';
-import type { Event } from '@sealtrail/event-sourcing';
+import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { Level } from './department-events';
 
 /** 办件类型: instant 即办件, promised 承诺件, joint 联办件, forwarded 上报件. */
 export type ItemClass = 'instant' | 'promised' | 'joint' | 'forwarded';
 
-/** 办理形式 of the item: zeroVisits 零跑腿, oneVisit 只跑一次, assisted 你不用跑我来跑. */
-export type HandlingForm = 'zeroVisits' | 'oneVisit' | 'assisted';
+/**
+ * 办理形式 of the item: zeroVisits 零跑腿, oneVisit 只跑一次, assisted 你不用跑我来跑; `unlisted`: on none of the three
+ * published lists yet, so nothing is promised about visits but the item's own `visitsMax`.
+ */
+export type HandlingForm = 'zeroVisits' | 'oneVisit' | 'assisted' | 'unlisted';
 
 /** 事项类型 (GB/T 39046-2020 A.1). */
 export type ItemKind =
@@ -64,6 +68,8 @@ export type ItemTerms = {
   readonly calendar: string;
   /** 法定时限; `null` where no law sets one. */
   readonly statutory: Term | null;
+  /** The law and article that set the statutory limit, where it is not the licensing law's own; `null`: not named. */
+  readonly statutoryBasis: string | null;
   /** 承诺时限, at most the statutory limit. */
   readonly promised: Term;
   /** Until when the first check must be done: 5 working days (行政许可法 art. 32(4)) or shorter by the item's own law. */
@@ -85,6 +91,24 @@ export type ItemTerms = {
   readonly refusableOnTheSpot: boolean;
 };
 
+/** Under which headings an item is counted on the published list (清单). */
+export type Listing = {
+  readonly department: string;
+  readonly region: string;
+  readonly level: Level;
+  readonly handlingForm: HandlingForm;
+  /** 网上可办: it can be filed by web or mobile. */
+  readonly online: boolean;
+};
+
+/** From when (inclusive) to when (exclusive) a version would have been on the list and now is not. */
+export type Delisting = {
+  readonly version: number;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  readonly listing: Listing;
+};
+
 /** The item is on the list, or stays on it with other terms, from a date on. */
 export type ItemDefined = Event<
   'ItemDefined',
@@ -93,15 +117,28 @@ export type ItemDefined = Event<
     /** 1 for the first version. */
     readonly version: number;
     readonly effectiveFrom: LocalDate;
+    /** Region and level of the item's department at the time. */
+    readonly region: string;
+    readonly level: Level;
     readonly terms: ItemTerms;
-    readonly definedAt: string;
+    /** What the new version replaces. */
+    readonly ends: readonly Delisting[];
+    readonly definedAt: Instant;
   }
 >;
 
 /** The item is off the list: nothing more can be filed under it. */
 export type ItemWithdrawn = Event<
   'ItemWithdrawn',
-  { readonly item: string; readonly department: string; readonly effectiveFrom: LocalDate; readonly reason: string }
+  {
+    readonly item: string;
+    readonly department: string;
+    readonly effectiveFrom: LocalDate;
+    readonly reason: string;
+    /** What is taken off the list, versions announced for later included. */
+    readonly ends: readonly Delisting[];
+    readonly withdrawnAt: Instant;
+  }
 >;
 
 export type ItemEvent = ItemDefined | ItemWithdrawn;
