@@ -1,2 +1,3 @@
 export type * from './domain/application-events';
 export type { CaseClock, ClockKind, Ledger, Suspension, Tenure } from './domain/ledger';
+export { ledgerOf } from './domain/ledger-fold';

@@ -56,7 +56,11 @@ export type CorrectOnTheSpot = Message<'CorrectOnTheSpot', Act & { readonly what
 
 export type ReceiveCorrection = Message<
   'ReceiveCorrection',
-  When & { readonly department: string | null; readonly officer: string | null; readonly materials: readonly Material[] }
+  When & {
+    readonly department: string | null;
+    readonly officer: string | null;
+    readonly materials: readonly Material[];
+  }
 >;
 
 export type AcceptApplication = Message<
@@ -72,7 +76,13 @@ export type AcceptApplication = Message<
 export type RefuseAcceptance = Message<
   'RefuseAcceptance',
   Act & {
-    readonly ground: 'notRequired' | 'notCompetent' | 'correctedSetWrong' | 'onTheSpot' | 'falseMaterial' | 'incomplete';
+    readonly ground:
+      | 'notRequired'
+      | 'notCompetent'
+      | 'correctedSetWrong'
+      | 'onTheSpot'
+      | 'falseMaterial'
+      | 'incomplete';
     readonly reason: string;
     readonly rightDepartment: string | null;
     readonly remedies: Remedies;

@@ -74,8 +74,13 @@ export type LimitMove = {
   readonly to: Limit | null;
 };
 
+/** An acceptance by silence that a later proof undoes: where reports had counted it. */
+export type UndoneAcceptance = { readonly acceptedOn: LocalDate; readonly holder: Holder };
+
 /** How a case stood when it was closed (办结), for reports. */
 export type Closing = {
+  /** Who held the case clock, or the first check where it was never accepted: whom reports count the closing for. */
+  readonly holder?: Holder;
   readonly class: ItemClass;
   readonly channel: Channel;
   readonly handlingForm: HandlingForm;
@@ -132,6 +137,8 @@ export type CorrectionNoticeIssued = Event<
     readonly late: boolean;
     /** Undoes an acceptance by silence, because a notice in time was proved later. */
     readonly replacesDeemed: boolean;
+    /** With `replacesDeemed`: the acceptance that was counted until now. */
+    readonly undoes?: UndoneAcceptance;
     readonly creditedAt: Instant;
   }
 >;
@@ -166,6 +173,8 @@ export type ApplicationAccepted = Event<
     readonly deemed: boolean;
     /** Replaces an acceptance by silence, because an acceptance in time was proved later. */
     readonly replacesDeemed: boolean;
+    /** With `replacesDeemed`: the acceptance that was counted until now. */
+    readonly undoes?: UndoneAcceptance;
     readonly document: OfficialDocument | null;
     readonly receivedOn: LocalDate;
     readonly promised: Limit;
@@ -201,6 +210,8 @@ export type ApplicationNotAccepted = Event<
     readonly remedies: Remedies;
     readonly document: OfficialDocument;
     readonly replacesDeemed: boolean;
+    /** With `replacesDeemed`: the acceptance that was counted until now. */
+    readonly undoes?: UndoneAcceptance;
     readonly closing: Closing;
   }
 >;
@@ -281,7 +292,7 @@ export type SuspensionEnded = Event<'SuspensionEnded', CaseFact & { readonly sus
 export type ApplicationExtended = Event<
   'ApplicationExtended',
   CaseFact & {
-    readonly days: number;
+    readonly extension: Term;
     readonly approver: string;
     readonly approverPost: 'agencyHead' | 'governmentHead';
     readonly approvedAt: Instant;
