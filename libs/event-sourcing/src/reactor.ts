@@ -36,7 +36,10 @@ export type Timer = {
 /** Where timers and the reactors' checkpoint live: apart from the read models, so that rebuilding views sends nothing. */
 export abstract class TimerStore {
   abstract checkpoint(reactor: string): Promise<bigint>;
-  /** Keeps the timers and moves the checkpoint, or does neither. */
+  /**
+   * Keeps the timers and moves the checkpoint, or does neither. An advance to where the checkpoint already is, or to
+   * before, has been done: it keeps nothing, so that what has fired does not come back.
+   */
   abstract advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void>;
   /** The earliest instant for which a timer waits. */
   abstract nextDue(): Promise<Instant | null>;

@@ -14,14 +14,17 @@ export type Condition =
   /** At least one of the alternatives holds. */
   | { readonly op: 'any'; readonly of: readonly Condition[] };
 
-/** Documents in the order of `orderBy`, then of their id. */
+/**
+ * Documents in the order of `orderBy` (nothing, then numbers, then text by its bytes), then of their id; without
+ * `orderBy` in the order of their id. `descending` turns both round.
+ */
 export type Query = {
   readonly where: readonly Condition[];
   readonly orderBy?: string;
   readonly descending?: boolean;
-  /** At most 1,000. */
+  /** 1 to 1,000, else a RangeError. */
   readonly limit: number;
-  /** Continue after this document. */
+  /** Continue after this document: its value of `orderBy` (`null` where there is none) and its id. */
   readonly after?: { readonly value: JsonValue; readonly id: string };
 };
 

@@ -9,7 +9,10 @@ export type Sealed = {
 
 /** Personal data, apart from the events, each subject under a key of its own that can be destroyed. */
 export abstract class Vault {
-  /** Keeps a person's data under an id chosen by the caller. Durable when it answers; the same id again answers the same. */
+  /**
+   * Keeps a person's data under an id chosen by the caller. Durable when it answers; the same id again answers the same
+   * and changes nothing, also after the subject was erased.
+   */
   abstract seal(subjectId: string, data: JsonObject): Promise<Sealed>;
   /** The data, or `null` where they were never kept or have been erased. */
   abstract open(subjectId: string): Promise<JsonObject | null>;

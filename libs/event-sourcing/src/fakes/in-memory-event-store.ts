@@ -17,11 +17,7 @@ export class InMemoryEventStore extends EventStore {
   private readonly streams = new Map<string, Recorded[]>();
   private readonly answers = new Map<string, Answer>();
   private readonly sleepers = new Set<() => void>();
-
-  /** @param lastPosition the last position in use: the first event gets a later one. */
-  constructor(private lastPosition = 0n) {
-    super();
-  }
+  private lastPosition = 0n;
 
   override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
     return (this.streams.get(stream) ?? []).slice(Number(after) + 1);
@@ -85,6 +81,11 @@ export class InMemoryEventStore extends EventStore {
 
   override async head(): Promise<bigint> {
     return this.log.at(-1)?.position ?? 0n;
+  }
+
+  /** The next event gets a later position than this. */
+  skipTo(position: bigint): void {
+    this.lastPosition = position;
   }
 
   private firstAfter(position: bigint): number {

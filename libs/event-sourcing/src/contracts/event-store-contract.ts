@@ -1,0 +1,233 @@
+import { NO_STREAM, RevisionConflict } from '../event-store';
+import { type EventStoreDriver, written } from './event-store-facts';
+import { describeSubscriptions } from './subscription-contract';
+
+/** What every event store promises. The suite asks for a new, empty store for each test. */
+export function describeEventStoreContract(name: string, makeDriver: () => Promise<EventStoreDriver>): void {
+  describe(`${name} keeps the contract of an event store`, () => {
+    let driver: EventStoreDriver;
+
+    beforeEach(async () => {
+      driver = await makeDriver();
+    });
+    afterEach(() => driver.close());
+
+    describeStreams(() => driver);
+    describeRetries(() => driver);
+    describeAnswers(() => driver);
+    describeParallelAppends(() => driver);
+    describeSubscriptions(() => driver);
+  });
+}
+
+function describeStreams(driver: () => EventStoreDriver): void {
+  describe('streams', () => {
+    it('gives back what was written', async () => {
+      const { store } = driver();
+      const data = {
+        text: '办件 𠮷 "quoted" \\ \u0000 \n',
+        list: [1, -0.5, 1e21, null, true, { deep: [] }],
+        none: null,
+      };
+      const write = written('c1', 'item-\'1"', NO_STREAM, { types: ['Opened', 'Closed'], data });
+      const { revision, position } = await store.append(write);
+      const [first, second, ...more] = await store.read('item-\'1"');
+      const rest = { data, stream: write.stream, metadata: write.metadata };
+      expect(first).toStrictEqual({ ...write.events[0], ...rest, revision: 0n, position: first?.position });
+      expect(second).toStrictEqual({ ...write.events[1], ...rest, revision: 1n, position });
+      expect([revision, more]).toStrictEqual([1n, []]);
+    });
+
+    it('knows nothing of a stream without events', async () => {
+      const { store } = driver();
+      expect(await store.read('item-1')).toStrictEqual([]);
+      expect(await store.head()).toBe(0n);
+    });
+
+    it('reads a stream after a revision, and no other stream', async () => {
+      const { store } = driver();
+      await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
+      await store.append(written('c2', 'item-10', NO_STREAM, { types: ['D'] }));
+      const typesAfter = async (after: bigint) => (await store.read('item-1', after)).map(({ type }) => type);
+      expect(await typesAfter(NO_STREAM)).toStrictEqual(['A', 'B', 'C']);
+      expect(await typesAfter(0n)).toStrictEqual(['B', 'C']);
+      expect(await typesAfter(2n)).toStrictEqual([]);
+      expect(await typesAfter(7n)).toStrictEqual([]);
+    });
+
+    it.each([NO_STREAM, 0n, 2n, 9007199254740993n])(
+      'takes events at exactly the revision, not at %s',
+      async (wrong) => {
+        const { store } = driver();
+        const { position } = await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
+        const refused = await store.append(written('c2', 'item-1', wrong)).catch((error: unknown) => error);
+        expect(refused).toBeInstanceOf(RevisionConflict);
+        expect(refused).toMatchObject({ stream: 'item-1', expected: wrong, actual: 1n });
+        expect(await store.head()).toBe(position);
+        expect((await store.append(written('c2', 'item-1', 1n))).revision).toBe(2n);
+      },
+    );
+
+    it('refuses a revision of a stream that has no events', async () => {
+      const { store } = driver();
+      await expect(store.append(written('c1', 'item-1', 0n))).rejects.toMatchObject({ actual: NO_STREAM });
+      expect(await store.read('item-1')).toStrictEqual([]);
+    });
+
+    it('gives positions that grow over all streams, also after a conflict', async () => {
+      const { store } = driver();
+      const positions = [await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }))];
+      positions.push(await store.append(written('c2', 'item-2', NO_STREAM)));
+      await expect(store.append(written('c3', 'item-2', NO_STREAM))).rejects.toBeInstanceOf(RevisionConflict);
+      positions.push(await store.append(written('c4', 'item-1', 1n)));
+      const all = positions.map(({ position }) => position);
+      expect(all).toStrictEqual([...new Set(all)].sort((a, b) => (a < b ? -1 : 1)));
+      expect(await store.head()).toBe(all.at(-1));
+    });
+
+    it('keeps positions beyond what a double can hold', async () => {
+      const { store, skipTo } = driver();
+      await skipTo?.(9007199254740993n);
+      const { position } = await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
+      expect(position > (skipTo ? 9007199254740995n : 0n)).toBe(true);
+      const [first, second, third] = (await store.read('item-1')).map((event) => event.position);
+      expect(third).toBe(position);
+      expect(first !== second && second !== third).toBe(true);
+      expect(await store.head()).toBe(position);
+    });
+  });
+}
+
+function describeRetries(driver: () => EventStoreDriver): void {
+  describe('a repeated append', () => {
+    it('answers as the first time, also when the stream has moved on', async () => {
+      const { store } = driver();
+      const write = written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] });
+      const first = await store.append(write);
+      expect(await store.append(write)).toStrictEqual(first);
+      await store.append(written('c2', 'item-1', 1n));
+      const head = await store.head();
+      expect(await store.append(write)).toStrictEqual(first);
+      expect([await store.head(), (await store.read('item-1')).length]).toStrictEqual([head, 3]);
+    });
+
+    it('is a conflict when some of its events are there and some are not', async () => {
+      const { store } = driver();
+      await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
+      const longer = written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] });
+      await expect(store.append(longer)).rejects.toBeInstanceOf(RevisionConflict);
+      await store.append(written('c2', 'item-1', 1n));
+      await expect(store.append(longer)).rejects.toBeInstanceOf(RevisionConflict);
+      expect(await store.read('item-1')).toHaveLength(3);
+    });
+
+    it('is a conflict when its events stand elsewhere in the stream', async () => {
+      const { store } = driver();
+      await store.append(written('c1', 'item-1', NO_STREAM));
+      await store.append(written('c2', 'item-1', 0n));
+      await expect(store.append(written('c2', 'item-1', NO_STREAM))).rejects.toMatchObject({ actual: 1n });
+    });
+  });
+}
+
+const no = { code: 'item.closed', detail: '事项已关闭', errors: [{ pointer: '/at', detail: 'too late' }] };
+
+function describeAnswers(driver: () => EventStoreDriver): void {
+  describe('answers', () => {
+    it('are kept with the events', async () => {
+      const { store } = driver();
+      const answer = { fingerprint: 'f1', rejection: null };
+      const appended = await store.append(written('c1', 'item-1', NO_STREAM, { answer }));
+      const remembered = { commandId: 'c1', stream: 'item-1', ...answer, ...appended };
+      expect(await store.answerTo('c1')).toStrictEqual(remembered);
+      expect(await store.answerTo('c2')).toBeNull();
+    });
+
+    it.each([
+      { what: 'a rejection', rejection: no },
+      { what: 'a command that had nothing to do', rejection: null },
+    ])('are kept for $what', async ({ rejection }) => {
+      const { store } = driver();
+      const before = await store.append(written('c1', 'item-1', NO_STREAM));
+      await store.append(written('c2', 'item-2', NO_STREAM));
+      const answer = { fingerprint: 'f3', rejection };
+      expect(await store.append(written('c3', 'item-1', 0n, { types: [], answer }))).toStrictEqual(before);
+      expect(await store.answerTo('c3')).toStrictEqual({ commandId: 'c3', stream: 'item-1', ...answer, ...before });
+    });
+
+    it('are kept for a stream that has no events, which can still begin', async () => {
+      const { store } = driver();
+      const answer = { fingerprint: 'f1', rejection: no };
+      const appended = await store.append(written('c1', 'item-1', NO_STREAM, { types: [], answer }));
+      expect(appended).toStrictEqual({ revision: NO_STREAM, position: 0n });
+      expect(await store.answerTo('c1')).toMatchObject({ revision: NO_STREAM, position: 0n });
+      expect((await store.append(written('c2', 'item-1', NO_STREAM))).revision).toBe(0n);
+    });
+
+    it('are not kept where none was brought, nor for a conflict', async () => {
+      const { store } = driver();
+      await store.append(written('c1', 'item-1', NO_STREAM));
+      const answer = { fingerprint: 'f2', rejection: null };
+      await expect(store.append(written('c2', 'item-1', NO_STREAM, { answer }))).rejects.toBeInstanceOf(
+        RevisionConflict,
+      );
+      await expect(store.append(written('c2', 'item-1', 7n, { types: [], answer }))).rejects.toBeInstanceOf(
+        RevisionConflict,
+      );
+      expect([await store.answerTo('c1'), await store.answerTo('c2')]).toStrictEqual([null, null]);
+    });
+
+    it('are given once: a second one for the same command writes nothing and hears the first', async () => {
+      const { store } = driver();
+      const first = { fingerprint: 'f1', rejection: no };
+      await store.append(written('c1', 'item-1', NO_STREAM, { types: [], answer: first }));
+      await store.append(written('c2', 'item-1', NO_STREAM));
+      const later = { answer: { fingerprint: 'f2', rejection: null } };
+      const remembered = await store.answerTo('c1');
+      for (const write of [written('c1', 'item-1', 0n, later), written('c1', 'item-2', NO_STREAM, later)]) {
+        expect(await store.append(write)).toMatchObject({ revision: NO_STREAM, position: 0n, remembered });
+      }
+      expect(await store.answerTo('c1')).toStrictEqual({ ...remembered, ...first });
+      expect([(await store.read('item-1')).length, (await store.read('item-2')).length]).toStrictEqual([1, 0]);
+    });
+  });
+}
+
+function describeParallelAppends(driver: () => EventStoreDriver): void {
+  describe('parallel appends', () => {
+    it('to one revision have one winner', async () => {
+      const { store } = driver();
+      for (let round = 0; round < 20; round++) {
+        const expected = BigInt(round) - 1n;
+        const rivals = Array.from({ length: 8 }, (_, rival) => written(`c${round}-${rival}`, 'item-1', expected));
+        const outcomes = await Promise.allSettled(rivals.map((write) => store.append(write)));
+        const won = outcomes.filter(({ status }) => status === 'fulfilled');
+        const lost = outcomes.filter((one) => one.status === 'rejected' && one.reason instanceof RevisionConflict);
+        expect([won.length, lost.length]).toStrictEqual([1, 7]);
+      }
+      const revisions = (await store.read('item-1')).map(({ revision }) => Number(revision));
+      expect(revisions).toStrictEqual(Array.from({ length: 20 }, (_, index) => index));
+    });
+
+    it('fail alone, each by its own conflict', async () => {
+      const { store } = driver();
+      const writes = Array.from({ length: 60 }, (_, n) => written(`c${n}`, `item-${n}`, n % 7 === 3 ? 5n : NO_STREAM));
+      const outcomes = await Promise.allSettled(writes.map((write) => store.append(write)));
+      expect(outcomes.map(({ status }) => status)).toStrictEqual(
+        writes.map(({ expected }) => (expected === NO_STREAM ? 'fulfilled' : 'rejected')),
+      );
+      for (const { stream, expected } of writes) {
+        expect(await store.read(stream)).toHaveLength(expected === NO_STREAM ? 1 : 0);
+      }
+    });
+
+    it('of one command write it once', async () => {
+      const { store } = driver();
+      const write = written('c1', 'item-1', NO_STREAM, { answer: { fingerprint: 'f1', rejection: null } });
+      const answers = await Promise.all(Array.from({ length: 10 }, () => store.append(write)));
+      const places = answers.map(({ revision, position }) => `${revision}@${position}`);
+      expect(new Set(places).size).toBe(1);
+      expect(await store.read('item-1')).toHaveLength(1);
+    });
+  });
+}

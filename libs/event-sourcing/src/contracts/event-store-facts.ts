@@ -1,0 +1,60 @@
+import type { JsonObject } from '../event';
+import { type Answer, type EventStore, metadataAt, type NewEvent, type Slice, type StreamWrite } from '../event-store';
+import { eventId } from '../ids';
+
+/** A store under contract. */
+export type EventStoreDriver = {
+  readonly store: EventStore;
+  readonly close: () => Promise<void>;
+  /** Makes the next position later than this one, where the driver can: to meet positions that a double cannot hold. */
+  readonly skipTo?: (position: bigint) => Promise<void>;
+};
+
+type Asked = {
+  readonly types?: readonly string[];
+  readonly answer?: Pick<Answer, 'fingerprint' | 'rejection'> | null;
+  readonly data?: JsonObject;
+};
+
+/** What a command writes: one event for each type, with the ids that a retry would have again. */
+export function written(commandId: string, stream: string, expected: bigint, asked: Asked = {}): StreamWrite {
+  const { types = ['Noted'], answer = null, data = { by: commandId } } = asked;
+  return {
+    stream,
+    expected,
+    events: types.map((type, index): NewEvent => ({ id: eventId(commandId, index), type, data })),
+    metadata: metadataAt('2026-03-02T01:00:00.000Z', {
+      actor: 'key-1',
+      commandId,
+      correlationId: 'trace-1',
+      causationId: null,
+      known: { 'item-1': '9007199254740993' },
+    }),
+    answer,
+  };
+}
+
+/** Subscribes, and ends when the slices so far are enough. */
+export async function slicesUntil(
+  store: EventStore,
+  enough: (slices: readonly Slice[]) => boolean,
+  {
+    after = 0n,
+    types = 'all',
+    batchMax = 100,
+  }: { after?: bigint; types?: readonly string[] | 'all'; batchMax?: number } = {},
+): Promise<readonly Slice[]> {
+  const stop = new AbortController();
+  const slices: Slice[] = [];
+  for await (const slice of store.subscribe({ after, types, batchMax, signal: stop.signal })) {
+    slices.push(slice);
+    if (enough(slices)) stop.abort();
+  }
+  return slices;
+}
+
+/** Everything up to a position has been seen. */
+export const reached =
+  (position: bigint) =>
+  (slices: readonly Slice[]): boolean =>
+    (slices.at(-1)?.position ?? 0n) >= position;

@@ -1,0 +1,21 @@
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { InMemoryFileStore } from '../fakes/in-memory-file-store';
+import { InMemoryReadStore } from '../fakes/in-memory-read-store';
+import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
+import { InMemoryVault } from '../fakes/in-memory-vault';
+import { describeEventStoreContract } from './event-store-contract';
+import { describeFileStoreContract } from './file-store-contract';
+import { describeReadStoreContract } from './read-store-contract';
+import { describeTimerStoreContract } from './timer-store-contract';
+import { describeVaultContract } from './vault-contract';
+
+const close = async (): Promise<void> => {};
+
+describeEventStoreContract('InMemoryEventStore', async () => {
+  const store = new InMemoryEventStore();
+  return { store, close, skipTo: async (position) => store.skipTo(position) };
+});
+describeReadStoreContract('InMemoryReadStore', async () => ({ store: new InMemoryReadStore(), close }));
+describeTimerStoreContract('InMemoryTimerStore', async () => ({ store: new InMemoryTimerStore(), close }));
+describeFileStoreContract('InMemoryFileStore', async () => ({ store: new InMemoryFileStore(), close }));
+describeVaultContract('InMemoryVault', async () => ({ store: new InMemoryVault(), close }));

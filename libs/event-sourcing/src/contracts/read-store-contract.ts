@@ -1,0 +1,229 @@
+import type { Document } from '../projection';
+import { CheckpointConflict, type Condition, type ReadStore, type Stored } from '../read-store';
+import { describeLists } from './list-contract';
+
+/** A store under contract. */
+export type ReadStoreDriver = { readonly store: ReadStore; readonly close: () => Promise<void> };
+
+const doc = (fields: Document): Document => fields;
+
+/** What every read store promises. The suite asks for a new, empty store for each test. */
+export function describeReadStoreContract(name: string, makeDriver: () => Promise<ReadStoreDriver>): void {
+  describe(`${name} keeps the contract of a read store`, () => {
+    let driver: ReadStoreDriver;
+
+    beforeEach(async () => {
+      driver = await makeDriver();
+      await driver.store.prepare('cards.v1', [['region', 'at'], ['item.code'], ['departments']]);
+    });
+    afterEach(() => driver.close());
+
+    describeDocuments(() => driver.store);
+    describeCheckpoints(() => driver.store);
+    describeConditions(() => driver.store);
+    describeLists(() => driver.store);
+  });
+}
+
+function describeDocuments(store: () => ReadStore): void {
+  describe('documents', () => {
+    it('come back as they were saved', async () => {
+      const saved = doc({
+        text: '红牌 𠮷 "x" \\ \u0000',
+        n: 0.1,
+        big: 1e21,
+        none: null,
+        list: [{ a: [] }, false],
+        o: {},
+      });
+      await store().save({ view: 'cards.v1', documents: new Map([['a\'b"%', saved]]), from: 0n, to: 1n });
+      expect(await store().find('cards.v1', 'a\'b"%')).toStrictEqual(saved);
+      expect(await store().find('cards.v1', 'none')).toBeNull();
+    });
+
+    it('are replaced and removed', async () => {
+      await store().save({
+        view: 'cards.v1',
+        documents: new Map([
+          ['a', { n: 1, x: 1 }],
+          ['b', { n: 1 }],
+        ]),
+        from: 0n,
+        to: 1n,
+      });
+      const changes = new Map([
+        ['a', { n: 2 }],
+        ['b', null],
+        ['never', null],
+      ]);
+      await store().save({ view: 'cards.v1', documents: changes, from: 1n, to: 2n });
+      expect(await store().load('cards.v1', ['a', 'b'])).toStrictEqual(new Map([['a', { n: 2 }]]));
+    });
+
+    it('are loaded by the thousand, and only those that are there', async () => {
+      const documents = new Map(Array.from({ length: 3_000 }, (_, n) => [`d${n}`, { n }]));
+      await store().save({ view: 'cards.v1', documents, from: 0n, to: 1n });
+      const loaded = await store().load('cards.v1', [...documents.keys(), 'none']);
+      expect([loaded.size, loaded.get('d2999'), loaded.get('none')]).toStrictEqual([3_000, { n: 2_999 }, undefined]);
+      expect((await store().load('cards.v1', [])).size).toBe(0);
+    });
+
+    it('of one view are none of another', async () => {
+      await store().prepare('cards.v2', []);
+      await store().save({ view: 'cards.v1', documents: new Map([['a', { n: 1 }]]), from: 0n, to: 5n });
+      expect([await store().find('cards.v2', 'a'), await store().checkpoint('cards.v2')]).toStrictEqual([null, 0n]);
+    });
+
+    it('outlive preparing the view again, and leave with a reset', async () => {
+      await store().save({ view: 'cards.v1', documents: new Map([['a', { n: 1 }]]), from: 0n, to: 5n });
+      await store().prepare('cards.v1', [['region', 'at'], ['n']]);
+      expect([await store().find('cards.v1', 'a'), await store().checkpoint('cards.v1')]).toStrictEqual([{ n: 1 }, 5n]);
+      await store().reset('cards.v1');
+      expect([await store().count('cards.v1', []), await store().checkpoint('cards.v1')]).toStrictEqual([0, 0n]);
+      await store().save({ view: 'cards.v1', documents: new Map([['b', { n: 2 }]]), from: 0n, to: 1n });
+      expect(await store().find('cards.v1', 'b')).toStrictEqual({ n: 2 });
+    });
+  });
+}
+
+function describeCheckpoints(store: () => ReadStore): void {
+  describe('a checkpoint', () => {
+    it('begins at 0 and moves with the documents', async () => {
+      expect(await store().checkpoint('cards.v1')).toBe(0n);
+      await store().save({ view: 'cards.v1', documents: new Map(), from: 0n, to: 9223372036854775806n });
+      expect(await store().checkpoint('cards.v1')).toBe(9223372036854775806n);
+      await store().save({
+        view: 'cards.v1',
+        documents: new Map(),
+        from: 9223372036854775806n,
+        to: 9223372036854775807n,
+      });
+      expect(await store().checkpoint('cards.v1')).toBe(9223372036854775807n);
+    });
+
+    it('is compared before it is set: another worker saves nothing', async () => {
+      await store().save({ view: 'cards.v1', documents: new Map([['a', { n: 1 }]]), from: 0n, to: 9n });
+      for (const from of [0n, 8n, 10n]) {
+        const late = {
+          view: 'cards.v1',
+          documents: new Map([
+            ['a', null],
+            ['b', { n: 2 }],
+          ]),
+          from,
+          to: 12n,
+        };
+        await expect(store().save(late)).rejects.toBeInstanceOf(CheckpointConflict);
+      }
+      expect(await store().load('cards.v1', ['a', 'b'])).toStrictEqual(new Map([['a', { n: 1 }]]));
+      expect(await store().checkpoint('cards.v1')).toBe(9n);
+    });
+
+    it('has one winner', async () => {
+      const rivals = Array.from({ length: 8 }, (_, n) =>
+        store().save({ view: 'cards.v1', documents: new Map([[`by${n}`, { n }]]), from: 0n, to: 7n }),
+      );
+      const outcomes = await Promise.allSettled(rivals);
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await store().count('cards.v1', [])).toBe(1);
+    });
+  });
+}
+
+const cards: readonly Stored[] = [
+  {
+    id: 'a',
+    document: { region: '2301', at: 5, level: 'red', item: { code: 'X-1' }, departments: ['d1', 'd2'], open: true },
+  },
+  {
+    id: 'b',
+    document: { region: '23%1', at: 7, level: 'yellow', item: { code: 'X-2' }, departments: ['d2'], open: false },
+  },
+  { id: 'c', document: { region: '3101', at: 9, level: 'red', item: null, departments: [], official: null } },
+  { id: 'd', document: { region: '23_1', at: 7.5, level: "o'clock", departments: ['d11', '𠮷'], official: 'o-1' } },
+];
+
+function describeConditions(store: () => ReadStore): void {
+  const rows: readonly (readonly [string, readonly Condition[], string])[] = [
+    ['no condition', [], 'abcd'],
+    ['equals text', [{ op: 'equals', field: 'level', value: 'red' }], 'ac'],
+    ['equals text with a quote', [{ op: 'equals', field: 'level', value: "o'clock" }], 'd'],
+    ['equals a number', [{ op: 'equals', field: 'at', value: 7.5 }], 'd'],
+    ['equals a number, not the text of it', [{ op: 'equals', field: 'region', value: 2301 }], ''],
+    ['equals true', [{ op: 'equals', field: 'open', value: true }], 'a'],
+    ['equals false, which is not absence', [{ op: 'equals', field: 'open', value: false }], 'b'],
+    ['equals null where it is null or absent', [{ op: 'equals', field: 'official', value: null }], 'abc'],
+    ['equals in an object', [{ op: 'equals', field: 'item.code', value: 'X-2' }], 'b'],
+    ['equals null in an object that is not there', [{ op: 'equals', field: 'item.code', value: null }], 'cd'],
+    ['in', [{ op: 'in', field: 'level', value: ['yellow', "o'clock", 'none'] }], 'bd'],
+    ['in numbers', [{ op: 'in', field: 'at', value: [5, 9] }], 'ac'],
+    ['in nothing', [{ op: 'in', field: 'level', value: [] }], ''],
+    ['prefix', [{ op: 'prefix', field: 'region', value: '23' }], 'abd'],
+    ['prefix with a percent sign', [{ op: 'prefix', field: 'region', value: '23%' }], 'b'],
+    ['prefix with an underscore', [{ op: 'prefix', field: 'region', value: '23_' }], 'd'],
+    ['prefix that is the whole', [{ op: 'prefix', field: 'region', value: '3101' }], 'c'],
+    ['prefix, in its case', [{ op: 'prefix', field: 'item.code', value: 'x' }], ''],
+    ['prefix of nothing: any text', [{ op: 'prefix', field: 'item.code', value: '' }], 'ab'],
+    ['contains', [{ op: 'contains', field: 'departments', value: 'd2' }], 'ab'],
+    ['contains the whole element', [{ op: 'contains', field: 'departments', value: 'd1' }], 'a'],
+    ['contains beyond the basic plane', [{ op: 'contains', field: 'departments', value: '𠮷' }], 'd'],
+    ['contains in what is not an array', [{ op: 'contains', field: 'level', value: 'red' }], ''],
+    ['contains in what is not there', [{ op: 'contains', field: 'none', value: 'd1' }], ''],
+    ['from, inclusive', [{ op: 'from', field: 'at', value: 7.5 }], 'cd'],
+    ['to, inclusive', [{ op: 'to', field: 'at', value: 7 }], 'ab'],
+    [
+      'from and to of text',
+      [
+        { op: 'from', field: 'region', value: '2301' },
+        { op: 'to', field: 'region', value: '3101' },
+      ],
+      'acd',
+    ],
+    ['to of what is not there', [{ op: 'to', field: 'none', value: 7 }], ''],
+    [
+      'all conditions',
+      [
+        { op: 'prefix', field: 'region', value: '23' },
+        { op: 'contains', field: 'departments', value: 'd2' },
+        { op: 'from', field: 'at', value: 6 },
+      ],
+      'b',
+    ],
+    [
+      'any',
+      [
+        {
+          op: 'any',
+          of: [
+            { op: 'equals', field: 'at', value: 5 },
+            { op: 'contains', field: 'departments', value: '𠮷' },
+          ],
+        },
+      ],
+      'ad',
+    ],
+    ['any of nothing', [{ op: 'any', of: [] }], ''],
+    [
+      'any inside any, beside another',
+      [
+        { op: 'equals', field: 'level', value: 'red' },
+        {
+          op: 'any',
+          of: [
+            { op: 'any', of: [{ op: 'to', field: 'at', value: 5 }] },
+            { op: 'equals', field: 'at', value: 7 },
+          ],
+        },
+      ],
+      'a',
+    ],
+  ];
+
+  it.each(rows)('finds by: %s', async (_, where, ids) => {
+    const documents = new Map(cards.map(({ id, document }) => [id, document]));
+    await store().save({ view: 'cards.v1', documents, from: 0n, to: 1n });
+    const found = await store().list('cards.v1', { where, limit: 1_000 });
+    expect(found).toStrictEqual(cards.filter(({ id }) => ids.includes(id)));
+    expect(await store().count('cards.v1', where)).toBe(ids.length);
+  });
+}
