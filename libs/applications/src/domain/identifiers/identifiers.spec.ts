@@ -1,0 +1,76 @@
+import { caseNumber, isCaseNumber, numberRegion } from './case-number';
+import { certificateId } from './certificate-id';
+import { checkCharacter } from './mod-37-36';
+import { isResidentId } from './resident-id';
+
+describe('ISO 7064 MOD 37,36', () => {
+  it('finds a wrong character and two that changed places', () => {
+    const check = checkCharacter('430400202603020000');
+    expect(checkCharacter('430400202603020001')).not.toBe(check);
+    expect(checkCharacter('403400202603020000')).not.toBe(check);
+  });
+
+  it('knows digits and capital letters only', () => {
+    expect(() => checkCharacter('4304-00')).toThrow(RangeError);
+    expect(() => checkCharacter('a')).toThrow(RangeError);
+  });
+});
+
+describe('办件编号', () => {
+  const number = caseNumber({ region: '430423', date: '2026-03-02', sequence: 17 });
+
+  it('is region, local day, sequence and check character', () => {
+    expect(number).toMatch(/^430423\d{8}\d{6}[0-9A-Z]$/);
+    expect(number.slice(0, 20)).toBe('43042320260302000017');
+    expect(isCaseNumber(number)).toBe(true);
+  });
+
+  it('is not a number any more with one character changed', () => {
+    for (let at = 0; at < 20; at++) {
+      const other = String((Number(number.charAt(at)) + 1) % 10);
+      expect(isCaseNumber(number.slice(0, at) + other + number.slice(at + 1))).toBe(false);
+    }
+  });
+
+  it('carries six digits of a longer region code and fills up a shorter one', () => {
+    expect(numberRegion('430423101000')).toBe('430423');
+    expect(numberRegion('43')).toBe('430000');
+  });
+
+  it('has no sequence 0 and none beyond six digits', () => {
+    for (const sequence of [0, 1.5, 1_000_000]) {
+      expect(() => caseNumber({ region: '430423', date: '2026-03-02', sequence })).toThrow(RangeError);
+    }
+  });
+});
+
+describe('电子证照标识 (GB/T 36904-2018)', () => {
+  // Identifiers of certificates that are in use.
+  const live = [
+    '1.2.156.3005.2.11100000000013338W087.11370800MB28559184.37080001202411010001.001.3',
+    '1.2.156.3005.2.11100000MB03271699022.340100.000000016.001.9',
+    '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U',
+  ];
+
+  it.each(live)('%s is what its parts give', (identifier) => {
+    const [type = '', issuer = '', serial = '', version] = identifier.split('.').slice(5);
+    expect(certificateId({ type, issuer, serial, version: Number(version) })).toBe(identifier);
+  });
+
+  it('has versions from 1 to 999', () => {
+    const parts = { type: '11100000000013338W087', issuer: '11370800MB28559184', serial: '1' };
+    expect(() => certificateId({ ...parts, version: 0 })).toThrow(RangeError);
+    expect(() => certificateId({ ...parts, version: 1_000 })).toThrow(RangeError);
+  });
+});
+
+describe('居民身份证号码 (GB 11643-1999)', () => {
+  it.each(['11010519491231002X', '440524188001010014'])('%s is one', (id) => expect(isResidentId(id)).toBe(true));
+
+  it('needs its check character, a birth date that exists, and 18 characters', () => {
+    expect(isResidentId('110105194912310021')).toBe(false);
+    expect(isResidentId('11010519490231002X')).toBe(false);
+    expect(isResidentId('11010519491231002x')).toBe(false);
+    expect(isResidentId('1101054912310')).toBe(false);
+  });
+});
