@@ -13,6 +13,9 @@ const esmOnly = [
   'set-cookie-parser',
   'content-disposition', // @fastify/static
   'toad-cache',
+  'temporal-polyfill',
+  'temporal-spec',
+  'temporal-utils',
 ];
 
 const swc = {

@@ -1,0 +1,54 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import { Temporal } from 'temporal-polyfill';
+import type { LocalDate } from '../limit';
+import { addDays } from './day-number';
+import { instantOfMs } from './instant';
+
+const STARTS_MAX = 20_000;
+const startsByZone = new Map<string, Map<LocalDate, Instant>>();
+
+/** Whether the text names a time zone of the IANA database (`Asia/Shanghai`). */
+export function isZone(text: unknown): text is string {
+  if (typeof text !== 'string' || text === '') return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The first instant of a local day, which is not midnight where the clocks go forward at midnight. A day that the zone
+ * left out starts with the day after it.
+ */
+export function startOfDay(date: LocalDate, zone: string): Instant {
+  let starts = startsByZone.get(zone);
+  if (starts === undefined) {
+    starts = new Map();
+    startsByZone.set(zone, starts);
+  }
+  let start = starts.get(date);
+  if (start === undefined) {
+    if (starts.size >= STARTS_MAX) starts.clear();
+    start = instantOfMs(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
+    starts.set(date, start);
+  }
+  return start;
+}
+
+/** 24:00 of a local day, as the first instant of the next (民法典 art. 203). */
+export const endOfDay = (date: LocalDate, zone: string): Instant => startOfDay(addDays(date, 1), zone);
+
+/**
+ * The local day that an instant lies in: the last one that has started. A day once started never turns back into the
+ * day before, even where a zone sets its clocks back over midnight: so 24:00 of a day comes only once.
+ *
+ * @param instant UTC text as {@link normaliseInstant} gives it
+ */
+export function dateOf(instant: Instant, zone: string): LocalDate {
+  const utc = instant.slice(0, 10);
+  const next = addDays(utc, 1);
+  if (startOfDay(next, zone) <= instant) return next;
+  return startOfDay(utc, zone) <= instant ? utc : addDays(utc, -1);
+}

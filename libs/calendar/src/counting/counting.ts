@@ -1,0 +1,149 @@
+import { dateOfNumber, dayNumberOf } from '../civil/day-number';
+import { endOfDay } from '../civil/zone';
+import type { Calendar, DayUnit, Limit, LocalDate, Pause, Term } from '../limit';
+import { type Stop, stopAtEndOf, stopOver, stopsOf } from './stops';
+import { isProvisionalStretch, type WorkingDays, workingDaysOf } from './working-days';
+
+/** A hundred years: more is a mistake, not a term. */
+export const TERM_DAYS_MAX = 36_525;
+
+/** What a limit is counted from. Terms are counted one after the other: the term itself, then its extension. */
+export type Count = {
+  readonly startedOn: LocalDate;
+  readonly terms: readonly Term[];
+  readonly pauses: readonly Pause[];
+  readonly calendar: Calendar;
+};
+
+/** Where a count ends, by day numbers. */
+export type CountEnd = {
+  /** Counted day n: the day on which the last counted day of the terms lies. */
+  readonly reached: number;
+  /** The last day that is in time. */
+  readonly last: number;
+};
+
+/**
+ * When a term ends, counted `next_day` (民法典 arts. 201 and 203, 行政许可法 art. 82): day 0 is the day it starts; counted are
+ * the working days (or calendar days) after it that no pause excludes (行政许可法 art. 45); it ends at 24:00 of counted day n.
+ *
+ * - A calendar-day limit that ends on a day off moves to the next working day (民法典 art. 203); so does a limit of 0 days
+ *   that starts on one.
+ * - Our decision: where the clock stands at 24:00 of the last day (it lies in [from, to) of a pause), the limit ends at
+ *   24:00 of the pause's last day. Until then n days are used, which is not more than n, so nothing can be late.
+ * - `null`: the limit stands still, because day n has not been reached and a pause has not ended.
+ *
+ * `provisional`: one of the days looked at lies in a year that nobody has given notice of.
+ *
+ * @throws {RangeError} no term, or not whole days from 0 to {@link TERM_DAYS_MAX}
+ */
+export function limitOf(count: Count): Limit | null {
+  const { startedOn, terms, calendar } = count;
+  const end = countEnd(count, stopsOf(count.pauses));
+  if (end === null) return null;
+  const start = dayNumberOf(startedOn);
+  const date = dateOfNumber(end.last);
+  return {
+    days: daysOf(terms),
+    unit: unitOf(terms),
+    date,
+    at: endOfDay(date, calendar.zone),
+    zone: calendar.zone,
+    calendar: calendar.id,
+    calendarVersion: calendar.version,
+    provisional: isProvisionalStretch(calendar, end.reached === start ? start : start + 1, end.last),
+  };
+}
+
+/** Where the terms end, or `null` while they stand still. */
+export function countEnd({ startedOn, terms, calendar }: Count, stops: readonly Stop[]): CountEnd | null {
+  const working = workingDaysOf(calendar);
+  let reached: number | null = dayNumberOf(startedOn);
+  for (const { days, unit } of checked(terms)) {
+    reached = countedDay(reached, days, unit, stops, working);
+    if (reached === null) return null;
+  }
+  const last = settled(reached, endsOnWorkingDay(terms), stops, working);
+  return last === null ? null : { reached, last };
+}
+
+/** How many days of (from, to] count: working days or calendar days that no pause excludes. */
+export function countedDays(stretch: {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly unit: DayUnit;
+  readonly pauses: readonly Pause[];
+  readonly calendar: Calendar;
+}): number {
+  const { unit, calendar } = stretch;
+  const working = workingDaysOf(calendar);
+  const stops = stopsOf(stretch.pauses);
+  const to = dayNumberOf(stretch.to);
+  let counted = 0;
+  for (let day = dayNumberOf(stretch.from) + 1; day <= to; day++) {
+    const stop = stops.length === 0 ? undefined : stopOver(stops, day);
+    if (stop !== undefined) day = stop.to;
+    else if (unit === 'calendarDay' || working(day)) counted++;
+  }
+  return counted;
+}
+
+/** The date of counted day k (0: the day it starts), or `null` while a pause keeps the count from getting there. */
+export function dayOf(count: {
+  readonly startedOn: LocalDate;
+  readonly unit: DayUnit;
+  readonly day: number;
+  readonly pauses: readonly Pause[];
+  readonly calendar: Calendar;
+}): LocalDate | null {
+  checked([{ days: count.day, unit: count.unit }]);
+  const start = dayNumberOf(count.startedOn);
+  const day = countedDay(start, count.day, count.unit, stopsOf(count.pauses), workingDaysOf(count.calendar));
+  return day === null ? null : dateOfNumber(day);
+}
+
+function countedDay(
+  start: number,
+  days: number,
+  unit: DayUnit,
+  stops: readonly Stop[],
+  working: WorkingDays,
+): number | null {
+  let day = start;
+  for (let counted = 0; counted < days; ) {
+    day++;
+    const stop = stops.length === 0 ? undefined : stopOver(stops, day);
+    if (stop !== undefined) day = stop.to;
+    else if (unit === 'calendarDay' || working(day)) counted++;
+    if (day === Number.POSITIVE_INFINITY) return null;
+  }
+  return day;
+}
+
+/** The first day from `day` on that can be a last day: the clock runs when it ends, and where asked it is a working day. */
+function settled(day: number, onWorkingDay: boolean, stops: readonly Stop[], working: WorkingDays): number | null {
+  let last = day;
+  for (;;) {
+    const stop = stops.length === 0 ? undefined : stopAtEndOf(stops, last);
+    if (stop !== undefined) last = stop.to;
+    else if (onWorkingDay && !working(last)) last++;
+    else return last;
+    if (last === Number.POSITIVE_INFINITY) return null;
+  }
+}
+
+/** Working days end on one by themselves; calendar days, and a term of no days, have to be moved there. */
+const endsOnWorkingDay = (terms: readonly Term[]): boolean =>
+  (terms.findLast(({ days }) => days > 0)?.unit ?? 'calendarDay') === 'calendarDay';
+
+export const daysOf = (terms: readonly Term[]): number => terms.reduce((sum, { days }) => sum + days, 0);
+
+const unitOf = (terms: readonly Term[]): DayUnit => terms[0]?.unit ?? 'workingDay';
+
+function checked(terms: readonly Term[]): readonly Term[] {
+  if (terms.length === 0) throw new RangeError('a limit needs a term');
+  for (const { days } of terms) {
+    if (!Number.isInteger(days) || days < 0 || days > TERM_DAYS_MAX) throw new RangeError(`${days} is no term in days`);
+  }
+  return terms;
+}

@@ -1,0 +1,61 @@
+import { dateOfNumber, dayNumberOf } from '../civil/day-number';
+import type { Calendar, CountedDay, DayReason, DayUnit, LocalDate, Term } from '../limit';
+import { type Count, type CountEnd, countEnd } from './counting';
+import { type Stop, stopOver, stopsOf } from './stops';
+import { dayReason, isProvisional, isWorkingDay } from './working-days';
+
+/**
+ * The count as a table: every date after day 0 up to `until` (inclusive), counted or skipped, and why. Days over which
+ * the end was moved to a working day (see `limitOf`) are `rolled` and do not count: so the first day with a number
+ * greater than the days of the terms is the first counted day that is late.
+ */
+export function explainDays(count: Count & { readonly until: LocalDate }): readonly CountedDay[] {
+  const stops = stopsOf(count.pauses);
+  const end = countEnd(count, stops);
+  const until = dayNumberOf(count.until);
+  const rows: CountedDay[] = [];
+  let counted = 0;
+  for (let day = dayNumberOf(count.startedOn) + 1; day <= until; day++) {
+    const row = explainDay(count.calendar, day, unitAfter(count.terms, counted), stops, end);
+    if (row.counted) counted++;
+    rows.push(row.counted ? { ...row, day: counted } : row);
+  }
+  return rows;
+}
+
+function explainDay(
+  calendar: Calendar,
+  dayNumber: number,
+  unit: DayUnit,
+  stops: readonly Stop[],
+  end: CountEnd | null,
+): CountedDay {
+  const date = dateOfNumber(dayNumber);
+  const off = unit === 'workingDay' && !isWorkingDay(calendar, date);
+  const kept = off ? null : whyNotCounted(dayNumber, stops, end);
+  const reason = kept ?? (unit === 'calendarDay' ? 'calendarDay' : dayReason(calendar, date));
+  return {
+    date,
+    counted: !off && kept === null,
+    day: null,
+    reason,
+    source: reason === 'calendarDay' ? null : (calendar.days.get(date)?.reason ?? null),
+    provisional: isProvisional(calendar, date),
+  };
+}
+
+/** Why a day does not count although its unit would have it. */
+function whyNotCounted(dayNumber: number, stops: readonly Stop[], end: CountEnd | null): DayReason | null {
+  if (stopOver(stops, dayNumber) !== undefined) return 'paused';
+  return end !== null && end.reached < dayNumber && dayNumber <= end.last ? 'rolled' : null;
+}
+
+/** The unit that the day after `counted` days is counted in: that of its term, the last term's after the end. */
+function unitAfter(terms: readonly Term[], counted: number): DayUnit {
+  let days = 0;
+  for (const term of terms) {
+    days += term.days;
+    if (counted < days) return term.unit;
+  }
+  return terms.at(-1)?.unit ?? 'workingDay';
+}

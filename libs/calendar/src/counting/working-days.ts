@@ -1,0 +1,82 @@
+import { dateOfNumber, dayNumberOf, weekdayOf, yearOf } from '../civil/day-number';
+import type { Calendar, CalendarDay, DayReason, LocalDate } from '../limit';
+
+/** Whether a day number is a working day (工作日). */
+export type WorkingDays = (dayNumber: number) => boolean;
+
+const BLOCK_BITS = 9;
+const BLOCK_DAYS = 1 << BLOCK_BITS;
+
+const tables = new WeakMap<Calendar, WorkingDays>();
+
+/** What a calendar lists says so; any other day works from Monday to Friday. */
+export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
+  return calendar.days.get(date)?.working ?? worksByWeekday(date);
+}
+
+/** Why a date is a working day or not. */
+export function dayReason(calendar: Calendar, date: LocalDate): DayReason {
+  const day = calendar.days.get(date);
+  if (day !== undefined) return listedReason(day);
+  return worksByWeekday(date) ? 'weekday' : 'weekend';
+}
+
+/**
+ * Whether nobody has said yet what the year looks like: in a calendar that follows notices (放假通知), a year without a
+ * notice; in one kept by declarations alone, a year without a declared day. Limits of such a year may still move.
+ */
+export function isProvisionalYear(calendar: Calendar, year: number): boolean {
+  return calendar.noticedYears.size > 0 ? !calendar.noticedYears.has(year) : !calendar.declaredYears.has(year);
+}
+
+/** Whether a date lies in a provisional year. */
+export const isProvisional = (calendar: Calendar, date: LocalDate): boolean =>
+  isProvisionalYear(calendar, yearOf(date));
+
+/** A look-up of working days by day number, made once for a calendar: counting walks over bytes, not over text. */
+export function workingDaysOf(calendar: Calendar): WorkingDays {
+  const known = tables.get(calendar);
+  if (known !== undefined) return known;
+  const listed = new Map<number, boolean>();
+  for (const [date, { working }] of calendar.days) listed.set(dayNumberOf(date), working);
+  const blocks = new Map<number, Uint8Array>();
+  const table: WorkingDays = (dayNumber) => {
+    const number = dayNumber >> BLOCK_BITS;
+    let block = blocks.get(number);
+    if (block === undefined) {
+      block = blockOf(number << BLOCK_BITS, listed);
+      blocks.set(number, block);
+    }
+    return block[dayNumber & (BLOCK_DAYS - 1)] === 1;
+  };
+  tables.set(calendar, table);
+  return table;
+}
+
+function blockOf(first: number, listed: ReadonlyMap<number, boolean>): Uint8Array {
+  return Uint8Array.from({ length: BLOCK_DAYS }, (_, index) =>
+    (listed.get(first + index) ?? isMondayToFriday(first + index)) ? 1 : 0,
+  );
+}
+
+const listedReason = ({ source, working }: CalendarDay): DayReason => {
+  if (source === 'declaration') return 'declared';
+  return working ? 'makeUpDay' : 'holiday';
+};
+
+/** What a date is where no calendar lists it: working from Monday to Friday. */
+export const worksByWeekday = (date: LocalDate): boolean => isMondayToFriday(dayNumberOf(date));
+
+const isMondayToFriday = (dayNumber: number): boolean => {
+  const weekday = weekdayOf(dayNumber);
+  return weekday !== 0 && weekday !== 6;
+};
+
+/** Whether one of the days from `first` to `last` lies in a provisional year. */
+export function isProvisionalStretch(calendar: Calendar, first: number, last: number): boolean {
+  const lastYear = yearOf(dateOfNumber(last));
+  for (let year = yearOf(dateOfNumber(first)); year <= lastYear; year++) {
+    if (isProvisionalYear(calendar, year)) return true;
+  }
+  return false;
+}

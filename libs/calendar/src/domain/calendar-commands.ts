@@ -1,0 +1,30 @@
+import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '../limit';
+import type { NoticedDay } from './calendar-events';
+
+/** Take over the notice of one year from a package. A year that is already there stays as it is. */
+export type ImportCalendarYear = Message<
+  'ImportCalendarYear',
+  {
+    readonly calendar: string;
+    readonly year: number;
+    readonly package: string;
+    readonly packageVersion: string;
+    readonly days: readonly NoticedDay[];
+    readonly at: Instant;
+  }
+>;
+
+/** Declare a date working or not, with the reason. */
+export type DeclareCalendarDay = Message<
+  'DeclareCalendarDay',
+  {
+    readonly calendar: string;
+    readonly date: LocalDate;
+    readonly working: boolean;
+    readonly reason: string;
+    readonly at: Instant;
+  }
+>;
+
+export type CalendarCommand = ImportCalendarYear | DeclareCalendarDay;

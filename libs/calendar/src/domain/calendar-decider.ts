@@ -1,0 +1,133 @@
+import { type Decider, type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { isLocalDate, yearOf } from '../civil/day-number';
+import { dateOf } from '../civil/zone';
+import { worksByWeekday } from '../counting/working-days';
+import type { Calendar, CalendarDay, LocalDate } from '../limit';
+import type { CalendarCommand } from './calendar-commands';
+import type { CalendarEvent, NoticedDay } from './calendar-events';
+
+/** A calendar as its stream tells it: everything but the zone, which is a setting of the jurisdiction. */
+export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
+  /** Events so far: the revision of the stream is one less. */
+  readonly events: number;
+  /** When the latest fact entered the log; `null` for a calendar without events. */
+  readonly lastChangedAt: Instant | null;
+};
+
+/** What the decider needs from outside: the zone in which a declaration gets its local date. */
+export type CalendarKnown = { readonly zone: string };
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ID_LENGTH_MAX = 40;
+
+export const calendarStream = (id: string): string => `calendar-${id}`;
+
+/** Lower-case words of letters and digits joined by hyphens, at most 40 characters. */
+export const isCalendarId = (text: unknown): text is string =>
+  typeof text === 'string' && text.length <= ID_LENGTH_MAX && ID.test(text);
+
+export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEvent, CalendarKnown> = {
+  initial: {
+    id: '',
+    days: new Map(),
+    noticedYears: new Set(),
+    declaredYears: new Set(),
+    events: 0,
+    lastChangedAt: null,
+  },
+
+  decide: {
+    ImportCalendarYear: ({ calendar, year, package: name, packageVersion, days, at }, state) => {
+      // An upgrade of the package never rewrites history: what a year is was settled when it came in.
+      if (state.noticedYears.has(year)) return [];
+      mustBeId(calendar);
+      mustBeNotice(year, days);
+      return [
+        {
+          type: 'CalendarYearImported',
+          data: { calendar, year, package: name, packageVersion, days: days.map(noticed), importedAt: at },
+        },
+      ];
+    },
+
+    DeclareCalendarDay: ({ calendar, date, working, reason, at }, state, { zone }) => {
+      mustBeId(calendar);
+      if (!isLocalDate(date)) throw new Rejection('calendar.date-invalid', `${date} is no date`);
+      if (reason.trim() === '') throw new Rejection('calendar.reason-missing', 'A declaration gives its reason.');
+      const day = state.days.get(date);
+      if (day?.source === 'declaration' && day.working === working && day.reason === reason) return [];
+      return [
+        {
+          type: 'CalendarDayDeclared',
+          data: {
+            calendar,
+            date,
+            working,
+            reason,
+            declaredAt: at,
+            previouslyWorking: day?.working ?? worksByWeekday(date),
+            occurredOn: dateOf(at, zone),
+          },
+        },
+      ];
+    },
+  },
+
+  evolve: {
+    CalendarYearImported: (state, { calendar, year, days, importedAt }) => ({
+      ...state,
+      id: calendar,
+      days: withNotice(state.days, days),
+      noticedYears: new Set(state.noticedYears).add(year),
+      events: state.events + 1,
+      lastChangedAt: importedAt,
+    }),
+    CalendarDayDeclared: (state, { calendar, date, working, reason, declaredAt }) => ({
+      ...state,
+      id: calendar,
+      days: new Map(state.days).set(date, { working, reason, source: 'declaration' }),
+      declaredYears: new Set(state.declaredYears).add(yearOf(date)),
+      events: state.events + 1,
+      lastChangedAt: declaredAt,
+    }),
+  },
+};
+
+const calendars = new WeakMap<CalendarState, Calendar>();
+
+/** The calendar that days are counted by. The same state and zone give the same object, whose look-ups stay warm. */
+export function calendarOf(state: CalendarState, zone: string): Calendar {
+  const made = calendars.get(state);
+  if (made?.zone === zone) return made;
+  const { id, days, noticedYears, declaredYears, events } = state;
+  const calendar: Calendar = { id, zone, version: String(events - 1), days, noticedYears, declaredYears };
+  calendars.set(state, calendar);
+  return calendar;
+}
+
+/** What was declared stays declared, whichever comes first. */
+function withNotice(
+  days: ReadonlyMap<LocalDate, CalendarDay>,
+  notice: readonly NoticedDay[],
+): ReadonlyMap<LocalDate, CalendarDay> {
+  const next = new Map(days);
+  for (const { date, working, reason } of notice) {
+    if (next.get(date)?.source !== 'declaration') next.set(date, { working, reason, source: 'notice' });
+  }
+  return next;
+}
+
+const noticed = ({ date, working, reason }: NoticedDay): NoticedDay => ({ date, working, reason });
+
+function mustBeId(calendar: string): void {
+  if (!isCalendarId(calendar)) throw new Rejection('calendar.id-invalid', `${calendar} is no name of a calendar`);
+}
+
+function mustBeNotice(year: number, days: readonly NoticedDay[]): void {
+  if (days.length === 0) throw new Rejection('calendar.year-empty', `The notice of ${year} names no day.`);
+  const stray = days.find(({ date }) => !isLocalDate(date) || noticeYearOf(date) !== year);
+  if (stray !== undefined) throw new Rejection('calendar.date-invalid', `${stray.date} is no date of ${year}'s notice`);
+}
+
+/** The year whose notice names the date: New Year's holiday may begin in the December before. */
+export const noticeYearOf = (date: LocalDate): number => yearOf(date) + (date.slice(5, 7) === '12' ? 1 : 0);
