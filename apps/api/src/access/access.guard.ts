@@ -1,0 +1,38 @@
+import { type CanActivate, type ExecutionContext, Injectable, Logger } from '@nestjs/common';
+import { Clock, Rejection } from '@sealtrail/event-sourcing';
+import { Caller } from '../http/caller';
+import { type ApiReply, type ApiRequest, headerOf } from '../http/request';
+import { KeyRing } from './key-ring';
+import { rolesFor } from './route-table';
+
+/** Who may come in: nobody, unless the route table says so. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly logger = new Logger('access');
+
+  constructor(
+    private readonly keys: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${request.routeOptions.url ?? ''}`;
+    const allowed = rolesFor(route);
+    if (allowed === 'public') return true;
+    const now = this.clock.now();
+    const token = /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
+    const key = token === undefined ? null : this.keys.find(token, now);
+    context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
+    if (key === null) {
+      this.logger.warn({ traceId: request.id, route, refused: token === undefined ? 'no key' : 'unknown key' });
+      throw new Rejection('access.unauthenticated', 'Send Authorization: Bearer with a valid API key.');
+    }
+    if (allowed === null || !allowed.includes(key.role)) {
+      this.logger.warn({ traceId: request.id, route, refused: 'role', actor: key.id, role: key.role });
+      throw new Rejection('access.forbidden', `The role ${key.role} may not do this.`);
+    }
+    request.caller = new Caller(key, request, now);
+    return true;
+  }
+}

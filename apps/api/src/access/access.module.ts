@@ -1,0 +1,22 @@
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AccessGuard } from './access.guard';
+import { ApiKeysController } from './api-keys.controller';
+import { ChangeApiKeyHandler } from './change-api-key';
+import { KeyRing } from './key-ring';
+
+/** Who may come in, and the keys. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [ApiKeysController],
+  providers: [KeyRing, ChangeApiKeyHandler, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [KeyRing],
+})
+export class AccessModule implements OnApplicationBootstrap {
+  constructor(private readonly keys: KeyRing) {}
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.keys.catchUp();
+  }
+}

@@ -1,0 +1,51 @@
+import { type Decider, type Event, type Instant, type Message, Rejection } from '@sealtrail/event-sourcing';
+import type { Role } from './roles';
+
+/** A key as it was issued; the key itself is kept nowhere. */
+export type ApiKey = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly department: string | null;
+  /** Prefix of the region codes it is good for. */
+  readonly region: string | null;
+  readonly official: string | null;
+  /** SHA-256 of the key, lower-case hex. */
+  readonly hash: string;
+  readonly expiresAt: Instant | null;
+};
+
+export type ApiKeyIssued = Event<'ApiKeyIssued', ApiKey & { readonly issuedAt: Instant }>;
+export type ApiKeyRevoked = Event<'ApiKeyRevoked', { readonly id: string; readonly revokedAt: Instant }>;
+export type ApiKeyEvent = ApiKeyIssued | ApiKeyRevoked;
+
+export type IssueApiKey = Message<'IssueApiKey', ApiKey & { readonly at: Instant }>;
+export type RevokeApiKey = Message<'RevokeApiKey', { readonly id: string; readonly at: Instant }>;
+export type ApiKeyCommand = IssueApiKey | RevokeApiKey;
+
+type State = { readonly status: 'unknown' | 'issued' | 'revoked' };
+
+export const apiKeyStream = (id: string): string => `apiKey-${id}`;
+
+export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent> = {
+  initial: { status: 'unknown' },
+  decide: {
+    IssueApiKey: ({ at, id, name, role, department, region, official, hash, expiresAt }, { status }) => {
+      if (status !== 'unknown') throw new Rejection('api-key.exists', 'A key with this id was issued before.');
+      return [
+        {
+          type: 'ApiKeyIssued',
+          data: { id, name, role, department, region, official, hash, expiresAt, issuedAt: at },
+        },
+      ];
+    },
+    RevokeApiKey: ({ id, at }, { status }) => {
+      if (status === 'unknown') throw new Rejection('api-key.not-found', 'There is no such key.');
+      return status === 'revoked' ? [] : [{ type: 'ApiKeyRevoked', data: { id, revokedAt: at } }];
+    },
+  },
+  evolve: {
+    ApiKeyIssued: () => ({ status: 'issued' }),
+    ApiKeyRevoked: () => ({ status: 'revoked' }),
+  },
+};

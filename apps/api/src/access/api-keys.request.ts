@@ -1,0 +1,39 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsCode, IsInstant } from '../http/fields';
+import { ROLES, type Role } from './roles';
+
+export class IssueApiKeyRequest {
+  @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'What the key is for.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  name: string;
+
+  @ApiProperty({ enum: ROLES, description: '角色: the duty that the key gives.' })
+  @IsIn(ROLES)
+  role: Role;
+
+  @ApiPropertyOptional({ description: '部门 the key works for; asked for of window, officer, chiefRepresentative.' })
+  @IsOptional()
+  @IsCode()
+  department?: string;
+
+  @ApiPropertyOptional({
+    description: '行政区划代码, or its beginning: the key sees only what lies in it.',
+    example: '4301',
+  })
+  @IsOptional()
+  @Matches(/^\d{2,12}$/, { message: 'must be 2 to 12 digits' })
+  region?: string;
+
+  @ApiPropertyOptional({ description: 'The one official that the key acts for.' })
+  @IsOptional()
+  @IsCode()
+  official?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'From when on the key is refused.' })
+  @IsOptional()
+  @IsInstant()
+  expiresAt?: string;
+}

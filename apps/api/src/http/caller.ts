@@ -1,0 +1,125 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { derivedId, type Envelope, type Instant, NO_STREAM, Rejection, type Scope } from '@sealtrail/event-sourcing';
+import type { ApiKey } from '../access/api-key';
+import type { Role } from '../access/roles';
+import { scopeOf } from '../access/roles';
+import { instantOf } from './instant';
+import { type ApiRequest, headerOf } from './request';
+
+/** Who asks, what they may see, and under which name the wish may be repeated. */
+export class Caller {
+  /** Id of the API key: what events keep as `actor`. */
+  readonly actor: string;
+  readonly role: Role;
+  readonly department: string | null;
+  readonly region: string | null;
+  /** The one official the key is bound to, where it is. */
+  readonly official: string | null;
+  readonly scope: Scope;
+  /** The caller's `Idempotency-Key`, or one made here. */
+  readonly key: string;
+
+  constructor(
+    apiKey: ApiKey,
+    private readonly request: ApiRequest,
+    /** When the request arrived, by the server's clock. */
+    readonly now: Instant,
+  ) {
+    this.actor = apiKey.id;
+    this.role = apiKey.role;
+    this.department = apiKey.department;
+    this.region = apiKey.region;
+    this.official = apiKey.official;
+    this.scope = scopeOf(apiKey);
+    this.key = idempotencyKeyOf(request) ?? timeOrderedKey(now);
+  }
+
+  /** When it really happened (`occurredAt` of the body), by default now. @throws {Rejection} `request.invalid` */
+  get at(): Instant {
+    const { body } = this.request;
+    const told = typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
+    if (told === undefined || told === null) return this.now;
+    const at = instantOf(told);
+    if (at === null) throw badOccurredAt('must be an RFC 3339 instant with an offset');
+    if (at > this.now) throw badOccurredAt('must not lie in the future');
+    return at;
+  }
+
+  /** What a command carries beside its data. */
+  get envelope(): Envelope {
+    return {
+      actor: this.actor,
+      commandId: this.commandId,
+      correlationId: this.request.id,
+      causationId: null,
+      fingerprint: fingerprintOf(this.request),
+      expectedRevision: expectedRevisionOf(this.request),
+    };
+  }
+
+  get commandId(): string {
+    return derivedId('command', this.actor, this.key);
+  }
+}
+
+/** The caller of a route that asks for a key. */
+export const FromCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<ApiRequest>();
+  if (caller === undefined) throw new Error('a public route has no caller');
+  return caller;
+});
+
+const badOccurredAt = (detail: string): Rejection =>
+  new Rejection('request.invalid', 'A field is not as it should be.', [{ pointer: '/occurredAt', detail }]);
+
+const badHeader = (name: string, detail: string): Rejection =>
+  new Rejection('request.header-invalid', `${name} ${detail}`);
+
+/** The draft asks for a quoted string; the bare form is common and taken too. */
+function idempotencyKeyOf(request: ApiRequest): string | null {
+  if (request.headers['idempotency-key'] === undefined) return null;
+  const text = headerOf(request, 'idempotency-key') ?? '';
+  const key = /^"([^"]*)"$/.exec(text)?.[1] ?? text;
+  if (/^[!#-[\]-~]{1,200}$/.test(key)) return key;
+  throw badHeader(
+    'Idempotency-Key',
+    'must be 1 to 200 visible ASCII characters, without quotes, backslashes or spaces.',
+  );
+}
+
+/** `If-Match: "5"` means revision 5; `If-None-Match: *` means that nothing is there yet. */
+function expectedRevisionOf(request: ApiRequest): bigint | null {
+  if (request.headers['if-match'] !== undefined) {
+    const revision = /^"(\d{1,18})"$/.exec(headerOf(request, 'if-match') ?? '')?.[1];
+    if (revision === undefined) throw badHeader('If-Match', 'must be one strong ETag as it was answered, like "5".');
+    return BigInt(revision);
+  }
+  if (request.headers['if-none-match'] === undefined) return null;
+  if (headerOf(request, 'if-none-match') !== '*') throw badHeader('If-None-Match', 'can only be * on a command.');
+  return NO_STREAM;
+}
+
+function fingerprintOf({ method, url, body }: ApiRequest): string {
+  return createHash('sha256')
+    .update(`${method}\n${url}\n${JSON.stringify(canonical(body ?? null))}`)
+    .digest('hex');
+}
+
+/** The same JSON whatever the order of the members, so that a client may serialise its repetition anew. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
+}
+
+/** A UUID version 7 (RFC 9562 §5.7): ordered by time, so that the keys made here stay together. */
+function timeOrderedKey(now: Instant): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.parse(now), 0, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

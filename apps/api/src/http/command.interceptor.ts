@@ -1,0 +1,59 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Rejection } from '@sealtrail/event-sourcing';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import type { CommandAnswer } from './command-answer';
+import { CommandGate } from './command-gate';
+import type { ApiReply, ApiRequest } from './request';
+
+const NOT_A_COMMAND = 'sealtrail:not-a-command';
+
+/** For a route that is no GET and yet changes no stream (files, dry runs, the clock): it answers as it likes. */
+export const NotACommand = (): MethodDecorator => SetMetadata(NOT_A_COMMAND, true);
+
+/** Everything that is the same for all commands: the repeatable name, the gate, and the shape of the answer. */
+@Injectable()
+export class CommandInterceptor implements NestInterceptor {
+  private readonly running = new Set<string>();
+
+  constructor(
+    private readonly gate: CommandGate,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const { caller } = request;
+    if (request.method === 'GET' || request.method === 'HEAD' || caller === undefined) return next.handle();
+    if (this.reflector.get<boolean>(NOT_A_COMMAND, context.getHandler()) === true) return next.handle();
+
+    const reply = context.switchToHttp().getResponse<ApiReply>();
+    reply.header('Idempotency-Key', caller.key);
+    const { commandId } = caller;
+    if (this.running.has(commandId)) {
+      throw new Rejection('command.running', 'A request with this Idempotency-Key is still being worked on.');
+    }
+    this.running.add(commandId);
+    try {
+      await this.gate.enter();
+      try {
+        return of(answer(await lastValueFrom(next.handle()), reply));
+      } finally {
+        this.gate.leave();
+      }
+    } finally {
+      this.running.delete(commandId);
+    }
+  }
+}
+
+function answer({ id, receipt, created, also }: CommandAnswer, reply: ApiReply): object {
+  const revision = String(receipt.revision);
+  const position = String(receipt.position);
+  if (created !== undefined) reply.header('Location', created);
+  reply
+    .status(created === undefined ? 200 : 201)
+    .header('ETag', `"${revision}"`)
+    .header('Sealtrail-Position', position);
+  return { id, revision, position, ...also };
+}

@@ -1,0 +1,103 @@
+import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Clock, Rejection } from '@sealtrail/event-sourcing';
+import {
+  IsOptional,
+  registerDecorator,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+import { instantOf } from './instant';
+
+/** An RFC 3339 instant with an offset. Instants that go into commands are normalised by `instantOf`. */
+export const IsInstant = (): PropertyDecorator =>
+  rule('isInstant', 'must be an RFC 3339 instant with an offset', isInstant);
+
+/** `YYYY-MM-DD`, and a day that exists. */
+export const IsLocalDate = (): PropertyDecorator =>
+  rule(
+    'isLocalDate',
+    'must be a date as YYYY-MM-DD',
+    (value) => typeof value === 'string' && isInstant(`${value}T00:00:00Z`),
+  );
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
+const CODE_HINT = 'must be 1 to 64 letters, digits, dots, underscores, tildes or hyphens';
+
+/** A code that names something in a path or a stream: letters, digits, `.`, `_`, `~`, `-`; at most 64. */
+export const IsCode = (each = false): PropertyDecorator => rule('isCode', CODE_HINT, isCode, each);
+
+/** `@Param('code', CodeParam) code: string` for paths that make something: 422 where the text is no code. */
+@Injectable()
+export class CodeParam implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (isCode(value)) return value;
+    throw new Rejection('request.invalid', `The code in the path ${CODE_HINT}.`, [{ pointer: '', detail: CODE_HINT }]);
+  }
+}
+
+/** `@Param('date', DateParam) date: string` for a day in the path. */
+@Injectable()
+export class DateParam implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (isInstant(`${value}T00:00:00Z`)) return value;
+    throw new Rejection('request.invalid', 'The date in the path must be YYYY-MM-DD.', [
+      { pointer: '', detail: 'must be a date as YYYY-MM-DD' },
+    ]);
+  }
+}
+
+/** Checks against the server's clock, so that a future `occurredAt` is named together with all other bad fields. */
+@Injectable()
+@ValidatorConstraint({ name: 'notInFuture' })
+export class NotInFuture implements ValidatorConstraintInterface {
+  constructor(private readonly clock: Clock) {}
+
+  validate(value: unknown): boolean {
+    const at = instantOf(value);
+    return at === null || at <= this.clock.now();
+  }
+
+  defaultMessage(): string {
+    return 'must not lie in the future';
+  }
+}
+
+/** What the body of every command may carry beside its data. */
+export class CommandRequest {
+  @OccurredAt()
+  occurredAt?: string;
+}
+
+function OccurredAt(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      format: 'date-time',
+      description: '发生时间: when it really happened, with an offset; default now. Kept beside the recording time.',
+      example: '2026-03-02T09:30:00+08:00',
+    }),
+    IsOptional(),
+    IsInstant(),
+    Validate(NotInFuture),
+  );
+}
+
+function isInstant(value: unknown): boolean {
+  return instantOf(value) !== null;
+}
+
+function isCode(value: unknown): boolean {
+  return typeof value === 'string' && CODE.test(value);
+}
+
+function rule(name: string, message: string, holds: (value: unknown) => boolean, each = false): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message, each },
+      validator: { validate: holds },
+    });
+}

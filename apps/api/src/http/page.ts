@@ -1,0 +1,61 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import type { JsonObject } from '@sealtrail/event-sourcing';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, Min, registerDecorator } from 'class-validator';
+import { type After, cursorOf, readCursor } from './cursor';
+
+export const LIMIT_MAX = 1_000;
+
+/** `?format=csv` on every route that answers rows. */
+export class FormatQuery {
+  @ApiPropertyOptional({ enum: ['json', 'csv'], description: 'The answer as CSV; `Accept: text/csv` says the same.' })
+  @IsOptional()
+  @IsIn(['json', 'csv'])
+  format?: 'json' | 'csv';
+}
+
+/** The query of every list; lists with filters extend it. */
+export class ListQuery extends FormatQuery {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LIMIT_MAX, default: 50 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LIMIT_MAX)
+  limit: number = 50;
+
+  @IsCursor()
+  cursor?: string;
+
+  /** Where the list goes on, for the `after` of a `ReadStore` query. */
+  get after(): After | undefined {
+    return readCursor(this.cursor) ?? undefined;
+  }
+}
+
+/** One page of a list: its items, and where it goes on. */
+export class Page {
+  constructor(
+    readonly items: readonly JsonObject[],
+    readonly next: string | null,
+  ) {}
+}
+
+/** The answer of a list. `next` is the last row shown (`null`: there is none behind it). */
+export const page = (items: readonly JsonObject[], next: After | null): Page =>
+  new Page(items, next === null ? null : cursorOf(next));
+
+function IsCursor(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ maxLength: 2000, description: '`next` of the page before; opaque.' }),
+    IsOptional(),
+    (target: object, property: string | symbol) =>
+      registerDecorator({
+        name: 'isCursor',
+        target: target.constructor,
+        propertyName: String(property),
+        options: { message: 'must be the `next` of a page before' },
+        validator: { validate: (value) => readCursor(value) !== null },
+      }),
+  );
+}

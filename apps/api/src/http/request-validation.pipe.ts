@@ -1,0 +1,51 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import { type FieldError, Rejection } from '@sealtrail/event-sourcing';
+import * as classTransformer from 'class-transformer';
+import * as classValidator from 'class-validator';
+
+/** Every bad field at once, by JSON Pointer; for a query, the pointer names the parameter (`/limit`). */
+@Injectable()
+export class RequestValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      // Named, so that it is the instance whose container `useContainer` has set.
+      validatorPackage: classValidator,
+      transformerPackage: classTransformer,
+      exceptionFactory: (errors) => invalid(fieldErrors(errors, '')),
+    });
+  }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isDto = metadata.metatype !== undefined && metadata.metatype !== Object && this.toValidate(metadata);
+    if (metadata.type === 'body' && isDto && (typeof value !== 'object' || Array.isArray(value))) {
+      if (value !== undefined) throw invalid([{ pointer: '', detail: 'must be a JSON object' }]);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
+const invalid = (errors: readonly FieldError[]): Rejection =>
+  new Rejection(
+    'request.invalid',
+    errors.length === 1 ? 'A field is not as it should be.' : `${errors.length} fields are not as they should be.`,
+    errors,
+  );
+
+/** Flattens what class-validator found; messages lose the property name that the pointer already says. */
+function fieldErrors(errors: readonly classValidator.ValidationError[], parent: string): FieldError[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const messages = Object.entries(constraints).map(([name, message]) =>
+      name === 'whitelistValidation'
+        ? 'is not known here'
+        : message.replace(new RegExp(`^(each value in )?${escapeForPattern(property)} `), '$1'),
+    );
+    const own = messages.length === 0 ? [] : [{ pointer, detail: messages.join('; ') }];
+    return [...own, ...fieldErrors(children, pointer)];
+  });
+}
+
+const escapeForPattern = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');

@@ -1,0 +1,32 @@
+import type { Caller } from './caller';
+
+/** What the conventions read of a Fastify request. */
+export type ApiRequest = {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly routeOptions: { readonly url?: string };
+  /** Set by the access guard; absent on public routes. */
+  caller?: Caller;
+};
+
+/** What the conventions do with a Fastify reply. */
+export type ApiReply = {
+  readonly sent: boolean;
+  readonly statusCode: number;
+  header(name: string, value: string): ApiReply;
+  getHeader(name: string): unknown;
+  removeHeader(name: string): ApiReply;
+  status(code: number): ApiReply;
+  type(contentType: string): ApiReply;
+  send(payload: unknown): ApiReply;
+};
+
+/** A request header as one text; a header sent twice is not guessed at. */
+export function headerOf(request: Pick<ApiRequest, 'headers'>, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value.trim() : null;
+}

@@ -1,0 +1,65 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type JsonObject, Rejection } from '@sealtrail/event-sourcing';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { csvOf } from './csv';
+import { Page } from './page';
+import { type ApiReply, type ApiRequest, headerOf } from './request';
+import { ViewPositions } from './view-positions';
+
+const WAIT_MS = 2_000;
+
+/** Everything that is the same for all questions: waiting for a position, saying the age, paging links, CSV. */
+@Injectable()
+export class ViewInterceptor implements NestInterceptor {
+  constructor(private readonly views: ViewPositions) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    if (request.caller === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next.handle();
+
+    const reply = context.switchToHttp().getResponse<ApiReply>();
+    await this.waitFor(minPositionOf(request), reply);
+    // Read before the question is asked: what it sees is at least this far.
+    const { position, lagMs } = await this.views.state();
+    const answer = await lastValueFrom(next.handle(), { defaultValue: undefined });
+    reply.header('Sealtrail-Position', String(position)).header('Sealtrail-Lag-Ms', String(lagMs));
+    if (answer instanceof Page && answer.next !== null) {
+      reply.header('Link', `<${linkTo(request.url, answer.next)}>; rel="next"`);
+    }
+    return of(wantsCsv(request) ? asCsv(answer, reply) : answer);
+  }
+
+  private async waitFor(position: bigint, reply: ApiReply): Promise<void> {
+    if (position === 0n || (await this.views.whenAt(position, WAIT_MS))) return;
+    const { position: reached, lagMs } = await this.views.state();
+    reply.header('Sealtrail-Position', String(reached)).header('Sealtrail-Lag-Ms', String(lagMs));
+    throw new Rejection('view.behind', `The views are at ${reached}, ${lagMs} ms behind; ask again for ${position}.`);
+  }
+}
+
+function minPositionOf(request: ApiRequest): bigint {
+  const text = headerOf(request, 'sealtrail-min-position');
+  if (text === null) return 0n;
+  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  throw new Rejection('request.header-invalid', 'Sealtrail-Min-Position must be a position as it was answered.');
+}
+
+function linkTo(url: string, cursor: string): string {
+  const [path = '', query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('cursor', cursor);
+  return `${path}?${parameters}`;
+}
+
+function wantsCsv({ query, headers }: ApiRequest): boolean {
+  if (query['format'] !== undefined) return query['format'] === 'csv';
+  return /^\s*text\/csv\s*(;|,|$)/i.test(String(headers['accept'] ?? ''));
+}
+
+/** A page's items, or the `rows` of a report. */
+function asCsv(answer: unknown, reply: ApiReply): unknown {
+  const rows = answer instanceof Page ? answer.items : (answer as { rows?: unknown } | undefined)?.rows;
+  if (!Array.isArray(rows)) throw new Rejection('format.not-offered', 'This answer is not made of rows; ask for JSON.');
+  reply.type('text/csv; charset=utf-8').header('Content-Disposition', 'attachment; filename="sealtrail.csv"');
+  return csvOf(rows as readonly JsonObject[]);
+}
