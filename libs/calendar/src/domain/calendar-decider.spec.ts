@@ -1,0 +1,173 @@
+import { fold } from '@sealtrail/event-sourcing';
+import { specify } from '@sealtrail/event-sourcing/testing';
+import { dayDeclared, noticedDays, yearImported } from '../testing';
+import type { DeclareCalendarDay, ImportCalendarYear } from './calendar-commands';
+import { calendarDecider, calendarOf, isCalendarId } from './calendar-decider';
+
+const calendar = specify(calendarDecider);
+const known = { zone: 'Asia/Shanghai' };
+
+const importYear = (data: Partial<ImportCalendarYear['data']> = {}): ImportCalendarYear => ({
+  type: 'ImportCalendarYear',
+  data: {
+    calendar: 'cn-national',
+    year: 2026,
+    package: 'chinese-days',
+    packageVersion: '1.5.7',
+    days: noticedDays(2026),
+    at: '2025-12-01T00:00:00.000Z',
+    ...data,
+  },
+});
+
+const declare = (data: Partial<DeclareCalendarDay['data']> = {}): DeclareCalendarDay => ({
+  type: 'DeclareCalendarDay',
+  data: {
+    calendar: 'cn-national',
+    date: '2026-03-04',
+    working: false,
+    reason: 'snow',
+    at: '2026-03-03T09:00:00.000Z',
+    ...data,
+  },
+});
+
+describe('a year of notices', () => {
+  it('enters the log with the package that told it', () => {
+    calendar.given().whenKnown(known).when(importYear()).then(yearImported(2026));
+  });
+
+  it('enters once: an upgrade of the package never rewrites history', () => {
+    const [first, ...rest] = noticedDays(2026);
+    const corrected = importYear({
+      packageVersion: '1.6.0',
+      days: first ? [{ ...first, working: true }, ...rest] : [],
+    });
+    calendar.given(yearImported(2026)).whenKnown(known).when(corrected).thenNothing();
+    calendar.given(yearImported(2025)).whenKnown(known).when(importYear()).then(yearImported(2026));
+  });
+
+  it('may begin in the December before', () => {
+    const days = [{ date: '2018-12-29', working: true, reason: '元旦' }];
+    calendar
+      .given()
+      .whenKnown(known)
+      .when(importYear({ year: 2018, days }))
+      .thenRejected('calendar.date-invalid');
+    const state = fold(calendarDecider, [
+      { ...yearImported(2025), data: { ...yearImported(2025).data, year: 2019, days } },
+    ]);
+    expect(state.days.get('2018-12-29')).toEqual({ working: true, reason: '元旦', source: 'notice' });
+    expect([...state.noticedYears]).toEqual([2019]);
+  });
+
+  it('names real dates of its year, at least one', () => {
+    const importing = (date: string) => importYear({ days: [{ date, working: false, reason: '元旦' }] });
+    calendar
+      .given()
+      .whenKnown(known)
+      .when(importYear({ days: [] }))
+      .thenRejected('calendar.year-empty');
+    calendar.given().whenKnown(known).when(importing('2026-02-30')).thenRejected('calendar.date-invalid');
+    calendar.given().whenKnown(known).when(importing('2025-10-01')).thenRejected('calendar.date-invalid');
+    calendar.given().whenKnown(known).when(importing('2026-01-01T00:00:00Z')).thenRejected('calendar.date-invalid');
+  });
+
+  it('leaves what was declared', () => {
+    const state = fold(calendarDecider, [dayDeclared({ date: '2026-10-01', working: true }), yearImported(2026)]);
+    expect(state.days.get('2026-10-01')).toEqual({ working: true, reason: 'snow', source: 'declaration' });
+    expect(state.days.get('2026-10-02')?.source).toBe('notice');
+  });
+});
+
+describe('a declared day', () => {
+  it('is kept with its reason, its local date and what the day was before', () => {
+    calendar.given().whenKnown(known).when(declare()).then(dayDeclared());
+    calendar
+      .given(yearImported(2026))
+      .whenKnown(known)
+      .when(declare({ date: '2026-10-01', working: true, at: '2026-03-03T16:00:00.000Z' }))
+      .then(
+        dayDeclared({
+          date: '2026-10-01',
+          working: true,
+          previouslyWorking: false,
+          declaredAt: '2026-03-03T16:00:00.000Z',
+          occurredOn: '2026-03-04',
+        }),
+      );
+  });
+
+  it('declared again with the same content is nothing new', () => {
+    calendar
+      .given(dayDeclared())
+      .whenKnown(known)
+      .when(declare({ at: '2026-03-05T09:00:00.000Z' }))
+      .thenNothing();
+  });
+
+  it('declared again with another content holds from then on', () => {
+    calendar
+      .given(dayDeclared())
+      .whenKnown(known)
+      .when(declare({ working: true }))
+      .then(dayDeclared({ working: true, previouslyWorking: false }));
+    calendar
+      .given(dayDeclared())
+      .whenKnown(known)
+      .when(declare({ reason: 'flood' }))
+      .then(dayDeclared({ reason: 'flood', previouslyWorking: false }));
+  });
+
+  it('confirms a notice as a fact of its own', () => {
+    calendar
+      .given(yearImported(2026))
+      .whenKnown(known)
+      .when(declare({ date: '2026-10-01', reason: '国庆节' }))
+      .then(dayDeclared({ date: '2026-10-01', reason: '国庆节', previouslyWorking: false }));
+  });
+
+  it('is a real date of a calendar with a name, with a reason', () => {
+    calendar
+      .given()
+      .whenKnown(known)
+      .when(declare({ date: '2026-02-29' }))
+      .thenRejected('calendar.date-invalid');
+    calendar
+      .given()
+      .whenKnown(known)
+      .when(declare({ reason: ' ' }))
+      .thenRejected('calendar.reason-missing');
+    calendar
+      .given()
+      .whenKnown(known)
+      .when(declare({ calendar: 'CN national' }))
+      .thenRejected('calendar.id-invalid');
+    expect(isCalendarId('a'.repeat(41))).toBe(false);
+    expect(isCalendarId('nl-amsterdam-1')).toBe(true);
+  });
+});
+
+describe('the calendar of a state', () => {
+  it('has the revision of the stream as its version', () => {
+    const state = fold(calendarDecider, [yearImported(2025), yearImported(2026), dayDeclared()]);
+    expect(calendarOf(state, 'Asia/Shanghai')).toMatchObject({ id: 'cn-national', version: '2' });
+    expect(calendarOf(calendarDecider.initial, 'Asia/Shanghai').version).toBe('-1');
+    expect(state.lastChangedAt).toBe('2026-03-03T09:00:00.000Z');
+  });
+
+  it('is made once for a state and a zone', () => {
+    const state = fold(calendarDecider, [yearImported(2026)]);
+    expect(calendarOf(state, 'Asia/Shanghai')).toBe(calendarOf(state, 'Asia/Shanghai'));
+    expect(calendarOf(state, 'Europe/Amsterdam').zone).toBe('Europe/Amsterdam');
+    expect(calendarOf(state, 'Asia/Shanghai').zone).toBe('Asia/Shanghai');
+  });
+
+  it('does not change with later facts', () => {
+    const before = fold(calendarDecider, [yearImported(2026)]);
+    const { size } = before.days;
+    fold({ ...calendarDecider, initial: before }, [dayDeclared(), yearImported(2025)]);
+    expect(before.days.size).toBe(size);
+    expect([...before.noticedYears]).toEqual([2026]);
+  });
+});
