@@ -11,4 +11,5 @@ export * from './reactor';
 export * from './read-scope';
 export * from './read-store';
 export * from './rejection';
+export * from './share';
 export * from './vault';
