@@ -54,17 +54,6 @@ export type Holder = { readonly department: string; readonly official: string | 
 /** What is missing (补正): the code of the item's material list, and why. */
 export type MissingMaterial = { readonly code: string; readonly reason: string };
 
-/** 听证 招标 拍卖 检验 检测 检疫 鉴定 专家评审 (行政许可法 art. 45). */
-export type StatutoryProcedure =
-  | 'hearing'
-  | 'tendering'
-  | 'auction'
-  | 'inspection'
-  | 'testing'
-  | 'quarantine'
-  | 'appraisal'
-  | 'expertReview';
-
 /** One limit before and after; `null`: there is none, or it stands still. */
 export type LimitMove = {
   /** Id of the clock, see `ledger.ts`. */
@@ -240,6 +229,8 @@ export type OpinionGiven = Event<
     readonly opinion: 'agree' | 'disagree';
     readonly reasons: string | null;
     readonly creditedAt: Instant;
+    /** To when the branch used its time: `occurredAt`, unless it was reported late and is not proved. */
+    readonly usedUntil: Instant;
     readonly usedDays: number;
     readonly withinLimit: boolean;
   }

@@ -1,0 +1,101 @@
+import { dateOf } from '@sealtrail/calendar';
+import { mandateCovers, type Post } from '@sealtrail/catalog/events';
+import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import type { Application, ApplicationKnown, Case, CaseStatus, Official } from './application';
+import type { CaseFact } from './application-events';
+
+/** Posts that may check, examine and give an opinion. */
+export const HANDLING_POSTS: readonly Post[] = [
+  'officer',
+  'reviewer',
+  'approver',
+  'windowHead',
+  'chiefRepresentative',
+  'agencyHead',
+];
+
+/** Posts that may decide in the agency's name (Beijing: handler and chief representative are signatures enough). */
+export const DECIDING_POSTS: readonly Post[] = ['approver', 'chiefRepresentative', 'agencyHead'];
+
+type Actor = { readonly at: Instant; readonly department: string | null; readonly officer: string | null };
+
+/** What every fact of the case carries. Acts of the applicant belong to the item's department. */
+export const factOf = (state: Case, known: ApplicationKnown, { at, department, officer }: Actor): CaseFact => ({
+  applicationId: state.applicationId,
+  item: state.item,
+  itemVersion: state.itemVersion,
+  region: state.region,
+  department: department ?? state.terms.department,
+  officer,
+  occurredAt: at,
+  occurredOn: dateOf(at, known.calendar.zone),
+});
+
+/** A fact of the law or of a timer: nobody acted. */
+export const factOfLaw = (state: Case, known: ApplicationKnown, at: Instant): CaseFact =>
+  factOf(state, known, { at, department: null, officer: null });
+
+/** @throws {Rejection} `application.not-found` */
+export function known(state: Application): Case {
+  if (state.status === 'unknown') throw new Rejection('application.not-found', 'There is no such application.');
+  return state;
+}
+
+const CLOSED: readonly CaseStatus[] = ['granted', 'refused', 'notAccepted', 'withdrawn', 'returned', 'terminated'];
+
+export const isClosed = (state: Case): boolean => CLOSED.includes(state.status);
+
+/** @throws {Rejection} `application.closed` */
+export function openCase(state: Application): Case {
+  const found = known(state);
+  if (isClosed(found)) throw new Rejection('application.closed', `The case is closed: ${found.status}.`);
+  return found;
+}
+
+/** A case under review. @throws {Rejection} `application.not-accepted`, `application.closed` */
+export function acceptedCase(state: Application): Case {
+  const found = openCase(state);
+  if (found.status !== 'accepted') {
+    throw new Rejection('application.not-accepted', `The case has not been accepted; it is ${found.status}.`);
+  }
+  return found;
+}
+
+/** @throws {Rejection} `application.before-last-step`: business time runs forward within one branch. */
+export function notBefore(at: Instant, last: Instant): void {
+  if (at < last) throw new Rejection('application.before-last-step', `occurredAt lies before the last step, ${last}.`);
+}
+
+/** @throws {Rejection} `application.other-department` */
+export function sameDepartment(department: string, wanted: string): void {
+  if (department !== wanted) {
+    throw new Rejection('application.other-department', `This step belongs to department ${wanted}.`);
+  }
+}
+
+/** @throws {Rejection} `application.no-mandate`: nobody of that name, without the post, or without a mandate that day. */
+export function mandated(
+  official: Official | null,
+  { at, item }: { readonly at: Instant; readonly item: string },
+  posts: readonly Post[],
+  zone: string,
+): void {
+  if (official === null || !mandateCovers(official, { on: dateOf(at, zone), item, posts })) {
+    throw new Rejection(
+      'application.no-mandate',
+      `Needs an official of the department with a post among ${posts.join(', ')} and a mandate for that day and item.`,
+    );
+  }
+}
+
+/** The checks that every act of an official shares. */
+export function mayAct(
+  state: Case,
+  facts: ApplicationKnown,
+  act: { readonly at: Instant; readonly department: string },
+  department: string,
+  posts: readonly Post[] = HANDLING_POSTS,
+): void {
+  sameDepartment(act.department, department);
+  mandated(facts.officer, { at: act.at, item: state.item }, posts, facts.calendar.zone);
+}

@@ -1,0 +1,171 @@
+import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
+import type { Application, Case } from './application';
+import type { ApplicationCommand } from './application-commands';
+import type { ApplicationEvent, Material } from './application-events';
+import { emptyLedger, evolveLedger } from './ledger-fold';
+
+type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;
+
+/** Every fact after the first, with the clocks moved along. The decider never reads the ledger's recording times. */
+function step<Type extends ApplicationEvent['type']>(type: Type, change: Step<Type>) {
+  return (state: Application, data: Parameters<Step<Type>>[1]): Application => {
+    if (state.status === 'unknown') throw new Error(`${type} in a stream without ApplicationSubmitted`);
+    const event = { type, data } as Event as ApplicationEvent;
+    return change({ ...state, ledger: evolveLedger(state.ledger, event, event.data.occurredAt) }, data);
+  };
+}
+
+const byCode = (materials: readonly Material[]): Record<string, Material> =>
+  Object.fromEntries(materials.map((material) => [material.code, material]));
+
+const received = (state: Case, materials: readonly Material[]): Case => {
+  const got = new Set(materials.map(({ code }) => code));
+  return {
+    ...state,
+    materials: { ...state.materials, ...byCode(materials) },
+    missing: state.missing.filter((code) => !got.has(code)),
+    deferred: state.deferred.filter((code) => !got.has(code)),
+  };
+};
+
+const unaccepted = { deemed: false, acceptedAt: null, acceptedOn: null, stage: null, branches: [] } as const;
+
+export const applicationEvolve: Decider<Application, ApplicationCommand, ApplicationEvent>['evolve'] = {
+  ApplicationSubmitted: (_, data) => ({
+    status: 'submitted',
+    applicationId: data.applicationId,
+    item: data.item,
+    itemVersion: data.itemVersion,
+    region: data.region,
+    terms: data.terms,
+    channel: data.channel,
+    applicantSubjectId: data.applicant.subjectId,
+    receivedOn: data.occurredOn,
+    checkedFrom: { at: data.occurredAt, on: data.occurredOn },
+    materials: byCode(data.materials),
+    notices: [],
+    missing: [],
+    correctionLapsed: false,
+    corrections: 0,
+    ...unaccepted,
+    handler: data.holder.official,
+    deferred: [],
+    deferralConsequence: null,
+    deferralLapsed: false,
+    extended: false,
+    visits: 0,
+    certificateNumber: null,
+    delivered: false,
+    lastStepAt: data.occurredAt,
+    ledger: evolveLedger(emptyLedger, { type: 'ApplicationSubmitted', data }, data.occurredAt),
+  }),
+
+  MaterialAdded: step('MaterialAdded', (state, { material }) => received(state, [material])),
+
+  CorrectionNoticeIssued: step('CorrectionNoticeIssued', (state, data) => {
+    const told = { ...state, notices: [...state.notices, data.missing.map(({ code }) => code)] };
+    if (data.late) return told;
+    return {
+      ...told,
+      ...unaccepted,
+      status: 'correctionPending',
+      missing: [...new Set([...state.missing, ...data.missing.map(({ code }) => code)])],
+      correctionLapsed: false,
+      lastStepAt: data.occurredAt,
+    };
+  }),
+
+  CorrectionReceived: step('CorrectionReceived', (state, data) => {
+    const got = { ...received(state, data.materials), corrections: state.corrections + 1 };
+    if (!data.complete) return got;
+    return {
+      ...got,
+      status: 'submitted',
+      checkedFrom: { at: data.occurredAt, on: data.occurredOn },
+      lastStepAt: data.occurredAt,
+    };
+  }),
+
+  CorrectedOnTheSpot: step('CorrectedOnTheSpot', (state) => state),
+  CorrectionLapsed: step('CorrectionLapsed', (state) => ({ ...state, correctionLapsed: true })),
+
+  ApplicationAccepted: step('ApplicationAccepted', (state, data) => ({
+    ...state,
+    status: 'accepted',
+    deemed: data.deemed,
+    acceptedAt: data.occurredAt,
+    acceptedOn: data.occurredOn,
+    deferred: data.deferral?.materials ?? [],
+    deferralConsequence: data.deferral?.consequence ?? null,
+    lastStepAt: data.replacesDeemed ? state.lastStepAt : data.occurredAt,
+  })),
+
+  ApplicationNotAccepted: step('ApplicationNotAccepted', (state, data) => ({
+    ...state,
+    ...unaccepted,
+    status: data.ground === 'incomplete' ? 'returned' : 'notAccepted',
+    lastStepAt: data.occurredAt,
+  })),
+
+  StageStarted: step('StageStarted', (state, data) => ({
+    ...state,
+    stage: data.stage,
+    lastStepAt: data.occurredAt > state.lastStepAt ? data.occurredAt : state.lastStepAt,
+    branches: [
+      ...state.branches,
+      ...data.branches.map(({ id, department }) => ({
+        id,
+        stage: data.stage,
+        department,
+        opinion: null,
+        effectiveAt: null,
+        lastStepAt: data.occurredAt,
+      })),
+    ],
+  })),
+
+  OpinionGiven: step('OpinionGiven', (state, data) => ({
+    ...state,
+    branches: state.branches.map((branch) =>
+      branch.id === data.branch
+        ? {
+            ...branch,
+            opinion: data.opinion,
+            effectiveAt: branch.effectiveAt ?? data.usedUntil,
+            lastStepAt: data.occurredAt,
+          }
+        : branch,
+    ),
+  })),
+
+  SuspensionStarted: step('SuspensionStarted', (state) => state),
+  SuspensionNoticeGiven: step('SuspensionNoticeGiven', (state) => state),
+  SuspensionProlonged: step('SuspensionProlonged', (state) => state),
+  SuspensionEnded: step('SuspensionEnded', (state) => state),
+  ApplicationExtended: step('ApplicationExtended', (state) => ({ ...state, extended: true })),
+  LimitsMoved: step('LimitsMoved', (state) => state),
+
+  HandlerAssigned: step('HandlerAssigned', (state, { branch, official }) =>
+    branch === null ? { ...state, handler: official } : state,
+  ),
+
+  VisitRecorded: step('VisitRecorded', (state, { visit }) => ({ ...state, visits: visit })),
+  DeferralLapsed: step('DeferralLapsed', (state) => ({ ...state, deferralLapsed: true })),
+
+  DecisionMade: step('DecisionMade', (state, { outcome, occurredAt }) => ({
+    ...state,
+    status: outcome,
+    lastStepAt: occurredAt,
+  })),
+
+  CertificateIssued: step('CertificateIssued', (state, { certificateNumber }) => ({ ...state, certificateNumber })),
+  ResultDelivered: step('ResultDelivered', (state, { occurredAt }) => ({
+    ...state,
+    delivered: true,
+    lastStepAt: occurredAt,
+  })),
+  ApplicationWithdrawn: step('ApplicationWithdrawn', (state) => ({ ...state, status: 'withdrawn' })),
+  ApplicationReturned: step('ApplicationReturned', (state) => ({ ...state, status: 'returned' })),
+  ApplicationTerminated: step('ApplicationTerminated', (state) => ({ ...state, status: 'terminated' })),
+  LateReportRecorded: step('LateReportRecorded', (state) => state),
+};

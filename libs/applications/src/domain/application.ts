@@ -1,0 +1,84 @@
+import type { Calendar, LocalDate } from '@sealtrail/calendar';
+import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/events';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { Material } from './application-events';
+import type { Ledger } from './ledger';
+
+export type CaseStatus =
+  | 'submitted'
+  | 'correctionPending'
+  | 'accepted'
+  | 'granted'
+  | 'refused'
+  | 'notAccepted'
+  | 'withdrawn'
+  | 'returned'
+  | 'terminated';
+
+/** One department's part of a stage that has started. */
+export type Branch = {
+  readonly id: string;
+  readonly stage: string;
+  readonly department: string;
+  readonly opinion: 'agree' | 'disagree' | null;
+  /** To when its time was used; the next stage starts at the last of these. */
+  readonly effectiveAt: Instant | null;
+  /** Its last legal step: nothing of this branch may be dated before it. */
+  readonly lastStepAt: Instant;
+};
+
+/** Only what a rule needs to know; everything else about a case is in its events. */
+export type Case = {
+  readonly status: CaseStatus;
+  readonly applicationId: string;
+  readonly item: string;
+  readonly itemVersion: number;
+  readonly region: string;
+  readonly terms: ItemTerms;
+  readonly channel: Channel;
+  readonly applicantSubjectId: string;
+  readonly receivedOn: LocalDate;
+  /** The receipt that the present first check runs from. */
+  readonly checkedFrom: { readonly at: Instant; readonly on: LocalDate };
+  readonly materials: Readonly<Record<string, Material>>;
+  /** Codes told as missing, by notice. */
+  readonly notices: readonly (readonly string[])[];
+  /** Codes told as missing and not yet handed in. */
+  readonly missing: readonly string[];
+  readonly correctionLapsed: boolean;
+  readonly corrections: number;
+  readonly deemed: boolean;
+  readonly acceptedOn: LocalDate | null;
+  readonly acceptedAt: Instant | null;
+  /** Who handles the case itself. */
+  readonly handler: string | null;
+  readonly stage: string | null;
+  readonly branches: readonly Branch[];
+  readonly deferred: readonly string[];
+  readonly deferralConsequence: ItemTerms['onDeferralTimeout'] | null;
+  readonly deferralLapsed: boolean;
+  readonly extended: boolean;
+  readonly visits: number;
+  readonly certificateNumber: string | null;
+  readonly delivered: boolean;
+  /** The last legal step of the case itself. */
+  readonly lastStepAt: Instant;
+  readonly ledger: Ledger;
+};
+
+export type Application = { readonly status: 'unknown' } | Case;
+
+/** An official of one department, with posts and mandates, as the catalog knows them. */
+export type Official = Pick<OfficialAppointed['data'], 'department' | 'official' | 'posts' | 'mandates'>;
+
+/** Facts of other streams that the rules of a case need. */
+export type ApplicationKnown = {
+  /** The calendar of the item. */
+  readonly calendar: Calendar;
+  /** The item as it is on the list on the day of receipt; `null`: it is not. For `SubmitApplication` only. */
+  readonly item: { readonly version: number; readonly region: string; readonly terms: ItemTerms } | null;
+  /** Who acts, where the command names an official and the department has one of that name. */
+  readonly officer: Official | null;
+  readonly approver: Official | null;
+  readonly assignee: Official | null;
+};

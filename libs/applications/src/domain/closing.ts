@@ -1,0 +1,35 @@
+import { type Calendar, dateOf } from '@sealtrail/calendar';
+import type { Case } from './application';
+import type { When } from './application-commands';
+import type { Closing, ProofOfService } from './application-events';
+import { creditedAt, effectiveAt, withinLimit } from './credited-at';
+import type { Ledger } from './ledger';
+import { findClock } from './ledger-fold';
+import { usedDays } from './limits';
+
+/** How the case stands when it is closed; the ledger is the one after any pause has been ended. */
+export function closingOf(
+  state: Case,
+  ledger: Ledger,
+  calendar: Calendar,
+  when: When,
+  proof: ProofOfService | null,
+): Closing {
+  const clock = findClock(ledger, 'case');
+  const used = clock && effectiveAt([clock.promised, clock.statutory], when, proof);
+  return {
+    class: state.terms.class,
+    channel: state.channel,
+    handlingForm: state.terms.handlingForm,
+    receivedOn: state.receivedOn,
+    acceptedOn: state.acceptedOn,
+    creditedAt: creditedAt(when, proof),
+    usedDays: clock && used ? usedDays(ledger, clock, dateOf(used, calendar.zone), calendar) : null,
+    promised: clock?.promisedTerm ?? null,
+    statutory: clock?.statutoryTerm ?? null,
+    withinPromise: clock?.promisedTerm ? withinLimit(clock.promised, when, proof) : null,
+    withinStatute: clock?.statutoryTerm ? withinLimit(clock.statutory, when, proof) : null,
+    visits: state.visits,
+    corrections: state.corrections,
+  };
+}

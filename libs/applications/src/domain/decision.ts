@@ -1,0 +1,168 @@
+import { Rejection } from '@sealtrail/event-sourcing';
+import { acceptedCase, DECIDING_POSTS, factOf, known, mayAct, notBefore, openCase } from './acts';
+import type { Case } from './application';
+import type { DecideApplication } from './application-commands';
+import type { ApplicationEvent } from './application-events';
+import type { Rows } from './application-rows';
+import { closingOf } from './closing';
+import { creditedAt, withinLimit } from './credited-at';
+import { plainLimit } from './first-check';
+import { certificateId } from './identifiers/certificate-id';
+import { evolveLedger, findClock } from './ledger-fold';
+import { missingMaterials } from './receipt';
+import { endOf } from './suspension';
+
+/** 送达: within 10 working days from the decision (行政许可法 art. 44). */
+const DELIVERY = { days: 10, unit: 'workingDay' } as const;
+
+export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverResult'> = {
+  DecideApplication: (command, state, facts) => {
+    const found = acceptedCase(state);
+    mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
+    notBefore(command.at, found.lastStepAt);
+    if (command.outcome === 'granted') mayGrant(found);
+    else mayRefuse(command);
+    // Deciding ends whatever still stood still: a decided case waits for nothing.
+    const resumed: ApplicationEvent[] = [];
+    let ledger = found.ledger;
+    for (const running of found.ledger.suspensions.filter(({ endedAt }) => endedAt === null)) {
+      const ended = endOf({ ...found, ledger }, running, facts, command);
+      ledger = ended.reduce((before, event) => evolveLedger(before, event, command.now), ledger);
+      resumed.push(...ended);
+    }
+    const { outcome, reasons, legalBasis, remedies, document, proofOfService } = command;
+    const fact = factOf(found, facts, command);
+    return [
+      ...resumed,
+      {
+        type: 'DecisionMade',
+        data: {
+          ...fact,
+          outcome,
+          reasons,
+          legalBasis,
+          remedies,
+          document,
+          proofOfService,
+          delivery: outcome === 'granted' ? plainLimit(fact.occurredOn, DELIVERY, facts.calendar) : null,
+          holder: { department: found.terms.department, official: found.handler },
+          closing: closingOf(found, ledger, facts.calendar, command, proofOfService),
+        },
+      },
+    ];
+  },
+
+  IssueCertificate: (command, state, facts) => {
+    const found = known(state);
+    if (found.status !== 'granted') throw new Rejection('application.not-granted', 'Certificates follow a grant.');
+    const { certificateNumber, certificateType, validFrom, validTo } = command;
+    if (found.certificateNumber === certificateNumber) return [];
+    if (found.certificateNumber !== null) {
+      throw new Rejection('application.certificate-issued', `The certificate is ${found.certificateNumber}.`);
+    }
+    mayAct(found, facts, command, found.terms.department);
+    notBefore(command.at, found.lastStepAt);
+    const { issuer, serial } = command;
+    return [
+      {
+        type: 'CertificateIssued',
+        data: {
+          ...factOf(found, facts, command),
+          certificateNumber,
+          certificateId: certificateId({ type: certificateType, issuer, serial, version: 1 }),
+          certificateType,
+          holderSubjectId: found.applicantSubjectId,
+          validFrom,
+          validTo,
+        },
+      },
+    ];
+  },
+
+  DeliverResult: (command, state, facts) => {
+    const found = known(state);
+    if (found.status !== 'granted') throw new Rejection('application.not-granted', 'Only a grant is delivered.');
+    if (found.delivered) throw new Rejection('application.delivered', 'The result has been delivered.');
+    mayAct(found, facts, command, found.terms.department);
+    notBefore(command.at, found.lastStepAt);
+    const { proofOfService } = command;
+    const limit = findClock(found.ledger, 'delivery')?.statutory ?? null;
+    return [
+      {
+        type: 'ResultDelivered',
+        data: {
+          ...factOf(found, facts, command),
+          proofOfService,
+          creditedAt: creditedAt(command, proofOfService),
+          withinLimit: withinLimit(limit, command, proofOfService),
+        },
+      },
+    ];
+  },
+};
+
+/** A grant waits for every opinion and every material; a disagreement blocks it. */
+function mayGrant(state: Case): void {
+  const disagreeing = state.branches.filter(({ opinion }) => opinion === 'disagree').map(({ id }) => id);
+  if (disagreeing.length > 0) {
+    throw new Rejection('application.disagreement', `Disagreed: ${disagreeing.join(', ')}.`);
+  }
+  const said = new Set(state.branches.filter(({ opinion }) => opinion !== null).map(({ id }) => id));
+  const waiting = state.terms.stages.flatMap(({ branches }) => branches).filter(({ id }) => !said.has(id));
+  if (waiting.length > 0) {
+    throw new Rejection('application.steps-open', `No opinion yet: ${waiting.map(({ id }) => id).join(', ')}.`);
+  }
+  const missing = missingMaterials(state);
+  if (missing.length > 0) throw new Rejection('application.materials-missing', `Missing: ${missing.join(', ')}.`);
+}
+
+/** A refusal without reasons, legal basis and remedies is void (行政许可法 art. 38). */
+function mayRefuse({ reasons, legalBasis, remedies }: DecideApplication['data']): void {
+  if (!reasons?.trim()) throw new Rejection('application.reasons-missing', 'A refusal needs its reasons (art. 38).');
+  if (!legalBasis?.trim()) {
+    throw new Rejection('application.legal-basis-missing', 'A refusal needs its legal basis (art. 38).');
+  }
+  if (remedies === null) {
+    throw new Rejection(
+      'application.remedies-missing',
+      'A refusal must name the remedies: which organ and court (art. 38).',
+    );
+  }
+}
+
+export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
+  WithdrawApplication: (command, state, facts) => {
+    const found = openCase(state);
+    notBefore(command.at, found.lastStepAt);
+    return [
+      {
+        type: 'ApplicationWithdrawn',
+        data: {
+          ...factOf(found, facts, command),
+          reason: command.reason,
+          lapsed: false,
+          closing: closingOf(found, found.ledger, facts.calendar, command, null),
+        },
+      },
+    ];
+  },
+
+  TerminateApplication: (command, state, facts) => {
+    const found = openCase(state);
+    mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
+    notBefore(command.at, found.lastStepAt);
+    const { reason, legalBasis, document } = command;
+    return [
+      {
+        type: 'ApplicationTerminated',
+        data: {
+          ...factOf(found, facts, command),
+          reason,
+          legalBasis,
+          document,
+          closing: closingOf(found, found.ledger, facts.calendar, command, null),
+        },
+      },
+    ];
+  },
+};

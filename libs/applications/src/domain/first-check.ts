@@ -1,0 +1,270 @@
+import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/calendar';
+import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { factOf, factOfLaw, known, mayAct, notBefore, openCase } from './acts';
+import type { Application, ApplicationKnown, Case } from './application';
+import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
+import type { ApplicationAccepted, ApplicationEvent, ProofOfService } from './application-events';
+import type { Rows } from './application-rows';
+import { closingOf } from './closing';
+import { creditedAt } from './credited-at';
+import { findClock, lastClock } from './ledger-fold';
+import { pausesOf } from './limits';
+import { checkMaterials } from './receipt';
+import { nextStage, startStage } from './stages';
+
+export function plainLimit(startedOn: string, term: Term, calendar: Calendar): Limit {
+  const limit = limitOf({ startedOn, terms: [term], pauses: [], calendar });
+  if (limit === null) throw new Error('a limit without pauses cannot stand still');
+  return limit;
+}
+
+/** The end of the present first check. */
+export const checkLimit = (state: Case): Limit => {
+  const limit = lastClock(state.ledger, 'firstCheck')?.statutory;
+  if (!limit) throw new Error('a case without a first check');
+  return limit;
+};
+
+/** The limits of the review, both counted from the acceptance (承诺时限, 法定时限). */
+function reviewLimits(state: Case, acceptedOn: string, calendar: Calendar) {
+  const clock = findClock(state.ledger, 'case');
+  const pauses = pausesOf(state.ledger, { id: 'case', kind: 'case' });
+  const limit = (term: Term, extension: Term | null | undefined): Limit =>
+    limitOf({ startedOn: acceptedOn, terms: extension ? [term, extension] : [term], pauses, calendar }) ??
+    plainLimit(acceptedOn, term, calendar);
+  const { promised, statutory } = state.terms;
+  return {
+    promised: limit(promised, clock?.promisedExtension),
+    statutory: statutory && limit(statutory, clock?.statutoryExtension),
+  };
+}
+
+const holderOf = (state: Case) => ({ department: state.terms.department, official: state.handler });
+
+/** 视为受理: silence to the end of the first check accepts as of the receipt (行政许可法 art. 32(4)). */
+export function acceptBySilence(
+  state: Case,
+  facts: ApplicationKnown,
+  recordedAt: Instant,
+): readonly ApplicationEvent[] {
+  const accepted: ApplicationAccepted = {
+    type: 'ApplicationAccepted',
+    data: {
+      ...factOfLaw(state, facts, state.checkedFrom.at),
+      deemed: true,
+      replacesDeemed: false,
+      document: null,
+      receivedOn: state.receivedOn,
+      ...reviewLimits(state, state.checkedFrom.on, facts.calendar),
+      holder: holderOf(state),
+      deferral: null,
+      commitments: [],
+      creditedAt: recordedAt,
+    },
+  };
+  const first = nextStage(state);
+  return first === undefined ? [accepted] : [accepted, startStage(state, facts, first, recordedAt)];
+}
+
+/** Whether an act of the first check is told of after silence had accepted, and whether it is proved to have been in time. */
+function afterSilence(state: Case, { at }: When, proof: ProofOfService | null): 'proved' | 'unproved' | null {
+  if (!state.deemed) return null;
+  const { at: end } = checkLimit(state);
+  return at <= end && proof !== null && proof.servedAt <= end ? 'proved' : 'unproved';
+}
+
+export const firstCheck: Rows<
+  'IssueCorrectionNotice' | 'CorrectOnTheSpot' | 'ReceiveCorrection' | 'AcceptApplication' | 'RefuseAcceptance'
+> = {
+  IssueCorrectionNotice: (command, state, facts) => {
+    const found = openCase(state);
+    mayAct(found, facts, command, found.terms.department);
+    notBefore(command.at, found.checkedFrom.at);
+    const silence = afterSilence(found, command, command.proofOfService);
+    const { document, missing } = command;
+    if (silence === 'unproved' && command.at <= checkLimit(found).at) {
+      return [
+        { type: 'LateReportRecorded', data: { ...factOf(found, facts, command), what: 'correctionNotice', document } },
+      ];
+    }
+    const named = new Set(found.notices.flat());
+    const first = found.notices.length === 0;
+    return [
+      {
+        type: 'CorrectionNoticeIssued',
+        data: {
+          ...factOf(found, facts, command),
+          notice: found.notices.length + 1,
+          missing,
+          document,
+          deadline: plainLimit(dateOf(command.at, facts.calendar.zone), command.deadline, facts.calendar),
+          newlyNamed: first ? [] : missing.map(({ code }) => code).filter((code) => !named.has(code)),
+          late: found.status === 'accepted' && silence !== 'proved',
+          replacesDeemed: silence === 'proved',
+          creditedAt: creditedAt(command, command.proofOfService),
+        },
+      },
+    ];
+  },
+
+  CorrectOnTheSpot: (command, state, facts) => {
+    const found = inFirstCheck(state);
+    mayAct(found, facts, command, found.terms.department);
+    notBefore(command.at, found.lastStepAt);
+    return [{ type: 'CorrectedOnTheSpot', data: { ...factOf(found, facts, command), what: command.what } }];
+  },
+
+  ReceiveCorrection: (command, state, facts) => {
+    const found = openCase(state);
+    if (found.status !== 'correctionPending') {
+      throw new Rejection('application.no-correction-asked', 'No correction has been asked for.');
+    }
+    checkMaterials(found.terms, command.materials);
+    notBefore(command.at, found.lastStepAt);
+    const got = new Set(command.materials.map(({ code }) => code));
+    const stillMissing = found.missing.filter((code) => !got.has(code));
+    const complete = stillMissing.length === 0;
+    const { calendar } = facts;
+    const on = dateOf(command.at, calendar.zone);
+    return [
+      {
+        type: 'CorrectionReceived',
+        data: {
+          ...factOf(found, facts, command),
+          notice: found.notices.length,
+          materials: command.materials,
+          complete,
+          stillMissing,
+          firstCheck: complete ? plainLimit(on, found.terms.firstCheck, calendar) : null,
+          holder: holderOf(found),
+        },
+      },
+    ];
+  },
+
+  AcceptApplication: (command, state, facts) => {
+    const found = openCase(state);
+    if (found.status === 'correctionPending') {
+      throw new Rejection('application.correction-pending', 'The corrected materials have not come in.');
+    }
+    mayAct(found, facts, command, found.terms.department);
+    if (found.status === 'accepted') return acceptAgain(found, command, facts);
+    notBefore(command.at, found.lastStepAt);
+    const accepted = acceptance(found, command, facts, false);
+    const first = nextStage(found);
+    return first === undefined ? [accepted] : [accepted, startStage(found, facts, first, command.at)];
+  },
+
+  RefuseAcceptance: (command, state, facts) => {
+    const found = openCase(state);
+    mayAct(found, facts, command, found.terms.department);
+    groundHolds(found, command);
+    notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
+    const silence = afterSilence(found, command, command.proofOfService);
+    if (found.status === 'accepted' && silence !== 'proved') {
+      throw new Rejection('application.already-accepted', 'The case has been accepted; decide it instead.');
+    }
+    const { ground, reason, rightDepartment, remedies, document } = command;
+    return [
+      {
+        type: 'ApplicationNotAccepted',
+        data: {
+          ...factOf(found, facts, command),
+          ground,
+          reason,
+          rightDepartment,
+          remedies,
+          document,
+          replacesDeemed: silence === 'proved',
+          closing: {
+            ...closingOf({ ...found, acceptedOn: null }, found.ledger, facts.calendar, command, command.proofOfService),
+            usedDays: null,
+            promised: null,
+            statutory: null,
+            withinPromise: null,
+            withinStatute: null,
+          },
+        },
+      },
+    ];
+  },
+};
+
+function inFirstCheck(state: Application): Case {
+  const found = openCase(state);
+  if (found.status !== 'submitted') {
+    throw new Rejection('application.not-in-first-check', `The case is ${found.status}.`);
+  }
+  return found;
+}
+
+/** After an acceptance: the same again is no error; one in time that silence had overtaken needs its proof. */
+function acceptAgain(
+  state: Case,
+  command: AcceptApplication['data'],
+  facts: ApplicationKnown,
+): readonly ApplicationEvent[] {
+  notBefore(command.at, state.checkedFrom.at);
+  const silence = afterSilence(state, command, command.proofOfService);
+  if (silence === null) throw new Rejection('application.already-accepted', 'The case has been accepted.');
+  if (silence === 'proved') return [acceptance(state, command, facts, true)];
+  const { document } = command;
+  return [{ type: 'LateReportRecorded', data: { ...factOf(state, facts, command), what: 'acceptance', document } }];
+}
+
+function acceptance(
+  state: Case,
+  command: AcceptApplication['data'],
+  facts: ApplicationKnown,
+  replacesDeemed: boolean,
+): ApplicationAccepted {
+  const on = dateOf(command.at, facts.calendar.zone);
+  const { deferral, commitments, document } = command;
+  const rules = new Map(state.terms.materials.map((rule) => [rule.code, rule]));
+  const notDeferrable = (deferral?.materials ?? []).filter((code) => rules.get(code)?.deferrable !== true);
+  if (notDeferrable.length > 0) {
+    throw new Rejection('application.not-deferrable', `May not be deferred: ${notDeferrable.join(', ')}.`);
+  }
+  return {
+    type: 'ApplicationAccepted',
+    data: {
+      ...factOf(state, facts, command),
+      deemed: false,
+      replacesDeemed,
+      document,
+      receivedOn: state.receivedOn,
+      ...reviewLimits(state, on, facts.calendar),
+      holder: holderOf(state),
+      deferral: deferral && {
+        materials: deferral.materials,
+        deadline: plainLimit(on, deferral.term, facts.calendar),
+        consequence: state.terms.onDeferralTimeout,
+      },
+      commitments,
+      creditedAt: creditedAt(command, command.proofOfService),
+    },
+  };
+}
+
+/** 不予受理 needs one of the grounds of the law (行政许可法 arts. 32, 78). */
+function groundHolds(state: Case, { ground, rightDepartment, reason }: RefuseAcceptance['data']): void {
+  const wrong =
+    reason.trim() === ''
+      ? 'reasons must be given'
+      : ground === 'notCompetent' && rightDepartment === null
+        ? 'the right department must be named'
+        : ground === 'correctedSetWrong' && state.notices.length === 0
+          ? 'no correction has been asked for'
+          : ground === 'onTheSpot' && !state.terms.refusableOnTheSpot
+            ? 'the item’s law does not allow refusal on the spot'
+            : ground === 'incomplete' && state.terms.onIncomplete !== 'return'
+              ? 'an incomplete file of this item gets a correction notice'
+              : null;
+  if (wrong !== null) throw new Rejection('application.ground-missing', `Not accepting is void: ${wrong}.`);
+}
+
+/** A case whose first check has ended without an act: silence has accepted it before anything else is decided. */
+export function silenceBefore(now: Instant, state: Application, facts: ApplicationKnown): readonly ApplicationEvent[] {
+  if (state.status !== 'submitted' || now <= checkLimit(known(state)).at) return [];
+  return acceptBySilence(state, facts, now);
+}

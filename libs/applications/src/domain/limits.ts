@@ -1,0 +1,83 @@
+import {
+  type Calendar,
+  countedDays,
+  dateOf,
+  endOfDay,
+  type Limit,
+  type LocalDate,
+  limitOf,
+  type Pause,
+} from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { LimitMove } from './application-events';
+import type { CaseClock, Ledger } from './ledger';
+
+/** The days that do not count for a clock: a pause of the whole case stops every clock of the review, one of a branch the case and that branch. */
+export function pausesOf(ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Pause[] {
+  if (clock.kind !== 'case' && clock.kind !== 'branch') return [];
+  return ledger.suspensions.flatMap(({ branch, pausesFrom, endedOn }) => {
+    const concerns = clock.kind === 'case' || branch === null || clock.id === `branch:${branch}`;
+    const lasted = pausesFrom !== null && (endedOn === null || pausesFrom < endedOn);
+    return concerns && lasted ? [{ from: pausesFrom, to: endedOn }] : [];
+  });
+}
+
+/** The limit of a clock as its facts and the calendar make it now; `null`: none, or it stands still. */
+export function limitNow(
+  ledger: Ledger,
+  clock: CaseClock,
+  basis: LimitMove['basis'],
+  calendar: Calendar,
+): Limit | null {
+  const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
+  const extension = basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
+  if (term === null) return null;
+  const terms = extension === null ? [term] : [term, extension];
+  return limitOf({ startedOn: clock.startedOn, terms, pauses: pausesOf(ledger, clock), calendar });
+}
+
+const same = (a: Limit | null, b: Limit | null): boolean => a?.at === b?.at && a?.days === b?.days;
+
+const BASES = ['promised', 'statutory'] as const;
+
+/** What a pause or an extension moves: the limits of the clocks of the review that run. */
+export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly LimitMove[] =>
+  ledger.clocks
+    .filter(({ kind, endedBy }) => endedBy === null && (kind === 'case' || kind === 'branch'))
+    .flatMap((clock) =>
+      BASES.flatMap((basis) => {
+        const to = limitNow(ledger, clock, basis, calendar);
+        return same(clock[basis], to) ? [] : [{ clock: clock.id, basis, from: clock[basis], to }];
+      }),
+    );
+
+/**
+ * What a calendar change moves. A limit never moves to before the day of the change, one that has passed does not move
+ * back, and a clock that has ended only gains (so that a card may be revoked, and none is made).
+ */
+export const movesOfCalendar = (ledger: Ledger, calendar: Calendar, changedAt: Instant): readonly LimitMove[] =>
+  ledger.clocks.flatMap((clock) =>
+    BASES.flatMap((basis) => {
+      const from = clock[basis];
+      const to = limitNow(ledger, clock, basis, calendar);
+      if (from === null || to === null || same(from, to)) return [];
+      const moved = to.at > from.at ? to : clock.endedBy === null ? notBefore(to, from, changedAt) : from;
+      return same(from, moved) ? [] : [{ clock: clock.id, basis, from, to: moved }];
+    }),
+  );
+
+function notBefore(to: Limit, from: Limit, changedAt: Instant): Limit {
+  const today = dateOf(changedAt, to.zone);
+  if (to.date >= today) return to;
+  return from.date <= today ? from : { ...to, date: today, at: endOfDay(today, to.zone) };
+}
+
+/** Counted days of a clock from its start to a date, without its pauses. */
+export const usedDays = (ledger: Ledger, clock: CaseClock, until: LocalDate, calendar: Calendar): number =>
+  countedDays({
+    from: clock.startedOn,
+    to: until,
+    unit: (clock.promisedTerm ?? clock.statutoryTerm)?.unit ?? 'workingDay',
+    pauses: pausesOf(ledger, clock),
+    calendar,
+  });

@@ -1,0 +1,21 @@
+import type { ApplicationKnown, Case } from './application';
+import type { ApplicationEvent, CaseFact, LimitsMoved } from './application-events';
+import type { Ledger } from './ledger';
+import { evolveLedger } from './ledger-fold';
+import { movesOfReview } from './limits';
+
+/** The ledger as it will be after these facts. */
+export const ledgerAfter = (state: Case, events: readonly ApplicationEvent[]): Ledger =>
+  events.reduce((ledger, event) => evolveLedger(ledger, event, event.data.occurredAt), state.ledger);
+
+/** The facts, followed by the record of what they moved: no limit moves without an event. */
+export function withMovedLimits(
+  state: Case,
+  { calendar }: ApplicationKnown,
+  fact: CaseFact,
+  cause: LimitsMoved['data']['cause'],
+  events: readonly ApplicationEvent[],
+): readonly ApplicationEvent[] {
+  const moves = movesOfReview(ledgerAfter(state, events), calendar);
+  return moves.length === 0 ? events : [...events, { type: 'LimitsMoved', data: { ...fact, cause, moves } }];
+}

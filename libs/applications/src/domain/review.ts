@@ -1,0 +1,156 @@
+import { dateOf } from '@sealtrail/calendar';
+import { Rejection } from '@sealtrail/event-sourcing';
+import {
+  acceptedCase,
+  factOf,
+  HANDLING_POSTS,
+  isClosed,
+  known,
+  mandated,
+  mayAct,
+  notBefore,
+  sameDepartment,
+} from './acts';
+import type { ApplicationKnown, Branch, Case } from './application';
+import type { GiveOpinion } from './application-commands';
+import type { ApplicationEvent, OpinionGiven } from './application-events';
+import type { Rows } from './application-rows';
+import { creditedAt, effectiveAt, withinLimit } from './credited-at';
+import { findClock } from './ledger-fold';
+import { usedDays } from './limits';
+import { withMovedLimits } from './moved-limits';
+import { nextStage, startStage } from './stages';
+
+export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'> = {
+  GiveOpinion: (command, state, facts) => {
+    const found = acceptedCase(state);
+    const branch = runningBranch(found, command.branch);
+    mayAct(found, facts, command, branch.department);
+    if (command.opinion === 'disagree' && !command.reasons?.trim()) {
+      throw new Rejection('application.reasons-missing', 'A disagreement without reasons is void.');
+    }
+    if (branch.opinion === command.opinion) return [];
+    if (branch.opinion === 'agree') {
+      throw new Rejection('application.opinion-given', 'This department has agreed; the opinion stands.');
+    }
+    notBefore(command.at, branch.lastStepAt);
+    const given = opinion(found, branch, command, facts);
+    const events: ApplicationEvent[] = [given, ...stageAfter(found, branch, given.data, facts)];
+    return withMovedLimits(found, facts, factOf(found, facts, command), 'suspension', events);
+  },
+
+  ExtendApplication: (command, state, facts) => {
+    const found = acceptedCase(state);
+    const { terms } = found;
+    mayAct(found, facts, command, terms.department);
+    const clock = findClock(found.ledger, 'case');
+    if (clock === undefined || clock.statutoryTerm === null) {
+      throw new Rejection('application.no-statutory-limit', 'There is no statutory limit to extend.');
+    }
+    if (found.extended) throw new Rejection('application.already-extended', 'A case is extended once.');
+    const joint = terms.class === 'joint';
+    const longest = terms.longestExtension?.term ?? { days: joint ? 15 : 10, unit: 'workingDay' };
+    if (command.days > longest.days) {
+      throw new Rejection('application.extension-beyond-cap', `At most ${longest.days} days (${longest.unit}).`);
+    }
+    if (!command.reason.trim()) throw new Rejection('application.reasons-missing', 'An extension needs its reason.');
+    const approverPost = joint ? 'governmentHead' : 'agencyHead';
+    mandated(facts.approver, { at: command.at, item: found.item }, [approverPost], facts.calendar.zone);
+    const { statutory } = clock;
+    if (statutory !== null && (command.at > statutory.at || command.notifiedAt > statutory.at)) {
+      throw new Rejection(
+        'application.extension-too-late',
+        `It must be approved and told to the applicant before the limit ends, ${statutory.at}.`,
+      );
+    }
+    const fact = factOf(found, facts, command);
+    const equal =
+      clock.promisedTerm?.days === clock.statutoryTerm.days && clock.promisedTerm.unit === clock.statutoryTerm.unit;
+    const { approver, reason, document, notifiedAt, at: approvedAt } = command;
+    return withMovedLimits(found, facts, fact, 'extension', [
+      {
+        type: 'ApplicationExtended',
+        data: {
+          ...fact,
+          extension: { days: command.days, unit: longest.unit },
+          approver,
+          approverPost,
+          approvedAt,
+          reason,
+          document,
+          notifiedAt,
+          moves: equal ? 'both' : 'statutory',
+        },
+      },
+    ]);
+  },
+
+  AssignHandler: (command, state, facts) => {
+    const found = known(state);
+    if (isClosed(found) && found.status !== 'granted') {
+      throw new Rejection('application.closed', `The case is closed: ${found.status}.`);
+    }
+    const branch = command.branch === null ? null : runningBranch(found, command.branch);
+    const department = branch?.department ?? found.terms.department;
+    sameDepartment(command.department, department);
+    notBefore(command.at, branch?.lastStepAt ?? found.checkedFrom.at);
+    const clock = branch && findClock(found.ledger, `branch:${branch.id}`);
+    const before = (clock ?? found.ledger.clocks.findLast(({ holders }) => holders.length > 0))?.holders.at(-1);
+    if (before) notBefore(command.at, before.from);
+    mandated(facts.assignee, { at: command.at, item: found.item }, HANDLING_POSTS, facts.calendar.zone);
+    const { official, officer, at } = command;
+    return [
+      {
+        type: 'HandlerAssigned',
+        data: { ...factOf(found, facts, { at, department, officer }), branch: command.branch, official },
+      },
+    ];
+  },
+};
+
+function runningBranch(state: Case, id: string): Branch {
+  const branch = state.branches.find((candidate) => candidate.id === id);
+  if (branch === undefined) {
+    throw new Rejection('application.step-not-running', `Step ${id} is not part of a stage that has started.`);
+  }
+  return branch;
+}
+
+function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], facts: ApplicationKnown): OpinionGiven {
+  const clock = findClock(state.ledger, `branch:${branch.id}`);
+  if (clock === undefined) throw new Error(`branch ${branch.id} without a clock`);
+  const { proofOfService } = command;
+  const usedUntil = effectiveAt([clock.promised], command, proofOfService);
+  return {
+    type: 'OpinionGiven',
+    data: {
+      ...factOf(state, facts, command),
+      stage: branch.stage,
+      branch: branch.id,
+      opinion: command.opinion,
+      reasons: command.reasons,
+      creditedAt: creditedAt(command, proofOfService),
+      usedUntil,
+      usedDays: usedDays(state.ledger, clock, dateOf(usedUntil, facts.calendar.zone), facts.calendar),
+      withinLimit: withinLimit(clock.promised, command, proofOfService),
+    },
+  };
+}
+
+/** The next stage starts at the last opinion of the stage before. */
+function stageAfter(
+  state: Case,
+  branch: Branch,
+  given: OpinionGiven['data'],
+  facts: ApplicationKnown,
+): readonly ApplicationEvent[] {
+  const others = state.branches.filter(({ id, stage }) => stage === branch.stage && id !== branch.id);
+  const open = branch.opinion !== null || others.some(({ opinion: said }) => said === null);
+  const next = nextStage(state);
+  if (open || branch.stage !== state.stage || next === undefined) return [];
+  const last = others.reduce(
+    (at, other) => (other.effectiveAt !== null && other.effectiveAt > at ? other.effectiveAt : at),
+    given.usedUntil,
+  );
+  return [startStage(state, facts, next, last)];
+}

@@ -1,0 +1,153 @@
+import { dateOf } from '@sealtrail/calendar';
+import { STATUTORY_PROCEDURES } from '@sealtrail/catalog/events';
+import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { acceptedCase, factOf, mayAct, notBefore } from './acts';
+import type { ApplicationKnown, Case } from './application';
+import type { Rows } from './application-rows';
+import { plainLimit } from './first-check';
+import type { Suspension } from './ledger';
+import { findClock } from './ledger-fold';
+import { withMovedLimits } from './moved-limits';
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
+export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {
+  StartSuspension: (command, state, facts) => {
+    const found = acceptedCase(state);
+    const { procedure, legalBasis, notice, expected } = command;
+    const stops =
+      STATUTORY_PROCEDURES.some((eight) => eight === procedure) ||
+      found.terms.furtherProcedures.some(({ code }) => code === procedure);
+    if (!stops) {
+      throw new Rejection('application.procedure-stops-no-clock', `${procedure} is none of the eight of art. 45.`);
+    }
+    if (!legalBasis.trim())
+      throw new Rejection('application.legal-basis-missing', 'A suspension needs its legal basis.');
+    const branch = command.branch === null ? null : branchOf(found, command.branch);
+    const department = branch?.department ?? found.terms.department;
+    mayAct(found, facts, command, department);
+    notBefore(
+      command.at,
+      findClock(found.ledger, branch ? `branch:${branch.id}` : 'case')?.startedAt ?? found.lastStepAt,
+    );
+    const fact = factOf(found, facts, command);
+    const pausesFrom = notice && later(command.at, notice.givenAt);
+    const official = heldBy(found, branch?.id ?? null);
+    return withMovedLimits(found, facts, fact, 'suspension', [
+      {
+        type: 'SuspensionStarted',
+        data: {
+          ...fact,
+          suspension: found.ledger.suspensions.length + 1,
+          procedure,
+          branch: command.branch,
+          legalBasis,
+          notice,
+          expected,
+          ownLimit: plainLimit(fact.occurredOn, expected, facts.calendar),
+          pausesFrom,
+          pausesFromDate: pausesFrom && dateOf(pausesFrom, facts.calendar.zone),
+          holder: { department, official },
+        },
+      },
+    ]);
+  },
+
+  GiveSuspensionNotice: (command, state, facts) => {
+    const found = acceptedCase(state);
+    const running = suspensionOf(found, command.suspension);
+    mayAct(found, facts, command, departmentOf(found, running));
+    if (running.noticedAt !== null) {
+      throw new Rejection('application.notice-given', 'The notice of this suspension has been given.');
+    }
+    const fact = factOf(found, facts, command);
+    const pausesFrom = later(command.at, running.startedAt);
+    return withMovedLimits(found, facts, fact, 'suspension', [
+      {
+        type: 'SuspensionNoticeGiven',
+        data: {
+          ...fact,
+          suspension: running.number,
+          document: command.document,
+          pausesFrom,
+          pausesFromDate: dateOf(pausesFrom, facts.calendar.zone),
+        },
+      },
+    ]);
+  },
+
+  ProlongSuspension: (command, state, facts) => {
+    const found = acceptedCase(state);
+    const running = openSuspension(found, command.suspension);
+    mayAct(found, facts, command, departmentOf(found, running));
+    notBefore(command.at, running.startedAt);
+    const clock = findClock(found.ledger, `suspension:${running.number}`);
+    if (!clock?.promised || !clock.promisedTerm) throw new Error('a suspension without a clock of its own');
+    if (command.expected.unit !== clock.promisedTerm.unit || command.expected.days <= clock.promisedTerm.days) {
+      throw new Rejection('application.not-longer', `More than ${clock.promisedTerm.days} days in all are needed.`);
+    }
+    // What was announced and passed stays passed: a prolongation after its end moves nothing.
+    if (command.at > clock.promised.at) {
+      throw new Rejection('application.prolongation-too-late', `The announced time ended at ${clock.promised.at}.`);
+    }
+    const { expected, reason, document } = command;
+    return [
+      {
+        type: 'SuspensionProlonged',
+        data: {
+          ...factOf(found, facts, command),
+          suspension: running.number,
+          expected,
+          ownLimit: plainLimit(running.startedOn, expected, facts.calendar),
+          reason,
+          document,
+        },
+      },
+    ];
+  },
+
+  EndSuspension: (command, state, facts) => {
+    const found = acceptedCase(state);
+    const running = openSuspension(found, command.suspension);
+    mayAct(found, facts, command, departmentOf(found, running));
+    notBefore(command.at, running.startedAt);
+    return endOf(found, running, facts, command);
+  },
+};
+
+/** Ends a suspension, and records what that moves. */
+export function endOf(
+  state: Case,
+  running: Suspension,
+  facts: ApplicationKnown,
+  act: { readonly at: Instant; readonly department: string; readonly officer: string | null },
+) {
+  const fact = factOf(state, facts, act);
+  return withMovedLimits(state, facts, fact, 'suspension', [
+    { type: 'SuspensionEnded', data: { ...fact, suspension: running.number } },
+  ]);
+}
+
+function branchOf(state: Case, id: string) {
+  const branch = state.branches.find((candidate) => candidate.id === id && candidate.opinion === null);
+  if (branch === undefined) throw new Rejection('application.step-not-running', `Step ${id} does not run.`);
+  return branch;
+}
+
+const heldBy = (state: Case, branch: string | null): string | null =>
+  findClock(state.ledger, branch === null ? 'case' : `branch:${branch}`)?.holders.at(-1)?.official ?? null;
+
+function suspensionOf(state: Case, number: number): Suspension {
+  const found = state.ledger.suspensions.find((candidate) => candidate.number === number);
+  if (found === undefined) throw new Rejection('application.suspension-not-found', `There is no suspension ${number}.`);
+  return found;
+}
+
+function openSuspension(state: Case, number: number): Suspension {
+  const found = suspensionOf(state, number);
+  if (found.endedAt !== null) throw new Rejection('application.suspension-ended', `It ended at ${found.endedAt}.`);
+  return found;
+}
+
+const departmentOf = (state: Case, { branch }: Suspension): string =>
+  state.branches.find(({ id }) => id === branch)?.department ?? state.terms.department;

@@ -1,0 +1,24 @@
+import type { Limit } from '@sealtrail/calendar';
+import type { Reaction, Reactor } from '@sealtrail/event-sourcing';
+import type { RecordDeferralTimeout } from '../domain/application-commands';
+import type { ApplicationEvent } from '../domain/application-events';
+import { applicationStream } from '../domain/application-stream';
+import { movedLimits } from './moved-limits';
+
+/** Follows every acceptance with deferred materials (容缺受理) to the day they were to be in. */
+export const deferralWatch: Reactor<ApplicationEvent, RecordDeferralTimeout> = {
+  name: 'deferral-watch',
+  on: {
+    ApplicationAccepted: ({ data: { applicationId, deferral } }) =>
+      deferral === null ? [] : [timeoutAt(applicationId, deferral.deadline)],
+    LimitsMoved: ({ data: { applicationId, moves } }) =>
+      movedLimits(moves, 'deferral').map(({ limit }) => timeoutAt(applicationId, limit)),
+  },
+};
+
+const timeoutAt = (applicationId: string, { at }: Limit): Reaction<RecordDeferralTimeout> => ({
+  stream: applicationStream(applicationId),
+  at,
+  rank: 0,
+  command: { type: 'RecordDeferralTimeout', data: { at } },
+});
