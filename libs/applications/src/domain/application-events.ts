@@ -63,8 +63,8 @@ export type LimitMove = {
   readonly to: Limit | null;
 };
 
-/** An acceptance by silence that a later proof undoes: where reports had counted it. */
-export type UndoneAcceptance = { readonly acceptedOn: LocalDate; readonly holder: Holder };
+/** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
+export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 
 /** How a case stood when it was closed (办结), for reports. */
 export type Closing = {
@@ -127,7 +127,7 @@ export type CorrectionNoticeIssued = Event<
     /** Undoes an acceptance by silence, because a notice in time was proved later. */
     readonly replacesDeemed: boolean;
     /** With `replacesDeemed`: the acceptance that was counted until now. */
-    readonly undoes?: UndoneAcceptance;
+    readonly undoes?: Counted;
     readonly creditedAt: Instant;
   }
 >;
@@ -163,7 +163,7 @@ export type ApplicationAccepted = Event<
     /** Replaces an acceptance by silence, because an acceptance in time was proved later. */
     readonly replacesDeemed: boolean;
     /** With `replacesDeemed`: the acceptance that was counted until now. */
-    readonly undoes?: UndoneAcceptance;
+    readonly undoes?: Counted;
     readonly document: OfficialDocument | null;
     readonly receivedOn: LocalDate;
     readonly promised: Limit;
@@ -200,7 +200,7 @@ export type ApplicationNotAccepted = Event<
     readonly document: OfficialDocument;
     readonly replacesDeemed: boolean;
     /** With `replacesDeemed`: the acceptance that was counted until now. */
-    readonly undoes?: UndoneAcceptance;
+    readonly undoes?: Counted;
     readonly closing: Closing;
   }
 >;
@@ -311,7 +311,12 @@ export type HandlerAssigned = Event<
 
 export type VisitRecorded = Event<
   'VisitRecorded',
-  CaseFact & { readonly visit: number; readonly purpose: string | null }
+  CaseFact & {
+    readonly visit: number;
+    readonly purpose: string | null;
+    /** Paid after the case was closed (to collect the result): the closing, which had counted one visit less. */
+    readonly closed?: Counted;
+  }
 >;
 
 /** The deferred materials did not come in time; their consequence is for a person to draw. */
