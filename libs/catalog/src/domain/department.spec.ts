@@ -1,0 +1,173 @@
+import { specify } from '@sealtrail/event-sourcing/testing';
+import { CATALOGUED_AT, departmentDefined, officialAppointed } from '../testing';
+import { departmentDecider } from './department';
+import type { AppointOfficial, DefineDepartment } from './department-commands';
+
+const department = specify(departmentDecider);
+const noParent = { line: null };
+
+const define = (over: Partial<DefineDepartment['data']> = {}): DefineDepartment => ({
+  type: 'DefineDepartment',
+  data: {
+    department: 'tax',
+    name: '税务局',
+    region: '230900',
+    level: 'city',
+    uscc: null,
+    parent: null,
+    at: CATALOGUED_AT,
+    ...over,
+  },
+});
+
+const appoint = (over: Partial<AppointOfficial['data']> = {}): AppointOfficial => ({
+  type: 'AppointOfficial',
+  data: { official: 'li', name: '李', posts: ['officer'], mandates: [], at: CATALOGUED_AT, ...over },
+});
+
+const tax = departmentDefined('tax', '税务局');
+
+describe('a department (部门)', () => {
+  it('comes into the catalogue', () => {
+    department.given().whenKnown(noParent).when(define()).then(tax);
+  });
+
+  it('is not defined twice by saying the same again', () => {
+    department
+      .given(tax)
+      .whenKnown(noParent)
+      .when(define({ at: '2026-02-01T00:00:00.000Z' }))
+      .thenNothing();
+  });
+
+  it('changes its name', () => {
+    department
+      .given(tax)
+      .whenKnown(noParent)
+      .when(define({ name: '国家税务总局七台河市税务局' }))
+      .then(departmentDefined('tax', '国家税务总局七台河市税务局'));
+  });
+
+  it('keeps a 统一社会信用代码 with a valid check character (GB 32100-2015)', () => {
+    department
+      .given()
+      .whenKnown(noParent)
+      .when(define({ uscc: '11370800MB28559184' }))
+      .then(departmentDefined('tax', '税务局', { uscc: '11370800MB28559184', usccValid: true }));
+  });
+
+  it('keeps and marks a 统一社会信用代码 with a wrong check character: real registers hold some', () => {
+    department
+      .given()
+      .whenKnown(noParent)
+      .when(define({ uscc: '11370500004311394A' }))
+      .then(departmentDefined('tax', '税务局', { uscc: '11370500004311394A', usccValid: false }));
+  });
+
+  it('refuses what is no 统一社会信用代码 at all', () => {
+    department
+      .given()
+      .whenKnown(noParent)
+      .when(define({ uscc: '1137050000' }))
+      .thenRejected('department.uscc-wrong');
+  });
+
+  it.each(['23', '2309000', 'harbin', ''])('refuses %p as a region', (region) => {
+    department.given().whenKnown(noParent).when(define({ region })).thenRejected('department.region-wrong');
+  });
+
+  it('stands under a department that is there', () => {
+    department
+      .given()
+      .whenKnown({ line: ['government'] })
+      .when(define({ parent: 'government' }))
+      .then(departmentDefined('tax', '税务局', { parent: 'government' }));
+  });
+
+  it('cannot stand under one that is not there', () => {
+    department
+      .given()
+      .whenKnown(noParent)
+      .when(define({ parent: 'nowhere' }))
+      .thenRejected('department.parent-unknown');
+  });
+
+  it.each([
+    ['under itself', 'tax', null],
+    ['under its own branch', 'branch', ['branch', 'tax']],
+  ])('cannot stand %s', (_, parent, line) => {
+    department.given(tax).whenKnown({ line }).when(define({ parent })).thenRejected('department.parent-circular');
+  });
+
+  it('names every bad field at once', () => {
+    const refused = () =>
+      departmentDecider.decide.DefineDepartment(
+        define({ region: 'x', uscc: 'y', parent: 'z' }).data,
+        departmentDecider.initial,
+        noParent,
+      );
+    expect(refused).toThrow(
+      expect.objectContaining({
+        errors: ['/region', '/uscc', '/parent'].map((pointer) => expect.objectContaining({ pointer })),
+      }) as Error,
+    );
+  });
+});
+
+describe('an official', () => {
+  it('is appointed in a department that is there', () => {
+    department
+      .given(tax)
+      .when(appoint())
+      .then(officialAppointed('tax', 'li', '李', ['officer'], []));
+  });
+
+  it('cannot be appointed in a department nobody defined', () => {
+    department.given().when(appoint()).thenRejected('department.unknown');
+  });
+
+  it('is not appointed twice by saying the same again', () => {
+    department
+      .given(tax, officialAppointed('tax', 'li', '李', ['officer'], []))
+      .when(appoint())
+      .thenNothing();
+  });
+
+  it('gets other posts and mandates in place of those before', () => {
+    const mandates = [{ from: '2026-03-01', to: null, items: ['food-licence'] }];
+    department
+      .given(tax, officialAppointed('tax', 'li', '李', ['officer'], []))
+      .when(appoint({ posts: ['approver'], mandates }))
+      .then(officialAppointed('tax', 'li', '李', ['approver'], mandates));
+  });
+
+  it('stays when the department is defined anew', () => {
+    const state = departmentDecider.evolve.DepartmentDefined(
+      departmentDecider.evolve.OfficialAppointed(
+        departmentDecider.evolve.DepartmentDefined(departmentDecider.initial, tax.data),
+        officialAppointed('tax', 'li', '李', ['officer']).data,
+      ),
+      departmentDefined('tax', '新税务局').data,
+    );
+    expect(state.officials.get('li')?.posts).toEqual(['officer']);
+  });
+
+  it('has no mandate that ends before it begins', () => {
+    department
+      .given(tax)
+      .when(appoint({ mandates: [{ from: '2026-03-02', to: '2026-03-01', items: null }] }))
+      .thenRejected('official.mandate-backwards');
+  });
+
+  it('has no post twice', () => {
+    department
+      .given(tax)
+      .when(appoint({ posts: ['officer', 'officer'] }))
+      .thenRejected('official.post-repeated');
+  });
+
+  it('has a bounded number of mandates', () => {
+    const mandates = Array.from({ length: 201 }, () => ({ from: '2026-03-01', to: null, items: null }));
+    department.given(tax).when(appoint({ mandates })).thenRejected('official.mandates-too-many');
+  });
+});

@@ -1,0 +1,32 @@
+import type { LocalDate, Term } from '@sealtrail/calendar';
+import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { ItemTerms } from './item-events';
+
+/** Terms as somebody declares them: what is `null` here follows from the law or from the rest. */
+export type DeclaredTerms = Omit<ItemTerms, 'promised' | 'firstCheck' | 'visitsMax'> & {
+  /** `null`: derived from the stages (joint), 0 working days (instant); others must say. */
+  readonly promised: Term | null;
+  /** `null`: 5 working days (行政许可法 art. 32(4)). */
+  readonly firstCheck: Term | null;
+  /** `null`: 0 for zeroVisits, else 1. */
+  readonly visitsMax: number | null;
+};
+
+/** Puts an item (事项) on the list, or gives it other terms, from a date on. */
+export type DefineItem = Message<
+  'DefineItem',
+  {
+    readonly item: string;
+    readonly effectiveFrom: LocalDate;
+    readonly terms: DeclaredTerms;
+    readonly at: Instant;
+  }
+>;
+
+/** Takes an item off the list from a date on. */
+export type WithdrawItem = Message<
+  'WithdrawItem',
+  { readonly effectiveFrom: LocalDate; readonly reason: string; readonly at: Instant }
+>;
+
+export type ItemCommand = DefineItem | WithdrawItem;

@@ -1,0 +1,25 @@
+import type { Term } from '@sealtrail/calendar';
+
+const DAYS_PER_WEEK = 7;
+const WORKING_DAYS_PER_WEEK = 5;
+/** More than any holiday has ever added to fifty working days (every start from 2004 to 2026). */
+const HOLIDAY_DAYS_PER_FIFTY = 12;
+
+/**
+ * Whether a term ends no later than another, wherever both start. In the same unit their days are compared. In different
+ * units it is certain, or the answer is no: a working day takes at least one calendar day, and *n* working days have
+ * never taken more than a week for each five begun, and twelve days of holidays for each fifty begun.
+ */
+export function isWithin(term: Term, bound: Term): boolean {
+  if (term.unit === bound.unit || term.unit === 'calendarDay') return term.days <= bound.days;
+  return calendarDaysAtMost(term.days) <= bound.days;
+}
+
+const calendarDaysAtMost = (workingDays: number): number =>
+  DAYS_PER_WEEK * Math.ceil(workingDays / WORKING_DAYS_PER_WEEK) + HOLIDAY_DAYS_PER_FIFTY * Math.ceil(workingDays / 50);
+
+export const sameTerm = (a: Term, b: Term): boolean => a.days === b.days && a.unit === b.unit;
+
+/** A term as people write it. */
+export const termText = ({ days, unit }: Term): string =>
+  `${days} ${unit === 'workingDay' ? 'working' : 'calendar'} days`;

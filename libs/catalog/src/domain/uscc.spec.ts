@@ -1,0 +1,29 @@
+import { checkUscc } from './uscc';
+
+describe('统一社会信用代码 (GB 32100-2015)', () => {
+  it.each(['91350100M000100Y43', '11370800MB28559184', '11100000000013338W', '11430000006122244L'])(
+    'finds %s valid',
+    (code) => expect(checkUscc(code)).toBe('valid'),
+  );
+
+  it('sees the wrong check character of a code that is in use', () => {
+    expect(checkUscc('11370500004311394A')).toBe('wrongCheckCharacter');
+  });
+
+  it('sees every single changed character', () => {
+    const code = '91350100M000100Y43';
+    const changed = [...code].map(
+      (one, index) => code.slice(0, index) + (one === '7' ? '8' : '7') + code.slice(index + 1),
+    );
+    expect(changed.map(checkUscc)).not.toContain('valid');
+  });
+
+  it.each([
+    ['too short', '91350100M000100Y4'],
+    ['too long', '91350100M000100Y433'],
+    ['with a letter the alphabet lacks', '91350100I000100Y43'],
+    ['with letters in the region', '9135O100M000100Y43'],
+    ['in small letters', '91350100m000100y43'],
+    ['empty', ''],
+  ])('calls a code %s no code at all', (_, code) => expect(checkUscc(code)).toBe('wrongShape'));
+});
