@@ -4,13 +4,13 @@ import {
   CATALOGUED_AT,
   declaredTerms,
   departmentDefined,
-  departments,
-  INSTANT_ITEM,
+  instantItem,
   itemDefined,
-  items,
-  JOINT_ITEM,
+  jointItem,
   MARKET,
   PROMISED_ITEM,
+  promisedItem,
+  storyDepartments,
 } from '../testing';
 import { departmentDecider } from './department';
 import { itemDecider, listingOf, termsOn } from './item';
