@@ -1,7 +1,8 @@
+import { addDays } from '@sealtrail/calendar';
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { BranchRule, ItemTerms, MaterialRule, StageRule } from '@sealtrail/catalog/events';
 import type { Event, Recorded } from '@sealtrail/event-sourcing';
-import { decide, fold } from '@sealtrail/event-sourcing';
+import { decide, fold, Rejection } from '@sealtrail/event-sourcing';
 import type { ApplicationKnown, Official } from './domain/application';
 import type { Act, ApplicationCommand, SubmitApplication, When } from './domain/application-commands';
 import { applicationDecider } from './domain/application-decider';
@@ -12,16 +13,8 @@ import { emptyLedger, evolveLedger } from './domain/ledger-fold';
 /** Local time in Shanghai as an instant: `at('2026-03-02', '09:00')`. */
 export const at = (date: string, time = '10:00'): string => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const day = hour >= 8 ? date : dayBefore(date);
+  const day = hour >= 8 ? date : addDays(date, -1);
   return `${day}T${String((hour + 16) % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00.000Z`;
-};
-
-const dayBefore = (date: string): string => {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  if (day > 1) return `${date.slice(0, 8)}${String(day - 1).padStart(2, '0')}`;
-  const lengths = [31, year % 4 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  const before = month === 1 ? 12 : month - 1;
-  return `${month === 1 ? year - 1 : year}-${String(before).padStart(2, '0')}-${lengths[before - 1]}`;
 };
 
 export const official = (name: string, change: Partial<Official> = {}): Official => ({
@@ -187,9 +180,6 @@ export const resume = (instant: string, change: object = {}): ApplicationCommand
   data: { ...act(instant), suspension: 1, ...change },
 });
 
-/** One command of a story; `now` of the report is the recording time of what came of it. */
-export type Told = readonly [command: ApplicationCommand, known?: ApplicationKnown];
-
 /** The facts that a sequence of commands brings about: a past made by the rules themselves. */
 export function story(
   known: ApplicationKnown,
@@ -237,3 +227,20 @@ const recorded = (event: Event, revision: bigint, recordedAt: string): Recorded<
     position: revision + 1n,
     metadata: { actor: 'key', commandId: 'c', correlationId: 'c', causationId: null, recordedAt, known: {} },
   }) as Recorded<ApplicationEvent>;
+
+/** What the rules answer to one more command after a story: the facts, or the code of the refusal. */
+export function outcome(
+  known: ApplicationKnown,
+  past: readonly ApplicationCommand[],
+  command: ApplicationCommand,
+  knownNow: Partial<ApplicationKnown> = {},
+): readonly ApplicationEvent[] | string {
+  const facts = { ...known, ...knownNow };
+  const officer = knownNow.officer === undefined ? actorOf(command, facts) : knownNow.officer;
+  try {
+    return decide(applicationDecider, command, fold(applicationDecider, story(known, ...past)), { ...facts, officer });
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+}

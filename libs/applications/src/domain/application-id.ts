@@ -1,8 +1,5 @@
 import { derivedId } from '@sealtrail/event-sourcing';
 
-/** The stream of one case. */
-export const applicationStream = (applicationId: string): string => `application-${applicationId}`;
-
 /**
  * The id of a case. With an external number it derives from (source, number), so that the store itself refuses a second
  * case of that number; without one it derives from the command, so that a retry means the same case.

@@ -1,0 +1,69 @@
+import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
+import { accept, at, grant, knowing, outcome, resume, submit, suspend } from '../testing';
+import type { ApplicationCommand } from './application-commands';
+
+const files = ['form', 'plan'].map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const);
+// Promised until Monday 16 March, by law until Monday 30 March.
+const past = [submit(at('2026-03-02'), { materials: files }), accept(at('2026-03-02', '11:00'))];
+const declaring = (date: string, working: boolean) =>
+  knowing(undefined, {
+    calendar: calendarFrom([yearImported(2025), yearImported(2026), dayDeclared({ date, working })]),
+  });
+const recompute = (changedAt: string): ApplicationCommand => ({ type: 'RecomputeLimits', data: { changedAt } });
+const movedTo = (commands: readonly ApplicationCommand[], date: string, working: boolean, changedAt: string) => {
+  const events = outcome(knowing(), commands, recompute(changedAt), declaring(date, working));
+  if (typeof events === 'string') return events;
+  return events.flatMap((event) =>
+    event.type === 'LimitsMoved' ? event.data.moves.map(({ clock, basis, to }) => `${clock} ${basis} ${to?.date}`) : [],
+  );
+};
+
+describe('a calendar change', () => {
+  it('moves the open limits it touches, by a recorded event', () => {
+    expect(movedTo(past, '2026-03-10', false, at('2026-03-05'))).toEqual([
+      'case promised 2026-03-17',
+      'case statutory 2026-03-31',
+    ]);
+    expect(movedTo(past, '2026-03-20', false, at('2026-03-05'))).toEqual(['case statutory 2026-03-31']);
+  });
+
+  it('leaves alone what it does not touch, and what has been moved already', () => {
+    expect(movedTo(past, '2026-04-20', false, at('2026-03-05'))).toEqual([]);
+    expect(movedTo([], '2026-03-10', false, at('2026-03-05'))).toEqual([]);
+  });
+
+  it('moves a limit earlier, but never to before the day of the change', () => {
+    // Saturday 14 March becomes a working day: the promise would end on Saturday 14.
+    expect(movedTo(past, '2026-03-14', true, at('2026-03-05'))).toEqual([
+      'case promised 2026-03-14',
+      'case statutory 2026-03-27',
+    ]);
+    expect(movedTo(past, '2026-03-07', true, at('2026-03-15'))).toEqual([
+      'case promised 2026-03-15',
+      'case statutory 2026-03-27',
+    ]);
+  });
+
+  it('does not move back a limit that has passed', () => {
+    expect(movedTo(past, '2026-03-07', true, at('2026-03-18'))).toEqual(['case statutory 2026-03-27']);
+  });
+
+  it('lets a clock that has ended only gain', () => {
+    const closed = [...past, grant(at('2026-03-17'))];
+    expect(movedTo(closed, '2026-03-10', false, at('2026-03-18'))).toEqual([
+      'case promised 2026-03-17',
+      'case statutory 2026-03-31',
+    ]);
+    expect(movedTo(closed, '2026-03-14', true, at('2026-03-18'))).toEqual([]);
+  });
+
+  it('leaves a clock that stands still as it is', () => {
+    // Only the procedure's own announced time runs on.
+    expect(movedTo([...past, suspend(at('2026-03-04'))], '2026-03-10', false, at('2026-03-05'))).toEqual([
+      'suspension:1 promised 2026-03-12',
+    ]);
+    expect(
+      movedTo([...past, suspend(at('2026-03-04')), resume(at('2026-03-06'))], '2026-03-10', false, at('2026-03-07')),
+    ).toEqual(['case promised 2026-03-19', 'case statutory 2026-04-02']);
+  });
+});

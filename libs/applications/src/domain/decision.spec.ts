@@ -1,0 +1,198 @@
+import {
+  accept,
+  act,
+  at,
+  document,
+  grant,
+  knowing,
+  official,
+  outcome,
+  promisedItem,
+  proof,
+  remedies,
+  submit,
+  workingDays,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+
+const files = ['form', 'plan'].map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const);
+// Promised 10 working days from Monday 2 March: Monday 16 March. By law 20: Monday 30 March.
+const past = [submit(at('2026-03-02'), { materials: files }), accept(at('2026-03-02', '11:00'))];
+const granted = [...past, grant(at('2026-03-09'))];
+const reasoned = { outcome: 'refused', reasons: 'no plan', legalBasis: '城市市容管理条例 11', remedies };
+const withdraw = (instant: string, now = instant): ApplicationCommand => ({
+  type: 'WithdrawApplication',
+  data: { at: instant, now, department: null, officer: null, reason: 'moved away' },
+});
+
+describe('decision (决定, 行政许可法 art. 38)', () => {
+  it('closes the case with the days used and both verdicts', () => {
+    expect(outcome(knowing(), past, grant(at('2026-03-09')))).toMatchObject([
+      {
+        type: 'DecisionMade',
+        data: {
+          outcome: 'granted',
+          delivery: { date: '2026-03-23' },
+          closing: {
+            usedDays: 5,
+            promised: { days: 10 },
+            statutory: { days: 20 },
+            withinPromise: true,
+            withinStatute: true,
+          },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['2026-03-16', '23:59', true, true, 10],
+    ['2026-03-17', '09:00', false, true, 11],
+    ['2026-03-31', '09:00', false, false, 21],
+  ])('on %s %s is within promise %s and statute %s', (date, time, withinPromise, withinStatute, usedDays) => {
+    expect(outcome(knowing(), past, grant(at(date, time)))).toMatchObject([
+      { data: { closing: { withinPromise, withinStatute, usedDays } } },
+    ]);
+  });
+
+  it('in time but reported late counts from what proves it', () => {
+    const late = (change: object) => grant(at('2026-03-16'), { now: at('2026-03-18'), ...change });
+    expect(outcome(knowing(), past, late({}))).toMatchObject([
+      { data: { closing: { withinPromise: false, usedDays: 12, creditedAt: at('2026-03-18') } } },
+    ]);
+    expect(outcome(knowing(), past, late({ proofOfService: proof(at('2026-03-16', '15:00')) }))).toMatchObject([
+      { data: { closing: { withinPromise: true, usedDays: 10, creditedAt: at('2026-03-16', '15:00') } } },
+    ]);
+    expect(outcome(knowing(), past, late({ proofOfService: proof(at('2026-03-17', '15:00')) }))).toMatchObject([
+      { data: { closing: { withinPromise: false } } },
+    ]);
+  });
+
+  it('to refuse is void without reasons, legal basis and remedies', () => {
+    const refusing = (change: object) => outcome(knowing(), past, grant(at('2026-03-09'), { ...reasoned, ...change }));
+    expect(refusing({})).toMatchObject([{ data: { outcome: 'refused', delivery: null } }]);
+    expect(refusing({ reasons: null })).toBe('application.reasons-missing');
+    expect(refusing({ legalBasis: '  ' })).toBe('application.legal-basis-missing');
+    expect(refusing({ remedies: null })).toBe('application.remedies-missing');
+  });
+
+  it('to grant waits for every required material, deferred or not (容缺)', () => {
+    const filed = submit(at('2026-03-02'), { materials: files.slice(0, 1) });
+    const deferring = accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(5) } });
+    expect(outcome(knowing(), [filed, deferring], grant(at('2026-03-09')))).toBe('application.materials-missing');
+    const brought: ApplicationCommand = {
+      type: 'AddMaterial',
+      data: {
+        at: at('2026-03-05'),
+        now: at('2026-03-05'),
+        department: null,
+        officer: null,
+        material: { code: 'plan', satisfiedBy: 'paper', file: null, reference: null },
+      },
+    };
+    expect(outcome(knowing(), [filed, deferring, brought], grant(at('2026-03-09')))).toHaveLength(1);
+    const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: '2026-03-09T16:00:00.000Z' } };
+    expect(outcome(knowing(), [filed, deferring], lapse)).toMatchObject([
+      { type: 'DeferralLapsed', data: { materials: ['plan'], consequence: 'withdrawn' } },
+    ]);
+    expect(outcome(knowing(), [filed, deferring, lapse], lapse)).toEqual([]);
+    expect(outcome(knowing(), [filed, deferring, brought], lapse)).toEqual([]);
+  });
+
+  it('needs a deciding post and a mandate that covers that day', () => {
+    const by = (officer: ReturnType<typeof official>) => outcome(knowing(), past, grant(at('2026-03-09')), { officer });
+    expect(by(official('li', { posts: ['officer'] }))).toBe('application.no-mandate');
+    expect(by(official('li', { mandates: [{ from: '2026-03-10', to: null, items: null }] }))).toBe(
+      'application.no-mandate',
+    );
+    expect(by(official('li', { mandates: [{ from: '2024-01-01', to: null, items: ['i2'] }] }))).toBe(
+      'application.no-mandate',
+    );
+    expect(by(official('li', { posts: ['chiefRepresentative'] }))).toHaveLength(1);
+  });
+
+  it('comes after acceptance, not before its last step, and once', () => {
+    expect(outcome(knowing(), past.slice(0, 1), grant(at('2026-03-03')))).toBe('application.not-accepted');
+    expect(outcome(knowing(), past, grant(at('2026-03-02', '10:30')))).toBe('application.before-last-step');
+    expect(outcome(knowing(), granted, grant(at('2026-03-10')))).toBe('application.closed');
+  });
+});
+
+describe('after the grant', () => {
+  const certificate = (certificateNumber: string): ApplicationCommand => ({
+    type: 'IssueCertificate',
+    data: {
+      ...act(at('2026-03-10')),
+      certificateNumber,
+      certificateType: '11100000000013338W011',
+      issuer: '11430000006122244L',
+      serial: '20230000403',
+      validFrom: '2026-03-10',
+      validTo: null,
+    },
+  });
+  const deliver = (instant: string, change: object = {}): ApplicationCommand => ({
+    type: 'DeliverResult',
+    data: { ...act(instant), proofOfService: proof(instant), ...change },
+  });
+
+  it('the certificate gets its identifier with the check character (GB/T 36904-2018)', () => {
+    expect(outcome(knowing(), granted, certificate('N1'))).toMatchObject([
+      {
+        type: 'CertificateIssued',
+        data: { certificateId: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U' },
+      },
+    ]);
+    expect(outcome(knowing(), [...granted, certificate('N1')], certificate('N1'))).toEqual([]);
+    expect(outcome(knowing(), [...granted, certificate('N1')], certificate('N2'))).toBe(
+      'application.certificate-issued',
+    );
+    expect(outcome(knowing(), past, certificate('N1'))).toBe('application.not-granted');
+  });
+
+  it('the result is delivered within ten working days of the decision (行政许可法 art. 44)', () => {
+    expect(outcome(knowing(), granted, deliver(at('2026-03-23')))).toMatchObject([
+      { type: 'ResultDelivered', data: { withinLimit: true } },
+    ]);
+    expect(outcome(knowing(), granted, deliver(at('2026-03-24')))).toMatchObject([{ data: { withinLimit: false } }]);
+    expect(outcome(knowing(), [...granted, deliver(at('2026-03-20'))], deliver(at('2026-03-23')))).toBe(
+      'application.delivered',
+    );
+    expect(outcome(knowing(), past, deliver(at('2026-03-10')))).toBe('application.not-granted');
+  });
+});
+
+describe('other ends', () => {
+  it('withdrawal and termination close the case, at any point before', () => {
+    expect(outcome(knowing(), past, withdraw(at('2026-03-04')))).toMatchObject([
+      { type: 'ApplicationWithdrawn', data: { lapsed: false } },
+    ]);
+    expect(outcome(knowing(), [...past, withdraw(at('2026-03-04'))], grant(at('2026-03-05')))).toBe(
+      'application.closed',
+    );
+    const terminate: ApplicationCommand = {
+      type: 'TerminateApplication',
+      data: { ...act(at('2026-03-04')), reason: 'object gone', legalBasis: 'art. 1', document: document() },
+    };
+    expect(outcome(knowing(), past, terminate)).toMatchObject([{ type: 'ApplicationTerminated' }]);
+    expect(outcome(knowing(), past, terminate, { officer: official('li', { posts: ['officer'] }) })).toBe(
+      'application.no-mandate',
+    );
+  });
+
+  it('a withdrawal told late counts from the report', () => {
+    expect(outcome(knowing(), past, withdraw(at('2026-03-13'), at('2026-03-20')))).toMatchObject([
+      { data: { closing: { creditedAt: at('2026-03-20'), withinPromise: false } } },
+    ]);
+  });
+
+  it('an instant item (即办件) is closed on the spot with nothing used', () => {
+    const known = knowing({ ...promisedItem, class: 'instant', promised: workingDays(0) });
+    expect(outcome(known, past, grant(at('2026-03-02', '11:05')))).toMatchObject([
+      { data: { closing: { usedDays: 0, withinPromise: true } } },
+    ]);
+    expect(outcome(known, past, grant(at('2026-03-03')))).toMatchObject([
+      { data: { closing: { withinPromise: false } } },
+    ]);
+  });
+});

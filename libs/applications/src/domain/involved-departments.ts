@@ -1,0 +1,16 @@
+import type { Scope } from '@sealtrail/event-sourcing';
+import type { ApplicationSubmitted } from './application-events';
+
+/** Every department that has to do with a case: the item's, the one that received it, and those of all its branches. */
+export const involvedDepartments = ({ terms, receivedBy }: ApplicationSubmitted['data']): readonly string[] => [
+  ...new Set([
+    terms.department,
+    receivedBy,
+    ...terms.stages.flatMap(({ branches }) => branches.map(({ department }) => department)),
+  ]),
+];
+
+/** Whether a caller may see the case: the same bounds as `scopeConditions`, asked of the first fact itself. */
+export const isVisible = ({ department, region }: Scope, submitted: ApplicationSubmitted['data']): boolean =>
+  (department === null || involvedDepartments(submitted).includes(department)) &&
+  (region === null || submitted.region.startsWith(region));

@@ -1,0 +1,101 @@
+import { declaredCalendar } from '@sealtrail/calendar/testing';
+import {
+  at,
+  jointItem,
+  knowing,
+  material,
+  official,
+  outcome,
+  promisedItem,
+  story,
+  submit,
+  workingDays,
+} from '../testing';
+
+describe('receipt (收件)', () => {
+  it('starts the first check of five working days, over the National Day holiday (行政许可法 art. 32(4))', () => {
+    expect(outcome(knowing(), [], submit(at('2025-09-26')))).toMatchObject([
+      {
+        type: 'ApplicationSubmitted',
+        data: {
+          occurredOn: '2025-09-26',
+          receivedBy: 'planning',
+          holder: { department: 'planning', official: 'li' },
+          firstCheck: { days: 5, date: '2025-10-10', at: '2025-10-10T16:00:00.000Z' },
+        },
+      },
+    ]);
+  });
+
+  it('takes the shorter first check of the item', () => {
+    const known = knowing({ ...promisedItem, firstCheck: workingDays(2) });
+    expect(outcome(known, [], submit(at('2026-03-02')))).toMatchObject([
+      { data: { firstCheck: { date: '2026-03-04' } } },
+    ]);
+  });
+
+  it('counts the day of receipt in the zone of the jurisdiction', () => {
+    const known = knowing(promisedItem, { calendar: declaredCalendar('nl', 'Europe/Amsterdam') });
+    expect(outcome(known, [], submit('2026-03-02T23:30:00.000Z'))).toMatchObject([
+      { data: { occurredOn: '2026-03-03' } },
+    ]);
+  });
+
+  it('freezes the version of the item', () => {
+    expect(outcome(knowing(jointItem), [], submit(at('2026-03-02')))).toMatchObject([
+      { data: { itemVersion: 1, terms: jointItem } },
+    ]);
+  });
+
+  it('refuses an item that is not on the list, a channel it is not offered over, and a second filing', () => {
+    expect(outcome(knowing(promisedItem, { item: null }), [], submit(at('2026-03-02')))).toBe(
+      'application.item-not-listed',
+    );
+    expect(outcome(knowing(), [], submit(at('2026-03-02'), { channel: 'fax' }))).toBe(
+      'application.channel-not-offered',
+    );
+    expect(outcome(knowing(), [submit(at('2026-03-02'))], submit(at('2026-03-02')))).toBe(
+      'application.external-no-taken',
+    );
+  });
+
+  it('takes only materials of the item’s list, in the ways the list allows (行政许可法 art. 31)', () => {
+    const terms = { ...promisedItem, materials: [material('form'), material('licence', { certificateType: 'T1' })] };
+    const filing = (code: string, satisfiedBy: 'reuse' | 'certificateCall' | 'deferred' | 'uploaded') =>
+      outcome(
+        knowing(terms),
+        [],
+        submit(at('2026-03-02'), { materials: [{ code, satisfiedBy, file: null, reference: null }] }),
+      );
+    expect(filing('diary', 'uploaded')).toBe('application.material-invalid');
+    expect(filing('form', 'reuse')).toBe('application.material-invalid');
+    expect(filing('form', 'certificateCall')).toBe('application.material-invalid');
+    expect(filing('form', 'deferred')).toBe('application.material-invalid');
+    expect(filing('licence', 'certificateCall')).toHaveLength(1);
+  });
+
+  it('needs a mandate of the official it names', () => {
+    expect(outcome(knowing(), [], submit(at('2026-03-02'), { officer: 'ghost' }), { officer: null })).toBe(
+      'application.no-mandate',
+    );
+    const past = official('li', { mandates: [{ from: '2024-01-01', to: '2026-03-01', items: null }] });
+    expect(outcome(knowing(), [], submit(at('2026-03-02'), { officer: 'li' }), { officer: past })).toBe(
+      'application.no-mandate',
+    );
+  });
+
+  it('counts visits one by one, also after the case is closed', () => {
+    const visit = {
+      type: 'RecordVisit',
+      data: { at: at('2026-03-03'), now: at('2026-03-03'), department: null, officer: null, purpose: null },
+    } as const;
+    expect(outcome(knowing(), [submit(at('2026-03-02')), visit], visit)).toMatchObject([
+      { type: 'VisitRecorded', data: { visit: 2 } },
+    ]);
+  });
+
+  it('holds nothing of the applicant but an id and a commitment', () => {
+    const [filed] = story(knowing(), submit(at('2026-03-02')));
+    expect(filed).toMatchObject({ data: { applicant: { subjectId: 's1', commitment: 'c1' }, agent: null } });
+  });
+});

@@ -1,0 +1,210 @@
+import {
+  accept,
+  act,
+  at,
+  document,
+  grant,
+  jointItem,
+  knowing,
+  official,
+  opine,
+  outcome,
+  promisedItem,
+  proof,
+  recordedStory,
+  submit,
+  workingDays,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { findClock, ledgerOf } from './ledger-fold';
+
+const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+
+describe('stages (并联审批)', () => {
+  it('start the next stage at the last opinion of the one before', () => {
+    const past = [...joint, opine('water', at('2026-03-04'))];
+    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-05')))).toMatchObject([
+      { type: 'OpinionGiven', data: { branch: 'fire', department: 'fire', usedDays: 3, withinLimit: true } },
+      {
+        type: 'StageStarted',
+        data: { stage: 'works', occurredAt: at('2026-03-05'), branches: [{ limit: { date: '2026-03-17' } }] },
+      },
+    ]);
+  });
+
+  it('judge a branch by its own limit', () => {
+    expect(outcome(knowing(jointItem), joint, opine('water', at('2026-03-06')))).toMatchObject([
+      { data: { usedDays: 4, withinLimit: false } },
+    ]);
+  });
+
+  it('judge an opinion in time but told late by its proof', () => {
+    const told = (change: object) => opine('water', at('2026-03-05'), { now: at('2026-03-09'), ...change });
+    expect(outcome(knowing(jointItem), joint, told({}))).toMatchObject([{ data: { withinLimit: false, usedDays: 5 } }]);
+    expect(
+      outcome(knowing(jointItem), joint, told({ proofOfService: proof(at('2026-03-05', '12:00')) })),
+    ).toMatchObject([{ data: { withinLimit: true, usedDays: 3, creditedAt: at('2026-03-05', '12:00') } }]);
+  });
+
+  it('take an opinion from the department of the branch alone, once its stage runs', () => {
+    expect(outcome(knowing(jointItem), joint, opine('water', at('2026-03-04'), { department: 'fire' }))).toBe(
+      'application.other-department',
+    );
+    expect(outcome(knowing(jointItem), joint, opine('build', at('2026-03-04')))).toBe('application.step-not-running');
+  });
+
+  it('let a disagreement stand with its reasons, and block the grant, not the neighbours', () => {
+    const no = opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: 'flood plain' });
+    expect(
+      outcome(knowing(jointItem), joint, opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: ' ' })),
+    ).toBe('application.reasons-missing');
+    const past = [...joint, no, opine('fire', at('2026-03-05')), opine('build', at('2026-03-06'))];
+    expect(outcome(knowing(jointItem), past, grant(at('2026-03-09')))).toBe('application.disagreement');
+    expect(
+      outcome(knowing(jointItem), [...past, opine('water', at('2026-03-07'))], grant(at('2026-03-09'))),
+    ).toHaveLength(1);
+  });
+
+  it('answer the same opinion again with nothing, and a change of mind after agreeing with a refusal', () => {
+    const past = [...joint, opine('water', at('2026-03-04'))];
+    expect(outcome(knowing(jointItem), past, opine('water', at('2026-03-05')))).toEqual([]);
+    expect(
+      outcome(knowing(jointItem), past, opine('water', at('2026-03-05'), { opinion: 'disagree', reasons: 'x' })),
+    ).toBe('application.opinion-given');
+  });
+
+  it('keep the order of time within a branch, not between branches', () => {
+    const past = [...joint, opine('water', at('2026-03-05'))];
+    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-04')))).toMatchObject([
+      { type: 'OpinionGiven' },
+      {},
+    ]);
+    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-01')))).toBe('application.before-last-step');
+  });
+});
+
+describe('extension (延长, 行政许可法 art. 42)', () => {
+  const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+  const extend = (instant: string, change: object = {}): ApplicationCommand => ({
+    type: 'ExtendApplication',
+    data: {
+      ...act(instant),
+      days: 10,
+      approver: 'zhao',
+      approverDepartment: null,
+      reason: 'complex',
+      document: document(),
+      notifiedAt: instant,
+      ...change,
+    },
+  });
+
+  it('moves the statutory limit by a recorded event, and not the promise', () => {
+    expect(outcome(knowing(), accepted, extend(at('2026-03-10')))).toMatchObject([
+      { type: 'ApplicationExtended', data: { extension: { days: 10, unit: 'workingDay' }, moves: 'statutory' } },
+      {
+        type: 'LimitsMoved',
+        data: {
+          cause: 'extension',
+          moves: [
+            { clock: 'case', basis: 'statutory', from: { date: '2026-03-30' }, to: { date: '2026-04-14', days: 30 } },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('moves both where promise and statute are equal', () => {
+    const known = knowing({ ...promisedItem, promised: workingDays(20) });
+    expect(outcome(known, accepted, extend(at('2026-03-10')))).toMatchObject([
+      { data: { moves: 'both' } },
+      { data: { moves: [{ basis: 'promised' }, { basis: 'statutory' }] } },
+    ]);
+  });
+
+  it('is capped at 10 working days, 15 for a joint item, or by the item’s own law', () => {
+    expect(outcome(knowing(), accepted, extend(at('2026-03-10'), { days: 11 }))).toBe(
+      'application.extension-beyond-cap',
+    );
+    const head = { approver: official('mayor', { posts: ['governmentHead'] }) };
+    expect(outcome(knowing(jointItem, head), joint, extend(at('2026-03-10'), { days: 16 }))).toBe(
+      'application.extension-beyond-cap',
+    );
+    expect(outcome(knowing(jointItem, head), joint, extend(at('2026-03-10'), { days: 15 }))).toHaveLength(2);
+    const own = knowing({
+      ...promisedItem,
+      longestExtension: { term: { days: 42, unit: 'calendarDay' }, article: 'art. 3' },
+    });
+    expect(outcome(own, accepted, extend(at('2026-03-10'), { days: 42 }))).toHaveLength(2);
+  });
+
+  it('needs the head of the agency, for a joint item the head of the government', () => {
+    expect(outcome(knowing(promisedItem, { approver: official('x') }), accepted, extend(at('2026-03-10')))).toBe(
+      'application.no-mandate',
+    );
+    expect(outcome(knowing(jointItem), joint, extend(at('2026-03-10')))).toBe('application.no-mandate');
+  });
+
+  it('happens once, and before the limit ends, the applicant told as well', () => {
+    expect(outcome(knowing(), [...accepted, extend(at('2026-03-10'))], extend(at('2026-03-11')))).toBe(
+      'application.already-extended',
+    );
+    expect(outcome(knowing(), accepted, extend(at('2026-03-31')))).toBe('application.extension-too-late');
+    expect(
+      outcome(knowing(), accepted, extend(at('2026-03-30'), { notifiedAt: at('2026-03-31'), now: at('2026-03-31') })),
+    ).toBe('application.extension-too-late');
+    const toldLate = extend(at('2026-03-27'), { now: at('2026-04-01') });
+    expect(outcome(knowing(), accepted, toldLate)).toHaveLength(2);
+  });
+
+  it('has nothing to extend where no law sets a limit', () => {
+    expect(outcome(knowing({ ...promisedItem, statutory: null }), accepted, extend(at('2026-03-10')))).toBe(
+      'application.no-statutory-limit',
+    );
+  });
+});
+
+describe('assignment', () => {
+  const assign = (instant: string, change: object = {}): ApplicationCommand => ({
+    type: 'AssignHandler',
+    data: {
+      at: instant,
+      now: instant,
+      department: 'planning',
+      officer: null,
+      branch: null,
+      official: 'wang',
+      ...change,
+    },
+  });
+
+  it('says who held the clock from when on', () => {
+    const past = recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-03')), assign(at('2026-03-05')));
+    expect(findClock(ledgerOf(past), 'case')?.holders).toEqual([
+      { department: 'planning', official: 'li', from: at('2026-03-03') },
+      { department: 'planning', official: 'wang', from: at('2026-03-05') },
+    ]);
+  });
+
+  it('reaches one branch alone', () => {
+    const past = recordedStory(
+      knowing(jointItem),
+      ...joint,
+      assign(at('2026-03-03'), { department: 'fire', branch: 'fire' }),
+    );
+    const ledger = ledgerOf(past);
+    expect(findClock(ledger, 'branch:fire')?.holders).toHaveLength(2);
+    expect(findClock(ledger, 'branch:water')?.holders).toHaveLength(1);
+  });
+
+  it('needs an official of that department, and cannot be dated back behind an earlier one', () => {
+    expect(
+      outcome(knowing(promisedItem, { assignee: null }), [submit(at('2026-03-02'))], assign(at('2026-03-03'))),
+    ).toBe('application.no-mandate');
+    expect(outcome(knowing(), [submit(at('2026-03-02'))], assign(at('2026-03-03'), { department: 'fire' }))).toBe(
+      'application.other-department',
+    );
+    const past = [submit(at('2026-03-02')), assign(at('2026-03-05'))];
+    expect(outcome(knowing(), past, assign(at('2026-03-04'), { official: 'li' }))).toBe('application.before-last-step');
+  });
+});
