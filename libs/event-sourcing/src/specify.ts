@@ -1,5 +1,6 @@
 import { type Decider, decide, fold } from './decider';
-import type { Event, JsonValue, Message } from './event';
+import type { Event, Message } from './event';
+import { frozen } from './frozen';
 import { Rejection } from './rejection';
 
 /** The end of a sentence: what the rules are to answer. Compares exactly and in order. */
@@ -56,11 +57,4 @@ function codeOf(decision: () => readonly Event[]): string | readonly Event[] {
     if (error instanceof Rejection) return error.code;
     throw error;
   }
-}
-
-/** The same value, unchangeable to its depth. */
-export function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) frozen(part as JsonValue);
-  return Object.freeze(value);
 }

@@ -10,4 +10,8 @@ export * from './fakes/in-memory-file-store';
 export * from './fakes/in-memory-read-store';
 export * from './fakes/in-memory-timer-store';
 export * from './fakes/in-memory-vault';
+export * from './simulation/mortal-projector';
+export * from './simulation/mortal-read-store';
+export * from './simulation/seeded-random';
+export * from './simulation/toy-bank';
 export * from './specify';

@@ -9,7 +9,7 @@ import {
   type StreamWrite,
   type Subscription,
 } from '../event-store';
-import { frozen } from '../specify';
+import { frozen } from '../frozen';
 
 /** Events in an array. What it gives back went through JSON and cannot be changed, as from a real store. */
 export class InMemoryEventStore extends EventStore {

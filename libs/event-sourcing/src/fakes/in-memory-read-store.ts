@@ -1,6 +1,6 @@
+import { frozen } from '../frozen';
 import type { Document } from '../projection';
 import { type Batch, CheckpointConflict, type Condition, type Query, ReadStore, type Stored } from '../read-store';
-import { frozen } from '../specify';
 import { compareValues, holds, valueAt } from './conditions';
 
 type View = { checkpoint: bigint; readonly documents: Map<string, Document> };

@@ -1,0 +1,87 @@
+import { CommandGate } from './command-gate';
+import { FixedClock } from './fakes/fixed-clock';
+
+const at = (second: number): string => `2026-03-02T01:00:0${second}.000Z`;
+
+/** Whether a promise has been kept by the time that everything which could happen has happened. */
+async function kept(promise: Promise<unknown>): Promise<boolean> {
+  let done = false;
+  void promise.then(() => {
+    done = true;
+  });
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  return done;
+}
+
+describe('CommandGate', () => {
+  const clock = new FixedClock();
+  let gate: CommandGate;
+
+  beforeEach(() => {
+    clock.set(at(1));
+    gate = new CommandGate(clock);
+  });
+
+  it('is settled when nothing is in flight', async () => {
+    expect(await kept(gate.settled(at(9)))).toBe(true);
+  });
+
+  it('waits for the commands that began at or before the instant, and for no other', async () => {
+    const leaveFirst = await gate.enter();
+    clock.set(at(2));
+    const leaveSecond = await gate.enter();
+    clock.set(at(3));
+    await gate.enter();
+    const settled = gate.settled(at(2));
+    leaveFirst();
+    expect(await kept(settled)).toBe(false);
+    leaveSecond();
+    expect(await kept(settled)).toBe(true);
+    expect(await kept(gate.settled(at(3)))).toBe(false);
+  });
+
+  it('is not kept waiting by commands that come later, though the clock stands still', async () => {
+    const leave = await gate.enter();
+    const settled = gate.settled(at(1));
+    await gate.enter();
+    leave();
+    expect(await kept(settled)).toBe(true);
+  });
+
+  it('holds new commands back while it is closed, and gives them the instant at which they get in', async () => {
+    const leave = await gate.enter();
+    const closed = gate.close();
+    const held = gate.enter();
+    expect([await kept(closed), await kept(held)]).toStrictEqual([false, false]);
+    leave();
+    expect([await kept(closed), await kept(held)]).toStrictEqual([true, false]);
+    clock.set(at(5));
+    gate.open();
+    expect(await kept(held)).toBe(true);
+    expect([await kept(gate.settled(at(4))), await kept(gate.settled(at(5)))]).toStrictEqual([true, false]);
+  });
+
+  it('holds back also those who wait while it closes again', async () => {
+    await gate.close();
+    const held = gate.enter();
+    gate.open();
+    await gate.close();
+    expect(await kept(held)).toBe(false);
+    gate.open();
+    expect(await kept(held)).toBe(true);
+  });
+
+  it('can be closed twice and opened twice', async () => {
+    await Promise.all([gate.close(), gate.close()]);
+    gate.open();
+    gate.open();
+    expect(await kept(gate.enter())).toBe(true);
+  });
+
+  it('lets a command leave twice', async () => {
+    const leave = await gate.enter();
+    leave();
+    leave();
+    expect(await kept(gate.settled(at(9)))).toBe(true);
+  });
+});

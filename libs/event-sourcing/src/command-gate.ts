@@ -1,0 +1,55 @@
+import type { Clock } from './clock';
+import type { Instant } from './event';
+
+type InFlight = { readonly began: Instant; readonly over: Promise<void> };
+
+/**
+ * What callers' commands pass through. It knows which are in flight and since when, so that a timer can wait for what
+ * was begun in time; and it can be closed, while a simulated clock jumps. Commands of reactors do not pass here.
+ */
+export class CommandGate {
+  private readonly inFlight = new Set<InFlight>();
+  private closed: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** Waits until the gate is open. The answer must be called when the command is over, however it ended. */
+  async enter(): Promise<() => void> {
+    while (this.closed !== null) await this.closed.opened;
+    const { promise: over, resolve } = deferred();
+    const command = { began: this.clock.now(), over };
+    this.inFlight.add(command);
+    return () => {
+      this.inFlight.delete(command);
+      resolve();
+    };
+  }
+
+  /** Resolves when none of the commands now in flight that began at or before the instant is in flight any more. */
+  async settled(instant: Instant): Promise<void> {
+    await Promise.all([...this.inFlight].filter(({ began }) => began <= instant).map(({ over }) => over));
+  }
+
+  /** Holds new commands back, and resolves when none is in flight. */
+  async close(): Promise<void> {
+    if (this.closed === null) {
+      const { promise: opened, resolve: open } = deferred();
+      this.closed = { opened, open };
+    }
+    await Promise.all([...this.inFlight].map(({ over }) => over));
+  }
+
+  /** Lets those go on that were held back. */
+  open(): void {
+    this.closed?.open();
+    this.closed = null;
+  }
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,92 @@
+import type { Recorded } from './event';
+import { foldBatch } from './fold-batch';
+import type { AnyProjection } from './projection';
+import type { ReadStore } from './read-store';
+import type { ViewStatus } from './view-progress';
+import { WorkingSet } from './working-set';
+
+export type ViewLimits = {
+  /** While a view catches up, this many changed documents are gathered before they are saved … */
+  readonly unsavedMax: number;
+  /** … or this stretch of the log. Also how far a checkpoint lags behind in the store while nothing concerns the view. */
+  readonly stretchMax: bigint;
+  /** Documents of one view that stay in memory between batches. */
+  readonly cachedMax: number;
+};
+
+/** One projection and its view: is offered events in the order of the log, and moves the view on. */
+export class ProjectedView {
+  readonly name: string;
+  readonly types: readonly string[];
+  private readonly documents: WorkingSet;
+  private offered: Recorded[] = [];
+  /** As the store has it. */
+  private checkpoint = 0n;
+  /** Everything up to here has been looked at, in memory. */
+  private seen = 0n;
+  private stopped: ViewStatus['stopped'] = null;
+
+  constructor(
+    private readonly projection: AnyProjection,
+    private readonly store: ReadStore,
+    private readonly limits: ViewLimits,
+  ) {
+    this.name = projection.name;
+    this.types = Object.keys(projection.on);
+    this.documents = new WorkingSet(limits.cachedMax);
+  }
+
+  get status(): ViewStatus {
+    const position = this.documents.changes.size === 0 ? this.seen : this.checkpoint;
+    return { view: this.name, position, stopped: this.stopped };
+  }
+
+  /** Makes the view if it is not there, and begins at its checkpoint. */
+  async open(): Promise<void> {
+    await this.store.prepare(this.name, this.projection.indexes);
+    this.checkpoint = await this.store.checkpoint(this.name);
+    this.seen = this.checkpoint;
+    this.offered = [];
+    this.documents.forget();
+  }
+
+  /** One more event of its types. What it has seen already it passes over. */
+  offer(event: Recorded): void {
+    if (event.position > this.seen) this.offered.push(event);
+  }
+
+  /**
+   * Folds what was offered up to a position, and saves, unless more is known to follow.
+   *
+   * @throws whatever the read store throws: the view must then be opened again.
+   */
+  async take(position: bigint, moreFollows: boolean): Promise<void> {
+    const events = this.offered;
+    this.offered = [];
+    if (this.stopped !== null || position <= this.seen) return;
+    const load = (ids: readonly string[]) => this.store.load(this.name, ids);
+    const poison = events.length === 0 ? null : await foldBatch(this.projection, events, load, this.documents);
+    if (poison === null) {
+      this.seen = position;
+    } else {
+      this.stopped = { at: poison.event.position, error: String(poison.error) };
+      this.seen = events[poison.index - 1]?.position ?? this.seen;
+    }
+    if (poison !== null || this.mustSave(moreFollows)) await this.save();
+  }
+
+  /** Puts into the store what is only in memory. */
+  async save(): Promise<void> {
+    if (this.checkpoint === this.seen) return;
+    const { changes } = this.documents;
+    await this.store.save({ view: this.name, documents: changes, from: this.checkpoint, to: this.seen });
+    this.checkpoint = this.seen;
+    this.documents.saved();
+  }
+
+  private mustSave(moreFollows: boolean): boolean {
+    const unsaved = this.documents.changes.size;
+    if (unsaved > 0 && !moreFollows) return true;
+    return unsaved > this.limits.unsavedMax || this.seen - this.checkpoint >= this.limits.stretchMax;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Document } from '../projection';
+import { type Batch, type Condition, type Query, ReadStore, type Stored } from '../read-store';
+import type { SeededRandom } from './seeded-random';
+
+/** The process has died: nothing it began later has happened. */
+export class Death extends Error {
+  override readonly name = 'Death';
+}
+
+/**
+ * What a worker that can die at any step sees of a read store: before or after each call, or with a save still on its
+ * way, which may arrive long after somebody else has taken over.
+ */
+export class MortalReadStore extends ReadStore {
+  private dead = false;
+
+  /** @param late is given the saves that were on their way at the time of death. */
+  constructor(
+    private readonly store: ReadStore,
+    private readonly random: SeededRandom,
+    private readonly mortality: number,
+    private readonly late: (save: () => Promise<void>) => void,
+  ) {
+    super();
+  }
+
+  override prepare(view: string, indexes: readonly (readonly string[])[]): Promise<void> {
+    return this.step(() => this.store.prepare(view, indexes));
+  }
+
+  override checkpoint(view: string): Promise<bigint> {
+    return this.step(() => this.store.checkpoint(view));
+  }
+
+  override load(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+    return this.step(() => this.store.load(view, ids));
+  }
+
+  override save(batch: Batch): Promise<void> {
+    if (this.random.chance(this.mortality / 2)) {
+      this.dead = true;
+      const documents = new Map(batch.documents);
+      this.late(() => this.store.save({ ...batch, documents }));
+    }
+    return this.step(() => this.store.save(batch));
+  }
+
+  override reset(view: string): Promise<void> {
+    return this.step(() => this.store.reset(view));
+  }
+
+  override find<Doc extends Document>(view: string, id: string): Promise<Doc | null> {
+    return this.step(() => this.store.find<Doc>(view, id));
+  }
+
+  override list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
+    return this.step(() => this.store.list<Doc>(view, query));
+  }
+
+  override count(view: string, where: readonly Condition[]): Promise<number> {
+    return this.step(() => this.store.count(view, where));
+  }
+
+  private async step<T>(call: () => Promise<T>): Promise<T> {
+    this.live();
+    const answer = await call();
+    this.live();
+    return answer;
+  }
+
+  private live(): void {
+    if (this.random.chance(this.mortality)) this.dead = true;
+    if (this.dead) throw new Death();
+  }
+}

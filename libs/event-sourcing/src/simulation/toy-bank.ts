@@ -1,0 +1,111 @@
+import type { Event, Recorded } from '../event';
+import { type EventStore, metadataAt } from '../event-store';
+import { derivedId, eventId } from '../ids';
+import type { AnyProjection, Projection } from '../projection';
+import type { SeededRandom } from './seeded-random';
+
+/** A small world in which every mistake of a projector shows: an event lost, folded twice or out of order. */
+export type BankEvent =
+  | Event<'AccountOpened', { account: string; branch: string }>
+  | Event<'MoneyPaidIn', { account: string; branch: string; amount: number }>
+  | Event<'MoneyMoved', { from: string; to: string; amount: number }>
+  | Event<'AccountClosed', { account: string; branch: string }>
+  | Event<'BranchVisited', { branch: string }>;
+
+/** Several documents an event, and documents that go and come back. */
+export const accounts: Projection<{ balance: number; last: string }, BankEvent> = {
+  name: 'accounts.v1',
+  initial: { balance: 0, last: '' },
+  indexes: [['balance']],
+  on: {
+    AccountOpened: { id: ({ data }) => data.account, fold: (account, { id }) => ({ ...account, last: id }) },
+    MoneyPaidIn: {
+      id: ({ data }) => data.account,
+      fold: ({ balance }, { id, data }) => ({ balance: balance + data.amount, last: id }),
+    },
+    MoneyMoved: {
+      id: ({ data }) => [data.from, data.to],
+      fold: ({ balance }, { id: last, data }, id) =>
+        data.from === data.to
+          ? { balance, last }
+          : { balance: balance + (id === data.from ? -data.amount : data.amount), last },
+    },
+    AccountClosed: { id: ({ data }) => data.account, fold: () => null },
+  },
+};
+
+/** A few documents that everything touches. */
+export const branches: Projection<{ open: number; paidIn: number }, BankEvent> = {
+  name: 'branches.v1',
+  initial: { open: 0, paidIn: 0 },
+  indexes: [],
+  on: {
+    AccountOpened: { id: ({ data }) => data.branch, fold: (branch) => ({ ...branch, open: branch.open + 1 }) },
+    AccountClosed: { id: ({ data }) => data.branch, fold: (branch) => ({ ...branch, open: branch.open - 1 }) },
+    MoneyPaidIn: {
+      id: ({ data }) => data.branch,
+      fold: (branch, { data }) => ({ ...branch, paidIn: branch.paidIn + data.amount }),
+    },
+  },
+};
+
+const chained = {
+  id: () => 'whole',
+  fold: ({ hash }: { hash: string }, { id }: Recorded) => ({ hash: derivedId(hash, id) }),
+};
+
+/** One document whose content depends on every event and on their order. */
+export const chain: Projection<{ hash: string }, BankEvent> = {
+  name: 'chain.v1',
+  initial: { hash: '' },
+  indexes: [],
+  on: { AccountOpened: chained, MoneyPaidIn: chained, MoneyMoved: chained, AccountClosed: chained },
+};
+
+/** A view that most of the log does not concern. */
+export const visits: Projection<{ visits: number }, BankEvent> = {
+  name: 'visits.v1',
+  initial: { visits: 0 },
+  indexes: [],
+  on: { BranchVisited: { id: ({ data }) => data.branch, fold: (doc) => ({ visits: doc.visits + 1 }) } },
+};
+
+export const bankProjections: readonly AnyProjection[] = [accounts, branches, chain, visits];
+
+export function randomBankEvent(random: SeededRandom): BankEvent {
+  const account = `account-${random.below(40)}`;
+  const branch = `branch-${random.below(3)}`;
+  const amount = random.below(1_000);
+  const events: readonly [BankEvent, ...BankEvent[]] = [
+    { type: 'MoneyPaidIn', data: { account, branch, amount } },
+    { type: 'MoneyPaidIn', data: { account, branch, amount } },
+    { type: 'MoneyMoved', data: { from: account, to: `account-${random.below(40)}`, amount } },
+    { type: 'AccountOpened', data: { account, branch } },
+    { type: 'AccountClosed', data: { account, branch } },
+  ];
+  return random.chance(0.02) ? { type: 'BranchVisited', data: { branch } } : random.pick(events);
+}
+
+/** Adds facts as the decisions of one long stream for each branch would. */
+export async function writeBankHistory(store: EventStore, random: SeededRandom, count: number): Promise<void> {
+  for (let written = 0; written < count; ) {
+    const stream = `branch-${random.below(3)}`;
+    const expected = (await store.read(stream)).at(-1)?.revision ?? -1n;
+    const commandId = derivedId(stream, String(expected));
+    const events = Array.from({ length: 1 + random.below(4) }, () => randomBankEvent(random));
+    await store.append({
+      stream,
+      expected,
+      events: events.map((event, index) => ({ ...event, id: eventId(commandId, index) })),
+      metadata: metadataAt('2026-03-02T01:00:00.000Z', {
+        actor: 'simulation',
+        commandId,
+        correlationId: commandId,
+        causationId: null,
+        known: {},
+      }),
+      answer: null,
+    });
+    written += events.length;
+  }
+}

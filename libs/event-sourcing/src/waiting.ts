@@ -1,0 +1,16 @@
+/** Waits some time, or until the signal comes; then it just returns. The only place where the kernel lets time pass. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export const wait: Wait = (ms, signal) =>
+  new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, signal.aborted ? 0 : ms);
+    signal.addEventListener('abort', over);
+  });
+
+/** How long to wait before the n-th new try (from 1): doubles from a tenth of a second to ten seconds. */
+export const backOffMs = (attempt: number): number => Math.min(10_000, 100 * 2 ** Math.min(attempt - 1, 10));
