@@ -1,8 +1,8 @@
 import type { Limit } from '@sealtrail/calendar';
 import type { Reaction, Reactor } from '@sealtrail/event-sourcing';
 import type { RecordCorrectionTimeout } from '../domain/application-commands';
+import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { applicationStream } from '../domain/application-stream';
 import { movedLimits } from './moved-limits';
 
 /** Follows every correction notice (补正告知) to the end of the time the applicant has. */

@@ -1,8 +1,8 @@
 import type { Limit } from '@sealtrail/calendar';
 import type { Reaction, Reactor } from '@sealtrail/event-sourcing';
 import type { RecordDeferralTimeout } from '../domain/application-commands';
+import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { applicationStream } from '../domain/application-stream';
 import { movedLimits } from './moved-limits';
 
 /** Follows every acceptance with deferred materials (容缺受理) to the day they were to be in. */

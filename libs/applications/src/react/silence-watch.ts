@@ -1,8 +1,8 @@
 import type { Limit } from '@sealtrail/calendar';
 import type { Reaction, Reactor } from '@sealtrail/event-sourcing';
 import type { RecordSilence } from '../domain/application-commands';
+import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { applicationStream } from '../domain/application-stream';
 import { movedLimits } from './moved-limits';
 
 /** Follows every first check to its end: silence accepts the case as of its receipt (行政许可法 art. 32(4)). */

@@ -1,0 +1,129 @@
+import type { AnyReactor, Reaction, Recorded } from '@sealtrail/event-sourcing';
+import type { ApplicationEvent } from '../domain/application-events';
+import { accept, act, at, document, knowing, recordedStory, submit, when, workingDays } from '../testing';
+import { correctionWatch } from './correction-watch';
+import { deferralWatch } from './deferral-watch';
+import { silenceWatch } from './silence-watch';
+
+const received = at('2026-03-02');
+
+const reactionsTo = (reactor: AnyReactor, past: readonly Recorded<ApplicationEvent>[]): readonly Reaction[] =>
+  past.flatMap((event) => reactor.on[event.type]?.(event) ?? []);
+
+const notice = (instant: string) =>
+  ({
+    type: 'IssueCorrectionNotice',
+    data: {
+      ...act(instant),
+      missing: [{ code: 'plan', reason: 'not handed in' }],
+      document: document(),
+      deadline: workingDays(10),
+      proofOfService: null,
+    },
+  }) as const;
+
+const correction = (instant: string, ...codes: readonly string[]) =>
+  ({
+    type: 'ReceiveCorrection',
+    data: {
+      ...when(instant),
+      department: null,
+      officer: null,
+      materials: codes.map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const),
+    },
+  }) as const;
+
+const moved = (clock: string, to: string | null): Recorded<ApplicationEvent> => {
+  const [submitted] = recordedStory(knowing(), submit(received)) as [Recorded<ApplicationEvent>];
+  const limit = (submitted as Extract<ApplicationEvent, { type: 'ApplicationSubmitted' }>).data.firstCheck;
+  const move = { clock, basis: 'statutory', from: limit, to: to === null ? null : { ...limit, at: to } } as const;
+  return {
+    ...submitted,
+    type: 'LimitsMoved',
+    data: { ...submitted.data, applicationId: 'a1', cause: 'calendar', moves: [move] },
+  } as unknown as Recorded<ApplicationEvent>;
+};
+
+describe('silence-watch', () => {
+  const silenceAt = (instant: string): Reaction => ({
+    stream: 'application-a1',
+    at: instant,
+    rank: 0,
+    command: { type: 'RecordSilence', data: { at: instant } },
+  });
+
+  it('looks again when the five working days of the first check end (行政许可法 art. 32(4))', () => {
+    const past = recordedStory(knowing(), submit(received));
+    expect(reactionsTo(silenceWatch, past)).toEqual([silenceAt('2026-03-09T16:00:00.000Z')]);
+  });
+
+  it('follows the fresh first check of a complete correction, and of no other', () => {
+    const told = notice(at('2026-03-03'));
+    const half = recordedStory(knowing(), submit(received), told, correction(at('2026-03-04'), 'photo'));
+    expect(reactionsTo(silenceWatch, half)).toHaveLength(1);
+    const whole = recordedStory(knowing(), submit(received), told, correction(at('2026-03-04'), 'plan'));
+    expect(reactionsTo(silenceWatch, whole).slice(1)).toEqual([silenceAt('2026-03-11T16:00:00.000Z')]);
+  });
+
+  it('follows a first check that a calendar change moved, and no other clock', () => {
+    expect(reactionsTo(silenceWatch, [moved('firstCheck:1', '2026-03-10T16:00:00.000Z')])).toEqual([
+      silenceAt('2026-03-10T16:00:00.000Z'),
+    ]);
+    for (const other of ['case', 'correction:1', 'deferral', 'delivery', 'branch:firstCheck']) {
+      expect(reactionsTo(silenceWatch, [moved(other, '2026-03-10T16:00:00.000Z')])).toEqual([]);
+    }
+    expect(reactionsTo(silenceWatch, [moved('firstCheck:1', null)])).toEqual([]);
+  });
+});
+
+describe('correction-watch', () => {
+  const timeoutAt = (instant: string, number: number): Reaction => ({
+    stream: 'application-a1',
+    at: instant,
+    rank: 0,
+    command: { type: 'RecordCorrectionTimeout', data: { at: instant, notice: number } },
+  });
+
+  it('looks again when the applicant’s time ends', () => {
+    const past = recordedStory(knowing(), submit(received), notice(at('2026-03-03')));
+    expect(reactionsTo(correctionWatch, past)).toEqual([timeoutAt('2026-03-17T16:00:00.000Z', 1)]);
+  });
+
+  it('waits for nothing after a notice that came too late (行政许可法 art. 32(4))', () => {
+    const past = recordedStory(knowing(), submit(received), notice(at('2026-03-12')));
+    expect(past.map(({ type }) => type)).toContain('CorrectionNoticeIssued');
+    expect(reactionsTo(correctionWatch, past)).toEqual([]);
+  });
+
+  it('follows a moved deadline of the notice that it belongs to', () => {
+    expect(reactionsTo(correctionWatch, [moved('correction:12', '2026-03-20T16:00:00.000Z')])).toEqual([
+      timeoutAt('2026-03-20T16:00:00.000Z', 12),
+    ]);
+  });
+});
+
+describe('deferral-watch', () => {
+  const timeoutAt = (instant: string): Reaction => ({
+    stream: 'application-a1',
+    at: instant,
+    rank: 0,
+    command: { type: 'RecordDeferralTimeout', data: { at: instant } },
+  });
+
+  it('looks again when the deferred materials (容缺) are due', () => {
+    const deferral = { materials: ['plan'], term: workingDays(5) };
+    const past = recordedStory(knowing(), submit(received), accept(at('2026-03-03'), { deferral }));
+    expect(reactionsTo(deferralWatch, past)).toEqual([timeoutAt('2026-03-10T16:00:00.000Z')]);
+  });
+
+  it('has nothing to follow in an acceptance without deferral', () => {
+    const past = recordedStory(knowing(), submit(received), accept(at('2026-03-03')));
+    expect(reactionsTo(deferralWatch, past)).toEqual([]);
+  });
+
+  it('follows a moved deadline', () => {
+    expect(reactionsTo(deferralWatch, [moved('deferral', '2026-03-11T16:00:00.000Z')])).toEqual([
+      timeoutAt('2026-03-11T16:00:00.000Z'),
+    ]);
+  });
+});

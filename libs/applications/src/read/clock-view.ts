@@ -1,0 +1,114 @@
+import {
+  type Calendar,
+  type CountedDay,
+  countedDays,
+  explainDays,
+  type Limit,
+  type LocalDate,
+  type Term,
+} from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { CaseClock, ClockKind, Ledger, Tenure } from '../domain/ledger';
+import { pausesOf } from '../domain/limits';
+import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';
+import { usedUntil } from './used-until';
+
+/** One limit of a clock with its computation. */
+export type LimitView = {
+  readonly term: Term;
+  readonly extension: Term | null;
+  /** `null`: it stands still in a pause that has not ended. */
+  readonly limit: Limit | null;
+  readonly usedDays: number;
+  /** Day by day from the start to the limit, or to when the clock ended if that was later. */
+  readonly days: readonly CountedDay[];
+};
+
+/** A stretch in which a special procedure (特别程序) keeps days from counting. */
+export type PauseView = {
+  readonly suspension: number;
+  readonly procedure: string;
+  readonly legalBasis: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+};
+
+export type ClockView = {
+  readonly id: string;
+  readonly kind: ClockKind;
+  readonly startedAt: Instant;
+  readonly startedOn: LocalDate;
+  readonly running: boolean;
+  readonly ended: { readonly at: Instant | null; readonly occurredAt: Instant | null; readonly by: string } | null;
+  readonly promised: LimitView | null;
+  readonly statutory: LimitView | null;
+  readonly holders: readonly Tenure[];
+  readonly pauses: readonly PauseView[];
+  readonly split: TimeSplit;
+};
+
+export type CaseClocks = {
+  readonly applicationId: string;
+  readonly number: string;
+  /** Until when the clocks that run were counted. */
+  readonly asOf: Instant;
+  readonly calendar: { readonly id: string; readonly version: string; readonly zone: string };
+  readonly clocks: readonly ClockView[];
+  /** All days from the receipt to the end of the case, by whose they were. */
+  readonly split: TimeSplit;
+};
+
+/** Every running and finished limit of a case, with its computation and who held it. */
+export const caseClocks = (ledger: Ledger, calendar: Calendar, asOf: Instant): CaseClocks => ({
+  applicationId: ledger.applicationId,
+  number: ledger.number,
+  asOf,
+  calendar: { id: ledger.calendar, version: calendar.version, zone: calendar.zone },
+  clocks: ledger.clocks.map((clock) => clockView(ledger, clock, calendar, asOf)),
+  split: splitOfCase(ledger, calendar, asOf),
+});
+
+function clockView(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): ClockView {
+  const { id, kind, startedAt, startedOn, endedBy, endedAt, endedOccurredAt, holders } = clock;
+  const limitView = limitViews(ledger, clock, calendar, usedUntil(clock, ledger.zone, now));
+  return {
+    id,
+    kind,
+    startedAt,
+    startedOn,
+    running: endedBy === null,
+    ended: endedBy === null ? null : { at: endedAt, occurredAt: endedOccurredAt, by: endedBy },
+    promised: limitView(clock.promisedTerm, clock.promisedExtension, clock.promised),
+    statutory: limitView(clock.statutoryTerm, clock.statutoryExtension, clock.statutory),
+    holders,
+    pauses: pauseViews(ledger, clock),
+    split: splitOfClock(ledger, clock, calendar, now),
+  };
+}
+
+function limitViews(ledger: Ledger, clock: CaseClock, calendar: Calendar, until: LocalDate) {
+  const pauses = pausesOf(ledger, clock);
+  return (term: Term | null, extension: Term | null, limit: Limit | null): LimitView | null => {
+    if (term === null) return null;
+    const last = limit !== null && limit.date > until ? limit.date : until;
+    const terms = extension === null ? [term] : [term, extension];
+    return {
+      term,
+      extension,
+      limit,
+      usedDays: countedDays({ from: clock.startedOn, to: until, unit: term.unit, pauses, calendar }),
+      days: explainDays({ startedOn: clock.startedOn, terms, pauses, calendar, until: last }),
+    };
+  };
+}
+
+const pauseViews = (ledger: Ledger, clock: CaseClock): readonly PauseView[] =>
+  ledger.suspensions.flatMap((suspension) =>
+    pausesOf({ ...ledger, suspensions: [suspension] }, clock).map(({ from, to }) => ({
+      suspension: suspension.number,
+      procedure: suspension.procedure,
+      legalBasis: suspension.legalBasis,
+      from,
+      to,
+    })),
+  );

@@ -1,0 +1,276 @@
+import { countedDays } from '@sealtrail/calendar';
+import { nationalCalendar } from '@sealtrail/calendar/testing';
+import type { ItemTerms } from '@sealtrail/catalog/events';
+import fc from 'fast-check';
+import type { ApplicationCommand } from '../domain/application-commands';
+import type { CaseClock, Ledger } from '../domain/ledger';
+import {
+  accept,
+  act,
+  at,
+  document,
+  grant,
+  jointItem,
+  knowing,
+  ledgerAfterStory,
+  opine,
+  promisedItem,
+  recordedStory,
+  resume,
+  submit,
+  suspend,
+  when,
+  workingDays,
+} from '../testing';
+import { type Part, splitOfCase, splitOfClock } from './time-split';
+
+const ledgerOfStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): Ledger =>
+  ledgerAfterStory(recordedStory(knowing(terms), ...commands));
+
+const clockOf = (ledger: Ledger, id: string): CaseClock => ledger.clocks.find((clock) => clock.id === id) as CaseClock;
+
+const caseSplit = (ledger: Ledger, now: string) => splitOfCase(ledger, nationalCalendar, now);
+
+const holder = (department: string, official: string | null, days: number): Part => ({
+  kind: 'holder',
+  department,
+  official,
+  days,
+});
+
+const notice = (instant: string): ApplicationCommand => ({
+  type: 'IssueCorrectionNotice',
+  data: {
+    ...act(instant),
+    missing: [{ code: 'plan', reason: 'not handed in' }],
+    document: document(),
+    deadline: workingDays(5),
+    proofOfService: null,
+  },
+});
+
+const correction = (instant: string): ApplicationCommand => ({
+  type: 'ReceiveCorrection',
+  data: {
+    ...when(instant),
+    department: null,
+    officer: null,
+    materials: [{ code: 'plan', satisfiedBy: 'paper', file: null, reference: null }],
+  },
+});
+
+const assign = (official: string, instant: string): ApplicationCommand => ({
+  type: 'AssignHandler',
+  data: { ...when(instant), department: 'planning', officer: 'li', branch: null, official },
+});
+
+const review = { ...promisedItem, materials: promisedItem.materials.filter(({ code }) => code === 'plan') };
+
+describe('whose the days of a case are', () => {
+  it('is the handler’s from receipt to decision', () => {
+    const ledger = ledgerOfStory(
+      { ...promisedItem, materials: [] },
+      submit(at('2026-03-02')),
+      accept(at('2026-03-04')),
+      grant(at('2026-03-10')),
+    );
+    expect(caseSplit(ledger, at('2026-06-01'))).toEqual({
+      from: '2026-03-02',
+      to: '2026-03-10',
+      unit: 'workingDay',
+      days: 6,
+      parts: [holder('planning', 'li', 6)],
+    });
+  });
+
+  it('is nobody’s on the day of receipt itself', () => {
+    const ledger = ledgerOfStory(
+      { ...promisedItem, materials: [] },
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02')),
+      grant(at('2026-03-02', '17:00')),
+    );
+    expect(caseSplit(ledger, at('2026-06-01'))).toMatchObject({ days: 0, parts: [] });
+  });
+
+  it('gives the applicant the days of a correction within its deadline (行政许可法 art. 32(5))', () => {
+    const ledger = ledgerOfStory(
+      review,
+      submit(at('2026-03-02')),
+      notice(at('2026-03-04')),
+      correction(at('2026-03-09')),
+      accept(at('2026-03-10')),
+    );
+    expect(caseSplit(ledger, at('2026-03-12'))).toMatchObject({
+      days: 8,
+      parts: [holder('planning', 'li', 5), { kind: 'applicant', days: 3 }],
+    });
+  });
+
+  it('gives what follows a lapsed deadline to the department, which has to draw the consequence', () => {
+    const terms = { ...review, onCorrectionTimeout: 'refused' } as const;
+    const lapse: ApplicationCommand = {
+      type: 'RecordCorrectionTimeout',
+      data: { at: at('2026-03-11', '00:00'), notice: 1 },
+    };
+    const ledger = ledgerOfStory(terms, submit(at('2026-03-02')), notice(at('2026-03-04')), lapse);
+    expect(caseSplit(ledger, at('2026-03-13'))).toMatchObject({
+      days: 9,
+      parts: [holder('planning', 'li', 4), { kind: 'applicant', days: 5 }],
+    });
+  });
+
+  it('gives the days of silence to the holder of the first check (行政许可法 art. 32(4))', () => {
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
+    const ledger = ledgerOfStory(
+      promisedItem,
+      submit(at('2026-03-02')),
+      assign('wang', at('2026-03-03')),
+      silence,
+      assign('zhou', at('2026-03-10')),
+    );
+    expect(caseSplit(ledger, at('2026-03-12')).parts).toEqual([
+      holder('planning', 'wang', 5),
+      holder('planning', 'zhou', 3),
+    ]);
+  });
+
+  it('gives the day on which the handler changes to who has the case when it ends', () => {
+    const ledger = ledgerOfStory(
+      promisedItem,
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02')),
+      assign('wang', at('2026-03-05')),
+    );
+    expect(caseSplit(ledger, at('2026-03-06')).parts).toEqual([
+      holder('planning', 'li', 2),
+      holder('planning', 'wang', 2),
+    ]);
+  });
+
+  it('gives each pause its days, overlapping ones to the first (行政许可法 art. 45)', () => {
+    const ledger = ledgerOfStory(
+      promisedItem,
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02')),
+      suspend(at('2026-03-03')),
+      suspend(at('2026-03-05'), { procedure: 'hearing' }),
+      resume(at('2026-03-06')),
+      resume(at('2026-03-10'), { suspension: 2 }),
+    );
+    expect(caseSplit(ledger, at('2026-03-11'))).toMatchObject({
+      days: 7,
+      parts: [
+        holder('planning', 'li', 2),
+        { kind: 'pause', suspension: 1, procedure: 'expertReview', days: 3 },
+        { kind: 'pause', suspension: 2, procedure: 'hearing', days: 2 },
+      ],
+    });
+  });
+
+  it('gives a procedure without its notice to the handler: nothing pauses', () => {
+    const ledger = ledgerOfStory(
+      promisedItem,
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02')),
+      suspend(at('2026-03-03'), { notice: null }),
+    );
+    expect(caseSplit(ledger, at('2026-03-06')).parts).toEqual([holder('planning', 'li', 4)]);
+  });
+
+  it('gives the days of a stage to the branch that it waited for', () => {
+    const ledger = ledgerOfStory(
+      jointItem,
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02')),
+      opine('water', at('2026-03-04')),
+      opine('fire', at('2026-03-06')),
+      opine('build', at('2026-03-10')),
+    );
+    expect(caseSplit(ledger, at('2026-03-12')).parts).toEqual([
+      holder('fire', 'fire-handler', 4),
+      holder('build', 'build-handler', 2),
+      holder('planning', 'li', 2),
+    ]);
+  });
+
+  it('gives the days of branches that still run to the one that was due first', () => {
+    const ledger = ledgerOfStory(jointItem, submit(at('2026-03-02')), accept(at('2026-03-02')));
+    expect(caseSplit(ledger, at('2026-03-06')).parts).toEqual([holder('water', 'water-handler', 4)]);
+  });
+});
+
+describe('whose the days of a clock are', () => {
+  it('is each branch’s own holder, whatever the neighbours do', () => {
+    const ledger = ledgerOfStory(
+      jointItem,
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02')),
+      opine('fire', at('2026-03-06')),
+    );
+    const split = (id: string) => splitOfClock(ledger, clockOf(ledger, id), nationalCalendar, at('2026-03-10'));
+    expect(split('branch:fire')).toMatchObject({ days: 4, parts: [holder('fire', 'fire-handler', 4)] });
+    expect(split('branch:water')).toMatchObject({ days: 6, parts: [holder('water', 'water-handler', 6)] });
+  });
+
+  it('counts calendar days where its term does', () => {
+    const terms = { ...promisedItem, promised: { days: 56, unit: 'calendarDay' }, statutory: null } as const;
+    const ledger = ledgerOfStory(terms, submit(at('2026-03-02')), accept(at('2026-03-02')));
+    const split = splitOfClock(ledger, clockOf(ledger, 'case'), nationalCalendar, at('2026-03-09'));
+    expect(split).toMatchObject({ unit: 'calendarDay', days: 7 });
+  });
+
+  it('counts an end that was reported late, without proof, from its report', () => {
+    const late = {
+      ...grant(at('2026-03-13')),
+      data: { ...grant(at('2026-03-13')).data, now: at('2026-03-20') },
+    } as ApplicationCommand;
+    const ledger = ledgerOfStory(
+      { ...promisedItem, materials: [] },
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02')),
+      late,
+    );
+    const split = splitOfClock(ledger, clockOf(ledger, 'case'), nationalCalendar, at('2026-06-01'));
+    expect(split).toMatchObject({ to: '2026-03-20', days: 14 });
+  });
+});
+
+describe('the parts', () => {
+  const day = (n: number): string => at(`2026-03-${String(2 + n).padStart(2, '0')}`);
+
+  it('sum to the whole, whatever happens in a case', () => {
+    const histories = fc.record({
+      joint: fc.boolean(),
+      acceptedAfter: fc.integer({ min: 0, max: 3 }),
+      pauses: fc
+        .array(fc.tuple(fc.integer({ min: 4, max: 20 }), fc.integer({ min: 0, max: 6 })), { maxLength: 3 })
+        .map((some) => some.sort(([a], [b]) => a - b)),
+      assignedAfter: fc.integer({ min: 4, max: 20 }),
+      now: fc.integer({ min: 21, max: 29 }),
+    });
+    fc.assert(
+      fc.property(histories, ({ joint, acceptedAfter, pauses, assignedAfter, now }) => {
+        const terms = joint ? jointItem : { ...promisedItem, materials: [] };
+        const stops = pauses.flatMap(([from, length], index) => [
+          { on: from, command: suspend(day(from)) },
+          { on: from + length, command: resume(day(from + length), { suspension: index + 1 }) },
+        ]);
+        const commands = [...stops, { on: assignedAfter, command: assign('wang', day(assignedAfter)) }]
+          .map((one, index) => ({ ...one, index }))
+          .sort((a, b) => a.on - b.on || a.index - b.index)
+          .map(({ command }) => command);
+        const ledger = ledgerOfStory(terms, submit(day(0)), accept(day(acceptedAfter)), ...commands);
+        const splits = [
+          splitOfCase(ledger, nationalCalendar, day(now)),
+          ...ledger.clocks.map((clock) => splitOfClock(ledger, clock, nationalCalendar, day(now))),
+        ];
+        for (const { from, to, unit, days, parts } of splits) {
+          expect(days).toBe(countedDays({ from, to, unit, pauses: [], calendar: nationalCalendar }));
+          expect(parts.reduce((sum, part) => sum + part.days, 0)).toBe(days);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

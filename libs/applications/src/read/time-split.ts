@@ -1,0 +1,142 @@
+import { addDays, type Calendar, type DayUnit, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { Holder } from '../domain/application-events';
+import type { CaseClock, ClockKind, Ledger } from '../domain/ledger';
+import { pausesOf } from '../domain/limits';
+import { usedUntil } from './used-until';
+
+/** Whose counted days they were. */
+export type Part =
+  | { readonly kind: 'holder'; readonly department: string; readonly official: string | null; readonly days: number }
+  /** The applicant's own time: a correction within its deadline, or deferred materials. */
+  | { readonly kind: 'applicant'; readonly days: number }
+  | { readonly kind: 'pause'; readonly suspension: number; readonly procedure: string; readonly days: number };
+
+/** The counted days of a stretch (from, to], in parts that sum to the whole. */
+export type TimeSplit = {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly unit: DayUnit;
+  readonly days: number;
+  readonly parts: readonly Part[];
+};
+
+type Owner = Part extends infer P ? (P extends Part ? Omit<P, 'days'> : never) : never;
+
+/** Whose the days of one clock are: the pauses that stop it, and those who held it. */
+export function splitOfClock(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): TimeSplit {
+  const to = usedUntil(clock, ledger.zone, now);
+  const ownerOn = ownersOf(ledger, clock, now);
+  return split({ from: clock.startedOn, to, unit: unitOf(clock), calendar }, ownerOn);
+}
+
+/**
+ * Whose the days of the case are, from its receipt to its end (办结): the first checks, the applicant's corrections, the
+ * review with its pauses. What silence accepted has both the first check and the review over the same days: they belong
+ * to the holder of the first check, who let them pass.
+ */
+export function splitOfCase(ledger: Ledger, calendar: Calendar, now: Instant): TimeSplit {
+  const review = ledger.clocks.find(({ kind }) => kind === 'case');
+  const before = ledger.clocks.filter(({ kind }) => kind === 'firstCheck' || kind === 'correction');
+  const first = before[0];
+  if (first === undefined) throw new Error('a case starts with its first check');
+  const clocks = [...(review === undefined ? [] : [review]), ...before.toReversed()].map((clock) => ({
+    from: clock.startedOn,
+    to: usedUntil(clock, ledger.zone, now),
+    ownerOn: ownersOf(ledger, clock, now),
+  }));
+  const ends = (review === undefined ? clocks : clocks.slice(0, 1)).map(({ to }) => to);
+  const to = ends.reduce((last, end) => (end > last ? end : last));
+  const last = clocks[0] as (typeof clocks)[number];
+  return split({ from: first.startedOn, to, unit: unitOf(review ?? first), calendar }, (day) =>
+    (clocks.find((clock) => clock.from < day && day <= clock.to) ?? last).ownerOn(day),
+  );
+}
+
+type Stretch = Pick<TimeSplit, 'from' | 'to' | 'unit'> & { readonly calendar: Calendar };
+type OwnerOn = (day: LocalDate) => Owner;
+
+function split({ from, to, unit, calendar }: Stretch, ownerOn: OwnerOn): TimeSplit {
+  const parts = new Map<string, Part>();
+  let days = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    if (unit === 'workingDay' && !isWorkingDay(calendar, day)) continue;
+    days++;
+    const owner = ownerOn(day);
+    const key = JSON.stringify(owner);
+    parts.set(key, { ...owner, days: (parts.get(key)?.days ?? 0) + 1 });
+  }
+  return { from, to, unit, days, parts: [...parts.values()] };
+}
+
+const unitOf = ({ promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
+  (promisedTerm ?? statutoryTerm)?.unit ?? 'workingDay';
+
+/** Who owns a day of a clock. A day on which the handler changes belongs to the one who holds the clock when it ends. */
+function ownersOf(ledger: Ledger, clock: CaseClock, now: Instant): OwnerOn {
+  const stops = stopsOf(ledger, clock);
+  const holderOn = clock.kind === 'case' ? reviewHolders(ledger, clock, now) : tenures(ledger, clock);
+  return (day) => {
+    const stop = stops.find(({ from, to }) => from < day && (to === null || day <= to));
+    if (stop !== undefined) return { kind: 'pause', suspension: stop.suspension, procedure: stop.procedure };
+    return isApplicants(clock, day) ? { kind: 'applicant' } : { kind: 'holder', ...holderOn(day) };
+  };
+}
+
+/** Where pauses overlap, the day belongs to the first. */
+const stopsOf = (ledger: Ledger, clock: CaseClock) =>
+  ledger.suspensions.flatMap((suspension) =>
+    pausesOf({ ...ledger, suspensions: [suspension] }, clock).map((pause) => ({
+      ...pause,
+      suspension: suspension.number,
+      procedure: suspension.procedure,
+    })),
+  );
+
+const APPLICANTS: readonly ClockKind[] = ['correction', 'deferral'];
+
+/** The applicant's time ends with the deadline; what follows waits for the department. */
+const isApplicants = ({ kind, statutory }: CaseClock, day: LocalDate): boolean =>
+  APPLICANTS.includes(kind) && (statutory === null || day <= statutory.date);
+
+/**
+ * The review belongs to the first check while silence lasted, in a stage to the branch that the stage waited for (the one
+ * that ended last, or still runs), and otherwise to who handles the case.
+ */
+function reviewHolders(ledger: Ledger, review: CaseClock, now: Instant): (day: LocalDate) => Holder {
+  const runs = ledger.clocks.map((clock) => ({
+    clock,
+    from: clock.startedOn,
+    to: usedUntil(clock, ledger.zone, now),
+    holderOn: tenures(ledger, clock),
+  }));
+  const over = [
+    ...runs.filter(({ clock }) => clock.kind === 'firstCheck' && clock.endedBy === 'silence'),
+    ...runs.filter(({ clock }) => clock.kind === 'branch').sort(waitedFor),
+  ];
+  const own = tenures(ledger, review);
+  return (day) => (over.find(({ from, to }) => from < day && day <= to)?.holderOn ?? own)(day);
+}
+
+type Run = { readonly clock: CaseClock; readonly to: LocalDate };
+
+/** The branch that ends last comes first; of those that run, the one that was due first. */
+function waitedFor(a: Run, b: Run): number {
+  const due = ({ clock }: Run): string => clock.promised?.at ?? '';
+  const runs = ({ clock }: Run): number => (clock.endedBy === null ? 0 : 1);
+  return compare(runs(a), runs(b)) || compare(b.to, a.to) || compare(due(a), due(b)) || compare(a.clock.id, b.clock.id);
+}
+
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Who held a clock when a day ended. Clocks of the applicant have no holder: then it is who held the first check. */
+function tenures(ledger: Ledger, clock: CaseClock): (day: LocalDate) => Holder {
+  const own = clock.holders.length > 0 ? clock : ledger.clocks.findLast(({ kind }) => kind === 'firstCheck');
+  const holders = [...(own?.holders ?? [])].sort((a, b) => compare(a.from, b.from));
+  const nobody: Holder = { department: ledger.department, official: null };
+  const starts = holders.map(({ from, department, official }) => ({
+    on: dateOf(from, ledger.zone),
+    holder: { department, official },
+  }));
+  return (day) => (starts.findLast(({ on }) => on <= day) ?? starts[0])?.holder ?? nobody;
+}
