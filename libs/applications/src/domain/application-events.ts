@@ -68,8 +68,8 @@ export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 
 /** How a case stood when it was closed (办结), for reports. */
 export type Closing = {
-  /** Who held the case clock, or the first check where it was never accepted: whom reports count the closing for. */
-  readonly holder?: Holder;
+  /** Who handled the case when it was closed. */
+  readonly holder: Holder;
   readonly class: ItemClass;
   readonly channel: Channel;
   readonly handlingForm: HandlingForm;

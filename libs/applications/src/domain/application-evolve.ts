@@ -1,7 +1,7 @@
 import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
-import type { Application, Case } from './application';
+import type { Application, Case, CaseStatus } from './application';
 import type { ApplicationCommand } from './application-commands';
-import type { ApplicationEvent, Material } from './application-events';
+import type { ApplicationEvent, Closing, Material } from './application-events';
 import { emptyLedger, evolveLedger } from './ledger-fold';
 
 type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;
@@ -28,7 +28,21 @@ const received = (state: Case, materials: readonly Material[]): Case => {
   };
 };
 
-const unaccepted = { deemed: false, acceptedAt: null, acceptedOn: null, stage: null, branches: [] } as const;
+const unaccepted = {
+  deemed: false,
+  acceptedAt: null,
+  acceptedOn: null,
+  acceptanceCounted: null,
+  stage: null,
+  branches: [],
+} as const;
+
+/** Closed: reports count it on the day of the closing fact. */
+const closed = (
+  state: Case,
+  status: CaseStatus,
+  { occurredOn, closing }: { readonly occurredOn: string; readonly closing: Closing },
+): Case => ({ ...state, status, closingCounted: { on: occurredOn, holder: closing.holder } });
 
 export const applicationEvolve: Decider<Application, ApplicationCommand, ApplicationEvent>['evolve'] = {
   ApplicationSubmitted: (_, data) => ({
@@ -48,6 +62,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     correctionLapsed: false,
     corrections: 0,
     ...unaccepted,
+    closingCounted: null,
     handler: data.holder.official,
     deferred: [],
     deferralConsequence: null,
@@ -95,15 +110,15 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     deemed: data.deemed,
     acceptedAt: data.occurredAt,
     acceptedOn: data.occurredOn,
+    acceptanceCounted: { on: data.occurredOn, holder: data.holder },
     deferred: data.deferral?.materials ?? [],
     deferralConsequence: data.deferral?.consequence ?? null,
     lastStepAt: data.replacesDeemed ? state.lastStepAt : data.occurredAt,
   })),
 
   ApplicationNotAccepted: step('ApplicationNotAccepted', (state, data) => ({
-    ...state,
+    ...closed(state, data.ground === 'incomplete' ? 'returned' : 'notAccepted', data),
     ...unaccepted,
-    status: data.ground === 'incomplete' ? 'returned' : 'notAccepted',
     lastStepAt: data.occurredAt,
   })),
 
@@ -152,10 +167,9 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   VisitRecorded: step('VisitRecorded', (state, { visit }) => ({ ...state, visits: visit })),
   DeferralLapsed: step('DeferralLapsed', (state) => ({ ...state, deferralLapsed: true })),
 
-  DecisionMade: step('DecisionMade', (state, { outcome, occurredAt }) => ({
-    ...state,
-    status: outcome,
-    lastStepAt: occurredAt,
+  DecisionMade: step('DecisionMade', (state, data) => ({
+    ...closed(state, data.outcome, data),
+    lastStepAt: data.occurredAt,
   })),
 
   CertificateIssued: step('CertificateIssued', (state, { certificateNumber }) => ({ ...state, certificateNumber })),
@@ -164,8 +178,8 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     delivered: true,
     lastStepAt: occurredAt,
   })),
-  ApplicationWithdrawn: step('ApplicationWithdrawn', (state) => ({ ...state, status: 'withdrawn' })),
-  ApplicationReturned: step('ApplicationReturned', (state) => ({ ...state, status: 'returned' })),
-  ApplicationTerminated: step('ApplicationTerminated', (state) => ({ ...state, status: 'terminated' })),
+  ApplicationWithdrawn: step('ApplicationWithdrawn', (state, data) => closed(state, 'withdrawn', data)),
+  ApplicationReturned: step('ApplicationReturned', (state, data) => closed(state, 'returned', data)),
+  ApplicationTerminated: step('ApplicationTerminated', (state, data) => closed(state, 'terminated', data)),
   LateReportRecorded: step('LateReportRecorded', (state) => state),
 };

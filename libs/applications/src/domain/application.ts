@@ -1,7 +1,7 @@
 import type { Calendar, LocalDate } from '@sealtrail/calendar';
 import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Material } from './application-events';
+import type { Counted, Material } from './application-events';
 import type { Ledger } from './ledger';
 
 export type CaseStatus =
@@ -50,6 +50,9 @@ export type Case = {
   readonly deemed: boolean;
   readonly acceptedOn: LocalDate | null;
   readonly acceptedAt: Instant | null;
+  /** Where reports count the acceptance and the closing. */
+  readonly acceptanceCounted: Counted | null;
+  readonly closingCounted: Counted | null;
   /** Who handles the case itself. */
   readonly handler: string | null;
   readonly stage: string | null;

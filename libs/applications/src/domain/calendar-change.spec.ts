@@ -64,6 +64,6 @@ describe('a calendar change', () => {
     ]);
     expect(
       movedTo([...past, suspend(at('2026-03-04')), resume(at('2026-03-06'))], '2026-03-10', false, at('2026-03-07')),
-    ).toEqual(['case promised 2026-03-19', 'case statutory 2026-04-02']);
+    ).toEqual(['case promised 2026-03-19', 'case statutory 2026-04-02', 'suspension:1 promised 2026-03-12']);
   });
 });

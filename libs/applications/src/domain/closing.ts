@@ -18,6 +18,7 @@ export function closingOf(
   const clock = findClock(ledger, 'case');
   const used = clock && effectiveAt([clock.promised, clock.statutory], when, proof);
   return {
+    holder: { department: state.terms.department, official: state.handler },
     class: state.terms.class,
     channel: state.channel,
     handlingForm: state.terms.handlingForm,

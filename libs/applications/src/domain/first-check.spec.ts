@@ -160,7 +160,10 @@ describe('silence (视为受理, 行政许可法 art. 32(4))', () => {
     const told = (change: object) => accept(at('2026-03-05'), { now: at('2026-03-11'), ...change });
     const past = [received, silence];
     expect(outcome(knowing(), past, told({ proofOfService: proof(at('2026-03-06')) }))).toMatchObject([
-      { type: 'ApplicationAccepted', data: { deemed: false, replacesDeemed: true, promised: { date: '2026-03-19' } } },
+      {
+        type: 'ApplicationAccepted',
+        data: { deemed: false, replacesDeemed: true, undoes: { on: '2026-03-02' }, promised: { date: '2026-03-19' } },
+      },
     ]);
     expect(outcome(knowing(), past, told({}))).toMatchObject([{ type: 'LateReportRecorded' }]);
     expect(outcome(knowing(), past, told({ proofOfService: proof(at('2026-03-10')) }))).toMatchObject([

@@ -3,7 +3,7 @@ import { type Instant, Rejection } from '@sealtrail/event-sourcing';
 import { factOf, factOfLaw, known, mayAct, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
-import type { ApplicationAccepted, ApplicationEvent, ProofOfService } from './application-events';
+import type { ApplicationAccepted, ApplicationEvent, Counted, ProofOfService } from './application-events';
 import type { Rows } from './application-rows';
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
@@ -73,6 +73,10 @@ function afterSilence(state: Case, { at }: When, proof: ProofOfService | null): 
   return at <= end && proof !== null && proof.servedAt <= end ? 'proved' : 'unproved';
 }
 
+/** What reports had counted of the acceptance by silence that a proof undoes. */
+const undoing = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: Counted } =>
+  replacesDeemed && acceptanceCounted !== null ? { undoes: acceptanceCounted } : {};
+
 export const firstCheck: Rows<
   'IssueCorrectionNotice' | 'CorrectOnTheSpot' | 'ReceiveCorrection' | 'AcceptApplication' | 'RefuseAcceptance'
 > = {
@@ -101,6 +105,7 @@ export const firstCheck: Rows<
           newlyNamed: first ? [] : missing.map(({ code }) => code).filter((code) => !named.has(code)),
           late: found.status === 'accepted' && silence !== 'proved',
           replacesDeemed: silence === 'proved',
+          ...undoing(found, silence === 'proved'),
           creditedAt: creditedAt(command, command.proofOfService),
         },
       },
@@ -176,6 +181,7 @@ export const firstCheck: Rows<
           remedies,
           document,
           replacesDeemed: silence === 'proved',
+          ...undoing(found, silence === 'proved'),
           closing: {
             ...closingOf({ ...found, acceptedOn: null }, found.ledger, facts.calendar, command, command.proofOfService),
             usedDays: null,
@@ -231,6 +237,7 @@ function acceptance(
       ...factOf(state, facts, command),
       deemed: false,
       replacesDeemed,
+      ...undoing(state, replacesDeemed),
       document,
       receivedOn: state.receivedOn,
       ...reviewLimits(state, on, facts.calendar),

@@ -88,7 +88,12 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     return [
       {
         type: 'VisitRecorded',
-        data: { ...factOf(found, facts, command), visit: found.visits + 1, purpose: command.purpose },
+        data: {
+          ...factOf(found, facts, command),
+          visit: found.visits + 1,
+          purpose: command.purpose,
+          ...(found.closingCounted && { closed: found.closingCounted }),
+        },
       },
     ];
   },
