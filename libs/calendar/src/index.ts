@@ -16,4 +16,9 @@ export {
   noticeYearOf,
 } from './domain/calendar-decider';
 export type * from './domain/calendar-events';
+export { Jurisdiction } from './jurisdiction';
 export * from './limit';
+export { DAYS_SHOWN_MAX, type ShownDay, type ShownLimit, showDays, showLimit } from './read/calendar-days';
+export { Calendars } from './read/calendars';
+export { type CalendarWriting, changeCalendar } from './write/change-calendar';
+export { type CalendarNotices, importCalendarYears } from './write/import-calendar-years';

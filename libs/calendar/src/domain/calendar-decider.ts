@@ -17,14 +17,12 @@ export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
 /** What the decider needs from outside: the zone in which a declaration gets its local date. */
 export type CalendarKnown = { readonly zone: string };
 
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const ID_LENGTH_MAX = 40;
+const ID = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
 
 export const calendarStream = (id: string): string => `calendar-${id}`;
 
-/** Lower-case words of letters and digits joined by hyphens, at most 40 characters. */
-export const isCalendarId = (text: unknown): text is string =>
-  typeof text === 'string' && text.length <= ID_LENGTH_MAX && ID.test(text);
+/** 1 to 64 letters, digits, `.`, `_`, `~` or `-`: what can stand in a path and in the name of a stream. */
+export const isCalendarId = (text: unknown): text is string => typeof text === 'string' && ID.test(text);
 
 export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEvent, CalendarKnown> = {
   initial: {

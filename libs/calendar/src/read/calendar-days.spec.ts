@@ -1,0 +1,36 @@
+import { nationalCalendar } from '../testing';
+import { DAYS_SHOWN_MAX, showDays, showLimit } from './calendar-days';
+
+describe('the days of a calendar', () => {
+  it('are shown with who says so', () => {
+    expect(showDays(nationalCalendar, '2026-09-30', '2026-10-01')).toEqual([
+      { date: '2026-09-30', working: true, reason: 'weekday', source: null, provisional: false },
+      { date: '2026-10-01', working: false, reason: 'holiday', source: '国庆节', provisional: false },
+    ]);
+    expect(showDays(nationalCalendar, '2027-10-01', '2027-10-01')).toEqual([
+      { date: '2027-10-01', working: true, reason: 'weekday', source: null, provisional: true },
+    ]);
+  });
+
+  it('are a stretch of some length', () => {
+    expect(showDays(nationalCalendar, '2024-01-01', '2026-03-10')).toHaveLength(DAYS_SHOWN_MAX);
+    const ranges = [
+      ['2024-01-01', '2026-03-11'],
+      ['2026-03-02', '2026-03-01'],
+    ] as const;
+    for (const [from, to] of ranges) {
+      expect(() => showDays(nationalCalendar, from, to)).toThrow(
+        expect.objectContaining({ code: 'calendar.range-invalid' }),
+      );
+    }
+  });
+});
+
+describe('a limit', () => {
+  it('is shown with its table, up to its end', () => {
+    const { limit, days } = showLimit(nationalCalendar, '2026-09-30', { days: 2, unit: 'workingDay' });
+    expect(limit).toMatchObject({ date: '2026-10-09', at: '2026-10-09T16:00:00.000Z', calendarVersion: '2' });
+    expect(days).toHaveLength(9);
+    expect(days.at(-1)).toMatchObject({ date: '2026-10-09', counted: true, day: 2 });
+  });
+});

@@ -1,0 +1,51 @@
+import { Rejection } from '@sealtrail/event-sourcing';
+import { dateOfNumber, dayNumberOf } from '../civil/day-number';
+import { limitOf } from '../counting/counting';
+import { explainDays } from '../counting/explain';
+import { dayReason, isProvisional, isWorkingDay } from '../counting/working-days';
+import type { Calendar, CountedDay, DayReason, Limit, LocalDate, Term } from '../limit';
+
+/** More than two years of days are asked for in several parts. */
+export const DAYS_SHOWN_MAX = 800;
+
+/** One date of a calendar, and who says so. */
+export type ShownDay = {
+  readonly date: LocalDate;
+  readonly working: boolean;
+  readonly reason: DayReason;
+  /** The holiday or the declaration that says so; `null`: its weekday does. */
+  readonly source: string | null;
+  readonly provisional: boolean;
+};
+
+/** The dates from `from` to `to`, both included. @throws {Rejection} `calendar.range-invalid` */
+export function showDays(calendar: Calendar, from: LocalDate, to: LocalDate): readonly ShownDay[] {
+  const first = dayNumberOf(from);
+  const length = dayNumberOf(to) - first + 1;
+  if (length < 1) throw badRange('/to', 'must not lie before from');
+  if (length > DAYS_SHOWN_MAX) throw badRange('/to', `must be at most ${DAYS_SHOWN_MAX} days from from`);
+  return Array.from({ length }, (_, index) => {
+    const date = dateOfNumber(first + index);
+    return {
+      date,
+      working: isWorkingDay(calendar, date),
+      reason: dayReason(calendar, date),
+      source: calendar.days.get(date)?.reason ?? null,
+      provisional: isProvisional(calendar, date),
+    };
+  });
+}
+
+/** A limit and its table, day by day. */
+export type ShownLimit = { readonly limit: Limit; readonly days: readonly CountedDay[] };
+
+/** Where a term ends that starts on a date and is never paused. */
+export function showLimit(calendar: Calendar, startedOn: LocalDate, term: Term): ShownLimit {
+  const count = { startedOn, terms: [term], pauses: [], calendar };
+  const limit = limitOf(count);
+  if (limit === null) throw new Error('a limit without pauses has an end');
+  return { limit, days: explainDays({ ...count, until: limit.date }) };
+}
+
+const badRange = (pointer: string, detail: string): Rejection =>
+  new Rejection('calendar.range-invalid', 'These days cannot be shown.', [{ pointer, detail }]);

@@ -1,0 +1,24 @@
+import { type KnownStreams, Rejection } from '@sealtrail/event-sourcing';
+import { calendarDecider, calendarOf, calendarStream } from '../domain/calendar-decider';
+import type { Jurisdiction } from '../jurisdiction';
+import type { Calendar } from '../limit';
+
+/** The calendars as they are now: straight from their streams, so never older than the store. */
+export class Calendars {
+  constructor(
+    private readonly streams: KnownStreams,
+    private readonly jurisdiction: Jurisdiction,
+  ) {}
+
+  async find(id: string): Promise<Calendar | null> {
+    const { state } = await this.streams.state(calendarDecider, calendarStream(id));
+    return state.events === 0 ? null : calendarOf(state, this.jurisdiction.zone);
+  }
+
+  /** @throws {Rejection} `calendar.not-found` */
+  async get(id: string): Promise<Calendar> {
+    const calendar = await this.find(id);
+    if (calendar === null) throw new Rejection('calendar.not-found', `There is no calendar "${id}".`);
+    return calendar;
+  }
+}

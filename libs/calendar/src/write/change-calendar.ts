@@ -1,0 +1,26 @@
+import { type Clock, changeStream, type Envelope, type EventStore, type Receipt } from '@sealtrail/event-sourcing';
+import type { CalendarCommand } from '../domain/calendar-commands';
+import { calendarDecider, calendarStream } from '../domain/calendar-decider';
+import type { Jurisdiction } from '../jurisdiction';
+
+export type CalendarWriting = {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly jurisdiction: Jurisdiction;
+};
+
+/** Takes one command to the stream of its calendar. @throws {Rejection} as the decider and the write path do */
+export const changeCalendar = (
+  { store, clock, jurisdiction: { zone } }: CalendarWriting,
+  command: CalendarCommand,
+  envelope: Envelope,
+): Promise<Receipt> =>
+  changeStream({
+    store,
+    clock,
+    decider: calendarDecider,
+    stream: calendarStream(command.data.calendar),
+    command,
+    envelope,
+    know: () => Promise.resolve({ facts: { zone }, revisions: {} }),
+  });

@@ -1,0 +1,85 @@
+import { type Envelope, KnownStreams } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { calendarStream } from '../domain/calendar-decider';
+import { Calendars } from '../read/calendars';
+import { noticedDays } from '../testing';
+import { changeCalendar } from './change-calendar';
+import { type CalendarNotices, importCalendarYears } from './import-calendar-years';
+
+const notices = (...years: readonly (2024 | 2025 | 2026)[]): CalendarNotices => ({
+  calendar: 'cn-national',
+  package: 'chinese-days',
+  packageVersion: '1.5.7',
+  years: years.map((year) => ({ year, days: noticedDays(year) })),
+});
+
+const declaring: Envelope = {
+  actor: 'key-1',
+  commandId: 'c1',
+  correlationId: 'c1',
+  causationId: null,
+  fingerprint: 'f1',
+  expectedRevision: null,
+};
+
+function fixture() {
+  const store = new InMemoryEventStore();
+  const clock = new FixedClock('2026-03-02T01:00:00.000Z');
+  const streams = new KnownStreams(store);
+  const jurisdiction = { zone: 'Asia/Shanghai' };
+  return { store, clock, streams, jurisdiction, calendars: new Calendars(streams, jurisdiction) };
+}
+
+describe('the years of a package', () => {
+  it('enter the log once, one event each', async () => {
+    const { calendars, ...writing } = fixture();
+    expect(await importCalendarYears(notices(2025, 2026), writing)).toBe(2);
+    expect(await importCalendarYears(notices(2025, 2026), writing)).toBe(0);
+    const events = await writing.store.read(calendarStream('cn-national'));
+    expect(events.map(({ data }) => [data['year'], data['package'], data['packageVersion']])).toEqual([
+      [2025, 'chinese-days', '1.5.7'],
+      [2026, 'chinese-days', '1.5.7'],
+    ]);
+    expect(events[0]?.metadata).toMatchObject({ actor: 'system:calendar-import', recordedAt: writing.clock.now() });
+    expect((await calendars.get('cn-national')).version).toBe('1');
+  });
+
+  it('come in later where a newer package knows more', async () => {
+    const { calendars, ...writing } = fixture();
+    await importCalendarYears(notices(2025), writing);
+    expect(await importCalendarYears({ ...notices(2025, 2026), packageVersion: '1.6.0' }, writing)).toBe(1);
+    expect([...(await calendars.get('cn-national')).noticedYears]).toEqual([2025, 2026]);
+  });
+
+  it('may be sent by two starts at once', async () => {
+    const { calendars, ...writing } = fixture();
+    const starts = [
+      importCalendarYears(notices(2024, 2025, 2026), writing),
+      importCalendarYears(notices(2024), writing),
+    ];
+    await Promise.all(starts);
+    expect((await calendars.get('cn-national')).version).toBe('2');
+  });
+});
+
+describe('a calendar', () => {
+  it('is there from its first declared day on, in the zone of the jurisdiction', async () => {
+    const { calendars, ...writing } = fixture();
+    expect(await calendars.find('city')).toBeNull();
+    await expect(calendars.get('city')).rejects.toMatchObject({ code: 'calendar.not-found' });
+    const day = { calendar: 'city', date: '2026-03-03', working: false, reason: '三月三', at: writing.clock.now() };
+    await changeCalendar(writing, { type: 'DeclareCalendarDay', data: day }, declaring);
+    const city = await calendars.get('city');
+    expect(city).toMatchObject({ id: 'city', zone: 'Asia/Shanghai', version: '0' });
+    expect(city.days.get('2026-03-03')?.working).toBe(false);
+  });
+
+  it('is the same object until its stream moves, so that its look-ups stay warm', async () => {
+    const { calendars, ...writing } = fixture();
+    await importCalendarYears(notices(2025), writing);
+    const before = await calendars.get('cn-national');
+    expect(await calendars.get('cn-national')).toBe(before);
+    await importCalendarYears(notices(2026), writing);
+    expect(await calendars.get('cn-national')).not.toBe(before);
+  });
+});
