@@ -153,6 +153,9 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(
       outcome(knowing(), accepted, extend(at('2026-03-30'), { notifiedAt: at('2026-03-31'), now: at('2026-03-31') })),
     ).toBe('application.extension-too-late');
+    expect(outcome(knowing(), accepted, extend(at('2026-03-31'), { notifiedAt: at('2026-03-30') }))).toBe(
+      'application.extension-too-late',
+    );
     const toldLate = extend(at('2026-03-27'), { now: at('2026-04-01') });
     expect(outcome(knowing(), accepted, toldLate)).toHaveLength(2);
   });
