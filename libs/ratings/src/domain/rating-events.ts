@@ -1,13 +1,17 @@
 import type { LocalDate } from '@sealtrail/calendar';
 import type { Event, Instant } from '@sealtrail/event-sourcing';
-
-/** 非常满意 满意 基本满意 不满意 非常不满意; the last two are 差评. Stored as a word: the codes run both ways (GB/T 39046 A.8). */
-export type RatingLevel = 'verySatisfied' | 'satisfied' | 'fairlySatisfied' | 'dissatisfied' | 'veryDissatisfied';
+import type { RatingLevel } from './rating-level';
 
 /** The seven channels of GB/T 39046-2020. */
 export type RatingChannel = 'web' | 'mobile' | 'qrCode' | 'hallTablet' | 'hallTerminal' | 'phone' | 'sms';
 
-/** A rating of one visit (一次一评) or of the whole matter (一事一评), once each. Who gave it is in the vault, not here. */
+/** 一次一评, a rating of one visit, or 一事一评, a rating of the whole matter. */
+export type RatingScope = 'visit' | 'matter';
+
+/** What a rating can be split into: of the work at the window, of the guide, of going online. */
+export type RatingDimension = 'efficiency' | 'skill' | 'attitude' | 'guideAccuracy' | 'convenience' | 'platform';
+
+/** A rating of one visit or of the whole matter, once each. Who gave it is in the vault, not here. */
 export type RatingGiven = Event<
   'RatingGiven',
   {
@@ -19,19 +23,24 @@ export type RatingGiven = Event<
     /** The rated. */
     readonly department: string;
     readonly official: string | null;
-    readonly scope: 'visit' | 'matter';
+    readonly scope: RatingScope;
     readonly visit: number | null;
     readonly level: RatingLevel;
     readonly channel: RatingChannel;
-    /** Level by dimension (`efficiency`, `skill`, `attitude`, `guideAccuracy`, `convenience`, `platform`). */
-    readonly dimensions: Readonly<Record<string, RatingLevel>>;
+    readonly dimensions: Readonly<Partial<Record<RatingDimension, RatingLevel>>>;
+    /** Codes of the tags that were ticked (`501`). */
     readonly tags: readonly string[];
     /** The words are in the vault: they may name people. */
     readonly hasComment: boolean;
     readonly anonymous: boolean;
+    /** `null`: anonymous. Never shown to the rated, not even the id. */
     readonly rater: { readonly subjectId: string; readonly commitment: string } | null;
     readonly givenAt: Instant;
     readonly givenOn: LocalDate;
+    /** Local date of what is rated: the visit, or the closing of the case. */
+    readonly servedOn: LocalDate;
+    /** Given after the seven natural days in which it is asked for; it counts all the same. */
+    readonly late: boolean;
   }
 >;
 

@@ -1,0 +1,82 @@
+import { accept, at, grant, jointItem, knowing, story, submit, when } from '@sealtrail/applications/testing';
+import { ratedCaseOf } from './rated-case';
+
+const materials = [
+  { code: 'form', satisfiedBy: 'paper', file: null, reference: null },
+  { code: 'plan', satisfiedBy: 'paper', file: null, reference: null },
+] as const;
+const submitted = submit(at('2026-03-02'), { materials });
+const accepted = accept(at('2026-03-02', '11:00'));
+const granted = grant(at('2026-03-10', '16:00'));
+
+const visit = (instant: string, officer: string | null) =>
+  ({ type: 'RecordVisit', data: { ...when(instant), department: 'hall', officer, purpose: null } }) as const;
+
+const assign = (instant: string, official: string, branch: string | null = null) =>
+  ({
+    type: 'AssignHandler',
+    data: { ...when(instant), department: 'planning', officer: null, branch, official },
+  }) as const;
+
+const withdraw = (instant: string) =>
+  ({
+    type: 'WithdrawApplication',
+    data: { ...when(instant), department: null, officer: null, reason: 'changed plans' },
+  }) as const;
+
+const known = knowing();
+
+describe('a case as far as rating goes', () => {
+  it('is none without a submission', () => {
+    expect(ratedCaseOf([])).toBeNull();
+  });
+
+  it('keeps its number, its zone and who holds it', () => {
+    expect(ratedCaseOf(story(known, submitted))).toStrictEqual({
+      number: '37010020260302000001X',
+      item: 'i1',
+      region: '370100',
+      zone: 'Asia/Shanghai',
+      holder: 'li',
+      visits: {},
+      closed: null,
+    });
+  });
+
+  it('keeps each visit with who served it and when', () => {
+    const { visits } =
+      ratedCaseOf(story(known, submitted, visit(at('2026-03-03'), 'chen'), visit(at('2026-03-04'), null))) ?? {};
+    expect(visits).toStrictEqual({
+      1: { at: at('2026-03-03'), on: '2026-03-03', department: 'hall', official: 'chen' },
+      2: { at: at('2026-03-04'), on: '2026-03-04', department: 'hall', official: null },
+    });
+  });
+
+  it('is closed by a decision, for the official who held it', () => {
+    expect(ratedCaseOf(story(known, submitted, accepted, granted))?.closed).toStrictEqual({
+      at: at('2026-03-10', '16:00'),
+      on: '2026-03-10',
+      department: 'planning',
+      official: 'li',
+    });
+  });
+
+  it('is closed by a withdrawal too, for whoever held it by then', () => {
+    const past = story(known, submitted, accepted, assign(at('2026-03-03'), 'wang'), withdraw(at('2026-03-05')));
+    expect(ratedCaseOf(past)?.closed).toStrictEqual({
+      at: at('2026-03-05'),
+      on: '2026-03-05',
+      department: 'planning',
+      official: 'wang',
+    });
+  });
+
+  it('stays with its holder when one branch of a joint item changes hands', () => {
+    const past = story(knowing(jointItem), submit(at('2026-03-02')), accepted, {
+      ...assign(at('2026-03-03'), 'wang', 'fire'),
+      data: { ...assign(at('2026-03-03'), 'wang', 'fire').data, department: 'fire' },
+    });
+    expect(past.at(-1)?.type).toBe('HandlerAssigned');
+    expect(ratedCaseOf(past)?.holder).toBe('li');
+  });
+});

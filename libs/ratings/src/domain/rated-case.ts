@@ -1,0 +1,82 @@
+import type { ApplicationEvent, CaseFact, Closing, Holder } from '@sealtrail/applications/events';
+import type { LocalDate } from '@sealtrail/calendar';
+import { fold, type Instant, type Of } from '@sealtrail/event-sourcing';
+
+/** A service that can be rated: when it was rendered, and by whom. */
+export type Service = Holder & { readonly at: Instant; readonly on: LocalDate };
+
+/** What the rules of rating need to know of a case. */
+export type RatedCase = {
+  readonly number: string;
+  readonly item: string;
+  readonly region: string;
+  readonly zone: string;
+  /** Official who holds the case clock; branches have handlers of their own. */
+  readonly holder: string | null;
+  /** By the number of the visit. */
+  readonly visits: Readonly<Record<number, Service>>;
+  /** 办结, however it ended, by the item's department and the holder of the case; `null`: still open. */
+  readonly closed: Service | null;
+};
+
+/** The facts of a case that rating looks at; all others leave it as it is. */
+type RatedCaseEvent = Of<
+  ApplicationEvent,
+  | 'ApplicationSubmitted'
+  | 'CorrectionReceived'
+  | 'ApplicationAccepted'
+  | 'HandlerAssigned'
+  | 'VisitRecorded'
+  | 'ApplicationNotAccepted'
+  | 'DecisionMade'
+  | 'ApplicationWithdrawn'
+  | 'ApplicationReturned'
+  | 'ApplicationTerminated'
+>;
+
+type Evolve = {
+  readonly [Type in RatedCaseEvent['type']]: (
+    state: RatedCase | null,
+    event: Of<RatedCaseEvent, Type>['data'],
+  ) => RatedCase | null;
+};
+
+const service = ({ occurredAt, occurredOn, department }: CaseFact, official: string | null): Service => ({
+  at: occurredAt,
+  on: occurredOn,
+  department,
+  official,
+});
+
+const held = (state: RatedCase | null, { official }: Holder): RatedCase | null =>
+  state && { ...state, holder: official };
+
+const closed = (state: RatedCase | null, event: CaseFact & { readonly closing: Closing }): RatedCase | null =>
+  state && { ...state, closed: service(event, state.holder) };
+
+const evolve: Evolve = {
+  ApplicationSubmitted: (_, { number, item, region, firstCheck, holder }) => ({
+    number,
+    item,
+    region,
+    zone: firstCheck.zone,
+    holder: holder.official,
+    visits: {},
+    closed: null,
+  }),
+  CorrectionReceived: (state, { holder }) => held(state, holder),
+  ApplicationAccepted: (state, { holder }) => held(state, holder),
+  HandlerAssigned: (state, { branch, official }) => (branch === null ? state && { ...state, holder: official } : state),
+  VisitRecorded: (state, event) =>
+    state && { ...state, visits: { ...state.visits, [event.visit]: service(event, event.officer) } },
+
+  ApplicationNotAccepted: closed,
+  DecisionMade: (state, event) => closed(held(state, event.holder), event),
+  ApplicationWithdrawn: closed,
+  ApplicationReturned: closed,
+  ApplicationTerminated: closed,
+};
+
+/** A case as far as rating goes, from its own stream; `null` where there is no such case. */
+export const ratedCaseOf = (events: readonly ApplicationEvent[]): RatedCase | null =>
+  fold<RatedCase | null, RatedCaseEvent>({ initial: null, evolve }, events as readonly RatedCaseEvent[]);

@@ -1,0 +1,36 @@
+import { derivedId, type Instant, type Message, type Sealed } from '@sealtrail/event-sourcing';
+import type { RatingChannel, RatingDimension, RatingScope } from './rating-events';
+import type { RatingLevel } from './rating-level';
+
+/** What is rated: a case as a whole, or one visit to it. */
+export type Rated = {
+  readonly applicationId: string;
+  readonly scope: RatingScope;
+  /** The number of the visit; `null` for the matter. */
+  readonly visit: number | null;
+};
+
+/** The applicant, or their agent, says how they were served. */
+export type GiveRating = Message<
+  'GiveRating',
+  Rated & {
+    readonly ratingId: string;
+    readonly level: RatingLevel;
+    readonly channel: RatingChannel;
+    readonly dimensions: Readonly<Partial<Record<RatingDimension, RatingLevel>>>;
+    readonly tags: readonly string[];
+    readonly hasComment: boolean;
+    /** `null`: anonymous. */
+    readonly rater: Sealed | null;
+    /** When it was given. */
+    readonly at: Instant;
+  }
+>;
+
+export type RatingCommand = GiveRating;
+
+/** One id for one visit or matter, so that the store itself refuses a second rating of it. */
+export const ratingIdOf = ({ applicationId, scope, visit }: Rated): string =>
+  derivedId('rating', applicationId, scope, visit === null ? '' : String(visit));
+
+export const ratingStream = (ratingId: string): string => `rating-${ratingId}`;

@@ -1,0 +1,106 @@
+import { specify } from '@sealtrail/event-sourcing/testing';
+import { closedCase, matterRated, openedCase, rateMatter, rateVisit, visitRated } from '../testing';
+import { ratingIdOf } from './rating-commands';
+import { ratingDecider } from './rating-decider';
+
+const rating = specify(ratingDecider);
+
+describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
+  it('一事一评: is given for the matter once the case is closed, and names department and holder', () => {
+    rating.given().whenKnown(closedCase).when(rateMatter()).then(matterRated());
+  });
+
+  it('一次一评: is given for a recorded visit while the case is open, and names who served it', () => {
+    rating.given().whenKnown(openedCase).when(rateVisit()).then(visitRated());
+  });
+
+  it('is given once', () => {
+    rating.given(matterRated()).whenKnown(closedCase).when(rateMatter()).thenRejected('rating.already-given');
+    rating.given(visitRated()).whenKnown(closedCase).when(rateVisit()).thenRejected('rating.already-given');
+  });
+
+  it('has one stream for one visit or matter, so that the store refuses a second', () => {
+    const matter = { applicationId: 'a1', scope: 'matter', visit: null } as const;
+    const visit = (n: number) => ({ applicationId: 'a1', scope: 'visit', visit: n }) as const;
+    expect(ratingIdOf(matter)).toBe(ratingIdOf({ ...matter }));
+    const ids = [matter, { ...matter, applicationId: 'a2' }, visit(1), visit(2), visit(12)].map(ratingIdOf);
+    expect(new Set(ids).size).toBe(5);
+  });
+
+  it('needs a case', () => {
+    rating.given().whenKnown(null).when(rateMatter()).thenRejected('application.not-found');
+  });
+
+  it('of the matter waits for the closing (办结)', () => {
+    rating.given().whenKnown(openedCase).when(rateMatter()).thenRejected('rating.case-open');
+  });
+
+  it('of a visit needs that visit', () => {
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateVisit({ visit: 2 }))
+      .thenRejected('rating.visit-not-recorded');
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateVisit({ visit: null }))
+      .thenRejected('rating.visit-not-recorded');
+  });
+
+  it('of the matter names no visit', () => {
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateMatter({ visit: 1 }))
+      .thenRejected('rating.visit-not-asked');
+  });
+
+  it('is not older than what it rates', () => {
+    const tooEarly = '2026-03-10T07:59:59.999Z';
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateMatter({ at: tooEarly }))
+      .thenRejected('rating.before-service');
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateMatter({ at: '2026-03-10T08:00:00.000Z' }))
+      .then(matterRated({ givenAt: '2026-03-10T08:00:00.000Z', givenOn: '2026-03-10' }));
+  });
+
+  it('is anonymous where no rater is named', () => {
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateMatter({ rater: null }))
+      .then(matterRated({ rater: null, anonymous: true }));
+  });
+
+  it('is marked late after seven natural days in local time, and counts all the same', () => {
+    const lastMoment = '2026-03-17T15:59:59.999Z';
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateMatter({ at: lastMoment }))
+      .then(matterRated({ givenAt: lastMoment, givenOn: '2026-03-17', late: false }));
+    const nextDay = '2026-03-17T16:00:00.000Z';
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateMatter({ at: nextDay }))
+      .then(matterRated({ givenAt: nextDay, givenOn: '2026-03-18', late: true }));
+  });
+
+  it('charges nobody by name where nobody was named', () => {
+    const visits = {
+      1: { at: '2026-03-02T02:00:00.000Z', on: '2026-03-02', department: 'hall', official: null },
+    };
+    rating
+      .given()
+      .whenKnown({ ...closedCase, visits })
+      .when(rateVisit())
+      .then(visitRated({ department: 'hall', official: null }));
+  });
+});

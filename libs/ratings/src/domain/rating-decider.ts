@@ -1,0 +1,73 @@
+import { addDays, dateOf } from '@sealtrail/calendar';
+import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import type { RatedCase, Service } from './rated-case';
+import type { Rated, RatingCommand } from './rating-commands';
+import type { RatingEvent } from './rating-events';
+
+/** Natural days after the service in which a rating is asked for; later ones are taken, and marked. */
+export const RATING_WINDOW_DAYS = 7;
+
+/** All there is to know: whether this visit or matter has been rated. */
+export type RatingState = { readonly given: boolean };
+
+/**
+ * The rules of rating (国办发〔2019〕51号, GB/T 39734-2020): one rating of each visit and one of the matter, by somebody who
+ * was served; silence is never turned into a rating.
+ */
+export const ratingDecider: Decider<RatingState, RatingCommand, RatingEvent, RatedCase | null> = {
+  initial: { given: false },
+
+  decide: {
+    GiveRating: (command, { given }, known) => {
+      if (known === null) throw new Rejection('application.not-found', 'There is no such case.');
+      if (given) throw new Rejection('rating.already-given', 'Each visit and each matter is rated once.');
+      const service = serviceOf(command, known);
+      if (command.at < service.at) {
+        throw new Rejection('rating.before-service', 'A rating cannot be older than what it rates.');
+      }
+      const givenOn = dateOf(command.at, known.zone);
+      return [
+        {
+          type: 'RatingGiven',
+          data: {
+            ratingId: command.ratingId,
+            applicationId: command.applicationId,
+            number: known.number,
+            item: known.item,
+            region: known.region,
+            department: service.department,
+            official: service.official,
+            scope: command.scope,
+            visit: command.visit,
+            level: command.level,
+            channel: command.channel,
+            dimensions: command.dimensions,
+            tags: command.tags,
+            hasComment: command.hasComment,
+            anonymous: command.rater === null,
+            rater: command.rater && { subjectId: command.rater.subjectId, commitment: command.rater.commitment },
+            givenAt: command.at,
+            givenOn,
+            servedOn: service.on,
+            late: givenOn > addDays(service.on, RATING_WINDOW_DAYS),
+          },
+        },
+      ];
+    },
+  },
+
+  evolve: {
+    RatingGiven: () => ({ given: true }),
+  },
+};
+
+function serviceOf({ scope, visit }: Rated, { visits, closed }: RatedCase): Service {
+  if (scope === 'matter') {
+    if (visit !== null) throw new Rejection('rating.visit-not-asked', 'A rating of the matter names no visit.');
+    if (closed === null) throw new Rejection('rating.case-open', 'The matter can be rated once the case is closed.');
+    return closed;
+  }
+  const service = visit === null ? undefined : visits[visit];
+  if (service === undefined) throw new Rejection('rating.visit-not-recorded', 'No such visit has been recorded.');
+  return service;
+}

@@ -1,0 +1,13 @@
+export { type RatingCommand, ratingIdOf, ratingStream } from './domain/rating-commands';
+export { RATING_WINDOW_DAYS, ratingDecider } from './domain/rating-decider';
+export * from './domain/rating-events';
+export * from './domain/rating-level';
+export * from './domain/reader';
+export { RatingsModule } from './ratings.module';
+export * from './read/list-ratings';
+export { ratingIndicators } from './read/rating-indicators-view';
+export type * from './read/rating-report';
+export { type RatingRow, ratings } from './read/ratings-view';
+export { ReportRatings } from './read/report-ratings';
+export { ChangeRating, type RatingWish } from './write/change-rating';
+export type { Rater } from './write/rating-subjects';

@@ -1,0 +1,98 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Month } from '@sealtrail/calendar';
+import {
+  type Condition,
+  type JsonObject,
+  type Query as ReadQuery,
+  ReadStore,
+  Rejection,
+  type Scope,
+  scopeConditions,
+} from '@sealtrail/event-sourcing';
+import type { RatingScope } from '../domain/rating-events';
+import type { RatingLevel } from '../domain/rating-level';
+import type { RatingReader } from '../domain/reader';
+import { type RatingRow, ratings } from './ratings-view';
+
+export type RatingFilters = {
+  readonly department?: string;
+  readonly region?: string;
+  readonly level?: RatingLevel;
+  readonly scope?: RatingScope;
+  readonly month?: Month;
+  readonly official?: string;
+  readonly item?: string;
+  readonly applicationId?: string;
+};
+
+type After = NonNullable<ReadQuery['after']>;
+
+export type RatingPage = { readonly items: readonly JsonObject[]; readonly next: After | null };
+
+/** Which ratings there are, latest first. */
+export class ListRatings extends Query<RatingPage> {
+  constructor(
+    readonly reader: RatingReader,
+    readonly scope: Scope,
+    readonly filters: RatingFilters,
+    readonly limit: number,
+    readonly after: After | null = null,
+  ) {
+    super();
+  }
+}
+
+/** Filters that would narrow a list down to one case or one person. */
+const REVEALING = ['official', 'item', 'applicationId'] as const;
+
+@QueryHandler(ListRatings)
+export class ListRatingsHandler implements IQueryHandler<ListRatings> {
+  constructor(private readonly store: ReadStore) {}
+
+  async execute({ reader, scope, filters, limit, after }: ListRatings): Promise<RatingPage> {
+    if (reader === 'rated') mayFilterBy(filters);
+    // By month for the rated: the order of the days within it would tell which case a rating follows.
+    const orderBy = reader === 'rated' ? 'month' : 'givenAt';
+    const found = await this.store.list<RatingRow>(ratings.name, {
+      where: [...scopeConditions(scope), ...conditionsOf(filters)],
+      orderBy,
+      descending: true,
+      limit,
+      ...(after === null ? {} : { after }),
+    });
+    const last = found.length < limit ? undefined : found.at(-1);
+    return {
+      items: found.map(({ document }) => (reader === 'rated' ? withoutTheCase(document) : document)),
+      next: last === undefined ? null : { value: last.document[orderBy], id: last.id },
+    };
+  }
+}
+
+/** What the rated learn of a rating: how they did, and nothing by which to find the case. */
+const withoutTheCase = (row: RatingRow): JsonObject => ({
+  month: row.month,
+  region: row.region,
+  department: row.department,
+  scope: row.scope,
+  level: row.level,
+  channel: row.channel,
+  dimensions: row.dimensions,
+  tags: row.tags,
+  hasComment: row.hasComment,
+});
+
+/** @throws {Rejection} `rating.filter-reveals-rater` */
+function mayFilterBy(filters: RatingFilters): void {
+  const errors = REVEALING.filter((name) => filters[name] !== undefined).map((name) => ({
+    pointer: `/${name}`,
+    detail: 'would show the rated who rated them',
+  }));
+  if (errors.length > 0) {
+    throw new Rejection('rating.filter-reveals-rater', 'The rated never learn who rated.', errors);
+  }
+}
+
+const conditionsOf = ({ region, ...exact }: RatingFilters): readonly Condition[] => [
+  ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
+  ...Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }) as const),
+];

@@ -1,0 +1,92 @@
+import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
+import { monthOf } from '@sealtrail/calendar';
+import type { Projection, Recorded } from '@sealtrail/event-sourcing';
+import type { RatingEvent } from '../domain/rating-events';
+import { type LevelCounts, NO_LEVELS } from '../domain/rating-level';
+
+/** What was there to be rated in a month, and how much of it was, whenever the rating came. */
+export type Served = { readonly all: number; readonly rated: number };
+
+/** One department and local month: everything the indicators of GB/T 39734-2020 are computed from. */
+export type RatingIndicators = {
+  readonly region: string;
+  readonly department: string;
+  readonly departments: readonly string[];
+  readonly month: string;
+  /** Cases closed in the month. */
+  readonly matters: Served;
+  /** Visits paid in the month. */
+  readonly visits: Served;
+  /** Ratings given in the month, whatever month they are about. */
+  readonly given: LevelCounts;
+  readonly anonymous: number;
+  readonly late: number;
+};
+
+const NOTHING: Served = { all: 0, rated: 0 };
+
+type Place = { readonly region: string; readonly department: string };
+
+const sheetId = ({ region, department }: Place, date: string): string => `${region}|${department}|${monthOf(date)}`;
+
+/** The sheet with its name written in, so that the first fact of a month may be any. */
+const named = (sheet: RatingIndicators, { region, department }: Place, id: string): RatingIndicators => ({
+  ...sheet,
+  region,
+  department,
+  departments: [department],
+  month: id.slice(-7),
+});
+
+const caseFact = (count: (sheet: RatingIndicators) => Pick<RatingIndicators, 'matters' | 'visits'>) => ({
+  id: ({ data }: Recorded<ApplicationEvent>) => sheetId(data, data.occurredOn),
+  fold: (sheet: RatingIndicators, { data }: { readonly data: CaseFact }, id: string): RatingIndicators =>
+    named({ ...sheet, ...count(sheet) }, data, id),
+});
+
+const closing = caseFact(({ matters, visits }) => ({ matters: { ...matters, all: matters.all + 1 }, visits }));
+
+/** How many were served, how many of them rated it, and how. Silence is never counted as a rating. */
+export const ratingIndicators: Projection<RatingIndicators, RatingEvent | ApplicationEvent> = {
+  name: 'rating-indicators.v1',
+  initial: {
+    region: '',
+    department: '',
+    departments: [],
+    month: '',
+    matters: NOTHING,
+    visits: NOTHING,
+    given: NO_LEVELS,
+    anonymous: 0,
+    late: 0,
+  },
+  indexes: [['month', 'department']],
+  on: {
+    DecisionMade: closing,
+    ApplicationNotAccepted: closing,
+    ApplicationWithdrawn: closing,
+    ApplicationReturned: closing,
+    ApplicationTerminated: closing,
+    VisitRecorded: caseFact(({ matters, visits }) => ({ matters, visits: { ...visits, all: visits.all + 1 } })),
+    // It counts where it was given, and what it rates counts as rated where that lies: two months, or one.
+    RatingGiven: {
+      id: ({ data }) => [...new Set([sheetId(data, data.givenOn), sheetId(data, data.servedOn)])],
+      fold: (sheet, { data }, id) => {
+        const given = id === sheetId(data, data.givenOn) ? 1 : 0;
+        const served = id === sheetId(data, data.servedOn) ? 1 : 0;
+        const rated = data.scope === 'matter' ? 'matters' : 'visits';
+        return named(
+          {
+            ...sheet,
+            given: { ...sheet.given, [data.level]: sheet.given[data.level] + given },
+            anonymous: sheet.anonymous + (data.anonymous ? given : 0),
+            late: sheet.late + (data.late ? given : 0),
+            [rated]: { ...sheet[rated], rated: sheet[rated].rated + served },
+          },
+          data,
+          id,
+        );
+      },
+    },
+  },
+};

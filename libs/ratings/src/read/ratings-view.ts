@@ -1,0 +1,68 @@
+import { monthOf } from '@sealtrail/calendar';
+import type { Projection } from '@sealtrail/event-sourcing';
+import type { RatingChannel, RatingDimension, RatingEvent, RatingScope } from '../domain/rating-events';
+import type { RatingLevel } from '../domain/rating-level';
+
+/** A rating as supervision sees it. Who rated is not in here, not even as an id. */
+export type RatingRow = {
+  readonly ratingId: string;
+  readonly applicationId: string;
+  readonly number: string;
+  readonly item: string;
+  readonly region: string;
+  readonly department: string;
+  readonly departments: readonly string[];
+  readonly official: string | null;
+  readonly scope: RatingScope;
+  readonly visit: number | null;
+  readonly level: RatingLevel;
+  readonly channel: RatingChannel;
+  readonly dimensions: Readonly<Partial<Record<RatingDimension, RatingLevel>>>;
+  readonly tags: readonly string[];
+  readonly hasComment: boolean;
+  readonly anonymous: boolean;
+  readonly givenAt: string;
+  readonly givenOn: string;
+  /** Local month in which it was given. */
+  readonly month: string;
+  readonly servedOn: string;
+  readonly late: boolean;
+};
+
+/**
+ * Which ratings there are. A row is found by the id of its event, which derives from the caller's command: the rating's
+ * own id could be computed from the case by anyone, and would show the rated whose rating they see.
+ */
+export const ratings: Projection<RatingRow, RatingEvent> = {
+  name: 'ratings.v1',
+  initial: {} as RatingRow,
+  indexes: [['givenAt'], ['month'], ['department', 'givenAt'], ['department', 'month'], ['applicationId']],
+  on: {
+    RatingGiven: {
+      id: ({ id }) => id,
+      fold: (_, { data }) => ({
+        ratingId: data.ratingId,
+        applicationId: data.applicationId,
+        number: data.number,
+        item: data.item,
+        region: data.region,
+        department: data.department,
+        departments: [data.department],
+        official: data.official,
+        scope: data.scope,
+        visit: data.visit,
+        level: data.level,
+        channel: data.channel,
+        dimensions: data.dimensions,
+        tags: data.tags,
+        hasComment: data.hasComment,
+        anonymous: data.anonymous,
+        givenAt: data.givenAt,
+        givenOn: data.givenOn,
+        month: monthOf(data.givenOn),
+        servedOn: data.servedOn,
+        late: data.late,
+      }),
+    },
+  },
+};

@@ -1,0 +1,115 @@
+import { accept, at, grant, knowing, story, submit } from '@sealtrail/applications/testing';
+import { type Envelope, eventId, metadataAt, NO_STREAM, Rejection } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import { ratingIdOf, ratingStream } from '../domain/rating-commands';
+import { ChangeRating, ChangeRatingHandler, type RatingWish } from './change-rating';
+import { commentId, raterId } from './rating-subjects';
+
+const materials = [
+  { code: 'form', satisfiedBy: 'paper', file: null, reference: null },
+  { code: 'plan', satisfiedBy: 'paper', file: null, reference: null },
+] as const;
+
+const matter = { applicationId: 'a1', scope: 'matter', visit: null } as const;
+const ratingId = ratingIdOf(matter);
+const rater = { name: '张三', phone: '13800000000', idNumber: null };
+
+const wish = (change: Partial<RatingWish['data']> = {}): RatingWish => ({
+  type: 'GiveRating',
+  data: {
+    ...matter,
+    ratingId,
+    level: 'dissatisfied',
+    channel: 'web',
+    dimensions: {},
+    tags: [],
+    comment: '张三 waited for hours',
+    rater,
+    at: at('2026-03-11'),
+    ...change,
+  },
+});
+
+const envelope = (commandId: string, change: Partial<Envelope> = {}): Envelope => ({
+  actor: 'portal',
+  commandId,
+  correlationId: 'c',
+  causationId: null,
+  fingerprint: `hash of ${commandId}`,
+  expectedRevision: null,
+  ...change,
+});
+
+async function world() {
+  const store = new InMemoryEventStore();
+  const past = story(
+    knowing(),
+    submit(at('2026-03-02'), { materials }),
+    accept(at('2026-03-02')),
+    grant(at('2026-03-10')),
+  );
+  await store.append({
+    stream: 'application-a1',
+    expected: NO_STREAM,
+    events: past.map((event, index) => ({ ...event, id: eventId('past', index) })),
+    metadata: metadataAt(at('2026-03-10'), { ...envelope('past'), known: {} }),
+    answer: null,
+  });
+  const vault = new InMemoryVault();
+  const handler = new ChangeRatingHandler(store, vault, new FixedClock(at('2026-03-11')));
+  const give = (change: Partial<RatingWish['data']>, by: Envelope) =>
+    handler.execute(new ChangeRating(ratingId, wish(change), by));
+  return { store, vault, give, given: () => store.read(ratingStream(ratingId)) };
+}
+
+describe('giving a rating', () => {
+  it('keeps who and what was said in the vault, and in the fact only that something was', async () => {
+    const { vault, give, given } = await world();
+    await give({}, envelope('k1'));
+    const [fact] = await given();
+    expect(fact?.data).toMatchObject({ hasComment: true, anonymous: false, rater: { subjectId: raterId('k1') } });
+    expect(JSON.stringify(fact, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(
+      /张三|13800000000|waited/,
+    );
+    expect(await vault.open(raterId('k1'))).toStrictEqual(rater);
+    expect(await vault.open(commentId('k1'))).toStrictEqual({ comment: '张三 waited for hours' });
+  });
+
+  it('keeps nothing about the rater of an anonymous rating', async () => {
+    const { vault, give, given } = await world();
+    await give({ rater: null, comment: null }, envelope('k1'));
+    expect((await given())[0]?.data).toMatchObject({ hasComment: false, anonymous: true, rater: null });
+    expect(await vault.open(raterId('k1'))).toBeNull();
+  });
+
+  it('notes at which revision it saw the case', async () => {
+    const { give, given } = await world();
+    await give({}, envelope('k1'));
+    expect((await given())[0]?.metadata.known).toStrictEqual({ 'application-a1': '2' });
+  });
+
+  it('answers a repeated command as the first time, and rates once', async () => {
+    const { give, given } = await world();
+    const first = await give({}, envelope('k1'));
+    expect(await give({}, envelope('k1'))).toStrictEqual(first);
+    expect(await given()).toHaveLength(1);
+  });
+
+  it('takes one of two that come at the same moment', async () => {
+    const { give, given } = await world();
+    const outcomes = await Promise.allSettled([
+      give({ level: 'satisfied' }, envelope('k1')),
+      give({ level: 'veryDissatisfied' }, envelope('k2')),
+    ]);
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Rejection] : []));
+    expect(refused.map(({ code }) => code)).toStrictEqual(['rating.already-given']);
+    expect(await given()).toHaveLength(1);
+  });
+
+  it('refuses a case that is not there', async () => {
+    const { give } = await world();
+    await expect(give({ applicationId: 'a2' }, envelope('k1'))).rejects.toMatchObject({
+      code: 'application.not-found',
+    });
+  });
+});
