@@ -14,6 +14,7 @@ export * from './read-scope';
 export * from './read-store';
 export * from './rejection';
 export * from './share';
+export * from './upcasting';
 export * from './vault';
 export * from './view-progress';
 export * from './waiting';

@@ -1,5 +1,5 @@
 import type { Recorded } from './event';
-import { foldBatch } from './fold-batch';
+import { foldBatch, type Poison } from './fold-batch';
 import type { AnyProjection } from './projection';
 import type { ReadStore } from './read-store';
 import type { ViewStatus } from './view-progress';
@@ -66,13 +66,9 @@ export class ProjectedView {
     if (this.stopped !== null || position <= this.seen) return;
     const load = (ids: readonly string[]) => this.store.load(this.name, ids);
     const poison = events.length === 0 ? null : await foldBatch(this.projection, events, load, this.documents);
-    if (poison === null) {
-      this.seen = position;
-    } else {
-      this.stopped = { at: poison.event.position, error: String(poison.error) };
-      this.seen = events[poison.index - 1]?.position ?? this.seen;
-    }
-    if (poison !== null || this.mustSave(moreFollows)) await this.save();
+    if (poison !== null) return this.stop(poison, events);
+    this.seen = position;
+    if (this.mustSave(moreFollows)) await this.save();
   }
 
   /** Puts into the store what is only in memory. */
@@ -82,6 +78,19 @@ export class ProjectedView {
     await this.store.save({ view: this.name, documents: changes, from: this.checkpoint, to: this.seen });
     this.checkpoint = this.seen;
     this.documents.saved();
+  }
+
+  /** Keeps what lies before the event, unless another part of the same fact is in it already. */
+  private async stop({ index, event, error }: Poison, events: readonly Recorded[]): Promise<void> {
+    this.stopped = { at: event.position, error: String(error) };
+    const before = events[index - 1]?.position ?? this.seen;
+    if (before < event.position) {
+      this.seen = before;
+      await this.save();
+    } else {
+      this.seen = this.checkpoint;
+      this.documents.forget();
+    }
   }
 
   private mustSave(moreFollows: boolean): boolean {

@@ -16,6 +16,7 @@ import {
   visits,
   writeBankHistory,
 } from './simulation/toy-bank';
+import { UpcastingEventStore } from './upcasting';
 
 class CountingReadStore extends InMemoryReadStore {
   readonly saves: Batch[] = [];
@@ -218,6 +219,27 @@ describe('Projector', () => {
     expect(views.all(half.name)).toStrictEqual(await cleanly([accounts], accounts.name, before));
   });
 
+  it('keeps nothing of a fact that was lifted to several when one of them cannot be folded', async () => {
+    const lifted = new UpcastingEventStore(events, {
+      BranchVisited: ({ branch }) => [
+        { type: 'MoneyPaidIn', data: { branch: branch ?? '', account: 'fees', amount: 1 } },
+        { type: 'Unreadable', data: {} },
+      ],
+    });
+    const sick = { ...chain, on: { ...chain.on, Unreadable: { id: () => 'whole', fold: () => fail() } } };
+    const { projector, reaches, end } = started({ events: lifted, projections: [sick], batchMax: 10, unsavedMax: 0 });
+    expect(await reaches(await events.head(), chain.name)).toBe(false);
+    await end();
+    const { position, stopped } = projector.progress.of(chain.name) ?? {};
+    expect((position ?? 0n) < (stopped?.at ?? 0n)).toBe(true);
+    expect(await views.checkpoint(chain.name)).toBe(position);
+    const mended = { ...chain, on: { ...chain.on, Unreadable: chain.on.MoneyMoved } } as AnyProjection;
+    await projectToHead({ events: lifted, views, projections: [mended] });
+    const clean = new InMemoryReadStore();
+    await projectToHead({ events: lifted, views: clean, projections: [mended] });
+    expect(views.all(chain.name)).toStrictEqual(clean.all(chain.name));
+  });
+
   it('tries again after an outage, and tells it', async () => {
     views.failures = 3;
     const errors: unknown[] = [];
@@ -271,6 +293,10 @@ describe('Projector', () => {
     await end();
   });
 });
+
+const fail = (): never => {
+  throw new Error('unreadable');
+};
 
 const sliceOf = (store: InMemoryEventStore): AsyncIterable<Slice> => {
   const stop = new AbortController();

@@ -1,0 +1,68 @@
+import type { Event, JsonObject, Recorded } from './event';
+import { type Answer, type Appended, EventStore, type Slice, type StreamWrite, type Subscription } from './event-store';
+import { derivedId } from './ids';
+
+/**
+ * How facts written long ago read today: by stored type, what such a fact is now. Pure. What comes out is lifted on, as
+ * long as its type is another one of the table; so each change needs to know only the next shape. A type that only gained
+ * a field may lift to itself: that ends there, and has to leave today's shape as it is.
+ */
+export type Upcasters = Readonly<Record<string, (data: JsonObject) => Event | readonly Event[]>>;
+
+/** An event store at whose edge old shapes are lifted: behind it, nobody knows that they ever were. */
+export class UpcastingEventStore extends EventStore {
+  constructor(
+    private readonly store: EventStore,
+    private readonly upcasters: Upcasters,
+  ) {
+    super();
+  }
+
+  override async read(stream: string, after?: bigint): Promise<readonly Recorded[]> {
+    return this.liftAll(await this.store.read(stream, after));
+  }
+
+  override append(write: StreamWrite): Promise<Appended> {
+    return this.store.append(write);
+  }
+
+  override answerTo(commandId: string): Promise<Answer | null> {
+    return this.store.answerTo(commandId);
+  }
+
+  override async *subscribe({ types, ...rest }: Subscription): AsyncIterable<Slice> {
+    const stored = types === 'all' ? types : [...new Set([...types, ...Object.keys(this.upcasters)])];
+    const wanted = types === 'all' ? null : new Set(types);
+    for await (const { events, position } of this.store.subscribe({ ...rest, types: stored })) {
+      const lifted = this.liftAll(events);
+      yield { events: wanted === null ? lifted : lifted.filter(({ type }) => wanted.has(type)), position };
+    }
+  }
+
+  override head(): Promise<bigint> {
+    return this.store.head();
+  }
+
+  private liftAll(events: readonly Recorded[]): readonly Recorded[] {
+    if (!events.some(({ type }) => Object.hasOwn(this.upcasters, type))) return events;
+    return events.flatMap((event) => upcast(this.upcasters, event));
+  }
+}
+
+/** What a recorded fact is today. Parts of one fact share its place in the stream; the first keeps its id. */
+export function upcast(upcasters: Upcasters, event: Recorded): readonly Recorded[] {
+  const today = lift(upcasters, event, Object.keys(upcasters).length);
+  return today.map(({ type, data }, index) => {
+    const id = index === 0 ? event.id : derivedId('part', event.id, String(index));
+    return { ...event, id, type, data };
+  });
+}
+
+function lift(upcasters: Upcasters, { type, data }: Event, stepsMax: number): readonly Event[] {
+  const upcaster = Object.hasOwn(upcasters, type) ? upcasters[type] : undefined;
+  if (upcaster === undefined) return [{ type, data }];
+  if (stepsMax === 0) throw new Error(`the upcasters of ${type} go round in a circle`);
+  const made = upcaster(data);
+  const parts = 'type' in made ? [made] : made;
+  return parts.flatMap((part) => (part.type === type ? [part] : lift(upcasters, part, stepsMax - 1)));
+}
