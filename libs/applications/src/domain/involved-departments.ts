@@ -1,5 +1,5 @@
 import type { Scope } from '@sealtrail/event-sourcing';
-import type { ApplicationSubmitted } from './application-events';
+import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
 
 /** Every department that has to do with a case: the item's, the one that received it, and those of all its branches. */
 export const involvedDepartments = ({ terms, receivedBy }: ApplicationSubmitted['data']): readonly string[] => [
@@ -14,3 +14,9 @@ export const involvedDepartments = ({ terms, receivedBy }: ApplicationSubmitted[
 export const isVisible = ({ department, region }: Scope, submitted: ApplicationSubmitted['data']): boolean =>
   (department === null || involvedDepartments(submitted).includes(department)) &&
   (region === null || submitted.region.startsWith(region));
+
+/** The receipt that a case begins with; `null`: there is no such case. */
+export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] | null {
+  const first = events[0];
+  return first?.type === 'ApplicationSubmitted' ? first.data : null;
+}

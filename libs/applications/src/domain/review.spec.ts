@@ -65,6 +65,11 @@ describe('stages (并联审批)', () => {
     ).toHaveLength(1);
   });
 
+  it('have to be through before a grant', () => {
+    const past = [...joint, opine('water', at('2026-03-04')), opine('fire', at('2026-03-05'))];
+    expect(outcome(knowing(jointItem), past, grant(at('2026-03-09')))).toBe('application.steps-open');
+  });
+
   it('answer the same opinion again with nothing, and a change of mind after agreeing with a refusal', () => {
     const past = [...joint, opine('water', at('2026-03-04'))];
     expect(outcome(knowing(jointItem), past, opine('water', at('2026-03-05')))).toEqual([]);

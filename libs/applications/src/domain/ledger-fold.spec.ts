@@ -1,0 +1,124 @@
+import {
+  accept,
+  act,
+  at,
+  document,
+  grant,
+  jointItem,
+  knowing,
+  opine,
+  proof,
+  recordedStory,
+  submit,
+  suspend,
+  workingDays,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { findClock, ledgerOf } from './ledger-fold';
+
+const received = submit(at('2026-03-02'));
+const end = '2026-03-09T16:00:00.000Z';
+const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: end } };
+const notice = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'IssueCorrectionNotice',
+  data: {
+    ...act(instant),
+    missing: [{ code: 'form', reason: 'not signed' }],
+    document: document(),
+    deadline: workingDays(10),
+    proofOfService: null,
+    ...change,
+  },
+});
+const ledger = (...commands: ApplicationCommand[]) => ledgerOf(recordedStory(knowing(), ...commands));
+const clocks = (...commands: ApplicationCommand[]) =>
+  ledger(...commands).clocks.map(({ id, endedBy, endedAt }) => [id, endedBy, endedAt]);
+
+describe('the ledger of clocks', () => {
+  it('has the first check alone before acceptance', () => {
+    expect(clocks(received)).toEqual([['firstCheck:1', null, null]]);
+  });
+
+  it('says of a first check that silence ended that it was never made', () => {
+    expect(clocks(received, silence)).toEqual([
+      ['firstCheck:1', 'silence', null],
+      ['case', null, null],
+    ]);
+  });
+
+  it('keeps a notice given too late out of the clocks', () => {
+    expect(clocks(received, silence, notice(at('2026-03-10')))).toEqual(clocks(received, silence));
+  });
+
+  it('ends the first check with the act in time that was proved later', () => {
+    const told = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-06')) };
+    expect(clocks(received, silence, accept(at('2026-03-05'), told))).toEqual([
+      ['firstCheck:1', 'ApplicationAccepted', at('2026-03-06')],
+      ['case', null, null],
+    ]);
+    expect(clocks(received, silence, notice(at('2026-03-05'), told))).toEqual([
+      ['firstCheck:1', 'CorrectionNoticeIssued', at('2026-03-06')],
+      ['correction:1', null, null],
+    ]);
+  });
+
+  it('ends every clock with the decision, and starts the delivery', () => {
+    const files = ['form', 'plan'].map(
+      (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
+    );
+    const filed = submit(at('2026-03-02'), { materials: files });
+    expect(clocks(filed, accept(at('2026-03-03')), suspend(at('2026-03-04')), grant(at('2026-03-05')))).toEqual([
+      ['firstCheck:1', 'ApplicationAccepted', at('2026-03-03')],
+      ['case', 'DecisionMade', at('2026-03-05')],
+      ['suspension:1', 'SuspensionEnded', at('2026-03-05')],
+      ['delivery', null, null],
+    ]);
+  });
+
+  it('gives the case to a new handler without touching its branches', () => {
+    const assign: ApplicationCommand = {
+      type: 'AssignHandler',
+      data: {
+        at: at('2026-03-03'),
+        now: at('2026-03-03'),
+        department: 'planning',
+        officer: null,
+        branch: null,
+        official: 'wang',
+      },
+    };
+    const past = recordedStory(
+      knowing(jointItem),
+      received,
+      accept(at('2026-03-02', '11:00')),
+      opine('water', at('2026-03-03')),
+      assign,
+    );
+    const after = ledgerOf(past);
+    expect(findClock(after, 'case')?.holders.map(({ official }) => official)).toEqual(['li', 'wang']);
+    expect(findClock(after, 'branch:fire')?.holders.map(({ official }) => official)).toEqual(['fire-handler']);
+    expect(findClock(after, 'branch:water')?.holders).toHaveLength(1);
+  });
+
+  it('judges a branch from the report, with proof from what it proves', () => {
+    const told = (change: object) =>
+      findClock(
+        ledgerOf(
+          recordedStory(
+            knowing(jointItem),
+            received,
+            accept(at('2026-03-02', '11:00')),
+            opine('water', at('2026-03-04'), change),
+          ),
+        ),
+        'branch:water',
+      );
+    expect(told({ now: at('2026-03-09') })).toMatchObject({
+      endedAt: at('2026-03-09'),
+      endedOccurredAt: at('2026-03-04'),
+    });
+    expect(told({ now: at('2026-03-09'), proofOfService: proof(at('2026-03-04', '16:00')) })).toMatchObject({
+      endedAt: at('2026-03-04', '16:00'),
+    });
+  });
+});

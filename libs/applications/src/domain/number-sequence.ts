@@ -1,0 +1,42 @@
+import type { LocalDate } from '@sealtrail/calendar';
+import { type Decider, type Event, type Instant, type Message, Rejection } from '@sealtrail/event-sourcing';
+import { SEQUENCE_MAX } from './identifiers/case-number';
+
+/** A block of sequence numbers of a region and local day belongs to one process: gaps are allowed, doubles are not. */
+export type NumbersLeased = Event<
+  'NumbersLeased',
+  {
+    /** Six digits. */
+    readonly region: string;
+    readonly date: LocalDate;
+    readonly from: number;
+    /** Inclusive. */
+    readonly to: number;
+    readonly leasedAt: Instant;
+  }
+>;
+
+export type LeaseNumbers = Message<
+  'LeaseNumbers',
+  { readonly region: string; readonly date: LocalDate; readonly count: number; readonly at: Instant }
+>;
+
+/** How far the sequence of a region and day has been given out. */
+export type NumberSequence = { readonly last: number };
+
+export const sequenceStream = (region: string, date: LocalDate): string =>
+  `sequence-${region}-${date.replaceAll('-', '')}`;
+
+export const numberSequenceDecider: Decider<NumberSequence, LeaseNumbers, NumbersLeased> = {
+  initial: { last: 0 },
+  decide: {
+    LeaseNumbers: ({ region, date, count, at }, { last }) => {
+      if (last >= SEQUENCE_MAX) {
+        throw new Rejection('application.numbers-exhausted', `Region ${region} has no number left for ${date}.`);
+      }
+      const to = Math.min(last + count, SEQUENCE_MAX);
+      return [{ type: 'NumbersLeased', data: { region, date, from: last + 1, to, leasedAt: at } }];
+    },
+  },
+  evolve: { NumbersLeased: (_, { to }) => ({ last: to }) },
+};
