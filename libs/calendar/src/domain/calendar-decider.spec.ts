@@ -67,7 +67,7 @@ describe('a year of notices', () => {
       .given()
       .whenKnown(known)
       .when(importYear({ days: [] }))
-      .thenRejected('calendar.year-empty');
+      .thenRejected('calendar.days-invalid');
     calendar.given().whenKnown(known).when(importing('2026-02-30')).thenRejected('calendar.date-invalid');
     calendar.given().whenKnown(known).when(importing('2025-10-01')).thenRejected('calendar.date-invalid');
     calendar.given().whenKnown(known).when(importing('2026-01-01T00:00:00Z')).thenRejected('calendar.date-invalid');
@@ -137,7 +137,7 @@ describe('a declared day', () => {
       .given()
       .whenKnown(known)
       .when(declare({ reason: ' ' }))
-      .thenRejected('calendar.reason-missing');
+      .thenRejected('calendar.reason-invalid');
     calendar
       .given()
       .whenKnown(known)

@@ -50,8 +50,8 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
 
     DeclareCalendarDay: ({ calendar, date, working, reason, at }, state, { zone }) => {
       mustBeId(calendar);
-      if (!isLocalDate(date)) throw new Rejection('calendar.date-invalid', `${date} is no date`);
-      if (reason.trim() === '') throw new Rejection('calendar.reason-missing', 'A declaration gives its reason.');
+      if (!isLocalDate(date)) throw refused('date', `${date} is no date`);
+      if (reason.trim() === '') throw refused('reason', 'A declaration gives its reason');
       const day = state.days.get(date);
       if (day?.source === 'declaration' && day.working === working && day.reason === reason) return [];
       return [
@@ -118,14 +118,18 @@ function withNotice(
 const noticed = ({ date, working, reason }: NoticedDay): NoticedDay => ({ date, working, reason });
 
 function mustBeId(calendar: string): void {
-  if (!isCalendarId(calendar)) throw new Rejection('calendar.id-invalid', `${calendar} is no name of a calendar`);
+  if (!isCalendarId(calendar)) throw refused('id', `${calendar} is no name of a calendar`);
 }
 
 function mustBeNotice(year: number, days: readonly NoticedDay[]): void {
-  if (days.length === 0) throw new Rejection('calendar.year-empty', `The notice of ${year} names no day.`);
+  if (days.length === 0) throw refused('days', `The notice of ${year} names no day`);
   const stray = days.find(({ date }) => !isLocalDate(date) || noticeYearOf(date) !== year);
-  if (stray !== undefined) throw new Rejection('calendar.date-invalid', `${stray.date} is no date of ${year}'s notice`);
+  if (stray !== undefined) throw refused('date', `${stray.date} is no date of ${year}'s notice`);
 }
+
+/** `calendar.<what>-invalid`, the field named. */
+const refused = (what: 'id' | 'date' | 'reason' | 'days', detail: string): Rejection =>
+  new Rejection(`calendar.${what}-invalid`, `${detail}.`, [{ pointer: `/${what}`, detail }]);
 
 /** The year whose notice names the date: New Year's holiday may begin in the December before. */
 export const noticeYearOf = (date: LocalDate): number => yearOf(date) + (date.slice(5, 7) === '12' ? 1 : 0);

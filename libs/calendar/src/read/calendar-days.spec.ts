@@ -17,6 +17,8 @@ describe('the days of a calendar', () => {
     const ranges = [
       ['2024-01-01', '2026-03-11'],
       ['2026-03-02', '2026-03-01'],
+      ['1899-12-31', '1900-01-01'],
+      ['2999-12-31', '3000-01-01'],
     ] as const;
     for (const [from, to] of ranges) {
       expect(() => showDays(nationalCalendar, from, to)).toThrow(
@@ -27,6 +29,13 @@ describe('the days of a calendar', () => {
 });
 
 describe('a limit', () => {
+  it('starts within reach', () => {
+    expect(() => showLimit(nationalCalendar, '9999-12-31', { days: 1, unit: 'workingDay' })).toThrow(
+      expect.objectContaining({ code: 'calendar.range-invalid' }),
+    );
+    expect(showLimit(nationalCalendar, '2999-12-31', { days: 1, unit: 'workingDay' }).limit.date).toBe('3000-01-01');
+  });
+
   it('is shown with its table, up to its end', () => {
     const { limit, days } = showLimit(nationalCalendar, '2026-09-30', { days: 2, unit: 'workingDay' });
     expect(limit).toMatchObject({ date: '2026-10-09', at: '2026-10-09T16:00:00.000Z', calendarVersion: '2' });

@@ -18,8 +18,14 @@ export type ShownDay = {
   readonly provisional: boolean;
 };
 
+/** Dates that are shown or counted from on request. */
+const FIRST_SHOWN = '1900-01-01';
+const LAST_SHOWN = '2999-12-31';
+
 /** The dates from `from` to `to`, both included. @throws {Rejection} `calendar.range-invalid` */
 export function showDays(calendar: Calendar, from: LocalDate, to: LocalDate): readonly ShownDay[] {
+  mustBeShown('/from', from);
+  mustBeShown('/to', to);
   const first = dayNumberOf(from);
   const length = dayNumberOf(to) - first + 1;
   if (length < 1) throw badRange('/to', 'must not lie before from');
@@ -39,12 +45,17 @@ export function showDays(calendar: Calendar, from: LocalDate, to: LocalDate): re
 /** A limit and its table, day by day. */
 export type ShownLimit = { readonly limit: Limit; readonly days: readonly CountedDay[] };
 
-/** Where a term ends that starts on a date and is never paused. */
+/** Where a term ends that starts on a date and is never paused. @throws {Rejection} `calendar.range-invalid` */
 export function showLimit(calendar: Calendar, startedOn: LocalDate, term: Term): ShownLimit {
+  mustBeShown('/start', startedOn);
   const count = { startedOn, terms: [term], pauses: [], calendar };
   const limit = limitOf(count);
   if (limit === null) throw new Error('a limit without pauses has an end');
   return { limit, days: explainDays({ ...count, until: limit.date }) };
+}
+
+function mustBeShown(pointer: string, date: LocalDate): void {
+  if (date < FIRST_SHOWN || date > LAST_SHOWN) throw badRange(pointer, `must lie in ${FIRST_SHOWN} to ${LAST_SHOWN}`);
 }
 
 const badRange = (pointer: string, detail: string): Rejection =>

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { ShownLimit, Term } from '@sealtrail/calendar';
+import { Rejection } from '@sealtrail/event-sourcing';
+import { ApiCommand, ApiView } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { CodeParam, DateParam } from '../http/fields';
+import { DaysQuery, DeclareDayRequest, LimitQuery } from './calendar.request';
+import { CalendarView, ExplainedLimitView } from './calendar.view';
+import { ChangeCalendar } from './change-calendar';
+import { ShowDays, ShowLimit } from './show-calendar';
+
+@ApiTags('Calendars 工作日历')
+@Controller('v1/calendars')
+export class CalendarController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Declares a date working or not, over any notice. Open limits that it touches are computed again, behind this answer. */
+  @Put(':id/days/:date')
+  @ApiCommand()
+  async declare(
+    @Param('id', CodeParam) calendar: string,
+    @Param('date', DateParam) date: string,
+    @Body() { working, reason }: DeclareDayRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { calendar, date, working, reason, at: caller.now };
+    const receipt = await this.commands.execute(
+      new ChangeCalendar({ type: 'DeclareCalendarDay', data }, caller.envelope),
+    );
+    return { id: calendar, receipt };
+  }
+
+  @Get(':id/days')
+  @ApiView(CalendarView)
+  async days(@Param('id') id: string, @Query() { from, to }: DaysQuery): Promise<CalendarView> {
+    const { calendar, days } = await this.queries.execute(new ShowDays(id, from, to));
+    return { calendar: calendar.id, version: calendar.version, zone: calendar.zone, days: [...days] };
+  }
+
+  @Get(':id/limit')
+  @ApiView(ExplainedLimitView)
+  limit(@Param('id') id: string, @Query() query: LimitQuery): Promise<ShownLimit> {
+    return this.queries.execute(new ShowLimit(id, query.start, termOf(query)));
+  }
+}
+
+function termOf({ workingDays, calendarDays }: LimitQuery): Term {
+  if (workingDays !== undefined && calendarDays === undefined) return { days: workingDays, unit: 'workingDay' };
+  if (calendarDays !== undefined && workingDays === undefined) return { days: calendarDays, unit: 'calendarDay' };
+  const detail = 'exactly one of workingDays and calendarDays is needed';
+  throw new Rejection('request.invalid', 'A parameter is not as it should be.', [{ pointer: '/workingDays', detail }]);
+}

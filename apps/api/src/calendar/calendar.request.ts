@@ -1,0 +1,55 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsLocalDate } from '../http/fields';
+
+export class DeclareDayRequest {
+  @ApiProperty({ description: '工作日: whether the date is a working day from now on.', example: false })
+  @IsBoolean()
+  working: boolean;
+
+  @ApiProperty({ maxLength: 200, description: 'The notice, or whatever else is the reason.', example: '台风停工' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  reason: string;
+}
+
+export class DaysQuery {
+  @ApiProperty({ format: 'date', description: 'The first date.', example: '2026-09-20' })
+  @IsLocalDate()
+  from: string;
+
+  @ApiProperty({ format: 'date', description: 'The last date, at most 800 days in all.', example: '2026-10-10' })
+  @IsLocalDate()
+  to: string;
+}
+
+const TERM_MAX = 1_000;
+
+/** Digits and nothing else: an empty parameter is no zero. */
+const WholeNumber = (): PropertyDecorator =>
+  Transform(({ value }) => (typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : (value as unknown)));
+
+/** One of `workingDays` and `calendarDays`. */
+export class LimitQuery {
+  @ApiProperty({ format: 'date', description: 'Day 0, which does not count.', example: '2026-09-28' })
+  @IsLocalDate()
+  start: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: TERM_MAX, description: '工作日', example: 20 })
+  @IsOptional()
+  @WholeNumber()
+  @IsInt()
+  @Min(0)
+  @Max(TERM_MAX)
+  workingDays?: number;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: TERM_MAX, description: '自然日' })
+  @IsOptional()
+  @WholeNumber()
+  @IsInt()
+  @Min(0)
+  @Max(TERM_MAX)
+  calendarDays?: number;
+}

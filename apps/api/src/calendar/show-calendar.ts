@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  type Calendar,
+  Calendars,
+  type LocalDate,
+  type ShownDay,
+  type ShownLimit,
+  showDays,
+  showLimit,
+  type Term,
+} from '@sealtrail/calendar';
+
+/** Which days of a calendar are working days, and who says so. */
+export class ShowDays extends Query<{ readonly calendar: Calendar; readonly days: readonly ShownDay[] }> {
+  constructor(
+    readonly calendarId: string,
+    readonly from: LocalDate,
+    readonly to: LocalDate,
+  ) {
+    super();
+  }
+}
+
+/** Where a term ends, day by day. */
+export class ShowLimit extends Query<ShownLimit> {
+  constructor(
+    readonly calendarId: string,
+    readonly startedOn: LocalDate,
+    readonly term: Term,
+  ) {
+    super();
+  }
+}
+
+@Injectable()
+@QueryHandler(ShowDays)
+export class ShowDaysHandler implements IQueryHandler<ShowDays> {
+  constructor(private readonly calendars: Calendars) {}
+
+  async execute({ calendarId, from, to }: ShowDays): Promise<{ calendar: Calendar; days: readonly ShownDay[] }> {
+    const calendar = await this.calendars.get(calendarId);
+    return { calendar, days: showDays(calendar, from, to) };
+  }
+}
+
+@Injectable()
+@QueryHandler(ShowLimit)
+export class ShowLimitHandler implements IQueryHandler<ShowLimit> {
+  constructor(private readonly calendars: Calendars) {}
+
+  async execute({ calendarId, startedOn, term }: ShowLimit): Promise<ShownLimit> {
+    return showLimit(await this.calendars.get(calendarId), startedOn, term);
+  }
+}
