@@ -1,1 +1,13 @@
+export { CatalogModule } from './catalog.module';
 export * from './events';
+export type * from './read/catalog-report';
+export { catalogReport } from './read/catalog-report-view';
+export { type DepartmentRow, departments, type OfficialRow, officials } from './read/departments-view';
+export { FindItem, type ItemOnDate } from './read/find-item';
+export { type ItemVersionRow, items } from './read/items-view';
+export { FindDepartment, ListDepartments, ListOfficials } from './read/list-departments';
+export { type ListedItem, ListItems } from './read/list-items';
+export { ReportCatalog } from './read/report-catalog';
+export { ChangeDepartment } from './write/change-department';
+export { ChangeItem } from './write/change-item';
+export type { PutReceipt } from './write/put-receipt';

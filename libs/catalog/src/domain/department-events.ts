@@ -5,17 +5,20 @@ import type { Event } from '@sealtrail/event-sourcing';
  * 行使层级 (GB/T 39046-2020 A.2). `district` 市辖区 and `county` 县 are both the standard's code 4; published lists count
  * them apart.
  */
-export type Level = 'national' | 'province' | 'city' | 'district' | 'county' | 'township' | 'village';
+export const LEVELS = ['national', 'province', 'city', 'district', 'county', 'township', 'village'] as const;
+export type Level = (typeof LEVELS)[number];
 
 /** 岗位: what an official may do is known from the post, when from the mandate. */
-export type Post =
-  | 'officer'
-  | 'reviewer'
-  | 'approver'
-  | 'windowHead'
-  | 'chiefRepresentative'
-  | 'agencyHead'
-  | 'governmentHead';
+export const POSTS = [
+  'officer',
+  'reviewer',
+  'approver',
+  'windowHead',
+  'chiefRepresentative',
+  'agencyHead',
+  'governmentHead',
+] as const;
+export type Post = (typeof POSTS)[number];
 
 /** From when to when (inclusive) an official may act, and for which items (`null`: all of the department). */
 export type Mandate = {

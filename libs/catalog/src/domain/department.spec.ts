@@ -123,7 +123,7 @@ describe('an official', () => {
   });
 
   it('cannot be appointed in a department nobody defined', () => {
-    department.given().when(appoint()).thenRejected('department.unknown');
+    department.given().when(appoint()).thenRejected('department.not-found');
   });
 
   it('is not appointed twice by saying the same again', () => {

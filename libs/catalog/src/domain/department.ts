@@ -42,7 +42,7 @@ export const departmentDecider: Decider<Department, DepartmentCommand, Departmen
     },
 
     AppointOfficial: ({ official, name, posts, mandates, at }, state) => {
-      if (state.status === 'unknown') throw new Rejection('department.unknown', 'There is no such department.');
+      if (state.status === 'unknown') throw new Rejection('department.not-found', 'There is no such department.');
       refuseFaults(officialFaults({ posts, mandates }));
       const data = {
         department: state.department,

@@ -3,30 +3,35 @@ import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { Level } from './department-events';
 
 /** 办件类型: instant 即办件, promised 承诺件, joint 联办件, forwarded 上报件. */
-export type ItemClass = 'instant' | 'promised' | 'joint' | 'forwarded';
+export const ITEM_CLASSES = ['instant', 'promised', 'joint', 'forwarded'] as const;
+export type ItemClass = (typeof ITEM_CLASSES)[number];
 
 /**
  * 办理形式 of the item: zeroVisits 零跑腿, oneVisit 只跑一次, assisted 你不用跑我来跑; `unlisted`: on none of the three
  * published lists yet, so nothing is promised about visits but the item's own `visitsMax`.
  */
-export type HandlingForm = 'zeroVisits' | 'oneVisit' | 'assisted' | 'unlisted';
+export const HANDLING_FORMS = ['zeroVisits', 'oneVisit', 'assisted', 'unlisted'] as const;
+export type HandlingForm = (typeof HANDLING_FORMS)[number];
 
 /** 事项类型 (GB/T 39046-2020 A.1). */
-export type ItemKind =
-  | 'licence'
-  | 'penalty'
-  | 'coercion'
-  | 'levy'
-  | 'payment'
-  | 'inspection'
-  | 'confirmation'
-  | 'reward'
-  | 'ruling'
-  | 'otherPower'
-  | 'publicService';
+export const ITEM_KINDS = [
+  'licence',
+  'penalty',
+  'coercion',
+  'levy',
+  'payment',
+  'inspection',
+  'confirmation',
+  'reward',
+  'ruling',
+  'otherPower',
+  'publicService',
+] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** How the application came in (办理形式, GB/T 39046-2020 A.5, with the further ones of provincial lists). */
-export type Channel = 'window' | 'web' | 'mobile' | 'post' | 'kiosk' | 'email' | 'fax' | 'phone' | 'other';
+export const CHANNELS = ['window', 'web', 'mobile', 'post', 'kiosk', 'email', 'fax', 'phone', 'other'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** A material (申请材料) that the item asks for. Nothing outside this list may be demanded (行政许可法 art. 31). */
 export type MaterialRule = {

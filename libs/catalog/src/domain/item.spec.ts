@@ -160,7 +160,7 @@ describe('an item that is withdrawn', () => {
   });
 
   it('must have been there', () => {
-    item.given().when(withdraw('2026-04-01')).thenRejected('item.unknown');
+    item.given().when(withdraw('2026-04-01')).thenRejected('item.not-found');
   });
 
   it('comes back by a new version, not before it was withdrawn', () => {

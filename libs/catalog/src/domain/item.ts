@@ -79,7 +79,7 @@ export const itemDecider: Decider<Item, ItemCommand, ItemEvent, ItemKnown> = {
     },
 
     WithdrawItem: ({ effectiveFrom, reason, at }, state) => {
-      if (state.status === 'unknown') throw new Rejection('item.unknown', 'There is no such item.');
+      if (state.status === 'unknown') throw new Rejection('item.not-found', 'There is no such item.');
       if (state.status === 'withdrawn') {
         if (state.withdrawnFrom === effectiveFrom && state.reason === reason) return [];
         throw new Rejection('item.withdrawn', `It has been withdrawn from ${state.withdrawnFrom} on.`);

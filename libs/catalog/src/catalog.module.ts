@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { FindItemHandler } from './read/find-item';
+import { FindDepartmentHandler, ListDepartmentsHandler, ListOfficialsHandler } from './read/list-departments';
+import { ListItemsHandler } from './read/list-items';
+import { ReportCatalogHandler } from './read/report-catalog';
+import { ChangeDepartmentHandler } from './write/change-department';
+import { ChangeItemHandler } from './write/change-item';
+
+/** 部门与事项. The ports it asks for are given by the application that imports it. */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    ChangeDepartmentHandler,
+    ChangeItemHandler,
+    FindDepartmentHandler,
+    FindItemHandler,
+    ListDepartmentsHandler,
+    ListItemsHandler,
+    ListOfficialsHandler,
+    ReportCatalogHandler,
+  ],
+})
+export class CatalogModule {}

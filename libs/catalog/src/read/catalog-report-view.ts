@@ -1,0 +1,67 @@
+import type { LocalDate } from '@sealtrail/calendar';
+import type { Projection } from '@sealtrail/event-sourcing';
+import type { Level } from '../domain/department-events';
+import { listingOf } from '../domain/item';
+import type { Delisting, HandlingForm, ItemEvent, Listing } from '../domain/item-events';
+
+/** How many items stand under each heading, or how many more since another day. */
+export type ListCounts = Readonly<Record<HandlingForm | 'online', number>>;
+
+/** One department at one level: by how much its list changes on each date. */
+export type ListSheet = {
+  readonly department: string;
+  readonly departments: readonly string[];
+  readonly region: string;
+  readonly level: Level;
+  /** Dates of the past and of the future alike: what is in force is added up when it is asked. */
+  readonly changes: Readonly<Record<LocalDate, ListCounts>>;
+};
+
+export const NOTHING_LISTED: ListCounts = { zeroVisits: 0, oneVisit: 0, assisted: 0, unlisted: 0, online: 0 };
+
+/** An item that comes onto the list under a heading on a date, or goes off it. */
+type Move = { readonly on: LocalDate; readonly listing: Listing; readonly by: 1 | -1 };
+
+const taken = ({ from, to, listing }: Delisting): readonly Move[] => [
+  { on: from, listing, by: -1 },
+  // From then on another version had taken its place already.
+  ...(to === null ? [] : [{ on: to, listing, by: 1 } as const]),
+];
+
+function movesOf({ type, data }: ItemEvent): readonly Move[] {
+  const off = data.ends.flatMap(taken);
+  if (type === 'ItemWithdrawn') return off;
+  return [...off, { on: data.effectiveFrom, listing: listingOf(data), by: 1 }];
+}
+
+const sheetId = ({ department, level, region }: Listing): string => `${department}/${level}/${region}`;
+
+const row = {
+  id: (event: ItemEvent): readonly string[] => [...new Set(movesOf(event).map(({ listing }) => sheetId(listing)))],
+  fold: (sheet: ListSheet, event: ItemEvent, id: string): ListSheet =>
+    movesOf(event)
+      .filter(({ listing }) => sheetId(listing) === id)
+      .reduce(moved, sheet),
+};
+
+function moved(sheet: ListSheet, { on, listing, by }: Move): ListSheet {
+  const { department, region, level, handlingForm, online } = listing;
+  const before = sheet.changes[on] ?? NOTHING_LISTED;
+  const after = {
+    ...before,
+    [handlingForm]: before[handlingForm] + by,
+    online: before.online + (online ? by : 0),
+  };
+  return { department, departments: [department], region, level, changes: { ...sheet.changes, [on]: after } };
+}
+
+/**
+ * The published list by department, level and handling form. It keeps changes by date, not counts: a version announced
+ * for later must not count before its day, and a projection never looks at the clock.
+ */
+export const catalogReport: Projection<ListSheet, ItemEvent> = {
+  name: 'catalog-report.v1',
+  initial: { department: '', departments: [], region: '', level: 'city', changes: {} },
+  indexes: [['department'], ['region']],
+  on: { ItemDefined: row, ItemWithdrawn: row },
+};

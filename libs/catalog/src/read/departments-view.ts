@@ -1,0 +1,74 @@
+import type { Projection } from '@sealtrail/event-sourcing';
+import type { DepartmentEvent, Level, Mandate, Post } from '../domain/department-events';
+
+export type DepartmentRow = {
+  readonly code: string;
+  readonly name: string;
+  readonly region: string;
+  readonly level: Level;
+  readonly uscc: string | null;
+  readonly usccValid: boolean | null;
+  readonly parent: string | null;
+  readonly departments: readonly string[];
+  /** Of the department's stream, its officials included. */
+  readonly revision: string;
+};
+
+/** Which departments there are. */
+export const departments: Projection<DepartmentRow, DepartmentEvent> = {
+  name: 'departments.v1',
+  initial: {} as DepartmentRow,
+  indexes: [['code'], ['region', 'code'], ['parent', 'code']],
+  on: {
+    DepartmentDefined: {
+      id: ({ data }) => data.department,
+      fold: (_, { data, revision }) => ({
+        code: data.department,
+        name: data.name,
+        region: data.region,
+        level: data.level,
+        uscc: data.uscc,
+        usccValid: data.usccValid,
+        parent: data.parent,
+        departments: [data.department],
+        revision: String(revision),
+      }),
+    },
+    OfficialAppointed: {
+      id: ({ data }) => data.department,
+      fold: (row, { revision }) => ({ ...row, revision: String(revision) }),
+    },
+  },
+};
+
+export type OfficialRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+  readonly departments: readonly string[];
+  /** Of the department, when the official was last appointed. */
+  readonly region: string;
+  readonly posts: readonly Post[];
+  readonly mandates: readonly Mandate[];
+};
+
+/** Who may act for which department, by which posts and mandates. */
+export const officials: Projection<OfficialRow, DepartmentEvent> = {
+  name: 'officials.v1',
+  initial: {} as OfficialRow,
+  indexes: [['department', 'id']],
+  on: {
+    OfficialAppointed: {
+      id: ({ data }) => `${data.department}/${data.official}`,
+      fold: (_, { data }) => ({
+        id: data.official,
+        name: data.name,
+        department: data.department,
+        departments: [data.department],
+        region: data.region,
+        posts: data.posts,
+        mandates: data.mandates,
+      }),
+    },
+  },
+};

@@ -1,0 +1,86 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { addDays, type LocalDate } from '@sealtrail/calendar';
+import {
+  type Condition,
+  type Query as ReadQuery,
+  ReadStore,
+  type Scope,
+  scopeConditions,
+} from '@sealtrail/event-sourcing';
+import type { Level } from '../domain/department-events';
+import type { HandlingForm, ItemClass, ItemKind, ItemTerms } from '../domain/item-events';
+import { type ItemVersionRow, items } from './items-view';
+
+export type ItemFilters = {
+  readonly department?: string;
+  readonly region?: string;
+  readonly level?: Level;
+  readonly class?: ItemClass;
+  readonly kind?: ItemKind;
+  readonly handlingForm?: HandlingForm;
+  readonly online?: boolean;
+};
+
+type After = NonNullable<ReadQuery['after']>;
+
+/** A line of the list: an item without its materials and stages. */
+export type ListedItem = Omit<ItemVersionRow, 'terms' | 'withdrawal' | 'revision'> &
+  Pick<ItemTerms, 'channels' | 'statutory' | 'promised' | 'visitsMax'>;
+
+export type ItemPage = { readonly items: readonly ListedItem[]; readonly next: After | null };
+
+/** What is on the list on a date, by code. */
+export class ListItems extends Query<ItemPage> {
+  constructor(
+    readonly scope: Scope,
+    readonly asOf: LocalDate,
+    readonly filters: ItemFilters,
+    readonly limit: number,
+    readonly after: After | null = null,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListItems)
+export class ListItemsHandler implements IQueryHandler<ListItems> {
+  constructor(private readonly store: ReadStore) {}
+
+  async execute({ scope, asOf, filters, limit, after }: ListItems): Promise<ItemPage> {
+    const found = await this.store.list<ItemVersionRow>(items.name, {
+      where: [...inForceOn(asOf), ...scopeConditions(scope), ...conditionsOf(filters)],
+      orderBy: 'code',
+      limit,
+      ...(after === null ? {} : { after }),
+    });
+    const last = found.length < limit ? undefined : found.at(-1);
+    return {
+      items: found.map(({ document }) => lineOf(document)),
+      next: last === undefined ? null : { value: last.document.code, id: last.id },
+    };
+  }
+}
+
+const inForceOn = (date: LocalDate): readonly Condition[] => [
+  { op: 'to', field: 'effectiveFrom', value: date },
+  {
+    op: 'any',
+    of: [
+      { op: 'equals', field: 'effectiveUntil', value: null },
+      { op: 'from', field: 'effectiveUntil', value: addDays(date, 1) },
+    ],
+  },
+];
+
+const conditionsOf = ({ region, ...exact }: ItemFilters): readonly Condition[] => [
+  ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
+  ...Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }) as const),
+];
+
+const lineOf = ({ terms, withdrawal: _, revision: __, ...row }: ItemVersionRow): ListedItem => ({
+  ...row,
+  channels: terms.channels,
+  statutory: terms.statutory,
+  promised: terms.promised,
+  visitsMax: terms.visitsMax,
+});
