@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import { type Decider, decide, fold } from './decider';
 import type { Event, Message, Recorded } from './event';
-import { type Answer, type EventStore, metadataAt, NO_STREAM, RevisionConflict } from './event-store';
+import { type Answer, type EventStore, metadataAt, NO_STREAM, RevisionConflict, UnknownOutcome } from './event-store';
 import { eventId } from './ids';
 import { Rejection } from './rejection';
 
@@ -41,79 +41,86 @@ export const nothingKnown = (): Promise<Known<null>> => Promise.resolve({ facts:
 
 /**
  * The write path, once: read, fold, know, decide, append at the revision read. On a conflict it decides again, a bounded
- * number of times, unless the caller said what it had seen. A command that was answered before is answered the same.
+ * number of times, unless the caller said what it had seen. After an unknown outcome it looks first whether the command
+ * has been kept. A command that was answered before, or whose facts stand in the stream, is answered the same.
  *
  * @throws {Rejection} the rules said no; `command.key-reused` when the id names another wish; `stream.changed` when the
  *   caller's expected revision does not hold; `stream.busy` when the attempts ran out.
+ * @throws {UnknownOutcome} nobody knows, after all attempts, whether it was kept: the same command may be sent again.
  */
 export async function changeStream<State, Command extends Message, E extends Event, K>(
   change: Change<State, Command, E, K>,
 ): Promise<Receipt> {
   const { store, envelope } = change;
-  if (envelope.fingerprint !== null) {
-    const before = await store.answerTo(envelope.commandId);
-    if (before !== null) return repeat(before, envelope.fingerprint);
-  }
+  let outcome: unknown;
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     try {
-      return await attemptOnce(change);
+      const before = envelope.fingerprint === null ? null : await store.answerTo(envelope.commandId);
+      return before === null ? await attemptOnce(change) : repeat(before, envelope);
     } catch (error) {
+      outcome = error;
+      if (error instanceof UnknownOutcome) continue;
       if (!(error instanceof RevisionConflict)) throw error;
       if (envelope.expectedRevision !== null) throw changed(error.actual);
     }
   }
+  if (outcome instanceof UnknownOutcome) throw outcome;
   throw new Rejection('stream.busy', 'Others kept changing this at the same moment; send the same command again.');
 }
 
-async function attemptOnce<State, Command extends Message, E extends Event, K>({
-  store,
-  clock,
-  decider,
-  stream,
-  command,
-  envelope,
-  know,
-}: Change<State, Command, E, K>): Promise<Receipt> {
+async function attemptOnce<State, Command extends Message, E extends Event, K>(
+  change: Change<State, Command, E, K>,
+): Promise<Receipt> {
+  const { store, stream, envelope } = change;
   const past = (await store.read(stream)) as readonly Recorded<E>[];
+  const mine = past.findLast(({ metadata }) => metadata.commandId === envelope.commandId);
+  if (mine !== undefined) return { stream, revision: mine.revision, position: mine.position };
   const last = past.at(-1);
   const revision = last?.revision ?? NO_STREAM;
   if (envelope.expectedRevision !== null && envelope.expectedRevision !== revision) throw changed(revision);
-  const state = fold(decider, past);
-  const known = await know(state, past);
-  const outcome = judge(() => decide(decider, command, state, known.facts));
-  const rejection = outcome instanceof Rejection ? outcome : null;
-  const events = outcome instanceof Rejection ? [] : outcome;
-  if (rejection !== null && envelope.fingerprint === null) throw rejection;
-  if (events.length === 0 && envelope.fingerprint === null) {
-    return { stream, revision, position: last?.position ?? 0n };
-  }
+
+  const { events, rejection, known } = await judge(change, past);
+  const { fingerprint, commandId } = envelope;
+  if (fingerprint === null && rejection !== null) throw rejection;
+  if (fingerprint === null && events.length === 0) return { stream, revision, position: last?.position ?? 0n };
   const appended = await store.append({
     stream,
     expected: revision,
-    events: events.map(({ type, data }, index) => ({ id: eventId(envelope.commandId, index), type, data })),
-    metadata: metadataAt(clock.now(), { ...envelope, known: known.revisions }),
-    answer:
-      envelope.fingerprint === null
-        ? null
-        : {
-            fingerprint: envelope.fingerprint,
-            rejection: rejection && { code: rejection.code, detail: rejection.detail, errors: rejection.errors },
-          },
+    events: events.map(({ type, data }, index) => ({ id: eventId(commandId, index), type, data })),
+    metadata: metadataAt(change.clock.now(), { ...envelope, known }),
+    answer: fingerprint === null ? null : { fingerprint, rejection: rejection && plain(rejection) },
   });
+  if (appended.remembered !== undefined) return repeat(appended.remembered, envelope);
   if (rejection !== null) throw rejection;
   return { stream, revision: appended.revision, position: appended.position };
 }
 
-function judge<T>(decision: () => T): T | Rejection {
+type Judgement<E extends Event> = {
+  readonly events: readonly E[];
+  readonly rejection: Rejection | null;
+  readonly known: Readonly<Record<string, string>>;
+};
+
+/** What the rules say, and what they rested on. A refusal is an outcome like another: it is remembered too. */
+async function judge<State, Command extends Message, E extends Event, K>(
+  { decider, command, know }: Change<State, Command, E, K>,
+  past: readonly Recorded<E>[],
+): Promise<Judgement<E>> {
+  const state = fold(decider, past);
+  let known: Judgement<E>['known'] = {};
   try {
-    return decision();
+    const { facts, revisions } = await know(state, past);
+    known = revisions;
+    return { events: decide(decider, command, state, facts), rejection: null, known };
   } catch (error) {
-    if (error instanceof Rejection) return error;
+    if (error instanceof Rejection) return { events: [], rejection: error, known };
     throw error;
   }
 }
 
-function repeat(answer: Answer, fingerprint: string): Receipt {
+const plain = ({ code, detail, errors }: Rejection): NonNullable<Answer['rejection']> => ({ code, detail, errors });
+
+function repeat(answer: Answer, { fingerprint }: Envelope): Receipt {
   if (answer.fingerprint !== fingerprint) {
     throw new Rejection('command.key-reused', 'This Idempotency-Key already names another request.');
   }

@@ -1,0 +1,39 @@
+import { type Appended, type StreamWrite, UnknownOutcome } from '../event-store';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+
+/** What can become of an append on its way. */
+export type Fate =
+  | 'kept'
+  /** Kept, but the answer is lost. */
+  | 'answerLost'
+  /** Never arrived, and nobody knows. */
+  | 'lost'
+  /** Arrives later, when the sender has given up waiting. */
+  | 'late';
+
+/** A store at the end of a bad line. The fates of its appends are told beforehand; then all are kept. */
+export class UnreliableEventStore extends InMemoryEventStore {
+  private late: StreamWrite[] = [];
+  private readonly fates: Fate[] = [];
+
+  foretell(...fates: readonly Fate[]): void {
+    this.fates.push(...fates);
+  }
+
+  override async append(write: StreamWrite): Promise<Appended> {
+    const fate = this.fates.shift() ?? 'kept';
+    if (fate === 'kept') return super.append(write);
+    if (fate === 'late') this.late.push(write);
+    if (fate === 'answerLost') await super.append(write);
+    throw new UnknownOutcome(`${fate}: ${write.stream}`);
+  }
+
+  /** The line gives back what it held: first written, last come. */
+  async deliverLate(): Promise<void> {
+    const writes = this.late.reverse();
+    this.late = [];
+    for (const write of writes) await super.append(write).catch(() => {});
+  }
+}
+
+export const fates: readonly [Fate, ...Fate[]] = ['kept', 'answerLost', 'lost', 'late'];
