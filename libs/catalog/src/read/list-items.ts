@@ -77,10 +77,22 @@ const conditionsOf = ({ region, ...exact }: ItemFilters): readonly Condition[] =
   ...Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }) as const),
 ];
 
-const lineOf = ({ terms, withdrawal: _, revision: __, ...row }: ItemVersionRow): ListedItem => ({
-  ...row,
-  channels: terms.channels,
-  statutory: terms.statutory,
-  promised: terms.promised,
-  visitsMax: terms.visitsMax,
+const lineOf = (row: ItemVersionRow): ListedItem => ({
+  code: row.code,
+  name: row.name,
+  department: row.department,
+  departments: row.departments,
+  region: row.region,
+  level: row.level,
+  kind: row.kind,
+  class: row.class,
+  handlingForm: row.handlingForm,
+  online: row.online,
+  channels: row.terms.channels,
+  statutory: row.terms.statutory,
+  promised: row.terms.promised,
+  visitsMax: row.terms.visitsMax,
+  version: row.version,
+  effectiveFrom: row.effectiveFrom,
+  effectiveUntil: row.effectiveUntil,
 });
