@@ -49,10 +49,19 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
 };
 
+// Specs that start worker threads need a build: they are projects of their own, so that pure specs never wait for it.
+const built = { ...common, globalSetup: '<rootDir>/test/build-once.js' };
+
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
-    { ...common, displayName: 'whole', testMatch: ['<rootDir>/test/**/*.spec.ts'], testTimeout: 120_000 },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/libs/platform/'],
+    },
+    { ...built, displayName: 'drivers', testMatch: ['<rootDir>/libs/platform/**/*.spec.ts'], testTimeout: 30_000 },
+    { ...built, displayName: 'whole', testMatch: ['<rootDir>/test/**/*.spec.ts'], testTimeout: 120_000 },
   ],
 };

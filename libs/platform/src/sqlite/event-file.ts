@@ -1,0 +1,84 @@
+import type { Answer, Event, Metadata, Recorded } from '@sealtrail/event-sourcing';
+import type { Database } from 'better-sqlite3';
+import { idOfHex } from './id-bytes';
+
+/**
+ * - A position is never used twice (AUTOINCREMENT), and becomes visible in order because one connection writes.
+ * - Ids are not indexed: a repeated append is found by comparing ids from the expected revision on. An index over random
+ *   ids would more than halve the throughput.
+ */
+const LAYOUT = `
+  CREATE TABLE IF NOT EXISTS streams (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS events (
+    pos INTEGER PRIMARY KEY AUTOINCREMENT,
+    stream_id INTEGER NOT NULL REFERENCES streams (id),
+    version INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
+    type TEXT NOT NULL,
+    data TEXT NOT NULL,
+    meta TEXT NOT NULL,
+    UNIQUE (stream_id, version)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS answers (
+    command_id BLOB PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    rejection TEXT
+  ) STRICT, WITHOUT ROWID;
+`;
+
+export function layOutEvents(db: Database): void {
+  db.transaction(() => db.exec(LAYOUT)).immediate();
+}
+
+/** Columns of an event, in the order of {@link EventRow}. */
+export const EVENT_COLUMNS = 'e.pos, s.name, e.version, hex(e.event_id), e.type, e.data, e.meta';
+
+export type EventRow = readonly [
+  pos: bigint,
+  stream: string,
+  version: bigint,
+  idHex: string,
+  type: string,
+  data: string,
+  meta: string,
+];
+
+export const recordedOf = ([position, stream, revision, idHex, type, data, meta]: EventRow): Recorded => ({
+  id: idOfHex(idHex),
+  type,
+  data: JSON.parse(data) as Event['data'],
+  stream,
+  revision,
+  position,
+  metadata: JSON.parse(meta) as Metadata,
+});
+
+export const ANSWER_BY_COMMAND =
+  'SELECT fingerprint, stream, revision, position, rejection FROM answers WHERE command_id = ?';
+
+export type AnswerRow = readonly [
+  fingerprint: string,
+  stream: string,
+  revision: bigint,
+  position: bigint,
+  rejection: string | null,
+];
+
+export const answerOf = (
+  commandId: string,
+  [fingerprint, stream, revision, position, rejection]: AnswerRow,
+): Answer => ({
+  commandId,
+  fingerprint,
+  stream,
+  revision,
+  position,
+  rejection: rejection === null ? null : (JSON.parse(rejection) as Answer['rejection']),
+});

@@ -1,0 +1,32 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import { answerCalls } from '../workers/answer-calls';
+import { type AppendRequest, EventWriter } from './event-writer';
+import { EVENTS_FILE } from './file-kinds';
+import { IdleCheckpoint } from './idle-checkpoint';
+import { newsChannel } from './log-news';
+import { openForWriting } from './sqlite-file';
+
+export type EventWriterApi = {
+  append(request: AppendRequest): { readonly revision: bigint; readonly position: bigint };
+};
+
+answerCalls<{ readonly file: string }, EventWriterApi>(({ file }) => {
+  const db = openForWriting(file, EVENTS_FILE, 'FULL');
+  const writer = new EventWriter(db);
+  const checkpoint = new IdleCheckpoint(db);
+  const news = new BroadcastChannel(newsChannel(file));
+  return {
+    api: { append: (request) => writer.append(request) },
+    together: (tasks) => {
+      const attempts = writer.together(tasks);
+      news.postMessage(null);
+      checkpoint.soon();
+      return attempts;
+    },
+    close: () => {
+      news.close();
+      checkpoint.close();
+      db.close();
+    },
+  };
+});

@@ -1,0 +1,65 @@
+import { RevisionConflict } from '@sealtrail/event-sourcing';
+import Database from 'better-sqlite3';
+import { StorageFull } from '../storage-errors';
+import { GroupCommit } from './group-commit';
+
+let db: Database.Database;
+let group: GroupCommit;
+
+beforeEach(() => {
+  db = new Database(':memory:');
+  db.exec('CREATE TABLE t (n INTEGER PRIMARY KEY, text TEXT) STRICT');
+  group = new GroupCommit(db);
+});
+afterEach(() => db.close());
+
+const insert = (n: number, text: unknown = 'x') => db.prepare('INSERT INTO t VALUES (?, ?)').run(n, text).changes;
+const kept = () => db.prepare('SELECT n FROM t ORDER BY n').pluck().all();
+
+it('keeps what all tasks wrote, in one commit', () => {
+  const seen: boolean[] = [];
+  const attempts = group.run([() => insert(1), () => insert(2), () => seen.push(db.inTransaction)]);
+  expect(attempts).toEqual([{ value: 1 }, { value: 1 }, { value: 1 }]);
+  expect([kept(), seen, db.inTransaction]).toEqual([[1, 2], [true], false]);
+});
+
+it('lets a refusal stand alone', () => {
+  const conflict = new RevisionConflict('item-1', 0n, 1n);
+  const refuse = () => {
+    throw conflict;
+  };
+  expect(group.run([() => insert(1), refuse, () => insert(3)])).toEqual([
+    { value: 1 },
+    { error: conflict },
+    { value: 1 },
+  ]);
+  expect(kept()).toEqual([1, 3]);
+});
+
+it('undoes all of a task that breaks half-way, and nothing of the others', () => {
+  const half = () => {
+    insert(2);
+    insert(3, {});
+  };
+  const attempts = group.run([() => insert(1), half, () => insert(4)]);
+  expect(attempts.map((one) => 'error' in one)).toEqual([false, true, false]);
+  expect(kept()).toEqual([1, 4]);
+});
+
+it('says that the disk is full, writes nothing, and goes on when there is room', () => {
+  db.pragma('max_page_count = 4');
+  const much = () => insert(2, 'x'.repeat(100_000));
+  const attempts = group.run([() => insert(1), much]);
+  expect(attempts.map((one) => 'error' in one && one.error instanceof StorageFull)).toEqual([true, true]);
+  expect(kept()).toEqual([]);
+  db.pragma('max_page_count = 1000');
+  expect(group.run([much])).toEqual([{ value: 1 }]);
+});
+
+it('throws where the outcome cannot be known, and answers nothing', () => {
+  const failed = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' });
+  const task = () => {
+    throw failed;
+  };
+  expect(() => group.run([() => insert(1), task])).toThrow(failed);
+});

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeEventStoreContract } from '@sealtrail/event-sourcing/testing';
+import Database from 'better-sqlite3';
+import { SqliteEventStore } from './sqlite-event-store';
+
+describeEventStoreContract('SqliteEventStore', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-events-'));
+  const file = join(folder, 'events.sqlite');
+  const store = await SqliteEventStore.open(file);
+  return {
+    store,
+    skipTo: async (position) => {
+      const db = new Database(file);
+      db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?)").run(position);
+      db.close();
+    },
+    close: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});

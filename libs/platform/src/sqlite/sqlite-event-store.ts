@@ -1,0 +1,56 @@
+import type { Appended, StreamWrite } from '@sealtrail/event-sourcing';
+import { WorkerCalls } from '../workers/worker-calls';
+import { workerFile } from '../workers/worker-file';
+import type { AppendRequest } from './event-writer';
+import type { EventWriterApi } from './event-writer.worker';
+import { SqliteEventReader } from './sqlite-event-reader';
+
+/**
+ * Events in one SQLite file. Appends go to the one writer, a thread of its own that gathers what comes while it commits;
+ * reads happen where they are asked for.
+ */
+export class SqliteEventStore extends SqliteEventReader {
+  private constructor(
+    file: string,
+    private readonly writer: WorkerCalls<EventWriterApi>,
+  ) {
+    super(file);
+  }
+
+  /** @throws {UnusableFile} where the file cannot keep what it acknowledges. */
+  static async open(file: string): Promise<SqliteEventStore> {
+    const writer = await WorkerCalls.start<EventWriterApi>(workerFile(__dirname, 'event-writer.worker'), { file });
+    return new SqliteEventStore(file, writer);
+  }
+
+  /** Resolves when the writer had to give up: end the process, and look anew at what was kept. */
+  get fatal(): Promise<Error> {
+    return this.writer.fatal;
+  }
+
+  /** @throws {RevisionConflict} {@link UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
+  override append(write: StreamWrite): Promise<Appended> {
+    const request = requestOf(write);
+    return this.writer.call('append', request, sizeOf(request));
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    await this.writer.close();
+  }
+}
+
+const requestOf = ({ stream, expected, events, metadata, answer }: StreamWrite): AppendRequest => ({
+  stream,
+  expected,
+  commandId: metadata.commandId,
+  events: events.map(({ id, type, data }) => ({ id, type, data: JSON.stringify(data) })),
+  meta: JSON.stringify(metadata),
+  answer: answer && {
+    fingerprint: answer.fingerprint,
+    rejection: answer.rejection && JSON.stringify(answer.rejection),
+  },
+});
+
+const sizeOf = ({ events, meta }: AppendRequest): number =>
+  events.reduce((sum, { data }) => sum + data.length + meta.length, 0);

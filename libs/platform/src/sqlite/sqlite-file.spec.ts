@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { EVENTS_FILE, VIEWS_FILE } from './file-kinds';
+import { openForReading, openForWriting, refuseUnlessDurable, refuseVersion, UnusableFile } from './sqlite-file';
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sealtrail-file-'));
+  file = join(folder, 'events.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const levelOf = (db: Database.Database) => db.pragma('synchronous', { simple: true });
+
+it('keeps FULL on the first open and on every later one', () => {
+  for (let open = 1; open <= 3; open++) {
+    const db = openForWriting(file, EVENTS_FILE, 'FULL');
+    expect([levelOf(db), db.pragma('journal_mode', { simple: true })]).toEqual([2, 'wal']);
+    expect([db.pragma('mmap_size', { simple: true }), db.pragma('busy_timeout', { simple: true })]).toEqual([0, 5000]);
+    db.close();
+  }
+});
+
+it('refuses a connection whose synchronous has fallen back to NORMAL, as it does unseen on a second open', () => {
+  openForWriting(file, EVENTS_FILE, 'FULL').close();
+  const fallen = new Database(file);
+  expect(levelOf(fallen)).toBe(1);
+  expect(() => refuseUnlessDurable(fallen, 'FULL')).toThrow(/synchronous reads back as 1, it must be 2 \(FULL\)/);
+  fallen.pragma('synchronous = FULL');
+  expect(() => refuseUnlessDurable(fallen, 'FULL')).not.toThrow();
+  fallen.pragma('mmap_size = 1000000');
+  expect(() => refuseUnlessDurable(fallen, 'FULL')).toThrow(/mmap/);
+  fallen.close();
+});
+
+it('refuses a file without a write-ahead log', () => {
+  const db = new Database(file);
+  expect(() => refuseUnlessDurable(db, 'FULL')).toThrow(/journal mode is delete/);
+  db.close();
+});
+
+it.each(['3.6.23', '3.40.1', '3.51.2', '3.52.0'])('refuses SQLite %s', (version) => {
+  expect(() => refuseVersion(version)).toThrow(UnusableFile);
+});
+
+it.each(['3.51.3', '3.51.10', '3.53.2', '4.0.0'])('takes SQLite %s', (version) => {
+  expect(() => refuseVersion(version)).not.toThrow();
+});
+
+it('refuses what is not a file of its own, and leaves it as it was', () => {
+  const foreign = join(folder, 'foreign.sqlite');
+  const other = new Database(foreign);
+  other.exec('CREATE TABLE theirs (a)');
+  other.close();
+  expect(() => openForWriting(foreign, EVENTS_FILE, 'FULL')).toThrow(/not made for this use/);
+  const after = new Database(foreign);
+  expect(after.pragma('journal_mode', { simple: true })).toBe('delete');
+  after.close();
+
+  const text = join(folder, 'text.sqlite');
+  writeFileSync(text, 'not a database, but long enough to look like one '.repeat(100));
+  expect(() => openForWriting(text, EVENTS_FILE, 'FULL')).toThrow(/is not an SQLite file/);
+
+  openForWriting(file, EVENTS_FILE, 'FULL').close();
+  expect(() => openForWriting(file, VIEWS_FILE, 'FULL')).toThrow(/not made for this use/);
+  expect(() => openForReading(file, VIEWS_FILE)).toThrow(/not made for this use/);
+  expect(() => openForWriting(file, { ...EVENTS_FILE, layout: 2 }, 'FULL')).toThrow(/has layout 1/);
+});
+
+it('refuses links and missing folders', () => {
+  const link = join(folder, 'link.sqlite');
+  symlinkSync(file, link);
+  expect(() => openForWriting(link, EVENTS_FILE, 'FULL')).toThrow(/plain file/);
+  expect(() => openForWriting(join(folder, 'none', 'x.sqlite'), EVENTS_FILE, 'FULL')).toThrow(
+    /directory does not exist|cannot be opened/,
+  );
+  expect(() => openForReading(file, EVENTS_FILE)).toThrow(/cannot be opened/);
+});
+
+it('reads only, where it was opened for reading', () => {
+  openForWriting(file, EVENTS_FILE, 'FULL').close();
+  const db = openForReading(file, EVENTS_FILE);
+  expect(() => db.exec('CREATE TABLE t (a)')).toThrow(/readonly/);
+  db.close();
+});

@@ -1,0 +1,140 @@
+import { lstatSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+/** `FULL`: a commit that answered survives a power cut. `NORMAL`: it survives a crash, for what can be rebuilt. */
+export type Synchronous = 'FULL' | 'NORMAL';
+
+/** What a file is for, written into it: opening the wrong file or one of a later layout is refused. */
+export type FileKind = { readonly applicationId: number; readonly layout: number };
+
+/** The WAL-reset bug of 3.7.0 to 3.51.2 can corrupt a file that one connection writes while another checkpoints. */
+const VERSION_MIN = [3, 51, 3] as const;
+const WITHDRAWN = '3.52.0';
+const SYNCHRONOUS = { NORMAL: 1, FULL: 2 } as const;
+const BUSY_TIMEOUT_MS = 5_000;
+/** 16 MiB: the rest is checkpointed when nobody waits for a commit. */
+const AUTOCHECKPOINT_PAGES = 4_000;
+const WAL_KEPT_BYTES = 64 * 1024 * 1024;
+
+/** A file that cannot serve as a store: the message says what is wrong and what to do. */
+export class UnusableFile extends Error {
+  override readonly name = 'UnusableFile';
+}
+
+/**
+ * Opens the one connection that writes a file, and makes the file where it is missing.
+ *
+ * @throws {UnusableFile} where a promise of durability would not hold.
+ */
+export function openForWriting(file: string, kind: FileKind, synchronous: Synchronous): Database.Database {
+  refuseLink(file);
+  return opened(file, {}, (db) => {
+    claim(db, kind);
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${synchronous}`);
+    db.pragma('mmap_size = 0');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma(`wal_autocheckpoint = ${AUTOCHECKPOINT_PAGES}`);
+    db.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
+    refuseUnlessDurable(db, synchronous);
+  });
+}
+
+/** Opens a connection that can only read a file which its writer has made. @throws {UnusableFile} */
+export function openForReading(file: string, kind: FileKind): Database.Database {
+  refuseLink(file);
+  return opened(file, { readonly: true, fileMustExist: true }, (db) => {
+    db.pragma('mmap_size = 0');
+    db.pragma('query_only = ON');
+    db.pragma('trusted_schema = OFF');
+    refuseForeign(db, kind);
+  });
+}
+
+/**
+ * Reads the settings back. better-sqlite3 is built so that `synchronous` falls from FULL to NORMAL, unseen, on every
+ * open after the first; setting it is therefore not enough to know that it holds.
+ *
+ * @throws {UnusableFile}
+ */
+export function refuseUnlessDurable(db: Database.Database, synchronous: Synchronous): void {
+  refuseVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
+  const journal = db.pragma('journal_mode', { simple: true });
+  if (journal !== 'wal') throw new UnusableFile(`${db.name}: the journal mode is ${String(journal)}, it must be wal.`);
+  const level = db.pragma('synchronous', { simple: true });
+  if (level !== SYNCHRONOUS[synchronous]) {
+    throw new UnusableFile(
+      `${db.name}: synchronous reads back as ${String(level)}, it must be ${SYNCHRONOUS[synchronous]} (${synchronous}); ` +
+        'what is acknowledged could be lost in a power cut, so nothing is started.',
+    );
+  }
+  if (db.pragma('mmap_size', { simple: true }) !== 0) throw new UnusableFile(`${db.name}: mmap must be off.`);
+}
+
+/** @throws {UnusableFile} for a version of SQLite that can lose or damage what it keeps. */
+export function refuseVersion(version: string): void {
+  const parts = version.split('.').map(Number);
+  const index = VERSION_MIN.findIndex((least, at) => parts[at] !== least);
+  const older = index !== -1 && (parts[index] ?? 0) < (VERSION_MIN[index] ?? 0);
+  if (older || version === WITHDRAWN) {
+    throw new UnusableFile(
+      `SQLite ${version} can corrupt its files; ${VERSION_MIN.join('.')} or later is needed, not ${WITHDRAWN}.`,
+    );
+  }
+}
+
+function opened(file: string, options: Database.Options, prepare: (db: Database.Database) => void): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file, { ...options, timeout: BUSY_TIMEOUT_MS });
+    prepare(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw explained(file, error);
+  }
+}
+
+function explained(file: string, error: unknown): unknown {
+  switch ((error as { code?: unknown }).code) {
+    case 'SQLITE_NOTADB':
+      return new UnusableFile(`${file} is not an SQLite file.`);
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+      return new UnusableFile(`${file} is held by another process.`);
+    case 'SQLITE_CANTOPEN':
+      return new UnusableFile(`${file} cannot be opened: is the folder there, and may this process write in it?`);
+    case 'SQLITE_READONLY':
+    case 'SQLITE_READONLY_DIRECTORY':
+      return new UnusableFile(`${file} cannot be written by this process.`);
+    default:
+      return error;
+  }
+}
+
+function refuseLink(file: string): void {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) {
+    throw new UnusableFile(`${file} must be a plain file: behind a link its journal would stand somewhere else.`);
+  }
+}
+
+function claim(db: Database.Database, kind: FileKind): void {
+  const empty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (empty && db.pragma('application_id', { simple: true }) === 0) {
+    db.pragma(`application_id = ${kind.applicationId}`);
+    db.pragma(`user_version = ${kind.layout}`);
+  }
+  refuseForeign(db, kind);
+}
+
+function refuseForeign(db: Database.Database, { applicationId, layout }: FileKind): void {
+  if (db.pragma('application_id', { simple: true }) !== applicationId) {
+    throw new UnusableFile(`${db.name} was not made for this use by Sealtrail.`);
+  }
+  const found = db.pragma('user_version', { simple: true });
+  if (found !== layout) {
+    throw new UnusableFile(`${db.name} has layout ${String(found)}, this version of Sealtrail reads layout ${layout}.`);
+  }
+}

@@ -1,0 +1,9 @@
+/** Nothing was written and nothing will be by itself: the same request may be sent again later. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** The disk is full. Nothing of the request was written; reading goes on. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}

@@ -1,0 +1,92 @@
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { carried } from './carried-error';
+import { type Call, CLOSE, type Outcome, type Reply, type WorkerApi } from './worker-messages';
+
+/** What became of one task. */
+export type Attempt = { readonly value: unknown } | { readonly error: unknown };
+
+/** The answering side of a worker thread. */
+export type Answering<Api extends WorkerApi> = {
+  readonly api: Api;
+  /** Does the tasks that came together, one attempt each. What it throws itself ends the worker: all outcomes unknown. */
+  readonly together?: (tasks: readonly (() => unknown)[]) => readonly Attempt[];
+  readonly close: () => void;
+};
+
+/** What is gathered while the last commit runs, at most: beyond it the wait of the first would grow without end. */
+const CALLS_MAX = 256;
+const BYTES_MAX = 1024 * 1024;
+
+/**
+ * Turns this thread into a worker that answers {@link WorkerCalls}. Calls that came while others were being answered are
+ * answered together.
+ *
+ * @param start makes the worker's things from its data; `tell` says something to the caller unasked.
+ */
+export function answerCalls<Data, Api extends WorkerApi>(
+  start: (data: Data, tell: (news: unknown) => void) => Answering<Api>,
+): void {
+  if (parentPort === null) throw new Error('this file runs in a worker thread only');
+  const port = parentPort;
+  const send = (reply: Reply) => port.postMessage(reply);
+  try {
+    const answering = start(workerData as Data, (news) => send({ kind: 'news', news }));
+    port.on('message', (first: Call) => answerTogether(port, first, answering, send));
+    send({ kind: 'ready' });
+  } catch (error) {
+    send({ kind: 'refused', error: carried(error) });
+  }
+}
+
+function answerTogether<Api extends WorkerApi>(
+  port: MessagePort,
+  first: Call,
+  { api, together = eachAlone, close }: Answering<Api>,
+  send: (reply: Reply) => void,
+): void {
+  const { calls, closing } = gather(port, first);
+  if (calls.length > 0) {
+    const attempts = together(
+      calls.map(
+        ({ name, argument }) =>
+          () =>
+            api[name]?.(argument as never),
+      ),
+    );
+    send({ kind: 'outcomes', outcomes: calls.map(({ id }, index) => outcome(id, attempts[index])) });
+  }
+  if (!closing) return;
+  close();
+  port.close();
+}
+
+function gather(port: MessagePort, first: Call): { readonly calls: readonly Call[]; readonly closing: boolean } {
+  const calls: Call[] = [];
+  let bytes = 0;
+  for (let next: Call | undefined = first; next !== undefined; ) {
+    if (next.name === CLOSE) return { calls, closing: true };
+    calls.push(next);
+    bytes += next.bytes;
+    if (calls.length >= CALLS_MAX || bytes >= BYTES_MAX) break;
+    next = receiveMessageOnPort(port)?.message as Call | undefined;
+  }
+  return { calls, closing: false };
+}
+
+function eachAlone(tasks: readonly (() => unknown)[]): readonly Attempt[] {
+  return tasks.map(attempt);
+}
+
+/** Does a task, and keeps what it throws. */
+export function attempt(task: () => unknown): Attempt {
+  try {
+    return { value: task() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function outcome(id: number, attempted: Attempt | undefined): Outcome {
+  if (attempted === undefined) return { id, error: carried(new Error('the call was not attempted')) };
+  return 'error' in attempted ? { id, error: carried(attempted.error) } : { id, value: attempted.value };
+}

@@ -1,0 +1,42 @@
+import {
+  CheckpointConflict,
+  type FieldError,
+  Rejection,
+  RevisionConflict,
+  UnknownOutcome,
+} from '@sealtrail/event-sourcing';
+import { StorageFull, StoreUnavailable } from '../storage-errors';
+
+/** An error as it travels between threads: structured clones lose its class. */
+export type CarriedError = {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+  readonly fields: { readonly [name: string]: unknown };
+};
+
+const REVIVE: { readonly [name: string]: (carried: CarriedError) => Error } = {
+  Rejection: ({ fields }) =>
+    new Rejection(fields.code as string, fields.detail as string, fields.errors as readonly FieldError[]),
+  RevisionConflict: ({ fields }) =>
+    new RevisionConflict(fields.stream as string, fields.expected as bigint, fields.actual as bigint),
+  UnknownOutcome: ({ message }) => new UnknownOutcome(message),
+  CheckpointConflict: ({ message }) => new CheckpointConflict(message),
+  StorageFull: ({ message }) => new StorageFull(message),
+  StoreUnavailable: ({ message }) => new StoreUnavailable(message),
+};
+
+export function carried(error: unknown): CarriedError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: '', fields: {} };
+  const { name, message, stack = '', ...fields } = error;
+  return { name, message, stack, fields };
+}
+
+export function revived(error: CarriedError): Error {
+  const known = REVIVE[error.name]?.(error);
+  if (known !== undefined) return known;
+  const other = new Error(error.message);
+  other.name = error.name;
+  other.stack = error.stack;
+  return other;
+}

@@ -1,0 +1,17 @@
+import type { CarriedError } from './carried-error';
+
+/** What a worker can be asked: names, each from one argument to one result, both fit for a structured clone. */
+export type WorkerApi = { readonly [name: string]: (argument: never) => unknown };
+
+export type Call = { readonly id: number; readonly name: string; readonly argument: unknown; readonly bytes: number };
+
+/** The name of the last call a worker gets. */
+export const CLOSE = 'close';
+
+export type Outcome = { readonly id: number; readonly value?: unknown; readonly error?: CarriedError };
+
+export type Reply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'refused'; readonly error: CarriedError }
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'news'; readonly news: unknown };

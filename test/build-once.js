@@ -1,0 +1,54 @@
+const { execFileSync } = require('node:child_process');
+const { mkdirSync, readdirSync, rmdirSync, statSync, utimesSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+const stamp = join(root, 'dist', '.built');
+const lock = join(root, 'dist', '.building');
+const LOCK_OLD_MS = 30_000;
+
+/** Worker threads run compiled JavaScript only, so tests that start one need a build as new as the sources. */
+module.exports = function buildOnce() {
+  if (isFresh()) return;
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  while (!locked()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  try {
+    if (isFresh()) return;
+    const begun = new Date();
+    const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+    execFileSync(process.execPath, [nest, 'build', 'standalone'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    writeFileSync(stamp, '');
+    utimesSync(stamp, begun, begun);
+  } finally {
+    rmdirSync(lock);
+  }
+};
+
+function isFresh() {
+  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return ['apps', 'libs'].every((folder) => newest(join(root, folder)) < built);
+}
+
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) latest = Math.max(latest, newest(path));
+    else if (entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts')) {
+      latest = Math.max(latest, statSync(path).mtimeMs);
+    }
+  }
+  return latest;
+}
+
+/** Several runs at once build one after the other; a lock that a killed run left behind counts for half a minute. */
+function locked() {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - made > LOCK_OLD_MS) rmdirSync(lock);
+    return false;
+  }
+}
