@@ -1,4 +1,4 @@
-import type { CountedDay, Limit, LocalDate, Pause } from '@sealtrail/calendar';
+import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/calendar';
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 
 /** 预警 黄牌 红牌, lowest first. */
@@ -12,14 +12,18 @@ export type Computation = {
   /** 1 for the first; a limit that moved and is still broken gets the next. */
   readonly version: number;
   readonly clock: string;
+  /** `own`: the limit of a branch or of a suspension. */
   readonly basis: 'promised' | 'statutory' | 'own';
   readonly startedAt: Instant;
   readonly startedOn: LocalDate;
+  /** What was counted: the term, then its extension. */
+  readonly terms: readonly Term[];
   readonly limit: Limit | null;
   readonly pauses: readonly Pause[];
   /** Grace or days left, in the rule's words (`remainingDays: 2`, `graceDays: 5`). */
   readonly parameters: Readonly<Record<string, number>>;
   readonly breachedAt: Instant;
+  /** Counted days without the pauses, up to the last day that had ended at `breachedAt`. */
   readonly usedDays: number;
   /** Day by day: counted or skipped, and why. */
   readonly days: readonly CountedDay[];
@@ -44,6 +48,7 @@ export type CardFact = {
   readonly official: string | null;
   /** When it fell. */
   readonly breachedAt: Instant;
+  /** Local date of that instant: 24:00 of a day is the first instant of the next. */
   readonly breachedOn: LocalDate;
 };
 
@@ -64,13 +69,33 @@ export type CardIssued = Event<
 >;
 
 /** The limit moved and is still broken: the card stays, its computation gets a further version. */
-export type CardRecomputed = Event<'CardRecomputed', CardFact & { readonly computation: Computation }>;
+export type CardRecomputed = Event<
+  'CardRecomputed',
+  CardFact & {
+    readonly computation: Computation;
+    /** When it was thought to have fallen, and who was charged, so that a report can move its count. */
+    readonly before: {
+      readonly breachedAt: Instant;
+      readonly breachedOn: LocalDate;
+      readonly official: string | null;
+    };
+    /** It waits for a person still: no report has counted it, and none has anything to move. */
+    readonly wasPending?: boolean;
+    /** In words: the fact that moved the limit. */
+    readonly reason: string;
+    readonly recomputedAt: Instant;
+    readonly recomputedOn: LocalDate;
+  }
+>;
+
+/** What took the ground from under a card. `decision`: a person's, on an appeal. */
+export type RevocationCause = 'calendar' | 'suspension' | 'extension' | 'lateReport' | 'acceptance' | 'decision';
 
 /** 撤牌: with its reason, visible for ever, out of the statistics. */
 export type CardRevoked = Event<
   'CardRevoked',
   CardFact & {
-    readonly cause: 'calendar' | 'suspension' | 'extension' | 'lateReport' | 'acceptance' | 'decision';
+    readonly cause: RevocationCause;
     readonly reason: string;
     readonly revokedAt: Instant;
     readonly revokedOn: LocalDate;
@@ -78,17 +103,31 @@ export type CardRevoked = Event<
     readonly revokedBy: string | null;
     /** It was still `pending`. */
     readonly wasPending: boolean;
+    /** The lower card that stands for itself again. */
+    readonly restores: string | null;
   }
 >;
 
 export type CardConfirmed = Event<
   'CardConfirmed',
-  CardFact & { readonly confirmedBy: string; readonly confirmedAt: Instant; readonly reason: string }
+  CardFact & {
+    readonly confirmedBy: string;
+    readonly confirmedAt: Instant;
+    readonly confirmedOn: LocalDate;
+    readonly reason: string;
+    /** The lower card that this one takes the place of from now on. */
+    readonly supersedes: string | null;
+  }
 >;
 
 export type CardDismissed = Event<
   'CardDismissed',
-  CardFact & { readonly dismissedBy: string; readonly dismissedAt: Instant; readonly reason: string }
+  CardFact & {
+    readonly dismissedBy: string;
+    readonly dismissedAt: Instant;
+    readonly dismissedOn: LocalDate;
+    readonly reason: string;
+  }
 >;
 
 /** The instants at which the case has to be looked at, and the calendar they were computed from. */
@@ -97,14 +136,25 @@ export type ChecksScheduled = Event<
   {
     readonly applicationId: string;
     readonly calendarVersion: string;
+    readonly checkedAt: Instant;
+    /** Only those that had not been scheduled before. */
     readonly instants: readonly Instant[];
+    /** When each duty (rule, clock, level) would be broken, as far as that is new. */
+    readonly duties: readonly { readonly duty: string; readonly at: Instant }[];
   }
 >;
 
-/** A calendar change put these instants into the past: no card is made for them. */
+/** A calendar change put these breaches into the past: no card is made for them. */
 export type BreachesWaived = Event<
   'BreachesWaived',
-  { readonly applicationId: string; readonly calendarVersion: string; readonly keys: readonly string[] }
+  {
+    readonly applicationId: string;
+    readonly calendarVersion: string;
+    /** When the change was recorded: breaches of these duties before that instant are waived. */
+    readonly changedAt: Instant;
+    /** Duties, as in {@link ChecksScheduled}. */
+    readonly keys: readonly string[];
+  }
 >;
 
 export type SupervisionEvent =

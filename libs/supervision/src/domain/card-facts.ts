@@ -1,0 +1,109 @@
+import { dateOf } from '@sealtrail/calendar';
+import { derivedId, type Instant } from '@sealtrail/event-sourcing';
+import type { CardFact, CardIssued, CardRecomputed, CardRevoked } from './card-events';
+import { computationOf } from './computation';
+import type { DueCard } from './due-cards';
+import { isHigher, type Sight } from './falling';
+import type { Explanation } from './revocation';
+import { type Card, factOf, type Supervision, stands } from './supervision-state';
+
+/** A card falls. Its id derives from what it is about, and from how many such cards there have been. */
+export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: Instant): CardIssued {
+  const { falling, respondent, key } = due;
+  const { applicationId, number, item, region } = sight.watched.ledger;
+  const ordinal = state.cards.filter((card) => card.key === key).length + 1;
+  const fact: CardFact = {
+    cardId: derivedId('card', applicationId, key, String(ordinal)),
+    applicationId,
+    number,
+    item,
+    region,
+    rule: falling.rule,
+    clock: falling.clock.id,
+    level: falling.level,
+    department: respondent.department,
+    official: respondent.official,
+    breachedAt: falling.at,
+    breachedOn: dateOf(falling.at, sight.calendar.zone),
+  };
+  const { policy, calendar } = sight;
+  return {
+    type: 'CardIssued',
+    data: {
+      ...fact,
+      issuedAt: now,
+      issuedOn: dateOf(now, calendar.zone),
+      status: falling.certain ? 'issued' : 'pending',
+      policy: { id: policy.id, version: policy.version },
+      computation: computationOf(sight, due, 1),
+      targets: policy.targets[falling.level],
+      supersedes: falling.certain ? standingBelow(state, fact) : null,
+    },
+  };
+}
+
+/** The limit of a card moved and is still broken. */
+export function cardRecomputed(sight: Sight, card: Card, due: DueCard, reason: string, now: Instant): CardRecomputed {
+  const { breachedAt, breachedOn, official } = card.fact;
+  const { falling, respondent } = due;
+  const { zone } = sight.calendar;
+  return {
+    type: 'CardRecomputed',
+    data: {
+      ...factOf(card.fact),
+      official: respondent.official,
+      breachedAt: falling.at,
+      breachedOn: dateOf(falling.at, zone),
+      computation: computationOf(sight, due, card.version + 1),
+      before: { breachedAt, breachedOn, official },
+      reason,
+      recomputedAt: now,
+      recomputedOn: dateOf(now, zone),
+    },
+  };
+}
+
+/** The computation itself takes a card back. */
+export const cardRevoked = (
+  state: Supervision,
+  sight: Sight,
+  card: Card,
+  { cause, reason }: Explanation,
+  now: Instant,
+): CardRevoked => ({
+  type: 'CardRevoked',
+  data: {
+    ...factOf(card.fact),
+    cause,
+    reason,
+    revokedAt: now,
+    revokedOn: dateOf(now, sight.calendar.zone),
+    revokedBy: null,
+    wasPending: card.status === 'pending',
+    restores: restoredBy(state, card),
+  },
+});
+
+type Matter = Pick<CardFact, 'rule' | 'clock' | 'department' | 'level'>;
+
+const sameMatter = (a: Matter, b: Matter): boolean =>
+  a.rule === b.rule && a.clock === b.clock && a.department === b.department;
+
+/** The highest card of the matter that counts and is lower than this one. */
+export function standingBelow(state: Supervision, fact: Matter): string | null {
+  const below = state.cards.filter(
+    (card) => stands(card) && sameMatter(card.fact, fact) && isHigher(fact.level, card.fact.level),
+  );
+  return (
+    below.reduce<Card | null>((top, card) => (top && isHigher(top.fact.level, card.fact.level) ? top : card), null)
+      ?.fact.cardId ?? null
+  );
+}
+
+/** The card that counts again for itself when this one, the highest of its matter, is taken away. */
+function restoredBy(state: Supervision, card: Card): string | null {
+  const overtaken = state.cards.some(
+    (other) => stands(other) && sameMatter(other.fact, card.fact) && isHigher(other.fact.level, card.fact.level),
+  );
+  return stands(card) && !overtaken ? standingBelow(state, card.fact) : null;
+}

@@ -1,0 +1,113 @@
+import type { CaseClock, ClockKind, Holder, Ledger } from '@sealtrail/applications/events';
+import {
+  addDays,
+  type Calendar,
+  dateOf,
+  type Limit,
+  type LocalDate,
+  limitOf,
+  type Pause,
+  type Term,
+} from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { Sight } from './falling';
+
+export const clocksOf = (ledger: Ledger, kind: ClockKind): readonly CaseClock[] =>
+  ledger.clocks.filter((clock) => clock.kind === kind);
+
+export const findClock = (ledger: Ledger, id: string): CaseClock | undefined =>
+  ledger.clocks.find((clock) => clock.id === id);
+
+/** Days that do not count: a pause of the case stops the case and every branch, one of a branch the case and that branch. */
+export function pausesOf(ledger: Ledger, clock: CaseClock): readonly Pause[] {
+  if (clock.kind !== 'case' && clock.kind !== 'branch') return [];
+  return ledger.suspensions.flatMap(({ branch, pausesFrom: from, endedOn: to }) => {
+    const concerned = clock.kind === 'case' || branch === null || clock.id === `branch:${branch}`;
+    return concerned && from !== null && (to === null || from < to) ? [{ from, to }] : [];
+  });
+}
+
+/** The instant from which a clock can no longer be broken; `null`: it runs, or silence ended it. */
+export function endOf({ closedAt }: Ledger, { endedAt }: CaseClock): Instant | null {
+  if (endedAt === null || closedAt === null) return endedAt ?? closedAt;
+  return endedAt < closedAt ? endedAt : closedAt;
+}
+
+/** Whether the clock still ran (or was never ended) after this instant: what ends at 24:00 itself is in time (民法典 art. 203). */
+export function runsPast(ledger: Ledger, clock: CaseClock, at: Instant): boolean {
+  const end = endOf(ledger, clock);
+  return end === null || end > at;
+}
+
+/** A limit as it bound: the terms it was counted from, and until when it was the one in force. */
+export type InForce = {
+  readonly terms: readonly Term[];
+  /** `null`: none, or it stands still. */
+  readonly limit: Limit | null;
+  /** A longer time was given at this instant; `null`: this is the last. */
+  readonly until: Instant | null;
+};
+
+/** The limits of a clock in the order in which they were given. */
+export function limitsInForce(sight: Sight, clock: CaseClock, basis: 'promised' | 'statutory'): readonly InForce[] {
+  const { ledger, grants } = sight.watched;
+  const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
+  if (term === null) return [];
+  const extension = basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
+  const pauses = pausesOf(ledger, clock);
+  const inForce = (terms: readonly Term[], recorded: Limit | null, until: Instant | null): InForce => ({
+    terms,
+    limit: binding(recorded, limitOf({ startedOn: clock.startedOn, terms, pauses, calendar: sight.calendar })),
+    until,
+  });
+  return [
+    ...grants
+      .filter((grant) => grant.clock === clock.id && grant.basis === basis && grant.terms.length > 0)
+      .map(({ terms, before, grantedAt }) => inForce(terms, before, grantedAt)),
+    inForce(extension === null ? [term] : [term, extension], clock[basis], null),
+  ];
+}
+
+/**
+ * The recorded limit binds, unless what is known now gives more time: a calendar whose change has not reached the case
+ * yet, or a pause recorded after the clock had ended. Nobody is charged by a limit that is about to move away.
+ */
+function binding(recorded: Limit | null, computed: Limit | null): Limit | null {
+  if (recorded === null || computed === null) return computed;
+  return computed.at > recorded.at ? computed : recorded;
+}
+
+/** The first limit that was broken while it was in force; a time given later than that does not mend it. */
+export function firstBroken(
+  inForce: readonly InForce[],
+  instantOf: (limit: InForce) => Instant | null,
+): { readonly at: Instant; readonly broken: InForce } | null {
+  for (const broken of inForce) {
+    const at = instantOf(broken);
+    if (at !== null && (broken.until === null || at < broken.until)) return { at, broken };
+  }
+  return null;
+}
+
+/** The end of a limit and so many further working days. */
+export function endWithGrace(
+  limit: Limit | null,
+  graceDays: number,
+  pauses: readonly Pause[],
+  calendar: Calendar,
+): Instant | null {
+  if (limit === null || graceDays === 0) return limit?.at ?? null;
+  const terms = [{ days: graceDays, unit: 'workingDay' }] as const;
+  return limitOf({ startedOn: limit.date, terms, pauses, calendar })?.at ?? null;
+}
+
+/** The last local day that had ended at this instant. */
+export function lastDayEnded(at: Instant, zone: string): LocalDate {
+  return addDays(dateOf(at, zone), -1);
+}
+
+/** Who held the clock at an instant: the last to take it over by then. */
+export function holderAt({ holders }: CaseClock, at: Instant): Holder | null {
+  const holder = holders.findLast(({ from }) => from <= at) ?? holders[0];
+  return holder === undefined ? null : { department: holder.department, official: holder.official };
+}

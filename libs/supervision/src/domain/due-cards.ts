@@ -1,0 +1,62 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import { runsPast } from './clock-limits';
+import { type Falling, isHigher, type Respondent, type Sight } from './falling';
+import { RULES } from './rules/rules';
+
+/** A card that has to be there: what fell, and on whom. */
+export type DueCard = {
+  readonly key: string;
+  readonly falling: Falling;
+  readonly respondent: Respondent;
+};
+
+/** One unrevoked card for each (rule, clock instance, level, department) of a case. */
+export const cardKey = (of: {
+  readonly rule: string;
+  readonly clock: string;
+  readonly level: string;
+  readonly department: string;
+}): string => [of.rule, of.clock, of.level, of.department].join('|');
+
+/** The cards that have fallen by `at`, in the order in which they fell; a lower level comes before a higher. */
+export function cardsDue(sight: Sight, at: Instant): readonly DueCard[] {
+  return fallingsOf(sight)
+    .filter((falling) => falling.at <= at)
+    .flatMap((falling) =>
+      RULES[falling.rule].respondents(sight, falling).map((respondent) => {
+        const { rule, clock, level } = falling;
+        return {
+          key: cardKey({ rule, clock: clock.id, level, department: respondent.department }),
+          falling,
+          respondent,
+        };
+      }),
+    );
+}
+
+/** The instants at which something may fall, earliest first, each once. */
+export const checkInstants = (sight: Sight): readonly Instant[] => [...new Set(fallingsOf(sight).map(({ at }) => at))];
+
+/** Everything that falls unless its clock ends first, in the order of its instants. */
+export function fallingsOf(sight: Sight): readonly Falling[] {
+  return Object.values(RULES)
+    .flatMap((rule) =>
+      rule
+        .fallings(sight)
+        .filter(overtakenByNone)
+        .filter(({ clock, at }) => {
+          const { ledger } = sight.watched;
+          return rule.fallsOnEnded ? ledger.closedAt === null || ledger.closedAt > at : runsPast(ledger, clock, at);
+        }),
+    )
+    .sort(byInstant);
+}
+
+/** Two levels of one duty at one instant: only the higher; nor does a lower one fall after it. */
+const overtakenByNone = (falling: Falling, _: number, all: readonly Falling[]): boolean =>
+  !all.some(
+    ({ clock, level, at }) => clock.id === falling.clock.id && isHigher(level, falling.level) && at <= falling.at,
+  );
+
+const byInstant = (a: Falling, b: Falling): number =>
+  a.at === b.at ? Number(isHigher(a.level, b.level)) - Number(isHigher(b.level, a.level)) : a.at < b.at ? -1 : 1;

@@ -1,0 +1,45 @@
+import type { CaseClock, Holder } from '@sealtrail/applications/events';
+import type { Calendar, Limit, Pause, Term } from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { CardLevel, Computation, RuleId } from './card-events';
+import type { Policy } from './policy';
+import type { WatchedCase } from './watched-case';
+
+/** What a rule looks at. */
+export type Sight = { readonly watched: WatchedCase; readonly calendar: Calendar; readonly policy: Policy };
+
+/** A card that falls at an instant, unless the clock has ended by then. */
+export type Falling = {
+  readonly rule: RuleId;
+  readonly clock: CaseClock;
+  readonly level: CardLevel;
+  readonly at: Instant;
+  readonly basis: Computation['basis'];
+  readonly terms: readonly Term[];
+  readonly limit: Limit | null;
+  readonly pauses: readonly Pause[];
+  readonly parameters: Readonly<Record<string, number>>;
+  /** `false`: falls only because a procedure that was not told in writing did not pause (行政许可法 art. 45): a person confirms. */
+  readonly certain: boolean;
+};
+
+/** Who is charged, and why, in words. */
+export type Respondent = Holder & { readonly why: string };
+
+/** One duty of supervision: when its cards fall, and on whom. Nothing here asks what time it is. */
+export type Rule = {
+  readonly fallings: (sight: Sight) => readonly Falling[];
+  /** Whether a card falls on a clock that had ended by then. */
+  readonly fallsOnEnded: boolean;
+  /** As things stood when it fell. One for each department. */
+  readonly respondents: (sight: Sight, falling: Falling) => readonly Respondent[];
+};
+
+/** Lowest first. */
+export const LEVELS: readonly CardLevel[] = ['warning', 'yellow', 'red'];
+
+export const isHigher = (level: CardLevel, than: CardLevel): boolean => LEVELS.indexOf(level) > LEVELS.indexOf(than);
+
+/** Names what is broken, whoever is charged with it. */
+export const dutyOf = ({ rule, clock, level, certain }: Falling): string =>
+  [rule, clock.id, level, ...(certain ? [] : ['unconfirmed'])].join('|');

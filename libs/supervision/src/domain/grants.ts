@@ -1,0 +1,42 @@
+import { type ApplicationEvent, ledgerOf } from '@sealtrail/applications/events';
+import type { Limit, Term } from '@sealtrail/calendar';
+import type { Instant, Recorded } from '@sealtrail/event-sourcing';
+
+/** More time, given by a decision of its own. It binds what had not yet fallen when it was given, and nothing else. */
+export type Grant = {
+  readonly clock: string;
+  readonly basis: 'promised' | 'statutory';
+  readonly grantedAt: Instant;
+  /** What had been given until then. */
+  readonly terms: readonly Term[];
+  readonly before: Limit | null;
+};
+
+type Given = Pick<Grant, 'clock' | 'basis' | 'grantedAt'>;
+
+/** Extensions (延长) and prolonged procedures of a case, in the order in which they were recorded. */
+export function grantsOf(events: readonly Recorded<ApplicationEvent>[]): readonly Grant[] {
+  return events.flatMap((event, index) => {
+    const given = givenBy(event);
+    if (given.length === 0) return [];
+    const { clocks } = ledgerOf(events.slice(0, index));
+    return given.map(({ clock: id, basis, grantedAt }): Grant => {
+      const clock = clocks.find((candidate) => candidate.id === id);
+      const term = basis === 'promised' ? clock?.promisedTerm : clock?.statutoryTerm;
+      return { clock: id, basis, grantedAt, terms: term ? [term] : [], before: clock?.[basis] ?? null };
+    });
+  });
+}
+
+function givenBy(event: ApplicationEvent): readonly Given[] {
+  if (event.type === 'SuspensionProlonged') {
+    const { suspension, occurredAt } = event.data;
+    return [{ clock: `suspension:${suspension}`, basis: 'promised', grantedAt: occurredAt }];
+  }
+  if (event.type !== 'ApplicationExtended') return [];
+  // It needs both: approved, and told to the applicant (行政许可法 art. 42).
+  const { approvedAt, notifiedAt, moves } = event.data;
+  const grantedAt = approvedAt > notifiedAt ? approvedAt : notifiedAt;
+  const bases = moves === 'both' ? (['promised', 'statutory'] as const) : (['statutory'] as const);
+  return bases.map((basis) => ({ clock: 'case', basis, grantedAt }));
+}

@@ -1,0 +1,116 @@
+import { evolve, type Instant } from '@sealtrail/event-sourcing';
+import type { SupervisionEvent } from './card-events';
+import { cardIssued, cardRecomputed, cardRevoked } from './card-facts';
+import { cardsDue, type DueCard, fallingsOf } from './due-cards';
+import { dutyOf, type Sight } from './falling';
+import { explain } from './revocation';
+import type { SupervisionKnown } from './supervision-known';
+import { type Card, isLive, type Supervision, supervisionEvolve } from './supervision-state';
+
+/** One look at a case. */
+type Look = { readonly sight: Sight; readonly known: SupervisionKnown; readonly now: Instant };
+
+type Facts = readonly SupervisionEvent[];
+
+/**
+ * Brings the cards of a case into line with what is known of it now. It does not matter in which order, how late or how
+ * often it is asked: what a later look has settled is not undone by an earlier one.
+ */
+export function reconcile(state: Supervision, known: SupervisionKnown, at: Instant): Facts {
+  if (known.watched === null) return [];
+  const { watched, calendar, policy } = known;
+  const look: Look = { sight: { watched, calendar, policy }, known, now: at > state.latest ? at : state.latest };
+  const due = byKey(cardsDue(look.sight, look.now));
+  return inTurn(state, [
+    ...state.cards.filter(isLive).map((card) => (now: Supervision) => review(now, look, card, due.get(card.key) ?? [])),
+    (now) => waive(now, look, [...due.values()].flat()),
+    ...[...due.values()].map((variants) => (now: Supervision) => issue(now, look, variants)),
+    (now) => schedule(now, look),
+  ]);
+}
+
+/** Each step sees what those before it have changed. */
+function inTurn(state: Supervision, steps: readonly ((state: Supervision) => Facts)[]): Facts {
+  let now = state;
+  return steps.flatMap((step) => {
+    const facts = step(now);
+    now = facts.reduce((before, fact) => evolve({ evolve: supervisionEvolve }, before, fact), now);
+    return facts;
+  });
+}
+
+/** In the order of falling; of one key at most two: what a person has to confirm, and what is certain. */
+function byKey(due: readonly DueCard[]): ReadonlyMap<string, readonly DueCard[]> {
+  const keys = new Map<string, DueCard[]>();
+  for (const card of due) keys.set(card.key, [...(keys.get(card.key) ?? []), card]);
+  return keys;
+}
+
+/** What becomes of a card that is there. */
+function review(state: Supervision, { sight, known, now }: Look, card: Card, variants: readonly DueCard[]): Facts {
+  const last = variants.at(-1);
+  if (last === undefined) return [cardRevoked(state, sight, card, explain(sight, card, known.calendarChanges), now)];
+  // What a person has confirmed stays what it was, as long as it is due in either way.
+  const confirmed = card.status === 'confirmed';
+  if (!confirmed && last.falling.certain !== (card.status === 'issued')) {
+    return [cardRevoked(state, sight, card, { cause: 'suspension', reason: replacedBy(last) }, now)];
+  }
+  if ((confirmed ? variants : [last]).some((variant) => isSame(card, variant))) return [];
+  const to = confirmed ? (variants[0] ?? last) : last;
+  return [cardRecomputed(sight, card, to, explain(sight, card, known.calendarChanges).reason, now)];
+}
+
+const isSame = ({ fact, limitAt, startedAt }: Card, { falling, respondent }: DueCard): boolean =>
+  fact.breachedAt === falling.at &&
+  limitAt === (falling.limit?.at ?? null) &&
+  startedAt === falling.clock.startedAt &&
+  fact.official === respondent.official;
+
+const replacedBy = ({ falling: { at, certain } }: DueCard): string =>
+  certain
+    ? `even without the days of the procedure that was not told in writing the limit has ended, at ${at}: a certain card takes this one's place.`
+    : 'the limit ended only because a procedure was not told in writing (行政许可法 art. 45): a card that a person has to confirm takes this one’s place.';
+
+/** A new breach is a new card; one that a person has dismissed does not come back unless it falls for certain. */
+function issue(state: Supervision, { sight, now }: Look, variants: readonly DueCard[]): Facts {
+  const due = variants.at(-1);
+  if (due === undefined || isWaived(state, due)) return [];
+  const before = state.cards.filter(({ key }) => key === due.key);
+  if (before.some(isLive)) return [];
+  if (before.at(-1)?.status === 'dismissed' && !due.falling.certain) return [];
+  return [cardIssued(state, sight, due, now)];
+}
+
+const isWaived = ({ waivedBefore }: Supervision, { falling }: DueCard): boolean =>
+  falling.at < (waivedBefore[dutyOf(falling)] ?? '');
+
+/**
+ * A calendar change makes no card for an instant that lay in the past when it was recorded: a duty that was expected to
+ * be broken only after the change, and by the new calendar was broken before it, is let go.
+ */
+function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard[]): Facts {
+  const { calendar, calendarChangedAt: changedAt } = known;
+  if (changedAt === null || state.calendarVersion === null || state.calendarVersion === calendar.version) return [];
+  const live = new Set(state.cards.filter(isLive).map(({ key }) => key));
+  const keys = due
+    .filter((card) => !live.has(card.key) && !isWaived(state, card) && card.falling.at < changedAt)
+    .map(({ falling }) => dutyOf(falling))
+    .filter((duty) => (state.expected[duty] ?? '') > changedAt || (state.waivedBefore[duty] ?? '') > '');
+  if (keys.length === 0) return [];
+  const { applicationId } = sight.watched.ledger;
+  const data = { applicationId, calendarVersion: calendar.version, changedAt, keys: [...new Set(keys)] };
+  return [{ type: 'BreachesWaived', data }];
+}
+
+/** Sets the checks that lie ahead and are not set yet. What lies behind has just been looked at. */
+function schedule(state: Supervision, { sight, now }: Look): Facts {
+  const duties = fallingsOf(sight)
+    .filter(({ at }) => at > now)
+    .map((falling) => ({ duty: dutyOf(falling), at: falling.at }))
+    .filter(({ duty, at }) => state.expected[duty] !== at);
+  if (duties.length === 0) return [];
+  const instants = [...new Set(duties.map(({ at }) => at))].filter((at) => !state.scheduled.has(at));
+  const { applicationId } = sight.watched.ledger;
+  const data = { applicationId, calendarVersion: sight.calendar.version, checkedAt: now, instants, duties };
+  return [{ type: 'ChecksScheduled', data }];
+}

@@ -1,0 +1,55 @@
+import type { CaseClock } from '@sealtrail/applications/events';
+import { findClock } from '../clock-limits';
+import type { Falling, Rule, Sight } from '../falling';
+import { caseRespondents } from './case-respondents';
+import { beforeLimit, pastLimit } from './plain-fallings';
+
+/** 办理时限: warning before the promise ends, yellow when it has, red when the statutory limit has (行政许可法 art. 42). */
+export const caseRule: Rule = {
+  fallings: (sight) => {
+    const clock = findClock(sight.watched.ledger, 'case');
+    if (clock === undefined) return [];
+    return [...warning(sight, clock), ...pastCasePromise(sight, clock), ...red(sight, clock)];
+  },
+  fallsOnEnded: false,
+  respondents: (sight, { at }) => caseRespondents(sight, at),
+};
+
+function warning(sight: Sight, clock: CaseClock): readonly Falling[] {
+  const card = { rule: 'case', level: 'warning', clock, of: 'promised', basis: 'promised' } as const;
+  return beforeLimit(sight, card, sight.policy.rules.case.warning);
+}
+
+/** The end of the case's own promise; nothing while it stands still. */
+export function pastCasePromise(sight: Sight, clock: CaseClock): readonly Falling[] {
+  const card = { rule: 'case', level: 'yellow', clock, of: 'promised', basis: 'promised' } as const;
+  return pastLimit(sight, card, sight.policy.rules.case.yellow);
+}
+
+/**
+ * A red card that falls only because a procedure was not told in writing waits for a person: the law excludes the time,
+ * the notice is a separate duty (行政许可法 art. 45). What is late even without those days falls for certain, later.
+ */
+function red(sight: Sight, clock: CaseClock): readonly Falling[] {
+  const [asTold] = pastStatute(sight, clock);
+  const [asHappened] = pastStatute(asIfTold(sight), clock);
+  if (asTold === undefined || asTold.at === asHappened?.at) return asTold === undefined ? [] : [asTold];
+  return [{ ...asTold, certain: false }, ...(asHappened === undefined ? [] : [asHappened])];
+}
+
+function pastStatute(sight: Sight, clock: CaseClock): readonly Falling[] {
+  const { red: pastLaw, redWithoutStatute } = sight.policy.rules.case;
+  const of = clock.statutoryTerm === null ? 'promised' : 'statutory';
+  const grace = of === 'promised' ? redWithoutStatute : pastLaw;
+  return pastLimit(sight, { rule: 'case', level: 'red', clock, of, basis: of }, grace);
+}
+
+/** The same case, had every procedure been told in writing when it started. */
+function asIfTold(sight: Sight): Sight {
+  const { watched } = sight;
+  const suspensions = watched.ledger.suspensions.map((suspension) => ({
+    ...suspension,
+    pausesFrom: suspension.startedOn,
+  }));
+  return { ...sight, watched: { ...watched, ledger: { ...watched.ledger, suspensions } } };
+}

@@ -1,0 +1,58 @@
+import type { CaseClock } from '@sealtrail/applications/events';
+import { limitOf } from '@sealtrail/calendar';
+import type { CardLevel, Computation, RuleId } from '../card-events';
+import { endWithGrace, firstBroken, holderAt, limitsInForce, pausesOf } from '../clock-limits';
+import type { Falling, Respondent, Sight } from '../falling';
+import type { GraceRule, PromiseRule, WarningRule } from '../policy';
+import { endOfCountedDay, warningDay } from '../warning-day';
+
+/** A clock, and the card that its limits lead to. */
+type Card = {
+  readonly rule: RuleId;
+  readonly level: CardLevel;
+  readonly clock: CaseClock;
+  readonly of: 'promised' | 'statutory';
+  readonly basis: Computation['basis'];
+};
+
+/** Falls when the limit has ended and so many further working days have passed. */
+export function pastLimit(sight: Sight, card: Card, { graceDays }: GraceRule): readonly Falling[] {
+  const pauses = pausesOf(sight.watched.ledger, card.clock);
+  const found = firstBroken(limitsInForce(sight, card.clock, card.of), ({ limit }) =>
+    endWithGrace(limit, graceDays, pauses, sight.calendar),
+  );
+  if (found === null) return [];
+  const { terms, limit } = found.broken;
+  return [{ ...named(card), at: found.at, terms, limit, pauses, parameters: { graceDays } }];
+}
+
+/** Falls on the counted day that the rule names, before the limit ends. */
+export function beforeLimit(sight: Sight, card: Card, rule: WarningRule): readonly Falling[] {
+  const { clock } = card;
+  const found = firstBroken(limitsInForce(sight, clock, card.of), ({ terms }) => {
+    const day = warningDay(rule, terms);
+    return day === null ? null : endOfCountedDay(clock, terms, day, sight);
+  });
+  if (found === null) return [];
+  const { terms, limit } = found.broken;
+  const { remainingDays, usedPercent } = rule;
+  const share = usedPercent === null ? {} : { usedPercent };
+  const parameters = { remainingDays, ...share, day: warningDay(rule, terms) ?? 0 };
+  return [{ ...named(card), at: found.at, terms, limit, pauses: pausesOf(sight.watched.ledger, clock), parameters }];
+}
+
+/** Falls when a promise of the policy's own, counted from the start of the clock, has ended. */
+export function pastPromise(sight: Sight, card: Omit<Card, 'of'>, { promiseDays }: PromiseRule): readonly Falling[] {
+  const terms = [{ days: promiseDays, unit: 'workingDay' }] as const;
+  const limit = limitOf({ startedOn: card.clock.startedOn, terms, pauses: [], calendar: sight.calendar });
+  if (limit === null) return [];
+  return [{ ...named(card), at: limit.at, terms, limit, pauses: [], parameters: { promiseDays } }];
+}
+
+const named = ({ rule, level, clock, basis }: Omit<Card, 'of'>) => ({ rule, level, clock, basis, certain: true });
+
+/** Whoever held the clock itself when the card fell. */
+export function holder({ clock, at }: Falling): readonly Respondent[] {
+  const found = holderAt(clock, at);
+  return found === null ? [] : [{ ...found, why: `held ${clock.id} when the card fell` }];
+}

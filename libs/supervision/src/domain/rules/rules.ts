@@ -1,0 +1,18 @@
+import type { RuleId } from '../card-events';
+import type { Rule } from '../falling';
+import { caseRule } from './case.rule';
+import { deliveryRule } from './delivery.rule';
+import { firstCheckRule } from './first-check.rule';
+import { stepRule } from './step.rule';
+import { suspensionRule } from './suspension.rule';
+import { suspensionNoticeRule } from './suspension-notice.rule';
+
+/** Every duty that time supervision knows. */
+export const RULES: Readonly<Record<RuleId, Rule>> = {
+  case: caseRule,
+  firstCheck: firstCheckRule,
+  step: stepRule,
+  suspension: suspensionRule,
+  suspensionNotice: suspensionNoticeRule,
+  delivery: deliveryRule,
+};

@@ -1,0 +1,71 @@
+import { dateOf } from '@sealtrail/calendar';
+import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import type { SupervisionEvent } from './card-events';
+import { standingBelow } from './card-facts';
+import { reconcile } from './reconcile';
+import type { ConfirmCard, SupervisionCommand } from './supervision-commands';
+import type { SupervisionKnown } from './supervision-known';
+import { type Card, factOf, type Supervision, supervisionEvolve, unwatched } from './supervision-state';
+
+/** The supervision of one case (电子监察): which cards there are, and what a person says to those that wait. */
+export const supervisionDecider: Decider<Supervision, SupervisionCommand, SupervisionEvent, SupervisionKnown> = {
+  initial: unwatched,
+
+  decide: {
+    CheckLimits: ({ at }, state, known) => reconcile(state, known, at),
+
+    ConfirmCard: (word, state, { calendar: { zone } }) => {
+      const { fact } = waiting(state, word);
+      return [
+        {
+          type: 'CardConfirmed',
+          data: {
+            ...factOf(fact),
+            confirmedBy: word.by,
+            confirmedAt: word.at,
+            confirmedOn: dateOf(word.at, zone),
+            reason: word.reason,
+            supersedes: standingBelow(state, fact),
+          },
+        },
+      ];
+    },
+
+    DismissCard: (word, state, { calendar: { zone } }) => {
+      const { fact } = waiting(state, word);
+      return [
+        {
+          type: 'CardDismissed',
+          data: {
+            ...factOf(fact),
+            dismissedBy: word.by,
+            dismissedAt: word.at,
+            dismissedOn: dateOf(word.at, zone),
+            reason: word.reason,
+          },
+        },
+      ];
+    },
+  },
+
+  evolve: supervisionEvolve,
+};
+
+/**
+ * A card that waits for a person's word, from somebody outside the unit that is charged.
+ *
+ * @throws {Rejection} `supervision.card-not-found`, `supervision.own-unit`, `supervision.reason-missing`,
+ *   `supervision.card-not-pending`
+ */
+function waiting({ cards }: Supervision, { cardId, department, reason }: ConfirmCard['data']): Card {
+  const card = cards.find(({ fact }) => fact.cardId === cardId);
+  if (card === undefined) throw new Rejection('supervision.card-not-found', 'There is no such card.');
+  if (department === card.fact.department) {
+    throw new Rejection('supervision.own-unit', 'Somebody outside the charged unit has to judge its card.');
+  }
+  if (reason.trim() === '') throw new Rejection('supervision.reason-missing', 'A word on a card gives its reason.');
+  if (card.status !== 'pending') {
+    throw new Rejection('supervision.card-not-pending', `The card does not wait for a person; it is ${card.status}.`);
+  }
+  return card;
+}

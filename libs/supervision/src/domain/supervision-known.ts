@@ -1,0 +1,17 @@
+import type { Calendar } from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { MovingFact } from './moving-facts';
+import type { Policy } from './policy';
+import type { WatchedCase } from './watched-case';
+
+/** Facts of other streams that supervision rests on. */
+export type SupervisionKnown = {
+  /** `null`: there is no such case. */
+  readonly watched: WatchedCase | null;
+  readonly calendar: Calendar;
+  /** When the latest change of the calendar was recorded; `null` for a calendar without facts. */
+  readonly calendarChangedAt: Instant | null;
+  /** Changes of the calendar since the oldest computation of a card that stands, in words. */
+  readonly calendarChanges: readonly MovingFact[];
+  readonly policy: Policy;
+};

@@ -1,0 +1,131 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { CardFact, SupervisionEvent } from './card-events';
+import { cardKey } from './due-cards';
+
+/** A card as the rules need to know it. */
+export type Card = {
+  readonly key: string;
+  readonly fact: CardFact;
+  readonly status: 'pending' | 'issued' | 'confirmed' | 'dismissed' | 'revoked';
+  /** Of its latest computation. */
+  readonly version: number;
+  readonly limitAt: Instant | null;
+  readonly limitOn: string | null;
+  readonly startedAt: Instant;
+  readonly computedAt: Instant;
+};
+
+export type Supervision = {
+  /** Every card there ever was, in the order of issue. */
+  readonly cards: readonly Card[];
+  /** Of the calendar that the latest checks were scheduled by. */
+  readonly calendarVersion: string | null;
+  readonly scheduled: ReadonlySet<Instant>;
+  /** When each duty would be broken, as far as it lay ahead when it was looked at. */
+  readonly expected: Readonly<Record<string, Instant>>;
+  /** Breaches of a duty before this instant are waived. */
+  readonly waivedBefore: Readonly<Record<string, Instant>>;
+  /** Time has been at least this late. */
+  readonly latest: Instant;
+};
+
+export const unwatched: Supervision = {
+  cards: [],
+  calendarVersion: null,
+  scheduled: new Set(),
+  expected: {},
+  waivedBefore: {},
+  latest: '',
+};
+
+/** A card that counts, or waits for a person. */
+export const isLive = ({ status }: Card): boolean => status !== 'revoked' && status !== 'dismissed';
+
+/** A card that counts. */
+export const stands = ({ status }: Card): boolean => status === 'issued' || status === 'confirmed';
+
+type Evolve = {
+  readonly [Type in SupervisionEvent['type']]: (
+    state: Supervision,
+    event: Extract<SupervisionEvent, { readonly type: Type }>['data'],
+  ) => Supervision;
+};
+
+const at = (state: Supervision, instant: Instant): Supervision =>
+  instant > state.latest ? { ...state, latest: instant } : state;
+
+const change = (state: Supervision, cardId: string, to: (card: Card) => Card): Supervision => ({
+  ...state,
+  cards: state.cards.map((card) => (card.fact.cardId === cardId ? to(card) : card)),
+});
+
+export const supervisionEvolve: Evolve = {
+  CardIssued: (state, data) => {
+    const { computation, issuedAt, status } = data;
+    const card: Card = {
+      key: cardKey(data),
+      fact: factOf(data),
+      status,
+      version: computation.version,
+      limitAt: computation.limit?.at ?? null,
+      limitOn: computation.limit?.date ?? null,
+      startedAt: computation.startedAt,
+      computedAt: issuedAt,
+    };
+    return at({ ...state, cards: [...state.cards, card] }, issuedAt);
+  },
+
+  CardRecomputed: (state, data) => {
+    const { computation, recomputedAt } = data;
+    const next = change(state, data.cardId, (card) => ({
+      ...card,
+      fact: factOf(data),
+      version: computation.version,
+      limitAt: computation.limit?.at ?? null,
+      limitOn: computation.limit?.date ?? null,
+      startedAt: computation.startedAt,
+      computedAt: recomputedAt,
+    }));
+    return at(next, recomputedAt);
+  },
+
+  CardRevoked: (state, { cardId, revokedAt }) =>
+    at(
+      change(state, cardId, (card) => ({ ...card, status: 'revoked' })),
+      revokedAt,
+    ),
+  CardConfirmed: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, status: 'confirmed' })),
+  CardDismissed: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, status: 'dismissed' })),
+
+  ChecksScheduled: (state, { calendarVersion, checkedAt, instants, duties }) =>
+    at(
+      {
+        ...state,
+        calendarVersion,
+        scheduled: new Set([...state.scheduled, ...instants]),
+        expected: { ...state.expected, ...Object.fromEntries(duties.map(({ duty, at: due }) => [duty, due])) },
+      },
+      checkedAt,
+    ),
+
+  BreachesWaived: (state, { keys, changedAt }) => ({
+    ...state,
+    waivedBefore: { ...state.waivedBefore, ...Object.fromEntries(keys.map((duty) => [duty, changedAt])) },
+  }),
+};
+
+/** The part of a fact that every later fact about the card repeats. */
+export const factOf = (fact: CardFact): CardFact => ({
+  cardId: fact.cardId,
+  applicationId: fact.applicationId,
+  number: fact.number,
+  item: fact.item,
+  region: fact.region,
+  rule: fact.rule,
+  clock: fact.clock,
+  level: fact.level,
+  department: fact.department,
+  official: fact.official,
+  breachedAt: fact.breachedAt,
+  breachedOn: fact.breachedOn,
+});

@@ -1,0 +1,32 @@
+import type { CaseClock } from '@sealtrail/applications/events';
+import { dayOf, endOfDay, type LocalDate, type Term } from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import { pausesOf } from './clock-limits';
+import type { Sight } from './falling';
+import type { WarningRule } from './policy';
+
+/** The number of the counted day at whose end the warning falls; `null`: the limit is too short for one. */
+export function warningDay(rule: WarningRule, terms: readonly Term[]): number | null {
+  const days = terms.reduce((sum, term) => sum + term.days, 0);
+  const byDays = days - (days < rule.shortBelowDays ? rule.shortRemainingDays : rule.remainingDays);
+  const byShare =
+    days < rule.shortBelowDays || rule.usedPercent === null ? byDays : Math.ceil((days * rule.usedPercent) / 100);
+  const day = Math.min(byDays, byShare);
+  return day < 0 ? null : day;
+}
+
+/** The end of counted day k, never at or before the start. */
+export function endOfCountedDay(clock: CaseClock, terms: readonly Term[], day: number, sight: Sight): Instant | null {
+  const { calendar, watched } = sight;
+  const pauses = pausesOf(watched.ledger, clock);
+  let date: LocalDate | null = clock.startedOn;
+  let left = day;
+  for (const { days, unit } of terms) {
+    const step: number = Math.min(left, days);
+    if (date !== null && step > 0) date = dayOf({ startedOn: date, unit, day: step, pauses, calendar });
+    left -= step;
+  }
+  if (date === null) return null;
+  const at = endOfDay(date, calendar.zone);
+  return at > clock.startedAt ? at : null;
+}

@@ -1,0 +1,19 @@
+import { type ApplicationEvent, type Ledger, ledgerOf } from '@sealtrail/applications/events';
+import type { Recorded } from '@sealtrail/event-sourcing';
+import { type Grant, grantsOf } from './grants';
+import { type MovingFact, movingFactsOf } from './moving-facts';
+
+/** A case as supervision sees it, from the events of its stream alone. */
+export type WatchedCase = {
+  readonly ledger: Ledger;
+  /** In the order in which they were given. */
+  readonly grants: readonly Grant[];
+  /** What has moved a limit or ended a clock, in the order of the log: the reason of a revocation is among them. */
+  readonly facts: readonly MovingFact[];
+};
+
+export const watchedCaseOf = (events: readonly Recorded<ApplicationEvent>[]): WatchedCase => ({
+  ledger: ledgerOf(events),
+  grants: grantsOf(events),
+  facts: movingFactsOf(events),
+});

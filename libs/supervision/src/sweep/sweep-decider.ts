@@ -1,0 +1,58 @@
+import type { Decider, Message } from '@sealtrail/event-sourcing';
+import type { CalendarChange, RefusedCase, SweepEvent } from './sweep-events';
+
+/** Compute the next page of cases again. `cursor`: the last case before it; `null` for the first page. */
+export type AdvanceSweep = Message<'AdvanceSweep', CalendarChange & { readonly cursor: string | null }>;
+
+export type Sweep = {
+  readonly status: 'unknown' | 'underWay' | 'finished';
+  readonly cursor: string | null;
+  readonly cases: number;
+  /** `null`: not known before the first page. */
+  readonly position: string | null;
+};
+
+/** What has been done for the page that the command asks for. */
+export type SweptPage = {
+  readonly position: string;
+  readonly cases: number;
+  /** The last case of the page; `null`: the page was empty. */
+  readonly last: string | null;
+  /** Nothing comes behind it. */
+  readonly complete: boolean;
+  readonly refused: readonly RefusedCase[];
+};
+
+export const sweepStream = ({ calendar, revision }: Pick<CalendarChange, 'calendar' | 'revision'>): string =>
+  `calendarSweep-${calendar}-${revision}`;
+
+/** Whether the page that the command asks for is still to be done. */
+export const isNext = ({ cursor }: AdvanceSweep['data'], state: Sweep): boolean =>
+  state.status !== 'finished' && state.cursor === cursor;
+
+export const sweepDecider: Decider<Sweep, AdvanceSweep, SweepEvent, SweptPage> = {
+  initial: { status: 'unknown', cursor: null, cases: 0, position: null },
+
+  decide: {
+    AdvanceSweep: (command, state, { position, cases, last, complete, refused }) => {
+      if (!isNext(command, state)) return [];
+      // A change that touches nobody, like the years that come in at the first start, leaves no trace.
+      if (state.status === 'unknown' && cases === 0) return [];
+      const { calendar, revision, date, changedAt } = command;
+      const change = { calendar, revision, date, changedAt };
+      const sum = state.cases + cases;
+      return [
+        ...(state.status === 'unknown' ? [{ type: 'SweepStarted', data: { ...change, position } } as const] : []),
+        complete || last === null
+          ? { type: 'SweepFinished', data: { ...change, cases: sum, refused } }
+          : { type: 'SweepAdvanced', data: { ...change, position, cursor: last, cases: sum, refused } },
+      ];
+    },
+  },
+
+  evolve: {
+    SweepStarted: (state, { position }) => ({ ...state, status: 'underWay', position }),
+    SweepAdvanced: (state, { cursor, cases }) => ({ ...state, cursor, cases }),
+    SweepFinished: (state, { cases }) => ({ ...state, status: 'finished', cases }),
+  },
+};

@@ -1,0 +1,82 @@
+import {
+  type Condition,
+  derivedId,
+  type Envelope,
+  type Message,
+  type ReadStore,
+  Rejection,
+  STREAM_BUSY,
+} from '@sealtrail/event-sourcing';
+import { supervisionStream } from '../domain/supervision-commands';
+import type { CaseCommands } from './case-commands';
+import { type AdvanceSweep, type SweptPage, sweepStream } from './sweep-decider';
+import type { CalendarChange, RefusedCase } from './sweep-events';
+import { type WatchedCaseRow, watchedCases } from './watched-cases-view';
+
+/** Cases in one page: an event each, and a second of work at most. */
+export const PAGE_CASES = 200;
+/** Cases worked on at the same time: callers' commands share the writer. */
+const PARALLEL_MAX = 8;
+
+/**
+ * Computes one page of cases again: first the limits, then the cards that rest on them. Done twice it changes nothing:
+ * the ids of the commands derive from the sweep and the case.
+ */
+export async function sweepPage(
+  change: AdvanceSweep['data'],
+  cause: Envelope,
+  { views, cases }: { readonly views: ReadStore; readonly cases: CaseCommands },
+): Promise<Omit<SweptPage, 'position'>> {
+  const page = await views.list<WatchedCaseRow>(watchedCases.name, {
+    where: touchedBy(change),
+    limit: PAGE_CASES,
+    ...(change.cursor === null ? {} : { after: { value: null, id: change.cursor } }),
+  });
+  const ids = page.map(({ id }) => id);
+  const refused: RefusedCase[] = [];
+  const queue = ids.values();
+  const serve = async (): Promise<void> => {
+    for (const applicationId of queue) {
+      const code = await recompute(applicationId, change, cause, cases);
+      if (code !== null) refused.push({ applicationId, code });
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL_MAX }, serve));
+  return {
+    cases: ids.length,
+    last: ids.at(-1) ?? null,
+    complete: ids.length < PAGE_CASES,
+    refused: refused.sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1)),
+  };
+}
+
+const touchedBy = ({ calendar, date }: CalendarChange): readonly Condition[] => [
+  { op: 'equals', field: 'calendar', value: calendar },
+  { op: 'equals', field: 'relevant', value: true },
+  { op: 'to', field: 'startedOn', value: date },
+];
+
+/** The code of the refusal, if the rules of the case said no. */
+async function recompute(
+  applicationId: string,
+  change: CalendarChange,
+  cause: Envelope,
+  cases: CaseCommands,
+): Promise<string | null> {
+  const { changedAt } = change;
+  const ask = (stream: string, command: Message): Promise<string | null> => {
+    const commandId = derivedId(sweepStream(change), applicationId, command.type);
+    return cases
+      .dispatch({ stream, command }, { ...cause, commandId, fingerprint: null, expectedRevision: null })
+      .then(() => null, codeOrThrow);
+  };
+  return (
+    (await ask(`application-${applicationId}`, { type: 'RecomputeLimits', data: { changedAt } })) ??
+    (await ask(supervisionStream(applicationId), { type: 'CheckLimits', data: { at: changedAt } }))
+  );
+}
+
+function codeOrThrow(error: unknown): string {
+  if (error instanceof Rejection && error.code !== STREAM_BUSY) return error.code;
+  throw error;
+}
