@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { FindItemHandler } from './read/find-item';
-import { FindDepartmentHandler, ListDepartmentsHandler, ListOfficialsHandler } from './read/list-departments';
+import { GetItemHandler } from './read/get-item';
+import { GetDepartmentHandler, ListDepartmentsHandler, ListOfficialsHandler } from './read/list-departments';
 import { ListItemsHandler } from './read/list-items';
 import { ReportCatalogHandler } from './read/report-catalog';
 import { ChangeDepartmentHandler } from './write/change-department';
@@ -13,8 +13,8 @@ import { ChangeItemHandler } from './write/change-item';
   providers: [
     ChangeDepartmentHandler,
     ChangeItemHandler,
-    FindDepartmentHandler,
-    FindItemHandler,
+    GetDepartmentHandler,
+    GetItemHandler,
     ListDepartmentsHandler,
     ListItemsHandler,
     ListOfficialsHandler,

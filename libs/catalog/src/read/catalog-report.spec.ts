@@ -152,7 +152,7 @@ describe('the report of the catalogue', () => {
           }
         }
       }),
-      { numRuns: 300, seed: 42 },
+      { numRuns: 60, seed: 42 },
     );
   });
 });

@@ -2,8 +2,8 @@ import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { GOVERNMENT, MARKET, departments as story, viewOf } from '../testing';
 import { departments, officials } from './departments-view';
 import {
-  FindDepartment,
-  FindDepartmentHandler,
+  GetDepartment,
+  GetDepartmentHandler,
   ListDepartments,
   ListDepartmentsHandler,
   ListOfficials,
@@ -36,14 +36,16 @@ describe('departments', () => {
   });
 
   it('are found by code, with the revision of their stream', async () => {
-    const find = new FindDepartmentHandler(store);
-    expect(await find.execute(new FindDepartment(EVERYTHING, MARKET))).toMatchObject({
+    const find = new GetDepartmentHandler(store);
+    expect(await find.execute(new GetDepartment(EVERYTHING, MARKET))).toMatchObject({
       name: '市场监督管理局',
       uscc: '11370800MB28559184',
       usccValid: true,
       revision: '5',
     });
-    expect(await find.execute(new FindDepartment(EVERYTHING, 'nowhere'))).toBeNull();
+    await expect(find.execute(new GetDepartment(EVERYTHING, 'nowhere'))).rejects.toMatchObject({
+      code: 'department.not-found',
+    });
   });
 
   it('have officials, for those who may see the department', async () => {

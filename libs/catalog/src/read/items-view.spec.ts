@@ -17,7 +17,7 @@ import {
   storyDepartments,
   viewOf,
 } from '../testing';
-import { FindItem, FindItemHandler } from './find-item';
+import { GetItem, GetItemHandler } from './get-item';
 import { items } from './items-view';
 import { type ItemFilters, ListItems, ListItemsHandler } from './list-items';
 
@@ -61,7 +61,7 @@ const history = then(
 
 describe('an item on a date', () => {
   const on = async (asOf: string, events: readonly ItemEvent[] = history) =>
-    new FindItemHandler(await storeWith(events)).execute(new FindItem(EVERYTHING, PROMISED_ITEM, asOf));
+    new GetItemHandler(await storeWith(events)).execute(new GetItem(EVERYTHING, PROMISED_ITEM, asOf));
 
   it('has the terms in force then', async () => {
     expect((await on('2025-12-31'))?.terms).toBeNull();
@@ -95,11 +95,11 @@ describe('an item on a date', () => {
   });
 
   it('is not there for whom it is out of sight', async () => {
-    const find = new FindItemHandler(await storeWith(history));
+    const find = new GetItemHandler(await storeWith(history));
     const region = (prefix: string) =>
-      find.execute(new FindItem({ department: null, region: prefix }, PROMISED_ITEM, '2026-03-02'));
-    expect(await region('2301')).toBeNull();
-    expect(await region('2309')).not.toBeNull();
+      find.execute(new GetItem({ department: null, region: prefix }, PROMISED_ITEM, '2026-03-02'));
+    await expect(region('2301')).rejects.toMatchObject({ code: 'item.not-found' });
+    await expect(region('2309')).resolves.toMatchObject({ version: 1 });
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type Condition,
   type Query as ReadQuery,
   ReadStore,
+  Rejection,
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
@@ -28,8 +29,8 @@ export class ListDepartments extends Query<DepartmentPage> {
   }
 }
 
-/** One department; `null` where there is none. */
-export class FindDepartment extends Query<DepartmentRow | null> {
+/** One department. @throws {Rejection} `department.not-found` */
+export class GetDepartment extends Query<DepartmentRow> {
   constructor(
     readonly scope: Scope,
     readonly code: string,
@@ -69,16 +70,17 @@ export class ListDepartmentsHandler implements IQueryHandler<ListDepartments> {
   }
 }
 
-@QueryHandler(FindDepartment)
-export class FindDepartmentHandler implements IQueryHandler<FindDepartment> {
+@QueryHandler(GetDepartment)
+export class GetDepartmentHandler implements IQueryHandler<GetDepartment> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ scope, code }: FindDepartment): Promise<DepartmentRow | null> {
+  async execute({ scope, code }: GetDepartment): Promise<DepartmentRow> {
     const [found] = await this.store.list<DepartmentRow>(departments.name, {
       where: [{ op: 'equals', field: 'code', value: code }, ...scopeConditions(scope)],
       limit: 1,
     });
-    return found?.document ?? null;
+    if (found === undefined) throw new Rejection('department.not-found', `There is no department "${code}".`);
+    return found.document;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { addDays, type LocalDate } from '@sealtrail/calendar';
+import type { LocalDate } from '@sealtrail/calendar';
 import {
   type Condition,
   type Query as ReadQuery,
@@ -67,10 +67,13 @@ const inForceOn = (date: LocalDate): readonly Condition[] => [
     op: 'any',
     of: [
       { op: 'equals', field: 'effectiveUntil', value: null },
-      { op: 'from', field: 'effectiveUntil', value: addDays(date, 1) },
+      { op: 'from', field: 'effectiveUntil', value: rightAfter(date) },
     ],
   },
 ];
+
+/** Text that sorts between a date and the day after it. */
+const rightAfter = (date: LocalDate): string => `${date}~`;
 
 const conditionsOf = ({ region, ...exact }: ItemFilters): readonly Condition[] => [
   ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),

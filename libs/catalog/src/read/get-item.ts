@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { LocalDate } from '@sealtrail/calendar';
-import { ReadStore, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
+import { ReadStore, Rejection, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
 import type { ItemTerms } from '../domain/item-events';
 import { type ItemVersionRow, items } from './items-view';
 
@@ -20,8 +20,8 @@ export type ItemOnDate = {
   readonly revision: string;
 };
 
-/** One item, on a date; `null` where there is none, whatever the date. */
-export class FindItem extends Query<ItemOnDate | null> {
+/** One item, on a date. @throws {Rejection} `item.not-found` where there is none, whatever the date */
+export class GetItem extends Query<ItemOnDate> {
   constructor(
     readonly scope: Scope,
     readonly code: string,
@@ -33,11 +33,11 @@ export class FindItem extends Query<ItemOnDate | null> {
 
 const VERSIONS_MAX = 1_000;
 
-@QueryHandler(FindItem)
-export class FindItemHandler implements IQueryHandler<FindItem> {
+@QueryHandler(GetItem)
+export class GetItemHandler implements IQueryHandler<GetItem> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ scope, code, asOf }: FindItem): Promise<ItemOnDate | null> {
+  async execute({ scope, code, asOf }: GetItem): Promise<ItemOnDate> {
     const found = await this.store.list<ItemVersionRow>(items.name, {
       where: [{ op: 'equals', field: 'code', value: code }, ...scopeConditions(scope)],
       orderBy: 'version',
@@ -46,7 +46,7 @@ export class FindItemHandler implements IQueryHandler<FindItem> {
     });
     const versions = found.map(({ document }) => document);
     const [newest] = versions;
-    if (newest === undefined) return null;
+    if (newest === undefined) throw new Rejection('item.not-found', `There is no item "${code}".`);
     const inForce = versions.find(
       ({ effectiveFrom, effectiveUntil }) =>
         effectiveFrom <= asOf && (effectiveUntil === null || asOf < effectiveUntil),
