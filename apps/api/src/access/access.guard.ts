@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable, Logger } from '@nestjs/common';
 import { Clock, Rejection } from '@sealtrail/event-sourcing';
-import { Caller } from '../http/caller';
-import { type ApiReply, type ApiRequest, headerOf } from '../http/request';
+import { type CalledRequest, Caller } from '../http/caller';
+import { type ApiReply, headerOf } from '../http/request';
 import { KeyRing } from './key-ring';
 import { rolesFor } from './route-table';
 
@@ -16,13 +16,12 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const request = context.switchToHttp().getRequest<CalledRequest>();
     const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${request.routeOptions.url ?? ''}`;
     const allowed = rolesFor(route);
     if (allowed === 'public') return true;
-    const now = this.clock.now();
     const token = /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
-    const key = token === undefined ? null : this.keys.find(token, now);
+    const key = token === undefined ? null : this.keys.find(token, this.clock.now());
     context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
     if (key === null) {
       this.logger.warn({ traceId: request.id, route, refused: token === undefined ? 'no key' : 'unknown key' });
@@ -32,7 +31,7 @@ export class AccessGuard implements CanActivate {
       this.logger.warn({ traceId: request.id, route, refused: 'role', actor: key.id, role: key.role });
       throw new Rejection('access.forbidden', `The role ${key.role} may not do this.`);
     }
-    request.caller = new Caller(key, request, now);
+    request.caller = new Caller(key, request, this.clock);
     return true;
   }
 }

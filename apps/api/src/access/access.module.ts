@@ -2,6 +2,7 @@ import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessGuard } from './access.guard';
+import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
 import { ChangeApiKeyHandler } from './change-api-key';
 import { KeyRing } from './key-ring';
@@ -10,7 +11,7 @@ import { KeyRing } from './key-ring';
 @Module({
   imports: [CqrsModule],
   controllers: [ApiKeysController],
-  providers: [KeyRing, ChangeApiKeyHandler, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [KeyRing, ApiKeys, ChangeApiKeyHandler, { provide: APP_GUARD, useClass: AccessGuard }],
   exports: [KeyRing],
 })
 export class AccessModule implements OnApplicationBootstrap {

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { ReceiptView } from '../http/api-docs';
 import { IsCode, IsInstant } from '../http/fields';
 import { ROLES, type Role } from './roles';
 
@@ -36,4 +37,41 @@ export class IssueApiKeyRequest {
   @IsOptional()
   @IsInstant()
   expiresAt?: string;
+}
+
+export class ApiKeyView {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: ROLES })
+  role: Role;
+
+  @ApiProperty({ type: String, nullable: true })
+  department: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  region: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  official: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  issuedAt: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  expiresAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  revokedAt: string | null;
+}
+
+export class IssuedKeyView extends ReceiptView {
+  @ApiPropertyOptional({
+    description: 'The key itself: shown in the first answer only, kept nowhere.',
+    example: 'stl_…',
+  })
+  key?: string;
 }

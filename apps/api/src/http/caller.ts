@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { derivedId, type Envelope, type Instant, NO_STREAM, Rejection, type Scope } from '@sealtrail/event-sourcing';
+import {
+  type Clock,
+  derivedId,
+  type Envelope,
+  type Instant,
+  NO_STREAM,
+  Rejection,
+  type Scope,
+} from '@sealtrail/event-sourcing';
 import type { ApiKey } from '../access/api-key';
 import type { Role } from '../access/roles';
 import { scopeOf } from '../access/roles';
@@ -19,12 +27,12 @@ export class Caller {
   readonly scope: Scope;
   /** The caller's `Idempotency-Key`, or one made here. */
   readonly key: string;
+  private arrival: Instant | null = null;
 
   constructor(
     apiKey: ApiKey,
     private readonly request: ApiRequest,
-    /** When the request arrived, by the server's clock. */
-    readonly now: Instant,
+    private readonly clock: Clock,
   ) {
     this.actor = apiKey.id;
     this.role = apiKey.role;
@@ -32,7 +40,13 @@ export class Caller {
     this.region = apiKey.region;
     this.official = apiKey.official;
     this.scope = scopeOf(apiKey);
-    this.key = idempotencyKeyOf(request) ?? timeOrderedKey(now);
+    this.key = idempotencyKeyOf(request) ?? timeOrderedKey(clock.now());
+  }
+
+  /** When the command was let in, by the server's clock: read at the first look, which is behind the gate. */
+  get now(): Instant {
+    this.arrival ??= this.clock.now();
+    return this.arrival;
   }
 
   /** When it really happened (`occurredAt` of the body), by default now. @throws {Rejection} `request.invalid` */
@@ -63,9 +77,12 @@ export class Caller {
   }
 }
 
+/** A request behind the access guard; on public routes it has no caller. */
+export type CalledRequest = ApiRequest & { caller?: Caller };
+
 /** The caller of a route that asks for a key. */
 export const FromCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<ApiRequest>();
+  const { caller } = context.switchToHttp().getRequest<CalledRequest>();
   if (caller === undefined) throw new Error('a public route has no caller');
   return caller;
 });

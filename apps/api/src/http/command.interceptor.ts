@@ -1,10 +1,10 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Rejection } from '@sealtrail/event-sourcing';
+import { CommandGate, Rejection } from '@sealtrail/event-sourcing';
 import { lastValueFrom, type Observable, of } from 'rxjs';
+import type { CalledRequest } from './caller';
 import type { CommandAnswer } from './command-answer';
-import { CommandGate } from './command-gate';
-import type { ApiReply, ApiRequest } from './request';
+import type { ApiReply } from './request';
 
 const NOT_A_COMMAND = 'sealtrail:not-a-command';
 
@@ -22,7 +22,7 @@ export class CommandInterceptor implements NestInterceptor {
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const request = context.switchToHttp().getRequest<CalledRequest>();
     const { caller } = request;
     if (request.method === 'GET' || request.method === 'HEAD' || caller === undefined) return next.handle();
     if (this.reflector.get<boolean>(NOT_A_COMMAND, context.getHandler()) === true) return next.handle();
@@ -35,11 +35,11 @@ export class CommandInterceptor implements NestInterceptor {
     }
     this.running.add(commandId);
     try {
-      await this.gate.enter();
+      const leave = await this.gate.enter();
       try {
         return of(answer(await lastValueFrom(next.handle()), reply));
       } finally {
-        this.gate.leave();
+        leave();
       }
     } finally {
       this.running.delete(commandId);

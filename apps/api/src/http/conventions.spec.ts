@@ -2,7 +2,15 @@ import 'reflect-metadata';
 import { Body, Controller, Get, Global, Module, Param, Post, Put, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Clock, EventStore, type JsonObject, metadataAt, Rejection, UnknownOutcome } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  CommandGate,
+  EventStore,
+  type JsonObject,
+  metadataAt,
+  Rejection,
+  UnknownOutcome,
+} from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
 import { IsInt, IsString, MaxLength } from 'class-validator';
 import { AccessModule } from '../access/access.module';
@@ -11,7 +19,6 @@ import { hashOf } from '../access/key-text';
 import { createAdapter, prepare } from '../server';
 import { type Caller, FromCaller } from './caller';
 import type { CommandAnswer } from './command-answer';
-import { CommandGate } from './command-gate';
 import { CodeParam, CommandRequest } from './fields';
 import { HttpModule } from './http.module';
 import { ListQuery, type Page, page } from './page';
@@ -64,7 +71,12 @@ class ThingsController {
     const from = query.after === undefined ? 0 : all.findIndex(({ id }) => id === query.after?.id) + 1;
     const items = all.slice(from, from + query.limit);
     const last = items.at(-1);
-    return page(items, last === undefined || from + query.limit >= 5 ? null : { value: null, id: String(last['id']) });
+    return page(
+      items,
+      last === undefined || from + query.limit >= 5
+        ? null
+        : { value: null, id: JSON.stringify(last['id']).slice(1, -1) },
+    );
   }
 
   @Get('items')
@@ -83,14 +95,15 @@ class Views extends ViewPositions {
   }
 }
 
-const gate: CommandGate = { enter: () => Promise.resolve(), leave: () => undefined };
+const clock = new FixedClock(NOW);
+const gate = new CommandGate(clock);
 const store = new InMemoryEventStore();
 
 @Global()
 @Module({
   providers: [
     { provide: EventStore, useValue: store },
-    { provide: Clock, useValue: new FixedClock(NOW) },
+    { provide: Clock, useValue: clock },
     { provide: CommandGate, useValue: gate },
     { provide: ViewPositions, useValue: new Views() },
   ],

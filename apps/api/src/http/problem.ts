@@ -11,7 +11,7 @@ export type Problem = {
   readonly traceId: string;
 };
 
-/** The one place where codes get HTTP numbers: exact codes first, then what follows the dot; everything else is 409. */
+/** The one place where codes get HTTP numbers: exact codes first, then how they end; everything else is 409. */
 const STATUS: Readonly<Record<string, number>> = {
   'access.unauthenticated': 401,
   'access.forbidden': 403,
@@ -33,12 +33,12 @@ const STATUS: Readonly<Record<string, number>> = {
   'view.behind': 503,
 };
 
-const STATUS_BY_WORD: Readonly<Record<string, number>> = {
-  forbidden: 403,
-  'not-found': 404,
-  'too-large': 413,
-  invalid: 422,
-};
+const STATUS_BY_ENDING: readonly (readonly [RegExp, number])[] = [
+  [/[.-]forbidden$/, 403],
+  [/[.-]not-found$/, 404],
+  [/[.-]too-large$/, 413],
+  [/[.-]invalid$/, 422],
+];
 
 /** After how many seconds the same request may be sent again, where waiting helps. */
 const RETRY_AFTER_S: Readonly<Record<string, number>> = {
@@ -50,8 +50,8 @@ const RETRY_AFTER_S: Readonly<Record<string, number>> = {
 };
 
 export function statusOf(code: string, errors: readonly FieldError[] = []): number {
-  const word = code.slice(code.indexOf('.') + 1);
-  return STATUS[code] ?? STATUS_BY_WORD[word] ?? (errors.length > 0 ? 422 : 409);
+  const byEnding = STATUS_BY_ENDING.find(([ending]) => ending.test(code))?.[1];
+  return STATUS[code] ?? byEnding ?? (errors.length > 0 ? 422 : 409);
 }
 
 export const retryAfterOf = (code: string): number | null => RETRY_AFTER_S[code] ?? null;

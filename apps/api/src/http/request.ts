@@ -1,5 +1,3 @@
-import type { Caller } from './caller';
-
 /** What the conventions read of a Fastify request. */
 export type ApiRequest = {
   readonly id: string;
@@ -9,8 +7,6 @@ export type ApiRequest = {
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   readonly routeOptions: { readonly url?: string };
-  /** Set by the access guard; absent on public routes. */
-  caller?: Caller;
 };
 
 /** What the conventions do with a Fastify reply. */

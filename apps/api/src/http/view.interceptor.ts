@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { type JsonObject, Rejection } from '@sealtrail/event-sourcing';
 import { lastValueFrom, type Observable, of } from 'rxjs';
+import type { CalledRequest } from './caller';
 import { csvOf } from './csv';
 import { Page } from './page';
 import { type ApiReply, type ApiRequest, headerOf } from './request';
@@ -14,7 +15,7 @@ export class ViewInterceptor implements NestInterceptor {
   constructor(private readonly views: ViewPositions) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const request = context.switchToHttp().getRequest<CalledRequest>();
     if (request.caller === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next.handle();
 
     const reply = context.switchToHttp().getResponse<ApiReply>();

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { derivedId, EventStore, type FieldError, Rejection } from '@sealtrail/event-sourcing';
+import type { Caller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { instantOf } from '../http/instant';
+import type { IssueApiKeyRequest } from './api-keys.request';
+import { ChangeApiKey } from './change-api-key';
+import { hashOf, newKey } from './key-text';
+import { DEPARTMENT_REQUIRED } from './roles';
+
+/** Makes keys. */
+@Injectable()
+export class ApiKeys {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly store: EventStore,
+  ) {}
+
+  /** The key is in the first answer only; a repetition of the request is answered without it. */
+  async issue(request: IssueApiKeyRequest, caller: Caller): Promise<CommandAnswer> {
+    const errors = contradictionsIn(request);
+    if (errors.length > 0) throw new Rejection('request.invalid', 'The fields do not go together.', errors);
+    const id = derivedId('apiKey', caller.commandId).replaceAll('-', '').slice(0, 16);
+    const key = newKey(id);
+    const repeated = (await this.store.answerTo(caller.commandId)) !== null;
+    const { name, role, department = null, region = null, official = null } = request;
+    const expiresAt = instantOf(request.expiresAt);
+    const data = { id, name, role, department, region, official, hash: hashOf(key), expiresAt, at: caller.now };
+    const receipt = await this.commands.execute(new ChangeApiKey(id, { type: 'IssueApiKey', data }, caller.envelope));
+    return { id, receipt, created: `/v1/api-keys/${id}`, ...(repeated ? {} : { also: { key } }) };
+  }
+}
+
+function contradictionsIn({ role, department, official }: IssueApiKeyRequest): readonly FieldError[] {
+  if (department !== undefined) return [];
+  const detail =
+    official !== undefined
+      ? 'is needed for a key of one official'
+      : DEPARTMENT_REQUIRED.includes(role)
+        ? `is needed for the role ${role}`
+        : null;
+  return detail === null ? [] : [{ pointer: '/department', detail }];
+}
