@@ -1,4 +1,4 @@
-import type { Scope } from '@sealtrail/event-sourcing';
+import { Rejection, type Scope } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
 
 /** Every department that has to do with a case: the item's, the one that received it, and those of all its branches. */
@@ -19,4 +19,11 @@ export const isVisible = ({ department, region }: Scope, submitted: ApplicationS
 export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] | null {
   const first = events[0];
   return first?.type === 'ApplicationSubmitted' ? first.data : null;
+}
+
+/** @throws {Rejection} `application.not-found`: there is no such case, or the caller may not see it */
+export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] {
+  const submitted = submittedOf(events);
+  if (submitted !== null && isVisible(scope, submitted)) return submitted;
+  throw new Rejection('application.not-found', 'There is no such application.');
 }

@@ -1,0 +1,115 @@
+import { Jurisdiction } from '@sealtrail/calendar';
+import { yearImported } from '@sealtrail/calendar/testing';
+import { MARKET, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
+import { type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import type { ApplicationCommand } from '../domain/application-commands';
+import type { ApplicationEvent } from '../domain/application-events';
+import { at } from '../testing';
+import { CaseFacts } from '../write/case-facts';
+import { CaseNumbers } from '../write/case-numbers';
+import { ChangeApplication, ChangeApplicationHandler } from '../write/change-application';
+import {
+  type NewApplication,
+  SubmitNewApplication,
+  SubmitNewApplicationHandler,
+} from '../write/submit-new-application';
+
+export const received = at('2026-03-02');
+
+class Shanghai extends Jurisdiction {
+  override readonly zone = 'Asia/Shanghai';
+}
+
+/** 李某 files for a food licence at the window of the market bureau. */
+export const filing: NewApplication = {
+  at: received,
+  now: received,
+  item: PROMISED_ITEM,
+  source: null,
+  externalNo: null,
+  scenario: null,
+  channel: 'window',
+  receivedBy: null,
+  officer: null,
+  applicant: {
+    kind: 'person',
+    name: '李某',
+    idType: 'residentId',
+    idNumber: '11010519491231002X',
+    phone: '13900000000',
+  },
+  agent: null,
+  materials: [],
+};
+
+export const envelopeOf = (commandId: string, over: Partial<Envelope> = {}): Envelope => ({
+  actor: 'key-1',
+  commandId,
+  correlationId: 'r1',
+  causationId: null,
+  fingerprint: `wish of ${commandId}`,
+  expectedRevision: null,
+  ...over,
+});
+
+/** The code that a command was refused with. */
+export async function codeOf(outcome: Promise<unknown>): Promise<string> {
+  try {
+    await outcome;
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+  return 'no rejection';
+}
+
+/** The write side on fakes, with the catalogue of a city and its calendar. */
+export async function counter() {
+  const store = new InMemoryEventStore();
+  const vault = new InMemoryVault();
+  const clock = new FixedClock(received);
+  await seedCatalog(store);
+  await seed(store, 'calendar-cn-national', [yearImported(2026)]);
+  const jurisdiction = new Shanghai();
+  const streams = new KnownStreams(store);
+  const facts = new CaseFacts(streams, jurisdiction);
+  const numbers = new CaseNumbers(store, clock, { id: 'spec' });
+  const submission = new SubmitNewApplicationHandler(store, clock, vault, facts, numbers);
+  const changes = new ChangeApplicationHandler(store, clock, facts);
+  let sent = 0;
+  return {
+    store,
+    vault,
+    clock,
+    streams,
+    jurisdiction,
+    facts,
+    submit: (over: Partial<NewApplication> = {}, envelope = envelopeOf('c1'), ownItemsOf: string | null = null) =>
+      submission.execute(new SubmitNewApplication({ ...filing, ...over }, envelope, ownItemsOf)),
+    change: (command: ChangeApplication) => changes.execute(command),
+    /** One command after the other, of a caller who sees everything. */
+    tell: async (applicationId: string, ...commands: readonly ApplicationCommand[]) => {
+      for (const command of commands) {
+        sent++;
+        await changes.execute(new ChangeApplication(applicationId, command, envelopeOf(`told-${sent}`)));
+      }
+    },
+    events: async (id: string) => (await store.read(`application-${id}`)) as unknown as readonly ApplicationEvent[],
+  };
+}
+
+/** Accepted and granted within two days by the market bureau. */
+export const accepted = (officer: string): ApplicationCommand => ({
+  type: 'AcceptApplication',
+  data: {
+    at: received,
+    now: received,
+    department: MARKET,
+    officer,
+    document: { number: '1', date: '2026-03-02', seal: 's' },
+    deferral: null,
+    commitments: [],
+    proofOfService: null,
+  },
+});

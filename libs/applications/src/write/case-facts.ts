@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { calendarDecider, calendarOf, calendarStream, dateOf, Jurisdiction, type LocalDate } from '@sealtrail/calendar';
+import {
+  departmentDecider,
+  departmentStream,
+  type ItemVersion,
+  itemDecider,
+  itemStream,
+  termsOn,
+} from '@sealtrail/catalog/events';
+import { type AnyDecider, type Instant, type Known, KnownStreams } from '@sealtrail/event-sourcing';
+import type { Application, ApplicationKnown, Official } from '../domain/application';
+import type { ApplicationCommand, SubmitApplication } from '../domain/application-commands';
+
+/** An official as a command names one; without a department, of the item's. */
+type Named = { readonly department: string | null; readonly official: string | null };
+
+/** What the rules will ask about. */
+export type Wanted = {
+  readonly filing: { readonly item: string; readonly at: Instant } | null;
+  readonly officer: Named;
+  readonly approver: Named;
+  readonly assignee: Named;
+};
+
+const NOBODY: Named = { department: null, official: null };
+
+/** An act of one official. */
+export const wantedByAct = ({
+  department,
+  officer,
+}: {
+  readonly department: string | null;
+  readonly officer: string | null;
+}): Wanted => ({ filing: null, officer: { department, official: officer }, approver: NOBODY, assignee: NOBODY });
+
+/** Filing an item; the officer is the receiver's. */
+export const wantedByFiling = (
+  filing: Pick<SubmitApplication['data'], 'item' | 'at' | 'receivedBy' | 'officer'>,
+): Wanted => ({ ...wantedByAct({ department: filing.receivedBy, officer: filing.officer }), filing });
+
+export function wantedBy({ type, data }: ApplicationCommand): Wanted {
+  if (type === 'SubmitApplication') return wantedByFiling(data);
+  const act = wantedByAct('officer' in data ? data : { department: null, officer: null });
+  if (type === 'AssignHandler') return { ...act, assignee: { department: data.department, official: data.official } };
+  if (type !== 'ExtendApplication') return act;
+  return { ...act, approver: { department: data.approverDepartment, official: data.approver } };
+}
+
+/** Loads what the rules of a case need from other streams: the item, its calendar, and the officials that a command names. */
+@Injectable()
+export class CaseFacts {
+  constructor(
+    private readonly streams: KnownStreams,
+    private readonly jurisdiction: Jurisdiction,
+  ) {}
+
+  async for(wanted: Wanted, state: Application): Promise<Known<ApplicationKnown>> {
+    const look = new Look(this.streams);
+    const item = wanted.filing === null ? null : await this.listed(wanted.filing, look);
+    const terms = state.status === 'unknown' ? item?.terms : state.terms;
+    const own = terms?.department ?? null;
+    const [calendar, officer, approver, assignee] = await Promise.all([
+      terms === undefined ? calendarDecider.initial : look.at(calendarDecider, calendarStream(terms.calendar)),
+      look.official(wanted.officer, own),
+      look.official(wanted.approver, own),
+      look.official(wanted.assignee, own),
+    ]);
+    const facts = { calendar: calendarOf(calendar, this.jurisdiction.zone), item, officer, approver, assignee };
+    return { facts, revisions: look.revisions };
+  }
+
+  /** The item as it is on the list on the local day of receipt. */
+  private async listed({ item, at }: NonNullable<Wanted['filing']>, look: Look): Promise<ItemVersion | null> {
+    return termsOn(await look.at(itemDecider, itemStream(item)), this.dateOf(at));
+  }
+
+  dateOf(at: string): LocalDate {
+    return dateOf(at, this.jurisdiction.zone);
+  }
+
+  async isDepartment(code: string): Promise<boolean> {
+    const { state } = await this.streams.state(departmentDecider, departmentStream(code));
+    return state.status === 'defined';
+  }
+
+  /** 统一社会信用代码 of a department; `null` where it has none. */
+  async usccOf(department: string): Promise<string | null> {
+    const { state } = await this.streams.state(departmentDecider, departmentStream(department));
+    return state.status === 'defined' ? state.uscc : null;
+  }
+}
+
+/** One look at other streams; it keeps the revisions at which they were read. */
+class Look {
+  readonly revisions: Record<string, string> = {};
+
+  constructor(private readonly streams: KnownStreams) {}
+
+  async at<State>(decider: Pick<AnyDecider, 'evolve'> & { readonly initial: State }, stream: string): Promise<State> {
+    const { state, revision } = await this.streams.state(decider, stream);
+    this.revisions[stream] = String(revision);
+    return state;
+  }
+
+  async official(named: Named, departmentElse: string | null): Promise<Official | null> {
+    const { official } = named;
+    const department = named.department ?? departmentElse;
+    if (department === null || official === null) return null;
+    const { officials } = await this.at(departmentDecider, departmentStream(department));
+    const found = officials.get(official);
+    return found === undefined ? null : { department, official, posts: found.posts, mandates: found.mandates };
+  }
+}

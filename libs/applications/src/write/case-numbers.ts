@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '@sealtrail/calendar';
+import { Clock, changeStream, derivedId, EventStore, nothingKnown } from '@sealtrail/event-sourcing';
+import { caseNumber, numberRegion } from '../domain/identifiers/case-number';
+import { type NumbersLeased, numberSequenceDecider, sequenceStream } from '../domain/number-sequence';
+
+/** Names a process among all that ever lease numbers: its lease can never be taken for another's. */
+export abstract class Leaseholder {
+  abstract readonly id: string;
+}
+
+type Block = { next: number; readonly to: number };
+
+const BLOCK = 100;
+const BLOCKS_MAX = 1_000;
+
+/**
+ * Gives out case numbers (办件编号). Sequences per region and local day are leased in blocks and kept in memory: one write
+ * for a hundred numbers, and no two processes ever give out the same one.
+ */
+@Injectable()
+export class CaseNumbers {
+  private readonly blocks = new Map<string, Block>();
+  private readonly leases = new Map<string, Promise<void>>();
+  private leased = 0;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+    private readonly holder: Leaseholder,
+  ) {}
+
+  /** @throws {Rejection} `application.numbers-exhausted` after 999,999 numbers of one region and day */
+  async next(regionOfItem: string, date: LocalDate): Promise<string> {
+    const region = numberRegion(regionOfItem);
+    const stream = sequenceStream(region, date);
+    for (;;) {
+      const block = this.blocks.get(stream);
+      if (block !== undefined && block.next <= block.to) return caseNumber({ region, date, sequence: block.next++ });
+      await this.lease(stream, region, date);
+    }
+  }
+
+  /** Those who wait for the same sequence wait for one lease. */
+  private lease(stream: string, region: string, date: LocalDate): Promise<void> {
+    const running = this.leases.get(stream);
+    if (running !== undefined) return running;
+    const lease = this.leaseOnce(stream, region, date).finally(() => this.leases.delete(stream));
+    this.leases.set(stream, lease);
+    return lease;
+  }
+
+  private async leaseOnce(stream: string, region: string, date: LocalDate): Promise<void> {
+    const commandId = derivedId('lease', this.holder.id, String(this.leased++));
+    const { store, clock } = this;
+    const { revision } = await changeStream({
+      store,
+      clock,
+      decider: numberSequenceDecider,
+      stream,
+      command: { type: 'LeaseNumbers', data: { region, date, count: BLOCK, at: clock.now() } },
+      envelope: {
+        actor: 'system:case-numbers',
+        commandId,
+        correlationId: commandId,
+        causationId: null,
+        fingerprint: null,
+        expectedRevision: null,
+      },
+      know: nothingKnown,
+    });
+    const [event] = await store.read(stream, revision - 1n);
+    const { from, to } = (event as unknown as NumbersLeased).data;
+    if (this.blocks.size >= BLOCKS_MAX) this.blocks.delete(this.blocks.keys().next().value as string);
+    this.blocks.set(stream, { next: from, to });
+  }
+}

@@ -1,0 +1,96 @@
+import { approverOf, departmentDefined, MARKET, officerOf } from '@sealtrail/catalog/testing';
+import { eventId, metadataAt } from '@sealtrail/event-sourcing';
+import type { ApplicationCommand } from '../domain/application-commands';
+import { accepted, codeOf, counter, envelopeOf, filing, received } from '../testing/counter';
+import { IssueNewCertificate, IssueNewCertificateHandler, type NewCertificate } from './issue-new-certificate';
+
+const officer = officerOf(MARKET);
+
+const certificate: NewCertificate = {
+  at: received,
+  now: received,
+  department: MARKET,
+  officer,
+  certificateType: '11100000000013338W011',
+  certificateNumber: null,
+  serial: null,
+  validFrom: '2026-03-02',
+  validTo: '2031-03-01',
+};
+
+const materials = ['application', 'business-licence', 'floor-plan'].map(
+  (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
+);
+
+const granted: ApplicationCommand = {
+  type: 'DecideApplication',
+  data: {
+    at: received,
+    now: received,
+    department: MARKET,
+    officer: approverOf(MARKET),
+    outcome: 'granted',
+    reasons: null,
+    legalBasis: null,
+    remedies: null,
+    document: { number: '2', date: '2026-03-02', seal: 's' },
+    proofOfService: null,
+  },
+};
+
+/** A granted case of a department with this 统一社会信用代码. */
+async function grantedCase(uscc: string | null) {
+  const desk = await counter();
+  const { store, clock, facts } = desk;
+  const { type, data } = departmentDefined(MARKET, '市场监管局', { uscc });
+  const stream = `department-${MARKET}`;
+  const past = await store.read(stream);
+  const metadata = metadataAt(received, { ...envelopeOf('uscc'), known: {} });
+  const expected = BigInt(past.length - 1);
+  await store.append({ stream, expected, events: [{ id: eventId('uscc', 0), type, data }], metadata, answer: null });
+  const { applicationId, number } = await desk.submit({ ...filing, materials });
+  await desk.tell(applicationId, accepted(officer), granted);
+  const handler = new IssueNewCertificateHandler(store, clock, facts);
+  let sent = 0;
+  const issue = (over: Partial<NewCertificate> = {}, department: string | null = MARKET) => {
+    const scope = { department, region: null };
+    const wish = { ...certificate, ...over };
+    return handler.execute(new IssueNewCertificate(applicationId, wish, envelopeOf(`i${sent++}`), scope));
+  };
+  return { number, issue, last: async () => (await desk.events(applicationId)).at(-1) };
+}
+
+describe('a certificate', () => {
+  it('is numbered as its case, and identified by type, issuer, serial and version (GB/T 36904-2018)', async () => {
+    const { issue, last, number } = await grantedCase('11430000006122244L');
+    await issue();
+    expect(await last()).toMatchObject({
+      type: 'CertificateIssued',
+      data: {
+        certificateNumber: number,
+        certificateId: expect.stringMatching(
+          new RegExp(
+            `^1\\.2\\.156\\.3005\\.2\\.11100000000013338W011\\.11430000006122244L\\.${number}\\.001\\.[0-9A-Z]$`,
+          ),
+        ),
+      },
+    });
+  });
+
+  it('keeps the number and serial that the issuer gave it', async () => {
+    const { issue, last } = await grantedCase('11430000006122244L');
+    await issue({ certificateNumber: 'JY-1', serial: '20230000403' });
+    const certificateId = '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U';
+    expect(await last()).toMatchObject({ data: { certificateNumber: 'JY-1', certificateId } });
+  });
+
+  it('cannot be issued by a department without a code', async () => {
+    const { issue } = await grantedCase(null);
+    expect(await codeOf(issue())).toBe('application.issuer-code-missing');
+  });
+
+  it('of a case that the caller may not see is not there', async () => {
+    const { issue } = await grantedCase('11430000006122244L');
+    expect(await codeOf(issue({}, 'fire'))).toBe('application.not-found');
+  });
+});
