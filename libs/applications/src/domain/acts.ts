@@ -2,7 +2,7 @@ import { dateOf } from '@sealtrail/calendar';
 import { mandateCovers, type Post } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationKnown, Case, CaseStatus, Official } from './application';
-import type { CaseFact } from './application-events';
+import type { CaseFact, Holder } from './application-events';
 
 /** Posts that may check, examine and give an opinion. */
 export const HANDLING_POSTS: readonly Post[] = [
@@ -30,6 +30,9 @@ export const factOf = (state: Case, known: ApplicationKnown, { at, department, o
   occurredAt: at,
   occurredOn: dateOf(at, known.calendar.zone),
 });
+
+/** Who holds what no branch holds. */
+export const holderOf = (state: Case): Holder => ({ department: state.terms.department, official: state.handler });
 
 /** A fact of the law or of a timer: nobody acted. */
 export const factOfLaw = (state: Case, known: ApplicationKnown, at: Instant): CaseFact =>
@@ -64,6 +67,12 @@ export function acceptedCase(state: Application): Case {
 /** @throws {Rejection} `application.before-last-step`: business time runs forward within one branch. */
 export function notBefore(at: Instant, last: Instant): void {
   if (at < last) throw new Rejection('application.before-last-step', `occurredAt lies before the last step, ${last}.`);
+}
+
+/** @throws {Rejection} `application.in-the-future`: what a report says to have happened cannot lie after the report. */
+export function happened(now: Instant, ...instants: readonly (Instant | null | undefined)[]): void {
+  const ahead = instants.find((instant) => instant && instant > now);
+  if (ahead) throw new Rejection('application.in-the-future', `${ahead} lies in the future.`);
 }
 
 /** @throws {Rejection} `application.other-department` */

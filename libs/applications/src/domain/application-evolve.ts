@@ -28,6 +28,10 @@ const received = (state: Case, materials: readonly Material[]): Case => {
   };
 };
 
+/** 告知承诺: the commitment stands in for the material. */
+const committed = (codes: readonly string[]): Record<string, Material> =>
+  byCode(codes.map((code) => ({ code, satisfiedBy: 'commitment', file: null, reference: null })));
+
 const unaccepted = {
   deemed: false,
   acceptedAt: null,
@@ -111,6 +115,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     acceptedAt: data.occurredAt,
     acceptedOn: data.occurredOn,
     acceptanceCounted: { on: data.occurredOn, holder: data.holder },
+    materials: { ...state.materials, ...committed(data.commitments) },
     deferred: data.deferral?.materials ?? [],
     deferralConsequence: data.deferral?.consequence ?? null,
     lastStepAt: data.replacesDeemed ? state.lastStepAt : data.occurredAt,

@@ -1,4 +1,5 @@
 import { type Calendar, dateOf } from '@sealtrail/calendar';
+import { holderOf } from './acts';
 import type { Case } from './application';
 import type { When } from './application-commands';
 import type { Closing, ProofOfService } from './application-events';
@@ -18,7 +19,7 @@ export function closingOf(
   const clock = findClock(ledger, 'case');
   const used = clock && effectiveAt([clock.promised, clock.statutory], when, proof);
   return {
-    holder: { department: state.terms.department, official: state.handler },
+    holder: holderOf(state),
     class: state.terms.class,
     channel: state.channel,
     handlingForm: state.terms.handlingForm,

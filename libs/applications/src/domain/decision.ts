@@ -1,15 +1,15 @@
 import { Rejection } from '@sealtrail/event-sourcing';
-import { acceptedCase, DECIDING_POSTS, factOf, known, mayAct, notBefore, openCase } from './acts';
+import { acceptedCase, DECIDING_POSTS, factOf, happened, holderOf, known, mayAct, notBefore, openCase } from './acts';
 import type { Case } from './application';
 import type { DecideApplication } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import { closingOf } from './closing';
 import { creditedAt, withinLimit } from './credited-at';
-import { plainLimit } from './first-check';
 import { certificateId } from './identifiers/certificate-id';
 import { evolveLedger, findClock } from './ledger-fold';
-import { missingMaterials } from './receipt';
+import { plainLimit } from './limits';
+import { missingMaterials } from './materials';
 import { endOf } from './suspension';
 
 /** 送达: within 10 working days from the decision (行政许可法 art. 44). */
@@ -20,6 +20,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     const found = acceptedCase(state);
     mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
     notBefore(command.at, found.lastStepAt);
+    happened(command.now, command.proofOfService?.servedAt);
     if (command.outcome === 'granted') mayGrant(found);
     else mayRefuse(command);
     // Deciding ends whatever still stood still: a decided case waits for nothing.
@@ -45,7 +46,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
           document,
           proofOfService,
           delivery: outcome === 'granted' ? plainLimit(fact.occurredOn, DELIVERY, facts.calendar) : null,
-          holder: { department: found.terms.department, official: found.handler },
+          holder: holderOf(found),
           closing: closingOf(found, ledger, facts.calendar, command, proofOfService),
         },
       },
@@ -86,6 +87,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     mayAct(found, facts, command, found.terms.department);
     notBefore(command.at, found.lastStepAt);
     const { proofOfService } = command;
+    happened(command.now, proofOfService.servedAt);
     const limit = findClock(found.ledger, 'delivery')?.statutory ?? null;
     return [
       {

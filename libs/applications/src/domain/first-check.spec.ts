@@ -3,6 +3,7 @@ import {
   act,
   at,
   document,
+  grant,
   jointItem,
   knowing,
   outcome,
@@ -96,6 +97,21 @@ describe('acceptance (受理)', () => {
     expect(outcome(knowing(), [received], deferring('plan'))).toMatchObject([
       { data: { deferral: { materials: ['plan'], deadline: { date: '2026-03-10' }, consequence: 'withdrawn' } } },
     ]);
+  });
+
+  it('lets a commitment stand in for a material of the list (告知承诺)', () => {
+    const form = [{ code: 'form', satisfiedBy: 'paper', file: null, reference: null } as const];
+    const past = [submit(at('2026-03-02'), { materials: form }), accept(at('2026-03-03'), { commitments: ['plan'] })];
+    expect(outcome(knowing(), past, grant(at('2026-03-04')))).toHaveLength(1);
+    expect(outcome(knowing(), [received], accept(at('2026-03-03'), { commitments: ['poem'] }))).toBe(
+      'application.material-invalid',
+    );
+  });
+
+  it('is not proved by something that has not happened yet', () => {
+    expect(outcome(knowing(), [received], accept(at('2026-03-03'), { proofOfService: proof(at('2026-03-04')) }))).toBe(
+      'application.in-the-future',
+    );
   });
 
   it('is not dated before the receipt, and not given twice', () => {
@@ -207,6 +223,26 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     );
     const both = [received, asked, correct(at('2026-03-05'), 'form')];
     expect(outcome(knowing(), both, correct(at('2026-03-06'), 'plan'))).toMatchObject([{ data: { complete: true } }]);
+  });
+
+  it('takes what was asked for by whichever path it comes, and where it should not have been asked for', () => {
+    const asked = notice(at('2026-03-04'), { missing: [{ code: 'diary', reason: 'x' }] });
+    const added: ApplicationCommand = {
+      type: 'AddMaterial',
+      data: {
+        at: at('2026-03-05'),
+        now: at('2026-03-05'),
+        department: null,
+        officer: null,
+        material: { code: 'diary', satisfiedBy: 'uploaded', file: null, reference: null },
+      },
+    };
+    expect(outcome(knowing(), [received, asked], added)).toMatchObject([
+      { type: 'CorrectionReceived', data: { complete: true } },
+    ]);
+    expect(outcome(knowing(), [received, asked], correct(at('2026-03-05'), 'poem'))).toBe(
+      'application.material-invalid',
+    );
   });
 
   it('records a second notice for something missed the first time as such (art. 72(4)), and does not block it', () => {

@@ -1,22 +1,17 @@
 import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/calendar';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
-import { factOf, factOfLaw, known, mayAct, notBefore, openCase } from './acts';
+import { factOf, factOfLaw, happened, holderOf, known, mayAct, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
 import type { ApplicationAccepted, ApplicationEvent, Counted, ProofOfService } from './application-events';
 import type { Rows } from './application-rows';
 import { closingOf } from './closing';
+import { receiveCorrection } from './correction';
 import { creditedAt } from './credited-at';
 import { findClock, lastClock } from './ledger-fold';
-import { pausesOf } from './limits';
-import { checkMaterials } from './receipt';
+import { pausesOf, plainLimit } from './limits';
+import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';
-
-export function plainLimit(startedOn: string, term: Term, calendar: Calendar): Limit {
-  const limit = limitOf({ startedOn, terms: [term], pauses: [], calendar });
-  if (limit === null) throw new Error('a limit without pauses cannot stand still');
-  return limit;
-}
 
 /** The end of the present first check. */
 export const checkLimit = (state: Case): Limit => {
@@ -38,8 +33,6 @@ function reviewLimits(state: Case, acceptedOn: string, calendar: Calendar) {
     statutory: statutory && limit(statutory, clock?.statutoryExtension),
   };
 }
-
-const holderOf = (state: Case) => ({ department: state.terms.department, official: state.handler });
 
 /** 视为受理: silence to the end of the first check accepts as of the receipt (行政许可法 art. 32(4)). */
 export function acceptBySilence(
@@ -84,6 +77,7 @@ export const firstCheck: Rows<
     const found = openCase(state);
     mayAct(found, facts, command, found.terms.department);
     notBefore(command.at, found.checkedFrom.at);
+    happened(command.now, command.proofOfService?.servedAt);
     const silence = afterSilence(found, command, command.proofOfService);
     const { document, missing } = command;
     if (silence === 'unproved' && command.at <= checkLimit(found).at) {
@@ -119,33 +113,7 @@ export const firstCheck: Rows<
     return [{ type: 'CorrectedOnTheSpot', data: { ...factOf(found, facts, command), what: command.what } }];
   },
 
-  ReceiveCorrection: (command, state, facts) => {
-    const found = openCase(state);
-    if (found.status !== 'correctionPending') {
-      throw new Rejection('application.no-correction-asked', 'No correction has been asked for.');
-    }
-    checkMaterials(found.terms, command.materials);
-    notBefore(command.at, found.lastStepAt);
-    const got = new Set(command.materials.map(({ code }) => code));
-    const stillMissing = found.missing.filter((code) => !got.has(code));
-    const complete = stillMissing.length === 0;
-    const { calendar } = facts;
-    const on = dateOf(command.at, calendar.zone);
-    return [
-      {
-        type: 'CorrectionReceived',
-        data: {
-          ...factOf(found, facts, command),
-          notice: found.notices.length,
-          materials: command.materials,
-          complete,
-          stillMissing,
-          firstCheck: complete ? plainLimit(on, found.terms.firstCheck, calendar) : null,
-          holder: holderOf(found),
-        },
-      },
-    ];
-  },
+  ReceiveCorrection: receiveCorrection,
 
   AcceptApplication: (command, state, facts) => {
     const found = openCase(state);
@@ -153,6 +121,7 @@ export const firstCheck: Rows<
       throw new Rejection('application.correction-pending', 'The corrected materials have not come in.');
     }
     mayAct(found, facts, command, found.terms.department);
+    happened(command.now, command.proofOfService?.servedAt);
     if (found.status === 'accepted') return acceptAgain(found, command, facts);
     notBefore(command.at, found.lastStepAt);
     const accepted = acceptance(found, command, facts, false);
@@ -164,6 +133,7 @@ export const firstCheck: Rows<
     const found = openCase(state);
     mayAct(found, facts, command, found.terms.department);
     groundHolds(found, command);
+    happened(command.now, command.proofOfService?.servedAt);
     notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
     const silence = afterSilence(found, command, command.proofOfService);
     if (found.status === 'accepted' && silence !== 'proved') {
@@ -213,7 +183,10 @@ function acceptAgain(
   notBefore(command.at, state.checkedFrom.at);
   const silence = afterSilence(state, command, command.proofOfService);
   if (silence === null) throw new Rejection('application.already-accepted', 'The case has been accepted.');
-  if (silence === 'proved') return [acceptance(state, command, facts, true)];
+  if (silence === 'proved') {
+    const fact = factOf(state, facts, command);
+    return withMovedLimits(state, facts, fact, 'acceptance', [acceptance(state, command, facts, true)]);
+  }
   const { document } = command;
   return [{ type: 'LateReportRecorded', data: { ...factOf(state, facts, command), what: 'acceptance', document } }];
 }
@@ -228,6 +201,10 @@ function acceptance(
   const { deferral, commitments, document } = command;
   const rules = new Map(state.terms.materials.map((rule) => [rule.code, rule]));
   const notDeferrable = (deferral?.materials ?? []).filter((code) => rules.get(code)?.deferrable !== true);
+  const unknown = commitments.filter((code) => !rules.has(code));
+  if (unknown.length > 0) {
+    throw new Rejection('application.material-invalid', `Not on the item’s list: ${unknown.join(', ')}.`);
+  }
   if (notDeferrable.length > 0) {
     throw new Rejection('application.not-deferrable', `May not be deferred: ${notDeferrable.join(', ')}.`);
   }

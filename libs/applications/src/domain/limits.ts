@@ -7,6 +7,7 @@ import {
   type LocalDate,
   limitOf,
   type Pause,
+  type Term,
 } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { LimitMove } from './application-events';
@@ -34,6 +35,13 @@ export function limitNow(
   if (term === null) return null;
   const terms = extension === null ? [term] : [term, extension];
   return limitOf({ startedOn: clock.startedOn, terms, pauses: pausesOf(ledger, clock), calendar });
+}
+
+/** A limit that no pause touches: of a first check, a deadline, a delivery. */
+export function plainLimit(startedOn: LocalDate, term: Term, calendar: Calendar): Limit {
+  const limit = limitOf({ startedOn, terms: [term], pauses: [], calendar });
+  if (limit === null) throw new Error('a limit without pauses cannot stand still');
+  return limit;
 }
 
 const same = (a: Limit | null, b: Limit | null): boolean => a?.at === b?.at && a?.days === b?.days;

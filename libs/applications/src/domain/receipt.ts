@@ -1,34 +1,10 @@
-import { dateOf, limitOf } from '@sealtrail/calendar';
-import type { ItemTerms, MaterialRule } from '@sealtrail/catalog/events';
+import { dateOf } from '@sealtrail/calendar';
 import { Rejection } from '@sealtrail/event-sourcing';
 import { factOf, HANDLING_POSTS, known, mandated, notBefore, openCase } from './acts';
-import type { Case } from './application';
-import type { Material } from './application-events';
 import type { Rows } from './application-rows';
-
-/** @throws {Rejection} a material that the list does not name, or that may not be satisfied this way. */
-export function checkMaterials(terms: ItemTerms, materials: readonly Material[]): void {
-  const errors = materials.flatMap((material, index) => {
-    const rule = terms.materials.find(({ code }) => code === material.code);
-    const wrong = rule === undefined ? 'is not on the item’s list of materials' : misused(rule, material);
-    return wrong === null ? [] : [{ pointer: `/materials/${index}`, detail: `${material.code} ${wrong}` }];
-  });
-  if (errors.length > 0) throw new Rejection('application.material-invalid', 'Materials do not fit the item.', errors);
-}
-
-function misused(rule: MaterialRule, { satisfiedBy }: Material): string | null {
-  if (satisfiedBy === 'reuse' && !rule.reusable) return 'may not be reused';
-  if (satisfiedBy === 'certificateCall' && rule.certificateType === null)
-    return 'has no certificate that stands in for it';
-  if (satisfiedBy === 'deferred') return 'can only be deferred on acceptance';
-  return null;
-}
-
-/** Codes of required materials that are not in. */
-export const missingMaterials = (state: Case): readonly string[] =>
-  state.terms.materials
-    .filter(({ code, required }) => (required && !(code in state.materials)) || state.missing.includes(code))
-    .map(({ code }) => code);
+import { receiveCorrection } from './correction';
+import { plainLimit } from './limits';
+import { checkMaterials } from './materials';
 
 export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> = {
   SubmitApplication: (command, state, facts) => {
@@ -44,8 +20,6 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     checkMaterials(terms, command.materials);
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);
     const receivedOn = dateOf(command.at, calendar.zone);
-    const firstCheck = limitOf({ startedOn: receivedOn, terms: [terms.firstCheck], pauses: [], calendar });
-    if (firstCheck === null) throw new Error('a limit without pauses cannot stand still');
     return [
       {
         type: 'ApplicationSubmitted',
@@ -68,7 +42,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           agent: command.agent,
           materials: command.materials,
           terms,
-          firstCheck,
+          firstCheck: plainLimit(receivedOn, terms.firstCheck, calendar),
           holder: { department: terms.department, official: terms.handler },
         },
       },
@@ -77,6 +51,10 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
 
   AddMaterial: (command, state, facts) => {
     const found = openCase(state);
+    // What a notice asked for completes the correction by whichever path it comes.
+    if (found.missing.includes(command.material.code)) {
+      return receiveCorrection({ ...command, materials: [command.material] }, found, facts);
+    }
     checkMaterials(found.terms, [command.material]);
     notBefore(command.at, found.checkedFrom.at);
     return [{ type: 'MaterialAdded', data: { ...factOf(found, facts, command), material: command.material } }];

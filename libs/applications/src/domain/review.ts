@@ -4,6 +4,7 @@ import {
   acceptedCase,
   factOf,
   HANDLING_POSTS,
+  happened,
   isClosed,
   known,
   mandated,
@@ -34,6 +35,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
       throw new Rejection('application.opinion-given', 'This department has agreed; the opinion stands.');
     }
     notBefore(command.at, branch.lastStepAt);
+    happened(command.now, command.proofOfService?.servedAt);
     const given = opinion(found, branch, command, facts);
     const events: ApplicationEvent[] = [given, ...stageAfter(found, branch, given.data, facts)];
     return withMovedLimits(found, facts, factOf(found, facts, command), 'suspension', events);
@@ -47,6 +49,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     if (clock === undefined || clock.statutoryTerm === null) {
       throw new Rejection('application.no-statutory-limit', 'There is no statutory limit to extend.');
     }
+    happened(command.now, command.notifiedAt);
     if (found.extended) throw new Rejection('application.already-extended', 'A case is extended once.');
     const joint = terms.class === 'joint';
     const longest = terms.longestExtension?.term ?? { days: joint ? 15 : 10, unit: 'workingDay' };

@@ -147,6 +147,11 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     expect(outcome(knowing(), past, prolong(at('2026-03-12'), 8))).toBe('application.prolongation-too-late');
   });
 
+  it('is not told of in a notice of tomorrow', () => {
+    const notice = { document: document(), givenAt: at('2026-03-05') };
+    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { notice }))).toBe('application.in-the-future');
+  });
+
   it('ends once, not before it began, and needs to exist', () => {
     const past = [...accepted, suspend(at('2026-03-04'))];
     expect(outcome(knowing(), past, resume(at('2026-03-03')))).toBe('application.before-last-step');

@@ -1,12 +1,12 @@
 import { dateOf } from '@sealtrail/calendar';
 import { STATUTORY_PROCEDURES } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
-import { acceptedCase, factOf, mayAct, notBefore } from './acts';
+import { acceptedCase, factOf, happened, mayAct, notBefore } from './acts';
 import type { ApplicationKnown, Case } from './application';
 import type { Rows } from './application-rows';
-import { plainLimit } from './first-check';
 import type { Suspension } from './ledger';
 import { findClock } from './ledger-fold';
+import { plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
@@ -30,6 +30,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
       command.at,
       findClock(found.ledger, branch ? `branch:${branch.id}` : 'case')?.startedAt ?? found.lastStepAt,
     );
+    happened(command.now, notice?.givenAt);
     const fact = factOf(found, facts, command);
     const pausesFrom = notice && later(command.at, notice.givenAt);
     const official = heldBy(found, branch?.id ?? null);

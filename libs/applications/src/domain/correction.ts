@@ -1,0 +1,39 @@
+import { Rejection } from '@sealtrail/event-sourcing';
+import { factOf, holderOf, notBefore, openCase } from './acts';
+import type { Application, ApplicationKnown } from './application';
+import type { ReceiveCorrection } from './application-commands';
+import type { ApplicationEvent } from './application-events';
+import { plainLimit } from './limits';
+import { checkMaterials } from './materials';
+
+/** 补正: complete, it starts a fresh first check, and silence then accepts as of its receipt (行政许可法 art. 32(5)). */
+export function receiveCorrection(
+  command: ReceiveCorrection['data'],
+  state: Application,
+  facts: ApplicationKnown,
+): readonly ApplicationEvent[] {
+  const found = openCase(state);
+  if (found.status !== 'correctionPending') {
+    throw new Rejection('application.no-correction-asked', 'No correction has been asked for.');
+  }
+  checkMaterials(found.terms, command.materials, found.notices.flat());
+  notBefore(command.at, found.lastStepAt);
+  const got = new Set(command.materials.map(({ code }) => code));
+  const stillMissing = found.missing.filter((code) => !got.has(code));
+  const complete = stillMissing.length === 0;
+  const fact = factOf(found, facts, command);
+  return [
+    {
+      type: 'CorrectionReceived',
+      data: {
+        ...fact,
+        notice: found.notices.length,
+        materials: command.materials,
+        complete,
+        stillMissing,
+        firstCheck: complete ? plainLimit(fact.occurredOn, found.terms.firstCheck, facts.calendar) : null,
+        holder: holderOf(found),
+      },
+    },
+  ];
+}
