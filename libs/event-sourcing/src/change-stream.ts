@@ -34,6 +34,9 @@ export type Change<State, Command extends Message, E extends Event, K> = {
   readonly know: (state: State, events: readonly Recorded<E>[]) => Promise<Known<K>>;
 };
 
+/** Code of the one rejection that says nothing about the wish: it may be sent again as it is. */
+export const STREAM_BUSY = 'stream.busy';
+
 const ATTEMPTS_MAX = 5;
 
 /** Nothing needed from elsewhere. */
@@ -65,7 +68,7 @@ export async function changeStream<State, Command extends Message, E extends Eve
     }
   }
   if (outcome instanceof UnknownOutcome) throw outcome;
-  throw new Rejection('stream.busy', 'Others kept changing this at the same moment; send the same command again.');
+  throw new Rejection(STREAM_BUSY, 'Others kept changing this at the same moment; send the same command again.');
 }
 
 async function attemptOnce<State, Command extends Message, E extends Event, K>(

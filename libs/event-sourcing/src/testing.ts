@@ -14,5 +14,6 @@ export * from './simulation/mortal-projector';
 export * from './simulation/mortal-read-store';
 export * from './simulation/seeded-random';
 export * from './simulation/toy-bank';
+export * from './simulation/toy-plans';
 export * from './simulation/unreliable-event-store';
 export * from './specify';

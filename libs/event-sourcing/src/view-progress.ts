@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort';
+
 /** How far a view has come. */
 export type ViewStatus = {
   readonly view: string;
@@ -42,14 +44,14 @@ export class ViewProgress {
     return new Promise((resolve) => {
       const answer = (reached: boolean) => {
         this.waiters.delete(waiter);
-        signal.removeEventListener('abort', giveUp);
+        release();
         resolve(reached);
       };
-      const giveUp = () => answer(false);
       const waiter = { position, view, answer };
+      let release = (): void => {};
+      if (this.look(waiter)) return;
       this.waiters.add(waiter);
-      if (!this.look(waiter) && signal.aborted) answer(false);
-      else signal.addEventListener('abort', giveUp);
+      release = onAbort(signal, () => answer(false));
     });
   }
 

@@ -1,15 +1,19 @@
+import { onAbort } from './on-abort';
+
 /** Waits some time, or until the signal comes; then it just returns. The only place where the kernel lets time pass. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const wait: Wait = (ms, signal) =>
   new Promise((resolve) => {
-    const over = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', over);
+    let release = (): void => {};
+    const timer = setTimeout(() => {
+      release();
       resolve();
-    };
-    const timer = setTimeout(over, signal.aborted ? 0 : ms);
-    signal.addEventListener('abort', over);
+    }, ms);
+    release = onAbort(signal, () => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
 
 /** How long to wait before the n-th new try (from 1): doubles from a tenth of a second to ten seconds. */

@@ -10,6 +10,7 @@ import {
   type Subscription,
 } from '../event-store';
 import { frozen } from '../frozen';
+import { onAbort } from '../on-abort';
 
 /** Events in an array. What it gives back went through JSON and cannot be changed, as from a real store. */
 export class InMemoryEventStore extends EventStore {
@@ -95,13 +96,14 @@ export class InMemoryEventStore extends EventStore {
 
   private news(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
+      let release = (): void => {};
       const wake = () => {
         this.sleepers.delete(wake);
-        signal.removeEventListener('abort', wake);
+        release();
         resolve();
       };
       this.sleepers.add(wake);
-      signal.addEventListener('abort', wake);
+      release = onAbort(signal, wake);
     });
   }
 }

@@ -1,0 +1,27 @@
+const listeners = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls back when the signal aborts, at once if it has; gives a function that takes the call back. However many wait for
+ * one signal, it has one listener: Node warns of a leak from the eleventh on.
+ */
+export function onAbort(signal: AbortSignal, call: () => void): () => void {
+  if (signal.aborted) {
+    call();
+    return () => {};
+  }
+  const calls = listeners.get(signal) ?? listen(signal);
+  const once = () => call();
+  calls.add(once);
+  return () => calls.delete(once);
+}
+
+function listen(signal: AbortSignal): Set<() => void> {
+  const calls = new Set<() => void>();
+  listeners.set(signal, calls);
+  const abort = () => {
+    for (const call of calls) call();
+    calls.clear();
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  return calls;
+}

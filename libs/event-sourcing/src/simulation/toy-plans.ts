@@ -1,0 +1,75 @@
+import { changeStream, nothingKnown } from '../change-stream';
+import type { Clock } from '../clock';
+import type { Decider } from '../decider';
+import type { Dispatch } from '../errand-runner';
+import type { Event, Instant, JsonObject, Message } from '../event';
+import type { EventStore } from '../event-store';
+import type { Reactor } from '../reactor';
+import { Rejection } from '../rejection';
+
+/** What is to follow: at once, or at its time; and what is to follow from that. */
+export type Plan = {
+  readonly stream: string;
+  readonly name: string;
+  readonly at?: Instant;
+  readonly rank?: number;
+  readonly follow?: readonly Plan[];
+  /** The rules will say no to it. */
+  readonly refused?: boolean;
+};
+
+export type Made = Event<'Made', { name: string; plan: JsonObject }>;
+export type Make = Message<'Make', { plan: Plan }>;
+
+/** A world that does what it was told to: each plan that is made sets in motion what is to follow from it. */
+export const makeDecider: Decider<null, Make, Made> = {
+  initial: null,
+  decide: {
+    Make: ({ plan }) => {
+      if (plan.refused) throw new Rejection('plan.refused', plan.name);
+      return [{ type: 'Made', data: { name: plan.name, plan: plan as JsonObject } }];
+    },
+  },
+  evolve: { Made: () => null },
+};
+
+export const followUp: Reactor<Made, Make> = {
+  name: 'follow-up',
+  on: {
+    Made: ({ data }) =>
+      ((data.plan as Plan).follow ?? []).map((plan) => ({
+        stream: plan.stream,
+        command: { type: 'Make', data: { plan } },
+        ...(plan.at !== undefined && { at: plan.at }),
+        ...(plan.rank !== undefined && { rank: plan.rank }),
+      })),
+  },
+};
+
+/** What handles the commands of this world. */
+export const makeIn =
+  (store: EventStore, clock: Clock): Dispatch =>
+  ({ stream, command }, envelope) =>
+    changeStream({
+      store,
+      clock,
+      decider: makeDecider,
+      stream,
+      command: command as Make,
+      envelope,
+      know: nothingKnown,
+    });
+
+/** Begins something, as a caller would. */
+export const begin = (store: EventStore, clock: Clock, plan: Plan): Promise<unknown> =>
+  makeIn(store, clock)(
+    { stream: plan.stream, command: { type: 'Make', data: { plan } } },
+    {
+      actor: 'key-1',
+      commandId: `begin ${plan.stream} ${plan.name}`,
+      correlationId: `trace of ${plan.name}`,
+      causationId: null,
+      fingerprint: null,
+      expectedRevision: null,
+    },
+  );
