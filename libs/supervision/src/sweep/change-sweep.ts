@@ -56,12 +56,13 @@ export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
   }
 
   private async page(change: AdvanceSweep['data'], { position }: Sweep, cause: Envelope): Promise<SweptPage> {
+    const { views, cases } = this;
     const from = position ?? (await this.endOfTheOld());
     const signal = AbortSignal.timeout(VIEW_WAIT_MS);
     if (!(await this.progress.whenAt(BigInt(from), { view: watchedCases.name, signal }))) {
       throw new Error(`${watchedCases.name} has not come to ${from}`);
     }
-    return { position: from, ...(await sweepPage(change, cause, this)) };
+    return { position: from, ...(await sweepPage(change, cause, { views, cases })) };
   }
 
   /** Commands in flight may have seen the old calendar: what they decide is in the log once they are over. */

@@ -34,20 +34,30 @@ export async function sweepPage(
   });
   const ids = page.map(({ id }) => id);
   const refused: RefusedCase[] = [];
-  const queue = ids.values();
-  const serve = async (): Promise<void> => {
-    for (const applicationId of queue) {
-      const code = await recompute(applicationId, change, cause, cases);
-      if (code !== null) refused.push({ applicationId, code });
-    }
-  };
-  await Promise.all(Array.from({ length: PARALLEL_MAX }, serve));
+  await together(ids, async (applicationId) => {
+    const code = await recompute(applicationId, change, cause, cases);
+    if (code !== null) refused.push({ applicationId, code });
+  });
   return {
     cases: ids.length,
     last: ids.at(-1) ?? null,
     complete: ids.length < PAGE_CASES,
     refused: refused.sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1)),
   };
+}
+
+/** Some at a time. After an outage none is begun any more, and nothing is under way when it is thrown. */
+async function together(ids: readonly string[], serve: (id: string) => Promise<void>): Promise<void> {
+  const queue = ids.values();
+  const outages: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    for (const id of queue) {
+      if (outages.length > 0) return;
+      await serve(id).catch((error: unknown) => outages.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL_MAX }, lane));
+  if (outages.length > 0) throw outages[0];
 }
 
 const touchedBy = ({ calendar, date }: CalendarChange): readonly Condition[] => [
