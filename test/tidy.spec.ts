@@ -1,0 +1,128 @@
+import { controllerFindings, dialectFindings, edgeFindings, lengthFindings, nameFindings } from './tidy/code-rules';
+import { barrelFindings, cqrsFindings, cycleFindings, ringFindings } from './tidy/import-rules';
+import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
+
+type Rule = (file: SourceFile) => readonly Finding[];
+
+const rules: Readonly<
+  Record<string, { readonly check: Rule; readonly breaches: readonly (readonly [string, string])[] }>
+> = {
+  'imports point inwards': {
+    check: ringFindings,
+    breaches: [
+      ['libs/event-sourcing/src/a.ts', "import { x } from '@sealtrail/calendar';"],
+      ['libs/event-sourcing/src/a.ts', "import { readFileSync } from 'node:fs';"],
+      ['libs/calendar/src/a.ts', "import { x } from '@sealtrail/catalog/events';"],
+      ['libs/platform/src/a.ts', "import { x } from '@sealtrail/catalog/events';"],
+      ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/catalog';"],
+      ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/platform';"],
+      ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/catalog/testing';"],
+      ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/catalog/src/domain/item';"],
+      ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/ratings';"],
+      ['libs/ratings/src/a.ts', "export * from '../../catalog/src/index';"],
+      ['libs/ratings/src/a.ts', "import type { x } from '../../../apps/api/src/http/caller';"],
+      ['libs/ratings/src/read/a.ts', "import Database from 'better-sqlite3';"],
+      ['libs/ratings/src/domain/a.ts', "import { Injectable } from '@nestjs/common';"],
+      ['apps/api/src/a.ts', "import { x } from '../../standalone/src/main';"],
+      ['apps/api/src/a.ts', "import { x } from '../../../libs/ratings/src/index';"],
+      ['apps/api/src/a.ts', "import { x } from '@sealtrail/ratings/testing';"],
+    ],
+  },
+  'the command framework is a seam, no event bus': {
+    check: cqrsFindings,
+    breaches: [
+      ['libs/ratings/src/a.ts', "import { CommandBus, EventBus } from '@nestjs/cqrs';"],
+      ['libs/ratings/src/a.ts', "import { Saga as Story } from '@nestjs/cqrs';"],
+      ['libs/ratings/src/a.ts', "import { AggregateRoot } from '@nestjs/cqrs/dist/aggregate-root.js';"],
+    ],
+  },
+  'no index inside a library': {
+    check: barrelFindings,
+    breaches: [
+      ['libs/ratings/src/domain/index.ts', ''],
+      ['apps/api/src/index.ts', ''],
+    ],
+  },
+  'time, chance and environment live at the edge': {
+    check: edgeFindings,
+    breaches: [
+      ['libs/ratings/src/a.ts', 'const now = new Date();'],
+      ['libs/ratings/src/a.ts', "const then = new Date('2026-01-01');"],
+      ['libs/ratings/src/a.ts', 'const now = Date.now();'],
+      ['libs/calendar/src/a.ts', 'const dice = Math.random();'],
+      ['libs/event-sourcing/src/a.ts', 'const id = randomUUID();'],
+      ['libs/event-sourcing/src/a.ts', 'const id = crypto.randomUUID();'],
+      ['libs/event-sourcing/src/a.ts', 'const zone = process.env.TZ;'],
+      ['libs/event-sourcing/src/a.spec.ts', 'const now = Date.now();'],
+    ],
+  },
+  'files and functions stay short': {
+    check: lengthFindings,
+    breaches: [
+      ['libs/ratings/src/a.ts', '// line\n'.repeat(401)],
+      ['libs/ratings/src/a.spec.ts', '// line\n'.repeat(401)],
+      ['libs/ratings/src/a.ts', `export function long(): void {\n${'  void 0;\n'.repeat(70)}}\n`],
+    ],
+  },
+  'names say what a thing is': {
+    check: nameFindings,
+    breaches: [
+      ['libs/ratings/src/date-utils.ts', ''],
+      ['libs/common/src/a.ts', ''],
+      ['libs/ratings/src/ratingView.ts', ''],
+      ['libs/ratings/src/rating_view.ts', ''],
+      ['libs/ratings/src/a.ts', 'export class RatingManager {}'],
+      ['libs/ratings/src/a.ts', 'export abstract class BaseRating {}'],
+    ],
+  },
+  'one dialect': {
+    check: dialectFindings,
+    breaches: [
+      ['libs/ratings/src/a.ts', "export enum Level { Good = 'good' }"],
+      ['libs/ratings/src/a.ts', 'export default 1;'],
+      ['libs/ratings/src/a.ts', 'namespace Ratings { export const a = 1; }'],
+      ['libs/ratings/src/a.ts', '// @ts-ignore'],
+      ['libs/ratings/src/a.ts', '// TODO later'],
+      ['libs/ratings/src/a.spec.ts', "it.skip('works', () => {});"],
+      ['libs/ratings/src/a.spec.ts', "describe.only('it', () => {});"],
+    ],
+  },
+  'controllers are thin': {
+    check: controllerFindings,
+    breaches: [
+      ['apps/api/src/a.controller.ts', "import { EventStore } from '@sealtrail/event-sourcing';"],
+      ['apps/api/src/a.controller.ts', "import { ratingDecider } from '@sealtrail/ratings';"],
+      ['apps/api/src/a.controller.ts', 'class A { list() { for (const a of []) void a; } }'],
+      ['apps/api/src/a.controller.ts', `class A { list() {\n${'void 0;\n'.repeat(20)}} }`],
+    ],
+  },
+};
+
+describe('the house is tidy', () => {
+  const files = sourceTree('apps', 'libs', 'test');
+
+  it('looks at all of it', () => expect(files.length).toBeGreaterThan(100));
+
+  describe.each(Object.entries(rules))('%s', (_, { check, breaches }) => {
+    it('everywhere', () => expect(files.flatMap(check)).toEqual([]));
+
+    it.each(breaches.map(([path, text]) => ({ path, text, start: text.slice(0, 60).replaceAll('\n', ' ') })))(
+      'and a breach would be seen in $path: $start',
+      ({ path, text }) => expect(check(sourceFile(path, text))).not.toEqual([]),
+    );
+  });
+
+  describe('no cycles', () => {
+    it('everywhere', () => expect(cycleFindings(files)).toEqual([]));
+
+    it('and one would be seen, through aliases and types too', () => {
+      const circle = [
+        sourceFile('libs/ratings/src/events.ts', "export * from './a';"),
+        sourceFile('libs/ratings/src/a.ts', "import type { B } from '@sealtrail/catalog/events';"),
+        sourceFile('libs/catalog/src/events.ts', "import { A } from '@sealtrail/ratings/events';"),
+      ];
+      expect(cycleFindings(circle)).toHaveLength(1);
+      expect(cycleFindings(circle.slice(1))).toEqual([]);
+    });
+  });
+});

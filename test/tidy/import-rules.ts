@@ -1,0 +1,87 @@
+import { posix } from 'node:path';
+import { type Finding, isTestCode, type SourceFile } from './source-file';
+
+const OUR_LIBRARY = /^@sealtrail\/([^/]+)(\/events|\/testing)?$/;
+const CQRS_BANNED = ['EventBus', 'EventsHandler', 'Saga', 'AggregateRoot', 'EventPublisher', 'IEventHandler', 'ofType'];
+
+/** Imports point inwards; libraries are met by their front doors; other contexts only through their events. */
+export function ringFindings({ path, imports }: SourceFile): readonly Finding[] {
+  const [top, unit] = path.split('/') as [string, string];
+  return imports.flatMap(({ from }) => {
+    const target = from.startsWith('.') ? posix.join(posix.dirname(path), from) : null;
+    if (target !== null) return crossesUnits(top, unit, target) ? [`${path}: ${from} leaves ${top}/${unit}`] : [];
+    const library = OUR_LIBRARY.exec(from);
+    if (library === null) {
+      if (from.startsWith('@sealtrail/')) return [`${path}: ${from} goes past the front door`];
+      return top === 'libs' && !mayUsePackage(path, unit, from) ? [`${path}: ${from} is not for this ring`] : [];
+    }
+    const [, name = '', door] = library;
+    if (door === '/testing' && !isTestCode(path)) return [`${path}: ${from} is for tests`];
+    if (top === 'libs' && name === unit) return [`${path}: ${from} is the library itself; import the file`];
+    return top === 'libs' && !maySee(path, unit, name, door) ? [`${path}: ${from} points outwards`] : [];
+  });
+}
+
+/** Only `apps/standalone` imports other apps; tests may look into the apps. */
+function crossesUnits(top: string, unit: string, target: string): boolean {
+  const [otherTop, otherUnit] = target.split('/');
+  if (top === 'test') return otherTop === 'libs';
+  if (otherTop === top && otherUnit === unit) return false;
+  return !(top === 'apps' && unit === 'standalone' && otherTop === 'apps');
+}
+
+function maySee(path: string, unit: string, name: string, door: string | undefined): boolean {
+  if (unit === 'event-sourcing') return false;
+  if (name === 'event-sourcing') return true;
+  if (unit === 'calendar') return false;
+  if (name === 'calendar') return true;
+  if (unit === 'platform' || name === 'platform') return false;
+  // A spec may play another context's rules to get at its facts.
+  return door === '/events' || isTestCode(path);
+}
+
+function mayUsePackage(path: string, unit: string, from: string): boolean {
+  if (isTestCode(path)) return true;
+  if (unit === 'event-sourcing') return from === 'node:crypto' || from === 'node:stream';
+  if (unit === 'platform') return true;
+  if (/\/src\/domain\//.test(path)) return false;
+  if (unit === 'calendar')
+    return ['temporal-polyfill', 'chinese-days', '@nestjs/common', '@nestjs/cqrs'].includes(from);
+  return ['@nestjs/common', '@nestjs/cqrs', 'node:crypto'].includes(from);
+}
+
+/** The parts of the command framework that lose events. */
+export const cqrsFindings = ({ path, imports }: SourceFile): readonly Finding[] =>
+  imports
+    .filter(({ from }) => from.startsWith('@nestjs/cqrs'))
+    .flatMap(({ names }) => names.filter((name) => CQRS_BANNED.includes(name)).map((name) => `${path}: ${name}`));
+
+/** An index inside a library, which is where cycles come from. */
+export const barrelFindings = ({ path }: SourceFile): readonly Finding[] =>
+  /\/index\.ts$/.test(path) && !/^libs\/[^/]+\/src\/index\.ts$/.test(path) ? [path] : [];
+
+/** Files that import each other, types included. */
+export function cycleFindings(files: readonly SourceFile[]): readonly Finding[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const resolve = (path: string, from: string): string | null => {
+    const library = OUR_LIBRARY.exec(from);
+    const base = library
+      ? `libs/${library[1]}/src${library[2] ?? '/index'}`
+      : from.startsWith('.') && posix.join(posix.dirname(path), from);
+    return base === false ? null : ([`${base}.ts`, base].find((candidate) => byPath.has(candidate)) ?? null);
+  };
+  const done = new Set<string>();
+  const findings: Finding[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path);
+    if (at >= 0) findings.push([...trail.slice(at), path].join(' → '));
+    if (at >= 0 || done.has(path)) return;
+    for (const { from } of byPath.get(path)?.imports ?? []) {
+      const next = resolve(path, from);
+      if (next !== null) visit(next, [...trail, path]);
+    }
+    done.add(path);
+  };
+  for (const path of byPath.keys()) visit(path, []);
+  return findings;
+}
