@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ReportCardsHandler, ReportEfficiencyHandler } from './read/report-efficiency';
+
+/** 效能: read side only. The port it asks for is given by the application that imports it. */
+@Module({
+  imports: [CqrsModule],
+  providers: [ReportEfficiencyHandler, ReportCardsHandler],
+})
+export class EfficiencyModule {}

@@ -1,0 +1,7 @@
+export { EfficiencyModule } from './efficiency.module';
+export type { CardFigures } from './read/card-report';
+export type { DayFigures, EfficiencyFigures, TimeFigures } from './read/efficiency-report';
+export { efficiency } from './read/efficiency-view';
+export type { CardCount, Outcome } from './read/figures';
+export { type Report, ReportCards, ReportEfficiency } from './read/report-efficiency';
+export { BREAKDOWNS, type Breakdown, type ReportWish } from './read/report-sheets';

@@ -1,0 +1,154 @@
+import type { Channel } from '@sealtrail/catalog/events';
+import { roundedQuotient, type Share, shareOf } from '@sealtrail/event-sourcing';
+import { type LevelCounts, mayShowLevels, NO_LEVELS, type RatingReader, ratedOf } from '@sealtrail/ratings/events';
+import type { CardLevel } from '@sealtrail/supervision/events';
+import { type CardCount, type Figures, type Outcome, type Spent, type UsedTime } from './figures';
+import { countOf, countUpTo, type Histogram, percentileOf, totalOf } from './tally';
+
+/** What a list of whole days says. Percentiles by nearest rank: always a number of days that a case really took. */
+export type DayFigures = {
+  readonly cases: number;
+  /** All days of all cases. */
+  readonly days: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly p90: number | null;
+};
+
+/** Time used by cases whose limits are counted in one unit, against both limits. */
+export type TimeFigures = DayFigures & {
+  /** Days used of days promised (1 minus this is the 承诺提速率). */
+  readonly ofPromised: Share;
+  /** Days used of days allowed by statute (1 minus this is the 法定提速率). */
+  readonly ofStatutory: Share;
+};
+
+/** One row of the efficiency report, without whom it is about. */
+export type EfficiencyFigures = {
+  /** 收件量. */
+  readonly received: number;
+  readonly byChannel: Readonly<Record<Channel, number>>;
+  /** 网办率: received over the web or a mobile. */
+  readonly online: Share;
+  /** 受理量, those by silence included. */
+  readonly accepted: number;
+  /** 视为受理: accepted by silence (行政许可法 art. 32(4)). */
+  readonly deemed: number;
+  /** 办结量. */
+  readonly closed: number;
+  readonly byOutcome: Readonly<Record<Outcome, number>>;
+  /** 办结率: closed of accepted in the period; more than 100 % where earlier cases close. */
+  readonly closedOfAccepted: Share;
+  /** 按时办结率, against the promise: of the granted and refused. */
+  readonly withinPromise: Share;
+  /** 按时办结率, against the statute: of the granted and refused that have a statutory limit. */
+  readonly withinStatute: Share;
+  /** Of the granted and refused; working days and calendar days are never mixed. */
+  readonly workingDays: TimeFigures;
+  readonly calendarDays: TimeFigures;
+  /** 补正: notices given in the period. */
+  readonly correctionNotices: number;
+  /** 补正率: closed cases with at least one notice. */
+  readonly corrected: Share;
+  /** 一次通过率: closed cases without any. */
+  readonly withoutCorrection: Share;
+  /** 跑动次数 of the closed cases, those after the closing included. */
+  readonly visits: number;
+  readonly visitsMean: number | null;
+  /** 最多跑一次率: closed cases with one visit or none. */
+  readonly atMostOneVisit: Share;
+  readonly delivered: number;
+  readonly deliveredWithinLimit: Share;
+  readonly cards: Readonly<Record<CardLevel, CardCount>>;
+  /** 好差评 by level; `null`: too few to be shown to the rated. */
+  readonly ratings: LevelCounts | null;
+};
+
+const CHANNELS: Readonly<Record<Channel, 0>> = {
+  window: 0,
+  web: 0,
+  mobile: 0,
+  post: 0,
+  kiosk: 0,
+  email: 0,
+  fax: 0,
+  phone: 0,
+  other: 0,
+};
+
+const OUTCOMES: Readonly<Record<Outcome, 0>> = {
+  granted: 0,
+  refused: 0,
+  notAccepted: 0,
+  notRequired: 0,
+  withdrawn: 0,
+  returned: 0,
+  terminated: 0,
+};
+
+/** Everything that the figures of a row say, computed from the counters alone. */
+export function efficiencyFigures(figures: Figures, reader: RatingReader): EfficiencyFigures {
+  const { accepted, deemed, promise, statute, time, corrections, visits, delivered } = figures;
+  const byChannel = { ...CHANNELS, ...figures.received };
+  const byOutcome = { ...OUTCOMES, ...figures.closed };
+  const received = sum(byChannel);
+  const closed = sum(byOutcome);
+  const ratings = { ...NO_LEVELS, ...figures.ratings };
+  return {
+    received,
+    byChannel,
+    online: shareOf(byChannel.web + byChannel.mobile, received),
+    accepted,
+    deemed,
+    closed,
+    byOutcome,
+    closedOfAccepted: shareOf(closed, accepted),
+    withinPromise: shareOf(promise.kept, promise.of),
+    withinStatute: shareOf(statute.kept, statute.of),
+    workingDays: timeFigures(time.workingDay),
+    calendarDays: timeFigures(time.calendarDay),
+    correctionNotices: corrections.notices,
+    corrected: shareOf(closed - countUpTo(corrections.perCase, 0), closed),
+    withoutCorrection: shareOf(countUpTo(corrections.perCase, 0), closed),
+    visits: totalOf(visits.perCase),
+    visitsMean: meanOf(visits.perCase),
+    atMostOneVisit: shareOf(countUpTo(visits.perCase, 1), closed),
+    delivered: delivered.all,
+    deliveredWithinLimit: shareOf(delivered.inTime.kept, delivered.inTime.of),
+    cards: cardsByLevel(figures.cards),
+    ratings: mayShowLevels(reader, ratedOf(ratings)) ? ratings : null,
+  };
+}
+
+const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
+
+const meanOf = (histogram: Histogram): number | null => {
+  const count = countOf(histogram);
+  return count === 0 ? null : roundedQuotient(totalOf(histogram), count);
+};
+
+const spentShare = ({ used, allowed }: Spent): Share => shareOf(used, allowed);
+
+const timeFigures = ({ days, promised, statutory }: UsedTime): TimeFigures => ({
+  cases: countOf(days),
+  days: totalOf(days),
+  mean: meanOf(days),
+  median: percentileOf(days, 50),
+  p90: percentileOf(days, 90),
+  ofPromised: spentShare(promised),
+  ofStatutory: spentShare(statutory),
+});
+
+/** Of all rules together. */
+export function cardsByLevel(cards: Figures['cards']): Readonly<Record<CardLevel, CardCount>> {
+  const rules = Object.values(cards);
+  const level = (name: CardLevel): CardCount =>
+    rules.reduce<CardCount>(
+      (before, rule) => ({
+        effective: before.effective + (rule[name]?.effective ?? 0),
+        revoked: before.revoked + (rule[name]?.revoked ?? 0),
+      }),
+      { effective: 0, revoked: 0 },
+    );
+  return { warning: level('warning'), yellow: level('yellow'), red: level('red') };
+}

@@ -1,0 +1,131 @@
+import { RATING_LEVELS } from '@sealtrail/ratings/events';
+import { matterRated } from '@sealtrail/ratings/testing';
+import fc from 'fast-check';
+import {
+  accepted,
+  carded,
+  decided,
+  noticed,
+  revoked,
+  sheetsOf,
+  storeOf,
+  submitted,
+  visited,
+  withdrawn,
+} from '../testing';
+import type { CountedEvent } from './counting';
+import { type Figures, NO_FIGURES } from './figures';
+import { BREAKDOWNS, type ReportWish, sumSheets } from './report-sheets';
+import { add, type Part } from './tally';
+
+const day = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map(([month, date]) => `2026-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
+
+const place = fc.record({
+  department: fc.constantFrom('planning', 'water', 'health'),
+  item: fc.constantFrom('i1', 'i2'),
+  region: fc.constantFrom('370100', '370200'),
+});
+
+const official = fc.constantFrom('li', 'wang', null);
+
+/** Any fact that counts something, of any department on any day of the year. */
+const counted: fc.Arbitrary<CountedEvent> = fc
+  .tuple(day, day, place, official, fc.nat(30), fc.nat(3), fc.nat(10))
+  .map(([on, before, where, who, usedDays, visits, kind]) => {
+    const holder = { department: where.department, official: who };
+    const undoes = { on: before, holder };
+    const all: readonly (() => CountedEvent)[] = [
+      () => submitted(on, { ...where, holder, channel: visits === 0 ? 'web' : 'window' }),
+      () => accepted(on, { ...where, holder, deemed: visits === 0 }),
+      () => accepted(on, { ...where, holder, replacesDeemed: true, undoes }),
+      () => noticed(on, where),
+      () =>
+        decided(on, { holder, usedDays, visits, withinPromise: usedDays <= 10, withinStatute: usedDays <= 20 }, where),
+      () => decided(on, { holder, usedDays, promised: { days: 30, unit: 'calendarDay' } }, where),
+      () => withdrawn(on, { holder, visits }),
+      () => visited(on, { ...where, visit: visits + 1, closed: undoes }),
+      () => carded(on, { ...where, official: who, level: visits === 0 ? 'red' : 'yellow' }),
+      () => revoked(carded(before, { ...where, official: who }), on),
+      () => matterRated({ ...where, official: who, givenOn: on, level: RATING_LEVELS[visits] ?? 'satisfied' }),
+    ];
+    return (all[kind] as () => CountedEvent)();
+  });
+
+const year = fc.array(counted, { maxLength: 60 });
+
+const wish = (from: string, to: string, by: ReportWish['by'] = 'department'): ReportWish => ({
+  scope: { department: null, region: null },
+  period: { from, to },
+  by,
+  limit: 1_000,
+});
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`);
+
+/** Counters that are 0 are the same as counters that are not there. */
+const plain = (figures: Figures | null): unknown =>
+  JSON.parse(JSON.stringify(figures, (_, value: unknown) => (isEmpty(value) ? undefined : value)) ?? 'null');
+
+const isEmpty = (value: unknown): boolean =>
+  value === 0 || (typeof value === 'object' && value !== null && Object.values(value).every(isEmpty));
+
+describe('the figures of any facts', () => {
+  it('of a year are the sum of its months, and of its quarters', async () => {
+    await fc.assert(
+      fc.asyncProperty(year, async (events) => {
+        const store = await storeOf(events);
+        const total = async (from: string, to: string) => (await sumSheets(store, wish(from, to))).total ?? NO_FIGURES;
+        const sum = async (periods: readonly (readonly [string, string])[]) => {
+          let figures = NO_FIGURES;
+          for (const [from, to] of periods) figures = add(figures, (await total(from, to)) as Part<Figures>);
+          return plain(figures);
+        };
+        const whole = plain(await total('2026-01', '2026-12'));
+        expect(await sum(MONTHS.map((month) => [month, month]))).toStrictEqual(whole);
+        const quarters = [0, 3, 6, 9].map((first) => [MONTHS[first] ?? '', MONTHS[first + 2] ?? ''] as const);
+        expect(await sum(quarters)).toStrictEqual(whole);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are the same whatever they are broken down by', async () => {
+    await fc.assert(
+      fc.asyncProperty(year, async (events) => {
+        const store = await storeOf(events);
+        for (const by of BREAKDOWNS) {
+          const { rows, total } = await sumSheets(store, wish('2026-01', '2026-12', by));
+          const sum = rows.reduce((before, { figures }) => add(before, figures as Part<Figures>), NO_FIGURES);
+          expect(plain(sum)).toStrictEqual(plain(total));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('do not depend on the order in which departments and cases came', () => {
+    const shuffled = year.chain((events) =>
+      fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([events, others]) => {
+        expect(new Map(sheetsOf(others))).toStrictEqual(new Map(sheetsOf(events)));
+      }),
+    );
+  });
+
+  it('are as before once a card is revoked, but for the revoked card', () => {
+    fc.assert(
+      fc.property(year, day, day, (events, fell, on) => {
+        const card = carded(fell);
+        const id = `department|370100|planning|planning|${fell.slice(0, 7)}`;
+        const before = sheetsOf(events).get(id)?.figures ?? NO_FIGURES;
+        const after = sheetsOf([...events, card, revoked(card, on)]).get(id)?.figures ?? NO_FIGURES;
+        const one: Part<Figures> = { cards: { case: { yellow: { effective: 0, revoked: 1 } } } };
+        expect(plain(after)).toStrictEqual(plain(add(before, one)));
+      }),
+    );
+  });
+});

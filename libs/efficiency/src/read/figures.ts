@@ -1,0 +1,66 @@
+import type { DayUnit } from '@sealtrail/calendar';
+import type { Channel } from '@sealtrail/catalog/events';
+import type { RatingLevel } from '@sealtrail/ratings/events';
+import type { CardLevel, RuleId } from '@sealtrail/supervision/events';
+import type { Histogram } from './tally';
+
+/** 办结结果: how a case was closed. */
+export type Outcome = 'granted' | 'refused' | 'notAccepted' | 'notRequired' | 'withdrawn' | 'returned' | 'terminated';
+
+/** Of how many something was asked, and how many kept it. */
+export type Kept = { readonly kept: number; readonly of: number };
+
+/** Days used and days allowed, summed over cases. */
+export type Spent = { readonly used: number; readonly allowed: number };
+
+/** The time of decided cases whose limits are counted in one unit. */
+export type UsedTime = {
+  /** Days used → cases. */
+  readonly days: Histogram;
+  readonly promised: Spent;
+  readonly statutory: Spent;
+};
+
+/** Everything that is counted in a month. Counters only, so that months and departments add up. */
+export type Figures = {
+  /** 收件, by channel. */
+  readonly received: { readonly [Name in Channel]?: number };
+  /** 受理, with those by silence (`deemed`), each in the month it counts from. */
+  readonly accepted: number;
+  readonly deemed: number;
+  /** 办结. */
+  readonly closed: { readonly [Name in Outcome]?: number };
+  /** Of the decided cases. */
+  readonly promise: Kept;
+  readonly statute: Kept;
+  readonly time: { readonly [Unit in DayUnit]: UsedTime };
+  /** 补正: notices in their own month; notices of a closed case → cases. */
+  readonly corrections: { readonly notices: number; readonly perCase: Histogram };
+  /** Visits of a closed case → cases, with those paid after the closing. */
+  readonly visits: { readonly perCase: Histogram };
+  /** 送达. */
+  readonly delivered: { readonly all: number; readonly inTime: Kept };
+  /** In the month in which the card fell. */
+  readonly cards: { readonly [Rule in RuleId]?: { readonly [Level in CardLevel]?: CardCount } };
+  /** In the month in which the rating was given. */
+  readonly ratings: { readonly [Level in RatingLevel]?: number };
+};
+
+export type CardCount = { readonly effective: number; readonly revoked: number };
+
+const NO_TIME: UsedTime = { days: {}, promised: { used: 0, allowed: 0 }, statutory: { used: 0, allowed: 0 } };
+
+export const NO_FIGURES: Figures = {
+  received: {},
+  accepted: 0,
+  deemed: 0,
+  closed: {},
+  promise: { kept: 0, of: 0 },
+  statute: { kept: 0, of: 0 },
+  time: { workingDay: NO_TIME, calendarDay: NO_TIME },
+  corrections: { notices: 0, perCase: {} },
+  visits: { perCase: {} },
+  delivered: { all: 0, inTime: { kept: 0, of: 0 } },
+  cards: {},
+  ratings: {},
+};

@@ -1,0 +1,65 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Period } from '@sealtrail/calendar';
+import { type Query as ReadQuery, ReadStore } from '@sealtrail/event-sourcing';
+import type { RatingReader } from '@sealtrail/ratings/events';
+import { type CardFigures, cardFigures } from './card-report';
+import { type EfficiencyFigures, efficiencyFigures } from './efficiency-report';
+import { type Breakdown, type ReportWish, type RowName, sumSheets } from './report-sheets';
+
+/** A report, or one page of it; `total` is with the first page only. */
+export type Report<Row> = {
+  readonly period: Period;
+  readonly by: Breakdown;
+  readonly rows: readonly (RowName & Row)[];
+  readonly total: Row | null;
+  readonly next: NonNullable<ReadQuery['after']> | null;
+};
+
+/** 效能报告: what every department, official, item or region did in the period. */
+export class ReportEfficiency extends Query<Report<EfficiencyFigures>> {
+  constructor(
+    readonly reader: RatingReader,
+    readonly wish: ReportWish,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReportEfficiency)
+export class ReportEfficiencyHandler implements IQueryHandler<ReportEfficiency> {
+  constructor(private readonly store: ReadStore) {}
+
+  async execute({ reader, wish }: ReportEfficiency): Promise<Report<EfficiencyFigures>> {
+    const { rows, total, next } = await sumSheets(this.store, wish);
+    return {
+      period: wish.period,
+      by: wish.by,
+      rows: rows.map(({ of, figures }) => ({ ...of, ...efficiencyFigures(figures, reader) })),
+      total: total && efficiencyFigures(total, reader),
+      next,
+    };
+  }
+}
+
+/** 亮牌统计: cards by rule and level, effective and revoked apart. */
+export class ReportCards extends Query<Report<CardFigures>> {
+  constructor(readonly wish: ReportWish) {
+    super();
+  }
+}
+
+@QueryHandler(ReportCards)
+export class ReportCardsHandler implements IQueryHandler<ReportCards> {
+  constructor(private readonly store: ReadStore) {}
+
+  async execute({ wish }: ReportCards): Promise<Report<CardFigures>> {
+    const { rows, total, next } = await sumSheets(this.store, wish);
+    return {
+      period: wish.period,
+      by: wish.by,
+      rows: rows.map(({ of, figures }) => ({ ...of, ...cardFigures(figures) })),
+      total: total && cardFigures(total),
+      next,
+    };
+  }
+}

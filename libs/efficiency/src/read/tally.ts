@@ -1,0 +1,59 @@
+/**
+ * A tree of counters. Whatever is counted in here adds up, over months, departments and officials alike; a counter that
+ * is not there is 0.
+ */
+export type Tally = number | { readonly [name: string]: Tally };
+
+/** The same tree with some of its counters only. */
+export type Part<T extends Tally> = T extends number
+  ? number
+  : { readonly [Name in keyof T]?: Part<Extract<T[Name], Tally>> };
+
+/** Both counts together. Branches that only one of them has are taken as they are. */
+export function add<T extends Tally>(to: T, more: Part<T>): T {
+  return sum(to, more as Tally) as T;
+}
+
+function sum(a: Tally, b: Tally): Tally {
+  if (typeof a === 'number' || typeof b === 'number') {
+    if (typeof a === 'number' && typeof b === 'number') return a + b;
+    throw new Error('a counter and a branch do not add up');
+  }
+  const both: Record<string, Tally> = { ...a };
+  for (const [name, more] of Object.entries(b)) {
+    const before = both[name];
+    both[name] = before === undefined ? more : sum(before, more);
+  }
+  return both;
+}
+
+/** How often each whole number occurred: `{ 3: 2, 5: 1 }` is 3, 3, 5. */
+export type Histogram = { readonly [value: string]: number };
+
+/** How many values there are. */
+export const countOf = (histogram: Histogram): number =>
+  Object.values(histogram).reduce((before, times) => before + times, 0);
+
+/** What the values add up to. */
+export const totalOf = (histogram: Histogram): number =>
+  Object.entries(histogram).reduce((before, [value, times]) => before + Number(value) * times, 0);
+
+/** How many values are at most the given one. */
+export const countUpTo = (histogram: Histogram, most: number): number =>
+  Object.entries(histogram).reduce((before, [value, times]) => before + (Number(value) <= most ? times : 0), 0);
+
+/**
+ * The percentile by nearest rank: the smallest value that at least `percent` of all values do not exceed. Always one of
+ * the values themselves, so that it is the same however they were gathered; `null` where there are none.
+ */
+export function percentileOf(histogram: Histogram, percent: number): number | null {
+  const rank = Math.ceil((countOf(histogram) * percent) / 100);
+  let seen = 0;
+  for (const value of Object.keys(histogram)
+    .map(Number)
+    .sort((a, b) => a - b)) {
+    seen += histogram[value] ?? 0;
+    if (seen >= rank && seen > 0) return value;
+  }
+  return null;
+}
