@@ -1,9 +1,18 @@
 import type { Type } from '@nestjs/common';
+import { CatalogModule } from '@sealtrail/catalog';
 import { CalendarController } from './calendar/calendar.controller';
 import { CalendarModule } from './calendar/calendar.module';
+import { CatalogReportController } from './catalog/catalog-report.controller';
+import { DepartmentsController } from './catalog/departments.controller';
+import { ItemsController } from './catalog/items.controller';
 
 /** The Nest module of every context: one line each. */
-export const contextModules: readonly Type[] = [CalendarModule];
+export const contextModules: readonly Type[] = [CalendarModule, CatalogModule];
 
 /** The controllers of every context: one line each. */
-export const controllers: readonly Type[] = [CalendarController];
+export const controllers: readonly Type[] = [
+  CalendarController,
+  CatalogReportController,
+  DepartmentsController,
+  ItemsController,
+];

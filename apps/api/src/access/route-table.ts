@@ -35,6 +35,9 @@ export const ROUTES: Readonly<Record<string, readonly Role[] | 'public'>> = {
   // Catalog
   'PUT /v1/departments/:code': admin,
   'PUT /v1/departments/:code/officials/:id': admin,
+  'GET /v1/departments': everyone,
+  'GET /v1/departments/:code': everyone,
+  'GET /v1/departments/:code/officials': [...receiving, 'supervisor', 'discipline'],
   'PUT /v1/items/:code': admin,
   'POST /v1/items/:code/withdrawal': admin,
   'GET /v1/items': everyone,

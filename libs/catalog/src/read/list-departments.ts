@@ -1,16 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import {
-  type Condition,
-  type Query as ReadQuery,
-  ReadStore,
-  Rejection,
-  type Scope,
-  scopeConditions,
-} from '@sealtrail/event-sourcing';
+import { type Query as ReadQuery, ReadStore, Rejection, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
 import type { Level } from '../domain/department-events';
 import { type DepartmentRow, departments, type OfficialRow, officials } from './departments-view';
+import { filterConditions } from './filter-conditions';
 
-export type DepartmentFilters = { readonly region?: string; readonly level?: Level; readonly parent?: string };
+export type DepartmentFilters = {
+  readonly region?: string | undefined;
+  readonly level?: Level | undefined;
+  readonly parent?: string | undefined;
+};
 
 type After = NonNullable<ReadQuery['after']>;
 
@@ -57,7 +55,7 @@ export class ListDepartmentsHandler implements IQueryHandler<ListDepartments> {
 
   async execute({ scope, filters, limit, after }: ListDepartments): Promise<DepartmentPage> {
     const found = await this.store.list<DepartmentRow>(departments.name, {
-      where: [...scopeConditions(scope), ...conditionsOf(filters)],
+      where: [...scopeConditions(scope), ...filterConditions(filters)],
       orderBy: 'code',
       limit,
       ...(after === null ? {} : { after }),
@@ -102,8 +100,3 @@ export class ListOfficialsHandler implements IQueryHandler<ListOfficials> {
     };
   }
 }
-
-const conditionsOf = ({ region, ...exact }: DepartmentFilters): readonly Condition[] => [
-  ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
-  ...Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }) as const),
-];

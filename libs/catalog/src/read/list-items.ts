@@ -9,16 +9,17 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { Level } from '../domain/department-events';
 import type { HandlingForm, ItemClass, ItemKind, ItemTerms } from '../domain/item-events';
+import { filterConditions } from './filter-conditions';
 import { type ItemVersionRow, items } from './items-view';
 
 export type ItemFilters = {
-  readonly department?: string;
-  readonly region?: string;
-  readonly level?: Level;
-  readonly class?: ItemClass;
-  readonly kind?: ItemKind;
-  readonly handlingForm?: HandlingForm;
-  readonly online?: boolean;
+  readonly department?: string | undefined;
+  readonly region?: string | undefined;
+  readonly level?: Level | undefined;
+  readonly class?: ItemClass | undefined;
+  readonly kind?: ItemKind | undefined;
+  readonly handlingForm?: HandlingForm | undefined;
+  readonly online?: boolean | undefined;
 };
 
 type After = NonNullable<ReadQuery['after']>;
@@ -48,7 +49,7 @@ export class ListItemsHandler implements IQueryHandler<ListItems> {
 
   async execute({ scope, asOf, filters, limit, after }: ListItems): Promise<ItemPage> {
     const found = await this.store.list<ItemVersionRow>(items.name, {
-      where: [...inForceOn(asOf), ...scopeConditions(scope), ...conditionsOf(filters)],
+      where: [...inForceOn(asOf), ...scopeConditions(scope), ...filterConditions(filters)],
       orderBy: 'code',
       limit,
       ...(after === null ? {} : { after }),
@@ -74,11 +75,6 @@ const inForceOn = (date: LocalDate): readonly Condition[] => [
 
 /** Text that sorts between a date and the day after it. */
 const rightAfter = (date: LocalDate): string => `${date}~`;
-
-const conditionsOf = ({ region, ...exact }: ItemFilters): readonly Condition[] => [
-  ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
-  ...Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }) as const),
-];
 
 const lineOf = (row: ItemVersionRow): ListedItem => ({
   code: row.code,

@@ -4,8 +4,12 @@ import { type Condition, ReadStore, type Scope, type Stored, scopeConditions } f
 import { type CatalogReport, catalogReportOn } from './catalog-report';
 import { catalogReport, type ListSheet } from './catalog-report-view';
 import { type DepartmentRow, departments } from './departments-view';
+import { filterConditions } from './filter-conditions';
 
-export type CatalogReportFilters = { readonly department?: string; readonly region?: string };
+export type CatalogReportFilters = {
+  readonly department?: string | undefined;
+  readonly region?: string | undefined;
+};
 
 /** Items by department and handling form, and the online share by level, as they are in force on a date. */
 export class ReportCatalog extends Query<CatalogReport> {
@@ -25,7 +29,7 @@ export class ReportCatalogHandler implements IQueryHandler<ReportCatalog> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ scope, asOf, filters }: ReportCatalog): Promise<CatalogReport> {
-    const sheets = await this.sheets([...scopeConditions(scope), ...conditionsOf(filters)]);
+    const sheets = await this.sheets([...scopeConditions(scope), ...filterConditions(filters)]);
     const codes = [...new Set(sheets.map(({ department }) => department))];
     const rows = (await this.store.load(departments.name, codes)) as ReadonlyMap<string, DepartmentRow>;
     return catalogReportOn(asOf, sheets, new Map([...rows].map(([code, { name }]) => [code, name])));
@@ -46,8 +50,3 @@ export class ReportCatalogHandler implements IQueryHandler<ReportCatalog> {
     return sheets;
   }
 }
-
-const conditionsOf = ({ department, region }: CatalogReportFilters): readonly Condition[] => [
-  ...(department === undefined ? [] : [{ op: 'equals', field: 'department', value: department } as const]),
-  ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
-];

@@ -1,0 +1,29 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { dateOf, Jurisdiction } from '@sealtrail/calendar';
+import { type CatalogReport, ReportCatalog } from '@sealtrail/catalog';
+import { ApiView } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import { CatalogReportQuery, CatalogReportView } from './catalog-report.view';
+import { PUBLIC } from './public-list';
+
+@ApiTags('Reports 效能')
+@Controller('v1/reports/catalog')
+export class CatalogReportController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly jurisdiction: Jurisdiction,
+  ) {}
+
+  /** Items by department and handling form (办理形式), and the online share (网上可办率) by level, on a date. */
+  @Get()
+  @ApiView(CatalogReportView)
+  report(
+    @Query() { asOf, department, region }: CatalogReportQuery,
+    @FromCaller() caller: Caller,
+  ): Promise<CatalogReport> {
+    const date = asOf ?? dateOf(caller.now, this.jurisdiction.zone);
+    return this.queries.execute(new ReportCatalog(PUBLIC, date, { department, region }));
+  }
+}

@@ -1,0 +1,304 @@
+import 'reflect-metadata';
+import { Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { calendarStream, Jurisdiction } from '@sealtrail/calendar';
+import { yearImported } from '@sealtrail/calendar/testing';
+import { CatalogModule, catalogReport, departments, items, officials } from '@sealtrail/catalog';
+import { seed } from '@sealtrail/catalog/testing';
+import { Clock, CommandGate, EventStore, KnownStreams, Projector, ReadStore } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { AccessModule } from '../access/access.module';
+import { apiKeyStream } from '../access/api-key';
+import { hashOf } from '../access/key-text';
+import { HttpModule } from '../http/http.module';
+import { ViewPositions } from '../http/view-positions';
+import { createAdapter, prepare } from '../server';
+import { CatalogReportController } from './catalog-report.controller';
+import { DepartmentsController } from './departments.controller';
+import { ItemsController } from './items.controller';
+
+const NOW = '2026-03-02T01:00:00.000Z';
+const KEYS = {
+  admin: `stl_${'a'.repeat(16)}_${'0'.repeat(64)}`,
+  officer: `stl_${'b'.repeat(16)}_${'0'.repeat(64)}`,
+  dashboard: `stl_${'d'.repeat(16)}_${'0'.repeat(64)}`,
+} as const;
+
+const clock = new FixedClock(NOW);
+const store = new InMemoryEventStore();
+const views = new InMemoryReadStore();
+const projector = new Projector({ events: store, views, projections: [catalogReport, departments, items, officials] });
+const stopped = new AbortController();
+
+class Views extends ViewPositions {
+  override async state() {
+    return { position: await store.head(), lagMs: 0 };
+  }
+  override whenAt(position: bigint): Promise<boolean> {
+    return projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) });
+  }
+}
+
+@Global()
+@Module({
+  providers: [
+    { provide: EventStore, useValue: store },
+    { provide: ReadStore, useValue: views },
+    { provide: Clock, useValue: clock },
+    { provide: KnownStreams, useValue: new KnownStreams(store) },
+    { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
+    { provide: CommandGate, useValue: new CommandGate(clock) },
+    { provide: ViewPositions, useValue: new Views() },
+  ],
+  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, ViewPositions],
+})
+class Drivers {}
+
+type Problem = { readonly code: string; readonly errors?: readonly { readonly pointer: string }[] };
+const pointers = ({ errors = [] }: Problem): readonly string[] => errors.map(({ pointer }) => pointer);
+
+describe('the catalogue over HTTP', () => {
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    for (const [role, key] of Object.entries(KEYS)) {
+      const id = key.split('_')[1] ?? '';
+      const department = role === 'officer' ? 'fire' : null;
+      const data = { id, name: role, role, hash: hashOf(key), issuedAt: NOW, department };
+      await seed(store, apiKeyStream(id), [
+        { type: 'ApiKeyIssued', data: { ...data, region: null, official: null, expiresAt: null } },
+      ]);
+    }
+    await seed(store, calendarStream('cn-national'), [yearImported(2026)]);
+    const module = await Test.createTestingModule({
+      imports: [CqrsModule, Drivers, HttpModule, AccessModule, CatalogModule],
+      controllers: [CatalogReportController, DepartmentsController, ItemsController],
+    }).compile();
+    app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
+    await prepare(app);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    void projector.run(stopped.signal);
+  });
+
+  afterAll(async () => {
+    stopped.abort();
+    await app.close();
+  });
+
+  const send = (method: 'PUT' | 'POST', path: string, body: object, headers: Record<string, string> = {}) =>
+    app.inject({
+      method,
+      url: `/v1/${path}`,
+      headers: { authorization: `Bearer ${KEYS.admin}`, 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify(body),
+    });
+  const put = (path: string, body: object, headers?: Record<string, string>) => send('PUT', path, body, headers);
+  const get = async (path: string, key: string = KEYS.dashboard, headers: Record<string, string> = {}) =>
+    app.inject({
+      method: 'GET',
+      url: `/v1/${path}`,
+      headers: {
+        authorization: `Bearer ${key}`,
+        'sealtrail-min-position': String(await store.head()),
+        ...headers,
+      },
+    });
+
+  const department = (over: object = {}) => ({ name: '市场监督管理局', region: '230900', level: 'city', ...over });
+  const item = (over: object = {}) => ({
+    name: '食品经营许可',
+    department: 'market',
+    kind: 'licence',
+    class: 'promised',
+    statutory: { days: 20 },
+    promised: { days: 10 },
+    effectiveFrom: '2026-01-01',
+    ...over,
+  });
+
+  it('takes a department: 201 with its place the first time, 200 after', async () => {
+    const first = await put('departments/market', department(), { 'idempotency-key': 'd1' });
+    expect(first.statusCode).toBe(201);
+    expect(first.headers['location']).toBe('/v1/departments/market');
+    expect(first.json()).toEqual({ id: 'market', revision: '0', position: expect.any(String) as string });
+    const changed = await put('departments/market', department({ uscc: '11370500004311394A' }));
+    expect([changed.statusCode, changed.headers['etag']]).toEqual([200, '"1"']);
+    const repeated = await put('departments/market', department(), { 'idempotency-key': 'd1' });
+    expect([repeated.statusCode, repeated.headers['location']]).toEqual([201, '/v1/departments/market']);
+    expect((await get('departments/market')).json()).toEqual({
+      code: 'market',
+      name: '市场监督管理局',
+      region: '230900',
+      level: 'city',
+      uscc: '11370500004311394A',
+      usccValid: false,
+      parent: null,
+      revision: '1',
+    });
+  });
+
+  it('names every bad field of a department at once', async () => {
+    const shape = await put('departments/x', { name: '', region: '23', level: 'moon', uscc: '1', colour: 'red' });
+    expect(shape.statusCode).toBe(422);
+    expect(pointers(shape.json())).toEqual(
+      expect.arrayContaining(['/name', '/region', '/level', '/uscc', '/colour']) as string[],
+    );
+    const rules = await put('departments/x', department({ uscc: 'ABCDEFGHJKLMNPQRTU', parent: 'nowhere' }));
+    expect(rules.statusCode).toBe(422);
+    expect(rules.json()).toMatchObject({ code: 'department.uscc-wrong' });
+    expect(pointers(rules.json())).toEqual(['/uscc', '/parent']);
+  });
+
+  it('takes an official of a department that is there', async () => {
+    const official = { name: '王芳', posts: ['officer'], mandates: [{ from: '2026-01-01' }] };
+    const first = await put('departments/market/officials/wang-01', official);
+    expect([first.statusCode, first.headers['location']]).toEqual([201, '/v1/departments/market/officials/wang-01']);
+    expect((await put('departments/market/officials/wang-01', official)).statusCode).toBe(200);
+    expect((await put('departments/nowhere/officials/wang-01', official)).statusCode).toBe(404);
+    const wrong = { ...official, mandates: [{ from: '2026-03-01', to: '2026-02-01' }, { from: '2026-02-30' }] };
+    expect(pointers((await put('departments/market/officials/li', wrong)).json())).toEqual(['/mandates/1/from']);
+    expect((await get('departments/market/officials', KEYS.admin)).json()).toEqual({
+      items: [
+        {
+          id: 'wang-01',
+          name: '王芳',
+          department: 'market',
+          posts: ['officer'],
+          mandates: [{ from: '2026-01-01', to: null, items: null }],
+        },
+      ],
+      next: null,
+    });
+  });
+
+  it('shows officials only to those who work with them, within their scope', async () => {
+    expect((await get('departments/market/officials', KEYS.dashboard)).statusCode).toBe(403);
+    expect((await get('departments/market/officials', KEYS.officer)).json()).toEqual({ items: [], next: null });
+  });
+
+  it('takes an item, with sensible terms where nothing was said', async () => {
+    const first = await put('items/food-licence', item({ handler: 'wang-01' }));
+    expect([first.statusCode, first.headers['location']]).toEqual([201, '/v1/items/food-licence']);
+    expect((await get('items/food-licence')).json()).toMatchObject({
+      asOf: '2026-03-02',
+      version: 1,
+      terms: {
+        handlingForm: 'unlisted',
+        channels: ['window', 'web', 'mobile', 'post', 'kiosk', 'email', 'fax', 'phone', 'other'],
+        calendar: 'cn-national',
+        statutory: { days: 20, unit: 'workingDay' },
+        firstCheck: { days: 5, unit: 'workingDay' },
+        visitsMax: 1,
+        onIncomplete: 'notice',
+        onCorrectionTimeout: 'returned',
+        materials: [],
+      },
+      versions: [{ version: 1, effectiveFrom: '2026-01-01', effectiveUntil: null }],
+      revision: '0',
+    });
+  });
+
+  it('gives an item a new version from a date on, and answers for any date', async () => {
+    const announced = await put('items/food-licence', item({ promised: { days: 5 }, effectiveFrom: '2026-06-01' }));
+    expect([announced.statusCode, announced.headers['etag']]).toEqual([200, '"1"']);
+    const promise = async (asOf: string) => {
+      const { terms } = (await get(`items/food-licence?asOf=${asOf}`)).json<{
+        terms: { promised: { days: number } } | null;
+      }>();
+      return terms?.promised.days ?? null;
+    };
+    expect([await promise('2025-12-31'), await promise('2026-05-31'), await promise('2026-06-01')]).toEqual([
+      null,
+      10,
+      5,
+    ]);
+  });
+
+  it('refuses a promise beyond the law (行政许可法 art. 42), with all else that is wrong', async () => {
+    const refused = await put(
+      'items/x',
+      item({
+        promised: { days: 21 },
+        firstCheck: { days: 6 },
+        handlingForm: 'zeroVisits',
+        visitsMax: 1,
+        handler: 'li',
+      }),
+    );
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json()).toMatchObject({ code: 'item.promise-beyond-law' });
+    expect(pointers(refused.json())).toEqual(['/promised/days', '/firstCheck/days', '/visitsMax', '/handler']);
+  });
+
+  it('derives the promise of a joint item and refuses another', async () => {
+    await put('departments/fire', department({ name: '消防救援支队' }));
+    const branch = (id: string, code: string, days: number) => ({ id, department: code, limit: { days } });
+    const stages = [
+      { id: 'one', name: '一', branches: [branch('a', 'market', 3), branch('b', 'fire', 7)] },
+      { id: 'two', name: '二', branches: [branch('c', 'fire', 4)] },
+    ];
+    const joint = item({ class: 'joint', statutory: null, stages, promised: undefined });
+    const refused = await put('items/plant', { ...joint, promised: { days: 14 } });
+    expect(refused.json()).toMatchObject({ status: 422, code: 'item.promise-not-derived' });
+    expect((await put('items/plant', joint)).statusCode).toBe(201);
+    expect((await get('items/plant')).json()).toMatchObject({ terms: { promised: { days: 11, unit: 'workingDay' } } });
+  });
+
+  it('lists what is on the list, by page and filter, to every role', async () => {
+    const page = await get('items?limit=1', KEYS.officer);
+    const { items: lines, next } = page.json<{ items: { code: string }[]; next: string }>();
+    expect(lines.map(({ code }) => code)).toEqual(['food-licence']);
+    expect(page.headers['link']).toContain('rel="next"');
+    const rest = await get(`items?limit=1&cursor=${next}`);
+    expect(rest.json<{ items: { code: string }[] }>().items.map(({ code }) => code)).toEqual(['plant']);
+    const filtered = async (query: string) => (await get(`items?${query}`)).json<{ items: unknown[] }>().items.length;
+    expect(await filtered('class=joint&online=true')).toBe(1);
+    expect(await filtered('online=false')).toBe(0);
+    expect(await filtered('region=2301')).toBe(0);
+    expect(await filtered('asOf=2025-12-31')).toBe(0);
+    expect((await get('items?colour=red')).statusCode).toBe(422);
+    expect((await get('items?online=maybe')).statusCode).toBe(422);
+    expect((await get('items?format=csv')).payload).toContain('食品经营许可');
+  });
+
+  it('reports the list by department, handling form and level', async () => {
+    const report = (await get('reports/catalog')).json<object>();
+    expect(report).toMatchObject({
+      asOf: '2026-03-02',
+      rows: [{ department: 'market', name: '市场监督管理局', items: 2, unlisted: 2 }],
+      byLevel: [{ level: 'city', items: 2, online: { numerator: 2, denominator: 2, percent: 100 } }],
+      total: { items: 2, listed: { numerator: 0, denominator: 2, percent: 0 } },
+    });
+    expect((await get('reports/catalog?asOf=2025-12-31')).json()).toMatchObject({
+      rows: [],
+      total: { items: 0, online: { numerator: 0, denominator: 0, percent: null } },
+    });
+    expect((await get('reports/catalog?format=csv')).payload).toContain('online.percent');
+  });
+
+  it('takes an item off the list', async () => {
+    const off = await send('POST', 'items/plant/withdrawal', { reason: '取消' });
+    expect([off.statusCode, off.json<{ revision: string }>().revision]).toEqual([200, '1']);
+    expect((await get('items/plant')).json()).toMatchObject({ terms: null, withdrawal: { from: '2026-03-02' } });
+    expect(
+      (await send('POST', 'items/plant/withdrawal', { reason: '取消', effectiveFrom: '2026-04-01' })).json(),
+    ).toMatchObject({ status: 409, code: 'item.withdrawn' });
+    expect((await send('POST', 'items/nothing/withdrawal', { reason: '取消' })).statusCode).toBe(404);
+    expect((await get('items/nothing')).statusCode).toBe(404);
+    expect((await get('departments/nothing')).statusCode).toBe(404);
+  });
+
+  it('lets nobody but the administrator change it', async () => {
+    const key = { authorization: `Bearer ${KEYS.officer}` };
+    const refused = [
+      await put('departments/market', department(), key),
+      await put('departments/market/officials/x', { name: 'x', posts: [] }, key),
+      await put('items/x', item(), key),
+      await send('POST', 'items/food-licence/withdrawal', { reason: 'x' }, key),
+    ];
+    expect(refused.map(({ statusCode }) => statusCode)).toEqual([403, 403, 403, 403]);
+  });
+});

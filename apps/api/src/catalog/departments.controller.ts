@@ -1,0 +1,110 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ChangeDepartment,
+  type DepartmentCommand,
+  type DepartmentRow,
+  GetDepartment,
+  ListDepartments,
+  ListOfficials,
+  type OfficialRow,
+} from '@sealtrail/catalog';
+import type { JsonObject } from '@sealtrail/event-sourcing';
+import { ApiCommand, ApiList, ApiView, ReceiptView } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { CodeParam } from '../http/fields';
+import { type Page, page } from '../http/page';
+import { DepartmentRequest, DepartmentsQuery, OfficialRequest, OfficialsQuery } from './departments.request';
+import { DepartmentView, OfficialView } from './departments.view';
+import { PUBLIC } from './public-list';
+import { putAnswer } from './put-answer';
+
+@ApiTags('Catalog 部门与事项')
+@Controller('v1/departments')
+export class DepartmentsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Puts a department into the catalogue, or changes what is known of it. */
+  @Put(':code')
+  @ApiCommand({ created: true })
+  @ApiOkResponse({ type: ReceiptView, description: 'It was there: changed, or as it was.' })
+  define(
+    @Param('code', CodeParam) department: string,
+    @Body() { name, region, level, uscc = null, parent = null }: DepartmentRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { department, name, region, level, uscc, parent, at: caller.at };
+    return this.change(department, { type: 'DefineDepartment', data }, caller, `/v1/departments/${department}`);
+  }
+
+  /** Appoints an official, with all posts and dated mandates: what is left out is over. */
+  @Put(':code/officials/:id')
+  @ApiCommand({ created: true })
+  @ApiOkResponse({ type: ReceiptView, description: 'Already appointed: changed, or as it was.' })
+  appoint(
+    @Param('code', CodeParam) department: string,
+    @Param('id', CodeParam) official: string,
+    @Body() { name, posts, mandates }: OfficialRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const dated = mandates.map(({ from, to = null, items = null }) => ({ from, to, items }));
+    const data = { official, name, posts, mandates: dated, at: caller.at };
+    const path = `/v1/departments/${department}/officials/${official}`;
+    return this.change(department, { type: 'AppointOfficial', data }, caller, path);
+  }
+
+  @Get()
+  @ApiList(DepartmentView)
+  async list(@Query() { region, level, parent, limit, after }: DepartmentsQuery): Promise<Page> {
+    const question = new ListDepartments(PUBLIC, { region, level, parent }, limit, after);
+    const { items, next } = await this.queries.execute(question);
+    return page(items.map(departmentView), next);
+  }
+
+  @Get(':code')
+  @ApiView(DepartmentView)
+  async get(@Param('code') code: string): Promise<JsonObject> {
+    return departmentView(await this.queries.execute(new GetDepartment(PUBLIC, code)));
+  }
+
+  /** Who may act for the department. Not public: only what lies in the caller's scope. */
+  @Get(':code/officials')
+  @ApiList(OfficialView)
+  async officials(
+    @Param('code') code: string,
+    @Query() { limit, after }: OfficialsQuery,
+    @FromCaller() caller: Caller,
+  ): Promise<Page> {
+    const { items, next } = await this.queries.execute(new ListOfficials(caller.scope, code, limit, after));
+    return page(items.map(officialView), next);
+  }
+
+  private async change(code: string, command: DepartmentCommand, caller: Caller, path: string): Promise<CommandAnswer> {
+    const receipt = await this.commands.execute(new ChangeDepartment(code, command, caller.envelope));
+    return putAnswer(path, receipt);
+  }
+}
+
+const departmentView = (row: DepartmentRow): JsonObject => ({
+  code: row.code,
+  name: row.name,
+  region: row.region,
+  level: row.level,
+  uscc: row.uscc,
+  usccValid: row.usccValid,
+  parent: row.parent,
+  revision: row.revision,
+});
+
+const officialView = ({ id, name, department, posts, mandates }: OfficialRow): JsonObject => ({
+  id,
+  name,
+  department,
+  posts,
+  mandates,
+});

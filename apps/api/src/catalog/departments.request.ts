@@ -1,0 +1,135 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { LEVELS, type Level, POSTS, type Post } from '@sealtrail/catalog';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { CommandRequest, IsCode, IsLocalDate } from '../http/fields';
+import { ListQuery } from '../http/page';
+import { IsRegionPrefix, regionProperty } from './public-list';
+
+export const levelProperty = {
+  enum: LEVELS,
+  description:
+    '行使层级 (GB/T 39046-2020 A.2): national 1 国家级, province 2 省级, city 3 市级, district 4 市辖区, county 4 县级, township 5 乡镇级, village 6 村级. The standard has one code for districts and counties; published lists count them apart.',
+} as const;
+
+const region = {
+  description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village.',
+  pattern: '^\\d{6}(\\d{3}){0,2}$',
+  example: '230900',
+} as const;
+
+/** 部门 */
+export class DepartmentRequest extends CommandRequest {
+  @ApiProperty({ maxLength: 200, example: '市场监督管理局' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name: string;
+
+  @ApiProperty(region)
+  @Matches(/^\d{6}(\d{3}){0,2}$/, { message: 'must have 6, 9 or 12 digits' })
+  region: string;
+
+  @ApiProperty(levelProperty)
+  @IsIn(LEVELS)
+  level: Level;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description:
+      '统一社会信用代码 (GB 32100-2015), 18 characters. A wrong check character is kept and marked (`usccValid: false`), a wrong shape is refused.',
+    example: '11370800MB28559184',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(18, 18)
+  uscc?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: '上级部门: the code of the department above.' })
+  @IsOptional()
+  @IsCode()
+  parent?: string | null;
+}
+
+/** 授权: when, and for what, an official may act. */
+export class MandateRequest {
+  @ApiProperty({ format: 'date', description: 'The first day.', example: '2026-01-01' })
+  @IsLocalDate()
+  from: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true, description: 'The last day; null: open.' })
+  @IsOptional()
+  @IsLocalDate()
+  to?: string | null;
+
+  @ApiPropertyOptional({
+    type: [String],
+    nullable: true,
+    maxItems: 500,
+    description: 'Codes of the items it is for; null: all of the department.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsCode(true)
+  items?: string[] | null;
+}
+
+/** 工作人员, with all posts and mandates they have: what is left out is over. */
+export class OfficialRequest extends CommandRequest {
+  @ApiProperty({ maxLength: 100, example: '王芳' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  name: string;
+
+  @ApiProperty({
+    enum: POSTS,
+    isArray: true,
+    maxItems: POSTS.length,
+    description:
+      '岗位: officer 承办人, reviewer 审核人, approver 审批人, windowHead 窗口负责人, chiefRepresentative 首席代表, agencyHead 行政机关负责人, governmentHead 人民政府负责人. A deputy head counts as head.',
+  })
+  @IsArray()
+  @ArrayMaxSize(POSTS.length)
+  @IsIn(POSTS, { each: true })
+  posts: Post[];
+
+  @ApiPropertyOptional({ type: [MandateRequest], maxItems: 200, default: [] })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => MandateRequest)
+  mandates: MandateRequest[] = [];
+}
+
+export class DepartmentsQuery extends ListQuery {
+  @ApiPropertyOptional(regionProperty)
+  @IsOptional()
+  @IsRegionPrefix()
+  region?: string;
+
+  @ApiPropertyOptional(levelProperty)
+  @IsOptional()
+  @IsIn(LEVELS)
+  level?: Level;
+
+  @ApiPropertyOptional({ description: '上级部门' })
+  @IsOptional()
+  @IsCode()
+  parent?: string;
+}
+
+export class OfficialsQuery extends ListQuery {}

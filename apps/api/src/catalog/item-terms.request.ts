@@ -1,0 +1,130 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { IsCode } from '../http/fields';
+import { TermRequest } from './term.request';
+
+/** 申请材料. Nothing outside the list may be demanded (行政许可法 art. 31). */
+export class MaterialRequest {
+  @ApiProperty({ description: 'Unique in the item.', example: 'business-licence' })
+  @IsCode()
+  code: string;
+
+  @ApiProperty({ maxLength: 300, example: '营业执照' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
+  name: string;
+
+  @ApiPropertyOptional({ default: true, description: '必要性: the file is incomplete without it.' })
+  @IsBoolean()
+  required: boolean = true;
+
+  @ApiPropertyOptional({ default: false, description: '可容缺: may follow after acceptance.' })
+  @IsBoolean()
+  deferrable: boolean = false;
+
+  @ApiPropertyOptional({ default: false, description: '材料复用: may be taken from an earlier filing.' })
+  @IsBoolean()
+  reusable: boolean = false;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 64,
+    description: '证照类型代码 (GB/T 36904) of the certificate that stands in for it: fetched, not demanded (国令716).',
+    example: '11100000000013338W001',
+  })
+  @IsOptional()
+  @Matches(/^[0-9A-Za-z]{1,64}$/, { message: 'must be 1 to 64 letters and digits' })
+  certificateType?: string | null;
+}
+
+/** One department's part of a stage (环节). */
+export class BranchRequest {
+  @ApiProperty({ description: 'Unique in the item: the `stepId` of opinions.', example: 'fire-review' })
+  @IsCode()
+  id: string;
+
+  @ApiProperty({ description: '协办部门', example: 'fire' })
+  @IsCode()
+  department: string;
+
+  @ApiProperty({ type: TermRequest, description: '环节时限' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  limit: TermRequest;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: '经办人: an official of that department.' })
+  @IsOptional()
+  @IsCode()
+  handler?: string | null;
+}
+
+/** 阶段: its departments work side by side; the stages follow one another (三并一串). */
+export class StageRequest {
+  @ApiProperty({ description: 'Unique in the item.', example: 'works' })
+  @IsCode()
+  id: string;
+
+  @ApiProperty({ maxLength: 100, example: '施工许可' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  name: string;
+
+  @ApiProperty({ type: [BranchRequest], minItems: 1, maxItems: 50 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => BranchRequest)
+  branches: BranchRequest[];
+}
+
+/** A procedure beyond the eight of 行政许可法 art. 45 that the item's own law lets stop the clock. */
+export class FurtherProcedureRequest {
+  @ApiProperty({ example: 'siteSurvey' })
+  @IsCode()
+  code: string;
+
+  @ApiProperty({ maxLength: 100, example: '现场勘验' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  name: string;
+
+  @ApiProperty({ maxLength: 200, description: '法律依据', example: '地图管理条例第二十条' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  article: string;
+}
+
+/** A longest extension that the item's own law sets (行政许可法 art. 42). */
+export class LongestExtensionRequest {
+  @ApiProperty({ type: TermRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  term: TermRequest;
+
+  @ApiProperty({ maxLength: 200, description: '法律依据', example: '市场主体登记管理条例第十九条' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  article: string;
+}

@@ -1,0 +1,245 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  CHANNELS,
+  type Channel,
+  type DeclaredTerms,
+  HANDLING_FORMS,
+  type HandlingForm,
+  ITEM_CLASSES,
+  ITEM_KINDS,
+  type ItemClass,
+  type ItemKind,
+} from '@sealtrail/catalog';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { CommandRequest, IsCode, IsLocalDate } from '../http/fields';
+import { FurtherProcedureRequest, LongestExtensionRequest, MaterialRequest, StageRequest } from './item-terms.request';
+import {
+  type Consequence,
+  channelsProperty,
+  classProperty,
+  consequenceProperty,
+  handlingFormProperty,
+  kindProperty,
+} from './item-words';
+import { TermRequest } from './term.request';
+
+/** 服务事项: everything that binds a case filed under this version of it. */
+export class ItemRequest extends CommandRequest {
+  @ApiProperty({ maxLength: 300, example: '食品经营许可' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
+  name: string;
+
+  @ApiProperty({ description: '实施主体, of a joint item the 牵头部门.', example: 'market' })
+  @IsCode()
+  department: string;
+
+  @ApiProperty(kindProperty)
+  @IsIn(ITEM_KINDS)
+  kind: ItemKind;
+
+  @ApiProperty(classProperty)
+  @IsIn(ITEM_CLASSES)
+  class: ItemClass;
+
+  @ApiPropertyOptional({ ...handlingFormProperty, default: 'unlisted' })
+  @IsIn(HANDLING_FORMS)
+  handlingForm: HandlingForm = 'unlisted';
+
+  @ApiPropertyOptional({ ...channelsProperty, default: CHANNELS, maxItems: CHANNELS.length })
+  @IsArray()
+  @ArrayMaxSize(CHANNELS.length)
+  @IsIn(CHANNELS, { each: true })
+  channels: Channel[] = [...CHANNELS];
+
+  @ApiPropertyOptional({ default: 'cn-national', description: '工作日历 its limits are counted by.' })
+  @IsCode()
+  calendar: string = 'cn-national';
+
+  @ApiPropertyOptional({
+    type: TermRequest,
+    nullable: true,
+    description:
+      '法定时限; null where no law sets one. A joint licence has at most 45 working days (行政许可法 art. 42(2)).',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  statutory?: TermRequest | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 300,
+    description: '法定时限依据: the law and article, where it is not the licensing law itself.',
+    example: '环境影响评价法第二十二条',
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
+  statutoryBasis?: string | null;
+
+  @ApiPropertyOptional({
+    type: TermRequest,
+    nullable: true,
+    description:
+      '承诺时限, at most the statutory limit. Left out: of a joint item the sum of its stages, of an instant one the day itself; others must say.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  promised?: TermRequest | null;
+
+  @ApiPropertyOptional({
+    type: TermRequest,
+    nullable: true,
+    description:
+      'Until when everything missing must be told; default, and at most, 5 working days (行政许可法 art. 32(4)).',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  firstCheck?: TermRequest | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: '经办人: the official of the department who handles a case unless another is assigned.',
+  })
+  @IsOptional()
+  @IsCode()
+  handler?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    minimum: 0,
+    maximum: 20,
+    description: '到现场次数: default 0 for zeroVisits, else 1; zeroVisits allows 0, oneVisit 1.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(20)
+  visitsMax?: number | null;
+
+  @ApiPropertyOptional({ type: [MaterialRequest], maxItems: 300, default: [] })
+  @IsArray()
+  @ArrayMaxSize(300)
+  @ValidateNested({ each: true })
+  @Type(() => MaterialRequest)
+  materials: MaterialRequest[] = [];
+
+  @ApiPropertyOptional({ type: [StageRequest], maxItems: 50, default: [] })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => StageRequest)
+  stages: StageRequest[] = [];
+
+  @ApiPropertyOptional({ type: [FurtherProcedureRequest], maxItems: 50, default: [] })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => FurtherProcedureRequest)
+  furtherProcedures: FurtherProcedureRequest[] = [];
+
+  @ApiPropertyOptional({
+    enum: ['notice', 'return'],
+    default: 'notice',
+    description: 'An incomplete file: notice 补正告知, or return 退件 on the spot.',
+  })
+  @IsIn(['notice', 'return'])
+  onIncomplete: 'notice' | 'return' = 'notice';
+
+  @ApiPropertyOptional({ ...consequenceProperty, default: 'returned' })
+  @IsIn(consequenceProperty.enum)
+  onCorrectionTimeout: Consequence = 'returned';
+
+  @ApiPropertyOptional({ ...consequenceProperty, default: 'withdrawn' })
+  @IsIn(consequenceProperty.enum)
+  onDeferralTimeout: Consequence = 'withdrawn';
+
+  @ApiPropertyOptional({ type: LongestExtensionRequest, nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LongestExtensionRequest)
+  longestExtension?: LongestExtensionRequest | null;
+
+  @ApiPropertyOptional({
+    default: false,
+    description: 'The law of the item lets the agency refuse on the spot (不动产登记暂行条例 art. 17).',
+  })
+  @IsBoolean()
+  refusableOnTheSpot: boolean = false;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    description: '生效日期, not before that of the version before; default the day it happens.',
+    example: '2026-06-01',
+  })
+  @IsOptional()
+  @IsLocalDate()
+  effectiveFrom?: string;
+}
+
+/** What was left out is not known: that is for the rules to fill in. */
+export const declaredTermsOf = (request: ItemRequest): DeclaredTerms => ({
+  name: request.name,
+  department: request.department,
+  kind: request.kind,
+  class: request.class,
+  handlingForm: request.handlingForm,
+  channels: request.channels,
+  calendar: request.calendar,
+  statutory: request.statutory ?? null,
+  statutoryBasis: request.statutoryBasis ?? null,
+  promised: request.promised ?? null,
+  firstCheck: request.firstCheck ?? null,
+  handler: request.handler ?? null,
+  visitsMax: request.visitsMax ?? null,
+  materials: request.materials.map(({ certificateType = null, ...material }) => ({ ...material, certificateType })),
+  stages: request.stages.map(({ id, name, branches }) => ({
+    id,
+    name,
+    branches: branches.map(({ handler = null, ...branch }) => ({ ...branch, handler })),
+  })),
+  furtherProcedures: request.furtherProcedures,
+  onIncomplete: request.onIncomplete,
+  onCorrectionTimeout: request.onCorrectionTimeout,
+  onDeferralTimeout: request.onDeferralTimeout,
+  longestExtension: request.longestExtension ?? null,
+  refusableOnTheSpot: request.refusableOnTheSpot,
+});
+
+export class WithdrawItemRequest extends CommandRequest {
+  @ApiProperty({ maxLength: 500, description: '取消依据: why it is off the list.', example: '国发〔2026〕1号取消' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(500)
+  reason: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'The first day on which nothing more can be filed under it; default the day it happens.',
+  })
+  @IsOptional()
+  @IsLocalDate()
+  effectiveFrom?: string;
+}

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/calendar';
+import { ChangeItem, GetItem, type ItemOnDate, ListItems } from '@sealtrail/catalog';
+import { ApiCommand, ApiList, ApiView, ReceiptView } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { CodeParam } from '../http/fields';
+import { type Page, page } from '../http/page';
+import { declaredTermsOf, ItemRequest, WithdrawItemRequest } from './item.request';
+import { ItemsQuery, ItemView, ListedItemView } from './items.view';
+import { AsOfQuery, PUBLIC } from './public-list';
+import { putAnswer } from './put-answer';
+
+@ApiTags('Catalog 部门与事项')
+@Controller('v1/items')
+export class ItemsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly jurisdiction: Jurisdiction,
+  ) {}
+
+  /**
+   * Puts an item on the list, or gives it other terms from a date on: a new version. The same terms again change nothing.
+   * Cases keep the version they were filed under.
+   */
+  @Put(':code')
+  @ApiCommand({ created: true })
+  @ApiOkResponse({ type: ReceiptView, description: 'It was on the list: a new version, or as it was.' })
+  async define(
+    @Param('code', CodeParam) item: string,
+    @Body() request: ItemRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const { at } = caller;
+    const effectiveFrom = request.effectiveFrom ?? this.dayOf(at);
+    const data = { item, effectiveFrom, terms: declaredTermsOf(request), at };
+    const receipt = await this.commands.execute(new ChangeItem(item, { type: 'DefineItem', data }, caller.envelope));
+    return putAnswer(`/v1/items/${item}`, receipt);
+  }
+
+  /** Takes an item off the list from a date on, and with it what was announced for later. */
+  @Post(':code/withdrawal')
+  @ApiCommand()
+  async withdraw(
+    @Param('code', CodeParam) item: string,
+    @Body() { reason, effectiveFrom }: WithdrawItemRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const { at } = caller;
+    const data = { effectiveFrom: effectiveFrom ?? this.dayOf(at), reason, at };
+    const receipt = await this.commands.execute(new ChangeItem(item, { type: 'WithdrawItem', data }, caller.envelope));
+    return { id: item, receipt };
+  }
+
+  @Get()
+  @ApiList(ListedItemView)
+  async list(@Query() query: ItemsQuery, @FromCaller() caller: Caller): Promise<Page> {
+    const { department, region, level, class: itemClass, kind, handlingForm, online, limit, after } = query;
+    const filters = { department, region, level, class: itemClass, kind, handlingForm, online };
+    const asOf = query.asOf ?? this.dayOf(caller.now);
+    const { items, next } = await this.queries.execute(new ListItems(PUBLIC, asOf, filters, limit, after));
+    return page(items, next);
+  }
+
+  @Get(':code')
+  @ApiView(ItemView)
+  get(@Param('code') code: string, @Query() { asOf }: AsOfQuery, @FromCaller() caller: Caller): Promise<ItemOnDate> {
+    return this.queries.execute(new GetItem(PUBLIC, code, asOf ?? this.dayOf(caller.now)));
+  }
+
+  private dayOf(instant: string): LocalDate {
+    return dateOf(instant, this.jurisdiction.zone);
+  }
+}

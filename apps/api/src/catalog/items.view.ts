@@ -1,0 +1,165 @@
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import {
+  type Channel,
+  HANDLING_FORMS,
+  type HandlingForm,
+  ITEM_CLASSES,
+  ITEM_KINDS,
+  type ItemClass,
+  type ItemKind,
+  LEVELS,
+  type Level,
+} from '@sealtrail/catalog';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsCode, IsLocalDate } from '../http/fields';
+import { ListQuery } from '../http/page';
+import { levelProperty } from './departments.request';
+import { ItemRequest } from './item.request';
+import { channelsProperty, classProperty, handlingFormProperty, kindProperty } from './item-words';
+import { asOfProperty, IsRegionPrefix, regionProperty } from './public-list';
+import { TermRequest } from './term.request';
+
+export class ItemsQuery extends ListQuery {
+  @ApiPropertyOptional(asOfProperty)
+  @IsOptional()
+  @IsLocalDate()
+  asOf?: string;
+
+  @ApiPropertyOptional({ description: '实施主体' })
+  @IsOptional()
+  @IsCode()
+  department?: string;
+
+  @ApiPropertyOptional(regionProperty)
+  @IsOptional()
+  @IsRegionPrefix()
+  region?: string;
+
+  @ApiPropertyOptional(levelProperty)
+  @IsOptional()
+  @IsIn(LEVELS)
+  level?: Level;
+
+  @ApiPropertyOptional(classProperty)
+  @IsOptional()
+  @IsIn(ITEM_CLASSES)
+  class?: ItemClass;
+
+  @ApiPropertyOptional(kindProperty)
+  @IsOptional()
+  @IsIn(ITEM_KINDS)
+  kind?: ItemKind;
+
+  @ApiPropertyOptional(handlingFormProperty)
+  @IsOptional()
+  @IsIn(HANDLING_FORMS)
+  handlingForm?: HandlingForm;
+
+  @ApiPropertyOptional({ type: Boolean, description: '网上可办: by web or mobile.' })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean()
+  online?: boolean;
+}
+
+export class VersionView {
+  @ApiProperty({ type: 'integer', example: 2 })
+  version: number;
+
+  @ApiProperty({ format: 'date', description: '生效日期', example: '2026-06-01' })
+  effectiveFrom: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The first day it is not in force any more.',
+  })
+  effectiveUntil: string | null;
+}
+
+/** A line of the list (清单). */
+export class ListedItemView extends VersionView {
+  @ApiProperty({ example: 'food-licence' })
+  code: string;
+
+  @ApiProperty({ example: '食品经营许可' })
+  name: string;
+
+  @ApiProperty({ example: 'market' })
+  department: string;
+
+  @ApiProperty({ type: [String], description: 'Every department that takes part.' })
+  departments: string[];
+
+  @ApiProperty({ example: '230900' })
+  region: string;
+
+  @ApiProperty(levelProperty)
+  level: Level;
+
+  @ApiProperty(kindProperty)
+  kind: ItemKind;
+
+  @ApiProperty(classProperty)
+  class: ItemClass;
+
+  @ApiProperty(handlingFormProperty)
+  handlingForm: HandlingForm;
+
+  @ApiProperty({ description: '网上可办' })
+  online: boolean;
+
+  @ApiProperty(channelsProperty)
+  channels: Channel[];
+
+  @ApiProperty({ type: TermRequest, nullable: true, description: '法定时限' })
+  statutory: TermRequest | null;
+
+  @ApiProperty({ type: TermRequest, description: '承诺时限' })
+  promised: TermRequest;
+
+  @ApiProperty({ type: 'integer', description: '到现场次数' })
+  visitsMax: number;
+}
+
+/** What was declared, and what follows from it. */
+class ItemTermsView extends OmitType(ItemRequest, ['occurredAt', 'effectiveFrom'] as const) {}
+
+class WithdrawalView {
+  @ApiProperty({ format: 'date' })
+  from: string;
+
+  @ApiProperty()
+  reason: string;
+}
+
+export class ItemView {
+  @ApiProperty({ example: 'food-licence' })
+  code: string;
+
+  @ApiProperty({ format: 'date', description: 'The date the answer is for.' })
+  asOf: string;
+
+  @ApiProperty({ example: '230900' })
+  region: string;
+
+  @ApiProperty(levelProperty)
+  level: Level;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'null: it is not on the list on that date.' })
+  version: number | null;
+
+  @ApiProperty({ type: ItemTermsView, nullable: true, description: 'null: it is not on the list on that date.' })
+  terms: ItemTermsView | null;
+
+  @ApiProperty({ type: [VersionView], description: 'All versions, newest first.' })
+  versions: VersionView[];
+
+  @ApiProperty({ type: WithdrawalView, nullable: true, description: 'Where the latest version was withdrawn.' })
+  withdrawal: WithdrawalView | null;
+
+  @ApiProperty({ description: 'Revision of its stream, for `If-Match`.', example: '1' })
+  revision: string;
+}
