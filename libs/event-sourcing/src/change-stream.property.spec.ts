@@ -73,6 +73,7 @@ async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps:
     await Promise.all(step.map(({ wish }) => send(wish % wanted.length)));
     await store.deliverLate();
   }
+  store.mend();
   for (let which = 0; which < wanted.length; which++) await send(which);
   return told;
 }

@@ -201,7 +201,7 @@ describe('Projector', () => {
         MoneyMoved: {
           ...row,
           fold: (...given: Parameters<typeof row.fold>) => {
-            if (given[1].data.to === given[2]) throw new Error('only half');
+            if (given[1].data.to === given[2] && given[1].position > 40n) throw new Error('only half');
             return row.fold(...given);
           },
         },
@@ -215,7 +215,7 @@ describe('Projector', () => {
     for await (const { events: log } of sliceOf(events)) {
       for (const event of log.filter(({ position }) => position < (stopped?.at ?? 0n))) await copyTo(before, event);
     }
-    expect(stopped?.at).toBeGreaterThan(1n);
+    expect(stopped?.at).toBeGreaterThan(40n);
     expect(views.all(half.name)).toStrictEqual(await cleanly([accounts], accounts.name, before));
   });
 

@@ -72,7 +72,7 @@ class World {
 
   /** The second after which the runner looks at the clock again. */
   second(): void {
-    for (const look of [...this.looks]) look();
+    for (const look of this.looks) look();
   }
 
   async end(): Promise<void> {
@@ -89,7 +89,7 @@ class World {
   }
 
   async facts(stream: string): Promise<string> {
-    return (await this.events.read(stream)).map(({ data }) => data.name).join(' ');
+    return (await this.events.read(stream)).map(({ data }) => data.name as string).join(' ');
   }
 
   private wait(ms: number, signal: AbortSignal): Promise<void> {

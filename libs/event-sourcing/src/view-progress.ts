@@ -33,7 +33,7 @@ export class ViewProgress {
 
   tell(statuses: readonly ViewStatus[]): void {
     for (const status of statuses) this.statuses.set(status.view, status);
-    for (const waiter of [...this.waiters]) this.look(waiter);
+    for (const waiter of this.waiters) this.look(waiter);
   }
 
   /**

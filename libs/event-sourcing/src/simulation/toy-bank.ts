@@ -1,8 +1,10 @@
 import type { Event, Recorded } from '../event';
-import { type EventStore, metadataAt } from '../event-store';
-import { derivedId, eventId } from '../ids';
+import type { EventStore } from '../event-store';
+import { derivedId } from '../ids';
 import type { AnyProjection, Projection } from '../projection';
+import type { ReplayWorld } from './replay';
 import type { SeededRandom } from './seeded-random';
+import { writeFacts } from './write-facts';
 
 /** A small world in which every mistake of a projector shows: an event lost, folded twice or out of order. */
 export type BankEvent =
@@ -86,26 +88,14 @@ export function randomBankEvent(random: SeededRandom): BankEvent {
   return random.chance(0.02) ? { type: 'BranchVisited', data: { branch } } : random.pick(events);
 }
 
-/** Adds facts as the decisions of one long stream for each branch would. */
+/** Adds facts in small decisions to a few streams. */
 export async function writeBankHistory(store: EventStore, random: SeededRandom, count: number): Promise<void> {
   for (let written = 0; written < count; ) {
-    const stream = `branch-${random.below(3)}`;
-    const expected = (await store.read(stream)).at(-1)?.revision ?? -1n;
-    const commandId = derivedId(stream, String(expected));
     const events = Array.from({ length: 1 + random.below(4) }, () => randomBankEvent(random));
-    await store.append({
-      stream,
-      expected,
-      events: events.map((event, index) => ({ ...event, id: eventId(commandId, index) })),
-      metadata: metadataAt('2026-03-02T01:00:00.000Z', {
-        actor: 'simulation',
-        commandId,
-        correlationId: commandId,
-        causationId: null,
-        known: {},
-      }),
-      answer: null,
-    });
+    await writeFacts(store, `branch-${random.below(3)}`, events);
     written += events.length;
   }
 }
+
+/** The bank as a world to replay. */
+export const bankWorld: ReplayWorld = { name: 'toy bank', projections: bankProjections, write: writeBankHistory };

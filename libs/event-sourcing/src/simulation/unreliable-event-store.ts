@@ -14,10 +14,15 @@ export type Fate =
 /** A store at the end of a bad line. The fates of its appends are told beforehand; then all are kept. */
 export class UnreliableEventStore extends InMemoryEventStore {
   private late: StreamWrite[] = [];
-  private readonly fates: Fate[] = [];
+  private fates: Fate[] = [];
 
   foretell(...fates: readonly Fate[]): void {
     this.fates.push(...fates);
+  }
+
+  /** From now on the line is good. */
+  mend(): void {
+    this.fates = [];
   }
 
   override async append(write: StreamWrite): Promise<Appended> {

@@ -1,0 +1,40 @@
+import type { EventStore } from '../event-store';
+import type { AnyProjection } from '../projection';
+import type { ReadStore } from '../read-store';
+import { projectThroughDeaths, projectToHead, wholeView } from './mortal-projector';
+import type { SeededRandom } from './seeded-random';
+
+/** Projections, and somebody who writes histories for them. */
+export type ReplayWorld = {
+  readonly name: string;
+  readonly projections: readonly AnyProjection[];
+  /** Adds at least as many facts to the log, the same for the same course of chance. */
+  readonly write: (store: EventStore, random: SeededRandom, count: number) => Promise<void>;
+};
+
+export type ReplayStores = { readonly events: EventStore; readonly views: ReadStore; readonly clean: ReadStore };
+
+/**
+ * Writes a history bit by bit, while projectors that die between any two steps follow it, some views later than others;
+ * then folds the whole log again into a clean store. The views must be equal.
+ */
+export async function replay(
+  { projections, write }: ReplayWorld,
+  { events, views, clean }: ReplayStores,
+  random: SeededRandom,
+  { facts, mortality }: { readonly facts: number; readonly mortality: number },
+): Promise<void> {
+  const parts = 4;
+  for (let part = 1; part <= parts; part++) {
+    await write(events, random, Math.ceil(facts / parts));
+    const running = part === parts ? projections : projections.filter(() => random.chance(0.7));
+    await projectThroughDeaths({ events, views, projections: running }, random, mortality);
+  }
+  await projectToHead({ events, views: clean, projections });
+  for (const { name } of projections) {
+    expect({ name, documents: await wholeView(views, name) }).toStrictEqual({
+      name,
+      documents: await wholeView(clean, name),
+    });
+  }
+}

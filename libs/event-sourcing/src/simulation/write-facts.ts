@@ -1,0 +1,22 @@
+import type { Event, Instant } from '../event';
+import { type Appended, type EventStore, metadataAt, NO_STREAM } from '../event-store';
+import { derivedId, eventId } from '../ids';
+
+/** Adds facts to the end of a stream as one decision, for tests that begin with a past. */
+export async function writeFacts(
+  store: EventStore,
+  stream: string,
+  events: readonly Event[],
+  recordedAt: Instant = '2026-03-02T01:00:00.000Z',
+): Promise<Appended> {
+  const expected = (await store.read(stream)).at(-1)?.revision ?? NO_STREAM;
+  const commandId = derivedId('facts', stream, String(expected));
+  const who = { actor: 'story', commandId, correlationId: commandId, causationId: null, known: {} };
+  return store.append({
+    stream,
+    expected,
+    events: events.map(({ type, data }, index) => ({ id: eventId(commandId, index), type, data })),
+    metadata: metadataAt(recordedAt, who),
+    answer: null,
+  });
+}
