@@ -17,6 +17,8 @@ import type { Card, Supervision } from './domain/supervision-state';
 import { isLive } from './domain/supervision-state';
 import { watchedCaseOf } from './domain/watched-case';
 
+const NOTICES = ([2024, 2025, 2026] as const).map((year) => yearImported(year));
+
 /** 10 working days promised, 20 by law, and no materials to wait for. */
 export const plainItem: ItemTerms = { ...promisedItem, materials: [] };
 
@@ -31,14 +33,15 @@ export class WatchedStory {
   readonly cards: SupervisionEvent[] = [];
   private readonly calendarEvents: Recorded<CalendarEvent>[] = [];
   private timers: Timer[] = [];
+  private counted: Calendar | undefined;
 
   constructor(private readonly terms: ItemTerms) {
-    for (const year of [2024, 2025, 2026] as const) this.record(this.calendarEvents, yearImported(year), '');
+    for (const notice of NOTICES) this.record(this.calendarEvents, notice, '');
   }
 
   /** Tells commands of the case, each when it was reported. */
   tell(...commands: readonly ApplicationCommand[]): this {
-    for (const command of commands) this.add(command, recordedAtOf(command));
+    for (const command of commands) this.until(recordedAtOf(command)).add(command, recordedAtOf(command));
     return this;
   }
 
@@ -78,8 +81,12 @@ export class WatchedStory {
     return fold(supervisionDecider, this.cards);
   }
 
+  /** The same object until it changes, so that its look-ups stay warm. */
   get calendar(): Calendar {
-    return calendarFrom(this.calendarEvents);
+    if (this.counted?.version !== String(this.calendarEvents.length - 1)) {
+      this.counted = calendarFrom(this.calendarEvents);
+    }
+    return this.counted;
   }
 
   get known(): SupervisionKnown {
@@ -93,7 +100,8 @@ export class WatchedStory {
   }
 
   get sight(): Sight {
-    return { watched: watchedCaseOf(this.past), calendar: this.calendar, policy: defaultPolicy };
+    const { calendar } = this;
+    return { watched: watchedCaseOf(this.past), calendar, policy: defaultPolicy };
   }
 
   /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
@@ -112,7 +120,6 @@ export class WatchedStory {
   }
 
   private add(command: ApplicationCommand, recordedAt: Instant): void {
-    this.until(recordedAt);
     const known = knowing(this.terms, { calendar: this.calendar, officer: actor(command) });
     const made = decide(applicationDecider, command, fold(applicationDecider, this.past), known);
     for (const event of made) {

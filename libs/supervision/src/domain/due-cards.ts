@@ -19,8 +19,8 @@ export const cardKey = (of: {
 }): string => [of.rule, of.clock, of.level, of.department].join('|');
 
 /** The cards that have fallen by `at`, in the order in which they fell; a lower level comes before a higher. */
-export function cardsDue(sight: Sight, at: Instant): readonly DueCard[] {
-  return fallingsOf(sight)
+export function cardsDue(sight: Sight, at: Instant, fallings = fallingsOf(sight)): readonly DueCard[] {
+  return fallings
     .filter((falling) => falling.at <= at)
     .flatMap((falling) =>
       RULES[falling.rule].respondents(sight, falling).map((respondent) => {

@@ -2,13 +2,18 @@ import { evolve, type Instant } from '@sealtrail/event-sourcing';
 import type { SupervisionEvent } from './card-events';
 import { cardIssued, cardRecomputed, cardRevoked } from './card-facts';
 import { cardsDue, type DueCard, fallingsOf } from './due-cards';
-import { dutyOf, type Sight } from './falling';
+import { dutyOf, type Falling, type Sight } from './falling';
 import { explain } from './revocation';
 import type { SupervisionKnown } from './supervision-known';
 import { type Card, isLive, type Supervision, supervisionEvolve } from './supervision-state';
 
 /** One look at a case. */
-type Look = { readonly sight: Sight; readonly known: SupervisionKnown; readonly now: Instant };
+type Look = {
+  readonly sight: Sight;
+  readonly known: SupervisionKnown;
+  readonly now: Instant;
+  readonly fallings: readonly Falling[];
+};
 
 type Facts = readonly SupervisionEvent[];
 
@@ -19,13 +24,16 @@ type Facts = readonly SupervisionEvent[];
 export function reconcile(state: Supervision, known: SupervisionKnown, at: Instant): Facts {
   if (known.watched === null) return [];
   const { watched, calendar, policy } = known;
-  const look: Look = { sight: { watched, calendar, policy }, known, now: at > state.latest ? at : state.latest };
-  const due = byKey(cardsDue(look.sight, look.now));
+  const sight = { watched, calendar, policy };
+  const now = at > state.latest ? at : state.latest;
+  const fallings = fallingsOf(sight);
+  const look: Look = { sight, known, now, fallings };
+  const due = byKey(cardsDue(sight, now, fallings));
   return inTurn(state, [
-    ...state.cards.filter(isLive).map((card) => (now: Supervision) => review(now, look, card, due.get(card.key) ?? [])),
-    (now) => waive(now, look, [...due.values()].flat()),
-    ...[...due.values()].map((variants) => (now: Supervision) => issue(now, look, variants)),
-    (now) => schedule(now, look),
+    ...state.cards.filter(isLive).map((card) => (so: Supervision) => review(so, look, card, due.get(card.key) ?? [])),
+    (so) => waive(so, look, [...due.values()].flat()),
+    ...[...due.values()].map((variants) => (so: Supervision) => issue(so, look, variants)),
+    (so) => schedule(so, look),
   ]);
 }
 
@@ -103,8 +111,8 @@ function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard
 }
 
 /** Sets the checks that lie ahead and are not set yet. What lies behind has just been looked at. */
-function schedule(state: Supervision, { sight, now }: Look): Facts {
-  const duties = fallingsOf(sight)
+function schedule(state: Supervision, { sight, now, fallings }: Look): Facts {
+  const duties = fallings
     .filter(({ at }) => at > now)
     .map((falling) => ({ duty: dutyOf(falling), at: falling.at }))
     .filter(({ duty, at }) => state.expected[duty] !== at);

@@ -1,0 +1,113 @@
+import { at, grant } from '@sealtrail/applications/testing';
+import { decide, fold } from '@sealtrail/event-sourcing';
+import { acceptedStory, inShort } from '../testing';
+import { supervisionDecider } from './supervision-decider';
+
+// Accepted Monday 2026-03-02: warning 03-12 (day 8), promise 03-16, statute 03-30.
+const accepted = () => acceptedStory('2026-03-02');
+const off = (date: string, declaredAt: string) => ({ date, working: false, reason: 'flood', declaredAt });
+const workday = (date: string, declaredAt: string) => ({ date, working: true, reason: 'make-up', declaredAt });
+
+describe('a calendar change', () => {
+  it('revokes a card that by the new calendar had not fallen, and names the day', () => {
+    const story = accepted().declare(off('2026-03-10', at('2026-03-17', '09:00')));
+    expect(story.revoked).toEqual(['yellow case planning/li 2026-03-16 calendar']);
+    expect(story.cards.find(({ type }) => type === 'CardRevoked')).toMatchObject({
+      data: {
+        reason:
+          '2026-03-10 was declared a day off (flood), recorded 2026-03-17T01:00:00.000Z (calendar cn-national, version 3): ' +
+          'the limit of 2026-03-16 is now 2026-03-17 (card at 2026-03-17T16:00:00.000Z).',
+      },
+    });
+    // Broken all the same on the new day: a new card.
+    expect(story.until(at('2026-03-18')).live.at(-1)).toBe('yellow case planning/li 2026-03-17');
+  });
+
+  it('keeps a card whose limit moved and is still broken, with a second computation', () => {
+    const story = accepted().declare(off('2026-03-10', at('2026-03-17', '09:00')));
+    // Day 8 is now 03-13.
+    expect(story.cards.filter(({ type }) => type === 'CardRecomputed')).toMatchObject([
+      {
+        data: {
+          level: 'warning',
+          breachedAt: '2026-03-13T16:00:00.000Z',
+          computation: { version: 2, calendar: { version: '3' } },
+        },
+      },
+    ]);
+    expect(story.live).toEqual(['warning case planning/li 2026-03-13']);
+  });
+
+  it('looks at closed cases too: a decision that is now in time frees its department', () => {
+    const story = accepted()
+      .until(at('2026-03-17', '09:00'))
+      .tell(grant(at('2026-03-17')))
+      .declare(off('2026-03-10', at('2026-03-18', '09:00')));
+    expect(story.revoked).toEqual(['yellow case planning/li 2026-03-16 calendar']);
+    expect(story.until(at('2026-03-19')).live).toEqual(['warning case planning/li 2026-03-13']);
+  });
+
+  it('makes no card on a closed case: what was in time stays in time', () => {
+    const story = accepted()
+      .tell(grant(at('2026-03-16')))
+      .declare(workday('2026-03-07', at('2026-03-17', '09:00')));
+    expect(story.live).toEqual(['warning case planning/li 2026-03-11']);
+  });
+
+  it('never makes a card for an instant that lay in the past when the change was recorded: it is waived', () => {
+    // With 03-07 a workday, day 8 is 03-11: past. The promise of 03-16 becomes 03-13.
+    const story = accepted().declare(workday('2026-03-07', at('2026-03-12', '10:00')));
+    expect(story.live).toEqual([]);
+    expect(story.cards.find(({ type }) => type === 'BreachesWaived')).toEqual({
+      type: 'BreachesWaived',
+      data: {
+        applicationId: 'a1',
+        calendarVersion: '3',
+        changedAt: at('2026-03-12', '10:00'),
+        keys: ['case|case|warning'],
+      },
+    });
+    expect(story.until(at('2026-03-17')).live).toEqual(['yellow case planning/li 2026-03-13']);
+  });
+
+  it('keeps what it waived waived, through later looks and later changes', () => {
+    const story = accepted()
+      .declare(workday('2026-03-07', at('2026-03-12', '10:00')))
+      .supervise({ type: 'CheckLimits', data: { at: at('2026-03-12', '11:00') } })
+      .declare(workday('2026-03-08', at('2026-03-12', '12:00')));
+    expect(story.live).toEqual([]);
+    // A change that moves the instant into the future lets it fall again.
+    story
+      .declare({ ...off('2026-03-07', at('2026-03-12', '13:00')) })
+      .declare({ ...off('2026-03-08', at('2026-03-12', '14:00')) });
+    expect(story.until(at('2026-03-13')).live).toEqual(['warning case planning/li 2026-03-12']);
+  });
+
+  it('still cards what would have fallen before the change by the old calendar too, however late it is looked at', () => {
+    // Nobody looked between the acceptance and the change, which is of 03-17.
+    const before = fold(supervisionDecider, accepted().cards);
+    const { known } = accepted().declare(workday('2026-03-07', at('2026-03-17', '09:00')));
+    const events = decide(supervisionDecider, { type: 'CheckLimits', data: { at: at('2026-03-17') } }, before, known);
+    expect(fold(supervisionDecider, events).cards.map(inShort)).toEqual([
+      'warning case planning/li 2026-03-11',
+      'yellow case planning/li 2026-03-16',
+    ]);
+  });
+
+  it('never moves a limit to before its own day', () => {
+    // 03-16 would become 03-13; the change is of 03-16, so that day stays.
+    const story = accepted().declare(workday('2026-03-07', at('2026-03-16', '09:00')));
+    expect(story.live).toEqual(['warning case planning/li 2026-03-11']);
+    expect(story.until(at('2026-03-17')).live.at(-1)).toBe('yellow case planning/li 2026-03-16');
+  });
+
+  it('charges nobody in the moment before it has reached the case', () => {
+    const story = accepted().until(at('2026-03-16', '09:00'));
+    const limits = story.past.length;
+    story.declare(off('2026-03-10', at('2026-03-16', '23:00')));
+    expect(story.past).toHaveLength(limits + 1);
+    // As if the sweep had not come by yet: the event that moved the limits is missing.
+    story.past.pop();
+    expect(story.until('2026-03-16T16:00:00.000Z').live).toEqual(['warning case planning/li 2026-03-13']);
+  });
+});

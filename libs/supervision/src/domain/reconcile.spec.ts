@@ -1,0 +1,181 @@
+import type { ApplicationCommand } from '@sealtrail/applications';
+import {
+  accept,
+  act,
+  at,
+  document,
+  grant,
+  jointItem,
+  opine,
+  proof,
+  resume,
+  submit,
+  suspend,
+} from '@sealtrail/applications/testing';
+import { decide, evolve, type Instant, Rejection } from '@sealtrail/event-sourcing';
+import fc from 'fast-check';
+import { plainItem, WatchedStory } from '../testing';
+import { supervisionDecider } from './supervision-decider';
+import { isLive, type Supervision } from './supervision-state';
+
+const DAYS = Array.from({ length: 45 }, (_, index) => {
+  const day = index + 2;
+  return day <= 31 ? `2026-03-${String(day).padStart(2, '0')}` : `2026-04-${String(day - 31).padStart(2, '0')}`;
+});
+
+/** Commands of a case as they may come in: some in order, some late, some with proof; the rules refuse what cannot be. */
+const command = fc
+  .record({
+    kind: fc.constantFrom(
+      'accept',
+      'suspend',
+      'unnoticed',
+      'notice',
+      'resume',
+      'prolong',
+      'extend',
+      'opine',
+      'assign',
+      'grant',
+    ),
+    told: fc.integer({ min: 0, max: DAYS.length - 1 }),
+    late: fc.integer({ min: 0, max: 6 }),
+    proved: fc.boolean(),
+    branch: fc.constantFrom('fire', 'water', 'build'),
+    days: fc.integer({ min: 1, max: 10 }),
+  })
+  .map(({ kind, told, late, proved, branch, days }) => {
+    const now = at(DAYS[told] ?? '');
+    const then = at(DAYS[Math.max(0, told - late)] ?? '', '09:30');
+    const change = { now, proofOfService: proved ? proof(then) : null };
+    return { now, command: commandOf(kind, { then, now, change, branch, days }) };
+  });
+
+type Parts = {
+  readonly then: Instant;
+  readonly now: Instant;
+  readonly change: { readonly now: Instant; readonly proofOfService: object | null };
+  readonly branch: string;
+  readonly days: number;
+};
+
+function commandOf(kind: string, { then, now, change, branch, days }: Parts): ApplicationCommand {
+  const done = { ...act(then), now };
+  const expected = { days, unit: 'workingDay' } as const;
+  switch (kind) {
+    case 'suspend':
+      return suspend(then, { now, expected });
+    case 'unnoticed':
+      return suspend(then, { now, expected, notice: null });
+    case 'notice':
+      return { type: 'GiveSuspensionNotice', data: { ...done, suspension: 1, document: document() } };
+    case 'resume':
+      return resume(then, { now });
+    case 'prolong':
+      return {
+        type: 'ProlongSuspension',
+        data: { ...done, suspension: 1, expected, reason: 'slow', document: document() },
+      };
+    case 'extend':
+      return {
+        type: 'ExtendApplication',
+        data: {
+          ...done,
+          days,
+          approver: 'zhao',
+          approverDepartment: null,
+          reason: 'r',
+          document: document(),
+          notifiedAt: then,
+        },
+      };
+    case 'opine':
+      return opine(branch, then, change);
+    case 'assign':
+      return {
+        type: 'AssignHandler',
+        data: { at: then, now, department: 'planning', officer: null, branch: null, official: 'wang' },
+      };
+    case 'grant':
+      return grant(then, change);
+    default:
+      return accept(then, change);
+  }
+}
+
+const history = fc
+  .record({ terms: fc.constantFrom(plainItem, jointItem), commands: fc.array(command, { maxLength: 12 }) })
+  .map(({ terms, commands }) => {
+    const story = new WatchedStory(terms).tell(submit(at('2026-03-02', '08:30')));
+    const knowns = [story.known];
+    for (const { command: next } of commands.toSorted((a, b) => (a.now < b.now ? -1 : 1))) {
+      try {
+        story.tell(next);
+      } catch (error) {
+        if (!(error instanceof Rejection)) throw error;
+      }
+      knowns.push(story.known);
+    }
+    return { knowns, story };
+  });
+
+const END = at('2026-05-29');
+const checkOf = (instant: Instant) => ({ type: 'CheckLimits', data: { at: instant } }) as const;
+
+const look = (state: Supervision, known: WatchedStory['known'], instant: Instant): Supervision =>
+  decide(supervisionDecider, checkOf(instant), state, known).reduce(
+    (before, event) => evolve(supervisionDecider, before, event),
+    state,
+  );
+
+const cardsThatStand = ({ cards }: Supervision): readonly string[] =>
+  cards
+    .filter(isLive)
+    .map(({ key, status, fact }) => `${status} ${key} ${fact.official} ${fact.breachedAt}`)
+    .toSorted();
+
+const instants = fc.array(fc.constantFrom(...DAYS.map((day) => at(day, '00:00'))), { maxLength: 5 });
+
+describe('the cards of a case', () => {
+  it('are the same in the end, in whatever order, how late and how often the case was looked at', () => {
+    fc.assert(
+      fc.property(history, instants, ({ knowns, story }, looks) => {
+        const last = story.until(END).known;
+        const once = look(supervisionDecider.initial, last, END);
+        const often = [...looks, END, ...looks, END].reduce(
+          (state, instant) => look(state, last, instant),
+          supervisionDecider.initial,
+        );
+        expect(cardsThatStand(often)).toEqual(cardsThatStand(once));
+        // And where every fact was looked at as it came, by whatever instants had passed.
+        const along = knowns.reduce(
+          (state, known, index) => look(state, known, looks[index] ?? at('2026-03-02')),
+          supervisionDecider.initial,
+        );
+        expect(cardsThatStand(look(along, last, END))).toEqual(cardsThatStand(once));
+        expect(cardsThatStand(look(story.state, last, END))).toEqual(cardsThatStand(once));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are one for each rule, clock, level and department at most; a second one only after a revocation', () => {
+    fc.assert(
+      fc.property(history, ({ story }) => {
+        const { cards } = story.until(END).state;
+        const live = cards.filter(isLive).map(({ key }) => key);
+        expect(new Set(live).size).toBe(live.length);
+        expect(new Set(cards.map(({ fact }) => fact.cardId)).size).toBe(cards.length);
+        for (const key of new Set(cards.map((card) => card.key))) {
+          const [, ...later] = cards.filter((card) => card.key === key);
+          expect(cards.filter((card) => card.key === key && card.status === 'revoked').length).toBeGreaterThanOrEqual(
+            later.length,
+          );
+        }
+        // Looking again finds nothing to do.
+        expect(decide(supervisionDecider, checkOf(END), story.state, story.known)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

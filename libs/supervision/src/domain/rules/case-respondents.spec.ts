@@ -1,0 +1,129 @@
+import { at, branch, jointItem, opine, stage, submit, workingDays } from '@sealtrail/applications/testing';
+import { acceptedStory, WatchedStory } from '../../testing';
+
+// jointItem: review (fire 5, water 3), works (build 8); 13 promised, 45 by law.
+// Accepted Monday 2026-03-02: fire ends 03-09, water 03-05. The case: day 11 (its warning) is 03-17, day 13 03-19.
+const joint = () => acceptedStory('2026-03-02', jointItem);
+const caseCards = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));
+
+const assign = (official: string, branchId: string | null, instant: string, change: object = {}) =>
+  ({
+    type: 'AssignHandler',
+    data: {
+      at: instant,
+      now: instant,
+      department: branchId ?? 'planning',
+      officer: null,
+      branch: branchId,
+      official,
+      ...change,
+    },
+  }) as const;
+
+describe('who is charged with the limit of a case (被监察对象)', () => {
+  it('of a joint item: each branch that overran its own limit, and not its neighbours', () => {
+    // water in time, fire three days late on 03-12; build starts then and has until 03-24.
+    const story = joint()
+      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-12')))
+      .until(at('2026-03-20'));
+    expect(caseCards(story)).toEqual([
+      'warning case fire/fire-handler 2026-03-17',
+      'yellow case fire/fire-handler 2026-03-19',
+    ]);
+  });
+
+  it('two branches late at once: one card each', () => {
+    expect(joint().until(at('2026-03-20')).live).toEqual([
+      'yellow step branch:water water/water-handler 2026-03-05',
+      'yellow step branch:fire fire/fire-handler 2026-03-09',
+      'warning case fire/fire-handler 2026-03-17',
+      'warning case water/water-handler 2026-03-17',
+      'yellow case fire/fire-handler 2026-03-19',
+      'yellow case water/water-handler 2026-03-19',
+    ]);
+  });
+
+  it('where nobody overran: whoever holds an open branch, and in the end whoever handles the case', () => {
+    // build starts 03-06 and agrees on its last day, 03-18; the decision then waits.
+    const story = joint()
+      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-06')))
+      .until(at('2026-03-18', '09:00'))
+      .tell(opine('build', at('2026-03-18')))
+      .until(at('2026-03-20'));
+    expect(caseCards(story)).toEqual([
+      'warning case build/build-handler 2026-03-17',
+      'yellow case planning/li 2026-03-19',
+    ]);
+  });
+
+  it('the holder of a first check that ended in silence, because its days are in the limit (行政许可法 art. 32(4))', () => {
+    // Received 03-02, silence at 24:00 of 03-09: the stages start on 03-10, water has until 03-13, fire until 03-17.
+    const story = new WatchedStory(jointItem)
+      .tell(submit(at('2026-03-02', '09:00')))
+      .until(at('2026-03-12', '09:00'))
+      .tell(opine('water', at('2026-03-12')), opine('fire', at('2026-03-16')))
+      .until(at('2026-03-20'));
+    expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-17', 'yellow case planning/li 2026-03-19']);
+  });
+
+  it('that holder and a late branch: both', () => {
+    // fire overran on 03-17, at the instant of the warning.
+    const story = new WatchedStory(jointItem)
+      .tell(submit(at('2026-03-02', '09:00')))
+      .until(at('2026-03-12', '09:00'))
+      .tell(opine('water', at('2026-03-12')))
+      .until(at('2026-03-20'));
+    expect(caseCards(story).filter((card) => card.startsWith('yellow'))).toEqual([
+      'yellow case fire/fire-handler 2026-03-19',
+      'yellow case planning/li 2026-03-19',
+    ]);
+  });
+
+  it('two late branches of one department give it one card', () => {
+    const terms = {
+      ...jointItem,
+      promised: workingDays(4),
+      stages: [stage('review', branch('fire', 4), branch('smoke', 3, 'fire'))],
+    };
+    const story = acceptedStory('2026-03-02', terms).until(at('2026-03-07'));
+    const yellow = story.issued.filter(({ rule, level }) => rule === 'case' && level === 'yellow');
+    expect(yellow.map(({ official }) => official)).toEqual(['fire-handler']);
+    expect(yellow[0]?.computation.charged).toContain('branch:smoke overran its limit of 2026-03-05');
+  });
+
+  describe('the official', () => {
+    it('is who held the clock when the card fell, not who holds it now', () => {
+      const story = acceptedStory('2026-03-02')
+        .until(at('2026-03-13', '09:00'))
+        .tell(assign('wang', null, at('2026-03-13')))
+        .until(at('2026-03-20'));
+      expect(story.live).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/wang 2026-03-16']);
+    });
+
+    it('of a branch that had ended is the one under whom it overran', () => {
+      // fire overran on 03-09 under its handler; chen takes over on 03-10 and ends it on 03-12.
+      const story = joint()
+        .tell(opine('water', at('2026-03-04')))
+        .until(at('2026-03-10', '09:00'))
+        .tell(assign('chen', 'fire', at('2026-03-10')), opine('fire', at('2026-03-12'), { officer: 'chen' }))
+        .until(at('2026-03-20'));
+      expect(caseCards(story).at(-1)).toBe('yellow case fire/fire-handler 2026-03-19');
+    });
+
+    it('is nobody where nobody was named: the department alone is charged', () => {
+      const story = acceptedStory('2026-03-02', { ...jointItem, class: 'promised', stages: [], handler: null });
+      expect(story.until(at('2026-03-20')).live.at(-1)).toBe('yellow case planning/null 2026-03-19');
+    });
+
+    it('follows an assignment of an earlier day that is reported later, by a further computation of the card', () => {
+      const story = acceptedStory('2026-03-02')
+        .until(at('2026-03-17', '09:00'))
+        .tell(assign('wang', null, at('2026-03-16'), { now: at('2026-03-17') }));
+      expect(story.live.at(-1)).toBe('yellow case planning/wang 2026-03-16');
+      expect(story.cards.at(-1)).toMatchObject({
+        type: 'CardRecomputed',
+        data: { official: 'wang', before: { official: 'li' }, computation: { version: 2 } },
+      });
+    });
+  });
+});

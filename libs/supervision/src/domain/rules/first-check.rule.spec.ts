@@ -1,0 +1,136 @@
+import { accept, act, at, document, proof, submit, workingDays } from '@sealtrail/applications/testing';
+import { plainItem, WatchedStory } from '../../testing';
+
+const received = (on = '2026-03-02', terms = plainItem) => new WatchedStory(terms).tell(submit(at(on, '09:00')));
+
+const notice = (instant: string, change: object = {}) =>
+  ({
+    type: 'IssueCorrectionNotice',
+    data: {
+      ...act(instant),
+      missing: [{ code: 'form', reason: 'unsigned' }],
+      document: document(),
+      deadline: workingDays(10),
+      proofOfService: null,
+      ...change,
+    },
+  }) as const;
+
+const corrected = (instant: string) =>
+  ({
+    type: 'ReceiveCorrection',
+    data: { at: instant, now: instant, department: null, officer: null, materials: [] },
+  }) as const;
+
+describe('the first check (收件审查)', () => {
+  // Received Monday 2026-03-02: day 2 is 03-04, day 5 is 03-09.
+  it('gives yellow past 2 working days and red when silence accepts (行政许可法 art. 32(4))', () => {
+    expect(received().until(at('2026-03-11')).live).toEqual([
+      'yellow firstCheck firstCheck:1 planning/li 2026-03-04',
+      'red firstCheck firstCheck:1 planning/li 2026-03-09',
+    ]);
+  });
+
+  it('gives nothing where the case is accepted, or its correction asked for, in time', () => {
+    expect(
+      received()
+        .tell(accept(at('2026-03-04', '18:00')))
+        .until(at('2026-03-11')).live,
+    ).toEqual([]);
+    expect(
+      received()
+        .tell(notice(at('2026-03-04')))
+        .until(at('2026-03-11')).live,
+    ).toEqual([]);
+  });
+
+  it('keeps the yellow card of a check that was late and still within the law', () => {
+    const story = received()
+      .tell(accept(at('2026-03-09')))
+      .until(at('2026-03-11'));
+    expect(story.live).toEqual(['yellow firstCheck firstCheck:1 planning/li 2026-03-04']);
+  });
+
+  it('gives the red card alone where the item’s own law sets no more than the promise', () => {
+    const quick = { ...plainItem, firstCheck: workingDays(2) };
+    const short = { ...plainItem, firstCheck: workingDays(1) };
+    expect(received('2026-03-02', quick).until(at('2026-03-05')).live).toEqual([
+      'red firstCheck firstCheck:1 planning/li 2026-03-04',
+    ]);
+    expect(received('2026-03-02', short).until(at('2026-03-05')).live).toEqual([
+      'red firstCheck firstCheck:1 planning/li 2026-03-03',
+    ]);
+  });
+
+  it('starts afresh with a complete correction: a clock of its own, and a card of its own', () => {
+    const terms = { ...plainItem, materials: [{ ...material, required: false }] };
+    const story = new WatchedStory(terms)
+      .tell(submit(at('2026-03-02', '09:00')), notice(at('2026-03-03')), {
+        ...corrected(at('2026-03-10')),
+        data: { ...corrected(at('2026-03-10')).data, materials: [{ ...filed, code: 'form' }] },
+      })
+      .until(at('2026-03-13'));
+    // Day 2 after 03-10 is 03-12.
+    expect(story.live).toEqual(['yellow firstCheck firstCheck:2 planning/li 2026-03-12']);
+  });
+
+  describe('ended by silence, as of the receipt', () => {
+    // 2025-09-26 + 5: 28 (make-up Sunday) 29 30 | 10-09 10. Promise of 3 days from the receipt: 09-30; its warning 09-28.
+    const quick = { ...plainItem, promised: workingDays(3) };
+
+    it('cards at once what has already passed: breached when it fell, issued now, on the holder of the check (art. 32(4))', () => {
+      const story = received('2025-09-26', quick).until(at('2025-10-13'));
+      expect(story.live).toEqual([
+        'yellow firstCheck firstCheck:1 planning/li 2025-09-29',
+        'warning case planning/li 2025-09-28',
+        'yellow case planning/li 2025-09-30',
+        'red firstCheck firstCheck:1 planning/li 2025-10-10',
+      ]);
+      expect(story.issued.filter(({ rule }) => rule === 'case')).toMatchObject([
+        { breachedAt: '2025-09-28T16:00:00.000Z', issuedAt: '2025-10-10T16:00:00.000Z' },
+        {
+          breachedAt: '2025-09-30T16:00:00.000Z',
+          issuedAt: '2025-10-10T16:00:00.000Z',
+          computation: {
+            startedOn: '2025-09-26',
+            charged: 'planning (li) held firstCheck:1, which ended in silence and used time of the case',
+          },
+        },
+      ]);
+    });
+
+    it('takes all of it back where an acceptance in time is proved later', () => {
+      const story = received('2025-09-26', quick)
+        .until(at('2025-10-13'))
+        .tell(
+          accept(at('2025-09-28'), {
+            now: at('2025-10-13'),
+            proofOfService: proof(at('2025-09-28', '11:00')),
+          }),
+        );
+      // Accepted 09-28: 29 (1) 30 (2) | 10-09 (3). Warning at day 1, 09-29; yellow on 10-09. Both broken all the same.
+      expect(story.live).toEqual(['warning case planning/li 2025-09-29', 'yellow case planning/li 2025-10-09']);
+      expect(story.revoked).toEqual([
+        'yellow firstCheck firstCheck:1 planning/li 2025-09-29 acceptance',
+        'red firstCheck firstCheck:1 planning/li 2025-10-10 acceptance',
+      ]);
+    });
+
+    it('changes nothing by an acceptance reported later without proof', () => {
+      const story = received('2025-09-26', quick).until(at('2025-10-13'));
+      const before = story.live;
+      expect(story.tell(accept(at('2025-09-28'), { now: at('2025-10-13') })).live).toEqual(before);
+      expect(story.revoked).toEqual([]);
+    });
+  });
+});
+
+const material = {
+  code: 'form',
+  name: 'form',
+  required: true,
+  deferrable: false,
+  reusable: false,
+  certificateType: null,
+};
+const filed = { code: 'form', satisfiedBy: 'paper', file: null, reference: null } as const;

@@ -1,0 +1,101 @@
+import { act, at, document, grant, resume, suspend } from '@sealtrail/applications/testing';
+import { acceptedStory } from '../../testing';
+
+const accepted = () => acceptedStory('2026-03-02');
+const unnoticed = { notice: null };
+
+const giveNotice = (instant: string, now = instant) =>
+  ({ type: 'GiveSuspensionNotice', data: { ...act(instant), now, suspension: 1, document: document() } }) as const;
+
+const ofCase = (live: readonly string[]) => live.filter((card) => card.includes(' case '));
+const ofNotice = (live: readonly string[]) => live.filter((card) => card.includes('suspensionNotice'));
+
+describe('a procedure that was not told in writing (特别程序告知, 行政许可法 art. 45)', () => {
+  it('is a red card against its holder at the moment it is recorded', () => {
+    const story = accepted().tell(suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-03-05') }));
+    expect(ofNotice(story.live)).toEqual(['red suspensionNotice suspension:1 planning/li 2026-03-05']);
+    expect(story.issued[0]).toMatchObject({ breachedAt: at('2026-03-05'), issuedAt: at('2026-03-05') });
+  });
+
+  it('is one too where the procedure was over when it was recorded', () => {
+    const story = accepted()
+      .until(at('2026-03-12', '09:00'))
+      .tell(
+        suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-03-12') }),
+        resume(at('2026-03-06'), { now: at('2026-03-12') }),
+      );
+    expect(ofNotice(story.live)).toHaveLength(1);
+  });
+
+  it('pauses nothing: the case is carded as if it had not been', () => {
+    const story = accepted().tell(suspend(at('2026-03-04'), unnoticed), resume(at('2026-03-11')));
+    expect(ofCase(story.until(at('2026-03-20')).live)).toEqual([
+      'warning case planning/li 2026-03-12',
+      'yellow case planning/li 2026-03-16',
+    ]);
+  });
+
+  it('pauses from a notice that follows later; the missing notice stays carded', () => {
+    const story = accepted().tell(
+      suspend(at('2026-03-04'), unnoticed),
+      giveNotice(at('2026-03-06')),
+      resume(at('2026-03-11')),
+    );
+    // Pause (03-06, 03-11]: 9 10 11 out. Day 4 is 03-06; 12 (5) 13 (6) 16 (7) 17 (8) 18 (9) 19 (10).
+    expect(ofCase(story.until(at('2026-03-20')).live)).toEqual([
+      'warning case planning/li 2026-03-17',
+      'yellow case planning/li 2026-03-19',
+    ]);
+    expect(ofNotice(story.live)).toHaveLength(1);
+  });
+
+  it('is revoked where the notice turns out to have been given by then', () => {
+    const story = accepted().tell(
+      suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-03-06') }),
+      giveNotice(at('2026-03-05'), at('2026-03-09')),
+    );
+    expect(ofNotice(story.live)).toEqual([]);
+    expect(story.revoked).toEqual(['red suspensionNotice suspension:1 planning/li 2026-03-06 suspension']);
+  });
+
+  describe('and a red card of the case that falls only because of it', () => {
+    // By law 20 working days end on 03-30. Without 03-05 to 03-11 (5 days) on 04-07: 31 04-01 02 03 | 07 after Qingming.
+    const overdue = () => accepted().tell(suspend(at('2026-03-04'), unnoticed), resume(at('2026-03-11')));
+
+    it('waits for a person: it is pending, and takes the place of no other card', () => {
+      const story = overdue().until(at('2026-03-31'));
+      expect(ofCase(story.live).at(-1)).toBe('pending red case planning/li 2026-03-30');
+      expect(story.issued.at(-1)).toMatchObject({ status: 'pending', supersedes: null });
+    });
+
+    it('gives way to a certain card once the limit has ended even without those days', () => {
+      const story = overdue().until(at('2026-04-08'));
+      expect(ofCase(story.live).at(-1)).toBe('red case planning/li 2026-04-07');
+      expect(story.revoked).toEqual(['red case planning/li 2026-03-30 suspension']);
+      expect(story.cards.filter(({ type }) => type === 'CardRevoked')).toMatchObject([{ data: { wasPending: true } }]);
+    });
+
+    it('comes alone where the case was decided before that', () => {
+      const story = overdue()
+        .until(at('2026-04-01', '09:00'))
+        .tell(grant(at('2026-04-01')));
+      expect(ofCase(story.until(at('2026-04-30')).live).at(-1)).toBe('pending red case planning/li 2026-03-30');
+    });
+
+    it('is certain at once where the procedure came after the end of the limit', () => {
+      const story = accepted()
+        .until(at('2026-04-01', '09:00'))
+        .tell(suspend(at('2026-04-01'), unnoticed));
+      expect(ofCase(story.live).at(-1)).toBe('red case planning/li 2026-03-30');
+      expect(story.revoked).toEqual([]);
+    });
+
+    it('takes the place of a certain card where the procedure is recorded after it fell', () => {
+      const story = accepted()
+        .until(at('2026-04-01', '09:00'))
+        .tell(suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-04-01') }));
+      expect(ofCase(story.live).at(-1)).toBe('pending red case planning/li 2026-03-30');
+      expect(story.revoked).toEqual(['red case planning/li 2026-03-30 suspension']);
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import { act, at, document, resume, suspend, workingDays } from '@sealtrail/applications/testing';
+import { acceptedStory } from '../../testing';
+
+const accepted = () => acceptedStory('2026-03-02');
+const own = (live: readonly string[]) => live.filter((card) => card.includes(' suspension '));
+
+const prolong = (instant: string, days: number) =>
+  ({
+    type: 'ProlongSuspension',
+    data: {
+      ...act(instant),
+      suspension: 1,
+      expected: workingDays(days),
+      reason: 'the laboratory is slow',
+      document: document(),
+    },
+  }) as const;
+
+describe('the announced time of a procedure (特别程序, 行政许可法 art. 45)', () => {
+  // Announced on 03-04 for 5 working days: 5 6 9 10 11; warning at day 3, 03-09; red 1 working day over, 03-12.
+  it('warns 2 days before its end, gives yellow over it, red 1 working day over; the pause goes on', () => {
+    const story = accepted()
+      .tell(suspend(at('2026-03-04')))
+      .until(at('2026-03-20'));
+    expect(story.live).toEqual([
+      'warning suspension suspension:1 planning/li 2026-03-09',
+      'yellow suspension suspension:1 planning/li 2026-03-11',
+      'red suspension suspension:1 planning/li 2026-03-12',
+    ]);
+  });
+
+  it('gives nothing to a procedure that ends in time', () => {
+    const story = accepted().tell(suspend(at('2026-03-04')), resume(at('2026-03-09')));
+    expect(own(story.until(at('2026-03-20')).live)).toEqual([]);
+  });
+
+  it('is judged by when its end was reported', () => {
+    const story = accepted()
+      .tell(suspend(at('2026-03-04')))
+      .until(at('2026-03-12', '09:00'))
+      .tell(resume(at('2026-03-11'), { now: at('2026-03-12') }));
+    expect(own(story.until(at('2026-03-13', '09:00')).live)).toEqual([
+      'warning suspension suspension:1 planning/li 2026-03-09',
+      'yellow suspension suspension:1 planning/li 2026-03-11',
+    ]);
+  });
+
+  it('prolonged before its end moves the cards that had not fallen, and keeps those that had', () => {
+    const story = accepted()
+      .tell(suspend(at('2026-03-04')))
+      .until(at('2026-03-10', '09:00'))
+      .tell(prolong(at('2026-03-10'), 8));
+    // 8 working days from 03-04: 12 13 16; red on 03-17. The warning of 03-09 had fallen.
+    expect(story.until(at('2026-03-20')).live).toEqual([
+      'warning suspension suspension:1 planning/li 2026-03-09',
+      'yellow suspension suspension:1 planning/li 2026-03-16',
+      'red suspension suspension:1 planning/li 2026-03-17',
+    ]);
+    expect(story.revoked).toEqual([]);
+  });
+
+  it('prolonged before the warning moves that too', () => {
+    const story = accepted().tell(suspend(at('2026-03-04')), prolong(at('2026-03-06'), 8));
+    // Day 6 of 8 is 03-12.
+    expect(own(story.until(at('2026-03-17', '09:00')).live)).toEqual([
+      'warning suspension suspension:1 planning/li 2026-03-12',
+      'yellow suspension suspension:1 planning/li 2026-03-16',
+    ]);
+  });
+});

@@ -1,0 +1,153 @@
+import { at, jointItem, opine, resume, suspend } from '@sealtrail/applications/testing';
+import { decide, fold, type Instant } from '@sealtrail/event-sourcing';
+import { specify } from '@sealtrail/event-sourcing/testing';
+import { acceptedStory, inShort, type WatchedStory } from '../testing';
+import type { SupervisionEvent } from './card-events';
+import type { ConfirmCard } from './supervision-commands';
+import { supervisionDecider } from './supervision-decider';
+
+const supervision = specify(supervisionDecider);
+const check = (instant: Instant) => ({ type: 'CheckLimits', data: { at: instant } }) as const;
+
+/** Statute of 03-30 broken only because the procedure of 03-04 to 03-11 was not told in writing; certain on 04-07. */
+const pending = (): WatchedStory =>
+  acceptedStory('2026-03-02')
+    .tell(suspend(at('2026-03-04'), { notice: null }), resume(at('2026-03-11')))
+    .until(at('2026-03-31'));
+
+const wordOn = (story: WatchedStory, change: Partial<ConfirmCard['data']> = {}): ConfirmCard['data'] => ({
+  cardId: story.issued.at(-1)?.cardId ?? '',
+  by: 'inspector',
+  department: 'supervision-office',
+  at: at('2026-04-01'),
+  reason: 'the applicant was never told',
+  ...change,
+});
+
+const confirm = (data: ConfirmCard['data']) => ({ type: 'ConfirmCard', data }) as const;
+const dismiss = (data: ConfirmCard['data']) => ({ type: 'DismissCard', data }) as const;
+
+describe('a look at a case', () => {
+  it('sets a check at every instant at which a card may fall, each once', () => {
+    const [scheduled, ...rest] = acceptedStory('2026-03-02').cards.slice(1);
+    expect(rest).toEqual([]);
+    expect(scheduled).toEqual({
+      type: 'ChecksScheduled',
+      data: {
+        applicationId: 'a1',
+        calendarVersion: '2',
+        checkedAt: at('2026-03-02'),
+        // The first check, set at the receipt, is over.
+        instants: ['2026-03-12T16:00:00.000Z', '2026-03-16T16:00:00.000Z', '2026-03-30T16:00:00.000Z'],
+        duties: [
+          { duty: 'case|case|warning', at: '2026-03-12T16:00:00.000Z' },
+          { duty: 'case|case|yellow', at: '2026-03-16T16:00:00.000Z' },
+          { duty: 'case|case|red', at: '2026-03-30T16:00:00.000Z' },
+        ],
+      },
+    });
+  });
+
+  it('issues each card once: a check that comes again, or late, finds nothing to do', () => {
+    const story = acceptedStory('2026-03-02').until(at('2026-03-18'));
+    const again = supervision.given(...story.cards).whenKnown(story.known);
+    again.when(check('2026-03-16T16:00:00.000Z')).thenNothing();
+    again.when(check(at('2026-03-18'))).thenNothing();
+    again.when(check(at('2026-03-03'))).thenNothing();
+  });
+
+  it('finds nothing where there is no such case', () => {
+    const { known } = acceptedStory('2026-03-02');
+    supervision
+      .given()
+      .whenKnown({ ...known, watched: null })
+      .when(check(at('2026-03-18')))
+      .thenNothing();
+  });
+
+  it('does not undo by a check that comes late what a later one has settled', () => {
+    const story = acceptedStory('2026-03-02').until(at('2026-03-18'));
+    expect(story.supervise(check(at('2026-03-05'))).revoked).toEqual([]);
+  });
+
+  it('issues what nobody looked at in time, as of when it fell', () => {
+    const { known } = acceptedStory('2026-03-02');
+    const events = decide(supervisionDecider, check(at('2026-04-02')), supervisionDecider.initial, known);
+    expect(fold(supervisionDecider, events).cards.map(inShort)).toEqual([
+      'warning case planning/li 2026-03-12',
+      'yellow case planning/li 2026-03-16',
+      'red case planning/li 2026-03-30',
+    ]);
+    expect(events[0]).toMatchObject({ data: { issuedAt: at('2026-04-02'), issuedOn: '2026-04-02' } });
+  });
+
+  it('derives the id of a card from what it is about, so that two writers cannot give it two', () => {
+    const ids = () =>
+      acceptedStory('2026-03-02', jointItem)
+        .until(at('2026-03-20'))
+        .issued.map(({ cardId }) => cardId);
+    expect(ids()).toEqual(ids());
+    expect(new Set(ids()).size).toBe(6);
+  });
+
+  it('gives facts that are plain JSON and change nothing of what they were given', () => {
+    const story = acceptedStory('2026-03-02', jointItem).tell(opine('water', at('2026-03-04')));
+    const events: readonly SupervisionEvent[] = story.until(at('2026-03-20')).cards;
+    expect(JSON.parse(JSON.stringify(events))).toStrictEqual(events);
+  });
+});
+
+describe('a card that waits for a person', () => {
+  it('is confirmed by somebody outside the charged unit, and then takes the place of the lower card', () => {
+    const story = pending();
+    const yellow = story.issued.find(({ level }) => level === 'yellow');
+    story.supervise(confirm(wordOn(story)));
+    expect(story.cards.at(-1)).toMatchObject({
+      type: 'CardConfirmed',
+      data: {
+        level: 'red',
+        confirmedBy: 'inspector',
+        confirmedAt: at('2026-04-01'),
+        confirmedOn: '2026-04-01',
+        reason: 'the applicant was never told',
+        supersedes: yellow?.cardId,
+      },
+    });
+  });
+
+  it('stays confirmed when the limit has ended even without the days in question', () => {
+    const story = pending();
+    story.supervise(confirm(wordOn(story))).until(at('2026-04-30'));
+    expect(story.live.at(-1)).toBe('red case planning/li 2026-03-30');
+    expect(story.revoked).toEqual([]);
+  });
+
+  it('does not come back once dismissed, until it falls for certain', () => {
+    const story = pending();
+    story.supervise(dismiss(wordOn(story))).until(at('2026-04-03'));
+    expect(story.live.at(-1)).toBe('yellow case planning/li 2026-03-16');
+    expect(story.until(at('2026-04-08')).live.at(-1)).toBe('red case planning/li 2026-04-07');
+    expect(
+      new Set(
+        story.issued.filter(({ clock, level }) => clock === 'case' && level === 'red').map(({ cardId }) => cardId),
+      ).size,
+    ).toBe(2);
+  });
+
+  it('refuses the word of the charged unit, one without reasons, and one on a card that does not wait', () => {
+    const story = pending();
+    const [warning] = story.issued.filter(({ rule }) => rule === 'case');
+    const waiting = supervision.given(...story.cards).whenKnown(story.known);
+    for (const word of [confirm, dismiss]) {
+      waiting.when(word(wordOn(story, { department: 'planning' }))).thenRejected('supervision.own-unit');
+      waiting.when(word(wordOn(story, { reason: ' ' }))).thenRejected('supervision.reason-missing');
+      waiting.when(word(wordOn(story, { cardId: 'none' }))).thenRejected('supervision.card-not-found');
+      waiting.when(word(wordOn(story, { cardId: warning?.cardId ?? '' }))).thenRejected('supervision.card-not-pending');
+    }
+  });
+
+  it('may be judged by a key that belongs to no department', () => {
+    const story = pending();
+    expect(story.supervise(confirm(wordOn(story, { department: null }))).cards.at(-1)?.type).toBe('CardConfirmed');
+  });
+});
