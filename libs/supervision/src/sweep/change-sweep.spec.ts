@@ -1,4 +1,4 @@
-import { applicationDecider, applicationStream } from '@sealtrail/applications';
+import { type ApplicationCommand, applicationDecider, applicationStream } from '@sealtrail/applications';
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import { at, knowing, promisedItem, recordedStory, submit } from '@sealtrail/applications/testing';
 import { Calendars, changeCalendar, importCalendarYears } from '@sealtrail/calendar';
@@ -53,17 +53,7 @@ class Cases extends CaseCommands {
     if (failure !== null) throw failure;
     this.asked.push([stream, command]);
     if (command.type !== 'RecomputeLimits') return;
-    const { store, clock, calendars } = this.world;
-    const calendar = await calendars.get('cn-national');
-    await changeStream({
-      store,
-      clock,
-      decider: applicationDecider,
-      stream,
-      command: command as never,
-      envelope,
-      know: () => Promise.resolve({ facts: knowing(item, { calendar }), revisions: {} }),
-    });
+    await this.world.change(stream.slice('application-'.length), command as ApplicationCommand, envelope);
   }
 }
 
@@ -101,6 +91,14 @@ class World {
         answer: null,
       });
     }
+  }
+
+  async change(applicationId: string, command: ApplicationCommand, envelope: Envelope): Promise<void> {
+    const { store, clock, calendars } = this;
+    const calendar = await calendars.get('cn-national');
+    const know = () => Promise.resolve({ facts: knowing(item, { calendar }), revisions: {} });
+    const stream = applicationStream(applicationId);
+    await changeStream({ store, clock, decider: applicationDecider, stream, command, envelope, know });
   }
 
   async declare(date: string): Promise<void> {
@@ -172,6 +170,19 @@ describe('the sweep after a calendar change', () => {
     expect(finished).toMatchObject({ type: 'SweepFinished', data: { cases: 2, refused: [] } });
   });
 
+  it('asks nothing of a case that is closed and has no card', async () => {
+    await world.receive('2026-03-02', 'a1', 'a2');
+    const withdrawal = {
+      type: 'WithdrawApplication',
+      data: { at: CHANGED, now: CHANGED, department: null, officer: null, reason: 'moved away' },
+    } as const;
+    await world.change('a1', withdrawal, envelope('withdraw'));
+    await world.declare('2026-03-05');
+    await world.project();
+    await world.react();
+    expect(world.cases.asked.map(([stream]) => stream)).toEqual(['application-a2', 'supervision-a2']);
+  });
+
   it('leaves no trace at the first start, when there is no case yet', async () => {
     await world.project();
     await world.react({ after: 0n });
@@ -239,6 +250,7 @@ describe('the sweep after a calendar change', () => {
     await world.declare('2026-03-05');
     await world.project();
     const sweeping = world.react();
+    await new Promise(setImmediate);
     await world.receive('2026-03-03', 'late');
     leave();
     await new Promise(setImmediate);
