@@ -17,7 +17,7 @@ import { IsCode } from '../http/fields';
 import { TermRequest } from './term.request';
 
 /** 申请材料. Nothing outside the list may be demanded (行政许可法 art. 31). */
-export class MaterialRequest {
+export class ItemMaterialRequest {
   @ApiProperty({ description: 'Unique in the item.', example: 'business-licence' })
   @IsCode()
   code: string;
@@ -53,7 +53,7 @@ export class MaterialRequest {
 }
 
 /** One department's part of a stage (环节). */
-export class BranchRequest {
+export class ItemBranchRequest {
   @ApiProperty({ description: 'Unique in the item: the `stepId` of opinions.', example: 'fire-review' })
   @IsCode()
   id: string;
@@ -75,7 +75,7 @@ export class BranchRequest {
 }
 
 /** 阶段: its departments work side by side; the stages follow one another (三并一串). */
-export class StageRequest {
+export class ItemStageRequest {
   @ApiProperty({ description: 'Unique in the item.', example: 'works' })
   @IsCode()
   id: string;
@@ -86,13 +86,13 @@ export class StageRequest {
   @MaxLength(100)
   name: string;
 
-  @ApiProperty({ type: [BranchRequest], minItems: 1, maxItems: 50 })
+  @ApiProperty({ type: [ItemBranchRequest], minItems: 1, maxItems: 50 })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Type(() => BranchRequest)
-  branches: BranchRequest[];
+  @Type(() => ItemBranchRequest)
+  branches: ItemBranchRequest[];
 }
 
 /** A procedure beyond the eight of 行政许可法 art. 45 that the item's own law lets stop the clock. */

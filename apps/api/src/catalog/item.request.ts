@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   CHANNELS,
   type Channel,
-  type DeclaredTerms,
   HANDLING_FORMS,
   type HandlingForm,
   ITEM_CLASSES,
@@ -26,7 +25,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CommandRequest, IsCode, IsLocalDate } from '../http/fields';
-import { FurtherProcedureRequest, LongestExtensionRequest, MaterialRequest, StageRequest } from './item-terms.request';
+import {
+  FurtherProcedureRequest,
+  ItemMaterialRequest,
+  ItemStageRequest,
+  LongestExtensionRequest,
+} from './item-terms.request';
 import {
   type Consequence,
   channelsProperty,
@@ -139,19 +143,19 @@ export class ItemRequest extends CommandRequest {
   @Max(20)
   visitsMax?: number | null;
 
-  @ApiPropertyOptional({ type: [MaterialRequest], maxItems: 300, default: [] })
+  @ApiPropertyOptional({ type: [ItemMaterialRequest], maxItems: 300, default: [] })
   @IsArray()
   @ArrayMaxSize(300)
   @ValidateNested({ each: true })
-  @Type(() => MaterialRequest)
-  materials: MaterialRequest[] = [];
+  @Type(() => ItemMaterialRequest)
+  materials: ItemMaterialRequest[] = [];
 
-  @ApiPropertyOptional({ type: [StageRequest], maxItems: 50, default: [] })
+  @ApiPropertyOptional({ type: [ItemStageRequest], maxItems: 50, default: [] })
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Type(() => StageRequest)
-  stages: StageRequest[] = [];
+  @Type(() => ItemStageRequest)
+  stages: ItemStageRequest[] = [];
 
   @ApiPropertyOptional({ type: [FurtherProcedureRequest], maxItems: 50, default: [] })
   @IsArray()
@@ -198,35 +202,6 @@ export class ItemRequest extends CommandRequest {
   @IsLocalDate()
   effectiveFrom?: string;
 }
-
-/** What was left out is not known: that is for the rules to fill in. */
-export const declaredTermsOf = (request: ItemRequest): DeclaredTerms => ({
-  name: request.name,
-  department: request.department,
-  kind: request.kind,
-  class: request.class,
-  handlingForm: request.handlingForm,
-  channels: request.channels,
-  calendar: request.calendar,
-  statutory: request.statutory ?? null,
-  statutoryBasis: request.statutoryBasis ?? null,
-  promised: request.promised ?? null,
-  firstCheck: request.firstCheck ?? null,
-  handler: request.handler ?? null,
-  visitsMax: request.visitsMax ?? null,
-  materials: request.materials.map(({ certificateType = null, ...material }) => ({ ...material, certificateType })),
-  stages: request.stages.map(({ id, name, branches }) => ({
-    id,
-    name,
-    branches: branches.map(({ handler = null, ...branch }) => ({ ...branch, handler })),
-  })),
-  furtherProcedures: request.furtherProcedures,
-  onIncomplete: request.onIncomplete,
-  onCorrectionTimeout: request.onCorrectionTimeout,
-  onDeferralTimeout: request.onDeferralTimeout,
-  longestExtension: request.longestExtension ?? null,
-  refusableOnTheSpot: request.refusableOnTheSpot,
-});
 
 export class WithdrawItemRequest extends CommandRequest {
   @ApiProperty({ maxLength: 500, description: '取消依据: why it is off the list.', example: '国发〔2026〕1号取消' })

@@ -8,8 +8,10 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
 import { type Page, page } from '../http/page';
-import { declaredTermsOf, ItemRequest, WithdrawItemRequest } from './item.request';
-import { ItemsQuery, ItemView, ListedItemView } from './items.view';
+import { declaredTermsOf } from './declared-terms';
+import { ItemRequest, WithdrawItemRequest } from './item.request';
+import { ItemsQuery } from './items.query';
+import { ItemView, ListedItemView } from './items.view';
 import { AsOfQuery, PUBLIC } from './public-list';
 import { putAnswer } from './put-answer';
 

@@ -1,69 +1,11 @@
-import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import {
-  type Channel,
-  HANDLING_FORMS,
-  type HandlingForm,
-  ITEM_CLASSES,
-  ITEM_KINDS,
-  type ItemClass,
-  type ItemKind,
-  LEVELS,
-  type Level,
-} from '@sealtrail/catalog';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { IsCode, IsLocalDate } from '../http/fields';
-import { ListQuery } from '../http/page';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import type { Channel, HandlingForm, ItemClass, ItemKind, Level } from '@sealtrail/catalog';
 import { levelProperty } from './departments.request';
 import { ItemRequest } from './item.request';
 import { channelsProperty, classProperty, handlingFormProperty, kindProperty } from './item-words';
-import { asOfProperty, IsRegionPrefix, regionProperty } from './public-list';
 import { TermRequest } from './term.request';
 
-export class ItemsQuery extends ListQuery {
-  @ApiPropertyOptional(asOfProperty)
-  @IsOptional()
-  @IsLocalDate()
-  asOf?: string;
-
-  @ApiPropertyOptional({ description: '实施主体' })
-  @IsOptional()
-  @IsCode()
-  department?: string;
-
-  @ApiPropertyOptional(regionProperty)
-  @IsOptional()
-  @IsRegionPrefix()
-  region?: string;
-
-  @ApiPropertyOptional(levelProperty)
-  @IsOptional()
-  @IsIn(LEVELS)
-  level?: Level;
-
-  @ApiPropertyOptional(classProperty)
-  @IsOptional()
-  @IsIn(ITEM_CLASSES)
-  class?: ItemClass;
-
-  @ApiPropertyOptional(kindProperty)
-  @IsOptional()
-  @IsIn(ITEM_KINDS)
-  kind?: ItemKind;
-
-  @ApiPropertyOptional(handlingFormProperty)
-  @IsOptional()
-  @IsIn(HANDLING_FORMS)
-  handlingForm?: HandlingForm;
-
-  @ApiPropertyOptional({ type: Boolean, description: '网上可办: by web or mobile.' })
-  @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
-  @IsBoolean()
-  online?: boolean;
-}
-
-export class VersionView {
+export class ItemVersionView {
   @ApiProperty({ type: 'integer', example: 2 })
   version: number;
 
@@ -80,7 +22,7 @@ export class VersionView {
 }
 
 /** A line of the list (清单). */
-export class ListedItemView extends VersionView {
+export class ListedItemView extends ItemVersionView {
   @ApiProperty({ example: 'food-licence' })
   code: string;
 
@@ -127,7 +69,7 @@ export class ListedItemView extends VersionView {
 /** What was declared, and what follows from it. */
 class ItemTermsView extends OmitType(ItemRequest, ['occurredAt', 'effectiveFrom'] as const) {}
 
-class WithdrawalView {
+class ItemWithdrawalView {
   @ApiProperty({ format: 'date' })
   from: string;
 
@@ -154,11 +96,11 @@ export class ItemView {
   @ApiProperty({ type: ItemTermsView, nullable: true, description: 'null: it is not on the list on that date.' })
   terms: ItemTermsView | null;
 
-  @ApiProperty({ type: [VersionView], description: 'All versions, newest first.' })
-  versions: VersionView[];
+  @ApiProperty({ type: [ItemVersionView], description: 'All versions, newest first.' })
+  versions: ItemVersionView[];
 
-  @ApiProperty({ type: WithdrawalView, nullable: true, description: 'Where the latest version was withdrawn.' })
-  withdrawal: WithdrawalView | null;
+  @ApiProperty({ type: ItemWithdrawalView, nullable: true, description: 'Where the latest version was withdrawn.' })
+  withdrawal: ItemWithdrawalView | null;
 
   @ApiProperty({ description: 'Revision of its stream, for `If-Match`.', example: '1' })
   revision: string;

@@ -1,0 +1,31 @@
+import type { DeclaredTerms } from '@sealtrail/catalog';
+import type { ItemRequest } from './item.request';
+
+/** What was left out is not known: that is for the rules to fill in. */
+export const declaredTermsOf = (request: ItemRequest): DeclaredTerms => ({
+  name: request.name,
+  department: request.department,
+  kind: request.kind,
+  class: request.class,
+  handlingForm: request.handlingForm,
+  channels: request.channels,
+  calendar: request.calendar,
+  statutory: request.statutory ?? null,
+  statutoryBasis: request.statutoryBasis ?? null,
+  promised: request.promised ?? null,
+  firstCheck: request.firstCheck ?? null,
+  handler: request.handler ?? null,
+  visitsMax: request.visitsMax ?? null,
+  materials: request.materials.map(({ certificateType = null, ...material }) => ({ ...material, certificateType })),
+  stages: request.stages.map(({ id, name, branches }) => ({
+    id,
+    name,
+    branches: branches.map(({ handler = null, ...branch }) => ({ ...branch, handler })),
+  })),
+  furtherProcedures: request.furtherProcedures,
+  onIncomplete: request.onIncomplete,
+  onCorrectionTimeout: request.onCorrectionTimeout,
+  onDeferralTimeout: request.onDeferralTimeout,
+  longestExtension: request.longestExtension ?? null,
+  refusableOnTheSpot: request.refusableOnTheSpot,
+});
