@@ -28,6 +28,7 @@ describe('a limit', () => {
 
   it('counts working days, without holidays and with make-up days (行政许可法 art. 82)', () => {
     expect(ends('2026-09-30', 1)).toBe('2026-10-08');
+    expect(ends('2026-09-30', 20)).toBe('2026-11-03');
     expect(ends('2026-10-08', 2)).toBe('2026-10-10');
   });
 
