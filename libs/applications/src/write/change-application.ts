@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, changeStream, type Envelope, EventStore, type Receipt, type Scope } from '@sealtrail/event-sourcing';
 import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
-import { mustSee } from '../domain/involved-departments';
+import { mustSee } from '../domain/visibility';
 import { CaseFacts, wantedBy } from './case-facts';
 
 /** Carries any command about a case that has been submitted over the bus. */

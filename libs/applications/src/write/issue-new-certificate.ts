@@ -15,7 +15,7 @@ import type { Application, ApplicationKnown } from '../domain/application';
 import type { IssueCertificate } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { mustSee } from '../domain/involved-departments';
+import { mustSee } from '../domain/visibility';
 import { CaseFacts, wantedByAct } from './case-facts';
 
 type Given = 'certificateNumber' | 'issuer' | 'serial';

@@ -19,7 +19,7 @@ import type { SubmitApplication } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { applicationIdOf } from '../domain/application-id';
-import { submittedOf } from '../domain/involved-departments';
+import { submittedOf } from '../domain/visibility';
 import type { Agent, Applicant } from './applicant';
 import { CaseFacts, wantedByFiling } from './case-facts';
 import { CaseNumbers } from './case-numbers';

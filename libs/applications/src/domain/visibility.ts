@@ -10,10 +10,13 @@ export const involvedDepartments = ({ terms, receivedBy }: ApplicationSubmitted[
   ]),
 ];
 
-/** Whether a caller may see the case: the same bounds as `scopeConditions`, asked of the first fact itself. */
-export const isVisible = ({ department, region }: Scope, submitted: ApplicationSubmitted['data']): boolean =>
-  (department === null || involvedDepartments(submitted).includes(department)) &&
-  (region === null || submitted.region.startsWith(region));
+/** Whether a caller may see a case: the bounds of `scopeConditions`, asked of one that has been read. */
+export const isVisible = (
+  { department, region }: Scope,
+  found: { readonly departments: readonly string[]; readonly region: string },
+): boolean =>
+  (department === null || found.departments.includes(department)) &&
+  (region === null || found.region.startsWith(region));
 
 /** The receipt that a case begins with; `null`: there is no such case. */
 export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] | null {
@@ -24,6 +27,9 @@ export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSub
 /** @throws {Rejection} `application.not-found`: there is no such case, or the caller may not see it */
 export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] {
   const submitted = submittedOf(events);
-  if (submitted !== null && isVisible(scope, submitted)) return submitted;
+  if (submitted !== null) {
+    const { region } = submitted;
+    if (isVisible(scope, { departments: involvedDepartments(submitted), region })) return submitted;
+  }
   throw new Rejection('application.not-found', 'There is no such application.');
 }

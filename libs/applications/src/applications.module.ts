@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GetApplicationHandler } from './read/get-application';
+import { GetClocksHandler } from './read/get-clocks';
+import { GetHistoryHandler } from './read/get-history';
+import { ListApplicationsHandler } from './read/list-applications';
+import { CaseFacts } from './write/case-facts';
+import { CaseNumbers } from './write/case-numbers';
+import { ChangeApplicationHandler } from './write/change-application';
+import { IssueNewCertificateHandler } from './write/issue-new-certificate';
+import { SubmitNewApplicationHandler } from './write/submit-new-application';
+
+/** 办件. The ports it asks for, the jurisdiction and the leaseholder are given by the application that imports it. */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    CaseFacts,
+    CaseNumbers,
+    ChangeApplicationHandler,
+    IssueNewCertificateHandler,
+    SubmitNewApplicationHandler,
+    GetApplicationHandler,
+    GetClocksHandler,
+    GetHistoryHandler,
+    ListApplicationsHandler,
+  ],
+})
+export class ApplicationsModule {}

@@ -1,0 +1,276 @@
+import type { ItemTerms } from '@sealtrail/catalog/events';
+import type { ApplicationCommand } from '../domain/application-commands';
+import {
+  accept,
+  act,
+  at,
+  document,
+  grant,
+  jointItem,
+  knowing,
+  opine,
+  promisedItem,
+  proof,
+  recordedStory,
+  remedies,
+  resume,
+  submit,
+  suspend,
+  when,
+  workingDays,
+} from '../testing';
+import { viewAfter } from '../testing/views';
+import type { ApplicationView } from './application-view';
+import { applications } from './applications-projection';
+
+const received = at('2026-03-02');
+
+const afterStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): ApplicationView =>
+  viewAfter(recordedStory(knowing(terms), ...commands));
+
+const notice = (instant: string, over: object = {}): ApplicationCommand => ({
+  type: 'IssueCorrectionNotice',
+  data: {
+    ...act(instant),
+    missing: [{ code: 'plan', reason: 'not handed in' }],
+    document: document(),
+    deadline: workingDays(5),
+    proofOfService: null,
+    ...over,
+  },
+});
+
+const paper = (code: string) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const;
+
+const correction = (instant: string, ...codes: readonly string[]): ApplicationCommand => ({
+  type: 'ReceiveCorrection',
+  data: { ...when(instant), department: null, officer: null, materials: codes.map(paper) },
+});
+
+const material = (instant: string, code: string): ApplicationCommand => ({
+  type: 'AddMaterial',
+  data: { ...when(instant), department: null, officer: null, material: paper(code) },
+});
+
+const free = { ...promisedItem, materials: [] };
+
+describe('the view of a case', () => {
+  it('begins with the receipt', () => {
+    const view = afterStory(jointItem, submit(received, { receivedBy: 'hall', externalNo: 'X-1', source: 'portal' }));
+    expect(view).toMatchObject({
+      applicationId: 'a1',
+      externalNo: 'X-1',
+      status: 'submitted',
+      departments: ['planning', 'hall', 'fire', 'water', 'build'],
+      receivedAt: received,
+      receivedOn: '2026-03-02',
+      firstCheck: { date: '2026-03-09', at: '2026-03-09T16:00:00.000Z' },
+      acceptedOn: null,
+      promised: null,
+      statutory: null,
+      handler: { department: 'planning', official: 'li' },
+      waiting: false,
+      applicantSubjectId: 's1',
+      revision: '0',
+    });
+  });
+
+  it('gets both limits with the acceptance (行政许可法 art. 42)', () => {
+    expect(afterStory(promisedItem, submit(received), accept(at('2026-03-03')))).toMatchObject({
+      status: 'accepted',
+      acceptedOn: '2026-03-03',
+      deemed: false,
+      promised: { date: '2026-03-17' },
+      statutory: { date: '2026-03-31' },
+      revision: '1',
+    });
+  });
+
+  it('is accepted by silence as of its receipt (行政许可法 art. 32(4))', () => {
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
+    expect(afterStory(promisedItem, submit(received), silence)).toMatchObject({
+      status: 'accepted',
+      acceptedOn: '2026-03-02',
+      deemed: true,
+      promised: { date: '2026-03-16' },
+    });
+  });
+
+  it('waits for the applicant after a correction notice, and for the first check after a complete correction', () => {
+    const told = afterStory(promisedItem, submit(received), notice(at('2026-03-03')));
+    expect(told).toMatchObject({
+      status: 'correctionPending',
+      missing: ['plan'],
+      correctionDeadline: { date: '2026-03-10' },
+      corrections: 0,
+    });
+    const half = afterStory(
+      promisedItem,
+      submit(received),
+      notice(at('2026-03-03')),
+      correction(at('2026-03-04'), 'photo'),
+    );
+    expect(half).toMatchObject({ status: 'correctionPending', missing: ['plan'], corrections: 1 });
+    const whole = afterStory(
+      promisedItem,
+      submit(received),
+      notice(at('2026-03-03')),
+      correction(at('2026-03-04'), 'plan'),
+    );
+    expect(whole).toMatchObject({
+      status: 'submitted',
+      missing: [],
+      correctionDeadline: null,
+      firstCheck: { date: '2026-03-11' },
+      materials: [{ code: 'plan', satisfiedBy: 'paper' }],
+    });
+  });
+
+  it('is not changed by a notice that came too late', () => {
+    const before = afterStory(promisedItem, submit(received), notice(at('2026-03-12')));
+    expect(before).toMatchObject({ status: 'accepted', deemed: true, missing: [], correctionDeadline: null });
+  });
+
+  it('takes back an acceptance by silence that a notice in time replaces', () => {
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
+    const proved = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
+    expect(afterStory(promisedItem, submit(received), silence, notice(at('2026-03-06'), proved))).toMatchObject({
+      status: 'correctionPending',
+      acceptedOn: null,
+      deemed: false,
+      promised: null,
+      statutory: null,
+    });
+  });
+
+  it('waits for a person where the applicant’s time ended and the consequence is a refusal', () => {
+    const refusing = { ...promisedItem, onCorrectionTimeout: 'refused' } as const;
+    const lapse: ApplicationCommand = {
+      type: 'RecordCorrectionTimeout',
+      data: { at: '2026-03-10T16:00:00.000Z', notice: 1 },
+    };
+    const past = [submit(received), notice(at('2026-03-03')), lapse] as const;
+    expect(afterStory(refusing, ...past)).toMatchObject({
+      waiting: true,
+      waitsFor: [{ what: 'correctionLapsed', since: '2026-03-11', consequence: 'refused' }],
+    });
+    expect(afterStory(refusing, ...past, correction(at('2026-03-12'), 'plan'))).toMatchObject({
+      waiting: false,
+      waitsFor: [],
+    });
+  });
+
+  it('waits for a person where deferred materials (容缺) did not come, until they do', () => {
+    const accepted = accept(at('2026-03-02'), { deferral: { materials: ['plan'], term: workingDays(3) } });
+    const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: '2026-03-05T16:00:00.000Z' } };
+    const past = [submit(received), accepted, lapse] as const;
+    expect(afterStory(promisedItem, submit(received), accepted)).toMatchObject({
+      deferred: ['plan'],
+      deferralDeadline: { date: '2026-03-05' },
+      waiting: false,
+    });
+    expect(afterStory(promisedItem, ...past)).toMatchObject({
+      waiting: true,
+      waitsFor: [{ what: 'deferralLapsed', consequence: 'withdrawn' }],
+    });
+    expect(afterStory(promisedItem, ...past, material(at('2026-03-06'), 'plan'))).toMatchObject({
+      deferred: [],
+      waiting: false,
+    });
+  });
+
+  it('says which branch of which stage stands where', () => {
+    const view = afterStory(jointItem, submit(received), accept(received), opine('fire', at('2026-03-05')));
+    expect(view.stage).toBe('review');
+    expect(view.branches).toMatchObject([
+      {
+        id: 'fire',
+        limit: { date: '2026-03-09' },
+        opinion: 'agree',
+        givenOn: '2026-03-05',
+        usedDays: 3,
+        withinLimit: true,
+      },
+      { id: 'water', limit: { date: '2026-03-05' }, opinion: null, givenOn: null },
+    ]);
+  });
+
+  it('has no limit while the clock stands still, and a later one afterwards (行政许可法 art. 45)', () => {
+    const past = [submit(received), accept(received), suspend(at('2026-03-04'))] as const;
+    expect(afterStory(promisedItem, ...past)).toMatchObject({
+      suspended: true,
+      promised: null,
+      statutory: null,
+      suspensions: [
+        { number: 1, procedure: 'expertReview', startedOn: '2026-03-04', pausesFrom: '2026-03-04', endedOn: null },
+      ],
+    });
+    expect(afterStory(promisedItem, ...past, resume(at('2026-03-06')))).toMatchObject({
+      suspended: false,
+      promised: { date: '2026-03-18' },
+      suspensions: [{ endedOn: '2026-03-06' }],
+    });
+  });
+
+  it('keeps its limits in a procedure of which the applicant was not told', () => {
+    const past = [submit(received), accept(received), suspend(at('2026-03-04'), { notice: null })] as const;
+    expect(afterStory(promisedItem, ...past)).toMatchObject({ suspended: true, promised: { date: '2026-03-16' } });
+  });
+
+  it('follows the handler of the case and of a branch', () => {
+    const assign = (branch: string | null, department: string): ApplicationCommand => ({
+      type: 'AssignHandler',
+      data: { ...when(at('2026-03-03')), department, officer: null, branch, official: 'wang' },
+    });
+    const view = afterStory(
+      jointItem,
+      submit(received),
+      accept(received),
+      assign(null, 'planning'),
+      assign('water', 'water'),
+    );
+    expect(view.handler).toEqual({ department: 'planning', official: 'wang' });
+    expect(view.branches.map(({ official }) => official)).toEqual(['fire-handler', 'wang']);
+  });
+
+  it('ends with the decision, and is delivered after it (行政许可法 arts. 38, 44)', () => {
+    const deliver: ApplicationCommand = {
+      type: 'DeliverResult',
+      data: { ...act(at('2026-03-06')), proofOfService: proof(at('2026-03-06')) },
+    };
+    const past = [submit(received), accept(received), grant(at('2026-03-05'))] as const;
+    expect(afterStory(free, ...past)).toMatchObject({
+      status: 'granted',
+      outcome: 'granted',
+      closedOn: '2026-03-05',
+      usedDays: 3,
+      withinPromise: true,
+      withinStatute: true,
+      deliveryLimit: { date: '2026-03-19' },
+      deliveredOn: null,
+    });
+    expect(afterStory(free, ...past, deliver)).toMatchObject({ status: 'granted', deliveredOn: '2026-03-06' });
+  });
+
+  it('ends with a file that is not accepted, withdrawn or terminated', () => {
+    const closing = { ...act(at('2026-03-03')), reason: 'because', document: document() };
+    const refused: ApplicationCommand = {
+      type: 'RefuseAcceptance',
+      data: { ...closing, ground: 'notRequired', rightDepartment: null, remedies, proofOfService: null },
+    };
+    const withdrawn: ApplicationCommand = {
+      type: 'WithdrawApplication',
+      data: { ...when(at('2026-03-03')), department: null, officer: null, reason: 'changed his mind' },
+    };
+    const terminated: ApplicationCommand = {
+      type: 'TerminateApplication',
+      data: { ...closing, legalBasis: '行政许可法 art. 70' },
+    };
+    const outcomes = [refused, withdrawn, terminated].map((end) => afterStory(free, submit(received), end).outcome);
+    expect(outcomes).toEqual(['notAccepted', 'withdrawn', 'terminated']);
+  });
+
+  it('has a row for every fact of a case', () => {
+    expect(Object.keys(applications.on)).toHaveLength(26);
+  });
+});

@@ -1,0 +1,182 @@
+import type { Projection } from '@sealtrail/event-sourcing';
+import type { ApplicationEvent } from '../domain/application-events';
+import { involvedDepartments } from '../domain/visibility';
+import { type ApplicationView, limitEnd } from './application-view';
+import { close, move, NOT_ACCEPTED, receive, row, suspensions, waitingFor } from './view-steps';
+
+/** One document per case: where it stands, until when, and what it waits for. */
+export const applications: Projection<ApplicationView, ApplicationEvent> = {
+  name: 'applications.v1',
+  initial: {} as ApplicationView,
+  indexes: [
+    ['receivedAt'],
+    ['status', 'receivedAt'],
+    ['department', 'receivedAt'],
+    ['item', 'receivedAt'],
+    ['region', 'receivedAt'],
+    ['number'],
+    ['externalNo'],
+    ['promised.date'],
+    ['waiting'],
+    ['suspended'],
+  ],
+  on: {
+    ApplicationSubmitted: row((_, data) => ({
+      applicationId: data.applicationId,
+      number: data.number,
+      source: data.source,
+      externalNo: data.externalNo,
+      item: data.item,
+      itemVersion: data.itemVersion,
+      itemName: data.terms.name,
+      class: data.terms.class,
+      handlingForm: data.terms.handlingForm,
+      scenario: data.scenario,
+      region: data.region,
+      department: data.department,
+      departments: involvedDepartments(data),
+      receivedBy: data.receivedBy,
+      channel: data.channel,
+      status: 'submitted',
+      receivedAt: data.occurredAt,
+      receivedOn: data.occurredOn,
+      firstCheck: limitEnd(data.firstCheck),
+      ...NOT_ACCEPTED,
+      suspensions: [],
+      suspended: false,
+      extended: false,
+      handler: data.holder,
+      materials: data.materials.map(({ code, satisfiedBy }) => ({ code, satisfiedBy })),
+      missing: [],
+      correctionDeadline: null,
+      corrections: 0,
+      visits: 0,
+      waitsFor: [],
+      waiting: false,
+      closedAt: null,
+      closedOn: null,
+      outcome: null,
+      usedDays: null,
+      withinPromise: null,
+      withinStatute: null,
+      certificateNumber: null,
+      certificateId: null,
+      deliveryLimit: null,
+      deliveredOn: null,
+      applicantSubjectId: data.applicant.subjectId,
+      agentSubjectId: data.agent?.subjectId ?? null,
+      revision: '',
+    })),
+    MaterialAdded: row((view, { material }) => receive(view, [material])),
+    CorrectionNoticeIssued: row((view, { late, missing, deadline }) =>
+      late
+        ? view
+        : {
+            ...waitingFor(view, []),
+            ...NOT_ACCEPTED,
+            status: 'correctionPending',
+            missing: [...new Set([...view.missing, ...missing.map(({ code }) => code)])],
+            correctionDeadline: limitEnd(deadline),
+          },
+    ),
+    CorrectionReceived: row((view, { materials, complete, firstCheck }) => {
+      const got = { ...receive(view, materials), corrections: view.corrections + 1 };
+      if (!complete) return got;
+      return {
+        ...waitingFor(got, []),
+        status: 'submitted',
+        firstCheck: limitEnd(firstCheck),
+        correctionDeadline: null,
+      };
+    }),
+    CorrectedOnTheSpot: row((view) => view),
+    CorrectionLapsed: row((view, { occurredOn, consequence }) =>
+      waitingFor(view, [...view.waitsFor, { what: 'correctionLapsed', since: occurredOn, consequence }]),
+    ),
+    ApplicationAccepted: row((view, { occurredOn, deemed, promised, statutory, deferral, holder }) => ({
+      ...view,
+      status: 'accepted',
+      acceptedOn: occurredOn,
+      deemed,
+      promised: limitEnd(promised),
+      statutory: limitEnd(statutory),
+      deferred: deferral?.materials ?? [],
+      deferralDeadline: limitEnd(deferral?.deadline ?? null),
+      handler: holder,
+    })),
+    ApplicationNotAccepted: row((view, data) =>
+      close({ ...view, ...NOT_ACCEPTED }, data.ground === 'incomplete' ? 'returned' : 'notAccepted', data),
+    ),
+    StageStarted: row((view, { stage, branches }) => ({
+      ...view,
+      stage,
+      branches: [
+        ...view.branches,
+        ...branches.map(({ id, department, official, limit }) => ({
+          id,
+          stage,
+          department,
+          official,
+          limit: limitEnd(limit),
+          opinion: null,
+          givenOn: null,
+          usedDays: null,
+          withinLimit: null,
+        })),
+      ],
+    })),
+    OpinionGiven: row((view, { branch: id, opinion, occurredOn, usedDays, withinLimit }) => ({
+      ...view,
+      branches: view.branches.map((branch) =>
+        branch.id === id ? { ...branch, opinion, givenOn: occurredOn, usedDays, withinLimit } : branch,
+      ),
+    })),
+    SuspensionStarted: row((view, { suspension, procedure, branch, occurredOn, pausesFromDate }) =>
+      suspensions(view, [
+        ...view.suspensions,
+        { number: suspension, procedure, branch, startedOn: occurredOn, pausesFrom: pausesFromDate, endedOn: null },
+      ]),
+    ),
+    SuspensionNoticeGiven: row((view, { suspension, pausesFromDate: pausesFrom }) =>
+      suspensions(
+        view,
+        view.suspensions.map((one) => (one.number === suspension ? { ...one, pausesFrom } : one)),
+      ),
+    ),
+    SuspensionProlonged: row((view) => view),
+    SuspensionEnded: row((view, { suspension, occurredOn: endedOn }) =>
+      suspensions(
+        view,
+        view.suspensions.map((one) => (one.number === suspension ? { ...one, endedOn } : one)),
+      ),
+    ),
+    ApplicationExtended: row((view) => ({ ...view, extended: true })),
+    LimitsMoved: row((view, { moves }) => moves.reduce(move, view)),
+    HandlerAssigned: row((view, { branch: id, department, official }) =>
+      id === null
+        ? { ...view, handler: { department, official } }
+        : {
+            ...view,
+            branches: view.branches.map((branch) => (branch.id === id ? { ...branch, official } : branch)),
+          },
+    ),
+    VisitRecorded: row((view, { visit }) => ({ ...view, visits: visit })),
+    DeferralLapsed: row((view, { occurredOn, consequence }) =>
+      waitingFor(view, [...view.waitsFor, { what: 'deferralLapsed', since: occurredOn, consequence }]),
+    ),
+    DecisionMade: row((view, data) => ({
+      ...close(view, data.outcome, data),
+      deliveryLimit: limitEnd(data.delivery),
+    })),
+    CertificateIssued: row((view, { certificateNumber, certificateId }) => ({
+      ...view,
+      certificateNumber,
+      certificateId,
+    })),
+    ResultDelivered: row((view, { occurredOn }) => ({ ...view, deliveredOn: occurredOn })),
+    ApplicationWithdrawn: row((view, data) => close(view, 'withdrawn', data)),
+    ApplicationReturned: row((view, data) => close(view, 'returned', data)),
+    ApplicationTerminated: row((view, data) => close(view, 'terminated', data)),
+    LateReportRecorded: row((view) => view),
+  },
+};

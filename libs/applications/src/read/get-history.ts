@@ -1,0 +1,60 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { EventStore, type Instant, type JsonObject, type Recorded, type Scope } from '@sealtrail/event-sourcing';
+import { applicationStream } from '../domain/application-decider';
+import type { ApplicationEvent } from '../domain/application-events';
+import { mustSee } from '../domain/visibility';
+
+/** One fact of a case: what, when it happened, and when it was told. */
+export type HistoryEntry = {
+  readonly revision: string;
+  readonly position: string;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  /** Id of the key that told it, or the part of the system (`system:…`); absent for callers who have no use for it. */
+  readonly actor?: string;
+  readonly data: JsonObject;
+};
+
+export type HistoryPage = { readonly items: readonly HistoryEntry[]; readonly next: number | null };
+
+/** The facts of a case, in order, from its own stream: never behind it. */
+export class GetHistory extends Query<HistoryPage> {
+  constructor(
+    readonly applicationId: string,
+    readonly scope: Scope,
+    readonly withActors: boolean,
+    readonly limit: number,
+    /** Continue after this revision. */
+    readonly after: number | null = null,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetHistory)
+export class GetHistoryHandler implements IQueryHandler<GetHistory> {
+  constructor(private readonly store: EventStore) {}
+
+  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
+  async execute({ applicationId, scope, withActors, limit, after }: GetHistory): Promise<HistoryPage> {
+    const events = (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    mustSee(scope, events);
+    const first = after === null ? 0 : after + 1;
+    const items = events.slice(first, first + limit).map((event) => entry(event, withActors));
+    return { items, next: first + limit < events.length ? first + limit - 1 : null };
+  }
+}
+
+const entry = (
+  { revision, position, type, data, metadata }: Recorded<ApplicationEvent>,
+  withActor: boolean,
+): HistoryEntry => ({
+  revision: String(revision),
+  position: String(position),
+  type,
+  occurredAt: data.occurredAt,
+  recordedAt: metadata.recordedAt,
+  ...(withActor ? { actor: metadata.actor } : {}),
+  data,
+});

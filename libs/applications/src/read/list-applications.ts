@@ -1,0 +1,92 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { addDays, type LocalDate } from '@sealtrail/calendar';
+import {
+  type Condition,
+  type Query as ReadQuery,
+  ReadStore,
+  type Scope,
+  scopeConditions,
+} from '@sealtrail/event-sourcing';
+import type { CaseStatus } from '../domain/application';
+import type { ApplicationView } from './application-view';
+import { applications } from './applications-projection';
+
+export type ApplicationFilters = {
+  readonly status?: CaseStatus;
+  /** Any department that has to do with the case. */
+  readonly department?: string;
+  readonly item?: string;
+  /** Prefix of the region code. */
+  readonly region?: string;
+  readonly number?: string;
+  readonly externalNo?: string;
+  /** Inclusive. */
+  readonly receivedFrom?: LocalDate;
+  /** Inclusive. */
+  readonly receivedTo?: LocalDate;
+  /** The promised day lies before this one. */
+  readonly promisedBefore?: LocalDate;
+  readonly suspended?: boolean;
+  /** Something waits for a person. */
+  readonly waiting?: boolean;
+};
+
+type After = NonNullable<ReadQuery['after']>;
+
+/** A case as anybody may see it who may see the case: without the ids under which the vault knows its people. */
+export type ShownApplication = Omit<ApplicationView, 'applicantSubjectId' | 'agentSubjectId'>;
+
+export type ApplicationPage = { readonly items: readonly ShownApplication[]; readonly next: After | null };
+
+/** Cases, the latest received first. */
+export class ListApplications extends Query<ApplicationPage> {
+  constructor(
+    readonly scope: Scope,
+    readonly filters: ApplicationFilters,
+    readonly limit: number,
+    readonly after: After | null = null,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListApplications)
+export class ListApplicationsHandler implements IQueryHandler<ListApplications> {
+  constructor(private readonly store: ReadStore) {}
+
+  async execute({ scope, filters, limit, after }: ListApplications): Promise<ApplicationPage> {
+    const found = await this.store.list<ApplicationView>(applications.name, {
+      where: [...scopeConditions(scope), ...conditionsOf(filters)],
+      orderBy: 'receivedAt',
+      descending: true,
+      limit,
+      ...(after === null ? {} : { after }),
+    });
+    const last = found.length < limit ? undefined : found.at(-1);
+    return {
+      items: found.map(({ document }) => shown(document)),
+      next: last === undefined ? null : { value: last.document.receivedAt, id: last.id },
+    };
+  }
+}
+
+export const shown = ({ applicantSubjectId, agentSubjectId, ...view }: ApplicationView): ShownApplication => view;
+
+function conditionsOf({
+  department,
+  region,
+  receivedFrom,
+  receivedTo,
+  promisedBefore,
+  ...exact
+}: ApplicationFilters): readonly Condition[] {
+  const conditions: Condition[] = Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }));
+  if (department !== undefined) conditions.push({ op: 'contains', field: 'departments', value: department });
+  if (region !== undefined) conditions.push({ op: 'prefix', field: 'region', value: region });
+  if (receivedFrom !== undefined) conditions.push({ op: 'from', field: 'receivedOn', value: receivedFrom });
+  if (receivedTo !== undefined) conditions.push({ op: 'to', field: 'receivedOn', value: receivedTo });
+  if (promisedBefore !== undefined) {
+    conditions.push({ op: 'to', field: 'promised.date', value: addDays(promisedBefore, -1) });
+  }
+  return conditions;
+}

@@ -1,0 +1,185 @@
+import { MARKET, officerOf } from '@sealtrail/catalog/testing';
+import { derivedId, type Scope } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { accept, at, knowing, recordedStory, submit } from '../testing';
+import { accepted, codeOf, counter, received } from '../testing/counter';
+import { viewAfter } from '../testing/views';
+import type { ApplicationView } from './application-view';
+import { applications } from './applications-projection';
+import { GetApplication, GetApplicationHandler } from './get-application';
+import { GetClocks, GetClocksHandler } from './get-clocks';
+import { GetHistory, GetHistoryHandler } from './get-history';
+import { type ApplicationFilters, ListApplications, ListApplicationsHandler } from './list-applications';
+
+const everything: Scope = { department: null, region: null };
+
+async function viewsOf(...documents: readonly ApplicationView[]) {
+  const store = new InMemoryReadStore();
+  const saved = new Map(documents.map((view) => [view.applicationId, view]));
+  await store.save({ view: applications.name, documents: saved, from: 0n, to: 1n });
+  return store;
+}
+
+const caseView = (id: string, receivedOn: string, change: Partial<ApplicationView> = {}): ApplicationView => ({
+  ...viewAfter(recordedStory(knowing(), submit(at(receivedOn)), accept(at(receivedOn)))),
+  applicationId: id,
+  ...change,
+});
+
+describe('the list of cases', () => {
+  const three = () =>
+    viewsOf(
+      caseView('a', '2026-03-02'),
+      caseView('b', '2026-03-03', { waiting: true, number: 'N-b' }),
+      caseView('c', '2026-03-04', {
+        suspended: true,
+        promised: null,
+        departments: ['planning', 'fire'],
+        region: '430423',
+      }),
+    );
+
+  const ids = async (filters: ApplicationFilters, scope = everything): Promise<string> => {
+    const handler = new ListApplicationsHandler(await three());
+    const { items } = await handler.execute(new ListApplications(scope, filters, 50));
+    return items.map(({ applicationId }) => applicationId).join('');
+  };
+
+  it('begins with the latest received', async () => expect(await ids({})).toBe('cba'));
+
+  it('is bounded by the caller’s scope', async () => {
+    expect(await ids({}, { department: 'fire', region: null })).toBe('c');
+    expect(await ids({}, { department: null, region: '37' })).toBe('ba');
+    expect(await ids({}, { department: 'fire', region: '37' })).toBe('');
+  });
+
+  it('takes every filter', async () => {
+    expect(await ids({ status: 'accepted' })).toBe('cba');
+    expect(await ids({ status: 'granted' })).toBe('');
+    expect(await ids({ department: 'fire' })).toBe('c');
+    expect(await ids({ item: 'i1', region: '4304' })).toBe('c');
+    expect(await ids({ number: 'N-b' })).toBe('b');
+    expect(await ids({ externalNo: 'X' })).toBe('');
+    expect(await ids({ receivedFrom: '2026-03-03', receivedTo: '2026-03-03' })).toBe('b');
+    expect(await ids({ suspended: true })).toBe('c');
+    expect(await ids({ waiting: false })).toBe('ca');
+  });
+
+  it('knows which promises end before a day; what stands still has none', async () => {
+    expect(await ids({ promisedBefore: '2026-03-17' })).toBe('a');
+    expect(await ids({ promisedBefore: '2026-03-16' })).toBe('');
+    expect(await ids({ promisedBefore: '2027-01-01' })).toBe('ba');
+  });
+
+  it('goes on behind the last row', async () => {
+    const handler = new ListApplicationsHandler(await three());
+    const first = await handler.execute(new ListApplications(everything, {}, 2));
+    expect(first.next).toEqual({ value: at('2026-03-03'), id: 'b' });
+    const second = await handler.execute(new ListApplications(everything, {}, 2, first.next));
+    expect(second.items.map(({ applicationId }) => applicationId)).toEqual(['a']);
+    expect(second.next).toBeNull();
+  });
+
+  it('holds no id of the vault', async () => {
+    const { items } = await new ListApplicationsHandler(await three()).execute(
+      new ListApplications(everything, {}, 50),
+    );
+    expect(JSON.stringify(items)).not.toContain('ubjectId');
+  });
+});
+
+describe('one case', () => {
+  async function desk() {
+    const { vault, submit: file, store } = await counter();
+    const { applicationId } = await file();
+    const events = (await store.read(`application-${applicationId}`)) as unknown as Parameters<typeof viewAfter>[0];
+    const handler = new GetApplicationHandler(await viewsOf(viewAfter(events)), vault);
+    return {
+      vault,
+      applicationId,
+      get: (scope = everything, peopleFor: string | null = null) =>
+        handler.execute(new GetApplication(applicationId, scope, peopleFor)),
+    };
+  }
+
+  it('shows the applicant to a department that has to do with it, and to no other', async () => {
+    const { get } = await desk();
+    expect(await get(everything, MARKET)).toMatchObject({ applicant: { name: '李某' }, agent: null });
+    expect(await get(everything, 'fire')).not.toHaveProperty('applicant');
+    expect(await get(everything, null)).not.toHaveProperty('applicant');
+  });
+
+  it('is still there when the applicant has been erased', async () => {
+    const { get, vault } = await desk();
+    await vault.erase(derivedId('applicant', 'c1'));
+    expect(await get(everything, MARKET)).toMatchObject({ applicant: null, status: 'submitted' });
+  });
+
+  it('outside the caller’s scope is not there', async () => {
+    const { get } = await desk();
+    expect(await codeOf(get({ department: 'fire', region: null }))).toBe('application.not-found');
+    expect(await codeOf(get({ department: null, region: '43' }))).toBe('application.not-found');
+  });
+});
+
+describe('the history of a case', () => {
+  async function told() {
+    const { store, submit: file, tell } = await counter();
+    const { applicationId } = await file();
+    await tell(applicationId, accepted(officerOf(MARKET)));
+    const handler = new GetHistoryHandler(store);
+    const ask = (limit = 50, after: number | null = null, scope = everything, withActors = true) =>
+      handler.execute(new GetHistory(applicationId, scope, withActors, limit, after));
+    return { ask };
+  }
+
+  it('has its facts in order, with what happened when, told when and by whom', async () => {
+    const { ask } = await told();
+    const { items, next } = await ask();
+    expect(items).toMatchObject([
+      { revision: '0', type: 'ApplicationSubmitted', occurredAt: received, recordedAt: received, actor: 'key-1' },
+      { revision: '1', type: 'ApplicationAccepted' },
+    ]);
+    expect(next).toBeNull();
+  });
+
+  it('is read page by page', async () => {
+    const { ask } = await told();
+    expect(await ask(1)).toMatchObject({ items: [{ revision: '0' }], next: 0 });
+    expect(await ask(1, 0)).toMatchObject({ items: [{ revision: '1' }], next: null });
+  });
+
+  it('names the key only to those who have a use for it, and is not there outside the scope', async () => {
+    const { ask } = await told();
+    expect((await ask(50, null, everything, false)).items[0]).not.toHaveProperty('actor');
+    expect(await codeOf(ask(50, null, { department: 'fire', region: null }))).toBe('application.not-found');
+  });
+});
+
+describe('the clocks of a case', () => {
+  it('say every limit with its computation and who held it', async () => {
+    const { store, streams, jurisdiction, submit: file, tell } = await counter();
+    const { applicationId } = await file();
+    await tell(applicationId, accepted(officerOf(MARKET)));
+    const handler = new GetClocksHandler(store, new FixedClock(at('2026-03-06')), streams, jurisdiction);
+    const { clocks, split, calendar } = await handler.execute(new GetClocks(applicationId, everything));
+    expect(calendar).toEqual({ id: 'cn-national', version: '0', zone: 'Asia/Shanghai' });
+    expect(clocks).toMatchObject([
+      { id: 'firstCheck:1', kind: 'firstCheck', running: false, ended: { by: 'ApplicationAccepted' }, promised: null },
+      {
+        id: 'case',
+        running: true,
+        ended: null,
+        promised: { usedDays: 4, limit: { date: '2026-03-16', at: '2026-03-16T16:00:00.000Z' } },
+        statutory: { usedDays: 4, limit: { date: '2026-03-30' } },
+        holders: [{ department: MARKET, official: officerOf(MARKET) }],
+        pauses: [],
+      },
+    ]);
+    expect(clocks[1]?.promised?.days.at(-1)).toMatchObject({ date: '2026-03-16', counted: true, day: 10 });
+    expect(split).toMatchObject({ days: 4, parts: [{ kind: 'holder', department: MARKET, days: 4 }] });
+    expect(await codeOf(handler.execute(new GetClocks(applicationId, { department: 'fire', region: null })))).toBe(
+      'application.not-found',
+    );
+  });
+});

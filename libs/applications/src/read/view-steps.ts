@@ -1,0 +1,86 @@
+import type { Of, ProjectionRow } from '@sealtrail/event-sourcing';
+import type { CaseStatus } from '../domain/application';
+import type { ApplicationEvent, CaseFact, Closing, LimitMove, Material } from '../domain/application-events';
+import { type ApplicationView, limitEnd } from './application-view';
+
+type View = ApplicationView;
+type Data<Type extends ApplicationEvent['type']> = Of<ApplicationEvent, Type>['data'];
+
+/** A row that changes the case's own document, and says up to which fact it has been folded. */
+export const row = <Type extends ApplicationEvent['type']>(
+  change: (view: View, data: Data<Type>) => View,
+): ProjectionRow<View, Of<ApplicationEvent, Type>> => ({
+  id: ({ data }) => data.applicationId,
+  fold: (view, event) => ({ ...change(view, event.data as Data<Type>), revision: String(event.revision) }),
+});
+
+/** What a case has not got, or has no more, while it is not accepted. */
+export const NOT_ACCEPTED = {
+  acceptedOn: null,
+  deemed: false,
+  stage: null,
+  branches: [],
+  promised: null,
+  statutory: null,
+  deferred: [],
+  deferralDeadline: null,
+} as const;
+
+/** Materials came in; with the last of the deferred ones, what waited for them waits no more. */
+export const receive = (view: View, materials: readonly Material[]): View => {
+  const codes = new Set(materials.map(({ code }) => code));
+  const kept = view.materials.filter(({ code }) => !codes.has(code));
+  const deferred = view.deferred.filter((code) => !codes.has(code));
+  return waitingFor(
+    {
+      ...view,
+      materials: [...kept, ...materials.map(({ code, satisfiedBy }) => ({ code, satisfiedBy }))],
+      missing: view.missing.filter((code) => !codes.has(code)),
+      deferred,
+    },
+    deferred.length > 0 ? view.waitsFor : view.waitsFor.filter(({ what }) => what !== 'deferralLapsed'),
+  );
+};
+
+export const waitingFor = (view: View, waitsFor: View['waitsFor']): View => ({
+  ...view,
+  waitsFor,
+  waiting: waitsFor.length > 0,
+});
+
+/** 办结. */
+export const close = (
+  view: View,
+  outcome: CaseStatus,
+  { occurredAt, occurredOn, closing }: CaseFact & { closing: Closing },
+): View => ({
+  ...waitingFor(view, []),
+  status: outcome,
+  outcome,
+  suspended: false,
+  closedAt: occurredAt,
+  closedOn: occurredOn,
+  usedDays: closing.usedDays,
+  withinPromise: closing.withinPromise,
+  withinStatute: closing.withinStatute,
+});
+
+/** Where a moved clock ends now. */
+export function move(view: View, { clock, basis, to }: LimitMove): View {
+  const end = limitEnd(to);
+  if (clock === 'case') return { ...view, [basis]: end };
+  if (clock.startsWith('firstCheck:')) return { ...view, firstCheck: end };
+  if (clock.startsWith('correction:')) return { ...view, correctionDeadline: end };
+  if (clock === 'deferral') return { ...view, deferralDeadline: end };
+  if (clock === 'delivery') return { ...view, deliveryLimit: end };
+  const branches = view.branches.map((branch) =>
+    clock === `branch:${branch.id}` ? { ...branch, limit: end } : branch,
+  );
+  return { ...view, branches };
+}
+
+export const suspensions = (view: View, changed: View['suspensions']): View => ({
+  ...view,
+  suspensions: changed,
+  suspended: changed.some(({ endedOn }) => endedOn === null),
+});
