@@ -325,7 +325,11 @@ describe('whom the rows of a report are about', () => {
   ];
   const received = async (change: Partial<ReportWish>) =>
     (await report(events, change)).rows.map(({ received: count, region, department, official, item }) => ({
-      ...{ count, region, department, official, item },
+      count,
+      region,
+      department,
+      official,
+      item,
     }));
 
   it.each([

@@ -41,6 +41,10 @@ describe('the list of ratings', () => {
     }
   });
 
+  it('finds a rating by the id of its fact, not by the id that anyone could compute from the case', () => {
+    for (const event of given) expect(ratings.on.RatingGiven?.id(event as never)).toBe(event.id);
+  });
+
   it('shows supervision which case each is about, latest first', async () => {
     const { items } = await list('supervision', everything, {}, 50);
     expect(items.map(({ applicationId, givenAt }) => [applicationId, givenAt])).toStrictEqual([

@@ -75,6 +75,10 @@ describe('giving a rating', () => {
     expect(await vault.open(commentId('k1'))).toStrictEqual({ comment: '张三 waited for hours' });
   });
 
+  it('keeps each rater and each comment under an id of its own', () => {
+    expect(new Set([raterId('k1'), raterId('k2'), commentId('k1'), commentId('k2')]).size).toBe(4);
+  });
+
   it('keeps nothing about the rater of an anonymous rating', async () => {
     const { vault, give, given } = await world();
     await give({ rater: null, comment: null }, envelope('k1'));
