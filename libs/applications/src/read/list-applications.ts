@@ -70,7 +70,8 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
   }
 }
 
-export const shown = ({ applicantSubjectId, agentSubjectId, ...view }: ApplicationView): ShownApplication => view;
+export const shown = ({ applicantSubjectId: _a, agentSubjectId: _b, ...view }: ApplicationView): ShownApplication =>
+  view;
 
 function conditionsOf({
   department,
