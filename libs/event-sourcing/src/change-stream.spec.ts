@@ -112,11 +112,11 @@ describe('changeStream', () => {
 
   it('gives two retries that race the same answer, whatever the second one has seen', async () => {
     await add('c1', [80]);
-    let lower: Promise<unknown> | null = null;
+    let rival: Promise<unknown> | null = null;
     const meanwhile = async () => {
-      lower ??= add('c2', [30]).catch(() => add('c3', [-50]));
-      await lower;
-      return { facts: { limit: 100 }, revisions: {} };
+      rival ??= add('c2', [30]).catch(() => add('c3', [-50]));
+      await rival;
+      return { facts: { limit: 200 }, revisions: {} };
     };
     await expect(add('c2', [30], {}, meanwhile)).rejects.toEqual(rejection('sum.too-much'));
     expect(await amounts()).toStrictEqual([80, -50]);

@@ -79,7 +79,7 @@ export class Projector {
 
   /** Folds slice by slice until the signal, or until a position. */
   private async fold(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
-    const { events, batchMax = 5_000 } = this.options;
+    const { events, batchMax = 1_000 } = this.options;
     const byType = indexByType(views);
     const after = views.reduce((min, { status }) => (status.position < min ? status.position : min), LAST);
     const end = until ?? (await events.head());

@@ -3,7 +3,7 @@ import { type Timer, TimerStore } from '../reactor';
 
 export class InMemoryTimerStore extends TimerStore {
   private readonly checkpoints = new Map<string, bigint>();
-  private timers = new Map<string, Timer>();
+  private readonly timers = new Map<string, Timer>();
 
   override async checkpoint(reactor: string): Promise<bigint> {
     return this.checkpoints.get(reactor) ?? 0n;
@@ -16,13 +16,14 @@ export class InMemoryTimerStore extends TimerStore {
   }
 
   override async nextDue(): Promise<Instant | null> {
-    return this.inOrder()[0]?.due ?? null;
+    let earliest: Instant | null = null;
+    for (const { due } of this.timers.values()) if (earliest === null || due < earliest) earliest = due;
+    return earliest;
   }
 
   override async dueAt(instant: Instant, limit: number): Promise<readonly Timer[]> {
-    return this.inOrder()
-      .filter(({ due }) => due === instant)
-      .slice(0, limit);
+    const due = [...this.timers.values()].filter((timer) => timer.due === instant);
+    return due.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1)).slice(0, limit);
   }
 
   override async done(ids: readonly string[]): Promise<void> {
@@ -32,10 +33,4 @@ export class InMemoryTimerStore extends TimerStore {
   override async waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
     return { count: this.timers.size, oldest: await this.nextDue() };
   }
-
-  private inOrder(): readonly Timer[] {
-    return [...this.timers.values()].sort((a, b) => compare(a.due, b.due) || a.rank - b.rank || compare(a.id, b.id));
-  }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
