@@ -1,0 +1,4 @@
+import type { AnyProjection } from '@sealtrail/event-sourcing';
+
+/** Every read model: one line each. */
+export const projections: readonly AnyProjection[] = [];

@@ -1,0 +1,19 @@
+import type { Command, CommandBus } from '@nestjs/cqrs';
+import type { Dispatch, Envelope, Message, Receipt } from '@sealtrail/event-sourcing';
+
+type MakeCommand = (id: string, command: Message, envelope: Envelope) => Command<Receipt>;
+
+/** Which command carries a reactor's wish, by the category of the stream it goes to: one line each. */
+const BY_CATEGORY: Readonly<Record<string, MakeCommand>> = {
+  // application: (id, command, envelope) => new ChangeApplication(id, command as ApplicationCommand, envelope),
+};
+
+/** Hands the commands of reactors to their handlers: `application-17` → category `application`, id `17`. */
+export const dispatchOver =
+  (bus: CommandBus): Dispatch =>
+  ({ stream, command }, envelope) => {
+    const at = stream.indexOf('-');
+    const make = BY_CATEGORY[stream.slice(0, at)];
+    if (make === undefined) throw new Error(`no command is known for the stream ${stream}`);
+    return bus.execute(make(stream.slice(at + 1), command, envelope));
+  };
