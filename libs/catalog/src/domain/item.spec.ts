@@ -119,7 +119,7 @@ describe('an item (事项)', () => {
     const moved = { ...known, departments: new Map(known.departments) };
     moved.departments.set(MARKET, fold(departmentDecider, [departmentDefined(MARKET, '市场局', { region: '230903' })]));
     item
-      .given(first)
+      .given(itemDefined(PROMISED_ITEM, { handler: null }))
       .whenKnown(moved)
       .when(define({ handler: null }, '2026-02-01'))
       .then(

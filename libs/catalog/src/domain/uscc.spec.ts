@@ -6,6 +6,11 @@ describe('统一社会信用代码 (GB 32100-2015)', () => {
     (code) => expect(checkUscc(code)).toBe('valid'),
   );
 
+  it.each(['91350100M000000000', '91350100M00000039Y'])(
+    'finds %s valid: the check character is at an end of the alphabet',
+    (code) => expect(checkUscc(code)).toBe('valid'),
+  );
+
   it('sees the wrong check character of a code that is in use', () => {
     expect(checkUscc('11370500004311394A')).toBe('wrongCheckCharacter');
   });

@@ -53,7 +53,7 @@ export function catalogReportOn(
 ): CatalogReport {
   const counted = sheets
     .map((sheet): Counted => ({ sheet, counts: countsOn(asOf, sheet) }))
-    .filter(({ counts }) => itemsIn(counts) > 0);
+    .filter(({ counts }) => itemsIn(counts) !== 0);
   const all = sum(counted);
   const listed = LISTS.reduce((items, form) => items + all[form], 0);
   return {
@@ -62,7 +62,7 @@ export function catalogReportOn(
     byHandlingForm: LISTS.map((handlingForm) => ({
       handlingForm,
       items: all[handlingForm],
-      departments: departmentsIn(counted.filter(({ counts }) => counts[handlingForm] > 0)),
+      departments: departmentsIn(counted.filter(({ counts }) => counts[handlingForm] !== 0)),
       share: shareOf(all[handlingForm], listed),
     })),
     byLevel: LEVELS.flatMap((level) => levelFigures(level, counted)),
