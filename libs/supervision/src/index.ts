@@ -4,6 +4,18 @@ export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
 export type { SupervisionKnown } from './domain/supervision-known';
 export type { Supervision } from './domain/supervision-state';
+export { limitWatch } from './react/limit-watch';
+export {
+  type CardRecomputation,
+  type CardRevocation,
+  type CardRow,
+  type CardStatus,
+  type CardWord,
+  cards,
+} from './read/cards-view';
+export { GetCard } from './read/get-card';
+export { type CardFilters, type CardPage, ListCards, type ListedCard } from './read/list-cards';
+export { SupervisionModule } from './supervision.module';
 export { calendarSweep } from './sweep/calendar-sweep';
 export { CaseCommands } from './sweep/case-commands';
 export { ChangeSweep } from './sweep/change-sweep';
@@ -11,3 +23,4 @@ export { SweepModule } from './sweep/sweep.module';
 export { type AdvanceSweep, sweepStream } from './sweep/sweep-decider';
 export type * from './sweep/sweep-events';
 export { type WatchedCaseRow, watchedCases } from './sweep/watched-cases-view';
+export { ChangeSupervision } from './write/change-supervision';

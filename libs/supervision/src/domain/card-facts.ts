@@ -56,6 +56,7 @@ export function cardRecomputed(sight: Sight, card: Card, due: DueCard, reason: s
       breachedOn: dateOf(falling.at, zone),
       computation: computationOf(sight, due, card.version + 1),
       before: { breachedAt, breachedOn, official },
+      wasPending: card.status === 'pending',
       reason,
       recomputedAt: now,
       recomputedOn: dateOf(now, zone),

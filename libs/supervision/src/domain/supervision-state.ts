@@ -13,6 +13,8 @@ export type Card = {
   readonly limitOn: string | null;
   readonly startedAt: Instant;
   readonly computedAt: Instant;
+  /** Of the calendar it was computed by. */
+  readonly calendarVersion: string;
 };
 
 export type Supervision = {
@@ -71,6 +73,7 @@ export const supervisionEvolve: Evolve = {
       limitOn: computation.limit?.date ?? null,
       startedAt: computation.startedAt,
       computedAt: issuedAt,
+      calendarVersion: computation.calendar.version,
     };
     return at({ ...state, cards: [...state.cards, card] }, issuedAt);
   },
@@ -85,6 +88,7 @@ export const supervisionEvolve: Evolve = {
       limitOn: computation.limit?.date ?? null,
       startedAt: computation.startedAt,
       computedAt: recomputedAt,
+      calendarVersion: computation.calendar.version,
     }));
     return at(next, recomputedAt);
   },

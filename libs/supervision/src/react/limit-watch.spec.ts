@@ -1,0 +1,51 @@
+import { at, grant, suspend } from '@sealtrail/applications/testing';
+import { consequencesOf, type Recorded } from '@sealtrail/event-sourcing';
+import { acceptedStory } from '../testing';
+import { limitWatch } from './limit-watch';
+
+const recorded = (type: string, data: object, recordedAt: string): Recorded =>
+  ({
+    type,
+    data,
+    id: 'e1',
+    stream: 's',
+    revision: 0n,
+    position: 1n,
+    metadata: { recordedAt, correlationId: 'c' },
+  }) as never;
+
+describe('limit-watch', () => {
+  it('looks at a case after every fact that moves a clock, as of when it was recorded', () => {
+    const { past } = acceptedStory('2026-03-02').tell(
+      suspend(at('2026-03-04'), { now: at('2026-03-05') }),
+      grant(at('2026-03-06')),
+    );
+    const { errands } = consequencesOf([limitWatch], past);
+    expect(errands.map(({ stream, command }) => [stream, command.type, (command.data as { at: string }).at])).toEqual(
+      past.map(({ metadata }) => ['supervision-a1', 'CheckLimits', metadata.recordedAt]),
+    );
+    expect(new Set(past.map(({ type }) => type))).toContain('LimitsMoved');
+  });
+
+  it('passes over facts that move no clock', () => {
+    const { errands, timers } = consequencesOf(
+      [limitWatch],
+      ['MaterialAdded', 'VisitRecorded', 'CertificateIssued'].map((type) => recorded(type, {}, at('2026-03-04'))),
+    );
+    expect([errands, timers]).toEqual([[], []]);
+  });
+
+  it('sets a timer for each scheduled check, behind the facts of law of the same instant', () => {
+    const instants = ['2026-03-12T16:00:00.000Z', '2026-03-16T16:00:00.000Z'];
+    const scheduled = recorded('ChecksScheduled', { applicationId: 'a1', instants }, at('2026-03-02'));
+    const { timers } = consequencesOf([limitWatch], [scheduled]);
+    expect(timers).toMatchObject(
+      instants.map((due) => ({
+        due,
+        rank: 1,
+        stream: 'supervision-a1',
+        command: { type: 'CheckLimits', data: { at: due } },
+      })),
+    );
+  });
+});

@@ -1,0 +1,138 @@
+import { at, grant, proof, resume, suspend } from '@sealtrail/applications/testing';
+import type { Recorded } from '@sealtrail/event-sourcing';
+import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import type { SupervisionEvent } from '../domain/card-events';
+import { acceptedStory, type WatchedStory } from '../testing';
+import { type CardRow, cards } from './cards-view';
+import { GetCard, GetCardHandler } from './get-card';
+import { type CardFilters, ListCards, ListCardsHandler } from './list-cards';
+
+const EVERYTHING = { department: null, region: null };
+
+/** The documents that the facts make, in the order of the cards. */
+function rowsOf({ cards: events }: WatchedStory): readonly CardRow[] {
+  const rows = new Map<string, CardRow>();
+  for (const event of events as unknown as readonly Recorded<SupervisionEvent>[]) {
+    const row = cards.on[event.type];
+    if (row === undefined) continue;
+    const ids = [(row.id as (event: unknown) => string | readonly string[])(event)].flat();
+    for (const id of ids) {
+      const fold = row.fold as (row: CardRow, event: unknown, id: string) => CardRow;
+      rows.set(id, fold(rows.get(id) ?? cards.initial, event, id));
+    }
+  }
+  return [...rows.values()];
+}
+
+const inShort = ({ level, status, month }: CardRow): string => `${level} ${status} ${month}`;
+
+async function storeOf(...stories: readonly WatchedStory[]): Promise<InMemoryReadStore> {
+  const store = new InMemoryReadStore();
+  await store.prepare(cards.name);
+  const documents = new Map(stories.flatMap(rowsOf).map((row) => [row.cardId, row]));
+  await store.save({ view: cards.name, documents, from: 0n, to: 1n });
+  return store;
+}
+
+const pending = () =>
+  acceptedStory('2026-03-02').tell(suspend(at('2026-03-04'), { notice: null }), resume(at('2026-03-11')));
+
+const word = (story: WatchedStory) => ({
+  cardId: story.issued.at(-1)?.cardId ?? '',
+  by: 'inspector',
+  department: null,
+  at: at('2026-04-01'),
+  reason: 'seen the file',
+});
+
+describe('the list of cards', () => {
+  it('shows a lower card as superseded by the next higher', () => {
+    const rows = rowsOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
+    expect(rows.map(inShort)).toEqual([
+      'warning superseded 2026-03',
+      'yellow superseded 2026-03',
+      'red issued 2026-03',
+    ]);
+    expect(rows[0]?.supersededBy).toBe(rows[1]?.cardId);
+    expect(rows[2]).toMatchObject({ departments: ['planning'], region: '370100', computations: [{ version: 1 }] });
+  });
+
+  it('keeps a revoked card with its reason, and gives the lower one its standing back', () => {
+    const story = acceptedStory('2026-03-02')
+      .until(at('2026-03-18', '09:00'))
+      .tell(grant(at('2026-03-16'), { now: at('2026-03-18', '09:00'), proofOfService: proof(at('2026-03-16')) }));
+    const rows = rowsOf(story);
+    expect(rows.map(inShort)).toEqual(['warning issued 2026-03', 'yellow revoked 2026-03']);
+    expect(rows[1]?.revocation).toMatchObject({ cause: 'lateReport', on: '2026-03-18', by: null });
+  });
+
+  it('keeps every computation of a card whose limit moved', () => {
+    const story = acceptedStory('2026-03-02').declare({ date: '2026-03-10', declaredAt: at('2026-03-17', '09:00') });
+    const [warning] = rowsOf(story);
+    expect(warning).toMatchObject({
+      breachedOn: '2026-03-14',
+      computations: [{ version: 1 }, { version: 2 }],
+      recomputations: [{ version: 2, before: { breachedOn: '2026-03-13' }, on: '2026-03-17' }],
+    });
+  });
+
+  it('counts a card that waits as none until a person has confirmed it', () => {
+    const story = pending().until(at('2026-03-31'));
+    const ofCase = () =>
+      rowsOf(story)
+        .filter(({ rule }) => rule === 'case')
+        .map(inShort);
+    expect(ofCase()).toEqual(['warning superseded 2026-03', 'yellow issued 2026-03', 'red pending 2026-03']);
+    story.supervise({ type: 'ConfirmCard', data: word(story) });
+    expect(ofCase()).toEqual(['warning superseded 2026-03', 'yellow superseded 2026-03', 'red confirmed 2026-03']);
+    expect(rowsOf(story).at(-1)?.confirmation).toMatchObject({ by: 'inspector', on: '2026-04-01' });
+  });
+
+  it('shows a dismissed one as such', () => {
+    const story = pending().until(at('2026-03-31'));
+    story.supervise({ type: 'DismissCard', data: word(story) });
+    expect(rowsOf(story).at(-1)).toMatchObject({ status: 'dismissed', dismissal: { reason: 'seen the file' } });
+  });
+});
+
+describe('asking for cards', () => {
+  const list = async (store: InMemoryReadStore, filters: CardFilters, scope = EVERYTHING, limit = 50) =>
+    new ListCardsHandler(store).execute(new ListCards(scope, filters, limit));
+
+  it('by level, status, department, official, rule and month, the latest first', async () => {
+    const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
+    const levels = async (filters: CardFilters) => (await list(store, filters)).items.map(({ level }) => level);
+    expect(await levels({})).toEqual(['red', 'yellow', 'warning']);
+    expect(await levels({ level: 'red', status: 'issued', rule: 'case', month: '2026-03' })).toEqual(['red']);
+    expect(await levels({ department: 'planning', official: 'li', status: 'superseded' })).toEqual([
+      'yellow',
+      'warning',
+    ]);
+    expect(await levels({ month: '2026-04' })).toEqual([]);
+  });
+
+  it('page by page', async () => {
+    const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
+    const first = await list(store, {}, EVERYTHING, 2);
+    const rest = await new ListCardsHandler(store).execute(new ListCards(EVERYTHING, {}, 2, first.next));
+    expect([first, rest].map(({ items }) => items.length)).toEqual([2, 1]);
+    expect(rest.next).toBeNull();
+  });
+
+  it('shows nothing outside the caller’s scope, in the list or by id', async () => {
+    const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
+    const { items } = await list(store, {});
+    const id = items[0]?.cardId ?? '';
+    const get = (scope: typeof EVERYTHING | { department: string | null; region: string | null }) =>
+      new GetCardHandler(store).execute(new GetCard(id, scope));
+    for (const scope of [
+      { department: 'water', region: null },
+      { department: null, region: '3702' },
+    ]) {
+      expect((await new ListCardsHandler(store).execute(new ListCards(scope, {}, 50))).items).toEqual([]);
+      await expect(get(scope)).rejects.toMatchObject({ code: 'supervision.card-not-found' });
+    }
+    expect((await get({ department: 'planning', region: '37' })).computations[0]?.days).not.toHaveLength(0);
+    expect(items[0]).not.toHaveProperty('computations');
+  });
+});

@@ -1,0 +1,174 @@
+import { monthOf } from '@sealtrail/calendar';
+import type { Projection } from '@sealtrail/event-sourcing';
+import type {
+  CardFact,
+  CardIssued,
+  CardLevel,
+  CardRecomputed,
+  Computation,
+  RevocationCause,
+  RuleId,
+  SupervisionEvent,
+} from '../domain/card-events';
+
+/** How a card stands. `superseded`: a higher card of the same matter has taken its place; it stays in its level's count. */
+export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'dismissed' | 'confirmed';
+
+/** What a person said to a card that waited. */
+export type CardWord = { readonly by: string; readonly at: string; readonly on: string; readonly reason: string };
+
+export type CardRevocation = {
+  readonly cause: RevocationCause;
+  readonly reason: string;
+  readonly at: string;
+  readonly on: string;
+  /** `null`: the computation did. */
+  readonly by: string | null;
+};
+
+/** A further computation of a card, and what it was before. */
+export type CardRecomputation = Pick<CardRecomputed['data'], 'before' | 'reason'> & {
+  readonly version: number;
+  readonly at: string;
+  readonly on: string;
+};
+
+/** A card as its readers see it. */
+export type CardRow = {
+  readonly cardId: string;
+  readonly applicationId: string;
+  readonly number: string;
+  readonly item: string;
+  readonly region: string;
+  readonly rule: RuleId;
+  readonly clock: string;
+  readonly level: CardLevel;
+  readonly status: CardStatus;
+  /** The charged one, also as the list that a reader's scope asks for. */
+  readonly department: string;
+  readonly departments: readonly string[];
+  readonly official: string | null;
+  readonly breachedAt: string;
+  readonly breachedOn: string;
+  /** Local month in which it fell. */
+  readonly month: string;
+  readonly issuedAt: string;
+  readonly issuedOn: string;
+  readonly policy: CardIssued['data']['policy'];
+  readonly targets: readonly string[];
+  readonly supersedes: string | null;
+  readonly supersededBy: string | null;
+  /** It was issued to wait for a person. */
+  readonly neededWord: boolean;
+  readonly confirmation: CardWord | null;
+  readonly dismissal: CardWord | null;
+  readonly revocation: CardRevocation | null;
+  readonly recomputations: readonly CardRecomputation[];
+  /** Every version of the computation, the latest last. */
+  readonly computations: readonly Computation[];
+};
+
+/** The status follows from what has happened to the card, whatever the order. */
+function standing(row: CardRow): CardRow {
+  const status = ((): CardStatus => {
+    if (row.revocation !== null) return 'revoked';
+    if (row.dismissal !== null) return 'dismissed';
+    if (row.neededWord && row.confirmation === null) return 'pending';
+    if (row.supersededBy !== null) return 'superseded';
+    return row.confirmation === null ? 'issued' : 'confirmed';
+  })();
+  return { ...row, status };
+}
+
+const withOther = (cardId: string, other: string | null): readonly string[] =>
+  other === null ? [cardId] : [cardId, other];
+
+const ofCard = ({ data }: { readonly data: CardFact }): string => data.cardId;
+
+const fell = ({ official, breachedAt, breachedOn }: CardFact) => ({
+  official,
+  breachedAt,
+  breachedOn,
+  month: monthOf(breachedOn),
+});
+
+/** Every card there ever was, with everything that became of it. */
+export const cards: Projection<CardRow, SupervisionEvent> = {
+  name: 'cards.v1',
+  initial: {} as CardRow,
+  indexes: [['issuedAt'], ['month', 'issuedAt'], ['department', 'issuedAt'], ['applicationId']],
+  on: {
+    CardIssued: {
+      id: ({ data }) => withOther(data.cardId, data.supersedes),
+      fold: (row, { data }, id) =>
+        id === data.cardId ? issued(data) : standing({ ...row, supersededBy: data.cardId }),
+    },
+    CardRecomputed: {
+      id: ofCard,
+      fold: (row, { data }) => ({
+        ...row,
+        ...fell(data),
+        recomputations: [
+          ...row.recomputations,
+          {
+            version: data.computation.version,
+            before: data.before,
+            reason: data.reason,
+            at: data.recomputedAt,
+            on: data.recomputedOn,
+          },
+        ],
+        computations: [...row.computations, data.computation],
+      }),
+    },
+    CardRevoked: {
+      id: ({ data }) => withOther(data.cardId, data.restores),
+      fold: (row, { data }, id) => {
+        if (id !== data.cardId) return standing({ ...row, supersededBy: null });
+        const { cause, reason, revokedAt: at, revokedOn: on, revokedBy: by } = data;
+        return standing({ ...row, revocation: { cause, reason, at, on, by } });
+      },
+    },
+    CardConfirmed: {
+      id: ({ data }) => withOther(data.cardId, data.supersedes),
+      fold: (row, { data }, id) => {
+        if (id !== data.cardId) return standing({ ...row, supersededBy: data.cardId });
+        const { confirmedBy: by, confirmedAt: at, confirmedOn: on, reason, supersedes } = data;
+        return standing({ ...row, supersedes, confirmation: { by, at, on, reason } });
+      },
+    },
+    CardDismissed: {
+      id: ofCard,
+      fold: (row, { data: { dismissedBy: by, dismissedAt: at, dismissedOn: on, reason } }) =>
+        standing({ ...row, dismissal: { by, at, on, reason } }),
+    },
+  },
+};
+
+const issued = (data: CardIssued['data']): CardRow =>
+  standing({
+    cardId: data.cardId,
+    applicationId: data.applicationId,
+    number: data.number,
+    item: data.item,
+    region: data.region,
+    rule: data.rule,
+    clock: data.clock,
+    level: data.level,
+    status: data.status,
+    department: data.department,
+    departments: [data.department],
+    ...fell(data),
+    issuedAt: data.issuedAt,
+    issuedOn: data.issuedOn,
+    policy: data.policy,
+    targets: data.targets,
+    supersedes: data.supersedes,
+    supersededBy: null,
+    neededWord: data.status === 'pending',
+    confirmation: null,
+    dismissal: null,
+    revocation: null,
+    recomputations: [],
+    computations: [data.computation],
+  });

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GetCardHandler } from './read/get-card';
+import { ListCardsHandler } from './read/list-cards';
+import { ChangeSupervisionHandler } from './write/change-supervision';
+import { SupervisionFacts } from './write/supervision-facts';
+
+/** 电子监察. The ports it asks for, and the jurisdiction, are given by the application that imports it. */
+@Module({
+  imports: [CqrsModule],
+  providers: [SupervisionFacts, ChangeSupervisionHandler, ListCardsHandler, GetCardHandler],
+})
+export class SupervisionModule {}

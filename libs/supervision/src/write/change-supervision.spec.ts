@@ -1,0 +1,111 @@
+import type { ApplicationEvent } from '@sealtrail/applications/events';
+import { at, grant, proof } from '@sealtrail/applications/testing';
+import { type CalendarEvent, calendarStream } from '@sealtrail/calendar';
+import { dayDeclared, yearImported } from '@sealtrail/calendar/testing';
+import {
+  derivedId,
+  type Envelope,
+  type Event,
+  type Instant,
+  KnownStreams,
+  metadataAt,
+} from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { acceptedStory } from '../testing';
+import { ChangeSupervision, ChangeSupervisionHandler } from './change-supervision';
+import { SupervisionFacts } from './supervision-facts';
+
+const envelope = (commandId: string): Envelope => ({
+  actor: 'system:limit-watch',
+  commandId,
+  correlationId: commandId,
+  causationId: null,
+  fingerprint: null,
+  expectedRevision: null,
+});
+
+class World {
+  readonly store = new InMemoryEventStore();
+  readonly clock = new FixedClock();
+  private readonly facts = new SupervisionFacts(this.store, new KnownStreams(this.store), { zone: 'Asia/Shanghai' });
+  private readonly handler = new ChangeSupervisionHandler(this.store, this.clock, this.facts);
+
+  async keep(stream: string, recordedAt: Instant, events: readonly Event[]): Promise<void> {
+    const before = await this.store.read(stream);
+    await this.store.append({
+      stream,
+      expected: BigInt(before.length) - 1n,
+      events: events.map((event, index) => ({ id: derivedId(stream, recordedAt, String(index)), ...event })),
+      metadata: metadataAt(recordedAt, { ...envelope(recordedAt), known: {} }),
+      answer: null,
+    });
+  }
+
+  calendar = (recordedAt: Instant, ...events: readonly CalendarEvent[]) =>
+    this.keep(calendarStream('cn-national'), recordedAt, events);
+
+  async application(events: readonly (ApplicationEvent & { metadata: { recordedAt: Instant } })[]): Promise<void> {
+    for (const { type, data, metadata } of events) {
+      await this.keep('application-a1', metadata.recordedAt, [{ type, data } as Event]);
+    }
+  }
+
+  async check(instant: Instant): Promise<readonly string[]> {
+    this.clock.set(instant);
+    const command = { type: 'CheckLimits', data: { at: instant } } as const;
+    const before = (await this.store.read('supervision-a1')).length;
+    await this.handler.execute(new ChangeSupervision('a1', command, envelope(derivedId(instant))));
+    return (await this.store.read('supervision-a1')).slice(before).map(({ type }) => type);
+  }
+}
+
+describe('the handler of supervision', () => {
+  let world: World;
+
+  beforeEach(async () => {
+    world = new World();
+    await world.calendar(at('2025-12-01'), yearImported(2025), yearImported(2026));
+  });
+
+  it('rests on the case’s own stream and its calendar, and keeps the revisions it has seen', async () => {
+    const { past } = acceptedStory('2026-03-02');
+    await world.application(past);
+    expect(await world.check(at('2026-03-02'))).toEqual(['ChecksScheduled']);
+    expect(await world.check('2026-03-12T16:00:00.000Z')).toEqual(['CardIssued']);
+    const [, card] = await world.store.read('supervision-a1');
+    expect(card).toMatchObject({
+      data: { level: 'warning', department: 'planning', official: 'li', computation: { calendar: { version: '1' } } },
+      metadata: { known: { 'application-a1': '1', 'calendar-cn-national': '1' } },
+    });
+  });
+
+  it('does nothing where there is no such case, and nothing twice', async () => {
+    expect(await world.check(at('2026-03-02'))).toEqual([]);
+    await world.application(acceptedStory('2026-03-02').past);
+    await world.check(at('2026-03-20'));
+    expect(await world.check(at('2026-03-21'))).toEqual([]);
+  });
+
+  it('does not card what has already been decided when the check comes', async () => {
+    const { past } = acceptedStory('2026-03-02')
+      .until(at('2026-03-11', '09:00'))
+      .tell(grant(at('2026-03-11'), { proofOfService: proof(at('2026-03-11')) }));
+    await world.application(past);
+    await world.check('2026-03-12T16:00:00.000Z');
+    const types = (await world.store.read('supervision-a1')).map(({ type }) => type);
+    expect(types).toEqual(['ChecksScheduled']);
+  });
+
+  it('finds the day that was declared since the card was computed', async () => {
+    await world.application(acceptedStory('2026-03-02').past);
+    await world.check(at('2026-03-17', '09:00'));
+    const declaredAt = at('2026-03-17', '10:00');
+    await world.calendar(declaredAt, dayDeclared({ date: '2026-03-10', reason: 'flood', declaredAt }));
+    expect(await world.check(declaredAt)).toContain('CardRevoked');
+    const revoked = (await world.store.read('supervision-a1')).find(({ type }) => type === 'CardRevoked');
+    expect(revoked?.data).toMatchObject({
+      cause: 'calendar',
+      reason: expect.stringContaining('2026-03-10 was declared a day off (flood)') as string,
+    });
+  });
+});
