@@ -2,19 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Rejection } from '@sealtrail/event-sourcing';
 import { useContainer } from 'class-validator';
+import { FILE_SIZE_MAX } from './files/file-size';
 import { HttpModule } from './http/http.module';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
-/** What a file may measure; the limit of every other body is 1 MiB. */
-export const FILE_SIZE_MAX = 20 * MIB;
+const IN_FLIGHT_MAX = 1_000;
 
 /** The HTTP server with its bounds. A proxy is trusted with nothing: a client could choose its own address. */
 export const createAdapter = (): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: MIB,
-    requestTimeout: 60_000,
+    requestTimeout: 120_000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
@@ -43,13 +44,19 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  let inFlight = 0;
   fastify.addHook('onRequest', (request, reply, done) => {
+    inFlight += 1;
+    reply.raw.once('close', () => {
+      inFlight -= 1;
+    });
     reply.header('Sealtrail-Trace-Id', request.id);
+    if (inFlight > IN_FLIGHT_MAX) return done(new Rejection('server.overloaded', 'Too many requests at once.'));
     // A file is bytes, whatever its sender calls them: never parsed, always streamed.
     if (request.method === 'POST' && request.routeOptions.url === UPLOADS) {
       request.headers['content-type'] = 'application/octet-stream';
     }
-    done();
+    return done();
   });
   fastify.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_SIZE_MAX }, (request, payload, done) => {
     if (request.routeOptions.url === UPLOADS) done(null, payload);

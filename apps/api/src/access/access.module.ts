@@ -5,14 +5,15 @@ import { AccessGuard } from './access.guard';
 import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
 import { ChangeApiKeyHandler } from './change-api-key';
+import { FirstKey } from './first-key';
 import { KeyRing } from './key-ring';
 
 /** Who may come in, and the keys. */
 @Module({
   imports: [CqrsModule],
   controllers: [ApiKeysController],
-  providers: [KeyRing, ApiKeys, ChangeApiKeyHandler, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [KeyRing],
+  providers: [KeyRing, ApiKeys, FirstKey, ChangeApiKeyHandler, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [KeyRing, FirstKey],
 })
 export class AccessModule implements OnApplicationBootstrap {
   constructor(private readonly keys: KeyRing) {}

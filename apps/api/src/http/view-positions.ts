@@ -1,6 +1,6 @@
 /** How far the views are. */
 export type ViewState = {
-  /** Every view has folded everything up to here. */
+  /** Every view that has not stopped has folded everything up to here. */
   readonly position: bigint;
   /** How long the oldest fact that is not in every view yet has been waiting, in milliseconds; 0: nothing waits. */
   readonly lagMs: number;

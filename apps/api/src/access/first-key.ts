@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Clock, derivedId, type Envelope } from '@sealtrail/event-sourcing';
+import { ChangeApiKey } from './change-api-key';
+import { KeyRing } from './key-ring';
+import { hashOf, newKey } from './key-text';
+
+const LENGTH_MIN = 32;
+const FROM_FILE = 'administrator (key file)';
+
+/** What a key file holds is not good enough to guard a government's cases. */
+export class UnusableKey extends Error {
+  override readonly name = 'UnusableKey';
+}
+
+/** The administrator's first key: made at the first start, or taken from a file. Only its hash is kept. */
+@Injectable()
+export class FirstKey {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly keys: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new key where the log has never known an administrator's, else `null`. Shown now or never. */
+  async make(): Promise<string | null> {
+    if (this.keys.all().some(({ role }) => role === 'admin')) return null;
+    const id = idOf('first-start', this.clock.now());
+    const key = newKey(id);
+    await this.issue(id, 'administrator (first start)', hashOf(key));
+    return key;
+  }
+
+  /**
+   * Takes the key of a file; the key that the file held before is revoked.
+   *
+   * @throws {UnusableKey}
+   */
+  async take(content: string): Promise<void> {
+    const key = content.trim();
+    if (!/^[\w-]+$/.test(key) || key.length > 200) {
+      throw new UnusableKey('The administrator key file may hold letters, digits, _ and - only, at most 200.');
+    }
+    if (key.length < LENGTH_MIN) {
+      throw new UnusableKey(
+        `The administrator key file holds ${key.length} characters; at least ${LENGTH_MIN} are needed.`,
+      );
+    }
+    const hash = hashOf(key);
+    const id = idOf('key-file', hash);
+    for (const old of this.keys.all()) {
+      if (old.name === FROM_FILE && old.id !== id && old.revokedAt === null) await this.revoke(old.id);
+    }
+    const known = this.keys.get(id);
+    if (known === null) await this.issue(id, FROM_FILE, hash);
+    else if (known.revokedAt !== null) throw new UnusableKey('The key of the administrator key file has been revoked.');
+  }
+
+  private async issue(id: string, name: string, hash: string): Promise<void> {
+    const key = {
+      id,
+      name,
+      role: 'admin',
+      department: null,
+      region: null,
+      official: null,
+      hash,
+      expiresAt: null,
+    } as const;
+    await this.commands.execute(
+      new ChangeApiKey(id, { type: 'IssueApiKey', data: { ...key, at: this.clock.now() } }, ownEnvelope('issue', id)),
+    );
+  }
+
+  private async revoke(id: string): Promise<void> {
+    await this.commands.execute(
+      new ChangeApiKey(id, { type: 'RevokeApiKey', data: { id, at: this.clock.now() } }, ownEnvelope('revoke', id)),
+    );
+  }
+}
+
+const idOf = (...name: string[]): string =>
+  derivedId('apiKey', ...name)
+    .replaceAll('-', '')
+    .slice(0, 16);
+
+function ownEnvelope(what: string, id: string): Envelope {
+  const commandId = derivedId('first-key', what, id);
+  const actor = 'system:first-key';
+  return { actor, commandId, correlationId: commandId, causationId: null, fingerprint: null, expectedRevision: null };
+}

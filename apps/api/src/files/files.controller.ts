@@ -1,0 +1,64 @@
+import type { Readable } from 'node:stream';
+import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiProperty,
+  ApiTags,
+} from '@nestjs/swagger';
+import { FileStore, Rejection, type StoredFile } from '@sealtrail/event-sourcing';
+import { NotACommand } from '../http/command.interceptor';
+import type { ApiReply } from '../http/request';
+import { FILE_SIZE_MAX } from './file-size';
+
+class FileView {
+  @ApiProperty({ description: 'SHA-256 of the content, lower-case hex: its name from here on.' })
+  sha256: string;
+
+  @ApiProperty({ description: 'In bytes.' })
+  size: number;
+}
+
+/** 材料文件, by their content. What a sender calls a file, and of which type, is not kept. */
+@ApiTags('Files 材料文件')
+@Controller('v1/files')
+export class FilesController {
+  constructor(private readonly files: FileStore) {}
+
+  @Post()
+  @NotACommand()
+  @ApiOperation({
+    summary: 'Keep a file',
+    description: 'The raw body is the file; the same content twice is kept once.',
+  })
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ required: true, schema: { type: 'string', format: 'binary', maxLength: FILE_SIZE_MAX } })
+  @ApiCreatedResponse({ type: FileView })
+  async keep(
+    @Req() { body }: { body: Readable | undefined },
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<StoredFile> {
+    if (body === undefined) throw new Rejection('file.invalid', 'The body is empty.');
+    const { sha256, size } = await this.files.keep(body, FILE_SIZE_MAX);
+    reply.header('Location', `/v1/files/${sha256}`);
+    return { sha256, size };
+  }
+
+  @Get(':sha256')
+  @ApiOperation({ summary: 'Fetch a file' })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async fetch(@Param('sha256') sha256: string): Promise<StreamableFile> {
+    const file = /^[\da-f]{64}$/.test(sha256) ? await this.files.find(sha256) : null;
+    if (file === null) throw new Rejection('file.not-found', 'There is no such file.');
+    return new StreamableFile(file.content, {
+      type: 'application/octet-stream',
+      disposition: `attachment; filename="${sha256}"`,
+      length: file.size,
+    });
+  }
+}

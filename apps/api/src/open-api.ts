@@ -1,0 +1,62 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { rolesFor } from './access/route-table';
+import { ProblemView } from './http/api-docs';
+
+const DESCRIPTION = `
+政务服务办件与电子监察. Applications, their limits, the cards that follow from them, ratings and reports.
+
+- **Who.** \`Authorization: Bearer <API key>\`. An administrator makes keys (\`POST /v1/api-keys\`).
+- **Commands** are repeatable by \`Idempotency-Key\`; they answer \`{ id, revision, position }\`. \`If-Match\` guards against others.
+- **Questions** lag a little. \`Sealtrail-Min-Position\` asks for an answer that has seen a command's \`position\`.
+- **Lists** have \`limit\` and \`cursor\`; \`?format=csv\` or \`Accept: text/csv\` answers CSV.
+- **Refusals** are \`application/problem+json\`; programs decide by \`code\`, and each \`type\` is a page.
+- **Time.** Instants carry an offset on the way in and are UTC with milliseconds on the way out; local dates are \`YYYY-MM-DD\`.
+`;
+
+const EVERYWHERE: Readonly<Record<string, string>> = {
+  '400': 'The body cannot be read, or a header is not as it should be.',
+  '401': 'No key, or one that is not valid (any more).',
+  '403': 'The role of the key may not do this.',
+  '500': 'Something went wrong here; the `traceId` finds it in the log.',
+};
+
+/** `/openapi.json`, and a page to read and try it at `/docs`, with nothing loaded from elsewhere. */
+export function publishOpenApi(app: INestApplication): void {
+  const config = new DocumentBuilder()
+    .setTitle('Sealtrail')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: `stl_<id>_<secret>`.' }, 'apiKey')
+    .build();
+  const document = (): OpenAPIObject =>
+    completed(SwaggerModule.createDocument(app, config, { extraModels: [ProblemView], autoTagControllers: false }));
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Sealtrail API',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, validatorUrl: null },
+  });
+}
+
+/** What is the same for every route: who may, and the refusals that any of them can answer. */
+function completed(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of ['get', 'put', 'post', 'delete', 'patch'] as const) {
+      const operation = item[method];
+      if (operation === undefined) continue;
+      const roles = rolesFor(`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
+      if (roles === 'public') continue;
+      operation.security = [{ apiKey: [] }];
+      operation.description =
+        `${operation.description ?? ''}\n\nRoles: ${(roles ?? []).map((role) => `\`${role}\``).join(', ')}.`.trim();
+      for (const [status, description] of Object.entries(EVERYWHERE)) {
+        operation.responses[status] ??= { description, content: PROBLEM };
+      }
+    }
+  }
+  return document;
+}
+
+const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } };
