@@ -9,5 +9,6 @@ export { ratingIndicators } from './read/rating-indicators-view';
 export type * from './read/rating-report';
 export { type RatingRow, ratings } from './read/ratings-view';
 export { ReportRatings } from './read/report-ratings';
+export { type RatingWithWords, ShowRating } from './read/show-rating';
 export { ChangeRating, type RatingWish } from './write/change-rating';
 export type { Rater } from './write/rating-subjects';

@@ -36,7 +36,14 @@ export type RatingRow = {
 export const ratings: Projection<RatingRow, RatingEvent> = {
   name: 'ratings.v1',
   initial: {} as RatingRow,
-  indexes: [['givenAt'], ['month'], ['department', 'givenAt'], ['department', 'month'], ['applicationId']],
+  indexes: [
+    ['givenAt'],
+    ['month'],
+    ['department', 'givenAt'],
+    ['department', 'month'],
+    ['applicationId'],
+    ['ratingId'],
+  ],
   on: {
     RatingGiven: {
       id: ({ id }) => id,

@@ -1,7 +1,18 @@
 import { accept, at, grant, knowing, story, submit } from '@sealtrail/applications/testing';
-import { type Envelope, eventId, metadataAt, NO_STREAM, Rejection } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import {
+  type Envelope,
+  eventId,
+  metadataAt,
+  NO_STREAM,
+  type Recorded,
+  type Rejection,
+  type Scope,
+} from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore, InMemoryReadStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
 import { ratingIdOf, ratingStream } from '../domain/rating-commands';
+import type { RatingGiven } from '../domain/rating-events';
+import { ratings } from '../read/ratings-view';
+import { ShowRating, ShowRatingHandler } from '../read/show-rating';
 import { ChangeRating, ChangeRatingHandler, type RatingWish } from './change-rating';
 import { commentId, raterId } from './rating-subjects';
 
@@ -30,6 +41,8 @@ const wish = (change: Partial<RatingWish['data']> = {}): RatingWish => ({
   },
 });
 
+const everything: Scope = { department: null, region: null };
+
 const envelope = (commandId: string, change: Partial<Envelope> = {}): Envelope => ({
   actor: 'portal',
   commandId,
@@ -56,9 +69,9 @@ async function world() {
     answer: null,
   });
   const vault = new InMemoryVault();
-  const handler = new ChangeRatingHandler(store, vault, new FixedClock(at('2026-03-11')));
-  const give = (change: Partial<RatingWish['data']>, by: Envelope) =>
-    handler.execute(new ChangeRating(ratingId, wish(change), by));
+  const handler = new ChangeRatingHandler(store, new FixedClock(at('2026-03-11')), vault);
+  const give = (change: Partial<RatingWish['data']>, by: Envelope, scope: Scope = everything) =>
+    handler.execute(new ChangeRating(ratingId, wish(change), by, scope));
   return { store, vault, give, given: () => store.read(ratingStream(ratingId)) };
 }
 
@@ -114,6 +127,49 @@ describe('giving a rating', () => {
     const { give } = await world();
     await expect(give({ applicationId: 'a2' }, envelope('k1'))).rejects.toMatchObject({
       code: 'application.not-found',
+    });
+  });
+
+  it('refuses a case that is not the caller’s to see as one that is not there', async () => {
+    const { give } = await world();
+    for (const scope of [
+      { department: 'health', region: null },
+      { department: null, region: '4301' },
+    ]) {
+      await expect(give({}, envelope('k1'), scope)).rejects.toMatchObject({ code: 'application.not-found' });
+    }
+    await give({}, envelope('k2'), { department: 'planning', region: '3701' });
+  });
+
+  it('forgets what a refused rating said, but not what the same key said before', async () => {
+    const { vault, give, given } = await world();
+    await give({}, envelope('k1'));
+    await expect(give({}, envelope('k2'))).rejects.toMatchObject({ code: 'rating.already-given' });
+    expect(await vault.open(raterId('k2'))).toBeNull();
+    expect(await vault.open(commentId('k2'))).toBeNull();
+    const otherBody = envelope('k1', { fingerprint: 'another' });
+    await expect(give({ comment: 'other words' }, otherBody)).rejects.toMatchObject({ code: 'command.key-reused' });
+    expect(await vault.open(raterId('k1'))).toStrictEqual(rater);
+    expect(await vault.open(commentId('k1'))).toStrictEqual({ comment: '张三 waited for hours' });
+    expect(await given()).toHaveLength(1);
+  });
+
+  it('shows supervision the words, and the row as it is', async () => {
+    const { store, vault, give, given } = await world();
+    await give({}, envelope('k1'));
+    const views = new InMemoryReadStore();
+    const [fact] = (await given()) as readonly Recorded<RatingGiven>[];
+    if (fact === undefined) throw new Error('it was given');
+    const row = ratings.on.RatingGiven?.fold(ratings.initial, fact, fact.id) ?? null;
+    await views.save({ view: ratings.name, documents: new Map([[fact.id, row]]), from: 0n, to: 9n });
+    const show = (id: string, scope: Scope) =>
+      new ShowRatingHandler(store, views, vault).execute(new ShowRating(id, scope));
+    expect(await show(ratingId, everything)).toStrictEqual({ ...row, comment: '张三 waited for hours' });
+    await vault.erase(commentId('k1'));
+    expect(await show(ratingId, everything)).toMatchObject({ hasComment: true, comment: null });
+    await expect(show('r9', everything)).rejects.toMatchObject({ code: 'rating.not-found' });
+    await expect(show(ratingId, { department: null, region: '4301' })).rejects.toMatchObject({
+      code: 'rating.not-found',
     });
   });
 });

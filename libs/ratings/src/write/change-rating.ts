@@ -1,5 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { ApplicationEvent } from '@sealtrail/applications/events';
+import { type ApplicationEvent, applicationStream, mustSee } from '@sealtrail/applications/events';
 import {
   Clock,
   changeStream,
@@ -9,6 +10,8 @@ import {
   NO_STREAM,
   type Receipt,
   type Recorded,
+  Rejection,
+  type Scope,
   Vault,
 } from '@sealtrail/event-sourcing';
 import { type RatedCase, ratedCaseOf } from '../domain/rated-case';
@@ -32,29 +35,39 @@ export class ChangeRating extends Command<Receipt> {
     readonly ratingId: string,
     readonly wish: RatingWish,
     readonly envelope: Envelope,
+    /** What the caller may see: a case outside of it is not there. */
+    readonly scope: Scope,
   ) {
     super();
   }
 }
 
+@Injectable()
 @CommandHandler(ChangeRating)
 export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
   constructor(
     private readonly store: EventStore,
-    private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly vault: Vault,
   ) {}
 
-  async execute({ ratingId, wish, envelope }: ChangeRating): Promise<Receipt> {
-    return changeStream({
-      store: this.store,
-      clock: this.clock,
-      decider: ratingDecider,
-      stream: ratingStream(ratingId),
-      command: await this.sealed(wish, envelope.commandId),
-      envelope,
-      know: () => this.caseOf(wish.data.applicationId),
-    });
+  async execute({ ratingId, wish, envelope, scope }: ChangeRating): Promise<Receipt> {
+    const { store, clock } = this;
+    const command = await this.sealed(wish, envelope.commandId);
+    try {
+      return await changeStream({
+        store,
+        clock,
+        decider: ratingDecider,
+        stream: ratingStream(ratingId),
+        command,
+        envelope,
+        know: () => this.caseOf(wish.data.applicationId, scope),
+      });
+    } catch (error) {
+      if (error instanceof Rejection) await this.forget(envelope);
+      throw error;
+    }
   }
 
   /** The subjects' ids derive from the command's, so that a repeated command seals nothing twice. */
@@ -65,10 +78,20 @@ export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
     return { type, data: { ...told, rater: sealed, hasComment: comment !== null } };
   }
 
-  private async caseOf(applicationId: string): Promise<Known<RatedCase | null>> {
-    const stream = `application-${applicationId}`;
+  private async caseOf(applicationId: string, scope: Scope): Promise<Known<RatedCase | null>> {
+    const stream = applicationStream(applicationId);
     const events = (await this.store.read(stream)) as readonly Recorded<ApplicationEvent>[];
-    const revision = events.at(-1)?.revision ?? NO_STREAM;
-    return { facts: ratedCaseOf(events), revisions: { [stream]: String(revision) } };
+    mustSee(scope, events);
+    return { facts: ratedCaseOf(events), revisions: { [stream]: String(events.at(-1)?.revision ?? NO_STREAM) } };
+  }
+
+  /**
+   * What no rating refers to is not kept. Only where the remembered answer to this very wish is a refusal is it sure
+   * that none ever will: the same key with another body must not erase what the first one said.
+   */
+  private async forget({ commandId, fingerprint }: Envelope): Promise<void> {
+    const answer = await this.store.answerTo(commandId);
+    if (answer === null || answer.rejection === null || answer.fingerprint !== fingerprint) return;
+    await Promise.all([this.vault.erase(raterId(commandId)), this.vault.erase(commentId(commandId))]);
   }
 }

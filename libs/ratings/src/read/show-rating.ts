@@ -1,0 +1,52 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  EventStore,
+  ReadStore,
+  type Recorded,
+  Rejection,
+  type Scope,
+  scopeConditions,
+  Vault,
+} from '@sealtrail/event-sourcing';
+import { ratingStream } from '../domain/rating-commands';
+import type { RatingEvent } from '../domain/rating-events';
+import { commentId } from '../write/rating-subjects';
+import { type RatingRow, ratings } from './ratings-view';
+
+/** A rating with its words; `comment` is `null` where there were none, or where they have been erased. */
+export type RatingWithWords = RatingRow & { readonly comment: string | null };
+
+/** One rating with what was written. For supervision only: the words may name people. */
+export class ShowRating extends Query<RatingWithWords> {
+  constructor(
+    readonly ratingId: string,
+    readonly scope: Scope,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowRating)
+export class ShowRatingHandler implements IQueryHandler<ShowRating> {
+  constructor(
+    private readonly events: EventStore,
+    private readonly views: ReadStore,
+    private readonly vault: Vault,
+  ) {}
+
+  /** @throws {Rejection} `rating.not-found`: there is none, or it is not the caller's to see */
+  async execute({ ratingId, scope }: ShowRating): Promise<RatingWithWords> {
+    const [row] = await this.views.list<RatingRow>(ratings.name, {
+      where: [{ op: 'equals', field: 'ratingId', value: ratingId }, ...scopeConditions(scope)],
+      limit: 1,
+    });
+    if (row === undefined) throw new Rejection('rating.not-found', 'There is no such rating.');
+    return { ...row.document, comment: row.document.hasComment ? await this.commentOf(ratingId) : null };
+  }
+
+  private async commentOf(ratingId: string): Promise<string | null> {
+    const [given] = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingEvent>[];
+    const kept = given && (await this.vault.open(commentId(given.metadata.commandId)));
+    return typeof kept?.['comment'] === 'string' ? kept['comment'] : null;
+  }
+}
