@@ -62,9 +62,7 @@ export async function changeStream<State, Command extends Message, E extends Eve
       return before === null ? await attemptOnce(change) : repeat(before, envelope);
     } catch (error) {
       outcome = error;
-      if (error instanceof UnknownOutcome) continue;
-      if (!(error instanceof RevisionConflict)) throw error;
-      if (envelope.expectedRevision !== null) throw changed(error.actual);
+      if (!(error instanceof UnknownOutcome || error instanceof RevisionConflict)) throw error;
     }
   }
   if (outcome instanceof UnknownOutcome) throw outcome;

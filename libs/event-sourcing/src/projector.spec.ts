@@ -257,6 +257,44 @@ describe('Projector', () => {
     for (const { name } of bankProjections) expect(views.all(name)).toStrictEqual(await cleanly(bankProjections, name));
   });
 
+  it('does not begin again before everybody has put down the pen', async () => {
+    const save = views.save.bind(views);
+    let calls = 0;
+    views.save = async (batch) => {
+      calls += 1;
+      if (calls === 1) throw new Error('disk full');
+      if (calls === 2) await someTurns();
+      return save(batch);
+    };
+    const { reaches, end } = started({ projections: [accounts, branches], unsavedMax: 0, batchMax: 20 });
+    expect(await reaches(await events.head())).toBe(true);
+    await end();
+    expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
+  });
+
+  it('never says that a view is further than what is saved', async () => {
+    const told: [string, bigint, bigint][] = [];
+    const saved = new Map<string, bigint>();
+    const save = views.save.bind(views);
+    views.save = async (batch) => {
+      await save(batch);
+      saved.set(batch.view, batch.to);
+    };
+    const { reaches, end } = started({
+      batchMax: 20,
+      projections: [chain],
+      unsavedMax: 1_000,
+      stretchMax: 100n,
+      onProgress: (statuses) => {
+        for (const { view, position } of statuses) told.push([view, position, saved.get(view) ?? 0n]);
+      },
+    });
+    await reaches(await events.head());
+    await end();
+    expect(told.length).toBeGreaterThan(4);
+    expect(told.filter(([, position, savedAt]) => position > savedAt)).toStrictEqual([]);
+  });
+
   it('subscribes again when the subscription ends by itself', async () => {
     class Dropping extends InMemoryEventStore {
       override async *subscribe(subscription: Subscription): AsyncIterable<Slice> {
@@ -293,6 +331,10 @@ describe('Projector', () => {
     await end();
   });
 });
+
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
 
 const fail = (): never => {
   throw new Error('unreadable');

@@ -3,6 +3,7 @@ import type { CommandGate } from './command-gate';
 import { type Dispatch, ErrandRunner, type Failing, type ReactorLog } from './errand-runner';
 import type { Instant } from './event';
 import type { EventStore, Slice } from './event-store';
+import { onAbort } from './on-abort';
 import { consequencesOf, typesOf } from './reactions';
 import type { AnyReactor, TimerStore } from './reactor';
 import { TimerRun } from './timer-run';
@@ -68,9 +69,7 @@ export class ReactorRunner {
 
   /** Follows the log and fires timers as they fall due, until the signal aborts. It runs once. */
   async run(signal: AbortSignal): Promise<void> {
-    const stop = () => this.stopped.abort();
-    signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
+    onAbort(signal, () => this.stopped.abort());
     await Promise.all([this.follow(), this.look()]).catch((error: unknown) => {
       if (!this.stopped.signal.aborted) throw error;
     });
