@@ -6,3 +6,4 @@ export type * from './domain/item-commands';
 export * from './domain/item-events';
 export { STATUTORY_PROCEDURES } from './domain/item-list-rules';
 export { type ActOfOffice, mandateCovers } from './domain/mandate';
+export { checkUscc, type UsccCheck } from './domain/uscc';

@@ -82,12 +82,21 @@ describe('a joint item (联办件)', () => {
 
   it('promises no more than the statutory limit (行政许可法 art. 42)', () => {
     expect(accepted({ ...joint, statutory: working(32) }).promised.days).toBe(32);
-    expect(refused({ ...joint, statutory: working(31) })[0]).toBe('item.promise-beyond-law');
+    expect(refused({ ...joint, statutory: working(31) })).toEqual(['item.promise-beyond-law', '/stages']);
   });
 
   it('has 45 working days by law as a licence, unless another law is named (行政许可法 art. 42(2))', () => {
     expect(refused({ ...joint, statutory: working(46) })).toEqual(['item.joint-beyond-law', '/statutory/days']);
     expect(accepted({ ...joint, statutory: working(46), statutoryBasis: '某法第三条' }).statutory?.days).toBe(46);
+    const slow = {
+      id: 'slow',
+      name: '慢',
+      branches: [{ id: 's', department: MARKET, limit: working(14), handler: null }],
+    };
+    expect(refused({ ...joint, statutory: null, stages: [...jointStages, slow] })).toEqual([
+      'item.joint-beyond-law',
+      '/stages',
+    ]);
     expect(accepted({ ...joint, statutory: calendar(90) }).statutory?.days).toBe(90);
     expect(accepted({ ...joint, statutory: working(46), kind: 'confirmation' }).statutory?.days).toBe(46);
   });

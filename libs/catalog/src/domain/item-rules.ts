@@ -18,7 +18,7 @@ export function termsFaults(declared: DeclaredTerms, terms: ItemTerms): readonly
   // What compares days makes sense only for days that are some.
   return bounds.length > 0
     ? [...bounds, ...listFaults(terms)]
-    : [...promiseFaults(declared, terms), ...lawFaults(terms), ...visitFaults(terms), ...listFaults(terms)];
+    : [...promiseFaults(declared, terms), ...lawFaults(declared, terms), ...visitFaults(terms), ...listFaults(terms)];
 }
 
 function boundFaults(terms: ItemTerms): readonly Fault[] {
@@ -78,15 +78,15 @@ function jointFaults({ promised, stages }: DeclaredTerms): readonly Fault[] {
   return [fault('item.promise-not-derived', '/promised', `The stages add up to ${termText(derived)}.`), ...otherUnits];
 }
 
-function lawFaults(terms: ItemTerms): readonly Fault[] {
-  const { class: itemClass, kind, promised, statutory, statutoryBasis, firstCheck } = terms;
+function lawFaults(declared: DeclaredTerms, terms: ItemTerms): readonly Fault[] {
+  const { promised, statutory, firstCheck } = terms;
   const faults: Fault[] = [];
   if (statutory !== null && !isWithin(promised, statutory)) {
     const detail =
       promised.unit === statutory.unit
         ? `The law allows ${termText(statutory)} (行政许可法 art. 42).`
         : `${termText(promised)} may take longer than the ${termText(statutory)} of the law (行政许可法 art. 42).`;
-    faults.push(fault('item.promise-beyond-law', '/promised/days', detail));
+    faults.push(fault('item.promise-beyond-law', declared.promised === null ? '/stages' : '/promised/days', detail));
   }
   if (!isWithin(firstCheck, FIRST_CHECK_BY_LAW)) {
     const detail = 'Whatever is missing must be told within 5 working days (行政许可法 art. 32(4)).';
@@ -96,14 +96,18 @@ function lawFaults(terms: ItemTerms): readonly Fault[] {
     const detail = 'Name the article that sets another extension than the 10 or 15 working days of art. 42.';
     faults.push(fault('item.extension-baseless', '/longestExtension/article', detail));
   }
+  return [...faults, ...jointLawFaults(terms)];
+}
+
+/** Where no statutory limit is declared, the promise itself is held against the law. */
+function jointLawFaults(terms: ItemTerms): readonly Fault[] {
+  const { class: itemClass, kind, promised, statutory, statutoryBasis } = terms;
+  const limit = statutory ?? promised;
   // Limits in calendar days are never the licensing law's (art. 82): another law has set them.
-  const jointByLaw = itemClass === 'joint' && kind === 'licence' && statutory?.unit === 'workingDay';
-  if (jointByLaw && statutoryBasis === null && !isWithin(statutory, JOINT_BY_LAW)) {
-    const detail =
-      'A joint licence has 45 working days (行政许可法 art. 42(2)) unless statutoryBasis names another law.';
-    faults.push(fault('item.joint-beyond-law', '/statutory/days', detail));
-  }
-  return faults;
+  const byLicensingLaw = kind === 'licence' && limit.unit === 'workingDay' && statutoryBasis === null;
+  if (itemClass !== 'joint' || !byLicensingLaw || isWithin(limit, JOINT_BY_LAW)) return [];
+  const detail = 'A joint licence has 45 working days (行政许可法 art. 42(2)) unless statutoryBasis names another law.';
+  return [fault('item.joint-beyond-law', statutory === null ? '/stages' : '/statutory/days', detail)];
 }
 
 /** What 零跑腿 and 只跑一次 promise holds for the visits allowed, too. */
