@@ -98,7 +98,7 @@ export function controllerFindings({ path, tree, imports }: SourceFile): readonl
     .flatMap(({ names }) => names)
     .filter(
       (name) =>
-        ['EventStore', 'ReadStore', 'TimerStore', 'changeStream', 'Vault'].includes(name) || /Decider$/.test(name),
+        ['EventStore', 'ReadStore', 'TimerStore', 'changeStream', 'Vault'].includes(name) || name.endsWith('Decider'),
     )
     .map((name) => `${path}: ${name} is not for controllers`);
   walk(tree, (node) => {

@@ -58,7 +58,7 @@ export const cqrsFindings = ({ path, imports }: SourceFile): readonly Finding[] 
 
 /** An index inside a library, which is where cycles come from. */
 export const barrelFindings = ({ path }: SourceFile): readonly Finding[] =>
-  /\/index\.ts$/.test(path) && !/^libs\/[^/]+\/src\/index\.ts$/.test(path) ? [path] : [];
+  path.endsWith('/index.ts') && !/^libs\/[^/]+\/src\/index\.ts$/.test(path) ? [path] : [];
 
 /** Files that import each other, types included. */
 export function cycleFindings(files: readonly SourceFile[]): readonly Finding[] {

@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import { ApiCommand, ApiList } from '../http/api-docs';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
-import { type Page, page } from '../http/page';
+import { ListQuery, type Page, page } from '../http/page';
 import { ApiKeys } from './api-keys';
 import { ApiKeyView, IssueApiKeyRequest, IssuedKeyView } from './api-keys.request';
 import { ChangeApiKey } from './change-api-key';
@@ -28,8 +28,9 @@ export class ApiKeysController {
 
   @Get()
   @ApiList(ApiKeyView)
-  list(): Page {
-    return page(this.keys.all().map(shown), null);
+  list(@Query() { limit, after }: ListQuery): Page {
+    const { items, next } = this.keys.page(limit, after?.id ?? null);
+    return page(items.map(shown), next);
   }
 
   @Delete(':id')

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EventStore, type Instant, type Recorded } from '@sealtrail/event-sourcing';
+import type { After } from '../http/cursor';
 import type { ApiKey, ApiKeyEvent } from './api-key';
 import { hashOf } from './key-text';
 
@@ -32,6 +33,15 @@ export class KeyRing {
   /** Oldest first. */
   all(): readonly KeyOnRing[] {
     return [...this.byId.values()];
+  }
+
+  /** A stretch of all keys behind the one with an id, and where it goes on. */
+  page(limit: number, after: string | null): { readonly items: readonly KeyOnRing[]; readonly next: After | null } {
+    const all = this.all();
+    const from = all.findIndex(({ id }) => id === after) + 1;
+    const items = all.slice(from, from + limit);
+    const last = items.at(-1);
+    return { items, next: last === undefined || from + limit >= all.length ? null : { value: null, id: last.id } };
   }
 
   /** Folds what the log holds that is not here yet. */

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import {
   ApiBody,
@@ -42,8 +42,8 @@ export class FilesController {
     @Req() { body }: { body: Readable | undefined },
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<StoredFile> {
-    if (body === undefined) throw new Rejection('file.invalid', 'The body is empty.');
-    const { sha256, size } = await this.files.keep(body, FILE_SIZE_MAX);
+    const { sha256, size } = await this.files.keep(body ?? Readable.from([]), FILE_SIZE_MAX);
+    if (size === 0) throw new Rejection('file.invalid', 'The file is empty.');
     reply.header('Location', `/v1/files/${sha256}`);
     return { sha256, size };
   }

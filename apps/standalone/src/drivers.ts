@@ -1,0 +1,28 @@
+import type {
+  Clock,
+  EventStore,
+  FileStore,
+  Instant,
+  ReadStore,
+  TimerStore,
+  Vault,
+  ViewProgress,
+} from '@sealtrail/event-sourcing';
+
+/** Everything that keeps something, opened. */
+export type Drivers = {
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  readonly timers: TimerStore;
+  readonly files: FileStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** Moves the clock, where it is a simulated one. */
+  readonly setClock: ((now: Instant) => void) | null;
+  /** How far the projector says it is. */
+  readonly progress: ViewProgress;
+  /** Resolves when something broke that only a restart mends. */
+  readonly fatal: Promise<Error>;
+  /** Lets what is being written end, then closes everything. */
+  close(): Promise<void>;
+};
