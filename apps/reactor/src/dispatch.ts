@@ -1,11 +1,13 @@
 import type { Command, CommandBus } from '@nestjs/cqrs';
 import type { Dispatch, Envelope, Message, Receipt } from '@sealtrail/event-sourcing';
+import { ChangeSupervision, type SupervisionCommand } from '@sealtrail/supervision';
 
 type MakeCommand = (id: string, command: Message, envelope: Envelope) => Command<Receipt>;
 
 /** Which command carries a reactor's wish, by the category of the stream it goes to: one line each. */
 const BY_CATEGORY: Readonly<Record<string, MakeCommand>> = {
   // application: (id, command, envelope) => new ChangeApplication(id, command as ApplicationCommand, envelope),
+  supervision: (id, command, envelope) => new ChangeSupervision(id, command as SupervisionCommand, envelope),
 };
 
 /** Hands the commands of reactors to their handlers: `application-17` → category `application`, id `17`. */

@@ -1,4 +1,5 @@
 import type { AnyReactor } from '@sealtrail/event-sourcing';
+import { limitWatch } from '@sealtrail/supervision';
 
 /** Every reactor: one line each. */
-export const reactors: readonly AnyReactor[] = [];
+export const reactors: readonly AnyReactor[] = [limitWatch];

@@ -1,4 +1,5 @@
 export type * from './domain/card-events';
+export * from './domain/card-words';
 export * from './domain/policy';
 export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
@@ -9,7 +10,6 @@ export {
   type CardRecomputation,
   type CardRevocation,
   type CardRow,
-  type CardStatus,
   type CardWord,
   cards,
 } from './read/cards-view';

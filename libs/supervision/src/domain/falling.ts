@@ -2,6 +2,7 @@ import type { CaseClock, Holder } from '@sealtrail/applications/events';
 import type { Calendar, Limit, Pause, Term } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { CardLevel, Computation, RuleId } from './card-events';
+import { CARD_LEVELS } from './card-words';
 import type { Policy } from './policy';
 import type { WatchedCase } from './watched-case';
 
@@ -35,10 +36,8 @@ export type Rule = {
   readonly respondents: (sight: Sight, falling: Falling) => readonly Respondent[];
 };
 
-/** Lowest first. */
-export const LEVELS: readonly CardLevel[] = ['warning', 'yellow', 'red'];
-
-export const isHigher = (level: CardLevel, than: CardLevel): boolean => LEVELS.indexOf(level) > LEVELS.indexOf(than);
+export const isHigher = (level: CardLevel, than: CardLevel): boolean =>
+  CARD_LEVELS.indexOf(level) > CARD_LEVELS.indexOf(than);
 
 /** Names what is broken, whoever is charged with it. */
 export const dutyOf = ({ rule, clock, level, certain }: Falling): string =>

@@ -134,7 +134,7 @@ describe('a card that waits for a person', () => {
     ).toBe(2);
   });
 
-  it('refuses the word of the charged unit, one without reasons, and one on a card that does not wait', () => {
+  it('refuses the word of the charged unit, one without reasons, one that is older than the card, and one on a card that does not wait', () => {
     const story = pending();
     const [warning] = story.issued.filter(({ rule }) => rule === 'case');
     const waiting = supervision.given(...story.cards).whenKnown(story.known);
@@ -142,6 +142,7 @@ describe('a card that waits for a person', () => {
       waiting.when(word(wordOn(story, { department: 'planning' }))).thenRejected('supervision.own-unit');
       waiting.when(word(wordOn(story, { reason: ' ' }))).thenRejected('supervision.reason-missing');
       waiting.when(word(wordOn(story, { cardId: 'none' }))).thenRejected('supervision.card-not-found');
+      waiting.when(word(wordOn(story, { at: at('2026-03-30') }))).thenRejected('supervision.before-card');
       waiting.when(word(wordOn(story, { cardId: warning?.cardId ?? '' }))).thenRejected('supervision.card-not-pending');
     }
   });

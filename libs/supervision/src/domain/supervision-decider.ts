@@ -55,9 +55,9 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
  * A card that waits for a person's word, from somebody outside the unit that is charged.
  *
  * @throws {Rejection} `supervision.card-not-found`, `supervision.own-unit`, `supervision.reason-missing`,
- *   `supervision.card-not-pending`
+ *   `supervision.card-not-pending`, `supervision.before-card`
  */
-function waiting({ cards }: Supervision, { cardId, department, reason }: ConfirmCard['data']): Card {
+function waiting({ cards }: Supervision, { cardId, department, reason, at }: ConfirmCard['data']): Card {
   const card = cards.find(({ fact }) => fact.cardId === cardId);
   if (card === undefined) throw new Rejection('supervision.card-not-found', 'There is no such card.');
   if (department === card.fact.department) {
@@ -66,6 +66,9 @@ function waiting({ cards }: Supervision, { cardId, department, reason }: Confirm
   if (reason.trim() === '') throw new Rejection('supervision.reason-missing', 'A word on a card gives its reason.');
   if (card.status !== 'pending') {
     throw new Rejection('supervision.card-not-pending', `The card does not wait for a person; it is ${card.status}.`);
+  }
+  if (at < card.issuedAt) {
+    throw new Rejection('supervision.before-card', `Nobody can have judged the card before ${card.issuedAt}.`);
   }
   return card;
 }

@@ -12,6 +12,7 @@ export type Card = {
   readonly limitAt: Instant | null;
   readonly limitOn: string | null;
   readonly startedAt: Instant;
+  readonly issuedAt: Instant;
   readonly computedAt: Instant;
   /** Of the calendar it was computed by. */
   readonly calendarVersion: string;
@@ -72,6 +73,7 @@ export const supervisionEvolve: Evolve = {
       limitAt: computation.limit?.at ?? null,
       limitOn: computation.limit?.date ?? null,
       startedAt: computation.startedAt,
+      issuedAt,
       computedAt: issuedAt,
       calendarVersion: computation.calendar.version,
     };

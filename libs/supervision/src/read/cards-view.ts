@@ -10,9 +10,7 @@ import type {
   RuleId,
   SupervisionEvent,
 } from '../domain/card-events';
-
-/** How a card stands. `superseded`: a higher card of the same matter has taken its place; it stays in its level's count. */
-export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'dismissed' | 'confirmed';
+import type { CardStatus } from '../domain/card-words';
 
 /** What a person said to a card that waited. */
 export type CardWord = { readonly by: string; readonly at: string; readonly on: string; readonly reason: string };

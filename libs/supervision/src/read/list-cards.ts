@@ -8,20 +8,21 @@ import {
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { CardLevel, RuleId } from '../domain/card-events';
-import { type CardRow, type CardStatus, cards } from './cards-view';
+import type { CardStatus } from '../domain/card-words';
+import { type CardRow, cards } from './cards-view';
 
 export type CardFilters = {
-  readonly level?: CardLevel;
-  readonly status?: CardStatus;
+  readonly level?: CardLevel | undefined;
+  readonly status?: CardStatus | undefined;
   /** The charged department. */
-  readonly department?: string;
-  readonly official?: string;
-  readonly rule?: RuleId;
+  readonly department?: string | undefined;
+  readonly official?: string | undefined;
+  readonly rule?: RuleId | undefined;
   /** Local month in which the card fell. */
-  readonly month?: Month;
-  readonly applicationId?: string;
+  readonly month?: Month | undefined;
+  readonly applicationId?: string | undefined;
   /** Prefix of the region code. */
-  readonly region?: string;
+  readonly region?: string | undefined;
 };
 
 type After = NonNullable<ReadQuery['after']>;
@@ -57,15 +58,17 @@ export class ListCardsHandler implements IQueryHandler<ListCards> {
     });
     const last = found.length < limit ? undefined : found.at(-1);
     return {
-      items: found.map(({ document: { computations, recomputations, ...listed } }) => listed),
+      items: found.map(({ document }) => listed(document)),
       next: last === undefined ? null : { value: last.document.issuedAt, id: last.id },
     };
   }
 }
 
+const listed = ({ computations: _c, recomputations: _r, ...card }: CardRow): ListedCard => card;
+
 const conditionsOf = ({ region, ...exact }: CardFilters): readonly Condition[] => [
   ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
-  ...Object.entries(exact)
-    .filter(([, value]) => value !== undefined)
-    .map(([field, value]) => ({ op: 'equals', field, value }) as const),
+  ...Object.entries(exact).flatMap(([field, value]) =>
+    value === undefined ? [] : [{ op: 'equals', field, value } as const],
+  ),
 ];

@@ -1,0 +1,72 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type CardRow, ChangeSupervision, GetCard, ListCards } from '@sealtrail/supervision';
+import { ApiCommand, ApiList, ApiView } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { type Page, page } from '../http/page';
+import { CardWordRequest } from './card-word.request';
+import { CardsQuery } from './cards.query';
+import { CardView, ListedCardView } from './cards.view';
+
+@ApiTags('Supervision 电子监察')
+@Controller('v1/cards')
+export class CardsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Warnings, yellow and red cards, the latest issued first. A revoked card stays in the list, with its reason. */
+  @Get()
+  @ApiList(ListedCardView)
+  async list(@Query() query: CardsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+    const { level, status, department, official, rule, month, applicationId, region, limit, after } = query;
+    const filters = { level, status, department, official, rule, month, applicationId, region };
+    const { items, next } = await this.queries.execute(new ListCards(scope, filters, limit, after));
+    return page(items, next);
+  }
+
+  /** One card with the version of its rule and the whole computation, day by day. */
+  @Get(':id')
+  @ApiView(CardView)
+  get(@Param('id') id: string, @FromCaller() { scope }: Caller): Promise<CardRow> {
+    return this.queries.execute(new GetCard(id, scope));
+  }
+
+  /** 确认发牌: a card that waits becomes one. Somebody outside the charged unit has to say so. */
+  @Post(':id/confirmation')
+  @ApiCommand()
+  confirm(
+    @Param('id') id: string,
+    @Body() { reason }: CardWordRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    return this.say('ConfirmCard', id, reason, caller);
+  }
+
+  /** 取消发牌: a card that waits never becomes one. */
+  @Post(':id/dismissal')
+  @ApiCommand()
+  dismiss(
+    @Param('id') id: string,
+    @Body() { reason }: CardWordRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    return this.say('DismissCard', id, reason, caller);
+  }
+
+  private async say(
+    type: 'ConfirmCard' | 'DismissCard',
+    cardId: string,
+    reason: string,
+    caller: Caller,
+  ): Promise<CommandAnswer> {
+    const { applicationId } = await this.queries.execute(new GetCard(cardId, caller.scope));
+    const { department, at } = caller;
+    const data = { cardId, by: caller.official ?? caller.actor, department, at, reason };
+    const receipt = await this.commands.execute(new ChangeSupervision(applicationId, { type, data }, caller.envelope));
+    return { id: cardId, receipt };
+  }
+}

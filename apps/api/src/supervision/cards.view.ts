@@ -1,0 +1,287 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { DayReason, DayUnit } from '@sealtrail/calendar';
+import type { CardLevel, CardStatus, RevocationCause, RuleId } from '@sealtrail/supervision';
+import { causeProperty, levelProperty, ruleProperty, statusProperty } from './card-words';
+
+const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;
+const date = { format: 'date', example: '2026-03-16' } as const;
+const text = (description: string) => ({ type: String, nullable: true, description }) as const;
+
+class PolicyRefView {
+  @ApiProperty({ example: 'default-cn-1' })
+  id: string;
+
+  @ApiProperty({ example: '1' })
+  version: string;
+}
+
+class WordView {
+  @ApiProperty({ example: 'inspector-3' })
+  by: string;
+
+  @ApiProperty(instant)
+  at: string;
+
+  @ApiProperty(date)
+  on: string;
+
+  @ApiProperty()
+  reason: string;
+}
+
+/** 撤牌 */
+class RevocationView {
+  @ApiProperty(causeProperty)
+  cause: RevocationCause;
+
+  @ApiProperty({ description: 'In words: the fact that took the ground from under the card, with its dates.' })
+  reason: string;
+
+  @ApiProperty(instant)
+  at: string;
+
+  @ApiProperty(date)
+  on: string;
+
+  @ApiProperty(text('Who revoked it; null: the computation did.'))
+  by: string | null;
+}
+
+/** A line of the list (监察牌). */
+export class ListedCardView {
+  @ApiProperty({ example: '7a1c9f6e-3b52-5c4e-9a1b-0d2f6c1b8a40' })
+  cardId: string;
+
+  @ApiProperty()
+  applicationId: string;
+
+  @ApiProperty({ description: '办件编号' })
+  number: string;
+
+  @ApiProperty({ description: '事项', example: 'food-licence' })
+  item: string;
+
+  @ApiProperty({ description: '行政区划代码', example: '230900' })
+  region: string;
+
+  @ApiProperty(ruleProperty)
+  rule: RuleId;
+
+  @ApiProperty({ description: 'The clock that was broken.', example: 'branch:fire' })
+  clock: string;
+
+  @ApiProperty(levelProperty)
+  level: CardLevel;
+
+  @ApiProperty(statusProperty)
+  status: CardStatus;
+
+  @ApiProperty({ description: '被监察部门', example: 'market' })
+  department: string;
+
+  @ApiProperty({ type: [String] })
+  departments: string[];
+
+  @ApiProperty(text('被监察人; null: nobody was named, the department alone is charged.'))
+  official: string | null;
+
+  @ApiProperty({ ...instant, description: 'When it fell: 24:00 of the last day, and the grace.' })
+  breachedAt: string;
+
+  @ApiProperty({ ...date, description: 'Local date of that instant: the day after the last day.' })
+  breachedOn: string;
+
+  @ApiProperty({ description: 'Local month in which it fell.', example: '2026-03' })
+  month: string;
+
+  @ApiProperty({ ...instant, description: '发牌时间' })
+  issuedAt: string;
+
+  @ApiProperty(date)
+  issuedOn: string;
+
+  @ApiProperty({ type: PolicyRefView, description: 'The version of the rules it rests on.' })
+  policy: PolicyRefView;
+
+  @ApiProperty({ type: [String], description: 'Posts that are told; they are not charged.', example: ['officer'] })
+  targets: string[];
+
+  @ApiProperty(text('The lower card that this one took the place of.'))
+  supersedes: string | null;
+
+  @ApiProperty(text('The higher card that took the place of this one.'))
+  supersededBy: string | null;
+
+  @ApiProperty({ description: 'It was issued to wait for a person.' })
+  neededWord: boolean;
+
+  @ApiProperty({ type: WordView, nullable: true, description: '确认' })
+  confirmation: WordView | null;
+
+  @ApiProperty({ type: WordView, nullable: true, description: '取消' })
+  dismissal: WordView | null;
+
+  @ApiProperty({ type: RevocationView, nullable: true, description: '撤销: visible for ever, out of the statistics.' })
+  revocation: RevocationView | null;
+}
+
+class TermView {
+  @ApiProperty({ type: 'integer', example: 10 })
+  days: number;
+
+  @ApiProperty({ enum: ['workingDay', 'calendarDay'], description: 'workingDay 工作日, calendarDay 自然日' })
+  unit: DayUnit;
+}
+
+class LimitView extends TermView {
+  @ApiProperty({ ...date, description: 'The last day that is in time.' })
+  date: string;
+
+  @ApiProperty({ ...instant, description: '24:00 of that day.' })
+  at: string;
+
+  @ApiProperty({ example: 'Asia/Shanghai' })
+  zone: string;
+
+  @ApiProperty({ example: 'cn-national' })
+  calendar: string;
+
+  @ApiProperty({ example: '21' })
+  calendarVersion: string;
+
+  @ApiProperty({ description: 'A day of it lies in a year that nobody has given notice of.' })
+  provisional: boolean;
+}
+
+class PauseView {
+  @ApiProperty({ ...date, description: 'Still counted.' })
+  from: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Not counted; null: it goes on.' })
+  to: string | null;
+}
+
+class CountedDayView {
+  @ApiProperty(date)
+  date: string;
+
+  @ApiProperty()
+  counted: boolean;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The number of the day, where it counts.' })
+  day: number | null;
+
+  @ApiProperty({
+    enum: ['weekday', 'weekend', 'holiday', 'makeUpDay', 'declared', 'calendarDay', 'paused', 'rolled'],
+    description:
+      'weekday 工作日, weekend 双休日, holiday 节假日, makeUpDay 调休上班, declared 公告, calendarDay 自然日, paused 特别程序, rolled 顺延',
+  })
+  reason: DayReason;
+
+  @ApiProperty(text('The holiday or the declaration that says so.'))
+  source: string | null;
+
+  @ApiProperty()
+  provisional: boolean;
+}
+
+class CalendarRefView {
+  @ApiProperty({ example: 'cn-national' })
+  id: string;
+
+  @ApiProperty({ example: '21' })
+  version: string;
+}
+
+/** Everything one needs to find the card again by hand. */
+class ComputationView {
+  @ApiProperty({
+    type: 'integer',
+    description: '1 for the first; a limit that moved and is still broken gets the next.',
+  })
+  version: number;
+
+  @ApiProperty({ example: 'case' })
+  clock: string;
+
+  @ApiProperty({
+    enum: ['promised', 'statutory', 'own'],
+    description: 'promised 承诺时限, statutory 法定时限, own: of a branch or of a procedure.',
+  })
+  basis: 'promised' | 'statutory' | 'own';
+
+  @ApiProperty(instant)
+  startedAt: string;
+
+  @ApiProperty({ ...date, description: 'Day 0.' })
+  startedOn: string;
+
+  @ApiProperty({ type: [TermView], description: 'What was counted: the term, then its extension.' })
+  terms: TermView[];
+
+  @ApiProperty({ type: LimitView, nullable: true })
+  limit: LimitView | null;
+
+  @ApiProperty({ type: [PauseView] })
+  pauses: PauseView[];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: 'Of the rule.',
+    example: { graceDays: 0 },
+  })
+  parameters: Record<string, number>;
+
+  @ApiProperty(instant)
+  breachedAt: string;
+
+  @ApiProperty({ type: 'integer', description: 'Counted days up to then, without the pauses.' })
+  usedDays: number;
+
+  @ApiProperty({ type: [CountedDayView], description: 'Day by day: counted or skipped, and why.' })
+  days: CountedDayView[];
+
+  @ApiProperty({ type: CalendarRefView })
+  calendar: CalendarRefView;
+
+  @ApiProperty({ description: 'Who held the clock and why they are charged.' })
+  charged: string;
+}
+
+class BeforeView {
+  @ApiProperty(instant)
+  breachedAt: string;
+
+  @ApiProperty(date)
+  breachedOn: string;
+
+  @ApiProperty(text('被监察人'))
+  official: string | null;
+}
+
+class RecomputationView {
+  @ApiProperty({ type: 'integer', example: 2 })
+  version: number;
+
+  @ApiProperty({ type: BeforeView })
+  before: BeforeView;
+
+  @ApiProperty({ description: 'In words: the fact that moved the limit.' })
+  reason: string;
+
+  @ApiProperty(instant)
+  at: string;
+
+  @ApiProperty(date)
+  on: string;
+}
+
+/** A card, with the whole computation. */
+export class CardView extends ListedCardView {
+  @ApiProperty({ type: [RecomputationView], description: 'The limit moved and was still broken: the card stayed.' })
+  recomputations: RecomputationView[];
+
+  @ApiProperty({ type: [ComputationView], description: 'Every version, the latest last.' })
+  computations: ComputationView[];
+}
