@@ -31,6 +31,7 @@ export class SqliteEventReader extends EventStore {
   private readonly nextPosition: Statement<[bigint], bigint | null>;
   private readonly lastPosition: Statement<[], bigint>;
   private readonly answerByCommand: Statement<[Buffer], AnswerRow>;
+  private readonly idUpTo: Statement<[bigint], string>;
 
   /** @throws {UnusableFile} */
   constructor(readonly file: string) {
@@ -50,6 +51,9 @@ export class SqliteEventReader extends EventStore {
       .raw();
     this.nextPosition = this.db.prepare<[bigint], bigint | null>('SELECT min(pos) FROM events WHERE pos > ?').pluck();
     this.lastPosition = this.db.prepare<[], bigint>('SELECT ifnull(max(pos), 0) FROM events').pluck();
+    this.idUpTo = this.db
+      .prepare<[bigint], string>('SELECT hex(event_id) FROM events WHERE pos <= ? ORDER BY pos DESC LIMIT 1')
+      .pluck();
     this.answerByCommand = this.db.prepare<[Buffer], AnswerRow>(ANSWER_BY_COMMAND).raw();
   }
 
@@ -68,6 +72,11 @@ export class SqliteEventReader extends EventStore {
 
   override async head(): Promise<bigint> {
     return this.lastPosition.get() ?? 0n;
+  }
+
+  /** The id of the last event up to a position: tells this log from another one. `''` for an empty log. */
+  markAt(position: bigint): string {
+    return this.idUpTo.get(position) ?? '';
   }
 
   override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncIterable<Slice> {

@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Document, Query } from '@sealtrail/event-sourcing';
+import Database from 'better-sqlite3';
+import { countStatement, listStatements } from './read-statements';
+import { SqliteReadStore } from './sqlite-read-store';
+import { ViewFile } from './view-file';
+import type { ViewLayout } from './view-layout';
+
+const VIEW = 'cases.v1';
+const INDEXES = [['receivedAt'], ['status', 'receivedAt'], ['region', 'receivedAt'], ['departments', 'receivedAt']];
+
+let folder: string;
+let path: string;
+let store: SqliteReadStore;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sealtrail-views-'));
+  path = join(folder, 'views.sqlite');
+  store = SqliteReadStore.openForWriting(path);
+  await store.prepare(VIEW, INDEXES);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const caseAt = (n: number): Document => ({
+  status: ['submitted', 'accepted', 'closed'][n % 3] ?? '',
+  region: `2301${String(n % 20).padStart(2, '0')}`,
+  receivedAt: `2026-03-02T01:00:00.${String((n * 37) % 400).padStart(3, '0')}Z`,
+  departments: [`d${n % 7}`, `d${n % 5}`],
+  item: { code: `item-${n % 9}` },
+  open: n % 2 === 0,
+});
+const cases = (count: number) => new Map(Array.from({ length: count }, (_, n) => [`a-${n}`, caseAt(n)]));
+const save = (documents: ReadonlyMap<string, Document | null>, from: bigint) =>
+  store.save({ view: VIEW, documents, from, to: from + 1n });
+const idsOf = async (query: Partial<Query>) =>
+  (await store.list(VIEW, { where: [], limit: 1_000, ...query })).map(({ id }) => id);
+
+function withFile<T>(work: (db: Database.Database, layout: ViewLayout) => T): T {
+  const db = new Database(path, { readonly: true });
+  try {
+    return work(db, new ViewFile(db).layout(VIEW) as ViewLayout);
+  } finally {
+    db.close();
+  }
+}
+const planOf = (query: Omit<Query, 'limit'>): string =>
+  withFile((db, layout) =>
+    listStatements(layout, { ...query, limit: 50 })
+      .flatMap(({ text, values }) => db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values, 50))
+      .map((row) => (row as { detail: string }).detail)
+      .join('; '),
+  );
+
+describe('lists follow their indexes, without sorting', () => {
+  beforeEach(() => save(cases(60), 0n));
+
+  const after = { value: '2026-03-02T01:00:00.200Z', id: 'a-5' };
+  const mine = { op: 'contains', field: 'departments', value: 'd1' } as const;
+  const closed = { op: 'equals', field: 'status', value: 'closed' } as const;
+  const rows: readonly (readonly [string, Omit<Query, 'limit'>, RegExp])[] = [
+    ['by time', { where: [], orderBy: 'receivedAt' }, /^SCAN d USING INDEX index:cases.v1:receivedAt$/],
+    [
+      'of one status, by time, from a cursor on',
+      { where: [closed], orderBy: 'receivedAt', after },
+      /SEARCH d USING INDEX index:cases.v1:status,receivedAt \("f:status"=\? AND "f:receivedAt">\?|SEARCH d USING INDEX index:cases.v1:status,receivedAt \(f:status=\? AND \(f:receivedAt,id\)>\(\?,\?\)\)/,
+    ],
+    [
+      'of one department, latest first',
+      { where: [mine], orderBy: 'receivedAt', descending: true },
+      /^SEARCH e USING COVERING INDEX index:cases.v1:departments,receivedAt \(element=\?\); SEARCH d USING INDEX/,
+    ],
+    [
+      'of one department and status, latest first, from a cursor on',
+      { where: [mine, closed], orderBy: 'receivedAt', descending: true, after },
+      /^SEARCH e USING COVERING INDEX index:cases.v1:departments,receivedAt \(element=\? AND \(f:receivedAt,id\)</,
+    ],
+  ];
+  it.each(rows)('%s', (_, query, plan) => {
+    expect(planOf(query)).toMatch(plan);
+    expect(planOf(query)).not.toMatch(/TEMP B-TREE/);
+  });
+
+  it('a region by its prefix', () => {
+    const plan = planOf({ where: [{ op: 'prefix', field: 'region', value: '2301' }] });
+    expect(plan).toMatch(/SEARCH d USING INDEX index:cases.v1:region,receivedAt \(f:region>\? AND f:region<\?\)/);
+  });
+
+  it('a count of one department reads no document', () => {
+    const plan = withFile((db, layout) => {
+      const { text, values } = countStatement(layout, [mine, { op: 'from', field: 'receivedAt', value: '2026' }]);
+      return db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values) as readonly { detail: string }[];
+    });
+    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('SEARCH e USING COVERING INDEX')]);
+  });
+});
+
+it('finds by elements what was saved, changed and removed', async () => {
+  const mine = (department: string) => idsOf({ where: [{ op: 'contains', field: 'departments', value: department }] });
+  await save(new Map([['a', { departments: 'none yet' }]]), 0n);
+  await save(
+    new Map([
+      ['b', { departments: ['d1', 'd2', 'd1'], receivedAt: 'x' }],
+      ['c', { departments: ['d1'] }],
+    ]),
+    1n,
+  );
+  expect([await mine('d1'), await mine('d2')]).toEqual([['b', 'c'], ['b']]);
+  await save(
+    new Map([
+      ['b', { departments: ['d2'], receivedAt: 'y' }],
+      ['a', { departments: ['d1'] }],
+    ]),
+    2n,
+  );
+  expect([await mine('d1'), await mine('d2')]).toEqual([['a', 'c'], ['b']]);
+  await save(
+    new Map([
+      ['c', null],
+      ['a', { departments: '["d1"' }],
+    ]),
+    3n,
+  );
+  expect([await mine('d1'), await mine('d2')]).toEqual([[], ['b']]);
+  await store.reset(VIEW);
+  expect([await mine('d1'), await mine('d2')]).toEqual([[], []]);
+});
+
+it('fills an index that is declared later from the documents that are there', async () => {
+  await save(cases(30), 0n);
+  const later = [...INDEXES, ['item.code', 'receivedAt'], ['departments', 'status']];
+  await store.prepare(VIEW, later);
+  await store.prepare(VIEW, later);
+  const item = { op: 'equals', field: 'item.code', value: 'item-3' } as const;
+  expect(await idsOf({ where: [item] })).toEqual(['a-12', 'a-21', 'a-3']);
+  expect(planOf({ where: [item], orderBy: 'receivedAt' })).toMatch(/USING INDEX index:cases.v1:item.code,receivedAt/);
+  const mine = { op: 'contains', field: 'departments', value: 'd6' } as const;
+  const open = { op: 'equals', field: 'status', value: 'submitted' } as const;
+  expect(planOf({ where: [mine, open] })).toMatch(/index:cases.v1:departments,status \(element=\? AND f:status=\?\)/);
+  expect(await idsOf({ where: [mine, open] })).toEqual(['a-27', 'a-6']);
+});
+
+it('is read through another connection, also before the view is there', async () => {
+  const reader = SqliteReadStore.openForReading(path);
+  const other = 'later.v1';
+  expect([await reader.find(other, 'a'), await reader.checkpoint(other), await reader.count(other, [])]).toEqual([
+    null,
+    0n,
+    0,
+  ]);
+  expect([await reader.list(other, { where: [], limit: 5 }), (await reader.load(other, ['a'])).size]).toEqual([[], 0]);
+  await store.prepare(other, [['tags', 'n']]);
+  await store.save({ view: other, documents: new Map([['a', { tags: ['x'], n: 1 }]]), from: 0n, to: 7n });
+  const tagged = { where: [{ op: 'contains', field: 'tags', value: 'x' }], limit: 5 } as const;
+  expect(await reader.list(other, tagged)).toEqual([{ id: 'a', document: { tags: ['x'], n: 1 } }]);
+  expect([await reader.find(other, 'a'), await reader.checkpoint(other)]).toEqual([{ tags: ['x'], n: 1 }, 7n]);
+  await expect(reader.reset(other)).rejects.toMatchObject({ code: 'SQLITE_READONLY' });
+  await reader.close();
+});
+
+it.each(["a' OR 1=1 --", 'a"b', '', 'a..b', 'a.', '$.a', 'a[0]', '1a', 'é'])('refuses the field %j', async (field) => {
+  await expect(idsOf({ where: [{ op: 'equals', field, value: 1 }] })).rejects.toThrow(RangeError);
+  await expect(idsOf({ orderBy: field })).rejects.toThrow(RangeError);
+  await expect(store.prepare(VIEW, [[field]])).rejects.toThrow(RangeError);
+});
+
+it.each(['', 'sqlite_schema', 'a"b', 'A.v1', 'a.v1; drop'])('refuses the view %j', async (view) => {
+  await expect(store.prepare(view, [])).rejects.toThrow(RangeError);
+});
+
+it('keeps with a checkpoint what stood in the log there', async () => {
+  await store.close();
+  store = SqliteReadStore.openForWriting(path, (position) => `event-${position}`);
+  await store.prepare(VIEW, INDEXES);
+  expect(store.mark(VIEW)).toBe('');
+  await save(new Map(), 0n);
+  expect(store.mark(VIEW)).toBe('event-1');
+});

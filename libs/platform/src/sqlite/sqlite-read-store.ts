@@ -1,0 +1,161 @@
+import {
+  type Batch,
+  CheckpointConflict,
+  type Condition,
+  type Document,
+  type Query,
+  ReadStore,
+  type Stored,
+} from '@sealtrail/event-sourcing';
+import type { Database, Statement } from 'better-sqlite3';
+import { VIEWS_FILE } from './file-kinds';
+import type { SqlValue } from './read-conditions';
+import { countStatement, listStatements } from './read-statements';
+import { openForReading, openForWriting } from './sqlite-file';
+import { ViewFile } from './view-file';
+import { documentsTable } from './view-layout';
+import { ViewWriter } from './view-writer';
+
+/** What stands in the log at a position: kept with a checkpoint, it shows when the log under a view was exchanged. */
+export type LogMark = (position: bigint) => string;
+
+const STATEMENTS_MAX = 500;
+
+/**
+ * Read models in one SQLite file: one thread writes them, any thread reads them through a connection of its own.
+ *
+ * `synchronous=NORMAL`: after a power cut the file may be some batches older, but each batch is there with its
+ * checkpoint or not at all, so the views are folded on from there. Nothing is acknowledged on their word.
+ */
+export class SqliteReadStore extends ReadStore {
+  private readonly file: ViewFile;
+  private readonly writers = new Map<string, ViewWriter>();
+  private readonly statements = new Map<string, Statement<SqlValue[], unknown>>();
+
+  private constructor(
+    private readonly db: Database,
+    private readonly markAt: LogMark,
+  ) {
+    super();
+    this.file = new ViewFile(db);
+  }
+
+  /** @throws {UnusableFile} */
+  static openForWriting(path: string, markAt: LogMark = () => ''): SqliteReadStore {
+    const db = openForWriting(path, VIEWS_FILE, 'NORMAL');
+    ViewFile.layOut(db);
+    return new SqliteReadStore(db, markAt);
+  }
+
+  /** A view that has not been prepared yet reads as empty. @throws {UnusableFile} where nobody has made the file yet. */
+  static openForReading(path: string): SqliteReadStore {
+    return new SqliteReadStore(openForReading(path, VIEWS_FILE), () => '');
+  }
+
+  override async prepare(view: string, indexes: readonly (readonly string[])[]): Promise<void> {
+    this.inTransaction(() => this.file.prepare(view, indexes));
+    this.writers.set(view, this.writerOf(view, indexes));
+  }
+
+  override async checkpoint(view: string): Promise<bigint> {
+    return this.stored(view)?.position ?? 0n;
+  }
+
+  override async load(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+    const found = new Map<string, Document>();
+    if (this.file.layout(view) === null) return found;
+    const document = this.documentById(view);
+    for (const id of ids) {
+      const text = document.get(id) as string | undefined;
+      if (text !== undefined) found.set(id, JSON.parse(text) as Document);
+    }
+    return found;
+  }
+
+  override async save({ view, documents, from, to }: Batch): Promise<void> {
+    const writer = this.writers.get(view) ?? this.writerOf(view, []);
+    const move = this.statement('UPDATE checkpoints SET position = ?, mark = ? WHERE view = ? AND position = ?');
+    const mark = this.markAt(to);
+    this.inTransaction(() => {
+      if (move.run(to as never, mark, view, from as never).changes !== 1) {
+        throw new CheckpointConflict(`${view} is at ${this.stored(view)?.position}, not at ${from}`);
+      }
+      for (const [id, document] of documents) {
+        if (document === null) writer.remove(id);
+        else writer.put(id, document);
+      }
+    });
+  }
+
+  override async reset(view: string): Promise<void> {
+    this.inTransaction(() => this.file.empty(view));
+  }
+
+  override async find<Doc extends Document>(view: string, id: string): Promise<Doc | null> {
+    if (this.file.layout(view) === null) return null;
+    const text = this.documentById(view).get(id) as string | undefined;
+    return text === undefined ? null : (JSON.parse(text) as Doc);
+  }
+
+  override async list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
+    const layout = this.file.layout(view) ?? { view, fields: [], elementIndexes: [] };
+    const statements = listStatements(layout, query);
+    const rows: (readonly [id: string, document: string])[] = [];
+    if (this.file.layout(view) === null) return [];
+    for (const { text, values } of statements) {
+      if (rows.length === query.limit) break;
+      rows.push(
+        ...(this.statement(text)
+          .raw()
+          .all(...values, query.limit - rows.length) as (readonly [string, string])[]),
+      );
+    }
+    return rows.map(([id, document]) => ({ id, document: JSON.parse(document) as Doc }));
+  }
+
+  override async count(view: string, where: readonly Condition[]): Promise<number> {
+    const layout = this.file.layout(view);
+    if (layout === null) return 0;
+    const { text, values } = countStatement(layout, where);
+    return this.statement(text)
+      .pluck()
+      .get(...values) as number;
+  }
+
+  /** What stood in the log at the view's checkpoint when it was saved; `''` where nothing was saved yet. */
+  mark(view: string): string {
+    return this.stored(view)?.mark ?? '';
+  }
+
+  close(): Promise<void> {
+    this.db.close();
+    return Promise.resolve();
+  }
+
+  private stored(view: string): { readonly position: bigint; readonly mark: string } | undefined {
+    const stored = this.statement('SELECT position, mark FROM checkpoints WHERE view = ?').safeIntegers();
+    return stored.get(view) as { readonly position: bigint; readonly mark: string } | undefined;
+  }
+
+  private documentById(view: string): Statement<SqlValue[], unknown> {
+    return this.statement(`SELECT document FROM ${documentsTable(view)} WHERE id = ?`).pluck();
+  }
+
+  private writerOf(view: string, indexes: readonly (readonly string[])[]): ViewWriter {
+    const layout = this.file.layout(view);
+    if (layout === null) throw new Error(`${view} has not been prepared`);
+    return new ViewWriter(this.db, this.file, layout, indexes);
+  }
+
+  private inTransaction(work: () => void): void {
+    this.db.transaction(work).immediate();
+  }
+
+  private statement(text: string): Statement<SqlValue[], unknown> {
+    const kept = this.statements.get(text) ?? this.db.prepare<SqlValue[], unknown>(text);
+    this.statements.delete(text);
+    this.statements.set(text, kept);
+    if (this.statements.size > STATEMENTS_MAX) this.statements.delete(this.statements.keys().next().value as string);
+    return kept;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { pathOf } from './document-fields';
+import { column, documentsTable, elementsTable, indexName, sameIndex, type ViewLayout } from './view-layout';
+
+type Indexes = readonly (readonly string[])[];
+type StoredLayout = Pick<ViewLayout, 'fields' | 'elementIndexes'>;
+
+/** Documents and checkpoints in one file: a batch and its checkpoint are one transaction. */
+const LAYOUT = `
+  CREATE TABLE IF NOT EXISTS checkpoints (
+    view TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    mark TEXT NOT NULL,
+    layout TEXT NOT NULL
+  ) STRICT;
+`;
+
+/** The tables of a file of views, made and found again. */
+export class ViewFile {
+  private readonly layouts = new Map<string, ViewLayout | null>();
+  private schemaVersion = -1;
+
+  private readonly readVersion: Statement<[], number>;
+
+  constructor(private readonly db: Database) {
+    this.readVersion = db.prepare<[], number>('PRAGMA schema_version').pluck();
+  }
+
+  static layOut(db: Database): void {
+    db.transaction(() => db.exec(LAYOUT)).immediate();
+  }
+
+  /** The layout of a view as it is now; `null` for a view that has not been prepared yet. */
+  layout(view: string): ViewLayout | null {
+    const version = this.readVersion.get() ?? -1;
+    if (version !== this.schemaVersion) this.layouts.clear();
+    this.schemaVersion = version;
+    const known = this.layouts.get(view);
+    if (known !== undefined) return known;
+    const stored = this.db.prepare<[string], string>('SELECT layout FROM checkpoints WHERE view = ?').pluck().get(view);
+    const layout = stored === undefined ? null : { view, ...(JSON.parse(stored) as StoredLayout) };
+    this.layouts.set(view, layout);
+    return layout;
+  }
+
+  /** Makes the view, or what it still lacks, and fills new columns from the documents. Inside a transaction. */
+  prepare(view: string, indexes: Indexes): void {
+    this.db.exec(
+      `CREATE TABLE IF NOT EXISTS ${documentsTable(view)} (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT`,
+    );
+    const before = this.layout(view) ?? { view, fields: [], elementIndexes: [] };
+    const added = [...new Set(indexes.flat())].filter((field) => !before.fields.includes(field));
+    for (const field of added) {
+      this.db.exec(`ALTER TABLE ${documentsTable(view)} ADD COLUMN ${column(field)} ANY`);
+      this.db.exec(`UPDATE ${documentsTable(view)} SET ${column(field)} = json_extract(document, ${pathOf(field)})`);
+    }
+    this.keep({ ...before, fields: [...before.fields, ...added] });
+    for (const index of indexes) this.index(view, index);
+  }
+
+  /** From now on the first field of the index is looked up by its elements. Inside a transaction. */
+  indexElements(layout: ViewLayout, index: readonly string[]): ViewLayout {
+    const { view } = layout;
+    const elements = elementsTable(view, index);
+    const columns = index.slice(1).map(column);
+    this.db.exec(`DROP INDEX IF EXISTS ${indexName(view, index)}`);
+    this.db.exec(
+      `CREATE TABLE ${elements} (element TEXT NOT NULL, ${columns.map((name) => `${name} ANY, `).join('')}id TEXT NOT NULL) STRICT`,
+    );
+    this.db.exec(
+      `INSERT INTO ${elements} SELECT DISTINCT j.value, ${columns.map((name) => `d.${name}, `).join('')}d.id
+       FROM ${documentsTable(view)} d, json_each(d.document, ${pathOf(index[0] ?? '')}) j
+       WHERE typeof(j.key) = 'integer' AND j.type = 'text'`,
+    );
+    this.db.exec(`CREATE INDEX ${indexName(view, index)} ON ${elements} (${['element', ...columns, 'id'].join(', ')})`);
+    return this.keep({ ...layout, elementIndexes: [...layout.elementIndexes, index] });
+  }
+
+  /** Removes the documents of a view and takes its checkpoint back to the beginning. Inside a transaction. */
+  empty(view: string): void {
+    const layout = this.layout(view);
+    if (layout === null) return;
+    this.db.exec(`DELETE FROM ${documentsTable(view)}`);
+    for (const index of layout.elementIndexes) this.db.exec(`DELETE FROM ${elementsTable(view, index)}`);
+    this.db.prepare("UPDATE checkpoints SET position = 0, mark = '' WHERE view = ?").run(view);
+  }
+
+  private index(view: string, index: readonly string[]): void {
+    const layout = this.layout(view) as ViewLayout;
+    if (layout.elementIndexes.some((one) => sameIndex(one, index))) return;
+    const [first = ''] = index;
+    const arrays = `SELECT 1 FROM ${documentsTable(view)} WHERE json_type(document, ${pathOf(first)}) = 'array' LIMIT 1`;
+    if (this.db.prepare(arrays).get() !== undefined) {
+      this.indexElements(layout, index);
+      return;
+    }
+    const columns = [...index.map(column), 'id'].join(', ');
+    this.db.exec(`CREATE INDEX IF NOT EXISTS ${indexName(view, index)} ON ${documentsTable(view)} (${columns})`);
+  }
+
+  private keep(layout: ViewLayout): ViewLayout {
+    const { view, fields, elementIndexes } = layout;
+    this.db
+      .prepare(
+        `INSERT INTO checkpoints (view, position, mark, layout) VALUES (?, 0, '', ?)
+         ON CONFLICT (view) DO UPDATE SET layout = excluded.layout`,
+      )
+      .run(view, JSON.stringify({ fields, elementIndexes } satisfies StoredLayout));
+    this.layouts.clear();
+    return layout;
+  }
+}

@@ -1,0 +1,31 @@
+import { fieldName, viewName } from './document-fields';
+
+/**
+ * How one view lies in its file:
+ *
+ * - a table of documents, with a column for each field that an index names, so that neither a filter nor a changed
+ *   document has to parse JSON to find its place;
+ * - for an index whose first field turned out to hold arrays (the departments that may see a case) a table with one row
+ *   an element, in the order of the other fields: a list of one department reads only what it shows.
+ */
+export type ViewLayout = {
+  readonly view: string;
+  /** Fields with a column of their own. */
+  readonly fields: readonly string[];
+  /** Indexes that have a table of elements. */
+  readonly elementIndexes: readonly (readonly string[])[];
+};
+
+export const documentsTable = (view: string): string => `"view:${viewName(view)}"`;
+
+export const elementsTable = (view: string, index: readonly string[]): string =>
+  `"elements:${viewName(view)}:${namesOf(index)}"`;
+
+export const indexName = (view: string, index: readonly string[]): string =>
+  `"index:${viewName(view)}:${namesOf(index)}"`;
+
+export const column = (field: string): string => `"f:${fieldName(field)}"`;
+
+const namesOf = (index: readonly string[]): string => index.map(fieldName).join(',');
+
+export const sameIndex = (a: readonly string[], b: readonly string[]): boolean => namesOf(a) === namesOf(b);
