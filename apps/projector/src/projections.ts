@@ -1,6 +1,17 @@
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
+import { efficiency } from '@sealtrail/efficiency';
 import type { AnyProjection } from '@sealtrail/event-sourcing';
+import { ratingIndicators, ratings } from '@sealtrail/ratings';
 import { cards } from '@sealtrail/supervision';
 
 /** Every read model: one line each. */
-export const projections: readonly AnyProjection[] = [cards, catalogReport, departments, items, officials];
+export const projections: readonly AnyProjection[] = [
+  cards,
+  catalogReport,
+  departments,
+  items,
+  officials,
+  efficiency,
+  ratingIndicators,
+  ratings,
+];

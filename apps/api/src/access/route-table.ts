@@ -82,10 +82,13 @@ export const ROUTES: Readonly<Record<string, readonly Role[] | 'public'>> = {
   // Ratings
   'POST /v1/ratings': ['applicantPortal', 'window', 'integrator', 'admin'],
   'GET /v1/ratings': seeing,
+  // The words may name people.
+  'GET /v1/ratings/:id': ['supervisor', 'discipline', 'admin'],
 
   // Reports
   'GET /v1/reports/efficiency': [...watching, 'officer', 'chiefRepresentative', 'integrator'],
   'GET /v1/reports/catalog': everyone,
+  'GET /v1/reports/cards': [...watching, 'officer', 'chiefRepresentative', 'integrator'],
   'GET /v1/reports/ratings': [...watching, 'officer', 'chiefRepresentative', 'integrator'],
 };
 

@@ -24,9 +24,8 @@ export class ViewInterceptor implements NestInterceptor {
     const { position, lagMs } = await this.views.state();
     const answer = await lastValueFrom(next.handle(), { defaultValue: undefined });
     reply.header('Sealtrail-Position', String(position)).header('Sealtrail-Lag-Ms', String(lagMs));
-    if (answer instanceof Page && answer.next !== null) {
-      reply.header('Link', `<${linkTo(request.url, answer.next)}>; rel="next"`);
-    }
+    const goesOn = nextOf(answer);
+    if (goesOn !== null) reply.header('Link', `<${linkTo(request.url, goesOn)}>; rel="next"`);
     return of(wantsCsv(request) ? asCsv(answer, reply) : answer);
   }
 
@@ -44,6 +43,12 @@ function minPositionOf(request: ApiRequest): bigint {
   if (/^\d{1,18}$/.test(text)) return BigInt(text);
   throw new Rejection('request.header-invalid', 'Sealtrail-Min-Position must be a position as it was answered.');
 }
+
+/** The cursor behind a page, or behind a report that comes in pages. */
+const nextOf = (answer: unknown): string | null =>
+  typeof answer === 'object' && answer !== null && 'next' in answer && typeof answer.next === 'string'
+    ? answer.next
+    : null;
 
 function linkTo(url: string, cursor: string): string {
   const [path = '', query] = url.split('?');

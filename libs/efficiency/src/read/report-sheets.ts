@@ -21,10 +21,10 @@ export type ReportWish = {
   readonly period: Period;
   readonly by: Breakdown;
   /** Only rows of these, where given. */
-  readonly department?: string;
-  readonly region?: string;
+  readonly department?: string | undefined;
+  readonly region?: string | undefined;
   readonly limit: number;
-  readonly after?: After;
+  readonly after?: After | undefined;
 };
 
 type After = NonNullable<Query['after']>;
@@ -99,7 +99,7 @@ async function* sheets(
   store: ReadStore,
   where: readonly Condition[],
   orderBy: 'key' | 'region',
-  start?: After,
+  start?: After | undefined,
 ): AsyncIterable<Stored<EfficiencySheet>> {
   let after = start;
   for (;;) {

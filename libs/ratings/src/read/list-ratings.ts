@@ -15,14 +15,14 @@ import type { RatingReader } from '../domain/reader';
 import { type RatingRow, ratings } from './ratings-view';
 
 export type RatingFilters = {
-  readonly department?: string;
-  readonly region?: string;
-  readonly level?: RatingLevel;
-  readonly scope?: RatingScope;
-  readonly month?: Month;
-  readonly official?: string;
-  readonly item?: string;
-  readonly applicationId?: string;
+  readonly department?: string | undefined;
+  readonly region?: string | undefined;
+  readonly level?: RatingLevel | undefined;
+  readonly scope?: RatingScope | undefined;
+  readonly month?: Month | undefined;
+  readonly official?: string | undefined;
+  readonly item?: string | undefined;
+  readonly applicationId?: string | undefined;
 };
 
 type After = NonNullable<ReadQuery['after']>;
@@ -36,7 +36,7 @@ export class ListRatings extends Query<RatingPage> {
     readonly scope: Scope,
     readonly filters: RatingFilters,
     readonly limit: number,
-    readonly after: After | null = null,
+    readonly after?: After,
   ) {
     super();
   }
@@ -58,7 +58,7 @@ export class ListRatingsHandler implements IQueryHandler<ListRatings> {
       orderBy,
       descending: true,
       limit,
-      ...(after === null ? {} : { after }),
+      ...(after && { after }),
     });
     const last = found.length < limit ? undefined : found.at(-1);
     return {
@@ -94,5 +94,7 @@ function mayFilterBy(filters: RatingFilters): void {
 
 const conditionsOf = ({ region, ...exact }: RatingFilters): readonly Condition[] => [
   ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
-  ...Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }) as const),
+  ...Object.entries(exact).flatMap(([field, value]) =>
+    value === undefined ? [] : [{ op: 'equals', field, value } as const],
+  ),
 ];

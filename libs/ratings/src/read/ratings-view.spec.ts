@@ -70,7 +70,7 @@ describe('the list of ratings', () => {
 
   it('goes on where a page ended', async () => {
     const first = await list('supervision', everything, {}, 2);
-    const second = await list('supervision', everything, {}, 2, first.next);
+    const second = await list('supervision', everything, {}, 2, first.next ?? undefined);
     expect([...first.items, ...second.items].map(({ givenAt }) => givenAt)).toHaveLength(3);
     expect(new Set([...first.items, ...second.items].map((item) => JSON.stringify(item))).size).toBe(3);
     expect(second.next).toBeNull();

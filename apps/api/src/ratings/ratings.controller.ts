@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { JsonObject } from '@sealtrail/event-sourcing';
+import { ChangeRating, ListRatings, ratingIdOf, ShowRating } from '@sealtrail/ratings';
+import { ApiCommand, ApiList, ApiView } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { type Page, page } from '../http/page';
+import { readerOf } from './rating-words';
+import { GiveRatingRequest, RatingsQuery } from './ratings.request';
+import { RatingView, RatingWithWordsView } from './ratings.view';
+
+@ApiTags('Ratings 好差评')
+@Controller('v1/ratings')
+export class RatingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Rates one visit (一次一评) or the closed case (一事一评), once each. Nothing is ever rated by default. */
+  @Post()
+  @ApiCommand({ created: true })
+  async give(@Body() request: GiveRatingRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+    const { applicationId, scope, visit = null, level, channel, dimensions, tags, comment = null, rater } = request;
+    const id = ratingIdOf({ applicationId, scope, visit });
+    const data = {
+      ...{ ratingId: id, applicationId, scope, visit, level, channel, tags, comment, at: caller.at },
+      dimensions: { ...dimensions },
+      rater: rater ? { name: rater.name, phone: rater.phone ?? null, idNumber: rater.idNumber ?? null } : null,
+    };
+    const wish = { type: 'GiveRating', data } as const;
+    const receipt = await this.commands.execute(new ChangeRating(id, wish, caller.envelope, caller.scope));
+    return { id, receipt, created: `/v1/ratings/${id}` };
+  }
+
+  /** Latest first. Who rated is in no answer; the rated see nothing that leads to a case. */
+  @Get()
+  @ApiList(RatingView)
+  async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
+    const { department, region, level, scope, month, official, item, applicationId, limit, after } = query;
+    const filters = { department, region, level, scope, month, official, item, applicationId };
+    const question = new ListRatings(readerOf(caller.role), caller.scope, filters, limit, after);
+    const { items, next } = await this.queries.execute(question);
+    return page(items, next);
+  }
+
+  /** One rating with its words. */
+  @Get(':id')
+  @ApiView(RatingWithWordsView)
+  get(@Param('id') id: string, @FromCaller() caller: Caller): Promise<JsonObject> {
+    return this.queries.execute(new ShowRating(id, caller.scope));
+  }
+}

@@ -1,0 +1,143 @@
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { BREAKDOWNS, type Breakdown } from '@sealtrail/efficiency';
+import { CardCountsView, LevelCountsView, PeriodView, ShareView } from './share.view';
+
+const count = (description: string) => ({ type: 'integer', description }) as const;
+const share = (description: string) => ({ type: ShareView, description }) as const;
+const counts = (description: string) =>
+  ({ type: 'object', additionalProperties: { type: 'integer' }, description }) as const;
+
+/** Days used by the granted and refused cases whose limits are counted in one unit. */
+class TimeFiguresView {
+  @ApiProperty(count('Cases.'))
+  cases: number;
+
+  @ApiProperty(count('All days of all cases.'))
+  days: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: '平均用时, rounded half up to two decimals.',
+    example: 6.25,
+  })
+  mean: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: '中位数, by nearest rank.' })
+  median: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: '90th percentile, by nearest rank.' })
+  p90: number | null;
+
+  @ApiProperty(share('Days used of days promised; 1 minus this is the 承诺提速率.'))
+  ofPromised: ShareView;
+
+  @ApiProperty(share('Days used of days allowed by statute; 1 minus this is the 法定提速率.'))
+  ofStatutory: ShareView;
+}
+
+export class EfficiencyFiguresView {
+  @ApiProperty(count('收件量'))
+  received: number;
+
+  @ApiProperty(counts('收件渠道: received by channel.'))
+  byChannel: Record<string, number>;
+
+  @ApiProperty(share('网办率: received over web or mobile, of all received.'))
+  online: ShareView;
+
+  @ApiProperty(count('受理量, those by silence included.'))
+  accepted: number;
+
+  @ApiProperty(count('视为受理: by silence (行政许可法 art. 32(4)), in the month of the receipt.'))
+  deemed: number;
+
+  @ApiProperty(count('办结量'))
+  closed: number;
+
+  @ApiProperty(counts('办结结果: granted, refused, notAccepted, notRequired, withdrawn, returned, terminated.'))
+  byOutcome: Record<string, number>;
+
+  @ApiProperty(share('办结率: closed of accepted; more than 100 % where earlier cases close.'))
+  closedOfAccepted: ShareView;
+
+  @ApiProperty(share('承诺按时办结率, of the granted and refused.'))
+  withinPromise: ShareView;
+
+  @ApiProperty(share('法定按时办结率, of the granted and refused that have a statutory limit.'))
+  withinStatute: ShareView;
+
+  @ApiProperty({ type: TimeFiguresView, description: '用时, 工作日' })
+  workingDays: TimeFiguresView;
+
+  @ApiProperty({ type: TimeFiguresView, description: '用时, 自然日' })
+  calendarDays: TimeFiguresView;
+
+  @ApiProperty(count('补正告知: notices given.'))
+  correctionNotices: number;
+
+  @ApiProperty(share('补正率: closed cases with at least one notice.'))
+  corrected: ShareView;
+
+  @ApiProperty(share('一次通过率: closed cases without any.'))
+  withoutCorrection: ShareView;
+
+  @ApiProperty(count('跑动次数 of the closed cases.'))
+  visits: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: '平均跑动次数', example: 0.8 })
+  visitsMean: number | null;
+
+  @ApiProperty(share('最多跑一次率: closed cases with one visit or none.'))
+  atMostOneVisit: ShareView;
+
+  @ApiProperty(count('送达量'))
+  delivered: number;
+
+  @ApiProperty(share('按时送达率 (行政许可法 art. 44).'))
+  deliveredWithinLimit: ShareView;
+
+  @ApiProperty({ type: CardCountsView, description: '亮牌, in the month in which they fell.' })
+  cards: CardCountsView;
+
+  @ApiProperty({
+    type: LevelCountsView,
+    nullable: true,
+    description: '好差评 by level; null for the rated where there are fewer than five.',
+  })
+  ratings: LevelCountsView | null;
+}
+
+/** Of department, official, item and region, those that the breakdown names. */
+class EfficiencyRowView extends EfficiencyFiguresView {
+  @ApiPropertyOptional({ description: '部门' })
+  department?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: nobody was named.' })
+  official?: string | null;
+
+  @ApiPropertyOptional({ description: '事项' })
+  item?: string;
+
+  @ApiPropertyOptional({ description: '行政区划代码' })
+  region?: string;
+}
+
+/** 效能报告 */
+@ApiExtraModels(ShareView)
+export class EfficiencyReportView {
+  @ApiProperty({ type: PeriodView })
+  period: PeriodView;
+
+  @ApiProperty({ enum: BREAKDOWNS })
+  by: Breakdown;
+
+  @ApiProperty({ type: [EfficiencyRowView] })
+  rows: EfficiencyRowView[];
+
+  @ApiProperty({ type: EfficiencyFiguresView, nullable: true, description: 'Of all rows; with the first page only.' })
+  total: EfficiencyFiguresView | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'For `?cursor=`; null on the last page.' })
+  next: string | null;
+}

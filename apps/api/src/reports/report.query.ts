@@ -1,0 +1,61 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Period, periodOf } from '@sealtrail/calendar';
+import { BREAKDOWNS, type Breakdown } from '@sealtrail/efficiency';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsCode } from '../http/fields';
+import { FormatQuery, ListQuery } from '../http/page';
+
+const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
+
+const periodProperty = {
+  description: '报告期: a month, a quarter or a year, made of local months.',
+  pattern: PERIOD.source,
+  example: '2026-11',
+} as const;
+
+const IsPeriod = (): PropertyDecorator => Matches(PERIOD, { message: 'must be like 2026-11, 2026-Q4 or 2026' });
+
+export class PeriodQuery extends FormatQuery {
+  @ApiProperty(periodProperty)
+  @IsPeriod()
+  period: string;
+
+  get months(): Period {
+    return monthsOf(this.period);
+  }
+}
+
+/** A report with one row for each department, official, item or region. */
+export class BreakdownQuery extends ListQuery {
+  @ApiProperty(periodProperty)
+  @IsPeriod()
+  period: string;
+
+  @ApiPropertyOptional({
+    enum: BREAKDOWNS,
+    default: 'department',
+    description: 'department 部门, official 工作人员, item 事项, region 行政区划.',
+  })
+  @IsIn(BREAKDOWNS)
+  by: Breakdown = 'department';
+
+  @ApiPropertyOptional({ description: '部门: this one only.' })
+  @IsOptional()
+  @IsCode()
+  department?: string;
+
+  @ApiPropertyOptional({ description: '行政区划代码, or its beginning.', example: '2301' })
+  @IsOptional()
+  @Matches(/^\d{2,12}$/, { message: 'must be 2 to 12 digits' })
+  region?: string;
+
+  get months(): Period {
+    return monthsOf(this.period);
+  }
+}
+
+function monthsOf(text: string): Period {
+  const period = periodOf(text);
+  if (period === null) throw new Error(`${text} passed as a period and is none`);
+  return period;
+}

@@ -1,0 +1,59 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type Report, ReportCards, ReportEfficiency, type ReportWish } from '@sealtrail/efficiency';
+import { type RatingReport, ReportRatings } from '@sealtrail/ratings';
+import { ApiView } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import { cursorOf } from '../http/cursor';
+import { readerOfSums } from '../ratings/rating-words';
+import { CardReportView } from './card-report.view';
+import { EfficiencyReportView } from './efficiency-report.view';
+import { RatingReportView } from './rating-report.view';
+import { BreakdownQuery, PeriodQuery } from './report.query';
+
+/** A report as it is answered: its cursor as text. */
+type Answered<Row> = Omit<Report<Row>, 'next'> & { readonly next: string | null };
+
+@ApiTags('Reports 效能')
+@Controller('v1/reports')
+export class ReportsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** What each department, official, item or region did in the period (效能报告). */
+  @Get('efficiency')
+  @ApiView(EfficiencyReportView)
+  async efficiency(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<object>> {
+    const question = new ReportEfficiency(readerOfSums(caller.role), wishOf(query, caller));
+    return answered(await this.queries.execute(question));
+  }
+
+  /** Cards by rule and level, effective and revoked apart (亮牌统计). */
+  @Get('cards')
+  @ApiView(CardReportView)
+  async cards(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<object>> {
+    return answered(await this.queries.execute(new ReportCards(wishOf(query, caller))));
+  }
+
+  /** How the public rated each department (好差评统计). */
+  @Get('ratings')
+  @ApiView(RatingReportView)
+  ratings(@Query() { months }: PeriodQuery, @FromCaller() { role, scope }: Caller): Promise<RatingReport> {
+    return this.queries.execute(new ReportRatings(readerOfSums(role), scope, months));
+  }
+}
+
+const wishOf = ({ months, by, department, region, limit, after }: BreakdownQuery, { scope }: Caller): ReportWish => ({
+  scope,
+  period: months,
+  by,
+  department,
+  region,
+  limit,
+  after,
+});
+
+const answered = <Row>({ next, ...report }: Report<Row>): Answered<Row> => ({
+  ...report,
+  next: next === null ? null : cursorOf(next),
+});
