@@ -1,0 +1,76 @@
+import { type Instant, type Timer, TimerStore } from '@sealtrail/event-sourcing';
+import type { Database, Statement } from 'better-sqlite3';
+import { WorkerCalls } from '../workers/worker-calls';
+import { workerFile } from '../workers/worker-file';
+import { TIMERS_FILE } from './file-kinds';
+import { openForReading } from './sqlite-file';
+import { rowOf, TIMER_COLUMNS, type TimerRow, timerOf } from './timer-file';
+import type { TimerWriterApi } from './timer-writer.worker';
+
+/** Timers and the reactors' checkpoints in a SQLite file of their own, written by a thread of its own. */
+export class SqliteTimerStore extends TimerStore {
+  private readonly db: Database;
+  private readonly position: Statement<[string], bigint>;
+  private readonly earliest: Statement<[], string | null>;
+  private readonly ofInstant: Statement<[string, number], TimerRow>;
+  private readonly countAll: Statement<[], number>;
+
+  private constructor(
+    file: string,
+    private readonly writer: WorkerCalls<TimerWriterApi>,
+  ) {
+    super();
+    this.db = openForReading(file, TIMERS_FILE);
+    this.position = this.db
+      .prepare<[string], bigint>('SELECT position FROM checkpoints WHERE reactor = ?')
+      .pluck()
+      .safeIntegers();
+    this.earliest = this.db.prepare<[], string | null>('SELECT min(due) FROM timers').pluck();
+    this.ofInstant = this.db
+      .prepare<[string, number], TimerRow>(
+        `SELECT ${TIMER_COLUMNS} FROM timers WHERE due = ? ORDER BY rank, id LIMIT ?`,
+      )
+      .raw();
+    this.countAll = this.db.prepare<[], number>('SELECT count(*) FROM timers').pluck();
+  }
+
+  /** @throws {UnusableFile} */
+  static async open(file: string): Promise<SqliteTimerStore> {
+    const writer = await WorkerCalls.start<TimerWriterApi>(workerFile(__dirname, 'timer-writer.worker'), { file });
+    return new SqliteTimerStore(file, writer);
+  }
+
+  /** Resolves when the writer had to give up: end the process. */
+  get fatal(): Promise<Error> {
+    return this.writer.fatal;
+  }
+
+  override async checkpoint(reactor: string): Promise<bigint> {
+    return this.position.get(reactor) ?? 0n;
+  }
+
+  override advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {
+    return this.writer.call('advance', { reactor, timers: timers.map(rowOf), to });
+  }
+
+  override async nextDue(): Promise<Instant | null> {
+    return this.earliest.get() ?? null;
+  }
+
+  override async dueAt(instant: Instant, limit: number): Promise<readonly Timer[]> {
+    return this.ofInstant.all(instant, limit).map(timerOf);
+  }
+
+  override done(ids: readonly string[]): Promise<void> {
+    return ids.length === 0 ? Promise.resolve() : this.writer.call('done', ids);
+  }
+
+  override async waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
+    return { count: this.countAll.get() ?? 0, oldest: await this.nextDue() };
+  }
+
+  async close(): Promise<void> {
+    this.db.close();
+    await this.writer.close();
+  }
+}

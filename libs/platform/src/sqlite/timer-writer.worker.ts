@@ -1,0 +1,25 @@
+import { answerCalls } from '../workers/answer-calls';
+import { TIMERS_FILE } from './file-kinds';
+import { IdleCheckpoint } from './idle-checkpoint';
+import { openForWriting } from './sqlite-file';
+import { type Advance, TimerWriter } from './timer-writer';
+
+export type TimerWriterApi = { advance(advance: Advance): void; done(ids: readonly string[]): void };
+
+answerCalls<{ readonly file: string }, TimerWriterApi>(({ file }) => {
+  const db = openForWriting(file, TIMERS_FILE, 'FULL');
+  const writer = new TimerWriter(db);
+  const checkpoint = new IdleCheckpoint(db);
+  return {
+    api: { advance: (advance) => writer.advance(advance), done: (ids) => writer.done(ids) },
+    together: (tasks) => {
+      const attempts = writer.together(tasks);
+      checkpoint.soon();
+      return attempts;
+    },
+    close: () => {
+      checkpoint.close();
+      db.close();
+    },
+  };
+});
