@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ReactorRunner } from '@sealtrail/event-sourcing';
+import { importCalendarYears, Jurisdiction } from '@sealtrail/calendar';
+import { KnownStreams, ReactorRunner } from '@sealtrail/event-sourcing';
+import { nationalNotices } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { FirstKey } from '../../api/src/access/first-key';
 import { ApiModule } from '../../api/src/api.module';
@@ -52,6 +54,9 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
   publishOpenApi(app);
   await app.init();
 
+  const { events, clock } = drivers;
+  const writing = { store: events, clock, jurisdiction: app.get(Jurisdiction), streams: app.get(KnownStreams) };
+  await importCalendarYears(nationalNotices(), writing);
   const firstKey = await adminKey(app, options.adminKey);
   const halt = new AbortController();
   const running = app.get(ReactorRunner).run(halt.signal);

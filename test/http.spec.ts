@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import { startServer, type TestServer } from './server';
+
+const MAIN = join(__dirname, '..', 'dist', 'apps', 'standalone', 'src', 'main.js');
+
+describe('a newcomer and the server', () => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startServer();
+  });
+
+  afterAll(() => server.stop());
+
+  it('gets an answer with the key that the first start printed', async () => {
+    const { body, headers } = await server.get('/v1/items').expect(200);
+    expect(body).toEqual({ items: [], next: null });
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('is told what is wrong with a key, a path, a body', async () => {
+    await server
+      .get('/v1/items', 'stl_wrong')
+      .expect(401)
+      .expect('WWW-Authenticate', /Bearer/);
+    await server
+      .get('/v1/no-such-thing')
+      .expect(404)
+      .expect('Content-Type', /application\/problem\+json/);
+    const { body } = await server.post('/v1/api-keys', { role: 'king', more: 1 }).expect(422);
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual([
+      '/more',
+      '/name',
+      '/role',
+    ]);
+    await request(server.url).get(body.type).expect(200);
+  });
+
+  it('finds no clock to move', () => server.put('/v1/clock', { now: '2026-03-02T09:00:00+08:00' }).expect(404));
+
+  it('keeps only the hash of the key', () => {
+    const secret = server.adminKey.split('_')[2] ?? '';
+    expect(secret).toHaveLength(64);
+    const files = readdirSync(server.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    for (const file of files) {
+      expect(readFileSync(join(file.parentPath, file.name)).includes(secret)).toBe(false);
+    }
+    expect(server.log().join('\n')).not.toContain(secret);
+  });
+
+  it('issues keys that see and do less, and takes them back at once', async () => {
+    const wish = { name: 'office', role: 'officer', department: 'd1' };
+    const first = await server.post('/v1/api-keys', wish).set('Idempotency-Key', 'k1').expect(201);
+    const again = await server.post('/v1/api-keys', wish).set('Idempotency-Key', 'k1').expect(201);
+    const { key, ...receipt } = first.body;
+    expect(again.body).toEqual(receipt);
+    await server
+      .post('/v1/api-keys', { ...wish, name: 'other' })
+      .set('Idempotency-Key', 'k1')
+      .expect(422);
+    await server.get('/v1/items', key).expect(200);
+    await server.get('/v1/api-keys', key).expect(403);
+    await server
+      .delete(first.headers.location ?? '')
+      .set('If-Match', '"7"')
+      .expect(412);
+    await server
+      .delete(first.headers.location ?? '')
+      .set('If-Match', '"0"')
+      .expect(200);
+    await server.get('/v1/items', key).expect(401);
+    const { text } = await server.get('/v1/api-keys?format=csv').expect(200);
+    expect(text).toContain('office,officer,d1');
+    expect(text).not.toContain(key);
+  });
+
+  it('keeps files by their content, up to a size, and gives them back as nothing but bytes', async () => {
+    const html = '<script>alert(1)</script>';
+    const { body } = await server.post('/v1/files').type('text/html').send(html).expect(201);
+    const { headers, body: content } = await server.get(`/v1/files/${body.sha256}`).expect(200);
+    expect(content.toString()).toBe(html);
+    expect(headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${body.sha256}"`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    await server.get(`/v1/files/${'0'.repeat(64)}`).expect(404);
+    await server.post('/v1/files').type('application/json').send('{"not":').expect(201);
+    const large = await fetch(`${server.url}/v1/files`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.adminKey}` },
+      body: Buffer.alloc(20 * 1024 * 1024 + 1),
+    });
+    expect(large.status).toBe(413);
+  });
+
+  it('describes every route, with nothing loaded from elsewhere', async () => {
+    const { body } = await request(server.url).get('/openapi.json').expect(200);
+    expect(body.components.securitySchemes.apiKey.scheme).toBe('bearer');
+    expect(body.paths['/v1/api-keys'].post.responses['403'].content).toHaveProperty(['application/problem+json']);
+    expect(body.paths['/v1/clock']).toBeUndefined();
+    const operations = Object.values<Record<string, { tags?: string[] }>>(body.paths).flatMap((item) =>
+      Object.values(item),
+    );
+    expect(operations.filter(({ tags }) => tags === undefined || tags.length === 0)).toEqual([]);
+    const { text } = await request(server.url).get('/docs').expect(200);
+    expect(text).not.toMatch(/(src|href)="(https?:)?\/\//);
+    await request(server.url).get('/docs/swagger-ui-bundle.js').expect(200);
+  });
+
+  it('is ready, ends with 0 when it is asked to, and has logged routes, but no paths, keys or bodies', async () => {
+    const other = await startServer();
+    const { body } = await request(other.url).get('/health/ready').expect(200);
+    expect(body).toMatchObject({ status: 'ready', reasons: [], timers: { waiting: 0 } });
+    await other.get('/v1/items/secret-code-17').expect(404);
+    expect(await other.stop()).toBe(0);
+    const text = other.log().join('\n');
+    expect(text).toContain('"route":"/v1/items/:code"');
+    expect(text).not.toContain('secret-code-17');
+    expect(text).not.toContain(other.adminKey);
+  });
+});
+
+describe('a simulated clock', () => {
+  it('moves forward only, and answers when everything has happened', async () => {
+    const server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });
+    await server.setClock('2026-05-04T00:00:00+08:00');
+    await server.setClock('2026-05-04T00:00:00+08:00');
+    const { body } = await server.get('/v1/clock').expect(200);
+    expect(body).toEqual({ now: '2026-05-03T16:00:00.000Z' });
+    const back = await server.put('/v1/clock', { now: '2026-05-03T15:59:59Z' }).expect(422);
+    expect(back.body).toMatchObject({ code: 'clock.backwards', errors: [{ pointer: '/now' }] });
+    const officer = await server.issueKey({ role: 'officer', department: 'd1' });
+    await server.put('/v1/clock', { now: '2026-06-01T00:00:00Z' }, officer).expect(403);
+    await server.stop();
+  });
+});
+
+describe("the administrator's key from a file", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-key-'));
+  const file = join(folder, 'key');
+  const start = (content: string) => {
+    writeFileSync(file, content);
+    return spawnSync(process.execPath, [MAIN, '--port', '0', '--data-dir', folder, '--admin-key-file', file], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+  };
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is refused when it is too short, in words', () => {
+    const { status, stderr } = start('short\n');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('at least 32')]);
+  });
+
+  it('names every wrong setting at once', () => {
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, '--port', 'x', '--zone', 'Mars/Base'], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/--port[\s\S]*--zone/);
+  });
+});
