@@ -274,6 +274,8 @@ describe('conventions', () => {
     [new Rejection('command.key-reused'), 422, null],
     [new Rejection('stream.busy'), 409, '1'],
     [new UnknownOutcome('disk'), 503, '1'],
+    [Object.assign(new Error('queue'), { name: 'StoreUnavailable' }), 503, '1'],
+    [Object.assign(new Error('disk'), { name: 'StorageFull' }), 503, '60'],
   ])('gives %s its number', async (error, status, retryAfter) => {
     fails = error;
     const answer = await send('POST', '/v1/applications', good);

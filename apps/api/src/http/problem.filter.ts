@@ -1,9 +1,20 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { FileTooLarge, Rejection, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { FileTooLarge, Rejection, RevisionConflict } from '@sealtrail/event-sourcing';
 import { codeOf, type Problem, problemOf, retryAfterOf } from './problem';
 import type { ApiReply, ApiRequest } from './request';
 
-const UNKNOWN = 'It is not known whether this was kept. Send the same request with the same Idempotency-Key again.';
+/** Outages by the name of their error, as drivers throw them: what a client is told. */
+const OUTAGES: Readonly<Record<string, readonly [code: string, detail: string]>> = {
+  UnknownOutcome: [
+    'outcome.unknown',
+    'It is not known whether this was kept. Send the same request with the same Idempotency-Key again.',
+  ],
+  StoreUnavailable: ['store.unavailable', 'Nothing was kept. Send the same request again.'],
+  StorageFull: ['store.full', 'There is no room left to keep anything; reading goes on.'],
+};
+
+/** A client that hung up while it was sending. */
+const HUNG_UP = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
 
 /** Turns whatever was thrown into `application/problem+json`. Nothing internal leaves here; bugs are logged once. */
 @Catch()
@@ -26,15 +37,18 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown, { id, method, url }: ApiRequest): Problem {
     if (error instanceof Rejection) return problemOf(error.code, error.detail, error.errors, id);
-    if (error instanceof UnknownOutcome) {
-      this.logger.error({ traceId: id, err: error }, 'outcome unknown');
-      return problemOf('outcome.unknown', UNKNOWN, [], id);
+    const outage = error instanceof Error ? OUTAGES[error.name] : undefined;
+    if (outage !== undefined) {
+      this.logger.error({ traceId: id, err: error }, outage[0]);
+      return problemOf(outage[0], outage[1], [], id);
     }
     if (error instanceof FileTooLarge) return problemOf('file.too-large', 'The file is longer than allowed.', [], id);
     if (error instanceof RevisionConflict)
       return problemOf('stream.busy', 'Others changed this at the same moment.', [], id);
     if (error instanceof HttpException && error.getStatus() < 500) return ofFramework(error, method, url, id);
-    this.logger.error({ traceId: id, err: error }, 'unexpected error');
+    if (HUNG_UP.includes(String((error as { code?: unknown } | null)?.code)))
+      this.logger.debug({ traceId: id }, 'hung up');
+    else this.logger.error({ traceId: id, err: error }, 'unexpected error');
     return problemOf('server.error', 'Something went wrong here. The traceId finds it in the log.', [], id);
   }
 }

@@ -28,6 +28,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'route.not-found': 404,
   'server.error': 500,
   'server.overloaded': 503,
+  'store.full': 503,
+  'store.unavailable': 503,
   'stream.busy': 409,
   'stream.changed': 412,
   'view.behind': 503,
@@ -45,6 +47,8 @@ const RETRY_AFTER_S: Readonly<Record<string, number>> = {
   'command.running': 1,
   'outcome.unknown': 1,
   'server.overloaded': 2,
+  'store.full': 60,
+  'store.unavailable': 1,
   'stream.busy': 1,
   'view.behind': 1,
 };
