@@ -26,7 +26,15 @@ export class RatingsController {
     const { applicationId, scope, visit = null, level, channel, dimensions, tags, comment = null, rater } = request;
     const id = ratingIdOf({ applicationId, scope, visit });
     const data = {
-      ...{ ratingId: id, applicationId, scope, visit, level, channel, tags, comment, at: caller.at },
+      ratingId: id,
+      applicationId,
+      scope,
+      visit,
+      level,
+      channel,
+      tags,
+      comment,
+      at: caller.at,
       dimensions: { ...dimensions },
       rater: rater ? { name: rater.name, phone: rater.phone ?? null, idNumber: rater.idNumber ?? null } : null,
     };

@@ -99,7 +99,7 @@ async function* sheets(
   store: ReadStore,
   where: readonly Condition[],
   orderBy: 'key' | 'region',
-  start?: After | undefined,
+  start?: After,
 ): AsyncIterable<Stored<EfficiencySheet>> {
   let after = start;
   for (;;) {

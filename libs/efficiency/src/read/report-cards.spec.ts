@@ -1,0 +1,90 @@
+import { carded, cardFact, reportOf, revoked, storeOf, wish } from '../testing';
+import type { CountedEvent } from './counting';
+import { ReportCards, ReportCardsHandler } from './report-efficiency';
+
+describe('cards in a report', () => {
+  const cards = async (events: readonly CountedEvent[], month = '2026-03') =>
+    (await reportOf(events, { period: { from: month, to: month } })).total?.cards;
+
+  it('count in the month in which they fell, whenever they were issued or revoked', async () => {
+    const late = carded('2026-03-31', { issuedOn: '2026-04-02' });
+    expect((await cards([late]))?.yellow).toStrictEqual({ effective: 1, revoked: 0 });
+    expect((await cards([late, revoked(late, '2026-05-06')]))?.yellow).toStrictEqual({ effective: 0, revoked: 1 });
+    expect((await cards([late, revoked(late, '2026-05-06')], '2026-05'))?.yellow).toStrictEqual({
+      effective: 0,
+      revoked: 0,
+    });
+  });
+
+  it('stay in their level when a higher one takes their place', async () => {
+    const events = [carded('2026-03-10'), carded('2026-03-20', { cardId: 'k2', level: 'red', supersedes: 'k1' })];
+    expect(await cards(events)).toMatchObject({ yellow: { effective: 1 }, red: { effective: 1 } });
+  });
+
+  it('count only once a person has confirmed them, where one has to', async () => {
+    const pending = carded('2026-03-10', { level: 'red', status: 'pending' });
+    const fact = cardFact('2026-03-10', { level: 'red' });
+    const confirmed: CountedEvent = {
+      type: 'CardConfirmed',
+      data: { ...fact, confirmedBy: 'k', confirmedAt: '', confirmedOn: '2026-04-01', reason: '', supersedes: null },
+    };
+    expect((await cards([pending]))?.red).toStrictEqual({ effective: 0, revoked: 0 });
+    expect((await cards([pending, confirmed]))?.red).toStrictEqual({ effective: 1, revoked: 0 });
+    expect((await cards([pending, revoked(pending, '2026-03-12', true)]))?.red).toStrictEqual({
+      effective: 0,
+      revoked: 0,
+    });
+    expect((await cards([pending, confirmed, revoked(pending, '2026-04-12')]))?.red).toStrictEqual({
+      effective: 0,
+      revoked: 1,
+    });
+  });
+
+  it('move with a limit that moved and is still broken', async () => {
+    const issued = carded('2026-03-31');
+    const moved = (wasPending: boolean): CountedEvent => ({
+      type: 'CardRecomputed',
+      data: {
+        ...cardFact('2026-04-02', { official: 'wang' }),
+        computation: issued.data.computation,
+        before: { breachedAt: issued.data.breachedAt, breachedOn: '2026-03-31', official: 'li' },
+        wasPending,
+        reason: 'a holiday was declared',
+        recomputedAt: '2026-04-01T04:00:00.000Z',
+        recomputedOn: '2026-04-01',
+      },
+    });
+    expect((await cards([issued, moved(false)]))?.yellow.effective).toBe(0);
+    expect((await cards([issued, moved(false)], '2026-04'))?.yellow.effective).toBe(1);
+    const pending = carded('2026-03-31', { status: 'pending' });
+    expect((await cards([pending, moved(true)]))?.yellow.effective).toBe(0);
+    expect((await cards([pending, moved(true)], '2026-04'))?.yellow.effective).toBe(0);
+  });
+
+  it('are counted by rule and level in a report of their own', async () => {
+    const events = [
+      carded('2026-03-10'),
+      carded('2026-03-10', { rule: 'step', department: 'fire', official: null }),
+      carded('2026-03-11', { rule: 'step', department: 'fire', official: null }),
+    ];
+    const handler = new ReportCardsHandler(await storeOf(events));
+    const { rows, total } = await handler.execute(new ReportCards(wish({ by: 'official' })));
+    const none = { effective: 0, revoked: 0 };
+    const yellow = (effective: number) => ({ warning: none, yellow: { effective, revoked: 0 }, red: none });
+    expect(rows.map(({ department, official, cards: all }) => [department, official, all])).toStrictEqual([
+      ['fire', null, yellow(2)],
+      ['planning', 'li', yellow(1)],
+    ]);
+    expect(total).toStrictEqual({
+      cards: yellow(3),
+      byRule: {
+        case: yellow(1),
+        firstCheck: yellow(0),
+        step: yellow(2),
+        suspension: yellow(0),
+        suspensionNotice: yellow(0),
+        delivery: yellow(0),
+      },
+    });
+  });
+});

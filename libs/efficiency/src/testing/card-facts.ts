@@ -1,0 +1,53 @@
+import type { LocalDate } from '@sealtrail/calendar';
+import type { CardFact, CardIssued, CardRevoked } from '@sealtrail/supervision/events';
+import { noon } from './case-facts';
+
+export const cardFact = (on: LocalDate, change: Partial<CardFact> = {}): CardFact => ({
+  cardId: 'k1',
+  applicationId: 'a1',
+  number: 'N1',
+  item: 'i1',
+  region: '370100',
+  rule: 'case',
+  clock: 'case',
+  level: 'yellow',
+  department: 'planning',
+  official: 'li',
+  breachedAt: noon(on),
+  breachedOn: on,
+  ...change,
+});
+
+export const carded = (on: LocalDate, change: Partial<CardIssued['data']> = {}): CardIssued =>
+  ({
+    type: 'CardIssued',
+    data: {
+      ...cardFact(on, change),
+      issuedAt: noon(on),
+      issuedOn: on,
+      status: 'issued',
+      policy: { id: 'default-cn-1', version: '1' },
+      targets: [],
+      supersedes: null,
+      ...change,
+    },
+  }) as unknown as CardIssued;
+
+export const revoked = (card: CardIssued, on: LocalDate, wasPending = false): CardRevoked => ({
+  type: 'CardRevoked',
+  data: {
+    ...cardFact(card.data.breachedOn, {
+      level: card.data.level,
+      rule: card.data.rule,
+      official: card.data.official,
+      department: card.data.department,
+    }),
+    cause: 'calendar',
+    reason: 'a holiday was declared',
+    revokedAt: noon(on),
+    revokedOn: on,
+    revokedBy: null,
+    wasPending,
+    restores: null,
+  },
+});

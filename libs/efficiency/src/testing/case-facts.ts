@@ -1,0 +1,180 @@
+import type {
+  ApplicationAccepted,
+  ApplicationNotAccepted,
+  ApplicationSubmitted,
+  ApplicationWithdrawn,
+  CaseFact,
+  Closing,
+  CorrectionNoticeIssued,
+  DecisionMade,
+  ResultDelivered,
+  VisitRecorded,
+} from '@sealtrail/applications/events';
+import { document, promisedItem, proof, remedies, workingDays } from '@sealtrail/applications/testing';
+import type { Limit, LocalDate } from '@sealtrail/calendar';
+
+/** Hand-made facts: nothing here is computed, so that what comes out can be checked by hand. */
+
+export const noon = (date: LocalDate): string => `${date}T04:00:00.000Z`;
+
+export const fact = (on: LocalDate, change: Partial<CaseFact> = {}): CaseFact => ({
+  applicationId: 'a1',
+  item: 'i1',
+  itemVersion: 1,
+  region: '370100',
+  department: 'planning',
+  officer: 'zhao',
+  occurredAt: noon(on),
+  occurredOn: on,
+  ...change,
+});
+
+const limit = (days: number, date: LocalDate): Limit => ({
+  ...workingDays(days),
+  date,
+  at: noon(date),
+  zone: 'Asia/Shanghai',
+  calendar: 'cn-national',
+  calendarVersion: '2',
+  provisional: false,
+});
+
+/** Held by `li` of the fact's department unless said otherwise. */
+const holderOf = ({ department }: CaseFact, official: string | null = 'li') => ({ department, official });
+
+export const submitted = (on: LocalDate, change: Partial<ApplicationSubmitted['data']> = {}): ApplicationSubmitted => ({
+  type: 'ApplicationSubmitted',
+  data: {
+    ...fact(on, change),
+    number: 'N1',
+    source: null,
+    externalNo: null,
+    scenario: null,
+    channel: 'window',
+    receivedBy: 'planning',
+    applicant: { subjectId: 's1', commitment: 'c1' },
+    agent: null,
+    materials: [],
+    terms: promisedItem,
+    firstCheck: limit(5, on),
+    holder: holderOf(fact(on, change)),
+    ...change,
+  },
+});
+
+export const accepted = (on: LocalDate, change: Partial<ApplicationAccepted['data']> = {}): ApplicationAccepted => ({
+  type: 'ApplicationAccepted',
+  data: {
+    ...fact(on, change),
+    deemed: false,
+    replacesDeemed: false,
+    document: document(),
+    receivedOn: on,
+    promised: limit(10, on),
+    statutory: limit(20, on),
+    holder: holderOf(fact(on, change)),
+    deferral: null,
+    commitments: [],
+    creditedAt: noon(on),
+    ...change,
+  },
+});
+
+export const noticed = (
+  on: LocalDate,
+  change: Partial<CorrectionNoticeIssued['data']> = {},
+): CorrectionNoticeIssued => ({
+  type: 'CorrectionNoticeIssued',
+  data: {
+    ...fact(on, change),
+    notice: 1,
+    missing: [],
+    document: document(),
+    deadline: limit(10, on),
+    newlyNamed: [],
+    late: false,
+    replacesDeemed: false,
+    creditedAt: noon(on),
+    ...change,
+  },
+});
+
+/** In time on both sides, 6 of 10 and 20 working days used, one visit, no correction. */
+export const closing = (change: Partial<Closing> = {}): Closing => ({
+  holder: { department: 'planning', official: 'li' },
+  class: 'promised',
+  channel: 'window',
+  handlingForm: 'oneVisit',
+  receivedOn: '2026-03-02',
+  acceptedOn: '2026-03-02',
+  creditedAt: '2026-03-10T04:00:00.000Z',
+  usedDays: 6,
+  promised: workingDays(10),
+  statutory: workingDays(20),
+  withinPromise: true,
+  withinStatute: true,
+  visits: 1,
+  corrections: 0,
+  ...change,
+});
+
+export const decided = (
+  on: LocalDate,
+  how: Partial<Closing> = {},
+  change: Partial<DecisionMade['data']> = {},
+): DecisionMade => ({
+  type: 'DecisionMade',
+  data: {
+    ...fact(on, change),
+    outcome: 'granted',
+    reasons: null,
+    legalBasis: null,
+    remedies: null,
+    document: document(),
+    proofOfService: null,
+    delivery: null,
+    holder: holderOf(fact(on, change)),
+    closing: closing({ holder: holderOf(fact(on, change)), ...how }),
+    ...change,
+  },
+});
+
+export const notAccepted = (
+  on: LocalDate,
+  change: Partial<ApplicationNotAccepted['data']> = {},
+): ApplicationNotAccepted => ({
+  type: 'ApplicationNotAccepted',
+  data: {
+    ...fact(on, change),
+    ground: 'falseMaterial',
+    reason: 'forged',
+    rightDepartment: null,
+    remedies,
+    document: document(),
+    replacesDeemed: false,
+    closing: closing({
+      acceptedOn: null,
+      usedDays: null,
+      promised: null,
+      statutory: null,
+      withinPromise: null,
+      withinStatute: null,
+    }),
+    ...change,
+  },
+});
+
+export const withdrawn = (on: LocalDate, how: Partial<Closing> = {}): ApplicationWithdrawn => ({
+  type: 'ApplicationWithdrawn',
+  data: { ...fact(on, { officer: null }), reason: 'changed plans', lapsed: false, closing: closing(how) },
+});
+
+export const visited = (on: LocalDate, change: Partial<VisitRecorded['data']> = {}): VisitRecorded => ({
+  type: 'VisitRecorded',
+  data: { ...fact(on), visit: 1, purpose: null, ...change },
+});
+
+export const delivered = (on: LocalDate, withinLimit: boolean | null): ResultDelivered => ({
+  type: 'ResultDelivered',
+  data: { ...fact(on), proofOfService: proof(noon(on)), creditedAt: noon(on), withinLimit },
+});
