@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 async function run(settings: Settings, log: Logger): Promise<void> {
   const adminKey = settings.adminKeyFile === null ? null : keyFrom(settings.adminKeyFile);
   const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
-  const drivers = await openEmbedded(folder, settings, log);
+  const drivers = await openEmbedded(folder, log);
   const standalone = await startStandalone({ ...settings, adminKey }, drivers, log);
   void drivers.fatal.then((err) => lastWords(log, err, 'a driver broke'));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(standalone, signal, log));
