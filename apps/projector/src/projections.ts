@@ -1,3 +1,4 @@
+import { applications } from '@sealtrail/applications';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { efficiency } from '@sealtrail/efficiency';
 import type { AnyProjection } from '@sealtrail/event-sourcing';
@@ -6,6 +7,7 @@ import { cards } from '@sealtrail/supervision';
 
 /** Every read model: one line each. */
 export const projections: readonly AnyProjection[] = [
+  applications,
   cards,
   catalogReport,
   departments,

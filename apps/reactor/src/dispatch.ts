@@ -1,4 +1,5 @@
 import type { Command, CommandBus } from '@nestjs/cqrs';
+import { type ApplicationCommand, ChangeApplication } from '@sealtrail/applications';
 import type { Dispatch, Envelope, Message, Receipt } from '@sealtrail/event-sourcing';
 import { ChangeSupervision, type SupervisionCommand } from '@sealtrail/supervision';
 
@@ -6,7 +7,7 @@ type MakeCommand = (id: string, command: Message, envelope: Envelope) => Command
 
 /** Which command carries a reactor's wish, by the category of the stream it goes to: one line each. */
 const BY_CATEGORY: Readonly<Record<string, MakeCommand>> = {
-  // application: (id, command, envelope) => new ChangeApplication(id, command as ApplicationCommand, envelope),
+  application: (id, command, envelope) => new ChangeApplication(id, command as ApplicationCommand, envelope),
   supervision: (id, command, envelope) => new ChangeSupervision(id, command as SupervisionCommand, envelope),
 };
 

@@ -51,7 +51,7 @@ export class CalendarView {
   days: DayView[];
 }
 
-class CountedDayView {
+export class CountedDayView {
   @ApiProperty({ format: 'date' })
   date: string;
 

@@ -8,6 +8,7 @@ import {
   EventStore,
   type Message,
   type Receipt,
+  type Recorded,
   Rejection,
   type Scope,
 } from '@sealtrail/event-sourcing';
@@ -26,8 +27,10 @@ export type NewCertificate = Omit<IssueCertificate['data'], Given> & {
   readonly serial: string | null;
 };
 
+export type CertificateReceipt = Receipt & { readonly certificateNumber: string; readonly certificateId: string };
+
 /** 证照签发: numbers a certificate and gives it its identifier. */
-export class IssueNewCertificate extends Command<Receipt> {
+export class IssueNewCertificate extends Command<CertificateReceipt> {
   constructor(
     readonly applicationId: string,
     readonly wish: NewCertificate,
@@ -72,13 +75,14 @@ export class IssueNewCertificateHandler implements ICommandHandler<IssueNewCerti
     private readonly facts: CaseFacts,
   ) {}
 
-  execute({ applicationId, wish, envelope, scope }: IssueNewCertificate): Promise<Receipt> {
+  async execute({ applicationId, wish, envelope, scope }: IssueNewCertificate): Promise<CertificateReceipt> {
     const { store, clock } = this;
-    return changeStream({
+    const stream = applicationStream(applicationId);
+    const receipt = await changeStream({
       store,
       clock,
       decider: issuing,
-      stream: applicationStream(applicationId),
+      stream,
       command: { type: 'IssueCertificate', data: wish },
       envelope,
       know: async (state, events) => {
@@ -87,5 +91,14 @@ export class IssueNewCertificateHandler implements ICommandHandler<IssueNewCerti
         return { facts: { ...facts, issuer: await this.facts.usccOf(wish.department) }, revisions };
       },
     });
+    return { ...receipt, ...(await this.issuedIn(stream)) };
+  }
+
+  private async issuedIn(stream: string): Promise<Pick<CertificateReceipt, 'certificateNumber' | 'certificateId'>> {
+    const events = (await this.store.read(stream)) as readonly Recorded<ApplicationEvent>[];
+    const issued = events.find((event) => event.type === 'CertificateIssued');
+    if (issued === undefined) throw new Error(`${stream} was answered as certified and is not`);
+    const { certificateNumber, certificateId } = issued.data;
+    return { certificateNumber, certificateId };
   }
 }

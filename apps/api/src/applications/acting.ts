@@ -1,0 +1,58 @@
+import { type Act, type When } from '@sealtrail/applications';
+import { Rejection } from '@sealtrail/event-sourcing';
+import type { Role } from '../access/roles';
+import type { Caller } from '../http/caller';
+
+/** Callers that speak for their department even where no official is named. */
+const DEPARTMENTS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
+
+type Actor = { readonly department: string | null; readonly officer: string | null };
+
+/** Business time and the time of the report. */
+export const whenOf = ({ at, now }: Caller): When => ({ at, now });
+
+/**
+ * An act of an official of the caller's department: the named one, by default the one that the key is bound to.
+ *
+ * @throws {Rejection} `access.forbidden`, or 422 where nobody is named
+ */
+export function actOf(caller: Caller, officer: string | undefined): Act {
+  const official = officialOf(caller, officer);
+  if (official === null) {
+    throw new Rejection('request.invalid', 'An act of an official needs the official.', [
+      { pointer: '/officer', detail: 'is needed: the key is bound to no official' },
+    ]);
+  }
+  return { ...whenOf(caller), department: departmentOf(caller), officer: official };
+}
+
+/** An act of the caller's department, in which an official need not be named. @throws {Rejection} `access.forbidden` */
+export const departmentActOf = (
+  caller: Caller,
+  officer: string | undefined,
+): When & { readonly department: string; readonly officer: string | null } => ({
+  ...whenOf(caller),
+  department: departmentOf(caller),
+  officer: officialOf(caller, officer),
+});
+
+/** An act of the applicant, taken in by whoever the caller is. */
+export function takenInBy(caller: Caller, officer: string | undefined): When & Actor {
+  const official = officialOf(caller, officer);
+  if (official !== null) return { ...whenOf(caller), department: departmentOf(caller), officer: official };
+  return { ...whenOf(caller), department: DEPARTMENTS.includes(caller.role) ? caller.department : null, officer: null };
+}
+
+function officialOf({ official }: Caller, told: string | undefined): string | null {
+  if (official !== null && told !== undefined && told !== official) {
+    throw new Rejection('access.forbidden', 'The key acts for one official only, and it is not this one.');
+  }
+  return told ?? official;
+}
+
+function departmentOf({ department }: Caller): string {
+  if (department === null) {
+    throw new Rejection('access.forbidden', 'Acts of officials need a key that is bound to their department.');
+  }
+  return department;
+}

@@ -1,0 +1,74 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  type ApplicationWithPeople,
+  type CaseClocks,
+  GetApplication,
+  GetClocks,
+  GetHistory,
+  ListApplications,
+} from '@sealtrail/applications';
+import type { Role } from '../access/roles';
+import { ApiList, ApiView } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import { ListQuery, type Page, page } from '../http/page';
+import { ApplicationDetailView, ApplicationSummaryView } from './application.view';
+import { ApplicationsQuery } from './applications.query';
+import { CaseClocksView } from './clocks.view';
+import { HistoryEntryView } from './history.view';
+import { ApplicationIdParam } from './path-params';
+
+/** Duties that need to know who the applicant is, of a department that has to do with the case. */
+const NEED_PEOPLE: readonly Role[] = ['applicantPortal', 'window', 'officer', 'chiefRepresentative'];
+
+/** Those who supervise see which key told what. */
+const SEE_ACTORS: readonly Role[] = ['supervisor', 'discipline', 'admin'];
+
+/** Where cases stand. */
+@ApiTags('Applications 办件')
+@Controller('v1/applications')
+export class ApplicationsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Cases, the latest received first. */
+  @Get()
+  @ApiList(ApplicationSummaryView)
+  async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+    const { filters, limit, after = null } = query;
+    const { items, next } = await this.queries.execute(new ListApplications(scope, filters, limit, after));
+    return page(items, next);
+  }
+
+  /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */
+  @Get(':id')
+  @ApiView(ApplicationDetailView)
+  get(
+    @Param('id', ApplicationIdParam) id: string,
+    @FromCaller() { role, department, scope }: Caller,
+  ): Promise<ApplicationWithPeople> {
+    const peopleFor = NEED_PEOPLE.includes(role) ? department : null;
+    return this.queries.execute(new GetApplication(id, scope, peopleFor));
+  }
+
+  /** The facts of a case, in order: what happened when, and when it was told. */
+  @Get(':id/history')
+  @ApiList(HistoryEntryView)
+  async history(
+    @Param('id', ApplicationIdParam) id: string,
+    @Query() { limit, after }: ListQuery,
+    @FromCaller() { role, scope }: Caller,
+  ): Promise<Page> {
+    const revision = typeof after?.value === 'number' ? after.value : null;
+    const ask = new GetHistory(id, scope, SEE_ACTORS.includes(role), limit, revision);
+    const { items, next } = await this.queries.execute(ask);
+    return page(items, next === null ? null : { value: next, id });
+  }
+
+  /** Every limit of the case, running and finished, day by day, with who held it and whose the days were. */
+  @Get(':id/clocks')
+  @ApiView(CaseClocksView)
+  clocks(@Param('id', ApplicationIdParam) id: string, @FromCaller() { scope }: Caller): Promise<CaseClocks> {
+    return this.queries.execute(new GetClocks(id, scope));
+  }
+}

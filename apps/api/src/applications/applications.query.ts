@@ -1,0 +1,85 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import type { ApplicationFilters, ApplicationView } from '@sealtrail/applications';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsCode, IsLocalDate } from '../http/fields';
+import { ListQuery } from '../http/page';
+import { STATUSES, statusProperty } from './words';
+
+const truth: Readonly<Record<string, boolean>> = { true: true, false: false };
+
+/** `true` and `false` as words; anything else stays as it is, and is refused. */
+const AsBoolean = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (truth[value] ?? value) : value));
+
+export class ApplicationsQuery extends ListQuery {
+  @ApiPropertyOptional(statusProperty)
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: ApplicationView['status'];
+
+  @ApiPropertyOptional({ description: 'Any department that has to do with the case: item, receiver or step.' })
+  @IsOptional()
+  @IsCode()
+  department?: string;
+
+  @ApiPropertyOptional({ description: '事项' })
+  @IsOptional()
+  @IsCode()
+  item?: string;
+
+  @ApiPropertyOptional({ description: '行政区划代码, or its beginning.', example: '2309' })
+  @IsOptional()
+  @Matches(/^\d{2,12}$/, { message: 'must be 2 to 12 digits' })
+  region?: string;
+
+  @ApiPropertyOptional({ maxLength: 50, description: '办件编号' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  number?: string;
+
+  @ApiPropertyOptional({ maxLength: 100 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  externalNo?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: '收件日期 from, inclusive.' })
+  @IsOptional()
+  @IsLocalDate()
+  receivedFrom?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: '收件日期 to, inclusive.' })
+  @IsOptional()
+  @IsLocalDate()
+  receivedTo?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The promised day (承诺办结日期) lies before this one.' })
+  @IsOptional()
+  @IsLocalDate()
+  promisedBefore?: string;
+
+  @ApiPropertyOptional({ description: '特别程序 under way.' })
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  suspended?: boolean;
+
+  @ApiPropertyOptional({ description: 'Something waits for a person.' })
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  waiting?: boolean;
+
+  /** Only what was asked for. */
+  get filters(): ApplicationFilters {
+    const { status, department, item, region, number, externalNo, receivedFrom, receivedTo } = this;
+    const { promisedBefore, suspended, waiting } = this;
+    const all = { status, department, item, region, number, externalNo, receivedFrom, receivedTo };
+    const told = Object.entries({ ...all, promisedBefore, suspended, waiting }).filter(
+      ([, value]) => value !== undefined,
+    );
+    return Object.fromEntries(told);
+  }
+}

@@ -1,0 +1,175 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ClockView, Part } from '@sealtrail/applications';
+import type { DayUnit } from '@sealtrail/calendar';
+import { CountedDayView, LimitView } from '../calendar/calendar.view';
+import { TermRequest } from '../catalog/term.request';
+
+const text = { type: String, nullable: true } as const;
+const instant = { type: String, format: 'date-time', nullable: true } as const;
+const unit = { enum: ['workingDay', 'calendarDay'], description: 'workingDay 工作日, calendarDay 自然日' };
+
+/** One limit of a clock with its computation. */
+export class ClockLimitView {
+  @ApiProperty({ type: TermRequest })
+  term: TermRequest;
+
+  @ApiProperty({ type: TermRequest, nullable: true, description: '延长: counted on from the end of the term.' })
+  extension: TermRequest | null;
+
+  @ApiProperty({ type: LimitView, nullable: true, description: 'null: it stands still in a pause that has not ended.' })
+  limit: LimitView | null;
+
+  @ApiProperty({ type: 'integer', description: 'Counted days until now, or until it ended.' })
+  usedDays: number;
+
+  @ApiProperty({ type: [CountedDayView], description: 'Every date after day 0: counted or skipped, and why.' })
+  days: CountedDayView[];
+}
+
+class ClockPauseView {
+  @ApiProperty({ type: 'integer' })
+  suspension: number;
+
+  @ApiProperty({ example: 'expertReview' })
+  procedure: string;
+
+  @ApiProperty({ example: '行政许可法第四十五条' })
+  legalBasis: string;
+
+  @ApiProperty({ format: 'date', description: 'The day it starts still counts.' })
+  from: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The day it ends does not count.' })
+  to: string | null;
+}
+
+class TenureView {
+  @ApiProperty({ example: 'market' })
+  department: string;
+
+  @ApiProperty(text)
+  official: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  from: string;
+}
+
+/** Whose days they were: of a `holder` (department and official), of the `applicant`, or of a `pause` (its suspension). */
+class PartView {
+  @ApiProperty({ enum: ['holder', 'applicant', 'pause'] })
+  kind: Part['kind'];
+
+  @ApiProperty({ type: 'integer' })
+  days: number;
+
+  @ApiProperty({ required: false })
+  department?: string;
+
+  @ApiProperty({ ...text, required: false })
+  official?: string | null;
+
+  @ApiProperty({ type: 'integer', required: false })
+  suspension?: number;
+
+  @ApiProperty({ required: false })
+  procedure?: string;
+}
+
+/** The counted days of (from, to], in parts that sum to the whole. */
+export class TimeSplitView {
+  @ApiProperty({ format: 'date' })
+  from: string;
+
+  @ApiProperty({ format: 'date' })
+  to: string;
+
+  @ApiProperty(unit)
+  unit: DayUnit;
+
+  @ApiProperty({ type: 'integer' })
+  days: number;
+
+  @ApiProperty({ type: [PartView] })
+  parts: PartView[];
+}
+
+class ClockEndView {
+  @ApiProperty({ ...instant, description: 'From when being in time is judged; null: silence ended it.' })
+  at: string | null;
+
+  @ApiProperty({ ...instant, description: 'When it is said to have happened.' })
+  occurredAt: string | null;
+
+  @ApiProperty({ example: 'DecisionMade' })
+  by: string;
+}
+
+/** 计时: one clock of a case. */
+export class CaseClockView {
+  @ApiProperty({
+    description: '`case`, `firstCheck:1`, `branch:…`, `suspension:1`, `correction:1`, `deferral`, `delivery`',
+  })
+  id: string;
+
+  @ApiProperty({ enum: ['firstCheck', 'case', 'branch', 'suspension', 'delivery', 'correction', 'deferral'] })
+  kind: ClockView['kind'];
+
+  @ApiProperty({ format: 'date-time' })
+  startedAt: string;
+
+  @ApiProperty({ format: 'date' })
+  startedOn: string;
+
+  @ApiProperty()
+  running: boolean;
+
+  @ApiProperty({ type: ClockEndView, nullable: true })
+  ended: ClockEndView | null;
+
+  @ApiProperty({ type: ClockLimitView, nullable: true, description: '承诺时限' })
+  promised: ClockLimitView | null;
+
+  @ApiProperty({ type: ClockLimitView, nullable: true, description: '法定时限' })
+  statutory: ClockLimitView | null;
+
+  @ApiProperty({ type: [TenureView], description: 'Who held it, from when on.' })
+  holders: TenureView[];
+
+  @ApiProperty({ type: [ClockPauseView] })
+  pauses: ClockPauseView[];
+
+  @ApiProperty({ type: TimeSplitView })
+  split: TimeSplitView;
+}
+
+class ClockCalendarView {
+  @ApiProperty({ example: 'cn-national' })
+  id: string;
+
+  @ApiProperty({ example: '22' })
+  version: string;
+
+  @ApiProperty({ example: 'Asia/Shanghai' })
+  zone: string;
+}
+
+/** Every limit of a case, and whose its days were. */
+export class CaseClocksView {
+  @ApiProperty()
+  applicationId: string;
+
+  @ApiProperty({ description: '办件编号' })
+  number: string;
+
+  @ApiProperty({ format: 'date-time', description: 'Until when the clocks that run were counted.' })
+  asOf: string;
+
+  @ApiProperty({ type: ClockCalendarView, description: 'What the day-by-day tables were made with.' })
+  calendar: ClockCalendarView;
+
+  @ApiProperty({ type: [CaseClockView] })
+  clocks: CaseClockView[];
+
+  @ApiProperty({ type: TimeSplitView, description: 'From the receipt to the end of the case (办结), or until now.' })
+  split: TimeSplitView;
+}

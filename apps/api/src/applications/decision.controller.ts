@@ -1,0 +1,93 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { IssueNewCertificate } from '@sealtrail/applications';
+import { ApiCommand } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { actOf } from './acting';
+import { CaseCommands } from './case-commands';
+import {
+  CertificateRequest,
+  CertificateView,
+  DecisionRequest,
+  DeliveryRequest,
+  TerminationRequest,
+} from './decision.request';
+import { documentOf, proofOf, remediesOf, servedProofOf } from './document.request';
+import { ApplicationIdParam } from './path-params';
+
+/** How a case ends (办结), and what follows a grant. */
+@ApiTags('Applications 办件')
+@Controller('v1/applications/:id')
+export class DecisionController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly cases: CaseCommands,
+  ) {}
+
+  /** 决定: granted, or refused with reasons, legal basis and remedies. */
+  @Post('decision')
+  @ApiCommand()
+  decide(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() request: DecisionRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = {
+      ...actOf(caller, request.officer),
+      outcome: request.outcome,
+      reasons: request.reasons ?? null,
+      legalBasis: request.legalBasis ?? null,
+      remedies: request.remedies == null ? null : remediesOf(request.remedies),
+      document: documentOf(request.document),
+      proofOfService: proofOf(request.proofOfService),
+    };
+    return this.cases.change(id, { type: 'DecideApplication', data }, caller);
+  }
+
+  /** 证照签发: the certificate gets its number and its identifier. Signatures come later. */
+  @Post('certificates')
+  @ApiCommand({ created: true, type: CertificateView })
+  async issue(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() request: CertificateRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const wish = {
+      ...actOf(caller, request.officer),
+      certificateType: request.certificateType,
+      certificateNumber: request.certificateNumber ?? null,
+      serial: request.serial ?? null,
+      validFrom: request.validFrom,
+      validTo: request.validTo ?? null,
+    };
+    const receipt = await this.commands.execute(new IssueNewCertificate(id, wish, caller.envelope, caller.scope));
+    const { certificateNumber, certificateId } = receipt;
+    return { id, receipt, created: `/v1/applications/${id}`, also: { certificateNumber, certificateId } };
+  }
+
+  /** 送达. */
+  @Post('delivery')
+  @ApiCommand()
+  deliver(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, proofOfService }: DeliveryRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...actOf(caller, officer), proofOfService: servedProofOf(proofOfService) };
+    return this.cases.change(id, { type: 'DeliverResult', data }, caller);
+  }
+
+  /** 终止. */
+  @Post('termination')
+  @ApiCommand()
+  terminate(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, reason, legalBasis, document }: TerminationRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...actOf(caller, officer), reason, legalBasis, document: documentOf(document) };
+    return this.cases.change(id, { type: 'TerminateApplication', data }, caller);
+  }
+}

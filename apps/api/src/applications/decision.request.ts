@@ -1,0 +1,127 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDefined, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { ReceiptView } from '../http/api-docs';
+import { IsLocalDate } from '../http/fields';
+import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
+import { ServedActRequest } from './first-check.request';
+
+const OUTCOMES = ['granted', 'refused'] as const;
+
+/** 决定 (行政许可法 art. 38): a refusal needs reasons, legal basis and remedies. */
+export class DecisionRequest extends ServedActRequest {
+  @ApiProperty({ enum: OUTCOMES, description: 'granted 准予, refused 不予许可.' })
+  @IsIn(OUTCOMES)
+  outcome: (typeof OUTCOMES)[number];
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 5000, description: '理由' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  reasons?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000, description: '法律依据' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  legalBasis?: string | null;
+
+  @ApiPropertyOptional({ type: RemediesRequest, nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RemediesRequest)
+  remedies?: RemediesRequest | null;
+}
+
+/** 证照签发. */
+export class CertificateRequest extends ActRequest {
+  @ApiProperty({
+    description: '证照类型代码: 18 characters of the defining body and 3 (GB/T 36904-2018).',
+    example: '11100000000013338W011',
+  })
+  @Matches(/^[0-9A-Z]{21}$/, { message: 'must be 21 digits and capital letters' })
+  certificateType: string;
+
+  @ApiPropertyOptional({ maxLength: 60, description: '证照编号; default the number of the case.' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  certificateNumber?: string | null;
+
+  @ApiPropertyOptional({
+    description: 'The serial part of the identifier; default the number of the case.',
+    example: '20230000403',
+  })
+  @IsOptional()
+  @Matches(/^[0-9A-Z]{1,40}$/, { message: 'must be 1 to 40 digits and capital letters' })
+  serial?: string | null;
+
+  @ApiProperty({ format: 'date', description: '有效期自', example: '2026-03-10' })
+  @IsLocalDate()
+  validFrom: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '有效期至; none: for good.',
+    example: '2031-03-09',
+  })
+  @IsOptional()
+  @IsLocalDate()
+  validTo?: string | null;
+}
+
+export class CertificateView extends ReceiptView {
+  @ApiProperty({ description: '证照编号' })
+  certificateNumber: string;
+
+  @ApiProperty({
+    description: '电子证照标识, with its check character.',
+    example: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U',
+  })
+  certificateId: string;
+}
+
+/** 送达 (行政许可法 art. 44); `occurredAt` is when it reached the applicant. */
+export class DeliveryRequest extends ActRequest {
+  @ApiProperty({ type: ProofOfServiceRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ProofOfServiceRequest)
+  proofOfService: ProofOfServiceRequest;
+}
+
+/** 撤回申请, by the applicant. */
+export class WithdrawalRequest extends ActRequest {
+  @ApiProperty({ maxLength: 2000, description: '理由' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason: string;
+}
+
+/** 终止: the procedure ends without a decision. */
+export class TerminationRequest extends WithdrawalRequest {
+  @ApiProperty({ maxLength: 2000, description: '法律依据' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  legalBasis: string;
+
+  @ApiProperty({ type: DocumentRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => DocumentRequest)
+  document: DocumentRequest;
+}
+
+/** 到现场: the applicant came in person. */
+export class VisitRequest extends ActRequest {
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 200, description: 'What for.', example: '领取证照' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  purpose?: string | null;
+}

@@ -1,0 +1,154 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { OfficialDocument, ProofOfService, Remedies } from '@sealtrail/applications';
+import type { Term } from '@sealtrail/calendar';
+import type { Instant } from '@sealtrail/event-sourcing';
+import { Type } from 'class-transformer';
+import {
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  Validate,
+  ValidateNested,
+} from 'class-validator';
+import type { TermRequest } from '../catalog/term.request';
+import { CommandRequest, IsCode, IsInstant, IsLocalDate, NotInFuture } from '../http/fields';
+import { instantOf } from '../http/instant';
+import { SERVED_BY, servedByProperty } from './words';
+
+/** An instant that has passed the checks of its request. */
+export function checkedInstant(text: string): Instant {
+  const instant = instantOf(text);
+  if (instant === null) throw new Error('an unchecked instant');
+  return instant;
+}
+
+export const termOf = ({ days, unit }: TermRequest): Term => ({ days, unit });
+
+/** The body of every act of an official. */
+export class ActRequest extends CommandRequest {
+  @ApiPropertyOptional({
+    description: '经办人: the official of the caller’s department who acts; default the one that the key is bound to.',
+    example: 'zhang-01',
+  })
+  @IsOptional()
+  @IsCode()
+  officer?: string;
+}
+
+/** 文书: every external document has a number, a date and a seal (行政许可法 art. 32). */
+export class DocumentRequest implements OfficialDocument {
+  @ApiProperty({ maxLength: 100, description: '文号', example: '永市监受字〔2026〕1号' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  number: string;
+
+  @ApiProperty({ format: 'date', description: '落款日期', example: '2026-03-02' })
+  @IsLocalDate()
+  date: string;
+
+  @ApiProperty({ maxLength: 100, description: '印章: which seal it bears.', example: '行政审批专用章(1)' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  seal: string;
+}
+
+/** 送达回证. */
+export class ProofOfServiceRequest {
+  @ApiProperty(servedByProperty)
+  @IsIn(SERVED_BY)
+  mode: ProofOfService['mode'];
+
+  @ApiProperty({ format: 'date-time', description: '送达时间', example: '2026-03-02T15:00:00+08:00' })
+  @IsInstant()
+  @Validate(NotInFuture)
+  servedAt: string;
+
+  @ApiProperty({
+    maxLength: 200,
+    description: '回证编号 or the log of the electronic service.',
+    example: 'SDHZ-2026-0001',
+  })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  reference: string;
+}
+
+export const servedProofOf = ({ mode, servedAt, reference }: ProofOfServiceRequest): ProofOfService => ({
+  mode,
+  servedAt: checkedInstant(servedAt),
+  reference,
+});
+
+export const proofOf = (request: ProofOfServiceRequest | null | undefined): ProofOfService | null =>
+  request == null ? null : servedProofOf(request);
+
+export const documentOf = ({ number, date, seal }: DocumentRequest): OfficialDocument => ({ number, date, seal });
+
+class ReconsiderationRequest {
+  @ApiProperty({ maxLength: 200, description: '复议机关', example: '永州市人民政府' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  organ: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 365,
+    description: '复议期限 in days (行政复议法 art. 20).',
+    example: 60,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  days: number;
+}
+
+class LitigationRequest {
+  @ApiProperty({ maxLength: 200, description: '管辖法院', example: '冷水滩区人民法院' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  court: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 24,
+    description: '起诉期限 in months (行政诉讼法 art. 46).',
+    example: 6,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(24)
+  months: number;
+}
+
+/** 救济途径 (行政许可法 art. 38). */
+export class RemediesRequest implements Remedies {
+  @ApiProperty({ type: ReconsiderationRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ReconsiderationRequest)
+  reconsideration: ReconsiderationRequest;
+
+  @ApiProperty({ type: LitigationRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => LitigationRequest)
+  litigation: LitigationRequest;
+}
+
+export const remediesOf = ({ reconsideration, litigation }: RemediesRequest): Remedies => ({
+  reconsideration: { organ: reconsideration.organ, days: reconsideration.days },
+  litigation: { court: litigation.court, months: litigation.months },
+});

@@ -1,0 +1,95 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ApplicationCommand } from '@sealtrail/applications';
+import { ApiCommand } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { actOf, takenInBy } from './acting';
+import { CaseCommands } from './case-commands';
+import { documentOf, proofOf, remediesOf, termOf } from './document.request';
+import {
+  AcceptanceRequest,
+  CorrectionNoticeRequest,
+  CorrectionRequest,
+  NonAcceptanceRequest,
+} from './first-check.request';
+import { materialOf } from './material.request';
+import { ApplicationIdParam } from './path-params';
+
+/** The first check (行政许可法 art. 32), and how it can end. */
+@ApiTags('Applications 办件')
+@Controller('v1/applications/:id')
+export class FirstCheckController {
+  constructor(private readonly cases: CaseCommands) {}
+
+  /** 补正告知: everything missing, once, with reasons and the applicant's deadline. */
+  @Post('correction-notices')
+  @ApiCommand()
+  notice(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() request: CorrectionNoticeRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = {
+      ...actOf(caller, request.officer),
+      missing: request.missing.map(({ code, reason }) => ({ code, reason })),
+      document: documentOf(request.document),
+      deadline: termOf(request.deadline),
+      proofOfService: proofOf(request.proofOfService),
+    };
+    return this.cases.change(id, { type: 'IssueCorrectionNotice', data }, caller);
+  }
+
+  /** 补正: what the applicant sent, or `onTheSpot` what was put right at the counter. */
+  @Post('corrections')
+  @ApiCommand()
+  correct(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, materials = [], onTheSpot }: CorrectionRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const command: ApplicationCommand =
+      onTheSpot == null
+        ? { type: 'ReceiveCorrection', data: { ...takenInBy(caller, officer), materials: materials.map(materialOf) } }
+        : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: onTheSpot.what } };
+    return this.cases.change(id, command, caller);
+  }
+
+  /** 受理: from here on the promised and the statutory limit run. */
+  @Post('acceptance')
+  @ApiCommand()
+  accept(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, document, deferral, commitments, proofOfService }: AcceptanceRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = {
+      ...actOf(caller, officer),
+      document: documentOf(document),
+      deferral: deferral == null ? null : { materials: deferral.materials, term: termOf(deferral.term) },
+      commitments,
+      proofOfService: proofOf(proofOfService),
+    };
+    return this.cases.change(id, { type: 'AcceptApplication', data }, caller);
+  }
+
+  /** 不予受理. */
+  @Post('non-acceptance')
+  @ApiCommand()
+  refuse(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() request: NonAcceptanceRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = {
+      ...actOf(caller, request.officer),
+      ground: request.ground,
+      reason: request.reason,
+      rightDepartment: request.rightDepartment ?? null,
+      remedies: remediesOf(request.remedies),
+      document: documentOf(request.document),
+      proofOfService: proofOf(request.proofOfService),
+    };
+    return this.cases.change(id, { type: 'RefuseAcceptance', data }, caller);
+  }
+}

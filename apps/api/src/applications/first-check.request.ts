@@ -1,0 +1,165 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { RefuseAcceptance } from '@sealtrail/applications';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { TermRequest } from '../catalog/term.request';
+import { IsCode } from '../http/fields';
+import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
+import { MaterialRequest } from './material.request';
+import { GROUNDS, groundProperty } from './words';
+
+class MissingMaterialRequest {
+  @ApiProperty({ description: 'Its code on the item’s list.', example: 'floor-plan' })
+  @IsCode()
+  code: string;
+
+  @ApiProperty({ maxLength: 500, description: '补正理由', example: '平面布局图未标明操作间' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(500)
+  reason: string;
+}
+
+/** An act that is told to the applicant in a document. */
+export class ServedActRequest extends ActRequest {
+  @ApiProperty({ type: DocumentRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => DocumentRequest)
+  document: DocumentRequest;
+
+  @ApiPropertyOptional({
+    type: ProofOfServiceRequest,
+    nullable: true,
+    description: '送达回证: what proves that an act told of late was done in time.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProofOfServiceRequest)
+  proofOfService?: ProofOfServiceRequest | null;
+}
+
+/** 补正告知: everything missing, told once (行政许可法 art. 32(4)). */
+export class CorrectionNoticeRequest extends ServedActRequest {
+  @ApiProperty({ type: [MissingMaterialRequest], minItems: 1, maxItems: 300 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(300)
+  @ValidateNested({ each: true })
+  @Type(() => MissingMaterialRequest)
+  missing: MissingMaterialRequest[];
+
+  @ApiProperty({ type: TermRequest, description: '补正期限: how long the applicant has.' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  deadline: TermRequest;
+}
+
+class OnTheSpotRequest {
+  @ApiProperty({ maxLength: 500, description: 'What was put right.', example: '申请表漏填电话，当场补填' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(500)
+  what: string;
+}
+
+/** 补正: what the applicant sent; or an error put right on the spot (当场更正, 行政许可法 art. 32(3)). */
+export class CorrectionRequest extends ActRequest {
+  @ApiPropertyOptional({ type: [MaterialRequest], minItems: 1, maxItems: 300 })
+  @ValidateIf(({ onTheSpot }: CorrectionRequest) => onTheSpot == null)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(300)
+  @ValidateNested({ each: true })
+  @Type(() => MaterialRequest)
+  materials?: MaterialRequest[];
+
+  @ApiPropertyOptional({ type: OnTheSpotRequest, nullable: true, description: 'Instead of materials.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OnTheSpotRequest)
+  onTheSpot?: OnTheSpotRequest | null;
+}
+
+class DeferralRequest {
+  @ApiProperty({ type: [String], minItems: 1, maxItems: 100, description: 'Codes that the item lets follow.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @IsCode(true)
+  materials: string[];
+
+  @ApiProperty({ type: TermRequest, description: '容缺补正期限' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  term: TermRequest;
+}
+
+/** 受理. */
+export class AcceptanceRequest extends ServedActRequest {
+  @ApiPropertyOptional({
+    type: DeferralRequest,
+    nullable: true,
+    description: '容缺受理: what may follow, and until when.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DeferralRequest)
+  deferral?: DeferralRequest | null;
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: 100,
+    default: [],
+    description: '告知承诺: codes of materials that a commitment stands in for.',
+  })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsCode(true)
+  commitments: string[] = [];
+}
+
+/** 不予受理, with its ground, reason and remedies. */
+export class NonAcceptanceRequest extends ServedActRequest {
+  @ApiProperty(groundProperty)
+  @IsIn(GROUNDS)
+  ground: RefuseAcceptance['data']['ground'];
+
+  @ApiProperty({ maxLength: 2000, description: '理由', example: '该事项不需要取得行政许可' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 200,
+    description: '应向其申请的行政机关 (art. 32(2)): needed for notCompetent.',
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  rightDepartment?: string | null;
+
+  @ApiProperty({ type: RemediesRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => RemediesRequest)
+  remedies: RemediesRequest;
+}

@@ -1,0 +1,25 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+/** One fact of a case. No fact holds personal data. */
+export class HistoryEntryView {
+  @ApiProperty({ example: '1' })
+  revision: string;
+
+  @ApiProperty({ example: '1027' })
+  position: string;
+
+  @ApiProperty({ example: 'ApplicationAccepted' })
+  type: string;
+
+  @ApiProperty({ format: 'date-time', description: '发生时间: when it happened.' })
+  occurredAt: string;
+
+  @ApiProperty({ format: 'date-time', description: '登记时间: when it was told.' })
+  recordedAt: string;
+
+  @ApiPropertyOptional({ description: 'The key that told it, or the part of the system; for those who supervise.' })
+  actor?: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  data: object;
+}

@@ -1,0 +1,48 @@
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import type { Material, SatisfiedBy } from '@sealtrail/applications';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsCode } from '../http/fields';
+import { ActRequest } from './document.request';
+import { SATISFIED_BY, satisfiedByProperty } from './words';
+
+/** 材料, as it was handed in. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
+export class MaterialRequest {
+  @ApiProperty({ description: 'Its code on the item’s list.', example: 'business-licence' })
+  @IsCode()
+  code: string;
+
+  @ApiProperty(satisfiedByProperty)
+  @IsIn(SATISFIED_BY)
+  satisfiedBy: SatisfiedBy;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'SHA-256 of the file, as `POST /v1/files` answered it.',
+  })
+  @IsOptional()
+  @Matches(/^[\da-f]{64}$/, { message: 'must be a SHA-256 in lower-case hex' })
+  file?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 200,
+    description: 'The certificate, earlier case or data source that it was taken from.',
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  reference?: string | null;
+}
+
+/** One more material. */
+export class AddMaterialRequest extends IntersectionType(MaterialRequest, ActRequest) {}
+
+export const materialOf = ({ code, satisfiedBy, file, reference }: MaterialRequest): Material => ({
+  code,
+  satisfiedBy,
+  file: file ?? null,
+  reference: reference ?? null,
+});

@@ -1,0 +1,128 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiCommand } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { CodeParam } from '../http/fields';
+import { actOf, departmentActOf } from './acting';
+import { CaseCommands } from './case-commands';
+import { ActRequest, checkedInstant, documentOf, proofOf, termOf } from './document.request';
+import { ApplicationIdParam, SuspensionParam } from './path-params';
+import {
+  AssignmentRequest,
+  ExtensionRequest,
+  LaterNoticeRequest,
+  OpinionRequest,
+  ProlongationRequest,
+  SuspensionRequest,
+} from './review.request';
+
+/** The review of an accepted case: steps, special procedures (特别程序), extension, and who handles it. */
+@ApiTags('Applications 办件')
+@Controller('v1/applications/:id')
+export class ReviewController {
+  constructor(private readonly cases: CaseCommands) {}
+
+  /** 会签意见: what one department says in a stage. */
+  @Post('steps/:stepId/opinion')
+  @ApiCommand()
+  opine(
+    @Param('id', ApplicationIdParam) id: string,
+    @Param('stepId', CodeParam) branch: string,
+    @Body() { officer, opinion, reasons = null, proofOfService }: OpinionRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...actOf(caller, officer), branch, opinion, reasons, proofOfService: proofOf(proofOfService) };
+    return this.cases.change(id, { type: 'GiveOpinion', data }, caller);
+  }
+
+  /** A special procedure begins. With its written notice the limits pause from the later of start and notice. */
+  @Post('suspensions')
+  @ApiCommand()
+  suspend(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, procedure, stepId = null, legalBasis, notice, expected }: SuspensionRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const act = actOf(caller, officer);
+    const given =
+      notice == null ? null : { document: documentOf(notice.document), givenAt: instantOr(act.at, notice.givenAt) };
+    const data = { ...act, procedure, branch: stepId, legalBasis, notice: given, expected: termOf(expected) };
+    return this.cases.change(id, { type: 'StartSuspension', data }, caller);
+  }
+
+  /** The applicant is told of a procedure that began without notice. */
+  @Post('suspensions/:n/notice')
+  @ApiCommand()
+  noticeSuspension(
+    @Param('id', ApplicationIdParam) id: string,
+    @Param('n', SuspensionParam) suspension: number,
+    @Body() { officer, document }: LaterNoticeRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...actOf(caller, officer), suspension, document: documentOf(document) };
+    return this.cases.change(id, { type: 'GiveSuspensionNotice', data }, caller);
+  }
+
+  /** The procedure takes longer than announced. */
+  @Post('suspensions/:n/prolongation')
+  @ApiCommand()
+  prolong(
+    @Param('id', ApplicationIdParam) id: string,
+    @Param('n', SuspensionParam) suspension: number,
+    @Body() { officer, document, expected, reason }: ProlongationRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const act = actOf(caller, officer);
+    const data = { ...act, suspension, expected: termOf(expected), reason, document: documentOf(document) };
+    return this.cases.change(id, { type: 'ProlongSuspension', data }, caller);
+  }
+
+  /** The procedure is over: the limits run again. */
+  @Post('suspensions/:n/end')
+  @ApiCommand()
+  resume(
+    @Param('id', ApplicationIdParam) id: string,
+    @Param('n', SuspensionParam) suspension: number,
+    @Body() { officer }: ActRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    return this.cases.change(id, { type: 'EndSuspension', data: { ...actOf(caller, officer), suspension } }, caller);
+  }
+
+  /** 延长. */
+  @Post('extension')
+  @ApiCommand()
+  extend(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() request: ExtensionRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const act = actOf(caller, request.officer);
+    const data = {
+      ...act,
+      days: request.days,
+      approver: request.approver,
+      approverDepartment: request.approverDepartment ?? null,
+      reason: request.reason,
+      document: documentOf(request.document),
+      notifiedAt: instantOr(act.at, request.notifiedAt),
+    };
+    return this.cases.change(id, { type: 'ExtendApplication', data }, caller);
+  }
+
+  /** 指派. */
+  @Post('assignment')
+  @ApiCommand()
+  assign(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, official, stepId = null }: AssignmentRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...departmentActOf(caller, officer), official, branch: stepId };
+    return this.cases.change(id, { type: 'AssignHandler', data }, caller);
+  }
+}
+
+const instantOr = (otherwise: string, told: string | undefined): string =>
+  told === undefined ? otherwise : checkedInstant(told);

@@ -1,0 +1,166 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  Validate,
+  ValidateNested,
+} from 'class-validator';
+import { TermRequest } from '../catalog/term.request';
+import { IsCode, IsInstant, NotInFuture } from '../http/fields';
+import { ActRequest, DocumentRequest, ProofOfServiceRequest } from './document.request';
+
+const OPINIONS = ['agree', 'disagree'] as const;
+
+/** 会签意见. */
+export class OpinionRequest extends ActRequest {
+  @ApiProperty({ enum: OPINIONS, description: 'agree 同意, disagree 不同意 (with reasons).' })
+  @IsIn(OPINIONS)
+  opinion: (typeof OPINIONS)[number];
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 5000, description: '理由: needed to disagree.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  reasons?: string | null;
+
+  @ApiPropertyOptional({ type: ProofOfServiceRequest, nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProofOfServiceRequest)
+  proofOfService?: ProofOfServiceRequest | null;
+}
+
+class SuspensionNoticeRequest {
+  @ApiProperty({ type: DocumentRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => DocumentRequest)
+  document: DocumentRequest;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When the applicant was told; default when it began.' })
+  @IsOptional()
+  @IsInstant()
+  @Validate(NotInFuture)
+  givenAt?: string;
+}
+
+/** 特别程序 (行政许可法 art. 45). Without its written notice no day of it is excluded. */
+export class SuspensionRequest extends ActRequest {
+  @ApiProperty({
+    description:
+      'hearing 听证, tendering 招标, auction 拍卖, inspection 检验, testing 检测, quarantine 检疫, appraisal 鉴定, ' +
+      'expertReview 专家评审, or a code that the item’s own law names.',
+    example: 'expertReview',
+  })
+  @IsCode()
+  procedure: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'The one step that it stops, besides the case.' })
+  @IsOptional()
+  @IsCode()
+  stepId?: string | null;
+
+  @ApiProperty({ maxLength: 300, description: '法律依据', example: '行政许可法第四十五条' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
+  legalBasis: string;
+
+  @ApiPropertyOptional({ type: SuspensionNoticeRequest, nullable: true, description: '特别程序所需时间告知书' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SuspensionNoticeRequest)
+  notice?: SuspensionNoticeRequest | null;
+
+  @ApiProperty({ type: TermRequest, description: '所需时间' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  expected: TermRequest;
+}
+
+/** The notice of a suspension that had none; `occurredAt` is when the applicant was told. */
+export class LaterNoticeRequest extends ActRequest {
+  @ApiProperty({ type: DocumentRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => DocumentRequest)
+  document: DocumentRequest;
+}
+
+export class ProlongationRequest extends LaterNoticeRequest {
+  @ApiProperty({ type: TermRequest, description: 'The whole time from its start.' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => TermRequest)
+  expected: TermRequest;
+
+  @ApiProperty({ maxLength: 2000, description: '理由' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason: string;
+}
+
+/** 延长 (行政许可法 art. 42): once, within its cap, approved and told before the limit ends. `occurredAt` is its approval. */
+export class ExtensionRequest extends LaterNoticeRequest {
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 3650,
+    description: 'In the unit of the cap: working days, unless the item’s own law says otherwise.',
+    example: 10,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
+  days: number;
+
+  @ApiProperty({ description: '批准人: head of the agency; of a joint item, of the government.', example: 'head-01' })
+  @IsCode()
+  approver: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'Where the approver sits; default the item’s department.',
+  })
+  @IsOptional()
+  @IsCode()
+  approverDepartment?: string | null;
+
+  @ApiProperty({ maxLength: 2000, description: '延长理由, told to the applicant.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'When the applicant was told; default when it was approved.',
+  })
+  @IsOptional()
+  @IsInstant()
+  @Validate(NotInFuture)
+  notifiedAt?: string;
+}
+
+/** 指派: who handles the case or one step of it from now on. */
+export class AssignmentRequest extends ActRequest {
+  @ApiProperty({ description: '承办人 from now on.', example: 'wang-02' })
+  @IsCode()
+  official: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'One step only.' })
+  @IsOptional()
+  @IsCode()
+  stepId?: string | null;
+}

@@ -1,0 +1,119 @@
+import { approverOf, MARKET, officerOf, PROMISED_ITEM } from '@sealtrail/catalog/testing';
+import { applicant, document, filing, HttpDesk, pointersOf } from './testing/http-desk';
+
+const desk = new HttpDesk();
+
+describe('filing over HTTP', () => {
+  beforeAll(() => desk.open());
+  afterAll(() => desk.close());
+
+  describe('a submission', () => {
+    it('is answered with its number, and shown where it is said to be', async () => {
+      const answer = await desk.post('', filing);
+      expect(answer.status).toBe(201);
+      expect(answer.body).toMatchObject({
+        number: expect.stringMatching(/^23090020260302\d{6}[0-9A-Z]$/),
+        warnings: [],
+      });
+      expect(answer.headers.location).toBe(`/v1/applications/${String(answer.body['id'])}`);
+      expect((await desk.get(`/${String(answer.body['id'])}`)).body).toMatchObject({
+        status: 'submitted',
+        receivedBy: MARKET,
+      });
+    });
+
+    it('names every bad field at once, and never a number of a paper', async () => {
+      const idNumber = '110105194912310021';
+      const answer = await desk.post('', {
+        item: PROMISED_ITEM,
+        channel: 'pigeon',
+        applicant: { ...applicant, idNumber, phone: 'none' },
+        externalNo: 'X',
+        materials: [{ code: 'plan', satisfiedBy: 'hope', file: 'abc' }],
+        extra: 1,
+      });
+      expect(answer.status).toBe(422);
+      expect(pointersOf(answer)).toEqual(
+        expect.arrayContaining([
+          '/channel',
+          '/applicant/idNumber',
+          '/applicant/phone',
+          '/source',
+          '/materials/0/satisfiedBy',
+          '/materials/0/file',
+          '/extra',
+        ]),
+      );
+      expect(JSON.stringify(answer.body)).not.toContain(idNumber);
+    });
+
+    it('takes an organisation’s code with a wrong check character, and says so (GB 32100)', async () => {
+      const organisation = { kind: 'organisation', name: '某公司', idType: 'uscc', idNumber: '11370500004311394A' };
+      const answer = await desk.post('', { ...filing, applicant: organisation });
+      expect(answer.status).toBe(201);
+      expect(answer.body).toMatchObject({ warnings: [{ pointer: '/applicant/idNumber' }] });
+      const wrong = await desk.post('', { ...filing, applicant: { ...organisation, idNumber: '1137' } });
+      expect(pointersOf(wrong)).toEqual(['/applicant/idNumber']);
+    });
+
+    it('is received by a hall for every department, by a department for its own items', async () => {
+      const id = await desk.file({}, 'hall');
+      expect((await desk.get(`/${id}`, 'hall')).body).toMatchObject({
+        receivedBy: 'hall',
+        departments: [MARKET, 'hall'],
+      });
+      expect((await desk.post('', filing, 'fire')).body.code).toBe('application.other-department');
+      const elsewhere = await desk.post('', { ...filing, receivingDepartment: 'fire' }, 'hall');
+      expect(pointersOf(elsewhere)).toEqual(['/receivingDepartment']);
+    });
+
+    it('may come through a portal or a system, and be withdrawn through it', async () => {
+      const id = await desk.file({ channel: 'web', externalNo: 'S-1', source: 'sys' }, 'system');
+      expect((await desk.get(`/${id}`)).body).toMatchObject({ externalNo: 'S-1', receivedBy: MARKET });
+      expect((await desk.post(`${id}/withdrawal`, { reason: '不办了' }, 'portal')).status).toBe(200);
+      expect((await desk.get(`/${id}`)).body).toMatchObject({ status: 'withdrawn' });
+      const again = await desk.post('', { ...filing, externalNo: 'S-1', source: 'sys' }, 'system');
+      expect([again.status, again.body.code]).toEqual([409, 'application.external-no-taken']);
+    });
+
+    it('sent twice under one key is one case', async () => {
+      const headers = { 'idempotency-key': '"once"' };
+      const [first, second] = [
+        await desk.post('', filing, 'hall', headers),
+        await desk.post('', filing, 'hall', headers),
+      ];
+      expect(second.body).toEqual(first.body);
+      const other = await desk.post('', { ...filing, scenario: 'other' }, 'hall', headers);
+      expect([other.status, other.body.code]).toEqual([422, 'command.key-reused']);
+    });
+  });
+
+  describe('an act of an official', () => {
+    it('is that of the key’s own official, or of the one that is named', async () => {
+      const id = await desk.file();
+      const unnamed = await desk.post(`${id}/acceptance`, { document }, 'market');
+      expect(pointersOf(unnamed)).toEqual(['/officer']);
+      const other = await desk.post(`${id}/acceptance`, { document, officer: approverOf(MARKET) });
+      expect([other.status, other.body.code]).toEqual([403, 'access.forbidden']);
+      expect((await desk.post(`${id}/acceptance`, { document, officer: officerOf(MARKET) }, 'market')).status).toBe(
+        200,
+      );
+    });
+
+    it('needs a key of a department', async () => {
+      const id = await desk.file();
+      const answer = await desk.post(`${id}/acceptance`, { document, officer: officerOf(MARKET) }, 'system');
+      expect([answer.status, answer.body.code]).toEqual([403, 'access.forbidden']);
+    });
+
+    it('on a case that is not the caller’s to see finds nothing', async () => {
+      const id = await desk.file();
+      const acts = { acceptance: { document, officer: 'x' }, withdrawal: { reason: 'r' }, visits: {} };
+      for (const [path, body] of Object.entries(acts)) {
+        const answer = await desk.post(`${id}/${path}`, body, 'fire');
+        expect([answer.status, answer.body.code]).toEqual([404, 'application.not-found']);
+      }
+      expect((await desk.post('no-such-case/withdrawal', { reason: 'r' })).status).toBe(404);
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
+import { Rejection } from '@sealtrail/event-sourcing';
+import type { Role } from '../access/roles';
+import { ApiCommand } from '../http/api-docs';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { takenInBy } from './acting';
+import { CaseCommands } from './case-commands';
+import { VisitRequest, WithdrawalRequest } from './decision.request';
+import { AddMaterialRequest, materialOf } from './material.request';
+import { ApplicationIdParam } from './path-params';
+import { agentOf, applicantOf, SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
+
+/** What the applicant does, through whoever takes it in. */
+@ApiTags('Applications 办件')
+@Controller('v1/applications')
+export class SubmissionController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly cases: CaseCommands,
+  ) {}
+
+  /** 收件: a new application. The first check runs from here. */
+  @Post()
+  @ApiCommand({ created: true, type: SubmissionView })
+  async submit(@Body() request: SubmitApplicationRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+    const wish: NewApplication = {
+      ...filedBy(caller, request),
+      item: request.item,
+      source: request.source ?? null,
+      externalNo: request.externalNo ?? null,
+      scenario: request.scenario ?? null,
+      channel: request.channel,
+      applicant: applicantOf(request.applicant),
+      agent: request.agent == null ? null : agentOf(request.agent),
+      materials: request.materials.map(materialOf),
+    };
+    const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
+    const { applicationId: id, number } = receipt;
+    const warnings = warningsOf(request).map(({ pointer, detail }) => ({ pointer, detail }));
+    return { id, receipt, created: `/v1/applications/${id}`, also: { number, warnings } };
+  }
+
+  /** 补充材料: one more material. */
+  @Post(':id/materials')
+  @ApiCommand()
+  addMaterial(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() request: AddMaterialRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const material = materialOf(request);
+    return this.cases.change(
+      id,
+      { type: 'AddMaterial', data: { ...takenInBy(caller, request.officer), material } },
+      caller,
+    );
+  }
+
+  /** 到现场: the applicant came in person; counted against what the item promises. */
+  @Post(':id/visits')
+  @ApiCommand()
+  visit(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, purpose = null }: VisitRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    return this.cases.change(id, { type: 'RecordVisit', data: { ...takenInBy(caller, officer), purpose } }, caller);
+  }
+
+  /** 撤回申请. */
+  @Post(':id/withdrawal')
+  @ApiCommand()
+  withdraw(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, reason }: WithdrawalRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    return this.cases.change(
+      id,
+      { type: 'WithdrawApplication', data: { ...takenInBy(caller, officer), reason } },
+      caller,
+    );
+  }
+}
+
+/** A hall receives for all departments; a department's own key files for its own items. */
+const ownItemsOf = ({ role, department }: Caller): string | null => (role === 'window' ? null : department);
+
+/** Those who stand at a counter receive for their department; a portal and a system only hand on. */
+const RECEIVERS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
+
+function filedBy(caller: Caller, { officer, receivingDepartment }: SubmitApplicationRequest) {
+  const taken = takenInBy(caller, officer);
+  const { at, now } = taken;
+  if (!RECEIVERS.includes(caller.role)) {
+    return { at, now, officer: taken.officer, receivedBy: receivingDepartment ?? taken.department };
+  }
+  if (receivingDepartment != null && receivingDepartment !== caller.department) {
+    throw new Rejection('request.invalid', 'A key that works for a department receives for it.', [
+      { pointer: '/receivingDepartment', detail: 'is not the department of the key' },
+    ]);
+  }
+  return { at, now, officer: taken.officer, receivedBy: caller.department };
+}

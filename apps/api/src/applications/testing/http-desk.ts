@@ -1,0 +1,160 @@
+import 'reflect-metadata';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { applications } from '@sealtrail/applications';
+import { calendarStream, Jurisdiction } from '@sealtrail/calendar';
+import { yearImported } from '@sealtrail/calendar/testing';
+import { departmentDefined, MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
+import { Clock, CommandGate, EventStore, KnownStreams, Projector, ReadStore, Vault } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore, InMemoryReadStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import { AccessModule } from '../../access/access.module';
+import { apiKeyStream } from '../../access/api-key';
+import { hashOf } from '../../access/key-text';
+import type { Role } from '../../access/roles';
+import { HttpModule } from '../../http/http.module';
+import { ViewPositions } from '../../http/view-positions';
+import { createAdapter, prepare } from '../../server';
+import { ApplicationsController } from '../applications.controller';
+import { ApplicationsHttpModule } from '../applications-http.module';
+import { DecisionController } from '../decision.controller';
+import { FirstCheckController } from '../first-check.controller';
+import { ReviewController } from '../review.controller';
+import { SubmissionController } from '../submission.controller';
+
+export const NOW = '2026-03-02T01:00:00.000Z';
+
+/** Who calls: role, department, region, official. */
+const CALLERS = {
+  hall: ['window', 'hall', null, null],
+  officer: ['officer', MARKET, null, officerOf(MARKET)],
+  market: ['officer', MARKET, null, null],
+  fire: ['officer', 'fire', null, null],
+  portal: ['applicantPortal', null, null, null],
+  system: ['integrator', null, null, null],
+  elsewhere: ['supervisor', null, '4301', null],
+  supervisor: ['supervisor', null, '23', null],
+} as const satisfies Record<string, readonly [Role, string | null, string | null, string | null]>;
+
+type Who = keyof typeof CALLERS;
+
+/** Id of a caller's key. */
+export const idOf = (who: Who): string => Buffer.from(who.padEnd(8, '0').slice(0, 8)).toString('hex');
+const keyOf = (who: Who): string => `stl_${idOf(who)}_${'0'.repeat(64)}`;
+
+type Problem = { readonly code: string; readonly errors?: readonly { readonly pointer: string }[] };
+export type Answer = { readonly status: number; readonly body: Record<string, unknown> & Problem };
+
+export const pointersOf = ({ body: { errors = [] } }: Answer): readonly string[] =>
+  errors.map(({ pointer }) => pointer);
+
+export const document = { number: '1', date: '2026-03-02', seal: 's' };
+export const paper = (code: string) => ({ code, satisfiedBy: 'paper' });
+export const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
+export const filing = { item: PROMISED_ITEM, applicant, channel: 'window' };
+const everything = ['application', 'business-licence', 'floor-plan'].map(paper);
+
+/** The controllers of cases on fakes, with the catalogue of a city, a hall, and a key for each caller. */
+export class HttpDesk {
+  readonly clock = new FixedClock(NOW);
+  private readonly store = new InMemoryEventStore();
+  private readonly views = new InMemoryReadStore();
+  private readonly projector = new Projector({ events: this.store, views: this.views, projections: [applications] });
+  private readonly stopped = new AbortController();
+  private app: NestFastifyApplication;
+
+  async open(): Promise<void> {
+    await this.seedCity();
+    const module = await Test.createTestingModule({
+      imports: [CqrsModule, this.drivers(), HttpModule, AccessModule, ApplicationsHttpModule],
+      controllers: [
+        ApplicationsController,
+        DecisionController,
+        FirstCheckController,
+        ReviewController,
+        SubmissionController,
+      ],
+    }).compile();
+    this.app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
+      bodyParser: false,
+      logger: false,
+    });
+    await prepare(this.app);
+    await this.app.init();
+    await this.app.getHttpAdapter().getInstance().ready();
+    void this.projector.run(this.stopped.signal);
+  }
+
+  async close(): Promise<void> {
+    this.stopped.abort();
+    await this.app.close();
+  }
+
+  async post(path: string, body: object, who: Who = 'officer', headers: Record<string, string> = {}) {
+    const response = await this.app.inject({
+      method: 'POST',
+      url: `/v1/applications${path === '' ? '' : `/${path}`}`,
+      headers: { authorization: `Bearer ${keyOf(who)}`, 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify(body),
+    });
+    const { statusCode: status, headers: answered } = response;
+    return { status, headers: answered, body: response.json<Answer['body']>() };
+  }
+
+  async get(path: string, who: Who = 'officer'): Promise<Answer> {
+    const position = String(await this.store.head());
+    const headers = { authorization: `Bearer ${keyOf(who)}`, 'sealtrail-min-position': position };
+    const response = await this.app.inject({ method: 'GET', url: `/v1/applications${path}`, headers });
+    return { status: response.statusCode, body: response.json<Answer['body']>() };
+  }
+
+  /** Id of a new case. */
+  async file(body: object = {}, who: Who = 'officer'): Promise<string> {
+    const answer = await this.post('', { ...filing, ...body }, who);
+    expect(answer.body).toMatchObject({ revision: '0' });
+    return String(answer.body['id']);
+  }
+
+  /** Id of a new case with all materials, accepted. */
+  async accepted(): Promise<string> {
+    const id = await this.file({ materials: everything });
+    expect((await this.post(`${id}/acceptance`, { document })).status).toBe(200);
+    return id;
+  }
+
+  private async seedCity(): Promise<void> {
+    await seedCatalog(this.store);
+    await seed(this.store, 'department-hall', [departmentDefined('hall', '政务大厅')]);
+    await seed(this.store, calendarStream('cn-national'), [yearImported(2026)]);
+    for (const who of Object.keys(CALLERS) as Who[]) {
+      const [role, department, region, official] = CALLERS[who];
+      const data = { id: idOf(who), name: who, role, hash: hashOf(keyOf(who)), department, region, official };
+      await seed(this.store, apiKeyStream(data.id), [
+        { type: 'ApiKeyIssued', data: { ...data, issuedAt: NOW, expiresAt: null } },
+      ]);
+    }
+  }
+
+  private drivers(): DynamicModule {
+    const { store, views, clock, projector } = this;
+    const positions: ViewPositions = {
+      state: async () => ({ position: await store.head(), lagMs: 0 }),
+      whenAt: (position) => projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) }),
+    };
+    const ports = [
+      { provide: EventStore, useValue: store },
+      { provide: ReadStore, useValue: views },
+      { provide: Vault, useValue: new InMemoryVault() },
+      { provide: Clock, useValue: clock },
+      { provide: KnownStreams, useValue: new KnownStreams(store) },
+      { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
+      { provide: CommandGate, useValue: new CommandGate(clock) },
+      { provide: ViewPositions, useValue: positions },
+    ];
+    return { module: Drivers, global: true, providers: ports, exports: ports.map(({ provide }) => provide) };
+  }
+}
+
+@Module({})
+class Drivers {}
