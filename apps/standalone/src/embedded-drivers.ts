@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { InMemoryFileStore, InMemoryTimerStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
 import {
   type DataFolder,
+  FolderFileStore,
   ProjectorClient,
   SimulatedClock,
   SqliteEventStore,
   SqliteReadStore,
+  SqliteTimerStore,
+  SqliteVault,
   SystemClock,
   workerFile,
 } from '@sealtrail/platform';
@@ -14,31 +16,35 @@ import type { Logger } from 'pino';
 import { projections } from '../../projector/src/projections';
 import type { Drivers } from './drivers';
 
+const PROJECTOR = join(__dirname, '..', '..', 'projector', 'src');
+
 /** Opens what an embedded deployment keeps in its data folder. */
 export async function openEmbedded(folder: DataFolder, log: Logger): Promise<Drivers> {
-  const files = { events: folder.file('events.sqlite'), views: folder.file('views.sqlite') };
-  const events = await SqliteEventStore.open(files.events);
-  const timers = new InMemoryTimerStore();
-  const projector = await ProjectorClient.start(
-    workerFile(join(__dirname, '../../projector/src'), 'projector.worker'),
-    files,
-    projections.map(({ name }) => name),
-    (error) => log.error({ context: 'projector', error }, 'will be tried again'),
+  const paths = { events: folder.file('events.sqlite'), views: folder.file('views.sqlite') };
+  const [events, timers, files, vault] = await Promise.all([
+    SqliteEventStore.open(paths.events),
+    SqliteTimerStore.open(folder.file('timers.sqlite')),
+    FolderFileStore.open(folder.file('files')),
+    SqliteVault.open({ file: folder.file('vault.sqlite'), keyFile: folder.file('vault.key') }),
+  ]);
+  const names = projections.map(({ name }) => name);
+  const projector = await ProjectorClient.start(workerFile(PROJECTOR, 'projector.worker'), paths, names, (error) =>
+    log.error({ context: 'projector', error }, 'will be tried again'),
   );
-  const views = SqliteReadStore.openForReading(files.views);
+  const views = SqliteReadStore.openForReading(paths.views);
   return {
     events,
     views,
     timers,
-    files: new InMemoryFileStore(),
-    vault: new InMemoryVault(),
+    files,
+    vault,
     ...clockOf(folder),
     progress: projector.progress,
-    fatal: Promise.race([events.fatal, projector.fatal]),
+    fatal: Promise.race([events.fatal, timers.fatal, vault.fatal, projector.fatal]),
     close: async () => {
       await views.close();
       await projector.close();
-      await events.close();
+      await Promise.all([timers.close(), vault.close(), events.close()]);
       folder.close();
     },
   };

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { DataFolder, readSettings, type Settings, UnusableDataFolder, WrongSettings } from '@sealtrail/platform';
+import { DataFolder, readSettings, type Settings } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { UnusableKey } from '../../api/src/access/first-key';
 import { openEmbedded } from './embedded-drivers';
@@ -56,11 +56,13 @@ function keyFrom(file: string): string {
   }
 }
 
+/** What the person who starts the server can mend: said in words, without a stack. By name: some come from threads. */
+const FOR_PEOPLE = ['WrongSettings', 'UnusableDataFolder', 'UnusableFile', 'UnusableKey'];
+
 const isForPeople = (error: unknown): error is Error =>
-  error instanceof WrongSettings ||
-  error instanceof UnusableDataFolder ||
-  error instanceof UnusableKey ||
-  (error as { code?: string } | null)?.code === 'EADDRINUSE';
+  error instanceof Error &&
+  (FOR_PEOPLE.includes(error.name) ||
+    ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES'].includes(String((error as { code?: unknown }).code)));
 
 /** Nothing may go on in a state that nobody thought of: what was acknowledged is on the disk. */
 function lastWords(log: Logger, err: unknown, message: string): never {
