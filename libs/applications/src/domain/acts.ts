@@ -97,6 +97,15 @@ export function mandated(
   }
 }
 
+/** Whoever is named as taking in an act of the applicant, or as assigning, must be somebody who may. */
+export function mayTakeIn(
+  state: Case,
+  facts: ApplicationKnown,
+  { at, officer }: { readonly at: Instant; readonly officer: string | null },
+): void {
+  if (officer !== null) mandated(facts.officer, { at, item: state.item }, HANDLING_POSTS, facts.calendar.zone);
+}
+
 /** The checks that every act of an official shares. */
 export function mayAct(
   state: Case,

@@ -1,5 +1,5 @@
 import { Rejection } from '@sealtrail/event-sourcing';
-import { factOf, holderOf, notBefore, openCase } from './acts';
+import { factOf, holderOf, mayTakeIn, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown } from './application';
 import type { ReceiveCorrection } from './application-commands';
 import type { ApplicationEvent } from './application-events';
@@ -16,6 +16,7 @@ export function receiveCorrection(
   if (found.status !== 'correctionPending') {
     throw new Rejection('application.no-correction-asked', 'No correction has been asked for.');
   }
+  mayTakeIn(found, facts, command);
   checkMaterials(found.terms, command.materials, found.notices.flat());
   notBefore(command.at, found.lastStepAt);
   const got = new Set(command.materials.map(({ code }) => code));

@@ -1,5 +1,16 @@
 import { Rejection } from '@sealtrail/event-sourcing';
-import { acceptedCase, DECIDING_POSTS, factOf, happened, holderOf, known, mayAct, notBefore, openCase } from './acts';
+import {
+  acceptedCase,
+  DECIDING_POSTS,
+  factOf,
+  happened,
+  holderOf,
+  known,
+  mayAct,
+  mayTakeIn,
+  notBefore,
+  openCase,
+} from './acts';
 import type { Case } from './application';
 import type { DecideApplication } from './application-commands';
 import type { ApplicationEvent } from './application-events';
@@ -135,6 +146,7 @@ function mayRefuse({ reasons, legalBasis, remedies }: DecideApplication['data'])
 export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
   WithdrawApplication: (command, state, facts) => {
     const found = openCase(state);
+    mayTakeIn(found, facts, command);
     notBefore(command.at, found.lastStepAt);
     return [
       {

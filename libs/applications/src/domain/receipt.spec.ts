@@ -84,6 +84,20 @@ describe('receipt (收件)', () => {
     );
   });
 
+  it('takes in an act of the applicant only by an official who may, where one is named', () => {
+    const taken = { at: at('2026-03-03'), now: at('2026-03-03'), department: 'planning', officer: 'ghost' };
+    const photo = { code: 'photo', satisfiedBy: 'paper', file: null, reference: null } as const;
+    const acts = [
+      { type: 'RecordVisit', data: { ...taken, purpose: null } },
+      { type: 'AddMaterial', data: { ...taken, material: photo } },
+      { type: 'WithdrawApplication', data: { ...taken, reason: 'changed his mind' } },
+      { type: 'AssignHandler', data: { ...taken, branch: null, official: 'wang' } },
+    ] as const;
+    for (const command of acts) {
+      expect(outcome(knowing(), [submit(at('2026-03-02'))], command, { officer: null })).toBe('application.no-mandate');
+    }
+  });
+
   it('counts visits one by one, also after the case is closed', () => {
     const visit = {
       type: 'RecordVisit',

@@ -1,6 +1,6 @@
 import { dateOf } from '@sealtrail/calendar';
 import { Rejection } from '@sealtrail/event-sourcing';
-import { factOf, HANDLING_POSTS, known, mandated, notBefore, openCase } from './acts';
+import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
 import type { Rows } from './application-rows';
 import { receiveCorrection } from './correction';
 import { plainLimit } from './limits';
@@ -55,6 +55,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     if (found.missing.includes(command.material.code)) {
       return receiveCorrection({ ...command, materials: [command.material] }, found, facts);
     }
+    mayTakeIn(found, facts, command);
     checkMaterials(found.terms, [command.material]);
     notBefore(command.at, found.checkedFrom.at);
     return [{ type: 'MaterialAdded', data: { ...factOf(found, facts, command), material: command.material } }];
@@ -63,6 +64,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
   // A visit is a fact of the applicant's life: it is recorded whatever the state of the case (collecting the result counts too).
   RecordVisit: (command, state, facts) => {
     const found = known(state);
+    mayTakeIn(found, facts, command);
     return [
       {
         type: 'VisitRecorded',

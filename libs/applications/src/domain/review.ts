@@ -9,6 +9,7 @@ import {
   known,
   mandated,
   mayAct,
+  mayTakeIn,
   notBefore,
   sameDepartment,
 } from './acts';
@@ -96,6 +97,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const branch = command.branch === null ? null : runningBranch(found, command.branch);
     const department = branch?.department ?? found.terms.department;
     sameDepartment(command.department, department);
+    mayTakeIn(found, facts, command);
     notBefore(command.at, branch?.lastStepAt ?? found.checkedFrom.at);
     const clock = branch && findClock(found.ledger, `branch:${branch.id}`);
     const before = (clock ?? found.ledger.clocks.findLast(({ holders }) => holders.length > 0))?.holders.at(-1);
