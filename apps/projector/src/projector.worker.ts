@@ -1,0 +1,4 @@
+import { hostProjector } from '@sealtrail/platform';
+import { projections } from './projections';
+
+hostProjector(projections);

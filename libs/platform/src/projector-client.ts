@@ -1,0 +1,44 @@
+import { ViewProgress } from '@sealtrail/event-sourcing';
+import type { ProjectorFiles, ProjectorNews } from './projector-host';
+import { WorkerCalls } from './workers/worker-calls';
+
+/** The projector's worker thread as the other threads see it. */
+export class ProjectorClient {
+  private constructor(
+    /** How far each view is, as the projector told it. */
+    readonly progress: ViewProgress,
+    private readonly calls: WorkerCalls<Record<string, never>>,
+  ) {}
+
+  /**
+   * @param workerFile compiled file that calls `hostProjector`.
+   * @param onError hears of an outage that the projector tries to get over by itself.
+   * @throws {UnusableFile}
+   */
+  static async start(
+    workerFile: string,
+    files: ProjectorFiles,
+    views: readonly string[],
+    onError: (error: string) => void,
+  ): Promise<ProjectorClient> {
+    const progress = new ViewProgress(views);
+    const told = (news: ProjectorNews) => {
+      if (news.kind === 'progress') progress.tell(news.statuses);
+      else onError(news.error);
+    };
+    const calls = await WorkerCalls.start<Record<string, never>>(workerFile, files, (news) =>
+      told(news as ProjectorNews),
+    );
+    return new ProjectorClient(progress, calls);
+  }
+
+  /** Resolves when the thread has died: views would fall behind for ever, so the process should start anew. */
+  get fatal(): Promise<Error> {
+    return this.calls.fatal;
+  }
+
+  /** Lets the last batch be saved, and ends the thread. */
+  close(): Promise<void> {
+    return this.calls.close();
+  }
+}
