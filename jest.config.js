@@ -51,17 +51,20 @@ const common = {
 
 // Specs that start worker threads need a build: they are projects of their own, so that pure specs never wait for it.
 const built = { ...common, globalSetup: '<rootDir>/test/build-once.js' };
+const withThreads = ['libs/platform', 'apps/projector', 'apps/standalone'];
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // Jest heeds a limit only here, for all projects.
+  testTimeout: 120_000,
   projects: [
     {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/libs/platform/'],
+      testPathIgnorePatterns: ['/node_modules/', ...withThreads.map((folder) => `<rootDir>/${folder}/`)],
     },
-    { ...built, displayName: 'drivers', testMatch: ['<rootDir>/libs/platform/**/*.spec.ts'], testTimeout: 30_000 },
-    { ...built, displayName: 'whole', testMatch: ['<rootDir>/test/**/*.spec.ts'], testTimeout: 120_000 },
+    { ...built, displayName: 'drivers', testMatch: withThreads.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`) },
+    { ...built, displayName: 'whole', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
   ],
 };

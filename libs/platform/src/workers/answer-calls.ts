@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { carried } from './carried-error';
+import { carried, revived } from './carried-error';
 import { type Call, CLOSE, type Outcome, type Reply, type WorkerApi } from './worker-messages';
 
 /** What became of one task. */
@@ -29,6 +29,10 @@ export function answerCalls<Data, Api extends WorkerApi>(
   if (parentPort === null) throw new Error('this file runs in a worker thread only');
   const port = parentPort;
   const send = (reply: Reply) => port.postMessage(reply);
+  // An error of SQLite's is no true Error, and would reach the caller's thread without its message.
+  process.once('uncaughtException', (error) => {
+    throw revived(carried(error));
+  });
   try {
     const answering = start(workerData as Data, (news) => send({ kind: 'news', news }));
     port.on('message', (first: Call) => answerTogether(port, first, answering, send));
@@ -46,13 +50,8 @@ function answerTogether<Api extends WorkerApi>(
 ): void {
   const { calls, closing } = gather(port, first);
   if (calls.length > 0) {
-    const attempts = together(
-      calls.map(
-        ({ name, argument }) =>
-          () =>
-            api[name]?.(argument as never),
-      ),
-    );
+    const tasks = calls.map((call) => () => api[call.name]?.(call.argument as never));
+    const attempts = together(tasks);
     send({ kind: 'outcomes', outcomes: calls.map(({ id }, index) => outcome(id, attempts[index])) });
   }
   if (!closing) return;

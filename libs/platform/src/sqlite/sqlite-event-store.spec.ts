@@ -1,0 +1,101 @@
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventId, metadataAt, NO_STREAM, type StreamWrite, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { StoreUnavailable } from '../storage-errors';
+import { SqliteEventReader } from './sqlite-event-reader';
+import { SqliteEventStore } from './sqlite-event-store';
+
+const write = (stream: string, expected = NO_STREAM): StreamWrite => {
+  const commandId = eventId(stream, Number(expected) + 1);
+  const rest = { actor: 'key-1', commandId, correlationId: 'trace-1', causationId: null, known: {} };
+  return {
+    stream,
+    expected,
+    events: [{ id: eventId(commandId, 0), type: 'Noted', data: { stream } }],
+    metadata: metadataAt('2026-03-02T01:00:00.000Z', rest),
+    answer: null,
+  };
+};
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sealtrail-events-'));
+  file = join(folder, 'events.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('goes on after a restart where it was, and never uses a position again', async () => {
+  const first = await SqliteEventStore.open(file);
+  await first.append(write('item-1'));
+  await first.close();
+  const again = await SqliteEventStore.open(file);
+  expect(await again.append(write('item-1'))).toEqual({ revision: 0n, position: 1n });
+  expect(await again.append(write('item-1', 0n))).toEqual({ revision: 1n, position: 2n });
+  await again.close();
+  // The write-ahead log has moved into the file: a copy of a stopped server is one file.
+  expect(statSync(`${file}-wal`, { throwIfNoEntry: false })).toBeUndefined();
+});
+
+it('is followed and read through other connections, which cannot write', async () => {
+  const store = await SqliteEventStore.open(file);
+  const reader = new SqliteEventReader(file);
+  const stop = new AbortController();
+  const follower = reader.subscribe({ after: 0n, types: 'all', batchMax: 10, signal: stop.signal });
+  const first = follower[Symbol.asyncIterator]().next();
+  const { position } = await store.append(write('item-1'));
+  expect((await first).value).toMatchObject({ position });
+  expect(await reader.head()).toBe(position);
+  expect(reader.markAt(position)).toMatch(/^[0-9A-F]{32}$/);
+  expect([reader.markAt(9n), reader.markAt(0n)]).toEqual([reader.markAt(position), '']);
+  await expect(reader.append(write('item-2'))).rejects.toThrow(/open for reading/);
+  await reader.close();
+  await store.close();
+});
+
+it('ends a subscription that waits when it is closed', async () => {
+  const store = await SqliteEventStore.open(file);
+  const { signal } = new AbortController();
+  const waiting = store.subscribe({ after: 0n, types: 'all', batchMax: 10, signal })[Symbol.asyncIterator]().next();
+  await store.close();
+  expect((await waiting).done).toBe(true);
+});
+
+it('answers what was asked before it closes', async () => {
+  const store = await SqliteEventStore.open(file);
+  const asked = Promise.all([1, 2, 3].map((n) => store.append(write(`item-${n}`))));
+  await store.close();
+  expect((await asked).map(({ position }) => position)).toEqual([1n, 2n, 3n]);
+});
+
+it('leaves unknown what it was writing when the file turns out damaged, says so, and takes nothing more', async () => {
+  const whole = await SqliteEventStore.open(file);
+  await whole.append(write('item-1'));
+  await whole.close();
+  damageBehindFirstPage(file);
+  const store = await SqliteEventStore.open(file);
+  const outcomes = await Promise.allSettled([store.append(write('item-2')), store.append(write('item-3'))]);
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({ status: 'rejected' });
+    expect((outcome as PromiseRejectedResult).reason).toBeInstanceOf(UnknownOutcome);
+  }
+  expect((await store.fatal).message).toMatch(/malformed/);
+  await expect(store.append(write('item-4'))).rejects.toBeInstanceOf(StoreUnavailable);
+  await store.close();
+});
+
+it('does not start on a file that is none of its own', async () => {
+  const other = openSync(file, 'w');
+  writeSync(other, 'minutes of a meeting '.repeat(1_000));
+  closeSync(other);
+  await expect(SqliteEventStore.open(file)).rejects.toMatchObject({ name: 'UnusableFile' });
+});
+
+function damageBehindFirstPage(path: string): void {
+  const { size } = statSync(path);
+  const descriptor = openSync(path, 'r+');
+  writeSync(descriptor, Buffer.alloc(size - 4_096, 0xff), 0, size - 4_096, 4_096);
+  closeSync(descriptor);
+}
