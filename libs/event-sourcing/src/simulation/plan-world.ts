@@ -1,0 +1,107 @@
+import type { Envelope } from '../change-stream';
+import { CommandGate } from '../command-gate';
+import type { Dispatch, ReactorLog } from '../errand-runner';
+import type { Instant } from '../event';
+import { FixedClock } from '../fakes/fixed-clock';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
+import { onAbort } from '../on-abort';
+import { ReactorRunner, type ReactorRunnerOptions } from '../reactor-runner';
+import { begin, followUp, makeIn, type Plan } from './toy-plans';
+
+export const at = (minute: number, ms = 0): Instant =>
+  `2026-03-02T01:${String(minute).padStart(2, '0')}:00.${String(ms).padStart(3, '0')}Z`;
+
+/** Lets everything happen that can. */
+export async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A world of plans with a runner in it, and a hand on its dispatcher. */
+export class World {
+  readonly clock = new FixedClock(at(0));
+  readonly gate = new CommandGate(this.clock);
+  readonly dispatched: { name: string; now: Instant; envelope: Envelope }[] = [];
+  readonly rejected: string[] = [];
+  readonly failed: string[] = [];
+  readonly waits: number[] = [];
+  /** What comes between the runner and the handlers. */
+  before: (name: string) => Promise<void> = async () => {};
+  private readonly looks = new Set<() => void>();
+  private readonly stop = new AbortController();
+  private running: Promise<void> | null = null;
+
+  constructor(
+    readonly events = new InMemoryEventStore(),
+    readonly timers = new InMemoryTimerStore(),
+  ) {}
+
+  readonly dispatch: Dispatch = async (reaction, envelope) => {
+    const { name } = (reaction.command.data as { plan: Plan }).plan;
+    this.dispatched.push({ name, now: this.clock.now(), envelope });
+    await this.before(name);
+    return makeIn(this.events, this.clock)(reaction, envelope);
+  };
+
+  readonly log: ReactorLog = {
+    rejected: ({ envelope }, { code }) => this.rejected.push(`${code} because of ${envelope.causationId}`),
+    failed: (error, errand) => this.failed.push(`${error} at ${errand?.stream ?? 'the log'}`),
+  };
+
+  runner(options: Partial<ReactorRunnerOptions> = {}): ReactorRunner {
+    const { events, timers, clock, gate, dispatch, log } = this;
+    const wait = (ms: number, signal: AbortSignal) => this.wait(ms, signal);
+    const runner = new ReactorRunner({
+      events,
+      timers,
+      clock,
+      gate,
+      dispatch,
+      log,
+      wait,
+      reactors: [followUp],
+      ...options,
+    });
+    this.running = runner.run(this.stop.signal);
+    return runner;
+  }
+
+  /** The second after which the runner looks at the clock again. */
+  second(): void {
+    for (const look of this.looks) look();
+  }
+
+  async end(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+
+  begin(plan: Plan): Promise<unknown> {
+    return begin(this.events, this.clock, plan);
+  }
+
+  get names(): string {
+    return this.dispatched.map(({ name }) => name).join(' ');
+  }
+
+  async facts(stream: string): Promise<string> {
+    return (await this.events.read(stream)).map(({ data }) => data.name as string).join(' ');
+  }
+
+  private wait(ms: number, signal: AbortSignal): Promise<void> {
+    if (ms !== 1_000) {
+      this.waits.push(ms);
+      return new Promise((resolve) => setImmediate(resolve));
+    }
+    return new Promise((resolve) => {
+      const look = () => {
+        this.looks.delete(look);
+        resolve();
+      };
+      this.looks.add(look);
+      onAbort(signal, look);
+    });
+  }
+}
+
+export const plan = (name: string, more: Partial<Plan> = {}): Plan => ({ stream: `thing-${name}`, name, ...more });
