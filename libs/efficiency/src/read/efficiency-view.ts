@@ -25,33 +25,63 @@ export type EfficiencySheet = {
 
 type SheetName = Omit<EfficiencySheet, 'figures'>;
 
-const nameOf = (dimension: Dimension, { region, department, official, item, on }: Place): SheetName => ({
+const KEY: { readonly [Name in Dimension]: (place: Place) => string } = {
+  department: ({ department }) => department,
+  official: ({ department, official }) => `${department}/${official ?? ''}`,
+  item: ({ item }) => item,
+};
+
+const nameOf = (dimension: Dimension, place: Place): SheetName => ({
   dimension,
-  key: { department, official: `${department}/${official ?? ''}`, item }[dimension],
-  region,
-  department,
-  departments: [department],
-  official: dimension === 'official' ? official : null,
-  item: dimension === 'item' ? item : null,
-  month: monthOf(on),
+  key: KEY[dimension](place),
+  region: place.region,
+  department: place.department,
+  departments: [place.department],
+  official: dimension === 'official' ? place.official : null,
+  item: dimension === 'item' ? place.item : null,
+  month: monthOf(place.on),
 });
 
-const idOf = ({ dimension, region, department, key, month }: SheetName): string =>
-  [dimension, region, department, key, month].join('|');
+const idOf = (dimension: Dimension, place: Place): string =>
+  `${dimension}|${place.region}|${place.department}|${KEY[dimension](place)}|${monthOf(place.on)}`;
 
-const countsOf = ({ type, data }: Recorded<CountedEvent>): readonly Count[] =>
-  (counting[type] as (data: CountedEvent['data']) => readonly Count[])(data);
+/** What an event adds to one sheet. */
+type Entry = { readonly id: string; readonly dimension: Dimension } & Count;
+
+function entriesOf({ type, data }: Recorded<CountedEvent>): readonly Entry[] {
+  const counts = (counting[type] as (data: CountedEvent['data']) => readonly Count[])(data);
+  const made: Entry[] = [];
+  for (const { place, more } of counts) {
+    for (const dimension of DIMENSIONS) made.push({ id: idOf(dimension, place), dimension, place, more });
+  }
+  return made;
+}
+
+/** Every event is asked which sheets it touches, and then once for each: what it adds is worked out once. */
+const known = new WeakMap<Recorded<CountedEvent>, readonly Entry[]>();
+
+function entries(event: Recorded<CountedEvent>): readonly Entry[] {
+  let found = known.get(event);
+  if (found === undefined) {
+    found = entriesOf(event);
+    known.set(event, found);
+  }
+  return found;
+}
 
 const row: ProjectionRow<EfficiencySheet, CountedEvent> = {
-  id: (event) => [
-    ...new Set(countsOf(event).flatMap(({ place }) => DIMENSIONS.map((dimension) => idOf(nameOf(dimension, place))))),
-  ],
+  id: (event) => {
+    const ids = entries(event).map(({ id }) => id);
+    return ids.length <= DIMENSIONS.length ? ids : [...new Set(ids)];
+  },
   fold: (sheet, event, id) => {
-    const dimension = id.slice(0, id.indexOf('|')) as Dimension;
-    return countsOf(event).reduce<EfficiencySheet>((before, { place, more }) => {
-      const name = nameOf(dimension, place);
-      return idOf(name) === id ? { ...name, figures: add(before.figures, more) } : before;
-    }, sheet);
+    let after = sheet;
+    for (const entry of entries(event)) {
+      if (entry.id !== id) continue;
+      const figures = add(after.figures, entry.more);
+      after = after.month === '' ? { ...nameOf(entry.dimension, entry.place), figures } : { ...after, figures };
+    }
+    return after;
   },
 };
 
