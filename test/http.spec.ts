@@ -107,10 +107,12 @@ describe('a newcomer and the server', () => {
     expect(body.components.securitySchemes.apiKey.scheme).toBe('bearer');
     expect(body.paths['/v1/api-keys'].post.responses['403'].content).toHaveProperty(['application/problem+json']);
     expect(body.paths['/v1/clock']).toBeUndefined();
-    const operations = Object.values<Record<string, { tags?: string[] }>>(body.paths).flatMap((item) =>
-      Object.values(item),
+    const operations = Object.entries<Record<string, { tags?: string[]; summary?: string }>>(body.paths).flatMap(
+      ([path, item]) =>
+        Object.entries(item).map(([method, operation]) => ({ route: `${method} ${path}`, ...operation })),
     );
-    expect(operations.filter(({ tags }) => tags === undefined || tags.length === 0)).toEqual([]);
+    expect(operations.filter(({ tags }) => (tags ?? []).length === 0).map(({ route }) => route)).toEqual([]);
+    expect(operations.filter(({ summary }) => summary === undefined).map(({ route }) => route)).toEqual([]);
     const { text } = await request(server.url).get('/docs').expect(200);
     expect(text).not.toMatch(/(src|href)="(https?:)?\/\//);
     await request(server.url).get('/docs/swagger-ui-bundle.js').expect(200);

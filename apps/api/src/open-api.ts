@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { rolesFor } from './access/route-table';
 import { ProblemView } from './http/api-docs';
+import { SUMMARIES } from './route-summaries';
 
 const DESCRIPTION = `
 政务服务办件与电子监察. Applications, their limits, the cards that follow from them, ratings and reports.
@@ -46,7 +47,10 @@ function completed(document: OpenAPIObject): OpenAPIObject {
     for (const method of ['get', 'put', 'post', 'delete', 'patch'] as const) {
       const operation = item[method];
       if (operation === undefined) continue;
-      const roles = rolesFor(`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
+      const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+      const roles = rolesFor(route);
+      const summary = operation.summary ?? SUMMARIES[route];
+      if (summary !== undefined) operation.summary = summary;
       if (roles === 'public') continue;
       operation.security = [{ apiKey: [] }];
       operation.description =

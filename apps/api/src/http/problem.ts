@@ -76,7 +76,10 @@ export function codeOf(status: number): string {
 /** `application.not-accepted` → `Application: not accepted`. */
 export function titleOf(code: string): string {
   const [subject = '', ...words] = code.split('.');
-  const spaced = subject.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
+  const spaced = subject
+    .replaceAll(/([A-Z])/g, ' $1')
+    .replaceAll('-', ' ')
+    .toLowerCase();
   return `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}: ${words.join(' ').replaceAll('-', ' ')}`;
 }
 
