@@ -9,15 +9,16 @@ const LIMIT_MAX = 1_000;
  * The statements that give a page, to be run one after the other until the page is full. A page that begins behind a
  * document has two: what has no value sorts apart from what has one, and each part can follow an index.
  *
+ * @param passedOver the field whose index is not to be followed, see {@link rivalPrefix}.
  * @throws {RangeError} for a limit out of bounds or a name that is none.
  */
-export function listStatements(layout: ViewLayout, query: Query): readonly Sql[] {
+export function listStatements(layout: ViewLayout, query: Query, passedOver: string | null = null): readonly Sql[] {
   const { where, orderBy, descending = false, limit, after } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
     throw new RangeError(`a list has 1 to ${LIMIT_MAX} documents, not ${limit}`);
   }
   const { lead, rest } = leadOf(layout, where, orderBy);
-  const places = new FieldPlaces(layout, lead?.index ?? null);
+  const places = new FieldPlaces(layout, lead?.index ?? null, passedOver);
   const conditions = allOf(rest, places);
   const direction = descending ? 'DESC' : 'ASC';
   const order = orderBy === undefined ? null : places.of(orderBy);
@@ -32,6 +33,23 @@ export function listStatements(layout: ViewLayout, query: Query): readonly Sql[]
       `${conditions.text} AND ${part.text} ORDER BY ${ordering} LIMIT ?`,
     values: [...(lead === null ? [] : [lead.element]), ...conditions.values, ...part.values],
   }));
+}
+
+/**
+ * A list of a region by time can follow either index: few rows of the region are quickly sorted, but of many it is
+ * quicker to go by time and pass over the others. Gives the prefix and a statement that counts its rows, up to a bound.
+ */
+export function rivalPrefix(
+  layout: ViewLayout,
+  { where, orderBy }: Query,
+  bound: number,
+): { readonly field: string; readonly count: Sql } | null {
+  if (!layout.indexes.some(([first]) => first === orderBy) || leadOf(layout, where, orderBy).lead !== null) return null;
+  const prefix = where.find((one) => one.op === 'prefix' && one.field !== orderBy && layout.fields.includes(one.field));
+  if (prefix?.op !== 'prefix') return null;
+  const { text, values } = allOf([prefix], new FieldPlaces(layout, null));
+  const rows = `SELECT 1 FROM ${documentsTable(layout.view)} d WHERE ${text} LIMIT ?`;
+  return { field: prefix.field, count: { text: `SELECT count(*) FROM (${rows})`, values: [...values, bound] } };
 }
 
 export function countStatement(layout: ViewLayout, where: readonly Condition[]): Sql {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Document, Query } from '@sealtrail/event-sourcing';
 import Database from 'better-sqlite3';
-import { countStatement, listStatements } from './read-statements';
+import { countStatement, listStatements, rivalPrefix } from './read-statements';
 import { SqliteReadStore } from './sqlite-read-store';
 import { ViewFile } from './view-file';
 import type { ViewLayout } from './view-layout';
@@ -90,6 +90,17 @@ describe('lists follow their indexes, without sorting', () => {
     expect(plan).toMatch(/SEARCH d USING INDEX index:cases.v1:region,receivedAt \(f:region>\? AND f:region<\?\)/);
   });
 
+  it('a region with many rows, by time', () => {
+    const where = [{ op: 'prefix', field: 'region', value: '2301' }] as const;
+    const query = { where, orderBy: 'receivedAt', limit: 50 };
+    const plan = withFile((db, layout) => {
+      expect(rivalPrefix(layout, query, 5)?.field).toBe('region');
+      const [statement] = listStatements(layout, query, 'region');
+      return db.prepare(`EXPLAIN QUERY PLAN ${statement?.text}`).get(...(statement?.values ?? []), 50);
+    });
+    expect(plan).toMatchObject({ detail: 'SCAN d USING INDEX index:cases.v1:receivedAt' });
+  });
+
   it('a count of one department reads no document', () => {
     const plan = withFile((db, layout) => {
       const { text, values } = countStatement(layout, [mine, { op: 'from', field: 'receivedAt', value: '2026' }]);
@@ -97,6 +108,22 @@ describe('lists follow their indexes, without sorting', () => {
     });
     expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('SEARCH e USING COVERING INDEX')]);
   });
+});
+
+it('gives the same page of a region whether it has few rows or many', async () => {
+  const region = (n: number) => (n % 100 === 7 ? '110101' : '230102');
+  const many = new Map<string, Document>(
+    Array.from({ length: 2_500 }, (_, n) => [`a-${n}`, { ...caseAt(n), region: region(n) }]),
+  );
+  await save(many, 0n);
+  for (const value of ['2301', '1101', '1', '']) {
+    const inOrder = [...many]
+      .filter(([, { region: of }]) => String(of).startsWith(value))
+      .map(([id, { receivedAt }]) => `${String(receivedAt)} ${id}`)
+      .sort();
+    const page = await idsOf({ where: [{ op: 'prefix', field: 'region', value }], orderBy: 'receivedAt', limit: 20 });
+    expect(page).toEqual(inOrder.slice(0, 20).map((key) => key.split(' ')[1]));
+  }
 });
 
 it('finds by elements what was saved, changed and removed', async () => {

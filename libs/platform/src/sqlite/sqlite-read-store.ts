@@ -10,16 +10,18 @@ import {
 import type { Database, Statement } from 'better-sqlite3';
 import { VIEWS_FILE } from './file-kinds';
 import type { SqlValue } from './read-conditions';
-import { countStatement, listStatements } from './read-statements';
+import { countStatement, listStatements, rivalPrefix } from './read-statements';
 import { openForReading, openForWriting } from './sqlite-file';
 import { ViewFile } from './view-file';
-import { documentsTable } from './view-layout';
+import { documentsTable, noLayout, type ViewLayout } from './view-layout';
 import { ViewWriter } from './view-writer';
 
 /** What stands in the log at a position: kept with a checkpoint, it shows when the log under a view was exchanged. */
 export type LogMark = (position: bigint) => string;
 
 const STATEMENTS_MAX = 500;
+/** Rows of a region that are rather sorted than looked for among all others. */
+const SORTED_MAX = 2_000;
 
 /**
  * Read models in one SQLite file: one thread writes them, any thread reads them through a connection of its own.
@@ -98,10 +100,10 @@ export class SqliteReadStore extends ReadStore {
   }
 
   override async list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
-    const layout = this.file.layout(view) ?? { view, fields: [], elementIndexes: [] };
-    const statements = listStatements(layout, query);
+    const layout = this.file.layout(view);
+    const statements = listStatements(layout ?? noLayout(view), query, layout && this.passedOver(layout, query));
+    if (layout === null) return [];
     const rows: (readonly [id: string, document: string])[] = [];
-    if (this.file.layout(view) === null) return [];
     for (const { text, values } of statements) {
       if (rows.length === query.limit) break;
       rows.push(
@@ -130,6 +132,17 @@ export class SqliteReadStore extends ReadStore {
   close(): Promise<void> {
     this.db.close();
     return Promise.resolve();
+  }
+
+  private passedOver(layout: ViewLayout, query: Query): string | null {
+    const rival = rivalPrefix(layout, query, SORTED_MAX);
+    if (rival === null) return null;
+    const { text, values } = rival.count;
+    return this.statement(text)
+      .pluck()
+      .get(...values) === SORTED_MAX
+      ? rival.field
+      : null;
   }
 
   private stored(view: string): { readonly position: bigint; readonly mark: string } | undefined {

@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { pathOf } from './document-fields';
-import { column, documentsTable, elementsTable, indexName, sameIndex, type ViewLayout } from './view-layout';
+import { column, documentsTable, elementsTable, indexName, noLayout, sameIndex, type ViewLayout } from './view-layout';
 
 type Indexes = readonly (readonly string[])[];
-type StoredLayout = Pick<ViewLayout, 'fields' | 'elementIndexes'>;
+type StoredLayout = Omit<ViewLayout, 'view'>;
 
 /** Documents and checkpoints in one file: a batch and its checkpoint are one transaction. */
 const LAYOUT = `
@@ -48,14 +48,15 @@ export class ViewFile {
     this.db.exec(
       `CREATE TABLE IF NOT EXISTS ${documentsTable(view)} (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT`,
     );
-    const before = this.layout(view) ?? { view, fields: [], elementIndexes: [] };
+    const before = this.layout(view) ?? noLayout(view);
     const added = [...new Set(indexes.flat())].filter((field) => !before.fields.includes(field));
     for (const field of added) {
       this.db.exec(`ALTER TABLE ${documentsTable(view)} ADD COLUMN ${column(field)} ANY`);
       this.db.exec(`UPDATE ${documentsTable(view)} SET ${column(field)} = json_extract(document, ${pathOf(field)})`);
     }
-    this.keep({ ...before, fields: [...before.fields, ...added] });
-    for (const index of indexes) this.index(view, index);
+    const indexed = indexes.filter((index) => !before.indexes.some((one) => sameIndex(one, index)));
+    this.keep({ ...before, fields: [...before.fields, ...added], indexes: [...before.indexes, ...indexed] });
+    for (const index of indexed) this.index(view, index);
   }
 
   /** From now on the first field of the index is looked up by its elements. Inside a transaction. */
@@ -87,7 +88,6 @@ export class ViewFile {
 
   private index(view: string, index: readonly string[]): void {
     const layout = this.layout(view) as ViewLayout;
-    if (layout.elementIndexes.some((one) => sameIndex(one, index))) return;
     const [first = ''] = index;
     const arrays = `SELECT 1 FROM ${documentsTable(view)} WHERE json_type(document, ${pathOf(first)}) = 'array' LIMIT 1`;
     if (this.db.prepare(arrays).get() !== undefined) {
@@ -99,13 +99,13 @@ export class ViewFile {
   }
 
   private keep(layout: ViewLayout): ViewLayout {
-    const { view, fields, elementIndexes } = layout;
+    const { view, ...stored } = layout;
     this.db
       .prepare(
         `INSERT INTO checkpoints (view, position, mark, layout) VALUES (?, 0, '', ?)
          ON CONFLICT (view) DO UPDATE SET layout = excluded.layout`,
       )
-      .run(view, JSON.stringify({ fields, elementIndexes } satisfies StoredLayout));
+      .run(view, JSON.stringify(stored satisfies StoredLayout));
     this.layouts.clear();
     return layout;
   }

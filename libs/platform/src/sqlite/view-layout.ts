@@ -12,9 +12,13 @@ export type ViewLayout = {
   readonly view: string;
   /** Fields with a column of their own. */
   readonly fields: readonly string[];
+  readonly indexes: readonly (readonly string[])[];
   /** Indexes that have a table of elements. */
   readonly elementIndexes: readonly (readonly string[])[];
 };
+
+/** A view of which nothing is known yet. */
+export const noLayout = (view: string): ViewLayout => ({ view, fields: [], indexes: [], elementIndexes: [] });
 
 export const documentsTable = (view: string): string => `"view:${viewName(view)}"`;
 
