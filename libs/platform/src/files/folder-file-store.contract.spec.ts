@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeFileStoreContract } from '@sealtrail/event-sourcing/testing';
+import { FolderFileStore } from './folder-file-store';
+
+describeFileStoreContract('FolderFileStore', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-files-'));
+  return {
+    store: await FolderFileStore.open(join(folder, 'files')),
+    close: async () => rmSync(folder, { recursive: true }),
+  };
+});

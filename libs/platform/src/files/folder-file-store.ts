@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { FileStore, FileTooLarge, type StoredFile } from '@sealtrail/event-sourcing';
+import { StorageFull } from '../storage-errors';
+import { syncFolder } from './sync-folder';
+
+const SHA256 = /^[0-9a-f]{64}$/;
+const INCOMING = 'incoming';
+const PART = '.part';
+
+/**
+ * Files in a folder, each under the hash of its content (`ab/cd/abcd…`). A name is there only once its whole content is
+ * synced; what a crash left half-written goes at the next open. One process at a time.
+ */
+export class FolderFileStore extends FileStore {
+  private constructor(private readonly folder: string) {
+    super();
+  }
+
+  /** Makes the folder where it is missing, readable by its owner alone. */
+  static async open(path: string): Promise<FolderFileStore> {
+    const folder = resolve(path);
+    const incoming = join(folder, INCOMING);
+    await mkdir(incoming, { recursive: true, mode: 0o700 });
+    const left = (await readdir(incoming)).filter((name) => name.endsWith(PART));
+    await Promise.all(left.map((name) => rm(join(incoming, name), { force: true })));
+    await syncFolder(folder);
+    await syncFolder(dirname(folder));
+    return new FolderFileStore(folder);
+  }
+
+  /** Durable when it answers. @throws {FileTooLarge} {@link StorageFull} */
+  override async keep(content: Readable, sizeMax: number): Promise<StoredFile> {
+    const part = join(this.folder, INCOMING, `${randomUUID()}${PART}`);
+    try {
+      const stored = await write(part, content, sizeMax);
+      await this.place(part, stored.sha256);
+      return stored;
+    } catch (error) {
+      // What cannot be removed now is removed at the next open; the caller must hear the first cause.
+      await rm(part, { force: true }).catch(() => {});
+      throw explained(error);
+    }
+  }
+
+  override async find(sha256: string): Promise<{ readonly size: number; readonly content: Readable } | null> {
+    if (!SHA256.test(sha256)) return null;
+    const file = this.fileOf(sha256);
+    try {
+      const { size } = await stat(file);
+      return { size, content: Readable.from(contentOf(file), { objectMode: false }) };
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  /** Replaces an equal file, where there is one: what was kept before may have rotted since. */
+  private async place(part: string, sha256: string): Promise<void> {
+    const file = this.fileOf(sha256);
+    const inner = dirname(file);
+    await mkdir(inner, { recursive: true, mode: 0o700 });
+    await rename(part, file);
+    // All three, even where they were there: another call may have made them and not synced them yet.
+    for (const folder of [inner, dirname(inner), this.folder]) await syncFolder(folder);
+  }
+
+  private fileOf(sha256: string): string {
+    return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+}
+
+async function write(path: string, content: Readable, sizeMax: number): Promise<StoredFile> {
+  const hash = createHash('sha256');
+  let size = 0;
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const part of content as AsyncIterable<Buffer | string>) {
+      const bytes = Buffer.from(part);
+      size += bytes.length;
+      if (size > sizeMax) throw new FileTooLarge(`more than ${sizeMax} bytes`);
+      hash.update(bytes);
+      await file.appendFile(bytes);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
+/** Opens the file at the first read only: content that nobody reads holds nothing open. */
+async function* contentOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r');
+  yield* file.createReadStream() as AsyncIterable<Buffer>;
+}
+
+const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown }).code;
+
+const explained = (error: unknown): unknown =>
+  ['ENOSPC', 'EDQUOT'].includes(String(codeOf(error))) ? new StorageFull('the disk is full; nothing was kept') : error;

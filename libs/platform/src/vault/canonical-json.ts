@@ -1,0 +1,15 @@
+import type { JsonObject, JsonValue } from '@sealtrail/event-sourcing';
+
+/** The one text of some JSON data (RFC 8785): keys in order of their UTF-16 units, no blanks. */
+export const canonicalJson = (data: JsonObject): string =>
+  // Through JSON first, so that what is written is what any reader of JSON will see.
+  written(JSON.parse(JSON.stringify(data)) as JsonObject);
+
+function written(value: JsonValue): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(written).join(',')}]`;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${written(field)}`).join(',')}}`;
+}
+
+const isList = (value: JsonObject | readonly JsonValue[]): value is readonly JsonValue[] => Array.isArray(value);

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolderNow } from '../files/sync-folder';
+import { UnusableFile } from '../sqlite/sqlite-file';
+import { KEY_BYTES, newKey } from './sealing';
+
+/** The key in a file, or `null` where there is no such file. @throws {UnusableFile} */
+export function findMasterKey(file: string): Buffer | null {
+  const key = read(file);
+  if (key === null || key.length === KEY_BYTES) return key;
+  throw new UnusableFile(
+    `${file} has ${key.length} bytes, a master key has ${KEY_BYTES}. Put back the key that was made at the first start.`,
+  );
+}
+
+/**
+ * Makes a key, readable by its owner alone. It is whole and synced before the file has its name, so that a crash leaves
+ * no half of a key; a file that is there already is never replaced.
+ *
+ * @throws {UnusableFile}
+ */
+export function makeMasterKey(file: string): Buffer {
+  const key = newKey();
+  const beside = `${file}.new`;
+  try {
+    rmSync(beside, { force: true });
+    writeSynced(beside, key);
+    linkSync(beside, file);
+    rmSync(beside);
+    syncFolderNow(dirname(file));
+    return key;
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw new UnusableFile(`${file} cannot be made: ${(error as Error).message}`);
+  }
+}
+
+/** Tells one master key from another, and nothing about either. */
+export const fingerprintOf = (masterKey: Buffer): Buffer =>
+  createHash('sha256').update('sealtrail master key\0').update(masterKey).digest();
+
+function read(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return null;
+    throw new UnusableFile(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function writeSynced(file: string, content: Buffer): void {
+  const descriptor = openSync(file, 'wx', 0o600);
+  try {
+    writeFileSync(descriptor, content);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

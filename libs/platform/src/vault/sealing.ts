@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+export const KEY_BYTES = 32;
+export const SALT_BYTES = 32;
+
+/** What was sealed is not what was found: somebody changed it, moved it, or the disk lost it. Never an erasure. */
+export class BrokenSeal extends Error {
+  override readonly name = 'BrokenSeal';
+}
+
+export const newKey = (): Buffer => randomBytes(KEY_BYTES);
+export const newSalt = (): Buffer => randomBytes(SALT_BYTES);
+
+/** IV ‖ tag ‖ ciphertext, bound to the subject: it does not open under another's name. */
+export function encrypted(key: Buffer, subjectId: string, plain: Buffer): Buffer {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(subjectId));
+  const hidden = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), hidden]);
+}
+
+/** @throws {BrokenSeal} */
+export function decrypted(key: Buffer, subjectId: string, sealed: Buffer): Buffer {
+  try {
+    const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
+      .setAAD(Buffer.from(subjectId))
+      .setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+  } catch {
+    throw new BrokenSeal(`what the vault keeps of ${subjectId} was changed, or belongs to somebody else`);
+  }
+}
+
+/** Lower-case hex. */
+export const commitmentOf = (salt: Buffer, text: string): string =>
+  createHash('sha256').update(salt).update(text).digest('hex');

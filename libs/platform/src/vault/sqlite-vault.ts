@@ -1,0 +1,47 @@
+import { type JsonObject, type Sealed, Vault } from '@sealtrail/event-sourcing';
+import { WorkerCalls } from '../workers/worker-calls';
+import { workerFile } from '../workers/worker-file';
+import { canonicalJson } from './canonical-json';
+import type { VaultApi, VaultFiles } from './vault.worker';
+
+/**
+ * Personal data in one SQLite file, encrypted (AES-256-GCM) under a random key for each subject; these under a master key
+ * in a file of its own. Keys, ciphers and the disk belong to a thread of its own. Whoever keeps copies of the file must
+ * know that an erasure does not reach them.
+ */
+export class SqliteVault extends Vault {
+  private constructor(private readonly worker: WorkerCalls<VaultApi>) {
+    super();
+  }
+
+  /** Makes both files at the first start. @throws an error named `UnusableFile`, also where the key does not fit. */
+  static async open(files: VaultFiles): Promise<SqliteVault> {
+    return new SqliteVault(await WorkerCalls.start<VaultApi>(workerFile(__dirname, 'vault.worker'), files));
+  }
+
+  /** Resolves when the thread had to give up: end the process, and look anew at what was kept. */
+  get fatal(): Promise<Error> {
+    return this.worker.fatal;
+  }
+
+  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
+  override async seal(subjectId: string, data: JsonObject): Promise<Sealed> {
+    const text = canonicalJson(data);
+    return this.worker.call('seal', { subjectId, text }, text.length);
+  }
+
+  /** @throws an error named `BrokenSeal` where the data were tampered with. */
+  override async open(subjectId: string): Promise<JsonObject | null> {
+    const text = await this.worker.call('open', subjectId);
+    return text === null ? null : (JSON.parse(text) as JsonObject);
+  }
+
+  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: then erase again. */
+  override async erase(subjectId: string): Promise<void> {
+    await this.worker.call('erase', subjectId);
+  }
+
+  async close(): Promise<void> {
+    await this.worker.close();
+  }
+}

@@ -1,0 +1,85 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { VAULT_FILE } from '../sqlite/file-kinds';
+import { openForWriting } from '../sqlite/sqlite-file';
+import { StoreUnavailable } from '../storage-errors';
+import { makeMasterKey } from './master-key';
+import { VaultFile } from './vault-file';
+
+let folder: string;
+let db: Database.Database;
+let vault: VaultFile;
+
+const path = (name: string): string => join(folder, name);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sealtrail-vault-'));
+  db = openForWriting(path('vault.sqlite'), VAULT_FILE, 'FULL');
+  db.pragma('busy_timeout = 0');
+  vault = new VaultFile(db, path('vault.key'));
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+const wrappedKey = (): Buffer => db.prepare<[], Buffer>('SELECT wrapped FROM keys').pluck().get() as Buffer;
+
+/** A reader elsewhere (a backup, say) that still looks at the time before the erasure. */
+function reading(): Database.Database {
+  const reader = new Database(path('vault.sqlite'), { readonly: true });
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM keys').get();
+  return reader;
+}
+
+it('does not call a subject erased while the log still holds its key', () => {
+  vault.together([() => vault.seal('s-1', '{}')]);
+  const key = wrappedKey();
+  const reader = reading();
+  const [sealed, erased] = vault.together([() => vault.seal('s-2', '{}'), () => vault.erase('s-1')]);
+  expect(sealed).toHaveProperty('value.subjectId', 's-2');
+  expect(erased).toEqual({ error: expect.any(StoreUnavailable) });
+  expect(readFileSync(path('vault.sqlite-wal')).includes(key)).toBe(true);
+  expect(vault.open('s-1')).toBeNull();
+
+  reader.close();
+  expect(vault.together([() => vault.erase('s-1')])).toEqual([{ value: 'erased' }]);
+  expect(statSync(path('vault.sqlite-wal')).size).toBe(0);
+  expect(readFileSync(path('vault.sqlite')).includes(key)).toBe(false);
+});
+
+it('ends at the next start what a crash left of an erasure', () => {
+  vault.together([() => vault.seal('s-1', '{}')]);
+  const key = wrappedKey();
+  const reader = reading();
+  vault.together([() => vault.erase('s-1')]);
+  copyFileSync(path('vault.sqlite'), path('crashed.sqlite'));
+  copyFileSync(path('vault.sqlite-wal'), path('crashed.sqlite-wal'));
+  reader.close();
+  expect(readFileSync(path('crashed.sqlite-wal')).includes(key)).toBe(true);
+
+  const restarted = openForWriting(path('crashed.sqlite'), VAULT_FILE, 'FULL');
+  new VaultFile(restarted, path('vault.key'));
+  const left = Buffer.concat([readFileSync(path('crashed.sqlite')), readFileSync(path('crashed.sqlite-wal'))]);
+  expect(left.includes(key)).toBe(false);
+  restarted.close();
+});
+
+it('never replaces a key file, and makes one beside what a crash left', () => {
+  const before = readFileSync(path('vault.key'));
+  expect(() => makeMasterKey(path('vault.key'))).toThrow(/EEXIST/);
+  expect(readFileSync(path('vault.key')).equals(before)).toBe(true);
+  writeFileSync(path('other.key.new'), 'half');
+  expect(makeMasterKey(path('other.key')).equals(readFileSync(path('other.key')))).toBe(true);
+});
+
+it('takes a key file that was there before the first start', () => {
+  const key = makeMasterKey(path('given.key'));
+  const other = openForWriting(path('other.sqlite'), VAULT_FILE, 'FULL');
+  new VaultFile(other, path('given.key'));
+  other.close();
+  expect(readFileSync(path('given.key')).equals(key)).toBe(true);
+});

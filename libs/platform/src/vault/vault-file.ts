@@ -1,0 +1,147 @@
+import type { Sealed } from '@sealtrail/event-sourcing';
+import type { Database, Statement } from 'better-sqlite3';
+import { GroupCommit } from '../sqlite/group-commit';
+import { UnusableFile } from '../sqlite/sqlite-file';
+import { StoreUnavailable } from '../storage-errors';
+import type { Attempt } from '../workers/answer-calls';
+import { findMasterKey, fingerprintOf, makeMasterKey } from './master-key';
+import { BrokenSeal, commitmentOf, decrypted, encrypted, newKey, newSalt, SALT_BYTES } from './sealing';
+
+/**
+ * A subject keeps its row for ever, so that a repeated seal is answered as the first time; `sealed` (salt ‖ canonical
+ * JSON, encrypted) and the key go when it is erased.
+ */
+const LAYOUT = `
+  CREATE TABLE IF NOT EXISTS master (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    fingerprint BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS subjects (
+    id INTEGER PRIMARY KEY,
+    subject TEXT NOT NULL UNIQUE,
+    commitment TEXT NOT NULL,
+    sealed BLOB
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS keys (
+    subject_id INTEGER PRIMARY KEY REFERENCES subjects (id),
+    wrapped BLOB NOT NULL
+  ) STRICT;
+`;
+
+/** What {@link VaultFile.erase} answers: the log must be cut before anyone hears it. */
+const ERASED = 'erased';
+
+type Kept = { readonly commitment: string; readonly sealed: Buffer | null; readonly wrapped: Buffer | null };
+
+/** Personal data in one SQLite file, through the one connection to it. Knows SQL and ciphers, and no thread. */
+export class VaultFile {
+  private readonly commit: GroupCommit;
+  private readonly masterKey: Buffer;
+  private readonly keptOf: Statement<[string], Kept>;
+  private readonly addSubject: Statement<[string, string, Buffer]>;
+  private readonly addKey: Statement<[number | bigint, Buffer]>;
+  private readonly dropKey: Statement<[string]>;
+  private readonly dropSealed: Statement<[string]>;
+
+  /** @throws {UnusableFile} where the master key is missing or another one. */
+  constructor(
+    private readonly db: Database,
+    keyFile: string,
+  ) {
+    overwriteWhatIsDeleted(db);
+    db.transaction(() => db.exec(LAYOUT)).immediate();
+    this.masterKey = masterKeyOf(db, keyFile);
+    this.commit = new GroupCommit(db);
+    this.keptOf = db.prepare(
+      'SELECT commitment, sealed, wrapped FROM subjects LEFT JOIN keys ON subject_id = id WHERE subject = ?',
+    );
+    this.addSubject = db.prepare('INSERT INTO subjects (subject, commitment, sealed) VALUES (?, ?, ?)');
+    this.addKey = db.prepare('INSERT INTO keys (subject_id, wrapped) VALUES (?, ?)');
+    this.dropKey = db.prepare('DELETE FROM keys WHERE subject_id = (SELECT id FROM subjects WHERE subject = ?)');
+    this.dropSealed = db.prepare('UPDATE subjects SET sealed = NULL WHERE subject = ?');
+    // A crash may have come between an erasure and the cut of the log that still holds the key.
+    this.cutLog();
+  }
+
+  /** One commit for all of them. An erasure counts only once no copy of the key is left in the log. */
+  together(tasks: readonly (() => unknown)[]): readonly Attempt[] {
+    const attempts = this.commit.run(tasks);
+    if (!attempts.some(isErasure) || this.cutLog()) return attempts;
+    const error = new StoreUnavailable(
+      'the log still holds a copy of the erased key, because it is being read: try again',
+    );
+    return attempts.map((attempt) => (isErasure(attempt) ? { error } : attempt));
+  }
+
+  /** Inside {@link together}. `text` is canonical JSON. */
+  seal(subjectId: string, text: string): Sealed {
+    const kept = this.keptOf.get(subjectId);
+    if (kept !== undefined) return { subjectId, commitment: kept.commitment };
+    const [key, salt] = [newKey(), newSalt()];
+    const commitment = commitmentOf(salt, text);
+    const sealed = encrypted(key, subjectId, Buffer.concat([salt, Buffer.from(text)]));
+    const { lastInsertRowid } = this.addSubject.run(subjectId, commitment, sealed);
+    this.addKey.run(lastInsertRowid, encrypted(this.masterKey, subjectId, key));
+    return { subjectId, commitment };
+  }
+
+  /** The canonical JSON, or `null`. @throws {BrokenSeal} */
+  open(subjectId: string): string | null {
+    const kept = this.keptOf.get(subjectId);
+    if (kept === undefined || (kept.sealed === null && kept.wrapped === null)) return null;
+    if (kept.sealed === null || kept.wrapped === null) {
+      throw new BrokenSeal(`the vault keeps only half of what belongs to ${subjectId}`);
+    }
+    const key = decrypted(this.masterKey, subjectId, kept.wrapped);
+    const salted = decrypted(key, subjectId, kept.sealed);
+    const text = salted.subarray(SALT_BYTES).toString();
+    if (commitmentOf(salted.subarray(0, SALT_BYTES), text) === kept.commitment) return text;
+    throw new BrokenSeal(`the commitment that the vault keeps of ${subjectId} is not that of the data`);
+  }
+
+  /** Inside {@link together}. */
+  erase(subjectId: string): typeof ERASED {
+    this.dropKey.run(subjectId);
+    this.dropSealed.run(subjectId);
+    return ERASED;
+  }
+
+  /** Moves the log into the file and empties it; false where a reader holds it or the disk is full. */
+  private cutLog(): boolean {
+    try {
+      const [outcome] = this.db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+      return outcome?.busy === 0;
+    } catch (error) {
+      if ((error as { code?: unknown }).code === 'SQLITE_FULL') return false;
+      throw error;
+    }
+  }
+}
+
+const isErasure = (attempt: Attempt): boolean => 'value' in attempt && attempt.value === ERASED;
+
+function overwriteWhatIsDeleted(db: Database): void {
+  db.pragma('secure_delete = ON');
+  db.pragma('temp_store = MEMORY');
+  if (db.pragma('secure_delete', { simple: true }) !== 1) {
+    throw new UnusableFile(`${db.name}: secure_delete must be on, or erased keys stay in the file.`);
+  }
+}
+
+/** A new key is made only while nothing was ever sealed: under another one, everything sealed before would be lost. */
+function masterKeyOf(db: Database, keyFile: string): Buffer {
+  const known = db.prepare<[], Buffer>('SELECT fingerprint FROM master').pluck().get();
+  const found = findMasterKey(keyFile);
+  if (known === undefined) {
+    const key = found ?? makeMasterKey(keyFile);
+    db.prepare('INSERT INTO master (one, fingerprint) VALUES (1, ?)').run(fingerprintOf(key));
+    return key;
+  }
+  if (found === null) {
+    throw new UnusableFile(
+      `${keyFile} is missing; without it ${db.name} cannot be read. Put it back; none is made anew.`,
+    );
+  }
+  if (fingerprintOf(found).equals(known)) return found;
+  throw new UnusableFile(`${keyFile} is not the key under which ${db.name} was made. Put back the right one.`);
+}
