@@ -1,0 +1,109 @@
+import { startServer, type TestServer } from '../server';
+import { at, endOf, local } from './local-time';
+import { type Body, done, Office } from './office';
+
+type Limit = { readonly date: string; readonly at: string } | null;
+
+type Listed = {
+  readonly rule: string;
+  readonly clock: string;
+  readonly level: string;
+  readonly status: string;
+  readonly department: string;
+  readonly official: string | null;
+  readonly breachedAt: string;
+  readonly issuedAt: string;
+  readonly revocation: { readonly cause: string } | null;
+};
+
+const OFFICIALS = {
+  li: { name: '李', posts: ['officer'] },
+  wang: { name: '王', posts: ['officer'] },
+  zhao: { name: '赵', posts: ['approver'] },
+  qian: { name: '钱', posts: ['agencyHead'] },
+} as const;
+
+/** A card as one line: what fell on whom, when it fell, when it was issued, how it stands. */
+const line = (card: Listed): string =>
+  `${card.level} ${card.rule} of ${card.clock} on ${card.department}/${card.official ?? '-'}, ` +
+  `fell ${local(card.breachedAt)}, issued ${local(card.issuedAt)}, ` +
+  card.status +
+  (card.revocation === null ? '' : ` (${card.revocation.cause})`);
+
+/** A city with its own server, made through the API alone. Its clock goes forward as the stories tell it. */
+export class City {
+  private constructor(
+    readonly server: TestServer,
+    private today: string,
+  ) {}
+
+  /** Opens at 08:00 of a day. */
+  static async on(date: string, dataDir?: string): Promise<City> {
+    const simulatedClock = at(date, '08:00');
+    return new City(await startServer({ simulatedClock, ...(dataDir === undefined ? {} : { dataDir }) }), date);
+  }
+
+  close(): Promise<number | null> {
+    return this.server.stop();
+  }
+
+  /** A department with its officials and a key of its own; a hall's key has the role `window`. */
+  async office(code: string, { region = '230900', role = 'officer' } = {}): Promise<Office> {
+    const path = `/v1/departments/${code}`;
+    await done(this.server.put(path, { name: code, region, level: 'city' }));
+    for (const [id, official] of Object.entries(OFFICIALS)) {
+      await done(this.server.put(`${path}/officials/${id}`, { ...official, mandates: [{ from: '2020-01-01' }] }));
+    }
+    return new Office(code, await this.server.issueKey({ role, department: code }), this.server, () => this.today);
+  }
+
+  /** Puts an item on the list; `li` handles it. */
+  async item(code: string, terms: Body & { readonly department: string }): Promise<void> {
+    const plain = { name: code, kind: 'licence', class: 'promised', handler: 'li' };
+    await done(this.server.put(`/v1/items/${code}`, { ...plain, ...terms }));
+  }
+
+  /** Goes on to a time of a day. Everything due by then has happened, and every view shows it. */
+  async comes(date: string, time = '09:00'): Promise<void> {
+    await this.server.setClock(at(date, time));
+    this.today = date;
+  }
+
+  /** What an administrator reads, with everything in it that has been told so far. */
+  async reads<Answer = Record<string, unknown>>(path: string, key?: string): Promise<Answer> {
+    const { body } = await done(this.server.get('/v1/clock'));
+    await this.server.setClock((body as { now: string }).now);
+    return (await done(this.server.get(path, key))).body as Answer;
+  }
+
+  case<Answer = Record<string, unknown>>(id: string): Promise<Answer> {
+    return this.reads(`/v1/applications/${id}`);
+  }
+
+  /** The last days of the limits of a case; every limit ends at 24:00 of its day. */
+  async limits(id: string): Promise<Readonly<Record<string, string | null>>> {
+    const found = await this.case<Record<'firstCheck' | 'promised' | 'statutory' | 'deliveryLimit', Limit>>(id);
+    const { firstCheck, promised, statutory, deliveryLimit } = found;
+    return Object.fromEntries(
+      Object.entries({ firstCheck, promised, statutory, deliveryLimit }).map(([name, limit]) => {
+        if (limit !== null) expect(limit.at).toBe(endOf(limit.date));
+        return [name, limit?.date ?? null];
+      }),
+    );
+  }
+
+  /** Every card of a case in the order in which they fell, a line each. */
+  async cards(id: string): Promise<readonly string[]> {
+    const { items } = await this.reads<{ items: readonly Listed[] }>(`/v1/cards?applicationId=${id}`);
+    return items
+      .map((card) => ({ at: card.breachedAt, text: line(card) }))
+      .sort((a, b) => (a.at === b.at ? (a.text < b.text ? -1 : 1) : a.at < b.at ? -1 : 1))
+      .map(({ text }) => text);
+  }
+
+  /** The types of the facts of a case. */
+  async history(id: string): Promise<readonly string[]> {
+    const { items } = await this.reads<{ items: { type: string }[] }>(`/v1/applications/${id}/history`);
+    return items.map(({ type }) => type);
+  }
+}
