@@ -16,15 +16,13 @@ export const apiControllers = (simulatedClock: boolean): Type[] => [
   ...controllers,
 ];
 
-/** The HTTP surface. The drivers come from a global module of the process that it runs in. */
 @Module({})
-export class ApiModule {
-  static of({ simulatedClock }: { readonly simulatedClock: boolean }): DynamicModule {
-    return {
-      module: ApiModule,
-      imports: [CqrsModule, HttpModule, AccessModule, ...contextModules],
-      controllers: apiControllers(simulatedClock),
-      providers: [Readiness],
-    };
-  }
-}
+class ApiModule {}
+
+/** The HTTP surface. The drivers come from a global module of the process that it runs in. */
+export const apiModule = ({ simulatedClock }: { readonly simulatedClock: boolean }): DynamicModule => ({
+  module: ApiModule,
+  imports: [CqrsModule, HttpModule, AccessModule, ...contextModules],
+  controllers: apiControllers(simulatedClock),
+  providers: [Readiness],
+});

@@ -31,8 +31,8 @@ export class NestLog implements LoggerService {
     const texts = rest.filter((part): part is string => typeof part === 'string');
     const context = texts.pop();
     if (message instanceof Error) this.logger[level]({ context, err: message }, texts[0]);
-    else if (typeof message === 'object') this.logger[level]({ context, ...message }, texts[0]);
-    else this.logger[level]({ context }, [message, ...texts].join(' '));
+    else if (typeof message === 'string') this.logger[level]({ context }, [message, ...texts].join(' '));
+    else this.logger[level]({ context, ...(message as object) }, texts[0]);
   }
 }
 

@@ -24,19 +24,19 @@ import { ProjectedViews } from './projected-views';
 
 type Options = { readonly drivers: Drivers; readonly zone: string; readonly log: Logger };
 
-/** Gives everybody the ports by their types. */
 @Global()
 @Module({})
-export class PlatformModule {
-  static of(options: Options): DynamicModule {
-    const providers = [...given(options), ...made(options)];
-    return {
-      module: PlatformModule,
-      imports: [CqrsModule],
-      providers,
-      exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
-    };
-  }
+class PlatformModule {}
+
+/** Gives everybody the ports by their types. */
+export function platformModule(options: Options): DynamicModule {
+  const providers = [...given(options), ...made(options)];
+  return {
+    module: PlatformModule,
+    imports: [CqrsModule],
+    providers,
+    exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+  };
 }
 
 function given({ drivers, zone }: Options): Provider[] {

@@ -8,12 +8,12 @@ import { KnownStreams, ReactorRunner } from '@sealtrail/event-sourcing';
 import { nationalNotices } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { FirstKey } from '../../api/src/access/first-key';
-import { ApiModule } from '../../api/src/api.module';
+import { apiModule } from '../../api/src/api.module';
 import { publishOpenApi } from '../../api/src/open-api';
 import { createAdapter, prepare } from '../../api/src/server';
 import type { Drivers } from './drivers';
 import { logRequests, NestLog } from './log';
-import { PlatformModule } from './platform.module';
+import { platformModule } from './platform.module';
 
 @Module({})
 class StandaloneModule {}
@@ -41,8 +41,8 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
   const root = {
     module: StandaloneModule,
     imports: [
-      PlatformModule.of({ drivers, zone: options.zone, log }),
-      ApiModule.of({ simulatedClock: drivers.setClock !== null }),
+      platformModule({ drivers, zone: options.zone, log }),
+      apiModule({ simulatedClock: drivers.setClock !== null }),
     ],
   };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {

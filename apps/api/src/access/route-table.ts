@@ -76,8 +76,6 @@ export const ROUTES: Readonly<Record<string, readonly Role[] | 'public'>> = {
   'GET /v1/cards/:id': [...handling, 'supervisor', 'discipline', 'dashboard'],
   'POST /v1/cards/:id/confirmation': supervising,
   'POST /v1/cards/:id/dismissal': supervising,
-  'GET /v1/supervision-policies/:id': everyone,
-  'PUT /v1/supervision-policies/:id': supervising,
 
   // Ratings
   'POST /v1/ratings': ['applicantPortal', 'window', 'integrator', 'admin'],
