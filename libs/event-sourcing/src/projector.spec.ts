@@ -259,16 +259,23 @@ describe('Projector', () => {
 
   it('does not begin again before everybody has put down the pen', async () => {
     const save = views.save.bind(views);
-    let calls = 0;
-    views.save = async (batch) => {
-      calls += 1;
-      if (calls === 1) throw new Error('disk full');
-      if (calls === 2) await someTurns();
-      return save(batch);
+    const checkpoint = views.checkpoint.bind(views);
+    const course: string[] = [];
+    views.checkpoint = async (view) => {
+      course.push('open');
+      return checkpoint(view);
     };
-    const { reaches, end } = started({ projections: [accounts, branches], unsavedMax: 0, batchMax: 20 });
+    views.save = async (batch) => {
+      course.push('save');
+      if (course.filter((step) => step === 'save').length === 1) throw new Error('disk full');
+      await someTurns();
+      await save(batch);
+      course.push('saved');
+    };
+    const { reaches, end } = started({ projections: [accounts, branches] });
     expect(await reaches(await events.head())).toBe(true);
     await end();
+    expect(course.slice(0, 7)).toStrictEqual(['open', 'open', 'save', 'save', 'saved', 'open', 'open']);
     expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
   });
 
