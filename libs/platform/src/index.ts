@@ -11,5 +11,6 @@ export { SqliteEventStore } from './sqlite/sqlite-event-store';
 export { UnusableFile } from './sqlite/sqlite-file';
 export { SqliteReadStore } from './sqlite/sqlite-read-store';
 export { SqliteTimerStore } from './sqlite/sqlite-timer-store';
+export * from './storage-errors';
 export { SqliteVault } from './vault/sqlite-vault';
 export { workerFile } from './workers/worker-file';

@@ -5,6 +5,7 @@ import { eventId, metadataAt, NO_STREAM, type StreamWrite, UnknownOutcome } from
 import { StoreUnavailable } from '../storage-errors';
 import { SqliteEventReader } from './sqlite-event-reader';
 import { SqliteEventStore } from './sqlite-event-store';
+import { UnusableFile } from './sqlite-file';
 
 const write = (stream: string, expected = NO_STREAM): StreamWrite => {
   const commandId = eventId(stream, Number(expected) + 1);
@@ -90,7 +91,7 @@ it('does not start on a file that is none of its own', async () => {
   const other = openSync(file, 'w');
   writeSync(other, 'minutes of a meeting '.repeat(1_000));
   closeSync(other);
-  await expect(SqliteEventStore.open(file)).rejects.toMatchObject({ name: 'UnusableFile' });
+  await expect(SqliteEventStore.open(file)).rejects.toBeInstanceOf(UnusableFile);
 });
 
 function damageBehindFirstPage(path: string): void {

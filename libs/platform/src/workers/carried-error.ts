@@ -5,6 +5,7 @@ import {
   RevisionConflict,
   UnknownOutcome,
 } from '@sealtrail/event-sourcing';
+import { UnusableFile } from '../sqlite/sqlite-file';
 import { StorageFull, StoreUnavailable } from '../storage-errors';
 
 /** An error as it travels between threads: structured clones lose its class. */
@@ -22,6 +23,7 @@ const REVIVE: { readonly [name: string]: (carried: CarriedError) => Error } = {
     new RevisionConflict(fields.stream as string, fields.expected as bigint, fields.actual as bigint),
   UnknownOutcome: ({ message }) => new UnknownOutcome(message),
   CheckpointConflict: ({ message }) => new CheckpointConflict(message),
+  UnusableFile: ({ message }) => new UnusableFile(message),
   StorageFull: ({ message }) => new StorageFull(message),
   StoreUnavailable: ({ message }) => new StoreUnavailable(message),
 };
