@@ -62,11 +62,14 @@ export class ListRatingsHandler implements IQueryHandler<ListRatings> {
     });
     const last = found.length < limit ? undefined : found.at(-1);
     return {
-      items: found.map(({ document }) => (reader === 'rated' ? withoutTheCase(document) : document)),
+      items: found.map(({ document }) => (reader === 'rated' ? withoutTheCase(document) : shown(document))),
       next: last === undefined ? null : { value: last.document[orderBy], id: last.id },
     };
   }
 }
+
+/** What supervision sees of a rating; by which departments it is found is no part of it. */
+export const shown = ({ departments: _, ...row }: RatingRow): Omit<RatingRow, 'departments'> => row;
 
 /** What the rated learn of a rating: how they did, and nothing by which to find the case. */
 const withoutTheCase = (row: RatingRow): JsonObject => ({

@@ -54,6 +54,11 @@ describe('the list of ratings', () => {
     ]);
   });
 
+  it('leaves out by which departments it is found', async () => {
+    const { items } = await list('supervision', everything, {}, 50);
+    for (const item of items) expect(item).not.toHaveProperty('departments');
+  });
+
   it('filters', async () => {
     expect(await forSupervision({ level: 'veryDissatisfied' })).toStrictEqual(['r2']);
     expect(await forSupervision({ scope: 'visit' })).toHaveLength(1);

@@ -11,10 +11,11 @@ import {
 import { ratingStream } from '../domain/rating-commands';
 import type { RatingEvent } from '../domain/rating-events';
 import { commentId } from '../write/rating-subjects';
+import { shown } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
 
 /** A rating with its words; `comment` is `null` where there were none, or where they have been erased. */
-export type RatingWithWords = RatingRow & { readonly comment: string | null };
+export type RatingWithWords = Omit<RatingRow, 'departments'> & { readonly comment: string | null };
 
 /** One rating with what was written. For supervision only: the words may name people. */
 export class ShowRating extends Query<RatingWithWords> {
@@ -41,7 +42,7 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
       limit: 1,
     });
     if (row === undefined) throw new Rejection('rating.not-found', 'There is no such rating.');
-    return { ...row.document, comment: row.document.hasComment ? await this.commentOf(ratingId) : null };
+    return { ...shown(row.document), comment: row.document.hasComment ? await this.commentOf(ratingId) : null };
   }
 
   private async commentOf(ratingId: string): Promise<string | null> {
