@@ -89,6 +89,11 @@ export class Office {
     return this.does(id, `suspensions/${suspension}/notice`, { document: this.paper, ...told });
   }
 
+  prolongs(id: string, suspension: number, days: number, told: Body = {}): Promise<Response> {
+    const announced = { expected: working(days), reason: '专家未到', document: this.paper };
+    return this.does(id, `suspensions/${suspension}/prolongation`, { ...announced, ...told });
+  }
+
   resumes(id: string, suspension: number, told: Body = {}): Promise<Response> {
     return this.does(id, `suspensions/${suspension}/end`, told);
   }

@@ -1,6 +1,6 @@
 import { City } from './city';
 import { at } from './local-time';
-import { type Office, working } from './office';
+import { type Office, paper, working } from './office';
 
 type Departments = Readonly<Record<'planning' | 'environment' | 'water' | 'construction' | 'fire', Office>>;
 
@@ -226,6 +226,31 @@ describe('a parallel project (并联审批)', () => {
       computations: [{ version: 1 }, { version: 2, usedDays: 3, basis: 'own', startedOn: '2026-07-06' }],
     });
     expect(await city.case(id)).toMatchObject({ usedDays: 8, withinPromise: false, withinStatute: true });
+  });
+
+  it('特别程序 of one branch stops that branch and the case, not its neighbours', async () => {
+    await city.comes('2026-07-20', '10:00');
+    const id = await hall.files('annexe');
+    await offices.planning.accepts(id);
+    await city.comes('2026-07-21');
+    const testing = { procedure: 'testing', expected: working(5), notice: { document: paper('2026-07-21') } };
+    const whole = { officer: 'li', legalBasis: '行政许可法第四十五条', ...testing };
+    const { body } = await offices.fire.tries(id, 'suspensions', whole).expect(409);
+    expect(body.code).toBe('application.other-department');
+    await offices.fire.suspends(id, { stepId: 'review-fire', ...testing });
+    await city.comes('2026-07-24');
+    await offices.fire.resumes(id, 1);
+    // 21 July is day 1; 22-24 do not count for fire and the case: 27 = 2, 28 = 3. Water: 21-23 = 3.
+    expect(await stepLimits(id)).toEqual({ 'review-fire': '2026-07-28', 'review-water': '2026-07-23' });
+    // 29-31 = 6, 3 August = 7, 4 = 8.
+    expect(await city.limits(id)).toMatchObject({ promised: '2026-08-03', statutory: '2026-08-04' });
+    expect(await city.cards(id)).toEqual([
+      'yellow step of branch:review-water on water/li, fell 2026-07-23 24:00, issued 2026-07-23 24:00, issued',
+    ]);
+    await offices.fire.agrees(id, 'review-fire');
+    await offices.water.agrees(id, 'review-water');
+    await offices.planning.agrees(id, 'permit-planning');
+    await offices.planning.grants(id);
   });
 
   it('of a serial item the assignment changes every clock that its department holds', async () => {
