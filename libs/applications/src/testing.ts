@@ -6,7 +6,8 @@ import { decide, fold, Rejection } from '@sealtrail/event-sourcing';
 import type { ApplicationKnown, Official } from './domain/application';
 import type { Act, ApplicationCommand, SubmitApplication, When } from './domain/application-commands';
 import { applicationDecider } from './domain/application-decider';
-import type { ApplicationEvent, OfficialDocument, ProofOfService, Remedies } from './domain/application-events';
+import type { ApplicationEvent } from './domain/application-events';
+import type { OfficialDocument, ProofOfService, Remedies } from './domain/case-fact';
 import type { Ledger } from './domain/ledger';
 import { emptyLedger, evolveLedger } from './domain/ledger-fold';
 

@@ -2,7 +2,7 @@ import { dateOf } from '@sealtrail/calendar';
 import { mandateCovers, type Post } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationKnown, Case, CaseStatus, Official } from './application';
-import type { CaseFact, Holder } from './application-events';
+import type { CaseFact, Holder } from './case-fact';
 
 /** Posts that may check, examine and give an opinion. */
 export const HANDLING_POSTS: readonly Post[] = [

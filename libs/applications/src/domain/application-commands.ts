@@ -1,7 +1,7 @@
 import type { LocalDate, Term } from '@sealtrail/calendar';
 import type { Channel } from '@sealtrail/catalog/events';
 import type { Instant, Message } from '@sealtrail/event-sourcing';
-import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './application-events';
+import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
 
 /** Business time and the time of the report. */
 export type When = {

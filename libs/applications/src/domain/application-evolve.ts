@@ -1,7 +1,8 @@
 import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
 import type { Application, Case, CaseStatus } from './application';
 import type { ApplicationCommand } from './application-commands';
-import type { ApplicationEvent, Closing, Material } from './application-events';
+import type { ApplicationEvent } from './application-events';
+import type { Closing, Material } from './case-fact';
 import { emptyLedger, evolveLedger } from './ledger-fold';
 
 type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;

@@ -1,7 +1,7 @@
 import type { Calendar, LocalDate } from '@sealtrail/calendar';
 import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Counted, Material } from './application-events';
+import type { Counted, Material } from './case-fact';
 import type { Ledger } from './ledger';
 
 export type CaseStatus =

@@ -2,7 +2,7 @@ import { type Calendar, dateOf } from '@sealtrail/calendar';
 import { holderOf } from './acts';
 import type { Case } from './application';
 import type { When } from './application-commands';
-import type { Closing, ProofOfService } from './application-events';
+import type { Closing, ProofOfService } from './case-fact';
 import { creditedAt, effectiveAt, withinLimit } from './credited-at';
 import type { Ledger } from './ledger';
 import { findClock } from './ledger-fold';

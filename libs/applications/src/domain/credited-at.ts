@@ -1,7 +1,7 @@
 import type { Limit } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { When } from './application-commands';
-import type { ProofOfService } from './application-events';
+import type { ProofOfService } from './case-fact';
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);

@@ -1,6 +1,7 @@
 import type { Limit, Term } from '@sealtrail/calendar';
 import type { Event, Instant, Of, Recorded } from '@sealtrail/event-sourcing';
-import type { ApplicationEvent, CaseFact, Holder } from './application-events';
+import type { ApplicationEvent } from './application-events';
+import type { CaseFact, Holder } from './case-fact';
 import type { CaseClock, ClockKind, Ledger, Suspension } from './ledger';
 
 type Rows = {

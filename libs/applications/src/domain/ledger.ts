@@ -1,6 +1,6 @@
 import type { Limit, LocalDate, Term } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Holder } from './application-events';
+import type { Holder } from './case-fact';
 
 export type ClockKind = 'firstCheck' | 'case' | 'branch' | 'suspension' | 'delivery' | 'correction' | 'deferral';
 

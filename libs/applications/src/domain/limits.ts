@@ -10,7 +10,7 @@ import {
   type Term,
 } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { LimitMove } from './application-events';
+import type { LimitMove } from './case-fact';
 import type { CaseClock, Ledger } from './ledger';
 
 /** The days that do not count for a clock: a pause of the whole case stops every clock of the review, one of a branch the case and that branch. */

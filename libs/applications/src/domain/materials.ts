@@ -1,7 +1,7 @@
 import type { ItemTerms, MaterialRule } from '@sealtrail/catalog/events';
 import { Rejection } from '@sealtrail/event-sourcing';
 import type { Case } from './application';
-import type { Material } from './application-events';
+import type { Material } from './case-fact';
 
 /**
  * What the agency has asked for may be handed in even where it had no right to ask.

@@ -1,5 +1,6 @@
 import type { ApplicationKnown, Case } from './application';
-import type { ApplicationEvent, CaseFact, LimitsMoved } from './application-events';
+import type { ApplicationEvent, LimitsMoved } from './application-events';
+import type { CaseFact } from './case-fact';
 import type { Ledger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { movesOfReview } from './limits';

@@ -1,5 +1,5 @@
 import type { Limit } from '@sealtrail/calendar';
-import type { LimitMove } from '../domain/application-events';
+import type { LimitMove } from '../domain/case-fact';
 import type { ClockKind } from '../domain/ledger';
 
 /** Where the clocks of a kind end now: for these the watch is set again. The old timer finds nothing to do. */

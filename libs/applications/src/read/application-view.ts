@@ -2,7 +2,7 @@ import type { Limit, LocalDate } from '@sealtrail/calendar';
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { CaseStatus } from '../domain/application';
-import type { Holder, SatisfiedBy } from '../domain/application-events';
+import type { Holder, SatisfiedBy } from '../domain/case-fact';
 
 /** The last day that is in time, and the instant it ends. */
 export type LimitEnd = { readonly date: LocalDate; readonly at: Instant };

@@ -1,6 +1,6 @@
 import { addDays, type Calendar, type DayUnit, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Holder } from '../domain/application-events';
+import type { Holder } from '../domain/case-fact';
 import type { CaseClock, ClockKind, Ledger } from '../domain/ledger';
 import { pausesOf } from '../domain/limits';
 import { usedUntil } from './used-until';

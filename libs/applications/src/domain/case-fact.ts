@@ -1,0 +1,88 @@
+import type { Limit, LocalDate, Term } from '@sealtrail/calendar';
+import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
+import type { Instant } from '@sealtrail/event-sourcing';
+
+/**
+ * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department
+ * and official the fact belongs to, and when it happened (business time, with the local date).
+ */
+export type CaseFact = {
+  readonly applicationId: string;
+  readonly item: string;
+  readonly itemVersion: number;
+  /** Region of the item's department. */
+  readonly region: string;
+  /** The department whose act it is; for the applicant's acts, the item's department. */
+  readonly department: string;
+  /** The official who acted; `null` for acts of the applicant and of the law. */
+  readonly officer: string | null;
+  readonly occurredAt: Instant;
+  readonly occurredOn: LocalDate;
+};
+
+/** 文书: an external document, with number, date and seal (行政许可法 art. 32). */
+export type OfficialDocument = { readonly number: string; readonly date: LocalDate; readonly seal: string };
+
+/** 送达回证: how and when something was served on the applicant. */
+export type ProofOfService = {
+  readonly mode: 'window' | 'courier' | 'electronic' | 'publication';
+  readonly servedAt: Instant;
+  readonly reference: string;
+};
+
+/** 救济途径: where and until when the applicant can have the act reviewed (行政许可法 art. 38, 行政复议法, 行政诉讼法). */
+export type Remedies = {
+  readonly reconsideration: { readonly organ: string; readonly days: number };
+  readonly litigation: { readonly court: string; readonly months: number };
+};
+
+export type SatisfiedBy = 'uploaded' | 'paper' | 'certificateCall' | 'reuse' | 'dataShare' | 'commitment' | 'deferred';
+
+/** A material as it was handed in. */
+export type Material = {
+  readonly code: string;
+  readonly satisfiedBy: SatisfiedBy;
+  /** SHA-256 of the file, where there is one. */
+  readonly file: string | null;
+  /** Certificate identifier, earlier case or data source it was taken from. */
+  readonly reference: string | null;
+};
+
+/** Who holds a clock. */
+export type Holder = { readonly department: string; readonly official: string | null };
+
+/** What is missing (补正): the code of the item's material list, and why. */
+export type MissingMaterial = { readonly code: string; readonly reason: string };
+
+/** One limit before and after; `null`: there is none, or it stands still. */
+export type LimitMove = {
+  /** Id of the clock, see `ledger.ts`. */
+  readonly clock: string;
+  readonly basis: 'promised' | 'statutory';
+  readonly from: Limit | null;
+  readonly to: Limit | null;
+};
+
+/** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
+export type Counted = { readonly on: LocalDate; readonly holder: Holder };
+
+/** How a case stood when it was closed (办结), for reports. */
+export type Closing = {
+  /** Who handled the case when it was closed. */
+  readonly holder: Holder;
+  readonly class: ItemClass;
+  readonly channel: Channel;
+  readonly handlingForm: HandlingForm;
+  readonly receivedOn: LocalDate;
+  readonly acceptedOn: LocalDate | null;
+  /** From when being in time is judged: the report, or with a proof of service what that proves; see `credited-at.ts`. */
+  readonly creditedAt: Instant;
+  /** Counted days of the case clock without its pauses; `null` where the case was never accepted. */
+  readonly usedDays: number | null;
+  readonly promised: Term | null;
+  readonly statutory: Term | null;
+  readonly withinPromise: boolean | null;
+  readonly withinStatute: boolean | null;
+  readonly visits: number;
+  readonly corrections: number;
+};
