@@ -15,7 +15,7 @@ export function warningDay(rule: WarningRule, terms: readonly Term[]): number | 
   return day < 0 ? null : day;
 }
 
-/** The end of counted day k, never at or before the start. */
+/** The end of counted day k; day 0 ends after whatever started on it. `null`: a pause keeps the count from getting there. */
 export function endOfCountedDay(clock: CaseClock, terms: readonly Term[], day: number, sight: Sight): Instant | null {
   const { calendar, watched } = sight;
   const pauses = pausesOf(watched.ledger, clock);
@@ -26,7 +26,5 @@ export function endOfCountedDay(clock: CaseClock, terms: readonly Term[], day: n
     if (date !== null && step > 0) date = dayOf({ startedOn: date, unit, day: step, pauses, calendar });
     left -= step;
   }
-  if (date === null) return null;
-  const at = endOfDay(date, calendar.zone);
-  return at > clock.startedAt ? at : null;
+  return date === null ? null : endOfDay(date, calendar.zone);
 }

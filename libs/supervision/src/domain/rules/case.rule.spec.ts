@@ -57,7 +57,7 @@ describe('the limit of a case (办理时限)', () => {
 
   describe('warning', () => {
     const warningOf = (days: number) =>
-      accepted({ ...plainItem, promised: workingDays(days) })
+      accepted({ ...plainItem, promised: workingDays(days), statutory: workingDays(40) })
         .until(at('2026-05-30'))
         .live.filter((card) => card.startsWith('warning'));
 
@@ -66,6 +66,8 @@ describe('the limit of a case (办理时限)', () => {
       [3, '2026-03-03'],
       [5, '2026-03-05'],
       [10, '2026-03-12'],
+      // ⌈0.9 · 25⌉ = ⌈22.5⌉ = 23 = 25 − 2: 03-31 is day 21
+      [25, '2026-04-02'],
       // n < 3: end of day n − 1
       [2, '2026-03-03'],
       [1, '2026-03-02'],
@@ -81,6 +83,9 @@ describe('the limit of a case (办理时限)', () => {
 
     it('does not fall at or before the start: a limit of the same day has none', () => {
       expect(warningOf(0)).toEqual([]);
+      // Accepted on Saturday 03-07: the day itself is none, so the limit ends on Monday.
+      const saturday = accepted({ ...plainItem, promised: workingDays(0) }, '2026-03-07').until(at('2026-03-10'));
+      expect(saturday.live).toEqual(['yellow case planning/li 2026-03-09']);
     });
   });
 

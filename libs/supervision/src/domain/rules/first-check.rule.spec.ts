@@ -116,6 +116,18 @@ describe('the first check (收件审查)', () => {
       ]);
     });
 
+    it('takes even the cards of the case back where a correction notice in time is proved later', () => {
+      const told = { now: at('2025-10-13'), proofOfService: proof(at('2025-09-28', '11:00')) };
+      const story = received('2025-09-26', quick)
+        .until(at('2025-10-13'))
+        .tell(notice(at('2025-09-28'), told));
+      expect(story.live).toEqual([]);
+      expect(story.revoked.filter((card) => card.includes(' case '))).toEqual([
+        'warning case planning/li 2025-09-28 acceptance',
+        'yellow case planning/li 2025-09-30 acceptance',
+      ]);
+    });
+
     it('changes nothing by an acceptance reported later without proof', () => {
       const story = received('2025-09-26', quick).until(at('2025-10-13'));
       const before = story.live;

@@ -1,4 +1,15 @@
-import { act, at, branch, jointItem, opine, proof, stage, workingDays } from '@sealtrail/applications/testing';
+import {
+  act,
+  at,
+  branch,
+  jointItem,
+  opine,
+  proof,
+  resume,
+  stage,
+  suspend,
+  workingDays,
+} from '@sealtrail/applications/testing';
 import { acceptedStory } from '../../testing';
 
 const joint = (terms = jointItem) => acceptedStory('2026-03-02', terms);
@@ -59,6 +70,19 @@ describe('the limit of a branch (环节时限)', () => {
       data: { at: at('2026-03-05'), now: at('2026-03-05'), department: null, officer: null, reason: 'given up' },
     });
     expect(story.until(at('2026-04-10')).live).toEqual([]);
+  });
+
+  it('is revoked by a pause of the case recorded after the branch had ended', () => {
+    // Without 03-05 and 03-06 fire has until 03-11; its opinion came on 03-10.
+    const story = joint()
+      .tell(opine('water', at('2026-03-04')))
+      .until(at('2026-03-10', '09:00'))
+      .tell(opine('fire', at('2026-03-10')));
+    expect(stepCards(story.live)).toHaveLength(1);
+    story.tell(suspend(at('2026-03-04'), { now: at('2026-03-11', '09:00') }));
+    story.tell(resume(at('2026-03-06'), { now: at('2026-03-11') }));
+    expect(stepCards(story.live)).toEqual([]);
+    expect(story.revoked).toEqual(['yellow step branch:fire fire/fire-handler 2026-03-09 suspension']);
   });
 
   it('is revoked by an opinion in time that is reported late with proof; without, it stays', () => {
