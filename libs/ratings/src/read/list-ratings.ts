@@ -69,7 +69,7 @@ export class ListRatingsHandler implements IQueryHandler<ListRatings> {
 }
 
 /** What supervision sees of a rating; by which departments it is found is no part of it. */
-export const shown = ({ departments: _, ...row }: RatingRow): Omit<RatingRow, 'departments'> => row;
+export const shown = ({ departments: _departments, ...row }: RatingRow): Omit<RatingRow, 'departments'> => row;
 
 /** What the rated learn of a rating: how they did, and nothing by which to find the case. */
 const withoutTheCase = (row: RatingRow): JsonObject => ({
