@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import { type FieldError, Rejection } from '@sealtrail/event-sourcing';
 import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
+import { isWithinBounds } from './body-bounds';
 
 /** Every bad field at once, by JSON Pointer; for a query, the pointer names the parameter (`/limit`). */
 @Injectable()
@@ -22,6 +23,9 @@ export class RequestValidationPipe extends ValidationPipe {
     const isDto = metadata.metatype !== undefined && metadata.metatype !== Object && this.toValidate(metadata);
     if (metadata.type === 'body' && isDto && (typeof value !== 'object' || Array.isArray(value))) {
       if (value !== undefined) throw invalid([{ pointer: '', detail: 'must be a JSON object' }]);
+    }
+    if (metadata.type === 'body' && !isWithinBounds(value)) {
+      throw new Rejection('request.too-large', 'The body holds too many values, or nests them too deeply.');
     }
     return super.transform(value, metadata);
   }
