@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { startServer } from '../server';
+import { planOf } from './case-plan';
+import { cardsOf } from './day-count';
+import { type Day, lastMomentOf, plusDays } from './dutch-days';
+import { KeepAliveClient } from './keep-alive-client';
+import { foundMunicipality } from './municipality';
+import { readPermitLog } from './permit-log';
+import { type Card, type PlayedCase } from './played-case';
+import { Player } from './player';
+import { disagreements, type Outcome, reportLines } from './report';
+
+const CONNECTIONS = 8;
+/** How long the clock runs on after the last fact, so that what was left open falls. */
+const AFTERWARDS_DAYS = 120;
+
+/** Plays a permit log against a server of its own and counts every day again. */
+async function run(file: string): Promise<Outcome> {
+  const startedAt = performance.now();
+  const { cases, unreadable } = readPermitLog(readFileSync(file, 'utf8'));
+  const plans = cases.map(planOf);
+  const days = plans.flatMap(({ startDay, acts }) => [startDay, ...acts.map(({ day }) => day)]).sort();
+  const [first, last] = [days[0] ?? '2010-01-01', days.at(-1) ?? '2010-01-01'];
+  const server = await startServer({ simulatedClock: lastMomentOf(plusDays(first, -1)), zone: 'Europe/Amsterdam' });
+  const client = new KeepAliveClient(server.url, CONNECTIONS);
+  try {
+    const city = await foundMunicipality(client, server.adminKey, plans, yearsFrom(first, last));
+    const player = new Player(client, server.adminKey, city);
+    await player.play(plans, progress(last));
+    const until = lastMomentOf(plusDays(last, AFTERWARDS_DAYS));
+    await player.setClock(until);
+    return {
+      unreadable,
+      cases: plans.length,
+      played: player.played,
+      refusals: player.refusals,
+      requests: player.requests,
+      jumps: player.jumps,
+      clockSeconds: player.clockMs / 1_000,
+      expected: player.played.flatMap((played) => cardsOf(played, until)),
+      found: await cardsOfServer(client, server.adminKey, player.played),
+      seconds: (performance.now() - startedAt) / 1_000,
+    };
+  } finally {
+    client.close();
+    await server.stop();
+  }
+}
+
+/** With room for limits that end after the last fact. */
+function yearsFrom(first: Day, last: Day): readonly number[] {
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4)) + 2];
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+async function cardsOfServer(
+  client: KeepAliveClient,
+  key: string,
+  played: readonly PlayedCase[],
+): Promise<readonly Card[]> {
+  const names = new Map(played.map(({ applicationId, plan }) => [applicationId, plan.source.case]));
+  const cards: Card[] = [];
+  let cursor: string | null = null;
+  do {
+    const more: string = cursor === null ? '' : `&cursor=${cursor}`;
+    const page = await client.must('GET', `/v1/cards?limit=1000${more}`, key);
+    for (const item of page['items'] as readonly Record<string, string>[]) {
+      if (item['status'] === 'revoked') throw new Error(`a revoked card: ${JSON.stringify(item)}`);
+      const { applicationId = '', rule = '', clock = '', level = '', breachedAt: at = '', department = '' } = item;
+      const official = item['official'] ?? null;
+      cards.push({ case: names.get(applicationId) ?? applicationId, rule, clock, level, at, department, official });
+    }
+    cursor = page['next'] as string | null;
+  } while (cursor !== null);
+  return cards;
+}
+
+/** A line a month, for those who wait. */
+function progress(last: Day): (day: Day) => void {
+  let month = '';
+  return (day) => {
+    if (day.slice(0, 7) === month) return;
+    month = day.slice(0, 7);
+    process.stderr.write(`playing ${month} of ${last.slice(0, 7)}\n`);
+  };
+}
+
+const [file] = process.argv.slice(2);
+if (file === undefined) {
+  process.stderr.write('npm run test:real -- FILE\n');
+  process.exitCode = 2;
+} else {
+  void run(file).then((outcome) => {
+    process.stdout.write(`${reportLines(outcome).join('\n')}\n`);
+    const nothing = outcome.played.length === 0 || outcome.found.length === 0;
+    process.exitCode = nothing || disagreements(outcome).length > 0 ? 1 : 0;
+  });
+}
