@@ -63,6 +63,11 @@ export class City {
     await done(this.server.put(`/v1/items/${code}`, { ...plain, ...terms }));
   }
 
+  /** Declares a day of the national calendar working or not. */
+  async declares(date: string, working: boolean, reason: string): Promise<void> {
+    await done(this.server.put(`/v1/calendars/cn-national/days/${date}`, { working, reason }));
+  }
+
   /** Goes on to a time of a day. Everything due by then has happened, and every view shows it. */
   async comes(date: string, time = '09:00'): Promise<void> {
     await this.server.setClock(at(date, time));

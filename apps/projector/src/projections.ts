@@ -3,7 +3,7 @@ import { catalogReport, departments, items, officials } from '@sealtrail/catalog
 import { efficiency } from '@sealtrail/efficiency';
 import type { AnyProjection } from '@sealtrail/event-sourcing';
 import { ratingIndicators, ratings } from '@sealtrail/ratings';
-import { cards } from '@sealtrail/supervision';
+import { cards, watchedCases } from '@sealtrail/supervision';
 
 /** Every read model: one line each. */
 export const projections: readonly AnyProjection[] = [
@@ -16,4 +16,5 @@ export const projections: readonly AnyProjection[] = [
   efficiency,
   ratingIndicators,
   ratings,
+  watchedCases,
 ];

@@ -1,7 +1,7 @@
 import type { Command, CommandBus } from '@nestjs/cqrs';
 import { type ApplicationCommand, ChangeApplication } from '@sealtrail/applications';
 import type { Dispatch, Envelope, Message, Receipt } from '@sealtrail/event-sourcing';
-import { ChangeSupervision, type SupervisionCommand } from '@sealtrail/supervision';
+import { type AdvanceSweep, ChangeSupervision, ChangeSweep, type SupervisionCommand } from '@sealtrail/supervision';
 
 type MakeCommand = (id: string, command: Message, envelope: Envelope) => Command<Receipt>;
 
@@ -9,6 +9,7 @@ type MakeCommand = (id: string, command: Message, envelope: Envelope) => Command
 const BY_CATEGORY: Readonly<Record<string, MakeCommand>> = {
   application: (id, command, envelope) => new ChangeApplication(id, command as ApplicationCommand, envelope),
   supervision: (id, command, envelope) => new ChangeSupervision(id, command as SupervisionCommand, envelope),
+  calendarSweep: (_, command, envelope) => new ChangeSweep(command as AdvanceSweep, envelope),
 };
 
 /** Hands the commands of reactors to their handlers: `application-17` → category `application`, id `17`. */

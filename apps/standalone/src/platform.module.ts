@@ -13,6 +13,7 @@ import {
   Vault,
   ViewProgress,
 } from '@sealtrail/event-sourcing';
+import { CaseCommands } from '@sealtrail/supervision';
 import type { Logger } from 'pino';
 import { ClockControl } from '../../api/src/clock/clock-control';
 import { ViewPositions } from '../../api/src/http/view-positions';
@@ -64,9 +65,15 @@ function made({ drivers, log }: Options): Provider[] {
     useFactory: (bus: CommandBus, gate: CommandGate) =>
       new ReactorRunner({ events, timers, clock, gate, reactors, dispatch: dispatchOver(bus), log: reactorLog(log) }),
   };
-  if (setClock === null) return [runner];
+  const cases: Provider = {
+    provide: CaseCommands,
+    inject: [CommandBus],
+    useFactory: (bus: CommandBus): CaseCommands => ({ dispatch: dispatchOver(bus) }),
+  };
+  if (setClock === null) return [runner, cases];
   return [
     runner,
+    cases,
     {
       provide: ClockControl,
       inject: [ReactorRunner, ViewPositions],

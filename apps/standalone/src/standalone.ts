@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { importCalendarYears, Jurisdiction } from '@sealtrail/calendar';
 import { KnownStreams, ReactorRunner } from '@sealtrail/event-sourcing';
 import { nationalNotices } from '@sealtrail/platform';
+import { SweepModule } from '@sealtrail/supervision';
 import type { Logger } from 'pino';
 import { FirstKey } from '../../api/src/access/first-key';
 import { apiModule } from '../../api/src/api.module';
@@ -43,6 +44,7 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
     imports: [
       platformModule({ drivers, zone: options.zone, log }),
       apiModule({ simulatedClock: drivers.setClock !== null }),
+      SweepModule,
     ],
   };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {

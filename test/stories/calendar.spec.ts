@@ -1,0 +1,171 @@
+import { City } from './city';
+import { type Office, working } from './office';
+
+/*
+ * Spring 2026. Days off beside weekends: 15 to 23 February, Monday 6 April, 1 to 5 May; worked: Saturdays 14 and 28
+ * February, Saturday 9 May.
+ */
+describe('the calendar and its changes', () => {
+  let city: City;
+  let market: Office;
+
+  beforeAll(async () => {
+    city = await City.on('2026-02-13');
+    market = await city.office('market');
+    await city.item('quick-licence', { department: 'market', statutory: working(10), promised: working(5) });
+    await city.item('food-licence', { department: 'market', statutory: working(20), promised: working(10) });
+  });
+
+  afterAll(() => city.close());
+
+  const accepted = async (item: string): Promise<string> => {
+    const id = await market.files(item);
+    await market.accepts(id);
+    return id;
+  };
+
+  it('carries a case across Chinese New Year with its make-up days (春节调休)', async () => {
+    const id = await accepted('quick-licence');
+    // 5 from Friday 13 February: 14 = 1 (a Saturday that is worked), 15-23 off, 24-27 = 2-5. 10: 28 = 6 (worked),
+    // 2-5 March = 10.
+    expect(await city.limits(id)).toMatchObject({
+      firstCheck: '2026-02-27',
+      promised: '2026-02-27',
+      statutory: '2026-03-05',
+    });
+    const path = '/v1/calendars/cn-national/limit?start=2026-02-13&workingDays=5';
+    const { limit, days } = await city.reads<{ limit: object; days: { date: string; day: number | null }[] }>(path);
+    expect(limit).toMatchObject({ date: '2026-02-27', at: '2026-02-27T16:00:00.000Z', provisional: false });
+    expect(days.filter(({ day }) => day !== null)).toMatchObject([
+      { date: '2026-02-14', day: 1, reason: 'makeUpDay' },
+      { date: '2026-02-24', day: 2, reason: 'weekday' },
+      { date: '2026-02-25', day: 3, reason: 'weekday' },
+      { date: '2026-02-26', day: 4, reason: 'weekday' },
+      { date: '2026-02-27', day: 5, reason: 'weekday' },
+    ]);
+    expect(days.filter(({ day }) => day === null)).toHaveLength(9);
+    expect(days[1]).toMatchObject({ date: '2026-02-15', counted: false });
+    expect(days[2]).toMatchObject({ date: '2026-02-16', counted: false, reason: 'holiday', source: '春节' });
+    await city.comes('2026-03-06', '00:00');
+    expect(await city.cards(id)).toEqual([
+      'warning case of case on market/li, fell 2026-02-25 24:00, issued 2026-02-25 24:00, superseded',
+      'yellow case of case on market/li, fell 2026-02-27 24:00, issued 2026-02-27 24:00, superseded',
+      'red case of case on market/li, fell 2026-03-05 24:00, issued 2026-03-05 24:00, issued',
+    ]);
+  });
+
+  it('a holiday declared after the card takes it back, of closed cases too; the card stays to be seen', async () => {
+    await city.comes('2026-03-09');
+    const [open, closed, slow] = [
+      await accepted('food-licence'),
+      await accepted('food-licence'),
+      await accepted('quick-licence'),
+    ];
+    // 10 from Monday 9 March: 10-13 = 4, 16-20 = 9, 23 = 10; warned at day 8 (19). 5: 16; warned at day 3 (12); 10: 23.
+    expect(await city.limits(open)).toMatchObject({ promised: '2026-03-23', statutory: '2026-04-07' });
+    await city.comes('2026-03-24');
+    await market.grants(closed);
+    const late = [
+      'warning case of case on market/li, fell 2026-03-19 24:00, issued 2026-03-19 24:00, superseded',
+      'yellow case of case on market/li, fell 2026-03-23 24:00, issued 2026-03-23 24:00, issued',
+    ];
+    for (const id of [open, closed]) expect(await city.cards(id)).toEqual(late);
+    expect(await yellows()).toEqual({ effective: 3, revoked: 0 });
+
+    await city.declares('2026-03-18', false, '台风停工');
+    // Without the 18th: 19 = 7, 20 = 8, 23 = 9, 24 = 10. The warning was due all the same, a day later.
+    expect(await city.limits(open)).toMatchObject({ promised: '2026-03-24', statutory: '2026-04-08' });
+    const saved = [
+      'warning case of case on market/li, fell 2026-03-20 24:00, issued 2026-03-19 24:00, issued',
+      'yellow case of case on market/li, fell 2026-03-23 24:00, issued 2026-03-23 24:00, revoked (calendar)',
+    ];
+    for (const id of [open, closed]) expect(await city.cards(id)).toEqual(saved);
+    // The promise of the quick case ended on the 16th, before; its statutory limit on the 23rd, now on the 24th.
+    expect(await city.cards(slow)).toEqual([
+      'warning case of case on market/li, fell 2026-03-12 24:00, issued 2026-03-12 24:00, superseded',
+      'yellow case of case on market/li, fell 2026-03-16 24:00, issued 2026-03-16 24:00, issued',
+      'red case of case on market/li, fell 2026-03-23 24:00, issued 2026-03-23 24:00, revoked (calendar)',
+    ]);
+    expect(await yellows()).toEqual({ effective: 1, revoked: 2 });
+
+    const { items } = await city.reads<{ items: { cardId: string }[] }>(
+      `/v1/cards?applicationId=${closed}&status=revoked`,
+    );
+    expect(items).toHaveLength(1);
+    expect(await city.reads(`/v1/cards/${items[0]?.cardId}`)).toMatchObject({
+      level: 'yellow',
+      revocation: {
+        cause: 'calendar',
+        reason: expect.stringMatching(/2026-03-18 was declared a day off \(台风停工\).*2026-03-24/),
+        on: '2026-03-24',
+        by: null,
+      },
+      computations: [{ version: 1, usedDays: 10, limit: { date: '2026-03-23' } }],
+    });
+    await city.comes('2026-03-25');
+    // A new breach is a new card; the case that was closed on the 24th is in time.
+    expect(await city.cards(open)).toEqual([
+      ...saved.slice(0, 1).map((line) => line.replace(/issued$/, 'superseded')),
+      ...saved.slice(1),
+      'yellow case of case on market/li, fell 2026-03-24 24:00, issued 2026-03-24 24:00, issued',
+    ]);
+    expect(await city.cards(closed)).toEqual(saved);
+    expect(await yellows()).toEqual({ effective: 2, revoked: 2 });
+  });
+
+  /** Yellow cards that fell in March 2026. */
+  const yellows = async (): Promise<object> => {
+    const { total } = await city.reads<{ total: { cards: { yellow: object } } }>('/v1/reports/cards?period=2026-03');
+    return total.cards.yellow;
+  };
+
+  it('a working day declared never makes a card in the past, nor a limit before the day of the change', async () => {
+    await city.comes('2026-04-24');
+    const [open, closed, warned] = [
+      await accepted('food-licence'),
+      await accepted('food-licence'),
+      await accepted('quick-licence'),
+    ];
+    // 10 from Friday 24 April: 27-30 = 4, 6-9 May = 8 (the 9th is worked), 11-12 = 10; warned at day 8 (9 May).
+    // 5: 6 May, warned at day 3 (29 April); 10: 12 May.
+    expect(await city.limits(open)).toMatchObject({ promised: '2026-05-12', statutory: '2026-05-26' });
+    await city.comes('2026-05-08');
+    await market.grants(closed);
+    const before = [
+      'warning case of case on market/li, fell 2026-04-29 24:00, issued 2026-04-29 24:00, superseded',
+      'yellow case of case on market/li, fell 2026-05-06 24:00, issued 2026-05-06 24:00, issued',
+    ];
+    expect(await city.cards(warned)).toEqual(before);
+
+    await city.declares('2026-05-04', true, '抢险');
+    await city.declares('2026-05-05', true, '抢险');
+    // 4 and 5 May = 6, 6-9 = 10; day 8 would now be the 7th: no warning for yesterday.
+    expect(await city.limits(open)).toMatchObject({ promised: '2026-05-09' });
+    await city.declares('2026-05-02', true, '抢险');
+    await city.declares('2026-05-03', true, '抢险');
+    // 2-5 = 8, 6-7 = 10: the 7th lies before the change, so the limit moves to its day and no further.
+    expect(await city.limits(open)).toMatchObject({ promised: '2026-05-08' });
+    expect(await city.cards(open)).toEqual([]);
+    await city.comes('2026-05-09');
+    expect(await city.cards(open)).toEqual([
+      'yellow case of case on market/li, fell 2026-05-08 24:00, issued 2026-05-08 24:00, issued',
+    ]);
+    expect(await city.cards(closed)).toEqual([]);
+    // Its limit of 6 May had passed before: it does not move back.
+    expect((await city.cards(warned)).slice(0, 2)).toEqual([
+      before[0],
+      'yellow case of case on market/li, fell 2026-05-06 24:00, issued 2026-05-06 24:00, superseded',
+    ]);
+  });
+
+  it('a region keeps a calendar of its own', async () => {
+    const path = '/v1/calendars/hunan-festival/days/2026-07-01';
+    await city.server.put(path, { working: false, reason: '民族节日' }, market.key).expect(403);
+    await city.server.put(path, { working: false, reason: '民族节日' }).expect(200);
+    const terms = { department: 'market', statutory: working(20), promised: working(1), calendar: 'hunan-festival' };
+    await city.item('local-licence', terms);
+    await city.comes('2026-06-30');
+    expect(await city.limits(await accepted('local-licence'))).toMatchObject({ promised: '2026-07-02' });
+    expect(await city.limits(await accepted('food-licence'))).toMatchObject({ firstCheck: '2026-07-07' });
+  });
+});
