@@ -31,7 +31,13 @@ async function run(settings: Settings, log: Logger): Promise<void> {
   const drivers = await openEmbedded(folder, log);
   const standalone = await startStandalone({ ...settings, adminKey }, drivers, log);
   void drivers.fatal.then((err) => lastWords(log, err, 'a driver broke'));
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(standalone, signal, log));
+  let stopping = false;
+  // Ctrl-C under npm comes twice, from the terminal and from npm: the second must not cut short what the first began.
+  const onSignal = (signal: string): void => {
+    if (!stopping) void stop(standalone, signal, log);
+    stopping = true;
+  };
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   process.stdout.write(welcome({ ...standalone, folder: folder.path, now: drivers.setClock && drivers.clock.now() }));
 }
 
