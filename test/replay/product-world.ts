@@ -1,0 +1,115 @@
+import { type ApplicationCommand, applicationStream } from '@sealtrail/applications';
+import {
+  accept,
+  act,
+  at,
+  grant,
+  jointItem,
+  opine,
+  promisedItem,
+  proof,
+  resume,
+  submit,
+  suspend,
+  when,
+} from '@sealtrail/applications/testing';
+import { addDays, type LocalDate } from '@sealtrail/calendar';
+import { seedCatalog } from '@sealtrail/catalog/testing';
+import { derivedId, type Event, type EventStore, Rejection } from '@sealtrail/event-sourcing';
+import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
+import { RATING_LEVELS } from '@sealtrail/ratings';
+import { matterRated, visitRated } from '@sealtrail/ratings/testing';
+import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
+import { projections } from '../../apps/projector/src/projections';
+
+type Fact = { readonly stream: string; readonly event: Event; readonly recordedAt: string };
+
+/** All projections of the product, over the catalogue and over cases that go their ways under its own rules. */
+export const productWorld: ReplayWorld = {
+  name: 'product',
+  projections,
+  write: async (store, random, count) => {
+    if ((await store.head()) === 0n) await seedCatalog(store);
+    let written = 0;
+    while (written < count)
+      written += await writeAtOnce(
+        store,
+        random,
+        [1, 2, 3, 4].map(() => randomCase(random)),
+      );
+  },
+};
+
+/** Writes cases that go on at the same time: each in its order, none before the other is done. */
+async function writeAtOnce(store: EventStore, random: SeededRandom, cases: readonly (readonly Fact[])[]) {
+  const left = cases.map((facts) => [...facts]);
+  let written = 0;
+  for (;;) {
+    const open = left.filter((facts) => facts.length > 0);
+    const next = open[random.below(open.length)]?.shift();
+    if (next === undefined) return written;
+    await writeFacts(store, next.stream, [next.event], next.recordedAt);
+    written += 1;
+  }
+}
+
+/** A case from its submission on, its cards, and sometimes what the applicant thought of it. */
+function randomCase(random: SeededRandom): readonly Fact[] {
+  const id = derivedId('case', String(random.next()));
+  const story = new WatchedStory(random.pick([plainItem, plainItem, promisedItem, jointItem]));
+  let date = addDays('2026-01-05', random.below(120));
+  const tell = (command: ApplicationCommand) => {
+    try {
+      story.tell(command);
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+    }
+  };
+  tell(submit(at(date, '09:00'), { applicationId: id, number: id, channel: random.pick(['window', 'web']) }));
+  for (let steps = 4 + random.below(10); steps > 0; steps--) {
+    date = addDays(date, random.below(6));
+    tell(randomStep(random, date));
+  }
+  story.until(at(addDays(date, random.below(40))));
+  const facts = story.past.map(({ type, data, metadata }): Fact => {
+    return { stream: applicationStream(id), event: { type, data }, recordedAt: metadata.recordedAt };
+  });
+  const cards = story.cards.map((event): Fact => ({ stream: `supervision-${id}`, event, recordedAt: at(date) }));
+  return [...facts, ...cards, ...randomRatings(random, id, date)];
+}
+
+function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
+  const now = at(date, `1${random.below(8)}:00`);
+  const notice = random.chance(0.3) ? { notice: null } : {};
+  const steps: readonly [ApplicationCommand, ...ApplicationCommand[]] = [
+    accept(now),
+    accept(now),
+    suspend(now, notice),
+    resume(now, { suspension: 1 + random.below(2) }),
+    opine(random.pick(['fire', 'water', 'build']), now),
+    opine(random.pick(['fire', 'water', 'build']), now),
+    { type: 'RecordVisit', data: { ...when(now), department: 'planning', officer: 'li', purpose: null } },
+    {
+      type: 'AssignHandler',
+      data: { ...when(now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+    },
+    grant(now),
+    grant(now),
+    grant(now),
+    { type: 'DeliverResult', data: { ...act(now), proofOfService: proof(now) } },
+  ];
+  if (random.chance(0.03)) {
+    return { type: 'WithdrawApplication', data: { ...when(now), department: null, officer: null, reason: 'moved' } };
+  }
+  return random.pick(steps);
+}
+
+function randomRatings(random: SeededRandom, applicationId: string, date: LocalDate): readonly Fact[] {
+  const level = random.pick(RATING_LEVELS);
+  const given = { applicationId, level, givenAt: at(date, '18:00'), givenOn: date, servedOn: date };
+  return [matterRated, visitRated].flatMap((rated, index): readonly Fact[] => {
+    const ratingId = derivedId('rating', applicationId, String(index));
+    if (random.chance(0.5)) return [];
+    return [{ stream: `rating-${ratingId}`, event: rated({ ...given, ratingId }), recordedAt: given.givenAt }];
+  });
+}
