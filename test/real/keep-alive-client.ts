@@ -46,6 +46,13 @@ export class KeepAliveClient {
   }
 }
 
+/** Why the server said no: its code, and the fields that are wrong. */
+export function reasonOf({ body }: Answered): string {
+  const errors = (body['errors'] ?? []) as readonly { readonly pointer: string; readonly detail: string }[];
+  const fields = errors.map(({ pointer, detail }) => `${pointer} ${detail}`);
+  return [`${String(body['code'])}: ${String(body['detail'])}`, ...fields].join('; ');
+}
+
 /** Does all the work, so many at a time. */
 export async function inParallel<Work>(
   atOnce: number,

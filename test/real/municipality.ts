@@ -1,6 +1,6 @@
 import { type CasePlan, EXTENSION_DAYS, STATUTORY_DAYS, STEP_DAYS } from './case-plan';
 import { dutchHolidays } from './dutch-days';
-import { inParallel, type KeepAliveClient } from './keep-alive-client';
+import { inParallel, type KeepAliveClient, reasonOf } from './keep-alive-client';
 
 export const CALENDAR = 'nl-termijnenwet';
 /** Approves extensions. */
@@ -57,7 +57,7 @@ export async function foundMunicipality(
   const refused = new Map<string, string>();
   await inParallel(client.connections, [...items], async ([code, plan]) => {
     const answer = await client.ask('PUT', `/v1/items/${code}`, adminKey, itemBody(plan));
-    if (answer.status >= 300) refused.set(code, `${String(answer.body['code'])}: ${String(answer.body['detail'])}`);
+    if (answer.status >= 300) refused.set(code, reasonOf(answer));
   });
   return { keys, itemOf, refused };
 }

@@ -1,6 +1,6 @@
-import type { Act, CasePlan, Step } from './case-plan';
+import { type Act, type CasePlan, codeOf, type Step } from './case-plan';
 import { type Day, dayAt, lastMomentOf } from './dutch-days';
-import { type Answered, inParallel, type KeepAliveClient } from './keep-alive-client';
+import { type Answered, inParallel, type KeepAliveClient, reasonOf } from './keep-alive-client';
 import { HEAD, type Municipality } from './municipality';
 import type { PlayedCase, Refusal } from './played-case';
 
@@ -53,7 +53,7 @@ export class Player {
     if (refused !== undefined) return this.refuse(plan, 'case', start, refused);
     const filed = await this.post(plan, department, '/v1/applications', 'case', start, {
       item,
-      applicant: { kind: 'organisation', name: source.case, idType: 'other', idNumber: source.case },
+      applicant: { kind: 'organisation', name: source.case, idType: 'other', idNumber: codeOf(source.case) },
       channel: CHANNELS[source.channel] ?? 'other',
       source: 'permit-log',
       externalNo: source.case,
@@ -143,7 +143,7 @@ export class Player {
     const answer = await this.client.ask('POST', path, key, { ...body, occurredAt: at });
     if (answer.status < 300) return answer;
     if (answer.status >= 500) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    this.refuse(plan, what, at, `${String(answer.body['code'])}: ${String(answer.body['detail'])}`);
+    this.refuse(plan, what, at, reasonOf(answer));
     return null;
   }
 
