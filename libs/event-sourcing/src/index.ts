@@ -13,6 +13,7 @@ export * from './projector';
 export * from './reactions';
 export * from './reactor';
 export * from './reactor-runner';
+export * from './read-page';
 export * from './read-scope';
 export * from './read-store';
 export * from './rejection';

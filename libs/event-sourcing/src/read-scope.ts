@@ -8,3 +8,12 @@ export const scopeConditions = ({ department, region }: Scope): readonly Conditi
   ...(department === null ? [] : [{ op: 'contains', field: 'departments', value: department } as const]),
   ...(region === null ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
 ];
+
+/** Named filters as conditions: a region by its beginning, everything else exactly; what is not given filters nothing. */
+export const filterConditions = (
+  filters: Readonly<Record<string, string | number | boolean | undefined>>,
+): readonly Condition[] =>
+  Object.entries(filters).flatMap(([field, value]): readonly Condition[] => {
+    if (value === undefined) return [];
+    return field === 'region' ? [{ op: 'prefix', field, value: String(value) }] : [{ op: 'equals', field, value }];
+  });

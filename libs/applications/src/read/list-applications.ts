@@ -1,9 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { addDays, type LocalDate } from '@sealtrail/calendar';
 import {
+  type After,
   type Condition,
-  type Query as ReadQuery,
+  type Page,
   ReadStore,
+  readPage,
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
@@ -31,12 +33,10 @@ export type ApplicationFilters = {
   readonly waiting?: boolean;
 };
 
-type After = NonNullable<ReadQuery['after']>;
-
 /** A case as anybody may see it who may see the case: without the ids under which the vault knows its people. */
 export type ShownApplication = Omit<ApplicationView, 'applicantSubjectId' | 'agentSubjectId'>;
 
-export type ApplicationPage = { readonly items: readonly ShownApplication[]; readonly next: After | null };
+export type ApplicationPage = Page<ShownApplication>;
 
 /** Cases, the latest received first. */
 export class ListApplications extends Query<ApplicationPage> {
@@ -55,18 +55,18 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
   constructor(private readonly store: ReadStore) {}
 
   async execute({ scope, filters, limit, after }: ListApplications): Promise<ApplicationPage> {
-    const found = await this.store.list<ApplicationView>(applications.name, {
-      where: [...scopeConditions(scope), ...conditionsOf(filters)],
-      orderBy: 'receivedAt',
-      descending: true,
-      limit,
-      ...(after === null ? {} : { after }),
-    });
-    const last = found.length < limit ? undefined : found.at(-1);
-    return {
-      items: found.map(({ document }) => shown(document)),
-      next: last === undefined ? null : { value: last.document.receivedAt, id: last.id },
-    };
+    return readPage<ApplicationView, ShownApplication>(
+      this.store,
+      applications.name,
+      {
+        where: [...scopeConditions(scope), ...conditionsOf(filters)],
+        orderBy: 'receivedAt',
+        descending: true,
+        limit,
+        after,
+      },
+      shown,
+    );
   }
 }
 

@@ -1,8 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Query as ReadQuery, ReadStore, Rejection, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
+import {
+  type After,
+  filterConditions,
+  type Page,
+  ReadStore,
+  Rejection,
+  readPage,
+  type Scope,
+  scopeConditions,
+} from '@sealtrail/event-sourcing';
 import type { Level } from '../domain/department-events';
 import { type DepartmentRow, departments, type OfficialRow, officials } from './departments-view';
-import { filterConditions } from './filter-conditions';
 
 export type DepartmentFilters = {
   readonly region?: string | undefined;
@@ -10,10 +18,8 @@ export type DepartmentFilters = {
   readonly parent?: string | undefined;
 };
 
-type After = NonNullable<ReadQuery['after']>;
-
-export type DepartmentPage = { readonly items: readonly DepartmentRow[]; readonly next: After | null };
-export type OfficialPage = { readonly items: readonly OfficialRow[]; readonly next: After | null };
+export type DepartmentPage = Page<DepartmentRow>;
+export type OfficialPage = Page<OfficialRow>;
 
 /** Departments by code. */
 export class ListDepartments extends Query<DepartmentPage> {
@@ -54,17 +60,8 @@ export class ListDepartmentsHandler implements IQueryHandler<ListDepartments> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ scope, filters, limit, after }: ListDepartments): Promise<DepartmentPage> {
-    const found = await this.store.list<DepartmentRow>(departments.name, {
-      where: [...scopeConditions(scope), ...filterConditions(filters)],
-      orderBy: 'code',
-      limit,
-      ...(after === null ? {} : { after }),
-    });
-    const last = found.length < limit ? undefined : found.at(-1);
-    return {
-      items: found.map(({ document }) => document),
-      next: last === undefined ? null : { value: last.document.code, id: last.id },
-    };
+    const query = { where: [...scopeConditions(scope), ...filterConditions(filters)], orderBy: 'code', limit, after };
+    return readPage(this.store, departments.name, query, (row: DepartmentRow) => row);
   }
 }
 
@@ -87,16 +84,8 @@ export class ListOfficialsHandler implements IQueryHandler<ListOfficials> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ scope, department, limit, after }: ListOfficials): Promise<OfficialPage> {
-    const found = await this.store.list<OfficialRow>(officials.name, {
-      where: [{ op: 'equals', field: 'department', value: department }, ...scopeConditions(scope)],
-      orderBy: 'id',
-      limit,
-      ...(after === null ? {} : { after }),
-    });
-    const last = found.length < limit ? undefined : found.at(-1);
-    return {
-      items: found.map(({ document }) => document),
-      next: last === undefined ? null : { value: last.document.id, id: last.id },
-    };
+    const where = [...filterConditions({ department }), ...scopeConditions(scope)];
+    const query = { where, orderBy: 'id', limit, after };
+    return readPage(this.store, officials.name, query, (row: OfficialRow) => row);
   }
 }

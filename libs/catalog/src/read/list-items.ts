@@ -1,15 +1,17 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { LocalDate } from '@sealtrail/calendar';
 import {
+  type After,
   type Condition,
-  type Query as ReadQuery,
+  filterConditions,
+  type Page,
   ReadStore,
+  readPage,
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { Level } from '../domain/department-events';
 import type { HandlingForm, ItemClass, ItemKind, ItemTerms } from '../domain/item-events';
-import { filterConditions } from './filter-conditions';
 import { type ItemVersionRow, items } from './items-view';
 
 export type ItemFilters = {
@@ -22,13 +24,11 @@ export type ItemFilters = {
   readonly online?: boolean | undefined;
 };
 
-type After = NonNullable<ReadQuery['after']>;
-
 /** A line of the list: an item without its materials and stages. */
 export type ListedItem = Omit<ItemVersionRow, 'terms' | 'withdrawal' | 'revision'> &
   Pick<ItemTerms, 'channels' | 'statutory' | 'promised' | 'visitsMax'>;
 
-export type ItemPage = { readonly items: readonly ListedItem[]; readonly next: After | null };
+export type ItemPage = Page<ListedItem>;
 
 /** What is on the list on a date, by code. */
 export class ListItems extends Query<ItemPage> {
@@ -48,17 +48,17 @@ export class ListItemsHandler implements IQueryHandler<ListItems> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ scope, asOf, filters, limit, after }: ListItems): Promise<ItemPage> {
-    const found = await this.store.list<ItemVersionRow>(items.name, {
-      where: [...inForceOn(asOf), ...scopeConditions(scope), ...filterConditions(filters)],
-      orderBy: 'code',
-      limit,
-      ...(after === null ? {} : { after }),
-    });
-    const last = found.length < limit ? undefined : found.at(-1);
-    return {
-      items: found.map(({ document }) => lineOf(document)),
-      next: last === undefined ? null : { value: last.document.code, id: last.id },
-    };
+    return readPage<ItemVersionRow, ListedItem>(
+      this.store,
+      items.name,
+      {
+        where: [...inForceOn(asOf), ...scopeConditions(scope), ...filterConditions(filters)],
+        orderBy: 'code',
+        limit,
+        after,
+      },
+      lineOf,
+    );
   }
 }
 

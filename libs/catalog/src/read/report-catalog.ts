@@ -1,10 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { LocalDate } from '@sealtrail/calendar';
-import { type Condition, ReadStore, type Scope, type Stored, scopeConditions } from '@sealtrail/event-sourcing';
+import {
+  type Condition,
+  filterConditions,
+  ReadStore,
+  type Scope,
+  type Stored,
+  scopeConditions,
+} from '@sealtrail/event-sourcing';
 import { type CatalogReport, catalogReportOn } from './catalog-report';
 import { catalogReport, type ListSheet } from './catalog-report-view';
 import { type DepartmentRow, departments } from './departments-view';
-import { filterConditions } from './filter-conditions';
 
 export type CatalogReportFilters = {
   readonly department?: string | undefined;

@@ -1,11 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Month } from '@sealtrail/calendar';
 import {
-  type Condition,
+  type After,
+  filterConditions,
   type JsonObject,
-  type Query as ReadQuery,
+  type Page,
   ReadStore,
   Rejection,
+  readPage,
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
@@ -25,9 +27,7 @@ export type RatingFilters = {
   readonly applicationId?: string | undefined;
 };
 
-type After = NonNullable<ReadQuery['after']>;
-
-export type RatingPage = { readonly items: readonly JsonObject[]; readonly next: After | null };
+export type RatingPage = Page<JsonObject>;
 
 /** Which ratings there are, latest first. */
 export class ListRatings extends Query<RatingPage> {
@@ -53,18 +53,18 @@ export class ListRatingsHandler implements IQueryHandler<ListRatings> {
     if (reader === 'rated') mayFilterBy(filters);
     // By month for the rated: the order of the days within it would tell which case a rating follows.
     const orderBy = reader === 'rated' ? 'month' : 'givenAt';
-    const found = await this.store.list<RatingRow>(ratings.name, {
-      where: [...scopeConditions(scope), ...conditionsOf(filters)],
-      orderBy,
-      descending: true,
-      limit,
-      ...(after && { after }),
-    });
-    const last = found.length < limit ? undefined : found.at(-1);
-    return {
-      items: found.map(({ document }) => (reader === 'rated' ? withoutTheCase(document) : shown(document))),
-      next: last === undefined ? null : { value: last.document[orderBy], id: last.id },
-    };
+    return readPage<RatingRow, JsonObject>(
+      this.store,
+      ratings.name,
+      {
+        where: [...scopeConditions(scope), ...filterConditions(filters)],
+        orderBy,
+        descending: true,
+        limit,
+        after,
+      },
+      reader === 'rated' ? withoutTheCase : shown,
+    );
   }
 }
 
@@ -94,10 +94,3 @@ function mayFilterBy(filters: RatingFilters): void {
     throw new Rejection('rating.filter-reveals-rater', 'The rated never learn who rated.', errors);
   }
 }
-
-const conditionsOf = ({ region, ...exact }: RatingFilters): readonly Condition[] => [
-  ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
-  ...Object.entries(exact).flatMap(([field, value]) =>
-    value === undefined ? [] : [{ op: 'equals', field, value } as const],
-  ),
-];

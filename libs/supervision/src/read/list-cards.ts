@@ -1,9 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Month } from '@sealtrail/calendar';
 import {
-  type Condition,
-  type Query as ReadQuery,
+  type After,
+  filterConditions,
+  type Page,
   ReadStore,
+  readPage,
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
@@ -25,12 +27,10 @@ export type CardFilters = {
   readonly region?: string | undefined;
 };
 
-type After = NonNullable<ReadQuery['after']>;
-
 /** A card without its computations and their history. */
 export type ListedCard = Omit<CardRow, 'computations' | 'recomputations'>;
 
-export type CardPage = { readonly items: readonly ListedCard[]; readonly next: After | null };
+export type CardPage = Page<ListedCard>;
 
 /** Cards, the latest issued first. */
 export class ListCards extends Query<CardPage> {
@@ -49,26 +49,19 @@ export class ListCardsHandler implements IQueryHandler<ListCards> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ scope, filters, limit, after }: ListCards): Promise<CardPage> {
-    const found = await this.store.list<CardRow>(cards.name, {
-      where: [...scopeConditions(scope), ...conditionsOf(filters)],
-      orderBy: 'issuedAt',
-      descending: true,
-      limit,
-      ...(after === null ? {} : { after }),
-    });
-    const last = found.length < limit ? undefined : found.at(-1);
-    return {
-      items: found.map(({ document }) => listed(document)),
-      next: last === undefined ? null : { value: last.document.issuedAt, id: last.id },
-    };
+    return readPage<CardRow, ListedCard>(
+      this.store,
+      cards.name,
+      {
+        where: [...scopeConditions(scope), ...filterConditions(filters)],
+        orderBy: 'issuedAt',
+        descending: true,
+        limit,
+        after,
+      },
+      listed,
+    );
   }
 }
 
 const listed = ({ computations: _c, recomputations: _r, ...card }: CardRow): ListedCard => card;
-
-const conditionsOf = ({ region, ...exact }: CardFilters): readonly Condition[] => [
-  ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
-  ...Object.entries(exact).flatMap(([field, value]) =>
-    value === undefined ? [] : [{ op: 'equals', field, value } as const],
-  ),
-];
