@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ReadStore } from '@sealtrail/event-sourcing';
 import {
   bankWorld,
   InMemoryEventStore,
@@ -6,23 +10,54 @@ import {
   replay,
   SeededRandom,
 } from '@sealtrail/event-sourcing/testing';
+import { SqliteReadStore } from '@sealtrail/platform';
 import fc from 'fast-check';
 import { productWorld } from './replay/product-world';
 
-/** Each brings its projections and a writer of histories: the smallest in which every mistake shows, and our own. */
-const worlds: readonly { readonly world: ReplayWorld; readonly facts: number; readonly numRuns: number }[] = [
-  { world: bankWorld, facts: 400, numRuns: 50 },
-  { world: productWorld, facts: 250, numRuns: 10 },
+/** A place for the views of one course. */
+type Place = {
+  readonly name: string;
+  readonly open: () => { readonly views: ReadStore; readonly close: () => Promise<void> };
+};
+
+const inMemory: Place = { name: 'memory', open: () => ({ views: new InMemoryReadStore(), close: async () => {} }) };
+
+const inSqlite: Place = {
+  name: 'SQLite',
+  open: () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sealtrail-replay-'));
+    const views = SqliteReadStore.openForWriting(join(folder, 'views.sqlite'));
+    const close = async () => {
+      await views.close();
+      rmSync(folder, { recursive: true });
+    };
+    return { views, close };
+  },
+};
+
+type Course = { readonly world: ReplayWorld; readonly place: Place; readonly facts: number; readonly numRuns: number };
+
+/** The smallest world in which every mistake shows, and our own. */
+const courses: readonly Course[] = [
+  { world: bankWorld, place: inMemory, facts: 400, numRuns: 50 },
+  { world: bankWorld, place: inSqlite, facts: 200, numRuns: 10 },
+  { world: productWorld, place: inMemory, facts: 250, numRuns: 8 },
+  { world: productWorld, place: inSqlite, facts: 250, numRuns: 2 },
 ];
 
 /** A failure prints the seed of its course: put it in the place of `fc.integer()` to see the same again. */
-describe.each(worlds)('replay of the $world.name', ({ world, facts, numRuns }) => {
+describe.each(courses)('replay of the $world.name in $place.name', ({ world, place, facts, numRuns }) => {
   it('gives the same views, however often the projector died on the way', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(0.005, 0.02, 0.1), async (seed, mortality) => {
         const events = new InMemoryEventStore();
-        const [views, clean] = [new InMemoryReadStore(), new InMemoryReadStore()];
-        await replay(world, { events, views, clean }, new SeededRandom(seed), { facts, mortality });
+        const clean = new InMemoryReadStore();
+        const { views, close } = place.open();
+        try {
+          await replay(world, { events, views, clean }, new SeededRandom(seed), { facts, mortality });
+        } finally {
+          await close();
+        }
         const sizes = await Promise.all(world.projections.map(({ name }) => clean.count(name, [])));
         expect(Math.min(...sizes)).toBeGreaterThan(0);
       }),

@@ -85,7 +85,7 @@ export function randomBankEvent(random: SeededRandom): BankEvent {
     { type: 'AccountOpened', data: { account, branch } },
     { type: 'AccountClosed', data: { account, branch } },
   ];
-  return random.chance(0.02) ? { type: 'BranchVisited', data: { branch } } : random.pick(events);
+  return random.chance(0.1) ? { type: 'BranchVisited', data: { branch } } : random.pick(events);
 }
 
 /** Adds facts in small decisions to a few streams. */
