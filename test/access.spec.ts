@@ -1,0 +1,32 @@
+import { ROLES, type Role } from '../apps/api/src/access/roles';
+import { ROUTES } from '../apps/api/src/access/route-table';
+import { startServer, type TestServer } from './server';
+
+/** The table of roles, as the running server keeps to it. */
+describe('who may do what', () => {
+  let server: TestServer;
+  const keys = new Map<Role, string>();
+
+  beforeAll(async () => {
+    server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });
+    for (const role of ROLES) keys.set(role, await server.issueKey({ role, department: 'd1' }));
+  });
+
+  afterAll(() => server.stop());
+
+  const guarded = Object.entries(ROUTES).filter(([, roles]) => roles !== 'public');
+
+  it.each(guarded)('%s', async (route, roles) => {
+    const [method = '', path = ''] = route.replaceAll(/:\w+/g, 'a1').split(' ');
+    const ask = async (key: string | null): Promise<number> => {
+      const headers = key === null ? {} : { authorization: `Bearer ${key}` };
+      return (await fetch(server.url + path, { method, headers })).status;
+    };
+    expect(await ask(null)).toBe(401);
+    expect(await ask('stl_0123456789abcdef_0123456789abcdef0123456789abcdef')).toBe(401);
+    const refused = await Promise.all(
+      ROLES.map(async (role) => ((await ask(keys.get(role) ?? '')) === 403 ? role : null)),
+    );
+    expect(refused.filter((role) => role !== null)).toEqual(ROLES.filter((role) => !roles.includes(role)));
+  });
+});
