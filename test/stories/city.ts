@@ -48,9 +48,12 @@ export class City {
   }
 
   /** A department with its officials and a key of its own; a hall's key has the role `window`. */
-  async office(code: string, { region = '230900', role = 'officer' } = {}): Promise<Office> {
+  async office(
+    code: string,
+    { region = '230900', role = 'officer', uscc = null as string | null } = {},
+  ): Promise<Office> {
     const path = `/v1/departments/${code}`;
-    await done(this.server.put(path, { name: code, region, level: 'city' }));
+    await done(this.server.put(path, { name: code, region, level: 'city', uscc }));
     for (const [id, official] of Object.entries(OFFICIALS)) {
       await done(this.server.put(`${path}/officials/${id}`, { ...official, mandates: [{ from: '2020-01-01' }] }));
     }

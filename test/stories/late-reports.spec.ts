@@ -1,0 +1,165 @@
+import { City } from './city';
+import { at } from './local-time';
+import { type Office, paper, proof, working } from './office';
+
+/* Spring 2026. A day off beside weekends: Monday 6 April. */
+describe('what is told late, and cases that end early', () => {
+  let city: City;
+  let market: Office;
+  let water: Office;
+
+  beforeAll(async () => {
+    city = await City.on('2026-03-02');
+    market = await city.office('market');
+    water = await city.office('water');
+    await city.item('quick-licence', { department: 'market', statutory: working(10), promised: working(5) });
+    await city.item('dam-licence', {
+      department: 'market',
+      class: 'joint',
+      statutory: working(20),
+      stages: [
+        {
+          id: 'review',
+          name: '审查',
+          branches: [{ id: 'dam', department: 'water', limit: working(3), handler: 'li' }],
+        },
+        {
+          id: 'permit',
+          name: '核发',
+          branches: [{ id: 'permit', department: 'market', limit: working(5), handler: 'li' }],
+        },
+      ],
+    });
+  });
+
+  afterAll(() => city.close());
+
+  const accepted = async (item = 'quick-licence'): Promise<string> => {
+    const id = await market.files(item);
+    await market.accepts(id);
+    return id;
+  };
+
+  const warning = 'warning case of case on market/li, fell 2026-03-05 24:00, issued 2026-03-05 24:00';
+  const yellow = 'yellow case of case on market/li, fell 2026-03-09 24:00, issued 2026-03-09 24:00';
+  const red = 'red case of case on market/li, fell 2026-03-16 24:00, issued 2026-03-16 24:00';
+
+  it('a decision in time that is told late takes its cards back with a proof of service in time, and only so', async () => {
+    // 5 from Monday 2 March: 3-6 = 4, 9 = 5; warned at day 3 (5 March). 10: 10-13 = 9, 16 = 10.
+    const [proved, unproved, servedLate, muchLater] = [
+      await accepted(),
+      await accepted(),
+      await accepted(),
+      await accepted(),
+    ];
+    await city.comes('2026-03-11');
+    const decided = { occurredAt: at('2026-03-09', '16:00'), document: paper('2026-03-09') };
+    await market.grants(proved, { ...decided, proofOfService: proof(at('2026-03-09', '17:00')) });
+    await market.grants(unproved, decided);
+    await market.grants(servedLate, { ...decided, proofOfService: proof(at('2026-03-10', '00:01')) });
+    expect(await city.cards(proved)).toEqual([`${warning}, issued`, `${yellow}, revoked (lateReport)`]);
+    expect(await city.case(proved)).toMatchObject({ closedOn: '2026-03-09', usedDays: 5, withinPromise: true });
+    // What is not proved counts from its report, on day 7; what was served on day 6 from then.
+    expect(await city.cards(unproved)).toEqual([`${warning}, superseded`, `${yellow}, issued`]);
+    expect(await city.case(unproved)).toMatchObject({ closedOn: '2026-03-09', usedDays: 7, withinPromise: false });
+    expect(await city.cards(servedLate)).toEqual([`${warning}, superseded`, `${yellow}, issued`]);
+    expect(await city.case(servedLate)).toMatchObject({ usedDays: 6, withinPromise: false, withinStatute: true });
+    await city.comes('2026-03-17');
+    expect(await city.cards(muchLater)).toEqual([`${warning}, superseded`, `${yellow}, superseded`, `${red}, issued`]);
+    await market.grants(muchLater, { ...decided, proofOfService: proof(at('2026-03-09', '17:00')) });
+    expect(await city.cards(muchLater)).toEqual([
+      `${warning}, issued`,
+      `${yellow}, revoked (lateReport)`,
+      // What was granted on the 9th had to be delivered: 10-12 = 3.
+      'yellow delivery of delivery on market/li, fell 2026-03-12 24:00, issued 2026-03-17 09:00, issued',
+      `${red}, revoked (lateReport)`,
+    ]);
+    // Nothing has happened tomorrow yet.
+    const ahead = { ...market.grant(), occurredAt: at('2026-03-17', '09:01') };
+    const { body } = await market.tries(await accepted(), 'decision', ahead).expect(422);
+    expect(body.errors).toEqual([{ pointer: '/occurredAt', detail: 'must not lie in the future' }]);
+  });
+
+  it('an opinion in time that is told late takes the step card back with its proof', async () => {
+    await city.comes('2026-03-18');
+    const id = await accepted('dam-licence');
+    // 3 from Wednesday 18 March: 19-20 = 2, 23 = 3.
+    await city.comes('2026-03-25');
+    const step = 'yellow step of branch:dam on water/li, fell 2026-03-23 24:00, issued 2026-03-23 24:00';
+    expect(await city.cards(id)).toEqual([`${step}, issued`]);
+    const said = at('2026-03-23', '15:00');
+    await water.agrees(id, 'dam', { occurredAt: said, proofOfService: proof(said) });
+    expect(await city.cards(id)).toEqual([`${step}, revoked (lateReport)`]);
+    // The next stage starts when the opinion was given: 24-27 = 4, 30 = 5.
+    const { branches } = await city.case<{ branches: object[] }>(id);
+    expect(branches).toMatchObject([
+      { id: 'dam', usedDays: 3, withinLimit: true, givenOn: '2026-03-23' },
+      { id: 'permit', limit: { date: '2026-03-30' } },
+    ]);
+  });
+
+  it('an acceptance in time that is told after silence undoes the silence with its proof, and only so', async () => {
+    await city.comes('2026-04-01');
+    const [proved, unproved] = [await market.files('quick-licence'), await market.files('quick-licence')];
+    // First check, 5 from Wednesday 1 April: 2-3 = 2, 7-9 = 5; yellow at day 2.
+    await city.comes('2026-04-10');
+    const early = 'yellow firstCheck of firstCheck:1 on market/li, fell 2026-04-03 24:00, issued 2026-04-03 24:00';
+    const silence = 'red firstCheck of firstCheck:1 on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00';
+    // 5 counted from the receipt ended with the first check; the warning, at day 3 (7 April), had passed.
+    const both = [
+      `${early}, superseded`,
+      'warning case of case on market/li, fell 2026-04-07 24:00, issued 2026-04-09 24:00, superseded',
+      `${silence}, issued`,
+      'yellow case of case on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00, issued',
+    ];
+    expect(await city.cards(proved)).toEqual(both);
+    const told = { occurredAt: at('2026-04-03', '16:00'), document: paper('2026-04-03') };
+    await market.accepts(unproved, told);
+    await market.accepts(proved, { ...told, proofOfService: proof(at('2026-04-03', '17:00')) });
+    expect(await city.cards(unproved)).toEqual(both);
+    expect(await city.case(unproved)).toMatchObject({ deemed: true, acceptedOn: '2026-04-01' });
+    expect(await city.history(unproved)).toEqual(['ApplicationSubmitted', 'ApplicationAccepted', 'LateReportRecorded']);
+    expect(await city.case(proved)).toMatchObject({ deemed: false, acceptedOn: '2026-04-03' });
+    // From the 3rd: 7-10 = 4, 13 = 5; warned at day 3 (9 April).
+    expect(await city.limits(proved)).toMatchObject({ promised: '2026-04-13', statutory: '2026-04-20' });
+    expect(await city.cards(proved)).toEqual([
+      `${early}, revoked (acceptance)`,
+      `${silence}, revoked (acceptance)`,
+      'warning case of case on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00, issued',
+      'yellow case of case on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00, revoked (acceptance)',
+    ]);
+  });
+
+  it('撤回、终止: before the instant no card falls, after it the card stays', async () => {
+    await city.comes('2026-05-11');
+    const [before, after, terminated, refused] = [
+      await accepted(),
+      await accepted(),
+      await accepted(),
+      await accepted(),
+    ];
+    // 5 from Monday 11 May: 12-15 = 4, 18 = 5; warned at day 3 (14 May).
+    await city.comes('2026-05-14', '16:00');
+    await market.withdraws(before);
+    const end = { officer: 'zhao', reason: '申请人死亡', legalBasis: '行政许可法第七十条' };
+    await market.tries(terminated, 'termination', { ...end, document: paper('2026-05-14') }).expect(200);
+    await city.comes('2026-05-19');
+    await market.withdraws(after);
+    const void_ = { officer: 'zhao', outcome: 'refused', document: paper('2026-05-19') };
+    const { body } = await market.tries(refused, 'decision', void_).expect(409);
+    expect(body.code).toBe('application.reasons-missing');
+    await market.refuses(refused);
+    await city.comes('2026-06-01');
+    expect(await city.cards(before)).toEqual([]);
+    expect(await city.cards(terminated)).toEqual([]);
+    const late = [
+      'warning case of case on market/li, fell 2026-05-14 24:00, issued 2026-05-14 24:00, superseded',
+      'yellow case of case on market/li, fell 2026-05-18 24:00, issued 2026-05-18 24:00, issued',
+    ];
+    expect(await city.cards(after)).toEqual(late);
+    expect(await city.cards(refused)).toEqual(late);
+    expect(await city.case(after)).toMatchObject({ status: 'withdrawn', outcome: 'withdrawn' });
+    const again = await market.tries(after, 'withdrawal', { reason: '再次' }).expect(409);
+    expect(again.body.code).toBe('application.closed');
+  });
+});
