@@ -56,6 +56,26 @@ it('is followed and read through other connections, which cannot write', async (
   await store.close();
 });
 
+it('wakes its followers by the commit, not by looking again', async () => {
+  const store = await SqliteEventStore.open(file);
+  const reader = new SqliteEventReader(file);
+  const stop = new AbortController();
+  const slices = reader
+    .subscribe({ after: 0n, types: 'all', batchMax: 10, signal: stop.signal })
+    [Symbol.asyncIterator]();
+  const begun = performance.now();
+  for (let revision = NO_STREAM; revision < 7n; revision++) {
+    const slice = slices.next();
+    const { position } = await store.append(write('item-1', revision));
+    expect((await slice).value).toMatchObject({ position });
+  }
+  // Looking once a second would take eight.
+  expect(performance.now() - begun).toBeLessThan(4_000);
+  stop.abort();
+  await reader.close();
+  await store.close();
+});
+
 it('ends a subscription that waits when it is closed', async () => {
   const store = await SqliteEventStore.open(file);
   const { signal } = new AbortController();
