@@ -43,8 +43,8 @@ export function takenInBy(caller: Caller, officer: string | undefined): When & A
   return { ...whenOf(caller), department: DEPARTMENTS.includes(caller.role) ? caller.department : null, officer: null };
 }
 
-function officialOf({ official }: Caller, told: string | undefined): string | null {
-  if (official !== null && told !== undefined && told !== official) {
+function officialOf({ official }: Caller, told: string | null | undefined): string | null {
+  if (official !== null && told != null && told !== official) {
     throw new Rejection('access.forbidden', 'The key acts for one official only, and it is not this one.');
   }
   return told ?? official;

@@ -124,5 +124,5 @@ export class ReviewController {
   }
 }
 
-const instantOr = (otherwise: string, told: string | undefined): string =>
-  told === undefined ? otherwise : checkedInstant(told);
+const instantOr = (otherwise: string, told: string | null | undefined): string =>
+  told == null ? otherwise : checkedInstant(told);

@@ -45,11 +45,16 @@ class SuspensionNoticeRequest {
   @Type(() => DocumentRequest)
   document: DocumentRequest;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'When the applicant was told; default when it began.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the applicant was told; default when it began.',
+  })
   @IsOptional()
   @IsInstant()
   @Validate(NotInFuture)
-  givenAt?: string;
+  givenAt?: string | null;
 }
 
 /** 特别程序 (行政许可法 art. 45). Without its written notice no day of it is excluded. */
@@ -144,13 +149,15 @@ export class ExtensionRequest extends LaterNoticeRequest {
   reason: string;
 
   @ApiPropertyOptional({
+    type: String,
     format: 'date-time',
+    nullable: true,
     description: 'When the applicant was told; default when it was approved.',
   })
   @IsOptional()
   @IsInstant()
   @Validate(NotInFuture)
-  notifiedAt?: string;
+  notifiedAt?: string | null;
 }
 
 /** 指派: who handles the case or one step of it from now on. */

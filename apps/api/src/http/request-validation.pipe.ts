@@ -38,14 +38,20 @@ const invalid = (errors: readonly FieldError[]): Rejection =>
     errors,
   );
 
+/** What class-validator says in words that are not for a stranger. */
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  whitelistValidation: 'is not known here',
+  isDefined: 'is needed',
+  nestedValidation: 'must be an object, or a list of objects',
+};
+
 /** Flattens what class-validator found; messages lose the property name that the pointer already says. */
 function fieldErrors(errors: readonly classValidator.ValidationError[], parent: string): FieldError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
     const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const messages = Object.entries(constraints).map(([name, message]) =>
-      name === 'whitelistValidation'
-        ? 'is not known here'
-        : message.replace(new RegExp(`^(each value in )?${escapeForPattern(property)} `), '$1'),
+    const messages = Object.entries(constraints).map(
+      ([name, message]) =>
+        OWN_WORDS[name] ?? message.replace(new RegExp(`^(each value in )?${escapeForPattern(property)} `), '$1'),
     );
     const own = messages.length === 0 ? [] : [{ pointer, detail: messages.join('; ') }];
     return [...own, ...fieldErrors(children, pointer)];

@@ -211,6 +211,9 @@ describe('ratings and reports over HTTP', () => {
     expect([anonymous.statusCode, pointers(anonymous)]).toEqual([422, ['/rater']]);
     const nameless = await rate({ ...named, applicationId: 'a2', rater: undefined });
     expect([nameless.statusCode, pointers(nameless)]).toEqual([422, ['/rater']]);
+    const nulls = { anonymous: true, rater: null, dimensions: { skill: null } };
+    const nobody = await rate({ ...named, applicationId: 'a2', ...nulls });
+    expect([nobody.statusCode, pointers(nobody)]).toEqual([422, ['/dimensions/skill']]);
   });
 
   it('answers 404 for a case that is not there, and refuses those who are rated', async () => {

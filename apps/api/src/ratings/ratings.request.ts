@@ -38,35 +38,38 @@ import {
 
 const dimension = (what: string) => ({ enum: RATING_LEVELS, description: what });
 
+/** A level or nothing: `null` is neither. */
+const IfSaid = (): PropertyDecorator => ValidateIf((_, level) => level !== undefined);
+
 /** 评价维度 */
 export class RatingDimensionsRequest implements Partial<Record<RatingDimension, RatingLevel>> {
   @ApiPropertyOptional(dimension('办事效率'))
-  @IsOptional()
+  @IfSaid()
   @IsIn(RATING_LEVELS)
   efficiency?: RatingLevel;
 
   @ApiPropertyOptional(dimension('业务能力'))
-  @IsOptional()
+  @IfSaid()
   @IsIn(RATING_LEVELS)
   skill?: RatingLevel;
 
   @ApiPropertyOptional(dimension('服务态度'))
-  @IsOptional()
+  @IfSaid()
   @IsIn(RATING_LEVELS)
   attitude?: RatingLevel;
 
   @ApiPropertyOptional(dimension('办事指南准确度'))
-  @IsOptional()
+  @IfSaid()
   @IsIn(RATING_LEVELS)
   guideAccuracy?: RatingLevel;
 
   @ApiPropertyOptional(dimension('办事便利度'))
-  @IsOptional()
+  @IfSaid()
   @IsIn(RATING_LEVELS)
   convenience?: RatingLevel;
 
   @ApiPropertyOptional(dimension('平台易用性'))
-  @IsOptional()
+  @IfSaid()
   @IsIn(RATING_LEVELS)
   platform?: RatingLevel;
 }
@@ -159,6 +162,7 @@ export class GiveRatingRequest extends CommandRequest {
   anonymous: boolean;
 
   @ApiPropertyOptional({ type: RaterRequest, nullable: true })
+  @ValidateIf(({ anonymous, rater }: GiveRatingRequest) => anonymous !== true || (rater ?? null) !== null)
   @NamedUnlessAnonymous()
   @ValidateNested()
   @Type(() => RaterRequest)
