@@ -124,7 +124,9 @@ describe('cases over HTTP', () => {
     it('is bounded by the caller’s duty, department and region', async () => {
       const id = await desk.file();
       expect((await desk.get(`/${id}`)).body).toMatchObject({ applicant: { name: '李某' } });
-      expect((await desk.get(`/${id}`, 'supervisor')).body).not.toHaveProperty('applicant');
+      for (const who of ['supervisor', 'ownSystem'] as const) {
+        expect((await desk.get(`/${id}`, who)).body).not.toHaveProperty('applicant');
+      }
       expect((await desk.get(`/${id}`, 'elsewhere')).status).toBe(404);
       expect((await desk.get(`/${id}`, 'fire')).status).toBe(404);
       expect((await desk.get(`/${id}/clocks`, 'fire')).status).toBe(404);

@@ -270,6 +270,15 @@ describe('the view of a case', () => {
     expect(outcomes).toEqual(['notAccepted', 'withdrawn', 'terminated']);
   });
 
+  it('is in no procedure and waits for nobody any more when it has ended', () => {
+    const withdrawn: ApplicationCommand = {
+      type: 'WithdrawApplication',
+      data: { ...when(at('2026-03-05')), department: null, officer: null, reason: 'changed his mind' },
+    };
+    const view = afterStory(free, submit(received), accept(received), suspend(at('2026-03-04')), withdrawn);
+    expect(view).toMatchObject({ status: 'withdrawn', suspended: false, waiting: false });
+  });
+
   it('has a row for every fact of a case', () => {
     expect(Object.keys(applications.on)).toHaveLength(26);
   });

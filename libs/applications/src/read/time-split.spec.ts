@@ -120,17 +120,18 @@ describe('whose the days of a case are', () => {
     });
   });
 
-  it('gives the days of silence to the holder of the first check (行政许可法 art. 32(4))', () => {
+  it('gives the days of silence to who held the first check on them (行政许可法 art. 32(4))', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
     const ledger = ledgerOfStory(
       promisedItem,
       submit(at('2026-03-02')),
-      assign('wang', at('2026-03-03')),
+      assign('wang', at('2026-03-05')),
       silence,
       assign('zhou', at('2026-03-10')),
     );
     expect(caseSplit(ledger, at('2026-03-12')).parts).toEqual([
-      holder('planning', 'wang', 5),
+      holder('planning', 'li', 2),
+      holder('planning', 'wang', 3),
       holder('planning', 'zhou', 3),
     ]);
   });

@@ -123,12 +123,12 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
   }
 
   /**
-   * Data of people that no case refers to are not kept. Only where the remembered answer to this very wish is a refusal
-   * is it sure that none ever will: the same key with another body must not erase what the first one filed.
+   * Data of people that no case refers to are not kept. Only where the remembered answer is a refusal is it sure that
+   * none ever will: a second wish under the same key must not erase what the first one filed.
    */
-  private async forget({ commandId, fingerprint }: Envelope): Promise<void> {
+  private async forget({ commandId }: Envelope): Promise<void> {
     const answer = await this.store.answerTo(commandId);
-    if (answer === null || answer.rejection === null || answer.fingerprint !== fingerprint) return;
+    if (answer === null || answer.rejection === null) return;
     await Promise.all([this.vault.erase(applicantId(commandId)), this.vault.erase(agentId(commandId))]);
   }
 }

@@ -33,6 +33,7 @@ const CALLERS = {
   fire: ['officer', 'fire', null, null],
   portal: ['applicantPortal', null, null, null],
   system: ['integrator', null, null, null],
+  ownSystem: ['integrator', MARKET, null, null],
   elsewhere: ['supervisor', null, '4301', null],
   supervisor: ['supervisor', null, '23', null],
 } as const satisfies Record<string, readonly [Role, string | null, string | null, string | null]>;

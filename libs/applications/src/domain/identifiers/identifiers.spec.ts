@@ -67,10 +67,24 @@ describe('电子证照标识 (GB/T 36904-2018)', () => {
 describe('居民身份证号码 (GB 11643-1999)', () => {
   it.each(['11010519491231002X', '440524188001010014'])('%s is one', (id) => expect(isResidentId(id)).toBe(true));
 
-  it('needs its check character, a birth date that exists, and 18 characters', () => {
-    expect(isResidentId('110105194912310021')).toBe(false);
-    expect(isResidentId('11010519490231002X')).toBe(false);
+  it('has the one check character that makes it 1 in ISO 7064 MOD 11-2', () => {
+    for (let serial = 0; serial < 50; serial++) {
+      const body = `44052418800101${String(serial).padStart(3, '0')}`;
+      const checks = [...'0123456789X'].filter((check) => isResidentId(body + check));
+      expect(checks).toHaveLength(1);
+      const product = [...body].reduce((sum, digit) => ((sum + Number(digit)) * 2) % 11, 0);
+      expect((product + '0123456789X'.indexOf(checks[0] ?? '')) % 11).toBe(1);
+    }
+  });
+
+  it('has a birth date that exists', () => {
+    const checksOf = (body: string) => [...'0123456789X'].filter((check) => isResidentId(body + check));
+    expect(checksOf('11010519490229002')).toEqual([]);
+    expect(checksOf('11010519480229002')).toHaveLength(1);
+  });
+
+  it('has 18 characters, the last a digit or X', () => {
     expect(isResidentId('11010519491231002x')).toBe(false);
-    expect(isResidentId('1101054912310')).toBe(false);
+    expect(isResidentId('110105491231002')).toBe(false);
   });
 });
