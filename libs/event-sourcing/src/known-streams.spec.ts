@@ -5,10 +5,15 @@ import { KnownStreams } from './known-streams';
 
 class WatchedEventStore extends InMemoryEventStore {
   readonly reads: string[] = [];
+  /** Reads that begin now have their answer late. */
+  held: Promise<void> | null = null;
 
   override async read(stream: string, after?: bigint) {
     this.reads.push(`${stream} after ${after}`);
-    return super.read(stream, after);
+    const { held } = this;
+    const events = await super.read(stream, after);
+    await held;
+    return events;
   }
 }
 
@@ -56,23 +61,15 @@ describe('KnownStreams', () => {
 
   it('never goes back when a slow look ends after a quick one', async () => {
     await store.append(written('a', 'item-1', NO_STREAM));
-    const read = store.read.bind(store);
     let release = (): void => {};
-    store.read = async (stream, after) => {
-      const events = await read(stream, after);
-      await new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      return events;
-    };
+    store.held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     const slow = known.state(counter, 'item-1');
-    await Promise.resolve();
-    const releaseSlow = () => release();
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    store.read = read;
+    store.held = null;
     await store.append(written('b', 'item-1', 0n));
     expect((await known.state(counter, 'item-1')).revision).toBe(1n);
-    releaseSlow();
+    release();
     expect((await slow).revision).toBe(0n);
     store.reads.length = 0;
     expect((await known.state(counter, 'item-1')).revision).toBe(1n);
