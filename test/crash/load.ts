@@ -1,0 +1,182 @@
+import { Agent } from 'node:http';
+import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { approverOf, handlerOf, ITEMS, type ItemCode } from '../demo/city';
+import type { Key, Town } from './town';
+import { describeWish, inShort, isAcknowledged, isRefused, type Sent, send, type Wish } from './wishes';
+
+type Case = { readonly id: string; readonly item: ItemCode; steps: number };
+
+const CLIENTS = 16;
+const DAY_MS = 86_400_000;
+/** Cases that are worked on at the same time: few enough that clients meet at them. */
+const OPEN_MAX = 60;
+const ITEM_CODES = Object.keys(ITEMS) as [ItemCode, ...ItemCode[]];
+
+const PERSON = { kind: 'person', name: 'Wang Fang 王芳', idType: 'residentId', idNumber: '11010519491231002X' };
+const LEVELS = ['verySatisfied', 'satisfied', 'dissatisfied'] as const;
+
+/** Several clients at once that file cases, work on them, repeat themselves, and get in each other's way. */
+export class Load {
+  readonly sent: Sent[] = [];
+  readonly findings: string[] = [];
+  repeated = 0;
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+  private readonly cases: Case[] = [];
+  private readonly externalNos: string[] = [];
+  private running = true;
+  private count = 0;
+
+  /** @param now the server's clock. */
+  constructor(
+    private readonly url: string,
+    private readonly town: Town,
+    private readonly random: SeededRandom,
+    private readonly prefix: string,
+    private readonly now: () => number,
+  ) {}
+
+  /** Returns when the server is gone. */
+  async run(): Promise<void> {
+    await Promise.all(Array.from({ length: CLIENTS }, () => this.client()));
+    this.running = false;
+    this.agent.destroy();
+  }
+
+  /** Resolves when so many wishes have been sent. */
+  async whenSent(count: number): Promise<void> {
+    while (this.sent.length < count && this.running) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
+  private async client(): Promise<void> {
+    for (;;) {
+      const again = this.random.chance(0.1) ? this.earlier() : null;
+      const went = again === null ? await this.first() : await this.again(again);
+      if (!went) return;
+    }
+  }
+
+  private earlier(): Sent | null {
+    const sent = this.sent[this.random.below(this.sent.length)];
+    return sent !== undefined && (isAcknowledged(sent.answer) || isRefused(sent.answer)) ? sent : null;
+  }
+
+  /** The same wish again is answered as the first time; another wish under its name is refused. */
+  private async again({ wish, answer }: Sent): Promise<boolean> {
+    const asOther = isAcknowledged(answer) && wish.method === 'POST' && this.random.chance(0.2);
+    const repeat = asOther ? { ...wish, body: { ...wish.body, occurredAt: '2025-02-03T04:05:06Z' } } : wish;
+    const second = await this.ask(repeat);
+    if (second === null) return false;
+    this.repeated += 1;
+    const expected = asOther ? '{"status":422,"code":"command.key-reused"}' : inShort(answer as never);
+    if (inShort(second) !== expected) {
+      this.findings.push(`${describeWish(wish)} repeated: ${inShort(second)} instead of ${expected}`);
+    }
+    return true;
+  }
+
+  private async first(): Promise<boolean> {
+    const { wish, done } = this.next();
+    const sent: Sent = { wish, answer: null };
+    this.sent.push(sent);
+    const answer = await this.ask(wish);
+    if (answer === null) return false;
+    sent.answer = answer;
+    if (isAcknowledged(answer)) done(String(answer.body.id));
+    else if (!isRefused(answer)) this.findings.push(`${describeWish(wish)}: ${inShort(answer)}`);
+    return true;
+  }
+
+  private ask(wish: Wish) {
+    return send(this.url, this.agent, wish).catch(() => null);
+  }
+
+  private next(): { readonly wish: Wish; readonly done: (id: string) => void } {
+    if (this.random.chance(0.005)) return { wish: this.dayDeclared(), done: () => {} };
+    const found = this.cases[this.random.below(this.cases.length)];
+    if (found === undefined || this.random.chance(0.35)) return this.filing();
+    const [by, path, body] = this.step(found);
+    const wish = this.wish(by, `/v1/applications/${found.id}/${path}`, body);
+    return { wish: path === 'ratings' ? { ...wish, path: '/v1/ratings' } : wish, done: () => (found.steps += 1) };
+  }
+
+  private filing() {
+    const item = this.random.pick(ITEM_CODES);
+    const earlier = this.random.chance(0.4) ? { occurredAt: this.daysAgo(this.random.below(45)) } : {};
+    const external = this.random.chance(0.2) ? { source: 'hall', externalNo: this.externalNo() } : {};
+    const channel = this.random.pick(['web', 'window']);
+    const wish = this.wish('portal', '/v1/applications', { item, channel, applicant: PERSON, ...earlier, ...external });
+    const done = (id: string): void => {
+      this.cases.push({ id, item, steps: 0 });
+      if (this.cases.length > OPEN_MAX) this.cases.shift();
+    };
+    return { wish, done };
+  }
+
+  /** Moves the limits of all cases that run over it, and may revoke cards. */
+  private dayDeclared(): Wish {
+    const path = `/v1/calendars/cn-national/days/${this.daysAgo(this.random.below(40) - 20).slice(0, 10)}`;
+    const day = { working: this.random.chance(0.5), reason: `notice ${this.count}` };
+    return { ...this.wish('admin', path, day), method: 'PUT' };
+  }
+
+  /** Some outside numbers come twice: the second case is refused by the store itself. */
+  private externalNo(): string {
+    const used = this.externalNos[this.random.below(this.externalNos.length)];
+    if (used !== undefined && this.random.chance(0.3)) return used;
+    const fresh = `${this.prefix}-${this.count}`;
+    this.externalNos.push(fresh);
+    return fresh;
+  }
+
+  /** What is likely to come next in the life of the case; often enough it is not. */
+  private step({ id, item, steps }: Case): readonly [keyof Town, string, object] {
+    const { department } = ITEMS[item];
+    const officer = handlerOf(department);
+    const document = { number: String(this.count), date: this.daysAgo(0).slice(0, 10), seal: '行政审批专用章' };
+    if (steps === 0 && this.random.chance(0.7)) return [department, 'acceptance', { officer, document }];
+    switch (this.random.below(item === 'works-permit' ? 9 : 7)) {
+      case 0:
+        return [department, 'visits', { officer }];
+      case 1:
+        return [department, 'suspensions', this.suspension(officer, document)];
+      case 2:
+        return [department, 'suspensions/1/end', { officer }];
+      case 3:
+        return [department, 'delivery', { officer, proofOfService: this.proof() }];
+      case 4:
+        return ['portal', 'ratings', this.rating(id)];
+      case 5:
+      case 6:
+        return [department, 'decision', { officer: approverOf(department), outcome: 'granted', document }];
+      default: {
+        const desk = this.random.pick(['fire', 'planning', 'works'] as const);
+        const branch = desk === 'works' ? 'permit' : desk;
+        return [desk, `steps/${branch}/opinion`, { officer: handlerOf(desk), opinion: 'agree' }];
+      }
+    }
+  }
+
+  private suspension(officer: string, document: object) {
+    const notice = this.random.chance(0.7) ? { notice: { document } } : {};
+    const expected = { days: 3, unit: 'workingDay' };
+    return { officer, procedure: 'inspection', legalBasis: '行政许可法 art. 45', expected, ...notice };
+  }
+
+  private rating(applicationId: string) {
+    return { applicationId, scope: 'matter', level: this.random.pick(LEVELS), channel: 'mobile', anonymous: true };
+  }
+
+  private proof() {
+    return { mode: 'courier', servedAt: this.daysAgo(0), reference: `SDHZ-${this.count}` };
+  }
+
+  private wish(by: keyof Town, path: string, body: object): Wish {
+    this.count += 1;
+    const key: Key = this.town[by];
+    return { by: key, name: `${this.prefix}-${this.count}`, method: 'POST', path, body };
+  }
+
+  private daysAgo(days: number): string {
+    return new Date(this.now() - days * DAY_MS).toISOString();
+  }
+}

@@ -1,0 +1,124 @@
+import { eventId, fold, type Recorded } from '@sealtrail/event-sourcing';
+import type { SqliteEventReader } from '@sealtrail/platform';
+import { type Supervision, type SupervisionEvent, supervisionDecider } from '@sealtrail/supervision';
+import { commandIdOf, describeWish, inShort, type Sent } from './wishes';
+
+/** The whole log, looked up by stream and by command. */
+export type Log = {
+  readonly events: readonly Recorded[];
+  readonly streams: ReadonlyMap<string, readonly Recorded[]>;
+  readonly commands: ReadonlyMap<string, readonly Recorded[]>;
+};
+
+export async function readLog(reader: SqliteEventReader): Promise<Log> {
+  const events: Recorded[] = [];
+  const head = await reader.head();
+  const { signal } = new AbortController();
+  if (head > 0n) {
+    for await (const slice of reader.subscribe({ after: 0n, types: 'all', batchMax: 4_000, signal })) {
+      events.push(...slice.events);
+      if (slice.position >= head) break;
+    }
+  }
+  return {
+    events,
+    streams: groupBy(events, ({ stream }) => stream),
+    commands: groupBy(events, ({ metadata }) => metadata.commandId),
+  };
+}
+
+function groupBy(events: readonly Recorded[], keyOf: (event: Recorded) => string): ReadonlyMap<string, Recorded[]> {
+  const groups = new Map<string, Recorded[]>();
+  for (const event of events) {
+    const group = groups.get(keyOf(event));
+    if (group === undefined) groups.set(keyOf(event), [event]);
+    else group.push(event);
+  }
+  return groups;
+}
+
+/** Positions only grow, no stream has a hole, no fact stands there twice, and a command's facts stand together. */
+export function logFindings({ events, streams, commands }: Log): readonly string[] {
+  const findings: string[] = [];
+  let before = 0n;
+  for (const { position } of events) {
+    if (position <= before) findings.push(`position ${position} comes after ${before}`);
+    before = position;
+  }
+  for (const [stream, past] of streams) {
+    const hole = past.findIndex(({ revision }, index) => revision !== BigInt(index));
+    if (hole !== -1) findings.push(`${stream} has a hole at revision ${hole}`);
+  }
+  if (new Set(events.map(({ id }) => id)).size !== events.length) findings.push('an event stands in the log twice');
+  for (const [commandId, facts] of commands) {
+    const [first] = facts;
+    const together = facts.every(
+      ({ id, stream, revision, position }, index) =>
+        id === eventId(commandId, index) &&
+        stream === first?.stream &&
+        revision === first.revision + BigInt(index) &&
+        position === first.position + BigInt(index),
+    );
+    if (!together) findings.push(`the facts of command ${commandId} do not stand together`);
+  }
+  return [...findings, ...numberFindings(events), ...cardFindings(streams)];
+}
+
+/** No case number is given twice. */
+function numberFindings(events: readonly Recorded[]): readonly string[] {
+  const filed = events.filter(({ type }) => type === 'ApplicationSubmitted').map(({ data }) => String(data.number));
+  return new Set(filed).size === filed.length ? [] : ['a case number was given twice'];
+}
+
+/** Of one case, rule, clock, level and department there is at most one card that stands. */
+function cardFindings(streams: Log['streams']): readonly string[] {
+  return [...streams].flatMap(([stream, past]) => {
+    if (!stream.startsWith('supervision-')) return [];
+    const { cards }: Supervision = fold(supervisionDecider, past as readonly Recorded<SupervisionEvent>[]);
+    const standing = cards.filter(({ status }) => status !== 'revoked' && status !== 'dismissed');
+    return new Set(standing.map(({ key }) => key)).size === standing.length ? [] : [`${stream} has a card twice`];
+  });
+}
+
+/** Every answer that a client has got is the one that is kept, and what it says stands in the log exactly so. */
+export async function answerFindings(
+  { streams, commands }: Log,
+  reader: SqliteEventReader,
+  all: readonly Sent[],
+): Promise<readonly string[]> {
+  const findings: string[] = [];
+  for (const { wish, answer } of all) {
+    if (answer === null) continue;
+    const found = (what: string): number => findings.push(`${describeWish(wish)} ${inShort(answer)}: ${what}`);
+    const commandId = commandIdOf(wish);
+    const kept = await reader.answerTo(commandId);
+    const facts = commands.get(commandId) ?? [];
+    if (answer.status >= 300) {
+      if (facts.length > 0) found('was refused, and yet has facts in the log');
+      if (kept !== null && kept.rejection?.code !== answer.body.code) found(`is kept as ${kept.rejection?.code}`);
+      continue;
+    }
+    const { revision, position } = answer.body;
+    if (kept === null) found('its answer is lost');
+    else if (String(kept.revision) !== revision || String(kept.position) !== position) found('is kept otherwise');
+    const told = kept && streams.get(kept.stream)?.[Number(revision)];
+    if (String(told?.position) !== position) found('does not stand where it was said to');
+    if (facts.length > 0 && facts.at(-1) !== told) found('its facts stand somewhere else');
+  }
+  return findings;
+}
+
+/** What a caller asked for has its answer in the same commit: facts without an answer, or with another, are half a commit. */
+export async function halfFindings({ commands }: Log, reader: SqliteEventReader): Promise<readonly string[]> {
+  const findings: string[] = [];
+  for (const [commandId, facts] of commands) {
+    const last = facts.at(-1);
+    if (last === undefined || last.metadata.actor.startsWith('system')) continue;
+    const kept = await reader.answerTo(commandId);
+    if (kept === null) findings.push(`command ${commandId} of ${last.metadata.actor} has facts and no answer`);
+    else if (kept.revision !== last.revision || kept.position !== last.position) {
+      findings.push(`command ${commandId} has facts up to ${last.position} and an answer at ${kept.position}`);
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { Round } from './round';
+import { Site } from './site';
+
+/** Kills the running server again and again, and looks each time at what is left. Exit code 1 on any finding. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { rounds: { type: 'string' }, seed: { type: 'string' } } });
+  const rounds = Number(values.rounds ?? 20);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  console.log(`crash: ${rounds} rounds, --seed ${seed}, load average ${loadavg()[0]?.toFixed(1)}`);
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-crash-'));
+  const sites = [
+    new Site(join(folder, 'real'), null),
+    new Site(join(folder, 'simulated'), '2026-03-02T09:00:00+08:00'),
+  ];
+  const random = new SeededRandom(seed);
+  let findings = 0;
+  for (let n = 1; n <= rounds; n++) {
+    const round = new Round(n, sites[(n - 1) % sites.length] as Site, random);
+    for (const finding of await round.run()) {
+      findings += 1;
+      console.log(`  FINDING ${finding}`);
+    }
+    console.log(round.report);
+  }
+  if (findings === 0) rmSync(folder, { recursive: true, force: true });
+  console.log(findings === 0 ? 'nothing lost, nothing double, nothing half' : `${findings} findings; kept: ${folder}`);
+  process.exitCode = findings === 0 ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

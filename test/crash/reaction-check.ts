@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { consequencesOf, errandOf, type Instant, Rejection, type Timer, ViewProgress } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryFileStore, InMemoryTimerStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import { type SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
+import { SweepModule } from '@sealtrail/supervision';
+import Database from 'better-sqlite3';
+import { contextModules } from '../../apps/api/src/contexts';
+import { projections } from '../../apps/projector/src/projections';
+import { dispatchOver } from '../../apps/reactor/src/dispatch';
+import { reactors } from '../../apps/reactor/src/reactors';
+import { createLog } from '../../apps/standalone/src/log';
+import { platformModule } from '../../apps/standalone/src/platform.module';
+import type { Log } from './log-check';
+
+const ZONE = 'Asia/Shanghai';
+
+@Module({})
+class WorldModule {}
+
+/**
+ * What the reactors make of the log, asked anew: every timer that lies ahead is set, none is left of those that were due,
+ * and whatever should have followed by now has followed: the product's own handlers find nothing more to write.
+ *
+ * @param settled what was found to have followed in earlier looks at the same log; it is not asked for again.
+ */
+export async function reactionFindings(
+  folder: string,
+  reader: SqliteEventReader,
+  { events }: Log,
+  now: Instant,
+  settled: Set<string>,
+) {
+  const { errands, timers } = consequencesOf(reactors, events);
+  const ahead = timers.filter(({ due }) => due > now);
+  const findings = timerFindings(folder, ahead);
+  const due = timers.filter((timer) => timer.due <= now).map(errandOf);
+  const asked = [...errands, ...due].filter(({ envelope }) => !settled.has(envelope.commandId));
+  const world = await readOnlyWorld(folder, reader, await reader.head(), now);
+  const dispatch = dispatchOver(world.get(CommandBus));
+  for (const { stream, command, envelope } of asked) {
+    try {
+      await dispatch({ stream, command }, envelope);
+    } catch (error) {
+      if (!(error instanceof Rejection)) {
+        findings.push(
+          `${command.type} ${JSON.stringify(command.data)} to ${stream} has not followed: ${String(error)}`,
+        );
+      }
+    }
+    settled.add(envelope.commandId);
+  }
+  await world.close();
+  return { findings, timers: ahead.length, asked: asked.length };
+}
+
+function timerFindings(folder: string, ahead: readonly Timer[]): string[] {
+  const db = new Database(join(folder, 'timers.sqlite'), { readonly: true });
+  const set = new Map(db.prepare<[], [string, string]>('SELECT id, due FROM timers').raw().all());
+  db.close();
+  const lost = ahead.filter(({ id, due }) => set.get(id) !== due);
+  const expected = new Set(ahead.map(({ id }) => id));
+  const stray = [...set].filter(([id]) => !expected.has(id));
+  return [
+    ...lost.map(({ stream, due, command }) => `the timer ${command.type} of ${stream} at ${due} is lost`),
+    ...stray.map(([id, due]) => `a timer at ${due} (${id}) should not be there any more`),
+  ];
+}
+
+/** The product's handlers over a log that nobody can write: whoever tries is found out. */
+function readOnlyWorld(folder: string, reader: SqliteEventReader, head: bigint, now: Instant) {
+  const progress = new ViewProgress([]);
+  progress.tell(projections.map(({ name }) => ({ view: name, position: head, stopped: null })));
+  const drivers = {
+    events: reader,
+    views: SqliteReadStore.openForReading(join(folder, 'views.sqlite')),
+    timers: new InMemoryTimerStore(),
+    files: new InMemoryFileStore(),
+    vault: new InMemoryVault(),
+    clock: new FixedClock(now),
+    setClock: null,
+    progress,
+    fatal: new Promise<Error>(() => {}),
+    close: async () => {},
+  };
+  const imports = [platformModule({ drivers, zone: ZONE, log: createLog('silent') }), ...contextModules, SweepModule];
+  return NestFactory.createApplicationContext({ module: WorldModule, imports }, { logger: false });
+}
