@@ -133,7 +133,7 @@ class TermView {
   unit: DayUnit;
 }
 
-class LimitView extends TermView {
+class CardLimitView extends TermView {
   @ApiProperty({ ...date, description: 'The last day that is in time.' })
   date: string;
 
@@ -161,7 +161,7 @@ class PauseView {
   to: string | null;
 }
 
-class CountedDayView {
+class CardDayView {
   @ApiProperty(date)
   date: string;
 
@@ -219,8 +219,8 @@ class ComputationView {
   @ApiProperty({ type: [TermView], description: 'What was counted: the term, then its extension.' })
   terms: TermView[];
 
-  @ApiProperty({ type: LimitView, nullable: true })
-  limit: LimitView | null;
+  @ApiProperty({ type: CardLimitView, nullable: true })
+  limit: CardLimitView | null;
 
   @ApiProperty({ type: [PauseView] })
   pauses: PauseView[];
@@ -239,8 +239,8 @@ class ComputationView {
   @ApiProperty({ type: 'integer', description: 'Counted days up to then, without the pauses.' })
   usedDays: number;
 
-  @ApiProperty({ type: [CountedDayView], description: 'Day by day: counted or skipped, and why.' })
-  days: CountedDayView[];
+  @ApiProperty({ type: [CardDayView], description: 'Day by day: counted or skipped, and why.' })
+  days: CardDayView[];
 
   @ApiProperty({ type: CalendarRefView })
   calendar: CalendarRefView;
