@@ -25,9 +25,15 @@ export function hostProjector(projections: readonly AnyProjection[]): void {
       onError: (error) => news({ kind: 'error', error: String(error) }),
     });
     const halt = new AbortController();
-    const running = forgetForeignViews(projections, events, views)
-      .then(() => projector.run(halt.signal))
-      .finally(() => Promise.all([views.close(), events.close()]));
+    const run = async (): Promise<void> => {
+      try {
+        await forgetForeignViews(projections, events, views);
+        await projector.run(halt.signal);
+      } finally {
+        await Promise.all([views.close(), events.close()]);
+      }
+    };
+    const running = run();
     return {
       api: {},
       close: () => {
