@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startServer, type TestServer } from '../server';
 import { at, endOf, local } from './local-time';
 import { type Body, done, Office } from './office';
@@ -33,18 +36,25 @@ const line = (card: Listed): string =>
 /** A city with its own server, made through the API alone. Its clock goes forward as the stories tell it. */
 export class City {
   private constructor(
-    readonly server: TestServer,
-    private today: string,
+    public server: TestServer,
+    public today: string,
   ) {}
 
   /** Opens at 08:00 of a day. */
-  static async on(date: string, dataDir?: string): Promise<City> {
-    const simulatedClock = at(date, '08:00');
-    return new City(await startServer({ simulatedClock, ...(dataDir === undefined ? {} : { dataDir }) }), date);
+  static async on(date: string): Promise<City> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-city-'));
+    return new City(await startServer({ simulatedClock: at(date, '08:00'), dataDir }), date);
   }
 
-  close(): Promise<number | null> {
-    return this.server.stop();
+  async close(): Promise<void> {
+    await this.server.stop();
+    rmSync(this.server.dataDir, { recursive: true });
+  }
+
+  /** Starts the server again, which has ended; what the setting says about the clock is not what counts. */
+  async opensAgain(): Promise<void> {
+    const { dataDir, adminKey } = this.server;
+    this.server = await startServer({ simulatedClock: at('2000-01-01'), dataDir, adminKey });
   }
 
   /** A department with its officials and a key of its own; a hall's key has the role `window`. */
@@ -57,7 +67,7 @@ export class City {
     for (const [id, official] of Object.entries(OFFICIALS)) {
       await done(this.server.put(`${path}/officials/${id}`, { ...official, mandates: [{ from: '2020-01-01' }] }));
     }
-    return new Office(code, await this.server.issueKey({ role, department: code }), this.server, () => this.today);
+    return new Office(code, await this.server.issueKey({ role, department: code }), this);
   }
 
   /** Puts an item on the list; `li` handles it. */
@@ -77,10 +87,14 @@ export class City {
     this.today = date;
   }
 
+  async now(): Promise<string> {
+    const { body } = await done(this.server.get('/v1/clock'));
+    return (body as { now: string }).now;
+  }
+
   /** What an administrator reads, with everything in it that has been told so far. */
   async reads<Answer = Record<string, unknown>>(path: string, key?: string): Promise<Answer> {
-    const { body } = await done(this.server.get('/v1/clock'));
-    await this.server.setClock((body as { now: string }).now);
+    await this.server.setClock(await this.now());
     return (await done(this.server.get(path, key))).body as Answer;
   }
 
