@@ -112,9 +112,11 @@ describe('lists follow their indexes, without sorting', () => {
 
 it('gives the same page of a region whether it has few rows or many', async () => {
   const region = (n: number) => (n % 100 === 7 ? '110101' : '230102');
-  const many = new Map<string, Document>(
-    Array.from({ length: 2_500 }, (_, n) => [`a-${n}`, { ...caseAt(n), region: region(n) }]),
-  );
+  const rows = Array.from({ length: 2_500 }, (_, n) => ({
+    id: `a-${n}`,
+    document: { ...caseAt(n), region: region(n) },
+  }));
+  const many = new Map(rows.map(({ id, document }) => [id, document]));
   await save(many, 0n);
   for (const value of ['2301', '1101', '1', '']) {
     const inOrder = [...many]
