@@ -193,6 +193,8 @@ describe('conventions', () => {
     expect(two?.commandId).toBe(one?.commandId);
     expect(two?.fingerprint).toBe(one?.fingerprint);
     expect(three?.fingerprint).not.toBe(one?.fingerprint);
+    await send('POST', '/v1/applications', { name: 'x', count: 1 }, { 'idempotency-key': 'k-3' });
+    expect(seen[3]?.envelope.fingerprint).not.toBe(one?.fingerprint);
   });
 
   it('normalises occurredAt to UTC and takes the present where none is given', async () => {
