@@ -146,6 +146,16 @@ describe('a card that should never have fallen (撤牌)', () => {
       expect(story.revoked).toEqual([]);
     });
 
+    it('approved before a warning but told to the applicant after it keeps the warning too', () => {
+      const equal = { ...plainItem, promised: workingDays(20) };
+      const told = { now: at('2026-03-27'), notifiedAt: at('2026-03-27', '09:30') };
+      const story = accepted(equal)
+        .until(at('2026-03-27', '09:00'))
+        .tell(extend(at('2026-03-25'), told));
+      expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-26']);
+      expect(story.revoked).toEqual([]);
+    });
+
     it('approved before it moves the warning of a promise that moves with the statute', () => {
       const equal = { ...plainItem, promised: workingDays(20) };
       const story = accepted(equal)

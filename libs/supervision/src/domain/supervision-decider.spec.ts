@@ -48,6 +48,24 @@ describe('a look at a case', () => {
     });
   });
 
+  it('sets no second check for an instant at which something else is looked at already', () => {
+    // Announced on 03-05 for 5 working days: warning 03-10, yellow 03-12 (set for the warning of the case), red 03-13.
+    const scheduled = acceptedStory('2026-03-02')
+      .tell(suspend(at('2026-03-05')))
+      .cards.at(-1);
+    expect(scheduled).toMatchObject({
+      type: 'ChecksScheduled',
+      data: {
+        instants: ['2026-03-10T16:00:00.000Z', '2026-03-13T16:00:00.000Z'],
+        duties: [
+          { duty: 'suspension|suspension:1|warning', at: '2026-03-10T16:00:00.000Z' },
+          { duty: 'suspension|suspension:1|yellow', at: '2026-03-12T16:00:00.000Z' },
+          { duty: 'suspension|suspension:1|red', at: '2026-03-13T16:00:00.000Z' },
+        ],
+      },
+    });
+  });
+
   it('issues each card once: a check that comes again, or late, finds nothing to do', () => {
     const story = acceptedStory('2026-03-02').until(at('2026-03-18'));
     const again = supervision.given(...story.cards).whenKnown(story.known);
@@ -124,7 +142,7 @@ describe('a card that waits for a person', () => {
 
   it('does not come back once dismissed, until it falls for certain', () => {
     const story = pending();
-    story.supervise(dismiss(wordOn(story))).until(at('2026-04-03'));
+    story.supervise(dismiss(wordOn(story))).supervise(check(at('2026-04-03')));
     expect(story.live.at(-1)).toBe('yellow case planning/li 2026-03-16');
     expect(story.until(at('2026-04-08')).live.at(-1)).toBe('red case planning/li 2026-04-07');
     expect(

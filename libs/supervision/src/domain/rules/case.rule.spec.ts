@@ -75,7 +75,7 @@ describe('the limit of a case (办理时限)', () => {
       expect(warningOf(days)).toEqual([`warning case planning/li ${date}`]);
     });
 
-    it('by the share used where that is earlier: 90 %% of 30 days is day 27, before day 28', () => {
+    it('by the share used where that is earlier: 90 % of 30 days is day 27, before day 28', () => {
       const long = { ...plainItem, promised: workingDays(30), statutory: workingDays(40) };
       // Day 20 is 03-30; 31 (21) 04-01 (22) 02 (23) 03 (24); 04-04 to 06 Qingming; 07 (25) 08 (26) 09 (27).
       expect(accepted(long).until(at('2026-04-20')).live[0]).toBe('warning case planning/li 2026-04-09');
