@@ -14,6 +14,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ['department', 'receivedAt'],
     ['item', 'receivedAt'],
     ['region', 'receivedAt'],
+    ['departments', 'receivedAt'],
     ['number'],
     ['externalNo'],
     ['promised.date'],

@@ -40,6 +40,8 @@ export const ratings: Projection<RatingRow, RatingEvent> = {
     ['givenAt'],
     ['month'],
     ['department', 'givenAt'],
+    ['departments', 'givenAt'],
+    ['departments', 'month'],
     ['department', 'month'],
     ['applicationId'],
     ['ratingId'],

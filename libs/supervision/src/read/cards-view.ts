@@ -94,7 +94,13 @@ const fell = ({ official, breachedAt, breachedOn }: CardFact) => ({
 export const cards: Projection<CardRow, SupervisionEvent> = {
   name: 'cards.v1',
   initial: {} as CardRow,
-  indexes: [['issuedAt'], ['month', 'issuedAt'], ['department', 'issuedAt'], ['applicationId']],
+  indexes: [
+    ['issuedAt'],
+    ['month', 'issuedAt'],
+    ['department', 'issuedAt'],
+    ['departments', 'issuedAt'],
+    ['applicationId'],
+  ],
   on: {
     CardIssued: {
       id: ({ data }) => withOther(data.cardId, data.supersedes),
