@@ -47,6 +47,15 @@ describe('what follows from a fact at once', () => {
     expect(await runner.status()).toMatchObject({ consumed: await world.events.head(), failing: null });
   });
 
+  it('is not guessed where the log is older than what was seen of it', async () => {
+    await world.timers.advance('reactors', [], 1_000n);
+    const runner = world.runner();
+    await world.begin(plan('cause', { follow: [plan('a')] }));
+    await quiet();
+    expect(await runner.status()).toMatchObject({ failing: { error: expect.stringContaining('an older log') } });
+    expect(world.names).toBe('');
+  });
+
   it('keeps its order within a stream, and does not wait for other streams', async () => {
     let release = (): void => {};
     world.before = async (name) => {

@@ -130,6 +130,12 @@ export class ReactorRunner {
   private async followFrom(checkpoint: bigint): Promise<void> {
     const { events, reactors, batchMax = 500 } = this.options;
     const { signal } = this.stopped;
+    const head = await events.head();
+    if (checkpoint > head) {
+      throw new Error(
+        `the reactors have seen the log up to ${checkpoint}, but it ends at ${head}: an older log was restored`,
+      );
+    }
     let saved = checkpoint;
     this.tell(checkpoint);
     for await (const slice of events.subscribe({ after: checkpoint, types: typesOf(reactors), batchMax, signal })) {
