@@ -2,13 +2,28 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { consequencesOf, errandOf, type Instant, Rejection, type Timer, ViewProgress } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryFileStore, InMemoryTimerStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import {
+  consequencesOf,
+  derivedId,
+  type Errand,
+  errandOf,
+  type Instant,
+  type Message,
+  Rejection,
+  type Timer,
+  ViewProgress,
+} from '@sealtrail/event-sourcing';
+import {
+  FixedClock,
+  InMemoryFileStore,
+  InMemoryTimerStore,
+  InMemoryVault,
+  wholeView,
+} from '@sealtrail/event-sourcing/testing';
 import { type SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
-import { SweepModule } from '@sealtrail/supervision';
+import { SweepModule, type WatchedCaseRow, watchedCases } from '@sealtrail/supervision';
 import Database from 'better-sqlite3';
 import { contextModules } from '../../apps/api/src/contexts';
-import { projections } from '../../apps/projector/src/projections';
 import { dispatchOver } from '../../apps/reactor/src/dispatch';
 import { reactors } from '../../apps/reactor/src/reactors';
 import { createLog } from '../../apps/standalone/src/log';
@@ -22,25 +37,31 @@ class WorldModule {}
 
 /**
  * What the reactors make of the log, asked anew: every timer that lies ahead is set, none is left of those that were due,
- * and whatever should have followed by now has followed: the product's own handlers find nothing more to write.
+ * and whatever should have followed by now has followed: the product's own handlers find nothing more to write. Then
+ * every case is looked at once more: no card lacks, and where a sweep has to look, limits rest on the calendar of now.
  *
  * @param settled what was found to have followed in earlier looks at the same log; it is not asked for again.
  */
 export async function reactionFindings(
   folder: string,
   reader: SqliteEventReader,
-  { events }: Log,
+  log: Log,
   now: Instant,
   settled: Set<string>,
 ) {
-  const { errands, timers } = consequencesOf(reactors, events);
+  const { errands, timers } = consequencesOf(reactors, log.events);
   const ahead = timers.filter(({ due }) => due > now);
   const findings = timerFindings(folder, ahead);
   const due = timers.filter((timer) => timer.due <= now).map(errandOf);
-  const asked = [...errands, ...due].filter(({ envelope }) => !settled.has(envelope.commandId));
-  const world = await readOnlyWorld(folder, reader, await reader.head(), now);
+  const asked = [...errands, ...due].filter(({ stream, envelope }) => {
+    // What a sweep has to do depends on the cases of its time: whether it was done is seen at the cases.
+    return !settled.has(envelope.commandId) && !stream.startsWith('calendarSweep-');
+  });
+  const views = SqliteReadStore.openForReading(join(folder, 'views.sqlite'));
+  const watched = (await wholeView(views, watchedCases.name)) as ReadonlyMap<string, WatchedCaseRow>;
+  const world = await readOnlyWorld(reader, views, now);
   const dispatch = dispatchOver(world.get(CommandBus));
-  for (const { stream, command, envelope } of asked) {
+  for (const { stream, command, envelope } of [...asked, ...lastLooks(log, watched, now)]) {
     try {
       await dispatch({ stream, command }, envelope);
     } catch (error) {
@@ -53,7 +74,35 @@ export async function reactionFindings(
     settled.add(envelope.commandId);
   }
   await world.close();
+  await views.close();
   return { findings, timers: ahead.length, asked: asked.length };
+}
+
+function lastLooks({ streams }: Log, watched: ReadonlyMap<string, WatchedCaseRow>, now: Instant): readonly Errand[] {
+  const changes = [...streams].filter(([stream]) => stream.startsWith('calendar-')).flatMap(([, past]) => past);
+  const changedAt = changes.reduce(
+    (last, { metadata }) => (metadata.recordedAt > last ? metadata.recordedAt : last),
+    '',
+  );
+  const look = (stream: string, command: Message): Errand => ({
+    stream,
+    command,
+    envelope: {
+      actor: 'system:look',
+      commandId: derivedId('look', stream, now),
+      correlationId: 'look',
+      causationId: null,
+      fingerprint: null,
+      expectedRevision: null,
+    },
+  });
+  const ids = [...streams.keys()].flatMap((stream) => /^application-(.*)$/.exec(stream)?.[1] ?? []);
+  return ids.flatMap((id) => [
+    ...(watched.get(id)?.relevant === true
+      ? [look(`application-${id}`, { type: 'RecomputeLimits', data: { changedAt } })]
+      : []),
+    look(`supervision-${id}`, { type: 'CheckLimits', data: { at: now } }),
+  ]);
 }
 
 function timerFindings(folder: string, ahead: readonly Timer[]): string[] {
@@ -70,18 +119,16 @@ function timerFindings(folder: string, ahead: readonly Timer[]): string[] {
 }
 
 /** The product's handlers over a log that nobody can write: whoever tries is found out. */
-function readOnlyWorld(folder: string, reader: SqliteEventReader, head: bigint, now: Instant) {
-  const progress = new ViewProgress([]);
-  progress.tell(projections.map(({ name }) => ({ view: name, position: head, stopped: null })));
+function readOnlyWorld(reader: SqliteEventReader, views: SqliteReadStore, now: Instant) {
   const drivers = {
     events: reader,
-    views: SqliteReadStore.openForReading(join(folder, 'views.sqlite')),
+    views,
     timers: new InMemoryTimerStore(),
     files: new InMemoryFileStore(),
     vault: new InMemoryVault(),
     clock: new FixedClock(now),
     setClock: null,
-    progress,
+    progress: new ViewProgress([]),
     fatal: new Promise<Error>(() => {}),
     close: async () => {},
   };

@@ -22,7 +22,7 @@ import { matterRated, visitRated } from '@sealtrail/ratings/testing';
 import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
 import { projections } from '../../apps/projector/src/projections';
 
-type Fact = { readonly stream: string; readonly event: Event; readonly recordedAt: string };
+export type Fact = { readonly stream: string; readonly event: Event; readonly recordedAt: string };
 
 /** All projections of the product, over the catalogue and over cases that go their ways under its own rules. */
 export const productWorld: ReplayWorld = {
@@ -54,7 +54,7 @@ async function writeAtOnce(store: EventStore, random: SeededRandom, cases: reado
 }
 
 /** A case from its submission on, its cards, and sometimes what the applicant thought of it. */
-function randomCase(random: SeededRandom): readonly Fact[] {
+export function randomCase(random: SeededRandom): readonly Fact[] {
   const id = derivedId('case', String(random.next()));
   const story = new WatchedStory(random.pick([plainItem, plainItem, promisedItem, jointItem]));
   let date = addDays('2026-01-05', random.below(120));

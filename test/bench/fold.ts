@@ -1,0 +1,85 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AnyProjection, Projector } from '@sealtrail/event-sourcing';
+import { SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
+import { projections } from '../../apps/projector/src/projections';
+
+export type Share = {
+  readonly view: string;
+  readonly documents: number;
+  foldMs: number;
+  loadMs: number;
+  saveMs: number;
+};
+export type Folded = {
+  readonly events: number;
+  readonly ms: number;
+  /** Of all threads, collecting garbage included. */
+  readonly cpuMs: number;
+  readonly maxRssBytes: number;
+  readonly shares: readonly Share[];
+};
+
+/** A process of its own: folds a log from zero into a new file, and says what it took. */
+async function main(folder: string, withShares: boolean): Promise<Folded> {
+  const file = join(folder, 'views.sqlite');
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  const events = new SqliteEventReader(join(folder, 'events.sqlite'));
+  const views = SqliteReadStore.openForWriting(file, (position) => events.markAt(position));
+  const head = await events.head();
+  const shares = new Map<string, Share>();
+  const measured = withShares ? measure(views, shares) : projections;
+  const stop = new AbortController();
+  const [begun, cpu] = [performance.now(), process.cpuUsage()];
+  const projector = new Projector({ events, views, projections: measured, onError: (error) => console.error(error) });
+  const running = projector.run(stop.signal);
+  await projector.progress.whenAt(head, { signal: stop.signal });
+  const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(cpu);
+  stop.abort();
+  await running;
+  const counted = await Promise.all(
+    [...shares.values()].map(async (share) => ({ ...share, documents: await views.count(share.view, []) })),
+  );
+  await views.close();
+  await events.close();
+  const cpuMs = (user + system) / 1_000;
+  return { events: Number(head), ms, cpuMs, maxRssBytes: process.resourceUsage().maxRSS * 1_024, shares: counted };
+}
+
+/** Takes the time of every fold, load and save; that costs some of it. */
+function measure(views: SqliteReadStore, shares: Map<string, Share>): readonly AnyProjection[] {
+  const shareOf = (view: string): Share => {
+    const share = shares.get(view) ?? { view, documents: 0, foldMs: 0, loadMs: 0, saveMs: 0 };
+    shares.set(view, share);
+    return share;
+  };
+  const timed = <T>(view: string, what: 'foldMs' | 'loadMs' | 'saveMs', work: () => T): T => {
+    const begun = performance.now();
+    const made = work();
+    shareOf(view)[what] += performance.now() - begun;
+    return made;
+  };
+  // The store does its work before it returns its promise.
+  const [load, save] = [views.load.bind(views), views.save.bind(views)];
+  views.load = (view, ids) => timed(view, 'loadMs', () => load(view, ids));
+  views.save = (batch) => timed(batch.view, 'saveMs', () => save(batch));
+  return projections.map((projection) => ({
+    ...projection,
+    on: Object.fromEntries(
+      Object.entries(projection.on as Record<string, AnyProjection['on'][string]>).map(([type, row]) => [
+        type,
+        {
+          id: (event: never) => timed(projection.name, 'foldMs', () => row?.id(event)),
+          fold: (document: never, event: never, id: string) =>
+            timed(projection.name, 'foldMs', () => row?.fold(document, event, id)),
+        },
+      ]),
+    ),
+  })) as readonly AnyProjection[];
+}
+
+void main(process.argv[2] ?? '', process.argv.includes('--shares')).then((folded) => {
+  if (process.send === undefined) console.log(folded);
+  else process.send(folded, () => process.exit(0));
+});

@@ -1,0 +1,116 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { addDays } from '@sealtrail/calendar';
+import { seedCatalog } from '@sealtrail/catalog/testing';
+import { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { SqliteEventStore } from '@sealtrail/platform';
+import Database from 'better-sqlite3';
+import { randomCase } from '../replay/product-world';
+
+/** A fact on its way into the file, its data as text. */
+type Line = { readonly stream: string; readonly type: string; readonly data: string; readonly recordedAt: string };
+
+/** Cases made by the rules, of which all others are copies. */
+const TEMPLATES = 400;
+/** Cases that go on at the same time. */
+const OPEN = 2_000;
+const DEPARTMENTS = 40;
+const COMMIT_EVENTS = 20_000;
+const VARIABLE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b20\d\d-\d\d-\d\d|\bplanning\b/g;
+
+/**
+ * Fills a file with so many facts of cases that go their ways at the same time, over two years and forty departments:
+ * copies of cases that the rules have made, with ids, dates and departments of their own. Written past the store, in
+ * large commits, because only reading it again is measured.
+ */
+export async function writeHistory(file: string, count: number): Promise<void> {
+  const store = await SqliteEventStore.open(file);
+  await seedCatalog(store);
+  await store.close();
+  const random = new SeededRandom(20_261_123);
+  const templates = Array.from({ length: TEMPLATES }, () => templateOf(random));
+  const next = (written: number): Line[] => {
+    const weeks = Math.floor((written / count) * 100) + random.below(3);
+    return copyOf(templates[random.below(TEMPLATES)] ?? [], weeks * 7, random.below(DEPARTMENTS));
+  };
+  const open = Array.from({ length: OPEN }, () => next(0));
+  const log = new LogFile(file);
+  for (let written = 0; written < count; ) {
+    const at = random.below(OPEN);
+    const line = open[at]?.shift();
+    if (line === undefined) open[at] = next(written);
+    else log.add(line, ++written);
+  }
+  log.close();
+}
+
+const templateOf = (random: SeededRandom): readonly Line[] =>
+  randomCase(random).map(({ stream, event, recordedAt }) => ({
+    stream,
+    type: event.type,
+    data: JSON.stringify(event.data),
+    recordedAt,
+  }));
+
+function copyOf(template: readonly Line[], days: number, department: number): Line[] {
+  const ids = new Map<string, string>();
+  const changed = (text: string): string => {
+    if (text === 'planning') return `planning-${department}`;
+    if (text.length === 10) return later(text, days);
+    const id = ids.get(text) ?? randomUUID();
+    ids.set(text, id);
+    return id;
+  };
+  return template.map(({ stream, type, data, recordedAt }) => ({
+    stream: stream.replace(VARIABLE, changed),
+    type,
+    data: data.replace(VARIABLE, changed),
+    recordedAt: recordedAt.replace(VARIABLE, changed),
+  }));
+}
+
+const dates = new Map<string, string>();
+
+function later(date: string, days: number): string {
+  const key = `${date} ${days}`;
+  const known = dates.get(key) ?? addDays(date, days);
+  dates.set(key, known);
+  return known;
+}
+
+/** The file of an event store, written by hand. */
+class LogFile {
+  private readonly db: Database.Database;
+  private readonly streams = new Map<string, { readonly id: number | bigint; version: number }>();
+  private readonly addStream: Database.Statement;
+  private readonly addEvent: Database.Statement;
+
+  constructor(file: string) {
+    this.db = new Database(file);
+    this.db.pragma('synchronous = OFF');
+    this.addStream = this.db.prepare('INSERT INTO streams (name, version) VALUES (?, -1)');
+    this.addEvent = this.db.prepare(
+      'INSERT INTO events (stream_id, version, event_id, type, data, meta) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.db.exec('BEGIN');
+  }
+
+  add({ stream, type, data, recordedAt }: Line, count: number): void {
+    const known = this.streams.get(stream) ?? { id: this.addStream.run(stream).lastInsertRowid, version: -1 };
+    known.version += 1;
+    this.streams.set(stream, known);
+    const correlationId = randomBytes(16).toString('hex');
+    const meta = { actor: randomUUID(), commandId: randomUUID(), correlationId, causationId: null, recordedAt };
+    const looked = { 'calendar-cn-national': '22', 'department-planning': '2' };
+    const text = JSON.stringify({ ...meta, known: looked });
+    this.addEvent.run(known.id, known.version, randomBytes(16), type, data, text);
+    if (count % COMMIT_EVENTS === 0) this.db.exec('COMMIT; BEGIN');
+  }
+
+  close(): void {
+    const move = this.db.prepare('UPDATE streams SET version = ? WHERE id = ?');
+    for (const { id, version } of this.streams.values()) move.run(version, id);
+    this.db.exec('COMMIT');
+    this.db.pragma('wal_checkpoint(TRUNCATE)');
+    this.db.close();
+  }
+}

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchCommands } from './commands';
+import { benchRebuild } from './rebuild';
+
+const USAGE = `npm run bench -- commands [--runs 5] [--seconds 5] [--connections 64]
+npm run bench -- rebuild [--events 1000000] [--runs 3] [--folder DIR, kept and used again]`;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      runs: { type: 'string' },
+      seconds: { type: 'string', default: '5' },
+      connections: { type: 'string', default: '64' },
+      events: { type: 'string', default: '1000000' },
+      folder: { type: 'string' },
+    },
+  });
+  const told = loadavg().map((load) => load.toFixed(1));
+  console.log(`Node ${process.version}, ${cpus().length} cores, load average ${told.join(' ')}`);
+  const { runs, seconds, connections, events, folder = null } = values;
+  switch (positionals[0]) {
+    case 'commands':
+      return benchCommands({ runs: Number(runs ?? 5), seconds: Number(seconds), connections: Number(connections) });
+    case 'rebuild':
+      return benchRebuild({ runs: Number(runs ?? 3), events: Number(events), folder });
+    default:
+      console.error(USAGE);
+      process.exitCode = 2;
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
