@@ -19,7 +19,7 @@ export type Count = {
 export type CountEnd = {
   /** Counted day n: the day on which the last counted day of the terms lies. */
   readonly reached: number;
-  /** The last day that is in time. */
+  /** The last day that is in time; infinity while it is moved on and a pause has not ended. */
   readonly last: number;
 };
 
@@ -40,7 +40,7 @@ export type CountEnd = {
 export function limitOf(count: Count): Limit | null {
   const { startedOn, terms, calendar } = count;
   const end = countEnd(count, stopsOf(count.pauses));
-  if (end === null) return null;
+  if (end === null || end.last === Number.POSITIVE_INFINITY) return null;
   const start = dayNumberOf(startedOn);
   const date = dateOfNumber(end.last);
   return {
@@ -55,7 +55,7 @@ export function limitOf(count: Count): Limit | null {
   };
 }
 
-/** Where the terms end, or `null` while they stand still. */
+/** Where the terms end, or `null` while they stand still before their last day. */
 export function countEnd({ startedOn, terms, calendar }: Count, stops: readonly Stop[]): CountEnd | null {
   const working = workingDaysOf(calendar);
   let reached: number | null = dayNumberOf(startedOn);
@@ -63,8 +63,7 @@ export function countEnd({ startedOn, terms, calendar }: Count, stops: readonly 
     reached = countedDay(reached, days, unit, stops, working);
     if (reached === null) return null;
   }
-  const last = settled(reached, endsOnWorkingDay(terms), stops, working);
-  return last === null ? null : { reached, last };
+  return { reached, last: settled(reached, endsOnWorkingDay(terms), stops, working) };
 }
 
 /** How many days of (from, to] count: working days or calendar days that no pause excludes. */
@@ -121,14 +120,14 @@ function countedDay(
 }
 
 /** The first day from `day` on that can be a last day: the clock runs when it ends, and where asked it is a working day. */
-function settled(day: number, onWorkingDay: boolean, stops: readonly Stop[], working: WorkingDays): number | null {
+function settled(day: number, onWorkingDay: boolean, stops: readonly Stop[], working: WorkingDays): number {
   let last = day;
   for (;;) {
     const stop = stops.length === 0 ? undefined : stopAtEndOf(stops, last);
     if (stop !== undefined) last = stop.to;
     else if (onWorkingDay && !working(last)) last++;
     else return last;
-    if (last === Number.POSITIVE_INFINITY) return null;
+    if (last === Number.POSITIVE_INFINITY) return last;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CountedDay, DayUnit, LocalDate, Pause } from '../limit';
-import { calendarFrom, dayDeclared, nationalCalendar, yearImported } from '../testing';
+import { calendarFrom, dayDeclared, declaredCalendar, nationalCalendar, yearImported } from '../testing';
 import { explainDays } from './explain';
 
 const table = (
@@ -76,5 +76,19 @@ describe('the day-by-day table', () => {
   it('is empty before the first day', () => {
     expect(table('2026-03-05', 2, '2026-03-05')).toStrictEqual([]);
     expect(table('2026-03-05', 2, '2026-03-01')).toStrictEqual([]);
+  });
+});
+
+describe('a table whose end is being moved', () => {
+  it('numbers no day as late while the end moves on into a pause that has not ended', () => {
+    // Day 2 is Saturday 25 April; the end moves on, and on Sunday the clock comes to a stand.
+    const rows = explainDays({
+      startedOn: '2026-04-23',
+      terms: [{ days: 2, unit: 'calendarDay' }],
+      pauses: [{ from: '2026-04-26', to: null }],
+      calendar: declaredCalendar('nl', 'Europe/Amsterdam'),
+      until: '2026-04-28',
+    });
+    expect(rows.map(({ day, reason }) => day ?? reason)).toEqual([1, 2, 'rolled', 'paused', 'paused']);
   });
 });
