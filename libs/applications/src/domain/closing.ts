@@ -1,4 +1,4 @@
-import { type Calendar, dateOf } from '@sealtrail/calendar';
+import { type Calendar, dateUntil } from '@sealtrail/calendar';
 import { holderOf } from './acts';
 import type { Case } from './application';
 import type { When } from './application-commands';
@@ -26,7 +26,7 @@ export function closingOf(
     receivedOn: state.receivedOn,
     acceptedOn: state.acceptedOn,
     creditedAt: creditedAt(when, proof),
-    usedDays: clock && used ? usedDays(ledger, clock, dateOf(used, calendar.zone), calendar) : null,
+    usedDays: clock && used ? usedDays(ledger, clock, dateUntil(used, calendar.zone), calendar) : null,
     promised: clock?.promisedTerm ?? null,
     statutory: clock?.statutoryTerm ?? null,
     withinPromise: clock?.promisedTerm ? withinLimit(clock.promised, when, proof) : null,

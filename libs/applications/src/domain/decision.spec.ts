@@ -47,6 +47,8 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
 
   it.each([
     ['2026-03-16', '23:59', true, true, 10],
+    // 24:00 of the 16th itself is in time (民法典 art. 203): no day more has been used.
+    ['2026-03-17', '00:00', true, true, 10],
     ['2026-03-17', '09:00', false, true, 11],
     ['2026-03-31', '09:00', false, false, 21],
   ])('on %s %s is within promise %s and statute %s', (date, time, withinPromise, withinStatute, usedDays) => {

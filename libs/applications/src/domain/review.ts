@@ -1,4 +1,4 @@
-import { dateOf } from '@sealtrail/calendar';
+import { dateUntil } from '@sealtrail/calendar';
 import { Rejection } from '@sealtrail/event-sourcing';
 import {
   acceptedCase,
@@ -136,7 +136,7 @@ function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], fact
       reasons: command.reasons,
       creditedAt: creditedAt(command, proofOfService),
       usedUntil,
-      usedDays: usedDays(state.ledger, clock, dateOf(usedUntil, facts.calendar.zone), facts.calendar),
+      usedDays: usedDays(state.ledger, clock, dateUntil(usedUntil, facts.calendar.zone), facts.calendar),
       withinLimit: withinLimit(clock.promised, command, proofOfService),
     },
   };

@@ -1,16 +1,18 @@
-import { dateOf, type LocalDate } from '@sealtrail/calendar';
+import { dateUntil, type LocalDate } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { reportedLate } from '../domain/credited-at';
 import type { CaseClock } from '../domain/ledger';
 
 /**
- * The local date to which a clock used time. One that runs uses time until now. A first check that silence ended lasted
+ * The local date to which a clock used time: what ends at 24:00 has not used the next day (民法典 art. 203). One that runs uses time until now. A first check that silence ended lasted
  * to its limit. An end that was reported late counts when it can be credited, any other when it happened.
  */
 export function usedUntil(clock: CaseClock, zone: string, now: Instant): LocalDate {
-  const { endedBy, endedAt, endedOccurredAt, promised, statutory } = clock;
+  const { startedOn, endedBy, endedAt, endedOccurredAt, promised, statutory } = clock;
   if (endedBy === 'silence' && statutory !== null) return statutory.date;
-  if (endedOccurredAt === null) return dateOf(now, zone);
+  if (endedOccurredAt === null) return notBefore(startedOn, dateUntil(now, zone));
   const late = endedAt !== null && reportedLate([promised, statutory], { at: endedOccurredAt, now: endedAt });
-  return dateOf(late ? endedAt : endedOccurredAt, zone);
+  return notBefore(startedOn, dateUntil(late ? endedAt : endedOccurredAt, zone));
 }
+
+const notBefore = (start: LocalDate, date: LocalDate): LocalDate => (date < start ? start : date);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { dateOf, endOfDay, isZone, startOfDay } from './zone';
+import { dateOf, dateUntil, endOfDay, isZone, startOfDay } from './zone';
 
 describe('the local day', () => {
   it('starts at midnight of the jurisdiction', () => {
@@ -12,6 +12,12 @@ describe('the local day', () => {
     expect(endOfDay('2026-03-02', 'Asia/Shanghai')).toBe('2026-03-02T16:00:00.000Z');
     expect(dateOf('2026-03-02T15:59:59.999Z', 'Asia/Shanghai')).toBe('2026-03-02');
     expect(dateOf('2026-03-02T16:00:00.000Z', 'Asia/Shanghai')).toBe('2026-03-03');
+  });
+
+  it('holds what ends at 24:00 of it (民法典 art. 203)', () => {
+    expect(dateUntil('2026-03-02T15:59:59.999Z', 'Asia/Shanghai')).toBe('2026-03-02');
+    expect(dateUntil('2026-03-02T16:00:00.000Z', 'Asia/Shanghai')).toBe('2026-03-02');
+    expect(dateUntil('2026-03-02T16:00:00.001Z', 'Asia/Shanghai')).toBe('2026-03-03');
   });
 
   it('has 23 or 25 hours where the clocks change', () => {

@@ -52,3 +52,9 @@ export function dateOf(instant: Instant, zone: string): LocalDate {
   if (startOfDay(next, zone) <= instant) return next;
   return startOfDay(utc, zone) <= instant ? utc : addDays(utc, -1);
 }
+
+/** The local day that time has run to: an instant that is 24:00 of a day belongs to that day, not to the next. */
+export function dateUntil(instant: Instant, zone: string): LocalDate {
+  const date = dateOf(instant, zone);
+  return startOfDay(date, zone) === instant ? addDays(date, -1) : date;
+}
