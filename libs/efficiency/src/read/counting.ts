@@ -71,6 +71,9 @@ function timeOf({ withinPromise, withinStatute, usedDays, promised, statutory }:
   };
 }
 
+/** Endings before acceptance that have a word of their own: an incomplete file is sent back (退件). */
+const OUTCOME_OF: { readonly [ground: string]: Outcome } = { notRequired: 'notRequired', incomplete: 'returned' };
+
 function closed(fact: CaseFact & { readonly closing: Closing }, outcome: Outcome): readonly Count[] {
   const { closing } = fact;
   const decided = outcome === 'granted' || outcome === 'refused';
@@ -108,10 +111,7 @@ export const counting: Rows = {
     ...undone(fact),
   ],
   CorrectionNoticeIssued: (fact) => [{ place: byActor(fact), more: { corrections: { notices: 1 } } }, ...undone(fact)],
-  ApplicationNotAccepted: (fact) => [
-    ...closed(fact, fact.ground === 'notRequired' ? 'notRequired' : 'notAccepted'),
-    ...undone(fact),
-  ],
+  ApplicationNotAccepted: (fact) => [...closed(fact, OUTCOME_OF[fact.ground] ?? 'notAccepted'), ...undone(fact)],
   DecisionMade: (fact) => closed(fact, fact.outcome),
   ApplicationWithdrawn: (fact) => closed(fact, 'withdrawn'),
   ApplicationReturned: (fact) => closed(fact, 'returned'),

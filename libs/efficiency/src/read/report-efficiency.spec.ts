@@ -134,6 +134,11 @@ describe('the efficiency report', () => {
     expect(figures.workingDays.cases).toBe(0);
   });
 
+  it('counts an incomplete file that the item sends back as returned (退件), like the case itself', async () => {
+    const { byOutcome } = await march([notAccepted('2026-03-09', { ground: 'incomplete' })]);
+    expect(byOutcome).toMatchObject({ returned: 1, notAccepted: 0 });
+  });
+
   it('asks no item for a statutory limit it has not', async () => {
     const figures = await march([decided('2026-03-10', { statutory: null, withinStatute: null })]);
     expect(figures.withinPromise.denominator).toBe(1);
