@@ -80,21 +80,34 @@ describe('what is told late, and cases that end early', () => {
     expect(body.errors).toEqual([{ pointer: '/occurredAt', detail: 'must not lie in the future' }]);
   });
 
+  it('24:00 of the last day is in time (民法典 art. 203)', async () => {
+    await city.comes('2026-03-17', '10:00');
+    const id = await accepted();
+    // 5 from Tuesday 17 March: 18-20 = 3, 23-24 = 5.
+    await city.comes('2026-03-25', '00:00');
+    await market.grants(id);
+    expect(await city.case(id)).toMatchObject({ usedDays: 5, withinPromise: true });
+    expect(await city.cards(id)).toEqual([
+      'warning case of case on market/li, fell 2026-03-20 24:00, issued 2026-03-20 24:00, issued',
+      'yellow case of case on market/li, fell 2026-03-24 24:00, issued 2026-03-24 24:00, revoked (lateReport)',
+    ]);
+  });
+
   it('an opinion in time that is told late takes the step card back with its proof', async () => {
-    await city.comes('2026-03-18');
-    const id = await accepted('dam-licence');
-    // 3 from Wednesday 18 March: 19-20 = 2, 23 = 3.
     await city.comes('2026-03-25');
-    const step = 'yellow step of branch:dam on water/li, fell 2026-03-23 24:00, issued 2026-03-23 24:00';
+    const id = await accepted('dam-licence');
+    // 3 from Wednesday 25 March: 26-27 = 2, 30 = 3.
+    await city.comes('2026-04-01');
+    const step = 'yellow step of branch:dam on water/li, fell 2026-03-30 24:00, issued 2026-03-30 24:00';
     expect(await city.cards(id)).toEqual([`${step}, issued`]);
-    const said = at('2026-03-23', '15:00');
+    const said = at('2026-03-30', '15:00');
     await water.agrees(id, 'dam', { occurredAt: said, proofOfService: proof(said) });
     expect(await city.cards(id)).toEqual([`${step}, revoked (lateReport)`]);
-    // The next stage starts when the opinion was given: 24-27 = 4, 30 = 5.
+    // The next stage starts when the opinion was given: 31 = 1, 1-3 April = 4, 7 = 5.
     const { branches } = await city.case<{ branches: object[] }>(id);
     expect(branches).toMatchObject([
-      { id: 'dam', usedDays: 3, withinLimit: true, givenOn: '2026-03-23' },
-      { id: 'permit', limit: { date: '2026-03-30' } },
+      { id: 'dam', usedDays: 3, withinLimit: true, givenOn: '2026-03-30' },
+      { id: 'permit', limit: { date: '2026-04-07' } },
     ]);
   });
 

@@ -270,4 +270,36 @@ describe('a parallel project (并联审批)', () => {
       'red case of case on planning/zhao, fell 2026-08-10 24:00, issued 2026-08-10 24:00, issued',
     ]);
   });
+
+  it('视为受理: time that the first check used up is charged to who held it, not to the branches', async () => {
+    await city.comes('2026-08-24');
+    const id = await hall.files('annexe');
+    await city.comes('2026-09-04');
+    // First check, 5 from Monday 24 August: 31. The stage starts when silence is recorded, on 1 September: 2-4 = 3.
+    expect(await stepLimits(id)).toEqual({ 'review-fire': '2026-09-04', 'review-water': '2026-09-04' });
+    // From the receipt: 25-28 = 4, 31 = 5, 1-2 September = 7, 3 = 8; warned at day 5.
+    expect(await city.limits(id)).toMatchObject({ firstCheck: '2026-08-31', promised: '2026-09-02' });
+    const firstCheck = [
+      'yellow firstCheck of firstCheck:1 on planning/li, fell 2026-08-26 24:00, issued 2026-08-26 24:00, superseded',
+      'red firstCheck of firstCheck:1 on planning/li, fell 2026-08-31 24:00, issued 2026-08-31 24:00, issued',
+      'warning case of case on planning/li, fell 2026-08-31 24:00, issued 2026-08-31 24:00, superseded',
+    ];
+    const late = [
+      'yellow case of case on planning/li, fell 2026-09-02 24:00, issued 2026-09-02 24:00, superseded',
+      'red case of case on planning/li, fell 2026-09-03 24:00, issued 2026-09-03 24:00, issued',
+    ];
+    expect(await city.cards(id)).toEqual([...firstCheck, ...late]);
+  });
+
+  it('the parts of a case sum to the whole, for each of its clocks', async () => {
+    type Split = { days: number; parts: { days: number }[] };
+    const { items } = await city.reads<{ items: { applicationId: string }[] }>('/v1/applications');
+    for (const { applicationId } of items) {
+      const path = `/v1/applications/${applicationId}/clocks`;
+      const { split, clocks } = await city.reads<{ split: Split; clocks: { split: Split }[] }>(path);
+      for (const { days, parts } of [split, ...clocks.map((clock) => clock.split)]) {
+        expect(parts.reduce((sum, part) => sum + part.days, 0)).toBe(days);
+      }
+    }
+  });
 });
