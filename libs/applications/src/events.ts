@@ -2,5 +2,6 @@ export { applicationStream } from './domain/application-decider';
 export type * from './domain/application-events';
 export type * from './domain/case-fact';
 export type { CaseClock, ClockKind, Ledger, Suspension, Tenure } from './domain/ledger';
-export { ledgerOf } from './domain/ledger-fold';
+export { findClock, ledgerOf } from './domain/ledger-fold';
+export { pausesOf } from './domain/limits';
 export { mustSee } from './domain/visibility';

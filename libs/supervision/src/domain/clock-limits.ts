@@ -1,4 +1,4 @@
-import type { CaseClock, ClockKind, Holder, Ledger } from '@sealtrail/applications/events';
+import { type CaseClock, type ClockKind, type Holder, type Ledger, pausesOf } from '@sealtrail/applications/events';
 import {
   addDays,
   type Calendar,
@@ -14,18 +14,6 @@ import type { Sight } from './falling';
 
 export const clocksOf = (ledger: Ledger, kind: ClockKind): readonly CaseClock[] =>
   ledger.clocks.filter((clock) => clock.kind === kind);
-
-export const findClock = (ledger: Ledger, id: string): CaseClock | undefined =>
-  ledger.clocks.find((clock) => clock.id === id);
-
-/** Days that do not count: a pause of the case stops the case and every branch, one of a branch the case and that branch. */
-export function pausesOf(ledger: Ledger, clock: CaseClock): readonly Pause[] {
-  if (clock.kind !== 'case' && clock.kind !== 'branch') return [];
-  return ledger.suspensions.flatMap(({ branch, pausesFrom: from, endedOn: to }) => {
-    const concerned = clock.kind === 'case' || branch === null || clock.id === `branch:${branch}`;
-    return concerned && from !== null && (to === null || from < to) ? [{ from, to }] : [];
-  });
-}
 
 /** The instant from which a clock can no longer be broken; `null`: it runs, or silence ended it. */
 export function endOf({ closedAt }: Ledger, { endedAt }: CaseClock): Instant | null {

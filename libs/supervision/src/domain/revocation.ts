@@ -1,6 +1,7 @@
+import { findClock } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { RevocationCause } from './card-events';
-import { endOf, findClock } from './clock-limits';
+import { endOf } from './clock-limits';
 import { fallingsOf } from './due-cards';
 import type { Sight } from './falling';
 import type { MovingFact } from './moving-facts';

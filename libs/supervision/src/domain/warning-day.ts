@@ -1,7 +1,8 @@
 import type { CaseClock } from '@sealtrail/applications/events';
+import { pausesOf } from '@sealtrail/applications/events';
 import { dayOf, endOfDay, type LocalDate, type Term } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { pausesOf } from './clock-limits';
+
 import type { Sight } from './falling';
 import type { WarningRule } from './policy';
 

@@ -1,6 +1,7 @@
 import type { CaseClock, Ledger } from '@sealtrail/applications/events';
+import { findClock } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { clocksOf, findClock, holderAt, limitsInForce, runsPast } from '../clock-limits';
+import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
 import type { Respondent, Sight } from '../falling';
 
 /**

@@ -1,5 +1,6 @@
 import type { CaseClock } from '@sealtrail/applications/events';
-import { findClock } from '../clock-limits';
+import { findClock } from '@sealtrail/applications/events';
+
 import type { Falling, Rule, Sight } from '../falling';
 import { caseRespondents } from './case-respondents';
 import { beforeLimit, pastLimit } from './plain-fallings';

@@ -1,7 +1,8 @@
 import type { CaseClock } from '@sealtrail/applications/events';
+import { pausesOf } from '@sealtrail/applications/events';
 import { limitOf } from '@sealtrail/calendar';
 import type { CardLevel, Computation, RuleId } from '../card-events';
-import { endWithGrace, firstBroken, holderAt, limitsInForce, pausesOf } from '../clock-limits';
+import { endWithGrace, firstBroken, holderAt, limitsInForce } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
 import type { GraceRule, PromiseRule, WarningRule } from '../policy';
 import { endOfCountedDay, warningDay } from '../warning-day';

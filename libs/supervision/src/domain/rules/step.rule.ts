@@ -1,4 +1,5 @@
-import { clocksOf, findClock } from '../clock-limits';
+import { findClock } from '@sealtrail/applications/events';
+import { clocksOf } from '../clock-limits';
 import type { Falling, Rule, Sight } from '../falling';
 import { pastCasePromise } from './case.rule';
 import { holder, pastLimit } from './plain-fallings';

@@ -1,5 +1,6 @@
 import type { Suspension } from '@sealtrail/applications/events';
-import { findClock } from '../clock-limits';
+import { findClock } from '@sealtrail/applications/events';
+
 import type { Rule } from '../falling';
 import { holder } from './plain-fallings';
 
