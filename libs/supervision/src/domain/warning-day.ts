@@ -1,8 +1,6 @@
-import type { CaseClock } from '@sealtrail/applications/events';
-import { pausesOf } from '@sealtrail/applications/events';
+import { type CaseClock, pausesOf } from '@sealtrail/applications/events';
 import { dayOf, endOfDay, type LocalDate, type Term } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
-
 import type { Sight } from './falling';
 import type { WarningRule } from './policy';
 

@@ -1,5 +1,4 @@
-import type { CaseClock, Ledger } from '@sealtrail/applications/events';
-import { findClock } from '@sealtrail/applications/events';
+import { type CaseClock, findClock, type Ledger } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
 import type { Respondent, Sight } from '../falling';

@@ -1,6 +1,4 @@
-import type { CaseClock } from '@sealtrail/applications/events';
-import { findClock } from '@sealtrail/applications/events';
-
+import { type CaseClock, findClock } from '@sealtrail/applications/events';
 import type { Falling, Rule, Sight } from '../falling';
 import { caseRespondents } from './case-respondents';
 import { beforeLimit, pastLimit } from './plain-fallings';

@@ -1,5 +1,4 @@
-import type { CaseClock } from '@sealtrail/applications/events';
-import { pausesOf } from '@sealtrail/applications/events';
+import { type CaseClock, pausesOf } from '@sealtrail/applications/events';
 import { limitOf } from '@sealtrail/calendar';
 import type { CardLevel, Computation, RuleId } from '../card-events';
 import { endWithGrace, firstBroken, holderAt, limitsInForce } from '../clock-limits';

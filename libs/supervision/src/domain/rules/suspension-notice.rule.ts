@@ -1,6 +1,4 @@
-import type { Suspension } from '@sealtrail/applications/events';
-import { findClock } from '@sealtrail/applications/events';
-
+import { findClock, type Suspension } from '@sealtrail/applications/events';
 import type { Rule } from '../falling';
 import { holder } from './plain-fallings';
 
