@@ -1,6 +1,9 @@
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
-import { accept, at, grant, knowing, outcome, resume, submit, suspend } from '../testing';
+import { decide, fold } from '@sealtrail/event-sourcing';
+import { accept, at, grant, knowing, outcome, resume, story, submit, suspend } from '../testing';
 import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import type { ApplicationEvent } from './application-events';
 
 const files = ['form', 'plan'].map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const);
 // Promised until Monday 16 March, by law until Monday 30 March.
@@ -55,6 +58,22 @@ describe('a calendar change', () => {
       'case statutory 2026-03-31',
     ]);
     expect(movedTo(closed, '2026-03-14', true, at('2026-03-18'))).toEqual([]);
+  });
+
+  it('gives a first check that silence had ended its time back (行政许可法 art. 32(4))', () => {
+    // Silence accepted at the end of Monday 9 March; with the 4th off the first check ends a day later.
+    const silent = [
+      submit(at('2026-03-02')),
+      { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } } as const,
+    ];
+    const flood = declaring('2026-03-04', false);
+    const moved = outcome(knowing(), silent, recompute(at('2026-03-10', '09:00')), flood);
+    const state = fold(applicationDecider, [...story(knowing(), ...silent), ...(moved as ApplicationEvent[])]);
+    const told = (instant: string) => decide(applicationDecider, accept(instant), state, flood);
+    expect(told(at('2026-03-10', '15:00'))).toMatchObject([
+      { type: 'ApplicationAccepted', data: { deemed: false, replacesDeemed: true, occurredOn: '2026-03-10' } },
+    ]);
+    expect(told(at('2026-03-11'))).toMatchObject([{ type: 'LateReportRecorded' }]);
   });
 
   it('leaves a clock that stands still as it is', () => {

@@ -60,11 +60,15 @@ export function acceptBySilence(
   return first === undefined ? [accepted] : [accepted, startStage(state, facts, first, recordedAt)];
 }
 
-/** Whether an act of the first check is told of after silence had accepted, and whether it is proved to have been in time. */
-function afterSilence(state: Case, { at }: When, proof: ProofOfService | null): 'proved' | 'unproved' | null {
+/**
+ * Whether an act of the first check is told of after silence had accepted, and whether it is proved to have been in time.
+ * What is told in time needs no proof: a calendar change can give time back to a first check that silence had ended.
+ */
+function afterSilence(state: Case, { at, now }: When, proof: ProofOfService | null): 'proved' | 'unproved' | null {
   if (!state.deemed) return null;
   const { at: end } = checkLimit(state);
-  return at <= end && proof !== null && proof.servedAt <= end ? 'proved' : 'unproved';
+  const shown = now <= end || (proof !== null && proof.servedAt <= end);
+  return at <= end && shown ? 'proved' : 'unproved';
 }
 
 /** What reports had counted of the acceptance by silence that a proof undoes. */
