@@ -40,6 +40,7 @@ const unaccepted = {
   acceptanceCounted: null,
   stage: null,
   branches: [],
+  extended: false,
 } as const;
 
 /** Closed: reports count it on the day of the closing fact. */
@@ -72,7 +73,6 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     deferred: [],
     deferralConsequence: null,
     deferralLapsed: false,
-    extended: false,
     visits: 0,
     certificateNumber: null,
     delivered: false,

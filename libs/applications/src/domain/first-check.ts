@@ -81,7 +81,7 @@ export const firstCheck: Rows<
   IssueCorrectionNotice: (command, state, facts) => {
     const found = openCase(state);
     mayAct(found, facts, command, found.terms.department);
-    notBefore(command.at, found.checkedFrom.at);
+    notBefore(command.at, found.deemed ? found.checkedFrom.at : (found.acceptedAt ?? found.lastStepAt));
     happened(command.now, command.proofOfService?.servedAt);
     const silence = afterSilence(found, command, command.proofOfService);
     const { document, missing } = command;
@@ -244,11 +244,13 @@ function groundHolds(state: Case, { ground, rightDepartment, reason }: RefuseAcc
         ? 'the right department must be named'
         : ground === 'correctedSetWrong' && state.notices.length === 0
           ? 'no correction has been asked for'
-          : ground === 'onTheSpot' && !state.terms.refusableOnTheSpot
-            ? 'the item’s law does not allow refusal on the spot'
-            : ground === 'incomplete' && state.terms.onIncomplete !== 'return'
-              ? 'an incomplete file of this item gets a correction notice'
-              : null;
+          : ground === 'correctedSetWrong' && state.corrections === 0 && !state.correctionLapsed
+            ? 'no corrected set has come in, and the applicant’s time has not lapsed'
+            : ground === 'onTheSpot' && !state.terms.refusableOnTheSpot
+              ? 'the item’s law does not allow refusal on the spot'
+              : ground === 'incomplete' && state.terms.onIncomplete !== 'return'
+                ? 'an incomplete file of this item gets a correction notice'
+                : null;
   if (wrong !== null) throw new Rejection('application.ground-missing', `Not accepting is void: ${wrong}.`);
 }
 

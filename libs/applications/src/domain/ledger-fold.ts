@@ -294,7 +294,7 @@ const rows: Rows = {
   HandlerAssigned: (ledger, data) =>
     change(
       ledger,
-      (clock) => clock.endedBy === null && clock.holders.length > 0 && assigns(data.branch, clock),
+      (clock) => clock.endedBy === null && clock.holders.length > 0 && branchOf(ledger, clock) === data.branch,
       (clock) => ({
         ...clock,
         holders: [...clock.holders, { department: data.department, official: data.official, from: data.occurredAt }],
@@ -324,9 +324,12 @@ const rows: Rows = {
   ApplicationTerminated: (ledger, data) => close(ledger, 'ApplicationTerminated', data, data.closing.creditedAt),
 };
 
-/** An assignment of the case reaches every clock that the case's own department holds; one of a branch that branch alone. */
-const assigns = (branch: string | null, clock: CaseClock): boolean =>
-  branch === null ? clock.kind !== 'branch' : clock.id === `branch:${branch}`;
+/** The branch that a clock belongs to, a procedure's with it; `null`: the case itself, whose assignment reaches it. */
+function branchOf({ suspensions }: Ledger, { id, kind }: CaseClock): string | null {
+  if (kind === 'branch') return id.slice('branch:'.length);
+  if (kind !== 'suspension') return null;
+  return suspensions.find(({ number }) => id === `suspension:${number}`)?.branch ?? null;
+}
 
 /** The ledger after one more fact. */
 export function evolveLedger(ledger: Ledger, event: ApplicationEvent, recordedAt: Instant): Ledger {

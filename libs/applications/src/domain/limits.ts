@@ -48,14 +48,19 @@ const same = (a: Limit | null, b: Limit | null): boolean => a?.at === b?.at && a
 
 const BASES = ['promised', 'statutory'] as const;
 
-/** What a pause or an extension moves: the limits of the clocks of the review that run. */
+/**
+ * What a pause or an extension moves: the limits of the clocks of the review that run. None of them takes time away: a
+ * limit that a calendar change could move no further than to its own day stays there.
+ */
 export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly LimitMove[] =>
   ledger.clocks
     .filter(({ kind, endedBy }) => endedBy === null && (kind === 'case' || kind === 'branch'))
     .flatMap((clock) =>
       BASES.flatMap((basis) => {
         const to = limitNow(ledger, clock, basis, calendar);
-        return same(clock[basis], to) ? [] : [{ clock: clock.id, basis, from: clock[basis], to }];
+        const from = clock[basis];
+        const earlier = from !== null && to !== null && to.at < from.at;
+        return earlier || same(from, to) ? [] : [{ clock: clock.id, basis, from, to }];
       }),
     );
 

@@ -18,6 +18,7 @@ import type { GiveOpinion } from './application-commands';
 import type { ApplicationEvent, OpinionGiven } from './application-events';
 import type { Rows } from './application-rows';
 import { creditedAt, effectiveAt, withinLimit } from './credited-at';
+import type { ClockKind } from './ledger';
 import { findClock } from './ledger-fold';
 import { usedDays } from './limits';
 import { withMovedLimits } from './moved-limits';
@@ -50,6 +51,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     if (clock === undefined || clock.statutoryTerm === null) {
       throw new Rejection('application.no-statutory-limit', 'There is no statutory limit to extend.');
     }
+    notBefore(command.at, clock.startedAt);
     happened(command.now, command.notifiedAt);
     if (found.extended) throw new Rejection('application.already-extended', 'A case is extended once.');
     const joint = terms.class === 'joint';
@@ -59,7 +61,9 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     }
     if (!command.reason.trim()) throw new Rejection('application.reasons-missing', 'An extension needs its reason.');
     const approverPost = joint ? 'governmentHead' : 'agencyHead';
-    mandated(facts.approver, { at: command.at, item: found.item }, [approverPost], facts.calendar.zone);
+    // A government sits in a department of its own; the head of an agency extends the agency's own cases.
+    const approver = joint || facts.approver?.department === terms.department ? facts.approver : null;
+    mandated(approver, { at: command.at, item: found.item }, [approverPost], facts.calendar.zone);
     const { statutory } = clock;
     if (statutory !== null && (command.at > statutory.at || command.notifiedAt > statutory.at)) {
       throw new Rejection(
@@ -70,14 +74,14 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const fact = factOf(found, facts, command);
     const equal =
       clock.promisedTerm?.days === clock.statutoryTerm.days && clock.promisedTerm.unit === clock.statutoryTerm.unit;
-    const { approver, reason, document, notifiedAt, at: approvedAt } = command;
+    const { reason, document, notifiedAt, at: approvedAt } = command;
     return withMovedLimits(found, facts, fact, 'extension', [
       {
         type: 'ApplicationExtended',
         data: {
           ...fact,
           extension: { days: command.days, unit: longest.unit },
-          approver,
+          approver: command.approver,
           approverPost,
           approvedAt,
           reason,
@@ -99,8 +103,10 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     sameDepartment(command.department, department);
     mayTakeIn(found, facts, command);
     notBefore(command.at, branch?.lastStepAt ?? found.checkedFrom.at);
-    const clock = branch && findClock(found.ledger, `branch:${branch.id}`);
-    const before = (clock ?? found.ledger.clocks.findLast(({ holders }) => holders.length > 0))?.holders.at(-1);
+    const clock = branch
+      ? findClock(found.ledger, `branch:${branch.id}`)
+      : found.ledger.clocks.findLast(({ kind, holders }) => heldByCase.has(kind) && holders.length > 0);
+    const before = clock?.holders.at(-1);
     if (before) notBefore(command.at, before.from);
     mandated(facts.assignee, { at: command.at, item: found.item }, HANDLING_POSTS, facts.calendar.zone);
     const { official, officer, at } = command;
@@ -112,6 +118,8 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     ];
   },
 };
+
+const heldByCase: ReadonlySet<ClockKind> = new Set<ClockKind>(['firstCheck', 'case', 'delivery']);
 
 function runningBranch(state: Case, id: string): Branch {
   const branch = state.branches.find((candidate) => candidate.id === id);

@@ -111,7 +111,6 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     const found = acceptedCase(state);
     const running = openSuspension(found, command.suspension);
     mayAct(found, facts, command, departmentOf(found, running));
-    notBefore(command.at, running.startedAt);
     return endOf(found, running, facts, command);
   },
 };
@@ -123,6 +122,7 @@ export function endOf(
   facts: ApplicationKnown,
   act: { readonly at: Instant; readonly department: string; readonly officer: string | null },
 ) {
+  notBefore(act.at, running.startedAt);
   const fact = factOf(state, facts, act);
   return withMovedLimits(state, facts, fact, 'suspension', [
     { type: 'SuspensionEnded', data: { ...fact, suspension: running.number } },

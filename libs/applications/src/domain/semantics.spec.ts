@@ -1,0 +1,238 @@
+import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
+import { decide, fold } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  act,
+  at,
+  document,
+  grant,
+  jointItem,
+  knowing,
+  ledgerAfterStory,
+  official,
+  opine,
+  outcome,
+  promisedItem,
+  proof,
+  recordedStory,
+  remedies,
+  submit,
+  suspend,
+  when,
+  workingDays,
+} from '../testing';
+import type { ApplicationKnown } from './application';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import type { ApplicationEvent } from './application-events';
+import { findClock } from './ledger-fold';
+
+// 2026-03-02 is a Monday; March 2026 has no holiday and no make-up day. Five working days from there end on 03-09.
+const received = submit(at('2026-03-02'));
+const accepted = [received, accept(at('2026-03-02', '11:00'))];
+
+const notice = (instant: string, codes: readonly string[], change: object = {}): ApplicationCommand => ({
+  type: 'IssueCorrectionNotice',
+  data: {
+    ...act(instant),
+    missing: codes.map((code) => ({ code, reason: 'not handed in' })),
+    document: document(),
+    deadline: workingDays(10),
+    proofOfService: null,
+    ...change,
+  },
+});
+
+const correction = (instant: string, ...codes: readonly string[]): ApplicationCommand => ({
+  type: 'ReceiveCorrection',
+  data: {
+    ...when(instant),
+    department: null,
+    officer: null,
+    materials: codes.map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null })),
+  },
+});
+
+const refuse = (instant: string, ground: 'correctedSetWrong' | 'falseMaterial'): ApplicationCommand => ({
+  type: 'RefuseAcceptance',
+  data: {
+    ...act(instant),
+    ground,
+    reason: 'wrong',
+    rightDepartment: null,
+    remedies,
+    document: document(),
+    proofOfService: null,
+  },
+});
+
+const extend = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'ExtendApplication',
+  data: {
+    ...act(instant),
+    days: 10,
+    approver: 'zhao',
+    approverDepartment: null,
+    reason: 'complex',
+    document: document(),
+    notifiedAt: instant,
+    ...change,
+  },
+});
+
+const assign = (instant: string, branch: string | null, name: string, change: object = {}): ApplicationCommand => ({
+  type: 'AssignHandler',
+  data: {
+    ...when(instant),
+    department: branch ?? 'planning',
+    officer: null,
+    branch,
+    official: name,
+    ...change,
+  },
+});
+
+const recompute = (changedAt: string): ApplicationCommand => ({ type: 'RecomputeLimits', data: { changedAt } });
+
+const declaring = (date: string, working: boolean, terms = promisedItem): ApplicationKnown =>
+  knowing(terms, { calendar: calendarFrom([yearImported(2025), yearImported(2026), dayDeclared({ date, working })]) });
+
+type Step = readonly [ApplicationKnown, ApplicationCommand];
+
+/** A story in which what is known changes on the way. */
+function told(...steps: readonly Step[]): readonly ApplicationEvent[] {
+  const past: ApplicationEvent[] = [];
+  for (const [known, command] of steps) {
+    past.push(...decide(applicationDecider, command, fold(applicationDecider, past), known));
+  }
+  return past;
+}
+
+describe('the order of business time', () => {
+  it('lets no second notice be dated before the first', () => {
+    const first = [received, notice(at('2026-03-05'), ['plan'])];
+    expect(outcome(knowing(), first, notice(at('2026-03-04'), ['form'], { now: at('2026-03-06') }))).toBe(
+      'application.before-last-step',
+    );
+    expect(outcome(knowing(), first, notice(at('2026-03-05'), ['form'], { now: at('2026-03-06') }))).toHaveLength(1);
+  });
+
+  it('lets no extension be approved before the case was accepted (行政许可法 art. 42)', () => {
+    expect(outcome(knowing(), accepted, extend(at('2026-03-02', '10:30'), { now: at('2026-03-10') }))).toBe(
+      'application.before-last-step',
+    );
+  });
+
+  it('lets no decision end a procedure before it started (行政许可法 art. 45)', () => {
+    const past = [...accepted, suspend(at('2026-03-10'))];
+    const refusal = { outcome: 'refused', reasons: 'r', legalBasis: 'b', remedies };
+    expect(outcome(knowing(), past, grant(at('2026-03-09'), { ...refusal, now: at('2026-03-11') }))).toBe(
+      'application.before-last-step',
+    );
+    expect(outcome(knowing(), past, grant(at('2026-03-10'), { ...refusal, now: at('2026-03-11') }))).toMatchObject([
+      { type: 'SuspensionEnded', data: { occurredAt: at('2026-03-10') } },
+      { type: 'LimitsMoved' },
+      { type: 'DecisionMade' },
+    ]);
+  });
+
+  it('of the case does not wait for an assignment within a branch', () => {
+    const joint = [...accepted, assign(at('2026-03-05'), 'water', 'wang')];
+    const wang = { assignee: official('wang') };
+    const after = (command: ApplicationCommand) => outcome(knowing(jointItem), joint, command, wang);
+    expect(after(assign(at('2026-03-04'), null, 'wang'))).toHaveLength(1);
+    expect(after(assign(at('2026-03-04'), 'fire', 'wang'))).toHaveLength(1);
+    expect(after(assign(at('2026-03-04'), 'water', 'wang'))).toBe('application.before-last-step');
+  });
+});
+
+describe('an assignment', () => {
+  const past = (...commands: readonly ApplicationCommand[]) =>
+    ledgerAfterStory(
+      recordedStory(
+        knowing(jointItem),
+        ...accepted,
+        suspend(at('2026-03-03'), { ...act(at('2026-03-03'), { department: 'fire' }), branch: 'fire' }),
+        suspend(at('2026-03-03')),
+        ...commands,
+      ),
+    );
+  const holders = (ledger: ReturnType<typeof past>, id: string) =>
+    findClock(ledger, id)?.holders.map(({ department, official: name }) => `${department}/${name}`);
+
+  it('of the case reaches its own procedure, not that of a branch', () => {
+    const ledger = past(assign(at('2026-03-04'), null, 'wang'));
+    expect(holders(ledger, 'suspension:1')).toEqual(['fire/fire-handler']);
+    expect(holders(ledger, 'suspension:2')).toEqual(['planning/li', 'planning/wang']);
+  });
+
+  it('of a branch reaches its procedure with it', () => {
+    const ledger = past(assign(at('2026-03-04'), 'fire', 'wang'));
+    expect(holders(ledger, 'suspension:1')).toEqual(['fire/fire-handler', 'fire/wang']);
+    expect(holders(ledger, 'suspension:2')).toEqual(['planning/li']);
+  });
+});
+
+describe('an extension (延长)', () => {
+  it('is approved by the head of the agency itself, not of another (行政许可法 art. 42)', () => {
+    const other = official('zhao', { department: 'fire', posts: ['agencyHead'] });
+    expect(outcome(knowing(promisedItem, { approver: other }), accepted, extend(at('2026-03-10')))).toBe(
+      'application.no-mandate',
+    );
+    // A government sits in a department of its own.
+    const mayor = official('mayor', { department: 'government', posts: ['governmentHead'] });
+    expect(outcome(knowing(jointItem, { approver: mayor }), accepted, extend(at('2026-03-10')))).toHaveLength(2);
+  });
+
+  it('of a review that a notice proved in time undid is not the one extension of the next', () => {
+    const past = [
+      received,
+      extend(at('2026-03-12')),
+      notice(at('2026-03-05'), ['plan'], { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
+      correction(at('2026-03-16'), 'plan'),
+      accept(at('2026-03-17')),
+    ];
+    expect(outcome(knowing(), past, extend(at('2026-03-20')))).toMatchObject([
+      { type: 'ApplicationExtended' },
+      // 20 working days from 03-17 end on 04-15 (04-06 is Qingming), 10 more on 04-29.
+      { data: { moves: [{ basis: 'statutory', from: { date: '2026-04-15' }, to: { date: '2026-04-29' } }] } },
+    ]);
+  });
+});
+
+describe('the ground of a non-acceptance (行政许可法 art. 32)', () => {
+  it('that the corrected set is wrong needs a corrected set, or the applicant’s time to have lapsed', () => {
+    const asked = [received, notice(at('2026-03-03'), ['plan', 'form'])];
+    expect(outcome(knowing(), asked, refuse(at('2026-03-05'), 'correctedSetWrong'))).toBe('application.ground-missing');
+    const half = [...asked, correction(at('2026-03-05'), 'plan')];
+    expect(outcome(knowing(), half, refuse(at('2026-03-06'), 'correctedSetWrong'))).toHaveLength(1);
+    // 10 working days from 03-03 end on 03-17.
+    const end = '2026-03-17T16:00:00.000Z';
+    const lapsed: readonly ApplicationCommand[] = [
+      ...asked,
+      { type: 'RecordCorrectionTimeout', data: { at: end, notice: 1 } },
+    ];
+    const terms = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+    expect(outcome(terms, lapsed, refuse(at('2026-03-18'), 'correctedSetWrong'))).toHaveLength(1);
+  });
+});
+
+describe('a calendar change', () => {
+  it('that moved a limit to its own day holds against whatever is recorded later', () => {
+    // Promised until 03-16. Told on Sunday 03-15 that Saturday 03-07 was a working day: 03-13 is past, so it ends on 03-15.
+    const now = declaring('2026-03-07', true);
+    const review = told(
+      [knowing(), received],
+      [knowing(), accept(at('2026-03-02', '11:00'))],
+      [now, recompute(at('2026-03-15'))],
+      [now, suspend(at('2026-03-15', '12:00'), { notice: null })],
+      [now, extend(at('2026-03-15', '13:00'))],
+    );
+    const moves = review.flatMap((event) => (event.type === 'LimitsMoved' ? event.data.moves : []));
+    expect(moves.map(({ basis, to }) => `${basis} ${to?.date}`)).toEqual([
+      'promised 2026-03-15',
+      'statutory 2026-03-27',
+      'statutory 2026-04-13',
+    ]);
+  });
+});
