@@ -10,7 +10,6 @@ import {
   knowing,
   ledgerAfterStory,
   official,
-  opine,
   outcome,
   promisedItem,
   proof,

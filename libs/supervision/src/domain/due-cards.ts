@@ -52,10 +52,14 @@ export function fallingsOf(sight: Sight): readonly Falling[] {
     .sort(byInstant);
 }
 
-/** Two levels of one duty at one instant: only the higher; nor does a lower one fall after it. */
+/**
+ * Two levels of one duty at one instant: only the higher; nor does a lower one fall after it. What waits for a person is
+ * no card yet, and overtakes none.
+ */
 const overtakenByNone = (falling: Falling, _: number, all: readonly Falling[]): boolean =>
   !all.some(
-    ({ clock, level, at }) => clock.id === falling.clock.id && isHigher(level, falling.level) && at <= falling.at,
+    ({ clock, level, at, certain }) =>
+      certain && clock.id === falling.clock.id && isHigher(level, falling.level) && at <= falling.at,
   );
 
 const byInstant = (a: Falling, b: Falling): number =>
