@@ -158,6 +158,35 @@ describe('the calendar and its changes', () => {
     ]);
   });
 
+  it('moves silence, and gives a first check that silence had ended its time back', async () => {
+    await city.comes('2026-06-01');
+    const [silent, acted] = [await market.files('food-licence'), await market.files('food-licence')];
+    // First check, 5 from Monday 1 June: 2-5 = 4, 8 = 5; without the 4th: the 9th. Yellow at day 2.
+    await city.comes('2026-06-03', '12:00');
+    await city.declares('2026-06-04', false, '洪水');
+    await city.comes('2026-06-09', '23:59');
+    expect(await city.case(silent)).toMatchObject({ status: 'submitted', firstCheck: { date: '2026-06-09' } });
+    await city.comes('2026-06-10');
+    expect(await city.case(silent)).toMatchObject({ deemed: true, acceptedOn: '2026-06-01' });
+    const yellow = 'yellow firstCheck of firstCheck:1 on market/li, fell 2026-06-03 24:00, issued 2026-06-03 24:00';
+    const red = 'red firstCheck of firstCheck:1 on market/li, fell 2026-06-09 24:00, issued 2026-06-09 24:00';
+    expect(await city.cards(silent)).toEqual([`${yellow}, superseded`, `${red}, issued`]);
+
+    // Without the 8th as well the check ends today: who uses the day is not charged, who does not is charged again.
+    await city.declares('2026-06-08', false, '洪水');
+    expect(await city.cards(silent)).toEqual([`${yellow}, issued`, `${red}, revoked (calendar)`]);
+    await market.accepts(acted);
+    expect(await city.case(acted)).toMatchObject({ deemed: false, acceptedOn: '2026-06-10' });
+    await city.comes('2026-06-11');
+    expect(await city.cards(acted)).toEqual([`${yellow}, issued`, `${red}, revoked (calendar)`]);
+    expect(await city.case(silent)).toMatchObject({ deemed: true, acceptedOn: '2026-06-01' });
+    expect(await city.cards(silent)).toEqual([
+      `${yellow}, superseded`,
+      `${red}, revoked (calendar)`,
+      'red firstCheck of firstCheck:1 on market/li, fell 2026-06-10 24:00, issued 2026-06-10 24:00, issued',
+    ]);
+  });
+
   it('a region keeps a calendar of its own', async () => {
     const path = '/v1/calendars/hunan-festival/days/2026-07-01';
     await city.server.put(path, { working: false, reason: '民族节日' }, market.key).expect(403);

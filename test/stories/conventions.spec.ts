@@ -66,6 +66,21 @@ describe('how the server answers', () => {
     expect(body.number).toMatch(/^230900202603020\d{5}[0-9A-Z]$/);
   });
 
+  it('of many who do the same at once, one does it', async () => {
+    const crowd = <Answer>(one: () => PromiseLike<Answer>) => Promise.all(Array.from({ length: 6 }, one));
+    const id = await market.files('food-licence');
+    const acceptance = { officer: 'li', document: paper('2026-03-02') };
+    const accepts = await crowd(() => market.tries(id, 'acceptance', acceptance));
+    expect(accepts.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+    const external = { source: 'market-system', externalNo: 'SPJY-2' };
+    const files = await crowd(() => market.submits('food-licence', external));
+    expect(files.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    // Numbers are given once.
+    const numbers = (await crowd(() => market.submits('food-licence'))).map(({ body }) => body.number);
+    expect(new Set(numbers).size).toBe(6);
+    expect(await city.history(id)).toEqual(['ApplicationSubmitted', 'ApplicationAccepted']);
+  });
+
   it('If-Match makes the caller decide conflicts: 412 where somebody was faster', async () => {
     const id = await market.files('food-licence');
     const seen = await market.get(`/v1/applications/${id}`).set('Sealtrail-Min-Position', '1');

@@ -24,6 +24,7 @@ describe('what binds a case that is filed, and how it can end before acceptance'
         onCorrectionTimeout,
       });
     }
+    await city.item('handbook', { department: 'market', kind: 'publicService', promised: working(3) });
     await city.item('land-registration', {
       department: 'market',
       statutory: working(20),
@@ -78,6 +79,26 @@ describe('what binds a case that is filed, and how it can end before acceptance'
       'yellow case of case on market/li, fell 2025-10-09 24:00, issued 2025-10-09 24:00, superseded',
       'red case of case on market/li, fell 2025-10-13 24:00, issued 2025-10-13 24:00, issued',
     ]);
+  });
+
+  it('a case that is told late is carded at once for what it missed; without a law red falls 5 days after', async () => {
+    const now = '2025-10-20 09:00';
+    const id = await market.files('handbook', { occurredAt: at('2025-09-08', '10:00') });
+    // Received on Monday 8 September: first check 9-12 = 4, 15 = 5; promise 11; 5 more: 12 = 1, 15-18 = 5.
+    expect(await city.case(id)).toMatchObject({
+      deemed: true,
+      acceptedOn: '2025-09-08',
+      promised: { date: '2025-09-11' },
+    });
+    expect(await city.cards(id)).toEqual([
+      `warning case of case on market/li, fell 2025-09-09 24:00, issued ${now}, superseded`,
+      `yellow firstCheck of firstCheck:1 on market/li, fell 2025-09-10 24:00, issued ${now}, superseded`,
+      `yellow case of case on market/li, fell 2025-09-11 24:00, issued ${now}, superseded`,
+      `red firstCheck of firstCheck:1 on market/li, fell 2025-09-15 24:00, issued ${now}, issued`,
+      `red case of case on market/li, fell 2025-09-18 24:00, issued ${now}, issued`,
+    ]);
+    const { body } = await market.tries(id, 'extension', market.extension({ days: 1 })).expect(409);
+    expect(body.code).toBe('application.no-statutory-limit');
   });
 
   it('补正逾期: withdrawn and returned are recorded when the time is over, a refusal waits for a person', async () => {

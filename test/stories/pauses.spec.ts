@@ -85,29 +85,53 @@ describe('what moves a limit', () => {
     ]);
   });
 
-  it('特别程序: not told in writing it stops neither, and the lack is carded; a later notice stops from then', async () => {
+  it('特别程序: procedures that overlap exclude a day once, and a decision ends what stands still', async () => {
     await city.comes('2026-04-07');
-    const id = await accepted('food-licence');
-    // 10 from Tuesday 7 April: 8-10 = 3, 13-17 = 8, 20-21 = 10. 20: 22-24 = 13, 27-30 = 17, 6-8 May = 20.
-    expect(await city.limits(id)).toMatchObject({ promised: '2026-04-21', statutory: '2026-05-08' });
+    const [overlapping, decided] = [await accepted('food-licence'), await accepted('food-licence')];
+    await city.comes('2026-04-09');
+    const notice = { document: paper('2026-04-09') };
+    for (const id of [overlapping, decided]) await market.suspends(id, { expected: working(5), notice });
     await city.comes('2026-04-10');
+    await market.suspends(overlapping, { procedure: 'hearing', expected: working(5), notice });
+    await city.comes('2026-04-13');
+    await market.resumes(overlapping, 1);
+    expect(await city.limits(overlapping)).toMatchObject({ promised: null });
+    await market.grants(decided);
+    await city.comes('2026-04-15');
+    await market.resumes(overlapping, 2);
+    // 8-9 April = 2, 10-15 do not count, 16-17 = 4, 20-24 = 9, 27 = 10.
+    expect(await city.limits(overlapping)).toMatchObject({ promised: '2026-04-27' });
+    // The 10th and the 13th, on which it was decided, do not count either.
+    expect(await city.case(decided)).toMatchObject({
+      usedDays: 2,
+      withinPromise: true,
+      suspensions: [{ number: 1, pausesFrom: '2026-04-09', endedOn: '2026-04-13' }],
+    });
+  });
+
+  it('特别程序: not told in writing it stops neither, and the lack is carded; a later notice stops from then', async () => {
+    await city.comes('2026-04-16');
+    const id = await accepted('food-licence');
+    // 10 from Thursday 16 April: 17 = 1, 20-24 = 6, 27-30 = 10. 20: 6-9 May = 14 (the 9th is worked), 11-15 = 19, 18 = 20.
+    expect(await city.limits(id)).toMatchObject({ promised: '2026-04-30', statutory: '2026-05-18' });
+    await city.comes('2026-04-21');
     await market.suspends(id, { expected: working(30) });
-    expect(await city.limits(id)).toMatchObject({ promised: '2026-04-21', statutory: '2026-05-08' });
-    expect(await city.cards(id)).toEqual([
-      'red suspensionNotice of suspension:1 on market/li, fell 2026-04-10 09:00, issued 2026-04-10 09:00, issued',
-    ]);
-    await city.comes('2026-04-17');
+    expect(await city.limits(id)).toMatchObject({ promised: '2026-04-30', statutory: '2026-05-18' });
+    const unnoticed =
+      'red suspensionNotice of suspension:1 on market/li, fell 2026-04-21 09:00, issued 2026-04-21 09:00, issued';
+    expect(await city.cards(id)).toEqual([unnoticed]);
+    await city.comes('2026-04-28');
     await market.noticesSuspension(id, 1);
     expect(await city.case(id)).toMatchObject({ promised: null, statutory: null });
-    await city.comes('2026-04-22');
+    await city.comes('2026-05-06');
     await market.resumes(id, 1);
-    // From the notice on: 17 April is day 8, 20-22 do not count: 23 = 9, 24 = 10. 20: 27-30 = 14, 6-9 May = 18, 11-12 = 20.
-    expect(await city.limits(id)).toMatchObject({ promised: '2026-04-24', statutory: '2026-05-12' });
+    // From the notice on: 28 April is day 8, 29 April to 6 May do not count: 7-8 = 10. 20: 9 = 11, 11-15 = 16, 18-21 = 20.
+    expect(await city.limits(id)).toMatchObject({ promised: '2026-05-08', statutory: '2026-05-21' });
     // The notice came; that it was not there when the procedure was recorded stays. Day 8, of which the case is warned,
     // was over when the days stopped counting.
     expect(await city.cards(id)).toEqual([
-      'red suspensionNotice of suspension:1 on market/li, fell 2026-04-10 09:00, issued 2026-04-10 09:00, issued',
-      'warning case of case on market/li, fell 2026-04-17 24:00, issued 2026-04-17 24:00, issued',
+      unnoticed,
+      'warning case of case on market/li, fell 2026-04-28 24:00, issued 2026-04-28 24:00, issued',
     ]);
   });
 

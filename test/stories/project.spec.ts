@@ -183,6 +183,22 @@ describe('a parallel project (并联审批)', () => {
     ]);
   });
 
+  it('会签: a disagreement needs its reasons and blocks the grant, not the other branches', async () => {
+    const id = await hall.files('annexe');
+    await offices.planning.accepts(id);
+    const refuses = (told: object) => offices.fire.tries(id, 'steps/review-fire/opinion', { officer: 'li', ...told });
+    const { body } = await refuses({ opinion: 'disagree' }).expect(409);
+    expect(body.code).toBe('application.reasons-missing');
+    await refuses({ opinion: 'disagree', reasons: '疏散通道不足' }).expect(200);
+    await offices.water.agrees(id, 'review-water');
+    await offices.planning.agrees(id, 'permit-planning');
+    const blocked = await offices.planning.tries(id, 'decision', offices.planning.grant()).expect(409);
+    expect(blocked.body).toMatchObject({ code: 'application.disagreement', detail: 'Disagreed: review-fire.' });
+    await offices.fire.agrees(id, 'review-fire');
+    await offices.planning.grants(id);
+    expect(await city.case(id)).toMatchObject({ status: 'granted', usedDays: 0 });
+  });
+
   it('指派: charges who was assigned when the card fell; a branch is assigned by its own department', async () => {
     await city.comes('2026-07-06');
     const id = await hall.files('annexe');

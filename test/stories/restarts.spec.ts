@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startServer } from '../server';
 import { City } from './city';
 import { at, endOf } from './local-time';
@@ -45,6 +47,7 @@ describe('a server that is started again', () => {
     const paths = [...everything, `/v1/applications/${id}/history`, `/v1/applications/${id}/clocks`];
     const before = await Promise.all(paths.map((path) => city.reads(path)));
     expect(await city.server.stop()).toBe(0);
+    expect(filesThatName('李某', '11010519491231002X')).toEqual([]);
 
     await expect(startServer({ dataDir: city.server.dataDir })).rejects.toThrow(/made under a simulated clock/);
     await city.opensAgain();
@@ -61,6 +64,13 @@ describe('a server that is started again', () => {
       'red case of case on market/li, fell 2026-03-30 24:00, issued 2026-03-30 24:00, issued',
     ]);
   });
+
+  /** Files of the data folder that hold what only the vault may know. */
+  const filesThatName = (...secrets: string[]): string[] =>
+    readdirSync(city.server.dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => secrets.some((secret) => readFileSync(path).includes(secret)));
 
   /** Asks for a jump, and waits until the clock is behind an instant on its way. */
   async function midJump(behind: string, target: string): Promise<{ readonly over: Promise<unknown> }> {
