@@ -132,4 +132,9 @@ function repeat(answer: Answer, { fingerprint }: Envelope): Receipt {
 }
 
 const changed = (actual: bigint): Rejection =>
-  new Rejection('stream.changed', `The revision is now ${actual}; read again and decide anew.`);
+  new Rejection(
+    'stream.changed',
+    actual === NO_STREAM
+      ? 'There is nothing yet that could have a revision.'
+      : `The revision is now ${actual}; read again and decide anew.`,
+  );

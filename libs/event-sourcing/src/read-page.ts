@@ -21,11 +21,12 @@ export async function readPage<Doc extends Document, Item>(
   show: (document: Doc) => Item,
 ): Promise<Page<Item>> {
   const found = await store.list<Doc>(view, { ...query, ...(after && { after }) });
-  const last = found.length < query.limit ? undefined : found.at(-1);
-  return {
-    items: found.map(({ document }) => show(document)),
-    next: last === undefined ? null : { value: fieldOf(last.document, query.orderBy), id: last.id },
-  };
+  const last = found.at(-1);
+  const next = last && { value: fieldOf(last.document, query.orderBy), id: last.id };
+  // A page that is just full may be the last; one look behind it, because a store bounds how many it lists.
+  const full = next !== undefined && found.length === query.limit;
+  const more = full && (await store.list(view, { ...query, limit: 1, after: next })).length > 0;
+  return { items: found.map(({ document }) => show(document)), next: more ? next : null };
 }
 
 function fieldOf(document: Document, field: string): JsonValue {
