@@ -8,6 +8,7 @@ type Schema = {
   properties?: Record<string, Schema>;
   items?: Schema;
   allOf?: Schema[];
+  anyOf?: Schema[];
 };
 type Operation = {
   requestBody?: { content?: Record<string, { schema: Schema }> };
@@ -43,7 +44,8 @@ function sample(schema: Schema, document: Document, depth = 0): unknown {
     return sample(document.components.schemas[schema.$ref.split('/').pop() ?? ''] ?? {}, document, depth + 1);
   if (schema.example !== undefined) return schema.example;
   if (schema.enum !== undefined) return schema.enum[0];
-  if (schema.allOf !== undefined) return sample(schema.allOf[0] ?? {}, document, depth + 1);
+  const [either] = schema.allOf ?? schema.anyOf ?? [];
+  if (either !== undefined) return sample(either, document, depth + 1);
   if (schema.type === 'array') return depth > 6 ? [] : [sample(schema.items ?? {}, document, depth + 1)];
   if (schema.type === 'number' || schema.type === 'integer') return 1;
   if (schema.type === 'boolean') return true;

@@ -42,7 +42,12 @@ export class CertificateRequest extends ActRequest {
   @Matches(/^[0-9A-Z]{21}$/, { message: 'must be 21 digits and capital letters' })
   certificateType: string;
 
-  @ApiPropertyOptional({ maxLength: 60, description: '证照编号; default the number of the case.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 60,
+    description: '证照编号; default the number of the case.',
+  })
   @IsOptional()
   @IsString()
   @MinLength(1)
@@ -50,6 +55,8 @@ export class CertificateRequest extends ActRequest {
   certificateNumber?: string | null;
 
   @ApiPropertyOptional({
+    type: String,
+    nullable: true,
     description: 'The serial part of the identifier; default the number of the case.',
     example: '20230000403',
   })

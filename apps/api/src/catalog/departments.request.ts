@@ -107,7 +107,12 @@ export class OfficialRequest extends CommandRequest {
   @IsIn(POSTS, { each: true })
   posts: Post[];
 
-  @ApiPropertyOptional({ type: [MandateRequest], maxItems: 200, default: [] })
+  @ApiPropertyOptional({
+    type: [MandateRequest],
+    maxItems: 200,
+    default: [],
+    description: '授权: without a mandate that covers the day and the item no act of the official counts.',
+  })
   @IsArray()
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })

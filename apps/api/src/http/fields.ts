@@ -22,7 +22,8 @@ export const IsLocalDate = (): PropertyDecorator =>
     (value) => typeof value === 'string' && isInstant(`${value}T00:00:00Z`),
   );
 
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
+/** What `IsCode` asks for. */
+export const CODE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
 const CODE_HINT = 'must be 1 to 64 letters, digits, dots, underscores, tildes or hyphens';
 
 /** A code that names something in a path or a stream: letters, digits, `.`, `_`, `~`, `-`; at most 64. */
