@@ -45,10 +45,16 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   nestedValidation: 'must be an object, or a list of objects',
 };
 
+/** Checks that say nothing about a field that is not there, but that it is needed. */
+const OF_A_VALUE = /^(is[A-Z]|matches|min|max|array)/;
+
 /** Flattens what class-validator found; messages lose the property name that the pointer already says. */
 function fieldErrors(errors: readonly classValidator.ValidationError[], parent: string): FieldError[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+  return errors.flatMap(({ property, value, constraints = {}, children = [] }) => {
     const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const isAbsent = value === undefined && children.length === 0;
+    if (isAbsent && Object.keys(constraints).every((name) => OF_A_VALUE.test(name)))
+      return [{ pointer, detail: 'is needed' }];
     const messages = Object.entries(constraints).map(
       ([name, message]) =>
         OWN_WORDS[name] ?? message.replace(new RegExp(`^(each value in )?${escapeForPattern(property)} `), '$1'),
