@@ -1,6 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyProjection, Projector } from '@sealtrail/event-sourcing';
+import {
+  type AnyProjection,
+  type Document,
+  type ProjectionRow,
+  Projector,
+  type Recorded,
+} from '@sealtrail/event-sourcing';
 import { SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
 import { projections } from '../../apps/projector/src/projections';
 
@@ -11,6 +17,8 @@ export type Share = {
   loadMs: number;
   saveMs: number;
 };
+type Row = ProjectionRow<Document, Recorded>;
+
 export type Folded = {
   readonly events: number;
   readonly ms: number;
@@ -67,16 +75,16 @@ function measure(views: SqliteReadStore, shares: Map<string, Share>): readonly A
   return projections.map((projection) => ({
     ...projection,
     on: Object.fromEntries(
-      Object.entries(projection.on as Record<string, AnyProjection['on'][string]>).map(([type, row]) => [
+      Object.entries(projection.on as Readonly<Record<string, Row>>).map(([type, row]) => [
         type,
         {
-          id: (event: never) => timed(projection.name, 'foldMs', () => row?.id(event)),
-          fold: (document: never, event: never, id: string) =>
-            timed(projection.name, 'foldMs', () => row?.fold(document, event, id)),
+          id: (event: Recorded) => timed(projection.name, 'foldMs', () => row.id(event)),
+          fold: (document: Document, event: Recorded, id: string) =>
+            timed(projection.name, 'foldMs', () => row.fold(document, event, id)),
         },
       ]),
     ),
-  })) as readonly AnyProjection[];
+  }));
 }
 
 void main(process.argv[2] ?? '', process.argv.includes('--shares')).then((folded) => {

@@ -1,16 +1,36 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { type ApplicationCommand, applicationStream } from '@sealtrail/applications';
+import {
+  accept,
+  act,
+  at,
+  grant,
+  jointItem,
+  opine,
+  proof,
+  resume,
+  submit,
+  suspend,
+  when,
+} from '@sealtrail/applications/testing';
 import { addDays } from '@sealtrail/calendar';
 import { seedCatalog } from '@sealtrail/catalog/testing';
+import { derivedId } from '@sealtrail/event-sourcing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { SqliteEventStore } from '@sealtrail/platform';
+import { matterRated } from '@sealtrail/ratings/testing';
+import { supervisionStream } from '@sealtrail/supervision';
+import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
 import Database from 'better-sqlite3';
-import { randomCase } from '../replay/product-world';
+import { type Fact, randomCase } from '../replay/product-world';
 
 /** A fact on its way into the file, its data as text. */
 type Line = { readonly stream: string; readonly type: string; readonly data: string; readonly recordedAt: string };
 
 /** Cases made by the rules, of which all others are copies. */
 const TEMPLATES = 400;
+/** Of ten cases this many are handled as they should be; the rest goes by chance, and collects cards. */
+const ORDERLY_OF_TEN = 9;
 /** Cases that go on at the same time. */
 const OPEN = 2_000;
 const DEPARTMENTS = 40;
@@ -43,13 +63,46 @@ export async function writeHistory(file: string, count: number): Promise<void> {
   log.close();
 }
 
-const templateOf = (random: SeededRandom): readonly Line[] =>
-  randomCase(random).map(({ stream, event, recordedAt }) => ({
-    stream,
-    type: event.type,
-    data: JSON.stringify(event.data),
-    recordedAt,
-  }));
+function templateOf(random: SeededRandom): readonly Line[] {
+  const facts = random.below(10) < ORDERLY_OF_TEN ? orderlyCase(random) : randomCase(random);
+  return facts.map(({ stream, event: { type, data }, recordedAt }) => {
+    return { stream, type, data: JSON.stringify(data), recordedAt };
+  });
+}
+
+/** Accepted in time, now and then paused with its notice, decided and delivered within its limits, rated. */
+function orderlyCase(random: SeededRandom): readonly Fact[] {
+  const id = derivedId('orderly', String(random.next()));
+  const joint = random.chance(0.2);
+  const story = new WatchedStory(joint ? jointItem : plainItem);
+  let date = addDays('2026-03-02', random.below(5));
+  const on = (days: number): string => {
+    date = addDays(date, days);
+    return at(date);
+  };
+  story.tell(submit(on(0), { applicationId: id, number: id, channel: random.pick(['window', 'web']) }));
+  story.tell(accept(on(random.below(2))));
+  if (random.chance(0.6)) story.tell(visit(on(1)));
+  if (!joint && random.chance(0.2)) story.tell(suspend(on(1)), resume(on(3)));
+  if (joint) story.tell(opine('fire', on(1)), opine('water', on(1)), opine('build', on(2)));
+  story.tell(grant(on(1 + random.below(3))));
+  story.tell({ type: 'DeliverResult', data: { ...act(on(1)), proofOfService: proof(at(date)) } });
+  const facts = [
+    ...story.past.map(({ type, data, metadata: { recordedAt } }): Fact => {
+      return { stream: applicationStream(id), event: { type, data }, recordedAt };
+    }),
+    ...story.cards.map((event): Fact => ({ stream: supervisionStream(id), event, recordedAt: at(date) })),
+  ];
+  if (random.chance(0.5)) return facts;
+  const ratingId = derivedId('rating', id);
+  const given = { ratingId, applicationId: id, givenAt: at(date, '18:00'), givenOn: date, servedOn: date };
+  return [...facts, { stream: `rating-${ratingId}`, event: matterRated(given), recordedAt: given.givenAt }];
+}
+
+const visit = (instant: string): ApplicationCommand => ({
+  type: 'RecordVisit',
+  data: { ...when(instant), department: 'planning', officer: 'li', purpose: null },
+});
 
 function copyOf(template: readonly Line[], days: number, department: number): Line[] {
   const ids = new Map<string, string>();

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const told = loadavg().map((load) => load.toFixed(1));
   console.log(`Node ${process.version}, ${cpus().length} cores, load average ${told.join(' ')}`);
   const { runs, seconds, connections, events, folder = null } = values;
-  switch (positionals[0]) {
+  switch (positionals[0] ?? '') {
     case 'commands':
       return benchCommands({ runs: Number(runs ?? 5), seconds: Number(seconds), connections: Number(connections) });
     case 'rebuild':

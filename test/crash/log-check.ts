@@ -66,7 +66,7 @@ export function logFindings({ events, streams, commands }: Log): readonly string
 
 /** No case number is given twice. */
 function numberFindings(events: readonly Recorded[]): readonly string[] {
-  const filed = events.filter(({ type }) => type === 'ApplicationSubmitted').map(({ data }) => String(data.number));
+  const filed = events.filter(({ type }) => type === 'ApplicationSubmitted').map(({ data }) => data.number);
   return new Set(filed).size === filed.length ? [] : ['a case number was given twice'];
 }
 
