@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
+import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Rejection } from '@sealtrail/event-sourcing';
 import { useContainer } from 'class-validator';
@@ -28,7 +29,7 @@ export const createAdapter = (): FastifyAdapter =>
 
 /** What has to be in place before the application is initialised. */
 export async function prepare(app: NestFastifyApplication): Promise<void> {
-  useContainer(app.select(HttpModule), { fallbackOnErrors: true });
+  useContainer(validatorContainer(app), { fallback: true });
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -64,6 +65,25 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
   });
 }
 
+/** class-validator asks for each field of each request, mostly for parts of its own; for what it has not, Nest throws. */
+function validatorContainer(app: NestFastifyApplication) {
+  const provided = app.select(HttpModule);
+  const known = new Map<Type, unknown>();
+  const look = (type: Type): unknown => {
+    try {
+      return provided.get<unknown>(type);
+    } catch {
+      return null;
+    }
+  };
+  return {
+    get: (type: Type): unknown => {
+      if (!known.has(type)) known.set(type, look(type));
+      return known.get(type);
+    },
+  };
+}
+
 /** The caller's trace, or one of our own: the `traceId` of problems and logs, the correlation id of facts. */
 function traceIdOf(request: IncomingMessage): string {
   const traceparent = request.headers.traceparent;
@@ -71,5 +91,5 @@ function traceIdOf(request: IncomingMessage): string {
     typeof traceparent === 'string'
       ? /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/.exec(traceparent)?.[1]
       : undefined;
-  return given === undefined || /^0+$/.test(given) ? randomBytes(16).toString('hex') : given;
+  return given === undefined || /^0+$/.test(given) ? randomUUID().replaceAll('-', '') : given;
 }
