@@ -131,7 +131,8 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   StageStarted: step('StageStarted', (state, data) => ({
     ...state,
     stage: data.stage,
-    lastStepAt: data.occurredAt > state.lastStepAt ? data.occurredAt : state.lastStepAt,
+    // The first stage starts with the acceptance; after silence its recording is no step that an act could come before.
+    lastStepAt: state.stage !== null && data.occurredAt > state.lastStepAt ? data.occurredAt : state.lastStepAt,
     branches: [
       ...state.branches,
       ...data.branches.map(({ id, department }) => ({

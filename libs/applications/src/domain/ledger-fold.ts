@@ -108,10 +108,19 @@ function proveCheck(ledger: Ledger, ended: End): Ledger {
       );
 }
 
-const withoutAcceptance = (ledger: Ledger): Ledger => ({
-  ...ledger,
-  clocks: ledger.clocks.filter(({ kind }) => kind !== 'case' && kind !== 'branch' && kind !== 'deferral'),
-});
+/** The review never ran: its clocks go, and a procedure that was still open stops nothing of the review to come. */
+function withoutAcceptance(ledger: Ledger, ended: End): Ledger {
+  const { clocks } = end(ledger, ({ kind }) => kind === 'suspension', ended);
+  return {
+    ...ledger,
+    clocks: clocks.filter(({ kind }) => kind !== 'case' && kind !== 'branch' && kind !== 'deferral'),
+    suspensions: ledger.suspensions.map((suspension) =>
+      suspension.endedAt === null
+        ? { ...suspension, endedAt: suspension.startedAt, endedOn: suspension.startedOn }
+        : suspension,
+    ),
+  };
+}
 
 const suspended = (ledger: Ledger, number: number, to: (suspension: Suspension) => Suspension): Ledger => ({
   ...ledger,
@@ -144,7 +153,9 @@ const rows: Rows = {
   CorrectionNoticeIssued: (ledger, data) => {
     if (data.late) return ledger;
     const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionNoticeIssued' };
-    const checked = data.replacesDeemed ? withoutAcceptance(proveCheck(ledger, ended)) : end(ledger, isCheck, ended);
+    const checked = data.replacesDeemed
+      ? withoutAcceptance(proveCheck(ledger, ended), ended)
+      : end(ledger, isCheck, ended);
     const before = end(checked, ({ kind }) => kind === 'correction', ended);
     const id = `correction:${data.notice}`;
     return add(before, started({ id, kind: 'correction', fact: data, statutory: data.deadline, holder: null }));
@@ -184,7 +195,7 @@ const rows: Rows = {
   ApplicationNotAccepted: (ledger, data) => {
     const { creditedAt } = data.closing;
     const ended = { endedAt: creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'ApplicationNotAccepted' };
-    const checked = data.replacesDeemed ? withoutAcceptance(proveCheck(ledger, ended)) : ledger;
+    const checked = data.replacesDeemed ? withoutAcceptance(proveCheck(ledger, ended), ended) : ledger;
     return close(checked, 'ApplicationNotAccepted', data, creditedAt);
   },
 

@@ -145,6 +145,38 @@ describe('the order of business time', () => {
   });
 });
 
+describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', () => {
+  it('of a joint item keeps no applicant from having withdrawn before it was recorded', () => {
+    // Silence at 24:00 of 03-09; withdrawn on 03-05, told on 03-12.
+    const withdrawn: ApplicationCommand = {
+      type: 'WithdrawApplication',
+      data: { ...when(at('2026-03-05'), at('2026-03-12')), department: null, officer: null, reason: 'moved away' },
+    };
+    for (const terms of [promisedItem, jointItem]) {
+      expect(outcome(knowing(terms), [received], withdrawn)).toContainEqual(
+        expect.objectContaining({ type: 'ApplicationWithdrawn' }),
+      );
+    }
+  });
+
+  it('undone by a notice proved in time leaves no open procedure behind to stop the next review', () => {
+    const past = recordedStory(
+      knowing(),
+      received,
+      suspend(at('2026-03-11')),
+      notice(at('2026-03-05'), ['plan'], { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
+      correction(at('2026-03-16'), 'plan'),
+      accept(at('2026-03-17')),
+      // Moves nothing: 10 working days from 03-17 end on 03-31.
+      suspend(at('2026-03-18'), { notice: null }),
+    );
+    const ledger = ledgerAfterStory(past);
+    expect(findClock(ledger, 'case')?.promised?.date).toBe('2026-03-31');
+    expect(past.slice(-2).map(({ type }) => type)).toEqual(['ApplicationAccepted', 'SuspensionStarted']);
+    expect(ledger.suspensions).toMatchObject([{ endedOn: '2026-03-11' }, { number: 2, endedOn: null }]);
+  });
+});
+
 describe('an assignment', () => {
   const past = (...commands: readonly ApplicationCommand[]) =>
     ledgerAfterStory(

@@ -131,6 +131,13 @@ describe('the view of a case', () => {
     expect(before).toMatchObject({ status: 'accepted', deemed: true, missing: [], correctionDeadline: null });
   });
 
+  it('shows no procedure as open of a review that a notice in time undid', () => {
+    const proved = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
+    const view = afterStory(free, submit(received), suspend(at('2026-03-11')), notice(at('2026-03-06'), proved));
+    expect(view).toMatchObject({ status: 'correctionPending', suspended: false });
+    expect(view.suspensions).toMatchObject([{ number: 1, startedOn: '2026-03-11', endedOn: '2026-03-11' }]);
+  });
+
   it('takes back an acceptance by silence that a notice in time replaces', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
     const proved = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };

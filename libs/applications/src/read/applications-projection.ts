@@ -2,7 +2,7 @@ import type { Projection } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import { involvedDepartments } from '../domain/visibility';
 import { type ApplicationView, limitEnd } from './application-view';
-import { close, move, NOT_ACCEPTED, receive, row, suspensions, waitingFor } from './view-steps';
+import { close, move, NOT_ACCEPTED, receive, row, suspensions, waitingFor, withoutOpenProcedures } from './view-steps';
 
 /** One document per case: where it stands, until when, and what it waits for. */
 export const applications: Projection<ApplicationView, ApplicationEvent> = {
@@ -45,7 +45,6 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       ...NOT_ACCEPTED,
       suspensions: [],
       suspended: false,
-      extended: false,
       handler: data.holder,
       materials: data.materials.map(({ code, satisfiedBy }) => ({ code, satisfiedBy })),
       missing: [],
@@ -73,7 +72,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       late
         ? view
         : {
-            ...waitingFor(view, []),
+            ...waitingFor(withoutOpenProcedures(view), []),
             ...NOT_ACCEPTED,
             status: 'correctionPending',
             missing: [...new Set([...view.missing, ...missing.map(({ code }) => code)])],

@@ -23,6 +23,7 @@ export const NOT_ACCEPTED = {
   branches: [],
   promised: null,
   statutory: null,
+  extended: false,
   deferred: [],
   deferralDeadline: null,
 } as const;
@@ -85,3 +86,10 @@ export const suspensions = (view: View, changed: View['suspensions']): View => (
   suspensions: changed,
   suspended: changed.some(({ endedOn }) => endedOn === null),
 });
+
+/** A review that never ran was stopped by nothing: a procedure that was still open ends where it started. */
+export const withoutOpenProcedures = (view: View): View =>
+  suspensions(
+    view,
+    view.suspensions.map((one) => (one.endedOn === null ? { ...one, endedOn: one.startedOn } : one)),
+  );
