@@ -83,7 +83,7 @@ describe('how the server answers', () => {
 
   it('If-Match makes the caller decide conflicts: 412 where somebody was faster', async () => {
     const id = await market.files('food-licence');
-    const seen = await market.get(`/v1/applications/${id}`).set('Sealtrail-Min-Position', '1');
+    expect(await city.case(id)).toMatchObject({ revision: '0' });
     await market.accepts(id);
     const assign = () => market.tries(id, 'assignment', { officer: 'li', official: 'wang' });
     const { body } = await assign().set('If-Match', '"0"').expect(412);
@@ -91,7 +91,6 @@ describe('how the server answers', () => {
     await assign().set('If-Match', 'W/"1"').expect(400);
     const done = await assign().set('If-Match', '"1"').expect(200);
     expect(done.headers.etag).toBe('"2"');
-    expect(seen.status).toBe(200);
     expect(await city.case(id)).toMatchObject({ revision: '2', handler: { official: 'wang' } });
   });
 

@@ -271,19 +271,28 @@ describe('a parallel project (并联审批)', () => {
 
   it('of a serial item the assignment changes every clock that its department holds', async () => {
     await city.item('sign-permit', { department: 'planning', statutory: working(5), promised: working(3) });
+    await city.item('tree-permit', { department: 'planning', promised: working(1), handler: null });
     await city.comes('2026-08-03');
     const id = await hall.files('sign-permit');
     await offices.planning.accepts(id);
+    const nobodys = await hall.files('tree-permit');
+    await offices.planning.accepts(nobodys);
     await city.comes('2026-08-06', '10:00');
     await offices.planning.assigns(id, 'wang');
     await city.comes('2026-08-07');
     await offices.planning.assigns(id, 'zhao');
-    await city.comes('2026-08-11');
+    await city.comes('2026-08-12');
     // From Monday 3 August: day 1 is the 4th, 3 the 6th, 5 the 10th.
     expect(await city.cards(id)).toEqual([
       'warning case of case on planning/li, fell 2026-08-04 24:00, issued 2026-08-04 24:00, superseded',
       'yellow case of case on planning/wang, fell 2026-08-06 24:00, issued 2026-08-06 24:00, superseded',
       'red case of case on planning/zhao, fell 2026-08-10 24:00, issued 2026-08-10 24:00, issued',
+    ]);
+    // Where nobody is named the department alone is charged. One day is warned of a day before: at the end of day 0.
+    expect(await city.cards(nobodys)).toEqual([
+      'warning case of case on planning/-, fell 2026-08-03 24:00, issued 2026-08-03 24:00, superseded',
+      'yellow case of case on planning/-, fell 2026-08-04 24:00, issued 2026-08-04 24:00, superseded',
+      'red case of case on planning/-, fell 2026-08-11 24:00, issued 2026-08-11 24:00, issued',
     ]);
   });
 
