@@ -362,4 +362,14 @@ describe('conventions', () => {
     const page = await send('GET', answer.json().type, undefined, { authorization: '' });
     expect(page.json()).toMatchObject({ code: 'access.unauthenticated', status: 401 });
   });
+
+  it.each([
+    ['application.no-mandate', 409, 'mandates'],
+    ['api-key.not-found', 404, 'no key'],
+    ['item.promise-beyond-law', 422, 'definition'],
+    ['rating.filter-reveals-rater', 422, 'rated'],
+  ])('says at /problems/%s what it means, with the status that it comes with', async (code, status, words) => {
+    const page = await send('GET', `/problems/${code}`, undefined, { authorization: '' });
+    expect(page.json()).toMatchObject({ code, status, meaning: expect.stringContaining(words) });
+  });
 });

@@ -1,21 +1,49 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Rejection } from '@sealtrail/event-sourcing';
 import { retryAfterOf, statusOf, titleOf } from './problem';
+import { meaningOf, namesFields } from './problem-meanings';
+
+class ProblemPageView {
+  @ApiProperty({ example: 'application.no-mandate' })
+  code: string;
+
+  @ApiProperty({ example: 'Application: no mandate' })
+  title: string;
+
+  @ApiProperty({ type: 'integer', example: 409 })
+  status: number;
+
+  @ApiPropertyOptional({ description: 'The rule, and what helps.' })
+  meaning?: string;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'After how many seconds to try again.' })
+  retryAfterSeconds?: number;
+
+  @ApiPropertyOptional()
+  advice?: string;
+
+  @ApiProperty({ example: '/docs' })
+  documentation: string;
+}
 
 /** What the `type` of a problem points at. */
-@ApiExcludeController()
+@ApiTags('Process 运行')
 @Controller('problems')
 export class ProblemsController {
   @Get(':code')
-  page(@Param('code') code: string): object {
-    if (!/^[a-z][A-Za-z]*(\.[a-z0-9-]+)+$/.test(code))
+  @ApiOperation({ summary: 'What a problem means, and what helps' })
+  @ApiOkResponse({ type: ProblemPageView })
+  page(@Param('code') code: string): ProblemPageView {
+    if (!/^[a-z][A-Za-z-]*(\.[a-z0-9-]+)+$/.test(code))
       throw new Rejection('route.not-found', 'No problem has this code.');
     const retryAfter = retryAfterOf(code);
+    const meaning = meaningOf(code);
     return {
       code,
       title: titleOf(code),
-      status: statusOf(code),
+      status: namesFields(code) ? 422 : statusOf(code),
+      ...(meaning === null ? {} : { meaning }),
       ...(retryAfter === null ? {} : { retryAfterSeconds: retryAfter, advice: 'Send the same request again.' }),
       documentation: '/docs',
     };
