@@ -32,6 +32,10 @@ export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent> = {
   decide: {
     IssueApiKey: ({ at, id, name, role, department, region, official, hash, expiresAt }, { status }) => {
       if (status !== 'unknown') throw new Rejection('api-key.exists', 'A key with this id was issued before.');
+      if (expiresAt !== null && expiresAt <= at)
+        throw new Rejection('api-key.expiry-past', 'This key would never be valid.', [
+          { pointer: '/expiresAt', detail: 'must lie in the future' },
+        ]);
       return [
         {
           type: 'ApiKeyIssued',
