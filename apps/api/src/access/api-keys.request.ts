@@ -4,6 +4,14 @@ import { ReceiptView } from '../http/api-docs';
 import { IsCode, IsInstant } from '../http/fields';
 import { ROLES, type Role } from './roles';
 
+const roleProperty = {
+  enum: ROLES,
+  description:
+    '角色: the duty that the key gives. ' +
+    'applicantPortal 申请人门户, window 综合窗口, officer 承办人, chiefRepresentative 首席代表, supervisor 监察人员, ' +
+    'discipline 纪检监察, dashboard 大屏, integrator 业务系统, admin 管理员.',
+};
+
 export class IssueApiKeyRequest {
   @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'What the key is for.' })
   @IsString()
@@ -11,7 +19,7 @@ export class IssueApiKeyRequest {
   @MaxLength(100)
   name: string;
 
-  @ApiProperty({ enum: ROLES, description: '角色: the duty that the key gives.' })
+  @ApiProperty(roleProperty)
   @IsIn(ROLES)
   role: Role;
 
@@ -46,7 +54,7 @@ export class ApiKeyView {
   @ApiProperty()
   name: string;
 
-  @ApiProperty({ enum: ROLES })
+  @ApiProperty(roleProperty)
   role: Role;
 
   @ApiProperty({ type: String, nullable: true })

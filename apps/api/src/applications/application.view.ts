@@ -35,7 +35,11 @@ export class CaseStepView implements BranchView {
   @ApiProperty(limit('环节时限; null while it stands still.'))
   limit: LimitEndView | null;
 
-  @ApiProperty({ enum: ['agree', 'disagree'], nullable: true })
+  @ApiProperty({
+    enum: ['agree', 'disagree'],
+    nullable: true,
+    description: 'agree 同意, disagree 不同意; null: not yet.',
+  })
   opinion: 'agree' | 'disagree' | null;
 
   @ApiProperty(date)

@@ -56,7 +56,10 @@ class TenureView {
 
 /** Whose days they were: of a `holder` (department and official), of the `applicant`, or of a `pause` (its suspension). */
 class PartView {
-  @ApiProperty({ enum: ['holder', 'applicant', 'pause'] })
+  @ApiProperty({
+    enum: ['holder', 'applicant', 'pause'],
+    description: 'Whose the days were: holder 承办部门, applicant 申请人 (补正), pause 特别程序.',
+  })
   kind: Part['kind'];
 
   @ApiProperty({ type: 'integer' })
@@ -111,7 +114,11 @@ export class CaseClockView {
   })
   id: string;
 
-  @ApiProperty({ enum: ['firstCheck', 'case', 'branch', 'suspension', 'delivery', 'correction', 'deferral'] })
+  @ApiProperty({
+    enum: ['firstCheck', 'case', 'branch', 'suspension', 'delivery', 'correction', 'deferral'],
+    description:
+      'firstCheck 收件审查, case 办件, branch 环节, suspension 特别程序, delivery 送达, correction 补正, deferral 容缺补正.',
+  })
   kind: ClockView['kind'];
 
   @ApiProperty({ format: 'date-time' })

@@ -72,7 +72,10 @@ class DepartmentFiguresView {
 }
 
 class HandlingFormFiguresView {
-  @ApiProperty({ enum: HANDLING_FORMS.filter((form) => form !== 'unlisted') })
+  @ApiProperty({
+    enum: HANDLING_FORMS.filter((form) => form !== 'unlisted'),
+    description: '办理形式: zeroVisits 零跑腿, oneVisit 只跑一次, assisted 你不用跑我来跑.',
+  })
   handlingForm: Exclude<HandlingForm, 'unlisted'>;
 
   @ApiProperty({ type: 'integer', example: 948 })

@@ -53,7 +53,7 @@ export class CardReportView {
   @ApiProperty({ type: PeriodView })
   period: PeriodView;
 
-  @ApiProperty({ enum: BREAKDOWNS })
+  @ApiProperty({ enum: BREAKDOWNS, description: 'By department 部门, official 人员, item 事项 or region 区划.' })
   by: Breakdown;
 
   @ApiProperty({ type: [CardRowView] })
