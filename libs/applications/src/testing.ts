@@ -172,6 +172,7 @@ export const suspend = (instant: string, change: object = {}): ApplicationComman
     legalBasis: '行政许可法 art. 45',
     notice: { document: document(), givenAt: instant },
     expected: workingDays(5),
+    endedAt: null,
     ...change,
   },
 });

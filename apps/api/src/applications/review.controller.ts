@@ -41,13 +41,21 @@ export class ReviewController {
   @ApiCommand()
   suspend(
     @Param('id', ApplicationIdParam) id: string,
-    @Body() { officer, procedure, stepId = null, legalBasis, notice, expected }: SuspensionRequest,
+    @Body() { officer, procedure, stepId = null, legalBasis, notice, expected, endedAt }: SuspensionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const act = actOf(caller, officer);
     const given =
       notice == null ? null : { document: documentOf(notice.document), givenAt: instantOr(act.at, notice.givenAt) };
-    const data = { ...act, procedure, branch: stepId, legalBasis, notice: given, expected: termOf(expected) };
+    const data = {
+      ...act,
+      procedure,
+      branch: stepId,
+      legalBasis,
+      notice: given,
+      expected: termOf(expected),
+      endedAt: endedAt == null ? null : checkedInstant(endedAt),
+    };
     return this.cases.change(id, { type: 'StartSuspension', data }, caller);
   }
 

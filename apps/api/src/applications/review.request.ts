@@ -90,6 +90,19 @@ export class SuspensionRequest extends ActRequest {
   @ValidateNested()
   @Type(() => TermRequest)
   expected: TermRequest;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description:
+      'Told of after the fact: when it ended. Of a case that has been decided since it must be told, and lie before the decision.',
+    example: '2026-03-10T10:00:00+08:00',
+  })
+  @IsOptional()
+  @IsInstant()
+  @Validate(NotInFuture)
+  endedAt?: string | null;
 }
 
 /** The notice of a suspension that had none; `occurredAt` is when the applicant was told. */

@@ -3,6 +3,7 @@ import { mandateCovers, type Post } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationKnown, Case, CaseStatus, Official } from './application';
 import type { CaseFact, Holder } from './case-fact';
+import { findClock } from './ledger-fold';
 
 /** Posts that may check, examine and give an opinion. */
 export const HANDLING_POSTS: readonly Post[] = [
@@ -62,6 +63,19 @@ export function acceptedCase(state: Application): Case {
     throw new Rejection('application.not-accepted', `The case has not been accepted; it is ${found.status}.`);
   }
   return found;
+}
+
+/** A case under review, or one decided only after the act that is told of now. */
+export function reviewedCase(state: Application, at: Instant): Case {
+  const found = known(state);
+  const decided = decidedAt(found);
+  return decided !== null && at <= decided ? found : acceptedCase(found);
+}
+
+/** When the case was decided; `null`: it has not been. */
+export function decidedAt(state: Case): Instant | null {
+  if (state.status !== 'granted' && state.status !== 'refused') return null;
+  return findClock(state.ledger, 'case')?.endedOccurredAt ?? null;
 }
 
 /** @throws {Rejection} `application.before-last-step`: business time runs forward within one branch. */

@@ -110,6 +110,8 @@ export type StartSuspension = Message<
     readonly legalBasis: string;
     readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
     readonly expected: Term;
+    /** Told of after the fact: when it ended. Of a decided case it must have. */
+    readonly endedAt: Instant | null;
   }
 >;
 

@@ -276,7 +276,12 @@ const rows: Rows = {
       endedAt: data.occurredAt,
       endedOn: data.occurredOn,
     }));
-    const ended = { endedAt: recordedAt, endedOccurredAt: data.occurredAt, endedBy: 'SuspensionEnded' };
+    // Start and end told at once, after the fact: nobody has seen the procedure run over.
+    const toldAtOnce = over.suspensions.some(
+      ({ number, startRecordedAt }) => number === data.suspension && startRecordedAt === recordedAt,
+    );
+    const endedAt = toldAtOnce ? data.occurredAt : recordedAt;
+    const ended = { endedAt, endedOccurredAt: data.occurredAt, endedBy: 'SuspensionEnded' };
     return end(over, ({ id }) => id === `suspension:${data.suspension}`, ended);
   },
 

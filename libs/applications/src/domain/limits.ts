@@ -54,7 +54,11 @@ const BASES = ['promised', 'statutory'] as const;
  */
 export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly LimitMove[] =>
   ledger.clocks
-    .filter(({ kind, endedBy }) => endedBy === null && (kind === 'case' || kind === 'branch'))
+    .filter(
+      ({ kind, endedBy }) =>
+        (kind === 'case' && (endedBy === null || endedBy === 'DecisionMade')) ||
+        (kind === 'branch' && endedBy === null),
+    )
     .flatMap((clock) =>
       BASES.flatMap((basis) => {
         const to = limitNow(ledger, clock, basis, calendar);

@@ -165,6 +165,22 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(outcome(knowing(), accepted, toldLate)).toHaveLength(2);
   });
 
+  it('approved and told in time may be reported after the decision', () => {
+    const files = ['form', 'plan'].map(
+      (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
+    );
+    const decided = [
+      submit(at('2026-03-02'), { materials: files }),
+      accept(at('2026-03-02', '11:00')),
+      grant(at('2026-04-02')),
+    ];
+    expect(outcome(knowing(), decided, extend(at('2026-03-27'), { now: at('2026-04-07') }))).toMatchObject([
+      { type: 'ApplicationExtended' },
+      { type: 'LimitsMoved', data: { moves: [{ clock: 'case', basis: 'statutory', to: { date: '2026-04-14' } }] } },
+    ]);
+    expect(outcome(knowing(), decided, extend(at('2026-04-03')))).toBe('application.closed');
+  });
+
   it('has nothing to extend where no law sets a limit', () => {
     expect(outcome(knowing({ ...promisedItem, statutory: null }), accepted, extend(at('2026-03-10')))).toBe(
       'application.no-statutory-limit',

@@ -11,6 +11,7 @@ import {
   mayAct,
   mayTakeIn,
   notBefore,
+  reviewedCase,
   sameDepartment,
 } from './acts';
 import type { ApplicationKnown, Branch, Case } from './application';
@@ -44,7 +45,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
   },
 
   ExtendApplication: (command, state, facts) => {
-    const found = acceptedCase(state);
+    const found = reviewedCase(state, command.at);
     const { terms } = found;
     mayAct(found, facts, command, terms.department);
     const clock = findClock(found.ledger, 'case');

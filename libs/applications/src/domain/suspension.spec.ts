@@ -103,6 +103,30 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     ]);
   });
 
+  it('told of at once with its end moves the limits once, also after the decision; then its end must be told', () => {
+    const files = ['form', 'plan'].map(
+      (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
+    );
+    const decided = [
+      submit(at('2026-03-02'), { materials: files }),
+      accept(at('2026-03-02', '11:00')),
+      grant(at('2026-03-19')),
+    ];
+    const told = (change: object) => suspend(at('2026-03-04'), { now: at('2026-03-25'), ...change });
+    // The promise of 16 March moves to 20 March: the decision of 19 March was in time.
+    expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-10') }))).toMatchObject([
+      { type: 'SuspensionStarted', data: { occurredAt: at('2026-03-04') } },
+      { type: 'SuspensionEnded', data: { occurredAt: at('2026-03-10') } },
+      { type: 'LimitsMoved', data: { moves: [{ to: { date: '2026-03-20' } }, { to: { date: '2026-04-03' } }] } },
+    ]);
+    expect(outcome(knowing(), decided, told({}))).toBe('application.end-missing');
+    expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-20') }))).toBe('application.end-missing');
+    expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-03') }))).toBe('application.before-last-step');
+    expect(outcome(knowing(), decided, suspend(at('2026-03-20'), { endedAt: at('2026-03-20') }))).toBe(
+      'application.closed',
+    );
+  });
+
   it('is one of the eight, or one that the item’s own law names; anything else stops no clock', () => {
     expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { procedure: 'siteSurvey' }))).toBe(
       'application.procedure-stops-no-clock',

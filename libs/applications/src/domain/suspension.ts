@@ -1,8 +1,9 @@
 import { dateOf } from '@sealtrail/calendar';
 import { STATUTORY_PROCEDURES } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
-import { acceptedCase, factOf, happened, mayAct, notBefore } from './acts';
+import { acceptedCase, decidedAt, factOf, happened, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
+import type { SuspensionEnded } from './application-events';
 import type { Rows } from './application-rows';
 import type { Suspension } from './ledger';
 import { findClock } from './ledger-fold';
@@ -13,8 +14,8 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {
   StartSuspension: (command, state, facts) => {
-    const found = acceptedCase(state);
-    const { procedure, legalBasis, notice, expected } = command;
+    const found = reviewedCase(state, command.at);
+    const { procedure, legalBasis, notice, expected, endedAt } = command;
     const stops =
       STATUTORY_PROCEDURES.some((eight) => eight === procedure) ||
       found.terms.furtherProcedures.some(({ code }) => code === procedure);
@@ -30,16 +31,18 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
       command.at,
       findClock(found.ledger, branch ? `branch:${branch.id}` : 'case')?.startedAt ?? found.lastStepAt,
     );
-    happened(command.now, notice?.givenAt);
+    happened(command.now, notice?.givenAt, endedAt);
+    endsInTime(found, command.at, endedAt);
     const fact = factOf(found, facts, command);
     const pausesFrom = notice && later(command.at, notice.givenAt);
     const official = heldBy(found, branch?.id ?? null);
+    const number = found.ledger.suspensions.length + 1;
     return withMovedLimits(found, facts, fact, 'suspension', [
       {
         type: 'SuspensionStarted',
         data: {
           ...fact,
-          suspension: found.ledger.suspensions.length + 1,
+          suspension: number,
           procedure,
           branch: command.branch,
           legalBasis,
@@ -51,6 +54,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
           holder: { department, official },
         },
       },
+      ...(endedAt === null ? [] : [endedBy(found, number, facts, { ...command, at: endedAt })]),
     ]);
   },
 
@@ -115,19 +119,31 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
   },
 };
 
-/** Ends a suspension, and records what that moves. */
-export function endOf(
-  state: Case,
-  running: Suspension,
-  facts: ApplicationKnown,
-  act: { readonly at: Instant; readonly department: string; readonly officer: string | null },
-) {
-  notBefore(act.at, running.startedAt);
-  const fact = factOf(state, facts, act);
-  return withMovedLimits(state, facts, fact, 'suspension', [
-    { type: 'SuspensionEnded', data: { ...fact, suspension: running.number } },
-  ]);
+/** What is told of after the fact may end with it; a decided case waits for nothing any more. */
+function endsInTime(state: Case, at: Instant, endedAt: Instant | null): void {
+  const decided = decidedAt(state);
+  if (endedAt !== null) notBefore(endedAt, at);
+  if (decided !== null && (endedAt === null || endedAt > decided)) {
+    throw new Rejection(
+      'application.end-missing',
+      `The case was decided at ${decided}; say when before that it ended.`,
+    );
+  }
 }
+
+/** Ends a suspension, and records what that moves. */
+export function endOf(state: Case, running: Suspension, facts: ApplicationKnown, act: Ending) {
+  notBefore(act.at, running.startedAt);
+  const ended = endedBy(state, running.number, facts, act);
+  return withMovedLimits(state, facts, factOf(state, facts, act), 'suspension', [ended]);
+}
+
+type Ending = { readonly at: Instant; readonly department: string; readonly officer: string | null };
+
+const endedBy = (state: Case, number: number, facts: ApplicationKnown, act: Ending): SuspensionEnded => ({
+  type: 'SuspensionEnded',
+  data: { ...factOf(state, facts, act), suspension: number },
+});
 
 function branchOf(state: Case, id: string) {
   const branch = state.branches.find((candidate) => candidate.id === id && candidate.opinion === null);

@@ -57,6 +57,7 @@ describe('the limit of a branch (环节时限)', () => {
         branch: 'fire',
         legalBasis: '行政许可法 art. 45',
         notice: { document: { number: 'N', date: '2026-03-04', seal: 's' }, givenAt: at('2026-03-04') },
+        endedAt: null,
         expected: workingDays(20),
       },
     });
