@@ -88,7 +88,8 @@ export async function answerFindings(
 ): Promise<readonly string[]> {
   const findings: string[] = [];
   for (const { wish, answer } of all) {
-    if (answer === null) continue;
+    // What broke while it was answered is a finding of its own; whether it was kept, nobody was told.
+    if (answer === null || answer.status >= 500) continue;
     const found = (what: string): number => findings.push(`${describeWish(wish)} ${inShort(answer)}: ${what}`);
     const commandId = commandIdOf(wish);
     const kept = await reader.answerTo(commandId);

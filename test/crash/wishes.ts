@@ -25,6 +25,10 @@ export const isAcknowledged = (answer: Answered | null): answer is Answered => a
 export const isRefused = (answer: Answered | null): answer is Answered =>
   answer !== null && answer.status >= 400 && answer.status < 500;
 
+/** It says nothing about the wish: the same may be sent again, and be answered otherwise. */
+export const saysNothing = ({ body: { code } }: Answered): boolean =>
+  code === 'stream.busy' || code === 'command.running';
+
 /** An answer in short, without what differs between two times of the same answer. */
 export const inShort = ({ status, body }: Answered): string =>
   JSON.stringify(status < 300 ? { status, ...body } : { status, code: body.code });
