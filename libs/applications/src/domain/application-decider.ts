@@ -1,6 +1,6 @@
 import { type Decider, evolve, type Instant } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationKnown } from './application';
-import type { ApplicationCommand } from './application-commands';
+import type { ApplicationCommand, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { decision, ending } from './decision';
@@ -50,6 +50,13 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     WithdrawApplication: afterSilence(ending.WithdrawApplication),
     TerminateApplication: afterSilence(ending.TerminateApplication),
     ...passingTime,
+    // A change that came after the end of a first check finds the case accepted, also where its timer was late.
+    RecomputeLimits: ({ changedAt }, state, known) =>
+      afterSilence<When>((_, then) => passingTime.RecomputeLimits({ changedAt }, then, known))(
+        { at: changedAt, now: changedAt },
+        state,
+        known,
+      ),
   },
 
   evolve: applicationEvolve,

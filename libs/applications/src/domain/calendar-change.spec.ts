@@ -76,6 +76,16 @@ describe('a calendar change', () => {
     expect(told(at('2026-03-11'))).toMatchObject([{ type: 'LateReportRecorded' }]);
   });
 
+  it('after the end of a first check finds the case accepted by silence, though its timer is late', () => {
+    const events = outcome(
+      knowing(),
+      [submit(at('2026-03-02'))],
+      recompute(at('2026-03-10')),
+      declaring('2026-03-05', false),
+    );
+    expect(events).toMatchObject([{ type: 'ApplicationAccepted', data: { deemed: true } }, { type: 'LimitsMoved' }]);
+  });
+
   it('leaves a clock that stands still as it is', () => {
     // Only the procedure's own announced time runs on.
     expect(movedTo([...past, suspend(at('2026-03-04'))], '2026-03-10', false, at('2026-03-05'))).toEqual([

@@ -13,15 +13,14 @@ import {
 } from './acts';
 import type { Case } from './application';
 import type { DecideApplication } from './application-commands';
-import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import { closingOf } from './closing';
 import { creditedAt, withinLimit } from './credited-at';
 import { certificateId } from './identifiers/certificate-id';
-import { evolveLedger, findClock } from './ledger-fold';
+import { findClock } from './ledger-fold';
 import { plainLimit } from './limits';
 import { missingMaterials } from './materials';
-import { endOf } from './suspension';
+import { resumeAll } from './suspension';
 
 /** 送达: within 10 working days from the decision (行政许可法 art. 44). */
 const DELIVERY = { days: 10, unit: 'workingDay' } as const;
@@ -35,13 +34,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     if (command.outcome === 'granted') mayGrant(found);
     else mayRefuse(command);
     // Deciding ends whatever still stood still: a decided case waits for nothing.
-    const resumed: ApplicationEvent[] = [];
-    let ledger = found.ledger;
-    for (const running of found.ledger.suspensions.filter(({ endedAt }) => endedAt === null)) {
-      const ended = endOf({ ...found, ledger }, running, facts, command);
-      ledger = ended.reduce((before, event) => evolveLedger(before, event, command.now), ledger);
-      resumed.push(...ended);
-    }
+    const { events: resumed, ledger } = resumeAll(found, () => true, facts, command);
     const { outcome, reasons, legalBasis, remedies, document, proofOfService } = command;
     const fact = factOf(found, facts, command);
     return [

@@ -13,6 +13,7 @@ import {
   proof,
   recordedStory,
   submit,
+  suspend,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -76,6 +77,17 @@ describe('stages (并联审批)', () => {
     expect(
       outcome(knowing(jointItem), past, opine('water', at('2026-03-05'), { opinion: 'disagree', reasons: 'x' })),
     ).toBe('application.opinion-given');
+  });
+
+  it('end the procedure of their own branch, not those of others', () => {
+    const pausing = (branch: string) =>
+      suspend(at('2026-03-03'), { branch, department: branch, officer: `${branch}-handler` });
+    const past = [...joint, pausing('water'), pausing('fire')];
+    expect(outcome(knowing(jointItem), past, opine('water', at('2026-03-09')))).toMatchObject([
+      { type: 'SuspensionEnded', data: { suspension: 1 } },
+      { type: 'LimitsMoved', data: { moves: [{ clock: 'branch:water', to: { date: '2026-03-11' } }] } },
+      { type: 'OpinionGiven', data: { usedDays: 1, withinLimit: true } },
+    ]);
   });
 
   it('keep the order of time within a branch, not between branches', () => {

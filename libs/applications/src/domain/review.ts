@@ -24,6 +24,7 @@ import { findClock } from './ledger-fold';
 import { usedDays } from './limits';
 import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';
+import { resumeAll } from './suspension';
 
 export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'> = {
   GiveOpinion: (command, state, facts) => {
@@ -39,9 +40,12 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     }
     notBefore(command.at, branch.lastStepAt);
     happened(command.now, command.proofOfService?.servedAt);
-    const given = opinion(found, branch, command, facts);
-    const events: ApplicationEvent[] = [given, ...stageAfter(found, branch, given.data, facts)];
-    return withMovedLimits(found, facts, factOf(found, facts, command), 'suspension', events);
+    // A department that has said what it thinks waits for no procedure of its own.
+    const { events: resumed, ledger } = resumeAll(found, (one) => one.branch === branch.id, facts, command);
+    const now = { ...found, ledger };
+    const given = opinion(now, branch, command, facts);
+    const events: ApplicationEvent[] = [given, ...stageAfter(now, branch, given.data, facts)];
+    return [...resumed, ...withMovedLimits(now, facts, factOf(now, facts, command), 'suspension', events)];
   },
 
   ExtendApplication: (command, state, facts) => {

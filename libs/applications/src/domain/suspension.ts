@@ -3,10 +3,10 @@ import { STATUTORY_PROCEDURES } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
 import { acceptedCase, decidedAt, factOf, happened, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { SuspensionEnded } from './application-events';
+import type { ApplicationEvent, SuspensionEnded } from './application-events';
 import type { Rows } from './application-rows';
-import type { Suspension } from './ledger';
-import { findClock } from './ledger-fold';
+import type { Ledger, Suspension } from './ledger';
+import { evolveLedger, findClock } from './ledger-fold';
 import { plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 
@@ -136,6 +136,23 @@ export function endOf(state: Case, running: Suspension, facts: ApplicationKnown,
   notBefore(act.at, running.startedAt);
   const ended = endedBy(state, running.number, facts, act);
   return withMovedLimits(state, facts, factOf(state, facts, act), 'suspension', [ended]);
+}
+
+/** Ends every open suspension that is meant, one after the other. */
+export function resumeAll(
+  state: Case,
+  meant: (suspension: Suspension) => boolean,
+  facts: ApplicationKnown,
+  act: Ending & { readonly now: Instant },
+): { readonly events: readonly ApplicationEvent[]; readonly ledger: Ledger } {
+  let { ledger } = state;
+  const events: ApplicationEvent[] = [];
+  for (const running of state.ledger.suspensions.filter((one) => one.endedAt === null && meant(one))) {
+    const ended = endOf({ ...state, ledger }, running, facts, act);
+    ledger = ended.reduce((before, event) => evolveLedger(before, event, act.now), ledger);
+    events.push(...ended);
+  }
+  return { events, ledger };
 }
 
 type Ending = { readonly at: Instant; readonly department: string; readonly officer: string | null };
