@@ -3,6 +3,8 @@ import { ClockControl } from '../../api/src/clock/clock-control';
 import type { ViewPositions } from '../../api/src/http/view-positions';
 
 const CATCH_UP_MS = 10 * 60_000;
+/** A slip of the year would end the data folder for good: the clock never goes back. */
+const JUMP_MAX_YEARS = 10;
 
 /** Jumps of the simulated clock, at whose end every timer has fired and every view has seen it. */
 export class JumpingClock extends ClockControl {
@@ -25,6 +27,12 @@ export class JumpingClock extends ClockControl {
     if (target < now) {
       const detail = `must not lie before the present, ${now}`;
       throw new Rejection('clock.backwards', 'The clock only goes forward.', [{ pointer: '/now', detail }]);
+    }
+    if (Number(target.slice(0, 4)) - Number(now.slice(0, 4)) > JUMP_MAX_YEARS) {
+      const detail = `must lie at most ${JUMP_MAX_YEARS} years after the present, ${now}`;
+      throw new Rejection('clock.too-far', 'The clock cannot be moved back after a slip.', [
+        { pointer: '/now', detail },
+      ]);
     }
     await this.reactors.driveTo(target, this.setClock);
     const head = await this.events.head();

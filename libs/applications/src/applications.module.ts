@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GetApplicationHandler } from './read/get-application';
 import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
+import { IsFileVisibleHandler } from './read/is-file-visible';
 import { ListApplicationsHandler } from './read/list-applications';
 import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
@@ -22,6 +23,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     GetApplicationHandler,
     GetClocksHandler,
     GetHistoryHandler,
+    IsFileVisibleHandler,
     ListApplicationsHandler,
   ],
 })

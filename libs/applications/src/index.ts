@@ -13,6 +13,7 @@ export type * from './read/clock-view';
 export { type ApplicationWithPeople, GetApplication } from './read/get-application';
 export { GetClocks } from './read/get-clocks';
 export { GetHistory, type HistoryEntry } from './read/get-history';
+export { IsFileVisible } from './read/is-file-visible';
 export { type ApplicationFilters, ListApplications, type ShownApplication } from './read/list-applications';
 export type * from './read/time-split';
 export type * from './write/applicant';

@@ -101,6 +101,9 @@ class CaseMaterialView {
 
   @ApiProperty({ ...satisfiedByProperty, enum: [...satisfiedByProperty.enum, 'deferred'] })
   satisfiedBy: ApplicationView['materials'][number]['satisfiedBy'];
+
+  @ApiProperty({ type: String, nullable: true, description: 'SHA-256 of the file, for `GET /v1/files/{sha256}`.' })
+  file: string | null;
 }
 
 /** 办件, as it stands. */

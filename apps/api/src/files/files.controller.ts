@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import {
   ApiBody,
   ApiConsumes,
@@ -10,7 +11,9 @@ import {
   ApiProperty,
   ApiTags,
 } from '@nestjs/swagger';
+import { IsFileVisible } from '@sealtrail/applications';
 import { FileStore, Rejection, type StoredFile } from '@sealtrail/event-sourcing';
+import { type Caller, FromCaller } from '../http/caller';
 import { NotACommand } from '../http/command.interceptor';
 import type { ApiReply } from '../http/request';
 import { FILE_SIZE_MAX } from './file-size';
@@ -27,7 +30,10 @@ class FileView {
 @ApiTags('Files 材料文件')
 @Controller('v1/files')
 export class FilesController {
-  constructor(private readonly files: FileStore) {}
+  constructor(
+    private readonly files: FileStore,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Post()
   @NotACommand()
@@ -49,11 +55,12 @@ export class FilesController {
   }
 
   @Get(':sha256')
-  @ApiOperation({ summary: 'Fetch a file' })
+  @ApiOperation({ summary: 'Fetch a file', description: 'Filed with a case that the caller may see; 404 otherwise.' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async fetch(@Param('sha256') sha256: string): Promise<StreamableFile> {
-    const file = /^[\da-f]{64}$/.test(sha256) ? await this.files.find(sha256) : null;
+  async fetch(@Param('sha256') sha256: string, @FromCaller() { scope }: Caller): Promise<StreamableFile> {
+    const visible = /^[\da-f]{64}$/.test(sha256) && (await this.queries.execute(new IsFileVisible(sha256, scope)));
+    const file = visible ? await this.files.find(sha256) : null;
     if (file === null) throw new Rejection('file.not-found', 'There is no such file.');
     return new StreamableFile(file.content, {
       type: 'application/octet-stream',

@@ -15,6 +15,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'application.correction-pending': 'The applicant has been asked for corrections (补正), and they have not come in.',
   'application.delivered': 'The result has been delivered.',
   'application.disagreement': 'A department disagrees, which blocks the grant until it agrees.',
+  'application.end-missing':
+    'The case has been decided: a suspension told of now must say when, before the decision, it ended.',
   'application.extension-beyond-cap': 'The law, or the item, allows fewer days (art. 42).',
   'application.extension-too-late': 'An extension is approved and told to the applicant before the limit ends.',
   'application.external-no-taken': 'This source has already filed a case under this `externalNo`.',
@@ -55,6 +57,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'calendar.not-found': 'There is no such calendar.',
   'calendar.range-invalid': 'The days asked for cannot be shown: too many, or the wrong way round.',
   'clock.backwards': 'The simulated clock only goes forward.',
+  'clock.too-far': 'One jump goes at most ten years: the clock never goes back after a slip.',
   'command.key-reused': 'The same Idempotency-Key came with another body or to another path. Take a new key.',
   'command.running': 'The first request with this Idempotency-Key is still being worked on.',
 

@@ -76,7 +76,13 @@ export type ApplicationView = {
   readonly suspended: boolean;
   readonly extended: boolean;
   readonly handler: Holder;
-  readonly materials: readonly { readonly code: string; readonly satisfiedBy: SatisfiedBy }[];
+  readonly materials: readonly {
+    readonly code: string;
+    readonly satisfiedBy: SatisfiedBy;
+    readonly file: string | null;
+  }[];
+  /** Every file that was ever filed with the case: whoever may see the case may see it. */
+  readonly files: readonly string[];
   /** Told as missing and not handed in. */
   readonly missing: readonly string[];
   readonly correctionDeadline: LimitEnd | null;

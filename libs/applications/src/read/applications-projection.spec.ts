@@ -122,7 +122,7 @@ describe('the view of a case', () => {
       missing: [],
       correctionDeadline: null,
       firstCheck: { date: '2026-03-11' },
-      materials: [{ code: 'plan', satisfiedBy: 'paper' }],
+      materials: [{ code: 'plan', satisfiedBy: 'paper', file: null }],
     });
   });
 

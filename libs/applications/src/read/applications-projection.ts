@@ -2,7 +2,18 @@ import type { Projection } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import { involvedDepartments } from '../domain/visibility';
 import { type ApplicationView, limitEnd } from './application-view';
-import { close, move, NOT_ACCEPTED, receive, row, suspensions, waitingFor, withoutOpenProcedures } from './view-steps';
+import {
+  close,
+  filesOf,
+  move,
+  NOT_ACCEPTED,
+  receive,
+  row,
+  shownMaterial,
+  suspensions,
+  waitingFor,
+  withoutOpenProcedures,
+} from './view-steps';
 
 /** One document per case: where it stands, until when, and what it waits for. */
 export const applications: Projection<ApplicationView, ApplicationEvent> = {
@@ -15,6 +26,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ['item', 'receivedAt'],
     ['region', 'receivedAt'],
     ['departments', 'receivedAt'],
+    ['files'],
     ['number'],
     ['externalNo'],
     ['promised.date'],
@@ -46,7 +58,8 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       suspensions: [],
       suspended: false,
       handler: data.holder,
-      materials: data.materials.map(({ code, satisfiedBy }) => ({ code, satisfiedBy })),
+      materials: data.materials.map(shownMaterial),
+      files: filesOf(data.materials),
       missing: [],
       correctionDeadline: null,
       corrections: 0,

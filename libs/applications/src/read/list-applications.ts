@@ -34,7 +34,7 @@ export type ApplicationFilters = {
 };
 
 /** A case as anybody may see it who may see the case: without the ids under which the vault knows its people. */
-export type ShownApplication = Omit<ApplicationView, 'applicantSubjectId' | 'agentSubjectId'>;
+export type ShownApplication = Omit<ApplicationView, 'applicantSubjectId' | 'agentSubjectId' | 'files'>;
 
 export type ApplicationPage = Page<ShownApplication>;
 
@@ -70,8 +70,12 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
   }
 }
 
-export const shown = ({ applicantSubjectId: _a, agentSubjectId: _b, ...view }: ApplicationView): ShownApplication =>
-  view;
+export const shown = ({
+  applicantSubjectId: _a,
+  agentSubjectId: _b,
+  files: _f,
+  ...view
+}: ApplicationView): ShownApplication => view;
 
 function conditionsOf({
   department,

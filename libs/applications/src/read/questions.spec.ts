@@ -9,6 +9,7 @@ import { applications } from './applications-projection';
 import { GetApplication, GetApplicationHandler } from './get-application';
 import { GetClocks, GetClocksHandler } from './get-clocks';
 import { GetHistory, GetHistoryHandler } from './get-history';
+import { IsFileVisible, IsFileVisibleHandler } from './is-file-visible';
 import { type ApplicationFilters, ListApplications, ListApplicationsHandler } from './list-applications';
 
 const everything: Scope = { department: null, region: null };
@@ -181,5 +182,24 @@ describe('the clocks of a case', () => {
     expect(await codeOf(handler.execute(new GetClocks(applicationId, { department: 'fire', region: null })))).toBe(
       'application.not-found',
     );
+  });
+});
+
+describe('a file', () => {
+  const file = 'a'.repeat(64);
+  const sees = async (scope: Scope, sha256 = file) => {
+    const store = await viewsOf(
+      caseView('a', '2026-03-02', { files: [file], departments: ['planning'], region: '370100' }),
+    );
+    return new IsFileVisibleHandler(store).execute(new IsFileVisible(sha256, scope));
+  };
+
+  it('is seen by whoever may see a case it was filed with, and by those whom nothing bounds', async () => {
+    expect(await sees({ department: 'planning', region: null })).toBe(true);
+    expect(await sees({ department: 'fire', region: null })).toBe(false);
+    expect(await sees({ department: null, region: '3701' })).toBe(true);
+    expect(await sees({ department: null, region: '4304' })).toBe(false);
+    expect(await sees({ department: 'planning', region: null }, 'b'.repeat(64))).toBe(false);
+    expect(await sees(everything, 'b'.repeat(64))).toBe(true);
   });
 });

@@ -28,6 +28,15 @@ export const NOT_ACCEPTED = {
   deferralDeadline: null,
 } as const;
 
+export const shownMaterial = ({ code, satisfiedBy, file }: Material): View['materials'][number] => ({
+  code,
+  satisfiedBy,
+  file,
+});
+
+export const filesOf = (materials: readonly Material[]): readonly string[] =>
+  materials.flatMap(({ file }) => (file === null ? [] : [file]));
+
 /** Materials came in; with the last of the deferred ones, what waited for them waits no more. */
 export const receive = (view: View, materials: readonly Material[]): View => {
   const codes = new Set(materials.map(({ code }) => code));
@@ -36,7 +45,8 @@ export const receive = (view: View, materials: readonly Material[]): View => {
   return waitingFor(
     {
       ...view,
-      materials: [...kept, ...materials.map(({ code, satisfiedBy }) => ({ code, satisfiedBy }))],
+      materials: [...kept, ...materials.map(shownMaterial)],
+      files: [...new Set([...view.files, ...filesOf(materials)])],
       missing: view.missing.filter((code) => !codes.has(code)),
       deferred,
     },
