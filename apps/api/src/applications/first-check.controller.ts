@@ -7,20 +7,23 @@ import type { CommandAnswer } from '../http/command-answer';
 import { actOf, takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
 import { documentOf, proofOf, remediesOf, termOf } from './document.request';
+import { FiledMaterials } from './filed-materials';
 import {
   AcceptanceRequest,
   CorrectionNoticeRequest,
   CorrectionRequest,
   NonAcceptanceRequest,
 } from './first-check.request';
-import { materialOf } from './material.request';
 import { ApplicationIdParam } from './path-params';
 
 /** The first check (行政许可法 art. 32), and how it can end. */
 @ApiTags('Applications 办件')
 @Controller('v1/applications/:id')
 export class FirstCheckController {
-  constructor(private readonly cases: CaseCommands) {}
+  constructor(
+    private readonly cases: CaseCommands,
+    private readonly materials: FiledMaterials,
+  ) {}
 
   /** 补正告知: everything missing, once, with reasons and the applicant's deadline. */
   @Post('correction-notices')
@@ -43,14 +46,15 @@ export class FirstCheckController {
   /** 补正: what the applicant sent, or `onTheSpot` what was put right at the counter. */
   @Post('corrections')
   @ApiCommand()
-  correct(
+  async correct(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, materials = [], onTheSpot }: CorrectionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
+    const sent = await this.materials.of(materials, (index) => `/materials/${index}/file`);
     const command: ApplicationCommand =
       onTheSpot == null
-        ? { type: 'ReceiveCorrection', data: { ...takenInBy(caller, officer), materials: materials.map(materialOf) } }
+        ? { type: 'ReceiveCorrection', data: { ...takenInBy(caller, officer), materials: sent } }
         : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: onTheSpot.what } };
     return this.cases.change(id, command, caller);
   }

@@ -47,6 +47,16 @@ describe('filing over HTTP', () => {
       expect(JSON.stringify(answer.body)).not.toContain(idNumber);
     });
 
+    it('names every material whose file nobody has sent', async () => {
+      const unsent = { code: 'plan', satisfiedBy: 'uploaded', file: 'a'.repeat(64) };
+      const answer = await desk.post('', { ...filing, materials: [unsent] });
+      expect(answer.status).toBe(422);
+      expect(answer.body).toMatchObject({ code: 'application.file-invalid' });
+      expect(pointersOf(answer)).toEqual(['/materials/0/file']);
+      const id = await desk.file({});
+      expect(pointersOf(await desk.post(`${id}/materials`, unsent))).toEqual(['/file']);
+    });
+
     it('takes an organisation’s code with a wrong check character, and says so (GB 32100)', async () => {
       const organisation = { kind: 'organisation', name: '某公司', idType: 'uscc', idNumber: '11370500004311394A' };
       const answer = await desk.post('', { ...filing, applicant: organisation });
@@ -90,7 +100,7 @@ describe('filing over HTTP', () => {
 
   describe('an act of an official', () => {
     it('is that of the key’s own official, or of the one that is named', async () => {
-      const id = await desk.file();
+      const id = await desk.file({});
       const unnamed = await desk.post(`${id}/acceptance`, { document }, 'market');
       expect(pointersOf(unnamed)).toEqual(['/officer']);
       const other = await desk.post(`${id}/acceptance`, { document, officer: approverOf(MARKET) });
@@ -101,13 +111,13 @@ describe('filing over HTTP', () => {
     });
 
     it('needs a key of a department', async () => {
-      const id = await desk.file();
+      const id = await desk.file({});
       const answer = await desk.post(`${id}/acceptance`, { document, officer: officerOf(MARKET) }, 'system');
       expect([answer.status, answer.body.code]).toEqual([403, 'access.forbidden']);
     });
 
     it('on a case that is not the caller’s to see finds nothing', async () => {
-      const id = await desk.file();
+      const id = await desk.file({});
       const acts = { acceptance: { document, officer: 'x' }, withdrawal: { reason: 'r' }, visits: {} };
       for (const [path, body] of Object.entries(acts)) {
         const answer = await desk.post(`${id}/${path}`, body, 'fire');

@@ -10,7 +10,8 @@ import type { CommandAnswer } from '../http/command-answer';
 import { takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
 import { VisitRequest, WithdrawalRequest } from './decision.request';
-import { AddMaterialRequest, materialOf } from './material.request';
+import { FiledMaterials } from './filed-materials';
+import { AddMaterialRequest } from './material.request';
 import { ApplicationIdParam } from './path-params';
 import { agentOf, applicantOf, SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
 
@@ -21,12 +22,14 @@ export class SubmissionController {
   constructor(
     private readonly commands: CommandBus,
     private readonly cases: CaseCommands,
+    private readonly materials: FiledMaterials,
   ) {}
 
   /** 收件: a new application. The first check runs from here. */
   @Post()
   @ApiCommand({ created: true, type: SubmissionView })
   async submit(@Body() request: SubmitApplicationRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+    const materials = await this.materials.of(request.materials, (index) => `/materials/${index}/file`);
     const wish: NewApplication = {
       ...filedBy(caller, request),
       item: request.item,
@@ -36,7 +39,7 @@ export class SubmissionController {
       channel: request.channel,
       applicant: applicantOf(request.applicant),
       agent: request.agent == null ? null : agentOf(request.agent),
-      materials: request.materials.map(materialOf),
+      materials,
     };
     const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
     const { applicationId: id, number } = receipt;
@@ -47,17 +50,15 @@ export class SubmissionController {
   /** 补充材料: one more material. */
   @Post(':id/materials')
   @ApiCommand()
-  addMaterial(
+  async addMaterial(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: AddMaterialRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const material = materialOf(request);
-    return this.cases.change(
-      id,
-      { type: 'AddMaterial', data: { ...takenInBy(caller, request.officer), material } },
-      caller,
-    );
+    const [material] = await this.materials.of([request], () => '/file');
+    if (material === undefined) throw new Error('one material in, none out');
+    const data = { ...takenInBy(caller, request.officer), material };
+    return this.cases.change(id, { type: 'AddMaterial', data }, caller);
   }
 
   /** 到现场: the applicant came in person; counted against what the item promises. */

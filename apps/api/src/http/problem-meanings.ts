@@ -20,6 +20,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'application.extension-beyond-cap': 'The law, or the item, allows fewer days (art. 42).',
   'application.extension-too-late': 'An extension is approved and told to the applicant before the limit ends.',
   'application.external-no-taken': 'This source has already filed a case under this `externalNo`.',
+  'application.file-invalid': 'A material names a file that has not been sent to `POST /v1/files`.',
   'application.ground-missing': 'Not accepting is void without what its ground asks for (art. 32).',
   'application.in-the-future': 'The act names an instant that has not come.',
   'application.issuer-code-missing':

@@ -7,8 +7,23 @@ import { applications } from '@sealtrail/applications';
 import { calendarStream, Jurisdiction } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { departmentDefined, MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { Clock, CommandGate, EventStore, KnownStreams, Projector, ReadStore, Vault } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import {
+  Clock,
+  CommandGate,
+  EventStore,
+  FileStore,
+  KnownStreams,
+  Projector,
+  ReadStore,
+  Vault,
+} from '@sealtrail/event-sourcing';
+import {
+  FixedClock,
+  InMemoryEventStore,
+  InMemoryFileStore,
+  InMemoryReadStore,
+  InMemoryVault,
+} from '@sealtrail/event-sourcing/testing';
 import { AccessModule } from '../../access/access.module';
 import { apiKeyStream } from '../../access/api-key';
 import { hashOf } from '../../access/key-text';
@@ -147,6 +162,7 @@ export class HttpDesk {
       { provide: EventStore, useValue: store },
       { provide: ReadStore, useValue: views },
       { provide: Vault, useValue: new InMemoryVault() },
+      { provide: FileStore, useValue: new InMemoryFileStore() },
       { provide: Clock, useValue: clock },
       { provide: KnownStreams, useValue: new KnownStreams(store) },
       { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Material } from '@sealtrail/applications/events';
+import { FileStore, Rejection } from '@sealtrail/event-sourcing';
+import { type MaterialRequest, materialOf } from './material.request';
+
+/** Materials as they were handed in, once their files are known to be kept. */
+@Injectable()
+export class FiledMaterials {
+  constructor(private readonly files: FileStore) {}
+
+  /** @throws {Rejection} `application.file-invalid`, naming every material whose file nobody has sent */
+  async of(requests: readonly MaterialRequest[], pointerTo: (index: number) => string): Promise<readonly Material[]> {
+    const kept = await Promise.all(requests.map(({ file }) => file == null || this.isKept(file)));
+    const errors = kept.flatMap((there, index) =>
+      there ? [] : [{ pointer: pointerTo(index), detail: 'names a file that has not been sent to POST /v1/files' }],
+    );
+    if (errors.length > 0) throw new Rejection('application.file-invalid', 'Files are not there.', errors);
+    return requests.map(materialOf);
+  }
+
+  private async isKept(sha256: string): Promise<boolean> {
+    const found = await this.files.find(sha256);
+    found?.content.destroy();
+    return found !== null;
+  }
+}
