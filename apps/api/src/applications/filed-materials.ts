@@ -10,7 +10,7 @@ export class FiledMaterials {
 
   /** @throws {Rejection} `application.file-invalid`, naming every material whose file nobody has sent */
   async of(requests: readonly MaterialRequest[], pointerTo: (index: number) => string): Promise<readonly Material[]> {
-    const kept = await Promise.all(requests.map(({ file }) => file == null || this.isKept(file)));
+    const kept = await Promise.all(requests.map(async ({ file }) => file == null || (await this.isKept(file))));
     const errors = kept.flatMap((there, index) =>
       there ? [] : [{ pointer: pointerTo(index), detail: 'names a file that has not been sent to POST /v1/files' }],
     );
