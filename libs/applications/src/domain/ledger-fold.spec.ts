@@ -9,6 +9,7 @@ import {
   opine,
   proof,
   recordedStory,
+  resume,
   submit,
   suspend,
   workingDays,
@@ -98,6 +99,14 @@ describe('the ledger of clocks', () => {
     expect(findClock(after, 'case')?.holders.map(({ official }) => official)).toEqual(['li', 'wang']);
     expect(findClock(after, 'branch:fire')?.holders.map(({ official }) => official)).toEqual(['fire-handler']);
     expect(findClock(after, 'branch:water')?.holders).toHaveLength(1);
+  });
+
+  it('ends a procedure that was told at once with its end when it ended, one told of later with the report', () => {
+    const now = at('2026-03-20');
+    const procedure = (...commands: ApplicationCommand[]) =>
+      findClock(ledger(received, accept(at('2026-03-03')), ...commands), 'suspension:1')?.endedAt;
+    expect(procedure(suspend(at('2026-03-04'), { now, endedAt: at('2026-03-06') }))).toBe(at('2026-03-06'));
+    expect(procedure(suspend(at('2026-03-04')), resume(at('2026-03-06'), { now }))).toBe(now);
   });
 
   it('judges a branch from the report, with proof from what it proves', () => {
