@@ -1,16 +1,18 @@
 import type { Recorded } from './event';
 import type { AnyProjection, Document, ProjectionRow } from './projection';
+import type { Folded } from './read-store';
 import type { WorkingSet } from './working-set';
 
 type Row = ProjectionRow<Document, Recorded>;
-type Load = (ids: readonly string[]) => Promise<ReadonlyMap<string, Document>>;
+type Load = (ids: readonly string[]) => Promise<ReadonlyMap<string, Folded>>;
 
 /** An event that a projection could not fold. The events before it have been folded, it and those after it have not. */
 export type Poison = { readonly index: number; readonly event: Recorded; readonly error: unknown };
 
 /**
  * What a batch of events makes of a view: loads at once those touched documents that are not in memory, then folds event
- * by event. An event changes all documents it touches or none. Nothing is saved in here.
+ * by event. An event changes all documents it touches or none; those that have it in them already, because a worker died
+ * in the middle of a save, it passes over. Nothing is saved in here.
  */
 export async function foldBatch(
   projection: AnyProjection,
@@ -71,11 +73,13 @@ function foldOne(
   documents: WorkingSet,
 ): void {
   if (typeof touched === 'string') {
+    if (documents.has(touched, event.position)) return;
     documents.set(touched, row.fold(documents.get(touched) ?? initial, event, touched));
     return;
   }
-  const made = touched.map((id) => row.fold(documents.get(id) ?? initial, event, id));
-  for (let index = 0; index < touched.length; index++) {
-    documents.set(touched[index] as string, made[index] as Document | null);
+  const ids = touched.filter((id) => !documents.has(id, event.position));
+  const made = ids.map((id) => row.fold(documents.get(id) ?? initial, event, id));
+  for (let index = 0; index < ids.length; index++) {
+    documents.set(ids[index] as string, made[index] as Document | null);
   }
 }

@@ -1,5 +1,6 @@
 import type { Recorded } from './event';
 import { foldBatch, type Poison } from './fold-batch';
+import { generationName } from './generations';
 import type { AnyProjection } from './projection';
 import type { ReadStore } from './read-store';
 import type { ViewStatus } from './view-progress';
@@ -14,9 +15,12 @@ export type ViewLimits = {
   readonly cachedMax: number;
 };
 
-/** One projection and its view: is offered events in the order of the log, and moves the view on. */
+/** One projection and a generation of its view: is offered events in the order of the log, and moves the view on. */
 export class ProjectedView {
+  /** Of the view. */
   readonly name: string;
+  /** Under which the generation keeps its documents. */
+  readonly generation: string;
   readonly types: readonly string[];
   private readonly documents: WorkingSet;
   private offered: Recorded[] = [];
@@ -30,8 +34,10 @@ export class ProjectedView {
     private readonly projection: AnyProjection,
     private readonly store: ReadStore,
     private readonly limits: ViewLimits,
+    generation = 1,
   ) {
     this.name = projection.name;
+    this.generation = generationName(projection.name, generation);
     this.types = Object.keys(projection.on);
     this.documents = new WorkingSet(limits.cachedMax);
   }
@@ -41,13 +47,18 @@ export class ProjectedView {
     return { view: this.name, position, stopped: this.stopped };
   }
 
+  /** Everything up to here is in the store or changes nothing there; `null` while changes are only in memory. */
+  get settledAt(): bigint | null {
+    return this.documents.changes.size === 0 ? this.seen : null;
+  }
+
   /** Makes the view if it is not there, and begins at its checkpoint. */
   async open(): Promise<void> {
-    await this.store.prepare(this.name, this.projection.indexes);
-    this.checkpoint = await this.store.checkpoint(this.name);
+    await this.store.prepare(this.generation, this.projection.indexes);
+    this.checkpoint = await this.store.checkpoint(this.generation);
     this.seen = this.checkpoint;
     this.offered = [];
-    this.documents.forget();
+    this.documents.forget(this.checkpoint);
   }
 
   /** One more event of its types. What it has seen already it passes over. */
@@ -64,7 +75,7 @@ export class ProjectedView {
     const events = this.offered;
     this.offered = [];
     if (this.stopped !== null || position <= this.seen) return;
-    const load = (ids: readonly string[]) => this.store.load(this.name, ids);
+    const load = (ids: readonly string[]) => this.store.load(this.generation, ids);
     const poison = events.length === 0 ? null : await foldBatch(this.projection, events, load, this.documents);
     if (poison !== null) return this.stop(poison, events);
     this.seen = position;
@@ -75,9 +86,9 @@ export class ProjectedView {
   async save(): Promise<void> {
     if (this.checkpoint === this.seen) return;
     const { changes } = this.documents;
-    await this.store.save({ view: this.name, documents: changes, from: this.checkpoint, to: this.seen });
+    await this.store.save({ view: this.generation, documents: changes, from: this.checkpoint, to: this.seen });
     this.checkpoint = this.seen;
-    this.documents.saved();
+    this.documents.saved(this.checkpoint);
   }
 
   /** Keeps what lies before the event, unless another part of the same fact is in it already. */
@@ -89,7 +100,7 @@ export class ProjectedView {
       await this.save();
     } else {
       this.seen = this.checkpoint;
-      this.documents.forget();
+      this.documents.forget(this.checkpoint);
     }
   }
 

@@ -2,6 +2,7 @@ import type { EventStore } from './event-store';
 import { ProjectedView, type ViewLimits } from './projected-view';
 import type { AnyProjection } from './projection';
 import type { ReadStore } from './read-store';
+import { type Rebuild, takesItsPlace } from './rebuild';
 import { ViewProgress, type ViewStatus } from './view-progress';
 import { backOffMs, type Wait, wait } from './waiting';
 
@@ -22,18 +23,20 @@ export type ProjectorOptions = Partial<ViewLimits> & {
 
 /**
  * Runs many projections over one subscription of all their types. A projection that cannot fold an event stops there and
- * says so, the others go on. A view that is new catches up beside the others and joins them.
+ * says so, the others go on. A view that is new catches up beside the others and joins them. So does a new generation of
+ * a view; when it has caught up it takes the place of the live one.
  */
 export class Projector {
   readonly progress: ViewProgress;
-  private readonly views: readonly ProjectedView[];
+  private readonly limits: ViewLimits;
+  private rebuilds: readonly Rebuild[] = [];
+  private rejoin = new AbortController();
   private attempt = 0;
 
   constructor(private readonly options: ProjectorOptions) {
-    const { projections, views, unsavedMax = 20_000, stretchMax = 50_000n, cachedMax = 10_000 } = options;
-    const limits = { unsavedMax, stretchMax, cachedMax };
-    this.views = projections.map((projection) => new ProjectedView(projection, views, limits));
-    this.progress = new ViewProgress(this.views.map(({ name }) => name));
+    const { projections, unsavedMax = 20_000, stretchMax = 50_000n, cachedMax = 10_000 } = options;
+    this.limits = { unsavedMax, stretchMax, cachedMax };
+    this.progress = new ViewProgress(projections.map(({ name }) => name));
   }
 
   /** Follows the log until the signal aborts. What the stores throw is told, and tried again. */
@@ -49,15 +52,25 @@ export class Projector {
     }
   }
 
+  /** Looks whether generations were begun, abandoned or allowed meanwhile; then everything is opened anew. */
+  async lookForRebuilds(): Promise<void> {
+    for (const { generations, live } of this.rebuilds) {
+      const now = await this.options.views.generations(live.name);
+      const same = now.live === generations.live && now.building === generations.building;
+      if (!same || now.counted !== generations.counted) this.rejoin.abort();
+    }
+  }
+
   private async followAll(signal: AbortSignal): Promise<void> {
-    for (const view of this.views) await view.open();
-    this.tell(this.views);
-    const running = this.views.filter(({ status }) => status.stopped === null);
+    this.rejoin = new AbortController();
+    this.rebuilds = await this.openAll();
+    const views = this.rebuilds.flatMap(({ live, building }) => (building === null ? [live] : [live, building]));
+    this.tell(views);
+    const running = views.filter(({ status }) => status.stopped === null);
     const front = running.reduce((max, { status }) => (status.position > max ? status.position : max), 0n);
     const isBehind = (view: ProjectedView) => front - view.status.position > (this.options.togetherMax ?? 100_000n);
     const behind = running.filter(isBehind);
-    const rejoin = new AbortController();
-    const either = AbortSignal.any([signal, rejoin.signal]);
+    const either = AbortSignal.any([signal, this.rejoin.signal]);
     const lanes = [
       this.follow(
         running.filter((view) => !isBehind(view)),
@@ -65,7 +78,23 @@ export class Projector {
       ),
     ];
     if (behind.length > 0) lanes.push(this.catchUp(behind, either));
-    await allDone(lanes.map((lane) => lane.finally(() => rejoin.abort())));
+    await allDone(lanes.map((lane) => lane.finally(() => this.rejoin.abort())));
+  }
+
+  /** The live generation of every view, and where one is being built, that one too. */
+  private async openAll(): Promise<readonly Rebuild[]> {
+    const { projections, views } = this.options;
+    const rebuilds: Rebuild[] = [];
+    for (const projection of projections) {
+      const generations = await views.generations(projection.name);
+      const live = new ProjectedView(projection, views, this.limits, generations.live);
+      const { building: number } = generations;
+      const building = number === null ? null : new ProjectedView(projection, views, this.limits, number);
+      await live.open();
+      await building?.open();
+      rebuilds.push({ generations, live, building });
+    }
+    return rebuilds;
   }
 
   private async follow(views: readonly ProjectedView[], signal: AbortSignal): Promise<void> {
@@ -83,6 +112,7 @@ export class Projector {
     const byType = indexByType(views);
     const after = views.reduce((min, { status }) => (status.position < min ? status.position : min), LAST);
     const end = until ?? (await events.head());
+    await this.switchWhereReady(views, end);
     for await (const slice of events.subscribe({ after, types: [...byType.keys()], batchMax, signal })) {
       for (const event of slice.events) {
         const interested = byType.get(event.type) ?? [];
@@ -91,13 +121,23 @@ export class Projector {
       await allDone(views.map((view) => view.take(slice.position, slice.position < end)));
       this.attempt = 0;
       this.tell(views);
+      await this.switchWhereReady(views, end);
       if (until !== null && slice.position >= until) break;
     }
     await allDone(views.map((view) => view.save()));
     this.tell(views);
   }
 
-  private tell(views: readonly ProjectedView[]): void {
+  /** A generation that has caught up takes its place; then everything is opened anew. */
+  private async switchWhereReady(views: readonly ProjectedView[], end: bigint): Promise<void> {
+    for (const rebuild of this.rebuilds) {
+      if (rebuild.building === null || !views.includes(rebuild.building)) continue;
+      if (await takesItsPlace(this.options.views, rebuild, end)) this.rejoin.abort();
+    }
+  }
+
+  private tell(all: readonly ProjectedView[]): void {
+    const views = all.filter((view) => this.rebuilds.some(({ live }) => live === view));
     const moved = views.map(({ status }) => status).filter((status) => differs(status, this.progress.of(status.view)));
     if (moved.length === 0) return;
     this.progress.tell(moved);

@@ -1,4 +1,5 @@
 import type { JsonValue } from './event';
+import type { Generations } from './generations';
 import type { Document } from './projection';
 
 /** One condition; all conditions of a query must hold. Dots in a field reach into objects (`item.code`). */
@@ -30,8 +31,9 @@ export type Query = {
 
 export type Stored<Doc extends Document = Document> = { readonly id: string; readonly document: Doc };
 
-/** What a batch makes of the documents of one view; `null` removes one. */
+/** What a batch makes of the documents of one generation of a view; `null` removes one. */
 export type Batch = {
+  /** The generation, by name. */
   readonly view: string;
   readonly documents: ReadonlyMap<string, Document | null>;
   /** The batch starts behind `from` and ends at `to`: compare-and-set, so that two workers cannot both write it. */
@@ -39,23 +41,53 @@ export type Batch = {
   readonly to: bigint;
 };
 
+/** A document as a worker finds it. */
+export type Folded = {
+  /** `null`: it has been removed, and the store still knows up to where. */
+  readonly document: Document | null;
+  /** Everything up to here is in it. At or before the checkpoint it says nothing that the checkpoint does not. */
+  readonly position: bigint;
+};
+
 /** Another worker has moved the checkpoint: stop and read it again. */
 export class CheckpointConflict extends Error {
   override readonly name = 'CheckpointConflict';
 }
 
-/** Where read models and their checkpoints live. One contract suite runs against every driver. */
+/**
+ * Where read models and their checkpoints live. One contract suite runs against every driver.
+ *
+ * A view is made of generations (see `generations.ts`), each with documents and a checkpoint of its own: workers name the
+ * generation they write (`generationName`), whoever asks names the view and is answered from its live generation.
+ *
+ * A store may keep a batch without a transaction. Then a worker that dies in the middle of a save leaves documents that
+ * are ahead of the checkpoint; each says how far it is, and who folds on passes over what it has in it.
+ */
 export abstract class ReadStore {
-  /** Makes the view and its indexes if they are not there; never loses a document. */
-  abstract prepare(view: string, indexes: readonly (readonly string[])[]): Promise<void>;
-  /** Up to where the view has been folded; `0n` for a new view. */
-  abstract checkpoint(view: string): Promise<bigint>;
-  abstract load(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Document>>;
-  /** Saves all documents and the checkpoint, or nothing. @throws {CheckpointConflict} */
+  /** Makes the generation and its indexes if they are not there; never loses a document. */
+  abstract prepare(generation: string, indexes: readonly (readonly string[])[]): Promise<void>;
+  /** Up to where the generation has been folded; `0n` for a new one. */
+  abstract checkpoint(generation: string): Promise<bigint>;
+  /** Documents to fold on, by id. */
+  abstract load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>>;
+  /**
+   * Saves all documents, then the checkpoint: when it answers, both are there, and where another worker has been
+   * faster, nothing is.
+   *
+   * @throws {CheckpointConflict}
+   */
   abstract save(batch: Batch): Promise<void>;
-  /** Empties a view and sets its checkpoint to `0n`, for a rebuild. */
-  abstract reset(view: string): Promise<void>;
+  /** Empties a generation and sets its checkpoint to `0n`. */
+  abstract reset(generation: string): Promise<void>;
+  /** Removes a generation that nobody asks or writes any more. */
+  abstract discard(generation: string): Promise<void>;
+  /** The generations of a view; {@link FIRST_GENERATION} for a view that never had another. */
+  abstract generations(view: string): Promise<Generations>;
+  /** Compare-and-set, in one write. @throws {GenerationConflict} where they are no longer as they were seen. */
+  abstract changeGenerations(view: string, seen: Generations, changed: Generations): Promise<void>;
   abstract find<Doc extends Document>(view: string, id: string): Promise<Doc | null>;
+  /** Those that are there, by id. */
+  abstract findMany<Doc extends Document>(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Doc>>;
   abstract list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]>;
   abstract count(view: string, where: readonly Condition[]): Promise<number>;
 }

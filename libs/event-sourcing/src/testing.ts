@@ -1,12 +1,14 @@
 export * from './contracts/event-store-contract';
 export type { EventStoreDriver } from './contracts/event-store-facts';
 export * from './contracts/file-store-contract';
+export * from './contracts/lease-store-contract';
 export * from './contracts/read-store-contract';
 export * from './contracts/timer-store-contract';
 export * from './contracts/vault-contract';
 export * from './fakes/fixed-clock';
 export * from './fakes/in-memory-event-store';
 export * from './fakes/in-memory-file-store';
+export * from './fakes/in-memory-lease-store';
 export * from './fakes/in-memory-read-store';
 export * from './fakes/in-memory-timer-store';
 export * from './fakes/in-memory-vault';

@@ -1,4 +1,5 @@
 import type { Document } from './projection';
+import type { Folded } from './read-store';
 
 /**
  * Documents of one view in memory: as the store has them, and as the events since have made them. `null` is a document
@@ -8,6 +9,9 @@ import type { Document } from './projection';
 export class WorkingSet {
   private stored = new Map<string, Document | null>();
   private made = new Map<string, Document | null>();
+  /** How far a document is that was loaded: what somebody saved before us may be ahead of the checkpoint. */
+  private ahead = new Map<string, bigint>();
+  private savedTo = 0n;
 
   /** @param cachedMax how many documents stay in memory after they have been saved. */
   constructor(private readonly cachedMax: number) {}
@@ -27,20 +31,32 @@ export class WorkingSet {
     this.made.set(id, document);
   }
 
-  /** The store's answer for these ids: what it did not give is not there. */
-  loaded(ids: readonly string[], documents: ReadonlyMap<string, Document>): void {
-    for (const id of ids) this.stored.set(id, documents.get(id) ?? null);
+  /** The document has everything up to the position in it already. */
+  has(id: string, position: bigint): boolean {
+    return this.ahead.size > 0 && (this.ahead.get(id) ?? -1n) >= position;
   }
 
-  /** The changes are in the store now. */
-  saved(): void {
+  /** The store's answer for these ids: what it did not give is not there. */
+  loaded(ids: readonly string[], documents: ReadonlyMap<string, Folded>): void {
+    for (const id of ids) {
+      const { document = null, position = 0n } = documents.get(id) ?? {};
+      this.stored.set(id, document);
+      if (position > this.savedTo) this.ahead.set(id, position);
+    }
+  }
+
+  /** The changes are in the store now, and with them everything up to a position. */
+  saved(to: bigint): void {
+    this.savedTo = to;
     if (this.stored.size + this.made.size > this.cachedMax) this.stored = new Map();
     if (this.made.size <= this.cachedMax) for (const [id, document] of this.made) this.stored.set(id, document);
     this.made = new Map();
   }
 
-  /** Somebody else may have written: nothing in here is known any more. */
-  forget(): void {
+  /** Somebody else may have written: nothing in here is known any more but how far the view is. */
+  forget(savedTo: bigint): void {
+    this.savedTo = savedTo;
+    this.ahead = new Map();
     this.stored = new Map();
     this.made = new Map();
   }

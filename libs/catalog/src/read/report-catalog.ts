@@ -37,7 +37,7 @@ export class ReportCatalogHandler implements IQueryHandler<ReportCatalog> {
   async execute({ scope, asOf, filters }: ReportCatalog): Promise<CatalogReport> {
     const sheets = await this.sheets([...scopeConditions(scope), ...filterConditions(filters)]);
     const codes = [...new Set(sheets.map(({ department }) => department))];
-    const rows = (await this.store.load(departments.name, codes)) as ReadonlyMap<string, DepartmentRow>;
+    const rows = await this.store.findMany<DepartmentRow>(departments.name, codes);
     return catalogReportOn(asOf, sheets, new Map([...rows].map(([code, { name }]) => [code, name])));
   }
 

@@ -1,10 +1,12 @@
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryFileStore } from '../fakes/in-memory-file-store';
+import { InMemoryLeaseStore } from '../fakes/in-memory-lease-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
 import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
 import { InMemoryVault } from '../fakes/in-memory-vault';
 import { describeEventStoreContract } from './event-store-contract';
 import { describeFileStoreContract } from './file-store-contract';
+import { describeLeaseStoreContract } from './lease-store-contract';
 import { describeReadStoreContract } from './read-store-contract';
 import { describeTimerStoreContract } from './timer-store-contract';
 import { describeVaultContract } from './vault-contract';
@@ -19,3 +21,4 @@ describeReadStoreContract('InMemoryReadStore', async () => ({ store: new InMemor
 describeTimerStoreContract('InMemoryTimerStore', async () => ({ store: new InMemoryTimerStore(), close }));
 describeFileStoreContract('InMemoryFileStore', async () => ({ store: new InMemoryFileStore(), close }));
 describeVaultContract('InMemoryVault', async () => ({ store: new InMemoryVault(), close }));
+describeLeaseStoreContract('InMemoryLeaseStore', async () => ({ store: new InMemoryLeaseStore(), close }));

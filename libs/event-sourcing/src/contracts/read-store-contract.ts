@@ -1,11 +1,18 @@
+import { begun, FIRST_GENERATION, GenerationConflict, goneBack, switched } from '../generations';
 import type { Document } from '../projection';
-import { CheckpointConflict, type Condition, type ReadStore, type Stored } from '../read-store';
+import { CheckpointConflict, type Condition, type Folded, type ReadStore, type Stored } from '../read-store';
 import { describeLists } from './list-contract';
 
 /** A store under contract. */
 export type ReadStoreDriver = { readonly store: ReadStore; readonly close: () => Promise<void> };
 
 const doc = (fields: Document): Document => fields;
+
+/** What a worker finds, without what has been removed. */
+async function present(store: ReadStore, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+  const found = [...(await store.load('cards.v1', ids))] as readonly (readonly [string, Folded])[];
+  return new Map(found.flatMap(([id, { document }]) => (document === null ? [] : [[id, document] as const])));
+}
 
 /** What every read store promises. The suite asks for a new, empty store for each test. */
 export function describeReadStoreContract(name: string, makeDriver: () => Promise<ReadStoreDriver>): void {
@@ -20,6 +27,7 @@ export function describeReadStoreContract(name: string, makeDriver: () => Promis
 
     describeDocuments(() => driver.store);
     describeCheckpoints(() => driver.store);
+    describeGenerations(() => driver.store);
     describeConditions(() => driver.store);
     describeLists(() => driver.store);
   });
@@ -57,15 +65,23 @@ function describeDocuments(store: () => ReadStore): void {
         ['never', null],
       ]);
       await store().save({ view: 'cards.v1', documents: changes, from: 1n, to: 2n });
-      expect(await store().load('cards.v1', ['a', 'b'])).toStrictEqual(new Map([['a', { n: 2 }]]));
+      expect(await present(store(), ['a', 'b'])).toStrictEqual(new Map([['a', { n: 2 }]]));
+      expect(await store().findMany('cards.v1', ['a', 'b'])).toStrictEqual(new Map([['a', { n: 2 }]]));
+      expect([await store().find('cards.v1', 'b'), await store().count('cards.v1', [])]).toStrictEqual([null, 1]);
     });
 
     it('are loaded by the thousand, and only those that are there', async () => {
       const documents = new Map(Array.from({ length: 3_000 }, (_, n) => [`d${n}`, { n }]));
       await store().save({ view: 'cards.v1', documents, from: 0n, to: 1n });
-      const loaded = await store().load('cards.v1', [...documents.keys(), 'none']);
-      expect([loaded.size, loaded.get('d2999'), loaded.get('none')]).toStrictEqual([3_000, { n: 2_999 }, undefined]);
-      expect((await store().load('cards.v1', [])).size).toBe(0);
+      for (const loaded of [
+        await present(store(), [...documents.keys(), 'none']),
+        await store().findMany('cards.v1', [...documents.keys(), 'none']),
+      ]) {
+        expect([loaded.size, loaded.get('d2999'), loaded.get('none')]).toStrictEqual([3_000, { n: 2_999 }, undefined]);
+      }
+      expect([(await store().load('cards.v1', [])).size, (await store().findMany('cards.v1', [])).size]).toStrictEqual([
+        0, 0,
+      ]);
     });
 
     it('of one view are none of another', async () => {
@@ -115,7 +131,7 @@ function describeCheckpoints(store: () => ReadStore): void {
         };
         await expect(store().save(late)).rejects.toBeInstanceOf(CheckpointConflict);
       }
-      expect(await store().load('cards.v1', ['a', 'b'])).toStrictEqual(new Map([['a', { n: 1 }]]));
+      expect(await store().findMany('cards.v1', ['a', 'b'])).toStrictEqual(new Map([['a', { n: 1 }]]));
       expect(await store().checkpoint('cards.v1')).toBe(9n);
     });
 
@@ -126,6 +142,58 @@ function describeCheckpoints(store: () => ReadStore): void {
       const outcomes = await Promise.allSettled(rivals);
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(await store().count('cards.v1', [])).toBe(1);
+    });
+  });
+}
+
+function describeGenerations(store: () => ReadStore): void {
+  describe('generations', () => {
+    const second = begun(FIRST_GENERATION);
+    const save = (generation: string, n: number) =>
+      store().save({ view: generation, documents: new Map([[`d${n}`, { n }]]), from: 0n, to: BigInt(n) });
+
+    it('begin with the first, and change only as they were seen', async () => {
+      expect(await store().generations('cards.v1')).toStrictEqual(FIRST_GENERATION);
+      const rivals = Array.from({ length: 4 }, () => store().changeGenerations('cards.v1', FIRST_GENERATION, second));
+      const lost = (await Promise.allSettled(rivals)).filter(({ status }) => status === 'rejected');
+      expect(lost.map((one) => (one as PromiseRejectedResult).reason)).toStrictEqual(
+        Array(3).fill(expect.any(GenerationConflict)),
+      );
+      expect(await store().generations('cards.v1')).toStrictEqual(second);
+      expect(await store().generations('others.v1')).toStrictEqual(FIRST_GENERATION);
+    });
+
+    it('are built unseen, take their place in one write, and can be gone back to', async () => {
+      await save('cards.v1', 1);
+      await store().changeGenerations('cards.v1', FIRST_GENERATION, second);
+      await store().prepare('cards.v1~2', [['region', 'at'], ['departments']]);
+      expect(await store().checkpoint('cards.v1~2')).toBe(0n);
+      await save('cards.v1~2', 2);
+      const answers = async () => [
+        await store().find('cards.v1', 'd1'),
+        await store().find('cards.v1', 'd2'),
+        (await store().list('cards.v1', { where: [], limit: 9 })).map(({ id }) => id).join(),
+        await store().count('cards.v1', [{ op: 'equals', field: 'n', value: 2 }]),
+        [...(await store().findMany('cards.v1', ['d1', 'd2'])).keys()].join(),
+      ];
+      expect(await answers()).toStrictEqual([{ n: 1 }, null, 'd1', 0, 'd1']);
+      await store().changeGenerations('cards.v1', second, switched(second));
+      expect(await answers()).toStrictEqual([null, { n: 2 }, 'd2', 1, 'd2']);
+      const back = goneBack(switched(second));
+      await store().changeGenerations('cards.v1', switched(second), back);
+      await store().changeGenerations('cards.v1', back, switched(back));
+      expect(await answers()).toStrictEqual([{ n: 1 }, null, 'd1', 0, 'd1']);
+      expect([await store().checkpoint('cards.v1'), await store().checkpoint('cards.v1~2')]).toStrictEqual([1n, 2n]);
+    });
+
+    it('leave nothing behind when they are discarded, and can be discarded twice', async () => {
+      await store().prepare('cards.v1~2', [['departments']]);
+      await save('cards.v1~2', 2);
+      await store().discard('cards.v1~2');
+      await store().discard('cards.v1~2');
+      expect(await store().checkpoint('cards.v1~2')).toBe(0n);
+      await store().prepare('cards.v1~2', [['departments']]);
+      expect((await store().load('cards.v1~2', ['d2'])).size).toBe(0);
     });
   });
 }

@@ -1,6 +1,15 @@
 import { frozen } from '../frozen';
+import { FIRST_GENERATION, GenerationConflict, type Generations, generationName } from '../generations';
 import type { Document } from '../projection';
-import { type Batch, CheckpointConflict, type Condition, type Query, ReadStore, type Stored } from '../read-store';
+import {
+  type Batch,
+  CheckpointConflict,
+  type Condition,
+  type Folded,
+  type Query,
+  ReadStore,
+  type Stored,
+} from '../read-store';
 import { compareValues, holds, valueAt } from './conditions';
 
 type View = { checkpoint: bigint; readonly documents: Map<string, Document> };
@@ -8,6 +17,7 @@ type View = { checkpoint: bigint; readonly documents: Map<string, Document> };
 /** Read models in maps. A document that it took cannot be changed any more. */
 export class InMemoryReadStore extends ReadStore {
   private readonly views = new Map<string, View>();
+  private readonly allGenerations = new Map<string, Generations>();
 
   override async prepare(view: string): Promise<void> {
     this.view(view);
@@ -17,12 +27,12 @@ export class InMemoryReadStore extends ReadStore {
     return this.view(view).checkpoint;
   }
 
-  override async load(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
-    const { documents } = this.view(view);
-    const found = new Map<string, Document>();
+  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
+    const { documents } = this.view(generation);
+    const found = new Map<string, Folded>();
     for (const id of ids) {
       const document = documents.get(id);
-      if (document !== undefined) found.set(id, document);
+      if (document !== undefined) found.set(id, { document, position: 0n });
     }
     return found;
   }
@@ -41,8 +51,32 @@ export class InMemoryReadStore extends ReadStore {
     this.views.delete(view);
   }
 
+  override async discard(generation: string): Promise<void> {
+    this.views.delete(generation);
+  }
+
+  override async generations(view: string): Promise<Generations> {
+    return this.allGenerations.get(view) ?? FIRST_GENERATION;
+  }
+
+  override async changeGenerations(view: string, seen: Generations, changed: Generations): Promise<void> {
+    const now = this.allGenerations.get(view) ?? FIRST_GENERATION;
+    if (JSON.stringify(now) !== JSON.stringify(seen)) {
+      throw new GenerationConflict(`the generations of ${view} are no longer as they were seen`);
+    }
+    this.allGenerations.set(view, changed);
+  }
+
   override async find<Doc extends Document>(view: string, id: string): Promise<Doc | null> {
-    return (this.view(view).documents.get(id) as Doc | undefined) ?? null;
+    return (this.live(view).documents.get(id) as Doc | undefined) ?? null;
+  }
+
+  override async findMany<Doc extends Document>(
+    view: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Doc>> {
+    const { documents } = this.live(view);
+    return new Map(ids.flatMap((id) => (documents.has(id) ? [[id, documents.get(id) as Doc] as const] : [])));
   }
 
   override async list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
@@ -62,12 +96,16 @@ export class InMemoryReadStore extends ReadStore {
 
   /** Everything a view holds, by id: to compare views with each other. */
   all(view: string): ReadonlyMap<string, Document> {
-    return new Map([...this.view(view).documents].sort(([a], [b]) => compareValues(a, b)));
+    return new Map([...this.live(view).documents].sort(([a], [b]) => compareValues(a, b)));
   }
 
   private matching(view: string, where: readonly Condition[]): Stored[] {
-    const stored = [...this.view(view).documents].map(([id, document]) => ({ id, document }));
+    const stored = [...this.live(view).documents].map(([id, document]) => ({ id, document }));
     return stored.filter(({ document }) => where.every((condition) => holds(document, condition)));
+  }
+
+  private live(view: string): View {
+    return this.view(generationName(view, this.allGenerations.get(view)?.live ?? 1));
   }
 
   private view(name: string): View {

@@ -1,5 +1,6 @@
+import type { Generations } from '../generations';
 import type { Document } from '../projection';
-import { type Batch, type Condition, type Query, ReadStore, type Stored } from '../read-store';
+import { type Batch, type Condition, type Folded, type Query, ReadStore, type Stored } from '../read-store';
 import type { SeededRandom } from './seeded-random';
 
 /** The process has died: nothing it began later has happened. */
@@ -32,7 +33,7 @@ export class MortalReadStore extends ReadStore {
     return this.step(() => this.store.checkpoint(view));
   }
 
-  override load(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+  override load(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
     return this.step(() => this.store.load(view, ids));
   }
 
@@ -49,8 +50,24 @@ export class MortalReadStore extends ReadStore {
     return this.step(() => this.store.reset(view));
   }
 
+  override discard(generation: string): Promise<void> {
+    return this.step(() => this.store.discard(generation));
+  }
+
+  override generations(view: string): Promise<Generations> {
+    return this.step(() => this.store.generations(view));
+  }
+
+  override changeGenerations(view: string, seen: Generations, changed: Generations): Promise<void> {
+    return this.step(() => this.store.changeGenerations(view, seen, changed));
+  }
+
   override find<Doc extends Document>(view: string, id: string): Promise<Doc | null> {
     return this.step(() => this.store.find<Doc>(view, id));
+  }
+
+  override findMany<Doc extends Document>(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Doc>> {
+    return this.step(() => this.store.findMany<Doc>(view, ids));
   }
 
   override list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {

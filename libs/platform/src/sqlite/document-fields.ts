@@ -4,7 +4,7 @@ import type { Document, JsonValue } from '@sealtrail/event-sourcing';
 export type FieldValue = string | number | null;
 
 const FIELD = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
-const VIEW = /^[a-z][a-z0-9-]*(\.v[0-9]+)?$/;
+const VIEW = /^[a-z][a-z0-9-]*(\.v[0-9]+)?(~[0-9]+)?$/;
 
 /** @throws {RangeError} for a name that must not become part of a statement. */
 export function fieldName(field: string): string {

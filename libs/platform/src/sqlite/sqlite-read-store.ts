@@ -3,6 +3,11 @@ import {
   CheckpointConflict,
   type Condition,
   type Document,
+  FIRST_GENERATION,
+  type Folded,
+  GenerationConflict,
+  type Generations,
+  generationName,
   type Query,
   ReadStore,
   type Stored,
@@ -63,15 +68,10 @@ export class SqliteReadStore extends ReadStore {
     return this.stored(view)?.position ?? 0n;
   }
 
-  override async load(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
-    const found = new Map<string, Document>();
-    if (this.file.layout(view) === null) return found;
-    const document = this.documentById(view);
-    for (const id of ids) {
-      const text = document.get(id) as string | undefined;
-      if (text !== undefined) found.set(id, JSON.parse(text) as Document);
-    }
-    return found;
+  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
+    const documents = this.documents(generation, ids);
+    // A batch and its checkpoint are one transaction: no document is ever ahead.
+    return new Map([...documents].map(([id, document]) => [id, { document, position: 0n }]));
   }
 
   override async save({ view, documents, from, to }: Batch): Promise<void> {
@@ -93,13 +93,40 @@ export class SqliteReadStore extends ReadStore {
     this.inTransaction(() => this.file.empty(view));
   }
 
-  override async find<Doc extends Document>(view: string, id: string): Promise<Doc | null> {
-    if (this.file.layout(view) === null) return null;
-    const text = this.documentById(view).get(id) as string | undefined;
-    return text === undefined ? null : (JSON.parse(text) as Doc);
+  override async discard(generation: string): Promise<void> {
+    this.inTransaction(() => this.file.drop(generation));
+    this.writers.delete(generation);
   }
 
-  override async list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
+  override async generations(view: string): Promise<Generations> {
+    const text = this.statement('SELECT generations FROM generations WHERE view = ?').pluck().get(view);
+    return text === undefined ? FIRST_GENERATION : (JSON.parse(text as string) as Generations);
+  }
+
+  override async changeGenerations(view: string, seen: Generations, changed: Generations): Promise<void> {
+    const first = this.statement('INSERT INTO generations (view, generations) VALUES (?, ?) ON CONFLICT DO NOTHING');
+    const change = this.statement('UPDATE generations SET generations = ? WHERE view = ? AND generations = ?');
+    this.inTransaction(() => {
+      first.run(view, JSON.stringify(FIRST_GENERATION));
+      if (change.run(JSON.stringify(changed), view, JSON.stringify(seen)).changes !== 1) {
+        throw new GenerationConflict(`the generations of ${view} are no longer as they were seen`);
+      }
+    });
+  }
+
+  override async find<Doc extends Document>(view: string, id: string): Promise<Doc | null> {
+    return (this.documents(this.live(view), [id]).get(id) as Doc | undefined) ?? null;
+  }
+
+  override async findMany<Doc extends Document>(
+    view: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Doc>> {
+    return this.documents(this.live(view), ids) as ReadonlyMap<string, Doc>;
+  }
+
+  override async list<Doc extends Document>(name: string, query: Query): Promise<readonly Stored<Doc>[]> {
+    const view = this.live(name);
     const layout = this.file.layout(view);
     const statements = listStatements(layout ?? noLayout(view), query, layout && this.passedOver(layout, query));
     if (layout === null) return [];
@@ -116,7 +143,7 @@ export class SqliteReadStore extends ReadStore {
   }
 
   override async count(view: string, where: readonly Condition[]): Promise<number> {
-    const layout = this.file.layout(view);
+    const layout = this.file.layout(this.live(view));
     if (layout === null) return 0;
     const { text, values } = countStatement(layout, where);
     return this.statement(text)
@@ -148,6 +175,22 @@ export class SqliteReadStore extends ReadStore {
   private stored(view: string): { readonly position: bigint; readonly mark: string } | undefined {
     const stored = this.statement('SELECT position, mark FROM checkpoints WHERE view = ?').safeIntegers();
     return stored.get(view) as { readonly position: bigint; readonly mark: string } | undefined;
+  }
+
+  private documents(generation: string, ids: readonly string[]): ReadonlyMap<string, Document> {
+    const found = new Map<string, Document>();
+    if (this.file.layout(generation) === null) return found;
+    const document = this.documentById(generation);
+    for (const id of ids) {
+      const text = document.get(id) as string | undefined;
+      if (text !== undefined) found.set(id, JSON.parse(text) as Document);
+    }
+    return found;
+  }
+
+  private live(view: string): string {
+    const number = this.statement("SELECT generations ->> 'live' FROM generations WHERE view = ?").pluck().get(view);
+    return generationName(view, number === undefined ? 1 : (number as number));
   }
 
   private documentById(view: string): Statement<SqlValue[], unknown> {

@@ -13,6 +13,10 @@ const LAYOUT = `
     mark TEXT NOT NULL,
     layout TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS generations (
+    view TEXT PRIMARY KEY,
+    generations TEXT NOT NULL
+  ) STRICT;
 `;
 
 /** The tables of a file of views, made and found again. */
@@ -84,6 +88,16 @@ export class ViewFile {
     this.db.exec(`DELETE FROM ${documentsTable(view)}`);
     for (const index of layout.elementIndexes) this.db.exec(`DELETE FROM ${elementsTable(view, index)}`);
     this.db.prepare("UPDATE checkpoints SET position = 0, mark = '' WHERE view = ?").run(view);
+  }
+
+  /** Removes all tables of a view. Inside a transaction. */
+  drop(view: string): void {
+    const layout = this.layout(view);
+    if (layout === null) return;
+    for (const index of layout.elementIndexes) this.db.exec(`DROP TABLE ${elementsTable(view, index)}`);
+    this.db.exec(`DROP TABLE ${documentsTable(view)}`);
+    this.db.prepare('DELETE FROM checkpoints WHERE view = ?').run(view);
+    this.layouts.clear();
   }
 
   private index(view: string, index: readonly string[]): void {
