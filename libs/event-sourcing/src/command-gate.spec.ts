@@ -1,4 +1,4 @@
-import { CommandGate } from './command-gate';
+import { CommandGate, SettlingGate } from './command-gate';
 import { FixedClock } from './fakes/fixed-clock';
 
 const at = (second: number): string => `2026-03-02T01:00:0${second}.000Z`;
@@ -83,5 +83,27 @@ describe('CommandGate', () => {
     leave();
     leave();
     expect(await kept(gate.settled(at(9)))).toBe(true);
+  });
+});
+
+describe('SettlingGate', () => {
+  it('waits until what others have begun in time must be over, and no longer', async () => {
+    const clock = new FixedClock();
+    clock.set(at(1));
+    const waits: number[] = [];
+    const gate = new SettlingGate(clock, 5_000, new AbortController().signal, async (ms) => {
+      waits.push(ms);
+      clock.set(at(1 + waits.length * 2));
+    });
+    await gate.settled(at(1));
+    expect([clock.now(), waits]).toStrictEqual([at(7), [5_000, 3_000, 1_000]]);
+    await gate.settled(at(2));
+    expect(waits).toHaveLength(3);
+  });
+
+  it('waits for nobody when it is halted', async () => {
+    const halt = new AbortController();
+    const gate = new SettlingGate(new FixedClock(), 5_000, halt.signal, async () => halt.abort());
+    await expect(gate.settled(new FixedClock().now())).rejects.toThrow('aborted');
   });
 });

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import type { Instant } from './event';
+import { type Wait, wait } from './waiting';
 
 type InFlight = { readonly began: Instant; readonly over: Promise<void> };
 
@@ -43,6 +44,35 @@ export class CommandGate {
   open(): void {
     this.closed?.open();
     this.closed = null;
+  }
+}
+
+/**
+ * The gate of a process that fires timers while others take the commands: what was begun in time is over when some time
+ * has passed since the instant, because no command is worked on for longer than that.
+ */
+export class SettlingGate extends CommandGate {
+  /**
+   * @param settleMs how long a command that another process has begun may take at most.
+   * @param halted ends the waiting.
+   */
+  constructor(
+    private readonly ticking: Clock,
+    private readonly settleMs: number,
+    private readonly halted: AbortSignal,
+    private readonly pause: Wait = wait,
+  ) {
+    super(ticking);
+  }
+
+  /** @throws when halted. */
+  override async settled(instant: Instant): Promise<void> {
+    for (;;) {
+      this.halted.throwIfAborted();
+      const leftMs = Date.parse(instant) + this.settleMs - Date.parse(this.ticking.now());
+      if (leftMs <= 0) return super.settled(instant);
+      await this.pause(leftMs, this.halted);
+    }
   }
 }
 

@@ -96,6 +96,20 @@ export abstract class EventStore {
 
   /** The position of the last event kept; `0n` for an empty log. */
   abstract head(): Promise<bigint>;
+
+  /** How many events lie behind a position; at most `max` are counted. */
+  async countAfter(position: bigint, max: number): Promise<number> {
+    const head = await this.head();
+    let count = 0;
+    if (position >= head) return count;
+    const enough = new AbortController();
+    const all = { after: position, types: 'all', batchMax: Math.min(max, 1_000), signal: enough.signal } as const;
+    for await (const { events, position: looked } of this.subscribe(all)) {
+      count += events.length;
+      if (looked >= head || count >= max) enough.abort();
+    }
+    return Math.min(count, max);
+  }
 }
 
 /** Stamps a write. Kept beside the port so that every driver and fake stores the same fields. */

@@ -13,6 +13,8 @@ export type ViewLimits = {
   readonly stretchMax: bigint;
   /** Documents of one view that stay in memory between batches. */
   readonly cachedMax: number;
+  /** Others read the checkpoint in the store: it goes along as soon as nothing more is known to follow. */
+  readonly promptly: boolean;
 };
 
 /** One projection and a generation of its view: is offered events in the order of the log, and moves the view on. */
@@ -106,7 +108,7 @@ export class ProjectedView {
 
   private mustSave(moreFollows: boolean): boolean {
     const unsaved = this.documents.changes.size;
-    if (unsaved > 0 && !moreFollows) return true;
+    if (!moreFollows && (unsaved > 0 || this.limits.promptly)) return true;
     return unsaved > this.limits.unsavedMax || this.seen - this.checkpoint >= this.limits.stretchMax;
   }
 }

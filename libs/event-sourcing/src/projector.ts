@@ -34,8 +34,8 @@ export class Projector {
   private attempt = 0;
 
   constructor(private readonly options: ProjectorOptions) {
-    const { projections, unsavedMax = 20_000, stretchMax = 50_000n, cachedMax = 10_000 } = options;
-    this.limits = { unsavedMax, stretchMax, cachedMax };
+    const { projections, unsavedMax = 20_000, stretchMax = 50_000n, cachedMax = 10_000, promptly = false } = options;
+    this.limits = { unsavedMax, stretchMax, cachedMax, promptly };
     this.progress = new ViewProgress(projections.map(({ name }) => name));
   }
 

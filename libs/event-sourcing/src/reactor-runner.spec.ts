@@ -31,6 +31,21 @@ describe('what follows from a fact at once', () => {
     expect([await world.facts('thing-a'), await world.facts('thing-b')]).toStrictEqual(['a', 'b']);
   });
 
+  it('is done by the runner whose part it is, now and at its time', async () => {
+    const part = (name: string) => (stream: string) => stream.startsWith(`thing-${name}`);
+    const runner = world.runner({ name: 'part-a', concerns: part('a') });
+    await world.begin(
+      plan('cause', { follow: [plan('a'), plan('b'), plan('b2', { at: at(1) }), plan('a2', { at: at(1) })] }),
+    );
+    await quiet();
+    expect([world.names, (await world.timers.waiting()).count]).toStrictEqual(['a', 1]);
+    world.clock.set(at(1));
+    world.second();
+    await quiet();
+    expect(world.names).toBe('a a2');
+    expect(await runner.status()).toMatchObject({ consumed: await world.events.head() });
+  });
+
   it('happens once, though the runner has to do it twice', async () => {
     const advance = world.timers.advance.bind(world.timers);
     let failures = 1;

@@ -20,6 +20,10 @@ export type ReactorRunnerOptions = {
   readonly log: ReactorLog;
   /** Names the checkpoint. A reactor that is added later follows what happens from then on. */
   readonly name?: string;
+  /** Whether what goes to a stream is this runner's part of the work; by default everything is. */
+  readonly concerns?: (stream: string) => boolean;
+  /** A checkpoint that only passed events without consequence is saved after this stretch of the log. */
+  readonly stretchMax?: bigint;
   readonly batchMax?: number;
   readonly parallelMax?: number;
   readonly wait?: Wait;
@@ -36,8 +40,6 @@ export type ReactorStatus = {
 
 /** How often due timers are looked for. Long times are never left to a timer in memory. */
 const LOOK_MS = 1_000;
-/** A checkpoint that only passed events without consequence is saved after this stretch of the log. */
-const STRETCH_MAX = 10_000n;
 /** While others keep writing, draining goes round at most this often: what follows from facts follows in fewer steps. */
 const ROUNDS_MAX = 16;
 
@@ -147,10 +149,12 @@ export class ReactorRunner {
 
   /** Everything that follows from a slice; gives the checkpoint that is saved by then. */
   private async consume({ events, position }: Slice, checkpoint: bigint): Promise<bigint> {
-    const { reactors, timers } = this.options;
-    const { errands, timers: set } = consequencesOf(reactors, events);
+    const { reactors, timers, concerns = () => true, stretchMax = 10_000n } = this.options;
+    const all = consequencesOf(reactors, events);
+    const errands = all.errands.filter(({ stream }) => concerns(stream));
+    const set = all.timers.filter(({ stream }) => concerns(stream));
     await this.errands.runAll(errands, this.stopped.signal);
-    const mustSave = errands.length + set.length > 0 || position - checkpoint >= STRETCH_MAX;
+    const mustSave = errands.length + set.length > 0 || position - checkpoint >= stretchMax;
     if (mustSave) await timers.advance(this.name, set, position);
     this.tell(position);
     return mustSave ? position : checkpoint;

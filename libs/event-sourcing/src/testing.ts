@@ -16,6 +16,7 @@ export * from './simulation/mortal-projector';
 export * from './simulation/mortal-read-store';
 export * from './simulation/replay';
 export * from './simulation/seeded-random';
+export * from './simulation/torn-read-store';
 export * from './simulation/toy-bank';
 export * from './simulation/toy-plans';
 export * from './simulation/unreliable-event-store';

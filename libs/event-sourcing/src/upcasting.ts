@@ -43,6 +43,10 @@ export class UpcastingEventStore extends EventStore {
     return this.store.head();
   }
 
+  override countAfter(position: bigint, max: number): Promise<number> {
+    return this.store.countAfter(position, max);
+  }
+
   private liftAll(events: readonly Recorded[]): readonly Recorded[] {
     if (!events.some(({ type }) => Object.hasOwn(this.upcasters, type))) return events;
     return events.flatMap((event) => upcast(this.upcasters, event));

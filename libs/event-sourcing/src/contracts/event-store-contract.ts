@@ -85,6 +85,16 @@ function describeStreams(driver: () => EventStoreDriver): void {
       expect(await store.head()).toBe(all.at(-1));
     });
 
+    it('counts what lies behind a position, up to a bound', async () => {
+      const { store } = driver();
+      expect(await store.countAfter(0n, 10)).toBe(0);
+      const { position } = await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
+      await store.append(written('c2', 'item-2', NO_STREAM, { types: ['C', 'D', 'E'] }));
+      const counts = [store.countAfter(0n, 10), store.countAfter(position, 10), store.countAfter(0n, 4)];
+      expect(await Promise.all(counts)).toStrictEqual([5, 3, 4]);
+      expect(await store.countAfter(await store.head(), 10)).toBe(0);
+    });
+
     it('keeps positions beyond what a double can hold', async () => {
       const { store, skipTo } = driver();
       await skipTo?.(9007199254740993n);

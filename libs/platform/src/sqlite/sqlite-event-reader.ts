@@ -31,6 +31,7 @@ export class SqliteEventReader extends EventStore {
   private readonly nextPosition: Statement<[bigint], bigint | null>;
   private readonly lastPosition: Statement<[], bigint>;
   private readonly answerByCommand: Statement<[Buffer], AnswerRow>;
+  private readonly countBehind: Statement<[bigint, number], bigint>;
   private readonly idUpTo: Statement<[bigint], string>;
 
   /** @throws {UnusableFile} */
@@ -51,6 +52,9 @@ export class SqliteEventReader extends EventStore {
       .raw();
     this.nextPosition = this.db.prepare<[bigint], bigint | null>('SELECT min(pos) FROM events WHERE pos > ?').pluck();
     this.lastPosition = this.db.prepare<[], bigint>('SELECT ifnull(max(pos), 0) FROM events').pluck();
+    this.countBehind = this.db
+      .prepare<[bigint, number], bigint>('SELECT count(*) FROM (SELECT 1 FROM events WHERE pos > ? LIMIT ?)')
+      .pluck();
     this.idUpTo = this.db
       .prepare<[bigint], string>('SELECT hex(event_id) FROM events WHERE pos <= ? ORDER BY pos DESC LIMIT 1')
       .pluck();
@@ -72,6 +76,10 @@ export class SqliteEventReader extends EventStore {
 
   override async head(): Promise<bigint> {
     return this.lastPosition.get() ?? 0n;
+  }
+
+  override async countAfter(position: bigint, max: number): Promise<number> {
+    return Number(this.countBehind.get(position, max) ?? 0n);
   }
 
   /** The id of the last event up to a position: tells this log from another one. `''` for an empty log. */
