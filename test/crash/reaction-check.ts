@@ -20,13 +20,12 @@ import {
   InMemoryVault,
   wholeView,
 } from '@sealtrail/event-sourcing/testing';
-import { type SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
+import { createLog, type SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
 import { SweepModule, type WatchedCaseRow, watchedCases } from '@sealtrail/supervision';
 import Database from 'better-sqlite3';
 import { contextModules } from '../../apps/api/src/contexts';
 import { dispatchOver } from '../../apps/reactor/src/dispatch';
 import { reactors } from '../../apps/reactor/src/reactors';
-import { createLog } from '../../apps/standalone/src/log';
 import { platformModule } from '../../apps/standalone/src/platform.module';
 import type { Log } from './log-check';
 
@@ -128,6 +127,7 @@ function readOnlyWorld(reader: SqliteEventReader, views: SqliteReadStore, now: I
     vault: new InMemoryVault(),
     clock: new FixedClock(now),
     setClock: null,
+    stretchMax: 10_000n,
     progress: new ViewProgress([]),
     fatal: new Promise<Error>(() => {}),
     close: async () => {},

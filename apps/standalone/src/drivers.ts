@@ -19,6 +19,8 @@ export type Drivers = {
   readonly clock: Clock;
   /** Moves the clock, where it is a simulated one. */
   readonly setClock: ((now: Instant) => void) | null;
+  /** A stretch of the log after which the reactors keep how far they are, though nothing followed from it. */
+  readonly stretchMax: bigint;
   /** How far the projector says it is. */
   readonly progress: ViewProgress;
   /** Resolves when something broke that only a restart mends. */

@@ -39,6 +39,7 @@ export async function openEmbedded(folder: DataFolder, log: Logger): Promise<Dri
     files,
     vault,
     ...clockOf(folder),
+    stretchMax: 10_000n,
     progress: projector.progress,
     fatal: Promise.race([events.fatal, timers.fatal, vault.fatal, projector.fatal]),
     close: async () => {

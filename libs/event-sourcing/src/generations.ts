@@ -1,5 +1,3 @@
-import { Rejection } from './rejection';
-
 /**
  * Which sets of documents a view has. A rebuild makes a new generation beside the live one, from the beginning of the
  * log, while the live one goes on answering; when the new one has caught up, one write makes it the live one, and the
@@ -34,48 +32,53 @@ export class GenerationConflict extends Error {
   override readonly name = 'GenerationConflict';
 }
 
+/** What was asked for does not fit how the view is: the message says why, to a person. */
+export class RebuildRefused extends Error {
+  override readonly name = 'RebuildRefused';
+}
+
 /** The name under which a generation keeps its documents: the first one that of the view. */
 export const generationName = (view: string, generation: number): string =>
   generation === 1 ? view : `${view}~${generation}`;
 
-/** A new generation beside the live one. @throws {Rejection} `rebuild.running` */
+/** A new generation beside the live one. @throws {RebuildRefused} */
 export function begun(generations: Generations): Generations {
   mustRest(generations);
   const newest = generations.newest + 1;
   return { ...generations, building: newest, newest, counted: true, refused: null };
 }
 
-/** The previous generation catches up again, to take its place back. @throws {Rejection} `rebuild.running`, `rebuild.nothing-before` */
+/** The previous generation catches up again, to take its place back. @throws {RebuildRefused} */
 export function goneBack(generations: Generations): Generations {
   mustRest(generations);
   const { previous } = generations;
-  if (previous === null) throw new Rejection('rebuild.nothing-before', 'No earlier generation is kept.');
+  if (previous === null) throw new RebuildRefused('No earlier generation is kept.');
   return { ...generations, building: previous, previous: null, counted: false, refused: null };
 }
 
-/** The generation that was built answers from now on. @throws {Rejection} `rebuild.none` */
+/** The generation that was built answers from now on. @throws {RebuildRefused} */
 export function switched(generations: Generations): Generations {
   const building = mustBuild(generations);
   return { ...generations, live: building, previous: generations.live, building: null, refused: null };
 }
 
-/** What is being built is not wanted any more. @throws {Rejection} `rebuild.none` */
+/** What is being built is not wanted any more. @throws {RebuildRefused} */
 export function abandoned(generations: Generations): Generations {
   mustBuild(generations);
   return { ...generations, building: null, refused: null };
 }
 
-/** It may take its place whatever the counts say. @throws {Rejection} `rebuild.none` */
+/** It may take its place whatever the counts say. @throws {RebuildRefused} */
 export function allowed(generations: Generations): Generations {
   mustBuild(generations);
   return { ...generations, counted: false, refused: null };
 }
 
 function mustRest({ building }: Generations): void {
-  if (building !== null) throw new Rejection('rebuild.running', 'A generation of this view is being built already.');
+  if (building !== null) throw new RebuildRefused('A generation of this view is being built already.');
 }
 
 function mustBuild({ building }: Generations): number {
-  if (building === null) throw new Rejection('rebuild.none', 'No generation of this view is being built.');
+  if (building === null) throw new RebuildRefused('No generation of this view is being built.');
   return building;
 }

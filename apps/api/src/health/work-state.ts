@@ -1,0 +1,20 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+
+/** How the work behind the answers goes, whichever process does it. */
+export type Work = {
+  /** Views that could not fold an event, and stay where they are until that is mended. */
+  readonly stoppedViews: readonly string[];
+  readonly reactors: {
+    /** Everything up to here has been reacted to. */
+    readonly consumed: bigint;
+    /** Since when something is being tried again and again. */
+    readonly failingSince: Instant | null;
+  };
+  readonly timers: { readonly count: number; readonly oldest: Instant | null };
+  /** Pieces of work that nobody does at the moment. */
+  readonly unattended: readonly string[];
+};
+
+export abstract class WorkState {
+  abstract work(): Promise<Work>;
+}

@@ -1,0 +1,64 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ModuleMetadata } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { importCalendarYears, Jurisdiction } from '@sealtrail/calendar';
+import { Clock, EventStore, KnownStreams } from '@sealtrail/event-sourcing';
+import { logRequests, NestLog, nationalNotices } from '@sealtrail/platform';
+import type { Logger } from 'pino';
+import { FirstKey } from './access/first-key';
+import { publishOpenApi } from './open-api';
+import { createAdapter, prepare } from './server';
+
+@Module({})
+class RootModule {}
+
+export type HttpOptions = {
+  readonly host: string;
+  readonly port: number;
+  /** What the administrator's key file holds, where there is one. */
+  readonly adminKey: string | null;
+};
+
+/** The HTTP surface over the given modules, initialised, not yet listening; with what every log must hold at first. */
+export async function createHttpApp(
+  imports: NonNullable<ModuleMetadata['imports']>,
+  { adminKey }: HttpOptions,
+  log: Logger,
+): Promise<{ readonly app: NestFastifyApplication; readonly firstKey: string | null }> {
+  const adapter = createAdapter();
+  logRequests(adapter, log);
+  const app = await NestFactory.create<NestFastifyApplication>({ module: RootModule, imports }, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLog(log),
+  });
+  await prepare(app);
+  publishOpenApi(app);
+  await app.init();
+  const writing = {
+    store: app.get(EventStore),
+    clock: app.get(Clock),
+    jurisdiction: app.get(Jurisdiction),
+    streams: app.get(KnownStreams),
+  };
+  await importCalendarYears(nationalNotices(), writing);
+  return { app, firstKey: await firstKeyOf(app, adminKey) };
+}
+
+/** Listens, and says where it can be reached from this machine: no address that only listens. */
+export async function listen(app: NestFastifyApplication, { host, port }: HttpOptions): Promise<string> {
+  await app.listen(port, host);
+  const { port: bound } = (app.getHttpServer() as Server).address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
+}
+
+async function firstKeyOf(app: NestFastifyApplication, content: string | null): Promise<string | null> {
+  const firstKey = app.get(FirstKey);
+  if (content === null) return firstKey.make();
+  await firstKey.take(content);
+  return null;
+}

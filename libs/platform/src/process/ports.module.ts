@@ -1,0 +1,41 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Jurisdiction } from '@sealtrail/calendar';
+import { Clock, CommandGate, EventStore, FileStore, KnownStreams, ReadStore, Vault } from '@sealtrail/event-sourcing';
+
+/** What every process that handles commands has opened. */
+export type Ports = {
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  readonly files: FileStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** IANA name of the jurisdiction's time zone. */
+  readonly zone: string;
+};
+
+@Global()
+@Module({})
+class PortsModule {}
+
+/** Gives everybody the ports by their types, and what else the process has. */
+export function portsModule(ports: Ports, more: readonly Provider[]): DynamicModule {
+  const { events, views, files, vault, clock, zone } = ports;
+  const providers: Provider[] = [
+    { provide: EventStore, useValue: events },
+    { provide: ReadStore, useValue: views },
+    { provide: FileStore, useValue: files },
+    { provide: Vault, useValue: vault },
+    { provide: Clock, useValue: clock },
+    { provide: Jurisdiction, useValue: { zone } },
+    { provide: KnownStreams, useValue: new KnownStreams(events) },
+    { provide: CommandGate, useValue: new CommandGate(clock) },
+    ...more,
+  ];
+  return {
+    module: PortsModule,
+    imports: [CqrsModule],
+    providers,
+    exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import { readSettings, type Settings } from '../settings';
+import { createLog } from './log';
+
+const STOP_MAX_MS = 25_000;
+
+/** A process that does its work. */
+export type Running = {
+  /** Resolves when something broke that only a restart mends. */
+  readonly fatal: Promise<Error>;
+  /** Takes no more work, ends what it does, closes everything. */
+  stop(): Promise<void>;
+};
+
+/**
+ * The life of a process: settings, start, work, SIGTERM, end. What a person can mend is said in words and exit code 2;
+ * whatever nobody thought of ends it at once, with exit code 1: what was acknowledged is on the disk.
+ */
+export async function runProcess(start: (settings: Settings, log: Logger) => Promise<Running>): Promise<void> {
+  const log = createLog('info');
+  process.on('uncaughtException', (err) => lastWords(log, err, 'uncaught exception'));
+  process.on('unhandledRejection', (err) => lastWords(log, err, 'unhandled rejection'));
+  try {
+    const running = await start(readSettings(process.argv.slice(2), process.env), log);
+    void running.fatal.then((err) => lastWords(log, err, 'a driver broke'));
+    let stopping = false;
+    // Ctrl-C under npm comes twice, from the terminal and from npm: the second must not cut short what the first began.
+    const onSignal = (signal: string): void => {
+      if (!stopping) void stop(running, signal, log);
+      stopping = true;
+    };
+    process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+  } catch (error) {
+    if (!isForPeople(error)) lastWords(log, error, 'could not start');
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+async function stop(running: Running, signal: string, log: Logger): Promise<void> {
+  log.info({ signal }, 'stopping');
+  setTimeout(() => lastWords(log, new Error('stopping took too long'), 'not stopped in time'), STOP_MAX_MS).unref();
+  try {
+    await running.stop();
+  } catch (error) {
+    return lastWords(log, error, 'could not stop');
+  }
+  log.info('stopped');
+  log.flush();
+  process.exit(0);
+}
+
+/** What the person who starts a process can mend: said in words, without a stack. By name: some come from threads. */
+const FOR_PEOPLE = ['WrongSettings', 'UnusableDataFolder', 'UnusableFile', 'UnusableKey', 'UnusableServer'];
+
+export const isForPeople = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (FOR_PEOPLE.includes(error.name) ||
+    ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES'].includes(String((error as { code?: unknown }).code)));
+
+/** Nothing may go on in a state that nobody thought of. */
+function lastWords(log: Logger, err: unknown, message: string): never {
+  log.fatal({ err }, message);
+  log.flush();
+  process.exit(1);
+}
