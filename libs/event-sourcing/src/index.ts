@@ -11,6 +11,7 @@ export * from './ids';
 export * from './known-streams';
 export * from './leases';
 export * from './partition';
+export * from './partitioned-timer-store';
 export * from './projection';
 export * from './projector';
 export * from './reactions';

@@ -1,5 +1,5 @@
 import type { JsonValue } from './event';
-import type { Generations } from './generations';
+import { type Generations, generationName } from './generations';
 import type { Document } from './projection';
 
 /** One condition; all conditions of a query must hold. Dots in a field reach into objects (`item.code`). */
@@ -85,6 +85,15 @@ export abstract class ReadStore {
   abstract generations(view: string): Promise<Generations>;
   /** Compare-and-set, in one write. @throws {GenerationConflict} where they are no longer as they were seen. */
   abstract changeGenerations(view: string, seen: Generations, changed: Generations): Promise<void>;
+  /** Up to where the live generation of each view has been folded. */
+  async positions(views: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+    const positionOf = async (view: string) => {
+      const { live } = await this.generations(view);
+      return [view, await this.checkpoint(generationName(view, live))] as const;
+    };
+    return new Map(await Promise.all(views.map(positionOf)));
+  }
+
   abstract find<Doc extends Document>(view: string, id: string): Promise<Doc | null>;
   /** Those that are there, by id. */
   abstract findMany<Doc extends Document>(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Doc>>;

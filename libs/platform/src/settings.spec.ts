@@ -1,4 +1,7 @@
-import { readSettings, WrongSettings } from './settings';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, sharedSettings, WrongSettings } from './settings';
 
 const problemsOf = (args: readonly string[], environment = {}): readonly string[] => {
   try {
@@ -19,6 +22,11 @@ describe('settings', () => {
       adminKeyFile: null,
       zone: 'Asia/Shanghai',
       simulatedClock: null,
+      kurrentdbUrl: null,
+      mongodbUrl: null,
+      namespace: 'sealtrail',
+      vaultKeyFile: null,
+      leaseSeconds: 10,
     });
   });
 
@@ -41,7 +49,9 @@ describe('settings', () => {
     const problems = problemsOf(['--port', 'http', '--prot', '1', 'start', '--zone', 'Mars/Olympus', '--host'], {
       SEALTRAIL_SIMULATED_CLOCK: 'yesterday',
       SEALTRAIL_DATADIR: 'x',
-      SEALTRAIL_MONGODB_URL: 'mongodb://x',
+      SEALTRAIL_MONGODB_URL: 'postgres://admin:secret@x',
+      SEALTRAIL_NAMESPACE: 'My City',
+      SEALTRAIL_LEASE_SECONDS: '0',
     });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       '--prot',
@@ -52,7 +62,30 @@ describe('settings', () => {
       '--port',
       '--zone',
       'SEALTRAIL_SIMULATED_CLOCK',
-      'SEALTRAIL_MONGODB_URL:',
+      'SEALTRAIL_NAMESPACE',
+      'SEALTRAIL_LEASE_SECONDS',
+      'SEALTRAIL_MONGODB_URL',
     ]);
+    expect(problems.join()).not.toContain('secret');
+  });
+
+  it('read an address from a file, for it may hold a password', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sealtrail-settings-'));
+    const file = join(folder, 'url');
+    writeFileSync(file, 'esdb://admin:changeit@kurrentdb:2113?tls=true\n');
+    expect(readSettings(['--kurrentdb-url-file', file], {}).kurrentdbUrl).toBe(
+      'esdb://admin:changeit@kurrentdb:2113?tls=true',
+    );
+    rmSync(folder, { recursive: true });
+    expect(problemsOf(['--mongodb-url-file', file])[0]).toMatch(/^--mongodb-url-file cannot be read: ENOENT/);
+  });
+
+  it('of one process among several name both servers, and no simulated clock', () => {
+    const shared = (args: readonly string[]) => () => sharedSettings(readSettings(args, {}));
+    const servers = ['--kurrentdb-url', 'esdb://h:2113', '--mongodb-url', 'mongodb://h'];
+    expect(shared(servers)()).toMatchObject({ kurrentdbUrl: 'esdb://h:2113', mongodbUrl: 'mongodb://h' });
+    expect(shared(servers.slice(0, 2))).toThrow('SEALTRAIL_MONGODB_URL is needed');
+    expect(shared([])).toThrow('SEALTRAIL_KURRENTDB_URL is needed');
+    expect(shared([...servers, '--simulated-clock', '2026-03-02T09:00:00+08:00'])).toThrow('one process alone');
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isZone, normaliseInstant } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
@@ -13,7 +14,20 @@ export type Settings = {
   readonly zone: string;
   /** Start instant of a clock that only `PUT /v1/clock` moves; `null`: the machine's clock. */
   readonly simulatedClock: Instant | null;
+  /** Where the events are; `null`: in the data folder. May hold a password: never logged. */
+  readonly kurrentdbUrl: string | null;
+  /** Where read models, files and personal data are; `null`: in the data folder. May hold a password: never logged. */
+  readonly mongodbUrl: string | null;
+  /** What everything of ours on those servers is named after, so that several jurisdictions can share them. */
+  readonly namespace: string;
+  /** The master key of the personal data; `null`: in the data folder. */
+  readonly vaultKeyFile: string | null;
+  /** After how many seconds without a sign of life another worker takes the work over. */
+  readonly leaseSeconds: number;
 };
+
+/** Settings of a process that works with others on the same servers. */
+export type SharedSettings = Settings & { readonly kurrentdbUrl: string; readonly mongodbUrl: string };
 
 /** Everything that is wrong with the settings, at once. */
 export class WrongSettings extends Error {
@@ -35,8 +49,22 @@ const DEFAULTS = {
   zone: 'Asia/Shanghai',
   'simulated-clock': null,
   'kurrentdb-url': null,
+  'kurrentdb-url-file': null,
   'mongodb-url': null,
+  'mongodb-url-file': null,
+  namespace: 'sealtrail',
+  'vault-key-file': null,
+  'lease-seconds': '10',
 } as const;
+
+const URL_FORM = {
+  'kurrentdb-url': {
+    form: /^(esdb|kurrentdb|kdb)(\+discover)?:\/\/\S+$/,
+    like: 'esdb://user:password@host:2113?tls=true',
+  },
+  'mongodb-url': { form: /^mongodb(\+srv)?:\/\/\S+$/, like: 'mongodb://user:password@host:27017/?replicaSet=rs0' },
+} as const;
+const URL_FILE_MAX = 4_096;
 
 type Option = keyof typeof DEFAULTS;
 
@@ -68,9 +96,22 @@ export function readSettings(
   if (clock !== null && simulatedClock === null) {
     problems.push(`${name('simulated-clock')} must be an instant with an offset such as 2026-03-02T09:00:00+08:00`);
   }
-  for (const option of ['kurrentdb-url', 'mongodb-url'] as const) {
-    if (given(option) !== null) problems.push(`${name(option)}: this version runs on embedded storage only`);
+  const namespace = given('namespace') ?? '';
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(namespace)) {
+    problems.push(`${name('namespace')} must be a small letter, then at most 30 small letters, digits and hyphens`);
   }
+  const leaseSeconds = Number(given('lease-seconds'));
+  if (!(leaseSeconds >= 1 && leaseSeconds <= 300)) problems.push(`${name('lease-seconds')} must be 1 to 300`);
+  const urlOf = (option: keyof typeof URL_FORM): string | null => {
+    const file = given(`${option}-file`);
+    const text = file === null ? given(option) : contentOf(file, name(`${option}-file`), problems);
+    // What is wrong is not repeated: it may hold a password.
+    if (text !== null && !URL_FORM[option].form.test(text))
+      problems.push(`${name(option)} must look like ${URL_FORM[option].like}`);
+    return text;
+  };
+  const kurrentdbUrl = urlOf('kurrentdb-url');
+  const mongodbUrl = urlOf('mongodb-url');
   if (problems.length > 0) throw new WrongSettings(problems);
   return {
     host: given('host') ?? '',
@@ -79,7 +120,34 @@ export function readSettings(
     adminKeyFile: given('admin-key-file'),
     zone,
     simulatedClock,
+    kurrentdbUrl,
+    mongodbUrl,
+    namespace,
+    vaultKeyFile: given('vault-key-file'),
+    leaseSeconds,
   };
+}
+
+/** The settings of one process among several: both servers, and the real clock. @throws {WrongSettings} */
+export function sharedSettings(settings: Settings): SharedSettings {
+  const { kurrentdbUrl, mongodbUrl, simulatedClock } = settings;
+  const problems: string[] = [];
+  if (kurrentdbUrl === null) problems.push(`${variableOf('kurrentdb-url')} is needed: processes meet in the log`);
+  if (mongodbUrl === null) problems.push(`${variableOf('mongodb-url')} is needed: processes meet in the read models`);
+  if (simulatedClock !== null) {
+    problems.push(`${variableOf('simulated-clock')}: only one process alone can move a simulated clock`);
+  }
+  if (kurrentdbUrl === null || mongodbUrl === null || problems.length > 0) throw new WrongSettings(problems);
+  return { ...settings, kurrentdbUrl, mongodbUrl };
+}
+
+function contentOf(file: string, name: string, problems: string[]): string | null {
+  try {
+    return readFileSync(file, 'utf8').slice(0, URL_FILE_MAX).trim();
+  } catch (error) {
+    problems.push(`${name} cannot be read: ${(error as Error).message}`);
+    return null;
+  }
 }
 
 function optionsOf(args: readonly string[], problems: string[]): Partial<Record<string, string>> {

@@ -4,6 +4,8 @@ import { InMemoryLeaseStore } from '../fakes/in-memory-lease-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
 import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
 import { InMemoryVault } from '../fakes/in-memory-vault';
+import { PARTITIONS } from '../partition';
+import { PartitionedTimerStore } from '../partitioned-timer-store';
 import { describeEventStoreContract } from './event-store-contract';
 import { describeFileStoreContract } from './file-store-contract';
 import { describeLeaseStoreContract } from './lease-store-contract';
@@ -22,3 +24,7 @@ describeTimerStoreContract('InMemoryTimerStore', async () => ({ store: new InMem
 describeFileStoreContract('InMemoryFileStore', async () => ({ store: new InMemoryFileStore(), close }));
 describeVaultContract('InMemoryVault', async () => ({ store: new InMemoryVault(), close }));
 describeLeaseStoreContract('InMemoryLeaseStore', async () => ({ store: new InMemoryLeaseStore(), close }));
+describeTimerStoreContract('PartitionedTimerStore', async () => {
+  const parts = Array.from({ length: PARTITIONS }, (_, part) => [part, new InMemoryTimerStore()] as const);
+  return { store: new PartitionedTimerStore(new Map(parts)), close };
+});

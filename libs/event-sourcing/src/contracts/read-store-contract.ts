@@ -179,6 +179,12 @@ function describeGenerations(store: () => ReadStore): void {
       expect(await answers()).toStrictEqual([{ n: 1 }, null, 'd1', 0, 'd1']);
       await store().changeGenerations('cards.v1', second, switched(second));
       expect(await answers()).toStrictEqual([null, { n: 2 }, 'd2', 1, 'd2']);
+      expect(await store().positions(['cards.v1', 'none.v1'])).toStrictEqual(
+        new Map([
+          ['cards.v1', 2n],
+          ['none.v1', 0n],
+        ]),
+      );
       const back = goneBack(switched(second));
       await store().changeGenerations('cards.v1', switched(second), back);
       await store().changeGenerations('cards.v1', back, switched(back));

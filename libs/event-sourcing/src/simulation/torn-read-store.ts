@@ -9,7 +9,7 @@ import type { SeededRandom } from './seeded-random';
  * then the worker dies in between; and one that was thought dead may wake up in the middle of an old save.
  */
 export class TornReadStore extends InMemoryReadStore {
-  private readonly positions = new Map<string, bigint>();
+  private readonly stamps = new Map<string, bigint>();
   /** How many saves were left half done. */
   torn = 0;
 
@@ -24,7 +24,7 @@ export class TornReadStore extends InMemoryReadStore {
     const documents = await super.load(generation, ids);
     const found = new Map<string, Folded>();
     for (const id of ids) {
-      const position = this.positions.get(`${generation}/${id}`);
+      const position = this.stamps.get(`${generation}/${id}`);
       if (position !== undefined) found.set(id, { document: documents.get(id)?.document ?? null, position });
     }
     return found;
@@ -49,8 +49,8 @@ export class TornReadStore extends InMemoryReadStore {
     const written = new Map<string, Document | null>();
     for (const [id, document] of documents) {
       const key = `${view}/${id}`;
-      if (!this.random.chance(share) || (this.positions.get(key) ?? -1n) >= to) continue;
-      this.positions.set(key, to);
+      if (!this.random.chance(share) || (this.stamps.get(key) ?? -1n) >= to) continue;
+      this.stamps.set(key, to);
       written.set(id, document);
     }
     const at = await this.checkpoint(view);
