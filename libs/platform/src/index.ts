@@ -14,3 +14,5 @@ export { SqliteTimerStore } from './sqlite/sqlite-timer-store';
 export * from './storage-errors';
 export { SqliteVault } from './vault/sqlite-vault';
 export { workerFile } from './workers/worker-file';
+export * from './kurrentdb/kurrent-errors';
+export { KurrentEventStore, type KurrentOptions } from './kurrentdb/kurrent-event-store';
