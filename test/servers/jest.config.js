@@ -1,6 +1,7 @@
-const { join } = require('node:path');
-const root = join(__dirname, '..', '..');
+const path = require('node:path');
 const { projects, testTimeout } = require('../../jest.config.js');
+
+const root = path.join(__dirname, '..', '..');
 
 const [settings] = projects;
 

@@ -20,10 +20,11 @@ export async function birthOf(connection: Connection, stream: string, clock: Clo
   const [born] = await connection.read({ stream, from: 0n, countMax: 1 });
   if (born === undefined) return bear(connection, stream, clock);
   const { layout, clock: bornUnder } = objectOf(born, born.data, 'data');
-  if (layout !== LAYOUT) throw new UnusableServer(`${stream} says layout ${String(layout)}, known is ${LAYOUT}`);
+  if (layout !== LAYOUT)
+    throw new UnusableServer(`${stream} says layout ${JSON.stringify(layout)}, known is ${LAYOUT}`);
   if (bornUnder !== clock) {
     throw new UnusableServer(
-      `the facts in ${stream} were made under the ${String(bornUnder)} clock, and this server runs under the ${clock} one`,
+      `the facts in ${stream} were made under the ${JSON.stringify(bornUnder)} clock, and this server runs under the ${clock} one`,
     );
   }
   return born.position;

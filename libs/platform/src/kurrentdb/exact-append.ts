@@ -33,10 +33,9 @@ export async function appendExact(connection: Connection, write: ExactWrite): Pr
     }
     if (failed.kind === 'unclear') open = failed;
     const found = await lookAgain(connection, write, end);
-    if (found instanceof Error) throw unknown(write, found);
-    if (found !== 'as before') return found;
-    if (!(await connection.pause(tries, end))) {
-      throw open === null ? connection.explain(failed) : unknown(write, open);
+    if (!(found instanceof Error) && found !== 'as before') return found;
+    if (found instanceof Error || !(await connection.pause(tries, end))) {
+      throw open === null && failed.kind === 'unsent' ? connection.explain(failed) : unknown(write, open ?? failed);
     }
   }
 }

@@ -14,7 +14,14 @@ import { callFailed } from './call-failures';
 import { collect, type OpenRead } from './collect';
 import { GrpcLogFeed } from './grpc-log-feed';
 import { UnusableServer } from './kurrent-errors';
-import { CallFailed, type FoundRecord, type LogClient, type LogFeed, type SentRecord, type StreamRead } from './log-client';
+import {
+  CallFailed,
+  type FoundRecord,
+  type LogClient,
+  type LogFeed,
+  type SentRecord,
+  type StreamRead,
+} from './log-client';
 import type { ServerAddress } from './server-address';
 import type { Timings } from './timings';
 import { within } from './within';

@@ -128,7 +128,8 @@ export class KurrentEventStore extends EventStore {
   private async appendPlain({ stream: shown, expected, events, metadata }: StreamWrite): Promise<Appended> {
     const [first, ...rest] = recordsOf(shown, events, metadata);
     const stream = this.names.stream(shown);
-    if (first !== undefined) return appendExact(this.connection, { stream, shown, expected, records: [first, ...rest] });
+    if (first !== undefined)
+      return appendExact(this.connection, { stream, shown, expected, records: [first, ...rest] });
     const last = await this.connection.last(stream);
     const revision = last?.revision ?? NO_STREAM;
     if (revision !== expected) throw new RevisionConflict(shown, expected, revision);

@@ -9,7 +9,8 @@ export type ServerAddress = {
   readonly credentials: { readonly username: string; readonly password: string };
 };
 
-const URL = /^(?<scheme>esdb|kurrentdb|kurrent|kdb)(?<discover>\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<secret>[^@/]+)@)?(?<rest>[^/?@]+.*)$/;
+const URL =
+  /^(?<scheme>esdb|kurrentdb|kurrent|kdb)(?<discover>\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<secret>[^@/]+)@)?(?<rest>[^/?@]+.*)$/;
 
 /**
  * Reads a connection string. The client knows the older scheme only, and would print the whole string, with its password,

@@ -4,15 +4,24 @@ import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb'
 import { type AppendReq, type AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import {
   type handleUnaryCall,
-  type sendUnaryData,
   Server,
   ServerCredentials,
   type ServerReadableStream,
   type ServerWritableStream,
+  type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
 import { FakeLog, type KeptEvent } from './fake-log';
-import { appendMessage, caughtUp, checkpoint, confirmation, eventMessage, keptEvent, nameIn, notFound } from './fake-messages';
+import {
+  appendMessage,
+  caughtUp,
+  checkpoint,
+  confirmation,
+  eventMessage,
+  keptEvent,
+  nameIn,
+  notFound,
+} from './fake-messages';
 
 /** What becomes of one append. `held` is written when the test says so, long after the client has given up. */
 export type AppendFault = 'none' | 'reply-lost' | 'written-and-silent' | 'silent' | 'held' | 'not-ready' | 'denied';
@@ -71,7 +80,7 @@ export class FakeKurrentDb {
   }
 
   failFollowing(): void {
-    for (const call of this.following) call.destroy(Object.assign(new Error('gone'), { code: status.UNAVAILABLE }));
+    for (const call of this.following) fail(call, status.UNAVAILABLE, 'Connection dropped');
   }
 
   sendCheckpoint(position: bigint): void {
@@ -138,12 +147,16 @@ export class FakeKurrentDb {
     };
     for (const event of ['cancelled', 'close', 'finish']) call.on(event, leave);
     call.on('error', leave);
-    if (options.hasSubscription()) return void this.follow(call, options);
+    if (options.hasSubscription()) void this.follow(call, options);
+    else this.answer(call, options);
+  }
+
+  private answer(call: Following, options: ReadReq.Options): void {
     const stream = options.hasStream() ? nameIn(options.getStream()?.getStreamIdentifier()) : null;
     const fault = this.onRead(stream);
-    if (fault === 'silent') return;
-    if (fault === 'unavailable') return fail(call, status.UNAVAILABLE, 'Connection dropped');
-    if (fault === 'denied') return fail(call, status.PERMISSION_DENIED, 'Access Denied');
+    if (fault === 'unavailable') fail(call, status.UNAVAILABLE, 'Connection dropped');
+    if (fault === 'denied') fail(call, status.PERMISSION_DENIED, 'Access Denied');
+    if (fault !== 'none') return;
     if (stream !== null && this.log.of(stream).length === 0) call.write(notFound(stream));
     for (const event of this.asked(options, stream)) call.write(eventMessage(event));
     call.end();
@@ -154,10 +167,16 @@ export class FakeKurrentDb {
     if (options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS) {
       const from = options.getAll()?.getPosition()?.getCommitPosition();
       const events = stream === null ? this.log.events : this.log.of(stream);
-      return events.filter(({ position }) => from === undefined || position < BigInt(from)).slice(-count).reverse();
+      return events
+        .filter(({ position }) => from === undefined || position < BigInt(from))
+        .slice(-count)
+        .reverse();
     }
     const from = BigInt(options.getStream()?.getRevision() || 0);
-    return this.log.of(stream ?? '').filter(({ revision }) => revision >= from).slice(0, count);
+    return this.log
+      .of(stream ?? '')
+      .filter(({ revision }) => revision >= from)
+      .slice(0, count);
   }
 
   private async follow(call: Following, options: ReadReq.Options): Promise<void> {
@@ -165,10 +184,11 @@ export class FakeKurrentDb {
     const prefixes = options.getFilter()?.getStreamIdentifier()?.getPrefixList() ?? [''];
     this.followedFrom.push(after);
     const fault = this.onFollow();
-    if (fault === 'silent') return;
-    if (fault === 'unavailable') return fail(call, status.UNAVAILABLE, 'Connection dropped');
+    if (fault === 'unavailable') fail(call, status.UNAVAILABLE, 'Connection dropped');
+    if (fault === 'unavailable' || fault === 'silent') return;
     call.write(confirmation());
-    if (fault === 'ends') return void call.end();
+    if (fault === 'ends') call.end();
+    if (fault === 'ends') return;
     this.following.add(call);
     let wake = (): void => {};
     const forget = this.log.onNews(() => wake());

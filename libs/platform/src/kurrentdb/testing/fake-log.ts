@@ -63,11 +63,7 @@ export class FakeLog {
   }
 }
 
-function repeated(
-  past: readonly LoggedEvent[],
-  expected: bigint,
-  events: readonly KeptEvent[],
-): AppendOutcome | null {
+function repeated(past: readonly LoggedEvent[], expected: bigint, events: readonly KeptEvent[]): AppendOutcome | null {
   const there = past.slice(Number(expected) + 1, Number(expected) + 1 + events.length);
   const last = there.at(-1);
   if (last === undefined || events.some(({ id }, index) => there[index]?.id !== id)) return null;
