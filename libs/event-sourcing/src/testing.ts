@@ -1,5 +1,5 @@
 export * from './contracts/event-store-contract';
-export type { EventStoreDriver } from './contracts/event-store-facts';
+export { type EventStoreDriver, slicesUntil, written } from './contracts/event-store-facts';
 export * from './contracts/file-store-contract';
 export * from './contracts/lease-store-contract';
 export * from './contracts/read-store-contract';

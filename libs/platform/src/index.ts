@@ -3,6 +3,8 @@ export * from './clocks/simulated-clock';
 export * from './clocks/system-clock';
 export * from './data-folder';
 export { FolderFileStore } from './files/folder-file-store';
+export * from './kurrentdb/kurrent-errors';
+export { KurrentEventStore, type KurrentOptions } from './kurrentdb/kurrent-event-store';
 export * from './process/admin-key-file';
 export * from './process/log';
 export * from './process/ports.module';

@@ -1,0 +1,44 @@
+import { CallFailed, type FailureKind } from './log-client';
+
+const BY_TYPE: Readonly<Record<string, FailureKind>> = {
+  'wrong-expected-version': 'conflict',
+  'access-denied': 'denied',
+  'maximum-append-size-exceeded': 'refused',
+  'stream-deleted': 'refused',
+  'invalid-argument': 'refused',
+  'not-found': 'refused',
+  // The client has turned to the leader by now; the follower wrote nothing.
+  'not-leader': 'unsent',
+};
+
+/** gRPC status codes; all others leave the outcome open. */
+const BY_CODE: Readonly<Record<number, FailureKind>> = {
+  3: 'refused',
+  5: 'refused',
+  7: 'denied',
+  12: 'refused',
+  16: 'denied',
+};
+
+/** Said by the transport before anything was sent. */
+const NEVER_LEFT = /No connection established|Failed to discover|ECONNREFUSED|name resolution failed/i;
+
+/**
+ * Turns what the client threw into what it means. The client is not of one piece: most errors have a `type`, some only a
+ * gRPC `code`, and some neither ("Server Is Not Ready" comes as an unknown error). What is not known to be definite is
+ * unclear.
+ */
+export function callFailed(what: string, error: unknown): CallFailed {
+  if (error instanceof CallFailed) return error;
+  const { type, code, message } = (error ?? {}) as { type?: unknown; code?: unknown; message?: unknown };
+  const text = typeof message === 'string' && message !== '' ? message : String(type ?? error);
+  return new CallFailed(kindOf(type, code, text), `${what}: ${text}`, { cause: error });
+}
+
+function kindOf(type: unknown, code: unknown, message: string): FailureKind {
+  const byType = BY_TYPE[String(type)];
+  if (byType !== undefined) return byType;
+  const byCode = typeof code === 'number' ? BY_CODE[code] : undefined;
+  if (byCode !== undefined) return byCode;
+  return NEVER_LEFT.test(message) ? 'unsent' : 'unclear';
+}

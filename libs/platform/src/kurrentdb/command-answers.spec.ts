@@ -1,0 +1,144 @@
+import { NO_STREAM, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { written } from '@sealtrail/event-sourcing/testing';
+import { UnreadableEvent } from './kurrent-errors';
+import type { KurrentEventStore } from './kurrent-event-store';
+import type { AppendSeen } from './testing/fake-kurrentdb';
+import { FakePlace, IMPATIENT } from './testing/fake-place';
+
+let place: FakePlace;
+let store: KurrentEventStore;
+
+beforeEach(async () => {
+  place = await FakePlace.begin();
+  store = await place.open();
+});
+afterEach(() => place.close());
+
+const answer = { fingerprint: 'f1', rejection: null };
+const command = (commandId: string, stream: string, expected = NO_STREAM) =>
+  written(commandId, stream, expected, { types: ['A', 'B'], answer });
+
+const isIntent = ({ events }: AppendSeen) => events.some(({ type }) => type === 'CommandIntended');
+
+/** The first process dies between its intent and the events: all that it sends after the intent is lost. */
+async function dieAfterIntent(write = command('c1', 'item-1')): Promise<void> {
+  const dying = await place.open();
+  place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'silent');
+  await expect(dying.append(write)).rejects.toBeInstanceOf(UnknownOutcome);
+  await dying.close();
+  place.server.onAppend = () => 'none';
+  expect(place.facts).toStrictEqual([]);
+}
+
+describe('an intent that was left', () => {
+  it('is fulfilled by whoever asks for the answer', async () => {
+    await dieAfterIntent();
+    const found = await store.answerTo('c1');
+    const events = await store.read('item-1');
+    expect(events.map(({ type }) => type)).toStrictEqual(['A', 'B']);
+    const { position } = events.at(-1) ?? {};
+    expect(found).toStrictEqual({ commandId: 'c1', stream: 'item-1', ...answer, revision: 1n, position });
+    expect(await store.answerTo('c1')).toStrictEqual(found);
+    expect(place.facts).toHaveLength(2);
+  });
+
+  it('is fulfilled by the same command, which hears that it had been answered', async () => {
+    await dieAfterIntent();
+    expect(await store.append(command('c1', 'item-1'))).toMatchObject({ revision: 1n, remembered: answer });
+    expect(place.facts).toHaveLength(2);
+  });
+
+  it('is fulfilled once, however many processes meet it', async () => {
+    await dieAfterIntent();
+    const others = await Promise.all(Array.from({ length: 4 }, () => place.open()));
+    const answers = await Promise.all([store, ...others].map((one) => one.answerTo('c1')));
+    expect(new Set(answers.map((one) => `${one?.revision}@${one?.position}`)).size).toBe(1);
+    expect(place.facts).toHaveLength(2);
+  });
+
+  it('is void when the stream has gone on, for ever, and the command may be decided anew', async () => {
+    await dieAfterIntent();
+    await store.append(written('c2', 'item-1', NO_STREAM));
+    expect(await store.answerTo('c1')).toBeNull();
+    await expect(store.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(RevisionConflict);
+    const { revision, position } = await store.append(command('c1', 'item-1', 0n));
+    expect(await store.answerTo('c1')).toMatchObject({ revision, position });
+    expect([revision, place.facts.length]).toStrictEqual([2n, 3]);
+  });
+
+  it('is completed before the command may be used for another stream', async () => {
+    await dieAfterIntent();
+    const other = { ...command('c1', 'item-2'), answer: { fingerprint: 'f2', rejection: null } };
+    expect(await store.append(other)).toMatchObject({ remembered: { stream: 'item-1', fingerprint: 'f1' } });
+    expect(place.facts).toStrictEqual(['sealtrail:item-1 A', 'sealtrail:item-1 B']);
+  });
+
+  it('is never made for a stream that has yet to get there: it could come true later', async () => {
+    await expect(store.append(command('c1', 'item-1', 1n))).rejects.toBeInstanceOf(RevisionConflict);
+    await store.append(written('c2', 'item-1', NO_STREAM, { types: ['X', 'Y'] }));
+    expect(await store.answerTo('c1')).toBeNull();
+    expect(place.facts).toHaveLength(2);
+  });
+});
+
+describe('an answer', () => {
+  it('is the same for a command sent to two processes at the same time, to two streams', async () => {
+    const other = await place.open();
+    const outcomes = await Promise.all([
+      store.append(command('c1', 'item-1')),
+      other.append(command('c1', 'item-2')),
+      store.append(command('c1', 'item-2')),
+      other.append(command('c1', 'item-1')),
+    ]);
+    expect(new Set(outcomes.map(({ position }) => position)).size).toBe(1);
+    expect(place.facts).toHaveLength(2);
+  });
+
+  it('is told by its own id when the reply to it was lost', async () => {
+    place.server.onAppend = (seen) => (isIntent(seen) ? 'reply-lost' : 'none');
+    const appended = await store.append(command('c1', 'item-1'));
+    expect(appended).toStrictEqual({ revision: 1n, position: (await store.answerTo('c1'))?.position });
+  });
+
+  it('is kept when the reply to the events was lost', async () => {
+    place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'reply-lost');
+    const { position } = await store.append(command('c1', 'item-1'));
+    expect(await store.answerTo('c1')).toMatchObject({ revision: 1n, position });
+  });
+
+  it('is found by a process that was started later', async () => {
+    const rejection = { code: 'item.closed', detail: '事项已关闭', errors: [] };
+    const write = written('c1', 'item-1', NO_STREAM, { types: [], answer: { fingerprint: 'f1', rejection } });
+    await store.append(write);
+    expect(await (await place.open()).answerTo('c1')).toMatchObject({ rejection, revision: NO_STREAM, position: 0n });
+  });
+
+  it('of nobody is none, though a command is named like a record of ours', async () => {
+    for (const id of ['born', '#born', '']) expect(await store.answerTo(id)).toBeNull();
+  });
+
+  it('that somebody else wrote is not believed', async () => {
+    const { log } = place.server;
+    const kept = {
+      id: '0b0e0000-0000-4000-8000-000000000001',
+      contentType: 'application/json',
+      metadata: Buffer.from(''),
+    };
+    log.append('sealtrail!c1', NO_STREAM, [{ ...kept, type: 'Foreign', data: Buffer.from('{}') }]);
+    log.append('sealtrail!c2', NO_STREAM, [{ ...kept, type: 'CommandAnswered', data: Buffer.from('not json') }]);
+    await expect(store.answerTo('c1')).rejects.toBeInstanceOf(UnreadableEvent);
+    await expect(store.answerTo('c2')).rejects.toBeInstanceOf(UnreadableEvent);
+  });
+});
+
+it('rivals for one revision have one winner, and the losers no answer', async () => {
+  const patient = { ...IMPATIENT, attemptMs: 2_000, appendBudgetMs: 8_000, stallMs: 2_000, readBudgetMs: 8_000 };
+  const stores = await Promise.all(Array.from({ length: 4 }, () => place.open({ timings: patient })));
+  const outcomes = await Promise.allSettled(stores.map((one, n) => one.append(command(`c${n}`, 'item-1'))));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const [n, outcome] of outcomes.entries()) {
+    const isWinner = outcome.status === 'fulfilled';
+    expect((await store.answerTo(`c${n}`)) !== null).toBe(isWinner);
+  }
+  expect(place.facts).toHaveLength(2);
+});

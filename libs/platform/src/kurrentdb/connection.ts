@@ -1,0 +1,118 @@
+import { backOffMs, type Wait } from '@sealtrail/event-sourcing';
+import { StoreUnavailable } from '../storage-errors';
+import { UnusableServer } from './kurrent-errors';
+import { CallFailed, type FoundRecord, type LogClient, type StreamRead } from './log-client';
+import type { ServerAddress } from './server-address';
+import type { Timings } from './timings';
+
+type Asking = { readonly client: LogClient; calls: number; isRetired: boolean };
+
+export type ConnectionOptions = {
+  readonly address: ServerAddress;
+  readonly connect: () => LogClient;
+  readonly timings: Timings;
+  readonly wait: Wait;
+};
+
+/**
+ * The client in use, and patience with it. A client can be stuck for ever after an outage, so one that has failed is
+ * replaced; its other calls are left to finish.
+ */
+export class Connection {
+  readonly timings: Timings;
+  private readonly closing = new AbortController();
+  private current: Asking;
+
+  constructor(private readonly options: ConnectionOptions) {
+    this.timings = options.timings;
+    this.current = this.begin();
+  }
+
+  /** Aborts when the connection is closed. */
+  get closed(): AbortSignal {
+    return this.closing.signal;
+  }
+
+  /** A client of its own, for a subscription: it lives and dies with it. */
+  separate(): LogClient {
+    return this.options.connect();
+  }
+
+  /** One try. A client that fails without a definite answer is not asked again. @throws {CallFailed} */
+  async once<T>(ask: (client: LogClient) => Promise<T>): Promise<T> {
+    if (this.closed.aborted) throw new CallFailed('unsent', 'the event store has been closed');
+    const asked = this.current;
+    asked.calls += 1;
+    try {
+      return await ask(asked.client);
+    } catch (error) {
+      if (error instanceof CallFailed && error.passes) this.retire(asked);
+      throw error;
+    } finally {
+      asked.calls -= 1;
+      this.release(asked);
+    }
+  }
+
+  /** Tries a call that changes nothing, until it is answered. @throws {StoreUnavailable} {@link UnusableServer} */
+  async ask<T>(ask: (client: LogClient) => Promise<T>, budgetMs = this.timings.readBudgetMs): Promise<T> {
+    const end = performance.now() + budgetMs;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.once(ask);
+      } catch (error) {
+        if (!(error instanceof CallFailed) || !error.passes) throw this.explain(error);
+        if (!(await this.pause(tries, end))) throw this.explain(error);
+      }
+    }
+  }
+
+  read(read: StreamRead, budgetMs?: number): Promise<readonly FoundRecord[]> {
+    return this.ask((client) => client.readStream(read), budgetMs);
+  }
+
+  async last(stream: string, budgetMs?: number): Promise<FoundRecord | null> {
+    const [last] = await this.read({ stream, from: 'last', countMax: 1 }, budgetMs);
+    return last ?? null;
+  }
+
+  /** Waits before the next try; `false` when there is no time for one. */
+  async pause(tries: number, end: number): Promise<boolean> {
+    const ms = backOffMs(tries);
+    if (this.closed.aborted || performance.now() + ms >= end) return false;
+    await this.options.wait(ms, this.closed);
+    return !this.closed.aborted;
+  }
+
+  /** What a failure means to those who ask the store. */
+  explain(error: unknown): unknown {
+    if (!(error instanceof CallFailed)) return error;
+    const { shown, isEncrypted } = this.options.address;
+    if (error.kind === 'denied') {
+      const message = `${shown} denies the user of the connection string: ${error.message}`;
+      return new UnusableServer(message, { cause: error });
+    }
+    if (!error.passes) return error;
+    const hint = isEncrypted ? '; if this stays so, check the CA (tlsCaFile)' : '';
+    return new StoreUnavailable(`${shown} does not answer: ${error.message}${hint}`, { cause: error });
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.current.client.close();
+  }
+
+  private begin(): Asking {
+    return { client: this.options.connect(), calls: 0, isRetired: false };
+  }
+
+  private retire(asked: Asking): void {
+    if (asked.isRetired || this.closed.aborted) return;
+    asked.isRetired = true;
+    this.current = this.begin();
+  }
+
+  private release(asked: Asking): void {
+    if (asked.isRetired && asked.calls === 0) void asked.client.close();
+  }
+}

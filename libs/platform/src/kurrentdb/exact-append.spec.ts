@@ -1,0 +1,145 @@
+import { NO_STREAM, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { written } from '@sealtrail/event-sourcing/testing';
+import { StoreUnavailable } from '../storage-errors';
+import { UnstorableEvent, UnusableServer, WriteTooLarge } from './kurrent-errors';
+import type { KurrentEventStore } from './kurrent-event-store';
+import type { AppendFault } from './testing/fake-kurrentdb';
+import { FakePlace } from './testing/fake-place';
+
+let place: FakePlace;
+let store: KurrentEventStore;
+
+beforeEach(async () => {
+  place = await FakePlace.begin();
+  store = await place.open();
+  place.server.appends.length = 0;
+});
+afterEach(() => place.close());
+
+/** The n-th append meets the n-th fault, and all later ones none. */
+function faults(...upcoming: AppendFault[]): void {
+  place.server.onAppend = () => upcoming.shift() ?? 'none';
+}
+
+describe('an append whose reply is lost', () => {
+  it.each(['reply-lost', 'written-and-silent'] as const)('is kept once (%s)', async (fault) => {
+    faults(fault);
+    const { revision, position } = await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
+    const events = await store.read('item-1');
+    expect([revision, position]).toStrictEqual([1n, events.at(-1)?.position]);
+    expect(place.facts).toStrictEqual(['sealtrail:item-1 A', 'sealtrail:item-1 B']);
+    // It looked before it would have sent again.
+    expect(place.server.appends).toHaveLength(1);
+  });
+
+  it.each(['silent', 'not-ready'] as const)('is sent again as it was when it is not there (%s)', async (fault) => {
+    faults(fault, fault);
+    await store.append(written('c1', 'item-1', NO_STREAM));
+    expect(place.facts).toHaveLength(1);
+    const [first, ...again] = place.server.appends;
+    expect(again).toStrictEqual([first, first]);
+  });
+
+  it('is a conflict when another took the place in between', async () => {
+    place.server.onAppend = () => {
+      place.server.onAppend = () => 'none';
+      const { log } = place.server;
+      log.append('sealtrail:item-1', NO_STREAM, [{ ...EMPTY, id: '0b0e0000-0000-4000-8000-000000000001' }]);
+      return 'silent';
+    };
+    const refused = await store.append(written('c1', 'item-1', NO_STREAM)).catch((error: unknown) => error);
+    expect(refused).toStrictEqual(new RevisionConflict('item-1', NO_STREAM, 0n));
+  });
+});
+
+const EMPTY = {
+  type: 'Other',
+  contentType: 'application/json',
+  data: Buffer.from('{}'),
+  metadata: Buffer.from('{"commandId":"x"}'),
+};
+
+describe('an append of which nobody knows', () => {
+  it('is unknown when the server hangs, within the budget', async () => {
+    place.server.onAppend = () => 'silent';
+    const begun = performance.now();
+    await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(UnknownOutcome);
+    expect(performance.now() - begun).toBeLessThan(1_500);
+  });
+
+  it('is unknown when nothing can be read after it', async () => {
+    faults('reply-lost');
+    place.server.onRead = () => 'silent';
+    await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(UnknownOutcome);
+    place.server.onRead = () => 'none';
+    expect((await store.append(written('c1', 'item-1', NO_STREAM))).revision).toBe(0n);
+    expect(place.facts).toHaveLength(1);
+  });
+
+  it('may come true late, and is then found by whoever asks again', async () => {
+    place.server.onAppend = () => 'held';
+    const write = written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] });
+    await expect(store.append(write)).rejects.toBeInstanceOf(UnknownOutcome);
+    place.server.release();
+    place.server.onAppend = () => 'none';
+    expect((await store.append(write)).revision).toBe(1n);
+    expect(place.facts).toHaveLength(2);
+  });
+
+  it('stays unknown when a later try is refused for another reason', async () => {
+    faults('held', 'denied');
+    await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(UnknownOutcome);
+  });
+});
+
+describe('an append that is refused', () => {
+  it('says so at once', async () => {
+    place.server.onAppend = () => 'denied';
+    await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(UnusableServer);
+    expect(place.server.appends).toHaveLength(1);
+  });
+
+  it('is unavailable, and not unknown, when it could never be sent', async () => {
+    place.server.stop();
+    await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  const cyclic: Record<string, unknown> = {};
+  cyclic['self'] = cyclic;
+  it.each([
+    { what: 'a bigint', data: { n: 1n } },
+    { what: 'a cycle', data: cyclic },
+    { what: 'nothing', data: undefined },
+    { what: 'a list', data: [1] },
+  ])('was never sent when its data are $what', async ({ data }) => {
+    const write = written('c1', 'item-1', NO_STREAM, { data: data as never });
+    const events = write.events.map((event) => ({ ...event, data: data as never }));
+    const answer = { fingerprint: 'f', rejection: null };
+    await expect(store.append({ ...write, events })).rejects.toBeInstanceOf(UnstorableEvent);
+    await expect(store.append({ ...write, events, answer })).rejects.toBeInstanceOf(UnstorableEvent);
+    expect(place.server.appends).toHaveLength(0);
+  });
+
+  it.each([
+    { what: 'an id that is no UUID', id: 'event-1', type: 'A' },
+    { what: 'a type of the server', id: '0b0e0000-0000-4000-8000-000000000001', type: '$A' },
+  ])('was never sent when it has $what', async ({ id, type }) => {
+    const write = { ...written('c1', 'item-1', NO_STREAM), events: [{ id, type, data: {} }] };
+    await expect(store.append(write)).rejects.toBeInstanceOf(UnstorableEvent);
+    expect(place.server.appends).toHaveLength(0);
+  });
+
+  it('was never sent when it is more than the server takes', async () => {
+    const write = written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'], data: { text: '办'.repeat(170_000) } });
+    await expect(store.append(write)).rejects.toBeInstanceOf(WriteTooLarge);
+    expect(place.server.appends).toHaveLength(0);
+  });
+
+  it('was never sent when it has no events: the server would say that it kept them', async () => {
+    await store.append(written('c1', 'item-1', NO_STREAM));
+    const nothing = written('c2', 'item-1', 0n, { types: [] });
+    expect(await store.append(nothing)).toMatchObject({ revision: 0n });
+    await expect(store.append({ ...nothing, expected: 1n })).rejects.toBeInstanceOf(RevisionConflict);
+    expect(place.server.appends).toHaveLength(1);
+  });
+});

@@ -1,0 +1,99 @@
+import { type Appended, NO_STREAM, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import type { Connection } from './connection';
+import { CallFailed, type FoundRecord, type SentRecord } from './log-client';
+
+/** One write to one stream of the server, under its full name. */
+export type ExactWrite = {
+  readonly stream: string;
+  /** The name by which those who ask know the stream. */
+  readonly shown: string;
+  readonly expected: bigint;
+  readonly records: readonly [SentRecord, ...SentRecord[]];
+};
+
+/**
+ * Appends at exactly the revision, once, however often the network fails.
+ *
+ * The server compares ids: where these very events stand behind `expected` already, it answers as the first time. So the
+ * same bytes may be sent again with the same revision, never with a fresh one. After a try whose outcome is open the
+ * stream itself is asked first: the ids stand there (kept), or others do (a conflict, for good), or the stream is where it
+ * was (sent again). When time runs out in between, nobody knows: a server that hangs may still write what it was sent.
+ *
+ * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} when nothing was ever sent
+ *   {@link UnusableServer} {@link CallFailed} what the server refuses for good
+ */
+export async function appendExact(connection: Connection, write: ExactWrite): Promise<Appended> {
+  const end = performance.now() + connection.timings.appendBudgetMs;
+  let open: CallFailed | null = null;
+  for (let tries = 1; ; tries++) {
+    const failed = await tryOnce(connection, write);
+    if (!(failed instanceof CallFailed)) return failed;
+    if (failed.kind === 'denied' || failed.kind === 'refused') {
+      throw open === null ? connection.explain(failed) : unknown(write, open);
+    }
+    if (failed.kind === 'unclear') open = failed;
+    const found = await lookAgain(connection, write, end);
+    if (!(found instanceof Error) && found !== 'as before') return found;
+    if (found instanceof Error || !(await connection.pause(tries, end))) {
+      throw open === null && failed.kind === 'unsent' ? connection.explain(failed) : unknown(write, open ?? failed);
+    }
+  }
+}
+
+async function tryOnce(connection: Connection, write: ExactWrite): Promise<Appended | CallFailed> {
+  const { stream, shown, expected, records } = write;
+  try {
+    const { revision, position } = await connection.once((client) => client.append(stream, expected, records));
+    if (revision !== expected + BigInt(records.length)) {
+      throw new Error(`${shown} was deleted in the server and went on at revision ${revision}: it cannot be relied on`);
+    }
+    return position === null ? await placeOf(connection, write) : { revision, position };
+  } catch (error) {
+    if (error instanceof CallFailed) return error;
+    throw error;
+  }
+}
+
+/** The events were kept; only where they stand is to be found out. */
+async function placeOf(connection: Connection, write: ExactWrite): Promise<Appended> {
+  const there = await standing(connection, write);
+  if (there === null) throw new Error(`${write.shown}: the events that were kept cannot be read back`);
+  return there;
+}
+
+/** After a try that failed: what the stream says. An error when it says nothing in time. */
+async function lookAgain(
+  connection: Connection,
+  write: ExactWrite,
+  end: number,
+): Promise<Appended | 'as before' | Error> {
+  const { shown, expected } = write;
+  try {
+    const left = Math.max(0, end - performance.now());
+    const there = await standing(connection, write, left);
+    if (there !== null) return there;
+    const last = await connection.last(write.stream, left);
+    const actual = last?.revision ?? NO_STREAM;
+    if (actual !== expected) throw new RevisionConflict(shown, expected, actual);
+    // After a conflict too: a stream that was shorter than expected has got there in between.
+    return 'as before';
+  } catch (error) {
+    if (error instanceof RevisionConflict) throw error;
+    return error as Error;
+  }
+}
+
+/** Where the very events of a write stand, if they do. */
+export async function standing(
+  connection: Connection,
+  { stream, expected, records }: ExactWrite,
+  budgetMs?: number,
+): Promise<Appended | null> {
+  const there = await connection.read({ stream, from: expected + 1n, countMax: records.length }, budgetMs);
+  const last: FoundRecord | undefined = there.at(-1);
+  if (last === undefined || records.some(({ id }, index) => there[index]?.id !== id)) return null;
+  return { revision: last.revision, position: last.position };
+}
+
+const unknown = ({ shown, records }: ExactWrite, cause: Error): UnknownOutcome =>
+  new UnknownOutcome(`${records.length} events for ${shown} may have been kept or not: ${cause.message}`, { cause });

@@ -1,0 +1,145 @@
+import {
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  FORWARDS,
+  jsonEvent,
+  NO_STREAM as NONE_YET,
+  type ResolvedEvent,
+  START,
+  streamNameFilter,
+} from '@eventstore/db-client';
+import { NO_STREAM } from '@sealtrail/event-sourcing';
+import { callFailed } from './call-failures';
+import { collect, type OpenRead } from './collect';
+import { GrpcLogFeed } from './grpc-log-feed';
+import { UnusableServer } from './kurrent-errors';
+import {
+  CallFailed,
+  type FoundRecord,
+  type LogClient,
+  type LogFeed,
+  type SentRecord,
+  type StreamRead,
+} from './log-client';
+import type { ServerAddress } from './server-address';
+import type { Timings } from './timings';
+import { within } from './within';
+
+/** Gives the server's own deadline the chance to speak first. */
+const GRACE_MS = 500;
+
+/** How many events a feed holds ready: read ahead for a consumer that is slower than the server. */
+const AHEAD_MAX = 256;
+
+/** A sign of life after so many times 32 events that do not belong to us. */
+const SIGN_INTERVAL = 8;
+
+/** Hidden in the client's types, yet the only place that knows the server's version. */
+type Inner = { readonly capabilities: Promise<{ readonly serverVersion: string }> };
+
+/** {@link LogClient} over `@eventstore/db-client`, with a guard for each of its traps. */
+export class GrpcLogClient implements LogClient {
+  private readonly client: EventStoreDBClient;
+
+  /** @throws {UnusableServer} when the client cannot read the connection string, or a file it names. */
+  constructor(
+    private readonly address: ServerAddress,
+    private readonly timings: Timings,
+  ) {
+    try {
+      this.client = EventStoreDBClient.connectionString(address.url);
+    } catch (error) {
+      const text = error instanceof Error && /certificate|key file/i.test(error.message) ? error.message : 'unreadable';
+      throw new UnusableServer(`the connection string of ${address.shown} cannot be used: ${text}`);
+    }
+  }
+
+  async serverVersion(): Promise<string> {
+    const asking = (this.client as unknown as Inner).capabilities;
+    return this.tell('the version', within(this.timings.stallMs, 'the version', asking)).then(
+      ({ serverVersion }) => serverVersion,
+    );
+  }
+
+  async append(stream: string, expected: bigint, records: readonly SentRecord[]) {
+    const what = `append to ${stream}`;
+    const { attemptMs } = this.timings;
+    // Credentials of the call, also where they are those of the connection, or where none are needed: only then does the
+    // client write with a call of its own. Its other way shares one table between all clients of the process: it can
+    // end the process, hang for ever, and refuse the writes of a healthy connection.
+    const { credentials } = this.address;
+    const sending = this.client.appendToStream(
+      stream,
+      records.map((record) => jsonEvent({ ...record })),
+      { expectedRevision: expected === NO_STREAM ? NONE_YET : expected, credentials, deadline: attemptMs },
+    );
+    const answer = await this.tell(what, within(attemptMs + GRACE_MS, what, sending));
+    return { revision: answer.nextExpectedRevision, position: answer.position?.commit ?? null };
+  }
+
+  async readStream({ stream, from, countMax }: StreamRead): Promise<readonly FoundRecord[]> {
+    const what = `read of ${stream}`;
+    const read = this.client.readStream(stream, {
+      fromRevision: from === 'last' ? END : from,
+      direction: from === 'last' ? BACKWARDS : FORWARDS,
+      maxCount: countMax,
+    });
+    try {
+      return (await this.all(read as unknown as OpenRead, what)).map((found) => foundOf(found, what));
+    } catch (error) {
+      if ((error as { cause?: { type?: unknown } }).cause?.type === 'stream-not-found') return [];
+      throw error;
+    }
+  }
+
+  async readLogBackwards(before: bigint | 'end', countMax: number): Promise<readonly FoundRecord[]> {
+    const read = this.client.readAll({
+      fromPosition: before === 'end' ? END : { commit: before, prepare: before },
+      direction: BACKWARDS,
+      maxCount: countMax,
+    });
+    const what = 'read of the log';
+    return (await this.all(read as unknown as OpenRead, what)).map((found) => foundOf(found, what));
+  }
+
+  follow(after: bigint, prefix: string): LogFeed {
+    const feed = new GrpcLogFeed((found) => foundOf(found, 'subscription'));
+    const filter = streamNameFilter({
+      prefixes: [prefix],
+      checkpointInterval: SIGN_INTERVAL,
+      // Says only that the server is at work. It runs ahead of what was read, and servers have sent wrong ones.
+      checkpointReached: () => feed.sign(),
+    });
+    const fromPosition = after === 0n ? START : { commit: after, prepare: after };
+    feed.take(this.client.subscribeToAll({ fromPosition, filter }, { readableHighWaterMark: AHEAD_MAX } as object));
+    return feed;
+  }
+
+  async close(): Promise<void> {
+    // Its connection, without calls, holds neither the process nor anything at the server.
+    await within(GRACE_MS, 'close', this.client.dispose()).catch(() => {});
+  }
+
+  private all(read: OpenRead, what: string): Promise<readonly ResolvedEvent[]> {
+    return this.tell(what, collect<ResolvedEvent>(read, this.timings.stallMs, what));
+  }
+
+  private async tell<T>(what: string, call: Promise<T>): Promise<T> {
+    try {
+      return await call;
+    } catch (error) {
+      throw callFailed(what, error);
+    }
+  }
+}
+
+function foundOf({ event, link, commitPosition }: ResolvedEvent, what: string): FoundRecord {
+  const found = event ?? link;
+  const position = commitPosition ?? found?.position?.commit;
+  if (found === undefined || position === undefined) {
+    throw new CallFailed('refused', `${what}: the server gave an event without its position`);
+  }
+  const { id, type, streamId, revision, data, metadata } = found;
+  return { id, type, stream: streamId, revision, position, data, metadata };
+}

@@ -1,0 +1,63 @@
+import type { AllStreamResolvedEvent, AllStreamSubscription } from '@eventstore/db-client';
+import { callFailed } from './call-failures';
+import type { CallFailed, FoundRecord, LogFeed } from './log-client';
+
+/**
+ * One subscription of the client, read by hand and never by its iterator: it is always cancelled, nothing that comes
+ * late or fails late is heard, and the server is held up as long as nobody reads.
+ */
+export class GrpcLogFeed implements LogFeed {
+  private subscription: AllStreamSubscription | null = null;
+  private end: CallFailed | 'ended' | null = null;
+  private signs = 0;
+  private wake: () => void = () => {};
+
+  constructor(private readonly foundOf: (resolved: AllStreamResolvedEvent) => FoundRecord) {}
+
+  take(subscription: AllStreamSubscription): void {
+    this.subscription = subscription;
+    subscription.on('confirmation', () => this.sign());
+    (subscription as NodeJS.EventEmitter).on('caughtUp', () => this.sign());
+    subscription.on('readable', () => this.sign());
+    subscription.on('end', () => this.finish('ended'));
+    subscription.on('close', () => this.finish('ended'));
+    // Stays for good, also after `close`: an error that nobody hears ends the process.
+    subscription.on('error', (error) => this.finish(callFailed('subscription', error)));
+  }
+
+  readonly sign = (): void => {
+    this.signs += 1;
+    this.wake();
+  };
+
+  readonly signsOfLife = (): number => this.signs;
+
+  readonly over = (): CallFailed | 'ended' | null => this.end;
+
+  readonly read = (): FoundRecord | null => {
+    const resolved = this.subscription?.read() as AllStreamResolvedEvent | null | undefined;
+    return resolved === null || resolved === undefined ? null : this.foundOf(resolved);
+  };
+
+  readonly news = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => this.wake(), ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        this.wake = () => {};
+        resolve();
+      };
+      if (this.end !== null || (this.subscription?.readableLength ?? 0) > 0) this.wake();
+    });
+
+  readonly close = (): void => {
+    this.finish('ended');
+    // It may never have begun, and then cancelling fails.
+    this.subscription?.unsubscribe().catch(() => {});
+  };
+
+  private finish(end: CallFailed | 'ended'): void {
+    this.end ??= end;
+    this.wake();
+  }
+}

@@ -1,0 +1,27 @@
+/** The server or the place in it cannot keep our facts as promised: somebody has to change something first. */
+export class UnusableServer extends Error {
+  override readonly name = 'UnusableServer';
+}
+
+/** More than the server takes in one write. Nothing was sent. */
+export class WriteTooLarge extends Error {
+  override readonly name = 'WriteTooLarge';
+
+  constructor(
+    readonly stream: string,
+    readonly bytes: number,
+    readonly bytesMax: number,
+  ) {
+    super(`a write to ${stream} has ${bytes} bytes, at most ${bytesMax} are kept in one`);
+  }
+}
+
+/** An event that cannot be kept: its id is no UUID, its type is reserved, or its data are no JSON. Nothing was sent. */
+export class UnstorableEvent extends Error {
+  override readonly name = 'UnstorableEvent';
+}
+
+/** What the server gave back is not what this store writes: redacted, or written by somebody else. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+}

@@ -1,0 +1,138 @@
+import { NO_STREAM } from '@sealtrail/event-sourcing';
+import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
+import { StoreUnavailable } from '../storage-errors';
+import { UnusableServer } from './kurrent-errors';
+import { FakePlace, IMPATIENT } from './testing/fake-place';
+
+let place: FakePlace;
+
+beforeEach(async () => {
+  place = await FakePlace.begin();
+});
+afterEach(() => place.close());
+
+describe('a place in a server', () => {
+  it('is born once, and remembers its clock', async () => {
+    const stores = await Promise.all([place.open(), place.open(), place.open()]);
+    expect(stores).toHaveLength(3);
+    expect(place.server.log.of('sealtrail#born')).toHaveLength(1);
+    await expect(place.open({ clock: 'simulated' })).rejects.toThrow(UnusableServer);
+    await expect(place.open({ clock: 'simulated' })).rejects.toThrow(/"real" clock/);
+    await place.open({ clock: 'simulated', namespace: 'played' });
+  });
+
+  it('is not opened when a later version laid it out', async () => {
+    const data = Buffer.from('{"layout":2,"clock":"real"}');
+    const id = '0b0e0000-0000-4000-8000-000000000001';
+    const born = { id, type: 'Born', contentType: 'application/json', data, metadata: Buffer.from('') };
+    place.server.log.append('sealtrail#born', NO_STREAM, [born]);
+    await expect(place.open()).rejects.toThrow(UnusableServer);
+  });
+
+  it('sees nothing of its neighbours', async () => {
+    const [ours, other] = [await place.open(), await place.open({ namespace: 'sealtrail-2' })];
+    await other.append(written('c1', 'item-1', NO_STREAM));
+    expect([await ours.head(), await ours.read('item-1')]).toStrictEqual([0n, []]);
+    const { position } = await ours.append(written('c1', 'item-1', NO_STREAM));
+    const slices = await slicesUntil(ours, ({ length }) => length === 1);
+    expect(slices.flatMap(({ events }) => events)).toHaveLength(1);
+    expect(slices.at(-1)?.position).toBe(position);
+  });
+
+  it.each(['', 'Sealtrail', 'seal:trail', 'seal!trail', '$all', 'a'.repeat(32)])(
+    'has no name like "%s"',
+    async (name) => {
+      await expect(place.open({ namespace: name })).rejects.toThrow(UnusableServer);
+    },
+  );
+});
+
+describe('a server', () => {
+  it.each(['24.10.14', '24.10.20', '26.0.3', '26.1.0', '26.2.1', '27.0.0'])(
+    'of version %s is used',
+    async (version) => {
+      place.server.version = version;
+      await place.open();
+    },
+  );
+
+  it.each(['24.10.13', '24.6.0', '23.10.2', '25.0.1', '25.1.4', '26.0.2', 'unknown', '', '26.1.0-rc.1'])(
+    'of version "%s" is refused',
+    async (version) => {
+      place.server.version = version;
+      await expect(place.open()).rejects.toThrow(`KurrentDB ${version}; needed is 24.10.14`);
+      expect(place.server.log.events).toStrictEqual([]);
+    },
+  );
+
+  it('that is not there is unavailable, and says where', async () => {
+    const { url } = place.server;
+    place.server.stop();
+    const opening = place.open();
+    await expect(opening).rejects.toThrow(StoreUnavailable);
+    await expect(place.open({ url })).rejects.toThrow(/esdb:\/\/127\.0\.0\.1:\d+ does not answer/);
+  });
+
+  it('that is not there may be behind a certificate that is not trusted', async () => {
+    const url = place.server.url.replace('?tls=false', '?tls=true');
+    await expect(place.open({ url })).rejects.toThrow(/check the CA/);
+  });
+
+  it('that denies the user is unusable', async () => {
+    place.server.onRead = () => 'denied';
+    await expect(place.open()).rejects.toThrow(/denies the user/);
+    place.server.onRead = (stream) => (stream === null ? 'denied' : 'none');
+    await expect(place.open()).rejects.toThrow(/denies the user/);
+  });
+
+  it('that was away serves again when it is back', async () => {
+    const store = await place.open();
+    await store.append(written('c1', 'item-1', NO_STREAM));
+    place.server.onRead = () => 'unavailable';
+    await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);
+    place.server.onRead = () => 'silent';
+    await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);
+    place.server.onRead = () => 'none';
+    expect(await store.read('item-1')).toHaveLength(1);
+  });
+});
+
+describe('a connection string', () => {
+  it.each(['kurrentdb', 'esdb'])('may begin with %s', async (scheme) => {
+    await place.open({ url: place.server.url.replace('esdb', scheme) });
+  });
+
+  it.each(['http://127.0.0.1', 'esdb://', 'esdb://u:secret@host:port:1', 'esdb://u:secret@h?tlsCaFile=/none/there'])(
+    'that cannot be used is refused without its secret: %s',
+    async (url) => {
+      const refused = await place.open({ url }).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(UnusableServer);
+      expect(String(refused)).not.toContain('secret');
+    },
+  );
+});
+
+it('keeps what the server itself can follow beside the metadata, and gives back only ours', async () => {
+  const store = await place.open();
+  const write = written('c1', 'item-1', NO_STREAM);
+  const metadata = { ...write.metadata, causationId: 'cause-1' };
+  await store.append({ ...write, metadata });
+  const kept = JSON.parse(Buffer.from(place.server.log.of('sealtrail:item-1')[0]?.metadata ?? []).toString('utf8'));
+  expect(kept).toStrictEqual({ ...metadata, $correlationId: 'trace-1', $causationId: 'cause-1' });
+  expect((await store.read('item-1'))[0]?.metadata).toStrictEqual(metadata);
+});
+
+it('leaves no read open at the server', async () => {
+  const store = await place.open({ timings: { ...IMPATIENT, readBudgetMs: 100 } });
+  for (let n = 0; n < 20; n++) await store.read('item-1');
+  place.server.onRead = () => 'silent';
+  await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);
+  while (place.server.open.size > 0) await new Promise(setImmediate);
+});
+
+it('answers nothing after it is closed', async () => {
+  const store = await place.open();
+  await store.close();
+  await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);
+  await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toThrow(StoreUnavailable);
+});

@@ -1,0 +1,143 @@
+import {
+  type Answer,
+  type Appended,
+  EventStore,
+  NO_STREAM,
+  type Recorded,
+  RevisionConflict,
+  type Slice,
+  type StreamWrite,
+  type Subscription,
+  type Wait,
+  wait,
+} from '@sealtrail/event-sourcing';
+import { birthOf, type ClockKind } from './birth';
+import { CommandAnswers } from './command-answers';
+import { Connection } from './connection';
+import { appendExact } from './exact-append';
+import { GrpcLogClient } from './grpc-log-client';
+import { UnreadableEvent } from './kurrent-errors';
+import type { FoundRecord } from './log-client';
+import { LogFollower } from './log-follower';
+import { LogHead } from './log-head';
+import { type PlaceNames, placeNames } from './place-names';
+import { serverAddress } from './server-address';
+import { mustBeUsable } from './server-version';
+import { recordedOf, recordsOf } from './stored-event';
+import { TIMINGS, type Timings } from './timings';
+
+export type KurrentOptions = {
+  /** A connection string, `esdb://user:password@host:2113?tlsCaFile=…`; it holds a secret. */
+  readonly url: string;
+  /** Under which name this installation keeps its streams: small letters, digits and `-`. */
+  readonly namespace: string;
+  readonly clock: ClockKind;
+  /** Told when a subscription was interrupted; it goes on by itself. */
+  readonly onOutage?: (error: unknown) => void;
+  readonly timings?: Partial<Timings>;
+  readonly wait?: Wait;
+};
+
+const STREAM_PAGE = 1_000_000;
+
+/**
+ * Events in a KurrentDB (EventStoreDB) server: a stream for each stream of facts, and one for each command's answer. The
+ * position of an event is its place in the server's log, in bytes.
+ */
+export class KurrentEventStore extends EventStore {
+  private readonly answers: CommandAnswers;
+  private readonly end: LogHead;
+
+  private constructor(
+    private readonly connection: Connection,
+    private readonly names: PlaceNames,
+    private readonly options: KurrentOptions,
+    birth: bigint,
+  ) {
+    super();
+    this.answers = new CommandAnswers(connection, names);
+    this.end = new LogHead(connection, names.prefix, birth);
+  }
+
+  /**
+   * @throws {UnusableServer} when the server is too old, the user may not, or the place is not for this clock.
+   * @throws {StoreUnavailable} when the server does not answer.
+   */
+  static async open(options: KurrentOptions): Promise<KurrentEventStore> {
+    const names = placeNames(options.namespace);
+    const address = serverAddress(options.url);
+    const timings = { ...TIMINGS, ...options.timings };
+    const connect = () => new GrpcLogClient(address, timings);
+    const connection = new Connection({ address, connect, timings, wait: options.wait ?? wait });
+    try {
+      mustBeUsable(await connection.ask((client) => client.serverVersion()));
+      const birth = await birthOf(connection, names.birth, options.clock);
+      const store = new KurrentEventStore(connection, names, options, birth);
+      // Also proves that this user may read the log as a whole.
+      await store.head();
+      return store;
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
+    const found = await this.connection.read({
+      stream: this.names.stream(stream),
+      from: after + 1n,
+      countMax: STREAM_PAGE,
+    });
+    for (const [index, { revision }] of found.entries()) {
+      if (revision !== after + 1n + BigInt(index)) throw gap(found, after);
+    }
+    return found.map((one) => recordedOf(one, this.names.prefix));
+  }
+
+  /**
+   * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link WriteTooLarge}
+   *   {@link UnstorableEvent}
+   */
+  override async append(write: StreamWrite): Promise<Appended> {
+    const { answer } = write;
+    const appended = answer === null ? await this.appendPlain(write) : await this.answers.append({ ...write, answer });
+    if (appended.position > 0n) this.end.note(appended.position);
+    return appended;
+  }
+
+  override async answerTo(commandId: string): Promise<Answer | null> {
+    return (await this.answers.settle(commandId)).answer;
+  }
+
+  override subscribe(subscription: Subscription): AsyncIterable<Slice> {
+    const { connection, end: head, names, options } = this;
+    const onOutage = (error: unknown) => options.onOutage?.(error);
+    const following = { connection, head, prefix: names.prefix, wait: options.wait ?? wait, onOutage };
+    return new LogFollower(following, subscription).slices();
+  }
+
+  override head(): Promise<bigint> {
+    return this.end.find();
+  }
+
+  /** Ends all subscriptions. Appends in flight fail as unknown. */
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+
+  private async appendPlain({ stream: shown, expected, events, metadata }: StreamWrite): Promise<Appended> {
+    const [first, ...rest] = recordsOf(shown, events, metadata);
+    const stream = this.names.stream(shown);
+    if (first !== undefined)
+      return appendExact(this.connection, { stream, shown, expected, records: [first, ...rest] });
+    const last = await this.connection.last(stream);
+    const revision = last?.revision ?? NO_STREAM;
+    if (revision !== expected) throw new RevisionConflict(shown, expected, revision);
+    return { revision, position: last?.position ?? 0n };
+  }
+}
+
+function gap(found: readonly FoundRecord[], after: bigint): UnreadableEvent {
+  const { stream, revision } = found.find((one, index) => one.revision !== after + 1n + BigInt(index)) as FoundRecord;
+  return new UnreadableEvent(`${stream} has events missing before revision ${revision}`);
+}

@@ -1,0 +1,183 @@
+import { NO_STREAM, type Slice } from '@sealtrail/event-sourcing';
+import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
+import { UnreadableEvent } from './kurrent-errors';
+import type { KurrentEventStore } from './kurrent-event-store';
+import { FakePlace } from './testing/fake-place';
+
+let place: FakePlace;
+let store: KurrentEventStore;
+
+beforeEach(async () => {
+  place = await FakePlace.begin();
+  store = await place.open({ wait: async () => {} });
+});
+afterEach(() => place.close());
+
+async function appendMany(from: number, count: number): Promise<void> {
+  for (let n = from; n < from + count; n++) await store.append(written(`m${n}`, `item-${n}`, NO_STREAM));
+}
+
+const streamsOf = (slices: readonly Slice[]) => slices.flatMap(({ events }) => events.map(({ stream }) => stream));
+const items = (count: number) => Array.from({ length: count }, (_, n) => `item-${n}`);
+
+/** Resolves when the condition holds; looked at after each turn of the event loop. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(setImmediate);
+}
+
+/** Follows the log until it has seen that many events, and lets something happen when it has seen half of them. */
+async function follow(count: number, atHalf: () => unknown): Promise<readonly Slice[]> {
+  let isDone = false;
+  return slicesUntil(store, (slices) => {
+    const seen = streamsOf(slices).length;
+    if (!isDone && seen >= count / 2) {
+      isDone = true;
+      atHalf();
+    }
+    return seen >= count;
+  });
+}
+
+describe('a subscription goes on without loss and without a second time', () => {
+  it.each([
+    { what: 'ends cleanly', interrupt: () => place.server.endFollowing() },
+    { what: 'fails', interrupt: () => place.server.failFollowing() },
+  ])('when the server $what', async ({ interrupt }) => {
+    await appendMany(0, 10);
+    const following = follow(20, interrupt);
+    await until(() => place.outages.length > 0);
+    await appendMany(10, 10);
+    expect(streamsOf(await following)).toStrictEqual(items(20));
+    expect(place.server.followedFrom).toHaveLength(2);
+  });
+
+  it('when it falls silent', async () => {
+    await appendMany(0, 10);
+    // From here on the server forgets the subscription, and says nothing more.
+    const following = follow(20, () => place.server.following.clear());
+    await until(() => place.server.following.size === 0 && place.server.followedFrom.length > 0);
+    await appendMany(10, 10);
+    expect(streamsOf(await following)).toStrictEqual(items(20));
+    expect(String(place.outages[0])).toContain('silent');
+  });
+
+  it('when the server hears it and never begins', async () => {
+    await appendMany(0, 3);
+    let tries = 0;
+    place.server.onFollow = () => (tries++ < 2 ? 'silent' : 'none');
+    expect(streamsOf(await follow(3, () => {}))).toStrictEqual(items(3));
+    expect(place.server.followedFrom).toHaveLength(3);
+  });
+
+  it('when the server refuses it for a while', async () => {
+    await appendMany(0, 3);
+    const upcoming = ['unavailable', 'ends', 'unavailable'] as const;
+    let tries = 0;
+    place.server.onFollow = () => upcoming[tries++] ?? 'none';
+    expect(streamsOf(await follow(3, () => {}))).toStrictEqual(items(3));
+    expect(place.outages).toHaveLength(3);
+  });
+});
+
+it('a quiet log is no outage', async () => {
+  await appendMany(0, 3);
+  const seen: number[] = [];
+  place.server.onRead = (stream) => {
+    if (stream === null) seen.push(seen.length);
+    return 'none';
+  };
+  const following = follow(4, () => {});
+  // Several looks at the log found that there is nothing to miss.
+  await until(() => seen.length > 4);
+  await appendMany(3, 1);
+  expect(streamsOf(await following)).toStrictEqual(items(4));
+  expect(place.outages).toStrictEqual([]);
+});
+
+describe('checkpoints of the server', () => {
+  it.each([
+    { what: 'the end of all numbers', position: 2n ** 64n - 1n },
+    { what: 'ahead of the log', position: 1_000_000n },
+    { what: 'the beginning', position: 0n },
+  ])('are never handed out and never gone on from: $what', async ({ position }) => {
+    await appendMany(0, 4);
+    const following = follow(8, () => place.server.sendCheckpoint(position));
+    await until(() => place.server.following.size > 0);
+    await appendMany(4, 2);
+    place.server.sendCheckpoint(position);
+    place.server.endFollowing();
+    await appendMany(6, 2);
+    const slices = await following;
+    expect(streamsOf(slices)).toStrictEqual(items(8));
+    expect(slices.at(-1)?.position).toBe(await store.head());
+    const own = new Set([0n, ...place.server.log.events.map((event) => event.position)]);
+    expect(place.server.followedFrom.every((from) => own.has(from))).toBe(true);
+  });
+});
+
+it('a slice is never ahead of the head, though the log has gone on with what are no facts', async () => {
+  await appendMany(0, 2);
+  const answer = { fingerprint: 'f', rejection: { code: 'no', detail: 'no', errors: [] } };
+  for (let n = 0; n < 40; n++) await store.append(written(`r${n}`, 'item-0', 0n, { types: [], answer }));
+  const head = await store.head();
+  const slices = await follow(2, () => {});
+  expect(slices.at(-1)?.position).toBe(head);
+  expect(place.server.log.events.at(-1)?.position).toBeGreaterThan(head);
+});
+
+describe('a subscription that is left', () => {
+  it('is cancelled at the server', async () => {
+    await appendMany(0, 600);
+    const { signal } = new AbortController();
+    for await (const slice of store.subscribe({ after: 0n, types: 'all', batchMax: 1, signal })) {
+      expect(slice.events).toHaveLength(1);
+      break;
+    }
+    await until(() => place.server.following.size === 0);
+    await until(() => place.server.open.size === 0);
+  });
+
+  it('ends when the store is closed', async () => {
+    const { signal } = new AbortController();
+    const following = store.subscribe({ after: 0n, types: 'all', batchMax: 1, signal })[Symbol.asyncIterator]();
+    const next = following.next();
+    await until(() => place.server.following.size > 0);
+    await store.close();
+    expect((await next).done).toBe(true);
+    await until(() => place.server.open.size === 0);
+  });
+
+  it('does not wait for a server that hangs', async () => {
+    await appendMany(0, 1);
+    place.server.onFollow = () => 'silent';
+    const stop = new AbortController();
+    const subscription = { after: 0n, types: 'all', batchMax: 1, signal: stop.signal } as const;
+    const next = store.subscribe(subscription)[Symbol.asyncIterator]().next();
+    await until(() => place.server.followedFrom.length > 0);
+    let isAsked = false;
+    place.server.onRead = () => {
+      isAsked = true;
+      return 'silent';
+    };
+    await until(() => isAsked);
+    const begun = performance.now();
+    stop.abort();
+    expect((await next).done).toBe(true);
+    expect(performance.now() - begun).toBeLessThan(100);
+  });
+});
+
+it('an event that cannot be read is an error, after those before it', async () => {
+  await appendMany(0, 3);
+  place.server.log.redact('sealtrail:item-2', 0);
+  const seen: string[] = [];
+  const { signal } = new AbortController();
+  const reading = async () => {
+    for await (const { events } of store.subscribe({ after: 0n, types: 'all', batchMax: 10, signal })) {
+      seen.push(...events.map(({ stream }) => stream));
+    }
+  };
+  await expect(reading()).rejects.toBeInstanceOf(UnreadableEvent);
+  expect(seen).toStrictEqual(items(2));
+  await expect(store.read('item-2')).rejects.toBeInstanceOf(UnreadableEvent);
+});

@@ -1,0 +1,155 @@
+import { backOffMs, type Recorded, type Slice, type Subscription, type Wait } from '@sealtrail/event-sourcing';
+import type { Connection } from './connection';
+import { CallFailed, type FoundRecord, type LogFeed } from './log-client';
+import type { LogHead } from './log-head';
+import { recordedOf } from './stored-event';
+
+export type FollowerOptions = {
+  readonly connection: Connection;
+  readonly head: LogHead;
+  readonly prefix: string;
+  readonly wait: Wait;
+  readonly onOutage: (error: unknown) => void;
+};
+
+/**
+ * Follows the log through one feed after another. A feed that ends, fails or falls silent is given up, and a new one
+ * begins behind the last event that was handed out, so that nothing is lost and nothing comes twice.
+ *
+ * The position of a slice is always that of an event of ours: the server's checkpoints run ahead of what was read, have
+ * been wrong, and can lie behind the head of our part of the log, which a consumer rightly takes for another log.
+ */
+export class LogFollower {
+  private position: bigint;
+  private outage: unknown = null;
+  /** What cannot be read, while the slice before it is handed out. */
+  private unreadable: unknown = null;
+  private readonly wanted: ReadonlySet<string> | null;
+  private readonly signal: AbortSignal;
+
+  constructor(
+    private readonly options: FollowerOptions,
+    private readonly subscription: Subscription,
+  ) {
+    this.position = subscription.after;
+    this.wanted = subscription.types === 'all' ? null : new Set(subscription.types);
+    this.signal = AbortSignal.any([subscription.signal, options.connection.closed]);
+  }
+
+  async *slices(): AsyncGenerator<Slice, void, void> {
+    for (let tries = 1; !this.signal.aborted; tries++) {
+      const client = this.options.connection.separate();
+      const feed = client.follow(this.position, this.options.prefix);
+      const stop = () => feed.close();
+      this.signal.addEventListener('abort', stop);
+      try {
+        for await (const slice of this.drain(feed)) {
+          tries = 1;
+          yield slice;
+        }
+      } finally {
+        this.signal.removeEventListener('abort', stop);
+        feed.close();
+        void client.close();
+      }
+      if (this.signal.aborted) return;
+      this.options.onOutage(this.outage);
+      await this.options.wait(backOffMs(tries), this.signal);
+    }
+  }
+
+  /** What one feed gives. Ends when it is to be given up, with the reason in `outage`. */
+  private async *drain(feed: LogFeed): AsyncGenerator<Slice, void, void> {
+    const watch = new SilenceWatch(feed, this.options.head, this.options.connection.timings.idleMs, this.signal);
+    while (!this.signal.aborted) {
+      const slice = this.take(feed);
+      if (slice !== null) {
+        yield slice;
+        continue;
+      }
+      this.outage = endOf(feed) ?? (await watch.silence(this.position));
+      if (this.outage !== null) return;
+    }
+  }
+
+  /** What is there, without waiting. @throws {UnreadableEvent} */
+  private take(feed: LogFeed): Slice | null {
+    const events: Recorded[] = [];
+    const before = this.position;
+    try {
+      if (this.unreadable !== null) throw this.unreadable;
+      while (events.length < this.subscription.batchMax) {
+        const found = feed.read();
+        if (found === null) break;
+        this.accept(found, events);
+      }
+    } catch (error) {
+      if (this.position === before) throw error;
+      this.unreadable = error;
+    }
+    return this.position === before ? null : { events, position: this.position };
+  }
+
+  private accept(found: FoundRecord, events: Recorded[]): void {
+    const { prefix, head } = this.options;
+    if (!found.stream.startsWith(prefix) || found.position <= this.position) return;
+    if (this.wanted === null || this.wanted.has(found.type)) events.push(recordedOf(found, prefix));
+    this.position = found.position;
+    head.note(found.position);
+  }
+}
+
+/** Why a feed will give nothing more. */
+function endOf(feed: LogFeed): CallFailed | null {
+  const over = feed.over();
+  return over === 'ended' ? new CallFailed('unsent', 'the server ended the subscription') : over;
+}
+
+/**
+ * Tells a quiet log from a dead connection. Nothing of ours may have happened, or the server is busy with what is not
+ * ours; but a feed that says nothing while the log is known to have gone on, twice in a row, is dead.
+ */
+class SilenceWatch {
+  private signs = 0;
+  private suspicions = 0;
+
+  constructor(
+    private readonly feed: LogFeed,
+    private readonly head: LogHead,
+    private readonly idleMs: number,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Waits for news. The reason when the feed is dead. */
+  async silence(position: bigint): Promise<Error | null> {
+    await this.feed.news(this.idleMs);
+    if (this.feed.signsOfLife() !== this.signs || this.feed.over() !== null) {
+      this.signs = this.feed.signsOfLife();
+      this.suspicions = 0;
+      return null;
+    }
+    const suspicion = await this.suspicionAt(position);
+    this.suspicions = suspicion === null ? 0 : this.suspicions + 1;
+    return this.suspicions > 1 ? suspicion : null;
+  }
+
+  private async suspicionAt(position: bigint): Promise<Error | null> {
+    try {
+      const head = await unlessAborted(this.signal, this.head.find());
+      if (head === null) return null;
+      return head > position ? new CallFailed('unclear', `the subscription is silent at ${position} of ${head}`) : null;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+}
+
+/** A subscriber that leaves does not wait for a server that hangs. */
+function unlessAborted<T>(signal: AbortSignal, call: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const leave = () => resolve(null);
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+    call.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}

@@ -1,0 +1,26 @@
+import { UnusableServer } from './kurrent-errors';
+
+/** The names under which one installation keeps its streams in a server that others may use too. */
+export type PlaceNames = {
+  /** What all streams of facts begin with, and nothing else of ours. */
+  readonly prefix: string;
+  readonly birth: string;
+  readonly stream: (stream: string) => string;
+  readonly answers: (commandId: string) => string;
+};
+
+const NAMESPACE = /^[a-z][a-z0-9-]{0,30}$/;
+
+/** @throws {UnusableServer} when the namespace has a sign that our names use to tell things apart. */
+export function placeNames(namespace: string): PlaceNames {
+  if (!NAMESPACE.test(namespace)) {
+    throw new UnusableServer(`"${namespace}" is no name for a namespace: small letters, digits and "-", at most 31`);
+  }
+  return {
+    prefix: `${namespace}:`,
+    // Not `!born`: a command may be called "born".
+    birth: `${namespace}#born`,
+    stream: (stream) => `${namespace}:${stream}`,
+    answers: (commandId) => `${namespace}!${commandId}`,
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  type Event,
+  type JsonObject,
+  type Metadata,
+  metadataAt,
+  type NewEvent,
+  type Recorded,
+} from '@sealtrail/event-sourcing';
+import { UnreadableEvent, UnstorableEvent, WriteTooLarge } from './kurrent-errors';
+import type { FoundRecord, SentRecord } from './log-client';
+
+/** The server takes 1 MiB in one write unless it was told otherwise; the rest is left for what it adds. */
+export const WRITE_BYTES_MAX = 1_000_000;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Events as they are sent. Everything is checked here, before the client sees it: it would crash the process or never
+ * answer for some of what it cannot send.
+ *
+ * @throws {UnstorableEvent} {@link WriteTooLarge}
+ */
+export function recordsOf(stream: string, events: readonly NewEvent[], metadata: Metadata): readonly SentRecord[] {
+  const kept = metadataOf(metadata);
+  return sendable(
+    stream,
+    events.map(({ id, type, data }) => ({ id, type, data: plain(data, `${type} ${id}`), metadata: kept })),
+  );
+}
+
+/** Checks what is to be sent in one write. @throws {UnstorableEvent} {@link WriteTooLarge} */
+export function sendable(stream: string, records: readonly SentRecord[]): readonly SentRecord[] {
+  for (const { id, type } of records) {
+    if (!UUID.test(id)) throw new UnstorableEvent(`${type} ${id}: the id is no UUID in small letters`);
+    if (type === '' || type.startsWith('$')) throw new UnstorableEvent(`${id}: "${type}" is no type of ours`);
+  }
+  const bytes = records.reduce((sum, record) => sum + bytesOf(record), 0);
+  if (bytes > WRITE_BYTES_MAX) throw new WriteTooLarge(stream, bytes, WRITE_BYTES_MAX);
+  return records;
+}
+
+/** As the server counts them. */
+const bytesOf = ({ type, data, metadata }: SentRecord): number =>
+  Buffer.byteLength(JSON.stringify(data)) + Buffer.byteLength(JSON.stringify(metadata)) + 2 * type.length;
+
+/** A copy that holds nothing but JSON. @throws {UnstorableEvent} */
+export function plain(value: unknown, what: string): JsonObject {
+  let copy: unknown;
+  try {
+    copy = JSON.parse(JSON.stringify(value) ?? 'null');
+  } catch (error) {
+    throw new UnstorableEvent(`${what}: the data are no JSON`, { cause: error });
+  }
+  if (!isObject(copy)) throw new UnstorableEvent(`${what}: the data are no JSON object`);
+  return copy;
+}
+
+/** The two names with `$` are those by which the server itself finds what belongs together. */
+const metadataOf = (metadata: Metadata): JsonObject =>
+  plain(
+    {
+      ...metadataAt(metadata.recordedAt, metadata),
+      $correlationId: metadata.correlationId,
+      ...(metadata.causationId === null ? {} : { $causationId: metadata.causationId }),
+    },
+    'metadata',
+  );
+
+/** An event of ours as it was written. @throws {UnreadableEvent} */
+export function recordedOf(found: FoundRecord, prefix: string): Recorded {
+  const { id, type, revision, position } = found;
+  const metadata = objectOf(found, found.metadata, 'metadata') as unknown as Metadata;
+  if (typeof metadata.commandId !== 'string') throw unreadable(found, 'metadata');
+  return {
+    id,
+    type,
+    data: objectOf(found, found.data, 'data') as Event['data'],
+    stream: found.stream.slice(prefix.length),
+    revision,
+    position,
+    metadata: metadataAt(metadata.recordedAt, metadata),
+  };
+}
+
+/** What the client cannot parse it gives back as text or bytes, silently. @throws {UnreadableEvent} */
+export function objectOf(found: FoundRecord, value: unknown, part: string): JsonObject {
+  if (!isObject(value)) throw unreadable(found, part);
+  return value;
+}
+
+const unreadable = ({ stream, revision, type }: FoundRecord, part: string): UnreadableEvent =>
+  new UnreadableEvent(`event ${revision} (${type}) of ${stream}: its ${part} are not what this store writes`);
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);

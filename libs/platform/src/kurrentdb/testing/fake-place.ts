@@ -1,0 +1,49 @@
+import { KurrentEventStore, type KurrentOptions } from '../kurrent-event-store';
+import type { Timings } from '../timings';
+import { FakeKurrentDb } from './fake-kurrentdb';
+
+/** Short enough for a test to see the end of every patience. */
+export const IMPATIENT: Timings = {
+  attemptMs: 100,
+  appendBudgetMs: 600,
+  stallMs: 150,
+  readBudgetMs: 400,
+  idleMs: 40,
+};
+
+/** A fake server, and the stores that were opened in it. */
+export class FakePlace {
+  readonly outages: unknown[] = [];
+  private readonly opened: KurrentEventStore[] = [];
+
+  private constructor(readonly server: FakeKurrentDb) {}
+
+  static async begin(): Promise<FakePlace> {
+    return new FakePlace(await FakeKurrentDb.start());
+  }
+
+  async open(options: Partial<KurrentOptions> = {}): Promise<KurrentEventStore> {
+    const store = await KurrentEventStore.open({
+      url: this.server.url,
+      namespace: 'sealtrail',
+      clock: 'real',
+      timings: IMPATIENT,
+      onOutage: (outage) => this.outages.push(outage),
+      ...options,
+    });
+    this.opened.push(store);
+    return store;
+  }
+
+  /** The events of facts in the log, by their names in the server. */
+  get facts(): readonly string[] {
+    return this.server.log.events
+      .filter(({ stream }) => stream.startsWith('sealtrail:'))
+      .map(({ stream, type }) => `${stream} ${type}`);
+  }
+
+  async close(): Promise<void> {
+    for (const store of this.opened) await store.close();
+    this.server.stop();
+  }
+}
