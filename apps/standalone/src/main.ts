@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { adminKeyFrom, DataFolder, runProcess } from '@sealtrail/platform';
-import { openEmbedded } from './embedded-drivers';
+import { openDrivers } from './open-drivers';
 import { startStandalone } from './standalone';
 import { welcome } from './welcome';
 
 void runProcess(async (settings, log) => {
   const adminKey = adminKeyFrom(settings.adminKeyFile);
   const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
-  const drivers = await openEmbedded(folder, log);
+  const drivers = await openDrivers(settings, folder, log);
   const standalone = await startStandalone({ ...settings, adminKey }, drivers, log);
   process.stdout.write(welcome({ ...standalone, folder: folder.path, now: drivers.setClock && drivers.clock.now() }));
   return { fatal: drivers.fatal, stop: () => standalone.stop() };

@@ -1,5 +1,5 @@
 import { ViewProgress } from '@sealtrail/event-sourcing';
-import type { ProjectorFiles, ProjectorNews } from './projector-host';
+import type { ProjectorNews, ProjectorSources } from './projector-host';
 import { WorkerCalls } from './workers/worker-calls';
 
 /** The projector's worker thread as the other threads see it. */
@@ -17,7 +17,7 @@ export class ProjectorClient {
    */
   static async start(
     workerFile: string,
-    files: ProjectorFiles,
+    sources: ProjectorSources,
     views: readonly string[],
     onError: (error: string) => void,
   ): Promise<ProjectorClient> {
@@ -26,7 +26,7 @@ export class ProjectorClient {
       if (news.kind === 'progress') progress.tell(news.statuses);
       else onError(news.error);
     };
-    const calls = await WorkerCalls.start<Record<string, never>>(workerFile, files, (news) =>
+    const calls = await WorkerCalls.start<Record<string, never>>(workerFile, sources, (news) =>
       told(news as ProjectorNews),
     );
     return new ProjectorClient(progress, calls);

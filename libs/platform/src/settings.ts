@@ -27,7 +27,11 @@ export type Settings = {
 };
 
 /** Settings of a process that works with others on the same servers. */
-export type SharedSettings = Settings & { readonly kurrentdbUrl: string; readonly mongodbUrl: string };
+export type SharedSettings = Settings & {
+  readonly kurrentdbUrl: string;
+  readonly mongodbUrl: string;
+  readonly vaultKeyFile: string;
+};
 
 /** Everything that is wrong with the settings, at once. */
 export class WrongSettings extends Error {
@@ -130,15 +134,20 @@ export function readSettings(
 
 /** The settings of one process among several: both servers, and the real clock. @throws {WrongSettings} */
 export function sharedSettings(settings: Settings): SharedSettings {
-  const { kurrentdbUrl, mongodbUrl, simulatedClock } = settings;
+  const { kurrentdbUrl, mongodbUrl, vaultKeyFile, simulatedClock } = settings;
   const problems: string[] = [];
   if (kurrentdbUrl === null) problems.push(`${variableOf('kurrentdb-url')} is needed: processes meet in the log`);
   if (mongodbUrl === null) problems.push(`${variableOf('mongodb-url')} is needed: processes meet in the read models`);
+  if (vaultKeyFile === null) {
+    problems.push(`${variableOf('vault-key-file')} is needed: all processes use the same master key`);
+  }
   if (simulatedClock !== null) {
     problems.push(`${variableOf('simulated-clock')}: only one process alone can move a simulated clock`);
   }
-  if (kurrentdbUrl === null || mongodbUrl === null || problems.length > 0) throw new WrongSettings(problems);
-  return { ...settings, kurrentdbUrl, mongodbUrl };
+  if (kurrentdbUrl === null || mongodbUrl === null || vaultKeyFile === null || problems.length > 0) {
+    throw new WrongSettings(problems);
+  }
+  return { ...settings, kurrentdbUrl, mongodbUrl, vaultKeyFile };
 }
 
 function contentOf(file: string, name: string, problems: string[]): string | null {

@@ -51,12 +51,25 @@ export class KeyRing {
     const batches = this.store.subscribe({ after: this.position, types: TYPES, batchMax: 1_000, signal: stop.signal });
     if (this.position < head) {
       for await (const { events, position } of batches) {
-        for (const event of events) this.fold(event as Recorded<ApiKeyEvent>);
-        this.position = position;
+        this.foldAll(events, position);
         if (position >= head) break;
       }
     }
     stop.abort();
+  }
+
+  /** Goes on folding what any process writes, until the signal aborts: a revoked key opens nothing anywhere. */
+  async follow(signal: AbortSignal): Promise<void> {
+    const news = { after: this.position, types: TYPES, batchMax: 1_000, signal };
+    for await (const { events, position } of this.store.subscribe(news)) {
+      this.foldAll(events, position);
+    }
+  }
+
+  /** Two may read the log at once: an event that is here already must not come again behind a later one. */
+  private foldAll(events: readonly Recorded[], position: bigint): void {
+    for (const event of events) if (event.position > this.position) this.fold(event as Recorded<ApiKeyEvent>);
+    if (position > this.position) this.position = position;
   }
 
   private fold(event: Recorded<ApiKeyEvent>): void {

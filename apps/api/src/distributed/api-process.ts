@@ -1,0 +1,73 @@
+import { PARTITIONS } from '@sealtrail/event-sourcing';
+import {
+  type DistributedStores,
+  GridFsFileStore,
+  MongoLeaseStore,
+  MongoReadStore,
+  MongoTimerOverview,
+  MongoVault,
+  portsModule,
+  type SharedSettings,
+  SystemClock,
+  steadyMs,
+  UnusableKeyFile,
+} from '@sealtrail/platform';
+import type { Logger } from 'pino';
+import { KeyRing } from '../access/key-ring';
+import { apiModule } from '../api.module';
+import { WorkState } from '../health/work-state';
+import { ViewPositions } from '../http/view-positions';
+import { createHttpApp, listen } from '../http-app';
+import { viewNames } from '../view-names';
+import { LeasedWork } from './leased-work';
+import { StoredPositions } from './stored-positions';
+
+type Options = SharedSettings & { readonly adminKey: string | null };
+
+/** The HTTP surface over both servers, listening. Any number of such processes may stand beside each other. */
+export async function startApi({ events, documents }: DistributedStores, options: Options, log: Logger) {
+  if (options.adminKey === null) {
+    throw new UnusableKeyFile('An administrator key file is needed: which of several processes would show a new key?');
+  }
+  const clock = new SystemClock();
+  const views = new MongoReadStore(documents);
+  const timers = new MongoTimerOverview(documents);
+  const work = new LeasedWork({
+    leases: new MongoLeaseStore(documents),
+    timers: () => timers.waitingInAll(),
+    tasks: [...viewNames.map((view) => `views/${view}`), ...partNames],
+    steadyMs,
+    lostMs: options.leaseSeconds * 1_000,
+  });
+  const stopped = () => work.stoppedViews();
+  const positions = new StoredPositions({ views, events, clock, names: viewNames, stopped, steadyMs });
+  const ports = {
+    events,
+    views,
+    files: await GridFsFileStore.open(documents),
+    vault: await MongoVault.open(documents, options.vaultKeyFile),
+    clock,
+    zone: options.zone,
+  };
+  const own = [
+    { provide: ViewPositions, useValue: positions },
+    { provide: WorkState, useValue: work },
+  ];
+  const modules = [portsModule(ports, own), apiModule({ simulatedClock: false })];
+  const { app } = await createHttpApp(modules, options, log);
+  const halt = new AbortController();
+  const following = app.get(KeyRing).follow(halt.signal);
+  const url = await listen(app, options);
+  return {
+    url,
+    stop: async () => {
+      await app.close();
+      halt.abort();
+      await following;
+      await events.close();
+      await documents.close();
+    },
+  };
+}
+
+const partNames = Array.from({ length: PARTITIONS }, (_, part) => `reactors/${part}`);

@@ -1,0 +1,67 @@
+import type { Instant, Lease, LeaseStore } from '@sealtrail/event-sourcing';
+import { type Work, WorkState } from '../health/work-state';
+
+type Options = {
+  readonly leases: LeaseStore;
+  /** What is waiting to fire, in all parts. */
+  readonly timers: () => Promise<Work['timers']>;
+  /** Names of every piece of work: `views/<view>`, `reactors/<part>`. */
+  readonly tasks: readonly string[];
+  readonly steadyMs: () => number;
+  readonly lostMs: number;
+};
+
+type ViewNote = { readonly stopped: unknown };
+type PartNote = { readonly consumed: string; readonly failingSince: Instant | null };
+
+/** The work as those who do it say it goes, with each sign of life. */
+export class LeasedWork extends WorkState {
+  private readonly seen = new Map<string, { readonly lease: Lease; readonly sinceMs: number }>();
+
+  constructor(private readonly options: Options) {
+    super();
+  }
+
+  /** Views whose worker says that it could not fold an event. */
+  async stoppedViews(): Promise<readonly string[]> {
+    const leases = await this.options.leases.all('views/');
+    return leases.flatMap(({ name, note }) => (noteOf<ViewNote>(note)?.stopped ? [name.slice('views/'.length)] : []));
+  }
+
+  override async work(): Promise<Work> {
+    const leases = [...(await this.options.leases.all('views/')), ...(await this.options.leases.all('reactors/'))];
+    const parts = leases.filter(({ name }) => name.startsWith('reactors/'));
+    const notes = parts.flatMap(({ note }) => noteOf<PartNote>(note) ?? []);
+    const consumed = notes.map((note) => BigInt(note.consumed));
+    const failing = notes.flatMap(({ failingSince }) => failingSince ?? []).sort();
+    return {
+      stoppedViews: await this.stoppedViews(),
+      reactors: {
+        consumed: consumed.reduce((least, one) => (one < least ? one : least), consumed[0] ?? 0n),
+        failingSince: failing[0] ?? null,
+      },
+      timers: await this.options.timers(),
+      unattended: this.unattended(leases),
+    };
+  }
+
+  /** What nobody holds, or whose holder has given no sign of life for long: seen by our own steady clock. */
+  private unattended(leases: readonly Lease[]): readonly string[] {
+    const { tasks, steadyMs, lostMs } = this.options;
+    const now = steadyMs();
+    for (const lease of leases) {
+      const before = this.seen.get(lease.name)?.lease;
+      if (before?.owner !== lease.owner || before.epoch !== lease.epoch || before.beat !== lease.beat) {
+        this.seen.set(lease.name, { lease, sinceMs: now });
+      }
+    }
+    return tasks.filter((task) => {
+      const seen = this.seen.get(task);
+      return seen === undefined || seen.lease.owner === '' || now - seen.sinceMs > lostMs;
+    });
+  }
+}
+
+function noteOf<Note>(note: string | null): Note | null {
+  return note === null ? null : (JSON.parse(note) as Note);
+}

@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import { adminKeyFrom, openDistributed, runProcess, sharedSettings } from '@sealtrail/platform';
+import { startApi } from './distributed/api-process';
+
+/** HTTP alone: commands and questions. Others fold the read models and react to the facts. */
+void runProcess(async (given, log) => {
+  const settings = sharedSettings(given);
+  const adminKey = adminKeyFrom(settings.adminKeyFile);
+  const stores = await openDistributed(settings, log);
+  const api = await startApi(stores, { ...settings, adminKey }, log);
+  process.stdout.write(`Sealtrail is ready at ${api.url}\n`);
+  return { fatal: new Promise(() => {}), stop: () => api.stop() };
+});

@@ -1,0 +1,83 @@
+import { type AnyProjection, type EventStore, Projector, type ViewStatus, WorkShare } from '@sealtrail/event-sourcing';
+import {
+  type MongoConnection,
+  MongoLeaseStore,
+  MongoReadStore,
+  POSITIONS_PER_EVENT,
+  steadyMs,
+} from '@sealtrail/platform';
+
+/** The kind under which projectors share their views. */
+export const VIEWS = 'views';
+const LOOK_MS = 1_000;
+
+type Options = {
+  readonly events: EventStore;
+  readonly documents: MongoConnection;
+  readonly projections: readonly AnyProjection[];
+  readonly owner: string;
+  readonly leaseSeconds: number;
+  readonly onProgress?: (statuses: readonly ViewStatus[]) => void;
+  readonly onError: (error: unknown) => void;
+};
+
+/** What a projector says of a view with each sign of life. */
+export type ViewNote = { readonly stopped: { readonly at: string; readonly error: string } | null };
+
+/** Folds the views that this worker holds, and shares them with others. What it writes carries the epoch of its lease. */
+export class DividedProjection {
+  private projector: Projector | null = null;
+  private readonly share: WorkShare;
+
+  constructor(private readonly options: Options) {
+    const { documents, projections, owner, leaseSeconds, onError } = options;
+    this.share = new WorkShare({
+      leases: new MongoLeaseStore(documents),
+      kind: VIEWS,
+      owner,
+      tasks: projections.map(({ name }) => name),
+      work: (held, signal) => this.work(held, signal),
+      note: (view) => JSON.stringify(this.noteOf(view)),
+      lostMs: leaseSeconds * 1_000,
+      beatMs: Math.min(1_000, leaseSeconds * 100),
+      steadyMs,
+      onError,
+    });
+  }
+
+  /** The views that it holds now, and where each is. */
+  get held(): readonly ViewStatus[] {
+    return this.share.tasks.flatMap((view) => this.projector?.progress.of(view) ?? []);
+  }
+
+  run(signal: AbortSignal): Promise<void> {
+    return this.share.run(signal);
+  }
+
+  private async work(held: ReadonlyMap<string, bigint>, signal: AbortSignal): Promise<void> {
+    const { events, documents, projections, onProgress, onError } = this.options;
+    const projector = new Projector({
+      events,
+      views: new MongoReadStore(documents, (view) => held.get(view) ?? 0n),
+      projections: projections.filter(({ name }) => held.has(name)),
+      stretchMax: 10_000n * POSITIONS_PER_EVENT,
+      togetherMax: 100_000n * POSITIONS_PER_EVENT,
+      promptly: true,
+      onError,
+      ...(onProgress && { onProgress }),
+    });
+    this.projector = projector;
+    const looking = setInterval(() => void projector.lookForRebuilds().catch(onError), LOOK_MS);
+    try {
+      await projector.run(signal);
+    } finally {
+      clearInterval(looking);
+      if (this.projector === projector) this.projector = null;
+    }
+  }
+
+  private noteOf(view: string): ViewNote {
+    const stopped = this.projector?.progress.of(view)?.stopped ?? null;
+    return { stopped: stopped && { at: String(stopped.at), error: stopped.error } };
+  }
+}

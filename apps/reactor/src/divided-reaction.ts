@@ -1,0 +1,113 @@
+import {
+  type Clock,
+  type CommandGate,
+  type Dispatch,
+  type EventStore,
+  PARTITIONS,
+  PartitionedTimerStore,
+  partitionOf,
+  type ReactorLog,
+  ReactorRunner,
+  type ReactorStatus,
+  WorkShare,
+} from '@sealtrail/event-sourcing';
+import {
+  type MongoConnection,
+  MongoLeaseStore,
+  MongoTimerStore,
+  POSITIONS_PER_EVENT,
+  steadyMs,
+} from '@sealtrail/platform';
+import { reactors } from './reactors';
+
+/** The kind under which reactors share their parts. */
+export const PARTS = 'reactors';
+
+type Options = {
+  readonly events: EventStore;
+  readonly documents: MongoConnection;
+  readonly clock: Clock;
+  readonly gate: CommandGate;
+  readonly dispatch: Dispatch;
+  readonly owner: string;
+  readonly leaseSeconds: number;
+  readonly log: ReactorLog;
+  readonly onError: (error: unknown) => void;
+};
+
+/** What a reactor says of its part with each sign of life. */
+export type PartNote = { readonly consumed: string; readonly failingSince: string | null };
+
+/** Reacts to facts and fires timers for the parts that this worker holds, and shares them with others. */
+export class DividedReaction {
+  private status: ReactorStatus | null = null;
+  private readonly share: WorkShare;
+
+  constructor(private readonly options: Options) {
+    const { documents, owner, leaseSeconds, onError } = options;
+    this.share = new WorkShare({
+      leases: new MongoLeaseStore(documents),
+      kind: PARTS,
+      owner,
+      tasks: Array.from({ length: PARTITIONS }, (_, part) => String(part)),
+      work: (held, signal) => this.work(held, signal),
+      note: () => this.note(),
+      lostMs: leaseSeconds * 1_000,
+      beatMs: Math.min(1_000, leaseSeconds * 100),
+      steadyMs,
+      onError,
+    });
+  }
+
+  /** The parts that it holds now. */
+  get parts(): readonly string[] {
+    return this.share.tasks;
+  }
+
+  /** How far it is; `null` while it holds nothing. */
+  get lastStatus(): ReactorStatus | null {
+    return this.status;
+  }
+
+  run(signal: AbortSignal): Promise<void> {
+    return this.share.run(signal);
+  }
+
+  private async work(held: ReadonlyMap<string, bigint>, signal: AbortSignal): Promise<void> {
+    const { events, documents, clock, gate, dispatch, log, onError } = this.options;
+    const opened = [...held].map(
+      async ([partition, epoch]) =>
+        [Number(partition), await MongoTimerStore.open(documents, { partition, epoch })] as const,
+    );
+    const parts = await Promise.all(opened);
+    const mine = new Set(parts.map(([part]) => part));
+    const runner = new ReactorRunner({
+      events,
+      timers: new PartitionedTimerStore(new Map(parts)),
+      reactors,
+      dispatch,
+      clock,
+      gate,
+      log,
+      concerns: (stream) => mine.has(partitionOf(stream)),
+      stretchMax: 1_000n * POSITIONS_PER_EVENT,
+    });
+    const looking = setInterval(() => void this.look(runner).catch(onError), 1_000);
+    try {
+      await runner.run(signal);
+    } finally {
+      clearInterval(looking);
+      this.status = null;
+    }
+  }
+
+  private async look(runner: ReactorRunner): Promise<void> {
+    this.status = await runner.status();
+  }
+
+  private note(): string | null {
+    if (this.status === null) return null;
+    const { consumed, failing } = this.status;
+    return JSON.stringify({ consumed: String(consumed), failingSince: failing?.since ?? null } satisfies PartNote);
+  }
+}

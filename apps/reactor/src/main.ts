@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { openDistributed, runProcess, serveHealth, sharedSettings, workerName } from '@sealtrail/platform';
+import { makeReactor } from './reactor-process';
+
+const OVERDUE_MAX_MS = 60_000;
+
+/** A worker that reacts to facts and fires timers, as many as is its part. */
+void runProcess(async (given, log) => {
+  const settings = sharedSettings(given);
+  const owner = workerName();
+  const stores = await openDistributed(settings, log);
+  const { reaction, clock, stop } = await makeReactor(stores, settings, owner, log);
+  const health = await serveHealth(settings, async () => {
+    const status = reaction.lastStatus;
+    const oldest = status?.timers.oldest ?? null;
+    const overdueMs = oldest === null ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(oldest));
+    const reasons = [
+      ...(status?.failing ? [`failing since ${status.failing.since}`] : []),
+      ...(overdueMs > OVERDUE_MAX_MS ? ['a timer is overdue'] : []),
+    ];
+    return {
+      status: reasons.length === 0 ? 'ready' : 'notReady',
+      reasons,
+      owner,
+      parts: reaction.parts,
+      head: String(await stores.events.head()),
+      consumed: status && String(status.consumed),
+      timers: status?.timers ?? null,
+      overdueSeconds: overdueMs / 1_000,
+    };
+  });
+  log.info({ context: 'reactors', owner, health: health.url }, 'at work');
+  return {
+    fatal: new Promise(() => {}),
+    stop: async () => {
+      await stop();
+      await health.close();
+      await stores.events.close();
+      await stores.documents.close();
+    },
+  };
+});

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApplicationsModule, Leaseholder } from '@sealtrail/applications';
+import { type Clock, type CommandGate, SettlingGate } from '@sealtrail/event-sourcing';
+import {
+  type DistributedStores,
+  GridFsFileStore,
+  MongoReadStore,
+  MongoVault,
+  NestLog,
+  portsModule,
+  type SharedSettings,
+  SystemClock,
+} from '@sealtrail/platform';
+import { CaseCommands, SupervisionModule, SweepModule } from '@sealtrail/supervision';
+import type { Logger } from 'pino';
+import { dispatchOver } from './dispatch';
+import { DividedReaction } from './divided-reaction';
+import { reactorLog } from './reactor-log';
+
+@Module({})
+class ReactorModule {}
+
+/** No command is worked on for longer: the timeouts of both stores, and time to spare. */
+const SETTLE_MS = 15_000;
+
+/** The handlers that reactors need, without HTTP, and the reactors' part of the work. */
+export async function makeReactor(
+  { events, documents }: DistributedStores,
+  settings: SharedSettings,
+  owner: string,
+  log: Logger,
+) {
+  const clock: Clock = new SystemClock();
+  const halt = new AbortController();
+  const gate: CommandGate = new SettlingGate(clock, SETTLE_MS, halt.signal);
+  const ports = {
+    events,
+    views: new MongoReadStore(documents),
+    files: await GridFsFileStore.open(documents),
+    vault: await MongoVault.open(documents, settings.vaultKeyFile),
+    clock,
+    zone: settings.zone,
+  };
+  const own = [
+    { provide: Leaseholder, useValue: { id: randomUUID() } },
+    {
+      provide: CaseCommands,
+      inject: [CommandBus],
+      useFactory: (bus: CommandBus): CaseCommands => ({ dispatch: dispatchOver(bus) }),
+    },
+  ];
+  const imports = [portsModule(ports, own), ApplicationsModule, SupervisionModule, SweepModule];
+  const context = await NestFactory.createApplicationContext(
+    { module: ReactorModule, imports },
+    {
+      abortOnError: false,
+      logger: new NestLog(log),
+    },
+  );
+  const reaction = new DividedReaction({
+    events,
+    documents,
+    clock,
+    gate,
+    dispatch: dispatchOver(context.get(CommandBus)),
+    owner,
+    leaseSeconds: settings.leaseSeconds,
+    log: reactorLog(log),
+    onError: (err) => log.error({ context: 'reactors', err }, 'will be tried again'),
+  });
+  const running = reaction.run(halt.signal);
+  return {
+    reaction,
+    clock,
+    stop: async () => {
+      halt.abort();
+      await running;
+      await context.close();
+    },
+  };
+}

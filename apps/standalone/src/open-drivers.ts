@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import type { EventStore, FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
+import {
+  type DataFolder,
+  FolderFileStore,
+  GridFsFileStore,
+  type LogSource,
+  MongoConnection,
+  MongoReadStore,
+  MongoVault,
+  openKurrent,
+  POSITIONS_PER_EVENT,
+  ProjectorClient,
+  type Settings,
+  SimulatedClock,
+  SqliteEventStore,
+  SqliteReadStore,
+  SqliteTimerStore,
+  SqliteVault,
+  SystemClock,
+  type ViewSource,
+  workerFile,
+} from '@sealtrail/platform';
+import type { Logger } from 'pino';
+import { projections } from '../../projector/src/projections';
+import type { Drivers } from './drivers';
+
+const PROJECTOR = join(__dirname, '..', '..', 'projector', 'src');
+
+type Closing = { close(): Promise<void> };
+type Log = {
+  readonly events: EventStore & Closing;
+  readonly fatal: readonly Promise<Error>[];
+  readonly source: LogSource;
+};
+type Documents = Closing & {
+  readonly files: FileStore;
+  readonly vault: Vault;
+  readonly fatal: readonly Promise<Error>[];
+  readonly source: ViewSource;
+  /** Opened when the projector has made what there is to read. */
+  readonly openViews: () => ReadStore & Partial<Closing>;
+};
+
+/**
+ * Opens what one process keeps: in its data folder, or, where the settings name a server, there. Timers stay in the folder
+ * in any case, for this process alone fires them.
+ */
+export async function openDrivers(settings: Settings, folder: DataFolder, log: Logger): Promise<Drivers> {
+  const { events, fatal, source } = await openLog(settings, folder, log);
+  const [timers, documents] = await Promise.all([
+    SqliteTimerStore.open(folder.file('timers.sqlite')),
+    openDocuments(settings, folder),
+  ]);
+  const sources = { events: source, views: documents.source };
+  const names = projections.map(({ name }) => name);
+  const projector = await ProjectorClient.start(workerFile(PROJECTOR, 'projector.worker'), sources, names, (error) =>
+    log.error({ context: 'projector', error }, 'will be tried again'),
+  );
+  const views = documents.openViews();
+  return {
+    events,
+    views,
+    timers,
+    files: documents.files,
+    vault: documents.vault,
+    ...clockOf(folder),
+    stretchMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
+    progress: projector.progress,
+    fatal: Promise.race([...fatal, ...documents.fatal, timers.fatal, projector.fatal]),
+    close: async () => {
+      await views.close?.();
+      await projector.close();
+      await Promise.all([timers.close(), documents.close(), events.close()]);
+      folder.close();
+    },
+  };
+}
+
+async function openLog({ kurrentdbUrl, namespace }: Settings, folder: DataFolder, log: Logger): Promise<Log> {
+  if (kurrentdbUrl === null) {
+    const file = folder.file('events.sqlite');
+    const events = await SqliteEventStore.open(file);
+    return { events, fatal: [events.fatal], source: { file } };
+  }
+  const clock = folder.resumesAt === null ? 'real' : 'simulated';
+  const source = { url: kurrentdbUrl, namespace, clock } as const;
+  const events = await openKurrent(source, (err) =>
+    log.warn({ context: 'kurrentdb', err }, 'a subscription was interrupted; it goes on by itself'),
+  );
+  return { events, fatal: [], source };
+}
+
+async function openDocuments(settings: Settings, folder: DataFolder): Promise<Documents> {
+  const { mongodbUrl: url, namespace, leaseSeconds } = settings;
+  const keyFile = settings.vaultKeyFile ?? folder.file('vault.key');
+  if (url === null) {
+    const file = folder.file('views.sqlite');
+    const vault = await SqliteVault.open({ file: folder.file('vault.sqlite'), keyFile });
+    return {
+      files: await FolderFileStore.open(folder.file('files')),
+      vault,
+      fatal: [vault.fatal],
+      source: { file },
+      openViews: () => SqliteReadStore.openForReading(file),
+      close: () => vault.close(),
+    };
+  }
+  const connection = await MongoConnection.open({ url, namespace });
+  return {
+    files: await GridFsFileStore.open(connection),
+    vault: await MongoVault.open(connection, keyFile),
+    fatal: [],
+    source: { url, namespace, leaseSeconds },
+    openViews: () => new MongoReadStore(connection),
+    close: () => connection.close(),
+  };
+}
+
+/** The machine's clock, or a simulated one that a later start goes on with. */
+function clockOf(folder: DataFolder): Pick<Drivers, 'clock' | 'setClock'> {
+  if (folder.resumesAt === null) return { clock: new SystemClock(), setClock: null };
+  const clock = new SimulatedClock(folder.resumesAt);
+  const setClock = (now: Instant): void => {
+    clock.moveTo(now);
+    folder.keepInstant(now);
+  };
+  return { clock, setClock };
+}

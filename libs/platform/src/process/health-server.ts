@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Whether a worker does its work, and how far it is. */
+export type WorkerHealth = { readonly status: 'ready' | 'notReady' } & Readonly<Record<string, unknown>>;
+
+export type HealthServer = { readonly url: string; close(): Promise<void> };
+
+/** `/health/live` and `/health/ready` of a process that serves nothing else. */
+export async function serveHealth(
+  { host, port }: { readonly host: string; readonly port: number },
+  report: () => Promise<WorkerHealth>,
+): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    const answer = (status: number, body: object): void => {
+      response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+      response.end(JSON.stringify(body));
+    };
+    if (request.method !== 'GET') return answer(405, { status: 'methodNotAllowed' });
+    if (request.url === '/health/live') return answer(200, { status: 'live' });
+    if (request.url !== '/health/ready') return answer(404, { status: 'notFound' });
+    report().then(
+      (health) => answer(health.status === 'ready' ? 200 : 503, health),
+      (error: unknown) => answer(503, { status: 'notReady', reasons: [String(error)] }),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  const bound = server.address() as AddressInfo;
+  return {
+    url: `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
