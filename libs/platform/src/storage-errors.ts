@@ -7,3 +7,8 @@ export class StoreUnavailable extends Error {
 export class StorageFull extends Error {
   override readonly name = 'StorageFull';
 }
+
+/** A server that cannot serve as a store: the message says what is wrong and what to do. */
+export class UnusableServer extends Error {
+  override readonly name = 'UnusableServer';
+}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { NO_STREAM, RevisionConflict } from '@sealtrail/event-sourcing';
+import { UnusableServer } from '../storage-errors';
 import type { Connection } from './connection';
 import { appendExact } from './exact-append';
-import { UnusableServer } from './kurrent-errors';
 import { objectOf } from './stored-event';
 
 /** Which clock the facts of a place were made under. */

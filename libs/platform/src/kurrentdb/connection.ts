@@ -1,6 +1,5 @@
 import { backOffMs, type Wait } from '@sealtrail/event-sourcing';
-import { StoreUnavailable } from '../storage-errors';
-import { UnusableServer } from './kurrent-errors';
+import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import { CallFailed, type FoundRecord, type LogClient, type StreamRead } from './log-client';
 import type { ServerAddress } from './server-address';
 import type { Timings } from './timings';

@@ -1,7 +1,7 @@
 import { NO_STREAM, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { written } from '@sealtrail/event-sourcing/testing';
-import { StoreUnavailable } from '../storage-errors';
-import { UnstorableEvent, UnusableServer, WriteTooLarge } from './kurrent-errors';
+import { StoreUnavailable, UnusableServer } from '../storage-errors';
+import { UnstorableEvent, WriteTooLarge } from './kurrent-errors';
 import type { KurrentEventStore } from './kurrent-event-store';
 import type { AppendFault } from './testing/fake-kurrentdb';
 import { FakePlace } from './testing/fake-place';

@@ -10,10 +10,10 @@ import {
   streamNameFilter,
 } from '@eventstore/db-client';
 import { NO_STREAM } from '@sealtrail/event-sourcing';
+import { UnusableServer } from '../storage-errors';
 import { callFailed } from './call-failures';
 import { collect, type OpenRead } from './collect';
 import { GrpcLogFeed } from './grpc-log-feed';
-import { UnusableServer } from './kurrent-errors';
 import {
   CallFailed,
   type FoundRecord,

@@ -1,8 +1,3 @@
-/** The server or the place in it cannot keep our facts as promised: somebody has to change something first. */
-export class UnusableServer extends Error {
-  override readonly name = 'UnusableServer';
-}
-
 /** More than the server takes in one write. Nothing was sent. */
 export class WriteTooLarge extends Error {
   override readonly name = 'WriteTooLarge';

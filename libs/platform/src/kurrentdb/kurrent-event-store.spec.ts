@@ -1,7 +1,6 @@
 import { NO_STREAM } from '@sealtrail/event-sourcing';
 import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
-import { StoreUnavailable } from '../storage-errors';
-import { UnusableServer } from './kurrent-errors';
+import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import { FakePlace, IMPATIENT } from './testing/fake-place';
 
 let place: FakePlace;

@@ -1,4 +1,4 @@
-import { UnusableServer } from './kurrent-errors';
+import { UnusableServer } from '../storage-errors';
 
 /** The names under which one installation keeps its streams in a server that others may use too. */
 export type PlaceNames = {

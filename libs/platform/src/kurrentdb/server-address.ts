@@ -1,4 +1,4 @@
-import { UnusableServer } from './kurrent-errors';
+import { UnusableServer } from '../storage-errors';
 
 export type ServerAddress = {
   /** As the client package understands it. */

@@ -1,4 +1,4 @@
-import { UnusableServer } from './kurrent-errors';
+import { UnusableServer } from '../storage-errors';
 
 const NEEDED = '24.10.14 or later of 24.10, 26.0.3 or later of 26.0, or 26.1.0 or later';
 

@@ -36,6 +36,13 @@ export function makeMasterKey(file: string): Buffer {
   }
 }
 
+/** @param vault what cannot be read without it. */
+export const missingKey = (file: string, vault: string): UnusableFile =>
+  new UnusableFile(`${file} is missing; without it ${vault} cannot be read. Put it back; none is made anew.`);
+
+export const wrongKey = (file: string, vault: string): UnusableFile =>
+  new UnusableFile(`${file} is not the key under which ${vault} was made. Put back the right one.`);
+
 /** Tells one master key from another, and nothing about either. */
 export const fingerprintOf = (masterKey: Buffer): Buffer =>
   createHash('sha256').update('sealtrail master key\0').update(masterKey).digest();

@@ -37,3 +37,42 @@ export function decrypted(key: Buffer, subjectId: string, sealed: Buffer): Buffe
 /** Lower-case hex. */
 export const commitmentOf = (salt: Buffer, text: string): string =>
   createHash('sha256').update(salt).update(text).digest('hex');
+
+/** What a vault keeps of a subject. Both parts go when it is erased. */
+export type KeptSubject = {
+  readonly commitment: string;
+  /** Salt ‖ canonical JSON, under a key of its own … */
+  readonly sealed: Buffer | null;
+  /** … which is under the master key. */
+  readonly wrapped: Buffer | null;
+};
+
+/** `text` is canonical JSON. */
+export function sealedUnder(
+  masterKey: Buffer,
+  subjectId: string,
+  text: string,
+): { readonly commitment: string; readonly sealed: Buffer; readonly wrapped: Buffer } {
+  const [key, salt] = [newKey(), newSalt()];
+  return {
+    commitment: commitmentOf(salt, text),
+    sealed: encrypted(key, subjectId, Buffer.concat([salt, Buffer.from(text)])),
+    wrapped: encrypted(masterKey, subjectId, key),
+  };
+}
+
+/** The canonical JSON, or `null` where it was erased. @throws {BrokenSeal} */
+export function unsealedUnder(
+  masterKey: Buffer,
+  subjectId: string,
+  { commitment, sealed, wrapped }: KeptSubject,
+): string | null {
+  if (sealed === null && wrapped === null) return null;
+  if (sealed === null || wrapped === null) {
+    throw new BrokenSeal(`the vault keeps only half of what belongs to ${subjectId}`);
+  }
+  const salted = decrypted(decrypted(masterKey, subjectId, wrapped), subjectId, sealed);
+  const text = salted.subarray(SALT_BYTES).toString();
+  if (commitmentOf(salted.subarray(0, SALT_BYTES), text) === commitment) return text;
+  throw new BrokenSeal(`the commitment that the vault keeps of ${subjectId} is not that of the data`);
+}

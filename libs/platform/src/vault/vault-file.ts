@@ -4,8 +4,8 @@ import { GroupCommit } from '../sqlite/group-commit';
 import { UnusableFile } from '../sqlite/sqlite-file';
 import { StoreUnavailable } from '../storage-errors';
 import type { Attempt } from '../workers/answer-calls';
-import { findMasterKey, fingerprintOf, makeMasterKey } from './master-key';
-import { BrokenSeal, commitmentOf, decrypted, encrypted, newKey, newSalt, SALT_BYTES } from './sealing';
+import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from './master-key';
+import { type KeptSubject, sealedUnder, unsealedUnder } from './sealing';
 
 /**
  * A subject keeps its row for ever, so that a repeated seal is answered as the first time; `sealed` (salt ‖ canonical
@@ -31,13 +31,11 @@ const LAYOUT = `
 /** What {@link VaultFile.erase} answers: the log must be cut before anyone hears it. */
 const ERASED = 'erased';
 
-type Kept = { readonly commitment: string; readonly sealed: Buffer | null; readonly wrapped: Buffer | null };
-
 /** Personal data in one SQLite file, through the one connection to it. Knows SQL and ciphers, and no thread. */
 export class VaultFile {
   private readonly commit: GroupCommit;
   private readonly masterKey: Buffer;
-  private readonly keptOf: Statement<[string], Kept>;
+  private readonly keptOf: Statement<[string], KeptSubject>;
   private readonly addSubject: Statement<[string, string, Buffer]>;
   private readonly addKey: Statement<[number | bigint, Buffer]>;
   private readonly dropKey: Statement<[string]>;
@@ -77,26 +75,16 @@ export class VaultFile {
   seal(subjectId: string, text: string): Sealed {
     const kept = this.keptOf.get(subjectId);
     if (kept !== undefined) return { subjectId, commitment: kept.commitment };
-    const [key, salt] = [newKey(), newSalt()];
-    const commitment = commitmentOf(salt, text);
-    const sealed = encrypted(key, subjectId, Buffer.concat([salt, Buffer.from(text)]));
+    const { commitment, sealed, wrapped } = sealedUnder(this.masterKey, subjectId, text);
     const { lastInsertRowid } = this.addSubject.run(subjectId, commitment, sealed);
-    this.addKey.run(lastInsertRowid, encrypted(this.masterKey, subjectId, key));
+    this.addKey.run(lastInsertRowid, wrapped);
     return { subjectId, commitment };
   }
 
   /** The canonical JSON, or `null`. @throws {BrokenSeal} */
   open(subjectId: string): string | null {
     const kept = this.keptOf.get(subjectId);
-    if (kept === undefined || (kept.sealed === null && kept.wrapped === null)) return null;
-    if (kept.sealed === null || kept.wrapped === null) {
-      throw new BrokenSeal(`the vault keeps only half of what belongs to ${subjectId}`);
-    }
-    const key = decrypted(this.masterKey, subjectId, kept.wrapped);
-    const salted = decrypted(key, subjectId, kept.sealed);
-    const text = salted.subarray(SALT_BYTES).toString();
-    if (commitmentOf(salted.subarray(0, SALT_BYTES), text) === kept.commitment) return text;
-    throw new BrokenSeal(`the commitment that the vault keeps of ${subjectId} is not that of the data`);
+    return kept === undefined ? null : unsealedUnder(this.masterKey, subjectId, kept);
   }
 
   /** Inside {@link together}. */
@@ -137,11 +125,7 @@ function masterKeyOf(db: Database, keyFile: string): Buffer {
     db.prepare('INSERT INTO master (one, fingerprint) VALUES (1, ?)').run(fingerprintOf(key));
     return key;
   }
-  if (found === null) {
-    throw new UnusableFile(
-      `${keyFile} is missing; without it ${db.name} cannot be read. Put it back; none is made anew.`,
-    );
-  }
+  if (found === null) throw missingKey(keyFile, db.name);
   if (fingerprintOf(found).equals(known)) return found;
-  throw new UnusableFile(`${keyFile} is not the key under which ${db.name} was made. Put back the right one.`);
+  throw wrongKey(keyFile, db.name);
 }

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { FileStore, FileTooLarge, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
+import { type Collection, type Db, GridFSBucket, type GridFSBucketWriteStream, ObjectId } from 'mongodb';
+import type { MongoConnection } from './mongo-connection';
+import { isDuplicate, reading, writingAgain } from './mongo-errors';
+
+type Material = { readonly _id: string; readonly file: ObjectId; readonly size: bigint };
+
+const SHA256 = /^[0-9a-f]{64}$/;
+const BUCKET = 'files';
+const CHUNK_BYTES = 1024 * 1024;
+const SWEPT_AT_ONCE = 500;
+/** No upload takes so long; a younger one may be somebody's who is still at it. */
+const SWEEP_AGE_MIN_MS = 24 * 60 * 60 * 1_000;
+const BY_FILE = { name: 'file', key: { file: 1 } } as const;
+
+/**
+ * Files in GridFS, each found by the hash of its content. A file is there only once a document of `materials` names it,
+ * which is written when all of it is kept on a majority; a second upload of the same content goes again.
+ */
+export class GridFsFileStore extends FileStore {
+  private readonly bucket: GridFSBucket;
+  private readonly materials: Collection<Material>;
+
+  private constructor(private readonly db: Db) {
+    super();
+    this.bucket = new GridFSBucket(db, { bucketName: BUCKET, chunkSizeBytes: CHUNK_BYTES });
+    this.materials = materialsOf(db);
+  }
+
+  static async open({ db }: MongoConnection): Promise<GridFsFileStore> {
+    await writingAgain(() => materialsOf(db).createIndexes([BY_FILE]));
+    return new GridFsFileStore(db);
+  }
+
+  /** Durable when it answers. @throws {FileTooLarge} {@link StorageFull} {@link StoreUnavailable} {@link UnknownOutcome} */
+  override async keep(content: Readable, sizeMax: number): Promise<StoredFile> {
+    const upload = this.bucket.openUploadStream('material');
+    // Its errors come with the calls below.
+    upload.on('error', () => {});
+    const stored = await this.uploadAll(upload, content, sizeMax);
+    if (!(await this.place(upload.id, stored))) await this.remove([upload.id]).catch(leaveToSweep);
+    return stored;
+  }
+
+  override async find(sha256: string): Promise<{ readonly size: number; readonly content: Readable } | null> {
+    if (!SHA256.test(sha256)) return null;
+    const material = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
+    if (material === null) return null;
+    return {
+      size: Number(material.size),
+      content: Readable.from(this.contentOf(material.file), { objectMode: false }),
+    };
+  }
+
+  /**
+   * Removes what crashes have left: uploads that began before an instant, at least a day ago, and that no material names.
+   * Gives their number.
+   */
+  async sweepUploads(olderThan: Instant): Promise<number> {
+    const before = Date.parse(olderThan);
+    if (!(before <= Date.now() - SWEEP_AGE_MIN_MS)) {
+      throw new RangeError(`uploads are swept after a day, not those up to ${olderThan}`);
+    }
+    const old = ObjectId.createFromTime(Math.floor(before / 1_000));
+    // An upload without an end has chunks only, an empty file has none.
+    const chunks = this.db.collection<{ files_id: ObjectId; n: number }>(`${BUCKET}.chunks`);
+    const begun = chunks.find({ files_id: { $lt: old }, n: 0 }, { projection: { files_id: 1, _id: 0 } });
+    const ended = this.db.collection(`${BUCKET}.files`).find({ _id: { $lt: old } }, { projection: { _id: 1 } });
+    const left = await this.sweep(begun.map(({ files_id }) => files_id));
+    return left + (await this.sweep(ended.map(({ _id }) => _id)));
+  }
+
+  /** What was uploaded counts for nothing before it is placed: where it fails, nothing was kept. */
+  private async uploadAll(upload: GridFSBucketWriteStream, content: Readable, sizeMax: number): Promise<StoredFile> {
+    try {
+      return await reading(() => uploaded(upload, content, sizeMax));
+    } catch (error) {
+      // The caller must hear the first cause.
+      await this.remove([upload.id]).catch(leaveToSweep);
+      throw error;
+    }
+  }
+
+  /** Makes the file visible; `false` where the same content is there already. */
+  private async place(file: ObjectId, { sha256, size }: StoredFile): Promise<boolean> {
+    const material: Material = { _id: sha256, file, size: BigInt(size) };
+    try {
+      await writingAgain(() => this.materials.insertOne(material));
+      return true;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+    // The second attempt at an insertion that nobody answered meets the first.
+    const there = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
+    return there?.file.equals(file) === true;
+  }
+
+  /** Asks for nothing before it is read; where the reader leaves early, it lets go of what it holds. */
+  private async *contentOf(file: ObjectId): AsyncGenerator<Buffer> {
+    const stream = this.bucket.openDownloadStream(file);
+    const parts = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    let isRead = false;
+    try {
+      for (;;) {
+        const part = await reading(() => parts.next());
+        if (part.done === true) break;
+        yield part.value;
+      }
+      isRead = true;
+    } finally {
+      if (!isRead) await stream.abort().catch(() => {});
+    }
+  }
+
+  private async sweep(files: AsyncIterable<ObjectId>): Promise<number> {
+    let swept = 0;
+    let some: ObjectId[] = [];
+    for await (const file of files) {
+      some.push(file);
+      if (some.length < SWEPT_AT_ONCE) continue;
+      swept += await this.removeUnnamed(some);
+      some = [];
+    }
+    return swept + (await this.removeUnnamed(some));
+  }
+
+  private async removeUnnamed(files: readonly ObjectId[]): Promise<number> {
+    const named = await reading(() =>
+      this.materials.find({ file: { $in: [...files] } }, { projection: { file: 1, _id: 0 } }).toArray(),
+    );
+    const kept = new Set(named.map(({ file }) => file.toHexString()));
+    const unnamed = files.filter((file) => !kept.has(file.toHexString()));
+    if (unnamed.length > 0) await this.remove(unnamed);
+    return unnamed.length;
+  }
+
+  private async remove(files: readonly ObjectId[]): Promise<void> {
+    await writingAgain(() => this.db.collection(`${BUCKET}.files`).deleteMany({ _id: { $in: files } }));
+    await writingAgain(() => this.db.collection(`${BUCKET}.chunks`).deleteMany({ files_id: { $in: files } }));
+  }
+}
+
+const materialsOf = (db: Db): Collection<Material> => db.collection('materials');
+
+/** Nothing of it can be found; {@link GridFsFileStore.sweepUploads} removes it. */
+const leaveToSweep = (): void => {};
+
+/** One part after the other, so that nothing is on its way any more when it fails. */
+async function uploaded(upload: GridFSBucketWriteStream, content: Readable, sizeMax: number): Promise<StoredFile> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const part of content as AsyncIterable<Buffer | string>) {
+    const bytes = Buffer.from(part);
+    size += bytes.length;
+    if (size > sizeMax) throw new FileTooLarge(`more than ${sizeMax} bytes`);
+    hash.update(bytes);
+    await answered((done) => upload.write(bytes, done));
+  }
+  await answered((done) => upload.end(done));
+  return { sha256: hash.digest('hex'), size };
+}
+
+const answered = (call: (done: (error?: Error | null) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => call((error) => (error ? reject(error) : resolve())));

@@ -1,0 +1,89 @@
+import type { Document, JsonObject } from '@sealtrail/event-sourcing';
+import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import { StorageFull, StoreUnavailable } from '../storage-errors';
+import { DUPLICATE_KEY, OUT_OF_DISK_SPACE, reading, writing } from './mongo-errors';
+import { toStored } from './stored-document';
+
+/** A document of a generation. `d` is `null` where it has been removed, so that a late writer cannot bring it back. */
+export type KeptDocument = { readonly _id: string; readonly p: bigint; readonly d: JsonObject | null };
+
+type Entry = readonly [id: string, document: Document | null];
+
+/** Documents in one request; the driver divides what has more bytes than a request may have. */
+const CHUNK_MAX = 1_000;
+const ATTEMPTS_MAX = 10;
+
+/**
+ * Keeps documents as they are at a position. One that is kept at that position or behind it stays as it is: whoever wrote
+ * it had folded the same facts. When it answers, all are kept at the position or behind it.
+ *
+ * @throws {UnknownOutcome} some may have been kept, which harms nobody. {@link StorageFull}
+ */
+export async function keepDocuments(
+  collection: Collection<KeptDocument>,
+  documents: ReadonlyMap<string, Document | null>,
+  position: bigint,
+): Promise<void> {
+  const entries = [...documents];
+  for (let begin = 0; begin < entries.length; begin += CHUNK_MAX) {
+    await keepChunk(collection, entries.slice(begin, begin + CHUNK_MAX), position);
+  }
+}
+
+async function keepChunk(
+  collection: Collection<KeptDocument>,
+  chunk: readonly Entry[],
+  position: bigint,
+): Promise<void> {
+  let rest = chunk;
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const refused = await writing(() => tryAll(collection, rest, position));
+    if (refused.length === 0) return;
+    // The guard refuses what is as far already; but so does a server where two inserts meet, and then it is not.
+    const kept = await positionsOf(collection, refused);
+    rest = rest.filter(([id]) => refused.includes(id) && (kept.get(id) ?? -1n) < position);
+    if (rest.length === 0) return;
+  }
+  throw new StoreUnavailable(`documents were refused ${ATTEMPTS_MAX} times although nothing stands in their way`);
+}
+
+/** Gives the ids of those that were refused as being there. */
+async function tryAll(
+  collection: Collection<KeptDocument>,
+  entries: readonly Entry[],
+  position: bigint,
+): Promise<readonly string[]> {
+  try {
+    await collection.bulkWrite(
+      entries.map((entry) => guarded(entry, position)),
+      { ordered: false },
+    );
+    return [];
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError) || isBroken(error)) throw error;
+    const errors = error.result.getWriteErrors();
+    const other = errors.find(({ code }) => code !== DUPLICATE_KEY);
+    if (other !== undefined) throw other.code === OUT_OF_DISK_SPACE ? new StorageFull(other.errmsg ?? '') : error;
+    return errors.map(({ index }) => (entries[index] as Entry)[0]);
+  }
+}
+
+const guarded = ([id, document]: Entry, position: bigint): AnyBulkWriteOperation<KeptDocument> => ({
+  updateOne: {
+    filter: { _id: { $eq: id }, p: { $lt: position } },
+    update: { $set: { p: position, d: document === null ? null : toStored(document) } },
+    upsert: true,
+  },
+});
+
+/** More went wrong than single documents: the line, or the promise that a majority has it. */
+const isBroken = ({ result, errorResponse }: MongoBulkWriteError): boolean =>
+  (errorResponse as unknown) instanceof Error || result.getWriteConcernError() !== undefined;
+
+async function positionsOf(
+  collection: Collection<KeptDocument>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, bigint>> {
+  const found = await reading(() => collection.find({ _id: { $in: [...ids] } }, { projection: { p: 1 } }).toArray());
+  return new Map(found.map(({ _id, p }) => [_id, p]));
+}

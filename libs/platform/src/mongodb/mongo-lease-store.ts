@@ -1,0 +1,77 @@
+import { type Lease, LeaseStore } from '@sealtrail/event-sourcing';
+import type { Collection, Filter } from 'mongodb';
+import type { MongoConnection } from './mongo-connection';
+import { isDuplicate, isOutage, reading, writing } from './mongo-errors';
+
+type KeptLease = Omit<Lease, 'name'> & { readonly _id: string };
+
+const HIGHEST = '\u{10FFFF}';
+
+/** Leases in a collection, one document each; every change is a compare-and-set of that document. */
+export class MongoLeaseStore extends LeaseStore {
+  private readonly leases: Collection<KeptLease>;
+
+  constructor({ db }: MongoConnection) {
+    super();
+    this.leases = db.collection('leases');
+  }
+
+  override async all(prefix: string): Promise<readonly Lease[]> {
+    const named = { _id: { $gte: prefix, $lte: `${prefix}${HIGHEST}` } };
+    const found = await reading(() => this.leases.find(named).toArray());
+    return found.map(({ _id, ...lease }) => ({ name: _id, ...lease }));
+  }
+
+  override async take(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
+    const taken: Lease = { name, owner, epoch: (seen?.epoch ?? 0n) + 1n, beat: 0n, note: null };
+    return (await this.isKept(taken, () => (seen === null ? this.insert(taken) : this.change(seen, taken))))
+      ? taken
+      : null;
+  }
+
+  override async beat(held: Lease, note: string | null): Promise<Lease | null> {
+    const next = { ...held, beat: held.beat + 1n, note };
+    return (await this.isKept(next, () => this.change(held, next))) ? next : null;
+  }
+
+  override async release(held: Lease): Promise<void> {
+    await writing(() => this.change(held, { ...held, owner: '', note: null }));
+  }
+
+  override async remove(seen: Lease): Promise<void> {
+    await writing(() => this.leases.deleteOne(asSeen(seen)));
+  }
+
+  /** Where nobody knows what became of a write, the lease itself tells: no other owner writes the same. */
+  private async isKept(wanted: Lease, write: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      if ((await writing(write)) === true) return true;
+      return (await reading(() => this.leases.findOne(asSeen(wanted)))) !== null;
+    }
+  }
+
+  private async insert({ name, ...lease }: Lease): Promise<boolean> {
+    try {
+      await this.leases.insertOne({ _id: name, ...lease });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  private async change(seen: Lease, { owner, epoch, beat, note }: Lease): Promise<boolean> {
+    const changed = await this.leases.updateOne(asSeen(seen), { $set: { owner, epoch, beat, note } });
+    return changed.matchedCount === 1;
+  }
+}
+
+const asSeen = ({ name, owner, epoch, beat }: Lease): Filter<KeptLease> => ({
+  _id: { $eq: name },
+  owner: { $eq: owner },
+  epoch: { $eq: epoch },
+  beat: { $eq: beat },
+});

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Batch,
+  CheckpointConflict,
+  type Condition,
+  type Document,
+  type Folded,
+  type Generations,
+  generationName,
+  type Query,
+  ReadStore,
+  type Stored,
+} from '@sealtrail/event-sourcing';
+import type { Collection, IndexDescription } from 'mongodb';
+import { viewName } from '../sqlite/document-fields';
+import { type KeptDocument, keepDocuments } from './guarded-writes';
+import { mustBeLimit, pageParts, sortOf } from './list-pages';
+import type { MongoConnection } from './mongo-connection';
+import { isMissingCollection, reading, writingAgain } from './mongo-errors';
+import { allOf, placeOf } from './read-filters';
+import { fromStored } from './stored-document';
+import { ViewCheckpoints } from './view-checkpoints';
+import { ViewGenerations } from './view-generations';
+
+const IDS_MAX = 1_000;
+
+/**
+ * Read models in a MongoDB database, one collection a generation (`view.cards.v1~2`), without transactions. That is right
+ * because
+ *
+ * - folding is deterministic: everybody who has folded a document up to a position has the same document;
+ * - each document says up to where it is folded (`p`), and a write moves it only forward (`p < to`): whatever arrives
+ *   late or twice, from whomever, changes nothing or says the same;
+ * - the checkpoint moves only when all documents of its batch are kept, so that none is ever behind it. Documents ahead of
+ *   it are what a worker leaves that dies in the middle of a save; who folds on passes over what they have in them;
+ * - a removed document stays, without content, and says up to where it has been removed: nobody brings it back;
+ * - the checkpoint carries the epoch of its owner. Once a later one has prepared the generation, an earlier one cannot move
+ *   the checkpoint any more, however long it slept; what it still writes into documents is right by the rules above.
+ *
+ * That one worker at a time saves (`saving`) is courtesy: it makes sure that whoever comes too late writes nothing.
+ *
+ * Questions are answered from the live generation, which is looked up with each of them: who has seen a switch never sees
+ * the state before it.
+ */
+export class MongoReadStore extends ReadStore {
+  private readonly checkpoints: ViewCheckpoints;
+  private readonly allGenerations: ViewGenerations;
+  private readonly saving = new Set<string>();
+  /** Names this store among all that ever write. */
+  private readonly token = randomUUID();
+
+  /** @param epochOf under which epoch a view is held; where there are no leases there is one epoch. */
+  constructor(
+    private readonly connection: MongoConnection,
+    private readonly epochOf: (view: string) => bigint = () => 0n,
+  ) {
+    super();
+    this.checkpoints = new ViewCheckpoints(connection.db);
+    this.allGenerations = new ViewGenerations(connection.db);
+  }
+
+  /** @throws {CheckpointConflict} the view has passed to a later epoch. */
+  override async prepare(generation: string, indexes: readonly (readonly string[])[]): Promise<void> {
+    const documents = this.documentsOf(generation);
+    const { emptying } = await this.checkpoints.enter(generation, this.epoch(generation));
+    // Somebody died while emptying it.
+    if (emptying) await this.empty(generation);
+    if (indexes.length > 0) await writingAgain(() => documents.createIndexes(indexes.map(indexOf)));
+  }
+
+  override async checkpoint(generation: string): Promise<bigint> {
+    return (await this.checkpoints.find(generation))?.position ?? 0n;
+  }
+
+  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
+    const found = await this.read(generation, ids);
+    return new Map(found.map(({ _id, p, d }) => [_id, { document: d && fromStored(d), position: p }]));
+  }
+
+  /** @throws {CheckpointConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link StorageFull} */
+  override async save({ view: generation, documents, from, to }: Batch): Promise<void> {
+    if (this.saving.has(generation)) throw new CheckpointConflict(`${generation} is being saved already`);
+    const claim = { generation, from, to, epoch: this.epoch(generation), token: this.token };
+    this.saving.add(generation);
+    try {
+      await this.checkpoints.claim(claim);
+      await keepDocuments(this.documentsOf(generation), documents, to);
+      await this.checkpoints.move(claim);
+    } finally {
+      this.saving.delete(generation);
+    }
+  }
+
+  override async reset(generation: string): Promise<void> {
+    await this.checkpoints.beginEmptying(generation, this.epoch(generation));
+    await this.empty(generation);
+  }
+
+  /** What a late writer still adds to it lies about, and nobody asks for it. */
+  override async discard(generation: string): Promise<void> {
+    await this.checkpoints.remove(generation, this.epoch(generation));
+    await writingAgain(() => this.documentsOf(generation).drop().catch(unlessMissing));
+  }
+
+  override generations(view: string): Promise<Generations> {
+    return this.allGenerations.of(view);
+  }
+
+  override changeGenerations(view: string, seen: Generations, changed: Generations): Promise<void> {
+    return this.allGenerations.change(view, seen, changed);
+  }
+
+  override async find<Doc extends Document>(view: string, id: string): Promise<Doc | null> {
+    return (await this.findMany<Doc>(view, [id])).get(id) ?? null;
+  }
+
+  override async findMany<Doc extends Document>(
+    view: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Doc>> {
+    const found = await this.read(await this.live(view), ids);
+    return new Map(found.flatMap(({ _id, d }) => (d === null ? [] : [[_id, fromStored(d) as Doc] as const])));
+  }
+
+  override async list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
+    const { where, limit } = query;
+    mustBeLimit(limit);
+    const filter = allOf(where);
+    const parts = pageParts(query);
+    const documents = this.documentsOf(await this.live(view));
+    const page: KeptDocument[] = [];
+    for (const part of parts) {
+      if (page.length === limit) break;
+      const options = { sort: sortOf(query), limit: limit - page.length, batchSize: limit };
+      page.push(...(await reading(() => documents.find({ $and: [...filter, part] }, options).toArray())));
+    }
+    return page.map(({ _id, d }) => ({ id: _id, document: fromStored(d ?? {}) as Doc }));
+  }
+
+  override async count(view: string, where: readonly Condition[]): Promise<number> {
+    const filter = allOf(where);
+    const documents = this.documentsOf(await this.live(view));
+    return Number(await reading(() => documents.countDocuments({ $and: [...filter] })));
+  }
+
+  /** Begun only once the checkpoint stands at 0 and says so: a death in between is put right by the next `prepare`. */
+  private async empty(generation: string): Promise<void> {
+    await writingAgain(() => this.documentsOf(generation).deleteMany({}));
+    await this.checkpoints.endEmptying(generation, this.epoch(generation));
+  }
+
+  private async read(generation: string, ids: readonly string[]): Promise<readonly KeptDocument[]> {
+    const documents = this.documentsOf(generation);
+    const found: KeptDocument[] = [];
+    for (let begin = 0; begin < ids.length; begin += IDS_MAX) {
+      const some = ids.slice(begin, begin + IDS_MAX);
+      found.push(
+        ...(await reading(() => documents.find({ _id: { $in: some } }, { batchSize: IDS_MAX + 1 }).toArray())),
+      );
+    }
+    return found;
+  }
+
+  private async live(view: string): Promise<string> {
+    return generationName(view, (await this.allGenerations.of(view)).live);
+  }
+
+  private epoch(generation: string): bigint {
+    return this.epochOf(generation.replace(/~\d+$/, ''));
+  }
+
+  private documentsOf(generation: string): Collection<KeptDocument> {
+    return this.connection.db.collection(`view.${viewName(generation)}`);
+  }
+}
+
+/** The fields of an index, then the id: a list that follows it needs no sorting, and goes on behind any document. */
+export const indexOf = (fields: readonly string[]): IndexDescription => ({
+  name: fields.join('+'),
+  key: Object.fromEntries([...fields.map(placeOf), '_id'].map((place) => [place, 1])),
+});
+
+function unlessMissing(error: unknown): void {
+  if (!isMissingCollection(error)) throw error;
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { MongoConnection } from './mongo-connection';
+import { reading } from './mongo-errors';
+import { type TimerCheckpoint, timerCheckpointsOf, timersOf } from './mongo-timer-store';
+
+/** All parts of the timers together, for whoever watches: it owns nothing, and refuses nobody. */
+export class MongoTimerOverview {
+  constructor(private readonly connection: MongoConnection) {}
+
+  /** How far each reactor of each part has read the log, and under which epoch. */
+  async checkpoints(): Promise<readonly Omit<TimerCheckpoint, '_id'>[]> {
+    const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
+    return found.map(({ _id, ...checkpoint }) => checkpoint);
+  }
+
+  /** The count is the server's estimate: exact, but after it was killed. */
+  async waitingInAll(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
+    const timers = timersOf(this.connection.db);
+    const parts = new Set((await this.checkpoints()).map(({ part }) => part));
+    const firsts = await Promise.all(
+      [...parts].map((part) =>
+        reading(() => timers.findOne({ part: { $eq: part } }, { sort: { due: 1 }, projection: { due: 1, _id: 0 } })),
+      ),
+    );
+    const dues = firsts.flatMap((first) => (first === null ? [] : [first.due])).sort();
+    return { count: Number(await reading(() => timers.estimatedDocumentCount())), oldest: dues[0] ?? null };
+  }
+}

@@ -1,0 +1,164 @@
+import { CheckpointConflict, type Instant, type Message, type Timer, TimerStore } from '@sealtrail/event-sourcing';
+import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
+import type { MongoConnection } from './mongo-connection';
+import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
+
+/** A timer of one part; the command is text. */
+export type KeptTimer = Omit<Timer, 'id' | 'command'> & {
+  readonly _id: string;
+  readonly part: string;
+  readonly command: string;
+};
+
+/** How far a reactor of one part has read the log. */
+export type TimerCheckpoint = {
+  readonly _id: string;
+  readonly part: string;
+  readonly reactor: string;
+  readonly position: bigint;
+  /** Of the owner who wrote last; an earlier one is refused. */
+  readonly epoch: bigint;
+};
+
+/** Whose timers they are: one part of the streams, held under an epoch. */
+export type TimerShare = { readonly partition: string; readonly epoch: bigint };
+
+const CHUNK_MAX = 1_000;
+const ATTEMPTS_MAX = 5;
+const BY_DUE = { name: 'part+due+rank', key: { part: 1, due: 1, rank: 1, _id: 1 } } as const;
+
+export const timersOf = (db: Db): Collection<KeptTimer> => db.collection('timers');
+export const timerCheckpointsOf = (db: Db): Collection<TimerCheckpoint> => db.collection('timer-checkpoints');
+
+/**
+ * The timers of one part of the streams, and the checkpoints of its reactors, without transactions: timers are kept before
+ * the checkpoint moves over the facts they come from, under ids that derive from these facts, so that keeping them again
+ * keeps them once. An owner of an earlier epoch moves no checkpoint. What it had begun to keep before it was refused may
+ * bring a timer back that has fired: its command is then sent again under the id of the first, and changes nothing.
+ */
+export class MongoTimerStore extends TimerStore {
+  private readonly timers: Collection<KeptTimer>;
+  private readonly checkpoints: Collection<TimerCheckpoint>;
+
+  private constructor(
+    db: Db,
+    private readonly share: TimerShare,
+  ) {
+    super();
+    this.timers = timersOf(db);
+    this.checkpoints = timerCheckpointsOf(db);
+  }
+
+  static async open({ db }: MongoConnection, share: TimerShare): Promise<MongoTimerStore> {
+    await writingAgain(() => timersOf(db).createIndexes([BY_DUE]));
+    return new MongoTimerStore(db, share);
+  }
+
+  /** Who looks is going to write: from now on an earlier epoch is refused. @throws {CheckpointConflict} */
+  override async checkpoint(reactor: string): Promise<bigint> {
+    const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
+    if (found === null || found.epoch < this.share.epoch) return this.enter(reactor);
+    if (found.epoch > this.share.epoch) throw this.conflict(reactor, found.epoch);
+    return found.position;
+  }
+
+  /** @throws {CheckpointConflict} the part belongs to a later epoch. {@link UnknownOutcome}: then advance again. */
+  override async advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {
+    if (to <= (await this.checkpoint(reactor))) return;
+    for (let begin = 0; begin < timers.length; begin += CHUNK_MAX) {
+      const chunk = timers.slice(begin, begin + CHUNK_MAX).map((timer) => this.keptOnce(timer));
+      await this.keep(chunk);
+    }
+    const { epoch } = this.share;
+    const behind = { _id: { $eq: this.idOf(reactor) }, position: { $lt: to }, epoch: { $lte: epoch } };
+    const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set: { position: to, epoch } }));
+    if (moved.matchedCount === 1) return;
+    const now = await this.checkpoint(reactor);
+    if (now < to) throw new CheckpointConflict(`${this.idOf(reactor)} is at ${now} and was not moved`);
+  }
+
+  override async nextDue(): Promise<Instant | null> {
+    const first = await reading(() =>
+      this.timers.findOne(this.mine(), { sort: { due: 1 }, projection: { due: 1, _id: 0 } }),
+    );
+    return first?.due ?? null;
+  }
+
+  override async dueAt(instant: Instant, limit: number): Promise<readonly Timer[]> {
+    const due = { ...this.mine(), due: { $eq: instant } };
+    const found = await reading(() =>
+      this.timers.find(due, { sort: { rank: 1, _id: 1 }, limit, batchSize: limit }).toArray(),
+    );
+    return found.map(timerOf);
+  }
+
+  override async done(ids: readonly string[]): Promise<void> {
+    for (let begin = 0; begin < ids.length; begin += CHUNK_MAX) {
+      const some = { _id: { $in: ids.slice(begin, begin + CHUNK_MAX) }, ...this.mine() };
+      await writingAgain(() => this.timers.deleteMany(some));
+    }
+  }
+
+  override async waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
+    const count = Number(await reading(() => this.timers.countDocuments(this.mine())));
+    return { count, oldest: await this.nextDue() };
+  }
+
+  private async keep(chunk: readonly AnyBulkWriteOperation<KeptTimer>[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await writing(() => this.timers.bulkWrite(chunk, { ordered: false }));
+        return;
+      } catch (error) {
+        // Two who keep the same timer at the same time: the next attempt finds it there.
+        if (!isDuplicate(error) || attempt === ATTEMPTS_MAX) throw error;
+      }
+    }
+  }
+
+  private async enter(reactor: string): Promise<bigint> {
+    const { partition: part, epoch } = this.share;
+    const mayEnter = { _id: { $eq: this.idOf(reactor) }, epoch: { $lte: epoch } };
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+      try {
+        const entered = await writingAgain(() =>
+          this.checkpoints.findOneAndUpdate(
+            mayEnter,
+            { $set: { epoch }, $setOnInsert: { part, reactor, position: 0n } },
+            { upsert: true, returnDocument: 'after' },
+          ),
+        );
+        return entered?.position ?? 0n;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
+        if (found !== null && found.epoch > epoch) throw this.conflict(reactor, found.epoch);
+      }
+    }
+    throw new CheckpointConflict(`${this.idOf(reactor)} is being entered by somebody else`);
+  }
+
+  private keptOnce({ id, command, due, rank, reactor, causationId, correlationId, stream }: Timer) {
+    const kept = { part: this.share.partition, due, rank, reactor, causationId, correlationId, stream };
+    const $setOnInsert = { ...kept, command: JSON.stringify(command) };
+    return { updateOne: { filter: { _id: { $eq: id } }, update: { $setOnInsert }, upsert: true } };
+  }
+
+  private conflict(reactor: string, epoch: bigint): CheckpointConflict {
+    return new CheckpointConflict(`${this.idOf(reactor)} belongs to epoch ${epoch}, not ${this.share.epoch}`);
+  }
+
+  private mine(): { readonly part: { readonly $eq: string } } {
+    return { part: { $eq: this.share.partition } };
+  }
+
+  private idOf(reactor: string): string {
+    return `${this.share.partition}/${reactor}`;
+  }
+}
+
+const timerOf = ({ _id, part: _part, command, ...timer }: KeptTimer): Timer => ({
+  id: _id,
+  ...timer,
+  command: JSON.parse(command) as Message,
+});

@@ -1,0 +1,119 @@
+import { type JsonObject, type Sealed, Vault } from '@sealtrail/event-sourcing';
+import { Binary, type Collection, type Db } from 'mongodb';
+import { UnusableServer } from '../storage-errors';
+import { canonicalJson } from '../vault/canonical-json';
+import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from '../vault/master-key';
+import { sealedUnder, unsealedUnder } from '../vault/sealing';
+import type { MongoConnection } from './mongo-connection';
+import { isDuplicate, reading, writingAgain } from './mongo-errors';
+
+/** Keeps its document for ever, so that a repeated seal is answered as the first time; the rest goes when it is erased. */
+type Subject = {
+  readonly _id: string;
+  readonly commitment: string;
+  readonly sealed?: Binary;
+  readonly wrapped?: Binary;
+};
+type Master = { readonly _id: 'master'; readonly fingerprint: Binary };
+
+/**
+ * Personal data in a MongoDB database, encrypted (AES-256-GCM) under a random key for each subject; these under a master
+ * key in a file that the database never sees. Whoever reads the database reads nothing without that file.
+ *
+ * An erasure takes both the data and their key out of the document, on a majority and in its journals, before it answers:
+ * nobody can ask for them any more. The bytes live on for a while where the server keeps what was: in the oplog, in journals,
+ * in pages that are not written over yet, and in every backup made before. Unlike a file of our own, no one can make a
+ * server write over them. Whoever keeps these and has the master key can still read; keep backups of the vault no longer
+ * than an erasure may take, and apart from the key.
+ */
+export class MongoVault extends Vault {
+  private constructor(
+    private readonly subjects: Collection<Subject>,
+    private readonly masterKey: Buffer,
+  ) {
+    super();
+  }
+
+  /**
+   * Makes the key file at the first start.
+   *
+   * @throws {UnusableFile} {@link UnusableServer} also where the key is not the one that others seal with.
+   */
+  static async open({ db }: MongoConnection, keyFile: string): Promise<MongoVault> {
+    const subjects = db.collection<Subject>('vault.subjects');
+    return new MongoVault(subjects, await masterKeyOf(db, subjects, keyFile));
+  }
+
+  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
+  override async seal(subjectId: string, data: JsonObject): Promise<Sealed> {
+    const text = canonicalJson(data);
+    const before = await this.find(subjectId);
+    if (before !== null) return { subjectId, commitment: before.commitment };
+    const { commitment, sealed, wrapped } = sealedUnder(this.masterKey, subjectId, text);
+    const subject = { _id: subjectId, commitment, sealed: new Binary(sealed), wrapped: new Binary(wrapped) };
+    try {
+      await writingAgain(() => this.subjects.insertOne(subject));
+      return { subjectId, commitment };
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+    const kept = await this.find(subjectId);
+    if (kept === null) throw new Error(`the vault refuses ${subjectId} as being there, and does not have it`);
+    return { subjectId, commitment: kept.commitment };
+  }
+
+  /** @throws {BrokenSeal} where the data were tampered with. {@link StoreUnavailable} */
+  override async open(subjectId: string): Promise<JsonObject | null> {
+    const kept = await this.find(subjectId);
+    if (kept === null) return null;
+    const { commitment, sealed, wrapped } = kept;
+    const parts = { commitment, sealed: bytesOf(sealed), wrapped: bytesOf(wrapped) };
+    const text = unsealedUnder(this.masterKey, subjectId, parts);
+    return text === null ? null : (JSON.parse(text) as JsonObject);
+  }
+
+  /** @throws {UnknownOutcome} {@link StoreUnavailable}: then erase again. */
+  override async erase(subjectId: string): Promise<void> {
+    await writingAgain(() =>
+      this.subjects.updateOne({ _id: { $eq: subjectId } }, { $unset: { sealed: 1, wrapped: 1 } }),
+    );
+  }
+
+  private find(subjectId: string): Promise<Subject | null> {
+    return reading(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
+  }
+}
+
+const bytesOf = (binary: Binary | undefined): Buffer | null =>
+  binary === undefined ? null : Buffer.from(binary.value());
+
+/** A new key is made only while nothing was ever sealed: under another one, everything sealed before would be lost. */
+async function masterKeyOf(db: Db, subjects: Collection<Subject>, keyFile: string): Promise<Buffer> {
+  const vault = `the vault in the database ${db.databaseName}`;
+  const masters = db.collection<Master>('vault.master');
+  const found = findMasterKey(keyFile);
+  const known = await fingerprintIn(masters);
+  if (known === null && (await reading(() => subjects.findOne({}, { projection: { _id: 1 } }))) !== null) {
+    throw new UnusableServer(
+      `${vault} has lost the fingerprint of its master key. Restore the collection vault.master.`,
+    );
+  }
+  if (known !== null && found === null) throw missingKey(keyFile, vault);
+  const key = found ?? makeMasterKey(keyFile);
+  if (!(known ?? (await leaveFingerprint(masters, key))).equals(fingerprintOf(key))) throw wrongKey(keyFile, vault);
+  return key;
+}
+
+async function leaveFingerprint(masters: Collection<Master>, key: Buffer): Promise<Buffer> {
+  try {
+    await writingAgain(() => masters.insertOne({ _id: 'master', fingerprint: new Binary(fingerprintOf(key)) }));
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+  return (await fingerprintIn(masters)) ?? Buffer.alloc(0);
+}
+
+async function fingerprintIn(masters: Collection<Master>): Promise<Buffer | null> {
+  const master = await reading(() => masters.findOne({ _id: { $eq: 'master' } }));
+  return master === null ? null : Buffer.from(master.fingerprint.value());
+}

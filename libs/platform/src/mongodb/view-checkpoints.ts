@@ -1,0 +1,151 @@
+import { CheckpointConflict } from '@sealtrail/event-sourcing';
+import type { Collection, Db, Filter } from 'mongodb';
+import { isDuplicate, isOutage, reading, writing, writingAgain } from './mongo-errors';
+
+/** How far a generation has been folded, and who may fold it on. */
+export type ViewCheckpoint = {
+  readonly _id: string;
+  readonly position: bigint;
+  /** Of the owner who wrote last; what an earlier one writes is refused. */
+  readonly epoch: bigint;
+  /** Somebody is saving a batch that ends there. */
+  readonly saving: { readonly to: bigint; readonly token: string } | null;
+  /** Who moved it last. */
+  readonly by: string | null;
+  /** The documents of the generation are being removed. */
+  readonly emptying: boolean;
+};
+
+/** A save: from where to where, and by whom. `token` names one store of one process. */
+export type Claim = {
+  readonly generation: string;
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly epoch: bigint;
+  readonly token: string;
+};
+
+const ATTEMPTS_MAX = 5;
+
+/** The checkpoints of all generations. Each change is one compare-and-set of one document. */
+export class ViewCheckpoints {
+  private readonly all: Collection<ViewCheckpoint>;
+
+  constructor(db: Db) {
+    this.all = db.collection('checkpoints');
+  }
+
+  find(generation: string): Promise<ViewCheckpoint | null> {
+    return reading(() => this.all.findOne({ _id: { $eq: generation } }));
+  }
+
+  /**
+   * Whoever prepares a generation is going to write it: from now on an earlier epoch is refused, and what somebody else
+   * had begun to save ends nowhere.
+   *
+   * @throws {CheckpointConflict} a later epoch has been here.
+   */
+  async enter(generation: string, epoch: bigint): Promise<ViewCheckpoint> {
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+      const entered = await this.tryToEnter(generation, epoch);
+      if (entered !== null) return entered;
+      const found = await this.find(generation);
+      if (found !== null && found.epoch > epoch) break;
+    }
+    throw new CheckpointConflict(`${generation} belongs to a later epoch than ${epoch}`);
+  }
+
+  /** @throws {CheckpointConflict} {@link StoreUnavailable} */
+  async claim({ generation, from, to, epoch, token }: Claim): Promise<void> {
+    const mayClaim: Filter<ViewCheckpoint> = {
+      _id: { $eq: generation },
+      position: { $eq: from },
+      emptying: { $eq: false },
+      $or: [
+        { epoch: { $lt: epoch } },
+        { epoch: { $eq: epoch }, saving: { $eq: null } },
+        { epoch: { $eq: epoch }, 'saving.token': { $eq: token } },
+      ],
+    };
+    // A claim keeps nothing of a batch: where it fails, nothing was written.
+    const claimed = await reading(() => this.all.updateOne(mayClaim, { $set: { epoch, saving: { to, token } } }));
+    if (claimed.matchedCount === 0) throw await this.conflict(generation, from, epoch);
+  }
+
+  /** Ends a save: what was claimed is all there. @throws {CheckpointConflict} {@link UnknownOutcome} */
+  async move(claim: Claim): Promise<void> {
+    const { generation, from, to, epoch, token } = claim;
+    const stillMine: Filter<ViewCheckpoint> = {
+      _id: { $eq: generation },
+      position: { $eq: from },
+      epoch: { $eq: epoch },
+      'saving.token': { $eq: token },
+    };
+    const move = () => this.all.updateOne(stillMine, { $set: { position: to, saving: null, by: token } });
+    try {
+      if ((await move()).matchedCount === 1) return;
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      if (await this.hasMoved(claim)) return;
+      if ((await writing(move)).matchedCount === 1 || (await this.hasMoved(claim))) return;
+    }
+    throw await this.conflict(generation, from, epoch);
+  }
+
+  /** @throws {CheckpointConflict} a later epoch has been here. */
+  async beginEmptying(generation: string, epoch: bigint): Promise<void> {
+    const begun = await writingAgain(() =>
+      this.all.updateOne(upTo(generation, epoch), {
+        $set: { position: 0n, epoch, saving: null, by: null, emptying: true },
+      }),
+    );
+    if (begun.matchedCount === 0) throw await this.conflict(generation, null, epoch);
+  }
+
+  async endEmptying(generation: string, epoch: bigint): Promise<void> {
+    const mine = { _id: { $eq: generation }, epoch: { $eq: epoch } };
+    await writingAgain(() => this.all.updateOne(mine, { $set: { emptying: false } }));
+  }
+
+  /** @throws {CheckpointConflict} a later epoch has been here. */
+  async remove(generation: string, epoch: bigint): Promise<void> {
+    const removed = await writingAgain(() => this.all.deleteOne(upTo(generation, epoch)));
+    if (removed.deletedCount === 0 && (await this.find(generation)) !== null) {
+      throw await this.conflict(generation, null, epoch);
+    }
+  }
+
+  private async tryToEnter(generation: string, epoch: bigint): Promise<ViewCheckpoint | null> {
+    try {
+      return await writingAgain(() =>
+        this.all.findOneAndUpdate(
+          upTo(generation, epoch),
+          { $set: { epoch, saving: null }, $setOnInsert: { position: 0n, by: null, emptying: false } },
+          { upsert: true, returnDocument: 'after' },
+        ),
+      );
+    } catch (error) {
+      if (isDuplicate(error)) return null;
+      throw error;
+    }
+  }
+
+  private async hasMoved({ generation, to, token }: Claim): Promise<boolean> {
+    const found = await this.find(generation).catch(() => null);
+    return found?.position === to && found.by === token;
+  }
+
+  private async conflict(generation: string, from: bigint | null, epoch: bigint): Promise<CheckpointConflict> {
+    const found = await this.find(generation);
+    if (found === null) return new CheckpointConflict(`${generation} has not been prepared`);
+    if (found.epoch > epoch)
+      return new CheckpointConflict(`${generation} belongs to epoch ${found.epoch}, not ${epoch}`);
+    if (found.position === from) return new CheckpointConflict(`${generation} is being saved by somebody else`);
+    return new CheckpointConflict(`${generation} is at ${found.position}, not at ${from}`);
+  }
+}
+
+const upTo = (generation: string, epoch: bigint): Filter<ViewCheckpoint> => ({
+  _id: { $eq: generation },
+  epoch: { $lte: epoch },
+});

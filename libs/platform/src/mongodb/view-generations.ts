@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { FIRST_GENERATION, GenerationConflict, type Generations } from '@sealtrail/event-sourcing';
+import type { Collection, Db } from 'mongodb';
+import { isDuplicate, isOutage, reading, writing } from './mongo-errors';
+
+/** `write` tells one change from another that would look the same. */
+type KeptGenerations = Generations & { readonly _id: string; readonly write: string };
+
+/** Which generation of each view answers: one document a view, from its second generation on. */
+export class ViewGenerations {
+  private readonly all: Collection<KeptGenerations>;
+
+  constructor(db: Db) {
+    this.all = db.collection('generations');
+  }
+
+  async of(view: string): Promise<Generations> {
+    const found = await this.find(view);
+    if (found === null) return FIRST_GENERATION;
+    const { _id, write: _write, ...generations } = found;
+    return generations;
+  }
+
+  /** @throws {GenerationConflict} {@link UnknownOutcome} */
+  async change(view: string, seen: Generations, changed: Generations): Promise<void> {
+    const kept: KeptGenerations = { ...changed, _id: view, write: randomUUID() };
+    if (!(await this.tryToChange(view, seen, kept))) {
+      throw new GenerationConflict(`the generations of ${view} are no longer as they were seen`);
+    }
+  }
+
+  private async tryToChange(view: string, seen: Generations, kept: KeptGenerations): Promise<boolean> {
+    try {
+      return await this.replaceOrInsert(view, seen, kept);
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      if (await this.isWritten(kept)) return true;
+      return (await writing(() => this.replaceOrInsert(view, seen, kept))) || (await this.isWritten(kept));
+    }
+  }
+
+  private async replaceOrInsert(view: string, seen: Generations, kept: KeptGenerations): Promise<boolean> {
+    const { _id, ...changes } = kept;
+    const changed = await this.all.updateOne({ _id: { $eq: view }, ...equalTo(seen) }, { $set: changes });
+    if (changed.matchedCount === 1) return true;
+    if (!isSame(seen, FIRST_GENERATION)) return false;
+    try {
+      await this.all.insertOne(kept);
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  private async isWritten({ _id, write }: KeptGenerations): Promise<boolean> {
+    return (await this.find(_id).catch(() => null))?.write === write;
+  }
+
+  private find(view: string): Promise<KeptGenerations | null> {
+    return reading(() => this.all.findOne({ _id: { $eq: view } }));
+  }
+}
+
+const FIELDS = ['live', 'building', 'previous', 'newest', 'counted', 'refused'] as const;
+
+const equalTo = (seen: Generations) => Object.fromEntries(FIELDS.map((field) => [field, { $eq: seen[field] }]));
+
+const isSame = (a: Generations, b: Generations): boolean => FIELDS.every((field) => a[field] === b[field]);

@@ -1,0 +1,160 @@
+import type { Binary, Double, Int32, Long, ObjectId } from 'mongodb';
+import { Refusal } from './errors';
+
+/** A document as it came over the wire: integers are `Int32` or `Long`, never plain numbers, so no type is lost. */
+export type Doc = { readonly [field: string]: unknown };
+
+type Numeric = Int32 | Long | Double | number;
+
+/** The classes of BSON types, in the order in which MongoDB sorts them; only values of one class compare in a filter. */
+export const CLASS = {
+  emptyArray: -1,
+  null: 0,
+  number: 1,
+  string: 2,
+  object: 3,
+  array: 4,
+  binary: 5,
+  objectId: 6,
+  bool: 7,
+  date: 8,
+} as const;
+
+const CLASS_OF_BSON: Readonly<Record<string, number>> = {
+  Int32: CLASS.number,
+  Long: CLASS.number,
+  Double: CLASS.number,
+  Binary: CLASS.binary,
+  ObjectId: CLASS.objectId,
+};
+
+/** @throws Refusal for a BSON type that the double does not know. */
+export function classOf(value: unknown): number {
+  if (value === undefined || value === null) return CLASS.null;
+  if (typeof value === 'string') return CLASS.string;
+  if (typeof value === 'boolean') return CLASS.bool;
+  if (typeof value === 'number') return CLASS.number;
+  if (typeof value !== 'object') throw new Refusal(`a ${typeof value} in a document`);
+  if (Array.isArray(value)) return CLASS.array;
+  if (value instanceof Date) return CLASS.date;
+  const name = (value as { _bsontype?: string })._bsontype;
+  if (name === undefined) return CLASS.object;
+  const found = CLASS_OF_BSON[name];
+  if (found === undefined) throw new Refusal(`the BSON type ${name}`);
+  return found;
+}
+
+export const isObject = (value: unknown): value is Doc => classOf(value) === CLASS.object;
+
+/** The order of a sort, of $max and $min, and of values in one class. */
+export function compare(a: unknown, b: unknown): number {
+  const classA = classOf(a);
+  const difference = classA - classOf(b);
+  if (difference !== 0) return difference;
+  switch (classA) {
+    case CLASS.null:
+      return 0;
+    case CLASS.number:
+      return compareNumbers(a as Numeric, b as Numeric);
+    case CLASS.string:
+      return compareStrings(a as string, b as string);
+    case CLASS.object:
+      return compareFields(Object.entries(a as Doc), Object.entries(b as Doc));
+    case CLASS.array:
+      return compareFields(Object.entries(a as unknown[]), Object.entries(b as unknown[]));
+    case CLASS.binary:
+      return compareBinaries(a as Binary, b as Binary);
+    case CLASS.objectId:
+      return compareStrings((a as ObjectId).toHexString(), (b as ObjectId).toHexString());
+    case CLASS.bool:
+      return Number(a) - Number(b);
+    default:
+      return (a as Date).getTime() - (b as Date).getTime();
+  }
+}
+
+/** Exact beyond 2^53: JavaScript compares a bigint with a number by value, without rounding either. */
+function compareNumbers(a: Numeric, b: Numeric): number {
+  const left = exact(a);
+  const right = exact(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The number itself, as a bigint where it came as a 64-bit integer. */
+export function exact(value: Numeric): number | bigint {
+  if (typeof value === 'number') return value;
+  return value._bsontype === 'Long' ? value.toBigInt() : value.value;
+}
+
+const SURROGATES = 0xd800;
+const AFTER_SURROGATES = 0xe000;
+
+/** By UTF-8 bytes, which is by code points: only surrogates, which stand for the highest ones, sort elsewhere here. */
+export function compareStrings(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const left = a.charCodeAt(at);
+    const right = b.charCodeAt(at);
+    if (left !== right) return rank(left) - rank(right);
+  }
+  return a.length - b.length;
+}
+
+function rank(unit: number): number {
+  if (unit < SURROGATES) return unit;
+  return unit < AFTER_SURROGATES ? unit + 0x1_0000 : unit;
+}
+
+type Field = readonly [name: string, value: unknown];
+
+function compareFields(a: readonly Field[], b: readonly Field[]): number {
+  for (const [at, [name, value]] of a.entries()) {
+    const other = b[at];
+    if (other === undefined) return 1;
+    const difference = classOf(value) - classOf(other[1]) || compareStrings(name, other[0]) || compare(value, other[1]);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+function compareBinaries(a: Binary, b: Binary): number {
+  return a.length() - b.length() || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value());
+}
+
+/** A text that two values share exactly when MongoDB holds them equal, whatever number types they came in. */
+export function keyOf(value: unknown): string {
+  switch (classOf(value)) {
+    case CLASS.null:
+      return 'z';
+    case CLASS.number:
+      return `n${numberKey(exact(value as Numeric))}`;
+    case CLASS.string:
+      return `s${value as string}`;
+    case CLASS.object:
+      return `{${Object.entries(value as Doc).map(([name, field]) => JSON.stringify([name, keyOf(field)]))}}`;
+    case CLASS.array:
+      return `[${(value as unknown[]).map((element) => JSON.stringify(keyOf(element)))}]`;
+    case CLASS.binary:
+      return `b${(value as Binary).sub_type}:${(value as Binary).toString('hex')}`;
+    case CLASS.objectId:
+      return `o${(value as ObjectId).toHexString()}`;
+    case CLASS.bool:
+      return value === true ? 't' : 'f';
+    default:
+      return `d${(value as Date).getTime()}`;
+  }
+}
+
+function numberKey(value: number | bigint): string {
+  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value).toString() : value.toString();
+}
+
+/** @throws Refusal for values whose order or equality the double does not know; asked before anything is stored. */
+export function mustBeKnown(value: unknown): void {
+  const found = classOf(value);
+  if (value === undefined) throw new Refusal('undefined in a document');
+  if (found === CLASS.number && Number.isNaN(exact(value as Numeric))) throw new Refusal('NaN');
+  if (found === CLASS.array) for (const element of value as unknown[]) mustBeKnown(element);
+  if (found === CLASS.object) for (const field in value as Doc) mustBeKnown((value as Doc)[field]);
+}

@@ -1,0 +1,111 @@
+import type { ReceivedCommand } from './command';
+import { type Gate, Sighting } from './gate';
+
+/** What goes wrong with a command. */
+export type Fault =
+  | { readonly kind: 'lostReply' | 'dropBefore' | 'hang' | 'notPrimary' }
+  | { readonly kind: 'slow' | 'slowReply'; readonly gate: Gate }
+  | { readonly kind: 'error'; readonly code: number; readonly codeName: string; readonly labels: readonly string[] }
+  | { readonly kind: 'writeConcernError'; readonly code: number; readonly codeName: string }
+  | { readonly kind: 'duplicateKeyRace'; readonly statement: number }
+  | { readonly kind: 'partialBatch'; readonly statements: number };
+
+/** The faults by name. */
+export const fault = {
+  /** Carries the command out, then closes the connection instead of answering. */
+  lostReply: { kind: 'lostReply' },
+  /** Closes the connection and carries nothing out. */
+  dropBefore: { kind: 'dropBefore' },
+  /** Never answers and carries nothing out; the connection stays open. */
+  hang: { kind: 'hang' },
+  /** Error 10107 once, as from a member that has just lost its office; it has it again by the next command. */
+  notPrimary: { kind: 'notPrimary' },
+  /** Carries the command out only when the gate is open. */
+  slow: (gate: Gate) => ({ kind: 'slow', gate }),
+  /** Carries the command out at once, and answers only when the gate is open. */
+  slowReply: (gate: Gate) => ({ kind: 'slowReply', gate }),
+  /** Answers with an error and carries nothing out. */
+  error: (code: number, codeName: string, labels: readonly string[] = []) => ({
+    kind: 'error',
+    code,
+    codeName,
+    labels,
+  }),
+  /** Carries the command out, and says that the write concern was not met. */
+  writeConcernError: (code: number, codeName: string) => ({ kind: 'writeConcernError', code, codeName }),
+  /** Tells one upsert of a batch of a duplicate key, though nothing is stored that stands in its way. */
+  duplicateKeyRace: (statement = 0) => ({ kind: 'duplicateKeyRace', statement }),
+  /** Carries out so many statements of a batch, then closes the connection. */
+  partialBatch: (statements: number) => ({ kind: 'partialBatch', statements }),
+} as const satisfies Record<string, Fault | ((...details: never[]) => Fault)>;
+
+/** Which commands a fault is for. */
+export type Match = {
+  readonly command: string;
+  readonly collection?: string;
+  readonly when?: (command: ReceivedCommand) => boolean;
+  /** Counted from 1 over the commands that match otherwise; `next` strikes this one, `always` from this one on. */
+  readonly nth?: number;
+};
+
+/** A fault that was set, for the spec that set it. */
+export class Rule {
+  /** How many commands it has struck. */
+  struck = 0;
+  private met = 0;
+  private cancelled = false;
+  private readonly strike = new Sighting();
+
+  constructor(
+    private readonly match: Match,
+    readonly fault: Fault,
+    private readonly strikesMax: number,
+  ) {}
+
+  /** Resolves when the first command is struck. */
+  get reached(): Promise<void> {
+    return this.strike.seen;
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+  }
+
+  takes(command: ReceivedCommand): boolean {
+    const { command: name, collection, when, nth = 1 } = this.match;
+    if (this.cancelled || this.struck >= this.strikesMax || name !== command.name) return false;
+    if (collection !== undefined && collection !== command.collection) return false;
+    if (when !== undefined && !when(command)) return false;
+    this.met += 1;
+    if (this.met < nth) return false;
+    this.struck += 1;
+    this.strike.now();
+    return true;
+  }
+}
+
+/** The faults that are set. The rule set first strikes first; a command is struck by one rule at most. */
+export class Faults {
+  private rules: Rule[] = [];
+
+  next(match: Match, of: Fault): Rule {
+    return this.add(new Rule(match, of, 1));
+  }
+
+  always(match: Match, of: Fault): Rule {
+    return this.add(new Rule(match, of, Number.POSITIVE_INFINITY));
+  }
+
+  clear(): void {
+    this.rules = [];
+  }
+
+  for(command: ReceivedCommand): Fault | null {
+    return this.rules.find((rule) => rule.takes(command))?.fault ?? null;
+  }
+
+  private add(rule: Rule): Rule {
+    this.rules.push(rule);
+    return rule;
+  }
+}

@@ -1,0 +1,42 @@
+/** A promise and the way to keep it, for those who wait for something to be seen. */
+export class Sighting {
+  private resolve: () => void = () => {};
+  readonly seen = new Promise<void>((resolve) => {
+    this.resolve = resolve;
+  });
+
+  now(): void {
+    this.resolve();
+  }
+}
+
+/** Holds commands until a spec lets them go. */
+export class Gate {
+  private isOpen = false;
+  private waiting: (() => void)[] = [];
+  private readonly arrival = new Sighting();
+
+  /** Resolves when the first command waits. */
+  get reached(): Promise<void> {
+    return this.arrival.seen;
+  }
+
+  open(): void {
+    this.isOpen = true;
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const go of waiting) go();
+  }
+
+  close(): void {
+    this.isOpen = false;
+  }
+
+  async pass(): Promise<void> {
+    // Closed again before its turn: waits once more.
+    while (!this.isOpen) {
+      this.arrival.now();
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+}

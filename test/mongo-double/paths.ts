@@ -1,0 +1,69 @@
+import { CLASS, classOf, compare, type Doc, isObject } from './bson-order';
+import { Refusal } from './errors';
+
+/** The names on the way to a field. */
+export type Path = readonly string[];
+
+/** @throws Refusal for a position in an array, and for what MongoDB itself does not take. */
+export function pathOf(dotted: string): Path {
+  const path = dotted.split('.');
+  for (const name of path) {
+    if (name === '') throw new Refusal(`the path '${dotted}' with an empty name`);
+    if (name.startsWith('$')) throw new Refusal(`the path '${dotted}'`);
+    if (/^\d+$/.test(name)) throw new Refusal(`the position ${name} in the path '${dotted}'`);
+  }
+  return path;
+}
+
+/**
+ * Whether any value at the end of the path passes. A path through an array leads into each document in it; a missing
+ * field is `undefined`. An array at the end is passed whole: what happens with its elements is for the test to say.
+ */
+export function reaches(value: unknown, path: Path, test: (leaf: unknown) => boolean, at = 0): boolean {
+  if (at === path.length) return test(value);
+  if (Array.isArray(value)) {
+    if (at === 0) return false;
+    const documents = value.filter(isObject);
+    // Servers have not always agreed on whether such an array lacks the field.
+    if ((documents.length < value.length || value.length === 0) && test(undefined)) {
+      throw new Refusal(`null or missing at '${path.join('.')}' through an array that holds not only documents`);
+    }
+    return documents.some((document) => reaches(document, path, test, at));
+  }
+  if (typeof value !== 'object' || !isObject(value)) return test(undefined);
+  return reaches(value[path[at] as string], path, test, at + 1);
+}
+
+/** Also tests the elements of an array at the end of the path, as every comparison does. */
+export const reachesElement = (document: Doc, path: Path, test: (value: unknown) => boolean): boolean =>
+  reaches(document, path, (leaf) => test(leaf) || (Array.isArray(leaf) && leaf.some(test)));
+
+/** The value by which a document sorts: of several, the least going up and the greatest going down. */
+export function sortValue(document: Doc, path: Path, direction: number): unknown {
+  if (path.length === 1) {
+    const value = document[path[0] as string];
+    if (!Array.isArray(value)) return value;
+  }
+  let chosen: unknown = NOTHING_YET;
+  const offer = (value: unknown): void => {
+    if (chosen === NOTHING_YET || compareForSort(value, chosen) * direction < 0) chosen = value;
+  };
+  reaches(document, path, (leaf) => {
+    if (!Array.isArray(leaf)) offer(leaf);
+    else if (leaf.length === 0) offer(EMPTY_ARRAY);
+    else for (const element of leaf) offer(element);
+    return false;
+  });
+  return chosen === NOTHING_YET ? null : chosen;
+}
+
+const NOTHING_YET = Symbol('nothing yet');
+const EMPTY_ARRAY = Symbol('empty array');
+
+/** As `compare`, but an empty array sorts before everything, null included. */
+export function compareForSort(a: unknown, b: unknown): number {
+  if (a === EMPTY_ARRAY || b === EMPTY_ARRAY) return sortClass(a) - sortClass(b);
+  return compare(a, b);
+}
+
+const sortClass = (value: unknown): number => (value === EMPTY_ARRAY ? CLASS.emptyArray : classOf(value));

@@ -1,0 +1,123 @@
+import { pairs } from './spec-client';
+
+const { open } = pairs();
+
+const numbered = (count: number): { _id: string; n: number }[] =>
+  Array.from({ length: count }, (_, n) => ({ _id: `case-${String(n).padStart(5, '0')}`, n }));
+
+describe('reading from the double', () => {
+  it('finds one by its id, all, and none in a collection that is not there', async () => {
+    const { cases, db } = await open();
+    await cases.insertMany(numbered(3));
+    expect(await cases.findOne({ _id: 'case-00001' })).toEqual({ _id: 'case-00001', n: 1 });
+    expect(await cases.find().toArray()).toEqual(numbered(3));
+    expect(await cases.find({ _id: { $in: ['case-00002', 'nobody', 'case-00002'] } }).toArray()).toHaveLength(1);
+    expect(await db.collection('nothing').find().toArray()).toEqual([]);
+  });
+
+  it('sorts by several fields, stably, and cuts off', async () => {
+    const { cases } = await open();
+    await cases.insertMany([
+      { _id: 1, place: 'b', at: 1 },
+      { _id: 2, place: 'a', at: 1 },
+      { _id: 3, place: 'a', at: 2 },
+      { _id: 4, place: 'a', at: 2 },
+    ]);
+    const ids = async (limit: number): Promise<unknown[]> =>
+      (await cases.find().sort({ place: 1, at: -1 }).limit(limit).toArray()).map(({ _id }) => _id);
+    expect(await ids(0)).toEqual([3, 4, 2, 1]);
+    expect(await ids(2)).toEqual([3, 4]);
+    expect(await ids(3000)).toEqual([3, 4, 2, 1]);
+  });
+
+  it('sorts by type first, and an array by its least or greatest element', async () => {
+    const { cases } = await open();
+    const values = [new Date(0), true, 'text', { a: 1 }, 5, null, [], [9, -1], '\u{1f600}', '\uffee'];
+    await cases.insertMany(values.map((v, _id) => ({ _id, v })));
+    const sorted = async (direction: 1 | -1): Promise<unknown[]> =>
+      (await cases.find().sort({ v: direction }).toArray()).map(({ v }) => v);
+    const up = [[], null, [9, -1], 5, 'text', '\uffee', '\u{1f600}', { a: 1 }, true, new Date(0)];
+    expect(await sorted(1)).toEqual(up);
+    expect(await sorted(-1)).toEqual([...up.toReversed().slice(0, 6), [9, -1], 5, null, []]);
+  });
+
+  it('hands over long answers in batches', async () => {
+    const { cases, double } = await open();
+    await cases.insertMany(numbered(250));
+    expect(await cases.find({}, { batchSize: 100 }).toArray()).toEqual(numbered(250));
+    expect(double.commands.filter(({ name }) => name === 'getMore')).toHaveLength(2);
+    expect(await cases.find().toArray()).toHaveLength(250);
+    const cursor = cases.find({}, { batchSize: 10 });
+    await cursor.next();
+    await cursor.close();
+    expect(double.commands.at(-1)?.name).toBe('killCursors');
+  });
+
+  it('keeps the named fields of a document', async () => {
+    const { cases } = await open();
+    await cases.insertOne({ _id: 'x', a: 1, b: 2, c: 3 });
+    expect(await cases.findOne({}, { projection: { b: 1 } })).toEqual({ _id: 'x', b: 2 });
+    expect(await cases.findOne({}, { projection: { _id: 0, c: 1 } })).toEqual({ c: 3 });
+  });
+
+  it('counts', async () => {
+    const { cases, db } = await open();
+    await cases.insertMany(numbered(7));
+    expect(await cases.countDocuments({ n: { $gte: 3 } })).toBe(4);
+    expect(await cases.countDocuments({ n: 99 })).toBe(0);
+    expect(await cases.estimatedDocumentCount()).toBe(7);
+    expect(await db.collection('nothing').countDocuments()).toBe(0);
+  });
+
+  it('knows its indexes, and no others by a hint', async () => {
+    const { cases, db } = await open();
+    await expect(cases.indexes()).rejects.toMatchObject({ code: 26 });
+    expect(await cases.createIndex({ place: 1, at: -1 })).toBe('place_1_at_-1');
+    await cases.createIndex({ place: 1, at: -1 });
+    expect(await cases.indexes()).toEqual([
+      { v: 2, key: { _id: 1 }, name: '_id_' },
+      { v: 2, key: { place: 1, at: -1 }, name: 'place_1_at_-1' },
+    ]);
+    expect(await cases.find({}, { hint: 'place_1_at_-1' }).toArray()).toEqual([]);
+    await expect(cases.find({}, { hint: 'place_1' }).toArray()).rejects.toMatchObject({ code: 2 });
+    await expect(cases.createIndex({ at: 1 }, { name: 'place_1_at_-1' })).rejects.toMatchObject({ code: 86 });
+    await expect(cases.createIndex({ place: 1, at: -1 }, { name: 'other' })).rejects.toMatchObject({ code: 85 });
+    expect(await db.listCollections({ name: 'cases' }, { nameOnly: true }).toArray()).toEqual([
+      { name: 'cases', type: 'collection' },
+    ]);
+  });
+
+  it('keeps the values of a unique index apart', async () => {
+    const { cases } = await open();
+    await cases.createIndex({ number: 1 }, { unique: true });
+    await cases.insertMany([
+      { _id: 1, number: 'A' },
+      { _id: 2, number: 'B' },
+    ]);
+    const duplicate = { code: 11000, keyPattern: { number: 1 }, keyValue: { number: 'A' } };
+    await expect(cases.insertOne({ _id: 3, number: 'A' })).rejects.toMatchObject(duplicate);
+    await expect(cases.updateOne({ _id: 2 }, { $set: { number: 'A' } })).rejects.toMatchObject({ code: 11000 });
+    await cases.updateOne({ _id: 1 }, { $set: { number: 'C' } });
+    await cases.updateOne({ _id: 2 }, { $set: { number: 'A' } });
+    await cases.deleteOne({ _id: 2 });
+    await cases.insertOne({ _id: 3, number: 'A' });
+    await expect(cases.insertOne({ _id: 4, number: 'A' })).rejects.toThrow(/E11000/);
+    await expect(cases.createIndex({ missing: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
+  });
+
+  it('drops collections and databases', async () => {
+    const { cases, db, double } = await open();
+    await cases.insertOne({ _id: 1 });
+    expect(await cases.drop()).toBe(true);
+    expect(double.stored('office', 'cases')).toEqual([]);
+    await cases.insertOne({ _id: 1 });
+    await db.dropDatabase();
+    expect(await db.listCollections().toArray()).toEqual([]);
+  });
+
+  it('says that it is a double', async () => {
+    const { db } = await open();
+    expect(await db.command({ ping: 1 })).toMatchObject({ ok: 1 });
+    expect(await db.command({ buildInfo: 1 })).toMatchObject({ version: '7.0.0-double' });
+  });
+});

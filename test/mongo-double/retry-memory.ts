@@ -1,0 +1,54 @@
+import type { Binary, Long } from 'mongodb';
+import { type Doc, isObject } from './bson-order';
+import { Refusal, ServerError } from './errors';
+
+/** What one statement of a write command did: remembered, so that sending it again does nothing again. */
+export type Outcome = {
+  readonly n: number;
+  readonly nModified: number;
+  readonly upserted: { readonly id: unknown } | null;
+  /** For findAndModify, which answers with a document. */
+  readonly value?: Doc | null;
+};
+
+/** The statements of one retryable write that were carried out. Errors are none: they are tried again. */
+export type Remembered = Map<number, Outcome>;
+
+/** What a real server keeps per session: the latest numbered write, and what its statements did. */
+export class RetryMemory {
+  private readonly sessions = new Map<string, { number: bigint; readonly statements: Remembered }>();
+
+  /**
+   * @returns null for a write that is not numbered, which the driver will not send again.
+   * @throws ServerError 225 for a number older than the latest of its session.
+   */
+  of(command: Doc): Remembered | null {
+    if ('startTransaction' in command || 'autocommit' in command) throw new Refusal('a transaction');
+    if ('stmtId' in command || 'stmtIds' in command) throw new Refusal('numbered statements');
+    const number = command['txnNumber'];
+    if (number === undefined) return null;
+    const session = sessionKey(command['lsid']);
+    const wanted = (number as Long).toBigInt();
+    const known = this.sessions.get(session);
+    if (known?.number === wanted) return known.statements;
+    if (known !== undefined && known.number > wanted) {
+      throw new ServerError(
+        225,
+        'TransactionTooOld',
+        `txnNumber ${wanted} is less than last txnNumber ${known.number}`,
+      );
+    }
+    const statements: Remembered = new Map();
+    this.sessions.set(session, { number: wanted, statements });
+    return statements;
+  }
+
+  forget(sessions: readonly unknown[]): void {
+    for (const session of sessions) this.sessions.delete(sessionKey(session));
+  }
+}
+
+function sessionKey(session: unknown): string {
+  if (!isObject(session)) throw new ServerError(72, 'InvalidOptions', 'a numbered write without a session');
+  return (session['id'] as Binary).toString('hex');
+}

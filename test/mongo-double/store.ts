@@ -1,0 +1,29 @@
+import { Collection } from './collection';
+
+/** What a server keeps: databases of collections. In memory only, so it lives as long as the double. */
+export class Store {
+  private readonly collections = new Map<string, Collection>();
+
+  find(database: string, name: string): Collection | undefined {
+    return this.collections.get(`${database}.${name}`);
+  }
+
+  /** A write makes the collection it names. */
+  open(database: string, name: string): Collection {
+    const namespace = `${database}.${name}`;
+    const collection = this.collections.get(namespace) ?? new Collection(namespace);
+    this.collections.set(namespace, collection);
+    return collection;
+  }
+
+  names(database: string): readonly string[] {
+    const prefix = `${database}.`;
+    return [...this.collections.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  }
+
+  drop(database: string, name: string): Collection | undefined {
+    const collection = this.find(database, name);
+    this.collections.delete(`${database}.${name}`);
+    return collection;
+  }
+}
