@@ -167,6 +167,18 @@ describe('a slow server', () => {
   });
 });
 
+describe('a server lost for good', () => {
+  it('takes so many commands and answers no more, whatever they are', async () => {
+    const { cases, double } = await counting(without);
+    double.faults.always({ nth: 3 }, fault.dropBefore);
+    await cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
+    await cases.findOne();
+    await expect(cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toThrow(MongoNetworkError);
+    await expect(cases.findOne()).rejects.toThrow(MongoNetworkError);
+    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
+  });
+});
+
 describe('an error of choice', () => {
   it('comes with code and labels, and the driver heeds them', async () => {
     const { cases, double } = await counting();

@@ -153,6 +153,16 @@ describe('updating on the double', () => {
     expect(double.stored('office', 'cases')).toHaveLength(1);
   });
 
+  it('stores no document beyond 16 MiB, and changes no id by an upsert', async () => {
+    const { cases } = await open();
+    await cases.insertOne({ _id: 1, half: 'x'.repeat(9_000_000) });
+    const grow = cases.updateOne({ _id: 1 }, { $set: { other: 'x'.repeat(9_000_000) } });
+    await expect(grow).rejects.toMatchObject({ code: 10334 });
+    const stray = cases.updateOne({ _id: 2 }, { $set: { _id: 3 } }, { upsert: true });
+    await expect(stray).rejects.toMatchObject({ code: 66 });
+    expect(await cases.countDocuments()).toBe(1);
+  });
+
   it('hands out copies', async () => {
     const { cases, double } = await open();
     await cases.insertOne({ _id: 1, deep: { a: 1 } });
