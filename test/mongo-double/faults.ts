@@ -89,7 +89,7 @@ export class Rule {
   }
 }
 
-/** The faults that are set. The rule set first strikes first; a command is struck by one rule at most. */
+/** The faults that are set. A command is struck by one rule at most, the oldest, and counts for no younger one then. */
 export class Faults {
   private rules: Rule[] = [];
 
