@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApplicationsModule, Leaseholder } from '@sealtrail/applications';
-import { type Clock, type CommandGate, SettlingGate } from '@sealtrail/event-sourcing';
+import { type Clock, type CommandGate, SettlingGate, StoredViewWatch, ViewWatch } from '@sealtrail/event-sourcing';
 import {
   type DistributedStores,
   GridFsFileStore,
@@ -36,15 +36,18 @@ export async function makeReactor(
   const clock: Clock = new SystemClock();
   const halt = new AbortController();
   const gate: CommandGate = new SettlingGate(clock, SETTLE_MS, halt.signal);
+  const views = new MongoReadStore(documents);
   const ports = {
     events,
-    views: new MongoReadStore(documents),
+    views,
+    gate,
     files: await GridFsFileStore.open(documents),
     vault: await MongoVault.open(documents, settings.vaultKeyFile),
     clock,
     zone: settings.zone,
   };
   const own = [
+    { provide: ViewWatch, useValue: new StoredViewWatch(views, () => Promise.resolve([])) },
     { provide: Leaseholder, useValue: { id: randomUUID() } },
     {
       provide: CaseCommands,

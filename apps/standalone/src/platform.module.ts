@@ -1,6 +1,6 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { CommandGate, ReactorRunner, TimerStore, ViewProgress } from '@sealtrail/event-sourcing';
+import { CommandGate, ReactorRunner, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
 import { portsModule } from '@sealtrail/platform';
 import { CaseCommands } from '@sealtrail/supervision';
 import type { Logger } from 'pino';
@@ -23,7 +23,7 @@ export const platformModule = (options: Options): DynamicModule =>
 
 const given = ({ drivers: { timers, progress, events, clock } }: Options): Provider[] => [
   { provide: TimerStore, useValue: timers },
-  { provide: ViewProgress, useValue: progress },
+  { provide: ViewWatch, useValue: progress },
   { provide: ViewPositions, useValue: new ProjectedViews(progress, events, clock) },
 ];
 

@@ -40,6 +40,15 @@ describe('CommandGate', () => {
     expect(await kept(gate.settled(at(3)))).toBe(false);
   });
 
+  it('knows that all have seen a fact when those are over that were in flight', async () => {
+    const leave = await gate.enter();
+    clock.set(at(3));
+    const seen = gate.allHaveSeen(at(0));
+    expect(await kept(seen)).toBe(false);
+    leave();
+    expect(await kept(seen)).toBe(true);
+  });
+
   it('is not kept waiting by commands that come later, though the clock stands still', async () => {
     const leave = await gate.enter();
     const settled = gate.settled(at(1));
@@ -99,6 +108,17 @@ describe('SettlingGate', () => {
     expect([clock.now(), waits]).toStrictEqual([at(7), [5_000, 3_000, 1_000]]);
     await gate.settled(at(2));
     expect(waits).toHaveLength(3);
+  });
+
+  it('knows that everybody has seen what was recorded so long ago', async () => {
+    const clock = new FixedClock();
+    clock.set(at(9));
+    const never = async () => {
+      throw new Error('waited');
+    };
+    const gate = new SettlingGate(clock, 5_000, new AbortController().signal, never);
+    await gate.allHaveSeen(at(4));
+    await expect(gate.allHaveSeen(at(5))).rejects.toThrow('waited');
   });
 
   it('waits for nobody when it is halted', async () => {

@@ -31,6 +31,11 @@ export class CommandGate {
     await Promise.all([...this.inFlight].filter(({ began }) => began <= instant).map(({ over }) => over));
   }
 
+  /** Resolves when no command is in flight that may not have seen a fact recorded at the instant. */
+  allHaveSeen(_recordedAt: Instant): Promise<void> {
+    return this.settled(this.clock.now());
+  }
+
   /** Holds new commands back, and resolves when none is in flight. */
   async close(): Promise<void> {
     if (this.closed === null) {
@@ -63,6 +68,10 @@ export class SettlingGate extends CommandGate {
     private readonly pause: Wait = wait,
   ) {
     super(ticking);
+  }
+
+  override allHaveSeen(recordedAt: Instant): Promise<void> {
+    return this.settled(recordedAt);
   }
 
   /** @throws when halted. */

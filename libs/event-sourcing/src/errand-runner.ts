@@ -1,6 +1,7 @@
 import { type Envelope, STREAM_BUSY } from './change-stream';
 import type { Clock } from './clock';
 import type { Instant, Message } from './event';
+import { orAborted } from './on-abort';
 import type { Errand } from './reactions';
 import { Rejection } from './rejection';
 import { backOffMs, type Wait } from './waiting';
@@ -57,8 +58,10 @@ export class ErrandRunner {
       signal.throwIfAborted();
       let failing: Failing;
       try {
-        return await attempt();
+        return await orAborted(attempt(), signal);
       } catch (error) {
+        // What was begun goes on without us; under its id, it can be begun again beside it.
+        signal.throwIfAborted();
         this.options.log.failed(error, errand);
         since ??= this.options.clock.now();
         failing = { since, error: String(error) };

@@ -22,6 +22,7 @@ export * from './read-scope';
 export * from './read-store';
 export * from './rejection';
 export * from './share';
+export * from './stored-view-watch';
 export * from './upcasting';
 export * from './vault';
 export * from './view-progress';

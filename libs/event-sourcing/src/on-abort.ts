@@ -25,3 +25,12 @@ function listen(signal: AbortSignal): Set<() => void> {
   signal.addEventListener('abort', abort, { once: true });
   return calls;
 }
+
+/** The outcome of the work, or the reason of the signal, whichever comes first. The work is not stopped by it. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let release = (): void => {};
+    work.then(resolve, reject).finally(() => release());
+    release = onAbort(signal, () => reject(signal.reason));
+  });
+}

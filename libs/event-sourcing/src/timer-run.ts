@@ -1,6 +1,7 @@
 import type { CommandGate } from './command-gate';
 import type { ErrandRunner } from './errand-runner';
 import type { Instant } from './event';
+import { orAborted } from './on-abort';
 import { errandOf } from './reactions';
 import type { Timer, TimerStore } from './reactor';
 
@@ -32,7 +33,7 @@ export class TimerRun {
       const due = await insist(() => timers.nextDue());
       if (due === null || due > target) return;
       onDue(due);
-      await gate.settled(due);
+      await orAborted(gate.settled(due), signal);
       await drained();
       const group = firstRank(await insist(() => this.earliest(due)));
       await errands.runAll(group.map(errandOf), signal);

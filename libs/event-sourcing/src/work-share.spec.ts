@@ -11,6 +11,7 @@ class Yard {
   now = 0;
   /** Task → owners who work at it, to see that never two do. */
   readonly at = new Map<string, string[]>();
+  beatNow = (): void => {};
   readonly epochs: { task: string; owner: string; epoch: bigint }[] = [];
 
   worker(owner: string, options: Partial<WorkShareOptions> = {}) {
@@ -27,6 +28,13 @@ class Yard {
       lostMs: LOST_MS,
       work: (held, signal) => this.work(owner, held, signal),
       wait: (_, signal) => {
+        if (signal !== stop.signal) {
+          // Work is being ended: beats go on when the spec says so.
+          return new Promise<void>((resolve) => {
+            this.beatNow = resolve;
+            signal.addEventListener('abort', () => resolve(), { once: true });
+          });
+        }
         told?.();
         for (const call of idle.splice(0)) call();
         return new Promise<void>((resolve) => {
@@ -156,6 +164,37 @@ describe('WorkShare', () => {
     expect(owners()).toStrictEqual(TASKS.map(() => 'a'));
     expect(errors).toHaveLength(2);
     await a.stop();
+  });
+
+  it('says that it lives while it takes long to end its work, and only then lets go', async () => {
+    let end = (): void => {};
+    const a = yard.worker('a', {
+      work: (_, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            end = resolve;
+          });
+        }),
+    });
+    await a.first;
+    await yard.leases.take('views@b', 'b', null);
+    const looked = a.look();
+    for (let turn = 0; turn < 3; turn++) {
+      const before = (await yard.leases.all('views/')).map(({ beat }) => beat);
+      for (let step = 0; step < 20; step++) await Promise.resolve();
+      yard.beatNow();
+      for (let step = 0; step < 20; step++) await Promise.resolve();
+      const leases = await yard.leases.all('views/');
+      expect(leases.every(({ owner, beat }, index) => owner === 'a' && beat > (before[index] ?? 0n))).toBe(true);
+    }
+    end();
+    await looked;
+    const free = (await yard.leases.all('views/')).filter(({ owner }) => owner === '');
+    expect(free).toHaveLength(3);
+    const stopped = a.stop();
+    for (let step = 0; step < 20; step++) await Promise.resolve();
+    end();
+    await stopped;
   });
 
   it('begins work anew that ended by itself', async () => {

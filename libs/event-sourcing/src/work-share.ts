@@ -34,6 +34,8 @@ type Seen = { readonly lease: Lease; readonly sinceMs: number };
 export class WorkShare {
   private readonly seen = new Map<string, Seen>();
   private readonly held = new Map<string, Lease>();
+  /** Held, but not worked at any more. */
+  private readonly leaving = new Set<string>();
   private presence: Lease | null = null;
   private working: { readonly share: HeldTasks; readonly halt: AbortController; readonly done: Promise<void> } | null =
     null;
@@ -80,17 +82,27 @@ export class WorkShare {
   }
 
   private async beat(): Promise<void> {
-    const { leases, note = () => null, steadyMs, owner, kind } = this.options;
-    const begun = steadyMs();
+    const { owner, kind } = this.options;
     if (this.isLost()) await this.drop();
-    const name = `${kind}@${owner}`;
-    this.presence = (this.presence && (await leases.beat(this.presence, null))) ?? (await this.appear(name));
+    const begun = this.options.steadyMs();
+    this.presence =
+      (this.presence && (await this.next(this.presence, null))) ?? (await this.appear(`${kind}@${owner}`));
+    await this.beatHeld();
+    this.lastBeatMs = begun;
+  }
+
+  /** What another has taken meanwhile is not held any more. */
+  private async beatHeld(): Promise<void> {
+    const { note = () => null } = this.options;
     for (const [task, lease] of this.held) {
-      const next = await leases.beat(lease, note(task.slice(this.prefix.length)));
+      const next = await this.next(lease, note(task.slice(this.prefix.length)));
       if (next === null) this.held.delete(task);
       else this.held.set(task, next);
     }
-    this.lastBeatMs = begun;
+  }
+
+  private next(lease: Lease, note: string | null): Promise<Lease | null> {
+    return this.options.leases.beat(lease, note);
   }
 
   private async appear(name: string): Promise<Lease | null> {
@@ -139,15 +151,23 @@ export class WorkShare {
 
   /** Lets others have what is too much: works no more at it first. */
   private async giveUp(names: readonly string[]): Promise<void> {
-    const leases = names.flatMap((name) => this.held.get(name) ?? []);
-    for (const name of names) this.held.delete(name);
-    await this.workOn();
-    for (const lease of leases) await this.options.leases.release(lease);
+    for (const name of names) this.leaving.add(name);
+    try {
+      await this.workOn();
+      for (const name of names) {
+        const lease = this.held.get(name);
+        this.held.delete(name);
+        if (lease !== undefined) await this.options.leases.release(lease);
+      }
+    } finally {
+      this.leaving.clear();
+    }
   }
 
   /** Makes the work fit what is held. */
   private async workOn(): Promise<void> {
-    const share = new Map([...this.held].map(([name, { epoch }]) => [name.slice(this.prefix.length), epoch]));
+    const kept = [...this.held].filter(([name]) => !this.leaving.has(name));
+    const share = new Map(kept.map(([name, { epoch }]) => [name.slice(this.prefix.length), epoch]));
     if (this.working !== null && sameShare(this.working.share, share)) return;
     await this.halt();
     if (share.size === 0) return;
@@ -160,11 +180,19 @@ export class WorkShare {
     });
   }
 
+  /** Ends the work; says that it lives as long as the ending takes. */
   private async halt(): Promise<void> {
+    const { wait: pause = wait, beatMs = 1_000 } = this.options;
     const { working } = this;
     this.working = null;
-    working?.halt.abort();
-    await working?.done;
+    if (working === null) return;
+    working.halt.abort();
+    const ended = new AbortController();
+    const ending = working.done.then(() => ended.abort());
+    while (!ended.signal.aborted) {
+      await Promise.race([ending, pause(beatMs, ended.signal)]);
+      if (!ended.signal.aborted) await this.beatHeld().catch((error: unknown) => this.options.onError?.(error));
+    }
   }
 
   /** Nobody can tell any more whose the work is: stop at once, and begin anew. */

@@ -1,8 +1,6 @@
-import type { Clock, EventStore, ReadStore } from '@sealtrail/event-sourcing';
+import { type Clock, type EventStore, type ReadStore, StoredViewWatch } from '@sealtrail/event-sourcing';
 import { ViewPositions, type ViewState } from '../http/view-positions';
 
-/** A view is looked for again after so long while somebody waits for it. */
-const LOOK_MS = 20;
 /** What was read so lately is still true: views only move on. */
 const FRESH_MS = 100;
 
@@ -20,8 +18,11 @@ type Options = {
 export class StoredPositions extends ViewPositions {
   private last: { readonly at: number; readonly state: Promise<ViewState> } | null = null;
 
+  private readonly watch: StoredViewWatch;
+
   constructor(private readonly options: Options) {
     super();
+    this.watch = new StoredViewWatch(options.views, () => this.running());
   }
 
   override state(): Promise<ViewState> {
@@ -35,13 +36,8 @@ export class StoredPositions extends ViewPositions {
     return state;
   }
 
-  override async whenAt(position: bigint, timeoutMs: number): Promise<boolean> {
-    const until = this.options.steadyMs() + timeoutMs;
-    for (;;) {
-      if ((await this.least()) >= position) return true;
-      if (this.options.steadyMs() >= until) return false;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    }
+  override whenAt(position: bigint, timeoutMs: number): Promise<boolean> {
+    return this.watch.whenAt(position, { signal: AbortSignal.timeout(timeoutMs) });
   }
 
   private async read(): Promise<ViewState> {
@@ -52,12 +48,13 @@ export class StoredPositions extends ViewPositions {
 
   /** The position of the view that is furthest behind, of those that have not stopped. */
   private async least(): Promise<bigint> {
-    const [positions, stopped] = await Promise.all([
-      this.options.views.positions(this.options.names),
-      this.options.stopped(),
-    ]);
-    const running = [...positions].filter(([view]) => !stopped.includes(view)).map(([, position]) => position);
-    return running.reduce((least, position) => (position < least ? position : least), LAST);
+    const positions = await this.options.views.positions(await this.running());
+    return [...positions.values()].reduce((least, position) => (position < least ? position : least), LAST);
+  }
+
+  private async running(): Promise<readonly string[]> {
+    const stopped = await this.options.stopped();
+    return this.options.names.filter((view) => !stopped.includes(view));
   }
 
   /** How long the first fact behind the views has been in the log. */

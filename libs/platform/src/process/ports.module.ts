@@ -12,6 +12,8 @@ export type Ports = {
   readonly clock: Clock;
   /** IANA name of the jurisdiction's time zone. */
   readonly zone: string;
+  /** By default one that knows the commands of this process alone. */
+  readonly gate?: CommandGate;
 };
 
 @Global()
@@ -20,7 +22,7 @@ class PortsModule {}
 
 /** Gives everybody the ports by their types, and what else the process has. */
 export function portsModule(ports: Ports, more: readonly Provider[]): DynamicModule {
-  const { events, views, files, vault, clock, zone } = ports;
+  const { events, views, files, vault, clock, zone, gate = new CommandGate(clock) } = ports;
   const providers: Provider[] = [
     { provide: EventStore, useValue: events },
     { provide: ReadStore, useValue: views },
@@ -29,7 +31,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: Clock, useValue: clock },
     { provide: Jurisdiction, useValue: { zone } },
     { provide: KnownStreams, useValue: new KnownStreams(events) },
-    { provide: CommandGate, useValue: new CommandGate(clock) },
+    { provide: CommandGate, useValue: gate },
     ...more,
   ];
   return {

@@ -7,10 +7,11 @@ import {
   type Envelope,
   EventStore,
   fold,
+  type Instant,
   ReadStore,
   type Receipt,
   type Recorded,
-  ViewProgress,
+  ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { CaseCommands } from './case-commands';
 import { type AdvanceSweep, isNext, type Sweep, type SweptPage, sweepDecider, sweepStream } from './sweep-decider';
@@ -41,7 +42,7 @@ export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
     private readonly store: EventStore,
     private readonly clock: Clock,
     private readonly views: ReadStore,
-    private readonly progress: ViewProgress,
+    private readonly watch: ViewWatch,
     private readonly gate: CommandGate,
     private readonly cases: CaseCommands,
   ) {}
@@ -57,17 +58,17 @@ export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
 
   private async page(change: AdvanceSweep['data'], { position }: Sweep, cause: Envelope): Promise<SweptPage> {
     const { views, cases } = this;
-    const from = position ?? (await this.endOfTheOld());
+    const from = position ?? (await this.endOfTheOld(change.changedAt));
     const signal = AbortSignal.timeout(VIEW_WAIT_MS);
-    if (!(await this.progress.whenAt(BigInt(from), { view: watchedCases.name, signal }))) {
+    if (!(await this.watch.whenAt(BigInt(from), { view: watchedCases.name, signal }))) {
       throw new Error(`${watchedCases.name} has not come to ${from}`);
     }
     return { position: from, ...(await sweepPage(change, cause, { views, cases })) };
   }
 
   /** Commands in flight may have seen the old calendar: what they decide is in the log once they are over. */
-  private async endOfTheOld(): Promise<string> {
-    await this.gate.settled(this.clock.now());
+  private async endOfTheOld(changedAt: Instant): Promise<string> {
+    await this.gate.allHaveSeen(changedAt);
     return String(await this.store.head());
   }
 }
