@@ -1,21 +1,21 @@
 const { execFileSync } = require('node:child_process');
 const { mkdirSync, readdirSync, rmdirSync, statSync, utimesSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
-const root = join(__dirname, '..');
-const stamp = join(root, 'dist', '.built');
-const lock = join(root, 'dist', '.building');
+const root = path.join(__dirname, '..');
+const stamp = path.join(root, 'dist', '.built');
+const lock = path.join(root, 'dist', '.building');
 const LOCK_OLD_MS = 30_000;
 
 /** Worker threads run compiled JavaScript only, so tests that start one need a build as new as the sources. */
 module.exports = function buildOnce() {
   if (isFresh()) return;
-  mkdirSync(join(root, 'dist'), { recursive: true });
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
   while (!locked()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   try {
     if (isFresh()) return;
     const begun = new Date();
-    const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+    const nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
     execFileSync(process.execPath, [nest, 'build', 'standalone'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
     writeFileSync(stamp, '');
     utimesSync(stamp, begun, begun);
@@ -26,13 +26,13 @@ module.exports = function buildOnce() {
 
 function isFresh() {
   const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return ['apps', 'libs', 'test'].every((folder) => newest(join(root, folder)) < built);
+  return ['apps', 'libs', 'test'].every((folder) => newest(path.join(root, folder)) < built);
 }
 
 function newest(folder) {
   let latest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
+    const path = path.join(folder, entry.name);
     if (entry.isDirectory()) latest = Math.max(latest, newest(path));
     else if (entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts')) {
       latest = Math.max(latest, statSync(path).mtimeMs);
