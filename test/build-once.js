@@ -32,10 +32,10 @@ function isFresh() {
 function newest(folder) {
   let latest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = path.join(folder, entry.name);
-    if (entry.isDirectory()) latest = Math.max(latest, newest(path));
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) latest = Math.max(latest, newest(file));
     else if (entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts')) {
-      latest = Math.max(latest, statSync(path).mtimeMs);
+      latest = Math.max(latest, statSync(file).mtimeMs);
     }
   }
   return latest;
