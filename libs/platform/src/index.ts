@@ -14,6 +14,7 @@ export { MongoTimerOverview } from './mongodb/mongo-timer-overview';
 export { MongoTimerStore, type TimerShare } from './mongodb/mongo-timer-store';
 export { MongoVault } from './mongodb/mongo-vault';
 export * from './process/admin-key-file';
+export * from './process/command-time';
 export * from './process/health-server';
 export * from './process/log';
 export * from './process/ports.module';
