@@ -26,7 +26,7 @@ module.exports = function buildOnce() {
 
 function isFresh() {
   const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return ['apps', 'libs'].every((folder) => newest(join(root, folder)) < built);
+  return ['apps', 'libs', 'test'].every((folder) => newest(join(root, folder)) < built);
 }
 
 function newest(folder) {

@@ -1,4 +1,4 @@
-import type { Binary, Double, Int32, Long, ObjectId } from 'mongodb';
+import { type Binary, type Double, type Int32, Long, type ObjectId } from 'mongodb';
 import { Refusal } from './errors';
 
 /** A document as it came over the wire: integers are `Int32` or `Long`, never plain numbers, so no type is lost. */
@@ -75,6 +75,8 @@ export function compare(a: unknown, b: unknown): number {
 
 /** Exact beyond 2^53: JavaScript compares a bigint with a number by value, without rounding either. */
 function compareNumbers(a: Numeric, b: Numeric): number {
+  // Positions are compared with positions: that way costs no bigint.
+  if (a instanceof Long && b instanceof Long) return a.compare(b);
   const left = exact(a);
   const right = exact(b);
   return left < right ? -1 : left > right ? 1 : 0;

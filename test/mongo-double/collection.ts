@@ -1,3 +1,4 @@
+import { BSON } from 'mongodb';
 import { CLASS, classOf, type Doc, keyOf, mustBeKnown } from './bson-order';
 import { duplicateKey, Refusal, ServerError } from './errors';
 import type { Filter } from './filter';
@@ -22,6 +23,8 @@ export type Index = {
   readonly fields: Sort;
 };
 
+export const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
+
 /** Up to here a page is picked in one pass; beyond it everything is sorted. */
 const PICKED_MAX = 2_000;
 
@@ -44,7 +47,7 @@ export class Collection {
 
   /** @throws ServerError 11000 when an id, or the values of a unique index, are taken. */
   insert(document: Doc): void {
-    mustBeKnown(document);
+    mustBeStorable(document);
     const id = document['_id'];
     if (Array.isArray(id)) throw new ServerError(2, 'BadValue', "The '_id' value cannot be of type array");
     const key = keyOf(id);
@@ -55,7 +58,7 @@ export class Collection {
 
   /** @throws ServerError 11000 when the values of a unique index are taken by another document. */
   replace(before: Doc, after: Doc): void {
-    mustBeKnown(after);
+    mustBeStorable(after);
     const key = keyOf(before['_id']);
     this.claim(key, after);
     for (const { taken, fields } of this.indexes) {
@@ -131,6 +134,12 @@ export class Collection {
     const keys = new Set(ids.map(keyOf));
     return [...keys].map((key) => this.documents.get(key)).filter((document) => document !== undefined);
   }
+}
+
+function mustBeStorable(document: Doc): void {
+  mustBeKnown(document);
+  const bytes = BSON.calculateObjectSize(document);
+  if (bytes > DOCUMENT_BYTES_MAX) throw new ServerError(10334, 'BSONObjectTooLarge', `a document of ${bytes} bytes`);
 }
 
 function inOrder(sort: Sort, a: Doc, b: Doc): number {

@@ -39,9 +39,13 @@ export const fault = {
   partialBatch: (statements: number) => ({ kind: 'partialBatch', statements }),
 } as const satisfies Record<string, Fault | ((...details: never[]) => Fault)>;
 
+/** A driver greets a server, and asks how it is, under these names. */
+export const HANDSHAKES: readonly string[] = ['hello', 'isMaster', 'ismaster'];
+
 /** Which commands a fault is for. */
 export type Match = {
-  readonly command: string;
+  /** Any command but the handshakes, unless named. */
+  readonly command?: string;
   readonly collection?: string;
   readonly when?: (command: ReceivedCommand) => boolean;
   /** Counted from 1 over the commands that match otherwise; `next` strikes this one, `always` from this one on. */
@@ -73,7 +77,8 @@ export class Rule {
 
   takes(command: ReceivedCommand): boolean {
     const { command: name, collection, when, nth = 1 } = this.match;
-    if (this.cancelled || this.struck >= this.strikesMax || name !== command.name) return false;
+    if (this.cancelled || this.struck >= this.strikesMax) return false;
+    if (name === undefined ? HANDSHAKES.includes(command.name) : name !== command.name) return false;
     if (collection !== undefined && collection !== command.collection) return false;
     if (when !== undefined && !when(command)) return false;
     this.met += 1;
@@ -84,7 +89,7 @@ export class Rule {
   }
 }
 
-/** The faults that are set. The rule set first strikes first; a command is struck by one rule at most. */
+/** The faults that are set. A command is struck by one rule at most, the oldest, and counts for no younger one then. */
 export class Faults {
   private rules: Rule[] = [];
 

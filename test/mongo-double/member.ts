@@ -1,5 +1,6 @@
 import { Long, ObjectId } from 'mongodb';
 import { type Doc, isObject } from './bson-order';
+import { DOCUMENT_BYTES_MAX } from './collection';
 import { countIn } from './fields';
 
 /** Of the servers that `mongodb` 7.9 talks to: 4.4 has 9, 7.0 has 21. */
@@ -57,7 +58,7 @@ export class Member {
 
   hello(): Doc {
     const limits = {
-      maxBsonObjectSize: 16 * 1024 * 1024,
+      maxBsonObjectSize: DOCUMENT_BYTES_MAX,
       maxMessageSizeBytes: 48_000_000,
       maxWriteBatchSize: 100_000,
       localTime: new Date(),

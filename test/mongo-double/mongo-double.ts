@@ -14,7 +14,7 @@ import {
 import { Connection, type Reaction } from './connection';
 import { Cursors } from './cursors';
 import { Refusal, ServerError } from './errors';
-import { type Fault, Faults } from './faults';
+import { type Fault, Faults, HANDSHAKES } from './faults';
 import { Gate } from './gate';
 import { type Deployment, Member, SET_NAME } from './member';
 import { RetryMemory } from './retry-memory';
@@ -39,8 +39,9 @@ export type MongoDoubleOptions = {
  * It is a double and nothing more. It knows only the commands in `read-commands.ts`, `write-commands.ts` and
  * `catalog-commands.ts`, only the filters in `filter.ts` and only the updates in `update.ts`; everything else it refuses
  * with an error that begins with "mongo double refuses" and stands in `refusals`. One process carries out one command
- * at a time, in memory: no replication, no journal, no concurrency inside the server. It proves nothing about MongoDB.
- * What it is for is to show what our code does when an answer is lost, late, or an error.
+ * at a time, in memory: no replication, no journal, no concurrency inside the server; a cursor reads what was there when
+ * its query ran, and fields named like whole numbers come first in a document, as in any object of JavaScript. It proves
+ * nothing about MongoDB. What it is for is to show what our code does when an answer is lost, late, or an error.
  */
 export class MongoDouble {
   /** Every command that arrived, handshakes included, in the order of arrival and with the BSON types as sent. */
@@ -149,7 +150,7 @@ export class MongoDouble {
   }
 
   private async obey(command: ReceivedCommand, message: Message, faults: WriteFaults): Promise<Reaction> {
-    if (['hello', 'isMaster', 'ismaster'].includes(command.name)) return this.greet(command, message);
+    if (HANDSHAKES.includes(command.name)) return this.greet(command, message);
     return { answer: this.execute(command, faults) };
   }
 

@@ -1,8 +1,8 @@
-import { type Collection, type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import { type Collection, type Db, type Document, MongoClient, type MongoClientOptions } from 'mongodb';
 import { MongoDouble, type MongoDoubleOptions } from './mongo-double';
 
-/** Documents of any shape, with any id. */
-export type AnyDocument = { _id: unknown; [field: string]: unknown };
+/** Documents of any shape, with ids of two types. */
+export type AnyDocument = Document & { _id: string | number };
 
 /** A double and the official driver in front of it. */
 export type Pair = {
@@ -25,6 +25,7 @@ export function pairs(): {
     const client = new MongoClient(double.url, {
       writeConcern: { w: 'majority', journal: true },
       readConcern: { level: 'majority' },
+      minHeartbeatFrequencyMS: 10,
       ...options,
     });
     closing.push(() => client.close());

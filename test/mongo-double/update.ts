@@ -29,7 +29,7 @@ export function compileUpdate(update: unknown): Update {
         if (change.operator === '$setOnInsert' && !inserting) continue;
         result = changed(result, change, 0);
       }
-      if (!inserting) mustKeepId(document, result);
+      if ('_id' in document) mustKeepId(document, result);
       return withIdFirst(result);
     },
   };
