@@ -92,9 +92,9 @@ export class GridFsFileStore extends FileStore {
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
-    // The second attempt at an insertion that nobody answered meets the first.
-    const there = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
-    return there?.file.equals(file) === true;
+    // The content is kept, by somebody else or by a first attempt that nobody answered; while nobody can tell, it stays.
+    const there = await this.materials.findOne({ _id: { $eq: sha256 } }).catch(() => null);
+    return there === null || there.file.equals(file);
   }
 
   /** Asks for nothing before it is read; where the reader leaves early, it lets go of what it holds. */

@@ -60,7 +60,7 @@ export class MongoLeaseStore extends LeaseStore {
     } catch (error) {
       if (!isOutage(error)) throw error;
       if ((await writing(write)) === true) return true;
-      return (await reading(() => this.leases.findOne(asSeen(wanted)))) !== null;
+      return (await writing(() => this.leases.findOne(asSeen(wanted)))) !== null;
     }
   }
 

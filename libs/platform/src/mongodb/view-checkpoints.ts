@@ -142,7 +142,7 @@ export class ViewCheckpoints {
   }
 
   private async hasMoved({ generation, to, token }: Claim): Promise<boolean> {
-    const found = await this.find(generation).catch(() => null);
+    const found = read(await writing(() => this.all.findOne({ _id: { $eq: generation } })));
     return found?.position === to && found.by === token;
   }
 
