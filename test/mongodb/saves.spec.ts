@@ -128,7 +128,7 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
       from: 0n,
       to: 9n,
     });
-    await world.double.faults.clear();
+
     const documents = (await world.connect()).db.collection<{ _id: string }>('checkpoints');
     await documents.updateOne({ _id: VIEW }, { $set: { position: 0n } });
     await store.save(batch(0n, 5n, 'a', 'b'));

@@ -156,7 +156,7 @@ export class ViewCheckpoints {
   }
 }
 
-const long = Long.fromBigInt;
+const long = (value: bigint): Long => Long.fromBigInt(value);
 
 const read = (kept: KeptCheckpoint | null): ViewCheckpoint | null =>
   kept && { ...kept, position: kept.position.toBigInt(), epoch: kept.epoch.toBigInt() };
