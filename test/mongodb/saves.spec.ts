@@ -1,4 +1,11 @@
-import { CheckpointConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import {
+  begun,
+  CheckpointConflict,
+  FIRST_GENERATION,
+  GenerationConflict,
+  switched,
+  UnknownOutcome,
+} from '@sealtrail/event-sourcing';
 import { MongoReadStore, StorageFull, StoreUnavailable } from '@sealtrail/platform';
 import { Int32, Long } from 'mongodb';
 import { fault } from '../mongo-double/faults';
@@ -269,6 +276,17 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
     await store.save(batch(0n, 9n, 'a'));
     world.double.faults.next({ command: 'find', collection: DOCUMENTS }, fault.notPrimary);
     expect(await store.find(VIEW, 'a')).toStrictEqual({ to: '9' });
+  });
+
+  it.each(['lostReply', 'dropBefore'] as const)('changes generations once through a %s', async (kind) => {
+    const [second, third] = [begun(FIRST_GENERATION), switched(begun(FIRST_GENERATION))];
+    world.double.faults.next({ command: 'insert', collection: 'generations' }, fault[kind]);
+    await store.changeGenerations(VIEW, FIRST_GENERATION, second);
+    world.double.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);
+    await store.changeGenerations(VIEW, second, third);
+    expect(await store.generations(VIEW)).toStrictEqual(third);
+    world.double.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);
+    await expect(store.changeGenerations(VIEW, second, third)).rejects.toBeInstanceOf(GenerationConflict);
   });
 
   it('says of questions that nobody answers', async () => {
