@@ -10,7 +10,7 @@ export { GridFsFileStore } from './mongodb/grid-fs-file-store';
 export { MongoConnection, type MongoPlace, type MongoTimings } from './mongodb/mongo-connection';
 export { MongoLeaseStore } from './mongodb/mongo-lease-store';
 export { MongoReadStore } from './mongodb/mongo-read-store';
-export { MongoTimerOverview } from './mongodb/mongo-timer-overview';
+export { MongoTimerOverview, type ReactorProgress } from './mongodb/mongo-timer-overview';
 export { MongoTimerStore, type TimerShare } from './mongodb/mongo-timer-store';
 export { MongoVault } from './mongodb/mongo-vault';
 export * from './process/admin-key-file';

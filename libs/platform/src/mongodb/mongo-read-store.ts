@@ -74,7 +74,7 @@ export class MongoReadStore extends ReadStore {
 
   override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
     const found = await this.read(generation, ids);
-    return new Map(found.map(({ _id, p, d }) => [_id, { document: d && fromStored(d), position: p }]));
+    return new Map(found.map(({ _id, p, d }) => [_id, { document: d && fromStored(d), position: p.toBigInt() }]));
   }
 
   /** @throws {CheckpointConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link StorageFull} */

@@ -54,7 +54,7 @@ export class ViewGenerations {
   }
 
   private async isWritten({ _id, write }: KeptGenerations): Promise<boolean> {
-    return (await this.find(_id).catch(() => null))?.write === write;
+    return (await writing(() => this.all.findOne({ _id: { $eq: _id } })))?.write === write;
   }
 
   private find(view: string): Promise<KeptGenerations | null> {
