@@ -28,7 +28,10 @@ export async function rebuild(args: readonly string[]): Promise<number> {
     const before = await opened.views.generations(wish.view);
     await opened.views.changeGenerations(wish.view, before, wish.change(before));
     if (wish.waits) return await watch(opened, wish.view);
-    if (before.building !== null) await opened.views.discard(generationName(wish.view, before.building));
+    // Where somebody is at work at it, it is he who clears up.
+    if (before.building !== null && opened.idleFolder !== null) {
+      await opened.views.discard(generationName(wish.view, before.building));
+    }
     say(`${wish.view}: generation ${before.building} is abandoned; generation ${before.live} goes on answering.`);
     return 0;
   } finally {

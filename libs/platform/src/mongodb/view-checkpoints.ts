@@ -1,5 +1,5 @@
 import { CheckpointConflict } from '@sealtrail/event-sourcing';
-import { type Collection, type Db, type Filter, Long } from 'mongodb';
+import { type Collection, type Db, type Filter, Long, type UpdateResult } from 'mongodb';
 import { isDuplicate, isOutage, reading, writing, writingAgain } from './mongo-errors';
 
 /** How far a generation has been folded, and who may fold it on. */
@@ -60,23 +60,27 @@ export class ViewCheckpoints {
     throw new CheckpointConflict(`${generation} belongs to a later epoch than ${epoch}`);
   }
 
+  /** How far each of these generations is, of those that have been prepared. */
+  async positions(generations: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+    const found = await reading(() => this.all.find({ _id: { $in: [...generations] } }).toArray());
+    return new Map(found.map(({ _id, position }) => [_id, position.toBigInt()]));
+  }
+
   /** @throws {CheckpointConflict} {@link StoreUnavailable} */
-  async claim({ generation, from, to, epoch, token }: Claim): Promise<void> {
-    const mayClaim: Filter<KeptCheckpoint> = {
-      _id: { $eq: generation },
-      position: { $eq: long(from) },
-      emptying: { $eq: false },
-      $or: [
-        { epoch: { $lt: long(epoch) } },
-        { epoch: { $eq: long(epoch) }, saving: { $eq: null } },
-        { epoch: { $eq: long(epoch) }, 'saving.token': { $eq: token } },
-      ],
-    };
+  async claim(claim: Claim): Promise<void> {
+    const { generation, from, to, epoch, token } = claim;
     // A claim keeps nothing of a batch: where it fails, nothing was written.
     const claimed = await reading(() =>
-      this.all.updateOne(mayClaim, { $set: { epoch: long(epoch), saving: { to: long(to), token } } }),
+      this.all.updateOne(mayClaim(claim), { $set: { epoch: long(epoch), saving: { to: long(to), token } } }),
     );
     if (claimed.matchedCount === 0) throw await this.conflict(generation, from, epoch);
+  }
+
+  /** A batch without documents is one write. @throws {CheckpointConflict} {@link UnknownOutcome} */
+  async pass(claim: Claim): Promise<void> {
+    const { to, epoch, token } = claim;
+    const passed = { position: long(to), epoch: long(epoch), saving: null, by: token };
+    await this.certainly(claim, () => this.all.updateOne(mayClaim(claim), { $set: passed }));
   }
 
   /** Ends a save: what was claimed is all there. @throws {CheckpointConflict} {@link UnknownOutcome} */
@@ -88,7 +92,13 @@ export class ViewCheckpoints {
       epoch: { $eq: long(epoch) },
       'saving.token': { $eq: token },
     };
-    const move = () => this.all.updateOne(stillMine, { $set: { position: long(to), saving: null, by: token } });
+    const moved = { position: long(to), saving: null, by: token };
+    await this.certainly(claim, () => this.all.updateOne(stillMine, { $set: moved }));
+  }
+
+  /** Moves a checkpoint; where the answer is lost, looks whether it has been moved. */
+  private async certainly(claim: Claim, move: () => Promise<UpdateResult>): Promise<void> {
+    const { generation, from, epoch } = claim;
     try {
       if ((await move()).matchedCount === 1) return;
     } catch (error) {
@@ -155,6 +165,17 @@ export class ViewCheckpoints {
     return new CheckpointConflict(`${generation} is at ${found.position}, not at ${from}`);
   }
 }
+
+const mayClaim = ({ generation, from, epoch, token }: Claim): Filter<KeptCheckpoint> => ({
+  _id: { $eq: generation },
+  position: { $eq: long(from) },
+  emptying: { $eq: false },
+  $or: [
+    { epoch: { $lt: long(epoch) } },
+    { epoch: { $eq: long(epoch) }, saving: { $eq: null } },
+    { epoch: { $eq: long(epoch) }, 'saving.token': { $eq: token } },
+  ],
+});
 
 const long = (value: bigint): Long => Long.fromBigInt(value);
 
