@@ -78,6 +78,11 @@ describe('a server', () => {
     await expect(place.open({ url })).rejects.toThrow(/check the CA/);
   });
 
+  it('that never says who it is is unavailable', async () => {
+    place.server.isMute = true;
+    await expect(place.open()).rejects.toThrow(/the version: no answer within 150 ms/);
+  });
+
   it('that denies the user is unusable', async () => {
     place.server.onRead = () => 'denied';
     await expect(place.open()).rejects.toThrow(/denies the user/);

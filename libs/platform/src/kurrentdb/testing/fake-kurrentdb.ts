@@ -50,6 +50,8 @@ type Following = ServerWritableStream<ReadReq, ReadResp>;
 export class FakeKurrentDb {
   readonly log = new FakeLog();
   version = '24.10.14';
+  /** Takes calls and never answers the first question of all. */
+  isMute = false;
   /** Decide what becomes of the next calls. */
   onAppend: (seen: AppendSeen) => AppendFault = () => 'none';
   onRead: (stream: string | null) => ReadFault = () => 'none';
@@ -104,8 +106,9 @@ export class FakeKurrentDb {
   }
 
   private serve(): void {
-    const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_, answer) =>
-      answer(null, new SupportedMethods().setEventStoreServerVersion(this.version));
+    const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_, answer) => {
+      if (!this.isMute) answer(null, new SupportedMethods().setEventStoreServerVersion(this.version));
+    };
     const refuse = (_: unknown, answer: sendUnaryData<never>) => answer({ code: status.UNIMPLEMENTED });
     this.server.addService(ServerFeaturesService, { getSupportedMethods });
     this.server.addService(StreamsService, {
