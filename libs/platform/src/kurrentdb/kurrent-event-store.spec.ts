@@ -127,6 +127,18 @@ it('keeps what the server itself can follow beside the metadata, and gives back 
   expect((await store.read('item-1'))[0]?.metadata).toStrictEqual(metadata);
 });
 
+it('finds the head that another process has made, also behind a long stretch of what is not ours', async () => {
+  const [store, other] = [await place.open(), await place.open()];
+  const neighbour = await place.open({ namespace: 'sealtrail-2' });
+  await store.append(written('c0', 'item-0', NO_STREAM));
+  for (let n = 1; n <= 3; n++) {
+    const { position } = await other.append(written(`c${n}`, `item-${n}`, NO_STREAM));
+    for (let foreign = 0; foreign < 40; foreign++)
+      await neighbour.append(written(`f${n}-${foreign}`, `f${n}`, BigInt(foreign) - 1n));
+    expect([await store.head(), await store.head()]).toStrictEqual([position, position]);
+  }
+});
+
 it('leaves no read open at the server', async () => {
   const store = await place.open({ timings: { ...IMPATIENT, readBudgetMs: 100 } });
   for (let n = 0; n < 20; n++) await store.read('item-1');
