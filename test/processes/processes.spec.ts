@@ -87,7 +87,7 @@ describe('several processes', () => {
       return status === 200;
     });
     const filed = await file(api);
-    expect(await seen(other, filed)).toMatchObject({ id: filed.id });
+    expect(await seen(other, filed)).toMatchObject({ applicationId: filed.id });
   });
 
   it('answer a repeated request the same, whichever of them is asked', async () => {
@@ -104,7 +104,7 @@ describe('several processes', () => {
     await seen(api, await file(api));
     await second.end('SIGKILL');
     const filed = await file(api);
-    expect(await seen(other, filed)).toMatchObject({ id: filed.id });
+    expect(await seen(other, filed)).toMatchObject({ applicationId: filed.id });
     await until('the first has all again', async () => (await held(first, 'views')) === VIEWS);
   });
 
