@@ -88,6 +88,7 @@ export class CommandAnswers {
     const write = this.fulfilment({ ...intent, expected: BigInt(intent.expected) });
     if (write === null) return null;
     const there = await standing(this.connection, write);
+    if (there === 'others') return null;
     if (there !== null) return there;
     try {
       return await appendExact(this.connection, write);
