@@ -105,8 +105,8 @@ describe('a real server', () => {
       slices.splice(0, slices.length, ...seen);
       return eventsOf(seen).length >= 6;
     });
-    const begun = performance.now();
-    while (performance.now() - begun < 1_000) await new Promise((resolve) => setTimeout(resolve, 50));
+    // Long enough for several looks at a log that is silent for us.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(eventsOf(slices)).toHaveLength(5);
     expect(slices.at(-1)?.position).toBe(head);
     await appendMany(store, 5, 1);

@@ -13,6 +13,7 @@ export class Load {
   longestMs = 0;
   private readonly stop = new AbortController();
   private readonly stopWriting = new AbortController();
+  private readonly looks = new Set<() => void>();
 
   constructor(private readonly store: EventStore) {}
 
@@ -25,12 +26,16 @@ export class Load {
       const { revision, position } = await this.insist(written(commandId, stream, BigInt(n) - 1n, { answer }));
       this.longestMs = Math.max(this.longestMs, performance.now() - begun);
       this.acknowledged.set(commandId, { stream, revision, position });
+      this.tell();
     }
   }
 
   async follow(): Promise<void> {
     const subscription = { after: 0n, types: 'all', batchMax: 100, signal: this.stop.signal } as const;
-    for await (const slice of this.store.subscribe(subscription)) this.seen.push(...slice.events);
+    for await (const slice of this.store.subscribe(subscription)) {
+      this.seen.push(...slice.events);
+      this.tell();
+    }
   }
 
   endWriting(): void {
@@ -43,12 +48,29 @@ export class Load {
   }
 
   /** Resolves when so many commands have been acknowledged. */
-  async reaches(count: number): Promise<void> {
-    while (this.acknowledged.size < count) await new Promise(setImmediate);
+  reaches(count: number): Promise<void> {
+    return this.until(() => this.acknowledged.size >= count);
   }
 
-  async hasSeen(position: bigint): Promise<void> {
-    while ((this.seen.at(-1)?.position ?? 0n) < position) await new Promise(setImmediate);
+  /** Resolves when the follower has come to a position. */
+  hasSeen(position: bigint): Promise<void> {
+    return this.until(() => (this.seen.at(-1)?.position ?? 0n) >= position);
+  }
+
+  private until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!holds()) return;
+        this.looks.delete(look);
+        resolve();
+      };
+      this.looks.add(look);
+      look();
+    });
+  }
+
+  private tell(): void {
+    for (const look of this.looks) look();
   }
 
   private async insist(write: Parameters<EventStore['append']>[0]): Promise<{ revision: bigint; position: bigint }> {

@@ -32,7 +32,8 @@ const NEVER_LEFT = /No connection established|Failed to discover|ECONNREFUSED|na
 export function callFailed(what: string, error: unknown): CallFailed {
   if (error instanceof CallFailed) return error;
   const { type, code, message, actualVersion } = (error ?? {}) as Readonly<Record<string, unknown>>;
-  const text = typeof message === 'string' && message !== '' ? message : String(type ?? error);
+  const said = typeof message === 'string' && message !== '' ? message : String(type ?? error);
+  const text = said.replace(/\s*Resolution note:\s*$/, '').replaceAll(/\s+/g, ' ');
   const kind = kindOf(type, code, text);
   const actual = typeof actualVersion === 'bigint' ? actualVersion : NO_STREAM;
   return new CallFailed(kind, `${what}: ${text}`, { cause: error, ...(kind === 'conflict' ? { actual } : {}) });

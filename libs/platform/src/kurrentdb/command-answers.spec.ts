@@ -86,7 +86,7 @@ it('an intent that somebody else fulfils at this moment is not taken for void', 
   place.server.onAppend = () => 'in-flight';
   let looks = 0;
   place.server.onRead = (stream) => {
-    if (stream === 'sealtrail:item-1' && ++looks === 3) place.server.release();
+    if (stream === 'sealtrail:item-1' && ++looks === 4) place.server.release();
     return 'none';
   };
   expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });

@@ -37,7 +37,8 @@ export type AppendFault =
   | 'not-ready'
   | 'denied';
 export type ReadFault = 'none' | 'silent' | 'unavailable' | 'denied';
-export type FollowFault = 'none' | 'silent' | 'unavailable' | 'ends';
+/** `too-early`: it begins at the start, wherever it was asked to. */
+export type FollowFault = 'none' | 'silent' | 'unavailable' | 'ends' | 'too-early';
 
 export type AppendSeen = { readonly stream: string; readonly expected: bigint; readonly events: readonly KeptEvent[] };
 type Following = ServerWritableStream<ReadReq, ReadResp>;
@@ -216,7 +217,8 @@ export class FakeKurrentDb {
         continue;
       }
       index += 1;
-      const isAsked = event.position > after && prefixes.some((prefix) => event.stream.startsWith(prefix));
+      const isAsked =
+        (event.position > after || fault === 'too-early') && prefixes.some((prefix) => event.stream.startsWith(prefix));
       if (isAsked && !call.write(eventMessage(event))) await drained(call);
       if (index === this.log.events.length) call.write(caughtUp());
     }
