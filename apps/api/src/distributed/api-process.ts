@@ -1,5 +1,6 @@
 import { PARTITIONS } from '@sealtrail/event-sourcing';
 import {
+  COMMAND_MS_MAX,
   type DistributedStores,
   GridFsFileStore,
   MongoLeaseStore,
@@ -48,6 +49,7 @@ export async function startApi({ events, documents }: DistributedStores, options
     vault: await MongoVault.open(documents, options.vaultKeyFile),
     clock,
     zone: options.zone,
+    commandMsMax: COMMAND_MS_MAX,
   };
   const own = [
     { provide: ViewPositions, useValue: positions },

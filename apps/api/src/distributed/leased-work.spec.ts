@@ -1,0 +1,56 @@
+import { InMemoryLeaseStore } from '@sealtrail/event-sourcing/testing';
+import { LeasedWork } from './leased-work';
+
+const TASKS = ['views/cards.v1', 'views/items.v1', 'reactors/0', 'reactors/1'];
+
+describe('the work of other processes', () => {
+  let leases: InMemoryLeaseStore;
+  let now: number;
+  let work: LeasedWork;
+
+  beforeEach(() => {
+    leases = new InMemoryLeaseStore();
+    now = 0;
+    const timers = async () => ({ count: 3, oldest: '2026-03-02T01:00:00.000Z' });
+    work = new LeasedWork({ leases, timers, tasks: TASKS, steadyMs: () => now, lostMs: 10_000 });
+  });
+
+  const held = async (task: string, note: object | null) => {
+    const taken = await leases.take(task, 'w', null);
+    return taken && leases.beat(taken, note && JSON.stringify(note));
+  };
+
+  it('is nobody’s before anybody came', async () => {
+    expect(await work.work()).toStrictEqual({
+      stoppedViews: [],
+      reactors: { consumed: 0n, failingSince: null },
+      timers: { count: 3, oldest: '2026-03-02T01:00:00.000Z' },
+      unattended: TASKS,
+    });
+  });
+
+  it('is as its holders say: what has stopped, how far the slowest is, what fails the longest', async () => {
+    await held('views/cards.v1', { stopped: { at: '7', error: 'unreadable' } });
+    await held('views/items.v1', { stopped: null });
+    await held('reactors/0', { consumed: '90', failingSince: '2026-03-02T02:00:00.000Z' });
+    await held('reactors/1', { consumed: '9007199254740993', failingSince: '2026-03-02T01:00:00.000Z' });
+    expect(await work.work()).toMatchObject({
+      stoppedViews: ['cards.v1'],
+      reactors: { consumed: 90n, failingSince: '2026-03-02T01:00:00.000Z' },
+      unattended: [],
+    });
+  });
+
+  it('is unattended when it was let go of, or when its holder stands still', async () => {
+    const taken = [];
+    for (const task of TASKS) taken.push(await held(task, null));
+    expect((await work.work()).unattended).toStrictEqual([]);
+    const [first, second, third] = taken;
+    if (first) await leases.release(first);
+    now = 10_001;
+    if (second) await leases.beat(second, null);
+    expect((await work.work()).unattended).toStrictEqual(['views/cards.v1', 'reactors/0', 'reactors/1']);
+    if (third) await leases.beat(third, null);
+    expect((await work.work()).unattended).toStrictEqual(['views/cards.v1', 'reactors/1']);
+  });
+});
