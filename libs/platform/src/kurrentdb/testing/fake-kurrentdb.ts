@@ -1,5 +1,5 @@
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
-import { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
+import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { type AppendReq, type AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import {
@@ -50,6 +50,8 @@ type Following = ServerWritableStream<ReadReq, ReadResp>;
 export class FakeKurrentDb {
   readonly log = new FakeLog();
   version = '24.10.14';
+  /** Takes calls and never answers the first question of all. */
+  isMute = false;
   /** Decide what becomes of the next calls. */
   onAppend: (seen: AppendSeen) => AppendFault = () => 'none';
   onRead: (stream: string | null) => ReadFault = () => 'none';
@@ -104,8 +106,12 @@ export class FakeKurrentDb {
   }
 
   private serve(): void {
-    const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_, answer) =>
-      answer(null, new SupportedMethods().setEventStoreServerVersion(this.version));
+    const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_, answer) => {
+      const batchAppend = new SupportedMethod().setServiceName('event_store.client.streams.Streams');
+      const methods = [batchAppend.setMethodName('batchappend')];
+      const supported = new SupportedMethods().setEventStoreServerVersion(this.version).setMethodsList(methods);
+      if (!this.isMute) answer(null, supported);
+    };
     const refuse = (_: unknown, answer: sendUnaryData<never>) => answer({ code: status.UNIMPLEMENTED });
     this.server.addService(ServerFeaturesService, { getSupportedMethods });
     this.server.addService(StreamsService, {
