@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { startServer, type TestServer } from './server';
 
+/** Without the settings of whoever runs the tests. */
+const env = { PATH: process.env['PATH'] ?? '' };
 const MAIN = join(__dirname, '..', 'dist', 'apps', 'standalone', 'src', 'main.js');
 
 describe('a newcomer and the server', () => {
@@ -156,6 +158,7 @@ describe("the administrator's key from a file", () => {
     return spawnSync(process.execPath, [MAIN, '--port', '0', '--data-dir', folder, '--admin-key-file', file], {
       encoding: 'utf8',
       timeout: 20_000,
+      env,
     });
   };
 

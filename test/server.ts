@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import request, { type Test } from 'supertest';
+import { serverOptions } from './servers/server-options';
 
 export type ServerOptions = {
   /** Start instant of a simulated clock (`2026-03-02T09:00:00+08:00`). */
@@ -55,6 +56,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     ['--data-dir', dataDir],
     simulatedClock === undefined ? [] : ['--simulated-clock', simulatedClock],
     zone === undefined ? [] : ['--zone', zone],
+    serverOptions(dataDir),
   ].flat();
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('SEALTRAIL_'));
   const child = spawn(process.execPath, [MAIN, ...args], {
