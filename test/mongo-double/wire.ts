@@ -79,7 +79,7 @@ function readMessage(message: Buffer): Message {
   const document = readSections(message);
   // A client that leaves says so and waits for no answer.
   if (!isAnswered && !('endSessions' in document)) {
-    throw new UnreadableMessage(`an unacknowledged write: ${Object.keys(document)[0]}`);
+    throw new UnreadableMessage('an unacknowledged write');
   }
   return { id, isQuery: false, isAnswered, exhaustAllowed: (flags & EXHAUST_ALLOWED) !== 0, document };
 }
