@@ -8,6 +8,7 @@ export type Told = { readonly stdout: string; readonly log: readonly string[] };
 /** A process of the build. */
 export type Spawned = {
   readonly pid: number;
+  readonly isOver: boolean;
   /** What it wrote to its log, line by line. */
   log(): readonly string[];
   /** Waits until what it tells gives something. @throws where it ends before, or takes too long */
@@ -48,6 +49,9 @@ export function spawnMain(
   });
   return {
     pid: child.pid ?? 0,
+    get isOver() {
+      return isOver(child);
+    },
     log: () => log,
     tells: (find) => whenTold(child, () => ({ stdout, log }), find),
     end: (signal) => end(child, signal),
@@ -80,10 +84,12 @@ function whenTold<T>(child: ChildProcess, told: () => Told, find: (told: Told) =
 }
 
 async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) {
+  if (!isOver(child)) {
     const ended = once(child, 'close');
     child.kill(signal);
     await ended;
   }
   return child.exitCode;
 }
+
+const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
