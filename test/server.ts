@@ -69,13 +69,13 @@ function ready({ stdout }: Told): { readonly url: string; readonly key: string |
   return url !== undefined && last.test(stdout) ? { url, key } : null;
 }
 
-function conveniences({ put, post }: ApiRequests): Pick<TestServer, 'setClock' | 'issueKey'> {
+function conveniences(requests: ApiRequests): Pick<TestServer, 'setClock' | 'issueKey'> {
   return {
     setClock: async (now) => {
-      await put('/v1/clock', { now }).expect(200);
+      await requests.put('/v1/clock', { now }).expect(200);
     },
     issueKey: async (wish) => {
-      const { body } = await post('/v1/api-keys', { name: `test ${wish.role}`, ...wish }).expect(201);
+      const { body } = await requests.post('/v1/api-keys', { name: `test ${wish.role}`, ...wish }).expect(201);
       return (body as { key: string }).key;
     },
   };

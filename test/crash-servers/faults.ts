@@ -1,4 +1,5 @@
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import type { Load } from '../crash/load';
 import type { Outside } from './outside';
 import type { Place } from './place';
 import type { Shared } from './shares';
@@ -13,6 +14,7 @@ export const FAULTS = [
   'kill all projectors',
   'kill all reactors',
   'pause an api',
+  'pause an api for long',
   'pause a projector',
   'pause a reactor',
   'a third projector',
@@ -24,8 +26,16 @@ export const FAULTS = [
 
 export type Fault = (typeof FAULTS)[number];
 
-/** Longer than an owner may be silent before it stops by itself. */
+type Options = {
+  readonly place: Place;
+  readonly load: Load;
+  readonly outside: Outside;
+  readonly random: SeededRandom;
+};
+
 const API_PAUSE_MS = 4_000;
+/** Longer than timers and sweeps wait for a command that was begun in time. */
+const API_PAUSE_LONG_MS = 18_000;
 const LET_GO_MAX_MS = 5_000;
 
 /** What can befall: processes that die, stand still, or join; servers that die or stand still. */
@@ -36,11 +46,15 @@ export class Faults {
   kills = 0;
   pauses = 0;
 
-  constructor(
-    private readonly place: Place,
-    private readonly outside: Outside,
-    private readonly random: SeededRandom,
-  ) {}
+  private readonly place: Place;
+  private readonly outside: Outside;
+  private readonly random: SeededRandom;
+
+  constructor(private readonly options: Options) {
+    this.place = options.place;
+    this.outside = options.outside;
+    this.random = options.random;
+  }
 
   static possible({ restartKurrentdb, freezeKurrentdb, freezeMongodb }: Outside): readonly Fault[] {
     return FAULTS.filter(
@@ -58,7 +72,8 @@ export class Faults {
       'kill a reactor': () => this.kill('reactor', 1),
       'kill all projectors': () => this.kill('projector', 2),
       'kill all reactors': () => this.kill('reactor', 2),
-      'pause an api': () => this.pauseApi(),
+      'pause an api': () => this.pauseApi(API_PAUSE_MS),
+      'pause an api for long': () => this.pauseApi(API_PAUSE_LONG_MS),
       'pause a projector': () => this.pause('projector'),
       'pause a reactor': () => this.pause('reactor'),
       'a third projector': () => this.join('projector'),
@@ -96,11 +111,13 @@ export class Faults {
     if (count > 1) this.takeoversMs.push(await shares.takenOver(held, kind));
   }
 
-  private async pauseApi(): Promise<void> {
+  /** Meanwhile the calendar changes: what the sleeper has begun rests on the old one. */
+  private async pauseApi(ms: number): Promise<void> {
     const api = this.one('api');
     this.pauses += 1;
     api.pause();
-    await wait(API_PAUSE_MS + this.random.below(4_000));
+    await this.options.load.declareDay(api.url);
+    await wait(ms + this.random.below(4_000));
     api.wake();
   }
 

@@ -116,9 +116,9 @@ export class Place {
   /** Another process may have issued the keys: a server learns of them from the log. */
   private keysKnown({ url }: Worker): Promise<unknown> {
     return until(KEYS_KNOWN_MAX_MS, `${url} knows all keys`, async () => {
-      const { get } = apiRequests(url, this.adminKey);
+      const requests = apiRequests(url, this.adminKey);
       const answers = await Promise.all(
-        Object.values(this.town ?? {}).map(({ secret }) => get('/v1/applications?limit=1', secret)),
+        Object.values(this.town ?? {}).map(({ secret }) => requests.get('/v1/applications?limit=1', secret)),
       );
       return answers.every(({ status }) => status !== 401);
     });

@@ -42,7 +42,7 @@ export class Round {
     const { place } = this;
     await place.start();
     const load = await this.live();
-    await this.recover(load.sent);
+    await this.recover(load);
     place.sent.push(...load.sent);
     const { now, ms } = await place.quiet();
     this.tally.readyMs.push(ms);
@@ -65,7 +65,7 @@ export class Round {
       endures: true,
     });
     const running = load.run();
-    const faults = new Faults(place, this.outside, random);
+    const faults = new Faults({ place, load, outside: this.outside, random });
     for (const fault of this.faults) {
       await load.whenSent(load.sent.length + 30 + random.below(120));
       await faults.strike(fault);
@@ -102,16 +102,24 @@ export class Round {
     );
   }
 
-  /** Whoever died by itself is a finding, and replaced; then everything that had no answer is asked again. */
-  private async recover(sent: readonly Sent[]): Promise<void> {
+  /**
+   * Whoever died by itself is a finding, and replaced; then everything that had no answer is asked again: sometimes only
+   * after the calendar has changed, and its sweep is over.
+   */
+  private async recover(load: Load): Promise<void> {
     const { fleet, events } = this.place;
     for (const dead of fleet.dead()) {
       this.findings.push(`${dead.name} died by itself: ${dead.log().slice(-LAST_LINES).join('\n')}`);
       await fleet.kill(dead);
       await fleet.add(dead.kind);
     }
+    if (this.random.chance(0.4)) {
+      await load.declareDay();
+      await this.place.quiet();
+      this.say('asked again after a sweep');
+    }
     const [api] = fleet.of('api') as [Worker];
-    const { findings, open, kept } = await askAgain(api.url, events, sent);
+    const { findings, open, kept } = await askAgain(api.url, events, load.sent);
     this.findings.push(...findings);
     this.tally.open += open;
     this.tally.kept += kept;

@@ -34,13 +34,13 @@ export async function workFindings(
       const held = leases.filter((lease) => pidOf(lease) === worker.pid).map(taskOf);
       const says = await workSaidBy(worker);
       if (held.length > most) findings.push(`${worker.name} has ${held.length} tasks`);
-      if ([...held].sort().join() !== [...says].sort().join()) {
+      if (held.length !== says.length || !held.every((task) => says.includes(task))) {
         findings.push(`${worker.name} holds ${held.join(' ')} and says that it does ${says.join(' ')}`);
       }
     }
-    const present = (await shares.presences(kind)).map(pidOf).sort();
-    const living = workers.map(({ pid }) => pid).sort();
-    if (present.join() !== living.join()) findings.push(`of ${kind}s ${present.join(' ')} are said to be there`);
+    const present = (await shares.presences(kind)).map(pidOf);
+    const isRight = present.length === workers.length && workers.every(({ pid }) => present.includes(pid));
+    if (!isRight) findings.push(`of ${kind}s ${present.join(' ')} are said to be there`);
     findings.push(...(await epochFindings(kind, leases, documents)));
   }
   return findings;

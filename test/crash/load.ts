@@ -25,6 +25,8 @@ const ITEM_CODES = Object.keys(ITEMS) as [ItemCode, ...ItemCode[]];
 const PERSON = { kind: 'person', name: 'Wang Fang 王芳', idType: 'residentId', idNumber: '11010519491231002X' };
 const LEVELS = ['verySatisfied', 'satisfied', 'dissatisfied'] as const;
 
+type Next = { readonly wish: Wish; readonly done: (id: string) => void };
+
 export type LoadOptions = {
   /** Servers that can be asked now. */
   readonly urls: () => readonly string[];
@@ -68,6 +70,11 @@ export class Load {
     this.agent.destroy();
   }
 
+  /** A day of the calendar changes, so that a sweep runs; that is told to another server than one that does not answer. */
+  declareDay(than: string | null = null): Promise<unknown> {
+    return this.first({ wish: this.dayDeclared(), done: () => {} }, than);
+  }
+
   /** Sends nothing new. */
   stop(): void {
     this.running = false;
@@ -81,7 +88,7 @@ export class Load {
   private async client(): Promise<void> {
     while (this.running) {
       const again = this.random.chance(0.1) ? this.earlier() : null;
-      const went = again === null ? await this.first() : await this.again(again);
+      const went = again === null ? await this.first(this.next()) : await this.again(again);
       if (went) continue;
       this.outages += 1;
       if (!this.options.endures) return;
@@ -109,9 +116,8 @@ export class Load {
     return true;
   }
 
-  private async first(): Promise<boolean> {
-    const { wish, done } = this.next();
-    const sent: Sent = { wish, via: this.url(null), answer: null, outage: null };
+  private async first({ wish, done }: Next, than: string | null = null): Promise<boolean> {
+    const sent: Sent = { wish, via: this.url(than), answer: null, outage: null };
     this.sent.push(sent);
     const answer = await this.ask(wish, sent.via);
     if (answer === null) return false;
@@ -142,7 +148,7 @@ export class Load {
     return choices[this.random.below(choices.length)] ?? '';
   }
 
-  private next(): { readonly wish: Wish; readonly done: (id: string) => void } {
+  private next(): Next {
     if (this.random.chance(0.005)) return { wish: this.dayDeclared(), done: () => {} };
     const found = this.cases[this.random.below(this.cases.length)];
     if (found === undefined || this.random.chance(0.35)) return this.filing();
