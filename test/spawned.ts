@@ -21,7 +21,7 @@ export type Spawned = {
 
 const ABOVE = join(__dirname, '..');
 const BUILD = basename(ABOVE) === 'dist' ? ABOVE : join(ABOVE, 'dist');
-const READY_MAX_MS = 30_000;
+const READY_MAX_MS = 60_000;
 const LOG_LINES_MAX = 5_000;
 
 /** Starts a main file of the build. Of the settings in the environment it sees only those that are given. */

@@ -1,30 +1,12 @@
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import type { Load } from '../crash/load';
+import { FAULTS, type Fault } from './fault-names';
 import type { Outside } from './outside';
 import type { Place } from './place';
 import type { Shared } from './shares';
 import { until, wait } from './until';
 import { workSaidBy } from './work-check';
 import type { Kind, Worker } from './worker';
-
-export const FAULTS = [
-  'kill an api',
-  'kill a projector',
-  'kill a reactor',
-  'kill all projectors',
-  'kill all reactors',
-  'pause an api',
-  'pause an api for long',
-  'pause a projector',
-  'pause a reactor',
-  'a third projector',
-  'a third reactor',
-  'restart KurrentDB',
-  'freeze KurrentDB',
-  'freeze MongoDB',
-] as const;
-
-export type Fault = (typeof FAULTS)[number];
 
 type Options = {
   readonly place: Place;
@@ -36,7 +18,7 @@ type Options = {
 const API_PAUSE_MS = 4_000;
 /** Longer than timers and sweeps wait for a command that was begun in time. */
 const API_PAUSE_LONG_MS = 18_000;
-const LET_GO_MAX_MS = 5_000;
+const LET_GO_MAX_MS = 10_000;
 
 /** What can befall: processes that die, stand still, or join; servers that die or stand still. */
 export class Faults {
@@ -56,9 +38,10 @@ export class Faults {
     this.random = options.random;
   }
 
-  static possible({ restartKurrentdb, freezeKurrentdb, freezeMongodb }: Outside): readonly Fault[] {
+  static possible({ restartKurrentdb, freezeKurrentdb, freezeMongodb }: Outside, only: readonly Fault[]) {
     return FAULTS.filter(
       (fault) =>
+        (only.length === 0 || only.includes(fault)) &&
         (fault !== 'restart KurrentDB' || restartKurrentdb !== null) &&
         (fault !== 'freeze KurrentDB' || freezeKurrentdb !== null) &&
         (fault !== 'freeze MongoDB' || freezeMongodb !== null),

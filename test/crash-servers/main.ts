@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { type Spawned, spawnMain } from '../spawned';
-import { type Fault, Faults } from './faults';
+import type { Fault } from './fault-names';
+import { Faults } from './faults';
 import { type Options, readOptions } from './options';
 import { outsideOf } from './outside';
 import { Place } from './place';
@@ -34,7 +35,7 @@ async function play(options: Options, double: Spawned | null): Promise<number> {
   const servers = { kurrentdbUrl: options.kurrentdbUrl, mongodbUrl: mongodbUrl ?? '' };
   const outside = outsideOf(options, double?.pid ?? null);
   const random = new SeededRandom(options.seed);
-  const deck = dealer(Faults.possible(outside), random);
+  const deck = dealer(Faults.possible(outside, options.only), random);
   const tally = new Tally();
   let findings = 0;
   let place: Place | null = null;
