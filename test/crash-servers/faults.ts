@@ -85,6 +85,7 @@ export class Faults {
   /** Others take over; where there are none any more, those who come. */
   private async kill(kind: Shared, count: number): Promise<void> {
     const { fleet, shares } = this.place;
+    if (kind === 'reactor') await this.beginSweep();
     const victims = count === 1 ? [this.one(kind)] : fleet.of(kind);
     const held = (await Promise.all(victims.map((victim) => shares.heldBy(victim)))).flat();
     await Promise.all(victims.map((victim) => fleet.kill(victim)));
@@ -108,6 +109,7 @@ export class Faults {
   private async pause(kind: Shared): Promise<void> {
     const { shares } = this.place;
     const worker = this.one(kind);
+    if (kind === 'reactor') await this.beginSweep();
     const held = await shares.heldBy(worker);
     this.pauses += 1;
     worker.pause();
@@ -121,6 +123,13 @@ export class Faults {
       const owned = (await shares.heldBy(worker)).map(({ name }) => name.slice(name.indexOf('/') + 1));
       return (await workSaidBy(worker)).every((task) => owned.includes(task));
     });
+  }
+
+  /** Often the work of a reactor ends in the middle of a sweep. */
+  private async beginSweep(): Promise<void> {
+    if (this.random.chance(0.4)) return;
+    await this.options.load.declareDay();
+    await wait(this.random.below(3_000));
   }
 
   /** Work moves to a third one without anybody's death, and back when it leaves. */

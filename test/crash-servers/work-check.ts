@@ -1,5 +1,6 @@
 import { type Lease, PARTITIONS, partitionOf } from '@sealtrail/event-sourcing';
 import { type MongoConnection, MongoTimerOverview } from '@sealtrail/platform';
+import type { Long } from 'mongodb';
 import { projections } from '../../apps/projector/src/projections';
 import type { Fleet } from './fleet';
 import { pidOf, SHARE_OF, type Shared, type Shares } from './shares';
@@ -75,14 +76,14 @@ async function epochFindings(kind: Shared, leases: readonly Lease[], documents: 
 }
 
 async function viewEpochs({ db }: MongoConnection): Promise<ReadonlyMap<string, readonly bigint[]>> {
-  const found = await db.collection<{ _id: string; epoch: bigint }>('checkpoints').find({}).toArray();
-  return new Map(found.map(({ _id, epoch }) => [_id, [epoch]]));
+  const found = await db.collection<{ _id: string; epoch: Long }>('checkpoints').find({}).toArray();
+  return new Map(found.map(({ _id, epoch }) => [_id, [epoch.toBigInt()]]));
 }
 
 async function partEpochs(documents: MongoConnection): Promise<ReadonlyMap<string, readonly bigint[]>> {
   const epochs = new Map<string, bigint[]>();
-  for (const { part, epoch } of await new MongoTimerOverview(documents).checkpoints()) {
-    epochs.set(part, [...(epochs.get(part) ?? []), epoch]);
+  for (const { partition, epoch } of await new MongoTimerOverview(documents).checkpoints()) {
+    epochs.set(partition, [...(epochs.get(partition) ?? []), epoch]);
   }
   return epochs;
 }

@@ -15,7 +15,7 @@ export async function askAgain(url: string, events: EventStore, sent: readonly S
     const found = (what: string): number => findings.push(`${describeWish(wish)} had no answer: ${what}`);
     const before = await events.answerTo(commandIdOf(wish));
     if (before === null && commands.has(commandIdOf(wish))) found('half of it was kept');
-    if (before !== null && outage === NOT_KEPT) found('it was said not to be kept, and it is');
+    if (before !== null && NOT_KEPT.includes(outage ?? '')) found(`it was said not to be kept (${outage}), and it is`);
     const answer = await send(url, agent, wish);
     unknown.answer = answer;
     if (!isAcknowledged(answer) && !isRefused(answer)) found(inShort(answer));

@@ -36,11 +36,12 @@ export const isRefused = (answer: Answered | null): answer is Answered =>
 export const saysNothing = ({ body: { code } }: Answered): boolean =>
   code === 'stream.busy' || code === 'command.running';
 
-/** A store did not answer. What became of the wish is found out by asking again. */
-export const isOutage = ({ body: { code } }: Answered): boolean => code === NOT_KEPT || code === 'outcome.unknown';
+/** A store did not answer, or took too long. What became of the wish is found out by asking again. */
+export const isOutage = ({ body: { code } }: Answered): boolean =>
+  NOT_KEPT.includes(String(code)) || code === 'outcome.unknown';
 
-/** What a server says when it is sure. */
-export const NOT_KEPT = 'store.unavailable';
+/** What a server says when it is sure that nothing was kept. */
+export const NOT_KEPT: readonly string[] = ['store.unavailable', 'command.too-slow'];
 
 /** An answer in short, without what differs between two times of the same answer. */
 export const inShort = ({ status, body }: Answered): string =>

@@ -22,12 +22,12 @@ export function ringFindings({ path, imports }: SourceFile): readonly Finding[] 
   });
 }
 
-/** Only `apps/standalone` imports other apps; tests may look into the apps. */
+/** Only `apps/standalone` and `apps/cli` import other apps; tests may look into the apps. */
 function crossesUnits(top: string, unit: string, target: string): boolean {
   const [otherTop, otherUnit] = target.split('/');
   if (top === 'test') return otherTop === 'libs';
   if (otherTop === top && otherUnit === unit) return false;
-  return !(top === 'apps' && unit === 'standalone' && otherTop === 'apps');
+  return !(top === 'apps' && ['standalone', 'cli'].includes(unit) && otherTop === 'apps');
 }
 
 function maySee(path: string, unit: string, name: string, door: string | undefined): boolean {

@@ -2,6 +2,9 @@ import { openDistributed, runProcess, serveHealth, sharedSettings, workerName } 
 import { DividedProjection } from './divided-projection';
 import { projections } from './projections';
 
+/** Events behind are counted up to here: a look at the health must stay cheap. */
+const COUNT_MAX = 10_000;
+
 /** A worker that folds read models, as many as is its part. */
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
@@ -14,11 +17,14 @@ void runProcess(async (given, log) => {
   const health = await serveHealth(settings, async () => {
     const views = work.held;
     const stopped = views.flatMap(({ view, stopped: poison }) => (poison === null ? [] : [view]));
+    const head = await events.head();
+    const least = views.reduce((min, { position }) => (position < min ? position : min), head);
     return {
       status: stopped.length === 0 ? 'ready' : 'notReady',
       owner,
       stopped,
-      head: String(await events.head()),
+      head: String(head),
+      lagEvents: await events.countAfter(least, COUNT_MAX),
       views: Object.fromEntries(views.map(({ view, position }) => [view, String(position)])),
     };
   });

@@ -3,6 +3,8 @@ import { openDistributed, runProcess, serveHealth, sharedSettings, workerName } 
 import { makeReactor } from './reactor-process';
 
 const OVERDUE_MAX_MS = 60_000;
+/** Events behind are counted up to here: a look at the health must stay cheap. */
+const COUNT_MAX = 10_000;
 
 /** A worker that reacts to facts and fires timers, as many as is its part. */
 void runProcess(async (given, log) => {
@@ -18,13 +20,15 @@ void runProcess(async (given, log) => {
       ...(status?.failing ? [`failing since ${status.failing.since}`] : []),
       ...(overdueMs > OVERDUE_MAX_MS ? ['a timer is overdue'] : []),
     ];
+    const head = await stores.events.head();
     return {
       status: reasons.length === 0 ? 'ready' : 'notReady',
       reasons,
       owner,
       parts: reaction.parts,
-      head: String(await stores.events.head()),
+      head: String(head),
       consumed: status && String(status.consumed),
+      lagEvents: await stores.events.countAfter(status?.consumed ?? head, COUNT_MAX),
       timers: status?.timers ?? null,
       overdueSeconds: overdueMs / 1_000,
     };

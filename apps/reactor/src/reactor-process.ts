@@ -11,6 +11,7 @@ import {
   MongoVault,
   NestLog,
   portsModule,
+  SETTLE_MS,
   type SharedSettings,
   SystemClock,
 } from '@sealtrail/platform';
@@ -22,9 +23,6 @@ import { reactorLog } from './reactor-log';
 
 @Module({})
 class ReactorModule {}
-
-/** No command is worked on for longer: the timeouts of both stores, and time to spare. */
-const SETTLE_MS = 15_000;
 
 /** The handlers that reactors need, without HTTP, and the reactors' part of the work. */
 export async function makeReactor(

@@ -224,4 +224,29 @@ describe('changeStream', () => {
   it('needs nothing from elsewhere where a rule needs nothing', async () => {
     expect(await nothingKnown()).toStrictEqual({ facts: null, revisions: {} });
   });
+
+  describe('a command that has to be over at an instant', () => {
+    const notAfter = '2026-03-02T01:00:05.000Z';
+    const knownAt = (...instants: readonly string[]) => {
+      const rest = [...instants];
+      return async () => {
+        clock.set(rest.shift() ?? clock.now());
+        return { facts: { limit: 100 }, revisions: {} };
+      };
+    };
+    afterEach(() => clock.set('2026-03-02T01:00:00.000Z'));
+
+    it('is written up to then, and not after', async () => {
+      await expect(add('c1', [1], { notAfter }, knownAt(notAfter))).resolves.toMatchObject({ revision: 0n });
+      const late = add('c2', [1], { notAfter }, knownAt('2026-03-02T01:00:05.001Z'));
+      await expect(late).rejects.toMatchObject({ code: 'command.too-slow' });
+      expect([(await store.read('sum-1')).length, await store.answerTo('c2')]).toStrictEqual([1, null]);
+    });
+
+    it('is not said to be kept nowhere where an attempt before may have kept it', async () => {
+      store.foretell('late');
+      const slow = add('c1', [1], { notAfter }, knownAt(notAfter, '2026-03-02T01:00:09.000Z'));
+      await expect(slow).rejects.toBeInstanceOf(UnknownOutcome);
+    });
+  });
 });

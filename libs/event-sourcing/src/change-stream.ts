@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import { type Decider, decide, fold } from './decider';
-import type { Event, Message, Recorded } from './event';
+import type { Event, Instant, Message, Recorded } from './event';
 import { type Answer, type EventStore, metadataAt, NO_STREAM, RevisionConflict, UnknownOutcome } from './event-store';
 import { eventId } from './ids';
 import { Rejection } from './rejection';
@@ -15,6 +15,8 @@ export type Envelope = {
   readonly fingerprint: string | null;
   /** What the caller had seen (`If-Match`): then a conflict is the caller's to decide. */
   readonly expectedRevision: bigint | null;
+  /** After this instant nothing is written any more: timers in other processes rely on it. */
+  readonly notAfter?: Instant | null;
 };
 
 /** What every command answers with. */
@@ -48,7 +50,7 @@ export const nothingKnown = (): Promise<Known<null>> => Promise.resolve({ facts:
  * has been kept. A command that was answered before, or whose facts stand in the stream, is answered the same.
  *
  * @throws {Rejection} the rules said no; `command.key-reused` when the id names another wish; `stream.changed` when the
- *   caller's expected revision does not hold; `stream.busy` when the attempts ran out.
+ *   caller's expected revision does not hold; `stream.busy` when the attempts ran out; `command.too-slow` after `notAfter`.
  * @throws {UnknownOutcome} nobody knows, after all attempts, whether it was kept: the same command may be sent again.
  */
 export async function changeStream<State, Command extends Message, E extends Event, K>(
@@ -61,6 +63,8 @@ export async function changeStream<State, Command extends Message, E extends Eve
       const before = envelope.fingerprint === null ? null : await store.answerTo(envelope.commandId);
       return before === null ? await attemptOnce(change) : repeat(before, envelope);
     } catch (error) {
+      // What an earlier attempt may have kept is not known any better because this one was refused for its slowness.
+      if (outcome instanceof UnknownOutcome && isTooSlow(error)) throw outcome;
       outcome = error;
       if (!(error instanceof UnknownOutcome || error instanceof RevisionConflict)) throw error;
     }
@@ -81,14 +85,16 @@ async function attemptOnce<State, Command extends Message, E extends Event, K>(
   if (envelope.expectedRevision !== null && envelope.expectedRevision !== revision) throw changed(revision);
 
   const { events, rejection, known } = await judge(change, past);
-  const { fingerprint, commandId } = envelope;
+  const { fingerprint, commandId, notAfter = null } = envelope;
   if (fingerprint === null && rejection !== null) throw rejection;
   if (fingerprint === null && events.length === 0) return { stream, revision, position: last?.position ?? 0n };
+  const recordedAt = change.clock.now();
+  if (notAfter !== null && recordedAt > notAfter) throw tooSlow();
   const appended = await store.append({
     stream,
     expected: revision,
     events: events.map(({ type, data }, index) => ({ id: eventId(commandId, index), type, data })),
-    metadata: metadataAt(change.clock.now(), { ...envelope, known }),
+    metadata: metadataAt(recordedAt, { ...envelope, known }),
     answer: fingerprint === null ? null : { fingerprint, rejection: rejection && plain(rejection) },
   });
   if (appended.remembered !== undefined) return repeat(appended.remembered, envelope);
@@ -130,6 +136,11 @@ function repeat(answer: Answer, { fingerprint }: Envelope): Receipt {
   }
   return { stream: answer.stream, revision: answer.revision, position: answer.position };
 }
+
+const TOO_SLOW = 'command.too-slow';
+const tooSlow = (): Rejection =>
+  new Rejection(TOO_SLOW, 'This took too long, so nothing was kept. Send the same command again.');
+const isTooSlow = (error: unknown): boolean => error instanceof Rejection && error.code === TOO_SLOW;
 
 const changed = (actual: bigint): Rejection =>
   new Rejection(

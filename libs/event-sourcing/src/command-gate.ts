@@ -4,6 +4,11 @@ import { type Wait, wait } from './waiting';
 
 type InFlight = { readonly began: Instant; readonly over: Promise<void> };
 
+/** How long a caller's command may be worked on before it is written, in milliseconds; `null`: as long as it takes. */
+export abstract class CommandTime {
+  abstract readonly maxMs: number | null;
+}
+
 /**
  * What callers' commands pass through. It knows which are in flight and since when, so that a timer can wait for what
  * was begun in time; and it can be closed, while a simulated clock jumps. Commands of reactors do not pass here.

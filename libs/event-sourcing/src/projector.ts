@@ -1,4 +1,5 @@
 import type { EventStore } from './event-store';
+import { type Generations, generationName } from './generations';
 import { ProjectedView, type ViewLimits } from './projected-view';
 import type { AnyProjection } from './projection';
 import type { ReadStore } from './read-store';
@@ -87,6 +88,7 @@ export class Projector {
     const rebuilds: Rebuild[] = [];
     for (const projection of projections) {
       const generations = await views.generations(projection.name);
+      await this.discardAbandoned(generations, projection.name);
       const live = new ProjectedView(projection, views, this.limits, generations.live);
       const { building: number } = generations;
       const building = number === null ? null : new ProjectedView(projection, views, this.limits, number);
@@ -95,6 +97,13 @@ export class Projector {
       rebuilds.push({ generations, live, building });
     }
     return rebuilds;
+  }
+
+  /** What was being built and is not any more, and did not take its place either, is nobody's. */
+  private async discardAbandoned({ live, building, previous }: Generations, view: string): Promise<void> {
+    const before = this.rebuilds.find((rebuild) => rebuild.live.name === view)?.generations.building ?? null;
+    if (before === null || [live, building, previous].includes(before)) return;
+    await this.options.views.discard(generationName(view, before));
   }
 
   private async follow(views: readonly ProjectedView[], signal: AbortSignal): Promise<void> {

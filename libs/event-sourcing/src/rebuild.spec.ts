@@ -132,15 +132,21 @@ describe('a rebuild', () => {
     expect(await views.find(accounts.name, 'stray')).toBeNull();
   });
 
-  it('can be abandoned', async () => {
+  it('can be abandoned, and leaves nothing behind', async () => {
     const { projector, reached } = started();
     await reached();
+    const head = await events.head();
+    await views.save({ view: accounts.name, documents: new Map([['stray', {}]]), from: head, to: head });
     await change(begun);
+    await projector.lookForRebuilds();
+    await until(({ refused }) => refused !== null);
+    expect(await views.checkpoint(`${accounts.name}~2`)).toBe(head);
     await change(abandoned);
     await projector.lookForRebuilds();
     await writeBankHistory(events, new SeededRandom(8), 20);
     expect(await reached()).toBe(true);
     expect(await views.generations(accounts.name)).toMatchObject({ live: 1, building: null, newest: 2 });
+    expect(await views.checkpoint(`${accounts.name}~2`)).toBe(0n);
   });
 
   it('mends a view that has stopped, once its projection is mended', async () => {

@@ -10,6 +10,9 @@ export class UnusableDataFolder extends Error {
   override readonly name = 'UnusableDataFolder';
 }
 
+/** Another server is at work in it. */
+class FolderInUse extends UnusableDataFolder {}
+
 const LOCK = 'lock';
 const CLOCK = 'clock.json';
 
@@ -48,6 +51,27 @@ export class DataFolder {
     }
   }
 
+  /**
+   * Opens a folder that a server has made, whatever its clock; `null` while a server is at work in it.
+   *
+   * @throws {UnusableDataFolder}
+   */
+  static openAsItIs(path: string): DataFolder | null {
+    const folder = resolve(path);
+    const mark = markOf(folder);
+    try {
+      return new DataFolder(folder, lockOf(folder), mark.clock === 'simulated' ? mark.now : null);
+    } catch (error) {
+      if (error instanceof FolderInUse) return null;
+      throw error;
+    }
+  }
+
+  /** The clock under which the facts of a folder were made. @throws {UnusableDataFolder} */
+  static clockOf(path: string): 'real' | 'simulated' {
+    return markOf(resolve(path)).clock;
+  }
+
   file(name: string): string {
     return join(this.path, name);
   }
@@ -74,7 +98,7 @@ function lockOf(folder: string): Database.Database {
     db?.close();
     if ((error as { code?: string }).code !== 'SQLITE_BUSY')
       throw new UnusableFile(`${file}: ${(error as Error).message}`);
-    throw new UnusableDataFolder(`${folder} is in use by another server. Stop it, or choose another --data-dir.`);
+    throw new FolderInUse(`${folder} is in use by another server. Stop it, or choose another --data-dir.`);
   }
 }
 
@@ -97,6 +121,12 @@ function markClock(folder: string, simulatedClock: Instant | null): Instant | nu
   throw new UnusableDataFolder(
     `${folder} holds real facts; a simulated clock must not be used on them. Choose another --data-dir.`,
   );
+}
+
+function markOf(folder: string): ClockMark {
+  const mark = readMark(folder);
+  if (mark !== null) return mark;
+  throw new UnusableDataFolder(`${folder} is no data folder of Sealtrail.`);
 }
 
 function readMark(folder: string): ClockMark | null {

@@ -1,5 +1,5 @@
-import { type CanActivate, type ExecutionContext, Injectable, Logger } from '@nestjs/common';
-import { Clock, Rejection } from '@sealtrail/event-sourcing';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import { Clock, CommandTime, Rejection } from '@sealtrail/event-sourcing';
 import { type CalledRequest, Caller } from '../http/caller';
 import { type ApiReply, headerOf } from '../http/request';
 import { KeyRing } from './key-ring';
@@ -13,6 +13,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly keys: KeyRing,
     private readonly clock: Clock,
+    @Optional() @Inject(CommandTime) private readonly time: CommandTime = { maxMs: null },
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
@@ -31,7 +32,7 @@ export class AccessGuard implements CanActivate {
       this.logger.warn({ traceId: request.id, route, refused: 'role', actor: key.id, role: key.role });
       throw new Rejection('access.forbidden', `The role ${key.role} may not do this.`);
     }
-    request.caller = new Caller(key, request, this.clock);
+    request.caller = new Caller(key, request, this.clock, this.time.maxMs);
     return true;
   }
 }

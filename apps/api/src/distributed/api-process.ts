@@ -1,5 +1,6 @@
 import { PARTITIONS } from '@sealtrail/event-sourcing';
 import {
+  COMMAND_MS_MAX,
   type DistributedStores,
   GridFsFileStore,
   MongoLeaseStore,
@@ -35,7 +36,7 @@ export async function startApi({ events, documents }: DistributedStores, options
   const work = new LeasedWork({
     leases: new MongoLeaseStore(documents),
     timers: () => timers.waitingInAll(),
-    settled: async () => new Map((await timers.checkpoints()).map(({ part, position }) => [part, position])),
+    settled: async () => new Map((await timers.checkpoints()).map(({ partition, position }) => [partition, position])),
     tasks: [...viewNames.map((view) => `views/${view}`), ...partNames],
     steadyMs,
     lostMs: options.leaseSeconds * 1_000,
@@ -49,6 +50,7 @@ export async function startApi({ events, documents }: DistributedStores, options
     vault: await MongoVault.open(documents, options.vaultKeyFile),
     clock,
     zone: options.zone,
+    commandMsMax: COMMAND_MS_MAX,
   };
   const own = [
     { provide: ViewPositions, useValue: positions },

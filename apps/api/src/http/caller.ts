@@ -33,6 +33,8 @@ export class Caller {
     apiKey: ApiKey,
     private readonly request: ApiRequest,
     private readonly clock: Clock,
+    /** How long a command may be worked on before it is written; `null`: as long as it takes. */
+    private readonly commandMsMax: number | null = null,
   ) {
     this.actor = apiKey.id;
     this.role = apiKey.role;
@@ -69,6 +71,7 @@ export class Caller {
       causationId: null,
       fingerprint: fingerprintOf(this.request, this.key),
       expectedRevision: expectedRevisionOf(this.request),
+      notAfter: this.commandMsMax === null ? null : new Date(Date.parse(this.now) + this.commandMsMax).toISOString(),
     };
   }
 

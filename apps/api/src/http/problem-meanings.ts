@@ -60,6 +60,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'clock.backwards': 'The simulated clock only goes forward.',
   'clock.too-far': 'One jump goes at most ten years: the clock never goes back after a slip.',
   'command.key-reused': 'The same Idempotency-Key came with another body or to another path. Take a new key.',
+  'command.too-slow': 'The command could not be written in time, and nothing of it was. Send the same request again.',
   'command.running': 'The first request with this Idempotency-Key is still being worked on.',
 
   'department.not-found': 'There is no such department.',

@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'clock.backwards': 422,
   'command.key-reused': 422,
   'command.running': 409,
+  'command.too-slow': 503,
   'format.not-offered': 406,
   'media.unsupported': 415,
   'outcome.unknown': 503,
@@ -45,6 +46,7 @@ const STATUS_BY_ENDING: readonly (readonly [RegExp, number])[] = [
 /** After how many seconds the same request may be sent again, where waiting helps. */
 const RETRY_AFTER_S: Readonly<Record<string, number>> = {
   'command.running': 1,
+  'command.too-slow': 1,
   'outcome.unknown': 1,
   'server.overloaded': 2,
   'store.full': 60,

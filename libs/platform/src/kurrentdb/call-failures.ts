@@ -1,3 +1,4 @@
+import { NO_STREAM } from '@sealtrail/event-sourcing';
 import { CallFailed, type FailureKind } from './log-client';
 
 const BY_TYPE: Readonly<Record<string, FailureKind>> = {
@@ -30,9 +31,12 @@ const NEVER_LEFT = /No connection established|Failed to discover|ECONNREFUSED|na
  */
 export function callFailed(what: string, error: unknown): CallFailed {
   if (error instanceof CallFailed) return error;
-  const { type, code, message } = (error ?? {}) as { type?: unknown; code?: unknown; message?: unknown };
-  const text = typeof message === 'string' && message !== '' ? message : String(type ?? error);
-  return new CallFailed(kindOf(type, code, text), `${what}: ${text}`, { cause: error });
+  const { type, code, message, actualVersion } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  const said = typeof message === 'string' && message !== '' ? message : String(type ?? error);
+  const text = said.replace(/\s*Resolution note:\s*$/, '').replaceAll(/\s+/g, ' ');
+  const kind = kindOf(type, code, text);
+  const actual = typeof actualVersion === 'bigint' ? actualVersion : NO_STREAM;
+  return new CallFailed(kind, `${what}: ${text}`, { cause: error, ...(kind === 'conflict' ? { actual } : {}) });
 }
 
 function kindOf(type: unknown, code: unknown, message: string): FailureKind {

@@ -81,6 +81,18 @@ describe('an intent that was left', () => {
   });
 });
 
+it('an intent that somebody else fulfils at this moment is not taken for void', async () => {
+  await dieAfterIntent();
+  place.server.onAppend = () => 'in-flight';
+  let looks = 0;
+  place.server.onRead = (stream) => {
+    if (stream === 'sealtrail:item-1' && ++looks === 4) place.server.release();
+    return 'none';
+  };
+  expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });
+  expect(place.facts).toHaveLength(2);
+});
+
 describe('an answer', () => {
   it('is the same for a command sent to two processes at the same time, to two streams', async () => {
     const other = await place.open();

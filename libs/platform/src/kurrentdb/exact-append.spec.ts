@@ -52,6 +52,17 @@ describe('an append whose reply is lost', () => {
   });
 });
 
+it('an append that is under way for somebody else is no conflict, though the server says so', async () => {
+  faults('in-flight');
+  let looks = 0;
+  place.server.onRead = () => {
+    if (++looks === 2) place.server.release();
+    return 'none';
+  };
+  expect((await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }))).revision).toBe(1n);
+  expect(place.facts).toHaveLength(2);
+});
+
 const EMPTY = {
   type: 'Other',
   contentType: 'application/json',

@@ -1,6 +1,6 @@
-import { type Appended, NO_STREAM, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { type Appended, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
 import type { Connection } from './connection';
-import { CallFailed, type FoundRecord, type SentRecord } from './log-client';
+import { CallFailed, type SentRecord } from './log-client';
 
 /** One write to one stream of the server, under its full name. */
 export type ExactWrite = {
@@ -15,9 +15,12 @@ export type ExactWrite = {
  * Appends at exactly the revision, once, however often the network fails.
  *
  * The server compares ids: where these very events stand behind `expected` already, it answers as the first time. So the
- * same bytes may be sent again with the same revision, never with a fresh one. After a try whose outcome is open the
- * stream itself is asked first: the ids stand there (kept), or others do (a conflict, for good), or the stream is where it
- * was (sent again). When time runs out in between, nobody knows: a server that hangs may still write what it was sent.
+ * same bytes may be sent again with the same revision, never with a fresh one. After a try that failed the stream itself
+ * is asked: the ids stand there (kept), or another id does (a conflict, for good), or nothing yet (sent again). When time
+ * runs out in between, nobody knows: a server that hangs may still write what it was sent.
+ *
+ * A conflict is believed only with such evidence, or when the server's own revision leaves no room for the events: while
+ * the same events are being written for somebody else, it calls them a conflict that nobody can read yet.
  *
  * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} when nothing was ever sent
  *   {@link UnusableServer} {@link CallFailed} what the server refuses for good
@@ -32,8 +35,9 @@ export async function appendExact(connection: Connection, write: ExactWrite): Pr
       throw open === null ? connection.explain(failed) : unknown(write, open);
     }
     if (failed.kind === 'unclear') open = failed;
-    const found = await lookAgain(connection, write, end);
-    if (!(found instanceof Error) && found !== 'as before') return found;
+    const found = await lookAgain(connection, write, failed, end);
+    if (found instanceof RevisionConflict) throw found;
+    if (!(found instanceof Error) && found !== 'nothing yet') return found;
     if (found instanceof Error || !(await connection.pause(tries, end))) {
       throw open === null && failed.kind === 'unsent' ? connection.explain(failed) : unknown(write, open ?? failed);
     }
@@ -57,7 +61,7 @@ async function tryOnce(connection: Connection, write: ExactWrite): Promise<Appen
 /** The events were kept; only where they stand is to be found out. */
 async function placeOf(connection: Connection, write: ExactWrite): Promise<Appended> {
   const there = await standing(connection, write);
-  if (there === null) throw new Error(`${write.shown}: the events that were kept cannot be read back`);
+  if (there === null || there === 'others') throw new Error(`${write.shown}: what was kept cannot be read back`);
   return there;
 }
 
@@ -65,33 +69,37 @@ async function placeOf(connection: Connection, write: ExactWrite): Promise<Appen
 async function lookAgain(
   connection: Connection,
   write: ExactWrite,
+  { actual }: CallFailed,
   end: number,
-): Promise<Appended | 'as before' | Error> {
-  const { shown, expected } = write;
+): Promise<Appended | 'nothing yet' | Error> {
+  const { stream, shown, expected, records } = write;
+  const leavesNoRoom = actual !== null && actual !== expected && actual < expected + BigInt(records.length);
+  if (leavesNoRoom) throw new RevisionConflict(shown, expected, actual);
   try {
     const left = Math.max(0, end - performance.now());
     const there = await standing(connection, write, left);
-    if (there !== null) return there;
-    const last = await connection.last(write.stream, left);
-    const actual = last?.revision ?? NO_STREAM;
-    if (actual !== expected) throw new RevisionConflict(shown, expected, actual);
-    // After a conflict too: a stream that was shorter than expected has got there in between.
-    return 'as before';
+    if (there === null) return 'nothing yet';
+    if (there !== 'others') return there;
+    const last = actual ?? (await connection.last(stream, left))?.revision ?? expected;
+    return new RevisionConflict(shown, expected, last);
   } catch (error) {
-    if (error instanceof RevisionConflict) throw error;
     return error as Error;
   }
 }
 
-/** Where the very events of a write stand, if they do. */
+/**
+ * Where the very events of a write stand, or `others`, when another event has the place of one of them. One single look:
+ * two would see the stream at two moments.
+ */
 export async function standing(
   connection: Connection,
   { stream, expected, records }: ExactWrite,
   budgetMs?: number,
-): Promise<Appended | null> {
+): Promise<Appended | 'others' | null> {
   const there = await connection.read({ stream, from: expected + 1n, countMax: records.length }, budgetMs);
-  const last: FoundRecord | undefined = there.at(-1);
-  if (last === undefined || records.some(({ id }, index) => there[index]?.id !== id)) return null;
+  if (there.some(({ id }, index) => id !== records[index]?.id)) return 'others';
+  const last = there.at(-1);
+  if (last === undefined || there.length < records.length) return null;
   return { revision: last.revision, position: last.position };
 }
 

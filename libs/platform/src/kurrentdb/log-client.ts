@@ -35,13 +35,18 @@ export type FailureKind =
 /** A call to the server that failed. The message is for people and holds no secret. */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
+  readonly actual: bigint | null;
 
   constructor(
     readonly kind: FailureKind,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & {
+      /** Where the server has the stream, for a conflict. */
+      readonly actual?: bigint;
+    },
   ) {
     super(message, options);
+    this.actual = options?.actual ?? null;
   }
 
   /** Trying again may help. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { FileStore, FileTooLarge, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
-import { type Collection, type Db, GridFSBucket, type GridFSBucketWriteStream, ObjectId } from 'mongodb';
+import { type Collection, type Db, GridFSBucket, type GridFSBucketWriteStream, Long, ObjectId } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writingAgain } from './mongo-errors';
 
-type Material = { readonly _id: string; readonly file: ObjectId; readonly size: bigint };
+type Material = { readonly _id: string; readonly file: ObjectId; readonly size: Long };
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const BUCKET = 'files';
@@ -49,7 +49,7 @@ export class GridFsFileStore extends FileStore {
     const material = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
     if (material === null) return null;
     return {
-      size: Number(material.size),
+      size: material.size.toNumber(),
       content: Readable.from(this.contentOf(material.file), { objectMode: false }),
     };
   }
@@ -85,16 +85,16 @@ export class GridFsFileStore extends FileStore {
 
   /** Makes the file visible; `false` where the same content is there already. */
   private async place(file: ObjectId, { sha256, size }: StoredFile): Promise<boolean> {
-    const material: Material = { _id: sha256, file, size: BigInt(size) };
+    const material: Material = { _id: sha256, file, size: Long.fromNumber(size) };
     try {
       await writingAgain(() => this.materials.insertOne(material));
       return true;
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
-    // The second attempt at an insertion that nobody answered meets the first.
-    const there = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
-    return there?.file.equals(file) === true;
+    // The content is kept, by somebody else or by a first attempt that nobody answered; while nobody can tell, it stays.
+    const there = await this.materials.findOne({ _id: { $eq: sha256 } }).catch(() => null);
+    return there === null || there.file.equals(file);
   }
 
   /** Asks for nothing before it is read; where the reader leaves early, it lets go of what it holds. */

@@ -1,11 +1,11 @@
 import type { Document, JsonObject } from '@sealtrail/event-sourcing';
-import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import { type AnyBulkWriteOperation, type BulkWriteResult, type Collection, Long, MongoBulkWriteError } from 'mongodb';
 import { StorageFull, StoreUnavailable } from '../storage-errors';
-import { DUPLICATE_KEY, OUT_OF_DISK_SPACE, reading, writing } from './mongo-errors';
+import { DUPLICATE_KEY, OUT_OF_DISK_SPACE, reading, writingAgain } from './mongo-errors';
 import { toStored } from './stored-document';
 
 /** A document of a generation. `d` is `null` where it has been removed, so that a late writer cannot bring it back. */
-export type KeptDocument = { readonly _id: string; readonly p: bigint; readonly d: JsonObject | null };
+export type KeptDocument = { readonly _id: string; readonly p: Long; readonly d: JsonObject | null };
 
 type Entry = readonly [id: string, document: Document | null];
 
@@ -37,7 +37,7 @@ async function keepChunk(
 ): Promise<void> {
   let rest = chunk;
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const refused = await writing(() => tryAll(collection, rest, position));
+    const refused = await writingAgain(() => tryAll(collection, rest, position));
     if (refused.length === 0) return;
     // The guard refuses what is as far already; but so does a server where two inserts meet, and then it is not.
     const kept = await positionsOf(collection, refused);
@@ -53,37 +53,42 @@ async function tryAll(
   entries: readonly Entry[],
   position: bigint,
 ): Promise<readonly string[]> {
-  try {
-    await collection.bulkWrite(
-      entries.map((entry) => guarded(entry, position)),
-      { ordered: false },
-    );
-    return [];
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError) || isBroken(error)) throw error;
-    const errors = error.result.getWriteErrors();
-    const other = errors.find(({ code }) => code !== DUPLICATE_KEY);
-    if (other !== undefined) throw other.code === OUT_OF_DISK_SPACE ? new StorageFull(other.errmsg ?? '') : error;
+  const writes = entries.map((entry) => guarded(entry, position));
+  const { result, error } = await outcomeOf(collection.bulkWrite(writes, { ordered: false }));
+  const errors = result.getWriteErrors();
+  const other = errors.find(({ code }) => code !== DUPLICATE_KEY);
+  if (other?.code === OUT_OF_DISK_SPACE) throw new StorageFull('the disk of MongoDB is full', { cause: error });
+  // The driver gives one error for a refused document and for a request that failed as a whole: counting tells them apart.
+  const isComplete = result.matchedCount + result.upsertedCount + errors.length === entries.length;
+  if (other === undefined && isComplete && result.getWriteConcernError() === undefined) {
     return errors.map(({ index }) => (entries[index] as Entry)[0]);
+  }
+  throw error ?? new Error('MongoDB answered for fewer documents than it was sent');
+}
+
+async function outcomeOf(
+  writing: Promise<BulkWriteResult>,
+): Promise<{ readonly result: BulkWriteResult; readonly error: unknown }> {
+  try {
+    return { result: await writing, error: null };
+  } catch (error) {
+    if (error instanceof MongoBulkWriteError) return { result: error.result, error };
+    throw error;
   }
 }
 
 const guarded = ([id, document]: Entry, position: bigint): AnyBulkWriteOperation<KeptDocument> => ({
   updateOne: {
-    filter: { _id: { $eq: id }, p: { $lt: position } },
-    update: { $set: { p: position, d: document === null ? null : toStored(document) } },
+    filter: { _id: { $eq: id }, p: { $lt: Long.fromBigInt(position) } },
+    update: { $set: { p: Long.fromBigInt(position), d: document === null ? null : toStored(document) } },
     upsert: true,
   },
 });
-
-/** More went wrong than single documents: the line, or the promise that a majority has it. */
-const isBroken = ({ result, errorResponse }: MongoBulkWriteError): boolean =>
-  (errorResponse as unknown) instanceof Error || result.getWriteConcernError() !== undefined;
 
 async function positionsOf(
   collection: Collection<KeptDocument>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, bigint>> {
   const found = await reading(() => collection.find({ _id: { $in: [...ids] } }, { projection: { p: 1 } }).toArray());
-  return new Map(found.map(({ _id, p }) => [_id, p]));
+  return new Map(found.map(({ _id, p }) => [_id, p.toBigInt()]));
 }

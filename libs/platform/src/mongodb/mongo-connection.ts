@@ -41,7 +41,7 @@ const UNAUTHORIZED = 13;
  * (`readConcern: majority`, from the primary): no failover takes any of it back. A single server will do, it is its own
  * majority then; nothing here needs transactions or change streams.
  *
- * Numbers of 64 bits are `bigint` on this side; every other number is one of JavaScript's.
+ * Integers of 64 bits come back as `Long`, every other number as one of JavaScript's.
  */
 export class MongoConnection {
   private constructor(
@@ -90,7 +90,8 @@ function databaseOf(client: MongoClient, { url, namespace }: MongoPlace): Db {
     writeConcern: { w: 'majority', journal: true },
     readConcern: new ReadConcern('majority'),
     readPreference: 'primary',
-    useBigInt64: true,
+    // Not `useBigInt64`: the driver reads a counter of its own from errors of a primary that steps down, and would die of it.
+    promoteLongs: false,
     ignoreUndefined: true,
   });
 }
@@ -102,7 +103,7 @@ export function databaseName(url: string): string | null {
 }
 
 /** A connection string without what is secret. */
-export const shownUrl = (url: string): string => url.replace(/\/\/[^/]*@/, '//').replace(/\?.*$/s, '');
+export const shownUrl = (url: string): string => url.replace(/\/\/.*@/s, '//').replace(/\?.*$/s, '');
 
 /** Looks at the server, then keeps a trifle as everything will be kept: what it cannot promise, it says now. */
 async function refuseUnlessUsable(db: Db, shown: string): Promise<void> {

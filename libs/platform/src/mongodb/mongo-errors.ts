@@ -65,7 +65,7 @@ export async function reading<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Work that keeps something. In an outage nobody can tell whether it did, not even where the driver names an error that
+ * Work that keeps something, or finds out whether it was kept. In an outage nobody can tell whether it did, not even where the driver names an error that
  * would say so: it tries twice, and the second failure hides what the first attempt may have done.
  *
  * @throws {UnknownOutcome} {@link StorageFull}

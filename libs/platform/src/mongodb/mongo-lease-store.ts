@@ -1,9 +1,15 @@
 import { type Lease, LeaseStore } from '@sealtrail/event-sourcing';
-import type { Collection, Filter } from 'mongodb';
+import { type Collection, type Filter, Long } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, isOutage, reading, writing } from './mongo-errors';
 
-type KeptLease = Omit<Lease, 'name'> & { readonly _id: string };
+type KeptLease = {
+  readonly _id: string;
+  readonly owner: string;
+  readonly epoch: Long;
+  readonly beat: Long;
+  readonly note: string | null;
+};
 
 const HIGHEST = '\u{10FFFF}';
 
@@ -19,7 +25,12 @@ export class MongoLeaseStore extends LeaseStore {
   override async all(prefix: string): Promise<readonly Lease[]> {
     const named = { _id: { $gte: prefix, $lte: `${prefix}${HIGHEST}` } };
     const found = await reading(() => this.leases.find(named).toArray());
-    return found.map(({ _id, ...lease }) => ({ name: _id, ...lease }));
+    return found.map(({ _id, epoch, beat, ...lease }) => ({
+      name: _id,
+      ...lease,
+      epoch: epoch.toBigInt(),
+      beat: beat.toBigInt(),
+    }));
   }
 
   override async take(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
@@ -49,13 +60,13 @@ export class MongoLeaseStore extends LeaseStore {
     } catch (error) {
       if (!isOutage(error)) throw error;
       if ((await writing(write)) === true) return true;
-      return (await reading(() => this.leases.findOne(asSeen(wanted)))) !== null;
+      return (await writing(() => this.leases.findOne(asSeen(wanted)))) !== null;
     }
   }
 
   private async insert({ name, ...lease }: Lease): Promise<boolean> {
     try {
-      await this.leases.insertOne({ _id: name, ...lease });
+      await this.leases.insertOne({ _id: name, ...fieldsOf(lease) });
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
@@ -63,15 +74,21 @@ export class MongoLeaseStore extends LeaseStore {
     }
   }
 
-  private async change(seen: Lease, { owner, epoch, beat, note }: Lease): Promise<boolean> {
-    const changed = await this.leases.updateOne(asSeen(seen), { $set: { owner, epoch, beat, note } });
-    return changed.matchedCount === 1;
+  private async change(seen: Lease, changed: Lease): Promise<boolean> {
+    return (await this.leases.updateOne(asSeen(seen), { $set: fieldsOf(changed) })).matchedCount === 1;
   }
 }
+
+const fieldsOf = ({ owner, epoch, beat, note }: Omit<Lease, 'name'>): Omit<KeptLease, '_id'> => ({
+  owner,
+  epoch: Long.fromBigInt(epoch),
+  beat: Long.fromBigInt(beat),
+  note,
+});
 
 const asSeen = ({ name, owner, epoch, beat }: Lease): Filter<KeptLease> => ({
   _id: { $eq: name },
   owner: { $eq: owner },
-  epoch: { $eq: epoch },
-  beat: { $eq: beat },
+  epoch: { $eq: Long.fromBigInt(epoch) },
+  beat: { $eq: Long.fromBigInt(beat) },
 });

@@ -74,7 +74,7 @@ export class MongoReadStore extends ReadStore {
 
   override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
     const found = await this.read(generation, ids);
-    return new Map(found.map(({ _id, p, d }) => [_id, { document: d && fromStored(d), position: p }]));
+    return new Map(found.map(({ _id, p, d }) => [_id, { document: d && fromStored(d), position: p.toBigInt() }]));
   }
 
   /** @throws {CheckpointConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link StorageFull} */
@@ -83,6 +83,7 @@ export class MongoReadStore extends ReadStore {
     const claim = { generation, from, to, epoch: this.epoch(generation), token: this.token };
     this.saving.add(generation);
     try {
+      if (documents.size === 0) return await this.checkpoints.pass(claim);
       await this.checkpoints.claim(claim);
       await keepDocuments(this.documentsOf(generation), documents, to);
       await this.checkpoints.move(claim);
@@ -108,6 +109,13 @@ export class MongoReadStore extends ReadStore {
 
   override changeGenerations(view: string, seen: Generations, changed: Generations): Promise<void> {
     return this.allGenerations.change(view, seen, changed);
+  }
+
+  override async positions(views: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+    const generations = await this.allGenerations.ofAll(views);
+    const names = new Map(views.map((view) => [view, generationName(view, generations.get(view)?.live ?? 1)]));
+    const found = await this.checkpoints.positions([...names.values()]);
+    return new Map([...names].map(([view, generation]) => [view, found.get(generation) ?? 0n]));
   }
 
   override async find<Doc extends Document>(view: string, id: string): Promise<Doc | null> {

@@ -1,22 +1,35 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { MongoConnection } from './mongo-connection';
 import { reading } from './mongo-errors';
-import { type TimerCheckpoint, timerCheckpointsOf, timersOf } from './mongo-timer-store';
+import { timerCheckpointsOf, timersOf } from './mongo-timer-store';
+
+/** How far a reactor of one part has read the log. */
+export type ReactorProgress = {
+  readonly partition: string;
+  readonly reactor: string;
+  readonly position: bigint;
+  readonly epoch: bigint;
+};
 
 /** All parts of the timers together, for whoever watches: it owns nothing, and refuses nobody. */
 export class MongoTimerOverview {
   constructor(private readonly connection: MongoConnection) {}
 
   /** How far each reactor of each part has read the log, and under which epoch. */
-  async checkpoints(): Promise<readonly Omit<TimerCheckpoint, '_id'>[]> {
+  async checkpoints(): Promise<readonly ReactorProgress[]> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
-    return found.map(({ _id, ...checkpoint }) => checkpoint);
+    return found.map(({ part, reactor, position, epoch }) => ({
+      partition: part,
+      reactor,
+      position: position.toBigInt(),
+      epoch: epoch.toBigInt(),
+    }));
   }
 
   /** The count is the server's estimate: exact, but after it was killed. */
   async waitingInAll(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
     const timers = timersOf(this.connection.db);
-    const parts = new Set((await this.checkpoints()).map(({ part }) => part));
+    const parts = new Set((await this.checkpoints()).map(({ partition }) => partition));
     const firsts = await Promise.all(
       [...parts].map((part) =>
         reading(() => timers.findOne({ part: { $eq: part } }, { sort: { due: 1 }, projection: { due: 1, _id: 0 } })),

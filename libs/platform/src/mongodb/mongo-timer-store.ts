@@ -1,5 +1,5 @@
 import { CheckpointConflict, type Instant, type Message, type Timer, TimerStore } from '@sealtrail/event-sourcing';
-import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
+import { type AnyBulkWriteOperation, type Collection, type Db, Long } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 
@@ -15,9 +15,9 @@ export type TimerCheckpoint = {
   readonly _id: string;
   readonly part: string;
   readonly reactor: string;
-  readonly position: bigint;
+  readonly position: Long;
   /** Of the owner who wrote last; an earlier one is refused. */
-  readonly epoch: bigint;
+  readonly epoch: Long;
 };
 
 /** Whose timers they are: one part of the streams, held under an epoch. */
@@ -57,9 +57,10 @@ export class MongoTimerStore extends TimerStore {
   /** Who looks is going to write: from now on an earlier epoch is refused. @throws {CheckpointConflict} */
   override async checkpoint(reactor: string): Promise<bigint> {
     const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
-    if (found === null || found.epoch < this.share.epoch) return this.enter(reactor);
-    if (found.epoch > this.share.epoch) throw this.conflict(reactor, found.epoch);
-    return found.position;
+    const epoch = found?.epoch.toBigInt() ?? -1n;
+    if (found === null || epoch < this.share.epoch) return this.enter(reactor);
+    if (epoch > this.share.epoch) throw this.conflict(reactor, epoch);
+    return found.position.toBigInt();
   }
 
   /** @throws {CheckpointConflict} the part belongs to a later epoch. {@link UnknownOutcome}: then advance again. */
@@ -69,9 +70,9 @@ export class MongoTimerStore extends TimerStore {
       const chunk = timers.slice(begin, begin + CHUNK_MAX).map((timer) => this.keptOnce(timer));
       await this.keep(chunk);
     }
-    const { epoch } = this.share;
-    const behind = { _id: { $eq: this.idOf(reactor) }, position: { $lt: to }, epoch: { $lte: epoch } };
-    const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set: { position: to, epoch } }));
+    const [position, epoch] = [Long.fromBigInt(to), Long.fromBigInt(this.share.epoch)];
+    const behind = { _id: { $eq: this.idOf(reactor) }, position: { $lt: position }, epoch: { $lte: epoch } };
+    const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set: { position, epoch } }));
     if (moved.matchedCount === 1) return;
     const now = await this.checkpoint(reactor);
     if (now < to) throw new CheckpointConflict(`${this.idOf(reactor)} is at ${now} and was not moved`);
@@ -117,22 +118,24 @@ export class MongoTimerStore extends TimerStore {
   }
 
   private async enter(reactor: string): Promise<bigint> {
-    const { partition: part, epoch } = this.share;
+    const part = this.share.partition;
+    const epoch = Long.fromBigInt(this.share.epoch);
     const mayEnter = { _id: { $eq: this.idOf(reactor) }, epoch: { $lte: epoch } };
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
       try {
         const entered = await writingAgain(() =>
           this.checkpoints.findOneAndUpdate(
             mayEnter,
-            { $set: { epoch }, $setOnInsert: { part, reactor, position: 0n } },
+            { $set: { epoch }, $setOnInsert: { part, reactor, position: Long.ZERO } },
             { upsert: true, returnDocument: 'after' },
           ),
         );
-        return entered?.position ?? 0n;
+        return entered?.position.toBigInt() ?? 0n;
       } catch (error) {
         if (!isDuplicate(error)) throw error;
         const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
-        if (found !== null && found.epoch > epoch) throw this.conflict(reactor, found.epoch);
+        const now = found?.epoch.toBigInt() ?? 0n;
+        if (now > this.share.epoch) throw this.conflict(reactor, now);
       }
     }
     throw new CheckpointConflict(`${this.idOf(reactor)} is being entered by somebody else`);

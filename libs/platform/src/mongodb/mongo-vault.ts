@@ -5,7 +5,7 @@ import { canonicalJson } from '../vault/canonical-json';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from '../vault/master-key';
 import { sealedUnder, unsealedUnder } from '../vault/sealing';
 import type { MongoConnection } from './mongo-connection';
-import { isDuplicate, reading, writingAgain } from './mongo-errors';
+import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 
 /** Keeps its document for ever, so that a repeated seal is answered as the first time; the rest goes when it is erased. */
 type Subject = {
@@ -57,7 +57,7 @@ export class MongoVault extends Vault {
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
-    const kept = await this.find(subjectId);
+    const kept = await writing(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
     if (kept === null) throw new Error(`the vault refuses ${subjectId} as being there, and does not have it`);
     return { subjectId, commitment: kept.commitment };
   }

@@ -1,19 +1,24 @@
 import { CheckpointConflict } from '@sealtrail/event-sourcing';
-import type { Collection, Db, Filter } from 'mongodb';
+import { type Collection, type Db, type Filter, Long, type UpdateResult } from 'mongodb';
 import { isDuplicate, isOutage, reading, writing, writingAgain } from './mongo-errors';
 
 /** How far a generation has been folded, and who may fold it on. */
 export type ViewCheckpoint = {
-  readonly _id: string;
   readonly position: bigint;
-  /** Of the owner who wrote last; what an earlier one writes is refused. */
   readonly epoch: bigint;
-  /** Somebody is saving a batch that ends there. */
-  readonly saving: { readonly to: bigint; readonly token: string } | null;
   /** Who moved it last. */
   readonly by: string | null;
   /** The documents of the generation are being removed. */
   readonly emptying: boolean;
+};
+
+type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch'> & {
+  readonly _id: string;
+  readonly position: Long;
+  /** Of the owner who wrote last; what an earlier one writes is refused. */
+  readonly epoch: Long;
+  /** Somebody is saving a batch that ends there. */
+  readonly saving: { readonly to: Long; readonly token: string } | null;
 };
 
 /** A save: from where to where, and by whom. `token` names one store of one process. */
@@ -29,14 +34,14 @@ const ATTEMPTS_MAX = 5;
 
 /** The checkpoints of all generations. Each change is one compare-and-set of one document. */
 export class ViewCheckpoints {
-  private readonly all: Collection<ViewCheckpoint>;
+  private readonly all: Collection<KeptCheckpoint>;
 
   constructor(db: Db) {
     this.all = db.collection('checkpoints');
   }
 
-  find(generation: string): Promise<ViewCheckpoint | null> {
-    return reading(() => this.all.findOne({ _id: { $eq: generation } }));
+  async find(generation: string): Promise<ViewCheckpoint | null> {
+    return read(await reading(() => this.all.findOne({ _id: { $eq: generation } })));
   }
 
   /**
@@ -55,33 +60,45 @@ export class ViewCheckpoints {
     throw new CheckpointConflict(`${generation} belongs to a later epoch than ${epoch}`);
   }
 
+  /** How far each of these generations is, of those that have been prepared. */
+  async positions(generations: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+    const found = await reading(() => this.all.find({ _id: { $in: [...generations] } }).toArray());
+    return new Map(found.map(({ _id, position }) => [_id, position.toBigInt()]));
+  }
+
   /** @throws {CheckpointConflict} {@link StoreUnavailable} */
-  async claim({ generation, from, to, epoch, token }: Claim): Promise<void> {
-    const mayClaim: Filter<ViewCheckpoint> = {
-      _id: { $eq: generation },
-      position: { $eq: from },
-      emptying: { $eq: false },
-      $or: [
-        { epoch: { $lt: epoch } },
-        { epoch: { $eq: epoch }, saving: { $eq: null } },
-        { epoch: { $eq: epoch }, 'saving.token': { $eq: token } },
-      ],
-    };
+  async claim(claim: Claim): Promise<void> {
+    const { generation, from, to, epoch, token } = claim;
     // A claim keeps nothing of a batch: where it fails, nothing was written.
-    const claimed = await reading(() => this.all.updateOne(mayClaim, { $set: { epoch, saving: { to, token } } }));
+    const claimed = await reading(() =>
+      this.all.updateOne(mayClaim(claim), { $set: { epoch: long(epoch), saving: { to: long(to), token } } }),
+    );
     if (claimed.matchedCount === 0) throw await this.conflict(generation, from, epoch);
+  }
+
+  /** A batch without documents is one write. @throws {CheckpointConflict} {@link UnknownOutcome} */
+  async pass(claim: Claim): Promise<void> {
+    const { to, epoch, token } = claim;
+    const passed = { position: long(to), epoch: long(epoch), saving: null, by: token };
+    await this.certainly(claim, () => this.all.updateOne(mayClaim(claim), { $set: passed }));
   }
 
   /** Ends a save: what was claimed is all there. @throws {CheckpointConflict} {@link UnknownOutcome} */
   async move(claim: Claim): Promise<void> {
     const { generation, from, to, epoch, token } = claim;
-    const stillMine: Filter<ViewCheckpoint> = {
+    const stillMine: Filter<KeptCheckpoint> = {
       _id: { $eq: generation },
-      position: { $eq: from },
-      epoch: { $eq: epoch },
+      position: { $eq: long(from) },
+      epoch: { $eq: long(epoch) },
       'saving.token': { $eq: token },
     };
-    const move = () => this.all.updateOne(stillMine, { $set: { position: to, saving: null, by: token } });
+    const moved = { position: long(to), saving: null, by: token };
+    await this.certainly(claim, () => this.all.updateOne(stillMine, { $set: moved }));
+  }
+
+  /** Moves a checkpoint; where the answer is lost, looks whether it has been moved. */
+  private async certainly(claim: Claim, move: () => Promise<UpdateResult>): Promise<void> {
+    const { generation, from, epoch } = claim;
     try {
       if ((await move()).matchedCount === 1) return;
     } catch (error) {
@@ -96,14 +113,14 @@ export class ViewCheckpoints {
   async beginEmptying(generation: string, epoch: bigint): Promise<void> {
     const begun = await writingAgain(() =>
       this.all.updateOne(upTo(generation, epoch), {
-        $set: { position: 0n, epoch, saving: null, by: null, emptying: true },
+        $set: { position: long(0n), epoch: long(epoch), saving: null, by: null, emptying: true },
       }),
     );
     if (begun.matchedCount === 0) throw await this.conflict(generation, null, epoch);
   }
 
   async endEmptying(generation: string, epoch: bigint): Promise<void> {
-    const mine = { _id: { $eq: generation }, epoch: { $eq: epoch } };
+    const mine = { _id: { $eq: generation }, epoch: { $eq: long(epoch) } };
     await writingAgain(() => this.all.updateOne(mine, { $set: { emptying: false } }));
   }
 
@@ -117,13 +134,17 @@ export class ViewCheckpoints {
 
   private async tryToEnter(generation: string, epoch: bigint): Promise<ViewCheckpoint | null> {
     try {
-      return await writingAgain(() =>
+      const entered = await writingAgain(() =>
         this.all.findOneAndUpdate(
           upTo(generation, epoch),
-          { $set: { epoch, saving: null }, $setOnInsert: { position: 0n, by: null, emptying: false } },
+          {
+            $set: { epoch: long(epoch), saving: null },
+            $setOnInsert: { position: long(0n), by: null, emptying: false },
+          },
           { upsert: true, returnDocument: 'after' },
         ),
       );
+      return read(entered);
     } catch (error) {
       if (isDuplicate(error)) return null;
       throw error;
@@ -131,7 +152,7 @@ export class ViewCheckpoints {
   }
 
   private async hasMoved({ generation, to, token }: Claim): Promise<boolean> {
-    const found = await this.find(generation).catch(() => null);
+    const found = read(await writing(() => this.all.findOne({ _id: { $eq: generation } })));
     return found?.position === to && found.by === token;
   }
 
@@ -145,7 +166,23 @@ export class ViewCheckpoints {
   }
 }
 
-const upTo = (generation: string, epoch: bigint): Filter<ViewCheckpoint> => ({
+const mayClaim = ({ generation, from, epoch, token }: Claim): Filter<KeptCheckpoint> => ({
   _id: { $eq: generation },
-  epoch: { $lte: epoch },
+  position: { $eq: long(from) },
+  emptying: { $eq: false },
+  $or: [
+    { epoch: { $lt: long(epoch) } },
+    { epoch: { $eq: long(epoch) }, saving: { $eq: null } },
+    { epoch: { $eq: long(epoch) }, 'saving.token': { $eq: token } },
+  ],
+});
+
+const long = (value: bigint): Long => Long.fromBigInt(value);
+
+const read = (kept: KeptCheckpoint | null): ViewCheckpoint | null =>
+  kept && { ...kept, position: kept.position.toBigInt(), epoch: kept.epoch.toBigInt() };
+
+const upTo = (generation: string, epoch: bigint): Filter<KeptCheckpoint> => ({
+  _id: { $eq: generation },
+  epoch: { $lte: long(epoch) },
 });

@@ -21,6 +21,12 @@ export class ViewGenerations {
     return generations;
   }
 
+  /** Those of the views that ever had a second generation. */
+  async ofAll(views: readonly string[]): Promise<ReadonlyMap<string, Generations>> {
+    const found = await reading(() => this.all.find({ _id: { $in: [...views] } }).toArray());
+    return new Map(found.map(({ _id, ...generations }) => [_id, generations]));
+  }
+
   /** @throws {GenerationConflict} {@link UnknownOutcome} */
   async change(view: string, seen: Generations, changed: Generations): Promise<void> {
     const kept: KeptGenerations = { ...changed, _id: view, write: randomUUID() };
@@ -54,7 +60,7 @@ export class ViewGenerations {
   }
 
   private async isWritten({ _id, write }: KeptGenerations): Promise<boolean> {
-    return (await this.find(_id).catch(() => null))?.write === write;
+    return (await writing(() => this.all.findOne({ _id: { $eq: _id } })))?.write === write;
   }
 
   private find(view: string): Promise<KeptGenerations | null> {

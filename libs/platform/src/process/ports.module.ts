@@ -1,7 +1,16 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Jurisdiction } from '@sealtrail/calendar';
-import { Clock, CommandGate, EventStore, FileStore, KnownStreams, ReadStore, Vault } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  CommandGate,
+  CommandTime,
+  EventStore,
+  FileStore,
+  KnownStreams,
+  ReadStore,
+  Vault,
+} from '@sealtrail/event-sourcing';
 
 /** What every process that handles commands has opened. */
 export type Ports = {
@@ -14,6 +23,8 @@ export type Ports = {
   readonly zone: string;
   /** By default one that knows the commands of this process alone. */
   readonly gate?: CommandGate;
+  /** How long a caller's command may be worked on before it is written; by default as long as it takes. */
+  readonly commandMsMax?: number;
 };
 
 @Global()
@@ -22,7 +33,7 @@ class PortsModule {}
 
 /** Gives everybody the ports by their types, and what else the process has. */
 export function portsModule(ports: Ports, more: readonly Provider[]): DynamicModule {
-  const { events, views, files, vault, clock, zone, gate = new CommandGate(clock) } = ports;
+  const { events, views, files, vault, clock, zone, gate = new CommandGate(clock), commandMsMax = null } = ports;
   const providers: Provider[] = [
     { provide: EventStore, useValue: events },
     { provide: ReadStore, useValue: views },
@@ -32,6 +43,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: Jurisdiction, useValue: { zone } },
     { provide: KnownStreams, useValue: new KnownStreams(events) },
     { provide: CommandGate, useValue: gate },
+    { provide: CommandTime, useValue: { maxMs: commandMsMax } },
     ...more,
   ];
   return {

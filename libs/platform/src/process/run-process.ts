@@ -51,7 +51,14 @@ async function stop(running: Running, signal: string, log: Logger): Promise<void
 }
 
 /** What the person who starts a process can mend: said in words, without a stack. By name: some come from threads. */
-const FOR_PEOPLE = ['WrongSettings', 'UnusableDataFolder', 'UnusableFile', 'UnusableKey', 'UnusableServer'];
+const FOR_PEOPLE = [
+  'WrongSettings',
+  'UnusableDataFolder',
+  'UnusableFile',
+  'UnusableKey',
+  'UnusableServer',
+  'StoreUnavailable',
+];
 
 export const isForPeople = (error: unknown): error is Error =>
   error instanceof Error &&

@@ -23,8 +23,19 @@ import {
   notFound,
 } from './fake-messages';
 
-/** What becomes of one append. `held` is written when the test says so, long after the client has given up. */
-export type AppendFault = 'none' | 'reply-lost' | 'written-and-silent' | 'silent' | 'held' | 'not-ready' | 'denied';
+/**
+ * What becomes of one append. `held` is written when the test says so, long after the client has given up; and `in-flight`
+ * too, but is called a conflict at once, as the server does while the same events are being written for somebody else.
+ */
+export type AppendFault =
+  | 'none'
+  | 'reply-lost'
+  | 'written-and-silent'
+  | 'silent'
+  | 'held'
+  | 'in-flight'
+  | 'not-ready'
+  | 'denied';
 export type ReadFault = 'none' | 'silent' | 'unavailable' | 'denied';
 export type FollowFault = 'none' | 'silent' | 'unavailable' | 'ends';
 
@@ -135,7 +146,9 @@ export class FakeKurrentDb {
     if (fault === 'reply-lost') answer({ code: status.UNAVAILABLE, details: 'Connection dropped' });
     if (fault === 'not-ready') answer({ code: status.UNKNOWN, details: 'Server Is Not Ready' });
     if (fault === 'denied') answer({ code: status.PERMISSION_DENIED, details: 'Access Denied' });
-    if (fault === 'held') this.held.push(write);
+    if (fault === 'held' || fault === 'in-flight') this.held.push(write);
+    const actual = seen.expected + BigInt(seen.events.length);
+    if (fault === 'in-flight') answer(null, appendMessage({ kept: false, actual }, seen.expected));
   }
 
   private read(call: Following): void {

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type EventStore, generationName, type ReadStore } from '@sealtrail/event-sourcing';
+import {
+  DataFolder,
+  type LogSource,
+  MongoConnection,
+  MongoReadStore,
+  openKurrent,
+  type Settings,
+  SqliteEventReader,
+  SqliteReadStore,
+  UnusableDataFolder,
+  type ViewSource,
+} from '@sealtrail/platform';
+import { projections } from '../../projector/src/projections';
+
+/** The log and the read models of a deployment, beside whoever works at them. */
+export type OpenedViews = {
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  readonly sources: { readonly events: LogSource; readonly views: ViewSource };
+  /** The data folder, where no server is at work in it; it cannot start while this is open. */
+  readonly idleFolder: DataFolder | null;
+  close(): Promise<void>;
+};
+
+export const viewNames: readonly string[] = projections.map(({ name }) => name);
+
+/** Opens what the settings name. @throws {UnusableDataFolder} {@link UnusableServer} */
+export async function openViews(settings: Settings): Promise<OpenedViews> {
+  const { kurrentdbUrl, mongodbUrl } = settings;
+  const remoteOnly = kurrentdbUrl !== null && mongodbUrl !== null;
+  const folder = remoteOnly ? null : folderOf(settings);
+  const log = await openLog(settings, folder);
+  const documents = await openDocuments(settings, folder);
+  return {
+    events: log.events,
+    views: documents.views,
+    sources: { events: log.source, views: documents.source },
+    idleFolder: folder === null ? null : DataFolder.openAsItIs(folder),
+    close: async () => {
+      await log.events.close();
+      await documents.close();
+    },
+  };
+}
+
+function folderOf({ dataDir }: Settings): string {
+  const folder = resolve(dataDir);
+  if (existsSync(join(folder, 'clock.json'))) return folder;
+  throw new UnusableDataFolder(`${folder} is no data folder of Sealtrail. Name the right one with --data-dir.`);
+}
+
+async function openLog({ kurrentdbUrl, namespace }: Settings, folder: string | null) {
+  if (kurrentdbUrl === null) {
+    const file = join(folder ?? '', 'events.sqlite');
+    return { events: new SqliteEventReader(file), source: { file } };
+  }
+  const clock = folder === null ? 'real' : DataFolder.clockOf(folder);
+  const source = { url: kurrentdbUrl, namespace, clock } as const;
+  return { events: await openKurrent(source, () => {}), source };
+}
+
+async function openDocuments({ mongodbUrl: url, namespace, leaseSeconds }: Settings, folder: string | null) {
+  if (url === null) {
+    const file = join(folder ?? '', 'views.sqlite');
+    const views = SqliteReadStore.openForWriting(file);
+    return { views, source: { file }, close: () => views.close() };
+  }
+  const connection = await MongoConnection.open({ url, namespace });
+  const source = { url, namespace, leaseSeconds };
+  return { views: new MongoReadStore(connection), source, close: () => connection.close() };
+}
+
+/** A view's live generation and the one being built, with how far each is. */
+export async function statusOf({ views }: OpenedViews, view: string) {
+  const generations = await views.generations(view);
+  const { live, building } = generations;
+  return {
+    generations,
+    live: await views.checkpoint(generationName(view, live)),
+    building: building === null ? null : await views.checkpoint(generationName(view, building)),
+  };
+}

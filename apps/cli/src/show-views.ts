@@ -1,0 +1,41 @@
+import { readSettings } from '@sealtrail/platform';
+import { openViews, statusOf, viewNames } from './opened-views';
+import { shareOf } from './progress';
+
+/** Prints every view: which generation answers, how far it is, and what is being built. */
+export async function showViews(args: readonly string[]): Promise<number> {
+  const opened = await openViews(readSettings(args, process.env));
+  try {
+    const head = await opened.events.head();
+    const rows = [['view', 'generation', 'saved up to', 'being built', 'previous']];
+    for (const view of viewNames) {
+      const { generations, live, building } = await statusOf(opened, view);
+      const { refused, previous } = generations;
+      const built = building === null ? '–' : `${generations.building}, ${shareOf(building, head)}`;
+      rows.push([
+        view,
+        String(generations.live),
+        `${live} (${shareOf(live, head)})`,
+        refused === null ? built : `${built}, refused: ${refused}`,
+        previous === null ? '–' : String(previous),
+      ]);
+    }
+    process.stdout.write(`head of the log: ${head}\n${table(rows)}\n`);
+    return 0;
+  } finally {
+    await opened.close();
+    opened.idleFolder?.close();
+  }
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

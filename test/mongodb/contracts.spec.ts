@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  describeFileStoreContract,
+  describeLeaseStoreContract,
+  describeReadStoreContract,
+  describeTimerStoreContract,
+  describeVaultContract,
+} from '@sealtrail/event-sourcing/testing';
+import {
+  GridFsFileStore,
+  type MongoConnection,
+  MongoLeaseStore,
+  MongoReadStore,
+  MongoTimerStore,
+  MongoVault,
+} from '@sealtrail/platform';
+import { DoubleWorld } from './double-world';
+
+/** A driver on a double of its own. */
+async function driverOf<T>(deployment: 'replicaSet' | 'standalone', open: (connection: MongoConnection) => Promise<T>) {
+  const world = await DoubleWorld.start({ deployment });
+  return { store: await open(await world.connect()), close: () => world.close() };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'sealtrail-keys-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(['replicaSet', 'standalone'] as const)('over a double of a %s', (deployment) => {
+  describeReadStoreContract('MongoReadStore', () =>
+    driverOf(deployment, async (connection) => new MongoReadStore(connection)),
+  );
+  describeTimerStoreContract('MongoTimerStore', () =>
+    driverOf(deployment, (connection) => MongoTimerStore.open(connection, { partition: '1/2', epoch: 3n })),
+  );
+  describeLeaseStoreContract('MongoLeaseStore', () =>
+    driverOf(deployment, async (connection) => new MongoLeaseStore(connection)),
+  );
+  describeVaultContract('MongoVault', () =>
+    driverOf(deployment, (connection) => MongoVault.open(connection, join(folder, randomUUID()))),
+  );
+  describeFileStoreContract('GridFsFileStore', () =>
+    driverOf(deployment, (connection) => GridFsFileStore.open(connection)),
+  );
+});

@@ -1,0 +1,145 @@
+import { Projector, type ReadStore } from '@sealtrail/event-sourcing';
+import {
+  bankProjections,
+  bankWorld,
+  InMemoryEventStore,
+  InMemoryReadStore,
+  projectThroughDeaths,
+  projectToHead,
+  replay,
+  SeededRandom,
+  wholeView,
+  writeBankHistory,
+} from '@sealtrail/event-sourcing/testing';
+import { MongoReadStore } from '@sealtrail/platform';
+import { type Fault, fault } from '../mongo-double/faults';
+import { Gate } from '../mongo-double/gate';
+import { DoubleWorld } from './double-world';
+
+const VIEWS = bankProjections.map(({ name }) => name);
+/** So much at once that every save is of many documents. */
+const SMALL = { batchMax: 40, unsavedMax: 10, stretchMax: 40n, togetherMax: 10n, cachedMax: 20 };
+
+describe('views of a toy bank, through a double', () => {
+  let world: DoubleWorld;
+  let events: InMemoryEventStore;
+
+  const ownerOf = async (epoch: bigint) => new MongoReadStore(await world.connect(), () => epoch);
+  const write = (seed: number, count: number) => writeBankHistory(events, new SeededRandom(seed), count);
+
+  /** Whatever happened before: what is folded on must be what is folded anew. */
+  async function mustBeAsFoldedAnew(views: ReadStore): Promise<void> {
+    const clean = new InMemoryReadStore();
+    await projectToHead({ events, views, projections: bankProjections });
+    await projectToHead({ events, views: clean, projections: bankProjections });
+    for (const name of VIEWS) {
+      expect({ name, documents: await wholeView(views, name) }).toStrictEqual({
+        name,
+        documents: await wholeView(clean, name),
+      });
+    }
+  }
+
+  /** Runs until the first trouble, as a process that dies of it, or to the present end of the log. */
+  async function runUntilTrouble(views: ReadStore): Promise<unknown> {
+    const stop = new AbortController();
+    let trouble: unknown = null;
+    const onError = (error: unknown): void => {
+      trouble = error;
+      stop.abort();
+    };
+    const projector = new Projector({ events, views, projections: bankProjections, ...SMALL, onError });
+    const running = projector.run(stop.signal);
+    await projector.progress.whenAt(await events.head(), { signal: stop.signal });
+    stop.abort();
+    await running;
+    return trouble;
+  }
+
+  beforeEach(async () => {
+    world = await DoubleWorld.start({ deployment: 'standalone' });
+    events = new InMemoryEventStore();
+  });
+  afterEach(() => world.close());
+
+  const isOf = (prefix: string) => (command: { readonly collection: string | null }) =>
+    command.collection?.startsWith(prefix) === true;
+
+  it('are folded on exactly where an owner died in the middle of a save, with documents ahead of their checkpoint', async () => {
+    await write(1, 120);
+    world.double.faults.always({ command: 'update', when: isOf('view.'), nth: 3 }, fault.partialBatch(2));
+    expect(await runUntilTrouble(await ownerOf(1n))).toMatchObject({ name: 'UnknownOutcome' });
+    world.double.faults.clear();
+    const next = await ownerOf(2n);
+    const ahead = VIEWS.flatMap((view) => world.stored(`view.${view}`).map(({ p }) => [view, p] as const));
+    const checkpoints = new Map(world.stored('checkpoints').map(({ _id, position }) => [_id, position]));
+    expect(ahead.some(([view, p]) => (p as bigint) > (checkpoints.get(view) as bigint))).toBe(true);
+    await write(2, 60);
+    await mustBeAsFoldedAnew(next);
+  });
+
+  it('take no harm from an owner that was paused in the middle of a save and wakes up after another took over', async () => {
+    await write(3, 120);
+    const gate = new Gate();
+    world.double.faults.always({ command: 'update', when: isOf('view.'), nth: 2 }, fault.slow(gate));
+    const sleeper = runUntilTrouble(new MongoReadStore(await world.connect({ socketMs: 20_000 }), () => 1n));
+    await gate.reached;
+    world.double.faults.clear();
+    const next = await ownerOf(2n);
+    await write(4, 60);
+    expect(await runUntilTrouble(next)).toBeNull();
+    const before = world.stored('checkpoints');
+    gate.open();
+    expect(await sleeper).toMatchObject({ name: 'CheckpointConflict' });
+    expect(world.stored('checkpoints')).toStrictEqual(before);
+    await mustBeAsFoldedAnew(next);
+  });
+
+  const faults: readonly [Fault, ...Fault[]] = [
+    fault.lostReply,
+    fault.dropBefore,
+    fault.partialBatch(1),
+    fault.partialBatch(3),
+    fault.notPrimary,
+    fault.duplicateKeyRace(0),
+    fault.writeConcernError(64, 'WriteConcernTimeout'),
+    fault.error(14_031, 'OutOfDiskSpace'),
+  ];
+
+  it.each(Array.from({ length: 12 }, (_, seed) => seed))(
+    'are as folded anew after a life of faults: seed %d',
+    async (seed) => {
+      const random = new SeededRandom(seed);
+      let troubles = 0;
+      for (let epoch = 1n; epoch <= 8n; epoch++) {
+        await writeBankHistory(events, random, 20 + random.below(40));
+        const at = 1 + random.below(6);
+        const of = random.pick(faults);
+        const collection = of.kind === 'duplicateKeyRace' ? 'view.' : random.pick(['view.', 'checkpoints']);
+        const match = { command: 'update', when: isOf(collection), nth: at };
+        const rule = random.chance(0.6) ? world.double.faults.always(match, of) : world.double.faults.next(match, of);
+        if ((await runUntilTrouble(await ownerOf(epoch))) !== null) troubles += 1;
+        rule.cancel();
+      }
+      expect(troubles).toBeGreaterThan(1);
+      await mustBeAsFoldedAnew(await ownerOf(9n));
+    },
+  );
+
+  it('are as folded anew after workers that die at any step, whose saves arrive late', async () => {
+    await replay(bankWorld, { events, views: await ownerOf(1n), clean: new InMemoryReadStore() }, new SeededRandom(7), {
+      facts: 200,
+      mortality: 0.03,
+    });
+  });
+
+  it('are as folded anew where two workers of one epoch fight over them', async () => {
+    await write(8, 200);
+    const rivals = [await ownerOf(0n), await ownerOf(0n)];
+    const random = new SeededRandom(8);
+    await Promise.all(
+      rivals.map((views) => projectThroughDeaths({ events, views, projections: bankProjections }, random, 0)),
+    );
+    await mustBeAsFoldedAnew(await ownerOf(1n));
+  });
+});

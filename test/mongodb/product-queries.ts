@@ -1,0 +1,128 @@
+import { applications } from '@sealtrail/applications';
+import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
+import { efficiency } from '@sealtrail/efficiency';
+import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
+import { ratingIndicators, ratings } from '@sealtrail/ratings';
+import { cards, watchedCases } from '@sealtrail/supervision';
+
+/** A list that the product asks for, and what serves it. */
+export type ProductQuery = {
+  readonly asks: string;
+  readonly projection: AnyProjection;
+  readonly query: Query;
+  /** By which index: any of these, where two are as good and the server decides. */
+  readonly indexes: readonly string[];
+  /** The first of them gives the documents in order, so that a page costs what is on it. */
+  readonly inOrder: boolean;
+};
+
+const equals = (field: string, value: string | boolean | null = 'x'): Condition => ({ op: 'equals', field, value });
+const prefix = (field: string): Condition => ({ op: 'prefix', field, value: '2301' });
+const contains = (field: string): Condition => ({ op: 'contains', field, value: 'x' });
+const from = (field: string): Condition => ({ op: 'from', field, value: '2026-01' });
+const to = (field: string): Condition => ({ op: 'to', field, value: '2026-12' });
+const inForce: readonly Condition[] = [
+  to('effectiveFrom'),
+  { op: 'any', of: [equals('effectiveUntil', null), { op: 'from', field: 'effectiveUntil', value: '2026-03-02~' }] },
+];
+
+type Row = readonly [asks: string, where: readonly Condition[], indexes: string, inOrder?: 'in order'];
+
+const of = (
+  projection: AnyProjection,
+  order: Pick<Query, 'orderBy' | 'descending'>,
+  rows: readonly Row[],
+): readonly ProductQuery[] =>
+  rows.map(([asks, where, indexes, inOrder]) => ({
+    asks: `${projection.name}: ${asks}`,
+    projection,
+    query: { where, limit: 50, ...order },
+    indexes: indexes.split(' or '),
+    inOrder: inOrder !== undefined,
+  }));
+
+const latest = (orderBy: string) => ({ orderBy, descending: true });
+
+/** Every list and count of the product, as its handlers put them together. */
+export const productQueries: readonly ProductQuery[] = [
+  ...of(applications, latest('receivedAt'), [
+    ['all', [], 'receivedAt', 'in order'],
+    ['by status', [equals('status')], 'status+receivedAt', 'in order'],
+    ['of an item', [equals('item')], 'item+receivedAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+receivedAt', 'in order'],
+    [
+      'by status, that a department may see',
+      [contains('departments'), equals('status')],
+      'departments+receivedAt or status+receivedAt',
+      'in order',
+    ],
+    ['of a region', [prefix('region')], 'receivedAt or region+receivedAt', 'in order'],
+    ['that wait for somebody', [equals('waiting', true)], 'waiting or receivedAt'],
+    ['that are suspended', [equals('suspended', true)], 'suspended or receivedAt'],
+    ['by number', [equals('number')], 'number'],
+    ['by external number', [equals('externalNo')], 'externalNo'],
+    ['promised for before a day', [to('promised.date')], 'promised.date or receivedAt'],
+  ]),
+  ...of(applications, {}, [
+    ['with a file, that a department may see', [contains('files'), contains('departments')], 'files', 'in order'],
+  ]),
+  ...of(cards, latest('issuedAt'), [
+    ['all', [], 'issuedAt', 'in order'],
+    ['of a month', [equals('month')], 'month+issuedAt', 'in order'],
+    ['of a charged department', [equals('department')], 'department+issuedAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+issuedAt', 'in order'],
+    ['of a case', [equals('applicationId')], 'applicationId'],
+  ]),
+  ...of(departments, { orderBy: 'code' }, [
+    ['all', [], 'code', 'in order'],
+    ['of a region', [prefix('region')], 'code or region+code', 'in order'],
+    ['below another', [equals('parent')], 'parent+code', 'in order'],
+  ]),
+  ...of(departments, {}, [['by code', [equals('code')], 'code', 'in order']]),
+  ...of(officials, { orderBy: 'id' }, [['of a department', [equals('department')], 'department+id', 'in order']]),
+  ...of(items, { orderBy: 'code' }, [
+    ['in force', inForce, 'code', 'in order'],
+    ['in force, of a department', [...inForce, equals('department')], 'department+code', 'in order'],
+    ['in force, of a region', [...inForce, prefix('region')], 'code or region+code', 'in order'],
+    ['in force, of a kind', [...inForce, equals('kind')], 'kind+code', 'in order'],
+    ['in force, by form of handling', [...inForce, equals('handlingForm')], 'handlingForm+code', 'in order'],
+  ]),
+  ...of(items, latest('version'), [['versions of one', [equals('code')], 'code']]),
+  ...of(catalogReport, {}, [
+    ['of a department', [equals('department')], 'department', 'in order'],
+    ['of a region', [prefix('region')], 'region'],
+  ]),
+  ...of(efficiency, { orderBy: 'key' }, [
+    ['of a month', [equals('dimension'), equals('month')], 'dimension+month+key', 'in order'],
+    [
+      'of some months',
+      [equals('dimension'), from('month'), to('month')],
+      'dimension+key or dimension+month+key',
+      'in order',
+    ],
+  ]),
+  ...of(efficiency, { orderBy: 'region' }, [
+    ['of a month, by region', [equals('dimension'), equals('month')], 'dimension+month+region', 'in order'],
+  ]),
+  ...of(ratings, latest('givenAt'), [
+    ['all', [], 'givenAt', 'in order'],
+    ['of a department', [equals('department')], 'department+givenAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+givenAt', 'in order'],
+    ['of a case', [equals('applicationId')], 'applicationId'],
+  ]),
+  ...of(ratings, latest('month'), [
+    ['for the rated, all', [], 'month', 'in order'],
+    ['for the rated', [contains('departments')], 'departments+month', 'in order'],
+    ['for the rated, of a department', [equals('department')], 'department+month', 'in order'],
+  ]),
+  ...of(ratings, {}, [['one', [equals('ratingId')], 'ratingId', 'in order']]),
+  ...of(ratingIndicators, { orderBy: 'month' }, [['of some months', [from('month'), to('month')], 'month+department']]),
+  ...of(watchedCases, {}, [
+    [
+      'that a change of the calendar touches',
+      [equals('calendar'), equals('relevant', true), to('startedOn')],
+      'calendar+relevant',
+      'in order',
+    ],
+  ]),
+];

@@ -1,0 +1,301 @@
+import {
+  begun,
+  CheckpointConflict,
+  FIRST_GENERATION,
+  GenerationConflict,
+  switched,
+  UnknownOutcome,
+} from '@sealtrail/event-sourcing';
+import { MongoReadStore, StorageFull, StoreUnavailable } from '@sealtrail/platform';
+import { Int32, Long } from 'mongodb';
+import { fault } from '../mongo-double/faults';
+import { Gate } from '../mongo-double/gate';
+import { DoubleWorld } from './double-world';
+
+const VIEW = 'cards.v1';
+const DOCUMENTS = `view.${VIEW}`;
+const batch = (from: bigint, to: bigint, ...ids: readonly string[]) => ({
+  view: VIEW,
+  documents: new Map(ids.map((id) => [id, { to: String(to) }])),
+  from,
+  to,
+});
+
+describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s', (deployment) => {
+  let world: DoubleWorld;
+  let store: MongoReadStore;
+
+  const storeOf = async (epoch: bigint): Promise<MongoReadStore> => {
+    const made = new MongoReadStore(await world.connect(), () => epoch);
+    await made.prepare(VIEW, []);
+    return made;
+  };
+  const kept = () => world.stored(DOCUMENTS).map(({ _id, p }) => `${String(_id)}@${String(p)}`);
+
+  beforeEach(async () => {
+    world = await DoubleWorld.start({ deployment });
+    store = await storeOf(1n);
+  });
+  afterEach(() => world.close());
+
+  it('claims, keeps the documents, then moves the checkpoint; all on a majority, positions of 64 bits', async () => {
+    world.sent();
+    await store.save({
+      view: VIEW,
+      documents: new Map([
+        ['a', { n: 7 }],
+        ['b', null],
+      ]),
+      from: 0n,
+      to: 9n,
+    });
+    const sent = world.sent('checkpoints', DOCUMENTS).map(([name, { updates, ordered, writeConcern, update }]) => ({
+      name,
+      to: update,
+      updates,
+      ordered,
+      writeConcern,
+    }));
+    const [zero, nine, one] = [Long.fromNumber(0), Long.fromNumber(9), Long.fromNumber(1)];
+    const token = expect.stringMatching(/^[0-9a-f-]{36}$/);
+    const safe = { writeConcern: { w: 'majority', j: true } };
+    const mine = { _id: { $eq: VIEW }, position: { $eq: zero } };
+    expect(sent).toStrictEqual([
+      {
+        name: 'update',
+        to: 'checkpoints',
+        ordered: true,
+        ...safe,
+        updates: [
+          {
+            q: {
+              ...mine,
+              emptying: { $eq: false },
+              $or: [
+                { epoch: { $lt: one } },
+                { epoch: { $eq: one }, saving: { $eq: null } },
+                { epoch: { $eq: one }, 'saving.token': { $eq: token } },
+              ],
+            },
+            u: { $set: { epoch: one, saving: { to: nine, token } } },
+          },
+        ],
+      },
+      {
+        name: 'update',
+        to: DOCUMENTS,
+        ordered: false,
+        ...safe,
+        updates: [
+          {
+            q: { _id: { $eq: 'a' }, p: { $lt: nine } },
+            u: { $set: { p: nine, d: { n: new Int32(7) } } },
+            upsert: true,
+          },
+          { q: { _id: { $eq: 'b' }, p: { $lt: nine } }, u: { $set: { p: nine, d: null } }, upsert: true },
+        ],
+      },
+      {
+        name: 'update',
+        to: 'checkpoints',
+        ordered: true,
+        ...safe,
+        updates: [
+          {
+            q: { ...mine, epoch: { $eq: one }, 'saving.token': { $eq: token } },
+            u: { $set: { position: nine, saving: null, by: token } },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('writes nothing where another is faster, or has begun', async () => {
+    const rival = new MongoReadStore(await world.connect(), () => 1n);
+    const gate = new Gate();
+    world.double.faults.next({ command: 'update', collection: DOCUMENTS }, fault.slow(gate));
+    const saving = store.save(batch(0n, 5n, 'a'));
+    await gate.reached;
+    for (const late of [store, rival]) {
+      await expect(late.save(batch(0n, 7n, 'b'))).rejects.toBeInstanceOf(CheckpointConflict);
+    }
+    gate.open();
+    await saving;
+    await expect(rival.save(batch(0n, 7n, 'b'))).rejects.toThrow('cards.v1 is at 5, not at 0');
+    expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([['a@5'], 5n]);
+  });
+
+  it('moves no document back, and brings none back that was removed', async () => {
+    await store.save({
+      view: VIEW,
+      documents: new Map([
+        ['a', { n: 9 }],
+        ['b', null],
+      ]),
+      from: 0n,
+      to: 9n,
+    });
+
+    const documents = (await world.connect()).db.collection<{ _id: string }>('checkpoints');
+    await documents.updateOne({ _id: VIEW }, { $set: { position: 0n } });
+    await store.save(batch(0n, 5n, 'a', 'b'));
+    expect([kept(), await store.find(VIEW, 'a'), await store.find(VIEW, 'b')]).toStrictEqual([
+      ['a@9', 'b@9'],
+      { n: 9 },
+      null,
+    ]);
+    expect(await store.load(VIEW, ['b', 'c'])).toStrictEqual(new Map([['b', { document: null, position: 9n }]]));
+  });
+
+  it('believes a duplicate key only when the stored position says so', async () => {
+    await store.save(batch(0n, 5n, 'a'));
+    world.double.faults.next({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(1));
+    world.double.faults.next({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(0));
+    await store.save(batch(5n, 9n, 'b', 'a', 'c'));
+    expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([['a@9', 'b@9', 'c@9'], 9n]);
+    expect(await store.find(VIEW, 'a')).toStrictEqual({ to: '9' });
+  });
+
+  it('gives up on a duplicate key that nothing explains, and moves no checkpoint', async () => {
+    world.double.faults.always({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(0));
+    await expect(store.save(batch(0n, 9n, 'a', 'b'))).rejects.toBeInstanceOf(StoreUnavailable);
+    expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([['b@9'], 0n]);
+  });
+
+  it('finds out whether the checkpoint was moved where the answer was lost', async () => {
+    const moves = { command: 'update', collection: 'checkpoints', nth: 2 };
+    world.double.faults.always(moves, fault.lostReply);
+    const saving = store.save(batch(0n, 9n, 'a'));
+    await saving;
+    world.double.faults.clear();
+    expect(await store.checkpoint(VIEW)).toBe(9n);
+    world.double.faults.next({ command: 'update', collection: 'checkpoints', nth: 2 }, fault.dropBefore);
+    await store.save(batch(9n, 12n, 'a'));
+    expect(await store.checkpoint(VIEW)).toBe(12n);
+  });
+
+  it('says that nobody knows where it cannot find out', async () => {
+    const moves = { command: 'update', collection: 'checkpoints', nth: 2 };
+    world.double.faults.always(moves, fault.dropBefore);
+    await expect(store.save(batch(0n, 9n, 'a'))).rejects.toBeInstanceOf(UnknownOutcome);
+    world.double.faults.clear();
+    await store.save(batch(0n, 9n, 'a'));
+    expect(await store.checkpoint(VIEW)).toBe(9n);
+  });
+
+  it('moves no checkpoint before all documents are kept', async () => {
+    const faults = [
+      fault.partialBatch(1),
+      fault.dropBefore,
+      fault.error(14_031, 'OutOfDiskSpace'),
+      fault.error(2, 'BadValue'),
+      fault.writeConcernError(64, 'WriteConcernTimeout'),
+    ];
+    const errors: unknown[] = [];
+    for (const each of faults) {
+      world.double.faults.always({ command: 'update', collection: DOCUMENTS }, each);
+      await store.save(batch(0n, 9n, 'a', 'b')).catch((error: unknown) => errors.push(error));
+      expect(await store.checkpoint(VIEW)).toBe(0n);
+      world.double.faults.clear();
+    }
+    expect(errors.map((error) => (error as Error).name)).toStrictEqual([
+      'UnknownOutcome',
+      'UnknownOutcome',
+      StorageFull.name,
+      'MongoBulkWriteError',
+      'UnknownOutcome',
+    ]);
+    await store.save(batch(0n, 11n, 'a', 'b'));
+    expect(kept()).toStrictEqual(['a@11', 'b@11']);
+  });
+
+  it('has written nothing where the claim fails', async () => {
+    world.double.faults.always({ command: 'update', collection: 'checkpoints' }, fault.lostReply);
+    await expect(store.save(batch(0n, 9n, 'a'))).rejects.toBeInstanceOf(StoreUnavailable);
+    world.double.faults.clear();
+    expect(kept()).toStrictEqual([]);
+    await store.save(batch(0n, 9n, 'a'));
+  });
+
+  it('refuses an owner of an earlier epoch once a later one has prepared the view', async () => {
+    const gate = new Gate();
+    world.double.faults.next({ command: 'update', collection: DOCUMENTS }, fault.slow(gate));
+    const saving = store.save(batch(0n, 5n, 'a', 'b'));
+    const refused = expect(saving).rejects.toBeInstanceOf(CheckpointConflict);
+    await gate.reached;
+    const later = await storeOf(2n);
+    await later.save(batch(0n, 9n, 'a'));
+    gate.open();
+    await refused;
+    await expect(store.save(batch(9n, 10n, 'a'))).rejects.toThrow('cards.v1 belongs to epoch 2, not 1');
+    await expect(store.prepare(VIEW, [])).rejects.toBeInstanceOf(CheckpointConflict);
+    await expect(store.reset(VIEW)).rejects.toBeInstanceOf(CheckpointConflict);
+    await expect(store.discard(VIEW)).rejects.toBeInstanceOf(CheckpointConflict);
+    expect([kept(), await later.checkpoint(VIEW)]).toStrictEqual([['a@9', 'b@5'], 9n]);
+  });
+
+  it('lets a worker go on under the same epoch where one died in the middle of a save', async () => {
+    world.double.faults.always({ command: 'update', collection: DOCUMENTS }, fault.partialBatch(1));
+    await expect(store.save(batch(0n, 5n, 'a', 'b'))).rejects.toBeInstanceOf(UnknownOutcome);
+    world.double.faults.clear();
+    const next = new MongoReadStore(await world.connect(), () => 1n);
+    await expect(next.save(batch(0n, 9n, 'a', 'b'))).rejects.toBeInstanceOf(CheckpointConflict);
+    await next.prepare(VIEW, []);
+    await next.save(batch(0n, 9n, 'a', 'b'));
+    expect(kept()).toStrictEqual(['a@9', 'b@9']);
+  });
+
+  it('ends the emptying that a death had interrupted, and lets nobody save before', async () => {
+    await store.save(batch(0n, 5n, 'a', 'b'));
+    world.double.faults.always({ command: 'delete', collection: DOCUMENTS }, fault.dropBefore);
+    await expect(store.reset(VIEW)).rejects.toBeInstanceOf(UnknownOutcome);
+    world.double.faults.clear();
+    await expect(store.save(batch(0n, 9n, 'c'))).rejects.toBeInstanceOf(CheckpointConflict);
+    const next = await storeOf(1n);
+    expect([kept(), await next.checkpoint(VIEW)]).toStrictEqual([[], 0n]);
+    await next.save(batch(0n, 9n, 'c'));
+  });
+
+  it('keeps thousands in several requests', async () => {
+    const ids = Array.from({ length: 2_500 }, (_, n) => `d${n}`);
+    world.sent();
+    await store.save(batch(0n, 9n, ...ids));
+    expect(world.sent(DOCUMENTS).map(([, { updates }]) => (updates as unknown[]).length)).toStrictEqual([
+      1_000, 1_000, 500,
+    ]);
+    expect((await store.load(VIEW, ids)).size).toBe(2_500);
+  });
+
+  it('outlives a primary that steps down', async () => {
+    for (const collection of ['checkpoints', DOCUMENTS]) {
+      world.double.faults.next({ command: 'update', collection }, fault.notPrimary);
+      await store.save(batch(0n, 9n, 'a')).catch(() => {});
+      await store.prepare(VIEW, []);
+      await store.reset(VIEW);
+    }
+    await store.save(batch(0n, 9n, 'a'));
+    world.double.faults.next({ command: 'find', collection: DOCUMENTS }, fault.notPrimary);
+    expect(await store.find(VIEW, 'a')).toStrictEqual({ to: '9' });
+  });
+
+  it.each(['lostReply', 'dropBefore'] as const)('changes generations once through a %s', async (kind) => {
+    const [second, third] = [begun(FIRST_GENERATION), switched(begun(FIRST_GENERATION))];
+    world.double.faults.next({ command: 'insert', collection: 'generations' }, fault[kind]);
+    await store.changeGenerations(VIEW, FIRST_GENERATION, second);
+    world.double.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);
+    await store.changeGenerations(VIEW, second, third);
+    expect(await store.generations(VIEW)).toStrictEqual(third);
+    world.double.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);
+    await expect(store.changeGenerations(VIEW, second, third)).rejects.toBeInstanceOf(GenerationConflict);
+  });
+
+  it('says of questions that nobody answers', async () => {
+    for (const collection of ['generations', DOCUMENTS]) {
+      world.double.faults.always({ command: 'find', collection }, fault.dropBefore);
+      await expect(store.find(VIEW, 'a')).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(store.list(VIEW, { where: [], limit: 9 })).rejects.toBeInstanceOf(StoreUnavailable);
+      world.double.faults.clear();
+    }
+    expect(await store.find(VIEW, 'a')).toBeNull();
+  });
+});

@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UnknownOutcome } from '@sealtrail/event-sourcing';
+import { type MongoConnection, MongoVault, StorageFull, StoreUnavailable } from '@sealtrail/platform';
+import { fault } from '../mongo-double/faults';
+import { DATABASE, DoubleWorld } from './double-world';
+
+const SUBJECTS = 'vault.subjects';
+const li = { name: '李某', idNumber: '230102199001011234' };
+
+describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %s', (deployment) => {
+  let world: DoubleWorld;
+  let connection: MongoConnection;
+  let vault: MongoVault;
+  let folder: string;
+
+  const keyFile = (name = 'vault.key') => join(folder, name);
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sealtrail-keys-'));
+    world = await DoubleWorld.start({ deployment });
+    connection = await world.connect();
+    vault = await MongoVault.open(connection, keyFile());
+  });
+  afterEach(async () => {
+    await world.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('shows the server nothing that could be read', async () => {
+    await vault.seal('s-1', li);
+    const seen = JSON.stringify(world.double.commands);
+    expect(seen).not.toMatch(/李|230102/);
+    expect(world.double.stored(DATABASE, SUBJECTS, { promoteBuffers: true })).toStrictEqual([
+      {
+        _id: 's-1',
+        commitment: expect.stringMatching(/^[0-9a-f]{64}$/),
+        sealed: expect.any(Buffer),
+        wrapped: expect.any(Buffer),
+      },
+    ]);
+  });
+
+  it('is read by another process with the same key, and refused to one with another', async () => {
+    await vault.seal('s-1', li);
+    expect(await (await MongoVault.open(await world.connect(), keyFile())).open('s-1')).toStrictEqual(li);
+    await expect(MongoVault.open(await world.connect(), keyFile('other.key'))).rejects.toThrow(/other\.key is missing/);
+    expect(existsSync(keyFile('other.key'))).toBe(false);
+    writeFileSync(keyFile('other.key'), Buffer.alloc(32, 7));
+    await expect(MongoVault.open(await world.connect(), keyFile('other.key'))).rejects.toThrow(
+      /other\.key is not the key under which the vault in the database sealtrail-test was made/,
+    );
+  });
+
+  it('lets one of two first starts win', async () => {
+    const other = await DoubleWorld.start({ deployment });
+    const [one, two] = [await other.connect(), await other.connect()];
+    const opened = await Promise.allSettled([MongoVault.open(one, keyFile('a')), MongoVault.open(two, keyFile('b'))]);
+    expect(opened.map(({ status }) => status).sort()).toStrictEqual(['fulfilled', 'rejected']);
+    await other.close();
+  });
+
+  it('makes no key where somebody’s data are there', async () => {
+    await vault.seal('s-1', li);
+    await connection.db.collection('vault.master').deleteMany({});
+    await expect(MongoVault.open(await world.connect(), keyFile('new.key'))).rejects.toThrow(/lost the fingerprint/);
+    expect(existsSync(keyFile('new.key'))).toBe(false);
+  });
+
+  it.each(['lostReply', 'dropBefore'] as const)('seals and erases once through a %s', async (kind) => {
+    world.double.faults.next({ command: 'insert', collection: SUBJECTS }, fault[kind]);
+    const sealed = await vault.seal('s-1', li);
+    expect(world.stored(SUBJECTS)).toMatchObject([{ commitment: sealed.commitment }]);
+    expect(await vault.seal('s-1', { name: 'other' })).toStrictEqual(sealed);
+    world.double.faults.next({ command: 'update', collection: SUBJECTS }, fault[kind]);
+    await vault.erase('s-1');
+    expect(world.stored(SUBJECTS)).toStrictEqual([{ _id: 's-1', commitment: sealed.commitment }]);
+  });
+
+  it('says that nobody knows where it cannot look at what was in the way', async () => {
+    world.double.faults.next({ command: 'insert', collection: SUBJECTS }, fault.error(11_000, 'DuplicateKey'));
+    world.double.faults.always({ command: 'find', collection: SUBJECTS, nth: 2 }, fault.dropBefore);
+    await expect(vault.seal('s-1', li)).rejects.toBeInstanceOf(UnknownOutcome);
+  });
+
+  it('answers who comes second what the first has sealed', async () => {
+    const rival = await MongoVault.open(await world.connect(), keyFile());
+    const answers = await Promise.all([vault.seal('s-1', li), rival.seal('s-1', { name: 'other' })]);
+    expect(answers[0]).toStrictEqual(answers[1]);
+  });
+
+  it('erases on a majority and in its journals', async () => {
+    await vault.seal('s-1', li);
+    world.sent();
+    await vault.erase('s-1');
+    expect(world.sent(SUBJECTS)).toMatchObject([['update', { writeConcern: { w: 'majority', j: true } }]]);
+  });
+
+  it('says what became of a request', async () => {
+    const insert = { command: 'insert', collection: SUBJECTS };
+    for (const [match, each, kind] of [
+      [insert, fault.dropBefore, UnknownOutcome],
+      [insert, fault.writeConcernError(64, 'WriteConcernTimeout'), UnknownOutcome],
+      [{ command: 'find', collection: SUBJECTS }, fault.dropBefore, StoreUnavailable],
+    ] as const) {
+      world.double.faults.always(match, each);
+      await expect(vault.seal(`s-${each.kind}`, li)).rejects.toBeInstanceOf(kind);
+      world.double.faults.clear();
+    }
+    world.double.faults.next(insert, fault.error(14_031, 'OutOfDiskSpace'));
+    await expect(vault.seal('s-2', li)).rejects.toBeInstanceOf(StorageFull);
+    await vault.seal('s-2', li);
+  });
+
+  it('does not take half of a subject, or another’s, for an erasure', async () => {
+    await vault.seal('s-1', li);
+    await vault.seal('s-2', li);
+    const subjects = connection.db.collection<{ _id: string }>(SUBJECTS);
+    const other = await subjects.findOne(
+      { _id: 's-2' },
+      { projection: { _id: 0, commitment: 1, sealed: 1, wrapped: 1 } },
+    );
+    await subjects.updateOne({ _id: 's-1' }, { $set: other ?? {} });
+    await expect(vault.open('s-1')).rejects.toMatchObject({ name: 'BrokenSeal' });
+    await subjects.updateOne({ _id: 's-2' }, { $unset: { wrapped: 1 } });
+    await expect(vault.open('s-2')).rejects.toMatchObject({ name: 'BrokenSeal' });
+  });
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { KurrentEventStore } from '@sealtrail/platform';
+import { audit, Load, report } from './load';
+import { ServerAtRisk } from './server-at-risk';
+
+const server = new ServerAtRisk();
+const ROUNDS = Number(process.env['SEALTRAIL_KURRENTDB_ROUNDS'] ?? '4');
+const STREAMS = Array.from({ length: 8 }, (_, n) => `item-${n}`);
+
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One after the other, in the middle of appends and subscriptions. */
+const outages: Readonly<Record<string, () => Promise<void>>> = {
+  'killed (-9) and started again': async () => {
+    server.signal('SIGKILL');
+    await server.ended();
+    await server.start();
+  },
+  'stopped in good order and started again': async () => {
+    server.signal('SIGTERM');
+    await server.ended();
+    await server.start();
+  },
+  'frozen for 3 seconds': async () => {
+    server.signal('SIGSTOP');
+    await pass(3_000);
+    server.signal('SIGCONT');
+  },
+  'frozen for 25 seconds': async () => {
+    server.signal('SIGSTOP');
+    await pass(25_000);
+    server.signal('SIGCONT');
+  },
+};
+
+if (!server.isGiven) {
+  it('needs SEALTRAIL_KURRENTDB_AT_RISK_URL, _START (a command) and _PID_FILE: a server that may be killed', () => {});
+} else {
+  describe('nothing acknowledged is lost, doubled or unseen when the server is', () => {
+    beforeAll(() => server.start());
+
+    it.each(Object.entries(outages))(
+      '%s',
+      async (what, outage) => {
+        const options = { url: server.url, namespace: `t-${randomUUID().slice(0, 18)}`, clock: 'simulated' } as const;
+        const interruptions: unknown[] = [];
+        const store = await KurrentEventStore.open({ ...options, onOutage: (error) => interruptions.push(error) });
+        const load = new Load(store);
+        const work = [load.follow(), ...STREAMS.map((stream) => load.write(stream))];
+        const begun = performance.now();
+        for (let round = 0; round < ROUNDS; round++) {
+          await Promise.race([load.reaches(load.acknowledged.size + 200 + Math.floor(Math.random() * 200)), ...work]);
+          await outage();
+        }
+        await Promise.race([load.reaches(load.acknowledged.size + 200), ...work]);
+        await finish(load, work, store);
+        const books = await audit(store, load, STREAMS);
+        const { unknown, unavailable } = load;
+        const seconds = Math.round((performance.now() - begun) / 1_000);
+        const longestS = Math.round(load.longestMs / 100) / 10;
+        report(what, {
+          ...books,
+          rounds: ROUNDS,
+          unknown,
+          unavailable,
+          interruptions: interruptions.length,
+          longestS,
+          seconds,
+        });
+        await store.close();
+        expect(books).toStrictEqual({ kept: load.acknowledged.size, lost: 0, doubled: 0, followedAsKept: true });
+      },
+      600_000,
+    );
+  });
+}
+
+/** Lets the writers finish what they sent, and the follower see it. */
+async function finish(load: Load, [following, ...writing]: readonly Promise<void>[], store: KurrentEventStore) {
+  load.endWriting();
+  await Promise.all(writing);
+  const head = await store.head();
+  await load.hasSeen(head);
+  load.end();
+  await following;
+}

@@ -1,0 +1,124 @@
+import { type EventStore, NO_STREAM, type Recorded, type Slice, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { written } from '@sealtrail/event-sourcing/testing';
+import { StoreUnavailable } from '@sealtrail/platform';
+
+type Place = { readonly stream: string; readonly revision: bigint; readonly position: bigint };
+
+/** Writers that send a command again until they know, and a follower; and the books in which all of it must agree. */
+export class Load {
+  readonly acknowledged = new Map<string, Place>();
+  readonly seen: Recorded[] = [];
+  unknown = 0;
+  unavailable = 0;
+  longestMs = 0;
+  private readonly stop = new AbortController();
+  private readonly stopWriting = new AbortController();
+  private readonly looks = new Set<() => void>();
+
+  constructor(private readonly store: EventStore) {}
+
+  /** One writer to one stream, until stopped. Every second command brings an answer. */
+  async write(stream: string): Promise<void> {
+    for (let n = 0; !this.stopWriting.signal.aborted; n++) {
+      const answer = n % 2 === 0 ? null : { fingerprint: stream, rejection: null };
+      const commandId = `${stream}-${n}`;
+      const begun = performance.now();
+      const { revision, position } = await this.insist(written(commandId, stream, BigInt(n) - 1n, { answer }));
+      this.longestMs = Math.max(this.longestMs, performance.now() - begun);
+      this.acknowledged.set(commandId, { stream, revision, position });
+      this.tell();
+    }
+  }
+
+  async follow(): Promise<void> {
+    const subscription = { after: 0n, types: 'all', batchMax: 100, signal: this.stop.signal } as const;
+    for await (const slice of this.store.subscribe(subscription)) {
+      this.seen.push(...slice.events);
+      this.tell();
+    }
+  }
+
+  endWriting(): void {
+    this.stopWriting.abort();
+  }
+
+  end(): void {
+    this.endWriting();
+    this.stop.abort();
+  }
+
+  /** Resolves when so many commands have been acknowledged. */
+  reaches(count: number): Promise<void> {
+    return this.until(() => this.acknowledged.size >= count);
+  }
+
+  /** Resolves when the follower has come to a position. */
+  hasSeen(position: bigint): Promise<void> {
+    return this.until(() => (this.seen.at(-1)?.position ?? 0n) >= position);
+  }
+
+  private until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!holds()) return;
+        this.looks.delete(look);
+        resolve();
+      };
+      this.looks.add(look);
+      look();
+    });
+  }
+
+  private tell(): void {
+    for (const look of this.looks) look();
+  }
+
+  private async insist(write: Parameters<EventStore['append']>[0]): Promise<{ revision: bigint; position: bigint }> {
+    for (;;) {
+      try {
+        return await this.store.append(write);
+      } catch (error) {
+        if (error instanceof UnknownOutcome) this.unknown += 1;
+        else if (error instanceof StoreUnavailable) this.unavailable += 1;
+        else throw error;
+      }
+    }
+  }
+}
+
+/** What the log says against what was acknowledged and what was followed. */
+export async function audit(store: EventStore, load: Load, streams: readonly string[]) {
+  const kept: Recorded[] = [];
+  for (const stream of streams) kept.push(...(await store.read(stream)));
+  const byId = new Map(kept.map((event) => [event.id, event]));
+  const lost = [...load.acknowledged].filter(([commandId, place]) => {
+    const event = kept.find(({ metadata, stream }) => stream === place.stream && metadata.commandId === commandId);
+    return event?.revision !== place.revision || event.position !== place.position;
+  });
+  const ids = kept.sort((a, b) => (a.position < b.position ? -1 : 1)).map(({ id }) => id);
+  const followed = load.seen.map(({ id }) => id);
+  return {
+    kept: kept.length,
+    lost: lost.length,
+    doubled: kept.length - byId.size,
+    followedAsKept: followed.length === ids.length && followed.every((id, index) => id === ids[index]),
+  };
+}
+
+export async function appendMany(store: EventStore, from: number, count: number, inFlight = 16): Promise<void> {
+  let next = from;
+  const writer = async () => {
+    while (next < from + count) {
+      const n = next++;
+      await store.append(written(`m${n}`, `item-${n}`, NO_STREAM));
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, writer));
+}
+
+export const eventsOf = (slices: readonly Slice[]): readonly Recorded[] => slices.flatMap(({ events }) => events);
+
+/** One line of figures for whoever runs this. */
+export const report = (what: string, figures: object): void => {
+  process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`);
+};

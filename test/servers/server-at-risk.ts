@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A server that may be killed and frozen: how it is started, and where its process id is found, the environment says. */
+export class ServerAtRisk {
+  readonly url = process.env['SEALTRAIL_KURRENTDB_AT_RISK_URL'] ?? '';
+  private readonly command = process.env['SEALTRAIL_KURRENTDB_AT_RISK_START'] ?? '';
+  private readonly pidFile = process.env['SEALTRAIL_KURRENTDB_AT_RISK_PID_FILE'] ?? '';
+
+  get isGiven(): boolean {
+    return this.url !== '' && this.command !== '' && this.pidFile !== '';
+  }
+
+  /** Returns when it serves. */
+  async start(): Promise<void> {
+    await run('sh', ['-c', this.command]);
+  }
+
+  signal(name: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void {
+    process.kill(this.pid, name);
+  }
+
+  /** Resolves when the process is gone, or nobody has yet taken note of its end. */
+  async ended(): Promise<void> {
+    const pid = this.pid;
+    while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  private get pid(): number {
+    return Number(readFileSync(this.pidFile, 'utf8'));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

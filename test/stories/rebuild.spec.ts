@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { basename, join } from 'node:path';
+import { City } from './city';
+import { type Office, working } from './office';
+
+const ABOVE = join(__dirname, '..', '..');
+const CLI = join(basename(ABOVE) === 'dist' ? ABOVE : join(ABOVE, 'dist'), 'apps', 'cli', 'src', 'main.js');
+const CASES = 12;
+
+describe('a view that is rebuilt', () => {
+  let city: City;
+  let market: Office;
+
+  beforeAll(async () => {
+    city = await City.on('2026-03-02');
+    market = await city.office('market');
+    await city.item('food-licence', { department: 'market', statutory: working(20), promised: working(10) });
+  });
+
+  afterAll(() => city.close());
+
+  /** Runs the console on the data folder of the server; gives what it says and its exit code. */
+  const cli = async (...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> => {
+    const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('SEALTRAIL_'));
+    const child: ChildProcess = spawn(process.execPath, [CLI, ...args, '--data-dir', city.server.dataDir], {
+      env: Object.fromEntries(environment),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+    }
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, said };
+  };
+  const cases = async (): Promise<string> => JSON.stringify(await city.reads('/v1/applications?limit=100'));
+
+  it('answers all the while, and the same afterwards; and can be gone back to', async () => {
+    for (let n = 0; n < CASES; n++) await market.files('food-licence');
+    await city.comes('2026-03-17', '10:30');
+    let asking = true;
+    const statuses = new Set<number>();
+    const reader = (async () => {
+      while (asking) statuses.add((await city.server.get('/v1/applications?limit=100')).status);
+    })();
+    const writer = (async () => {
+      let filed = 0;
+      while (asking && filed < 200) {
+        statuses.add((await market.submits('food-licence')).status);
+        filed += 1;
+      }
+      return filed;
+    })();
+    const rebuilt = await cli('rebuild', 'applications.v1');
+    expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 answers now') });
+    asking = false;
+    const filed = await writer;
+    await reader;
+    expect([...statuses].sort((a, b) => a - b)).toEqual([200, 201]);
+    await city.comes('2026-03-17', '10:31');
+    const after = await cases();
+    expect(after.split('"status":').length - 1).toBeGreaterThanOrEqual(Math.min(100, CASES + filed));
+    expect((await cli('views')).said).toMatch(/^applications\.v1 +2 .* 1$/m);
+    expect(await cli('rebuild', 'applications.v1', '--back')).toMatchObject({ code: 0 });
+    expect(await cases()).toBe(after);
+    expect((await cli('rebuild', 'applications.v1', '--abandon')).said).toContain('No generation of this view');
+  });
+
+  it('is folded by the console where no server is at work', async () => {
+    const before = await cases();
+    expect(await city.server.stop()).toBe(0);
+    const { code, said } = await cli('rebuild', 'cards.v1');
+    expect([code, said]).toEqual([0, expect.stringContaining('No server is at work in this folder')]);
+    await city.opensAgain();
+    expect(await cases()).toBe(before);
+    expect((await cli('rebuild', 'no-view')).code).toBe(2);
+  });
+});
