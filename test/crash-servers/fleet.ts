@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Kind, Worker } from './worker';
 
 const OF_EACH = 2;
@@ -5,11 +7,11 @@ const KINDS: readonly Kind[] = ['api', 'projector', 'reactor'];
 
 /** All processes of one place: two of each kind, and now and then a third. */
 export class Fleet {
-  private readonly workers: Worker[] = [];
+  private readonly all: Worker[] = [];
   /** Ended in order, that is: with which code. */
   readonly codes: { readonly name: string; readonly code: number | null; readonly log: readonly string[] }[] = [];
-  /** What those that were killed had written to their logs. */
-  private readonly logs: (readonly string[])[] = [];
+  /** Those that are no more. */
+  private readonly gone: Worker[] = [];
 
   constructor(private readonly settings: Readonly<Record<string, string>>) {}
 
@@ -20,17 +22,22 @@ export class Fleet {
 
   async add(kind: Kind): Promise<Worker> {
     const worker = await Worker.start(kind, this.settings);
-    this.workers.push(worker);
+    this.all.push(worker);
     return worker;
   }
 
+  /** Whoever lives. */
+  workers(): readonly Worker[] {
+    return this.all;
+  }
+
   of(kind: Kind): readonly Worker[] {
-    return this.workers.filter((worker) => worker.kind === kind);
+    return this.all.filter((worker) => worker.kind === kind);
   }
 
   /** Those that ended although nobody asked them to. */
   dead(): readonly Worker[] {
-    return this.workers.filter(({ isOver }) => isOver);
+    return this.all.filter(({ isOver }) => isOver);
   }
 
   async kill(worker: Worker): Promise<void> {
@@ -44,17 +51,28 @@ export class Fleet {
   }
 
   async stopAll(): Promise<void> {
-    await Promise.all([...this.workers].map((worker) => this.stop(worker)));
+    await Promise.all([...this.all].map((worker) => this.stop(worker)));
   }
 
   /** How many lines of all logs say so. */
   said(text: string): number {
-    const logs = [...this.logs, ...this.workers.map((worker) => worker.log())];
-    return logs.reduce((sum, log) => sum + log.filter((line) => line.includes(text)).length, 0);
+    return this.everybody.reduce((sum, worker) => sum + worker.log().filter((line) => line.includes(text)).length, 0);
+  }
+
+  /** Leaves all logs in a folder, and nobody alive. */
+  async abandon(folder: string): Promise<void> {
+    for (const worker of this.everybody) {
+      writeFileSync(join(folder, `${worker.name.replace(' ', '-')}.log`), worker.log().join('\n'));
+    }
+    await Promise.all([...this.all].map((worker) => this.kill(worker)));
+  }
+
+  private get everybody(): readonly Worker[] {
+    return [...this.gone, ...this.all];
   }
 
   private forget(worker: Worker): void {
-    this.workers.splice(this.workers.indexOf(worker), 1);
-    this.logs.push(worker.log());
+    this.all.splice(this.all.indexOf(worker), 1);
+    this.gone.push(worker);
   }
 }

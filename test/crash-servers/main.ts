@@ -40,18 +40,23 @@ async function play(options: Options, double: Spawned | null): Promise<number> {
   let findings = 0;
   let place: Place | null = null;
   for (let n = 1; n <= options.rounds; n++) {
-    if ((n - 1) % ROUNDS_IN_PLACE === 0) {
+    if (place === null || (n - 1) % ROUNDS_IN_PLACE === 0) {
       await place?.close();
       place = await Place.open(servers, `crash-${options.seed}-${n}-${Date.now().toString(36)}`);
       console.log(`in the namespace ${place.namespace}`);
     }
     const faults = Array.from({ length: FAULTS_IN_ROUND }, deck);
-    const round = new Round(n, place as Place, outside, faults, random, tally);
-    for (const finding of await round.run()) {
-      findings += 1;
-      console.log(`  FINDING ${finding}`);
-    }
+    const round = new Round(n, place, outside, faults, random, tally);
+    const found = await round.run();
+    findings += found.length;
+    for (const finding of found) console.log(`  FINDING ${finding}`);
     console.log(round.report);
+    if (!round.isOver) {
+      console.log(`  the logs are kept in ${place.folder}`);
+      await place.fleet.abandon(place.folder);
+      await place.close();
+      place = null;
+    }
   }
   await place?.close();
   console.log(`all: ${tally.report}`);

@@ -16,7 +16,7 @@ export type Servers = { readonly kurrentdbUrl: string; readonly mongodbUrl: stri
 
 const LEASE_SECONDS = 3;
 const KEYS_KNOWN_MAX_MS = 10_000;
-const QUIET_MAX_MS = 120_000;
+const QUIET_MAX_MS = 300_000;
 /** For so long everything must stay as it is: signs of life are given every second at the latest. */
 const STILL_MS = 1_500;
 
@@ -45,6 +45,8 @@ export class Place {
     readonly vault: MongoVault,
     private readonly settings: Readonly<Record<string, string>>,
     private readonly adminKey: string,
+    /** Of the keys, and of the logs of whoever came to grief. */
+    readonly folder: string,
   ) {
     this.shares = new Shares(documents);
     this.views = new MongoReadStore(documents);
@@ -68,7 +70,7 @@ export class Place {
       SEALTRAIL_ADMIN_KEY_FILE: adminKeyFile,
       SEALTRAIL_LEASE_SECONDS: String(LEASE_SECONDS),
     };
-    return new Place(namespace, events, documents, vault, settings, adminKey);
+    return new Place(namespace, events, documents, vault, settings, adminKey, folder);
   }
 
   /** Starts all processes; the first time, makes the city too. */
@@ -104,7 +106,10 @@ export class Place {
       const ms = await until(QUIET_MAX_MS, 'everything is quiet', isStill);
       return { now, ms };
     } catch (error) {
-      throw new Error(`${(error as Error).message}: ${JSON.stringify(said)}`, { cause: error });
+      const healths = await Promise.all(
+        this.fleet.workers().map(async (worker) => [worker.name, await worker.health()]),
+      );
+      throw new Error(`${(error as Error).message}: ${JSON.stringify([said, healths])}`, { cause: error });
     }
   }
 

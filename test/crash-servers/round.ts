@@ -25,6 +25,7 @@ const LAST_LINES = 8;
 export class Round {
   private readonly findings: string[] = [];
   private readonly figures: string[] = [];
+  isOver = false;
 
   constructor(
     private readonly n: number,
@@ -39,7 +40,18 @@ export class Round {
     return `round ${this.n}: ${this.figures.join(', ')}`;
   }
 
+  /** What was found. Where the round cannot be brought to its end, that is a finding, and `isOver` stays `false`. */
   async run(): Promise<readonly string[]> {
+    try {
+      await this.play();
+      this.isOver = true;
+    } catch (error) {
+      this.findings.push(`the round could not go on: ${String(error)}`);
+    }
+    return this.findings;
+  }
+
+  private async play(): Promise<void> {
     const { place } = this;
     await place.start();
     const load = await this.live();
@@ -51,7 +63,6 @@ export class Round {
     this.findings.push(...(await workFindings(place.fleet, place.shares, place.documents)));
     await this.end();
     await this.lookAt(load.sent, now);
-    return this.findings;
   }
 
   private async live(): Promise<Load> {
