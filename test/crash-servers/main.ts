@@ -11,6 +11,7 @@ import { Round } from './round';
 import { Tally } from './tally';
 
 const FAULTS_IN_ROUND = 3;
+const SHOWN_MAX = 20;
 /** After so many rounds another namespace is taken: everything in one is looked at in every round. */
 const ROUNDS_IN_PLACE = 6;
 
@@ -49,7 +50,8 @@ async function play(options: Options, double: Spawned | null): Promise<number> {
     const round = new Round(n, place, outside, faults, random, tally);
     const found = await round.run();
     findings += found.length;
-    for (const finding of found) console.log(`  FINDING ${finding}`);
+    for (const finding of found.slice(0, SHOWN_MAX)) console.log(`  FINDING ${finding}`);
+    if (found.length > SHOWN_MAX) console.log(`  and ${found.length - SHOWN_MAX} findings more`);
     console.log(round.report);
     if (!round.isOver) {
       console.log(`  the logs are kept in ${place.folder}`);
