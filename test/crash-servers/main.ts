@@ -13,7 +13,7 @@ import { Tally } from './tally';
 const FAULTS_IN_ROUND = 3;
 const SHOWN_MAX = 20;
 /** After so many rounds another namespace is taken: everything in one is looked at in every round. */
-const ROUNDS_IN_PLACE = 6;
+const ROUNDS_IN_PLACE = 2;
 
 /** Kills and stops processes on servers again and again, and looks each time at what is left. Exit code 1 on any finding. */
 async function main(): Promise<void> {
@@ -74,6 +74,9 @@ function dealer(faults: readonly Fault[], random: SeededRandom): () => Fault {
     return dealt as Fault;
   };
 }
+
+// Whoever is told to end takes along those that it started.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
 
 main().catch((error: unknown) => {
   console.error(error);

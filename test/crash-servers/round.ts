@@ -74,6 +74,8 @@ export class Round {
       prefix: `${this.n}`,
       now: Date.now,
       clients: CLIENTS,
+      // Faults bring days of their own.
+      dayChance: 0.001,
       endures: true,
     });
     const running = load.run();

@@ -36,6 +36,8 @@ export type LoadOptions = {
   /** The servers' clock. */
   readonly now: () => number;
   readonly clients: number;
+  /** How likely a command declares a day of the calendar: each makes a sweep over all cases. */
+  readonly dayChance: number;
   /** Whether the clients go on when a connection breaks or a store does not answer: others take over. */
   readonly endures: boolean;
 };
@@ -149,7 +151,7 @@ export class Load {
   }
 
   private next(): Next {
-    if (this.random.chance(0.005)) return { wish: this.dayDeclared(), done: () => {} };
+    if (this.random.chance(this.options.dayChance)) return { wish: this.dayDeclared(), done: () => {} };
     const found = this.cases[this.random.below(this.cases.length)];
     if (found === undefined || this.random.chance(0.35)) return this.filing();
     const [by, path, body] = this.step(found);

@@ -57,6 +57,7 @@ export class Round {
       prefix: `${this.n}`,
       now: this.site.now,
       clients: CLIENTS,
+      dayChance: 0.005,
       endures: false,
     });
     const [killAfter, andMs] = [20 + this.random.below(800), this.random.below(20)];
