@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { startServer, type TestServer } from './server';
+import { inItsFiles } from './servers/server-options';
 
 /** Without the settings of whoever runs the tests. */
 const env = { PATH: process.env['PATH'] ?? '' };
@@ -45,7 +46,7 @@ describe('a newcomer and the server', () => {
 
   it('finds no clock to move', () => server.put('/v1/clock', { now: '2026-03-02T09:00:00+08:00' }).expect(404));
 
-  it('keeps only the hash of the key', () => {
+  it(`keeps only the hash of the key${inItsFiles}`, () => {
     const secret = server.adminKey.split('_')[2] ?? '';
     expect(secret).toHaveLength(64);
     const files = readdirSync(server.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>

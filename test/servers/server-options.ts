@@ -8,6 +8,9 @@ const LEASE_SECONDS = '2';
 /** `npm run test:servers` runs the tests: events and documents are on the servers that it names. */
 export const isOnServers = (): boolean => process.env['SEALTRAIL_TEST_ON_SERVERS'] === 'yes';
 
+/** Ends the names of tests that look into the files of a server for what must not be there. */
+export const inItsFiles = isOnServers() ? ' (in its folder: what is on servers is not looked into)' : '';
+
 /**
  * What tells a server of the tests where to keep things: nothing, or the servers and a namespace that a start on the same
  * folder finds again. What has no server stays in the folder.
