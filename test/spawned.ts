@@ -13,6 +13,10 @@ export type Spawned = {
   log(): readonly string[];
   /** Waits until what it tells gives something. @throws where it ends before, or takes too long */
   tells<T>(find: (told: Told) => T | null): Promise<T>;
+  /** What it told people so far. */
+  said(): string;
+  /** Waits until it ends by itself; answers the exit code. */
+  ended(): Promise<number | null>;
   /** Asks or forces it to end; answers the exit code. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
   /** Stops it where it stands, or lets it go on. */
@@ -53,6 +57,11 @@ export function spawnMain(
       return isOver(child);
     },
     log: () => log,
+    said: () => stdout,
+    ended: async () => {
+      if (!isOver(child)) await once(child, 'close');
+      return child.exitCode;
+    },
     tells: (find) => whenTold(child, () => ({ stdout, log }), find),
     end: (signal) => end(child, signal),
     signal: (signal) => void child.kill(signal),
