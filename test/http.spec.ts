@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { startServer, type TestServer } from './server';
+import { inItsFiles } from './servers/server-options';
 
+/** Without the settings of whoever runs the tests. */
+const env = { PATH: process.env['PATH'] ?? '' };
 const MAIN = join(__dirname, '..', 'dist', 'apps', 'standalone', 'src', 'main.js');
 
 describe('a newcomer and the server', () => {
@@ -43,7 +46,7 @@ describe('a newcomer and the server', () => {
 
   it('finds no clock to move', () => server.put('/v1/clock', { now: '2026-03-02T09:00:00+08:00' }).expect(404));
 
-  it('keeps only the hash of the key', () => {
+  it(`keeps only the hash of the key${inItsFiles}`, () => {
     const secret = server.adminKey.split('_')[2] ?? '';
     expect(secret).toHaveLength(64);
     const files = readdirSync(server.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
@@ -156,6 +159,7 @@ describe("the administrator's key from a file", () => {
     return spawnSync(process.execPath, [MAIN, '--port', '0', '--data-dir', folder, '--admin-key-file', file], {
       encoding: 'utf8',
       timeout: 20_000,
+      env,
     });
   };
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiRequests, apiRequests } from './api-requests';
+import { serverOptions } from './servers/server-options';
 import { spawnMain, type Told } from './spawned';
 
 export type ServerOptions = {
@@ -40,6 +41,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     ['--data-dir', dataDir],
     simulatedClock === undefined ? [] : ['--simulated-clock', simulatedClock],
     zone === undefined ? [] : ['--zone', zone],
+    serverOptions(dataDir),
   ].flat();
   const server = spawnMain(MAIN, args);
   const { url, key } = await server.tells(ready);

@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCommands } from './commands';
+import { benchDistributed } from './distributed';
 import { benchRebuild } from './rebuild';
 
 const USAGE = `npm run bench -- commands [--runs 5] [--seconds 5] [--connections 64]
-npm run bench -- rebuild [--events 1000000] [--runs 3] [--folder DIR, kept and used again]`;
+npm run bench -- rebuild [--events 1000000] [--runs 3] [--folder DIR, kept and used again]
+npm run bench -- distributed [--events N] [--in-flight 64] [--runs 5], with SEALTRAIL_KURRENTDB_URL or SEALTRAIL_MONGODB_URL or both`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -14,7 +16,8 @@ async function main(): Promise<void> {
       runs: { type: 'string' },
       seconds: { type: 'string', default: '5' },
       connections: { type: 'string', default: '64' },
-      events: { type: 'string', default: '1000000' },
+      events: { type: 'string' },
+      'in-flight': { type: 'string', default: '64' },
       folder: { type: 'string' },
     },
   });
@@ -25,7 +28,13 @@ async function main(): Promise<void> {
     case 'commands':
       return benchCommands({ runs: Number(runs ?? 5), seconds: Number(seconds), connections: Number(connections) });
     case 'rebuild':
-      return benchRebuild({ runs: Number(runs ?? 3), events: Number(events), folder });
+      return benchRebuild({ runs: Number(runs ?? 3), events: Number(events ?? 1_000_000), folder });
+    case 'distributed':
+      return benchDistributed({
+        runs: Number(runs ?? 5),
+        events: events === undefined ? null : Number(events),
+        inFlight: Number(values['in-flight']),
+      });
     default:
       console.error(USAGE);
       process.exitCode = 2;

@@ -6,8 +6,8 @@ const root = path.join(__dirname, '..', '..');
 const [settings] = projects;
 
 /**
- * Tests against servers that somebody runs elsewhere; `npm test` knows nothing of them. Each skips itself where the
- * environment names no server.
+ * Tests against servers that somebody runs elsewhere; `npm test` knows nothing of them. `npm run test:servers` runs those
+ * for which there is a server, and says which there are none for.
  *
  * @type {import('jest').Config}
  */

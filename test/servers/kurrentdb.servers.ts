@@ -105,6 +105,7 @@ describe('a real server', () => {
       slices.splice(0, slices.length, ...seen);
       return eventsOf(seen).length >= 6;
     });
+    while (eventsOf(slices).length < 5) await new Promise((resolve) => setTimeout(resolve, 10));
     // Long enough for several looks at a log that is silent for us.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(eventsOf(slices)).toHaveLength(5);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { basename, join } from 'node:path';
+import { serverOptions } from '../servers/server-options';
 import { City } from './city';
 import { type Office, working } from './office';
 
@@ -20,10 +21,12 @@ describe('a view that is rebuilt', () => {
 
   afterAll(() => city.close());
 
-  /** Runs the console on the data folder of the server; gives what it says and its exit code. */
+  /** Runs the console where the server keeps things; gives what it says and its exit code. */
   const cli = async (...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> => {
     const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('SEALTRAIL_'));
-    const child: ChildProcess = spawn(process.execPath, [CLI, ...args, '--data-dir', city.server.dataDir], {
+    const { dataDir } = city.server;
+    const place = ['--data-dir', dataDir, ...serverOptions(dataDir)];
+    const child: ChildProcess = spawn(process.execPath, [CLI, ...args, ...place], {
       env: Object.fromEntries(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer } from '../server';
+import { inItsFiles } from '../servers/server-options';
 import { City } from './city';
 import { at, endOf } from './local-time';
 import { done, type Office, working } from './office';
@@ -33,7 +34,7 @@ describe('a server that is started again', () => {
     '/v1/reports/catalog',
   ];
 
-  it('keeps everything, goes on at its last instant, and answers the same', async () => {
+  it(`keeps everything and no secret${inItsFiles}, goes on at its last instant, and answers the same`, async () => {
     const id = await market.files('food-licence');
     const acceptance = { officer: 'li', document: { number: '1', date: '2026-03-02', seal: '章' } };
     const accepts = () => market.tries(id, 'acceptance', acceptance).set('Idempotency-Key', 'accept-1');

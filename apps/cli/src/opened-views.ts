@@ -29,9 +29,7 @@ export const viewNames: readonly string[] = projections.map(({ name }) => name);
 
 /** Opens what the settings name. @throws {UnusableDataFolder} {@link UnusableServer} */
 export async function openViews(settings: Settings): Promise<OpenedViews> {
-  const { kurrentdbUrl, mongodbUrl } = settings;
-  const remoteOnly = kurrentdbUrl !== null && mongodbUrl !== null;
-  const folder = remoteOnly ? null : folderOf(settings);
+  const folder = folderOf(settings);
   const log = await openLog(settings, folder);
   const documents = await openDocuments(settings, folder);
   return {
@@ -46,9 +44,14 @@ export async function openViews(settings: Settings): Promise<OpenedViews> {
   };
 }
 
-function folderOf({ dataDir }: Settings): string {
+/**
+ * Where one server works alone, its folder says by which clock and whether it is at work, wherever it keeps its facts.
+ * Processes that meet on servers have none.
+ */
+function folderOf({ dataDir, kurrentdbUrl, mongodbUrl }: Settings): string | null {
   const folder = resolve(dataDir);
   if (existsSync(join(folder, 'clock.json'))) return folder;
+  if (kurrentdbUrl !== null && mongodbUrl !== null) return null;
   throw new UnusableDataFolder(`${folder} is no data folder of Sealtrail. Name the right one with --data-dir.`);
 }
 

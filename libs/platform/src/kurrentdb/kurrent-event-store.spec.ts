@@ -77,6 +77,11 @@ describe('a server', () => {
     await expect(place.open({ url })).rejects.toThrow(/check the CA/);
   });
 
+  it('that never says who it is is unavailable', async () => {
+    place.server.isMute = true;
+    await expect(place.open()).rejects.toThrow(/the version: no answer within 150 ms/);
+  });
+
   it('that denies the user is unusable', async () => {
     place.server.onRead = () => 'denied';
     await expect(place.open()).rejects.toThrow(/denies the user/);
@@ -119,6 +124,18 @@ it('keeps what the server itself can follow beside the metadata, and gives back 
   const kept = JSON.parse(Buffer.from(place.server.log.of('sealtrail:item-1')[0]?.metadata ?? []).toString('utf8'));
   expect(kept).toStrictEqual({ ...metadata, $correlationId: 'trace-1', $causationId: 'cause-1' });
   expect((await store.read('item-1'))[0]?.metadata).toStrictEqual(metadata);
+});
+
+it('finds the head that another process has made, also behind a long stretch of what is not ours', async () => {
+  const [store, other] = [await place.open(), await place.open()];
+  const neighbour = await place.open({ namespace: 'sealtrail-2' });
+  await store.append(written('c0', 'item-0', NO_STREAM));
+  for (let n = 1; n <= 3; n++) {
+    const { position } = await other.append(written(`c${n}`, `item-${n}`, NO_STREAM));
+    for (let foreign = 0; foreign < 40; foreign++)
+      await neighbour.append(written(`f${n}-${foreign}`, `f${n}`, BigInt(foreign) - 1n));
+    expect([await store.head(), await store.head()]).toStrictEqual([position, position]);
+  }
 });
 
 it('leaves no read open at the server', async () => {

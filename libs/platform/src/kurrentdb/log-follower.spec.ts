@@ -2,7 +2,7 @@ import { NO_STREAM, type Slice } from '@sealtrail/event-sourcing';
 import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
 import { UnreadableEvent } from './kurrent-errors';
 import type { KurrentEventStore } from './kurrent-event-store';
-import { FakePlace } from './testing/fake-place';
+import { FakePlace, IMPATIENT } from './testing/fake-place';
 
 let place: FakePlace;
 let store: KurrentEventStore;
@@ -48,7 +48,20 @@ describe('a subscription goes on without loss and without a second time', () => 
     await until(() => place.outages.length > 0);
     await appendMany(10, 10);
     expect(streamsOf(await following)).toStrictEqual(items(20));
+    const [, again] = place.server.followedFrom;
+    expect(again).toBeGreaterThanOrEqual(place.server.log.of('sealtrail:item-4')[0]?.position ?? 0n);
     expect(place.server.followedFrom).toHaveLength(2);
+  });
+
+  it('when the server begins too early', async () => {
+    await appendMany(0, 10);
+    const following = follow(20, () => {
+      place.server.onFollow = () => 'too-early';
+      place.server.endFollowing();
+    });
+    await until(() => place.outages.length > 0);
+    await appendMany(10, 10);
+    expect(streamsOf(await following)).toStrictEqual(items(20));
   });
 
   it('when it falls silent', async () => {
@@ -149,10 +162,11 @@ describe('a subscription that is left', () => {
 
   it('does not wait for a server that hangs', async () => {
     await appendMany(0, 1);
+    const patient = await place.open({ timings: { ...IMPATIENT, stallMs: 20_000, readBudgetMs: 60_000 } });
     place.server.onFollow = () => 'silent';
     const stop = new AbortController();
     const subscription = { after: 0n, types: 'all', batchMax: 1, signal: stop.signal } as const;
-    const next = store.subscribe(subscription)[Symbol.asyncIterator]().next();
+    const next = patient.subscribe(subscription)[Symbol.asyncIterator]().next();
     await until(() => place.server.followedFrom.length > 0);
     let isAsked = false;
     place.server.onRead = () => {
@@ -163,7 +177,7 @@ describe('a subscription that is left', () => {
     const begun = performance.now();
     stop.abort();
     expect((await next).done).toBe(true);
-    expect(performance.now() - begun).toBeLessThan(100);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 });
 

@@ -16,7 +16,7 @@ import { viewName } from '../sqlite/document-fields';
 import { type KeptDocument, keepDocuments } from './guarded-writes';
 import { mustBeLimit, pageParts, sortOf } from './list-pages';
 import type { MongoConnection } from './mongo-connection';
-import { isMissingCollection, reading, writingAgain } from './mongo-errors';
+import { isMissingCollection, reading, writing, writingAgain } from './mongo-errors';
 import { allOf, placeOf } from './read-filters';
 import { fromStored } from './stored-document';
 import { ViewCheckpoints } from './view-checkpoints';
@@ -92,6 +92,7 @@ export class MongoReadStore extends ReadStore {
     }
   }
 
+  /** Where nobody asks the view meanwhile, and no server is slow to carry out what was asked: else begin a new generation. */
   override async reset(generation: string): Promise<void> {
     await this.checkpoints.beginEmptying(generation, this.epoch(generation));
     await this.empty(generation);
@@ -151,9 +152,12 @@ export class MongoReadStore extends ReadStore {
     return Number(await reading(() => documents.countDocuments({ $and: [...filter] })));
   }
 
-  /** Begun only once the checkpoint stands at 0 and says so: a death in between is put right by the next `prepare`. */
+  /**
+   * Begun only once the checkpoint stands at 0 and says so: a death in between is put right by the next `prepare`. Not
+   * tried again at once: a deletion that the server carries out late would take what was folded anew with it.
+   */
   private async empty(generation: string): Promise<void> {
-    await writingAgain(() => this.documentsOf(generation).deleteMany({}));
+    await writing(() => this.documentsOf(generation).deleteMany({}));
     await this.checkpoints.endEmptying(generation, this.epoch(generation));
   }
 

@@ -1,5 +1,5 @@
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
-import { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
+import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { type AppendReq, type AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import {
@@ -38,7 +38,8 @@ export type AppendFault =
   | 'unreached'
   | 'denied';
 export type ReadFault = 'none' | 'silent' | 'unavailable' | 'denied';
-export type FollowFault = 'none' | 'silent' | 'unavailable' | 'ends';
+/** `too-early`: it begins at the start, wherever it was asked to. */
+export type FollowFault = 'none' | 'silent' | 'unavailable' | 'ends' | 'too-early';
 
 export type AppendSeen = { readonly stream: string; readonly expected: bigint; readonly events: readonly KeptEvent[] };
 type Following = ServerWritableStream<ReadReq, ReadResp>;
@@ -50,6 +51,8 @@ type Following = ServerWritableStream<ReadReq, ReadResp>;
 export class FakeKurrentDb {
   readonly log = new FakeLog();
   version = '24.10.14';
+  /** Takes calls and never answers the first question of all. */
+  isMute = false;
   /** Decide what becomes of the next calls. */
   onAppend: (seen: AppendSeen) => AppendFault = () => 'none';
   onRead: (stream: string | null) => ReadFault = () => 'none';
@@ -104,8 +107,12 @@ export class FakeKurrentDb {
   }
 
   private serve(): void {
-    const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_, answer) =>
-      answer(null, new SupportedMethods().setEventStoreServerVersion(this.version));
+    const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_, answer) => {
+      const batchAppend = new SupportedMethod().setServiceName('event_store.client.streams.Streams');
+      const methods = [batchAppend.setMethodName('batchappend')];
+      const supported = new SupportedMethods().setEventStoreServerVersion(this.version).setMethodsList(methods);
+      if (!this.isMute) answer(null, supported);
+    };
     const refuse = (_: unknown, answer: sendUnaryData<never>) => answer({ code: status.UNIMPLEMENTED });
     this.server.addService(ServerFeaturesService, { getSupportedMethods });
     this.server.addService(StreamsService, {
@@ -218,7 +225,8 @@ export class FakeKurrentDb {
         continue;
       }
       index += 1;
-      const isAsked = event.position > after && prefixes.some((prefix) => event.stream.startsWith(prefix));
+      const isAsked =
+        (event.position > after || fault === 'too-early') && prefixes.some((prefix) => event.stream.startsWith(prefix));
       if (isAsked && !call.write(eventMessage(event))) await drained(call);
       if (index === this.log.events.length) call.write(caughtUp());
     }

@@ -1,5 +1,5 @@
-import { viewNames } from '../apps/api/src/view-names';
-import { projections } from '../apps/projector/src/projections';
+import { viewNames } from '../../apps/api/src/view-names';
+import { projections } from '../../apps/projector/src/projections';
 
 describe('processes', () => {
   it('that answer wait for the very views that the projectors fold', () => {

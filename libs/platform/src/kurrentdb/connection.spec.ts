@@ -1,0 +1,66 @@
+import { StoreUnavailable } from '../storage-errors';
+import { Connection } from './connection';
+import { CallFailed, type FailureKind, type LogClient } from './log-client';
+import { serverAddress } from './server-address';
+import { IMPATIENT } from './testing/fake-place';
+
+/** Clients, of which each fails in its own way for ever, or answers with its number. */
+function connection(...failures: (FailureKind | null)[]) {
+  const closed: number[] = [];
+  let made = 0;
+  const connect = (): LogClient => {
+    const number = made++;
+    const kind = failures[number] ?? null;
+    const serverVersion = async () => {
+      if (kind !== null) throw new CallFailed(kind, 'stuck');
+      return String(number);
+    };
+    const unused = () => Promise.reject(new Error('not asked here'));
+    const close = async () => void closed.push(number);
+    const follow = () => {
+      throw new Error('not asked here');
+    };
+    return { serverVersion, append: unused, readStream: unused, readLogBackwards: unused, follow, close };
+  };
+  const address = serverAddress('esdb://127.0.0.1:2113?tls=false');
+  const options = { address, connect, timings: IMPATIENT, wait: async () => {} };
+  return { asking: new Connection(options), closed };
+}
+
+const version = (client: LogClient) => client.serverVersion();
+
+it('asks another client when one is stuck: after an outage it can be so for ever', async () => {
+  const { asking, closed } = connection('unsent', 'unclear', null);
+  expect(await asking.ask(version)).toBe('2');
+  expect(await asking.ask(version)).toBe('2');
+  expect(closed).toStrictEqual([0, 1]);
+});
+
+it('lets the other calls of a client finish before it closes it', async () => {
+  const { asking, closed } = connection('unsent', null);
+  let finish: (answer: string) => void = () => {};
+  const slow = asking.once(
+    () =>
+      new Promise<string>((resolve) => {
+        finish = resolve;
+      }),
+  );
+  expect(await asking.ask(version)).toBe('1');
+  expect(closed).toStrictEqual([]);
+  finish('done');
+  expect([await slow, closed]).toStrictEqual(['done', [0]]);
+});
+
+it('keeps a client whose answer was definite', async () => {
+  const { asking, closed } = connection('refused', null);
+  await expect(asking.ask(version)).rejects.toThrow(CallFailed);
+  await expect(asking.ask(version)).rejects.toThrow(CallFailed);
+  expect(closed).toStrictEqual([]);
+});
+
+it('asks nobody after it is closed', async () => {
+  const { asking, closed } = connection(null);
+  await asking.close();
+  await expect(asking.ask(version)).rejects.toThrow(StoreUnavailable);
+  expect(closed).toStrictEqual([0]);
+});

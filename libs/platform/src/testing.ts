@@ -1,0 +1,1 @@
+export { FakeKurrentDb } from './kurrentdb/testing/fake-kurrentdb';

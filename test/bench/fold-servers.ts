@@ -1,0 +1,83 @@
+import { type EventStore, Projector, type ProjectorOptions, type ReadStore } from '@sealtrail/event-sourcing';
+import { InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { KurrentEventStore, MongoConnection, MongoReadStore, POSITIONS_PER_EVENT } from '@sealtrail/platform';
+import { projections } from '../../apps/projector/src/projections';
+import type { Addresses } from '../servers/addresses';
+import { copyLog } from './copy-log';
+
+export type FoldJob = {
+  readonly addresses: Addresses;
+  /** Under which the log stands in KurrentDB. */
+  readonly namespace: string;
+  /** The log in a file, for where there is no KurrentDB. */
+  readonly file: string;
+  /** The database that the views are made in, and that is dropped afterwards. */
+  readonly database: string;
+};
+
+export type ServersFolded = { readonly ms: number; readonly cpuMs: number; readonly maxRssBytes: number };
+
+type Opened<Store> = { readonly store: Store; readonly close: () => Promise<void> };
+
+/** As in a projector process of its own. */
+const LIMITS: Partial<ProjectorOptions> = {
+  stretchMax: 10_000n * POSITIONS_PER_EVENT,
+  togetherMax: 100_000n * POSITIONS_PER_EVENT,
+  promptly: true,
+};
+
+/** A process of its own: folds all projections from zero, and says what it took. */
+async function main(job: FoldJob): Promise<ServersFolded> {
+  const { kurrentdb, mongodb } = job.addresses;
+  const events = kurrentdb === null ? await inMemory(job.file) : await inKurrent(kurrentdb, job.namespace);
+  const views = mongodb === null ? keptInMemory() : await keptInMongo(mongodb, job.database);
+  const head = await events.store.head();
+  const stop = new AbortController();
+  const [begun, cpu] = [performance.now(), process.cpuUsage()];
+  const onError = (error: unknown): void => console.error(error);
+  const limits = kurrentdb === null ? {} : LIMITS;
+  const projector = new Projector({ events: events.store, views: views.store, projections, onError, ...limits });
+  const running = projector.run(stop.signal);
+  await projector.progress.whenAt(head, { signal: stop.signal });
+  const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(cpu);
+  stop.abort();
+  await running;
+  const stopped = projector.progress.all.filter((status) => status.stopped !== null);
+  if (stopped.length > 0) throw new Error(`stopped: ${stopped.map(({ view }) => view).join(', ')}`);
+  await views.close();
+  await events.close();
+  return { ms, cpuMs: (user + system) / 1_000, maxRssBytes: process.resourceUsage().maxRSS * 1_024 };
+}
+
+async function inKurrent(url: string, namespace: string): Promise<Opened<EventStore>> {
+  const store = await KurrentEventStore.open({ url, namespace, clock: 'simulated' });
+  return { store, close: () => store.close() };
+}
+
+async function inMemory(file: string): Promise<Opened<EventStore>> {
+  const store = new InMemoryEventStore();
+  await copyLog(file, store, 1);
+  return { store, close: async () => {} };
+}
+
+async function keptInMongo(url: string, namespace: string): Promise<Opened<ReadStore>> {
+  const connection = await MongoConnection.open({ url, namespace });
+  const close = async (): Promise<void> => {
+    await connection.db.dropDatabase();
+    await connection.close();
+  };
+  return { store: new MongoReadStore(connection), close };
+}
+
+const keptInMemory = (): Opened<ReadStore> => ({ store: new InMemoryReadStore(), close: async () => {} });
+
+process.once('message', (job: FoldJob) => {
+  main(job).then(
+    (folded) => process.send?.(folded, () => process.exit(0)),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataFolder, openKurrent, readSettings } from '@sealtrail/platform';
+import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import { openViews } from '../../apps/cli/src/opened-views';
+import { MongoDouble } from '../mongo-double/mongo-double';
+
+describe('the console, where one process keeps everything on servers', () => {
+  let events: FakeKurrentDb;
+  let documents: MongoDouble;
+  const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-console-'));
+
+  beforeAll(async () => {
+    events = await FakeKurrentDb.start();
+    documents = await MongoDouble.start({ recording: false });
+  });
+
+  afterAll(async () => {
+    await documents.close();
+    events.stop();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it('hears from the folder by which clock the facts were made, and whether the process is at work', async () => {
+    const settings = readSettings(
+      ['--data-dir', dataDir, '--kurrentdb-url', events.url, '--mongodb-url', documents.url],
+      {},
+    );
+    const folder = DataFolder.open(dataDir, '2026-03-02T01:00:00.000Z');
+    const log = await openKurrent({ url: events.url, namespace: settings.namespace, clock: 'simulated' }, () => {});
+    const beside = await openViews(settings);
+    expect(beside.idleFolder).toBeNull();
+    await beside.close();
+    folder.close();
+    const alone = await openViews(settings);
+    expect(alone.idleFolder).not.toBeNull();
+    await alone.close();
+    alone.idleFolder?.close();
+    await log.close();
+  });
+});

@@ -1,0 +1,146 @@
+import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import { MongoDouble } from '../mongo-double/mongo-double';
+import { Deployment, until, type Worker } from './deployment';
+
+const VIEWS = 10;
+const PARTS = 16;
+
+/** The real processes, over a fake KurrentDB and a double of MongoDB: what it shows is how they work together. */
+describe('several processes', () => {
+  let events: FakeKurrentDb;
+  let documents: MongoDouble;
+  let town: Deployment;
+  let api: Worker;
+  let other: Worker;
+  let first: Worker;
+  let reactor: Worker;
+  let clerk: string;
+
+  beforeAll(async () => {
+    events = await FakeKurrentDb.start();
+    documents = await MongoDouble.start({ recording: false });
+    town = new Deployment({ kurrentdb: events.url, mongodb: documents.url });
+    [api, other, first, reactor] = await Promise.all([
+      town.start('api'),
+      town.start('api'),
+      town.start('projector'),
+      town.start('reactor'),
+    ]);
+    await put('/v1/departments/market', { name: '市场局', region: '230900', level: 'city' });
+    const official = { name: '李', posts: ['officer'], mandates: [{ from: '2020-01-01' }] };
+    await put('/v1/departments/market/officials/li', official);
+    await put('/v1/items/food', {
+      name: '食品经营许可',
+      kind: 'licence',
+      class: 'promised',
+      handler: 'li',
+      department: 'market',
+      statutory: { days: 20, unit: 'workingDay' },
+      promised: { days: 10, unit: 'workingDay' },
+    });
+    const wish = { name: 'clerk', role: 'officer', department: 'market' };
+    const { body } = await town.ask(api, 'post', '/v1/api-keys', wish).expect(201);
+    clerk = (body as { key: string }).key;
+  });
+
+  afterAll(async () => {
+    await town.end();
+    await documents.close();
+    events.stop();
+  });
+
+  const put = (path: string, body: object) =>
+    town.ask(api, 'put', path, body).expect((answer) => {
+      if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    });
+
+  /** Files a case, and gives its id and where that is in the log. */
+  const file = async (at: Worker, key = `k-${Math.random()}`) => {
+    const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
+    const body = { item: 'food', applicant, channel: 'window', officer: 'li' };
+    const answer = await town.ask(at, 'post', '/v1/applications', body, clerk).set('Idempotency-Key', key);
+    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.text}`);
+    return { id: (answer.body as { id: string }).id, position: answer.headers['sealtrail-position'] as string };
+  };
+
+  /** The case, read behind a position; asked again while the views are behind. */
+  const seen = async (at: Worker, { id, position }: { id: string; position: string }): Promise<unknown> => {
+    let found: unknown = null;
+    await until(`the views show ${id}`, async () => {
+      const answer = await town
+        .ask(at, 'get', `/v1/applications/${id}`, undefined, clerk)
+        .set('Sealtrail-Min-Position', position);
+      found = answer.body;
+      return answer.status === 200;
+    });
+    return found;
+  };
+
+  const held = async (worker: Worker, field: 'views' | 'parts'): Promise<number> => {
+    const { body } = await worker.health();
+    return Object.keys((body[field] ?? {}) as object).length;
+  };
+
+  it('show through one what was told to another, with keys that both know', async () => {
+    await until('the other api knows the key', async () => {
+      const { status } = await town.ask(other, 'get', '/v1/applications', undefined, clerk);
+      return status === 200;
+    });
+    const filed = await file(api);
+    expect(await seen(other, filed)).toMatchObject({ applicationId: filed.id });
+  });
+
+  it('answer a repeated request the same, whichever of them is asked', async () => {
+    const [a, b] = await Promise.all([file(api, 'once'), file(other, 'once').catch(() => file(other, 'once'))]);
+    expect(b).toEqual(a);
+    expect(await file(other, 'once')).toEqual(a);
+  });
+
+  it('move work to one that joins, and take over from one that is killed', async () => {
+    await until('one projector has every view', async () => (await held(first, 'views')) === VIEWS);
+    const second = await town.start('projector');
+    await until('both have half', async () => (await held(second, 'views')) === VIEWS / 2);
+    await until('nobody has more', async () => (await held(first, 'views')) === VIEWS / 2);
+    await seen(api, await file(api));
+    await second.end('SIGKILL');
+    const filed = await file(api);
+    expect(await seen(other, filed)).toMatchObject({ applicationId: filed.id });
+    await until('the first has all again', async () => (await held(first, 'views')) === VIEWS);
+  });
+
+  it('go on without one that is paused, which stops when it wakes up', async () => {
+    await until('one reactor has every part', async () => (await held(reactor, 'parts')) === PARTS);
+    const second = await town.start('reactor');
+    await until('both have half', async () => (await held(second, 'parts')) === PARTS / 2);
+    second.child.kill('SIGSTOP');
+    await until('the first has all again', async () => (await held(reactor, 'parts')) === PARTS);
+    second.child.kill('SIGCONT');
+    await until('they share again', async () => (await held(second, 'parts')) === PARTS / 2);
+    await until('nobody has more', async () => (await held(reactor, 'parts')) === PARTS / 2);
+    expect(await second.end('SIGTERM')).toBe(0);
+  });
+
+  it('rebuild a view at the word of the console, while it answers', async () => {
+    const filed = await file(api);
+    const before = await seen(api, filed);
+    const rebuilt = await town.cli('rebuild', 'applications.v1');
+    expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 answers now') });
+    expect(await seen(api, filed)).toEqual(before);
+    expect((await town.cli('views')).said).toMatch(/^applications\.v1 +2 /m);
+    expect(await town.cli('rebuild', 'applications.v1', '--back')).toMatchObject({ code: 0 });
+    expect(await seen(api, filed)).toEqual(before);
+  });
+
+  it('say when nobody does a piece of the work', async () => {
+    await until('the api is ready', async () => (await api.health()).status === 200);
+    expect(await reactor.end('SIGTERM')).toBe(0);
+    await until('it is not', async () => (await api.health()).status === 503);
+    expect((await api.health()).body['reasons']).toContain('nobody works at reactors/0');
+    expect((await api.health()).body['reasons']).not.toContain('nobody works at views/cards.v1');
+  });
+
+  it('end in order', async () => {
+    expect(await Promise.all([api, other, first].map((worker) => worker.end('SIGTERM')))).toEqual([0, 0, 0]);
+    expect(documents.refusals).toEqual([]);
+  });
+});

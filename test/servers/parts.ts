@@ -1,0 +1,63 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Addresses } from './addresses';
+
+/** One part of the run: arguments for Node, or why it is left out. */
+export type Part = { readonly name: string } & (
+  | { readonly args: readonly string[]; readonly environment: Readonly<Record<string, string>> }
+  | { readonly leftOut: string }
+);
+
+type Server = keyof Addresses;
+
+const VARIABLES: Readonly<Record<Server, string>> = {
+  kurrentdb: 'SEALTRAIL_KURRENTDB_URL',
+  mongodb: 'SEALTRAIL_MONGODB_URL',
+};
+const CRASH_ROUNDS = '2';
+const JEST = join('node_modules', 'jest', 'bin', 'jest.js');
+
+/** What can be run against the servers that are there, and what cannot. */
+export function partsFor(addresses: Addresses, root: string): readonly Part[] {
+  const suites = readdirSync(join(root, 'test', 'servers')).filter((file) => file.endsWith('.servers.ts'));
+  return [
+    ...suites.sort().map((file) => suitePart(file, addresses)),
+    storiesPart(addresses),
+    crashPart(addresses, root),
+  ];
+}
+
+/** The name of a suite begins with that of its server. */
+function suitePart(file: string, addresses: Addresses): Part {
+  const name = `suite ${file}`;
+  const server = (Object.keys(VARIABLES) as Server[]).find((one) => file.startsWith(one));
+  if (server === undefined) throw new Error(`${file}: its name does not say for which server it is`);
+  if (addresses[server] === null) return { name, leftOut: `${VARIABLES[server]} names no server` };
+  if (file.includes('-outages') && !process.env[`SEALTRAIL_${server.toUpperCase()}_AT_RISK_URL`]) {
+    return { name, leftOut: `SEALTRAIL_${server.toUpperCase()}_AT_RISK_URL names no server that may be killed` };
+  }
+  const config = join('test', 'servers', 'jest.config.js');
+  return {
+    name,
+    args: [JEST, '--config', config, '--runInBand', '--runTestsByPath', join('test', 'servers', file)],
+    environment: {},
+  };
+}
+
+function storiesPart({ kurrentdb, mongodb }: Addresses): Part {
+  const events = kurrentdb === null ? 'events embedded' : 'events in KurrentDB';
+  const documents = mongodb === null ? 'documents embedded' : 'documents in MongoDB';
+  return {
+    name: `stories, ${events}, ${documents}`,
+    args: [JEST, 'test/stories/', 'test/http.spec.ts', '--selectProjects', 'whole'],
+    environment: { SEALTRAIL_TEST_ON_SERVERS: 'yes' },
+  };
+}
+
+function crashPart({ kurrentdb, mongodb }: Addresses, root: string): Part {
+  const name = 'crash campaign on servers';
+  const main = join(root, 'dist', 'test', 'crash-servers', 'main.js');
+  if (!existsSync(main)) return { name, leftOut: 'it is not in this build' };
+  if (kurrentdb === null || mongodb === null) return { name, leftOut: 'it needs both servers' };
+  return { name, args: [main, '--rounds', CRASH_ROUNDS], environment: {} };
+}
