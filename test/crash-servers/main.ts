@@ -50,6 +50,7 @@ async function play(options: Options, double: Spawned | null): Promise<number> {
     const round = new Round(n, place, outside, faults, random, tally);
     const found = await round.run();
     findings += found.length;
+    if (found.length > 0) place.isKept = true;
     for (const finding of found.slice(0, SHOWN_MAX)) console.log(`  FINDING ${finding}`);
     if (found.length > SHOWN_MAX) console.log(`  and ${found.length - SHOWN_MAX} findings more`);
     console.log(round.report);

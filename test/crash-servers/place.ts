@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
@@ -36,6 +36,8 @@ export class Place {
   readonly shares: Shares;
   readonly views: MongoReadStore;
   town: Town | null = null;
+  /** Something was found here. */
+  isKept = false;
   fleet: Fleet;
 
   private constructor(
@@ -113,7 +115,9 @@ export class Place {
     }
   }
 
+  /** Keys and logs stay where something was found. */
   async close(): Promise<void> {
+    if (!this.isKept) rmSync(this.folder, { recursive: true, force: true });
     await this.events.close();
     await this.documents.close();
   }
