@@ -45,7 +45,8 @@ export class GrpcLogFeed implements LogFeed {
       this.wake = () => {
         clearTimeout(timer);
         this.wake = () => {};
-        resolve();
+        // The client tells of each event before it takes up the next: what came together is to be read together.
+        setImmediate(resolve);
       };
       if (this.end !== null || (this.subscription?.readableLength ?? 0) > 0) this.wake();
     });

@@ -107,6 +107,13 @@ it('a quiet log is no outage', async () => {
   expect(place.outages).toStrictEqual([]);
 });
 
+it('what the server sends together is handed out together', async () => {
+  await appendMany(0, 100);
+  const slices = await follow(100, () => {});
+  expect(streamsOf(slices)).toStrictEqual(items(100));
+  expect(slices.length).toBeLessThan(75);
+});
+
 describe('checkpoints of the server', () => {
   it.each([
     { what: 'the end of all numbers', position: 2n ** 64n - 1n },
