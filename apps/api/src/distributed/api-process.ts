@@ -23,6 +23,9 @@ import { viewNames } from '../view-names';
 import { LeasedWork } from './leased-work';
 import { StoredPositions } from './stored-positions';
 
+/** Uploads that were broken off are removed at the start of a process, two days later. */
+const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
+
 type Options = SharedSettings & { readonly adminKey: string | null };
 
 /** The HTTP surface over both servers, listening. Any number of such processes may stand beside each other. */
@@ -43,10 +46,15 @@ export async function startApi({ events, documents }: DistributedStores, options
   });
   const stopped = () => work.stoppedViews();
   const positions = new StoredPositions({ views, events, clock, names: viewNames, stopped, steadyMs });
+  const files = await GridFsFileStore.open(documents);
+  // What crashes left half uploaded, long ago; nobody waits for it.
+  void files
+    .sweepUploads(new Date(Date.now() - LEFT_FOR_MS).toISOString())
+    .catch((err: unknown) => log.warn({ context: 'files', err }, 'leftovers of uploads stay for now'));
   const ports = {
     events,
     views,
-    files: await GridFsFileStore.open(documents),
+    files,
     vault: await MongoVault.open(documents, options.vaultKeyFile),
     clock,
     zone: options.zone,
