@@ -18,6 +18,14 @@ export function integrityFindings(folder: string): readonly string[] {
   });
 }
 
+/** The timers that are set: by id, when they are due. */
+export function timersIn(folder: string): ReadonlyMap<string, string> {
+  const db = new Database(join(folder, 'timers.sqlite'), { readonly: true });
+  const set = new Map(db.prepare<[], [string, string]>('SELECT id, due FROM timers').raw().all());
+  db.close();
+  return set;
+}
+
 /** Every row of every view, its columns and its tables of elements included, is what a clean rebuild makes of the log. */
 export async function viewFindings(folder: string, events: SqliteEventReader) {
   const fresh = mkdtempSync(join(tmpdir(), 'sealtrail-rebuild-'));

@@ -2,11 +2,21 @@ import { Agent } from 'node:http';
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { approverOf, handlerOf, ITEMS, type ItemCode } from '../demo/city';
 import type { Key, Town } from './town';
-import { describeWish, inShort, isAcknowledged, isRefused, type Sent, saysNothing, send, type Wish } from './wishes';
+import {
+  type Answered,
+  describeWish,
+  inShort,
+  isAcknowledged,
+  isOutage,
+  isRefused,
+  type Sent,
+  saysNothing,
+  send,
+  type Wish,
+} from './wishes';
 
 type Case = { readonly id: string; readonly item: ItemCode; steps: number };
 
-const CLIENTS = 16;
 const DAY_MS = 86_400_000;
 /** Cases that are worked on at the same time: few enough that clients meet at them. */
 const OPEN_MAX = 60;
@@ -15,31 +25,61 @@ const ITEM_CODES = Object.keys(ITEMS) as [ItemCode, ...ItemCode[]];
 const PERSON = { kind: 'person', name: 'Wang Fang 王芳', idType: 'residentId', idNumber: '11010519491231002X' };
 const LEVELS = ['verySatisfied', 'satisfied', 'dissatisfied'] as const;
 
+type Next = { readonly wish: Wish; readonly done: (id: string) => void };
+
+export type LoadOptions = {
+  /** Servers that can be asked now. */
+  readonly urls: () => readonly string[];
+  readonly town: Town;
+  readonly random: SeededRandom;
+  readonly prefix: string;
+  /** The servers' clock. */
+  readonly now: () => number;
+  readonly clients: number;
+  /** How likely a command declares a day of the calendar: each makes a sweep over all cases. */
+  readonly dayChance: number;
+  /** Whether the clients go on when a connection breaks or a store does not answer: others take over. */
+  readonly endures: boolean;
+};
+
+const PAUSE_MS = 50;
+
 /** Several clients at once that file cases, work on them, repeat themselves, and get in each other's way. */
 export class Load {
   readonly sent: Sent[] = [];
   readonly findings: string[] = [];
   repeated = 0;
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+  /** How often a connection broke, or a store did not answer. */
+  outages = 0;
+  private readonly agent: Agent;
+  private readonly town: Town;
+  private readonly random: SeededRandom;
   private readonly cases: Case[] = [];
   private readonly externalNos: string[] = [];
   private running = true;
   private count = 0;
 
-  /** @param now the server's clock. */
-  constructor(
-    private readonly url: string,
-    private readonly town: Town,
-    private readonly random: SeededRandom,
-    private readonly prefix: string,
-    private readonly now: () => number,
-  ) {}
+  constructor(private readonly options: LoadOptions) {
+    this.town = options.town;
+    this.random = options.random;
+    this.agent = new Agent({ keepAlive: true, maxSockets: options.clients });
+  }
 
-  /** Returns when the server is gone. */
+  /** Returns when it was stopped, or when the server is gone. */
   async run(): Promise<void> {
-    await Promise.all(Array.from({ length: CLIENTS }, () => this.client()));
+    await Promise.all(Array.from({ length: this.options.clients }, () => this.client()));
     this.running = false;
     this.agent.destroy();
+  }
+
+  /** A day of the calendar changes, so that a sweep runs; that is told to another server than one that does not answer. */
+  declareDay(than: string | null = null): Promise<unknown> {
+    return this.first({ wish: this.dayDeclared(), done: () => {} }, than);
+  }
+
+  /** Sends nothing new. */
+  stop(): void {
+    this.running = false;
   }
 
   /** Resolves when so many wishes have been sent. */
@@ -48,10 +88,13 @@ export class Load {
   }
 
   private async client(): Promise<void> {
-    for (;;) {
+    while (this.running) {
       const again = this.random.chance(0.1) ? this.earlier() : null;
-      const went = again === null ? await this.first() : await this.again(again);
-      if (!went) return;
+      const went = again === null ? await this.first(this.next()) : await this.again(again);
+      if (went) continue;
+      this.outages += 1;
+      if (!this.options.endures) return;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 
@@ -61,11 +104,11 @@ export class Load {
   }
 
   /** The same wish again is answered as the first time; another wish under its name is refused. */
-  private async again({ wish, answer }: Sent): Promise<boolean> {
+  private async again({ wish, answer, via }: Sent): Promise<boolean> {
     const asOther = isAcknowledged(answer) && wish.method === 'POST' && this.random.chance(0.2);
     const repeat = asOther ? { ...wish, body: { ...wish.body, occurredAt: '2025-02-03T04:05:06Z' } } : wish;
-    const second = await this.ask(repeat);
-    if (second === null) return false;
+    const second = await this.ask(repeat, this.url(via));
+    if (second === null || this.isOutage(second)) return false;
     this.repeated += 1;
     if (saysNothing(second)) return true;
     const expected = asOther ? '{"status":422,"code":"command.key-reused"}' : inShort(answer as never);
@@ -75,12 +118,15 @@ export class Load {
     return true;
   }
 
-  private async first(): Promise<boolean> {
-    const { wish, done } = this.next();
-    const sent: Sent = { wish, answer: null };
+  private async first({ wish, done }: Next, than: string | null = null): Promise<boolean> {
+    const sent: Sent = { wish, via: this.url(than), answer: null, outage: null };
     this.sent.push(sent);
-    const answer = await this.ask(wish);
+    const answer = await this.ask(wish, sent.via);
     if (answer === null) return false;
+    if (this.isOutage(answer)) {
+      sent.outage = String(answer.body.code);
+      return false;
+    }
     if (saysNothing(answer)) return true;
     sent.answer = answer;
     if (isAcknowledged(answer)) done(String(answer.body.id));
@@ -88,12 +134,24 @@ export class Load {
     return true;
   }
 
-  private ask(wish: Wish) {
-    return send(this.url, this.agent, wish).catch(() => null);
+  private ask(wish: Wish, url: string) {
+    return send(url, this.agent, wish).catch(() => null);
   }
 
-  private next(): { readonly wish: Wish; readonly done: (id: string) => void } {
-    if (this.random.chance(0.005)) return { wish: this.dayDeclared(), done: () => {} };
+  private isOutage(answer: Answered): boolean {
+    return this.options.endures && isOutage(answer);
+  }
+
+  /** One of the servers; where there is more than one, another than that. */
+  private url(than: string | null): string {
+    const urls = this.options.urls();
+    const others = urls.filter((url) => url !== than);
+    const choices = others.length === 0 ? urls : others;
+    return choices[this.random.below(choices.length)] ?? '';
+  }
+
+  private next(): Next {
+    if (this.random.chance(this.options.dayChance)) return { wish: this.dayDeclared(), done: () => {} };
     const found = this.cases[this.random.below(this.cases.length)];
     if (found === undefined || this.random.chance(0.35)) return this.filing();
     const [by, path, body] = this.step(found);
@@ -125,7 +183,7 @@ export class Load {
   private externalNo(): string {
     const used = this.externalNos[this.random.below(this.externalNos.length)];
     if (used !== undefined && this.random.chance(0.3)) return used;
-    const fresh = `${this.prefix}-${this.count}`;
+    const fresh = `${this.options.prefix}-${this.count}`;
     this.externalNos.push(fresh);
     return fresh;
   }
@@ -175,10 +233,10 @@ export class Load {
   private wish(by: keyof Town, path: string, body: object): Wish {
     this.count += 1;
     const key: Key = this.town[by];
-    return { by: key, name: `${this.prefix}-${this.count}`, method: 'POST', path, body };
+    return { by: key, name: `${this.options.prefix}-${this.count}`, method: 'POST', path, body };
   }
 
   private daysAgo(days: number): string {
-    return new Date(this.now() - days * DAY_MS).toISOString();
+    return new Date(this.options.now() - days * DAY_MS).toISOString();
   }
 }

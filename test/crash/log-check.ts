@@ -1,6 +1,6 @@
-import { eventId, fold, type Recorded } from '@sealtrail/event-sourcing';
-import type { SqliteEventReader } from '@sealtrail/platform';
+import { type EventStore, eventId, fold, type Recorded } from '@sealtrail/event-sourcing';
 import { type Supervision, type SupervisionEvent, supervisionDecider } from '@sealtrail/supervision';
+import { sideBySide } from './side-by-side';
 import { commandIdOf, describeWish, inShort, type Sent } from './wishes';
 
 /** The whole log, looked up by stream and by command. */
@@ -10,7 +10,7 @@ export type Log = {
   readonly commands: ReadonlyMap<string, readonly Recorded[]>;
 };
 
-export async function readLog(reader: SqliteEventReader): Promise<Log> {
+export async function readLog(reader: EventStore): Promise<Log> {
   const events: Recorded[] = [];
   const head = await reader.head();
   const { signal } = new AbortController();
@@ -50,14 +50,15 @@ export function logFindings({ events, streams, commands }: Log): readonly string
     if (hole !== -1) findings.push(`${stream} has a hole at revision ${hole}`);
   }
   if (new Set(events.map(({ id }) => id)).size !== events.length) findings.push('an event stands in the log twice');
+  const places = new Map(events.map(({ id }, place) => [id, place]));
   for (const [commandId, facts] of commands) {
     const [first] = facts;
     const together = facts.every(
-      ({ id, stream, revision, position }, index) =>
+      ({ id, stream, revision }, index) =>
         id === eventId(commandId, index) &&
         stream === first?.stream &&
         revision === first.revision + BigInt(index) &&
-        position === first.position + BigInt(index),
+        places.get(id) === (places.get(first.id) ?? -1) + index,
     );
     if (!together) findings.push(`the facts of command ${commandId} do not stand together`);
   }
@@ -83,13 +84,13 @@ function cardFindings(streams: Log['streams']): readonly string[] {
 /** Every answer that a client has got is the one that is kept, and what it says stands in the log exactly so. */
 export async function answerFindings(
   { streams, commands }: Log,
-  reader: SqliteEventReader,
+  reader: EventStore,
   all: readonly Sent[],
 ): Promise<readonly string[]> {
   const findings: string[] = [];
-  for (const { wish, answer } of all) {
+  await sideBySide(all, async ({ wish, answer }) => {
     // What broke while it was answered is a finding of its own; whether it was kept, nobody was told.
-    if (answer === null || answer.status >= 500) continue;
+    if (answer === null || answer.status >= 500) return;
     const found = (what: string): number => findings.push(`${describeWish(wish)} ${inShort(answer)}: ${what}`);
     const commandId = commandIdOf(wish);
     const kept = await reader.answerTo(commandId);
@@ -97,7 +98,7 @@ export async function answerFindings(
     if (answer.status >= 300) {
       if (facts.length > 0) found('was refused, and yet has facts in the log');
       if (kept !== null && kept.rejection?.code !== answer.body.code) found(`is kept as ${kept.rejection?.code}`);
-      continue;
+      return;
     }
     const { revision, position } = answer.body;
     if (kept === null) found('its answer is lost');
@@ -105,21 +106,21 @@ export async function answerFindings(
     const told = kept && streams.get(kept.stream)?.[Number(revision)];
     if (String(told?.position) !== position) found('does not stand where it was said to');
     if (facts.length > 0 && facts.at(-1) !== told) found('its facts stand somewhere else');
-  }
+  });
   return findings;
 }
 
 /** What a caller asked for has its answer in the same commit: facts without an answer, or with another, are half a commit. */
-export async function halfFindings({ commands }: Log, reader: SqliteEventReader): Promise<readonly string[]> {
+export async function halfFindings({ commands }: Log, reader: EventStore): Promise<readonly string[]> {
   const findings: string[] = [];
-  for (const [commandId, facts] of commands) {
+  await sideBySide([...commands], async ([commandId, facts]) => {
     const last = facts.at(-1);
-    if (last === undefined || last.metadata.actor.startsWith('system')) continue;
+    if (last === undefined || last.metadata.actor.startsWith('system')) return;
     const kept = await reader.answerTo(commandId);
     if (kept === null) findings.push(`command ${commandId} of ${last.metadata.actor} has facts and no answer`);
     else if (kept.revision !== last.revision || kept.position !== last.position) {
       findings.push(`command ${commandId} has facts up to ${last.position} and an answer at ${kept.position}`);
     }
-  }
+  });
   return findings;
 }

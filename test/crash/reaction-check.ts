@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
@@ -6,9 +5,11 @@ import {
   consequencesOf,
   derivedId,
   type Errand,
+  type EventStore,
   errandOf,
   type Instant,
   type Message,
+  type ReadStore,
   Rejection,
   type Timer,
   ViewProgress,
@@ -20,9 +21,8 @@ import {
   InMemoryVault,
   wholeView,
 } from '@sealtrail/event-sourcing/testing';
-import { createLog, type SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
+import { createLog } from '@sealtrail/platform';
 import { SweepModule, type WatchedCaseRow, watchedCases } from '@sealtrail/supervision';
-import Database from 'better-sqlite3';
 import { contextModules } from '../../apps/api/src/contexts';
 import { dispatchOver } from '../../apps/reactor/src/dispatch';
 import { reactors } from '../../apps/reactor/src/reactors';
@@ -34,31 +34,34 @@ const ZONE = 'Asia/Shanghai';
 @Module({})
 class WorldModule {}
 
+export type Look = {
+  readonly log: Log;
+  /** The log, where nobody can write. */
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  /** The timers that are set: by id, when they are due. */
+  readonly timers: ReadonlyMap<string, Instant>;
+  readonly now: Instant;
+  /** What was found to have followed in earlier looks at the same log; it is not asked for again. */
+  readonly settled: Set<string>;
+};
+
 /**
  * What the reactors make of the log, asked anew: every timer that lies ahead is set, none is left of those that were due,
  * and whatever should have followed by now has followed: the product's own handlers find nothing more to write. Then
  * every case is looked at once more: no card lacks, and where a sweep has to look, limits rest on the calendar of now.
- *
- * @param settled what was found to have followed in earlier looks at the same log; it is not asked for again.
  */
-export async function reactionFindings(
-  folder: string,
-  reader: SqliteEventReader,
-  log: Log,
-  now: Instant,
-  settled: Set<string>,
-) {
+export async function reactionFindings({ log, events, views, timers: kept, now, settled }: Look) {
   const { errands, timers } = consequencesOf(reactors, log.events);
   const ahead = timers.filter(({ due }) => due > now);
-  const findings = timerFindings(folder, ahead);
+  const findings = timerFindings(kept, ahead);
   const due = timers.filter((timer) => timer.due <= now).map(errandOf);
   const asked = [...errands, ...due].filter(({ stream, envelope }) => {
     // What a sweep has to do depends on the cases of its time: whether it was done is seen at the cases.
     return !settled.has(envelope.commandId) && !stream.startsWith('calendarSweep-');
   });
-  const views = SqliteReadStore.openForReading(join(folder, 'views.sqlite'));
   const watched = (await wholeView(views, watchedCases.name)) as ReadonlyMap<string, WatchedCaseRow>;
-  const world = await readOnlyWorld(reader, views, now);
+  const world = await readOnlyWorld(events, views, now);
   const dispatch = dispatchOver(world.get(CommandBus));
   for (const { stream, command, envelope } of [...asked, ...lastLooks(log, watched, now)]) {
     try {
@@ -73,7 +76,6 @@ export async function reactionFindings(
     settled.add(envelope.commandId);
   }
   await world.close();
-  await views.close();
   return { findings, timers: ahead.length, asked: asked.length };
 }
 
@@ -104,10 +106,7 @@ function lastLooks({ streams }: Log, watched: ReadonlyMap<string, WatchedCaseRow
   ]);
 }
 
-function timerFindings(folder: string, ahead: readonly Timer[]): string[] {
-  const db = new Database(join(folder, 'timers.sqlite'), { readonly: true });
-  const set = new Map(db.prepare<[], [string, string]>('SELECT id, due FROM timers').raw().all());
-  db.close();
+function timerFindings(set: ReadonlyMap<string, Instant>, ahead: readonly Timer[]): string[] {
   const lost = ahead.filter(({ id, due }) => set.get(id) !== due);
   const expected = new Set(ahead.map(({ id }) => id));
   const stray = [...set].filter(([id]) => !expected.has(id));
@@ -118,9 +117,9 @@ function timerFindings(folder: string, ahead: readonly Timer[]): string[] {
 }
 
 /** The product's handlers over a log that nobody can write: whoever tries is found out. */
-function readOnlyWorld(reader: SqliteEventReader, views: SqliteReadStore, now: Instant) {
+function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
   const drivers = {
-    events: reader,
+    events,
     views,
     timers: new InMemoryTimerStore(),
     files: new InMemoryFileStore(),

@@ -1,17 +1,19 @@
-import { Agent } from 'node:http';
 import { join } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
-import { SqliteEventReader, SqliteVault } from '@sealtrail/platform';
+import { SqliteEventReader, SqliteReadStore, SqliteVault } from '@sealtrail/platform';
 import type { TestServer } from '../server';
-import { integrityFindings, viewFindings } from './file-check';
+import { askAgain } from './ask-again';
+import { integrityFindings, timersIn, viewFindings } from './file-check';
 import { Load } from './load';
 import { answerFindings, halfFindings, type Log, logFindings, readLog } from './log-check';
-import { reactionFindings } from './reaction-check';
+import { peopleFindings } from './people-check';
+import { type Look, reactionFindings } from './reaction-check';
 import type { Site } from './site';
 import type { Town } from './town';
-import { commandIdOf, describeWish, inShort, isAcknowledged, isRefused, type Sent, send } from './wishes';
+import { isAcknowledged, isRefused, type Sent } from './wishes';
 
+const CLIENTS = 16;
 const HOUR_MS = 3_600_000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -48,7 +50,16 @@ export class Round {
   private async liveAndDie(): Promise<Load> {
     const server = await this.site.start();
     const { url } = server;
-    const load = new Load(url, this.site.town as Town, this.random, `${this.n}`, this.site.now);
+    const load = new Load({
+      urls: () => [url],
+      town: this.site.town as Town,
+      random: this.random,
+      prefix: `${this.n}`,
+      now: this.site.now,
+      clients: CLIENTS,
+      dayChance: 0.005,
+      endures: false,
+    });
     const [killAfter, andMs] = [20 + this.random.below(800), this.random.below(20)];
     const running = load.run();
     const moving = this.site.isSimulated ? this.moveClock(server) : Promise.resolve();
@@ -97,33 +108,12 @@ export class Round {
     return server;
   }
 
-  /** Whatever had no answer was kept whole or not at all, and gets, when asked again, the answer that fits. */
   private async askAgain({ url }: TestServer, sent: readonly Sent[]): Promise<void> {
     const reader = new SqliteEventReader(join(this.site.folder, 'events.sqlite'));
-    const { commands } = await readLog(reader);
-    const agent = new Agent({ keepAlive: true });
-    let kept = 0;
-    const open = sent.filter(({ answer }) => answer === null);
-    for (const unknown of open) {
-      const { wish } = unknown;
-      const found = (what: string): number => this.findings.push(`${describeWish(wish)} had no answer: ${what}`);
-      const before = await reader.answerTo(commandIdOf(wish));
-      if (before === null && commands.has(commandIdOf(wish))) found('half of it was kept');
-      const answer = await send(url, agent, wish);
-      unknown.answer = answer;
-      if (!isAcknowledged(answer) && !isRefused(answer)) found(inShort(answer));
-      if (before === null) continue;
-      kept += 1;
-      const { revision, position, code } = answer.body;
-      const [expected, got] =
-        before.rejection === null
-          ? [`${before.revision} ${before.position}`, `${String(revision)} ${String(position)}`]
-          : [before.rejection.code, code];
-      if (got !== expected) found(`was kept as ${expected} and is answered as ${String(got)}`);
-    }
-    agent.destroy();
+    const { findings, open, kept } = await askAgain(url, reader, sent);
     await reader.close();
-    this.say(`${open.length} in flight (${kept} of them kept)`);
+    this.findings.push(...findings);
+    this.say(`${open} in flight (${kept} of them kept)`);
   }
 
   /** With the server gone in order: the log, the answers, the views, what the reactors owe, and the people's data. */
@@ -132,7 +122,7 @@ export class Round {
     const reader = new SqliteEventReader(join(folder, 'events.sqlite'));
     const log = await readLog(reader);
     const views = await viewFindings(folder, reader);
-    const reactions = await reactionFindings(folder, reader, log, now, settled);
+    const reactions = await reactionsOf(folder, reader, { log, now, settled });
     this.findings.push(
       ...integrityFindings(folder),
       ...logFindings(log),
@@ -158,16 +148,20 @@ export class Round {
   }
 }
 
-/** The people of every case that was acknowledged can be read. */
-async function vaultFindings(folder: string, { commands }: Log, sent: readonly Sent[]): Promise<readonly string[]> {
+async function vaultFindings(folder: string, log: Log, sent: readonly Sent[]): Promise<readonly string[]> {
   const vault = await SqliteVault.open({ file: join(folder, 'vault.sqlite'), keyFile: join(folder, 'vault.key') });
-  const findings: string[] = [];
-  for (const { wish, answer } of sent) {
-    if (!isAcknowledged(answer) || wish.path !== '/v1/applications') continue;
-    const applicant = commands.get(commandIdOf(wish))?.[0]?.data.applicant as { subjectId: string } | undefined;
-    const person = applicant && (await vault.open(applicant.subjectId));
-    if (person?.name === undefined) findings.push(`${describeWish(wish)}: the applicant is lost`);
+  try {
+    return await peopleFindings(vault, log, sent);
+  } finally {
+    await vault.close();
   }
-  await vault.close();
-  return findings;
+}
+
+async function reactionsOf(folder: string, events: SqliteEventReader, look: Omit<Look, 'events' | 'views' | 'timers'>) {
+  const views = SqliteReadStore.openForReading(join(folder, 'views.sqlite'));
+  try {
+    return await reactionFindings({ ...look, events, views, timers: timersIn(folder) });
+  } finally {
+    await views.close();
+  }
 }

@@ -1,5 +1,5 @@
+import type { ApiRequests } from '../api-requests';
 import { approverOf, DESKS, handlerOf, ITEMS } from '../demo/city';
-import type { TestServer } from '../server';
 
 /** A key of the API, and the id under which events name it. */
 export type Key = { readonly id: string; readonly secret: string };
@@ -14,7 +14,7 @@ const REGION = '370100';
 const SINCE = '2025-01-01';
 
 /** The departments, officials, items and keys of a city, made through the API. */
-export async function buildTown(server: TestServer): Promise<Town> {
+export async function buildTown(server: Pick<ApiRequests, 'put' | 'post'>): Promise<Town> {
   const put = (path: string, body: object) => server.put(path, body).expect((answer) => must(path, answer));
   for (const code of ['gov', ...DESKS]) {
     const parent = code === 'gov' ? {} : { parent: 'gov' };

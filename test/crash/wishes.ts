@@ -14,7 +14,14 @@ export type Wish = {
 export type Answered = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
 /** What a client knows of a wish; `null`: no answer came, so it may have been kept or not. */
-export type Sent = { readonly wish: Wish; answer: Answered | null };
+export type Sent = {
+  readonly wish: Wish;
+  /** Where it was sent to. */
+  readonly via: string;
+  answer: Answered | null;
+  /** A store did not answer, and the server said so, in these words. */
+  outage: string | null;
+};
 
 /** Under which id the server keeps it. */
 export const commandIdOf = ({ by, name }: Wish): string => derivedId('command', by.id, name);
@@ -28,6 +35,13 @@ export const isRefused = (answer: Answered | null): answer is Answered =>
 /** It says nothing about the wish: the same may be sent again, and be answered otherwise. */
 export const saysNothing = ({ body: { code } }: Answered): boolean =>
   code === 'stream.busy' || code === 'command.running';
+
+/** A store did not answer, or took too long. What became of the wish is found out by asking again. */
+export const isOutage = ({ body: { code } }: Answered): boolean =>
+  NOT_KEPT.includes(String(code)) || code === 'outcome.unknown';
+
+/** What a server says when it is sure that nothing was kept. */
+export const NOT_KEPT: readonly string[] = ['store.unavailable', 'command.too-slow'];
 
 /** An answer in short, without what differs between two times of the same answer. */
 export const inShort = ({ status, body }: Answered): string =>

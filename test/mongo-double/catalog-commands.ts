@@ -86,7 +86,7 @@ export const catalogCommands: Readonly<Record<string, Known>> = {
   },
 
   endSessions: {
-    fields: [],
+    fields: ['writeConcern'],
     noCollection: true,
     run: ({ document: command, server }) => {
       server.memory.forget(documentsIn(command, 'endSessions'));

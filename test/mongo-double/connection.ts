@@ -53,7 +53,7 @@ export class Connection {
 
   private async handle(message: Message): Promise<void> {
     const reaction = await this.serve.react(message);
-    if (reaction === 'silence') return;
+    if (reaction === 'silence' || !message.isAnswered) return;
     if (reaction === 'close') this.close();
     else if ('answer' in reaction) await this.send(message.id, reaction.answer, message.isQuery ? 'query' : 'message');
     else await this.stream(message, reaction.stream);

@@ -24,6 +24,8 @@ export type Message = {
   readonly id: number;
   /** The handshake may come in the old form, and is answered in it. */
   readonly isQuery: boolean;
+  /** The client waits for an answer. */
+  readonly isAnswered: boolean;
   readonly exhaustAllowed: boolean;
   readonly document: Doc;
 };
@@ -66,13 +68,20 @@ export class Framing {
 function readMessage(message: Buffer): Message {
   const id = message.readInt32LE(4);
   const opCode = message.readInt32LE(12);
-  if (opCode === OP_QUERY) return { id, isQuery: true, exhaustAllowed: false, document: readQuery(message) };
+  if (opCode === OP_QUERY) {
+    return { id, isQuery: true, isAnswered: true, exhaustAllowed: false, document: readQuery(message) };
+  }
   if (opCode !== OP_MSG) throw new UnreadableMessage(`the operation ${opCode}`);
   const flags = message.readUInt32LE(HEADER_BYTES);
   if ((flags & CHECKSUM_PRESENT) !== 0) throw new UnreadableMessage('a checksum');
-  if ((flags & MORE_TO_COME) !== 0) throw new UnreadableMessage('an unacknowledged write');
-  if ((flags & REQUIRED_FLAGS) !== 0) throw new UnreadableMessage(`the flags ${flags}`);
-  return { id, isQuery: false, exhaustAllowed: (flags & EXHAUST_ALLOWED) !== 0, document: readSections(message) };
+  const isAnswered = (flags & MORE_TO_COME) === 0;
+  if ((flags & REQUIRED_FLAGS & ~MORE_TO_COME) !== 0) throw new UnreadableMessage(`the flags ${flags}`);
+  const document = readSections(message);
+  // A client that leaves says so and waits for no answer.
+  if (!isAnswered && !('endSessions' in document)) {
+    throw new UnreadableMessage('an unacknowledged write');
+  }
+  return { id, isQuery: false, isAnswered, exhaustAllowed: (flags & EXHAUST_ALLOWED) !== 0, document };
 }
 
 /** One document with the command, and any number of sequences of documents that belong into it by name. */

@@ -54,11 +54,11 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
   });
 
   it('lets one of two first starts win', async () => {
-    const other = await DoubleWorld.start({ deployment });
-    const [one, two] = [await other.connect(), await other.connect()];
+    await connection.db.collection('vault.master').deleteMany({});
+    rmSync(keyFile());
+    const [one, two] = [await world.connect(), await world.connect()];
     const opened = await Promise.allSettled([MongoVault.open(one, keyFile('a')), MongoVault.open(two, keyFile('b'))]);
     expect(opened.map(({ status }) => status).sort()).toStrictEqual(['fulfilled', 'rejected']);
-    await other.close();
   });
 
   it('makes no key where somebody’s data are there', async () => {

@@ -1,6 +1,8 @@
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import type { Worker } from '../crash-servers/worker';
 import { MongoDouble } from '../mongo-double/mongo-double';
-import { Deployment, until, type Worker } from './deployment';
+import { done } from '../stories/office';
+import { becomes, Deployment } from './deployment';
 
 const VIEWS = 10;
 const PARTS = 16;
@@ -39,7 +41,7 @@ describe('several processes', () => {
       promised: { days: 10, unit: 'workingDay' },
     });
     const wish = { name: 'clerk', role: 'officer', department: 'market' };
-    const { body } = await town.ask(api, 'post', '/v1/api-keys', wish).expect(201);
+    const { body } = await town.requests(api).post('/v1/api-keys', wish).expect(201);
     clerk = (body as { key: string }).key;
   });
 
@@ -49,26 +51,23 @@ describe('several processes', () => {
     events.stop();
   });
 
-  const put = (path: string, body: object) =>
-    town.ask(api, 'put', path, body).expect((answer) => {
-      if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
-    });
+  const put = (path: string, body: object) => done(town.requests(api).put(path, body));
 
   /** Files a case, and gives its id and where that is in the log. */
   const file = async (at: Worker, key = `k-${Math.random()}`) => {
     const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
     const body = { item: 'food', applicant, channel: 'window', officer: 'li' };
-    const answer = await town.ask(at, 'post', '/v1/applications', body, clerk).set('Idempotency-Key', key);
-    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.text}`);
+    const answer = await done(town.requests(at).post('/v1/applications', body, clerk).set('Idempotency-Key', key));
     return { id: (answer.body as { id: string }).id, position: answer.headers['sealtrail-position'] as string };
   };
 
   /** The case, read behind a position; asked again while the views are behind. */
   const seen = async (at: Worker, { id, position }: { id: string; position: string }): Promise<unknown> => {
     let found: unknown = null;
-    await until(`the views show ${id}`, async () => {
+    await becomes(`the views show ${id}`, async () => {
       const answer = await town
-        .ask(at, 'get', `/v1/applications/${id}`, undefined, clerk)
+        .requests(at)
+        .get(`/v1/applications/${id}`, clerk)
         .set('Sealtrail-Min-Position', position);
       found = answer.body;
       return answer.status === 200;
@@ -77,17 +76,17 @@ describe('several processes', () => {
   };
 
   const held = async (worker: Worker, field: 'views' | 'parts'): Promise<number> => {
-    const { body } = await worker.health();
-    return Object.keys((body[field] ?? {}) as object).length;
+    const health = await worker.health<Record<string, object | undefined>>();
+    return Object.keys(health[field] ?? {}).length;
   };
 
   it('show through one what was told to another, with keys that both know', async () => {
-    await until('the other api knows the key', async () => {
-      const { status } = await town.ask(other, 'get', '/v1/applications', undefined, clerk);
+    await becomes('the other api knows the key', async () => {
+      const { status } = await town.requests(other).get('/v1/applications', clerk);
       return status === 200;
     });
     const filed = await file(api);
-    expect(await seen(other, filed)).toMatchObject({ id: filed.id });
+    expect(await seen(other, filed)).toMatchObject({ applicationId: filed.id });
   });
 
   it('answer a repeated request the same, whichever of them is asked', async () => {
@@ -97,27 +96,27 @@ describe('several processes', () => {
   });
 
   it('move work to one that joins, and take over from one that is killed', async () => {
-    await until('one projector has every view', async () => (await held(first, 'views')) === VIEWS);
+    await becomes('one projector has every view', async () => (await held(first, 'views')) === VIEWS);
     const second = await town.start('projector');
-    await until('both have half', async () => (await held(second, 'views')) === VIEWS / 2);
-    await until('nobody has more', async () => (await held(first, 'views')) === VIEWS / 2);
+    await becomes('both have half', async () => (await held(second, 'views')) === VIEWS / 2);
+    await becomes('nobody has more', async () => (await held(first, 'views')) === VIEWS / 2);
     await seen(api, await file(api));
-    await second.end('SIGKILL');
+    await second.kill();
     const filed = await file(api);
-    expect(await seen(other, filed)).toMatchObject({ id: filed.id });
-    await until('the first has all again', async () => (await held(first, 'views')) === VIEWS);
+    expect(await seen(other, filed)).toMatchObject({ applicationId: filed.id });
+    await becomes('the first has all again', async () => (await held(first, 'views')) === VIEWS);
   });
 
   it('go on without one that is paused, which stops when it wakes up', async () => {
-    await until('one reactor has every part', async () => (await held(reactor, 'parts')) === PARTS);
+    await becomes('one reactor has every part', async () => (await held(reactor, 'parts')) === PARTS);
     const second = await town.start('reactor');
-    await until('both have half', async () => (await held(second, 'parts')) === PARTS / 2);
-    second.child.kill('SIGSTOP');
-    await until('the first has all again', async () => (await held(reactor, 'parts')) === PARTS);
-    second.child.kill('SIGCONT');
-    await until('they share again', async () => (await held(second, 'parts')) === PARTS / 2);
-    await until('nobody has more', async () => (await held(reactor, 'parts')) === PARTS / 2);
-    expect(await second.end('SIGTERM')).toBe(0);
+    await becomes('both have half', async () => (await held(second, 'parts')) === PARTS / 2);
+    second.pause();
+    await becomes('the first has all again', async () => (await held(reactor, 'parts')) === PARTS);
+    second.wake();
+    await becomes('they share again', async () => (await held(second, 'parts')) === PARTS / 2);
+    await becomes('nobody has more', async () => (await held(reactor, 'parts')) === PARTS / 2);
+    expect(await second.stop()).toBe(0);
   });
 
   it('rebuild a view at the word of the console, while it answers', async () => {
@@ -132,15 +131,15 @@ describe('several processes', () => {
   });
 
   it('say when nobody does a piece of the work', async () => {
-    await until('the api is ready', async () => (await api.health()).status === 200);
-    expect(await reactor.end('SIGTERM')).toBe(0);
-    await until('it is not', async () => (await api.health()).status === 503);
-    expect((await api.health()).body['reasons']).toContain('nobody works at reactors/0');
-    expect((await api.health()).body['reasons']).not.toContain('nobody works at views/cards.v1');
+    const reasons = async () => (await api.health<{ reasons: string[] }>()).reasons;
+    await becomes('the api finds nothing wrong', async () => (await reasons()).length === 0);
+    expect(await reactor.stop()).toBe(0);
+    await becomes('it does', async () => (await reasons()).includes('nobody works at reactors/0'));
+    expect(await reasons()).not.toContain('nobody works at views/cards.v1');
   });
 
   it('end in order', async () => {
-    expect(await Promise.all([api, other, first].map((worker) => worker.end('SIGTERM')))).toEqual([0, 0, 0]);
+    expect(await Promise.all([api, other, first].map((worker) => worker.stop()))).toEqual([0, 0, 0]);
     expect(documents.refusals).toEqual([]);
   });
 });

@@ -4,7 +4,10 @@ import type { Addresses } from './addresses';
 /** Servers that were started for this run. */
 export type Started = Addresses & { stop(): Promise<void> };
 
-const IMAGES = { kurrentdb: 'eventstore/eventstore:24.10.14', mongodb: 'mongo:8.0.13' } as const;
+const IMAGES = {
+  kurrentdb: 'docker.eventstore.com/eventstore/eventstoredb-ee:24.10.14',
+  mongodb: 'mongo:8.0.13',
+} as const;
 const KURRENTDB_PORT = 2113;
 const MONGODB_PORT = 27017;
 const NO_CONTENT = 204;

@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { basename, join } from 'node:path';
+import { runCli } from '../run-cli';
 import { serverOptions } from '../servers/server-options';
 import { City } from './city';
 import { type Office, working } from './office';
 
-const ABOVE = join(__dirname, '..', '..');
-const CLI = join(basename(ABOVE) === 'dist' ? ABOVE : join(ABOVE, 'dist'), 'apps', 'cli', 'src', 'main.js');
 const CASES = 12;
 
 describe('a view that is rebuilt', () => {
@@ -21,23 +17,10 @@ describe('a view that is rebuilt', () => {
 
   afterAll(() => city.close());
 
-  /** Runs the console where the server keeps things; gives what it says and its exit code. */
-  const cli = async (...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> => {
-    const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('SEALTRAIL_'));
+  /** Runs the console where the server keeps things. */
+  const cli = (...args: readonly string[]) => {
     const { dataDir } = city.server;
-    const place = ['--data-dir', dataDir, ...serverOptions(dataDir)];
-    const child: ChildProcess = spawn(process.execPath, [CLI, ...args, ...place], {
-      env: Object.fromEntries(environment),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-      });
-    }
-    const [code] = (await once(child, 'close')) as [number];
-    return { code, said };
+    return runCli([...args, '--data-dir', dataDir, ...serverOptions(dataDir)]);
   };
   const cases = async (): Promise<string> => JSON.stringify(await city.reads('/v1/applications?limit=100'));
 

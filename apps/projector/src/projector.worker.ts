@@ -1,15 +1,16 @@
 import { type EventStore, Projector } from '@sealtrail/event-sourcing';
 import {
+  bindToLog,
   forgetForeignViews,
   hostProjector,
   type LogSource,
   MongoConnection,
   openKurrent,
-  openViewFile,
   POSITIONS_PER_EVENT,
   type ProjectorNews,
   type ProjectorWork,
   SqliteEventReader,
+  SqliteReadStore,
   workerName,
 } from '@sealtrail/platform';
 import { DividedProjection } from './divided-projection';
@@ -22,8 +23,11 @@ hostProjector(({ events, views }, tell) => {
   if ('file' in views) return intoFile(events, views.file, tell);
   const { url, namespace, leaseSeconds } = views;
   return async (signal) => {
-    const log = await openLog(events, tell);
+    const { log, markAt } = await openLog(events, tell);
     const documents = await MongoConnection.open({ url, namespace });
+    const first = markAt(1n);
+    // An empty file of events is no log yet.
+    if (first !== '') await bindToLog(documents, first);
     const work = new DividedProjection({
       events: log,
       documents,
@@ -38,22 +42,33 @@ hostProjector(({ events, views }, tell) => {
   };
 });
 
-type ClosableLog = EventStore & { close(): Promise<void> };
+/** A log, opened, and what stands in it at a position: a view keeps that with its checkpoint. */
+type MarkedLog = {
+  readonly log: EventStore & { close(): Promise<void> };
+  readonly markAt: (position: bigint) => string;
+};
 
-function openLog(source: LogSource, tell: (news: ProjectorNews) => void): Promise<ClosableLog> {
-  if ('file' in source) return Promise.resolve(new SqliteEventReader(source.file));
-  return openKurrent(source, (error) => tell({ kind: 'error', error: String(error) }));
+async function openLog(source: LogSource, tell: (news: ProjectorNews) => void): Promise<MarkedLog> {
+  if ('file' in source) {
+    const log = new SqliteEventReader(source.file);
+    return { log, markAt: (position) => log.markAt(position) };
+  }
+  const log = await openKurrent(source, (error) => tell({ kind: 'error', error: String(error) }));
+  return { log, markAt: () => log.logId };
 }
 
 function intoFile(source: LogSource, file: string, tell: (news: ProjectorNews) => void): ProjectorWork {
-  const { reader, store } = openViewFile(file, 'file' in source ? source.file : null);
+  let mark: MarkedLog['markAt'] = () => '';
+  // Made before anybody hears that the thread is ready: others open it for reading then.
+  const views = SqliteReadStore.openForWriting(file, (position) => mark(position));
   const scale = 'file' in source ? 1n : POSITIONS_PER_EVENT;
   return async (signal) => {
-    const log = reader ?? (await openLog(source, tell));
+    const { log, markAt } = await openLog(source, tell);
+    mark = markAt;
     const onError = (error: unknown) => tell({ kind: 'error', error: String(error) });
     const projector = new Projector({
       events: log,
-      views: store,
+      views,
       projections,
       stretchMax: 50_000n * scale,
       togetherMax: 100_000n * scale,
@@ -62,11 +77,11 @@ function intoFile(source: LogSource, file: string, tell: (news: ProjectorNews) =
     });
     const looking = setInterval(() => void projector.lookForRebuilds().catch(onError), LOOK_MS);
     try {
-      await forgetForeignViews(projections, log, store);
+      await forgetForeignViews(projections, log, views, markAt);
       await projector.run(signal);
     } finally {
       clearInterval(looking);
-      await Promise.all([store.close(), log.close()]);
+      await Promise.all([views.close(), log.close()]);
     }
   };
 }

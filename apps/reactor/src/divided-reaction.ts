@@ -40,7 +40,7 @@ export type PartNote = { readonly consumed: string; readonly failingSince: strin
 
 /** Reacts to facts and fires timers for the parts that this worker holds, and shares them with others. */
 export class DividedReaction {
-  private status: ReactorStatus | null = null;
+  private status: (ReactorStatus & { readonly parts: ReadonlySet<string> }) | null = null;
   private readonly share: WorkShare;
 
   constructor(private readonly options: Options) {
@@ -51,7 +51,7 @@ export class DividedReaction {
       owner,
       tasks: Array.from({ length: PARTITIONS }, (_, part) => String(part)),
       work: (held, signal) => this.work(held, signal),
-      note: () => this.note(),
+      note: (part) => this.note(part),
       lostMs: leaseSeconds * 1_000,
       beatMs: Math.min(1_000, leaseSeconds * 100),
       steadyMs,
@@ -92,7 +92,7 @@ export class DividedReaction {
       concerns: (stream) => mine.has(partitionOf(stream)),
       stretchMax: 1_000n * POSITIONS_PER_EVENT,
     });
-    const looking = setInterval(() => void this.look(runner).catch(onError), 1_000);
+    const looking = setInterval(() => void this.look(runner, new Set(held.keys())).catch(onError), 1_000);
     try {
       await runner.run(signal);
     } finally {
@@ -101,12 +101,13 @@ export class DividedReaction {
     }
   }
 
-  private async look(runner: ReactorRunner): Promise<void> {
-    this.status = await runner.status();
+  private async look(runner: ReactorRunner, parts: ReadonlySet<string>): Promise<void> {
+    this.status = { ...(await runner.status()), parts };
   }
 
-  private note(): string | null {
-    if (this.status === null) return null;
+  /** Of a part that was taken since, nothing is known yet. */
+  private note(part: string): string | null {
+    if (!this.status?.parts.has(part)) return null;
     const { consumed, failing } = this.status;
     return JSON.stringify({ consumed: String(consumed), failingSince: failing?.since ?? null } satisfies PartNote);
   }

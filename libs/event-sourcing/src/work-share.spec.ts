@@ -166,6 +166,32 @@ describe('WorkShare', () => {
     await a.stop();
   });
 
+  it('stops its work in time while a look at the leases hangs, and begins anew when it comes back', async () => {
+    const { leases } = yard;
+    const beat = leases.beat.bind(leases);
+    let answer = (): void => {};
+    const a = yard.worker('a');
+    await a.first;
+    leases.beat = async (held, note) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      leases.beat = beat;
+      return beat(held, note);
+    };
+    const looked = a.look();
+    for (let step = 0; step < 20; step++) await Promise.resolve();
+    yard.now += LOST_MS / 2;
+    yard.beatNow();
+    for (let step = 0; step < 20; step++) await Promise.resolve();
+    expect(owners()).toStrictEqual(TASKS.map(() => ''));
+    answer();
+    await looked;
+    await a.look();
+    expect(owners()).toStrictEqual(TASKS.map(() => 'a'));
+    await a.stop();
+  });
+
   it('says that it lives while it takes long to end its work, and only then lets go', async () => {
     let end = (): void => {};
     const a = yard.worker('a', {

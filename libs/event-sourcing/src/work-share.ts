@@ -24,6 +24,9 @@ export type WorkShareOptions = {
   readonly wait?: Wait;
 };
 
+const LOST_MS = 10_000;
+const NOTHING: HeldTasks = new Map();
+
 type Seen = { readonly lease: Lease; readonly sinceMs: number };
 
 /**
@@ -51,8 +54,9 @@ export class WorkShare {
   /** Takes part until the signal aborts; then stops its work, and lets everything go. */
   async run(signal: AbortSignal): Promise<void> {
     const { wait: pause = wait, beatMs = 1_000 } = this.options;
+    const over = new AbortController();
+    const watching = this.watch(over.signal);
     let failures = 0;
-    this.lastBeatMs = this.options.steadyMs();
     while (!signal.aborted) {
       try {
         await this.turn();
@@ -64,7 +68,19 @@ export class WorkShare {
       }
       await pause(failures === 0 ? beatMs : Math.min(beatMs, backOffMs(failures)), signal);
     }
+    over.abort();
+    await watching;
     await this.letGo();
+  }
+
+  /** Stops the work in time even while a look at the leases hangs. */
+  private async watch(signal: AbortSignal): Promise<void> {
+    const { wait: pause = wait, lostMs = LOST_MS, steadyMs } = this.options;
+    this.lastBeatMs = steadyMs();
+    while (!signal.aborted) {
+      await pause(lostMs / 8, signal);
+      if (this.isLost()) this.working?.halt.abort();
+    }
   }
 
   private get prefix(): string {
@@ -168,7 +184,8 @@ export class WorkShare {
   private async workOn(): Promise<void> {
     const kept = [...this.held].filter(([name]) => !this.leaving.has(name));
     const share = new Map(kept.map(([name, { epoch }]) => [name.slice(this.prefix.length), epoch]));
-    if (this.working !== null && sameShare(this.working.share, share)) return;
+    const goesOn = this.working !== null && !this.working.halt.signal.aborted;
+    if (goesOn && sameShare(this.working?.share ?? NOTHING, share)) return;
     await this.halt();
     if (share.size === 0) return;
     const halt = new AbortController();
@@ -214,11 +231,11 @@ export class WorkShare {
   }
 
   private standsStill({ sinceMs }: Seen): boolean {
-    return this.options.steadyMs() - sinceMs >= (this.options.lostMs ?? 10_000);
+    return this.options.steadyMs() - sinceMs >= (this.options.lostMs ?? LOST_MS);
   }
 
   private isLost(): boolean {
-    return this.options.steadyMs() - this.lastBeatMs >= (this.options.lostMs ?? 10_000) / 2;
+    return this.options.steadyMs() - this.lastBeatMs >= (this.options.lostMs ?? LOST_MS) / 2;
   }
 }
 

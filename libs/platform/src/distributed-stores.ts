@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import { KurrentEventStore } from './kurrentdb/kurrent-event-store';
 import { MongoConnection } from './mongodb/mongo-connection';
+import { writingAgain } from './mongodb/mongo-errors';
 import type { SharedSettings } from './settings';
+import { UnusableServer } from './storage-errors';
 
 /** The two servers where processes meet. */
 export type DistributedStores = { readonly events: KurrentEventStore; readonly documents: MongoConnection };
@@ -18,12 +20,37 @@ export async function openDistributed(settings: SharedSettings, log: Logger): Pr
   const events = await openKurrent({ ...settings, url: settings.kurrentdbUrl, clock: 'real' }, (err) =>
     log.warn({ context: 'kurrentdb', err }, 'a subscription was interrupted; it goes on by itself'),
   );
+  let documents: MongoConnection | null = null;
   try {
-    return { events, documents: await MongoConnection.open({ url: mongodbUrl, namespace }) };
+    documents = await MongoConnection.open({ url: mongodbUrl, namespace });
+    await bindToLog(documents, events.logId);
+    return { events, documents };
   } catch (error) {
+    await documents?.close();
     await events.close();
     throw error;
   }
+}
+
+/**
+ * Read models belong to the log from which they were folded: whoever comes first writes down which one that is.
+ *
+ * @throws {UnusableServer} they were folded from another log.
+ */
+export async function bindToLog({ db }: MongoConnection, logId: string): Promise<void> {
+  const places = db.collection<{ _id: string; id: string }>('place');
+  const bound = await writingAgain(() =>
+    places.findOneAndUpdate(
+      { _id: { $eq: 'log' } },
+      { $setOnInsert: { id: logId } },
+      { upsert: true, returnDocument: 'after' },
+    ),
+  );
+  if (bound?.id === logId) return;
+  throw new UnusableServer(
+    `The read models in the database ${db.databaseName} were folded from another log than this one. ` +
+      'Name the right servers, or another SEALTRAIL_NAMESPACE; read models can be folded anew, personal data and files cannot.',
+  );
 }
 
 /** The log on a server. */

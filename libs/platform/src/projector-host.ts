@@ -1,6 +1,5 @@
 import type { AnyProjection, EventStore, ViewStatus } from '@sealtrail/event-sourcing';
-import { SqliteEventReader } from './sqlite/sqlite-event-reader';
-import { SqliteReadStore } from './sqlite/sqlite-read-store';
+import type { LogMark, SqliteReadStore } from './sqlite/sqlite-read-store';
 import { answerCalls } from './workers/answer-calls';
 
 /** Where the log is: a file, or a server. */
@@ -45,24 +44,17 @@ export function hostProjector(
   });
 }
 
-/** A file of views and the log beside it, opened. */
-export function openViewFile(views: string, events: string | null) {
-  const reader = events === null ? null : new SqliteEventReader(events);
-  const store = SqliteReadStore.openForWriting(views, (position) => reader?.markAt(position) ?? '');
-  return { reader, store };
-}
-
-/** A view that was folded from another log (a restored older file) is made again from this one. */
+/** A view that was folded from another log (a restored older file, another server) is made again from this one. */
 export async function forgetForeignViews(
   projections: readonly AnyProjection[],
-  events: Pick<EventStore, 'head'> & { readonly markAt?: (position: bigint) => string },
+  events: Pick<EventStore, 'head'>,
   views: SqliteReadStore,
+  markAt: LogMark,
 ): Promise<void> {
   const head = await events.head();
   for (const { name } of projections) {
     const checkpoint = await views.checkpoint(name);
     if (checkpoint === 0n) continue;
-    const isForeign = events.markAt !== undefined && views.mark(name) !== events.markAt(checkpoint);
-    if (checkpoint > head || isForeign) await views.reset(name);
+    if (checkpoint > head || views.mark(name) !== markAt(checkpoint)) await views.reset(name);
   }
 }

@@ -36,6 +36,7 @@ export async function startApi({ events, documents }: DistributedStores, options
   const work = new LeasedWork({
     leases: new MongoLeaseStore(documents),
     timers: () => timers.waitingInAll(),
+    settled: async () => new Map((await timers.checkpoints()).map(({ partition, position }) => [partition, position])),
     tasks: [...viewNames.map((view) => `views/${view}`), ...partNames],
     steadyMs,
     lostMs: options.leaseSeconds * 1_000,

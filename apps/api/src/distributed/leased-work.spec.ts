@@ -12,7 +12,8 @@ describe('the work of other processes', () => {
     leases = new InMemoryLeaseStore();
     now = 0;
     const timers = async () => ({ count: 3, oldest: '2026-03-02T01:00:00.000Z' });
-    work = new LeasedWork({ leases, timers, tasks: TASKS, steadyMs: () => now, lostMs: 10_000 });
+    const settled = async () => new Map([['1', 7n]]);
+    work = new LeasedWork({ leases, timers, settled, tasks: TASKS, steadyMs: () => now, lostMs: 10_000 });
   });
 
   const held = async (task: string, note: object | null) => {
@@ -39,6 +40,12 @@ describe('the work of other processes', () => {
       reactors: { consumed: 90n, failingSince: '2026-03-02T01:00:00.000Z' },
       unattended: [],
     });
+  });
+
+  it('is no further than the checkpoint of a part whose new owner has not spoken yet', async () => {
+    await held('reactors/0', { consumed: '90', failingSince: null });
+    await held('reactors/1', null);
+    expect((await work.work()).reactors.consumed).toBe(7n);
   });
 
   it('is unattended when it was let go of, or when its holder stands still', async () => {

@@ -5,11 +5,16 @@ type Options = {
   readonly leases: LeaseStore;
   /** What is waiting to fire, in all parts. */
   readonly timers: () => Promise<Work['timers']>;
+  /** Up to where each part has surely reacted, as its checkpoint says; the owner's own word may be further. */
+  readonly settled: () => Promise<ReadonlyMap<string, bigint>>;
   /** Names of every piece of work: `views/<view>`, `reactors/<part>`. */
   readonly tasks: readonly string[];
   readonly steadyMs: () => number;
   readonly lostMs: number;
 };
+
+const PARTS = 'reactors/';
+const isPart = (name: string): boolean => name.startsWith(PARTS);
 
 type ViewNote = { readonly stopped: unknown };
 type PartNote = { readonly consumed: string; readonly failingSince: Instant | null };
@@ -29,10 +34,9 @@ export class LeasedWork extends WorkState {
   }
 
   override async work(): Promise<Work> {
-    const leases = [...(await this.options.leases.all('views/')), ...(await this.options.leases.all('reactors/'))];
-    const parts = leases.filter(({ name }) => name.startsWith('reactors/'));
-    const notes = parts.flatMap(({ note }) => noteOf<PartNote>(note) ?? []);
-    const consumed = notes.map((note) => BigInt(note.consumed));
+    const leases = [...(await this.options.leases.all('views/')), ...(await this.options.leases.all(PARTS))];
+    const consumed = await this.consumed(leases);
+    const notes = leases.flatMap(({ name, note }) => (isPart(name) ? (noteOf<PartNote>(note) ?? []) : []));
     const failing = notes.flatMap(({ failingSince }) => failingSince ?? []).sort();
     return {
       stoppedViews: await this.stoppedViews(),
@@ -43,6 +47,14 @@ export class LeasedWork extends WorkState {
       timers: await this.options.timers(),
       unattended: this.unattended(leases),
     };
+  }
+
+  /** Up to where every part has reacted. Where its owner is too new to say, its checkpoint does. */
+  private async consumed(leases: readonly Lease[]): Promise<readonly bigint[]> {
+    const said = new Map(leases.map(({ name, note }) => [name, noteOf<PartNote>(note)]));
+    const parts = this.options.tasks.filter(isPart);
+    const settled = parts.every((part) => said.get(part)) ? null : await this.options.settled();
+    return parts.map((part) => BigInt(said.get(part)?.consumed ?? settled?.get(part.slice(PARTS.length)) ?? 0n));
   }
 
   /** What nobody holds, or whose holder has given no sign of life for long: seen by our own steady clock. */

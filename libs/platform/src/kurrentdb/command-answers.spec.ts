@@ -48,6 +48,15 @@ describe('an intent that was left', () => {
     expect(place.facts).toHaveLength(2);
   });
 
+  it('is never said to be nothing, even where its events were never sent', async () => {
+    const cutOff = await place.open();
+    place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'unreached');
+    await expect(cutOff.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
+    await cutOff.close();
+    place.server.onAppend = () => 'none';
+    expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });
+  });
+
   it('is fulfilled once, however many processes meet it', async () => {
     await dieAfterIntent();
     const others = await Promise.all(Array.from({ length: 4 }, () => place.open()));

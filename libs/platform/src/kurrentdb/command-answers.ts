@@ -8,7 +8,9 @@ import {
   NO_STREAM,
   RevisionConflict,
   type StreamWrite,
+  UnknownOutcome,
 } from '@sealtrail/event-sourcing';
+import { StoreUnavailable } from '../storage-errors';
 import type { Connection } from './connection';
 import { appendExact, type ExactWrite, standing } from './exact-append';
 import { UnreadableEvent } from './kurrent-errors';
@@ -63,7 +65,7 @@ export class CommandAnswers {
       }
       const record = intended ?? this.record(commandId, ANSWERED, answeredOf(write, place));
       if (await this.say(commandId, last, record)) {
-        return fulfilment === null ? place : await appendExact(this.connection, fulfilment);
+        return fulfilment === null ? place : await this.fulfilOwn(fulfilment);
       }
       const settled = await this.settle(commandId);
       if (settled.answer !== null) return remembering(settled.answer);
@@ -99,6 +101,16 @@ export class CommandAnswers {
     } catch (error) {
       if (error instanceof RevisionConflict) return null;
       throw error;
+    }
+  }
+
+  /** Whoever meets our intent fulfils it: from now on nobody may be told that nothing was kept. */
+  private async fulfilOwn(write: ExactWrite): Promise<Appended> {
+    try {
+      return await appendExact(this.connection, write);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      throw new UnknownOutcome(`the events for ${write.shown} are intended, and may yet be kept`, { cause: error });
     }
   }
 

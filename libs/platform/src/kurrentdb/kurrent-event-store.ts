@@ -11,7 +11,7 @@ import {
   type Wait,
   wait,
 } from '@sealtrail/event-sourcing';
-import { birthOf, type ClockKind } from './birth';
+import { type Birth, birthOf, type ClockKind } from './birth';
 import { CommandAnswers } from './command-answers';
 import { Connection } from './connection';
 import { appendExact } from './exact-append';
@@ -45,6 +45,8 @@ const STREAM_PAGE = 1_000_000;
  * position of an event is its place in the server's log, in bytes.
  */
 export class KurrentEventStore extends EventStore {
+  /** Tells this log from every other: what was folded from one must not be folded on from another. */
+  readonly logId: string;
   private readonly answers: CommandAnswers;
   private readonly end: LogHead;
 
@@ -52,11 +54,12 @@ export class KurrentEventStore extends EventStore {
     private readonly connection: Connection,
     private readonly names: PlaceNames,
     private readonly options: KurrentOptions,
-    birth: bigint,
+    birth: Birth,
   ) {
     super();
+    this.logId = birth.id;
     this.answers = new CommandAnswers(connection, names);
-    this.end = new LogHead(connection, names.prefix, birth);
+    this.end = new LogHead(connection, names.prefix, birth.position);
   }
 
   /**

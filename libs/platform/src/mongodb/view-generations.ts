@@ -40,7 +40,6 @@ export class ViewGenerations {
       return await this.replaceOrInsert(view, seen, kept);
     } catch (error) {
       if (!isOutage(error)) throw error;
-      if (await this.isWritten(kept)) return true;
       return (await writing(() => this.replaceOrInsert(view, seen, kept))) || (await this.isWritten(kept));
     }
   }

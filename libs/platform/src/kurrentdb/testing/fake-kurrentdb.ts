@@ -35,6 +35,7 @@ export type AppendFault =
   | 'held'
   | 'in-flight'
   | 'not-ready'
+  | 'unreached'
   | 'denied';
 export type ReadFault = 'none' | 'silent' | 'unavailable' | 'denied';
 /** `too-early`: it begins at the start, wherever it was asked to. */
@@ -152,6 +153,7 @@ export class FakeKurrentDb {
     if (fault === 'reply-lost' || fault === 'written-and-silent') write();
     if (fault === 'reply-lost') answer({ code: status.UNAVAILABLE, details: 'Connection dropped' });
     if (fault === 'not-ready') answer({ code: status.UNKNOWN, details: 'Server Is Not Ready' });
+    if (fault === 'unreached') answer({ code: status.UNAVAILABLE, details: 'No connection established' });
     if (fault === 'denied') answer({ code: status.PERMISSION_DENIED, details: 'Access Denied' });
     if (fault === 'held' || fault === 'in-flight') this.held.push(write);
     const actual = seen.expected + BigInt(seen.events.length);

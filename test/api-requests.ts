@@ -1,0 +1,25 @@
+import request, { type Test } from 'supertest';
+
+/** Requests to a server in the administrator's name, or in that of another key. */
+export type ApiRequests = {
+  readonly url: string;
+  readonly adminKey: string;
+  get(path: string, key?: string): Test;
+  post(path: string, body?: object, key?: string): Test;
+  put(path: string, body?: object, key?: string): Test;
+  delete(path: string, key?: string): Test;
+};
+
+export function apiRequests(url: string, adminKey: string): ApiRequests {
+  const agent = request(url);
+  const as = (test: Test, key = adminKey): Test => test.set('Authorization', `Bearer ${key}`);
+  const withBody = (test: Test, body?: object): Test => (body === undefined ? test : test.send(body));
+  return {
+    url,
+    adminKey,
+    get: (path, key) => as(agent.get(path), key),
+    post: (path, body, key) => withBody(as(agent.post(path), key), body),
+    put: (path, body, key) => withBody(as(agent.put(path), key), body),
+    delete: (path, key) => as(agent.delete(path), key),
+  };
+}

@@ -1,0 +1,85 @@
+import 'reflect-metadata';
+import { loadavg } from 'node:os';
+import { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { type Spawned, spawnMain } from '../spawned';
+import type { Fault } from './fault-names';
+import { Faults } from './faults';
+import { type Options, readOptions } from './options';
+import { outsideOf } from './outside';
+import { Place } from './place';
+import { Round } from './round';
+import { Tally } from './tally';
+
+const FAULTS_IN_ROUND = 3;
+const SHOWN_MAX = 20;
+/** After so many rounds another namespace is taken: everything in one is looked at in every round. */
+const ROUNDS_IN_PLACE = 2;
+
+/** Kills and stops processes on servers again and again, and looks each time at what is left. Exit code 1 on any finding. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  const { rounds, seed } = options;
+  console.log(`crash on servers: ${rounds} rounds, --seed ${seed}, load average ${loadavg()[0]?.toFixed(1)}`);
+  const double = options.mongoDouble ? spawnMain(['test', 'mongo-double', 'main.js'], []) : null;
+  if (double !== null) {
+    console.log('MongoDB is a test double that only speaks its protocol: nothing here says anything about MongoDB.');
+  }
+  const findings = await play(options, double);
+  await double?.end('SIGTERM');
+  console.log(findings === 0 ? 'nothing lost, nothing double, nothing half' : `${findings} findings`);
+  process.exitCode = findings === 0 ? 0 : 1;
+}
+
+async function play(options: Options, double: Spawned | null): Promise<number> {
+  const mongodbUrl =
+    options.mongodbUrl ?? (await double?.tells(({ stdout }) => /^mongodb:\S+/m.exec(stdout)?.[0] ?? null));
+  const servers = { kurrentdbUrl: options.kurrentdbUrl, mongodbUrl: mongodbUrl ?? '' };
+  const outside = outsideOf(options, double?.pid ?? null);
+  const random = new SeededRandom(options.seed);
+  const deck = dealer(Faults.possible(outside, options.only), random);
+  const tally = new Tally();
+  let findings = 0;
+  let place: Place | null = null;
+  for (let n = 1; n <= options.rounds; n++) {
+    if (place === null || (n - 1) % ROUNDS_IN_PLACE === 0) {
+      await place?.close();
+      place = await Place.open(servers, `crash-${options.seed}-${n}-${Date.now().toString(36)}`);
+      console.log(`in the namespace ${place.namespace}`);
+    }
+    const faults = Array.from({ length: FAULTS_IN_ROUND }, deck);
+    const round = new Round(n, place, outside, faults, random, tally);
+    const found = await round.run();
+    findings += found.length;
+    if (found.length > 0) place.isKept = true;
+    for (const finding of found.slice(0, SHOWN_MAX)) console.log(`  FINDING ${finding}`);
+    if (found.length > SHOWN_MAX) console.log(`  and ${found.length - SHOWN_MAX} findings more`);
+    console.log(round.report);
+    if (!round.isOver) {
+      console.log(`  the logs are kept in ${place.folder}`);
+      await place.fleet.abandon(place.folder);
+      await place.close();
+      place = null;
+    }
+  }
+  await place?.close();
+  console.log(`all: ${tally.report}`);
+  return findings;
+}
+
+/** Deals every fault once before any comes again. */
+function dealer(faults: readonly Fault[], random: SeededRandom): () => Fault {
+  let left: Fault[] = [];
+  return () => {
+    if (left.length === 0) left = [...faults];
+    const [dealt] = left.splice(random.below(left.length), 1);
+    return dealt as Fault;
+  };
+}
+
+// Whoever is told to end takes along those that it started.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

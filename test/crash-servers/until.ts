@@ -1,0 +1,13 @@
+const LOOK_MS = 50;
+
+export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Looks until it is so; gives the milliseconds that took. @throws when it takes too long */
+export async function until(maxMs: number, what: string, isSo: () => Promise<boolean>): Promise<number> {
+  const begun = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - begun > maxMs) throw new Error(`in vain it was waited ${maxMs} ms until ${what}`);
+    await wait(LOOK_MS);
+  }
+  return performance.now() - begun;
+}

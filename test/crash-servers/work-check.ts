@@ -1,0 +1,103 @@
+import { type Lease, PARTITIONS, partitionOf } from '@sealtrail/event-sourcing';
+import { type MongoConnection, MongoTimerOverview } from '@sealtrail/platform';
+import type { Long } from 'mongodb';
+import { projections } from '../../apps/projector/src/projections';
+import type { Fleet } from './fleet';
+import { pidOf, SHARE_OF, type Shared, type Shares } from './shares';
+import type { Worker } from './worker';
+
+const TASKS: Readonly<Record<Shared, readonly string[]>> = {
+  projector: projections.map(({ name }) => name),
+  reactor: Array.from({ length: PARTITIONS }, (_, part) => String(part)),
+};
+
+/**
+ * At rest, every task has one owner; that is a living process, which itself says that it does this work and no other; and
+ * the last word in every checkpoint is that of its epoch.
+ */
+export async function workFindings(
+  fleet: Fleet,
+  shares: Shares,
+  documents: MongoConnection,
+): Promise<readonly string[]> {
+  const findings: string[] = [];
+  for (const kind of ['projector', 'reactor'] as const) {
+    const workers = fleet.of(kind);
+    const leases = await shares.tasks(kind);
+    const owners = new Map(leases.map((lease) => [lease.name, lease]));
+    const most = Math.ceil(TASKS[kind].length / workers.length);
+    for (const task of TASKS[kind]) {
+      const lease = owners.get(`${SHARE_OF[kind]}/${task}`);
+      const owner = lease && workers.find(({ pid }) => pid === pidOf(lease));
+      if (owner === undefined) findings.push(`nobody that lives has ${task}: ${lease?.owner}`);
+    }
+    for (const worker of workers) {
+      const held = leases.filter((lease) => pidOf(lease) === worker.pid).map(taskOf);
+      const says = await workSaidBy(worker);
+      if (held.length > most) findings.push(`${worker.name} has ${held.length} tasks`);
+      if (held.length !== says.length || !held.every((task) => says.includes(task))) {
+        findings.push(`${worker.name} holds ${held.join(' ')} and says that it does ${says.join(' ')}`);
+      }
+    }
+    const present = (await shares.presences(kind)).map(pidOf);
+    const isRight = present.length === workers.length && workers.every(({ pid }) => present.includes(pid));
+    if (!isRight) findings.push(`of ${kind}s ${present.join(' ')} are said to be there`);
+    findings.push(...(await epochFindings(kind, leases, documents)));
+  }
+  return findings;
+}
+
+/** What a worker says that it does. */
+export async function workSaidBy(worker: Worker): Promise<readonly string[]> {
+  const { parts, views } = await worker.health<{ parts?: readonly string[]; views?: object }>();
+  return parts ?? Object.keys(views ?? {});
+}
+
+/** After all have ended in order, nobody holds anything, and nobody is there. */
+export async function leftFindings(shares: Shares): Promise<readonly string[]> {
+  const findings: string[] = [];
+  for (const kind of ['projector', 'reactor'] as const) {
+    const held = (await shares.tasks(kind)).filter(({ owner }) => owner !== '');
+    const present = await shares.presences(kind);
+    findings.push(...held.map(({ name, owner }) => `${name} was not let go by ${owner}`));
+    findings.push(...present.map(({ name }) => `${name} is still said to be there`));
+  }
+  return findings;
+}
+
+async function epochFindings(kind: Shared, leases: readonly Lease[], documents: MongoConnection) {
+  const written = kind === 'projector' ? await viewEpochs(documents) : await partEpochs(documents);
+  return leases.flatMap((lease) => {
+    const epochs = written.get(taskOf(lease)) ?? [];
+    return epochs.length > 0 && epochs.every((epoch) => epoch === lease.epoch)
+      ? []
+      : [`${lease.name} is held under epoch ${lease.epoch}, and was last written under ${epochs.join(' ')}`];
+  });
+}
+
+async function viewEpochs({ db }: MongoConnection): Promise<ReadonlyMap<string, readonly bigint[]>> {
+  const found = await db.collection<{ _id: string; epoch: Long }>('checkpoints').find({}).toArray();
+  return new Map(found.map(({ _id, epoch }) => [_id, [epoch.toBigInt()]]));
+}
+
+async function partEpochs(documents: MongoConnection): Promise<ReadonlyMap<string, readonly bigint[]>> {
+  const epochs = new Map<string, bigint[]>();
+  for (const { partition, epoch } of await new MongoTimerOverview(documents).checkpoints()) {
+    epochs.set(partition, [...(epochs.get(partition) ?? []), epoch]);
+  }
+  return epochs;
+}
+
+/** The timers that are set, by id, when they are due; and those that lie in another part than that of their stream. */
+export async function timersIn({ db }: MongoConnection) {
+  const kept = db.collection<{ _id: string; due: string; part: string; stream: string }>('timers');
+  const found = await kept.find({}, { projection: { due: 1, part: 1, stream: 1 } }).toArray();
+  return {
+    timers: new Map(found.map(({ _id, due }) => [_id, due])),
+    findings: found.flatMap(({ part, stream }) =>
+      part === String(partitionOf(stream)) ? [] : [`a timer of ${stream} lies in part ${part}`],
+    ),
+  };
+}
+
+const taskOf = ({ name }: Lease): string => name.slice(name.indexOf('/') + 1);

@@ -1,0 +1,33 @@
+import { Agent } from 'node:http';
+import type { EventStore } from '@sealtrail/event-sourcing';
+import { readLog } from './log-check';
+import { commandIdOf, describeWish, inShort, isAcknowledged, isRefused, NOT_KEPT, type Sent, send } from './wishes';
+
+/** Whatever had no answer was kept whole or not at all, and gets, when asked again, the answer that fits. */
+export async function askAgain(url: string, events: EventStore, sent: readonly Sent[]) {
+  const findings: string[] = [];
+  const { commands } = await readLog(events);
+  const agent = new Agent({ keepAlive: true });
+  let kept = 0;
+  const open = sent.filter(({ answer }) => answer === null);
+  for (const unknown of open) {
+    const { wish, outage } = unknown;
+    const found = (what: string): number => findings.push(`${describeWish(wish)} had no answer: ${what}`);
+    const before = await events.answerTo(commandIdOf(wish));
+    if (before === null && commands.has(commandIdOf(wish))) found('half of it was kept');
+    if (before !== null && NOT_KEPT.includes(outage ?? '')) found(`it was said not to be kept (${outage}), and it is`);
+    const answer = await send(url, agent, wish);
+    unknown.answer = answer;
+    if (!isAcknowledged(answer) && !isRefused(answer)) found(inShort(answer));
+    if (before === null) continue;
+    kept += 1;
+    const { revision, position, code } = answer.body;
+    const [expected, got] =
+      before.rejection === null
+        ? [`${before.revision} ${before.position}`, `${String(revision)} ${String(position)}`]
+        : [before.rejection.code, code];
+    if (got !== expected) found(`was kept as ${expected} and is answered as ${String(got)}`);
+  }
+  agent.destroy();
+  return { findings, open: open.length, kept };
+}

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { basename, join } from 'node:path';
+
+/** What a process has told people, and its log. */
+export type Told = { readonly stdout: string; readonly log: readonly string[] };
+
+/** A process of the build. */
+export type Spawned = {
+  readonly pid: number;
+  readonly isOver: boolean;
+  /** What it wrote to its log, line by line. */
+  log(): readonly string[];
+  /** Waits until what it tells gives something. @throws where it ends before, or takes too long */
+  tells<T>(find: (told: Told) => T | null): Promise<T>;
+  /** What it told people so far. */
+  said(): string;
+  /** Waits until it ends by itself; answers the exit code. */
+  ended(): Promise<number | null>;
+  /** Asks or forces it to end; answers the exit code. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  /** Stops it where it stands, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
+};
+
+const ABOVE = join(__dirname, '..');
+const BUILD = basename(ABOVE) === 'dist' ? ABOVE : join(ABOVE, 'dist');
+const READY_MAX_MS = 60_000;
+const LOG_LINES_MAX = 5_000;
+
+/** Starts a main file of the build. Of the settings in the environment it sees only those that are given. */
+export function spawnMain(
+  main: readonly string[],
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Spawned {
+  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('SEALTRAIL_'));
+  const child = spawn(process.execPath, [join(BUILD, ...main), ...args], {
+    env: { ...Object.fromEntries(environment), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const orphaned = (): boolean => child.kill('SIGKILL');
+  process.once('exit', orphaned);
+  child.once('close', () => process.removeListener('exit', orphaned));
+  const log: string[] = [];
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    log.push(...chunk.split('\n').filter((line) => line !== ''));
+    if (log.length > LOG_LINES_MAX) log.splice(0, log.length - LOG_LINES_MAX);
+  });
+  return {
+    pid: child.pid ?? 0,
+    get isOver() {
+      return isOver(child);
+    },
+    log: () => log,
+    said: () => stdout,
+    ended: async () => {
+      if (!isOver(child)) await once(child, 'close');
+      return child.exitCode;
+    },
+    tells: (find) => whenTold(child, () => ({ stdout, log }), find),
+    end: (signal) => end(child, signal),
+    signal: (signal) => void child.kill(signal),
+  };
+}
+
+function whenTold<T>(child: ChildProcess, told: () => Told, find: (told: Told) => T | null): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const found = find(told());
+      if (found !== null) over(() => resolve(found));
+    };
+    const fail = (why: string): void => {
+      const { stdout, log } = told();
+      over(() => reject(new Error([why, stdout, ...log.slice(-20)].join('\n'))));
+    };
+    const ended = (code: number | null): void => fail(`the process ended with code ${code}`);
+    const tooLate = setTimeout(() => fail('the process was not ready in time'), READY_MAX_MS);
+    const over = (outcome: () => void): void => {
+      clearTimeout(tooLate);
+      child.removeListener('close', ended);
+      for (const stream of [child.stdout, child.stderr]) stream?.removeListener('data', look);
+      outcome();
+    };
+    child.once('close', ended);
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', look);
+    look();
+  });
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  if (!isOver(child)) {
+    const ended = once(child, 'close');
+    child.kill(signal);
+    await ended;
+  }
+  return child.exitCode;
+}
+
+const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
