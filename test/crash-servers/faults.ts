@@ -17,7 +17,7 @@ type Options = {
 
 const API_PAUSE_MS = 4_000;
 /** Longer than timers and sweeps wait for a command that was begun in time. */
-const API_PAUSE_LONG_MS = 28_000;
+const API_PAUSE_LONG_MS = 38_000;
 const LET_GO_MAX_MS = 10_000;
 
 /** What can befall: processes that die, stand still, or join; servers that die or stand still. */

@@ -1,5 +1,6 @@
 import { MongoConnection, UnusableServer } from '@sealtrail/platform';
 import { fault } from '../mongo-double/faults';
+import { Gate } from '../mongo-double/gate';
 import { DATABASE, DoubleWorld } from './double-world';
 
 describe('a connection to a double', () => {
@@ -66,9 +67,14 @@ describe('a connection to a double', () => {
     const connection = await world.connect({ selectionMs: 5_000 });
     const x = connection.db.collection<{ _id: number }>('x');
     await x.insertOne({ _id: 1 });
+    const gate = new Gate();
+    gate.open();
+    const asked = world.double.faults.next({ command: 'hello' }, fault.slow(gate));
     world.double.stepDown();
     const inserting = x.insertOne({ _id: 2 });
-    setTimeout(() => world.double.stepUp(), 300);
+    // The driver has found out, and looks for whoever is elected.
+    await asked.reached;
+    world.double.stepUp();
     await inserting;
     expect(await x.countDocuments({})).toBe(2);
   });

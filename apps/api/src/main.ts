@@ -9,5 +9,5 @@ void runProcess(async (given, log) => {
   const stores = await openDistributed(settings, log);
   const api = await startApi(stores, { ...settings, adminKey }, log);
   process.stdout.write(`Sealtrail is ready at ${api.url}\n`);
-  return { fatal: new Promise(() => {}), stop: () => api.stop() };
+  return { fatal: api.fatal, stop: () => api.stop() };
 });

@@ -4,7 +4,7 @@ import { efficiency } from '@sealtrail/efficiency';
 import { ratingIndicators, ratings } from '@sealtrail/ratings';
 import { cards, watchedCases } from '@sealtrail/supervision';
 
-/** The views that answers rest on. Projectors fold the same ones: `test/processes.spec.ts` holds the two lists together. */
+/** The views that answers rest on. Projectors fold the same ones: `test/processes/` holds the lists together. */
 export const viewNames: readonly string[] = [
   applications,
   cards,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing';
 import { isForPeople } from '@sealtrail/platform';
 import { rebuild } from './rebuild';
 import { showViews } from './show-views';
@@ -28,8 +29,8 @@ main().then(
   (code) => process.exit(code),
   (error: unknown) => {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${USAGE}`);
-    else if (isForPeople(error) || (error as Error).name === 'RebuildRefused') {
-      process.stderr.write(`${(error as Error).message}\n`);
+    else if (isForPeople(error) || error instanceof RebuildRefused || error instanceof GenerationConflict) {
+      process.stderr.write(`${error.message}\n`);
     } else process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
     process.exit(error instanceof UsageError ? 2 : 1);
   },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { abandoned, allowed, begun, type Generations, generationName, goneBack } from '@sealtrail/event-sourcing';
+import { abandoned, allowed, begun, type Generations, generationName, goneBack, wait } from '@sealtrail/event-sourcing';
 import { ProjectorClient, readSettings, steadyMs, workerFile } from '@sealtrail/platform';
 import { type OpenedViews, openViews, statusOf, viewNames } from './opened-views';
 import { Progress } from './progress';
@@ -61,6 +61,7 @@ async function watch(opened: OpenedViews, view: string): Promise<number> {
   const worker = opened.idleFolder === null ? null : await ownProjector(opened);
   if (worker !== null) say('No server is at work in this folder: the view is folded here.');
   const progress = new Progress();
+  const { signal: untilOver } = new AbortController();
   let toldMs = Number.NEGATIVE_INFINITY;
   try {
     for (;;) {
@@ -80,7 +81,7 @@ async function watch(opened: OpenedViews, view: string): Promise<number> {
         say(progress.line(view, building, await opened.events.head(), now));
         toldMs = now;
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await wait(LOOK_MS, untilOver);
     }
   } finally {
     await worker?.close();

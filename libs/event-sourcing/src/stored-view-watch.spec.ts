@@ -24,6 +24,20 @@ describe('StoredViewWatch', () => {
     expect([await watch.whenAt(7n, { signal }), looks]).toStrictEqual([true, 3]);
   });
 
+  it('looks once for all who ask at the same time', async () => {
+    const store = new InMemoryReadStore();
+    await save(store, 'a', 0n, 9n);
+    let looks = 0;
+    const watch = new StoredViewWatch(store, async () => {
+      looks += 1;
+      return ['a'];
+    });
+    const { signal } = new AbortController();
+    const asked = Array.from({ length: 50 }, () => watch.whenAt(9n, { signal }));
+    expect([new Set(await Promise.all(asked)), looks]).toStrictEqual([new Set([true]), 1]);
+    expect([await watch.least(), looks]).toStrictEqual([9n, 2]);
+  });
+
   it('gives up when the signal comes', async () => {
     const stop = new AbortController();
     const watch = new StoredViewWatch(

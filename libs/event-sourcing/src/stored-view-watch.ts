@@ -7,6 +7,8 @@ const LOOK_MS = 20;
 
 /** Waits for views that other processes fold, by what their checkpoints say. A view that has stopped never comes. */
 export class StoredViewWatch extends ViewWatch {
+  private looking: Promise<bigint> | null = null;
+
   /** @param views those that are waited for where none is named. */
   constructor(
     private readonly store: ReadStore,
@@ -21,11 +23,26 @@ export class StoredViewWatch extends ViewWatch {
     { view = null, signal }: { view?: string | null; signal: AbortSignal },
   ): Promise<boolean> {
     for (;;) {
-      const views = view === null ? await this.views() : [view];
-      const positions = await this.store.positions(views);
-      if ([...positions.values()].every((at) => at >= position)) return true;
+      if ((await (view === null ? this.least() : this.leastOf([view]))) >= position) return true;
       if (signal.aborted) return false;
       await this.pause(LOOK_MS, signal);
     }
   }
+
+  /** Where the view is that is furthest behind. However many ask at a time, it is looked at once. */
+  least(): Promise<bigint> {
+    this.looking ??= this.views()
+      .then((views) => this.leastOf(views))
+      .finally(() => {
+        this.looking = null;
+      });
+    return this.looking;
+  }
+
+  private async leastOf(views: readonly string[]): Promise<bigint> {
+    const positions = await this.store.positions(views);
+    return [...positions.values()].reduce((least, position) => (position < least ? position : least), LAST);
+  }
 }
+
+const LAST = 2n ** 63n - 1n;

@@ -25,7 +25,6 @@ export type WorkShareOptions = {
 };
 
 const LOST_MS = 10_000;
-const NOTHING: HeldTasks = new Map();
 
 type Seen = { readonly lease: Lease; readonly sinceMs: number };
 
@@ -184,8 +183,8 @@ export class WorkShare {
   private async workOn(): Promise<void> {
     const kept = [...this.held].filter(([name]) => !this.leaving.has(name));
     const share = new Map(kept.map(([name, { epoch }]) => [name.slice(this.prefix.length), epoch]));
-    const goesOn = this.working !== null && !this.working.halt.signal.aborted;
-    if (goesOn && sameShare(this.working?.share ?? NOTHING, share)) return;
+    const { working } = this;
+    if (working !== null && !working.halt.signal.aborted && sameShare(working.share, share)) return;
     await this.halt();
     if (share.size === 0) return;
     const halt = new AbortController();

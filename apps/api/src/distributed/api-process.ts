@@ -71,10 +71,15 @@ export async function startApi({ events, documents }: DistributedStores, options
   const url = await listen(app, options);
   return {
     url,
+    // Without news of the keys, a revoked one would still open.
+    fatal: following.then(
+      () => new Promise<Error>(() => {}),
+      (error: Error) => error,
+    ),
     stop: async () => {
       await app.close();
       halt.abort();
-      await following;
+      await following.catch(() => {});
       await events.close();
       await documents.close();
     },

@@ -41,15 +41,9 @@ export class StoredPositions extends ViewPositions {
   }
 
   private async read(): Promise<ViewState> {
-    const [least, head] = await Promise.all([this.least(), this.options.events.head()]);
+    const [least, head] = await Promise.all([this.watch.least(), this.options.events.head()]);
     const position = least < head ? least : head;
     return { position, lagMs: position < head ? await this.ageOfNextAfter(position) : 0 };
-  }
-
-  /** The position of the view that is furthest behind, of those that have not stopped. */
-  private async least(): Promise<bigint> {
-    const positions = await this.options.views.positions(await this.running());
-    return [...positions.values()].reduce((least, position) => (position < least ? position : least), LAST);
   }
 
   private async running(): Promise<readonly string[]> {
@@ -70,5 +64,3 @@ export class StoredPositions extends ViewPositions {
     return 0;
   }
 }
-
-const LAST = 2n ** 63n - 1n;
