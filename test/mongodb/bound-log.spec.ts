@@ -1,4 +1,5 @@
 import { bindToLog, UnusableServer } from '@sealtrail/platform';
+import { fault } from '../mongo-double/faults';
 import { DoubleWorld } from './double-world';
 
 describe('read models over a double', () => {
@@ -17,5 +18,13 @@ describe('read models over a double', () => {
     const winner = rivals[1]?.status === 'fulfilled' ? 'log-b' : 'log-a';
     await bindToLog(connection, winner);
     await expect(bindToLog(connection, 'log-c')).rejects.toThrow('were folded from another log');
+  });
+
+  it.each(['sealtrail', 'place'])('are opened by those who start together and meet in %s', async (collection) => {
+    const duplicate = fault.error(11_000, 'DuplicateKey');
+    const struck = world.double.faults.next({ command: 'findAndModify', collection }, duplicate);
+    await bindToLog(await world.connect(), 'log-a');
+    expect(struck.struck).toBeTruthy();
+    await bindToLog(await world.connect(), 'log-a');
   });
 });

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { KurrentEventStore } from './kurrentdb/kurrent-event-store';
+import { keptOnce } from './mongodb/kept-once';
 import { MongoConnection } from './mongodb/mongo-connection';
 import { writingAgain } from './mongodb/mongo-errors';
 import type { SharedSettings } from './settings';
@@ -39,13 +40,7 @@ export async function openDistributed(settings: SharedSettings, log: Logger): Pr
  */
 export async function bindToLog({ db }: MongoConnection, logId: string): Promise<void> {
   const places = db.collection<{ _id: string; id: string }>('place');
-  const bound = await writingAgain(() =>
-    places.findOneAndUpdate(
-      { _id: { $eq: 'log' } },
-      { $setOnInsert: { id: logId } },
-      { upsert: true, returnDocument: 'after' },
-    ),
-  );
+  const bound = await writingAgain(() => keptOnce(places, 'log', { id: logId }));
   if (bound?.id === logId) return;
   throw new UnusableServer(
     `The read models in the database ${db.databaseName} were folded from another log than this one. ` +

@@ -1,5 +1,5 @@
 import { type Clock, type EventStore, type ReadStore, StoredViewWatch } from '@sealtrail/event-sourcing';
-import { ViewPositions, type ViewState } from '../http/view-positions';
+import { ageOfNextAfter, ViewPositions, type ViewState } from '../http/view-positions';
 
 /** What was read so lately is still true: views only move on. */
 const FRESH_MS = 100;
@@ -43,24 +43,11 @@ export class StoredPositions extends ViewPositions {
   private async read(): Promise<ViewState> {
     const [least, head] = await Promise.all([this.watch.least(), this.options.events.head()]);
     const position = least < head ? least : head;
-    return { position, lagMs: position < head ? await this.ageOfNextAfter(position) : 0 };
+    return { position, lagMs: position < head ? await ageOfNextAfter(position, this.options) : 0 };
   }
 
   private async running(): Promise<readonly string[]> {
     const stopped = await this.options.stopped();
     return this.options.names.filter((view) => !stopped.includes(view));
-  }
-
-  /** How long the first fact behind the views has been in the log. */
-  private async ageOfNextAfter(position: bigint): Promise<number> {
-    const { events, clock } = this.options;
-    const enough = new AbortController();
-    const next = { after: position, types: 'all', batchMax: 1, signal: enough.signal } as const;
-    for await (const { events: found } of events.subscribe(next)) {
-      const recordedAt = found[0]?.metadata.recordedAt;
-      enough.abort();
-      return recordedAt === undefined ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(recordedAt));
-    }
-    return 0;
   }
 }

@@ -8,6 +8,7 @@ import {
   ReadConcern,
 } from 'mongodb';
 import { UnusableServer } from '../storage-errors';
+import { keptOnce } from './kept-once';
 
 export type MongoPlace = {
   /** A connection string: `mongodb://…` or `mongodb+srv://…`. */
@@ -113,11 +114,7 @@ async function refuseUnlessUsable(db: Db, shown: string): Promise<void> {
     throw new UnusableServer(`${shown} is not the primary of its replica set. Name the set, with replicaSet=….`);
   }
   const place = db.collection<{ _id: string; version: number }>('sealtrail');
-  const layout = await place.findOneAndUpdate(
-    { _id: 'layout' },
-    { $setOnInsert: { version: LAYOUT } },
-    { upsert: true, returnDocument: 'after' },
-  );
+  const layout = await keptOnce(place, 'layout', { version: LAYOUT });
   if (layout?.version !== LAYOUT) {
     throw new UnusableServer(
       `The database ${db.databaseName} at ${shown} has layout ${layout?.version}, this version of Sealtrail reads layout ${LAYOUT}.`,
