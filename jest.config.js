@@ -40,7 +40,7 @@ const common = {
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {
-    '^@sealtrail/([^/]+)/(events|testing)$': '<rootDir>/libs/$1/src/$2.ts',
+    '^@sealtrail/([^/]+)/(events|runtime|testing)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@sealtrail/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
   },

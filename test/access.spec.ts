@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../apps/api/src/access/roles';
+import { ROLES, type Role } from '@sealtrail/access';
 import { ROUTES } from '../apps/api/src/access/route-table';
 import { startServer, type TestServer } from './server';
 

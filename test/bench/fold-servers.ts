@@ -1,4 +1,5 @@
-import { type EventStore, Projector, type ProjectorOptions, type ReadStore } from '@sealtrail/event-sourcing';
+import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
+import { Projector, type ProjectorOptions } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { KurrentEventStore, MongoConnection, MongoReadStore, POSITIONS_PER_EVENT } from '@sealtrail/platform';
 import { projections } from '../../apps/projector/src/projections';

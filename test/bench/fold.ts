@@ -1,12 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type AnyProjection,
-  type Document,
-  type ProjectionRow,
-  Projector,
-  type Recorded,
-} from '@sealtrail/event-sourcing';
+import { type AnyProjection, type Document, type ProjectionRow, type Recorded } from '@sealtrail/event-sourcing';
+import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
 import { projections } from '../../apps/projector/src/projections';
 

@@ -13,7 +13,6 @@ import {
   suspend,
   when,
 } from '@sealtrail/applications/testing';
-import { addDays } from '@sealtrail/calendar';
 import { seedCatalog } from '@sealtrail/catalog/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
@@ -21,6 +20,7 @@ import { SqliteEventStore } from '@sealtrail/platform';
 import { matterRated } from '@sealtrail/ratings/testing';
 import { supervisionStream } from '@sealtrail/supervision';
 import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
+import { addDays } from '@sealtrail/working-days';
 import Database from 'better-sqlite3';
 import { type Fact, randomCase } from '../replay/product-world';
 

@@ -1,4 +1,4 @@
-import type { Lease } from '@sealtrail/event-sourcing';
+import type { Lease } from '@sealtrail/event-sourcing/runtime';
 import { type MongoConnection, MongoLeaseStore } from '@sealtrail/platform';
 import { until } from './until';
 import type { Kind, Worker } from './worker';

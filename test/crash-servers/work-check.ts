@@ -1,4 +1,4 @@
-import { type Lease, PARTITIONS, partitionOf } from '@sealtrail/event-sourcing';
+import { type Lease, PARTITIONS, partitionOf } from '@sealtrail/event-sourcing/runtime';
 import { type MongoConnection, MongoTimerOverview } from '@sealtrail/platform';
 import type { Long } from 'mongodb';
 import { projections } from '../../apps/projector/src/projections';

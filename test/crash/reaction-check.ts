@@ -2,18 +2,15 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import {
-  consequencesOf,
   derivedId,
-  type Errand,
   type EventStore,
-  errandOf,
   type Instant,
   type Message,
   type ReadStore,
   Rejection,
   type Timer,
-  ViewProgress,
 } from '@sealtrail/event-sourcing';
+import { consequencesOf, type Errand, errandOf, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   InMemoryFileStore,

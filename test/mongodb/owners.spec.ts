@@ -1,4 +1,5 @@
-import { Projector, type ReadStore } from '@sealtrail/event-sourcing';
+import { type ReadStore } from '@sealtrail/event-sourcing';
+import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
   bankProjections,
   bankWorld,

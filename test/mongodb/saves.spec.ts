@@ -1,11 +1,5 @@
-import {
-  begun,
-  CheckpointConflict,
-  FIRST_GENERATION,
-  GenerationConflict,
-  switched,
-  UnknownOutcome,
-} from '@sealtrail/event-sourcing';
+import { CheckpointConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { begun, FIRST_GENERATION, GenerationConflict, switched } from '@sealtrail/event-sourcing/runtime';
 import { MongoReadStore, StorageFull, StoreUnavailable } from '@sealtrail/platform';
 import { Int32, Long } from 'mongodb';
 import { fault } from '../mongo-double/faults';

@@ -13,13 +13,13 @@ import {
   suspend,
   when,
 } from '@sealtrail/applications/testing';
-import { addDays, type LocalDate } from '@sealtrail/calendar';
 import { seedCatalog } from '@sealtrail/catalog/testing';
 import { derivedId, type Event, type EventStore, Rejection } from '@sealtrail/event-sourcing';
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { RATING_LEVELS } from '@sealtrail/ratings';
 import { matterRated, visitRated } from '@sealtrail/ratings/testing';
 import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
+import { addDays, type LocalDate } from '@sealtrail/working-days';
 import { projections } from '../../apps/projector/src/projections';
 
 export type Fact = { readonly stream: string; readonly event: Event; readonly recordedAt: string };

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
+import { devDependencies } from '../../package.json';
 import { type Finding, isTestCode, type SourceFile } from './source-file';
 
-const OUR_LIBRARY = /^@sealtrail\/([^/]+)(\/events|\/testing)?$/;
+const OUR_LIBRARY = /^@sealtrail\/([^/]+)(\/events|\/runtime|\/testing)?$/;
 const CQRS_BANNED = ['EventBus', 'EventsHandler', 'Saga', 'AggregateRoot', 'EventPublisher', 'IEventHandler', 'ofType'];
 
 /** Imports point inwards; libraries are met by their front doors; other contexts only through their events. */
@@ -32,9 +33,9 @@ function crossesUnits(top: string, unit: string, target: string): boolean {
 
 function maySee(path: string, unit: string, name: string, door: string | undefined): boolean {
   if (unit === 'event-sourcing') return false;
-  if (name === 'event-sourcing') return true;
-  if (unit === 'calendar') return false;
-  if (name === 'calendar') return true;
+  if (name === 'event-sourcing') return door !== '/runtime' || unit === 'platform' || isTestCode(path);
+  if (unit === 'working-days') return isTestCode(path);
+  if (name === 'working-days') return true;
   if (unit === 'platform' || name === 'platform') return false;
   // A spec may play another context's rules to get at its facts.
   return door === '/events' || isTestCode(path);
@@ -45,10 +46,18 @@ function mayUsePackage(path: string, unit: string, from: string): boolean {
   if (unit === 'event-sourcing') return from === 'node:crypto' || from === 'node:stream';
   if (unit === 'platform') return true;
   if (/\/src\/domain\//.test(path)) return false;
-  if (unit === 'calendar')
-    return ['temporal-polyfill', 'chinese-days', '@nestjs/common', '@nestjs/cqrs'].includes(from);
+  if (unit === 'working-days') return from === 'temporal-polyfill';
+  if (unit === 'calendar' && path.includes('/src/package/')) return from.startsWith('chinese-days/');
   return ['@nestjs/common', '@nestjs/cqrs', 'node:crypto'].includes(from);
 }
+
+/** What is shipped needs no package that only development installs. */
+export const devPackageFindings = ({ path, imports }: SourceFile): readonly Finding[] =>
+  /^(apps|libs)\/[^/]+\/src\//.test(path) && !isTestCode(path)
+    ? imports
+        .filter(({ from }) => Object.keys(devDependencies).some((name) => from === name || from.startsWith(`${name}/`)))
+        .map(({ from }) => `${path}: ${from} is a development package`)
+    : [];
 
 /** The parts of the command framework that lose events. */
 export const cqrsFindings = ({ path, imports }: SourceFile): readonly Finding[] =>

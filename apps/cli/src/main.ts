@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing';
+import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing/runtime';
 import { isForPeople } from '@sealtrail/platform';
 import { rebuild } from './rebuild';
 import { showViews } from './show-views';

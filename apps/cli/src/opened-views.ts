@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type EventStore, generationName, type ReadStore } from '@sealtrail/event-sourcing';
+import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
+import { generationName } from '@sealtrail/event-sourcing/runtime';
 import {
   DataFolder,
   type LogSource,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { abandoned, allowed, begun, type Generations, generationName, goneBack, wait } from '@sealtrail/event-sourcing';
+import { type Generations, wait } from '@sealtrail/event-sourcing';
+import { abandoned, allowed, begun, generationName, goneBack } from '@sealtrail/event-sourcing/runtime';
 import { ProjectorClient, readSettings, steadyMs, workerFile } from '@sealtrail/platform';
 import { type OpenedViews, openViews, statusOf, viewNames } from './opened-views';
 import { Progress } from './progress';

@@ -1,4 +1,5 @@
-import { type AnyProjection, type EventStore, Projector, type ViewStatus, WorkShare } from '@sealtrail/event-sourcing';
+import { type AnyProjection, type EventStore } from '@sealtrail/event-sourcing';
+import { Projector, type ViewStatus, WorkShare } from '@sealtrail/event-sourcing/runtime';
 import {
   type MongoConnection,
   MongoLeaseStore,

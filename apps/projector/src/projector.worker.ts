@@ -1,4 +1,5 @@
-import { type EventStore, Projector } from '@sealtrail/event-sourcing';
+import { type EventStore } from '@sealtrail/event-sourcing';
+import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
   bindToLog,
   forgetForeignViews,

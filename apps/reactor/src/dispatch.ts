@@ -1,6 +1,7 @@
 import type { Command, CommandBus } from '@nestjs/cqrs';
 import { type ApplicationCommand, ChangeApplication } from '@sealtrail/applications';
-import type { Dispatch, Envelope, Message, Receipt } from '@sealtrail/event-sourcing';
+import type { Envelope, Message, Receipt } from '@sealtrail/event-sourcing';
+import type { Dispatch } from '@sealtrail/event-sourcing/runtime';
 import { type AdvanceSweep, ChangeSupervision, ChangeSweep, type SupervisionCommand } from '@sealtrail/supervision';
 
 type MakeCommand = (id: string, command: Message, envelope: Envelope) => Command<Receipt>;

@@ -1,8 +1,6 @@
+import { type Clock, type CommandGate, type EventStore } from '@sealtrail/event-sourcing';
 import {
-  type Clock,
-  type CommandGate,
   type Dispatch,
-  type EventStore,
   PARTITIONS,
   PartitionedTimerStore,
   partitionOf,
@@ -10,7 +8,7 @@ import {
   ReactorRunner,
   type ReactorStatus,
   WorkShare,
-} from '@sealtrail/event-sourcing';
+} from '@sealtrail/event-sourcing/runtime';
 import {
   type MongoConnection,
   MongoLeaseStore,

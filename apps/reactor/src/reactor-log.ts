@@ -1,4 +1,4 @@
-import type { ReactorLog } from '@sealtrail/event-sourcing';
+import type { ReactorLog } from '@sealtrail/event-sourcing/runtime';
 import type { Logger } from 'pino';
 
 /** What became of a reactor's commands: by stream and code, never with their data. */

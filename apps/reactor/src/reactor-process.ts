@@ -3,7 +3,8 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApplicationsModule, Leaseholder } from '@sealtrail/applications';
-import { type Clock, type CommandGate, SettlingGate, StoredViewWatch, ViewWatch } from '@sealtrail/event-sourcing';
+import { type Clock, type CommandGate, ViewWatch } from '@sealtrail/event-sourcing';
+import { SettlingGate, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
   GridFsFileStore,

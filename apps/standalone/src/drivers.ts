@@ -1,13 +1,5 @@
-import type {
-  Clock,
-  EventStore,
-  FileStore,
-  Instant,
-  ReadStore,
-  TimerStore,
-  Vault,
-  ViewProgress,
-} from '@sealtrail/event-sourcing';
+import type { Clock, EventStore, FileStore, Instant, ReadStore, TimerStore, Vault } from '@sealtrail/event-sourcing';
+import type { ViewProgress } from '@sealtrail/event-sourcing/runtime';
 
 /** Everything that keeps something, opened. */
 export type Drivers = {

@@ -1,4 +1,5 @@
-import { type Clock, type EventStore, type Instant, type ReactorRunner, Rejection } from '@sealtrail/event-sourcing';
+import { type Clock, type EventStore, type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { type ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import { ClockControl } from '../../api/src/clock/clock-control';
 import type { ViewPositions } from '../../api/src/http/view-positions';
 

@@ -1,4 +1,4 @@
-import type { ReactorRunner, ViewProgress } from '@sealtrail/event-sourcing';
+import type { ReactorRunner, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import { type Work, WorkState } from '../../api/src/health/work-state';
 
 /** The work of the one process that does it all. */

@@ -1,6 +1,7 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { CommandGate, ReactorRunner, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
+import { CommandGate, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
+import { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import { portsModule } from '@sealtrail/platform';
 import { CaseCommands } from '@sealtrail/supervision';
 import type { Logger } from 'pino';

@@ -1,4 +1,5 @@
-import { Clock, EventStore, ViewProgress } from '@sealtrail/event-sourcing';
+import { Clock, EventStore } from '@sealtrail/event-sourcing';
+import { ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import { ageOfNextAfter, ViewPositions, type ViewState } from '../../api/src/http/view-positions';
 
 /** Where the projector is, as it told this thread; how old that is, by the log itself. */

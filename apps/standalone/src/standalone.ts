@@ -1,4 +1,4 @@
-import { ReactorRunner } from '@sealtrail/event-sourcing';
+import { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import { SweepModule } from '@sealtrail/supervision';
 import type { Logger } from 'pino';
 import { apiModule } from '../../api/src/api.module';

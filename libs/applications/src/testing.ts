@@ -1,8 +1,7 @@
-import { addDays } from '@sealtrail/calendar';
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { BranchRule, ItemTerms, MaterialRule, StageRule } from '@sealtrail/catalog/events';
-import type { Event, Recorded } from '@sealtrail/event-sourcing';
-import { decide, fold, Rejection } from '@sealtrail/event-sourcing';
+import { decide, type Event, fold, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import { addDays } from '@sealtrail/working-days';
 import type { ApplicationKnown, Official } from './domain/application';
 import type { Act, ApplicationCommand, SubmitApplication, When } from './domain/application-commands';
 import { applicationDecider } from './domain/application-decider';

@@ -1,8 +1,7 @@
 import { fold } from '@sealtrail/event-sourcing';
-import { addDays } from './civil/day-number';
+import { addDays, type Calendar, type LocalDate } from '@sealtrail/working-days';
 import { calendarDecider, calendarOf } from './domain/calendar-decider';
 import type { CalendarDayDeclared, CalendarEvent, CalendarYearImported, NoticedDay } from './domain/calendar-events';
-import type { Calendar, LocalDate } from './limit';
 
 /** The notices (国务院办公厅放假通知) of three years, for specs of any context: days off from–to, then make-up workdays. */
 const NOTICES = {

@@ -21,4 +21,4 @@ export * from './simulation/toy-bank';
 export * from './simulation/toy-plans';
 export * from './simulation/unreliable-event-store';
 export * from './simulation/write-facts';
-export * from './specify';
+export * from './testing/specify';

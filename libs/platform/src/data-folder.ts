@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { normaliseInstant } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import { normaliseInstant } from '@sealtrail/working-days';
 import Database from 'better-sqlite3';
 import { UnusableFile } from './sqlite/sqlite-file';
 

@@ -1,4 +1,3 @@
-export { nationalNotices } from './calendar-package';
 export * from './clocks/simulated-clock';
 export * from './clocks/system-clock';
 export * from './data-folder';

@@ -1,4 +1,4 @@
-import { ViewProgress } from '@sealtrail/event-sourcing';
+import { ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import type { ProjectorNews, ProjectorSources } from './projector-host';
 import { WorkerCalls } from './workers/worker-calls';
 

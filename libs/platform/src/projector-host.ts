@@ -1,4 +1,5 @@
-import type { AnyProjection, EventStore, ViewStatus } from '@sealtrail/event-sourcing';
+import type { AnyProjection, EventStore } from '@sealtrail/event-sourcing';
+import type { ViewStatus } from '@sealtrail/event-sourcing/runtime';
 import type { LogMark, SqliteReadStore } from './sqlite/sqlite-read-store';
 import { answerCalls } from './workers/answer-calls';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isZone, normaliseInstant } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import { isZone, normaliseInstant } from '@sealtrail/working-days';
 
 export type Settings = {
   readonly host: string;

@@ -1,6 +1,5 @@
 export type * from './domain/card-events';
 export * from './domain/card-words';
-export * from './domain/policy';
 export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
 export type { SupervisionKnown } from './domain/supervision-known';

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import { KeyRing } from '@sealtrail/access';
 import { Clock, CommandTime, Rejection } from '@sealtrail/event-sourcing';
 import { type CalledRequest, Caller } from '../http/caller';
 import { type ApiReply, headerOf } from '../http/request';
-import { KeyRing } from './key-ring';
 import { rolesFor } from './route-table';
 
 /** Who may come in: nobody, unless the route table says so. */

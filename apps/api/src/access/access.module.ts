@@ -1,12 +1,11 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ChangeApiKeyHandler, KeyRing } from '@sealtrail/access';
 import { AccessGuard } from './access.guard';
 import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
-import { ChangeApiKeyHandler } from './change-api-key';
 import { FirstKey } from './first-key';
-import { KeyRing } from './key-ring';
 
 /** Who may come in, and the keys. */
 @Module({

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { ChangeApiKey, type KeyOnRing, KeyRing } from '@sealtrail/access';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import { ApiCommand, ApiList } from '../http/api-docs';
 import { type Caller, FromCaller } from '../http/caller';
@@ -8,8 +9,6 @@ import type { CommandAnswer } from '../http/command-answer';
 import { ListQuery, type Page, page } from '../http/page';
 import { ApiKeys } from './api-keys';
 import { ApiKeyView, IssueApiKeyRequest, IssuedKeyView } from './api-keys.request';
-import { ChangeApiKey } from './change-api-key';
-import { type KeyOnRing, KeyRing } from './key-ring';
 
 @ApiTags('Administration 管理')
 @Controller('v1/api-keys')

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ROLES, type Role } from '@sealtrail/access';
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ReceiptView } from '../http/api-docs';
 import { IsCode, IsInstant } from '../http/fields';
-import { ROLES, type Role } from './roles';
 
 const roleProperty = {
   enum: ROLES,

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ChangeApiKey, DEPARTMENT_REQUIRED, hashOf } from '@sealtrail/access';
 import { derivedId, EventStore, type FieldError, Rejection } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { instantOf } from '../http/instant';
 import type { IssueApiKeyRequest } from './api-keys.request';
-import { ChangeApiKey } from './change-api-key';
-import { hashOf, newKey } from './key-text';
-import { DEPARTMENT_REQUIRED } from './roles';
+import { newKey } from './new-key';
 
 /** Makes keys. */
 @Injectable()

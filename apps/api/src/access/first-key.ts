@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ChangeApiKey, hashOf, KeyRing } from '@sealtrail/access';
 import { Clock, derivedId, type Envelope } from '@sealtrail/event-sourcing';
-import { ChangeApiKey } from './change-api-key';
-import { KeyRing } from './key-ring';
-import { hashOf, newKey } from './key-text';
+import { newKey } from './new-key';
 
 const LENGTH_MIN = 32;
 const FROM_FILE = 'administrator (key file)';

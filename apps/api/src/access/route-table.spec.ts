@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { ROLES } from '@sealtrail/access';
 import { apiControllers } from '../api.module';
 import { ProblemsController } from '../http/problems.controller';
 import { ApiKeysController } from './api-keys.controller';
-import { ROLES } from './roles';
 import { ROUTES, rolesFor } from './route-table';
 
 /** Routes that Swagger serves by itself. */

@@ -1,4 +1,4 @@
-import type { Role } from './roles';
+import type { Role } from '@sealtrail/access';
 
 const handling: readonly Role[] = ['officer', 'chiefRepresentative', 'integrator', 'admin'];
 const receiving: readonly Role[] = ['window', ...handling];

@@ -1,6 +1,6 @@
+import type { Role } from '@sealtrail/access';
 import { type Act, type When } from '@sealtrail/applications';
 import { Rejection } from '@sealtrail/event-sourcing';
-import type { Role } from '../access/roles';
 import type { Caller } from '../http/caller';
 
 /** Callers that speak for their department even where no official is named. */

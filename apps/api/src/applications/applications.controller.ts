@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import type { Role } from '@sealtrail/access';
 import {
   type ApplicationWithPeople,
   type CaseClocks,
@@ -9,7 +10,6 @@ import {
   GetHistory,
   ListApplications,
 } from '@sealtrail/applications';
-import type { Role } from '../access/roles';
 import { ApiList, ApiView } from '../http/api-docs';
 import { type Caller, FromCaller } from '../http/caller';
 import { ListQuery, type Page, page } from '../http/page';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ClockView, Part } from '@sealtrail/applications';
-import type { DayUnit } from '@sealtrail/calendar';
+import type { DayUnit } from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
 import { TermRequest } from '../catalog/term.request';
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { OfficialDocument, ProofOfService, Remedies } from '@sealtrail/applications';
-import type { Term } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Term } from '@sealtrail/working-days';
 import { Type } from 'class-transformer';
 import {
   IsDefined,

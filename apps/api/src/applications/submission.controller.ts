@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import type { Role } from '@sealtrail/access';
 import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
 import { Rejection } from '@sealtrail/event-sourcing';
-import type { Role } from '../access/roles';
 import { ApiCommand } from '../http/api-docs';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { ShownLimit, Term } from '@sealtrail/calendar';
+import type { ShownLimit } from '@sealtrail/calendar';
 import { Rejection } from '@sealtrail/event-sourcing';
+import type { Term } from '@sealtrail/working-days';
 import { ApiCommand, ApiView } from '../http/api-docs';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';

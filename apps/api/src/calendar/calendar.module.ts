@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { Calendars, Jurisdiction } from '@sealtrail/calendar';
+import { Calendars } from '@sealtrail/calendar';
 import { KnownStreams } from '@sealtrail/event-sourcing';
+import { Jurisdiction } from '@sealtrail/working-days';
 import { ChangeCalendarHandler } from './change-calendar';
 import { ShowDaysHandler, ShowLimitHandler } from './show-calendar';
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { DayReason, DayUnit } from '@sealtrail/calendar';
+import type { DayReason, DayUnit } from '@sealtrail/working-days';
 
 const DAY_REASONS: readonly DayReason[] = [
   'weekday',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type CalendarCommand, changeCalendar, Jurisdiction } from '@sealtrail/calendar';
+import { type CalendarCommand, changeCalendar } from '@sealtrail/calendar';
 import { Clock, type Envelope, EventStore, type Receipt } from '@sealtrail/event-sourcing';
+import { Jurisdiction } from '@sealtrail/working-days';
 
 /** Carries any command about a calendar. */
 export class ChangeCalendar extends Command<Receipt> {

@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import {
-  type Calendar,
-  Calendars,
-  type LocalDate,
-  type ShownDay,
-  type ShownLimit,
-  showDays,
-  showLimit,
-  type Term,
-} from '@sealtrail/calendar';
+import { Calendars, type ShownDay, type ShownLimit, showDays, showLimit } from '@sealtrail/calendar';
+import { type Calendar, type LocalDate, type Term } from '@sealtrail/working-days';
 
 /** Which days of a calendar are working days, and who says so. */
 export class ShowDays extends Query<{ readonly calendar: Calendar; readonly days: readonly ShownDay[] }> {

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { dateOf, Jurisdiction } from '@sealtrail/calendar';
 import { type CatalogReport, ReportCatalog } from '@sealtrail/catalog';
+import { dateOf, Jurisdiction } from '@sealtrail/working-days';
 import { ApiView } from '../http/api-docs';
 import { type Caller, FromCaller } from '../http/caller';
 import { CatalogReportQuery, CatalogReportView } from './catalog-report.view';

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Level, Post } from '@sealtrail/catalog';
-import { POSTS } from '@sealtrail/catalog';
+import { type Level, POSTS, type Post } from '@sealtrail/catalog';
 import { levelProperty } from './departments.request';
 
 export class DepartmentView {

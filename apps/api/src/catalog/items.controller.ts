@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/calendar';
 import { ChangeItem, GetItem, type ItemOnDate, ListItems } from '@sealtrail/catalog';
+import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import { ApiCommand, ApiList, ApiView, ReceiptView } from '../http/api-docs';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { DayUnit, Term } from '@sealtrail/calendar';
+import type { DayUnit, Term } from '@sealtrail/working-days';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 
 const UNITS = ['workingDay', 'calendarDay'] as const;

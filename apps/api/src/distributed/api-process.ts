@@ -1,4 +1,5 @@
-import { PARTITIONS } from '@sealtrail/event-sourcing';
+import { KeyRing } from '@sealtrail/access';
+import { PARTITIONS } from '@sealtrail/event-sourcing/runtime';
 import {
   COMMAND_MS_MAX,
   type DistributedStores,
@@ -14,7 +15,6 @@ import {
   UnusableKeyFile,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
-import { KeyRing } from '../access/key-ring';
 import { apiModule } from '../api.module';
 import { WorkState } from '../health/work-state';
 import { ViewPositions } from '../http/view-positions';

@@ -1,4 +1,5 @@
-import type { Instant, Lease, LeaseStore } from '@sealtrail/event-sourcing';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { Lease, LeaseStore } from '@sealtrail/event-sourcing/runtime';
 import { type Work, WorkState } from '../health/work-state';
 
 type Options = {

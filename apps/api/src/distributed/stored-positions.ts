@@ -1,4 +1,5 @@
-import { type Clock, type EventStore, type ReadStore, StoredViewWatch } from '@sealtrail/event-sourcing';
+import { type Clock, type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
+import { StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
 import { ageOfNextAfter, ViewPositions, type ViewState } from '../http/view-positions';
 
 /** What was read so lately is still true: views only move on. */

@@ -1,6 +1,5 @@
+import type { ApiKey, Role } from '@sealtrail/access';
 import { FixedClock } from '@sealtrail/event-sourcing/testing';
-import type { ApiKey } from '../access/api-key';
-import type { Role } from '../access/roles';
 import { Caller } from './caller';
 import type { ApiRequest } from './request';
 

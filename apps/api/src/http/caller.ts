@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type ApiKey, type Role, scopeOf } from '@sealtrail/access';
 import {
   type Clock,
   derivedId,
@@ -9,9 +10,6 @@ import {
   Rejection,
   type Scope,
 } from '@sealtrail/event-sourcing';
-import type { ApiKey } from '../access/api-key';
-import type { Role } from '../access/roles';
-import { scopeOf } from '../access/roles';
 import { instantOf } from './instant';
 import { type ApiRequest, headerOf } from './request';
 

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Body, Controller, Get, Global, Module, Param, Post, Put, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { apiKeyStream, hashOf } from '@sealtrail/access';
 import {
   Clock,
   CommandGate,
@@ -14,8 +15,6 @@ import {
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
 import { IsInt, IsString, MaxLength } from 'class-validator';
 import { AccessModule } from '../access/access.module';
-import { apiKeyStream } from '../access/api-key';
-import { hashOf } from '../access/key-text';
 import { createAdapter, prepare } from '../server';
 import { type Caller, FromCaller } from './caller';
 import type { CommandAnswer } from './command-answer';

@@ -1,6 +1,12 @@
-import type { RatingChannel, RatingDimension, RatingLevel, RatingReader, RatingScope } from '@sealtrail/ratings';
-import { RATING_LEVELS } from '@sealtrail/ratings';
-import type { Role } from '../access/roles';
+import type { Role } from '@sealtrail/access';
+import {
+  RATING_LEVELS,
+  type RatingChannel,
+  type RatingDimension,
+  type RatingLevel,
+  type RatingReader,
+  type RatingScope,
+} from '@sealtrail/ratings';
 
 export const RATING_CHANNELS = [
   'web',

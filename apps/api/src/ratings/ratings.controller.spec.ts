@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { accept, at, grant, knowing, story, submit, when } from '@sealtrail/applications/testing';
 import { EfficiencyModule, efficiency } from '@sealtrail/efficiency';
 import { carded } from '@sealtrail/efficiency/testing';
@@ -14,15 +15,13 @@ import {
   eventId,
   metadataAt,
   NO_STREAM,
-  Projector,
   ReadStore,
   Vault,
 } from '@sealtrail/event-sourcing';
+import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
 import { RatingsModule, ratingIdOf, ratingIndicators, ratings } from '@sealtrail/ratings';
 import { AccessModule } from '../access/access.module';
-import { apiKeyStream } from '../access/api-key';
-import { hashOf } from '../access/key-text';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
 import { ReportsController } from '../reports/reports.controller';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Period, periodOf } from '@sealtrail/calendar';
 import { BREAKDOWNS, type Breakdown } from '@sealtrail/efficiency';
+import { type Period, periodOf } from '@sealtrail/working-days';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsCode } from '../http/fields';
 import { FormatQuery, ListQuery } from '../http/page';

@@ -3,25 +3,18 @@ import { Global, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { at, resume, suspend } from '@sealtrail/applications/testing';
-import { calendarStream, Jurisdiction } from '@sealtrail/calendar';
+import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import {
-  Clock,
-  CommandGate,
-  type Envelope,
-  EventStore,
-  KnownStreams,
-  Projector,
-  ReadStore,
-} from '@sealtrail/event-sourcing';
+import { Clock, CommandGate, type Envelope, EventStore, KnownStreams, ReadStore } from '@sealtrail/event-sourcing';
+import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { type CardRow, ChangeSupervision, cards, type ListedCard, SupervisionModule } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
+import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessModule } from '../access/access.module';
-import { apiKeyStream } from '../access/api-key';
-import { hashOf } from '../access/key-text';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { DayReason, DayUnit } from '@sealtrail/calendar';
 import type { CardLevel, CardStatus, RevocationCause, RuleId } from '@sealtrail/supervision';
+import type { DayReason, DayUnit } from '@sealtrail/working-days';
 import { causeProperty, levelProperty, ruleProperty, statusProperty } from './card-words';
 
 const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;

@@ -1,6 +1,6 @@
-import { dateOf } from '@sealtrail/calendar';
 import { mandateCovers, type Post } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import type { Application, ApplicationKnown, Case, CaseStatus, Official } from './application';
 import type { CaseFact, Holder } from './case-fact';
 import { findClock } from './ledger-fold';

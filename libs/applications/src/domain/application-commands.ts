@@ -1,6 +1,6 @@
-import type { LocalDate, Term } from '@sealtrail/calendar';
 import type { Channel } from '@sealtrail/catalog/events';
 import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
 
 /** Business time and the time of the report. */

@@ -1,6 +1,6 @@
-import type { Limit, LocalDate, Term } from '@sealtrail/calendar';
 import type { Channel, ItemTerms } from '@sealtrail/catalog/events';
 import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type {
   CaseFact,
   Closing,

@@ -1,6 +1,6 @@
-import type { Calendar, LocalDate } from '@sealtrail/calendar';
 import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { Counted, Material } from './case-fact';
 import type { Ledger } from './ledger';
 

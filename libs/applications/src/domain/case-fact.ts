@@ -1,6 +1,6 @@
-import type { Limit, LocalDate, Term } from '@sealtrail/calendar';
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 
 /**
  * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department

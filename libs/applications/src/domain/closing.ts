@@ -1,4 +1,4 @@
-import { type Calendar, dateUntil } from '@sealtrail/calendar';
+import { type Calendar, dateUntil } from '@sealtrail/working-days';
 import { holderOf } from './acts';
 import type { Case } from './application';
 import type { When } from './application-commands';

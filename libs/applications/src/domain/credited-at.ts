@@ -1,5 +1,5 @@
-import type { Limit } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Limit } from '@sealtrail/working-days';
 import type { When } from './application-commands';
 import type { ProofOfService } from './case-fact';
 

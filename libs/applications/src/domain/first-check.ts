@@ -1,5 +1,5 @@
-import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/calendar';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/working-days';
 import { factOf, factOfLaw, happened, holderOf, known, mayAct, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';

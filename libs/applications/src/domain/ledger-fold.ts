@@ -1,5 +1,5 @@
-import type { Limit, Term } from '@sealtrail/calendar';
 import type { Event, Instant, Of, Recorded } from '@sealtrail/event-sourcing';
+import type { Limit, Term } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Holder } from './case-fact';
 import type { CaseClock, ClockKind, Ledger, Suspension } from './ledger';

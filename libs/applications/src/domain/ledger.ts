@@ -1,5 +1,5 @@
-import type { Limit, LocalDate, Term } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { Holder } from './case-fact';
 
 export type ClockKind = 'firstCheck' | 'case' | 'branch' | 'suspension' | 'delivery' | 'correction' | 'deferral';

@@ -1,3 +1,4 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   countedDays,
@@ -8,8 +9,7 @@ import {
   limitOf,
   type Pause,
   type Term,
-} from '@sealtrail/calendar';
-import type { Instant } from '@sealtrail/event-sourcing';
+} from '@sealtrail/working-days';
 import type { LimitMove } from './case-fact';
 import type { CaseClock, Ledger } from './ledger';
 

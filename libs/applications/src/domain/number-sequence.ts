@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sealtrail/calendar';
 import { type Decider, type Event, type Instant, type Message, Rejection } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import { SEQUENCE_MAX } from './identifiers/case-number';
 
 /** A block of sequence numbers of a region and local day belongs to one process: gaps are allowed, doubles are not. */

@@ -1,5 +1,5 @@
-import { dateOf } from '@sealtrail/calendar';
 import { Rejection } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
 import type { Rows } from './application-rows';
 import { receiveCorrection } from './correction';

@@ -1,5 +1,5 @@
-import { dateUntil } from '@sealtrail/calendar';
 import { Rejection } from '@sealtrail/event-sourcing';
+import { dateUntil } from '@sealtrail/working-days';
 import {
   acceptedCase,
   factOf,

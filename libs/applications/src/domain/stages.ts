@@ -1,6 +1,6 @@
-import { dateOf, limitOf } from '@sealtrail/calendar';
 import type { StageRule } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
+import { dateOf, limitOf } from '@sealtrail/working-days';
 import { factOfLaw } from './acts';
 import type { ApplicationKnown, Case } from './application';
 import type { StageStarted } from './application-events';

@@ -1,6 +1,6 @@
-import { dateOf } from '@sealtrail/calendar';
 import { STATUTORY_PROCEDURES } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import { acceptedCase, decidedAt, factOf, happened, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
 import type { ApplicationEvent, SuspensionEnded } from './application-events';

@@ -1,5 +1,5 @@
-import type { Limit } from '@sealtrail/calendar';
 import type { Reaction, Reactor } from '@sealtrail/event-sourcing';
+import type { Limit } from '@sealtrail/working-days';
 import type { RecordDeferralTimeout } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';

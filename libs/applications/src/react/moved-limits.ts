@@ -1,4 +1,4 @@
-import type { Limit } from '@sealtrail/calendar';
+import type { Limit } from '@sealtrail/working-days';
 import type { LimitMove } from '../domain/case-fact';
 import type { ClockKind } from '../domain/ledger';
 

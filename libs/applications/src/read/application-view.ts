@@ -1,6 +1,6 @@
-import type { Limit, LocalDate } from '@sealtrail/calendar';
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type { CaseStatus } from '../domain/application';
 import type { Holder, SatisfiedBy } from '../domain/case-fact';
 

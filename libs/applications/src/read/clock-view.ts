@@ -1,3 +1,4 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   type CountedDay,
@@ -6,8 +7,7 @@ import {
   type Limit,
   type LocalDate,
   type Term,
-} from '@sealtrail/calendar';
-import type { Instant } from '@sealtrail/event-sourcing';
+} from '@sealtrail/working-days';
 import type { CaseClock, ClockKind, Ledger, Tenure } from '../domain/ledger';
 import { pausesOf } from '../domain/limits';
 import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Calendars, Jurisdiction } from '@sealtrail/calendar';
+import { Calendars } from '@sealtrail/calendar/events';
 import { Clock, EventStore, KnownStreams, type Recorded, type Scope } from '@sealtrail/event-sourcing';
+import { Jurisdiction } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { ledgerOf } from '../domain/ledger-fold';

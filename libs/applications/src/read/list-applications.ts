@@ -1,5 +1,4 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { addDays, type LocalDate } from '@sealtrail/calendar';
 import {
   type After,
   type Condition,
@@ -9,6 +8,7 @@ import {
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
+import { addDays, type LocalDate } from '@sealtrail/working-days';
 import type { CaseStatus } from '../domain/application';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';

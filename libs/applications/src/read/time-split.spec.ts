@@ -1,6 +1,6 @@
-import { countedDays } from '@sealtrail/calendar';
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
+import { countedDays } from '@sealtrail/working-days';
 import fc from 'fast-check';
 import type { ApplicationCommand } from '../domain/application-commands';
 import type { CaseClock, Ledger } from '../domain/ledger';

@@ -1,5 +1,5 @@
-import { addDays, type Calendar, type DayUnit, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import { addDays, type Calendar, type DayUnit, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
 import type { Holder } from '../domain/case-fact';
 import type { CaseClock, ClockKind, Ledger } from '../domain/ledger';
 import { pausesOf } from '../domain/limits';

@@ -1,5 +1,5 @@
-import { dateUntil, type LocalDate } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import { dateUntil, type LocalDate } from '@sealtrail/working-days';
 import { reportedLate } from '../domain/credited-at';
 import type { CaseClock } from '../domain/ledger';
 

@@ -1,8 +1,8 @@
-import { Jurisdiction } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { MARKET, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import { Jurisdiction } from '@sealtrail/working-days';
 import type { ApplicationCommand } from '../domain/application-commands';
 import type { ApplicationEvent } from '../domain/application-events';
 import { at } from '../testing';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDecider, calendarOf, calendarStream, dateOf, Jurisdiction, type LocalDate } from '@sealtrail/calendar';
+import { calendarDecider, calendarOf, calendarStream } from '@sealtrail/calendar/events';
 import {
   departmentDecider,
   departmentStream,
@@ -9,6 +9,7 @@ import {
   termsOn,
 } from '@sealtrail/catalog/events';
 import { type AnyDecider, type Instant, type Known, KnownStreams } from '@sealtrail/event-sourcing';
+import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { Application, ApplicationKnown, Official } from '../domain/application';
 import type { ApplicationCommand, SubmitApplication } from '../domain/application-commands';
 

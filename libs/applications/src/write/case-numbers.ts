@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '@sealtrail/calendar';
 import { Clock, changeStream, derivedId, EventStore, nothingKnown } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import { caseNumber, numberRegion } from '../domain/identifiers/case-number';
 import { type NumbersLeased, numberSequenceDecider, sequenceStream } from '../domain/number-sequence';
 

@@ -1,5 +1,5 @@
 import type { Instant, Message } from '@sealtrail/event-sourcing';
-import type { LocalDate } from '../limit';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { NoticedDay } from './calendar-events';
 
 /** Take over the notice of one year from a package. A year that is already there stays as it is. */

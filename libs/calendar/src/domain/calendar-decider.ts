@@ -1,8 +1,13 @@
 import { type Decider, type Instant, Rejection } from '@sealtrail/event-sourcing';
-import { isLocalDate, yearOf } from '../civil/day-number';
-import { dateOf } from '../civil/zone';
-import { worksByWeekday } from '../counting/working-days';
-import type { Calendar, CalendarDay, LocalDate } from '../limit';
+import {
+  type Calendar,
+  type CalendarDay,
+  dateOf,
+  isLocalDate,
+  type LocalDate,
+  worksByWeekday,
+  yearOf,
+} from '@sealtrail/working-days';
 import type { CalendarCommand } from './calendar-commands';
 import type { CalendarEvent, NoticedDay } from './calendar-events';
 

@@ -1,5 +1,5 @@
 import type { Event, Instant } from '@sealtrail/event-sourcing';
-import type { LocalDate } from '../limit';
+import type { LocalDate } from '@sealtrail/working-days';
 
 /** A date that a notice makes other than its weekday: a holiday (法定节假日) or a make-up workday (调休). */
 export type NoticedDay = { readonly date: LocalDate; readonly working: boolean; readonly reason: string };

@@ -1,9 +1,19 @@
 import { Rejection } from '@sealtrail/event-sourcing';
-import { dateOfNumber, dayNumberOf } from '../civil/day-number';
-import { limitOf } from '../counting/counting';
-import { explainDays } from '../counting/explain';
-import { dayReason, isProvisional, isWorkingDay } from '../counting/working-days';
-import type { Calendar, CountedDay, DayReason, Limit, LocalDate, Term } from '../limit';
+import {
+  type Calendar,
+  type CountedDay,
+  type DayReason,
+  dateOfNumber,
+  dayNumberOf,
+  dayReason,
+  explainDays,
+  isProvisional,
+  isWorkingDay,
+  type Limit,
+  type LocalDate,
+  limitOf,
+  type Term,
+} from '@sealtrail/working-days';
 
 /** More than two years of days are asked for in several parts. */
 export const DAYS_SHOWN_MAX = 800;

@@ -1,7 +1,6 @@
 import { type KnownStreams, Rejection } from '@sealtrail/event-sourcing';
+import type { Calendar, Jurisdiction } from '@sealtrail/working-days';
 import { calendarDecider, calendarOf, calendarStream } from '../domain/calendar-decider';
-import type { Jurisdiction } from '../jurisdiction';
-import type { Calendar } from '../limit';
 
 /** The calendars as they are now: straight from their streams, so never older than the store. */
 export class Calendars {

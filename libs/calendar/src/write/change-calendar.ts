@@ -1,7 +1,7 @@
 import { type Clock, changeStream, type Envelope, type EventStore, type Receipt } from '@sealtrail/event-sourcing';
+import type { Jurisdiction } from '@sealtrail/working-days';
 import type { CalendarCommand } from '../domain/calendar-commands';
 import { calendarDecider, calendarStream } from '../domain/calendar-decider';
-import type { Jurisdiction } from '../jurisdiction';
 
 export type CalendarWriting = {
   readonly store: EventStore;

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sealtrail/calendar';
 import type { Event } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 
 /**
  * 行使层级 (GB/T 39046-2020 A.2). `district` 市辖区 and `county` 县 are both the standard's code 4; published lists count

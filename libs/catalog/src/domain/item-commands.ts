@@ -1,5 +1,5 @@
-import type { LocalDate, Term } from '@sealtrail/calendar';
 import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { ItemTerms } from './item-events';
 
 /** Terms as somebody declares them: what is `null` here follows from the law or from the rest. */

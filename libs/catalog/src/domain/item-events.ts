@@ -1,5 +1,5 @@
-import type { LocalDate, Term } from '@sealtrail/calendar';
 import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { Level } from './department-events';
 
 /** 办件类型: instant 即办件, promised 承诺件, joint 联办件, forwarded 上报件. */

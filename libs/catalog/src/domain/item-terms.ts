@@ -1,4 +1,4 @@
-import type { Term } from '@sealtrail/calendar';
+import type { Term } from '@sealtrail/working-days';
 import type { DeclaredTerms } from './item-commands';
 import type { ItemTerms, StageRule } from './item-events';
 

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sealtrail/calendar';
 import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { Level } from './department-events';
 import type { ItemCommand } from './item-commands';
 import type { Delisting, ItemEvent, ItemTerms, Listing } from './item-events';

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@sealtrail/calendar';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { Official } from './department';
 import type { Post } from './department-events';
 

@@ -1,4 +1,4 @@
-import type { Term } from '@sealtrail/calendar';
+import type { Term } from '@sealtrail/working-days';
 
 const DAYS_PER_WEEK = 7;
 const WORKING_DAYS_PER_WEEK = 5;

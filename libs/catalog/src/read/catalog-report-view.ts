@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sealtrail/calendar';
 import type { Projection } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { Level } from '../domain/department-events';
 import { listingOf } from '../domain/item';
 import type { Delisting, HandlingForm, ItemEvent, Listing } from '../domain/item-events';

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sealtrail/calendar';
 import { type Share, shareOf } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import { LEVELS, type Level } from '../domain/department-events';
 import type { HandlingForm } from '../domain/item-events';
 import { type ListCounts, type ListSheet, NOTHING_LISTED } from './catalog-report-view';

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { LocalDate } from '@sealtrail/calendar';
 import { ReadStore, Rejection, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { ItemTerms } from '../domain/item-events';
 import { type ItemVersionRow, items } from './items-view';
 

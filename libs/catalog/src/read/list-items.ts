@@ -1,5 +1,4 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { LocalDate } from '@sealtrail/calendar';
 import {
   type After,
   type Condition,
@@ -10,6 +9,7 @@ import {
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { Level } from '../domain/department-events';
 import type { HandlingForm, ItemClass, ItemKind, ItemTerms } from '../domain/item-events';
 import { type ItemVersionRow, items } from './items-view';

@@ -1,5 +1,4 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { LocalDate } from '@sealtrail/calendar';
 import {
   type Condition,
   filterConditions,
@@ -8,6 +7,7 @@ import {
   type Stored,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import { type CatalogReport, catalogReportOn } from './catalog-report';
 import { catalogReport, type ListSheet } from './catalog-report-view';
 import { type DepartmentRow, departments } from './departments-view';

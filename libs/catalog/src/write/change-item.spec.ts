@@ -1,4 +1,4 @@
-import { calendarStream } from '@sealtrail/calendar';
+import { calendarStream } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { calendarDecider, calendarStream } from '@sealtrail/calendar';
+import { calendarDecider, calendarStream } from '@sealtrail/calendar/events';
 import {
   Clock,
   changeStream,

@@ -1,8 +1,8 @@
 import type { ApplicationEvent, CaseFact, Closing, Counted, Holder } from '@sealtrail/applications/events';
-import type { LocalDate } from '@sealtrail/calendar';
 import type { Of } from '@sealtrail/event-sourcing';
 import type { RatingEvent } from '@sealtrail/ratings/events';
 import type { CardFact, SupervisionEvent } from '@sealtrail/supervision/events';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { Figures, Kept, Outcome } from './figures';
 import type { Part } from './tally';
 

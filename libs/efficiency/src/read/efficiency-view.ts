@@ -1,5 +1,5 @@
-import { monthOf } from '@sealtrail/calendar';
 import type { Projection, ProjectionRow, Recorded } from '@sealtrail/event-sourcing';
+import { monthOf } from '@sealtrail/working-days';
 import { type Count, type CountedEvent, counting, type Place } from './counting';
 import { type Figures, NO_FIGURES } from './figures';
 import { add } from './tally';

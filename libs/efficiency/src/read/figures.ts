@@ -1,7 +1,7 @@
-import type { DayUnit } from '@sealtrail/calendar';
 import type { Channel } from '@sealtrail/catalog/events';
 import type { RatingLevel } from '@sealtrail/ratings/events';
 import type { CardLevel, RuleId } from '@sealtrail/supervision/events';
+import type { DayUnit } from '@sealtrail/working-days';
 import type { Histogram } from './tally';
 
 /** 办结结果: how a case was closed. */

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Period } from '@sealtrail/calendar';
 import { type Query as ReadQuery, ReadStore } from '@sealtrail/event-sourcing';
 import type { RatingReader } from '@sealtrail/ratings/events';
+import type { Period } from '@sealtrail/working-days';
 import { type CardFigures, cardFigures } from './card-report';
 import { type EfficiencyFigures, efficiencyFigures } from './efficiency-report';
 import { type Breakdown, type ReportWish, type RowName, sumSheets } from './report-sheets';

@@ -1,4 +1,3 @@
-import type { Period } from '@sealtrail/calendar';
 import {
   type Condition,
   type Query,
@@ -7,6 +6,7 @@ import {
   type Stored,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
+import type { Period } from '@sealtrail/working-days';
 import { type Dimension, type EfficiencySheet, efficiency } from './efficiency-view';
 import { type Figures, NO_FIGURES } from './figures';
 import { add } from './tally';

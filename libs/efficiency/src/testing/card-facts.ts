@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sealtrail/calendar';
 import type { CardFact, CardIssued, CardRevoked } from '@sealtrail/supervision/events';
+import type { LocalDate } from '@sealtrail/working-days';
 import { noon } from './case-facts';
 
 export const cardFact = (on: LocalDate, change: Partial<CardFact> = {}): CardFact => ({

@@ -11,7 +11,7 @@ import type {
   VisitRecorded,
 } from '@sealtrail/applications/events';
 import { document, promisedItem, proof, remedies, workingDays } from '@sealtrail/applications/testing';
-import type { Limit, LocalDate } from '@sealtrail/calendar';
+import type { Limit, LocalDate } from '@sealtrail/working-days';
 
 /** Hand-made facts: nothing here is computed, so that what comes out can be checked by hand. */
 

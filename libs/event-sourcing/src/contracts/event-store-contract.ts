@@ -1,4 +1,4 @@
-import { NO_STREAM, RevisionConflict } from '../event-store';
+import { NO_STREAM, RevisionConflict } from '../events/event-store';
 import { type EventStoreDriver, written } from './event-store-facts';
 import { describeSubscriptions } from './subscription-contract';
 

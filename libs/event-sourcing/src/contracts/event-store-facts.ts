@@ -1,6 +1,13 @@
-import type { JsonObject } from '../event';
-import { type Answer, type EventStore, metadataAt, type NewEvent, type Slice, type StreamWrite } from '../event-store';
-import { eventId } from '../ids';
+import type { JsonObject } from '../events/event';
+import {
+  type Answer,
+  type EventStore,
+  metadataAt,
+  type NewEvent,
+  type Slice,
+  type StreamWrite,
+} from '../events/event-store';
+import { eventId } from '../events/ids';
 
 /** A store under contract. */
 export type EventStoreDriver = {

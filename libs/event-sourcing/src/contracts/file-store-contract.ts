@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type FileStore, FileTooLarge } from '../file-store';
+import { type FileStore, FileTooLarge } from '../storage/file-store';
 
 /** A store under contract. */
 export type FileStoreDriver = { readonly store: FileStore; readonly close: () => Promise<void> };

@@ -1,4 +1,4 @@
-import type { LeaseStore } from '../leases';
+import type { LeaseStore } from '../leases/leases';
 
 /** A store under contract. */
 export type LeaseStoreDriver = { readonly store: LeaseStore; readonly close: () => Promise<void> };

@@ -1,5 +1,5 @@
-import type { Document } from '../projection';
-import type { Query, ReadStore } from '../read-store';
+import type { Document } from '../projections/projection';
+import type { Query, ReadStore } from '../projections/read-store';
 
 /** The part of the read store's contract that is about order and pages. */
 export function describeLists(store: () => ReadStore): void {

@@ -1,6 +1,12 @@
-import { begun, FIRST_GENERATION, GenerationConflict, goneBack, switched } from '../generations';
-import type { Document } from '../projection';
-import { CheckpointConflict, type Condition, type Folded, type ReadStore, type Stored } from '../read-store';
+import { begun, FIRST_GENERATION, GenerationConflict, goneBack, switched } from '../projections/generations';
+import type { Document } from '../projections/projection';
+import {
+  CheckpointConflict,
+  type Condition,
+  type Folded,
+  type ReadStore,
+  type Stored,
+} from '../projections/read-store';
 import { describeLists } from './list-contract';
 
 /** A store under contract. */

@@ -1,5 +1,5 @@
-import type { Recorded } from '../event';
-import { type EventStore, NO_STREAM, type Slice } from '../event-store';
+import type { Recorded } from '../events/event';
+import { type EventStore, NO_STREAM, type Slice } from '../events/event-store';
 import { type EventStoreDriver, reached, slicesUntil, written } from './event-store-facts';
 
 const eventsOf = (slices: readonly Slice[]): readonly Recorded[] => slices.flatMap(({ events }) => events);

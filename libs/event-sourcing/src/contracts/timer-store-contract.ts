@@ -1,5 +1,5 @@
-import { derivedId } from '../ids';
-import type { Timer, TimerStore } from '../reactor';
+import { derivedId } from '../events/ids';
+import type { Timer, TimerStore } from '../reactors/reactor';
 
 /** A store under contract. */
 export type TimerStoreDriver = { readonly store: TimerStore; readonly close: () => Promise<void> };

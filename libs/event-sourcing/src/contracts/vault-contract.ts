@@ -1,4 +1,4 @@
-import type { Vault } from '../vault';
+import type { Vault } from '../storage/vault';
 
 /** A vault under contract. */
 export type VaultDriver = { readonly store: Vault; readonly close: () => Promise<void> };

@@ -1,6 +1,6 @@
-import type { JsonValue } from '../event';
-import type { Document } from '../projection';
-import type { Condition } from '../read-store';
+import type { JsonValue } from '../events/event';
+import type { Document } from '../projections/projection';
+import type { Condition } from '../projections/read-store';
 
 /** What a document holds in a field; dots reach into objects. What is not there is `null`. */
 export function valueAt(document: Document, field: string): JsonValue {

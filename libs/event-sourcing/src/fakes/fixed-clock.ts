@@ -1,5 +1,5 @@
-import { Clock } from '../clock';
-import type { Instant } from '../event';
+import type { Instant } from '../events/event';
+import { Clock } from '../time/clock';
 
 /** A clock that stands still until it is set. */
 export class FixedClock extends Clock {

@@ -1,4 +1,4 @@
-import type { Recorded } from '../event';
+import type { Recorded } from '../events/event';
 import {
   type Answer,
   type Appended,
@@ -8,9 +8,9 @@ import {
   type Slice,
   type StreamWrite,
   type Subscription,
-} from '../event-store';
-import { frozen } from '../frozen';
-import { onAbort } from '../on-abort';
+} from '../events/event-store';
+import { frozen } from '../events/frozen';
+import { onAbort } from '../time/on-abort';
 
 /** Events in an array. What it gives back went through JSON and cannot be changed, as from a real store. */
 export class InMemoryEventStore extends EventStore {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { FileStore, FileTooLarge, type StoredFile } from '../file-store';
+import { FileStore, FileTooLarge, type StoredFile } from '../storage/file-store';
 
 export class InMemoryFileStore extends FileStore {
   private readonly files = new Map<string, Buffer>();

@@ -1,4 +1,4 @@
-import { type Lease, LeaseStore } from '../leases';
+import { type Lease, LeaseStore } from '../leases/leases';
 
 export class InMemoryLeaseStore extends LeaseStore {
   private readonly leases = new Map<string, Lease>();

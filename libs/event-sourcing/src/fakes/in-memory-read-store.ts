@@ -1,6 +1,6 @@
-import { frozen } from '../frozen';
-import { FIRST_GENERATION, GenerationConflict, type Generations, generationName } from '../generations';
-import type { Document } from '../projection';
+import { frozen } from '../events/frozen';
+import { FIRST_GENERATION, GenerationConflict, type Generations, generationName } from '../projections/generations';
+import type { Document } from '../projections/projection';
 import {
   type Batch,
   CheckpointConflict,
@@ -9,7 +9,7 @@ import {
   type Query,
   ReadStore,
   type Stored,
-} from '../read-store';
+} from '../projections/read-store';
 import { compareValues, holds, valueAt } from './conditions';
 
 type View = { checkpoint: bigint; readonly documents: Map<string, Document> };

@@ -1,5 +1,5 @@
-import type { Instant } from '../event';
-import { type Timer, TimerStore } from '../reactor';
+import type { Instant } from '../events/event';
+import { type Timer, TimerStore } from '../reactors/reactor';
 
 export class InMemoryTimerStore extends TimerStore {
   private readonly checkpoints = new Map<string, bigint>();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from '../event';
-import { derivedId } from '../ids';
-import { type Sealed, Vault } from '../vault';
+import type { JsonObject } from '../events/event';
+import { derivedId } from '../events/ids';
+import { type Sealed, Vault } from '../storage/vault';
 
 type Entry = { readonly sealed: Sealed; data: JsonObject | null };
 

@@ -1,7 +1,7 @@
-import type { EventStore } from '../event-store';
-import type { AnyProjection, Document } from '../projection';
-import { Projector, type ProjectorOptions } from '../projector';
-import { CheckpointConflict, type ReadStore } from '../read-store';
+import type { EventStore } from '../events/event-store';
+import type { AnyProjection, Document } from '../projections/projection';
+import { Projector, type ProjectorOptions } from '../projections/projector';
+import { CheckpointConflict, type ReadStore } from '../projections/read-store';
 import { MortalReadStore } from './mortal-read-store';
 import type { SeededRandom } from './seeded-random';
 

@@ -1,6 +1,6 @@
-import type { Generations } from '../generations';
-import type { Document } from '../projection';
-import { type Batch, type Condition, type Folded, type Query, ReadStore, type Stored } from '../read-store';
+import type { Generations } from '../projections/generations';
+import type { Document } from '../projections/projection';
+import { type Batch, type Condition, type Folded, type Query, ReadStore, type Stored } from '../projections/read-store';
 import type { SeededRandom } from './seeded-random';
 
 /** The process has died: nothing it began later has happened. */

@@ -1,12 +1,12 @@
-import type { Envelope } from '../change-stream';
-import { CommandGate } from '../command-gate';
-import type { Dispatch, ReactorLog } from '../errand-runner';
-import type { Instant } from '../event';
+import type { Envelope } from '../commands/change-stream';
+import { CommandGate } from '../commands/command-gate';
+import type { Instant } from '../events/event';
 import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
-import { onAbort } from '../on-abort';
-import { ReactorRunner, type ReactorRunnerOptions } from '../reactor-runner';
+import type { Dispatch, ReactorLog } from '../reactors/errand-runner';
+import { ReactorRunner, type ReactorRunnerOptions } from '../reactors/reactor-runner';
+import { onAbort } from '../time/on-abort';
 import { begin, followUp, makeIn, type Plan } from './toy-plans';
 
 export const at = (minute: number, ms = 0): Instant =>

@@ -1,6 +1,6 @@
-import type { EventStore } from '../event-store';
-import type { AnyProjection } from '../projection';
-import type { ReadStore } from '../read-store';
+import type { EventStore } from '../events/event-store';
+import type { AnyProjection } from '../projections/projection';
+import type { ReadStore } from '../projections/read-store';
 import { projectThroughDeaths, projectToHead, wholeView } from './mortal-projector';
 import type { SeededRandom } from './seeded-random';
 

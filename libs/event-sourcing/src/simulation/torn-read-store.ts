@@ -1,6 +1,6 @@
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
-import type { Document } from '../projection';
-import { type Batch, CheckpointConflict, type Folded } from '../read-store';
+import type { Document } from '../projections/projection';
+import { type Batch, CheckpointConflict, type Folded } from '../projections/read-store';
 import { Death } from './mortal-read-store';
 import type { SeededRandom } from './seeded-random';
 

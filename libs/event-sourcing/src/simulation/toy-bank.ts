@@ -1,7 +1,7 @@
-import type { Event, Recorded } from '../event';
-import type { EventStore } from '../event-store';
-import { derivedId } from '../ids';
-import type { AnyProjection, Projection } from '../projection';
+import type { Event, Recorded } from '../events/event';
+import type { EventStore } from '../events/event-store';
+import { derivedId } from '../events/ids';
+import type { AnyProjection, Projection } from '../projections/projection';
 import type { ReplayWorld } from './replay';
 import type { SeededRandom } from './seeded-random';
 import { writeFacts } from './write-facts';

@@ -1,11 +1,11 @@
-import { changeStream, nothingKnown } from '../change-stream';
-import type { Clock } from '../clock';
-import type { Decider } from '../decider';
-import type { Dispatch } from '../errand-runner';
-import type { Event, Instant, JsonObject, Message } from '../event';
-import type { EventStore } from '../event-store';
-import type { Reactor } from '../reactor';
-import { Rejection } from '../rejection';
+import { changeStream, nothingKnown } from '../commands/change-stream';
+import type { Decider } from '../commands/decider';
+import { Rejection } from '../commands/rejection';
+import type { Event, Instant, JsonObject, Message } from '../events/event';
+import type { EventStore } from '../events/event-store';
+import type { Dispatch } from '../reactors/errand-runner';
+import type { Reactor } from '../reactors/reactor';
+import type { Clock } from '../time/clock';
 
 /** What is to follow: at once, or at its time; and what is to follow from that. */
 export type Plan = {

@@ -1,4 +1,4 @@
-import { type Appended, type StreamWrite, UnknownOutcome } from '../event-store';
+import { type Appended, type StreamWrite, UnknownOutcome } from '../events/event-store';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 
 /** What can become of an append on its way. */

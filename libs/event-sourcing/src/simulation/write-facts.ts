@@ -1,6 +1,6 @@
-import type { Event, Instant } from '../event';
-import { type Appended, type EventStore, metadataAt, NO_STREAM } from '../event-store';
-import { derivedId, eventId } from '../ids';
+import type { Event, Instant } from '../events/event';
+import { type Appended, type EventStore, metadataAt, NO_STREAM } from '../events/event-store';
+import { derivedId, eventId } from '../events/ids';
 
 /** Adds facts to the end of a stream as one decision, for tests that begin with a past. */
 export async function writeFacts(

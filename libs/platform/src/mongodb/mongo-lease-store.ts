@@ -1,4 +1,4 @@
-import { type Lease, LeaseStore } from '@sealtrail/event-sourcing';
+import { type Lease, LeaseStore } from '@sealtrail/event-sourcing/runtime';
 import { type Collection, type Filter, Long } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, isOutage, reading, writing } from './mongo-errors';

@@ -6,11 +6,11 @@ import {
   type Document,
   type Folded,
   type Generations,
-  generationName,
   type Query,
   ReadStore,
   type Stored,
 } from '@sealtrail/event-sourcing';
+import { generationName } from '@sealtrail/event-sourcing/runtime';
 import type { Collection, IndexDescription } from 'mongodb';
 import { viewName } from '../sqlite/document-fields';
 import { type KeptDocument, keepDocuments } from './guarded-writes';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { FIRST_GENERATION, GenerationConflict, type Generations } from '@sealtrail/event-sourcing';
+import { type Generations } from '@sealtrail/event-sourcing';
+import { FIRST_GENERATION, GenerationConflict } from '@sealtrail/event-sourcing/runtime';
 import type { Collection, Db } from 'mongodb';
 import { isDuplicate, isOutage, reading, writing } from './mongo-errors';
 

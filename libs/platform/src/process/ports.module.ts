@@ -1,6 +1,5 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Jurisdiction } from '@sealtrail/calendar';
 import {
   Clock,
   CommandGate,
@@ -11,6 +10,7 @@ import {
   ReadStore,
   Vault,
 } from '@sealtrail/event-sourcing';
+import { Jurisdiction } from '@sealtrail/working-days';
 
 /** What every process that handles commands has opened. */
 export type Ports = {

@@ -15,7 +15,7 @@ const STREAMS = 32;
 /** Appends to many streams at once, and says each answer as soon as it has it. */
 const writer = (file: string, round: number) => `
 const { SqliteEventStore } = require(${JSON.stringify(workerFile(__dirname, 'sqlite-event-store'))});
-const { eventId } = require(${JSON.stringify(workerFile(join(__dirname, '../../../event-sourcing/src'), 'ids'))});
+const { eventId } = require(${JSON.stringify(workerFile(join(__dirname, '../../../event-sourcing/src/events'), 'ids'))});
 (async () => {
   const store = await SqliteEventStore.open(${JSON.stringify(file)});
   for (let n = 0; n < ${STREAMS}; n++) follow('item-' + n);

@@ -3,15 +3,13 @@ import {
   CheckpointConflict,
   type Condition,
   type Document,
-  FIRST_GENERATION,
   type Folded,
-  GenerationConflict,
   type Generations,
-  generationName,
   type Query,
   ReadStore,
   type Stored,
 } from '@sealtrail/event-sourcing';
+import { FIRST_GENERATION, GenerationConflict, generationName } from '@sealtrail/event-sourcing/runtime';
 import type { Database, Statement } from 'better-sqlite3';
 import { VIEWS_FILE } from './file-kinds';
 import type { SqlValue } from './read-conditions';

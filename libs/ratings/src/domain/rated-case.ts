@@ -1,6 +1,6 @@
 import type { ApplicationEvent, CaseFact, Closing, Holder } from '@sealtrail/applications/events';
-import type { LocalDate } from '@sealtrail/calendar';
 import { fold, type Instant, type Of } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 
 /** A service that can be rated: when it was rendered, and by whom. */
 export type Service = Holder & { readonly at: Instant; readonly on: LocalDate };

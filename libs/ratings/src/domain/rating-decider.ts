@@ -1,5 +1,5 @@
-import { addDays, dateOf } from '@sealtrail/calendar';
 import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import { addDays, dateOf } from '@sealtrail/working-days';
 import type { RatedCase, Service } from './rated-case';
 import type { Rated, RatingCommand } from './rating-commands';
 import type { RatingEvent } from './rating-events';

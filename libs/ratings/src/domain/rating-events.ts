@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sealtrail/calendar';
 import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { RatingLevel } from './rating-level';
 
 /** The seven channels of GB/T 39046-2020. */

@@ -1,5 +1,4 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Month } from '@sealtrail/calendar';
 import {
   type After,
   filterConditions,
@@ -11,6 +10,7 @@ import {
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
+import type { Month } from '@sealtrail/working-days';
 import type { RatingScope } from '../domain/rating-events';
 import type { RatingLevel } from '../domain/rating-level';
 import type { RatingReader } from '../domain/reader';

@@ -1,6 +1,6 @@
 import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
-import { monthOf } from '@sealtrail/calendar';
 import type { Projection, Recorded } from '@sealtrail/event-sourcing';
+import { monthOf } from '@sealtrail/working-days';
 import type { RatingEvent } from '../domain/rating-events';
 import { type LevelCounts, NO_LEVELS } from '../domain/rating-level';
 

@@ -1,5 +1,5 @@
-import type { Period } from '@sealtrail/calendar';
 import { type Share, shareOf } from '@sealtrail/event-sourcing';
+import type { Period } from '@sealtrail/working-days';
 import { badOf, goodOf, type LevelCounts, RATING_LEVELS, ratedOf } from '../domain/rating-level';
 import { mayShowLevels, type RatingReader } from '../domain/reader';
 import type { RatingIndicators, Served } from './rating-indicators-view';

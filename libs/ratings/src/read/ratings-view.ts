@@ -1,5 +1,5 @@
-import { monthOf } from '@sealtrail/calendar';
 import type { Projection } from '@sealtrail/event-sourcing';
+import { monthOf } from '@sealtrail/working-days';
 import type { RatingChannel, RatingDimension, RatingEvent, RatingScope } from '../domain/rating-events';
 import type { RatingLevel } from '../domain/rating-level';
 

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Period } from '@sealtrail/calendar';
 import { ReadStore, type Scope, type Stored, scopeConditions } from '@sealtrail/event-sourcing';
+import type { Period } from '@sealtrail/working-days';
 import type { RatingReader } from '../domain/reader';
 import { type RatingIndicators, ratingIndicators } from './rating-indicators-view';
 import { type RatingReport, ratingReport } from './rating-report';

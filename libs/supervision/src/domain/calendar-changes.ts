@@ -1,4 +1,4 @@
-import type { CalendarEvent } from '@sealtrail/calendar';
+import type { CalendarEvent } from '@sealtrail/calendar/events';
 import type { Recorded } from '@sealtrail/event-sourcing';
 import type { MovingFact } from './moving-facts';
 

@@ -1,8 +1,8 @@
-import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/calendar';
 import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { CardLevel } from '@sealtrail/policy/events';
+import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
 
-/** 预警 黄牌 红牌, lowest first. */
-export type CardLevel = 'warning' | 'yellow' | 'red';
+export type { CardLevel };
 
 /** Which duty was at stake. `suspensionNotice`: a procedure that stops the clock was started without its written notice. */
 export type RuleId = 'case' | 'firstCheck' | 'step' | 'suspension' | 'suspensionNotice' | 'delivery';

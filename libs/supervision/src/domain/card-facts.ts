@@ -1,5 +1,5 @@
-import { dateOf } from '@sealtrail/calendar';
 import { derivedId, type Instant } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import type { CardFact, CardIssued, CardRecomputed, CardRevoked } from './card-events';
 import { computationOf } from './computation';
 import type { DueCard } from './due-cards';

@@ -1,4 +1,5 @@
 import { type CaseClock, type ClockKind, type Holder, type Ledger, pausesOf } from '@sealtrail/applications/events';
+import type { Instant } from '@sealtrail/event-sourcing';
 import {
   addDays,
   type Calendar,
@@ -8,8 +9,7 @@ import {
   limitOf,
   type Pause,
   type Term,
-} from '@sealtrail/calendar';
-import type { Instant } from '@sealtrail/event-sourcing';
+} from '@sealtrail/working-days';
 import type { Sight } from './falling';
 
 export const clocksOf = (ledger: Ledger, kind: ClockKind): readonly CaseClock[] =>

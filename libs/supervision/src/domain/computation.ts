@@ -1,4 +1,4 @@
-import { countedDays, explainDays, type LocalDate } from '@sealtrail/calendar';
+import { countedDays, explainDays, type LocalDate } from '@sealtrail/working-days';
 import type { Computation } from './card-events';
 import { lastDayEnded } from './clock-limits';
 import type { DueCard } from './due-cards';

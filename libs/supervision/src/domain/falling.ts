@@ -1,9 +1,9 @@
 import type { CaseClock, Holder } from '@sealtrail/applications/events';
-import type { Calendar, Limit, Pause, Term } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Policy } from '@sealtrail/policy/events';
+import type { Calendar, Limit, Pause, Term } from '@sealtrail/working-days';
 import type { CardLevel, Computation, RuleId } from './card-events';
 import { CARD_LEVELS } from './card-words';
-import type { Policy } from './policy';
 import type { WatchedCase } from './watched-case';
 
 /** What a rule looks at. */

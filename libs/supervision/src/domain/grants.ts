@@ -1,6 +1,6 @@
 import { type ApplicationEvent, ledgerOf } from '@sealtrail/applications/events';
-import type { Limit, Term } from '@sealtrail/calendar';
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
+import type { Limit, Term } from '@sealtrail/working-days';
 
 /** More time, given by a decision of its own. It binds what had not yet fallen when it was given, and nothing else. */
 export type Grant = {

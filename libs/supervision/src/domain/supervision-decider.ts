@@ -1,5 +1,5 @@
-import { dateOf } from '@sealtrail/calendar';
 import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import type { SupervisionEvent } from './card-events';
 import { standingBelow } from './card-facts';
 import { reconcile } from './reconcile';

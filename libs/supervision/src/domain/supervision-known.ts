@@ -1,7 +1,7 @@
-import type { Calendar } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Policy } from '@sealtrail/policy/events';
+import type { Calendar } from '@sealtrail/working-days';
 import type { MovingFact } from './moving-facts';
-import type { Policy } from './policy';
 import type { WatchedCase } from './watched-case';
 
 /** Facts of other streams that supervision rests on. */

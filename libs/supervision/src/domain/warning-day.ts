@@ -1,8 +1,8 @@
 import { type CaseClock, pausesOf } from '@sealtrail/applications/events';
-import { dayOf, endOfDay, type LocalDate, type Term } from '@sealtrail/calendar';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { WarningRule } from '@sealtrail/policy/events';
+import { dayOf, endOfDay, type LocalDate, type Term } from '@sealtrail/working-days';
 import type { Sight } from './falling';
-import type { WarningRule } from './policy';
 
 /** The number of the counted day at whose end the warning falls; `null`: the limit is too short for one. */
 export function warningDay(rule: WarningRule, terms: readonly Term[]): number | null {

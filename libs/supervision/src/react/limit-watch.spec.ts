@@ -1,5 +1,6 @@
 import { at, grant, suspend } from '@sealtrail/applications/testing';
-import { consequencesOf, type Recorded } from '@sealtrail/event-sourcing';
+import { type Recorded } from '@sealtrail/event-sourcing';
+import { consequencesOf } from '@sealtrail/event-sourcing/runtime';
 import { acceptedStory } from '../testing';
 import { limitWatch } from './limit-watch';
 

@@ -1,5 +1,4 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Month } from '@sealtrail/calendar';
 import {
   type After,
   filterConditions,
@@ -9,6 +8,7 @@ import {
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
+import type { Month } from '@sealtrail/working-days';
 import type { CardLevel, RuleId } from '../domain/card-events';
 import type { CardStatus } from '../domain/card-words';
 import { type CardRow, cards } from './cards-view';

@@ -6,7 +6,6 @@ import { noticedDays } from '@sealtrail/calendar/testing';
 import {
   CommandGate,
   changeStream,
-  consequencesOf,
   derivedId,
   type Envelope,
   KnownStreams,
@@ -14,8 +13,8 @@ import {
   metadataAt,
   type Recorded,
   Rejection,
-  ViewProgress,
 } from '@sealtrail/event-sourcing';
+import { consequencesOf, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore, projectToHead } from '@sealtrail/event-sourcing/testing';
 import { calendarSweep } from './calendar-sweep';
 import { CaseCommands } from './case-commands';

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sealtrail/calendar';
 import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 
 /** The change of a calendar that a sweep carries to the cases. */
 export type CalendarChange = {

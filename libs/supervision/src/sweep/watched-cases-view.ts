@@ -1,6 +1,6 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
-import type { LocalDate } from '@sealtrail/calendar';
 import type { Projection, Recorded } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { CardFact, SupervisionEvent } from '../domain/card-events';
 
 /** What a change of a calendar has to know of a case. */

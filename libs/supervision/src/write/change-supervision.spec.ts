@@ -1,6 +1,6 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import { at, grant, proof } from '@sealtrail/applications/testing';
-import { type CalendarEvent, calendarStream } from '@sealtrail/calendar';
+import { type CalendarEvent, calendarStream } from '@sealtrail/calendar/events';
 import { dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import {
   derivedId,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationEvent } from '@sealtrail/applications/events';
-import { type CalendarEvent, calendarDecider, calendarOf, calendarStream, Jurisdiction } from '@sealtrail/calendar';
+import { type CalendarEvent, calendarDecider, calendarOf, calendarStream } from '@sealtrail/calendar/events';
 import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
+import { defaultPolicy } from '@sealtrail/policy/events';
+import { Jurisdiction } from '@sealtrail/working-days';
 import { calendarChangesOf } from '../domain/calendar-changes';
-import { defaultPolicy } from '../domain/policy';
 import type { SupervisionKnown } from '../domain/supervision-known';
 import { isLive, type Supervision } from '../domain/supervision-state';
 import { watchedCaseOf } from '../domain/watched-case';

@@ -3,20 +3,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { apiKeyStream, hashOf, type Role } from '@sealtrail/access';
 import { applications } from '@sealtrail/applications';
-import { calendarStream, Jurisdiction } from '@sealtrail/calendar';
+import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { departmentDefined, MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import {
-  Clock,
-  CommandGate,
-  EventStore,
-  FileStore,
-  KnownStreams,
-  Projector,
-  ReadStore,
-  Vault,
-} from '@sealtrail/event-sourcing';
+import { Clock, CommandGate, EventStore, FileStore, KnownStreams, ReadStore, Vault } from '@sealtrail/event-sourcing';
+import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   InMemoryEventStore,
@@ -24,10 +17,8 @@ import {
   InMemoryReadStore,
   InMemoryVault,
 } from '@sealtrail/event-sourcing/testing';
+import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessModule } from '../../access/access.module';
-import { apiKeyStream } from '../../access/api-key';
-import { hashOf } from '../../access/key-text';
-import type { Role } from '../../access/roles';
 import { HttpModule } from '../../http/http.module';
 import { ViewPositions } from '../../http/view-positions';
 import { createAdapter, prepare } from '../../server';

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@sealtrail/calendar';
+import type { LocalDate } from '@sealtrail/working-days';
 import { checkCharacter } from './mod-37-36';
 
 /** The highest sequence number of a region and day. */

@@ -1,4 +1,4 @@
-import { isLocalDate } from '@sealtrail/calendar';
+import { isLocalDate } from '@sealtrail/working-days';
 
 const SHAPE = /^\d{17}[\dX]$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -1,9 +1,9 @@
 import { type CaseClock, pausesOf } from '@sealtrail/applications/events';
-import { limitOf } from '@sealtrail/calendar';
+import type { GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
+import { limitOf } from '@sealtrail/working-days';
 import type { CardLevel, Computation, RuleId } from '../card-events';
 import { endWithGrace, firstBroken, holderAt, limitsInForce } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
-import type { GraceRule, PromiseRule, WarningRule } from '../policy';
 import { endOfCountedDay, warningDay } from '../warning-day';
 
 /** A clock, and the card that its limits lead to. */

@@ -1,0 +1,5 @@
+export * from './domain/api-key';
+export * from './domain/roles';
+export { hashOf, idIn, keyText } from './key-text';
+export * from './read/key-ring';
+export { ChangeApiKey, ChangeApiKeyHandler } from './write/change-api-key';

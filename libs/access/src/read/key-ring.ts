@@ -1,0 +1,88 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EventStore, type Instant, type Query, type Recorded } from '@sealtrail/event-sourcing';
+import type { ApiKey, ApiKeyEvent } from '../domain/api-key';
+import { hashOf } from '../key-text';
+
+export type KeyOnRing = ApiKey & { readonly issuedAt: Instant; readonly revokedAt: Instant | null };
+
+type After = NonNullable<Query['after']>;
+
+const TYPES: readonly ApiKeyEvent['type'][] = ['ApiKeyIssued', 'ApiKeyRevoked'];
+
+/** All keys, in memory: folded from the log at the start, and again up to its head after each write of our own. */
+@Injectable()
+export class KeyRing {
+  private readonly byId = new Map<string, KeyOnRing>();
+  private readonly byHash = new Map<string, KeyOnRing>();
+  private position = 0n;
+
+  constructor(private readonly store: EventStore) {}
+
+  /** The key behind a bearer token, or `null`: unknown, revoked, expired. */
+  find(token: string, now: Instant): ApiKey | null {
+    const hash = hashOf(token);
+    const key = this.byHash.get(hash);
+    if (key === undefined || !timingSafeEqual(Buffer.from(key.hash), Buffer.from(hash))) return null;
+    return key.revokedAt === null && (key.expiresAt === null || now < key.expiresAt) ? key : null;
+  }
+
+  get(id: string): KeyOnRing | null {
+    return this.byId.get(id) ?? null;
+  }
+
+  /** Oldest first. */
+  all(): readonly KeyOnRing[] {
+    return [...this.byId.values()];
+  }
+
+  /** A stretch of all keys behind the one with an id, and where it goes on. */
+  page(limit: number, after: string | null): { readonly items: readonly KeyOnRing[]; readonly next: After | null } {
+    const all = this.all();
+    const from = all.findIndex(({ id }) => id === after) + 1;
+    const items = all.slice(from, from + limit);
+    const last = items.at(-1);
+    return { items, next: last === undefined || from + limit >= all.length ? null : { value: null, id: last.id } };
+  }
+
+  /** Folds what the log holds that is not here yet. */
+  async catchUp(): Promise<void> {
+    const head = await this.store.head();
+    const stop = new AbortController();
+    const batches = this.store.subscribe({ after: this.position, types: TYPES, batchMax: 1_000, signal: stop.signal });
+    if (this.position < head) {
+      for await (const { events, position } of batches) {
+        this.foldAll(events, position);
+        if (position >= head) break;
+      }
+    }
+    stop.abort();
+  }
+
+  /** Goes on folding what any process writes, until the signal aborts: a revoked key opens nothing anywhere. */
+  async follow(signal: AbortSignal): Promise<void> {
+    const news = { after: this.position, types: TYPES, batchMax: 1_000, signal };
+    for await (const { events, position } of this.store.subscribe(news)) {
+      this.foldAll(events, position);
+    }
+  }
+
+  /** Two may read the log at once: an event that is here already must not come again behind a later one. */
+  private foldAll(events: readonly Recorded[], position: bigint): void {
+    for (const event of events) if (event.position > this.position) this.fold(event as Recorded<ApiKeyEvent>);
+    if (position > this.position) this.position = position;
+  }
+
+  private fold(event: Recorded<ApiKeyEvent>): void {
+    const key = this.after(event);
+    if (key === null) return;
+    this.byId.set(key.id, key);
+    this.byHash.set(key.hash, key);
+  }
+
+  private after(event: Recorded<ApiKeyEvent>): KeyOnRing | null {
+    if (event.type === 'ApiKeyIssued') return { ...event.data, revokedAt: null };
+    const key = this.byId.get(event.data.id);
+    return key === undefined ? null : { ...key, revokedAt: event.data.revokedAt };
+  }
+}

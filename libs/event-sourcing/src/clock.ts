@@ -1,6 +1,0 @@
-import type { Instant } from './event';
-
-/** The only source of time. The domain gets instants in its commands and never asks. */
-export abstract class Clock {
-  abstract now(): Instant;
-}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { Event, Message } from '../events/event';
+import { eventId } from '../events/ids';
+import { FixedClock } from '../fakes/fixed-clock';
+import { type Fate, fates, UnreliableEventStore } from '../simulation/unreliable-event-store';
+import { changeStream, nothingKnown } from './change-stream';
+import type { Decider } from './decider';
+import { Rejection } from './rejection';
+
+type Taken = Event<'Taken', { by: string; amount: number }>;
+type Take = Message<'Take', { by: string; amounts: readonly number[] }>;
+
+/** A store room of a hundred things: order matters, since it can be empty. */
+const room: Decider<number, Take, Taken> = {
+  initial: 100,
+  decide: {
+    Take: ({ by, amounts }, left) => {
+      if (amounts.reduce((total, amount) => total + amount, 0) > left) throw new Rejection('room.empty');
+      return amounts.map((amount) => ({ type: 'Taken', data: { by, amount } }));
+    },
+  },
+  evolve: { Taken: (left, { amount }) => left - amount },
+};
+
+type Wish = { readonly amounts: readonly number[]; readonly remembered: boolean };
+type Step = { readonly wish: number; readonly fate: Fate };
+
+const wishes = fc.array(
+  fc.record({ amounts: fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 3 }), remembered: fc.boolean() }),
+  {
+    minLength: 1,
+    maxLength: 8,
+  },
+);
+/** Rounds of requests at the same moment; each names a wish that may have been sent before. */
+const rounds = fc.array(
+  fc.array(fc.record({ wish: fc.nat(), fate: fc.constantFrom(...fates) }), { minLength: 1, maxLength: 6 }),
+  {
+    maxLength: 12,
+  },
+);
+
+/** Sends every step, and gives all that each wish was ever told. */
+async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps: readonly (readonly Step[])[]) {
+  const told = new Map<number, Set<string>>();
+  const send = async (which: number) => {
+    const { amounts, remembered } = wanted[which] as Wish;
+    const commandId = `c${which}`;
+    const answer = await changeStream({
+      store,
+      clock: new FixedClock(),
+      decider: room,
+      stream: 'room-1',
+      command: { type: 'Take', data: { by: commandId, amounts } },
+      envelope: {
+        actor: 'key-1',
+        commandId,
+        correlationId: commandId,
+        causationId: null,
+        fingerprint: remembered ? `f${which}` : null,
+        expectedRevision: null,
+      },
+      know: nothingKnown,
+    }).then(
+      ({ revision, position }) => `kept ${revision} ${position}`,
+      (error: Error) => (error instanceof Rejection ? error.code : error.name),
+    );
+    if (answer !== 'UnknownOutcome' && answer !== 'stream.busy')
+      told.set(which, (told.get(which) ?? new Set()).add(answer));
+  };
+  for (const step of steps) {
+    store.foretell(...step.map(({ fate }) => fate));
+    await Promise.all(step.map(({ wish }) => send(wish % wanted.length)));
+    await store.deliverLate();
+  }
+  store.mend();
+  for (let which = 0; which < wanted.length; which++) await send(which);
+  return told;
+}
+
+describe('changeStream, whatever is sent twice, lost, late or at the same moment', () => {
+  it('keeps each command once and whole, and tells each command one thing', async () => {
+    await fc.assert(
+      fc.asyncProperty(wishes, rounds, async (wanted, steps) => {
+        const store = new UnreliableEventStore();
+        const told = await play(store, wanted, steps);
+        const log = await store.read('room-1');
+
+        expect(log.map(({ revision }) => Number(revision))).toStrictEqual(log.map((_, index) => index));
+        expect(log.reduce((left, { data }) => left - Number(data.amount), 100)).toBeGreaterThanOrEqual(0);
+        for (const [which, { amounts, remembered }] of wanted.entries()) {
+          const kept = log.filter(({ metadata }) => metadata.commandId === `c${which}`);
+          const answers = [...(told.get(which) ?? [])];
+          if (kept.length > 0) {
+            expect(kept.map(({ data }) => data.amount)).toStrictEqual(amounts);
+            expect(kept.map(({ id }) => id)).toStrictEqual(amounts.map((_, index) => eventId(`c${which}`, index)));
+            const last = kept.at(-1);
+            expect(answers.filter((answer) => answer.startsWith('kept'))).toStrictEqual([
+              `kept ${last?.revision} ${last?.position}`,
+            ]);
+          } else if (amounts.length > 0) {
+            expect(answers).toStrictEqual(['room.empty']);
+          }
+          if (remembered) expect(answers).toHaveLength(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

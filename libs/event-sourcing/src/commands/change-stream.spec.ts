@@ -1,0 +1,252 @@
+import type { Event, Message } from '../events/event';
+import { NO_STREAM, UnknownOutcome } from '../events/event-store';
+import { FixedClock } from '../fakes/fixed-clock';
+import { UnreliableEventStore } from '../simulation/unreliable-event-store';
+import { type Change, changeStream, type Envelope, nothingKnown, type Receipt } from './change-stream';
+import type { Decider } from './decider';
+import { Rejection } from './rejection';
+
+type Added = Event<'Added', { by: string; amount: number }>;
+type Add = Message<'Add', { amounts: readonly number[] }>;
+
+/** A sum that may not pass what is known to be its limit. */
+const adder: Decider<number, Add, Added, { limit: number }> = {
+  initial: 0,
+  decide: {
+    Add: ({ amounts }, sum, { limit }) => {
+      if (amounts.reduce((total, amount) => total + amount, sum) > limit) {
+        throw new Rejection('sum.too-much', `at most ${limit}`, [{ pointer: '/amounts', detail: 'too much' }]);
+      }
+      return amounts.map((amount) => ({ type: 'Added', data: { by: 'key-1', amount } }));
+    },
+  },
+  evolve: { Added: (sum, { amount }) => sum + amount },
+};
+
+describe('changeStream', () => {
+  const clock = new FixedClock('2026-03-02T01:00:00.000Z');
+  let store: UnreliableEventStore;
+
+  beforeEach(() => {
+    store = new UnreliableEventStore();
+  });
+
+  const add = (
+    commandId: string,
+    amounts: readonly number[],
+    envelope: Partial<Envelope> = {},
+    know: Change<number, Add, Added, { limit: number }>['know'] = async () => ({
+      facts: { limit: 100 },
+      revisions: { 'limit-1': '7' },
+    }),
+  ): Promise<Receipt> =>
+    changeStream({
+      store,
+      clock,
+      decider: adder,
+      stream: 'sum-1',
+      command: { type: 'Add', data: { amounts } },
+      envelope: {
+        actor: 'key-1',
+        commandId,
+        correlationId: 'trace-1',
+        causationId: null,
+        fingerprint: `hash of ${amounts.join()}`,
+        expectedRevision: null,
+        ...envelope,
+      },
+      know,
+    });
+
+  const amounts = async () => (await store.read('sum-1')).map(({ data }) => data.amount);
+  const rejection = (code: string) => expect.objectContaining({ name: 'Rejection', code });
+
+  it('keeps what was decided, with who asked and what the decision rested on', async () => {
+    const receipt = await add('c1', [1, 2]);
+    const [, second] = await store.read('sum-1');
+    expect(receipt).toStrictEqual({ stream: 'sum-1', revision: 1n, position: second?.position });
+    expect(second?.data).toStrictEqual({ by: 'key-1', amount: 2 });
+    expect(second?.metadata).toStrictEqual({
+      actor: 'key-1',
+      commandId: 'c1',
+      correlationId: 'trace-1',
+      causationId: null,
+      recordedAt: '2026-03-02T01:00:00.000Z',
+      known: { 'limit-1': '7' },
+    });
+  });
+
+  it('answers a repeated command the same, though the stream has moved on', async () => {
+    const first = await add('c1', [1]);
+    await add('c2', [2]);
+    expect(await add('c1', [1])).toStrictEqual(first);
+    expect(await amounts()).toStrictEqual([1, 2]);
+  });
+
+  it('answers a repeated command the same, though it had nothing to do or was refused', async () => {
+    await add('c1', [60]);
+    const nothing = await add('c2', []);
+    await expect(add('c3', [50])).rejects.toStrictEqual(
+      new Rejection('sum.too-much', 'at most 100', [{ pointer: '/amounts', detail: 'too much' }]),
+    );
+    await add('c4', [-30]);
+    expect(await add('c2', [])).toStrictEqual(nothing);
+    await expect(add('c3', [50])).rejects.toMatchObject({ code: 'sum.too-much', detail: 'at most 100' });
+    expect(await amounts()).toStrictEqual([60, -30]);
+  });
+
+  it('remembers also that what the rules need to know was refused', async () => {
+    const unknown = () => Promise.reject(new Rejection('limit.unknown'));
+    await expect(add('c1', [1], {}, unknown)).rejects.toEqual(rejection('limit.unknown'));
+    await expect(add('c1', [1])).rejects.toEqual(rejection('limit.unknown'));
+  });
+
+  it('refuses one key for two wishes, also at the same moment', async () => {
+    await add('c1', [1]);
+    await expect(add('c1', [2])).rejects.toEqual(rejection('command.key-reused'));
+    const race = await Promise.allSettled([add('c2', [3]), add('c2', [4])]);
+    expect(race[0]?.status).toBe('fulfilled');
+    expect(race[1]).toMatchObject({ reason: { code: 'command.key-reused' } });
+    expect(await amounts()).toStrictEqual([1, 3]);
+  });
+
+  it('gives two retries that race the same answer, whatever the second one has seen', async () => {
+    await add('c1', [80]);
+    let rival: Promise<unknown> | null = null;
+    const meanwhile = async () => {
+      rival ??= add('c2', [30]).catch(() => add('c3', [-50]));
+      await rival;
+      return { facts: { limit: 200 }, revisions: {} };
+    };
+    await expect(add('c2', [30], {}, meanwhile)).rejects.toEqual(rejection('sum.too-much'));
+    expect(await amounts()).toStrictEqual([80, -50]);
+  });
+
+  it('decides again on a conflict, with what is known by then', async () => {
+    const limits = [100, 5];
+    const know = async () => {
+      const limit = limits.shift() ?? 0;
+      if (limit === 100) await add('other', [3]);
+      return { facts: { limit }, revisions: {} };
+    };
+    await expect(add('c1', [4], {}, know)).rejects.toEqual(rejection('sum.too-much'));
+    expect(limits).toStrictEqual([]);
+    expect(await amounts()).toStrictEqual([3]);
+  });
+
+  it('gives up when others keep coming first, and has changed nothing', async () => {
+    let others = 0;
+    const know = async () => {
+      others += 1;
+      await add(`other-${others}`, [1]);
+      return { facts: { limit: 100 }, revisions: {} };
+    };
+    await expect(add('c1', [50], {}, know)).rejects.toEqual(rejection('stream.busy'));
+    expect([others, await amounts()]).toStrictEqual([5, [1, 1, 1, 1, 1]]);
+  });
+
+  it('leaves a conflict to the caller who said what it had seen', async () => {
+    await expect(add('c1', [1], { expectedRevision: 0n })).rejects.toMatchObject({
+      code: 'stream.changed',
+      detail: 'There is nothing yet that could have a revision.',
+    });
+    await add('c1', [1], { expectedRevision: NO_STREAM });
+    await expect(add('c2', [2], { expectedRevision: NO_STREAM })).rejects.toEqual(rejection('stream.changed'));
+    const know = async () => {
+      await add('other', [3]);
+      return { facts: { limit: 100 }, revisions: {} };
+    };
+    await expect(add('c3', [2], { expectedRevision: 0n }, know)).rejects.toEqual(rejection('stream.changed'));
+    expect(await amounts()).toStrictEqual([1, 3]);
+  });
+
+  it('answers a repeated command the same although the revision that its caller had seen is past', async () => {
+    const first = await add('c1', [1], { expectedRevision: NO_STREAM });
+    expect(await add('c1', [1], { expectedRevision: NO_STREAM })).toStrictEqual(first);
+    const reactor = { fingerprint: null, expectedRevision: 0n };
+    const second = await add('c2', [2], reactor);
+    expect(await add('c2', [2], reactor)).toStrictEqual(second);
+  });
+
+  describe('for a reactor, whose answers are not remembered', () => {
+    const reactor = { fingerprint: null, causationId: 'e-1' };
+
+    it('writes the same command once', async () => {
+      const first = await add('c1', [1, 2], reactor);
+      await add('c2', [3]);
+      expect(await add('c1', [1, 2], reactor)).toStrictEqual(first);
+      expect(await amounts()).toStrictEqual([1, 2, 3]);
+    });
+
+    it('says where the stream stands when there is nothing to do, and writes nothing', async () => {
+      expect(await add('c0', [], reactor)).toStrictEqual({ stream: 'sum-1', revision: NO_STREAM, position: 0n });
+      const { revision, position } = await add('c1', [1]);
+      expect(await add('c2', [], reactor)).toStrictEqual({ stream: 'sum-1', revision, position });
+      expect(await store.answerTo('c2')).toBeNull();
+    });
+
+    it('throws what the rules refuse', async () => {
+      await expect(add('c1', [101], reactor)).rejects.toEqual(rejection('sum.too-much'));
+      expect((await add('c1', [99], reactor)).revision).toBe(0n);
+    });
+  });
+
+  describe.each([{ fingerprint: 'f' }, { fingerprint: null }])(
+    'after an unknown outcome ($fingerprint)',
+    (envelope) => {
+      it.each([['answerLost'], ['lost'], ['lost', 'answerLost'], ['late', 'lost', 'late']] as const)(
+        'finds out what became of it: %s %s %s',
+        async (...fates) => {
+          store.foretell(...fates);
+          const receipt = await add('c1', [1, 2], envelope);
+          await store.deliverLate();
+          expect(await amounts()).toStrictEqual([1, 2]);
+          expect(await add('c1', [1, 2], envelope)).toStrictEqual(receipt);
+        },
+      );
+
+      it('says that it does not know when it cannot find out, and the command can be sent again', async () => {
+        store.foretell('lost', 'late', 'lost', 'lost', 'lost');
+        await expect(add('c1', [1, 2], envelope)).rejects.toBeInstanceOf(UnknownOutcome);
+        await store.deliverLate();
+        expect((await add('c1', [1, 2], envelope)).revision).toBe(1n);
+        expect(await amounts()).toStrictEqual([1, 2]);
+      });
+    },
+  );
+
+  it('lets a defect through and remembers nothing', async () => {
+    const broken = () => Promise.reject(new TypeError('undefined is not a calendar'));
+    await expect(add('c1', [1], {}, broken)).rejects.toBeInstanceOf(TypeError);
+    expect(await store.answerTo('c1')).toBeNull();
+  });
+
+  it('needs nothing from elsewhere where a rule needs nothing', async () => {
+    expect(await nothingKnown()).toStrictEqual({ facts: null, revisions: {} });
+  });
+
+  describe('a command that has to be over at an instant', () => {
+    const notAfter = '2026-03-02T01:00:05.000Z';
+    const knownAt = (...instants: readonly string[]) => {
+      const rest = [...instants];
+      return async () => {
+        clock.set(rest.shift() ?? clock.now());
+        return { facts: { limit: 100 }, revisions: {} };
+      };
+    };
+    afterEach(() => clock.set('2026-03-02T01:00:00.000Z'));
+
+    it('is written up to then, and not after', async () => {
+      await expect(add('c1', [1], { notAfter }, knownAt(notAfter))).resolves.toMatchObject({ revision: 0n });
+      const late = add('c2', [1], { notAfter }, knownAt('2026-03-02T01:00:05.001Z'));
+      await expect(late).rejects.toMatchObject({ code: 'command.too-slow' });
+      expect([(await store.read('sum-1')).length, await store.answerTo('c2')]).toStrictEqual([1, null]);
+    });
+
+    it('is not said to be kept nowhere where an attempt before may have kept it', async () => {
+      store.foretell('late');
+      const slow = add('c1', [1], { notAfter }, knownAt(notAfter, '2026-03-02T01:00:09.000Z'));
+      await expect(slow).rejects.toBeInstanceOf(UnknownOutcome);
+    });
+  });
+});

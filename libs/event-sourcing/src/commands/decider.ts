@@ -1,0 +1,55 @@
+import type { Event, Message, Of } from '../events/event';
+
+/** The whole of the business rules for one kind of stream, as three pure values. */
+export type Decider<State, Command extends Message, E extends Event, Known = null> = {
+  readonly initial: State;
+  readonly decide: {
+    /** `known`: facts of other streams that a rule needs; loaded before deciding, never fetched in here. */
+    readonly [Type in Command['type']]: (
+      command: Of<Command, Type>['data'],
+      state: State,
+      known: Known,
+    ) => readonly E[];
+  };
+  readonly evolve: {
+    readonly [Type in E['type']]: (state: State, event: Of<E, Type>['data']) => State;
+  };
+};
+
+/** A decider of any kind: for code that carries commands without reading them. */
+// biome-ignore lint/suspicious/noExplicitAny: the kernel never looks inside; each decider is fully typed where it is written.
+export type AnyDecider = Decider<any, any, any, any>;
+
+/** The state after one more fact. A fact of a type the table does not know leaves the state as it is. */
+export function evolve<State, E extends Event>(
+  decider: { readonly evolve: { readonly [Type in E['type']]: (state: State, event: Of<E, Type>['data']) => State } },
+  state: State,
+  event: E,
+): State {
+  const row = (decider.evolve as Record<string, ((state: State, data: E['data']) => State) | undefined>)[event.type];
+  return row === undefined ? state : row(state, event.data);
+}
+
+/** The state after all the facts of a stream, in order. */
+export function fold<State, E extends Event>(
+  decider: {
+    readonly initial: State;
+    readonly evolve: { readonly [Type in E['type']]: (state: State, event: Of<E, Type>['data']) => State };
+  },
+  events: readonly E[],
+): State {
+  return events.reduce((state, event) => evolve(decider, state, event), decider.initial);
+}
+
+/** What the rules say to one command: facts, or a {@link Rejection}. */
+export function decide<State, Command extends Message, E extends Event, Known>(
+  decider: Decider<State, Command, E, Known>,
+  command: Command,
+  state: State,
+  known: Known,
+): readonly E[] {
+  const rows = decider.decide as Record<string, (data: Command['data'], state: State, known: Known) => readonly E[]>;
+  const row = rows[command.type];
+  if (row === undefined) throw new Error(`no row decides ${command.type}`);
+  return row(command.data, state, known);
+}

@@ -1,0 +1,45 @@
+import type { Event } from '../events/event';
+import { type EventStore, NO_STREAM } from '../events/event-store';
+import { type AnyDecider, evolve } from './decider';
+
+type Cached = { readonly evolve: unknown; readonly state: unknown; readonly revision: bigint };
+
+/**
+ * States of streams that rules of other streams need (item versions, mandates, calendars). What was folded before is
+ * kept, and each look reads only what has come since: the state is never older than the store.
+ */
+export class KnownStreams {
+  private readonly cache = new Map<string, Cached>();
+
+  /** @param streamsMax how many streams are kept in memory: those looked at last. */
+  constructor(
+    private readonly store: EventStore,
+    private readonly streamsMax = 10_000,
+  ) {}
+
+  /** The state of a stream now, and the revision it was read at (-1 for a stream without events). */
+  async state<State>(
+    decider: Pick<AnyDecider, 'evolve'> & { readonly initial: State },
+    stream: string,
+  ): Promise<{ readonly state: State; readonly revision: bigint }> {
+    const before = this.cached(decider, stream);
+    const news = await this.store.read(stream, before.revision);
+    const state = news.reduce<State>((known, event) => evolve(decider, known, event as Event), before.state as State);
+    const revision = news.at(-1)?.revision ?? before.revision;
+    if (revision >= this.cached(decider, stream).revision)
+      this.keep(stream, { evolve: decider.evolve, state, revision });
+    return { state, revision };
+  }
+
+  private cached(decider: Pick<AnyDecider, 'evolve' | 'initial'>, stream: string): Cached {
+    const cached = this.cache.get(stream);
+    if (cached !== undefined && cached.evolve === decider.evolve) return cached;
+    return { evolve: decider.evolve, state: decider.initial, revision: NO_STREAM };
+  }
+
+  private keep(stream: string, entry: Cached): void {
+    this.cache.delete(stream);
+    this.cache.set(stream, entry);
+    if (this.cache.size > this.streamsMax) this.cache.delete(this.cache.keys().next().value as string);
+  }
+}

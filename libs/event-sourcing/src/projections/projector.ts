@@ -1,0 +1,174 @@
+import type { EventStore } from '../events/event-store';
+import { backOffMs, type Wait, wait } from '../time/waiting';
+import { type Generations, generationName } from './generations';
+import { ProjectedView, type ViewLimits } from './projected-view';
+import type { AnyProjection } from './projection';
+import type { ReadStore } from './read-store';
+import { type Rebuild, takesItsPlace } from './rebuild';
+import { ViewProgress, type ViewStatus } from './view-progress';
+
+export type ProjectorOptions = Partial<ViewLimits> & {
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  readonly projections: readonly AnyProjection[];
+  /** Events in one slice, at most. */
+  readonly batchMax?: number;
+  /** Views that are behind the foremost by more than this catch up beside the others, and then join them. */
+  readonly togetherMax?: bigint;
+  /** Told after each slice which views have moved or stopped. */
+  readonly onProgress?: (statuses: readonly ViewStatus[]) => void;
+  /** Told of an outage, or of another worker at the same view; the projector then tries again by itself. */
+  readonly onError?: (error: unknown) => void;
+  readonly wait?: Wait;
+};
+
+/**
+ * Runs many projections over one subscription of all their types. A projection that cannot fold an event stops there and
+ * says so, the others go on. A view that is new catches up beside the others and joins them. So does a new generation of
+ * a view; when it has caught up it takes the place of the live one.
+ */
+export class Projector {
+  readonly progress: ViewProgress;
+  private readonly limits: ViewLimits;
+  private rebuilds: readonly Rebuild[] = [];
+  private rejoin = new AbortController();
+  private attempt = 0;
+
+  constructor(private readonly options: ProjectorOptions) {
+    const { projections, unsavedMax = 20_000, stretchMax = 50_000n, cachedMax = 10_000, promptly = false } = options;
+    this.limits = { unsavedMax, stretchMax, cachedMax, promptly };
+    this.progress = new ViewProgress(projections.map(({ name }) => name));
+  }
+
+  /** Follows the log until the signal aborts. What the stores throw is told, and tried again. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.followAll(signal);
+      } catch (error) {
+        this.options.onError?.(error);
+        this.attempt += 1;
+        await (this.options.wait ?? wait)(backOffMs(this.attempt), signal);
+      }
+    }
+  }
+
+  /** Looks whether generations were begun, abandoned or allowed meanwhile; then everything is opened anew. */
+  async lookForRebuilds(): Promise<void> {
+    for (const { generations, live } of this.rebuilds) {
+      const now = await this.options.views.generations(live.name);
+      const same = now.live === generations.live && now.building === generations.building;
+      if (!same || now.counted !== generations.counted) this.rejoin.abort();
+    }
+  }
+
+  private async followAll(signal: AbortSignal): Promise<void> {
+    this.rejoin = new AbortController();
+    this.rebuilds = await this.openAll();
+    const views = this.rebuilds.flatMap(({ live, building }) => (building === null ? [live] : [live, building]));
+    this.tell(views);
+    const running = views.filter(({ status }) => status.stopped === null);
+    const front = running.reduce((max, { status }) => (status.position > max ? status.position : max), 0n);
+    const isBehind = (view: ProjectedView) => front - view.status.position > (this.options.togetherMax ?? 100_000n);
+    const behind = running.filter(isBehind);
+    const either = AbortSignal.any([signal, this.rejoin.signal]);
+    const lanes = [
+      this.follow(
+        running.filter((view) => !isBehind(view)),
+        either,
+      ),
+    ];
+    if (behind.length > 0) lanes.push(this.catchUp(behind, either));
+    await allDone(lanes.map((lane) => lane.finally(() => this.rejoin.abort())));
+  }
+
+  /** The live generation of every view, and where one is being built, that one too. */
+  private async openAll(): Promise<readonly Rebuild[]> {
+    const { projections, views } = this.options;
+    const rebuilds: Rebuild[] = [];
+    for (const projection of projections) {
+      const generations = await views.generations(projection.name);
+      await this.discardAbandoned(generations, projection.name);
+      const live = new ProjectedView(projection, views, this.limits, generations.live);
+      const { building: number } = generations;
+      const building = number === null ? null : new ProjectedView(projection, views, this.limits, number);
+      await live.open();
+      await building?.open();
+      rebuilds.push({ generations, live, building });
+    }
+    return rebuilds;
+  }
+
+  /** What was being built and is not any more, and did not take its place either, is nobody's. */
+  private async discardAbandoned({ live, building, previous }: Generations, view: string): Promise<void> {
+    const before = this.rebuilds.find((rebuild) => rebuild.live.name === view)?.generations.building ?? null;
+    if (before === null || [live, building, previous].includes(before)) return;
+    await this.options.views.discard(generationName(view, before));
+  }
+
+  private async follow(views: readonly ProjectedView[], signal: AbortSignal): Promise<void> {
+    await this.fold(views, signal, null);
+    if (!signal.aborted) throw new Error('the subscription ended by itself');
+  }
+
+  private async catchUp(views: readonly ProjectedView[], signal: AbortSignal): Promise<void> {
+    await this.fold(views, signal, await this.options.events.head());
+  }
+
+  /** Folds slice by slice until the signal, or until a position. */
+  private async fold(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
+    const { events, batchMax = 1_000 } = this.options;
+    const byType = indexByType(views);
+    const after = views.reduce((min, { status }) => (status.position < min ? status.position : min), LAST);
+    const end = until ?? (await events.head());
+    await this.switchWhereReady(views, end);
+    for await (const slice of events.subscribe({ after, types: [...byType.keys()], batchMax, signal })) {
+      for (const event of slice.events) {
+        const interested = byType.get(event.type) ?? [];
+        for (const view of interested) view.offer(event);
+      }
+      await allDone(views.map((view) => view.take(slice.position, slice.position < end)));
+      this.attempt = 0;
+      this.tell(views);
+      await this.switchWhereReady(views, end);
+      if (until !== null && slice.position >= until) break;
+    }
+    await allDone(views.map((view) => view.save()));
+    this.tell(views);
+  }
+
+  /** A generation that has caught up takes its place; then everything is opened anew. */
+  private async switchWhereReady(views: readonly ProjectedView[], end: bigint): Promise<void> {
+    for (const rebuild of this.rebuilds) {
+      if (rebuild.building === null || !views.includes(rebuild.building)) continue;
+      if (await takesItsPlace(this.options.views, rebuild, end)) this.rejoin.abort();
+    }
+  }
+
+  private tell(all: readonly ProjectedView[]): void {
+    const views = all.filter((view) => this.rebuilds.some(({ live }) => live === view));
+    const moved = views.map(({ status }) => status).filter((status) => differs(status, this.progress.of(status.view)));
+    if (moved.length === 0) return;
+    this.progress.tell(moved);
+    this.options.onProgress?.(moved);
+  }
+}
+
+const LAST = 2n ** 63n - 1n;
+
+function indexByType(views: readonly ProjectedView[]): ReadonlyMap<string, readonly ProjectedView[]> {
+  const byType = new Map<string, ProjectedView[]>();
+  for (const view of views) {
+    for (const type of view.types) byType.set(type, [...(byType.get(type) ?? []), view]);
+  }
+  return byType;
+}
+
+/** Unlike `Promise.all` it leaves nobody at work behind when one of them fails. */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(work)) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
+}
+
+const differs = (a: ViewStatus, b: ViewStatus | null): boolean => a.position !== b?.position || a.stopped !== b.stopped;

@@ -1,0 +1,74 @@
+import { onAbort } from '../time/on-abort';
+
+/** How far a view has come. */
+export type ViewStatus = {
+  readonly view: string;
+  /** Everything up to here is in the view, saved. */
+  readonly position: bigint;
+  /** The event that the view could not fold: it stays where it is until the projection is mended and started again. */
+  readonly stopped: { readonly at: bigint; readonly error: string } | null;
+};
+
+/** Waiting for views, whoever folds them. */
+export abstract class ViewWatch {
+  /**
+   * Waits until the view has reached the position; without a view, until all have that have not stopped. `false`: the
+   * signal came first, or the view has stopped before the position.
+   */
+  abstract whenAt(position: bigint, wish: { view?: string | null; signal: AbortSignal }): Promise<boolean>;
+}
+
+type Waiter = { readonly position: bigint; readonly view: string | null; readonly answer: (reached: boolean) => void };
+
+/**
+ * Where the views are, and who waits for them. The projector keeps one; another thread can keep its own and feed it with
+ * the statuses that the projector tells.
+ */
+export class ViewProgress extends ViewWatch {
+  private readonly statuses = new Map<string, ViewStatus>();
+  private readonly waiters = new Set<Waiter>();
+
+  constructor(views: readonly string[]) {
+    super();
+    this.tell(views.map((view) => ({ view, position: 0n, stopped: null })));
+  }
+
+  get all(): readonly ViewStatus[] {
+    return [...this.statuses.values()];
+  }
+
+  of(view: string): ViewStatus | null {
+    return this.statuses.get(view) ?? null;
+  }
+
+  tell(statuses: readonly ViewStatus[]): void {
+    for (const status of statuses) this.statuses.set(status.view, status);
+    for (const waiter of this.waiters) this.look(waiter);
+  }
+
+  override whenAt(
+    position: bigint,
+    { view = null, signal }: { view?: string | null; signal: AbortSignal },
+  ): Promise<boolean> {
+    return new Promise((resolve) => {
+      const answer = (reached: boolean) => {
+        this.waiters.delete(waiter);
+        release();
+        resolve(reached);
+      };
+      const waiter = { position, view, answer };
+      let release = (): void => {};
+      if (this.look(waiter)) return;
+      this.waiters.add(waiter);
+      release = onAbort(signal, () => answer(false));
+    });
+  }
+
+  private look({ position, view, answer }: Waiter): boolean {
+    const awaited = view === null ? this.all.filter(({ stopped }) => stopped === null) : [this.of(view)];
+    if (awaited.every((status) => status !== null && status.position >= position)) answer(true);
+    else if (view !== null && this.of(view)?.stopped) answer(false);
+    else return false;
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Instant } from '../events/event';
+import { partitionOf } from './partition';
+import { type Timer, TimerStore } from './reactor';
+
+/**
+ * The timers of several parts as one store: each timer lies with the part of its stream, and each part has a checkpoint of
+ * its own, so that parts can be taken over one by one. It goes on from the part that is furthest behind; what the others
+ * have done already is done again under the same ids, which is doing it once.
+ */
+export class PartitionedTimerStore extends TimerStore {
+  constructor(private readonly parts: ReadonlyMap<number, TimerStore>) {
+    super();
+  }
+
+  override async checkpoint(reactor: string): Promise<bigint> {
+    const checkpoints = await this.each((part) => part.checkpoint(reactor));
+    return checkpoints.reduce((least, one) => (one < least ? one : least), checkpoints[0] ?? 0n);
+  }
+
+  override async advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {
+    const byPart = new Map<number, Timer[]>([...this.parts.keys()].map((part) => [part, []]));
+    for (const timer of timers) {
+      const mine = byPart.get(partitionOf(timer.stream));
+      if (mine === undefined) throw new Error(`the timer of ${timer.stream} is another worker's`);
+      mine.push(timer);
+    }
+    await Promise.all([...this.parts].map(([part, store]) => store.advance(reactor, byPart.get(part) ?? [], to)));
+  }
+
+  override async nextDue(): Promise<Instant | null> {
+    return earliest(await this.each((part) => part.nextDue()));
+  }
+
+  override async dueAt(instant: Instant, limit: number): Promise<readonly Timer[]> {
+    const due = (await this.each((part) => part.dueAt(instant, limit))).flat();
+    return due.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1)).slice(0, limit);
+  }
+
+  override async done(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.each((part) => part.done(ids));
+  }
+
+  override async waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
+    const waiting = await this.each((part) => part.waiting());
+    return {
+      count: waiting.reduce((sum, { count }) => sum + count, 0),
+      oldest: earliest(waiting.map(({ oldest }) => oldest)),
+    };
+  }
+
+  private each<T>(ask: (part: TimerStore) => Promise<T>): Promise<T[]> {
+    return Promise.all([...this.parts.values()].map(ask));
+  }
+}
+
+const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((least, one) => (one !== null && (least === null || one < least) ? one : least), null);

@@ -1,0 +1,58 @@
+import type { Envelope } from '../commands/change-stream';
+import type { Message, Recorded } from '../events/event';
+import { derivedId } from '../events/ids';
+import type { AnyReactor, Reaction, Timer } from './reactor';
+
+/** A command on its way to the stream it is meant for, and in whose name. */
+export type Errand = { readonly stream: string; readonly command: Message; readonly envelope: Envelope };
+
+/** What has to follow a fact: at once, and when its time has come. */
+export type Consequences = { readonly errands: readonly Errand[]; readonly timers: readonly Timer[] };
+
+/** What all reactors ask for because of these facts, in the order of the facts. Pure: the same facts, the same ids. */
+export function consequencesOf(reactors: readonly AnyReactor[], events: readonly Recorded[]): Consequences {
+  const errands: Errand[] = [];
+  const timers: Timer[] = [];
+  for (const event of events) {
+    for (const { name, on } of reactors) {
+      const react = (on as Readonly<Record<string, React | undefined>>)[event.type];
+      for (const [index, reaction] of (react?.(event) ?? []).entries()) {
+        const timer = timerFor(event, name, index, reaction);
+        if (reaction.at === undefined) errands.push(errandOf(timer));
+        else timers.push(timer);
+      }
+    }
+  }
+  return { errands, timers };
+}
+
+/** The command of a timer whose time has come. Its id is the timer's: fired twice, it is one command. */
+export const errandOf = ({ id, reactor, stream, command, correlationId, causationId }: Timer): Errand => ({
+  stream,
+  command,
+  envelope: {
+    actor: `system:${reactor}`,
+    commandId: id,
+    correlationId,
+    causationId,
+    fingerprint: null,
+    expectedRevision: null,
+  },
+});
+
+export const typesOf = (reactors: readonly AnyReactor[]): readonly string[] => [
+  ...new Set(reactors.flatMap(({ on }) => Object.keys(on as object))),
+];
+
+type React = (event: Recorded) => readonly Reaction[];
+
+const timerFor = (event: Recorded, reactor: string, index: number, reaction: Reaction): Timer => ({
+  id: derivedId(event.id, reactor, String(index)),
+  due: reaction.at ?? '',
+  rank: reaction.rank ?? 0,
+  reactor,
+  causationId: event.id,
+  correlationId: event.metadata.correlationId,
+  stream: reaction.stream,
+  command: reaction.command,
+});

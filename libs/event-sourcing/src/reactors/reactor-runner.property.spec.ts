@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { CommandGate } from '../commands/command-gate';
+import type { Instant } from '../events/event';
+import type { EventStore } from '../events/event-store';
+import { FixedClock } from '../fakes/fixed-clock';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
+import { SeededRandom } from '../simulation/seeded-random';
+import { begin, followUp, makeIn, type Plan } from '../simulation/toy-plans';
+import { ReactorRunner } from './reactor-runner';
+
+const hour = (n: number): Instant => `2026-03-02T${String(n).padStart(2, '0')}:00:00.000Z`;
+const END = hour(23);
+
+/** Plans that lead to plans, at once and at their times; the names are unique, so that each fact can be told. */
+function randomPlans(random: SeededRandom): readonly Plan[] {
+  let made = 0;
+  const planned = (depth: number): Plan => ({
+    stream: `s-${random.below(4)}`,
+    name: `p${made++}`,
+    refused: random.chance(0.1),
+    ...(random.chance(0.5) && { at: hour(random.below(24)) }),
+    ...(random.chance(0.3) && { rank: random.below(3) }),
+    follow: depth === 0 ? [] : Array.from({ length: random.below(4) }, () => planned(depth - 1)),
+  });
+  const begun = Array.from({ length: 3 }, () => planned(3));
+  return begun.map(({ stream, name, follow = [] }) => ({ stream, name, follow }));
+}
+
+type Made = { readonly fact: string; readonly at: Instant };
+
+const madeIn = async (events: EventStore): Promise<readonly Made[]> => {
+  const streams = await Promise.all([0, 1, 2, 3].map((n) => events.read(`s-${n}`)));
+  const log = streams.flat().sort((a, b) => (a.position < b.position ? -1 : 1));
+  return log.map(({ stream, data, metadata }) => ({
+    fact: `${stream} ${data.name as string}`,
+    at: metadata.recordedAt,
+  }));
+};
+
+/** Plays the plans with runners that die before or after any call; gives the facts as they were recorded. */
+async function play(plans: readonly Plan[], random: SeededRandom, mortality: number): Promise<readonly Made[]> {
+  const events = new InMemoryEventStore();
+  const timers = new InMemoryTimerStore();
+  const clock = new FixedClock(hour(0));
+  for (const plan of plans) await begin(events, clock, plan);
+  for (let deaths = 0; ; deaths++) {
+    const stop = new AbortController();
+    const step = async <T>(call: () => Promise<T>): Promise<T> => {
+      live();
+      const answer = await call();
+      live();
+      return answer;
+    };
+    const live = () => {
+      if (deaths < 300 && random.chance(mortality)) stop.abort();
+      stop.signal.throwIfAborted();
+    };
+    const mortal = new Proxy(timers, {
+      get:
+        (store, name: keyof InMemoryTimerStore) =>
+        (...given: never[]) =>
+          step(() => (store[name] as (...rest: never[]) => Promise<unknown>).apply(store, given)),
+    });
+    const runner = new ReactorRunner({
+      events,
+      timers: mortal,
+      reactors: [followUp],
+      clock,
+      gate: new CommandGate(clock),
+      dispatch: (reaction, envelope) => step(() => makeIn(events, clock)(reaction, envelope)),
+      log: { rejected: () => {}, failed: () => {} },
+      wait: () => new Promise((resolve) => setImmediate(resolve)),
+      batchMax: 1 + random.below(5),
+      parallelMax: 1 + random.below(4),
+    });
+    const running = runner.run(stop.signal);
+    const jumped = await runner
+      .driveTo(END, (now) => clock.set(now))
+      .then(
+        () => true,
+        () => false,
+      );
+    stop.abort();
+    await running;
+    if (jumped) return madeIn(events);
+  }
+}
+
+/** Every plan that is to be made, at the instant at which it is. */
+const expected = (plans: readonly Plan[], since: Instant): readonly Made[] =>
+  plans.flatMap(({ stream, name, at, refused, follow = [] }) => {
+    if (refused) return [];
+    const made = at !== undefined && at > since ? at : since;
+    return [{ fact: `${stream} ${name}`, at: made }, ...expected(follow, made)];
+  });
+
+const byFact = (made: readonly Made[]) => [...made].sort((a, b) => (a.fact < b.fact ? -1 : 1));
+
+describe('ReactorRunner, whenever it dies and is started again', () => {
+  it('makes everything happen once, and at its own instant', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), fc.constantFrom(0, 0.02, 0.1), async (seed, mortality) => {
+        const random = new SeededRandom(seed);
+        const plans = randomPlans(random);
+        const made = await play(plans, random, mortality);
+        expect(byFact(made)).toStrictEqual(byFact(expected(plans, hour(0))));
+        expect(made.map(({ at }) => at)).toStrictEqual(made.map(({ at }) => at).sort());
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  });
+});

@@ -1,0 +1,193 @@
+import type { CommandGate } from '../commands/command-gate';
+import type { Instant } from '../events/event';
+import type { EventStore, Slice } from '../events/event-store';
+import { ViewProgress } from '../projections/view-progress';
+import type { Clock } from '../time/clock';
+import { onAbort } from '../time/on-abort';
+import { backOffMs, type Wait, wait } from '../time/waiting';
+import { type Dispatch, ErrandRunner, type Failing, type ReactorLog } from './errand-runner';
+import { consequencesOf, typesOf } from './reactions';
+import type { AnyReactor, TimerStore } from './reactor';
+import { TimerRun } from './timer-run';
+
+export type ReactorRunnerOptions = {
+  readonly events: EventStore;
+  readonly timers: TimerStore;
+  readonly reactors: readonly AnyReactor[];
+  readonly dispatch: Dispatch;
+  readonly clock: Clock;
+  readonly gate: CommandGate;
+  readonly log: ReactorLog;
+  /** Names the checkpoint. A reactor that is added later follows what happens from then on. */
+  readonly name?: string;
+  /** Whether what goes to a stream is this runner's part of the work; by default everything is. */
+  readonly concerns?: (stream: string) => boolean;
+  /** A checkpoint that only passed events without consequence is saved after this stretch of the log. */
+  readonly stretchMax?: bigint;
+  readonly batchMax?: number;
+  readonly parallelMax?: number;
+  readonly wait?: Wait;
+};
+
+export type ReactorStatus = {
+  /** Everything up to here has been reacted to. */
+  readonly consumed: bigint;
+  readonly head: bigint;
+  readonly timers: { readonly count: number; readonly oldest: Instant | null };
+  /** What does not work and is being tried again. */
+  readonly failing: Failing | null;
+};
+
+/** How often due timers are looked for. Long times are never left to a timer in memory. */
+const LOOK_MS = 1_000;
+/** While others keep writing, draining goes round at most this often: what follows from facts follows in fewer steps. */
+const ROUNDS_MAX = 16;
+
+/**
+ * Runs all reactors over one subscription, and their timers. The checkpoint moves, together with the timers that the
+ * facts have set, after the commands that they asked for at once are done: everything runs at least once, under ids that
+ * derive from the fact.
+ */
+export class ReactorRunner {
+  private readonly name: string;
+  private readonly wait: Wait;
+  private readonly errands: ErrandRunner;
+  private readonly timerRun: TimerRun;
+  private readonly consumed: ViewProgress;
+  private readonly stopped = new AbortController();
+  /** What last went wrong with following the log, until something could be followed again. */
+  private failing: Failing | null = null;
+  private jumping = false;
+  private lastTurn: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: ReactorRunnerOptions) {
+    const { name = 'reactors', parallelMax = 64, timers, gate } = options;
+    this.name = name;
+    this.wait = options.wait ?? wait;
+    this.consumed = new ViewProgress([name]);
+    this.errands = new ErrandRunner({ ...options, parallelMax, wait: this.wait });
+    this.timerRun = new TimerRun({ timers, gate, errands: this.errands, drained: () => this.drained() });
+  }
+
+  /** Follows the log and fires timers as they fall due, until the signal aborts. It runs once. */
+  async run(signal: AbortSignal): Promise<void> {
+    onAbort(signal, () => this.stopped.abort());
+    await Promise.all([this.follow(), this.look()]).catch((error: unknown) => {
+      if (!this.stopped.signal.aborted) throw error;
+    });
+  }
+
+  /** Fires all timers that are due by now, and returns when what followed from them is done. */
+  fireDue(now: Instant): Promise<void> {
+    return this.inTurn(() => this.timerRun.fireThrough(now, this.stopped.signal));
+  }
+
+  /**
+   * Lets a simulated clock jump as if the time had passed: commands wait, and each timer up to the target fires at its own
+   * instant. A timer set for an instant that is past by then fires at once. Returns when nothing is left to follow.
+   */
+  driveTo(target: Instant, setClock: (now: Instant) => void): Promise<void> {
+    const { clock, gate } = this.options;
+    const forward = (instant: Instant) => {
+      if (instant > clock.now()) setClock(instant);
+    };
+    return this.inTurn(async () => {
+      try {
+        await gate.close();
+        this.jumping = true;
+        await this.timerRun.fireThrough(target, this.stopped.signal, forward);
+        forward(target);
+      } finally {
+        this.jumping = false;
+        gate.open();
+      }
+    });
+  }
+
+  async status(): Promise<ReactorStatus> {
+    const { events, timers } = this.options;
+    const head = await events.head();
+    const behind = this.position < head ? this.failing : null;
+    return { consumed: this.position, head, timers: await timers.waiting(), failing: this.errands.failing ?? behind };
+  }
+
+  private get position(): bigint {
+    return this.consumed.of(this.name)?.position ?? 0n;
+  }
+
+  private async follow(): Promise<void> {
+    const { signal } = this.stopped;
+    for (let tries = 1; !signal.aborted; tries = this.failing === null ? 1 : tries + 1) {
+      try {
+        await this.followFrom(await this.options.timers.checkpoint(this.name));
+      } catch (error) {
+        if (signal.aborted) return;
+        this.failing = { since: this.failing?.since ?? this.options.clock.now(), error: String(error) };
+        this.options.log.failed(error, null);
+        await this.wait(backOffMs(tries), signal);
+      }
+    }
+  }
+
+  private async followFrom(checkpoint: bigint): Promise<void> {
+    const { events, reactors, batchMax = 500 } = this.options;
+    const { signal } = this.stopped;
+    const head = await events.head();
+    if (checkpoint > head) {
+      throw new Error(
+        `the reactors have seen the log up to ${checkpoint}, but it ends at ${head}: an older log was restored`,
+      );
+    }
+    let saved = checkpoint;
+    this.tell(checkpoint);
+    for await (const slice of events.subscribe({ after: checkpoint, types: typesOf(reactors), batchMax, signal })) {
+      saved = await this.consume(slice, saved);
+      this.failing = null;
+    }
+    if (!signal.aborted) throw new Error('the subscription ended by itself');
+  }
+
+  /** Everything that follows from a slice; gives the checkpoint that is saved by then. */
+  private async consume({ events, position }: Slice, checkpoint: bigint): Promise<bigint> {
+    const { reactors, timers, concerns = () => true, stretchMax = 10_000n } = this.options;
+    const all = consequencesOf(reactors, events);
+    const errands = all.errands.filter(({ stream }) => concerns(stream));
+    const set = all.timers.filter(({ stream }) => concerns(stream));
+    await this.errands.runAll(errands, this.stopped.signal);
+    const mustSave = errands.length + set.length > 0 || position - checkpoint >= stretchMax;
+    if (mustSave) await timers.advance(this.name, set, position);
+    this.tell(position);
+    return mustSave ? position : checkpoint;
+  }
+
+  private tell(position: bigint): void {
+    if (position > this.position) this.consumed.tell([{ view: this.name, position, stopped: null }]);
+  }
+
+  /** Waits until the reactors have consumed the log: up to its head, and what that has caused. */
+  private async drained(): Promise<void> {
+    const { signal } = this.stopped;
+    for (let round = 0; this.jumping || round < ROUNDS_MAX; round++) {
+      const head = await this.errands.insist(() => this.options.events.head(), signal);
+      if (this.position >= head) return;
+      if (!(await this.consumed.whenAt(head, { signal }))) throw new Error('the reactors have been stopped');
+    }
+  }
+
+  private async look(): Promise<void> {
+    const { clock, timers } = this.options;
+    const { signal } = this.stopped;
+    while (!signal.aborted) {
+      const due = await this.errands.insist(() => timers.nextDue(), signal);
+      if (due !== null && due <= clock.now()) await this.fireDue(clock.now());
+      await this.wait(LOOK_MS, signal);
+    }
+  }
+
+  /** One after the other: a jump and a look at the clock must not fire the same timers at the same time. */
+  private inTurn(turn: () => Promise<void>): Promise<void> {
+    const mine = this.lastTurn.then(turn);
+    this.lastTurn = mine.catch(() => {});
+    return mine;
+  }
+}

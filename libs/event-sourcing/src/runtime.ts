@@ -1,0 +1,26 @@
+/** The door for hosts: what runs projections, reactors, timers and commands. Contexts need none of it. */
+export { SettlingGate } from './commands/command-gate';
+export { UpcastingEventStore, upcast } from './events/upcasting';
+export * from './leases/leases';
+export * from './leases/work-share';
+export {
+  abandoned,
+  allowed,
+  begun,
+  FIRST_GENERATION,
+  GenerationConflict,
+  generationName,
+  goneBack,
+  RebuildRefused,
+  switched,
+} from './projections/generations';
+export * from './projections/projected-view';
+export * from './projections/projector';
+export * from './projections/rebuild';
+export * from './projections/stored-view-watch';
+export { ViewProgress, type ViewStatus } from './projections/view-progress';
+export * from './reactors/errand-runner';
+export * from './reactors/partition';
+export * from './reactors/partitioned-timer-store';
+export * from './reactors/reactions';
+export * from './reactors/reactor-runner';

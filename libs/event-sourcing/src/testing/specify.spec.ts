@@ -1,0 +1,77 @@
+import type { Decider } from '../commands/decider';
+import { Rejection } from '../commands/rejection';
+import type { Event, Message } from '../events/event';
+import { specify } from './specify';
+
+type Opened = Event<'Opened', { by: string }>;
+type Closed = Event<'Closed', { reason: string | null }>;
+type Door = Message<'Open', { by: string }> | Message<'Close', { tags?: string[] }>;
+
+const door: Decider<{ open: boolean }, Door, Opened | Closed, { readonly allowed: string } | null> = {
+  initial: { open: false },
+  decide: {
+    Open: ({ by }, { open }, known) => {
+      if (open) return [];
+      if (known !== null && known.allowed !== by) throw new Rejection('door.not-allowed');
+      return [{ type: 'Opened', data: { by } }];
+    },
+    Close: ({ tags }, { open }) => {
+      if (!open) throw new Rejection('door.not-open');
+      tags?.push('changed');
+      return [{ type: 'Closed', data: { reason: null } }];
+    },
+  },
+  evolve: { Opened: () => ({ open: true }), Closed: () => ({ open: false }) },
+};
+
+const opened: Opened = { type: 'Opened', data: { by: 'ann' } };
+const closed: Closed = { type: 'Closed', data: { reason: null } };
+const open: Door = { type: 'Open', data: { by: 'ann' } };
+const close: Door = { type: 'Close', data: {} };
+
+describe('specify', () => {
+  const spec = specify(door);
+
+  it('reads as given, when, then', () => {
+    spec.given().when(open).then(opened);
+    spec.given(opened).when(open).thenNothing();
+    spec.given(opened, closed).when(close).thenRejected('door.not-open');
+    spec.given().whenKnown({ allowed: 'bob' }).when(open).thenRejected('door.not-allowed');
+  });
+
+  it.each<readonly [string, () => void]>([
+    [
+      'other data',
+      () =>
+        spec
+          .given()
+          .when(open)
+          .then({ type: 'Opened', data: { by: 'bob' } }),
+    ],
+    ['an event too many', () => spec.given().when(open).then(opened, opened)],
+    ['an event too few', () => spec.given(opened).when(close).then()],
+    [
+      'a field too many',
+      () =>
+        spec
+          .given()
+          .when(open)
+          .then({ type: 'Opened', data: { by: 'ann', at: '' } as never }),
+    ],
+    ['another code', () => spec.given().when(close).thenRejected('door.locked')],
+    ['no rejection', () => spec.given().when(open).thenRejected('door.not-open')],
+    ['events where none were expected', () => spec.given().when(open).thenNothing()],
+    ['a rejection where events were expected', () => spec.given().when(close).then(closed)],
+  ])('is red for %s', (_, sentence) => {
+    expect(sentence).toThrow();
+  });
+
+  it('is red for a rule that changes its command', () => {
+    expect(() =>
+      spec
+        .given(opened)
+        .when({ type: 'Close', data: { tags: [] } })
+        .then(closed),
+    ).toThrow(TypeError);
+  });
+});

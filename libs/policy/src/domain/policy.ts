@@ -1,0 +1,70 @@
+/** 预警 黄牌 红牌, lowest first. */
+export type CardLevel = 'warning' | 'yellow' | 'red';
+
+/** When a warning falls: a number of days before the end, or a share of the time used, whichever is earlier. */
+export type WarningRule = {
+  /** Falls at the end of counted day n − remainingDays. */
+  readonly remainingDays: number;
+  /** Falls at the end of counted day ⌈n · usedPercent / 100⌉; `null`: days left alone count. */
+  readonly usedPercent: number | null;
+  /** Limits of fewer days than this are warned of `shortRemainingDays` before their end. */
+  readonly shortBelowDays: number;
+  readonly shortRemainingDays: number;
+};
+
+/** A card falls when the limit has ended and so many further working days have passed. */
+export type GraceRule = { readonly graceDays: number };
+
+/** A card falls when the policy's own promise, in working days from the start, has ended before the limit has. */
+export type PromiseRule = { readonly promiseDays: number };
+
+/**
+ * 监察规则: when which card falls, and who is told. Plain JSON, so that a version of it can be kept as a fact. The legal
+ * limits themselves are the item's and the law's; a policy says what their end leads to.
+ */
+export type Policy = {
+  readonly id: string;
+  readonly version: string;
+  readonly rules: {
+    /** Yellow off the promise, red off the statute; without a statute, red off the promise. */
+    readonly case: {
+      readonly warning: WarningRule;
+      readonly yellow: GraceRule;
+      readonly red: GraceRule;
+      readonly redWithoutStatute: GraceRule;
+    };
+    readonly firstCheck: { readonly yellow: PromiseRule; readonly red: GraceRule };
+    readonly step: { readonly yellow: GraceRule };
+    readonly suspension: { readonly warning: WarningRule; readonly yellow: GraceRule; readonly red: GraceRule };
+    readonly delivery: { readonly yellow: PromiseRule; readonly red: GraceRule };
+  };
+  /** Posts and bodies that are told of a card; they are not charged. */
+  readonly targets: Readonly<Record<CardLevel, readonly string[]>>;
+};
+
+/** `default-cn-1`, the time rules (Hunan 2018, Yulin; 行政许可法 arts. 32, 42, 44, 45). All days are working days. */
+export const defaultPolicy: Policy = {
+  id: 'default-cn-1',
+  version: '1',
+  rules: {
+    case: {
+      warning: { remainingDays: 2, usedPercent: 90, shortBelowDays: 3, shortRemainingDays: 1 },
+      yellow: { graceDays: 0 },
+      red: { graceDays: 0 },
+      redWithoutStatute: { graceDays: 5 },
+    },
+    firstCheck: { yellow: { promiseDays: 2 }, red: { graceDays: 0 } },
+    step: { yellow: { graceDays: 0 } },
+    suspension: {
+      warning: { remainingDays: 2, usedPercent: null, shortBelowDays: 3, shortRemainingDays: 1 },
+      yellow: { graceDays: 0 },
+      red: { graceDays: 1 },
+    },
+    delivery: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },
+  },
+  targets: {
+    warning: ['officer'],
+    yellow: ['officer', 'reviewer', 'windowHead'],
+    red: ['officer', 'reviewer', 'approver', 'department', 'supervisor'],
+  },
+};
