@@ -1,18 +1,31 @@
-/** One bad field, named by its JSON Pointer in the request body (RFC 6901). */
-export type FieldError = { readonly pointer: string; readonly detail: string };
+import type { Parameters } from '../words/words';
 
 /**
- * The domain said no. The code is stable and part of the API (`application.not-accepted`); HTTP gives it a number in
- * one place. Anything else that is thrown is a bug or an outage.
+ * One bad field, named by its JSON Pointer in the request body (RFC 6901). `code` and `parameters` say what is wrong with
+ * it; the words are made at the edge from the catalogue.
+ */
+export type FieldFault = { readonly pointer: string; readonly code: string; readonly parameters: Parameters };
+
+/** Either, until every catalogue is written. */
+export type FieldError = { readonly pointer: string; readonly detail: string } | FieldFault;
+
+/**
+ * The domain said no. The code is stable and part of the API (`application.not-accepted`); its kind, words and HTTP status
+ * stand in the catalogue of its context (`rejections.ts`), never here. Anything else that is thrown is a bug or an outage.
+ * Made by a catalogue only: see `defineRejections`.
  */
 export class Rejection extends Error {
   override readonly name = 'Rejection';
+  readonly parameters: Parameters;
+  readonly detail: string;
 
   constructor(
     readonly code: string,
-    readonly detail = '',
+    parameters: Parameters | string = {},
     readonly errors: readonly FieldError[] = [],
   ) {
-    super(detail === '' ? code : `${code}: ${detail}`);
+    super(code);
+    this.parameters = typeof parameters === 'string' ? {} : parameters;
+    this.detail = typeof parameters === 'string' ? parameters : '';
   }
 }

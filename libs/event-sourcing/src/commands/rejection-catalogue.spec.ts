@@ -1,0 +1,54 @@
+import { say } from '../words/words';
+import { defineRejections } from './rejection-catalogue';
+
+const { reject, fault, catalogue } = defineRejections({
+  'case.closed': {
+    kind: 'rule',
+    parameters: ['status'],
+    title: { zh: '已办结', en: 'Case closed' },
+    meaning: { zh: '案件已办结，不再作出决定。', en: 'The case is closed; nothing more is decided in it.' },
+    detail: { zh: '案件状态为{status}。', en: 'The case is {status}.' },
+  },
+  'case.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此案件', en: 'No such case' },
+    meaning: { zh: '没有此案件。', en: 'There is no such case.' },
+  },
+  'field.too-many': {
+    kind: 'field',
+    parameters: ['max'],
+    detail: { zh: '最多{max}项', en: 'must hold at most {max}' },
+  },
+});
+
+describe('a catalogue', () => {
+  it('makes rejections of codes and parameters, without words', () => {
+    const rejection = reject('case.closed', { status: 'granted' }, [fault('/materials', 'field.too-many', { max: 3 })]);
+    expect(rejection).toMatchObject({
+      code: 'case.closed',
+      parameters: { status: 'granted' },
+      errors: [{ pointer: '/materials', code: 'field.too-many', parameters: { max: 3 } }],
+    });
+    expect(reject('case.not-found')).toMatchObject({ code: 'case.not-found', parameters: {}, errors: [] });
+  });
+
+  it('asks for the parameters that it declares, and for no other code', () => {
+    // @ts-expect-error the status is missing
+    reject('case.closed');
+    // @ts-expect-error there is no such parameter
+    reject('case.closed', { state: 'granted' });
+    // @ts-expect-error a fault is never refused with by itself
+    reject('field.too-many', { max: 3 });
+    // @ts-expect-error there is no such code
+    reject('case.opened');
+  });
+});
+
+describe('words', () => {
+  it('are filled at the edge, in either language', () => {
+    const { detail } = catalogue['case.closed'];
+    expect(say(detail, { status: 'granted' }, 'zh')).toBe('案件状态为granted。');
+    expect(say({ zh: '缺{codes}', en: '{codes} missing' }, { codes: ['m1', 'm2'] }, 'en')).toBe('m1, m2 missing');
+    expect(say({ zh: '缺{codes}', en: '' }, { codes: ['m1', 'm2'] }, 'zh')).toBe('缺m1、m2');
+  });
+});

@@ -1,0 +1,81 @@
+import type { Parameters, Words } from '../words/words';
+import { type FieldFault, Rejection } from './rejection';
+
+/**
+ * Why something is refused; the edge maps it (HTTP: in one table). `rule`: the law or the state of things forbids it.
+ * `invalid`: the request itself is wrong, with every bad field named. `conflict`: others are at it, the same may be sent
+ * again. `stale`: no longer at the revision that the caller named. `unavailable`: nothing is wrong with the request.
+ */
+export type RejectionKind =
+  | 'conflict'
+  | 'failure'
+  | 'forbidden'
+  | 'invalid'
+  | 'malformed'
+  | 'notFound'
+  | 'notOffered'
+  | 'rule'
+  | 'stale'
+  | 'timeout'
+  | 'tooLarge'
+  | 'unauthenticated'
+  | 'unavailable'
+  | 'unsupported';
+
+export type RejectionDeclaration = {
+  readonly kind: RejectionKind;
+  /** Names of the values that come with each occurrence. */
+  readonly parameters?: readonly string[];
+  /** A few words, the same for every occurrence. */
+  readonly title: Words;
+  /** The rule, with its article where it has one; the same for every occurrence. */
+  readonly meaning: Words;
+  /** This occurrence, with `{parameters}`; absent: the meaning says it all. */
+  readonly detail?: Words;
+  /** What the caller can do. */
+  readonly advice?: Words;
+  /** After so long the same request may be sent again. */
+  readonly retryAfterSeconds?: number;
+};
+
+/** What can be wrong with one field. Never refused with by itself: it comes in the `errors` of a rejection. */
+export type FaultDeclaration = {
+  readonly kind: 'field';
+  readonly parameters?: readonly string[];
+  readonly detail: Words;
+};
+
+export type RejectionCatalogue = Readonly<Record<string, RejectionDeclaration | FaultDeclaration>>;
+
+type Named<D> = D extends { readonly parameters: readonly (infer Name extends string)[] } ? Name : never;
+
+type Values<D> = [Named<D>] extends [never]
+  ? readonly [parameters?: Record<string, never>, errors?: readonly FieldFault[]]
+  : readonly [parameters: Readonly<Record<Named<D>, Parameters[string]>>, errors?: readonly FieldFault[]];
+
+type Faults<C> = { [Code in keyof C]: C[Code] extends FaultDeclaration ? Code : never }[keyof C];
+
+/** The catalogue of one context, and the only maker of its rejections. */
+export type Rejections<C extends RejectionCatalogue> = {
+  readonly catalogue: C;
+  /** `throw reject('application.closed', { status })`; with `errors`, every bad field at once. */
+  readonly reject: <Code extends Exclude<keyof C & string, Faults<C>>>(
+    code: Code,
+    ...[parameters, errors]: Values<C[Code]>
+  ) => Rejection;
+  /** What is wrong with one field: any code of the catalogue whose words name it. */
+  readonly fault: <Code extends keyof C & string>(
+    pointer: string,
+    code: Code,
+    ...[parameters]: Values<C[Code]>
+  ) => FieldFault;
+};
+
+/** Declares what a context refuses with: once, with its words in both languages. */
+export function defineRejections<const C extends RejectionCatalogue>(catalogue: C): Rejections<C> {
+  return {
+    catalogue,
+    reject: (code, ...[parameters, errors]) => new Rejection(code, parameters ?? {}, errors ?? []),
+    fault: (pointer, code, ...[parameters]) => ({ pointer, code, parameters: parameters ?? {} }),
+  };
+}

@@ -1,0 +1,15 @@
+/** What a person reads, in both languages of the product. Events and stored answers never hold it. */
+export type Words = { readonly zh: string; readonly en: string };
+
+export type Language = keyof Words;
+
+/** Values that words are filled with; plain JSON, so that they can be stored where the words are not. */
+export type Parameters = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>;
+
+/** The words of one language with `{name}` replaced by the parameter of that name; lists are joined. */
+export const say = (words: Words, parameters: Parameters, language: Language): string =>
+  words[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = parameters[name];
+    if (value === undefined) return whole;
+    return Array.isArray(value) ? value.join(language === 'zh' ? '、' : ', ') : String(value);
+  });
