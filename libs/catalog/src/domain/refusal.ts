@@ -1,7 +1,7 @@
-import { type FieldError, Rejection } from '@sealtrail/event-sourcing';
+import { Rejection } from '@sealtrail/event-sourcing';
 
 /** One thing that is wrong with what was asked, and where in the request. */
-export type Fault = FieldError & { readonly code: string };
+export type Fault = { readonly pointer: string; readonly detail: string; readonly code: string };
 
 export const fault = (code: string, pointer: string, detail: string): Fault => ({ code, pointer, detail });
 
