@@ -4,6 +4,7 @@ import type { Message } from '../events/event';
 import type { Upcasters } from '../events/upcasting';
 import type { AnyProjection } from '../projections/projection';
 import type { AnyReactor } from '../reactors/reactor';
+import type { StatementCatalogue } from '../words/statement';
 
 /** Makes the bus command that carries a reactor's command to the stream `<category>-<id>`. */
 export type CommandRoute = (id: string, command: Message, envelope: Envelope) => object;
@@ -20,6 +21,8 @@ export type Context = {
   /** By stored event type: how older shapes read today. */
   readonly upcasters: Upcasters;
   readonly rejections: RejectionCatalogue;
+  /** What it says in its facts. */
+  readonly statements: StatementCatalogue;
 };
 
 /** Declares a context; what it leaves out it has none of. Every list of the hosts derives from these declarations. */
@@ -31,6 +34,7 @@ export const defineContext = ({
   commandRouting = {},
   upcasters = {},
   rejections = {},
+  statements = {},
 }: Partial<Context> & Pick<Context, 'name'>): Context => ({
   name,
   module,
@@ -39,4 +43,5 @@ export const defineContext = ({
   commandRouting,
   upcasters,
   rejections,
+  statements,
 });

@@ -1,0 +1,35 @@
+import { defineStatements } from './statement';
+import { say } from './words';
+
+const { statement, catalogue } = defineStatements({
+  'clock.ended': {
+    parameters: ['clock', 'at'],
+    words: { zh: '时钟{clock}已于{at}结束', en: 'the clock {clock} had ended at {at}' },
+  },
+  'clock.never-ran': { words: { zh: '时钟未曾起算', en: 'the clock never ran' } },
+});
+
+describe('a catalogue of statements', () => {
+  it('makes codes and parameters, without words', () => {
+    expect(statement('clock.ended', { clock: 'case', at: '2026-03-02T01:00:00.000Z' })).toStrictEqual({
+      code: 'clock.ended',
+      parameters: { clock: 'case', at: '2026-03-02T01:00:00.000Z' },
+    });
+    expect(statement('clock.never-ran')).toStrictEqual({ code: 'clock.never-ran', parameters: {} });
+  });
+
+  it('asks for the parameters that it declares, and for no other code', () => {
+    // @ts-expect-error the instant is missing
+    statement('clock.ended', { clock: 'case' });
+    // @ts-expect-error it has no parameters
+    statement('clock.never-ran', { clock: 'case' });
+    // @ts-expect-error there is no such code
+    statement('clock.stopped');
+  });
+
+  it('has the words in either language', () => {
+    const { code, parameters } = statement('clock.ended', { clock: 'case', at: 'noon' });
+    expect(say(catalogue['clock.ended'].words, parameters, 'zh')).toBe('时钟case已于noon结束');
+    expect(say(catalogue[code as 'clock.ended'].words, parameters, 'en')).toBe('the clock case had ended at noon');
+  });
+});

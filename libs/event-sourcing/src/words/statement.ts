@@ -1,0 +1,34 @@
+import type { Parameters, Words } from './words';
+
+/**
+ * What the program itself says in a fact or a stored answer: a code and the values of this occurrence. Its words stand in
+ * the catalogue of its context (`statements.ts`) and are made at the edge, so that a fact reads the same in any language
+ * and a better wording changes no history. Made by a catalogue only: see {@link defineStatements}.
+ */
+export type Statement = { readonly code: string; readonly parameters: Parameters };
+
+export type StatementDeclaration = {
+  /** Names of the values that come with each occurrence. */
+  readonly parameters?: readonly string[];
+  readonly words: Words;
+};
+
+export type StatementCatalogue = Readonly<Record<string, StatementDeclaration>>;
+
+type Named<D> = D extends { readonly parameters: readonly (infer Name extends string)[] } ? Name : never;
+
+type Values<D> = [Named<D>] extends [never]
+  ? readonly []
+  : readonly [parameters: Readonly<Record<Named<D>, Parameters[string]>>];
+
+/** The catalogue of one context, and the only maker of its statements. */
+export type Statements<C extends StatementCatalogue> = {
+  readonly catalogue: C;
+  readonly statement: <Code extends keyof C & string>(code: Code, ...[parameters]: Values<C[Code]>) => Statement;
+};
+
+/** Declares what a context says in its facts: once, with its words in both languages. */
+export const defineStatements = <const C extends StatementCatalogue>(catalogue: C): Statements<C> => ({
+  catalogue,
+  statement: (code, ...[parameters]) => ({ code, parameters: parameters ?? {} }),
+});
