@@ -72,6 +72,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['of a charged department', [equals('department')], 'department+issuedAt', 'in order'],
     ['that a department may see', [contains('departments')], 'departments+issuedAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
+    ['of a subject', [equals('subject.kind'), equals('subject.id')], 'subject.id'],
   ]),
   ...of(departments, { orderBy: 'code' }, [
     ['all', [], 'code', 'in order'],

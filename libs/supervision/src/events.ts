@@ -1,1 +1,2 @@
 export type * from './domain/card-events';
+export type { Subject, SubjectKind } from './domain/card-key';

@@ -1,4 +1,5 @@
 export type * from './domain/card-events';
+export { type Subject, type SubjectKind, subjectKinds } from './domain/card-key';
 export * from './domain/card-words';
 export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';

@@ -14,7 +14,7 @@ import type { SupervisionCommand } from './domain/supervision-commands';
 import { supervisionDecider } from './domain/supervision-decider';
 import type { SupervisionKnown } from './domain/supervision-known';
 import type { Card, Supervision } from './domain/supervision-state';
-import { isLive } from './domain/supervision-state';
+import { holdsKey } from './domain/supervision-state';
 import { watchedCaseOf } from './domain/watched-case';
 
 const NOTICES = ([2024, 2025, 2026] as const).map((year) => yearImported(year));
@@ -106,7 +106,7 @@ export class WatchedStory {
 
   /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
   get live(): readonly string[] {
-    return this.state.cards.filter(isLive).map(inShort);
+    return this.state.cards.filter(holdsKey).map(inShort);
   }
 
   get issued(): readonly CardIssued['data'][] {

@@ -1,6 +1,11 @@
-import { CARD_LEVELS, CARD_STATUSES, REVOCATION_CAUSES, RULE_IDS } from '@sealtrail/supervision';
+import { CARD_LEVELS, CARD_STATUSES, REVOCATION_CAUSES, RULE_IDS, subjectKinds } from '@sealtrail/supervision';
 
 /** The words of supervision with their Chinese terms, for the published schema. */
+export const subjectKindProperty = {
+  enum: subjectKinds.values,
+  description: '监察对象类别: case 办件.',
+} as const;
+
 export const levelProperty = {
   enum: CARD_LEVELS,
   description: '牌级: warning 预警, yellow 黄牌, red 红牌.',

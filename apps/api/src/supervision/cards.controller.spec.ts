@@ -135,6 +135,11 @@ describe('cards over HTTP', () => {
     expect((await items('?rule=case')).map(({ level }) => level).toSorted()).toEqual(['red', 'warning', 'yellow']);
     expect((await items('?level=yellow&status=issued&department=planning&official=li&month=2026-03')).length).toBe(1);
     expect(await items('?month=2026-04')).toEqual([]);
+    const [card] = await items('?level=red');
+    expect(card?.subject).toEqual({ kind: 'case', id: card?.applicationId });
+    expect((await items(`?subjectKind=case&subjectId=${card?.subject.id}`)).length).toBeGreaterThan(1);
+    expect(await items('?subjectKind=case&subjectId=none')).toEqual([]);
+    expect((await get('cards?subjectKind=moon')).statusCode).toBe(422);
     for (const bad of ['?level=blue', '?month=2026-13', '?colour=red']) {
       expect((await get(`cards${bad}`)).statusCode).toBe(422);
     }

@@ -23,7 +23,8 @@ export class CardsController {
   @ApiList(ListedCardView)
   async list(@Query() query: CardsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { level, status, department, official, rule, month, applicationId, region, limit, after } = query;
-    const filters = { level, status, department, official, rule, month, applicationId, region };
+    const subject = { 'subject.kind': query.subjectKind, 'subject.id': query.subjectId };
+    const filters = { level, status, department, official, rule, month, applicationId, region, ...subject };
     const { items, next } = await this.queries.execute(new ListCards(scope, filters, limit, after));
     return page(items, next);
   }

@@ -6,12 +6,14 @@ import {
   type CardStatus,
   RULE_IDS,
   type RuleId,
+  type SubjectKind,
+  subjectKinds,
 } from '@sealtrail/supervision';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsRegionPrefix, regionProperty } from '../catalog/public-list';
 import { IsCode } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { levelProperty, ruleProperty, statusProperty } from './card-words';
+import { levelProperty, ruleProperty, statusProperty, subjectKindProperty } from './card-words';
 
 export class CardsQuery extends ListQuery {
   @ApiPropertyOptional(levelProperty)
@@ -43,6 +45,16 @@ export class CardsQuery extends ListQuery {
   @IsOptional()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'must be a month as YYYY-MM' })
   month?: string;
+
+  @ApiPropertyOptional(subjectKindProperty)
+  @IsOptional()
+  @IsIn(subjectKinds.values)
+  subjectKind?: SubjectKind;
+
+  @ApiPropertyOptional({ description: '监察对象: the cards about one subject.' })
+  @IsOptional()
+  @IsCode()
+  subjectId?: string;
 
   @ApiPropertyOptional({ description: '办件: the cards of one case.' })
   @IsOptional()

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CardLevel, CardStatus, RevocationCause, RuleId } from '@sealtrail/supervision';
+import type { CardLevel, CardStatus, RevocationCause, RuleId, SubjectKind } from '@sealtrail/supervision';
 import type { DayReason, DayUnit } from '@sealtrail/working-days';
-import { causeProperty, levelProperty, ruleProperty, statusProperty } from './card-words';
+import { causeProperty, levelProperty, ruleProperty, statusProperty, subjectKindProperty } from './card-words';
 
 const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;
 const date = { format: 'date', example: '2026-03-16' } as const;
@@ -13,6 +13,15 @@ class PolicyRefView {
 
   @ApiProperty({ example: '1' })
   version: string;
+}
+
+/** 监察对象 */
+class SubjectView {
+  @ApiProperty(subjectKindProperty)
+  kind: SubjectKind;
+
+  @ApiProperty({ description: 'Of a case, its applicationId.' })
+  id: string;
 }
 
 class WordView {
@@ -51,6 +60,9 @@ class RevocationView {
 export class ListedCardView {
   @ApiProperty({ example: '7a1c9f6e-3b52-5c4e-9a1b-0d2f6c1b8a40' })
   cardId: string;
+
+  @ApiProperty({ type: SubjectView, description: 'What the card is about.' })
+  subject: SubjectView;
 
   @ApiProperty()
   applicationId: string;

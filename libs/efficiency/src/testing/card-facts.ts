@@ -4,6 +4,7 @@ import { noon } from './case-facts';
 
 export const cardFact = (on: LocalDate, change: Partial<CardFact> = {}): CardFact => ({
   cardId: 'k1',
+  subject: { kind: 'case', id: 'a1' },
   applicationId: 'a1',
   number: 'N1',
   item: 'i1',

@@ -1,6 +1,7 @@
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
+import type { Subject } from './card-key';
 
 export type { CardLevel };
 
@@ -35,12 +36,13 @@ export type Computation = {
 /** What every fact about a card carries. */
 export type CardFact = {
   readonly cardId: string;
+  readonly subject: Subject;
   readonly applicationId: string;
   readonly number: string;
   readonly item: string;
   readonly region: string;
   readonly rule: RuleId;
-  /** Clock instance (`case`, `firstCheck:1`, `branch:<id>`, `suspension:1`, `delivery`). */
+  /** Clock instance (`case`, `firstCheck:1`, `branch:<id>`, `suspension:1`, `delivery`); of a card about conduct, the act. */
   readonly clock: string;
   readonly level: CardLevel;
   readonly department: string;

@@ -1,6 +1,7 @@
 import { derivedId, type Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import type { CardFact, CardIssued, CardRecomputed, CardRevoked } from './card-events';
+import { caseSubject, type Matter, sameMatter } from './card-key';
 import { computationOf } from './computation';
 import type { DueCard } from './due-cards';
 import { isHigher, type Sight } from './falling';
@@ -13,7 +14,8 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
   const { applicationId, number, item, region } = sight.watched.ledger;
   const ordinal = state.cards.filter((card) => card.key === key).length + 1;
   const fact: CardFact = {
-    cardId: derivedId('card', applicationId, key, String(ordinal)),
+    cardId: derivedId('card', key, String(ordinal)),
+    subject: caseSubject(applicationId),
     applicationId,
     number,
     item,
@@ -85,13 +87,8 @@ export const cardRevoked = (
   },
 });
 
-type Matter = Pick<CardFact, 'rule' | 'clock' | 'department' | 'level'>;
-
-const sameMatter = (a: Matter, b: Matter): boolean =>
-  a.rule === b.rule && a.clock === b.clock && a.department === b.department;
-
 /** The highest card of the matter that counts and is lower than this one. */
-export function standingBelow(state: Supervision, fact: Matter): string | null {
+export function standingBelow(state: Supervision, fact: Matter & Pick<CardFact, 'level'>): string | null {
   const below = state.cards.filter(
     (card) => stands(card) && sameMatter(card.fact, fact) && isHigher(fact.level, card.fact.level),
   );

@@ -1,4 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
+import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
 import { type Falling, isHigher, type Respondent, type Sight } from './falling';
 import { RULES } from './rules/rules';
@@ -10,23 +11,16 @@ export type DueCard = {
   readonly respondent: Respondent;
 };
 
-/** One unrevoked card for each (rule, clock instance, level, department) of a case. */
-export const cardKey = (of: {
-  readonly rule: string;
-  readonly clock: string;
-  readonly level: string;
-  readonly department: string;
-}): string => [of.rule, of.clock, of.level, of.department].join('|');
-
 /** The cards that have fallen by `at`, in the order in which they fell; a lower level comes before a higher. */
 export function cardsDue(sight: Sight, at: Instant, fallings = fallingsOf(sight)): readonly DueCard[] {
+  const subject = caseSubject(sight.watched.ledger.applicationId);
   return fallings
     .filter((falling) => falling.at <= at)
     .flatMap((falling) =>
       RULES[falling.rule].respondents(sight, falling).map((respondent) => {
         const { rule, clock, level } = falling;
         return {
-          key: cardKey({ rule, clock: clock.id, level, department: respondent.department }),
+          key: cardKey({ subject, rule, clock: clock.id, level, department: respondent.department }),
           falling,
           respondent,
         };

@@ -16,7 +16,7 @@ import { decide, evolve, type Instant, Rejection } from '@sealtrail/event-sourci
 import fc from 'fast-check';
 import { plainItem, WatchedStory } from '../testing';
 import { supervisionDecider } from './supervision-decider';
-import { isLive, type Supervision } from './supervision-state';
+import { holdsKey, type Supervision } from './supervision-state';
 
 const DAYS = Array.from({ length: 45 }, (_, index) => {
   const day = index + 2;
@@ -130,7 +130,7 @@ const look = (state: Supervision, known: WatchedStory['known'], instant: Instant
 
 const cardsThatStand = ({ cards }: Supervision): readonly string[] =>
   cards
-    .filter(isLive)
+    .filter(holdsKey)
     .map(({ key, status, fact }) => `${status} ${key} ${fact.official} ${fact.breachedAt}`)
     .toSorted();
 
@@ -163,7 +163,7 @@ describe('the cards of a case', () => {
     fc.assert(
       fc.property(history, ({ story }) => {
         const { cards } = story.until(END).state;
-        const live = cards.filter(isLive).map(({ key }) => key);
+        const live = cards.filter(holdsKey).map(({ key }) => key);
         expect(new Set(live).size).toBe(live.length);
         expect(new Set(cards.map(({ fact }) => fact.cardId)).size).toBe(cards.length);
         for (const key of new Set(cards.map((card) => card.key))) {

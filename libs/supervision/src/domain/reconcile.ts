@@ -5,7 +5,7 @@ import { cardsDue, type DueCard, fallingsOf } from './due-cards';
 import { dutyOf, type Falling, type Sight } from './falling';
 import { explain } from './revocation';
 import type { SupervisionKnown } from './supervision-known';
-import { type Card, isLive, type Supervision, supervisionEvolve } from './supervision-state';
+import { type Card, holdsKey, type Supervision, supervisionEvolve } from './supervision-state';
 
 /** One look at a case. */
 type Look = {
@@ -30,7 +30,7 @@ export function reconcile(state: Supervision, known: SupervisionKnown, at: Insta
   const look: Look = { sight, known, now, fallings };
   const due = byKey(cardsDue(sight, now, fallings));
   return inTurn(state, [
-    ...state.cards.filter(isLive).map((card) => (so: Supervision) => review(so, look, card, due.get(card.key) ?? [])),
+    ...state.cards.filter(holdsKey).map((card) => (so: Supervision) => review(so, look, card, due.get(card.key) ?? [])),
     (so) => waive(so, look, [...due.values()].flat()),
     ...[...due.values()].map((variants) => (so: Supervision) => issue(so, look, variants)),
     (so) => schedule(so, look),
@@ -84,7 +84,7 @@ function issue(state: Supervision, { sight, now }: Look, variants: readonly DueC
   const due = variants.at(-1);
   if (due === undefined || isWaived(state, due)) return [];
   const before = state.cards.filter(({ key }) => key === due.key);
-  if (before.some(isLive)) return [];
+  if (before.some(holdsKey)) return [];
   if (before.at(-1)?.status === 'dismissed' && !due.falling.certain) return [];
   return [cardIssued(state, sight, due, now)];
 }
@@ -99,7 +99,7 @@ const isWaived = ({ waivedBefore }: Supervision, { falling }: DueCard): boolean 
 function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard[]): Facts {
   const { calendar, calendarChangedAt: changedAt } = known;
   if (changedAt === null || state.calendarVersion === null || state.calendarVersion === calendar.version) return [];
-  const live = new Set(state.cards.filter(isLive).map(({ key }) => key));
+  const live = new Set(state.cards.filter(holdsKey).map(({ key }) => key));
   const keys = due
     .filter((card) => !live.has(card.key) && !isWaived(state, card) && card.falling.at < changedAt)
     .map(({ falling }) => dutyOf(falling))

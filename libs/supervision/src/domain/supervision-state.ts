@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { CardFact, SupervisionEvent } from './card-events';
-import { cardKey } from './due-cards';
+import { cardKey } from './card-key';
 
 /** A card as the rules need to know it. */
 export type Card = {
@@ -41,8 +41,17 @@ export const unwatched: Supervision = {
   latest: '',
 };
 
-/** A card that counts, or waits for a person. */
-export const isLive = ({ status }: Card): boolean => status !== 'revoked' && status !== 'dismissed';
+/** Whether the key is taken: a card that was revoked leaves it, and one that was dismissed never was a card. */
+const HOLDS_KEY: Readonly<Record<Card['status'], boolean>> = {
+  pending: true,
+  issued: true,
+  confirmed: true,
+  dismissed: false,
+  revoked: false,
+};
+
+/** A card that counts, or waits for a person: there is one for each key at most. */
+export const holdsKey = ({ status }: Card): boolean => HOLDS_KEY[status];
 
 /** A card that counts. */
 export const stands = ({ status }: Card): boolean => status === 'issued' || status === 'confirmed';
@@ -123,6 +132,7 @@ export const supervisionEvolve: Evolve = {
 /** The part of a fact that every later fact about the card repeats. */
 export const factOf = (fact: CardFact): CardFact => ({
   cardId: fact.cardId,
+  subject: fact.subject,
   applicationId: fact.applicationId,
   number: fact.number,
   item: fact.item,

@@ -109,6 +109,8 @@ describe('asking for cards', () => {
       'warning',
     ]);
     expect(await levels({ month: '2026-04' })).toEqual([]);
+    expect(await levels({ 'subject.kind': 'case', 'subject.id': 'a1', level: 'red' })).toEqual(['red']);
+    expect(await levels({ 'subject.kind': 'case', 'subject.id': 'a2' })).toEqual([]);
   });
 
   it('page by page', async () => {

@@ -10,6 +10,7 @@ import type {
   RuleId,
   SupervisionEvent,
 } from '../domain/card-events';
+import type { Subject } from '../domain/card-key';
 import type { CardStatus } from '../domain/card-words';
 
 /** What a person said to a card that waited. */
@@ -34,6 +35,7 @@ export type CardRecomputation = Pick<CardRecomputed['data'], 'before' | 'reason'
 /** A card as its readers see it. */
 export type CardRow = {
   readonly cardId: string;
+  readonly subject: Subject;
   readonly applicationId: string;
   readonly number: string;
   readonly item: string;
@@ -99,6 +101,7 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
     ['month', 'issuedAt'],
     ['department', 'issuedAt'],
     ['departments', 'issuedAt'],
+    ['subject.id'],
     ['applicationId'],
   ],
   on: {
@@ -152,6 +155,7 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
 const issued = (data: CardIssued['data']): CardRow =>
   standing({
     cardId: data.cardId,
+    subject: data.subject,
     applicationId: data.applicationId,
     number: data.number,
     item: data.item,

@@ -10,6 +10,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { Month } from '@sealtrail/working-days';
 import type { CardLevel, RuleId } from '../domain/card-events';
+import type { SubjectKind } from '../domain/card-key';
 import type { CardStatus } from '../domain/card-words';
 import { type CardRow, cards } from './cards-view';
 
@@ -22,6 +23,8 @@ export type CardFilters = {
   readonly rule?: RuleId | undefined;
   /** Local month in which the card fell. */
   readonly month?: Month | undefined;
+  readonly 'subject.kind'?: SubjectKind | undefined;
+  readonly 'subject.id'?: string | undefined;
   readonly applicationId?: string | undefined;
   /** Prefix of the region code. */
   readonly region?: string | undefined;

@@ -6,7 +6,7 @@ import { defaultPolicy } from '@sealtrail/policy/events';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { calendarChangesOf } from '../domain/calendar-changes';
 import type { SupervisionKnown } from '../domain/supervision-known';
-import { isLive, type Supervision } from '../domain/supervision-state';
+import { holdsKey, type Supervision } from '../domain/supervision-state';
 import { watchedCaseOf } from '../domain/watched-case';
 
 /** Loads what supervision rests on: the case from its own stream, so never behind, its calendar, and the policy. */
@@ -49,7 +49,7 @@ export class SupervisionFacts {
     revision: bigint,
     { cards }: Supervision,
   ): Promise<readonly Recorded<CalendarEvent>[]> {
-    const computedFrom = cards.filter(isLive).map(({ calendarVersion }) => BigInt(calendarVersion));
+    const computedFrom = cards.filter(holdsKey).map(({ calendarVersion }) => BigInt(calendarVersion));
     const oldest = computedFrom.reduce((a, b) => (a < b ? a : b), revision);
     if (oldest === revision) return [];
     return (await this.store.read(stream, oldest)) as readonly Recorded<CalendarEvent>[];

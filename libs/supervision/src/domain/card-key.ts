@@ -1,0 +1,32 @@
+import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+import type { CardLevel } from '@sealtrail/policy/events';
+
+/** What a card may be about. */
+export const subjectKinds = defineEnumeration({ zh: '监察对象类别', en: 'kind of subject' }, { case: { zh: '办件' } });
+
+export type SubjectKind = ValueOf<typeof subjectKinds>;
+
+/** What a card is about. Its id is unique among the subjects of its kind. */
+export type Subject = { readonly kind: SubjectKind; readonly id: string };
+
+export const caseSubject = (applicationId: string): Subject => ({ kind: 'case', id: applicationId });
+
+/** One thing that somebody had to do in time: cards of several levels may fall on it, one after the other. */
+export type Matter = {
+  readonly subject: Subject;
+  readonly rule: string;
+  /** Clock instance; of a card about conduct, the act. */
+  readonly clock: string;
+  readonly department: string;
+};
+
+/** What makes two cards the same card. None of its parts holds a bar. */
+export const cardKey = ({ subject, rule, clock, level, department }: Matter & { readonly level: CardLevel }): string =>
+  [subject.kind, subject.id, rule, clock, level, department].join('|');
+
+export const sameMatter = (a: Matter, b: Matter): boolean =>
+  a.subject.kind === b.subject.kind &&
+  a.subject.id === b.subject.id &&
+  a.rule === b.rule &&
+  a.clock === b.clock &&
+  a.department === b.department;
