@@ -1,25 +1,36 @@
-import type { Words } from './words';
+import type { Language, Words } from './words';
 
-/** One value of an enumeration: its Chinese term, its national code where a standard gives one, and a gloss. */
-export type EnumeratedTerm = { readonly zh: string; readonly en?: string; readonly code?: string };
+/** One value of an enumeration. */
+export type EnumeratedTerm = {
+  readonly zh: string;
+  /** The term in English, where it is more than the value with spaces. */
+  readonly en?: string;
+  /** The national code, in the list that `source` names. Never one of our own. */
+  readonly code?: string;
+  /** What a reader must know besides: the article, how it is counted, codes of other lists. */
+  readonly note?: string;
+};
+
+/** Of the whole list. `source`: the standard with its table, or the articles, that terms and codes are taken from. */
+export type EnumerationName = Words & { readonly source?: string; readonly note?: string };
 
 /**
  * A closed list of values, declared once: the domain's type, the request's check, the OpenAPI schema and every label
- * derive from it.
+ * derive from it. Values are stored in facts: they never change, whatever becomes of the terms.
  */
 export type Enumeration<Value extends string = string> = {
-  readonly name: Words;
+  readonly name: EnumerationName;
+  /** In the order in which they are shown. */
   readonly values: readonly Value[];
   readonly terms: Readonly<Record<Value, EnumeratedTerm>>;
   readonly has: (value: unknown) => value is Value;
 };
 
 /** The values of an enumeration as a type: `type Channel = ValueOf<typeof channels>`. */
-export type ValueOf<E> = E extends Enumeration<infer Value> ? Value : never;
+export type ValueOf<E extends Enumeration> = E['values'][number];
 
-/** @param source of the terms and codes: the law's article or the standard's number, where there is one. */
 export function defineEnumeration<const Terms extends Readonly<Record<string, EnumeratedTerm>>>(
-  name: Words & { readonly source?: string },
+  name: EnumerationName,
   terms: Terms,
 ): Enumeration<keyof Terms & string> {
   const values = Object.keys(terms) as (keyof Terms & string)[];
@@ -29,4 +40,32 @@ export function defineEnumeration<const Terms extends Readonly<Record<string, En
     terms,
     has: (value): value is keyof Terms & string => typeof value === 'string' && Object.hasOwn(terms, value),
   };
+}
+
+/** Some values of an enumeration, with the same terms and in its order. */
+export function subset<Value extends string, const Part extends Value>(
+  { name, values, terms }: Enumeration<Value>,
+  part: readonly Part[],
+): Enumeration<Part> {
+  const within = values.filter((value): value is Part => (part as readonly Value[]).includes(value));
+  return defineEnumeration(
+    name,
+    Object.fromEntries(within.map((value) => [value, terms[value]])) as Record<Part, EnumeratedTerm>,
+  );
+}
+
+/** What a person reads for a value; an English term that is not declared is the value with spaces. */
+export function termOf<Value extends string>({ terms }: Enumeration<Value>, value: Value, language: Language): string {
+  const { zh, en } = terms[value];
+  return language === 'zh' ? zh : (en ?? value.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+}
+
+/** The whole list in one line, for a published schema: its source, and each value with its term, code and note. */
+export function describeEnumeration<Value extends string>({ name, values, terms }: Enumeration<Value>): string {
+  const source = name.source === undefined ? '' : ` (${name.source})`;
+  const listed = values.map((value) => {
+    const { zh, code, note } = terms[value];
+    return `${value}${code === undefined ? '' : ` ${code}`} ${zh}${note === undefined ? '' : ` (${note})`}`;
+  });
+  return `${name.zh}${source}: ${listed.join(', ')}.${name.note === undefined ? '' : ` ${name.note}`}`;
 }

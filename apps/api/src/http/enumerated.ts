@@ -1,0 +1,51 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { describeEnumeration, type Enumeration } from '@sealtrail/event-sourcing';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
+
+type Wording = {
+  /** Said before the list of terms: what the value means in this place. */
+  readonly description?: string;
+  readonly example?: string;
+};
+
+type Wish<Value extends string> = Wording & {
+  /** A list of values, each at most once in its length. */
+  readonly each?: boolean;
+  /** May be left out, or `null`. */
+  readonly optional?: boolean;
+  /** Stands for what is left out; the member is initialised with it. */
+  readonly default?: Value | readonly Value[];
+};
+
+/** The schema of an enumeration, for the members of answers: `@ApiProperty(enumeratedProperty(channels))`. */
+export function enumeratedProperty<Value extends string>(
+  enumeration: Enumeration<Value>,
+  { description, ...more }: Wording & { readonly isArray?: boolean; readonly nullable?: boolean } = {},
+): { readonly enum: Value[]; readonly description: string; readonly isArray?: boolean; readonly nullable?: boolean } {
+  const terms = describeEnumeration(enumeration);
+  return {
+    enum: [...enumeration.values],
+    ...more,
+    description: description === undefined ? terms : `${description} ${terms}`,
+  };
+}
+
+/** A member of a request that takes the values of an enumeration: its check and its schema. */
+export function IsEnumerated<Value extends string>(
+  enumeration: Enumeration<Value>,
+  { each = false, optional = false, default: fallback, ...wording }: Wish<Value> = {},
+): PropertyDecorator {
+  const { values } = enumeration;
+  const property: ApiPropertyOptions = {
+    ...enumeratedProperty(enumeration, wording),
+    ...(each ? { isArray: true, maxItems: values.length } : {}),
+    ...(fallback === undefined ? {} : { default: fallback }),
+  };
+  return applyDecorators(
+    optional || fallback !== undefined ? ApiPropertyOptional(property) : ApiProperty(property),
+    ...(optional ? [IsOptional()] : []),
+    ...(each ? [IsArray(), ArrayMaxSize(values.length)] : []),
+    IsIn(values, { each }),
+  );
+}
