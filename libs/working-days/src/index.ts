@@ -5,5 +5,6 @@ export { dateOf, dateUntil, endOfDay, isZone, startOfDay } from './civil/zone';
 export { type Count, countedDays, dayOf, limitOf, TERM_DAYS_MAX } from './counting/counting';
 export { explainDays } from './counting/explain';
 export { dayReason, isProvisional, isWorkingDay, worksByWeekday } from './counting/working-days';
+export * from './day-words';
 export { Jurisdiction } from './jurisdiction';
 export * from './limit';

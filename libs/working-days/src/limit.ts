@@ -1,10 +1,8 @@
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { DayReason, DayUnit } from './day-words';
 
 /** A civil date in the jurisdiction's zone, `YYYY-MM-DD`. */
 export type LocalDate = string;
-
-/** 工作日 or 自然日. The periods of an agency are working days unless its source says otherwise (行政许可法 art. 82). */
-export type DayUnit = 'workingDay' | 'calendarDay';
 
 /** How long something may take. */
 export type Term = { readonly days: number; readonly unit: DayUnit };
@@ -29,17 +27,6 @@ export type Pause = {
   /** `null`: still going on. */
   readonly to: LocalDate | null;
 };
-
-/** Why a day counts or not. */
-export type DayReason =
-  | 'weekday'
-  | 'weekend'
-  | 'holiday'
-  | 'makeUpDay'
-  | 'declared'
-  | 'calendarDay'
-  | 'paused'
-  | 'rolled';
 
 /** One row of the day-by-day table of a limit. */
 export type CountedDay = {

@@ -1,7 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ApplicationView, BranchView, ShownApplication, SuspensionView, WaitsFor } from '@sealtrail/applications';
-import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog';
-import { channelsProperty, classProperty, consequenceProperty, handlingFormProperty } from '../catalog/item-words';
+import {
+  type Channel,
+  channels,
+  consequences,
+  type HandlingForm,
+  handlingForms,
+  type ItemClass,
+  itemClasses,
+} from '@sealtrail/catalog';
+import { enumeratedProperty } from '../http/enumerated';
 import { satisfiedByProperty, statusProperty } from './words';
 
 const text = { type: String, nullable: true } as const;
@@ -83,7 +91,7 @@ export class WaitsForView implements WaitsFor {
   @ApiProperty({ format: 'date' })
   since: string;
 
-  @ApiProperty(consequenceProperty)
+  @ApiProperty(enumeratedProperty(consequences))
   consequence: WaitsFor['consequence'];
 }
 
@@ -129,10 +137,10 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ example: '食品经营许可' })
   itemName: string;
 
-  @ApiProperty(classProperty)
+  @ApiProperty(enumeratedProperty(itemClasses))
   class: ItemClass;
 
-  @ApiProperty(handlingFormProperty)
+  @ApiProperty(enumeratedProperty(handlingForms))
   handlingForm: HandlingForm;
 
   @ApiProperty({ ...text, description: '情形' })
@@ -150,7 +158,7 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ description: '收件单位', example: 'hall' })
   receivedBy: string;
 
-  @ApiProperty({ enum: channelsProperty.enum, description: channelsProperty.description })
+  @ApiProperty(enumeratedProperty(channels))
   channel: Channel;
 
   @ApiProperty(statusProperty)

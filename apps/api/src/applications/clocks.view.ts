@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ClockView, Part } from '@sealtrail/applications';
-import type { DayUnit } from '@sealtrail/working-days';
+import { type DayUnit, dayUnits } from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
 import { TermRequest } from '../catalog/term.request';
+import { enumeratedProperty } from '../http/enumerated';
 
 const text = { type: String, nullable: true } as const;
 const instant = { type: String, format: 'date-time', nullable: true } as const;
-const unit = { enum: ['workingDay', 'calendarDay'], description: 'workingDay 工作日, calendarDay 自然日' };
 
 /** One limit of a clock with its computation. */
 export class ClockLimitView {
@@ -86,7 +86,7 @@ export class TimeSplitView {
   @ApiProperty({ format: 'date' })
   to: string;
 
-  @ApiProperty(unit)
+  @ApiProperty(enumeratedProperty(dayUnits))
   unit: DayUnit;
 
   @ApiProperty({ type: 'integer' })

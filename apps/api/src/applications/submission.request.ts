@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Agent, type Applicant, type IdType, isResidentId } from '@sealtrail/applications';
-import { CHANNELS, type Channel, checkUscc } from '@sealtrail/catalog';
+import { type Channel, channels, checkUscc } from '@sealtrail/catalog';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,8 +16,8 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { channelsProperty } from '../catalog/item-words';
 import { ReceiptView } from '../http/api-docs';
+import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
 import { ActRequest } from './document.request';
 import { MaterialRequest } from './material.request';
@@ -105,8 +105,7 @@ export class SubmitApplicationRequest extends ActRequest {
   @Type(() => AgentRequest)
   agent?: AgentRequest | null;
 
-  @ApiProperty({ enum: CHANNELS, description: channelsProperty.description })
-  @IsIn(CHANNELS)
+  @IsEnumerated(channels)
   channel: Channel;
 
   @ApiPropertyOptional({ type: [MaterialRequest], maxItems: 300, default: [] })

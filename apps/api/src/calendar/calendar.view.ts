@@ -1,22 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { DayReason, DayUnit } from '@sealtrail/working-days';
+import { type DayReason, type DayUnit, dayReasons, dayUnits } from '@sealtrail/working-days';
+import { enumeratedProperty } from '../http/enumerated';
 
-const DAY_REASONS: readonly DayReason[] = [
-  'weekday',
-  'weekend',
-  'holiday',
-  'makeUpDay',
-  'declared',
-  'calendarDay',
-  'paused',
-  'rolled',
-];
-
-const reason = {
-  enum: DAY_REASONS,
-  description:
-    'weekday, weekend: nothing but its weekday; holiday 法定节假日; makeUpDay 调休; declared: somebody said so; calendarDay: every day counts; paused: in a procedure whose time does not count (行政许可法 45); rolled: the end moved on to a working day (民法典 203).',
-};
+const reason = enumeratedProperty(dayReasons);
 const source = { type: String, nullable: true, description: 'The holiday or the declaration that says so.' };
 const provisional = { description: 'Nobody has given notice of this year yet: it may change.' };
 
@@ -76,7 +62,7 @@ export class LimitView {
   @ApiProperty({ example: 20 })
   days: number;
 
-  @ApiProperty({ enum: ['workingDay', 'calendarDay'], description: 'workingDay 工作日, calendarDay 自然日' })
+  @ApiProperty(enumeratedProperty(dayUnits))
   unit: DayUnit;
 
   @ApiProperty({ format: 'date', description: 'The last day that is in time.', example: '2026-11-02' })

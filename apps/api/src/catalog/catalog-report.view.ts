@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { HANDLING_FORMS, type HandlingForm, type Level } from '@sealtrail/catalog';
+import { type Level, type ListedForm, levels, listedForms } from '@sealtrail/catalog';
 import { IsOptional } from 'class-validator';
+import { enumeratedProperty } from '../http/enumerated';
 import { IsCode, IsLocalDate } from '../http/fields';
 import { FormatQuery } from '../http/page';
-import { levelProperty } from './departments.request';
 import { asOfProperty, IsRegionPrefix, regionProperty } from './public-list';
 
 export class CatalogReportQuery extends FormatQuery {
@@ -49,7 +49,7 @@ class DepartmentFiguresView {
   @ApiProperty({ example: '230900' })
   region: string;
 
-  @ApiProperty(levelProperty)
+  @ApiProperty(enumeratedProperty(levels))
   level: Level;
 
   @ApiProperty({ type: 'integer' })
@@ -72,11 +72,8 @@ class DepartmentFiguresView {
 }
 
 class HandlingFormFiguresView {
-  @ApiProperty({
-    enum: HANDLING_FORMS.filter((form) => form !== 'unlisted'),
-    description: '办理形式: zeroVisits 零跑腿, oneVisit 只跑一次, assisted 你不用跑我来跑.',
-  })
-  handlingForm: Exclude<HandlingForm, 'unlisted'>;
+  @ApiProperty(enumeratedProperty(listedForms))
+  handlingForm: ListedForm;
 
   @ApiProperty({ type: 'integer', example: 948 })
   items: number;
@@ -89,7 +86,7 @@ class HandlingFormFiguresView {
 }
 
 class LevelFiguresView {
-  @ApiProperty(levelProperty)
+  @ApiProperty(enumeratedProperty(levels))
   level: Level;
 
   @ApiProperty({ type: 'integer' })

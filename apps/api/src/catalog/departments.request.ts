@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LEVELS, type Level, POSTS, type Post } from '@sealtrail/catalog';
+import { type Level, levels, type Post, posts } from '@sealtrail/catalog';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsIn,
   IsOptional,
   IsString,
   Length,
@@ -13,15 +12,10 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsLocalDate } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { IsRegionPrefix, regionProperty } from './public-list';
-
-export const levelProperty = {
-  enum: LEVELS,
-  description:
-    '行使层级 (GB/T 39046-2020 A.2): national 1 国家级, province 2 省级, city 3 市级, district 4 市辖区, county 4 县级, township 5 乡镇级, village 6 村级. The standard has one code for districts and counties; published lists count them apart.',
-} as const;
 
 const region = {
   description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village.',
@@ -41,8 +35,7 @@ export class DepartmentRequest extends CommandRequest {
   @Matches(/^\d{6}(\d{3}){0,2}$/, { message: 'must have 6, 9 or 12 digits' })
   region: string;
 
-  @ApiProperty(levelProperty)
-  @IsIn(LEVELS)
+  @IsEnumerated(levels)
   level: Level;
 
   @ApiPropertyOptional({
@@ -95,16 +88,7 @@ export class OfficialRequest extends CommandRequest {
   @MaxLength(100)
   name: string;
 
-  @ApiProperty({
-    enum: POSTS,
-    isArray: true,
-    maxItems: POSTS.length,
-    description:
-      '岗位: officer 承办人, reviewer 审核人, approver 审批人, windowHead 窗口负责人, chiefRepresentative 首席代表, agencyHead 行政机关负责人, governmentHead 人民政府负责人. A deputy head counts as head.',
-  })
-  @IsArray()
-  @ArrayMaxSize(POSTS.length)
-  @IsIn(POSTS, { each: true })
+  @IsEnumerated(posts, { each: true })
   posts: Post[];
 
   @ApiPropertyOptional({
@@ -126,9 +110,7 @@ export class DepartmentsQuery extends ListQuery {
   @IsRegionPrefix()
   region?: string;
 
-  @ApiPropertyOptional(levelProperty)
-  @IsOptional()
-  @IsIn(LEVELS)
+  @IsEnumerated(levels, { optional: true })
   level?: Level;
 
   @ApiPropertyOptional({ description: '上级部门' })

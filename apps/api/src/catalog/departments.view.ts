@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Level, POSTS, type Post } from '@sealtrail/catalog';
-import { levelProperty } from './departments.request';
+import { type Level, levels, type Post, posts } from '@sealtrail/catalog';
+import { enumeratedProperty } from '../http/enumerated';
 
 export class DepartmentView {
   @ApiProperty({ example: 'market' })
@@ -12,7 +12,7 @@ export class DepartmentView {
   @ApiProperty({ description: '行政区划代码', example: '230900' })
   region: string;
 
-  @ApiProperty(levelProperty)
+  @ApiProperty(enumeratedProperty(levels))
   level: Level;
 
   @ApiProperty({ type: String, nullable: true, description: '统一社会信用代码', example: '11370800MB28559184' })
@@ -49,7 +49,7 @@ export class OfficialView {
   @ApiProperty({ example: 'market' })
   department: string;
 
-  @ApiProperty({ enum: POSTS, isArray: true, description: '岗位' })
+  @ApiProperty(enumeratedProperty(posts, { isArray: true }))
   posts: Post[];
 
   @ApiProperty({ type: [MandateView], description: '授权' })

@@ -1,20 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
-  CHANNELS,
   type Channel,
-  HANDLING_FORMS,
+  type Consequence,
+  channels,
+  consequences,
   type HandlingForm,
-  ITEM_CLASSES,
-  ITEM_KINDS,
+  handlingForms,
+  type IncompleteAnswer,
   type ItemClass,
   type ItemKind,
+  incompleteAnswers,
+  itemClasses,
+  itemKinds,
 } from '@sealtrail/catalog';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -24,6 +27,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsLocalDate } from '../http/fields';
 import {
   FurtherProcedureRequest,
@@ -31,14 +35,6 @@ import {
   ItemStageRequest,
   LongestExtensionRequest,
 } from './item-terms.request';
-import {
-  type Consequence,
-  channelsProperty,
-  classProperty,
-  consequenceProperty,
-  handlingFormProperty,
-  kindProperty,
-} from './item-words';
 import { TermRequest } from './term.request';
 
 /** 服务事项: everything that binds a case filed under this version of it. */
@@ -53,23 +49,17 @@ export class ItemRequest extends CommandRequest {
   @IsCode()
   department: string;
 
-  @ApiProperty(kindProperty)
-  @IsIn(ITEM_KINDS)
+  @IsEnumerated(itemKinds)
   kind: ItemKind;
 
-  @ApiProperty(classProperty)
-  @IsIn(ITEM_CLASSES)
+  @IsEnumerated(itemClasses)
   class: ItemClass;
 
-  @ApiPropertyOptional({ ...handlingFormProperty, default: 'unlisted' })
-  @IsIn(HANDLING_FORMS)
+  @IsEnumerated(handlingForms, { default: 'unlisted' })
   handlingForm: HandlingForm = 'unlisted';
 
-  @ApiPropertyOptional({ ...channelsProperty, default: CHANNELS, maxItems: CHANNELS.length })
-  @IsArray()
-  @ArrayMaxSize(CHANNELS.length)
-  @IsIn(CHANNELS, { each: true })
-  channels: Channel[] = [...CHANNELS];
+  @IsEnumerated(channels, { each: true, default: channels.values })
+  channels: Channel[] = [...channels.values];
 
   @ApiPropertyOptional({ default: 'cn-national', description: '工作日历 its limits are counted by.' })
   @IsCode()
@@ -164,20 +154,13 @@ export class ItemRequest extends CommandRequest {
   @Type(() => FurtherProcedureRequest)
   furtherProcedures: FurtherProcedureRequest[] = [];
 
-  @ApiPropertyOptional({
-    enum: ['notice', 'return'],
-    default: 'notice',
-    description: 'An incomplete file: notice 补正告知, or return 退件 on the spot.',
-  })
-  @IsIn(['notice', 'return'])
-  onIncomplete: 'notice' | 'return' = 'notice';
+  @IsEnumerated(incompleteAnswers, { default: 'notice' })
+  onIncomplete: IncompleteAnswer = 'notice';
 
-  @ApiPropertyOptional({ ...consequenceProperty, default: 'returned' })
-  @IsIn(consequenceProperty.enum)
+  @IsEnumerated(consequences, { default: 'returned' })
   onCorrectionTimeout: Consequence = 'returned';
 
-  @ApiPropertyOptional({ ...consequenceProperty, default: 'withdrawn' })
-  @IsIn(consequenceProperty.enum)
+  @IsEnumerated(consequences, { default: 'withdrawn' })
   onDeferralTimeout: Consequence = 'withdrawn';
 
   @ApiPropertyOptional({ type: LongestExtensionRequest, nullable: true })

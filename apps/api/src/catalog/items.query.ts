@@ -1,20 +1,19 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
-  HANDLING_FORMS,
   type HandlingForm,
-  ITEM_CLASSES,
-  ITEM_KINDS,
+  handlingForms,
   type ItemClass,
   type ItemKind,
-  LEVELS,
+  itemClasses,
+  itemKinds,
   type Level,
+  levels,
 } from '@sealtrail/catalog';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsLocalDate } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { levelProperty } from './departments.request';
-import { classProperty, handlingFormProperty, kindProperty } from './item-words';
 import { asOfProperty, IsRegionPrefix, regionProperty } from './public-list';
 
 export class ItemsQuery extends ListQuery {
@@ -33,24 +32,16 @@ export class ItemsQuery extends ListQuery {
   @IsRegionPrefix()
   region?: string;
 
-  @ApiPropertyOptional(levelProperty)
-  @IsOptional()
-  @IsIn(LEVELS)
+  @IsEnumerated(levels, { optional: true })
   level?: Level;
 
-  @ApiPropertyOptional(classProperty)
-  @IsOptional()
-  @IsIn(ITEM_CLASSES)
+  @IsEnumerated(itemClasses, { optional: true })
   class?: ItemClass;
 
-  @ApiPropertyOptional(kindProperty)
-  @IsOptional()
-  @IsIn(ITEM_KINDS)
+  @IsEnumerated(itemKinds, { optional: true })
   kind?: ItemKind;
 
-  @ApiPropertyOptional(handlingFormProperty)
-  @IsOptional()
-  @IsIn(HANDLING_FORMS)
+  @IsEnumerated(handlingForms, { optional: true })
   handlingForm?: HandlingForm;
 
   @ApiPropertyOptional({ type: Boolean, description: '网上可办: by web or mobile.' })

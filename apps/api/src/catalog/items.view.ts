@@ -1,8 +1,18 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import type { Channel, HandlingForm, ItemClass, ItemKind, Level } from '@sealtrail/catalog';
-import { levelProperty } from './departments.request';
+import {
+  type Channel,
+  channels,
+  type HandlingForm,
+  handlingForms,
+  type ItemClass,
+  type ItemKind,
+  itemClasses,
+  itemKinds,
+  type Level,
+  levels,
+} from '@sealtrail/catalog';
+import { enumeratedProperty } from '../http/enumerated';
 import { ItemRequest } from './item.request';
-import { channelsProperty, classProperty, handlingFormProperty, kindProperty } from './item-words';
 import { TermRequest } from './term.request';
 
 export class ItemVersionView {
@@ -38,22 +48,22 @@ export class ListedItemView extends ItemVersionView {
   @ApiProperty({ example: '230900' })
   region: string;
 
-  @ApiProperty(levelProperty)
+  @ApiProperty(enumeratedProperty(levels))
   level: Level;
 
-  @ApiProperty(kindProperty)
+  @ApiProperty(enumeratedProperty(itemKinds))
   kind: ItemKind;
 
-  @ApiProperty(classProperty)
+  @ApiProperty(enumeratedProperty(itemClasses))
   class: ItemClass;
 
-  @ApiProperty(handlingFormProperty)
+  @ApiProperty(enumeratedProperty(handlingForms))
   handlingForm: HandlingForm;
 
   @ApiProperty({ description: '网上可办' })
   online: boolean;
 
-  @ApiProperty(channelsProperty)
+  @ApiProperty(enumeratedProperty(channels, { isArray: true }))
   channels: Channel[];
 
   @ApiProperty({ type: TermRequest, nullable: true, description: '法定时限' })
@@ -87,7 +97,7 @@ export class ItemView {
   @ApiProperty({ example: '230900' })
   region: string;
 
-  @ApiProperty(levelProperty)
+  @ApiProperty(enumeratedProperty(levels))
   level: Level;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'null: it is not on the list on that date.' })

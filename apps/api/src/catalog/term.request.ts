@@ -1,8 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { DayUnit, Term } from '@sealtrail/working-days';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { type DayUnit, dayUnits, type Term } from '@sealtrail/working-days';
+import { IsInt, Max, Min } from 'class-validator';
+import { IsEnumerated } from '../http/enumerated';
 
-const UNITS = ['workingDay', 'calendarDay'] as const;
 const DAYS_MAX = 3_650;
 
 /** 时限: how long something may take. */
@@ -13,12 +13,6 @@ export class TermRequest implements Term {
   @Max(DAYS_MAX)
   days: number;
 
-  @ApiPropertyOptional({
-    enum: UNITS,
-    default: 'workingDay',
-    description:
-      'workingDay 工作日, calendarDay 自然日. The periods of an agency are working days (行政许可法 art. 82).',
-  })
-  @IsIn(UNITS)
+  @IsEnumerated(dayUnits, { default: 'workingDay' })
   unit: DayUnit = 'workingDay';
 }

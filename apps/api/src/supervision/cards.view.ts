@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CardLevel, CardStatus, RevocationCause, RuleId, SubjectKind } from '@sealtrail/supervision';
-import type { DayReason, DayUnit } from '@sealtrail/working-days';
+import { type DayReason, type DayUnit, dayReasons, dayUnits } from '@sealtrail/working-days';
+import { enumeratedProperty } from '../http/enumerated';
 import { causeProperty, levelProperty, ruleProperty, statusProperty, subjectKindProperty } from './card-words';
 
 const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;
@@ -141,7 +142,7 @@ class TermView {
   @ApiProperty({ type: 'integer', example: 10 })
   days: number;
 
-  @ApiProperty({ enum: ['workingDay', 'calendarDay'], description: 'workingDay 工作日, calendarDay 自然日' })
+  @ApiProperty(enumeratedProperty(dayUnits))
   unit: DayUnit;
 }
 
@@ -183,11 +184,7 @@ class CardDayView {
   @ApiProperty({ type: 'integer', nullable: true, description: 'The number of the day, where it counts.' })
   day: number | null;
 
-  @ApiProperty({
-    enum: ['weekday', 'weekend', 'holiday', 'makeUpDay', 'declared', 'calendarDay', 'paused', 'rolled'],
-    description:
-      'weekday 工作日, weekend 双休日, holiday 节假日, makeUpDay 调休上班, declared 公告, calendarDay 自然日, paused 特别程序, rolled 顺延',
-  })
+  @ApiProperty(enumeratedProperty(dayReasons))
   reason: DayReason;
 
   @ApiProperty(text('The holiday or the declaration that says so.'))

@@ -1,4 +1,4 @@
-import { STATUTORY_PROCEDURES } from '@sealtrail/catalog/events';
+import { statutoryProcedures } from '@sealtrail/catalog/events';
 import { type Instant, Rejection } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { acceptedCase, decidedAt, factOf, happened, mayAct, notBefore, reviewedCase } from './acts';
@@ -17,8 +17,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     const found = reviewedCase(state, command.at);
     const { procedure, legalBasis, notice, expected, endedAt } = command;
     const stops =
-      STATUTORY_PROCEDURES.some((eight) => eight === procedure) ||
-      found.terms.furtherProcedures.some(({ code }) => code === procedure);
+      statutoryProcedures.has(procedure) || found.terms.furtherProcedures.some(({ code }) => code === procedure);
     if (!stops) {
       throw new Rejection('application.procedure-stops-no-clock', `${procedure} is none of the eight of art. 45.`);
     }

@@ -1,5 +1,6 @@
 import type { Instant, Message } from '@sealtrail/event-sourcing';
-import type { Level, Mandate, Post } from './department-events';
+import type { Mandate } from './department-events';
+import type { Level, Post } from './department-words';
 
 /** Puts a department (部门) into the catalogue, or changes what is known of it. */
 export type DefineDepartment = Message<

@@ -1,24 +1,6 @@
 import type { Event } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-
-/**
- * 行使层级 (GB/T 39046-2020 A.2). `district` 市辖区 and `county` 县 are both the standard's code 4; published lists count
- * them apart.
- */
-export const LEVELS = ['national', 'province', 'city', 'district', 'county', 'township', 'village'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** 岗位: what an official may do is known from the post, when from the mandate. */
-export const POSTS = [
-  'officer',
-  'reviewer',
-  'approver',
-  'windowHead',
-  'chiefRepresentative',
-  'agencyHead',
-  'governmentHead',
-] as const;
-export type Post = (typeof POSTS)[number];
+import type { Level, Post } from './department-words';
 
 /** From when to when (inclusive) an official may act, and for which items (`null`: all of the department). */
 export type Mandate = {

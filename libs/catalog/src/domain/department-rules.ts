@@ -1,5 +1,6 @@
 import type { DefineDepartment } from './department-commands';
-import type { Mandate, Post } from './department-events';
+import type { Mandate } from './department-events';
+import type { Post } from './department-words';
 import { type Fault, fault, repeated } from './refusal';
 import { checkUscc } from './uscc';
 

@@ -1,7 +1,8 @@
 import { type Decider, Rejection } from '@sealtrail/event-sourcing';
 import type { DepartmentCommand } from './department-commands';
-import type { DepartmentDefined, DepartmentEvent, Level, Mandate, OfficialAppointed, Post } from './department-events';
+import type { DepartmentDefined, DepartmentEvent, Mandate, OfficialAppointed } from './department-events';
 import { type DepartmentKnown, departmentFaults, officialFaults } from './department-rules';
+import type { Level, Post } from './department-words';
 import { refuseFaults } from './refusal';
 import { checkUscc } from './uscc';
 

@@ -1,37 +1,7 @@
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
-import type { Level } from './department-events';
-
-/** 办件类型: instant 即办件, promised 承诺件, joint 联办件, forwarded 上报件. */
-export const ITEM_CLASSES = ['instant', 'promised', 'joint', 'forwarded'] as const;
-export type ItemClass = (typeof ITEM_CLASSES)[number];
-
-/**
- * 办理形式 of the item: zeroVisits 零跑腿, oneVisit 只跑一次, assisted 你不用跑我来跑; `unlisted`: on none of the three
- * published lists yet, so nothing is promised about visits but the item's own `visitsMax`.
- */
-export const HANDLING_FORMS = ['zeroVisits', 'oneVisit', 'assisted', 'unlisted'] as const;
-export type HandlingForm = (typeof HANDLING_FORMS)[number];
-
-/** 事项类型 (GB/T 39046-2020 A.1). */
-export const ITEM_KINDS = [
-  'licence',
-  'penalty',
-  'coercion',
-  'levy',
-  'payment',
-  'inspection',
-  'confirmation',
-  'reward',
-  'ruling',
-  'otherPower',
-  'publicService',
-] as const;
-export type ItemKind = (typeof ITEM_KINDS)[number];
-
-/** How the application came in (办理形式, GB/T 39046-2020 A.5, with the further ones of provincial lists). */
-export const CHANNELS = ['window', 'web', 'mobile', 'post', 'kiosk', 'email', 'fax', 'phone', 'other'] as const;
-export type Channel = (typeof CHANNELS)[number];
+import type { Level } from './department-words';
+import type { Channel, Consequence, HandlingForm, IncompleteAnswer, ItemClass, ItemKind } from './item-words';
 
 /** A material (申请材料) that the item asks for. Nothing outside this list may be demanded (行政许可法 art. 31). */
 export type MaterialRule = {
@@ -86,10 +56,10 @@ export type ItemTerms = {
   readonly stages: readonly StageRule[];
   readonly furtherProcedures: readonly FurtherProcedure[];
   /** `return`: an incomplete file may be sent back on the spot instead of a correction notice. */
-  readonly onIncomplete: 'notice' | 'return';
-  readonly onCorrectionTimeout: 'withdrawn' | 'refused' | 'returned';
+  readonly onIncomplete: IncompleteAnswer;
+  readonly onCorrectionTimeout: Consequence;
   /** What a missed deadline for deferred materials leads to, by a person. */
-  readonly onDeferralTimeout: 'withdrawn' | 'refused' | 'returned';
+  readonly onDeferralTimeout: Consequence;
   /** A longest extension that the item's own law sets instead of the 10 or 15 working days of 行政许可法 art. 42. */
   readonly longestExtension: { readonly term: Term; readonly article: string } | null;
   /** The item's own law lets the agency refuse on the spot (不动产登记暂行条例 art. 17). */

@@ -1,17 +1,6 @@
 import type { ItemTerms } from './item-events';
+import { statutoryProcedures } from './item-words';
 import { type Fault, fault, repeated } from './refusal';
-
-/** 听证 招标 拍卖 检验 检测 检疫 鉴定 专家评审: they stop the clock of every item (行政许可法 art. 45). */
-export const STATUTORY_PROCEDURES = [
-  'hearing',
-  'tendering',
-  'auction',
-  'inspection',
-  'testing',
-  'quarantine',
-  'appraisal',
-  'expertReview',
-] as const;
 
 const MATERIALS_MAX = 300;
 const STAGES_MAX = 50;
@@ -72,11 +61,10 @@ function stageFaults({ stages }: ItemTerms): readonly Fault[] {
 
 function procedureFaults({ furtherProcedures }: ItemTerms): readonly Fault[] {
   const pointer = (index: number, field: string): string => `/furtherProcedures/${index}/${field}`;
-  const statutory: readonly string[] = STATUTORY_PROCEDURES;
   return [
     ...tooMany(furtherProcedures, PROCEDURES_MAX, '/furtherProcedures'),
     ...furtherProcedures.flatMap(({ code, name, article }, index) => [
-      ...(statutory.includes(code)
+      ...(statutoryProcedures.has(code)
         ? [fault('item.procedure-statutory', pointer(index, 'code'), 'It is one of the eight of art. 45 already.')]
         : []),
       ...(name.trim() === '' ? [fault('item.procedure-nameless', pointer(index, 'name'), 'It needs a name.')] : []),

@@ -3,7 +3,7 @@ import { CATALOGUED_AT, declaredTerms, jointStages, MARKET, material, officerOf,
 import { itemDecider } from './item';
 import type { DeclaredTerms } from './item-commands';
 import type { ItemTerms } from './item-events';
-import { STATUTORY_PROCEDURES } from './item-list-rules';
+import { statutoryProcedures } from './item-words';
 
 const known = {
   departments: storyDepartments(),
@@ -194,7 +194,7 @@ describe('a further procedure that stops the clock (行政许可法 art. 45)', (
     ]);
   });
 
-  it.each(STATUTORY_PROCEDURES)('is not %s, one of the eight that stop every clock', (code) => {
+  it.each(statutoryProcedures.values)('is not %s, one of the eight that stop every clock', (code) => {
     expect(refused({ furtherProcedures: [{ ...survey, code }] })).toEqual([
       'item.procedure-statutory',
       '/furtherProcedures/0/code',

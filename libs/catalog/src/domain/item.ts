@@ -1,6 +1,6 @@
 import { type Decider, Rejection } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Level } from './department-events';
+import type { Level } from './department-words';
 import type { ItemCommand } from './item-commands';
 import type { Delisting, ItemEvent, ItemTerms, Listing } from './item-events';
 import { type ItemKnown, referenceFaults } from './item-references';

@@ -1,8 +1,9 @@
 import type { Projection } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Level } from '../domain/department-events';
+import type { Level } from '../domain/department-words';
 import { listingOf } from '../domain/item';
-import type { Delisting, HandlingForm, ItemEvent, Listing } from '../domain/item-events';
+import type { Delisting, ItemEvent, Listing } from '../domain/item-events';
+import type { HandlingForm } from '../domain/item-words';
 
 /** How many items stand under each heading, or how many more since another day. */
 export type ListCounts = Readonly<Record<HandlingForm | 'online', number>>;

@@ -2,7 +2,8 @@ import { fold, Rejection } from '@sealtrail/event-sourcing';
 import fc from 'fast-check';
 import { itemDecider, listingOf, termsOn } from '../domain/item';
 import type { DeclaredTerms } from '../domain/item-commands';
-import { HANDLING_FORMS, type ItemEvent } from '../domain/item-events';
+import { type ItemEvent } from '../domain/item-events';
+import { handlingForms } from '../domain/item-words';
 import { CATALOGUED_AT, CONSTRUCTION, declaredTerms, FIRE, MARKET, storyDepartments, viewOf } from '../testing';
 import { catalogReportOn } from './catalog-report';
 import { catalogReport } from './catalog-report-view';
@@ -130,7 +131,7 @@ describe('the report of the catalogue', () => {
     const date = fc.integer({ min: 1, max: 12 }).map((month) => `2026-${String(month).padStart(2, '0')}-01`);
     const terms = fc.record({
       department: fc.constantFrom(MARKET, FIRE, CONSTRUCTION),
-      handlingForm: fc.constantFrom(...HANDLING_FORMS),
+      handlingForm: fc.constantFrom(...handlingForms.values),
       channels: fc.constantFrom(['window'] as const, ['web'] as const),
     });
     const step = fc.tuple(fc.constantFrom('a', 'b', 'c'), date, fc.option(terms, { freq: 3 }));

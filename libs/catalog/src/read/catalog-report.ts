@@ -1,7 +1,7 @@
 import { type Share, shareOf } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import { LEVELS, type Level } from '../domain/department-events';
-import type { HandlingForm } from '../domain/item-events';
+import { type Level, levels } from '../domain/department-words';
+import { type HandlingForm, type ListedForm, listedForms } from '../domain/item-words';
 import { type ListCounts, type ListSheet, NOTHING_LISTED } from './catalog-report-view';
 
 /** One department at one level. */
@@ -17,7 +17,7 @@ export type CatalogReportRow = Readonly<Record<HandlingForm, number>> & {
 
 /** One of the three published lists (三张清单). */
 export type HandlingFormFigures = {
-  readonly handlingForm: Exclude<HandlingForm, 'unlisted'>;
+  readonly handlingForm: ListedForm;
   readonly items: number;
   /** Departments with at least one such item. */
   readonly departments: number;
@@ -41,8 +41,6 @@ export type CatalogReport = {
   };
 };
 
-const LISTS = ['zeroVisits', 'oneVisit', 'assisted'] as const;
-
 type Counted = { readonly sheet: ListSheet; readonly counts: ListCounts };
 
 /** The list as it is in force on a date. Departments without an item on that date are left out. */
@@ -55,17 +53,17 @@ export function catalogReportOn(
     .map((sheet): Counted => ({ sheet, counts: countsOn(asOf, sheet) }))
     .filter(({ counts }) => itemsIn(counts) !== 0);
   const all = sum(counted);
-  const listed = LISTS.reduce((items, form) => items + all[form], 0);
+  const listed = listedForms.values.reduce((items, form) => items + all[form], 0);
   return {
     asOf,
     rows: counted.map((one) => rowOf(one, names.get(one.sheet.department) ?? null)).sort(byPlace),
-    byHandlingForm: LISTS.map((handlingForm) => ({
+    byHandlingForm: listedForms.values.map((handlingForm) => ({
       handlingForm,
       items: all[handlingForm],
       departments: departmentsIn(counted.filter(({ counts }) => counts[handlingForm] !== 0)),
       share: shareOf(all[handlingForm], listed),
     })),
-    byLevel: LEVELS.flatMap((level) => levelFigures(level, counted)),
+    byLevel: levels.values.flatMap((level) => levelFigures(level, counted)),
     total: {
       items: itemsIn(all),
       departments: departmentsIn(counted),

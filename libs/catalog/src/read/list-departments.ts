@@ -9,7 +9,7 @@ import {
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
-import type { Level } from '../domain/department-events';
+import type { Level } from '../domain/department-words';
 import { type DepartmentRow, departments, type OfficialRow, officials } from './departments-view';
 
 export type DepartmentFilters = {

@@ -10,8 +10,9 @@ import {
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Level } from '../domain/department-events';
-import type { HandlingForm, ItemClass, ItemKind, ItemTerms } from '../domain/item-events';
+import type { Level } from '../domain/department-words';
+import type { ItemTerms } from '../domain/item-events';
+import type { HandlingForm, ItemClass, ItemKind } from '../domain/item-words';
 import { type ItemVersionRow, items } from './items-view';
 
 export type ItemFilters = {

@@ -2,7 +2,8 @@ import { declaredCalendar, nationalCalendar } from '@sealtrail/calendar/testing'
 import fc from 'fast-check';
 import { addDays } from '../civil/day-number';
 import { endOfDay } from '../civil/zone';
-import type { Calendar, DayUnit, Limit, LocalDate, Pause, Term } from '../limit';
+import type { DayUnit } from '../day-words';
+import type { Calendar, Limit, LocalDate, Pause, Term } from '../limit';
 import { type Count, countedDays, dayOf, limitOf } from './counting';
 import { explainDays } from './explain';
 import { isWorkingDay } from './working-days';

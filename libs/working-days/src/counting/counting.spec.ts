@@ -1,5 +1,6 @@
 import { declaredCalendar, nationalCalendar } from '@sealtrail/calendar/testing';
-import type { DayUnit, Limit, LocalDate, Pause } from '../limit';
+import type { DayUnit } from '../day-words';
+import type { Limit, LocalDate, Pause } from '../limit';
 import { countedDays, dayOf, limitOf, TERM_DAYS_MAX } from './counting';
 
 const limit = (startedOn: LocalDate, days: number, unit: DayUnit = 'workingDay', pauses: readonly Pause[] = []) =>

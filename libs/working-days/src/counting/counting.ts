@@ -1,6 +1,7 @@
 import { dateOfNumber, dayNumberOf } from '../civil/day-number';
 import { endOfDay } from '../civil/zone';
-import type { Calendar, DayUnit, Limit, LocalDate, Pause, Term } from '../limit';
+import type { DayUnit } from '../day-words';
+import type { Calendar, Limit, LocalDate, Pause, Term } from '../limit';
 import { type Stop, stopAtEndOf, stopOver, stopsOf } from './stops';
 import { isProvisionalStretch, type WorkingDays, workingDaysOf } from './working-days';
 

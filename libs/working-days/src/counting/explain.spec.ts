@@ -5,7 +5,8 @@ import {
   nationalCalendar,
   yearImported,
 } from '@sealtrail/calendar/testing';
-import type { CountedDay, DayUnit, LocalDate, Pause } from '../limit';
+import type { DayUnit } from '../day-words';
+import type { CountedDay, LocalDate, Pause } from '../limit';
 import { explainDays } from './explain';
 
 const table = (

@@ -1,5 +1,6 @@
 import { dateOfNumber, dayNumberOf } from '../civil/day-number';
-import type { Calendar, CountedDay, DayReason, DayUnit, LocalDate, Term } from '../limit';
+import type { DayReason, DayUnit } from '../day-words';
+import type { Calendar, CountedDay, LocalDate, Term } from '../limit';
 import { type Count, type CountEnd, countEnd } from './counting';
 import { type Stop, stopOver, stopsOf } from './stops';
 import { dayReason, isProvisional, isWorkingDay } from './working-days';

@@ -1,5 +1,6 @@
 import { dateOfNumber, dayNumberOf, weekdayOf, yearOf } from '../civil/day-number';
-import type { Calendar, CalendarDay, DayReason, LocalDate } from '../limit';
+import type { DayReason } from '../day-words';
+import type { Calendar, CalendarDay, LocalDate } from '../limit';
 
 /** Whether a day number is a working day (工作日). */
 export type WorkingDays = (dayNumber: number) => boolean;
