@@ -1,2 +1,3 @@
 export type * from './domain/card-events';
 export type { Subject, SubjectKind } from './domain/card-key';
+export * from './domain/card-words';

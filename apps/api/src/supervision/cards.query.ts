@@ -1,29 +1,24 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import {
-  CARD_LEVELS,
-  CARD_STATUSES,
-  type CardLevel,
   type CardStatus,
-  RULE_IDS,
+  cardStatuses,
   type RuleId,
+  ruleIds,
   type SubjectKind,
   subjectKinds,
 } from '@sealtrail/supervision';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { IsRegionPrefix, regionProperty } from '../catalog/public-list';
+import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { levelProperty, ruleProperty, statusProperty, subjectKindProperty } from './card-words';
 
 export class CardsQuery extends ListQuery {
-  @ApiPropertyOptional(levelProperty)
-  @IsOptional()
-  @IsIn(CARD_LEVELS)
+  @IsEnumerated(cardLevels, { optional: true })
   level?: CardLevel;
 
-  @ApiPropertyOptional(statusProperty)
-  @IsOptional()
-  @IsIn(CARD_STATUSES)
+  @IsEnumerated(cardStatuses, { optional: true })
   status?: CardStatus;
 
   @ApiPropertyOptional({ description: '被监察部门: the charged department.', example: 'market' })
@@ -36,9 +31,7 @@ export class CardsQuery extends ListQuery {
   @IsCode()
   official?: string;
 
-  @ApiPropertyOptional(ruleProperty)
-  @IsOptional()
-  @IsIn(RULE_IDS)
+  @IsEnumerated(ruleIds, { optional: true })
   rule?: RuleId;
 
   @ApiPropertyOptional({ description: 'The local month in which the card fell.', example: '2026-03' })
@@ -46,9 +39,7 @@ export class CardsQuery extends ListQuery {
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'must be a month as YYYY-MM' })
   month?: string;
 
-  @ApiPropertyOptional(subjectKindProperty)
-  @IsOptional()
-  @IsIn(subjectKinds.values)
+  @IsEnumerated(subjectKinds, { optional: true })
   subjectKind?: SubjectKind;
 
   @ApiPropertyOptional({ description: '监察对象: the cards about one subject.' })

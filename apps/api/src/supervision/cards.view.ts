@@ -1,8 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CardLevel, CardStatus, RevocationCause, RuleId, SubjectKind } from '@sealtrail/supervision';
+import { type CardLevel, cardLevels } from '@sealtrail/policy';
+import {
+  type CardBasis,
+  type CardStatus,
+  cardBases,
+  cardStatuses,
+  type RevocationCause,
+  type RuleId,
+  revocationCauses,
+  ruleIds,
+  type SubjectKind,
+  subjectKinds,
+} from '@sealtrail/supervision';
 import { type DayReason, type DayUnit, dayReasons, dayUnits } from '@sealtrail/working-days';
 import { enumeratedProperty } from '../http/enumerated';
-import { causeProperty, levelProperty, ruleProperty, statusProperty, subjectKindProperty } from './card-words';
 
 const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;
 const date = { format: 'date', example: '2026-03-16' } as const;
@@ -18,7 +29,7 @@ class PolicyRefView {
 
 /** 监察对象 */
 class SubjectView {
-  @ApiProperty(subjectKindProperty)
+  @ApiProperty(enumeratedProperty(subjectKinds))
   kind: SubjectKind;
 
   @ApiProperty({ description: 'Of a case, its applicationId.' })
@@ -41,7 +52,7 @@ class WordView {
 
 /** 撤牌 */
 class RevocationView {
-  @ApiProperty(causeProperty)
+  @ApiProperty(enumeratedProperty(revocationCauses))
   cause: RevocationCause;
 
   @ApiProperty({ description: 'In words: the fact that took the ground from under the card, with its dates.' })
@@ -77,16 +88,16 @@ export class ListedCardView {
   @ApiProperty({ description: '行政区划代码', example: '230900' })
   region: string;
 
-  @ApiProperty(ruleProperty)
+  @ApiProperty(enumeratedProperty(ruleIds))
   rule: RuleId;
 
   @ApiProperty({ description: 'The clock that was broken.', example: 'branch:fire' })
   clock: string;
 
-  @ApiProperty(levelProperty)
+  @ApiProperty(enumeratedProperty(cardLevels))
   level: CardLevel;
 
-  @ApiProperty(statusProperty)
+  @ApiProperty(enumeratedProperty(cardStatuses))
   status: CardStatus;
 
   @ApiProperty({ description: '被监察部门', example: 'market' })
@@ -213,11 +224,8 @@ class ComputationView {
   @ApiProperty({ example: 'case' })
   clock: string;
 
-  @ApiProperty({
-    enum: ['promised', 'statutory', 'own'],
-    description: 'promised 承诺时限, statutory 法定时限, own: of a branch or of a procedure.',
-  })
-  basis: 'promised' | 'statutory' | 'own';
+  @ApiProperty(enumeratedProperty(cardBases))
+  basis: CardBasis;
 
   @ApiProperty(instant)
   startedAt: string;

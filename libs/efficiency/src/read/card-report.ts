@@ -1,4 +1,5 @@
-import type { CardLevel, RuleId } from '@sealtrail/supervision/events';
+import type { CardLevel } from '@sealtrail/policy/events';
+import type { RuleId } from '@sealtrail/supervision/events';
 import { cardsByLevel } from './efficiency-report';
 import type { CardCount, Figures } from './figures';
 

@@ -1,7 +1,7 @@
 import type { Channel } from '@sealtrail/catalog/events';
 import { roundedQuotient, type Share, shareOf } from '@sealtrail/event-sourcing';
+import type { CardLevel } from '@sealtrail/policy/events';
 import { type LevelCounts, mayShowLevels, NO_LEVELS, type RatingReader, ratedOf } from '@sealtrail/ratings/events';
-import type { CardLevel } from '@sealtrail/supervision/events';
 import { type CardCount, type Figures, type Outcome, type Spent, type UsedTime } from './figures';
 import { countOf, countUpTo, type Histogram, percentileOf, totalOf } from './tally';
 

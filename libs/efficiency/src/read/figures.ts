@@ -1,6 +1,7 @@
 import type { Channel } from '@sealtrail/catalog/events';
+import type { CardLevel } from '@sealtrail/policy/events';
 import type { RatingLevel } from '@sealtrail/ratings/events';
-import type { CardLevel, RuleId } from '@sealtrail/supervision/events';
+import type { RuleId } from '@sealtrail/supervision/events';
 import type { DayUnit } from '@sealtrail/working-days';
 import type { Histogram } from './tally';
 

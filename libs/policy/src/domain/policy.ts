@@ -1,5 +1,15 @@
-/** 预警 黄牌 红牌, lowest first. */
-export type CardLevel = 'warning' | 'yellow' | 'red';
+import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+
+/** Lowest first. */
+export const cardLevels = defineEnumeration(
+  { zh: '牌级', en: 'Level of card' },
+  {
+    warning: { zh: '预警' },
+    yellow: { zh: '黄牌', en: 'yellow card' },
+    red: { zh: '红牌', en: 'red card' },
+  },
+);
+export type CardLevel = ValueOf<typeof cardLevels>;
 
 /** When a warning falls: a number of days before the end, or a share of the time used, whichever is earlier. */
 export type WarningRule = {

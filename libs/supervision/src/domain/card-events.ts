@@ -2,11 +2,7 @@ import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
 import type { Subject } from './card-key';
-
-export type { CardLevel };
-
-/** Which duty was at stake. `suspensionNotice`: a procedure that stops the clock was started without its written notice. */
-export type RuleId = 'case' | 'firstCheck' | 'step' | 'suspension' | 'suspensionNotice' | 'delivery';
+import type { CardBasis, FirstStatus, RevocationCause, RuleId } from './card-words';
 
 /** The whole computation of a card: everything one needs to do it again by hand. */
 export type Computation = {
@@ -14,7 +10,7 @@ export type Computation = {
   readonly version: number;
   readonly clock: string;
   /** `own`: the limit of a branch or of a suspension. */
-  readonly basis: 'promised' | 'statutory' | 'own';
+  readonly basis: CardBasis;
   readonly startedAt: Instant;
   readonly startedOn: LocalDate;
   /** What was counted: the term, then its extension. */
@@ -60,7 +56,7 @@ export type CardIssued = Event<
     readonly issuedAt: Instant;
     readonly issuedOn: LocalDate;
     /** `pending`: waits for a person's confirmation, and is not a card until then. */
-    readonly status: 'issued' | 'pending';
+    readonly status: FirstStatus;
     readonly policy: { readonly id: string; readonly version: string };
     readonly computation: Computation;
     /** Posts that are told; they are not charged. */
@@ -89,9 +85,6 @@ export type CardRecomputed = Event<
     readonly recomputedOn: LocalDate;
   }
 >;
-
-/** What took the ground from under a card. `decision`: a person's, on an appeal. */
-export type RevocationCause = 'calendar' | 'suspension' | 'extension' | 'lateReport' | 'acceptance' | 'decision';
 
 /** 撤牌: with its reason, visible for ever, out of the statistics. */
 export type CardRevoked = Event<

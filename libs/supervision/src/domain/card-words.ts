@@ -1,28 +1,65 @@
-import type { CardLevel, RevocationCause, RuleId } from './card-events';
+import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** The words of the vocabulary as lists, for whoever has to check or to publish them. */
-export const CARD_LEVELS = ['warning', 'yellow', 'red'] as const satisfies readonly CardLevel[];
+/** Which duty was at stake. */
+export const ruleIds = defineEnumeration(
+  { zh: '监察规则', en: 'Rule' },
+  {
+    case: { zh: '办理时限', en: 'time of the case' },
+    firstCheck: { zh: '收件审查', note: '行政许可法 art. 32' },
+    step: { zh: '环节时限', en: 'time of a step' },
+    suspension: { zh: '特别程序时限', en: 'time of a special procedure' },
+    suspensionNotice: {
+      zh: '特别程序未书面告知',
+      en: 'special procedure without its written notice',
+      note: '行政许可法 art. 45',
+    },
+    delivery: { zh: '送达', note: '行政许可法 art. 44' },
+  },
+);
+export type RuleId = ValueOf<typeof ruleIds>;
 
-export const RULE_IDS = [
-  'case',
-  'firstCheck',
-  'step',
-  'suspension',
-  'suspensionNotice',
-  'delivery',
-] as const satisfies readonly RuleId[];
-
-export const REVOCATION_CAUSES = [
-  'calendar',
-  'suspension',
-  'extension',
-  'lateReport',
-  'acceptance',
-  'decision',
-] as const satisfies readonly RevocationCause[];
-
-/** `superseded`: a higher card of the same matter has taken its place; it stays in its level's count. */
-export const CARD_STATUSES = ['issued', 'pending', 'superseded', 'revoked', 'dismissed', 'confirmed'] as const;
+/** What took the ground from under a card. */
+export const revocationCauses = defineEnumeration(
+  { zh: '撤牌原因', en: 'Cause of revocation' },
+  {
+    calendar: { zh: '日历变更', en: 'change of the calendar' },
+    suspension: { zh: '特别程序补录', en: 'special procedure recorded later' },
+    extension: { zh: '延期补录', en: 'extension recorded later' },
+    lateReport: { zh: '事后补报', note: 'with proof that it happened in time' },
+    acceptance: { zh: '受理更正', en: 'acceptance put right' },
+    decision: { zh: '申诉决定', en: 'decision on an appeal', note: 'by a person' },
+  },
+);
+export type RevocationCause = ValueOf<typeof revocationCauses>;
 
 /** How a card stands. */
-export type CardStatus = (typeof CARD_STATUSES)[number];
+export const cardStatuses = defineEnumeration(
+  { zh: '状态', en: 'Status' },
+  {
+    issued: { zh: '已发' },
+    pending: { zh: '待发', note: 'waits for a person, and is not a card until then' },
+    superseded: {
+      zh: '已升级',
+      note: 'a higher card of the same matter has taken its place; it stays in its level’s count',
+    },
+    revoked: { zh: '撤销' },
+    dismissed: { zh: '取消' },
+    confirmed: { zh: '已确认' },
+  },
+);
+export type CardStatus = ValueOf<typeof cardStatuses>;
+
+/** How a card begins. */
+export const firstStatuses = subset(cardStatuses, ['issued', 'pending']);
+export type FirstStatus = ValueOf<typeof firstStatuses>;
+
+/** Which limit a card was computed from. */
+export const cardBases = defineEnumeration(
+  { zh: '计算依据', en: 'Basis' },
+  {
+    promised: { zh: '承诺时限', en: 'promised limit' },
+    statutory: { zh: '法定时限', en: 'statutory limit' },
+    own: { zh: '自身时限', en: 'limit of its own', note: 'of a branch or of a procedure' },
+  },
+);
+export type CardBasis = ValueOf<typeof cardBases>;

@@ -1,9 +1,9 @@
 import type { CaseClock, Holder } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Policy } from '@sealtrail/policy/events';
+import { type CardLevel, cardLevels, type Policy } from '@sealtrail/policy/events';
 import type { Calendar, Limit, Pause, Term } from '@sealtrail/working-days';
-import type { CardLevel, Computation, RuleId } from './card-events';
-import { CARD_LEVELS } from './card-words';
+import type { Computation } from './card-events';
+import type { RuleId } from './card-words';
 import type { WatchedCase } from './watched-case';
 
 /** What a rule looks at. */
@@ -37,7 +37,7 @@ export type Rule = {
 };
 
 export const isHigher = (level: CardLevel, than: CardLevel): boolean =>
-  CARD_LEVELS.indexOf(level) > CARD_LEVELS.indexOf(than);
+  cardLevels.values.indexOf(level) > cardLevels.values.indexOf(than);
 
 /** Names what is broken, whoever is charged with it. */
 export const dutyOf = ({ rule, clock, level, certain }: Falling): string =>

@@ -1,6 +1,6 @@
 import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
 import type { Instant, Of, Recorded } from '@sealtrail/event-sourcing';
-import type { RevocationCause } from './card-events';
+import type { RevocationCause } from './card-words';
 
 /** A fact that can take the ground from under a card, in words. */
 export type MovingFact = {

@@ -1,6 +1,6 @@
 import { findClock } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { RevocationCause } from './card-events';
+import type { RevocationCause } from './card-words';
 import { endOf } from './clock-limits';
 import { fallingsOf } from './due-cards';
 import type { Sight } from './falling';

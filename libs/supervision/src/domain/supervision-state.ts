@@ -1,12 +1,13 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { CardFact, SupervisionEvent } from './card-events';
 import { cardKey } from './card-key';
+import type { CardStatus } from './card-words';
 
 /** A card as the rules need to know it. */
 export type Card = {
   readonly key: string;
   readonly fact: CardFact;
-  readonly status: 'pending' | 'issued' | 'confirmed' | 'dismissed' | 'revoked';
+  readonly status: Exclude<CardStatus, 'superseded'>;
   /** Of its latest computation. */
   readonly version: number;
   readonly limitAt: Instant | null;

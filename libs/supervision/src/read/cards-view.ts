@@ -1,17 +1,9 @@
 import type { Projection } from '@sealtrail/event-sourcing';
+import type { CardLevel } from '@sealtrail/policy/events';
 import { monthOf } from '@sealtrail/working-days';
-import type {
-  CardFact,
-  CardIssued,
-  CardLevel,
-  CardRecomputed,
-  Computation,
-  RevocationCause,
-  RuleId,
-  SupervisionEvent,
-} from '../domain/card-events';
+import type { CardFact, CardIssued, CardRecomputed, Computation, SupervisionEvent } from '../domain/card-events';
 import type { Subject } from '../domain/card-key';
-import type { CardStatus } from '../domain/card-words';
+import type { CardStatus, RevocationCause, RuleId } from '../domain/card-words';
 
 /** What a person said to a card that waited. */
 export type CardWord = { readonly by: string; readonly at: string; readonly on: string; readonly reason: string };

@@ -8,10 +8,10 @@ import {
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
+import type { CardLevel } from '@sealtrail/policy/events';
 import type { Month } from '@sealtrail/working-days';
-import type { CardLevel, RuleId } from '../domain/card-events';
 import type { SubjectKind } from '../domain/card-key';
-import type { CardStatus } from '../domain/card-words';
+import type { CardStatus, RuleId } from '../domain/card-words';
 import { type CardRow, cards } from './cards-view';
 
 export type CardFilters = {

@@ -1,7 +1,7 @@
 import { type CaseClock, pausesOf } from '@sealtrail/applications/events';
-import type { GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
+import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
 import { limitOf } from '@sealtrail/working-days';
-import type { CardLevel, Computation, RuleId } from '../card-events';
+import type { CardBasis, RuleId } from '../card-words';
 import { endWithGrace, firstBroken, holderAt, limitsInForce } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
 import { endOfCountedDay, warningDay } from '../warning-day';
@@ -12,7 +12,7 @@ type Card = {
   readonly level: CardLevel;
   readonly clock: CaseClock;
   readonly of: 'promised' | 'statutory';
-  readonly basis: Computation['basis'];
+  readonly basis: CardBasis;
 };
 
 /** Falls when the limit has ended and so many further working days have passed. */

@@ -1,4 +1,4 @@
-import type { RuleId } from '../card-events';
+import type { RuleId } from '../card-words';
 import type { Rule } from '../falling';
 import { caseRule } from './case.rule';
 import { deliveryRule } from './delivery.rule';
