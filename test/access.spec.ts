@@ -1,8 +1,10 @@
+import 'reflect-metadata';
 import { ROLES, type Role } from '@sealtrail/access';
-import { ROUTES } from '../apps/api/src/access/route-table';
+import { declaredRoutes } from '../apps/api/src/access/declared-routes';
+import { apiModule } from '../apps/api/src/api.module';
 import { startServer, type TestServer } from './server';
 
-/** The table of roles, as the running server keeps to it. */
+/** What the routes declare, as the running server keeps to it. */
 describe('who may do what', () => {
   let server: TestServer;
   const keys = new Map<Role, string>();
@@ -14,7 +16,19 @@ describe('who may do what', () => {
 
   afterAll(() => server.stop());
 
-  const guarded = Object.entries(ROUTES).filter(([, roles]) => roles !== 'public');
+  const declared = declaredRoutes(apiModule({ simulatedClock: true }));
+  const guarded = declared.flatMap(({ method, path, declaration }): [string, readonly Role[]][] =>
+    declaration === null || declaration.roles === 'public' ? [] : [[`${method} ${path}`, declaration.roles]],
+  );
+
+  it('serves the declared routes and no others', async () => {
+    const { paths } = (await (await fetch(`${server.url}/openapi.json`)).json()) as { paths: Record<string, object> };
+    const served = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const expected = declared.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(served.toSorted()).toEqual(expected.toSorted());
+  });
 
   it.each(guarded)('%s', async (route, roles) => {
     const [method = '', path = ''] = route.replaceAll(/:\w+/g, 'a1').split(' ');

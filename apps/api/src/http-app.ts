@@ -9,6 +9,7 @@ import { Clock, EventStore, KnownStreams } from '@sealtrail/event-sourcing';
 import { logRequests, NestLog } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { Logger } from 'pino';
+import { declaredRoutes } from './access/declared-routes';
 import { FirstKey } from './access/first-key';
 import { publishOpenApi } from './open-api';
 import { createAdapter, prepare } from './server';
@@ -29,15 +30,16 @@ export async function createHttpApp(
   { adminKey }: HttpOptions,
   log: Logger,
 ): Promise<{ readonly app: NestFastifyApplication; readonly firstKey: string | null }> {
+  const root = { module: RootModule, imports };
   const adapter = createAdapter();
   logRequests(adapter, log);
-  const app = await NestFactory.create<NestFastifyApplication>({ module: RootModule, imports }, adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bodyParser: false,
     abortOnError: false,
     logger: new NestLog(log),
   });
   await prepare(app);
-  publishOpenApi(app);
+  publishOpenApi(app, declaredRoutes(root));
   await app.init();
   const writing = {
     store: app.get(EventStore),

@@ -3,9 +3,9 @@ import { KeyRing } from '@sealtrail/access';
 import { Clock, CommandTime, Rejection } from '@sealtrail/event-sourcing';
 import { type CalledRequest, Caller } from '../http/caller';
 import { type ApiReply, headerOf } from '../http/request';
-import { rolesFor } from './route-table';
+import { declarationOf } from './access.decorator';
 
-/** Who may come in: nobody, unless the route table says so. */
+/** Who may come in: nobody, unless the route declares who (`@Access`). */
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly logger = new Logger('access');
@@ -19,7 +19,7 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<CalledRequest>();
     const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${request.routeOptions.url ?? ''}`;
-    const allowed = rolesFor(route);
+    const allowed = declarationOf(context.getHandler())?.roles ?? [];
     if (allowed === 'public') return true;
     const token = /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
     const key = token === undefined ? null : this.keys.find(token, this.clock.now());
@@ -28,7 +28,7 @@ export class AccessGuard implements CanActivate {
       this.logger.warn({ traceId: request.id, route, refused: token === undefined ? 'no key' : 'unknown key' });
       throw new Rejection('access.unauthenticated', 'Send Authorization: Bearer with a valid API key.');
     }
-    if (allowed === null || !allowed.includes(key.role)) {
+    if (!allowed.includes(key.role)) {
       this.logger.warn({ traceId: request.id, route, refused: 'role', actor: key.id, role: key.role });
       throw new Rejection('access.forbidden', `The role ${key.role} may not do this.`);
     }

@@ -3,12 +3,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeApiKey, type KeyOnRing, KeyRing } from '@sealtrail/access';
 import type { JsonObject } from '@sealtrail/event-sourcing';
-import { ApiCommand, ApiList } from '../http/api-docs';
+import { changed, created, list } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { ListQuery, type Page, page } from '../http/page';
+import { Access } from './access.decorator';
 import { ApiKeys } from './api-keys';
 import { ApiKeyView, IssueApiKeyRequest, IssuedKeyView } from './api-keys.request';
+import { administering } from './role-groups';
 
 @ApiTags('Administration 管理')
 @Controller('v1/api-keys')
@@ -20,20 +22,35 @@ export class ApiKeysController {
   ) {}
 
   @Post()
-  @ApiCommand({ created: true, type: IssuedKeyView })
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '发放密钥', en: 'make a key; it is shown in this answer only' },
+    answers: created(IssuedKeyView),
+  })
   issue(@Body() request: IssueApiKeyRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     return this.apiKeys.issue(request, caller);
   }
 
   @Get()
-  @ApiList(ApiKeyView)
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '密钥清单', en: 'all keys, without their secrets' },
+    answers: list(ApiKeyView),
+  })
   list(@Query() { limit, after }: ListQuery): Page {
     const { items, next } = this.keys.page(limit, after?.id ?? null);
     return page(items.map(shown), next);
   }
 
   @Delete(':id')
-  @ApiCommand()
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '吊销密钥', en: 'refuse a key from now on' },
+    answers: changed(),
+  })
   async revoke(@Param('id') id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     const receipt = await this.commands.execute(
       new ChangeApiKey(id, { type: 'RevokeApiKey', data: { id, at: caller.now } }, caller.envelope),

@@ -10,7 +10,9 @@ import {
   GetHistory,
   ListApplications,
 } from '@sealtrail/applications';
-import { ApiList, ApiView } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { everyone, inspecting, receiving, seeing } from '../access/role-groups';
+import { list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { ListQuery, type Page, page } from '../http/page';
 import { ApplicationDetailView, ApplicationSummaryView } from './application.view';
@@ -33,7 +35,12 @@ export class ApplicationsController {
 
   /** Cases, the latest received first. */
   @Get()
-  @ApiList(ApplicationSummaryView)
+  @Access({
+    roles: seeing,
+    scope: 'case',
+    summary: { zh: '办件列表', en: 'the applications, the latest received first' },
+    answers: list(ApplicationSummaryView),
+  })
   async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { filters, limit, after = null } = query;
     const { items, next } = await this.queries.execute(new ListApplications(scope, filters, limit, after));
@@ -42,7 +49,12 @@ export class ApplicationsController {
 
   /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */
   @Get(':id')
-  @ApiView(ApplicationDetailView)
+  @Access({
+    roles: everyone,
+    scope: 'case',
+    summary: { zh: '办件详情', en: 'one application' },
+    answers: view(ApplicationDetailView),
+  })
   get(
     @Param('id', ApplicationIdParam) id: string,
     @FromCaller() { role, department, scope }: Caller,
@@ -53,7 +65,12 @@ export class ApplicationsController {
 
   /** The facts of a case, in order: what happened when, and when it was told. */
   @Get(':id/history')
-  @ApiList(HistoryEntryView)
+  @Access({
+    roles: [...receiving, ...inspecting],
+    scope: 'case',
+    summary: { zh: '办件轨迹', en: 'its facts, in order' },
+    answers: list(HistoryEntryView),
+  })
   async history(
     @Param('id', ApplicationIdParam) id: string,
     @Query() { limit, after }: ListQuery,
@@ -67,7 +84,12 @@ export class ApplicationsController {
 
   /** Every limit of the case, running and finished, day by day, with who held it and whose the days were. */
   @Get(':id/clocks')
-  @ApiView(CaseClocksView)
+  @Access({
+    roles: seeing,
+    scope: 'case',
+    summary: { zh: '计时', en: 'every running and finished limit, day by day, and who held it' },
+    answers: view(CaseClocksView),
+  })
   clocks(@Param('id', ApplicationIdParam) id: string, @FromCaller() { scope }: Caller): Promise<CaseClocks> {
     return this.queries.execute(new GetClocks(id, scope));
   }

@@ -2,7 +2,9 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { IssueNewCertificate } from '@sealtrail/applications';
-import { ApiCommand } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { handling, receiving } from '../access/role-groups';
+import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { actOf } from './acting';
@@ -28,7 +30,12 @@ export class DecisionController {
 
   /** 决定: granted, or refused with reasons, legal basis and remedies. */
   @Post('decision')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '决定', en: 'grant or refuse' },
+    answers: changed(),
+  })
   decide(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: DecisionRequest,
@@ -48,7 +55,12 @@ export class DecisionController {
 
   /** 证照签发: the certificate gets its number and its identifier. Signatures come later. */
   @Post('certificates')
-  @ApiCommand({ created: true, type: CertificateView })
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '证照签发', en: 'issue the certificate' },
+    answers: created(CertificateView),
+  })
   async issue(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: CertificateRequest,
@@ -69,7 +81,12 @@ export class DecisionController {
 
   /** 送达. */
   @Post('delivery')
-  @ApiCommand()
+  @Access({
+    roles: receiving,
+    scope: 'act',
+    summary: { zh: '送达', en: 'the result reached the applicant' },
+    answers: changed(),
+  })
   deliver(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, proofOfService }: DeliveryRequest,
@@ -81,7 +98,12 @@ export class DecisionController {
 
   /** 终止. */
   @Post('termination')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '终止', en: 'end the procedure without a decision' },
+    answers: changed(),
+  })
   terminate(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, reason, legalBasis, document }: TerminationRequest,

@@ -1,7 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ApplicationCommand } from '@sealtrail/applications';
-import { ApiCommand } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { filing, receiving } from '../access/role-groups';
+import { changed } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { actOf, takenInBy } from './acting';
@@ -27,7 +29,12 @@ export class FirstCheckController {
 
   /** 补正告知: everything missing, once, with reasons and the applicant's deadline. */
   @Post('correction-notices')
-  @ApiCommand()
+  @Access({
+    roles: receiving,
+    scope: 'act',
+    summary: { zh: '一次性告知', en: 'tell everything that is missing, once' },
+    answers: changed(),
+  })
   notice(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: CorrectionNoticeRequest,
@@ -45,7 +52,12 @@ export class FirstCheckController {
 
   /** 补正: what the applicant sent, or `onTheSpot` what was put right at the counter. */
   @Post('corrections')
-  @ApiCommand()
+  @Access({
+    roles: filing,
+    scope: 'case',
+    summary: { zh: '补正', en: 'what the applicant sent' },
+    answers: changed(),
+  })
   async correct(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, materials = [], onTheSpot }: CorrectionRequest,
@@ -61,7 +73,12 @@ export class FirstCheckController {
 
   /** 受理: from here on the promised and the statutory limit run. */
   @Post('acceptance')
-  @ApiCommand()
+  @Access({
+    roles: receiving,
+    scope: 'act',
+    summary: { zh: '受理', en: 'accept; both limits run from here' },
+    answers: changed(),
+  })
   accept(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, document, deferral, commitments, proofOfService }: AcceptanceRequest,
@@ -79,7 +96,12 @@ export class FirstCheckController {
 
   /** 不予受理. */
   @Post('non-acceptance')
-  @ApiCommand()
+  @Access({
+    roles: receiving,
+    scope: 'act',
+    summary: { zh: '不予受理', en: 'do not accept, by its ground' },
+    answers: changed(),
+  })
   refuse(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: NonAcceptanceRequest,

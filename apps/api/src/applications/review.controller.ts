@@ -1,6 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiCommand } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { handling } from '../access/role-groups';
+import { changed } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
@@ -25,7 +27,12 @@ export class ReviewController {
 
   /** 会签意见: what one department says in a stage. */
   @Post('steps/:stepId/opinion')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '会签意见', en: 'what a department says in its stage' },
+    answers: changed(),
+  })
   opine(
     @Param('id', ApplicationIdParam) id: string,
     @Param('stepId', CodeParam) branch: string,
@@ -38,7 +45,12 @@ export class ReviewController {
 
   /** A special procedure begins. With its written notice the limits pause from the later of start and notice. */
   @Post('suspensions')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '特别程序', en: 'start a procedure whose time does not count' },
+    answers: changed(),
+  })
   suspend(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, procedure, stepId = null, legalBasis, notice, expected, endedAt }: SuspensionRequest,
@@ -61,7 +73,12 @@ export class ReviewController {
 
   /** The applicant is told of a procedure that began without notice. */
   @Post('suspensions/:n/notice')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '特别程序告知', en: 'the notice of a procedure, given later' },
+    answers: changed(),
+  })
   noticeSuspension(
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', SuspensionParam) suspension: number,
@@ -74,7 +91,12 @@ export class ReviewController {
 
   /** The procedure takes longer than announced. */
   @Post('suspensions/:n/prolongation')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '特别程序延期', en: 'a procedure takes longer than announced' },
+    answers: changed(),
+  })
   prolong(
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', SuspensionParam) suspension: number,
@@ -88,7 +110,12 @@ export class ReviewController {
 
   /** The procedure is over: the limits run again. */
   @Post('suspensions/:n/end')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '特别程序结束', en: 'the procedure ends; the limits run on' },
+    answers: changed(),
+  })
   resume(
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', SuspensionParam) suspension: number,
@@ -100,7 +127,12 @@ export class ReviewController {
 
   /** 延长. */
   @Post('extension')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '延长时限', en: 'extend the limit, once, within its cap' },
+    answers: changed(),
+  })
   extend(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: ExtensionRequest,
@@ -121,7 +153,12 @@ export class ReviewController {
 
   /** 指派. */
   @Post('assignment')
-  @ApiCommand()
+  @Access({
+    roles: handling,
+    scope: 'act',
+    summary: { zh: '指派', en: 'who handles the case, or one branch of it, from now on' },
+    answers: changed(),
+  })
   assign(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, official, stepId = null }: AssignmentRequest,

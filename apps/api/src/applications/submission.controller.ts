@@ -4,7 +4,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Role } from '@sealtrail/access';
 import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
 import { Rejection } from '@sealtrail/event-sourcing';
-import { ApiCommand } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { filing, receiving } from '../access/role-groups';
+import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { takenInBy } from './acting';
@@ -27,7 +29,12 @@ export class SubmissionController {
 
   /** 收件: a new application. The first check runs from here. */
   @Post()
-  @ApiCommand({ created: true, type: SubmissionView })
+  @Access({
+    roles: filing,
+    scope: 'ownItems',
+    summary: { zh: '收件', en: 'file an application' },
+    answers: created(SubmissionView),
+  })
   async submit(@Body() request: SubmitApplicationRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     const materials = await this.materials.of(request.materials, (index) => `/materials/${index}/file`);
     const wish: NewApplication = {
@@ -49,7 +56,12 @@ export class SubmissionController {
 
   /** 补充材料: one more material. */
   @Post(':id/materials')
-  @ApiCommand()
+  @Access({
+    roles: filing,
+    scope: 'case',
+    summary: { zh: '材料', en: 'one more material' },
+    answers: changed(),
+  })
   async addMaterial(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: AddMaterialRequest,
@@ -63,7 +75,12 @@ export class SubmissionController {
 
   /** 到现场: the applicant came in person; counted against what the item promises. */
   @Post(':id/visits')
-  @ApiCommand()
+  @Access({
+    roles: receiving,
+    scope: 'case',
+    summary: { zh: '到场', en: 'the applicant came in person' },
+    answers: changed(),
+  })
   visit(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, purpose = null }: VisitRequest,
@@ -74,7 +91,12 @@ export class SubmissionController {
 
   /** 撤回申请. */
   @Post(':id/withdrawal')
-  @ApiCommand()
+  @Access({
+    roles: filing,
+    scope: 'case',
+    summary: { zh: '撤回', en: 'the applicant withdraws' },
+    answers: changed(),
+  })
   withdraw(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, reason }: WithdrawalRequest,

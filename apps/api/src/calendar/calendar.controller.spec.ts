@@ -13,8 +13,7 @@ import { AccessModule } from '../access/access.module';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
-import { CalendarController } from './calendar.controller';
-import { CalendarModule } from './calendar.module';
+import { CalendarHttpModule } from './calendar-http.module';
 
 const NOW = '2026-03-02T01:00:00.000Z';
 const KEYS = { admin: `stl_${'a'.repeat(16)}_${'0'.repeat(64)}`, dashboard: `stl_${'d'.repeat(16)}_${'0'.repeat(64)}` };
@@ -68,8 +67,7 @@ describe('calendars over HTTP', () => {
     const notices = { calendar: 'cn-national', package: 'chinese-days', packageVersion: '1.5.7', years };
     await importCalendarYears(notices, { store, clock, streams, jurisdiction });
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessModule, CalendarModule],
-      controllers: [CalendarController],
+      imports: [CqrsModule, Drivers, HttpModule, AccessModule, CalendarHttpModule],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);

@@ -4,7 +4,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ShownLimit } from '@sealtrail/calendar';
 import { Rejection } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
-import { ApiCommand, ApiView } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { administering, everyone } from '../access/role-groups';
+import { changed, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam, DateParam } from '../http/fields';
@@ -23,7 +25,12 @@ export class CalendarController {
 
   /** Declares a date working or not, over any notice. Open limits that it touches are computed again, behind this answer. */
   @Put(':id/days/:date')
-  @ApiCommand()
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '调整工作日', en: 'declare a day working or not; open limits are computed anew' },
+    answers: changed(),
+  })
   async declare(
     @Param('id', CodeParam) calendar: string,
     @Param('date', DateParam) date: string,
@@ -38,14 +45,24 @@ export class CalendarController {
   }
 
   @Get(':id/days')
-  @ApiView(CalendarView)
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '工作日历', en: 'the days of a span, each with its source' },
+    answers: view(CalendarView),
+  })
   async days(@Param('id') id: string, @Query() { from, to }: DaysQuery): Promise<CalendarView> {
     const { calendar, days } = await this.queries.execute(new ShowDays(id, from, to));
     return { calendar: calendar.id, version: calendar.version, zone: calendar.zone, days: [...days] };
   }
 
   @Get(':id/limit')
-  @ApiView(ExplainedLimitView)
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '时限计算', en: 'where a limit ends, day by day' },
+    answers: view(ExplainedLimitView),
+  })
   limit(@Param('id') id: string, @Query() query: LimitQuery): Promise<ShownLimit> {
     return this.queries.execute(new ShowLimit(id, query.start, termOf(query)));
   }

@@ -3,7 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type CatalogReport, ReportCatalog } from '@sealtrail/catalog';
 import { dateOf, Jurisdiction } from '@sealtrail/working-days';
-import { ApiView } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { everyone } from '../access/role-groups';
+import { view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { CatalogReportQuery, CatalogReportView } from './catalog-report.view';
 import { PUBLIC } from './public-list';
@@ -18,7 +20,12 @@ export class CatalogReportController {
 
   /** Items by department and handling form (办理形式), and the online share (网上可办率) by level, on a date. */
   @Get()
-  @ApiView(CatalogReportView)
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '事项统计', en: 'items by department and handling form, and the online share by level' },
+    answers: view(CatalogReportView),
+  })
   report(
     @Query() { asOf, department, region }: CatalogReportQuery,
     @FromCaller() caller: Caller,

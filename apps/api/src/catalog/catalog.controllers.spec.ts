@@ -6,7 +6,7 @@ import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
-import { CatalogModule, catalogReport, departments, items, officials } from '@sealtrail/catalog';
+import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { seed } from '@sealtrail/catalog/testing';
 import { Clock, CommandGate, EventStore, KnownStreams, ReadStore } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
@@ -16,9 +16,7 @@ import { AccessModule } from '../access/access.module';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
-import { CatalogReportController } from './catalog-report.controller';
-import { DepartmentsController } from './departments.controller';
-import { ItemsController } from './items.controller';
+import { CatalogHttpModule } from './catalog-http.module';
 
 const NOW = '2026-03-02T01:00:00.000Z';
 const KEYS = {
@@ -74,8 +72,7 @@ describe('the catalogue over HTTP', () => {
     }
     await seed(store, calendarStream('cn-national'), [yearImported(2026)]);
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessModule, CatalogModule],
-      controllers: [CatalogReportController, DepartmentsController, ItemsController],
+      imports: [CqrsModule, Drivers, HttpModule, AccessModule, CatalogHttpModule],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);

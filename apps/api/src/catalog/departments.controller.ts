@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import {
   ChangeDepartment,
   type DepartmentCommand,
@@ -11,7 +11,9 @@ import {
   type OfficialRow,
 } from '@sealtrail/catalog';
 import type { JsonObject } from '@sealtrail/event-sourcing';
-import { ApiCommand, ApiList, ApiView, ReceiptView } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { administering, everyone, inspecting, receiving } from '../access/role-groups';
+import { createdOrChanged, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
@@ -31,8 +33,12 @@ export class DepartmentsController {
 
   /** Puts a department into the catalogue, or changes what is known of it. */
   @Put(':code')
-  @ApiCommand({ created: true })
-  @ApiOkResponse({ type: ReceiptView, description: 'It was there: changed, or as it was.' })
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '部门', en: 'define a department, or define it anew' },
+    answers: createdOrChanged('It was there: changed, or as it was.'),
+  })
   define(
     @Param('code', CodeParam) department: string,
     @Body() { name, region, level, uscc = null, parent = null }: DepartmentRequest,
@@ -44,8 +50,12 @@ export class DepartmentsController {
 
   /** Appoints an official, with all posts and dated mandates: what is left out is over. */
   @Put(':code/officials/:id')
-  @ApiCommand({ created: true })
-  @ApiOkResponse({ type: ReceiptView, description: 'Already appointed: changed, or as it was.' })
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '人员', en: 'appoint an official, with posts and dated mandates' },
+    answers: createdOrChanged('Already appointed: changed, or as it was.'),
+  })
   appoint(
     @Param('code', CodeParam) department: string,
     @Param('id', CodeParam) official: string,
@@ -59,7 +69,12 @@ export class DepartmentsController {
   }
 
   @Get()
-  @ApiList(DepartmentView)
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '部门清单', en: 'all departments' },
+    answers: list(DepartmentView),
+  })
   async list(@Query() { region, level, parent, limit, after }: DepartmentsQuery): Promise<Page> {
     const question = new ListDepartments(PUBLIC, { region, level, parent }, limit, after);
     const { items, next } = await this.queries.execute(question);
@@ -67,14 +82,24 @@ export class DepartmentsController {
   }
 
   @Get(':code')
-  @ApiView(DepartmentView)
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '部门详情', en: 'one department' },
+    answers: view(DepartmentView),
+  })
   async get(@Param('code') code: string): Promise<JsonObject> {
     return departmentView(await this.queries.execute(new GetDepartment(PUBLIC, code)));
   }
 
   /** Who may act for the department. Not public: only what lies in the caller's scope. */
   @Get(':code/officials')
-  @ApiList(OfficialView)
+  @Access({
+    roles: [...receiving, ...inspecting],
+    scope: 'unit',
+    summary: { zh: '部门人员', en: 'the officials of a department' },
+    answers: list(OfficialView),
+  })
   async officials(
     @Param('code') code: string,
     @Query() { limit, after }: OfficialsQuery,

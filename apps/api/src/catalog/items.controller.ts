@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { ChangeItem, GetItem, type ItemOnDate, ListItems } from '@sealtrail/catalog';
 import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
-import { ApiCommand, ApiList, ApiView, ReceiptView } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { administering, everyone } from '../access/role-groups';
+import { changed, createdOrChanged, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
@@ -29,8 +31,12 @@ export class ItemsController {
    * Cases keep the version they were filed under.
    */
   @Put(':code')
-  @ApiCommand({ created: true })
-  @ApiOkResponse({ type: ReceiptView, description: 'It was on the list: a new version, or as it was.' })
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '事项', en: 'put an item on the list, or a new version of it from a date on' },
+    answers: createdOrChanged('It was on the list: a new version, or as it was.'),
+  })
   async define(
     @Param('code', CodeParam) item: string,
     @Body() request: ItemRequest,
@@ -45,7 +51,12 @@ export class ItemsController {
 
   /** Takes an item off the list from a date on, and with it what was announced for later. */
   @Post(':code/withdrawal')
-  @ApiCommand()
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '事项取消', en: 'take an item off the list from a date on' },
+    answers: changed(),
+  })
   async withdraw(
     @Param('code', CodeParam) item: string,
     @Body() { reason, effectiveFrom }: WithdrawItemRequest,
@@ -58,7 +69,12 @@ export class ItemsController {
   }
 
   @Get()
-  @ApiList(ListedItemView)
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '事项清单', en: 'the items' },
+    answers: list(ListedItemView),
+  })
   async list(@Query() query: ItemsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const { department, region, level, class: itemClass, kind, handlingForm, online, limit, after } = query;
     const filters = { department, region, level, class: itemClass, kind, handlingForm, online };
@@ -68,7 +84,12 @@ export class ItemsController {
   }
 
   @Get(':code')
-  @ApiView(ItemView)
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '事项详情', en: 'one item as it is in force on a day' },
+    answers: view(ItemView),
+  })
   get(@Param('code') code: string, @Query() { asOf }: AsOfQuery, @FromCaller() caller: Caller): Promise<ItemOnDate> {
     return this.queries.execute(new GetItem(PUBLIC, code, asOf ?? this.dayOf(caller.now)));
   }

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { NotACommand } from '../http/command.interceptor';
+import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Access } from '../access/access.decorator';
+import { administering, everyone } from '../access/role-groups';
+import { other } from '../http/answers';
 import { IsInstant } from '../http/fields';
 import { instantOf } from '../http/instant';
 import { ClockControl } from './clock-control';
@@ -23,21 +25,30 @@ export class ClockController {
   constructor(private readonly clock: ClockControl) {}
 
   @Get()
-  @ApiOperation({ summary: 'What time it is' })
-  @ApiOkResponse({ type: ClockView })
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '模拟时钟', en: 'what time it is' },
+    answers: other(ApiOkResponse({ type: ClockView })),
+  })
   now(): ClockView {
     return { now: this.clock.now() };
   }
 
   @Put()
-  @NotACommand()
-  @ApiOperation({
-    summary: 'Move the clock forward',
-    description:
-      'Answers when every timer due up to then has fired, in order, and every view has caught up. With the present ' +
-      '`now` it is a barrier. Never back: 422.',
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '拨快模拟时钟', en: 'move the clock forward' },
+    description: {
+      zh: '此前到期的各项时限依次处理完毕、各视图更新后才应答；以当前时刻调用即为等待。不可回拨。',
+      en:
+        'Answers when every timer due up to then has fired, in order, and every view has caught up. With the present ' +
+        '`now` it is a barrier. Never back.',
+    },
+    answers: other(ApiOkResponse({ type: ClockView })),
+    problems: ['clock.backwards'],
   })
-  @ApiOkResponse({ type: ClockView })
   async move(@Body() { now }: MoveClockRequest): Promise<ClockView> {
     await this.clock.moveTo(instantOf(now) ?? now);
     return { now: this.clock.now() };

@@ -6,15 +6,16 @@ import {
   ApiConsumes,
   ApiCreatedResponse,
   ApiOkResponse,
-  ApiOperation,
   ApiProduces,
   ApiProperty,
   ApiTags,
 } from '@nestjs/swagger';
 import { IsFileVisible } from '@sealtrail/applications';
 import { FileStore, Rejection, type StoredFile } from '@sealtrail/event-sourcing';
+import { Access } from '../access/access.decorator';
+import { filing, inspecting, receiving } from '../access/role-groups';
+import { other } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
-import { NotACommand } from '../http/command.interceptor';
 import type { ApiReply } from '../http/request';
 import { FILE_SIZE_MAX } from './file-size';
 
@@ -36,14 +37,19 @@ export class FilesController {
   ) {}
 
   @Post()
-  @NotACommand()
-  @ApiOperation({
-    summary: 'Keep a file',
-    description: 'The raw body is the file; the same content twice is kept once.',
+  @Access({
+    roles: filing,
+    scope: 'anyKey',
+    summary: { zh: '上传文件', en: 'keep a file' },
+    description: {
+      zh: '请求体即文件内容；相同内容只存一份。',
+      en: 'The raw body is the file; the same content twice is kept once.',
+    },
+    answers: other(ApiCreatedResponse({ type: FileView })),
+    problems: ['file.invalid', 'store.full'],
   })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ required: true, schema: { type: 'string', format: 'binary', maxLength: FILE_SIZE_MAX } })
-  @ApiCreatedResponse({ type: FileView })
   async keep(
     @Req() { body }: { body: Readable | undefined },
     @Res({ passthrough: true }) reply: ApiReply,
@@ -55,9 +61,20 @@ export class FilesController {
   }
 
   @Get(':sha256')
-  @ApiOperation({ summary: 'Fetch a file', description: 'Filed with a case that the caller may see; 404 otherwise.' })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Access({
+    roles: [...receiving, ...inspecting],
+    scope: 'case',
+    summary: { zh: '下载文件', en: 'fetch a file' },
+    description: {
+      zh: '须为可见办件所附的文件，否则答复 404。',
+      en: 'Filed with a case that the caller may see; 404 otherwise.',
+    },
+    answers: other(
+      ApiProduces('application/octet-stream'),
+      ApiOkResponse({ schema: { type: 'string', format: 'binary' } }),
+    ),
+    problems: ['file.not-found'],
+  })
   async fetch(@Param('sha256') sha256: string, @FromCaller() { scope }: Caller): Promise<StreamableFile> {
     const visible = /^[\da-f]{64}$/.test(sha256) && (await this.queries.execute(new IsFileVisible(sha256, scope)));
     const file = visible ? await this.files.find(sha256) : null;

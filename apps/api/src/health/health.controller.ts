@@ -1,5 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../access/access.decorator';
+import { other } from '../http/answers';
 import type { ApiReply } from '../http/request';
 import { Readiness, type ReadinessReport } from './readiness';
 
@@ -9,16 +11,23 @@ export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
   @Get('live')
-  @ApiOperation({ summary: 'The process answers' })
-  @ApiOkResponse()
+  @Access({
+    roles: 'public',
+    scope: 'public',
+    summary: { zh: '存活', en: 'the process answers' },
+    answers: other(ApiOkResponse()),
+  })
   live(): object {
     return { status: 'live' };
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'The process does all its work: store, views, reactors, timers' })
-  @ApiOkResponse()
-  @ApiServiceUnavailableResponse()
+  @Access({
+    roles: 'public',
+    scope: 'public',
+    summary: { zh: '就绪', en: 'the process does all its work: store, views, reactors, timers' },
+    answers: other(ApiOkResponse(), ApiServiceUnavailableResponse()),
+  })
   async ready(@Res({ passthrough: true }) reply: ApiReply): Promise<ReadinessReport> {
     const report = await this.readiness.report();
     reply.status(report.status === 'ready' ? 200 : 503).header('Cache-Control', 'no-store');

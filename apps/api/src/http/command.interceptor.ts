@@ -1,31 +1,23 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { CommandGate, Rejection } from '@sealtrail/event-sourcing';
 import { lastValueFrom, type Observable, of } from 'rxjs';
+import { declarationOf } from '../access/access.decorator';
 import type { CalledRequest } from './caller';
 import type { CommandAnswer } from './command-answer';
 import type { ApiReply } from './request';
-
-const NOT_A_COMMAND = 'sealtrail:not-a-command';
-
-/** For a route that is no GET and yet changes no stream (files, dry runs, the clock): it answers as it likes. */
-export const NotACommand = (): MethodDecorator => SetMetadata(NOT_A_COMMAND, true);
 
 /** Everything that is the same for all commands: the repeatable name, the gate, and the shape of the answer. */
 @Injectable()
 export class CommandInterceptor implements NestInterceptor {
   private readonly running = new Set<string>();
 
-  constructor(
-    private readonly gate: CommandGate,
-    private readonly reflector: Reflector,
-  ) {}
+  constructor(private readonly gate: CommandGate) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<CalledRequest>();
     const { caller } = request;
-    if (request.method === 'GET' || request.method === 'HEAD' || caller === undefined) return next.handle();
-    if (this.reflector.get<boolean>(NOT_A_COMMAND, context.getHandler()) === true) return next.handle();
+    const kind = declarationOf(context.getHandler())?.answers.kind;
+    if (caller === undefined || kind !== 'command') return next.handle();
 
     const reply = context.switchToHttp().getResponse<ApiReply>();
     reply.header('Idempotency-Key', caller.key);

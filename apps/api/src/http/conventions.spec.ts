@@ -14,8 +14,11 @@ import {
 } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
 import { IsInt, IsString, MaxLength } from 'class-validator';
+import { Access } from '../access/access.decorator';
 import { AccessModule } from '../access/access.module';
+import { administering, everyone, filing, seeing } from '../access/role-groups';
 import { createAdapter, prepare } from '../server';
+import { changed, created, list, view } from './answers';
 import { type Caller, FromCaller } from './caller';
 import type { CommandAnswer } from './command-answer';
 import { CodeParam, CommandRequest } from './fields';
@@ -41,10 +44,12 @@ const seen: Caller[] = [];
 let fails: Error | null = null;
 let hold: Promise<void> = Promise.resolve();
 
-/** Stands at paths that the route table knows. */
+const open = { roles: everyone, scope: 'anyKey', summary: { zh: '测试', en: 'test' } } as const;
+
 @Controller('v1')
 class ThingsController {
   @Post('applications')
+  @Access({ ...open, roles: filing, answers: created() })
   async make(@Body() body: MakeRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     await hold;
     seen.push(caller);
@@ -58,6 +63,7 @@ class ThingsController {
   }
 
   @Put('departments/:code')
+  @Access({ ...open, roles: administering, answers: changed() })
   async put(@Param('code', CodeParam) id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     seen.push(caller);
     expect(caller.envelope).toBeDefined();
@@ -65,6 +71,7 @@ class ThingsController {
   }
 
   @Get('applications')
+  @Access({ ...open, roles: seeing, answers: list(Object) })
   list(@Query() query: ThingsQuery): Page {
     const all: JsonObject[] = Array.from({ length: 5 }, (_, n) => ({ id: `t${n}`, 'a,b': '=1+1', deep: { n } }));
     const from = query.after === undefined ? 0 : all.findIndex(({ id }) => id === query.after?.id) + 1;
@@ -78,7 +85,13 @@ class ThingsController {
     );
   }
 
+  @Get('undecided')
+  undecided(): object {
+    return { secret: true };
+  }
+
   @Get('items')
+  @Access({ ...open, answers: view(Object) })
   items(): object {
     return { plain: true };
   }
@@ -167,6 +180,12 @@ describe('conventions', () => {
     });
 
   const good = { name: 'x', count: 1 };
+
+  it('is closed, to an administrator too, where nobody has declared who may', async () => {
+    const answer = await send('GET', '/v1/undecided');
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json()).toMatchObject({ code: 'access.forbidden' });
+  });
 
   it('answers a creation with 201, Location, ETag, position and the key it made', async () => {
     const answer = await send('POST', '/v1/applications', good);

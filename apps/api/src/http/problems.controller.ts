@@ -1,6 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Rejection } from '@sealtrail/event-sourcing';
+import { Access } from '../access/access.decorator';
+import { other } from './answers';
 import { retryAfterOf, statusOf, titleOf } from './problem';
 import { meaningOf, namesFields } from './problem-meanings';
 
@@ -32,8 +34,13 @@ class ProblemPageView {
 @Controller('problems')
 export class ProblemsController {
   @Get(':code')
-  @ApiOperation({ summary: 'What a problem means, and what helps' })
-  @ApiOkResponse({ type: ProblemPageView })
+  @Access({
+    roles: 'public',
+    scope: 'public',
+    summary: { zh: '问题代码说明', en: 'what a problem means, and what helps' },
+    answers: other(ApiOkResponse({ type: ProblemPageView })),
+    problems: ['route.not-found'],
+  })
   page(@Param('code') code: string): ProblemPageView {
     if (!/^[a-z][A-Za-z-]*(\.[a-z0-9-]+)+$/.test(code))
       throw new Rejection('route.not-found', 'No problem has this code.');

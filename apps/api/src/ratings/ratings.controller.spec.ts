@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { accept, at, grant, knowing, story, submit, when } from '@sealtrail/applications/testing';
-import { EfficiencyModule, efficiency } from '@sealtrail/efficiency';
+import { efficiency } from '@sealtrail/efficiency';
 import { carded } from '@sealtrail/efficiency/testing';
 import {
   Clock,
@@ -20,13 +20,13 @@ import {
 } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
-import { RatingsModule, ratingIdOf, ratingIndicators, ratings } from '@sealtrail/ratings';
+import { ratingIdOf, ratingIndicators, ratings } from '@sealtrail/ratings';
 import { AccessModule } from '../access/access.module';
+import { EfficiencyHttpModule } from '../efficiency/efficiency-http.module';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
-import { ReportsController } from '../reports/reports.controller';
 import { createAdapter, prepare } from '../server';
-import { RatingsController } from './ratings.controller';
+import { RatingsHttpModule } from './ratings-http.module';
 
 const NOW = at('2026-03-12');
 const KEYS = {
@@ -123,8 +123,7 @@ describe('ratings and reports over HTTP', () => {
     await seed('application-a2', closedCase('a2'));
     await seed('supervision-a1', [carded('2026-04-05', { rule: 'step', department: 'fire', official: null })]);
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessModule, EfficiencyModule, RatingsModule],
-      controllers: [RatingsController, ReportsController],
+      imports: [CqrsModule, Drivers, HttpModule, AccessModule, EfficiencyHttpModule, RatingsHttpModule],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);

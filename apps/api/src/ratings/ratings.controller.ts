@@ -3,7 +3,9 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import { ChangeRating, ListRatings, ratingIdOf, ShowRating } from '@sealtrail/ratings';
-import { ApiCommand, ApiList, ApiView } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { rating, readingWords, seeing } from '../access/role-groups';
+import { created, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
@@ -21,7 +23,12 @@ export class RatingsController {
 
   /** Rates one visit (一次一评) or the closed case (一事一评), once each. Nothing is ever rated by default. */
   @Post()
-  @ApiCommand({ created: true })
+  @Access({
+    roles: rating,
+    scope: 'case',
+    summary: { zh: '评价', en: 'rate a visit or a matter' },
+    answers: created(),
+  })
   async give(@Body() request: GiveRatingRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     const { applicationId, scope, visit = null, level, channel, dimensions, tags, comment = null, rater } = request;
     const id = ratingIdOf({ applicationId, scope, visit });
@@ -45,7 +52,12 @@ export class RatingsController {
 
   /** Latest first. Who rated is in no answer; the rated see nothing that leads to a case. */
   @Get()
-  @ApiList(RatingView)
+  @Access({
+    roles: seeing,
+    scope: 'unit',
+    summary: { zh: '评价列表', en: 'the ratings; the rated never see who rated' },
+    answers: list(RatingView),
+  })
   async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const { department, region, level, scope, month, official, item, applicationId, limit, after } = query;
     const filters = { department, region, level, scope, month, official, item, applicationId };
@@ -56,7 +68,12 @@ export class RatingsController {
 
   /** One rating with its words. */
   @Get(':id')
-  @ApiView(RatingWithWordsView)
+  @Access({
+    roles: readingWords,
+    scope: 'unit',
+    summary: { zh: '评价详情', en: 'one rating, with its words' },
+    answers: view(RatingWithWordsView),
+  })
   get(@Param('id') id: string, @FromCaller() caller: Caller): Promise<JsonObject> {
     return this.queries.execute(new ShowRating(id, caller.scope));
   }

@@ -11,14 +11,14 @@ import { seed } from '@sealtrail/catalog/testing';
 import { Clock, CommandGate, type Envelope, EventStore, KnownStreams, ReadStore } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
-import { type CardRow, ChangeSupervision, cards, type ListedCard, SupervisionModule } from '@sealtrail/supervision';
+import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessModule } from '../access/access.module';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
-import { CardsController } from './cards.controller';
+import { SupervisionHttpModule } from './supervision-http.module';
 
 const NOW = at('2026-03-31', '09:00');
 const keyOf = (letter: string): string => `stl_${letter.repeat(16)}_${'0'.repeat(64)}`;
@@ -94,8 +94,7 @@ describe('cards over HTTP', () => {
       past.map(({ type, data }) => ({ type, data })),
     );
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessModule, SupervisionModule],
-      controllers: [CardsController],
+      imports: [CqrsModule, Drivers, HttpModule, AccessModule, SupervisionHttpModule],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);

@@ -2,7 +2,9 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type CardRow, ChangeSupervision, GetCard, ListCards } from '@sealtrail/supervision';
-import { ApiCommand, ApiList, ApiView } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { seeingCards, supervising } from '../access/role-groups';
+import { changed, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
@@ -20,7 +22,12 @@ export class CardsController {
 
   /** Warnings, yellow and red cards, the latest issued first. A revoked card stays in the list, with its reason. */
   @Get()
-  @ApiList(ListedCardView)
+  @Access({
+    roles: seeingCards,
+    scope: 'unit',
+    summary: { zh: '监察牌', en: 'warnings, yellow and red cards' },
+    answers: list(ListedCardView),
+  })
   async list(@Query() query: CardsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { level, status, department, official, rule, month, applicationId, region, limit, after } = query;
     const subject = { 'subject.kind': query.subjectKind, 'subject.id': query.subjectId };
@@ -31,14 +38,24 @@ export class CardsController {
 
   /** One card with the version of its rule and the whole computation, day by day. */
   @Get(':id')
-  @ApiView(CardView)
+  @Access({
+    roles: seeingCards,
+    scope: 'unit',
+    summary: { zh: '监察牌详情', en: 'one card, with its rule and the whole computation' },
+    answers: view(CardView),
+  })
   get(@Param('id') id: string, @FromCaller() { scope }: Caller): Promise<CardRow> {
     return this.queries.execute(new GetCard(id, scope));
   }
 
   /** 确认发牌: a card that waits becomes one. Somebody outside the charged unit has to say so. */
   @Post(':id/confirmation')
-  @ApiCommand()
+  @Access({
+    roles: supervising,
+    scope: 'unit',
+    summary: { zh: '确认', en: 'a person confirms a pending card' },
+    answers: changed(),
+  })
   confirm(
     @Param('id') id: string,
     @Body() { reason }: CardWordRequest,
@@ -49,7 +66,12 @@ export class CardsController {
 
   /** 取消发牌: a card that waits never becomes one. */
   @Post(':id/dismissal')
-  @ApiCommand()
+  @Access({
+    roles: supervising,
+    scope: 'unit',
+    summary: { zh: '不予发牌', en: 'a person dismisses a pending card' },
+    answers: changed(),
+  })
   dismiss(
     @Param('id') id: string,
     @Body() { reason }: CardWordRequest,

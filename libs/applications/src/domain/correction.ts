@@ -1,4 +1,4 @@
-import { reject } from '../rejections';
+import { Rejection } from '@sealtrail/event-sourcing';
 import { factOf, holderOf, mayTakeIn, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown } from './application';
 import type { ReceiveCorrection } from './application-commands';
@@ -14,7 +14,7 @@ export function receiveCorrection(
 ): readonly ApplicationEvent[] {
   const found = openCase(state);
   if (found.status !== 'correctionPending') {
-    throw reject('application.no-correction-asked');
+    throw new Rejection('application.no-correction-asked', 'No correction has been asked for.');
   }
   mayTakeIn(found, facts, command);
   checkMaterials(found.terms, command.materials, found.notices.flat());

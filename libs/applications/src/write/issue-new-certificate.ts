@@ -9,6 +9,7 @@ import {
   type Message,
   type Receipt,
   type Recorded,
+  Rejection,
   type Scope,
 } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationKnown } from '../domain/application';
@@ -16,7 +17,6 @@ import type { IssueCertificate } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { mustSee } from '../domain/visibility';
-import { reject } from '../rejections';
 import { CaseFacts, wantedByAct } from './case-facts';
 
 type Given = 'certificateNumber' | 'issuer' | 'serial';
@@ -50,7 +50,10 @@ const issuing: Decider<Application, Issuing, ApplicationEvent, IssuingKnown> = {
   decide: {
     IssueCertificate: (data, state, { issuer, ...known }) => {
       if (issuer === null) {
-        throw reject('application.issuer-code-missing', { department: data.department });
+        throw new Rejection(
+          'application.issuer-code-missing',
+          `Department ${data.department} has no 统一社会信用代码.`,
+        );
       }
       const number = state.status === 'unknown' ? '' : state.ledger.number;
       const { certificateNumber, serial, ...told } = data;

@@ -22,12 +22,7 @@ import { AccessModule } from '../../access/access.module';
 import { HttpModule } from '../../http/http.module';
 import { ViewPositions } from '../../http/view-positions';
 import { createAdapter, prepare } from '../../server';
-import { ApplicationsController } from '../applications.controller';
 import { ApplicationsHttpModule } from '../applications-http.module';
-import { DecisionController } from '../decision.controller';
-import { FirstCheckController } from '../first-check.controller';
-import { ReviewController } from '../review.controller';
-import { SubmissionController } from '../submission.controller';
 
 export const NOW = '2026-03-02T01:00:00.000Z';
 
@@ -75,13 +70,6 @@ export class HttpDesk {
     await this.seedCity();
     const module = await Test.createTestingModule({
       imports: [CqrsModule, this.drivers(), HttpModule, AccessModule, ApplicationsHttpModule],
-      controllers: [
-        ApplicationsController,
-        DecisionController,
-        FirstCheckController,
-        ReviewController,
-        SubmissionController,
-      ],
     }).compile();
     this.app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
       bodyParser: false,

@@ -3,7 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type Report, ReportCards, ReportEfficiency, type ReportWish } from '@sealtrail/efficiency';
 import { type RatingReport, ReportRatings } from '@sealtrail/ratings';
-import { ApiView } from '../http/api-docs';
+import { Access } from '../access/access.decorator';
+import { seeingCards } from '../access/role-groups';
+import { view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { cursorOf } from '../http/cursor';
 import { readerOfSums } from '../ratings/rating-words';
@@ -22,7 +24,12 @@ export class ReportsController {
 
   /** What each department, official, item or region did in the period (效能报告). */
   @Get('efficiency')
-  @ApiView(EfficiencyReportView)
+  @Access({
+    roles: seeingCards,
+    scope: 'unit',
+    summary: { zh: '效能报表', en: 'volumes, times and shares by department and month' },
+    answers: view(EfficiencyReportView),
+  })
   async efficiency(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<object>> {
     const question = new ReportEfficiency(readerOfSums(caller.role), wishOf(query, caller));
     return answered(await this.queries.execute(question));
@@ -30,14 +37,24 @@ export class ReportsController {
 
   /** Cards by rule and level, effective and revoked apart (亮牌统计). */
   @Get('cards')
-  @ApiView(CardReportView)
+  @Access({
+    roles: seeingCards,
+    scope: 'unit',
+    summary: { zh: '监察统计', en: 'cards by level, effective and revoked' },
+    answers: view(CardReportView),
+  })
   async cards(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<object>> {
     return answered(await this.queries.execute(new ReportCards(wishOf(query, caller))));
   }
 
   /** How the public rated each department (好差评统计). */
   @Get('ratings')
-  @ApiView(RatingReportView)
+  @Access({
+    roles: seeingCards,
+    scope: 'unit',
+    summary: { zh: '评价指标', en: 'indicators with numerator and denominator' },
+    answers: view(RatingReportView),
+  })
   ratings(@Query() { months }: PeriodQuery, @FromCaller() { role, scope }: Caller): Promise<RatingReport> {
     return this.queries.execute(new ReportRatings(readerOfSums(role), scope, months));
   }

@@ -1,0 +1,98 @@
+import 'reflect-metadata';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Controller, Get, Module } from '@nestjs/common';
+import { CONTROLLER_WATERMARK } from '@nestjs/common/constants.js';
+import { ROLES } from '@sealtrail/access';
+import { apiModule } from '../api.module';
+import { other } from '../http/answers';
+import { Access } from './access.decorator';
+import { accessTable } from './access-table';
+import { controllersIn, declaredRoutes } from './declared-routes';
+import { everyone } from './role-groups';
+import { scopes } from './scopes';
+
+const SOURCES = join(__dirname, '..');
+const api = apiModule({ simulatedClock: true });
+const routes = declaredRoutes(api);
+const guarded = routes.flatMap(({ method, path, declaration }) =>
+  declaration === null || declaration.roles === 'public'
+    ? []
+    : [{ route: `${method} ${path}`, roles: declaration.roles }],
+);
+
+describe('the access table', () => {
+  it('is what the routes declare', () => {
+    expect(readFileSync(join(SOURCES, '..', 'ACCESS.md'), 'utf8')).toBe(accessTable(routes));
+  });
+
+  it('has every route once', () => {
+    const names = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('leaves no route undeclared', () => {
+    expect(routes.filter(({ declaration }) => declaration === null)).toEqual([]);
+  });
+
+  it('leaves no controller out of the modules', () => {
+    const mounted = controllersIn(api);
+    const written = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.controller.ts'))
+      .flatMap((file) => Object.values(require(join(SOURCES, file)) as Record<string, unknown>))
+      .filter((exported) => typeof exported === 'function' && Reflect.hasMetadata(CONTROLLER_WATERMARK, exported));
+    expect(written.length).toBeGreaterThan(10);
+    expect(written.filter((controller) => !(mounted as ReadonlySet<unknown>).has(controller))).toEqual([]);
+  });
+
+  it('knows no other role and no other scope', () => {
+    expect(guarded.flatMap(({ roles }) => roles).filter((role) => !ROLES.includes(role))).toEqual([]);
+    expect(routes.filter(({ declaration }) => !scopes.has(declaration?.scope))).toEqual([]);
+  });
+
+  it('opens to the public what is public in scope too, and nothing below /v1', () => {
+    const open = routes.filter(({ declaration }) => declaration?.roles === 'public');
+    expect(open.filter(({ path }) => path.startsWith('/v1/'))).toEqual([]);
+    expect(routes.filter(({ declaration }) => declaration?.scope === 'public')).toEqual(open);
+  });
+
+  it('lets an administrator everywhere and no portal near the cards', () => {
+    expect(guarded.filter(({ roles }) => !roles.includes('admin'))).toEqual([]);
+    expect(guarded.filter(({ route, roles }) => route.includes('/cards') && roles.includes('applicantPortal'))).toEqual(
+      [],
+    );
+  });
+
+  it('cannot be made of a route that nobody has decided about', () => {
+    @Controller('v1/secrets')
+    class Forgetful {
+      @Get()
+      read(): object {
+        return {};
+      }
+    }
+
+    @Module({ controllers: [Forgetful] })
+    class ForgetfulModule {}
+
+    const found = declaredRoutes(ForgetfulModule);
+    expect(found).toEqual([{ method: 'GET', path: '/v1/secrets', declaration: null }]);
+    expect(() => accessTable(found)).toThrow('GET /v1/secrets declares no access');
+  });
+
+  it('cannot be made of a declaration on no route', () => {
+    @Controller('v1/secrets')
+    class Stray {
+      @Access({ roles: everyone, scope: 'anyKey', summary: { zh: '测试', en: 'test' }, answers: other() })
+      read(): object {
+        return {};
+      }
+    }
+
+    @Module({ controllers: [Stray] })
+    class StrayModule {}
+
+    expect(() => declaredRoutes(StrayModule)).toThrow('Stray.read declares access and is no route');
+  });
+});

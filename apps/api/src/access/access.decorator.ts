@@ -1,0 +1,31 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import type { Role } from '@sealtrail/access';
+import type { Words } from '@sealtrail/event-sourcing';
+import type { Answers } from '../http/answers';
+import type { RouteScope } from './scopes';
+
+const DECLARATION = 'sealtrail:access';
+
+/** Everything that is said of a route: who may, within which bounds, what it does, answers and refuses. */
+export type RouteDeclaration = {
+  readonly roles: readonly Role[] | 'public';
+  readonly scope: RouteScope;
+  /** One line. */
+  readonly summary: Words;
+  /** What the one line cannot say. */
+  readonly description?: Words;
+  readonly answers: Answers;
+  /** Codes of its own, beside those that every route of its kind refuses with. */
+  readonly problems?: readonly string[];
+};
+
+/**
+ * Declares a route, once. The guard, the OpenAPI document and the access table read it; a route without it is closed to
+ * everybody.
+ */
+export const Access = (declaration: RouteDeclaration): MethodDecorator =>
+  applyDecorators(SetMetadata(DECLARATION, declaration), ...declaration.answers.documentation);
+
+/** What a controller's method declares; `null`: nothing. */
+export const declarationOf = (method: object): RouteDeclaration | null =>
+  (Reflect.getMetadata(DECLARATION, method) as RouteDeclaration | undefined) ?? null;

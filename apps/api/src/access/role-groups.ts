@@ -1,0 +1,32 @@
+import { ROLES, type Role } from '@sealtrail/access';
+
+/** Works on cases. */
+export const handling: readonly Role[] = ['officer', 'chiefRepresentative', 'integrator', 'admin'];
+
+/** Takes in what applicants bring. */
+export const receiving: readonly Role[] = ['window', ...handling];
+
+/** Files, for others or for itself. */
+export const filing: readonly Role[] = ['applicantPortal', ...receiving];
+
+/** Looks into single cases from outside. */
+export const inspecting: readonly Role[] = ['supervisor', 'discipline'];
+
+/** Sees cases, each within its scope. */
+export const seeing: readonly Role[] = [...receiving, ...inspecting, 'dashboard'];
+
+/** Sees cards: those who watch, and those who are watched. */
+export const seeingCards: readonly Role[] = [...handling, ...inspecting, 'dashboard'];
+
+/** Says the last word on a card. */
+export const supervising: readonly Role[] = ['supervisor', 'admin'];
+
+/** Reads what people wrote, which may name them. */
+export const readingWords: readonly Role[] = [...inspecting, 'admin'];
+
+/** Passes on what the public says. */
+export const rating: readonly Role[] = ['applicantPortal', 'window', 'integrator', 'admin'];
+
+export const administering: readonly Role[] = ['admin'];
+
+export const everyone: readonly Role[] = ROLES;

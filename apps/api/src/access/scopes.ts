@@ -1,0 +1,26 @@
+import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+
+/** What bounds what a caller sees or changes by a route, beside the role: every answer to that, each with its meaning. */
+export const scopes = defineEnumeration(
+  { zh: '数据范围', en: 'Scope' },
+  {
+    public: { zh: '无需密钥，不含个人信息', en: 'needs no key; holds nothing about anybody' },
+    anyKey: { zh: '对所有密钥相同', en: 'the same for every key' },
+    case: {
+      zh: '密钥所属部门参与、且在密钥行政区划内的办件',
+      en: "cases that the key's department has to do with, in the key's region",
+    },
+    act: {
+      zh: '同“case”，且行为人须为密钥所属部门的人员',
+      en: "as `case`, and the act is one of the key's own department and of the official that the key is bound to",
+    },
+    ownItems: {
+      zh: '密钥所属部门的事项；综合窗口可收各部门事项',
+      en: "items of the key's department; a window receives for all",
+    },
+    unit: { zh: '密钥所属部门、行政区划内的记录', en: "what is said of the key's department, in the key's region" },
+    jurisdiction: { zh: '整个辖区', en: "the whole jurisdiction, whatever the key's department and region" },
+  },
+);
+
+export type RouteScope = ValueOf<typeof scopes>;

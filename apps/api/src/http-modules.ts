@@ -1,0 +1,23 @@
+import type { Type } from '@nestjs/common';
+import { AccessModule } from './access/access.module';
+import { ApplicationsHttpModule } from './applications/applications-http.module';
+import { CalendarHttpModule } from './calendar/calendar-http.module';
+import { CatalogHttpModule } from './catalog/catalog-http.module';
+import { EfficiencyHttpModule } from './efficiency/efficiency-http.module';
+import { FilesHttpModule } from './files/files-http.module';
+import { HealthHttpModule } from './health/health-http.module';
+import { RatingsHttpModule } from './ratings/ratings-http.module';
+import { SupervisionHttpModule } from './supervision/supervision-http.module';
+
+/** What stands behind HTTP: one module with its controllers for each context, one line each. */
+export const httpModules: readonly Type[] = [
+  AccessModule,
+  ApplicationsHttpModule,
+  CalendarHttpModule,
+  CatalogHttpModule,
+  EfficiencyHttpModule,
+  FilesHttpModule,
+  HealthHttpModule,
+  RatingsHttpModule,
+  SupervisionHttpModule,
+];

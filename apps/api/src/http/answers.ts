@@ -1,0 +1,110 @@
+import type { Type } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiProduces,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { ReceiptView } from './api-docs';
+
+/**
+ * What a route answers with when nothing is refused. `command`: changes a stream, repeatable by its key. `view`: one
+ * thing out of the views. `list`: a page of them. `other`: neither; it answers as it likes (files, dry runs, the clock).
+ */
+export type Answers = {
+  readonly kind: 'command' | 'view' | 'list' | 'other';
+  /** The OpenAPI side of it. */
+  readonly documentation: readonly MethodDecorator[];
+};
+
+const text = { type: 'string' } as const;
+
+const COMMAND_HEADERS = {
+  ETag: { description: 'Revision of the stream, for `If-Match`.', schema: { ...text, example: '"4"' } },
+  'Sealtrail-Position': { description: 'Position that the command reached.', schema: { ...text, example: '1027' } },
+  'Idempotency-Key': { description: 'The key that names this command.', schema: text },
+};
+
+const CREATED_HEADERS = {
+  ...COMMAND_HEADERS,
+  Location: { description: 'Path of what was created.', schema: text },
+};
+
+const VIEW_HEADERS = {
+  'Sealtrail-Position': { description: 'Up to where the log is in this answer.', schema: text },
+  'Sealtrail-Lag-Ms': { description: 'How long the oldest fact not yet in it has been waiting.', schema: text },
+};
+
+const command = (...answers: MethodDecorator[]): Answers => ({
+  kind: 'command',
+  documentation: [
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description:
+        'Names the command: the same key and body give the first answer again. Made by the server where absent.',
+      schema: { type: 'string', minLength: 1, maxLength: 200 },
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The revision you have seen, as in `ETag`: 412 where it has moved on.',
+      schema: { type: 'string', example: '"4"' },
+    }),
+    ...answers,
+  ],
+});
+
+/** A command that changes something: 200. */
+export const changed = (type: Type = ReceiptView): Answers =>
+  command(ApiOkResponse({ type, headers: COMMAND_HEADERS }));
+
+/** A command that makes something: 201 with `Location`. */
+export const created = (type: Type = ReceiptView): Answers =>
+  command(ApiCreatedResponse({ type, headers: CREATED_HEADERS }));
+
+/** A PUT: 201 where the thing was new, else 200. */
+export const createdOrChanged = (wasThere: string): Answers =>
+  command(
+    ApiCreatedResponse({ type: ReceiptView, headers: CREATED_HEADERS }),
+    ApiOkResponse({ type: ReceiptView, headers: COMMAND_HEADERS, description: wasThere }),
+  );
+
+const minPosition = ApiHeader({
+  name: 'Sealtrail-Min-Position',
+  required: false,
+  description: 'The position that the answer must have seen: waits up to two seconds, then 503.',
+  schema: { type: 'string', example: '1027' },
+});
+
+/** A question that is answered with one thing. */
+export const view = (type: Type): Answers => ({
+  kind: 'view',
+  documentation: [minPosition, ApiOkResponse({ type, headers: VIEW_HEADERS })],
+});
+
+/** A question that is answered in pages. */
+export const list = (item: Type): Answers => ({
+  kind: 'list',
+  documentation: [
+    ApiExtraModels(item),
+    minPosition,
+    ApiProduces('application/json', 'text/csv'),
+    ApiOkResponse({
+      headers: { ...VIEW_HEADERS, Link: { description: 'The next page, `rel="next"`.', schema: text } },
+      schema: {
+        type: 'object',
+        required: ['items', 'next'],
+        properties: {
+          items: { type: 'array', items: { $ref: getSchemaPath(item) } },
+          next: { type: 'string', nullable: true, description: 'For `?cursor=`; null on the last page.' },
+        },
+      },
+    }),
+  ],
+});
+
+/** Neither a command nor a question to the views. */
+export const other = (...documentation: MethodDecorator[]): Answers => ({ kind: 'other', documentation });

@@ -1,0 +1,106 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { RouteDeclaration } from '../access/access.decorator';
+import type { DeclaredRoute } from '../access/declared-routes';
+import { scopes } from '../access/scopes';
+import { statusOf, titleOf } from './problem';
+
+/** Codes that any route with a key can be refused with, and those that follow from what a route takes and answers. */
+const EVERY_ROUTE = [
+  'access.forbidden',
+  'access.unauthenticated',
+  'request.header-invalid',
+  'request.timeout',
+  'request.unreadable',
+  'server.error',
+  'server.overloaded',
+  'store.unavailable',
+];
+const WITH_BODY = ['media.unsupported', 'request.invalid', 'request.too-large'];
+const WITH_QUERY = ['request.invalid'];
+const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly string[]>> = {
+  command: [
+    'command.key-reused',
+    'command.running',
+    'command.too-slow',
+    'outcome.unknown',
+    'store.full',
+    'stream.busy',
+    'stream.changed',
+  ],
+  view: ['format.not-offered', 'view.behind'],
+  list: ['view.behind'],
+  other: [],
+};
+
+/** What stands before the codes of one status. */
+const BY_STATUS: Readonly<Record<string, string>> = {
+  '400': 'The body cannot be read, or a header is not as it should be.',
+  '401': 'No key, or one that is not valid (any more).',
+  '403': 'The role of the key may not do this.',
+  '404': 'There is none, or it is not yours to see.',
+  '409': 'A rule says no; `code` says which.',
+  '412': 'Somebody else changed it since (`If-Match`).',
+  '413': 'The body is longer, deeper or fuller than allowed.',
+  '415': 'The body is of another media type.',
+  '422': 'Bad or unknown fields, all of them named in `errors`; or a key that names another request.',
+  '500': 'Something went wrong here; the `traceId` finds it in the log.',
+  '503': 'Not now: `code` says whether it is known what became of it. Send the same again.',
+};
+
+/** Writes into the document what the routes declare: summary, roles, scope, and every refusal by its status. */
+export function documentRoutes(document: OpenAPIObject, routes: readonly DeclaredRoute[]): void {
+  for (const { method, path, declaration } of routes) {
+    const shownPath = path.replaceAll(/:(\w+)/g, '{$1}');
+    const operation = document.paths[shownPath]?.[method.toLowerCase() as 'get'];
+    if (operation === undefined || declaration === null) continue;
+    operation.summary = `${declaration.summary.zh} · ${declaration.summary.en}`;
+    operation.description = descriptionOf(declaration);
+    if (declaration.roles !== 'public') operation.security = [{ apiKey: [] }];
+    for (const [status, codes] of refusalsOf(shownPath, operation, declaration)) {
+      operation.responses[status] ??= { description: refusal(status, codes), content: PROBLEM };
+    }
+    csvIsText(operation);
+  }
+}
+
+function descriptionOf({ roles, scope, description }: RouteDeclaration): string {
+  const meaning = scopes.terms[scope];
+  return [
+    ...(description === undefined ? [] : [description.zh, description.en]),
+    roles === 'public' ? 'Public.' : `Roles: ${roles.map((role) => `\`${role}\``).join(', ')}.`,
+    `Scope: \`${scope}\`, ${meaning.zh}: ${meaning.en}.`,
+  ].join('\n\n');
+}
+
+/** The codes that a route can be refused with, by their status. */
+function refusalsOf(path: string, { parameters = [], requestBody }: Operation, declaration: RouteDeclaration) {
+  const takesQuery = parameters.some((parameter) => 'in' in parameter && parameter.in === 'query');
+  const codes = new Set([
+    ...(declaration.problems ?? []),
+    ...(declaration.roles === 'public' ? [] : EVERY_ROUTE),
+    ...BY_KIND[declaration.answers.kind],
+    ...(requestBody === undefined ? [] : WITH_BODY),
+    ...(takesQuery ? WITH_QUERY : []),
+  ]);
+  const byStatus = new Map<string, string[]>();
+  if (declaration.roles !== 'public' && path.includes('{')) byStatus.set('404', []);
+  for (const code of [...codes].toSorted()) {
+    const status = String(statusOf(code));
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return byStatus;
+}
+
+const refusal = (status: string, codes: readonly string[]): string =>
+  [BY_STATUS[status] ?? '', ...codes.map((code) => `- \`${code}\`: ${titleOf(code)}`)].join('\n').trim();
+
+/** Swagger gives every media type of an answer the same schema. */
+function csvIsText({ responses }: Operation): void {
+  const answer = responses['200'];
+  const csv = answer !== undefined && 'content' in answer ? answer.content?.['text/csv'] : undefined;
+  if (csv !== undefined) csv.schema = { type: 'string', description: 'A header line and one line for each row.' };
+}
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } };
