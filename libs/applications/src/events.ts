@@ -4,4 +4,4 @@ export type * from './domain/case-fact';
 export type { CaseClock, ClockKind, Ledger, Suspension, Tenure } from './domain/ledger';
 export { findClock, ledgerOf } from './domain/ledger-fold';
 export { pausesOf } from './domain/limits';
-export { mustSee } from './domain/visibility';
+export { mustSee, noSuchCase } from './domain/visibility';

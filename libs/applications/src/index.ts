@@ -16,6 +16,7 @@ export { GetHistory, type HistoryEntry } from './read/get-history';
 export { IsFileVisible } from './read/is-file-visible';
 export { type ApplicationFilters, ListApplications, type ShownApplication } from './read/list-applications';
 export type * from './read/time-split';
+export { applicationsRejections, fault as caseFault, reject as rejectCase } from './rejections';
 export type * from './write/applicant';
 export { Leaseholder } from './write/case-numbers';
 export { ChangeApplication } from './write/change-application';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Material } from '@sealtrail/applications/events';
-import { FileStore, Rejection } from '@sealtrail/event-sourcing';
+import { caseFault, type Material, rejectCase } from '@sealtrail/applications';
+import { FileStore } from '@sealtrail/event-sourcing';
 import { type MaterialRequest, materialOf } from './material.request';
 
 /** Materials as they were handed in, once their files are known to be kept. */
@@ -12,9 +12,9 @@ export class FiledMaterials {
   async of(requests: readonly MaterialRequest[], pointerTo: (index: number) => string): Promise<readonly Material[]> {
     const kept = await Promise.all(requests.map(async ({ file }) => file == null || (await this.isKept(file))));
     const errors = kept.flatMap((there, index) =>
-      there ? [] : [{ pointer: pointerTo(index), detail: 'names a file that has not been sent to POST /v1/files' }],
+      there ? [] : [caseFault(pointerTo(index), 'application.file-not-sent')],
     );
-    if (errors.length > 0) throw new Rejection('application.file-invalid', 'Files are not there.', errors);
+    if (errors.length > 0) throw rejectCase('application.file-invalid', {}, errors);
     return requests.map(materialOf);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { Rejection } from '@sealtrail/event-sourcing';
+import { noSuchCase, rejectCase } from '@sealtrail/applications';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
@@ -8,7 +8,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 export class ApplicationIdParam implements PipeTransform<string, string> {
   transform(value: string): string {
     if (UUID.test(value)) return value;
-    throw new Rejection('application.not-found', 'There is no such application.');
+    throw noSuchCase();
   }
 }
 
@@ -17,6 +17,6 @@ export class ApplicationIdParam implements PipeTransform<string, string> {
 export class SuspensionParam implements PipeTransform<string, number> {
   transform(value: string): number {
     if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-    throw new Rejection('application.suspension-not-found', 'There is no such suspension.');
+    throw rejectCase('application.suspension-not-found', { suspension: value.slice(0, 20) });
   }
 }

@@ -1,6 +1,7 @@
 import { mandateCovers, type Post } from '@sealtrail/catalog/events';
-import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { type Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
+import { reject } from '../rejections';
 import type { Application, ApplicationKnown, Case, CaseStatus, Official } from './application';
 import type { CaseFact, Holder } from './case-fact';
 import { findClock } from './ledger-fold';
@@ -41,7 +42,7 @@ export const factOfLaw = (state: Case, known: ApplicationKnown, at: Instant): Ca
 
 /** @throws {Rejection} `application.not-found` */
 export function known(state: Application): Case {
-  if (state.status === 'unknown') throw new Rejection('application.not-found', 'There is no such application.');
+  if (state.status === 'unknown') throw reject('application.not-found');
   return state;
 }
 
@@ -52,7 +53,7 @@ export const isClosed = (state: Case): boolean => CLOSED.includes(state.status);
 /** @throws {Rejection} `application.closed` */
 export function openCase(state: Application): Case {
   const found = known(state);
-  if (isClosed(found)) throw new Rejection('application.closed', `The case is closed: ${found.status}.`);
+  if (isClosed(found)) throw reject('application.closed', { status: found.status });
   return found;
 }
 
@@ -60,7 +61,7 @@ export function openCase(state: Application): Case {
 export function acceptedCase(state: Application): Case {
   const found = openCase(state);
   if (found.status !== 'accepted') {
-    throw new Rejection('application.not-accepted', `The case has not been accepted; it is ${found.status}.`);
+    throw reject('application.not-accepted', { status: found.status });
   }
   return found;
 }
@@ -80,19 +81,19 @@ export function decidedAt(state: Case): Instant | null {
 
 /** @throws {Rejection} `application.before-last-step`: business time runs forward within one branch. */
 export function notBefore(at: Instant, last: Instant): void {
-  if (at < last) throw new Rejection('application.before-last-step', `occurredAt lies before the last step, ${last}.`);
+  if (at < last) throw reject('application.before-last-step', { last });
 }
 
 /** @throws {Rejection} `application.in-the-future`: what a report says to have happened cannot lie after the report. */
 export function happened(now: Instant, ...instants: readonly (Instant | null | undefined)[]): void {
   const ahead = instants.find((instant) => instant && instant > now);
-  if (ahead) throw new Rejection('application.in-the-future', `${ahead} lies in the future.`);
+  if (ahead) throw reject('application.in-the-future', { at: ahead });
 }
 
 /** @throws {Rejection} `application.other-department` */
 export function sameDepartment(department: string, wanted: string): void {
   if (department !== wanted) {
-    throw new Rejection('application.other-department', `This step belongs to department ${wanted}.`);
+    throw reject('application.other-department', { department: wanted });
   }
 }
 
@@ -103,11 +104,9 @@ export function mandated(
   posts: readonly Post[],
   zone: string,
 ): void {
-  if (official === null || !mandateCovers(official, { on: dateOf(at, zone), item, posts })) {
-    throw new Rejection(
-      'application.no-mandate',
-      `Needs an official of the department with a post among ${posts.join(', ')} and a mandate for that day and item.`,
-    );
+  const on = dateOf(at, zone);
+  if (official === null || !mandateCovers(official, { on, item, posts })) {
+    throw reject('application.no-mandate', { posts, item, on });
   }
 }
 

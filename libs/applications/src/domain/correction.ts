@@ -1,4 +1,4 @@
-import { Rejection } from '@sealtrail/event-sourcing';
+import { reject } from '../rejections';
 import { factOf, holderOf, mayTakeIn, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown } from './application';
 import type { ReceiveCorrection } from './application-commands';
@@ -14,7 +14,7 @@ export function receiveCorrection(
 ): readonly ApplicationEvent[] {
   const found = openCase(state);
   if (found.status !== 'correctionPending') {
-    throw new Rejection('application.no-correction-asked', 'No correction has been asked for.');
+    throw reject('application.no-correction-asked');
   }
   mayTakeIn(found, facts, command);
   checkMaterials(found.terms, command.materials, found.notices.flat());

@@ -1,4 +1,4 @@
-import { Rejection } from '@sealtrail/event-sourcing';
+import { reject } from '../rejections';
 import {
   acceptedCase,
   DECIDING_POSTS,
@@ -59,11 +59,11 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
 
   IssueCertificate: (command, state, facts) => {
     const found = known(state);
-    if (found.status !== 'granted') throw new Rejection('application.not-granted', 'Certificates follow a grant.');
+    if (found.status !== 'granted') throw reject('application.not-granted', { status: found.status });
     const { certificateNumber, certificateType, validFrom, validTo } = command;
     if (found.certificateNumber === certificateNumber) return [];
     if (found.certificateNumber !== null) {
-      throw new Rejection('application.certificate-issued', `The certificate is ${found.certificateNumber}.`);
+      throw reject('application.certificate-issued', { certificateNumber: found.certificateNumber });
     }
     mayAct(found, facts, command, found.terms.department);
     notBefore(command.at, found.lastStepAt);
@@ -86,8 +86,8 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
 
   DeliverResult: (command, state, facts) => {
     const found = known(state);
-    if (found.status !== 'granted') throw new Rejection('application.not-granted', 'Only a grant is delivered.');
-    if (found.delivered) throw new Rejection('application.delivered', 'The result has been delivered.');
+    if (found.status !== 'granted') throw reject('application.not-granted', { status: found.status });
+    if (found.delivered) throw reject('application.delivered');
     mayAct(found, facts, command, found.terms.department);
     notBefore(command.at, found.lastStepAt);
     const { proofOfService } = command;
@@ -111,29 +111,22 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
 function mayGrant(state: Case): void {
   const disagreeing = state.branches.filter(({ opinion }) => opinion === 'disagree').map(({ id }) => id);
   if (disagreeing.length > 0) {
-    throw new Rejection('application.disagreement', `Disagreed: ${disagreeing.join(', ')}.`);
+    throw reject('application.disagreement', { steps: disagreeing });
   }
   const said = new Set(state.branches.filter(({ opinion }) => opinion !== null).map(({ id }) => id));
   const waiting = state.terms.stages.flatMap(({ branches }) => branches).filter(({ id }) => !said.has(id));
   if (waiting.length > 0) {
-    throw new Rejection('application.steps-open', `No opinion yet: ${waiting.map(({ id }) => id).join(', ')}.`);
+    throw reject('application.steps-open', { steps: waiting.map(({ id }) => id) });
   }
   const missing = missingMaterials(state);
-  if (missing.length > 0) throw new Rejection('application.materials-missing', `Missing: ${missing.join(', ')}.`);
+  if (missing.length > 0) throw reject('application.materials-missing', { codes: missing });
 }
 
 /** A refusal without reasons, legal basis and remedies is void (行政许可法 art. 38). */
 function mayRefuse({ reasons, legalBasis, remedies }: DecideApplication['data']): void {
-  if (!reasons?.trim()) throw new Rejection('application.reasons-missing', 'A refusal needs its reasons (art. 38).');
-  if (!legalBasis?.trim()) {
-    throw new Rejection('application.legal-basis-missing', 'A refusal needs its legal basis (art. 38).');
-  }
-  if (remedies === null) {
-    throw new Rejection(
-      'application.remedies-missing',
-      'A refusal must name the remedies: which organ and court (art. 38).',
-    );
-  }
+  if (!reasons?.trim()) throw reject('application.reasons-missing');
+  if (!legalBasis?.trim()) throw reject('application.legal-basis-missing');
+  if (remedies === null) throw reject('application.remedies-missing');
 }
 
 export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {

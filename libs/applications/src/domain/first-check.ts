@@ -1,5 +1,6 @@
-import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { type Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/working-days';
+import { fault, reject } from '../rejections';
 import { factOf, factOfLaw, happened, holderOf, known, mayAct, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
@@ -123,7 +124,7 @@ export const firstCheck: Rows<
   AcceptApplication: (command, state, facts) => {
     const found = openCase(state);
     if (found.status === 'correctionPending') {
-      throw new Rejection('application.correction-pending', 'The corrected materials have not come in.');
+      throw reject('application.correction-pending');
     }
     mayAct(found, facts, command, found.terms.department);
     happened(command.now, command.proofOfService?.servedAt);
@@ -142,7 +143,7 @@ export const firstCheck: Rows<
     notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
     const silence = afterSilence(found, command, command.proofOfService);
     if (found.status === 'accepted' && silence !== 'proved') {
-      throw new Rejection('application.already-accepted', 'The case has been accepted; decide it instead.');
+      throw reject('application.already-accepted');
     }
     const { ground, reason, rightDepartment, remedies, document } = command;
     return [
@@ -174,7 +175,7 @@ export const firstCheck: Rows<
 function inFirstCheck(state: Application): Case {
   const found = openCase(state);
   if (found.status !== 'submitted') {
-    throw new Rejection('application.not-in-first-check', `The case is ${found.status}.`);
+    throw reject('application.not-in-first-check', { status: found.status });
   }
   return found;
 }
@@ -187,7 +188,7 @@ function acceptAgain(
 ): readonly ApplicationEvent[] {
   notBefore(command.at, state.checkedFrom.at);
   const silence = afterSilence(state, command, command.proofOfService);
-  if (silence === null) throw new Rejection('application.already-accepted', 'The case has been accepted.');
+  if (silence === null) throw reject('application.already-accepted');
   if (silence === 'proved') {
     const fact = factOf(state, facts, command);
     return withMovedLimits(state, facts, fact, 'acceptance', [acceptance(state, command, facts, true)]);
@@ -206,12 +207,15 @@ function acceptance(
   const { deferral, commitments, document } = command;
   const rules = new Map(state.terms.materials.map((rule) => [rule.code, rule]));
   const notDeferrable = (deferral?.materials ?? []).filter((code) => rules.get(code)?.deferrable !== true);
-  const unknown = commitments.filter((code) => !rules.has(code));
+  const unknown = commitments.flatMap((code, index) =>
+    rules.has(code) ? [] : [fault(`/commitments/${index}`, 'application.material-not-listed', { code })],
+  );
   if (unknown.length > 0) {
-    throw new Rejection('application.material-invalid', `Not on the item’s list: ${unknown.join(', ')}.`);
+    const codes = commitments.filter((code) => !rules.has(code));
+    throw reject('application.material-invalid', { codes }, unknown);
   }
   if (notDeferrable.length > 0) {
-    throw new Rejection('application.not-deferrable', `May not be deferred: ${notDeferrable.join(', ')}.`);
+    throw reject('application.not-deferrable', { codes: notDeferrable });
   }
   return {
     type: 'ApplicationAccepted',
@@ -237,21 +241,21 @@ function acceptance(
 
 /** 不予受理 needs one of the grounds of the law (行政许可法 arts. 32, 78). */
 function groundHolds(state: Case, { ground, rightDepartment, reason }: RefuseAcceptance['data']): void {
-  const wrong =
+  const lacks =
     reason.trim() === ''
-      ? 'reasons must be given'
+      ? 'reason'
       : ground === 'notCompetent' && rightDepartment === null
-        ? 'the right department must be named'
+        ? 'rightDepartment'
         : ground === 'correctedSetWrong' && state.notices.length === 0
-          ? 'no correction has been asked for'
+          ? 'correctionNotice'
           : ground === 'correctedSetWrong' && state.corrections === 0 && !state.correctionLapsed
-            ? 'no corrected set has come in, and the applicant’s time has not lapsed'
+            ? 'correctedSet'
             : ground === 'onTheSpot' && !state.terms.refusableOnTheSpot
-              ? 'the item’s law does not allow refusal on the spot'
+              ? 'onTheSpotByLaw'
               : ground === 'incomplete' && state.terms.onIncomplete !== 'return'
-                ? 'an incomplete file of this item gets a correction notice'
+                ? 'returnAllowed'
                 : null;
-  if (wrong !== null) throw new Rejection('application.ground-missing', `Not accepting is void: ${wrong}.`);
+  if (lacks !== null) throw reject('application.ground-missing', { ground, lacks });
 }
 
 /** A case whose first check has ended without an act: silence has accepted it before anything else is decided. */

@@ -1,5 +1,5 @@
 import type { ItemTerms, MaterialRule } from '@sealtrail/catalog/events';
-import { Rejection } from '@sealtrail/event-sourcing';
+import { fault, reject } from '../rejections';
 import type { Case } from './application';
 import type { Material } from './case-fact';
 
@@ -12,17 +12,20 @@ export function checkMaterials(terms: ItemTerms, materials: readonly Material[],
   const errors = materials.flatMap((material, index) => {
     const rule = terms.materials.find(({ code }) => code === material.code);
     const listed = rule !== undefined || asked.includes(material.code);
-    const wrong = listed ? rule && misused(rule, material) : 'is not on the item’s list of materials';
-    return !wrong ? [] : [{ pointer: `/materials/${index}`, detail: `${material.code} ${wrong}` }];
+    const wrong = listed ? rule && misused(rule, material) : 'application.material-not-listed';
+    return wrong ? [fault(`/materials/${index}`, wrong, { code: material.code })] : [];
   });
-  if (errors.length > 0) throw new Rejection('application.material-invalid', 'Materials do not fit the item.', errors);
+  if (errors.length === 0) return;
+  const codes = [...new Set(errors.map(({ parameters }) => String(parameters['code'])))];
+  throw reject('application.material-invalid', { codes }, errors);
 }
 
-function misused(rule: MaterialRule, { satisfiedBy }: Material): string | null {
-  if (satisfiedBy === 'reuse' && !rule.reusable) return 'may not be reused';
-  if (satisfiedBy === 'certificateCall' && rule.certificateType === null)
-    return 'has no certificate that stands in for it';
-  if (satisfiedBy === 'deferred') return 'can only be deferred on acceptance';
+function misused(rule: MaterialRule, { satisfiedBy }: Material) {
+  if (satisfiedBy === 'reuse' && !rule.reusable) return 'application.material-not-reusable';
+  if (satisfiedBy === 'certificateCall' && rule.certificateType === null) {
+    return 'application.material-without-certificate';
+  }
+  if (satisfiedBy === 'deferred') return 'application.material-not-deferred-here';
   return null;
 }
 

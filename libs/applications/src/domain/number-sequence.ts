@@ -1,5 +1,6 @@
-import { type Decider, type Event, type Instant, type Message, Rejection } from '@sealtrail/event-sourcing';
+import { type Decider, type Event, type Instant, type Message } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
+import { reject } from '../rejections';
 import { SEQUENCE_MAX } from './identifiers/case-number';
 
 /** A block of sequence numbers of a region and local day belongs to one process: gaps are allowed, doubles are not. */
@@ -32,7 +33,7 @@ export const numberSequenceDecider: Decider<NumberSequence, LeaseNumbers, Number
   decide: {
     LeaseNumbers: ({ region, date, count, at }, { last }) => {
       if (last >= SEQUENCE_MAX) {
-        throw new Rejection('application.numbers-exhausted', `Region ${region} has no number left for ${date}.`);
+        throw reject('application.numbers-exhausted', { region, date });
       }
       const to = Math.min(last + count, SEQUENCE_MAX);
       return [{ type: 'NumbersLeased', data: { region, date, from: last + 1, to, leasedAt: at } }];

@@ -1,5 +1,5 @@
-import { Rejection } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
+import { reject } from '../rejections';
 import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
 import type { Rows } from './application-rows';
 import { receiveCorrection } from './correction';
@@ -9,13 +9,13 @@ import { checkMaterials } from './materials';
 export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> = {
   SubmitApplication: (command, state, facts) => {
     if (state.status !== 'unknown') {
-      throw new Rejection('application.external-no-taken', 'This source has already filed that external number.');
+      throw reject('application.external-no-taken');
     }
     const { item, calendar } = facts;
-    if (item === null) throw new Rejection('application.item-not-listed', `Item ${command.item} is not on the list.`);
+    if (item === null) throw reject('application.item-not-listed', { item: command.item });
     const { terms } = item;
     if (!terms.channels.includes(command.channel)) {
-      throw new Rejection('application.channel-not-offered', `The item is not offered over ${command.channel}.`);
+      throw reject('application.channel-not-offered', { channel: command.channel, offered: terms.channels });
     }
     checkMaterials(terms, command.materials);
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);

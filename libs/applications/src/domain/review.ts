@@ -1,5 +1,5 @@
-import { Rejection } from '@sealtrail/event-sourcing';
 import { dateUntil } from '@sealtrail/working-days';
+import { reject } from '../rejections';
 import {
   acceptedCase,
   factOf,
@@ -32,11 +32,11 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const branch = runningBranch(found, command.branch);
     mayAct(found, facts, command, branch.department);
     if (command.opinion === 'disagree' && !command.reasons?.trim()) {
-      throw new Rejection('application.reasons-missing', 'A disagreement without reasons is void.');
+      throw reject('application.reasons-missing');
     }
     if (branch.opinion === command.opinion) return [];
     if (branch.opinion === 'agree') {
-      throw new Rejection('application.opinion-given', 'This department has agreed; the opinion stands.');
+      throw reject('application.opinion-given');
     }
     notBefore(command.at, branch.lastStepAt);
     happened(command.now, command.proofOfService?.servedAt);
@@ -54,27 +54,24 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     mayAct(found, facts, command, terms.department);
     const clock = findClock(found.ledger, 'case');
     if (clock === undefined || clock.statutoryTerm === null) {
-      throw new Rejection('application.no-statutory-limit', 'There is no statutory limit to extend.');
+      throw reject('application.no-statutory-limit');
     }
     notBefore(command.at, clock.startedAt);
     happened(command.now, command.notifiedAt);
-    if (found.extended) throw new Rejection('application.already-extended', 'A case is extended once.');
+    if (found.extended) throw reject('application.already-extended');
     const joint = terms.class === 'joint';
     const longest = terms.longestExtension?.term ?? { days: joint ? 15 : 10, unit: 'workingDay' };
     if (command.days > longest.days) {
-      throw new Rejection('application.extension-beyond-cap', `At most ${longest.days} days (${longest.unit}).`);
+      throw reject('application.extension-beyond-cap', { days: longest.days, unit: longest.unit });
     }
-    if (!command.reason.trim()) throw new Rejection('application.reasons-missing', 'An extension needs its reason.');
+    if (!command.reason.trim()) throw reject('application.reasons-missing');
     const approverPost = joint ? 'governmentHead' : 'agencyHead';
     // A government sits in a department of its own; the head of an agency extends the agency's own cases.
     const approver = joint || facts.approver?.department === terms.department ? facts.approver : null;
     mandated(approver, { at: command.at, item: found.item }, [approverPost], facts.calendar.zone);
     const { statutory } = clock;
     if (statutory !== null && (command.at > statutory.at || command.notifiedAt > statutory.at)) {
-      throw new Rejection(
-        'application.extension-too-late',
-        `It must be approved and told to the applicant before the limit ends, ${statutory.at}.`,
-      );
+      throw reject('application.extension-too-late', { limit: statutory.at });
     }
     const fact = factOf(found, facts, command);
     const equal =
@@ -101,7 +98,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
   AssignHandler: (command, state, facts) => {
     const found = known(state);
     if (isClosed(found) && found.status !== 'granted') {
-      throw new Rejection('application.closed', `The case is closed: ${found.status}.`);
+      throw reject('application.closed', { status: found.status });
     }
     const branch = command.branch === null ? null : runningBranch(found, command.branch);
     const department = branch?.department ?? found.terms.department;
@@ -129,7 +126,7 @@ const heldByCase: ReadonlySet<ClockKind> = new Set<ClockKind>(['firstCheck', 'ca
 function runningBranch(state: Case, id: string): Branch {
   const branch = state.branches.find((candidate) => candidate.id === id);
   if (branch === undefined) {
-    throw new Rejection('application.step-not-running', `Step ${id} is not part of a stage that has started.`);
+    throw reject('application.step-not-running', { step: id });
   }
   return branch;
 }

@@ -1,6 +1,7 @@
 import { statutoryProcedures } from '@sealtrail/catalog/events';
-import { type Instant, Rejection } from '@sealtrail/event-sourcing';
+import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
+import { reject } from '../rejections';
 import { acceptedCase, decidedAt, factOf, happened, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
 import type { ApplicationEvent, SuspensionEnded } from './application-events';
@@ -19,10 +20,9 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     const stops =
       statutoryProcedures.has(procedure) || found.terms.furtherProcedures.some(({ code }) => code === procedure);
     if (!stops) {
-      throw new Rejection('application.procedure-stops-no-clock', `${procedure} is none of the eight of art. 45.`);
+      throw reject('application.procedure-stops-no-clock', { procedure });
     }
-    if (!legalBasis.trim())
-      throw new Rejection('application.legal-basis-missing', 'A suspension needs its legal basis.');
+    if (!legalBasis.trim()) throw reject('application.legal-basis-missing');
     const branch = command.branch === null ? null : branchOf(found, command.branch);
     const department = branch?.department ?? found.terms.department;
     mayAct(found, facts, command, department);
@@ -62,7 +62,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     const running = suspensionOf(found, command.suspension);
     mayAct(found, facts, command, departmentOf(found, running));
     if (running.noticedAt !== null) {
-      throw new Rejection('application.notice-given', 'The notice of this suspension has been given.');
+      throw reject('application.notice-given');
     }
     const fact = factOf(found, facts, command);
     const pausesFrom = later(command.at, running.startedAt);
@@ -88,11 +88,11 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     const clock = findClock(found.ledger, `suspension:${running.number}`);
     if (!clock?.promised || !clock.promisedTerm) throw new Error('a suspension without a clock of its own');
     if (command.expected.unit !== clock.promisedTerm.unit || command.expected.days <= clock.promisedTerm.days) {
-      throw new Rejection('application.not-longer', `More than ${clock.promisedTerm.days} days in all are needed.`);
+      throw reject('application.not-longer', { days: clock.promisedTerm.days, unit: clock.promisedTerm.unit });
     }
     // What was announced and passed stays passed: a prolongation after its end moves nothing.
     if (command.at > clock.promised.at) {
-      throw new Rejection('application.prolongation-too-late', `The announced time ended at ${clock.promised.at}.`);
+      throw reject('application.prolongation-too-late', { ended: clock.promised.at });
     }
     const { expected, reason, document } = command;
     return [
@@ -123,10 +123,7 @@ function endsInTime(state: Case, at: Instant, endedAt: Instant | null): void {
   const decided = decidedAt(state);
   if (endedAt !== null) notBefore(endedAt, at);
   if (decided !== null && (endedAt === null || endedAt > decided)) {
-    throw new Rejection(
-      'application.end-missing',
-      `The case was decided at ${decided}; say when before that it ended.`,
-    );
+    throw reject('application.end-missing', { decided });
   }
 }
 
@@ -163,7 +160,7 @@ const endedBy = (state: Case, number: number, facts: ApplicationKnown, act: Endi
 
 function branchOf(state: Case, id: string) {
   const branch = state.branches.find((candidate) => candidate.id === id && candidate.opinion === null);
-  if (branch === undefined) throw new Rejection('application.step-not-running', `Step ${id} does not run.`);
+  if (branch === undefined) throw reject('application.step-not-running', { step: id });
   return branch;
 }
 
@@ -172,13 +169,13 @@ const heldBy = (state: Case, branch: string | null): string | null =>
 
 function suspensionOf(state: Case, number: number): Suspension {
   const found = state.ledger.suspensions.find((candidate) => candidate.number === number);
-  if (found === undefined) throw new Rejection('application.suspension-not-found', `There is no suspension ${number}.`);
+  if (found === undefined) throw reject('application.suspension-not-found', { suspension: number });
   return found;
 }
 
 function openSuspension(state: Case, number: number): Suspension {
   const found = suspensionOf(state, number);
-  if (found.endedAt !== null) throw new Rejection('application.suspension-ended', `It ended at ${found.endedAt}.`);
+  if (found.endedAt !== null) throw reject('application.suspension-ended', { ended: found.endedAt });
   return found;
 }
 

@@ -1,4 +1,5 @@
-import { Rejection, type Scope } from '@sealtrail/event-sourcing';
+import type { Rejection, Scope } from '@sealtrail/event-sourcing';
+import { reject } from '../rejections';
 import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
 
 /** Every department that has to do with a case: the item's, the one that received it, and those of all its branches. */
@@ -24,6 +25,9 @@ export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSub
   return first?.type === 'ApplicationSubmitted' ? first.data : null;
 }
 
+/** What a caller is told of a case that is not there, and of one that is not theirs to see. */
+export const noSuchCase = (): Rejection => reject('application.not-found');
+
 /** @throws {Rejection} `application.not-found`: there is no such case, or the caller may not see it */
 export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] {
   const submitted = submittedOf(events);
@@ -31,5 +35,5 @@ export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): Appl
     const { region } = submitted;
     if (isVisible(scope, { departments: involvedDepartments(submitted), region })) return submitted;
   }
-  throw new Rejection('application.not-found', 'There is no such application.');
+  throw noSuchCase();
 }

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type JsonObject, ReadStore, Rejection, type Scope, Vault } from '@sealtrail/event-sourcing';
-import { isVisible } from '../domain/visibility';
+import { type JsonObject, ReadStore, type Scope, Vault } from '@sealtrail/event-sourcing';
+import { isVisible, noSuchCase } from '../domain/visibility';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 import { type ShownApplication, shown } from './list-applications';
@@ -34,7 +34,7 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
   async execute({ applicationId, scope, peopleFor }: GetApplication): Promise<ApplicationWithPeople> {
     const view = await this.store.find<ApplicationView>(applications.name, applicationId);
     if (view === null || !isVisible(scope, view)) {
-      throw new Rejection('application.not-found', 'There is no such application.');
+      throw noSuchCase();
     }
     if (peopleFor === null || !view.departments.includes(peopleFor)) return shown(view);
     const [applicant, agent] = await Promise.all([

@@ -9,7 +9,6 @@ import {
   type Message,
   type Receipt,
   type Recorded,
-  Rejection,
   type Scope,
 } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationKnown } from '../domain/application';
@@ -17,6 +16,7 @@ import type { IssueCertificate } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { mustSee } from '../domain/visibility';
+import { reject } from '../rejections';
 import { CaseFacts, wantedByAct } from './case-facts';
 
 type Given = 'certificateNumber' | 'issuer' | 'serial';
@@ -50,10 +50,7 @@ const issuing: Decider<Application, Issuing, ApplicationEvent, IssuingKnown> = {
   decide: {
     IssueCertificate: (data, state, { issuer, ...known }) => {
       if (issuer === null) {
-        throw new Rejection(
-          'application.issuer-code-missing',
-          `Department ${data.department} has no 统一社会信用代码.`,
-        );
+        throw reject('application.issuer-code-missing', { department: data.department });
       }
       const number = state.status === 'unknown' ? '' : state.ledger.number;
       const { certificateNumber, serial, ...told } = data;

@@ -20,6 +20,7 @@ import { applicationDecider, applicationStream } from '../domain/application-dec
 import type { ApplicationEvent } from '../domain/application-events';
 import { applicationIdOf } from '../domain/application-id';
 import { submittedOf } from '../domain/visibility';
+import { reject } from '../rejections';
 import type { Agent, Applicant } from './applicant';
 import { CaseFacts, wantedByFiling } from './case-facts';
 import { CaseNumbers } from './case-numbers';
@@ -94,10 +95,10 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     const { item } = facts;
     if (state.status !== 'unknown' || item === null) return { facts: { ...facts, filed: NOTHING_FILED }, revisions };
     if (ownItemsOf !== null && item.terms.department !== ownItemsOf) {
-      throw new Rejection('application.other-department', `The item belongs to department ${item.terms.department}.`);
+      throw reject('application.other-department', { department: item.terms.department });
     }
     if (data.receivedBy !== null && !(await this.facts.isDepartment(data.receivedBy))) {
-      throw new Rejection('application.receiver-unknown', `There is no department ${data.receivedBy}.`);
+      throw reject('application.receiver-unknown', { department: data.receivedBy });
     }
     const [number, sealed] = await Promise.all([
       this.numbers.next(item.region, this.facts.dateOf(data.at)),

@@ -1,0 +1,19 @@
+import { defineRejections } from '@sealtrail/event-sourcing';
+import { decisionRejections } from './rejections/decision';
+import { everyActRejections } from './rejections/every-act';
+import { firstCheckRejections } from './rejections/first-check';
+import { receiptRejections } from './rejections/receipt';
+import { reviewRejections } from './rejections/review';
+
+/** Everything that a case refuses, by the phase that refuses it. */
+export const {
+  reject,
+  fault,
+  catalogue: applicationsRejections,
+} = defineRejections({
+  ...everyActRejections,
+  ...receiptRejections,
+  ...firstCheckRejections,
+  ...reviewRejections,
+  ...decisionRejections,
+});

@@ -1,0 +1,114 @@
+import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+
+/** 决定, 证照签发, 送达: what they can be refused with. */
+export const decisionRejections = {
+  'application.disagreement': {
+    kind: 'rule',
+    parameters: ['steps'],
+    title: { zh: '会签部门不同意', en: 'Disagreement' },
+    meaning: {
+      zh: '有部门不同意，在其同意之前不得准予许可。',
+      en: 'A department disagrees, which blocks the grant until it agrees.',
+    },
+    detail: { zh: '不同意的环节：{steps}。', en: 'Disagreed: {steps}.' },
+    advice: {
+      zh: '由该部门重新提出意见（POST /v1/applications/{id}/steps/{stepId}/opinion），或者不予许可。',
+      en: 'That department gives another opinion (`POST /v1/applications/{id}/steps/{stepId}/opinion`), or refuse.',
+    },
+  },
+  'application.steps-open': {
+    kind: 'rule',
+    parameters: ['steps'],
+    title: { zh: '会签未完成', en: 'Steps open' },
+    meaning: { zh: '尚有部门未提出会签意见。', en: 'Departments of the stages have not given their opinions.' },
+    detail: { zh: '尚无意见的环节：{steps}。', en: 'No opinion yet: {steps}.' },
+    advice: {
+      zh: '等待意见：POST /v1/applications/{id}/steps/{stepId}/opinion。',
+      en: 'They give them by `POST /v1/applications/{id}/steps/{stepId}/opinion`.',
+    },
+  },
+  'application.materials-missing': {
+    kind: 'rule',
+    parameters: ['codes'],
+    title: { zh: '材料不齐', en: 'Materials missing' },
+    meaning: {
+      zh: '必需的材料尚未收到，容缺的材料尚未补齐，不得准予许可。',
+      en: 'Required materials are not in, or those deferred (容缺) have not followed.',
+    },
+    detail: { zh: '缺少材料：{codes}。', en: 'Missing: {codes}.' },
+    advice: {
+      zh: '登记材料：POST /v1/applications/{id}/materials。',
+      en: '`POST /v1/applications/{id}/materials` takes them in.',
+    },
+  },
+  'application.reasons-missing': {
+    kind: 'rule',
+    title: { zh: '缺少理由', en: 'Reasons missing' },
+    meaning: {
+      zh: '不予许可、会签不同意和延长期限应当说明理由，否则无效（行政许可法第三十八条、第四十二条）。',
+      en: 'A refusal, a disagreement or an extension is void without reasons (行政许可法 arts. 38, 42).',
+    },
+    advice: { zh: '写明理由后重新提交。', en: 'Send it again with the reasons.' },
+  },
+  'application.legal-basis-missing': {
+    kind: 'rule',
+    title: { zh: '缺少法律依据', en: 'Legal basis missing' },
+    meaning: {
+      zh: '不予许可（行政许可法第三十八条）和特别程序（第四十五条）应当写明法律依据，否则无效。',
+      en: 'A refusal (行政许可法 art. 38) or a suspension (art. 45) is void without its legal basis.',
+    },
+    advice: { zh: '在 legalBasis 中写明条款。', en: 'Name the article in `legalBasis`.' },
+  },
+  'application.remedies-missing': {
+    kind: 'rule',
+    title: { zh: '缺少救济途径', en: 'Remedies missing' },
+    meaning: {
+      zh: '不予许可应当告知申请人依法申请行政复议或者提起行政诉讼的权利（行政许可法第三十八条）。',
+      en: 'A refusal must say which organ and which court can be called on (行政许可法 art. 38).',
+    },
+    advice: { zh: '在 remedies 中写明复议机关和法院。', en: 'Name organ and court in `remedies`.' },
+  },
+  'application.not-granted': {
+    kind: 'rule',
+    parameters: ['status'],
+    title: { zh: '未准予许可', en: 'Not granted' },
+    meaning: {
+      zh: '只有准予许可的办件才签发证照、送达结果（行政许可法第四十四条）。',
+      en: 'Only a grant is certified and delivered (行政许可法 art. 44).',
+    },
+    detail: { zh: '办件状态为 {status}。', en: 'The case is {status}.' },
+    advice: {
+      zh: '先作出准予许可的决定：POST /v1/applications/{id}/decision。',
+      en: 'Grant it first: `POST /v1/applications/{id}/decision`.',
+    },
+  },
+  'application.certificate-issued': {
+    kind: 'rule',
+    parameters: ['certificateNumber'],
+    title: { zh: '证照已签发', en: 'Certificate issued' },
+    meaning: { zh: '本办件的证照已经签发。', en: 'The case has its certificate.' },
+    detail: { zh: '证照编号为 {certificateNumber}。', en: 'The certificate is {certificateNumber}.' },
+  },
+  'application.issuer-code-missing': {
+    kind: 'rule',
+    parameters: ['department'],
+    title: { zh: '缺少统一社会信用代码', en: 'Issuer code missing' },
+    meaning: {
+      zh: '签发证照的部门应当有统一社会信用代码（GB 32100-2015），它是电子证照标识的组成部分（GB/T 36904-2018）。',
+      en: 'The department needs a 统一社会信用代码 to issue certificates: it is part of their identifier (GB/T 36904-2018).',
+    },
+    detail: {
+      zh: '部门 {department} 没有统一社会信用代码。',
+      en: 'Department {department} has no 统一社会信用代码.',
+    },
+    advice: {
+      zh: '用 PUT /v1/departments/{code} 的 uscc 登记。',
+      en: 'Define it anew with its `uscc`: `PUT /v1/departments/{code}`.',
+    },
+  },
+  'application.delivered': {
+    kind: 'rule',
+    title: { zh: '已送达', en: 'Delivered' },
+    meaning: { zh: '办理结果已经送达。', en: 'The result has been delivered.' },
+  },
+} as const satisfies RejectionCatalogue;

@@ -1,0 +1,98 @@
+import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+
+/** What any act on a case can be refused with. */
+export const everyActRejections = {
+  'application.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此办件', en: 'No such case' },
+    meaning: {
+      zh: '没有此办件，或者此办件不在您的查阅范围内。',
+      en: 'There is no such case, or it is not yours to see.',
+    },
+    advice: {
+      zh: '请核对办件标识；可用 GET /v1/applications 按办件编号查询。',
+      en: 'Check the id; `GET /v1/applications` finds a case by its number.',
+    },
+  },
+  'application.closed': {
+    kind: 'rule',
+    parameters: ['status'],
+    title: { zh: '办件已办结', en: 'Case closed' },
+    meaning: {
+      zh: '办件已经办结，不再作出任何决定。',
+      en: 'The case is closed (办结); nothing more is decided in it.',
+    },
+    detail: { zh: '办件已办结，状态为 {status}。', en: 'The case is closed: {status}.' },
+    advice: {
+      zh: '如需继续办理，请由申请人重新提出申请（POST /v1/applications）。',
+      en: 'What is still wanted takes a new application (`POST /v1/applications`).',
+    },
+  },
+  'application.not-accepted': {
+    kind: 'rule',
+    parameters: ['status'],
+    title: { zh: '尚未受理', en: 'Not accepted' },
+    meaning: { zh: '办件尚未受理，不能进入审查和决定。', en: 'The case has not been accepted yet.' },
+    detail: {
+      zh: '办件尚未受理，状态为 {status}。',
+      en: 'The case has not been accepted; it is {status}.',
+    },
+    advice: {
+      zh: '先受理：POST /v1/applications/{id}/acceptance。',
+      en: 'Accept it first: `POST /v1/applications/{id}/acceptance`.',
+    },
+  },
+  'application.before-last-step': {
+    kind: 'rule',
+    parameters: ['last'],
+    title: { zh: '早于上一法定步骤', en: 'Before the last step' },
+    meaning: {
+      zh: '行为时间早于本办件或者本环节的上一法定步骤；同一环节内时间只能向前。',
+      en: 'The act is dated before the last legal step of the case or of its branch.',
+    },
+    detail: { zh: '发生时间早于上一步骤（{last}）。', en: 'occurredAt lies before the last step, {last}.' },
+    advice: {
+      zh: '核对 occurredAt；历史见 GET /v1/applications/{id}/history。',
+      en: 'Check `occurredAt`; `GET /v1/applications/{id}/history` has the steps.',
+    },
+  },
+  'application.in-the-future': {
+    kind: 'rule',
+    parameters: ['at'],
+    title: { zh: '时间尚未到来', en: 'In the future' },
+    meaning: {
+      zh: '所报行为的时间晚于登记时间；尚未发生的事不能登记为已经发生。',
+      en: 'The act names an instant that has not come.',
+    },
+    detail: { zh: '{at} 尚未到来。', en: '{at} lies in the future.' },
+    advice: { zh: '核对时间和时区偏移后重新提交。', en: 'Check the instant and its offset, and send it again.' },
+  },
+  'application.other-department': {
+    kind: 'rule',
+    parameters: ['department'],
+    title: { zh: '非本部门职权', en: 'Another department’s act' },
+    meaning: {
+      zh: '该行为属于其他部门的职权，不属于密钥所属部门（行政许可法第二十二条）。',
+      en: 'The act belongs to another department than that of the key (行政许可法 art. 22).',
+    },
+    detail: { zh: '该行为由部门 {department} 作出。', en: 'This step belongs to department {department}.' },
+    advice: { zh: '由该部门用其密钥提交。', en: 'That department sends it, with a key of its own.' },
+  },
+  'application.no-mandate': {
+    kind: 'rule',
+    parameters: ['posts', 'item', 'on'],
+    title: { zh: '无相应授权', en: 'No mandate' },
+    meaning: {
+      zh: '工作人员应当属于该部门、任相应岗位，并在当日对该事项有授权。',
+      en: 'The official must belong to the department, hold a fitting post, and have a mandate for the day and the item.',
+    },
+    detail: {
+      zh: '需要本部门的工作人员，任下列岗位之一：{posts}，并在 {on} 对事项 {item} 有授权。',
+      en: 'Needs an official of the department with a post among {posts} and a mandate for {item} on {on}.',
+    },
+    advice: {
+      zh: '用 PUT /v1/departments/{code}/officials/{id} 的 posts 和 mandates 登记岗位和授权。',
+      en: '`PUT /v1/departments/{code}/officials/{id}` with `posts` and `mandates`.',
+    },
+  },
+} as const satisfies RejectionCatalogue;

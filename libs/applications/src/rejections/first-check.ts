@@ -1,0 +1,86 @@
+import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+
+/** 补正, 受理, 不予受理: what the first check can be refused with. */
+export const firstCheckRejections = {
+  'application.not-in-first-check': {
+    kind: 'rule',
+    parameters: ['status'],
+    title: { zh: '不在收件审查阶段', en: 'Not in first check' },
+    meaning: { zh: '办件已不在收件审查阶段。', en: 'The case is no longer in its first check.' },
+    detail: { zh: '办件状态为 {status}。', en: 'The case is {status}.' },
+    advice: {
+      zh: '受理以后材料的变化用 POST /v1/applications/{id}/materials 登记。',
+      en: 'After the acceptance, `POST /v1/applications/{id}/materials` takes in what changes.',
+    },
+  },
+  'application.correction-pending': {
+    kind: 'rule',
+    title: { zh: '等待补正', en: 'Correction pending' },
+    meaning: {
+      zh: '已告知申请人补正（行政许可法第三十二条第一款第四项），补正材料尚未收到。',
+      en: 'The applicant has been asked for corrections (补正, 行政许可法 art. 32(4)), and they have not come in.',
+    },
+    detail: { zh: '补正材料尚未收到。', en: 'The corrected materials have not come in.' },
+    advice: {
+      zh: '收到后登记：POST /v1/applications/{id}/corrections。',
+      en: '`POST /v1/applications/{id}/corrections` takes them in.',
+    },
+  },
+  'application.no-correction-asked': {
+    kind: 'rule',
+    title: { zh: '未告知补正', en: 'No correction asked' },
+    meaning: { zh: '没有待补正的告知。', en: 'No correction notice is open.' },
+    detail: { zh: '未要求申请人补正。', en: 'No correction has been asked for.' },
+    advice: {
+      zh: '一次性告知用 POST /v1/applications/{id}/correction-notices；补充材料用 POST /v1/applications/{id}/materials。',
+      en: '`POST /v1/applications/{id}/correction-notices` asks; `POST /v1/applications/{id}/materials` adds a material.',
+    },
+  },
+  'application.already-accepted': {
+    kind: 'rule',
+    title: { zh: '已受理', en: 'Already accepted' },
+    meaning: {
+      zh: '办件已由工作人员受理，或者逾期未告知，自收到申请材料之日起即为受理（行政许可法第三十二条）。',
+      en: 'The case has been accepted, by an official or by silence (行政许可法 art. 32).',
+    },
+    detail: { zh: '办件已受理，应当作出决定。', en: 'The case has been accepted; decide it instead.' },
+    advice: {
+      zh: '作出决定：POST /v1/applications/{id}/decision。期限内已作出的，提交时附送达回证（proofOfService）。',
+      en: 'Decide it: `POST /v1/applications/{id}/decision`. An act in time is proved by its `proofOfService`.',
+    },
+  },
+  'application.not-deferrable': {
+    kind: 'rule',
+    parameters: ['codes'],
+    title: { zh: '不可容缺', en: 'Not deferrable' },
+    meaning: { zh: '事项不允许该材料容缺受理。', en: 'The item does not let this material follow later (容缺受理).' },
+    detail: { zh: '不可容缺的材料：{codes}。', en: 'May not be deferred: {codes}.' },
+    advice: {
+      zh: '收齐材料后受理，或者一次性告知补正。',
+      en: 'Accept the case once it is in, or ask for it by a correction notice.',
+    },
+  },
+  'application.ground-missing': {
+    kind: 'rule',
+    parameters: ['ground', 'lacks'],
+    title: { zh: '不予受理缺少依据', en: 'Ground missing' },
+    meaning: {
+      zh:
+        '不予受理应当具备法定情形及其要件（行政许可法第三十二条、第七十八条），否则无效。lacks 说明缺少什么：reason 理由，' +
+        'rightDepartment 有权机关，correctionNotice 补正告知，correctedSet 补正后的材料，' +
+        'onTheSpotByLaw 当场不予受理的法律依据，returnAllowed 事项允许退件。',
+      en:
+        'Not accepting is void without what its ground asks for (行政许可法 arts. 32, 78). `lacks` says what: `reason`; ' +
+        '`rightDepartment`, the competent one; `correctionNotice`; `correctedSet`, or the lapse of its time; ' +
+        '`onTheSpotByLaw`, a law of the item that allows it; `returnAllowed`, an item that may be sent back incomplete.',
+    },
+    detail: {
+      zh: '不予受理（{ground}）无效，缺少：{lacks}。',
+      en: 'Not accepting ({ground}) is void: it lacks {lacks}.',
+    },
+    advice: {
+      zh: '补充所缺内容；材料不齐的，用 POST /v1/applications/{id}/correction-notices 一次性告知补正。',
+      en: 'Supply it; an incomplete file gets `POST /v1/applications/{id}/correction-notices`.',
+    },
+  },
+} as const satisfies RejectionCatalogue;

@@ -1,0 +1,118 @@
+import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+
+/** 收件: what an application, a material or its file can be refused with. */
+export const receiptRejections = {
+  'application.external-no-taken': {
+    kind: 'rule',
+    title: { zh: '外部编号已使用', en: 'External number taken' },
+    meaning: {
+      zh: '该来源已经用同一 externalNo 提交过申请。',
+      en: 'This source has already filed a case under this `externalNo`.',
+    },
+    detail: {
+      zh: '该来源已经用这一外部编号提交过申请。',
+      en: 'This source has already filed that external number.',
+    },
+    advice: {
+      zh: '每件申请使用各自的 externalNo；重发同一请求时使用同一 Idempotency-Key。',
+      en: 'One `externalNo` for each application; to repeat a request, send the same Idempotency-Key.',
+    },
+  },
+  'application.item-not-listed': {
+    kind: 'rule',
+    parameters: ['item'],
+    title: { zh: '事项不在清单', en: 'Item not listed' },
+    meaning: {
+      zh: '没有该事项，或者收件当日该事项未在清单上生效。',
+      en: 'There is no such item, or it was not in force on the day of receipt.',
+    },
+    detail: { zh: '事项 {item} 不在清单上。', en: 'Item {item} is not on the list.' },
+    advice: { zh: '清单见 GET /v1/items。', en: '`GET /v1/items` is the list.' },
+  },
+  'application.channel-not-offered': {
+    kind: 'rule',
+    parameters: ['channel', 'offered'],
+    title: { zh: '不提供该办理渠道', en: 'Channel not offered' },
+    meaning: {
+      zh: '该事项不能通过此渠道提出申请，见事项的 channels。',
+      en: 'The item cannot be filed over this channel; see its `channels`.',
+    },
+    detail: {
+      zh: '该事项不提供渠道 {channel}，可用渠道：{offered}。',
+      en: 'The item is not offered over {channel}, but over {offered}.',
+    },
+    advice: { zh: '改用可用的渠道提交。', en: 'File it over a channel that is offered.' },
+  },
+  'application.receiver-unknown': {
+    kind: 'rule',
+    parameters: ['department'],
+    title: { zh: '无此收件部门', en: 'Receiver unknown' },
+    meaning: { zh: '没有该收件部门。', en: 'There is no such receiving department.' },
+    detail: { zh: '没有部门 {department}。', en: 'There is no department {department}.' },
+    advice: { zh: '部门见 GET /v1/departments。', en: '`GET /v1/departments` lists them.' },
+  },
+  'application.numbers-exhausted': {
+    kind: 'rule',
+    parameters: ['region', 'date'],
+    title: { zh: '编号已用尽', en: 'Numbers exhausted' },
+    meaning: {
+      zh: '该行政区划当日的办件编号已经用尽。',
+      en: 'The region has no case number left for the day.',
+    },
+    detail: {
+      zh: '行政区划 {region} 在 {date} 已无可用编号。',
+      en: 'Region {region} has no number left for {date}.',
+    },
+    advice: { zh: '次日再提交。', en: 'File it on the next day.' },
+  },
+  'application.material-invalid': {
+    kind: 'invalid',
+    parameters: ['codes'],
+    title: { zh: '材料不符', en: 'Material invalid' },
+    meaning: {
+      zh: '材料不在受理时事项版本的材料清单上，或者不能以这种方式提交。',
+      en: 'A material is not on the list of the item version that the case was filed under, or may not be handed in this way.',
+    },
+    detail: { zh: '材料与事项不符：{codes}。', en: 'Materials do not fit the item: {codes}.' },
+    advice: {
+      zh: '材料清单见 GET /v1/items/{code} 的 materials。',
+      en: '`materials` of `GET /v1/items/{code}` is the list.',
+    },
+  },
+  'application.material-not-listed': {
+    kind: 'field',
+    parameters: ['code'],
+    detail: { zh: '{code} 不在事项的材料清单上', en: '{code} is not on the item’s list of materials' },
+  },
+  'application.material-not-reusable': {
+    kind: 'field',
+    parameters: ['code'],
+    detail: { zh: '{code} 不得复用', en: '{code} may not be reused' },
+  },
+  'application.material-without-certificate': {
+    kind: 'field',
+    parameters: ['code'],
+    detail: { zh: '没有可以替代 {code} 的电子证照', en: '{code} has no certificate that stands in for it' },
+  },
+  'application.material-not-deferred-here': {
+    kind: 'field',
+    parameters: ['code'],
+    detail: { zh: '{code} 只能在受理时容缺', en: '{code} can only be deferred on acceptance' },
+  },
+  'application.file-invalid': {
+    kind: 'invalid',
+    title: { zh: '文件未上传', en: 'File invalid' },
+    meaning: {
+      zh: '材料所列文件尚未上传。',
+      en: 'A material names a file that has not been sent to `POST /v1/files`.',
+    },
+    advice: { zh: '先用 POST /v1/files 上传文件。', en: 'Send the file to `POST /v1/files` first.' },
+  },
+  'application.file-not-sent': {
+    kind: 'field',
+    detail: {
+      zh: '所列文件尚未上传至 POST /v1/files',
+      en: 'names a file that has not been sent to POST /v1/files',
+    },
+  },
+} as const satisfies RejectionCatalogue;
