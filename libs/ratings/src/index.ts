@@ -10,5 +10,6 @@ export type * from './read/rating-report';
 export { type RatingRow, ratings } from './read/ratings-view';
 export { ReportRatings } from './read/report-ratings';
 export { type RatingWithWords, ShowRating } from './read/show-rating';
+export { ratingsRejections } from './rejections';
 export { ChangeRating, type RatingWish } from './write/change-rating';
 export type { Rater } from './write/rating-subjects';

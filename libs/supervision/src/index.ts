@@ -15,6 +15,7 @@ export {
 } from './read/cards-view';
 export { GetCard } from './read/get-card';
 export { type CardFilters, type CardPage, ListCards, type ListedCard } from './read/list-cards';
+export { supervisionRejections } from './rejections';
 export { SupervisionModule } from './supervision.module';
 export { calendarSweep } from './sweep/calendar-sweep';
 export { CaseCommands } from './sweep/case-commands';

@@ -12,7 +12,7 @@ const door: Decider<{ open: boolean }, Door, Opened | Closed, { readonly allowed
   decide: {
     Open: ({ by }, { open }, known) => {
       if (open) return [];
-      if (known !== null && known.allowed !== by) throw new Rejection('door.not-allowed');
+      if (known !== null && known.allowed !== by) throw new Rejection('door.not-allowed', { allowed: known.allowed });
       return [{ type: 'Opened', data: { by } }];
     },
     Close: ({ tags }, { open }) => {
@@ -36,7 +36,8 @@ describe('specify', () => {
     spec.given().when(open).then(opened);
     spec.given(opened).when(open).thenNothing();
     spec.given(opened, closed).when(close).thenRejected('door.not-open');
-    spec.given().whenKnown({ allowed: 'bob' }).when(open).thenRejected('door.not-allowed');
+    spec.given().whenKnown({ allowed: 'bob' }).when(open).thenRejected('door.not-allowed', { allowed: 'bob' });
+    spec.given(opened, closed).when(close).thenRejected('door.not-open', {});
   });
 
   it.each<readonly [string, () => void]>([
@@ -59,6 +60,7 @@ describe('specify', () => {
           .then({ type: 'Opened', data: { by: 'ann', at: '' } as never }),
     ],
     ['another code', () => spec.given().when(close).thenRejected('door.locked')],
+    ['other parameters', () => spec.given().when(close).thenRejected('door.not-open', { by: 'ann' })],
     ['no rejection', () => spec.given().when(open).thenRejected('door.not-open')],
     ['events where none were expected', () => spec.given().when(open).thenNothing()],
     ['a rejection where events were expected', () => spec.given().when(close).then(closed)],

@@ -2,12 +2,14 @@ import { type Decider, decide, fold } from '../commands/decider';
 import { Rejection } from '../commands/rejection';
 import type { Event, Message } from '../events/event';
 import { frozen } from '../events/frozen';
+import type { Parameters } from '../words/words';
 
 /** The end of a sentence: what the rules are to answer. Compares exactly and in order. */
 export type Then<E extends Event> = {
   readonly then: (...events: readonly E[]) => void;
   readonly thenNothing: () => void;
-  readonly thenRejected: (code: string) => void;
+  /** With `parameters`, exactly these as well. */
+  readonly thenRejected: (code: string, parameters?: Parameters) => void;
 };
 
 export type When<Command extends Message, E extends Event> = {
@@ -46,15 +48,19 @@ function expectThat<E extends Event>(decision: () => readonly E[]): Then<E> {
     // biome-ignore lint/suspicious/noThenProperty: given, when, then; nothing of a sentence is ever awaited.
     then: thenEvents,
     thenNothing: () => thenEvents(),
-    thenRejected: (code) => expect(codeOf(decision)).toBe(code),
+    thenRejected: (code, parameters) => {
+      const rejection = rejectionOf(decision);
+      expect(rejection instanceof Rejection ? rejection.code : rejection).toBe(code);
+      if (parameters !== undefined) expect((rejection as Rejection).parameters).toStrictEqual(parameters);
+    },
   };
 }
 
-function codeOf(decision: () => readonly Event[]): string | readonly Event[] {
+function rejectionOf(decision: () => readonly Event[]): Rejection | readonly Event[] {
   try {
     return decision();
   } catch (error) {
-    if (error instanceof Rejection) return error.code;
+    if (error instanceof Rejection) return error;
     throw error;
   }
 }

@@ -1,5 +1,7 @@
-import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import { noSuchCase } from '@sealtrail/applications/events';
+import { type Decider } from '@sealtrail/event-sourcing';
 import { addDays, dateOf } from '@sealtrail/working-days';
+import { reject } from '../rejections';
 import type { RatedCase, Service } from './rated-case';
 import type { Rated, RatingCommand } from './rating-commands';
 import type { RatingEvent } from './rating-events';
@@ -19,11 +21,11 @@ export const ratingDecider: Decider<RatingState, RatingCommand, RatingEvent, Rat
 
   decide: {
     GiveRating: (command, { given }, known) => {
-      if (known === null) throw new Rejection('application.not-found', 'There is no such case.');
-      if (given) throw new Rejection('rating.already-given', 'Each visit and each matter is rated once.');
+      if (known === null) throw noSuchCase();
+      if (given) throw reject('rating.already-given');
       const service = serviceOf(command, known);
       if (command.at < service.at) {
-        throw new Rejection('rating.before-service', 'A rating cannot be older than what it rates.');
+        throw reject('rating.before-service', { servedAt: service.at });
       }
       const givenOn = dateOf(command.at, known.zone);
       return [
@@ -63,11 +65,11 @@ export const ratingDecider: Decider<RatingState, RatingCommand, RatingEvent, Rat
 
 function serviceOf({ scope, visit }: Rated, { visits, closed }: RatedCase): Service {
   if (scope === 'matter') {
-    if (visit !== null) throw new Rejection('rating.visit-not-asked', 'A rating of the matter names no visit.');
-    if (closed === null) throw new Rejection('rating.case-open', 'The matter can be rated once the case is closed.');
+    if (visit !== null) throw reject('rating.visit-not-asked');
+    if (closed === null) throw reject('rating.case-open');
     return closed;
   }
   const service = visit === null ? undefined : visits[visit];
-  if (service === undefined) throw new Rejection('rating.visit-not-recorded', 'No such visit has been recorded.');
+  if (service === undefined) throw reject('rating.visit-not-recorded', { visit });
   return service;
 }

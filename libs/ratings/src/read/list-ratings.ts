@@ -5,7 +5,6 @@ import {
   type JsonObject,
   type Page,
   ReadStore,
-  Rejection,
   readPage,
   type Scope,
   scopeConditions,
@@ -14,6 +13,7 @@ import type { Month } from '@sealtrail/working-days';
 import type { RatingScope } from '../domain/rating-events';
 import type { RatingLevel } from '../domain/rating-level';
 import type { RatingReader } from '../domain/reader';
+import { fault, reject } from '../rejections';
 import { type RatingRow, ratings } from './ratings-view';
 
 export type RatingFilters = {
@@ -86,11 +86,8 @@ const withoutTheCase = (row: RatingRow): JsonObject => ({
 
 /** @throws {Rejection} `rating.filter-reveals-rater` */
 function mayFilterBy(filters: RatingFilters): void {
-  const errors = REVEALING.filter((name) => filters[name] !== undefined).map((name) => ({
-    pointer: `/${name}`,
-    detail: 'would show the rated who rated them',
-  }));
-  if (errors.length > 0) {
-    throw new Rejection('rating.filter-reveals-rater', 'The rated never learn who rated.', errors);
-  }
+  const errors = REVEALING.filter((name) => filters[name] !== undefined).map((name) =>
+    fault(`/${name}`, 'rating.would-reveal-rater'),
+  );
+  if (errors.length > 0) throw reject('rating.filter-reveals-rater', {}, errors);
 }

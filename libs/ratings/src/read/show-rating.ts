@@ -1,15 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import {
-  EventStore,
-  ReadStore,
-  type Recorded,
-  Rejection,
-  type Scope,
-  scopeConditions,
-  Vault,
-} from '@sealtrail/event-sourcing';
+import { EventStore, ReadStore, type Recorded, type Scope, scopeConditions, Vault } from '@sealtrail/event-sourcing';
 import { ratingStream } from '../domain/rating-commands';
 import type { RatingEvent } from '../domain/rating-events';
+import { reject } from '../rejections';
 import { commentId } from '../write/rating-subjects';
 import { shown } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
@@ -41,7 +34,7 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
       where: [{ op: 'equals', field: 'ratingId', value: ratingId }, ...scopeConditions(scope)],
       limit: 1,
     });
-    if (row === undefined) throw new Rejection('rating.not-found', 'There is no such rating.');
+    if (row === undefined) throw reject('rating.not-found');
     return { ...shown(row.document), comment: row.document.hasComment ? await this.commentOf(ratingId) : null };
   }
 

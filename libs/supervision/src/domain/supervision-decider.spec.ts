@@ -157,11 +157,15 @@ describe('a card that waits for a person', () => {
     const [warning] = story.issued.filter(({ rule }) => rule === 'case');
     const waiting = supervision.given(...story.cards).whenKnown(story.known);
     for (const word of [confirm, dismiss]) {
-      waiting.when(word(wordOn(story, { department: 'planning' }))).thenRejected('supervision.own-unit');
+      waiting
+        .when(word(wordOn(story, { department: 'planning' })))
+        .thenRejected('supervision.own-unit', { department: 'planning' });
       waiting.when(word(wordOn(story, { reason: ' ' }))).thenRejected('supervision.reason-missing');
-      waiting.when(word(wordOn(story, { cardId: 'none' }))).thenRejected('supervision.card-not-found');
+      waiting.when(word(wordOn(story, { cardId: 'none' }))).thenRejected('supervision.card-not-found', {});
       waiting.when(word(wordOn(story, { at: at('2026-03-30') }))).thenRejected('supervision.before-card');
-      waiting.when(word(wordOn(story, { cardId: warning?.cardId ?? '' }))).thenRejected('supervision.card-not-pending');
+      waiting
+        .when(word(wordOn(story, { cardId: warning?.cardId ?? '' })))
+        .thenRejected('supervision.card-not-pending', { status: 'issued' });
     }
   });
 

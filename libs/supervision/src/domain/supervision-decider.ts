@@ -1,5 +1,6 @@
-import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import { type Decider } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
+import { reject } from '../rejections';
 import type { SupervisionEvent } from './card-events';
 import { standingBelow } from './card-facts';
 import { reconcile } from './reconcile';
@@ -59,16 +60,16 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
  */
 function waiting({ cards }: Supervision, { cardId, department, reason, at }: ConfirmCard['data']): Card {
   const card = cards.find(({ fact }) => fact.cardId === cardId);
-  if (card === undefined) throw new Rejection('supervision.card-not-found', 'There is no such card.');
+  if (card === undefined) throw reject('supervision.card-not-found');
   if (department === card.fact.department) {
-    throw new Rejection('supervision.own-unit', 'Somebody outside the charged unit has to judge its card.');
+    throw reject('supervision.own-unit', { department });
   }
-  if (reason.trim() === '') throw new Rejection('supervision.reason-missing', 'A word on a card gives its reason.');
+  if (reason.trim() === '') throw reject('supervision.reason-missing');
   if (card.status !== 'pending') {
-    throw new Rejection('supervision.card-not-pending', `The card does not wait for a person; it is ${card.status}.`);
+    throw reject('supervision.card-not-pending', { status: card.status });
   }
   if (at < card.issuedAt) {
-    throw new Rejection('supervision.before-card', `Nobody can have judged the card before ${card.issuedAt}.`);
+    throw reject('supervision.before-card', { issuedAt: card.issuedAt });
   }
   return card;
 }

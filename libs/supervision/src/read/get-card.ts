@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ReadStore, Rejection, type Scope } from '@sealtrail/event-sourcing';
+import { ReadStore, type Scope } from '@sealtrail/event-sourcing';
+import { reject } from '../rejections';
 import { type CardRow, cards } from './cards-view';
 
 /** One card, with the whole computation. */
@@ -20,7 +21,7 @@ export class GetCardHandler implements IQueryHandler<GetCard> {
   async execute({ cardId, scope }: GetCard): Promise<CardRow> {
     const card = await this.store.find<CardRow>(cards.name, cardId);
     if (card === null || !isVisible(scope, card)) {
-      throw new Rejection('supervision.card-not-found', 'There is no such card.');
+      throw reject('supervision.card-not-found');
     }
     return card;
   }

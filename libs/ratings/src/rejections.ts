@@ -1,0 +1,78 @@
+import { defineRejections } from '@sealtrail/event-sourcing';
+
+/** What rating refuses (国办发〔2019〕51号). */
+export const {
+  reject,
+  fault,
+  catalogue: ratingsRejections,
+} = defineRejections({
+  'rating.already-given': {
+    kind: 'rule',
+    title: { zh: '已评价', en: 'Already rated' },
+    meaning: {
+      zh: '一次一评、一事一评：每次到访和每个事项只评价一次。',
+      en: 'Each visit and each matter is rated once.',
+    },
+  },
+  'rating.before-service': {
+    kind: 'rule',
+    parameters: ['servedAt'],
+    title: { zh: '早于服务', en: 'Before the service' },
+    meaning: { zh: '评价时间不得早于所评价的服务。', en: 'A rating cannot be older than what it rates.' },
+    detail: {
+      zh: '所评价的服务发生于{servedAt}，评价不得早于此。',
+      en: 'A rating cannot be older than what it rates, of {servedAt}.',
+    },
+    advice: { zh: '核对 occurredAt。', en: 'Check `occurredAt`.' },
+  },
+  'rating.case-open': {
+    kind: 'rule',
+    title: { zh: '办件未办结', en: 'Case open' },
+    meaning: { zh: '办结后方可对事项作出评价。', en: 'A matter is rated once the case is closed.' },
+    advice: {
+      zh: '办结前可以评价到访（scope 为 visit）。',
+      en: 'Until then its visits can be rated (`scope`: `visit`).',
+    },
+  },
+  'rating.visit-not-asked': {
+    kind: 'rule',
+    title: { zh: '不填到访序号', en: 'Visit not asked' },
+    meaning: { zh: '对事项的评价不填写到访序号。', en: 'A rating of the matter names no visit.' },
+    advice: { zh: '去掉 visit，或者将 scope 改为 visit。', en: 'Leave `visit` out, or rate with `scope`: `visit`.' },
+  },
+  'rating.visit-not-recorded': {
+    kind: 'rule',
+    parameters: ['visit'],
+    title: { zh: '无此到访', en: 'Visit not recorded' },
+    meaning: { zh: '办件没有登记这次到访。', en: 'The case has no such visit.' },
+    detail: { zh: '没有登记第{visit}次到访。', en: 'No visit {visit} has been recorded.' },
+    advice: {
+      zh: '到访用 POST /v1/applications/{id}/visits 登记。',
+      en: '`POST /v1/applications/{id}/visits` records one.',
+    },
+  },
+  'rating.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此评价', en: 'No such rating' },
+    meaning: {
+      zh: '没有此评价，或者此评价不在您的查阅范围内。',
+      en: 'There is no such rating, or it is not yours to see.',
+    },
+  },
+  'rating.filter-reveals-rater': {
+    kind: 'invalid',
+    title: { zh: '查询条件会暴露评价人', en: 'Filter reveals the rater' },
+    meaning: {
+      zh: '被评价人不得知悉评价人，因此不得按能够指向评价人的条件查询。',
+      en: 'The rated never learn who rated, so they cannot search by what would tell.',
+    },
+    advice: {
+      zh: '去掉 errors 所列的条件；监察机构可以使用。',
+      en: 'Leave out what `errors` names; supervision may search by it.',
+    },
+  },
+  'rating.would-reveal-rater': {
+    kind: 'field',
+    detail: { zh: '会使被评价人知悉评价人', en: 'would show the rated who rated them' },
+  },
+});
