@@ -111,7 +111,7 @@ describe('how the server answers', () => {
 
   it('a caller sees and does what role, department and region allow; the rest is not there', async () => {
     const id = await market.files('food-licence');
-    const region = await city.server.issueKey({ role: 'supervisor', region: '4301' });
+    const region = await city.server.issueKey({ role: 'supervisor', region: '430100' });
     const dashboard = await city.server.issueKey({ role: 'dashboard' });
     await city.reads('/v1/clock');
     for (const key of [water.key, far.key, region]) {

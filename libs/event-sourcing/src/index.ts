@@ -17,6 +17,7 @@ export * from './projections/read-store';
 export * from './projections/share';
 export { ViewWatch } from './projections/view-progress';
 export * from './reactors/reactor';
+export * from './regions/region-code';
 export * from './storage/file-store';
 export * from './storage/vault';
 export * from './time/clock';

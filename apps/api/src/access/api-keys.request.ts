@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ROLES, type Role } from '@sealtrail/access';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { ReceiptView } from '../http/api-docs';
-import { IsCode, IsInstant } from '../http/fields';
+import { IsCode, IsInstant, IsRegionCode, regionProperty } from '../http/fields';
 
 const roleProperty = {
   enum: ROLES,
@@ -29,11 +29,11 @@ export class IssueApiKeyRequest {
   department?: string;
 
   @ApiPropertyOptional({
-    description: '行政区划代码, or its beginning: the key sees only what lies in it.',
-    example: '4301',
+    ...regionProperty,
+    description: `${regionProperty.description} The key sees this region and what lies in it, by whole levels.`,
   })
   @IsOptional()
-  @Matches(/^\d{2,12}$/, { message: 'must be 2 to 12 digits' })
+  @IsRegionCode()
   region?: string;
 
   @ApiPropertyOptional({ description: 'The one official that the key acts for.' })

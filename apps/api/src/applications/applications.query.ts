@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { ApplicationFilters, ApplicationView } from '@sealtrail/applications';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { IsCode, IsLocalDate } from '../http/fields';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { STATUSES, statusProperty } from './words';
 
@@ -28,9 +28,9 @@ export class ApplicationsQuery extends ListQuery {
   @IsCode()
   item?: string;
 
-  @ApiPropertyOptional({ description: '行政区划代码, or its beginning.', example: '2309' })
+  @ApiPropertyOptional(regionFilter)
   @IsOptional()
-  @Matches(/^\d{2,12}$/, { message: 'must be 2 to 12 digits' })
+  @IsRegionCode()
   region?: string;
 
   @ApiPropertyOptional({ maxLength: 50, description: '办件编号' })

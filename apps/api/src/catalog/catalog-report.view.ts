@@ -2,9 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Level, type ListedForm, levels, listedForms } from '@sealtrail/catalog';
 import { IsOptional } from 'class-validator';
 import { enumeratedProperty } from '../http/enumerated';
-import { IsCode, IsLocalDate } from '../http/fields';
+import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
 import { FormatQuery } from '../http/page';
-import { asOfProperty, IsRegionPrefix, regionProperty } from './public-list';
+import { asOfProperty } from './public-list';
 
 export class CatalogReportQuery extends FormatQuery {
   @ApiPropertyOptional(asOfProperty)
@@ -17,9 +17,9 @@ export class CatalogReportQuery extends FormatQuery {
   @IsCode()
   department?: string;
 
-  @ApiPropertyOptional(regionProperty)
+  @ApiPropertyOptional(regionFilter)
   @IsOptional()
-  @IsRegionPrefix()
+  @IsRegionCode()
   region?: string;
 }
 

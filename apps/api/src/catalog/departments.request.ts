@@ -7,21 +7,13 @@ import {
   IsOptional,
   IsString,
   Length,
-  Matches,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsLocalDate } from '../http/fields';
+import { CommandRequest, IsCode, IsLocalDate, IsRegionCode, regionFilter, regionProperty } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { IsRegionPrefix, regionProperty } from './public-list';
-
-const region = {
-  description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village.',
-  pattern: '^\\d{6}(\\d{3}){0,2}$',
-  example: '230900',
-} as const;
 
 /** 部门 */
 export class DepartmentRequest extends CommandRequest {
@@ -31,8 +23,8 @@ export class DepartmentRequest extends CommandRequest {
   @MaxLength(200)
   name: string;
 
-  @ApiProperty(region)
-  @Matches(/^\d{6}(\d{3}){0,2}$/, { message: 'must have 6, 9 or 12 digits' })
+  @ApiProperty(regionProperty)
+  @IsRegionCode()
   region: string;
 
   @IsEnumerated(levels)
@@ -105,9 +97,9 @@ export class OfficialRequest extends CommandRequest {
 }
 
 export class DepartmentsQuery extends ListQuery {
-  @ApiPropertyOptional(regionProperty)
+  @ApiPropertyOptional(regionFilter)
   @IsOptional()
-  @IsRegionPrefix()
+  @IsRegionCode()
   region?: string;
 
   @IsEnumerated(levels, { optional: true })

@@ -12,9 +12,9 @@ import {
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsLocalDate } from '../http/fields';
+import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { asOfProperty, IsRegionPrefix, regionProperty } from './public-list';
+import { asOfProperty } from './public-list';
 
 export class ItemsQuery extends ListQuery {
   @ApiPropertyOptional(asOfProperty)
@@ -27,9 +27,9 @@ export class ItemsQuery extends ListQuery {
   @IsCode()
   department?: string;
 
-  @ApiPropertyOptional(regionProperty)
+  @ApiPropertyOptional(regionFilter)
   @IsOptional()
-  @IsRegionPrefix()
+  @IsRegionCode()
   region?: string;
 
   @IsEnumerated(levels, { optional: true })

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { Scope } from '@sealtrail/event-sourcing';
-import { IsOptional, Matches } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { IsLocalDate } from '../http/fields';
 
 /**
@@ -22,11 +22,3 @@ export class AsOfQuery {
   @IsLocalDate()
   asOf?: string;
 }
-
-/** `?region=`: the code of a region, or its beginning. */
-export const IsRegionPrefix = (): PropertyDecorator => Matches(/^\d{2,12}$/, { message: 'must be 2 to 12 digits' });
-
-export const regionProperty = {
-  description: '行政区划代码, or its beginning: everything that lies in it.',
-  example: '2301',
-} as const;

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { BREAKDOWNS, type Breakdown } from '@sealtrail/efficiency';
 import { type Period, periodOf } from '@sealtrail/working-days';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { IsCode } from '../http/fields';
+import { IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { FormatQuery, ListQuery } from '../http/page';
 
 const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
@@ -44,9 +44,9 @@ export class BreakdownQuery extends ListQuery {
   @IsCode()
   department?: string;
 
-  @ApiPropertyOptional({ description: '行政区划代码, or its beginning.', example: '2301' })
+  @ApiPropertyOptional(regionFilter)
   @IsOptional()
-  @Matches(/^\d{2,12}$/, { message: 'must be 2 to 12 digits' })
+  @IsRegionCode()
   region?: string;
 
   get months(): Period {

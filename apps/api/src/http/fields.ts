@@ -1,6 +1,6 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Clock, Rejection } from '@sealtrail/event-sourcing';
+import { Clock, isRegionCode, Rejection } from '@sealtrail/event-sourcing';
 import {
   IsOptional,
   registerDecorator,
@@ -21,6 +21,23 @@ export const IsLocalDate = (): PropertyDecorator =>
     'must be a date as YYYY-MM-DD',
     (value) => typeof value === 'string' && isInstant(`${value}T00:00:00Z`),
   );
+
+/** 行政区划代码, in 6, 9 or 12 digits. */
+export const IsRegionCode = (): PropertyDecorator =>
+  rule('isRegionCode', 'must be a region code (行政区划代码) of 6, 9 or 12 digits', isRegionCode);
+
+/** What every region code of a request is published as. */
+export const regionProperty = {
+  description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village.',
+  pattern: '^\\d{6}(\\d{3}){0,2}$',
+  example: '230900',
+} as const;
+
+/** `?region=` */
+export const regionFilter = {
+  ...regionProperty,
+  description: `${regionProperty.description} With all that lies in it.`,
+} as const;
 
 /** What `IsCode` asks for. */
 export const CODE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;

@@ -25,7 +25,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { CommandRequest, IsCode } from '../http/fields';
+import { CommandRequest, IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import {
   channelProperty,
@@ -190,9 +190,9 @@ export class RatingsQuery extends ListQuery {
   @IsCode()
   department?: string;
 
-  @ApiPropertyOptional({ description: '行政区划代码, or its beginning.', example: '2301' })
+  @ApiPropertyOptional(regionFilter)
   @IsOptional()
-  @Matches(/^\d{2,12}$/, { message: 'must be 2 to 12 digits' })
+  @IsRegionCode()
   region?: string;
 
   @ApiPropertyOptional(levelProperty)

@@ -26,7 +26,7 @@ const KEYS = {
   supervisor: { key: keyOf('a'), role: 'supervisor', department: 'supervision-office', region: null },
   planner: { key: keyOf('b'), role: 'supervisor', department: 'planning', region: null },
   officer: { key: keyOf('c'), role: 'officer', department: 'planning', region: null },
-  elsewhere: { key: keyOf('d'), role: 'supervisor', department: null, region: '3702' },
+  elsewhere: { key: keyOf('d'), role: 'supervisor', department: null, region: '370200' },
   portal: { key: keyOf('e'), role: 'applicantPortal', department: null, region: null },
 } as const;
 type Who = keyof typeof KEYS;

@@ -9,9 +9,8 @@ import {
   subjectKinds,
 } from '@sealtrail/supervision';
 import { IsOptional, Matches } from 'class-validator';
-import { IsRegionPrefix, regionProperty } from '../catalog/public-list';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode } from '../http/fields';
+import { IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 
 export class CardsQuery extends ListQuery {
@@ -52,8 +51,8 @@ export class CardsQuery extends ListQuery {
   @IsCode()
   applicationId?: string;
 
-  @ApiPropertyOptional(regionProperty)
+  @ApiPropertyOptional(regionFilter)
   @IsOptional()
-  @IsRegionPrefix()
+  @IsRegionCode()
   region?: string;
 }

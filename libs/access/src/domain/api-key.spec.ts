@@ -25,6 +25,14 @@ describe('an API key', () => {
     }
   });
 
+  it('holds its region in the shortest writing', () => {
+    const of = (region: string) => ({ ...key, region, expiresAt: null });
+    spec
+      .given()
+      .when({ type: 'IssueApiKey', data: { ...of('430100000000'), at: MORNING } })
+      .then({ type: 'ApiKeyIssued', data: { ...of('430100'), issuedAt: MORNING } });
+  });
+
   it('is not issued for a time that is over', () => {
     for (const expiresAt of [MORNING, NOON]) {
       spec

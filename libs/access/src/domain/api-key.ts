@@ -1,4 +1,11 @@
-import { type Decider, type Event, type Instant, type Message, Rejection } from '@sealtrail/event-sourcing';
+import {
+  type Decider,
+  type Event,
+  type Instant,
+  type Message,
+  Rejection,
+  shortestRegionCode,
+} from '@sealtrail/event-sourcing';
 import type { Role } from './roles';
 
 /** A key as it was issued; the key itself is kept nowhere. */
@@ -7,7 +14,7 @@ export type ApiKey = {
   readonly name: string;
   readonly role: Role;
   readonly department: string | null;
-  /** Prefix of the region codes it is good for. */
+  /** It is good for this region and all that lies in it. */
   readonly region: string | null;
   readonly official: string | null;
   /** SHA-256 of the key, lower-case hex. */
@@ -39,7 +46,17 @@ export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent> = {
       return [
         {
           type: 'ApiKeyIssued',
-          data: { id, name, role, department, region, official, hash, expiresAt, issuedAt: at },
+          data: {
+            id,
+            name,
+            role,
+            department,
+            region: region === null ? null : shortestRegionCode(region),
+            official,
+            hash,
+            expiresAt,
+            issuedAt: at,
+          },
         },
       ];
     },

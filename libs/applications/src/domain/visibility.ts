@@ -1,4 +1,4 @@
-import type { Rejection, Scope } from '@sealtrail/event-sourcing';
+import { isInScope, type Rejection, type Scope } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
 
@@ -10,14 +10,6 @@ export const involvedDepartments = ({ terms, receivedBy }: ApplicationSubmitted[
     ...terms.stages.flatMap(({ branches }) => branches.map(({ department }) => department)),
   ]),
 ];
-
-/** Whether a caller may see a case: the bounds of `scopeConditions`, asked of one that has been read. */
-export const isVisible = (
-  { department, region }: Scope,
-  found: { readonly departments: readonly string[]; readonly region: string },
-): boolean =>
-  (department === null || found.departments.includes(department)) &&
-  (region === null || found.region.startsWith(region));
 
 /** The receipt that a case begins with; `null`: there is no such case. */
 export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] | null {
@@ -33,7 +25,7 @@ export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): Appl
   const submitted = submittedOf(events);
   if (submitted !== null) {
     const { region } = submitted;
-    if (isVisible(scope, { departments: involvedDepartments(submitted), region })) return submitted;
+    if (isInScope(scope, { departments: involvedDepartments(submitted), region })) return submitted;
   }
   throw noSuchCase();
 }

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type JsonObject, ReadStore, type Scope, Vault } from '@sealtrail/event-sourcing';
-import { isVisible, noSuchCase } from '../domain/visibility';
+import { isInScope, type JsonObject, ReadStore, type Scope, Vault } from '@sealtrail/event-sourcing';
+import { noSuchCase } from '../domain/visibility';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 import { type ShownApplication, shown } from './list-applications';
@@ -33,7 +33,7 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
   /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
   async execute({ applicationId, scope, peopleFor }: GetApplication): Promise<ApplicationWithPeople> {
     const view = await this.store.find<ApplicationView>(applications.name, applicationId);
-    if (view === null || !isVisible(scope, view)) {
+    if (view === null || !isInScope(scope, view)) {
       throw noSuchCase();
     }
     if (peopleFor === null || !view.departments.includes(peopleFor)) return shown(view);

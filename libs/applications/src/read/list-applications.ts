@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   type After,
   type Condition,
+  inRegion,
   type Page,
   ReadStore,
   readPage,
@@ -18,7 +19,7 @@ export type ApplicationFilters = {
   /** Any department that has to do with the case. */
   readonly department?: string;
   readonly item?: string;
-  /** Prefix of the region code. */
+  /** With all that lies in it. */
   readonly region?: string;
   readonly number?: string;
   readonly externalNo?: string;
@@ -87,7 +88,7 @@ function conditionsOf({
 }: ApplicationFilters): readonly Condition[] {
   const conditions: Condition[] = Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }));
   if (department !== undefined) conditions.push({ op: 'contains', field: 'departments', value: department });
-  if (region !== undefined) conditions.push({ op: 'prefix', field: 'region', value: region });
+  if (region !== undefined) conditions.push(inRegion(region));
   if (receivedFrom !== undefined) conditions.push({ op: 'from', field: 'receivedOn', value: receivedFrom });
   if (receivedTo !== undefined) conditions.push({ op: 'to', field: 'receivedOn', value: receivedTo });
   if (promisedBefore !== undefined) {

@@ -50,15 +50,15 @@ describe('the list of cases', () => {
 
   it('is bounded by the caller’s scope', async () => {
     expect(await ids({}, { department: 'fire', region: null })).toBe('c');
-    expect(await ids({}, { department: null, region: '37' })).toBe('ba');
-    expect(await ids({}, { department: 'fire', region: '37' })).toBe('');
+    expect(await ids({}, { department: null, region: '370000' })).toBe('ba');
+    expect(await ids({}, { department: 'fire', region: '370000' })).toBe('');
   });
 
   it('takes every filter', async () => {
     expect(await ids({ status: 'accepted' })).toBe('cba');
     expect(await ids({ status: 'granted' })).toBe('');
     expect(await ids({ department: 'fire' })).toBe('c');
-    expect(await ids({ item: 'i1', region: '4304' })).toBe('c');
+    expect(await ids({ item: 'i1', region: '430400' })).toBe('c');
     expect(await ids({ number: 'N-b' })).toBe('b');
     expect(await ids({ externalNo: 'X' })).toBe('');
     expect(await ids({ receivedFrom: '2026-03-03', receivedTo: '2026-03-03' })).toBe('b');
@@ -119,7 +119,7 @@ describe('one case', () => {
   it('outside the caller’s scope is not there', async () => {
     const { get } = await desk();
     expect(await codeOf(get({ department: 'fire', region: null }))).toBe('application.not-found');
-    expect(await codeOf(get({ department: null, region: '43' }))).toBe('application.not-found');
+    expect(await codeOf(get({ department: null, region: '430000' }))).toBe('application.not-found');
   });
 });
 
@@ -197,8 +197,8 @@ describe('a file', () => {
   it('is seen by whoever may see a case it was filed with, and by those whom nothing bounds', async () => {
     expect(await sees({ department: 'planning', region: null })).toBe(true);
     expect(await sees({ department: 'fire', region: null })).toBe(false);
-    expect(await sees({ department: null, region: '3701' })).toBe(true);
-    expect(await sees({ department: null, region: '4304' })).toBe(false);
+    expect(await sees({ department: null, region: '370100' })).toBe(true);
+    expect(await sees({ department: null, region: '430400' })).toBe(false);
     expect(await sees({ department: 'planning', region: null }, 'b'.repeat(64))).toBe(false);
     expect(await sees(everything, 'b'.repeat(64))).toBe(true);
   });

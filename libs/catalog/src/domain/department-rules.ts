@@ -1,3 +1,4 @@
+import { isRegionCode } from '@sealtrail/event-sourcing';
 import type { DefineDepartment } from './department-commands';
 import type { Mandate } from './department-events';
 import type { Post } from './department-words';
@@ -7,9 +8,6 @@ import { checkUscc } from './uscc';
 /** The parent that was named and all above it, nearest first; `null`: there is no such department. */
 export type DepartmentKnown = { readonly line: readonly string[] | null };
 
-/** A region code has 6 digits (GB/T 2260) to 12 (GB/T 10114 and the statistics codes below it). */
-const REGION = /^\d{6}(\d{3}){0,2}$/;
-
 const MANDATES_MAX = 200;
 
 export function departmentFaults(
@@ -17,7 +15,7 @@ export function departmentFaults(
   { line }: DepartmentKnown,
 ): readonly Fault[] {
   const faults: Fault[] = [];
-  if (!REGION.test(region)) {
+  if (!isRegionCode(region)) {
     faults.push(fault('department.region-wrong', '/region', 'A region code (行政区划代码) has 6, 9 or 12 digits.'));
   }
   if (uscc !== null && checkUscc(uscc) === 'wrongShape') {

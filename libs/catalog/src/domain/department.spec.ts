@@ -40,6 +40,19 @@ describe('a department (部门)', () => {
       .thenNothing();
   });
 
+  it('has a region in its shortest writing, however it was written', () => {
+    department
+      .given()
+      .whenKnown(noParent)
+      .when(define({ region: '230900000000' }))
+      .then(tax);
+    department
+      .given(tax)
+      .whenKnown(noParent)
+      .when(define({ region: '230900000' }))
+      .thenNothing();
+  });
+
   it('changes its name', () => {
     department
       .given(tax)

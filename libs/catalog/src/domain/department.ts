@@ -1,4 +1,4 @@
-import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import { type Decider, Rejection, shortestRegionCode } from '@sealtrail/event-sourcing';
 import type { DepartmentCommand } from './department-commands';
 import type { DepartmentDefined, DepartmentEvent, Mandate, OfficialAppointed } from './department-events';
 import { type DepartmentKnown, departmentFaults, officialFaults } from './department-rules';
@@ -38,7 +38,16 @@ export const departmentDecider: Decider<Department, DepartmentCommand, Departmen
     DefineDepartment: ({ department, name, region, level, uscc, parent, at }, state, known) => {
       refuseFaults(departmentFaults({ department, region, uscc, parent }, known));
       const usccValid = uscc === null ? null : checkUscc(uscc) === 'valid';
-      const data = { department, name, region, level, uscc, usccValid, parent, definedAt: at };
+      const data = {
+        department,
+        name,
+        region: shortestRegionCode(region),
+        level,
+        uscc,
+        usccValid,
+        parent,
+        definedAt: at,
+      };
       return isDefinedAs(state, data) ? [] : [{ type: 'DepartmentDefined', data }];
     },
 

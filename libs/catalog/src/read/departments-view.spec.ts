@@ -32,7 +32,7 @@ describe('departments', () => {
       (await new ListDepartmentsHandler(store).execute(new ListDepartments(EVERYTHING, filters, 50))).items.length;
     expect(await codes({ parent: GOVERNMENT })).toBe(6);
     expect(await codes({ level: 'county' })).toBe(0);
-    expect(await codes({ region: '2309' })).toBe(7);
+    expect(await codes({ region: '230900' })).toBe(7);
   });
 
   it('are found by code, with the revision of their stream', async () => {

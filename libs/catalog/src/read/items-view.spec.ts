@@ -98,8 +98,8 @@ describe('an item on a date', () => {
     const find = new GetItemHandler(await storeWith(history));
     const region = (prefix: string) =>
       find.execute(new GetItem({ department: null, region: prefix }, PROMISED_ITEM, '2026-03-02'));
-    await expect(region('2301')).rejects.toMatchObject({ code: 'item.not-found' });
-    await expect(region('2309')).resolves.toMatchObject({ version: 1 });
+    await expect(region('230100')).rejects.toMatchObject({ code: 'item.not-found' });
+    await expect(region('230900')).resolves.toMatchObject({ version: 1 });
   });
 });
 
@@ -119,8 +119,8 @@ describe('the list on a date', () => {
 
   it.each<[ItemFilters, readonly string[]]>([
     [{ department: CONSTRUCTION }, ['plant-project/1']],
-    [{ region: '2309' }, ['food-licence/1', 'old-age-allowance/1', 'plant-project/1']],
-    [{ region: '2301' }, []],
+    [{ region: '230900' }, ['food-licence/1', 'old-age-allowance/1', 'plant-project/1']],
+    [{ region: '230100' }, []],
     [{ level: 'city' }, ['food-licence/1', 'old-age-allowance/1', 'plant-project/1']],
     [{ class: 'joint' }, ['plant-project/1']],
     [{ kind: 'confirmation' }, ['old-age-allowance/1']],

@@ -62,13 +62,13 @@ describe('whom the rows of a report are about', () => {
       expect(rows.reduce((sum, row) => sum + row.received, 0)).toBe(2);
       expect(total?.received).toBe(2);
     }
-    const inRegion = await reportOf(events, { scope: { department: null, region: '3702' } });
+    const inRegion = await reportOf(events, { scope: { department: null, region: '370200' } });
     expect(inRegion.rows.map(({ department }) => department)).toStrictEqual(['water']);
   });
 
   it('narrows down to a department or a region', async () => {
     expect(await received({ department: 'planning', by: 'item' })).toMatchObject([{ item: 'i1', count: 2 }]);
-    expect(await received({ region: '3702', by: 'item' })).toMatchObject([{ item: 'i2', count: 2 }]);
+    expect(await received({ region: '370200', by: 'item' })).toMatchObject([{ item: 'i2', count: 2 }]);
   });
 
   it('comes in pages, each row whole', async () => {

@@ -1,5 +1,6 @@
 import {
   type Condition,
+  inRegion,
   type Query,
   ReadStore,
   type Scope,
@@ -91,7 +92,7 @@ const conditions = ({ scope, period, department, region }: ReportWish, dimension
         { op: 'to', field: 'month', value: period.to } as const,
       ]),
   ...(department === undefined ? [] : [{ op: 'equals', field: 'department', value: department } as const]),
-  ...(region === undefined ? [] : [{ op: 'prefix', field: 'region', value: region } as const]),
+  ...(region === undefined ? [] : [inRegion(region)]),
   ...scopeConditions(scope),
 ];
 

@@ -8,6 +8,7 @@ import {
   type Stored,
 } from '../projections/read-store';
 import { describeLists } from './list-contract';
+import { describeScopes } from './scope-contract';
 
 /** A store under contract. */
 export type ReadStoreDriver = { readonly store: ReadStore; readonly close: () => Promise<void> };
@@ -36,6 +37,7 @@ export function describeReadStoreContract(name: string, makeDriver: () => Promis
     describeGenerations(() => driver.store);
     describeConditions(() => driver.store);
     describeLists(() => driver.store);
+    describeScopes(() => driver.store);
   });
 }
 

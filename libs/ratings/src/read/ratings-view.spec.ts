@@ -63,14 +63,14 @@ describe('the list of ratings', () => {
     expect(await forSupervision({ level: 'veryDissatisfied' })).toStrictEqual(['r2']);
     expect(await forSupervision({ scope: 'visit' })).toHaveLength(1);
     expect(await forSupervision({ month: '2026-02' })).toHaveLength(0);
-    expect(await forSupervision({ region: '3702' })).toStrictEqual(['r2']);
+    expect(await forSupervision({ region: '370200' })).toStrictEqual(['r2']);
     expect(await forSupervision({ official: 'chen', item: 'i1', applicationId: 'a1' })).toHaveLength(1);
     expect(await forSupervision({ department: 'health' })).toStrictEqual(['r2']);
   });
 
   it('holds only what the caller may see', async () => {
     expect(await forSupervision({}, { department: 'planning', region: null })).toHaveLength(2);
-    expect(await forSupervision({}, { department: null, region: '3702' })).toStrictEqual(['r2']);
+    expect(await forSupervision({}, { department: null, region: '370200' })).toStrictEqual(['r2']);
   });
 
   it('goes on where a page ended', async () => {

@@ -134,11 +134,11 @@ describe('giving a rating', () => {
     const { give } = await world();
     for (const scope of [
       { department: 'health', region: null },
-      { department: null, region: '4301' },
+      { department: null, region: '430100' },
     ]) {
       await expect(give({}, envelope('k1'), scope)).rejects.toMatchObject({ code: 'application.not-found' });
     }
-    await give({}, envelope('k2'), { department: 'planning', region: '3701' });
+    await give({}, envelope('k2'), { department: 'planning', region: '370100' });
   });
 
   it('forgets what a refused rating said, but not what the same key said before', async () => {
@@ -173,7 +173,7 @@ describe('giving a rating', () => {
     await vault.erase(commentId('k1'));
     expect(await show(ratingId, everything)).toMatchObject({ hasComment: true, comment: null });
     await expect(show('r9', everything)).rejects.toMatchObject({ code: 'rating.not-found' });
-    await expect(show(ratingId, { department: null, region: '4301' })).rejects.toMatchObject({
+    await expect(show(ratingId, { department: null, region: '430100' })).rejects.toMatchObject({
       code: 'rating.not-found',
     });
   });

@@ -129,12 +129,12 @@ describe('asking for cards', () => {
       new GetCardHandler(store).execute(new GetCard(id, scope));
     for (const scope of [
       { department: 'water', region: null },
-      { department: null, region: '3702' },
+      { department: null, region: '370200' },
     ]) {
       expect((await new ListCardsHandler(store).execute(new ListCards(scope, {}, 50))).items).toEqual([]);
       await expect(get(scope)).rejects.toMatchObject({ code: 'supervision.card-not-found' });
     }
-    expect((await get({ department: 'planning', region: '37' })).computations[0]?.days).not.toHaveLength(0);
+    expect((await get({ department: 'planning', region: '370000' })).computations[0]?.days).not.toHaveLength(0);
     expect(items[0]).not.toHaveProperty('computations');
   });
 });

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ReadStore, type Scope } from '@sealtrail/event-sourcing';
+import { isInScope, ReadStore, type Scope } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import { type CardRow, cards } from './cards-view';
 
@@ -20,13 +20,9 @@ export class GetCardHandler implements IQueryHandler<GetCard> {
   /** @throws {Rejection} `supervision.card-not-found`: there is none, or it is not the caller's to see */
   async execute({ cardId, scope }: GetCard): Promise<CardRow> {
     const card = await this.store.find<CardRow>(cards.name, cardId);
-    if (card === null || !isVisible(scope, card)) {
+    if (card === null || !isInScope(scope, card)) {
       throw reject('supervision.card-not-found');
     }
     return card;
   }
 }
-
-/** The bounds of `scopeConditions`, asked of one card. */
-const isVisible = ({ department, region }: Scope, card: CardRow): boolean =>
-  (department === null || card.departments.includes(department)) && (region === null || card.region.startsWith(region));

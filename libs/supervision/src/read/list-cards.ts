@@ -26,7 +26,7 @@ export type CardFilters = {
   readonly 'subject.kind'?: SubjectKind | undefined;
   readonly 'subject.id'?: string | undefined;
   readonly applicationId?: string | undefined;
-  /** Prefix of the region code. */
+  /** With all that lies in it. */
   readonly region?: string | undefined;
 };
 

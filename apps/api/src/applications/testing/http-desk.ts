@@ -35,8 +35,8 @@ const CALLERS = {
   portal: ['applicantPortal', null, null, null],
   system: ['integrator', null, null, null],
   ownSystem: ['integrator', MARKET, null, null],
-  elsewhere: ['supervisor', null, '4301', null],
-  supervisor: ['supervisor', null, '23', null],
+  elsewhere: ['supervisor', null, '430100', null],
+  supervisor: ['supervisor', null, '230000', null],
 } as const satisfies Record<string, readonly [Role, string | null, string | null, string | null]>;
 
 type Who = keyof typeof CALLERS;

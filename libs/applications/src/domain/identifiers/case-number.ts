@@ -7,7 +7,7 @@ export const SEQUENCE_MAX = 999_999;
 const SHAPE = /^\d{20}[0-9A-Z]$/;
 
 /** The part of a region code that numbers and sequences carry: the first six digits (GB/T 2260). */
-export const numberRegion = (region: string): string => region.slice(0, 6).padEnd(6, '0');
+export const numberRegion = (region: string): string => region.slice(0, 6);
 
 /**
  * 办件编号: region (6 digits), local day of receipt, sequence (6 digits), and the check character of ISO 7064 MOD 37,36.

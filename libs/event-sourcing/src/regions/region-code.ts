@@ -1,0 +1,59 @@
+/** Where each level ends: province 省, prefecture 地, county 县 (GB/T 2260), township 乡 and village 村 (GB/T 10114). */
+const LEVEL_ENDS = [2, 4, 6, 9, 12] as const;
+
+const WIDTHS = [6, 9, 12] as const;
+
+/** GB/T 2260, and 66 of the 新疆生产建设兵团, which the platforms list beside the provinces. */
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 66 71 81 82'.split(' '),
+);
+
+/** The whole country, as it stands in the codes of central organs (GB 32100-2015). */
+const COUNTRY = /^10+$/;
+
+/** Nothing stands between province and county in 香港 and 澳门. */
+const WITHOUT_PREFECTURES = /^8[12]/;
+
+/**
+ * Whether a text is a region code (行政区划代码): 6, 9 or 12 digits of a province that there is. Below a level that is all
+ * zeros there is nothing, but for townships that belong to a city without districts (东莞 `441900003`).
+ */
+export function isRegionCode(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{6}(\d{3}){0,2}$/.test(value)) return false;
+  if (COUNTRY.test(value)) return true;
+  const noPrefecture = /^\d\d00/.test(value) && !/^\d\d0+$/.test(value) && !WITHOUT_PREFECTURES.test(value);
+  const noTownship = /^\d{6}000(?!000)\d{3}$/.test(value);
+  return PROVINCES.has(value.slice(0, 2)) && !noPrefecture && !noTownship;
+}
+
+/**
+ * The digits with which the codes of everything in a region begin: cut by whole levels (`430000` → `43`, `431000` → `4310`).
+ *
+ * @throws {RangeError} for what is no region code
+ */
+export function regionPrefix(code: string): string {
+  if (!isRegionCode(code)) throw new RangeError(`"${code}" is no region code`);
+  if (COUNTRY.test(code)) return '';
+  const end = LEVEL_ENDS.findLast((to, level) => Number(code.slice(LEVEL_ENDS[level - 1] ?? 0, to)) > 0);
+  return code.slice(0, end);
+}
+
+/**
+ * One region written in one way, the shortest: `430100000000` → `430100`.
+ *
+ * @throws {RangeError} for what is no region code
+ */
+export function shortestRegionCode(code: string): string {
+  const { length } = regionPrefix(code);
+  return code.slice(
+    0,
+    WIDTHS.find((width) => width >= length),
+  );
+}
+
+/**
+ * Whether one region lies in another, or is the same.
+ *
+ * @throws {RangeError} for an outer that is no region code
+ */
+export const regionContains = (outer: string, inner: string): boolean => inner.startsWith(regionPrefix(outer));
