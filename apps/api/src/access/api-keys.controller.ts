@@ -27,6 +27,7 @@ export class ApiKeysController {
     scope: 'jurisdiction',
     summary: { zh: '发放密钥', en: 'make a key; it is shown in this answer only' },
     answers: created(IssuedKeyView),
+    problems: ['api-key.exists', 'api-key.expiry-past'],
   })
   issue(@Body() request: IssueApiKeyRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     return this.apiKeys.issue(request, caller);
@@ -50,6 +51,7 @@ export class ApiKeysController {
     scope: 'jurisdiction',
     summary: { zh: '吊销密钥', en: 'refuse a key from now on' },
     answers: changed(),
+    problems: ['api-key.not-found'],
   })
   async revoke(@Param('id') id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     const receipt = await this.commands.execute(

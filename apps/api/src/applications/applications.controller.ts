@@ -54,6 +54,7 @@ export class ApplicationsController {
     scope: 'case',
     summary: { zh: '办件详情', en: 'one application' },
     answers: view(ApplicationDetailView),
+    problems: ['application.not-found'],
   })
   get(
     @Param('id', ApplicationIdParam) id: string,
@@ -70,6 +71,7 @@ export class ApplicationsController {
     scope: 'case',
     summary: { zh: '办件轨迹', en: 'its facts, in order' },
     answers: list(HistoryEntryView),
+    problems: ['application.not-found'],
   })
   async history(
     @Param('id', ApplicationIdParam) id: string,
@@ -89,6 +91,7 @@ export class ApplicationsController {
     scope: 'case',
     summary: { zh: '计时', en: 'every running and finished limit, day by day, and who held it' },
     answers: view(CaseClocksView),
+    problems: ['application.not-found'],
   })
   clocks(@Param('id', ApplicationIdParam) id: string, @FromCaller() { scope }: Caller): Promise<CaseClocks> {
     return this.queries.execute(new GetClocks(id, scope));

@@ -9,6 +9,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { actOf } from './acting';
 import { CaseCommands } from './case-commands';
+import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
 import {
   CertificateRequest,
   CertificateView,
@@ -35,6 +36,15 @@ export class DecisionController {
     scope: 'act',
     summary: { zh: '决定', en: 'grant or refuse' },
     answers: changed(),
+    problems: [
+      ...ACT_OF_REVIEW,
+      'application.disagreement',
+      'application.legal-basis-missing',
+      'application.materials-missing',
+      'application.reasons-missing',
+      'application.remedies-missing',
+      'application.steps-open',
+    ],
   })
   decide(
     @Param('id', ApplicationIdParam) id: string,
@@ -60,6 +70,12 @@ export class DecisionController {
     scope: 'act',
     summary: { zh: '证照签发', en: 'issue the certificate' },
     answers: created(CertificateView),
+    problems: [
+      ...ACT_OF_OFFICIAL,
+      'application.certificate-issued',
+      'application.issuer-code-missing',
+      'application.not-granted',
+    ],
   })
   async issue(
     @Param('id', ApplicationIdParam) id: string,
@@ -86,6 +102,7 @@ export class DecisionController {
     scope: 'act',
     summary: { zh: '送达', en: 'the result reached the applicant' },
     answers: changed(),
+    problems: [...ACT_OF_OFFICIAL, 'application.delivered', 'application.not-granted'],
   })
   deliver(
     @Param('id', ApplicationIdParam) id: string,
@@ -103,6 +120,7 @@ export class DecisionController {
     scope: 'act',
     summary: { zh: '终止', en: 'end the procedure without a decision' },
     answers: changed(),
+    problems: ACT_OF_OFFICIAL,
   })
   terminate(
     @Param('id', ApplicationIdParam) id: string,

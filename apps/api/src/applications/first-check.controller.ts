@@ -8,6 +8,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { actOf, takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
+import { ACT_OF_OFFICIAL } from './case-problems';
 import { documentOf, proofOf, remediesOf, termOf } from './document.request';
 import { FiledMaterials } from './filed-materials';
 import {
@@ -34,6 +35,7 @@ export class FirstCheckController {
     scope: 'act',
     summary: { zh: '一次性告知', en: 'tell everything that is missing, once' },
     answers: changed(),
+    problems: ACT_OF_OFFICIAL,
   })
   notice(
     @Param('id', ApplicationIdParam) id: string,
@@ -57,6 +59,13 @@ export class FirstCheckController {
     scope: 'case',
     summary: { zh: '补正', en: 'what the applicant sent' },
     answers: changed(),
+    problems: [
+      ...ACT_OF_OFFICIAL,
+      'application.file-invalid',
+      'application.material-invalid',
+      'application.no-correction-asked',
+      'application.not-in-first-check',
+    ],
   })
   async correct(
     @Param('id', ApplicationIdParam) id: string,
@@ -78,6 +87,12 @@ export class FirstCheckController {
     scope: 'act',
     summary: { zh: '受理', en: 'accept; both limits run from here' },
     answers: changed(),
+    problems: [
+      ...ACT_OF_OFFICIAL,
+      'application.already-accepted',
+      'application.correction-pending',
+      'application.not-deferrable',
+    ],
   })
   accept(
     @Param('id', ApplicationIdParam) id: string,
@@ -101,6 +116,7 @@ export class FirstCheckController {
     scope: 'act',
     summary: { zh: '不予受理', en: 'do not accept, by its ground' },
     answers: changed(),
+    problems: [...ACT_OF_OFFICIAL, 'application.already-accepted', 'application.ground-missing'],
   })
   refuse(
     @Param('id', ApplicationIdParam) id: string,

@@ -8,6 +8,7 @@ import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
 import { actOf, departmentActOf } from './acting';
 import { CaseCommands } from './case-commands';
+import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
 import { ActRequest, checkedInstant, documentOf, proofOf, termOf } from './document.request';
 import { ApplicationIdParam, SuspensionParam } from './path-params';
 import {
@@ -32,6 +33,12 @@ export class ReviewController {
     scope: 'act',
     summary: { zh: '会签意见', en: 'what a department says in its stage' },
     answers: changed(),
+    problems: [
+      ...ACT_OF_REVIEW,
+      'application.opinion-given',
+      'application.reasons-missing',
+      'application.step-not-running',
+    ],
   })
   opine(
     @Param('id', ApplicationIdParam) id: string,
@@ -50,6 +57,13 @@ export class ReviewController {
     scope: 'act',
     summary: { zh: '特别程序', en: 'start a procedure whose time does not count' },
     answers: changed(),
+    problems: [
+      ...ACT_OF_REVIEW,
+      'application.end-missing',
+      'application.legal-basis-missing',
+      'application.procedure-stops-no-clock',
+      'application.step-not-running',
+    ],
   })
   suspend(
     @Param('id', ApplicationIdParam) id: string,
@@ -78,6 +92,7 @@ export class ReviewController {
     scope: 'act',
     summary: { zh: '特别程序告知', en: 'the notice of a procedure, given later' },
     answers: changed(),
+    problems: [...ACT_OF_REVIEW, 'application.notice-given', 'application.suspension-not-found'],
   })
   noticeSuspension(
     @Param('id', ApplicationIdParam) id: string,
@@ -96,6 +111,13 @@ export class ReviewController {
     scope: 'act',
     summary: { zh: '特别程序延期', en: 'a procedure takes longer than announced' },
     answers: changed(),
+    problems: [
+      ...ACT_OF_REVIEW,
+      'application.not-longer',
+      'application.prolongation-too-late',
+      'application.suspension-ended',
+      'application.suspension-not-found',
+    ],
   })
   prolong(
     @Param('id', ApplicationIdParam) id: string,
@@ -115,6 +137,7 @@ export class ReviewController {
     scope: 'act',
     summary: { zh: '特别程序结束', en: 'the procedure ends; the limits run on' },
     answers: changed(),
+    problems: [...ACT_OF_REVIEW, 'application.suspension-ended', 'application.suspension-not-found'],
   })
   resume(
     @Param('id', ApplicationIdParam) id: string,
@@ -132,6 +155,14 @@ export class ReviewController {
     scope: 'act',
     summary: { zh: '延长时限', en: 'extend the limit, once, within its cap' },
     answers: changed(),
+    problems: [
+      ...ACT_OF_REVIEW,
+      'application.already-extended',
+      'application.extension-beyond-cap',
+      'application.extension-too-late',
+      'application.no-statutory-limit',
+      'application.reasons-missing',
+    ],
   })
   extend(
     @Param('id', ApplicationIdParam) id: string,
@@ -158,6 +189,7 @@ export class ReviewController {
     scope: 'act',
     summary: { zh: '指派', en: 'who handles the case, or one branch of it, from now on' },
     answers: changed(),
+    problems: [...ACT_OF_OFFICIAL, 'application.step-not-running'],
   })
   assign(
     @Param('id', ApplicationIdParam) id: string,

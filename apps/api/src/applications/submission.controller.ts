@@ -11,6 +11,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
+import { ACT_OF_APPLICANT } from './case-problems';
 import { VisitRequest, WithdrawalRequest } from './decision.request';
 import { FiledMaterials } from './filed-materials';
 import { AddMaterialRequest } from './material.request';
@@ -34,6 +35,17 @@ export class SubmissionController {
     scope: 'ownItems',
     summary: { zh: '收件', en: 'file an application' },
     answers: created(SubmissionView),
+    problems: [
+      'application.channel-not-offered',
+      'application.external-no-taken',
+      'application.file-invalid',
+      'application.item-not-listed',
+      'application.material-invalid',
+      'application.no-mandate',
+      'application.numbers-exhausted',
+      'application.other-department',
+      'application.receiver-unknown',
+    ],
   })
   async submit(@Body() request: SubmitApplicationRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     const materials = await this.materials.of(request.materials, (index) => `/materials/${index}/file`);
@@ -61,6 +73,7 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '材料', en: 'one more material' },
     answers: changed(),
+    problems: [...ACT_OF_APPLICANT, 'application.file-invalid', 'application.material-invalid'],
   })
   async addMaterial(
     @Param('id', ApplicationIdParam) id: string,
@@ -80,6 +93,7 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '到场', en: 'the applicant came in person' },
     answers: changed(),
+    problems: ['application.no-mandate', 'application.not-found'],
   })
   visit(
     @Param('id', ApplicationIdParam) id: string,
@@ -96,6 +110,7 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '撤回', en: 'the applicant withdraws' },
     answers: changed(),
+    problems: ACT_OF_APPLICANT,
   })
   withdraw(
     @Param('id', ApplicationIdParam) id: string,

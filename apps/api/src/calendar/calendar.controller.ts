@@ -30,6 +30,7 @@ export class CalendarController {
     scope: 'jurisdiction',
     summary: { zh: '调整工作日', en: 'declare a day working or not; open limits are computed anew' },
     answers: changed(),
+    problems: ['calendar.not-found'],
   })
   async declare(
     @Param('id', CodeParam) calendar: string,
@@ -50,6 +51,7 @@ export class CalendarController {
     scope: 'anyKey',
     summary: { zh: '工作日历', en: 'the days of a span, each with its source' },
     answers: view(CalendarView),
+    problems: ['calendar.not-found', 'calendar.range-invalid'],
   })
   async days(@Param('id') id: string, @Query() { from, to }: DaysQuery): Promise<CalendarView> {
     const { calendar, days } = await this.queries.execute(new ShowDays(id, from, to));
@@ -62,6 +64,7 @@ export class CalendarController {
     scope: 'anyKey',
     summary: { zh: '时限计算', en: 'where a limit ends, day by day' },
     answers: view(ExplainedLimitView),
+    problems: ['calendar.not-found'],
   })
   limit(@Param('id') id: string, @Query() query: LimitQuery): Promise<ShownLimit> {
     return this.queries.execute(new ShowLimit(id, query.start, termOf(query)));

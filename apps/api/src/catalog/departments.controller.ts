@@ -55,6 +55,7 @@ export class DepartmentsController {
     scope: 'jurisdiction',
     summary: { zh: '人员', en: 'appoint an official, with posts and dated mandates' },
     answers: createdOrChanged('Already appointed: changed, or as it was.'),
+    problems: ['department.not-found'],
   })
   appoint(
     @Param('code', CodeParam) department: string,
@@ -87,6 +88,7 @@ export class DepartmentsController {
     scope: 'anyKey',
     summary: { zh: '部门详情', en: 'one department' },
     answers: view(DepartmentView),
+    problems: ['department.not-found'],
   })
   async get(@Param('code') code: string): Promise<JsonObject> {
     return departmentView(await this.queries.execute(new GetDepartment(PUBLIC, code)));

@@ -56,6 +56,7 @@ export class ItemsController {
     scope: 'jurisdiction',
     summary: { zh: '事项取消', en: 'take an item off the list from a date on' },
     answers: changed(),
+    problems: ['item.not-found', 'item.withdrawn'],
   })
   async withdraw(
     @Param('code', CodeParam) item: string,
@@ -89,6 +90,7 @@ export class ItemsController {
     scope: 'anyKey',
     summary: { zh: '事项详情', en: 'one item as it is in force on a day' },
     answers: view(ItemView),
+    problems: ['item.not-found'],
   })
   get(@Param('code') code: string, @Query() { asOf }: AsOfQuery, @FromCaller() caller: Caller): Promise<ItemOnDate> {
     return this.queries.execute(new GetItem(PUBLIC, code, asOf ?? this.dayOf(caller.now)));

@@ -28,6 +28,14 @@ export class RatingsController {
     scope: 'case',
     summary: { zh: '评价', en: 'rate a visit or a matter' },
     answers: created(),
+    problems: [
+      'application.not-found',
+      'rating.already-given',
+      'rating.before-service',
+      'rating.case-open',
+      'rating.visit-not-asked',
+      'rating.visit-not-recorded',
+    ],
   })
   async give(@Body() request: GiveRatingRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     const { applicationId, scope, visit = null, level, channel, dimensions, tags, comment = null, rater } = request;
@@ -57,6 +65,7 @@ export class RatingsController {
     scope: 'unit',
     summary: { zh: '评价列表', en: 'the ratings; the rated never see who rated' },
     answers: list(RatingView),
+    problems: ['rating.filter-reveals-rater'],
   })
   async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const { department, region, level, scope, month, official, item, applicationId, limit, after } = query;
@@ -73,6 +82,7 @@ export class RatingsController {
     scope: 'unit',
     summary: { zh: '评价详情', en: 'one rating, with its words' },
     answers: view(RatingWithWordsView),
+    problems: ['rating.not-found'],
   })
   get(@Param('id') id: string, @FromCaller() caller: Caller): Promise<JsonObject> {
     return this.queries.execute(new ShowRating(id, caller.scope));

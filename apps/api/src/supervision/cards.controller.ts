@@ -12,6 +12,14 @@ import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
 import { CardView, ListedCardView } from './cards.view';
 
+const WORD_ON_CARD = [
+  'supervision.before-card',
+  'supervision.card-not-found',
+  'supervision.card-not-pending',
+  'supervision.own-unit',
+  'supervision.reason-missing',
+] as const;
+
 @ApiTags('Supervision 电子监察')
 @Controller('v1/cards')
 export class CardsController {
@@ -43,6 +51,7 @@ export class CardsController {
     scope: 'unit',
     summary: { zh: '监察牌详情', en: 'one card, with its rule and the whole computation' },
     answers: view(CardView),
+    problems: ['supervision.card-not-found'],
   })
   get(@Param('id') id: string, @FromCaller() { scope }: Caller): Promise<CardRow> {
     return this.queries.execute(new GetCard(id, scope));
@@ -55,6 +64,7 @@ export class CardsController {
     scope: 'unit',
     summary: { zh: '确认', en: 'a person confirms a pending card' },
     answers: changed(),
+    problems: WORD_ON_CARD,
   })
   confirm(
     @Param('id') id: string,
@@ -71,6 +81,7 @@ export class CardsController {
     scope: 'unit',
     summary: { zh: '不予发牌', en: 'a person dismisses a pending card' },
     answers: changed(),
+    problems: WORD_ON_CARD,
   })
   dismiss(
     @Param('id') id: string,
