@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ROLES, type Role } from '@sealtrail/access';
+import { roles as everyRole, type Role } from '@sealtrail/access';
 import { declaredRoutes } from '../apps/api/src/access/declared-routes';
 import { apiModule } from '../apps/api/src/api.module';
 import { startServer, type TestServer } from './server';
@@ -11,7 +11,7 @@ describe('who may do what', () => {
 
   beforeAll(async () => {
     server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });
-    for (const role of ROLES) keys.set(role, await server.issueKey({ role, department: 'd1' }));
+    for (const role of everyRole.values) keys.set(role, await server.issueKey({ role, department: 'd1' }));
   });
 
   afterAll(() => server.stop());
@@ -39,8 +39,8 @@ describe('who may do what', () => {
     expect(await ask(null)).toBe(401);
     expect(await ask('stl_0123456789abcdef_0123456789abcdef0123456789abcdef')).toBe(401);
     const refused = await Promise.all(
-      ROLES.map(async (role) => ((await ask(keys.get(role) ?? '')) === 403 ? role : null)),
+      everyRole.values.map(async (role) => ((await ask(keys.get(role) ?? '')) === 403 ? role : null)),
     );
-    expect(refused.filter((role) => role !== null)).toEqual(ROLES.filter((role) => !roles.includes(role)));
+    expect(refused.filter((role) => role !== null)).toEqual(everyRole.values.filter((role) => !roles.includes(role)));
   });
 });

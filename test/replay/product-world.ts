@@ -16,7 +16,7 @@ import {
 import { seedCatalog } from '@sealtrail/catalog/testing';
 import { derivedId, type Event, type EventStore, Rejection } from '@sealtrail/event-sourcing';
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
-import { RATING_LEVELS } from '@sealtrail/ratings';
+import { ratingLevels } from '@sealtrail/ratings';
 import { matterRated, visitRated } from '@sealtrail/ratings/testing';
 import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
@@ -105,7 +105,7 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
 }
 
 function randomRatings(random: SeededRandom, applicationId: string, date: LocalDate): readonly Fact[] {
-  const level = random.pick(RATING_LEVELS);
+  const level = random.pick(ratingLevels.values);
   const given = { applicationId, level, givenAt: at(date, '18:00'), givenOn: date, servedOn: date };
   return [matterRated, visitRated].flatMap((rated, index): readonly Fact[] => {
     const ratingId = derivedId('rating', applicationId, String(index));

@@ -1,7 +1,8 @@
 export { type RatingCommand, ratingIdOf, ratingStream } from './domain/rating-commands';
 export { RATING_WINDOW_DAYS, ratingDecider } from './domain/rating-decider';
-export * from './domain/rating-events';
+export type * from './domain/rating-events';
 export * from './domain/rating-level';
+export * from './domain/rating-words';
 export * from './domain/reader';
 export { RatingsModule } from './ratings.module';
 export * from './read/list-ratings';

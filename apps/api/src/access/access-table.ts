@@ -1,4 +1,4 @@
-import { ROLES } from '@sealtrail/access';
+import { roles as everyRole } from '@sealtrail/access';
 import type { DeclaredRoute } from './declared-routes';
 import { scopes } from './scopes';
 
@@ -17,11 +17,11 @@ A route that is not listed is closed to everybody; the documentation itself (\`/
 const SCOPES = '## Scopes 数据范围';
 
 function tableOf(routes: readonly DeclaredRoute[]): string {
-  const head = ['route 接口', ...ROLES, 'scope', 'what 用途'];
+  const head = ['route 接口', ...everyRole.values, 'scope', 'what 用途'];
   const rows = routes.map(({ method, path, declaration }) => {
     if (declaration === null) throw new Error(`${method} ${path} declares no access`);
     const { roles, scope, summary } = declaration;
-    const marks = ROLES.map((role) => (roles === 'public' || roles.includes(role) ? '●' : ''));
+    const marks = everyRole.values.map((role) => (roles === 'public' || roles.includes(role) ? '●' : ''));
     return [`\`${method} ${path}\``, ...marks, `\`${scope}\``, `${summary.zh} · ${summary.en}`];
   });
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,16 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ROLES, type Role } from '@sealtrail/access';
-import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { type Role, roles } from '@sealtrail/access';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { ReceiptView } from '../http/api-docs';
+import { enumeratedProperty, IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, IsRegionCode, regionProperty } from '../http/fields';
-
-const roleProperty = {
-  enum: ROLES,
-  description:
-    '角色: the duty that the key gives. ' +
-    'applicantPortal 申请人门户, window 综合窗口, officer 承办人, chiefRepresentative 首席代表, supervisor 监察人员, ' +
-    'discipline 纪检监察, dashboard 大屏, integrator 业务系统, admin 管理员.',
-};
 
 export class IssueApiKeyRequest {
   @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'What the key is for.' })
@@ -19,8 +12,7 @@ export class IssueApiKeyRequest {
   @MaxLength(100)
   name: string;
 
-  @ApiProperty(roleProperty)
-  @IsIn(ROLES)
+  @IsEnumerated(roles, { description: 'The duty that the key gives.' })
   role: Role;
 
   @ApiPropertyOptional({ description: '部门 the key works for; asked for of window, officer, chiefRepresentative.' })
@@ -54,7 +46,7 @@ export class ApiKeyView {
   @ApiProperty()
   name: string;
 
-  @ApiProperty(roleProperty)
+  @ApiProperty(enumeratedProperty(roles))
   role: Role;
 
   @ApiProperty({ type: String, nullable: true })

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@sealtrail/access';
+import { type Role, roles } from '@sealtrail/access';
 
 /** Works on cases. */
 export const handling: readonly Role[] = ['officer', 'chiefRepresentative', 'integrator', 'admin'];
@@ -29,4 +29,4 @@ export const rating: readonly Role[] = ['applicantPortal', 'window', 'integrator
 
 export const administering: readonly Role[] = ['admin'];
 
-export const everyone: readonly Role[] = ROLES;
+export const everyone: readonly Role[] = roles.values;

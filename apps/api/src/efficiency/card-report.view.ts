@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { BREAKDOWNS, type Breakdown } from '@sealtrail/efficiency';
+import { type Breakdown, breakdowns } from '@sealtrail/efficiency';
+import { enumeratedProperty } from '../http/enumerated';
 import { CardCountsView, PeriodView } from './share.view';
 
 class CardsByRuleView {
@@ -53,7 +54,7 @@ export class CardReportView {
   @ApiProperty({ type: PeriodView })
   period: PeriodView;
 
-  @ApiProperty({ enum: BREAKDOWNS, description: 'By department 部门, official 人员, item 事项 or region 区划.' })
+  @ApiProperty(enumeratedProperty(breakdowns))
   by: Breakdown;
 
   @ApiProperty({ type: [CardRowView] })

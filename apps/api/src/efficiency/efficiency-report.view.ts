@@ -1,5 +1,6 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { BREAKDOWNS, type Breakdown } from '@sealtrail/efficiency';
+import { type Breakdown, breakdowns } from '@sealtrail/efficiency';
+import { enumeratedProperty } from '../http/enumerated';
 import { CardCountsView, LevelCountsView, PeriodView, ShareView } from './share.view';
 
 const count = (description: string) => ({ type: 'integer', description }) as const;
@@ -129,7 +130,7 @@ export class EfficiencyReportView {
   @ApiProperty({ type: PeriodView })
   period: PeriodView;
 
-  @ApiProperty({ enum: BREAKDOWNS, description: 'By department 部门, official 人员, item 事项 or region 区划.' })
+  @ApiProperty(enumeratedProperty(breakdowns))
   by: Breakdown;
 
   @ApiProperty({ type: [EfficiencyRowView] })

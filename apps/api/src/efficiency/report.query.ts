@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { BREAKDOWNS, type Breakdown } from '@sealtrail/efficiency';
+import { type Breakdown, breakdowns } from '@sealtrail/efficiency';
 import { type Period, periodOf } from '@sealtrail/working-days';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
+import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { FormatQuery, ListQuery } from '../http/page';
 
@@ -31,12 +32,7 @@ export class BreakdownQuery extends ListQuery {
   @IsPeriod()
   period: string;
 
-  @ApiPropertyOptional({
-    enum: BREAKDOWNS,
-    default: 'department',
-    description: 'department 部门, official 工作人员, item 事项, region 行政区划.',
-  })
-  @IsIn(BREAKDOWNS)
+  @IsEnumerated(breakdowns, { default: 'department' })
   by: Breakdown = 'department';
 
   @ApiPropertyOptional({ description: '部门: this one only.' })

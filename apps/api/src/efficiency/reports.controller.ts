@@ -8,7 +8,7 @@ import { seeingCards } from '../access/role-groups';
 import { view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { cursorOf } from '../http/cursor';
-import { readerOfSums } from '../ratings/rating-words';
+import { readerOfSums } from '../ratings/readers';
 import { CardReportView } from './card-report.view';
 import { EfficiencyReportView } from './efficiency-report.view';
 import { RatingReportView } from './rating-report.view';

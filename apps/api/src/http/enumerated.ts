@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { describeEnumeration, type Enumeration } from '@sealtrail/event-sourcing';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateIf } from 'class-validator';
 
 type Wording = {
   /** Said before the list of terms: what the value means in this place. */
@@ -12,8 +12,8 @@ type Wording = {
 type Wish<Value extends string> = Wording & {
   /** A list of values, each at most once in its length. */
   readonly each?: boolean;
-  /** May be left out, or `null`. */
-  readonly optional?: boolean;
+  /** May be left out, or `null`; `notNull`: left out only. */
+  readonly optional?: boolean | 'notNull';
   /** Stands for what is left out; the member is initialised with it. */
   readonly default?: Value | readonly Value[];
 };
@@ -43,8 +43,9 @@ export function IsEnumerated<Value extends string>(
     ...(fallback === undefined ? {} : { default: fallback }),
   };
   return applyDecorators(
-    optional || fallback !== undefined ? ApiPropertyOptional(property) : ApiProperty(property),
-    ...(optional ? [IsOptional()] : []),
+    optional !== false || fallback !== undefined ? ApiPropertyOptional(property) : ApiProperty(property),
+    ...(optional === true ? [IsOptional()] : []),
+    ...(optional === 'notNull' ? [ValidateIf((_, value) => value !== undefined)] : []),
     ...(each ? [IsArray(), ArrayMaxSize(values.length)] : []),
     IsIn(values, { each }),
   );

@@ -9,9 +9,9 @@ import { created, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
-import { readerOf } from './rating-words';
 import { GiveRatingRequest, RatingsQuery } from './ratings.request';
 import { RatingView, RatingWithWordsView } from './ratings.view';
+import { readerOf } from './readers';
 
 @ApiTags('Ratings 好差评')
 @Controller('v1/ratings')

@@ -1,10 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { termOf } from '@sealtrail/event-sourcing';
 import {
-  RATING_LEVELS,
   type RatingChannel,
   type RatingDimension,
   type RatingLevel,
   type RatingScope,
+  ratingChannels,
+  ratingDimensions,
+  ratingLevels,
+  ratingScopes,
 } from '@sealtrail/ratings';
 import { Type } from 'class-transformer';
 import {
@@ -12,7 +16,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -25,52 +28,33 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
-import {
-  channelProperty,
-  levelProperty,
-  monthProperty,
-  RATING_CHANNELS,
-  RATING_SCOPES,
-  scopeProperty,
-} from './rating-words';
+import { monthProperty } from './readers';
 
-const dimension = (what: string) => ({ enum: RATING_LEVELS, description: what });
-
-/** A level or nothing: `null` is neither. */
-const IfSaid = (): PropertyDecorator => ValidateIf((_, level) => level !== undefined);
+/** A level of one dimension, or nothing: `null` is neither. */
+const IsDimension = (dimension: RatingDimension): PropertyDecorator =>
+  IsEnumerated(ratingLevels, { optional: 'notNull', description: `${termOf(ratingDimensions, dimension, 'zh')}.` });
 
 /** 评价维度 */
 export class RatingDimensionsRequest implements Partial<Record<RatingDimension, RatingLevel>> {
-  @ApiPropertyOptional(dimension('办事效率'))
-  @IfSaid()
-  @IsIn(RATING_LEVELS)
+  @IsDimension('efficiency')
   efficiency?: RatingLevel;
 
-  @ApiPropertyOptional(dimension('业务能力'))
-  @IfSaid()
-  @IsIn(RATING_LEVELS)
+  @IsDimension('skill')
   skill?: RatingLevel;
 
-  @ApiPropertyOptional(dimension('服务态度'))
-  @IfSaid()
-  @IsIn(RATING_LEVELS)
+  @IsDimension('attitude')
   attitude?: RatingLevel;
 
-  @ApiPropertyOptional(dimension('办事指南准确度'))
-  @IfSaid()
-  @IsIn(RATING_LEVELS)
+  @IsDimension('guideAccuracy')
   guideAccuracy?: RatingLevel;
 
-  @ApiPropertyOptional(dimension('办事便利度'))
-  @IfSaid()
-  @IsIn(RATING_LEVELS)
+  @IsDimension('convenience')
   convenience?: RatingLevel;
 
-  @ApiPropertyOptional(dimension('平台易用性'))
-  @IfSaid()
-  @IsIn(RATING_LEVELS)
+  @IsDimension('platform')
   platform?: RatingLevel;
 }
 
@@ -101,8 +85,7 @@ export class GiveRatingRequest extends CommandRequest {
   @IsCode()
   applicationId: string;
 
-  @ApiProperty(scopeProperty)
-  @IsIn(RATING_SCOPES)
+  @IsEnumerated(ratingScopes)
   scope: RatingScope;
 
   @ApiPropertyOptional({
@@ -119,12 +102,10 @@ export class GiveRatingRequest extends CommandRequest {
   @Max(10_000)
   visit?: number | null;
 
-  @ApiProperty(levelProperty)
-  @IsIn(RATING_LEVELS)
+  @IsEnumerated(ratingLevels, { example: 'satisfied' })
   level: RatingLevel;
 
-  @ApiProperty(channelProperty)
-  @IsIn(RATING_CHANNELS)
+  @IsEnumerated(ratingChannels)
   channel: RatingChannel;
 
   @ApiPropertyOptional({ type: RatingDimensionsRequest })
@@ -195,14 +176,10 @@ export class RatingsQuery extends ListQuery {
   @IsRegionCode()
   region?: string;
 
-  @ApiPropertyOptional(levelProperty)
-  @IsOptional()
-  @IsIn(RATING_LEVELS)
+  @IsEnumerated(ratingLevels, { optional: true, example: 'satisfied' })
   level?: RatingLevel;
 
-  @ApiPropertyOptional(scopeProperty)
-  @IsOptional()
-  @IsIn(RATING_SCOPES)
+  @IsEnumerated(ratingScopes, { optional: true })
   scope?: RatingScope;
 
   @ApiPropertyOptional(monthProperty)

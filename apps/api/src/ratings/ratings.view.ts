@@ -1,7 +1,15 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import type { RatingChannel, RatingLevel, RatingScope } from '@sealtrail/ratings';
-import { channelProperty, levelProperty, monthProperty, scopeProperty } from './rating-words';
+import {
+  type RatingChannel,
+  type RatingLevel,
+  type RatingScope,
+  ratingChannels,
+  ratingLevels,
+  ratingScopes,
+} from '@sealtrail/ratings';
+import { enumeratedProperty } from '../http/enumerated';
 import { RatingDimensionsRequest } from './ratings.request';
+import { monthProperty } from './readers';
 
 const SUPERVISION_ONLY = 'For supervision only.';
 
@@ -16,13 +24,13 @@ export class RatingView {
   @ApiProperty({ description: '被评价部门' })
   department: string;
 
-  @ApiProperty(scopeProperty)
+  @ApiProperty(enumeratedProperty(ratingScopes))
   scope: RatingScope;
 
-  @ApiProperty(levelProperty)
+  @ApiProperty(enumeratedProperty(ratingLevels, { example: 'satisfied' }))
   level: RatingLevel;
 
-  @ApiProperty(channelProperty)
+  @ApiProperty(enumeratedProperty(ratingChannels))
   channel: RatingChannel;
 
   @ApiProperty({ type: RatingDimensionsRequest })

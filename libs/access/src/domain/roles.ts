@@ -1,19 +1,21 @@
-import type { Scope } from '@sealtrail/event-sourcing';
+import { defineEnumeration, type Scope, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** Duties of callers. `chiefRepresentative` 首席代表, `window` 综合窗口, `discipline` 纪检监察. */
-export const ROLES = [
-  'applicantPortal',
-  'window',
-  'officer',
-  'chiefRepresentative',
-  'supervisor',
-  'discipline',
-  'dashboard',
-  'integrator',
-  'admin',
-] as const;
-
-export type Role = (typeof ROLES)[number];
+/** Duties of callers. */
+export const roles = defineEnumeration(
+  { zh: '角色', en: 'Role' },
+  {
+    applicantPortal: { zh: '申请人门户', en: 'portal of applicants' },
+    window: { zh: '综合窗口', en: 'integrated window' },
+    officer: { zh: '承办人' },
+    chiefRepresentative: { zh: '首席代表' },
+    supervisor: { zh: '监察人员' },
+    discipline: { zh: '纪检监察', en: 'discipline inspection' },
+    dashboard: { zh: '大屏' },
+    integrator: { zh: '业务系统', en: 'system of a department' },
+    admin: { zh: '管理员', en: 'administrator' },
+  },
+);
+export type Role = ValueOf<typeof roles>;
 
 /** Roles that work for one department: a key bound to one sees what that department is involved in. */
 const DEPARTMENTAL: readonly Role[] = ['applicantPortal', 'window', 'officer', 'chiefRepresentative', 'integrator'];

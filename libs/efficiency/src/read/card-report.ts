@@ -1,5 +1,6 @@
-import type { CardLevel } from '@sealtrail/policy/events';
-import type { RuleId } from '@sealtrail/supervision/events';
+import { recordOf } from '@sealtrail/event-sourcing';
+import { type CardLevel, cardLevels } from '@sealtrail/policy/events';
+import { type RuleId, ruleIds } from '@sealtrail/supervision/events';
 import { cardsByLevel } from './efficiency-report';
 import type { CardCount, Figures } from './figures';
 
@@ -12,19 +13,11 @@ export type CardFigures = {
   readonly byRule: Readonly<Record<RuleId, CardCounts>>;
 };
 
-const NONE: CardCount = { effective: 0, revoked: 0 };
+const NO_CARDS: CardCounts = recordOf(cardLevels, () => ({ effective: 0, revoked: 0 }));
 
 export function cardFigures({ cards }: Figures): CardFigures {
-  const rule = (id: RuleId): CardCounts => ({ warning: NONE, yellow: NONE, red: NONE, ...cards[id] });
   return {
     cards: cardsByLevel(cards),
-    byRule: {
-      case: rule('case'),
-      firstCheck: rule('firstCheck'),
-      step: rule('step'),
-      suspension: rule('suspension'),
-      suspensionNotice: rule('suspensionNotice'),
-      delivery: rule('delivery'),
-    },
+    byRule: recordOf(ruleIds, (rule) => ({ ...NO_CARDS, ...cards[rule] })),
   };
 }

@@ -3,7 +3,8 @@ import type { Of } from '@sealtrail/event-sourcing';
 import type { RatingEvent } from '@sealtrail/ratings/events';
 import type { CardFact, SupervisionEvent } from '@sealtrail/supervision/events';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Figures, Kept, Outcome } from './figures';
+import type { Figures, Kept } from './figures';
+import type { Outcome } from './report-words';
 import type { Part } from './tally';
 
 export type CountedEvent = Of<

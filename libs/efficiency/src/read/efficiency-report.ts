@@ -1,8 +1,9 @@
-import type { Channel } from '@sealtrail/catalog/events';
-import { roundedQuotient, type Share, shareOf } from '@sealtrail/event-sourcing';
+import { type Channel, channels } from '@sealtrail/catalog/events';
+import { recordOf, roundedQuotient, type Share, shareOf } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import { type LevelCounts, mayShowLevels, NO_LEVELS, type RatingReader, ratedOf } from '@sealtrail/ratings/events';
-import { type CardCount, type Figures, type Outcome, type Spent, type UsedTime } from './figures';
+import type { CardCount, Figures, Spent, UsedTime } from './figures';
+import { type Outcome, outcomes } from './report-words';
 import { countOf, countUpTo, type Histogram, percentileOf, totalOf } from './tally';
 
 /** What a list of whole days says. Percentiles by nearest rank: always a number of days that a case really took. */
@@ -64,33 +65,14 @@ export type EfficiencyFigures = {
   readonly ratings: LevelCounts | null;
 };
 
-const CHANNELS: Readonly<Record<Channel, 0>> = {
-  window: 0,
-  web: 0,
-  mobile: 0,
-  post: 0,
-  kiosk: 0,
-  email: 0,
-  fax: 0,
-  phone: 0,
-  other: 0,
-};
-
-const OUTCOMES: Readonly<Record<Outcome, 0>> = {
-  granted: 0,
-  refused: 0,
-  notAccepted: 0,
-  notRequired: 0,
-  withdrawn: 0,
-  returned: 0,
-  terminated: 0,
-};
+const NONE_RECEIVED = recordOf(channels, () => 0);
+const NONE_CLOSED = recordOf(outcomes, () => 0);
 
 /** Everything that the figures of a row say, computed from the counters alone. */
 export function efficiencyFigures(figures: Figures, reader: RatingReader): EfficiencyFigures {
   const { accepted, deemed, promise, statute, time, corrections, visits, delivered } = figures;
-  const byChannel = { ...CHANNELS, ...figures.received };
-  const byOutcome = { ...OUTCOMES, ...figures.closed };
+  const byChannel = { ...NONE_RECEIVED, ...figures.received };
+  const byOutcome = { ...NONE_CLOSED, ...figures.closed };
   const received = sum(byChannel);
   const closed = sum(byOutcome);
   const ratings = { ...NO_LEVELS, ...figures.ratings };

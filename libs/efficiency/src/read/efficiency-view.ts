@@ -2,11 +2,8 @@ import type { Projection, ProjectionRow, Recorded } from '@sealtrail/event-sourc
 import { monthOf } from '@sealtrail/working-days';
 import { type Count, type CountedEvent, counting, type Place } from './counting';
 import { type Figures, NO_FIGURES } from './figures';
+import { type Dimension, dimensions } from './report-words';
 import { add } from './tally';
-
-/** By what a sheet is kept. Regions are added up from the sheets of their departments. */
-export const DIMENSIONS = ['department', 'official', 'item'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What one department, official or item of a department did in one local month. */
 export type EfficiencySheet = {
@@ -52,7 +49,7 @@ function entriesOf({ type, data }: Recorded<CountedEvent>): readonly Entry[] {
   const counts = (counting[type] as (data: CountedEvent['data']) => readonly Count[])(data);
   const made: Entry[] = [];
   for (const { place, more } of counts) {
-    for (const dimension of DIMENSIONS) made.push({ id: idOf(dimension, place), dimension, place, more });
+    for (const dimension of dimensions.values) made.push({ id: idOf(dimension, place), dimension, place, more });
   }
   return made;
 }
@@ -72,7 +69,7 @@ function entries(event: Recorded<CountedEvent>): readonly Entry[] {
 const row: ProjectionRow<EfficiencySheet, CountedEvent> = {
   id: (event) => {
     const ids = entries(event).map(({ id }) => id);
-    return ids.length <= DIMENSIONS.length ? ids : [...new Set(ids)];
+    return ids.length <= dimensions.values.length ? ids : [...new Set(ids)];
   },
   fold: (sheet, event, id) => {
     let after = sheet;

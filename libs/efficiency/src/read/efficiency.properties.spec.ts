@@ -1,4 +1,4 @@
-import { RATING_LEVELS } from '@sealtrail/ratings/events';
+import { ratingLevels } from '@sealtrail/ratings/events';
 import { matterRated } from '@sealtrail/ratings/testing';
 import fc from 'fast-check';
 import {
@@ -15,7 +15,8 @@ import {
 } from '../testing';
 import type { CountedEvent } from './counting';
 import { type Figures, NO_FIGURES } from './figures';
-import { BREAKDOWNS, type ReportWish, sumSheets } from './report-sheets';
+import { type ReportWish, sumSheets } from './report-sheets';
+import { breakdowns } from './report-words';
 import { add, type Part } from './tally';
 
 const day = fc
@@ -48,7 +49,7 @@ const counted: fc.Arbitrary<CountedEvent> = fc
       () => visited(on, { ...where, visit: visits + 1, closed: undoes }),
       () => carded(on, { ...where, official: who, level: visits === 0 ? 'red' : 'yellow' }),
       () => revoked(carded(before, { ...where, official: who }), on),
-      () => matterRated({ ...where, official: who, givenOn: on, level: RATING_LEVELS[visits] ?? 'satisfied' }),
+      () => matterRated({ ...where, official: who, givenOn: on, level: ratingLevels.values[visits] ?? 'satisfied' }),
     ];
     return (all[kind] as () => CountedEvent)();
   });
@@ -95,7 +96,7 @@ describe('the figures of any facts', () => {
     await fc.assert(
       fc.asyncProperty(year, async (events) => {
         const store = await storeOf(events);
-        for (const by of BREAKDOWNS) {
+        for (const by of breakdowns.values) {
           const { rows, total } = await sumSheets(store, wish('2026-01', '2026-12', by));
           const sum = rows.reduce((before, { figures }) => add(before, figures as Part<Figures>), NO_FIGURES);
           expect(plain(sum)).toStrictEqual(plain(total));

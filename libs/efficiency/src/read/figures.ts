@@ -3,10 +3,8 @@ import type { CardLevel } from '@sealtrail/policy/events';
 import type { RatingLevel } from '@sealtrail/ratings/events';
 import type { RuleId } from '@sealtrail/supervision/events';
 import type { DayUnit } from '@sealtrail/working-days';
+import type { Outcome } from './report-words';
 import type { Histogram } from './tally';
-
-/** 办结结果: how a case was closed. */
-export type Outcome = 'granted' | 'refused' | 'notAccepted' | 'notRequired' | 'withdrawn' | 'returned' | 'terminated';
 
 /** Of how many something was asked, and how many kept it. */
 export type Kept = { readonly kept: number; readonly of: number };

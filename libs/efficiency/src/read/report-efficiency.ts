@@ -4,7 +4,8 @@ import type { RatingReader } from '@sealtrail/ratings/events';
 import type { Period } from '@sealtrail/working-days';
 import { type CardFigures, cardFigures } from './card-report';
 import { type EfficiencyFigures, efficiencyFigures } from './efficiency-report';
-import { type Breakdown, type ReportWish, type RowName, sumSheets } from './report-sheets';
+import { type ReportWish, type RowName, sumSheets } from './report-sheets';
+import type { Breakdown } from './report-words';
 
 /** A report, or one page of it; `total` is with the first page only. */
 export type Report<Row> = {

@@ -8,13 +8,10 @@ import {
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { Period } from '@sealtrail/working-days';
-import { type Dimension, type EfficiencySheet, efficiency } from './efficiency-view';
+import { type EfficiencySheet, efficiency } from './efficiency-view';
 import { type Figures, NO_FIGURES } from './figures';
+import type { Breakdown, Dimension } from './report-words';
 import { add } from './tally';
-
-/** By what a report is broken down. */
-export const BREAKDOWNS = ['department', 'official', 'item', 'region'] as const;
-export type Breakdown = (typeof BREAKDOWNS)[number];
 
 /** What every report of this context is asked. */
 export type ReportWish = {

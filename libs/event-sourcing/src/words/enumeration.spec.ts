@@ -1,4 +1,4 @@
-import { defineEnumeration, describeEnumeration, subset, termOf, type ValueOf } from './enumeration';
+import { defineEnumeration, describeEnumeration, recordOf, subset, termOf, type ValueOf } from './enumeration';
 
 const channels = defineEnumeration(
   { zh: '申请渠道', en: 'Channel', source: 'GB/T 39046-2020 A.5', note: 'Online with web.' },
@@ -28,6 +28,15 @@ describe('an enumeration', () => {
     expect(termOf(channels, 'web', 'zh')).toBe('网上');
     expect(termOf(channels, 'web', 'en')).toBe('web site');
     expect(termOf(channels, 'selfService', 'en')).toBe('self service');
+  });
+
+  it('makes a record with every value', () => {
+    const lengths: Readonly<Record<Channel, number>> = recordOf(channels, (value) => value.length);
+    expect(Object.entries(lengths)).toEqual([
+      ['window', 6],
+      ['web', 3],
+      ['selfService', 11],
+    ]);
   });
 
   it('describes itself with source, codes and notes', () => {

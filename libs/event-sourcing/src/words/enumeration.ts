@@ -20,8 +20,8 @@ export type EnumerationName = Words & { readonly source?: string; readonly note?
  */
 export type Enumeration<Value extends string = string> = {
   readonly name: EnumerationName;
-  /** In the order in which they are shown. */
-  readonly values: readonly Value[];
+  /** In the order in which they are shown; there is at least one. */
+  readonly values: readonly [Value, ...Value[]];
   readonly terms: Readonly<Record<Value, EnumeratedTerm>>;
   readonly has: (value: unknown) => value is Value;
 };
@@ -33,7 +33,7 @@ export function defineEnumeration<const Terms extends Readonly<Record<string, En
   name: EnumerationName,
   terms: Terms,
 ): Enumeration<keyof Terms & string> {
-  const values = Object.keys(terms) as (keyof Terms & string)[];
+  const values = Object.keys(terms) as [keyof Terms & string, ...(keyof Terms & string)[]];
   return {
     name,
     values,
@@ -59,6 +59,13 @@ export function termOf<Value extends string>({ terms }: Enumeration<Value>, valu
   const { zh, en } = terms[value];
   return language === 'zh' ? zh : (en ?? value.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 }
+
+/** Something for each value, in the order of the values: counters that start at 0, rows of a table. */
+export const recordOf = <Value extends string, Each>(
+  { values }: Enumeration<Value>,
+  of: (value: Value) => Each,
+): Readonly<Record<Value, Each>> =>
+  Object.fromEntries(values.map((value) => [value, of(value)])) as Record<Value, Each>;
 
 /** The whole list in one line, for a published schema: its source, and each value with its term, code and note. */
 export function describeEnumeration<Value extends string>({ name, values, terms }: Enumeration<Value>): string {

@@ -1,6 +1,6 @@
 import { derivedId, type Instant, type Message, type Sealed } from '@sealtrail/event-sourcing';
-import type { RatingChannel, RatingDimension, RatingScope } from './rating-events';
 import type { RatingLevel } from './rating-level';
+import type { RatingChannel, RatingDimension, RatingScope } from './rating-words';
 
 /** What is rated: a case as a whole, or one visit to it. */
 export type Rated = {

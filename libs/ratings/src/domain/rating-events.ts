@@ -1,15 +1,7 @@
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { RatingLevel } from './rating-level';
-
-/** The seven channels of GB/T 39046-2020. */
-export type RatingChannel = 'web' | 'mobile' | 'qrCode' | 'hallTablet' | 'hallTerminal' | 'phone' | 'sms';
-
-/** 一次一评, a rating of one visit, or 一事一评, a rating of the whole matter. */
-export type RatingScope = 'visit' | 'matter';
-
-/** What a rating can be split into: of the work at the window, of the guide, of going online. */
-export type RatingDimension = 'efficiency' | 'skill' | 'attitude' | 'guideAccuracy' | 'convenience' | 'platform';
+import type { RatingChannel, RatingDimension, RatingScope } from './rating-words';
 
 /** A rating of one visit or of the whole matter, once each. Who gave it is in the vault, not here. */
 export type RatingGiven = Event<

@@ -1,16 +1,22 @@
-/**
- * 非常满意 满意 基本满意 不满意 非常不满意, best first. Stored as a word, because the norms count both ways: GB/T 39046-2020 A.8
- * goes from 1 (best) to 5, the interfaces of the national 好差评 platform from 5 (best) to 1.
- */
-export const RATING_LEVELS = [
-  'verySatisfied',
-  'satisfied',
-  'fairlySatisfied',
-  'dissatisfied',
-  'veryDissatisfied',
-] as const;
+import { defineEnumeration, recordOf, type ValueOf } from '@sealtrail/event-sourcing';
 
-export type RatingLevel = (typeof RATING_LEVELS)[number];
+/** Best first. Stored as words, because the norms count both ways. */
+export const ratingLevels = defineEnumeration(
+  {
+    zh: '满意度',
+    en: 'Satisfaction',
+    source: 'GB/T 39046-2020 A.8',
+    note: 'The interfaces of the national 好差评 platform count the other way, from 5 (best) to 1. The last two are 差评.',
+  },
+  {
+    verySatisfied: { zh: '非常满意', code: '1' },
+    satisfied: { zh: '满意', code: '2' },
+    fairlySatisfied: { zh: '基本满意', code: '3' },
+    dissatisfied: { zh: '不满意', code: '4' },
+    veryDissatisfied: { zh: '非常不满意', code: '5' },
+  },
+);
+export type RatingLevel = ValueOf<typeof ratingLevels>;
 
 /** How many ratings there are of each level. */
 export type LevelCounts = Readonly<Record<RatingLevel, number>>;
@@ -23,10 +29,4 @@ export const goodOf = (counts: LevelCounts): number => counts.verySatisfied + co
 
 export const ratedOf = (counts: LevelCounts): number => goodOf(counts) + badOf(counts);
 
-export const NO_LEVELS: LevelCounts = {
-  verySatisfied: 0,
-  satisfied: 0,
-  fairlySatisfied: 0,
-  dissatisfied: 0,
-  veryDissatisfied: 0,
-};
+export const NO_LEVELS: LevelCounts = recordOf(ratingLevels, () => 0);

@@ -10,8 +10,8 @@ import {
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { Month } from '@sealtrail/working-days';
-import type { RatingScope } from '../domain/rating-events';
 import type { RatingLevel } from '../domain/rating-level';
+import type { RatingScope } from '../domain/rating-words';
 import type { RatingReader } from '../domain/reader';
 import { fault, reject } from '../rejections';
 import { type RatingRow, ratings } from './ratings-view';

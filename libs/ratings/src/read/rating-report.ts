@@ -1,6 +1,6 @@
 import { type Share, shareOf } from '@sealtrail/event-sourcing';
 import type { Period } from '@sealtrail/working-days';
-import { badOf, goodOf, type LevelCounts, RATING_LEVELS, ratedOf } from '../domain/rating-level';
+import { badOf, goodOf, type LevelCounts, ratedOf, ratingLevels } from '../domain/rating-level';
 import { mayShowLevels, type RatingReader } from '../domain/reader';
 import type { RatingIndicators, Served } from './rating-indicators-view';
 
@@ -56,7 +56,7 @@ export function ratingReport(reader: RatingReader, period: Period, sheets: Sheet
 
 function rowOf(reader: RatingReader, sheets: Sheets, of?: RatingIndicators): RatingReportRow {
   const given = Object.fromEntries(
-    RATING_LEVELS.map((level) => [level, sum(sheets, (sheet) => sheet.given[level])]),
+    ratingLevels.values.map((level) => [level, sum(sheets, (sheet) => sheet.given[level])]),
   ) as LevelCounts;
   const matters = served(sheets, (sheet) => sheet.matters);
   const visits = served(sheets, (sheet) => sheet.visits);

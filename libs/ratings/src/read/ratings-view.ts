@@ -1,7 +1,8 @@
 import type { Projection } from '@sealtrail/event-sourcing';
 import { monthOf } from '@sealtrail/working-days';
-import type { RatingChannel, RatingDimension, RatingEvent, RatingScope } from '../domain/rating-events';
+import type { RatingEvent } from '../domain/rating-events';
 import type { RatingLevel } from '../domain/rating-level';
+import type { RatingChannel, RatingDimension, RatingScope } from '../domain/rating-words';
 
 /** A rating as supervision sees it. Who rated is not in here, not even as an id. */
 export type RatingRow = {
