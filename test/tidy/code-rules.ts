@@ -98,7 +98,8 @@ export function controllerFindings({ path, tree, imports }: SourceFile): readonl
     .flatMap(({ names }) => names)
     .filter(
       (name) =>
-        ['EventStore', 'ReadStore', 'TimerStore', 'changeStream', 'Vault'].includes(name) || name.endsWith('Decider'),
+        ['EventStore', 'ReadStore', 'TimerStore', 'CommandPipeline', 'Vault'].includes(name) ||
+        name.endsWith('Decider'),
     )
     .map((name) => `${path}: ${name} is not for controllers`);
   walk(tree, (node) => {

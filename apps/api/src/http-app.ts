@@ -5,7 +5,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { importCalendarYears, nationalNotices } from '@sealtrail/calendar';
-import { Clock, EventStore, KnownStreams } from '@sealtrail/event-sourcing';
+import { Clock, CommandPipeline, KnownStreams } from '@sealtrail/event-sourcing';
 import { logRequests, NestLog } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { Logger } from 'pino';
@@ -42,7 +42,7 @@ export async function createHttpApp(
   publishOpenApi(app, declaredRoutes(root));
   await app.init();
   const writing = {
-    store: app.get(EventStore),
+    pipeline: app.get(CommandPipeline),
     clock: app.get(Clock),
     jurisdiction: app.get(Jurisdiction),
     streams: app.get(KnownStreams),

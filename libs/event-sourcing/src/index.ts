@@ -1,9 +1,12 @@
-export * from './commands/change-stream';
 export { CommandGate, CommandTime } from './commands/command-gate';
+export * from './commands/command-pipeline';
 export * from './commands/decider';
+export * from './commands/envelope';
 export * from './commands/known-streams';
+export * from './commands/receipt';
 export * from './commands/rejection';
 export * from './commands/rejection-catalogue';
+export * from './commands/write';
 export * from './contexts/context';
 export * from './events/event';
 export * from './events/event-store';

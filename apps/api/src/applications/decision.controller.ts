@@ -91,8 +91,7 @@ export class DecisionController {
       validTo: request.validTo ?? null,
     };
     const receipt = await this.commands.execute(new IssueNewCertificate(id, wish, caller.envelope, caller.scope));
-    const { certificateNumber, certificateId } = receipt;
-    return { id, receipt, created: `/v1/applications/${id}`, also: { certificateNumber, certificateId } };
+    return { id, receipt, created: `/v1/applications/${id}` };
   }
 
   /** 送达. */

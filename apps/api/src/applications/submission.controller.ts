@@ -61,9 +61,9 @@ export class SubmissionController {
       materials,
     };
     const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
-    const { applicationId: id, number } = receipt;
+    const { applicationId: id } = receipt;
     const warnings = warningsOf(request).map(({ pointer, detail }) => ({ pointer, detail }));
-    return { id, receipt, created: `/v1/applications/${id}`, also: { number, warnings } };
+    return { id, receipt, created: `/v1/applications/${id}`, also: { warnings } };
   }
 
   /** 补充材料: one more material. */

@@ -6,8 +6,8 @@ import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { importCalendarYears } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
-import { Clock, CommandGate, EventStore, KnownStreams, metadataAt } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { Clock, CommandGate, CommandPipeline, EventStore, KnownStreams, metadataAt } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessModule } from '../access/access.module';
 import { HttpModule } from '../http/http.module';
@@ -40,9 +40,10 @@ const jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
     { provide: KnownStreams, useValue: streams },
     { provide: Jurisdiction, useValue: jurisdiction },
     { provide: CommandGate, useValue: new CommandGate(clock) },
+    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewPositions, useValue: new Views() },
   ],
-  exports: [EventStore, Clock, KnownStreams, Jurisdiction, CommandGate, ViewPositions],
+  exports: [EventStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewPositions],
 })
 class Drivers {}
 
@@ -65,7 +66,7 @@ describe('calendars over HTTP', () => {
     }
     const years = [{ year: 2026, days: noticedDays(2026) }];
     const notices = { calendar: 'cn-national', package: 'chinese-days', packageVersion: '1.5.7', years };
-    await importCalendarYears(notices, { store, clock, streams, jurisdiction });
+    await importCalendarYears(notices, { pipeline: pipelineOver(store, clock), clock, streams, jurisdiction });
     const module = await Test.createTestingModule({
       imports: [CqrsModule, Drivers, HttpModule, AccessModule, CalendarHttpModule],
     }).compile();

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { Calendars } from '@sealtrail/calendar';
+import { Calendars, ChangeCalendarHandler } from '@sealtrail/calendar';
 import { KnownStreams } from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { ChangeCalendarHandler } from './change-calendar';
 import { ShowDaysHandler, ShowLimitHandler } from './show-calendar';
 
 /** Calendars over the buses. The library itself knows no framework: it is counted with in every ring. */

@@ -8,9 +8,9 @@ import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { seed } from '@sealtrail/catalog/testing';
-import { Clock, CommandGate, EventStore, KnownStreams, ReadStore } from '@sealtrail/event-sourcing';
+import { Clock, CommandGate, CommandPipeline, EventStore, KnownStreams, ReadStore } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, InMemoryReadStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessModule } from '../access/access.module';
 import { HttpModule } from '../http/http.module';
@@ -49,9 +49,10 @@ class Views extends ViewPositions {
     { provide: KnownStreams, useValue: new KnownStreams(store) },
     { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
     { provide: CommandGate, useValue: new CommandGate(clock) },
+    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewPositions, useValue: new Views() },
   ],
-  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, ViewPositions],
+  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewPositions],
 })
 class Drivers {}
 
@@ -121,7 +122,13 @@ describe('the catalogue over HTTP', () => {
     const first = await put('departments/market', department(), { 'idempotency-key': 'd1' });
     expect(first.statusCode).toBe(201);
     expect(first.headers['location']).toBe('/v1/departments/market');
-    expect(first.json()).toEqual({ id: 'market', revision: '0', position: expect.any(String) as string });
+    expect(first.json()).toEqual({
+      id: 'market',
+      revision: '0',
+      position: expect.any(String) as string,
+      effect: { kind: 'applied', reason: null },
+      limits: [],
+    });
     const changed = await put('departments/market', department({ uscc: '11370500004311394A' }));
     expect([changed.statusCode, changed.headers['etag']]).toEqual([200, '"1"']);
     const repeated = await put('departments/market', department(), { 'idempotency-key': 'd1' });

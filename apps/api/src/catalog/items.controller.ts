@@ -15,7 +15,7 @@ import { ItemRequest, WithdrawItemRequest } from './item.request';
 import { ItemsQuery } from './items.query';
 import { ItemView, ListedItemView } from './items.view';
 import { AsOfQuery, PUBLIC } from './public-list';
-import { putAnswer } from './put-answer';
+import { changeAnswer, putAnswer } from './put-answer';
 
 @ApiTags('Catalog 部门与事项')
 @Controller('v1/items')
@@ -66,7 +66,7 @@ export class ItemsController {
     const { at } = caller;
     const data = { effectiveFrom: effectiveFrom ?? this.dayOf(at), reason, at };
     const receipt = await this.commands.execute(new ChangeItem(item, { type: 'WithdrawItem', data }, caller.envelope));
-    return { id: item, receipt };
+    return changeAnswer(item, receipt);
   }
 
   @Get()

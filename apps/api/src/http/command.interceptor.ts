@@ -40,6 +40,7 @@ export class CommandInterceptor implements NestInterceptor {
 }
 
 function answer({ id, receipt, created, also }: CommandAnswer, reply: ApiReply): object {
+  const { effect, limits, numbers } = receipt;
   const revision = String(receipt.revision);
   const position = String(receipt.position);
   if (created !== undefined) reply.header('Location', created);
@@ -47,5 +48,5 @@ function answer({ id, receipt, created, also }: CommandAnswer, reply: ApiReply):
     .status(created === undefined ? 200 : 201)
     .header('ETag', `"${revision}"`)
     .header('Sealtrail-Position', position);
-  return { id, revision, position, ...also };
+  return { id, revision, position, effect, limits, ...numbers, ...also };
 }

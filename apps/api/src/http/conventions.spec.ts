@@ -6,13 +6,14 @@ import { apiKeyStream, hashOf } from '@sealtrail/access';
 import {
   Clock,
   CommandGate,
+  CommandPipeline,
   EventStore,
   type JsonObject,
   metadataAt,
   Rejection,
   UnknownOutcome,
 } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { IsInt, IsString, MaxLength } from 'class-validator';
 import { Access } from '../access/access.decorator';
 import { AccessModule } from '../access/access.module';
@@ -24,6 +25,7 @@ import type { CommandAnswer } from './command-answer';
 import { CodeParam, CommandRequest } from './fields';
 import { HttpModule } from './http.module';
 import { ListQuery, type Page, page } from './page';
+import { toyReceipt } from './testing/toy-receipt';
 import { ViewPositions } from './view-positions';
 
 const NOW = '2026-03-02T01:00:00.000Z';
@@ -57,7 +59,7 @@ class ThingsController {
     expect(caller.at <= caller.now).toBe(true);
     return {
       id: body.name,
-      receipt: { stream: 's', revision: 4n, position: 17n },
+      receipt: toyReceipt(4n, 17n, { number: 'N-1' }),
       created: `/v1/applications/${body.name}`,
     };
   }
@@ -67,7 +69,7 @@ class ThingsController {
   async put(@Param('code', CodeParam) id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     seen.push(caller);
     expect(caller.envelope).toBeDefined();
-    return { id, receipt: { stream: 's', revision: 5n, position: 18n } };
+    return { id, receipt: toyReceipt(5n, 18n) };
   }
 
   @Get('applications')
@@ -117,9 +119,10 @@ const store = new InMemoryEventStore();
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },
     { provide: CommandGate, useValue: gate },
+    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewPositions, useValue: new Views() },
   ],
-  exports: [EventStore, Clock, CommandGate, ViewPositions],
+  exports: [EventStore, Clock, CommandGate, CommandPipeline, ViewPositions],
 })
 class Drivers {}
 
@@ -190,7 +193,8 @@ describe('conventions', () => {
   it('answers a creation with 201, Location, ETag, position and the key it made', async () => {
     const answer = await send('POST', '/v1/applications', good);
     expect(answer.statusCode).toBe(201);
-    expect(answer.json()).toEqual({ id: 'x', revision: '4', position: '17' });
+    const { effect, limits } = toyReceipt(4n, 17n);
+    expect(answer.json()).toEqual({ id: 'x', revision: '4', position: '17', effect, limits, number: 'N-1' });
     expect(answer.headers).toMatchObject({ location: '/v1/applications/x', etag: '"4"', 'sealtrail-position': '17' });
     expect(answer.headers['idempotency-key']).toMatch(/^[\da-f]{8}-[\da-f]{4}-7/);
   });

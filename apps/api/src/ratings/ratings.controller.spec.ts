@@ -10,6 +10,7 @@ import { carded } from '@sealtrail/efficiency/testing';
 import {
   Clock,
   CommandGate,
+  CommandPipeline,
   type Event,
   EventStore,
   eventId,
@@ -19,7 +20,13 @@ import {
   Vault,
 } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import {
+  FixedClock,
+  InMemoryEventStore,
+  InMemoryReadStore,
+  InMemoryVault,
+  pipelineOver,
+} from '@sealtrail/event-sourcing/testing';
 import { ratingIdOf, ratingIndicators, ratings } from '@sealtrail/ratings';
 import { AccessModule } from '../access/access.module';
 import { EfficiencyHttpModule } from '../efficiency/efficiency-http.module';
@@ -65,9 +72,10 @@ class Views extends ViewPositions {
     { provide: Vault, useValue: new InMemoryVault() },
     { provide: Clock, useValue: clock },
     { provide: CommandGate, useValue: new CommandGate(clock) },
+    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewPositions, useValue: new Views() },
   ],
-  exports: [EventStore, ReadStore, Vault, Clock, CommandGate, ViewPositions],
+  exports: [EventStore, ReadStore, Vault, Clock, CommandGate, CommandPipeline, ViewPositions],
 })
 class Drivers {}
 
@@ -165,7 +173,13 @@ describe('ratings and reports over HTTP', () => {
     const matter = await rate(named, 'applicantPortal', { 'idempotency-key': 'm1' });
     expect(matter.statusCode).toBe(201);
     expect(matter.headers['location']).toBe(`/v1/ratings/${matterId}`);
-    expect(matter.json()).toEqual({ id: matterId, revision: '0', position: expect.any(String) as string });
+    expect(matter.json()).toEqual({
+      id: matterId,
+      revision: '0',
+      position: expect.any(String) as string,
+      effect: { kind: 'applied', reason: null },
+      limits: [],
+    });
     expect((await rate(named, 'applicantPortal', { 'idempotency-key': 'm1' })).json()).toEqual(matter.json());
     const second = await rate({ ...named, level: 'verySatisfied' });
     expect([second.statusCode, second.json<{ code: string }>().code]).toEqual([409, 'rating.already-given']);

@@ -8,9 +8,17 @@ import { at, resume, suspend } from '@sealtrail/applications/testing';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import { Clock, CommandGate, type Envelope, EventStore, KnownStreams, ReadStore } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  CommandGate,
+  CommandPipeline,
+  type Envelope,
+  EventStore,
+  KnownStreams,
+  ReadStore,
+} from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, InMemoryReadStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
@@ -55,9 +63,10 @@ class Views extends ViewPositions {
     { provide: KnownStreams, useValue: new KnownStreams(store) },
     { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
     { provide: CommandGate, useValue: new CommandGate(clock) },
+    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewPositions, useValue: new Views() },
   ],
-  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, ViewPositions],
+  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewPositions],
 })
 class Drivers {}
 

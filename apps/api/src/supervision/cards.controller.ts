@@ -97,10 +97,10 @@ export class CardsController {
     reason: string,
     caller: Caller,
   ): Promise<CommandAnswer> {
-    const { applicationId } = await this.queries.execute(new GetCard(cardId, caller.scope));
-    const { department, at } = caller;
+    const { department, at, scope, envelope } = caller;
+    const { applicationId } = await this.queries.execute(new GetCard(cardId, scope));
     const data = { cardId, by: caller.official ?? caller.actor, department, at, reason };
-    const receipt = await this.commands.execute(new ChangeSupervision(applicationId, { type, data }, caller.envelope));
+    const receipt = await this.commands.execute(new ChangeSupervision(applicationId, { type, data }, envelope, scope));
     return { id: cardId, receipt };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, changeStream, type Envelope, EventStore, nothingKnown, type Receipt } from '@sealtrail/event-sourcing';
+import { CommandPipeline, defineWrite, type Envelope, nothingKnown, type Receipt } from '@sealtrail/event-sourcing';
 import { type ApiKeyCommand, apiKeyDecider, apiKeyStream } from '../domain/api-key';
 import { KeyRing } from '../read/key-ring';
 
@@ -15,28 +15,19 @@ export class ChangeApiKey extends Command<Receipt> {
   }
 }
 
+const changing = defineWrite({ decider: apiKeyDecider, context: nothingKnown, numbers: () => ({}) });
+
 /** The ring knows a change before it is answered: a revoked key is refused from then on. */
 @Injectable()
 @CommandHandler(ChangeApiKey)
 export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
   constructor(
-    private readonly store: EventStore,
-    private readonly clock: Clock,
+    private readonly pipeline: CommandPipeline,
     private readonly keys: KeyRing,
   ) {}
 
   async execute({ id, command, envelope }: ChangeApiKey): Promise<Receipt> {
-    const { store, clock } = this;
-    const stream = apiKeyStream(id);
-    const receipt = await changeStream({
-      store,
-      clock,
-      decider: apiKeyDecider,
-      stream,
-      command,
-      envelope,
-      know: nothingKnown,
-    });
+    const receipt = await this.pipeline.run(changing, { stream: apiKeyStream(id), command, envelope, scope: null });
     await this.keys.catchUp();
     return receipt;
   }

@@ -1,7 +1,7 @@
 import { yearImported } from '@sealtrail/calendar/testing';
 import { MARKET, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, InMemoryVault, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { ApplicationCommand } from '../domain/application-commands';
 import type { ApplicationEvent } from '../domain/application-events';
@@ -74,14 +74,16 @@ export async function counter() {
   const jurisdiction = new Shanghai();
   const streams = new KnownStreams(store);
   const facts = new CaseFacts(streams, jurisdiction);
-  const numbers = new CaseNumbers(store, clock, { id: 'spec' });
-  const submission = new SubmitNewApplicationHandler(store, clock, vault, facts, numbers);
-  const changes = new ChangeApplicationHandler(store, clock, facts);
+  const pipeline = pipelineOver(store, clock);
+  const numbers = new CaseNumbers(pipeline, clock, { id: 'spec' });
+  const submission = new SubmitNewApplicationHandler(pipeline, vault, facts, numbers);
+  const changes = new ChangeApplicationHandler(pipeline, facts);
   let sent = 0;
   return {
     store,
     vault,
     clock,
+    pipeline,
     streams,
     jurisdiction,
     facts,

@@ -72,7 +72,10 @@ export class CaseFacts {
   }
 
   /** The item as it is on the list on the local day of receipt. */
-  private async listed({ item, at }: NonNullable<Wanted['filing']>, look: Look): Promise<ItemVersion | null> {
+  async listed(
+    { item, at }: NonNullable<Wanted['filing']>,
+    look: Look = new Look(this.streams),
+  ): Promise<ItemVersion | null> {
     return termsOn(await look.at(itemDecider, itemStream(item)), this.dateOf(at));
   }
 

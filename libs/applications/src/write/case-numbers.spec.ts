@@ -1,4 +1,4 @@
-import { FixedClock, InMemoryEventStore, specify } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, pipelineOver, specify } from '@sealtrail/event-sourcing/testing';
 import { isCaseNumber } from '../domain/identifiers/case-number';
 import { type NumbersLeased, numberSequenceDecider } from '../domain/number-sequence';
 import { CaseNumbers } from './case-numbers';
@@ -28,7 +28,9 @@ describe('the sequence of a region and day', () => {
 
 describe('case numbers', () => {
   const store = () => new InMemoryEventStore();
-  const allocator = (of: InMemoryEventStore, holder: string) => new CaseNumbers(of, new FixedClock(), { id: holder });
+  const clock = new FixedClock();
+  const allocator = (of: InMemoryEventStore, holder: string) =>
+    new CaseNumbers(pipelineOver(of, clock), clock, { id: holder });
 
   it('are of the region and local day, and check', async () => {
     const number = await allocator(store(), 'a').next('230902001000', '2026-03-02');

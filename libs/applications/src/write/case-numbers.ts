@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, changeStream, derivedId, EventStore, nothingKnown } from '@sealtrail/event-sourcing';
+import { Clock, CommandPipeline, defineWrite, derivedId, nothingKnown } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { caseNumber, numberRegion } from '../domain/identifiers/case-number';
-import { type NumbersLeased, numberSequenceDecider, sequenceStream } from '../domain/number-sequence';
+import { numberSequenceDecider, sequenceStream } from '../domain/number-sequence';
 
 /** Names a process among all that ever lease numbers: its lease can never be taken for another's. */
 export abstract class Leaseholder {
@@ -10,6 +10,17 @@ export abstract class Leaseholder {
 }
 
 type Block = { next: number; readonly to: number };
+
+/** The answer is the block: nobody has to look into the stream for it. */
+const leasing = defineWrite({
+  decider: numberSequenceDecider,
+  context: nothingKnown,
+  numbers: ({ own: [leased] }) => {
+    if (leased === undefined) throw new Error('a lease of numbers without numbers');
+    const { from, to } = leased.data;
+    return { from, to };
+  },
+});
 
 const BLOCK = 100;
 const BLOCKS_MAX = 1_000;
@@ -25,7 +36,7 @@ export class CaseNumbers {
   private leased = 0;
 
   constructor(
-    private readonly store: EventStore,
+    private readonly pipeline: CommandPipeline,
     private readonly clock: Clock,
     private readonly holder: Leaseholder,
   ) {}
@@ -52,13 +63,9 @@ export class CaseNumbers {
 
   private async leaseOnce(stream: string, region: string, date: LocalDate): Promise<void> {
     const commandId = derivedId('lease', this.holder.id, String(this.leased++));
-    const { store, clock } = this;
-    const { revision } = await changeStream({
-      store,
-      clock,
-      decider: numberSequenceDecider,
+    const { numbers } = await this.pipeline.run(leasing, {
       stream,
-      command: { type: 'LeaseNumbers', data: { region, date, count: BLOCK, at: clock.now() } },
+      command: { type: 'LeaseNumbers', data: { region, date, count: BLOCK, at: this.clock.now() } },
       envelope: {
         actor: 'system:case-numbers',
         commandId,
@@ -67,11 +74,9 @@ export class CaseNumbers {
         fingerprint: null,
         expectedRevision: null,
       },
-      know: nothingKnown,
+      scope: null,
     });
-    const [event] = await store.read(stream, revision - 1n);
-    const { from, to } = (event as unknown as NumbersLeased).data;
     if (this.blocks.size >= BLOCKS_MAX) this.blocks.delete(this.blocks.keys().next().value as string);
-    this.blocks.set(stream, { next: from, to });
+    this.blocks.set(stream, { next: numbers.from, to: numbers.to });
   }
 }

@@ -41,23 +41,23 @@ const granted: ApplicationCommand = {
 /** A granted case of a department with this 统一社会信用代码. */
 async function grantedCase(uscc: string | null) {
   const desk = await counter();
-  const { store, clock, facts } = desk;
+  const { store, pipeline, facts } = desk;
   const { type, data } = departmentDefined(MARKET, '市场监管局', { uscc });
   const stream = `department-${MARKET}`;
   const past = await store.read(stream);
   const metadata = metadataAt(received, { ...envelopeOf('uscc'), known: {} });
   const expected = BigInt(past.length - 1);
   await store.append({ stream, expected, events: [{ id: eventId('uscc', 0), type, data }], metadata, answer: null });
-  const { applicationId, number } = await desk.submit({ ...filing, materials });
+  const { applicationId, numbers } = await desk.submit({ ...filing, materials });
   await desk.tell(applicationId, accepted(officer), granted);
-  const handler = new IssueNewCertificateHandler(store, clock, facts);
+  const handler = new IssueNewCertificateHandler(pipeline, facts);
   let sent = 0;
   const issue = (over: Partial<NewCertificate> = {}, department: string | null = MARKET) => {
     const scope = { department, region: null };
     const wish = { ...certificate, ...over };
     return handler.execute(new IssueNewCertificate(applicationId, wish, envelopeOf(`i${sent++}`), scope));
   };
-  return { number, issue, last: async () => (await desk.events(applicationId)).at(-1) };
+  return { number: numbers.number, issue, last: async () => (await desk.events(applicationId)).at(-1) };
 }
 
 describe('a certificate', () => {

@@ -1,23 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
-  Clock,
-  changeStream,
+  CommandPipeline,
   type Decider,
+  defineWrite,
   type Envelope,
-  EventStore,
   type Message,
   type Receipt,
-  type Recorded,
   type Scope,
 } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationKnown } from '../domain/application';
 import type { IssueCertificate } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { mustSee } from '../domain/visibility';
+import { certificateOf } from '../domain/told-numbers';
 import { reject } from '../rejections';
 import { CaseFacts, wantedByAct } from './case-facts';
+import { caseWrite } from './case-write';
 
 type Given = 'certificateNumber' | 'issuer' | 'serial';
 
@@ -27,7 +26,7 @@ export type NewCertificate = Omit<IssueCertificate['data'], Given> & {
   readonly serial: string | null;
 };
 
-export type CertificateReceipt = Receipt & { readonly certificateNumber: string; readonly certificateId: string };
+export type CertificateReceipt = Receipt<{ readonly certificateNumber: string; readonly certificateId: string }>;
 
 /** 证照签发: numbers a certificate and gives it its identifier. */
 export class IssueNewCertificate extends Command<CertificateReceipt> {
@@ -66,36 +65,23 @@ const issuing: Decider<Application, Issuing, ApplicationEvent, IssuingKnown> = {
 @Injectable()
 @CommandHandler(IssueNewCertificate)
 export class IssueNewCertificateHandler implements ICommandHandler<IssueNewCertificate> {
+  private readonly write = defineWrite({
+    ...caseWrite,
+    decider: issuing,
+    context: async (state, { command: { data } }: { readonly command: Issuing }) => {
+      const { facts, revisions } = await this.facts.for(wantedByAct(data), state);
+      return { facts: { ...facts, issuer: await this.facts.usccOf(data.department) }, revisions };
+    },
+    numbers: ({ stream }) => certificateOf(stream),
+  });
+
   constructor(
-    private readonly store: EventStore,
-    private readonly clock: Clock,
+    private readonly pipeline: CommandPipeline,
     private readonly facts: CaseFacts,
   ) {}
 
-  async execute({ applicationId, wish, envelope, scope }: IssueNewCertificate): Promise<CertificateReceipt> {
-    const { store, clock } = this;
-    const stream = applicationStream(applicationId);
-    const receipt = await changeStream({
-      store,
-      clock,
-      decider: issuing,
-      stream,
-      command: { type: 'IssueCertificate', data: wish },
-      envelope,
-      know: async (state, events) => {
-        mustSee(scope, events);
-        const { facts, revisions } = await this.facts.for(wantedByAct(wish), state);
-        return { facts: { ...facts, issuer: await this.facts.usccOf(wish.department) }, revisions };
-      },
-    });
-    return { ...receipt, ...(await this.issuedIn(stream)) };
-  }
-
-  private async issuedIn(stream: string): Promise<Pick<CertificateReceipt, 'certificateNumber' | 'certificateId'>> {
-    const events = (await this.store.read(stream)) as readonly Recorded<ApplicationEvent>[];
-    const issued = events.find((event) => event.type === 'CertificateIssued');
-    if (issued === undefined) throw new Error(`${stream} was answered as certified and is not`);
-    const { certificateNumber, certificateId } = issued.data;
-    return { certificateNumber, certificateId };
+  execute({ applicationId, wish, envelope, scope }: IssueNewCertificate): Promise<CertificateReceipt> {
+    const command: Issuing = { type: 'IssueCertificate', data: wish };
+    return this.pipeline.run(this.write, { stream: applicationStream(applicationId), command, envelope, scope });
   }
 }

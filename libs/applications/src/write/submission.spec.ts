@@ -9,7 +9,8 @@ import { ChangeApplication } from './change-application';
 describe('a submission', () => {
   it('gets a number of the item’s region and the local day of receipt, and rests on what it knew', async () => {
     const { submit, events, store } = await counter();
-    const { applicationId, number, revision } = await submit({ at: at('2026-03-02', '00:30'), now: received });
+    const { applicationId, numbers, revision } = await submit({ at: at('2026-03-02', '00:30'), now: received });
+    const { number } = numbers;
     expect(number.slice(0, 20)).toBe('23090020260302000001');
     expect(isCaseNumber(number)).toBe(true);
     expect(revision).toBe(0n);

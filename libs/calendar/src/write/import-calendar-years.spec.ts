@@ -1,5 +1,5 @@
 import { type Envelope, KnownStreams } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { calendarStream } from '../domain/calendar-decider';
 import { Calendars } from '../read/calendars';
 import { noticedDays } from '../testing';
@@ -27,7 +27,8 @@ function fixture() {
   const clock = new FixedClock('2026-03-02T01:00:00.000Z');
   const streams = new KnownStreams(store);
   const jurisdiction = { zone: 'Asia/Shanghai' };
-  return { store, clock, streams, jurisdiction, calendars: new Calendars(streams, jurisdiction) };
+  const pipeline = pipelineOver(store, clock);
+  return { store, clock, pipeline, streams, jurisdiction, calendars: new Calendars(streams, jurisdiction) };
 }
 
 describe('the years of a package', () => {

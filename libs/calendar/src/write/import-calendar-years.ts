@@ -1,4 +1,4 @@
-import { derivedId, type KnownStreams } from '@sealtrail/event-sourcing';
+import { type Clock, derivedId, type KnownStreams } from '@sealtrail/event-sourcing';
 import { calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { NoticedDay } from '../domain/calendar-events';
 import { type CalendarWriting, changeCalendar } from './change-calendar';
@@ -17,7 +17,7 @@ export type CalendarNotices = {
  */
 export async function importCalendarYears(
   notices: CalendarNotices,
-  { streams, ...writing }: CalendarWriting & { readonly streams: KnownStreams },
+  { streams, clock, ...writing }: CalendarWriting & { readonly streams: KnownStreams; readonly clock: Clock },
 ): Promise<number> {
   const { calendar, package: name, packageVersion } = notices;
   const { state } = await streams.state(calendarDecider, calendarStream(calendar));
@@ -28,7 +28,7 @@ export async function importCalendarYears(
       writing,
       {
         type: 'ImportCalendarYear',
-        data: { calendar, year, package: name, packageVersion, days, at: writing.clock.now() },
+        data: { calendar, year, package: name, packageVersion, days, at: clock.now() },
       },
       {
         actor: 'system:calendar-import',

@@ -1,11 +1,11 @@
 import { type Envelope, KnownStreams } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import type { AppointOfficial, DefineDepartment } from '../domain/department-commands';
 import { CATALOGUED_AT, GOVERNMENT, MARKET, REGION, seedCatalog } from '../testing';
 import { ChangeDepartment, ChangeDepartmentHandler } from './change-department';
 
 const store = new InMemoryEventStore();
-const handler = new ChangeDepartmentHandler(store, new FixedClock(), new KnownStreams(store));
+const handler = new ChangeDepartmentHandler(pipelineOver(store, new FixedClock()), new KnownStreams(store));
 beforeAll(() => seedCatalog(store));
 
 const envelope = (commandId: string): Envelope => ({
@@ -41,17 +41,25 @@ const change = (department: string, command: DefineDepartment | AppointOfficial,
 
 describe('a change of a department', () => {
   it('says whether the department was new, each time the command is repeated', async () => {
-    expect(await change('tax', define({}), 'c1')).toMatchObject({ created: true, revision: 0n });
-    expect(await change('tax', define({ name: '新税务局' }), 'c2')).toMatchObject({ created: false, revision: 1n });
-    expect(await change('tax', define({ name: '新税务局' }), 'c3')).toMatchObject({ created: false, revision: 1n });
-    expect(await change('tax', define({}), 'c1')).toMatchObject({ created: true, revision: 0n });
+    expect(await change('tax', define({}), 'c1')).toMatchObject({ numbers: { created: true }, revision: 0n });
+    expect(await change('tax', define({ name: '新税务局' }), 'c2')).toMatchObject({
+      numbers: { created: false },
+      revision: 1n,
+    });
+    expect(await change('tax', define({ name: '新税务局' }), 'c3')).toMatchObject({
+      numbers: { created: false },
+      revision: 1n,
+    });
+    expect(await change('tax', define({}), 'c1')).toMatchObject({ numbers: { created: true }, revision: 0n });
   });
 
   it('says whether the official was new', async () => {
-    expect(await change(MARKET, appoint('zhang'), 'o1')).toMatchObject({ created: true });
-    expect(await change(MARKET, appoint('zhang', '章'), 'o2')).toMatchObject({ created: false });
-    expect(await change(MARKET, appoint('market-officer', '承办人二'), 'o3')).toMatchObject({ created: false });
-    expect(await change(MARKET, appoint('zhang'), 'o1')).toMatchObject({ created: true });
+    expect(await change(MARKET, appoint('zhang'), 'o1')).toMatchObject({ numbers: { created: true } });
+    expect(await change(MARKET, appoint('zhang', '章'), 'o2')).toMatchObject({ numbers: { created: false } });
+    expect(await change(MARKET, appoint('market-officer', '承办人二'), 'o3')).toMatchObject({
+      numbers: { created: false },
+    });
+    expect(await change(MARKET, appoint('zhang'), 'o1')).toMatchObject({ numbers: { created: true } });
   });
 
   it('knows the departments above, and writes down at which revisions', async () => {

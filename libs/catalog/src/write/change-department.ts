@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import {
-  Clock,
-  changeStream,
-  type Envelope,
-  type Event,
-  EventStore,
-  type Known,
-  KnownStreams,
-} from '@sealtrail/event-sourcing';
+import { CommandPipeline, defineWrite, type Envelope, type Known, KnownStreams } from '@sealtrail/event-sourcing';
 import { departmentDecider, departmentStream } from '../domain/department';
 import type { DepartmentCommand } from '../domain/department-commands';
 import type { DepartmentEvent } from '../domain/department-events';
 import type { DepartmentKnown } from '../domain/department-rules';
-import { type PutReceipt, putReceipt } from './put-receipt';
+import { isNew, type PutReceipt } from './put-receipt';
 
 /** Deeper than any administration; a look upwards ends here whatever the catalogue holds. */
 const LINE_MAX = 30;
@@ -33,23 +25,17 @@ export class ChangeDepartment extends Command<PutReceipt> {
 @CommandHandler(ChangeDepartment)
 export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment> {
   constructor(
-    private readonly store: EventStore,
-    private readonly clock: Clock,
+    private readonly pipeline: CommandPipeline,
     private readonly streams: KnownStreams,
   ) {}
 
-  async execute({ department, command, envelope }: ChangeDepartment): Promise<PutReceipt> {
-    const { store, clock } = this;
-    const receipt = await changeStream({
-      store,
-      clock,
+  execute({ department, command, envelope }: ChangeDepartment): Promise<PutReceipt> {
+    const write = defineWrite({
       decider: departmentDecider,
-      stream: departmentStream(department),
-      command,
-      envelope,
-      know: () => this.lineAbove(command),
+      context: () => this.lineAbove(command),
+      numbers: ({ stream }) => ({ created: isNew(stream, envelope.commandId, (event) => isAbout(command, event)) }),
     });
-    return putReceipt(store, receipt, envelope.commandId, (event) => isAbout(command, event as DepartmentEvent));
+    return this.pipeline.run(write, { stream: departmentStream(department), command, envelope, scope: null });
   }
 
   private async lineAbove(command: DepartmentCommand): Promise<Known<DepartmentKnown>> {
@@ -68,7 +54,7 @@ export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment
   }
 }
 
-const isAbout = (command: DepartmentCommand, event: Event & DepartmentEvent): boolean =>
+const isAbout = (command: DepartmentCommand, event: DepartmentEvent): boolean =>
   command.type === 'AppointOfficial'
     ? event.type === 'OfficialAppointed' && event.data.official === command.data.official
     : event.type === 'DepartmentDefined';

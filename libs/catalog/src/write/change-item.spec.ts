@@ -1,13 +1,13 @@
 import { calendarStream } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import type { DeclaredTerms, ItemCommand } from '../domain/item-commands';
 import { CATALOGUED_AT, CONSTRUCTION, declaredTerms, jointStages, LISTED_FROM, seed, seedCatalog } from '../testing';
 import { ChangeItem, ChangeItemHandler } from './change-item';
 
 const store = new InMemoryEventStore();
-const handler = new ChangeItemHandler(store, new FixedClock(), new KnownStreams(store));
+const handler = new ChangeItemHandler(pipelineOver(store, new FixedClock()), new KnownStreams(store));
 beforeAll(async () => {
   await seedCatalog(store);
   await seed(store, calendarStream('cn-national'), [yearImported(2026)]);
@@ -44,7 +44,7 @@ describe('a change of an item', () => {
         }),
         'c1',
       ),
-    ).toMatchObject({ created: true, revision: 0n });
+    ).toMatchObject({ numbers: { created: true }, revision: 0n });
     const [event] = await store.read('item-new');
     expect(event?.metadata.known).toEqual({
       'department-construction': '4',
@@ -57,14 +57,14 @@ describe('a change of an item', () => {
   });
 
   it('says whether the item was new, each time the command is repeated', async () => {
-    expect(await change(define(), 'c2')).toMatchObject({ created: false, revision: 1n });
-    expect(await change(define(), 'c3')).toMatchObject({ created: false, revision: 1n });
+    expect(await change(define(), 'c2')).toMatchObject({ numbers: { created: false }, revision: 1n });
+    expect(await change(define(), 'c3')).toMatchObject({ numbers: { created: false }, revision: 1n });
     expect(
       await change(
         { type: 'WithdrawItem', data: { effectiveFrom: '2026-05-01', reason: '取消', at: CATALOGUED_AT } },
         'c4',
       ),
-    ).toMatchObject({ created: false, revision: 2n });
+    ).toMatchObject({ numbers: { created: false }, revision: 2n });
   });
 
   it('names every department, handler and calendar that is not there', async () => {

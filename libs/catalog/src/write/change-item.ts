@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { calendarDecider, calendarStream } from '@sealtrail/calendar/events';
 import {
-  Clock,
-  changeStream,
+  CommandPipeline,
+  defineWrite,
   type Envelope,
-  EventStore,
   type Known,
   KnownStreams,
   NO_STREAM,
@@ -14,10 +13,13 @@ import { type Department, departmentDecider, departmentStream } from '../domain/
 import { itemDecider, itemStream } from '../domain/item';
 import type { ItemCommand } from '../domain/item-commands';
 import { departmentsOf, type ItemKnown } from '../domain/item-references';
-import { type PutReceipt, putReceipt } from './put-receipt';
+import { isNew, type PutReceipt } from './put-receipt';
+
+/** `version`: the item's latest, which new cases name. */
+export type ItemReceipt = PutReceipt<{ readonly version: number }>;
 
 /** Carries any command about a service item. */
-export class ChangeItem extends Command<PutReceipt> {
+export class ChangeItem extends Command<ItemReceipt> {
   constructor(
     readonly item: string,
     readonly command: ItemCommand,
@@ -31,23 +33,20 @@ export class ChangeItem extends Command<PutReceipt> {
 @CommandHandler(ChangeItem)
 export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
   constructor(
-    private readonly store: EventStore,
-    private readonly clock: Clock,
+    private readonly pipeline: CommandPipeline,
     private readonly streams: KnownStreams,
   ) {}
 
-  async execute({ item, command, envelope }: ChangeItem): Promise<PutReceipt> {
-    const { store, clock } = this;
-    const receipt = await changeStream({
-      store,
-      clock,
+  execute({ item, command, envelope }: ChangeItem): Promise<ItemReceipt> {
+    const write = defineWrite({
       decider: itemDecider,
-      stream: itemStream(item),
-      command,
-      envelope,
-      know: () => this.whatIsNamed(command),
+      context: () => this.whatIsNamed(command),
+      numbers: ({ stream, after }) => ({
+        created: isNew(stream, envelope.commandId, ({ type }) => type === 'ItemDefined'),
+        version: after.versions.at(-1)?.version ?? 0,
+      }),
     });
-    return putReceipt(store, receipt, envelope.commandId, ({ type }) => type === 'ItemDefined');
+    return this.pipeline.run(write, { stream: itemStream(item), command, envelope, scope: null });
   }
 
   private async whatIsNamed(command: ItemCommand): Promise<Known<ItemKnown>> {

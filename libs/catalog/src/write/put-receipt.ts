@@ -1,18 +1,16 @@
-import type { Event, EventStore, Receipt, Recorded } from '@sealtrail/event-sourcing';
+import type { Event, JsonObject, Receipt, Told } from '@sealtrail/event-sourcing';
 
 /** The answer of a command that creates or changes, by what it found. */
-export type PutReceipt = Receipt & {
-  /** The thing was not there before this command: also true when the command is repeated. */
-  readonly created: boolean;
-};
+export type PutReceipt<Numbers extends JsonObject = JsonObject> = Receipt<
+  Numbers & {
+    /** The thing was not there before this command: also true when the command is repeated. */
+    readonly created: boolean;
+  }
+>;
 
-/** Asks the stream itself which command began the thing, so that a repeated command is answered as the first time. */
-export async function putReceipt(
-  store: EventStore,
-  receipt: Receipt,
+/** Whether this command began the thing: asked of the stream itself, so that a repetition hears the same. */
+export const isNew = <E extends Event>(
+  stream: readonly Told<E>[],
   commandId: string,
-  isAbout: (event: Event) => boolean,
-): Promise<PutReceipt> {
-  const past: readonly Recorded[] = await store.read(receipt.stream);
-  return { ...receipt, created: past.find(isAbout)?.metadata.commandId === commandId };
-}
+  isAbout: (event: E) => boolean,
+): boolean => stream.find(isAbout)?.metadata.commandId === commandId;

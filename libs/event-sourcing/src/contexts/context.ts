@@ -1,4 +1,4 @@
-import type { Envelope } from '../commands/change-stream';
+import type { Envelope } from '../commands/envelope';
 import type { RejectionCatalogue } from '../commands/rejection-catalogue';
 import type { Message } from '../events/event';
 import type { Upcasters } from '../events/upcasting';

@@ -1,4 +1,5 @@
-import { type Envelope, STREAM_BUSY } from '../commands/change-stream';
+import { STREAM_BUSY } from '../commands/command-pipeline';
+import type { Envelope } from '../commands/envelope';
 import { Rejection } from '../commands/rejection';
 import type { Instant, Message } from '../events/event';
 import type { Clock } from '../time/clock';

@@ -1,4 +1,4 @@
-import type { Envelope } from '../commands/change-stream';
+import type { Envelope } from '../commands/envelope';
 import type { Message, Recorded } from '../events/event';
 import { derivedId } from '../events/ids';
 import type { AnyReactor, Reaction, Timer } from './reactor';

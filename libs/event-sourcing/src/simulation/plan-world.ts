@@ -1,5 +1,5 @@
-import type { Envelope } from '../commands/change-stream';
 import { CommandGate } from '../commands/command-gate';
+import type { Envelope } from '../commands/envelope';
 import type { Instant } from '../events/event';
 import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';

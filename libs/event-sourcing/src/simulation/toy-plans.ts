@@ -1,10 +1,11 @@
-import { changeStream, nothingKnown } from '../commands/change-stream';
 import type { Decider } from '../commands/decider';
 import { Rejection } from '../commands/rejection';
+import { defineWrite, nothingKnown } from '../commands/write';
 import type { Event, Instant, JsonObject, Message } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import type { Dispatch } from '../reactors/errand-runner';
 import type { Reactor } from '../reactors/reactor';
+import { pipelineOver } from '../testing/pipeline-over';
 import type { Clock } from '../time/clock';
 
 /** What is to follow: at once, or at its time; and what is to follow from that. */
@@ -46,19 +47,14 @@ export const followUp: Reactor<Made, Make> = {
   },
 };
 
+const making = defineWrite({ decider: makeDecider, context: nothingKnown, numbers: () => ({}) });
+
 /** What handles the commands of this world. */
-export const makeIn =
-  (store: EventStore, clock: Clock): Dispatch =>
-  ({ stream, command }, envelope) =>
-    changeStream({
-      store,
-      clock,
-      decider: makeDecider,
-      stream,
-      command: command as Make,
-      envelope,
-      know: nothingKnown,
-    });
+export const makeIn = (store: EventStore, clock: Clock): Dispatch => {
+  const pipeline = pipelineOver(store, clock);
+  return ({ stream, command }, envelope) =>
+    pipeline.run(making, { stream, command: command as Make, envelope, scope: null });
+};
 
 /** Begins something, as a caller would. */
 export const begin = (store: EventStore, clock: Clock, plan: Plan): Promise<unknown> =>

@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import {
   Clock,
   CommandGate,
+  CommandPipeline,
   CommandTime,
   EventStore,
   FileStore,
@@ -42,6 +43,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: Clock, useValue: clock },
     { provide: Jurisdiction, useValue: { zone } },
     { provide: KnownStreams, useValue: new KnownStreams(events) },
+    { provide: CommandPipeline, useValue: new CommandPipeline({ store: events, clock, random: Math.random }) },
     { provide: CommandGate, useValue: gate },
     { provide: CommandTime, useValue: { maxMs: commandMsMax } },
     ...more,

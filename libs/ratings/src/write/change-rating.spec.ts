@@ -8,7 +8,13 @@ import {
   type Rejection,
   type Scope,
 } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
+import {
+  FixedClock,
+  InMemoryEventStore,
+  InMemoryReadStore,
+  InMemoryVault,
+  pipelineOver,
+} from '@sealtrail/event-sourcing/testing';
 import { ratingIdOf, ratingStream } from '../domain/rating-commands';
 import type { RatingGiven } from '../domain/rating-events';
 import { ratings } from '../read/ratings-view';
@@ -69,7 +75,7 @@ async function world() {
     answer: null,
   });
   const vault = new InMemoryVault();
-  const handler = new ChangeRatingHandler(store, new FixedClock(at('2026-03-11')), vault);
+  const handler = new ChangeRatingHandler(pipelineOver(store, new FixedClock(at('2026-03-11'))), store, vault);
   const give = (change: Partial<RatingWish['data']>, by: Envelope, scope: Scope = everything) =>
     handler.execute(new ChangeRating(ratingId, wish(change), by, scope));
   return { store, vault, give, given: () => store.read(ratingStream(ratingId)) };

@@ -2,21 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ApplicationEvent, applicationStream, mustSee } from '@sealtrail/applications/events';
 import {
-  Clock,
-  changeStream,
+  CommandPipeline,
+  type Decider,
+  defineWrite,
   type Envelope,
   EventStore,
   type Known,
   NO_STREAM,
   type Receipt,
   type Recorded,
-  Rejection,
   type Scope,
+  type Sealed,
   Vault,
 } from '@sealtrail/event-sourcing';
 import { type RatedCase, ratedCaseOf } from '../domain/rated-case';
 import { type RatingCommand, ratingStream } from '../domain/rating-commands';
-import { ratingDecider } from '../domain/rating-decider';
+import { type RatingState, ratingDecider } from '../domain/rating-decider';
+import type { RatingEvent } from '../domain/rating-events';
 import { commentId, type Rater, raterId } from './rating-subjects';
 
 /** A rating as it comes in: what names people is still in the clear, and goes to the vault before anything is decided. */
@@ -42,56 +44,52 @@ export class ChangeRating extends Command<Receipt> {
   }
 }
 
+type RatingKnown = { readonly rated: RatedCase | null; readonly rater: Sealed | null };
+
+/** The rules of rating, asked with what stands for the people who were named. */
+const rating: Decider<RatingState, RatingWish, RatingEvent, RatingKnown> = {
+  ...ratingDecider,
+  decide: {
+    GiveRating: ({ comment, ...told }, state, { rated, rater }) =>
+      ratingDecider.decide.GiveRating({ ...told, rater, hasComment: comment !== null }, state, rated),
+  },
+};
+
 @Injectable()
 @CommandHandler(ChangeRating)
 export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
+  private readonly write = defineWrite({
+    decider: rating,
+    see: async (scope: Scope, { command: { data } }: { readonly command: RatingWish }) => {
+      mustSee(scope, await this.caseOf(data.applicationId));
+    },
+    context: (_, { command, envelope }: { readonly command: RatingWish; readonly envelope: Envelope }) =>
+      this.context(command, envelope),
+    numbers: () => ({}),
+    erase: (commandId) => Promise.all([this.vault.erase(raterId(commandId)), this.vault.erase(commentId(commandId))]),
+  });
+
   constructor(
+    private readonly pipeline: CommandPipeline,
     private readonly store: EventStore,
-    private readonly clock: Clock,
     private readonly vault: Vault,
   ) {}
 
-  async execute({ ratingId, wish, envelope, scope }: ChangeRating): Promise<Receipt> {
-    const { store, clock } = this;
-    const command = await this.sealed(wish, envelope.commandId);
-    try {
-      return await changeStream({
-        store,
-        clock,
-        decider: ratingDecider,
-        stream: ratingStream(ratingId),
-        command,
-        envelope,
-        know: () => this.caseOf(wish.data.applicationId, scope),
-      });
-    } catch (error) {
-      if (error instanceof Rejection) await this.forget(envelope);
-      throw error;
-    }
+  execute({ ratingId, wish, envelope, scope }: ChangeRating): Promise<Receipt> {
+    return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command: wish, envelope, scope });
   }
 
   /** The subjects' ids derive from the command's, so that a repeated command seals nothing twice. */
-  private async sealed({ type, data }: RatingWish, commandId: string): Promise<RatingCommand> {
-    const { rater, comment, ...told } = data;
+  private async context({ data }: RatingWish, { commandId }: Envelope): Promise<Known<RatingKnown>> {
+    const { rater, comment, applicationId } = data;
+    const events = await this.caseOf(applicationId);
     if (comment !== null) await this.vault.seal(commentId(commandId), { comment });
     const sealed = rater === null ? null : await this.vault.seal(raterId(commandId), rater);
-    return { type, data: { ...told, rater: sealed, hasComment: comment !== null } };
+    const revisions = { [applicationStream(applicationId)]: String(events.at(-1)?.revision ?? NO_STREAM) };
+    return { facts: { rated: ratedCaseOf(events), rater: sealed }, revisions };
   }
 
-  private async caseOf(applicationId: string, scope: Scope): Promise<Known<RatedCase | null>> {
-    const stream = applicationStream(applicationId);
-    const events = (await this.store.read(stream)) as readonly Recorded<ApplicationEvent>[];
-    mustSee(scope, events);
-    return { facts: ratedCaseOf(events), revisions: { [stream]: String(events.at(-1)?.revision ?? NO_STREAM) } };
-  }
-
-  /**
-   * What no rating refers to is not kept. Only where the remembered answer to this very wish is a refusal is it sure
-   * that none ever will: the same key with another body must not erase what the first one said.
-   */
-  private async forget({ commandId, fingerprint }: Envelope): Promise<void> {
-    const answer = await this.store.answerTo(commandId);
-    if (answer === null || answer.rejection === null || answer.fingerprint !== fingerprint) return;
-    await Promise.all([this.vault.erase(raterId(commandId)), this.vault.erase(commentId(commandId))]);
+  private async caseOf(applicationId: string): Promise<readonly Recorded<ApplicationEvent>[]> {
+    return (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
   }
 }

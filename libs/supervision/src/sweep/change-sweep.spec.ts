@@ -5,7 +5,7 @@ import { Calendars, changeCalendar, importCalendarYears } from '@sealtrail/calen
 import { noticedDays } from '@sealtrail/calendar/testing';
 import {
   CommandGate,
-  changeStream,
+  defineWrite,
   derivedId,
   type Envelope,
   KnownStreams,
@@ -15,7 +15,13 @@ import {
   Rejection,
 } from '@sealtrail/event-sourcing';
 import { consequencesOf, ViewProgress } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore, projectToHead } from '@sealtrail/event-sourcing/testing';
+import {
+  FixedClock,
+  InMemoryEventStore,
+  InMemoryReadStore,
+  pipelineOver,
+  projectToHead,
+} from '@sealtrail/event-sourcing/testing';
 import { calendarSweep } from './calendar-sweep';
 import { CaseCommands } from './case-commands';
 import { ChangeSweep, ChangeSweepHandler } from './change-sweep';
@@ -66,7 +72,15 @@ class World {
   readonly jurisdiction = { zone: 'Asia/Shanghai' };
   readonly calendars = new Calendars(this.streams, this.jurisdiction);
   readonly cases = new Cases(this);
-  readonly sweeper = new ChangeSweepHandler(this.store, this.clock, this.views, this.progress, this.gate, this.cases);
+  readonly pipeline = pipelineOver(this.store, this.clock);
+  readonly sweeper = new ChangeSweepHandler(
+    this.pipeline,
+    this.store,
+    this.views,
+    this.progress,
+    this.gate,
+    this.cases,
+  );
 
   /** Behind the years that came in at the first start. */
   private start = 0n;
@@ -93,11 +107,10 @@ class World {
   }
 
   async change(applicationId: string, command: ApplicationCommand, envelope: Envelope): Promise<void> {
-    const { store, clock, calendars } = this;
-    const calendar = await calendars.get('cn-national');
-    const know = () => Promise.resolve({ facts: knowing(item, { calendar }), revisions: {} });
-    const stream = applicationStream(applicationId);
-    await changeStream({ store, clock, decider: applicationDecider, stream, command, envelope, know });
+    const calendar = await this.calendars.get('cn-national');
+    const context = () => Promise.resolve({ facts: knowing(item, { calendar }), revisions: {} });
+    const write = defineWrite({ decider: applicationDecider, context, numbers: () => ({}) });
+    await this.pipeline.run(write, { stream: applicationStream(applicationId), command, envelope, scope: null });
   }
 
   async declare(date: string): Promise<void> {

@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
-  Clock,
   CommandGate,
-  changeStream,
+  CommandPipeline,
+  defineWrite,
   type Envelope,
   EventStore,
-  fold,
   type Instant,
   ReadStore,
   type Receipt,
-  type Recorded,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { CaseCommands } from './case-commands';
 import { type AdvanceSweep, isNext, type Sweep, type SweptPage, sweepDecider, sweepStream } from './sweep-decider';
-import type { SweepEvent } from './sweep-events';
 import { sweepPage } from './sweep-page';
 import { watchedCases } from './watched-cases-view';
 
@@ -38,22 +35,26 @@ export class ChangeSweep extends Command<Receipt> {
 @Injectable()
 @CommandHandler(ChangeSweep)
 export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
+  private readonly write = defineWrite({
+    decider: sweepDecider,
+    context: async (
+      before: Sweep,
+      { command: { data }, envelope }: { readonly command: AdvanceSweep; readonly envelope: Envelope },
+    ) => ({ facts: isNext(data, before) ? await this.page(data, before, envelope) : NOTHING_SWEPT, revisions: {} }),
+    numbers: () => ({}),
+  });
+
   constructor(
+    private readonly pipeline: CommandPipeline,
     private readonly store: EventStore,
-    private readonly clock: Clock,
     private readonly views: ReadStore,
     private readonly watch: ViewWatch,
     private readonly gate: CommandGate,
     private readonly cases: CaseCommands,
   ) {}
 
-  async execute({ command, envelope }: ChangeSweep): Promise<Receipt> {
-    const { store, clock } = this;
-    const stream = sweepStream(command.data);
-    const before = fold(sweepDecider, (await store.read(stream)) as readonly Recorded<SweepEvent>[]);
-    const page = isNext(command.data, before) ? await this.page(command.data, before, envelope) : NOTHING_SWEPT;
-    const know = () => Promise.resolve({ facts: page, revisions: {} });
-    return changeStream({ store, clock, decider: sweepDecider, stream, command, envelope, know });
+  execute({ command, envelope }: ChangeSweep): Promise<Receipt> {
+    return this.pipeline.run(this.write, { stream: sweepStream(command.data), command, envelope, scope: null });
   }
 
   private async page(change: AdvanceSweep['data'], { position }: Sweep, cause: Envelope): Promise<SweptPage> {

@@ -10,7 +10,7 @@ import {
   KnownStreams,
   metadataAt,
 } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { acceptedStory } from '../testing';
 import { ChangeSupervision, ChangeSupervisionHandler } from './change-supervision';
 import { SupervisionFacts } from './supervision-facts';
@@ -28,7 +28,7 @@ class World {
   readonly store = new InMemoryEventStore();
   readonly clock = new FixedClock();
   private readonly facts = new SupervisionFacts(this.store, new KnownStreams(this.store), { zone: 'Asia/Shanghai' });
-  private readonly handler = new ChangeSupervisionHandler(this.store, this.clock, this.facts);
+  private readonly handler = new ChangeSupervisionHandler(pipelineOver(this.store, this.clock), this.facts);
 
   async keep(stream: string, recordedAt: Instant, events: readonly Event[]): Promise<void> {
     const before = await this.store.read(stream);

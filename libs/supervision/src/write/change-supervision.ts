@@ -1,16 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, changeStream, type Envelope, EventStore, type Receipt } from '@sealtrail/event-sourcing';
+import {
+  CommandPipeline,
+  defineWrite,
+  type Envelope,
+  isInScope,
+  type Receipt,
+  type Scope,
+} from '@sealtrail/event-sourcing';
+import type { SupervisionEvent } from '../domain/card-events';
 import { type SupervisionCommand, supervisionStream } from '../domain/supervision-commands';
 import { supervisionDecider } from '../domain/supervision-decider';
+import type { Supervision } from '../domain/supervision-state';
+import { reject } from '../rejections';
 import { SupervisionFacts } from './supervision-facts';
 
+/** The cards that a command has issued, changed or taken back, by their ids. */
+export type SupervisionReceipt = Receipt<{ readonly cards: readonly string[] }>;
+
 /** Carries any command about the supervision of one case over the bus. */
-export class ChangeSupervision extends Command<Receipt> {
+export class ChangeSupervision extends Command<SupervisionReceipt> {
   constructor(
     readonly applicationId: string,
     readonly command: SupervisionCommand,
     readonly envelope: Envelope,
+    /** What the caller may see: a card outside of it is not there. `null` for the system itself. */
+    readonly scope: Scope | null = null,
   ) {
     super();
   }
@@ -20,21 +35,37 @@ export class ChangeSupervision extends Command<Receipt> {
 @CommandHandler(ChangeSupervision)
 export class ChangeSupervisionHandler implements ICommandHandler<ChangeSupervision> {
   constructor(
-    private readonly store: EventStore,
-    private readonly clock: Clock,
+    private readonly pipeline: CommandPipeline,
     private readonly facts: SupervisionFacts,
   ) {}
 
-  execute({ applicationId, command, envelope }: ChangeSupervision): Promise<Receipt> {
-    const { store, clock, facts } = this;
-    return changeStream({
-      store,
-      clock,
+  execute({ applicationId, command, envelope, scope }: ChangeSupervision): Promise<SupervisionReceipt> {
+    const stream = supervisionStream(applicationId);
+    return this.pipeline.run(this.writeOf(applicationId), { stream, command, envelope, scope });
+  }
+
+  private writeOf(applicationId: string) {
+    return defineWrite({
       decider: supervisionDecider,
-      stream: supervisionStream(applicationId),
-      command,
-      envelope,
-      know: (state) => facts.for(applicationId, state),
+      see: mustSeeCard,
+      context: (state) => this.facts.for(applicationId, state),
+      numbers: ({ own }) => ({ cards: cardsIn(own) }),
     });
   }
 }
+
+/** Only a word on a card comes from somebody who may not see it. */
+function mustSeeCard(
+  scope: Scope,
+  { command, state }: { readonly command: SupervisionCommand; readonly state: Supervision },
+): void {
+  if (command.type === 'CheckLimits') return;
+  const card = state.cards.find(({ fact }) => fact.cardId === command.data.cardId);
+  if (card === undefined || !isInScope(scope, { ...card.fact, departments: [card.fact.department] })) {
+    throw reject('supervision.card-not-found');
+  }
+}
+
+const cardsIn = (own: readonly SupervisionEvent[]): readonly string[] => [
+  ...new Set(own.flatMap(({ data }) => ('cardId' in data ? [data.cardId] : []))),
+];

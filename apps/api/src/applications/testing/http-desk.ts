@@ -8,7 +8,16 @@ import { applications } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { departmentDefined, MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { Clock, CommandGate, EventStore, FileStore, KnownStreams, ReadStore, Vault } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  CommandGate,
+  CommandPipeline,
+  EventStore,
+  FileStore,
+  KnownStreams,
+  ReadStore,
+  Vault,
+} from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
@@ -16,6 +25,7 @@ import {
   InMemoryFileStore,
   InMemoryReadStore,
   InMemoryVault,
+  pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessModule } from '../../access/access.module';
@@ -146,6 +156,7 @@ export class HttpDesk {
       { provide: KnownStreams, useValue: new KnownStreams(store) },
       { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
       { provide: CommandGate, useValue: new CommandGate(clock) },
+      { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
       { provide: ViewPositions, useValue: positions },
     ];
     return { module: Drivers, global: true, providers: ports, exports: ports.map(({ provide }) => provide) };

@@ -2,9 +2,12 @@ import type { Event, Message } from '../events/event';
 import { NO_STREAM, UnknownOutcome } from '../events/event-store';
 import { FixedClock } from '../fakes/fixed-clock';
 import { UnreliableEventStore } from '../simulation/unreliable-event-store';
-import { type Change, changeStream, type Envelope, nothingKnown, type Receipt } from './change-stream';
+import { pipelineOver } from '../testing/pipeline-over';
 import type { Decider } from './decider';
+import type { Envelope } from './envelope';
+import type { Receipt } from './receipt';
 import { Rejection } from './rejection';
+import { defineWrite, type Known, nothingKnown } from './write';
 
 type Added = Event<'Added', { by: string; amount: number }>;
 type Add = Message<'Add', { amounts: readonly number[] }>;
@@ -23,7 +26,7 @@ const adder: Decider<number, Add, Added, { limit: number }> = {
   evolve: { Added: (sum, { amount }) => sum + amount },
 };
 
-describe('changeStream', () => {
+describe('the write pipeline', () => {
   const clock = new FixedClock('2026-03-02T01:00:00.000Z');
   let store: UnreliableEventStore;
 
@@ -35,16 +38,14 @@ describe('changeStream', () => {
     commandId: string,
     amounts: readonly number[],
     envelope: Partial<Envelope> = {},
-    know: Change<number, Add, Added, { limit: number }>['know'] = async () => ({
+    context: () => Promise<Known<{ limit: number }>> = async () => ({
       facts: { limit: 100 },
       revisions: { 'limit-1': '7' },
     }),
-  ): Promise<Receipt> =>
-    changeStream({
-      store,
-      clock,
-      decider: adder,
+  ): Promise<Receipt<{ sum: number }>> =>
+    pipelineOver(store, clock).run(defineWrite({ decider: adder, context, numbers: ({ after }) => ({ sum: after }) }), {
       stream: 'sum-1',
+      scope: null,
       command: { type: 'Add', data: { amounts } },
       envelope: {
         actor: 'key-1',
@@ -55,7 +56,6 @@ describe('changeStream', () => {
         expectedRevision: null,
         ...envelope,
       },
-      know,
     });
 
   const amounts = async () => (await store.read('sum-1')).map(({ data }) => data.amount);
@@ -64,7 +64,14 @@ describe('changeStream', () => {
   it('keeps what was decided, with who asked and what the decision rested on', async () => {
     const receipt = await add('c1', [1, 2]);
     const [, second] = await store.read('sum-1');
-    expect(receipt).toStrictEqual({ stream: 'sum-1', revision: 1n, position: second?.position });
+    expect(receipt).toStrictEqual({
+      stream: 'sum-1',
+      revision: 1n,
+      position: second?.position,
+      effect: { kind: 'applied', reason: null },
+      limits: [],
+      numbers: { sum: 3 },
+    });
     expect(second?.data).toStrictEqual({ by: 'key-1', amount: 2 });
     expect(second?.metadata).toStrictEqual({
       actor: 'key-1',
@@ -142,7 +149,8 @@ describe('changeStream', () => {
       return { facts: { limit: 100 }, revisions: {} };
     };
     await expect(add('c1', [50], {}, know)).rejects.toEqual(rejection('stream.busy'));
-    expect([others, await amounts()]).toStrictEqual([5, [1, 1, 1, 1, 1]]);
+    expect(others).toBe(10);
+    expect(await amounts()).toStrictEqual(Array.from({ length: 10 }, () => 1));
   });
 
   it('leaves a conflict to the caller who said what it had seen', async () => {
@@ -179,9 +187,14 @@ describe('changeStream', () => {
     });
 
     it('says where the stream stands when there is nothing to do, and writes nothing', async () => {
-      expect(await add('c0', [], reactor)).toStrictEqual({ stream: 'sum-1', revision: NO_STREAM, position: 0n });
+      expect(await add('c0', [], reactor)).toMatchObject({ stream: 'sum-1', revision: NO_STREAM, position: 0n });
       const { revision, position } = await add('c1', [1]);
-      expect(await add('c2', [], reactor)).toStrictEqual({ stream: 'sum-1', revision, position });
+      expect(await add('c2', [], reactor)).toMatchObject({
+        revision,
+        position,
+        effect: { kind: 'applied', reason: 'unchanged' },
+        numbers: { sum: 1 },
+      });
       expect(await store.answerTo('c2')).toBeNull();
     });
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import type { Event, Message } from '../events/event';
+import type { Event, Message, Recorded } from '../events/event';
 import { eventId } from '../events/ids';
 import { FixedClock } from '../fakes/fixed-clock';
 import { type Fate, fates, UnreliableEventStore } from '../simulation/unreliable-event-store';
-import { changeStream, nothingKnown } from './change-stream';
+import { pipelineOver } from '../testing/pipeline-over';
 import type { Decider } from './decider';
 import { Rejection } from './rejection';
+import { defineWrite, nothingKnown } from './write';
 
 type Taken = Event<'Taken', { by: string; amount: number }>;
 type Take = Message<'Take', { by: string; amounts: readonly number[] }>;
@@ -21,6 +22,12 @@ const room: Decider<number, Take, Taken> = {
   },
   evolve: { Taken: (left, { amount }) => left - amount },
 };
+
+const taking = defineWrite({
+  decider: room,
+  context: nothingKnown,
+  numbers: ({ after: left, own }) => ({ left, taken: own.length }),
+});
 
 type Wish = { readonly amounts: readonly number[]; readonly remembered: boolean };
 type Step = { readonly wish: number; readonly fate: Fate };
@@ -43,28 +50,29 @@ const rounds = fc.array(
 /** Sends every step, and gives all that each wish was ever told. */
 async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps: readonly (readonly Step[])[]) {
   const told = new Map<number, Set<string>>();
+  // Two processes on one store.
+  const [one, other] = [pipelineOver(store, new FixedClock()), pipelineOver(store, new FixedClock())];
   const send = async (which: number) => {
     const { amounts, remembered } = wanted[which] as Wish;
     const commandId = `c${which}`;
-    const answer = await changeStream({
-      store,
-      clock: new FixedClock(),
-      decider: room,
-      stream: 'room-1',
-      command: { type: 'Take', data: { by: commandId, amounts } },
-      envelope: {
-        actor: 'key-1',
-        commandId,
-        correlationId: commandId,
-        causationId: null,
-        fingerprint: remembered ? `f${which}` : null,
-        expectedRevision: null,
-      },
-      know: nothingKnown,
-    }).then(
-      ({ revision, position }) => `kept ${revision} ${position}`,
-      (error: Error) => (error instanceof Rejection ? error.code : error.name),
-    );
+    const answer = await (which % 2 === 0 ? one : other)
+      .run(taking, {
+        stream: 'room-1',
+        scope: null,
+        command: { type: 'Take', data: { by: commandId, amounts } },
+        envelope: {
+          actor: 'key-1',
+          commandId,
+          correlationId: commandId,
+          causationId: null,
+          fingerprint: remembered ? `f${which}` : null,
+          expectedRevision: null,
+        },
+      })
+      .then(
+        ({ revision, position, effect, numbers }) => `kept ${revision} ${position} ${effect.reason} ${numbers.left}`,
+        (error: Error) => (error instanceof Rejection ? error.code : error.name),
+      );
     if (answer !== 'UnknownOutcome' && answer !== 'stream.busy')
       told.set(which, (told.get(which) ?? new Set()).add(answer));
   };
@@ -78,7 +86,11 @@ async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps:
   return told;
 }
 
-describe('changeStream, whatever is sent twice, lost, late or at the same moment', () => {
+/** What was left at a revision. */
+const leftAfter = (log: readonly Recorded[], at: bigint): number =>
+  log.filter(({ revision }) => revision <= at).reduce((left, { data }) => left - Number(data['amount']), 100);
+
+describe('the write pipeline, whatever is sent twice, lost, late or at the same moment', () => {
   it('keeps each command once and whole, and tells each command one thing', async () => {
     await fc.assert(
       fc.asyncProperty(wishes, rounds, async (wanted, steps) => {
@@ -95,8 +107,9 @@ describe('changeStream, whatever is sent twice, lost, late or at the same moment
             expect(kept.map(({ data }) => data.amount)).toStrictEqual(amounts);
             expect(kept.map(({ id }) => id)).toStrictEqual(amounts.map((_, index) => eventId(`c${which}`, index)));
             const last = kept.at(-1);
+            const left = leftAfter(log, last?.revision ?? 0n);
             expect(answers.filter((answer) => answer.startsWith('kept'))).toStrictEqual([
-              `kept ${last?.revision} ${last?.position}`,
+              `kept ${last?.revision} ${last?.position} null ${left}`,
             ]);
           } else if (amounts.length > 0) {
             expect(answers).toStrictEqual(['room.empty']);

@@ -1,0 +1,25 @@
+import type { Event } from '@sealtrail/event-sourcing';
+import type { ApplicationEvent, CertificateIssued } from './application-events';
+
+/** What later acts name: which notice, which suspension, which visit of the case this was. */
+export type ToldNumbers = { readonly notice?: number; readonly suspension?: number; readonly visit?: number };
+
+/** The numbers that facts have given, as far as they have given any. */
+export const toldNumbers = (own: readonly ApplicationEvent[]): ToldNumbers =>
+  Object.assign({}, ...own.map(numberIn)) as ToldNumbers;
+
+function numberIn({ type, data }: ApplicationEvent): ToldNumbers {
+  if (type === 'CorrectionNoticeIssued') return { notice: data.notice };
+  if (type === 'SuspensionStarted') return { suspension: data.suspension };
+  return type === 'VisitRecorded' ? { visit: data.visit } : {};
+}
+
+/** The certificate of a case that has one. */
+export function certificateOf(
+  events: readonly ApplicationEvent[],
+): Pick<CertificateIssued['data'], 'certificateNumber' | 'certificateId'> {
+  const issued = events.find((event): event is CertificateIssued & Event => event.type === 'CertificateIssued');
+  if (issued === undefined) throw new Error('a case without a certificate was answered as certified');
+  const { certificateNumber, certificateId } = issued.data;
+  return { certificateNumber, certificateId };
+}

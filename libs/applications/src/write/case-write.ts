@@ -1,0 +1,14 @@
+import type { Recorded, Scope } from '@sealtrail/event-sourcing';
+import { answeredLimits } from '../domain/answered-limits';
+import type { ApplicationEvent } from '../domain/application-events';
+import { effectOf } from '../domain/effect';
+import { mustSee } from '../domain/visibility';
+
+/** What every write of a case that has been submitted shares. */
+export const caseWrite = {
+  see: (scope: Scope, { events }: { readonly events: readonly Recorded<ApplicationEvent>[] }) => {
+    mustSee(scope, events);
+  },
+  effect: effectOf,
+  limits: answeredLimits,
+};

@@ -1,0 +1,120 @@
+import type { Event, JsonObject, Message } from '../events/event';
+import { RevisionConflict, UnknownOutcome } from '../events/event-store';
+import { type Wait, wait } from '../time/waiting';
+import type { Receipt } from './receipt';
+import { Rejection } from './rejection';
+import { QueueOverrun, StreamQueue } from './stream-queue';
+import type { Wish, Write } from './write';
+import { answerWithoutWriting, attemptWrite, type WritePorts } from './write-attempt';
+
+/** Code of the one rejection that says nothing about the wish: it may be sent again as it is. */
+export const STREAM_BUSY = 'stream.busy';
+
+/** For callers. A reactor's command waits as long as it takes: refused, it would only come again. */
+const CALLERS = { waitingMax: 64, waitMsMax: 5_000 } as const;
+
+const CONFLICTS_MAX = 10;
+const UNKNOWN_MAX = 5;
+const PAUSE_MS_MAX = 200;
+
+type Ports = WritePorts & {
+  /** From 0 to below 1: processes that met at a stream must not meet there again. */
+  readonly random: () => number;
+  readonly wait?: Wait;
+};
+
+/**
+ * The write path of every context, once. A caller has shown who they are at the door; from there on, in this order:
+ *
+ * 1. scope: what the caller may not see is not there, whatever else is wrong with the command;
+ * 2. idempotency: a command that was answered before is answered the same, a key that names another wish is refused;
+ * 3. revision: who named the one they had seen decides conflicts themselves;
+ * 4. context: what the rules need from other streams;
+ * 5. decision, and 6. append at the revision read, with the answer that the command will have for ever;
+ * 7. answer: the effect, the limits and the numbers as of that revision, also when the command comes again later.
+ *
+ * Writers of one stream who named no revision wait for each other: in this process in a queue; where another process
+ * came first, they decide again after a pause that chance has drawn, a bounded number of times. After an unknown outcome
+ * it looks first what became of the command; nothing that fails later makes that outcome any better known.
+ */
+export class CommandPipeline {
+  private readonly pause: Wait;
+  private readonly queue: StreamQueue;
+
+  constructor(private readonly ports: Ports) {
+    this.pause = ports.wait ?? wait;
+    this.queue = new StreamQueue(this.pause);
+  }
+
+  /**
+   * @throws {Rejection} the context's not-found; `command.key-reused`; `stream.changed` when the caller's revision does not
+   *   hold; what the rules refuse; `stream.busy` when others kept coming first; `command.too-slow` after `notAfter`.
+   * @throws {UnknownOutcome} nobody knows, after all attempts, whether it was kept: the same command may be sent again.
+   */
+  async run<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+    write: Write<State, C, E, K, B, N>,
+    wish: Wish<C, B>,
+  ): Promise<Receipt<N>> {
+    const { stream, command, envelope } = wish;
+    if (envelope.actor === '') throw new Error(`${command.type} in nobody's name`);
+    try {
+      const insist = () =>
+        this.insist(() => attemptWrite({ write, wish }, this.ports), envelope.expectedRevision === null);
+      if (envelope.expectedRevision !== null) return settled(await insist());
+      const bounds = envelope.fingerprint === null ? null : CALLERS;
+      return settled(await this.queue.run(stream, insist, bounds));
+    } catch (error) {
+      if (!(error instanceof QueueOverrun)) throw await this.refused(write, wish, error);
+      return settled((await answerWithoutWriting({ write, wish }, this.ports)) ?? busy());
+    }
+  }
+
+  /** Tries until the outcome is known, a bounded number of times. */
+  private async insist<T>(attempt: () => Promise<T>, mayDecideAgain: boolean): Promise<T> {
+    let unknown: UnknownOutcome | null = null;
+    for (let conflicts = 0, unknowns = 0; ; ) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (error instanceof UnknownOutcome) {
+          unknown = error;
+          if (++unknowns < UNKNOWN_MAX) continue;
+        } else if (error instanceof RevisionConflict && ++conflicts < CONFLICTS_MAX) {
+          if (mayDecideAgain) await this.letOthersFinish(conflicts);
+          continue;
+        }
+        if (unknown !== null) throw unknown;
+        throw error instanceof RevisionConflict ? busy() : error;
+      }
+    }
+  }
+
+  private letOthersFinish(conflicts: number): Promise<void> {
+    const msMax = Math.min(PAUSE_MS_MAX, 5 * 2 ** conflicts);
+    return this.pause(Math.ceil(this.ports.random() * msMax), new AbortController().signal);
+  }
+
+  /**
+   * Only where the remembered answer is a refusal is it sure that nothing will ever be kept under the command's id: then
+   * nothing that was sealed for it is kept either.
+   */
+  private async refused<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+    { erase }: Write<State, C, E, K, B, N>,
+    { envelope: { commandId, fingerprint } }: Wish<C, B>,
+    error: unknown,
+  ): Promise<unknown> {
+    if (erase !== null && fingerprint !== null && error instanceof Rejection) {
+      const answer = await this.ports.store.answerTo(commandId);
+      if (answer !== null && answer.rejection !== null) await erase(commandId);
+    }
+    return error;
+  }
+}
+
+function settled<R extends Receipt>(outcome: R | Rejection): R {
+  if (outcome instanceof Rejection) throw outcome;
+  return outcome;
+}
+
+const busy = (): Rejection =>
+  new Rejection(STREAM_BUSY, 'Others kept changing this at the same moment; send the same command again.');

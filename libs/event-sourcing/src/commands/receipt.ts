@@ -1,0 +1,37 @@
+import type { JsonObject } from '../events/event';
+
+/**
+ * How far a command took effect as it was told. `partly`: it counts, but not everything it says does. `recordedOnly`: it
+ * is kept and moves nothing. The reason is a code of its context; `null`: nothing needs to be said.
+ */
+export type Effect = { readonly kind: 'applied' | 'partly' | 'recordedOnly'; readonly reason: string | null };
+
+export const APPLIED: Effect = { kind: 'applied', reason: null };
+
+/** Everything is already as it was asked for. */
+export const UNCHANGED: Effect = { kind: 'applied', reason: 'unchanged' };
+
+/** One clock of the thing that was changed, with its limits. */
+export type AnsweredLimit = {
+  /** Id of the clock. */
+  readonly clock: string;
+  readonly kind: string;
+  /** It has not ended. */
+  readonly running: boolean;
+  readonly promised: JsonObject | null;
+  readonly statutory: JsonObject | null;
+};
+
+/**
+ * What every command answers with. All of it is as of the answered revision: the same command hears the same answer,
+ * whatever has come since.
+ */
+export type Receipt<Numbers extends JsonObject = JsonObject> = {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly effect: Effect;
+  readonly limits: readonly AnsweredLimit[];
+  /** What the commands that follow have to name. */
+  readonly numbers: Numbers;
+};

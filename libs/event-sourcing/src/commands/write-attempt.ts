@@ -1,0 +1,184 @@
+import type { Event, JsonObject, Message, Recorded } from '../events/event';
+import { type Answer, type EventStore, metadataAt, NO_STREAM, UnknownOutcome } from '../events/event-store';
+import { eventId } from '../events/ids';
+import type { Clock } from '../time/clock';
+import { decide, evolve, fold } from './decider';
+import type { Envelope } from './envelope';
+import type { Receipt } from './receipt';
+import { Rejection } from './rejection';
+import type { Told, Wish, Write } from './write';
+
+/** Where a write goes, and by which time. */
+export type WritePorts = { readonly store: EventStore; readonly clock: Clock };
+
+type Asked<State, C extends Message, E extends Event, K, B, N extends JsonObject> = {
+  readonly write: Write<State, C, E, K, B, N>;
+  readonly wish: Wish<C, B>;
+};
+
+/** What the store knows of the command and of its stream, read once for all steps. */
+type Looked<State, E extends Event> = {
+  readonly remembered: Answer | null;
+  readonly past: readonly Recorded<E>[];
+  readonly state: State;
+};
+
+/**
+ * One attempt at a write, step by step: scope, idempotency, revision, context, decision, append, answer. A refusal that
+ * will be the answer to this command for ever is given back; every other one is thrown.
+ *
+ * @throws {Rejection} not to be seen; `stream.changed`; `command.too-slow`; of a reactor's command also what the rules say
+ */
+export async function attemptWrite<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  asked: Asked<State, C, E, K, B, N>,
+  ports: WritePorts,
+): Promise<Receipt<N> | Rejection> {
+  const looked = await look(asked, ports);
+  const { envelope } = asked.wish;
+  const before = answeredBefore(asked, looked);
+  if (before !== null) return before;
+  const revision = looked.past.at(-1)?.revision ?? NO_STREAM;
+  if (envelope.expectedRevision !== null && envelope.expectedRevision !== revision) throw changed(revision);
+  const judgement = await judge(asked, looked.state);
+  return keep(asked, looked, judgement, ports);
+}
+
+/**
+ * What can be said without writing: that the command may not be seen to, or how it was answered before. `null`: nothing.
+ *
+ * @throws {Rejection} not to be seen
+ */
+export async function answerWithoutWriting<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  asked: Asked<State, C, E, K, B, N>,
+  ports: WritePorts,
+): Promise<Receipt<N> | Rejection | null> {
+  return answeredBefore(asked, await look(asked, ports));
+}
+
+/** Reads the answer first: a stream read after it holds what it speaks of. Then nobody is told of what they may not see. */
+async function look<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  { write, wish: { stream, command, envelope, scope } }: Asked<State, C, E, K, B, N>,
+  { store }: WritePorts,
+): Promise<Looked<State, E>> {
+  const remembered = envelope.fingerprint === null ? null : await store.answerTo(envelope.commandId);
+  const past = (await store.read(stream)) as readonly Recorded<E>[];
+  const state = fold(write.decider, past);
+  if (scope !== null) await write.see(scope, { command, state, events: past });
+  return { remembered, past, state };
+}
+
+/** A command that was answered before, or whose facts stand in the stream, is answered the same. */
+function answeredBefore<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  { write, wish: { stream, envelope } }: Asked<State, C, E, K, B, N>,
+  { remembered, past }: Looked<State, E>,
+): Receipt<N> | Rejection | null {
+  if (remembered !== null) return repeated(write, stream, envelope, remembered, past);
+  const mine = past.findLast(({ metadata }) => metadata.commandId === envelope.commandId);
+  return mine === undefined ? null : receiptAt(write, envelope, mine, past);
+}
+
+function repeated<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  write: Write<State, C, E, K, B, N>,
+  stream: string,
+  envelope: Envelope,
+  answer: Answer,
+  past: readonly Recorded<E>[],
+): Receipt<N> | Rejection {
+  if (answer.fingerprint !== envelope.fingerprint || answer.stream !== stream) {
+    return new Rejection('command.key-reused', 'This Idempotency-Key already names another request.');
+  }
+  const { rejection } = answer;
+  if (rejection !== null) return new Rejection(rejection.code, rejection.detail, rejection.errors);
+  return receiptAt(write, envelope, answer, past);
+}
+
+/** The answer as of a revision of the past. */
+function receiptAt<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  write: Write<State, C, E, K, B, N>,
+  { commandId }: Envelope,
+  { stream, revision, position }: Pick<Receipt, 'stream' | 'revision' | 'position'>,
+  past: readonly Recorded<E>[],
+): Receipt<N> {
+  const upTo = past.slice(0, Number(revision) + 1);
+  if (BigInt(upTo.length) <= revision) throw new UnknownOutcome(`${stream} does not show revision ${revision} yet`);
+  const own = upTo.filter(({ metadata }) => metadata.commandId === commandId);
+  const before = fold(write.decider, upTo.slice(0, upTo.length - own.length));
+  return receiptOf(write, { stream, revision, position }, { before, own, stream: upTo });
+}
+
+function receiptOf<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  write: Write<State, C, E, K, B, N>,
+  at: Pick<Receipt, 'stream' | 'revision' | 'position'>,
+  told: { readonly before: State; readonly own: readonly Told<E>[]; readonly stream: readonly Told<E>[] },
+): Receipt<N> {
+  const after = told.own.reduce((state, event) => evolve(write.decider, state, event), told.before);
+  const outcome = { ...told, after };
+  return { ...at, effect: write.effect(outcome), limits: write.limits(after), numbers: write.numbers(outcome) };
+}
+
+type Judgement<E extends Event> = {
+  readonly events: readonly E[];
+  readonly rejection: Rejection | null;
+  readonly known: Readonly<Record<string, string>>;
+};
+
+/** What the rules say, and what they rested on. A refusal is an outcome like another: it is remembered too. */
+async function judge<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  { write: { context, decider }, wish: { command, envelope } }: Asked<State, C, E, K, B, N>,
+  state: State,
+): Promise<Judgement<E>> {
+  let known: Judgement<E>['known'] = {};
+  try {
+    const { facts, revisions } = await context(state, { command, envelope });
+    known = revisions;
+    return { events: decide(decider, command, state, facts), rejection: null, known };
+  } catch (error) {
+    if (error instanceof Rejection) return { events: [], rejection: error, known };
+    throw error;
+  }
+}
+
+/** Appends at the revision read, with the answer that the command will have for ever. */
+async function keep<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  { write, wish: { stream, envelope } }: Asked<State, C, E, K, B, N>,
+  { past, state }: Looked<State, E>,
+  { events, rejection, known }: Judgement<E>,
+  { store, clock }: WritePorts,
+): Promise<Receipt<N> | Rejection> {
+  const { fingerprint, commandId, notAfter = null } = envelope;
+  const { revision, position } = past.at(-1) ?? { revision: NO_STREAM, position: 0n };
+  if (fingerprint === null && rejection !== null) throw rejection;
+  if (fingerprint === null && events.length === 0) {
+    return receiptOf(write, { stream, revision, position }, { before: state, own: [], stream: past });
+  }
+  const recordedAt = clock.now();
+  if (notAfter !== null && recordedAt > notAfter) throw tooSlow();
+  const appended = await store.append({
+    stream,
+    expected: revision,
+    events: events.map(({ type, data }, index) => ({ id: eventId(commandId, index), type, data })),
+    metadata: metadataAt(recordedAt, { ...envelope, known }),
+    answer: fingerprint === null ? null : { fingerprint, rejection: rejection && plain(rejection) },
+  });
+  if (appended.remembered !== undefined) {
+    const now = (await store.read(stream)) as readonly Recorded<E>[];
+    return repeated(write, stream, envelope, appended.remembered, now);
+  }
+  if (rejection !== null) return rejection;
+  const own = events.map((event): Told<E> => ({ ...event, metadata: { commandId, recordedAt } }));
+  const at = { stream, revision: appended.revision, position: appended.position };
+  return receiptOf(write, at, { before: state, own, stream: [...past, ...own] });
+}
+
+const plain = ({ code, detail, errors }: Rejection): NonNullable<Answer['rejection']> => ({ code, detail, errors });
+
+const tooSlow = (): Rejection =>
+  new Rejection('command.too-slow', 'This took too long, so nothing was kept. Send the same command again.');
+
+const changed = (actual: bigint): Rejection =>
+  new Rejection(
+    'stream.changed',
+    actual === NO_STREAM
+      ? 'There is nothing yet that could have a revision.'
+      : `The revision is now ${actual}; read again and decide anew.`,
+  );
