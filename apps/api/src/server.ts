@@ -4,13 +4,13 @@ import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Rejection } from '@sealtrail/event-sourcing';
+import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { useContainer } from 'class-validator';
 import { FILE_SIZE_MAX } from './files/file-size';
 import { HttpModule } from './http/http.module';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
-const IN_FLIGHT_MAX = 1_000;
 
 /** The HTTP server with its bounds. A proxy is trusted with nothing: a client could choose its own address. */
 export const createAdapter = (): FastifyAdapter =>
@@ -45,19 +45,17 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
-  let inFlight = 0;
-  fastify.addHook('onRequest', (request, reply, done) => {
-    inFlight += 1;
-    reply.raw.once('close', () => {
-      inFlight -= 1;
-    });
+  const limits = app.select(HttpModule).get(RequestLimits);
+  fastify.addHook('onRequest', async (request, reply) => {
     reply.header('Sealtrail-Trace-Id', request.id);
-    if (inFlight > IN_FLIGHT_MAX) return done(new Rejection('server.overloaded', 'Too many requests at once.'));
+    const admission = await limits.enter('requests');
+    if (!admission.admitted) throw new Rejection('server.overloaded', 'Too many requests at once.');
+    if (reply.raw.closed) await admission.release();
+    else reply.raw.once('close', () => void admission.release());
     // A file is bytes, whatever its sender calls them: never parsed, always streamed.
     if (request.method === 'POST' && request.routeOptions.url === UPLOADS) {
       request.headers['content-type'] = 'application/octet-stream';
     }
-    return done();
   });
   fastify.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_SIZE_MAX }, (request, payload, done) => {
     if (request.routeOptions.url === UPLOADS) done(null, payload);

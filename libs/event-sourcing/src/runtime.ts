@@ -24,3 +24,7 @@ export * from './reactors/partition';
 export * from './reactors/partitioned-timer-store';
 export * from './reactors/reactions';
 export * from './reactors/reactor-runner';
+export * from './sharing/presence';
+export type { Release } from './sharing/release';
+export * from './sharing/request-limits';
+export * from './sharing/running-commands';

@@ -1,5 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { CommandGate, Rejection } from '@sealtrail/event-sourcing';
+import { RunningCommands } from '@sealtrail/event-sourcing/runtime';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
 import type { CalledRequest } from './caller';
@@ -9,9 +10,10 @@ import type { ApiReply } from './request';
 /** Everything that is the same for all commands: the repeatable name, the gate, and the shape of the answer. */
 @Injectable()
 export class CommandInterceptor implements NestInterceptor {
-  private readonly running = new Set<string>();
-
-  constructor(private readonly gate: CommandGate) {}
+  constructor(
+    private readonly gate: CommandGate,
+    private readonly running: RunningCommands,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<CalledRequest>();
@@ -21,11 +23,10 @@ export class CommandInterceptor implements NestInterceptor {
 
     const reply = context.switchToHttp().getResponse<ApiReply>();
     reply.header('Idempotency-Key', caller.key);
-    const { commandId } = caller;
-    if (this.running.has(commandId)) {
+    const release = await this.running.begin(caller.commandId);
+    if (release === null) {
       throw new Rejection('command.running', 'A request with this Idempotency-Key is still being worked on.');
     }
-    this.running.add(commandId);
     try {
       const leave = await this.gate.enter();
       try {
@@ -34,7 +35,7 @@ export class CommandInterceptor implements NestInterceptor {
         leave();
       }
     } finally {
-      this.running.delete(commandId);
+      await release();
     }
   }
 }

@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import {
+  InMemoryPresence,
+  InMemoryRequestLimits,
+  InMemoryRunningCommands,
+  Presence,
+  RequestLimits,
+  RunningCommands,
+} from '@sealtrail/event-sourcing/runtime';
+import { steadyMs } from '@sealtrail/platform';
 import { CommandInterceptor } from './command.interceptor';
 import { NotInFuture } from './fields';
 import { ProblemFilter } from './problem.filter';
@@ -8,16 +17,23 @@ import { RequestValidationPipe } from './request-validation.pipe';
 import { StrayQueryInterceptor } from './stray-query.interceptor';
 import { ViewInterceptor } from './view.interceptor';
 
+/** Requests that one process works on at once. */
+const IN_FLIGHT_MAX = 1_000;
+
 /** The conventions that hold for every route. */
 @Module({
   controllers: [ProblemsController],
   providers: [
     NotInFuture,
+    { provide: RequestLimits, useFactory: () => new InMemoryRequestLimits(() => IN_FLIGHT_MAX) },
+    { provide: RunningCommands, useClass: InMemoryRunningCommands },
+    { provide: Presence, useFactory: () => new InMemoryPresence(steadyMs) },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: RequestValidationPipe },
     { provide: APP_INTERCEPTOR, useClass: StrayQueryInterceptor },
     { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
     { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
   ],
+  exports: [RequestLimits, RunningCommands, Presence],
 })
 export class HttpModule {}

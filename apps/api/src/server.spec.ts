@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { Controller, Get, Global, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { Clock, CommandGate } from '@sealtrail/event-sourcing';
+import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
+import { FixedClock } from '@sealtrail/event-sourcing/testing';
+import { HttpModule } from './http/http.module';
+import { ViewPositions } from './http/view-positions';
+import { createAdapter, prepare } from './server';
+
+@Controller()
+class ThingsController {
+  @Get('thing')
+  thing(): object {
+    return { ok: true };
+  }
+}
+
+const clock = new FixedClock('2026-03-02T01:00:00.000Z');
+
+class Views extends ViewPositions {
+  override async state() {
+    return { position: 0n, lagMs: 0 };
+  }
+  override async whenAt(): Promise<boolean> {
+    return true;
+  }
+}
+
+@Global()
+@Module({
+  providers: [
+    { provide: Clock, useValue: clock },
+    { provide: CommandGate, useValue: new CommandGate(clock) },
+    { provide: ViewPositions, useValue: new Views() },
+  ],
+  exports: [Clock, CommandGate, ViewPositions],
+})
+class Drivers {}
+
+describe('the server', () => {
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    const module = await Test.createTestingModule({
+      imports: [Drivers, HttpModule],
+      controllers: [ThingsController],
+    }).compile();
+    app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
+    await prepare(app);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+
+  afterAll(() => app.close());
+
+  const statusOf = async (url: string) => (await app.inject({ method: 'GET', url })).statusCode;
+
+  it('works on a thousand requests at once, and on another when one is over, however it ended', async () => {
+    const limits = app.get(RequestLimits, { strict: false });
+    const entered = await Promise.all(Array.from({ length: 999 }, () => limits.enter('requests')));
+    expect(await statusOf('/nothing')).toBe(404);
+    expect(await statusOf('/thing')).toBe(200);
+    const last = await limits.enter('requests');
+    const refused = await app.inject({ method: 'GET', url: '/thing' });
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'server.overloaded']);
+    for (const one of [...entered, last]) if (one.admitted) await one.release();
+    expect(await statusOf('/thing')).toBe(200);
+  });
+});
