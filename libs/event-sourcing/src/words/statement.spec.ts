@@ -1,10 +1,10 @@
-import { defineStatements } from './statement';
-import { say } from './words';
+import { defineStatements, sayStatement } from './statement';
 
 const { statement, catalogue } = defineStatements({
   'clock.ended': {
     parameters: ['clock', 'at'],
-    words: { zh: '时钟{clock}已于{at}结束', en: 'the clock {clock} had ended at {at}' },
+    terms: { clock: { case: { zh: '审查', en: 'review' } } },
+    words: { zh: '时钟{clock}已于{at}结束', en: 'the clock of the {clock} had ended at {at}' },
   },
   'clock.never-ran': { words: { zh: '时钟未曾起算', en: 'the clock never ran' } },
 });
@@ -28,8 +28,12 @@ describe('a catalogue of statements', () => {
   });
 
   it('has the words in either language', () => {
-    const { code, parameters } = statement('clock.ended', { clock: 'case', at: 'noon' });
-    expect(say(catalogue['clock.ended'].words, parameters, 'zh')).toBe('时钟case已于noon结束');
-    expect(say(catalogue[code as 'clock.ended'].words, parameters, 'en')).toBe('the clock case had ended at noon');
+    const ended = statement('clock.ended', { clock: 'case', at: 'noon' });
+    expect(sayStatement(catalogue, ended, 'zh')).toBe('时钟审查已于noon结束');
+    expect(sayStatement(catalogue, ended, 'en')).toBe('the clock of the review had ended at noon');
+  });
+
+  it('leaves a code that it does not know as it is', () => {
+    expect(sayStatement(catalogue, { code: 'clock.stopped', parameters: {} }, 'en')).toBe('clock.stopped');
   });
 });

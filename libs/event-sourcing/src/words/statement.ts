@@ -1,4 +1,4 @@
-import type { Parameters, Words } from './words';
+import { type Language, type Parameters, type ParameterTerms, say, type Words } from './words';
 
 /**
  * What the program itself says in a fact or a stored answer: a code and the values of this occurrence. Its words stand in
@@ -10,6 +10,8 @@ export type Statement = { readonly code: string; readonly parameters: Parameters
 export type StatementDeclaration = {
   /** Names of the values that come with each occurrence. */
   readonly parameters?: readonly string[];
+  /** What those values are called that are words of ours. */
+  readonly terms?: ParameterTerms;
   readonly words: Words;
 };
 
@@ -32,3 +34,13 @@ export const defineStatements = <const C extends StatementCatalogue>(catalogue: 
   catalogue,
   statement: (code, ...[parameters]) => ({ code, parameters: parameters ?? {} }),
 });
+
+/** The words of a statement; a code that no catalogue knows any more is shown as it is. */
+export function sayStatement(
+  catalogue: StatementCatalogue,
+  { code, parameters }: Statement,
+  language: Language,
+): string {
+  const declaration = catalogue[code];
+  return declaration === undefined ? code : say(declaration.words, parameters, language, declaration.terms);
+}

@@ -6,10 +6,16 @@ export type Language = keyof Words;
 /** Values that words are filled with; plain JSON, so that they can be stored where the words are not. */
 export type Parameters = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>;
 
+/** What the values of a parameter are called, where they are words of ours: the terms of an enumeration will do. */
+export type ParameterTerms = Readonly<
+  Record<string, Readonly<Record<string, { readonly zh: string; readonly en?: string }>>>
+>;
+
 /** The words of one language with `{name}` replaced by the parameter of that name; lists are joined. */
-export const say = (words: Words, parameters: Parameters, language: Language): string =>
+export const say = (words: Words, parameters: Parameters, language: Language, terms: ParameterTerms = {}): string =>
   words[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = parameters[name];
     if (value === undefined) return whole;
-    return Array.isArray(value) ? value.join(language === 'zh' ? '、' : ', ') : String(value);
+    const called = (one: unknown): string => terms[name]?.[String(one)]?.[language] ?? String(one);
+    return Array.isArray(value) ? value.map(called).join(language === 'zh' ? '、' : ', ') : called(value);
   });
