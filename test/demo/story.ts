@@ -20,7 +20,7 @@ type Computation = {
   readonly pauses: readonly { readonly from: string; readonly to: string | null }[];
   readonly usedDays: number;
   readonly days: readonly Day[];
-  readonly charged: string;
+  readonly charged: { readonly why: { readonly text: string } };
   readonly calendar: { readonly id: string; readonly version: string };
 };
 type Share = { readonly numerator: number; readonly denominator: number; readonly percent: number | null };
@@ -75,7 +75,7 @@ function cardStory(card: Card, computation: Computation): string {
   const { limit, pauses } = computation;
   return [
     `  ${card.level} card, ${card.rule} of case ${card.number} (${card.item}), fell on ${card.breachedOn}`,
-    `  against ${card.department} and ${card.official ?? 'nobody by name'}: ${computation.charged}`,
+    `  against ${card.department} and ${card.official ?? 'nobody by name'}: ${computation.charged.why.text}`,
     `  ${computation.basis} limit: ${limit?.days} days from ${computation.startedOn} to the end of ${limit?.date}; used ${computation.usedDays}`,
     ...pauses.map(({ from, to }) => `  stood still after ${from} until ${to ?? 'now'}`),
     `  calendar ${computation.calendar.id}, version ${computation.calendar.version}, day by day:`,

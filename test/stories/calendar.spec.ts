@@ -96,7 +96,10 @@ describe('the calendar and its changes', () => {
       level: 'yellow',
       revocation: {
         cause: 'calendar',
-        reason: expect.stringMatching(/2026-03-18 was declared a day off \(台风停工\).*2026-03-24/),
+        reason: {
+          text: expect.stringMatching(/2026-03-18 was declared a day off \(台风停工\).*2026-03-24/),
+          statements: [{ code: 'known.day-off-declared' }, { code: 'ground.limit-moved' }],
+        },
         on: '2026-03-24',
         by: null,
       },

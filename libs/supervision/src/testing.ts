@@ -4,7 +4,15 @@ import { accept, at, knowing, official, promisedItem, submit } from '@sealtrail/
 import type { CalendarDayDeclared, CalendarEvent } from '@sealtrail/calendar/events';
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
-import { decide, type Event, fold, type Instant, type Recorded } from '@sealtrail/event-sourcing';
+import {
+  decide,
+  type Event,
+  fold,
+  type Instant,
+  type Recorded,
+  type Statement,
+  sayStatement,
+} from '@sealtrail/event-sourcing';
 import { defaultPolicy } from '@sealtrail/policy/events';
 import type { Calendar } from '@sealtrail/working-days';
 import { calendarChangesOf } from './domain/calendar-changes';
@@ -16,6 +24,7 @@ import type { SupervisionKnown } from './domain/supervision-known';
 import type { Card, Supervision } from './domain/supervision-state';
 import { holdsKey } from './domain/supervision-state';
 import { watchedCaseOf } from './domain/watched-case';
+import { supervisionStatements } from './statements';
 
 const NOTICES = ([2024, 2025, 2026] as const).map((year) => yearImported(year));
 
@@ -170,3 +179,7 @@ const recordedAtOf = ({ data }: ApplicationCommand): Instant => {
   const { now, at } = data as { now?: Instant; at?: Instant };
   return now ?? at ?? '';
 };
+
+/** What statements say, as a reader of English gets them. */
+export const inEnglish = (statements: readonly Statement[]): string =>
+  statements.map((one) => sayStatement(supervisionStatements, one, 'en')).join(': ');

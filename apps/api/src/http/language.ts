@@ -1,3 +1,4 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Language } from '@sealtrail/event-sourcing';
 import { type ApiRequest, headerOf } from './request';
 
@@ -16,3 +17,8 @@ function rangeOf(text: string): { readonly primary: string; readonly quality: nu
   const quality = q === undefined ? 1 : Number(q.slice(2));
   return { primary: tag.split('-')[0] ?? '', quality: quality <= 1 ? quality : 0 };
 }
+
+/** The language of the answer, for the methods of a controller. */
+export const InLanguage = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Language => languageOf(context.switchToHttp().getRequest<ApiRequest>()),
+);

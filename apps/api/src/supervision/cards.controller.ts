@@ -1,13 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type CardRow, ChangeSupervision, GetCard, ListCards } from '@sealtrail/supervision';
+import { type JsonObject, type Language, written } from '@sealtrail/event-sourcing';
+import { ChangeSupervision, GetCard, ListCards } from '@sealtrail/supervision';
 import { Access } from '../access/access.decorator';
 import { seeingCards, supervising } from '../access/role-groups';
 import { changed, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
+import { InLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
+import { objectInWords } from '../http/statements';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
 import { CardView, ListedCardView } from './cards.view';
@@ -36,12 +39,19 @@ export class CardsController {
     summary: { zh: '监察牌', en: 'warnings, yellow and red cards' },
     answers: list(ListedCardView),
   })
-  async list(@Query() query: CardsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+  async list(
+    @Query() query: CardsQuery,
+    @FromCaller() { scope }: Caller,
+    @InLanguage() language: Language,
+  ): Promise<Page> {
     const { level, status, department, official, rule, month, applicationId, region, limit, after } = query;
     const subject = { 'subject.kind': query.subjectKind, 'subject.id': query.subjectId };
     const filters = { level, status, department, official, rule, month, applicationId, region, ...subject };
     const { items, next } = await this.queries.execute(new ListCards(scope, filters, limit, after));
-    return page(items, next);
+    return page(
+      items.map((card) => objectInWords(card, language)),
+      next,
+    );
   }
 
   /** One card with the version of its rule and the whole computation, day by day. */
@@ -53,8 +63,12 @@ export class CardsController {
     answers: view(CardView),
     problems: ['supervision.card-not-found'],
   })
-  get(@Param('id') id: string, @FromCaller() { scope }: Caller): Promise<CardRow> {
-    return this.queries.execute(new GetCard(id, scope));
+  async get(
+    @Param('id') id: string,
+    @FromCaller() { scope }: Caller,
+    @InLanguage() language: Language,
+  ): Promise<JsonObject> {
+    return objectInWords(await this.queries.execute(new GetCard(id, scope)), language);
   }
 
   /** 确认发牌: a card that waits becomes one. Somebody outside the charged unit has to say so. */
@@ -99,7 +113,7 @@ export class CardsController {
   ): Promise<CommandAnswer> {
     const { department, at, scope, envelope } = caller;
     const { applicationId } = await this.queries.execute(new GetCard(cardId, scope));
-    const data = { cardId, by: caller.official ?? caller.actor, department, at, reason };
+    const data = { cardId, by: caller.official ?? caller.actor, department, at, reason: written(reason) };
     const receipt = await this.commands.execute(new ChangeSupervision(applicationId, { type, data }, envelope, scope));
     return { id: cardId, receipt };
   }

@@ -14,6 +14,7 @@ import {
 } from '@sealtrail/supervision';
 import { type DayReason, type DayUnit, dayReasons, dayUnits } from '@sealtrail/working-days';
 import { enumeratedProperty } from '../http/enumerated';
+import { StatementsView } from '../http/statements';
 
 const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;
 const date = { format: 'date', example: '2026-03-16' } as const;
@@ -55,8 +56,8 @@ class RevocationView {
   @ApiProperty(enumeratedProperty(revocationCauses))
   cause: RevocationCause;
 
-  @ApiProperty({ description: 'In words: the fact that took the ground from under the card, with its dates.' })
-  reason: string;
+  @ApiProperty({ type: StatementsView, description: 'What has become known, and what that did to the card.' })
+  reason: StatementsView;
 
   @ApiProperty(instant)
   at: string;
@@ -213,6 +214,17 @@ class CalendarRefView {
   version: string;
 }
 
+class ChargedView {
+  @ApiProperty({ description: '被监察部门', example: 'market' })
+  department: string;
+
+  @ApiProperty(text('被监察人'))
+  official: string | null;
+
+  @ApiProperty({ type: StatementsView, description: 'Each way in which their time was used.' })
+  why: StatementsView;
+}
+
 /** Everything one needs to find the card again by hand. */
 class ComputationView {
   @ApiProperty({
@@ -262,8 +274,8 @@ class ComputationView {
   @ApiProperty({ type: CalendarRefView })
   calendar: CalendarRefView;
 
-  @ApiProperty({ description: 'Who held the clock and why they are charged.' })
-  charged: string;
+  @ApiProperty({ type: ChargedView, description: 'Who is charged, and why.' })
+  charged: ChargedView;
 }
 
 class BeforeView {
@@ -284,8 +296,8 @@ class RecomputationView {
   @ApiProperty({ type: BeforeView })
   before: BeforeView;
 
-  @ApiProperty({ description: 'In words: the fact that moved the limit.' })
-  reason: string;
+  @ApiProperty({ type: StatementsView, description: 'What has become known, and how it moved the limit.' })
+  reason: StatementsView;
 
   @ApiProperty(instant)
   at: string;

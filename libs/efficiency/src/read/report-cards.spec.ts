@@ -1,3 +1,4 @@
+import { written } from '@sealtrail/event-sourcing';
 import { carded, cardFact, reportOf, revoked, storeOf, wish } from '../testing';
 import type { CountedEvent } from './counting';
 import { ReportCards, ReportCardsHandler } from './report-efficiency';
@@ -26,7 +27,14 @@ describe('cards in a report', () => {
     const fact = cardFact('2026-03-10', { level: 'red' });
     const confirmed: CountedEvent = {
       type: 'CardConfirmed',
-      data: { ...fact, confirmedBy: 'k', confirmedAt: '', confirmedOn: '2026-04-01', reason: '', supersedes: null },
+      data: {
+        ...fact,
+        confirmedBy: 'k',
+        confirmedAt: '',
+        confirmedOn: '2026-04-01',
+        reason: written(''),
+        supersedes: null,
+      },
     };
     expect((await cards([pending]))?.red).toStrictEqual({ effective: 0, revoked: 0 });
     expect((await cards([pending, confirmed]))?.red).toStrictEqual({ effective: 1, revoked: 0 });
@@ -49,7 +57,7 @@ describe('cards in a report', () => {
         computation: issued.data.computation,
         before: { breachedAt: issued.data.breachedAt, breachedOn: '2026-03-31', official: 'li' },
         wasPending,
-        reason: 'a holiday was declared',
+        reason: [],
         recomputedAt: '2026-04-01T04:00:00.000Z',
         recomputedOn: '2026-04-01',
       },

@@ -44,7 +44,7 @@ export const revoked = (card: CardIssued, on: LocalDate, wasPending = false): Ca
       department: card.data.department,
     }),
     cause: 'calendar',
-    reason: 'a holiday was declared',
+    reason: [],
     revokedAt: noon(on),
     revokedOn: on,
     revokedBy: null,

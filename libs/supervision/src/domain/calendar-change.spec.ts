@@ -14,9 +14,22 @@ describe('a calendar change', () => {
     expect(story.revoked).toEqual(['yellow case planning/li 2026-03-16 calendar']);
     expect(story.cards.find(({ type }) => type === 'CardRevoked')).toMatchObject({
       data: {
-        reason:
-          '2026-03-10 was declared a day off (flood), recorded 2026-03-17T01:00:00.000Z (calendar cn-national, version 3): ' +
-          'the limit of 2026-03-16 is now 2026-03-17 (card at 2026-03-17T16:00:00.000Z).',
+        reason: [
+          {
+            code: 'known.day-off-declared',
+            parameters: {
+              date: '2026-03-10',
+              reason: 'flood',
+              calendar: 'cn-national',
+              version: '3',
+              recordedAt: '2026-03-17T01:00:00.000Z',
+            },
+          },
+          {
+            code: 'ground.limit-moved',
+            parameters: { limit: '2026-03-16', movedTo: '2026-03-17', fallsAt: '2026-03-17T16:00:00.000Z' },
+          },
+        ],
       },
     });
     // Broken all the same on the new day: a new card.

@@ -1,5 +1,6 @@
 import type { CalendarEvent } from '@sealtrail/calendar/events';
-import type { Recorded } from '@sealtrail/event-sourcing';
+import type { Recorded, Statement } from '@sealtrail/event-sourcing';
+import { statement } from '../statements';
 import type { MovingFact } from './moving-facts';
 
 /** What the facts of a calendar say, as reasons of a revocation. */
@@ -8,14 +9,19 @@ export const calendarChangesOf = (events: readonly Recorded<CalendarEvent>[]): r
     cause: 'calendar',
     clock: null,
     recordedAt: event.metadata.recordedAt,
-    words: `${inWords(event)}, recorded ${event.metadata.recordedAt} (calendar ${event.data.calendar}, version ${event.revision})`,
+    statement: said(event),
   }));
 
-function inWords(event: CalendarEvent): string {
+function said(event: Recorded<CalendarEvent>): Statement {
+  const seen = {
+    calendar: event.data.calendar,
+    version: String(event.revision),
+    recordedAt: event.metadata.recordedAt,
+  };
   if (event.type === 'CalendarYearImported') {
     const { year, package: name, packageVersion } = event.data;
-    return `the notice (放假通知) of ${year} was taken over from ${name} ${packageVersion}`;
+    return statement('known.notice-imported', { year, package: name, packageVersion, ...seen });
   }
   const { date, working, reason } = event.data;
-  return `${date} was declared a ${working ? 'working day' : 'day off'} (${reason})`;
+  return statement(working ? 'known.working-day-declared' : 'known.day-off-declared', { date, reason, ...seen });
 }

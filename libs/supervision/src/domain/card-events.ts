@@ -1,4 +1,5 @@
-import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { Holder } from '@sealtrail/applications/events';
+import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
 import type { Subject } from './card-key';
@@ -25,8 +26,8 @@ export type Computation = {
   /** Day by day: counted or skipped, and why. */
   readonly days: readonly CountedDay[];
   readonly calendar: { readonly id: string; readonly version: string };
-  /** In words: who held the clock and why they are charged. */
-  readonly charged: string;
+  /** Who is charged, and why: each way in which their time was used. */
+  readonly charged: Holder & { readonly why: readonly Statement[] };
 };
 
 /** What every fact about a card carries. */
@@ -79,8 +80,8 @@ export type CardRecomputed = Event<
     };
     /** It waits for a person still: no report has counted it, and none has anything to move. */
     readonly wasPending?: boolean;
-    /** In words: the fact that moved the limit. */
-    readonly reason: string;
+    /** What has become known, and how it moved the limit. */
+    readonly reason: readonly Statement[];
     readonly recomputedAt: Instant;
     readonly recomputedOn: LocalDate;
   }
@@ -91,7 +92,8 @@ export type CardRevoked = Event<
   'CardRevoked',
   CardFact & {
     readonly cause: RevocationCause;
-    readonly reason: string;
+    /** What has become known, and what that did to the card. */
+    readonly reason: readonly Statement[];
     readonly revokedAt: Instant;
     readonly revokedOn: LocalDate;
     /** Who revoked it; `null`: the computation did. */
@@ -109,7 +111,7 @@ export type CardConfirmed = Event<
     readonly confirmedBy: string;
     readonly confirmedAt: Instant;
     readonly confirmedOn: LocalDate;
-    readonly reason: string;
+    readonly reason: WrittenText;
     /** The lower card that this one takes the place of from now on. */
     readonly supersedes: string | null;
   }
@@ -121,7 +123,7 @@ export type CardDismissed = Event<
     readonly dismissedBy: string;
     readonly dismissedAt: Instant;
     readonly dismissedOn: LocalDate;
-    readonly reason: string;
+    readonly reason: WrittenText;
   }
 >;
 

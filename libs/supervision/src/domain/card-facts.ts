@@ -45,7 +45,13 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
 }
 
 /** The limit of a card moved and is still broken. */
-export function cardRecomputed(sight: Sight, card: Card, due: DueCard, reason: string, now: Instant): CardRecomputed {
+export function cardRecomputed(
+  sight: Sight,
+  card: Card,
+  due: DueCard,
+  reason: Explanation['reason'],
+  now: Instant,
+): CardRecomputed {
   const { breachedAt, breachedOn, official } = card.fact;
   const { falling, respondent } = due;
   const { zone } = sight.calendar;

@@ -26,7 +26,7 @@ export function computationOf(sight: Sight, { falling, respondent }: DueCard, ve
     usedDays: countedDays({ from: startedOn, to: until, unit, pauses, calendar }),
     days: terms.length === 0 ? [] : explainDays({ ...table, until: later(until, limit?.date ?? until) }),
     calendar: { id: calendar.id, version: calendar.version },
-    charged: `${respondent.department}${respondent.official === null ? '' : ` (${respondent.official})`} ${respondent.why}`,
+    charged: respondent,
   };
 }
 

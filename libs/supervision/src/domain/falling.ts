@@ -1,4 +1,4 @@
-import type { CaseClock, Holder } from '@sealtrail/applications/events';
+import type { CaseClock } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels, type Policy } from '@sealtrail/policy/events';
 import type { Calendar, Limit, Pause, Term } from '@sealtrail/working-days';
@@ -24,8 +24,8 @@ export type Falling = {
   readonly certain: boolean;
 };
 
-/** Who is charged, and why, in words. */
-export type Respondent = Holder & { readonly why: string };
+/** Who is charged, and why. */
+export type Respondent = Computation['charged'];
 
 /** One duty of supervision: when its cards fall, and on whom. Nothing here asks what time it is. */
 export type Rule = {

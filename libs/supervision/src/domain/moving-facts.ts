@@ -1,84 +1,96 @@
 import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
-import type { Instant, Of, Recorded } from '@sealtrail/event-sourcing';
+import type { Instant, Of, Recorded, Statement } from '@sealtrail/event-sourcing';
+import { statement } from '../statements';
 import type { RevocationCause } from './card-words';
 
-/** A fact that can take the ground from under a card, in words. */
+/** A fact that can take the ground from under a card. */
 export type MovingFact = {
   readonly cause: RevocationCause;
   /** Ids of the clocks it moves or ends; `null`: any of the case. */
   readonly clock: string | null;
   readonly recordedAt: Instant;
-  readonly words: string;
+  readonly statement: Statement;
 };
 
 type Fact = Omit<MovingFact, 'recordedAt'>;
-type Rows = { readonly [Type in ApplicationEvent['type']]?: (data: Of<ApplicationEvent, Type>['data']) => Fact };
+type Rows = {
+  readonly [Type in ApplicationEvent['type']]?: (data: Of<ApplicationEvent, Type>['data'], recordedAt: Instant) => Fact;
+};
 
-const late = (clock: string | null, words: string): Fact => ({ cause: 'lateReport', clock, words });
-const suspension = (number: number, clock: string | null, what: string): Fact => ({
-  cause: 'suspension',
-  clock,
-  words: `suspension ${number} (特别程序), ${what}`,
-});
+const late = (clock: string | null, said: Statement): Fact => ({ cause: 'lateReport', clock, statement: said });
+const suspended = (clock: string | null, said: Statement): Fact => ({ cause: 'suspension', clock, statement: said });
 
-const credited = (act: string, { occurredAt }: CaseFact, creditedAt: Instant): string =>
-  `${act} of ${occurredAt}, counted from ${creditedAt}`;
+const credited = (act: string, { occurredAt }: CaseFact, creditedAt: Instant, recordedAt: Instant): Statement =>
+  statement('known.act-credited', { act, occurredAt, creditedAt, recordedAt });
 
-const acceptance = (what: string, { occurredAt }: CaseFact): Fact => ({
-  cause: 'acceptance',
-  clock: null,
-  words: `${what} of ${occurredAt}, proved to have been in time, undid the acceptance by silence`,
-});
+/** An act of the first check: proved to have been in time, it undoes the acceptance by silence. */
+const checked = (
+  act: string,
+  data: CaseFact & { readonly replacesDeemed: boolean },
+  creditedAt: Instant,
+  recordedAt: Instant,
+): Fact => {
+  if (!data.replacesDeemed) return late(null, credited(act, data, creditedAt, recordedAt));
+  const said = statement('known.silence-undone', { act, occurredAt: data.occurredAt, recordedAt });
+  return { cause: 'acceptance', clock: null, statement: said };
+};
 
 const rows: Rows = {
-  CorrectionNoticeIssued: (data) =>
-    data.replacesDeemed
-      ? acceptance('the correction notice', data)
-      : late(null, credited('the correction notice', data, data.creditedAt)),
-  ApplicationAccepted: (data) =>
-    data.replacesDeemed
-      ? acceptance('the acceptance', data)
-      : late(null, credited('the acceptance', data, data.creditedAt)),
-  ApplicationNotAccepted: (data) =>
-    data.replacesDeemed
-      ? acceptance('the non-acceptance', data)
-      : late(null, credited('the non-acceptance', data, data.closing.creditedAt)),
-  OpinionGiven: (data) =>
+  CorrectionNoticeIssued: (data, recordedAt) => checked('correctionNotice', data, data.creditedAt, recordedAt),
+  ApplicationAccepted: (data, recordedAt) => checked('acceptance', data, data.creditedAt, recordedAt),
+  ApplicationNotAccepted: (data, recordedAt) => checked('nonAcceptance', data, data.closing.creditedAt, recordedAt),
+  OpinionGiven: ({ department, branch: step, occurredAt, creditedAt }, recordedAt) =>
     late(
-      `branch:${data.branch}`,
-      credited(`the opinion of ${data.department} (${data.branch})`, data, data.creditedAt),
+      `branch:${step}`,
+      statement('known.opinion-credited', { department, step, occurredAt, creditedAt, recordedAt }),
     ),
-  SuspensionStarted: ({ suspension: number, procedure, occurredAt, notice }) =>
-    suspension(
-      number,
+  SuspensionStarted: ({ suspension, procedure, occurredAt: startedAt, notice }, recordedAt) => {
+    const begun = { suspension, procedure, startedAt, recordedAt };
+    return suspended(
       null,
-      `${procedure}, started ${occurredAt}, ${notice ? `told in writing ${notice.givenAt}` : 'not told in writing'}`,
+      notice === null
+        ? statement('known.procedure-untold', begun)
+        : statement('known.procedure-told', { ...begun, noticeAt: notice.givenAt }),
+    );
+  },
+  SuspensionNoticeGiven: ({ suspension, pausesFrom, occurredAt: toldAt }, recordedAt) =>
+    suspended(null, statement('known.procedure-notice', { suspension, toldAt, pausesFrom, recordedAt })),
+  SuspensionProlonged: ({ suspension, ownLimit, occurredAt: prolongedAt }, recordedAt) =>
+    suspended(
+      `suspension:${suspension}`,
+      statement('known.procedure-prolonged', { suspension, prolongedAt, until: ownLimit.date, recordedAt }),
     ),
-  SuspensionNoticeGiven: ({ suspension: number, pausesFrom, occurredAt }) =>
-    suspension(number, null, `told in writing ${occurredAt}, pauses from ${pausesFrom}`),
-  SuspensionProlonged: ({ suspension: number, ownLimit, occurredAt }) =>
-    suspension(number, `suspension:${number}`, `prolonged ${occurredAt} until ${ownLimit.date}`),
-  SuspensionEnded: ({ suspension: number, occurredAt }) => suspension(number, null, `ended ${occurredAt}`),
-  ApplicationExtended: ({ extension, approvedAt, approver, approverPost, notifiedAt }) => ({
+  SuspensionEnded: ({ suspension, occurredAt: endedAt }, recordedAt) =>
+    suspended(null, statement('known.procedure-ended', { suspension, endedAt, recordedAt })),
+  ApplicationExtended: ({ extension: { days, unit }, approvedAt, approver, approverPost, notifiedAt }, recordedAt) => ({
     cause: 'extension',
     clock: 'case',
-    words:
-      `an extension (延长) of ${extension.days} days, approved ${approvedAt} by ${approver} (${approverPost}) ` +
-      `and told to the applicant ${notifiedAt}`,
+    statement: statement('known.extended', {
+      days,
+      unit,
+      approvedAt,
+      approver,
+      approverPost,
+      notifiedAt,
+      recordedAt,
+    }),
   }),
-  HandlerAssigned: ({ branch, official, occurredAt }) =>
-    late(branch === null ? null : `branch:${branch}`, `the assignment of ${official} from ${occurredAt}`),
-  DecisionMade: (data) => late(null, credited('the decision', data, data.closing.creditedAt)),
-  ResultDelivered: (data) => late('delivery', credited('the delivery', data, data.creditedAt)),
-  ApplicationWithdrawn: (data) => late(null, credited('the withdrawal', data, data.closing.creditedAt)),
-  ApplicationReturned: (data) => late(null, credited('the return', data, data.closing.creditedAt)),
-  ApplicationTerminated: (data) => late(null, credited('the termination', data, data.closing.creditedAt)),
+  HandlerAssigned: ({ branch, official, occurredAt: from }, recordedAt) =>
+    late(
+      branch === null ? null : `branch:${branch}`,
+      statement('known.handler-assigned', { official, from, recordedAt }),
+    ),
+  DecisionMade: (data, recordedAt) => late(null, credited('decision', data, data.closing.creditedAt, recordedAt)),
+  ResultDelivered: (data, recordedAt) => late('delivery', credited('delivery', data, data.creditedAt, recordedAt)),
+  ApplicationWithdrawn: (data, recordedAt) =>
+    late(null, credited('withdrawal', data, data.closing.creditedAt, recordedAt)),
+  ApplicationReturned: (data, recordedAt) => late(null, credited('return', data, data.closing.creditedAt, recordedAt)),
+  ApplicationTerminated: (data, recordedAt) =>
+    late(null, credited('termination', data, data.closing.creditedAt, recordedAt)),
 };
 
 export const movingFactsOf = (events: readonly Recorded<ApplicationEvent>[]): readonly MovingFact[] =>
   events.flatMap(({ type, data, metadata: { recordedAt } }) => {
-    const row = rows[type] as ((data: ApplicationEvent['data']) => Fact) | undefined;
-    if (row === undefined) return [];
-    const fact = row(data);
-    return [{ ...fact, recordedAt, words: `${fact.words}, recorded ${recordedAt}` }];
+    const row = rows[type] as ((data: ApplicationEvent['data'], recordedAt: Instant) => Fact) | undefined;
+    return row === undefined ? [] : [{ ...row(data, recordedAt), recordedAt }];
   });

@@ -1,4 +1,5 @@
-import { evolve, type Instant } from '@sealtrail/event-sourcing';
+import { evolve, type Instant, type Statement } from '@sealtrail/event-sourcing';
+import { statement } from '../statements';
 import type { SupervisionEvent } from './card-events';
 import { cardIssued, cardRecomputed, cardRevoked } from './card-facts';
 import { cardsDue, type DueCard, fallingsOf } from './due-cards';
@@ -61,7 +62,7 @@ function review(state: Supervision, { sight, known, now }: Look, card: Card, var
   // What a person has confirmed stays what it was, as long as it is due in either way.
   const confirmed = card.status === 'confirmed';
   if (!confirmed && last.falling.certain !== (card.status === 'issued')) {
-    return [cardRevoked(state, sight, card, { cause: 'suspension', reason: replacedBy(last) }, now)];
+    return [cardRevoked(state, sight, card, { cause: 'suspension', reason: [replacedBy(last)] }, now)];
   }
   if ((confirmed ? variants : [last]).some((variant) => isSame(card, variant))) return [];
   const to = confirmed ? (variants[0] ?? last) : last;
@@ -74,10 +75,8 @@ const isSame = ({ fact, limitAt, startedAt }: Card, { falling, respondent }: Due
   startedAt === falling.clock.startedAt &&
   fact.official === respondent.official;
 
-const replacedBy = ({ falling: { at, certain } }: DueCard): string =>
-  certain
-    ? `even without the days of the procedure that was not told in writing the limit has ended, at ${at}: a certain card takes this one's place.`
-    : 'the limit ended only because a procedure was not told in writing (行政许可法 art. 45): a card that a person has to confirm takes this one’s place.';
+const replacedBy = ({ falling: { at: fallsAt, certain } }: DueCard): Statement =>
+  certain ? statement('ground.late-in-any-case', { fallsAt }) : statement('ground.late-by-untold-procedure');
 
 /** A new breach is a new card; one that a person has dismissed does not come back unless it falls for certain. */
 function issue(state: Supervision, { sight, now }: Look, variants: readonly DueCard[]): Facts {

@@ -1,5 +1,5 @@
 import { act, at, document, grant, proof, resume, suspend, workingDays } from '@sealtrail/applications/testing';
-import { acceptedStory, plainItem, type WatchedStory } from '../testing';
+import { acceptedStory, inEnglish, plainItem, type WatchedStory } from '../testing';
 import type { CardRecomputed, CardRevoked } from './card-events';
 import { cardsDue } from './due-cards';
 
@@ -29,7 +29,9 @@ const withdraw = (instant: string) =>
 
 const caseCards = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));
 const reasons = (story: WatchedStory) =>
-  story.cards.flatMap((event) => (event.type === 'CardRevoked' ? [(event.data as CardRevoked['data']).reason] : []));
+  story.cards.flatMap((event) =>
+    event.type === 'CardRevoked' ? [inEnglish((event.data as CardRevoked['data']).reason)] : [],
+  );
 const recomputed = (story: WatchedStory) =>
   story.cards.flatMap((event) => (event.type === 'CardRecomputed' ? [event.data as CardRecomputed['data']] : []));
 
@@ -46,7 +48,7 @@ describe('a card that should never have fallen (撤牌)', () => {
       expect(story.revoked).toEqual(['yellow case planning/li 2026-03-16 lateReport']);
       expect(reasons(story)).toEqual([
         'the decision of 2026-03-16T07:00:00.000Z, counted from 2026-03-16T08:00:00.000Z, recorded 2026-03-18T01:00:00.000Z: ' +
-          'the clock had ended at 2026-03-16T08:00:00.000Z, before 2026-03-16T16:00:00.000Z.',
+          'the clock had ended at 2026-03-16T08:00:00.000Z, before 2026-03-16T16:00:00.000Z',
       ]);
     });
 
@@ -84,7 +86,7 @@ describe('a card that should never have fallen (撤牌)', () => {
       ]);
       expect(reasons(story)[1]).toBe(
         'suspension 1 (特别程序), expertReview, started 2026-03-04T02:00:00.000Z, told in writing 2026-03-04T02:00:00.000Z, ' +
-          'recorded 2026-03-18T02:00:00.000Z: the limit of 2026-03-16 no longer stands.',
+          'recorded 2026-03-18T02:00:00.000Z: the limit of 2026-03-16 no longer stands',
       );
       // 5 6 9 10 11 do not count: day 8 is 03-19, day 10 03-23.
       story.until(at('2026-03-24'));
@@ -109,9 +111,9 @@ describe('a card that should never have fallen (撤牌)', () => {
         .tell(extend(at('2026-03-27'), { now: at('2026-04-01') }));
       expect(story.revoked).toEqual(['red case planning/li 2026-03-30 extension']);
       expect(reasons(story)).toEqual([
-        'an extension (延长) of 10 days, approved 2026-03-27T02:00:00.000Z by zhao (agencyHead) and told to the applicant ' +
+        'an extension (延长) of 10 days, approved 2026-03-27T02:00:00.000Z by zhao (head of the agency) and told to the applicant ' +
           '2026-03-27T02:00:00.000Z, recorded 2026-04-01T02:00:00.000Z: the limit of 2026-03-30 is now 2026-04-14 ' +
-          '(card at 2026-04-14T16:00:00.000Z).',
+          '(card at 2026-04-14T16:00:00.000Z)',
       ]);
       // 30 days: 31 (21) 04-01 02 03 (24) | 07 08 09 10 (28) 13 14 (30).
       expect(caseCards(story.until(at('2026-04-15'))).at(-1)).toBe('red case planning/li 2026-04-14');

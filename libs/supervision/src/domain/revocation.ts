@@ -1,14 +1,17 @@
 import { findClock } from '@sealtrail/applications/events';
-import type { Instant } from '@sealtrail/event-sourcing';
+import type { Instant, Statement } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
+import { statement } from '../statements';
 import type { RevocationCause } from './card-words';
 import { endOf } from './clock-limits';
 import { fallingsOf } from './due-cards';
-import type { Sight } from './falling';
+import type { Falling, Sight } from './falling';
 import type { MovingFact } from './moving-facts';
 import { RULES } from './rules/rules';
 import type { Card } from './supervision-state';
 
-export type Explanation = { readonly cause: RevocationCause; readonly reason: string };
+/** Why a card was taken back or computed anew: what has become known, then what that did to the card. */
+export type Explanation = { readonly cause: RevocationCause; readonly reason: readonly Statement[] };
 
 /** What has become known since the card was computed, and takes the ground from under it. */
 export function explain(sight: Sight, card: Card, changes: readonly MovingFact[]): Explanation {
@@ -18,8 +21,9 @@ export function explain(sight: Sight, card: Card, changes: readonly MovingFact[]
   const { wanted, now } = ground(sight, card);
   const fact = latest(facts.filter(({ cause }) => wanted.includes(cause))) ?? latest(facts);
   const cause = fact?.cause ?? 'calendar';
-  const words = fact?.words ?? `the calendar ${sight.calendar.id} is now of version ${sight.calendar.version}`;
-  return { cause, reason: `${words}: ${now}.` };
+  const { id: calendar, version } = sight.calendar;
+  const known = fact?.statement ?? statement('known.calendar-version', { calendar, version });
+  return { cause, reason: [known, now] };
 }
 
 const concerns = (clock: string | null, card: Card): boolean =>
@@ -31,32 +35,37 @@ const latest = (facts: readonly MovingFact[]): MovingFact | undefined =>
     undefined,
   );
 
-type Ground = { readonly wanted: readonly RevocationCause[]; readonly now: string };
+type Ground = { readonly wanted: readonly RevocationCause[]; readonly now: Statement };
 
 /** Why the card is not due any more, as the clock shows it. */
 function ground(sight: Sight, { fact, limitOn }: Card): Ground {
   const { ledger } = sight.watched;
   const clock = findClock(ledger, fact.clock);
-  if (clock === undefined) return { wanted: ['acceptance'], now: `the clock ${fact.clock} never ran` };
-  const end = endOf(ledger, clock);
-  if (end !== null && end <= fact.breachedAt && !RULES[fact.rule].fallsOnEnded) {
-    return { wanted: ['lateReport', 'acceptance'], now: `the clock had ended at ${end}, before ${fact.breachedAt}` };
+  if (clock === undefined) {
+    return { wanted: ['acceptance'], now: statement('ground.clock-never-ran', { clock: fact.clock }) };
+  }
+  const { breachedAt: fellAt } = fact;
+  const endedAt = endOf(ledger, clock);
+  if (endedAt !== null && endedAt <= fellAt && !RULES[fact.rule].fallsOnEnded) {
+    return { wanted: ['lateReport', 'acceptance'], now: statement('ground.clock-had-ended', { endedAt, fellAt }) };
   }
   const moved = fallingsOf(sight).findLast(
     (falling) => falling.rule === fact.rule && falling.clock.id === clock.id && falling.level === fact.level,
   );
-  const was = limitOn === null ? `what fell at ${fact.breachedAt}` : `the limit of ${limitOn}`;
-  if (moved !== undefined && moved.at === fact.breachedAt) {
+  if (moved !== undefined && moved.at === fellAt) {
     return {
       wanted: ['lateReport', 'suspension', 'calendar'],
-      now: `${fact.department} had not overrun its limit by then`,
+      now: statement('ground.not-overrun', { department: fact.department }),
     };
   }
-  const wanted = ['suspension', 'extension', 'calendar', 'acceptance'] as const;
-  return {
-    wanted,
-    now: moved === undefined ? `${was} no longer stands` : `${was} is now ${whenIt(moved.limit?.date, moved.at)}`,
-  };
+  return { wanted: ['suspension', 'extension', 'calendar', 'acceptance'], now: movedTo(moved, limitOn, fellAt) };
 }
 
-const whenIt = (date: string | undefined, at: Instant): string => (date === undefined ? at : `${date} (card at ${at})`);
+function movedTo(moved: Falling | undefined, limit: LocalDate | null, fellAt: Instant): Statement {
+  if (moved === undefined) {
+    return limit === null ? statement('ground.breach-gone', { fellAt }) : statement('ground.limit-gone', { limit });
+  }
+  const { at: fallsAt } = moved;
+  if (limit === null || moved.limit === null) return statement('ground.breach-moved', { fellAt, fallsAt });
+  return statement('ground.limit-moved', { limit, movedTo: moved.limit.date, fallsAt });
+}

@@ -10,6 +10,7 @@ import {
   suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, plainItem, WatchedStory } from '../testing';
 
 const ofCase = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));
@@ -34,7 +35,13 @@ describe('a red card that waits for a person (行政许可法 art. 45)', () => {
     const pending = story.issued.find(({ status }) => status === 'pending');
     story.supervise({
       type: 'DismissCard',
-      data: { cardId: pending?.cardId ?? '', by: 'key', department: null, at: at('2026-03-18'), reason: 'told orally' },
+      data: {
+        cardId: pending?.cardId ?? '',
+        by: 'key',
+        department: null,
+        at: at('2026-03-18'),
+        reason: written('told orally'),
+      },
     });
     expect(ofCase(story)).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/li 2026-03-16']);
   });
@@ -44,7 +51,13 @@ describe('a red card that waits for a person (行政许可法 art. 45)', () => {
     const pending = story.issued.find(({ status }) => status === 'pending');
     story.supervise({
       type: 'ConfirmCard',
-      data: { cardId: pending?.cardId ?? '', by: 'key', department: null, at: at('2026-03-18'), reason: 'not told' },
+      data: {
+        cardId: pending?.cardId ?? '',
+        by: 'key',
+        department: null,
+        at: at('2026-03-18'),
+        reason: written('not told'),
+      },
     });
     const yellow = story.issued.find(({ rule, level }) => rule === 'case' && level === 'yellow');
     expect(story.cards.at(-1)).toMatchObject({ type: 'CardConfirmed', data: { supersedes: yellow?.cardId } });

@@ -1,4 +1,4 @@
-import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 
 /** Look at the case as it is known now; every card that is due at `at` falls, and what should not have fallen is revoked. */
 export type CheckLimits = Message<'CheckLimits', { readonly at: Instant }>;
@@ -11,7 +11,7 @@ type Word = {
   /** Department of the key; `null`: it belongs to none. Must not be the charged one. */
   readonly department: string | null;
   readonly at: Instant;
-  readonly reason: string;
+  readonly reason: WrittenText;
 };
 
 export type ConfirmCard = Message<'ConfirmCard', Word>;

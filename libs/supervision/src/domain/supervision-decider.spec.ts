@@ -1,5 +1,5 @@
 import { at, jointItem, opine, resume, suspend } from '@sealtrail/applications/testing';
-import { decide, fold, type Instant } from '@sealtrail/event-sourcing';
+import { decide, fold, type Instant, written } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
 import { acceptedStory, inShort, type WatchedStory } from '../testing';
 import type { SupervisionEvent } from './card-events';
@@ -20,7 +20,7 @@ const wordOn = (story: WatchedStory, change: Partial<ConfirmCard['data']> = {}):
   by: 'inspector',
   department: 'supervision-office',
   at: at('2026-04-01'),
-  reason: 'the applicant was never told',
+  reason: written('the applicant was never told'),
   ...change,
 });
 
@@ -127,7 +127,7 @@ describe('a card that waits for a person', () => {
         confirmedBy: 'inspector',
         confirmedAt: at('2026-04-01'),
         confirmedOn: '2026-04-01',
-        reason: 'the applicant was never told',
+        reason: written('the applicant was never told'),
         supersedes: yellow?.cardId,
       },
     });
@@ -160,7 +160,7 @@ describe('a card that waits for a person', () => {
       waiting
         .when(word(wordOn(story, { department: 'planning' })))
         .thenRejected('supervision.own-unit', { department: 'planning' });
-      waiting.when(word(wordOn(story, { reason: ' ' }))).thenRejected('supervision.reason-missing');
+      waiting.when(word(wordOn(story, { reason: written(' ') }))).thenRejected('supervision.reason-missing');
       waiting.when(word(wordOn(story, { cardId: 'none' }))).thenRejected('supervision.card-not-found', {});
       waiting.when(word(wordOn(story, { at: at('2026-03-30') }))).thenRejected('supervision.before-card');
       waiting

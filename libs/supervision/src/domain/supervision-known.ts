@@ -11,7 +11,7 @@ export type SupervisionKnown = {
   readonly calendar: Calendar;
   /** When the latest change of the calendar was recorded; `null` for a calendar without facts. */
   readonly calendarChangedAt: Instant | null;
-  /** Changes of the calendar since the oldest computation of a card that stands, in words. */
+  /** Changes of the calendar since the oldest computation of a card that stands. */
   readonly calendarChanges: readonly MovingFact[];
   readonly policy: Policy;
 };

@@ -1,5 +1,5 @@
 import { at, grant, proof, resume, suspend } from '@sealtrail/applications/testing';
-import type { Recorded } from '@sealtrail/event-sourcing';
+import { type Recorded, written } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
 import { acceptedStory, type WatchedStory } from '../testing';
@@ -42,7 +42,7 @@ const word = (story: WatchedStory) => ({
   by: 'inspector',
   department: null,
   at: at('2026-04-01'),
-  reason: 'seen the file',
+  reason: written('seen the file'),
 });
 
 describe('the list of cards', () => {

@@ -1,16 +1,28 @@
-import type { Projection } from '@sealtrail/event-sourcing';
+import type { Projection, WrittenText } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import { monthOf } from '@sealtrail/working-days';
-import type { CardFact, CardIssued, CardRecomputed, Computation, SupervisionEvent } from '../domain/card-events';
+import type {
+  CardFact,
+  CardIssued,
+  CardRecomputed,
+  CardRevoked,
+  Computation,
+  SupervisionEvent,
+} from '../domain/card-events';
 import type { Subject } from '../domain/card-key';
 import type { CardStatus, RevocationCause, RuleId } from '../domain/card-words';
 
 /** What a person said to a card that waited. */
-export type CardWord = { readonly by: string; readonly at: string; readonly on: string; readonly reason: string };
+export type CardWord = {
+  readonly by: string;
+  readonly at: string;
+  readonly on: string;
+  readonly reason: WrittenText;
+};
 
 export type CardRevocation = {
   readonly cause: RevocationCause;
-  readonly reason: string;
+  readonly reason: CardRevoked['data']['reason'];
   readonly at: string;
   readonly on: string;
   /** `null`: the computation did. */

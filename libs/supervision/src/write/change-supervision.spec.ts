@@ -105,7 +105,10 @@ describe('the handler of supervision', () => {
     const revoked = (await world.store.read('supervision-a1')).find(({ type }) => type === 'CardRevoked');
     expect(revoked?.data).toMatchObject({
       cause: 'calendar',
-      reason: expect.stringContaining('2026-03-10 was declared a day off (flood)') as string,
+      reason: [
+        { code: 'known.day-off-declared', parameters: { date: '2026-03-10', reason: 'flood' } },
+        { code: 'ground.limit-moved' },
+      ],
     });
   });
 });

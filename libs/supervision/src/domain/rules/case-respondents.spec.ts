@@ -88,7 +88,10 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     const story = acceptedStory('2026-03-02', terms).until(at('2026-03-07'));
     const yellow = story.issued.filter(({ rule, level }) => rule === 'case' && level === 'yellow');
     expect(yellow.map(({ official }) => official)).toEqual(['fire-handler']);
-    expect(yellow[0]?.computation.charged).toContain('branch:smoke overran its limit of 2026-03-05');
+    expect(yellow[0]?.computation.charged.why).toContainEqual({
+      code: 'charge.overran-step',
+      parameters: { clock: 'branch:smoke', limit: '2026-03-05' },
+    });
   });
 
   describe('the official', () => {

@@ -1,5 +1,6 @@
 import { type CaseClock, findClock, type Ledger } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
+import { statement } from '../../statements';
 import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
 import type { Respondent, Sight } from '../falling';
 
@@ -37,7 +38,8 @@ function overrunBy(sight: Sight, branch: CaseClock, at: Instant): readonly Overr
   const open = runsPast(ledger, branch, at);
   const holder = holderAt(branch, open ? at : limit.at);
   if (holder === null) return [];
-  return [{ open, since: limit.at, respondent: { ...holder, why: `${branch.id} overran its limit of ${limit.date}` } }];
+  const why = [statement('charge.overran-step', { clock: branch.id, limit: limit.date })];
+  return [{ open, since: limit.at, respondent: { ...holder, why } }];
 }
 
 /** What still runs before what has ended, then the latest overrun: its official stands for the department. */
@@ -46,13 +48,13 @@ const latestFirst = (a: Overrun, b: Overrun): number =>
 
 const present = (clock: CaseClock, at: Instant): readonly Respondent[] => {
   const holder = holderAt(clock, at);
-  return holder === null ? [] : [{ ...holder, why: `held ${clock.id} when the card fell` }];
+  return holder === null ? [] : [{ ...holder, why: [statement('charge.held-clock', { clock: clock.id })] }];
 };
 
 const silence = (check: CaseClock, at: Instant): readonly Respondent[] => {
   const holder = holderAt(check, at);
   if (holder === null) return [];
-  return [{ ...holder, why: `held ${check.id}, which ended in silence and used time of the case` }];
+  return [{ ...holder, why: [statement('charge.kept-silent', { clock: check.id })] }];
 };
 
 /** One card for each department. */
@@ -60,7 +62,7 @@ function oneEach(respondents: readonly Respondent[]): readonly Respondent[] {
   const departments = new Map<string, Respondent>();
   for (const respondent of respondents) {
     const first = departments.get(respondent.department);
-    const why = first === undefined ? respondent.why : `${first.why}; ${respondent.why}`;
+    const why = [...(first?.why ?? []), ...respondent.why];
     departments.set(respondent.department, { ...(first ?? respondent), why });
   }
   return [...departments.values()];

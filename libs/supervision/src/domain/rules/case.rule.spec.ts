@@ -143,7 +143,11 @@ describe('the limit of a case (办理时限)', () => {
         parameters: { graceDays: 0 },
         usedDays: 10,
         calendar: { id: 'cn-national', version: '2' },
-        charged: 'planning (li) held case when the card fell',
+        charged: {
+          department: 'planning',
+          official: 'li',
+          why: [{ code: 'charge.held-clock', parameters: { clock: 'case' } }],
+        },
       },
     });
     expect(card?.computation.days).toHaveLength(14);

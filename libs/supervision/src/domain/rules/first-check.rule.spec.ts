@@ -93,7 +93,11 @@ describe('the first check (收件审查)', () => {
           issuedAt: '2025-10-10T16:00:00.000Z',
           computation: {
             startedOn: '2025-09-26',
-            charged: 'planning (li) held firstCheck:1, which ended in silence and used time of the case',
+            charged: {
+              department: 'planning',
+              official: 'li',
+              why: [{ code: 'charge.kept-silent', parameters: { clock: 'firstCheck:1' } }],
+            },
           },
         },
       ]);

@@ -1,6 +1,7 @@
 import { type CaseClock, pausesOf } from '@sealtrail/applications/events';
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
 import { limitOf } from '@sealtrail/working-days';
+import { statement } from '../../statements';
 import type { CardBasis, RuleId } from '../card-words';
 import { endWithGrace, firstBroken, holderAt, limitsInForce } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
@@ -54,5 +55,5 @@ const named = ({ rule, level, clock, basis }: Omit<Card, 'of'>) => ({ rule, leve
 /** Whoever held the clock itself when the card fell. */
 export function holder({ clock, at }: Falling): readonly Respondent[] {
   const found = holderAt(clock, at);
-  return found === null ? [] : [{ ...found, why: `held ${clock.id} when the card fell` }];
+  return found === null ? [] : [{ ...found, why: [statement('charge.held-clock', { clock: clock.id })] }];
 }

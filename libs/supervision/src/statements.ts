@@ -1,0 +1,189 @@
+import { posts, statutoryProcedures } from '@sealtrail/catalog/events';
+import { defineStatements } from '@sealtrail/event-sourcing';
+import { dayUnits } from '@sealtrail/working-days';
+
+/** The acts of a case that can come to be known late. */
+const act = {
+  correctionNotice: { zh: '补正告知', en: 'correction notice' },
+  acceptance: { zh: '受理', en: 'acceptance' },
+  nonAcceptance: { zh: '不予受理', en: 'non-acceptance' },
+  decision: { zh: '决定', en: 'decision' },
+  delivery: { zh: '送达', en: 'delivery' },
+  withdrawal: { zh: '撤回', en: 'withdrawal' },
+  return: { zh: '退件', en: 'return' },
+  termination: { zh: '终止', en: 'termination' },
+} as const;
+
+/**
+ * What the computation says of a card: why somebody is charged (`charge.`), what has become known since (`known.`), and
+ * what that did to the card (`ground.`). Instants, dates and codes are parameters.
+ */
+export const { statement, catalogue: supervisionStatements } = defineStatements({
+  'charge.held-clock': {
+    parameters: ['clock'],
+    words: { zh: '发牌时由其承办（{clock}）', en: 'held {clock} when the card fell' },
+  },
+  'charge.overran-step': {
+    parameters: ['clock', 'limit'],
+    words: { zh: '环节（{clock}）超过其期限（{limit}）', en: '{clock} overran its limit of {limit}' },
+  },
+  'charge.kept-silent': {
+    parameters: ['clock'],
+    words: {
+      zh: '承办的收件审查（{clock}）逾期未告知而视为受理，占用了办理时限',
+      en: 'held {clock}, which ended in silence and used time of the case',
+    },
+  },
+
+  'known.calendar-version': {
+    parameters: ['calendar', 'version'],
+    words: { zh: '日历 {calendar} 现为第 {version} 版', en: 'the calendar {calendar} is now of version {version}' },
+  },
+  'known.notice-imported': {
+    parameters: ['year', 'package', 'packageVersion', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '{year} 年放假通知取自 {package} {packageVersion}，{recordedAt} 登记（日历 {calendar} 第 {version} 版）',
+      en: 'the notice (放假通知) of {year} was taken over from {package} {packageVersion}, recorded {recordedAt} (calendar {calendar}, version {version})',
+    },
+  },
+  'known.working-day-declared': {
+    parameters: ['date', 'reason', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '{date} 公告为工作日（{reason}），{recordedAt} 登记（日历 {calendar} 第 {version} 版）',
+      en: '{date} was declared a working day ({reason}), recorded {recordedAt} (calendar {calendar}, version {version})',
+    },
+  },
+  'known.day-off-declared': {
+    parameters: ['date', 'reason', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '{date} 公告为休息日（{reason}），{recordedAt} 登记（日历 {calendar} 第 {version} 版）',
+      en: '{date} was declared a day off ({reason}), recorded {recordedAt} (calendar {calendar}, version {version})',
+    },
+  },
+  'known.act-credited': {
+    parameters: ['act', 'occurredAt', 'creditedAt', 'recordedAt'],
+    terms: { act },
+    words: {
+      zh: '{act}于 {occurredAt} 作出，自 {creditedAt} 起计，{recordedAt} 登记',
+      en: 'the {act} of {occurredAt}, counted from {creditedAt}, recorded {recordedAt}',
+    },
+  },
+  'known.opinion-credited': {
+    parameters: ['department', 'step', 'occurredAt', 'creditedAt', 'recordedAt'],
+    words: {
+      zh: '部门 {department} 的会签意见（{step}）于 {occurredAt} 提出，自 {creditedAt} 起计，{recordedAt} 登记',
+      en: 'the opinion of {department} ({step}) of {occurredAt}, counted from {creditedAt}, recorded {recordedAt}',
+    },
+  },
+  'known.silence-undone': {
+    parameters: ['act', 'occurredAt', 'recordedAt'],
+    terms: { act },
+    words: {
+      zh: '{act}于 {occurredAt} 作出，经证明在期限之内，视为受理因此撤销，{recordedAt} 登记',
+      en: 'the {act} of {occurredAt}, proved to have been in time, undid the acceptance by silence, recorded {recordedAt}',
+    },
+  },
+  'known.procedure-told': {
+    parameters: ['suspension', 'procedure', 'startedAt', 'noticeAt', 'recordedAt'],
+    terms: { procedure: statutoryProcedures.terms },
+    words: {
+      zh: '特别程序 {suspension}（{procedure}）于 {startedAt} 开始，{noticeAt} 书面告知，{recordedAt} 登记',
+      en: 'suspension {suspension} (特别程序), {procedure}, started {startedAt}, told in writing {noticeAt}, recorded {recordedAt}',
+    },
+  },
+  'known.procedure-untold': {
+    parameters: ['suspension', 'procedure', 'startedAt', 'recordedAt'],
+    terms: { procedure: statutoryProcedures.terms },
+    words: {
+      zh: '特别程序 {suspension}（{procedure}）于 {startedAt} 开始，未书面告知，{recordedAt} 登记',
+      en: 'suspension {suspension} (特别程序), {procedure}, started {startedAt}, not told in writing, recorded {recordedAt}',
+    },
+  },
+  'known.procedure-notice': {
+    parameters: ['suspension', 'toldAt', 'pausesFrom', 'recordedAt'],
+    words: {
+      zh: '特别程序 {suspension} 于 {toldAt} 书面告知，自 {pausesFrom} 起不计入期限，{recordedAt} 登记',
+      en: 'suspension {suspension} (特别程序), told in writing {toldAt}, pauses from {pausesFrom}, recorded {recordedAt}',
+    },
+  },
+  'known.procedure-prolonged': {
+    parameters: ['suspension', 'prolongedAt', 'until', 'recordedAt'],
+    words: {
+      zh: '特别程序 {suspension} 于 {prolongedAt} 延长至 {until}，{recordedAt} 登记',
+      en: 'suspension {suspension} (特别程序), prolonged {prolongedAt} until {until}, recorded {recordedAt}',
+    },
+  },
+  'known.procedure-ended': {
+    parameters: ['suspension', 'endedAt', 'recordedAt'],
+    words: {
+      zh: '特别程序 {suspension} 于 {endedAt} 结束，{recordedAt} 登记',
+      en: 'suspension {suspension} (特别程序), ended {endedAt}, recorded {recordedAt}',
+    },
+  },
+  'known.extended': {
+    parameters: ['days', 'unit', 'approvedAt', 'approver', 'approverPost', 'notifiedAt', 'recordedAt'],
+    terms: { unit: dayUnits.terms, approverPost: posts.terms },
+    words: {
+      zh: '延长 {days} 日（{unit}），{approver}（{approverPost}）于 {approvedAt} 批准，{notifiedAt} 告知申请人，{recordedAt} 登记',
+      en: 'an extension (延长) of {days} days, approved {approvedAt} by {approver} ({approverPost}) and told to the applicant {notifiedAt}, recorded {recordedAt}',
+    },
+  },
+  'known.handler-assigned': {
+    parameters: ['official', 'from', 'recordedAt'],
+    words: {
+      zh: '自 {from} 起由 {official} 承办，{recordedAt} 登记',
+      en: 'the assignment of {official} from {from}, recorded {recordedAt}',
+    },
+  },
+
+  'ground.clock-never-ran': {
+    parameters: ['clock'],
+    words: { zh: '时钟（{clock}）未曾起算', en: 'the clock {clock} never ran' },
+  },
+  'ground.clock-had-ended': {
+    parameters: ['endedAt', 'fellAt'],
+    words: {
+      zh: '时钟已于 {endedAt} 结束，早于 {fellAt}',
+      en: 'the clock had ended at {endedAt}, before {fellAt}',
+    },
+  },
+  'ground.not-overrun': {
+    parameters: ['department'],
+    words: {
+      zh: '部门 {department} 当时并未超过其期限',
+      en: '{department} had not overrun its limit by then',
+    },
+  },
+  'ground.limit-moved': {
+    parameters: ['limit', 'movedTo', 'fallsAt'],
+    words: {
+      zh: '原期限 {limit} 现为 {movedTo}（发牌时点 {fallsAt}）',
+      en: 'the limit of {limit} is now {movedTo} (card at {fallsAt})',
+    },
+  },
+  'ground.limit-gone': {
+    parameters: ['limit'],
+    words: { zh: '原期限 {limit} 不再有效', en: 'the limit of {limit} no longer stands' },
+  },
+  'ground.breach-moved': {
+    parameters: ['fellAt', 'fallsAt'],
+    words: { zh: '原发牌时点 {fellAt} 现为 {fallsAt}', en: 'what fell at {fellAt} is now {fallsAt}' },
+  },
+  'ground.breach-gone': {
+    parameters: ['fellAt'],
+    words: { zh: '原发牌时点 {fellAt} 不再有效', en: 'what fell at {fellAt} no longer stands' },
+  },
+  'ground.late-in-any-case': {
+    parameters: ['fallsAt'],
+    words: {
+      zh: '即使不计未书面告知的特别程序的时间，期限也已于 {fallsAt} 届满：改发无须确认的牌',
+      en: 'even without the days of the procedure that was not told in writing the limit has ended, at {fallsAt}: a certain card takes this one’s place',
+    },
+  },
+  'ground.late-by-untold-procedure': {
+    words: {
+      zh: '期限届满仅因特别程序未书面告知（行政许可法第四十五条）：改发待人工确认的牌',
+      en: 'the limit ended only because a procedure was not told in writing (行政许可法 art. 45): a card that a person has to confirm takes this one’s place',
+    },
+  },
+});
