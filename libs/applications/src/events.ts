@@ -1,7 +1,8 @@
 export { applicationStream } from './domain/application-decider';
 export type * from './domain/application-events';
 export type * from './domain/case-fact';
-export type { CaseClock, ClockKind, Ledger, Suspension, Tenure } from './domain/ledger';
+export * from './domain/case-words';
+export type { CaseClock, Ledger, Suspension, Tenure } from './domain/ledger';
 export { findClock, ledgerOf } from './domain/ledger-fold';
 export { pausesOf } from './domain/limits';
 export { mustSee, noSuchCase } from './domain/visibility';

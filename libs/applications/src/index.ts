@@ -1,4 +1,5 @@
 export { ApplicationsModule } from './applications.module';
+export * from './domain/applicant-words';
 export * from './domain/application';
 export type * from './domain/application-commands';
 export { applicationDecider, applicationStream } from './domain/application-decider';

@@ -1,5 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ApplicationView, BranchView, ShownApplication, SuspensionView, WaitsFor } from '@sealtrail/applications';
+import {
+  type BranchView,
+  type CaseStatus,
+  caseStatuses,
+  lapses,
+  type Opinion,
+  opinions,
+  type SatisfiedBy,
+  type ShownApplication,
+  type SuspensionView,
+  satisfactions,
+  type WaitsFor,
+} from '@sealtrail/applications';
 import {
   type Channel,
   channels,
@@ -10,7 +22,6 @@ import {
   itemClasses,
 } from '@sealtrail/catalog';
 import { enumeratedProperty } from '../http/enumerated';
-import { satisfiedByProperty, statusProperty } from './words';
 
 const text = { type: String, nullable: true } as const;
 const date = { type: String, format: 'date', nullable: true } as const;
@@ -43,12 +54,8 @@ export class CaseStepView implements BranchView {
   @ApiProperty(limit('环节时限; null while it stands still.'))
   limit: LimitEndView | null;
 
-  @ApiProperty({
-    enum: ['agree', 'disagree'],
-    nullable: true,
-    description: 'agree 同意, disagree 不同意; null: not yet.',
-  })
-  opinion: 'agree' | 'disagree' | null;
+  @ApiProperty(enumeratedProperty(opinions, { nullable: true, description: 'null: not yet.' }))
+  opinion: Opinion | null;
 
   @ApiProperty(date)
   givenOn: string | null;
@@ -85,7 +92,7 @@ export class CaseSuspensionView implements SuspensionView {
 }
 
 export class WaitsForView implements WaitsFor {
-  @ApiProperty({ enum: ['correctionLapsed', 'deferralLapsed'], description: '补正逾期, 容缺逾期.' })
+  @ApiProperty(enumeratedProperty(lapses))
   what: WaitsFor['what'];
 
   @ApiProperty({ format: 'date' })
@@ -107,8 +114,8 @@ class CaseMaterialView {
   @ApiProperty({ example: 'business-licence' })
   code: string;
 
-  @ApiProperty({ ...satisfiedByProperty, enum: [...satisfiedByProperty.enum, 'deferred'] })
-  satisfiedBy: ApplicationView['materials'][number]['satisfiedBy'];
+  @ApiProperty(enumeratedProperty(satisfactions))
+  satisfiedBy: SatisfiedBy;
 
   @ApiProperty({ type: String, nullable: true, description: 'SHA-256 of the file, for `GET /v1/files/{sha256}`.' })
   file: string | null;
@@ -161,8 +168,8 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty(enumeratedProperty(channels))
   channel: Channel;
 
-  @ApiProperty(statusProperty)
-  status: ApplicationView['status'];
+  @ApiProperty(enumeratedProperty(caseStatuses))
+  status: CaseStatus;
 
   @ApiProperty({ ...text, description: 'The stage that runs or ran last.' })
   stage: string | null;
@@ -236,8 +243,10 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty(date)
   closedOn: string | null;
 
-  @ApiProperty({ ...statusProperty, nullable: true, description: '办结结果; the same word as the status.' })
-  outcome: ApplicationView['outcome'];
+  @ApiProperty(
+    enumeratedProperty(caseStatuses, { nullable: true, description: '办结结果; the same word as the status.' }),
+  )
+  outcome: CaseStatus | null;
 
   @ApiProperty({ type: Number, nullable: true, description: '用时 in whole days, without pauses.' })
   usedDays: number | null;

@@ -1,10 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import type { ApplicationFilters, ApplicationView } from '@sealtrail/applications';
+import { type ApplicationFilters, type CaseStatus, caseStatuses } from '@sealtrail/applications';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { STATUSES, statusProperty } from './words';
 
 const truth: Readonly<Record<string, boolean>> = { true: true, false: false };
 
@@ -13,10 +13,8 @@ const AsBoolean = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (truth[value] ?? value) : value));
 
 export class ApplicationsQuery extends ListQuery {
-  @ApiPropertyOptional(statusProperty)
-  @IsOptional()
-  @IsIn(STATUSES)
-  status?: ApplicationView['status'];
+  @IsEnumerated(caseStatuses, { optional: true })
+  status?: CaseStatus;
 
   @ApiPropertyOptional({ description: 'Any department that has to do with the case: item, receiver or step.' })
   @IsOptional()

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ClockView, Part } from '@sealtrail/applications';
+import { type ClockKind, clockKinds, type TimeOwner, timeOwners } from '@sealtrail/applications';
 import { type DayUnit, dayUnits } from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
 import { TermRequest } from '../catalog/term.request';
@@ -56,11 +56,8 @@ class TenureView {
 
 /** Whose days they were: of a `holder` (department and official), of the `applicant`, or of a `pause` (its suspension). */
 class PartView {
-  @ApiProperty({
-    enum: ['holder', 'applicant', 'pause'],
-    description: 'Whose the days were: holder 承办部门, applicant 申请人 (补正), pause 特别程序.',
-  })
-  kind: Part['kind'];
+  @ApiProperty(enumeratedProperty(timeOwners))
+  kind: TimeOwner;
 
   @ApiProperty({ type: 'integer' })
   days: number;
@@ -114,12 +111,8 @@ export class CaseClockView {
   })
   id: string;
 
-  @ApiProperty({
-    enum: ['firstCheck', 'case', 'branch', 'suspension', 'delivery', 'correction', 'deferral'],
-    description:
-      'firstCheck 收件审查, case 办件, branch 环节, suspension 特别程序, delivery 送达, correction 补正, deferral 容缺补正.',
-  })
-  kind: ClockView['kind'];
+  @ApiProperty(enumeratedProperty(clockKinds))
+  kind: ClockKind;
 
   @ApiProperty({ format: 'date-time' })
   startedAt: string;

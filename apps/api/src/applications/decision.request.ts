@@ -1,18 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type DecisionOutcome, decisionOutcomes } from '@sealtrail/applications';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsDefined, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { ReceiptView } from '../http/api-docs';
+import { IsEnumerated } from '../http/enumerated';
 import { IsLocalDate } from '../http/fields';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
 import { ServedActRequest } from './first-check.request';
 
-const OUTCOMES = ['granted', 'refused'] as const;
-
 /** 决定 (行政许可法 art. 38): a refusal needs reasons, legal basis and remedies. */
 export class DecisionRequest extends ServedActRequest {
-  @ApiProperty({ enum: OUTCOMES, description: 'granted 准予, refused 不予许可.' })
-  @IsIn(OUTCOMES)
-  outcome: (typeof OUTCOMES)[number];
+  @IsEnumerated(decisionOutcomes)
+  outcome: DecisionOutcome;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 5000, description: '理由' })
   @IsOptional()

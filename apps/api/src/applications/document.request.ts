@@ -1,11 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { OfficialDocument, ProofOfService, Remedies } from '@sealtrail/applications';
+import {
+  type OfficialDocument,
+  type ProofOfService,
+  type Remedies,
+  type ServingMode,
+  servingModes,
+} from '@sealtrail/applications';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
-  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -17,9 +22,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { TermRequest } from '../catalog/term.request';
+import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsInstant, IsLocalDate, NotInFuture } from '../http/fields';
 import { instantOf } from '../http/instant';
-import { SERVED_BY, servedByProperty } from './words';
 
 /** An instant that has passed the checks of its request. */
 export function checkedInstant(text: string): Instant {
@@ -62,9 +67,8 @@ export class DocumentRequest implements OfficialDocument {
 
 /** 送达回证. */
 export class ProofOfServiceRequest {
-  @ApiProperty(servedByProperty)
-  @IsIn(SERVED_BY)
-  mode: ProofOfService['mode'];
+  @IsEnumerated(servingModes)
+  mode: ServingMode;
 
   @ApiProperty({ format: 'date-time', description: '送达时间', example: '2026-03-02T15:00:00+08:00' })
   @IsInstant()

@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { RefuseAcceptance } from '@sealtrail/applications';
+import { type NonAcceptanceGround, nonAcceptanceGrounds } from '@sealtrail/applications';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsDefined,
-  IsIn,
   IsOptional,
   IsString,
   MaxLength,
@@ -15,10 +14,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { TermRequest } from '../catalog/term.request';
+import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
 import { MaterialRequest } from './material.request';
-import { GROUNDS, groundProperty } from './words';
 
 class MissingMaterialRequest {
   @ApiProperty({ description: 'Its code on the item’s list.', example: 'floor-plan' })
@@ -135,9 +134,8 @@ export class AcceptanceRequest extends ServedActRequest {
 
 /** 不予受理, with its ground, reason and remedies. */
 export class NonAcceptanceRequest extends ServedActRequest {
-  @ApiProperty(groundProperty)
-  @IsIn(GROUNDS)
-  ground: RefuseAcceptance['data']['ground'];
+  @IsEnumerated(nonAcceptanceGrounds)
+  ground: NonAcceptanceGround;
 
   @ApiProperty({ maxLength: 2000, description: '理由', example: '该事项不需要取得行政许可' })
   @IsString()

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import type { Material, SatisfiedBy } from '@sealtrail/applications';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { filedSatisfactions, type Material, type SatisfiedBy } from '@sealtrail/applications';
+import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
 import { ActRequest } from './document.request';
-import { SATISFIED_BY, satisfiedByProperty } from './words';
 
 /** 材料, as it was handed in. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
 export class MaterialRequest {
@@ -11,8 +11,7 @@ export class MaterialRequest {
   @IsCode()
   code: string;
 
-  @ApiProperty(satisfiedByProperty)
-  @IsIn(SATISFIED_BY)
+  @IsEnumerated(filedSatisfactions)
   satisfiedBy: SatisfiedBy;
 
   @ApiPropertyOptional({

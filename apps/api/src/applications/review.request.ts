@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Opinion, opinions } from '@sealtrail/applications';
+import { statutoryProcedures } from '@sealtrail/catalog';
+import { describeEnumeration } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
-  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -14,16 +16,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { TermRequest } from '../catalog/term.request';
+import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, NotInFuture } from '../http/fields';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest } from './document.request';
 
-const OPINIONS = ['agree', 'disagree'] as const;
-
 /** 会签意见. */
 export class OpinionRequest extends ActRequest {
-  @ApiProperty({ enum: OPINIONS, description: 'agree 同意, disagree 不同意 (with reasons).' })
-  @IsIn(OPINIONS)
-  opinion: (typeof OPINIONS)[number];
+  @IsEnumerated(opinions)
+  opinion: Opinion;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 5000, description: '理由: needed to disagree.' })
   @IsOptional()
@@ -60,9 +60,7 @@ class SuspensionNoticeRequest {
 /** 特别程序 (行政许可法 art. 45). Without its written notice no day of it is excluded. */
 export class SuspensionRequest extends ActRequest {
   @ApiProperty({
-    description:
-      'hearing 听证, tendering 招标, auction 拍卖, inspection 检验, testing 检测, quarantine 检疫, appraisal 鉴定, ' +
-      'expertReview 专家评审, or a code that the item’s own law names.',
+    description: `${describeEnumeration(statutoryProcedures)} Or a code that the item’s own law names.`,
     example: 'expertReview',
   })
   @IsCode()

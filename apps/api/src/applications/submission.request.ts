@@ -1,12 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Agent, type Applicant, type IdType, isResidentId } from '@sealtrail/applications';
+import {
+  type Agent,
+  type Applicant,
+  type ApplicantKind,
+  applicantKinds,
+  type IdType,
+  idTypes,
+  isResidentId,
+} from '@sealtrail/applications';
 import { type Channel, channels, checkUscc } from '@sealtrail/catalog';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsDefined,
-  IsIn,
   IsOptional,
   IsString,
   Matches,
@@ -21,7 +28,6 @@ import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
 import { ActRequest } from './document.request';
 import { MaterialRequest } from './material.request';
-import { ID_TYPES, idTypeProperty } from './words';
 
 /** Who somebody is, as their papers say. Goes to the vault; no fact, no log and no list ever holds it. */
 class IdentifiedRequest {
@@ -31,8 +37,7 @@ class IdentifiedRequest {
   @MaxLength(200)
   name: string;
 
-  @ApiProperty(idTypeProperty)
-  @IsIn(ID_TYPES)
+  @IsEnumerated(idTypes)
   idType: IdType;
 
   @ApiProperty({
@@ -50,13 +55,10 @@ class IdentifiedRequest {
   phone?: string | null;
 }
 
-const KINDS = ['person', 'organisation'] as const;
-
 /** 申请人. */
 export class ApplicantRequest extends IdentifiedRequest {
-  @ApiProperty({ enum: KINDS, description: 'person 自然人, organisation 法人或其他组织.' })
-  @IsIn(KINDS)
-  kind: Applicant['kind'];
+  @IsEnumerated(applicantKinds)
+  kind: ApplicantKind;
 }
 
 /** 代理人. */

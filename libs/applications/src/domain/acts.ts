@@ -2,8 +2,9 @@ import { mandateCovers, type Post } from '@sealtrail/catalog/events';
 import { type Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import type { Application, ApplicationKnown, Case, CaseStatus, Official } from './application';
+import type { Application, ApplicationKnown, Case, Official } from './application';
 import type { CaseFact, Holder } from './case-fact';
+import type { CaseStatus } from './case-words';
 import { findClock } from './ledger-fold';
 
 /** Posts that may check, examine and give an opinion. */

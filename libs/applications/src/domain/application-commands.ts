@@ -2,6 +2,7 @@ import type { Channel } from '@sealtrail/catalog/events';
 import type { Instant, Message } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
+import type { DecisionOutcome, NonAcceptanceGround, Opinion } from './case-words';
 
 /** Business time and the time of the report. */
 export type When = {
@@ -76,13 +77,7 @@ export type AcceptApplication = Message<
 export type RefuseAcceptance = Message<
   'RefuseAcceptance',
   Act & {
-    readonly ground:
-      | 'notRequired'
-      | 'notCompetent'
-      | 'correctedSetWrong'
-      | 'onTheSpot'
-      | 'falseMaterial'
-      | 'incomplete';
+    readonly ground: NonAcceptanceGround;
     readonly reason: string;
     readonly rightDepartment: string | null;
     readonly remedies: Remedies;
@@ -96,7 +91,7 @@ export type GiveOpinion = Message<
   Act & {
     /** The `stepId` of the HTTP surface. */
     readonly branch: string;
-    readonly opinion: 'agree' | 'disagree';
+    readonly opinion: Opinion;
     readonly reasons: string | null;
     readonly proofOfService: ProofOfService | null;
   }
@@ -152,7 +147,7 @@ export type ExtendApplication = Message<
 export type DecideApplication = Message<
   'DecideApplication',
   Act & {
-    readonly outcome: 'granted' | 'refused';
+    readonly outcome: DecisionOutcome;
     readonly reasons: string | null;
     readonly legalBasis: string | null;
     readonly remedies: Remedies | null;

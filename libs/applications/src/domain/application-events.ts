@@ -1,4 +1,4 @@
-import type { Channel, ItemTerms } from '@sealtrail/catalog/events';
+import type { Channel, Consequence, ItemTerms } from '@sealtrail/catalog/events';
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type {
@@ -13,6 +13,7 @@ import type {
   ProofOfService,
   Remedies,
 } from './case-fact';
+import type { ApproverPost, DecisionOutcome, MoveCause, NonAcceptanceGround, Opinion } from './case-words';
 
 /** 收件: the file came in; the first check runs from here. */
 export type ApplicationSubmitted = Event<
@@ -78,7 +79,7 @@ export type CorrectedOnTheSpot = Event<'CorrectedOnTheSpot', CaseFact & { readon
 /** The applicant did not correct in time, and the item's consequence needs a person (refusal). */
 export type CorrectionLapsed = Event<
   'CorrectionLapsed',
-  CaseFact & { readonly notice: number; readonly consequence: 'withdrawn' | 'refused' | 'returned' }
+  CaseFact & { readonly notice: number; readonly consequence: Consequence }
 >;
 
 /** 受理: from here on the promised and the statutory limit both run. */
@@ -100,7 +101,7 @@ export type ApplicationAccepted = Event<
     readonly deferral: {
       readonly materials: readonly string[];
       readonly deadline: Limit;
-      readonly consequence: 'withdrawn' | 'refused' | 'returned';
+      readonly consequence: Consequence;
     } | null;
     /** 告知承诺: codes of materials that a commitment stands in for. */
     readonly commitments: readonly string[];
@@ -113,13 +114,7 @@ export type ApplicationAccepted = Event<
 export type ApplicationNotAccepted = Event<
   'ApplicationNotAccepted',
   CaseFact & {
-    readonly ground:
-      | 'notRequired'
-      | 'notCompetent'
-      | 'correctedSetWrong'
-      | 'onTheSpot'
-      | 'falseMaterial'
-      | 'incomplete';
+    readonly ground: NonAcceptanceGround;
     readonly reason: string;
     /** Named where the agency is not competent (art. 32(2)). */
     readonly rightDepartment: string | null;
@@ -153,7 +148,7 @@ export type OpinionGiven = Event<
   CaseFact & {
     readonly stage: string;
     readonly branch: string;
-    readonly opinion: 'agree' | 'disagree';
+    readonly opinion: Opinion;
     readonly reasons: string | null;
     readonly creditedAt: Instant;
     /** To when the branch used its time: `occurredAt`, unless it was reported late and is not proved. */
@@ -212,7 +207,7 @@ export type ApplicationExtended = Event<
   CaseFact & {
     readonly extension: Term;
     readonly approver: string;
-    readonly approverPost: 'agencyHead' | 'governmentHead';
+    readonly approverPost: ApproverPost;
     readonly approvedAt: Instant;
     readonly reason: string;
     readonly document: OfficialDocument;
@@ -225,7 +220,7 @@ export type ApplicationExtended = Event<
 export type LimitsMoved = Event<
   'LimitsMoved',
   CaseFact & {
-    readonly cause: 'suspension' | 'extension' | 'calendar' | 'acceptance';
+    readonly cause: MoveCause;
     readonly moves: readonly LimitMove[];
   }
 >;
@@ -251,7 +246,7 @@ export type DeferralLapsed = Event<
   'DeferralLapsed',
   CaseFact & {
     readonly materials: readonly string[];
-    readonly consequence: 'withdrawn' | 'refused' | 'returned';
+    readonly consequence: Consequence;
   }
 >;
 
@@ -259,7 +254,7 @@ export type DeferralLapsed = Event<
 export type DecisionMade = Event<
   'DecisionMade',
   CaseFact & {
-    readonly outcome: 'granted' | 'refused';
+    readonly outcome: DecisionOutcome;
     readonly reasons: string | null;
     readonly legalBasis: string | null;
     readonly remedies: Remedies | null;

@@ -1,8 +1,9 @@
 import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
-import type { Application, Case, CaseStatus } from './application';
+import type { Application, Case } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Closing, Material } from './case-fact';
+import type { CaseStatus } from './case-words';
 import { emptyLedger, evolveLedger } from './ledger-fold';
 
 type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;

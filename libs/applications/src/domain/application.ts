@@ -2,25 +2,15 @@ import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/e
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { Counted, Material } from './case-fact';
+import type { CaseStatus, Opinion } from './case-words';
 import type { Ledger } from './ledger';
-
-export type CaseStatus =
-  | 'submitted'
-  | 'correctionPending'
-  | 'accepted'
-  | 'granted'
-  | 'refused'
-  | 'notAccepted'
-  | 'withdrawn'
-  | 'returned'
-  | 'terminated';
 
 /** One department's part of a stage that has started. */
 export type Branch = {
   readonly id: string;
   readonly stage: string;
   readonly department: string;
-  readonly opinion: 'agree' | 'disagree' | null;
+  readonly opinion: Opinion | null;
   /** To when its time was used; the next stage starts at the last of these. */
   readonly effectiveAt: Instant | null;
   /** Its last legal step: nothing of this branch may be dated before it. */

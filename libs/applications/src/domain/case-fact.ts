@@ -1,6 +1,7 @@
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
+import type { LimitBasis, SatisfiedBy, ServingMode } from './case-words';
 
 /**
  * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department
@@ -25,7 +26,7 @@ export type OfficialDocument = { readonly number: string; readonly date: LocalDa
 
 /** 送达回证: how and when something was served on the applicant. */
 export type ProofOfService = {
-  readonly mode: 'window' | 'courier' | 'electronic' | 'publication';
+  readonly mode: ServingMode;
   readonly servedAt: Instant;
   readonly reference: string;
 };
@@ -35,8 +36,6 @@ export type Remedies = {
   readonly reconsideration: { readonly organ: string; readonly days: number };
   readonly litigation: { readonly court: string; readonly months: number };
 };
-
-export type SatisfiedBy = 'uploaded' | 'paper' | 'certificateCall' | 'reuse' | 'dataShare' | 'commitment' | 'deferred';
 
 /** A material as it was handed in. */
 export type Material = {
@@ -58,7 +57,7 @@ export type MissingMaterial = { readonly code: string; readonly reason: string }
 export type LimitMove = {
   /** Id of the clock, see `ledger.ts`. */
   readonly clock: string;
-  readonly basis: 'promised' | 'statutory';
+  readonly basis: LimitBasis;
   readonly from: Limit | null;
   readonly to: Limit | null;
 };

@@ -2,7 +2,8 @@ import type { Event, Instant, Of, Recorded } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Holder } from './case-fact';
-import type { CaseClock, ClockKind, Ledger, Suspension } from './ledger';
+import type { ClockKind } from './case-words';
+import type { CaseClock, Ledger, Suspension } from './ledger';
 
 type Rows = {
   readonly [Type in ApplicationEvent['type']]?: (

@@ -1,8 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { Holder } from './case-fact';
-
-export type ClockKind = 'firstCheck' | 'case' | 'branch' | 'suspension' | 'delivery' | 'correction' | 'deferral';
+import type { ClockKind } from './case-words';
 
 /** Who held a clock from an instant on. */
 export type Tenure = Holder & { readonly from: Instant };

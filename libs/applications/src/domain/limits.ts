@@ -11,6 +11,7 @@ import {
   type Term,
 } from '@sealtrail/working-days';
 import type { LimitMove } from './case-fact';
+import { limitBases } from './case-words';
 import type { CaseClock, Ledger } from './ledger';
 
 /** The days that do not count for a clock: a pause of the whole case stops every clock of the review, one of a branch the case and that branch. */
@@ -46,8 +47,6 @@ export function plainLimit(startedOn: LocalDate, term: Term, calendar: Calendar)
 
 const same = (a: Limit | null, b: Limit | null): boolean => a?.at === b?.at && a?.days === b?.days;
 
-const BASES = ['promised', 'statutory'] as const;
-
 /**
  * What a pause or an extension moves: the limits of the clocks of the review that run. None of them takes time away: a
  * limit that a calendar change could move no further than to its own day stays there.
@@ -60,7 +59,7 @@ export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly Limi
         (kind === 'branch' && endedBy === null),
     )
     .flatMap((clock) =>
-      BASES.flatMap((basis) => {
+      limitBases.values.flatMap((basis) => {
         const to = limitNow(ledger, clock, basis, calendar);
         const from = clock[basis];
         const earlier = from !== null && to !== null && to.at < from.at;
@@ -74,7 +73,7 @@ export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly Limi
  */
 export const movesOfCalendar = (ledger: Ledger, calendar: Calendar, changedAt: Instant): readonly LimitMove[] =>
   ledger.clocks.flatMap((clock) =>
-    BASES.flatMap((basis) => {
+    limitBases.values.flatMap((basis) => {
       const from = clock[basis];
       const to = limitNow(ledger, clock, basis, calendar);
       if (from === null || to === null || same(from, to)) return [];

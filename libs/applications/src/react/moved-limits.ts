@@ -1,6 +1,6 @@
 import type { Limit } from '@sealtrail/working-days';
 import type { LimitMove } from '../domain/case-fact';
-import type { ClockKind } from '../domain/ledger';
+import type { ClockKind } from '../domain/case-words';
 
 /** Where the clocks of a kind end now: for these the watch is set again. The old timer finds nothing to do. */
 export const movedLimits = (

@@ -1,8 +1,8 @@
-import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
+import type { Channel, Consequence, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
-import type { CaseStatus } from '../domain/application';
-import type { Holder, SatisfiedBy } from '../domain/case-fact';
+import type { Holder } from '../domain/case-fact';
+import type { CaseStatus, Lapse, Opinion, SatisfiedBy } from '../domain/case-words';
 
 /** The last day that is in time, and the instant it ends. */
 export type LimitEnd = { readonly date: LocalDate; readonly at: Instant };
@@ -17,7 +17,7 @@ export type BranchView = {
   readonly official: string | null;
   /** `null`: it stands still in a pause that has not ended. */
   readonly limit: LimitEnd | null;
-  readonly opinion: 'agree' | 'disagree' | null;
+  readonly opinion: Opinion | null;
   readonly givenOn: LocalDate | null;
   readonly usedDays: number | null;
   readonly withinLimit: boolean | null;
@@ -36,10 +36,10 @@ export type SuspensionView = {
 
 /** Something that only a person can do next. */
 export type WaitsFor = {
-  readonly what: 'correctionLapsed' | 'deferralLapsed';
+  readonly what: Lapse;
   readonly since: LocalDate;
   /** What the item's terms say must follow. */
-  readonly consequence: 'withdrawn' | 'refused' | 'returned';
+  readonly consequence: Consequence;
 };
 
 /** One case (办件) as it stands. */

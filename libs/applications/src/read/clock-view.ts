@@ -8,7 +8,8 @@ import {
   type LocalDate,
   type Term,
 } from '@sealtrail/working-days';
-import type { CaseClock, ClockKind, Ledger, Tenure } from '../domain/ledger';
+import type { ClockKind } from '../domain/case-words';
+import type { CaseClock, Ledger, Tenure } from '../domain/ledger';
 import { pausesOf } from '../domain/limits';
 import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';
 import { usedUntil } from './used-until';

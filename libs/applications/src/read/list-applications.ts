@@ -10,7 +10,7 @@ import {
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
-import type { CaseStatus } from '../domain/application';
+import type { CaseStatus } from '../domain/case-words';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 

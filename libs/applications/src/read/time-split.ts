@@ -1,7 +1,8 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { addDays, type Calendar, type DayUnit, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
 import type { Holder } from '../domain/case-fact';
-import type { CaseClock, ClockKind, Ledger } from '../domain/ledger';
+import type { ClockKind } from '../domain/case-words';
+import type { CaseClock, Ledger } from '../domain/ledger';
 import { pausesOf } from '../domain/limits';
 import { usedUntil } from './used-until';
 

@@ -1,7 +1,7 @@
 import type { Of, ProjectionRow } from '@sealtrail/event-sourcing';
-import type { CaseStatus } from '../domain/application';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, Closing, LimitMove, Material } from '../domain/case-fact';
+import type { CaseStatus } from '../domain/case-words';
 import { type ApplicationView, limitEnd } from './application-view';
 
 type View = ApplicationView;

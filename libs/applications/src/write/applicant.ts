@@ -1,9 +1,8 @@
-/** 证件类型: what names a person or an organisation. */
-export type IdType = 'residentId' | 'passport' | 'residencePermit' | 'uscc' | 'other';
+import type { ApplicantKind, IdType } from '../domain/applicant-words';
 
 /** 申请人, as the vault keeps them; events hold an id and a salted commitment. */
 export type Applicant = {
-  readonly kind: 'person' | 'organisation';
+  readonly kind: ApplicantKind;
   readonly name: string;
   readonly idType: IdType;
   readonly idNumber: string;

@@ -87,16 +87,16 @@ export type Consequence = ValueOf<typeof consequences>;
 
 /** They stop the clock of every item. */
 export const statutoryProcedures = defineEnumeration(
-  { zh: '特别程序', en: 'Special procedure', source: '行政许可法 art. 45' },
+  { zh: '特别程序', en: 'Special procedure', source: '行政许可法 art. 45; GB/T 39046-2020 A.7' },
   {
-    hearing: { zh: '听证' },
-    tendering: { zh: '招标' },
-    auction: { zh: '拍卖' },
-    inspection: { zh: '检验' },
-    testing: { zh: '检测' },
-    quarantine: { zh: '检疫' },
-    appraisal: { zh: '鉴定' },
-    expertReview: { zh: '专家评审' },
+    hearing: { zh: '听证', code: '2' },
+    tendering: { zh: '招标', code: '2' },
+    auction: { zh: '拍卖', code: '2' },
+    inspection: { zh: '检验', code: '2' },
+    testing: { zh: '检测', code: '2' },
+    quarantine: { zh: '检疫', code: '2' },
+    appraisal: { zh: '鉴定', code: '2' },
+    expertReview: { zh: '专家评审', code: '2' },
   },
 );
 export type StatutoryProcedure = ValueOf<typeof statutoryProcedures>;

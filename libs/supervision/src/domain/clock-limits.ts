@@ -1,4 +1,11 @@
-import { type CaseClock, type ClockKind, type Holder, type Ledger, pausesOf } from '@sealtrail/applications/events';
+import {
+  type CaseClock,
+  type ClockKind,
+  type Holder,
+  type Ledger,
+  type LimitBasis,
+  pausesOf,
+} from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import {
   addDays,
@@ -37,7 +44,7 @@ export type InForce = {
 };
 
 /** The limits of a clock in the order in which they were given. */
-export function limitsInForce(sight: Sight, clock: CaseClock, basis: 'promised' | 'statutory'): readonly InForce[] {
+export function limitsInForce(sight: Sight, clock: CaseClock, basis: LimitBasis): readonly InForce[] {
   const { ledger, grants } = sight.watched;
   const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
   if (term === null) return [];

@@ -1,11 +1,11 @@
-import { type ApplicationEvent, ledgerOf } from '@sealtrail/applications/events';
+import { type ApplicationEvent, type LimitBasis, ledgerOf } from '@sealtrail/applications/events';
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
 
 /** More time, given by a decision of its own. It binds what had not yet fallen when it was given, and nothing else. */
 export type Grant = {
   readonly clock: string;
-  readonly basis: 'promised' | 'statutory';
+  readonly basis: LimitBasis;
   readonly grantedAt: Instant;
   /** What had been given until then. */
   readonly terms: readonly Term[];

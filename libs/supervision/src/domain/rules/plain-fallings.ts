@@ -1,4 +1,4 @@
-import { type CaseClock, pausesOf } from '@sealtrail/applications/events';
+import { type CaseClock, type LimitBasis, pausesOf } from '@sealtrail/applications/events';
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
 import { limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
@@ -12,7 +12,7 @@ type Card = {
   readonly rule: RuleId;
   readonly level: CardLevel;
   readonly clock: CaseClock;
-  readonly of: 'promised' | 'statutory';
+  readonly of: LimitBasis;
   readonly basis: CardBasis;
 };
 

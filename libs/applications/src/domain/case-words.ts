@@ -1,0 +1,132 @@
+import { posts } from '@sealtrail/catalog/events';
+import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
+
+export const caseStatuses = defineEnumeration(
+  { zh: '办件状态', en: 'Status of the case' },
+  {
+    submitted: { zh: '收件' },
+    correctionPending: { zh: '待补正' },
+    accepted: { zh: '受理' },
+    granted: { zh: '准予' },
+    refused: { zh: '不予许可' },
+    notAccepted: { zh: '不予受理' },
+    withdrawn: { zh: '撤回' },
+    returned: { zh: '退件' },
+    terminated: { zh: '终止' },
+  },
+);
+export type CaseStatus = ValueOf<typeof caseStatuses>;
+
+export const decisionOutcomes = subset(caseStatuses, ['granted', 'refused']);
+export type DecisionOutcome = ValueOf<typeof decisionOutcomes>;
+
+/** What one department says in a stage. */
+export const opinions = defineEnumeration(
+  { zh: '会签意见', en: 'Opinion' },
+  { agree: { zh: '同意' }, disagree: { zh: '不同意', note: 'with reasons' } },
+);
+export type Opinion = ValueOf<typeof opinions>;
+
+export const nonAcceptanceGrounds = defineEnumeration(
+  { zh: '不予受理理由', en: 'Ground of non-acceptance', source: '行政许可法 arts. 32, 78' },
+  {
+    notRequired: { zh: '不需要许可' },
+    notCompetent: { zh: '不属于职权', note: 'names the right department' },
+    correctedSetWrong: { zh: '补正后仍不符' },
+    onTheSpot: { zh: '当场不予受理', note: 'where the item’s law has it' },
+    falseMaterial: { zh: '隐瞒或虚假材料' },
+    incomplete: { zh: '材料不全', note: 'where the item sends it back' },
+  },
+);
+export type NonAcceptanceGround = ValueOf<typeof nonAcceptanceGrounds>;
+
+/** How something reached the applicant. */
+export const servingModes = defineEnumeration(
+  { zh: '送达方式', en: 'Way of service' },
+  {
+    window: { zh: '直接送达', en: 'at the window' },
+    courier: { zh: '邮寄送达' },
+    electronic: { zh: '电子送达' },
+    publication: { zh: '公告送达' },
+  },
+);
+export type ServingMode = ValueOf<typeof servingModes>;
+
+/** What a material is satisfied by. */
+export const satisfactions = defineEnumeration(
+  { zh: '材料取得方式', en: 'How a material was had' },
+  {
+    uploaded: { zh: '上传' },
+    paper: { zh: '纸质' },
+    certificateCall: { zh: '电子证照调用' },
+    reuse: { zh: '材料复用' },
+    dataShare: { zh: '数据共享' },
+    commitment: { zh: '告知承诺' },
+    deferred: { zh: '容缺', note: 'it follows' },
+  },
+);
+export type SatisfiedBy = ValueOf<typeof satisfactions>;
+
+/** What is handed in; `deferred` is what is not. */
+export const filedSatisfactions = subset(satisfactions, [
+  'uploaded',
+  'paper',
+  'certificateCall',
+  'reuse',
+  'dataShare',
+  'commitment',
+]);
+
+/** Who can approve an extension (行政许可法 art. 42). */
+export const approverPosts = subset(posts, ['agencyHead', 'governmentHead']);
+export type ApproverPost = ValueOf<typeof approverPosts>;
+
+export const clockKinds = defineEnumeration(
+  { zh: '计时', en: 'Clock' },
+  {
+    firstCheck: { zh: '收件审查' },
+    case: { zh: '办件' },
+    branch: { zh: '环节' },
+    suspension: { zh: '特别程序' },
+    delivery: { zh: '送达' },
+    correction: { zh: '补正' },
+    deferral: { zh: '容缺补正' },
+  },
+);
+export type ClockKind = ValueOf<typeof clockKinds>;
+
+export const limitBases = defineEnumeration(
+  { zh: '时限', en: 'Limit' },
+  { promised: { zh: '承诺时限' }, statutory: { zh: '法定时限' } },
+);
+export type LimitBasis = ValueOf<typeof limitBases>;
+
+/** Whose counted days they were. */
+export const timeOwners = defineEnumeration(
+  { zh: '用时归属', en: 'Whose the days were' },
+  {
+    holder: { zh: '承办部门' },
+    applicant: { zh: '申请人', note: '补正' },
+    pause: { zh: '特别程序' },
+  },
+);
+export type TimeOwner = ValueOf<typeof timeOwners>;
+
+/** Why limits moved. */
+export const moveCauses = defineEnumeration(
+  { zh: '时限变动原因', en: 'Cause of a moved limit' },
+  {
+    suspension: { zh: '特别程序' },
+    extension: { zh: '延长' },
+    calendar: { zh: '日历变更' },
+    acceptance: { zh: '受理更正' },
+  },
+);
+export type MoveCause = ValueOf<typeof moveCauses>;
+
+/** What only a person can do next, because a deadline of the applicant has lapsed. */
+export const lapses = defineEnumeration(
+  { zh: '待处理事由', en: 'What waits' },
+  { correctionLapsed: { zh: '补正逾期' }, deferralLapsed: { zh: '容缺逾期' } },
+);
+export type Lapse = ValueOf<typeof lapses>;
