@@ -1,5 +1,6 @@
 import { controllerFindings, dialectFindings, edgeFindings, lengthFindings, nameFindings } from './tidy/code-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
+import { regionFindings } from './tidy/region-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
 
 type Rule = (file: SourceFile) => readonly Finding[];
@@ -94,6 +95,13 @@ const rules: Readonly<
       ['libs/ratings/src/a.ts', '// TODO later'],
       ['libs/ratings/src/a.spec.ts', "it.skip('works', () => {});"],
       ['libs/ratings/src/a.spec.ts', "describe.only('it', () => {});"],
+    ],
+  },
+  'regions contain each other by whole levels': {
+    check: regionFindings,
+    breaches: [
+      ['libs/ratings/src/a.ts', 'const seen = document.region.startsWith(region);'],
+      ['libs/ratings/src/a.ts', "const where = { op: 'prefix', field: 'region', value: region } as const;"],
     ],
   },
   'controllers are thin': {

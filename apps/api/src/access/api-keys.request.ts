@@ -22,7 +22,7 @@ export class IssueApiKeyRequest {
 
   @ApiPropertyOptional({
     ...regionProperty,
-    description: `${regionProperty.description} The key sees this region and what lies in it, by whole levels.`,
+    description: `${regionProperty.description} The key sees what lies in this region, by whole levels.`,
   })
   @IsOptional()
   @IsRegionCode()

@@ -28,7 +28,7 @@ export const IsRegionCode = (): PropertyDecorator =>
 
 /** What every region code of a request is published as. */
 export const regionProperty = {
-  description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village.',
+  description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village. Kept in its shortest writing.',
   pattern: '^\\d{6}(\\d{3}){0,2}$',
   example: '230900',
 } as const;
@@ -36,7 +36,7 @@ export const regionProperty = {
 /** `?region=` */
 export const regionFilter = {
   ...regionProperty,
-  description: `${regionProperty.description} With all that lies in it.`,
+  description: '行政区划代码 of 6, 9 or 12 digits: what lies in this region, by whole levels.',
 } as const;
 
 /** What `IsCode` asks for. */
