@@ -149,8 +149,8 @@ describe('the write pipeline', () => {
       return { facts: { limit: 100 }, revisions: {} };
     };
     await expect(add('c1', [50], {}, know)).rejects.toEqual(rejection('stream.busy'));
-    expect(others).toBe(10);
-    expect(await amounts()).toStrictEqual(Array.from({ length: 10 }, () => 1));
+    expect(others).toBe(15);
+    expect(await amounts()).toStrictEqual(Array.from({ length: 15 }, () => 1));
   });
 
   it('leaves a conflict to the caller who said what it had seen', async () => {
@@ -227,6 +227,47 @@ describe('the write pipeline', () => {
       });
     },
   );
+
+  describe('after an unknown outcome nothing that fails later says that it was not kept:', () => {
+    const reactor = { fingerprint: null };
+    /** The first look finds room for it, the second finds something else. */
+    const then = (next: () => Promise<Known<{ limit: number }>>) => {
+      let looks = 0;
+      return async () => (++looks === 1 ? { facts: { limit: 100 }, revisions: {} } : next());
+    };
+    beforeEach(() => store.foretell('late'));
+
+    it('not the rules, where a refusal is not remembered', async () => {
+      const refusing = then(async () => ({ facts: { limit: 0 }, revisions: {} }));
+      await expect(add('c1', [1], reactor, refusing)).rejects.toBeInstanceOf(UnknownOutcome);
+      await store.deliverLate();
+      expect(await amounts()).toStrictEqual([1]);
+    });
+
+    it('not a revision that has moved', async () => {
+      store.mend();
+      store.foretell('kept', 'late');
+      const meanwhile = async () => {
+        await add('other', [2]);
+        return { facts: { limit: 100 }, revisions: {} };
+      };
+      await expect(add('c1', [1], { expectedRevision: NO_STREAM }, meanwhile)).rejects.toBeInstanceOf(UnknownOutcome);
+      expect(await amounts()).toStrictEqual([2]);
+    });
+
+    it('not a defect nor an outage', async () => {
+      const broken = then(() => Promise.reject(new TypeError('undefined is not a calendar')));
+      await expect(add('c1', [1], {}, broken)).rejects.toBeInstanceOf(UnknownOutcome);
+    });
+
+    it('but a refusal that is remembered is the answer for ever', async () => {
+      const refusing = then(async () => ({ facts: { limit: 0 }, revisions: {} }));
+      await expect(add('c1', [1], {}, refusing)).rejects.toEqual(rejection('sum.too-much'));
+      await store.deliverLate();
+      expect(await amounts()).toStrictEqual([]);
+      await expect(add('c1', [1])).rejects.toEqual(rejection('sum.too-much'));
+    });
+  });
 
   it('lets a defect through and remembers nothing', async () => {
     const broken = () => Promise.reject(new TypeError('undefined is not a calendar'));

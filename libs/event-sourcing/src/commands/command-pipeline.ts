@@ -13,7 +13,7 @@ export const STREAM_BUSY = 'stream.busy';
 /** For callers. A reactor's command waits as long as it takes: refused, it would only come again. */
 const CALLERS = { waitingMax: 64, waitMsMax: 5_000 } as const;
 
-const CONFLICTS_MAX = 10;
+const CONFLICTS_MAX = 15;
 const UNKNOWN_MAX = 5;
 const PAUSE_MS_MAX = 200;
 

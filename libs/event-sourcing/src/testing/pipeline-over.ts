@@ -4,13 +4,14 @@ import type { Clock } from '../time/clock';
 import { onAbort } from '../time/on-abort';
 import type { Wait } from '../time/waiting';
 
-/** A pause is over at once; a wait for one's turn never takes too long. */
-const untilItsTurn: Wait = (ms, signal) =>
-  new Promise((resolve) => {
-    if (ms < 1_000) setImmediate(resolve);
-    else onAbort(signal, resolve);
-  });
+/** A write takes a few milliseconds, which is a turn of the loop here; nobody's turn comes too late. */
+const MS_PER_TURN = 4;
 
-/** The write pipeline of a process, for specs: no time passes in it, and chance always draws the same. */
-export const pipelineOver = (store: EventStore, clock: Clock): CommandPipeline =>
-  new CommandPipeline({ store, clock, random: () => 0.5, wait: untilItsTurn });
+const inTurns: Wait = async (ms, signal) => {
+  if (ms >= 1_000) return new Promise((resolve) => void onAbort(signal, resolve));
+  for (let turns = ms / MS_PER_TURN; turns > 0; turns--) await new Promise(setImmediate);
+};
+
+/** The write pipeline of a process, for specs: no real time passes in it, and chance is told. */
+export const pipelineOver = (store: EventStore, clock: Clock, random: () => number = () => 0.5): CommandPipeline =>
+  new CommandPipeline({ store, clock, random, wait: inTurns });

@@ -1,0 +1,105 @@
+import type { Event, Message } from '../events/event';
+import { FixedClock } from '../fakes/fixed-clock';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { SeededRandom } from '../simulation/seeded-random';
+import { pipelineOver } from '../testing/pipeline-over';
+import type { CommandPipeline } from './command-pipeline';
+import type { Decider } from './decider';
+import { Rejection } from './rejection';
+import { defineWrite } from './write';
+
+type Counted = Event<'Counted', { by: string }>;
+type Count = Message<'Count', { by: string }>;
+
+const counter: Decider<number, Count, Counted> = {
+  initial: 0,
+  decide: { Count: ({ by }) => [{ type: 'Counted', data: { by } }] },
+  evolve: { Counted: (count) => count + 1 },
+};
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A context that takes time to load: whoever comes meanwhile would come first. */
+const counting = defineWrite({
+  decider: counter,
+  see: (department: string) => {
+    if (department !== 'own') throw new Rejection('counter.not-found');
+  },
+  context: async () => {
+    await turn();
+    return { facts: null, revisions: {} };
+  },
+  numbers: ({ after: count }) => ({ count }),
+});
+
+const send = (pipeline: CommandPipeline, by: string, { scope = 'own', remembered = true } = {}) =>
+  pipeline.run(counting, {
+    stream: 'counter-1',
+    scope,
+    command: { type: 'Count', data: { by } },
+    envelope: {
+      actor: by,
+      commandId: by,
+      correlationId: by,
+      causationId: null,
+      fingerprint: remembered ? by : null,
+      expectedRevision: null,
+    },
+  });
+
+const chance = (seed: number): (() => number) => {
+  const random = new SeededRandom(seed);
+  return () => random.next();
+};
+
+/** What so many writers at the same moment hear, each over the pipeline of one of the processes. */
+async function heard(writers: number, processes: number, one?: object) {
+  const store = new InMemoryEventStore();
+  const pipelines = Array.from({ length: processes }, (_, n) => pipelineOver(store, new FixedClock(), chance(n)));
+  const sent = Array.from({ length: writers }, (_, n) =>
+    send(pipelines[n % processes] as CommandPipeline, `writer-${n}`, one).then(
+      ({ numbers }) => numbers.count,
+      (error: Rejection) => error.code,
+    ),
+  );
+  return { answers: await Promise.all(sent), log: await store.read('counter-1') };
+}
+
+describe('writers of one stream at the same moment', () => {
+  it('wait for each other in one process, and are served in the order they came', async () => {
+    const { answers, log } = await heard(65, 1);
+    expect(answers).toStrictEqual(Array.from({ length: 65 }, (_, n) => n + 1));
+    expect(log.map(({ data }) => data['by'])).toStrictEqual(Array.from({ length: 65 }, (_, n) => `writer-${n}`));
+  });
+
+  it.each([2, 3, 5])('decide again between %d processes until each is served', async (processes) => {
+    const { answers, log } = await heard(60, processes);
+    expect([...answers].sort((a, b) => Number(a) - Number(b))).toStrictEqual(
+      Array.from({ length: 60 }, (_, n) => n + 1),
+    );
+    expect(log).toHaveLength(60);
+  });
+
+  it('are refused as busy beyond sixty-four that wait; commands of reactors are not', async () => {
+    const { answers } = await heard(66, 1);
+    expect(answers.filter((answer) => answer === 'stream.busy')).toStrictEqual(['stream.busy']);
+    const { log } = await heard(100, 1, { remembered: false });
+    expect(log).toHaveLength(100);
+  });
+
+  it('hear that it is busy only if they may see it, and a repetition hears its answer', async () => {
+    const store = new InMemoryEventStore();
+    const pipeline = pipelineOver(store, new FixedClock());
+    const first = await send(pipeline, 'first');
+    const crowd = Array.from({ length: 65 }, (_, n) => send(pipeline, `writer-${n}`));
+    const [repeated, stranger, late] = await Promise.allSettled([
+      send(pipeline, 'first'),
+      send(pipeline, 'stranger', { scope: 'other' }),
+      send(pipeline, 'late'),
+    ]);
+    expect(repeated).toStrictEqual({ status: 'fulfilled', value: first });
+    expect(stranger).toMatchObject({ reason: { code: 'counter.not-found' } });
+    expect(late).toMatchObject({ reason: { code: 'stream.busy' } });
+    await Promise.all(crowd);
+  });
+});

@@ -1,0 +1,125 @@
+import type { Wait } from '../time/waiting';
+import { QueueOverrun, StreamQueue } from './stream-queue';
+
+const BOUNDS = { waitingMax: 2, waitMsMax: 5_000 } as const;
+
+/** Work that ends when it is told to. */
+function work() {
+  let begun = false;
+  let end = (): void => {};
+  let fail = (_: Error): void => {};
+  const over = new Promise<void>((resolve, reject) => {
+    end = resolve;
+    fail = reject;
+  });
+  const run = () => {
+    begun = true;
+    return over;
+  };
+  return { run, end: () => end(), fail: (error: Error) => fail(error), begun: () => begun };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('the queue of a stream', () => {
+  let times: (() => void)[];
+  let queue: StreamQueue;
+  /** Time passes when the spec says so. */
+  const pause: Wait = (ms, signal) =>
+    new Promise((resolve) => {
+      expect(ms).toBe(BOUNDS.waitMsMax);
+      times.push(resolve);
+      signal.addEventListener('abort', () => resolve());
+    });
+
+  beforeEach(() => {
+    times = [];
+    queue = new StreamQueue(pause);
+  });
+
+  it('lets each one go on when the one before is over, in the order they came', async () => {
+    const order: string[] = [];
+    const works = ['a', 'b', 'c'].map((name) => ({ name, ...work() }));
+    const all = works.map(({ name, run }) => queue.run('s', run, null).then(() => order.push(name)));
+    for (const [index, { end }] of works.entries()) {
+      await settled();
+      expect(works.map(({ begun }) => begun())).toStrictEqual(works.map((_, other) => other <= index));
+      end();
+    }
+    await Promise.all(all);
+    expect(order).toStrictEqual(['a', 'b', 'c']);
+  });
+
+  it('keeps nobody waiting for another stream', async () => {
+    const [one, other] = [work(), work()];
+    const running = [queue.run('s', one.run, null), queue.run('t', other.run, null)];
+    await settled();
+    expect([one.begun(), other.begun(), queue.busy]).toStrictEqual([true, true, 2]);
+    one.end();
+    other.end();
+    await Promise.all(running);
+  });
+
+  it('goes on behind one that fails, and gives its error to nobody else', async () => {
+    const [bad, good] = [work(), work()];
+    const failing = queue.run('s', bad.run, null);
+    const next = queue.run('s', async () => 'done', null);
+    bad.fail(new Error('broken'));
+    good.end();
+    await expect(failing).rejects.toThrow('broken');
+    expect(await next).toBe('done');
+  });
+
+  it('takes no room for a stream that nobody writes to', async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, n) => queue.run(`s${n % 5}`, async () => n, null)));
+    await queue.run('s', () => Promise.reject(new Error('broken')), null).catch(() => {});
+    expect(queue.busy).toBe(0);
+  });
+
+  it('lets so many wait, and no more; who is not bounded waits behind however many', async () => {
+    const first = work();
+    const running = queue.run('s', first.run, BOUNDS);
+    const waiting = [queue.run('s', async () => 1, BOUNDS), queue.run('s', async () => 2, BOUNDS)];
+    await expect(queue.run('s', async () => 3, BOUNDS)).rejects.toBeInstanceOf(QueueOverrun);
+    const reactor = queue.run('s', async () => 4, null);
+    first.end();
+    expect(await Promise.all([running, ...waiting, reactor])).toStrictEqual([undefined, 1, 2, 4]);
+  });
+
+  it('gives up who has waited too long, and keeps the others in their order', async () => {
+    const first = work();
+    const running = queue.run('s', first.run, BOUNDS);
+    const late = work();
+    const waiting = queue.run('s', late.run, BOUNDS);
+    const next = queue.run('s', async () => 'next', BOUNDS);
+    times[0]?.();
+    await expect(waiting).rejects.toBeInstanceOf(QueueOverrun);
+    first.end();
+    await running;
+    expect([await next, late.begun(), queue.busy]).toStrictEqual(['next', false, 0]);
+  });
+
+  it('stops no work that has begun, however late it is', async () => {
+    const [first, second] = [work(), work()];
+    const running = queue.run('s', first.run, BOUNDS);
+    const waiting = queue.run('s', second.run, BOUNDS);
+    first.end();
+    await running;
+    times[0]?.();
+    second.end();
+    await expect(waiting).resolves.toBeUndefined();
+  });
+
+  it('lets the one go who is called away', async () => {
+    const stop = new AbortController();
+    const first = work();
+    const running = queue.run('s', first.run, BOUNDS);
+    const away = queue.run('s', async () => 'never', null, stop.signal);
+    stop.abort(new Error('halted'));
+    await expect(away).rejects.toThrow('halted');
+    await expect(queue.run('s', async () => 'never', null, stop.signal)).rejects.toThrow('halted');
+    first.end();
+    await running;
+    expect(queue.busy).toBe(0);
+  });
+});

@@ -1,0 +1,124 @@
+import type { Event, Message } from '../events/event';
+import { FixedClock } from '../fakes/fixed-clock';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { pipelineOver } from '../testing/pipeline-over';
+import type { Decider } from './decider';
+import { Rejection } from './rejection';
+import { defineWrite } from './write';
+
+type Noted = Event<'Noted', { department: string }>;
+type Note = Message<'Note', { department: string; allowed: boolean }>;
+
+/** A book that shows itself to its own department only. */
+const book: Decider<{ readonly owner: string | null }, Note, Noted, { readonly full: boolean }> = {
+  initial: { owner: null },
+  decide: {
+    Note: ({ department, allowed }, _, { full }) => {
+      if (full) throw new Rejection('book.full');
+      if (!allowed) throw new Rejection('book.not-allowed');
+      return [{ type: 'Noted', data: { department } }];
+    },
+  },
+  evolve: { Noted: ({ owner }, { department }) => ({ owner: owner ?? department }) },
+};
+
+/** What can be wrong with one command at once; `true`: it is. */
+type Wrongs = {
+  readonly nobody?: boolean;
+  readonly hidden?: boolean;
+  readonly keyReused?: boolean;
+  readonly stale?: boolean;
+  readonly contextRefuses?: boolean;
+  readonly full?: boolean;
+  readonly notAllowed?: boolean;
+};
+
+describe('the order of the steps of a write', () => {
+  const steps: string[] = [];
+
+  /** How a command is answered in which all of this is wrong. */
+  async function answerTo(wrongs: Wrongs, envelope: { readonly repeated?: boolean } = {}): Promise<string> {
+    const store = new InMemoryEventStore();
+    const pipeline = pipelineOver(store, new FixedClock());
+    const asked = (wrong: Wrongs) => ({
+      stream: 'book-1',
+      command: { type: 'Note', data: { department: 'planning', allowed: wrong.notAllowed !== true } } as const,
+      envelope: {
+        actor: wrong.nobody === true ? '' : 'key-1',
+        commandId: wrong.keyReused === true || envelope.repeated === true ? 'first' : 'second',
+        correlationId: 'c',
+        causationId: null,
+        fingerprint: wrong.keyReused === true ? 'another wish' : 'wish',
+        expectedRevision: wrong.stale === true ? 7n : null,
+      },
+      scope: { department: wrong.hidden === true ? 'health' : 'planning', region: null },
+    });
+    const write = (wrong: Wrongs) =>
+      defineWrite({
+        decider: book,
+        see: ({ department }: { readonly department: string | null }, { state }) => {
+          steps.push('scope');
+          if (state.owner !== null && state.owner !== department) throw new Rejection('book.not-found');
+        },
+        context: async () => {
+          steps.push('context');
+          if (wrong.contextRefuses === true) throw new Rejection('book.shelf-unknown');
+          return { facts: { full: wrong.full === true }, revisions: {} };
+        },
+        numbers: () => {
+          steps.push('answer');
+          return {};
+        },
+      });
+    const first = asked({});
+    await pipeline.run(write({}), { ...first, envelope: { ...first.envelope, commandId: 'first' } });
+    steps.length = 0;
+    return pipeline.run(write(wrongs), asked(wrongs)).then(
+      ({ revision }) => `revision ${revision}`,
+      (error: Error) => (error instanceof Rejection ? error.code : error.message),
+    );
+  }
+
+  const everything: Wrongs = {
+    nobody: true,
+    hidden: true,
+    keyReused: true,
+    stale: true,
+    contextRefuses: true,
+    full: true,
+    notAllowed: true,
+  };
+
+  /** What is put right, one after the other, and what is then answered first. */
+  it.each([
+    ["Note in nobody's name", {}],
+    ['book.not-found', { nobody: false }],
+    ['command.key-reused', { nobody: false, hidden: false }],
+    ['stream.changed', { nobody: false, hidden: false, keyReused: false }],
+    ['book.shelf-unknown', { nobody: false, hidden: false, keyReused: false, stale: false }],
+    ['book.full', { nobody: false, hidden: false, keyReused: false, stale: false, contextRefuses: false }],
+    [
+      'book.not-allowed',
+      { nobody: false, hidden: false, keyReused: false, stale: false, contextRefuses: false, full: false },
+    ],
+  ] as const)('answers %s before whatever else is wrong', async (answer, right: Wrongs) => {
+    expect(await answerTo({ ...everything, ...right })).toBe(answer);
+  });
+
+  it('goes through every step once where nothing is wrong', async () => {
+    expect(await answerTo({})).toBe('revision 1');
+    expect(steps).toStrictEqual(['scope', 'context', 'answer']);
+  });
+
+  it('does not look into the answer of a command whose stream the caller may no longer see', async () => {
+    expect(await answerTo({ hidden: true }, { repeated: true })).toBe('book.not-found');
+    expect(await answerTo({}, { repeated: true })).toBe('revision 0');
+    expect(steps).toStrictEqual(['scope', 'answer']);
+  });
+
+  it('loads nothing for a command that was answered before, or whose caller has seen another revision', async () => {
+    expect(await answerTo({ stale: true, contextRefuses: true }, { repeated: true })).toBe('revision 0');
+    expect(await answerTo({ stale: true, contextRefuses: true })).toBe('stream.changed');
+    expect(steps).toStrictEqual(['scope']);
+  });
+});
