@@ -1,4 +1,5 @@
 import { controllerFindings, dialectFindings, edgeFindings, lengthFindings, nameFindings } from './tidy/code-rules';
+import { contextFindings } from './tidy/context-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
 import { regionFindings } from './tidy/region-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
@@ -17,6 +18,11 @@ const rules: Readonly<
       ['libs/calendar/src/a.ts', "import { x } from '@sealtrail/catalog';"],
       ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/event-sourcing/runtime';"],
       ['libs/platform/src/a.ts', "import { x } from '@sealtrail/catalog/events';"],
+      ['libs/platform/src/a.ts', "import { x } from '@sealtrail/contexts';"],
+      ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/contexts';"],
+      ['libs/ratings/src/a.spec.ts', "import { x } from '@sealtrail/contexts';"],
+      ['libs/contexts/src/a.ts', "import { x } from '@sealtrail/catalog/events';"],
+      ['libs/contexts/src/a.ts', "import { x } from '@sealtrail/platform';"],
       ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/catalog';"],
       ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/platform';"],
       ['libs/ratings/src/a.ts', "import { x } from '@sealtrail/catalog/testing';"],
@@ -126,6 +132,21 @@ describe('the house is tidy', () => {
     it.each(breaches.map(([path, text]) => ({ path, text, start: text.slice(0, 60).replaceAll('\n', ' ') })))(
       'and a breach would be seen in $path: $start',
       ({ path, text }) => expect(check(sourceFile(path, text))).not.toEqual([]),
+    );
+  });
+
+  describe('contexts declare all that they have', () => {
+    it('everywhere', () => expect(contextFindings(files)).toEqual([]));
+
+    it.each([
+      ['', 'libs/parking/src/a.ts'],
+      ['export const parked: Projection<Row, E> = { };', 'libs/ratings/src/read/a.ts'],
+      ['export const watch: Reactor<E, C> = { };', 'libs/ratings/src/react/a.ts'],
+      ['', 'libs/efficiency/src/statements.ts'],
+      ['@CommandHandler(Park)\nexport class ParkHandler {}', 'libs/ratings/src/write/a.ts'],
+      ['@QueryHandler(ListParked)\nclass ListParkedHandler {}', 'libs/ratings/src/read/a.ts'],
+    ])('and one that is left out would be seen: %s', (text, path) =>
+      expect(contextFindings([...files, sourceFile(path, text)])).not.toEqual([]),
     );
   });
 

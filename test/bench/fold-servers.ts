@@ -1,8 +1,8 @@
+import { projections } from '@sealtrail/contexts';
 import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
 import { Projector, type ProjectorOptions } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { KurrentEventStore, MongoConnection, MongoReadStore, POSITIONS_PER_EVENT } from '@sealtrail/platform';
-import { projections } from '../../apps/projector/src/projections';
 import type { Addresses } from '../servers/addresses';
 import { copyLog } from './copy-log';
 

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { projections } from '@sealtrail/contexts';
 import { type AnyProjection, type Document, type ProjectionRow, type Recorded } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
-import { projections } from '../../apps/projector/src/projections';
 
 export type Share = {
   readonly view: string;

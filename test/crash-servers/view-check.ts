@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { projections } from '@sealtrail/contexts';
 import type { Document, EventStore, ReadStore } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore, projectToHead, wholeView } from '@sealtrail/event-sourcing/testing';
-import { projections } from '../../apps/projector/src/projections';
 
 /** Every document of every view is what a clean rebuild makes of the log. */
 export async function viewFindings(lived: ReadStore, events: EventStore) {

@@ -1,7 +1,7 @@
+import { projections } from '@sealtrail/contexts';
 import { type Lease, PARTITIONS, partitionOf } from '@sealtrail/event-sourcing/runtime';
 import { type MongoConnection, MongoTimerOverview } from '@sealtrail/platform';
 import type { Long } from 'mongodb';
-import { projections } from '../../apps/projector/src/projections';
 import type { Fleet } from './fleet';
 import { pidOf, SHARE_OF, type Shared, type Shares } from './shares';
 import type { Worker } from './worker';

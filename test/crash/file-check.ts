@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { projections } from '@sealtrail/contexts';
 import { projectToHead } from '@sealtrail/event-sourcing/testing';
 import { type SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
 import Database from 'better-sqlite3';
-import { projections } from '../../apps/projector/src/projections';
 
 const FILES = ['events', 'views', 'timers', 'vault'] as const;
 

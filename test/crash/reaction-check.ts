@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus } from '@nestjs/cqrs';
+import { modules, reactors } from '@sealtrail/contexts';
 import {
+  Dispatcher,
   derivedId,
   type EventStore,
   type Instant,
@@ -19,10 +20,7 @@ import {
   wholeView,
 } from '@sealtrail/event-sourcing/testing';
 import { createLog } from '@sealtrail/platform';
-import { SweepModule, type WatchedCaseRow, watchedCases } from '@sealtrail/supervision';
-import { contextModules } from '../../apps/api/src/contexts';
-import { dispatchOver } from '../../apps/reactor/src/dispatch';
-import { reactors } from '../../apps/reactor/src/reactors';
+import { type WatchedCaseRow, watchedCases } from '@sealtrail/supervision';
 import { platformModule } from '../../apps/standalone/src/platform.module';
 import type { Log } from './log-check';
 
@@ -59,10 +57,10 @@ export async function reactionFindings({ log, events, views, timers: kept, now, 
   });
   const watched = (await wholeView(views, watchedCases.name)) as ReadonlyMap<string, WatchedCaseRow>;
   const world = await readOnlyWorld(events, views, now);
-  const dispatch = dispatchOver(world.get(CommandBus));
+  const dispatcher = world.get(Dispatcher);
   for (const { stream, command, envelope } of [...asked, ...lastLooks(log, watched, now)]) {
     try {
-      await dispatch({ stream, command }, envelope);
+      await dispatcher.dispatch({ stream, command }, envelope);
     } catch (error) {
       if (!(error instanceof Rejection)) {
         findings.push(
@@ -128,6 +126,6 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
     fatal: new Promise<Error>(() => {}),
     close: async () => {},
   };
-  const imports = [platformModule({ drivers, zone: ZONE, log: createLog('silent') }), ...contextModules, SweepModule];
+  const imports = [platformModule({ drivers, zone: ZONE, log: createLog('silent') }), ...modules];
   return NestFactory.createApplicationContext({ module: WorldModule, imports }, { logger: false });
 }

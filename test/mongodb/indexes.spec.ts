@@ -1,5 +1,5 @@
+import { projections } from '@sealtrail/contexts';
 import { MongoReadStore } from '@sealtrail/platform';
-import { projections } from '../../apps/projector/src/projections';
 import { DoubleWorld } from './double-world';
 import { type ProductQuery, productQueries } from './product-queries';
 

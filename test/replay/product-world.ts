@@ -14,13 +14,13 @@ import {
   when,
 } from '@sealtrail/applications/testing';
 import { seedCatalog } from '@sealtrail/catalog/testing';
+import { projections } from '@sealtrail/contexts';
 import { derivedId, type Event, type EventStore, Rejection } from '@sealtrail/event-sourcing';
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { ratingLevels } from '@sealtrail/ratings';
 import { matterRated, visitRated } from '@sealtrail/ratings/testing';
 import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
-import { projections } from '../../apps/projector/src/projections';
 
 export type Fact = { readonly stream: string; readonly event: Event; readonly recordedAt: string };
 

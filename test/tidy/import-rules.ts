@@ -32,7 +32,9 @@ function crossesUnits(top: string, unit: string, target: string): boolean {
 }
 
 function maySee(path: string, unit: string, name: string, door: string | undefined): boolean {
-  if (unit === 'event-sourcing') return false;
+  if (unit === 'event-sourcing' || name === 'contexts') return false;
+  // The list of all contexts meets each by its front door; only hosts and tests ask for the list.
+  if (unit === 'contexts') return name !== 'platform' && door === (name === 'event-sourcing' ? '/runtime' : undefined);
   if (name === 'event-sourcing') return door !== '/runtime' || unit === 'platform' || isTestCode(path);
   if (unit === 'working-days') return isTestCode(path);
   if (name === 'working-days') return true;

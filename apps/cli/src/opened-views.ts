@@ -14,7 +14,6 @@ import {
   UnusableDataFolder,
   type ViewSource,
 } from '@sealtrail/platform';
-import { projections } from '../../projector/src/projections';
 
 /** The log and the read models of a deployment, beside whoever works at them. */
 export type OpenedViews = {
@@ -25,8 +24,6 @@ export type OpenedViews = {
   readonly idleFolder: DataFolder | null;
   close(): Promise<void>;
 };
-
-export const viewNames: readonly string[] = projections.map(({ name }) => name);
 
 /** Opens what the settings name. @throws {UnusableDataFolder} {@link UnusableServer} */
 export async function openViews(settings: Settings): Promise<OpenedViews> {

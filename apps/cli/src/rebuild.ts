@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { viewNames } from '@sealtrail/contexts';
 import { type Generations, wait } from '@sealtrail/event-sourcing';
 import { abandoned, allowed, begun, generationName, goneBack } from '@sealtrail/event-sourcing/runtime';
 import { ProjectorClient, readSettings, steadyMs, workerFile } from '@sealtrail/platform';
-import { type OpenedViews, openViews, statusOf, viewNames } from './opened-views';
+import { type OpenedViews, openViews, statusOf } from './opened-views';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
 

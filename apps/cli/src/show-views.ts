@@ -1,5 +1,6 @@
+import { viewNames } from '@sealtrail/contexts';
 import { readSettings } from '@sealtrail/platform';
-import { openViews, statusOf, viewNames } from './opened-views';
+import { openViews, statusOf } from './opened-views';
 import { shareOf } from './progress';
 
 /** Prints every view: which generation answers, how far it is, and what is being built. */

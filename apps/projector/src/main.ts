@@ -1,6 +1,6 @@
+import { projections } from '@sealtrail/contexts';
 import { openDistributed, runProcess, serveHealth, sharedSettings, workerName } from '@sealtrail/platform';
 import { DividedProjection } from './divided-projection';
-import { projections } from './projections';
 
 /** Events behind are counted up to here: a look at the health must stay cheap. */
 const COUNT_MAX = 10_000;

@@ -1,3 +1,4 @@
+import { projections } from '@sealtrail/contexts';
 import { type EventStore } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
@@ -15,7 +16,6 @@ import {
   workerName,
 } from '@sealtrail/platform';
 import { DividedProjection } from './divided-projection';
-import { projections } from './projections';
 
 const LOOK_MS = 1_000;
 

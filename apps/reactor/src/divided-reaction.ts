@@ -1,3 +1,4 @@
+import { reactors } from '@sealtrail/contexts';
 import { type Clock, type CommandGate, type EventStore } from '@sealtrail/event-sourcing';
 import {
   type Dispatch,
@@ -16,7 +17,6 @@ import {
   POSITIONS_PER_EVENT,
   steadyMs,
 } from '@sealtrail/platform';
-import { reactors } from './reactors';
 
 /** The kind under which reactors share their parts. */
 export const PARTS = 'reactors';

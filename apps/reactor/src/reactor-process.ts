@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus } from '@nestjs/cqrs';
-import { ApplicationsModule, Leaseholder } from '@sealtrail/applications';
-import { type Clock, type CommandGate, ViewWatch } from '@sealtrail/event-sourcing';
+import { commandRouting, modules } from '@sealtrail/contexts';
+import { type Clock, type CommandGate, Dispatcher } from '@sealtrail/event-sourcing';
 import { SettlingGate, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
@@ -16,9 +14,7 @@ import {
   type SharedSettings,
   SystemClock,
 } from '@sealtrail/platform';
-import { CaseCommands, SupervisionModule, SweepModule } from '@sealtrail/supervision';
 import type { Logger } from 'pino';
-import { dispatchOver } from './dispatch';
 import { DividedReaction } from './divided-reaction';
 import { reactorLog } from './reactor-log';
 
@@ -43,18 +39,11 @@ export async function makeReactor(
     files: await GridFsFileStore.open(documents),
     vault: await MongoVault.open(documents, settings.vaultKeyFile),
     clock,
+    watch: new StoredViewWatch(views, () => Promise.resolve([])),
+    commandRouting,
     zone: settings.zone,
   };
-  const own = [
-    { provide: ViewWatch, useValue: new StoredViewWatch(views, () => Promise.resolve([])) },
-    { provide: Leaseholder, useValue: { id: randomUUID() } },
-    {
-      provide: CaseCommands,
-      inject: [CommandBus],
-      useFactory: (bus: CommandBus): CaseCommands => ({ dispatch: dispatchOver(bus) }),
-    },
-  ];
-  const imports = [portsModule(ports, own), ApplicationsModule, SupervisionModule, SweepModule];
+  const imports = [portsModule(ports, []), ...modules];
   const context = await NestFactory.createApplicationContext(
     { module: ReactorModule, imports },
     {
@@ -67,7 +56,7 @@ export async function makeReactor(
     documents,
     clock,
     gate,
-    dispatch: dispatchOver(context.get(CommandBus)),
+    dispatch: (...errand) => context.get(Dispatcher).dispatch(...errand),
     owner,
     leaseSeconds: settings.leaseSeconds,
     log: reactorLog(log),

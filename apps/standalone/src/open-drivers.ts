@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { viewNames } from '@sealtrail/contexts';
 import type { EventStore, FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
 import {
   type DataFolder,
@@ -22,7 +23,6 @@ import {
   workerFile,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
-import { projections } from '../../projector/src/projections';
 import type { Drivers } from './drivers';
 
 const PROJECTOR = join(__dirname, '..', '..', 'projector', 'src');
@@ -53,9 +53,11 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
     openDocuments(settings, folder),
   ]);
   const sources = { events: source, views: documents.source };
-  const names = projections.map(({ name }) => name);
-  const projector = await ProjectorClient.start(workerFile(PROJECTOR, 'projector.worker'), sources, names, (error) =>
-    log.error({ context: 'projector', error }, 'will be tried again'),
+  const projector = await ProjectorClient.start(
+    workerFile(PROJECTOR, 'projector.worker'),
+    sources,
+    viewNames,
+    (error) => log.error({ context: 'projector', error }, 'will be tried again'),
   );
   const views = documents.openViews();
   return {

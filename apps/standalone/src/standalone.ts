@@ -1,5 +1,4 @@
 import { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
-import { SweepModule } from '@sealtrail/supervision';
 import type { Logger } from 'pino';
 import { apiModule } from '../../api/src/api.module';
 import { createHttpApp, type HttpOptions, listen } from '../../api/src/http-app';
@@ -21,7 +20,6 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
   const modules = [
     platformModule({ drivers, zone: options.zone, log }),
     apiModule({ simulatedClock: drivers.setClock !== null }),
-    SweepModule,
   ];
   const { app, firstKey } = await createHttpApp(modules, options, log);
   const halt = new AbortController();

@@ -11,7 +11,7 @@ import { ChangeApplicationHandler } from './write/change-application';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
 import { SubmitNewApplicationHandler } from './write/submit-new-application';
 
-/** 办件. The ports it asks for, the jurisdiction and the leaseholder are given by the application that imports it. */
+/** 办件. The ports it asks for, and the jurisdiction, are given by the application that imports it. */
 @Module({
   imports: [CqrsModule],
   providers: [

@@ -1,4 +1,5 @@
 export { ApplicationsModule } from './applications.module';
+export { applicationsContext } from './context';
 export * from './domain/applicant-words';
 export * from './domain/application';
 export type * from './domain/application-commands';
@@ -19,7 +20,6 @@ export { type ApplicationFilters, ListApplications, type ShownApplication } from
 export type * from './read/time-split';
 export { applicationsRejections, fault as caseFault, reject as rejectCase } from './rejections';
 export type * from './write/applicant';
-export { Leaseholder } from './write/case-numbers';
 export { ChangeApplication } from './write/change-application';
 export { IssueNewCertificate, type NewCertificate } from './write/issue-new-certificate';
 export { type NewApplication, type SubmissionReceipt, SubmitNewApplication } from './write/submit-new-application';

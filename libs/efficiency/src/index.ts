@@ -1,3 +1,4 @@
+export { efficiencyContext } from './context';
 export { EfficiencyModule } from './efficiency.module';
 export type { CardFigures } from './read/card-report';
 export type { DayFigures, EfficiencyFigures, TimeFigures } from './read/efficiency-report';

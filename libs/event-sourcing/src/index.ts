@@ -8,6 +8,8 @@ export * from './commands/rejection';
 export * from './commands/rejection-catalogue';
 export * from './commands/write';
 export * from './contexts/context';
+export { Dispatcher } from './contexts/dispatch';
+export * from './contexts/process-name';
 export * from './events/event';
 export * from './events/event-store';
 export * from './events/ids';

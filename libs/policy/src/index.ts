@@ -1,1 +1,2 @@
+export { policyContext } from './context';
 export * from './domain/policy';

@@ -1,3 +1,4 @@
+export { ratingsContext } from './context';
 export { type RatingCommand, ratingIdOf, ratingStream } from './domain/rating-commands';
 export { RATING_WINDOW_DAYS, ratingDecider } from './domain/rating-decider';
 export type * from './domain/rating-events';

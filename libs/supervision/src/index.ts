@@ -1,3 +1,4 @@
+export { supervisionContext } from './context';
 export type * from './domain/card-events';
 export { type Subject, type SubjectKind, subjectKinds } from './domain/card-key';
 export * from './domain/card-words';
@@ -19,9 +20,7 @@ export { supervisionRejections } from './rejections';
 export { supervisionStatements } from './statements';
 export { SupervisionModule } from './supervision.module';
 export { calendarSweep } from './sweep/calendar-sweep';
-export { CaseCommands } from './sweep/case-commands';
 export { ChangeSweep } from './sweep/change-sweep';
-export { SweepModule } from './sweep/sweep.module';
 export { type AdvanceSweep, sweepStream } from './sweep/sweep-decider';
 export type * from './sweep/sweep-events';
 export { type WatchedCaseRow, watchedCases } from './sweep/watched-cases-view';

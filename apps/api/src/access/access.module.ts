@@ -1,7 +1,7 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ChangeApiKeyHandler, KeyRing } from '@sealtrail/access';
+import { KeyRing, AccessModule as KeysModule } from '@sealtrail/access';
 import { AccessGuard } from './access.guard';
 import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
@@ -9,10 +9,10 @@ import { FirstKey } from './first-key';
 
 /** Who may come in, and the keys. */
 @Module({
-  imports: [CqrsModule],
+  imports: [CqrsModule, KeysModule],
   controllers: [ApiKeysController],
-  providers: [KeyRing, ApiKeys, FirstKey, ChangeApiKeyHandler, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [KeyRing, FirstKey],
+  providers: [ApiKeys, FirstKey, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [KeysModule, FirstKey],
 })
 export class AccessModule implements OnApplicationBootstrap {
   constructor(private readonly keys: KeyRing) {}

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ApplicationsModule, Leaseholder } from '@sealtrail/applications';
+import { ApplicationsModule } from '@sealtrail/applications';
 import { ApplicationsController } from './applications.controller';
 import { CaseCommands } from './case-commands';
 import { DecisionController } from './decision.controller';
@@ -10,8 +9,7 @@ import { FirstCheckController } from './first-check.controller';
 import { ReviewController } from './review.controller';
 import { SubmissionController } from './submission.controller';
 
-/** Cases over HTTP. Each start of a process leases its case numbers under a name of its own. */
-@Global()
+/** Cases over HTTP. */
 @Module({
   imports: [CqrsModule, ApplicationsModule],
   controllers: [
@@ -21,7 +19,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, FiledMaterials, { provide: Leaseholder, useFactory: () => ({ id: randomUUID() }) }],
-  exports: [Leaseholder],
+  providers: [CaseCommands, FiledMaterials],
 })
 export class ApplicationsHttpModule {}

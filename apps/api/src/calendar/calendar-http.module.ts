@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CalendarModule } from '@sealtrail/calendar';
 import { CalendarController } from './calendar.controller';
-import { CalendarModule } from './calendar.module';
 
 /** Calendars over HTTP. */
 @Module({ imports: [CqrsModule, CalendarModule], controllers: [CalendarController] })

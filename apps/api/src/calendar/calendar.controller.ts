@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ChangeCalendar, type ShownLimit } from '@sealtrail/calendar';
+import { ChangeCalendar, ShowDays, ShowLimit, type ShownLimit } from '@sealtrail/calendar';
 import { Rejection } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
@@ -12,7 +12,6 @@ import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam, DateParam } from '../http/fields';
 import { DaysQuery, DeclareDayRequest, LimitQuery } from './calendar.request';
 import { CalendarView, ExplainedLimitView } from './calendar.view';
-import { ShowDays, ShowLimit } from './show-calendar';
 
 @ApiTags('Calendars 工作日历')
 @Controller('v1/calendars')

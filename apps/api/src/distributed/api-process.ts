@@ -1,5 +1,6 @@
 import { KeyRing } from '@sealtrail/access';
-import { PARTITIONS } from '@sealtrail/event-sourcing/runtime';
+import { commandRouting, viewNames } from '@sealtrail/contexts';
+import { PARTITIONS, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   COMMAND_MS_MAX,
   type DistributedStores,
@@ -19,7 +20,6 @@ import { apiModule } from '../api.module';
 import { WorkState } from '../health/work-state';
 import { ViewPositions } from '../http/view-positions';
 import { createHttpApp, listen } from '../http-app';
-import { viewNames } from '../view-names';
 import { LeasedWork } from './leased-work';
 import { StoredPositions } from './stored-positions';
 
@@ -57,6 +57,8 @@ export async function startApi({ events, documents }: DistributedStores, options
     files,
     vault: await MongoVault.open(documents, options.vaultKeyFile),
     clock,
+    watch: new StoredViewWatch(views, () => Promise.resolve(viewNames)),
+    commandRouting,
     zone: options.zone,
     commandMsMax: COMMAND_MS_MAX,
   };

@@ -12,10 +12,12 @@ import {
   Clock,
   CommandGate,
   CommandPipeline,
+  Dispatcher,
   type Envelope,
   EventStore,
   KnownStreams,
   ReadStore,
+  ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
@@ -65,8 +67,21 @@ class Views extends ViewPositions {
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewPositions, useValue: new Views() },
+    { provide: ViewWatch, useValue: projector.progress },
+    { provide: Dispatcher, useValue: { dispatch: async () => {} } },
   ],
-  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewPositions],
+  exports: [
+    EventStore,
+    ReadStore,
+    Clock,
+    KnownStreams,
+    Jurisdiction,
+    CommandGate,
+    CommandPipeline,
+    ViewPositions,
+    ViewWatch,
+    Dispatcher,
+  ],
 })
 class Drivers {}
 

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, CommandPipeline, defineWrite, derivedId, nothingKnown } from '@sealtrail/event-sourcing';
+import { Clock, CommandPipeline, defineWrite, derivedId, nothingKnown, ProcessName } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { caseNumber, numberRegion } from '../domain/identifiers/case-number';
 import { numberSequenceDecider, sequenceStream } from '../domain/number-sequence';
-
-/** Names a process among all that ever lease numbers: its lease can never be taken for another's. */
-export abstract class Leaseholder {
-  abstract readonly id: string;
-}
 
 type Block = { next: number; readonly to: number };
 
@@ -38,7 +33,7 @@ export class CaseNumbers {
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly clock: Clock,
-    private readonly holder: Leaseholder,
+    private readonly holder: ProcessName,
   ) {}
 
   /** @throws {Rejection} `application.numbers-exhausted` after 999,999 numbers of one region and day */

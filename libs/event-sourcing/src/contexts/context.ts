@@ -7,17 +7,29 @@ import type { AnyReactor } from '../reactors/reactor';
 import type { StatementCatalogue } from '../words/statement';
 
 /** Makes the bus command that carries a reactor's command to the stream `<category>-<id>`. */
-export type CommandRoute = (id: string, command: Message, envelope: Envelope) => object;
+export type CommandRoute<C extends Message = never> = (id: string, command: C, envelope: Envelope) => object;
+
+/** By stream category: which bus command carries what is asked of such a stream. */
+export type CommandRouting = Readonly<Record<string, CommandRoute>>;
+
+/** By stream category: what can be asked of such a stream. */
+type Carried = Readonly<Record<string, Message>>;
+
+/** A Nest module, as far as the kernel knows one. */
+// biome-ignore lint/suspicious/noExplicitAny: what a module is made with is Nest's to know.
+export type ContextModule = new (...dependencies: any[]) => unknown;
 
 /** Everything that hosts need to know of a bounded context. */
-export type Context = {
+export type Context<
+  Reactors extends readonly AnyReactor[] = readonly AnyReactor[],
+  Carries extends Carried = Readonly<Record<string, never>>,
+> = {
   readonly name: string;
   /** The Nest module with its command and query handlers; `null`: it has none. */
-  readonly module: (abstract new (...dependencies: never[]) => unknown) | null;
+  readonly module: ContextModule | null;
   readonly projections: readonly AnyProjection[];
-  readonly reactors: readonly AnyReactor[];
-  /** By stream category: which command carries what a reactor asks of such a stream. */
-  readonly commandRouting: Readonly<Record<string, CommandRoute>>;
+  readonly reactors: Reactors;
+  readonly commandRouting: { readonly [Category in keyof Carries]: CommandRoute<Carries[Category]> };
   /** By stored event type: how older shapes read today. */
   readonly upcasters: Upcasters;
   readonly rejections: RejectionCatalogue;
@@ -26,16 +38,19 @@ export type Context = {
 };
 
 /** Declares a context; what it leaves out it has none of. Every list of the hosts derives from these declarations. */
-export const defineContext = ({
+export const defineContext = <
+  const Reactors extends readonly AnyReactor[] = readonly [],
+  Carries extends Carried = Readonly<Record<never, Message>>,
+>({
   name,
   module = null,
   projections = [],
-  reactors = [],
-  commandRouting = {},
+  reactors = [] as unknown as Reactors,
+  commandRouting = {} as Context<Reactors, Carries>['commandRouting'],
   upcasters = {},
   rejections = {},
   statements = {},
-}: Partial<Context> & Pick<Context, 'name'>): Context => ({
+}: Partial<Context<Reactors, Carries>> & Pick<Context, 'name'>): Context<Reactors, Carries> => ({
   name,
   module,
   projections,

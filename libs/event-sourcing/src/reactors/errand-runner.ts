@@ -1,17 +1,11 @@
 import { STREAM_BUSY } from '../commands/command-pipeline';
-import type { Envelope } from '../commands/envelope';
 import { Rejection } from '../commands/rejection';
-import type { Instant, Message } from '../events/event';
+import type { Dispatch } from '../contexts/dispatch';
+import type { Instant } from '../events/event';
 import type { Clock } from '../time/clock';
 import { orAborted } from '../time/on-abort';
 import { backOffMs, type Wait } from '../time/waiting';
 import type { Errand } from './reactions';
-
-/** Hands a command to the handler of its stream's category. */
-export type Dispatch = (
-  reaction: { readonly stream: string; readonly command: Message },
-  envelope: Envelope,
-) => Promise<unknown>;
 
 export type ReactorLog = {
   /** The domain said no to a reactor's command: passed over, for ever. */

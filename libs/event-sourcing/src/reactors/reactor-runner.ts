@@ -1,11 +1,12 @@
 import type { CommandGate } from '../commands/command-gate';
+import type { Dispatch } from '../contexts/dispatch';
 import type { Instant } from '../events/event';
 import type { EventStore, Slice } from '../events/event-store';
 import { ViewProgress } from '../projections/view-progress';
 import type { Clock } from '../time/clock';
 import { onAbort } from '../time/on-abort';
 import { backOffMs, type Wait, wait } from '../time/waiting';
-import { type Dispatch, ErrandRunner, type Failing, type ReactorLog } from './errand-runner';
+import { ErrandRunner, type Failing, type ReactorLog } from './errand-runner';
 import { consequencesOf, typesOf } from './reactions';
 import type { AnyReactor, TimerStore } from './reactor';
 import { TimerRun } from './timer-run';

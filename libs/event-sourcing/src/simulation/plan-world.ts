@@ -1,10 +1,11 @@
 import { CommandGate } from '../commands/command-gate';
 import type { Envelope } from '../commands/envelope';
+import type { Dispatch } from '../contexts/dispatch';
 import type { Instant } from '../events/event';
 import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
-import type { Dispatch, ReactorLog } from '../reactors/errand-runner';
+import type { ReactorLog } from '../reactors/errand-runner';
 import { ReactorRunner, type ReactorRunnerOptions } from '../reactors/reactor-runner';
 import { onAbort } from '../time/on-abort';
 import { begin, followUp, makeIn, type Plan } from './toy-plans';

@@ -1,9 +1,9 @@
 import type { Decider } from '../commands/decider';
 import { Rejection } from '../commands/rejection';
 import { defineWrite, nothingKnown } from '../commands/write';
+import type { Dispatch } from '../contexts/dispatch';
 import type { Event, Instant, JsonObject, Message } from '../events/event';
 import type { EventStore } from '../events/event-store';
-import type { Dispatch } from '../reactors/errand-runner';
 import type { Reactor } from '../reactors/reactor';
 import { pipelineOver } from '../testing/pipeline-over';
 import type { Clock } from '../time/clock';

@@ -1,16 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { type Command, CommandBus, CqrsModule } from '@nestjs/cqrs';
 import {
   Clock,
   CommandGate,
   CommandPipeline,
+  type CommandRouting,
   CommandTime,
+  Dispatcher,
   EventStore,
   FileStore,
   KnownStreams,
+  ProcessName,
   ReadStore,
   Vault,
+  ViewWatch,
 } from '@sealtrail/event-sourcing';
+import { dispatchBy } from '@sealtrail/event-sourcing/runtime';
 import { Jurisdiction } from '@sealtrail/working-days';
 
 /** What every process that handles commands has opened. */
@@ -20,6 +26,10 @@ export type Ports = {
   readonly files: FileStore;
   readonly vault: Vault;
   readonly clock: Clock;
+  /** Where the views are, whoever folds them. */
+  readonly watch: ViewWatch;
+  /** Which handlers serve what reactors ask for. */
+  readonly commandRouting: CommandRouting;
   /** IANA name of the jurisdiction's time zone. */
   readonly zone: string;
   /** By default one that knows the commands of this process alone. */
@@ -34,18 +44,38 @@ class PortsModule {}
 
 /** Gives everybody the ports by their types, and what else the process has. */
 export function portsModule(ports: Ports, more: readonly Provider[]): DynamicModule {
-  const { events, views, files, vault, clock, zone, gate = new CommandGate(clock), commandMsMax = null } = ports;
+  const {
+    events,
+    views,
+    files,
+    vault,
+    clock,
+    watch,
+    commandRouting,
+    zone,
+    gate = new CommandGate(clock),
+    commandMsMax = null,
+  } = ports;
   const providers: Provider[] = [
     { provide: EventStore, useValue: events },
     { provide: ReadStore, useValue: views },
     { provide: FileStore, useValue: files },
     { provide: Vault, useValue: vault },
     { provide: Clock, useValue: clock },
+    { provide: ViewWatch, useValue: watch },
     { provide: Jurisdiction, useValue: { zone } },
     { provide: KnownStreams, useValue: new KnownStreams(events) },
     { provide: CommandPipeline, useValue: new CommandPipeline({ store: events, clock, random: Math.random }) },
     { provide: CommandGate, useValue: gate },
+    { provide: ProcessName, useValue: { id: randomUUID() } },
     { provide: CommandTime, useValue: { maxMs: commandMsMax } },
+    {
+      provide: Dispatcher,
+      inject: [CommandBus],
+      useFactory: (bus: CommandBus): Dispatcher => ({
+        dispatch: dispatchBy(commandRouting, (command) => bus.execute(command as Command<unknown>)),
+      }),
+    },
     ...more,
   ];
   return {

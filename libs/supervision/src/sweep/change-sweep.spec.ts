@@ -5,6 +5,7 @@ import { Calendars, changeCalendar, importCalendarYears } from '@sealtrail/calen
 import { noticedDays } from '@sealtrail/calendar/testing';
 import {
   CommandGate,
+  Dispatcher,
   defineWrite,
   derivedId,
   type Envelope,
@@ -23,7 +24,6 @@ import {
   projectToHead,
 } from '@sealtrail/event-sourcing/testing';
 import { calendarSweep } from './calendar-sweep';
-import { CaseCommands } from './case-commands';
 import { ChangeSweep, ChangeSweepHandler } from './change-sweep';
 import type { AdvanceSweep } from './sweep-decider';
 import { PAGE_CASES } from './sweep-page';
@@ -42,7 +42,7 @@ const envelope = (commandId: string): Envelope => ({
 });
 
 /** The real rules of cases over a store in memory; what is asked of supervision is only noted. */
-class Cases extends CaseCommands {
+class Cases extends Dispatcher {
   readonly asked: (readonly [stream: string, command: Message])[] = [];
   fails: (stream: string) => Error | null = () => null;
 

@@ -3,6 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   CommandGate,
   CommandPipeline,
+  Dispatcher,
   defineWrite,
   type Envelope,
   EventStore,
@@ -11,7 +12,6 @@ import {
   type Receipt,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
-import { CaseCommands } from './case-commands';
 import { type AdvanceSweep, isNext, type Sweep, type SweptPage, sweepDecider, sweepStream } from './sweep-decider';
 import { sweepPage } from './sweep-page';
 import { watchedCases } from './watched-cases-view';
@@ -50,7 +50,7 @@ export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
     private readonly views: ReadStore,
     private readonly watch: ViewWatch,
     private readonly gate: CommandGate,
-    private readonly cases: CaseCommands,
+    private readonly cases: Dispatcher,
   ) {}
 
   execute({ command, envelope }: ChangeSweep): Promise<Receipt> {

@@ -1,5 +1,6 @@
 import {
   type Condition,
+  type Dispatcher,
   derivedId,
   type Envelope,
   type Message,
@@ -8,7 +9,6 @@ import {
   STREAM_BUSY,
 } from '@sealtrail/event-sourcing';
 import { supervisionStream } from '../domain/supervision-commands';
-import type { CaseCommands } from './case-commands';
 import { type AdvanceSweep, type SweptPage, sweepStream } from './sweep-decider';
 import type { CalendarChange, RefusedCase } from './sweep-events';
 import { type WatchedCaseRow, watchedCases } from './watched-cases-view';
@@ -25,7 +25,7 @@ const PARALLEL_MAX = 8;
 export async function sweepPage(
   change: AdvanceSweep['data'],
   cause: Envelope,
-  { views, cases }: { readonly views: ReadStore; readonly cases: CaseCommands },
+  { views, cases }: { readonly views: ReadStore; readonly cases: Dispatcher },
 ): Promise<Omit<SweptPage, 'position'>> {
   const page = await views.list<WatchedCaseRow>(watchedCases.name, {
     where: touchedBy(change),
@@ -71,7 +71,7 @@ async function recompute(
   applicationId: string,
   change: CalendarChange,
   cause: Envelope,
-  cases: CaseCommands,
+  cases: Dispatcher,
 ): Promise<string | null> {
   const { changedAt } = change;
   const ask = (stream: string, command: Message): Promise<string | null> => {

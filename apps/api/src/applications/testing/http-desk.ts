@@ -15,6 +15,7 @@ import {
   EventStore,
   FileStore,
   KnownStreams,
+  ProcessName,
   ReadStore,
   Vault,
 } from '@sealtrail/event-sourcing';
@@ -158,6 +159,7 @@ export class HttpDesk {
       { provide: CommandGate, useValue: new CommandGate(clock) },
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
       { provide: ViewPositions, useValue: positions },
+      { provide: ProcessName, useValue: { id: 'desk' } },
     ];
     return { module: Drivers, global: true, providers: ports, exports: ports.map(({ provide }) => provide) };
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Calendars, type ShownDay, type ShownLimit, showDays, showLimit } from '@sealtrail/calendar';
 import { type Calendar, type LocalDate, type Term } from '@sealtrail/working-days';
+import { type ShownDay, type ShownLimit, showDays, showLimit } from './calendar-days';
+import { Calendars } from './calendars';
 
 /** Which days of a calendar are working days, and who says so. */
 export class ShowDays extends Query<{ readonly calendar: Calendar; readonly days: readonly ShownDay[] }> {

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
-import { Calendars, ChangeCalendarHandler } from '@sealtrail/calendar';
+import { CqrsModule } from '@nestjs/cqrs';
 import { KnownStreams } from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { ShowDaysHandler, ShowLimitHandler } from './show-calendar';
+import { Calendars } from './read/calendars';
+import { ShowDaysHandler, ShowLimitHandler } from './read/show-calendar';
+import { ChangeCalendarHandler } from './write/change-calendar';
 
-/** Calendars over the buses. The library itself knows no framework: it is counted with in every ring. */
+/** 工作日历. The ports it asks for, and the jurisdiction, are given by the application that imports it. */
 @Module({
+  imports: [CqrsModule],
   providers: [
     ChangeCalendarHandler,
     ShowDaysHandler,

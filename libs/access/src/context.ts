@@ -1,0 +1,5 @@
+import { defineContext } from '@sealtrail/event-sourcing';
+import { AccessModule } from './access.module';
+
+/** 访问: API keys, and what each opens. */
+export const accessContext = defineContext({ name: 'access', module: AccessModule });

@@ -1,0 +1,5 @@
+import { defineContext } from '@sealtrail/event-sourcing';
+import { CalendarModule } from './calendar.module';
+
+/** 工作日历: which days count, by whose word. */
+export const calendarContext = defineContext({ name: 'calendar', module: CalendarModule });

@@ -1,0 +1,12 @@
+import { defineContext } from '@sealtrail/event-sourcing';
+import { CatalogModule } from './catalog.module';
+import { catalogReport } from './read/catalog-report-view';
+import { departments, officials } from './read/departments-view';
+import { items } from './read/items-view';
+
+/** 部门与事项: who works where with which mandate, and what people can ask for. */
+export const catalogContext = defineContext({
+  name: 'catalog',
+  module: CatalogModule,
+  projections: [catalogReport, departments, items, officials],
+});

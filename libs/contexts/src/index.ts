@@ -1,0 +1,27 @@
+import { accessContext } from '@sealtrail/access';
+import { applicationsContext } from '@sealtrail/applications';
+import { calendarContext } from '@sealtrail/calendar';
+import { catalogContext } from '@sealtrail/catalog';
+import { efficiencyContext } from '@sealtrail/efficiency';
+import { type Context, compose } from '@sealtrail/event-sourcing/runtime';
+import { policyContext } from '@sealtrail/policy';
+import { ratingsContext } from '@sealtrail/ratings';
+import { supervisionContext } from '@sealtrail/supervision';
+
+const declared = [
+  accessContext,
+  calendarContext,
+  policyContext,
+  catalogContext,
+  applicationsContext,
+  supervisionContext,
+  ratingsContext,
+  efficiencyContext,
+] as const;
+
+/** Every context of the product: one line each. */
+export const contexts: readonly Context[] = declared;
+
+/** What hosts run, as the contexts declare it. */
+export const { modules, projections, viewNames, reactors, commandRouting, upcasters, rejections, statements } =
+  compose(declared);

@@ -1,0 +1,55 @@
+import type { Event, Message } from '../events/event';
+import type { Reactor } from '../reactors/reactor';
+import { compose } from './composition';
+import { defineContext } from './context';
+
+type Opened = Event<'Opened', { id: string }>;
+type Remind = Message<'Remind', { id: string }>;
+type Close = Message<'Close', { id: string }>;
+
+const reminder: Reactor<Opened, Remind> = {
+  name: 'reminder',
+  on: { Opened: ({ data }) => [{ stream: `letter-${data.id}`, command: { type: 'Remind', data } }] },
+};
+class Remembering {
+  constructor(readonly wish: Remind) {}
+}
+const view = (name: string) => ({ name, initial: {}, indexes: [], on: {} });
+const letters = defineContext({
+  name: 'letters',
+  projections: [view('letters.v1')],
+  commandRouting: { letter: (_, command: Remind) => new Remembering(command) },
+  upcasters: { Posted: (data) => ({ type: 'Opened', data }) },
+});
+const desk = defineContext({ name: 'desk', projections: [view('desk.v1')], reactors: [reminder] });
+
+describe('compose', () => {
+  it('gathers what contexts declare, whoever asks whom', () => {
+    const all = compose([letters, desk]);
+    expect(all).toMatchObject({ modules: [], viewNames: ['letters.v1', 'desk.v1'], reactors: [reminder] });
+    expect([Object.keys(all.commandRouting), Object.keys(all.upcasters)]).toStrictEqual([['letter'], ['Posted']]);
+  });
+
+  it('takes no name twice', () => {
+    const twice = (again: Partial<typeof letters>) => () => compose([letters, { ...desk, reactors: [], ...again }]);
+    expect(twice({ name: 'letters' })).toThrow('the context letters is declared twice');
+    expect(twice({ projections: letters.projections })).toThrow('the view letters.v1 is declared twice');
+    expect(twice({ commandRouting: letters.commandRouting })).toThrow('the route of commands letter is declared twice');
+    expect(twice({ upcasters: letters.upcasters })).toThrow('the upcaster Posted is declared twice');
+    const rejections = { 'a.b': { kind: 'rule', title: { zh: '', en: '' }, meaning: { zh: '', en: '' } } } as const;
+    expect(() => compose([{ ...letters, rejections }, defineContext({ name: 'c', rejections })])).toThrow(
+      'the rejection a.b is declared twice',
+    );
+    expect(() => compose([letters, desk, { ...desk, name: 'desk2', projections: [] }])).toThrow(
+      'the reactor reminder is declared twice',
+    );
+  });
+
+  it('does not compile where nobody carries what a reactor asks for', () => {
+    // @ts-expect-error no context carries Remind
+    compose([desk]);
+    // @ts-expect-error a Close is carried as a Remind
+    defineContext({ name: 'letters', commandRouting: { letter: (_, command: Close) => new Remembering(command) } });
+    expect(compose([letters]).reactors).toStrictEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { RejectionCatalogue } from '../commands/rejection-catalogue';
+import type { Upcasters } from '../events/upcasting';
+import type { AnyProjection } from '../projections/projection';
+import type { AnyReactor, Reactor } from '../reactors/reactor';
+import type { StatementCatalogue } from '../words/statement';
+import type { CommandRoute, CommandRouting, Context, ContextModule } from './context';
+
+/** All that hosts run, gathered from the contexts. */
+export type Composition = {
+  readonly modules: readonly ContextModule[];
+  readonly projections: readonly AnyProjection[];
+  readonly viewNames: readonly string[];
+  readonly reactors: readonly AnyReactor[];
+  readonly commandRouting: CommandRouting;
+  readonly upcasters: Upcasters;
+  readonly rejections: RejectionCatalogue;
+  readonly statements: StatementCatalogue;
+};
+
+/** The commands that the reactors of contexts ask for. */
+type Asked<C extends Context> = C['reactors'][number] extends infer R
+  ? // biome-ignore lint/suspicious/noExplicitAny: whatever facts they follow.
+    R extends Reactor<any, infer Command>
+    ? Command
+    : never
+  : never;
+
+/** The commands that some context carries to its streams. */
+type Carried<C extends Context> = C extends { readonly commandRouting: infer Routing }
+  ? CommandOf<Routing[keyof Routing]>
+  : never;
+type CommandOf<Route> = Route extends CommandRoute<infer Command> ? Command : never;
+
+/** Nothing more where every command that is asked for is carried; else a property that says which is not. */
+type AllCarried<C extends Context> = [Exclude<Asked<C>['type'], Carried<C>['type']>] extends [never]
+  ? unknown
+  : { readonly carriedByNoContext: Exclude<Asked<C>['type'], Carried<C>['type']> };
+
+/**
+ * Gathers what the contexts declare. A reactor that asks for a command which no context carries does not compile.
+ *
+ * @throws {Error} where two declare something under one name.
+ */
+export const compose = <C extends Context>(contexts: readonly C[] & AllCarried<C>): Composition => {
+  once('context', contexts, ({ name }) => [name]);
+  const projections = contexts.flatMap((context) => context.projections);
+  const reactors = contexts.flatMap((context) => context.reactors);
+  return {
+    modules: contexts.flatMap(({ module }) => module ?? []),
+    projections: once('view', projections, ({ name }) => [name]),
+    viewNames: projections.map(({ name }) => name),
+    reactors: once('reactor', reactors, ({ name }) => [name]),
+    commandRouting: merged('route of commands', contexts, (context): CommandRouting => context.commandRouting),
+    upcasters: merged('upcaster', contexts, ({ upcasters }) => upcasters),
+    rejections: merged('rejection', contexts, ({ rejections }) => rejections),
+    statements: merged('statement', contexts, ({ statements }) => statements),
+  };
+};
+
+function merged<T>(
+  kind: string,
+  contexts: readonly Context[],
+  partOf: (context: Context) => Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> {
+  const parts = once(kind, contexts.map(partOf), (part) => Object.keys(part));
+  return Object.assign({}, ...parts) as Readonly<Record<string, T>>;
+}
+
+function once<T>(kind: string, declared: readonly T[], namesOf: (one: T) => readonly string[]): readonly T[] {
+  const seen = new Set<string>();
+  for (const name of declared.flatMap(namesOf)) {
+    if (seen.has(name)) throw new Error(`the ${kind} ${name} is declared twice`);
+    seen.add(name);
+  }
+  return declared;
+}
