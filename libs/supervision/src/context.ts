@@ -3,6 +3,7 @@ import type { SupervisionCommand } from './domain/supervision-commands';
 import { limitWatch } from './react/limit-watch';
 import { cards } from './read/cards-view';
 import { supervisionRejections } from './rejections';
+import { supervisionStatements } from './statements';
 import { SupervisionModule } from './supervision.module';
 import { calendarSweep } from './sweep/calendar-sweep';
 import { ChangeSweep } from './sweep/change-sweep';
@@ -21,4 +22,5 @@ export const supervisionContext = defineContext({
     calendarSweep: (_, command: AdvanceSweep, envelope) => new ChangeSweep(command, envelope),
   },
   rejections: supervisionRejections,
+  statements: supervisionStatements,
 });
