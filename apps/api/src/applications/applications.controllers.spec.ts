@@ -58,6 +58,7 @@ describe('cases over HTTP', () => {
       expect((await desk.post(`${id}/suspensions/1/prolongation`, longer)).status).toBe(200);
       expect((await desk.post(`${id}/suspensions/1/end`, {})).status).toBe(200);
       expect((await desk.post(`${id}/suspensions/9/end`, {})).status).toBe(404);
+      expect((await desk.post(`${id}/suspensions/first/end`, {})).status).toBe(404);
       expect((await desk.get(`/${id}`)).body).toMatchObject({ suspended: false, promised: { date: '2026-03-16' } });
     });
 

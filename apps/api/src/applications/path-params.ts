@@ -12,11 +12,12 @@ export class ApplicationIdParam implements PipeTransform<string, string> {
   }
 }
 
-/** The number of a suspension, from 1. */
+/** The number of a suspension, from 1. What is no number reaches a pipe as `NaN`. */
 @Injectable()
-export class SuspensionParam implements PipeTransform<string, number> {
-  transform(value: string): number {
-    if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-    throw rejectCase('application.suspension-not-found', { suspension: value.slice(0, 20) });
+export class SuspensionParam implements PipeTransform<unknown, number> {
+  transform(value: unknown): number {
+    const text = String(value);
+    if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+    throw rejectCase('application.suspension-not-found', { suspension: text.slice(0, 20) });
   }
 }
