@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { termOf } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
@@ -64,11 +65,10 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
 }
 
 function descriptionOf({ roles, scope, description }: RouteDeclaration): string {
-  const meaning = scopes.terms[scope];
   return [
     ...(description === undefined ? [] : [description.zh, description.en]),
     roles === 'public' ? 'Public.' : `Roles: ${roles.map((role) => `\`${role}\``).join(', ')}.`,
-    `Scope: \`${scope}\`, ${meaning.zh}: ${meaning.en}.`,
+    `Scope: \`${scope}\`, ${termOf(scopes, scope, 'zh')}: ${termOf(scopes, scope, 'en')}.`,
   ].join('\n\n');
 }
 
