@@ -3,9 +3,9 @@ const LEVEL_ENDS = [2, 4, 6, 9, 12] as const;
 
 const WIDTHS = [6, 9, 12] as const;
 
-/** GB/T 2260, and 66 of the 新疆生产建设兵团, which the platforms list beside the provinces. */
+/** The provinces of GB/T 2260. */
 const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 66 71 81 82'.split(' '),
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 );
 
 /** The whole country, as it stands in the codes of central organs (GB 32100-2015). */
