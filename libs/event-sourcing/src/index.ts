@@ -2,6 +2,7 @@ export { CommandGate, CommandTime } from './commands/command-gate';
 export * from './commands/command-pipeline';
 export * from './commands/decider';
 export * from './commands/envelope';
+export { kernelFault, kernelRejection, kernelRejections } from './commands/kernel-rejections';
 export * from './commands/known-streams';
 export * from './commands/receipt';
 export * from './commands/rejection';

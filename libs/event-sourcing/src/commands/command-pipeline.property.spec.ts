@@ -6,6 +6,7 @@ import { type Fate, fates, UnreliableEventStore } from '../simulation/unreliable
 import { pipelineOver } from '../testing/pipeline-over';
 import type { Decider } from './decider';
 import { Rejection } from './rejection';
+import { rejectedAgain } from './rejection-catalogue';
 import { defineWrite, nothingKnown } from './write';
 
 type Taken = Event<'Taken', { by: string; amount: number }>;
@@ -16,7 +17,8 @@ const room: Decider<number, Take, Taken> = {
   initial: 100,
   decide: {
     Take: ({ by, amounts }, left) => {
-      if (amounts.reduce((total, amount) => total + amount, 0) > left) throw new Rejection('room.empty');
+      if (amounts.reduce((total, amount) => total + amount, 0) > left)
+        throw rejectedAgain({ code: 'room.empty', parameters: {}, errors: [] });
       return amounts.map((amount) => ({ type: 'Taken', data: { by, amount } }));
     },
   },

@@ -6,11 +6,18 @@ import { pipelineOver } from '../testing/pipeline-over';
 import type { Decider } from './decider';
 import type { Envelope } from './envelope';
 import type { Receipt } from './receipt';
-import { Rejection } from './rejection';
+import type { RejectionData } from './rejection';
+import { rejectedAgain } from './rejection-catalogue';
 import { defineWrite, type Known, nothingKnown } from './write';
 
 type Added = Event<'Added', { by: string; amount: number }>;
 type Add = Message<'Add', { amounts: readonly number[] }>;
+
+const tooMuch = (limit: number): RejectionData => ({
+  code: 'sum.too-much',
+  parameters: { limit },
+  errors: [{ pointer: '/amounts', code: 'sum.too-much', parameters: { limit } }],
+});
 
 /** A sum that may not pass what is known to be its limit. */
 const adder: Decider<number, Add, Added, { limit: number }> = {
@@ -18,7 +25,7 @@ const adder: Decider<number, Add, Added, { limit: number }> = {
   decide: {
     Add: ({ amounts }, sum, { limit }) => {
       if (amounts.reduce((total, amount) => total + amount, sum) > limit) {
-        throw new Rejection('sum.too-much', `at most ${limit}`, [{ pointer: '/amounts', detail: 'too much' }]);
+        throw rejectedAgain(tooMuch(limit));
       }
       return amounts.map((amount) => ({ type: 'Added', data: { by: 'key-1', amount } }));
     },
@@ -93,17 +100,16 @@ describe('the write pipeline', () => {
   it('answers a repeated command the same, though it had nothing to do or was refused', async () => {
     await add('c1', [60]);
     const nothing = await add('c2', []);
-    await expect(add('c3', [50])).rejects.toStrictEqual(
-      new Rejection('sum.too-much', 'at most 100', [{ pointer: '/amounts', detail: 'too much' }]),
-    );
+    await expect(add('c3', [50])).rejects.toStrictEqual(rejectedAgain(tooMuch(100)));
     await add('c4', [-30]);
     expect(await add('c2', [])).toStrictEqual(nothing);
-    await expect(add('c3', [50])).rejects.toMatchObject({ code: 'sum.too-much', detail: 'at most 100' });
+    await expect(add('c3', [50])).rejects.toStrictEqual(rejectedAgain(tooMuch(100)));
+    expect((await store.answerTo('c3'))?.rejection).toStrictEqual(tooMuch(100));
     expect(await amounts()).toStrictEqual([60, -30]);
   });
 
   it('remembers also that what the rules need to know was refused', async () => {
-    const unknown = () => Promise.reject(new Rejection('limit.unknown'));
+    const unknown = () => Promise.reject(rejectedAgain({ code: 'limit.unknown', parameters: {}, errors: [] }));
     await expect(add('c1', [1], {}, unknown)).rejects.toEqual(rejection('limit.unknown'));
     await expect(add('c1', [1])).rejects.toEqual(rejection('limit.unknown'));
   });
@@ -156,7 +162,7 @@ describe('the write pipeline', () => {
   it('leaves a conflict to the caller who said what it had seen', async () => {
     await expect(add('c1', [1], { expectedRevision: 0n })).rejects.toMatchObject({
       code: 'stream.changed',
-      detail: 'There is nothing yet that could have a revision.',
+      parameters: { revision: '-1' },
     });
     await add('c1', [1], { expectedRevision: NO_STREAM });
     await expect(add('c2', [2], { expectedRevision: NO_STREAM })).rejects.toEqual(rejection('stream.changed'));

@@ -1,6 +1,7 @@
 import type { Event, JsonObject, Message } from '../events/event';
 import { RevisionConflict, UnknownOutcome } from '../events/event-store';
 import { type Wait, wait } from '../time/waiting';
+import { kernelRejection } from './kernel-rejections';
 import type { Receipt } from './receipt';
 import { Rejection } from './rejection';
 import { QueueOverrun, StreamQueue } from './stream-queue';
@@ -116,5 +117,4 @@ function settled<R extends Receipt>(outcome: R | Rejection): R {
   return outcome;
 }
 
-const busy = (): Rejection =>
-  new Rejection(STREAM_BUSY, 'Others kept changing this at the same moment; send the same command again.');
+const busy = (): Rejection => kernelRejection(STREAM_BUSY); send the same command again.');

@@ -1,5 +1,5 @@
-import type { Parameters, Words } from '../words/words';
-import { type FieldFault, Rejection } from './rejection';
+import type { Parameters, ParameterTerms, Words } from '../words/words';
+import { type FieldFault, Rejection, type RejectionData } from './rejection';
 
 /**
  * Why something is refused; the edge maps it (HTTP: in one table). `rule`: the law or the state of things forbids it.
@@ -26,6 +26,8 @@ export type RejectionDeclaration = {
   readonly kind: RejectionKind;
   /** Names of the values that come with each occurrence. */
   readonly parameters?: readonly string[];
+  /** What those values are called that are words of ours. */
+  readonly terms?: ParameterTerms;
   /** A few words, the same for every occurrence. */
   readonly title: Words;
   /** The rule, with its article where it has one; the same for every occurrence. */
@@ -42,6 +44,7 @@ export type RejectionDeclaration = {
 export type FaultDeclaration = {
   readonly kind: 'field';
   readonly parameters?: readonly string[];
+  readonly terms?: ParameterTerms;
   readonly detail: Words;
 };
 
@@ -79,3 +82,7 @@ export function defineRejections<const C extends RejectionCatalogue>(catalogue: 
     fault: (pointer, code, ...[parameters]) => ({ pointer, code, parameters: parameters ?? {} }),
   };
 }
+
+/** A rejection that was remembered, or came from another thread, as it was thrown. */
+export const rejectedAgain = ({ code, parameters, errors }: RejectionData): Rejection =>
+  new Rejection(code, parameters, errors);

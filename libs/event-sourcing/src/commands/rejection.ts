@@ -6,6 +6,13 @@ import type { Parameters } from '../words/words';
  */
 export type FieldFault = { readonly pointer: string; readonly code: string; readonly parameters: Parameters };
 
+/** What is kept of a rejection, and carried between threads: never words. */
+export type RejectionData = {
+  readonly code: string;
+  readonly parameters: Parameters;
+  readonly errors: readonly FieldFault[];
+};
+
 /** Either, until every catalogue is written. */
 export type FieldError = { readonly pointer: string; readonly detail: string } | FieldFault;
 

@@ -4,8 +4,10 @@ import { eventId } from '../events/ids';
 import type { Clock } from '../time/clock';
 import { decide, evolve, fold } from './decider';
 import type { Envelope } from './envelope';
+import { kernelRejection } from './kernel-rejections';
 import type { Receipt } from './receipt';
-import { Rejection } from './rejection';
+import { Rejection, type RejectionData } from './rejection';
+import { rejectedAgain } from './rejection-catalogue';
 import type { Told, Wish, Write } from './write';
 
 /** Where a write goes, and by which time. */
@@ -38,7 +40,9 @@ export async function attemptWrite<State, C extends Message, E extends Event, K,
   const before = answeredBefore(asked, looked);
   if (before !== null) return before;
   const revision = looked.past.at(-1)?.revision ?? NO_STREAM;
-  if (envelope.expectedRevision !== null && envelope.expectedRevision !== revision) throw changed(revision);
+  if (envelope.expectedRevision !== null && envelope.expectedRevision !== revision) {
+    throw kernelRejection('stream.changed', { revision: String(revision) });
+  }
   const judgement = await judge(asked, looked.state);
   return keep(asked, looked, judgement, ports);
 }
@@ -85,10 +89,10 @@ function repeated<State, C extends Message, E extends Event, K, B, N extends Jso
   past: readonly Recorded<E>[],
 ): Receipt<N> | Rejection {
   if (answer.fingerprint !== envelope.fingerprint || answer.stream !== stream) {
-    return new Rejection('command.key-reused', 'This Idempotency-Key already names another request.');
+    return kernelRejection('command.key-reused');
   }
   const { rejection } = answer;
-  if (rejection !== null) return new Rejection(rejection.code, rejection.detail, rejection.errors);
+  if (rejection !== null) return rejectedAgain(rejection);
   return receiptAt(write, envelope, answer, past);
 }
 
@@ -152,7 +156,7 @@ async function keep<State, C extends Message, E extends Event, K, B, N extends J
     return receiptOf(write, { stream, revision, position }, { before: state, own: [], stream: past });
   }
   const recordedAt = clock.now();
-  if (notAfter !== null && recordedAt > notAfter) throw tooSlow();
+  if (notAfter !== null && recordedAt > notAfter) throw kernelRejection('command.too-slow');
   const appended = await store.append({
     stream,
     expected: revision,
@@ -170,15 +174,8 @@ async function keep<State, C extends Message, E extends Event, K, B, N extends J
   return receiptOf(write, at, { before: state, own, stream: [...past, ...own] });
 }
 
-const plain = ({ code, detail, errors }: Rejection): NonNullable<Answer['rejection']> => ({ code, detail, errors });
-
-const tooSlow = (): Rejection =>
-  new Rejection('command.too-slow', 'This took too long, so nothing was kept. Send the same command again.');
-
-const changed = (actual: bigint): Rejection =>
-  new Rejection(
-    'stream.changed',
-    actual === NO_STREAM
-      ? 'There is nothing yet that could have a revision.'
-      : `The revision is now ${actual}; read again and decide anew.`,
-  );
+const plain = ({ code, parameters, errors }: Rejection): RejectionData => ({
+  code,
+  parameters,
+  errors: errors as RejectionData['errors'],
+});

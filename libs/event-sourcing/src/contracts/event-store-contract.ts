@@ -1,3 +1,4 @@
+import type { RejectionData } from '../commands/rejection';
 import { NO_STREAM, RevisionConflict } from '../events/event-store';
 import { type EventStoreDriver, written } from './event-store-facts';
 import { describeSubscriptions } from './subscription-contract';
@@ -140,7 +141,12 @@ function describeRetries(driver: () => EventStoreDriver): void {
   });
 }
 
-const no = { code: 'item.closed', detail: '事项已关闭', errors: [{ pointer: '/at', detail: 'too late' }] };
+/** What is kept of a refusal: codes and parameters of every kind, no words. */
+const no: RejectionData = {
+  code: 'item.closed',
+  parameters: { on: '2026-03-01', times: 2, deemed: false, official: null, missing: ['m1', '营业执照'] },
+  errors: [{ pointer: '/at', code: 'item.too-late', parameters: { until: '2026-02-28' } }],
+};
 
 function describeAnswers(driver: () => EventStoreDriver): void {
   describe('answers', () => {

@@ -1,4 +1,4 @@
-import type { FieldError } from '../commands/rejection';
+import type { RejectionData } from '../commands/rejection';
 import type { Event, Instant, Metadata, Recorded } from './event';
 
 /** The revision of a stream that has no events yet. */
@@ -18,7 +18,8 @@ export type Answer = {
   readonly stream: string;
   readonly revision: bigint;
   readonly position: bigint;
-  readonly rejection: { readonly code: string; readonly detail: string; readonly errors: readonly FieldError[] } | null;
+  /** Codes and parameters; the words are made anew each time it is answered. */
+  readonly rejection: RejectionData | null;
 };
 
 export type StreamWrite = {

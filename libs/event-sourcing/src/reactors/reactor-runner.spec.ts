@@ -1,4 +1,4 @@
-import { Rejection } from '../commands/rejection';
+import { kernelRejection } from '../commands/kernel-rejections';
 import type { Recorded } from '../events/event';
 import type { Slice, Subscription } from '../events/event-store';
 import { derivedId } from '../events/ids';
@@ -126,7 +126,7 @@ describe('what follows from a fact at once', () => {
 
   it.each([
     ['an outage', () => new Error('no connection')],
-    ['a stream that others keep changing', () => new Rejection('stream.busy')],
+    ['a stream that others keep changing', () => kernelRejection('stream.busy')],
   ])('is tried until it works after %s, longer and longer apart', async (_, error) => {
     let failures = 4;
     world.before = async () => {

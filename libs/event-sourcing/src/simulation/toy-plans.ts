@@ -1,5 +1,5 @@
 import type { Decider } from '../commands/decider';
-import { Rejection } from '../commands/rejection';
+import { rejectedAgain } from '../commands/rejection-catalogue';
 import { defineWrite, nothingKnown } from '../commands/write';
 import type { Dispatch } from '../contexts/dispatch';
 import type { Event, Instant, JsonObject, Message } from '../events/event';
@@ -27,7 +27,7 @@ export const makeDecider: Decider<null, Make, Made> = {
   initial: null,
   decide: {
     Make: ({ plan }) => {
-      if (plan.refused) throw new Rejection('plan.refused', plan.name);
+      if (plan.refused) throw rejectedAgain({ code: 'plan.refused', parameters: { plan: plan.name }, errors: [] });
       return [{ type: 'Made', data: { name: plan.name, plan: plan as JsonObject } }];
     },
   },

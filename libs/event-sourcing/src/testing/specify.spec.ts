@@ -1,5 +1,5 @@
 import type { Decider } from '../commands/decider';
-import { Rejection } from '../commands/rejection';
+import { rejectedAgain } from '../commands/rejection-catalogue';
 import type { Event, Message } from '../events/event';
 import { specify } from './specify';
 
@@ -12,11 +12,12 @@ const door: Decider<{ open: boolean }, Door, Opened | Closed, { readonly allowed
   decide: {
     Open: ({ by }, { open }, known) => {
       if (open) return [];
-      if (known !== null && known.allowed !== by) throw new Rejection('door.not-allowed', { allowed: known.allowed });
+      if (known !== null && known.allowed !== by)
+        throw rejectedAgain({ code: 'door.not-allowed', parameters: { allowed: known.allowed }, errors: [] });
       return [{ type: 'Opened', data: { by } }];
     },
     Close: ({ tags }, { open }) => {
-      if (!open) throw new Rejection('door.not-open');
+      if (!open) throw rejectedAgain({ code: 'door.not-open', parameters: {}, errors: [] });
       tags?.push('changed');
       return [{ type: 'Closed', data: { reason: null } }];
     },

@@ -1,4 +1,4 @@
-import { Clock, type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { Clock, type Instant, kernelRejection } from '@sealtrail/event-sourcing';
 
 /** A clock that stands still until somebody moves it forward. */
 export class SimulatedClock extends Clock {
@@ -12,9 +12,7 @@ export class SimulatedClock extends Clock {
 
   /** @throws {Rejection} `clock.backwards` */
   moveTo(instant: Instant): void {
-    if (instant < this.instant) {
-      throw new Rejection('clock.backwards', `It is ${this.instant}; the clock moves forward only.`);
-    }
+    if (instant < this.instant) throw kernelRejection('clock.backwards', { now: this.instant });
     this.instant = instant;
   }
 }

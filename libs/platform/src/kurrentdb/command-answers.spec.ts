@@ -128,7 +128,7 @@ describe('an answer', () => {
   });
 
   it('is found by a process that was started later', async () => {
-    const rejection = { code: 'item.closed', detail: '事项已关闭', errors: [] };
+    const rejection = { code: 'item.closed', parameters: { item: '事项' }, errors: [] };
     const write = written('c1', 'item-1', NO_STREAM, { types: [], answer: { fingerprint: 'f1', rejection } });
     await store.append(write);
     expect(await (await place.open()).answerTo('c1')).toMatchObject({ rejection, revision: NO_STREAM, position: 0n });

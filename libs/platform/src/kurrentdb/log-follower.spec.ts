@@ -137,7 +137,7 @@ describe('checkpoints of the server', () => {
 
 it('a slice is never ahead of the head, though the log has gone on with what are no facts', async () => {
   await appendMany(0, 2);
-  const answer = { fingerprint: 'f', rejection: { code: 'no', detail: 'no', errors: [] } };
+  const answer = { fingerprint: 'f', rejection: { code: 'item.closed', parameters: {}, errors: [] } };
   for (let n = 0; n < 40; n++) await store.append(written(`r${n}`, 'item-0', 0n, { types: [], answer }));
   const head = await store.head();
   const slices = await follow(2, () => {});

@@ -1,8 +1,8 @@
 import {
   CheckpointConflict,
-  type FieldError,
-  Rejection,
+  type RejectionData,
   RevisionConflict,
+  rejectedAgain,
   UnknownOutcome,
 } from '@sealtrail/event-sourcing';
 import { UnusableFile } from '../sqlite/sqlite-file';
@@ -17,8 +17,7 @@ export type CarriedError = {
 };
 
 const REVIVE: { readonly [name: string]: (carried: CarriedError) => Error } = {
-  Rejection: ({ fields }) =>
-    new Rejection(fields.code as string, fields.detail as string, fields.errors as readonly FieldError[]),
+  Rejection: ({ fields }) => rejectedAgain(fields as RejectionData),
   RevisionConflict: ({ fields }) =>
     new RevisionConflict(fields.stream as string, fields.expected as bigint, fields.actual as bigint),
   UnknownOutcome: ({ message }) => new UnknownOutcome(message),

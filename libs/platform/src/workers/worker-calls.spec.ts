@@ -18,12 +18,18 @@ type Api = {
 const compiled = (name: string) => JSON.stringify(workerFile(__dirname, name));
 const kernel = JSON.stringify(workerFile(join(__dirname, '../../../event-sourcing/src'), 'index'));
 
+const closed = {
+  code: 'item.closed',
+  parameters: { by: 'li' },
+  errors: [{ pointer: '/at', code: 'item.too-late', parameters: { until: '2026-02-28' } }],
+};
+
 const worker = () => `
 const { answerCalls, attempt } = require(${compiled('answer-calls')});
 const kernel = require(${kernel});
 const { StorageFull } = require(${compiled('../storage-errors')});
 const errors = {
-  Rejection: new kernel.Rejection('item.closed', 'no', [{ pointer: '/at', detail: 'late' }]),
+  Rejection: kernel.rejectedAgain(${JSON.stringify(closed)}),
   RevisionConflict: new kernel.RevisionConflict('item-1', -1n, 7n),
   CheckpointConflict: new kernel.CheckpointConflict('moved'),
   UnknownOutcome: new kernel.UnknownOutcome('perhaps'),
@@ -88,7 +94,7 @@ it('carries errors with their class', async () => {
   const thrown = (name: string) => calls.call('fail', name).catch((error: unknown) => error);
   const rejection = await thrown('Rejection');
   expect(rejection).toBeInstanceOf(Rejection);
-  expect(rejection).toMatchObject({ code: 'item.closed', detail: 'no', errors: [{ pointer: '/at', detail: 'late' }] });
+  expect(rejection).toMatchObject(closed);
   expect(await thrown('RevisionConflict')).toBeInstanceOf(RevisionConflict);
   expect(await thrown('RevisionConflict')).toMatchObject({ stream: 'item-1', expected: -1n, actual: 7n });
   expect(await thrown('CheckpointConflict')).toBeInstanceOf(CheckpointConflict);

@@ -1,0 +1,94 @@
+import { defineRejections } from './rejection-catalogue';
+
+/** What the write path, the views and the simulated clock refuse with, whatever the context. */
+export const {
+  reject: kernelRejection,
+  fault: kernelFault,
+  catalogue: kernelRejections,
+} = defineRejections({
+  'stream.busy': {
+    kind: 'conflict',
+    title: { zh: '并发修改', en: 'Others are at it' },
+    meaning: { zh: '他人同时修改了同一对象。', en: 'Others changed the same thing at the same moment.' },
+    advice: { zh: '请原样重发同一请求。', en: 'Send the same request again.' },
+    retryAfterSeconds: 1,
+  },
+  'stream.changed': {
+    kind: 'stale',
+    parameters: ['revision'],
+    title: { zh: '版本已变更', en: 'No longer at that revision' },
+    meaning: {
+      zh: '对象已不在 `If-Match` 所指的版本。',
+      en: 'It is no longer at the revision named by `If-Match`.',
+    },
+    detail: {
+      zh: '现为版本 {revision}（-1 表示尚不存在）。',
+      en: 'It is at revision {revision} now (-1: there is nothing yet).',
+    },
+    advice: { zh: '请重新读取后再作决定。', en: 'Read it again and decide anew.' },
+  },
+  'command.key-reused': {
+    kind: 'invalid',
+    title: { zh: '幂等键已被使用', en: 'Idempotency-Key reused' },
+    meaning: {
+      zh: '同一 `Idempotency-Key` 曾用于内容不同的请求或另一路径。',
+      en: 'The same `Idempotency-Key` came with another body or to another path.',
+    },
+    advice: { zh: '请换用新的键。', en: 'Take a new key.' },
+  },
+  'command.running': {
+    kind: 'conflict',
+    title: { zh: '请求仍在处理', en: 'Still being worked on' },
+    meaning: {
+      zh: '以该 `Idempotency-Key` 发出的首个请求仍在处理中。',
+      en: 'The first request with this `Idempotency-Key` is still being worked on.',
+    },
+    advice: { zh: '请稍后原样重发。', en: 'Send the same request again a little later.' },
+    retryAfterSeconds: 1,
+  },
+  'command.too-slow': {
+    kind: 'unavailable',
+    title: { zh: '处理超时', en: 'Took too long' },
+    meaning: {
+      zh: '命令未能在规定时间内写入，未保存任何内容。',
+      en: 'The command could not be written in time, and nothing of it was kept.',
+    },
+    advice: { zh: '请原样重发同一请求。', en: 'Send the same request again.' },
+    retryAfterSeconds: 1,
+  },
+  'view.behind': {
+    kind: 'unavailable',
+    parameters: ['position', 'asked'],
+    title: { zh: '视图尚未更新', en: 'The view is behind' },
+    meaning: {
+      zh: '视图尚未到达所要求的位置（`Sealtrail-Min-Position`，或时钟拨动之后）。',
+      en: 'The views have not reached the position asked for (`Sealtrail-Min-Position`, or that of a clock moved on).',
+    },
+    detail: {
+      zh: '视图位于 {position}，所要求的位置是 {asked}。',
+      en: 'The views are at {position}; {asked} was asked for.',
+    },
+    advice: { zh: '请稍后重新查询。', en: 'Ask again a little later.' },
+    retryAfterSeconds: 1,
+  },
+  'clock.backwards': {
+    kind: 'invalid',
+    parameters: ['now'],
+    title: { zh: '时钟不可回拨', en: 'The clock only goes forward' },
+    meaning: { zh: '模拟时钟只能向前拨。', en: 'The simulated clock only goes forward.' },
+    detail: { zh: '不得早于现在（{now}）。', en: 'must not lie before the present, {now}' },
+  },
+  'clock.too-far': {
+    kind: 'invalid',
+    parameters: ['now', 'years'],
+    title: { zh: '一次拨动过远', en: 'Too far in one jump' },
+    meaning: {
+      zh: '时钟一次最多向前拨十年：拨错之后无法回拨。',
+      en: 'One jump goes at most ten years: the clock never goes back after a slip.',
+    },
+    detail: {
+      zh: '距现在（{now}）不得超过 {years} 年。',
+      en: 'must lie at most {years} years after the present, {now}',
+    },
+  },
+});
