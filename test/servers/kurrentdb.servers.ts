@@ -92,7 +92,7 @@ describe('a real server', () => {
     const outages: unknown[] = [];
     const store = await open({ timings: { idleMs: 100 }, onOutage: (outage) => outages.push(outage) });
     await appendMany(store, 0, 5);
-    const refused = { fingerprint: 'f', rejection: { code: 'no', detail: 'no', errors: [] } };
+    const refused = { fingerprint: 'f', rejection: { code: 'item.closed', parameters: {}, errors: [] } };
     const rejections = Array.from({ length: 3_000 }, (_, n) =>
       written(`r${n}`, 'item-0', 0n, { types: [], answer: refused }),
     );

@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Rejection } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { useContainer } from 'class-validator';
 import { FILE_SIZE_MAX } from './files/file-size';
 import { HttpModule } from './http/http.module';
+import { reject } from './http/rejections';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
@@ -49,7 +49,7 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('Sealtrail-Trace-Id', request.id);
     const admission = await limits.enter('requests');
-    if (!admission.admitted) throw new Rejection('server.overloaded', 'Too many requests at once.');
+    if (!admission.admitted) throw reject('server.overloaded');
     if (reply.raw.closed) await admission.release();
     else reply.raw.once('close', () => void admission.release());
     // A file is bytes, whatever its sender calls them: never parsed, always streamed.

@@ -1,4 +1,4 @@
-import { type Clock, type EventStore, type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { type Clock, type EventStore, type Instant, kernelFault, kernelRejection } from '@sealtrail/event-sourcing';
 import { type ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import { ClockControl } from '../../api/src/clock/clock-control';
 import type { ViewPositions } from '../../api/src/http/view-positions';
@@ -26,19 +26,16 @@ export class JumpingClock extends ClockControl {
   override async moveTo(target: Instant): Promise<void> {
     const now = this.clock.now();
     if (target < now) {
-      const detail = `must not lie before the present, ${now}`;
-      throw new Rejection('clock.backwards', 'The clock only goes forward.', [{ pointer: '/now', detail }]);
+      throw kernelRejection('clock.backwards', { now }, [kernelFault('/now', 'clock.backwards', { now })]);
     }
     if (Number(target.slice(0, 4)) - Number(now.slice(0, 4)) > JUMP_MAX_YEARS) {
-      const detail = `must lie at most ${JUMP_MAX_YEARS} years after the present, ${now}`;
-      throw new Rejection('clock.too-far', 'The clock cannot be moved back after a slip.', [
-        { pointer: '/now', detail },
-      ]);
+      const bound = { now, years: JUMP_MAX_YEARS };
+      throw kernelRejection('clock.too-far', bound, [kernelFault('/now', 'clock.too-far', bound)]);
     }
     await this.reactors.driveTo(target, this.setClock);
     const head = await this.events.head();
-    if (!(await this.views.whenAt(head, CATCH_UP_MS))) {
-      throw new Rejection('view.behind', 'The clock has moved, but the views have not caught up.');
-    }
+    if (await this.views.whenAt(head, CATCH_UP_MS)) return;
+    const { position } = await this.views.state();
+    throw kernelRejection('view.behind', { position: String(position), asked: String(head) });
   }
 }

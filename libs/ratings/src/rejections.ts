@@ -47,7 +47,7 @@ export const {
     meaning: { zh: '办件没有登记这次到访。', en: 'The case has no such visit.' },
     detail: { zh: '没有登记第{visit}次到访。', en: 'No visit {visit} has been recorded.' },
     advice: {
-      zh: '到访用 POST /v1/applications/{id}/visits 登记。',
+      zh: '到访用 `POST /v1/applications/{id}/visits` 登记。',
       en: '`POST /v1/applications/{id}/visits` records one.',
     },
   },

@@ -13,7 +13,7 @@ export const {
       zh: '没有此监察牌，或者此牌不在您的查阅范围内。',
       en: 'There is no such card, or it is not yours to see.',
     },
-    advice: { zh: '可用 GET /v1/cards 查询。', en: '`GET /v1/cards` lists those that are.' },
+    advice: { zh: '可用 `GET /v1/cards` 查询。', en: '`GET /v1/cards` lists those that are.' },
   },
   'supervision.card-not-pending': {
     kind: 'rule',
@@ -25,7 +25,7 @@ export const {
       en: 'The card does not wait for a person; it is {status}.',
     },
     advice: {
-      zh: '待发牌见 GET /v1/cards?status=pending。',
+      zh: '待发牌见 `GET /v1/cards`?status=pending。',
       en: '`GET /v1/cards?status=pending` lists those that wait.',
     },
   },

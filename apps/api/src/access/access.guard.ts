@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { KeyRing } from '@sealtrail/access';
-import { Clock, CommandTime, Rejection } from '@sealtrail/event-sourcing';
+import { Clock, CommandTime } from '@sealtrail/event-sourcing';
 import { type CalledRequest, Caller } from '../http/caller';
+import { reject } from '../http/rejections';
 import { type ApiReply, headerOf } from '../http/request';
 import { declarationOf } from './access.decorator';
 
@@ -26,11 +27,11 @@ export class AccessGuard implements CanActivate {
     context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
     if (key === null) {
       this.logger.warn({ traceId: request.id, route, refused: token === undefined ? 'no key' : 'unknown key' });
-      throw new Rejection('access.unauthenticated', 'Send Authorization: Bearer with a valid API key.');
+      throw reject('access.unauthenticated');
     }
     if (!allowed.includes(key.role)) {
       this.logger.warn({ traceId: request.id, route, refused: 'role', actor: key.id, role: key.role });
-      throw new Rejection('access.forbidden', `The role ${key.role} may not do this.`);
+      throw reject('access.forbidden', { because: 'role' });
     }
     request.caller = new Caller(key, request, this.clock, this.time.maxMs);
     return true;

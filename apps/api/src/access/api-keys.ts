@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ChangeApiKey, DEPARTMENT_REQUIRED, hashOf } from '@sealtrail/access';
-import { derivedId, EventStore, type FieldError, Rejection } from '@sealtrail/event-sourcing';
+import { derivedId, EventStore, type FieldFault } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { instantOf } from '../http/instant';
+import { fault, invalid } from '../http/rejections';
 import type { IssueApiKeyRequest } from './api-keys.request';
 import { newKey } from './new-key';
 
@@ -19,7 +20,7 @@ export class ApiKeys {
   /** The key is in the first answer only; a repetition of the request is answered without it. */
   async issue(request: IssueApiKeyRequest, caller: Caller): Promise<CommandAnswer> {
     const errors = contradictionsIn(request);
-    if (errors.length > 0) throw new Rejection('request.invalid', 'The fields do not go together.', errors);
+    if (errors.length > 0) throw invalid(...errors);
     const id = derivedId('apiKey', caller.commandId).replaceAll('-', '').slice(0, 16);
     const key = newKey(id);
     const repeated = (await this.store.answerTo(caller.commandId)) !== null;
@@ -31,13 +32,8 @@ export class ApiKeys {
   }
 }
 
-function contradictionsIn({ role, department, official }: IssueApiKeyRequest): readonly FieldError[] {
+function contradictionsIn({ role, department, official }: IssueApiKeyRequest): readonly FieldFault[] {
   if (department !== undefined) return [];
-  const detail =
-    official !== undefined
-      ? 'is needed for a key of one official'
-      : DEPARTMENT_REQUIRED.includes(role)
-        ? `is needed for the role ${role}`
-        : null;
-  return detail === null ? [] : [{ pointer: '/department', detail }];
+  if (official !== undefined) return [fault('/department', 'field.department-of-official-needed')];
+  return DEPARTMENT_REQUIRED.includes(role) ? [fault('/department', 'field.department-of-role-needed', { role })] : [];
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@sealtrail/access';
 import { type Act, type When } from '@sealtrail/applications';
-import { Rejection } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
+import { fault, invalid, reject } from '../http/rejections';
 
 /** Callers that speak for their department even where no official is named. */
 const DEPARTMENTS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
@@ -18,11 +18,7 @@ export const whenOf = ({ at, now }: Caller): When => ({ at, now });
  */
 export function actOf(caller: Caller, officer: string | undefined): Act {
   const official = officialOf(caller, officer);
-  if (official === null) {
-    throw new Rejection('request.invalid', 'An act of an official needs the official.', [
-      { pointer: '/officer', detail: 'is needed: the key is bound to no official' },
-    ]);
-  }
+  if (official === null) throw invalid(fault('/officer', 'field.official-needed'));
   return { ...whenOf(caller), department: departmentOf(caller), officer: official };
 }
 
@@ -45,14 +41,12 @@ export function takenInBy(caller: Caller, officer: string | undefined): When & A
 
 function officialOf({ official }: Caller, told: string | null | undefined): string | null {
   if (official !== null && told != null && told !== official) {
-    throw new Rejection('access.forbidden', 'The key acts for one official only, and it is not this one.');
+    throw reject('access.forbidden', { because: 'official' });
   }
   return told ?? official;
 }
 
 function departmentOf({ department }: Caller): string {
-  if (department === null) {
-    throw new Rejection('access.forbidden', 'Acts of officials need a key that is bound to their department.');
-  }
+  if (department === null) throw reject('access.forbidden', { because: 'department' });
   return department;
 }

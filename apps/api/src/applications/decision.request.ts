@@ -3,6 +3,7 @@ import { type DecisionOutcome, decisionOutcomes } from '@sealtrail/applications'
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { ReceiptView } from '../http/api-docs';
+import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsLocalDate } from '../http/fields';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
@@ -38,7 +39,7 @@ export class CertificateRequest extends ActRequest {
     description: '证照类型代码: 18 characters of the defining body and 3 (GB/T 36904-2018).',
     example: '11100000000013338W011',
   })
-  @Matches(/^[0-9A-Z]{21}$/, { message: 'must be 21 digits and capital letters' })
+  @Matches(/^[0-9A-Z]{21}$/, refusedAs('field.not-capital-alphanumeric', { min: 21, max: 21 }))
   certificateType: string;
 
   @ApiPropertyOptional({
@@ -60,7 +61,7 @@ export class CertificateRequest extends ActRequest {
     example: '20230000403',
   })
   @IsOptional()
-  @Matches(/^[0-9A-Z]{1,40}$/, { message: 'must be 1 to 40 digits and capital letters' })
+  @Matches(/^[0-9A-Z]{1,40}$/, refusedAs('field.not-capital-alphanumeric', { min: 1, max: 40 }))
   serial?: string | null;
 
   @ApiProperty({ format: 'date', description: '有效期自', example: '2026-03-10' })

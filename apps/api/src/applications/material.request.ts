@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { filedSatisfactions, type Material, type SatisfiedBy } from '@sealtrail/applications';
 import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
 import { ActRequest } from './document.request';
@@ -20,7 +21,7 @@ export class MaterialRequest {
     description: 'SHA-256 of the file, as `POST /v1/files` answered it.',
   })
   @IsOptional()
-  @Matches(/^[\da-f]{64}$/, { message: 'must be a SHA-256 in lower-case hex' })
+  @Matches(/^[\da-f]{64}$/, refusedAs('field.not-sha256'))
   file?: string | null;
 
   @ApiPropertyOptional({

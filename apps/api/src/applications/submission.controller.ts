@@ -3,12 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Role } from '@sealtrail/access';
 import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
-import { Rejection } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { filing, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
+import { fault, invalid } from '../http/rejections';
 import { takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_APPLICANT } from './case-problems';
@@ -138,9 +138,7 @@ function filedBy(caller: Caller, { officer, receivingDepartment }: SubmitApplica
     return { at, now, officer: taken.officer, receivedBy: receivingDepartment ?? taken.department };
   }
   if (receivingDepartment != null && receivingDepartment !== caller.department) {
-    throw new Rejection('request.invalid', 'A key that works for a department receives for it.', [
-      { pointer: '/receivingDepartment', detail: 'is not the department of the key' },
-    ]);
+    throw invalid(fault('/receivingDepartment', 'field.other-department'));
   }
   return { at, now, officer: taken.officer, receivedBy: caller.department };
 }

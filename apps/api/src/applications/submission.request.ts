@@ -24,6 +24,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ReceiptView } from '../http/api-docs';
+import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
 import { ActRequest } from './document.request';
@@ -51,7 +52,7 @@ class IdentifiedRequest {
 
   @ApiPropertyOptional({ type: String, nullable: true, description: '联系电话', example: '13900000000' })
   @IsOptional()
-  @Matches(/^\+?[\d -]{5,25}$/, { message: 'must be 5 to 25 digits, spaces or hyphens' })
+  @Matches(/^\+?[\d -]{5,25}$/, refusedAs('field.not-phone'))
   phone?: string | null;
 }
 
@@ -184,7 +185,7 @@ function IsIdNumber(): PropertyDecorator {
       name: 'isIdNumber',
       target: target.constructor,
       propertyName: String(property),
-      options: { message: 'is no number of a paper of this type' },
+      options: refusedAs('field.not-id-number'),
       validator: {
         validate: (value, args) => isIdNumber((args?.object as { idType?: unknown } | undefined)?.idType, value),
       },

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeCalendar, ShowDays, ShowLimit, type ShownLimit } from '@sealtrail/calendar';
-import { Rejection } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
 import { administering, everyone } from '../access/role-groups';
@@ -10,6 +9,7 @@ import { changed, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam, DateParam } from '../http/fields';
+import { fault, invalid } from '../http/rejections';
 import { DaysQuery, DeclareDayRequest, LimitQuery } from './calendar.request';
 import { CalendarView, ExplainedLimitView } from './calendar.view';
 
@@ -72,6 +72,5 @@ export class CalendarController {
 function termOf({ workingDays, calendarDays }: LimitQuery): Term {
   if (workingDays !== undefined && calendarDays === undefined) return { days: workingDays, unit: 'workingDay' };
   if (calendarDays !== undefined && workingDays === undefined) return { days: calendarDays, unit: 'calendarDay' };
-  const detail = 'exactly one of workingDays and calendarDays is needed';
-  throw new Rejection('request.invalid', 'A parameter is not as it should be.', [{ pointer: '/workingDays', detail }]);
+  throw invalid(fault('/workingDays', 'field.exactly-one', { names: ['workingDays', 'calendarDays'] }));
 }

@@ -13,6 +13,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { refusedAs } from '../http/checked-faults';
 import { IsCode } from '../http/fields';
 import { TermRequest } from './term.request';
 
@@ -48,7 +49,7 @@ export class ItemMaterialRequest {
     example: '11100000000013338W001',
   })
   @IsOptional()
-  @Matches(/^[0-9A-Za-z]{1,64}$/, { message: 'must be 1 to 64 letters and digits' })
+  @Matches(/^[0-9A-Za-z]{1,64}$/, refusedAs('field.not-alphanumeric', { min: 1, max: 64 }))
   certificateType?: string | null;
 }
 

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Breakdown, breakdowns } from '@sealtrail/efficiency';
 import { type Period, periodOf } from '@sealtrail/working-days';
 import { IsOptional, Matches } from 'class-validator';
+import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { FormatQuery, ListQuery } from '../http/page';
@@ -14,7 +15,7 @@ const periodProperty = {
   example: '2026-11',
 } as const;
 
-const IsPeriod = (): PropertyDecorator => Matches(PERIOD, { message: 'must be like 2026-11, 2026-Q4 or 2026' });
+const IsPeriod = (): PropertyDecorator => Matches(PERIOD, refusedAs('field.not-period'));
 
 export class PeriodQuery extends FormatQuery {
   @ApiProperty(periodProperty)

@@ -11,11 +11,12 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { IsFileVisible } from '@sealtrail/applications';
-import { FileStore, Rejection, type StoredFile } from '@sealtrail/event-sourcing';
+import { FileStore, type StoredFile } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { filing, inspecting, receiving } from '../access/role-groups';
 import { other } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
+import { reject } from '../http/rejections';
 import type { ApiReply } from '../http/request';
 import { FILE_SIZE_MAX } from './file-size';
 
@@ -55,7 +56,7 @@ export class FilesController {
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<StoredFile> {
     const { sha256, size } = await this.files.keep(body ?? Readable.from([]), FILE_SIZE_MAX);
-    if (size === 0) throw new Rejection('file.invalid', 'The file is empty.');
+    if (size === 0) throw reject('file.invalid');
     reply.header('Location', `/v1/files/${sha256}`);
     return { sha256, size };
   }
@@ -78,7 +79,7 @@ export class FilesController {
   async fetch(@Param('sha256') sha256: string, @FromCaller() { scope }: Caller): Promise<StreamableFile> {
     const visible = /^[\da-f]{64}$/.test(sha256) && (await this.queries.execute(new IsFileVisible(sha256, scope)));
     const file = visible ? await this.files.find(sha256) : null;
-    if (file === null) throw new Rejection('file.not-found', 'There is no such file.');
+    if (file === null) throw reject('file.not-found');
     return new StreamableFile(file.content, {
       type: 'application/octet-stream',
       disposition: `attachment; filename="${sha256}"`,

@@ -1,16 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type ApiKey, type Role, scopeOf } from '@sealtrail/access';
-import {
-  type Clock,
-  derivedId,
-  type Envelope,
-  type Instant,
-  NO_STREAM,
-  Rejection,
-  type Scope,
-} from '@sealtrail/event-sourcing';
+import { type Clock, derivedId, type Envelope, type Instant, NO_STREAM, type Scope } from '@sealtrail/event-sourcing';
 import { instantOf } from './instant';
+import { fault, invalid, reject } from './rejections';
 import { type ApiRequest, headerOf } from './request';
 
 /** Who asks, what they may see, and under which name the wish may be repeated. */
@@ -55,8 +48,8 @@ export class Caller {
     const told = typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
     if (told === undefined || told === null) return this.now;
     const at = instantOf(told);
-    if (at === null) throw badOccurredAt('must be an RFC 3339 instant with an offset');
-    if (at > this.now) throw badOccurredAt('must not lie in the future');
+    if (at === null) throw invalid(fault('/occurredAt', 'field.not-instant'));
+    if (at > this.now) throw invalid(fault('/occurredAt', 'field.in-future'));
     return at;
   }
 
@@ -88,11 +81,7 @@ export const FromCaller = createParamDecorator((_: unknown, context: ExecutionCo
   return caller;
 });
 
-const badOccurredAt = (detail: string): Rejection =>
-  new Rejection('request.invalid', 'A field is not as it should be.', [{ pointer: '/occurredAt', detail }]);
-
-const badHeader = (name: string, detail: string): Rejection =>
-  new Rejection('request.header-invalid', `${name} ${detail}`);
+const badHeader = (header: string): Error => reject('request.header-invalid', { header });
 
 /** The draft asks for a quoted string; the bare form is common and taken too. */
 function idempotencyKeyOf(request: ApiRequest): string | null {
@@ -100,21 +89,18 @@ function idempotencyKeyOf(request: ApiRequest): string | null {
   const text = headerOf(request, 'idempotency-key') ?? '';
   const key = /^"([^"]*)"$/.exec(text)?.[1] ?? text;
   if (/^[!#-[\]-~]{1,200}$/.test(key)) return key;
-  throw badHeader(
-    'Idempotency-Key',
-    'must be 1 to 200 visible ASCII characters, without quotes, backslashes or spaces.',
-  );
+  throw badHeader('Idempotency-Key');
 }
 
 /** `If-Match: "5"` means revision 5; `If-None-Match: *` means that nothing is there yet. */
 function expectedRevisionOf(request: ApiRequest): bigint | null {
   if (request.headers['if-match'] !== undefined) {
     const revision = /^"(\d{1,18})"$/.exec(headerOf(request, 'if-match') ?? '')?.[1];
-    if (revision === undefined) throw badHeader('If-Match', 'must be one strong ETag as it was answered, like "5".');
+    if (revision === undefined) throw badHeader('If-Match');
     return BigInt(revision);
   }
   if (request.headers['if-none-match'] === undefined) return null;
-  if (headerOf(request, 'if-none-match') !== '*') throw badHeader('If-None-Match', 'can only be * on a command.');
+  if (headerOf(request, 'if-none-match') !== '*') throw badHeader('If-None-Match');
   return NO_STREAM;
 }
 

@@ -1,5 +1,5 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { CommandGate, Rejection } from '@sealtrail/event-sourcing';
+import { CommandGate, kernelRejection } from '@sealtrail/event-sourcing';
 import { RunningCommands } from '@sealtrail/event-sourcing/runtime';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
@@ -24,9 +24,7 @@ export class CommandInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<ApiReply>();
     reply.header('Idempotency-Key', caller.key);
     const release = await this.running.begin(caller.commandId);
-    if (release === null) {
-      throw new Rejection('command.running', 'A request with this Idempotency-Key is still being worked on.');
-    }
+    if (release === null) throw kernelRejection('command.running');
     try {
       const leave = await this.gate.enter();
       try {

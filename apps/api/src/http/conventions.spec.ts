@@ -9,8 +9,8 @@ import {
   CommandPipeline,
   EventStore,
   type JsonObject,
+  kernelRejection,
   metadataAt,
-  Rejection,
   UnknownOutcome,
 } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
@@ -25,6 +25,8 @@ import type { CommandAnswer } from './command-answer';
 import { CodeParam, CommandRequest } from './fields';
 import { HttpModule } from './http.module';
 import { ListQuery, type Page, page } from './page';
+import { PROBLEMS } from './problem-catalogue';
+import { fault, invalid, reject } from './rejections';
 import { toyReceipt } from './testing/toy-receipt';
 import { ViewPositions } from './view-positions';
 
@@ -236,10 +238,15 @@ describe('conventions', () => {
     expect(answer.json()).toMatchObject({ code: 'request.invalid', type: '/problems/request.invalid', status: 422 });
     expect(answer.json().errors).toEqual(
       expect.arrayContaining([
-        { pointer: '/occurredAt', detail: 'must not lie in the future' },
-        { pointer: '/name', detail: 'must be shorter than or equal to 5 characters' },
-        { pointer: '/count', detail: 'is needed' },
-        { pointer: '/more', detail: 'is not known here' },
+        { pointer: '/occurredAt', code: 'field.in-future', detail: 'must not lie in the future' },
+        {
+          pointer: '/name',
+          code: 'field.too-long',
+          detail: 'must have at most 5 characters',
+          parameters: { max: 5 },
+        },
+        { pointer: '/count', code: 'field.required', detail: 'is needed' },
+        { pointer: '/more', code: 'field.unknown', detail: 'is not known here' },
       ]),
     );
     expect(answer.json().errors).toHaveLength(4);
@@ -307,12 +314,11 @@ describe('conventions', () => {
   });
 
   it.each([
-    [new Rejection('application.not-accepted', 'why'), 409, null],
-    [new Rejection('application.not-found'), 404, null],
-    [new Rejection('item.promise-beyond-law', '', [{ pointer: '/promised', detail: 'd' }]), 422, null],
-    [new Rejection('stream.changed'), 412, null],
-    [new Rejection('command.key-reused'), 422, null],
-    [new Rejection('stream.busy'), 409, '1'],
+    [reject('file.not-found'), 404, null],
+    [invalid(fault('/name', 'field.unknown')), 422, null],
+    [kernelRejection('stream.changed', { revision: '4' }), 412, null],
+    [kernelRejection('command.key-reused'), 422, null],
+    [kernelRejection('stream.busy'), 409, '1'],
     [new UnknownOutcome('disk'), 503, '1'],
     [Object.assign(new Error('queue'), { name: 'StoreUnavailable' }), 503, '1'],
     [Object.assign(new Error('disk'), { name: 'StorageFull' }), 503, '60'],
@@ -386,12 +392,48 @@ describe('conventions', () => {
   });
 
   it.each([
-    ['application.no-mandate', 409, 'mandates'],
-    ['api-key.not-found', 404, 'no key'],
-    ['item.promise-beyond-law', 422, 'definition'],
-    ['rating.filter-reveals-rater', 422, 'rated'],
-  ])('says at /problems/%s what it means, with the status that it comes with', async (code, status, words) => {
-    const page = await send('GET', `/problems/${code}`, undefined, { authorization: '' });
-    expect(page.json()).toMatchObject({ code, status, meaning: expect.stringContaining(words) });
+    [undefined, 'en', 'must be a whole number'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh', '必须是整数'],
+  ])('says what is wrong in the language asked for (%s)', async (accepted, language, detail) => {
+    const headers: Record<string, string> = accepted === undefined ? {} : { 'accept-language': accepted };
+    const answer = await send('POST', '/v1/applications', { name: 'x', count: '1' }, headers);
+    expect(answer.headers).toMatchObject({ 'content-language': language, vary: 'Accept-Language' });
+    expect(answer.json().errors).toEqual([{ pointer: '/count', code: 'field.not-integer', detail }]);
+  });
+
+  it('lists every problem, and shows one to programs and to people', async () => {
+    const read = (url: string, headers: Record<string, string>) =>
+      send('GET', url, undefined, { authorization: '', ...headers });
+    const list = (await read('/problems', { 'accept-language': 'zh' })).json().items;
+    expect(list.length).toBe(PROBLEMS.size);
+    expect(list).toContainEqual({
+      code: 'store.full',
+      kind: 'unavailable',
+      status: 503,
+      title: '存储空间已满',
+      context: 'api',
+    });
+    expect((await read('/problems/store.full', {})).json()).toEqual({
+      code: 'store.full',
+      kind: 'unavailable',
+      status: 503,
+      title: 'No room left',
+      context: 'api',
+      meaning: 'There is no room left to keep anything; reading goes on.',
+      parameters: [],
+      advice: 'Tell whoever runs the server.',
+      retryAfterSeconds: 60,
+      documentation: '/docs',
+    });
+    const page = await read('/problems/store.full', { accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' });
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': 'zh, en',
+      vary: 'Accept, Accept-Language',
+    });
+    expect(page.body).toContain('存储空间已满');
+    expect(page.body).toContain('No room left');
+    const none = await read('/problems/no.such%3Cb%3E', { accept: 'text/html' });
+    expect([none.statusCode, none.json().code]).toEqual([404, 'problem.not-found']);
   });
 });

@@ -1,30 +1,31 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Clock, isRegionCode, Rejection } from '@sealtrail/event-sourcing';
+import { Clock, isRegionCode } from '@sealtrail/event-sourcing';
 import {
   IsOptional,
   registerDecorator,
   Validate,
+  type ValidationOptions,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
+import { refusedAs } from './checked-faults';
 import { instantOf } from './instant';
+import { fault, invalid } from './rejections';
 
 /** An RFC 3339 instant with an offset. Instants that go into commands are normalised by `instantOf`. */
-export const IsInstant = (): PropertyDecorator =>
-  rule('isInstant', 'must be an RFC 3339 instant with an offset', isInstant);
+export const IsInstant = (): PropertyDecorator => rule('isInstant', refusedAs('field.not-instant'), isInstant);
 
 /** `YYYY-MM-DD`, and a day that exists. */
 export const IsLocalDate = (): PropertyDecorator =>
   rule(
     'isLocalDate',
-    'must be a date as YYYY-MM-DD',
+    refusedAs('field.not-date'),
     (value) => typeof value === 'string' && isInstant(`${value}T00:00:00Z`),
   );
 
 /** 行政区划代码, in 6, 9 or 12 digits. */
-export const IsRegionCode = (): PropertyDecorator =>
-  rule('isRegionCode', 'must be a region code (行政区划代码) of 6, 9 or 12 digits', isRegionCode);
+export const IsRegionCode = (): PropertyDecorator => rule('isRegionCode', refusedAs('field.not-region'), isRegionCode);
 
 /** What every region code of a request is published as. */
 export const regionProperty = {
@@ -41,17 +42,17 @@ export const regionFilter = {
 
 /** What `IsCode` asks for. */
 export const CODE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
-const CODE_HINT = 'must be 1 to 64 letters, digits, dots, underscores, tildes or hyphens';
 
 /** A code that names something in a path or a stream: letters, digits, `.`, `_`, `~`, `-`; at most 64. */
-export const IsCode = (each = false): PropertyDecorator => rule('isCode', CODE_HINT, isCode, each);
+export const IsCode = (each = false): PropertyDecorator =>
+  rule('isCode', { ...refusedAs('field.not-code'), each }, isCode);
 
 /** `@Param('code', CodeParam) code: string` for paths that make something: 422 where the text is no code. */
 @Injectable()
 export class CodeParam implements PipeTransform<string, string> {
   transform(value: string): string {
     if (isCode(value)) return value;
-    throw new Rejection('request.invalid', `The code in the path ${CODE_HINT}.`, [{ pointer: '', detail: CODE_HINT }]);
+    throw invalid(fault('', 'field.not-code'));
   }
 }
 
@@ -60,9 +61,7 @@ export class CodeParam implements PipeTransform<string, string> {
 export class DateParam implements PipeTransform<string, string> {
   transform(value: string): string {
     if (isInstant(`${value}T00:00:00Z`)) return value;
-    throw new Rejection('request.invalid', 'The date in the path must be YYYY-MM-DD.', [
-      { pointer: '', detail: 'must be a date as YYYY-MM-DD' },
-    ]);
+    throw invalid(fault('', 'field.not-date'));
   }
 }
 
@@ -75,10 +74,6 @@ export class NotInFuture implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
     const at = instantOf(value);
     return at === null || at <= this.clock.now();
-  }
-
-  defaultMessage(): string {
-    return 'must not lie in the future';
   }
 }
 
@@ -109,13 +104,13 @@ function isCode(value: unknown): boolean {
   return typeof value === 'string' && CODE.test(value);
 }
 
-function rule(name: string, message: string, holds: (value: unknown) => boolean, each = false): PropertyDecorator {
+function rule(name: string, options: ValidationOptions, holds: (value: unknown) => boolean): PropertyDecorator {
   return (target, property) =>
     registerDecorator({
       name,
       target: target.constructor,
       propertyName: String(property),
-      options: { message, each },
+      options,
       validator: { validate: holds },
     });
 }

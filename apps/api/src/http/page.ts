@@ -3,6 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min, registerDecorator } from 'class-validator';
+import { refusedAs } from './checked-faults';
 import { type After, cursorOf, readCursor } from './cursor';
 
 export const LIMIT_MAX = 1_000;
@@ -54,7 +55,7 @@ function IsCursor(): PropertyDecorator {
         name: 'isCursor',
         target: target.constructor,
         propertyName: String(property),
-        options: { message: 'must be the `next` of a page before' },
+        options: refusedAs('field.not-cursor'),
         validator: { validate: (value) => readCursor(value) !== null },
       }),
   );

@@ -1,16 +1,15 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { FileTooLarge, Rejection, RevisionConflict } from '@sealtrail/event-sourcing';
-import { codeOf, type Problem, problemOf, retryAfterOf } from './problem';
+import { FileTooLarge, kernelRejection, Rejection, RevisionConflict } from '@sealtrail/event-sourcing';
+import { languageOf } from './language';
+import { problemOf, retryAfterOf } from './problem';
+import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
 
-/** Outages by the name of their error, as drivers throw them: what a client is told. */
-const OUTAGES: Readonly<Record<string, readonly [code: string, detail: string]>> = {
-  UnknownOutcome: [
-    'outcome.unknown',
-    'It is not known whether this was kept. Send the same request with the same Idempotency-Key again.',
-  ],
-  StoreUnavailable: ['store.unavailable', 'Nothing was kept. Send the same request again.'],
-  StorageFull: ['store.full', 'There is no room left to keep anything; reading goes on.'],
+/** Outages by the name of their error, as drivers throw them. */
+const OUTAGES: Readonly<Record<string, Rejection>> = {
+  UnknownOutcome: reject('outcome.unknown'),
+  StoreUnavailable: reject('store.unavailable'),
+  StorageFull: reject('store.full'),
 };
 
 /** A client that hung up while it was sending. */
@@ -25,43 +24,51 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<ApiRequest>();
     const reply = http.getResponse<ApiReply>();
-    const problem = this.problemOf(error, request);
+    const rejection = this.rejectionOf(error, request);
     if (reply.sent) return;
+    const language = languageOf(request);
+    const problem = problemOf(rejection, language, request.id);
+    // What HTTP itself refused keeps the number that it chose.
+    const status = rejection.code === 'request.refused' ? (error as HttpException).getStatus() : problem.status;
     const retryAfter = retryAfterOf(problem.code);
     if (retryAfter !== null) reply.header('Retry-After', String(retryAfter));
-    if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
+    if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
     // What the broken request would have been sent on is not read to its end.
-    if (problem.status === 413) reply.header('Connection', 'close');
-    reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    if (status === 413) reply.header('Connection', 'close');
+    reply
+      .status(status)
+      .header('Content-Language', language)
+      .header('Vary', 'Accept-Language')
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ ...problem, status }));
   }
 
-  private problemOf(error: unknown, { id, method, url }: ApiRequest): Problem {
-    if (error instanceof Rejection) return problemOf(error.code, error.detail, error.errors, id);
+  private rejectionOf(error: unknown, request: ApiRequest): Rejection {
+    if (error instanceof Rejection) return error;
+    const { id: traceId } = request;
     const outage = error instanceof Error ? OUTAGES[error.name] : undefined;
     if (outage !== undefined) {
-      this.logger.error({ traceId: id, err: error }, outage[0]);
-      return problemOf(outage[0], outage[1], [], id);
+      this.logger.error({ traceId, err: error }, outage.code);
+      return outage;
     }
-    if (error instanceof FileTooLarge) return problemOf('file.too-large', 'The file is longer than allowed.', [], id);
-    if (error instanceof RevisionConflict)
-      return problemOf('stream.busy', 'Others changed this at the same moment.', [], id);
-    if (error instanceof HttpException && error.getStatus() < 500) return ofFramework(error, method, url, id);
-    if (HUNG_UP.includes(String((error as { code?: unknown } | null)?.code)))
-      this.logger.debug({ traceId: id }, 'hung up');
-    else this.logger.error({ traceId: id, err: error }, 'unexpected error');
-    return problemOf('server.error', 'Something went wrong here. The traceId finds it in the log.', [], id);
+    if (error instanceof FileTooLarge) return reject('file.too-large');
+    if (error instanceof RevisionConflict) return kernelRejection('stream.busy');
+    if (error instanceof HttpException && error.getStatus() < 500) return ofFramework(error.getStatus(), request);
+    if (HUNG_UP.includes(String((error as { code?: unknown } | null)?.code))) this.logger.debug({ traceId }, 'hung up');
+    else this.logger.error({ traceId, err: error }, 'unexpected error');
+    return reject('server.error');
   }
 }
 
-/** What Nest or Fastify refused before any of our code ran. */
-function ofFramework(error: HttpException, method: string, url: string, traceId: string): Problem {
-  const code = codeOf(error.getStatus());
-  const details: Readonly<Record<string, string>> = {
-    'request.unreadable': 'The body cannot be read as JSON.',
-    'request.too-large': 'The body is longer than allowed.',
-    'media.unsupported': 'The body must be application/json.',
-    'route.not-found': `There is nothing at ${method} ${url.split('?')[0]?.slice(0, 200)}. See /docs.`,
-  };
-  const problem = problemOf(code, details[code] ?? '', [], traceId);
-  return code === 'request.refused' ? { ...problem, status: error.getStatus() } : problem;
+/** What Nest or Fastify refused before any of our code ran, by the number that they chose. */
+const OF_FRAMEWORK = {
+  400: 'request.unreadable',
+  408: 'request.timeout',
+  413: 'request.too-large',
+  415: 'media.unsupported',
+} as const;
+
+function ofFramework(status: number, { method, url }: ApiRequest): Rejection {
+  if (status === 404) return reject('route.not-found', { method, path: url.split('?')[0]?.slice(0, 200) ?? '' });
+  return reject(OF_FRAMEWORK[status as keyof typeof OF_FRAMEWORK] ?? 'request.refused');
 }

@@ -1,4 +1,24 @@
-import type { FieldError } from '@sealtrail/event-sourcing';
+import {
+  type FaultDeclaration,
+  type FieldError,
+  type Language,
+  type Parameters,
+  type Rejection,
+  type RejectionDeclaration,
+  type RejectionKind,
+  say,
+  type Words,
+} from '@sealtrail/event-sourcing';
+import { PROBLEMS } from './problem-catalogue';
+import * as undeclared from './undeclared-problem';
+
+/** A bad field as it is answered. */
+type ProblemField = {
+  readonly pointer: string;
+  readonly code?: string;
+  readonly detail: string;
+  readonly parameters?: Parameters;
+};
 
 /** A refusal as it is answered (RFC 9457). */
 export type Problem = {
@@ -7,92 +27,82 @@ export type Problem = {
   readonly status: number;
   readonly detail: string;
   readonly code: string;
-  readonly errors?: readonly FieldError[];
+  readonly parameters?: Parameters;
+  readonly errors?: readonly ProblemField[];
   readonly traceId: string;
 };
 
-/** The one place where codes get HTTP numbers: exact codes first, then how they end; everything else is 409. */
-const STATUS: Readonly<Record<string, number>> = {
-  'access.unauthenticated': 401,
-  'access.forbidden': 403,
-  'access.role': 403,
-  'clock.backwards': 422,
-  'command.key-reused': 422,
-  'command.running': 409,
-  'command.too-slow': 503,
-  'format.not-offered': 406,
-  'media.unsupported': 415,
-  'outcome.unknown': 503,
-  'request.header-invalid': 400,
-  'request.timeout': 408,
-  'request.unreadable': 400,
-  'route.not-found': 404,
-  'server.error': 500,
-  'server.overloaded': 503,
-  'store.full': 503,
-  'store.unavailable': 503,
-  'stream.busy': 409,
-  'stream.changed': 412,
-  'view.behind': 503,
+/** The one place where refusals get HTTP numbers: by their kind. */
+const STATUS: Readonly<Record<RejectionKind, number>> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  notOffered: 406,
+  timeout: 408,
+  conflict: 409,
+  rule: 409,
+  stale: 412,
+  tooLarge: 413,
+  unsupported: 415,
+  invalid: 422,
+  failure: 500,
+  unavailable: 503,
 };
 
-const STATUS_BY_ENDING: readonly (readonly [RegExp, number])[] = [
-  [/[.-]forbidden$/, 403],
-  [/[.-]not-found$/, 404],
-  [/[.-]too-large$/, 413],
-  [/[.-]invalid$/, 422],
-];
+/** The status that a code comes with; `null` for a fault, which comes in the `errors` of a problem only. */
+export const statusOfKind = (kind: RejectionKind | 'field'): number | null => (kind === 'field' ? null : STATUS[kind]);
+
+/** The status and the title that a code comes with; a fault has none. */
+export function headingOf(code: string): { readonly status: number; readonly title: Words } {
+  const declaration = PROBLEMS.get(code)?.declaration;
+  if (declaration !== undefined && declaration.kind !== 'field')
+    return { status: STATUS[declaration.kind], title: declaration.title };
+  const title = undeclared.titleOf(code);
+  return { status: undeclared.statusOf(code), title: { zh: title, en: title } };
+}
 
 /** After how many seconds the same request may be sent again, where waiting helps. */
-const RETRY_AFTER_S: Readonly<Record<string, number>> = {
-  'command.running': 1,
-  'command.too-slow': 1,
-  'outcome.unknown': 1,
-  'server.overloaded': 2,
-  'store.full': 60,
-  'store.unavailable': 1,
-  'stream.busy': 1,
-  'view.behind': 1,
-};
-
-export function statusOf(code: string, errors: readonly FieldError[] = []): number {
-  const byEnding = STATUS_BY_ENDING.find(([ending]) => ending.test(code))?.[1];
-  return STATUS[code] ?? byEnding ?? (errors.length > 0 ? 422 : 409);
+export function retryAfterOf(code: string): number | null {
+  const declaration = PROBLEMS.get(code)?.declaration;
+  return declaration === undefined || declaration.kind === 'field' ? null : (declaration.retryAfterSeconds ?? null);
 }
 
-export const retryAfterOf = (code: string): number | null => RETRY_AFTER_S[code] ?? null;
-
-/** The code of a status that the framework itself answered. */
-export function codeOf(status: number): string {
-  const codes: Readonly<Record<number, string>> = {
-    400: 'request.unreadable',
-    404: 'route.not-found',
-    408: 'request.timeout',
-    413: 'request.too-large',
-    415: 'media.unsupported',
-    503: 'server.overloaded',
-  };
-  return codes[status] ?? (status < 500 ? 'request.refused' : 'server.error');
+/** The words of one occurrence. What is the same for all of them is not filled in. */
+function told(
+  declaration: RejectionDeclaration | FaultDeclaration,
+  parameters: Parameters,
+  language: Language,
+): string {
+  const { detail, terms } = declaration;
+  if (detail !== undefined) return say(detail, parameters, language, terms);
+  return 'meaning' in declaration ? declaration.meaning[language] : '';
 }
 
-/** `application.not-accepted` → `Application: not accepted`. */
-export function titleOf(code: string): string {
-  const [subject = '', ...words] = code.split('.');
-  const spaced = subject
-    .replaceAll(/([A-Z])/g, ' $1')
-    .replaceAll('-', ' ')
-    .toLowerCase();
-  return `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}: ${words.join(' ').replaceAll('-', ' ')}`;
+const withParameters = (parameters: Parameters): { readonly parameters?: Parameters } =>
+  Object.keys(parameters).length === 0 ? {} : { parameters };
+
+function fieldOf(error: FieldError, language: Language): ProblemField {
+  if (!('code' in error)) return error;
+  const { pointer, code, parameters } = error;
+  const declared = PROBLEMS.get(code);
+  const detail = declared === undefined ? code : told(declared.declaration, parameters, language);
+  return { pointer, code, detail, ...withParameters(parameters) };
 }
 
-export function problemOf(code: string, detail: string, errors: readonly FieldError[], traceId: string): Problem {
+/** Makes the words of a rejection. */
+export function problemOf(rejection: Rejection, language: Language, traceId: string): Problem {
+  const { code, parameters, errors } = rejection;
+  const declaration = PROBLEMS.get(code)?.declaration;
+  const known = declaration === undefined || declaration.kind === 'field' ? null : declaration;
   return {
     type: `/problems/${code}`,
-    title: titleOf(code),
-    status: statusOf(code, errors),
-    detail,
+    title: known === null ? undeclared.titleOf(code) : known.title[language],
+    status: known === null ? undeclared.statusOf(code, errors) : STATUS[known.kind],
+    detail: known === null ? rejection.detail : told(known, parameters, language),
     code,
-    ...(errors.length === 0 ? {} : { errors }),
+    ...withParameters(parameters),
+    ...(errors.length === 0 ? {} : { errors: errors.map((error) => fieldOf(error, language)) }),
     traceId,
   };
 }

@@ -1,58 +1,54 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Rejection } from '@sealtrail/event-sourcing';
+import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator';
 import { other } from './answers';
-import { retryAfterOf, statusOf, titleOf } from './problem';
-import { meaningOf, namesFields } from './problem-meanings';
-
-class ProblemPageView {
-  @ApiProperty({ example: 'application.no-mandate' })
-  code: string;
-
-  @ApiProperty({ example: 'Application: no mandate' })
-  title: string;
-
-  @ApiProperty({ type: 'integer', example: 409 })
-  status: number;
-
-  @ApiPropertyOptional({ description: 'The rule, and what helps.' })
-  meaning?: string;
-
-  @ApiPropertyOptional({ type: 'integer', description: 'After how many seconds to try again.' })
-  retryAfterSeconds?: number;
-
-  @ApiPropertyOptional()
-  advice?: string;
-
-  @ApiProperty({ example: '/docs' })
-  documentation: string;
-}
+import { languageOf } from './language';
+import { prefersPage } from './preferences';
+import { PROBLEMS } from './problem-catalogue';
+import { problemPage } from './problem-page';
+import { DeclaredProblemsView, DeclaredProblemView, declaredProblemOf, problemLineOf } from './problems.view';
+import { reject } from './rejections';
+import type { ApiReply, ApiRequest } from './request';
 
 /** What the `type` of a problem points at. */
 @ApiTags('Process 运行')
 @Controller('problems')
 export class ProblemsController {
-  @Get(':code')
+  @Get()
+  @Header('Vary', 'Accept-Language')
   @Access({
     roles: 'public',
     scope: 'public',
-    summary: { zh: '问题代码说明', en: 'what a problem means, and what helps' },
-    answers: other(ApiOkResponse({ type: ProblemPageView })),
-    problems: ['route.not-found'],
+    summary: { zh: '问题代码', en: 'every code that a request can be refused with' },
+    answers: other(ApiOkResponse({ type: DeclaredProblemsView })),
+    problems: [],
   })
-  page(@Param('code') code: string): ProblemPageView {
-    if (!/^[a-z][A-Za-z-]*(\.[a-z0-9-]+)+$/.test(code))
-      throw new Rejection('route.not-found', 'No problem has this code.');
-    const retryAfter = retryAfterOf(code);
-    const meaning = meaningOf(code);
-    return {
-      code,
-      title: titleOf(code),
-      status: namesFields(code) ? 422 : statusOf(code),
-      ...(meaning === null ? {} : { meaning }),
-      ...(retryAfter === null ? {} : { retryAfterSeconds: retryAfter, advice: 'Send the same request again.' }),
-      documentation: '/docs',
-    };
+  list(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: ApiReply): DeclaredProblemsView {
+    const language = languageOf(request);
+    reply.header('Content-Language', language);
+    return { items: [...PROBLEMS.values()].map((problem) => problemLineOf(problem, language)) };
+  }
+
+  @Get(':code')
+  @Header('Vary', 'Accept, Accept-Language')
+  @Access({
+    roles: 'public',
+    scope: 'public',
+    summary: { zh: '问题代码说明', en: 'what a problem means, and what helps; a page by `Accept: text/html`' },
+    answers: other(ApiOkResponse({ type: DeclaredProblemView })),
+    problems: ['problem.not-found'],
+  })
+  page(
+    @Param('code') code: string,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): DeclaredProblemView | string {
+    const problem = PROBLEMS.get(code);
+    if (problem === undefined) throw reject('problem.not-found');
+    const language = languageOf(request);
+    reply.header('Content-Language', language);
+    if (!prefersPage(request)) return declaredProblemOf(problem, language);
+    reply.type('text/html; charset=utf-8').header('Content-Language', 'zh, en');
+    return problemPage(problem, language);
   }
 }

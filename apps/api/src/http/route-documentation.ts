@@ -3,7 +3,7 @@ import { termOf } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
-import { statusOf, titleOf } from './problem';
+import { headingOf } from './problem';
 
 /** Codes that any route with a key can be refused with, and those that follow from what a route takes and answers. */
 const EVERY_ROUTE = [
@@ -85,14 +85,19 @@ function refusalsOf(path: string, { parameters = [], requestBody }: Operation, d
   const byStatus = new Map<string, string[]>();
   if (declaration.roles !== 'public' && path.includes('{')) byStatus.set('404', []);
   for (const code of [...codes].toSorted()) {
-    const status = String(statusOf(code));
+    const status = String(headingOf(code).status);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return byStatus;
 }
 
 const refusal = (status: string, codes: readonly string[]): string =>
-  [BY_STATUS[status] ?? '', ...codes.map((code) => `- \`${code}\`: ${titleOf(code)}`)].join('\n').trim();
+  [BY_STATUS[status] ?? '', ...codes.map(lineOf)].join('\n').trim();
+
+const lineOf = (code: string): string => {
+  const { title } = headingOf(code);
+  return `- \`${code}\`: ${title.zh} · ${title.en}`;
+};
 
 /** Swagger gives every media type of an answer the same schema. */
 function csvIsText({ responses }: Operation): void {

@@ -1,8 +1,8 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
-import { Rejection } from '@sealtrail/event-sourcing';
 import type { Observable } from 'rxjs';
+import { fault, invalid } from './rejections';
 import type { ApiRequest } from './request';
 
 /** Refuses query parameters on routes that take none; where a route takes some, its query class refuses the others. */
@@ -13,8 +13,7 @@ export class StrayQueryInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const names = Object.keys(context.switchToHttp().getRequest<ApiRequest>().query ?? {});
     if (names.length > 0 && !this.asksForQuery(context)) {
-      const errors = names.map((name) => ({ pointer: `/${name.slice(0, 100)}`, detail: 'is not known here' }));
-      throw new Rejection('request.invalid', 'This route takes no query parameters.', errors);
+      throw invalid(...names.map((name) => fault(`/${name.slice(0, 100)}`, 'field.unknown')));
     }
     return next.handle();
   }

@@ -1,9 +1,10 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { type JsonObject, Rejection } from '@sealtrail/event-sourcing';
+import { type JsonObject, kernelRejection } from '@sealtrail/event-sourcing';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { CalledRequest } from './caller';
 import { csvOf } from './csv';
 import { Page } from './page';
+import { reject } from './rejections';
 import { type ApiReply, type ApiRequest, headerOf } from './request';
 import { ViewPositions } from './view-positions';
 
@@ -33,7 +34,7 @@ export class ViewInterceptor implements NestInterceptor {
     if (position === 0n || (await this.views.whenAt(position, WAIT_MS))) return;
     const { position: reached, lagMs } = await this.views.state();
     reply.header('Sealtrail-Position', String(reached)).header('Sealtrail-Lag-Ms', String(lagMs));
-    throw new Rejection('view.behind', `The views are at ${reached}, ${lagMs} ms behind; ask again for ${position}.`);
+    throw kernelRejection('view.behind', { position: String(reached), asked: String(position) });
   }
 }
 
@@ -41,7 +42,7 @@ function minPositionOf(request: ApiRequest): bigint {
   const text = headerOf(request, 'sealtrail-min-position');
   if (text === null) return 0n;
   if (/^\d{1,18}$/.test(text)) return BigInt(text);
-  throw new Rejection('request.header-invalid', 'Sealtrail-Min-Position must be a position as it was answered.');
+  throw reject('request.header-invalid', { header: 'Sealtrail-Min-Position' });
 }
 
 /** The cursor behind a page, or behind a report that comes in pages. */
@@ -65,7 +66,7 @@ function wantsCsv({ query, headers }: ApiRequest): boolean {
 /** A page's items, or the `rows` of a report. */
 function asCsv(answer: unknown, reply: ApiReply): unknown {
   const rows = answer instanceof Page ? answer.items : (answer as { rows?: unknown } | undefined)?.rows;
-  if (!Array.isArray(rows)) throw new Rejection('format.not-offered', 'This answer is not made of rows; ask for JSON.');
+  if (!Array.isArray(rows)) throw reject('format.not-offered');
   reply.type('text/csv; charset=utf-8').header('Content-Disposition', 'attachment; filename="sealtrail.csv"');
   return csvOf(rows as readonly JsonObject[]);
 }

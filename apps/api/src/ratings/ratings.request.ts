@@ -28,6 +28,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
@@ -123,7 +124,7 @@ export class GiveRatingRequest extends CommandRequest {
   @IsArray()
   @ArrayMaxSize(20)
   @ArrayUnique()
-  @Matches(/^[A-Za-z0-9]{1,32}$/, { each: true, message: 'must be 1 to 32 letters and digits each' })
+  @Matches(/^[A-Za-z0-9]{1,32}$/, { ...refusedAs('field.not-alphanumeric', { min: 1, max: 32 }), each: true })
   tags: string[] = [];
 
   @ApiPropertyOptional({
@@ -161,7 +162,7 @@ function NamedUnlessAnonymous(): PropertyDecorator {
         },
       },
     },
-    { message: 'must be given by name, and left out of an anonymous rating' },
+    refusedAs('field.rater-unless-anonymous'),
   );
 }
 
@@ -184,7 +185,7 @@ export class RatingsQuery extends ListQuery {
 
   @ApiPropertyOptional(monthProperty)
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'must be a month as YYYY-MM' })
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, refusedAs('field.not-month'))
   month?: string;
 
   @ApiPropertyOptional({ description: '被评价人; not for the rated.' })

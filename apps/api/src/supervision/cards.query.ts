@@ -9,6 +9,7 @@ import {
   subjectKinds,
 } from '@sealtrail/supervision';
 import { IsOptional, Matches } from 'class-validator';
+import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
@@ -35,7 +36,7 @@ export class CardsQuery extends ListQuery {
 
   @ApiPropertyOptional({ description: 'The local month in which the card fell.', example: '2026-03' })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'must be a month as YYYY-MM' })
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, refusedAs('field.not-month'))
   month?: string;
 
   @IsEnumerated(subjectKinds, { optional: true })

@@ -12,7 +12,7 @@ export const decisionRejections = {
     },
     detail: { zh: '不同意的环节：{steps}。', en: 'Disagreed: {steps}.' },
     advice: {
-      zh: '由该部门重新提出意见（POST /v1/applications/{id}/steps/{stepId}/opinion），或者不予许可。',
+      zh: '由该部门重新提出意见（`POST /v1/applications/{id}/steps/{stepId}/opinion`），或者不予许可。',
       en: 'That department gives another opinion (`POST /v1/applications/{id}/steps/{stepId}/opinion`), or refuse.',
     },
   },
@@ -23,7 +23,7 @@ export const decisionRejections = {
     meaning: { zh: '尚有部门未提出会签意见。', en: 'Departments of the stages have not given their opinions.' },
     detail: { zh: '尚无意见的环节：{steps}。', en: 'No opinion yet: {steps}.' },
     advice: {
-      zh: '等待意见：POST /v1/applications/{id}/steps/{stepId}/opinion。',
+      zh: '等待意见：`POST /v1/applications/{id}/steps/{stepId}/opinion`。',
       en: 'They give them by `POST /v1/applications/{id}/steps/{stepId}/opinion`.',
     },
   },
@@ -37,7 +37,7 @@ export const decisionRejections = {
     },
     detail: { zh: '缺少材料：{codes}。', en: 'Missing: {codes}.' },
     advice: {
-      zh: '登记材料：POST /v1/applications/{id}/materials。',
+      zh: '登记材料：`POST /v1/applications/{id}/materials`。',
       en: '`POST /v1/applications/{id}/materials` takes them in.',
     },
   },
@@ -78,7 +78,7 @@ export const decisionRejections = {
     },
     detail: { zh: '办件状态为 {status}。', en: 'The case is {status}.' },
     advice: {
-      zh: '先作出准予许可的决定：POST /v1/applications/{id}/decision。',
+      zh: '先作出准予许可的决定：`POST /v1/applications/{id}/decision`。',
       en: 'Grant it first: `POST /v1/applications/{id}/decision`.',
     },
   },
@@ -102,7 +102,7 @@ export const decisionRejections = {
       en: 'Department {department} has no 统一社会信用代码.',
     },
     advice: {
-      zh: '用 PUT /v1/departments/{code} 的 uscc 登记。',
+      zh: '用 `PUT /v1/departments/{code}` 的 uscc 登记。',
       en: 'Define it anew with its `uscc`: `PUT /v1/departments/{code}`.',
     },
   },

@@ -10,7 +10,7 @@ export const everyActRejections = {
       en: 'There is no such case, or it is not yours to see.',
     },
     advice: {
-      zh: '请核对办件标识；可用 GET /v1/applications 按办件编号查询。',
+      zh: '请核对办件标识；可用 `GET /v1/applications` 按办件编号查询。',
       en: 'Check the id; `GET /v1/applications` finds a case by its number.',
     },
   },
@@ -24,7 +24,7 @@ export const everyActRejections = {
     },
     detail: { zh: '办件已办结，状态为 {status}。', en: 'The case is closed: {status}.' },
     advice: {
-      zh: '如需继续办理，请由申请人重新提出申请（POST /v1/applications）。',
+      zh: '如需继续办理，请由申请人重新提出申请（`POST /v1/applications`）。',
       en: 'What is still wanted takes a new application (`POST /v1/applications`).',
     },
   },
@@ -38,7 +38,7 @@ export const everyActRejections = {
       en: 'The case has not been accepted; it is {status}.',
     },
     advice: {
-      zh: '先受理：POST /v1/applications/{id}/acceptance。',
+      zh: '先受理：`POST /v1/applications/{id}/acceptance`。',
       en: 'Accept it first: `POST /v1/applications/{id}/acceptance`.',
     },
   },
@@ -52,7 +52,7 @@ export const everyActRejections = {
     },
     detail: { zh: '发生时间早于上一步骤（{last}）。', en: 'occurredAt lies before the last step, {last}.' },
     advice: {
-      zh: '核对 occurredAt；历史见 GET /v1/applications/{id}/history。',
+      zh: '核对 occurredAt；历史见 `GET /v1/applications/{id}/history`。',
       en: 'Check `occurredAt`; `GET /v1/applications/{id}/history` has the steps.',
     },
   },
@@ -91,7 +91,7 @@ export const everyActRejections = {
       en: 'Needs an official of the department with a post among {posts} and a mandate for {item} on {on}.',
     },
     advice: {
-      zh: '用 PUT /v1/departments/{code}/officials/{id} 的 posts 和 mandates 登记岗位和授权。',
+      zh: '用 `PUT /v1/departments/{code}/officials/{id}` 的 posts 和 mandates 登记岗位和授权。',
       en: '`PUT /v1/departments/{code}/officials/{id}` with `posts` and `mandates`.',
     },
   },

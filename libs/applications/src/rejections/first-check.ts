@@ -9,7 +9,7 @@ export const firstCheckRejections = {
     meaning: { zh: '办件已不在收件审查阶段。', en: 'The case is no longer in its first check.' },
     detail: { zh: '办件状态为 {status}。', en: 'The case is {status}.' },
     advice: {
-      zh: '受理以后材料的变化用 POST /v1/applications/{id}/materials 登记。',
+      zh: '受理以后材料的变化用 `POST /v1/applications/{id}/materials` 登记。',
       en: 'After the acceptance, `POST /v1/applications/{id}/materials` takes in what changes.',
     },
   },
@@ -22,7 +22,7 @@ export const firstCheckRejections = {
     },
     detail: { zh: '补正材料尚未收到。', en: 'The corrected materials have not come in.' },
     advice: {
-      zh: '收到后登记：POST /v1/applications/{id}/corrections。',
+      zh: '收到后登记：`POST /v1/applications/{id}/corrections`。',
       en: '`POST /v1/applications/{id}/corrections` takes them in.',
     },
   },
@@ -32,7 +32,7 @@ export const firstCheckRejections = {
     meaning: { zh: '没有待补正的告知。', en: 'No correction notice is open.' },
     detail: { zh: '未要求申请人补正。', en: 'No correction has been asked for.' },
     advice: {
-      zh: '一次性告知用 POST /v1/applications/{id}/correction-notices；补充材料用 POST /v1/applications/{id}/materials。',
+      zh: '一次性告知用 `POST /v1/applications/{id}/correction-notices`；补充材料用 `POST /v1/applications/{id}/materials`。',
       en: '`POST /v1/applications/{id}/correction-notices` asks; `POST /v1/applications/{id}/materials` adds a material.',
     },
   },
@@ -45,7 +45,7 @@ export const firstCheckRejections = {
     },
     detail: { zh: '办件已受理，应当作出决定。', en: 'The case has been accepted; decide it instead.' },
     advice: {
-      zh: '作出决定：POST /v1/applications/{id}/decision。期限内已作出的，提交时附送达回证（proofOfService）。',
+      zh: '作出决定：`POST /v1/applications/{id}/decision`。期限内已作出的，提交时附送达回证（proofOfService）。',
       en: 'Decide it: `POST /v1/applications/{id}/decision`. An act in time is proved by its `proofOfService`.',
     },
   },
@@ -79,7 +79,7 @@ export const firstCheckRejections = {
       en: 'Not accepting ({ground}) is void: it lacks {lacks}.',
     },
     advice: {
-      zh: '补充所缺内容；材料不齐的，用 POST /v1/applications/{id}/correction-notices 一次性告知补正。',
+      zh: '补充所缺内容；材料不齐的，用 `POST /v1/applications/{id}/correction-notices` 一次性告知补正。',
       en: 'Supply it; an incomplete file gets `POST /v1/applications/{id}/correction-notices`.',
     },
   },

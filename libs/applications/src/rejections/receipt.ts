@@ -27,7 +27,7 @@ export const receiptRejections = {
       en: 'There is no such item, or it was not in force on the day of receipt.',
     },
     detail: { zh: '事项 {item} 不在清单上。', en: 'Item {item} is not on the list.' },
-    advice: { zh: '清单见 GET /v1/items。', en: '`GET /v1/items` is the list.' },
+    advice: { zh: '清单见 `GET /v1/items`。', en: '`GET /v1/items` is the list.' },
   },
   'application.channel-not-offered': {
     kind: 'rule',
@@ -49,7 +49,7 @@ export const receiptRejections = {
     title: { zh: '无此收件部门', en: 'Receiver unknown' },
     meaning: { zh: '没有该收件部门。', en: 'There is no such receiving department.' },
     detail: { zh: '没有部门 {department}。', en: 'There is no department {department}.' },
-    advice: { zh: '部门见 GET /v1/departments。', en: '`GET /v1/departments` lists them.' },
+    advice: { zh: '部门见 `GET /v1/departments`。', en: '`GET /v1/departments` lists them.' },
   },
   'application.numbers-exhausted': {
     kind: 'rule',
@@ -75,7 +75,7 @@ export const receiptRejections = {
     },
     detail: { zh: '材料与事项不符：{codes}。', en: 'Materials do not fit the item: {codes}.' },
     advice: {
-      zh: '材料清单见 GET /v1/items/{code} 的 materials。',
+      zh: '材料清单见 `GET /v1/items/{code}` 的 materials。',
       en: '`materials` of `GET /v1/items/{code}` is the list.',
     },
   },
@@ -106,13 +106,13 @@ export const receiptRejections = {
       zh: '材料所列文件尚未上传。',
       en: 'A material names a file that has not been sent to `POST /v1/files`.',
     },
-    advice: { zh: '先用 POST /v1/files 上传文件。', en: 'Send the file to `POST /v1/files` first.' },
+    advice: { zh: '先用 `POST /v1/files` 上传文件。', en: 'Send the file to `POST /v1/files` first.' },
   },
   'application.file-not-sent': {
     kind: 'field',
     detail: {
-      zh: '所列文件尚未上传至 POST /v1/files',
-      en: 'names a file that has not been sent to POST /v1/files',
+      zh: '所列文件尚未上传至 `POST /v1/files`',
+      en: 'names a file that has not been sent to `POST /v1/files`',
     },
   },
 } as const satisfies RejectionCatalogue;

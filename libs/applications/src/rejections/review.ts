@@ -15,7 +15,7 @@ export const reviewRejections = {
       en: 'Step {step} is not part of a stage that has started.',
     },
     advice: {
-      zh: '环节见 GET /v1/applications/{id} 的 branches。',
+      zh: '环节见 `GET /v1/applications/{id}` 的 branches。',
       en: '`branches` of `GET /v1/applications/{id}` shows which do.',
     },
   },
@@ -78,7 +78,7 @@ export const reviewRejections = {
       en: '{procedure} is none of the eight of art. 45.',
     },
     advice: {
-      zh: '事项规定的程序见 GET /v1/items/{code} 的 furtherProcedures。',
+      zh: '事项规定的程序见 `GET /v1/items/{code}` 的 furtherProcedures。',
       en: '`furtherProcedures` of `GET /v1/items/{code}` are the item’s own.',
     },
   },
@@ -89,7 +89,7 @@ export const reviewRejections = {
     meaning: { zh: '办件没有该序号的特别程序。', en: 'The case has no suspension of this number.' },
     detail: { zh: '没有第 {suspension} 号特别程序。', en: 'There is no suspension {suspension}.' },
     advice: {
-      zh: '特别程序见 GET /v1/applications/{id}/clocks。',
+      zh: '特别程序见 `GET /v1/applications/{id}/clocks`。',
       en: '`GET /v1/applications/{id}/clocks` shows them.',
     },
   },

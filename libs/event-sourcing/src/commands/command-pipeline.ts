@@ -117,4 +117,4 @@ function settled<R extends Receipt>(outcome: R | Rejection): R {
   return outcome;
 }
 
-const busy = (): Rejection => kernelRejection(STREAM_BUSY); send the same command again.');
+const busy = (): Rejection => kernelRejection(STREAM_BUSY);

@@ -1,0 +1,71 @@
+import type { FieldFault, Parameters } from '@sealtrail/event-sourcing';
+import { getMetadataStorage, type ValidationError, type ValidationOptions } from 'class-validator';
+import type { fieldFaults } from './field-faults';
+import { fault } from './rejections';
+
+type FieldFaultCode = keyof typeof fieldFaults;
+type Said = Pick<FieldFault, 'code' | 'parameters'>;
+
+/** As which fault a check refuses that has no fault of its own: `@Matches(PHONE, refusedAs('field.not-phone'))`. */
+export const refusedAs = (code: FieldFaultCode, parameters: Parameters = {}): ValidationOptions => ({
+  context: { code, parameters } satisfies Said,
+});
+
+/** The fault of each check of class-validator, from what the check was given. */
+const FAULTS: Readonly<Record<string, (pointer: string, ...given: readonly never[]) => FieldFault>> = {
+  whitelistValidation: (pointer) => fault(pointer, 'field.unknown'),
+  isDefined: (pointer) => fault(pointer, 'field.required'),
+  nestedValidation: (pointer) => fault(pointer, 'field.not-nested'),
+  notInFuture: (pointer) => fault(pointer, 'field.in-future'),
+  isString: (pointer) => fault(pointer, 'field.not-text'),
+  isInt: (pointer) => fault(pointer, 'field.not-integer'),
+  isBoolean: (pointer) => fault(pointer, 'field.not-boolean'),
+  isArray: (pointer) => fault(pointer, 'field.not-list'),
+  isIn: (pointer, values: readonly string[]) => fault(pointer, 'field.not-one-of', { values }),
+  isLength: (pointer, min: number, max: number) => fault(pointer, 'field.wrong-length', { min, max }),
+  minLength: (pointer, min: number) => fault(pointer, 'field.too-short', { min }),
+  maxLength: (pointer, max: number) => fault(pointer, 'field.too-long', { max }),
+  min: (pointer, min: number) => fault(pointer, 'field.too-small', { min }),
+  max: (pointer, max: number) => fault(pointer, 'field.too-great', { max }),
+  arrayMinSize: (pointer, min: number) => fault(pointer, 'field.too-few', { min }),
+  arrayMaxSize: (pointer, max: number) => fault(pointer, 'field.too-many', { max }),
+  arrayUnique: (pointer) => fault(pointer, 'field.repeated'),
+};
+
+/** Where one of these fails, the other checks of the field say nothing more. */
+const OF_TYPE = ['isString', 'isInt', 'isBoolean', 'isArray', 'nestedValidation', 'isInstant'];
+
+/** Checks that say nothing about a field that is not there, but that it is needed. */
+const OF_A_VALUE = /^(is[A-Z]|matches|min|max|array)/;
+
+/** What class-validator found, as codes and parameters, by JSON Pointer. */
+export function faultsIn(errors: readonly ValidationError[], parent = ''): readonly FieldFault[] {
+  return errors.flatMap((error) => {
+    const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return [...ownFaults(error, pointer), ...faultsIn(error.children ?? [], pointer)];
+  });
+}
+
+function ownFaults(
+  { property, value, target, constraints = {}, contexts = {}, children = [] }: ValidationError,
+  pointer: string,
+) {
+  const names = Object.keys(constraints);
+  const isAbsent = value === undefined && children.length === 0;
+  if (isAbsent && names.every((name) => OF_A_VALUE.test(name))) return [fault(pointer, 'field.required')];
+  const ofType = names.filter((name) => OF_TYPE.includes(name));
+  return (ofType.length > 0 ? ofType.slice(0, 1) : names).map((name): FieldFault => {
+    const said = contexts[name] as Said | undefined;
+    if (said !== undefined) return { pointer, ...said };
+    return (
+      FAULTS[name]?.(pointer, ...(givenTo(name, property, target) as never[])) ?? fault(pointer, 'field.wrong-form')
+    );
+  });
+}
+
+/** What a check was declared with (`@MaxLength(5)`: 5), which its error does not say. */
+function givenTo(name: string, property: string, target: object | undefined): readonly unknown[] {
+  if (target === undefined) return [];
+  const checks = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
+  return checks.find((check) => check.name === name && check.propertyName === property)?.constraints ?? [];
+}

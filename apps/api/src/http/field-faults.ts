@@ -1,0 +1,135 @@
+import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+
+/** What can be wrong with one field of a request, by itself or beside its neighbours. */
+export const fieldFaults = {
+  'field.required': { kind: 'field', detail: { zh: '必填', en: 'is needed' } },
+  'field.unknown': { kind: 'field', detail: { zh: '此处没有这个字段', en: 'is not known here' } },
+  'field.not-object': { kind: 'field', detail: { zh: '必须是 JSON 对象', en: 'must be a JSON object' } },
+  'field.not-nested': {
+    kind: 'field',
+    detail: { zh: '必须是对象，或对象的列表', en: 'must be an object, or a list of objects' },
+  },
+  'field.not-list': { kind: 'field', detail: { zh: '必须是列表', en: 'must be a list' } },
+  'field.not-text': { kind: 'field', detail: { zh: '必须是文本', en: 'must be a text' } },
+  'field.not-integer': { kind: 'field', detail: { zh: '必须是整数', en: 'must be a whole number' } },
+  'field.not-boolean': { kind: 'field', detail: { zh: '必须是 true 或 false', en: 'must be true or false' } },
+  'field.not-one-of': {
+    kind: 'field',
+    parameters: ['values'],
+    detail: { zh: '必须是下列之一：{values}', en: 'must be one of {values}' },
+  },
+  'field.too-short': {
+    kind: 'field',
+    parameters: ['min'],
+    detail: { zh: '至少 {min} 个字符', en: 'must have at least {min} characters' },
+  },
+  'field.too-long': {
+    kind: 'field',
+    parameters: ['max'],
+    detail: { zh: '最多 {max} 个字符', en: 'must have at most {max} characters' },
+  },
+  'field.wrong-length': {
+    kind: 'field',
+    parameters: ['min', 'max'],
+    detail: { zh: '长度须为 {min} 至 {max} 个字符', en: 'must have {min} to {max} characters' },
+  },
+  'field.too-small': {
+    kind: 'field',
+    parameters: ['min'],
+    detail: { zh: '不得小于 {min}', en: 'must be at least {min}' },
+  },
+  'field.too-great': {
+    kind: 'field',
+    parameters: ['max'],
+    detail: { zh: '不得大于 {max}', en: 'must be at most {max}' },
+  },
+  'field.too-few': {
+    kind: 'field',
+    parameters: ['min'],
+    detail: { zh: '至少 {min} 项', en: 'must hold at least {min}' },
+  },
+  'field.too-many': {
+    kind: 'field',
+    parameters: ['max'],
+    detail: { zh: '最多 {max} 项', en: 'must hold at most {max}' },
+  },
+  'field.repeated': { kind: 'field', detail: { zh: '不得有重复项', en: 'must hold nothing twice' } },
+  'field.in-future': { kind: 'field', detail: { zh: '不得晚于现在', en: 'must not lie in the future' } },
+  'field.not-instant': {
+    kind: 'field',
+    detail: { zh: '必须是带时差的 RFC 3339 时刻', en: 'must be an RFC 3339 instant with an offset' },
+  },
+  'field.not-date': { kind: 'field', detail: { zh: '必须是 YYYY-MM-DD 日期', en: 'must be a date as YYYY-MM-DD' } },
+  'field.not-month': { kind: 'field', detail: { zh: '必须是 YYYY-MM 月份', en: 'must be a month as YYYY-MM' } },
+  'field.not-period': {
+    kind: 'field',
+    detail: { zh: '期间应如 2026-11、2026-Q4 或 2026', en: 'must be like 2026-11, 2026-Q4 or 2026' },
+  },
+  'field.not-code': {
+    kind: 'field',
+    detail: {
+      zh: '须为 1 至 64 个字母、数字、点、下划线、波浪号或连字符',
+      en: 'must be 1 to 64 letters, digits, dots, underscores, tildes or hyphens',
+    },
+  },
+  'field.not-cursor': {
+    kind: 'field',
+    detail: { zh: '必须是上一页的 `next`', en: 'must be the `next` of a page before' },
+  },
+  'field.not-region': {
+    kind: 'field',
+    detail: { zh: '行政区划代码须为 6、9 或 12 位数字', en: 'must have 6, 9 or 12 digits' },
+  },
+  'field.not-alphanumeric': {
+    kind: 'field',
+    parameters: ['min', 'max'],
+    detail: { zh: '须为 {min} 至 {max} 个字母或数字', en: 'must be {min} to {max} letters and digits' },
+  },
+  'field.not-capital-alphanumeric': {
+    kind: 'field',
+    parameters: ['min', 'max'],
+    detail: { zh: '须为 {min} 至 {max} 个数字或大写字母', en: 'must be {min} to {max} digits and capital letters' },
+  },
+  'field.not-sha256': {
+    kind: 'field',
+    detail: { zh: '须为小写十六进制的 SHA-256', en: 'must be a SHA-256 in lower-case hex' },
+  },
+  'field.not-phone': {
+    kind: 'field',
+    detail: { zh: '须为 5 至 25 位数字、空格或连字符', en: 'must be 5 to 25 digits, spaces or hyphens' },
+  },
+  'field.not-id-number': {
+    kind: 'field',
+    detail: { zh: '不是该类证件的号码', en: 'is no number of a paper of this type' },
+  },
+  'field.wrong-form': { kind: 'field', detail: { zh: '格式不符', en: 'is not of the form asked for' } },
+  'field.rater-unless-anonymous': {
+    kind: 'field',
+    detail: {
+      zh: '实名评价须填写评价人，匿名评价不得填写',
+      en: 'must be given by name, and left out of an anonymous rating',
+    },
+  },
+  'field.official-needed': {
+    kind: 'field',
+    detail: { zh: '密钥未绑定经办人，须填写', en: 'is needed: the key is bound to no official' },
+  },
+  'field.department-of-official-needed': {
+    kind: 'field',
+    detail: { zh: '绑定经办人的密钥须填写部门', en: 'is needed for a key of one official' },
+  },
+  'field.department-of-role-needed': {
+    kind: 'field',
+    parameters: ['role'],
+    detail: { zh: '角色 {role} 须填写部门', en: 'is needed for the role {role}' },
+  },
+  'field.other-department': {
+    kind: 'field',
+    detail: { zh: '不是密钥所属的部门', en: 'is not the department of the key' },
+  },
+  'field.exactly-one': {
+    kind: 'field',
+    parameters: ['names'],
+    detail: { zh: '须填写且只填写其中一项：{names}', en: 'exactly one of {names} is needed' },
+  },
+} as const satisfies RejectionCatalogue;

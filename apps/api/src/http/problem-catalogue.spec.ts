@@ -1,0 +1,76 @@
+import type { RejectionCatalogue, Words } from '@sealtrail/event-sourcing';
+import { type DeclaredProblem, gathered, PROBLEMS } from './problem-catalogue';
+import { problemPage } from './problem-page';
+
+/** The `{names}` in words; those between backticks are of paths. */
+const namesIn = ({ zh, en }: Words): readonly string[] =>
+  [...`${zh} ${en}`.replaceAll(/`[^`]*`/g, '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+/** What is wrong with how a code is declared. */
+function findingsOf({ code, declaration }: DeclaredProblem): readonly string[] {
+  const { kind, detail, parameters = [], terms = {} } = declaration;
+  const fixed = kind === 'field' ? [] : [declaration.title, declaration.meaning, declaration.advice];
+  const words = [...fixed, detail].filter((one) => one !== undefined);
+  const named = detail === undefined ? [] : namesIn(detail);
+  const filled = fixed.flatMap((one) => (one === undefined ? [] : namesIn(one)));
+  return [
+    ...(/^[a-z][A-Za-z-]*(\.[a-z0-9-]+)+$/.test(code) ? [] : [`${code} is no code`]),
+    ...named.filter((name) => !parameters.includes(name)).map((name) => `${code} does not declare {${name}}`),
+    ...filled.map((name) => `${code} says {${name}} where every occurrence reads the same`),
+    ...Object.keys(terms)
+      .filter((name) => !parameters.includes(name))
+      .map((name) => `${code} has no ${name}`),
+    ...words
+      .filter(({ en }) => en.trim() === '' || /\p{Script=Han}/u.test(en.replaceAll(/`[^`]*`/g, '').slice(0, 1)))
+      .map(({ en }) => `${code}: no English: ${en}`),
+    ...words.filter(({ zh }) => !/\p{Script=Han}/u.test(zh)).map(({ zh }) => `${code}: no Chinese: ${zh}`),
+  ];
+}
+
+const words = (zh: string, en: string): Words => ({ zh, en });
+const one: RejectionCatalogue = { 'a.b': { kind: 'rule', title: words('不', 'no'), meaning: words('不', 'no') } };
+
+it('every problem is declared in full', () => {
+  expect([...PROBLEMS.values()].flatMap(findingsOf)).toEqual([]);
+});
+
+it.each<[string, RejectionCatalogue]>([
+  ['no code', { 'A.b': { kind: 'rule', title: words('不', 'no'), meaning: words('不', 'no') } }],
+  ['no code', { ab: { kind: 'rule', title: words('不', 'no'), meaning: words('不', 'no') } }],
+  ['{max}', { 'a.b': { kind: 'field', detail: words('最多{max}', 'at most') } }],
+  [
+    'says {max}',
+    { 'a.b': { kind: 'rule', parameters: ['max'], title: words('不', 'no'), meaning: words('最多{max}', 'at most') } },
+  ],
+  ['has no role', { 'a.b': { kind: 'field', terms: { role: {} }, detail: words('不', 'no') } }],
+  ['no English', { 'a.b': { kind: 'field', detail: words('不', ' ') } }],
+  ['no Chinese', { 'a.b': { kind: 'field', detail: words('no', 'no') } }],
+])('and where it is not, it would be seen: %s', (finding, catalogue) => {
+  expect([...gathered([['a', catalogue]]).values()].flatMap(findingsOf).join()).toContain(finding);
+});
+
+it('no two declare the same code', () => {
+  expect(() =>
+    gathered([
+      ['a', one],
+      ['b', one],
+    ]),
+  ).toThrow('a.b is declared by a and by b');
+});
+
+it('a page escapes every value, and shows both languages', () => {
+  const declared: RejectionCatalogue = {
+    'a.b': {
+      kind: 'rule',
+      title: words('<题>', '<b>'),
+      meaning: words('"与"&', '`code` & "<i>"'),
+      retryAfterSeconds: 3,
+    },
+  };
+  const page = problemPage([...gathered([['<c>', declared]]).values()][0] as DeclaredProblem, 'zh');
+  expect(page).not.toMatch(/<(b|i|c|题)>/);
+  expect(page).toContain('<html lang="zh-CN">');
+  expect(page).toContain('<code>code</code> &amp; &quot;&lt;i&gt;&quot;');
+  expect(page.indexOf('&lt;题&gt;')).toBeLessThan(page.indexOf('&lt;b&gt;'));
+  expect(page).toContain('<dd>3</dd>');
+});

@@ -1,0 +1,42 @@
+import { applicationsRejections } from '@sealtrail/applications';
+import {
+  type FaultDeclaration,
+  kernelRejections,
+  type RejectionCatalogue,
+  type RejectionDeclaration,
+} from '@sealtrail/event-sourcing';
+import { ratingsRejections } from '@sealtrail/ratings';
+import { supervisionRejections } from '@sealtrail/supervision';
+import { apiRejections } from './rejections';
+
+/** A code as it was declared, and who declared it. */
+export type DeclaredProblem = {
+  readonly code: string;
+  readonly context: string;
+  readonly declaration: RejectionDeclaration | FaultDeclaration;
+};
+
+/** By code, in the order of the alphabet. @throws where two declare the same code */
+export function gathered(
+  catalogues: readonly (readonly [string, RejectionCatalogue])[],
+): ReadonlyMap<string, DeclaredProblem> {
+  const declared = new Map<string, DeclaredProblem>();
+  const entries = catalogues.flatMap(([context, catalogue]) =>
+    Object.entries(catalogue).map(([code, declaration]) => ({ code, context, declaration })),
+  );
+  for (const entry of entries.sort((a, b) => (a.code < b.code ? -1 : 1))) {
+    const before = declared.get(entry.code);
+    if (before !== undefined) throw new Error(`${entry.code} is declared by ${before.context} and by ${entry.context}`);
+    declared.set(entry.code, entry);
+  }
+  return declared;
+}
+
+/** Everything that can be refused with. */
+export const PROBLEMS = gathered([
+  ['kernel', kernelRejections],
+  ['api', apiRejections],
+  ['applications', applicationsRejections],
+  ['ratings', ratingsRejections],
+  ['supervision', supervisionRejections],
+]);

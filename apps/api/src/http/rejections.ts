@@ -1,0 +1,176 @@
+import { defineRejections, type FieldFault, type Rejection } from '@sealtrail/event-sourcing';
+import { fieldFaults } from './field-faults';
+
+/** What HTTP itself refuses with: who asks, the form of the request, files, outages. */
+export const {
+  reject,
+  fault,
+  catalogue: apiRejections,
+} = defineRejections({
+  'access.unauthenticated': {
+    kind: 'unauthenticated',
+    title: { zh: '未经认证', en: 'No valid key' },
+    meaning: {
+      zh: '请求未带密钥，或密钥不存在、已过期、已吊销。',
+      en: 'No key was sent, or one that is unknown, expired or revoked.',
+    },
+    advice: {
+      zh: '请以 `Authorization: Bearer` 携带有效的 API 密钥。',
+      en: 'Send `Authorization: Bearer` with a valid API key.',
+    },
+  },
+  'access.forbidden': {
+    kind: 'forbidden',
+    parameters: ['because'],
+    terms: {
+      because: {
+        role: { zh: '角色', en: 'role' },
+        department: { zh: '所属部门', en: 'department' },
+        official: { zh: '所绑定的经办人', en: 'official' },
+      },
+    },
+    title: { zh: '无权操作', en: 'Not allowed' },
+    meaning: {
+      zh: '密钥的角色、部门或经办人不允许此操作。',
+      en: 'The role, the department or the official of the key does not allow this.',
+    },
+    detail: { zh: '密钥的{because}不允许此操作。', en: 'The {because} of the key does not allow this.' },
+    advice: {
+      zh: '经办人的行为须使用绑定其部门（及本人）的密钥。',
+      en: 'Acts of officials need a key that is bound to their department, and to no other official.',
+    },
+  },
+  'file.invalid': {
+    kind: 'invalid',
+    title: { zh: '空文件', en: 'Empty file' },
+    meaning: { zh: '文件没有内容。', en: 'The file is empty.' },
+  },
+  'file.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此文件', en: 'No such file' },
+    meaning: { zh: '没有此文件，或您无权查看。', en: 'There is no such file, or it is not yours to see.' },
+  },
+  'file.too-large': {
+    kind: 'tooLarge',
+    title: { zh: '文件过大', en: 'File too large' },
+    meaning: { zh: '文件超过允许的长度。', en: 'The file is longer than allowed.' },
+  },
+  'format.not-offered': {
+    kind: 'notOffered',
+    title: { zh: '不提供该格式', en: 'Format not offered' },
+    meaning: {
+      zh: '答复不是由行组成，因此没有 CSV。',
+      en: 'The answer is not made of rows, so there is no CSV of it.',
+    },
+    advice: { zh: '请改取 JSON。', en: 'Ask for JSON.' },
+  },
+  'media.unsupported': {
+    kind: 'unsupported',
+    title: { zh: '媒体类型不受支持', en: 'Media type not supported' },
+    meaning: {
+      zh: '正文必须是 `application/json`；上传文件时任何类型均可。',
+      en: 'The body must be `application/json`; of files, any type.',
+    },
+  },
+  'outcome.unknown': {
+    kind: 'unavailable',
+    title: { zh: '结果未知', en: 'Outcome unknown' },
+    meaning: { zh: '尚不知命令是否已保存。', en: 'It is not known whether the command was kept.' },
+    advice: {
+      zh: '请以同一 `Idempotency-Key` 重发同一请求。',
+      en: 'Send the same request with the same `Idempotency-Key` again.',
+    },
+    retryAfterSeconds: 1,
+  },
+  'problem.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此问题代码', en: 'No such problem' },
+    meaning: { zh: '没有这个问题代码。', en: 'No problem has this code.' },
+    advice: { zh: '全部代码见 `/problems`。', en: 'All codes are listed at `/problems`.' },
+  },
+  'request.header-invalid': {
+    kind: 'malformed',
+    parameters: ['header'],
+    title: { zh: '请求头有误', en: 'Header not as it should be' },
+    meaning: {
+      zh: '`Idempotency-Key`：1 至 200 个可见 ASCII 字符，不含引号、反斜杠和空格。`If-Match`：一个强 ETag，如 `"5"`。`If-None-Match`：只能是 `*`。`Sealtrail-Min-Position`：答复中给出的位置。',
+      en: '`Idempotency-Key`: 1 to 200 visible ASCII characters, without quotes, backslashes or spaces. `If-Match`: one strong ETag as it was answered, like `"5"`. `If-None-Match`: only `*`. `Sealtrail-Min-Position`: a position as it was answered.',
+    },
+    detail: { zh: '请求头 {header} 的格式不符。', en: '{header} is not of the form asked for.' },
+  },
+  'request.invalid': {
+    kind: 'invalid',
+    title: { zh: '请求有误', en: 'Request not as it should be' },
+    meaning: {
+      zh: '字段缺失、未知或超出范围；`errors` 以 JSON Pointer 逐一列出。',
+      en: 'Fields are missing, unknown or out of bounds; `errors` names all of them by JSON Pointer.',
+    },
+  },
+  'request.refused': {
+    kind: 'malformed',
+    title: { zh: '请求被拒绝', en: 'Request refused' },
+    meaning: { zh: 'HTTP 层拒绝了该请求。', en: 'HTTP itself refuses the request.' },
+  },
+  'request.timeout': {
+    kind: 'timeout',
+    title: { zh: '请求超时', en: 'Request timed out' },
+    meaning: { zh: '请求未能及时到达。', en: 'The request did not arrive in time.' },
+  },
+  'request.too-large': {
+    kind: 'tooLarge',
+    title: { zh: '请求过大', en: 'Request too large' },
+    meaning: {
+      zh: '正文过长、嵌套过深或数值过多。',
+      en: 'The body is longer, deeper or fuller than allowed.',
+    },
+  },
+  'request.unreadable': {
+    kind: 'malformed',
+    title: { zh: '无法读取', en: 'Unreadable' },
+    meaning: { zh: '正文不是 JSON。', en: 'The body cannot be read as JSON.' },
+  },
+  'route.not-found': {
+    kind: 'notFound',
+    parameters: ['method', 'path'],
+    title: { zh: '无此路径', en: 'Nothing here' },
+    meaning: { zh: '该路径和方法下没有内容。', en: 'There is nothing at this path for this method.' },
+    detail: { zh: '{method} {path} 处没有内容。', en: 'There is nothing at {method} {path}.' },
+    advice: { zh: '接口见 `/docs`。', en: 'See `/docs`.' },
+  },
+  'server.error': {
+    kind: 'failure',
+    title: { zh: '服务器内部错误', en: 'A bug' },
+    meaning: {
+      zh: '服务器出错；可凭 `traceId` 在日志中查找。',
+      en: 'Something went wrong here. The `traceId` finds it in the log.',
+    },
+  },
+  'server.overloaded': {
+    kind: 'unavailable',
+    title: { zh: '服务器繁忙', en: 'Overloaded' },
+    meaning: { zh: '同时到达的请求过多。', en: 'Too many requests at once.' },
+    advice: { zh: '请稍后重发。', en: 'Send the same request again a little later.' },
+    retryAfterSeconds: 2,
+  },
+  'store.full': {
+    kind: 'unavailable',
+    title: { zh: '存储空间已满', en: 'No room left' },
+    meaning: {
+      zh: '存储空间已满，无法再保存；查询不受影响。',
+      en: 'There is no room left to keep anything; reading goes on.',
+    },
+    advice: { zh: '请联系运维人员。', en: 'Tell whoever runs the server.' },
+    retryAfterSeconds: 60,
+  },
+  'store.unavailable': {
+    kind: 'unavailable',
+    title: { zh: '存储不可用', en: 'Store unavailable' },
+    meaning: { zh: '存储暂不可用，未保存任何内容。', en: 'The store cannot be reached; nothing was kept.' },
+    advice: { zh: '请原样重发同一请求。', en: 'Send the same request again.' },
+    retryAfterSeconds: 1,
+  },
+  ...fieldFaults,
+});
+
+/** Refuses with every bad field of the request at once. */
+export const invalid = (...errors: readonly FieldFault[]): Rejection => reject('request.invalid', {}, errors);
