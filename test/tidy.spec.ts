@@ -1,5 +1,6 @@
 import { controllerFindings, dialectFindings, edgeFindings, lengthFindings, nameFindings } from './tidy/code-rules';
 import { contextFindings } from './tidy/context-rules';
+import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
 import { regionFindings } from './tidy/region-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
@@ -108,6 +109,18 @@ const rules: Readonly<
     breaches: [
       ['libs/ratings/src/a.ts', 'const seen = document.region.startsWith(region);'],
       ['libs/ratings/src/a.ts', "const where = { op: 'prefix', field: 'region', value: region } as const;"],
+    ],
+  },
+  'a list of values is declared once': {
+    check: enumerationFindings,
+    breaches: [
+      ['apps/api/src/a/a.request.ts', "class A { @IsIn(['a', 'b']) a: string; }"],
+      ['apps/api/src/a/a.request.ts', 'class A { @IsIn(LEVELS) a: string; }'],
+      ['apps/api/src/a/a.view.ts', "class A { @ApiProperty({ enum: ['a', 'b'] }) a: string; }"],
+      ['apps/api/src/a/a.view.ts', 'const a = { enum: LEVELS };'],
+      ['libs/ratings/src/domain/a.ts', "export type Level = 'good' | 'bad' | 'ugly';"],
+      ['libs/ratings/src/domain/a.ts', "type Given = { readonly level: 'good' | 'bad' | null };"],
+      ['libs/ratings/src/read/a.ts', "export const LEVELS = ['good', 'bad'] as const satisfies readonly Level[];"],
     ],
   },
   'controllers are thin': {

@@ -1,19 +1,20 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import type { JsonObject } from '@sealtrail/event-sourcing';
+import { defineEnumeration, type JsonObject, type ValueOf } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min, registerDecorator } from 'class-validator';
+import { IsInt, IsOptional, Max, Min, registerDecorator } from 'class-validator';
 import { refusedAs } from './checked-faults';
 import { type After, cursorOf, readCursor } from './cursor';
+import { IsEnumerated } from './enumerated';
 
 export const LIMIT_MAX = 1_000;
 
+const formats = defineEnumeration({ zh: '格式', en: 'Format' }, { json: { zh: 'JSON' }, csv: { zh: 'CSV' } });
+
 /** `?format=csv` on every route that answers rows. */
 export class FormatQuery {
-  @ApiPropertyOptional({ enum: ['json', 'csv'], description: 'The answer as CSV; `Accept: text/csv` says the same.' })
-  @IsOptional()
-  @IsIn(['json', 'csv'])
-  format?: 'json' | 'csv';
+  @IsEnumerated(formats, { optional: true, description: 'The answer as CSV; `Accept: text/csv` says the same.' })
+  format?: ValueOf<typeof formats>;
 }
 
 /** The query of every list; lists with filters extend it. */

@@ -13,7 +13,15 @@ import type {
   ProofOfService,
   Remedies,
 } from './case-fact';
-import type { ApproverPost, DecisionOutcome, MoveCause, NonAcceptanceGround, Opinion } from './case-words';
+import type {
+  ApproverPost,
+  DecisionOutcome,
+  ExtensionReach,
+  LateReport,
+  MoveCause,
+  NonAcceptanceGround,
+  Opinion,
+} from './case-words';
 
 /** 收件: the file came in; the first check runs from here. */
 export type ApplicationSubmitted = Event<
@@ -212,7 +220,7 @@ export type ApplicationExtended = Event<
     readonly reason: string;
     readonly document: OfficialDocument;
     readonly notifiedAt: Instant;
-    readonly moves: 'statutory' | 'both';
+    readonly moves: ExtensionReach;
   }
 >;
 
@@ -316,7 +324,7 @@ export type ApplicationTerminated = Event<
 /** Something reported after it could still change the case, without the proof it would need. Kept; changes nothing. */
 export type LateReportRecorded = Event<
   'LateReportRecorded',
-  CaseFact & { readonly what: 'acceptance' | 'correctionNotice'; readonly document: OfficialDocument | null }
+  CaseFact & { readonly what: LateReport; readonly document: OfficialDocument | null }
 >;
 
 export type ApplicationEvent =

@@ -130,3 +130,17 @@ export const lapses = defineEnumeration(
   { correctionLapsed: { zh: '补正逾期' }, deferralLapsed: { zh: '容缺逾期' } },
 );
 export type Lapse = ValueOf<typeof lapses>;
+
+/** Which limits an extension moves. */
+export const extensionReaches = defineEnumeration(
+  { zh: '延长范围', en: 'What an extension moves' },
+  { statutory: { zh: '法定时限' }, both: { zh: '法定时限和承诺时限' } },
+);
+export type ExtensionReach = ValueOf<typeof extensionReaches>;
+
+/** What was reported after it could still change the case. */
+export const lateReports = defineEnumeration(
+  { zh: '逾期补报事项', en: 'What was reported too late' },
+  { acceptance: { zh: '受理' }, correctionNotice: { zh: '补正告知' } },
+);
+export type LateReport = ValueOf<typeof lateReports>;
