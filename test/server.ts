@@ -13,6 +13,8 @@ export type ServerOptions = {
   readonly dataDir?: string;
   /** The key of a server whose folder was made before. */
   readonly adminKey?: string;
+  /** Where events are kept, if not in the folder. */
+  readonly kurrentdbUrl?: string;
 };
 
 /** A standalone server of its own, as a child process, from the build. */
@@ -34,13 +36,14 @@ const MAIN = ['apps', 'standalone', 'src', 'main.js'];
 
 /** Starts a server and waits until it says that it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const { simulatedClock, zone, adminKey } = options;
+  const { simulatedClock, zone, adminKey, kurrentdbUrl } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sealtrail-'));
   const args = [
     ['--port', '0'],
     ['--data-dir', dataDir],
     simulatedClock === undefined ? [] : ['--simulated-clock', simulatedClock],
     zone === undefined ? [] : ['--zone', zone],
+    kurrentdbUrl === undefined ? [] : ['--kurrentdb-url', kurrentdbUrl],
     serverOptions(dataDir),
   ].flat();
   const server = spawnMain(MAIN, args);

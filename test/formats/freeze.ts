@@ -1,0 +1,45 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import Database from 'better-sqlite3';
+import { startServer } from '../server';
+import { FORMATS, LOG, TOLD } from './frozen';
+import { dumpOf } from './frozen-log';
+import { BEGUN, tellStory } from './frozen-story';
+
+/** Makes anew what is frozen of today's format. Only while it is not released: what others may have is never made again. */
+async function main(format: string): Promise<void> {
+  const place = join(FORMATS, `format-${format}`);
+  rmSync(place, { recursive: true, force: true });
+  await freeze(join(place, 'embedded'), {});
+  const log = await FakeKurrentDb.start();
+  await freeze(join(place, 'kurrentdb'), { kurrentdbUrl: log.url });
+  writeFileSync(join(place, 'kurrentdb', LOG), dumpOf(log.log));
+  log.stop();
+}
+
+async function freeze(place: string, where: { readonly kurrentdbUrl?: string }): Promise<void> {
+  const dataDir = join(place, 'folder');
+  const server = await startServer({ simulatedClock: BEGUN, dataDir, ...where });
+  const told = await tellStory(server);
+  if ((await server.stop()) !== 0) throw new Error('the server did not end in order');
+  for (const file of readdirSync(dataDir)) {
+    if (file.startsWith('lock')) rmSync(join(dataDir, file));
+    if (file.endsWith('.sqlite')) packed(join(dataDir, file));
+  }
+  writeFileSync(join(place, TOLD), `${JSON.stringify(told, null, 2)}\n`);
+}
+
+/** One file, without a log beside it. */
+function packed(file: string): void {
+  const db = new Database(file);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+main(process.argv[2] ?? '').catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).stack}\n`);
+  process.exit(1);
+});
