@@ -25,6 +25,7 @@ export { ViewWatch } from './projections/view-progress';
 export * from './reactors/reactor';
 export * from './regions/region-code';
 export * from './storage/file-store';
+export * from './storage/namespace-secret';
 export * from './storage/vault';
 export * from './time/clock';
 export { backOffMs, type Wait, wait } from './time/waiting';

@@ -9,6 +9,7 @@ export * from './contracts/running-commands-contract';
 export * from './contracts/timer-store-contract';
 export * from './contracts/vault-contract';
 export * from './fakes/fixed-clock';
+export * from './fakes/fixed-namespace-secret';
 export * from './fakes/in-memory-event-store';
 export * from './fakes/in-memory-file-store';
 export * from './fakes/in-memory-lease-store';
