@@ -2,6 +2,7 @@ import { controllerFindings, dialectFindings, edgeFindings, lengthFindings, name
 import { contextFindings } from './tidy/context-rules';
 import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
+import { rawLogFindings } from './tidy/log-rules';
 import { regionFindings } from './tidy/region-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
 
@@ -58,6 +59,14 @@ const rules: Readonly<
     breaches: [
       ['libs/ratings/src/domain/index.ts', ''],
       ['apps/api/src/index.ts', ''],
+    ],
+  },
+  'nobody opens a raw log': {
+    check: rawLogFindings,
+    breaches: [
+      ['apps/cli/src/a.ts', "import { SqliteEventReader } from '@sealtrail/platform';"],
+      ['apps/api/src/a.ts', "import { DataFolder, KurrentEventStore } from '@sealtrail/platform';"],
+      ['libs/platform/src/a.ts', "import { SqliteEventStore } from './sqlite/sqlite-event-store';"],
     ],
   },
   'time, chance and environment live at the edge': {

@@ -1,0 +1,15 @@
+import { type Finding, isTestCode, type SourceFile } from './source-file';
+
+/** What gives facts as they were stored. */
+const RAW = ['SqliteEventStore', 'SqliteEventReader', 'KurrentEventStore'];
+/** Drivers themselves, and the one place that opens them for everybody. */
+const MAY = /^libs\/platform\/src\/(sqlite|kurrentdb)\/|^libs\/platform\/src\/(open-log|index)\.ts$/;
+
+/** A log is opened lifted: behind `openLog` nobody meets a shape that facts had once. */
+export const rawLogFindings = ({ path, imports }: SourceFile): readonly Finding[] =>
+  isTestCode(path) || MAY.test(path)
+    ? []
+    : imports
+        .flatMap(({ names }) => names)
+        .filter((name) => RAW.includes(name))
+        .map((name) => `${path}: ${name} gives facts as they were stored; open the log with openLog`);
