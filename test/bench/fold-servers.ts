@@ -2,7 +2,8 @@ import { projections } from '@sealtrail/contexts';
 import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
 import { Projector, type ProjectorOptions } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
-import { KurrentEventStore, MongoConnection, MongoReadStore, POSITIONS_PER_EVENT } from '@sealtrail/platform';
+import { MongoConnection, MongoReadStore, POSITIONS_PER_EVENT } from '@sealtrail/platform';
+import { openBareNamespace } from '@sealtrail/platform/testing';
 import type { Addresses } from '../servers/addresses';
 import { copyLog } from './copy-log';
 
@@ -52,7 +53,7 @@ async function main(job: FoldJob): Promise<ServersFolded> {
 }
 
 async function inKurrent(url: string, namespace: string): Promise<Opened<EventStore>> {
-  const store = await KurrentEventStore.open({ url, namespace, clock: 'simulated' });
+  const store = await openBareNamespace({ url, namespace });
   return { store, close: () => store.close() };
 }
 

@@ -2,8 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { upcasters } from '@sealtrail/contexts';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { KurrentEventStore, MongoConnection, MongoReadStore, MongoVault } from '@sealtrail/platform';
+import {
+  type LiftedLog,
+  type MongoConnection,
+  MongoReadStore,
+  MongoVault,
+  openDistributed,
+  readSettings,
+  sharedSettings,
+} from '@sealtrail/platform';
 import { apiRequests } from '../api-requests';
 import { buildTown, type Town } from '../crash/town';
 import type { Sent } from '../crash/wishes';
@@ -42,7 +51,7 @@ export class Place {
 
   private constructor(
     readonly namespace: string,
-    readonly events: KurrentEventStore,
+    readonly events: LiftedLog,
     readonly documents: MongoConnection,
     readonly vault: MongoVault,
     private readonly settings: Readonly<Record<string, string>>,
@@ -61,9 +70,6 @@ export class Place {
     const adminKey = randomBytes(24).toString('hex');
     writeFileSync(vaultKeyFile, randomBytes(32), { mode: 0o600 });
     writeFileSync(adminKeyFile, adminKey, { mode: 0o600 });
-    const events = await KurrentEventStore.open({ url: kurrentdbUrl, namespace, clock: 'real' });
-    const documents = await MongoConnection.open({ url: mongodbUrl, namespace });
-    const vault = await MongoVault.open(documents, vaultKeyFile);
     const settings = {
       SEALTRAIL_KURRENTDB_URL: kurrentdbUrl,
       SEALTRAIL_MONGODB_URL: mongodbUrl,
@@ -72,6 +78,9 @@ export class Place {
       SEALTRAIL_ADMIN_KEY_FILE: adminKeyFile,
       SEALTRAIL_LEASE_SECONDS: String(LEASE_SECONDS),
     };
+    const shared = sharedSettings(readSettings([], settings));
+    const { events, documents } = await openDistributed(shared, upcasters, { warn: () => {} });
+    const vault = await MongoVault.open(documents, vaultKeyFile);
     return new Place(namespace, events, documents, vault, settings, adminKey, folder);
   }
 

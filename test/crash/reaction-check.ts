@@ -14,6 +14,7 @@ import {
 import { consequencesOf, type Errand, errandOf, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
+  FixedNamespaceSecret,
   InMemoryFileStore,
   InMemoryTimerStore,
   InMemoryVault,
@@ -119,6 +120,7 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
     timers: new InMemoryTimerStore(),
     files: new InMemoryFileStore(),
     vault: new InMemoryVault(),
+    secret: new FixedNamespaceSecret(),
     clock: new FixedClock(now),
     setClock: null,
     stretchMax: 10_000n,

@@ -39,12 +39,16 @@ export async function tellStory(server: TestServer): Promise<Told> {
   }
   const materials = [{ code: 'floor-plan', name: '平面图', required: true }];
   const item = { name: '食品经营许可', department: 'market', kind: 'licence', class: 'promised', handler: 'li' };
-  await done(server.put('/v1/items/food-licence', { ...item, statutory: working(10), promised: working(5), materials }));
+  await done(
+    server.put('/v1/items/food-licence', { ...item, statutory: working(10), promised: working(5), materials }),
+  );
   const officerKey = await server.issueKey({ role: 'officer', department: 'market' });
   const market = new Office('market', officerKey, place);
   const { body: kept } = await done(server.post('/v1/files', undefined, officerKey).type('text/plain').send(MATERIAL));
   const { sha256 } = kept as { sha256: string };
-  const id = await market.files('food-licence', { materials: [{ code: 'floor-plan', satisfiedBy: 'uploaded', file: sha256 }] });
+  const id = await market.files('food-licence', {
+    materials: [{ code: 'floor-plan', satisfiedBy: 'uploaded', file: sha256 }],
+  });
   await done(accepts(market, id));
   await grants(market, id);
   await server.setClock(at('2026-03-11', '09:00'));
@@ -81,9 +85,7 @@ export async function ask(
 }
 
 const accepts = (market: Office, id: string) =>
-  market
-    .tries(id, 'acceptance', { officer: 'li', document: paper('2026-03-02') })
-    .set('Idempotency-Key', 'accept-1');
+  market.tries(id, 'acceptance', { officer: 'li', document: paper('2026-03-02') }).set('Idempotency-Key', 'accept-1');
 
 /** `li` may not decide: the no is remembered too. */
 const grants = (market: Office, id: string) =>

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataFolder, openKurrent, readSettings } from '@sealtrail/platform';
+import { DataFolder, readSettings, settleFolder } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { openViews } from '../../apps/cli/src/opened-views';
 import { MongoDouble } from '../mongo-double/mongo-double';
@@ -9,6 +9,7 @@ import { MongoDouble } from '../mongo-double/mongo-double';
 describe('the console, where one process keeps everything on servers', () => {
   let events: FakeKurrentDb;
   let documents: MongoDouble;
+  const simulated = ['--simulated-clock', '2026-03-02T01:00:00.000Z'];
   const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-console-'));
 
   beforeAll(async () => {
@@ -22,13 +23,14 @@ describe('the console, where one process keeps everything on servers', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('hears from the folder by which clock the facts were made, and whether the process is at work', async () => {
+  it('hears from the folder which log is its own, and whether the process is at work', async () => {
     const settings = readSettings(
-      ['--data-dir', dataDir, '--kurrentdb-url', events.url, '--mongodb-url', documents.url],
+      ['--data-dir', dataDir, '--kurrentdb-url', events.url, '--mongodb-url', documents.url, ...simulated],
       {},
     );
-    const folder = DataFolder.open(dataDir, '2026-03-02T01:00:00.000Z');
-    const log = await openKurrent({ url: events.url, namespace: settings.namespace, clock: 'simulated' }, () => {});
+    await expect(openViews(settings)).rejects.toThrow('was not born yet');
+    const folder = DataFolder.open(dataDir, settings.simulatedClock);
+    await settleFolder(settings, folder);
     const beside = await openViews(settings);
     expect(beside.idleFolder).toBeNull();
     await beside.close();
@@ -37,6 +39,5 @@ describe('the console, where one process keeps everything on servers', () => {
     expect(alone.idleFolder).not.toBeNull();
     await alone.close();
     alone.idleFolder?.close();
-    await log.close();
   });
 });

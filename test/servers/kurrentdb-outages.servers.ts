@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { KurrentEventStore } from '@sealtrail/platform';
+import type { KurrentEventStore } from '@sealtrail/platform';
+import { openBareNamespace } from '@sealtrail/platform/testing';
 import { audit, Load, report } from './load';
 import { ServerAtRisk } from './server-at-risk';
 
@@ -42,9 +43,9 @@ if (!server.isGiven) {
     it.each(Object.entries(outages))(
       '%s',
       async (what, outage) => {
-        const options = { url: server.url, namespace: `t-${randomUUID().slice(0, 18)}`, clock: 'simulated' } as const;
+        const options = { url: server.url, namespace: `t-${randomUUID().slice(0, 18)}` } as const;
         const interruptions: unknown[] = [];
-        const store = await KurrentEventStore.open({ ...options, onOutage: (error) => interruptions.push(error) });
+        const store = await openBareNamespace({ ...options, onOutage: (error) => interruptions.push(error) });
         const load = new Load(store);
         const work = [load.follow(), ...STREAMS.map((stream) => load.write(stream))];
         const begun = performance.now();

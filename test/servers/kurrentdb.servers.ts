@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { NO_STREAM, RevisionConflict, type Slice } from '@sealtrail/event-sourcing';
 import { describeEventStoreContract, slicesUntil, written } from '@sealtrail/event-sourcing/testing';
-import { KurrentEventStore, type KurrentOptions } from '@sealtrail/platform';
+import type { KurrentEventStore, KurrentOptions } from '@sealtrail/platform';
+import { openBareNamespace } from '@sealtrail/platform/testing';
 import { appendMany, audit, eventsOf, Load, report } from './load';
 
 const url = process.env['SEALTRAIL_KURRENTDB_URL'] ?? '';
@@ -12,7 +13,7 @@ let namespace: string;
 const opened: KurrentEventStore[] = [];
 
 async function open(options: Partial<KurrentOptions> = {}): Promise<KurrentEventStore> {
-  const store = await KurrentEventStore.open({ url, namespace, clock: 'simulated', ...options });
+  const store = await openBareNamespace({ url, namespace, ...options });
   opened.push(store);
   return store;
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { upcasters } from '@sealtrail/contexts';
 import { adminKeyFrom, openDistributed, runProcess, sharedSettings } from '@sealtrail/platform';
 import { startApi } from './distributed/api-process';
 
@@ -6,7 +7,7 @@ import { startApi } from './distributed/api-process';
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
   const adminKey = adminKeyFrom(settings.adminKeyFile);
-  const stores = await openDistributed(settings, log);
+  const stores = await openDistributed(settings, upcasters, log);
   const api = await startApi(stores, { ...settings, adminKey }, log);
   process.stdout.write(`Sealtrail is ready at ${api.url}\n`);
   return { fatal: api.fatal, stop: () => api.stop() };

@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { upcasters } from '@sealtrail/contexts';
 import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
 import { generationName } from '@sealtrail/event-sourcing/runtime';
 import {
   DataFolder,
   type LogSource,
+  lookAtPlaces,
   MongoConnection,
   MongoReadStore,
-  openKurrent,
+  openLogForReading,
+  ownLog,
   type Settings,
-  SqliteEventReader,
   SqliteReadStore,
   UnusableDataFolder,
   type ViewSource,
@@ -25,47 +26,41 @@ export type OpenedViews = {
   close(): Promise<void>;
 };
 
-/** Opens what the settings name. @throws {UnusableDataFolder} {@link UnusableServer} */
+/** Opens what the settings name. @throws {UnusableDataFolder} {@link UnusableManifest} {@link UnusableServer} */
 export async function openViews(settings: Settings): Promise<OpenedViews> {
   const folder = folderOf(settings);
-  const log = await openLog(settings, folder);
-  const documents = await openDocuments(settings, folder);
+  const eventsFile = join(folder?.path ?? '', 'events.sqlite');
+  const { log } = await lookAtPlaces(settings, folder, eventsFile);
+  const source = ownLog(settings, eventsFile, log);
+  const events = await openLogForReading(source, { upcasters, onOutage: () => {} });
+  const documents = await openDocuments(settings, folder?.path ?? '');
   return {
-    events: log.events,
+    events,
     views: documents.views,
-    sources: { events: log.source, views: documents.source },
-    idleFolder: folder === null ? null : DataFolder.openAsItIs(folder),
+    sources: { events: source, views: documents.source },
+    idleFolder: folder === null ? null : DataFolder.openAsItIs(folder.path),
     close: async () => {
-      await log.events.close();
+      await events.close();
       await documents.close();
     },
   };
 }
 
 /**
- * Where one server works alone, its folder says by which clock and whether it is at work, wherever it keeps its facts.
- * Processes that meet on servers have none.
+ * Where one server works alone, its folder says which log is its own and whether it is at work, wherever it keeps its
+ * facts. Processes that meet on servers have none.
  */
-function folderOf({ dataDir, kurrentdbUrl, mongodbUrl }: Settings): string | null {
-  const folder = resolve(dataDir);
-  if (existsSync(join(folder, 'clock.json'))) return folder;
+function folderOf({ dataDir, kurrentdbUrl, mongodbUrl }: Settings) {
+  const path = resolve(dataDir);
+  const { name, manifest } = DataFolder.look(path);
+  if (manifest !== null) return { path, name, manifest };
   if (kurrentdbUrl !== null && mongodbUrl !== null) return null;
-  throw new UnusableDataFolder(`${folder} is no data folder of Sealtrail. Name the right one with --data-dir.`);
+  throw new UnusableDataFolder(`${path} is no data folder of Sealtrail. Name the right one with --data-dir.`);
 }
 
-async function openLog({ kurrentdbUrl, namespace }: Settings, folder: string | null) {
-  if (kurrentdbUrl === null) {
-    const file = join(folder ?? '', 'events.sqlite');
-    return { events: new SqliteEventReader(file), source: { file } };
-  }
-  const clock = folder === null ? 'real' : DataFolder.clockOf(folder);
-  const source = { url: kurrentdbUrl, namespace, clock } as const;
-  return { events: await openKurrent(source, () => {}), source };
-}
-
-async function openDocuments({ mongodbUrl: url, namespace, leaseSeconds }: Settings, folder: string | null) {
+async function openDocuments({ mongodbUrl: url, namespace, leaseSeconds }: Settings, folder: string) {
   if (url === null) {
-    const file = join(folder ?? '', 'views.sqlite');
+    const file = join(folder, 'views.sqlite');
     const views = SqliteReadStore.openForWriting(file);
     return { views, source: { file }, close: () => views.close() };
   }

@@ -1,4 +1,4 @@
-import { projections } from '@sealtrail/contexts';
+import { projections, upcasters } from '@sealtrail/contexts';
 import { openDistributed, runProcess, serveHealth, sharedSettings, workerName } from '@sealtrail/platform';
 import { DividedProjection } from './divided-projection';
 
@@ -9,7 +9,7 @@ const COUNT_MAX = 10_000;
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
   const owner = workerName();
-  const { events, documents } = await openDistributed(settings, log);
+  const { events, documents } = await openDistributed(settings, upcasters, log);
   const { leaseSeconds } = settings;
   const onError = (err: unknown) => log.error({ context: 'projector', err }, 'will be tried again');
   const work = new DividedProjection({ events, documents, projections, owner, leaseSeconds, onError });

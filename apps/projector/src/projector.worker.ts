@@ -1,17 +1,16 @@
-import { projections } from '@sealtrail/contexts';
-import { type EventStore } from '@sealtrail/event-sourcing';
+import { projections, upcasters } from '@sealtrail/contexts';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
-  bindToLog,
   forgetForeignViews,
   hostProjector,
+  type LiftedLog,
+  type LogMark,
   type LogSource,
   MongoConnection,
-  openKurrent,
+  openLogForReading,
   POSITIONS_PER_EVENT,
   type ProjectorNews,
   type ProjectorWork,
-  SqliteEventReader,
   SqliteReadStore,
   workerName,
 } from '@sealtrail/platform';
@@ -24,11 +23,8 @@ hostProjector(({ events, views }, tell) => {
   if ('file' in views) return intoFile(events, views.file, tell);
   const { url, namespace, leaseSeconds } = views;
   return async (signal) => {
-    const { log, markAt } = await openLog(events, tell);
+    const log = await openLog(events, tell);
     const documents = await MongoConnection.open({ url, namespace });
-    const first = markAt(1n);
-    // An empty file of events is no log yet.
-    if (first !== '') await bindToLog(documents, first);
     const work = new DividedProjection({
       events: log,
       documents,
@@ -43,28 +39,18 @@ hostProjector(({ events, views }, tell) => {
   };
 });
 
-/** A log, opened, and what stands in it at a position: a view keeps that with its checkpoint. */
-type MarkedLog = {
-  readonly log: EventStore & { close(): Promise<void> };
-  readonly markAt: (position: bigint) => string;
-};
-
-async function openLog(source: LogSource, tell: (news: ProjectorNews) => void): Promise<MarkedLog> {
-  if ('file' in source) {
-    const log = new SqliteEventReader(source.file);
-    return { log, markAt: (position) => log.markAt(position) };
-  }
-  const log = await openKurrent(source, (error) => tell({ kind: 'error', error: String(error) }));
-  return { log, markAt: () => log.logId };
+function openLog(source: LogSource, tell: (news: ProjectorNews) => void): Promise<LiftedLog> {
+  return openLogForReading(source, { upcasters, onOutage: (error) => tell({ kind: 'error', error: String(error) }) });
 }
 
 function intoFile(source: LogSource, file: string, tell: (news: ProjectorNews) => void): ProjectorWork {
-  let mark: MarkedLog['markAt'] = () => '';
+  let mark: LogMark = () => '';
   // Made before anybody hears that the thread is ready: others open it for reading then.
   const views = SqliteReadStore.openForWriting(file, (position) => mark(position));
   const scale = 'file' in source ? 1n : POSITIONS_PER_EVENT;
   return async (signal) => {
-    const { log, markAt } = await openLog(source, tell);
+    const log = await openLog(source, tell);
+    const markAt: LogMark = (position) => log.markAt(position);
     mark = markAt;
     const onError = (error: unknown) => tell({ kind: 'error', error: String(error) });
     const projector = new Projector({

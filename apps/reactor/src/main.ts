@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { upcasters } from '@sealtrail/contexts';
 import { openDistributed, runProcess, serveHealth, sharedSettings, workerName } from '@sealtrail/platform';
 import { makeReactor } from './reactor-process';
 
@@ -10,7 +11,7 @@ const COUNT_MAX = 10_000;
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
   const owner = workerName();
-  const stores = await openDistributed(settings, log);
+  const stores = await openDistributed(settings, upcasters, log);
   const { reaction, clock, stop } = await makeReactor(stores, settings, owner, log);
   const health = await serveHealth(settings, async () => {
     const status = reaction.lastStatus;

@@ -23,7 +23,7 @@ class ReactorModule {}
 
 /** The handlers that reactors need, without HTTP, and the reactors' part of the work. */
 export async function makeReactor(
-  { events, documents }: DistributedStores,
+  { events, documents, secret }: DistributedStores,
   settings: SharedSettings,
   owner: string,
   log: Logger,
@@ -41,6 +41,7 @@ export async function makeReactor(
     clock,
     watch: new StoredViewWatch(views, () => Promise.resolve([])),
     commandRouting,
+    secret,
     zone: settings.zone,
   };
   const imports = [portsModule(ports, []), ...modules];

@@ -1,4 +1,13 @@
-import type { Clock, EventStore, FileStore, Instant, ReadStore, TimerStore, Vault } from '@sealtrail/event-sourcing';
+import type {
+  Clock,
+  EventStore,
+  FileStore,
+  Instant,
+  NamespaceSecret,
+  ReadStore,
+  TimerStore,
+  Vault,
+} from '@sealtrail/event-sourcing';
 import type { ViewProgress } from '@sealtrail/event-sourcing/runtime';
 
 /** Everything that keeps something, opened. */
@@ -8,6 +17,7 @@ export type Drivers = {
   readonly timers: TimerStore;
   readonly files: FileStore;
   readonly vault: Vault;
+  readonly secret: NamespaceSecret;
   readonly clock: Clock;
   /** Moves the clock, where it is a simulated one. */
   readonly setClock: ((now: Instant) => void) | null;

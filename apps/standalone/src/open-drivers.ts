@@ -1,25 +1,27 @@
 import { join } from 'node:path';
-import { viewNames } from '@sealtrail/contexts';
-import type { EventStore, FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
+import { upcasters, viewNames } from '@sealtrail/contexts';
+import type { FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
 import {
   type DataFolder,
   FolderFileStore,
   GridFsFileStore,
-  type LogSource,
+  logOutages,
   MongoConnection,
   MongoReadStore,
   MongoVault,
-  openKurrent,
+  openLog,
+  ownLog,
   POSITIONS_PER_EVENT,
   ProjectorClient,
   type Settings,
   SimulatedClock,
-  SqliteEventStore,
   SqliteReadStore,
   SqliteTimerStore,
   SqliteVault,
   SystemClock,
+  settleFolder,
   type ViewSource,
+  vaultKeyOf,
   workerFile,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -28,11 +30,6 @@ import type { Drivers } from './drivers';
 const PROJECTOR = join(__dirname, '..', '..', 'projector', 'src');
 
 type Closing = { close(): Promise<void> };
-type Log = {
-  readonly events: EventStore & Closing;
-  readonly fatal: readonly Promise<Error>[];
-  readonly source: LogSource;
-};
 type Documents = Closing & {
   readonly files: FileStore;
   readonly vault: Vault;
@@ -47,7 +44,9 @@ type Documents = Closing & {
  * in any case, for this process alone fires them.
  */
 export async function openDrivers(settings: Settings, folder: DataFolder, log: Logger): Promise<Drivers> {
-  const { events, fatal, source } = await openLog(settings, folder, log);
+  const { manifest, secret } = await settleFolder(settings, folder);
+  const source = ownLog(settings, folder.file('events.sqlite'), manifest.log);
+  const events = await openLog(source, { upcasters, onOutage: logOutages(log) });
   const [timers, documents] = await Promise.all([
     SqliteTimerStore.open(folder.file('timers.sqlite')),
     openDocuments(settings, folder),
@@ -66,10 +65,11 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
     timers,
     files: documents.files,
     vault: documents.vault,
+    secret,
     ...clockOf(folder),
     stretchMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
     progress: projector.progress,
-    fatal: Promise.race([...fatal, ...documents.fatal, timers.fatal, projector.fatal]),
+    fatal: Promise.race([...events.fatal, ...documents.fatal, timers.fatal, projector.fatal]),
     close: async () => {
       await views.close?.();
       await projector.close();
@@ -79,23 +79,9 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
   };
 }
 
-async function openLog({ kurrentdbUrl, namespace }: Settings, folder: DataFolder, log: Logger): Promise<Log> {
-  if (kurrentdbUrl === null) {
-    const file = folder.file('events.sqlite');
-    const events = await SqliteEventStore.open(file);
-    return { events, fatal: [events.fatal], source: { file } };
-  }
-  const clock = folder.resumesAt === null ? 'real' : 'simulated';
-  const source = { url: kurrentdbUrl, namespace, clock } as const;
-  const events = await openKurrent(source, (err) =>
-    log.warn({ context: 'kurrentdb', err }, 'a subscription was interrupted; it goes on by itself'),
-  );
-  return { events, fatal: [], source };
-}
-
 async function openDocuments(settings: Settings, folder: DataFolder): Promise<Documents> {
   const { mongodbUrl: url, namespace, leaseSeconds } = settings;
-  const keyFile = settings.vaultKeyFile ?? folder.file('vault.key');
+  const keyFile = vaultKeyOf(settings, folder);
   if (url === null) {
     const file = folder.file('views.sqlite');
     const vault = await SqliteVault.open({ file: folder.file('vault.sqlite'), keyFile });

@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataFolder, UnusableDataFolder } from './data-folder';
+import { FORMAT } from './birth/manifest';
+import { sealedManifest } from './birth/secret-keeping';
+import { DataFolder } from './data-folder';
 
 const SIMULATED = '2026-03-02T01:00:00.000Z';
+const LOG = '0b0e0000-0000-4000-8000-000000000001';
+const terms = { format: FORMAT, zone: 'Asia/Shanghai', log: LOG, folder: LOG.replace('0b', '0c') };
 let parent: string;
 let path: string;
 
@@ -15,6 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true }));
 
 const opening = (simulated: string | null) => () => DataFolder.open(path, simulated).close();
+const manifest = (clock: 'real' | 'simulated') => sealedManifest({ ...terms, clock }, Buffer.alloc(32, 1));
 
 describe('the data folder', () => {
   it('is made for its owner alone', () => {
@@ -42,26 +47,44 @@ describe('the data folder', () => {
     expect(opening(null)).not.toThrow();
   });
 
-  it('made under a simulated clock goes on at its last instant, and only under one', () => {
+  it('remembers a birth that was begun apart from one that is over, for its owner alone to read', () => {
+    const folder = DataFolder.open(path, null);
+    expect([folder.manifest, folder.begun]).toEqual([null, null]);
+    folder.begin(manifest('real'));
+    folder.close();
+    const begun = DataFolder.open(path, null);
+    expect(begun).toMatchObject({ manifest: null, begun: { log: LOG } });
+    begun.finish();
+    begun.close();
+    const born = DataFolder.open(path, null);
+    expect(born).toMatchObject({ manifest: { log: LOG }, begun: null, resumesAt: null });
+    born.close();
+    expect(statSync(join(path, 'manifest.json')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(path).filter((file) => !file.startsWith('lock'))).toEqual(['manifest.json']);
+  });
+
+  it('made under a simulated clock goes on at its last instant', () => {
     const folder = DataFolder.open(path, SIMULATED);
-    expect(folder.resumesAt).toBe(SIMULATED);
+    folder.begin(manifest('simulated'));
+    folder.finish();
     folder.keepInstant('2026-04-01T00:00:00.000Z');
     folder.close();
     const again = DataFolder.open(path, SIMULATED);
     expect(again.resumesAt).toBe('2026-04-01T00:00:00.000Z');
     again.close();
-    expect(opening(null)).toThrow(UnusableDataFolder);
-  });
-
-  it('with real facts takes no simulated clock', () => {
-    opening(null)();
-    expect(opening(SIMULATED)).toThrow(/holds real facts/);
-    expect(opening(null)).not.toThrow();
-  });
-
-  it('says so when it does not know by which clock it was made', () => {
-    opening(null)();
     writeFileSync(join(path, 'clock.json'), 'torn');
-    expect(opening(null)).toThrow(/does not say by which clock/);
+    expect(opening(SIMULATED)).toThrow(/clock\.json does not say how far the simulated clock has come/);
   });
+
+  it.each(['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'])(
+    'of format 1, with %s and no manifest, is refused',
+    (store) => {
+      opening(null)();
+      writeFileSync(join(path, store), '');
+      expect(opening(null)).toThrow(
+        `The data folder ${path} has format 1, and this version of Sealtrail reads format 2. ` +
+          'Go on with the version that made it, or begin anew with another --data-dir and --namespace.',
+      );
+    },
+  );
 });

@@ -1,8 +1,11 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { normaliseInstant } from '@sealtrail/working-days';
 import Database from 'better-sqlite3';
+import type { OwnFolder } from './birth/birth';
+import { jsonFileIn, moveFile, writeJsonFile } from './birth/folder-files';
+import { type Manifest, manifestIn, olderFormat } from './birth/manifest';
 import { UnusableFile } from './sqlite/sqlite-file';
 
 /** The data folder cannot be used: the message says why, and what to do. */
@@ -14,25 +17,35 @@ export class UnusableDataFolder extends Error {
 class FolderInUse extends UnusableDataFolder {}
 
 const LOCK = 'lock';
+const MANIFEST = 'manifest.json';
+/** The manifest until the birth is over. */
+const BIRTH = 'birth.json';
+/** How far a simulated clock has come. */
 const CLOCK = 'clock.json';
-
-/** `real`, or the last instant of a simulated clock: what was made under one must never be continued under the other. */
-type ClockMark = { readonly clock: 'real' } | { readonly clock: 'simulated'; readonly now: Instant };
+/** Format 1 had these and no manifest. */
+const STORES = ['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'];
 
 /** The folder of one server: nobody else may use it while it is open. */
-export class DataFolder {
+export class DataFolder implements OwnFolder {
   private constructor(
     readonly path: string,
     private readonly lock: Database.Database,
+    readonly manifest: Manifest | null,
+    readonly begun: Manifest | null,
     /** Where a simulated clock goes on; `null` under the real one. */
     readonly resumesAt: Instant | null,
   ) {}
+
+  get name(): string {
+    return nameOf(this.path);
+  }
 
   /**
    * Makes the folder where it is missing, readable by its owner alone, and locks it. The lock goes with the process,
    * however it ends.
    *
-   * @throws {UnusableDataFolder}
+   * @param simulatedClock where such a clock begins, if the folder is new.
+   * @throws {UnusableDataFolder} {@link UnusableManifest}
    */
   static open(path: string, simulatedClock: Instant | null): DataFolder {
     const folder = resolve(path);
@@ -44,7 +57,11 @@ export class DataFolder {
     }
     const lock = lockOf(folder);
     try {
-      return new DataFolder(folder, lock, markClock(folder, simulatedClock));
+      const [manifest, begun] = [manifestAt(folder, MANIFEST), manifestAt(folder, BIRTH)];
+      const known = manifest ?? begun;
+      if (known === null && STORES.some((file) => existsSync(join(folder, file)))) throw olderFormat(nameOf(folder), 1);
+      const resumesAt = known === null ? simulatedClock : instantIn(folder, known);
+      return new DataFolder(folder, lock, manifest, manifest === null ? begun : null, resumesAt);
     } catch (error) {
       lock.close();
       throw error;
@@ -54,36 +71,65 @@ export class DataFolder {
   /**
    * Opens a folder that a server has made, whatever its clock; `null` while a server is at work in it.
    *
-   * @throws {UnusableDataFolder}
+   * @throws {UnusableDataFolder} {@link UnusableManifest}
    */
   static openAsItIs(path: string): DataFolder | null {
     const folder = resolve(path);
-    const mark = markOf(folder);
+    const manifest = DataFolder.look(folder).manifest;
+    if (manifest === null) throw new UnusableDataFolder(`${folder} is no data folder of Sealtrail.`);
     try {
-      return new DataFolder(folder, lockOf(folder), mark.clock === 'simulated' ? mark.now : null);
+      return new DataFolder(folder, lockOf(folder), manifest, null, instantIn(folder, manifest));
     } catch (error) {
       if (error instanceof FolderInUse) return null;
       throw error;
     }
   }
 
-  /** The clock under which the facts of a folder were made. @throws {UnusableDataFolder} */
-  static clockOf(path: string): 'real' | 'simulated' {
-    return markOf(resolve(path)).clock;
+  /** What a folder says of itself, beside whoever works in it. @throws {UnusableManifest} */
+  static look(path: string): Pick<OwnFolder, 'name' | 'manifest'> {
+    const folder = resolve(path);
+    return { name: nameOf(folder), manifest: manifestAt(folder, MANIFEST) };
   }
 
   file(name: string): string {
     return join(this.path, name);
   }
 
+  /** The instant comes first: a birth that was begun always knows it. */
+  begin(manifest: Manifest): void {
+    if (this.resumesAt !== null) this.keepInstant(this.resumesAt);
+    writeJsonFile(this.file(BIRTH), manifest);
+  }
+
+  finish(): void {
+    moveFile(this.file(BIRTH), MANIFEST);
+  }
+
   /** Remembers how far the simulated clock has come. */
   keepInstant(now: Instant): void {
-    writeMark(this.path, { clock: 'simulated', now });
+    writeJsonFile(this.file(CLOCK), { now });
   }
 
   close(): void {
     this.lock.close();
   }
+}
+
+const nameOf = (folder: string): string => `The data folder ${folder}`;
+
+function manifestAt(folder: string, file: string): Manifest | null {
+  const found = jsonFileIn(join(folder, file));
+  return found === null ? null : manifestIn(found, nameOf(folder));
+}
+
+function instantIn(folder: string, { clock }: Manifest): Instant | null {
+  if (clock === 'real') return null;
+  const { now } = (jsonFileIn(join(folder, CLOCK)) ?? {}) as { readonly now?: unknown };
+  const instant = typeof now === 'string' ? normaliseInstant(now) : null;
+  if (instant !== null) return instant;
+  throw new UnusableDataFolder(
+    `${join(folder, CLOCK)} does not say how far the simulated clock has come. Put it back from a backup.`,
+  );
 }
 
 function lockOf(folder: string): Database.Database {
@@ -100,68 +146,4 @@ function lockOf(folder: string): Database.Database {
       throw new UnusableFile(`${file}: ${(error as Error).message}`);
     throw new FolderInUse(`${folder} is in use by another server. Stop it, or choose another --data-dir.`);
   }
-}
-
-function markClock(folder: string, simulatedClock: Instant | null): Instant | null {
-  const mark = readMark(folder);
-  if (mark === null) {
-    writeMark(folder, simulatedClock === null ? { clock: 'real' } : { clock: 'simulated', now: simulatedClock });
-    return simulatedClock;
-  }
-  if (mark.clock === 'simulated') {
-    if (simulatedClock === null) {
-      throw new UnusableDataFolder(
-        `${folder} was made under a simulated clock (now ${mark.now}); its facts must not mix with real ones. ` +
-          'Start it with --simulated-clock, or choose another --data-dir.',
-      );
-    }
-    return mark.now;
-  }
-  if (simulatedClock === null) return null;
-  throw new UnusableDataFolder(
-    `${folder} holds real facts; a simulated clock must not be used on them. Choose another --data-dir.`,
-  );
-}
-
-function markOf(folder: string): ClockMark {
-  const mark = readMark(folder);
-  if (mark !== null) return mark;
-  throw new UnusableDataFolder(`${folder} is no data folder of Sealtrail.`);
-}
-
-function readMark(folder: string): ClockMark | null {
-  let text: string;
-  try {
-    text = readFileSync(join(folder, CLOCK), 'utf8');
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return null;
-    throw new UnusableDataFolder(`${join(folder, CLOCK)} cannot be read: ${(error as Error).message}`);
-  }
-  const mark = parsed(text);
-  if (mark?.clock === 'real') return { clock: 'real' };
-  const now = mark?.clock === 'simulated' && typeof mark.now === 'string' ? normaliseInstant(mark.now) : null;
-  if (now === null)
-    throw new UnusableDataFolder(`${join(folder, CLOCK)} does not say by which clock the folder was made.`);
-  return { clock: 'simulated', now };
-}
-
-function parsed(text: string): { readonly clock?: unknown; readonly now?: unknown } | null {
-  try {
-    return JSON.parse(text) as { clock?: unknown };
-  } catch {
-    return null;
-  }
-}
-
-/** Whole or not at all: written beside, synced, then renamed. */
-function writeMark(folder: string, mark: ClockMark): void {
-  const beside = join(folder, `${CLOCK}.new`);
-  const file = openSync(beside, 'w', 0o600);
-  try {
-    writeSync(file, `${JSON.stringify(mark)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(beside, join(folder, CLOCK));
 }

@@ -1,12 +1,8 @@
 import type { AnyProjection, EventStore } from '@sealtrail/event-sourcing';
 import type { ViewStatus } from '@sealtrail/event-sourcing/runtime';
+import type { LogSource } from './open-log';
 import type { LogMark, SqliteReadStore } from './sqlite/sqlite-read-store';
 import { answerCalls } from './workers/answer-calls';
-
-/** Where the log is: a file, or a server. */
-export type LogSource =
-  | { readonly file: string }
-  | { readonly url: string; readonly namespace: string; readonly clock: 'real' | 'simulated' };
 
 /** Where the read models are. */
 export type ViewSource =

@@ -1,1 +1,2 @@
+export { openBareNamespace } from './kurrentdb/testing/bare-namespace';
 export { FakeKurrentDb } from './kurrentdb/testing/fake-kurrentdb';

@@ -29,7 +29,7 @@ const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
 type Options = SharedSettings & { readonly adminKey: string | null };
 
 /** The HTTP surface over both servers, listening. Any number of such processes may stand beside each other. */
-export async function startApi({ events, documents }: DistributedStores, options: Options, log: Logger) {
+export async function startApi({ events, documents, secret }: DistributedStores, options: Options, log: Logger) {
   if (options.adminKey === null) {
     throw new UnusableKeyFile('An administrator key file is needed: which of several processes would show a new key?');
   }
@@ -59,6 +59,7 @@ export async function startApi({ events, documents }: DistributedStores, options
     clock,
     watch: new StoredViewWatch(views, () => Promise.resolve(viewNames)),
     commandRouting,
+    secret,
     zone: options.zone,
     commandMsMax: COMMAND_MS_MAX,
   };

@@ -1,45 +1,61 @@
-import { randomUUID } from 'node:crypto';
 import { NO_STREAM, RevisionConflict } from '@sealtrail/event-sourcing';
+import type { LogPlace } from '../birth/birth';
+import { damaged, type Manifest, manifestIn, manifestOf, olderFormat } from '../birth/manifest';
 import { UnusableServer } from '../storage-errors';
 import type { Connection } from './connection';
 import { appendExact } from './exact-append';
+import { LogHead } from './log-head';
+import type { PlaceNames } from './place-names';
 import { objectOf } from './stored-event';
 
-/** Which clock the facts of a place were made under. */
-export type ClockKind = 'real' | 'simulated';
-
-const LAYOUT = 1;
-
 /** Where a place begins in the log, and what tells it from every other place of every log. */
-export type Birth = { readonly position: bigint; readonly id: string };
+export type Birth = { readonly position: bigint; readonly manifest: Manifest };
 
-/**
- * Where a place begins in the log: its first record, made by whoever opens it first.
- *
- * @throws {UnusableServer} when it was laid out by another version, or its facts were made under another kind of clock:
- *   what was played must never stand beside what has happened.
- */
-export async function birthOf(connection: Connection, stream: string, clock: ClockKind): Promise<Birth> {
-  const [born] = await connection.read({ stream, from: 0n, countMax: 1 });
-  if (born === undefined) return bear(connection, stream, clock);
-  const { layout, clock: bornUnder } = objectOf(born, born.data, 'data');
-  if (layout !== LAYOUT)
-    throw new UnusableServer(`${stream} says layout ${JSON.stringify(layout)}, known is ${LAYOUT}`);
-  if (bornUnder !== clock) {
-    throw new UnusableServer(
-      `the facts in ${stream} were made under the ${JSON.stringify(bornUnder)} clock, and this server runs under the ${clock} one`,
-    );
+/** The first record of a place in the log, made by whoever comes first, under the id of the log. */
+export class BirthRecord implements LogPlace {
+  readonly name: string;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly names: PlaceNames,
+  ) {
+    this.name = `The namespace ${names.prefix.slice(0, -1)} in the log`;
   }
-  return { position: born.position, id: born.id };
-}
 
-async function bear(connection: Connection, stream: string, clock: ClockKind): Promise<Birth> {
-  const record = { id: randomUUID(), type: 'Born', data: { layout: LAYOUT, clock }, metadata: {} };
-  try {
-    const write = { stream, shown: stream, expected: NO_STREAM, records: [record] as const };
-    return { position: (await appendExact(connection, write)).position, id: record.id };
-  } catch (error) {
-    if (error instanceof RevisionConflict) return birthOf(connection, stream, clock);
-    throw error;
+  async find(): Promise<Manifest | null> {
+    return (await this.birth())?.manifest ?? null;
+  }
+
+  async keep(manifest: Manifest): Promise<Manifest> {
+    const stream = this.names.birth;
+    const record = { id: manifest.log, type: 'Born', data: { ...manifestOf(manifest) }, metadata: {} };
+    try {
+      await appendExact(this.connection, { stream, shown: stream, expected: NO_STREAM, records: [record] });
+    } catch (error) {
+      if (!(error instanceof RevisionConflict)) throw error;
+    }
+    return (await this.mustBirth()).manifest;
+  }
+
+  async holdsFacts(): Promise<boolean> {
+    const { position } = await this.mustBirth();
+    return (await new LogHead(this.connection, this.names.prefix, position).find()) > 0n;
+  }
+
+  /** @throws {UnusableServer} where nothing was born yet. {@link UnusableManifest} */
+  async mustBirth(): Promise<Birth> {
+    const birth = await this.birth();
+    if (birth === null) throw new UnusableServer(`${this.name} was not born yet. Start the server once.`);
+    return birth;
+  }
+
+  private async birth(): Promise<Birth | null> {
+    const [born] = await this.connection.read({ stream: this.names.birth, from: 0n, countMax: 1 });
+    if (born === undefined) return null;
+    const said = objectOf(born, born.data, 'data');
+    if (said['format'] === undefined && said['layout'] !== undefined) throw olderFormat(this.name, 1);
+    const manifest = manifestIn(said, this.name);
+    if (manifest.log !== born.id) throw damaged(this.name);
+    return { position: born.position, manifest };
   }
 }

@@ -1,10 +1,10 @@
 import { describeEventStoreContract } from '@sealtrail/event-sourcing/testing';
-import { KurrentEventStore } from './kurrent-event-store';
+import { openBareNamespace } from './testing/bare-namespace';
 import { FakeKurrentDb } from './testing/fake-kurrentdb';
 
 describeEventStoreContract('KurrentEventStore', async () => {
   const server = await FakeKurrentDb.start();
-  const store = await KurrentEventStore.open({ url: server.url, namespace: 'sealtrail', clock: 'real' });
+  const store = await openBareNamespace({ url: server.url, namespace: 'sealtrail' });
   return {
     store,
     skipTo: async (position) => server.log.skipTo(position),

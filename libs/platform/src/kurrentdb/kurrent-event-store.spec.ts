@@ -1,6 +1,8 @@
 import { NO_STREAM } from '@sealtrail/event-sourcing';
 import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
 import { StoreUnavailable, UnusableServer } from '../storage-errors';
+import { KurrentEventStore } from './kurrent-event-store';
+import { openBareNamespace } from './testing/bare-namespace';
 import { FakePlace, IMPATIENT } from './testing/fake-place';
 
 let place: FakePlace;
@@ -10,22 +12,21 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
+const fresh = () => ({ url: place.server.url, namespace: 'fresh' });
+
 describe('a place in a server', () => {
-  it('is born once, and remembers its clock', async () => {
-    const stores = await Promise.all([place.open(), place.open(), place.open()]);
-    expect(stores).toHaveLength(3);
-    expect(place.server.log.of('sealtrail#born')).toHaveLength(1);
-    await expect(place.open({ clock: 'simulated' })).rejects.toThrow(UnusableServer);
-    await expect(place.open({ clock: 'simulated' })).rejects.toThrow(/"real" clock/);
-    await place.open({ clock: 'simulated', namespace: 'played' });
+  it('is born once, whoever comes', async () => {
+    const stores = await Promise.all([1, 2, 3].map(() => openBareNamespace(fresh())));
+    expect(new Set(stores.map(({ logId }) => logId)).size).toBe(1);
+    expect(place.server.log.of('fresh#born')).toHaveLength(1);
+    await Promise.all(stores.map((store) => store.close()));
   });
 
-  it('is not opened when a later version laid it out', async () => {
-    const data = Buffer.from('{"layout":2,"clock":"real"}');
-    const id = '0b0e0000-0000-4000-8000-000000000001';
-    const born = { id, type: 'Born', contentType: 'application/json', data, metadata: Buffer.from('') };
-    place.server.log.append('sealtrail#born', NO_STREAM, [born]);
-    await expect(place.open()).rejects.toThrow(UnusableServer);
+  it('is opened only when it was born', async () => {
+    await expect(KurrentEventStore.open({ url: place.server.url, namespace: 'unborn' })).rejects.toThrow(
+      'The namespace unborn in the log was not born yet. Start the server once.',
+    );
+    expect(place.server.log.events).toStrictEqual([]);
   });
 
   it('sees nothing of its neighbours', async () => {
@@ -59,7 +60,7 @@ describe('a server', () => {
     'of version "%s" is refused',
     async (version) => {
       place.server.version = version;
-      await expect(place.open()).rejects.toThrow(`KurrentDB ${version}; needed is 24.10.14`);
+      await expect(openBareNamespace(fresh())).rejects.toThrow(`KurrentDB ${version}; needed is 24.10.14`);
       expect(place.server.log.events).toStrictEqual([]);
     },
   );

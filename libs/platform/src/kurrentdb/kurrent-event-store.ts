@@ -8,35 +8,19 @@ import {
   type Slice,
   type StreamWrite,
   type Subscription,
-  type Wait,
   wait,
 } from '@sealtrail/event-sourcing';
-import { type Birth, birthOf, type ClockKind } from './birth';
+import type { Birth } from './birth';
 import { CommandAnswers } from './command-answers';
-import { Connection } from './connection';
+import type { Connection } from './connection';
 import { appendExact } from './exact-append';
-import { GrpcLogClient } from './grpc-log-client';
 import { UnreadableEvent } from './kurrent-errors';
 import type { FoundRecord } from './log-client';
 import { LogFollower } from './log-follower';
 import { LogHead } from './log-head';
-import { type PlaceNames, placeNames } from './place-names';
-import { serverAddress } from './server-address';
-import { mustBeUsable } from './server-version';
+import { type KurrentOptions, reachNamespace } from './namespace';
+import type { PlaceNames } from './place-names';
 import { recordedOf, recordsOf } from './stored-event';
-import { TIMINGS, type Timings } from './timings';
-
-export type KurrentOptions = {
-  /** A connection string, `esdb://user:password@host:2113?tlsCaFile=…`; it holds a secret. */
-  readonly url: string;
-  /** Under which name this installation keeps its streams: small letters, digits and `-`. */
-  readonly namespace: string;
-  readonly clock: ClockKind;
-  /** Told when a subscription was interrupted; it goes on by itself. */
-  readonly onOutage?: (error: unknown) => void;
-  readonly timings?: Partial<Timings>;
-  readonly wait?: Wait;
-};
 
 const STREAM_PAGE = 1_000_000;
 
@@ -57,25 +41,21 @@ export class KurrentEventStore extends EventStore {
     birth: Birth,
   ) {
     super();
-    this.logId = birth.id;
+    this.logId = birth.manifest.log;
     this.answers = new CommandAnswers(connection, names);
     this.end = new LogHead(connection, names.prefix, birth.position);
   }
 
   /**
-   * @throws {UnusableServer} when the server is too old, the user may not, or the place is not for this clock.
-   * @throws {StoreUnavailable} when the server does not answer.
+   * Opens a namespace that was born.
+   *
+   * @throws {UnusableServer} when the server is too old, or the user may not, or nothing was born there.
+   * @throws {UnusableManifest} {@link StoreUnavailable} when the server does not answer.
    */
   static async open(options: KurrentOptions): Promise<KurrentEventStore> {
-    const names = placeNames(options.namespace);
-    const address = serverAddress(options.url);
-    const timings = { ...TIMINGS, ...options.timings };
-    const connect = () => new GrpcLogClient(address, timings);
-    const connection = new Connection({ address, connect, timings, wait: options.wait ?? wait });
+    const { connection, names, birth } = await reachNamespace(options);
     try {
-      mustBeUsable(await connection.ask((client) => client.serverVersion()));
-      const birth = await birthOf(connection, names.birth, options.clock);
-      const store = new KurrentEventStore(connection, names, options, birth);
+      const store = new KurrentEventStore(connection, names, options, await birth.mustBirth());
       // Also proves that this user may read the log as a whole.
       await store.head();
       return store;

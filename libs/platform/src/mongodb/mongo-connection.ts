@@ -8,7 +8,6 @@ import {
   ReadConcern,
 } from 'mongodb';
 import { UnusableServer } from '../storage-errors';
-import { keptOnce } from './kept-once';
 
 export type MongoPlace = {
   /** A connection string: `mongodb://…` or `mongodb+srv://…`. */
@@ -30,8 +29,8 @@ const TIMINGS: MongoTimings = { selectionMs: 10_000, connectMs: 10_000, socketMs
 const POOL_MAX = 50;
 /** Server 4.4: the least that the driver speaks to. */
 const WIRE_VERSION_MIN = 9;
-/** How we lay things out; a later version of Sealtrail that does it otherwise counts on. */
-const LAYOUT = 1;
+/** The collection of what the database as a whole says of itself. */
+export const PLACE = 'sealtrail';
 const AUTHENTICATION_FAILED = 18;
 const UNAUTHORIZED = 13;
 
@@ -106,20 +105,15 @@ export function databaseName(url: string): string | null {
 /** A connection string without what is secret. */
 export const shownUrl = (url: string): string => url.replace(/\/\/.*@/s, '//').replace(/\?.*$/s, '');
 
-/** Looks at the server, then keeps a trifle as everything will be kept: what it cannot promise, it says now. */
+/** Looks at the server, then writes nothing as everything will be written: what it cannot promise, it says now. */
 async function refuseUnlessUsable(db: Db, shown: string): Promise<void> {
   const hello = await db.command({ hello: 1 });
   if (Number(hello['maxWireVersion']) < WIRE_VERSION_MIN) throw new UnusableServer(tooOld(shown));
   if (hello['isWritablePrimary'] !== true) {
     throw new UnusableServer(`${shown} is not the primary of its replica set. Name the set, with replicaSet=….`);
   }
-  const place = db.collection<{ _id: string; version: number }>('sealtrail');
-  const layout = await keptOnce(place, 'layout', { version: LAYOUT });
-  if (layout?.version !== LAYOUT) {
-    throw new UnusableServer(
-      `The database ${db.databaseName} at ${shown} has layout ${layout?.version}, this version of Sealtrail reads layout ${LAYOUT}.`,
-    );
-  }
+  const place = db.collection<{ _id: string }>(PLACE);
+  await place.findOneAndUpdate({ _id: { $eq: 'nothing' } }, { $set: { written: true } });
 }
 
 const tooOld = (shown: string): string => `${shown} is too old: MongoDB 4.4 or later is needed.`;

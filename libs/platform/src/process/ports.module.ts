@@ -11,6 +11,7 @@ import {
   EventStore,
   FileStore,
   KnownStreams,
+  NamespaceSecret,
   ProcessName,
   ReadStore,
   Vault,
@@ -26,6 +27,7 @@ export type Ports = {
   readonly files: FileStore;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly secret: NamespaceSecret;
   /** Where the views are, whoever folds them. */
   readonly watch: ViewWatch;
   /** Which handlers serve what reactors ask for. */
@@ -50,6 +52,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     files,
     vault,
     clock,
+    secret,
     watch,
     commandRouting,
     zone,
@@ -62,6 +65,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: FileStore, useValue: files },
     { provide: Vault, useValue: vault },
     { provide: Clock, useValue: clock },
+    { provide: NamespaceSecret, useValue: secret },
     { provide: ViewWatch, useValue: watch },
     { provide: Jurisdiction, useValue: { zone } },
     { provide: KnownStreams, useValue: new KnownStreams(events) },

@@ -54,6 +54,7 @@ async function stop(running: Running, signal: string, log: Logger): Promise<void
 const FOR_PEOPLE = [
   'WrongSettings',
   'UnusableDataFolder',
+  'UnusableManifest',
   'UnusableFile',
   'UnusableKey',
   'UnusableServer',

@@ -52,6 +52,20 @@ export function openForReading(file: string, kind: FileKind): Database.Database 
   });
 }
 
+/** Whether a file has come so far that it has tables: a crash may have left one that is empty. */
+export function isLaidOut(file: string): boolean {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
+  refuseLink(file);
+  const db = opened(file, { readonly: true, fileMustExist: true }, () => {});
+  try {
+    return !isEmpty(db);
+  } catch (error) {
+    throw explained(file, error);
+  } finally {
+    db.close();
+  }
+}
+
 /**
  * Reads the settings back. better-sqlite3 is built so that `synchronous` falls from FULL to NORMAL, unseen, on every
  * open after the first; setting it is therefore not enough to know that it holds.
@@ -120,14 +134,19 @@ function refuseLink(file: string): void {
   }
 }
 
+/** A crash may have come between the two numbers: an empty file that has only the first is claimed again. */
 function claim(db: Database.Database, kind: FileKind): void {
-  const empty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-  if (empty && db.pragma('application_id', { simple: true }) === 0) {
+  const claimed = db.pragma('application_id', { simple: true });
+  const half = claimed === kind.applicationId && db.pragma('user_version', { simple: true }) === 0;
+  if (isEmpty(db) && (claimed === 0 || half)) {
     db.pragma(`application_id = ${kind.applicationId}`);
     db.pragma(`user_version = ${kind.layout}`);
   }
   refuseForeign(db, kind);
 }
+
+const isEmpty = (db: Database.Database): boolean =>
+  db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 
 function refuseForeign(db: Database.Database, { applicationId, layout }: FileKind): void {
   if (db.pragma('application_id', { simple: true }) !== applicationId) {

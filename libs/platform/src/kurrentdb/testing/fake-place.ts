@@ -1,5 +1,8 @@
-import { KurrentEventStore, type KurrentOptions } from '../kurrent-event-store';
+import { NO_STREAM } from '@sealtrail/event-sourcing';
+import { KurrentEventStore } from '../kurrent-event-store';
+import type { KurrentOptions } from '../namespace';
 import type { Timings } from '../timings';
+import { bareManifest } from './bare-namespace';
 import { FakeKurrentDb } from './fake-kurrentdb';
 
 /** Short enough for a test to see the end of every patience. */
@@ -23,16 +26,25 @@ export class FakePlace {
   }
 
   async open(options: Partial<KurrentOptions> = {}): Promise<KurrentEventStore> {
+    const namespace = options.namespace ?? 'sealtrail';
+    this.bear(namespace);
     const store = await KurrentEventStore.open({
       url: this.server.url,
-      namespace: 'sealtrail',
-      clock: 'real',
       timings: IMPATIENT,
       onOutage: (outage) => this.outages.push(outage),
       ...options,
+      namespace,
     });
     this.opened.push(store);
     return store;
+  }
+
+  /** Writes what a birth writes, without the way over the network. */
+  private bear(namespace: string): void {
+    const { log, ...rest } = bareManifest();
+    const data = Buffer.from(JSON.stringify({ ...rest, log }));
+    const born = { id: log, type: 'Born', contentType: 'application/json', data, metadata: Buffer.from('') };
+    this.server.log.append(`${namespace}#born`, NO_STREAM, [born]);
   }
 
   /** The events of facts in the log, by their names in the server. */

@@ -1,0 +1,88 @@
+import { isZone } from '@sealtrail/working-days';
+
+/** The format of what is kept, counted on with every change that an older version would not understand. */
+export const FORMAT = 2;
+
+/** Which clock facts were made under: what was played must never stand beside what has happened. */
+export type ClockKind = 'real' | 'simulated';
+
+/** What a data folder or a namespace is, settled at its birth. */
+export type Terms = {
+  readonly format: number;
+  /** IANA name of the jurisdiction's time zone. */
+  readonly zone: string;
+  readonly clock: ClockKind;
+  /** Tells this log from every other. */
+  readonly log: string;
+  /** The data folder of the one process that works here; `null`: processes share it. */
+  readonly folder: string | null;
+};
+
+/** What stands, the same, in every place of a data folder or namespace. It can be read by anyone, and tells no secret. */
+export type Manifest = Terms & {
+  /** The namespace secret, encrypted under a key that comes of the vault's master key, bound to all terms; base64. */
+  readonly secret: string;
+  /** What the vault's master key makes of the log's id; hex: tells a key that belongs here from one that does not. */
+  readonly binding: string;
+};
+
+/** What was found does not go with what was asked, or with what was found elsewhere: the message says what to do. */
+export class UnusableManifest extends Error {
+  override readonly name = 'UnusableManifest';
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const BINDING = /^[0-9a-f]{64}$/;
+const SECRET = /^[A-Za-z0-9+/]{80}$/;
+
+/** The fields of a manifest alone, in their order. */
+export const manifestOf = ({ format, zone, clock, log, folder, secret, binding }: Manifest): Manifest => ({
+  format,
+  zone,
+  clock,
+  log,
+  folder,
+  secret,
+  binding,
+});
+
+/**
+ * What was found in a place as its manifest.
+ *
+ * @param place for people.
+ * @throws {UnusableManifest} older, later or damaged
+ */
+export function manifestIn(found: unknown, place: string): Manifest {
+  const said = (typeof found === 'object' && found !== null ? found : {}) as Partial<Record<keyof Manifest, unknown>>;
+  const { format } = said;
+  if (!Number.isInteger(format)) throw damaged(place);
+  if (format !== FORMAT)
+    throw Number(format) < FORMAT ? olderFormat(place, Number(format)) : laterFormat(place, format);
+  const sound =
+    typeof said.zone === 'string' &&
+    isZone(said.zone) &&
+    (said.clock === 'real' || said.clock === 'simulated') &&
+    UUID.test(String(said.log)) &&
+    (said.folder === null || UUID.test(String(said.folder))) &&
+    SECRET.test(String(said.secret)) &&
+    BINDING.test(String(said.binding));
+  if (!sound) throw damaged(place);
+  return manifestOf(said as Manifest);
+}
+
+export const isSame = (one: Manifest, other: Manifest): boolean =>
+  JSON.stringify(manifestOf(one)) === JSON.stringify(manifestOf(other));
+
+export const damaged = (place: string): UnusableManifest =>
+  new UnusableManifest(`The manifest of ${place} is damaged. Put it back from a backup; nothing was changed.`);
+
+export const olderFormat = (place: string, format: number): UnusableManifest =>
+  new UnusableManifest(
+    `${place} has format ${format}, and this version of Sealtrail reads format ${FORMAT}. ` +
+      'Go on with the version that made it, or begin anew with another --data-dir and --namespace.',
+  );
+
+const laterFormat = (place: string, format: unknown): UnusableManifest =>
+  new UnusableManifest(
+    `${place} has format ${format}, made by a later version of Sealtrail; this one reads format ${FORMAT}. Start the later version.`,
+  );

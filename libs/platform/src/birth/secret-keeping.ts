@@ -1,0 +1,46 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { NamespaceSecret } from '@sealtrail/event-sourcing';
+import { decrypted, encrypted, KEY_BYTES, newKey } from '../vault/sealing';
+import { damaged, type Manifest, type Terms } from './manifest';
+
+/** The namespace secret as its manifest and the vault's master key give it. */
+export class KeptNamespaceSecret extends NamespaceSecret {
+  constructor(private readonly secret: Buffer) {
+    super();
+  }
+
+  override derive(label: string): Buffer {
+    return createHmac('sha256', this.secret).update(label).digest();
+  }
+}
+
+/** A manifest with a secret of its own, which only the holder of the master key can open. */
+export function sealedManifest(terms: Terms, masterKey: Buffer): Manifest {
+  const secret = encrypted(keyFor('namespace secret', masterKey), textOf(terms), newKey());
+  return { ...terms, secret: secret.toString('base64'), binding: bindingOf(terms.log, masterKey) };
+}
+
+export const isBoundTo = ({ log, binding }: Manifest, masterKey: Buffer): boolean =>
+  timingSafeEqual(Buffer.from(binding, 'hex'), Buffer.from(bindingOf(log, masterKey), 'hex'));
+
+/** @throws {UnusableManifest} where any part of it is not as it was made */
+export function secretIn(manifest: Manifest, masterKey: Buffer, place: string): NamespaceSecret {
+  const { secret } = manifest;
+  try {
+    const key = keyFor('namespace secret', masterKey);
+    return new KeptNamespaceSecret(decrypted(key, textOf(manifest), Buffer.from(secret, 'base64')));
+  } catch {
+    throw damaged(place);
+  }
+}
+
+/** Tells whether a key belongs to a log, and nothing about the key. */
+const bindingOf = (log: string, masterKey: Buffer): string =>
+  createHmac('sha256', keyFor('binding', masterKey)).update(log).digest('hex');
+
+/** A key for each use: what one of them is found out to be says nothing of the master key or the others. */
+const keyFor = (use: string, masterKey: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `sealtrail ${use}`, KEY_BYTES));
+
+const textOf = ({ format, zone, clock, log, folder }: Terms): string =>
+  JSON.stringify([format, zone, clock, log, folder]);

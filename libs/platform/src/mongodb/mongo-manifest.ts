@@ -1,0 +1,36 @@
+import type { ManifestPlace } from '../birth/birth';
+import { type Manifest, manifestIn, manifestOf, olderFormat } from '../birth/manifest';
+import { keptOnce } from './kept-once';
+import { type MongoConnection, PLACE } from './mongo-connection';
+import { reading, writingAgain } from './mongo-errors';
+
+const ID = 'manifest';
+/** What format 1 left in the same collection. */
+const LAYOUT_ID = 'layout';
+
+type Kept = Manifest & { readonly _id: string };
+
+/** The manifest in a database: one document, written once. */
+export class MongoManifest implements ManifestPlace {
+  readonly name: string;
+
+  constructor(private readonly connection: MongoConnection) {
+    this.name = `The database ${connection.db.databaseName}`;
+  }
+
+  async find(): Promise<Manifest | null> {
+    const found = await reading(() => this.kept.findOne({ _id: { $eq: ID } }));
+    if (found !== null) return manifestIn(found, this.name);
+    if (await reading(() => this.kept.findOne({ _id: { $eq: LAYOUT_ID } }))) throw olderFormat(this.name, 1);
+    return null;
+  }
+
+  async keep(manifest: Manifest): Promise<Manifest> {
+    const kept = await writingAgain(() => keptOnce(this.kept, ID, manifestOf(manifest)));
+    return kept === null ? manifest : manifestIn(kept, this.name);
+  }
+
+  private get kept() {
+    return this.connection.db.collection<Kept>(PLACE);
+  }
+}

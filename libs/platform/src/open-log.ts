@@ -1,0 +1,75 @@
+import type { Upcasters } from '@sealtrail/event-sourcing';
+import { type EventStore } from '@sealtrail/event-sourcing';
+import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
+import { UnusableManifest } from './birth/manifest';
+import { KurrentEventStore } from './kurrentdb/kurrent-event-store';
+import { SqliteEventReader } from './sqlite/sqlite-event-reader';
+import { SqliteEventStore } from './sqlite/sqlite-event-store';
+
+/** Where a log is, a file or a server, and which log must be there. */
+export type LogSource = { readonly log: string } & (
+  | { readonly file: string }
+  | { readonly url: string; readonly namespace: string }
+);
+
+type Opening = {
+  /** How older shapes read today. */
+  readonly upcasters: Upcasters;
+  /** Hears of an interruption that the log gets over by itself. */
+  readonly onOutage: (error: unknown) => void;
+};
+
+/** What is special to a driver. */
+type Raw = {
+  readonly store: EventStore & { close(): Promise<void> };
+  readonly markAt: (position: bigint) => string;
+  readonly fatal: readonly Promise<Error>[];
+};
+
+/** A log as everybody has it: whatever its driver, what it gives has today's shapes. */
+export class LiftedLog extends UpcastingEventStore {
+  constructor(
+    private readonly raw: Raw,
+    upcasters: Upcasters,
+  ) {
+    super(raw.store, upcasters);
+  }
+
+  /** What stands in the log at a position: tells this log from another one. */
+  markAt(position: bigint): string {
+    return this.raw.markAt(position);
+  }
+
+  /** Resolve when the log can be written no more: end the process. */
+  get fatal(): readonly Promise<Error>[] {
+    return this.raw.fatal;
+  }
+
+  close(): Promise<void> {
+    return this.raw.store.close();
+  }
+}
+
+/** Opens a log for whoever writes and reads. In a file there is one such; a server takes any number. */
+export async function openLog(source: LogSource, { upcasters, onOutage }: Opening): Promise<LiftedLog> {
+  if (!('file' in source)) return new LiftedLog(await inServer(source, onOutage), upcasters);
+  const store = await SqliteEventStore.open(source.file);
+  return new LiftedLog({ store, markAt: (position) => store.markAt(position), fatal: [store.fatal] }, upcasters);
+}
+
+/** Opens a log for reading alone, beside whoever writes it. */
+export async function openLogForReading(source: LogSource, { upcasters, onOutage }: Opening): Promise<LiftedLog> {
+  if (!('file' in source)) return new LiftedLog(await inServer(source, onOutage), upcasters);
+  const store = new SqliteEventReader(source.file);
+  return new LiftedLog({ store, markAt: (position) => store.markAt(position), fatal: [] }, upcasters);
+}
+
+async function inServer(
+  { url, namespace, log }: { readonly url: string; readonly namespace: string; readonly log: string },
+  onOutage: (error: unknown) => void,
+): Promise<Raw> {
+  const store = await KurrentEventStore.open({ url, namespace, onOutage });
+  if (store.logId === log) return { store, markAt: () => log, fatal: [] };
+  await store.close();
+  throw new UnusableManifest(`The namespace ${namespace} holds another log than a moment ago. Start again.`);
+}
