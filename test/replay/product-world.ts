@@ -15,7 +15,7 @@ import {
 } from '@sealtrail/applications/testing';
 import { seedCatalog } from '@sealtrail/catalog/testing';
 import { projections } from '@sealtrail/contexts';
-import { derivedId, type Event, type EventStore, Rejection } from '@sealtrail/event-sourcing';
+import { derivedId, type Event, type EventStore, Rejection, written } from '@sealtrail/event-sourcing';
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { ratingLevels } from '@sealtrail/ratings';
 import { matterRated, visitRated } from '@sealtrail/ratings/testing';
@@ -99,7 +99,10 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
     { type: 'DeliverResult', data: { ...act(now), proofOfService: proof(now) } },
   ];
   if (random.chance(0.03)) {
-    return { type: 'WithdrawApplication', data: { ...when(now), department: null, officer: null, reason: 'moved' } };
+    return {
+      type: 'WithdrawApplication',
+      data: { ...when(now), department: null, officer: null, reason: written('moved') },
+    };
   }
   return random.pick(steps);
 }

@@ -6,6 +6,7 @@ import { deferralWatch } from './react/deferral-watch';
 import { silenceWatch } from './react/silence-watch';
 import { applications } from './read/applications-projection';
 import { applicationsRejections } from './rejections';
+import { applicationsStatements } from './statements';
 import { ChangeApplication } from './write/change-application';
 
 /** 办件: the case from its receipt to its delivery. */
@@ -18,4 +19,5 @@ export const applicationsContext = defineContext({
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope),
   },
   rejections: applicationsRejections,
+  statements: applicationsStatements,
 });

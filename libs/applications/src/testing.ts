@@ -1,6 +1,6 @@
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { BranchRule, ItemTerms, MaterialRule, StageRule } from '@sealtrail/catalog/events';
-import { decide, type Event, fold, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import { decide, type Event, fold, type Recorded, Rejection, written } from '@sealtrail/event-sourcing';
 import { addDays } from '@sealtrail/working-days';
 import type { ApplicationKnown, Official } from './domain/application';
 import type { Act, ApplicationCommand, SubmitApplication, When } from './domain/application-commands';
@@ -168,7 +168,7 @@ export const suspend = (instant: string, change: object = {}): ApplicationComman
     ...act(instant),
     procedure: 'expertReview',
     branch: null,
-    legalBasis: '行政许可法 art. 45',
+    legalBasis: written('行政许可法 art. 45'),
     notice: { document: document(), givenAt: instant },
     expected: workingDays(5),
     endedAt: null,

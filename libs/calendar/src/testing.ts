@@ -1,4 +1,4 @@
-import { fold } from '@sealtrail/event-sourcing';
+import { fold, written } from '@sealtrail/event-sourcing';
 import { addDays, type Calendar, type LocalDate } from '@sealtrail/working-days';
 import { calendarDecider, calendarOf } from './domain/calendar-decider';
 import type { CalendarDayDeclared, CalendarEvent, CalendarYearImported, NoticedDay } from './domain/calendar-events';
@@ -96,7 +96,7 @@ export const dayDeclared = (day: Partial<CalendarDayDeclared['data']> = {}): Cal
     calendar: 'cn-national',
     date: '2026-03-04',
     working: false,
-    reason: 'snow',
+    reason: written('snow'),
     declaredAt: '2026-03-03T09:00:00.000Z',
     previouslyWorking: true,
     occurredOn: '2026-03-03',

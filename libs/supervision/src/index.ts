@@ -17,7 +17,6 @@ export {
 export { GetCard } from './read/get-card';
 export { type CardFilters, type CardPage, ListCards, type ListedCard } from './read/list-cards';
 export { supervisionRejections } from './rejections';
-export { supervisionStatements } from './statements';
 export { SupervisionModule } from './supervision.module';
 export { calendarSweep } from './sweep/calendar-sweep';
 export { ChangeSweep } from './sweep/change-sweep';

@@ -10,11 +10,14 @@ import {
   GetHistory,
   ListApplications,
 } from '@sealtrail/applications';
+import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { everyone, inspecting, receiving, seeing } from '../access/role-groups';
 import { list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
+import { InLanguage } from '../http/language';
 import { ListQuery, type Page, page } from '../http/page';
+import { rowsInWords } from '../http/statements';
 import { ApplicationDetailView, ApplicationSummaryView } from './application.view';
 import { ApplicationsQuery } from './applications.query';
 import { CaseClocksView } from './clocks.view';
@@ -77,11 +80,12 @@ export class ApplicationsController {
     @Param('id', ApplicationIdParam) id: string,
     @Query() { limit, after }: ListQuery,
     @FromCaller() { role, scope }: Caller,
+    @InLanguage() language: Language,
   ): Promise<Page> {
     const revision = typeof after?.value === 'number' ? after.value : null;
     const ask = new GetHistory(id, scope, SEE_ACTORS.includes(role), limit, revision);
     const { items, next } = await this.queries.execute(ask);
-    return page(items, next === null ? null : { value: next, id });
+    return page(rowsInWords(items, language), next === null ? null : { value: next, id });
   }
 
   /** Every limit of the case, running and finished, day by day, with who held it and whose the days were. */

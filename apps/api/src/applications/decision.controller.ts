@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { IssueNewCertificate } from '@sealtrail/applications';
+import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { handling, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
@@ -54,8 +55,8 @@ export class DecisionController {
     const data = {
       ...actOf(caller, request.officer),
       outcome: request.outcome,
-      reasons: request.reasons ?? null,
-      legalBasis: request.legalBasis ?? null,
+      reasons: written(request.reasons ?? null),
+      legalBasis: written(request.legalBasis ?? null),
       remedies: request.remedies == null ? null : remediesOf(request.remedies),
       document: documentOf(request.document),
       proofOfService: proofOf(request.proofOfService),
@@ -126,7 +127,8 @@ export class DecisionController {
     @Body() { officer, reason, legalBasis, document }: TerminationRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const data = { ...actOf(caller, officer), reason, legalBasis, document: documentOf(document) };
+    const told = { reason: written(reason), legalBasis: written(legalBasis), document: documentOf(document) };
+    const data = { ...actOf(caller, officer), ...told };
     return this.cases.change(id, { type: 'TerminateApplication', data }, caller);
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ApplicationCommand } from '@sealtrail/applications';
+import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { filing, receiving } from '../access/role-groups';
 import { changed } from '../http/answers';
@@ -44,7 +45,7 @@ export class FirstCheckController {
   ): Promise<CommandAnswer> {
     const data = {
       ...actOf(caller, request.officer),
-      missing: request.missing.map(({ code, reason }) => ({ code, reason })),
+      missing: request.missing.map(({ code, reason }) => ({ code, reason: written(reason) })),
       document: documentOf(request.document),
       deadline: termOf(request.deadline),
       proofOfService: proofOf(request.proofOfService),
@@ -76,7 +77,7 @@ export class FirstCheckController {
     const command: ApplicationCommand =
       onTheSpot == null
         ? { type: 'ReceiveCorrection', data: { ...takenInBy(caller, officer), materials: sent } }
-        : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: onTheSpot.what } };
+        : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: written(onTheSpot.what) } };
     return this.cases.change(id, command, caller);
   }
 
@@ -126,7 +127,7 @@ export class FirstCheckController {
     const data = {
       ...actOf(caller, request.officer),
       ground: request.ground,
-      reason: request.reason,
+      reason: written(request.reason),
       rightDepartment: request.rightDepartment ?? null,
       remedies: remediesOf(request.remedies),
       document: documentOf(request.document),

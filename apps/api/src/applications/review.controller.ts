@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { handling } from '../access/role-groups';
 import { changed } from '../http/answers';
@@ -46,7 +47,8 @@ export class ReviewController {
     @Body() { officer, opinion, reasons = null, proofOfService }: OpinionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const data = { ...actOf(caller, officer), branch, opinion, reasons, proofOfService: proofOf(proofOfService) };
+    const told = { branch, opinion, reasons: written(reasons), proofOfService: proofOf(proofOfService) };
+    const data = { ...actOf(caller, officer), ...told };
     return this.cases.change(id, { type: 'GiveOpinion', data }, caller);
   }
 
@@ -77,7 +79,7 @@ export class ReviewController {
       ...act,
       procedure,
       branch: stepId,
-      legalBasis,
+      legalBasis: written(legalBasis),
       notice: given,
       expected: termOf(expected),
       endedAt: endedAt == null ? null : checkedInstant(endedAt),
@@ -126,7 +128,8 @@ export class ReviewController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const act = actOf(caller, officer);
-    const data = { ...act, suspension, expected: termOf(expected), reason, document: documentOf(document) };
+    const told = { expected: termOf(expected), reason: written(reason), document: documentOf(document) };
+    const data = { ...act, suspension, ...told };
     return this.cases.change(id, { type: 'ProlongSuspension', data }, caller);
   }
 
@@ -175,7 +178,7 @@ export class ReviewController {
       days: request.days,
       approver: request.approver,
       approverDepartment: request.approverDepartment ?? null,
-      reason: request.reason,
+      reason: written(request.reason),
       document: documentOf(request.document),
       notifiedAt: instantOr(act.at, request.notifiedAt),
     };

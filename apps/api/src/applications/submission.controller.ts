@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Role } from '@sealtrail/access';
 import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
+import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { filing, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
@@ -100,7 +101,11 @@ export class SubmissionController {
     @Body() { officer, purpose = null }: VisitRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    return this.cases.change(id, { type: 'RecordVisit', data: { ...takenInBy(caller, officer), purpose } }, caller);
+    return this.cases.change(
+      id,
+      { type: 'RecordVisit', data: { ...takenInBy(caller, officer), purpose: written(purpose) } },
+      caller,
+    );
   }
 
   /** 撤回申请. */
@@ -119,7 +124,7 @@ export class SubmissionController {
   ): Promise<CommandAnswer> {
     return this.cases.change(
       id,
-      { type: 'WithdrawApplication', data: { ...takenInBy(caller, officer), reason } },
+      { type: 'WithdrawApplication', data: { ...takenInBy(caller, officer), reason: written(reason) } },
       caller,
     );
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeCalendar, ShowDays, ShowLimit, type ShownLimit } from '@sealtrail/calendar';
+import { written } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
 import { administering, everyone } from '../access/role-groups';
@@ -36,7 +37,7 @@ export class CalendarController {
     @Body() { working, reason }: DeclareDayRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const data = { calendar, date, working, reason, at: caller.now };
+    const data = { calendar, date, working, reason: written(reason), at: caller.now };
     const receipt = await this.commands.execute(
       new ChangeCalendar({ type: 'DeclareCalendarDay', data }, caller.envelope),
     );

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeItem, GetItem, type ItemOnDate, ListItems } from '@sealtrail/catalog';
+import { written } from '@sealtrail/event-sourcing';
 import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
 import { administering, everyone } from '../access/role-groups';
@@ -64,7 +65,7 @@ export class ItemsController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const { at } = caller;
-    const data = { effectiveFrom: effectiveFrom ?? this.dayOf(at), reason, at };
+    const data = { effectiveFrom: effectiveFrom ?? this.dayOf(at), reason: written(reason), at };
     const receipt = await this.commands.execute(new ChangeItem(item, { type: 'WithdrawItem', data }, caller.envelope));
     return changeAnswer(item, receipt);
   }

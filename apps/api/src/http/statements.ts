@@ -1,16 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { statements as catalogue } from '@sealtrail/contexts';
 import {
   type JsonObject,
   type JsonValue,
   type Language,
   type Statement,
-  type StatementCatalogue,
   sayStatement,
 } from '@sealtrail/event-sourcing';
-import { supervisionStatements } from '@sealtrail/supervision';
-
-/** Everything that a fact may say. */
-const STATEMENTS: StatementCatalogue = { ...supervisionStatements };
 
 /** What the program says, with its words beside the code. */
 export class StatementView {
@@ -53,10 +49,13 @@ export function inWords<Answer extends JsonValue>(answer: Answer, language: Lang
 export const objectInWords = (answer: JsonObject, language: Language): JsonObject =>
   Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, inWords(value, language)]));
 
+export const rowsInWords = (rows: readonly JsonObject[], language: Language): readonly JsonObject[] =>
+  rows.map((row) => objectInWords(row, language));
+
 const withText = (statement: Statement, language: Language) => ({
   code: statement.code,
   parameters: statement.parameters,
-  text: sayStatement(STATEMENTS, statement, language),
+  text: sayStatement(catalogue, statement, language),
 });
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
@@ -64,4 +63,4 @@ const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArra
 const isStatement = (value: JsonValue): value is Statement =>
   typeof value === 'object' && value !== null && 'code' in value && 'parameters' in value && isCode(value.code);
 
-const isCode = (value: JsonValue | undefined): boolean => typeof value === 'string' && value in STATEMENTS;
+const isCode = (value: JsonValue | undefined): boolean => typeof value === 'string' && Object.hasOwn(catalogue, value);

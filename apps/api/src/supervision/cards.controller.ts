@@ -10,7 +10,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { InLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
-import { objectInWords } from '../http/statements';
+import { objectInWords, rowsInWords } from '../http/statements';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
 import { CardView, ListedCardView } from './cards.view';
@@ -48,10 +48,7 @@ export class CardsController {
     const subject = { 'subject.kind': query.subjectKind, 'subject.id': query.subjectId };
     const filters = { level, status, department, official, rule, month, applicationId, region, ...subject };
     const { items, next } = await this.queries.execute(new ListCards(scope, filters, limit, after));
-    return page(
-      items.map((card) => objectInWords(card, language)),
-      next,
-    );
+    return page(rowsInWords(items, language), next);
   }
 
   /** One card with the version of its rule and the whole computation, day by day. */

@@ -1,5 +1,5 @@
 import type { Channel } from '@sealtrail/catalog/events';
-import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
 import type { DecisionOutcome, NonAcceptanceGround, Opinion } from './case-words';
@@ -53,7 +53,7 @@ export type IssueCorrectionNotice = Message<
   }
 >;
 
-export type CorrectOnTheSpot = Message<'CorrectOnTheSpot', Act & { readonly what: string }>;
+export type CorrectOnTheSpot = Message<'CorrectOnTheSpot', Act & { readonly what: WrittenText }>;
 
 export type ReceiveCorrection = Message<
   'ReceiveCorrection',
@@ -78,7 +78,7 @@ export type RefuseAcceptance = Message<
   'RefuseAcceptance',
   Act & {
     readonly ground: NonAcceptanceGround;
-    readonly reason: string;
+    readonly reason: WrittenText;
     readonly rightDepartment: string | null;
     readonly remedies: Remedies;
     readonly document: OfficialDocument;
@@ -92,7 +92,7 @@ export type GiveOpinion = Message<
     /** The `stepId` of the HTTP surface. */
     readonly branch: string;
     readonly opinion: Opinion;
-    readonly reasons: string | null;
+    readonly reasons: WrittenText | null;
     readonly proofOfService: ProofOfService | null;
   }
 >;
@@ -102,7 +102,7 @@ export type StartSuspension = Message<
   Act & {
     readonly procedure: string;
     readonly branch: string | null;
-    readonly legalBasis: string;
+    readonly legalBasis: WrittenText;
     readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
     readonly expected: Term;
     /** Told of after the fact: when it ended. Of a decided case it must have. */
@@ -122,7 +122,7 @@ export type ProlongSuspension = Message<
     readonly suspension: number;
     /** The whole time expected from its start. */
     readonly expected: Term;
-    readonly reason: string;
+    readonly reason: WrittenText;
     readonly document: OfficialDocument;
   }
 >;
@@ -137,7 +137,7 @@ export type ExtendApplication = Message<
     readonly approver: string;
     /** Where the approver sits; the item's department where it is null. */
     readonly approverDepartment: string | null;
-    readonly reason: string;
+    readonly reason: WrittenText;
     readonly document: OfficialDocument;
     /** When the applicant was told. */
     readonly notifiedAt: Instant;
@@ -148,8 +148,8 @@ export type DecideApplication = Message<
   'DecideApplication',
   Act & {
     readonly outcome: DecisionOutcome;
-    readonly reasons: string | null;
-    readonly legalBasis: string | null;
+    readonly reasons: WrittenText | null;
+    readonly legalBasis: WrittenText | null;
     readonly remedies: Remedies | null;
     readonly document: OfficialDocument;
     readonly proofOfService: ProofOfService | null;
@@ -176,7 +176,7 @@ export type DeliverResult = Message<'DeliverResult', Act & { readonly proofOfSer
 
 export type RecordVisit = Message<
   'RecordVisit',
-  When & { readonly department: string | null; readonly officer: string | null; readonly purpose: string | null }
+  When & { readonly department: string | null; readonly officer: string | null; readonly purpose: WrittenText | null }
 >;
 
 /** `at` is from when on. */
@@ -192,12 +192,12 @@ export type AssignHandler = Message<
 
 export type WithdrawApplication = Message<
   'WithdrawApplication',
-  When & { readonly department: string | null; readonly officer: string | null; readonly reason: string }
+  When & { readonly department: string | null; readonly officer: string | null; readonly reason: WrittenText }
 >;
 
 export type TerminateApplication = Message<
   'TerminateApplication',
-  Act & { readonly reason: string; readonly legalBasis: string; readonly document: OfficialDocument }
+  Act & { readonly reason: WrittenText; readonly legalBasis: WrittenText; readonly document: OfficialDocument }
 >;
 
 /** Sent by a timer at the end of a first check. */

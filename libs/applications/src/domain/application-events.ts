@@ -1,5 +1,5 @@
 import type { Channel, Consequence, ItemTerms } from '@sealtrail/catalog/events';
-import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type {
   CaseFact,
@@ -82,7 +82,7 @@ export type CorrectionReceived = Event<
 >;
 
 /** 当场更正: an error put right on the spot (行政许可法 art. 32(3)). No clock moves. */
-export type CorrectedOnTheSpot = Event<'CorrectedOnTheSpot', CaseFact & { readonly what: string }>;
+export type CorrectedOnTheSpot = Event<'CorrectedOnTheSpot', CaseFact & { readonly what: WrittenText }>;
 
 /** The applicant did not correct in time, and the item's consequence needs a person (refusal). */
 export type CorrectionLapsed = Event<
@@ -123,7 +123,7 @@ export type ApplicationNotAccepted = Event<
   'ApplicationNotAccepted',
   CaseFact & {
     readonly ground: NonAcceptanceGround;
-    readonly reason: string;
+    readonly reason: WrittenText;
     /** Named where the agency is not competent (art. 32(2)). */
     readonly rightDepartment: string | null;
     readonly remedies: Remedies;
@@ -157,7 +157,7 @@ export type OpinionGiven = Event<
     readonly stage: string;
     readonly branch: string;
     readonly opinion: Opinion;
-    readonly reasons: string | null;
+    readonly reasons: WrittenText | null;
     readonly creditedAt: Instant;
     /** To when the branch used its time: `occurredAt`, unless it was reported late and is not proved. */
     readonly usedUntil: Instant;
@@ -174,7 +174,7 @@ export type SuspensionStarted = Event<
     /** One of the eight, or a code that the item's own law names. */
     readonly procedure: string;
     readonly branch: string | null;
-    readonly legalBasis: string;
+    readonly legalBasis: WrittenText;
     readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
     readonly expected: Term;
     /** The procedure's own clock. */
@@ -202,7 +202,7 @@ export type SuspensionProlonged = Event<
     readonly suspension: number;
     readonly expected: Term;
     readonly ownLimit: Limit;
-    readonly reason: string;
+    readonly reason: WrittenText;
     readonly document: OfficialDocument;
   }
 >;
@@ -217,7 +217,7 @@ export type ApplicationExtended = Event<
     readonly approver: string;
     readonly approverPost: ApproverPost;
     readonly approvedAt: Instant;
-    readonly reason: string;
+    readonly reason: WrittenText;
     readonly document: OfficialDocument;
     readonly notifiedAt: Instant;
     readonly moves: ExtensionReach;
@@ -243,7 +243,7 @@ export type VisitRecorded = Event<
   'VisitRecorded',
   CaseFact & {
     readonly visit: number;
-    readonly purpose: string | null;
+    readonly purpose: WrittenText | null;
     /** Paid after the case was closed (to collect the result): the closing, which had counted one visit less. */
     readonly closed?: Counted;
   }
@@ -263,8 +263,8 @@ export type DecisionMade = Event<
   'DecisionMade',
   CaseFact & {
     readonly outcome: DecisionOutcome;
-    readonly reasons: string | null;
-    readonly legalBasis: string | null;
+    readonly reasons: WrittenText | null;
+    readonly legalBasis: WrittenText | null;
     readonly remedies: Remedies | null;
     readonly document: OfficialDocument;
     readonly proofOfService: ProofOfService | null;
@@ -298,24 +298,24 @@ export type ResultDelivered = Event<
   }
 >;
 
-/** 撤回申请: by the applicant, or because a correction or deferral lapsed. */
+/** 撤回申请: by the applicant, for a reason that they gave, or because a correction lapsed. */
 export type ApplicationWithdrawn = Event<
   'ApplicationWithdrawn',
-  CaseFact & { readonly reason: string; readonly lapsed: boolean; readonly closing: Closing }
+  CaseFact & { readonly reason: WrittenText | Statement; readonly lapsed: boolean; readonly closing: Closing }
 >;
 
 /** 退件: sent back because the applicant never corrected it, or incomplete where the item allows it. */
 export type ApplicationReturned = Event<
   'ApplicationReturned',
-  CaseFact & { readonly reason: string; readonly closing: Closing }
+  CaseFact & { readonly reason: Statement; readonly closing: Closing }
 >;
 
 /** 终止: the procedure ends without a decision. */
 export type ApplicationTerminated = Event<
   'ApplicationTerminated',
   CaseFact & {
-    readonly reason: string;
-    readonly legalBasis: string;
+    readonly reason: WrittenText;
+    readonly legalBasis: WrittenText;
     readonly document: OfficialDocument;
     readonly closing: Closing;
   }

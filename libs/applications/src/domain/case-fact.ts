@@ -1,5 +1,5 @@
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
-import type { Instant } from '@sealtrail/event-sourcing';
+import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { LimitBasis, SatisfiedBy, ServingMode } from './case-words';
 
@@ -51,7 +51,7 @@ export type Material = {
 export type Holder = { readonly department: string; readonly official: string | null };
 
 /** What is missing (补正): the code of the item's material list, and why. */
-export type MissingMaterial = { readonly code: string; readonly reason: string };
+export type MissingMaterial = { readonly code: string; readonly reason: WrittenText };
 
 /** One limit before and after; `null`: there is none, or it stands still. */
 export type LimitMove = {

@@ -1,3 +1,4 @@
+import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
@@ -19,10 +20,15 @@ const files = ['form', 'plan'].map((code) => ({ code, satisfiedBy: 'paper', file
 // Promised 10 working days from Monday 2 March: Monday 16 March. By law 20: Monday 30 March.
 const past = [submit(at('2026-03-02'), { materials: files }), accept(at('2026-03-02', '11:00'))];
 const granted = [...past, grant(at('2026-03-09'))];
-const reasoned = { outcome: 'refused', reasons: 'no plan', legalBasis: '城市市容管理条例 11', remedies };
+const reasoned = {
+  outcome: 'refused',
+  reasons: written('no plan'),
+  legalBasis: written('城市市容管理条例 11'),
+  remedies,
+};
 const withdraw = (instant: string, now = instant): ApplicationCommand => ({
   type: 'WithdrawApplication',
-  data: { at: instant, now, department: null, officer: null, reason: 'moved away' },
+  data: { at: instant, now, department: null, officer: null, reason: written('moved away') },
 });
 
 describe('decision (决定, 行政许可法 art. 38)', () => {
@@ -74,7 +80,7 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     const refusing = (change: object) => outcome(knowing(), past, grant(at('2026-03-09'), { ...reasoned, ...change }));
     expect(refusing({})).toMatchObject([{ data: { outcome: 'refused', delivery: null } }]);
     expect(refusing({ reasons: null })).toBe('application.reasons-missing');
-    expect(refusing({ legalBasis: '  ' })).toBe('application.legal-basis-missing');
+    expect(refusing({ legalBasis: written('  ') })).toBe('application.legal-basis-missing');
     expect(refusing({ remedies: null })).toBe('application.remedies-missing');
   });
 
@@ -174,7 +180,12 @@ describe('other ends', () => {
     );
     const terminate: ApplicationCommand = {
       type: 'TerminateApplication',
-      data: { ...act(at('2026-03-04')), reason: 'object gone', legalBasis: 'art. 1', document: document() },
+      data: {
+        ...act(at('2026-03-04')),
+        reason: written('object gone'),
+        legalBasis: written('art. 1'),
+        document: document(),
+      },
     };
     expect(outcome(knowing(), past, terminate)).toMatchObject([{ type: 'ApplicationTerminated' }]);
     expect(outcome(knowing(), past, terminate, { officer: official('li', { posts: ['officer'] }) })).toBe(

@@ -1,3 +1,4 @@
+import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
@@ -20,7 +21,7 @@ const notice = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'IssueCorrectionNotice',
   data: {
     ...act(instant),
-    missing: [{ code: 'form', reason: 'not signed' }],
+    missing: [{ code: 'form', reason: written('not signed') }],
     document: document(),
     deadline: workingDays(10),
     proofOfService: null,
@@ -43,7 +44,7 @@ const refuse = (instant: string, ground: string, change: object = {}): Applicati
     data: {
       ...act(instant),
       ground,
-      reason: 'no',
+      reason: written('no'),
       rightDepartment: null,
       remedies,
       document: document(),
@@ -211,8 +212,8 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
   it('waits on while the correction is incomplete', () => {
     const asked = notice(at('2026-03-04'), {
       missing: [
-        { code: 'form', reason: 'x' },
-        { code: 'plan', reason: 'y' },
+        { code: 'form', reason: written('x') },
+        { code: 'plan', reason: written('y') },
       ],
     });
     expect(outcome(knowing(), [received, asked], correct(at('2026-03-05'), 'form'))).toMatchObject([
@@ -226,7 +227,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
   });
 
   it('takes what was asked for by whichever path it comes, and where it should not have been asked for', () => {
-    const asked = notice(at('2026-03-04'), { missing: [{ code: 'diary', reason: 'x' }] });
+    const asked = notice(at('2026-03-04'), { missing: [{ code: 'diary', reason: written('x') }] });
     const added: ApplicationCommand = {
       type: 'AddMaterial',
       data: {
@@ -247,7 +248,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
 
   it('records a second notice for something missed the first time as such (art. 72(4)), and does not block it', () => {
     const past = [received, notice(at('2026-03-04')), correct(at('2026-03-05'), 'form')];
-    const again = notice(at('2026-03-06'), { missing: [{ code: 'plan', reason: 'y' }] });
+    const again = notice(at('2026-03-06'), { missing: [{ code: 'plan', reason: written('y') }] });
     expect(outcome(knowing(), past, again)).toMatchObject([{ data: { notice: 2, newlyNamed: ['plan'], late: false } }]);
   });
 
@@ -273,10 +274,10 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
   it('lets an error be put right on the spot without moving a clock (art. 32(3))', () => {
     const spot: ApplicationCommand = {
       type: 'CorrectOnTheSpot',
-      data: { ...act(at('2026-03-02', '11:00')), what: 'date' },
+      data: { ...act(at('2026-03-02', '11:00')), what: written('date') },
     };
     expect(outcome(knowing(), [received], spot)).toMatchObject([
-      { type: 'CorrectedOnTheSpot', data: { what: 'date' } },
+      { type: 'CorrectedOnTheSpot', data: { what: written('date') } },
     ]);
   });
 });
@@ -289,13 +290,15 @@ describe('correction timeout', () => {
   const due = '2026-03-18T16:00:00.000Z';
   const past = [received, notice(at('2026-03-04'))];
 
+  const reason = { code: 'lapse.not-corrected', parameters: { notice: 1, deadline: '2026-03-18' } };
+
   it.each([
-    ['returned', 'ApplicationReturned'],
-    ['withdrawn', 'ApplicationWithdrawn'],
-    ['refused', 'CorrectionLapsed'],
-  ] as const)('of an item with %s becomes %s', (onCorrectionTimeout, type) => {
+    ['returned', 'ApplicationReturned', { reason }],
+    ['withdrawn', 'ApplicationWithdrawn', { reason, lapsed: true }],
+    ['refused', 'CorrectionLapsed', {}],
+  ] as const)('of an item with %s becomes %s', (onCorrectionTimeout, type, data) => {
     const known = knowing({ ...promisedItem, onCorrectionTimeout });
-    expect(outcome(known, past, timeout(due))).toMatchObject([{ type, data: { occurredAt: due } }]);
+    expect(outcome(known, past, timeout(due))).toMatchObject([{ type, data: { occurredAt: due, ...data } }]);
     expect(outcome(known, [...past, timeout(due)], timeout(due))).toEqual([]);
   });
 
@@ -331,7 +334,7 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
     );
     expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'onTheSpot'))).toBe('application.ground-missing');
     expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'incomplete'))).toBe('application.ground-missing');
-    expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'falseMaterial', { reason: ' ' }))).toBe(
+    expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'falseMaterial', { reason: written(' ') }))).toBe(
       'application.ground-missing',
     );
     const realEstate = knowing({ ...promisedItem, refusableOnTheSpot: true, onIncomplete: 'return' });

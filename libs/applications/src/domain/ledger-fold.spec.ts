@@ -1,3 +1,4 @@
+import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
@@ -24,7 +25,7 @@ const notice = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'IssueCorrectionNotice',
   data: {
     ...act(instant),
-    missing: [{ code: 'form', reason: 'not signed' }],
+    missing: [{ code: 'form', reason: written('not signed') }],
     document: document(),
     deadline: workingDays(10),
     proofOfService: null,

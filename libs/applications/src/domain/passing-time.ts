@@ -1,3 +1,4 @@
+import { statement } from '../statements';
 import { factOfLaw, isClosed } from './acts';
 import type { Application, Case } from './application';
 import type { Rows } from './application-rows';
@@ -20,7 +21,7 @@ export const passingTime: Rows<
     const fact = factOfLaw(state, facts, at);
     const consequence = state.terms.onCorrectionTimeout;
     if (consequence === 'refused') return [{ type: 'CorrectionLapsed', data: { ...fact, notice, consequence } }];
-    const reason = `Not corrected by ${deadline.date} (notice ${notice}).`;
+    const reason = statement('lapse.not-corrected', { notice, deadline: deadline.date });
     const closing = closingOf(state, state.ledger, facts.calendar, { at, now: at }, null);
     return consequence === 'withdrawn'
       ? [{ type: 'ApplicationWithdrawn', data: { ...fact, reason, lapsed: true, closing } }]

@@ -1,4 +1,5 @@
 import { declaredCalendar } from '@sealtrail/calendar/testing';
+import { written } from '@sealtrail/event-sourcing';
 import {
   at,
   jointItem,
@@ -90,7 +91,7 @@ describe('receipt (收件)', () => {
     const acts = [
       { type: 'RecordVisit', data: { ...taken, purpose: null } },
       { type: 'AddMaterial', data: { ...taken, material: photo } },
-      { type: 'WithdrawApplication', data: { ...taken, reason: 'changed his mind' } },
+      { type: 'WithdrawApplication', data: { ...taken, reason: written('changed his mind') } },
       { type: 'AssignHandler', data: { ...taken, branch: null, official: 'wang' } },
     ] as const;
     for (const command of acts) {

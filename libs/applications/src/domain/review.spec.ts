@@ -1,3 +1,4 @@
+import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
@@ -55,9 +56,13 @@ describe('stages (并联审批)', () => {
   });
 
   it('let a disagreement stand with its reasons, and block the grant, not the neighbours', () => {
-    const no = opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: 'flood plain' });
+    const no = opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: written('flood plain') });
     expect(
-      outcome(knowing(jointItem), joint, opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: ' ' })),
+      outcome(
+        knowing(jointItem),
+        joint,
+        opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: written(' ') }),
+      ),
     ).toBe('application.reasons-missing');
     const past = [...joint, no, opine('fire', at('2026-03-05')), opine('build', at('2026-03-06'))];
     expect(outcome(knowing(jointItem), past, grant(at('2026-03-09')))).toBe('application.disagreement');
@@ -75,7 +80,11 @@ describe('stages (并联审批)', () => {
     const past = [...joint, opine('water', at('2026-03-04'))];
     expect(outcome(knowing(jointItem), past, opine('water', at('2026-03-05')))).toEqual([]);
     expect(
-      outcome(knowing(jointItem), past, opine('water', at('2026-03-05'), { opinion: 'disagree', reasons: 'x' })),
+      outcome(
+        knowing(jointItem),
+        past,
+        opine('water', at('2026-03-05'), { opinion: 'disagree', reasons: written('x') }),
+      ),
     ).toBe('application.opinion-given');
   });
 
@@ -109,7 +118,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
       days: 10,
       approver: 'zhao',
       approverDepartment: null,
-      reason: 'complex',
+      reason: written('complex'),
       document: document(),
       notifiedAt: instant,
       ...change,

@@ -1,5 +1,5 @@
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
-import { decide, fold } from '@sealtrail/event-sourcing';
+import { decide, fold, written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
@@ -34,7 +34,7 @@ const notice = (instant: string, codes: readonly string[], change: object = {}):
   type: 'IssueCorrectionNotice',
   data: {
     ...act(instant),
-    missing: codes.map((code) => ({ code, reason: 'not handed in' })),
+    missing: codes.map((code) => ({ code, reason: written('not handed in') })),
     document: document(),
     deadline: workingDays(10),
     proofOfService: null,
@@ -57,7 +57,7 @@ const refuse = (instant: string, ground: 'correctedSetWrong' | 'falseMaterial'):
   data: {
     ...act(instant),
     ground,
-    reason: 'wrong',
+    reason: written('wrong'),
     rightDepartment: null,
     remedies,
     document: document(),
@@ -72,7 +72,7 @@ const extend = (instant: string, change: object = {}): ApplicationCommand => ({
     days: 10,
     approver: 'zhao',
     approverDepartment: null,
-    reason: 'complex',
+    reason: written('complex'),
     document: document(),
     notifiedAt: instant,
     ...change,
@@ -124,7 +124,7 @@ describe('the order of business time', () => {
 
   it('lets no decision end a procedure before it started (行政许可法 art. 45)', () => {
     const past = [...accepted, suspend(at('2026-03-10'))];
-    const refusal = { outcome: 'refused', reasons: 'r', legalBasis: 'b', remedies };
+    const refusal = { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies };
     expect(outcome(knowing(), past, grant(at('2026-03-09'), { ...refusal, now: at('2026-03-11') }))).toBe(
       'application.before-last-step',
     );
@@ -150,7 +150,12 @@ describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', 
     // Silence at 24:00 of 03-09; withdrawn on 03-05, told on 03-12.
     const withdrawn: ApplicationCommand = {
       type: 'WithdrawApplication',
-      data: { ...when(at('2026-03-05'), at('2026-03-12')), department: null, officer: null, reason: 'moved away' },
+      data: {
+        ...when(at('2026-03-05'), at('2026-03-12')),
+        department: null,
+        officer: null,
+        reason: written('moved away'),
+      },
     };
     for (const terms of [promisedItem, jointItem]) {
       expect(outcome(knowing(terms), [received], withdrawn)).toContainEqual(

@@ -1,3 +1,4 @@
+import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
@@ -136,7 +137,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
       furtherProcedures: [{ code: 'siteSurvey', name: '现场勘验', article: '地图管理条例 20' }],
     });
     expect(outcome(named, accepted, suspend(at('2026-03-04'), { procedure: 'siteSurvey' }))).toHaveLength(2);
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { legalBasis: ' ' }))).toBe(
+    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { legalBasis: written(' ') }))).toBe(
       'application.legal-basis-missing',
     );
   });
@@ -161,7 +162,13 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
   it('may be prolonged before its announced time ends, not after', () => {
     const prolong = (instant: string, days: number): ApplicationCommand => ({
       type: 'ProlongSuspension',
-      data: { ...act(instant), suspension: 1, expected: workingDays(days), reason: 'expert ill', document: document() },
+      data: {
+        ...act(instant),
+        suspension: 1,
+        expected: workingDays(days),
+        reason: written('expert ill'),
+        document: document(),
+      },
     });
     const past = [...accepted, suspend(at('2026-03-04'))];
     expect(outcome(knowing(), past, prolong(at('2026-03-10'), 8))).toMatchObject([

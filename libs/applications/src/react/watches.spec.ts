@@ -1,4 +1,4 @@
-import type { AnyReactor, Reaction, Recorded } from '@sealtrail/event-sourcing';
+import { type AnyReactor, type Reaction, type Recorded, written } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import { accept, act, at, document, knowing, recordedStory, submit, when, workingDays } from '../testing';
 import { correctionWatch } from './correction-watch';
@@ -15,7 +15,7 @@ const notice = (instant: string) =>
     type: 'IssueCorrectionNotice',
     data: {
       ...act(instant),
-      missing: [{ code: 'plan', reason: 'not handed in' }],
+      missing: [{ code: 'plan', reason: written('not handed in') }],
       document: document(),
       deadline: workingDays(10),
       proofOfService: null,

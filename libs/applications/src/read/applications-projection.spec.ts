@@ -1,4 +1,5 @@
 import type { ItemTerms } from '@sealtrail/catalog/events';
+import { written } from '@sealtrail/event-sourcing';
 import type { ApplicationCommand } from '../domain/application-commands';
 import {
   accept,
@@ -32,7 +33,7 @@ const notice = (instant: string, over: object = {}): ApplicationCommand => ({
   type: 'IssueCorrectionNotice',
   data: {
     ...act(instant),
-    missing: [{ code: 'plan', reason: 'not handed in' }],
+    missing: [{ code: 'plan', reason: written('not handed in') }],
     document: document(),
     deadline: workingDays(5),
     proofOfService: null,
@@ -159,7 +160,7 @@ describe('the view of a case', () => {
     const past = [submit(received), notice(at('2026-03-03')), lapse] as const;
     expect(afterStory(refusing, ...past)).toMatchObject({
       waiting: true,
-      waitsFor: [{ what: 'correctionLapsed', since: '2026-03-11', consequence: 'refused' }],
+      waitsFor: [{ what: written('correctionLapsed'), since: '2026-03-11', consequence: 'refused' }],
     });
     expect(afterStory(refusing, ...past, correction(at('2026-03-12'), 'plan'))).toMatchObject({
       waiting: false,
@@ -178,7 +179,7 @@ describe('the view of a case', () => {
     });
     expect(afterStory(promisedItem, ...past)).toMatchObject({
       waiting: true,
-      waitsFor: [{ what: 'deferralLapsed', consequence: 'withdrawn' }],
+      waitsFor: [{ what: written('deferralLapsed'), consequence: 'withdrawn' }],
     });
     expect(afterStory(promisedItem, ...past, material(at('2026-03-06'), 'plan'))).toMatchObject({
       deferred: [],
@@ -260,18 +261,18 @@ describe('the view of a case', () => {
   });
 
   it('ends with a file that is not accepted, withdrawn or terminated', () => {
-    const closing = { ...act(at('2026-03-03')), reason: 'because', document: document() };
+    const closing = { ...act(at('2026-03-03')), reason: written('because'), document: document() };
     const refused: ApplicationCommand = {
       type: 'RefuseAcceptance',
       data: { ...closing, ground: 'notRequired', rightDepartment: null, remedies, proofOfService: null },
     };
     const withdrawn: ApplicationCommand = {
       type: 'WithdrawApplication',
-      data: { ...when(at('2026-03-03')), department: null, officer: null, reason: 'changed his mind' },
+      data: { ...when(at('2026-03-03')), department: null, officer: null, reason: written('changed his mind') },
     };
     const terminated: ApplicationCommand = {
       type: 'TerminateApplication',
-      data: { ...closing, legalBasis: '行政许可法 art. 70' },
+      data: { ...closing, legalBasis: written('行政许可法 art. 70') },
     };
     const outcomes = [refused, withdrawn, terminated].map((end) => afterStory(free, submit(received), end).outcome);
     expect(outcomes).toEqual(['notAccepted', 'withdrawn', 'terminated']);
@@ -280,7 +281,7 @@ describe('the view of a case', () => {
   it('is in no procedure and waits for nobody any more when it has ended', () => {
     const withdrawn: ApplicationCommand = {
       type: 'WithdrawApplication',
-      data: { ...when(at('2026-03-05')), department: null, officer: null, reason: 'changed his mind' },
+      data: { ...when(at('2026-03-05')), department: null, officer: null, reason: written('changed his mind') },
     };
     const view = afterStory(free, submit(received), accept(received), suspend(at('2026-03-04')), withdrawn);
     expect(view).toMatchObject({ status: 'withdrawn', suspended: false, waiting: false });

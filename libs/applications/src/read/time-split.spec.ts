@@ -1,5 +1,6 @@
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
+import { written } from '@sealtrail/event-sourcing';
 import { countedDays } from '@sealtrail/working-days';
 import fc from 'fast-check';
 import type { ApplicationCommand } from '../domain/application-commands';
@@ -42,7 +43,7 @@ const notice = (instant: string): ApplicationCommand => ({
   type: 'IssueCorrectionNotice',
   data: {
     ...act(instant),
-    missing: [{ code: 'plan', reason: 'not handed in' }],
+    missing: [{ code: 'plan', reason: written('not handed in') }],
     document: document(),
     deadline: workingDays(5),
     proofOfService: null,

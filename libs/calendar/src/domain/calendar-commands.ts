@@ -1,4 +1,4 @@
-import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { NoticedDay } from './calendar-events';
 
@@ -22,7 +22,7 @@ export type DeclareCalendarDay = Message<
     readonly calendar: string;
     readonly date: LocalDate;
     readonly working: boolean;
-    readonly reason: string;
+    readonly reason: WrittenText;
     readonly at: Instant;
   }
 >;

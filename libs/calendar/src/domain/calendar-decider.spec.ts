@@ -1,4 +1,4 @@
-import { fold } from '@sealtrail/event-sourcing';
+import { fold, written } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
 import { dayDeclared, noticedDays, yearImported } from '../testing';
 import type { DeclareCalendarDay, ImportCalendarYear } from './calendar-commands';
@@ -26,7 +26,7 @@ const declare = (data: Partial<DeclareCalendarDay['data']> = {}): DeclareCalenda
     calendar: 'cn-national',
     date: '2026-03-04',
     working: false,
-    reason: 'snow',
+    reason: written('snow'),
     at: '2026-03-03T09:00:00.000Z',
     ...data,
   },
@@ -48,7 +48,7 @@ describe('a year of notices', () => {
   });
 
   it('may begin in the December before', () => {
-    const days = [{ date: '2018-12-29', working: true, reason: '元旦' }];
+    const days = [{ date: '2018-12-29', working: true, reason: written('元旦') }];
     calendar
       .given()
       .whenKnown(known)
@@ -57,12 +57,12 @@ describe('a year of notices', () => {
     const state = fold(calendarDecider, [
       { ...yearImported(2025), data: { ...yearImported(2025).data, year: 2019, days } },
     ]);
-    expect(state.days.get('2018-12-29')).toEqual({ working: true, reason: '元旦', source: 'notice' });
+    expect(state.days.get('2018-12-29')).toEqual({ working: true, reason: written('元旦'), source: 'notice' });
     expect([...state.noticedYears]).toEqual([2019]);
   });
 
   it('names real dates of its year, at least one', () => {
-    const importing = (date: string) => importYear({ days: [{ date, working: false, reason: '元旦' }] });
+    const importing = (date: string) => importYear({ days: [{ date, working: false, reason: written('元旦') }] });
     calendar
       .given()
       .whenKnown(known)
@@ -75,7 +75,7 @@ describe('a year of notices', () => {
 
   it('leaves what was declared', () => {
     const state = fold(calendarDecider, [dayDeclared({ date: '2026-10-01', working: true }), yearImported(2026)]);
-    expect(state.days.get('2026-10-01')).toEqual({ working: true, reason: 'snow', source: 'declaration' });
+    expect(state.days.get('2026-10-01')).toEqual({ working: true, reason: written('snow'), source: 'declaration' });
     expect(state.days.get('2026-10-02')?.source).toBe('notice');
   });
 });
@@ -115,16 +115,16 @@ describe('a declared day', () => {
     calendar
       .given(dayDeclared())
       .whenKnown(known)
-      .when(declare({ reason: 'flood' }))
-      .then(dayDeclared({ reason: 'flood', previouslyWorking: false }));
+      .when(declare({ reason: written('flood') }))
+      .then(dayDeclared({ reason: written('flood'), previouslyWorking: false }));
   });
 
   it('confirms a notice as a fact of its own', () => {
     calendar
       .given(yearImported(2026))
       .whenKnown(known)
-      .when(declare({ date: '2026-10-01', reason: '国庆节' }))
-      .then(dayDeclared({ date: '2026-10-01', reason: '国庆节', previouslyWorking: false }));
+      .when(declare({ date: '2026-10-01', reason: written('国庆节') }))
+      .then(dayDeclared({ date: '2026-10-01', reason: written('国庆节'), previouslyWorking: false }));
   });
 
   it('is a real date of a calendar with a name, with a reason', () => {
@@ -136,7 +136,7 @@ describe('a declared day', () => {
     calendar
       .given()
       .whenKnown(known)
-      .when(declare({ reason: ' ' }))
+      .when(declare({ reason: written(' ') }))
       .thenRejected('calendar.reason-invalid');
     calendar
       .given()

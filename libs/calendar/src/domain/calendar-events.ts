@@ -1,4 +1,4 @@
-import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
 /** A date that a notice makes other than its weekday: a holiday (法定节假日) or a make-up workday (调休). */
@@ -27,7 +27,7 @@ export type CalendarDayDeclared = Event<
     readonly calendar: string;
     readonly date: LocalDate;
     readonly working: boolean;
-    readonly reason: string;
+    readonly reason: WrittenText;
     readonly declaredAt: Instant;
     /** What the date was until now: where it is the same, no limit moves. */
     readonly previouslyWorking: boolean;

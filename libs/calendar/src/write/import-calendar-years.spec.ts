@@ -1,4 +1,4 @@
-import { type Envelope, KnownStreams } from '@sealtrail/event-sourcing';
+import { type Envelope, KnownStreams, written } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { calendarStream } from '../domain/calendar-decider';
 import { Calendars } from '../read/calendars';
@@ -68,7 +68,13 @@ describe('a calendar', () => {
     const { calendars, ...writing } = fixture();
     expect(await calendars.find('city')).toBeNull();
     await expect(calendars.get('city')).rejects.toMatchObject({ code: 'calendar.not-found' });
-    const day = { calendar: 'city', date: '2026-03-03', working: false, reason: '三月三', at: writing.clock.now() };
+    const day = {
+      calendar: 'city',
+      date: '2026-03-03',
+      working: false,
+      reason: written('三月三'),
+      at: writing.clock.now(),
+    };
     await changeCalendar(writing, { type: 'DeclareCalendarDay', data: day }, declaring);
     const city = await calendars.get('city');
     expect(city).toMatchObject({ id: 'city', zone: 'Asia/Shanghai', version: '0' });

@@ -1,4 +1,4 @@
-import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { ItemTerms } from './item-events';
 
@@ -26,7 +26,7 @@ export type DefineItem = Message<
 /** Takes an item off the list from a date on. */
 export type WithdrawItem = Message<
   'WithdrawItem',
-  { readonly effectiveFrom: LocalDate; readonly reason: string; readonly at: Instant }
+  { readonly effectiveFrom: LocalDate; readonly reason: WrittenText; readonly at: Instant }
 >;
 
 export type ItemCommand = DefineItem | WithdrawItem;

@@ -1,4 +1,4 @@
-import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { Level } from './department-words';
 import type { Channel, Consequence, HandlingForm, IncompleteAnswer, ItemClass, ItemKind } from './item-words';
@@ -109,7 +109,7 @@ export type ItemWithdrawn = Event<
     readonly item: string;
     readonly department: string;
     readonly effectiveFrom: LocalDate;
-    readonly reason: string;
+    readonly reason: WrittenText;
     /** What is taken off the list, versions announced for later included. */
     readonly ends: readonly Delisting[];
     readonly withdrawnAt: Instant;

@@ -1,4 +1,4 @@
-import { fold } from '@sealtrail/event-sourcing';
+import { fold, written } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
 import {
   CATALOGUED_AT,
@@ -31,7 +31,7 @@ const define = (over: Partial<DeclaredTerms> = {}, effectiveFrom = '2026-01-01')
 
 const withdraw = (effectiveFrom: string, reason = '取消许可'): ItemCommand => ({
   type: 'WithdrawItem',
-  data: { effectiveFrom, reason, at: CATALOGUED_AT },
+  data: { effectiveFrom, reason: written(reason), at: CATALOGUED_AT },
 });
 
 const withdrawn = (effectiveFrom: string, ends: readonly Delisting[]): ItemWithdrawn => ({
@@ -40,7 +40,7 @@ const withdrawn = (effectiveFrom: string, ends: readonly Delisting[]): ItemWithd
     item: PROMISED_ITEM,
     department: MARKET,
     effectiveFrom,
-    reason: '取消许可',
+    reason: written('取消许可'),
     ends,
     withdrawnAt: CATALOGUED_AT,
   },

@@ -1,4 +1,4 @@
-import { type Decider, Rejection } from '@sealtrail/event-sourcing';
+import { type Decider, Rejection, type WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { Level } from './department-words';
 import type { ItemCommand } from './item-commands';
@@ -22,7 +22,12 @@ export type ItemVersion = {
 export type Item = { readonly versions: readonly ItemVersion[] } & (
   | { readonly status: 'unknown' }
   | { readonly status: 'listed'; readonly item: string }
-  | { readonly status: 'withdrawn'; readonly item: string; readonly withdrawnFrom: LocalDate; readonly reason: string }
+  | {
+      readonly status: 'withdrawn';
+      readonly item: string;
+      readonly withdrawnFrom: LocalDate;
+      readonly reason: WrittenText;
+    }
 );
 
 export const itemStream = (code: string): string => `item-${code}`;

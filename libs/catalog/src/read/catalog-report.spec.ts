@@ -1,4 +1,4 @@
-import { fold, Rejection } from '@sealtrail/event-sourcing';
+import { fold, Rejection, written } from '@sealtrail/event-sourcing';
 import fc from 'fast-check';
 import { itemDecider, listingOf, termsOn } from '../domain/item';
 import type { DeclaredTerms } from '../domain/item-commands';
@@ -15,7 +15,7 @@ type Step = readonly [item: string, from: string, terms: Partial<DeclaredTerms> 
 const decided = ([item, effectiveFrom, over]: Step, past: readonly ItemEvent[]): readonly ItemEvent[] => {
   const state = fold(itemDecider, past);
   if (over === null) {
-    return itemDecider.decide.WithdrawItem({ effectiveFrom, reason: '取消', at: CATALOGUED_AT }, state, known);
+    return itemDecider.decide.WithdrawItem({ effectiveFrom, reason: written('取消'), at: CATALOGUED_AT }, state, known);
   }
   const terms = declaredTerms({ handler: null, ...over });
   return itemDecider.decide.DefineItem({ item, effectiveFrom, terms, at: CATALOGUED_AT }, state, known);

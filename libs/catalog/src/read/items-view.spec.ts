@@ -1,4 +1,4 @@
-import { fold } from '@sealtrail/event-sourcing';
+import { fold, written } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { type Item, itemDecider } from '../domain/item';
 import type { DeclaredTerms } from '../domain/item-commands';
@@ -45,7 +45,7 @@ const defined =
 const withdrawn =
   (effectiveFrom: string): Step =>
   (state) =>
-    itemDecider.decide.WithdrawItem({ effectiveFrom, reason: '取消', at: CATALOGUED_AT }, state, known);
+    itemDecider.decide.WithdrawItem({ effectiveFrom, reason: written('取消'), at: CATALOGUED_AT }, state, known);
 
 async function storeWith(events: readonly ItemEvent[]): Promise<InMemoryReadStore> {
   const store = new InMemoryReadStore();
@@ -77,7 +77,7 @@ describe('an item on a date', () => {
         { version: 2, effectiveFrom: '2026-06-01', effectiveUntil: '2026-09-01' },
         { version: 1, effectiveFrom: '2026-01-01', effectiveUntil: '2026-06-01' },
       ],
-      withdrawal: { from: '2026-09-01', reason: '取消' },
+      withdrawal: { from: '2026-09-01', reason: written('取消') },
       revision: '2',
     });
   });

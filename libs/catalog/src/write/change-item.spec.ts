@@ -1,6 +1,6 @@
 import { calendarStream } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
-import { type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
+import { type Envelope, KnownStreams, Rejection, written } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import type { DeclaredTerms, ItemCommand } from '../domain/item-commands';
 import { CATALOGUED_AT, CONSTRUCTION, declaredTerms, jointStages, LISTED_FROM, seed, seedCatalog } from '../testing';
@@ -61,7 +61,7 @@ describe('a change of an item', () => {
     expect(await change(define(), 'c3')).toMatchObject({ numbers: { created: false }, revision: 1n });
     expect(
       await change(
-        { type: 'WithdrawItem', data: { effectiveFrom: '2026-05-01', reason: '取消', at: CATALOGUED_AT } },
+        { type: 'WithdrawItem', data: { effectiveFrom: '2026-05-01', reason: written('取消'), at: CATALOGUED_AT } },
         'c4',
       ),
     ).toMatchObject({ numbers: { created: false }, revision: 2n });

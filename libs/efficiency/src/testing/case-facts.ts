@@ -11,6 +11,7 @@ import type {
   VisitRecorded,
 } from '@sealtrail/applications/events';
 import { document, promisedItem, proof, remedies, workingDays } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
 
 /** Hand-made facts: nothing here is computed, so that what comes out can be checked by hand. */
@@ -147,7 +148,7 @@ export const notAccepted = (
   data: {
     ...fact(on, change),
     ground: 'falseMaterial',
-    reason: 'forged',
+    reason: written('forged'),
     rightDepartment: null,
     remedies,
     document: document(),
@@ -166,7 +167,7 @@ export const notAccepted = (
 
 export const withdrawn = (on: LocalDate, how: Partial<Closing> = {}): ApplicationWithdrawn => ({
   type: 'ApplicationWithdrawn',
-  data: { ...fact(on, { officer: null }), reason: 'changed plans', lapsed: false, closing: closing(how) },
+  data: { ...fact(on, { officer: null }), reason: written('changed plans'), lapsed: false, closing: closing(how) },
 });
 
 export const visited = (on: LocalDate, change: Partial<VisitRecorded['data']> = {}): VisitRecorded => ({

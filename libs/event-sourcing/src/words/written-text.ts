@@ -9,4 +9,8 @@ declare const byAPerson: unique symbol;
 export type WrittenText = string & { readonly [byAPerson]: true };
 
 /** Marks what came in from a person; for the places where a command takes it over, never for words of the program. */
-export const written = (text: string): WrittenText => text as WrittenText;
+export function written(text: string): WrittenText;
+export function written(text: string | null): WrittenText | null;
+export function written(text: string | null): WrittenText | null {
+  return text as WrittenText | null;
+}

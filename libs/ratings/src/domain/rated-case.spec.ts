@@ -1,4 +1,5 @@
 import { accept, at, grant, jointItem, knowing, story, submit, when } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { ratedCaseOf } from './rated-case';
 
 const materials = [
@@ -21,7 +22,7 @@ const assign = (instant: string, official: string, branch: string | null = null)
 const withdraw = (instant: string) =>
   ({
     type: 'WithdrawApplication',
-    data: { ...when(instant), department: null, officer: null, reason: 'changed plans' },
+    data: { ...when(instant), department: null, officer: null, reason: written('changed plans') },
   }) as const;
 
 const known = knowing();

@@ -1,12 +1,12 @@
 import { at, grant } from '@sealtrail/applications/testing';
-import { decide, fold } from '@sealtrail/event-sourcing';
+import { decide, fold, written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inShort } from '../testing';
 import { supervisionDecider } from './supervision-decider';
 
 // Accepted Monday 2026-03-02: warning 03-12 (day 8), promise 03-16, statute 03-30.
 const accepted = () => acceptedStory('2026-03-02');
-const off = (date: string, declaredAt: string) => ({ date, working: false, reason: 'flood', declaredAt });
-const workday = (date: string, declaredAt: string) => ({ date, working: true, reason: 'make-up', declaredAt });
+const off = (date: string, declaredAt: string) => ({ date, working: false, reason: written('flood'), declaredAt });
+const workday = (date: string, declaredAt: string) => ({ date, working: true, reason: written('make-up'), declaredAt });
 
 describe('a calendar change', () => {
   it('revokes a card that by the new calendar had not fallen, and names the day', () => {
@@ -19,7 +19,7 @@ describe('a calendar change', () => {
             code: 'known.day-off-declared',
             parameters: {
               date: '2026-03-10',
-              reason: 'flood',
+              reason: written('flood'),
               calendar: 'cn-national',
               version: '3',
               recordedAt: '2026-03-17T01:00:00.000Z',

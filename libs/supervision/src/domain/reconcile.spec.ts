@@ -12,7 +12,7 @@ import {
   submit,
   suspend,
 } from '@sealtrail/applications/testing';
-import { decide, evolve, type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { decide, evolve, type Instant, Rejection, written } from '@sealtrail/event-sourcing';
 import fc from 'fast-check';
 import { plainItem, WatchedStory } from '../testing';
 import { supervisionDecider } from './supervision-decider';
@@ -74,7 +74,7 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
     case 'prolong':
       return {
         type: 'ProlongSuspension',
-        data: { ...done, suspension: 1, expected, reason: 'slow', document: document() },
+        data: { ...done, suspension: 1, expected, reason: written('slow'), document: document() },
       };
     case 'extend':
       return {
@@ -84,7 +84,7 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
           days,
           approver: 'zhao',
           approverDepartment: null,
-          reason: 'r',
+          reason: written('r'),
           document: document(),
           notifiedAt: then,
         },

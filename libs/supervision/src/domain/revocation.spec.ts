@@ -1,4 +1,5 @@
 import { act, at, document, grant, proof, resume, suspend, workingDays } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inEnglish, plainItem, type WatchedStory } from '../testing';
 import type { CardRecomputed, CardRevoked } from './card-events';
 import { cardsDue } from './due-cards';
@@ -14,7 +15,7 @@ const extend = (instant: string, change: object = {}) =>
       days: 10,
       approver: 'zhao',
       approverDepartment: null,
-      reason: 'a second survey',
+      reason: written('a second survey'),
       document: document(),
       notifiedAt: instant,
       ...change,
@@ -24,7 +25,7 @@ const extend = (instant: string, change: object = {}) =>
 const withdraw = (instant: string) =>
   ({
     type: 'WithdrawApplication',
-    data: { at: instant, now: instant, department: null, officer: null, reason: 'given up' },
+    data: { at: instant, now: instant, department: null, officer: null, reason: written('given up') },
   }) as const;
 
 const caseCards = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));

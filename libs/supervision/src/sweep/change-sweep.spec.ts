@@ -14,6 +14,7 @@ import {
   metadataAt,
   type Recorded,
   Rejection,
+  written,
 } from '@sealtrail/event-sourcing';
 import { consequencesOf, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import {
@@ -114,7 +115,7 @@ class World {
   }
 
   async declare(date: string): Promise<void> {
-    const data = { calendar: 'cn-national', date, working: false, reason: 'snow', at: CHANGED };
+    const data = { calendar: 'cn-national', date, working: false, reason: written('snow'), at: CHANGED };
     await changeCalendar(this, { type: 'DeclareCalendarDay', data }, envelope(`declare ${date}`));
   }
 
@@ -186,7 +187,7 @@ describe('the sweep after a calendar change', () => {
     await world.receive('2026-03-02', 'a1', 'a2');
     const withdrawal = {
       type: 'WithdrawApplication',
-      data: { at: CHANGED, now: CHANGED, department: null, officer: null, reason: 'moved away' },
+      data: { at: CHANGED, now: CHANGED, department: null, officer: null, reason: written('moved away') },
     } as const;
     await world.change('a1', withdrawal, envelope('withdraw'));
     await world.declare('2026-03-05');

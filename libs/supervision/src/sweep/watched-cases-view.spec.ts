@@ -1,6 +1,6 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import { accept, at, grant, knowing, promisedItem, recordedStory, submit } from '@sealtrail/applications/testing';
-import type { Recorded } from '@sealtrail/event-sourcing';
+import { type Recorded, written } from '@sealtrail/event-sourcing';
 import type { CardFact, SupervisionEvent } from '../domain/card-events';
 import { type WatchedCaseRow, watchedCases } from './watched-cases-view';
 
@@ -50,8 +50,8 @@ describe('the cases that a calendar can touch', () => {
 
   it('are not those that are closed', () => {
     const reasons = {
-      reasons: 'no',
-      legalBasis: 'art. 38',
+      reasons: written('no'),
+      legalBasis: written('art. 38'),
       remedies: {
         reconsideration: { organ: 'City Government', days: 60 },
         litigation: { court: 'District Court', months: 6 },
@@ -61,7 +61,13 @@ describe('the cases that a calendar can touch', () => {
     expect(rowAfter(told(accepted, refused)).relevant).toBe(false);
     const withdrawn = {
       type: 'WithdrawApplication',
-      data: { at: at('2026-03-03'), now: at('2026-03-03'), department: null, officer: null, reason: 'moved away' },
+      data: {
+        at: at('2026-03-03'),
+        now: at('2026-03-03'),
+        department: null,
+        officer: null,
+        reason: written('moved away'),
+      },
     } as const;
     expect(rowAfter(told(withdrawn)).relevant).toBe(false);
   });
@@ -69,7 +75,13 @@ describe('the cases that a calendar can touch', () => {
   it('are closed ones too, while a card stands or waits', () => {
     const closed = told({
       type: 'WithdrawApplication',
-      data: { at: at('2026-03-03'), now: at('2026-03-03'), department: null, officer: null, reason: 'moved away' },
+      data: {
+        at: at('2026-03-03'),
+        now: at('2026-03-03'),
+        department: null,
+        officer: null,
+        reason: written('moved away'),
+      },
     });
     const two = [...closed, card('CardIssued', 'c1'), card('CardIssued', 'c2')];
     expect(rowAfter(two)).toMatchObject({ open: false, cards: ['c1', 'c2'], relevant: true });

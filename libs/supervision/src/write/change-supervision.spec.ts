@@ -9,6 +9,7 @@ import {
   type Instant,
   KnownStreams,
   metadataAt,
+  written,
 } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { acceptedStory } from '../testing';
@@ -100,13 +101,13 @@ describe('the handler of supervision', () => {
     await world.application(acceptedStory('2026-03-02').past);
     await world.check(at('2026-03-17', '09:00'));
     const declaredAt = at('2026-03-17', '10:00');
-    await world.calendar(declaredAt, dayDeclared({ date: '2026-03-10', reason: 'flood', declaredAt }));
+    await world.calendar(declaredAt, dayDeclared({ date: '2026-03-10', reason: written('flood'), declaredAt }));
     expect(await world.check(declaredAt)).toContain('CardRevoked');
     const revoked = (await world.store.read('supervision-a1')).find(({ type }) => type === 'CardRevoked');
     expect(revoked?.data).toMatchObject({
       cause: 'calendar',
       reason: [
-        { code: 'known.day-off-declared', parameters: { date: '2026-03-10', reason: 'flood' } },
+        { code: 'known.day-off-declared', parameters: { date: '2026-03-10', reason: written('flood') } },
         { code: 'ground.limit-moved' },
       ],
     });

@@ -5,6 +5,7 @@ import {
   nationalCalendar,
   yearImported,
 } from '@sealtrail/calendar/testing';
+import { written } from '@sealtrail/event-sourcing';
 import type { DayUnit } from '../day-words';
 import type { CountedDay, LocalDate, Pause } from '../limit';
 import { explainDays } from './explain';
@@ -22,7 +23,7 @@ const table = (
 
 describe('the day-by-day table', () => {
   it('names each date after day 0, counted or skipped, and why', () => {
-    const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-10-09', reason: 'flood' })]);
+    const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-10-09', reason: written('flood') })]);
     const terms = [{ days: 2, unit: 'workingDay' }] as const;
     const rows = explainDays({ startedOn: '2026-10-06', terms, pauses: [], calendar, until: '2026-10-10' });
     expect(rows).toStrictEqual([

@@ -1,4 +1,5 @@
 import { accept, act, at, document, proof, submit, workingDays } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { plainItem, WatchedStory } from '../../testing';
 
 const received = (on = '2026-03-02', terms = plainItem) => new WatchedStory(terms).tell(submit(at(on, '09:00')));
@@ -8,7 +9,7 @@ const notice = (instant: string, change: object = {}) =>
     type: 'IssueCorrectionNotice',
     data: {
       ...act(instant),
-      missing: [{ code: 'form', reason: 'unsigned' }],
+      missing: [{ code: 'form', reason: written('unsigned') }],
       document: document(),
       deadline: workingDays(10),
       proofOfService: null,

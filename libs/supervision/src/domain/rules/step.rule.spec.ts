@@ -10,6 +10,7 @@ import {
   suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory } from '../../testing';
 
 const joint = (terms = jointItem) => acceptedStory('2026-03-02', terms);
@@ -25,7 +26,7 @@ describe('the limit of a branch (环节时限)', () => {
   });
 
   it('is kept by an opinion of its last day, of whatever kind', () => {
-    const reasons = { opinion: 'disagree', reasons: 'no second exit' };
+    const reasons = { opinion: 'disagree', reasons: written('no second exit') };
     const story = joint().tell(opine('water', at('2026-03-05', '23:00')), opine('fire', at('2026-03-09'), reasons));
     expect(stepCards(story.until(at('2026-03-17', '09:00')).live)).toEqual([]);
   });
@@ -55,7 +56,7 @@ describe('the limit of a branch (环节时限)', () => {
         ...act(at('2026-03-04'), { department: 'fire', officer: 'fire-handler' }),
         procedure: 'testing',
         branch: 'fire',
-        legalBasis: '行政许可法 art. 45',
+        legalBasis: written('行政许可法 art. 45'),
         notice: { document: { number: 'N', date: '2026-03-04', seal: 's' }, givenAt: at('2026-03-04') },
         endedAt: null,
         expected: workingDays(20),
@@ -68,7 +69,13 @@ describe('the limit of a branch (环节时限)', () => {
   it('falls no more where the branch ends with the case', () => {
     const story = joint().tell({
       type: 'WithdrawApplication',
-      data: { at: at('2026-03-05'), now: at('2026-03-05'), department: null, officer: null, reason: 'given up' },
+      data: {
+        at: at('2026-03-05'),
+        now: at('2026-03-05'),
+        department: null,
+        officer: null,
+        reason: written('given up'),
+      },
     });
     expect(story.until(at('2026-04-10')).live).toEqual([]);
   });

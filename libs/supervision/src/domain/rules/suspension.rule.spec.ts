@@ -1,4 +1,5 @@
 import { act, at, document, resume, suspend, workingDays } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory } from '../../testing';
 
 const accepted = () => acceptedStory('2026-03-02');
@@ -11,7 +12,7 @@ const prolong = (instant: string, days: number) =>
       ...act(instant),
       suspension: 1,
       expected: workingDays(days),
-      reason: 'the laboratory is slow',
+      reason: written('the laboratory is slow'),
       document: document(),
     },
   }) as const;
