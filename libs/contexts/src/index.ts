@@ -3,7 +3,7 @@ import { applicationsContext } from '@sealtrail/applications';
 import { calendarContext } from '@sealtrail/calendar';
 import { catalogContext } from '@sealtrail/catalog';
 import { efficiencyContext } from '@sealtrail/efficiency';
-import { type Context, compose } from '@sealtrail/event-sourcing/runtime';
+import { type Context, compose, type RejectionCodeOf } from '@sealtrail/event-sourcing/runtime';
 import { policyContext } from '@sealtrail/policy';
 import { ratingsContext } from '@sealtrail/ratings';
 import { supervisionContext } from '@sealtrail/supervision';
@@ -21,6 +21,9 @@ const declared = [
 
 /** Every context of the product: one line each. */
 export const contexts: readonly Context[] = declared;
+
+/** Every code that some context refuses with. */
+export type RejectionCode = RejectionCodeOf<(typeof declared)[number]>;
 
 /** What hosts run, as the contexts declare it. */
 export const { modules, projections, viewNames, reactors, commandRouting, upcasters, rejections, statements } =

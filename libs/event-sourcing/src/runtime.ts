@@ -1,7 +1,7 @@
 /** The door for hosts: what runs projections, reactors, timers and commands. Contexts need none of it. */
 export { SettlingGate } from './commands/command-gate';
 export * from './contexts/composition';
-export type { Context } from './contexts/context';
+export type { Context, RejectionCodeOf } from './contexts/context';
 export { type Dispatch, dispatchBy } from './contexts/dispatch';
 export { UpcastingEventStore, upcast } from './events/upcasting';
 export * from './leases/leases';

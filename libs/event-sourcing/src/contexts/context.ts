@@ -1,5 +1,5 @@
 import type { Envelope } from '../commands/envelope';
-import type { RejectionCatalogue } from '../commands/rejection-catalogue';
+import type { FaultDeclaration, RejectionCatalogue } from '../commands/rejection-catalogue';
 import type { Message } from '../events/event';
 import type { Upcasters } from '../events/upcasting';
 import type { AnyProjection } from '../projections/projection';
@@ -23,6 +23,7 @@ export type ContextModule = new (...dependencies: any[]) => unknown;
 export type Context<
   Reactors extends readonly AnyReactor[] = readonly AnyReactor[],
   Carries extends Carried = Readonly<Record<string, never>>,
+  Rejections extends RejectionCatalogue = RejectionCatalogue,
 > = {
   readonly name: string;
   /** The Nest module with its command and query handlers; `null`: it has none. */
@@ -32,7 +33,7 @@ export type Context<
   readonly commandRouting: { readonly [Category in keyof Carries]: CommandRoute<Carries[Category]> };
   /** By stored event type: how older shapes read today. */
   readonly upcasters: Upcasters;
-  readonly rejections: RejectionCatalogue;
+  readonly rejections: Rejections;
   /** What it says in its facts. */
   readonly statements: StatementCatalogue;
 };
@@ -41,6 +42,7 @@ export type Context<
 export const defineContext = <
   const Reactors extends readonly AnyReactor[] = readonly [],
   Carries extends Carried = Readonly<Record<never, Message>>,
+  Rejections extends RejectionCatalogue = Readonly<Record<never, FaultDeclaration>>,
 >({
   name,
   module = null,
@@ -48,9 +50,9 @@ export const defineContext = <
   reactors = [] as unknown as Reactors,
   commandRouting = {} as Context<Reactors, Carries>['commandRouting'],
   upcasters = {},
-  rejections = {},
+  rejections = {} as Rejections,
   statements = {},
-}: Partial<Context<Reactors, Carries>> & Pick<Context, 'name'>): Context<Reactors, Carries> => ({
+}: Partial<Context<Reactors, Carries, Rejections>> & Pick<Context, 'name'>): Context<Reactors, Carries, Rejections> => ({
   name,
   module,
   projections,
@@ -60,3 +62,8 @@ export const defineContext = <
   rejections,
   statements,
 });
+
+/** The codes that something refuses with; what is wrong with single fields is no code of a refusal. */
+export type RejectionCodeOf<Declared> = Declared extends { readonly rejections: infer Catalogue }
+  ? { [Code in keyof Catalogue]: Catalogue[Code] extends FaultDeclaration ? never : Code }[keyof Catalogue] & string
+  : never;
