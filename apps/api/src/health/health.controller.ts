@@ -3,7 +3,8 @@ import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/s
 import { Access } from '../access/access.decorator';
 import { other } from '../http/answers';
 import type { ApiReply } from '../http/request';
-import { Readiness, type ReadinessReport } from './readiness';
+import { LivenessView, ReadinessView } from './health.view';
+import { Readiness } from './readiness';
 
 @ApiTags('Process 运行')
 @Controller('health')
@@ -15,9 +16,9 @@ export class HealthController {
     roles: 'public',
     scope: 'public',
     summary: { zh: '存活', en: 'the process answers' },
-    answers: other(ApiOkResponse()),
+    answers: other(ApiOkResponse({ type: LivenessView })),
   })
-  live(): object {
+  live(): LivenessView {
     return { status: 'live' };
   }
 
@@ -26,9 +27,9 @@ export class HealthController {
     roles: 'public',
     scope: 'public',
     summary: { zh: '就绪', en: 'the process does all its work: store, views, reactors, timers' },
-    answers: other(ApiOkResponse(), ApiServiceUnavailableResponse()),
+    answers: other(ApiOkResponse({ type: ReadinessView }), ApiServiceUnavailableResponse({ type: ReadinessView })),
   })
-  async ready(@Res({ passthrough: true }) reply: ApiReply): Promise<ReadinessReport> {
+  async ready(@Res({ passthrough: true }) reply: ApiReply): Promise<ReadinessView> {
     const report = await this.readiness.report();
     reply.status(report.status === 'ready' ? 200 : 503).header('Cache-Control', 'no-store');
     return report;

@@ -1,0 +1,74 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class LivenessView {
+  @ApiProperty({ enum: ['live'] })
+  status: 'live';
+}
+
+class StoreHealthView {
+  @ApiProperty({ description: 'Position of the last fact, decimal.', example: '1027' })
+  head: string;
+}
+
+const lagEventsProperty = { description: 'Facts not yet worked off: whole, or `10000+`.', example: '0' } as const;
+
+class ViewsHealthView {
+  @ApiProperty({ description: 'Every view that has not stopped has folded everything up to here.', example: '1027' })
+  position: string;
+
+  @ApiProperty(lagEventsProperty)
+  lagEvents: string;
+
+  @ApiProperty({ description: 'How long the oldest fact that is not in every view has been waiting.' })
+  lagSeconds: number;
+
+  @ApiProperty({ type: [String], description: 'Views that could not fold a fact, and stay where they are.' })
+  stopped: readonly string[];
+}
+
+class ReactorsHealthView {
+  @ApiProperty({ description: 'Everything up to here has been reacted to.', example: '1027' })
+  consumed: string;
+
+  @ApiProperty(lagEventsProperty)
+  lagEvents: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since when something is being tried again and again.',
+  })
+  failingSince: string | null;
+}
+
+class TimersHealthView {
+  @ApiProperty({ type: 'integer' })
+  waiting: number;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  oldest: string | null;
+
+  @ApiProperty()
+  overdueSeconds: number;
+}
+
+export class ReadinessView {
+  @ApiProperty({ enum: ['ready', 'notReady'] })
+  status: 'ready' | 'notReady';
+
+  @ApiProperty({ type: [String], description: 'What is wrong; empty when ready.' })
+  reasons: readonly string[];
+
+  @ApiProperty()
+  store: StoreHealthView;
+
+  @ApiProperty()
+  views: ViewsHealthView;
+
+  @ApiProperty()
+  reactors: ReactorsHealthView;
+
+  @ApiProperty()
+  timers: TimersHealthView;
+}
