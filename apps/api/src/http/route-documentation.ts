@@ -4,9 +4,10 @@ import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
 import { headingOf } from './problem';
+import type { ProblemCode } from './problem-code';
 
 /** Codes that any route with a key can be refused with, and those that follow from what a route takes and answers. */
-const EVERY_ROUTE = [
+const EVERY_ROUTE: readonly ProblemCode[] = [
   'access.forbidden',
   'access.unauthenticated',
   'request.header-invalid',
@@ -16,9 +17,9 @@ const EVERY_ROUTE = [
   'server.overloaded',
   'store.unavailable',
 ];
-const WITH_BODY = ['media.unsupported', 'request.invalid', 'request.too-large'];
-const WITH_QUERY = ['request.invalid'];
-const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly string[]>> = {
+const WITH_BODY: readonly ProblemCode[] = ['media.unsupported', 'request.invalid', 'request.too-large'];
+const WITH_QUERY: readonly ProblemCode[] = ['request.invalid'];
+const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly ProblemCode[]>> = {
   command: [
     'command.key-reused',
     'command.running',

@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { rejections } from '@sealtrail/contexts';
+import type { RouteDeclaration } from '../access/access.decorator';
+import { declaredRoutes } from '../access/declared-routes';
+import { administering } from '../access/role-groups';
+import { apiModule } from '../api.module';
+import { changed, other } from './answers';
+import { documentRoutes } from './route-documentation';
+
+const declaration: RouteDeclaration = {
+  roles: administering,
+  scope: 'jurisdiction',
+  summary: { zh: '吊销密钥', en: 'refuse a key from now on' },
+  answers: changed(),
+};
+
+function documented(declared: RouteDeclaration) {
+  const operation = { responses: {} as Record<string, { description?: string }> };
+  const document = { paths: { '/v1/things/{id}': { put: operation } } } as unknown as OpenAPIObject;
+  documentRoutes(document, [{ method: 'PUT', path: '/v1/things/:id', declaration: declared }]);
+  return operation as typeof operation & { summary?: string; description?: string; security?: object };
+}
+
+describe('the documentation of a route', () => {
+  it('says what it does, who may, and within which bounds', () => {
+    const { summary, description, security } = documented(declaration);
+    expect(summary).toBe('吊销密钥 · refuse a key from now on');
+    expect(description).toContain('Roles: `admin`.');
+    expect(description).toContain('Scope: `jurisdiction`, 整个辖区');
+    expect(security).toEqual([{ apiKey: [] }]);
+  });
+
+  it('lists refusals by status, its own among those of every route of its kind', () => {
+    const { responses } = documented({ ...declaration, problems: ['application.closed', 'file.not-found'] });
+    expect(responses['409']?.description).toMatch(/`application\.closed`: 办件已办结 · Case closed\n.*`command\.running`/s);
+    expect(responses['404']?.description).toContain('`file.not-found`: 无此文件 · No such file');
+    expect(Object.keys(responses).toSorted()).toEqual([
+      '400',
+      '401',
+      '403',
+      '404',
+      '408',
+      '409',
+      '412',
+      '422',
+      '500',
+      '503',
+    ]);
+  });
+
+  it('asks for no key, and refuses for none, where the route is public', () => {
+    const { responses, security } = documented({ ...declaration, roles: 'public', scope: 'public', answers: other() });
+    expect([responses, security]).toEqual([{}, undefined]);
+  });
+});
+
+describe('the refusals of the contexts', () => {
+  it('are each named by some route', () => {
+    const named = new Set<string>(
+      declaredRoutes(apiModule({ simulatedClock: true })).flatMap(
+        ({ declaration: declared }) => declared?.problems ?? [],
+      ),
+    );
+    const refusals = Object.keys(rejections).filter((code) => rejections[code]?.kind !== 'field');
+    expect(refusals.length).toBeGreaterThan(50);
+    expect(refusals.filter((code) => !named.has(code))).toEqual([]);
+  });
+});
