@@ -33,7 +33,9 @@ describe('the documentation of a route', () => {
 
   it('lists refusals by status, its own among those of every route of its kind', () => {
     const { responses } = documented({ ...declaration, problems: ['application.closed', 'file.not-found'] });
-    expect(responses['409']?.description).toMatch(/`application\.closed`: 办件已办结 · Case closed\n.*`command\.running`/s);
+    expect(responses['409']?.description).toMatch(
+      /`application\.closed`: 办件已办结 · Case closed\n.*`command\.running`/s,
+    );
     expect(responses['404']?.description).toContain('`file.not-found`: 无此文件 · No such file');
     expect(Object.keys(responses).toSorted()).toEqual([
       '400',

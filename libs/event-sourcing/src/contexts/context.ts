@@ -52,7 +52,11 @@ export const defineContext = <
   upcasters = {},
   rejections = {} as Rejections,
   statements = {},
-}: Partial<Context<Reactors, Carries, Rejections>> & Pick<Context, 'name'>): Context<Reactors, Carries, Rejections> => ({
+}: Partial<Context<Reactors, Carries, Rejections>> & Pick<Context, 'name'>): Context<
+  Reactors,
+  Carries,
+  Rejections
+> => ({
   name,
   module,
   projections,
