@@ -1,8 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+import { enumeratedProperty } from '../http/enumerated';
+
+const livenesses = defineEnumeration({ zh: '存活状态', en: 'Liveness' }, { live: { zh: '存活' } });
+
+const readinesses = defineEnumeration(
+  { zh: '就绪状态', en: 'Readiness' },
+  { ready: { zh: '就绪' }, notReady: { zh: '未就绪' } },
+);
 
 export class LivenessView {
-  @ApiProperty({ enum: ['live'] })
-  status: 'live';
+  @ApiProperty(enumeratedProperty(livenesses))
+  status: ValueOf<typeof livenesses>;
 }
 
 class StoreHealthView {
@@ -54,8 +63,8 @@ class TimersHealthView {
 }
 
 export class ReadinessView {
-  @ApiProperty({ enum: ['ready', 'notReady'] })
-  status: 'ready' | 'notReady';
+  @ApiProperty(enumeratedProperty(readinesses))
+  status: ValueOf<typeof readinesses>;
 
   @ApiProperty({ type: [String], description: 'What is wrong; empty when ready.' })
   reasons: readonly string[];
