@@ -1,4 +1,5 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
+import { cardStatuses } from './domain/card-words';
 
 /** What supervision refuses: a person's word on a card is the only thing that it can be asked for. */
 export const {
@@ -18,6 +19,7 @@ export const {
   'supervision.card-not-pending': {
     kind: 'rule',
     parameters: ['status'],
+    terms: { status: cardStatuses.terms },
     title: { zh: '不在待处理状态', en: 'Card not pending' },
     meaning: { zh: '该牌不等待人工确认。', en: 'The card does not wait for a person.' },
     detail: {

@@ -1,4 +1,5 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+import { caseStatuses } from '../domain/case-words';
 
 /** 决定, 证照签发, 送达: what they can be refused with. */
 export const decisionRejections = {
@@ -71,6 +72,7 @@ export const decisionRejections = {
   'application.not-granted': {
     kind: 'rule',
     parameters: ['status'],
+    terms: { status: caseStatuses.terms },
     title: { zh: '未准予许可', en: 'Not granted' },
     meaning: {
       zh: '只有准予许可的办件才签发证照、送达结果（行政许可法第四十四条）。',

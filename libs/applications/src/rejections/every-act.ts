@@ -1,4 +1,6 @@
+import { posts } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+import { caseStatuses } from '../domain/case-words';
 
 /** What any act on a case can be refused with. */
 export const everyActRejections = {
@@ -17,6 +19,7 @@ export const everyActRejections = {
   'application.closed': {
     kind: 'rule',
     parameters: ['status'],
+    terms: { status: caseStatuses.terms },
     title: { zh: '办件已办结', en: 'Case closed' },
     meaning: {
       zh: '办件已经办结，不再作出任何决定。',
@@ -31,6 +34,7 @@ export const everyActRejections = {
   'application.not-accepted': {
     kind: 'rule',
     parameters: ['status'],
+    terms: { status: caseStatuses.terms },
     title: { zh: '尚未受理', en: 'Not accepted' },
     meaning: { zh: '办件尚未受理，不能进入审查和决定。', en: 'The case has not been accepted yet.' },
     detail: {
@@ -81,6 +85,7 @@ export const everyActRejections = {
   'application.no-mandate': {
     kind: 'rule',
     parameters: ['posts', 'item', 'on'],
+    terms: { posts: posts.terms },
     title: { zh: '无相应授权', en: 'No mandate' },
     meaning: {
       zh: '工作人员应当属于该部门、任相应岗位，并在当日对该事项有授权。',

@@ -1,10 +1,22 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+import { caseStatuses, nonAcceptanceGrounds } from '../domain/case-words';
+
+/** What a ground of not accepting can lack. */
+const lacking = {
+  reason: { zh: '理由', en: 'a reason' },
+  rightDepartment: { zh: '有权机关', en: 'the right department' },
+  correctionNotice: { zh: '补正告知', en: 'a correction notice' },
+  correctedSet: { zh: '补正后的材料，或者补正期限届满', en: 'a corrected set, or the lapse of the applicant’s time' },
+  onTheSpotByLaw: { zh: '允许当场不予受理的法律规定', en: 'a law of the item that lets it be refused on the spot' },
+  returnAllowed: { zh: '材料不全可以退件的规定', en: 'a rule of the item that lets an incomplete file be sent back' },
+} as const;
 
 /** 补正, 受理, 不予受理: what the first check can be refused with. */
 export const firstCheckRejections = {
   'application.not-in-first-check': {
     kind: 'rule',
     parameters: ['status'],
+    terms: { status: caseStatuses.terms },
     title: { zh: '不在收件审查阶段', en: 'Not in first check' },
     meaning: { zh: '办件已不在收件审查阶段。', en: 'The case is no longer in its first check.' },
     detail: { zh: '办件状态为 {status}。', en: 'The case is {status}.' },
@@ -63,16 +75,11 @@ export const firstCheckRejections = {
   'application.ground-missing': {
     kind: 'rule',
     parameters: ['ground', 'lacks'],
+    terms: { ground: nonAcceptanceGrounds.terms, lacks: lacking },
     title: { zh: '不予受理缺少依据', en: 'Ground missing' },
     meaning: {
-      zh:
-        '不予受理应当具备法定情形及其要件（行政许可法第三十二条、第七十八条），否则无效。lacks 说明缺少什么：reason 理由，' +
-        'rightDepartment 有权机关，correctionNotice 补正告知，correctedSet 补正后的材料，' +
-        'onTheSpotByLaw 当场不予受理的法律依据，returnAllowed 事项允许退件。',
-      en:
-        'Not accepting is void without what its ground asks for (行政许可法 arts. 32, 78). `lacks` says what: `reason`; ' +
-        '`rightDepartment`, the competent one; `correctionNotice`; `correctedSet`, or the lapse of its time; ' +
-        '`onTheSpotByLaw`, a law of the item that allows it; `returnAllowed`, an item that may be sent back incomplete.',
+      zh: '不予受理应当具备法定情形及其要件（行政许可法第三十二条、第七十八条），否则无效；`lacks` 说明缺少什么。',
+      en: 'Not accepting is void without what its ground asks for (行政许可法 arts. 32, 78); `lacks` says what.',
     },
     detail: {
       zh: '不予受理（{ground}）无效，缺少：{lacks}。',

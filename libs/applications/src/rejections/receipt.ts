@@ -1,3 +1,4 @@
+import { channels } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 
 /** 收件: what an application, a material or its file can be refused with. */
@@ -32,6 +33,7 @@ export const receiptRejections = {
   'application.channel-not-offered': {
     kind: 'rule',
     parameters: ['channel', 'offered'],
+    terms: { channel: channels.terms, offered: channels.terms },
     title: { zh: '不提供该办理渠道', en: 'Channel not offered' },
     meaning: {
       zh: '该事项不能通过此渠道提出申请，见事项的 channels。',

@@ -1,4 +1,5 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+import { dayUnits } from '@sealtrail/working-days';
 
 /** 会签, 特别程序, 延长: what the review can be refused with. */
 export const reviewRejections = {
@@ -43,6 +44,7 @@ export const reviewRejections = {
   'application.extension-beyond-cap': {
     kind: 'rule',
     parameters: ['days', 'unit'],
+    terms: { unit: dayUnits.terms },
     title: { zh: '延长超过上限', en: 'Extension beyond cap' },
     meaning: {
       zh: '延长不得超过十日，联办的不得超过十五日（行政许可法第四十二条），事项另有规定的从其规定。',
@@ -111,6 +113,7 @@ export const reviewRejections = {
   'application.not-longer': {
     kind: 'rule',
     parameters: ['days', 'unit'],
+    terms: { unit: dayUnits.terms },
     title: { zh: '未延长', en: 'Not longer' },
     meaning: {
       zh: '延长特别程序应当写明总时间，且长于原告知的时间，计算单位不变。',
