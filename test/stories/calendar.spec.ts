@@ -98,7 +98,7 @@ describe('the calendar and its changes', () => {
         cause: 'calendar',
         reason: {
           text: expect.stringMatching(/2026-03-18 was declared a day off \(台风停工\).*2026-03-24/),
-          statements: [{ code: 'known.day-off-declared' }, { code: 'ground.limit-moved' }],
+          statements: [{ code: 'known.day-off-declared' }, { code: 'ground.limit-gone' }],
         },
         on: '2026-03-24',
         by: null,
