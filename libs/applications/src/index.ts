@@ -4,6 +4,7 @@ export * from './domain/applicant-words';
 export * from './domain/application';
 export type * from './domain/application-commands';
 export { applicationDecider, applicationStream } from './domain/application-decider';
+export * from './domain/effect-words';
 export { isResidentId } from './domain/identifiers/resident-id';
 export * from './events';
 export { correctionWatch } from './react/correction-watch';

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Role, roles } from '@sealtrail/access';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { ReceiptView } from '../http/api-docs';
 import { enumeratedProperty, IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, IsRegionCode, regionProperty } from '../http/fields';
+import { ReceiptView } from '../http/receipt.view';
 
 export class IssueApiKeyRequest {
   @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'What the key is for.' })

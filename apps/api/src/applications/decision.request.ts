@@ -2,10 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type DecisionOutcome, decisionOutcomes } from '@sealtrail/applications';
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { ReceiptView } from '../http/api-docs';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsLocalDate } from '../http/fields';
+import { ReceiptView } from '../http/receipt.view';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
 import { ServedActRequest } from './first-check.request';
 

@@ -19,6 +19,7 @@ import {
   NonAcceptanceRequest,
 } from './first-check.request';
 import { ApplicationIdParam } from './path-params';
+import { NoticeReceiptView } from './told-number.view';
 
 /** The first check (行政许可法 art. 32), and how it can end. */
 @ApiTags('Applications 办件')
@@ -35,7 +36,7 @@ export class FirstCheckController {
     roles: receiving,
     scope: 'act',
     summary: { zh: '一次性告知', en: 'tell everything that is missing, once' },
-    answers: changed(),
+    answers: changed(NoticeReceiptView),
     problems: ACT_OF_OFFICIAL,
   })
   notice(

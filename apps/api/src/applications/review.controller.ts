@@ -20,6 +20,7 @@ import {
   ProlongationRequest,
   SuspensionRequest,
 } from './review.request';
+import { SuspensionReceiptView } from './told-number.view';
 
 /** The review of an accepted case: steps, special procedures (特别程序), extension, and who handles it. */
 @ApiTags('Applications 办件')
@@ -58,7 +59,7 @@ export class ReviewController {
     roles: handling,
     scope: 'act',
     summary: { zh: '特别程序', en: 'start a procedure whose time does not count' },
-    answers: changed(),
+    answers: changed(SuspensionReceiptView),
     problems: [
       ...ACT_OF_REVIEW,
       'application.end-missing',

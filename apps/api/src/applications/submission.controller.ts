@@ -18,6 +18,7 @@ import { FiledMaterials } from './filed-materials';
 import { AddMaterialRequest } from './material.request';
 import { ApplicationIdParam } from './path-params';
 import { agentOf, applicantOf, SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
+import { VisitReceiptView } from './told-number.view';
 
 /** What the applicant does, through whoever takes it in. */
 @ApiTags('Applications 办件')
@@ -93,7 +94,7 @@ export class SubmissionController {
     roles: receiving,
     scope: 'case',
     summary: { zh: '到场', en: 'the applicant came in person' },
-    answers: changed(),
+    answers: changed(VisitReceiptView),
     problems: ['application.no-mandate', 'application.not-found'],
   })
   visit(

@@ -23,10 +23,10 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { ReceiptView } from '../http/api-docs';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
+import { ReceiptView } from '../http/receipt.view';
 import { ActRequest } from './document.request';
 import { MaterialRequest } from './material.request';
 

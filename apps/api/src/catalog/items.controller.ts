@@ -14,7 +14,7 @@ import { type Page, page } from '../http/page';
 import { declaredTermsOf } from './declared-terms';
 import { ItemRequest, WithdrawItemRequest } from './item.request';
 import { ItemsQuery } from './items.query';
-import { ItemView, ListedItemView } from './items.view';
+import { ItemReceiptView, ItemView, ListedItemView } from './items.view';
 import { AsOfQuery, PUBLIC } from './public-list';
 import { changeAnswer, putAnswer } from './put-answer';
 
@@ -36,7 +36,7 @@ export class ItemsController {
     roles: administering,
     scope: 'jurisdiction',
     summary: { zh: '事项', en: 'put an item on the list, or a new version of it from a date on' },
-    answers: createdOrChanged('It was on the list: a new version, or as it was.'),
+    answers: createdOrChanged('It was on the list: a new version, or as it was.', ItemReceiptView),
   })
   async define(
     @Param('code', CodeParam) item: string,
@@ -56,7 +56,7 @@ export class ItemsController {
     roles: administering,
     scope: 'jurisdiction',
     summary: { zh: '事项取消', en: 'take an item off the list from a date on' },
-    answers: changed(),
+    answers: changed(ItemReceiptView),
     problems: ['item.not-found', 'item.withdrawn'],
   })
   async withdraw(

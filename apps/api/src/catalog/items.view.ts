@@ -12,6 +12,7 @@ import {
   levels,
 } from '@sealtrail/catalog';
 import { enumeratedProperty } from '../http/enumerated';
+import { ReceiptView } from '../http/receipt.view';
 import { ItemRequest } from './item.request';
 import { TermRequest } from './term.request';
 
@@ -114,4 +115,10 @@ export class ItemView {
 
   @ApiProperty({ description: 'Revision of its stream, for `If-Match`.', example: '1' })
   revision: string;
+}
+
+/** Of an item that was put on the list, changed or taken off it. */
+export class ItemReceiptView extends ReceiptView {
+  @ApiProperty({ type: 'integer', description: 'The latest version of the item.', example: 1 })
+  version: number;
 }

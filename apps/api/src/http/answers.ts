@@ -7,7 +7,7 @@ import {
   ApiProduces,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { ReceiptView } from './api-docs';
+import { ReceiptView } from './receipt.view';
 
 /**
  * What a route answers with when nothing is refused. `command`: changes a stream, repeatable by its key. `view`: one
@@ -66,10 +66,10 @@ export const created = (type: Type = ReceiptView): Answers =>
   command(ApiCreatedResponse({ type, headers: CREATED_HEADERS }));
 
 /** A PUT: 201 where the thing was new, else 200. */
-export const createdOrChanged = (wasThere: string): Answers =>
+export const createdOrChanged = (wasThere: string, type: Type = ReceiptView): Answers =>
   command(
-    ApiCreatedResponse({ type: ReceiptView, headers: CREATED_HEADERS }),
-    ApiOkResponse({ type: ReceiptView, headers: COMMAND_HEADERS, description: wasThere }),
+    ApiCreatedResponse({ type, headers: CREATED_HEADERS }),
+    ApiOkResponse({ type, headers: COMMAND_HEADERS, description: wasThere }),
   );
 
 const minPosition = ApiHeader({

@@ -1,18 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Parameters } from '@sealtrail/event-sourcing';
 
-/** What every command answers with. */
-export class ReceiptView {
-  @ApiProperty({ example: '0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40' })
-  id: string;
-
-  @ApiProperty({ description: 'Revision of the stream, decimal; the value of `ETag`.', example: '4' })
-  revision: string;
-
-  @ApiProperty({ description: 'Position in the log, decimal; for `Sealtrail-Min-Position`.', example: '1027' })
-  position: string;
-}
-
 const values = { type: 'object', additionalProperties: true } as const;
 
 class ProblemFieldView {

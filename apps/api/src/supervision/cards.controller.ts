@@ -11,6 +11,7 @@ import type { CommandAnswer } from '../http/command-answer';
 import { InLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
 import { objectInWords, rowsInWords } from '../http/statements';
+import { CardReceiptView } from './card-receipt.view';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
 import { CardView, ListedCardView } from './cards.view';
@@ -74,7 +75,7 @@ export class CardsController {
     roles: supervising,
     scope: 'unit',
     summary: { zh: '确认', en: 'a person confirms a pending card' },
-    answers: changed(),
+    answers: changed(CardReceiptView),
     problems: WORD_ON_CARD,
   })
   confirm(
@@ -91,7 +92,7 @@ export class CardsController {
     roles: supervising,
     scope: 'unit',
     summary: { zh: '不予发牌', en: 'a person dismisses a pending card' },
-    answers: changed(),
+    answers: changed(CardReceiptView),
     problems: WORD_ON_CARD,
   })
   dismiss(

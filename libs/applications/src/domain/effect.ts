@@ -1,34 +1,11 @@
-import {
-  APPLIED,
-  defineEnumeration,
-  type Effect,
-  evolve,
-  type Instant,
-  type Outcome,
-  UNCHANGED,
-  type ValueOf,
-} from '@sealtrail/event-sourcing';
+import { APPLIED, type Effect, evolve, type Instant, type Outcome, UNCHANGED } from '@sealtrail/event-sourcing';
 import type { Limit } from '@sealtrail/working-days';
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
+import type { EffectReason } from './effect-words';
 import type { CaseClock, Ledger } from './ledger';
 import { findClock } from './ledger-fold';
-
-/** Why something did not take effect as it was told. */
-export const effectReasons = defineEnumeration(
-  { zh: '未按所报生效的原因', en: 'Why it did not take effect as told' },
-  {
-    acceptedBySilence: { zh: '已视为受理', note: 'silence had accepted, and no proof shows an act in time' },
-    countsFromReport: { zh: '自报告之时起算' },
-    countsFromService: { zh: '自送达之时起算' },
-    deferralMissed: { zh: '容缺补正已逾期' },
-    firstCheckEnded: { zh: '收件审查期限已过' },
-    firstCheckNotStopped: { zh: '不停止收件审查' },
-    notNoticed: { zh: '未书面告知' },
-  },
-);
-export type EffectReason = ValueOf<typeof effectReasons>;
 
 type Judged = Effect & { readonly reason: EffectReason | null };
 

@@ -1,10 +1,18 @@
 import type { JsonObject } from '../events/event';
+import { defineEnumeration, type ValueOf } from '../words/enumeration';
 
-/**
- * How far a command took effect as it was told. `partly`: it counts, but not everything it says does. `recordedOnly`: it
- * is kept and moves nothing. The reason is a code of its context; `null`: nothing needs to be said.
- */
-export type Effect = { readonly kind: 'applied' | 'partly' | 'recordedOnly'; readonly reason: string | null };
+export const effectKinds = defineEnumeration(
+  { zh: '生效情况', en: 'Effect' },
+  {
+    applied: { zh: '已生效', note: 'as it was told' },
+    partly: { zh: '部分生效', note: 'it counts, but not everything it says does' },
+    recordedOnly: { zh: '仅记录', note: 'it is kept and moves nothing' },
+  },
+);
+export type EffectKind = ValueOf<typeof effectKinds>;
+
+/** How far a command took effect as it was told. The reason is a code of its context; `null`: nothing needs to be said. */
+export type Effect = { readonly kind: EffectKind; readonly reason: string | null };
 
 export const APPLIED: Effect = { kind: 'applied', reason: null };
 

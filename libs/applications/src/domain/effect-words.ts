@@ -1,0 +1,16 @@
+import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+
+/** Why something that was told of a case did not take effect as it was told. */
+export const effectReasons = defineEnumeration(
+  { zh: '未全部生效原因', en: 'Why it did not take effect as told' },
+  {
+    acceptedBySilence: { zh: '已视为受理', note: 'told after silence had accepted, without the proof it needs' },
+    countsFromReport: { zh: '按报告时间计算', note: 'a limit ended between when it happened and when it was told' },
+    countsFromService: { zh: '按送达时间计算', note: 'a limit ended before the service that its proof shows' },
+    deferralMissed: { zh: '容缺材料逾期', note: 'the material is taken, its time was over' },
+    firstCheckEnded: { zh: '收件审查已结束', note: 'the notice comes after it and moves nothing' },
+    firstCheckNotStopped: { zh: '未中止收件审查', note: 'a further notice: no first check was running' },
+    notNoticed: { zh: '未书面告知', note: 'without notice no limit pauses (行政许可法 art. 45)' },
+  },
+);
+export type EffectReason = ValueOf<typeof effectReasons>;

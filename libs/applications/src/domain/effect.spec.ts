@@ -1,0 +1,138 @@
+import { type Effect, fold, written } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  act,
+  at,
+  document,
+  grant,
+  jointItem,
+  knowing,
+  opine,
+  proof,
+  recordedStory,
+  resume,
+  submit,
+  suspend,
+  workingDays,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import { effectOf } from './effect';
+
+/** How far the last of these takes effect. */
+function effect(known: Parameters<typeof recordedStory>[0], ...told: readonly ApplicationCommand[]): Effect {
+  const past = recordedStory(known, ...told.slice(0, -1));
+  const own = recordedStory(known, ...told).slice(past.length);
+  return effectOf({ before: fold(applicationDecider, past), own });
+}
+
+// Promised 10 working days from Monday 2 March: Monday 16 March. The first check ends on Monday 9 March.
+const received = submit(at('2026-03-02'));
+const accepted = [received, accept(at('2026-03-02', '11:00'))];
+const late = (instant: string, now: string) => ({ at: instant, now });
+
+const notice = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'IssueCorrectionNotice',
+  data: {
+    ...act(instant),
+    missing: [{ code: 'form', reason: written('not signed') }],
+    document: document(),
+    deadline: workingDays(5),
+    proofOfService: null,
+    ...change,
+  },
+});
+
+const material = (code: string, instant: string): ApplicationCommand => ({
+  type: 'AddMaterial',
+  data: {
+    at: instant,
+    now: instant,
+    department: null,
+    officer: null,
+    material: { code, satisfiedBy: 'paper', file: null, reference: null },
+  },
+});
+
+const APPLIED = { kind: 'applied', reason: null };
+
+describe('what is told of a case', () => {
+  it('takes effect as it is told, as a rule', () => {
+    expect(effect(knowing(), received)).toEqual(APPLIED);
+    expect(effect(knowing(), ...accepted)).toEqual(APPLIED);
+    expect(effect(knowing(), received, notice(at('2026-03-04')))).toEqual(APPLIED);
+    expect(effect(knowing(), ...accepted, suspend(at('2026-03-04')))).toEqual(APPLIED);
+    expect(effect(knowing(), ...accepted, suspend(at('2026-03-04')), resume(at('2026-03-06')))).toEqual(APPLIED);
+  });
+
+  it('changes nothing where it is so already', () => {
+    const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), opine('fire', at('2026-03-03'))];
+    const again = opine('fire', at('2026-03-04'));
+    expect(effect(knowing(jointItem), ...joint, again)).toEqual({ kind: 'applied', reason: 'unchanged' });
+  });
+
+  it('is only recorded where silence has accepted meanwhile, unless it is proved', () => {
+    const told = late(at('2026-03-03'), at('2026-03-12'));
+    const overtaken = { kind: 'recordedOnly', reason: 'acceptedBySilence' };
+    expect(effect(knowing(), received, accept(at('2026-03-03'), told))).toEqual(overtaken);
+    expect(effect(knowing(), received, notice(at('2026-03-03'), told))).toEqual(overtaken);
+    const proved = { ...told, proofOfService: proof(at('2026-03-04')) };
+    expect(effect(knowing(), received, accept(at('2026-03-03'), proved))).toEqual(APPLIED);
+    expect(effect(knowing(), received, notice(at('2026-03-03'), proved))).toEqual(APPLIED);
+  });
+
+  it('is only recorded as a notice that comes after the first check', () => {
+    const after = { kind: 'recordedOnly', reason: 'firstCheckEnded' };
+    expect(effect(knowing(), received, notice(at('2026-03-12')))).toEqual(after);
+    expect(effect(knowing(), ...accepted, notice(at('2026-03-04')))).toEqual(after);
+  });
+
+  it('counts in part as a further notice, which stops no first check', () => {
+    const [first, second] = [notice(at('2026-03-04')), notice(at('2026-03-05'))];
+    expect(effect(knowing(), received, first, second)).toEqual({ kind: 'partly', reason: 'firstCheckNotStopped' });
+  });
+
+  it('is only recorded as a procedure without notice, also where it is told with its end', () => {
+    const unnoticed = { kind: 'recordedOnly', reason: 'notNoticed' };
+    expect(effect(knowing(), ...accepted, suspend(at('2026-03-04'), { notice: null }))).toEqual(unnoticed);
+    const over = { notice: null, now: at('2026-03-10'), endedAt: at('2026-03-09') };
+    expect(effect(knowing(), ...accepted, suspend(at('2026-03-04'), over))).toEqual(unnoticed);
+  });
+
+  it('counts from its report where a limit ended between, or from what its proof shows', () => {
+    const decided = (change: object) =>
+      effect(
+        knowing(),
+        submit(at('2026-03-02'), { materials: ['form', 'plan'].map((code) => ({ ...paper, code })) }),
+        accept(at('2026-03-02', '11:00')),
+        grant(at('2026-03-13'), change),
+      );
+    expect(decided({ now: at('2026-03-16') })).toEqual(APPLIED);
+    expect(decided({ now: at('2026-03-17') })).toEqual({ kind: 'partly', reason: 'countsFromReport' });
+    const served = (day: string) => decided({ now: at('2026-03-20'), proofOfService: proof(at(day)) });
+    expect(served('2026-03-16')).toEqual(APPLIED);
+    expect(served('2026-03-18')).toEqual({ kind: 'partly', reason: 'countsFromService' });
+    expect(decided({ at: at('2026-03-17'), now: at('2026-03-20') })).toEqual(APPLIED);
+  });
+
+  it('counts from its report as an opinion whose branch had run out of time', () => {
+    // The fire branch has 5 working days: to Monday 9 March.
+    const told = (now: string) =>
+      effect(knowing(jointItem), ...accepted, opine('fire', at('2026-03-05'), late(at('2026-03-05'), now)));
+    expect(told(at('2026-03-09'))).toEqual(APPLIED);
+    expect(told(at('2026-03-10'))).toEqual({ kind: 'partly', reason: 'countsFromReport' });
+  });
+
+  it('counts in part as a deferred material that comes after its time', () => {
+    const deferred = [
+      received,
+      accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
+    ];
+    expect(effect(knowing(), ...deferred, material('plan', at('2026-03-04')))).toEqual(APPLIED);
+    const missed = { kind: 'partly', reason: 'deferralMissed' };
+    expect(effect(knowing(), ...deferred, material('plan', at('2026-03-05')))).toEqual(missed);
+    expect(effect(knowing(), ...deferred, material('photo', at('2026-03-05')))).toEqual(APPLIED);
+  });
+});
+
+const paper = { satisfiedBy: 'paper', file: null, reference: null } as const;
