@@ -1,24 +1,25 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FORMAT } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import Database from 'better-sqlite3';
 import { startServer } from '../server';
-import { FORMATS, LOG, TOLD } from './frozen';
+import { type Kind, LOG, placeOf, TOLD } from './frozen';
 import { dumpOf } from './frozen-log';
 import { BEGUN, tellStory } from './frozen-story';
 
-/** Makes anew what is frozen of today's format. Only while it is not released: what others may have is never made again. */
-async function main(format: string): Promise<void> {
-  const place = join(FORMATS, `format-${format}`);
-  rmSync(place, { recursive: true, force: true });
-  await freeze(join(place, 'embedded'), {});
+/** Freezes today's format anew. Only while it is not released: what others may have is never made again. */
+async function main(): Promise<void> {
+  await freeze('embedded', {});
   const log = await FakeKurrentDb.start();
-  await freeze(join(place, 'kurrentdb'), { kurrentdbUrl: log.url });
-  writeFileSync(join(place, 'kurrentdb', LOG), dumpOf(log.log));
+  await freeze('kurrentdb', { kurrentdbUrl: log.url });
+  writeFileSync(join(placeOf(FORMAT, 'kurrentdb'), LOG), dumpOf(log.log));
   log.stop();
 }
 
-async function freeze(place: string, where: { readonly kurrentdbUrl?: string }): Promise<void> {
+async function freeze(kind: Kind, where: { readonly kurrentdbUrl?: string }): Promise<void> {
+  const place = placeOf(FORMAT, kind);
+  rmSync(place, { recursive: true, force: true });
   const dataDir = join(place, 'folder');
   const server = await startServer({ simulatedClock: BEGUN, dataDir, ...where });
   const told = await tellStory(server);
@@ -28,6 +29,7 @@ async function freeze(place: string, where: { readonly kurrentdbUrl?: string }):
     if (file.endsWith('.sqlite')) packed(join(dataDir, file));
   }
   writeFileSync(join(place, TOLD), `${JSON.stringify(told, null, 2)}\n`);
+  process.stdout.write(`${place}\n`);
 }
 
 /** One file, without a log beside it. */
@@ -39,7 +41,7 @@ function packed(file: string): void {
   db.close();
 }
 
-main(process.argv[2] ?? '').catch((error: unknown) => {
+main().catch((error: unknown) => {
   process.stderr.write(`${(error as Error).stack}\n`);
   process.exit(1);
 });

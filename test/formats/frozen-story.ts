@@ -13,7 +13,7 @@ export type Told = {
   readonly id: string;
   readonly applicant: string;
   readonly file: { readonly sha256: string; readonly content: string };
-  readonly accepted: object;
+  readonly accepted: { readonly id: string; readonly revision: string; readonly position: string };
   readonly refusedCode: string;
   readonly cards: readonly string[];
   readonly limits: object;
@@ -76,13 +76,16 @@ export async function ask(
     now,
     applicant: found.applicant.name,
     content: (content as Buffer).toString('utf8'),
-    accepted: (await done(accepts(market, id))).body as object,
+    accepted: inShort((await done(accepts(market, id))).body),
     refusedCode: ((await grants(market, id)).body as { code: string }).code,
     cards: cards.items.map(({ level, rule, status, breachedAt }) => `${level} ${rule} ${breachedAt} ${status}`).sort(),
     limits: { firstCheck, promised, statutory },
     history: history.items.map(({ type }) => type),
   };
 }
+
+/** What the store kept of an answer; words and figures beside it may become more. */
+const inShort = ({ id, revision, position }: Told['accepted']): Told['accepted'] => ({ id, revision, position });
 
 const accepts = (market: Office, id: string) =>
   market.tries(id, 'acceptance', { officer: 'li', document: paper('2026-03-02') }).set('Idempotency-Key', 'accept-1');

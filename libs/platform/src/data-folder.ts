@@ -115,7 +115,7 @@ export class DataFolder implements OwnFolder {
   }
 }
 
-const nameOf = (folder: string): string => `The data folder ${folder}`;
+const nameOf = (folder: string): string => `the data folder ${folder}`;
 
 function manifestAt(folder: string, file: string): Manifest | null {
   const found = jsonFileIn(join(folder, file));

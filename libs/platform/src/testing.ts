@@ -1,2 +1,2 @@
-export { openBareNamespace } from './kurrentdb/testing/bare-namespace';
+export { bareManifest, openBareNamespace } from './kurrentdb/testing/bare-namespace';
 export { FakeKurrentDb } from './kurrentdb/testing/fake-kurrentdb';

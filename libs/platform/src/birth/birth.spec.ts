@@ -18,8 +18,8 @@ const path = (name: string): string => join(folder, name);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sealtrail-birth-'));
   wish = { zone: 'Asia/Shanghai', clock: 'real', keyFile: path('vault.key') };
-  log = new MemoryPlace('The log');
-  documents = new MemoryPlace('The database');
+  log = new MemoryPlace('the log');
+  documents = new MemoryPlace('the database');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -151,11 +151,11 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
 
   it('without the key, or with another', async () => {
     await expect(start('a', [log, documents], { keyFile: path('none.key') })).rejects.toThrow(
-      /none\.key is missing, and The data folder .* is bound to the vault's master key/,
+      /^The data folder .* is bound to the vault's master key, and .*none\.key is missing\. Put the key back/,
     );
     writeFileSync(path('other.key'), newKey());
     await expect(start('a', [log, documents], { keyFile: path('other.key') })).rejects.toThrow(
-      /other\.key is not the master key to which The data folder/,
+      /^The data folder .* is bound to another master key than .*other\.key\. Put back the key/,
     );
     expect(readdirSync(folder).sort()).toEqual(['a', 'other.key']);
   });
@@ -174,7 +174,7 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     ));
 
   it('where its log or database is not there', async () => {
-    const text = /^Empty holds nothing of what The data folder .* is bound to\. Name the right place/;
+    const text = /^Empty holds nothing of what the data folder .* is bound to\. Name the right place/;
     await expect(start('a', [new MemoryPlace('Empty'), documents])).rejects.toThrow(text);
     await expect(start('a', [log, new MemoryPlace('Empty')])).rejects.toThrow(text);
   });
@@ -186,7 +186,7 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
       writeFileSync(file, torn);
       const wished = torn.includes('Urumqi') ? { zone: 'Asia/Urumqi' } : {};
       await expect(start('a', [log, documents], wished)).rejects.toThrow(
-        /The manifest of The data folder .* is damaged/,
+        /^The manifest of the data folder .* is damaged/,
       );
     }
     writeFileSync(file, text);
@@ -241,16 +241,18 @@ describe('a birth that processes share', () => {
 
     it('with a fresh key, or another', async () => {
       await expect(together({ keyFile: path('fresh.key') })).rejects.toThrow(
-        /fresh\.key is missing, and The log is bound/,
+        /^The log is bound to the vault's master key, and .*fresh\.key is missing/,
       );
       expect(readdirSync(folder)).toEqual(['vault.key']);
       writeFileSync(path('other.key'), newKey());
-      await expect(together({ keyFile: path('other.key') })).rejects.toThrow('is not the master key to which The log');
+      await expect(together({ keyFile: path('other.key') })).rejects.toThrow(
+        'The log is bound to another master key than',
+      );
     });
 
     it('with an empty database', () =>
       expect(settleTogether(log, new MemoryPlace('Empty'), wish)).rejects.toThrow(
-        'Empty holds nothing of what The log is bound to. Name the right place, or put it back from a backup.',
+        'Empty holds nothing of what the log is bound to. Name the right place, or put it back from a backup.',
       ));
 
     it('with an empty log, or another one', async () => {

@@ -6,7 +6,7 @@ import { isBoundTo, sealedManifest, secretIn } from './secret-keeping';
 
 /** Where a manifest stands. */
 export type ManifestPlace = {
-  /** For people, at the beginning of a sentence. */
+  /** For people: `the log …`. */
   readonly name: string;
   /** @throws {UnusableManifest} older, later or damaged */
   find(): Promise<Manifest | null>;
@@ -127,12 +127,12 @@ function opened(manifest: Manifest, place: string, { zone, clock, keyFile }: Wis
   const masterKey = findMasterKey(keyFile);
   if (masterKey === null) {
     throw new UnusableManifest(
-      `${keyFile} is missing, and ${place} is bound to the vault's master key. Put the key back; none is made anew.`,
+      `${place} is bound to the vault's master key, and ${keyFile} is missing. Put the key back; none is made anew.`,
     );
   }
   if (!isBoundTo(manifest, masterKey)) {
     throw new UnusableManifest(
-      `${keyFile} is not the master key to which ${place} is bound. Put back the key that was made at the first start.`,
+      `${place} is bound to another master key than ${keyFile}. Put back the key that was made at the first start.`,
     );
   }
   return secretIn(manifest, masterKey, place);

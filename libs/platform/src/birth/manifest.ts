@@ -29,6 +29,11 @@ export type Manifest = Terms & {
 /** What was found does not go with what was asked, or with what was found elsewhere: the message says what to do. */
 export class UnusableManifest extends Error {
   override readonly name = 'UnusableManifest';
+
+  /** @param message a sentence that may begin with the name of a place. */
+  constructor(message: string) {
+    super(message.charAt(0).toUpperCase() + message.slice(1));
+  }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,7 +1,6 @@
 import { NO_STREAM, RevisionConflict } from '@sealtrail/event-sourcing';
 import type { LogPlace } from '../birth/birth';
-import { damaged, type Manifest, manifestIn, manifestOf, olderFormat } from '../birth/manifest';
-import { UnusableServer } from '../storage-errors';
+import { damaged, type Manifest, manifestIn, manifestOf, olderFormat, UnusableManifest } from '../birth/manifest';
 import type { Connection } from './connection';
 import { appendExact } from './exact-append';
 import { LogHead } from './log-head';
@@ -19,7 +18,7 @@ export class BirthRecord implements LogPlace {
     private readonly connection: Connection,
     private readonly names: PlaceNames,
   ) {
-    this.name = `The namespace ${names.prefix.slice(0, -1)} in the log`;
+    this.name = `the namespace ${names.prefix.slice(0, -1)} in the log`;
   }
 
   async find(): Promise<Manifest | null> {
@@ -42,10 +41,10 @@ export class BirthRecord implements LogPlace {
     return (await new LogHead(this.connection, this.names.prefix, position).find()) > 0n;
   }
 
-  /** @throws {UnusableServer} where nothing was born yet. {@link UnusableManifest} */
+  /** @throws {UnusableManifest} also where nothing was born yet */
   async mustBirth(): Promise<Birth> {
     const birth = await this.birth();
-    if (birth === null) throw new UnusableServer(`${this.name} was not born yet. Start the server once.`);
+    if (birth === null) throw new UnusableManifest(`${this.name} was not born yet. Start the server once.`);
     return birth;
   }
 

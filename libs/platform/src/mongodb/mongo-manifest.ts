@@ -15,7 +15,7 @@ export class MongoManifest implements ManifestPlace {
   readonly name: string;
 
   constructor(private readonly connection: MongoConnection) {
-    this.name = `The database ${connection.db.databaseName}`;
+    this.name = `the database ${connection.db.databaseName}`;
   }
 
   async find(): Promise<Manifest | null> {

@@ -11,7 +11,7 @@ export class SqliteManifest implements LogPlace {
   constructor(private readonly file: string) {}
 
   get name(): string {
-    return `The log ${this.file}`;
+    return `the log ${this.file}`;
   }
 
   async find(): Promise<Manifest | null> {

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { FORMAT } from '@sealtrail/platform';
+import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import { startServer, type TestServer } from '../server';
+import { frozenLog, type Kind, placeOf, thawed, toldTo } from './frozen';
+import { dumpOf, loadDump } from './frozen-log';
+import { ask, BEGUN } from './frozen-story';
+
+describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)', (kind) => {
+  let log: FakeKurrentDb;
+  let folder: string;
+
+  beforeEach(async () => {
+    log = await FakeKurrentDb.start();
+  });
+  afterEach(() => {
+    log.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const open = (format: number, adminKey = ''): Promise<TestServer> => {
+    folder = thawed(format, kind);
+    if (kind === 'kurrentdb') loadDump(log.log, frozenLog(format));
+    const where = kind === 'kurrentdb' ? { kurrentdbUrl: log.url } : {};
+    return startServer({ simulatedClock: BEGUN, dataDir: folder, adminKey, ...where });
+  };
+
+  it(`of format ${FORMAT} answers as when it was frozen`, async () => {
+    const { adminKey, officerKey, id, file, ...told } = toldTo(FORMAT, kind);
+    const server = await open(FORMAT, adminKey);
+    const asked = await ask(server, { officerKey, id, file });
+    expect(asked).toMatchObject({ ...told, content: file.content });
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('of format 1 is refused with the reason, and left as it was', async () => {
+    await expect(open(1)).rejects.toThrow(
+      new RegExp(
+        'the process ended with code 2\\n\\n' +
+          `The data folder ${folder} has format 1, and this version of Sealtrail reads format 2\\. ` +
+          'Go on with the version that made it, or begin anew with another --data-dir and --namespace\\.$',
+      ),
+    );
+    if (kind === 'kurrentdb') expect(dumpOf(log.log)).toBe(frozenLog(1));
+    expect(filesIn(folder)).toEqual(filesIn(join(placeOf(1, kind), 'folder')));
+  });
+});
+
+/** What each file holds, but for the lock. */
+const filesIn = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((file) => !file.startsWith('lock'))
+      .map((file) => [file, readFileSync(join(folder, file), 'base64')]),
+  );
+
+it('a namespace of format 1 is refused to a new data folder too', async () => {
+  const log = await FakeKurrentDb.start();
+  loadDump(log.log, frozenLog(1));
+  await expect(startServer({ simulatedClock: BEGUN, kurrentdbUrl: log.url })).rejects.toThrow(
+    'The namespace sealtrail in the log has format 1, and this version of Sealtrail reads format 2.',
+  );
+  expect(dumpOf(log.log)).toBe(frozenLog(1));
+  log.stop();
+});

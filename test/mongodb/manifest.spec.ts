@@ -1,0 +1,49 @@
+import { MongoManifest, UnusableManifest } from '@sealtrail/platform';
+import { bareManifest } from '@sealtrail/platform/testing';
+import { fault } from '../mongo-double/faults';
+import { DoubleWorld } from './double-world';
+
+describe('the manifest in a double', () => {
+  let world: DoubleWorld;
+  beforeEach(async () => {
+    world = await DoubleWorld.start();
+  });
+  afterEach(() => world.close());
+
+  const place = async () => new MongoManifest(await world.connect());
+  const manifest = bareManifest();
+
+  it('is kept once, and read without a write', async () => {
+    expect(await (await place()).find()).toBeNull();
+    expect(world.stored('sealtrail')).toEqual([]);
+    expect(await (await place()).keep(manifest)).toEqual(manifest);
+    expect(await (await place()).find()).toEqual(manifest);
+    expect(await (await place()).keep(bareManifest())).toEqual(manifest);
+    expect(world.stored('sealtrail')).toHaveLength(1);
+  });
+
+  it('is that of whoever came first', async () => {
+    const kept = await Promise.all([1, 2, 3].map(async () => (await place()).keep(bareManifest())));
+    expect(new Set(kept.map(({ log }) => log)).size).toBe(1);
+  });
+
+  it('is met by those who start together', async () => {
+    const own = await place();
+    const duplicate = fault.error(11_000, 'DuplicateKey');
+    const struck = world.double.faults.next({ command: 'findAndModify', collection: 'sealtrail' }, duplicate);
+    expect(await own.keep(manifest)).toEqual(manifest);
+    expect(struck.struck).toBeTruthy();
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['format 1', { _id: 'layout', version: 1 }, /has format 1, and this version of Sealtrail reads format 2/],
+    ['a later format', { ...manifest, _id: 'manifest', format: 3 }, /has format 3, made by a later version/],
+    ['a torn one', { ...manifest, _id: 'manifest', secret: 'x' }, /^The manifest of the database .* is damaged/],
+  ])('of %s is refused', async (_, document, text) => {
+    const { db } = await world.connect();
+    await db.collection<{ _id: string }>('sealtrail').insertOne(document as { _id: string });
+    const found = (await place()).find();
+    await expect(found).rejects.toThrow(text);
+    await expect(found).rejects.toBeInstanceOf(UnusableManifest);
+  });
+});
