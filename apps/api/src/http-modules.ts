@@ -1,23 +1,25 @@
 import type { Type } from '@nestjs/common';
-import { AccessModule } from './access/access.module';
+import { AccessHttpModule } from './access/access-http.module';
 import { ApplicationsHttpModule } from './applications/applications-http.module';
 import { CalendarHttpModule } from './calendar/calendar-http.module';
 import { CatalogHttpModule } from './catalog/catalog-http.module';
 import { EfficiencyHttpModule } from './efficiency/efficiency-http.module';
 import { FilesHttpModule } from './files/files-http.module';
 import { HealthHttpModule } from './health/health-http.module';
+import { ProblemsHttpModule } from './http/problems-http.module';
 import { RatingsHttpModule } from './ratings/ratings-http.module';
 import { SupervisionHttpModule } from './supervision/supervision-http.module';
 
 /** What stands behind HTTP: one module with its controllers for each context, one line each. */
 export const httpModules: readonly Type[] = [
-  AccessModule,
+  AccessHttpModule,
   ApplicationsHttpModule,
   CalendarHttpModule,
   CatalogHttpModule,
   EfficiencyHttpModule,
   FilesHttpModule,
   HealthHttpModule,
+  ProblemsHttpModule,
   RatingsHttpModule,
   SupervisionHttpModule,
 ];

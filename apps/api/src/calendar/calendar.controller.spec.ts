@@ -9,7 +9,7 @@ import { noticedDays } from '@sealtrail/calendar/testing';
 import { Clock, CommandGate, CommandPipeline, EventStore, KnownStreams, metadataAt } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { AccessModule } from '../access/access.module';
+import { AccessHttpModule } from '../access/access-http.module';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
@@ -68,7 +68,7 @@ describe('calendars over HTTP', () => {
     const notices = { calendar: 'cn-national', package: 'chinese-days', packageVersion: '1.5.7', years };
     await importCalendarYears(notices, { pipeline: pipelineOver(store, clock), clock, streams, jurisdiction });
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessModule, CalendarHttpModule],
+      imports: [CqrsModule, Drivers, HttpModule, AccessHttpModule, CalendarHttpModule],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);

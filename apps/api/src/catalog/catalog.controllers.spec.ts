@@ -12,7 +12,7 @@ import { Clock, CommandGate, CommandPipeline, EventStore, KnownStreams, ReadStor
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { AccessModule } from '../access/access.module';
+import { AccessHttpModule } from '../access/access-http.module';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
@@ -73,7 +73,7 @@ describe('the catalogue over HTTP', () => {
     }
     await seed(store, calendarStream('cn-national'), [yearImported(2026)]);
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessModule, CatalogHttpModule],
+      imports: [CqrsModule, Drivers, HttpModule, AccessHttpModule, CatalogHttpModule],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);

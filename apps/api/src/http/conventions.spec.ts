@@ -16,7 +16,7 @@ import {
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { IsInt, IsString, MaxLength } from 'class-validator';
 import { Access } from '../access/access.decorator';
-import { AccessModule } from '../access/access.module';
+import { AccessHttpModule } from '../access/access-http.module';
 import { administering, everyone, filing, seeing } from '../access/role-groups';
 import { createAdapter, prepare } from '../server';
 import { changed, created, list, view } from './answers';
@@ -150,7 +150,7 @@ describe('conventions', () => {
       answer: null,
     });
     const module = await Test.createTestingModule({
-      imports: [Drivers, HttpModule, AccessModule],
+      imports: [Drivers, HttpModule, AccessHttpModule],
       controllers: [ThingsController],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });

@@ -12,7 +12,6 @@ import { steadyMs } from '@sealtrail/platform';
 import { CommandInterceptor } from './command.interceptor';
 import { NotInFuture } from './fields';
 import { ProblemFilter } from './problem.filter';
-import { ProblemsController } from './problems.controller';
 import { RequestValidationPipe } from './request-validation.pipe';
 import { StrayQueryInterceptor } from './stray-query.interceptor';
 import { ViewInterceptor } from './view.interceptor';
@@ -22,7 +21,6 @@ const IN_FLIGHT_MAX = 1_000;
 
 /** The conventions that hold for every route. */
 @Module({
-  controllers: [ProblemsController],
   providers: [
     NotInFuture,
     { provide: RequestLimits, useFactory: () => new InMemoryRequestLimits(() => IN_FLIGHT_MAX) },

@@ -28,7 +28,7 @@ import {
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
 import { ratingIdOf, ratingIndicators, ratings } from '@sealtrail/ratings';
-import { AccessModule } from '../access/access.module';
+import { AccessHttpModule } from '../access/access-http.module';
 import { EfficiencyHttpModule } from '../efficiency/efficiency-http.module';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
@@ -131,7 +131,7 @@ describe('ratings and reports over HTTP', () => {
     await seed('application-a2', closedCase('a2'));
     await seed('supervision-a1', [carded('2026-04-05', { rule: 'step', department: 'fire', official: null })]);
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessModule, EfficiencyHttpModule, RatingsHttpModule],
+      imports: [CqrsModule, Drivers, HttpModule, AccessHttpModule, EfficiencyHttpModule, RatingsHttpModule],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);

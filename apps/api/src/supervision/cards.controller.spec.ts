@@ -24,7 +24,7 @@ import { FixedClock, InMemoryEventStore, InMemoryReadStore, pipelineOver } from 
 import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { AccessModule } from '../access/access.module';
+import { AccessHttpModule } from '../access/access-http.module';
 import { HttpModule } from '../http/http.module';
 import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
@@ -118,7 +118,7 @@ describe('cards over HTTP', () => {
       past.map(({ type, data }) => ({ type, data })),
     );
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessModule, SupervisionHttpModule],
+      imports: [CqrsModule, Drivers, HttpModule, AccessHttpModule, SupervisionHttpModule],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);

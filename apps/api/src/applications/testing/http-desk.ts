@@ -29,7 +29,7 @@ import {
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { AccessModule } from '../../access/access.module';
+import { AccessHttpModule } from '../../access/access-http.module';
 import { HttpModule } from '../../http/http.module';
 import { ViewPositions } from '../../http/view-positions';
 import { createAdapter, prepare } from '../../server';
@@ -80,7 +80,7 @@ export class HttpDesk {
   async open(): Promise<void> {
     await this.seedCity();
     const module = await Test.createTestingModule({
-      imports: [CqrsModule, this.drivers(), HttpModule, AccessModule, ApplicationsHttpModule],
+      imports: [CqrsModule, this.drivers(), HttpModule, AccessHttpModule, ApplicationsHttpModule],
     }).compile();
     this.app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
       bodyParser: false,

@@ -1,7 +1,7 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { KeyRing, AccessModule as KeysModule } from '@sealtrail/access';
+import { AccessModule, KeyRing } from '@sealtrail/access';
 import { AccessGuard } from './access.guard';
 import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
@@ -9,12 +9,12 @@ import { FirstKey } from './first-key';
 
 /** Who may come in, and the keys. */
 @Module({
-  imports: [CqrsModule, KeysModule],
+  imports: [CqrsModule, AccessModule],
   controllers: [ApiKeysController],
   providers: [ApiKeys, FirstKey, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [KeysModule, FirstKey],
+  exports: [AccessModule, FirstKey],
 })
-export class AccessModule implements OnApplicationBootstrap {
+export class AccessHttpModule implements OnApplicationBootstrap {
   constructor(private readonly keys: KeyRing) {}
 
   onApplicationBootstrap(): Promise<void> {
