@@ -1,6 +1,6 @@
 export { addDays, dateOfNumber, dayNumberOf, isLocalDate, yearOf } from './civil/day-number';
 export { isInstant, normaliseInstant } from './civil/instant';
-export { type Month, monthOf, type Period, periodOf } from './civil/period';
+export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
 export { dateOf, dateUntil, endOfDay, isZone, startOfDay } from './civil/zone';
 export { type Count, countedDays, dayOf, limitOf, TERM_DAYS_MAX } from './counting/counting';
 export { explainDays } from './counting/explain';

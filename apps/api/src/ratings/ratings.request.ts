@@ -32,7 +32,7 @@ import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { monthProperty } from './readers';
+import { IsMonth } from '../http/periods';
 
 /** A level of one dimension, or nothing: `null` is neither. */
 const IsDimension = (dimension: RatingDimension): PropertyDecorator =>
@@ -183,9 +183,7 @@ export class RatingsQuery extends ListQuery {
   @IsEnumerated(ratingScopes, { optional: true })
   scope?: RatingScope;
 
-  @ApiPropertyOptional(monthProperty)
-  @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, refusedAs('field.not-month'))
+  @IsMonth()
   month?: string;
 
   @ApiPropertyOptional({ description: '被评价人; not for the rated.' })

@@ -8,8 +8,8 @@ import {
   ratingScopes,
 } from '@sealtrail/ratings';
 import { enumeratedProperty } from '../http/enumerated';
+import { monthProperty } from '../http/periods';
 import { RatingDimensionsRequest } from './ratings.request';
-import { monthProperty } from './readers';
 
 const SUPERVISION_ONLY = 'For supervision only.';
 

@@ -8,11 +8,11 @@ import {
   type SubjectKind,
   subjectKinds,
 } from '@sealtrail/supervision';
-import { IsOptional, Matches } from 'class-validator';
-import { refusedAs } from '../http/checked-faults';
+import { IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
+import { IsMonth } from '../http/periods';
 
 export class CardsQuery extends ListQuery {
   @IsEnumerated(cardLevels, { optional: true })
@@ -34,9 +34,7 @@ export class CardsQuery extends ListQuery {
   @IsEnumerated(ruleIds, { optional: true })
   rule?: RuleId;
 
-  @ApiPropertyOptional({ description: 'The local month in which the card fell.', example: '2026-03' })
-  @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, refusedAs('field.not-month'))
+  @IsMonth('The local month in which the card fell.')
   month?: string;
 
   @IsEnumerated(subjectKinds, { optional: true })

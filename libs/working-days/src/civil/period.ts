@@ -1,4 +1,5 @@
 import type { LocalDate } from '../limit';
+import { padded } from './day-number';
 
 /** A local calendar month, `YYYY-MM`. */
 export type Month = string;
@@ -6,17 +7,22 @@ export type Month = string;
 /** What a report covers: whole local months, first and last included. */
 export type Period = { readonly from: Month; readonly to: Month };
 
-const PERIOD = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?$/;
+/** How a month is written. */
+export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** `2026-11`, `2026-Q4` or `2026`; `null` for anything else. */
+/** How a period is written: `2026-11`, `2026-Q4` or `2026`. */
+export const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
+
+/** The months of a period; `null` where the text is none. */
 export function periodOf(text: unknown): Period | null {
   const match = typeof text === 'string' ? PERIOD.exec(text) : null;
   if (match === null) return null;
-  const [, year, month, quarter] = match;
-  if (month !== undefined) return { from: `${year}-${month}`, to: `${year}-${month}` };
-  if (quarter === undefined) return { from: `${year}-01`, to: `${year}-12` };
-  const last = Number(quarter) * 3;
-  return { from: `${year}-${String(last - 2).padStart(2, '0')}`, to: `${year}-${String(last).padStart(2, '0')}` };
+  const year = match[0].slice(0, 4);
+  const part = match[2];
+  if (part === undefined) return { from: `${year}-01`, to: `${year}-12` };
+  if (!part.startsWith('Q')) return { from: `${year}-${part}`, to: `${year}-${part}` };
+  const last = Number(part.slice(1)) * 3;
+  return { from: `${year}-${padded(last - 2, 2)}`, to: `${year}-${padded(last, 2)}` };
 }
 
 export const monthOf = (date: LocalDate): Month => date.slice(0, 7);

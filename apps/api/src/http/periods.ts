@@ -1,0 +1,33 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { MONTH, PERIOD, type Period, periodOf } from '@sealtrail/working-days';
+import { IsOptional, Matches } from 'class-validator';
+import { refusedAs } from './checked-faults';
+
+export const monthProperty = { description: 'Local month.', pattern: MONTH.source, example: '2026-11' } as const;
+
+/** `?month=`, which may be left out. */
+export const IsMonth = (description: string = monthProperty.description): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ ...monthProperty, description }),
+    IsOptional(),
+    Matches(MONTH, refusedAs('field.not-month')),
+  );
+
+/** `?period=`, which every report asks for. */
+export const IsPeriod = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      description: '报告期: a month, a quarter or a year, made of local months.',
+      pattern: PERIOD.source,
+      example: '2026-11',
+    }),
+    Matches(PERIOD, refusedAs('field.not-period')),
+  );
+
+/** The months of a period that has passed the checks of its request. */
+export function checkedPeriod(text: string): Period {
+  const period = periodOf(text);
+  if (period === null) throw new Error(`${text} passed as a period and is none`);
+  return period;
+}
