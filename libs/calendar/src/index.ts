@@ -1,7 +1,7 @@
 export { CalendarModule } from './calendar.module';
 export { calendarContext } from './context';
 export type * from './domain/calendar-commands';
-export { type CalendarKnown, isCalendarId } from './domain/calendar-decider';
+export type { CalendarKnown } from './domain/calendar-decider';
 export * from './events';
 export { nationalNotices } from './package/national-notices';
 export { DAYS_SHOWN_MAX, type ShownDay, type ShownLimit, showDays, showLimit } from './read/calendar-days';

@@ -1,7 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type ApiKey, type Role, scopeOf } from '@sealtrail/access';
-import { type Clock, derivedId, type Envelope, type Instant, NO_STREAM, type Scope } from '@sealtrail/event-sourcing';
+import {
+  type Clock,
+  canonicalJson,
+  derivedId,
+  type Envelope,
+  type Instant,
+  type JsonValue,
+  NO_STREAM,
+  type Scope,
+} from '@sealtrail/event-sourcing';
 import { instantOf } from './instant';
 import { fault, invalid, reject } from './rejections';
 import { type ApiRequest, headerOf } from './request';
@@ -107,16 +116,8 @@ function expectedRevisionOf(request: ApiRequest): bigint | null {
 /** Keyed with the caller's own key, which is kept nowhere: a guess at who was filed cannot be tried against it. */
 function fingerprintOf({ method, url, body }: ApiRequest, key: string): string {
   return createHmac('sha256', key)
-    .update(`${method}\n${url}\n${JSON.stringify(canonical(body ?? null))}`)
+    .update(`${method}\n${url}\n${canonicalJson((body ?? null) as JsonValue)}`)
     .digest('hex');
-}
-
-/** The same JSON whatever the order of the members, so that a client may serialise its repetition anew. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
 }
 
 /** A UUID version 7 (RFC 9562 §5.7): ordered by time, so that the keys made here stay together. */

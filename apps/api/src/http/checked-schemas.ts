@@ -1,8 +1,8 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { CODE } from '@sealtrail/event-sourcing';
 import { getMetadataStorage } from 'class-validator';
-import { CODE } from './fields';
 
 type Schema = Exclude<NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string], { $ref: string }>;
 type Check = { readonly name?: string; readonly propertyName: string; readonly each: boolean; constraints?: unknown[] };

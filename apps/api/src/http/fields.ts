@@ -1,6 +1,6 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Clock, isRegionCode } from '@sealtrail/event-sourcing';
+import { Clock, isCode, isRegionCode } from '@sealtrail/event-sourcing';
 import {
   IsOptional,
   registerDecorator,
@@ -39,9 +39,6 @@ export const regionFilter = {
   ...regionProperty,
   description: '行政区划代码 of 6, 9 or 12 digits: what lies in this region, by whole levels.',
 } as const;
-
-/** What `IsCode` asks for. */
-export const CODE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
 
 /** A code that names something in a path or a stream: letters, digits, `.`, `_`, `~`, `-`; at most 64. */
 export const IsCode = (each = false): PropertyDecorator =>
@@ -98,10 +95,6 @@ function OccurredAt(): PropertyDecorator {
 
 function isInstant(value: unknown): boolean {
   return instantOf(value) !== null;
-}
-
-function isCode(value: unknown): boolean {
-  return typeof value === 'string' && CODE.test(value);
 }
 
 function rule(name: string, options: ValidationOptions, holds: (value: unknown) => boolean): PropertyDecorator {

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, CommandPipeline, defineWrite, derivedId, nothingKnown, ProcessName } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  CommandPipeline,
+  defineWrite,
+  derivedId,
+  LruMap,
+  nothingKnown,
+  ProcessName,
+} from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { caseNumber, numberRegion } from '../domain/identifiers/case-number';
 import { numberSequenceDecider, sequenceStream } from '../domain/number-sequence';
@@ -26,7 +34,7 @@ const BLOCKS_MAX = 1_000;
  */
 @Injectable()
 export class CaseNumbers {
-  private readonly blocks = new Map<string, Block>();
+  private readonly blocks = new LruMap<string, Block>(BLOCKS_MAX);
   private readonly leases = new Map<string, Promise<void>>();
   private leased = 0;
 
@@ -71,7 +79,6 @@ export class CaseNumbers {
       },
       scope: null,
     });
-    if (this.blocks.size >= BLOCKS_MAX) this.blocks.delete(this.blocks.keys().next().value as string);
     this.blocks.set(stream, { next: numbers.from, to: numbers.to });
   }
 }

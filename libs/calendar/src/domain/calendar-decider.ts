@@ -1,4 +1,4 @@
-import { type Decider, type Instant, Rejection } from '@sealtrail/event-sourcing';
+import { type Decider, type Instant, isCode, Rejection } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   type CalendarDay,
@@ -22,12 +22,7 @@ export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
 /** What the decider needs from outside: the zone in which a declaration gets its local date. */
 export type CalendarKnown = { readonly zone: string };
 
-const ID = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
-
 export const calendarStream = (id: string): string => `calendar-${id}`;
-
-/** 1 to 64 letters, digits, `.`, `_`, `~` or `-`: what can stand in a path and in the name of a stream. */
-export const isCalendarId = (text: unknown): text is string => typeof text === 'string' && ID.test(text);
 
 export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEvent, CalendarKnown> = {
   initial: {
@@ -123,7 +118,7 @@ function withNotice(
 const noticed = ({ date, working, reason }: NoticedDay): NoticedDay => ({ date, working, reason });
 
 function mustBeId(calendar: string): void {
-  if (!isCalendarId(calendar)) throw refused('id', `${calendar} is no name of a calendar`);
+  if (!isCode(calendar)) throw refused('id', `${calendar} is no name of a calendar`);
 }
 
 function mustBeNotice(year: number, days: readonly NoticedDay[]): void {

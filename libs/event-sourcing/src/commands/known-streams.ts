@@ -1,3 +1,4 @@
+import { LruMap } from '../collections/lru-map';
 import type { Event } from '../events/event';
 import { type EventStore, NO_STREAM } from '../events/event-store';
 import { type AnyDecider, evolve } from './decider';
@@ -9,13 +10,15 @@ type Cached = { readonly evolve: unknown; readonly state: unknown; readonly revi
  * kept, and each look reads only what has come since: the state is never older than the store.
  */
 export class KnownStreams {
-  private readonly cache = new Map<string, Cached>();
+  private readonly cache: LruMap<string, Cached>;
 
   /** @param streamsMax how many streams are kept in memory: those looked at last. */
   constructor(
     private readonly store: EventStore,
-    private readonly streamsMax = 10_000,
-  ) {}
+    streamsMax = 10_000,
+  ) {
+    this.cache = new LruMap(streamsMax);
+  }
 
   /** The state of a stream now, and the revision it was read at (-1 for a stream without events). */
   async state<State>(
@@ -27,7 +30,7 @@ export class KnownStreams {
     const state = news.reduce<State>((known, event) => evolve(decider, known, event as Event), before.state as State);
     const revision = news.at(-1)?.revision ?? before.revision;
     if (revision >= this.cached(decider, stream).revision)
-      this.keep(stream, { evolve: decider.evolve, state, revision });
+      this.cache.set(stream, { evolve: decider.evolve, state, revision });
     return { state, revision };
   }
 
@@ -35,11 +38,5 @@ export class KnownStreams {
     const cached = this.cache.get(stream);
     if (cached !== undefined && cached.evolve === decider.evolve) return cached;
     return { evolve: decider.evolve, state: decider.initial, revision: NO_STREAM };
-  }
-
-  private keep(stream: string, entry: Cached): void {
-    this.cache.delete(stream);
-    this.cache.set(stream, entry);
-    if (this.cache.size > this.streamsMax) this.cache.delete(this.cache.keys().next().value as string);
   }
 }

@@ -1,3 +1,4 @@
+import { LruMap } from '../collections/lru-map';
 import type { Document } from './projection';
 import type { Folded } from './read-store';
 
@@ -7,14 +8,18 @@ import type { Folded } from './read-store';
  * compare-and-set of the checkpoint makes sure of.
  */
 export class WorkingSet {
-  private stored = new Map<string, Document | null>();
+  private readonly stored: LruMap<string, Document | null>;
+  /** Loaded since the last save: they stay until then, however many they are. */
+  private loadedNow = new Map<string, Document | null>();
   private made = new Map<string, Document | null>();
   /** How far a document is that was loaded: what somebody saved before us may be ahead of the checkpoint. */
   private ahead = new Map<string, bigint>();
   private savedTo = 0n;
 
   /** @param cachedMax how many documents stay in memory after they have been saved. */
-  constructor(private readonly cachedMax: number) {}
+  constructor(cachedMax: number) {
+    this.stored = new LruMap(cachedMax);
+  }
 
   /** What is to be saved. */
   get changes(): ReadonlyMap<string, Document | null> {
@@ -24,7 +29,9 @@ export class WorkingSet {
   /** `undefined`: not known, load it. */
   get(id: string): Document | null | undefined {
     const made = this.made.get(id);
-    return made === undefined ? this.stored.get(id) : made;
+    if (made !== undefined) return made;
+    const loaded = this.loadedNow.get(id);
+    return loaded === undefined ? this.stored.get(id) : loaded;
   }
 
   set(id: string, document: Document | null): void {
@@ -40,7 +47,7 @@ export class WorkingSet {
   loaded(ids: readonly string[], documents: ReadonlyMap<string, Folded>): void {
     for (const id of ids) {
       const { document = null, position = 0n } = documents.get(id) ?? {};
-      this.stored.set(id, document);
+      this.loadedNow.set(id, document);
       if (position > this.savedTo) this.ahead.set(id, position);
     }
   }
@@ -48,8 +55,9 @@ export class WorkingSet {
   /** The changes are in the store now, and with them everything up to a position. */
   saved(to: bigint): void {
     this.savedTo = to;
-    if (this.stored.size + this.made.size > this.cachedMax) this.stored = new Map();
-    if (this.made.size <= this.cachedMax) for (const [id, document] of this.made) this.stored.set(id, document);
+    for (const [id, document] of this.loadedNow) this.stored.set(id, document);
+    for (const [id, document] of this.made) this.stored.set(id, document);
+    this.loadedNow = new Map();
     this.made = new Map();
   }
 
@@ -57,7 +65,8 @@ export class WorkingSet {
   forget(savedTo: bigint): void {
     this.savedTo = savedTo;
     this.ahead = new Map();
-    this.stored = new Map();
+    this.stored.clear();
+    this.loadedNow = new Map();
     this.made = new Map();
   }
 }

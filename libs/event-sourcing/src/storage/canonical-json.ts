@@ -1,9 +1,12 @@
-import type { JsonObject, JsonValue } from '@sealtrail/event-sourcing';
+import type { JsonObject, JsonValue } from '../events/event';
 
-/** The one text of some JSON data (RFC 8785): keys in order of their UTF-16 units, no blanks. */
-export const canonicalJson = (data: JsonObject): string =>
+/**
+ * The one text of some JSON data (RFC 8785): keys in order of their UTF-16 units, no blanks, no `undefined`, no negative
+ * zero.
+ */
+export const canonicalJson = (data: JsonValue): string =>
   // Through JSON first, so that what is written is what any reader of JSON will see.
-  written(JSON.parse(JSON.stringify(data)) as JsonObject);
+  written(JSON.parse(JSON.stringify(data)) as JsonValue);
 
 function written(value: JsonValue): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

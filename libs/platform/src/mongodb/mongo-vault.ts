@@ -1,7 +1,6 @@
-import { type JsonObject, type Sealed, Vault } from '@sealtrail/event-sourcing';
+import { canonicalJson, type JsonObject, type Sealed, Vault } from '@sealtrail/event-sourcing';
 import { Binary, type Collection, type Db } from 'mongodb';
 import { UnusableServer } from '../storage-errors';
-import { canonicalJson } from '../vault/canonical-json';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from '../vault/master-key';
 import { sealedUnder, unsealedUnder } from '../vault/sealing';
 import type { MongoConnection } from './mongo-connection';

@@ -5,6 +5,7 @@ import {
   type Document,
   type Folded,
   type Generations,
+  LruMap,
   type Query,
   ReadStore,
   type Stored,
@@ -35,7 +36,7 @@ const SORTED_MAX = 2_000;
 export class SqliteReadStore extends ReadStore {
   private readonly file: ViewFile;
   private readonly writers = new Map<string, ViewWriter>();
-  private readonly statements = new Map<string, Statement<SqlValue[], unknown>>();
+  private readonly statements = new LruMap<string, Statement<SqlValue[], unknown>>(STATEMENTS_MAX);
 
   private constructor(
     private readonly db: Database,
@@ -207,9 +208,7 @@ export class SqliteReadStore extends ReadStore {
 
   private statement(text: string): Statement<SqlValue[], unknown> {
     const kept = this.statements.get(text) ?? this.db.prepare<SqlValue[], unknown>(text);
-    this.statements.delete(text);
     this.statements.set(text, kept);
-    if (this.statements.size > STATEMENTS_MAX) this.statements.delete(this.statements.keys().next().value as string);
     return kept;
   }
 }

@@ -1,9 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JsonObject } from '@sealtrail/event-sourcing';
+import { canonicalJson, type JsonObject } from '@sealtrail/event-sourcing';
 import Database from 'better-sqlite3';
-import { canonicalJson } from './canonical-json';
 import { commitmentOf, decrypted, SALT_BYTES } from './sealing';
 import { SqliteVault } from './sqlite-vault';
 

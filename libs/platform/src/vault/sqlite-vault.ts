@@ -1,7 +1,6 @@
-import { type JsonObject, type Sealed, Vault } from '@sealtrail/event-sourcing';
+import { canonicalJson, type JsonObject, type Sealed, Vault } from '@sealtrail/event-sourcing';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
-import { canonicalJson } from './canonical-json';
 import type { VaultApi, VaultFiles } from './vault.worker';
 
 /**

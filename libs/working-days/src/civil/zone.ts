@@ -1,11 +1,11 @@
-import type { Instant } from '@sealtrail/event-sourcing';
+import { type Instant, LruMap } from '@sealtrail/event-sourcing';
 import { Temporal } from 'temporal-polyfill';
 import type { LocalDate } from '../limit';
 import { addDays } from './day-number';
 import { instantOfMs } from './instant';
 
 const STARTS_MAX = 20_000;
-const startsByZone = new Map<string, Map<LocalDate, Instant>>();
+const startsByZone = new Map<string, LruMap<LocalDate, Instant>>();
 
 /** Whether the text names a time zone of the IANA database (`Asia/Shanghai`). */
 export function isZone(text: unknown): text is string {
@@ -25,12 +25,11 @@ export function isZone(text: unknown): text is string {
 export function startOfDay(date: LocalDate, zone: string): Instant {
   let starts = startsByZone.get(zone);
   if (starts === undefined) {
-    starts = new Map();
+    starts = new LruMap(STARTS_MAX);
     startsByZone.set(zone, starts);
   }
   let start = starts.get(date);
   if (start === undefined) {
-    if (starts.size >= STARTS_MAX) starts.clear();
     start = instantOfMs(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
     starts.set(date, start);
   }

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { LruMap } from './lru-map';
+
+const kept = (map: LruMap<string, unknown>, ...keys: readonly string[]): readonly string[] =>
+  keys.filter((key) => map.get(key) !== undefined);
+
+describe('a map of so many entries at most', () => {
+  it('lets go of what was used longest ago: getting is using', () => {
+    const map = new LruMap<string, number>(2);
+    map.set('a', 1);
+    map.set('b', 2);
+    map.get('a');
+    map.set('c', 3);
+    expect(kept(map, 'a', 'b', 'c')).toEqual(['a', 'c']);
+    expect(map.size).toBe(2);
+  });
+
+  it('replaces the value of a key without letting go of another', () => {
+    const map = new LruMap<string, number>(2);
+    map.set('a', 1);
+    map.set('b', 2);
+    map.set('a', 3);
+    expect([map.get('a'), map.get('b'), map.size]).toEqual([3, 2, 2]);
+  });
+
+  it('keeps what is not there apart from what is there and empty', () => {
+    const map = new LruMap<string, null | undefined>(2);
+    map.set('a', undefined);
+    map.set('b', null);
+    expect([map.get('a'), map.get('b'), map.get('c')]).toEqual([undefined, null, undefined]);
+    map.get('a');
+    map.set('c', null);
+    expect(map.get('b')).toBeUndefined();
+  });
+
+  it('keeps nothing where it may keep nothing, and forgets what it is told to', () => {
+    const none = new LruMap<string, number>(0);
+    none.set('a', 1);
+    expect(none.size).toBe(0);
+    const map = new LruMap<string, number>(3);
+    map.set('a', 1);
+    map.set('b', 2);
+    map.delete('a');
+    expect(kept(map, 'a', 'b')).toEqual(['b']);
+    map.clear();
+    expect(map.size).toBe(0);
+    expect(() => new LruMap(1.5)).toThrow(RangeError);
+  });
+
+  it('always holds the keys used last', () => {
+    const uses = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 9 })), { maxLength: 60 });
+    fc.assert(
+      fc.property(uses, fc.integer({ min: 1, max: 5 }), (steps, max) => {
+        const map = new LruMap<number, number>(max);
+        let last: readonly number[] = [];
+        for (const [sets, key] of steps) {
+          expect(map.get(key)).toBe(last.includes(key) ? key : undefined);
+          if (sets) map.set(key, key);
+          if (sets || last.includes(key)) last = [key, ...last.filter((other) => other !== key)].slice(0, max);
+        }
+        expect(map.size).toBe(last.length);
+      }),
+    );
+  });
+});
