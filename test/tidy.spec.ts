@@ -3,6 +3,7 @@ import { contextFindings } from './tidy/context-rules';
 import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
 import { rawLogFindings } from './tidy/log-rules';
+import { proseFindings, writtenFindings } from './tidy/prose-rules';
 import { regionFindings } from './tidy/region-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
 
@@ -130,6 +131,25 @@ const rules: Readonly<
       ['libs/ratings/src/domain/a.ts', "export type Level = 'good' | 'bad' | 'ugly';"],
       ['libs/ratings/src/domain/a.ts', "type Given = { readonly level: 'good' | 'bad' | null };"],
       ['libs/ratings/src/read/a.ts', "export const LEVELS = ['good', 'bad'] as const satisfies readonly Level[];"],
+    ],
+  },
+  'a context says nothing in sentences': {
+    check: proseFindings,
+    breaches: [
+      ['libs/ratings/src/domain/a.ts', "const event = { type: 'RatingGiven', data: { reason: 'it came late' } };"],
+      ['libs/ratings/src/write/a.ts', `const reason = \`not corrected by \${date}\`;`],
+      ['libs/ratings/src/read/a.ts', `const charged = \`\${department} (\${official})\`;`],
+      ['libs/ratings/src/react/a.ts', "throw reject('rating.late', { what: 'too late' });"],
+      ['libs/ratings/src/domain/a.ts', "const reason = '逾期未补正';"],
+      ['libs/ratings/src/domain/a.ts', "throw new Rejection('rating.late', 'It came late.');"],
+    ],
+  },
+  'what people wrote is marked at the edge': {
+    check: writtenFindings,
+    breaches: [
+      ['libs/ratings/src/domain/a.ts', 'const reason = written(command.reason);'],
+      ['apps/api/src/ratings/a.ts', "const reason = written('late');"],
+      ['apps/api/src/ratings/a.ts', `const reason = written(\`late by \${days}\`);`],
     ],
   },
   'controllers are thin': {

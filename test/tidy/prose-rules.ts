@@ -1,0 +1,66 @@
+import ts from 'typescript';
+import { type Finding, isTestCode, lineOf, type SourceFile, walk } from './source-file';
+
+/** Libraries that are no context. */
+const INNER = ['event-sourcing', 'platform', 'working-days'];
+
+/** Contexts whose refusals still carry their words themselves. */
+const SPEAKING = ['access', 'calendar', 'catalog'];
+
+/** Where a context declares its words. */
+const DECLARED = /^libs\/[^/]+\/src\/(rejections(\.ts|\/)|statements\.ts$)/;
+const DECLARATIONS = ['defineEnumeration', 'defineRejections', 'defineStatements'];
+
+/**
+ * A context says nothing in sentences: facts, stored answers and documents hold codes and parameters, and words stand in
+ * its catalogues. Only the message of an `Error`, which is for the log, may be prose.
+ */
+export function proseFindings({ path, tree }: SourceFile): readonly Finding[] {
+  if (!isContext(path) || isTestCode(path) || DECLARED.test(path)) return [];
+  if (SPEAKING.some((name) => path.startsWith(`libs/${name}/`))) return [];
+  const findings: Finding[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || isForTheLog(node) || isDeclaration(node))
+      return;
+    const text = literalIn(node);
+    if (text !== null && isProse(text)) findings.push(`${path}:${lineOf(node)}: ${node.getText().slice(0, 60)}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return findings;
+}
+
+/** What a person wrote is marked where a request is taken over, and a literal is nobody's text. */
+export function writtenFindings({ path, tree }: SourceFile): readonly Finding[] {
+  if (isTestCode(path)) return [];
+  const findings: Finding[] = [];
+  walk(tree, (node) => {
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'written') return;
+    const [text] = node.arguments;
+    if (isContext(path) || text === undefined || literalIn(text) !== null) {
+      findings.push(`${path}:${lineOf(node)}: ${node.getText().slice(0, 60)}`);
+    }
+  });
+  return findings;
+}
+
+const isContext = (path: string): boolean => {
+  const library = /^libs\/([^/]+)\/src\//.exec(path)?.[1];
+  return library !== undefined && !INNER.includes(library);
+};
+
+const isForTheLog = (node: ts.Node): boolean => ts.isNewExpression(node) && node.expression.getText().endsWith('Error');
+
+const isDeclaration = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && DECLARATIONS.includes(node.expression.getText());
+
+/** The text of a literal, with a letter for each value that a template is filled with. */
+function literalIn(node: ts.Node): string | null {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return null;
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => `x${literal.text}`)].join('');
+}
+
+/** Words with blanks between them, or anything in Chinese. */
+const isProse = (text: string): boolean =>
+  /[\p{L}\d][^\p{L}\d\s]* [^\p{L}\d\s]*[\p{L}\d]/u.test(text) || /\p{Script=Han}/u.test(text);
