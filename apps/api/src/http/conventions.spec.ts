@@ -25,6 +25,7 @@ import type { CommandAnswer } from './command-answer';
 import { CodeParam, CommandRequest } from './fields';
 import { HttpModule } from './http.module';
 import { ListQuery, type Page, page } from './page';
+import { ProblemsHttpModule } from './problems-http.module';
 import { fault, invalid, reject } from './rejections';
 import { toyReceipt } from './testing/toy-receipt';
 import { ViewPositions } from './view-positions';
@@ -150,7 +151,7 @@ describe('conventions', () => {
       answer: null,
     });
     const module = await Test.createTestingModule({
-      imports: [Drivers, HttpModule, AccessHttpModule],
+      imports: [Drivers, HttpModule, AccessHttpModule, ProblemsHttpModule],
       controllers: [ThingsController],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
