@@ -83,6 +83,17 @@ export function defineRejections<const C extends RejectionCatalogue>(catalogue: 
   };
 }
 
+/**
+ * Refuses with everything that is wrong, at once: the code is the first fault's, the fields are named in the order of the
+ * faults.
+ *
+ * @throws {Rejection} where there is a fault
+ */
+export function refuseFaults(faults: readonly FieldFault[]): void {
+  const [first] = faults;
+  if (first !== undefined) throw new Rejection(first.code, first.parameters, faults);
+}
+
 /** A rejection that was remembered, or came from another thread, as it was thrown. */
 export const rejectedAgain = ({ code, parameters, errors }: RejectionData): Rejection =>
   new Rejection(code, parameters, errors);

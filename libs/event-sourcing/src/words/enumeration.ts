@@ -1,4 +1,4 @@
-import type { Language, Words } from './words';
+import { type Language, spaced, type Words } from './words';
 
 /** One value of an enumeration. */
 export type EnumeratedTerm = {
@@ -57,7 +57,7 @@ export function subset<Value extends string, const Part extends Value>(
 /** What a person reads for a value; an English term that is not declared is the value with spaces. */
 export function termOf<Value extends string>({ terms }: Enumeration<Value>, value: Value, language: Language): string {
   const { zh, en } = terms[value];
-  return language === 'zh' ? zh : (en ?? value.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+  return language === 'zh' ? zh : (en ?? spaced(value));
 }
 
 /** Something for each value, in the order of the values: counters that start at 0, rows of a table. */

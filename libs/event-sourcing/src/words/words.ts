@@ -11,11 +11,17 @@ export type ParameterTerms = Readonly<
   Record<string, Readonly<Record<string, { readonly zh: string; readonly en?: string }>>>
 >;
 
+/** An English term that is not declared: the value with spaces. */
+export const spaced = (value: string): string => value.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** The words of one language with `{name}` replaced by the parameter of that name; lists are joined. */
 export const say = (words: Words, parameters: Parameters, language: Language, terms: ParameterTerms = {}): string =>
   words[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = parameters[name];
     if (value === undefined) return whole;
-    const called = (one: unknown): string => terms[name]?.[String(one)]?.[language] ?? String(one);
+    const called = (one: unknown): string => {
+      const term = terms[name]?.[String(one)];
+      return term === undefined ? String(one) : (term[language] ?? spaced(String(one)));
+    };
     return Array.isArray(value) ? value.map(called).join(language === 'zh' ? '、' : ', ') : called(value);
   });
