@@ -1,5 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { AccessModule } from './access.module';
+import { accessRejections } from './rejections';
 
 /** 访问: API keys, and what each opens. */
-export const accessContext = defineContext({ name: 'access', module: AccessModule });
+export const accessContext = defineContext({ name: 'access', module: AccessModule, rejections: accessRejections });

@@ -3,10 +3,12 @@ import { CatalogModule } from './catalog.module';
 import { catalogReport } from './read/catalog-report-view';
 import { departments, officials } from './read/departments-view';
 import { items } from './read/items-view';
+import { catalogRejections } from './rejections';
 
 /** 部门与事项: who works where with which mandate, and what people can ask for. */
 export const catalogContext = defineContext({
   name: 'catalog',
   module: CatalogModule,
   projections: [catalogReport, departments, items, officials],
+  rejections: catalogRejections,
 });

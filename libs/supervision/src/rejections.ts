@@ -27,7 +27,7 @@ export const {
       en: 'The card does not wait for a person; it is {status}.',
     },
     advice: {
-      zh: '待发牌见 `GET /v1/cards`?status=pending。',
+      zh: '待发牌见 `GET /v1/cards?status=pending`。',
       en: '`GET /v1/cards?status=pending` lists those that wait.',
     },
   },

@@ -1,12 +1,10 @@
-import { applicationsRejections } from '@sealtrail/applications';
+import { contexts } from '@sealtrail/contexts';
 import {
   type FaultDeclaration,
   kernelRejections,
   type RejectionCatalogue,
   type RejectionDeclaration,
 } from '@sealtrail/event-sourcing';
-import { ratingsRejections } from '@sealtrail/ratings';
-import { supervisionRejections } from '@sealtrail/supervision';
 import { apiRejections } from './rejections';
 
 /** A code as it was declared, and who declared it. */
@@ -36,7 +34,5 @@ export function gathered(
 export const PROBLEMS = gathered([
   ['kernel', kernelRejections],
   ['api', apiRejections],
-  ['applications', applicationsRejections],
-  ['ratings', ratingsRejections],
-  ['supervision', supervisionRejections],
+  ...contexts.map(({ name, rejections }) => [name, rejections] as const),
 ]);

@@ -1,11 +1,5 @@
-import {
-  type Decider,
-  type Event,
-  type Instant,
-  type Message,
-  Rejection,
-  shortestRegionCode,
-} from '@sealtrail/event-sourcing';
+import { type Decider, type Event, type Instant, type Message, shortestRegionCode } from '@sealtrail/event-sourcing';
+import { fault, reject } from '../rejections';
 import type { Role } from './roles';
 
 /** A key as it was issued; the key itself is kept nowhere. */
@@ -38,11 +32,9 @@ export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent> = {
   initial: { status: 'unknown' },
   decide: {
     IssueApiKey: ({ at, id, name, role, department, region, official, hash, expiresAt }, { status }) => {
-      if (status !== 'unknown') throw new Rejection('api-key.exists', 'A key with this id was issued before.');
+      if (status !== 'unknown') throw reject('api-key.exists');
       if (expiresAt !== null && expiresAt <= at)
-        throw new Rejection('api-key.expiry-past', 'This key would never be valid.', [
-          { pointer: '/expiresAt', detail: 'must lie in the future' },
-        ]);
+        throw reject('api-key.expiry-past', {}, [fault('/expiresAt', 'api-key.expiry-past')]);
       return [
         {
           type: 'ApiKeyIssued',
@@ -61,7 +53,7 @@ export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent> = {
       ];
     },
     RevokeApiKey: ({ id, at }, { status }) => {
-      if (status === 'unknown') throw new Rejection('api-key.not-found', 'There is no such key.');
+      if (status === 'unknown') throw reject('api-key.not-found');
       return status === 'revoked' ? [] : [{ type: 'ApiKeyRevoked', data: { id, revokedAt: at } }];
     },
   },

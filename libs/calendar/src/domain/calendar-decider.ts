@@ -1,4 +1,4 @@
-import { type Decider, type Instant, isCode, Rejection } from '@sealtrail/event-sourcing';
+import { type Decider, type Instant, isCode, type Rejection } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   type CalendarDay,
@@ -8,6 +8,7 @@ import {
   worksByWeekday,
   yearOf,
 } from '@sealtrail/working-days';
+import { fault, reject } from '../rejections';
 import type { CalendarCommand } from './calendar-commands';
 import type { CalendarEvent, NoticedDay } from './calendar-events';
 
@@ -50,8 +51,8 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
 
     DeclareCalendarDay: ({ calendar, date, working, reason, at }, state, { zone }) => {
       mustBeId(calendar);
-      if (!isLocalDate(date)) throw refused('date', `${date} is no date`);
-      if (reason.trim() === '') throw refused('reason', 'A declaration gives its reason');
+      if (!isLocalDate(date)) throw refused('calendar.date-invalid', '/date');
+      if (reason.trim() === '') throw refused('calendar.reason-invalid', '/reason');
       const day = state.days.get(date);
       if (day?.source === 'declaration' && day.working === working && day.reason === reason) return [];
       return [
@@ -118,18 +119,19 @@ function withNotice(
 const noticed = ({ date, working, reason }: NoticedDay): NoticedDay => ({ date, working, reason });
 
 function mustBeId(calendar: string): void {
-  if (!isCode(calendar)) throw refused('id', `${calendar} is no name of a calendar`);
+  if (!isCode(calendar)) throw refused('calendar.id-invalid', '/id');
 }
 
 function mustBeNotice(year: number, days: readonly NoticedDay[]): void {
-  if (days.length === 0) throw refused('days', `The notice of ${year} names no day`);
+  if (days.length === 0) throw refused('calendar.days-invalid', '/days');
   const stray = days.find(({ date }) => !isLocalDate(date) || noticeYearOf(date) !== year);
-  if (stray !== undefined) throw refused('date', `${stray.date} is no date of ${year}'s notice`);
+  if (stray !== undefined) throw refused('calendar.date-invalid', '/date');
 }
 
-/** `calendar.<what>-invalid`, the field named. */
-const refused = (what: 'id' | 'date' | 'reason' | 'days', detail: string): Rejection =>
-  new Rejection(`calendar.${what}-invalid`, `${detail}.`, [{ pointer: `/${what}`, detail }]);
+type Invalid = 'calendar.date-invalid' | 'calendar.days-invalid' | 'calendar.id-invalid' | 'calendar.reason-invalid';
+
+/** The field that is wrong, and nothing else. */
+const refused = (code: Invalid, pointer: string): Rejection => reject(code, {}, [fault(pointer, code)]);
 
 /** The year whose notice names the date: New Year's holiday may begin in the December before. */
 export const noticeYearOf = (date: LocalDate): number => yearOf(date) + (date.slice(5, 7) === '12' ? 1 : 0);

@@ -1,4 +1,4 @@
-import { Rejection } from '@sealtrail/event-sourcing';
+import type { FieldFault, Rejection } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   type CountedDay,
@@ -14,6 +14,7 @@ import {
   limitOf,
   type Term,
 } from '@sealtrail/working-days';
+import { fault, reject } from '../rejections';
 
 /** More than two years of days are asked for in several parts. */
 export const DAYS_SHOWN_MAX = 800;
@@ -38,8 +39,8 @@ export function showDays(calendar: Calendar, from: LocalDate, to: LocalDate): re
   mustBeShown('/to', to);
   const first = dayNumberOf(from);
   const length = dayNumberOf(to) - first + 1;
-  if (length < 1) throw badRange('/to', 'must not lie before from');
-  if (length > DAYS_SHOWN_MAX) throw badRange('/to', `must be at most ${DAYS_SHOWN_MAX} days from from`);
+  if (length < 1) throw badRange(fault('/to', 'calendar.range-backwards'));
+  if (length > DAYS_SHOWN_MAX) throw badRange(fault('/to', 'calendar.range-too-long', { max: DAYS_SHOWN_MAX }));
   return Array.from({ length }, (_, index) => {
     const date = dateOfNumber(first + index);
     return {
@@ -65,8 +66,8 @@ export function showLimit(calendar: Calendar, startedOn: LocalDate, term: Term):
 }
 
 function mustBeShown(pointer: string, date: LocalDate): void {
-  if (date < FIRST_SHOWN || date > LAST_SHOWN) throw badRange(pointer, `must lie in ${FIRST_SHOWN} to ${LAST_SHOWN}`);
+  if (date >= FIRST_SHOWN && date <= LAST_SHOWN) return;
+  throw badRange(fault(pointer, 'calendar.date-beyond', { first: FIRST_SHOWN, last: LAST_SHOWN }));
 }
 
-const badRange = (pointer: string, detail: string): Rejection =>
-  new Rejection('calendar.range-invalid', 'These days cannot be shown.', [{ pointer, detail }]);
+const badRange = (bad: FieldFault): Rejection => reject('calendar.range-invalid', {}, [bad]);

@@ -1,6 +1,7 @@
-import { type KnownStreams, Rejection } from '@sealtrail/event-sourcing';
+import type { KnownStreams } from '@sealtrail/event-sourcing';
 import type { Calendar, Jurisdiction } from '@sealtrail/working-days';
 import { calendarDecider, calendarOf, calendarStream } from '../domain/calendar-decider';
+import { reject } from '../rejections';
 
 /** The calendars as they are now: straight from their streams, so never older than the store. */
 export class Calendars {
@@ -17,7 +18,7 @@ export class Calendars {
   /** @throws {Rejection} `calendar.not-found` */
   async get(id: string): Promise<Calendar> {
     const calendar = await this.find(id);
-    if (calendar === null) throw new Rejection('calendar.not-found', `There is no calendar "${id}".`);
+    if (calendar === null) throw reject('calendar.not-found');
     return calendar;
   }
 }

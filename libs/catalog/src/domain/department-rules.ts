@@ -1,8 +1,9 @@
-import { isRegionCode } from '@sealtrail/event-sourcing';
+import { type FieldFault, isRegionCode } from '@sealtrail/event-sourcing';
+import { fault } from '../rejections';
 import type { DefineDepartment } from './department-commands';
 import type { Mandate } from './department-events';
 import type { Post } from './department-words';
-import { type Fault, fault, repeated } from './refusal';
+import { repeated } from './repeated';
 import { checkUscc } from './uscc';
 
 /** The parent that was named and all above it, nearest first; `null`: there is no such department. */
@@ -13,21 +14,19 @@ const MANDATES_MAX = 200;
 export function departmentFaults(
   { department, region, uscc, parent }: Pick<DefineDepartment['data'], 'department' | 'region' | 'uscc' | 'parent'>,
   { line }: DepartmentKnown,
-): readonly Fault[] {
-  const faults: Fault[] = [];
+): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
   if (!isRegionCode(region)) {
-    faults.push(fault('department.region-wrong', '/region', 'A region code (行政区划代码) has 6, 9 or 12 digits.'));
+    faults.push(fault('/region', 'department.region-wrong'));
   }
   if (uscc !== null && checkUscc(uscc) === 'wrongShape') {
-    faults.push(
-      fault('department.uscc-wrong', '/uscc', 'This is not the shape of a 统一社会信用代码 (GB 32100-2015).'),
-    );
+    faults.push(fault('/uscc', 'department.uscc-wrong'));
   }
   if (parent !== null && parent !== department && line === null) {
-    faults.push(fault('department.parent-unknown', '/parent', `There is no department "${parent}".`));
+    faults.push(fault('/parent', 'department.parent-unknown', { parent }));
   }
   if (parent !== null && (parent === department || line?.includes(department))) {
-    faults.push(fault('department.parent-circular', '/parent', 'A department cannot stand above itself.'));
+    faults.push(fault('/parent', 'department.parent-circular'));
   }
   return faults;
 }
@@ -38,16 +37,12 @@ export function officialFaults({
 }: {
   readonly posts: readonly Post[];
   readonly mandates: readonly Mandate[];
-}): readonly Fault[] {
+}): readonly FieldFault[] {
   const backwards = mandates.flatMap(({ from, to }, index) =>
-    to !== null && to < from
-      ? [fault('official.mandate-backwards', `/mandates/${index}/to`, 'A mandate cannot end before it begins.')]
-      : [],
+    to !== null && to < from ? [fault(`/mandates/${index}/to`, 'official.mandate-backwards')] : [],
   );
   const tooMany =
-    mandates.length > MANDATES_MAX
-      ? [fault('official.mandates-too-many', '/mandates', `At most ${MANDATES_MAX} mandates.`)]
-      : [];
+    mandates.length > MANDATES_MAX ? [fault('/mandates', 'official.mandates-too-many', { max: MANDATES_MAX })] : [];
   const twice = repeated(
     posts,
     (post) => post,

@@ -1,9 +1,9 @@
-import { type Decider, Rejection, shortestRegionCode } from '@sealtrail/event-sourcing';
+import { type Decider, refuseFaults, shortestRegionCode } from '@sealtrail/event-sourcing';
+import { reject } from '../rejections';
 import type { DepartmentCommand } from './department-commands';
 import type { DepartmentDefined, DepartmentEvent, Mandate, OfficialAppointed } from './department-events';
 import { type DepartmentKnown, departmentFaults, officialFaults } from './department-rules';
 import type { Level, Post } from './department-words';
-import { refuseFaults } from './refusal';
 import { checkUscc } from './uscc';
 
 /** An official as last appointed. */
@@ -52,7 +52,7 @@ export const departmentDecider: Decider<Department, DepartmentCommand, Departmen
     },
 
     AppointOfficial: ({ official, name, posts, mandates, at }, state) => {
-      if (state.status === 'unknown') throw new Rejection('department.not-found', 'There is no such department.');
+      if (state.status === 'unknown') throw reject('department.not-found');
       refuseFaults(officialFaults({ posts, mandates }));
       const data = {
         department: state.department,

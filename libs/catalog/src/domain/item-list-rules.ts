@@ -1,6 +1,8 @@
+import type { FieldFault } from '@sealtrail/event-sourcing';
+import { fault } from '../rejections';
 import type { ItemTerms } from './item-events';
 import { statutoryProcedures } from './item-words';
-import { type Fault, fault, repeated } from './refusal';
+import { repeated } from './repeated';
 
 const MATERIALS_MAX = 300;
 const STAGES_MAX = 50;
@@ -8,12 +10,12 @@ const BRANCHES_MAX = 50;
 const PROCEDURES_MAX = 50;
 
 /** What is wrong with the lists of an item: their length, their keys, and procedures that are none of its own. */
-export function listFaults(terms: ItemTerms): readonly Fault[] {
+export function listFaults(terms: ItemTerms): readonly FieldFault[] {
   return [...channelFaults(terms), ...materialFaults(terms), ...stageFaults(terms), ...procedureFaults(terms)];
 }
 
-function channelFaults({ channels }: ItemTerms): readonly Fault[] {
-  if (channels.length === 0) return [fault('item.channels-missing', '/channels', 'An item is filed by some channel.')];
+function channelFaults({ channels }: ItemTerms): readonly FieldFault[] {
+  if (channels.length === 0) return [fault('/channels', 'item.channels-missing')];
   return repeated(
     channels,
     (channel) => channel,
@@ -22,7 +24,7 @@ function channelFaults({ channels }: ItemTerms): readonly Fault[] {
   );
 }
 
-const materialFaults = ({ materials }: ItemTerms): readonly Fault[] => [
+const materialFaults = ({ materials }: ItemTerms): readonly FieldFault[] => [
   ...tooMany(materials, MATERIALS_MAX, '/materials'),
   ...repeated(
     materials,
@@ -32,7 +34,7 @@ const materialFaults = ({ materials }: ItemTerms): readonly Fault[] => [
   ),
 ];
 
-function stageFaults({ stages }: ItemTerms): readonly Fault[] {
+function stageFaults({ stages }: ItemTerms): readonly FieldFault[] {
   const branches = stages.flatMap((stage, at) =>
     stage.branches.map(({ id }, index) => ({ id, pointer: `/stages/${at}/branches/${index}/id` })),
   );
@@ -40,9 +42,7 @@ function stageFaults({ stages }: ItemTerms): readonly Fault[] {
     ...tooMany(stages, STAGES_MAX, '/stages'),
     ...stages.flatMap((stage, at) => tooMany(stage.branches, BRANCHES_MAX, `/stages/${at}/branches`)),
     ...stages.flatMap((stage, at) =>
-      stage.branches.length === 0
-        ? [fault('item.branches-missing', `/stages/${at}/branches`, 'A stage has at least one department.')]
-        : [],
+      stage.branches.length === 0 ? [fault(`/stages/${at}/branches`, 'item.branches-missing')] : [],
     ),
     ...repeated(
       stages,
@@ -59,18 +59,14 @@ function stageFaults({ stages }: ItemTerms): readonly Fault[] {
   ];
 }
 
-function procedureFaults({ furtherProcedures }: ItemTerms): readonly Fault[] {
+function procedureFaults({ furtherProcedures }: ItemTerms): readonly FieldFault[] {
   const pointer = (index: number, field: string): string => `/furtherProcedures/${index}/${field}`;
   return [
     ...tooMany(furtherProcedures, PROCEDURES_MAX, '/furtherProcedures'),
     ...furtherProcedures.flatMap(({ code, name, article }, index) => [
-      ...(statutoryProcedures.has(code)
-        ? [fault('item.procedure-statutory', pointer(index, 'code'), 'It is one of the eight of art. 45 already.')]
-        : []),
-      ...(name.trim() === '' ? [fault('item.procedure-nameless', pointer(index, 'name'), 'It needs a name.')] : []),
-      ...(article.trim() === ''
-        ? [fault('item.procedure-baseless', pointer(index, 'article'), 'Name the article that lets it stop the clock.')]
-        : []),
+      ...(statutoryProcedures.has(code) ? [fault(pointer(index, 'code'), 'item.procedure-statutory')] : []),
+      ...(name.trim() === '' ? [fault(pointer(index, 'name'), 'item.procedure-nameless')] : []),
+      ...(article.trim() === '' ? [fault(pointer(index, 'article'), 'item.procedure-baseless')] : []),
     ]),
     ...repeated(
       furtherProcedures,
@@ -81,5 +77,5 @@ function procedureFaults({ furtherProcedures }: ItemTerms): readonly Fault[] {
   ];
 }
 
-const tooMany = (entries: readonly unknown[], most: number, pointer: string): readonly Fault[] =>
-  entries.length > most ? [fault('item.list-too-long', pointer, `At most ${most} entries.`)] : [];
+const tooMany = (entries: readonly unknown[], most: number, pointer: string): readonly FieldFault[] =>
+  entries.length > most ? [fault(pointer, 'item.list-too-long', { max: most })] : [];

@@ -1,6 +1,7 @@
+import type { FieldFault } from '@sealtrail/event-sourcing';
+import { fault } from '../rejections';
 import type { Department } from './department';
 import type { ItemTerms } from './item-events';
-import { type Fault, fault } from './refusal';
 
 /** What an item names that lives elsewhere. */
 export type ItemKnown = {
@@ -15,20 +16,16 @@ export const departmentsOf = ({ department, stages }: Pick<ItemTerms, 'departmen
 ];
 
 /** Everything the terms name that is not there: departments, their handlers, the calendar. */
-export function referenceFaults(terms: ItemTerms, { departments, calendarExists }: ItemKnown): readonly Fault[] {
-  const part = (department: string, handler: string | null, pointer: string): readonly Fault[] => {
+export function referenceFaults(terms: ItemTerms, { departments, calendarExists }: ItemKnown): readonly FieldFault[] {
+  const part = (department: string, handler: string | null, pointer: string): readonly FieldFault[] => {
     const state = departments.get(department);
     if (state === undefined || state.status === 'unknown') {
-      const detail = `There is no department "${department}".`;
-      return [fault('item.department-unknown', `${pointer}/department`, detail)];
+      return [fault(`${pointer}/department`, 'item.department-unknown', { department })];
     }
     if (handler === null || state.officials.has(handler)) return [];
-    const detail = `"${handler}" is no official of "${department}".`;
-    return [fault('item.handler-unknown', `${pointer}/handler`, detail)];
+    return [fault(`${pointer}/handler`, 'item.handler-unknown', { handler, department })];
   };
-  const calendar = calendarExists
-    ? []
-    : [fault('item.calendar-unknown', '/calendar', `There is no calendar "${terms.calendar}".`)];
+  const calendar = calendarExists ? [] : [fault('/calendar', 'item.calendar-unknown', { calendar: terms.calendar })];
   return [
     ...part(terms.department, terms.handler, ''),
     ...terms.stages.flatMap(({ branches }, stage) =>

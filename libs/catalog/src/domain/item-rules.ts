@@ -1,10 +1,11 @@
+import type { FieldFault } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
+import { fault } from '../rejections';
 import type { DeclaredTerms } from './item-commands';
 import type { ItemTerms } from './item-events';
 import { listFaults } from './item-list-rules';
 import { FIRST_CHECK_BY_LAW, promiseOfStages } from './item-terms';
-import { type Fault, fault } from './refusal';
-import { isWithin, sameTerm, termText } from './term';
+import { isWithin, sameTerm } from './term';
 
 /** 统一办理、联合办理、集中办理: all departments together (行政许可法 art. 42(2)). */
 const JOINT_BY_LAW: Term = { days: 45, unit: 'workingDay' };
@@ -13,7 +14,7 @@ const DAYS_MAX = 3_650;
 const VISITS_MAX = 20;
 
 /** Everything that is wrong with the terms themselves, whatever else is in the catalogue. */
-export function termsFaults(declared: DeclaredTerms, terms: ItemTerms): readonly Fault[] {
+export function termsFaults(declared: DeclaredTerms, terms: ItemTerms): readonly FieldFault[] {
   const bounds = boundFaults(terms);
   // What compares days makes sense only for days that are some.
   return bounds.length > 0
@@ -21,7 +22,7 @@ export function termsFaults(declared: DeclaredTerms, terms: ItemTerms): readonly
     : [...promiseFaults(declared, terms), ...lawFaults(declared, terms), ...visitFaults(terms), ...listFaults(terms)];
 }
 
-function boundFaults(terms: ItemTerms): readonly Fault[] {
+function boundFaults(terms: ItemTerms): readonly FieldFault[] {
   const { promised, statutory, firstCheck, longestExtension, visitsMax, stages } = terms;
   const days: readonly (readonly [string, Term | null, number])[] = [
     ['/promised/days', promised, 0],
@@ -35,85 +36,74 @@ function boundFaults(terms: ItemTerms): readonly Fault[] {
   const wrong = days.flatMap(([pointer, term, least]) =>
     term === null || isWhole(term.days, least, DAYS_MAX)
       ? []
-      : [fault('item.days-wrong', pointer, `Days are a whole number from ${least} to ${DAYS_MAX}.`)],
+      : [fault(pointer, 'item.days-wrong', { min: least, max: DAYS_MAX })],
   );
   if (isWhole(visitsMax, 0, VISITS_MAX)) return wrong;
-  return [...wrong, fault('item.visits-wrong', '/visitsMax', `Visits are a whole number from 0 to ${VISITS_MAX}.`)];
+  return [...wrong, fault('/visitsMax', 'item.visits-wrong', { min: 0, max: VISITS_MAX })];
 }
 
 const isWhole = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-function promiseFaults(declared: DeclaredTerms, { class: itemClass, promised }: ItemTerms): readonly Fault[] {
+function promiseFaults(declared: DeclaredTerms, { class: itemClass, promised }: ItemTerms): readonly FieldFault[] {
   if (itemClass === 'joint') return jointFaults(declared);
   if (itemClass === 'instant') return [];
   if (declared.promised === null) {
-    return [fault('item.promise-missing', '/promised', 'Only an instant or a joint item may leave its promise open.')];
+    return [fault('/promised', 'item.promise-missing')];
   }
-  return promised.days === 0
-    ? [fault('item.promise-zero', '/promised/days', 'Only an instant item (即办件) is promised within the day.')]
-    : [];
+  return promised.days === 0 ? [fault('/promised/days', 'item.promise-zero')] : [];
 }
 
-function jointFaults({ promised, stages }: DeclaredTerms): readonly Fault[] {
+function jointFaults({ promised, stages }: DeclaredTerms): readonly FieldFault[] {
   if (stages.length === 0) {
-    return [fault('item.stages-missing', '/stages', 'A joint item (联办件) has at least one stage.')];
+    return [fault('/stages', 'item.stages-missing')];
   }
   const unit = stages[0]?.branches[0]?.limit.unit;
   const otherUnits = stages.flatMap(({ branches }, stage) =>
     branches.flatMap(({ limit }, index) =>
-      limit.unit === unit
-        ? []
-        : [
-            fault(
-              'item.branch-units-differ',
-              `/stages/${stage}/branches/${index}/limit/unit`,
-              'All branches of a joint item count in the same days, or their sum would mean nothing.',
-            ),
-          ],
+      limit.unit === unit ? [] : [fault(`/stages/${stage}/branches/${index}/limit/unit`, 'item.branch-units-differ')],
     ),
   );
   const derived = promiseOfStages(stages);
   if (derived === null || promised === null || sameTerm(promised, derived)) return otherUnits;
-  return [fault('item.promise-not-derived', '/promised', `The stages add up to ${termText(derived)}.`), ...otherUnits];
+  return [fault('/promised', 'item.promise-not-derived', { days: derived.days, unit: derived.unit }), ...otherUnits];
 }
 
-function lawFaults(declared: DeclaredTerms, terms: ItemTerms): readonly Fault[] {
+function lawFaults(declared: DeclaredTerms, terms: ItemTerms): readonly FieldFault[] {
   const { promised, statutory, firstCheck } = terms;
-  const faults: Fault[] = [];
+  const faults: FieldFault[] = [];
   if (statutory !== null && !isWithin(promised, statutory)) {
-    const detail =
-      promised.unit === statutory.unit
-        ? `The law allows ${termText(statutory)} (行政许可法 art. 42).`
-        : `${termText(promised)} may take longer than the ${termText(statutory)} of the law (行政许可法 art. 42).`;
-    faults.push(fault('item.promise-beyond-law', declared.promised === null ? '/stages' : '/promised/days', detail));
+    const beyond = {
+      days: promised.days,
+      unit: promised.unit,
+      lawDays: statutory.days,
+      lawUnit: statutory.unit,
+    };
+    faults.push(fault(declared.promised === null ? '/stages' : '/promised/days', 'item.promise-beyond-law', beyond));
   }
   if (!isWithin(firstCheck, FIRST_CHECK_BY_LAW)) {
-    const detail = 'Whatever is missing must be told within 5 working days (行政许可法 art. 32(4)).';
-    faults.push(fault('item.first-check-beyond-law', '/firstCheck/days', detail));
+    faults.push(fault('/firstCheck/days', 'item.first-check-beyond-law', { max: FIRST_CHECK_BY_LAW.days }));
   }
   if (terms.longestExtension?.article.trim() === '') {
-    const detail = 'Name the article that sets another extension than the 10 or 15 working days of art. 42.';
-    faults.push(fault('item.extension-baseless', '/longestExtension/article', detail));
+    faults.push(fault('/longestExtension/article', 'item.extension-baseless'));
   }
   return [...faults, ...jointLawFaults(terms)];
 }
 
 /** Where no statutory limit is declared, the promise itself is held against the law. */
-function jointLawFaults(terms: ItemTerms): readonly Fault[] {
+function jointLawFaults(terms: ItemTerms): readonly FieldFault[] {
   const { class: itemClass, kind, promised, statutory, statutoryBasis } = terms;
   const limit = statutory ?? promised;
   // Limits in calendar days are never the licensing law's (art. 82): another law has set them.
   const byLicensingLaw = kind === 'licence' && limit.unit === 'workingDay' && statutoryBasis === null;
   if (itemClass !== 'joint' || !byLicensingLaw || isWithin(limit, JOINT_BY_LAW)) return [];
-  const detail = 'A joint licence has 45 working days (行政许可法 art. 42(2)) unless statutoryBasis names another law.';
-  return [fault('item.joint-beyond-law', statutory === null ? '/stages' : '/statutory/days', detail)];
+  return [
+    fault(statutory === null ? '/stages' : '/statutory/days', 'item.joint-beyond-law', { max: JOINT_BY_LAW.days }),
+  ];
 }
 
 /** What 零跑腿 and 只跑一次 promise holds for the visits allowed, too. */
-function visitFaults({ handlingForm, visitsMax }: ItemTerms): readonly Fault[] {
+function visitFaults({ handlingForm, visitsMax }: ItemTerms): readonly FieldFault[] {
   const most = handlingForm === 'zeroVisits' ? 0 : handlingForm === 'oneVisit' ? 1 : VISITS_MAX;
-  return visitsMax > most
-    ? [fault('item.visits-beyond-form', '/visitsMax', `The handling form ${handlingForm} allows ${most}.`)]
-    : [];
+  return visitsMax > most ? [fault('/visitsMax', 'item.visits-beyond-form', { form: handlingForm, max: most })] : [];
 }

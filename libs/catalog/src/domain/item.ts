@@ -1,12 +1,12 @@
-import { type Decider, Rejection, type WrittenText } from '@sealtrail/event-sourcing';
+import { type Decider, type FieldFault, refuseFaults, type WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
+import { fault, reject } from '../rejections';
 import type { Level } from './department-words';
 import type { ItemCommand } from './item-commands';
 import type { Delisting, ItemEvent, ItemTerms, Listing } from './item-events';
 import { type ItemKnown, referenceFaults } from './item-references';
 import { termsFaults } from './item-rules';
 import { completeTerms } from './item-terms';
-import { type Fault, fault, refuseFaults } from './refusal';
 
 /** The terms of an item from one date (inclusive) to another (exclusive; `null`: until something changes). */
 export type ItemVersion = {
@@ -84,10 +84,10 @@ export const itemDecider: Decider<Item, ItemCommand, ItemEvent, ItemKnown> = {
     },
 
     WithdrawItem: ({ effectiveFrom, reason, at }, state) => {
-      if (state.status === 'unknown') throw new Rejection('item.not-found', 'There is no such item.');
+      if (state.status === 'unknown') throw reject('item.not-found');
       if (state.status === 'withdrawn') {
         if (state.withdrawnFrom === effectiveFrom && state.reason === reason) return [];
-        throw new Rejection('item.withdrawn', `It has been withdrawn from ${state.withdrawnFrom} on.`);
+        throw reject('item.withdrawn', { from: state.withdrawnFrom });
       }
       const department = state.versions.at(-1)?.terms.department ?? '';
       const ends = endingAt(state.versions, effectiveFrom);
@@ -116,15 +116,18 @@ export const itemDecider: Decider<Item, ItemCommand, ItemEvent, ItemKnown> = {
   },
 };
 
-function dateFaults(state: Item, effectiveFrom: LocalDate): readonly Fault[] {
+function dateFaults(state: Item, effectiveFrom: LocalDate): readonly FieldFault[] {
   const last = state.versions.at(-1);
   if (last !== undefined && effectiveFrom < last.effectiveFrom) {
-    const detail = `Version ${last.version} is effective from ${last.effectiveFrom}.`;
-    return [fault('item.version-before-last', '/effectiveFrom', detail)];
+    return [
+      fault('/effectiveFrom', 'item.version-before-last', {
+        version: last.version,
+        from: last.effectiveFrom,
+      }),
+    ];
   }
   if (state.status === 'withdrawn' && effectiveFrom < state.withdrawnFrom) {
-    const detail = `It is withdrawn from ${state.withdrawnFrom} on, and can be back on the list from then.`;
-    return [fault('item.version-before-withdrawal', '/effectiveFrom', detail)];
+    return [fault('/effectiveFrom', 'item.version-before-withdrawal', { from: state.withdrawnFrom })];
   }
   return [];
 }

@@ -19,7 +19,3 @@ const calendarDaysAtMost = (workingDays: number): number =>
   DAYS_PER_WEEK * Math.ceil(workingDays / WORKING_DAYS_PER_WEEK) + HOLIDAY_DAYS_PER_FIFTY * Math.ceil(workingDays / 50);
 
 export const sameTerm = (a: Term, b: Term): boolean => a.days === b.days && a.unit === b.unit;
-
-/** A term as people write it. */
-export const termText = ({ days, unit }: Term): string =>
-  `${days} ${unit === 'workingDay' ? 'working' : 'calendar'} days`;

@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ReadStore, Rejection, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
+import { ReadStore, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { ItemTerms } from '../domain/item-events';
+import { reject } from '../rejections';
 import { type ItemVersionRow, items } from './items-view';
 
 /** An item with the terms in force on a date. */
@@ -46,7 +47,7 @@ export class GetItemHandler implements IQueryHandler<GetItem> {
     });
     const versions = found.map(({ document }) => document);
     const [newest] = versions;
-    if (newest === undefined) throw new Rejection('item.not-found', `There is no item "${code}".`);
+    if (newest === undefined) throw reject('item.not-found');
     const inForce = versions.find(
       ({ effectiveFrom, effectiveUntil }) =>
         effectiveFrom <= asOf && (effectiveUntil === null || asOf < effectiveUntil),

@@ -4,12 +4,12 @@ import {
   filterConditions,
   type Page,
   ReadStore,
-  Rejection,
   readPage,
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { Level } from '../domain/department-words';
+import { reject } from '../rejections';
 import { type DepartmentRow, departments, type OfficialRow, officials } from './departments-view';
 
 export type DepartmentFilters = {
@@ -74,7 +74,7 @@ export class GetDepartmentHandler implements IQueryHandler<GetDepartment> {
       where: [{ op: 'equals', field: 'code', value: code }, ...scopeConditions(scope)],
       limit: 1,
     });
-    if (found === undefined) throw new Rejection('department.not-found', `There is no department "${code}".`);
+    if (found === undefined) throw reject('department.not-found');
     return found.document;
   }
 }

@@ -1,0 +1,29 @@
+import { defineRejections } from '@sealtrail/event-sourcing';
+
+/** What is refused of keys. */
+export const {
+  reject,
+  fault,
+  catalogue: accessRejections,
+} = defineRejections({
+  'api-key.exists': {
+    kind: 'rule',
+    title: { zh: '密钥已存在', en: 'Key exists' },
+    meaning: { zh: '已发放过此标识的密钥。', en: 'A key with this id was issued before.' },
+  },
+  'api-key.expiry-past': {
+    kind: 'invalid',
+    title: { zh: '有效期已过', en: 'Expiry in the past' },
+    meaning: {
+      zh: '密钥自发放之日起须有一段有效期。',
+      en: 'A key must be valid for some time from now on.',
+    },
+    detail: { zh: '有效期须晚于现在。', en: 'must lie in the future' },
+  },
+  'api-key.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此密钥', en: 'No such key' },
+    meaning: { zh: '没有此标识的密钥。', en: 'There is no key with this id.' },
+    advice: { zh: '密钥清单见 `GET /v1/api-keys`。', en: '`GET /v1/api-keys` lists them.' },
+  },
+});

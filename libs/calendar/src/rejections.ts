@@ -1,0 +1,62 @@
+import { defineRejections } from '@sealtrail/event-sourcing';
+
+/** What is refused of calendars: a bad field each, named by its pointer. */
+export const {
+  reject,
+  fault,
+  catalogue: calendarRejections,
+} = defineRejections({
+  'calendar.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此日历', en: 'No such calendar' },
+    meaning: { zh: '没有此工作日历。', en: 'There is no such calendar.' },
+  },
+  'calendar.id-invalid': {
+    kind: 'invalid',
+    title: { zh: '日历名称有误', en: 'Not a name of a calendar' },
+    meaning: {
+      zh: '日历名称须为 1 至 64 个字母、数字、点、下划线、波浪号或连字符。',
+      en: 'A calendar is named by 1 to 64 letters, digits, dots, underscores, tildes or hyphens.',
+    },
+  },
+  'calendar.date-invalid': {
+    kind: 'invalid',
+    title: { zh: '日期有误', en: 'Not such a date' },
+    meaning: {
+      zh: '日期不存在，或者不属于该年度的通知。',
+      en: 'There is no such date, or it does not belong to the notice of that year.',
+    },
+  },
+  'calendar.days-invalid': {
+    kind: 'invalid',
+    title: { zh: '通知没有日期', en: 'A notice without days' },
+    meaning: { zh: '年度通知至少列出一日。', en: 'The notice of a year names at least one day.' },
+  },
+  'calendar.reason-invalid': {
+    kind: 'invalid',
+    title: { zh: '缺少理由', en: 'Reason missing' },
+    meaning: { zh: '调整工作日应当说明理由。', en: 'A declaration gives its reason.' },
+  },
+  'calendar.range-invalid': {
+    kind: 'invalid',
+    title: { zh: '查询范围有误', en: 'Days that cannot be shown' },
+    meaning: {
+      zh: '无法显示所查询的日期；`errors` 指明原因。',
+      en: 'The days asked for cannot be shown; `errors` says why.',
+    },
+  },
+  'calendar.range-backwards': {
+    kind: 'field',
+    detail: { zh: '不得早于 from', en: 'must not lie before `from`' },
+  },
+  'calendar.range-too-long': {
+    kind: 'field',
+    parameters: ['max'],
+    detail: { zh: '距 from 不得超过 {max} 日', en: 'must be at most {max} days from `from`' },
+  },
+  'calendar.date-beyond': {
+    kind: 'field',
+    parameters: ['first', 'last'],
+    detail: { zh: '须在 {first} 至 {last} 之间', en: 'must lie in {first} to {last}' },
+  },
+});
