@@ -125,5 +125,38 @@ describe('filing over HTTP', () => {
       }
       expect((await desk.post('no-such-case/withdrawal', { reason: 'r' })).status).toBe(404);
     });
+
+    it('on a case that is not the caller’s to see finds nothing, whatever else is wrong', async () => {
+      const id = await desk.file({});
+      const hidden = await desk.post(`${id}/visits`, {}, 'fire', { 'if-match': '"7"' });
+      expect([hidden.status, hidden.body.code]).toEqual([404, 'application.not-found']);
+      const stale = await desk.post(`${id}/visits`, {}, 'officer', { 'if-match': '"7"' });
+      expect([stale.status, stale.body.code]).toEqual([412, 'stream.changed']);
+    });
+  });
+
+  describe('the answer', () => {
+    it('says how far it took effect, the limits, and the number of what was told', async () => {
+      const id = await desk.accepted();
+      const unnoticed = { procedure: 'hearing', legalBasis: 'x', expected: { days: 5 } };
+      const headers = { 'idempotency-key': 'unnoticed' };
+      const first = await desk.post(`${id}/suspensions`, unnoticed, 'officer', headers);
+      expect(first.body).toMatchObject({
+        revision: '2',
+        effect: { kind: 'recordedOnly', reason: 'notNoticed' },
+        suspension: 1,
+        limits: [
+          { clock: 'firstCheck:1', running: false, promised: null, statutory: { date: '2026-03-09' } },
+          { clock: 'case', running: true, promised: { date: '2026-03-16' } },
+          { clock: 'suspension:1', running: true, promised: { date: '2026-03-09' }, statutory: null },
+        ],
+      });
+      expect((await desk.post(`${id}/suspensions/1/notice`, { document })).body).toMatchObject({
+        effect: { kind: 'applied', reason: null },
+        limits: [{}, { clock: 'case', promised: null, statutory: null }, {}],
+      });
+      expect((await desk.post(`${id}/visits`, {})).body).toMatchObject({ visit: 1 });
+      expect((await desk.post(`${id}/suspensions`, unnoticed, 'officer', headers)).body).toEqual(first.body);
+    });
   });
 });
