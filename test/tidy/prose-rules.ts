@@ -4,9 +4,6 @@ import { type Finding, isTestCode, lineOf, type SourceFile, walk } from './sourc
 /** Libraries that are no context. */
 const INNER = ['event-sourcing', 'platform', 'working-days'];
 
-/** Contexts whose refusals still carry their words themselves. */
-const SPEAKING = ['access', 'calendar', 'catalog'];
-
 /** Where a context declares its words. */
 const DECLARED = /^libs\/[^/]+\/src\/(rejections(\.ts|\/)|statements\.ts$)/;
 const DECLARATIONS = ['defineEnumeration', 'defineRejections', 'defineStatements'];
@@ -17,7 +14,6 @@ const DECLARATIONS = ['defineEnumeration', 'defineRejections', 'defineStatements
  */
 export function proseFindings({ path, tree }: SourceFile): readonly Finding[] {
   if (!isContext(path) || isTestCode(path) || DECLARED.test(path)) return [];
-  if (SPEAKING.some((name) => path.startsWith(`libs/${name}/`))) return [];
   const findings: Finding[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || isForTheLog(node) || isDeclaration(node))

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Language } from '@sealtrail/event-sourcing';
 import { preferencesIn } from './preferences';
-import type { ApiRequest } from './request';
+import type { ApiReply, ApiRequest } from './request';
 
 /** The language that words are made in (`Accept-Language`, RFC 9110 §12.5.4): Chinese where it is liked best, else English. */
 export function languageOf(request: Pick<ApiRequest, 'headers'>): Language {
@@ -14,7 +14,10 @@ export function languageOf(request: Pick<ApiRequest, 'headers'>): Language {
   return (liked('zh') ?? others) > (liked('en') ?? others) ? 'zh' : 'en';
 }
 
-/** The language of the answer, for the methods of a controller. */
-export const InLanguage = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Language => languageOf(context.switchToHttp().getRequest<ApiRequest>()),
-);
+/** The language of an answer that holds words, for the methods of a controller; the answer says which it is. */
+export const InLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
+  const http = context.switchToHttp();
+  const language = languageOf(http.getRequest<ApiRequest>());
+  http.getResponse<ApiReply>().header('Content-Language', language).header('Vary', 'Accept-Language');
+  return language;
+});

@@ -134,12 +134,13 @@ describe('cards over HTTP', () => {
     await app.close();
   });
 
-  const get = async (path: string, who: Who = 'supervisor') =>
+  const get = async (path: string, who: Who = 'supervisor', language = '*') =>
     app.inject({
       method: 'GET',
       url: `/v1/${path}`,
       headers: {
         authorization: `Bearer ${KEYS[who].key}`,
+        'accept-language': language,
         'sealtrail-min-position': String(await store.head()),
       },
     });
@@ -178,6 +179,21 @@ describe('cards over HTTP', () => {
       computations: [{ basis: 'statutory', limit: { date: '2026-03-30' }, usedDays: 20 }],
     });
     expect(answer.json<CardRow>().computations[0]?.days).toHaveLength(28);
+  });
+
+  it('says why somebody is charged in the language of the reader, with code and parameters beside it', async () => {
+    const id = await pendingId();
+    for (const [language, text] of [
+      ['en', 'held case when the card fell'],
+      ['zh', '发牌时由其承办（case）'],
+    ] as const) {
+      const answer = await get(`cards/${id}`, 'supervisor', language);
+      expect(answer.headers).toMatchObject({ 'content-language': language, vary: 'Accept-Language' });
+      const why = { text, statements: [{ code: 'charge.held-clock', parameters: { clock: 'case' }, text }] };
+      expect(answer.json()).toMatchObject({
+        computations: [{ charged: { department: 'planning', official: 'li', why } }],
+      });
+    }
   });
 
   it('shows a department its own cards, a region its own, and a portal none', async () => {
