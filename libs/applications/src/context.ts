@@ -16,7 +16,7 @@ export const applicationsContext = defineContext({
   projections: [applications],
   reactors: [silenceWatch, correctionWatch, deferralWatch],
   commandRouting: {
-    application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope),
+    application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },
   rejections: applicationsRejections,
   statements: applicationsStatements,

@@ -18,7 +18,7 @@ export const supervisionContext = defineContext({
   projections: [cards, watchedCases],
   reactors: [limitWatch, calendarSweep],
   commandRouting: {
-    supervision: (id, command: SupervisionCommand, envelope) => new ChangeSupervision(id, command, envelope),
+    supervision: (id, command: SupervisionCommand, envelope) => new ChangeSupervision(id, command, envelope, null),
     calendarSweep: (_, command: AdvanceSweep, envelope) => new ChangeSweep(command, envelope),
   },
   rejections: supervisionRejections,

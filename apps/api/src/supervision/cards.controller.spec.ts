@@ -126,7 +126,7 @@ describe('cards over HTTP', () => {
     await app.getHttpAdapter().getInstance().ready();
     void projector.run(stopped.signal);
     const check = { type: 'CheckLimits', data: { at: NOW } } as const;
-    await app.get(CommandBus).execute(new ChangeSupervision('a1', check, envelope));
+    await app.get(CommandBus).execute(new ChangeSupervision('a1', check, envelope, null));
   });
 
   afterAll(async () => {

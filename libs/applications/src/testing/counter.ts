@@ -94,7 +94,7 @@ export async function counter() {
     tell: async (applicationId: string, ...commands: readonly ApplicationCommand[]) => {
       for (const command of commands) {
         sent++;
-        await changes.execute(new ChangeApplication(applicationId, command, envelopeOf(`told-${sent}`)));
+        await changes.execute(new ChangeApplication(applicationId, command, envelopeOf(`told-${sent}`), null));
       }
     },
     events: async (id: string) => (await store.read(`application-${id}`)) as unknown as readonly ApplicationEvent[],

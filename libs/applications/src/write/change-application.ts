@@ -14,7 +14,7 @@ export class ChangeApplication extends Command<Receipt<ToldNumbers>> {
     readonly command: ApplicationCommand,
     readonly envelope: Envelope,
     /** What the caller may see: a case outside of it is not there. `null` for the system itself. */
-    readonly scope: Scope | null = null,
+    readonly scope: Scope | null,
   ) {
     super();
   }

@@ -75,6 +75,7 @@ describe('the answer to a command about a case', () => {
             first.applicationId,
             arrived as ApplicationCommand,
             envelopeOf(`k${index}`),
+            null,
           );
           return desk.change(change).then(inFull, codeOf);
         };

@@ -107,7 +107,7 @@ describe('a change of a case', () => {
     const { submit, change, events } = await counter();
     const { applicationId } = await submit();
     const send = (officer: string, id: string) =>
-      change(new ChangeApplication(applicationId, accepted(officer), envelopeOf(id)));
+      change(new ChangeApplication(applicationId, accepted(officer), envelopeOf(id), null));
     expect(await codeOf(send('nobody', 'c2'))).toBe('application.no-mandate');
     await send(officerOf(MARKET), 'c3');
     expect((await events(applicationId)).at(-1)).toMatchObject({
@@ -132,7 +132,7 @@ describe('a change of a case', () => {
     const { applicationId } = await submit();
     const silence = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } } as const;
     const receipt = await change(
-      new ChangeApplication(applicationId, silence, envelopeOf('t1', { fingerprint: null })),
+      new ChangeApplication(applicationId, silence, envelopeOf('t1', { fingerprint: null }), null),
     );
     expect(receipt.revision).toBe(1n);
   });

@@ -55,7 +55,7 @@ class World {
     this.clock.set(instant);
     const command = { type: 'CheckLimits', data: { at: instant } } as const;
     const before = (await this.store.read('supervision-a1')).length;
-    await this.handler.execute(new ChangeSupervision('a1', command, envelope(derivedId(instant))));
+    await this.handler.execute(new ChangeSupervision('a1', command, envelope(derivedId(instant)), null));
     return (await this.store.read('supervision-a1')).slice(before).map(({ type }) => type);
   }
 }

@@ -25,7 +25,7 @@ export class ChangeSupervision extends Command<SupervisionReceipt> {
     readonly command: SupervisionCommand,
     readonly envelope: Envelope,
     /** What the caller may see: a card outside of it is not there. `null` for the system itself. */
-    readonly scope: Scope | null = null,
+    readonly scope: Scope | null,
   ) {
     super();
   }
