@@ -11,7 +11,7 @@ import { Calendars } from '@sealtrail/calendar';
 import { calendarStream } from '@sealtrail/calendar/events';
 import { commandRouting, modules, projections } from '@sealtrail/contexts';
 import { CommandGate, type Event, type EventStore, KnownStreams, type Upcasters } from '@sealtrail/event-sourcing';
-import { Projector, ReactorRunner, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
+import { Projector, ReactorRunner, ToldViewWatch, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -79,7 +79,7 @@ const worldOver = (events: EventStore) => {
     files: new InMemoryFileStore(),
     vault: new InMemoryVault(),
     secret: new FixedNamespaceSecret(),
-    watch: new StoredViewWatch(views, () => Promise.resolve([])),
+    watch: new ToldViewWatch(new ViewProgress([]), { events, clock }),
     zone: 'Asia/Shanghai',
   };
   return NestFactory.createApplicationContext(

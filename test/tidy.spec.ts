@@ -35,7 +35,9 @@ const rules: Readonly<
       ['libs/ratings/src/a.ts', "import type { x } from '../../../apps/api/src/http/caller';"],
       ['libs/ratings/src/read/a.ts', "import Database from 'better-sqlite3';"],
       ['libs/ratings/src/domain/a.ts', "import { Injectable } from '@nestjs/common';"],
-      ['apps/api/src/a.ts', "import { x } from '../../standalone/src/main';"],
+      ['apps/api/src/a.ts', "import { x } from '../../standalone/src';"],
+      ['apps/standalone/src/a.ts', "import { x } from '../../api/src/http-app';"],
+      ['apps/cli/src/a.ts', "import { x } from '../../projector/src/index';"],
       ['apps/api/src/a.ts', "import { x } from '../../../libs/ratings/src/index';"],
       ['apps/api/src/a.ts', "import { x } from '@sealtrail/ratings/testing';"],
     ],
@@ -59,7 +61,7 @@ const rules: Readonly<
     check: barrelFindings,
     breaches: [
       ['libs/ratings/src/domain/index.ts', ''],
-      ['apps/api/src/index.ts', ''],
+      ['apps/api/src/http/index.ts', ''],
     ],
   },
   'nobody opens a raw log': {
@@ -88,6 +90,7 @@ const rules: Readonly<
     breaches: [
       ['libs/ratings/src/a.ts', '// line\n'.repeat(401)],
       ['libs/ratings/src/a.spec.ts', '// line\n'.repeat(401)],
+      ['apps/api/src/main.ts', '// line\n'.repeat(31)],
       ['libs/ratings/src/a.ts', `export function long(): void {\n${'  void 0;\n'.repeat(70)}}\n`],
     ],
   },

@@ -23,12 +23,13 @@ export function ringFindings({ path, imports }: SourceFile): readonly Finding[] 
   });
 }
 
-/** Only `apps/standalone` and `apps/cli` import other apps; tests may look into the apps. */
+/** Only `apps/standalone` and `apps/cli` import other apps, by their doors; tests may look into the apps. */
 function crossesUnits(top: string, unit: string, target: string): boolean {
   const [otherTop, otherUnit] = target.split('/');
   if (top === 'test') return otherTop === 'libs';
   if (otherTop === top && otherUnit === unit) return false;
-  return !(top === 'apps' && ['standalone', 'cli'].includes(unit) && otherTop === 'apps');
+  const byTheDoor = /^apps\/[^/]+\/src$/.test(target);
+  return !(top === 'apps' && ['standalone', 'cli'].includes(unit) && byTheDoor);
 }
 
 function maySee(path: string, unit: string, name: string, door: string | undefined): boolean {
@@ -67,9 +68,9 @@ export const cqrsFindings = ({ path, imports }: SourceFile): readonly Finding[] 
     .filter(({ from }) => from.startsWith('@nestjs/cqrs'))
     .flatMap(({ names }) => names.filter((name) => CQRS_BANNED.includes(name)).map((name) => `${path}: ${name}`));
 
-/** An index inside a library, which is where cycles come from. */
+/** An index that is no door of a library or an app: inside one is where cycles come from. */
 export const barrelFindings = ({ path }: SourceFile): readonly Finding[] =>
-  path.endsWith('/index.ts') && !/^libs\/[^/]+\/src\/index\.ts$/.test(path) ? [path] : [];
+  path.endsWith('/index.ts') && !/^(libs|apps)\/[^/]+\/src\/index\.ts$/.test(path) ? [path] : [];
 
 /** Files that import each other, types included. */
 export function cycleFindings(files: readonly SourceFile[]): readonly Finding[] {
@@ -79,7 +80,9 @@ export function cycleFindings(files: readonly SourceFile[]): readonly Finding[] 
     const base = library
       ? `libs/${library[1]}/src${library[2] ?? '/index'}`
       : from.startsWith('.') && posix.join(posix.dirname(path), from);
-    return base === false ? null : ([`${base}.ts`, base].find((candidate) => byPath.has(candidate)) ?? null);
+    return base === false
+      ? null
+      : ([`${base}.ts`, base, `${base}/index.ts`].find((candidate) => byPath.has(candidate)) ?? null);
   };
   const done = new Set<string>();
   const findings: Finding[] = [];

@@ -2,11 +2,10 @@ import 'reflect-metadata';
 import { Controller, Get, Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Clock, CommandGate } from '@sealtrail/event-sourcing';
+import { Clock, CommandGate, ViewWatch } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock } from '@sealtrail/event-sourcing/testing';
 import { HttpModule } from './http/http.module';
-import { ViewPositions } from './http/view-positions';
 import { createAdapter, prepare } from './server';
 
 @Controller()
@@ -19,7 +18,7 @@ class ThingsController {
 
 const clock = new FixedClock('2026-03-02T01:00:00.000Z');
 
-class Views extends ViewPositions {
+class Views extends ViewWatch {
   override async state() {
     return { position: 0n, lagMs: 0 };
   }
@@ -33,9 +32,9 @@ class Views extends ViewPositions {
   providers: [
     { provide: Clock, useValue: clock },
     { provide: CommandGate, useValue: new CommandGate(clock) },
-    { provide: ViewPositions, useValue: new Views() },
+    { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [Clock, CommandGate, ViewPositions],
+  exports: [Clock, CommandGate, ViewWatch],
 })
 class Drivers {}
 

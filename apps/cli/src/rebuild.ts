@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { viewNames } from '@sealtrail/contexts';
 import { type Generations, wait } from '@sealtrail/event-sourcing';
 import { abandoned, allowed, begun, generationName, goneBack } from '@sealtrail/event-sourcing/runtime';
-import { ProjectorClient, readSettings, steadyMs, workerFile } from '@sealtrail/platform';
+import { ProjectorClient, readSettings, steadyMs } from '@sealtrail/platform';
+import { projectorFile } from '../../projector/src';
 import { type OpenedViews, openViews, statusOf } from './opened-views';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
 
 const WISHES = { back: goneBack, accept: allowed, abandon: abandoned } as const;
-const PROJECTOR = join(__dirname, '..', '..', 'projector', 'src');
 const LOOK_MS = 500;
 const TELL_MS = 5_000;
 
@@ -91,7 +90,7 @@ async function watch(opened: OpenedViews, view: string): Promise<number> {
 }
 
 const ownProjector = ({ sources }: OpenedViews): Promise<ProjectorClient> =>
-  ProjectorClient.start(workerFile(PROJECTOR, 'projector.worker'), sources, viewNames, (error) => say(error));
+  ProjectorClient.start(projectorFile(), sources, viewNames, (error) => say(error));
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -1,5 +1,5 @@
 import { type AnyProjection, type EventStore } from '@sealtrail/event-sourcing';
-import { Projector, type ViewStatus, WorkShare } from '@sealtrail/event-sourcing/runtime';
+import { Projector, VIEWS, type ViewStatus, viewNote, WorkShare } from '@sealtrail/event-sourcing/runtime';
 import {
   type MongoConnection,
   MongoLeaseStore,
@@ -8,8 +8,6 @@ import {
   steadyMs,
 } from '@sealtrail/platform';
 
-/** The kind under which projectors share their views. */
-export const VIEWS = 'views';
 const LOOK_MS = 1_000;
 
 type Options = {
@@ -21,9 +19,6 @@ type Options = {
   readonly onProgress?: (statuses: readonly ViewStatus[]) => void;
   readonly onError: (error: unknown) => void;
 };
-
-/** What a projector says of a view with each sign of life. */
-export type ViewNote = { readonly stopped: { readonly at: string; readonly error: string } | null };
 
 /** Folds the views that this worker holds, and shares them with others. What it writes carries the epoch of its lease. */
 export class DividedProjection {
@@ -38,7 +33,7 @@ export class DividedProjection {
       owner,
       tasks: projections.map(({ name }) => name),
       work: (held, signal) => this.work(held, signal),
-      note: (view) => JSON.stringify(this.noteOf(view)),
+      note: (view) => viewNote(this.projector?.progress.of(view) ?? null),
       lostMs: leaseSeconds * 1_000,
       beatMs: Math.min(1_000, leaseSeconds * 100),
       steadyMs,
@@ -75,10 +70,5 @@ export class DividedProjection {
       clearInterval(looking);
       if (this.projector === projector) this.projector = null;
     }
-  }
-
-  private noteOf(view: string): ViewNote {
-    const stopped = this.projector?.progress.of(view)?.stopped ?? null;
-    return { stopped: stopped && { at: String(stopped.at), error: stopped.error } };
   }
 }

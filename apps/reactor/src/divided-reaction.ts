@@ -3,8 +3,10 @@ import { type Clock, type CommandGate, type EventStore } from '@sealtrail/event-
 import {
   type Dispatch,
   PARTITIONS,
+  PARTS,
   PartitionedTimerStore,
   partitionOf,
+  partNote,
   type ReactorLog,
   ReactorRunner,
   type ReactorStatus,
@@ -18,9 +20,6 @@ import {
   steadyMs,
 } from '@sealtrail/platform';
 
-/** The kind under which reactors share their parts. */
-export const PARTS = 'reactors';
-
 type Options = {
   readonly events: EventStore;
   readonly documents: MongoConnection;
@@ -32,9 +31,6 @@ type Options = {
   readonly log: ReactorLog;
   readonly onError: (error: unknown) => void;
 };
-
-/** What a reactor says of its part with each sign of life. */
-export type PartNote = { readonly consumed: string; readonly failingSince: string | null };
 
 /** Reacts to facts and fires timers for the parts that this worker holds, and shares them with others. */
 export class DividedReaction {
@@ -106,7 +102,6 @@ export class DividedReaction {
   /** Of a part that was taken since, nothing is known yet. */
   private note(part: string): string | null {
     if (!this.status?.parts.has(part)) return null;
-    const { consumed, failing } = this.status;
-    return JSON.stringify({ consumed: String(consumed), failingSince: failing?.since ?? null } satisfies PartNote);
+    return partNote(this.status);
   }
 }

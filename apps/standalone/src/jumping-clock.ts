@@ -1,7 +1,13 @@
-import { type Clock, type EventStore, type Instant, kernelFault, kernelRejection } from '@sealtrail/event-sourcing';
+import {
+  type Clock,
+  type EventStore,
+  type Instant,
+  kernelFault,
+  kernelRejection,
+  type ViewWatch,
+} from '@sealtrail/event-sourcing';
 import { type ReactorRunner } from '@sealtrail/event-sourcing/runtime';
-import { ClockControl } from '../../api/src/clock/clock-control';
-import type { ViewPositions } from '../../api/src/http/view-positions';
+import { ClockControl } from '../../api/src';
 
 const CATCH_UP_MS = 10 * 60_000;
 /** A slip of the year would end the data folder for good: the clock never goes back. */
@@ -14,7 +20,7 @@ export class JumpingClock extends ClockControl {
     private readonly setClock: (now: Instant) => void,
     private readonly reactors: ReactorRunner,
     private readonly events: EventStore,
-    private readonly views: ViewPositions,
+    private readonly views: ViewWatch,
   ) {
     super();
   }
@@ -34,7 +40,7 @@ export class JumpingClock extends ClockControl {
     }
     await this.reactors.driveTo(target, this.setClock);
     const head = await this.events.head();
-    if (await this.views.whenAt(head, CATCH_UP_MS)) return;
+    if (await this.views.whenAt(head, { signal: AbortSignal.timeout(CATCH_UP_MS) })) return;
     const { position } = await this.views.state();
     throw kernelRejection('view.behind', { position: String(position), asked: String(head) });
   }

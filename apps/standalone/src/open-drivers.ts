@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { upcasters, viewNames } from '@sealtrail/contexts';
 import type { FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
 import {
@@ -22,12 +21,10 @@ import {
   settleFolder,
   type ViewSource,
   vaultKeyOf,
-  workerFile,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
+import { projectorFile } from '../../projector/src';
 import type { Drivers } from './drivers';
-
-const PROJECTOR = join(__dirname, '..', '..', 'projector', 'src');
 
 type Closing = { close(): Promise<void> };
 type Documents = Closing & {
@@ -52,11 +49,8 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
     openDocuments(settings, folder),
   ]);
   const sources = { events: source, views: documents.source };
-  const projector = await ProjectorClient.start(
-    workerFile(PROJECTOR, 'projector.worker'),
-    sources,
-    viewNames,
-    (error) => log.error({ context: 'projector', error }, 'will be tried again'),
+  const projector = await ProjectorClient.start(projectorFile(), sources, viewNames, (error) =>
+    log.error({ context: 'projector', error }, 'will be tried again'),
   );
   const views = documents.openViews();
   return {

@@ -1,7 +1,6 @@
 import { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import type { Logger } from 'pino';
-import { apiModule } from '../../api/src/api.module';
-import { createHttpApp, type HttpOptions, listen } from '../../api/src/http-app';
+import { apiModule, createHttpApp, type HttpOptions, listen } from '../../api/src';
 import type { Drivers } from './drivers';
 import { platformModule } from './platform.module';
 

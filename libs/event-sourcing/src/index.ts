@@ -23,7 +23,7 @@ export * from './projections/read-page';
 export * from './projections/read-scope';
 export * from './projections/read-store';
 export * from './projections/share';
-export { ViewWatch } from './projections/view-progress';
+export { type ViewState, ViewWatch } from './projections/view-watch';
 export * from './reactors/reactor';
 export * from './regions/region-code';
 export * from './storage/canonical-json';

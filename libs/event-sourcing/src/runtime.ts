@@ -21,12 +21,25 @@ export * from './projections/projected-view';
 export * from './projections/projector';
 export * from './projections/rebuild';
 export * from './projections/stored-view-watch';
+export * from './projections/told-view-watch';
 export { ViewProgress, type ViewStatus } from './projections/view-progress';
 export * from './reactors/errand-runner';
 export * from './reactors/partition';
 export * from './reactors/partitioned-timer-store';
 export * from './reactors/reactions';
 export * from './reactors/reactor-runner';
+export * from './readiness/leased-work';
+export * from './readiness/own-work';
+export {
+  countBehind,
+  eventsBehind,
+  type Readiness,
+  readinessOf,
+  readinessStatements,
+  unreadable,
+} from './readiness/readiness';
+export { PARTS, partNote, VIEWS, viewNote } from './readiness/work-notes';
+export * from './readiness/work-state';
 export * from './sharing/presence';
 export type { Release } from './sharing/release';
 export * from './sharing/request-limits';

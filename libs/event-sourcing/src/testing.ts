@@ -8,6 +8,7 @@ export * from './contracts/request-limits-contract';
 export * from './contracts/running-commands-contract';
 export * from './contracts/timer-store-contract';
 export * from './contracts/vault-contract';
+export * from './contracts/view-watch-contract';
 export * from './fakes/fixed-clock';
 export * from './fakes/fixed-namespace-secret';
 export * from './fakes/in-memory-event-store';

@@ -23,6 +23,7 @@ export * from './process/command-time';
 export * from './process/health-server';
 export * from './process/log';
 export * from './process/ports.module';
+export * from './process/reactor-log';
 export * from './process/run-process';
 export * from './process/worker-name';
 export * from './projector-client';

@@ -6,19 +6,26 @@ import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { importCalendarYears } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
-import { Clock, CommandGate, CommandPipeline, EventStore, KnownStreams, metadataAt } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  CommandGate,
+  CommandPipeline,
+  EventStore,
+  KnownStreams,
+  metadataAt,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../access/access-http.module';
 import { HttpModule } from '../http/http.module';
-import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
 import { CalendarHttpModule } from './calendar-http.module';
 
 const NOW = '2026-03-02T01:00:00.000Z';
 const KEYS = { admin: `stl_${'a'.repeat(16)}_${'0'.repeat(64)}`, dashboard: `stl_${'d'.repeat(16)}_${'0'.repeat(64)}` };
 
-class Views extends ViewPositions {
+class Views extends ViewWatch {
   override state() {
     return Promise.resolve({ position: 0n, lagMs: 0 });
   }
@@ -41,9 +48,9 @@ const jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
     { provide: Jurisdiction, useValue: jurisdiction },
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-    { provide: ViewPositions, useValue: new Views() },
+    { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [EventStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewPositions],
+  exports: [EventStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewWatch],
 })
 class Drivers {}
 

@@ -8,13 +8,20 @@ import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { seed } from '@sealtrail/catalog/testing';
-import { Clock, CommandGate, CommandPipeline, EventStore, KnownStreams, ReadStore } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  CommandGate,
+  CommandPipeline,
+  EventStore,
+  KnownStreams,
+  ReadStore,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../access/access-http.module';
 import { HttpModule } from '../http/http.module';
-import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
 import { CatalogHttpModule } from './catalog-http.module';
 
@@ -31,7 +38,7 @@ const views = new InMemoryReadStore();
 const projector = new Projector({ events: store, views, projections: [catalogReport, departments, items, officials] });
 const stopped = new AbortController();
 
-class Views extends ViewPositions {
+class Views extends ViewWatch {
   override async state() {
     return { position: await store.head(), lagMs: 0 };
   }
@@ -50,9 +57,9 @@ class Views extends ViewPositions {
     { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-    { provide: ViewPositions, useValue: new Views() },
+    { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewPositions],
+  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewWatch],
 })
 class Drivers {}
 

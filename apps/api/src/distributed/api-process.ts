@@ -1,6 +1,6 @@
 import { KeyRing } from '@sealtrail/access';
 import { commandRouting, viewNames } from '@sealtrail/contexts';
-import { PARTITIONS, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
+import { LeasedWork, PARTITIONS, PARTS, StoredViewWatch, VIEWS, WorkState } from '@sealtrail/event-sourcing/runtime';
 import {
   COMMAND_MS_MAX,
   type DistributedStores,
@@ -17,11 +17,7 @@ import {
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { apiModule } from '../api.module';
-import { WorkState } from '../health/work-state';
-import { ViewPositions } from '../http/view-positions';
 import { createHttpApp, listen } from '../http-app';
-import { LeasedWork } from './leased-work';
-import { StoredPositions } from './stored-positions';
 
 /** Uploads that were broken off are removed at the start of a process, two days later. */
 const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
@@ -40,12 +36,11 @@ export async function startApi({ events, documents, secret }: DistributedStores,
     leases: new MongoLeaseStore(documents),
     timers: () => timers.waitingInAll(),
     settled: async () => new Map((await timers.checkpoints()).map(({ partition, position }) => [partition, position])),
-    tasks: [...viewNames.map((view) => `views/${view}`), ...partNames],
+    tasks: [...viewNames.map((view) => `${VIEWS}/${view}`), ...partNames],
     steadyMs,
     lostMs: options.leaseSeconds * 1_000,
   });
   const stopped = () => work.stoppedViews();
-  const positions = new StoredPositions({ views, events, clock, names: viewNames, stopped, steadyMs });
   const files = await GridFsFileStore.open(documents);
   // What crashes left half uploaded, long ago; nobody waits for it.
   void files
@@ -57,17 +52,13 @@ export async function startApi({ events, documents, secret }: DistributedStores,
     files,
     vault: await MongoVault.open(documents, options.vaultKeyFile),
     clock,
-    watch: new StoredViewWatch(views, () => Promise.resolve(viewNames)),
+    watch: new StoredViewWatch({ store: views, views: viewNames, stopped, events, clock, steadyMs }),
     commandRouting,
     secret,
     zone: options.zone,
     commandMsMax: COMMAND_MS_MAX,
   };
-  const own = [
-    { provide: ViewPositions, useValue: positions },
-    { provide: WorkState, useValue: work },
-  ];
-  const modules = [portsModule(ports, own), apiModule({ simulatedClock: false })];
+  const modules = [portsModule(ports, [{ provide: WorkState, useValue: work }]), apiModule({ simulatedClock: false })];
   const { app } = await createHttpApp(modules, options, log);
   const halt = new AbortController();
   const following = app.get(KeyRing).follow(halt.signal);
@@ -89,4 +80,4 @@ export async function startApi({ events, documents, secret }: DistributedStores,
   };
 }
 
-const partNames = Array.from({ length: PARTITIONS }, (_, part) => `reactors/${part}`);
+const partNames = Array.from({ length: PARTITIONS }, (_, part) => `${PARTS}/${part}`);

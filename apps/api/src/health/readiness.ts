@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, EventStore, type Instant } from '@sealtrail/event-sourcing';
-import { ViewPositions } from '../http/view-positions';
-import { WorkState } from './work-state';
-
-const LAG_MAX_MS = 30_000;
-const OVERDUE_MAX_MS = 60_000;
-/** Events are counted up to here: a look at the health must stay cheap. */
-const COUNT_MAX = 10_000;
+import { Clock, EventStore, type Instant, type Statement, ViewWatch } from '@sealtrail/event-sourcing';
+import { eventsBehind, readinessOf, WorkState } from '@sealtrail/event-sourcing/runtime';
 
 export type ReadinessReport = {
   readonly status: 'ready' | 'notReady';
-  /** What is wrong, in words; empty when ready. */
-  readonly reasons: readonly string[];
+  /** What is wrong; empty when ready. */
+  readonly reasons: readonly Statement[];
   readonly store: { readonly head: string };
   readonly views: {
     readonly position: string;
@@ -29,7 +23,7 @@ export type ReadinessReport = {
 export class Readiness {
   constructor(
     private readonly events: EventStore,
-    private readonly views: ViewPositions,
+    private readonly views: ViewWatch,
     private readonly state: WorkState,
     private readonly clock: Clock,
   ) {}
@@ -38,28 +32,28 @@ export class Readiness {
     const head = await this.events.head();
     const { position, lagMs } = await this.views.state();
     const { stoppedViews: stopped, reactors, timers, unattended } = await this.state.work();
-    const overdueMs =
-      timers.oldest === null ? 0 : Math.max(0, Date.parse(this.clock.now()) - Date.parse(timers.oldest));
-    const reasons = [
-      ...stopped.map((view) => `the view ${view} has stopped`),
-      ...unattended.map((task) => `nobody works at ${task}`),
-      ...(lagMs > LAG_MAX_MS ? ['the views are behind'] : []),
-      ...(reactors.failingSince === null ? [] : ['a reactor keeps failing']),
-      ...(overdueMs > OVERDUE_MAX_MS ? ['a timer is overdue'] : []),
-    ];
-    const [viewLag, reactorLag] = await Promise.all([this.behind(position), this.behind(reactors.consumed)]);
+    const { status, reasons, overdueSeconds } = readinessOf({
+      now: this.clock.now(),
+      stoppedViews: stopped,
+      viewLagMs: lagMs,
+      unattended,
+      failingSince: reactors.failingSince,
+      oldestTimer: timers.oldest,
+    });
+    const [viewLag, reactorLag] = await Promise.all(
+      [position, reactors.consumed].map((from) => eventsBehind(this.events, from)),
+    );
     return {
-      status: reasons.length === 0 ? 'ready' : 'notReady',
+      status,
       reasons,
       store: { head: String(head) },
-      views: { position: String(position), lagEvents: viewLag, lagSeconds: lagMs / 1_000, stopped },
-      reactors: { consumed: String(reactors.consumed), lagEvents: reactorLag, failingSince: reactors.failingSince },
-      timers: { waiting: timers.count, oldest: timers.oldest, overdueSeconds: overdueMs / 1_000 },
+      views: { position: String(position), lagEvents: String(viewLag), lagSeconds: lagMs / 1_000, stopped },
+      reactors: {
+        consumed: String(reactors.consumed),
+        lagEvents: String(reactorLag),
+        failingSince: reactors.failingSince,
+      },
+      timers: { waiting: timers.count, oldest: timers.oldest, overdueSeconds },
     };
-  }
-
-  private async behind(position: bigint): Promise<string> {
-    const count = await this.events.countAfter(position, COUNT_MAX);
-    return count < COUNT_MAX ? String(count) : `${COUNT_MAX}+`;
   }
 }

@@ -12,6 +12,7 @@ import {
   kernelRejection,
   metadataAt,
   UnknownOutcome,
+  ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { IsInt, IsString, MaxLength } from 'class-validator';
@@ -28,7 +29,6 @@ import { ListQuery, type Page, page } from './page';
 import { ProblemsHttpModule } from './problems-http.module';
 import { fault, invalid, reject } from './rejections';
 import { toyReceipt } from './testing/toy-receipt';
-import { ViewPositions } from './view-positions';
 
 const NOW = '2026-03-02T01:00:00.000Z';
 const KEY = `stl_${'a'.repeat(16)}_${'0'.repeat(64)}`;
@@ -101,7 +101,7 @@ class ThingsController {
   }
 }
 
-class Views extends ViewPositions {
+class Views extends ViewWatch {
   reached = 20n;
   override state() {
     return Promise.resolve({ position: this.reached, lagMs: 3 });
@@ -122,9 +122,9 @@ const store = new InMemoryEventStore();
     { provide: Clock, useValue: clock },
     { provide: CommandGate, useValue: gate },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-    { provide: ViewPositions, useValue: new Views() },
+    { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [EventStore, Clock, CommandGate, CommandPipeline, ViewPositions],
+  exports: [EventStore, Clock, CommandGate, CommandPipeline, ViewWatch],
 })
 class Drivers {}
 

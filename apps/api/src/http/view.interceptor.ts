@@ -1,19 +1,18 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { type JsonObject, kernelRejection } from '@sealtrail/event-sourcing';
+import { type JsonObject, kernelRejection, ViewWatch } from '@sealtrail/event-sourcing';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { CalledRequest } from './caller';
 import { csvOf } from './csv';
 import { Page } from './page';
 import { reject } from './rejections';
 import { type ApiReply, type ApiRequest, headerOf } from './request';
-import { ViewPositions } from './view-positions';
 
 const WAIT_MS = 2_000;
 
 /** Everything that is the same for all questions: waiting for a position, saying the age, paging links, CSV. */
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {
-  constructor(private readonly views: ViewPositions) {}
+  constructor(private readonly views: ViewWatch) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<CalledRequest>();
@@ -31,7 +30,7 @@ export class ViewInterceptor implements NestInterceptor {
   }
 
   private async waitFor(position: bigint, reply: ApiReply): Promise<void> {
-    if (position === 0n || (await this.views.whenAt(position, WAIT_MS))) return;
+    if (position === 0n || (await this.views.whenAt(position, { signal: AbortSignal.timeout(WAIT_MS) }))) return;
     const { position: reached, lagMs } = await this.views.state();
     reply.header('Sealtrail-Position', String(reached)).header('Sealtrail-Lag-Ms', String(lagMs));
     throw kernelRejection('view.behind', { position: String(reached), asked: String(position) });

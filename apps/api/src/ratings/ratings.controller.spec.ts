@@ -18,6 +18,7 @@ import {
   NO_STREAM,
   ReadStore,
   Vault,
+  ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
@@ -31,7 +32,6 @@ import { ratingIdOf, ratingIndicators, ratings } from '@sealtrail/ratings';
 import { AccessHttpModule } from '../access/access-http.module';
 import { EfficiencyHttpModule } from '../efficiency/efficiency-http.module';
 import { HttpModule } from '../http/http.module';
-import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
 import { RatingsHttpModule } from './ratings-http.module';
 
@@ -55,7 +55,7 @@ const views = new InMemoryReadStore();
 const projector = new Projector({ events: store, views, projections: [ratings, ratingIndicators, efficiency] });
 const stopped = new AbortController();
 
-class Views extends ViewPositions {
+class Views extends ViewWatch {
   override async state() {
     return { position: await store.head(), lagMs: 0 };
   }
@@ -73,9 +73,9 @@ class Views extends ViewPositions {
     { provide: Clock, useValue: clock },
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-    { provide: ViewPositions, useValue: new Views() },
+    { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [EventStore, ReadStore, Vault, Clock, CommandGate, CommandPipeline, ViewPositions],
+  exports: [EventStore, ReadStore, Vault, Clock, CommandGate, CommandPipeline, ViewWatch],
 })
 class Drivers {}
 

@@ -26,7 +26,6 @@ import { acceptedStory } from '@sealtrail/supervision/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../access/access-http.module';
 import { HttpModule } from '../http/http.module';
-import { ViewPositions } from '../http/view-positions';
 import { createAdapter, prepare } from '../server';
 import { SupervisionHttpModule } from './supervision-http.module';
 
@@ -47,7 +46,7 @@ const views = new InMemoryReadStore();
 const projector = new Projector({ events: store, views, projections: [cards] });
 const stopped = new AbortController();
 
-class Views extends ViewPositions {
+class Views extends ViewWatch {
   override async state() {
     return { position: await store.head(), lagMs: 0 };
   }
@@ -66,8 +65,7 @@ class Views extends ViewPositions {
     { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-    { provide: ViewPositions, useValue: new Views() },
-    { provide: ViewWatch, useValue: projector.progress },
+    { provide: ViewWatch, useValue: new Views() },
     { provide: Dispatcher, useValue: { dispatch: async () => {} } },
   ],
   exports: [
@@ -78,7 +76,6 @@ class Views extends ViewPositions {
     Jurisdiction,
     CommandGate,
     CommandPipeline,
-    ViewPositions,
     ViewWatch,
     Dispatcher,
   ],

@@ -1,37 +1,55 @@
 import { type Wait, wait } from '../time/waiting';
 import type { ReadStore } from './read-store';
-import { ViewWatch } from './view-progress';
+import { type LogAge, stateAt, type ViewState, ViewWatch, type ViewWish } from './view-watch';
 
 /** How soon a view is looked at again while somebody waits for it. */
 const LOOK_MS = 20;
+/** What was read so lately is still true: views only move on. */
+const FRESH_MS = 100;
+const LAST = 2n ** 63n - 1n;
 
-/** Waits for views that other processes fold, by what their checkpoints say. A view that has stopped never comes. */
+type Options = LogAge & {
+  readonly store: ReadStore;
+  readonly views: readonly string[];
+  /** Views that have stopped: nobody waits for those. */
+  readonly stopped: () => Promise<readonly string[]>;
+  /** Milliseconds on a clock that never jumps. */
+  readonly steadyMs: () => number;
+  readonly pause?: Wait;
+};
+
+/** Views that other processes fold: where they are is what their checkpoints in the store say. */
 export class StoredViewWatch extends ViewWatch {
   private looking: Promise<bigint> | null = null;
+  private last: { readonly at: number; readonly state: Promise<ViewState> } | null = null;
 
-  /** @param views those that are waited for where none is named. */
-  constructor(
-    private readonly store: ReadStore,
-    private readonly views: () => Promise<readonly string[]>,
-    private readonly pause: Wait = wait,
-  ) {
+  constructor(private readonly options: Options) {
     super();
   }
 
-  override async whenAt(
-    position: bigint,
-    { view = null, signal }: { view?: string | null; signal: AbortSignal },
-  ): Promise<boolean> {
+  override state(): Promise<ViewState> {
+    const now = this.options.steadyMs();
+    if (this.last !== null && now - this.last.at < FRESH_MS) return this.last.state;
+    const state = this.least().then((least) => stateAt(least, this.options));
+    this.last = { at: now, state };
+    state.catch(() => {
+      this.last = null;
+    });
+    return state;
+  }
+
+  override async whenAt(position: bigint, { view = null, signal }: ViewWish): Promise<boolean> {
+    const { pause = wait } = this.options;
     for (;;) {
       if ((await (view === null ? this.least() : this.leastOf([view]))) >= position) return true;
-      if (signal.aborted) return false;
-      await this.pause(LOOK_MS, signal);
+      if (signal.aborted || (view !== null && (await this.options.stopped()).includes(view))) return false;
+      await pause(LOOK_MS, signal);
     }
   }
 
   /** Where the view is that is furthest behind. However many ask at a time, it is looked at once. */
-  least(): Promise<bigint> {
-    this.looking ??= this.views()
+  private least(): Promise<bigint> {
+    this.looking ??= this.running()
       .then((views) => this.leastOf(views))
       .finally(() => {
         this.looking = null;
@@ -39,10 +57,13 @@ export class StoredViewWatch extends ViewWatch {
     return this.looking;
   }
 
+  private async running(): Promise<readonly string[]> {
+    const stopped = await this.options.stopped();
+    return this.options.views.filter((view) => !stopped.includes(view));
+  }
+
   private async leastOf(views: readonly string[]): Promise<bigint> {
-    const positions = await this.store.positions(views);
+    const positions = await this.options.store.positions(views);
     return [...positions.values()].reduce((least, position) => (position < least ? position : least), LAST);
   }
 }
-
-const LAST = 2n ** 63n - 1n;

@@ -1,4 +1,5 @@
 import { onAbort } from '../time/on-abort';
+import type { ViewWish } from './view-watch';
 
 /** How far a view has come. */
 export type ViewStatus = {
@@ -9,27 +10,17 @@ export type ViewStatus = {
   readonly stopped: { readonly at: bigint; readonly error: string } | null;
 };
 
-/** Waiting for views, whoever folds them. */
-export abstract class ViewWatch {
-  /**
-   * Waits until the view has reached the position; without a view, until all have that have not stopped. `false`: the
-   * signal came first, or the view has stopped before the position.
-   */
-  abstract whenAt(position: bigint, wish: { view?: string | null; signal: AbortSignal }): Promise<boolean>;
-}
-
 type Waiter = { readonly position: bigint; readonly view: string | null; readonly answer: (reached: boolean) => void };
 
 /**
  * Where the views are, and who waits for them. The projector keeps one; another thread can keep its own and feed it with
  * the statuses that the projector tells.
  */
-export class ViewProgress extends ViewWatch {
+export class ViewProgress {
   private readonly statuses = new Map<string, ViewStatus>();
   private readonly waiters = new Set<Waiter>();
 
   constructor(views: readonly string[]) {
-    super();
     this.tell(views.map((view) => ({ view, position: 0n, stopped: null })));
   }
 
@@ -46,10 +37,8 @@ export class ViewProgress extends ViewWatch {
     for (const waiter of this.waiters) this.look(waiter);
   }
 
-  override whenAt(
-    position: bigint,
-    { view = null, signal }: { view?: string | null; signal: AbortSignal },
-  ): Promise<boolean> {
+  /** As {@link ViewWatch.whenAt}. */
+  whenAt(position: bigint, { view = null, signal }: ViewWish): Promise<boolean> {
     return new Promise((resolve) => {
       const answer = (reached: boolean) => {
         this.waiters.delete(waiter);

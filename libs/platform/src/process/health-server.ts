@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Readiness, unreadable } from '@sealtrail/event-sourcing/runtime';
 
 /** Whether a worker does its work, and how far it is. */
-export type WorkerHealth = { readonly status: 'ready' | 'notReady' } & Readonly<Record<string, unknown>>;
+export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & Readonly<Record<string, unknown>>;
 
 export type HealthServer = { readonly url: string; close(): Promise<void> };
 
@@ -21,7 +22,7 @@ export async function serveHealth(
     if (request.url !== '/health/ready') return answer(404, { status: 'notFound' });
     report().then(
       (health) => answer(health.status === 'ready' ? 200 : 503, health),
-      (error: unknown) => answer(503, { status: 'notReady', reasons: [String(error)] }),
+      (error: unknown) => answer(503, unreadable(error)),
     );
   });
   await new Promise<void>((resolve, reject) => {

@@ -16,7 +16,7 @@ import {
   Rejection,
   written,
 } from '@sealtrail/event-sourcing';
-import { consequencesOf, ViewProgress } from '@sealtrail/event-sourcing/runtime';
+import { consequencesOf, ToldViewWatch, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   InMemoryEventStore,
@@ -78,7 +78,7 @@ class World {
     this.pipeline,
     this.store,
     this.views,
-    this.progress,
+    new ToldViewWatch(this.progress, { events: this.store, clock: this.clock }),
     this.gate,
     this.cases,
   );

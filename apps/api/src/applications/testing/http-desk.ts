@@ -18,6 +18,7 @@ import {
   ProcessName,
   ReadStore,
   Vault,
+  ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
@@ -31,7 +32,6 @@ import {
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
 import { HttpModule } from '../../http/http.module';
-import { ViewPositions } from '../../http/view-positions';
 import { createAdapter, prepare } from '../../server';
 import { ApplicationsHttpModule } from '../applications-http.module';
 
@@ -144,7 +144,7 @@ export class HttpDesk {
 
   private drivers(): DynamicModule {
     const { store, views, clock, projector } = this;
-    const positions: ViewPositions = {
+    const positions: ViewWatch = {
       state: async () => ({ position: await store.head(), lagMs: 0 }),
       whenAt: (position) => projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) }),
     };
@@ -158,7 +158,7 @@ export class HttpDesk {
       { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
       { provide: CommandGate, useValue: new CommandGate(clock) },
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-      { provide: ViewPositions, useValue: positions },
+      { provide: ViewWatch, useValue: positions },
       { provide: ProcessName, useValue: { id: 'desk' } },
     ];
     return { module: Drivers, global: true, providers: ports, exports: ports.map(({ provide }) => provide) };

@@ -1,4 +1,4 @@
-import type { Instant } from '@sealtrail/event-sourcing';
+import type { Instant } from '../events/event';
 
 /** How the work behind the answers goes, whichever process does it. */
 export type Work = {

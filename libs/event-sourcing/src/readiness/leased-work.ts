@@ -1,6 +1,6 @@
-import type { Instant } from '@sealtrail/event-sourcing';
-import type { Lease, LeaseStore } from '@sealtrail/event-sourcing/runtime';
-import { type Work, WorkState } from '../health/work-state';
+import type { Lease, LeaseStore } from '../leases/leases';
+import { noteOf, PARTS, type PartNote, VIEWS, type ViewNote } from './work-notes';
+import { type Work, WorkState } from './work-state';
 
 type Options = {
   readonly leases: LeaseStore;
@@ -14,11 +14,9 @@ type Options = {
   readonly lostMs: number;
 };
 
-const PARTS = 'reactors/';
-const isPart = (name: string): boolean => name.startsWith(PARTS);
-
-type ViewNote = { readonly stopped: unknown };
-type PartNote = { readonly consumed: string; readonly failingSince: Instant | null };
+const PARTS_PREFIX = `${PARTS}/`;
+const VIEWS_PREFIX = `${VIEWS}/`;
+const isPart = (name: string): boolean => name.startsWith(PARTS_PREFIX);
 
 /** The work as those who do it say it goes, with each sign of life. */
 export class LeasedWork extends WorkState {
@@ -30,12 +28,14 @@ export class LeasedWork extends WorkState {
 
   /** Views whose worker says that it could not fold an event. */
   async stoppedViews(): Promise<readonly string[]> {
-    const leases = await this.options.leases.all('views/');
-    return leases.flatMap(({ name, note }) => (noteOf<ViewNote>(note)?.stopped ? [name.slice('views/'.length)] : []));
+    const leases = await this.options.leases.all(VIEWS_PREFIX);
+    return leases.flatMap(({ name, note }) =>
+      noteOf<ViewNote>(note)?.stopped ? [name.slice(VIEWS_PREFIX.length)] : [],
+    );
   }
 
   override async work(): Promise<Work> {
-    const leases = [...(await this.options.leases.all('views/')), ...(await this.options.leases.all(PARTS))];
+    const leases = [...(await this.options.leases.all(VIEWS_PREFIX)), ...(await this.options.leases.all(PARTS_PREFIX))];
     const consumed = await this.consumed(leases);
     const notes = leases.flatMap(({ name, note }) => (isPart(name) ? (noteOf<PartNote>(note) ?? []) : []));
     const failing = notes.flatMap(({ failingSince }) => failingSince ?? []).sort();
@@ -55,7 +55,7 @@ export class LeasedWork extends WorkState {
     const said = new Map(leases.map(({ name, note }) => [name, noteOf<PartNote>(note)]));
     const parts = this.options.tasks.filter(isPart);
     const settled = parts.every((part) => said.get(part)) ? null : await this.options.settled();
-    return parts.map((part) => BigInt(said.get(part)?.consumed ?? settled?.get(part.slice(PARTS.length)) ?? 0n));
+    return parts.map((part) => BigInt(said.get(part)?.consumed ?? settled?.get(part.slice(PARTS_PREFIX.length)) ?? 0n));
   }
 
   /** What nobody holds, or whose holder has given no sign of life for long: seen by our own steady clock. */
@@ -73,8 +73,4 @@ export class LeasedWork extends WorkState {
       return seen === undefined || seen.lease.owner === '' || now - seen.sinceMs > lostMs;
     });
   }
-}
-
-function noteOf<Note>(note: string | null): Note | null {
-  return note === null ? null : (JSON.parse(note) as Note);
 }

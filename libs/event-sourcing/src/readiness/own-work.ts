@@ -1,5 +1,6 @@
-import type { ReactorRunner, ViewProgress } from '@sealtrail/event-sourcing/runtime';
-import { type Work, WorkState } from '../../api/src/health/work-state';
+import type { ViewProgress } from '../projections/view-progress';
+import type { ReactorRunner } from '../reactors/reactor-runner';
+import { type Work, WorkState } from './work-state';
 
 /** The work of the one process that does it all. */
 export class OwnWork extends WorkState {

@@ -1,4 +1,4 @@
-import { InMemoryLeaseStore } from '@sealtrail/event-sourcing/testing';
+import { InMemoryLeaseStore } from '../fakes/in-memory-lease-store';
 import { LeasedWork } from './leased-work';
 
 const TASKS = ['views/cards.v1', 'views/items.v1', 'reactors/0', 'reactors/1'];

@@ -1,0 +1,3 @@
+export { apiModule } from './api.module';
+export { ClockControl } from './clock/clock-control';
+export { createHttpApp, type HttpOptions, listen } from './http-app';

@@ -1,0 +1,33 @@
+import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing/runtime';
+import { isForPeople } from '@sealtrail/platform';
+import { rebuild } from './rebuild';
+import { showViews } from './show-views';
+import { UsageError } from './usage-error';
+
+const USAGE = `Sealtrail's console. Settings are those of the server: environment variables, or options of the same names.
+
+  npm run cli -- views                     every view: its generation, how far it is, what is being built
+  npm run cli -- rebuild VIEW              folds a view anew beside the live one, and puts it in its place
+  npm run cli -- rebuild VIEW --back       catches the previous generation up, and puts it back in its place
+  npm run cli -- rebuild VIEW --accept     lets a generation take its place although the counts differ
+  npm run cli -- rebuild VIEW --abandon    drops the generation that is being built
+`;
+
+type Command = (args: readonly string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = { views: showViews, rebuild };
+
+/** Runs what was typed, and says what a person can mend in words. Answers the exit code. */
+export async function runConsole([name = '', ...args]: readonly string[]): Promise<number> {
+  try {
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command === undefined) throw new UsageError(name === '' ? 'No command was given.' : `${name} is no command.`);
+    return await command(args);
+  } catch (error) {
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${USAGE}`);
+    else if (isForPeople(error) || error instanceof RebuildRefused || error instanceof GenerationConflict) {
+      process.stderr.write(`${error.message}\n`);
+    } else process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}

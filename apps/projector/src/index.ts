@@ -1,0 +1,1 @@
+export { projectorFile } from './projector-file';

@@ -1,0 +1,61 @@
+import { metadataAt, NO_STREAM } from '../events/event-store';
+import { FixedClock } from '../fakes/fixed-clock';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import type { LogAge, ViewWatch } from '../projections/view-watch';
+
+/** A watch over the views `a.v1` and `b.v1`, both at the beginning, and what happens to them. */
+export type ViewWatchDriver = {
+  readonly watch: ViewWatch;
+  /** A view is saved up to a position, from where it was. */
+  fold(view: string, from: bigint, to: bigint): Promise<void>;
+  /** A view cannot fold an event. */
+  stop(view: string, at: bigint): Promise<void>;
+};
+
+const RECORDED = '2026-03-02T01:00:00.000Z';
+const soon = () => AbortSignal.timeout(1);
+const later = () => AbortSignal.timeout(20_000);
+
+/** What every watch over views keeps to. The log holds three facts, recorded seven seconds ago. */
+export function viewWatchContract(open: (log: LogAge) => Promise<ViewWatchDriver>): void {
+  let views: ViewWatchDriver;
+
+  beforeEach(async () => {
+    const events = new InMemoryEventStore();
+    await events.append({
+      stream: 's-1',
+      expected: NO_STREAM,
+      events: ['1', '2', '3'].map((id) => ({ id, type: 'Noted', data: {} })),
+      metadata: metadataAt(RECORDED, { actor: 'k', commandId: 'c', correlationId: 't', causationId: null, known: {} }),
+      answer: null,
+    });
+    views = await open({ events, clock: new FixedClock('2026-03-02T01:00:07.000Z') });
+  });
+
+  it('says where the view is that is furthest behind, with the age of what it lacks', async () => {
+    expect(await views.watch.state()).toStrictEqual({ position: 0n, lagMs: 7_000 });
+    await views.fold('a.v1', 0n, 3n);
+    await views.fold('b.v1', 0n, 1n);
+    expect(await views.watch.state()).toStrictEqual({ position: 1n, lagMs: 7_000 });
+    await views.fold('b.v1', 1n, 3n);
+    expect(await views.watch.state()).toStrictEqual({ position: 3n, lagMs: 0 });
+  });
+
+  it('waits for one view, or for all', async () => {
+    await views.fold('a.v1', 0n, 2n);
+    expect(await views.watch.whenAt(2n, { view: 'a.v1', signal: later() })).toBe(true);
+    expect(await views.watch.whenAt(2n, { signal: soon() })).toBe(false);
+    const all = views.watch.whenAt(2n, { signal: later() });
+    await views.fold('b.v1', 0n, 2n);
+    expect(await all).toBe(true);
+    expect(await views.watch.whenAt(3n, { view: 'a.v1', signal: soon() })).toBe(false);
+  });
+
+  it('waits for nobody who has stopped, and not in vain for who has stopped', async () => {
+    await views.fold('a.v1', 0n, 3n);
+    await views.stop('b.v1', 1n);
+    expect(await views.watch.state()).toStrictEqual({ position: 3n, lagMs: 0 });
+    expect(await views.watch.whenAt(3n, { signal: later() })).toBe(true);
+    expect(await views.watch.whenAt(1n, { view: 'b.v1', signal: later() })).toBe(false);
+  });
+}

@@ -1,0 +1,54 @@
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { eventsBehind, readinessOf, unreadable } from './readiness';
+
+const now = '2026-03-02T01:01:00.000Z';
+
+describe('readinessOf', () => {
+  it('is ready where nothing is wrong, or not its work', () => {
+    expect(readinessOf({ now })).toStrictEqual({ status: 'ready', reasons: [], overdueSeconds: 0 });
+    const good = { stoppedViews: [], unattended: [], failingSince: null };
+    expect(readinessOf({ now, ...good, viewLagMs: 30_000, oldestTimer: '2026-03-02T01:00:00.000Z' })).toStrictEqual({
+      status: 'ready',
+      reasons: [],
+      overdueSeconds: 60,
+    });
+    expect(readinessOf({ now, oldestTimer: '2026-03-02T02:00:00.000Z' }).overdueSeconds).toBe(0);
+  });
+
+  it('names everything that is wrong, by code', () => {
+    const { status, reasons } = readinessOf({
+      now,
+      stoppedViews: ['cards.v1'],
+      unattended: ['reactors/0'],
+      viewLagMs: 30_001,
+      failingSince: '2026-03-02T01:00:30.000Z',
+      oldestTimer: '2026-03-02T00:59:59.000Z',
+    });
+    expect([status, reasons]).toStrictEqual([
+      'notReady',
+      [
+        { code: 'view.stopped', parameters: { view: 'cards.v1' } },
+        { code: 'work.unattended', parameters: { task: 'reactors/0' } },
+        { code: 'views.behind', parameters: { lagSeconds: 30.001 } },
+        { code: 'reactor.failing', parameters: { since: '2026-03-02T01:00:30.000Z' } },
+        { code: 'timer.overdue', parameters: { overdueSeconds: 61 } },
+      ],
+    ]);
+  });
+
+  it('says that nothing can be said', () => {
+    expect(unreadable(new Error('no server'))).toStrictEqual({
+      status: 'notReady',
+      reasons: [{ code: 'store.unreadable', parameters: { error: 'Error: no server' } }],
+    });
+  });
+});
+
+describe('eventsBehind', () => {
+  it('counts up to a limit', async () => {
+    const events = new InMemoryEventStore();
+    expect(await eventsBehind(events, 0n)).toBe('0');
+    events.countAfter = (_, max) => Promise.resolve(max);
+    expect(await eventsBehind(events, 0n)).toBe('10000+');
+  });
+});

@@ -1,0 +1,86 @@
+import type { Instant } from '../events/event';
+import type { EventStore } from '../events/event-store';
+import { defineStatements, type Statement } from '../words/statement';
+
+const LAG_MAX_MS = 30_000;
+const OVERDUE_MAX_MS = 60_000;
+/** Events behind are counted up to here: a look at the health must stay cheap. */
+const COUNT_MAX = 10_000;
+
+/** What a process knows of the work; what is not its work it leaves out. */
+export type ReadinessFacts = {
+  readonly now: Instant;
+  readonly stoppedViews?: readonly string[];
+  readonly viewLagMs?: number;
+  /** Pieces of work that nobody does. */
+  readonly unattended?: readonly string[];
+  /** Since when a reactor has been trying something again and again. */
+  readonly failingSince?: Instant | null;
+  /** For when the timer that waits the longest was set. */
+  readonly oldestTimer?: Instant | null;
+};
+
+export type Readiness = {
+  readonly status: 'ready' | 'notReady';
+  /** What is wrong; empty when ready. */
+  readonly reasons: readonly Statement[];
+  readonly overdueSeconds: number;
+};
+
+export const { statement, catalogue: readinessStatements } = defineStatements({
+  'view.stopped': {
+    parameters: ['view'],
+    words: { zh: '视图 {view} 已停止', en: 'the view {view} has stopped' },
+  },
+  'work.unattended': {
+    parameters: ['task'],
+    words: { zh: '{task} 无人处理', en: 'nobody works at {task}' },
+  },
+  'views.behind': {
+    parameters: ['lagSeconds'],
+    words: { zh: '视图落后 {lagSeconds} 秒', en: 'the views are {lagSeconds} s behind' },
+  },
+  'reactor.failing': {
+    parameters: ['since'],
+    words: { zh: '自 {since} 起反复失败', en: 'a reactor has kept failing since {since}' },
+  },
+  'timer.overdue': {
+    parameters: ['overdueSeconds'],
+    words: { zh: '定时任务逾期 {overdueSeconds} 秒', en: 'a timer is {overdueSeconds} s overdue' },
+  },
+  'store.unreadable': {
+    parameters: ['error'],
+    words: { zh: '无法读取存储: {error}', en: 'the stores cannot be read: {error}' },
+  },
+});
+
+/** Whether all the work is done: the same judgement in every process. */
+export function readinessOf(facts: ReadinessFacts): Readiness {
+  const { now, stoppedViews = [], viewLagMs = 0, unattended = [], failingSince = null, oldestTimer = null } = facts;
+  const overdueMs = oldestTimer === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(oldestTimer));
+  const overdueSeconds = overdueMs / 1_000;
+  const reasons = [
+    ...stoppedViews.map((view) => statement('view.stopped', { view })),
+    ...unattended.map((task) => statement('work.unattended', { task })),
+    ...(viewLagMs > LAG_MAX_MS ? [statement('views.behind', { lagSeconds: viewLagMs / 1_000 })] : []),
+    ...(failingSince === null ? [] : [statement('reactor.failing', { since: failingSince })]),
+    ...(overdueMs > OVERDUE_MAX_MS ? [statement('timer.overdue', { overdueSeconds })] : []),
+  ];
+  return { status: reasons.length === 0 ? 'ready' : 'notReady', reasons, overdueSeconds };
+}
+
+/** Where not even the facts can be had. */
+export const unreadable = (error: unknown): Pick<Readiness, 'status' | 'reasons'> => ({
+  status: 'notReady',
+  reasons: [statement('store.unreadable', { error: String(error) })],
+});
+
+/** How many events lie behind a position, counted up to a limit. */
+export const countBehind = (events: EventStore, position: bigint): Promise<number> =>
+  events.countAfter(position, COUNT_MAX);
+
+/** The same as text: whole, or `10000+`. */
+export async function eventsBehind(events: EventStore, position: bigint): Promise<string> {
+  const count = await countBehind(events, position);
+  return count < COUNT_MAX ? String(count) : `${COUNT_MAX}+`;
+}
