@@ -5,5 +5,5 @@ export type { DayFigures, EfficiencyFigures, TimeFigures } from './read/efficien
 export { efficiency } from './read/efficiency-view';
 export type { CardCount } from './read/figures';
 export { type Report, ReportCards, ReportEfficiency } from './read/report-efficiency';
-export type { ReportWish } from './read/report-sheets';
+export type { ReportFilters, ReportWish } from './read/report-sheets';
 export { type Breakdown, breakdowns, type Outcome } from './read/report-words';

@@ -1,5 +1,5 @@
 import type { Event, ProjectionRow, ReadStore, Recorded } from '@sealtrail/event-sourcing';
-import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { RatingReader } from '@sealtrail/ratings/events';
 import type { CountedEvent } from './read/counting';
 import type { EfficiencyFigures } from './read/efficiency-report';
@@ -51,10 +51,9 @@ export async function storeOf(events: readonly CountedEvent[]): Promise<ReadStor
 
 /** The report of March 2026 by department, unless said otherwise. */
 export const wish = (change: Partial<ReportWish> = {}): ReportWish => ({
-  scope: { department: null, region: null },
+  ...asked({ department: null, region: null }, {}, 100),
   period: { from: '2026-03', to: '2026-03' },
   by: 'department',
-  limit: 100,
   ...change,
 });
 

@@ -26,5 +26,6 @@ export * from './simulation/toy-bank';
 export * from './simulation/toy-plans';
 export * from './simulation/unreliable-event-store';
 export * from './simulation/write-facts';
+export * from './testing/asked';
 export * from './testing/pipeline-over';
 export * from './testing/specify';

@@ -45,8 +45,7 @@ export class ApplicationsController {
     answers: list(ApplicationSummaryView),
   })
   async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
-    const { filters, limit, after = null } = query;
-    const { items, next } = await this.queries.execute(new ListApplications(scope, filters, limit, after));
+    const { items, next } = await this.queries.execute(new ListApplications(query.within(scope, query.filters)));
     return page(items, next);
   }
 

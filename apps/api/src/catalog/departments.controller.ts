@@ -76,9 +76,8 @@ export class DepartmentsController {
     summary: { zh: '部门清单', en: 'all departments' },
     answers: list(DepartmentView),
   })
-  async list(@Query() { region, level, parent, limit, after }: DepartmentsQuery): Promise<Page> {
-    const question = new ListDepartments(PUBLIC, { region, level, parent }, limit, after);
-    const { items, next } = await this.queries.execute(question);
+  async list(@Query() query: DepartmentsQuery): Promise<Page> {
+    const { items, next } = await this.queries.execute(new ListDepartments(query.within(PUBLIC, query.filters)));
     return page(items.map(departmentView), next);
   }
 
@@ -104,10 +103,12 @@ export class DepartmentsController {
   })
   async officials(
     @Param('code') code: string,
-    @Query() { limit, after }: OfficialsQuery,
+    @Query() query: OfficialsQuery,
     @FromCaller() caller: Caller,
   ): Promise<Page> {
-    const { items, next } = await this.queries.execute(new ListOfficials(caller.scope, code, limit, after));
+    const { items, next } = await this.queries.execute(
+      new ListOfficials(query.within(caller.scope, { department: code })),
+    );
     return page(items.map(officialView), next);
   }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Level, levels, type Post, posts } from '@sealtrail/catalog';
+import { type DepartmentFilters, type Level, levels, type Post, posts } from '@sealtrail/catalog';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -109,6 +109,11 @@ export class DepartmentsQuery extends ListQuery {
   @IsOptional()
   @IsCode()
   parent?: string;
+
+  get filters(): DepartmentFilters {
+    const { region, level, parent } = this;
+    return { region, level, parent };
+  }
 }
 
 export class OfficialsQuery extends ListQuery {}

@@ -78,10 +78,8 @@ export class ItemsController {
     answers: list(ListedItemView),
   })
   async list(@Query() query: ItemsQuery, @FromCaller() caller: Caller): Promise<Page> {
-    const { department, region, level, class: itemClass, kind, handlingForm, online, limit, after } = query;
-    const filters = { department, region, level, class: itemClass, kind, handlingForm, online };
     const asOf = query.asOf ?? this.dayOf(caller.now);
-    const { items, next } = await this.queries.execute(new ListItems(PUBLIC, asOf, filters, limit, after));
+    const { items, next } = await this.queries.execute(new ListItems(asOf, query.within(PUBLIC, query.filters)));
     return page(items, next);
   }
 

@@ -3,6 +3,7 @@ import {
   type HandlingForm,
   handlingForms,
   type ItemClass,
+  type ItemFilters,
   type ItemKind,
   itemClasses,
   itemKinds,
@@ -49,4 +50,9 @@ export class ItemsQuery extends ListQuery {
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
   online?: boolean;
+
+  get filters(): ItemFilters {
+    const { department, region, level, class: itemClass, kind, handlingForm, online } = this;
+    return { department, region, level, class: itemClass, kind, handlingForm, online };
+  }
 }

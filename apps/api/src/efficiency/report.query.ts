@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { type Breakdown, breakdowns } from '@sealtrail/efficiency';
+import { type Breakdown, breakdowns, type ReportFilters } from '@sealtrail/efficiency';
 import type { Period } from '@sealtrail/working-days';
 import { IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
@@ -36,5 +36,10 @@ export class BreakdownQuery extends ListQuery {
 
   get months(): Period {
     return checkedPeriod(this.period);
+  }
+
+  get filters(): ReportFilters {
+    const { department, region } = this;
+    return { department, region };
   }
 }

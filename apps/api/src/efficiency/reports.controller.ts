@@ -60,14 +60,10 @@ export class ReportsController {
   }
 }
 
-const wishOf = ({ months, by, department, region, limit, after }: BreakdownQuery, { scope }: Caller): ReportWish => ({
-  scope,
-  period: months,
-  by,
-  department,
-  region,
-  limit,
-  after,
+const wishOf = (query: BreakdownQuery, { scope }: Caller): ReportWish => ({
+  ...query.within(scope, query.filters),
+  period: query.months,
+  by: query.by,
 });
 
 const answered = <Row>({ next, ...report }: Report<Row>): Answered<Row> => ({

@@ -1,7 +1,4 @@
-import type { JsonValue, Query } from '@sealtrail/event-sourcing';
-
-/** Where a list goes on: behind this document. */
-export type After = NonNullable<Query['after']>;
+import type { After, JsonValue } from '@sealtrail/event-sourcing';
 
 const VERSION = 1;
 

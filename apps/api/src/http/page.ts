@@ -1,10 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { defineEnumeration, type JsonObject, type ValueOf } from '@sealtrail/event-sourcing';
+import {
+  type After,
+  defineEnumeration,
+  type JsonObject,
+  type ListRequest,
+  type Scope,
+  type ValueOf,
+} from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min, registerDecorator } from 'class-validator';
 import { refusedAs } from './checked-faults';
-import { type After, cursorOf, readCursor } from './cursor';
+import { cursorOf, readCursor } from './cursor';
 import { IsEnumerated } from './enumerated';
 
 export const LIMIT_MAX = 1_000;
@@ -29,9 +36,14 @@ export class ListQuery extends FormatQuery {
   @IsCursor()
   cursor?: string;
 
-  /** Where the list goes on, for the `after` of a `ReadStore` query. */
-  get after(): After | undefined {
-    return readCursor(this.cursor) ?? undefined;
+  /** Where the list goes on; `null`: it begins. */
+  get after(): After | null {
+    return readCursor(this.cursor);
+  }
+
+  /** What the list is asked, within what the caller may see. */
+  within<Filters>(scope: Scope, filters: Filters): ListRequest<Filters> {
+    return { scope, filters, limit: this.limit, after: this.after };
   }
 }
 

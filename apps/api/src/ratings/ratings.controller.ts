@@ -68,9 +68,7 @@ export class RatingsController {
     problems: ['rating.filter-reveals-rater'],
   })
   async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
-    const { department, region, level, scope, month, official, item, applicationId, limit, after } = query;
-    const filters = { department, region, level, scope, month, official, item, applicationId };
-    const question = new ListRatings(readerOf(caller.role), caller.scope, filters, limit, after);
+    const question = new ListRatings(readerOf(caller.role), query.within(caller.scope, query.filters));
     const { items, next } = await this.queries.execute(question);
     return page(items, next);
   }

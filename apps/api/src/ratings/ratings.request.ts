@@ -3,6 +3,7 @@ import { termOf } from '@sealtrail/event-sourcing';
 import {
   type RatingChannel,
   type RatingDimension,
+  type RatingFilters,
   type RatingLevel,
   type RatingScope,
   ratingChannels,
@@ -200,4 +201,9 @@ export class RatingsQuery extends ListQuery {
   @IsOptional()
   @IsCode()
   applicationId?: string;
+
+  get filters(): RatingFilters {
+    const { department, region, level, scope, month, official, item, applicationId } = this;
+    return { department, region, level, scope, month, official, item, applicationId };
+  }
 }

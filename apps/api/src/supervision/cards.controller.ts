@@ -45,10 +45,7 @@ export class CardsController {
     @FromCaller() { scope }: Caller,
     @InLanguage() language: Language,
   ): Promise<Page> {
-    const { level, status, department, official, rule, month, applicationId, region, limit, after } = query;
-    const subject = { 'subject.kind': query.subjectKind, 'subject.id': query.subjectId };
-    const filters = { level, status, department, official, rule, month, applicationId, region, ...subject };
-    const { items, next } = await this.queries.execute(new ListCards(scope, filters, limit, after));
+    const { items, next } = await this.queries.execute(new ListCards(query.within(scope, query.filters)));
     return page(rowsInWords(items, language), next);
   }
 

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import {
+  type CardFilters,
   type CardStatus,
   cardStatuses,
   type RuleId,
@@ -54,4 +55,10 @@ export class CardsQuery extends ListQuery {
   @IsOptional()
   @IsRegionCode()
   region?: string;
+
+  get filters(): CardFilters {
+    const { level, status, department, official, rule, month, applicationId, region } = this;
+    const subject = { 'subject.kind': this.subjectKind, 'subject.id': this.subjectId };
+    return { level, status, department, official, rule, month, applicationId, region, ...subject };
+  }
 }

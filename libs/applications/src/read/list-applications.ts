@@ -1,14 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import {
-  type After,
-  type Condition,
-  inRegion,
-  type Page,
-  ReadStore,
-  readPage,
-  type Scope,
-  scopeConditions,
-} from '@sealtrail/event-sourcing';
+import { type Condition, inRegion, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
 import type { CaseStatus } from '../domain/case-words';
 import type { ApplicationView } from './application-view';
@@ -41,12 +32,7 @@ export type ApplicationPage = Page<ShownApplication>;
 
 /** Cases, the latest received first. */
 export class ListApplications extends Query<ApplicationPage> {
-  constructor(
-    readonly scope: Scope,
-    readonly filters: ApplicationFilters,
-    readonly limit: number,
-    readonly after: After | null = null,
-  ) {
+  constructor(readonly request: ListRequest<ApplicationFilters>) {
     super();
   }
 }
@@ -55,19 +41,10 @@ export class ListApplications extends Query<ApplicationPage> {
 export class ListApplicationsHandler implements IQueryHandler<ListApplications> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ scope, filters, limit, after }: ListApplications): Promise<ApplicationPage> {
-    return readPage<ApplicationView, ShownApplication>(
-      this.store,
-      applications.name,
-      {
-        where: [...scopeConditions(scope), ...conditionsOf(filters)],
-        orderBy: 'receivedAt',
-        descending: true,
-        limit,
-        after,
-      },
-      shown,
-    );
+  execute({ request }: ListApplications): Promise<ApplicationPage> {
+    const where = conditionsOf(request.filters);
+    const latestFirst = { view: applications.name, where, orderBy: 'receivedAt', descending: true };
+    return readPage<ApplicationView, ShownApplication>(this.store, latestFirst, request, shown);
   }
 }
 

@@ -1,6 +1,6 @@
 import { MARKET, officerOf } from '@sealtrail/catalog/testing';
 import { derivedId, type Scope } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { asked, FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { accept, at, knowing, recordedStory, submit } from '../testing';
 import { accepted, codeOf, counter, received } from '../testing/counter';
 import { viewAfter } from '../testing/views';
@@ -42,7 +42,7 @@ describe('the list of cases', () => {
 
   const ids = async (filters: ApplicationFilters, scope = everything): Promise<string> => {
     const handler = new ListApplicationsHandler(await three());
-    const { items } = await handler.execute(new ListApplications(scope, filters, 50));
+    const { items } = await handler.execute(new ListApplications(asked(scope, filters, 50)));
     return items.map(({ applicationId }) => applicationId).join('');
   };
 
@@ -74,16 +74,16 @@ describe('the list of cases', () => {
 
   it('goes on behind the last row', async () => {
     const handler = new ListApplicationsHandler(await three());
-    const first = await handler.execute(new ListApplications(everything, {}, 2));
+    const first = await handler.execute(new ListApplications(asked(everything, {}, 2)));
     expect(first.next).toEqual({ value: at('2026-03-03'), id: 'b' });
-    const second = await handler.execute(new ListApplications(everything, {}, 2, first.next));
+    const second = await handler.execute(new ListApplications(asked(everything, {}, 2, first.next)));
     expect(second.items.map(({ applicationId }) => applicationId)).toEqual(['a']);
     expect(second.next).toBeNull();
   });
 
   it('holds no id of the vault', async () => {
     const { items } = await new ListApplicationsHandler(await three()).execute(
-      new ListApplications(everything, {}, 50),
+      new ListApplications(asked(everything, {}, 50)),
     );
     expect(JSON.stringify(items)).not.toContain('ubjectId');
   });

@@ -1,7 +1,8 @@
-import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { GOVERNMENT, MARKET, departments as story, viewOf } from '../testing';
 import { departments, officials } from './departments-view';
 import {
+  type DepartmentFilters,
   GetDepartment,
   GetDepartmentHandler,
   ListDepartments,
@@ -21,15 +22,16 @@ beforeAll(async () => {
 describe('departments', () => {
   it('are listed by code', async () => {
     const list = new ListDepartmentsHandler(store);
-    const { items, next } = await list.execute(new ListDepartments(EVERYTHING, {}, 3));
+    const { items, next } = await list.execute(new ListDepartments(asked(EVERYTHING, {}, 3)));
     expect(items.map(({ code }) => code)).toEqual(['construction', 'environment', 'fire']);
-    const rest = await list.execute(new ListDepartments(EVERYTHING, {}, 50, next));
+    const rest = await list.execute(new ListDepartments(asked(EVERYTHING, {}, 50, next)));
     expect(rest.items.map(({ code }) => code)).toEqual(['government', 'market', 'planning', 'water']);
   });
 
   it('are narrowed by parent, level and region', async () => {
-    const codes = async (filters: ConstructorParameters<typeof ListDepartments>[1]) =>
-      (await new ListDepartmentsHandler(store).execute(new ListDepartments(EVERYTHING, filters, 50))).items.length;
+    const codes = async (filters: DepartmentFilters) =>
+      (await new ListDepartmentsHandler(store).execute(new ListDepartments(asked(EVERYTHING, filters, 50)))).items
+        .length;
     expect(await codes({ parent: GOVERNMENT })).toBe(6);
     expect(await codes({ level: 'county' })).toBe(0);
     expect(await codes({ region: '230900' })).toBe(7);
@@ -50,7 +52,9 @@ describe('departments', () => {
 
   it('have officials, for those who may see the department', async () => {
     const list = (department: string | null) =>
-      new ListOfficialsHandler(store).execute(new ListOfficials({ department, region: null }, MARKET, 2));
+      new ListOfficialsHandler(store).execute(
+        new ListOfficials(asked({ department, region: null }, { department: MARKET }, 2)),
+      );
     const { items, next } = await list(null);
     expect(items.map(({ id }) => id)).toEqual(['market-approver', 'market-former-approver']);
     expect(next).toEqual({ value: 'market-former-approver', id: 'market/market-former-approver' });

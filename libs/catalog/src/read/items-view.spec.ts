@@ -1,5 +1,5 @@
 import { fold, written } from '@sealtrail/event-sourcing';
-import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { type Item, itemDecider } from '../domain/item';
 import type { DeclaredTerms } from '../domain/item-commands';
 import type { ItemEvent } from '../domain/item-events';
@@ -106,7 +106,7 @@ describe('an item on a date', () => {
 describe('the list on a date', () => {
   const listed = async (asOf: string, filters: ItemFilters = {}, scope = EVERYTHING) => {
     const store = await storeWith([...history, instantItem, jointItem]);
-    const { items: lines } = await new ListItemsHandler(store).execute(new ListItems(scope, asOf, filters, 50));
+    const { items: lines } = await new ListItemsHandler(store).execute(new ListItems(asOf, asked(scope, filters, 50)));
     return lines.map(({ code, version }) => `${code}/${version}`);
   };
 
@@ -135,8 +135,8 @@ describe('the list on a date', () => {
 
   it('goes on where the page before ended', async () => {
     const list = new ListItemsHandler(await storeWith([promisedItem, instantItem, jointItem]));
-    const first = await list.execute(new ListItems(EVERYTHING, '2026-03-02', {}, 2));
-    const second = await list.execute(new ListItems(EVERYTHING, '2026-03-02', {}, 2, first.next));
+    const first = await list.execute(new ListItems('2026-03-02', asked(EVERYTHING, {}, 2)));
+    const second = await list.execute(new ListItems('2026-03-02', asked(EVERYTHING, {}, 2, first.next)));
     expect([...first.items, ...second.items].map(({ code }) => code)).toEqual([
       'food-licence',
       'old-age-allowance',
@@ -149,7 +149,7 @@ describe('the list on a date', () => {
     const {
       items: [line],
     } = await new ListItemsHandler(await storeWith([jointItem])).execute(
-      new ListItems(EVERYTHING, '2026-03-02', {}, 1),
+      new ListItems('2026-03-02', asked(EVERYTHING, {}, 1)),
     );
     expect(line).toMatchObject({
       code: JOINT_ITEM,
@@ -178,7 +178,9 @@ describe('the list on a date', () => {
         },
       ),
     ]);
-    const { items: lines } = await new ListItemsHandler(store).execute(new ListItems(EVERYTHING, '2026-01-01', {}, 5));
+    const { items: lines } = await new ListItemsHandler(store).execute(
+      new ListItems('2026-01-01', asked(EVERYTHING, {}, 5)),
+    );
     expect(lines.map(({ version }) => version)).toEqual([2]);
   });
 });

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
-  type After,
   filterConditions,
+  type ListRequest,
   type Page,
   ReadStore,
   readPage,
@@ -23,12 +23,7 @@ export type OfficialPage = Page<OfficialRow>;
 
 /** Departments by code. */
 export class ListDepartments extends Query<DepartmentPage> {
-  constructor(
-    readonly scope: Scope,
-    readonly filters: DepartmentFilters,
-    readonly limit: number,
-    readonly after: After | null = null,
-  ) {
+  constructor(readonly request: ListRequest<DepartmentFilters>) {
     super();
   }
 }
@@ -45,12 +40,7 @@ export class GetDepartment extends Query<DepartmentRow> {
 
 /** The officials of a department, by id. */
 export class ListOfficials extends Query<OfficialPage> {
-  constructor(
-    readonly scope: Scope,
-    readonly department: string,
-    readonly limit: number,
-    readonly after: After | null = null,
-  ) {
+  constructor(readonly request: ListRequest<{ readonly department: string }>) {
     super();
   }
 }
@@ -59,9 +49,9 @@ export class ListOfficials extends Query<OfficialPage> {
 export class ListDepartmentsHandler implements IQueryHandler<ListDepartments> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ scope, filters, limit, after }: ListDepartments): Promise<DepartmentPage> {
-    const query = { where: [...scopeConditions(scope), ...filterConditions(filters)], orderBy: 'code', limit, after };
-    return readPage(this.store, departments.name, query, (row: DepartmentRow) => row);
+  execute({ request }: ListDepartments): Promise<DepartmentPage> {
+    const byCode = { view: departments.name, where: filterConditions(request.filters), orderBy: 'code' };
+    return readPage(this.store, byCode, request, (row: DepartmentRow) => row);
   }
 }
 
@@ -83,9 +73,8 @@ export class GetDepartmentHandler implements IQueryHandler<GetDepartment> {
 export class ListOfficialsHandler implements IQueryHandler<ListOfficials> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ scope, department, limit, after }: ListOfficials): Promise<OfficialPage> {
-    const where = [...filterConditions({ department }), ...scopeConditions(scope)];
-    const query = { where, orderBy: 'id', limit, after };
-    return readPage(this.store, officials.name, query, (row: OfficialRow) => row);
+  execute({ request }: ListOfficials): Promise<OfficialPage> {
+    const byId = { view: officials.name, where: filterConditions(request.filters), orderBy: 'id' };
+    return readPage(this.store, byId, request, (row: OfficialRow) => row);
   }
 }

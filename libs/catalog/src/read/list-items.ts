@@ -1,13 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
-  type After,
   type Condition,
   filterConditions,
+  type ListRequest,
   type Page,
   ReadStore,
   readPage,
-  type Scope,
-  scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { Level } from '../domain/department-words';
@@ -34,11 +32,8 @@ export type ItemPage = Page<ListedItem>;
 /** What is on the list on a date, by code. */
 export class ListItems extends Query<ItemPage> {
   constructor(
-    readonly scope: Scope,
     readonly asOf: LocalDate,
-    readonly filters: ItemFilters,
-    readonly limit: number,
-    readonly after: After | null = null,
+    readonly request: ListRequest<ItemFilters>,
   ) {
     super();
   }
@@ -48,16 +43,12 @@ export class ListItems extends Query<ItemPage> {
 export class ListItemsHandler implements IQueryHandler<ListItems> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ scope, asOf, filters, limit, after }: ListItems): Promise<ItemPage> {
+  execute({ asOf, request }: ListItems): Promise<ItemPage> {
+    const where = [...inForceOn(asOf), ...filterConditions(request.filters)];
     return readPage<ItemVersionRow, ListedItem>(
       this.store,
-      items.name,
-      {
-        where: [...inForceOn(asOf), ...scopeConditions(scope), ...filterConditions(filters)],
-        orderBy: 'code',
-        limit,
-        after,
-      },
+      { view: items.name, where, orderBy: 'code' },
+      request,
       lineOf,
     );
   }

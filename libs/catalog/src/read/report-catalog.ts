@@ -3,8 +3,8 @@ import {
   type Condition,
   filterConditions,
   ReadStore,
+  readEvery,
   type Scope,
-  type Stored,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
@@ -28,8 +28,6 @@ export class ReportCatalog extends Query<CatalogReport> {
   }
 }
 
-const PAGE = 1_000;
-
 @QueryHandler(ReportCatalog)
 export class ReportCatalogHandler implements IQueryHandler<ReportCatalog> {
   constructor(private readonly store: ReadStore) {}
@@ -43,16 +41,8 @@ export class ReportCatalogHandler implements IQueryHandler<ReportCatalog> {
 
   private async sheets(where: readonly Condition[]): Promise<readonly ListSheet[]> {
     const sheets: ListSheet[] = [];
-    let page: readonly Stored<ListSheet>[] = [];
-    do {
-      const last = page.at(-1);
-      page = await this.store.list<ListSheet>(catalogReport.name, {
-        where,
-        limit: PAGE,
-        ...(last === undefined ? {} : { after: { value: null, id: last.id } }),
-      });
-      sheets.push(...page.map(({ document }) => document));
-    } while (page.length === PAGE);
+    const found = readEvery<ListSheet>(this.store, catalogReport.name, { where });
+    for await (const { document } of found) sheets.push(document);
     return sheets;
   }
 }

@@ -1,3 +1,4 @@
+import { asked } from '@sealtrail/event-sourcing/testing';
 import { ratingLevels } from '@sealtrail/ratings/events';
 import { matterRated } from '@sealtrail/ratings/testing';
 import fc from 'fast-check';
@@ -57,10 +58,9 @@ const counted: fc.Arbitrary<CountedEvent> = fc
 const year = fc.array(counted, { maxLength: 60 });
 
 const wish = (from: string, to: string, by: ReportWish['by'] = 'department'): ReportWish => ({
-  scope: { department: null, region: null },
+  ...asked({ department: null, region: null }, {}, 1_000),
   period: { from, to },
   by,
-  limit: 1_000,
 });
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`);

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Query as ReadQuery, ReadStore } from '@sealtrail/event-sourcing';
+import { type After, ReadStore } from '@sealtrail/event-sourcing';
 import type { RatingReader } from '@sealtrail/ratings/events';
 import type { Period } from '@sealtrail/working-days';
 import { type CardFigures, cardFigures } from './card-report';
@@ -13,7 +13,7 @@ export type Report<Row> = {
   readonly by: Breakdown;
   readonly rows: readonly (RowName & Row)[];
   readonly total: Row | null;
-  readonly next: NonNullable<ReadQuery['after']> | null;
+  readonly next: After | null;
 };
 
 /** 效能报告: what every department, official, item or region did in the period. */

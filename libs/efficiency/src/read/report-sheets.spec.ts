@@ -67,8 +67,10 @@ describe('whom the rows of a report are about', () => {
   });
 
   it('narrows down to a department or a region', async () => {
-    expect(await received({ department: 'planning', by: 'item' })).toMatchObject([{ item: 'i1', count: 2 }]);
-    expect(await received({ region: '370200', by: 'item' })).toMatchObject([{ item: 'i2', count: 2 }]);
+    expect(await received({ filters: { department: 'planning' }, by: 'item' })).toMatchObject([
+      { item: 'i1', count: 2 },
+    ]);
+    expect(await received({ filters: { region: '370200' }, by: 'item' })).toMatchObject([{ item: 'i2', count: 2 }]);
   });
 
   it('comes in pages, each row whole', async () => {

@@ -1,10 +1,10 @@
 import {
+  type After,
   type Condition,
-  inRegion,
-  type Query,
+  filterConditions,
+  type ListRequest,
   ReadStore,
-  type Scope,
-  type Stored,
+  readEvery,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { Period } from '@sealtrail/working-days';
@@ -14,18 +14,10 @@ import type { Breakdown, Dimension } from './report-words';
 import { add } from './tally';
 
 /** What every report of this context is asked. */
-export type ReportWish = {
-  readonly scope: Scope;
-  readonly period: Period;
-  readonly by: Breakdown;
-  /** Only rows of these, where given. */
-  readonly department?: string | undefined;
-  readonly region?: string | undefined;
-  readonly limit: number;
-  readonly after?: After | undefined;
-};
+export type ReportWish = ListRequest<ReportFilters> & { readonly period: Period; readonly by: Breakdown };
 
-type After = NonNullable<Query['after']>;
+/** Only rows of these, where given. */
+export type ReportFilters = { readonly department?: string | undefined; readonly region?: string | undefined };
 
 /** Whom a row is about: those of the four that the breakdown names. */
 export type RowName = {
@@ -44,20 +36,14 @@ export type SummedRows = {
   readonly next: After | null;
 };
 
-const PAGE = 1_000;
-
 /** Adds up the sheets that a caller may see: months to the period, departments to regions and items. */
 export async function sumSheets(store: ReadStore, wish: ReportWish): Promise<SummedRows> {
   const { by, limit, after } = wish;
   const orderBy = by === 'region' ? 'region' : 'key';
   const rows: { of: RowName; figures: Figures; name: string }[] = [];
   let last: After | null = null;
-  for await (const { id, document } of sheets(
-    store,
-    conditions(wish, by === 'region' ? 'department' : by),
-    orderBy,
-    after,
-  )) {
+  const where = conditions(wish, by === 'region' ? 'department' : by);
+  for await (const { id, document } of readEvery<EfficiencySheet>(store, efficiency.name, { where, orderBy, after })) {
     const row = rows.at(-1);
     if (row?.name === document[orderBy]) {
       row.figures = add(row.figures, document.figures);
@@ -72,15 +58,16 @@ export async function sumSheets(store: ReadStore, wish: ReportWish): Promise<Sum
 
 /** Every fact is in the sheet of exactly one department, so these are everything once. */
 async function totalOf(store: ReadStore, wish: ReportWish): Promise<Figures | null> {
-  if (wish.after !== undefined) return null;
+  if (wish.after !== null) return null;
   let total = NO_FIGURES;
-  for await (const { document } of sheets(store, conditions(wish, 'department'), 'key')) {
+  const where = conditions(wish, 'department');
+  for await (const { document } of readEvery<EfficiencySheet>(store, efficiency.name, { where, orderBy: 'key' })) {
     total = add(total, document.figures);
   }
   return total;
 }
 
-const conditions = ({ scope, period, department, region }: ReportWish, dimension: Dimension): readonly Condition[] => [
+const conditions = ({ scope, period, filters }: ReportWish, dimension: Dimension): readonly Condition[] => [
   { op: 'equals', field: 'dimension', value: dimension },
   ...(period.from === period.to
     ? [{ op: 'equals', field: 'month', value: period.from } as const]
@@ -88,31 +75,9 @@ const conditions = ({ scope, period, department, region }: ReportWish, dimension
         { op: 'from', field: 'month', value: period.from } as const,
         { op: 'to', field: 'month', value: period.to } as const,
       ]),
-  ...(department === undefined ? [] : [{ op: 'equals', field: 'department', value: department } as const]),
-  ...(region === undefined ? [] : [inRegion(region)]),
+  ...filterConditions(filters),
   ...scopeConditions(scope),
 ];
-
-async function* sheets(
-  store: ReadStore,
-  where: readonly Condition[],
-  orderBy: 'key' | 'region',
-  start?: After,
-): AsyncIterable<Stored<EfficiencySheet>> {
-  let after = start;
-  for (;;) {
-    const page: readonly Stored<EfficiencySheet>[] = await store.list<EfficiencySheet>(efficiency.name, {
-      where,
-      orderBy,
-      limit: PAGE,
-      ...(after === undefined ? {} : { after }),
-    });
-    yield* page;
-    const last = page.at(-1);
-    if (page.length < PAGE || last === undefined) return;
-    after = { value: last.document[orderBy], id: last.id };
-  }
-}
 
 function rowName(by: Breakdown, { region, department, official, item }: EfficiencySheet): RowName {
   switch (by) {

@@ -1,9 +1,14 @@
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
-import { type After, readPage } from './read-page';
+import { type After, readEvery, readPage } from './read-page';
 
 const store = new InMemoryReadStore();
 const pageOf = (limit: number, after: After | null = null) =>
-  readPage<{ rank: number }, number>(store, 'ranks', { where: [], orderBy: 'rank', limit, after }, ({ rank }) => rank);
+  readPage<{ rank: number }, number>(
+    store,
+    { view: 'ranks', where: [], orderBy: 'rank' },
+    { scope: { department: null, region: null }, filters: {}, limit, after },
+    ({ rank }) => rank,
+  );
 
 describe('a page of a list', () => {
   beforeAll(async () => {
@@ -24,5 +29,37 @@ describe('a page of a list', () => {
 
   it('of nothing is empty and the last', async () => {
     expect(await pageOf(2, { value: 4, id: 'r4' })).toEqual({ items: [], next: null });
+  });
+});
+
+describe('every document', () => {
+  const everything = new InMemoryReadStore();
+
+  beforeAll(async () => {
+    const documents = new Map(
+      Array.from({ length: 2_001 }, (_, n) => [`d${String(n).padStart(4, '0')}`, { odd: n % 2 }]),
+    );
+    await everything.save({ view: 'all', documents, from: await everything.checkpoint('all'), to: 9n });
+  });
+
+  const idsOf = async (query: Parameters<typeof readEvery>[2]): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for await (const { id } of readEvery(everything, 'all', query)) ids.push(id);
+    return ids;
+  };
+
+  it('comes once, however many stretches it takes, in the order of ids or of a field', async () => {
+    const byId = await idsOf({ where: [] });
+    expect([byId.length, byId[0], byId.at(-1)]).toEqual([2_001, 'd0000', 'd2000']);
+    const byField = await idsOf({ where: [], orderBy: 'odd' });
+    expect([byField.length, byField[1_000], byField[1_001]]).toEqual([2_001, 'd2000', 'd0001']);
+    expect(new Set(byField).size).toBe(2_001);
+  });
+
+  it('meets the conditions, and lies behind where it begins', async () => {
+    expect(
+      await idsOf({ where: [{ op: 'equals', field: 'odd', value: 1 }], after: { value: null, id: 'd1997' } }),
+    ).toEqual(['d1999']);
+    expect(await idsOf({ where: [{ op: 'equals', field: 'odd', value: 2 }] })).toEqual([]);
   });
 });

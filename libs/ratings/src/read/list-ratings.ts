@@ -1,13 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
-  type After,
   filterConditions,
   type JsonObject,
+  type ListRequest,
   type Page,
   ReadStore,
   readPage,
-  type Scope,
-  scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { Month } from '@sealtrail/working-days';
 import type { RatingLevel } from '../domain/rating-level';
@@ -33,10 +31,7 @@ export type RatingPage = Page<JsonObject>;
 export class ListRatings extends Query<RatingPage> {
   constructor(
     readonly reader: RatingReader,
-    readonly scope: Scope,
-    readonly filters: RatingFilters,
-    readonly limit: number,
-    readonly after?: After,
+    readonly request: ListRequest<RatingFilters>,
   ) {
     super();
   }
@@ -49,20 +44,15 @@ const REVEALING = ['official', 'item', 'applicationId'] as const;
 export class ListRatingsHandler implements IQueryHandler<ListRatings> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ reader, scope, filters, limit, after }: ListRatings): Promise<RatingPage> {
-    if (reader === 'rated') mayFilterBy(filters);
+  async execute({ reader, request }: ListRatings): Promise<RatingPage> {
+    if (reader === 'rated') mayFilterBy(request.filters);
     // By month for the rated: the order of the days within it would tell which case a rating follows.
     const orderBy = reader === 'rated' ? 'month' : 'givenAt';
+    const latestFirst = { view: ratings.name, where: filterConditions(request.filters), orderBy, descending: true };
     return readPage<RatingRow, JsonObject>(
       this.store,
-      ratings.name,
-      {
-        where: [...scopeConditions(scope), ...filterConditions(filters)],
-        orderBy,
-        descending: true,
-        limit,
-        after,
-      },
+      latestFirst,
+      request,
       reader === 'rated' ? withoutTheCase : shown,
     );
   }

@@ -1,5 +1,5 @@
 import type { Scope } from '@sealtrail/event-sourcing';
-import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { matterRated, recorded, visitRated } from '../testing';
 import { ListRatings, ListRatingsHandler, type RatingFilters } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
@@ -31,7 +31,7 @@ async function list(...ask: ConstructorParameters<typeof ListRatings>) {
 }
 
 const forSupervision = async (filters: RatingFilters, scope = everything) =>
-  (await list('supervision', scope, filters, 50)).items.map((item) => item['ratingId']);
+  (await list('supervision', asked(scope, filters, 50))).items.map((item) => item['ratingId']);
 
 describe('the list of ratings', () => {
   it('never holds who rated, not even an id', () => {
@@ -46,7 +46,7 @@ describe('the list of ratings', () => {
   });
 
   it('shows supervision which case each is about, latest first', async () => {
-    const { items } = await list('supervision', everything, {}, 50);
+    const { items } = await list('supervision', asked(everything, {}, 50));
     expect(items.map(({ applicationId, givenAt }) => [applicationId, givenAt])).toStrictEqual([
       ['a2', '2026-03-11T01:00:00.000Z'],
       ['a1', '2026-03-11T01:00:00.000Z'],
@@ -55,7 +55,7 @@ describe('the list of ratings', () => {
   });
 
   it('leaves out by which departments it is found', async () => {
-    const { items } = await list('supervision', everything, {}, 50);
+    const { items } = await list('supervision', asked(everything, {}, 50));
     for (const item of items) expect(item).not.toHaveProperty('departments');
   });
 
@@ -74,15 +74,15 @@ describe('the list of ratings', () => {
   });
 
   it('goes on where a page ended', async () => {
-    const first = await list('supervision', everything, {}, 2);
-    const second = await list('supervision', everything, {}, 2, first.next ?? undefined);
+    const first = await list('supervision', asked(everything, {}, 2));
+    const second = await list('supervision', asked(everything, {}, 2, first.next));
     expect([...first.items, ...second.items].map(({ givenAt }) => givenAt)).toHaveLength(3);
     expect(new Set([...first.items, ...second.items].map((item) => JSON.stringify(item))).size).toBe(3);
     expect(second.next).toBeNull();
   });
 
   it('shows the rated how they did and nothing that leads to the case', async () => {
-    const { items, next } = await list('rated', { department: 'planning', region: null }, {}, 1);
+    const { items, next } = await list('rated', asked({ department: 'planning', region: null }, {}, 1));
     expect(items).toStrictEqual([
       {
         month: '2026-03',
@@ -103,7 +103,7 @@ describe('the list of ratings', () => {
   it.each<RatingFilters>([{ official: 'li' }, { item: 'i1' }, { applicationId: 'a1' }])(
     'lets the rated not narrow it down by %p',
     async (filters) => {
-      await expect(list('rated', everything, filters, 50)).rejects.toMatchObject({
+      await expect(list('rated', asked(everything, filters, 50))).rejects.toMatchObject({
         code: 'rating.filter-reveals-rater',
         errors: [{ pointer: `/${Object.keys(filters)[0]}` }],
       });

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ReadStore, type Scope, type Stored, scopeConditions } from '@sealtrail/event-sourcing';
+import { type Condition, ReadStore, readEvery, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
 import type { Period } from '@sealtrail/working-days';
 import type { RatingReader } from '../domain/reader';
 import { type RatingIndicators, ratingIndicators } from './rating-indicators-view';
@@ -16,29 +16,19 @@ export class ReportRatings extends Query<RatingReport> {
   }
 }
 
-const PAGE = 1_000;
-
 @QueryHandler(ReportRatings)
 export class ReportRatingsHandler implements IQueryHandler<ReportRatings> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ reader, scope, period }: ReportRatings): Promise<RatingReport> {
+    const where: readonly Condition[] = [
+      { op: 'from', field: 'month', value: period.from },
+      { op: 'to', field: 'month', value: period.to },
+      ...scopeConditions(scope),
+    ];
     const sheets: RatingIndicators[] = [];
-    let page: readonly Stored<RatingIndicators>[] = [];
-    do {
-      const last = page.at(-1);
-      page = await this.store.list<RatingIndicators>(ratingIndicators.name, {
-        where: [
-          { op: 'from', field: 'month', value: period.from },
-          { op: 'to', field: 'month', value: period.to },
-          ...scopeConditions(scope),
-        ],
-        orderBy: 'month',
-        limit: PAGE,
-        ...(last === undefined ? {} : { after: { value: last.document.month, id: last.id } }),
-      });
-      sheets.push(...page.map(({ document }) => document));
-    } while (page.length === PAGE);
+    const found = readEvery<RatingIndicators>(this.store, ratingIndicators.name, { where, orderBy: 'month' });
+    for await (const { document } of found) sheets.push(document);
     return ratingReport(reader, period, sheets);
   }
 }

@@ -1,6 +1,6 @@
 import { at, grant, proof, resume, suspend } from '@sealtrail/applications/testing';
 import { type Recorded, written } from '@sealtrail/event-sourcing';
-import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
 import { acceptedStory, type WatchedStory } from '../testing';
 import { type CardRow, cards } from './cards-view';
@@ -97,7 +97,7 @@ describe('the list of cards', () => {
 
 describe('asking for cards', () => {
   const list = async (store: InMemoryReadStore, filters: CardFilters, scope = EVERYTHING, limit = 50) =>
-    new ListCardsHandler(store).execute(new ListCards(scope, filters, limit));
+    new ListCardsHandler(store).execute(new ListCards(asked(scope, filters, limit)));
 
   it('by level, status, department, official, rule and month, the latest first', async () => {
     const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
@@ -116,7 +116,7 @@ describe('asking for cards', () => {
   it('page by page', async () => {
     const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
     const first = await list(store, {}, EVERYTHING, 2);
-    const rest = await new ListCardsHandler(store).execute(new ListCards(EVERYTHING, {}, 2, first.next));
+    const rest = await new ListCardsHandler(store).execute(new ListCards(asked(EVERYTHING, {}, 2, first.next)));
     expect([first, rest].map(({ items }) => items.length)).toEqual([2, 1]);
     expect(rest.next).toBeNull();
   });
@@ -131,7 +131,7 @@ describe('asking for cards', () => {
       { department: 'water', region: null },
       { department: null, region: '370200' },
     ]) {
-      expect((await new ListCardsHandler(store).execute(new ListCards(scope, {}, 50))).items).toEqual([]);
+      expect((await new ListCardsHandler(store).execute(new ListCards(asked(scope, {}, 50)))).items).toEqual([]);
       await expect(get(scope)).rejects.toMatchObject({ code: 'supervision.card-not-found' });
     }
     expect((await get({ department: 'planning', region: '370000' })).computations[0]?.days).not.toHaveLength(0);

@@ -1,13 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import {
-  type After,
-  filterConditions,
-  type Page,
-  ReadStore,
-  readPage,
-  type Scope,
-  scopeConditions,
-} from '@sealtrail/event-sourcing';
+import { filterConditions, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { Month } from '@sealtrail/working-days';
 import type { SubjectKind } from '../domain/card-key';
@@ -37,12 +29,7 @@ export type CardPage = Page<ListedCard>;
 
 /** Cards, the latest issued first. */
 export class ListCards extends Query<CardPage> {
-  constructor(
-    readonly scope: Scope,
-    readonly filters: CardFilters,
-    readonly limit: number,
-    readonly after: After | null = null,
-  ) {
+  constructor(readonly request: ListRequest<CardFilters>) {
     super();
   }
 }
@@ -51,19 +38,10 @@ export class ListCards extends Query<CardPage> {
 export class ListCardsHandler implements IQueryHandler<ListCards> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ scope, filters, limit, after }: ListCards): Promise<CardPage> {
-    return readPage<CardRow, ListedCard>(
-      this.store,
-      cards.name,
-      {
-        where: [...scopeConditions(scope), ...filterConditions(filters)],
-        orderBy: 'issuedAt',
-        descending: true,
-        limit,
-        after,
-      },
-      listed,
-    );
+  execute({ request }: ListCards): Promise<CardPage> {
+    const where = filterConditions(request.filters);
+    const latestFirst = { view: cards.name, where, orderBy: 'issuedAt', descending: true };
+    return readPage<CardRow, ListedCard>(this.store, latestFirst, request, listed);
   }
 }
 
