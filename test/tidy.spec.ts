@@ -3,7 +3,7 @@ import { contextFindings } from './tidy/context-rules';
 import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
 import { rawLogFindings } from './tidy/log-rules';
-import { proseFindings, writtenFindings } from './tidy/prose-rules';
+import { explanationFindings, proseFindings, writtenFindings } from './tidy/prose-rules';
 import { regionFindings } from './tidy/region-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
 
@@ -145,6 +145,14 @@ const rules: Readonly<
       ['libs/ratings/src/react/a.ts', "throw reject('rating.late', { what: 'too late' });"],
       ['libs/ratings/src/domain/a.ts', "const reason = '逾期未补正';"],
       ['libs/ratings/src/domain/a.ts', "throw new Rejection('rating.late', 'It came late.');"],
+    ],
+  },
+  'who explains is told by the type': {
+    check: explanationFindings,
+    breaches: [
+      ['libs/ratings/src/domain/a-events.ts', "type Late = Event<'Late', { readonly reason: string }>;"],
+      ['libs/ratings/src/read/a.ts', 'type Row = { readonly comment: string | null };'],
+      ['libs/ratings/src/domain/a-commands.ts', 'type Wish = { readonly reasons?: readonly string[] };'],
     ],
   },
   'what people wrote is marked at the edge': {

@@ -26,6 +26,20 @@ export function proseFindings({ path, tree }: SourceFile): readonly Finding[] {
   return findings;
 }
 
+/** What facts, commands and documents call a text that explains something. */
+const EXPLAINING = ['reason', 'reasons', 'comment', 'remark', 'explanation', 'purpose', 'legalBasis'];
+
+/** Who explains is told by the type: a person (`WrittenText`) or the program (`Statement`), never any text at all. */
+export function explanationFindings({ path, tree }: SourceFile): readonly Finding[] {
+  if (!isContext(path) || isTestCode(path)) return [];
+  const findings: Finding[] = [];
+  walk(tree, (node) => {
+    if (!ts.isPropertySignature(node) || !EXPLAINING.includes(node.name.getText())) return;
+    if (/\bstring\b/.test(node.type?.getText() ?? '')) findings.push(`${path}:${lineOf(node)}: ${node.getText()}`);
+  });
+  return findings;
+}
+
 /** What a person wrote is marked where a request is taken over, and a literal is nobody's text. */
 export function writtenFindings({ path, tree }: SourceFile): readonly Finding[] {
   if (isTestCode(path)) return [];

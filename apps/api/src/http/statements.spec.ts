@@ -1,3 +1,5 @@
+import { statements } from '@sealtrail/contexts';
+import type { StatementCatalogue } from '@sealtrail/event-sourcing';
 import { inWords } from './statements';
 
 const held = { code: 'charge.held-clock', parameters: { clock: 'case' } };
@@ -32,4 +34,37 @@ describe('an answer in words', () => {
     };
     expect(inWords(answer, 'zh')).toStrictEqual(answer);
   });
+});
+
+/** What is wrong with how statements are declared. */
+const findingsOf = (catalogue: StatementCatalogue): readonly string[] =>
+  Object.entries(catalogue).flatMap(([code, { parameters = [], terms = {}, words }]) => {
+    const filled = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    const { zh, en } = words;
+    return [
+      ...(/^[a-z]+\.[a-z-]+$/.test(code) ? [] : [`${code} is no code`]),
+      ...[...filled(zh), ...filled(en)]
+        .filter((name) => !parameters.includes(name))
+        .map((name) => `${code}: {${name}}`),
+      ...Object.keys(terms)
+        .filter((name) => !parameters.includes(name))
+        .map((name) => `${code} has no ${name}`),
+      ...(/\p{Script=Han}/u.test(zh) ? [] : [`${code}: no Chinese`]),
+      ...(/[a-z]/.test(en) ? [] : [`${code}: no English`]),
+    ];
+  });
+
+it('every statement is declared in full', () => {
+  expect(Object.keys(statements).length).toBeGreaterThan(20);
+  expect(findingsOf(statements)).toEqual([]);
+});
+
+it.each<[string, StatementCatalogue]>([
+  ['is no code', { Held: { words: { zh: '承办', en: 'held' } } }],
+  ['{clock}', { 'a.held': { words: { zh: '承办{clock}', en: 'held' } } }],
+  ['has no clock', { 'a.held': { terms: { clock: {} }, words: { zh: '承办', en: 'held' } } }],
+  ['no Chinese', { 'a.held': { words: { zh: 'held', en: 'held' } } }],
+  ['no English', { 'a.held': { words: { zh: '承办', en: '' } } }],
+])('and where it is not, it would be seen: %s', (finding, catalogue) => {
+  expect(findingsOf(catalogue).join()).toContain(finding);
 });

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { JsonObject } from '@sealtrail/event-sourcing';
+import { type JsonObject, written } from '@sealtrail/event-sourcing';
 import { ChangeRating, ListRatings, ratingIdOf, ShowRating } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
 import { rating, readingWords, seeing } from '../access/role-groups';
@@ -48,7 +48,7 @@ export class RatingsController {
       level,
       channel,
       tags,
-      comment,
+      comment: written(comment),
       at: caller.at,
       dimensions: { ...dimensions },
       rater: rater ? { name: rater.name, phone: rater.phone ?? null, idNumber: rater.idNumber ?? null } : null,

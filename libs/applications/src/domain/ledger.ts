@@ -1,4 +1,4 @@
-import type { Instant } from '@sealtrail/event-sourcing';
+import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { Holder } from './case-fact';
 import type { ClockKind } from './case-words';
@@ -10,7 +10,7 @@ export type Tenure = Holder & { readonly from: Instant };
 export type Suspension = {
   readonly number: number;
   readonly procedure: string;
-  readonly legalBasis: string;
+  readonly legalBasis: WrittenText;
   readonly branch: string | null;
   readonly startedAt: Instant;
   readonly startedOn: LocalDate;

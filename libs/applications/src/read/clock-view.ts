@@ -1,4 +1,4 @@
-import type { Instant } from '@sealtrail/event-sourcing';
+import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   type CountedDay,
@@ -29,7 +29,7 @@ export type LimitView = {
 export type PauseView = {
   readonly suspension: number;
   readonly procedure: string;
-  readonly legalBasis: string;
+  readonly legalBasis: WrittenText;
   readonly from: LocalDate;
   readonly to: LocalDate | null;
 };

@@ -1,8 +1,11 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
+/** What a notice calls a date: the name of the holiday or of its make-up workday, as it was published. */
+export type DayName = string;
+
 /** A date that a notice makes other than its weekday: a holiday (法定节假日) or a make-up workday (调休). */
-export type NoticedDay = { readonly date: LocalDate; readonly working: boolean; readonly reason: string };
+export type NoticedDay = { readonly date: LocalDate; readonly working: boolean; readonly reason: DayName };
 
 /**
  * 放假通知: the State Council's notice for a year entered the log, once, from a named version of a package. Its days may

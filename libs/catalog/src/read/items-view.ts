@@ -1,4 +1,4 @@
-import type { Projection } from '@sealtrail/event-sourcing';
+import type { Projection, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { Level } from '../domain/department-words';
 import { listingOf } from '../domain/item';
@@ -14,7 +14,7 @@ export type ItemVersionRow = {
   /** Exclusive; `null`: until something changes. */
   readonly effectiveUntil: LocalDate | null;
   /** Why it ended, where the item was withdrawn while this was its last version. */
-  readonly withdrawal: { readonly from: LocalDate; readonly reason: string } | null;
+  readonly withdrawal: { readonly from: LocalDate; readonly reason: WrittenText } | null;
   readonly name: string;
   readonly department: string;
   /** Every department that takes part. */

@@ -1,5 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventStore, ReadStore, type Recorded, type Scope, scopeConditions, Vault } from '@sealtrail/event-sourcing';
+import {
+  EventStore,
+  ReadStore,
+  type Recorded,
+  type Scope,
+  scopeConditions,
+  Vault,
+  type WrittenText,
+} from '@sealtrail/event-sourcing';
 import { ratingStream } from '../domain/rating-commands';
 import type { RatingEvent } from '../domain/rating-events';
 import { reject } from '../rejections';
@@ -8,7 +16,7 @@ import { shown } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
 
 /** A rating with its words; `comment` is `null` where there were none, or where they have been erased. */
-export type RatingWithWords = Omit<RatingRow, 'departments'> & { readonly comment: string | null };
+export type RatingWithWords = Omit<RatingRow, 'departments'> & { readonly comment: WrittenText | null };
 
 /** One rating with what was written. For supervision only: the words may name people. */
 export class ShowRating extends Query<RatingWithWords> {
@@ -38,9 +46,13 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
     return { ...shown(row.document), comment: row.document.hasComment ? await this.commentOf(ratingId) : null };
   }
 
-  private async commentOf(ratingId: string): Promise<string | null> {
+  private async commentOf(ratingId: string): Promise<WrittenText | null> {
     const [given] = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingEvent>[];
     const kept = given && (await this.vault.open(commentId(given.metadata.commandId)));
-    return typeof kept?.['comment'] === 'string' ? kept['comment'] : null;
+    const comment = kept?.['comment'];
+    return isWritten(comment) ? comment : null;
   }
 }
+
+/** The vault keeps the comment as it was sealed: what the rater wrote. */
+const isWritten = (kept: unknown): kept is WrittenText => typeof kept === 'string';

@@ -7,6 +7,7 @@ import {
   type Recorded,
   type Rejection,
   type Scope,
+  written,
 } from '@sealtrail/event-sourcing';
 import {
   FixedClock,
@@ -40,7 +41,7 @@ const wish = (change: Partial<RatingWish['data']> = {}): RatingWish => ({
     channel: 'web',
     dimensions: {},
     tags: [],
-    comment: '张三 waited for hours',
+    comment: written('张三 waited for hours'),
     rater,
     at: at('2026-03-11'),
     ...change,
@@ -154,7 +155,9 @@ describe('giving a rating', () => {
     expect(await vault.open(raterId('k2'))).toBeNull();
     expect(await vault.open(commentId('k2'))).toBeNull();
     const otherBody = envelope('k1', { fingerprint: 'another' });
-    await expect(give({ comment: 'other words' }, otherBody)).rejects.toMatchObject({ code: 'command.key-reused' });
+    await expect(give({ comment: written('other words') }, otherBody)).rejects.toMatchObject({
+      code: 'command.key-reused',
+    });
     expect(await vault.open(raterId('k1'))).toStrictEqual(rater);
     expect(await vault.open(commentId('k1'))).toStrictEqual({ comment: '张三 waited for hours' });
     expect(await given()).toHaveLength(1);

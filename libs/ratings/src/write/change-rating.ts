@@ -14,6 +14,7 @@ import {
   type Scope,
   type Sealed,
   Vault,
+  type WrittenText,
 } from '@sealtrail/event-sourcing';
 import { type RatedCase, ratedCaseOf } from '../domain/rated-case';
 import { type RatingCommand, ratingStream } from '../domain/rating-commands';
@@ -27,7 +28,7 @@ export type RatingWish = {
   readonly data: Omit<RatingCommand['data'], 'rater' | 'hasComment'> & {
     /** `null`: anonymous. */
     readonly rater: Rater | null;
-    readonly comment: string | null;
+    readonly comment: WrittenText | null;
   };
 };
 
