@@ -5,6 +5,7 @@ import { type CalledRequest, Caller } from '../http/caller';
 import { reject } from '../http/rejections';
 import { type ApiReply, headerOf } from '../http/request';
 import { declarationOf } from './access.decorator';
+import { scopeWithin } from './scopes';
 
 /** Who may come in: nobody, unless the route declares who (`@Access`). */
 @Injectable()
@@ -20,8 +21,8 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<CalledRequest>();
     const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${request.routeOptions.url ?? ''}`;
-    const allowed = declarationOf(context.getHandler())?.roles ?? [];
-    if (allowed === 'public') return true;
+    const declared = declarationOf(context.getHandler());
+    if (declared?.roles === 'public') return true;
     const token = /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
     const key = token === undefined ? null : this.keys.find(token, this.clock.now());
     context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
@@ -29,11 +30,11 @@ export class AccessGuard implements CanActivate {
       this.logger.warn({ traceId: request.id, route, refused: token === undefined ? 'no key' : 'unknown key' });
       throw reject('access.unauthenticated');
     }
-    if (!allowed.includes(key.role)) {
+    if (declared === null || !declared.roles.includes(key.role)) {
       this.logger.warn({ traceId: request.id, route, refused: 'role', actor: key.id, role: key.role });
       throw reject('access.forbidden', { because: 'role' });
     }
-    request.caller = new Caller(key, request, this.clock, this.time.maxMs);
+    request.caller = new Caller(key, scopeWithin(declared.scope, key), request, this.clock, this.time.maxMs);
     return true;
   }
 }

@@ -1,10 +1,12 @@
-import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+import { type ApiKey, scopeOf } from '@sealtrail/access';
+import { defineEnumeration, type Scope, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** What bounds what a caller sees or changes by a route, beside the role: every answer to that, each with its meaning. */
 export const scopes = defineEnumeration(
   { zh: '数据范围', en: 'Scope' },
   {
     public: { zh: '无需密钥，不含个人信息', en: 'needs no key; holds nothing about anybody' },
+    // The catalogue and the calendars are public by law (行政许可法 art. 30; 优化营商环境条例 arts. 36, 37).
     anyKey: { zh: '对所有密钥相同', en: 'the same for every key' },
     case: {
       zh: '密钥所属部门参与、且在密钥行政区划内的办件',
@@ -24,3 +26,10 @@ export const scopes = defineEnumeration(
 );
 
 export type RouteScope = ValueOf<typeof scopes>;
+
+/** Those that end where the department and the region of the key end. */
+const WITHIN_THE_KEY: readonly RouteScope[] = ['case', 'act', 'unit'];
+
+/** What a key may see or change by a route: by the others, whatever the route is about. */
+export const scopeWithin = (scope: RouteScope, key: ApiKey): Scope =>
+  WITHIN_THE_KEY.includes(scope) ? scopeOf(key) : { department: null, region: null };

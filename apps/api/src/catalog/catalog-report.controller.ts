@@ -8,7 +8,6 @@ import { everyone } from '../access/role-groups';
 import { view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { CatalogReportQuery, CatalogReportView } from './catalog-report.view';
-import { PUBLIC } from './public-list';
 
 @ApiTags('Reports 效能')
 @Controller('v1/reports/catalog')
@@ -31,6 +30,6 @@ export class CatalogReportController {
     @FromCaller() caller: Caller,
   ): Promise<CatalogReport> {
     const date = asOf ?? dateOf(caller.now, this.jurisdiction.zone);
-    return this.queries.execute(new ReportCatalog(PUBLIC, date, { department, region }));
+    return this.queries.execute(new ReportCatalog(caller.scope, date, { department, region }));
   }
 }

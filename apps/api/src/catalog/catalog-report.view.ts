@@ -4,7 +4,7 @@ import { IsOptional } from 'class-validator';
 import { enumeratedProperty } from '../http/enumerated';
 import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
 import { FormatQuery } from '../http/page';
-import { asOfProperty } from './public-list';
+import { asOfProperty } from './as-of.query';
 
 export class CatalogReportQuery extends FormatQuery {
   @ApiPropertyOptional(asOfProperty)

@@ -20,7 +20,6 @@ import { CodeParam } from '../http/fields';
 import { type Page, page } from '../http/page';
 import { DepartmentRequest, DepartmentsQuery, OfficialRequest, OfficialsQuery } from './departments.request';
 import { DepartmentView, OfficialView } from './departments.view';
-import { PUBLIC } from './public-list';
 import { putAnswer } from './put-answer';
 
 @ApiTags('Catalog 部门与事项')
@@ -76,8 +75,8 @@ export class DepartmentsController {
     summary: { zh: '部门清单', en: 'all departments' },
     answers: list(DepartmentView),
   })
-  async list(@Query() query: DepartmentsQuery): Promise<Page> {
-    const { items, next } = await this.queries.execute(new ListDepartments(query.within(PUBLIC, query.filters)));
+  async list(@Query() query: DepartmentsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+    const { items, next } = await this.queries.execute(new ListDepartments(query.within(scope, query.filters)));
     return page(items.map(departmentView), next);
   }
 
@@ -89,8 +88,8 @@ export class DepartmentsController {
     answers: view(DepartmentView),
     problems: ['department.not-found'],
   })
-  async get(@Param('code') code: string): Promise<JsonObject> {
-    return departmentView(await this.queries.execute(new GetDepartment(PUBLIC, code)));
+  async get(@Param('code') code: string, @FromCaller() { scope }: Caller): Promise<JsonObject> {
+    return departmentView(await this.queries.execute(new GetDepartment(scope, code)));
   }
 
   /** Who may act for the department. Not public: only what lies in the caller's scope. */

@@ -15,7 +15,7 @@ import { declaredTermsOf } from './declared-terms';
 import { ItemRequest, WithdrawItemRequest } from './item.request';
 import { ItemsQuery } from './items.query';
 import { ItemReceiptView, ItemView, ListedItemView } from './items.view';
-import { AsOfQuery, PUBLIC } from './public-list';
+import { AsOfQuery } from './as-of.query';
 import { changeAnswer, putAnswer } from './put-answer';
 
 @ApiTags('Catalog 部门与事项')
@@ -79,7 +79,7 @@ export class ItemsController {
   })
   async list(@Query() query: ItemsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const asOf = query.asOf ?? this.dayOf(caller.now);
-    const { items, next } = await this.queries.execute(new ListItems(asOf, query.within(PUBLIC, query.filters)));
+    const { items, next } = await this.queries.execute(new ListItems(asOf, query.within(caller.scope, query.filters)));
     return page(items, next);
   }
 
@@ -92,7 +92,7 @@ export class ItemsController {
     problems: ['item.not-found'],
   })
   get(@Param('code') code: string, @Query() { asOf }: AsOfQuery, @FromCaller() caller: Caller): Promise<ItemOnDate> {
-    return this.queries.execute(new GetItem(PUBLIC, code, asOf ?? this.dayOf(caller.now)));
+    return this.queries.execute(new GetItem(caller.scope, code, asOf ?? this.dayOf(caller.now)));
   }
 
   private dayOf(instant: string): LocalDate {

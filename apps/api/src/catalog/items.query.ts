@@ -15,7 +15,7 @@ import { IsBoolean, IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { asOfProperty } from './public-list';
+import { asOfProperty } from './as-of.query';
 
 export class ItemsQuery extends ListQuery {
   @ApiPropertyOptional(asOfProperty)

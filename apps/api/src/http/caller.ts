@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type ApiKey, type Role, scopeOf } from '@sealtrail/access';
+import type { ApiKey, Role } from '@sealtrail/access';
 import {
   type Clock,
   canonicalJson,
@@ -24,13 +24,14 @@ export class Caller {
   readonly region: string | null;
   /** The one official the key is bound to, where it is. */
   readonly official: string | null;
-  readonly scope: Scope;
   /** The caller's `Idempotency-Key`, or one made here. */
   readonly key: string;
   private arrival: Instant | null = null;
 
   constructor(
     apiKey: ApiKey,
+    /** What the caller may see or change by this route. */
+    readonly scope: Scope,
     private readonly request: ApiRequest,
     private readonly clock: Clock,
     /** How long a command may be worked on before it is written; `null`: as long as it takes. */
@@ -41,7 +42,6 @@ export class Caller {
     this.department = apiKey.department;
     this.region = apiKey.region;
     this.official = apiKey.official;
-    this.scope = scopeOf(apiKey);
     this.key = idempotencyKeyOf(request) ?? timeOrderedKey(clock.now());
   }
 

@@ -1,13 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import type { Scope } from '@sealtrail/event-sourcing';
 import { IsOptional } from 'class-validator';
 import { IsLocalDate } from '../http/fields';
-
-/**
- * The catalogue is public by law (行政许可法 art. 30; 优化营商环境条例 arts. 36, 37), and a window receives for departments
- * that are not its own: so the caller's scope does not narrow it.
- */
-export const PUBLIC: Scope = { department: null, region: null };
 
 export const asOfProperty = {
   format: 'date',
