@@ -2,6 +2,7 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { Role } from '@sealtrail/access';
 import type { Words } from '@sealtrail/event-sourcing';
 import type { Answers } from '../http/answers';
+import type { ProblemCode } from '../http/problem-code';
 import type { RouteScope } from './scopes';
 
 const DECLARATION = 'sealtrail:access';
@@ -16,7 +17,7 @@ export type RouteDeclaration = {
   readonly description?: Words;
   readonly answers: Answers;
   /** Codes of its own, beside those that every route of its kind refuses with. */
-  readonly problems?: readonly string[];
+  readonly problems?: readonly ProblemCode[];
 };
 
 /**

@@ -29,7 +29,13 @@ export class CalendarController {
     scope: 'jurisdiction',
     summary: { zh: '调整工作日', en: 'declare a day working or not; open limits are computed anew' },
     answers: changed(),
-    problems: ['calendar.not-found'],
+    problems: [
+      'calendar.date-invalid',
+      'calendar.days-invalid',
+      'calendar.id-invalid',
+      'calendar.not-found',
+      'calendar.reason-invalid',
+    ],
   })
   async declare(
     @Param('id', CodeParam) calendar: string,

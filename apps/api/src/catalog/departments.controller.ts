@@ -18,6 +18,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
 import { type Page, page } from '../http/page';
+import { DEPARTMENT_FAULTS, OFFICIAL_FAULTS } from './definition-problems';
 import { DepartmentRequest, DepartmentsQuery, OfficialRequest, OfficialsQuery } from './departments.request';
 import { DepartmentView, OfficialView } from './departments.view';
 import { putAnswer } from './put-answer';
@@ -37,6 +38,7 @@ export class DepartmentsController {
     scope: 'jurisdiction',
     summary: { zh: '部门', en: 'define a department, or define it anew' },
     answers: createdOrChanged('It was there: changed, or as it was.'),
+    problems: DEPARTMENT_FAULTS,
   })
   define(
     @Param('code', CodeParam) department: string,
@@ -54,7 +56,7 @@ export class DepartmentsController {
     scope: 'jurisdiction',
     summary: { zh: '人员', en: 'appoint an official, with posts and dated mandates' },
     answers: createdOrChanged('Already appointed: changed, or as it was.'),
-    problems: ['department.not-found'],
+    problems: [...OFFICIAL_FAULTS, 'department.not-found'],
   })
   appoint(
     @Param('code', CodeParam) department: string,

@@ -11,11 +11,12 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
 import { type Page, page } from '../http/page';
+import { AsOfQuery } from './as-of.query';
 import { declaredTermsOf } from './declared-terms';
+import { ITEM_FAULTS } from './definition-problems';
 import { ItemRequest, WithdrawItemRequest } from './item.request';
 import { ItemsQuery } from './items.query';
 import { ItemReceiptView, ItemView, ListedItemView } from './items.view';
-import { AsOfQuery } from './as-of.query';
 import { changeAnswer, putAnswer } from './put-answer';
 
 @ApiTags('Catalog 部门与事项')
@@ -37,6 +38,7 @@ export class ItemsController {
     scope: 'jurisdiction',
     summary: { zh: '事项', en: 'put an item on the list, or a new version of it from a date on' },
     answers: createdOrChanged('It was on the list: a new version, or as it was.', ItemReceiptView),
+    problems: ITEM_FAULTS,
   })
   async define(
     @Param('code', CodeParam) item: string,

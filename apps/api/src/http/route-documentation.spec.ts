@@ -58,6 +58,14 @@ describe('the documentation of a route', () => {
 });
 
 describe('the refusals of the contexts', () => {
+  it('are named by codes that some catalogue declares, and by no other', () => {
+    // @ts-expect-error nobody declares it
+    const unknown: RouteDeclaration['problems'] = ['application.no-such-thing'];
+    // @ts-expect-error a fault of one field is no refusal
+    const ofField: RouteDeclaration['problems'] = ['application.material-not-listed'];
+    expect([unknown, ofField]).toHaveLength(2);
+  });
+
   it('are each named by some route', () => {
     const named = new Set<string>(
       declaredRoutes(apiModule({ simulatedClock: true })).flatMap(

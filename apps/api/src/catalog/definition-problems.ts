@@ -1,0 +1,17 @@
+import { catalogContext } from '@sealtrail/catalog';
+import type { RejectionCodeOf } from '@sealtrail/event-sourcing';
+
+type Code = RejectionCodeOf<typeof catalogContext>;
+
+/** Of what is there already, or is no longer there: never said of a definition. */
+const OF_STATE: readonly Code[] = ['department.not-found', 'item.not-found', 'item.withdrawn'];
+
+/** A definition is refused with the first of its faults, whichever that is. */
+const faultsOf = (kind: 'department' | 'item' | 'official'): readonly Code[] =>
+  (Object.keys(catalogContext.rejections) as Code[]).filter(
+    (code) => code.startsWith(`${kind}.`) && !OF_STATE.includes(code),
+  );
+
+export const DEPARTMENT_FAULTS = faultsOf('department');
+export const OFFICIAL_FAULTS = faultsOf('official');
+export const ITEM_FAULTS = faultsOf('item');
