@@ -168,6 +168,18 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     await expect(start('d', [documents])).rejects.toThrow('The database belongs to another data folder.');
   });
 
+  it('where two new ones meet on a namespace: one of them has it, the other never will', async () => {
+    const shared = [new MemoryPlace('the shared log'), new MemoryPlace('the shared database')];
+    const starts = await Promise.allSettled(['x', 'y'].map((name) => start(name, shared)));
+    const refused = starts.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toMatchObject([
+      { message: expect.stringMatching(/^The shared log belongs to another data folder/) },
+    ]);
+    const loser = starts[0]?.status === 'rejected' ? 'x' : 'y';
+    await expect(start(loser, shared)).rejects.toThrow('The shared log belongs to another data folder');
+    expect(shared[1]?.manifest).toEqual(shared[0]?.manifest);
+  });
+
   it('by processes that would share it', () =>
     expect(together({ keyFile: join(path('a'), 'vault.key') })).rejects.toThrow(
       'The log belongs to another data folder',

@@ -80,7 +80,6 @@ export async function settleTogether(log: LogPlace, documents: ManifestPlace, wi
   const hasFacts = await log.holdsFacts();
   const found = before ?? (await documents.find());
   if (found === null && hasFacts) throw lost(documents.name, log.name);
-  if (found !== null && !isSame(found, manifest)) throw differing(documents.name, found, log.name, manifest);
   const kept = await documents.keep(manifest);
   if (!isSame(kept, manifest)) throw differing(documents.name, kept, log.name, manifest);
   return { manifest, secret };

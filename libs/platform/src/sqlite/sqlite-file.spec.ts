@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { EVENTS_FILE, VIEWS_FILE } from './file-kinds';
-import { openForReading, openForWriting, refuseUnlessDurable, refuseVersion, UnusableFile } from './sqlite-file';
+import {
+  isLaidOut,
+  openForReading,
+  openForWriting,
+  refuseUnlessDurable,
+  refuseVersion,
+  UnusableFile,
+} from './sqlite-file';
 
 let folder: string;
 let file: string;
@@ -69,6 +76,22 @@ it('refuses what is not a file of its own, and leaves it as it was', () => {
   expect(() => openForWriting(file, VIEWS_FILE, 'FULL')).toThrow(/not made for this use/);
   expect(() => openForReading(file, VIEWS_FILE)).toThrow(/not made for this use/);
   expect(() => openForWriting(file, { ...EVENTS_FILE, layout: 2 }, 'FULL')).toThrow(/has layout 1/);
+});
+
+it('claims a file again where a crash came between the two marks, and no other', () => {
+  const half = new Database(file);
+  half.pragma('journal_mode = DELETE');
+  half.pragma(`application_id = ${EVENTS_FILE.applicationId}`);
+  half.close();
+  expect(() => openForWriting(file, VIEWS_FILE, 'FULL')).toThrow(/not made for this use/);
+  expect(isLaidOut(file)).toBe(false);
+  openForWriting(file, EVENTS_FILE, 'FULL').close();
+  expect(isLaidOut(file)).toBe(false);
+  const db = openForWriting(file, EVENTS_FILE, 'FULL');
+  expect(db.pragma('user_version', { simple: true })).toBe(EVENTS_FILE.layout);
+  db.exec('CREATE TABLE a (b)');
+  db.close();
+  expect(isLaidOut(file)).toBe(true);
 });
 
 it('refuses links and missing folders', () => {
