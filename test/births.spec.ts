@@ -1,0 +1,122 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { upcasters } from '@sealtrail/contexts';
+import { DataFolder, openDistributed, readSettings, settleFolder, sharedSettings } from '@sealtrail/platform';
+import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import { fault } from './mongo-double/faults';
+import { MongoDouble } from './mongo-double/mongo-double';
+import { spawnMain } from './spawned';
+
+const SILENT = { warn: () => {} };
+let parent: string;
+let events: FakeKurrentDb;
+let documents: MongoDouble;
+
+beforeEach(async () => {
+  parent = mkdtempSync(join(tmpdir(), 'sealtrail-births-'));
+  events = await FakeKurrentDb.start();
+  documents = await MongoDouble.start({ recording: false });
+});
+afterEach(async () => {
+  await documents.close();
+  events.stop();
+  rmSync(parent, { recursive: true });
+});
+
+const dir = (name: string): string => join(parent, name);
+const servers = () => ['--kurrentdb-url', events.url, '--mongodb-url', documents.url];
+
+/** What a server alone does first, on a folder of its own and on both servers. */
+async function alone(name: string, ...options: readonly string[]) {
+  const settings = readSettings(['--data-dir', dir(name), ...servers(), ...options], {});
+  const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
+  try {
+    return await settleFolder(settings, folder);
+  } finally {
+    folder.close();
+  }
+}
+
+/** What each of several processes does first. */
+async function together(...options: readonly string[]) {
+  const args = [...servers(), '--vault-key-file', dir('vault.key'), ...options];
+  const opened = await openDistributed(sharedSettings(readSettings(args, {})), upcasters, SILENT);
+  await opened.events.close();
+  await opened.documents.close();
+  return opened.secret.derive('x').toString('hex');
+}
+
+const inLog = () => events.log.events.length;
+const inDatabase = () => documents.stored('sealtrail', 'sealtrail', {}).length;
+
+describe('a server alone, on both servers', () => {
+  it('is born once, and everything that does not fit is refused before anything is written', async () => {
+    const { manifest } = await alone('a');
+    expect((await alone('a')).manifest).toEqual(manifest);
+    const before = [inLog(), inDatabase()];
+    writeFileSync(dir('other.key'), Buffer.alloc(32, 1));
+    for (const [name, option, text] of [
+      ['a', ['--zone', 'Europe/Amsterdam'], 'was made for the time zone Asia/Shanghai'],
+      ['a', ['--simulated-clock', '2026-03-02T09:00:00+08:00'], 'holds real facts'],
+      ['a', ['--vault-key-file', dir('other.key')], 'is bound to another master key'],
+      ['a', ['--vault-key-file', dir('none.key')], 'Put the key back; none is made anew'],
+      ['a', ['--namespace', 'elsewhere'], 'The namespace elsewhere in the log holds nothing of what the data folder'],
+      ['b', [], 'The namespace sealtrail in the log belongs to another data folder'],
+    ] as const) {
+      await expect(alone(name, ...option)).rejects.toThrow(text);
+    }
+    await expect(together()).rejects.toThrow('The namespace sealtrail in the log belongs to another data folder');
+    expect([inLog(), inDatabase()]).toEqual(before);
+    expect(readdirSync(dir('b')).filter((file) => !file.startsWith('lock'))).toEqual([]);
+    expect(readdirSync(parent).sort()).toEqual(['a', 'b', 'other.key']);
+  });
+
+  it('ends what a crash between the log and the database has left', async () => {
+    events.onAppend = () => 'denied';
+    await expect(alone('a')).rejects.toThrow('denies the user');
+    expect([inLog(), inDatabase()]).toEqual([0, 0]);
+    // The log is written first: from then on the database fails.
+    events.onAppend = () => {
+      documents.faults.next({ command: 'findAndModify', collection: 'sealtrail' }, fault.error(13, 'Unauthorized'));
+      return 'none';
+    };
+    await expect(alone('a')).rejects.toThrow();
+    expect([inLog(), inDatabase()]).toEqual([1, 0]);
+    events.onAppend = () => 'none';
+    const { manifest } = await alone('a');
+    expect([inLog(), inDatabase()]).toEqual([1, 1]);
+    expect(events.log.events.map(({ id }) => id)).toEqual([manifest.log]);
+    expect((await alone('a')).manifest).toEqual(manifest);
+  });
+});
+
+describe('processes that share both servers', () => {
+  it('are born together, and get the same secret', async () => {
+    const secrets = await Promise.all([together(), together(), together()].map((one) => one.catch(() => null)));
+    const [secret] = secrets.filter((one) => one !== null);
+    // A rival may have made its own key at the same moment; the next start has the one that stands.
+    expect(await together()).toBe(secret);
+    expect([inLog(), inDatabase()]).toEqual([1, 1]);
+    await expect(together('--zone', 'Asia/Urumqi')).rejects.toThrow('was made for the time zone Asia/Shanghai');
+    await expect(alone('a')).rejects.toThrow('is shared by processes, and a server alone must not work in it');
+  });
+});
+
+it('the whole server says so in one line, and ends with code 2', async () => {
+  const start = (name: string) =>
+    spawnMain(
+      ['apps', 'standalone', 'src', 'main.js'],
+      ['--data-dir', dir(name), '--port', '0', '--kurrentdb-url', events.url],
+    );
+  const first = start('a');
+  await first.tells(({ stdout }) => (stdout.includes('ready at') ? true : null));
+  const second = start('b');
+  expect(await second.ended()).toBe(2);
+  expect(second.log()).toEqual([
+    'The namespace sealtrail in the log belongs to another data folder. ' +
+      'Start the server on that --data-dir, or choose another --namespace.',
+  ]);
+  expect(second.said()).toBe('');
+  await first.end('SIGKILL');
+});
