@@ -1,1 +1,2 @@
 export * from './domain/policy';
+export { policyInForce } from './domain/policy-in-force';

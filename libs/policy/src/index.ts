@@ -1,2 +1,2 @@
 export { policyContext } from './context';
-export * from './domain/policy';
+export * from './events';

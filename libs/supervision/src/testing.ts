@@ -13,7 +13,7 @@ import {
   type Statement,
   sayStatement,
 } from '@sealtrail/event-sourcing';
-import { defaultPolicy } from '@sealtrail/policy/events';
+import { policyInForce } from '@sealtrail/policy/events';
 import type { Calendar } from '@sealtrail/working-days';
 import { calendarChangesOf } from './domain/calendar-changes';
 import type { CardIssued, SupervisionEvent } from './domain/card-events';
@@ -104,13 +104,13 @@ export class WatchedStory {
       calendar: this.calendar,
       calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
       calendarChanges: calendarChangesOf(this.calendarEvents),
-      policy: defaultPolicy,
+      policy: policyInForce(),
     };
   }
 
   get sight(): Sight {
     const { calendar } = this;
-    return { watched: watchedCaseOf(this.past), calendar, policy: defaultPolicy };
+    return { watched: watchedCaseOf(this.past), calendar, policy: policyInForce() };
   }
 
   /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */

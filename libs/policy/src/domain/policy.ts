@@ -51,30 +51,3 @@ export type Policy = {
   /** Posts and bodies that are told of a card; they are not charged. */
   readonly targets: Readonly<Record<CardLevel, readonly string[]>>;
 };
-
-/** `default-cn-1`, the time rules (Hunan 2018, Yulin; 行政许可法 arts. 32, 42, 44, 45). All days are working days. */
-export const defaultPolicy: Policy = {
-  id: 'default-cn-1',
-  version: '1',
-  rules: {
-    case: {
-      warning: { remainingDays: 2, usedPercent: 90, shortBelowDays: 3, shortRemainingDays: 1 },
-      yellow: { graceDays: 0 },
-      red: { graceDays: 0 },
-      redWithoutStatute: { graceDays: 5 },
-    },
-    firstCheck: { yellow: { promiseDays: 2 }, red: { graceDays: 0 } },
-    step: { yellow: { graceDays: 0 } },
-    suspension: {
-      warning: { remainingDays: 2, usedPercent: null, shortBelowDays: 3, shortRemainingDays: 1 },
-      yellow: { graceDays: 0 },
-      red: { graceDays: 1 },
-    },
-    delivery: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },
-  },
-  targets: {
-    warning: ['officer'],
-    yellow: ['officer', 'reviewer', 'windowHead'],
-    red: ['officer', 'reviewer', 'approver', 'department', 'supervisor'],
-  },
-};

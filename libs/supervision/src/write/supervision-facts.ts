@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import { type CalendarEvent, calendarDecider, calendarOf, calendarStream } from '@sealtrail/calendar/events';
 import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
-import { defaultPolicy } from '@sealtrail/policy/events';
+import { policyInForce } from '@sealtrail/policy/events';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { calendarChangesOf } from '../domain/calendar-changes';
 import type { SupervisionKnown } from '../domain/supervision-known';
@@ -32,7 +32,7 @@ export class SupervisionFacts {
         calendar: calendarOf(calendar, this.jurisdiction.zone),
         calendarChangedAt: calendar.lastChangedAt,
         calendarChanges: calendarChangesOf(await this.changesOf(stream, revision, state)),
-        policy: defaultPolicy,
+        policy: policyInForce(),
       },
       revisions: { [caseStream]: String(last.revision), [stream]: String(revision) },
     };
@@ -40,7 +40,7 @@ export class SupervisionFacts {
 
   private get nothing(): SupervisionKnown {
     const calendar = calendarOf(calendarDecider.initial, this.jurisdiction.zone);
-    return { watched: null, calendar, calendarChangedAt: null, calendarChanges: [], policy: defaultPolicy };
+    return { watched: null, calendar, calendarChangedAt: null, calendarChanges: [], policy: policyInForce() };
   }
 
   /** What has become of the calendar since the oldest computation that still counts. */
