@@ -4,6 +4,7 @@ import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
 import { rawLogFindings } from './tidy/log-rules';
 import { explanationFindings, proseFindings, writtenFindings } from './tidy/prose-rules';
+import { refusalFindings } from './tidy/refusal-rules';
 import { regionFindings } from './tidy/region-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
 
@@ -153,6 +154,24 @@ const rules: Readonly<
       ['libs/ratings/src/domain/a-events.ts', "type Late = Event<'Late', { readonly reason: string }>;"],
       ['libs/ratings/src/read/a.ts', 'type Row = { readonly comment: string | null };'],
       ['libs/ratings/src/domain/a-commands.ts', 'type Wish = { readonly reasons?: readonly string[] };'],
+    ],
+  },
+  'nothing is refused but by a catalogue, in codes and parameters': {
+    check: refusalFindings,
+    breaches: [
+      ['libs/ratings/src/domain/a.ts', "throw new Rejection('rating.late', {}, []);"],
+      ['libs/ratings/src/domain/a.spec.ts', "const refused = new Rejection('rating.late', {}, []);"],
+      ['apps/api/src/ratings/a.ts', "throw rejectedAgain({ code: 'rating.late', parameters: {}, errors: [] });"],
+      ['apps/api/src/ratings/a.ts', "throw reject('rating.late', { why: 'it came late' });"],
+      [
+        'apps/api/src/ratings/a.ts',
+        `throw rejectCase('case.late', {}, [caseFault('/at', 'case.late', { why: \`by \${n} days\` })]);`,
+      ],
+      ['apps/standalone/src/a.ts', "throw kernelRejection('clock.backwards', { now: '过去' });"],
+      [
+        'apps/api/src/a/a.request.ts',
+        "class A { @Matches(/x/, refusedAs('field.wrong-form', { form: 'an x' })) a: string; }",
+      ],
     ],
   },
   'what people wrote is marked at the edge': {

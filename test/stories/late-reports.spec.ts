@@ -77,7 +77,9 @@ describe('what is told late, and cases that end early', () => {
     // Nothing has happened tomorrow yet.
     const ahead = { ...market.grant(), occurredAt: at('2026-03-17', '09:01') };
     const { body } = await market.tries(await accepted(), 'decision', ahead).expect(422);
-    expect(body.errors).toEqual([{ pointer: '/occurredAt', detail: 'must not lie in the future' }]);
+    expect(body.errors).toEqual([
+      { pointer: '/occurredAt', code: 'field.in-future', detail: 'must not lie in the future' },
+    ]);
   });
 
   it('24:00 of the last day is in time (民法典 art. 203)', async () => {

@@ -65,12 +65,12 @@ const isDeclaration = (node: ts.Node): boolean =>
   ts.isCallExpression(node) && DECLARATIONS.includes(node.expression.getText());
 
 /** The text of a literal, with a letter for each value that a template is filled with. */
-function literalIn(node: ts.Node): string | null {
+export function literalIn(node: ts.Node): string | null {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
   return [node.head.text, ...node.templateSpans.map(({ literal }) => `x${literal.text}`)].join('');
 }
 
 /** Words with blanks between them, or anything in Chinese. */
-const isProse = (text: string): boolean =>
+export const isProse = (text: string): boolean =>
   /[\p{L}\d][^\p{L}\d\s]* [^\p{L}\d\s]*[\p{L}\d]/u.test(text) || /\p{Script=Han}/u.test(text);

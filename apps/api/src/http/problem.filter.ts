@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { FileTooLarge, kernelRejection, Rejection, RevisionConflict } from '@sealtrail/event-sourcing';
 import { languageOf } from './language';
-import { problemOf, retryAfterOf } from './problem';
+import { problemOf, rejectionDeclared } from './problem';
 import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
 
@@ -30,8 +30,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(rejection, language, request.id);
     // What HTTP itself refused keeps the number that it chose.
     const status = rejection.code === 'request.refused' ? (error as HttpException).getStatus() : problem.status;
-    const retryAfter = retryAfterOf(problem.code);
-    if (retryAfter !== null) reply.header('Retry-After', String(retryAfter));
+    const { retryAfterSeconds } = rejectionDeclared(problem.code);
+    if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
     if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
     // What the broken request would have been sent on is not read to its end.
     if (status === 413) reply.header('Connection', 'close');

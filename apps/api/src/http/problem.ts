@@ -1,21 +1,19 @@
 import {
   type FaultDeclaration,
-  type FieldError,
+  type FieldFault,
   type Language,
   type Parameters,
-  type Rejection,
+  type RejectionData,
   type RejectionDeclaration,
   type RejectionKind,
   say,
-  type Words,
 } from '@sealtrail/event-sourcing';
 import { PROBLEMS } from './problem-catalogue';
-import * as undeclared from './undeclared-problem';
 
 /** A bad field as it is answered. */
 type ProblemField = {
   readonly pointer: string;
-  readonly code?: string;
+  readonly code: string;
   readonly detail: string;
   readonly parameters?: Parameters;
 };
@@ -53,19 +51,20 @@ const STATUS: Readonly<Record<RejectionKind, number>> = {
 /** The status that a code comes with; `null` for a fault, which comes in the `errors` of a problem only. */
 export const statusOfKind = (kind: RejectionKind | 'field'): number | null => (kind === 'field' ? null : STATUS[kind]);
 
-/** The status and the title that a code comes with; a fault has none. */
-export function headingOf(code: string): { readonly status: number; readonly title: Words } {
-  const declaration = PROBLEMS.get(code)?.declaration;
-  if (declaration !== undefined && declaration.kind !== 'field')
-    return { status: STATUS[declaration.kind], title: declaration.title };
-  const title = undeclared.titleOf(code);
-  return { status: undeclared.statusOf(code), title: { zh: title, en: title } };
-}
+/**
+ * Stands for a code that nobody declares any more: a command that was refused with it may still be repeated, and is answered
+ * the same.
+ */
+const RETIRED: RejectionDeclaration = {
+  kind: 'rule',
+  title: { zh: '已停用的代码', en: 'A code of an earlier version' },
+  meaning: { zh: '该代码已停用。', en: 'Nothing is refused with this code any more.' },
+};
 
-/** After how many seconds the same request may be sent again, where waiting helps. */
-export function retryAfterOf(code: string): number | null {
+/** How a code was declared that can be refused with by itself. */
+export function rejectionDeclared(code: string): RejectionDeclaration {
   const declaration = PROBLEMS.get(code)?.declaration;
-  return declaration === undefined || declaration.kind === 'field' ? null : (declaration.retryAfterSeconds ?? null);
+  return declaration === undefined || declaration.kind === 'field' ? RETIRED : declaration;
 }
 
 /** The words of one occurrence. What is the same for all of them is not filled in. */
@@ -82,24 +81,19 @@ function told(
 const withParameters = (parameters: Parameters): { readonly parameters?: Parameters } =>
   Object.keys(parameters).length === 0 ? {} : { parameters };
 
-function fieldOf(error: FieldError, language: Language): ProblemField {
-  if (!('code' in error)) return error;
-  const { pointer, code, parameters } = error;
-  const declared = PROBLEMS.get(code);
-  const detail = declared === undefined ? code : told(declared.declaration, parameters, language);
-  return { pointer, code, detail, ...withParameters(parameters) };
+function fieldOf({ pointer, code, parameters }: FieldFault, language: Language): ProblemField {
+  const declaration = PROBLEMS.get(code)?.declaration ?? RETIRED;
+  return { pointer, code, detail: told(declaration, parameters, language), ...withParameters(parameters) };
 }
 
 /** Makes the words of a rejection. */
-export function problemOf(rejection: Rejection, language: Language, traceId: string): Problem {
-  const { code, parameters, errors } = rejection;
-  const declaration = PROBLEMS.get(code)?.declaration;
-  const known = declaration === undefined || declaration.kind === 'field' ? null : declaration;
+export function problemOf({ code, parameters, errors }: RejectionData, language: Language, traceId: string): Problem {
+  const declaration = rejectionDeclared(code);
   return {
     type: `/problems/${code}`,
-    title: known === null ? undeclared.titleOf(code) : known.title[language],
-    status: known === null ? undeclared.statusOf(code, errors) : STATUS[known.kind],
-    detail: known === null ? rejection.detail : told(known, parameters, language),
+    title: declaration.title[language],
+    status: STATUS[declaration.kind],
+    detail: told(declaration, parameters, language),
     code,
     ...withParameters(parameters),
     ...(errors.length === 0 ? {} : { errors: errors.map((error) => fieldOf(error, language)) }),

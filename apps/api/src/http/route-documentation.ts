@@ -3,7 +3,7 @@ import { termOf } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
-import { headingOf } from './problem';
+import { rejectionDeclared, statusOfKind } from './problem';
 import type { ProblemCode } from './problem-code';
 
 /** Codes that any route with a key can be refused with, and those that follow from what a route takes and answers. */
@@ -86,7 +86,7 @@ function refusalsOf(path: string, { parameters = [], requestBody }: Operation, d
   const byStatus = new Map<string, string[]>();
   if (declaration.roles !== 'public' && path.includes('{')) byStatus.set('404', []);
   for (const code of [...codes].toSorted()) {
-    const status = String(headingOf(code).status);
+    const status = String(statusOfKind(rejectionDeclared(code).kind));
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return byStatus;
@@ -96,7 +96,7 @@ const refusal = (status: string, codes: readonly string[]): string =>
   [BY_STATUS[status] ?? '', ...codes.map(lineOf)].join('\n').trim();
 
 const lineOf = (code: string): string => {
-  const { title } = headingOf(code);
+  const { title } = rejectionDeclared(code);
   return `- \`${code}\`: ${title.zh} · ${title.en}`;
 };
 

@@ -6,6 +6,7 @@ import { pipelineOver } from '../testing/pipeline-over';
 import type { CommandPipeline } from './command-pipeline';
 import type { Decider } from './decider';
 import { Rejection } from './rejection';
+import { rejectedAgain } from './rejection-catalogue';
 import { defineWrite } from './write';
 
 type Counted = Event<'Counted', { by: string }>;
@@ -23,7 +24,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const counting = defineWrite({
   decider: counter,
   see: (department: string) => {
-    if (department !== 'own') throw new Rejection('counter.not-found');
+    if (department !== 'own') throw rejectedAgain({ code: 'counter.not-found', parameters: {}, errors: [] });
   },
   context: async () => {
     await turn();

@@ -13,26 +13,19 @@ export type RejectionData = {
   readonly errors: readonly FieldFault[];
 };
 
-/** Either, until every catalogue is written. */
-export type FieldError = { readonly pointer: string; readonly detail: string } | FieldFault;
-
 /**
  * The domain said no. The code is stable and part of the API (`application.not-accepted`); its kind, words and HTTP status
  * stand in the catalogue of its context (`rejections.ts`), never here. Anything else that is thrown is a bug or an outage.
  * Made by a catalogue only: see `defineRejections`.
  */
-export class Rejection extends Error {
+export class Rejection extends Error implements RejectionData {
   override readonly name = 'Rejection';
-  readonly parameters: Parameters;
-  readonly detail: string;
 
   constructor(
     readonly code: string,
-    parameters: Parameters | string = {},
-    readonly errors: readonly FieldError[] = [],
+    readonly parameters: Parameters,
+    readonly errors: readonly FieldFault[],
   ) {
     super(code);
-    this.parameters = typeof parameters === 'string' ? {} : parameters;
-    this.detail = typeof parameters === 'string' ? parameters : '';
   }
 }

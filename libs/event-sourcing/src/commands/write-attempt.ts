@@ -174,8 +174,4 @@ async function keep<State, C extends Message, E extends Event, K, B, N extends J
   return receiptOf(write, at, { before: state, own, stream: [...past, ...own] });
 }
 
-const plain = ({ code, parameters, errors }: Rejection): RejectionData => ({
-  code,
-  parameters,
-  errors: errors as RejectionData['errors'],
-});
+const plain = ({ code, parameters, errors }: Rejection): RejectionData => ({ code, parameters, errors });

@@ -4,6 +4,7 @@ import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { pipelineOver } from '../testing/pipeline-over';
 import type { Decider } from './decider';
 import { Rejection } from './rejection';
+import { rejectedAgain } from './rejection-catalogue';
 import { defineWrite } from './write';
 
 type Noted = Event<'Noted', { department: string }>;
@@ -14,8 +15,8 @@ const book: Decider<{ readonly owner: string | null }, Note, Noted, { readonly f
   initial: { owner: null },
   decide: {
     Note: ({ department, allowed }, _, { full }) => {
-      if (full) throw new Rejection('book.full');
-      if (!allowed) throw new Rejection('book.not-allowed');
+      if (full) throw rejectedAgain({ code: 'book.full', parameters: {}, errors: [] });
+      if (!allowed) throw rejectedAgain({ code: 'book.not-allowed', parameters: {}, errors: [] });
       return [{ type: 'Noted', data: { department } }];
     },
   },
@@ -58,11 +59,13 @@ describe('the order of the steps of a write', () => {
         decider: book,
         see: ({ department }: { readonly department: string | null }, { state }) => {
           steps.push('scope');
-          if (state.owner !== null && state.owner !== department) throw new Rejection('book.not-found');
+          if (state.owner !== null && state.owner !== department)
+            throw rejectedAgain({ code: 'book.not-found', parameters: {}, errors: [] });
         },
         context: async () => {
           steps.push('context');
-          if (wrong.contextRefuses === true) throw new Rejection('book.shelf-unknown');
+          if (wrong.contextRefuses === true)
+            throw rejectedAgain({ code: 'book.shelf-unknown', parameters: {}, errors: [] });
           return { facts: { full: wrong.full === true }, revisions: {} };
         },
         numbers: () => {

@@ -3,8 +3,11 @@ import type { Logger } from 'pino';
 
 /** What became of a reactor's commands: by stream and code, never with their data. */
 export const reactorLog = (log: Logger): ReactorLog => ({
-  rejected: ({ stream, command, envelope: { actor, causationId } }, { code, detail }) =>
-    log.warn({ context: actor, stream, command: command.type, causationId, code, detail }, 'a rule refused a reactor'),
+  rejected: ({ stream, command, envelope: { actor, causationId } }, { code, parameters }) =>
+    log.warn(
+      { context: actor, stream, command: command.type, causationId, code, parameters },
+      'a rule refused a reactor',
+    ),
   failed: (err, errand) =>
     log.error(
       { context: 'reactors', stream: errand?.stream, command: errand?.command.type, err },

@@ -10,10 +10,11 @@ import {
   derivedId,
   type Envelope,
   KnownStreams,
+  kernelRejection,
   type Message,
   metadataAt,
   type Recorded,
-  Rejection,
+  rejectedAgain,
   written,
 } from '@sealtrail/event-sourcing';
 import { consequencesOf, ToldViewWatch, ViewProgress } from '@sealtrail/event-sourcing/runtime';
@@ -242,7 +243,8 @@ describe('the sweep after a calendar change', () => {
     await world.receive('2026-03-02', 'a1', 'a2');
     await world.declare('2026-03-05');
     await world.project();
-    world.cases.fails = (stream) => (stream === 'application-a1' ? new Rejection('application.odd') : null);
+    world.cases.fails = (stream) =>
+      stream === 'application-a1' ? rejectedAgain({ code: 'application.odd', parameters: {}, errors: [] }) : null;
     await world.react();
     const finished = (await world.store.read('calendarSweep-cn-national-1')).at(-1);
     expect(finished?.data).toMatchObject({ cases: 2, refused: [{ applicationId: 'a1', code: 'application.odd' }] });
@@ -253,7 +255,7 @@ describe('the sweep after a calendar change', () => {
     await world.receive('2026-03-02', 'a1');
     await world.declare('2026-03-05');
     await world.project();
-    world.cases.fails = () => new Rejection('stream.busy');
+    world.cases.fails = () => kernelRejection('stream.busy');
     await expect(world.react()).rejects.toMatchObject({ code: 'stream.busy' });
   });
 
