@@ -33,8 +33,9 @@ export function refusalFindings({ path, tree }: SourceFile): readonly Finding[] 
   return findings;
 }
 
-/** Whether any literal below reads as words. A pointer has no blanks. */
+/** Whether any literal below reads as words. A pointer has no blanks; an error that a promise fails with is for the log. */
 function speaks(node: ts.Node): boolean {
+  if (ts.isNewExpression(node)) return false;
   const text = literalIn(node);
   return (text !== null && isProse(text)) || ts.forEachChild(node, (child) => speaks(child) || undefined) === true;
 }

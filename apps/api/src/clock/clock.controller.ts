@@ -47,7 +47,7 @@ export class ClockController {
         '`now` it is a barrier. Never back.',
     },
     answers: other(ApiOkResponse({ type: ClockView })),
-    problems: ['clock.backwards'],
+    problems: ['clock.backwards', 'clock.too-far', 'view.behind'],
   })
   async move(@Body() { now }: MoveClockRequest): Promise<ClockView> {
     await this.clock.moveTo(instantOf(now) ?? now);
