@@ -6,4 +6,4 @@ export { efficiency } from './read/efficiency-view';
 export type { CardCount } from './read/figures';
 export { type Report, ReportCards, ReportEfficiency } from './read/report-efficiency';
 export type { ReportFilters, ReportWish } from './read/report-sheets';
-export { type Breakdown, breakdowns, type Outcome } from './read/report-words';
+export { type Breakdown, breakdowns, type Outcome, outcomes } from './read/report-words';

@@ -1,16 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { type ApplicationFilters, type CaseStatus, caseStatuses } from '@sealtrail/applications';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
+import { IsCode, IsLocalDate, IsRegionFilter, IsTruthFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
-
-const truth: Readonly<Record<string, boolean>> = { true: true, false: false };
-
-/** `true` and `false` as words; anything else stays as it is, and is refused. */
-const AsBoolean = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (truth[value] ?? value) : value));
 
 export class ApplicationsQuery extends ListQuery {
   @IsEnumerated(caseStatuses, { optional: true })
@@ -26,9 +19,7 @@ export class ApplicationsQuery extends ListQuery {
   @IsCode()
   item?: string;
 
-  @ApiPropertyOptional(regionFilter)
-  @IsOptional()
-  @IsRegionCode()
+  @IsRegionFilter()
   region?: string;
 
   @ApiPropertyOptional({ maxLength: 50, description: '办件编号' })
@@ -58,16 +49,10 @@ export class ApplicationsQuery extends ListQuery {
   @IsLocalDate()
   promisedBefore?: string;
 
-  @ApiPropertyOptional({ description: '特别程序 under way.' })
-  @IsOptional()
-  @AsBoolean()
-  @IsBoolean()
+  @IsTruthFilter('特别程序 under way.')
   suspended?: boolean;
 
-  @ApiPropertyOptional({ description: 'Something waits for a person.' })
-  @IsOptional()
-  @AsBoolean()
-  @IsBoolean()
+  @IsTruthFilter('Something waits for a person.')
   waiting?: boolean;
 
   /** Only what was asked for. */

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Level, type ListedForm, levels, listedForms } from '@sealtrail/catalog';
+import { type HandlingForm, handlingForms, type Level, type ListedForm, levels, listedForms } from '@sealtrail/catalog';
+import { termOf } from '@sealtrail/event-sourcing';
 import { IsOptional } from 'class-validator';
 import { enumeratedProperty } from '../http/enumerated';
-import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
+import { IsCode, IsLocalDate, IsRegionFilter } from '../http/fields';
 import { FormatQuery } from '../http/page';
+import { ShareView } from '../http/share.view';
 import { asOfProperty } from './as-of.query';
 
 export class CatalogReportQuery extends FormatQuery {
@@ -17,27 +19,11 @@ export class CatalogReportQuery extends FormatQuery {
   @IsCode()
   department?: string;
 
-  @ApiPropertyOptional(regionFilter)
-  @IsOptional()
-  @IsRegionCode()
+  @IsRegionFilter()
   region?: string;
 }
 
-class ShareOfItemsView {
-  @ApiProperty({ type: 'integer', example: 8186 })
-  numerator: number;
-
-  @ApiProperty({ type: 'integer', example: 11840 })
-  denominator: number;
-
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'Rounded half up to two decimals; null where there is nothing to divide by.',
-    example: 69.14,
-  })
-  percent: number | null;
-}
+const ofForm = (form: HandlingForm) => ({ type: 'integer', description: termOf(handlingForms, form, 'zh') }) as const;
 
 class DepartmentFiguresView {
   @ApiProperty({ example: 'market' })
@@ -55,20 +41,20 @@ class DepartmentFiguresView {
   @ApiProperty({ type: 'integer' })
   items: number;
 
-  @ApiProperty({ type: 'integer', description: '零跑腿' })
+  @ApiProperty(ofForm('zeroVisits'))
   zeroVisits: number;
 
-  @ApiProperty({ type: 'integer', description: '只跑一次' })
+  @ApiProperty(ofForm('oneVisit'))
   oneVisit: number;
 
-  @ApiProperty({ type: 'integer', description: '你不用跑我来跑' })
+  @ApiProperty(ofForm('assisted'))
   assisted: number;
 
-  @ApiProperty({ type: 'integer', description: 'On none of the three lists.' })
+  @ApiProperty(ofForm('unlisted'))
   unlisted: number;
 
-  @ApiProperty({ type: ShareOfItemsView, description: '网上可办率' })
-  online: ShareOfItemsView;
+  @ApiProperty({ type: ShareView, description: '网上可办率' })
+  online: ShareView;
 }
 
 class HandlingFormFiguresView {
@@ -81,8 +67,8 @@ class HandlingFormFiguresView {
   @ApiProperty({ type: 'integer', description: 'Departments with at least one such item.', example: 53 })
   departments: number;
 
-  @ApiProperty({ type: ShareOfItemsView, description: 'Of the items on the three lists together.' })
-  share: ShareOfItemsView;
+  @ApiProperty({ type: ShareView, description: 'Of the items on the three lists together.' })
+  share: ShareView;
 }
 
 class LevelFiguresView {
@@ -92,8 +78,8 @@ class LevelFiguresView {
   @ApiProperty({ type: 'integer' })
   items: number;
 
-  @ApiProperty({ type: ShareOfItemsView, description: '网上可办率' })
-  online: ShareOfItemsView;
+  @ApiProperty({ type: ShareView, description: '网上可办率' })
+  online: ShareView;
 }
 
 class CatalogTotalView {
@@ -103,11 +89,11 @@ class CatalogTotalView {
   @ApiProperty({ type: 'integer' })
   departments: number;
 
-  @ApiProperty({ type: ShareOfItemsView, description: 'Of all items, those on one of the three lists.' })
-  listed: ShareOfItemsView;
+  @ApiProperty({ type: ShareView, description: 'Of all items, those on one of the three lists.' })
+  listed: ShareView;
 
-  @ApiProperty({ type: ShareOfItemsView, description: '网上可办率' })
-  online: ShareOfItemsView;
+  @ApiProperty({ type: ShareView, description: '网上可办率' })
+  online: ShareView;
 }
 
 /** 事项清单统计 */

@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsLocalDate, IsRegionCode, regionFilter, regionProperty } from '../http/fields';
+import { CommandRequest, IsCode, IsLocalDate, IsRegionCode, IsRegionFilter, regionProperty } from '../http/fields';
 import { ListQuery } from '../http/page';
 
 /** 部门 */
@@ -97,9 +97,7 @@ export class OfficialRequest extends CommandRequest {
 }
 
 export class DepartmentsQuery extends ListQuery {
-  @ApiPropertyOptional(regionFilter)
-  @IsOptional()
-  @IsRegionCode()
+  @IsRegionFilter()
   region?: string;
 
   @IsEnumerated(levels, { optional: true })

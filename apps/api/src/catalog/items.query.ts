@@ -10,10 +10,9 @@ import {
   type Level,
   levels,
 } from '@sealtrail/catalog';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsLocalDate, IsRegionCode, regionFilter } from '../http/fields';
+import { IsCode, IsLocalDate, IsRegionFilter, IsTruthFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { asOfProperty } from './as-of.query';
 
@@ -28,9 +27,7 @@ export class ItemsQuery extends ListQuery {
   @IsCode()
   department?: string;
 
-  @ApiPropertyOptional(regionFilter)
-  @IsOptional()
-  @IsRegionCode()
+  @IsRegionFilter()
   region?: string;
 
   @IsEnumerated(levels, { optional: true })
@@ -45,10 +42,7 @@ export class ItemsQuery extends ListQuery {
   @IsEnumerated(handlingForms, { optional: true })
   handlingForm?: HandlingForm;
 
-  @ApiPropertyOptional({ type: Boolean, description: '网上可办: by web or mobile.' })
-  @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
-  @IsBoolean()
+  @IsTruthFilter('网上可办: by web or mobile.')
   online?: boolean;
 
   get filters(): ItemFilters {

@@ -1,25 +1,29 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Breakdown, breakdowns } from '@sealtrail/efficiency';
+import { termOf } from '@sealtrail/event-sourcing';
+import { type RuleId, ruleIds } from '@sealtrail/supervision';
 import { enumeratedProperty } from '../http/enumerated';
-import { CardCountsView, PeriodView } from './share.view';
+import { CardCountsView, PeriodView } from './counts.view';
+
+const ofRule = (rule: RuleId) => ({ type: CardCountsView, description: termOf(ruleIds, rule, 'zh') });
 
 class CardsByRuleView {
-  @ApiProperty({ type: CardCountsView, description: '办件时限' })
+  @ApiProperty(ofRule('case'))
   case: CardCountsView;
 
-  @ApiProperty({ type: CardCountsView, description: '受理审查 (行政许可法 art. 32)' })
+  @ApiProperty(ofRule('firstCheck'))
   firstCheck: CardCountsView;
 
-  @ApiProperty({ type: CardCountsView, description: '环节' })
+  @ApiProperty(ofRule('step'))
   step: CardCountsView;
 
-  @ApiProperty({ type: CardCountsView, description: '特别程序' })
+  @ApiProperty(ofRule('suspension'))
   suspension: CardCountsView;
 
-  @ApiProperty({ type: CardCountsView, description: '特别程序未书面告知 (art. 45)' })
+  @ApiProperty(ofRule('suspensionNotice'))
   suspensionNotice: CardCountsView;
 
-  @ApiProperty({ type: CardCountsView, description: '送达 (art. 44)' })
+  @ApiProperty(ofRule('delivery'))
   delivery: CardCountsView;
 }
 

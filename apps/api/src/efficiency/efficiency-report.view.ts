@@ -1,7 +1,10 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Breakdown, breakdowns } from '@sealtrail/efficiency';
+import { channels } from '@sealtrail/catalog';
+import { type Breakdown, breakdowns, outcomes } from '@sealtrail/efficiency';
+import { describeEnumeration } from '@sealtrail/event-sourcing';
 import { enumeratedProperty } from '../http/enumerated';
-import { CardCountsView, LevelCountsView, PeriodView, ShareView } from './share.view';
+import { ShareView } from '../http/share.view';
+import { CardCountsView, LevelCountsView, PeriodView } from './counts.view';
 
 const count = (description: string) => ({ type: 'integer', description }) as const;
 const share = (description: string) => ({ type: ShareView, description }) as const;
@@ -41,7 +44,7 @@ export class EfficiencyFiguresView {
   @ApiProperty(count('收件量'))
   received: number;
 
-  @ApiProperty(counts('收件渠道: received by channel.'))
+  @ApiProperty(counts(`Received by channel. ${describeEnumeration(channels)}`))
   byChannel: Record<string, number>;
 
   @ApiProperty(share('网办率: received over web or mobile, of all received.'))
@@ -56,7 +59,7 @@ export class EfficiencyFiguresView {
   @ApiProperty(count('办结量'))
   closed: number;
 
-  @ApiProperty(counts('办结结果: granted, refused, notAccepted, notRequired, withdrawn, returned, terminated.'))
+  @ApiProperty(counts(describeEnumeration(outcomes)))
   byOutcome: Record<string, number>;
 
   @ApiProperty(share('办结率: closed of accepted; more than 100 % where earlier cases close.'))

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LevelCountsView, PeriodView, ShareView } from './share.view';
+import { ShareView } from '../http/share.view';
+import { LevelCountsView, PeriodView } from './counts.view';
 
 const share = (description: string) => ({ type: ShareView, description }) as const;
 const withheld = (description: string) =>

@@ -3,7 +3,7 @@ import { type Breakdown, breakdowns, type ReportFilters } from '@sealtrail/effic
 import type { Period } from '@sealtrail/working-days';
 import { IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsRegionCode, regionFilter } from '../http/fields';
+import { IsCode, IsRegionFilter } from '../http/fields';
 import { FormatQuery, ListQuery } from '../http/page';
 import { checkedPeriod, IsPeriod } from '../http/periods';
 
@@ -29,9 +29,7 @@ export class BreakdownQuery extends ListQuery {
   @IsCode()
   department?: string;
 
-  @ApiPropertyOptional(regionFilter)
-  @IsOptional()
-  @IsRegionCode()
+  @IsRegionFilter()
   region?: string;
 
   get months(): Period {

@@ -1,7 +1,9 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Clock, isCode, isRegionCode } from '@sealtrail/event-sourcing';
+import { Transform } from 'class-transformer';
 import {
+  IsBoolean,
   IsOptional,
   registerDecorator,
   Validate,
@@ -10,19 +12,14 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { refusedAs } from './checked-faults';
-import { instantOf } from './instant';
+import { instantOf, isDate } from './instant';
 import { fault, invalid } from './rejections';
 
 /** An RFC 3339 instant with an offset. Instants that go into commands are normalised by `instantOf`. */
 export const IsInstant = (): PropertyDecorator => rule('isInstant', refusedAs('field.not-instant'), isInstant);
 
 /** `YYYY-MM-DD`, and a day that exists. */
-export const IsLocalDate = (): PropertyDecorator =>
-  rule(
-    'isLocalDate',
-    refusedAs('field.not-date'),
-    (value) => typeof value === 'string' && isInstant(`${value}T00:00:00Z`),
-  );
+export const IsLocalDate = (): PropertyDecorator => rule('isLocalDate', refusedAs('field.not-date'), isDate);
 
 /** 行政区划代码, in 6, 9 or 12 digits. */
 export const IsRegionCode = (): PropertyDecorator => rule('isRegionCode', refusedAs('field.not-region'), isRegionCode);
@@ -34,11 +31,25 @@ export const regionProperty = {
   example: '230900',
 } as const;
 
-/** `?region=` */
-export const regionFilter = {
-  ...regionProperty,
-  description: '行政区划代码 of 6, 9 or 12 digits: what lies in this region, by whole levels.',
-} as const;
+/** `?region=`, which may be left out. */
+export const IsRegionFilter = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({
+      ...regionProperty,
+      description: '行政区划代码 of 6, 9 or 12 digits: what lies in this region, by whole levels.',
+    }),
+    IsOptional(),
+    IsRegionCode(),
+  );
+
+/** `?name=true` or `false`, which may be left out; anything else is refused. */
+export const IsTruthFilter = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: Boolean, description }),
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    IsBoolean(),
+  );
 
 /** A code that names something in a path or a stream: letters, digits, `.`, `_`, `~`, `-`; at most 64. */
 export const IsCode = (each = false): PropertyDecorator =>
@@ -57,7 +68,7 @@ export class CodeParam implements PipeTransform<string, string> {
 @Injectable()
 export class DateParam implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (isInstant(`${value}T00:00:00Z`)) return value;
+    if (isDate(value)) return value;
     throw invalid(fault('', 'field.not-date'));
   }
 }

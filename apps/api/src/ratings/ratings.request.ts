@@ -31,7 +31,7 @@ import {
 } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsRegionCode, regionFilter } from '../http/fields';
+import { CommandRequest, IsCode, IsRegionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { IsMonth } from '../http/periods';
 
@@ -173,9 +173,7 @@ export class RatingsQuery extends ListQuery {
   @IsCode()
   department?: string;
 
-  @ApiPropertyOptional(regionFilter)
-  @IsOptional()
-  @IsRegionCode()
+  @IsRegionFilter()
   region?: string;
 
   @IsEnumerated(ratingLevels, { optional: true, example: 'satisfied' })

@@ -11,7 +11,7 @@ import {
 } from '@sealtrail/supervision';
 import { IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsRegionCode, regionFilter } from '../http/fields';
+import { IsCode, IsRegionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { IsMonth } from '../http/periods';
 
@@ -51,9 +51,7 @@ export class CardsQuery extends ListQuery {
   @IsCode()
   applicationId?: string;
 
-  @ApiPropertyOptional(regionFilter)
-  @IsOptional()
-  @IsRegionCode()
+  @IsRegionFilter()
   region?: string;
 
   get filters(): CardFilters {

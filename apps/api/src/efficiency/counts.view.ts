@@ -1,0 +1,55 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { termOf } from '@sealtrail/event-sourcing';
+import { type CardLevel, cardLevels } from '@sealtrail/policy';
+import { type RatingLevel, ratingLevels } from '@sealtrail/ratings';
+
+const ofLevel = (level: RatingLevel) => ({ type: 'integer', description: termOf(ratingLevels, level, 'zh') }) as const;
+
+/** 满意度 by level. */
+export class LevelCountsView {
+  @ApiProperty(ofLevel('verySatisfied'))
+  verySatisfied: number;
+
+  @ApiProperty(ofLevel('satisfied'))
+  satisfied: number;
+
+  @ApiProperty(ofLevel('fairlySatisfied'))
+  fairlySatisfied: number;
+
+  @ApiProperty(ofLevel('dissatisfied'))
+  dissatisfied: number;
+
+  @ApiProperty(ofLevel('veryDissatisfied'))
+  veryDissatisfied: number;
+}
+
+/** The first and the last local month that a report covers. */
+export class PeriodView {
+  @ApiProperty({ example: '2026-10' })
+  from: string;
+
+  @ApiProperty({ example: '2026-12' })
+  to: string;
+}
+
+class CardCountView {
+  @ApiProperty({ type: 'integer' })
+  effective: number;
+
+  @ApiProperty({ type: 'integer', description: '已撤销: visible for ever, and out of every other figure.' })
+  revoked: number;
+}
+
+const ofCards = (level: CardLevel) => ({ type: CardCountView, description: termOf(cardLevels, level, 'zh') }) as const;
+
+/** Cards that fell in the period: effective and revoked apart. */
+export class CardCountsView {
+  @ApiProperty(ofCards('warning'))
+  warning: CardCountView;
+
+  @ApiProperty(ofCards('yellow'))
+  yellow: CardCountView;
+
+  @ApiProperty(ofCards('red'))
+  red: CardCountView;
+}
