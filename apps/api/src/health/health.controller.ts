@@ -1,10 +1,12 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import type { Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { other } from '../http/answers';
+import { InLanguage } from '../http/language';
 import type { ApiReply } from '../http/request';
 import { LivenessView, ReadinessView } from './health.view';
-import { Readiness } from './readiness';
+import { inLanguage, Readiness } from './readiness';
 
 @ApiTags('Process 运行')
 @Controller('health')
@@ -29,9 +31,9 @@ export class HealthController {
     summary: { zh: '就绪', en: 'the process does all its work: store, views, reactors, timers' },
     answers: other(ApiOkResponse({ type: ReadinessView }), ApiServiceUnavailableResponse({ type: ReadinessView })),
   })
-  async ready(@Res({ passthrough: true }) reply: ApiReply): Promise<ReadinessView> {
+  async ready(@Res({ passthrough: true }) reply: ApiReply, @InLanguage() language: Language): Promise<ReadinessView> {
     const report = await this.readiness.report();
     reply.status(report.status === 'ready' ? 200 : 503).header('Cache-Control', 'no-store');
-    return report;
+    return { ...report, reasons: report.reasons.map((reason) => inLanguage(reason, language)) };
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineEnumeration, type Statement, type ValueOf } from '@sealtrail/event-sourcing';
+import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 import { enumeratedProperty } from '../http/enumerated';
+import { StatementView } from '../http/statements';
 
 const livenesses = defineEnumeration({ zh: '存活状态', en: 'Liveness' }, { live: { zh: '存活' } });
 
@@ -62,20 +63,12 @@ class TimersHealthView {
   overdueSeconds: number;
 }
 
-class ReasonView implements Statement {
-  @ApiProperty({ example: 'work.unattended' })
-  code: string;
-
-  @ApiProperty({ type: 'object', additionalProperties: true, example: { task: 'reactors/0' } })
-  parameters: Statement['parameters'];
-}
-
 export class ReadinessView {
   @ApiProperty(enumeratedProperty(readinesses))
   status: ValueOf<typeof readinesses>;
 
-  @ApiProperty({ type: [ReasonView], description: 'What is wrong; empty when ready.' })
-  reasons: readonly Statement[];
+  @ApiProperty({ type: [StatementView], description: 'What is wrong; empty when ready.' })
+  reasons: readonly StatementView[];
 
   @ApiProperty()
   store: StoreHealthView;

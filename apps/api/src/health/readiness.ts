@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, EventStore, type Instant, type Statement, ViewWatch } from '@sealtrail/event-sourcing';
-import { eventsBehind, readinessOf, WorkState } from '@sealtrail/event-sourcing/runtime';
+import {
+  Clock,
+  EventStore,
+  type Instant,
+  type Language,
+  type Statement,
+  sayStatement,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
+import { eventsBehind, readinessOf, readinessStatements, WorkState } from '@sealtrail/event-sourcing/runtime';
+import type { StatementView } from '../http/statements';
 
 export type ReadinessReport = {
   readonly status: 'ready' | 'notReady';
@@ -17,6 +26,12 @@ export type ReadinessReport = {
   readonly reactors: { readonly consumed: string; readonly lagEvents: string; readonly failingSince: Instant | null };
   readonly timers: { readonly waiting: number; readonly oldest: Instant | null; readonly overdueSeconds: number };
 };
+
+/** A reason with its words. */
+export const inLanguage = (reason: Statement, language: Language): StatementView => ({
+  ...reason,
+  text: sayStatement(readinessStatements, reason, language),
+});
 
 /** Whether all the work is done, measured against a read of the log's head of its own. */
 @Injectable()
