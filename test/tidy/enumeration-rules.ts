@@ -11,7 +11,7 @@ const DISCRIMINANTS = ['type', 'kind', 'status', 'op'];
 export function enumerationFindings(file: SourceFile): readonly Finding[] {
   if (isTestCode(file.path)) return [];
   if (file.path.startsWith('apps/api/src/') && file.path !== DERIVED_HERE) return copiesInRequests(file);
-  return /^libs\/[^/]+\/src\/(domain|read|write)\//.test(file.path) ? listsAsTypes(file) : [];
+  return /^libs\/(?!event-sourcing\/|platform\/)/.test(file.path) ? listsAsTypes(file) : [];
 }
 
 function copiesInRequests({ path, tree }: SourceFile): readonly Finding[] {

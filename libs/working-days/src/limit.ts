@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { DayReason, DayUnit } from './day-words';
+import type { DayReason, DaySource, DayUnit } from './day-words';
 
 /** A civil date in the jurisdiction's zone, `YYYY-MM-DD`. */
 export type LocalDate = string;
@@ -44,7 +44,7 @@ export type CountedDay = {
 export type CalendarDay = {
   readonly working: boolean;
   readonly reason: string;
-  readonly source: 'notice' | 'declaration';
+  readonly source: DaySource;
 };
 
 /** A calendar as its events made it: what the rules need to count days. */
