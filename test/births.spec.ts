@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { upcasters } from '@sealtrail/contexts';
@@ -88,6 +88,41 @@ describe('a server alone, on both servers', () => {
     expect([inLog(), inDatabase()]).toEqual([1, 1]);
     expect(events.log.events.map(({ id }) => id)).toEqual([manifest.log]);
     expect((await alone('a')).manifest).toEqual(manifest);
+  });
+});
+
+describe('a server alone, in its files', () => {
+  const inFiles = async (name: string, ...options: readonly string[]) => {
+    const settings = readSettings(['--data-dir', dir(name), ...options], {});
+    const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
+    try {
+      return await settleFolder(settings, folder);
+    } finally {
+      folder.close();
+    }
+  };
+
+  it.each(['events.sqlite', 'vault.sqlite'])('does not go on without its %s, or with that of another', async (file) => {
+    const [a, b] = [await inFiles('a'), await inFiles('b')];
+    expect((await inFiles('a')).manifest).toEqual(a.manifest);
+    expect(a.manifest.log).not.toBe(b.manifest.log);
+    renameSync(join(dir('a'), file), dir('aside'));
+    await expect(inFiles('a')).rejects.toThrow(`${file} holds nothing of what the data folder ${dir('a')} is bound to`);
+    expect(existsSync(join(dir('a'), file))).toBe(false);
+    copyFileSync(join(dir('b'), file), join(dir('a'), file));
+    await expect(inFiles('a')).rejects.toThrow(`${file} belongs to another data folder`);
+    renameSync(dir('aside'), join(dir('a'), file));
+    expect((await inFiles('a')).manifest).toEqual(a.manifest);
+  });
+
+  it('does not move to a server, or from one, without what it has kept', async () => {
+    await inFiles('a');
+    const other = 'holds nothing of what the data folder';
+    await expect(inFiles('a', '--kurrentdb-url', events.url)).rejects.toThrow(other);
+    await expect(inFiles('a', '--mongodb-url', documents.url)).rejects.toThrow(other);
+    await alone('c');
+    await expect(inFiles('c')).rejects.toThrow(other);
+    expect(readdirSync(dir('c')).filter((file) => file.endsWith('.sqlite'))).toEqual([]);
   });
 });
 

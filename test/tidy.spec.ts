@@ -2,7 +2,7 @@ import { controllerFindings, dialectFindings, edgeFindings, lengthFindings, name
 import { contextFindings } from './tidy/context-rules';
 import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
-import { rawLogFindings } from './tidy/log-rules';
+import { liftingFindings, rawLogFindings } from './tidy/log-rules';
 import { explanationFindings, proseFindings, writtenFindings } from './tidy/prose-rules';
 import { refusalFindings } from './tidy/refusal-rules';
 import { regionFindings } from './tidy/region-rules';
@@ -71,6 +71,16 @@ const rules: Readonly<
       ['apps/cli/src/a.ts', "import { SqliteEventReader } from '@sealtrail/platform';"],
       ['apps/api/src/a.ts', "import { DataFolder, KurrentEventStore } from '@sealtrail/platform';"],
       ['libs/platform/src/a.ts', "import { SqliteEventStore } from './sqlite/sqlite-event-store';"],
+    ],
+  },
+  'whoever opens a log lifts it as the contexts say': {
+    check: liftingFindings,
+    breaches: [
+      ['apps/cli/src/a.ts', "import { openLogForReading } from '@sealtrail/platform';"],
+      [
+        'apps/api/src/a.ts',
+        "import { upcasters } from './own';\nimport { openDistributed } from '@sealtrail/platform';",
+      ],
     ],
   },
   'time, chance and environment live at the edge': {

@@ -13,3 +13,15 @@ export const rawLogFindings = ({ path, imports }: SourceFile): readonly Finding[
         .flatMap(({ names }) => names)
         .filter((name) => RAW.includes(name))
         .map((name) => `${path}: ${name} gives facts as they were stored; open the log with openLog`);
+
+const OPENERS = ['openLog', 'openLogForReading', 'openDistributed'];
+
+/** Whoever opens a log lifts it by what the contexts declare, all of it. */
+export const liftingFindings = ({ path, imports }: SourceFile): readonly Finding[] => {
+  if (isTestCode(path) || !path.startsWith('apps/')) return [];
+  const lifts = imports.some(({ from, names }) => from === '@sealtrail/contexts' && names.includes('upcasters'));
+  return imports
+    .flatMap(({ names }) => names)
+    .filter((name) => OPENERS.includes(name) && !lifts)
+    .map((name) => `${path}: ${name} without the upcasters of the contexts`);
+};

@@ -29,9 +29,8 @@ export type OpenedViews = {
 /** Opens what the settings name. @throws {UnusableDataFolder} {@link UnusableManifest} {@link UnusableServer} */
 export async function openViews(settings: Settings): Promise<OpenedViews> {
   const folder = folderOf(settings);
-  const eventsFile = join(folder?.path ?? '', 'events.sqlite');
-  const { log } = await lookAtPlaces(settings, folder, eventsFile);
-  const source = ownLog(settings, eventsFile, log);
+  const { log } = await lookAtPlaces(settings, folder);
+  const source = ownLog(settings, folder?.path ?? '', log);
   const events = await openLogForReading(source, { upcasters, onOutage: () => {} });
   const documents = await openDocuments(settings, folder?.path ?? '');
   return {

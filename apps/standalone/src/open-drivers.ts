@@ -42,7 +42,7 @@ type Documents = Closing & {
  */
 export async function openDrivers(settings: Settings, folder: DataFolder, log: Logger): Promise<Drivers> {
   const { manifest, secret } = await settleFolder(settings, folder);
-  const source = ownLog(settings, folder.file('events.sqlite'), manifest.log);
+  const source = ownLog(settings, folder.path, manifest.log);
   const events = await openLog(source, { upcasters, onOutage: logOutages(log) });
   const [timers, documents] = await Promise.all([
     SqliteTimerStore.open(folder.file('timers.sqlite')),

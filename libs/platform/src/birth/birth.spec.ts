@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataFolder } from '../data-folder';
+import { EVENTS_FILE } from '../sqlite/file-kinds';
 import { SqliteEventStore } from '../sqlite/sqlite-event-store';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
 import { newKey } from '../vault/sealing';
@@ -120,12 +121,12 @@ describe('a birth in a data folder', () => {
     const file = join(path('a'), 'events.sqlite');
     await expect(start('a', [log, new MemoryPlace('Dead', 'dead')])).rejects.toThrow('dead');
     writeFileSync(file, '');
-    const { manifest } = await start('a', [log, new SqliteManifest(file)]);
-    expect(await new SqliteManifest(file).find()).toEqual(manifest);
+    const { manifest } = await start('a', [log, new SqliteManifest(file, EVENTS_FILE)]);
+    expect(await new SqliteManifest(file, EVENTS_FILE).find()).toEqual(manifest);
     const events = await SqliteEventStore.open(file);
     expect(await events.head()).toBe(0n);
     await events.close();
-    expect((await start('a', [log, new SqliteManifest(file)])).manifest).toEqual(manifest);
+    expect((await start('a', [log, new SqliteManifest(file, EVENTS_FILE)])).manifest).toEqual(manifest);
   });
 });
 

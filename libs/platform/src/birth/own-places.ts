@@ -1,24 +1,29 @@
+import { join } from 'node:path';
 import type { DataFolder } from '../data-folder';
 import { reachNamespace } from '../kurrentdb/namespace';
 import { MongoConnection } from '../mongodb/mongo-connection';
 import { MongoManifest } from '../mongodb/mongo-manifest';
 import type { LogSource } from '../open-log';
 import type { Settings } from '../settings';
+import { EVENTS_FILE, VAULT_FILE } from '../sqlite/file-kinds';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
-import { type LogPlace, lookAround, type ManifestPlace, type OwnFolder, type Settled, settleAlone } from './birth';
+import { lookAround, type ManifestPlace, type OwnFolder, type Settled, settleAlone } from './birth';
+import type { Manifest } from './manifest';
 
 type Servers = Pick<Settings, 'kurrentdbUrl' | 'mongodbUrl' | 'namespace'>;
 
+const eventsIn = (folder: string): string => join(folder, 'events.sqlite');
+
 /** Where the log of a process that works alone is, whose id its manifest says. */
-export const ownLog = ({ kurrentdbUrl: url, namespace }: Servers, eventsFile: string, log: string): LogSource =>
-  url === null ? { file: eventsFile, log } : { url, namespace, log };
+export const ownLog = ({ kurrentdbUrl: url, namespace }: Servers, folder: string, log: string): LogSource =>
+  url === null ? { file: eventsIn(folder), log } : { url, namespace, log };
 
 export const vaultKeyOf = ({ vaultKeyFile }: Pick<Settings, 'vaultKeyFile'>, folder: DataFolder): string =>
   vaultKeyFile ?? folder.file('vault.key');
 
 /** Settles what a folder and its places are, at the first start; later, that they still are it. @throws {UnusableManifest} */
 export const settleFolder = (settings: Settings, folder: DataFolder): Promise<Settled> =>
-  atPlaces(settings, folder.file('events.sqlite'), (places) =>
+  atPlaces(settings, folder.path, (places) =>
     settleAlone(folder, places, {
       zone: settings.zone,
       clock: settings.simulatedClock === null ? 'real' : 'simulated',
@@ -26,27 +31,30 @@ export const settleFolder = (settings: Settings, folder: DataFolder): Promise<Se
     }),
   );
 
-/** What a deployment is, for whoever only looks. @param eventsFile where there is a folder and no server of events */
+/** What a deployment is, for whoever only looks; `folder` is `null` where processes share both servers. */
 export const lookAtPlaces = (
   settings: Servers,
-  folder: Pick<OwnFolder, 'name' | 'manifest'> | null,
-  eventsFile: string,
-) => atPlaces(settings, eventsFile, (places) => lookAround(folder, places));
+  folder: (Pick<OwnFolder, 'name' | 'manifest'> & { readonly path: string }) | null,
+): Promise<Manifest> => atPlaces(settings, folder?.path ?? '', (places) => lookAround(folder, places));
 
+/** The log and the personal data: what cannot be made again, each on its server or in a file of the folder. */
 async function atPlaces<T>(
   { kurrentdbUrl, mongodbUrl, namespace }: Servers,
-  eventsFile: string,
+  folder: string,
   use: (places: readonly ManifestPlace[]) => Promise<T>,
 ): Promise<T> {
   const reached = kurrentdbUrl === null ? null : await reachNamespace({ url: kurrentdbUrl, namespace });
   try {
-    const log: LogPlace = reached?.birth ?? new SqliteManifest(eventsFile);
-    if (mongodbUrl === null) return await use([log]);
-    const documents = await MongoConnection.open({ url: mongodbUrl, namespace });
+    const documents = mongodbUrl === null ? null : await MongoConnection.open({ url: mongodbUrl, namespace });
     try {
-      return await use([log, new MongoManifest(documents)]);
+      return await use([
+        reached?.birth ?? new SqliteManifest(eventsIn(folder), EVENTS_FILE),
+        documents === null
+          ? new SqliteManifest(join(folder, 'vault.sqlite'), VAULT_FILE)
+          : new MongoManifest(documents),
+      ]);
     } finally {
-      await documents.close();
+      await documents?.close();
     }
   } finally {
     await reached?.connection.close();

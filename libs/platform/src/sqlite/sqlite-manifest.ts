@@ -1,22 +1,24 @@
-import type { LogPlace } from '../birth/birth';
+import type { ManifestPlace } from '../birth/birth';
 import { type Manifest, manifestIn, manifestOf } from '../birth/manifest';
-import { EVENTS_FILE } from './file-kinds';
-import { isLaidOut, openForReading, openForWriting } from './sqlite-file';
+import { type FileKind, isLaidOut, openForReading, openForWriting } from './sqlite-file';
 
 const LAYOUT =
   'CREATE TABLE IF NOT EXISTS manifest (one INTEGER PRIMARY KEY CHECK (one = 1), content TEXT NOT NULL) STRICT';
 
-/** The manifest in a file of events: made with the file, before anybody writes a fact. */
-export class SqliteManifest implements LogPlace {
-  constructor(private readonly file: string) {}
+/** The manifest in a file that cannot be made again: made with the file, before anybody keeps anything in it. */
+export class SqliteManifest implements ManifestPlace {
+  readonly name: string;
 
-  get name(): string {
-    return `the log ${this.file}`;
+  constructor(
+    private readonly file: string,
+    private readonly kind: FileKind,
+  ) {
+    this.name = `the file ${file}`;
   }
 
   async find(): Promise<Manifest | null> {
     if (!isLaidOut(this.file)) return null;
-    const db = openForReading(this.file, EVENTS_FILE);
+    const db = openForReading(this.file, this.kind);
     try {
       const content = hasTable(db, 'manifest')
         ? db.prepare<[], string>('SELECT content FROM manifest').pluck().get()
@@ -28,7 +30,7 @@ export class SqliteManifest implements LogPlace {
   }
 
   async keep(manifest: Manifest): Promise<Manifest> {
-    const db = openForWriting(this.file, EVENTS_FILE, 'FULL');
+    const db = openForWriting(this.file, this.kind, 'FULL');
     try {
       db.transaction(() => {
         db.exec(LAYOUT);
@@ -40,16 +42,6 @@ export class SqliteManifest implements LogPlace {
       db.close();
     }
     return (await this.find()) ?? manifest;
-  }
-
-  async holdsFacts(): Promise<boolean> {
-    if (!isLaidOut(this.file)) return false;
-    const db = openForReading(this.file, EVENTS_FILE);
-    try {
-      return hasTable(db, 'events') && db.prepare('SELECT 1 FROM events LIMIT 1').get() !== undefined;
-    } finally {
-      db.close();
-    }
   }
 }
 
