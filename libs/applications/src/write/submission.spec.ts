@@ -86,6 +86,18 @@ describe('a submission', () => {
     expect((await submit({}, envelopeOf('c4'), MARKET)).revision).toBe(0n);
   });
 
+  it('for another department’s item is refused before whatever else is wrong, and seals nothing', async () => {
+    const { submit, vault } = await counter();
+    await submit({}, envelopeOf('c1'), MARKET);
+    const reused = envelopeOf('c2', { expectedRevision: 5n, fingerprint: 'another wish' });
+    expect(await codeOf(submit({ officer: 'nobody' }, reused, 'FIRE'))).toBe('application.other-department');
+    expect(await codeOf(submit({ officer: 'nobody' }, reused, MARKET))).toBe('stream.changed');
+    expect(await vault.open(derivedId('applicant', 'c2'))).toBeNull();
+    expect(await codeOf(submit({}, envelopeOf('c1', { fingerprint: 'another wish' }), MARKET))).toBe(
+      'command.key-reused',
+    );
+  });
+
   it('is received by a department that exists, whose officer has a mandate', async () => {
     const { submit } = await counter();
     expect(await codeOf(submit({ receivedBy: 'nowhere' }))).toBe('application.receiver-unknown');

@@ -148,6 +148,19 @@ describe('giving a rating', () => {
     await give({}, envelope('k2'), { department: 'planning', region: '370100' });
   });
 
+  it('hears of a case that is not there before whatever else is wrong, and seals nothing for it', async () => {
+    const { vault, give } = await world();
+    await give({}, envelope('k1'));
+    const stranger: Scope = { department: 'health', region: null };
+    const stale = envelope('k2', { expectedRevision: 9n });
+    for (const by of [envelope('k1', { fingerprint: 'another' }), envelope('k1'), stale]) {
+      await expect(give({}, by, stranger)).rejects.toMatchObject({ code: 'application.not-found' });
+    }
+    await expect(give({}, stale)).rejects.toMatchObject({ code: 'stream.changed' });
+    expect(await vault.open(raterId('k2'))).toBeNull();
+    expect(await vault.open(raterId('k1'))).toStrictEqual(rater);
+  });
+
   it('forgets what a refused rating said, but not what the same key said before', async () => {
     const { vault, give, given } = await world();
     await give({}, envelope('k1'));
