@@ -47,7 +47,7 @@ export class FilesController {
       en: 'The raw body is the file; the same content twice is kept once.',
     },
     answers: other(ApiCreatedResponse({ type: FileView })),
-    problems: ['file.invalid', 'store.full'],
+    problems: ['file.invalid', 'file.too-large', 'store.full'],
   })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ required: true, schema: { type: 'string', format: 'binary', maxLength: FILE_SIZE_MAX } })
