@@ -52,6 +52,16 @@ describe('how the server answers', () => {
     await market.accepts(id);
     const same = await market.tries(id, 'decision', grant).set('Idempotency-Key', 'grant-1').expect(409);
     expect(same.body).toMatchObject({ code: early.body.code, detail: early.body.detail });
+    // Only codes and parameters are kept: the words are made anew, in the language asked for.
+    const inChinese = market
+      .tries(id, 'decision', grant)
+      .set('Idempotency-Key', 'grant-1')
+      .set('Accept-Language', 'zh');
+    expect((await inChinese.expect(409).expect('Content-Language', 'zh')).body).toMatchObject({
+      code: early.body.code,
+      parameters: early.body.parameters,
+      detail: expect.stringMatching(/[一-龥]/),
+    });
     await market.tries(id, 'decision', grant).set('Idempotency-Key', 'grant-2').expect(200);
     await request(city.server.url).get(early.body.type).expect(200);
   });

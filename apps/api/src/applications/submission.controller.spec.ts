@@ -61,7 +61,9 @@ describe('filing over HTTP', () => {
       const organisation = { kind: 'organisation', name: '某公司', idType: 'uscc', idNumber: '11370500004311394A' };
       const answer = await desk.post('', { ...filing, applicant: organisation });
       expect(answer.status).toBe(201);
-      expect(answer.body).toMatchObject({ warnings: [{ pointer: '/applicant/idNumber' }] });
+      expect(answer.body).toMatchObject({
+        warnings: [{ pointer: '/applicant/idNumber', code: 'field.check-character-wrong' }],
+      });
       const wrong = await desk.post('', { ...filing, applicant: { ...organisation, idNumber: '1137' } });
       expect(pointersOf(wrong)).toEqual(['/applicant/idNumber']);
     });

@@ -9,6 +9,7 @@ import { filing, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
+import { fieldOf } from '../http/problem';
 import { fault, invalid } from '../http/rejections';
 import { takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
@@ -64,7 +65,7 @@ export class SubmissionController {
     };
     const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
     const { applicationId: id } = receipt;
-    const warnings = warningsOf(request).map(({ pointer, detail }) => ({ pointer, detail }));
+    const warnings = warningsOf(request).map((warning) => fieldOf(warning, caller.language));
     return { id, receipt, created: `/v1/applications/${id}`, also: { warnings } };
   }
 

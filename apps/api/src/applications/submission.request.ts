@@ -9,6 +9,7 @@ import {
   isResidentId,
 } from '@sealtrail/applications';
 import { type Channel, channels, checkUscc } from '@sealtrail/catalog';
+import type { FieldFault } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -23,10 +24,12 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { ProblemFieldView } from '../http/api-docs';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode } from '../http/fields';
 import { ReceiptView } from '../http/receipt.view';
+import { fault } from '../http/rejections';
 import { ActRequest } from './document.request';
 import { MaterialRequest } from './material.request';
 
@@ -152,21 +155,12 @@ export class SubmitApplicationRequest extends ActRequest {
   receivingDepartment?: string | null;
 }
 
-/** Something that was taken as it was told, and looks wrong. */
-export class WarningView {
-  @ApiProperty({ example: '/applicant/idNumber' })
-  pointer: string;
-
-  @ApiProperty({ example: 'the check character of the 统一社会信用代码 is wrong' })
-  detail: string;
-}
-
 export class SubmissionView extends ReceiptView {
   @ApiProperty({ description: '办件编号, with its check character.', example: '230900202603020000018' })
   number: string;
 
-  @ApiProperty({ type: [WarningView] })
-  warnings: WarningView[];
+  @ApiProperty({ type: [ProblemFieldView], description: 'What was taken as it was told, and looks wrong.' })
+  warnings: ProblemFieldView[];
 }
 
 const OTHER_ID = /^[\dA-Za-z()（）-]{1,50}$/;
@@ -193,9 +187,9 @@ function IsIdNumber(): PropertyDecorator {
 }
 
 /** Real registers hold codes with a wrong check character: they are taken, and told. */
-export const warningsOf = ({ applicant, agent }: SubmitApplicationRequest): WarningView[] =>
+export const warningsOf = ({ applicant, agent }: SubmitApplicationRequest): readonly FieldFault[] =>
   Object.entries({ applicant, agent }).flatMap(([who, told]) =>
     told?.idType === 'uscc' && checkUscc(told.idNumber) === 'wrongCheckCharacter'
-      ? [{ pointer: `/${who}/idNumber`, detail: 'the check character of the 统一社会信用代码 is wrong' }]
+      ? [fault(`/${who}/idNumber`, 'field.check-character-wrong')]
       : [],
   );

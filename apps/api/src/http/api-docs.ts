@@ -3,7 +3,8 @@ import type { Parameters } from '@sealtrail/event-sourcing';
 
 const values = { type: 'object', additionalProperties: true } as const;
 
-class ProblemFieldView {
+/** What is wrong with one field. */
+export class ProblemFieldView {
   @ApiProperty({
     description:
       'JSON Pointer into the body; for a query, the name of the parameter; empty: of the path, or the whole.',

@@ -8,10 +8,12 @@ import {
   type Envelope,
   type Instant,
   type JsonValue,
+  type Language,
   NO_STREAM,
   type Scope,
 } from '@sealtrail/event-sourcing';
 import { instantOf } from './instant';
+import { languageOf } from './language';
 import { fault, invalid, reject } from './rejections';
 import { type ApiRequest, headerOf } from './request';
 
@@ -60,6 +62,11 @@ export class Caller {
     if (at === null) throw invalid(fault('/occurredAt', 'field.not-instant'));
     if (at > this.now) throw invalid(fault('/occurredAt', 'field.in-future'));
     return at;
+  }
+
+  /** The language that words of an answer are made in. */
+  get language(): Language {
+    return languageOf(this.request);
   }
 
   /** What a command carries beside its data. */

@@ -102,6 +102,13 @@ export const fieldFaults = {
     kind: 'field',
     detail: { zh: '不是该类证件的号码', en: 'is no number of a paper of this type' },
   },
+  'field.check-character-wrong': {
+    kind: 'field',
+    detail: {
+      zh: '统一社会信用代码的校验码不符（GB 32100-2015），已照所填收下',
+      en: 'the check character of the 统一社会信用代码 is wrong (GB 32100-2015); it was taken as it was told',
+    },
+  },
   'field.wrong-form': { kind: 'field', detail: { zh: '格式不符', en: 'is not of the form asked for' } },
   'field.rater-unless-anonymous': {
     kind: 'field',

@@ -11,7 +11,7 @@ import {
 import { PROBLEMS } from './problem-catalogue';
 
 /** A bad field as it is answered. */
-type ProblemField = {
+export type ProblemField = {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
@@ -81,7 +81,8 @@ function told(
 const withParameters = (parameters: Parameters): { readonly parameters?: Parameters } =>
   Object.keys(parameters).length === 0 ? {} : { parameters };
 
-function fieldOf({ pointer, code, parameters }: FieldFault, language: Language): ProblemField {
+/** Makes the words of a fault. */
+export function fieldOf({ pointer, code, parameters }: FieldFault, language: Language): ProblemField {
   const declaration = PROBLEMS.get(code)?.declaration ?? RETIRED;
   return { pointer, code, detail: told(declaration, parameters, language), ...withParameters(parameters) };
 }
