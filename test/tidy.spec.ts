@@ -221,7 +221,7 @@ describe('the house is tidy', () => {
     it('everywhere', () => expect(contextFindings(files)).toEqual([]));
 
     it.each([
-      ['', 'libs/parking/src/a.ts'],
+      ['', 'libs/undeclared/src/a.ts'],
       ['export const parked: Projection<Row, E> = { };', 'libs/ratings/src/read/a.ts'],
       ['export const watch: Reactor<E, C> = { };', 'libs/ratings/src/react/a.ts'],
       ['', 'libs/efficiency/src/statements.ts'],
