@@ -10,7 +10,14 @@ import { at, knowing, story, submit } from '@sealtrail/applications/testing';
 import { Calendars } from '@sealtrail/calendar';
 import { calendarStream } from '@sealtrail/calendar/events';
 import { commandRouting, modules, projections } from '@sealtrail/contexts';
-import { CommandGate, type Event, type EventStore, KnownStreams, type Upcasters } from '@sealtrail/event-sourcing';
+import {
+  CommandGate,
+  type Event,
+  type EventStore,
+  KnownStreams,
+  NamespaceSecret,
+  type Upcasters,
+} from '@sealtrail/event-sourcing';
 import { Projector, ReactorRunner, ToldViewWatch, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
@@ -136,7 +143,7 @@ describe.each([
 
     it('a stream, and all that follow the log', async () => {
       expect(await log().read(applicationStream('a1'))).toMatchObject([submitted]);
-      const types = [...Object.values(OLD)];
+      const types = Object.values(OLD);
       for (const wanted of [types, 'all'] as const) {
         const slices = await slicesUntil(log(), (so) => so.flatMap(({ events }) => events).length === 3, {
           types: wanted,
@@ -190,6 +197,7 @@ describe.each([
       const scope = { department: null, region: null };
       const history = await world.get(QueryBus).execute(new GetHistory('a1', scope, false, 10));
       expect(history.items).toMatchObject([{ type: 'ApplicationSubmitted', data: submitted.data }]);
+      expect(world.get(NamespaceSecret).derive('x')).toEqual(new FixedNamespaceSecret().derive('x'));
       await world.get(KeyRing).catchUp();
       expect(world.get(KeyRing).get('k1')).toMatchObject({ name: 'office' });
       expect((await world.get(Calendars, { strict: false }).find('cn-national'))?.id).toBe('cn-national');

@@ -67,13 +67,15 @@ export function manifestIn(found: unknown, place: string): Manifest {
     typeof said.zone === 'string' &&
     isZone(said.zone) &&
     (said.clock === 'real' || said.clock === 'simulated') &&
-    UUID.test(String(said.log)) &&
-    (said.folder === null || UUID.test(String(said.folder))) &&
-    SECRET.test(String(said.secret)) &&
-    BINDING.test(String(said.binding));
+    isText(said.log, UUID) &&
+    (said.folder === null || isText(said.folder, UUID)) &&
+    isText(said.secret, SECRET) &&
+    isText(said.binding, BINDING);
   if (!sound) throw damaged(place);
   return manifestOf(said as Manifest);
 }
+
+const isText = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);
 
 export const isSame = (one: Manifest, other: Manifest): boolean =>
   JSON.stringify(manifestOf(one)) === JSON.stringify(manifestOf(other));
