@@ -1,10 +1,19 @@
-import { APPLIED, type Effect, evolve, type Instant, type Outcome, UNCHANGED } from '@sealtrail/event-sourcing';
+import {
+  APPLIED,
+  type Effect,
+  evolve,
+  type Instant,
+  type Of,
+  type Outcome,
+  UNCHANGED,
+} from '@sealtrail/event-sourcing';
 import type { Limit } from '@sealtrail/working-days';
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
+import type { CaseFact, Closing } from './case-fact';
 import type { EffectReason } from './effect-words';
-import type { CaseClock, Ledger } from './ledger';
+import type { CaseClock } from './ledger';
 import { findClock } from './ledger-fold';
 
 type Judged = Effect & { readonly reason: EffectReason | null };
@@ -26,7 +35,7 @@ export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationE
   for (const event of own) {
     const after: Application = evolve({ evolve: applicationEvolve }, state, event);
     if (state.status !== 'unknown' && after.status !== 'unknown') {
-      const judged = effectOfFact(event, event.metadata.recordedAt, state, after);
+      const judged = effectOfFact(event, { before: state, after, recordedAt: event.metadata.recordedAt });
       if (RANK[judged.kind] > RANK[effect.kind]) effect = judged;
     }
     state = after;
@@ -34,55 +43,65 @@ export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationE
   return effect;
 }
 
-function effectOfFact(event: ApplicationEvent, recordedAt: Instant, before: Case, after: Case): Judged {
-  switch (event.type) {
-    case 'LateReportRecorded':
-      return recordedOnly('acceptedBySilence');
-    case 'CorrectionNoticeIssued':
-      if (event.data.late) return recordedOnly('firstCheckEnded');
-      if (!event.data.replacesDeemed && !endsACheck(before, after)) return partly('firstCheckNotStopped');
-      return counted(event.data.occurredAt, event.data.creditedAt, recordedAt, before, after);
-    case 'SuspensionStarted':
-      return event.data.pausesFrom === null ? recordedOnly('notNoticed') : applied;
-    case 'MaterialAdded':
-      return isLateDeferred(event.data.material.code, event.data.occurredAt, before)
-        ? partly('deferralMissed')
-        : applied;
-    case 'OpinionGiven':
-    case 'ResultDelivered':
-      return counted(event.data.occurredAt, event.data.creditedAt, recordedAt, before, after);
-    case 'ApplicationAccepted':
-      return event.data.deemed
-        ? applied
-        : counted(event.data.occurredAt, event.data.creditedAt, recordedAt, before, after);
-    case 'ApplicationNotAccepted':
-    case 'ApplicationTerminated':
-    case 'ApplicationWithdrawn':
-    case 'DecisionMade':
-      return counted(event.data.occurredAt, event.data.closing.creditedAt, recordedAt, before, after);
-    default:
-      return applied;
-  }
+/** The case around one fact, and when it was recorded. */
+type Around = { readonly before: Case; readonly after: Case; readonly recordedAt: Instant };
+
+type Rows = {
+  readonly [Type in ApplicationEvent['type']]?: (fact: Of<ApplicationEvent, Type>['data'], around: Around) => Judged;
+};
+
+const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closing }, around: Around): Judged =>
+  counted(occurredAt, closing.creditedAt, around);
+
+/** Facts that need not take effect as they were told; every other one does. */
+const rows: Rows = {
+  LateReportRecorded: () => recordedOnly('acceptedBySilence'),
+
+  CorrectionNoticeIssued: ({ late, replacesDeemed, occurredAt, creditedAt }, around) => {
+    if (late) return recordedOnly('firstCheckEnded');
+    if (!replacesDeemed && !endsACheck(around)) return partly('firstCheckNotStopped');
+    return counted(occurredAt, creditedAt, around);
+  },
+
+  ApplicationAccepted: ({ deemed, occurredAt, creditedAt }, around) =>
+    deemed ? applied : counted(occurredAt, creditedAt, around),
+
+  MaterialAdded: ({ material, occurredAt }, { before }) =>
+    isLateDeferred(material.code, occurredAt, before) ? partly('deferralMissed') : applied,
+
+  SuspensionStarted: ({ pausesFrom }) => (pausesFrom === null ? recordedOnly('notNoticed') : applied),
+
+  OpinionGiven: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
+  ResultDelivered: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
+
+  ApplicationNotAccepted: ofClosing,
+  ApplicationTerminated: ofClosing,
+  ApplicationWithdrawn: ofClosing,
+  DecisionMade: ofClosing,
+};
+
+function effectOfFact({ type, data }: ApplicationEvent, around: Around): Judged {
+  const row = rows[type] as ((fact: ApplicationEvent['data'], around: Around) => Judged) | undefined;
+  return row === undefined ? applied : row(data, around);
 }
 
 /** An act counts from its report, or from what its proof of service shows: where a limit lay between, that tells. */
-function counted(at: Instant, creditedAt: Instant, recordedAt: Instant, before: Case, after: Case): Judged {
-  const passed = endedClocks(before.ledger, after.ledger).some(({ promised, statutory }) =>
+function counted(at: Instant, creditedAt: Instant, around: Around): Judged {
+  const passed = endedClocks(around).some(({ promised, statutory }) =>
     [promised, statutory].some((limit) => liesBetween(limit, at, creditedAt)),
   );
   if (!passed) return applied;
-  return partly(creditedAt < recordedAt ? 'countsFromService' : 'countsFromReport');
+  return partly(creditedAt < around.recordedAt ? 'countsFromService' : 'countsFromReport');
 }
 
 const liesBetween = (limit: Limit | null, at: Instant, creditedAt: Instant): boolean =>
   limit !== null && at <= limit.at && creditedAt > limit.at;
 
 /** The clocks that a fact has ended, with the limits that it found. */
-const endedClocks = (before: Ledger, after: Ledger): readonly CaseClock[] =>
-  before.clocks.filter(({ id, endedBy }) => endedBy === null && findClock(after, id)?.endedBy !== null);
+const endedClocks = ({ before, after }: Around): readonly CaseClock[] =>
+  before.ledger.clocks.filter(({ id, endedBy }) => endedBy === null && findClock(after.ledger, id)?.endedBy !== null);
 
-const endsACheck = (before: Case, after: Case): boolean =>
-  endedClocks(before.ledger, after.ledger).some(({ kind }) => kind === 'firstCheck');
+const endsACheck = (around: Around): boolean => endedClocks(around).some(({ kind }) => kind === 'firstCheck');
 
 /** 容缺: a material that was deferred and comes after its time. */
 const isLateDeferred = (code: string, at: Instant, { deferred, deferralLapsed, ledger }: Case): boolean => {

@@ -7,7 +7,7 @@ const BOUNDS = { waitingMax: 2, waitMsMax: 5_000 } as const;
 function work() {
   let begun = false;
   let end = (): void => {};
-  let fail = (_: Error): void => {};
+  let fail: (error: Error) => void = () => {};
   const over = new Promise<void>((resolve, reject) => {
     end = resolve;
     fail = reject;
