@@ -143,7 +143,7 @@ describe('a simulated clock', () => {
     expect(body).toEqual({ now: '2026-05-03T16:00:00.000Z' });
     const back = await server.put('/v1/clock', { now: '2026-05-03T15:59:59Z' }).expect(422);
     expect(back.body).toMatchObject({ code: 'clock.backwards', errors: [{ pointer: '/now' }] });
-    const slip = await server.put('/v1/clock', { now: '9999-01-01T00:00:00Z' }).expect(422);
+    const slip = await server.put('/v1/clock', { now: '2926-05-01T00:00:00Z' }).expect(422);
     expect(slip.body).toMatchObject({ code: 'clock.too-far', errors: [{ pointer: '/now' }] });
     const officer = await server.issueKey({ role: 'officer', department: 'd1' });
     await server.put('/v1/clock', { now: '2026-06-01T00:00:00Z' }, officer).expect(403);
