@@ -5,6 +5,7 @@ export * from './domain/application';
 export type * from './domain/application-commands';
 export { applicationDecider, applicationStream } from './domain/application-decider';
 export * from './domain/effect-words';
+export { isExternalNumber } from './domain/identifiers/external-number';
 export { isResidentId } from './domain/identifiers/resident-id';
 export * from './events';
 export { correctionWatch } from './react/correction-watch';

@@ -33,6 +33,7 @@ export * from './storage/vault';
 export * from './time/clock';
 export { backOffMs, type Wait, wait } from './time/waiting';
 export * from './words/enumeration';
+export * from './words/readable-text';
 export * from './words/statement';
 export * from './words/words';
 export * from './words/written-text';

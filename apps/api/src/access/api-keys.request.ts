@@ -1,14 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Role, roles } from '@sealtrail/access';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { enumeratedProperty, IsEnumerated } from '../http/enumerated';
-import { IsCode, IsInstant, IsRegionCode, regionProperty } from '../http/fields';
+import { IsCode, IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
 import { ReceiptView } from '../http/receipt.view';
 
 export class IssueApiKeyRequest {
   @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'What the key is for.' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(100)
   name: string;
 

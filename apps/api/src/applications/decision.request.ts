@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type DecisionOutcome, decisionOutcomes } from '@sealtrail/applications';
 import { Type } from 'class-transformer';
-import { IsDefined, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsDefined, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { IsLocalDate } from '../http/fields';
+import { IsLocalDate, IsReadable } from '../http/fields';
 import { ReceiptView } from '../http/receipt.view';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
 import { ServedActRequest } from './first-check.request';
@@ -17,12 +17,14 @@ export class DecisionRequest extends ServedActRequest {
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 5000, description: '理由' })
   @IsOptional()
   @IsString()
+  @IsReadable()
   @MaxLength(5000)
   reasons?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000, description: '法律依据' })
   @IsOptional()
   @IsString()
+  @IsReadable()
   @MaxLength(2000)
   legalBasis?: string | null;
 
@@ -50,7 +52,7 @@ export class CertificateRequest extends ActRequest {
   })
   @IsOptional()
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(60)
   certificateNumber?: string | null;
 
@@ -104,7 +106,7 @@ export class DeliveryRequest extends ActRequest {
 export class WithdrawalRequest extends ActRequest {
   @ApiProperty({ maxLength: 2000, description: '理由' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(2000)
   reason: string;
 }
@@ -113,7 +115,7 @@ export class WithdrawalRequest extends ActRequest {
 export class TerminationRequest extends WithdrawalRequest {
   @ApiProperty({ maxLength: 2000, description: '法律依据' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(2000)
   legalBasis: string;
 
@@ -129,6 +131,7 @@ export class VisitRequest extends ActRequest {
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 200, description: 'What for.', example: '领取证照' })
   @IsOptional()
   @IsString()
+  @IsReadable()
   @MaxLength(200)
   purpose?: string | null;
 }

@@ -9,21 +9,10 @@ import {
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { Type } from 'class-transformer';
-import {
-  IsDefined,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  Validate,
-  ValidateNested,
-} from 'class-validator';
+import { IsDefined, IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate, ValidateNested } from 'class-validator';
 import type { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsInstant, IsLocalDate, NotInFuture } from '../http/fields';
+import { CommandRequest, IsCode, IsInstant, IsLocalDate, IsReadable, NotInFuture } from '../http/fields';
 import { instantOf } from '../http/instant';
 
 /** An instant that has passed the checks of its request. */
@@ -50,7 +39,7 @@ export class ActRequest extends CommandRequest {
 export class DocumentRequest implements OfficialDocument {
   @ApiProperty({ maxLength: 100, description: '文号', example: '永市监受字〔2026〕1号' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(100)
   number: string;
 
@@ -60,7 +49,7 @@ export class DocumentRequest implements OfficialDocument {
 
   @ApiProperty({ maxLength: 100, description: '印章: which seal it bears.', example: '行政审批专用章(1)' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(100)
   seal: string;
 }
@@ -81,7 +70,7 @@ export class ProofOfServiceRequest {
     example: 'SDHZ-2026-0001',
   })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(200)
   reference: string;
 }
@@ -100,7 +89,7 @@ export const documentOf = ({ number, date, seal }: DocumentRequest): OfficialDoc
 class ReconsiderationRequest {
   @ApiProperty({ maxLength: 200, description: '复议机关', example: '永州市人民政府' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(200)
   organ: string;
 
@@ -120,7 +109,7 @@ class ReconsiderationRequest {
 class LitigationRequest {
   @ApiProperty({ maxLength: 200, description: '管辖法院', example: '冷水滩区人民法院' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(200)
   court: string;
 

@@ -9,13 +9,12 @@ import {
   IsOptional,
   IsString,
   MaxLength,
-  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode } from '../http/fields';
+import { IsCode, IsReadable } from '../http/fields';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
 import { MaterialRequest } from './material.request';
 
@@ -26,7 +25,7 @@ class MissingMaterialRequest {
 
   @ApiProperty({ maxLength: 500, description: '补正理由', example: '平面布局图未标明操作间' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(500)
   reason: string;
 }
@@ -70,7 +69,7 @@ export class CorrectionNoticeRequest extends ServedActRequest {
 class OnTheSpotRequest {
   @ApiProperty({ maxLength: 500, description: 'What was put right.', example: '申请表漏填电话，当场补填' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(500)
   what: string;
 }
@@ -139,7 +138,7 @@ export class NonAcceptanceRequest extends ServedActRequest {
 
   @ApiProperty({ maxLength: 2000, description: '理由', example: '该事项不需要取得行政许可' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(2000)
   reason: string;
 
@@ -151,7 +150,7 @@ export class NonAcceptanceRequest extends ServedActRequest {
   })
   @IsOptional()
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(200)
   rightDepartment?: string | null;
 

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { filedSatisfactions, type Material, type SatisfiedBy } from '@sealtrail/applications';
-import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode } from '../http/fields';
+import { IsCode, IsReadable } from '../http/fields';
 import { ActRequest } from './document.request';
 
 /** 材料, as it was handed in. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
@@ -32,7 +32,7 @@ export class MaterialRequest {
   })
   @IsOptional()
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(200)
   reference?: string | null;
 }

@@ -3,21 +3,10 @@ import { type Opinion, opinions } from '@sealtrail/applications';
 import { statutoryProcedures } from '@sealtrail/catalog';
 import { describeEnumeration } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
-import {
-  IsDefined,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  Validate,
-  ValidateNested,
-} from 'class-validator';
+import { IsDefined, IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate, ValidateNested } from 'class-validator';
 import { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsInstant, NotInFuture } from '../http/fields';
+import { IsCode, IsInstant, IsReadable, NotInFuture } from '../http/fields';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest } from './document.request';
 
 /** 会签意见. */
@@ -28,6 +17,7 @@ export class OpinionRequest extends ActRequest {
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 5000, description: '理由: needed to disagree.' })
   @IsOptional()
   @IsString()
+  @IsReadable()
   @MaxLength(5000)
   reasons?: string | null;
 
@@ -73,7 +63,7 @@ export class SuspensionRequest extends ActRequest {
 
   @ApiProperty({ maxLength: 300, description: '法律依据', example: '行政许可法第四十五条' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(300)
   legalBasis: string;
 
@@ -121,7 +111,7 @@ export class ProlongationRequest extends LaterNoticeRequest {
 
   @ApiProperty({ maxLength: 2000, description: '理由' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(2000)
   reason: string;
 }
@@ -155,7 +145,7 @@ export class ExtensionRequest extends LaterNoticeRequest {
 
   @ApiProperty({ maxLength: 2000, description: '延长理由, told to the applicant.' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(2000)
   reason: string;
 

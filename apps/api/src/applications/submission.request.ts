@@ -19,7 +19,6 @@ import {
   IsString,
   Matches,
   MaxLength,
-  MinLength,
   registerDecorator,
   ValidateIf,
   ValidateNested,
@@ -27,7 +26,7 @@ import {
 import { ProblemFieldView } from '../http/api-docs';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode } from '../http/fields';
+import { IsCode, IsExternalNumber, IsName } from '../http/fields';
 import { ReceiptView } from '../http/receipt.view';
 import { fault } from '../http/rejections';
 import { ActRequest } from './document.request';
@@ -37,7 +36,7 @@ import { MaterialRequest } from './material.request';
 class IdentifiedRequest {
   @ApiProperty({ maxLength: 200, description: '姓名 or 名称', example: '李某' })
   @IsString()
-  @MinLength(1)
+  @IsName()
   @MaxLength(200)
   name: string;
 
@@ -130,7 +129,7 @@ export class SubmitApplicationRequest extends ActRequest {
   })
   @IsOptional()
   @IsString()
-  @MinLength(1)
+  @IsExternalNumber()
   @MaxLength(100)
   externalNo?: string | null;
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { IsLocalDate } from '../http/fields';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsLocalDate, IsReadable } from '../http/fields';
 
 export class DeclareDayRequest {
   @ApiProperty({ description: '工作日: whether the date is a working day from now on.', example: false })
@@ -10,7 +10,7 @@ export class DeclareDayRequest {
 
   @ApiProperty({ maxLength: 200, description: 'The notice, or whatever else is the reason.', example: '台风停工' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(200)
   reason: string;
 }

@@ -1,25 +1,24 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type DepartmentFilters, type Level, levels, type Post, posts } from '@sealtrail/catalog';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsOptional,
-  IsString,
-  Length,
-  MaxLength,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsLocalDate, IsRegionCode, IsRegionFilter, regionProperty } from '../http/fields';
+import {
+  CommandRequest,
+  IsCode,
+  IsLocalDate,
+  IsName,
+  IsRegionCode,
+  IsRegionFilter,
+  regionProperty,
+} from '../http/fields';
 import { ListQuery } from '../http/page';
 
 /** 部门 */
 export class DepartmentRequest extends CommandRequest {
   @ApiProperty({ maxLength: 200, example: '市场监督管理局' })
   @IsString()
-  @MinLength(1)
+  @IsName()
   @MaxLength(200)
   name: string;
 
@@ -76,7 +75,7 @@ export class MandateRequest {
 export class OfficialRequest extends CommandRequest {
   @ApiProperty({ maxLength: 100, example: '王芳' })
   @IsString()
-  @MinLength(1)
+  @IsName()
   @MaxLength(100)
   name: string;
 

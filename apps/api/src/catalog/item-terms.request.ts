@@ -10,11 +10,10 @@ import {
   IsString,
   Matches,
   MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
-import { IsCode } from '../http/fields';
+import { IsCode, IsReadable } from '../http/fields';
 import { TermRequest } from './term.request';
 
 /** 申请材料. Nothing outside the list may be demanded (行政许可法 art. 31). */
@@ -25,7 +24,7 @@ export class ItemMaterialRequest {
 
   @ApiProperty({ maxLength: 300, example: '营业执照' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(300)
   name: string;
 
@@ -83,7 +82,7 @@ export class ItemStageRequest {
 
   @ApiProperty({ maxLength: 100, example: '施工许可' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(100)
   name: string;
 
@@ -104,13 +103,13 @@ export class FurtherProcedureRequest {
 
   @ApiProperty({ maxLength: 100, example: '现场勘验' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(100)
   name: string;
 
   @ApiProperty({ maxLength: 200, description: '法律依据', example: '地图管理条例第二十条' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(200)
   article: string;
 }
@@ -125,7 +124,7 @@ export class LongestExtensionRequest {
 
   @ApiProperty({ maxLength: 200, description: '法律依据', example: '市场主体登记管理条例第十九条' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(200)
   article: string;
 }

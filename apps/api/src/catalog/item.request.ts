@@ -24,11 +24,10 @@ import {
   Max,
   MaxLength,
   Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsLocalDate } from '../http/fields';
+import { CommandRequest, IsCode, IsLocalDate, IsReadable } from '../http/fields';
 import {
   FurtherProcedureRequest,
   ItemMaterialRequest,
@@ -41,7 +40,7 @@ import { TermRequest } from './term.request';
 export class ItemRequest extends CommandRequest {
   @ApiProperty({ maxLength: 300, example: '食品经营许可' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(300)
   name: string;
 
@@ -85,7 +84,7 @@ export class ItemRequest extends CommandRequest {
   })
   @IsOptional()
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(300)
   statutoryBasis?: string | null;
 
@@ -189,7 +188,7 @@ export class ItemRequest extends CommandRequest {
 export class WithdrawItemRequest extends CommandRequest {
   @ApiProperty({ maxLength: 500, description: '取消依据: why it is off the list.', example: '国发〔2026〕1号取消' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(500)
   reason: string;
 

@@ -39,12 +39,16 @@ export function spellOutNull(part: unknown): void {
   schema.anyOf = [...reference, { type: 'object', nullable: true, enum: [null] }];
 }
 
+/** Checks of texts that are never empty. */
+const TEXTS: ReadonlySet<string> = new Set(['isReadable', 'isName', 'isExternalNumber']);
+
 function tighten(schema: Schema, { name, constraints: [bound, ...more] = [] }: Check): void {
   if (name === 'isOptional') schema.nullable = true;
   if (name === 'isCode') schema.pattern ??= CODE.source;
   if (name === 'matches' && bound instanceof RegExp) schema.pattern ??= bound.source;
   if (name === 'isLength') [schema.minLength, schema.maxLength] = [Number(bound), Number(more[0])];
   if (name === 'minLength') schema.minLength ??= Number(bound);
+  if (name !== undefined && TEXTS.has(name)) schema.minLength ??= 1;
   if (name === 'maxLength') schema.maxLength ??= Number(bound);
   if (name === 'min') schema.minimum ??= Number(bound);
   if (name === 'max') schema.maximum ??= Number(bound);

@@ -18,6 +18,27 @@ export const fieldFaults = {
     parameters: ['values'],
     detail: { zh: '必须是下列之一：{values}', en: 'must be one of {values}' },
   },
+  'field.not-readable': {
+    kind: 'field',
+    detail: {
+      zh: '至少须有一个可见的文字或数字',
+      en: 'must have at least one letter or digit that can be seen',
+    },
+  },
+  'field.not-name': {
+    kind: 'field',
+    detail: {
+      zh: '须为名称：至少一个可见的文字，且不含控制字符',
+      en: 'must be a name: with a letter that can be seen, and without control characters',
+    },
+  },
+  'field.not-external-number': {
+    kind: 'field',
+    detail: {
+      zh: '须可见，首尾无空白，不含控制字符、不可见字符和残缺字符，并为 NFKC 规范形式',
+      en: 'must be seen, without outer blanks, control characters, invisible or broken ones, and as NFKC writes it',
+    },
+  },
   'field.too-short': {
     kind: 'field',
     parameters: ['min'],

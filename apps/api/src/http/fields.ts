@@ -1,6 +1,7 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Clock, isCode, isRegionCode } from '@sealtrail/event-sourcing';
+import { isExternalNumber } from '@sealtrail/applications';
+import { Clock, isCode, isName, isReadable, isRegionCode } from '@sealtrail/event-sourcing';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -20,6 +21,17 @@ export const IsInstant = (): PropertyDecorator => rule('isInstant', refusedAs('f
 
 /** `YYYY-MM-DD`, and a day that exists. */
 export const IsLocalDate = (): PropertyDecorator => rule('isLocalDate', refusedAs('field.not-date'), isDate);
+
+/** Words that somebody is to read; see `isReadable`. */
+export const IsReadable = (): PropertyDecorator =>
+  rule('isReadable', refusedAs('field.not-readable'), ofText(isReadable));
+
+/** What a person or an organisation is called; see `isName`. */
+export const IsName = (): PropertyDecorator => rule('isName', refusedAs('field.not-name'), ofText(isName));
+
+/** The number that another system gave; see `isExternalNumber`. */
+export const IsExternalNumber = (): PropertyDecorator =>
+  rule('isExternalNumber', refusedAs('field.not-external-number'), ofText(isExternalNumber));
 
 /** 行政区划代码, in 6, 9 or 12 digits. */
 export const IsRegionCode = (): PropertyDecorator => rule('isRegionCode', refusedAs('field.not-region'), isRegionCode);
@@ -107,6 +119,11 @@ function OccurredAt(): PropertyDecorator {
 function isInstant(value: unknown): boolean {
   return instantOf(value) !== null;
 }
+
+const ofText =
+  (holds: (text: string) => boolean) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && holds(value);
 
 function rule(name: string, options: ValidationOptions, holds: (value: unknown) => boolean): PropertyDecorator {
   return (target, property) =>

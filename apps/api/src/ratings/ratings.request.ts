@@ -24,14 +24,13 @@ import {
   Max,
   MaxLength,
   Min,
-  MinLength,
   ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsRegionFilter } from '../http/fields';
+import { CommandRequest, IsCode, IsName, IsReadable, IsRegionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { IsMonth } from '../http/periods';
 
@@ -64,19 +63,21 @@ export class RatingDimensionsRequest implements Partial<Record<RatingDimension, 
 export class RaterRequest {
   @ApiProperty({ maxLength: 100, example: '张三' })
   @IsString()
-  @MinLength(1)
+  @IsName()
   @MaxLength(100)
   name: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 40, description: '联系电话' })
   @IsOptional()
   @IsString()
+  @IsReadable()
   @MaxLength(40)
   phone?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 40, description: '证件号码' })
   @IsOptional()
   @IsString()
+  @IsReadable()
   @MaxLength(40)
   idNumber?: string | null;
 }
@@ -136,7 +137,7 @@ export class GiveRatingRequest extends CommandRequest {
   })
   @IsOptional()
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(2000)
   comment?: string | null;
 

@@ -1,3 +1,4 @@
+import { isReadable } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import {
   acceptedCase,
@@ -124,8 +125,8 @@ function mayGrant(state: Case): void {
 
 /** A refusal without reasons, legal basis and remedies is void (行政许可法 art. 38). */
 function mayRefuse({ reasons, legalBasis, remedies }: DecideApplication['data']): void {
-  if (!reasons?.trim()) throw reject('application.reasons-missing');
-  if (!legalBasis?.trim()) throw reject('application.legal-basis-missing');
+  if (!isReadable(reasons ?? '')) throw reject('application.reasons-missing');
+  if (!isReadable(legalBasis ?? '')) throw reject('application.legal-basis-missing');
   if (remedies === null) throw reject('application.remedies-missing');
 }
 

@@ -1,4 +1,4 @@
-import { type Instant } from '@sealtrail/event-sourcing';
+import { type Instant, isReadable } from '@sealtrail/event-sourcing';
 import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
 import { factOf, factOfLaw, happened, holderOf, known, mayAct, notBefore, openCase } from './acts';
@@ -241,20 +241,19 @@ function acceptance(
 
 /** 不予受理 needs one of the grounds of the law (行政许可法 arts. 32, 78). */
 function groundHolds(state: Case, { ground, rightDepartment, reason }: RefuseAcceptance['data']): void {
-  const lacks =
-    reason.trim() === ''
-      ? 'reason'
-      : ground === 'notCompetent' && rightDepartment === null
-        ? 'rightDepartment'
-        : ground === 'correctedSetWrong' && state.notices.length === 0
-          ? 'correctionNotice'
-          : ground === 'correctedSetWrong' && state.corrections === 0 && !state.correctionLapsed
-            ? 'correctedSet'
-            : ground === 'onTheSpot' && !state.terms.refusableOnTheSpot
-              ? 'onTheSpotByLaw'
-              : ground === 'incomplete' && state.terms.onIncomplete !== 'return'
-                ? 'returnAllowed'
-                : null;
+  const lacks = !isReadable(reason)
+    ? 'reason'
+    : ground === 'notCompetent' && rightDepartment === null
+      ? 'rightDepartment'
+      : ground === 'correctedSetWrong' && state.notices.length === 0
+        ? 'correctionNotice'
+        : ground === 'correctedSetWrong' && state.corrections === 0 && !state.correctionLapsed
+          ? 'correctedSet'
+          : ground === 'onTheSpot' && !state.terms.refusableOnTheSpot
+            ? 'onTheSpotByLaw'
+            : ground === 'incomplete' && state.terms.onIncomplete !== 'return'
+              ? 'returnAllowed'
+              : null;
   if (lacks !== null) throw reject('application.ground-missing', { ground, lacks });
 }
 

@@ -1,3 +1,4 @@
+import { isReadable } from '@sealtrail/event-sourcing';
 import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import {
@@ -31,7 +32,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const found = acceptedCase(state);
     const branch = runningBranch(found, command.branch);
     mayAct(found, facts, command, branch.department);
-    if (command.opinion === 'disagree' && !command.reasons?.trim()) {
+    if (command.opinion === 'disagree' && !isReadable(command.reasons ?? '')) {
       throw reject('application.reasons-missing');
     }
     if (branch.opinion === command.opinion) return [];
@@ -64,7 +65,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     if (command.days > longest.days) {
       throw reject('application.extension-beyond-cap', { days: longest.days, unit: longest.unit });
     }
-    if (!command.reason.trim()) throw reject('application.reasons-missing');
+    if (!isReadable(command.reason)) throw reject('application.reasons-missing');
     const approverPost = joint ? 'governmentHead' : 'agencyHead';
     // A government sits in a department of its own; the head of an agency extends the agency's own cases.
     const approver = joint || facts.approver?.department === terms.department ? facts.approver : null;

@@ -1,5 +1,5 @@
 import { statutoryProcedures } from '@sealtrail/catalog/events';
-import type { Instant } from '@sealtrail/event-sourcing';
+import { type Instant, isReadable } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { acceptedCase, decidedAt, factOf, happened, mayAct, notBefore, reviewedCase } from './acts';
@@ -22,7 +22,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     if (!stops) {
       throw reject('application.procedure-stops-no-clock', { procedure });
     }
-    if (!legalBasis.trim()) throw reject('application.legal-basis-missing');
+    if (!isReadable(legalBasis)) throw reject('application.legal-basis-missing');
     const branch = command.branch === null ? null : branchOf(found, command.branch);
     const department = branch?.department ?? found.terms.department;
     mayAct(found, facts, command, department);

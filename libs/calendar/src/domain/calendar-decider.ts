@@ -1,4 +1,4 @@
-import { type Decider, type Instant, isCode, type Rejection } from '@sealtrail/event-sourcing';
+import { type Decider, type Instant, isCode, isReadable, type Rejection } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   type CalendarDay,
@@ -52,7 +52,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
     DeclareCalendarDay: ({ calendar, date, working, reason, at }, state, { zone }) => {
       mustBeId(calendar);
       if (!isLocalDate(date)) throw refused('calendar.date-invalid', '/date');
-      if (reason.trim() === '') throw refused('calendar.reason-invalid', '/reason');
+      if (!isReadable(reason)) throw refused('calendar.reason-invalid', '/reason');
       const day = state.days.get(date);
       if (day?.source === 'declaration' && day.working === working && day.reason === reason) return [];
       return [

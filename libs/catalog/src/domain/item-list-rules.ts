@@ -1,4 +1,4 @@
-import type { FieldFault } from '@sealtrail/event-sourcing';
+import { type FieldFault, isReadable } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
 import type { ItemTerms } from './item-events';
 import { statutoryProcedures } from './item-words';
@@ -65,8 +65,8 @@ function procedureFaults({ furtherProcedures }: ItemTerms): readonly FieldFault[
     ...tooMany(furtherProcedures, PROCEDURES_MAX, '/furtherProcedures'),
     ...furtherProcedures.flatMap(({ code, name, article }, index) => [
       ...(statutoryProcedures.has(code) ? [fault(pointer(index, 'code'), 'item.procedure-statutory')] : []),
-      ...(name.trim() === '' ? [fault(pointer(index, 'name'), 'item.procedure-nameless')] : []),
-      ...(article.trim() === '' ? [fault(pointer(index, 'article'), 'item.procedure-baseless')] : []),
+      ...(!isReadable(name) ? [fault(pointer(index, 'name'), 'item.procedure-nameless')] : []),
+      ...(!isReadable(article) ? [fault(pointer(index, 'article'), 'item.procedure-baseless')] : []),
     ]),
     ...repeated(
       furtherProcedures,

@@ -1,4 +1,4 @@
-import type { FieldFault } from '@sealtrail/event-sourcing';
+import { type FieldFault, isReadable } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { fault } from '../rejections';
 import type { DeclaredTerms } from './item-commands';
@@ -84,7 +84,7 @@ function lawFaults(declared: DeclaredTerms, terms: ItemTerms): readonly FieldFau
   if (!isWithin(firstCheck, FIRST_CHECK_BY_LAW)) {
     faults.push(fault('/firstCheck/days', 'item.first-check-beyond-law', { max: FIRST_CHECK_BY_LAW.days }));
   }
-  if (terms.longestExtension?.article.trim() === '') {
+  if (terms.longestExtension !== null && !isReadable(terms.longestExtension.article)) {
     faults.push(fault('/longestExtension/article', 'item.extension-baseless'));
   }
   return [...faults, ...jointLawFaults(terms)];

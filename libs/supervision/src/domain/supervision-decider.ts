@@ -1,4 +1,4 @@
-import { type Decider } from '@sealtrail/event-sourcing';
+import { type Decider, isReadable } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import type { SupervisionEvent } from './card-events';
@@ -64,7 +64,7 @@ function waiting({ cards }: Supervision, { cardId, department, reason, at }: Con
   if (department === card.fact.department) {
     throw reject('supervision.own-unit', { department });
   }
-  if (reason.trim() === '') throw reject('supervision.reason-missing');
+  if (!isReadable(reason)) throw reject('supervision.reason-missing');
   if (card.status !== 'pending') {
     throw reject('supervision.card-not-pending', { status: card.status });
   }

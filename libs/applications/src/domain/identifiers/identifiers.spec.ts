@@ -1,5 +1,6 @@
 import { caseNumber, isCaseNumber, numberRegion } from './case-number';
 import { certificateId } from './certificate-id';
+import { isExternalNumber } from './external-number';
 import { checkCharacter } from './mod-37-36';
 import { isResidentId } from './resident-id';
 
@@ -86,4 +87,23 @@ describe('居民身份证号码 (GB 11643-1999)', () => {
     expect(isResidentId('11010519491231002x')).toBe(false);
     expect(isResidentId('110105491231002')).toBe(false);
   });
+});
+
+describe('the number that a source gave a case', () => {
+  it.each(['A-1', 'SPJY-2026-0001', '永市监〔2026〕1号', '1 2', '#7'])('is %j', (text) =>
+    expect(isExternalNumber(text)).toBe(true),
+  );
+
+  it.each([
+    ['empty', ''],
+    ['padded behind', 'A-1 '],
+    ['padded before', '\u3000A-1'],
+    ['ended by a control character', 'A-1\u0000'],
+    ['split by one', 'A\n1'],
+    ['split by what nobody sees', 'A\u200b1'],
+    ['in full-width characters', 'Ａ－１'],
+    ['with an accent apart', 'e\u0301'],
+    ['half of a pair', 'A\ud800'],
+    ['marks alone', '--'],
+  ])('is not one that is %s', (_, text) => expect(isExternalNumber(text)).toBe(false));
 });
