@@ -32,6 +32,9 @@ const FAULTS: Readonly<Record<string, (pointer: string, ...given: readonly never
   arrayUnique: (pointer) => fault(pointer, 'field.repeated'),
 };
 
+/** Checks that need not be told as what they refuse. */
+export const CHECKS: readonly string[] = Object.keys(FAULTS);
+
 /** Where one of these fails, the other checks of the field say nothing more. */
 const OF_TYPE = ['isString', 'isInt', 'isBoolean', 'isArray', 'nestedValidation', 'isInstant'];
 
