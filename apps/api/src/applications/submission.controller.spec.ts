@@ -138,6 +138,14 @@ describe('filing over HTTP', () => {
   });
 
   describe('the answer', () => {
+    it('comes to each of many who tell of one case at the same moment', async () => {
+      const id = await desk.accepted();
+      const told = await Promise.all(Array.from({ length: 40 }, () => desk.post(`${id}/visits`, {})));
+      expect(told.map(({ status }) => status)).toEqual(told.map(() => 200));
+      const visits = told.map(({ body }) => Number(body['visit']));
+      expect(visits.sort((a, b) => a - b)).toEqual(told.map((_, index) => index + 1));
+    });
+
     it('says how far it took effect, the limits, and the number of what was told', async () => {
       const id = await desk.accepted();
       const unnoticed = { procedure: 'hearing', legalBasis: 'x', expected: { days: 5 } };
