@@ -59,7 +59,7 @@ export class DecisionController {
       legalBasis: written(request.legalBasis ?? null),
       remedies: request.remedies == null ? null : remediesOf(request.remedies),
       document: documentOf(request.document),
-      proofOfService: proofOf(request.proofOfService),
+      proofOfService: proofOf(request.proofOfService, caller),
     };
     return this.cases.change(id, { type: 'DecideApplication', data }, caller);
   }
@@ -109,7 +109,7 @@ export class DecisionController {
     @Body() { officer, proofOfService }: DeliveryRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const data = { ...actOf(caller, officer), proofOfService: servedProofOf(proofOfService) };
+    const data = { ...actOf(caller, officer), proofOfService: servedProofOf(proofOfService, caller) };
     return this.cases.change(id, { type: 'DeliverResult', data }, caller);
   }
 

@@ -5,6 +5,7 @@ import {
   type Remedies,
   type ServingMode,
   servingModes,
+  type When,
 } from '@sealtrail/applications';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
@@ -13,13 +14,14 @@ import { IsDefined, IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate, 
 import type { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsInstant, IsLocalDate, IsReadable, NotInFuture } from '../http/fields';
-import { instantOf } from '../http/instant';
+import { happenedAt, instantOf } from '../http/instant';
 
-/** An instant that has passed the checks of its request. */
-export function checkedInstant(text: string): Instant {
+/** An instant that has passed the checks of its request, `NotInFuture` among them; at the latest it is now. */
+export function checkedInstant(text: string, { now }: Pick<When, 'now'>): Instant {
   const instant = instantOf(text);
-  if (instant === null) throw new Error('an unchecked instant');
-  return instant;
+  const at = instant && happenedAt(instant, now);
+  if (at === null) throw new Error('an unchecked instant');
+  return at;
 }
 
 export const termOf = ({ days, unit }: TermRequest): Term => ({ days, unit });
@@ -75,14 +77,19 @@ export class ProofOfServiceRequest {
   reference: string;
 }
 
-export const servedProofOf = ({ mode, servedAt, reference }: ProofOfServiceRequest): ProofOfService => ({
+export const servedProofOf = (
+  { mode, servedAt, reference }: ProofOfServiceRequest,
+  when: Pick<When, 'now'>,
+): ProofOfService => ({
   mode,
-  servedAt: checkedInstant(servedAt),
+  servedAt: checkedInstant(servedAt, when),
   reference,
 });
 
-export const proofOf = (request: ProofOfServiceRequest | null | undefined): ProofOfService | null =>
-  request == null ? null : servedProofOf(request);
+export const proofOf = (
+  request: ProofOfServiceRequest | null | undefined,
+  when: Pick<When, 'now'>,
+): ProofOfService | null => (request == null ? null : servedProofOf(request, when));
 
 export const documentOf = ({ number, date, seal }: DocumentRequest): OfficialDocument => ({ number, date, seal });
 

@@ -49,7 +49,7 @@ export class FirstCheckController {
       missing: request.missing.map(({ code, reason }) => ({ code, reason: written(reason) })),
       document: documentOf(request.document),
       deadline: termOf(request.deadline),
-      proofOfService: proofOf(request.proofOfService),
+      proofOfService: proofOf(request.proofOfService, caller),
     };
     return this.cases.change(id, { type: 'IssueCorrectionNotice', data }, caller);
   }
@@ -106,7 +106,7 @@ export class FirstCheckController {
       document: documentOf(document),
       deferral: deferral == null ? null : { materials: deferral.materials, term: termOf(deferral.term) },
       commitments,
-      proofOfService: proofOf(proofOfService),
+      proofOfService: proofOf(proofOfService, caller),
     };
     return this.cases.change(id, { type: 'AcceptApplication', data }, caller);
   }
@@ -132,7 +132,7 @@ export class FirstCheckController {
       rightDepartment: request.rightDepartment ?? null,
       remedies: remediesOf(request.remedies),
       document: documentOf(request.document),
-      proofOfService: proofOf(request.proofOfService),
+      proofOfService: proofOf(request.proofOfService, caller),
     };
     return this.cases.change(id, { type: 'RefuseAcceptance', data }, caller);
   }

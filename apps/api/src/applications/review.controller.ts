@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { written } from '@sealtrail/event-sourcing';
+import type { When } from '@sealtrail/applications';
+import { type Instant, written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { handling } from '../access/role-groups';
 import { changed } from '../http/answers';
@@ -48,7 +49,7 @@ export class ReviewController {
     @Body() { officer, opinion, reasons = null, proofOfService }: OpinionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const told = { branch, opinion, reasons: written(reasons), proofOfService: proofOf(proofOfService) };
+    const told = { branch, opinion, reasons: written(reasons), proofOfService: proofOf(proofOfService, caller) };
     const data = { ...actOf(caller, officer), ...told };
     return this.cases.change(id, { type: 'GiveOpinion', data }, caller);
   }
@@ -75,7 +76,7 @@ export class ReviewController {
   ): Promise<CommandAnswer> {
     const act = actOf(caller, officer);
     const given =
-      notice == null ? null : { document: documentOf(notice.document), givenAt: instantOr(act.at, notice.givenAt) };
+      notice == null ? null : { document: documentOf(notice.document), givenAt: instantOr(act, notice.givenAt) };
     const data = {
       ...act,
       procedure,
@@ -83,7 +84,7 @@ export class ReviewController {
       legalBasis: written(legalBasis),
       notice: given,
       expected: termOf(expected),
-      endedAt: endedAt == null ? null : checkedInstant(endedAt),
+      endedAt: endedAt == null ? null : checkedInstant(endedAt, act),
     };
     return this.cases.change(id, { type: 'StartSuspension', data }, caller);
   }
@@ -181,7 +182,7 @@ export class ReviewController {
       approverDepartment: request.approverDepartment ?? null,
       reason: written(request.reason),
       document: documentOf(request.document),
-      notifiedAt: instantOr(act.at, request.notifiedAt),
+      notifiedAt: instantOr(act, request.notifiedAt),
     };
     return this.cases.change(id, { type: 'ExtendApplication', data }, caller);
   }
@@ -205,5 +206,5 @@ export class ReviewController {
   }
 }
 
-const instantOr = (otherwise: string, told: string | null | undefined): string =>
-  told == null ? otherwise : checkedInstant(told);
+const instantOr = (act: When, told: string | null | undefined): Instant =>
+  told == null ? act.at : checkedInstant(told, act);

@@ -12,7 +12,7 @@ import {
   NO_STREAM,
   type Scope,
 } from '@sealtrail/event-sourcing';
-import { instantOf } from './instant';
+import { happenedAt, instantOf } from './instant';
 import { languageOf } from './language';
 import { fault, invalid, reject } from './rejections';
 import { type ApiRequest, headerOf } from './request';
@@ -58,9 +58,10 @@ export class Caller {
     const { body } = this.request;
     const told = typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
     if (told === undefined || told === null) return this.now;
-    const at = instantOf(told);
-    if (at === null) throw invalid(fault('/occurredAt', 'field.not-instant'));
-    if (at > this.now) throw invalid(fault('/occurredAt', 'field.in-future'));
+    const instant = instantOf(told);
+    if (instant === null) throw invalid(fault('/occurredAt', 'field.not-instant'));
+    const at = happenedAt(instant, this.now);
+    if (at === null) throw invalid(fault('/occurredAt', 'field.in-future'));
     return at;
   }
 

@@ -8,5 +8,14 @@ const YEAR_FIRST = '1900';
 export const instantOf = (text: unknown): Instant | null =>
   typeof text === 'string' && text >= YEAR_FIRST ? normaliseInstant(text) : null;
 
+/** So far ahead of the server a sender's clock may be: what it says to happen just now has happened. */
+export const FAST_CLOCK_MS_MAX = 2_000;
+
+/** The told instant, or now where the sender's clock was fast; `null` where it lies in the future. */
+export function happenedAt(told: Instant, now: Instant): Instant | null {
+  if (told <= now) return told;
+  return Date.parse(told) - Date.parse(now) <= FAST_CLOCK_MS_MAX ? now : null;
+}
+
 /** `YYYY-MM-DD`, and a day that exists. */
 export const isDate = (text: unknown): text is LocalDate => isLocalDate(text) && text >= YEAR_FIRST;
