@@ -11,6 +11,11 @@ describe('what a request may date', () => {
     ]);
   });
 
+  it('may be the last day there is, as registers write 长期', () => {
+    expect(isDate('9999-12-31')).toBe(true);
+    expect(instantOf('9999-12-31T23:59:59+08:00')).toBe('9999-12-31T15:59:59.000Z');
+  });
+
   it('lies in no year before 1900', () => {
     expect(instantOf('1900-01-01T00:00:00Z')).toBe('1900-01-01T00:00:00.000Z');
     expect(instantOf('1899-12-31T23:59:59Z')).toBeNull();
