@@ -17,9 +17,9 @@ describe('facts over HTTP', () => {
     expect(answer.status).toBe(200);
     expect(JSON.stringify((await desk.get(`/${id}/history`)).body)).not.toContain('01:00:02');
     expect(pointersOf(await desk.post(`${id}/suspensions`, { ...hearing, ...at(ahead(3)) }))).toEqual([
-      '/occurredAt',
-      '/endedAt',
       '/notice/givenAt',
+      '/endedAt',
+      '/occurredAt',
     ]);
   });
 });
