@@ -6,6 +6,7 @@ import { CaseCommands } from './case-commands';
 import { DecisionController } from './decision.controller';
 import { FiledMaterials } from './filed-materials';
 import { FirstCheckController } from './first-check.controller';
+import { IdNumberFits } from './identified.request';
 import { ReviewController } from './review.controller';
 import { SubmissionController } from './submission.controller';
 
@@ -19,6 +20,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, FiledMaterials],
+  providers: [CaseCommands, FiledMaterials, IdNumberFits],
 })
 export class ApplicationsHttpModule {}

@@ -1,4 +1,4 @@
-import { document, HttpDesk, pointersOf } from './testing/http-desk';
+import { applicant, document, filing, HttpDesk, pointersOf } from './testing/http-desk';
 
 const desk = new HttpDesk();
 
@@ -21,5 +21,32 @@ describe('facts over HTTP', () => {
       '/endedAt',
       '/occurredAt',
     ]);
+  });
+
+  it('name people by papers that there are', async () => {
+    const papers = [
+      { idType: 'other', idNumber: '军字第0000001号' },
+      { idType: 'passport', idNumber: 'AB/000001' },
+      { idType: 'residentId', idNumber: '11010519491231002x' },
+    ];
+    for (const paper of papers) {
+      expect((await desk.post('', { ...filing, applicant: { ...applicant, ...paper } })).status).toBe(201);
+    }
+    const registered = { kind: 'organisation', name: '某中心', idType: 'other', idNumber: '民证字第000001号' };
+    expect((await desk.post('', { ...filing, applicant: registered })).status).toBe(201);
+  });
+
+  it('keep a resident id in one writing', async () => {
+    const id = await desk.file({ applicant: { ...applicant, idNumber: '11010519491231002x' } });
+    expect((await desk.get(`/${id}`)).body).toMatchObject({ applicant: { idNumber: '11010519491231002X' } });
+  });
+
+  it('name nobody by papers or names that cannot be', async () => {
+    const refused = async (change: object) =>
+      pointersOf(await desk.post('', { ...filing, applicant: { ...applicant, ...change } }));
+    expect(await refused({ idNumber: '110105209912310029' })).toEqual(['/applicant/idNumber']);
+    expect(await refused({ kind: 'organisation', name: '某公司' })).toEqual(['/applicant/idType']);
+    expect(await refused({ name: '123' })).toEqual(['/applicant/name']);
+    expect(await refused({ idType: 'hope', idNumber: '' })).toEqual(['/applicant/idType', '/applicant/idNumber']);
   });
 });

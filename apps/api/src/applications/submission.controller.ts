@@ -16,9 +16,10 @@ import { CaseCommands } from './case-commands';
 import { ACT_OF_APPLICANT } from './case-problems';
 import { VisitRequest, WithdrawalRequest } from './decision.request';
 import { FiledMaterials } from './filed-materials';
+import { agentOf, applicantOf } from './identified.request';
 import { AddMaterialRequest } from './material.request';
 import { ApplicationIdParam } from './path-params';
-import { agentOf, applicantOf, SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
+import { SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
 import { VisitReceiptView } from './told-number.view';
 
 /** What the applicant does, through whoever takes it in. */

@@ -1,13 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  type Agent,
-  type Applicant,
-  type ApplicantKind,
-  applicantKinds,
-  type IdType,
-  idTypes,
-  isResidentId,
-} from '@sealtrail/applications';
+import { plainIdNumber } from '@sealtrail/applications';
 import { type Channel, channels, checkUscc } from '@sealtrail/catalog';
 import type { FieldFault } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
@@ -17,70 +9,18 @@ import {
   IsDefined,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
-  registerDecorator,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { ProblemFieldView } from '../http/api-docs';
-import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsExternalNumber, IsName } from '../http/fields';
+import { IsCode, IsExternalNumber } from '../http/fields';
 import { ReceiptView } from '../http/receipt.view';
 import { fault } from '../http/rejections';
 import { ActRequest } from './document.request';
+import { AgentRequest, ApplicantRequest } from './identified.request';
 import { MaterialRequest } from './material.request';
-
-/** Who somebody is, as their papers say. Goes to the vault; no fact, no log and no list ever holds it. */
-class IdentifiedRequest {
-  @ApiProperty({ maxLength: 200, description: '姓名 or 名称', example: '李某' })
-  @IsString()
-  @IsName()
-  @MaxLength(200)
-  name: string;
-
-  @IsEnumerated(idTypes)
-  idType: IdType;
-
-  @ApiProperty({
-    maxLength: 50,
-    description:
-      '证件号码. A resident id must check (GB 11643); a 统一社会信用代码 must have its shape, and a wrong check character is told as a warning (GB 32100).',
-    example: '11010519491231002X',
-  })
-  @IsIdNumber()
-  idNumber: string;
-
-  @ApiPropertyOptional({ type: String, nullable: true, description: '联系电话', example: '13900000000' })
-  @IsOptional()
-  @Matches(/^\+?[\d -]{5,25}$/, refusedAs('field.not-phone'))
-  phone?: string | null;
-}
-
-/** 申请人. */
-export class ApplicantRequest extends IdentifiedRequest {
-  @IsEnumerated(applicantKinds)
-  kind: ApplicantKind;
-}
-
-/** 代理人. */
-export class AgentRequest extends IdentifiedRequest {}
-
-export const applicantOf = ({ kind, name, idType, idNumber, phone }: ApplicantRequest): Applicant => ({
-  kind,
-  name,
-  idType,
-  idNumber,
-  phone: phone ?? null,
-});
-
-export const agentOf = ({ name, idType, idNumber, phone }: AgentRequest): Agent => ({
-  name,
-  idType,
-  idNumber,
-  phone: phone ?? null,
-});
 
 /** 申请: everything a case begins with. */
 export class SubmitApplicationRequest extends ActRequest {
@@ -162,33 +102,10 @@ export class SubmissionView extends ReceiptView {
   warnings: ProblemFieldView[];
 }
 
-const OTHER_ID = /^[\dA-Za-z()（）-]{1,50}$/;
-
-function isIdNumber(idType: unknown, idNumber: unknown): boolean {
-  if (typeof idNumber !== 'string') return false;
-  if (idType === 'residentId') return isResidentId(idNumber);
-  if (idType === 'uscc') return checkUscc(idNumber) !== 'wrongShape';
-  return OTHER_ID.test(idNumber);
-}
-
-/** The message never repeats the number. */
-function IsIdNumber(): PropertyDecorator {
-  return (target, property) =>
-    registerDecorator({
-      name: 'isIdNumber',
-      target: target.constructor,
-      propertyName: String(property),
-      options: refusedAs('field.not-id-number'),
-      validator: {
-        validate: (value, args) => isIdNumber((args?.object as { idType?: unknown } | undefined)?.idType, value),
-      },
-    });
-}
-
 /** Real registers hold codes with a wrong check character: they are taken, and told. */
 export const warningsOf = ({ applicant, agent }: SubmitApplicationRequest): readonly FieldFault[] =>
   Object.entries({ applicant, agent }).flatMap(([who, told]) =>
-    told?.idType === 'uscc' && checkUscc(told.idNumber) === 'wrongCheckCharacter'
+    told?.idType === 'uscc' && checkUscc(plainIdNumber(told.idType, told.idNumber)) === 'wrongCheckCharacter'
       ? [fault(`/${who}/idNumber`, 'field.check-character-wrong')]
       : [],
   );

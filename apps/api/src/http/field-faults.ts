@@ -123,6 +123,10 @@ export const fieldFaults = {
     kind: 'field',
     detail: { zh: '不是该类证件的号码', en: 'is no number of a paper of this type' },
   },
+  'field.paper-of-a-person': {
+    kind: 'field',
+    detail: { zh: '法人或其他组织不得使用个人证件', en: 'an organisation has no papers of a person' },
+  },
   'field.check-character-wrong': {
     kind: 'field',
     detail: {

@@ -1,4 +1,4 @@
-import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** What names a person or an organisation. */
 export const idTypes = defineEnumeration(
@@ -12,6 +12,9 @@ export const idTypes = defineEnumeration(
   },
 );
 export type IdType = ValueOf<typeof idTypes>;
+
+/** Papers that only a person has. */
+export const personalPapers = subset(idTypes, ['residentId', 'passport', 'residencePermit']);
 
 export const applicantKinds = defineEnumeration(
   { zh: '申请人类别', en: 'Kind of applicant' },

@@ -1,8 +1,11 @@
 import { caseNumber, isCaseNumber, numberRegion } from './case-number';
 import { certificateId } from './certificate-id';
-import { isExternalNumber } from './external-number';
+import { isIdNumber, plainIdNumber } from './id-number';
 import { checkCharacter } from './mod-37-36';
 import { isResidentId } from './resident-id';
+import { isExternalNumber } from './told-number';
+
+const TODAY = '2026-03-02';
 
 describe('ISO 7064 MOD 37,36', () => {
   it('finds a wrong character and two that changed places', () => {
@@ -65,12 +68,14 @@ describe('电子证照标识 (GB/T 36904-2018)', () => {
 });
 
 describe('居民身份证号码 (GB 11643-1999)', () => {
-  it.each(['11010519491231002X', '440524188001010014'])('%s is one', (id) => expect(isResidentId(id)).toBe(true));
+  it.each(['11010519491231002X', '440524188001010014'])('%s is one', (id) =>
+    expect(isResidentId(id, TODAY)).toBe(true),
+  );
 
   it('has the one check character that makes it 1 in ISO 7064 MOD 11-2', () => {
     for (let serial = 0; serial < 50; serial++) {
       const body = `44052418800101${String(serial).padStart(3, '0')}`;
-      const checks = [...'0123456789X'].filter((check) => isResidentId(body + check));
+      const checks = [...'0123456789X'].filter((check) => isResidentId(body + check, TODAY));
       expect(checks).toHaveLength(1);
       const product = [...body].reduce((sum, digit) => ((sum + Number(digit)) * 2) % 11, 0);
       expect((product + '0123456789X'.indexOf(checks[0] ?? '')) % 11).toBe(1);
@@ -78,14 +83,33 @@ describe('居民身份证号码 (GB 11643-1999)', () => {
   });
 
   it('has a birth date that exists', () => {
-    const checksOf = (body: string) => [...'0123456789X'].filter((check) => isResidentId(body + check));
+    const checksOf = (body: string) => [...'0123456789X'].filter((check) => isResidentId(body + check, TODAY));
     expect(checksOf('11010519490229002')).toEqual([]);
     expect(checksOf('11010519480229002')).toHaveLength(1);
   });
 
+  /** With the check character that makes it right. */
+  const checked = (body: string) => {
+    const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (weights[index] ?? 0), 0);
+    return body + '10X98765432'.charAt(sum % 11);
+  };
+
+  it('has a birth date that has come', () => {
+    expect(isResidentId(checked('11010520260302001'), TODAY)).toBe(true);
+    expect(isResidentId(checked('11010520260303001'), TODAY)).toBe(false);
+  });
+
+  it('is of a province that there is, whatever has become of its counties', () => {
+    expect(isResidentId(checked('46000319800101001'), TODAY)).toBe(true);
+    for (const nowhere of ['000000', '100000', '990105', '830000']) {
+      expect(isResidentId(checked(`${nowhere}19800101001`), TODAY)).toBe(false);
+    }
+  });
+
   it('has 18 characters, the last a digit or X', () => {
-    expect(isResidentId('11010519491231002x')).toBe(false);
-    expect(isResidentId('110105491231002')).toBe(false);
+    expect(isResidentId('11010519491231002x', TODAY)).toBe(false);
+    expect(isResidentId('110105491231002', TODAY)).toBe(false);
   });
 });
 
@@ -106,4 +130,33 @@ describe('the number that a source gave a case', () => {
     ['half of a pair', 'A\ud800'],
     ['marks alone', '--'],
   ])('is not one that is %s', (_, text) => expect(isExternalNumber(text)).toBe(false));
+});
+
+describe('the number of an identity paper', () => {
+  it.each([
+    ['other', '军字第0000001号'],
+    ['other', '士字第0000001号'],
+    ['other', '民证字第000001号'],
+    ['other', 'H12345678(1)'],
+    ['other', '字第 1 号（副本）'],
+    ['passport', 'AB/000001'],
+    ['residencePermit', '830000199001010013'],
+    ['residentId', '11010519491231002x'],
+    ['uscc', '91350100m000100y43'],
+  ] as const)('of type %s can be %s', (idType, number) => expect(isIdNumber(idType, number, TODAY)).toBe(true));
+
+  it.each([
+    ['other', ''],
+    ['other', '——'],
+    ['other', ' 军字第1号'],
+    ['other', '军字第1号\u200b'],
+    ['passport', 'AB\u0000'],
+    ['residentId', 'AB/000001'],
+    ['uscc', '军字第1号'],
+  ] as const)('of type %s cannot be %j', (idType, number) => expect(isIdNumber(idType, number, TODAY)).toBe(false));
+
+  it('is kept in capitals where it knows no small letters', () => {
+    expect(plainIdNumber('residentId', '11010519491231002x')).toBe('11010519491231002X');
+    expect(plainIdNumber('other', 'a1')).toBe('a1');
+  });
 });

@@ -1,0 +1,17 @@
+import { checkUscc } from '@sealtrail/catalog/events';
+import type { LocalDate } from '@sealtrail/working-days';
+import type { IdType } from '../applicant-words';
+import { isResidentId } from './resident-id';
+import { isPaperNumber } from './told-number';
+
+/** The one writing of a number that knows no small letters: many write the check character X of a resident id small. */
+export const plainIdNumber = (idType: IdType, idNumber: string): string =>
+  idType === 'residentId' || idType === 'uscc' ? idNumber.toUpperCase() : idNumber;
+
+/** Whether a paper of this type, issued by `on`, can have the number. */
+export function isIdNumber(idType: IdType, idNumber: string, on: LocalDate): boolean {
+  const number = plainIdNumber(idType, idNumber);
+  if (idType === 'residentId') return isResidentId(number, on);
+  if (idType === 'uscc') return checkUscc(number) !== 'wrongShape';
+  return isPaperNumber(number);
+}
