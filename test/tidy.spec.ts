@@ -6,6 +6,7 @@ import { liftingFindings, rawLogFindings } from './tidy/log-rules';
 import { explanationFindings, proseFindings, writtenFindings } from './tidy/prose-rules';
 import { refusalFindings } from './tidy/refusal-rules';
 import { regionFindings } from './tidy/region-rules';
+import { shapeFindings } from './tidy/shape-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
 
 type Rule = (file: SourceFile) => readonly Finding[];
@@ -133,6 +134,15 @@ const rules: Readonly<
     breaches: [
       ['libs/ratings/src/a.ts', 'const seen = document.region.startsWith(region);'],
       ['libs/ratings/src/a.ts', "const where = { op: 'prefix', field: 'region', value: region } as const;"],
+    ],
+  },
+  'no body slips past its shape': {
+    check: shapeFindings,
+    breaches: [
+      ['apps/api/src/a/a.request.ts', 'class A { @ValidateNested() @Type(() => B) b: B; }'],
+      ['apps/api/src/a/a.request.ts', 'class A { @check.ValidateNested({ each: true }) b: B[]; }'],
+      ['apps/api/src/a/a.request.ts', 'class A { @ValidateIf(({ b }: A) => b === null) @IsInt() c?: number; }'],
+      ['apps/api/src/http/a.ts', 'const IsFew = () => ArrayMaxSize(3, { validateIf: () => false });'],
     ],
   },
   'a list of values is declared once': {

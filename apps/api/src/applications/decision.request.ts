@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type DecisionOutcome, decisionOutcomes } from '@sealtrail/applications';
-import { Type } from 'class-transformer';
-import { IsDefined, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsLocalDate, IsReadable } from '../http/fields';
+import { IsNested } from '../http/nested';
 import { ReceiptView } from '../http/receipt.view';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
 import { ServedActRequest } from './first-check.request';
@@ -28,10 +28,7 @@ export class DecisionRequest extends ServedActRequest {
   @MaxLength(2000)
   legalBasis?: string | null;
 
-  @ApiPropertyOptional({ type: RemediesRequest, nullable: true })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RemediesRequest)
+  @IsNested(RemediesRequest, { optional: true })
   remedies?: RemediesRequest | null;
 }
 
@@ -95,10 +92,7 @@ export class CertificateView extends ReceiptView {
 
 /** 送达 (行政许可法 art. 44); `occurredAt` is when it reached the applicant. */
 export class DeliveryRequest extends ActRequest {
-  @ApiProperty({ type: ProofOfServiceRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => ProofOfServiceRequest)
+  @IsNested(ProofOfServiceRequest)
   proofOfService: ProofOfServiceRequest;
 }
 
@@ -119,10 +113,7 @@ export class TerminationRequest extends WithdrawalRequest {
   @MaxLength(2000)
   legalBasis: string;
 
-  @ApiProperty({ type: DocumentRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => DocumentRequest)
+  @IsNested(DocumentRequest)
   document: DocumentRequest;
 }
 

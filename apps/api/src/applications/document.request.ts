@@ -9,12 +9,12 @@ import {
 } from '@sealtrail/applications';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
-import { Type } from 'class-transformer';
-import { IsDefined, IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate } from 'class-validator';
 import type { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsInstant, IsLocalDate, IsReadable, NotInFuture } from '../http/fields';
 import { happenedAt, instantOf } from '../http/instant';
+import { IsNested } from '../http/nested';
 
 /** An instant that has passed the checks of its request, `NotInFuture` among them; at the latest it is now. */
 export function checkedInstant(text: string, { now }: Pick<When, 'now'>): Instant {
@@ -135,16 +135,10 @@ class LitigationRequest {
 
 /** 救济途径 (行政许可法 art. 38). */
 export class RemediesRequest implements Remedies {
-  @ApiProperty({ type: ReconsiderationRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => ReconsiderationRequest)
+  @IsNested(ReconsiderationRequest)
   reconsideration: ReconsiderationRequest;
 
-  @ApiProperty({ type: LitigationRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => LitigationRequest)
+  @IsNested(LitigationRequest)
   litigation: LitigationRequest;
 }
 

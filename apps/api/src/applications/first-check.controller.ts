@@ -71,10 +71,10 @@ export class FirstCheckController {
   })
   async correct(
     @Param('id', ApplicationIdParam) id: string,
-    @Body() { officer, materials = [], onTheSpot }: CorrectionRequest,
+    @Body() { officer, materials, onTheSpot }: CorrectionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const sent = await this.materials.of(materials, (index) => `/materials/${index}/file`);
+    const sent = await this.materials.of(materials ?? [], (index) => `/materials/${index}/file`);
     const command: ApplicationCommand =
       onTheSpot == null
         ? { type: 'ReceiveCorrection', data: { ...takenInBy(caller, officer), materials: sent } }

@@ -1,20 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type NonAcceptanceGround, nonAcceptanceGrounds } from '@sealtrail/applications';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsDefined,
-  IsOptional,
-  IsString,
-  MaxLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
 import { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsReadable } from '../http/fields';
+import { IsNested } from '../http/nested';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
 import { MaterialRequest } from './material.request';
 
@@ -32,37 +22,22 @@ class MissingMaterialRequest {
 
 /** An act that is told to the applicant in a document. */
 export class ServedActRequest extends ActRequest {
-  @ApiProperty({ type: DocumentRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => DocumentRequest)
+  @IsNested(DocumentRequest)
   document: DocumentRequest;
 
-  @ApiPropertyOptional({
-    type: ProofOfServiceRequest,
-    nullable: true,
+  @IsNested(ProofOfServiceRequest, {
     description: '送达回证: what proves that an act told of late was done in time.',
+    optional: true,
   })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ProofOfServiceRequest)
   proofOfService?: ProofOfServiceRequest | null;
 }
 
 /** 补正告知: everything missing, told once (行政许可法 art. 32(4)). */
 export class CorrectionNoticeRequest extends ServedActRequest {
-  @ApiProperty({ type: [MissingMaterialRequest], minItems: 1, maxItems: 300 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(300)
-  @ValidateNested({ each: true })
-  @Type(() => MissingMaterialRequest)
+  @IsNested(MissingMaterialRequest, { each: { min: 1, max: 300 } })
   missing: MissingMaterialRequest[];
 
-  @ApiProperty({ type: TermRequest, description: '补正期限: how long the applicant has.' })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => TermRequest)
+  @IsNested(TermRequest, { description: '补正期限: how long the applicant has.' })
   deadline: TermRequest;
 }
 
@@ -76,19 +51,13 @@ class OnTheSpotRequest {
 
 /** 补正: what the applicant sent; or an error put right on the spot (当场更正, 行政许可法 art. 32(3)). */
 export class CorrectionRequest extends ActRequest {
-  @ApiPropertyOptional({ type: [MaterialRequest], minItems: 1, maxItems: 300 })
-  @ValidateIf(({ onTheSpot }: CorrectionRequest) => onTheSpot == null)
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(300)
-  @ValidateNested({ each: true })
-  @Type(() => MaterialRequest)
-  materials?: MaterialRequest[];
+  @IsNested(MaterialRequest, {
+    each: { min: 1, max: 300 },
+    neededIf: ({ onTheSpot }: CorrectionRequest) => onTheSpot == null,
+  })
+  materials?: MaterialRequest[] | null;
 
-  @ApiPropertyOptional({ type: OnTheSpotRequest, nullable: true, description: 'Instead of materials.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => OnTheSpotRequest)
+  @IsNested(OnTheSpotRequest, { description: 'Instead of materials.', optional: true })
   onTheSpot?: OnTheSpotRequest | null;
 }
 
@@ -100,23 +69,13 @@ class DeferralRequest {
   @IsCode(true)
   materials: string[];
 
-  @ApiProperty({ type: TermRequest, description: '容缺补正期限' })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => TermRequest)
+  @IsNested(TermRequest, { description: '容缺补正期限' })
   term: TermRequest;
 }
 
 /** 受理. */
 export class AcceptanceRequest extends ServedActRequest {
-  @ApiPropertyOptional({
-    type: DeferralRequest,
-    nullable: true,
-    description: '容缺受理: what may follow, and until when.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => DeferralRequest)
+  @IsNested(DeferralRequest, { description: '容缺受理: what may follow, and until when.', optional: true })
   deferral?: DeferralRequest | null;
 
   @ApiPropertyOptional({
@@ -154,9 +113,6 @@ export class NonAcceptanceRequest extends ServedActRequest {
   @MaxLength(200)
   rightDepartment?: string | null;
 
-  @ApiProperty({ type: RemediesRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => RemediesRequest)
+  @IsNested(RemediesRequest)
   remedies: RemediesRequest;
 }

@@ -2,11 +2,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Opinion, opinions } from '@sealtrail/applications';
 import { statutoryProcedures } from '@sealtrail/catalog';
 import { describeEnumeration } from '@sealtrail/event-sourcing';
-import { Type } from 'class-transformer';
-import { IsDefined, IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate } from 'class-validator';
 import { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, IsReadable, NotInFuture } from '../http/fields';
+import { IsNested } from '../http/nested';
 import { ActRequest, DocumentRequest, ProofOfServiceRequest } from './document.request';
 
 /** 会签意见. */
@@ -21,18 +21,12 @@ export class OpinionRequest extends ActRequest {
   @MaxLength(5000)
   reasons?: string | null;
 
-  @ApiPropertyOptional({ type: ProofOfServiceRequest, nullable: true })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ProofOfServiceRequest)
+  @IsNested(ProofOfServiceRequest, { optional: true })
   proofOfService?: ProofOfServiceRequest | null;
 }
 
 class SuspensionNoticeRequest {
-  @ApiProperty({ type: DocumentRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => DocumentRequest)
+  @IsNested(DocumentRequest)
   document: DocumentRequest;
 
   @ApiPropertyOptional({
@@ -67,16 +61,10 @@ export class SuspensionRequest extends ActRequest {
   @MaxLength(300)
   legalBasis: string;
 
-  @ApiPropertyOptional({ type: SuspensionNoticeRequest, nullable: true, description: '特别程序所需时间告知书' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => SuspensionNoticeRequest)
+  @IsNested(SuspensionNoticeRequest, { description: '特别程序所需时间告知书', optional: true })
   notice?: SuspensionNoticeRequest | null;
 
-  @ApiProperty({ type: TermRequest, description: '所需时间' })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => TermRequest)
+  @IsNested(TermRequest, { description: '所需时间' })
   expected: TermRequest;
 
   @ApiPropertyOptional({
@@ -95,18 +83,12 @@ export class SuspensionRequest extends ActRequest {
 
 /** The notice of a suspension that had none; `occurredAt` is when the applicant was told. */
 export class LaterNoticeRequest extends ActRequest {
-  @ApiProperty({ type: DocumentRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => DocumentRequest)
+  @IsNested(DocumentRequest)
   document: DocumentRequest;
 }
 
 export class ProlongationRequest extends LaterNoticeRequest {
-  @ApiProperty({ type: TermRequest, description: 'The whole time from its start.' })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => TermRequest)
+  @IsNested(TermRequest, { description: 'The whole time from its start.' })
   expected: TermRequest;
 
   @ApiProperty({ maxLength: 2000, description: '理由' })

@@ -2,20 +2,12 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { plainIdNumber } from '@sealtrail/applications';
 import { type Channel, channels, checkUscc } from '@sealtrail/catalog';
 import type { FieldFault } from '@sealtrail/event-sourcing';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsOptional,
-  IsString,
-  MaxLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { ProblemFieldView } from '../http/api-docs';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsExternalNumber } from '../http/fields';
+import { IsNested } from '../http/nested';
+import { IsNeededIf } from '../http/presence';
 import { ReceiptView } from '../http/receipt.view';
 import { fault } from '../http/rejections';
 import { ActRequest } from './document.request';
@@ -38,26 +30,16 @@ export class SubmitApplicationRequest extends ActRequest {
   @IsCode()
   scenario?: string | null;
 
-  @ApiProperty({ type: ApplicantRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => ApplicantRequest)
+  @IsNested(ApplicantRequest)
   applicant: ApplicantRequest;
 
-  @ApiPropertyOptional({ type: AgentRequest, nullable: true })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => AgentRequest)
+  @IsNested(AgentRequest, { optional: true })
   agent?: AgentRequest | null;
 
   @IsEnumerated(channels)
   channel: Channel;
 
-  @ApiPropertyOptional({ type: [MaterialRequest], maxItems: 300, default: [] })
-  @IsArray()
-  @ArrayMaxSize(300)
-  @ValidateNested({ each: true })
-  @Type(() => MaterialRequest)
+  @IsNested(MaterialRequest, { each: { max: 300 }, default: [] })
   materials: MaterialRequest[] = [];
 
   @ApiPropertyOptional({
@@ -79,7 +61,7 @@ export class SubmitApplicationRequest extends ActRequest {
     description: '来源系统 that gave the `externalNo`; needed with it.',
     example: 'market-system',
   })
-  @ValidateIf(({ externalNo, source }: SubmitApplicationRequest) => externalNo != null || source != null)
+  @IsNeededIf(({ externalNo }: SubmitApplicationRequest) => externalNo != null)
   @IsCode()
   source?: string | null;
 

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type DepartmentFilters, type Level, levels, type Post, posts } from '@sealtrail/catalog';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import {
   CommandRequest,
@@ -12,6 +11,7 @@ import {
   IsRegionFilter,
   regionProperty,
 } from '../http/fields';
+import { IsNested } from '../http/nested';
 import { ListQuery } from '../http/page';
 
 /** 部门 */
@@ -82,16 +82,11 @@ export class OfficialRequest extends CommandRequest {
   @IsEnumerated(posts, { each: true })
   posts: Post[];
 
-  @ApiPropertyOptional({
-    type: [MandateRequest],
-    maxItems: 200,
-    default: [],
+  @IsNested(MandateRequest, {
     description: '授权: without a mandate that covers the day and the item no act of the official counts.',
+    each: { max: 200 },
+    default: [],
   })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => MandateRequest)
   mandates: MandateRequest[] = [];
 }
 

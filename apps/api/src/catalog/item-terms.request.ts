@@ -1,19 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsDefined,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsCode, IsReadable } from '../http/fields';
+import { IsNested } from '../http/nested';
 import { TermRequest } from './term.request';
 
 /** 申请材料. Nothing outside the list may be demanded (行政许可法 art. 31). */
@@ -62,10 +51,7 @@ export class ItemBranchRequest {
   @IsCode()
   department: string;
 
-  @ApiProperty({ type: TermRequest, description: '环节时限' })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => TermRequest)
+  @IsNested(TermRequest, { description: '环节时限' })
   limit: TermRequest;
 
   @ApiPropertyOptional({ type: String, nullable: true, description: '经办人: an official of that department.' })
@@ -86,12 +72,7 @@ export class ItemStageRequest {
   @MaxLength(100)
   name: string;
 
-  @ApiProperty({ type: [ItemBranchRequest], minItems: 1, maxItems: 50 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => ItemBranchRequest)
+  @IsNested(ItemBranchRequest, { each: { min: 1, max: 50 } })
   branches: ItemBranchRequest[];
 }
 
@@ -116,10 +97,7 @@ export class FurtherProcedureRequest {
 
 /** A longest extension that the item's own law sets (行政许可法 art. 42). */
 export class LongestExtensionRequest {
-  @ApiProperty({ type: TermRequest })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => TermRequest)
+  @IsNested(TermRequest)
   term: TermRequest;
 
   @ApiProperty({ maxLength: 200, description: '法律依据', example: '市场主体登记管理条例第十九条' })

@@ -13,21 +13,10 @@ import {
   itemClasses,
   itemKinds,
 } from '@sealtrail/catalog';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsLocalDate, IsReadable } from '../http/fields';
+import { IsNested } from '../http/nested';
 import {
   FurtherProcedureRequest,
   ItemMaterialRequest,
@@ -64,15 +53,11 @@ export class ItemRequest extends CommandRequest {
   @IsCode()
   calendar: string = 'cn-national';
 
-  @ApiPropertyOptional({
-    type: TermRequest,
-    nullable: true,
+  @IsNested(TermRequest, {
     description:
       '法定时限; null where no law sets one. A joint licence has at most 45 working days (行政许可法 art. 42(2)).',
+    optional: true,
   })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => TermRequest)
   statutory?: TermRequest | null;
 
   @ApiPropertyOptional({
@@ -88,26 +73,18 @@ export class ItemRequest extends CommandRequest {
   @MaxLength(300)
   statutoryBasis?: string | null;
 
-  @ApiPropertyOptional({
-    type: TermRequest,
-    nullable: true,
+  @IsNested(TermRequest, {
     description:
       '承诺时限, at most the statutory limit. Left out: of a joint item the sum of its stages, of an instant one the day itself; others must say.',
+    optional: true,
   })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => TermRequest)
   promised?: TermRequest | null;
 
-  @ApiPropertyOptional({
-    type: TermRequest,
-    nullable: true,
+  @IsNested(TermRequest, {
     description:
       'Until when everything missing must be told; default, and at most, 5 working days (行政许可法 art. 32(4)).',
+    optional: true,
   })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => TermRequest)
   firstCheck?: TermRequest | null;
 
   @ApiPropertyOptional({
@@ -132,25 +109,13 @@ export class ItemRequest extends CommandRequest {
   @Max(20)
   visitsMax?: number | null;
 
-  @ApiPropertyOptional({ type: [ItemMaterialRequest], maxItems: 300, default: [] })
-  @IsArray()
-  @ArrayMaxSize(300)
-  @ValidateNested({ each: true })
-  @Type(() => ItemMaterialRequest)
+  @IsNested(ItemMaterialRequest, { each: { max: 300 }, default: [] })
   materials: ItemMaterialRequest[] = [];
 
-  @ApiPropertyOptional({ type: [ItemStageRequest], maxItems: 50, default: [] })
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => ItemStageRequest)
+  @IsNested(ItemStageRequest, { each: { max: 50 }, default: [] })
   stages: ItemStageRequest[] = [];
 
-  @ApiPropertyOptional({ type: [FurtherProcedureRequest], maxItems: 50, default: [] })
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => FurtherProcedureRequest)
+  @IsNested(FurtherProcedureRequest, { each: { max: 50 }, default: [] })
   furtherProcedures: FurtherProcedureRequest[] = [];
 
   @IsEnumerated(incompleteAnswers, { default: 'notice' })
@@ -162,10 +127,7 @@ export class ItemRequest extends CommandRequest {
   @IsEnumerated(consequences, { default: 'withdrawn' })
   onDeferralTimeout: Consequence = 'withdrawn';
 
-  @ApiPropertyOptional({ type: LongestExtensionRequest, nullable: true })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => LongestExtensionRequest)
+  @IsNested(LongestExtensionRequest, { optional: true })
   longestExtension?: LongestExtensionRequest | null;
 
   @ApiPropertyOptional({

@@ -23,4 +23,7 @@ export function isWithinBounds(body: unknown): boolean {
   return true;
 }
 
+/** An object as JSON means it: no list, no `null`. */
+export const isJsonObject = (value: unknown): value is object => isObject(value) && !Array.isArray(value);
+
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

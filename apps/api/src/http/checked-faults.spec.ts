@@ -1,22 +1,22 @@
 import 'reflect-metadata';
-import { plainToInstance, Type } from 'class-transformer';
+import { plainToInstance } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   getMetadataStorage,
   IsArray,
-  IsDefined,
   IsIn,
   IsString,
   Matches,
   MaxLength,
   MinLength,
-  ValidateNested,
   validate,
 } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata';
 import { apiModule } from '../api.module';
 import { CHECKS, faultsIn, refusedAs } from './checked-faults';
+import { IsCode, IsInstant, IsLocalDate, IsName, IsReadable, IsRegionCode } from './fields';
+import { IsNested } from './nested';
 
 class Part {
   @IsString()
@@ -37,9 +37,7 @@ class Whole {
   @ArrayUnique()
   three: string[];
 
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => Part)
+  @IsNested(Part, { each: { max: 1 } })
   parts: Part[];
 }
 
@@ -63,6 +61,42 @@ it('says of a value of another type that alone, of one that is not there that it
     { pointer: '/two', code: 'field.required', parameters: {} },
     { pointer: '/three', code: 'field.not-list', parameters: {} },
     { pointer: '/parts/0/a~1b', code: 'field.not-text', parameters: {} },
+  ]);
+});
+
+class Checked {
+  @IsCode()
+  code: unknown = '!';
+
+  @IsCode(true)
+  codes: unknown = ['a', '!'];
+
+  @IsLocalDate()
+  date: unknown = '2026-02-30';
+
+  @IsInstant()
+  instant: unknown = '2026-03-02';
+
+  @IsName()
+  name: unknown = '';
+
+  @IsReadable()
+  reason: unknown = '';
+
+  @IsRegionCode()
+  region: unknown = '23';
+}
+
+it('tells what a check of our own names', async () => {
+  const told = faultsIn(await validate(new Checked())).map(({ pointer, code }) => `${pointer} ${code}`);
+  expect(told).toEqual([
+    '/code field.not-code',
+    '/codes field.not-code',
+    '/date field.not-date',
+    '/instant field.not-instant',
+    '/name field.not-name',
+    '/reason field.not-readable',
+    '/region field.not-region',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { FieldFault, Parameters } from '@sealtrail/event-sourcing';
 import { getMetadataStorage, type ValidationError, type ValidationOptions } from 'class-validator';
+import { isJsonObject } from './body-bounds';
 import type { fieldFaults } from './field-faults';
 import { fault } from './rejections';
 
@@ -8,6 +9,8 @@ type Said = Pick<FieldFault, 'code' | 'parameters'>;
 
 /** As which fault a check refuses that has no fault of its own: `@Matches(PHONE, refusedAs('field.not-phone'))`. */
 export const refusedAs = (code: FieldFaultCode, parameters: Parameters = {}): ValidationOptions => ({
+  // Of a check without a message class-validator forgets the context.
+  message: code,
   context: { code, parameters } satisfies Said,
 });
 
@@ -15,7 +18,6 @@ export const refusedAs = (code: FieldFaultCode, parameters: Parameters = {}): Va
 const FAULTS: Readonly<Record<string, (pointer: string, ...given: readonly never[]) => FieldFault>> = {
   whitelistValidation: (pointer) => fault(pointer, 'field.unknown'),
   isDefined: (pointer) => fault(pointer, 'field.required'),
-  nestedValidation: (pointer) => fault(pointer, 'field.not-nested'),
   notInFuture: (pointer) => fault(pointer, 'field.in-future'),
   isString: (pointer) => fault(pointer, 'field.not-text'),
   isInt: (pointer) => fault(pointer, 'field.not-integer'),
@@ -36,28 +38,36 @@ const FAULTS: Readonly<Record<string, (pointer: string, ...given: readonly never
 export const CHECKS: readonly string[] = Object.keys(FAULTS);
 
 /** Where one of these fails, the other checks of the field say nothing more. */
-const OF_TYPE = ['isString', 'isInt', 'isBoolean', 'isArray', 'nestedValidation', 'isInstant'];
+const OF_TYPE = ['isString', 'isInt', 'isBoolean', 'isArray', 'isJsonObject', 'isInstant'];
+
+/** Said beside what the check of the shape says (`IsNested`). */
+const NESTED = 'nestedValidation';
 
 /** Checks that say nothing about a field that is not there, but that it is needed. */
-const OF_A_VALUE = /^(is[A-Z]|matches|min|max|array)/;
+const OF_A_VALUE = /^((is|are)[A-Z]|matches|min|max|array)/;
 
 /** What class-validator found, as codes and parameters, by JSON Pointer. */
 export function faultsIn(errors: readonly ValidationError[], parent = ''): readonly FieldFault[] {
   return errors.flatMap((error) => {
     const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    return [...ownFaults(error, pointer), ...faultsIn(error.children ?? [], pointer)];
+    return [...ownFaults(error, pointer), ...faultsIn(membersOf(error), pointer)];
   });
 }
 
-function ownFaults(
-  { property, value, target, constraints = {}, contexts = {}, children = [] }: ValidationError,
-  pointer: string,
-) {
-  const names = Object.keys(constraints);
-  const isAbsent = value === undefined && children.length === 0;
-  if (isAbsent && names.every((name) => OF_A_VALUE.test(name))) return [fault(pointer, 'field.required')];
+/** What was found further down, as far as there is an object at all in which to look. */
+const membersOf = ({ constraints = {}, children = [] }: ValidationError): readonly ValidationError[] =>
+  'isJsonObject' in constraints
+    ? []
+    : children.filter(({ target, value }) => !Array.isArray(target) || isJsonObject(value));
+
+function ownFaults(error: ValidationError, pointer: string): readonly FieldFault[] {
+  const { property, value, target, constraints = {}, contexts = {} } = error;
+  const found = Object.keys(constraints).filter((name) => name !== NESTED);
+  const names = value === undefined ? found.filter((name) => !OF_A_VALUE.test(name)) : found;
+  if (names.length === 0 && found.length > 0) return [fault(pointer, 'field.required')];
   const ofType = names.filter((name) => OF_TYPE.includes(name));
-  return (ofType.length > 0 ? ofType.slice(0, 1) : names).map((name): FieldFault => {
+  return (ofType.length > 0 ? ofType.slice(0, 1) : names).flatMap((name): FieldFault | readonly FieldFault[] => {
+    if (name === 'areJsonObjects') return membersThatAreNone(value, pointer);
     const said = contexts[name] as Said | undefined;
     if (said !== undefined) return { pointer, ...said };
     return (
@@ -65,6 +75,11 @@ function ownFaults(
     );
   });
 }
+
+const membersThatAreNone = (list: unknown, pointer: string): readonly FieldFault[] =>
+  (Array.isArray(list) ? list : []).flatMap((member, index) =>
+    isJsonObject(member) ? [] : [fault(`${pointer}/${index}`, 'field.not-object')],
+  );
 
 /** What a check was declared with (`@MaxLength(5)`: 5), which its error does not say. */
 function givenTo(name: string, property: string, target: object | undefined): readonly unknown[] {

@@ -3,10 +3,10 @@ import { Body, Controller, Module, Post } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiProperty, ApiPropertyOptional, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches, MinLength } from 'class-validator';
 import { describeChecks, spellOutNull } from './checked-schemas';
 import { IsCode } from './fields';
+import { IsNested } from './nested';
 
 class Inner {
   @ApiProperty()
@@ -38,10 +38,7 @@ class WholeRequest {
   @IsIn(['a', 'b'])
   word?: string;
 
-  @ApiPropertyOptional({ type: InnerRequest })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => InnerRequest)
+  @IsNested(InnerRequest, { optional: true })
   inner?: InnerRequest;
 }
 

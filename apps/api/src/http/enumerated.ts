@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { describeEnumeration, type Enumeration } from '@sealtrail/event-sourcing';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { IsLeftOutOrRight } from './presence';
 
 type Wording = {
   /** Said before the list of terms: what the value means in this place. */
@@ -45,7 +46,7 @@ export function IsEnumerated<Value extends string>(
   return applyDecorators(
     optional !== false || fallback !== undefined ? ApiPropertyOptional(property) : ApiProperty(property),
     ...(optional === true ? [IsOptional()] : []),
-    ...(optional === 'notNull' ? [ValidateIf((_, value) => value !== undefined)] : []),
+    ...(optional === 'notNull' ? [IsLeftOutOrRight()] : []),
     ...(each ? [IsArray(), ArrayMaxSize(values.length)] : []),
     IsIn(values, { each }),
   );

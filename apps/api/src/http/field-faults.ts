@@ -5,10 +5,6 @@ export const fieldFaults = {
   'field.required': { kind: 'field', detail: { zh: '必填', en: 'is needed' } },
   'field.unknown': { kind: 'field', detail: { zh: '此处没有这个字段', en: 'is not known here' } },
   'field.not-object': { kind: 'field', detail: { zh: '必须是 JSON 对象', en: 'must be a JSON object' } },
-  'field.not-nested': {
-    kind: 'field',
-    detail: { zh: '必须是对象，或对象的列表', en: 'must be an object, or a list of objects' },
-  },
   'field.not-list': { kind: 'field', detail: { zh: '必须是列表', en: 'must be a list' } },
   'field.not-text': { kind: 'field', detail: { zh: '必须是文本', en: 'must be a text' } },
   'field.not-integer': { kind: 'field', detail: { zh: '必须是整数', en: 'must be a whole number' } },

@@ -16,8 +16,8 @@ export class RequestValidationPipe extends ValidationPipe {
       // Named, so that it is the instance whose container `useContainer` has set.
       validatorPackage: classValidator,
       transformerPackage: classTransformer,
-      // What a check was given is found by the class of the target.
-      validationError: { target: true },
+      // What a check was given is found by the class of the target, what is wrong with a list by its value.
+      validationError: { target: true, value: true },
       exceptionFactory: (errors) => invalid(...faultsIn(errors)),
     });
   }

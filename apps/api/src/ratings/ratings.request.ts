@@ -11,7 +11,6 @@ import {
   ratingLevels,
   ratingScopes,
 } from '@sealtrail/ratings';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -25,14 +24,14 @@ import {
   MaxLength,
   Min,
   ValidateBy,
-  ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsName, IsReadable, IsRegionFilter } from '../http/fields';
+import { IsNested } from '../http/nested';
 import { ListQuery } from '../http/page';
 import { IsMonth } from '../http/periods';
+import { IsNeededIf } from '../http/presence';
 
 /** A level of one dimension, or nothing: `null` is neither. */
 const IsDimension = (dimension: RatingDimension): PropertyDecorator =>
@@ -99,7 +98,7 @@ export class GiveRatingRequest extends CommandRequest {
     description: 'Number of the visit, for `visit` only.',
     example: 1,
   })
-  @ValidateIf(({ scope, visit }: GiveRatingRequest) => scope === 'visit' || (visit ?? null) !== null)
+  @IsNeededIf(({ scope }: GiveRatingRequest) => scope === 'visit')
   @IsInt()
   @Min(1)
   @Max(10_000)
@@ -111,9 +110,7 @@ export class GiveRatingRequest extends CommandRequest {
   @IsEnumerated(ratingChannels)
   channel: RatingChannel;
 
-  @ApiPropertyOptional({ type: RatingDimensionsRequest })
-  @ValidateNested()
-  @Type(() => RatingDimensionsRequest)
+  @IsNested(RatingDimensionsRequest, { default: {} })
   dimensions: RatingDimensionsRequest = {};
 
   @ApiPropertyOptional({
@@ -145,11 +142,8 @@ export class GiveRatingRequest extends CommandRequest {
   @IsBoolean()
   anonymous: boolean;
 
-  @ApiPropertyOptional({ type: RaterRequest, nullable: true })
-  @ValidateIf(({ anonymous, rater }: GiveRatingRequest) => anonymous !== true || (rater ?? null) !== null)
+  @IsNested(RaterRequest, { neededIf: ({ anonymous }: GiveRatingRequest) => anonymous !== true })
   @NamedUnlessAnonymous()
-  @ValidateNested()
-  @Type(() => RaterRequest)
   rater?: RaterRequest | null;
 }
 
