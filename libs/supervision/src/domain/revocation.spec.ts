@@ -86,7 +86,7 @@ describe('a card that should never have fallen (撤牌)', () => {
         'yellow case planning/li 2026-03-16 suspension',
       ]);
       expect(reasons(story)[1]).toBe(
-        'suspension 1 (特别程序), expertReview, started 2026-03-04T02:00:00.000Z, told in writing 2026-03-04T02:00:00.000Z, ' +
+        'suspension 1 (特别程序), expert review, started 2026-03-04T02:00:00.000Z, told in writing 2026-03-04T02:00:00.000Z, ' +
           'recorded 2026-03-18T02:00:00.000Z: the limit of 2026-03-16 no longer stands',
       );
       // 5 6 9 10 11 do not count: day 8 is 03-19, day 10 03-23.
