@@ -2,6 +2,6 @@ export { AccessModule } from './access.module';
 export { accessContext } from './context';
 export * from './domain/api-key';
 export * from './domain/roles';
-export { hashOf, idIn, keyText } from './key-text';
+export { hashOf, keyText } from './key-text';
 export * from './read/key-ring';
 export { ChangeApiKey } from './write/change-api-key';

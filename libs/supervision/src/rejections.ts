@@ -2,11 +2,7 @@ import { defineRejections } from '@sealtrail/event-sourcing';
 import { cardStatuses } from './domain/card-words';
 
 /** What supervision refuses: a person's word on a card is the only thing that it can be asked for. */
-export const {
-  reject,
-  fault,
-  catalogue: supervisionRejections,
-} = defineRejections({
+export const { reject, catalogue: supervisionRejections } = defineRejections({
   'supervision.card-not-found': {
     kind: 'notFound',
     title: { zh: '无此监察牌', en: 'No such card' },

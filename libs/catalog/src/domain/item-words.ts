@@ -99,4 +99,3 @@ export const statutoryProcedures = defineEnumeration(
     expertReview: { zh: '专家评审', code: '2' },
   },
 );
-export type StatutoryProcedure = ValueOf<typeof statutoryProcedures>;

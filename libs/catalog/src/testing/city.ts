@@ -63,7 +63,6 @@ export const FIRE = 'fire';
 export const WATER = 'water';
 
 export const officerOf = (department: string): string => `${department}-officer`;
-export const reviewerOf = (department: string): string => `${department}-reviewer`;
 export const approverOf = (department: string): string => `${department}-approver`;
 export const headOf = (department: string): string => `${department}-head`;
 

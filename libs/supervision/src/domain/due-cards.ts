@@ -28,9 +28,6 @@ export function cardsDue(sight: Sight, at: Instant, fallings = fallingsOf(sight)
     );
 }
 
-/** The instants at which something may fall, earliest first, each once. */
-export const checkInstants = (sight: Sight): readonly Instant[] => [...new Set(fallingsOf(sight).map(({ at }) => at))];
-
 /** Everything that falls unless its clock ends first, in the order of its instants. */
 export function fallingsOf(sight: Sight): readonly Falling[] {
   return Object.values(RULES)
