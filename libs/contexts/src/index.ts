@@ -26,5 +26,4 @@ export const contexts: readonly Context[] = declared;
 export type RejectionCode = RejectionCodeOf<(typeof declared)[number]>;
 
 /** What hosts run, as the contexts declare it. */
-export const { modules, projections, viewNames, reactors, commandRouting, upcasters, rejections, statements } =
-  compose(declared);
+export const { modules, projections, viewNames, reactors, commandRouting, upcasters, statements } = compose(declared);

@@ -36,10 +36,6 @@ describe('compose', () => {
     expect(twice({ projections: letters.projections })).toThrow('the view letters.v1 is declared twice');
     expect(twice({ commandRouting: letters.commandRouting })).toThrow('the route of commands letter is declared twice');
     expect(twice({ upcasters: letters.upcasters })).toThrow('the upcaster Posted is declared twice');
-    const rejections = { 'a.b': { kind: 'rule', title: { zh: '', en: '' }, meaning: { zh: '', en: '' } } } as const;
-    expect(() => compose([{ ...letters, rejections }, defineContext({ name: 'c', rejections })])).toThrow(
-      'the rejection a.b is declared twice',
-    );
     expect(() => compose([letters, desk, { ...desk, name: 'desk2', projections: [] }])).toThrow(
       'the reactor reminder is declared twice',
     );

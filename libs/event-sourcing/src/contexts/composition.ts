@@ -1,4 +1,3 @@
-import type { RejectionCatalogue } from '../commands/rejection-catalogue';
 import type { Upcasters } from '../events/upcasting';
 import type { AnyProjection } from '../projections/projection';
 import type { AnyReactor, Reactor } from '../reactors/reactor';
@@ -13,7 +12,6 @@ export type Composition = {
   readonly reactors: readonly AnyReactor[];
   readonly commandRouting: CommandRouting;
   readonly upcasters: Upcasters;
-  readonly rejections: RejectionCatalogue;
   readonly statements: StatementCatalogue;
 };
 
@@ -52,7 +50,6 @@ export const compose = <C extends Context>(contexts: readonly C[] & AllCarried<C
     reactors: once('reactor', reactors, ({ name }) => [name]),
     commandRouting: merged('route of commands', contexts, (context): CommandRouting => context.commandRouting),
     upcasters: merged('upcaster', contexts, ({ upcasters }) => upcasters),
-    rejections: merged('rejection', contexts, ({ rejections }) => rejections),
     statements: merged('statement', contexts, ({ statements }) => statements),
   };
 };
