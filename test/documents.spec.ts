@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const TOP = ['apps', 'docker', 'libs', 'test'];
+
+/** Everything below the folders of the product, by its path from the root. */
+const tree = TOP.flatMap((top) =>
+  readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' }).map((path) => join(top, path)),
+);
+const documents = [
+  ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
+  ...tree.filter((path) => path.endsWith('.md')),
+];
+
+/** From the root: `libs/catalog/src`, also in running text and in commands. */
+const FROM_ROOT = /(?<![\w/.-])(?:apps|docker|libs|test)\/[\w@.<>*/-]*/g;
+/** A file of sources by its name, or by the end of its path: `domain/item.ts`. What is built is not there before. */
+const BY_NAME = /`(?!dist\/)((?:[\w@-]+\/)*[\w.-]+\.(?:js|md|sh|ts|yaml))`/g;
+const LINK = /\]\(([^)#\s:]+)\)/g;
+
+/** The part of a path that holds for every name that may be filled in: `libs/<context>/src` says that there is `libs`. */
+const settled = (path: string): string => path.replace(/[^/]*[<*].*$/, '').replace(/[./]+$/, '');
+
+const isThere = (path: string): boolean => existsSync(join(ROOT, path));
+
+/** What a document names and the repository does not have. */
+function missingIn(document: string, text: string): readonly string[] {
+  const folder = dirname(document);
+  const isBelow = (name: string): boolean =>
+    isThere(join(folder, name)) ||
+    tree.some((path) => path.startsWith(folder === '.' ? '' : `${folder}/`) && `/${path}`.endsWith(`/${name}`));
+  const named = [...text.matchAll(BY_NAME)].map(([, name = '']) => name);
+  const linked = [...text.matchAll(LINK)].map(([, target = '']) => target);
+  return [
+    ...[...text.matchAll(FROM_ROOT)].map(([path]) => path).filter((path) => !isThere(settled(path))),
+    ...named.filter((name) => !TOP.includes(name.split('/')[0] ?? '') && !isBelow(name)),
+    ...linked.filter((target) => !isThere(join(folder, target))),
+  ];
+}
+
+describe('documents', () => {
+  it.each(documents)('%s names only what is there', (document) => {
+    expect(missingIn(document, readFileSync(join(ROOT, document), 'utf8'))).toEqual([]);
+  });
+
+  it.each(['apps', 'libs'].flatMap((top) => readdirSync(join(ROOT, top)).map((unit) => join(top, unit))))(
+    'the first page names %s',
+    (unit) => expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(unit),
+  );
+
+  it.each([
+    ['see apps/gone', 'README.md'],
+    ['run `docker compose -f docker/gone.yaml up`', 'README.md'],
+    ['`domain/gone.ts`', 'libs/catalog/README.md'],
+    ['`application-decider.ts`', 'libs/catalog/README.md'],
+    ['[gone](../gone.md)', 'test/README.md'],
+  ])('a name that is gone would be seen: %s', (text, document) => expect(missingIn(document, text)).toHaveLength(1));
+
+  it('takes what is there in every way to say it', () => {
+    const text =
+      'apps/api, `libs/<context>/src/` and `domain/item.ts` [here](src/index.ts), `/openapi.json`, `dist/apps/x.js`';
+    expect(missingIn('libs/catalog/README.md', text)).toEqual([]);
+  });
+});
