@@ -43,8 +43,8 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
   });
 
   it('is read by another process with the same key, and refused to one with another', async () => {
-    await vault.seal('s-1', li);
-    expect(await (await MongoVault.open(await world.connect(), keyFile())).open('s-1')).toStrictEqual(li);
+    const sealed = await vault.seal('s-1', li);
+    expect(await (await MongoVault.open(await world.connect(), keyFile())).open(sealed)).toStrictEqual(li);
     await expect(MongoVault.open(await world.connect(), keyFile('other.key'))).rejects.toThrow(/other\.key is missing/);
     expect(existsSync(keyFile('other.key'))).toBe(false);
     writeFileSync(keyFile('other.key'), Buffer.alloc(32, 7));
@@ -72,7 +72,7 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
     world.double.faults.next({ command: 'insert', collection: SUBJECTS }, fault[kind]);
     const sealed = await vault.seal('s-1', li);
     expect(world.stored(SUBJECTS)).toMatchObject([{ commitment: sealed.commitment }]);
-    expect(await vault.seal('s-1', { name: 'other' })).toStrictEqual(sealed);
+    expect(await vault.seal('s-1', li)).toStrictEqual(sealed);
     world.double.faults.next({ command: 'update', collection: SUBJECTS }, fault[kind]);
     await vault.erase('s-1');
     expect(world.stored(SUBJECTS)).toStrictEqual([{ _id: 's-1', commitment: sealed.commitment }]);
@@ -84,9 +84,19 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
     await expect(vault.seal('s-1', li)).rejects.toBeInstanceOf(UnknownOutcome);
   });
 
-  it('answers who comes second what the first has sealed', async () => {
+  it('lets one of two processes win an id that both have found free', async () => {
     const rival = await MongoVault.open(await world.connect(), keyFile());
-    const answers = await Promise.all([vault.seal('s-1', li), rival.seal('s-1', { name: 'other' })]);
+    const other = { name: 'other' };
+    const answers = await Promise.allSettled([vault.seal('s-1', li), rival.seal('s-1', other)]);
+    const won = answers.findIndex(({ status }) => status === 'fulfilled');
+    const lost = answers[1 - won];
+    expect(lost).toMatchObject({ status: 'rejected', reason: { name: 'SubjectTaken' } });
+    expect([await vault.keeps('s-1', li), await rival.keeps('s-1', other)]).toStrictEqual([won === 0, won === 1]);
+  });
+
+  it('answers both of two processes that seal the same the same', async () => {
+    const rival = await MongoVault.open(await world.connect(), keyFile());
+    const answers = await Promise.all([vault.seal('s-1', li), rival.seal('s-1', li)]);
     expect(answers[0]).toStrictEqual(answers[1]);
   });
 
@@ -114,16 +124,16 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
   });
 
   it('does not take half of a subject, or another’s, for an erasure', async () => {
-    await vault.seal('s-1', li);
-    await vault.seal('s-2', li);
+    const [one, two] = [await vault.seal('s-1', li), await vault.seal('s-2', li)];
     const subjects = connection.db.collection<{ _id: string }>(SUBJECTS);
     const other = await subjects.findOne(
       { _id: 's-2' },
       { projection: { _id: 0, commitment: 1, sealed: 1, wrapped: 1 } },
     );
     await subjects.updateOne({ _id: 's-1' }, { $set: other ?? {} });
-    await expect(vault.open('s-1')).rejects.toMatchObject({ name: 'BrokenSeal' });
+    await expect(vault.open({ ...two, subjectId: 's-1' })).rejects.toMatchObject({ name: 'BrokenSeal' });
     await subjects.updateOne({ _id: 's-2' }, { $unset: { wrapped: 1 } });
-    await expect(vault.open('s-2')).rejects.toMatchObject({ name: 'BrokenSeal' });
+    await expect(vault.open(one)).rejects.toMatchObject({ name: 'BrokenSeal' });
+    await expect(vault.open(two)).rejects.toMatchObject({ name: 'BrokenSeal' });
   });
 });

@@ -5,6 +5,7 @@ export * from './commands/decider';
 export * from './commands/envelope';
 export { kernelFault, kernelRejection, kernelRejections } from './commands/kernel-rejections';
 export * from './commands/known-streams';
+export { definePeople, NOBODY, type People, subjectOf } from './commands/people';
 export * from './commands/receipt';
 export * from './commands/rejection';
 export * from './commands/rejection-catalogue';

@@ -14,4 +14,4 @@ export { ReportRatings } from './read/report-ratings';
 export { type RatingWithWords, ShowRating } from './read/show-rating';
 export { ratingsRejections } from './rejections';
 export { ChangeRating, type RatingWish } from './write/change-rating';
-export type { Rater } from './write/rating-subjects';
+export type { Rater } from './write/rater';

@@ -55,6 +55,8 @@ const views = new InMemoryReadStore();
 const projector = new Projector({ events: store, views, projections: [ratings, ratingIndicators, efficiency] });
 const stopped = new AbortController();
 
+const vault = new InMemoryVault();
+
 class Views extends ViewWatch {
   override async state() {
     return { position: await store.head(), lagMs: 0 };
@@ -69,10 +71,10 @@ class Views extends ViewWatch {
   providers: [
     { provide: EventStore, useValue: store },
     { provide: ReadStore, useValue: views },
-    { provide: Vault, useValue: new InMemoryVault() },
+    { provide: Vault, useValue: vault },
     { provide: Clock, useValue: clock },
     { provide: CommandGate, useValue: new CommandGate(clock) },
-    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
+    { provide: CommandPipeline, useValue: pipelineOver(store, clock, { vault }) },
     { provide: ViewWatch, useValue: new Views() },
   ],
   exports: [EventStore, ReadStore, Vault, Clock, CommandGate, CommandPipeline, ViewWatch],

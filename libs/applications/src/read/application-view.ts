@@ -104,8 +104,6 @@ export type ApplicationView = {
   readonly certificateId: string | null;
   readonly deliveryLimit: LimitEnd | null;
   readonly deliveredOn: LocalDate | null;
-  readonly applicantSubjectId: string;
-  readonly agentSubjectId: string | null;
   /** Of the case's stream: what a caller who has read this may say in `If-Match`. */
   readonly revision: string;
 };

@@ -71,7 +71,6 @@ describe('the view of a case', () => {
       statutory: null,
       handler: { department: 'planning', official: 'li' },
       waiting: false,
-      applicantSubjectId: 's1',
       revision: '0',
     });
   });

@@ -76,8 +76,6 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       certificateId: null,
       deliveryLimit: null,
       deliveredOn: null,
-      applicantSubjectId: data.applicant.subjectId,
-      agentSubjectId: data.agent?.subjectId ?? null,
       revision: '',
     })),
     MaterialAdded: row((view, { material }) => receive(view, [material])),

@@ -1,6 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { isInScope, type JsonObject, ReadStore, type Scope, Vault } from '@sealtrail/event-sourcing';
-import { noSuchCase } from '../domain/visibility';
+import {
+  EventStore,
+  isInScope,
+  type JsonObject,
+  ReadStore,
+  type Recorded,
+  type Scope,
+  Vault,
+} from '@sealtrail/event-sourcing';
+import { applicationStream } from '../domain/application-decider';
+import type { ApplicationEvent } from '../domain/application-events';
+import { noSuchCase, submittedOf } from '../domain/visibility';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 import { type ShownApplication, shown } from './list-applications';
@@ -26,6 +36,7 @@ export class GetApplication extends Query<ApplicationWithPeople> {
 @QueryHandler(GetApplication)
 export class GetApplicationHandler implements IQueryHandler<GetApplication> {
   constructor(
+    private readonly events: EventStore,
     private readonly store: ReadStore,
     private readonly vault: Vault,
   ) {}
@@ -37,10 +48,18 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
       throw noSuchCase();
     }
     if (peopleFor === null || !view.departments.includes(peopleFor)) return shown(view);
+    return { ...shown(view), ...(await this.peopleOf(applicationId)) };
+  }
+
+  /** What the receipt committed to: a view says nothing about who somebody is. @throws {BrokenSeal} */
+  private async peopleOf(applicationId: string): Promise<Pick<ApplicationWithPeople, 'applicant' | 'agent'>> {
+    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    const submitted = submittedOf(past);
+    if (submitted === null) throw new Error(`${applicationId} is in the view and has no receipt`);
     const [applicant, agent] = await Promise.all([
-      this.vault.open(view.applicantSubjectId),
-      view.agentSubjectId === null ? null : this.vault.open(view.agentSubjectId),
+      this.vault.open(submitted.applicant),
+      submitted.agent === null ? null : this.vault.open(submitted.agent),
     ]);
-    return { ...shown(view), applicant, agent };
+    return { applicant, agent };
   }
 }

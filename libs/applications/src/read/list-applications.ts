@@ -26,7 +26,7 @@ export type ApplicationFilters = {
 };
 
 /** A case as anybody may see it who may see the case: without the ids under which the vault knows its people. */
-export type ShownApplication = Omit<ApplicationView, 'applicantSubjectId' | 'agentSubjectId' | 'files'>;
+export type ShownApplication = Omit<ApplicationView, 'files'>;
 
 export type ApplicationPage = Page<ShownApplication>;
 
@@ -48,12 +48,7 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
   }
 }
 
-export const shown = ({
-  applicantSubjectId: _a,
-  agentSubjectId: _b,
-  files: _f,
-  ...view
-}: ApplicationView): ShownApplication => view;
+export const shown = ({ files: _f, ...view }: ApplicationView): ShownApplication => view;
 
 function conditionsOf({
   department,

@@ -1,5 +1,5 @@
 import { MARKET, officerOf } from '@sealtrail/catalog/testing';
-import { derivedId, type Scope } from '@sealtrail/event-sourcing';
+import { type Scope, subjectOf } from '@sealtrail/event-sourcing';
 import { asked, FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { accept, at, knowing, recordedStory, submit } from '../testing';
 import { accepted, codeOf, counter, received } from '../testing/counter';
@@ -94,7 +94,7 @@ describe('one case', () => {
     const { vault, submit: file, store } = await counter();
     const { applicationId } = await file();
     const events = (await store.read(`application-${applicationId}`)) as unknown as Parameters<typeof viewAfter>[0];
-    const handler = new GetApplicationHandler(await viewsOf(viewAfter(events)), vault);
+    const handler = new GetApplicationHandler(store, await viewsOf(viewAfter(events)), vault);
     return {
       vault,
       applicationId,
@@ -112,7 +112,7 @@ describe('one case', () => {
 
   it('is still there when the applicant has been erased', async () => {
     const { get, vault } = await desk();
-    await vault.erase(derivedId('applicant', 'c1'));
+    await vault.erase(subjectOf('applicant', 'c1'));
     expect(await get(everything, MARKET)).toMatchObject({ applicant: null, status: 'submitted' });
   });
 

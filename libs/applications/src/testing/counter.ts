@@ -74,9 +74,9 @@ export async function counter() {
   const jurisdiction = new Shanghai();
   const streams = new KnownStreams(store);
   const facts = new CaseFacts(streams, jurisdiction);
-  const pipeline = pipelineOver(store, clock);
+  const pipeline = pipelineOver(store, clock, { vault });
   const numbers = new CaseNumbers(pipeline, clock, { id: 'spec' });
-  const submission = new SubmitNewApplicationHandler(pipeline, vault, facts, numbers);
+  const submission = new SubmitNewApplicationHandler(pipeline, facts, numbers);
   const changes = new ChangeApplicationHandler(pipeline, facts);
   let sent = 0;
   return {

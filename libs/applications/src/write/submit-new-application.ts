@@ -3,13 +3,13 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   CommandPipeline,
   type Decider,
+  definePeople,
   defineWrite,
-  derivedId,
   type Envelope,
   type Known,
   type Message,
+  NOBODY,
   type Receipt,
-  Vault,
 } from '@sealtrail/event-sourcing';
 import { answeredLimits } from '../domain/answered-limits';
 import type { Application, ApplicationKnown } from '../domain/application';
@@ -50,8 +50,13 @@ export class SubmitNewApplication extends Command<SubmissionReceipt> {
 type Filing = Message<'SubmitApplication', NewApplication & Pick<SubmitApplication['data'], 'applicationId'>>;
 type FilingKnown = ApplicationKnown & { readonly filed: Filed };
 
-/** For a wish that is refused whatever it holds. */
-const NOTHING_FILED: Filed = { number: '', applicant: { subjectId: '', commitment: '' }, agent: null };
+/** Before anybody is sealed, and for a wish that is refused whatever it holds. */
+const NOTHING_FILED: Filed = { number: '', applicant: NOBODY, agent: null };
+
+const people = definePeople({
+  named: ({ data: { applicant, agent } }: Filing) => ({ applicant, agent }),
+  known: (known: FilingKnown, sealed) => ({ ...known, filed: { ...known.filed, ...sealed } }),
+});
 
 /** The rules of a case, asked with what the submission gets on its way in. */
 const filing: Decider<Application, Filing, ApplicationEvent, FilingKnown> = {
@@ -72,17 +77,15 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     decider: filing,
     see: ({ department }: OwnItems, asked: { readonly command: Filing; readonly state: Application }) =>
       this.mustOwn(department, asked),
-    context: (state, { command, envelope }: { readonly command: Filing; readonly envelope: Envelope }) =>
-      this.context(state, command, envelope),
+    context: (state, { command }: { readonly command: Filing }) => this.context(state, command),
     effect: effectOf,
     limits: answeredLimits,
     numbers: ({ stream }) => ({ number: numberOf(stream) }),
-    erase: (commandId) => Promise.all([this.vault.erase(applicantId(commandId)), this.vault.erase(agentId(commandId))]),
+    people,
   });
 
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly vault: Vault,
     private readonly facts: CaseFacts,
     private readonly numbers: CaseNumbers,
   ) {}
@@ -106,31 +109,16 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     }
   }
 
-  /** What the rules need, and at last, where nothing speaks against it, the number and the sealed people. */
-  private async context(state: Application, { data }: Filing, { commandId }: Envelope): Promise<Known<FilingKnown>> {
+  /** What the rules need, and at last, where nothing speaks against it, the number. */
+  private async context(state: Application, { data }: Filing): Promise<Known<FilingKnown>> {
     const { facts, revisions } = await this.facts.for(wantedByFiling(data), state);
     const { item } = facts;
     if (state.status !== 'unknown' || item === null) return { facts: { ...facts, filed: NOTHING_FILED }, revisions };
     if (data.receivedBy !== null && !(await this.facts.isDepartment(data.receivedBy))) {
       throw reject('application.receiver-unknown', { department: data.receivedBy });
     }
-    const [number, sealed] = await Promise.all([
-      this.numbers.next(item.region, this.facts.dateOf(data.at)),
-      this.seal(data, commandId),
-    ]);
-    return { facts: { ...facts, filed: { number, ...sealed } }, revisions };
-  }
-
-  /** The subjects' ids derive from the command's, so that a repeated command seals nothing twice. */
-  private async seal(
-    { applicant, agent }: Pick<NewApplication, 'applicant' | 'agent'>,
-    commandId: string,
-  ): Promise<Omit<Filed, 'number'>> {
-    const [sealedApplicant, sealedAgent] = await Promise.all([
-      this.vault.seal(applicantId(commandId), applicant),
-      agent === null ? null : this.vault.seal(agentId(commandId), agent),
-    ]);
-    return { applicant: sealedApplicant, agent: sealedAgent };
+    const number = await this.numbers.next(item.region, this.facts.dateOf(data.at));
+    return { facts: { ...facts, filed: { ...NOTHING_FILED, number } }, revisions };
   }
 }
 
@@ -139,6 +127,3 @@ function numberOf(events: readonly ApplicationEvent[]): string {
   if (submitted === null) throw new Error('a submission was answered as taken in and its case is empty');
   return submitted.number;
 }
-
-const applicantId = (commandId: string): string => derivedId('applicant', commandId);
-const agentId = (commandId: string): string => derivedId('agent', commandId);

@@ -1,7 +1,10 @@
 import type { Event, JsonObject, Message } from '../events/event';
 import { RevisionConflict, UnknownOutcome } from '../events/event-store';
+import type { Vault } from '../storage/vault';
 import { type Wait, wait } from '../time/waiting';
+import type { Envelope } from './envelope';
 import { kernelRejection } from './kernel-rejections';
+import { NamedPeople } from './people';
 import type { Receipt } from './receipt';
 import { Rejection } from './rejection';
 import { QueueOverrun, StreamQueue } from './stream-queue';
@@ -19,6 +22,8 @@ const UNKNOWN_MAX = 5;
 const PAUSE_MS_MAX = 200;
 
 type Ports = WritePorts & {
+  /** Where the people go whom commands name. */
+  readonly vault: Vault;
   /** From 0 to below 1: processes that met at a stream must not meet there again. */
   readonly random: () => number;
   readonly wait?: Wait;
@@ -31,7 +36,8 @@ type Ports = WritePorts & {
  * 2. idempotency: a command that was answered before is answered the same, a key that names another wish is refused;
  * 3. revision: who named the one they had seen decides conflicts themselves;
  * 4. context: what the rules need from other streams;
- * 5. decision, and 6. append at the revision read, with the answer that the command will have for ever;
+ * 5. decision; where it is a yes, the people whom the command names are sealed;
+ * 6. append at the revision read, with the answer that the command will have for ever;
  * 7. answer: the effect, the limits and the numbers as of that revision, also when the command comes again later.
  *
  * Writers of one stream who named no revision wait for each other: in this process in a queue; where another process
@@ -58,15 +64,16 @@ export class CommandPipeline {
   ): Promise<Receipt<N>> {
     const { stream, command, envelope } = wish;
     if (envelope.actor === '') throw new Error(`${command.type} in nobody's name`);
+    const people = write.people && new NamedPeople(this.ports.vault, write.people, command, envelope.commandId);
+    const asked = { write, wish, people };
     try {
-      const insist = () =>
-        this.insist(() => attemptWrite({ write, wish }, this.ports), envelope.expectedRevision === null);
+      const insist = () => this.insist(() => attemptWrite(asked, this.ports), envelope.expectedRevision === null);
       if (envelope.expectedRevision !== null) return settled(await insist());
       const bounds = envelope.fingerprint === null ? null : CALLERS;
       return settled(await this.queue.run(stream, insist, bounds));
     } catch (error) {
-      if (!(error instanceof QueueOverrun)) throw await this.refused(write, wish, error);
-      return settled((await answerWithoutWriting({ write, wish }, this.ports)) ?? busy());
+      if (!(error instanceof QueueOverrun)) throw await this.refused(people, envelope, error);
+      return settled((await answerWithoutWriting(asked, this.ports)) ?? busy());
     }
   }
 
@@ -99,14 +106,14 @@ export class CommandPipeline {
    * Only where the remembered answer is a refusal is it sure that nothing will ever be kept under the command's id: then
    * nothing that was sealed for it is kept either.
    */
-  private async refused<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
-    { erase }: Write<State, C, E, K, B, N>,
-    { envelope: { commandId, fingerprint } }: Wish<C, B>,
+  private async refused<C extends Message, K>(
+    people: NamedPeople<C, K> | null,
+    { commandId, fingerprint }: Envelope,
     error: unknown,
   ): Promise<unknown> {
-    if (erase !== null && fingerprint !== null && error instanceof Rejection) {
+    if (people !== null && fingerprint !== null && error instanceof Rejection) {
       const answer = await this.ports.store.answerTo(commandId);
-      if (answer !== null && answer.rejection !== null) await erase(commandId);
+      if (answer !== null && answer.rejection !== null) await people.erase();
     }
     return error;
   }

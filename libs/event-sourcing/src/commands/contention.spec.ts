@@ -56,7 +56,9 @@ const chance = (seed: number): (() => number) => {
 /** What so many writers at the same moment hear, each over the pipeline of one of the processes. */
 async function heard(writers: number, processes: number, one?: object) {
   const store = new InMemoryEventStore();
-  const pipelines = Array.from({ length: processes }, (_, n) => pipelineOver(store, new FixedClock(), chance(n)));
+  const pipelines = Array.from({ length: processes }, (_, n) =>
+    pipelineOver(store, new FixedClock(), { random: chance(n) }),
+  );
   const sent = Array.from({ length: writers }, (_, n) =>
     send(pipelines[n % processes] as CommandPipeline, `writer-${n}`, one).then(
       ({ numbers }) => numbers.count,

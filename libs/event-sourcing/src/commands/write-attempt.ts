@@ -1,10 +1,12 @@
 import type { Event, JsonObject, Message, Recorded } from '../events/event';
 import { type Answer, type EventStore, metadataAt, NO_STREAM, UnknownOutcome } from '../events/event-store';
 import { eventId } from '../events/ids';
+import { SubjectTaken } from '../storage/vault';
 import type { Clock } from '../time/clock';
 import { decide, evolve, fold } from './decider';
 import type { Envelope } from './envelope';
 import { kernelRejection } from './kernel-rejections';
+import type { NamedPeople } from './people';
 import type { Receipt } from './receipt';
 import { Rejection, type RejectionData } from './rejection';
 import { rejectedAgain } from './rejection-catalogue';
@@ -16,6 +18,8 @@ export type WritePorts = { readonly store: EventStore; readonly clock: Clock };
 type Asked<State, C extends Message, E extends Event, K, B, N extends JsonObject> = {
   readonly write: Write<State, C, E, K, B, N>;
   readonly wish: Wish<C, B>;
+  /** The same ones in every attempt at a wish; `null`: the command names nobody. */
+  readonly people: NamedPeople<C, K> | null;
 };
 
 /** What the store knows of the command and of its stream, read once for all steps. */
@@ -29,7 +33,8 @@ type Looked<State, E extends Event> = {
  * One attempt at a write, step by step: scope, idempotency, revision, context, decision, append, answer. A refusal that
  * will be the answer to this command for ever is given back; every other one is thrown.
  *
- * @throws {Rejection} not to be seen; `stream.changed`; `command.too-slow`; of a reactor's command also what the rules say
+ * @throws {Rejection} not to be seen; `stream.changed`; `command.too-slow`; `command.key-reused` where another wish has
+ *   sealed other people; of a reactor's command also what the rules say
  */
 export async function attemptWrite<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
   asked: Asked<State, C, E, K, B, N>,
@@ -37,11 +42,14 @@ export async function attemptWrite<State, C extends Message, E extends Event, K,
 ): Promise<Receipt<N> | Rejection> {
   const looked = await look(asked, ports);
   const { envelope } = asked.wish;
-  const before = answeredBefore(asked, looked);
+  const before = await answeredBefore(asked, looked);
   if (before !== null) return before;
   const revision = looked.past.at(-1)?.revision ?? NO_STREAM;
   if (envelope.expectedRevision !== null && envelope.expectedRevision !== revision) {
-    throw kernelRejection('stream.changed', { revision: String(revision) });
+    const rejection = kernelRejection('stream.changed', { revision: String(revision) });
+    // Others came first after somebody was sealed: only a refusal that is kept lets them be erased.
+    if (asked.people?.mayHaveSealed === true) return keep(asked, looked, { events: [], rejection, known: {} }, ports);
+    throw rejection;
   }
   const judgement = await judge(asked, looked.state);
   return keep(asked, looked, judgement, ports);
@@ -72,28 +80,36 @@ async function look<State, C extends Message, E extends Event, K, B, N extends J
 }
 
 /** A command that was answered before, or whose facts stand in the stream, is answered the same. */
-function answeredBefore<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
-  { write, wish: { stream, envelope } }: Asked<State, C, E, K, B, N>,
+async function answeredBefore<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  asked: Asked<State, C, E, K, B, N>,
   { remembered, past }: Looked<State, E>,
-): Receipt<N> | Rejection | null {
-  if (remembered !== null) return repeated(write, stream, envelope, remembered, past);
+): Promise<Receipt<N> | Rejection | null> {
+  const {
+    write,
+    wish: { envelope },
+  } = asked;
+  if (remembered !== null) return repeated(asked, remembered, past);
   const mine = past.findLast(({ metadata }) => metadata.commandId === envelope.commandId);
   return mine === undefined ? null : receiptAt(write, envelope, mine, past);
 }
 
-function repeated<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
-  write: Write<State, C, E, K, B, N>,
-  stream: string,
-  envelope: Envelope,
+/**
+ * The fingerprint tells wishes apart but for the people in them: those are compared in the vault, where a fact was kept
+ * about them. A refusal is kept with nobody, and did not rest on who they are.
+ */
+async function repeated<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+  { write, wish: { stream, envelope }, people }: Asked<State, C, E, K, B, N>,
   answer: Answer,
   past: readonly Recorded<E>[],
-): Receipt<N> | Rejection {
+): Promise<Receipt<N> | Rejection> {
   if (answer.fingerprint !== envelope.fingerprint || answer.stream !== stream) {
     return kernelRejection('command.key-reused');
   }
-  const { rejection } = answer;
-  if (rejection !== null) return rejectedAgain(rejection);
-  return receiptAt(write, envelope, answer, past);
+  if (answer.rejection !== null) return rejectedAgain(answer.rejection);
+  const receipt = receiptAt(write, envelope, answer, past);
+  const hasTold = past.some(({ metadata }) => metadata.commandId === envelope.commandId);
+  if (people !== null && hasTold && !(await people.areKept())) return kernelRejection('command.key-reused');
+  return receipt;
 }
 
 /** The answer as of a revision of the past. */
@@ -126,29 +142,50 @@ type Judgement<E extends Event> = {
   readonly known: Readonly<Record<string, string>>;
 };
 
-/** What the rules say, and what they rested on. A refusal is an outcome like another: it is remembered too. */
+/**
+ * What the rules say, and what they rested on. A refusal is an outcome like another: it is remembered too. Nobody is
+ * sealed before the rules have said yes; they say it once more with what stands for the people.
+ *
+ * @throws {Rejection} `command.key-reused`
+ */
 async function judge<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
-  { write: { context, decider }, wish: { command, envelope } }: Asked<State, C, E, K, B, N>,
+  { write: { context, decider }, wish: { command, envelope }, people }: Asked<State, C, E, K, B, N>,
   state: State,
 ): Promise<Judgement<E>> {
   let known: Judgement<E>['known'] = {};
+  let facts: K;
+  let events: readonly E[];
   try {
-    const { facts, revisions } = await context(state, { command, envelope });
-    known = revisions;
-    return { events: decide(decider, command, state, facts), rejection: null, known };
+    const loaded = await context(state, { command, envelope });
+    known = loaded.revisions;
+    facts = loaded.facts;
+    events = decide(decider, command, state, facts);
   } catch (error) {
     if (error instanceof Rejection) return { events: [], rejection: error, known };
     throw error;
+  }
+  if (people === null || events.length === 0) return { events, rejection: null, known };
+  return { events: decide(decider, command, state, await sealed(people, facts)), rejection: null, known };
+}
+
+/** @throws {Rejection} `command.key-reused`: not to be remembered, for the id is that of a wish with other people */
+async function sealed<C extends Message, K>(people: NamedPeople<C, K>, facts: K): Promise<K> {
+  try {
+    return await people.seal(facts);
+  } catch (error) {
+    throw error instanceof SubjectTaken ? kernelRejection('command.key-reused') : error;
   }
 }
 
 /** Appends at the revision read, with the answer that the command will have for ever. */
 async function keep<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
-  { write, wish: { stream, envelope } }: Asked<State, C, E, K, B, N>,
+  asked: Asked<State, C, E, K, B, N>,
   { past, state }: Looked<State, E>,
   { events, rejection, known }: Judgement<E>,
   { store, clock }: WritePorts,
 ): Promise<Receipt<N> | Rejection> {
+  const { write, wish } = asked;
+  const { stream, envelope } = wish;
   const { fingerprint, commandId, notAfter = null } = envelope;
   const { revision, position } = past.at(-1) ?? { revision: NO_STREAM, position: 0n };
   if (fingerprint === null && rejection !== null) throw rejection;
@@ -166,7 +203,7 @@ async function keep<State, C extends Message, E extends Event, K, B, N extends J
   });
   if (appended.remembered !== undefined) {
     const now = (await store.read(stream)) as readonly Recorded<E>[];
-    return repeated(write, stream, envelope, appended.remembered, now);
+    return repeated(asked, appended.remembered, now);
   }
   if (rejection !== null) return rejection;
   const own = events.map((event): Told<E> => ({ ...event, metadata: { commandId, recordedAt } }));

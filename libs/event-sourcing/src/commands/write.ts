@@ -2,6 +2,7 @@ import type { Event, JsonObject, Message, Metadata, Recorded } from '../events/e
 import type { Scope } from '../projections/read-scope';
 import type { Decider } from './decider';
 import type { Envelope } from './envelope';
+import type { People } from './people';
 import { type AnsweredLimit, APPLIED, type Effect, UNCHANGED } from './receipt';
 
 /** Facts of other streams, and the revisions at which they were read. */
@@ -51,8 +52,8 @@ export type Write<State, Command extends Message, E extends Event, K, Bounds, Nu
   readonly effect: (outcome: Outcome<State, E>) => Effect;
   readonly limits: (state: State) => readonly AnsweredLimit[];
   readonly numbers: (outcome: Outcome<State, E>) => Numbers;
-  /** Erases what the context sealed for a command that will never be kept; `null`: it seals nothing. */
-  readonly erase: ((commandId: string) => Promise<unknown>) | null;
+  /** Sealed only once the rules have said yes, and erased where a refusal is kept all the same; `null`: it names nobody. */
+  readonly people: People<Command, K> | null;
 };
 
 type Needed = 'context' | 'decider' | 'numbers';
@@ -60,7 +61,7 @@ type Needed = 'context' | 'decider' | 'numbers';
 /** Applied, unless there was nothing to do. */
 const plainEffect = ({ own }: { readonly own: readonly unknown[] }): Effect => (own.length === 0 ? UNCHANGED : APPLIED);
 
-/** Declares a write. What is left out: everybody may see it, it has no limits, and it seals nothing. */
+/** Declares a write. What is left out: everybody may see it, it has no limits, and it names nobody. */
 export const defineWrite = <
   State,
   Command extends Message,
@@ -75,6 +76,6 @@ export const defineWrite = <
   see: () => {},
   effect: plainEffect,
   limits: () => [],
-  erase: null,
+  people: null,
   ...declared,
 });

@@ -10,6 +10,8 @@ const li = {
   address: { city: '哈尔滨', unit: null },
 };
 
+const taken = { name: 'SubjectTaken', subjectId: 's-1' };
+
 /** What every vault promises. The suite asks for a new, empty vault for each test. */
 export function describeVaultContract(name: string, makeDriver: () => Promise<VaultDriver>): void {
   describe(`${name} keeps the contract of a vault`, () => {
@@ -24,8 +26,8 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
     it('opens what it sealed', async () => {
       const sealed = await vault().seal('s-1', li);
       expect(sealed).toStrictEqual({ subjectId: 's-1', commitment: expect.stringMatching(/^[0-9a-f]{64}$/) });
-      expect(await vault().open('s-1')).toStrictEqual(li);
-      expect(await vault().open('s-2')).toBeNull();
+      expect(await vault().open(sealed)).toStrictEqual(li);
+      expect(await vault().open({ ...sealed, subjectId: 's-2' })).toBeNull();
     });
 
     it('commits to the same data differently for each subject, so that a guess cannot be checked', async () => {
@@ -33,22 +35,56 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
       expect(one.commitment).not.toBe(two.commitment);
     });
 
-    it('answers a repeated seal as the first time', async () => {
+    it('answers a repeated seal as the first time, whatever the order of the members', async () => {
       const [first, ...more] = await Promise.all([1, 2, 3].map(() => vault().seal('s-1', li)));
-      more.push(await vault().seal('s-1', { name: 'other' }));
+      more.push(await vault().seal('s-1', Object.fromEntries(Object.entries(li).reverse())));
       expect(new Set(more.map(({ commitment }) => commitment))).toStrictEqual(new Set([first?.commitment]));
-      expect(await vault().open('s-1')).toStrictEqual(li);
     });
 
-    it('never opens again what was erased, and leaves the others alone', async () => {
+    it('refuses other data under a known id, and keeps the first', async () => {
       const sealed = await vault().seal('s-1', li);
-      await vault().seal('s-2', li);
+      await expect(vault().seal('s-1', { ...li, name: 'other' })).rejects.toMatchObject(taken);
+      expect(await vault().open(sealed)).toStrictEqual(li);
+    });
+
+    it('lets one of those win who seal different data under one id at once', async () => {
+      const people = ['a', 'b', 'c'].map((name) => ({ ...li, name }));
+      const sealed = await Promise.allSettled(people.map((person) => vault().seal('s-1', person)));
+      const [won, ...more] = sealed.filter((each) => each.status === 'fulfilled');
+      const lost = sealed.filter((each) => each.status === 'rejected');
+      expect([more.length, lost.map(({ reason }) => reason.name)]).toStrictEqual([0, ['SubjectTaken', 'SubjectTaken']]);
+      const winner = people[sealed.findIndex(({ status }) => status === 'fulfilled')];
+      expect(won && (await vault().open(won.value))).toStrictEqual(winner);
+    });
+
+    it('says whether exactly these data are kept, and keeps nothing for being asked', async () => {
+      expect(await vault().keeps('s-1', li)).toBe(false);
+      expect((await vault().seal('s-1', { name: 'first' })).subjectId).toBe('s-1');
+      expect([await vault().keeps('s-1', { name: 'first' }), await vault().keeps('s-1', li)]).toStrictEqual([
+        true,
+        false,
+      ]);
+      await vault().erase('s-1');
+      expect(await vault().keeps('s-1', { name: 'first' })).toBe(false);
+    });
+
+    it('opens nothing that is not what the event committed to', async () => {
+      const [one, two] = [await vault().seal('s-1', li), await vault().seal('s-2', { name: 'other' })];
+      await expect(vault().open({ ...one, commitment: two.commitment })).rejects.toMatchObject({ name: 'BrokenSeal' });
+      expect(await vault().open(one)).toStrictEqual(li);
+    });
+
+    it('never opens again what was erased, seals nothing under its id, and leaves the others alone', async () => {
+      const sealed = await vault().seal('s-1', li);
+      const other = await vault().seal('s-2', li);
       await vault().erase('s-1');
       await vault().erase('s-1');
       await vault().erase('never');
-      expect([await vault().open('s-1'), await vault().open('s-2')]).toStrictEqual([null, li]);
-      expect(await vault().seal('s-1', li)).toStrictEqual(sealed);
-      expect(await vault().open('s-1')).toBeNull();
+      expect([await vault().open(sealed), await vault().open(other)]).toStrictEqual([null, li]);
+      for (const data of [li, { name: 'other' }]) {
+        await expect(vault().seal('s-1', data)).rejects.toMatchObject(taken);
+      }
+      expect(await vault().open(sealed)).toBeNull();
     });
   });
 }

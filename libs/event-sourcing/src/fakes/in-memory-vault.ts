@@ -1,30 +1,44 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../events/event';
 import { derivedId } from '../events/ids';
-import { type Sealed, Vault } from '../storage/vault';
+import { canonicalJson } from '../storage/canonical-json';
+import { BrokenSeal, type Sealed, SubjectTaken, Vault } from '../storage/vault';
 
-type Entry = { readonly sealed: Sealed; data: JsonObject | null };
+type Entry = { readonly sealed: Sealed; text: string | null };
 
 /** Personal data in a map. Its salts derive from the id, so that specs get the same commitments each time. */
 export class InMemoryVault extends Vault {
   private readonly entries = new Map<string, Entry>();
 
+  /** Ids under which something can be read: those of the people whom the vault still knows. */
+  get subjects(): readonly string[] {
+    return [...this.entries].filter(([, { text }]) => text !== null).map(([id]) => id);
+  }
+
   override async seal(subjectId: string, data: JsonObject): Promise<Sealed> {
+    const text = canonicalJson(data);
     const before = this.entries.get(subjectId);
+    if (before !== undefined && before.text !== text) throw new SubjectTaken(subjectId);
     if (before !== undefined) return before.sealed;
-    const text = JSON.stringify(data);
     const salt = derivedId('salt', subjectId);
     const sealed = { subjectId, commitment: createHash('sha256').update(salt).update(text).digest('hex') };
-    this.entries.set(subjectId, { sealed, data: JSON.parse(text) as JsonObject });
+    this.entries.set(subjectId, { sealed, text });
     return sealed;
   }
 
-  override async open(subjectId: string): Promise<JsonObject | null> {
-    return this.entries.get(subjectId)?.data ?? null;
+  override async keeps(subjectId: string, data: JsonObject): Promise<boolean> {
+    return this.entries.get(subjectId)?.text === canonicalJson(data);
+  }
+
+  override async open({ subjectId, commitment }: Sealed): Promise<JsonObject | null> {
+    const entry = this.entries.get(subjectId);
+    if (entry === undefined) return null;
+    if (entry.sealed.commitment !== commitment) throw new BrokenSeal(`${subjectId} is not what was committed to`);
+    return entry.text === null ? null : (JSON.parse(entry.text) as JsonObject);
   }
 
   override async erase(subjectId: string): Promise<void> {
     const entry = this.entries.get(subjectId);
-    if (entry !== undefined) entry.data = null;
+    if (entry !== undefined) entry.text = null;
   }
 }

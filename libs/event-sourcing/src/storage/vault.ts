@@ -7,15 +7,38 @@ export type Sealed = {
   readonly commitment: string;
 };
 
+/** The id is another's, or was erased. Whoever asks may be told no more: the data that are there are not theirs. */
+export class SubjectTaken extends Error {
+  override readonly name = 'SubjectTaken';
+
+  constructor(readonly subjectId: string) {
+    super(`the vault keeps, or has erased, other data under ${subjectId}`);
+  }
+}
+
+/** What was sealed is not what was found: somebody changed it, moved it, or the disk lost it. Never an erasure. */
+export class BrokenSeal extends Error {
+  override readonly name = 'BrokenSeal';
+}
+
 /** Personal data, apart from the events, each subject under a key of its own that can be destroyed. */
 export abstract class Vault {
   /**
-   * Keeps a person's data under an id chosen by the caller. Durable when it answers; the same id again answers the same
-   * and changes nothing, also after the subject was erased.
+   * Keeps a person's data under an id chosen by the caller. Durable when it answers; the same id with the same data
+   * answers the same and changes nothing. Of those who seal different data under one id at once, one wins.
+   *
+   * @throws {SubjectTaken} where other data are kept under the id, or any were erased: the salt is gone with them, and
+   *   nobody can say any more whether these are the same
    */
   abstract seal(subjectId: string, data: JsonObject): Promise<Sealed>;
-  /** The data, or `null` where they were never kept or have been erased. */
-  abstract open(subjectId: string): Promise<JsonObject | null>;
+  /** Whether exactly these data are kept under the id; `false` also where they have been erased. Writes nothing. */
+  abstract keeps(subjectId: string, data: JsonObject): Promise<boolean>;
+  /**
+   * The data that an event committed to, or `null` where they were never kept or have been erased.
+   *
+   * @throws {BrokenSeal} where what is kept under the id is not what the event committed to
+   */
+  abstract open(sealed: Sealed): Promise<JsonObject | null>;
   /** Destroys the subject's key: the data cannot be read again by anyone. Erasing twice is not an error. */
   abstract erase(subjectId: string): Promise<void>;
 }

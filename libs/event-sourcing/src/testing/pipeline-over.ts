@@ -1,5 +1,7 @@
 import { CommandPipeline } from '../commands/command-pipeline';
 import type { EventStore } from '../events/event-store';
+import { InMemoryVault } from '../fakes/in-memory-vault';
+import type { Vault } from '../storage/vault';
 import type { Clock } from '../time/clock';
 import { onAbort } from '../time/on-abort';
 import type { Wait } from '../time/waiting';
@@ -13,5 +15,8 @@ const inTurns: Wait = async (ms, signal) => {
 };
 
 /** The write pipeline of a process, for specs: no real time passes in it, and chance is told. */
-export const pipelineOver = (store: EventStore, clock: Clock, random: () => number = () => 0.5): CommandPipeline =>
-  new CommandPipeline({ store, clock, random, wait: inTurns });
+export const pipelineOver = (
+  store: EventStore,
+  clock: Clock,
+  { random = () => 0.5, vault = new InMemoryVault() }: { readonly random?: () => number; readonly vault?: Vault } = {},
+): CommandPipeline => new CommandPipeline({ store, clock, random, vault, wait: inTurns });

@@ -2,11 +2,11 @@ import { canonicalJson, type JsonObject, type Sealed, Vault } from '@sealtrail/e
 import { Binary, type Collection, type Db } from 'mongodb';
 import { UnusableServer } from '../storage-errors';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from '../vault/master-key';
-import { sealedUnder, unsealedUnder } from '../vault/sealing';
+import { isKept, type KeptSubject, sealedAgain, sealedUnder, unsealedUnder } from '../vault/sealing';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 
-/** Keeps its document for ever, so that a repeated seal is answered as the first time; the rest goes when it is erased. */
+/** Keeps its document for ever, so that nobody else is ever sealed under its id; the rest goes when it is erased. */
 type Subject = {
   readonly _id: string;
   readonly commitment: string;
@@ -43,11 +43,11 @@ export class MongoVault extends Vault {
     return new MongoVault(subjects, await masterKeyOf(db, subjects, keyFile));
   }
 
-  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
+  /** @throws {SubjectTaken} {@link UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
   override async seal(subjectId: string, data: JsonObject): Promise<Sealed> {
     const text = canonicalJson(data);
     const before = await this.find(subjectId);
-    if (before !== null) return { subjectId, commitment: before.commitment };
+    if (before !== null) return sealedAgain(this.masterKey, subjectId, before, text);
     const { commitment, sealed, wrapped } = sealedUnder(this.masterKey, subjectId, text);
     const subject = { _id: subjectId, commitment, sealed: new Binary(sealed), wrapped: new Binary(wrapped) };
     try {
@@ -58,16 +58,19 @@ export class MongoVault extends Vault {
     }
     const kept = await writing(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
     if (kept === null) throw new Error(`the vault refuses ${subjectId} as being there, and does not have it`);
-    return { subjectId, commitment: kept.commitment };
+    return sealedAgain(this.masterKey, subjectId, keptIn(kept), text);
+  }
+
+  /** @throws {BrokenSeal} {@link StoreUnavailable} */
+  override async keeps(subjectId: string, data: JsonObject): Promise<boolean> {
+    const kept = await this.find(subjectId);
+    return kept !== null && isKept(this.masterKey, subjectId, kept, canonicalJson(data));
   }
 
   /** @throws {BrokenSeal} where the data were tampered with. {@link StoreUnavailable} */
-  override async open(subjectId: string): Promise<JsonObject | null> {
-    const kept = await this.find(subjectId);
-    if (kept === null) return null;
-    const { commitment, sealed, wrapped } = kept;
-    const parts = { commitment, sealed: bytesOf(sealed), wrapped: bytesOf(wrapped) };
-    const text = unsealedUnder(this.masterKey, subjectId, parts);
+  override async open(sealed: Sealed): Promise<JsonObject | null> {
+    const kept = await this.find(sealed.subjectId);
+    const text = kept === null ? null : unsealedUnder(this.masterKey, sealed, kept);
     return text === null ? null : (JSON.parse(text) as JsonObject);
   }
 
@@ -78,10 +81,17 @@ export class MongoVault extends Vault {
     );
   }
 
-  private find(subjectId: string): Promise<Subject | null> {
-    return reading(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
+  private async find(subjectId: string): Promise<KeptSubject | null> {
+    const kept = await reading(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
+    return kept === null ? null : keptIn(kept);
   }
 }
+
+const keptIn = ({ commitment, sealed, wrapped }: Subject): KeptSubject => ({
+  commitment,
+  sealed: bytesOf(sealed),
+  wrapped: bytesOf(wrapped),
+});
 
 const bytesOf = (binary: Binary | undefined): Buffer | null =>
   binary === undefined ? null : Buffer.from(binary.value());

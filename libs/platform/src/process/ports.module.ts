@@ -69,7 +69,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: ViewWatch, useValue: watch },
     { provide: Jurisdiction, useValue: { zone } },
     { provide: KnownStreams, useValue: new KnownStreams(events) },
-    { provide: CommandPipeline, useValue: new CommandPipeline({ store: events, clock, random: Math.random }) },
+    { provide: CommandPipeline, useValue: new CommandPipeline({ store: events, vault, clock, random: Math.random }) },
     { provide: CommandGate, useValue: gate },
     { provide: ProcessName, useValue: { id: randomUUID() } },
     { provide: CommandTime, useValue: { maxMs: commandMsMax } },

@@ -1,4 +1,4 @@
-import { CheckpointConflict, Rejection, RevisionConflict } from '@sealtrail/event-sourcing';
+import { CheckpointConflict, Rejection, RevisionConflict, SubjectTaken } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import { StorageFull, StoreUnavailable } from '../storage-errors';
 import { type Attempt, attempt } from '../workers/answer-calls';
@@ -49,6 +49,8 @@ export class GroupCommit {
   }
 }
 
+const REFUSALS = [RevisionConflict, CheckpointConflict, Rejection, SubjectTaken];
+
 /** Only a refusal leaves the transaction as it was; after anything else part of a task may have been written. */
 function attemptOrAbort(task: Task): Attempt {
   const attempted = attempt(task);
@@ -56,8 +58,7 @@ function attemptOrAbort(task: Task): Attempt {
   return attempted;
 }
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof RevisionConflict || error instanceof CheckpointConflict || error instanceof Rejection;
+const isRefusal = (error: unknown): boolean => REFUSALS.some((refusal) => error instanceof refusal);
 
 const each = (tasks: readonly Task[], error: Error): readonly Attempt[] => tasks.map(() => ({ error }));
 

@@ -1,15 +1,11 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { BrokenSeal, type Sealed, SubjectTaken } from '@sealtrail/event-sourcing';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 export const KEY_BYTES = 32;
 export const SALT_BYTES = 32;
-
-/** What was sealed is not what was found: somebody changed it, moved it, or the disk lost it. Never an erasure. */
-export class BrokenSeal extends Error {
-  override readonly name = 'BrokenSeal';
-}
 
 export const newKey = (): Buffer => randomBytes(KEY_BYTES);
 export const newSalt = (): Buffer => randomBytes(SALT_BYTES);
@@ -64,9 +60,10 @@ export function sealedUnder(
 /** The canonical JSON, or `null` where it was erased. @throws {BrokenSeal} */
 export function unsealedUnder(
   masterKey: Buffer,
-  subjectId: string,
-  { commitment, sealed, wrapped }: KeptSubject,
+  { subjectId, commitment }: Sealed,
+  { commitment: kept, sealed, wrapped }: KeptSubject,
 ): string | null {
+  if (kept !== commitment) throw new BrokenSeal(`what the vault keeps of ${subjectId} is not what was committed to`);
   if (sealed === null && wrapped === null) return null;
   if (sealed === null || wrapped === null) {
     throw new BrokenSeal(`the vault keeps only half of what belongs to ${subjectId}`);
@@ -75,4 +72,14 @@ export function unsealedUnder(
   const text = salted.subarray(SALT_BYTES).toString();
   if (commitmentOf(salted.subarray(0, SALT_BYTES), text) === commitment) return text;
   throw new BrokenSeal(`the commitment that the vault keeps of ${subjectId} is not that of the data`);
+}
+
+/** Whether a subject is exactly this; an erased one is nobody any more. @throws {BrokenSeal} */
+export const isKept = (masterKey: Buffer, subjectId: string, kept: KeptSubject, text: string): boolean =>
+  unsealedUnder(masterKey, { subjectId, commitment: kept.commitment }, kept) === text;
+
+/** What a repeated seal is answered. @throws {SubjectTaken} {@link BrokenSeal} */
+export function sealedAgain(masterKey: Buffer, subjectId: string, kept: KeptSubject, text: string): Sealed {
+  if (!isKept(masterKey, subjectId, kept, text)) throw new SubjectTaken(subjectId);
+  return { subjectId, commitment: kept.commitment };
 }

@@ -23,15 +23,20 @@ export class SqliteVault extends Vault {
     return this.worker.fatal;
   }
 
-  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
+  /** @throws {SubjectTaken} {@link UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
   override async seal(subjectId: string, data: JsonObject): Promise<Sealed> {
     const text = canonicalJson(data);
     return this.worker.call('seal', { subjectId, text }, text.length);
   }
 
-  /** @throws an error named `BrokenSeal` where the data were tampered with. */
-  override async open(subjectId: string): Promise<JsonObject | null> {
-    const text = await this.worker.call('open', subjectId);
+  override async keeps(subjectId: string, data: JsonObject): Promise<boolean> {
+    const text = canonicalJson(data);
+    return this.worker.call('keeps', { subjectId, text }, text.length);
+  }
+
+  /** @throws {BrokenSeal} where the data were tampered with. */
+  override async open(sealed: Sealed): Promise<JsonObject | null> {
+    const text = await this.worker.call('open', sealed);
     return text === null ? null : (JSON.parse(text) as JsonObject);
   }
 

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Sealed } from '@sealtrail/event-sourcing';
 import Database from 'better-sqlite3';
 import { VAULT_FILE } from '../sqlite/file-kinds';
 import { openForWriting } from '../sqlite/sqlite-file';
@@ -36,14 +37,14 @@ function reading(): Database.Database {
 }
 
 it('does not call a subject erased while the log still holds its key', () => {
-  vault.together([() => vault.seal('s-1', '{}')]);
+  const [kept] = vault.together([() => vault.seal('s-1', '{}')]) as readonly { readonly value: Sealed }[];
   const key = wrappedKey();
   const reader = reading();
   const [sealed, erased] = vault.together([() => vault.seal('s-2', '{}'), () => vault.erase('s-1')]);
   expect(sealed).toHaveProperty('value.subjectId', 's-2');
   expect(erased).toEqual({ error: expect.any(StoreUnavailable) });
   expect(readFileSync(path('vault.sqlite-wal')).includes(key)).toBe(true);
-  expect(vault.open('s-1')).toBeNull();
+  expect(kept && vault.open(kept.value)).toBeNull();
 
   reader.close();
   expect(vault.together([() => vault.erase('s-1')])).toEqual([{ value: 'erased' }]);

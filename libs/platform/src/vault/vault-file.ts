@@ -5,10 +5,10 @@ import { UnusableFile } from '../sqlite/sqlite-file';
 import { StoreUnavailable } from '../storage-errors';
 import type { Attempt } from '../workers/answer-calls';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from './master-key';
-import { type KeptSubject, sealedUnder, unsealedUnder } from './sealing';
+import { isKept, type KeptSubject, sealedAgain, sealedUnder, unsealedUnder } from './sealing';
 
 /**
- * A subject keeps its row for ever, so that a repeated seal is answered as the first time; `sealed` (salt ‖ canonical
+ * A subject keeps its row for ever, so that nobody else is ever sealed under its id; `sealed` (salt ‖ canonical
  * JSON, encrypted) and the key go when it is erased.
  */
 const LAYOUT = `
@@ -71,20 +71,26 @@ export class VaultFile {
     return attempts.map((attempt) => (isErasure(attempt) ? { error } : attempt));
   }
 
-  /** Inside {@link together}. `text` is canonical JSON. */
+  /** Inside {@link together}. `text` is canonical JSON. @throws {SubjectTaken} {@link BrokenSeal} */
   seal(subjectId: string, text: string): Sealed {
     const kept = this.keptOf.get(subjectId);
-    if (kept !== undefined) return { subjectId, commitment: kept.commitment };
+    if (kept !== undefined) return sealedAgain(this.masterKey, subjectId, kept, text);
     const { commitment, sealed, wrapped } = sealedUnder(this.masterKey, subjectId, text);
     const { lastInsertRowid } = this.addSubject.run(subjectId, commitment, sealed);
     this.addKey.run(lastInsertRowid, wrapped);
     return { subjectId, commitment };
   }
 
-  /** The canonical JSON, or `null`. @throws {BrokenSeal} */
-  open(subjectId: string): string | null {
+  /** @throws {BrokenSeal} */
+  keeps(subjectId: string, text: string): boolean {
     const kept = this.keptOf.get(subjectId);
-    return kept === undefined ? null : unsealedUnder(this.masterKey, subjectId, kept);
+    return kept !== undefined && isKept(this.masterKey, subjectId, kept, text);
+  }
+
+  /** The canonical JSON, or `null`. @throws {BrokenSeal} */
+  open(sealed: Sealed): string | null {
+    const kept = this.keptOf.get(sealed.subjectId);
+    return kept === undefined ? null : unsealedUnder(this.masterKey, sealed, kept);
   }
 
   /** Inside {@link together}. */

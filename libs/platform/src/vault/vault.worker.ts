@@ -7,9 +7,13 @@ import { VaultFile } from './vault-file';
 
 export type VaultFiles = { readonly file: string; readonly keyFile: string };
 
+/** Whose data, as canonical JSON. */
+type Subject = { readonly subjectId: string; readonly text: string };
+
 export type VaultApi = {
-  seal(argument: { readonly subjectId: string; readonly text: string }): Sealed;
-  open(subjectId: string): string | null;
+  seal(subject: Subject): Sealed;
+  keeps(subject: Subject): boolean;
+  open(sealed: Sealed): string | null;
   erase(subjectId: string): unknown;
 };
 
@@ -20,7 +24,8 @@ answerCalls<VaultFiles, VaultApi>(({ file, keyFile }) => {
   return {
     api: {
       seal: ({ subjectId, text }) => vault.seal(subjectId, text),
-      open: (subjectId) => vault.open(subjectId),
+      keeps: ({ subjectId, text }) => vault.keeps(subjectId, text),
+      open: (sealed) => vault.open(sealed),
       erase: (subjectId) => vault.erase(subjectId),
     },
     together: (tasks) => {

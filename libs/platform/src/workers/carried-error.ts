@@ -1,8 +1,10 @@
 import {
+  BrokenSeal,
   CheckpointConflict,
   type RejectionData,
   RevisionConflict,
   rejectedAgain,
+  SubjectTaken,
   UnknownOutcome,
 } from '@sealtrail/event-sourcing';
 import { UnusableFile } from '../sqlite/sqlite-file';
@@ -20,6 +22,8 @@ const REVIVE: { readonly [name: string]: (carried: CarriedError) => Error } = {
   Rejection: ({ fields }) => rejectedAgain(fields as RejectionData),
   RevisionConflict: ({ fields }) =>
     new RevisionConflict(fields.stream as string, fields.expected as bigint, fields.actual as bigint),
+  SubjectTaken: ({ fields }) => new SubjectTaken(fields.subjectId as string),
+  BrokenSeal: ({ message }) => new BrokenSeal(message),
   UnknownOutcome: ({ message }) => new UnknownOutcome(message),
   CheckpointConflict: ({ message }) => new CheckpointConflict(message),
   UnusableFile: ({ message }) => new UnusableFile(message),

@@ -19,7 +19,7 @@ export type GiveRating = Message<
     readonly channel: RatingChannel;
     readonly dimensions: Readonly<Partial<Record<RatingDimension, RatingLevel>>>;
     readonly tags: readonly string[];
-    readonly hasComment: boolean;
+    readonly comment: Sealed | null;
     /** `null`: anonymous. */
     readonly rater: Sealed | null;
     /** When it was given. */

@@ -1,4 +1,4 @@
-import type { Event, Instant } from '@sealtrail/event-sourcing';
+import type { Event, Instant, Sealed } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { RatingLevel } from './rating-level';
 import type { RatingChannel, RatingDimension, RatingScope } from './rating-words';
@@ -22,11 +22,11 @@ export type RatingGiven = Event<
     readonly dimensions: Readonly<Partial<Record<RatingDimension, RatingLevel>>>;
     /** Codes of the tags that were ticked (`501`). */
     readonly tags: readonly string[];
-    /** The words are in the vault: they may name people. */
-    readonly hasComment: boolean;
+    /** The words are in the vault: they may name people. `null`: there are none. */
+    readonly comment: Sealed | null;
     readonly anonymous: boolean;
     /** `null`: anonymous. Never shown to the rated, not even the id. */
-    readonly rater: { readonly subjectId: string; readonly commitment: string } | null;
+    readonly rater: Sealed | null;
     readonly givenAt: Instant;
     readonly givenOn: LocalDate;
     /** Local date of what is rated: the visit, or the closing of the case. */

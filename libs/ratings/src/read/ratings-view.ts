@@ -65,7 +65,7 @@ export const ratings: Projection<RatingRow, RatingEvent> = {
         channel: data.channel,
         dimensions: data.dimensions,
         tags: data.tags,
-        hasComment: data.hasComment,
+        hasComment: data.comment !== null,
         anonymous: data.anonymous,
         givenAt: data.givenAt,
         givenOn: data.givenOn,

@@ -11,7 +11,6 @@ import {
 import { ratingStream } from '../domain/rating-commands';
 import type { RatingEvent } from '../domain/rating-events';
 import { reject } from '../rejections';
-import { commentId } from '../write/rating-subjects';
 import { shown } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
 
@@ -48,7 +47,8 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
 
   private async commentOf(ratingId: string): Promise<WrittenText | null> {
     const [given] = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingEvent>[];
-    const kept = given && (await this.vault.open(commentId(given.metadata.commandId)));
+    const committed = given?.data.comment ?? null;
+    const kept = committed === null ? null : await this.vault.open(committed);
     const comment = kept?.['comment'];
     return isWritten(comment) ? comment : null;
   }

@@ -4,6 +4,7 @@ import { type ApplicationEvent, applicationStream, mustSee } from '@sealtrail/ap
 import {
   CommandPipeline,
   type Decider,
+  definePeople,
   defineWrite,
   type Envelope,
   EventStore,
@@ -13,19 +14,18 @@ import {
   type Recorded,
   type Scope,
   type Sealed,
-  Vault,
   type WrittenText,
 } from '@sealtrail/event-sourcing';
 import { type RatedCase, ratedCaseOf } from '../domain/rated-case';
 import { type RatingCommand, ratingStream } from '../domain/rating-commands';
 import { type RatingState, ratingDecider } from '../domain/rating-decider';
 import type { RatingEvent } from '../domain/rating-events';
-import { commentId, type Rater, raterId } from './rating-subjects';
+import type { Rater } from './rater';
 
 /** A rating as it comes in: what names people is still in the clear, and goes to the vault before anything is decided. */
 export type RatingWish = {
   readonly type: 'GiveRating';
-  readonly data: Omit<RatingCommand['data'], 'rater' | 'hasComment'> & {
+  readonly data: Omit<RatingCommand['data'], 'rater' | 'comment'> & {
     /** `null`: anonymous. */
     readonly rater: Rater | null;
     readonly comment: WrittenText | null;
@@ -45,14 +45,23 @@ export class ChangeRating extends Command<Receipt> {
   }
 }
 
-type RatingKnown = { readonly rated: RatedCase | null; readonly rater: Sealed | null };
+type RatingKnown = {
+  readonly rated: RatedCase | null;
+  readonly rater: Sealed | null;
+  readonly comment: Sealed | null;
+};
+
+const people = definePeople({
+  named: ({ data: { rater, comment } }: RatingWish) => ({ rater, comment: comment === null ? null : { comment } }),
+  known: ({ rated }: RatingKnown, sealed) => ({ rated, ...sealed }),
+});
 
 /** The rules of rating, asked with what stands for the people who were named. */
 const rating: Decider<RatingState, RatingWish, RatingEvent, RatingKnown> = {
   ...ratingDecider,
   decide: {
-    GiveRating: ({ comment, ...told }, state, { rated, rater }) =>
-      ratingDecider.decide.GiveRating({ ...told, rater, hasComment: comment !== null }, state, rated),
+    GiveRating: (told, state, { rated, ...sealed }) =>
+      ratingDecider.decide.GiveRating({ ...told, ...sealed }, state, rated),
   },
 };
 
@@ -64,30 +73,24 @@ export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
     see: async (scope: Scope, { command: { data } }: { readonly command: RatingWish }) => {
       mustSee(scope, await this.caseOf(data.applicationId));
     },
-    context: (_, { command, envelope }: { readonly command: RatingWish; readonly envelope: Envelope }) =>
-      this.context(command, envelope),
+    context: (_, { command }: { readonly command: RatingWish }) => this.context(command),
     numbers: () => ({}),
-    erase: (commandId) => Promise.all([this.vault.erase(raterId(commandId)), this.vault.erase(commentId(commandId))]),
+    people,
   });
 
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly store: EventStore,
-    private readonly vault: Vault,
   ) {}
 
   execute({ ratingId, wish, envelope, scope }: ChangeRating): Promise<Receipt> {
     return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command: wish, envelope, scope });
   }
 
-  /** The subjects' ids derive from the command's, so that a repeated command seals nothing twice. */
-  private async context({ data }: RatingWish, { commandId }: Envelope): Promise<Known<RatingKnown>> {
-    const { rater, comment, applicationId } = data;
+  private async context({ data: { applicationId } }: RatingWish): Promise<Known<RatingKnown>> {
     const events = await this.caseOf(applicationId);
-    if (comment !== null) await this.vault.seal(commentId(commandId), { comment });
-    const sealed = rater === null ? null : await this.vault.seal(raterId(commandId), rater);
     const revisions = { [applicationStream(applicationId)]: String(events.at(-1)?.revision ?? NO_STREAM) };
-    return { facts: { rated: ratedCaseOf(events), rater: sealed }, revisions };
+    return { facts: { rated: ratedCaseOf(events), rater: null, comment: null }, revisions };
   }
 
   private async caseOf(applicationId: string): Promise<readonly Recorded<ApplicationEvent>[]> {

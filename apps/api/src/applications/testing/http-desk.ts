@@ -71,7 +71,8 @@ const everything = ['application', 'business-licence', 'floor-plan'].map(paper);
 /** The controllers of cases on fakes, with the catalogue of a city, a hall, and a key for each caller. */
 export class HttpDesk {
   readonly clock = new FixedClock(NOW);
-  private readonly store = new InMemoryEventStore();
+  readonly store = new InMemoryEventStore();
+  readonly vault = new InMemoryVault();
   private readonly views = new InMemoryReadStore();
   private readonly projector = new Projector({ events: this.store, views: this.views, projections: [applications] });
   private readonly stopped = new AbortController();
@@ -143,7 +144,7 @@ export class HttpDesk {
   }
 
   private drivers(): DynamicModule {
-    const { store, views, clock, projector } = this;
+    const { store, vault, views, clock, projector } = this;
     const positions: ViewWatch = {
       state: async () => ({ position: await store.head(), lagMs: 0 }),
       whenAt: (position) => projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) }),
@@ -151,13 +152,13 @@ export class HttpDesk {
     const ports = [
       { provide: EventStore, useValue: store },
       { provide: ReadStore, useValue: views },
-      { provide: Vault, useValue: new InMemoryVault() },
+      { provide: Vault, useValue: vault },
       { provide: FileStore, useValue: new InMemoryFileStore() },
       { provide: Clock, useValue: clock },
       { provide: KnownStreams, useValue: new KnownStreams(store) },
       { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
       { provide: CommandGate, useValue: new CommandGate(clock) },
-      { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
+      { provide: CommandPipeline, useValue: pipelineOver(store, clock, { vault }) },
       { provide: ViewWatch, useValue: positions },
       { provide: ProcessName, useValue: { id: 'desk' } },
     ];
