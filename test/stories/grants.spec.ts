@@ -25,7 +25,7 @@ describe('what a grant waits for, and what follows it', () => {
 
   afterAll(() => city.close());
 
-  const form = { materials: [{ code: 'form', satisfiedBy: 'uploaded' }] };
+  const form = { materials: [{ code: 'form', satisfiedBy: 'paper' }] };
   const deferring = (...materials: string[]) => ({ deferral: { materials, term: working(5) } });
 
   it('容缺受理: the grant is blocked until the material is in', async () => {

@@ -49,4 +49,12 @@ describe('facts over HTTP', () => {
     expect(await refused({ name: '123' })).toEqual(['/applicant/name']);
     expect(await refused({ idType: 'hope', idNumber: '' })).toEqual(['/applicant/idType', '/applicant/idNumber']);
   });
+
+  it('hold no upload without its file', async () => {
+    const uploaded = { code: 'floor-plan', satisfiedBy: 'uploaded' };
+    expect(pointersOf(await desk.post('', { ...filing, materials: [uploaded] }))).toEqual(['/materials/0/file']);
+    const id = await desk.file();
+    expect(pointersOf(await desk.post(`${id}/materials`, { ...uploaded, file: null }))).toEqual(['/file']);
+    expect((await desk.post(`${id}/materials`, { ...uploaded, satisfiedBy: 'paper' })).status).toBe(200);
+  });
 });

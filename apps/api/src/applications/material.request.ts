@@ -4,6 +4,7 @@ import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsReadable } from '../http/fields';
+import { IsNeededIf } from '../http/presence';
 import { ActRequest } from './document.request';
 
 /** 材料, as it was handed in. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
@@ -18,9 +19,9 @@ export class MaterialRequest {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: 'SHA-256 of the file, as `POST /v1/files` answered it.',
+    description: 'SHA-256 of the file, as `POST /v1/files` answered it; needed where the material was uploaded.',
   })
-  @IsOptional()
+  @IsNeededIf<MaterialRequest>(({ satisfiedBy }) => satisfiedBy === 'uploaded')
   @Matches(/^[\da-f]{64}$/, refusedAs('field.not-sha256'))
   file?: string | null;
 

@@ -9,8 +9,8 @@ import { filing, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
-import { fieldOf } from '../http/problem';
 import { fault, invalid } from '../http/rejections';
+import { warned } from '../http/warnings';
 import { takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_APPLICANT } from './case-problems';
@@ -66,8 +66,7 @@ export class SubmissionController {
     };
     const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
     const { applicationId: id } = receipt;
-    const warnings = warningsOf(request).map((warning) => fieldOf(warning, caller.language));
-    return { id, receipt, created: `/v1/applications/${id}`, also: { warnings } };
+    return { id, receipt, created: `/v1/applications/${id}`, also: warned(warningsOf(request), caller.language) };
   }
 
   /** 补充材料: one more material. */

@@ -1,15 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { plainIdNumber } from '@sealtrail/applications';
-import { type Channel, channels, checkUscc } from '@sealtrail/catalog';
+import { type Channel, channels } from '@sealtrail/catalog';
 import type { FieldFault } from '@sealtrail/event-sourcing';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { ProblemFieldView } from '../http/api-docs';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsExternalNumber } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { IsNeededIf } from '../http/presence';
-import { ReceiptView } from '../http/receipt.view';
-import { fault } from '../http/rejections';
+import { usccWarnings, WarnedReceiptView } from '../http/warnings';
 import { ActRequest } from './document.request';
 import { AgentRequest, ApplicantRequest } from './identified.request';
 import { MaterialRequest } from './material.request';
@@ -76,18 +74,12 @@ export class SubmitApplicationRequest extends ActRequest {
   receivingDepartment?: string | null;
 }
 
-export class SubmissionView extends ReceiptView {
+export class SubmissionView extends WarnedReceiptView {
   @ApiProperty({ description: '办件编号, with its check character.', example: '230900202603020000018' })
   number: string;
-
-  @ApiProperty({ type: [ProblemFieldView], description: 'What was taken as it was told, and looks wrong.' })
-  warnings: ProblemFieldView[];
 }
 
-/** Real registers hold codes with a wrong check character: they are taken, and told. */
 export const warningsOf = ({ applicant, agent }: SubmitApplicationRequest): readonly FieldFault[] =>
   Object.entries({ applicant, agent }).flatMap(([who, told]) =>
-    told?.idType === 'uscc' && checkUscc(plainIdNumber(told.idType, told.idNumber)) === 'wrongCheckCharacter'
-      ? [fault(`/${who}/idNumber`, 'field.check-character-wrong')]
-      : [],
+    told?.idType === 'uscc' ? usccWarnings(`/${who}/idNumber`, plainIdNumber(told.idType, told.idNumber)) : [],
   );

@@ -135,6 +135,7 @@ describe('the catalogue over HTTP', () => {
       position: expect.any(String) as string,
       effect: { kind: 'applied', reason: null },
       limits: [],
+      warnings: [],
     });
     const changed = await put('departments/market', department({ uscc: '11370500004311394A' }));
     expect([changed.statusCode, changed.headers['etag']]).toEqual([200, '"1"']);
@@ -149,6 +150,14 @@ describe('the catalogue over HTTP', () => {
       usccValid: false,
       parent: null,
       revision: '1',
+    });
+  });
+
+  it('warns of a wrong check character of a department, in the answer', async () => {
+    const wrong = await put('departments/x', department({ uscc: '11370500004311394A' }));
+    expect(wrong.json()).toMatchObject({ warnings: [{ pointer: '/uscc', code: 'field.check-character-wrong' }] });
+    expect((await put('departments/x', department({ uscc: '11370800MB28559184' }))).json()).toMatchObject({
+      warnings: [],
     });
   });
 

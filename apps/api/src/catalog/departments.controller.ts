@@ -18,6 +18,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
 import { type Page, page } from '../http/page';
+import { usccWarnings, WarnedReceiptView, warned } from '../http/warnings';
 import { DEPARTMENT_FAULTS, OFFICIAL_FAULTS } from './definition-problems';
 import { DepartmentRequest, DepartmentsQuery, OfficialRequest, OfficialsQuery } from './departments.request';
 import { DepartmentView, OfficialView } from './departments.view';
@@ -37,16 +38,18 @@ export class DepartmentsController {
     roles: administering,
     scope: 'jurisdiction',
     summary: { zh: '部门', en: 'define a department, or define it anew' },
-    answers: createdOrChanged('It was there: changed, or as it was.'),
+    answers: createdOrChanged('It was there: changed, or as it was.', WarnedReceiptView),
     problems: DEPARTMENT_FAULTS,
   })
-  define(
+  async define(
     @Param('code', CodeParam) department: string,
     @Body() { name, region, level, uscc = null, parent = null }: DepartmentRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const data = { department, name, region, level, uscc, parent, at: caller.at };
-    return this.change(department, { type: 'DefineDepartment', data }, caller, `/v1/departments/${department}`);
+    const path = `/v1/departments/${department}`;
+    const answer = await this.change(department, { type: 'DefineDepartment', data }, caller, path);
+    return { ...answer, also: warned(usccWarnings('/uscc', uscc), caller.language) };
   }
 
   /** Appoints an official, with all posts and dated mandates: what is left out is over. */

@@ -35,7 +35,7 @@ const correct = (instant: string, ...codes: string[]): ApplicationCommand => ({
     now: instant,
     department: null,
     officer: null,
-    materials: codes.map((code) => ({ code, satisfiedBy: 'uploaded', file: null, reference: null })),
+    materials: codes.map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null })),
   },
 });
 const refuse = (instant: string, ground: string, change: object = {}): ApplicationCommand =>
@@ -235,7 +235,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
         now: at('2026-03-05'),
         department: null,
         officer: null,
-        material: { code: 'diary', satisfiedBy: 'uploaded', file: null, reference: null },
+        material: { code: 'diary', satisfiedBy: 'paper', file: null, reference: null },
       },
     };
     expect(outcome(knowing(), [received, asked], added)).toMatchObject([

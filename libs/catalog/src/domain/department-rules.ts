@@ -31,13 +31,20 @@ export function departmentFaults(
   return faults;
 }
 
+/** Who was appointed before may lose all mandates; who is new would never have been appointed to anything. */
 export function officialFaults({
   posts,
   mandates,
+  isNew,
 }: {
   readonly posts: readonly Post[];
   readonly mandates: readonly Mandate[];
+  readonly isNew: boolean;
 }): readonly FieldFault[] {
+  const none = isNew && mandates.length === 0 ? [fault('/mandates', 'official.mandates-missing')] : [];
+  const forNothing = mandates.flatMap(({ items }, index) =>
+    items?.length === 0 ? [fault(`/mandates/${index}/items`, 'official.mandate-for-nothing')] : [],
+  );
   const backwards = mandates.flatMap(({ from, to }, index) =>
     to !== null && to < from ? [fault(`/mandates/${index}/to`, 'official.mandate-backwards')] : [],
   );
@@ -49,5 +56,5 @@ export function officialFaults({
     (_, index) => `/posts/${index}`,
     'official.post-repeated',
   );
-  return [...twice, ...backwards, ...tooMany];
+  return [...twice, ...none, ...backwards, ...forNothing, ...tooMany];
 }

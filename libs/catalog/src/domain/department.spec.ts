@@ -20,9 +20,11 @@ const define = (over: Partial<DefineDepartment['data']> = {}): DefineDepartment 
   },
 });
 
+const ALWAYS = [{ from: '2020-01-01', to: null, items: null }];
+
 const appoint = (over: Partial<AppointOfficial['data']> = {}): AppointOfficial => ({
   type: 'AppointOfficial',
-  data: { official: 'li', name: '李', posts: ['officer'], mandates: [], at: CATALOGUED_AT, ...over },
+  data: { official: 'li', name: '李', posts: ['officer'], mandates: ALWAYS, at: CATALOGUED_AT, ...over },
 });
 
 const tax = departmentDefined('tax', '税务局');
@@ -132,7 +134,7 @@ describe('an official', () => {
     department
       .given(tax)
       .when(appoint())
-      .then(officialAppointed('tax', 'li', '李', ['officer'], []));
+      .then(officialAppointed('tax', 'li', '李', ['officer'], ALWAYS));
   });
 
   it('cannot be appointed in a department nobody defined', () => {
@@ -141,7 +143,7 @@ describe('an official', () => {
 
   it('is not appointed twice by saying the same again', () => {
     department
-      .given(tax, officialAppointed('tax', 'li', '李', ['officer'], []))
+      .given(tax, officialAppointed('tax', 'li', '李', ['officer'], ALWAYS))
       .when(appoint())
       .thenNothing();
   });
@@ -149,7 +151,7 @@ describe('an official', () => {
   it('gets other posts and mandates in place of those before', () => {
     const mandates = [{ from: '2026-03-01', to: null, items: ['food-licence'] }];
     department
-      .given(tax, officialAppointed('tax', 'li', '李', ['officer'], []))
+      .given(tax, officialAppointed('tax', 'li', '李', ['officer'], ALWAYS))
       .when(appoint({ posts: ['approver'], mandates }))
       .then(officialAppointed('tax', 'li', '李', ['approver'], mandates));
   });
@@ -170,6 +172,24 @@ describe('an official', () => {
       .given(tax)
       .when(appoint({ mandates: [{ from: '2026-03-02', to: '2026-03-01', items: null }] }))
       .thenRejected('official.mandate-backwards');
+  });
+
+  it('is appointed for the first time with a mandate, and may lose all of them later', () => {
+    department
+      .given(tax)
+      .when(appoint({ mandates: [] }))
+      .thenRejected('official.mandates-missing');
+    department
+      .given(tax, officialAppointed('tax', 'li', '李', ['officer'], ALWAYS))
+      .when(appoint({ mandates: [] }))
+      .then(officialAppointed('tax', 'li', '李', ['officer'], []));
+  });
+
+  it('has no mandate for no item', () => {
+    department
+      .given(tax)
+      .when(appoint({ mandates: [{ from: '2026-03-02', to: null, items: [] }] }))
+      .thenRejected('official.mandate-for-nothing');
   });
 
   it('has no post twice', () => {

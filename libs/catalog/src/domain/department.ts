@@ -53,7 +53,7 @@ export const departmentDecider: Decider<Department, DepartmentCommand, Departmen
 
     AppointOfficial: ({ official, name, posts, mandates, at }, state) => {
       if (state.status === 'unknown') throw reject('department.not-found');
-      refuseFaults(officialFaults({ posts, mandates }));
+      refuseFaults(officialFaults({ posts, mandates, isNew: !state.officials.has(official) }));
       const data = {
         department: state.department,
         official,

@@ -54,9 +54,9 @@ describe('the promise (承诺时限)', () => {
     expect(accepted({ promised: working(90), statutory: null }).statutory).toBeNull();
   });
 
-  it.each(['promised', 'forwarded'] as const)('of the class %s is declared, and more than 0 days', (itemClass) => {
-    expect(refused({ class: itemClass, promised: null })).toEqual(['item.promise-missing', '/promised']);
-    expect(refused({ class: itemClass, promised: working(0) })).toEqual(['item.promise-zero', '/promised/days']);
+  it('of a promised item (承诺件) is declared, and more than 0 days', () => {
+    expect(refused({ class: 'promised', promised: null })).toEqual(['item.promise-missing', '/promised']);
+    expect(refused({ class: 'promised', promised: working(0) })).toEqual(['item.promise-zero', '/promised/days']);
   });
 
   it('of an instant item (即办件) is the day itself unless more is declared', () => {
@@ -252,5 +252,11 @@ describe('what an item names elsewhere', () => {
       '/visitsMax',
       '/department',
     ]);
+  });
+});
+
+describe('a forwarded item (上报件)', () => {
+  it('is refused until its cases can be followed to the upper agency', () => {
+    expect(refused({ class: 'forwarded' })).toEqual(['item.class-not-offered', '/class']);
   });
 });

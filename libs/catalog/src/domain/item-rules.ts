@@ -15,12 +15,16 @@ const VISITS_MAX = 20;
 
 /** Everything that is wrong with the terms themselves, whatever else is in the catalogue. */
 export function termsFaults(declared: DeclaredTerms, terms: ItemTerms): readonly FieldFault[] {
-  const bounds = boundFaults(terms);
+  const bounds = [...classFaults(terms), ...boundFaults(terms)];
   // What compares days makes sense only for days that are some.
   return bounds.length > 0
     ? [...bounds, ...listFaults(terms)]
     : [...promiseFaults(declared, terms), ...lawFaults(declared, terms), ...visitFaults(terms), ...listFaults(terms)];
 }
+
+/** 上报件: an upper agency decides, and nothing here could follow the case to it. */
+const classFaults = (terms: ItemTerms): readonly FieldFault[] =>
+  terms.class === 'forwarded' ? [fault('/class', 'item.class-not-offered', { class: terms.class })] : [];
 
 function boundFaults(terms: ItemTerms): readonly FieldFault[] {
   const { promised, statutory, firstCheck, longestExtension, visitsMax, stages } = terms;

@@ -46,6 +46,23 @@ export const departmentRejections = {
     meaning: { zh: '同一岗位只填一次。', en: 'Each post is given once.' },
     detail: { zh: '岗位{key}重复。', en: 'The post {key} is there already.' },
   },
+  'official.mandates-missing': {
+    kind: 'invalid',
+    title: { zh: '缺少授权', en: 'Mandates missing' },
+    meaning: {
+      zh: '首次任命的人员至少须有一项授权，否则其任何行为都不发生效力。',
+      en: 'Who is appointed for the first time needs a mandate: without one no act of theirs counts.',
+    },
+    advice: { zh: '填写 mandates。', en: 'Name them in `mandates`.' },
+  },
+  'official.mandate-for-nothing': {
+    kind: 'invalid',
+    title: { zh: '空授权', en: 'Mandate for nothing' },
+    meaning: {
+      zh: '授权的事项列表不得为空；不填 items 即为本部门全部事项。',
+      en: 'A mandate is for some items; without `items` it is for all of the department.',
+    },
+  },
   'official.mandate-backwards': {
     kind: 'invalid',
     title: { zh: '任期颠倒', en: 'Mandate backwards' },

@@ -1,9 +1,20 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { dayUnits } from '@sealtrail/working-days';
-import { handlingForms } from '../domain/item-words';
+import { handlingForms, itemClasses } from '../domain/item-words';
 
 /** Of the terms of an item: its promise, the limits of the law, visits. */
 export const itemTermRejections = {
+  'item.class-not-offered': {
+    kind: 'invalid',
+    parameters: ['class'],
+    terms: { class: itemClasses.terms },
+    title: { zh: '不支持该办件类型', en: 'Class not offered' },
+    meaning: {
+      zh: '上报件的转报尚不支持，暂不能登记此类事项。',
+      en: 'Items whose cases go up to another agency (上报件) cannot be followed there yet.',
+    },
+    detail: { zh: '暂不支持办件类型“{class}”。', en: 'The class {class} is not offered yet.' },
+  },
   'item.days-wrong': {
     kind: 'invalid',
     parameters: ['min', 'max'],

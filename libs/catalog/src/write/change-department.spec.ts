@@ -17,6 +17,8 @@ const envelope = (commandId: string): Envelope => ({
   expectedRevision: null,
 });
 
+const ALWAYS = [{ from: '2020-01-01', to: null, items: null }];
+
 const define = (over: Partial<DefineDepartment['data']>): DefineDepartment => ({
   type: 'DefineDepartment',
   data: {
@@ -33,7 +35,7 @@ const define = (over: Partial<DefineDepartment['data']>): DefineDepartment => ({
 
 const appoint = (official: string, name = '张'): AppointOfficial => ({
   type: 'AppointOfficial',
-  data: { official, name, posts: ['officer'], mandates: [], at: CATALOGUED_AT },
+  data: { official, name, posts: ['officer'], mandates: ALWAYS, at: CATALOGUED_AT },
 });
 
 const change = (department: string, command: DefineDepartment | AppointOfficial, commandId: string) =>

@@ -1,0 +1,22 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { checkUscc } from '@sealtrail/catalog';
+import type { FieldFault, JsonObject, Language } from '@sealtrail/event-sourcing';
+import { ProblemFieldView } from './api-docs';
+import { fieldOf } from './problem';
+import { ReceiptView } from './receipt.view';
+import { fault } from './rejections';
+
+/** Of a command whose fields may be taken as they were told and be told to look wrong. */
+export class WarnedReceiptView extends ReceiptView {
+  @ApiProperty({ type: [ProblemFieldView], description: 'What was taken as it was told, and looks wrong.' })
+  warnings: ProblemFieldView[];
+}
+
+/** The member of the answer. */
+export const warned = (warnings: readonly FieldFault[], language: Language): JsonObject => ({
+  warnings: warnings.map((warning) => ({ ...fieldOf(warning, language) })),
+});
+
+/** Real registers hold codes with a wrong check character: they are taken, and told. */
+export const usccWarnings = (pointer: string, uscc: string | null): readonly FieldFault[] =>
+  uscc !== null && checkUscc(uscc) === 'wrongCheckCharacter' ? [fault(pointer, 'field.check-character-wrong')] : [];
