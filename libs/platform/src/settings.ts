@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { isZone, normaliseInstant } from '@sealtrail/working-days';
+import { isLocalDate, isZone, normaliseInstant } from '@sealtrail/working-days';
 
 export type Settings = {
   readonly host: string;
@@ -97,7 +97,7 @@ export function readSettings(
   if (!isZone(zone)) problems.push(`${name('zone')} must be an IANA time zone such as Asia/Shanghai, not ${zone}`);
   const clock = given('simulated-clock');
   const simulatedClock = clock === null ? null : normaliseInstant(clock);
-  if (clock !== null && simulatedClock === null) {
+  if (clock !== null && !isLocalDate(simulatedClock?.slice(0, 10))) {
     problems.push(`${name('simulated-clock')} must be an instant with an offset such as 2026-03-02T09:00:00+08:00`);
   }
   const namespace = given('namespace') ?? '';

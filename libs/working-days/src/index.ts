@@ -1,5 +1,5 @@
-export { addDays, dateOfNumber, dayNumberOf, isLocalDate, yearOf } from './civil/day-number';
-export { isInstant, normaliseInstant } from './civil/instant';
+export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, yearOf } from './civil/day-number';
+export { normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
 export { dateOf, dateUntil, endOfDay, isZone, startOfDay } from './civil/zone';
 export { type Count, countedDays, dayOf, limitOf, TERM_DAYS_MAX } from './counting/counting';

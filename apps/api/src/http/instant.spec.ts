@@ -19,6 +19,7 @@ describe('what a request may date', () => {
   it('lies in no year before 1900', () => {
     expect(instantOf('1900-01-01T00:00:00Z')).toBe('1900-01-01T00:00:00.000Z');
     expect(instantOf('1899-12-31T23:59:59Z')).toBeNull();
+    expect(instantOf('1900-01-01T07:59:59+08:00')).toBeNull();
     expect(['1900-01-01', '1899-12-31', '2026-02-30', '2026-3-2'].map(isDate)).toEqual([true, false, false, false]);
   });
 });

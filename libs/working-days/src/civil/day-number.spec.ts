@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dateOfNumber, dayNumberOf, isLocalDate, weekdayOf } from './day-number';
+import { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf } from './day-number';
 
 describe('a local date', () => {
   it.each(['2024-02-29', '0001-01-01', '9998-12-31', '2000-02-29'])('%s exists', (text) => {
@@ -25,6 +25,16 @@ describe('a local date', () => {
     20250101,
   ])('%j does not', (text) => {
     expect(isLocalDate(text)).toBe(false);
+  });
+
+  it('is not what days are counted from where the next year has five digits', () => {
+    expect(['9998-12-31', '9999-01-01', '9999-12-31'].map(isLocalDate)).toEqual([true, false, false]);
+    expect(['0000-12-31', '0001-01-01', '9999-12-31', '9999-12-32'].map(isCivilDate)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('is counted as days since 1970, with its weekday', () => {

@@ -3,9 +3,9 @@ import type { LocalDate } from '../limit';
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAYS_IN_ERA = 146_097;
 
-/** Years that a {@link LocalDate} may lie in: what comes after it must still be text of the same length. */
+/** Beyond the years of four digits the order of texts is not the order of days. */
 const YEAR_FIRST = 1;
-const YEAR_LAST = 9_998;
+const YEAR_LAST = 9_999;
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar. The date must be a real one, see {@link isLocalDate}. */
 export function dayNumberOf(date: LocalDate): number {
@@ -39,8 +39,8 @@ export const weekdayOf = (dayNumber: number): number => (((dayNumber + 4) % 7) +
 
 export const yearOf = (date: LocalDate): number => digits(date, 0, 4);
 
-/** A date that exists, written `YYYY-MM-DD`, of the years 0001 to 9998. */
-export function isLocalDate(text: unknown): text is LocalDate {
+/** A date that exists, written `YYYY-MM-DD`, of the years 0001 to 9999. */
+export function isCivilDate(text: unknown): text is LocalDate {
   if (typeof text !== 'string' || !DATE.test(text)) return false;
   const year = yearOf(text);
   const month = digits(text, 5, 2);
@@ -48,6 +48,9 @@ export function isLocalDate(text: unknown): text is LocalDate {
   if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1 || day > 31) return false;
   return dateOfNumber(dayNumberOf(text)) === text;
 }
+
+/** A civil date that days are counted from: what comes after it must still be text of the same length. */
+export const isLocalDate = (text: unknown): text is LocalDate => isCivilDate(text) && yearOf(text) < YEAR_LAST;
 
 /** The date `days` later (earlier where negative). */
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfNumber(dayNumberOf(date) + days);
