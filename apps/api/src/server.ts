@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { useContainer } from 'class-validator';
 import { FILE_SIZE_MAX } from './files/file-size';
+import { isWithinBounds } from './http/body-bounds';
 import { HttpModule } from './http/http.module';
 import { reject } from './http/rejections';
 
@@ -56,6 +57,10 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
     if (request.method === 'POST' && request.routeOptions.url === UPLOADS) {
       request.headers['content-type'] = 'application/octet-stream';
     }
+  });
+  // Before anything walks down a body, whatever the method, and whether or not the route asks for one.
+  fastify.addHook('preValidation', async ({ body, routeOptions }) => {
+    if (routeOptions.url !== UPLOADS && !isWithinBounds(body)) throw reject('request.too-large');
   });
   fastify.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_SIZE_MAX }, (request, payload, done) => {
     if (request.routeOptions.url === UPLOADS) done(null, payload);

@@ -69,6 +69,15 @@ describe('settings', () => {
     expect(problems.join()).not.toContain('secret');
   });
 
+  it('start no simulated clock where days cannot be counted any more', () => {
+    expect(readSettings(['--simulated-clock', '9998-12-31T00:00:00Z'], {}).simulatedClock).toBe(
+      '9998-12-31T00:00:00.000Z',
+    );
+    expect(problemsOf(['--simulated-clock', '9999-01-01T00:00:00Z'])[0]).toMatch(
+      /^--simulated-clock must be an instant/,
+    );
+  });
+
   it('read an address from a file, for it may hold a password', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sealtrail-settings-'));
     const file = join(folder, 'url');

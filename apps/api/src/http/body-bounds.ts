@@ -2,8 +2,8 @@ const DEPTH_MAX = 32;
 const VALUES_MAX = 20_000;
 
 /**
- * Whether a body is small enough to be looked at field by field: what validates it walks down by recursion, and its work
- * grows with the number of values, not of bytes.
+ * Whether a body is small enough to be looked at field by field: what validates it or takes its fingerprint walks down by
+ * recursion, and its work grows with the number of values, not of bytes.
  */
 export function isWithinBounds(body: unknown): boolean {
   let values = 0;

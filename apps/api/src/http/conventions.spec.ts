@@ -42,6 +42,9 @@ class MakeRequest extends CommandRequest {
   count: number;
 }
 
+const DEEP = `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+const FULL = `{"name":[${'{},'.repeat(100_000)}{}]}`;
+
 class ThingsQuery extends ListQuery {}
 
 const seen: Caller[] = [];
@@ -260,22 +263,10 @@ describe('conventions', () => {
       'request.unreadable',
     ],
     ['a body beyond 1 MiB', 'POST', '/v1/applications', `"${'x'.repeat(1024 * 1024)}"`, 413, 'request.too-large'],
-    [
-      'a body nested too deeply',
-      'POST',
-      '/v1/applications',
-      `{"name":${'['.repeat(1_000)}${']'.repeat(1_000)}}`,
-      413,
-      'request.too-large',
-    ],
-    [
-      'a body of too many values',
-      'POST',
-      '/v1/applications',
-      `{"name":[${'{},'.repeat(100_000)}{}]}`,
-      413,
-      'request.too-large',
-    ],
+    ['a body nested too deeply', 'POST', '/v1/applications', DEEP, 413, 'request.too-large'],
+    ['such a body where none is taken', 'PUT', '/v1/departments/d1', DEEP, 413, 'request.too-large'],
+    ['such a body with DELETE', 'DELETE', `/v1/api-keys/${'a'.repeat(16)}`, DEEP, 413, 'request.too-large'],
+    ['a body of too many values', 'POST', '/v1/applications', FULL, 413, 'request.too-large'],
     ['an unknown query parameter', 'GET', '/v1/applications?limt=5', undefined, 422, 'request.invalid'],
     ['a query parameter where none is taken', 'GET', '/v1/items?x=5', undefined, 422, 'request.invalid'],
     ['a limit beyond the bound', 'GET', '/v1/applications?limit=1001', undefined, 422, 'request.invalid'],

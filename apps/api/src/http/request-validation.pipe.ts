@@ -1,9 +1,8 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
-import { isWithinBounds } from './body-bounds';
 import { faultsIn } from './checked-faults';
-import { fault, invalid, reject } from './rejections';
+import { fault, invalid } from './rejections';
 
 /** Every bad field at once, by JSON Pointer; for a query, the pointer names the parameter (`/limit`). */
 @Injectable()
@@ -26,9 +25,6 @@ export class RequestValidationPipe extends ValidationPipe {
     const isDto = metadata.metatype !== undefined && metadata.metatype !== Object && this.toValidate(metadata);
     if (metadata.type === 'body' && isDto && (typeof value !== 'object' || Array.isArray(value))) {
       if (value !== undefined) throw invalid(fault('', 'field.not-object'));
-    }
-    if (metadata.type === 'body' && !isWithinBounds(value)) {
-      throw reject('request.too-large');
     }
     return super.transform(value, metadata);
   }
