@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ChangeApiKey, DEPARTMENT_REQUIRED, hashOf } from '@sealtrail/access';
-import { derivedId, EventStore, type FieldFault } from '@sealtrail/event-sourcing';
+import { ChangeApiKey, DEPARTMENT_REQUIRED, hashOf, KeyRing } from '@sealtrail/access';
+import { derivedId, type FieldFault } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { instantOf } from '../http/instant';
@@ -14,21 +14,21 @@ import { newKey } from './new-key';
 export class ApiKeys {
   constructor(
     private readonly commands: CommandBus,
-    private readonly store: EventStore,
+    private readonly keys: KeyRing,
   ) {}
 
-  /** The key is in the first answer only; a repetition of the request is answered without it. */
+  /** The key is in the answer that has made it only; a repetition of the request makes another, which opens nothing. */
   async issue(request: IssueApiKeyRequest, caller: Caller): Promise<CommandAnswer> {
     const errors = contradictionsIn(request);
     if (errors.length > 0) throw invalid(...errors);
     const id = derivedId('apiKey', caller.commandId).replaceAll('-', '').slice(0, 16);
     const key = newKey(id);
-    const repeated = (await this.store.answerTo(caller.commandId)) !== null;
     const { name, role, department = null, region = null, official = null } = request;
     const expiresAt = instantOf(request.expiresAt);
     const data = { id, name, role, department, region, official, hash: hashOf(key), expiresAt, at: caller.now };
     const receipt = await this.commands.execute(new ChangeApiKey(id, { type: 'IssueApiKey', data }, caller.envelope));
-    return { id, receipt, created: `/v1/api-keys/${id}`, ...(repeated ? {} : { also: { key } }) };
+    const isTheOne = this.keys.find(key, caller.now) !== null;
+    return { id, receipt, created: `/v1/api-keys/${id}`, ...(isTheOne ? { also: { key } } : {}) };
   }
 }
 
