@@ -1,4 +1,5 @@
 import type { RejectionCatalogue, Words } from '@sealtrail/event-sourcing';
+import { adviceOf } from './advice';
 import { type DeclaredProblem, gathered, PROBLEMS } from './problem-catalogue';
 import { problemPage } from './problem-page';
 
@@ -9,10 +10,10 @@ const namesIn = ({ zh, en }: Words): readonly string[] =>
 /** What is wrong with how a code is declared. */
 function findingsOf({ code, declaration }: DeclaredProblem): readonly string[] {
   const { kind, detail, parameters = [], terms = {} } = declaration;
-  const fixed = kind === 'field' ? [] : [declaration.title, declaration.meaning, declaration.advice];
-  const words = [...fixed, detail].filter((one) => one !== undefined);
+  const fixed = kind === 'field' ? [] : [declaration.title, declaration.meaning, adviceOf(declaration)];
+  const words = detail === undefined ? fixed : [...fixed, detail];
   const named = detail === undefined ? [] : namesIn(detail);
-  const filled = fixed.flatMap((one) => (one === undefined ? [] : namesIn(one)));
+  const filled = fixed.flatMap(namesIn);
   return [
     ...(/^[a-z][A-Za-z-]*(\.[a-z0-9-]+)+$/.test(code) ? [] : [`${code} is no code`]),
     ...named.filter((name) => !parameters.includes(name)).map((name) => `${code} does not declare {${name}}`),
@@ -73,4 +74,5 @@ it('a page escapes every value, and shows both languages', () => {
   expect(page).toContain('<code>code</code> &amp; &quot;&lt;i&gt;&quot;');
   expect(page.indexOf('&lt;题&gt;')).toBeLessThan(page.indexOf('&lt;b&gt;'));
   expect(page).toContain('<dd>3</dd>');
+  expect(page).toContain('<dt>What to do</dt><dd>Nothing as things stand.');
 });

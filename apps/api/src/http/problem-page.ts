@@ -1,4 +1,5 @@
 import type { Language, Words } from '@sealtrail/event-sourcing';
+import { adviceOf } from './advice';
 import { statusOfKind } from './problem';
 import type { DeclaredProblem } from './problem-catalogue';
 
@@ -57,7 +58,7 @@ function sectionOf({ declaration, context }: DeclaredProblem, language: Language
     ...(declaration.kind === 'field'
       ? []
       : ([
-          [LABELS.advice, declaration.advice?.[language]],
+          [LABELS.advice, adviceOf(declaration)[language]],
           [LABELS.retry, declaration.retryAfterSeconds?.toString()],
         ] as const)),
     [LABELS.context, context],

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Language } from '@sealtrail/event-sourcing';
+import { adviceOf } from './advice';
 import { statusOfKind } from './problem';
 import type { DeclaredProblem } from './problem-catalogue';
 
@@ -33,7 +34,7 @@ export class DeclaredProblemView extends ProblemLineView {
   @ApiProperty({ type: [String], description: 'Names of the values that each occurrence brings.' })
   parameters: string[];
 
-  @ApiPropertyOptional({ description: 'What helps.' })
+  @ApiPropertyOptional({ description: 'What helps; absent for what is wrong with one field.' })
   advice?: string;
 
   @ApiPropertyOptional({ type: 'integer', description: 'After how many seconds to try again.' })
@@ -56,12 +57,12 @@ export function declaredProblemOf(problem: DeclaredProblem, language: Language):
   const documentation = '/docs';
   if (declaration.kind === 'field')
     return { ...line, meaning: declaration.detail[language], parameters, documentation };
-  const { meaning, advice, retryAfterSeconds } = declaration;
+  const { meaning, retryAfterSeconds } = declaration;
   return {
     ...line,
     meaning: meaning[language],
     parameters,
-    ...(advice === undefined ? {} : { advice: advice[language] }),
+    advice: adviceOf(declaration)[language],
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     documentation,
   };

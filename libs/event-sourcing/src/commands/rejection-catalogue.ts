@@ -34,7 +34,7 @@ export type RejectionDeclaration = {
   readonly meaning: Words;
   /** This occurrence, with `{parameters}`; absent: the meaning says it all. */
   readonly detail?: Words;
-  /** What the caller can do. */
+  /** What the caller can do; absent: what helps with every refusal of its kind. */
   readonly advice?: Words;
   /** After so long the same request may be sent again. */
   readonly retryAfterSeconds?: number;

@@ -1,0 +1,49 @@
+import type { RejectionDeclaration, RejectionKind, Words } from '@sealtrail/event-sourcing';
+
+/** What helps where a code says nothing of its own. */
+const BY_KIND: Readonly<Record<RejectionKind, Words>> = {
+  conflict: { zh: '请稍后原样重发。', en: 'Send the same request again a little later.' },
+  failure: {
+    zh: '请原样重发；仍不成功的，请将 `traceId` 告知运维人员。',
+    en: 'Send the same request again; if it fails again, tell the `traceId` to whoever runs the server.',
+  },
+  forbidden: {
+    zh: '请使用有此权限的密钥；各接口允许的角色见 `/docs`。',
+    en: 'Use a key that may; `/docs` names the roles of each route.',
+  },
+  invalid: {
+    zh: '请按 `errors` 逐项改正，以新的 `Idempotency-Key` 重新发送。',
+    en: 'Mend what `errors` names, and send it under a new `Idempotency-Key`.',
+  },
+  malformed: { zh: '请改正请求的形式，见 `/openapi.json`。', en: 'Mend the form of the request; see `/openapi.json`.' },
+  notFound: {
+    zh: '请核对标识；不在查阅范围内的，视同不存在。',
+    en: 'Check the id; what is not yours to see is answered as if it were not there.',
+  },
+  notOffered: { zh: '请改用所提供的形式（`Accept`）。', en: 'Ask for a form that is offered (`Accept`).' },
+  rule: {
+    zh: '按现状不能办理。请查询现状；情况变化后，以新的 `Idempotency-Key` 重新发送。',
+    en: 'Nothing as things stand. Look how they stand; when they have changed, send it under a new `Idempotency-Key`.',
+  },
+  stale: { zh: '请重新读取后再作决定。', en: 'Read it again and decide anew.' },
+  timeout: { zh: '请在时限内发完整个请求。', en: 'Send the whole request in time.' },
+  tooLarge: {
+    zh: '请减少一次发送的内容，上限见 `/openapi.json`。',
+    en: 'Send less at once; `/openapi.json` names the bounds.',
+  },
+  unauthenticated: {
+    zh: '请发送有效的密钥：`Authorization: Bearer …`。',
+    en: 'Send a key that is valid: `Authorization: Bearer …`.',
+  },
+  unavailable: {
+    zh: '请求本身无误，请稍后原样重发。',
+    en: 'Nothing is wrong with the request: send it again later, as it is.',
+  },
+  unsupported: {
+    zh: '请改用该接口接受的媒体类型，见 `/openapi.json`。',
+    en: 'Send it in a media type that the route takes; see `/openapi.json`.',
+  },
+};
+
+/** What the caller of a refused request can do. */
+export const adviceOf = ({ advice, kind }: RejectionDeclaration): Words => advice ?? BY_KIND[kind];
