@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { Controller, Get, Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Clock, CommandGate, ViewWatch } from '@sealtrail/event-sourcing';
+import { Clock, CommandGate, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
 import { HttpModule } from './http/http.module';
 import { createAdapter, prepare } from './server';
 
@@ -31,10 +31,11 @@ class Views extends ViewWatch {
 @Module({
   providers: [
     { provide: Clock, useValue: clock },
+    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [Clock, CommandGate, ViewWatch],
+  exports: [Clock, NamespaceSecret, CommandGate, ViewWatch],
 })
 class Drivers {}
 

@@ -18,6 +18,8 @@ export type RouteDeclaration = {
   readonly answers: Answers;
   /** Codes of its own, beside those that every route of its kind refuses with. */
   readonly problems?: readonly ProblemCode[];
+  /** Members of the body that name people: they go to the vault, and into no fingerprint. */
+  readonly personal?: readonly string[];
 };
 
 /**

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { KeyRing } from '@sealtrail/access';
-import { Clock, CommandTime } from '@sealtrail/event-sourcing';
+import { Clock, CommandTime, NamespaceSecret } from '@sealtrail/event-sourcing';
 import { type CalledRequest, Caller } from '../http/caller';
 import { reject } from '../http/rejections';
 import { type ApiReply, headerOf } from '../http/request';
@@ -15,6 +15,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly keys: KeyRing,
     private readonly clock: Clock,
+    private readonly secret: NamespaceSecret,
     @Optional() @Inject(CommandTime) private readonly time: CommandTime = { maxMs: null },
   ) {}
 
@@ -34,7 +35,9 @@ export class AccessGuard implements CanActivate {
       this.logger.warn({ traceId: request.id, route, refused: 'role', actor: key.id, role: key.role });
       throw reject('access.forbidden', { because: 'role' });
     }
-    request.caller = new Caller(key, scopeWithin(declared.scope, key), request, this.clock, this.time.maxMs);
+    const { scope, personal = [] } = declared;
+    const fingerprinting = { secret: this.secret, personal };
+    request.caller = new Caller(key, scopeWithin(scope, key), request, this.clock, fingerprinting, this.time.maxMs);
     return true;
   }
 }

@@ -4,7 +4,7 @@ import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { AccessModule, type ApiKey, KeyRing } from '@sealtrail/access';
 import { CommandPipeline, EventStore } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Caller } from '../http/caller';
 import { ApiKeys } from './api-keys';
 
@@ -49,7 +49,9 @@ async function processOn(store: EventStore) {
       body: wish,
       routeOptions: {},
     };
-    const { also } = await keys.issue(wish, new Caller(admin, { department: null, region: null }, request, clock));
+    const scope = { department: null, region: null };
+    const fingerprinting = { secret: new FixedNamespaceSecret(), personal: [] };
+    const { also } = await keys.issue(wish, new Caller(admin, scope, request, clock, fingerprinting));
     return (also?.['key'] as string | undefined) ?? null;
   };
   return { issue, opens: (key: string) => ring.find(key, NOW)?.name ?? null };

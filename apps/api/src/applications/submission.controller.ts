@@ -39,6 +39,7 @@ export class SubmissionController {
     scope: 'ownItems',
     summary: { zh: '收件', en: 'file an application' },
     answers: created(SubmissionView),
+    personal: ['applicant', 'agent'],
     problems: [
       'application.channel-not-offered',
       'application.external-no-taken',

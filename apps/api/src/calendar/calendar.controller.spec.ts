@@ -13,9 +13,10 @@ import {
   EventStore,
   KnownStreams,
   metadataAt,
+  NamespaceSecret,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../access/access-http.module';
 import { HttpModule } from '../http/http.module';
@@ -44,13 +45,14 @@ const jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
   providers: [
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },
+    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
     { provide: KnownStreams, useValue: streams },
     { provide: Jurisdiction, useValue: jurisdiction },
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [EventStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewWatch],
+  exports: [EventStore, Clock, NamespaceSecret, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewWatch],
 })
 class Drivers {}
 

@@ -14,11 +14,18 @@ import {
   CommandPipeline,
   EventStore,
   KnownStreams,
+  NamespaceSecret,
   ReadStore,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import {
+  FixedClock,
+  FixedNamespaceSecret,
+  InMemoryEventStore,
+  InMemoryReadStore,
+  pipelineOver,
+} from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../access/access-http.module';
 import { HttpModule } from '../http/http.module';
@@ -53,13 +60,24 @@ class Views extends ViewWatch {
     { provide: EventStore, useValue: store },
     { provide: ReadStore, useValue: views },
     { provide: Clock, useValue: clock },
+    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
     { provide: KnownStreams, useValue: new KnownStreams(store) },
     { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [EventStore, ReadStore, Clock, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewWatch],
+  exports: [
+    EventStore,
+    ReadStore,
+    Clock,
+    NamespaceSecret,
+    KnownStreams,
+    Jurisdiction,
+    CommandGate,
+    CommandPipeline,
+    ViewWatch,
+  ],
 })
 class Drivers {}
 

@@ -1,5 +1,5 @@
 import type { ApiKey } from '@sealtrail/access';
-import { FixedClock } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
 import { Caller } from './caller';
 import type { ApiRequest } from './request';
 
@@ -29,7 +29,7 @@ const request: ApiRequest = {
 };
 
 const callerWith = (changes: Partial<ApiRequest>, clock = new FixedClock(NOW)): Caller =>
-  new Caller(key, SCOPE, { ...request, ...changes }, clock);
+  new Caller(key, SCOPE, { ...request, ...changes }, clock, { secret: new FixedNamespaceSecret(), personal: [] });
 
 describe('a caller', () => {
   it('says nothing about the future, even where no request class looked at the body', () => {

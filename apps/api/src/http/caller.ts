@@ -1,17 +1,16 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { ApiKey, Role } from '@sealtrail/access';
 import {
   type Clock,
-  canonicalJson,
   derivedId,
   type Envelope,
   type Instant,
-  type JsonValue,
   type Language,
   NO_STREAM,
   type Scope,
 } from '@sealtrail/event-sourcing';
+import { type FingerprintTerms, fingerprintOf } from './fingerprint';
 import { happenedAt, instantOf } from './instant';
 import { languageOf } from './language';
 import { fault, invalid, reject } from './rejections';
@@ -36,6 +35,7 @@ export class Caller {
     readonly scope: Scope,
     private readonly request: ApiRequest,
     private readonly clock: Clock,
+    private readonly fingerprinting: Pick<FingerprintTerms, 'personal' | 'secret'>,
     /** How long a command may be worked on before it is written; `null`: as long as it takes. */
     private readonly commandMsMax: number | null = null,
   ) {
@@ -77,7 +77,7 @@ export class Caller {
       commandId: this.commandId,
       correlationId: this.request.id,
       causationId: null,
-      fingerprint: fingerprintOf(this.request, this.key),
+      fingerprint: fingerprintOf(this.request, { ...this.fingerprinting, commandId: this.commandId }),
       expectedRevision: expectedRevisionOf(this.request),
       notAfter: this.commandMsMax === null ? null : new Date(Date.parse(this.now) + this.commandMsMax).toISOString(),
     };
@@ -119,13 +119,6 @@ function expectedRevisionOf(request: ApiRequest): bigint | null {
   if (request.headers['if-none-match'] === undefined) return null;
   if (headerOf(request, 'if-none-match') !== '*') throw badHeader('If-None-Match');
   return NO_STREAM;
-}
-
-/** Keyed with the caller's own key, which is kept nowhere: a guess at who was filed cannot be tried against it. */
-function fingerprintOf({ method, url, body }: ApiRequest, key: string): string {
-  return createHmac('sha256', key)
-    .update(`${method}\n${url}\n${canonicalJson((body ?? null) as JsonValue)}`)
-    .digest('hex');
 }
 
 /** A UUID version 7 (RFC 9562 §5.7): ordered by time, so that the keys made here stay together. */

@@ -11,10 +11,11 @@ import {
   type JsonObject,
   kernelRejection,
   metadataAt,
+  NamespaceSecret,
   UnknownOutcome,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { IsInt, IsString, MaxLength } from 'class-validator';
 import { Access } from '../access/access.decorator';
 import { AccessHttpModule } from '../access/access-http.module';
@@ -123,11 +124,12 @@ const store = new InMemoryEventStore();
   providers: [
     { provide: EventStore, useValue: store },
     { provide: Clock, useValue: clock },
+    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
     { provide: CommandGate, useValue: gate },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [EventStore, Clock, CommandGate, CommandPipeline, ViewWatch],
+  exports: [EventStore, Clock, NamespaceSecret, CommandGate, CommandPipeline, ViewWatch],
 })
 class Drivers {}
 

@@ -15,6 +15,7 @@ import {
   EventStore,
   eventId,
   metadataAt,
+  NamespaceSecret,
   NO_STREAM,
   ReadStore,
   Vault,
@@ -23,6 +24,7 @@ import {
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
+  FixedNamespaceSecret,
   InMemoryEventStore,
   InMemoryReadStore,
   InMemoryVault,
@@ -73,11 +75,12 @@ class Views extends ViewWatch {
     { provide: ReadStore, useValue: views },
     { provide: Vault, useValue: vault },
     { provide: Clock, useValue: clock },
+    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
     { provide: CommandGate, useValue: new CommandGate(clock) },
     { provide: CommandPipeline, useValue: pipelineOver(store, clock, { vault }) },
     { provide: ViewWatch, useValue: new Views() },
   ],
-  exports: [EventStore, ReadStore, Vault, Clock, CommandGate, CommandPipeline, ViewWatch],
+  exports: [EventStore, ReadStore, Vault, Clock, NamespaceSecret, CommandGate, CommandPipeline, ViewWatch],
 })
 class Drivers {}
 
@@ -185,6 +188,13 @@ describe('ratings and reports over HTTP', () => {
     expect((await rate(named, 'applicantPortal', { 'idempotency-key': 'm1' })).json()).toEqual(matter.json());
     const second = await rate({ ...named, level: 'verySatisfied' });
     expect([second.statusCode, second.json<{ code: string }>().code]).toEqual([409, 'rating.already-given']);
+    const refused = { 'idempotency-key': 'm2' };
+    for (const who of [{}, { comment: '别的话', rater: { name: '王五' } }]) {
+      const answer = await rate({ ...named, ...who }, 'applicantPortal', refused);
+      expect(answer.json()).toMatchObject({ code: 'rating.already-given' });
+    }
+    const others = await rate({ ...named, comment: '别的话' }, 'applicantPortal', { 'idempotency-key': 'm1' });
+    expect(others.json()).toMatchObject({ status: 422, code: 'command.key-reused' });
     const visit = { applicationId: 'a1', scope: 'visit', visit: 1, level: 'satisfied', channel: 'hallTablet' };
     expect((await rate({ ...visit, anonymous: true }, 'window')).statusCode).toBe(201);
     expect((await rate({ ...visit, visit: 2, anonymous: true })).json()).toMatchObject({

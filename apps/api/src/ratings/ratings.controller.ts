@@ -28,6 +28,7 @@ export class RatingsController {
     scope: 'case',
     summary: { zh: '评价', en: 'rate a visit or a matter' },
     answers: created(),
+    personal: ['rater', 'comment'],
     problems: [
       'application.not-found',
       'rating.already-given',

@@ -16,11 +16,18 @@ import {
   type Envelope,
   EventStore,
   KnownStreams,
+  NamespaceSecret,
   ReadStore,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import {
+  FixedClock,
+  FixedNamespaceSecret,
+  InMemoryEventStore,
+  InMemoryReadStore,
+  pipelineOver,
+} from '@sealtrail/event-sourcing/testing';
 import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
@@ -61,6 +68,7 @@ class Views extends ViewWatch {
     { provide: EventStore, useValue: store },
     { provide: ReadStore, useValue: views },
     { provide: Clock, useValue: clock },
+    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
     { provide: KnownStreams, useValue: new KnownStreams(store) },
     { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
     { provide: CommandGate, useValue: new CommandGate(clock) },
@@ -72,6 +80,7 @@ class Views extends ViewWatch {
     EventStore,
     ReadStore,
     Clock,
+    NamespaceSecret,
     KnownStreams,
     Jurisdiction,
     CommandGate,

@@ -1,14 +1,17 @@
-import { derivedId } from '@sealtrail/event-sourcing';
+import { derivedId, type NamespaceSecret } from '@sealtrail/event-sourcing';
 
 /**
  * The id of a case. With an external number it derives from (source, number), so that the store itself refuses a second
- * case of that number; without one it derives from the command, so that a retry means the same case.
+ * case of that number; without one it derives from the command, so that a retry means the same case. Numbers of a source
+ * run on and can be counted up, so the first is keyed: nobody without the namespace secret gets from a number to an id.
  */
-export const applicationIdOf = (of: {
-  readonly source: string | null;
-  readonly externalNo: string | null;
-  readonly commandId: string;
-}): string =>
+export const applicationIdOf = (
+  of: { readonly source: string | null; readonly externalNo: string | null; readonly commandId: string },
+  secret: NamespaceSecret,
+): string =>
   of.externalNo === null
     ? derivedId('application', of.commandId)
-    : derivedId('application-of-source', of.source ?? '', of.externalNo);
+    : derivedId('application', idOfSource(secret, of.source ?? '', of.externalNo));
+
+const idOfSource = (secret: NamespaceSecret, ...numbered: readonly string[]): string =>
+  secret.derive(JSON.stringify(['application', ...numbered])).toString('hex');

@@ -1,6 +1,6 @@
-import { MARKET, officerOf } from '@sealtrail/catalog/testing';
-import { type Scope, subjectOf } from '@sealtrail/event-sourcing';
-import { asked, FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { MARKET, officerOf, seed } from '@sealtrail/catalog/testing';
+import { BrokenSeal, type EventStore, type Scope, type Sealed, subjectOf } from '@sealtrail/event-sourcing';
+import { asked, FixedClock, InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { accept, at, knowing, recordedStory, submit } from '../testing';
 import { accepted, codeOf, counter, received } from '../testing/counter';
 import { viewAfter } from '../testing/views';
@@ -90,13 +90,14 @@ describe('the list of cases', () => {
 });
 
 describe('one case', () => {
-  async function desk() {
+  async function desk(log: EventStore | null = null) {
     const { vault, submit: file, store } = await counter();
     const { applicationId } = await file();
     const events = (await store.read(`application-${applicationId}`)) as unknown as Parameters<typeof viewAfter>[0];
-    const handler = new GetApplicationHandler(store, await viewsOf(viewAfter(events)), vault);
+    const handler = new GetApplicationHandler(log ?? store, await viewsOf(viewAfter(events)), vault);
     return {
       vault,
+      store,
       applicationId,
       get: (scope = everything, peopleFor: string | null = null) =>
         handler.execute(new GetApplication(applicationId, scope, peopleFor)),
@@ -114,6 +115,19 @@ describe('one case', () => {
     const { get, vault } = await desk();
     await vault.erase(subjectOf('applicant', 'c1'));
     expect(await get(everything, MARKET)).toMatchObject({ applicant: null, status: 'submitted' });
+  });
+
+  it('shows nobody where the vault keeps another than the receipt committed to', async () => {
+    const { store, applicationId } = await desk();
+    const [receipt] = await store.read(`application-${applicationId}`);
+    const applicant = { ...(receipt?.data['applicant'] as Sealed), commitment: 'f'.repeat(64) };
+    const log = new InMemoryEventStore();
+    await seed(log, `application-${applicationId}`, [
+      { type: 'ApplicationSubmitted', data: { ...receipt?.data, applicant } },
+    ]);
+    const { get } = await desk(log);
+    await expect(get(everything, MARKET)).rejects.toBeInstanceOf(BrokenSeal);
+    expect(await get(everything, 'fire')).toMatchObject({ status: 'submitted' });
   });
 
   it('outside the caller’s scope is not there', async () => {

@@ -1,7 +1,13 @@
 import { yearImported } from '@sealtrail/calendar/testing';
 import { MARKET, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, InMemoryVault, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import {
+  FixedClock,
+  FixedNamespaceSecret,
+  InMemoryEventStore,
+  InMemoryVault,
+  pipelineOver,
+} from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { ApplicationCommand } from '../domain/application-commands';
 import type { ApplicationEvent } from '../domain/application-events';
@@ -76,7 +82,7 @@ export async function counter() {
   const facts = new CaseFacts(streams, jurisdiction);
   const pipeline = pipelineOver(store, clock, { vault });
   const numbers = new CaseNumbers(pipeline, clock, { id: 'spec' });
-  const submission = new SubmitNewApplicationHandler(pipeline, facts, numbers);
+  const submission = new SubmitNewApplicationHandler(pipeline, facts, numbers, new FixedNamespaceSecret());
   const changes = new ChangeApplicationHandler(pipeline, facts);
   let sent = 0;
   return {

@@ -8,6 +8,7 @@ import {
   type Envelope,
   type Known,
   type Message,
+  NamespaceSecret,
   NOBODY,
   type Receipt,
 } from '@sealtrail/event-sourcing';
@@ -88,10 +89,11 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     private readonly pipeline: CommandPipeline,
     private readonly facts: CaseFacts,
     private readonly numbers: CaseNumbers,
+    private readonly secret: NamespaceSecret,
   ) {}
 
   async execute({ wish, envelope, ownItemsOf }: SubmitNewApplication): Promise<SubmissionReceipt> {
-    const applicationId = applicationIdOf({ ...wish, commandId: envelope.commandId });
+    const applicationId = applicationIdOf({ ...wish, commandId: envelope.commandId }, this.secret);
     const stream = applicationStream(applicationId);
     const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId } };
     const scope = ownItemsOf === null ? null : { department: ownItemsOf };

@@ -15,6 +15,7 @@ import {
   EventStore,
   FileStore,
   KnownStreams,
+  NamespaceSecret,
   ProcessName,
   ReadStore,
   Vault,
@@ -23,6 +24,7 @@ import {
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
+  FixedNamespaceSecret,
   InMemoryEventStore,
   InMemoryFileStore,
   InMemoryReadStore,
@@ -155,6 +157,7 @@ export class HttpDesk {
       { provide: Vault, useValue: vault },
       { provide: FileStore, useValue: new InMemoryFileStore() },
       { provide: Clock, useValue: clock },
+      { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
       { provide: KnownStreams, useValue: new KnownStreams(store) },
       { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
       { provide: CommandGate, useValue: new CommandGate(clock) },

@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+import { canonicalJson, type JsonValue, type NamespaceSecret } from '@sealtrail/event-sourcing';
+import type { ApiRequest } from './request';
+
+/** What a fingerprint is made with, beside the request. */
+export type FingerprintTerms = {
+  readonly secret: NamespaceSecret;
+  /** One wish under two ids has two fingerprints: nobody sees in the log that they were the same. */
+  readonly commandId: string;
+  /** Members of the body that name people. */
+  readonly personal: readonly string[];
+};
+
+/**
+ * Tells one wish under an id from another, and nobody who holds the log alone can try a guess against it: it is an
+ * HMAC-SHA256 under a key that comes of the namespace secret. Of the people in the body it knows only that somebody is
+ * named. Whether they are the same is compared in the vault, with a salt that goes when they are erased; so after that
+ * not even the holder of all keys has anything left to guess at.
+ */
+export const fingerprintOf = (
+  { method, url, body }: Pick<ApiRequest, 'method' | 'url' | 'body'>,
+  { secret, commandId, personal }: FingerprintTerms,
+): string =>
+  createHmac('sha256', secret.derive('request-fingerprint'))
+    .update([commandId, method, url, canonicalJson(impersonal((body ?? null) as JsonValue, personal))].join('\n'))
+    .digest('hex');
+
+function impersonal(body: JsonValue, personal: readonly string[]): JsonValue {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const named = Object.entries(body).filter(([member, value]) => personal.includes(member) && value !== null);
+  return { ...body, ...Object.fromEntries(named.map(([member]) => [member, 'somebody'])) };
+}
