@@ -9,7 +9,7 @@ const DESCRIPTION = `
 政务服务办件与电子监察. Applications, their limits, the cards that follow from them, ratings and reports.
 
 - **Who.** \`Authorization: Bearer <API key>\`. An administrator makes keys (\`POST /v1/api-keys\`).
-- **Commands** are repeatable by \`Idempotency-Key\`; they answer \`{ id, revision, position }\`. \`If-Match\` guards against others.
+- **Commands** are repeatable by \`Idempotency-Key\`; they answer \`{ id, revision, position, effect, limits }\`: what took effect as told, and the limits as of that revision. \`If-Match\` guards against others.
 - **Questions** lag a little. \`Sealtrail-Min-Position\` asks for an answer that has seen a command's \`position\`.
 - **Lists** have \`limit\` and \`cursor\`; \`?format=csv\` or \`Accept: text/csv\` answers CSV.
 - **Refusals** are \`application/problem+json\`; programs decide by \`code\`, and each \`type\` is a page.

@@ -8,8 +8,11 @@ export const {
 } = defineRejections({
   'stream.busy': {
     kind: 'conflict',
-    title: { zh: '并发修改', en: 'Others are at it' },
-    meaning: { zh: '他人同时修改了同一对象。', en: 'Others changed the same thing at the same moment.' },
+    title: { zh: '并发修改', en: 'Concurrent change' },
+    meaning: {
+      zh: '他人同时修改了同一对象，本命令未保存任何内容。',
+      en: 'Others kept changing the same thing at the same moment; nothing of this command was kept.',
+    },
     advice: { zh: '请原样重发同一请求。', en: 'Send the same request again.' },
     retryAfterSeconds: 1,
   },
