@@ -20,6 +20,7 @@ export class MaterialRequest {
     type: String,
     nullable: true,
     description: 'SHA-256 of the file, as `POST /v1/files` answered it; needed where the material was uploaded.',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   })
   @IsNeededIf<MaterialRequest>(({ satisfiedBy }) => satisfiedBy === 'uploaded')
   @Matches(/^[\da-f]{64}$/, refusedAs('field.not-sha256'))

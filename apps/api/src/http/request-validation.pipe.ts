@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
+import { isJsonObject } from './body-bounds';
 import { faultsIn } from './checked-faults';
 import { fault, invalid } from './rejections';
 
@@ -23,8 +24,8 @@ export class RequestValidationPipe extends ValidationPipe {
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const isDto = metadata.metatype !== undefined && metadata.metatype !== Object && this.toValidate(metadata);
-    if (metadata.type === 'body' && isDto && (typeof value !== 'object' || Array.isArray(value))) {
-      if (value !== undefined) throw invalid(fault('', 'field.not-object'));
+    if (metadata.type === 'body' && isDto && value !== undefined && !isJsonObject(value)) {
+      throw invalid(fault('', 'field.not-object'));
     }
     return super.transform(value, metadata);
   }
