@@ -22,7 +22,6 @@ export class Caller {
   readonly actor: string;
   readonly role: Role;
   readonly department: string | null;
-  readonly region: string | null;
   /** The one official the key is bound to, where it is. */
   readonly official: string | null;
   /** The caller's `Idempotency-Key`, or one made here. */
@@ -42,7 +41,6 @@ export class Caller {
     this.actor = apiKey.id;
     this.role = apiKey.role;
     this.department = apiKey.department;
-    this.region = apiKey.region;
     this.official = apiKey.official;
     this.key = idempotencyKeyOf(request) ?? timeOrderedKey(clock.now());
   }

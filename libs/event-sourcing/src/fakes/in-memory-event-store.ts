@@ -9,7 +9,7 @@ import {
   type StreamWrite,
   type Subscription,
 } from '../events/event-store';
-import { frozen } from '../events/frozen';
+import { frozen } from '../testing/frozen';
 import { onAbort } from '../time/on-abort';
 
 /** Events in an array. What it gives back went through JSON and cannot be changed, as from a real store. */

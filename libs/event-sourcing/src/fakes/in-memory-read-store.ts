@@ -1,4 +1,3 @@
-import { frozen } from '../events/frozen';
 import { FIRST_GENERATION, GenerationConflict, type Generations, generationName } from '../projections/generations';
 import type { Document } from '../projections/projection';
 import {
@@ -10,6 +9,7 @@ import {
   ReadStore,
   type Stored,
 } from '../projections/read-store';
+import { frozen } from '../testing/frozen';
 import { compareValues, holds, valueAt } from './conditions';
 
 type View = { checkpoint: bigint; readonly documents: Map<string, Document> };

@@ -1,8 +1,8 @@
 import { type Decider, decide, fold } from '../commands/decider';
 import { Rejection } from '../commands/rejection';
 import type { Event, Message } from '../events/event';
-import { frozen } from '../events/frozen';
 import type { Parameters } from '../words/words';
+import { frozen } from './frozen';
 
 /** The end of a sentence: what the rules are to answer. Compares exactly and in order. */
 export type Then<E extends Event> = {
