@@ -47,12 +47,12 @@ export class FirstKey {
     }
     const hash = hashOf(key);
     const id = idOf('key-file', hash);
-    for (const old of this.keys.all()) {
-      if (old.name === FROM_FILE && old.id !== id && old.revokedAt === null) await this.revoke(old.id);
-    }
     const known = this.keys.get(id);
     if (known === null) await this.issue(id, FROM_FILE, hash);
     else if (known.revokedAt !== null) throw new UnusableKey('The key of the administrator key file has been revoked.');
+    for (const old of this.keys.all()) {
+      if (old.name === FROM_FILE && old.id !== id && old.revokedAt === null) await this.revoke(old.id);
+    }
   }
 
   private async issue(id: string, name: string, hash: string): Promise<void> {

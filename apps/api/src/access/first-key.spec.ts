@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { AccessModule, KeyRing } from '@sealtrail/access';
+import { Clock, CommandPipeline, EventStore } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import { FirstKey } from './first-key';
+
+const NOW = '2026-03-02T01:00:00.000Z';
+const [first, second] = ['1'.repeat(32), '2'.repeat(32)];
+
+@Module({})
+class Drivers {
+  static fresh(): DynamicModule {
+    const [store, clock] = [new InMemoryEventStore(), new FixedClock(NOW)];
+    const providers = [
+      { provide: EventStore, useValue: store },
+      { provide: Clock, useValue: clock },
+      { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
+    ];
+    return { module: Drivers, global: true, providers, exports: [EventStore, Clock, CommandPipeline] };
+  }
+}
+
+async function server() {
+  const imports = [CqrsModule, Drivers.fresh(), AccessModule];
+  const module = await Test.createTestingModule({ imports, providers: [FirstKey] }).compile();
+  await module.init();
+  const ring = module.get(KeyRing);
+  return { keys: module.get(FirstKey), opens: (key: string) => ring.find(key, NOW) !== null };
+}
+
+describe('the key file of the administrator', () => {
+  it('with another key in it opens with that one, and the one before opens nothing', async () => {
+    const { keys, opens } = await server();
+    await keys.take(first);
+    expect(opens(first)).toBe(true);
+    await keys.take(second);
+    expect([opens(first), opens(second)]).toEqual([false, true]);
+  });
+
+  it('with a key that was revoked is refused, and the valid one goes on', async () => {
+    const { keys, opens } = await server();
+    await keys.take(first);
+    await keys.take(second);
+    await expect(keys.take(first)).rejects.toThrow('has been revoked');
+    expect(opens(second)).toBe(true);
+  });
+});
