@@ -20,6 +20,15 @@ export const {
     },
     detail: { zh: '有效期须晚于现在。', en: 'must lie in the future' },
   },
+  'api-key.last-administrator': {
+    kind: 'rule',
+    title: { zh: '最后一个管理员密钥', en: 'The last administrator' },
+    meaning: {
+      zh: '吊销后须仍有一个有效期不短于它的管理员密钥，否则再无人能发放密钥。',
+      en: 'An administrator’s key is revoked only where another remains that lasts as long: somebody must be able to make keys.',
+    },
+    advice: { zh: '请先发放另一个管理员密钥。', en: 'Make another administrator’s key first.' },
+  },
   'api-key.not-found': {
     kind: 'notFound',
     title: { zh: '无此密钥', en: 'No such key' },

@@ -51,7 +51,7 @@ export class ApiKeysController {
     scope: 'jurisdiction',
     summary: { zh: '吊销密钥', en: 'refuse a key from now on' },
     answers: changed(),
-    problems: ['api-key.not-found'],
+    problems: ['api-key.last-administrator', 'api-key.not-found'],
   })
   async revoke(@Param('id') id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     const receipt = await this.commands.execute(

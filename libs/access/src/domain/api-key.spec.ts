@@ -15,11 +15,13 @@ const key = {
 
 describe('an API key', () => {
   const spec = specify(apiKeyDecider);
+  const oneOfMany = { isLastAdministrator: false };
 
   it('is issued for some time from now on, or without an end', () => {
     for (const expiresAt of [NOON, null]) {
       spec
         .given()
+        .whenKnown(oneOfMany)
         .when({ type: 'IssueApiKey', data: { ...key, expiresAt, at: MORNING } })
         .then({ type: 'ApiKeyIssued', data: { ...key, expiresAt, issuedAt: MORNING } });
     }
@@ -29,6 +31,7 @@ describe('an API key', () => {
     const of = (region: string) => ({ ...key, region, expiresAt: null });
     spec
       .given()
+      .whenKnown(oneOfMany)
       .when({ type: 'IssueApiKey', data: { ...of('430100000000'), at: MORNING } })
       .then({ type: 'ApiKeyIssued', data: { ...of('430100'), issuedAt: MORNING } });
   });
@@ -37,6 +40,7 @@ describe('an API key', () => {
     for (const expiresAt of [MORNING, NOON]) {
       spec
         .given()
+        .whenKnown(oneOfMany)
         .when({ type: 'IssueApiKey', data: { ...key, expiresAt, at: NOON } })
         .thenRejected('api-key.expiry-past');
     }

@@ -24,11 +24,14 @@ export type IssueApiKey = Message<'IssueApiKey', ApiKey & { readonly at: Instant
 export type RevokeApiKey = Message<'RevokeApiKey', { readonly id: string; readonly at: Instant }>;
 export type ApiKeyCommand = IssueApiKey | RevokeApiKey;
 
+/** Whether nobody could make keys any more without this one. */
+export type ApiKeyKnown = { readonly isLastAdministrator: boolean };
+
 type State = { readonly status: 'unknown' | 'issued' | 'revoked' };
 
 export const apiKeyStream = (id: string): string => `apiKey-${id}`;
 
-export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent> = {
+export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent, ApiKeyKnown> = {
   initial: { status: 'unknown' },
   decide: {
     IssueApiKey: ({ at, id, name, role, department, region, official, hash, expiresAt }, { status }) => {
@@ -52,8 +55,9 @@ export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent> = {
         },
       ];
     },
-    RevokeApiKey: ({ id, at }, { status }) => {
+    RevokeApiKey: ({ id, at }, { status }, { isLastAdministrator }) => {
       if (status === 'unknown') throw reject('api-key.not-found');
+      if (isLastAdministrator) throw reject('api-key.last-administrator');
       return status === 'revoked' ? [] : [{ type: 'ApiKeyRevoked', data: { id, revokedAt: at } }];
     },
   },

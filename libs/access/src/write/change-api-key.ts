@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CommandPipeline, defineWrite, type Envelope, nothingKnown, type Receipt } from '@sealtrail/event-sourcing';
+import { CommandPipeline, defineWrite, type Envelope, type Receipt } from '@sealtrail/event-sourcing';
 import { type ApiKeyCommand, apiKeyDecider, apiKeyStream } from '../domain/api-key';
 import { KeyRing } from '../read/key-ring';
+import { Administrators } from './administrators';
 
 /** Carries any command about a key. */
 export class ChangeApiKey extends Command<Receipt> {
@@ -15,20 +16,37 @@ export class ChangeApiKey extends Command<Receipt> {
   }
 }
 
-const changing = defineWrite({ decider: apiKeyDecider, context: nothingKnown, numbers: () => ({}) });
-
 /** The ring knows a change before it is answered: a revoked key is refused from then on. */
 @Injectable()
 @CommandHandler(ChangeApiKey)
 export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
+  private readonly changing = defineWrite({
+    decider: apiKeyDecider,
+    context: async (_, { command, envelope }: { readonly command: ApiKeyCommand; readonly envelope: Envelope }) => ({
+      facts: { isLastAdministrator: await this.isLastAdministrator(command, envelope) },
+      revisions: {},
+    }),
+    numbers: () => ({}),
+  });
+
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly keys: KeyRing,
+    private readonly administrators: Administrators,
   ) {}
 
   async execute({ id, command, envelope }: ChangeApiKey): Promise<Receipt> {
-    const receipt = await this.pipeline.run(changing, { stream: apiKeyStream(id), command, envelope, scope: null });
+    const receipt = await this.pipeline.run(this.changing, {
+      stream: apiKeyStream(id),
+      command,
+      envelope,
+      scope: null,
+    });
     await this.keys.catchUp();
     return receipt;
+  }
+
+  private async isLastAdministrator({ type, data: { id, at } }: ApiKeyCommand, envelope: Envelope): Promise<boolean> {
+    return type === 'RevokeApiKey' && !(await this.administrators.release(id, at, envelope));
   }
 }

@@ -1,0 +1,46 @@
+import { specify } from '@sealtrail/event-sourcing/testing';
+import { type AdministratorReleased, administratorsDecider, type ReleaseAdministrator } from './administrators';
+
+const NOW = '2026-03-02T01:00:00.000Z';
+const SOON = '2026-03-03T01:00:00.000Z';
+const LATER = '2026-04-03T01:00:00.000Z';
+
+const release = (id: string): ReleaseAdministrator => ({ type: 'ReleaseAdministrator', data: { id, at: NOW } });
+const released = (id: string): AdministratorReleased => ({
+  type: 'AdministratorReleased',
+  data: { id, releasedAt: NOW },
+});
+const until = (id: string, expiresAt: string | null) => ({ id, expiresAt });
+
+describe('the administrators', () => {
+  const administrators = specify(administratorsDecider);
+
+  it('let one of two go, and never the last', () => {
+    const both = [until('a', null), until('b', null)];
+    administrators.given().whenKnown(both).when(release('a')).then(released('a'));
+    administrators.given(released('b')).whenKnown(both).when(release('a')).thenRejected('api-key.last-administrator');
+    administrators
+      .given()
+      .whenKnown([until('a', null)])
+      .when(release('a'))
+      .thenRejected('api-key.last-administrator');
+  });
+
+  it('do not count on one whose time is up earlier', () => {
+    const all = [until('a', null), until('b', LATER), until('c', SOON)];
+    administrators.given().whenKnown(all).when(release('a')).thenRejected('api-key.last-administrator');
+    administrators.given().whenKnown(all).when(release('c')).then(released('c'));
+    administrators.given().whenKnown(all.slice(1)).when(release('b')).thenRejected('api-key.last-administrator');
+    administrators
+      .given()
+      .whenKnown([until('a', NOW)])
+      .when(release('a'))
+      .then(released('a'));
+  });
+
+  it('have nothing to do with one who has gone already, or was none', () => {
+    const both = [until('a', null), until('b', null)];
+    administrators.given(released('a')).whenKnown(both).when(release('a')).thenNothing();
+    administrators.given().whenKnown(both).when(release('officer')).thenNothing();
+  });
+});
