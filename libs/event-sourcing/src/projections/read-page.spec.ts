@@ -1,18 +1,22 @@
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
 import { type After, readEvery, readPage } from './read-page';
+import type { Bounded, Scope } from './read-scope';
 
 const store = new InMemoryReadStore();
-const pageOf = (limit: number, after: After | null = null) =>
-  readPage<{ rank: number }, number>(
+const everything: Scope = { department: null, region: null };
+const pageOf = (limit: number, after: After | null = null, scope = everything) =>
+  readPage<{ rank: number } & Bounded, number>(
     store,
     { view: 'ranks', where: [], orderBy: 'rank' },
-    { scope: { department: null, region: null }, filters: {}, limit, after },
+    { scope, filters: {}, limit, after },
     ({ rank }) => rank,
   );
 
 describe('a page of a list', () => {
   beforeAll(async () => {
-    const documents = new Map([1, 2, 3, 4].map((rank) => [`r${rank}`, { rank }]));
+    const documents = new Map(
+      [1, 2, 3, 4].map((rank) => [`r${rank}`, { rank, departments: [`d${rank % 2}`], region: `43010${rank}` }]),
+    );
     await store.save({ view: 'ranks', documents, from: await store.checkpoint('ranks'), to: 9n });
   });
 
@@ -27,24 +31,31 @@ describe('a page of a list', () => {
     expect((await pageOf(1_000)).next).toBeNull();
   });
 
+  it('holds what the caller may see, and cannot be made of documents that do not say whose they are', async () => {
+    expect((await pageOf(4, null, { department: 'd1', region: null })).items).toEqual([1, 3]);
+    expect((await pageOf(4, null, { department: 'd1', region: '430103' })).items).toEqual([3]);
+    // @ts-expect-error every caller who is bounded would see an empty list
+    expect(readPage<{ rank: number }, number>).toBeDefined();
+  });
+
   it('of nothing is empty and the last', async () => {
     expect(await pageOf(2, { value: 4, id: 'r4' })).toEqual({ items: [], next: null });
   });
 });
 
 describe('every document', () => {
-  const everything = new InMemoryReadStore();
+  const stretches = new InMemoryReadStore();
 
   beforeAll(async () => {
     const documents = new Map(
       Array.from({ length: 2_001 }, (_, n) => [`d${String(n).padStart(4, '0')}`, { odd: n % 2 }]),
     );
-    await everything.save({ view: 'all', documents, from: await everything.checkpoint('all'), to: 9n });
+    await stretches.save({ view: 'all', documents, from: await stretches.checkpoint('all'), to: 9n });
   });
 
   const idsOf = async (query: Parameters<typeof readEvery>[2]): Promise<readonly string[]> => {
     const ids: string[] = [];
-    for await (const { id } of readEvery(everything, 'all', query)) ids.push(id);
+    for await (const { id } of readEvery(stretches, 'all', query)) ids.push(id);
     return ids;
   };
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../events/event';
 import type { Document } from './projection';
-import { type Scope, scopeConditions } from './read-scope';
+import { type Bounded, type Scope, scopeConditions } from './read-scope';
 import type { Condition, Query, ReadStore, Stored } from './read-store';
 
 /** Where the next page begins: behind this document. */
@@ -30,7 +30,7 @@ type Listed = {
 };
 
 /** One page of a view, each document shown as `show` says. */
-export async function readPage<Doc extends Document, Item>(
+export async function readPage<Doc extends Document & Bounded, Item>(
   store: ReadStore,
   { view, where, ...order }: Listed,
   { scope, limit, after }: ListRequest,

@@ -4,6 +4,9 @@ import type { Condition } from './read-store';
 /** What a caller may see: documents of one department, of one region, or both; `null` bounds nothing. */
 export type Scope = { readonly department: string | null; readonly region: string | null };
 
+/** What a document says of itself, so that a scope can bound it: one that does not is outside of every bound. */
+export type Bounded = { readonly departments: readonly string[]; readonly region: string };
+
 /** The scope as conditions of the query itself: what may not be seen is never read. */
 export const scopeConditions = ({ department, region }: Scope): readonly Condition[] => [
   ...(department === null ? [] : [{ op: 'contains', field: 'departments', value: department } as const]),
@@ -11,10 +14,7 @@ export const scopeConditions = ({ department, region }: Scope): readonly Conditi
 ];
 
 /** The same bounds, asked of one document that has been read. */
-export const isInScope = (
-  { department, region }: Scope,
-  found: { readonly departments: readonly string[]; readonly region: string },
-): boolean =>
+export const isInScope = ({ department, region }: Scope, found: Bounded): boolean =>
   (department === null || found.departments.includes(department)) &&
   (region === null || regionContains(region, found.region));
 
