@@ -3,8 +3,8 @@ import { type Finding, isTestCode, type SourceFile, walk } from './source-file';
 
 /** Libraries that are no context: the kernel, the drivers, the day arithmetic, and the list of all contexts. */
 const NO_CONTEXTS = ['event-sourcing', 'platform', 'working-days', 'contexts'];
-/** What it refuses with and what it says in its facts, where it has any. */
-const CATALOGUES = ['rejections', 'statements'];
+/** What it refuses with, what it says in its facts, and its module with what answers commands and questions, where it has any. */
+const DECLARED = /^libs\/[\w-]+\/src\/(rejections|statements|[\w-]+\.module)\.ts$/;
 const LIST = 'libs/contexts/src/index.ts';
 
 /** A context declares everything it has, and stands in the list: what is not declared, no host would run. */
@@ -25,7 +25,7 @@ function findingsIn(name: string, files: readonly SourceFile[]): readonly Findin
     ...(listed ? [] : [`libs/${name}: not in ${LIST}`]),
     ...missing(own, runByHosts, taken(declaration), 'is not in context.ts'),
     ...own
-      .filter(({ path }) => CATALOGUES.some((one) => path === `libs/${name}/src/${one}.ts`))
+      .filter(({ path }) => DECLARED.test(path))
       .filter(({ path }) => !declaration?.imports.some(({ from }) => path.endsWith(`/src/${from.slice(2)}.ts`)))
       .map(({ path }) => `${path}: is not in context.ts`),
     ...missing(own, handlersIn, provided, 'is in no module'),
