@@ -58,8 +58,11 @@ describe.each(courses)('replay of the $world.name in $place.name', ({ world, pla
         } finally {
           await close();
         }
-        const sizes = await Promise.all(world.projections.map(({ name }) => clean.count(name, [])));
-        expect(Math.min(...sizes)).toBeGreaterThan(0);
+        const documents = await Promise.all(
+          world.projections.map(async ({ name }) => ({ name, count: await clean.count(name, []) })),
+        );
+        // A view without a document proves nothing: its world (replay/product-world.ts) tells no fact that it follows.
+        expect(documents.filter(({ count }) => count === 0)).toEqual([]);
       }),
       { numRuns, endOnFailure: true },
     );

@@ -81,7 +81,7 @@ describe('every list of the product, through a double', () => {
     },
   );
 
-  it('uses every index that a projection declares, but one', () => {
+  it('asks in product-queries.ts for every index that a projection declares, but one', () => {
     const named = new Set(
       productQueries.flatMap(({ projection, indexes }) => indexes.map((one) => `${projection.name}/${one}`)),
     );

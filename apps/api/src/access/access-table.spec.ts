@@ -22,7 +22,7 @@ const guarded = routes.flatMap(({ method, path, declaration }) =>
 );
 
 describe('the access table', () => {
-  it('is what the routes declare', () => {
+  it('is what the routes declare (`npm run access-table` writes it)', () => {
     expect(readFileSync(join(SOURCES, '..', 'ACCESS.md'), 'utf8')).toBe(accessTable(routes));
   });
 
