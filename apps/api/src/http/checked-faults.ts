@@ -54,9 +54,9 @@ export function faultsIn(errors: readonly ValidationError[], parent = ''): reado
   });
 }
 
-/** What was found further down, as far as there is an object at all in which to look. */
+/** What was found further down, as far as there is what was asked for at all, in which to look. */
 const membersOf = ({ constraints = {}, children = [] }: ValidationError): readonly ValidationError[] =>
-  'isJsonObject' in constraints
+  'isJsonObject' in constraints || 'isArray' in constraints
     ? []
     : children.filter(({ target, value }) => !Array.isArray(target) || isJsonObject(value));
 

@@ -74,6 +74,7 @@ describe('a member of a request that is an object', () => {
 describe('a member of a request that is a list of objects', () => {
   it.each([
     [seal, ['/several field.not-list']],
+    [{ more: 1 }, ['/several field.not-list']],
     [null, ['/several field.not-list']],
     [1, ['/several field.not-list']],
     [undefined, ['/several field.required']],
