@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { dateOf } from '@sealtrail/working-days';
 import { approverOf, handlerOf, ITEMS, type ItemCode } from '../demo/city';
 import type { Key, Town } from './town';
 import {
@@ -192,7 +193,11 @@ export class Load {
   private step({ id, item, steps }: Case): readonly [keyof Town, string, object] {
     const { department } = ITEMS[item];
     const officer = handlerOf(department);
-    const document = { number: String(this.count), date: this.daysAgo(0).slice(0, 10), seal: '行政审批专用章' };
+    const document = {
+      number: String(this.count),
+      date: dateOf(this.daysAgo(0), 'Asia/Shanghai'),
+      seal: '行政审批专用章',
+    };
     if (steps === 0 && this.random.chance(0.7)) return [department, 'acceptance', { officer, document }];
     switch (this.random.below(item === 'works-permit' ? 9 : 7)) {
       case 0:

@@ -137,15 +137,23 @@ describe('what binds a case that is filed, and how it can end before acceptance'
     await city.comes('2026-01-12');
     const told = { officer: 'li', reason: '理由', remedies, document: paper('2026-01-12') };
     const id = await market.files('shop-returned');
-    for (const [ground, lacks] of [
-      ['notCompetent', 'rightDepartment'],
-      ['correctedSetWrong', 'correctionNotice'],
-      ['onTheSpot', 'onTheSpotByLaw'],
-      ['incomplete', 'returnAllowed'],
+    for (const [ground, code, pointer] of [
+      ['notCompetent', 'application.right-department-missing', '/rightDepartment'],
+      ['onTheSpot', 'application.ground-not-offered', '/ground'],
+      ['incomplete', 'application.ground-not-offered', '/ground'],
     ] as const) {
-      const { body } = await market.tries(id, 'non-acceptance', { ...told, ground }).expect(409);
-      expect(body).toMatchObject({ code: 'application.ground-missing', parameters: { ground, lacks } });
+      const { body } = await market.tries(id, 'non-acceptance', { ...told, ground }).expect(422);
+      expect(body).toMatchObject({ code, errors: [{ pointer, code }] });
     }
+    const unasked = await market.tries(id, 'non-acceptance', { ...told, ground: 'correctedSetWrong' }).expect(409);
+    expect(unasked.body).toMatchObject({
+      code: 'application.ground-missing',
+      parameters: { ground: 'correctedSetWrong', lacks: 'correctionNotice' },
+    });
+    const itself = { ...told, ground: 'notCompetent', rightDepartment: 'market' };
+    expect((await market.tries(id, 'non-acceptance', itself).expect(422)).body.code).toBe(
+      'application.referred-to-itself',
+    );
     await done(market.tries(id, 'non-acceptance', { ...told, ground: 'notCompetent', rightDepartment: '水利局' }));
     expect(await city.case(id)).toMatchObject({ status: 'notAccepted', usedDays: null, withinPromise: null });
     // An incomplete file of an item that sends it back is returned, not refused.

@@ -161,7 +161,7 @@ describe('what is told late, and cases that end early', () => {
     await city.comes('2026-05-19');
     await market.withdraws(after);
     const void_ = { officer: 'zhao', outcome: 'refused', document: paper('2026-05-19') };
-    const { body } = await market.tries(refused, 'decision', void_).expect(409);
+    const { body } = await market.tries(refused, 'decision', void_).expect(422);
     expect(body.code).toBe('application.reasons-missing');
     await market.refuses(refused);
     await city.comes('2026-06-01');

@@ -187,7 +187,7 @@ describe('a parallel project (并联审批)', () => {
     const id = await hall.files('annexe');
     await offices.planning.accepts(id);
     const refuses = (told: object) => offices.fire.tries(id, 'steps/review-fire/opinion', { officer: 'li', ...told });
-    const { body } = await refuses({ opinion: 'disagree' }).expect(409);
+    const { body } = await refuses({ opinion: 'disagree' }).expect(422);
     expect(body.code).toBe('application.reasons-missing');
     await refuses({ opinion: 'disagree', reasons: '疏散通道不足' }).expect(200);
     await offices.water.agrees(id, 'review-water');

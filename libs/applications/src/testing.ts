@@ -1,7 +1,7 @@
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { BranchRule, ItemTerms, MaterialRule, StageRule } from '@sealtrail/catalog/events';
 import { decide, type Event, fold, type Recorded, Rejection, written } from '@sealtrail/event-sourcing';
-import { addDays } from '@sealtrail/working-days';
+import { addDays, dateOf } from '@sealtrail/working-days';
 import type { ApplicationKnown, Official } from './domain/application';
 import type { Act, ApplicationCommand, SubmitApplication, When } from './domain/application-commands';
 import { applicationDecider } from './domain/application-decider';
@@ -88,10 +88,14 @@ export const knowing = (terms: ItemTerms = promisedItem, change: Partial<Applica
   officer: official('li'),
   approver: official('zhao', { posts: ['agencyHead'] }),
   assignee: official('wang'),
+  ownNames: ['planning', 'Planning Bureau'],
   ...change,
 });
 
 export const document = (number = 'D-1', date = '2026-03-02'): OfficialDocument => ({ number, date, seal: 'seal-1' });
+
+/** Dated the day of the act. */
+export const documentOf = (instant: string): OfficialDocument => document('D-1', dateOf(instant, 'Asia/Shanghai'));
 
 export const remedies: Remedies = {
   reconsideration: { organ: 'City Government', days: 60 },
@@ -133,7 +137,14 @@ export const submit = (instant: string, change: Partial<SubmitApplication['data'
 
 export const accept = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'AcceptApplication',
-  data: { ...act(instant), document: document(), deferral: null, commitments: [], proofOfService: null, ...change },
+  data: {
+    ...act(instant),
+    document: documentOf(instant),
+    deferral: null,
+    commitments: [],
+    proofOfService: null,
+    ...change,
+  },
 });
 
 export const grant = (instant: string, change: object = {}): ApplicationCommand => ({
@@ -144,7 +155,7 @@ export const grant = (instant: string, change: object = {}): ApplicationCommand 
     reasons: null,
     legalBasis: null,
     remedies: null,
-    document: document(),
+    document: documentOf(instant),
     proofOfService: null,
     ...change,
   },
@@ -169,7 +180,7 @@ export const suspend = (instant: string, change: object = {}): ApplicationComman
     procedure: 'expertReview',
     branch: null,
     legalBasis: written('行政许可法 art. 45'),
-    notice: { document: document(), givenAt: instant },
+    notice: { document: documentOf(instant), givenAt: instant },
     expected: workingDays(5),
     endedAt: null,
     ...change,

@@ -1,5 +1,5 @@
 import type { Role } from '@sealtrail/access';
-import { type Act, type When } from '@sealtrail/applications';
+import type { Act, ProofOfService, When } from '@sealtrail/applications';
 import type { Caller } from '../http/caller';
 import { fault, invalid, reject } from '../http/rejections';
 
@@ -8,21 +8,31 @@ const DEPARTMENTS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'
 
 type Actor = { readonly department: string | null; readonly officer: string | null };
 
-/** Business time and the time of the report. */
-export const whenOf = ({ at, now }: Caller): When => ({ at, now });
+/** Business time and the time of the report. What a proof of service shows to have happened, happened then. */
+export const whenOf = ({ told, now }: Caller, proof: ProofOfService | null = null): When => ({
+  at: told ?? proof?.servedAt ?? now,
+  now,
+});
 
 /**
  * An act of an official of the caller's department: the named one, by default the one that the key is bound to.
  *
  * @throws {Rejection} `access.forbidden`, or 422 where nobody is named
  */
-export function actOf(caller: Caller, officer: string | undefined): Act {
+export function actOf(caller: Caller, officer: string | undefined, proof: ProofOfService | null = null): Act {
   const official = officialOf(caller, officer);
   if (official === null) throw invalid(fault('/officer', 'field.official-needed'));
-  return { ...whenOf(caller), department: departmentOf(caller), officer: official };
+  return { ...whenOf(caller, proof), department: departmentOf(caller), officer: official };
 }
 
-/** An act of the caller's department, in which an official need not be named. @throws {Rejection} `access.forbidden` */
+/** An act that may come with the proof of its service. @throws {Rejection} as {@link actOf} */
+export const servedActOf = <Proof extends ProofOfService | null>(
+  caller: Caller,
+  officer: string | undefined,
+  proofOfService: Proof,
+): Act & { readonly proofOfService: Proof } => ({ ...actOf(caller, officer, proofOfService), proofOfService });
+
+/** An act of the caller’s department, in which an official need not be named. @throws {Rejection} `access.forbidden` */
 export const departmentActOf = (
   caller: Caller,
   officer: string | undefined,

@@ -1,6 +1,7 @@
 /** What any act of the applicant on a case can be refused with. */
 export const ACT_OF_APPLICANT = [
   'application.before-last-step',
+  'application.before-receipt',
   'application.closed',
   'application.no-mandate',
   'application.not-found',
@@ -9,6 +10,9 @@ export const ACT_OF_APPLICANT = [
 /** What any act of an official on a case can be refused with. */
 export const ACT_OF_OFFICIAL = [
   ...ACT_OF_APPLICANT,
+  'application.before-its-act',
+  'application.dated-after-now',
+  'application.dated-before-receipt',
   'application.in-the-future',
   'application.other-department',
 ] as const;

@@ -8,7 +8,7 @@ import { handling, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
-import { actOf } from './acting';
+import { actOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
 import {
@@ -53,13 +53,12 @@ export class DecisionController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const data = {
-      ...actOf(caller, request.officer),
+      ...servedActOf(caller, request.officer, proofOf(request.proofOfService, caller)),
       outcome: request.outcome,
       reasons: written(request.reasons ?? null),
       legalBasis: written(request.legalBasis ?? null),
       remedies: request.remedies == null ? null : remediesOf(request.remedies),
       document: documentOf(request.document),
-      proofOfService: proofOf(request.proofOfService, caller),
     };
     return this.cases.change(id, { type: 'DecideApplication', data }, caller);
   }
@@ -76,6 +75,7 @@ export class DecisionController {
       'application.certificate-issued',
       'application.issuer-code-missing',
       'application.not-granted',
+      'application.validity-backwards',
     ],
   })
   async issue(
@@ -109,7 +109,7 @@ export class DecisionController {
     @Body() { officer, proofOfService }: DeliveryRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const data = { ...actOf(caller, officer), proofOfService: servedProofOf(proofOfService, caller) };
+    const data = servedActOf(caller, officer, servedProofOf(proofOfService, caller));
     return this.cases.change(id, { type: 'DeliverResult', data }, caller);
   }
 
@@ -120,7 +120,7 @@ export class DecisionController {
     scope: 'act',
     summary: { zh: '终止', en: 'end the procedure without a decision' },
     answers: changed(),
-    problems: ACT_OF_OFFICIAL,
+    problems: [...ACT_OF_OFFICIAL, 'application.legal-basis-missing', 'application.reasons-missing'],
   })
   terminate(
     @Param('id', ApplicationIdParam) id: string,

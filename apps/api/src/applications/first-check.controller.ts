@@ -7,7 +7,7 @@ import { filing, receiving } from '../access/role-groups';
 import { changed } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
-import { actOf, takenInBy } from './acting';
+import { actOf, servedActOf, takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL } from './case-problems';
 import { documentOf, proofOf, remediesOf, termOf } from './document.request';
@@ -45,11 +45,10 @@ export class FirstCheckController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const data = {
-      ...actOf(caller, request.officer),
+      ...servedActOf(caller, request.officer, proofOf(request.proofOfService, caller)),
       missing: request.missing.map(({ code, reason }) => ({ code, reason: written(reason) })),
       document: documentOf(request.document),
       deadline: termOf(request.deadline),
-      proofOfService: proofOf(request.proofOfService, caller),
     };
     return this.cases.change(id, { type: 'IssueCorrectionNotice', data }, caller);
   }
@@ -93,6 +92,7 @@ export class FirstCheckController {
       ...ACT_OF_OFFICIAL,
       'application.already-accepted',
       'application.correction-pending',
+      'application.material-invalid',
       'application.not-deferrable',
     ],
   })
@@ -102,11 +102,10 @@ export class FirstCheckController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const data = {
-      ...actOf(caller, officer),
+      ...servedActOf(caller, officer, proofOf(proofOfService, caller)),
       document: documentOf(document),
       deferral: deferral == null ? null : { materials: deferral.materials, term: termOf(deferral.term) },
       commitments,
-      proofOfService: proofOf(proofOfService, caller),
     };
     return this.cases.change(id, { type: 'AcceptApplication', data }, caller);
   }
@@ -118,7 +117,15 @@ export class FirstCheckController {
     scope: 'act',
     summary: { zh: '不予受理', en: 'do not accept, by its ground' },
     answers: changed(),
-    problems: [...ACT_OF_OFFICIAL, 'application.already-accepted', 'application.ground-missing'],
+    problems: [
+      ...ACT_OF_OFFICIAL,
+      'application.already-accepted',
+      'application.ground-missing',
+      'application.ground-not-offered',
+      'application.reasons-missing',
+      'application.referred-to-itself',
+      'application.right-department-missing',
+    ],
   })
   refuse(
     @Param('id', ApplicationIdParam) id: string,
@@ -126,13 +133,12 @@ export class FirstCheckController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const data = {
-      ...actOf(caller, request.officer),
+      ...servedActOf(caller, request.officer, proofOf(request.proofOfService, caller)),
       ground: request.ground,
       reason: written(request.reason),
       rightDepartment: request.rightDepartment ?? null,
       remedies: remediesOf(request.remedies),
       document: documentOf(request.document),
-      proofOfService: proofOf(request.proofOfService, caller),
     };
     return this.cases.change(id, { type: 'RefuseAcceptance', data }, caller);
   }

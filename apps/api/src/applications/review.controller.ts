@@ -8,7 +8,7 @@ import { changed } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
-import { actOf, departmentActOf } from './acting';
+import { actOf, departmentActOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
 import { ActRequest, checkedInstant, documentOf, proofOf, termOf } from './document.request';
@@ -49,8 +49,8 @@ export class ReviewController {
     @Body() { officer, opinion, reasons = null, proofOfService }: OpinionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const told = { branch, opinion, reasons: written(reasons), proofOfService: proofOf(proofOfService, caller) };
-    const data = { ...actOf(caller, officer), ...told };
+    const act = servedActOf(caller, officer, proofOf(proofOfService, caller));
+    const data = { ...act, branch, opinion, reasons: written(reasons) };
     return this.cases.change(id, { type: 'GiveOpinion', data }, caller);
   }
 

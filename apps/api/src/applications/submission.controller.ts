@@ -97,7 +97,7 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '到场', en: 'the applicant came in person' },
     answers: changed(VisitReceiptView),
-    problems: ['application.no-mandate', 'application.not-found'],
+    problems: ['application.before-receipt', 'application.no-mandate', 'application.not-found'],
   })
   visit(
     @Param('id', ApplicationIdParam) id: string,

@@ -51,11 +51,16 @@ export class Caller {
     return this.arrival;
   }
 
-  /** When it really happened (`occurredAt` of the body), by default now. @throws {Rejection} `request.invalid` */
+  /** When it really happened, by default now. @throws {Rejection} `request.invalid` */
   get at(): Instant {
+    return this.told ?? this.now;
+  }
+
+  /** `occurredAt` of the body; `null` where it says none. @throws {Rejection} `request.invalid` */
+  get told(): Instant | null {
     const { body } = this.request;
     const told = typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
-    if (told === undefined || told === null) return this.now;
+    if (told === undefined || told === null) return null;
     const instant = instantOf(told);
     if (instant === null) throw invalid(fault('/occurredAt', 'field.not-instant'));
     const at = happenedAt(instant, this.now);

@@ -85,12 +85,6 @@ export function notBefore(at: Instant, last: Instant): void {
   if (at < last) throw reject('application.before-last-step', { last });
 }
 
-/** @throws {Rejection} `application.in-the-future`: what a report says to have happened cannot lie after the report. */
-export function happened(now: Instant, ...instants: readonly (Instant | null | undefined)[]): void {
-  const ahead = instants.find((instant) => instant && instant > now);
-  if (ahead) throw reject('application.in-the-future', { at: ahead });
-}
-
 /** @throws {Rejection} `application.other-department` */
 export function sameDepartment(department: string, wanted: string): void {
   if (department !== wanted) {

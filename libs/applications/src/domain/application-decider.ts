@@ -1,9 +1,12 @@
 import { type Decider, evolve, type Instant } from '@sealtrail/event-sourcing';
+import { decidedAt } from './acts';
 import type { Application, ApplicationKnown } from './application';
 import type { ApplicationCommand, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { decision, ending } from './decision';
+import { fieldRules } from './field-rules';
+import { fieldsFirst, type Row } from './fields-first';
 import { firstCheck, silenceBefore } from './first-check';
 import { passingTime } from './passing-time';
 import { receipt } from './receipt';
@@ -12,8 +15,6 @@ import { suspension } from './suspension';
 
 /** The stream of one case (办件). */
 export const applicationStream = (applicationId: string): string => `application-${applicationId}`;
-
-type Row<Data> = (data: Data, state: Application, known: ApplicationKnown) => readonly ApplicationEvent[];
 
 /** Silence accepts by law at the end of the first check, whether or not its timer has come: it is recorded first. */
 const afterSilence =
@@ -30,25 +31,31 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
 
   decide: {
     SubmitApplication: receipt.SubmitApplication,
-    AddMaterial: afterSilence(receipt.AddMaterial),
-    RecordVisit: afterSilence(receipt.RecordVisit),
-    IssueCorrectionNotice: afterSilence(firstCheck.IssueCorrectionNotice),
-    CorrectOnTheSpot: afterSilence(firstCheck.CorrectOnTheSpot),
-    ReceiveCorrection: afterSilence(firstCheck.ReceiveCorrection),
-    AcceptApplication: afterSilence(firstCheck.AcceptApplication),
-    RefuseAcceptance: afterSilence(firstCheck.RefuseAcceptance),
-    GiveOpinion: afterSilence(review.GiveOpinion),
-    ExtendApplication: afterSilence(review.ExtendApplication),
-    AssignHandler: afterSilence(review.AssignHandler),
-    StartSuspension: afterSilence(suspension.StartSuspension),
-    GiveSuspensionNotice: afterSilence(suspension.GiveSuspensionNotice),
-    ProlongSuspension: afterSilence(suspension.ProlongSuspension),
-    EndSuspension: afterSilence(suspension.EndSuspension),
-    DecideApplication: afterSilence(decision.DecideApplication),
-    IssueCertificate: afterSilence(decision.IssueCertificate),
-    DeliverResult: afterSilence(decision.DeliverResult),
-    WithdrawApplication: afterSilence(ending.WithdrawApplication),
-    TerminateApplication: afterSilence(ending.TerminateApplication),
+    AddMaterial: fieldsFirst(afterSilence(receipt.AddMaterial), { rule: fieldRules.AddMaterial }),
+    RecordVisit: fieldsFirst(afterSilence(receipt.RecordVisit)),
+    IssueCorrectionNotice: fieldsFirst(afterSilence(firstCheck.IssueCorrectionNotice)),
+    CorrectOnTheSpot: fieldsFirst(afterSilence(firstCheck.CorrectOnTheSpot)),
+    ReceiveCorrection: fieldsFirst(afterSilence(firstCheck.ReceiveCorrection), { rule: fieldRules.ReceiveCorrection }),
+    AcceptApplication: fieldsFirst(afterSilence(firstCheck.AcceptApplication), { rule: fieldRules.AcceptApplication }),
+    RefuseAcceptance: fieldsFirst(afterSilence(firstCheck.RefuseAcceptance), { rule: fieldRules.RefuseAcceptance }),
+    GiveOpinion: fieldsFirst(afterSilence(review.GiveOpinion), { rule: fieldRules.GiveOpinion }),
+    ExtendApplication: fieldsFirst(afterSilence(review.ExtendApplication), { rule: fieldRules.ExtendApplication }),
+    AssignHandler: fieldsFirst(afterSilence(review.AssignHandler)),
+    StartSuspension: fieldsFirst(afterSilence(suspension.StartSuspension), { rule: fieldRules.StartSuspension }),
+    GiveSuspensionNotice: fieldsFirst(afterSilence(suspension.GiveSuspensionNotice)),
+    ProlongSuspension: fieldsFirst(afterSilence(suspension.ProlongSuspension), { rule: fieldRules.ProlongSuspension }),
+    EndSuspension: fieldsFirst(afterSilence(suspension.EndSuspension)),
+    DecideApplication: fieldsFirst(afterSilence(decision.DecideApplication), { rule: fieldRules.DecideApplication }),
+    IssueCertificate: fieldsFirst(afterSilence(decision.IssueCertificate), { rule: fieldRules.IssueCertificate }),
+    DeliverResult: fieldsFirst(afterSilence(decision.DeliverResult), {
+      servedFrom: (_, state) => decidedAt(state) ?? state.receivedAt,
+    }),
+    WithdrawApplication: fieldsFirst(afterSilence(ending.WithdrawApplication), {
+      rule: fieldRules.WithdrawApplication,
+    }),
+    TerminateApplication: fieldsFirst(afterSilence(ending.TerminateApplication), {
+      rule: fieldRules.TerminateApplication,
+    }),
     ...passingTime,
     // A change that came after the end of a first check finds the case accepted, also where its timer was late.
     RecomputeLimits: ({ changedAt }, state, known) =>

@@ -27,7 +27,11 @@ export type Case = {
   readonly terms: ItemTerms;
   readonly channel: Channel;
   readonly applicantSubjectId: string;
+  /** The told receipt: no paper and no act of the case is older. */
+  readonly receivedAt: Instant;
   readonly receivedOn: LocalDate;
+  /** 收件单位 */
+  readonly receivedBy: string;
   /** The receipt that the present first check runs from. */
   readonly checkedFrom: { readonly at: Instant; readonly on: LocalDate };
   readonly materials: Readonly<Record<string, Material>>;
@@ -72,6 +76,8 @@ export type ApplicationKnown = {
   readonly item: { readonly version: number; readonly region: string; readonly terms: ItemTerms } | null;
   /** Who acts, where the command names an official and the department has one of that name. */
   readonly officer: Official | null;
+  /** Codes and names of the item's department and of whoever received the case; for `RefuseAcceptance` only. */
+  readonly ownNames: readonly string[];
   readonly approver: Official | null;
   readonly assignee: Official | null;
 };

@@ -4,7 +4,6 @@ import type { Application, ApplicationKnown } from './application';
 import type { ReceiveCorrection } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { plainLimit } from './limits';
-import { checkMaterials } from './materials';
 
 /** 补正: complete, it starts a fresh first check, and silence then accepts as of its receipt (行政许可法 art. 32(5)). */
 export function receiveCorrection(
@@ -17,7 +16,6 @@ export function receiveCorrection(
     throw reject('application.no-correction-asked');
   }
   mayTakeIn(found, facts, command);
-  checkMaterials(found.terms, command.materials, found.notices.flat());
   notBefore(command.at, found.lastStepAt);
   const got = new Set(command.materials.map(({ code }) => code));
   const stillMissing = found.missing.filter((code) => !got.has(code));

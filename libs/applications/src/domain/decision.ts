@@ -1,19 +1,6 @@
-import { isReadable } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
-import {
-  acceptedCase,
-  DECIDING_POSTS,
-  factOf,
-  happened,
-  holderOf,
-  known,
-  mayAct,
-  mayTakeIn,
-  notBefore,
-  openCase,
-} from './acts';
+import { acceptedCase, DECIDING_POSTS, factOf, holderOf, known, mayAct, mayTakeIn, notBefore, openCase } from './acts';
 import type { Case } from './application';
-import type { DecideApplication } from './application-commands';
 import type { Rows } from './application-rows';
 import { closingOf } from './closing';
 import { creditedAt, withinLimit } from './credited-at';
@@ -31,9 +18,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     const found = acceptedCase(state);
     mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
     notBefore(command.at, found.lastStepAt);
-    happened(command.now, command.proofOfService?.servedAt);
     if (command.outcome === 'granted') mayGrant(found);
-    else mayRefuse(command);
     // Deciding ends whatever still stood still: a decided case waits for nothing.
     const { events: resumed, ledger } = resumeAll(found, () => true, facts, command);
     const { outcome, reasons, legalBasis, remedies, document, proofOfService } = command;
@@ -92,7 +77,6 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     mayAct(found, facts, command, found.terms.department);
     notBefore(command.at, found.lastStepAt);
     const { proofOfService } = command;
-    happened(command.now, proofOfService.servedAt);
     const limit = findClock(found.ledger, 'delivery')?.statutory ?? null;
     return [
       {
@@ -121,13 +105,6 @@ function mayGrant(state: Case): void {
   }
   const missing = missingMaterials(state);
   if (missing.length > 0) throw reject('application.materials-missing', { codes: missing });
-}
-
-/** A refusal without reasons, legal basis and remedies is void (行政许可法 art. 38). */
-function mayRefuse({ reasons, legalBasis, remedies }: DecideApplication['data']): void {
-  if (!isReadable(reasons ?? '')) throw reject('application.reasons-missing');
-  if (!isReadable(legalBasis ?? '')) throw reject('application.legal-basis-missing');
-  if (remedies === null) throw reject('application.remedies-missing');
 }
 
 export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {

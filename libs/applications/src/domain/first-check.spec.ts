@@ -116,7 +116,7 @@ describe('acceptance (受理)', () => {
   });
 
   it('is not dated before the receipt, and not given twice', () => {
-    expect(outcome(knowing(), [received], accept(at('2026-03-01')))).toBe('application.before-last-step');
+    expect(outcome(knowing(), [received], accept(at('2026-03-01')))).toBe('application.before-receipt');
     expect(outcome(knowing(), [received, accept(at('2026-03-03'))], accept(at('2026-03-04')))).toBe(
       'application.already-accepted',
     );
@@ -322,7 +322,9 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
   });
 
   it('names the right department where the agency is not competent (art. 32(2))', () => {
-    expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'notCompetent'))).toBe('application.ground-missing');
+    expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'notCompetent'))).toBe(
+      'application.right-department-missing',
+    );
     expect(
       outcome(knowing(), [received], refuse(at('2026-03-03'), 'notCompetent', { rightDepartment: 'fire' })),
     ).toHaveLength(1);
@@ -332,10 +334,14 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
     expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'correctedSetWrong'))).toBe(
       'application.ground-missing',
     );
-    expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'onTheSpot'))).toBe('application.ground-missing');
-    expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'incomplete'))).toBe('application.ground-missing');
+    expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'onTheSpot'))).toBe(
+      'application.ground-not-offered',
+    );
+    expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'incomplete'))).toBe(
+      'application.ground-not-offered',
+    );
     expect(outcome(knowing(), [received], refuse(at('2026-03-03'), 'falseMaterial', { reason: written(' ') }))).toBe(
-      'application.ground-missing',
+      'application.reasons-missing',
     );
     const realEstate = knowing({ ...promisedItem, refusableOnTheSpot: true, onIncomplete: 'return' });
     expect(outcome(realEstate, [received], refuse(at('2026-03-03'), 'onTheSpot'))).toHaveLength(1);

@@ -1,7 +1,7 @@
-import { type Instant, isReadable } from '@sealtrail/event-sourcing';
+import type { Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/working-days';
-import { fault, reject } from '../rejections';
-import { factOf, factOfLaw, happened, holderOf, known, mayAct, notBefore, openCase } from './acts';
+import { reject } from '../rejections';
+import { factOf, factOfLaw, holderOf, known, mayAct, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
 import type { ApplicationAccepted, ApplicationEvent } from './application-events';
@@ -83,7 +83,6 @@ export const firstCheck: Rows<
     const found = openCase(state);
     mayAct(found, facts, command, found.terms.department);
     notBefore(command.at, found.deemed ? found.checkedFrom.at : (found.acceptedAt ?? found.lastStepAt));
-    happened(command.now, command.proofOfService?.servedAt);
     const silence = afterSilence(found, command, command.proofOfService);
     const { document, missing } = command;
     if (silence === 'unproved' && command.at <= checkLimit(found).at) {
@@ -127,7 +126,6 @@ export const firstCheck: Rows<
       throw reject('application.correction-pending');
     }
     mayAct(found, facts, command, found.terms.department);
-    happened(command.now, command.proofOfService?.servedAt);
     if (found.status === 'accepted') return acceptAgain(found, command, facts);
     notBefore(command.at, found.lastStepAt);
     const accepted = acceptance(found, command, facts, false);
@@ -139,7 +137,6 @@ export const firstCheck: Rows<
     const found = openCase(state);
     mayAct(found, facts, command, found.terms.department);
     groundHolds(found, command);
-    happened(command.now, command.proofOfService?.servedAt);
     notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
     const silence = afterSilence(found, command, command.proofOfService);
     if (found.status === 'accepted' && silence !== 'proved') {
@@ -205,18 +202,6 @@ function acceptance(
 ): ApplicationAccepted {
   const on = dateOf(command.at, facts.calendar.zone);
   const { deferral, commitments, document } = command;
-  const rules = new Map(state.terms.materials.map((rule) => [rule.code, rule]));
-  const notDeferrable = (deferral?.materials ?? []).filter((code) => rules.get(code)?.deferrable !== true);
-  const unknown = commitments.flatMap((code, index) =>
-    rules.has(code) ? [] : [fault(`/commitments/${index}`, 'application.material-not-listed', { code })],
-  );
-  if (unknown.length > 0) {
-    const codes = commitments.filter((code) => !rules.has(code));
-    throw reject('application.material-invalid', { codes }, unknown);
-  }
-  if (notDeferrable.length > 0) {
-    throw reject('application.not-deferrable', { codes: notDeferrable });
-  }
   return {
     type: 'ApplicationAccepted',
     data: {
@@ -239,22 +224,13 @@ function acceptance(
   };
 }
 
-/** 不予受理 needs one of the grounds of the law (行政许可法 arts. 32, 78). */
-function groundHolds(state: Case, { ground, rightDepartment, reason }: RefuseAcceptance['data']): void {
-  const lacks = !isReadable(reason)
-    ? 'reason'
-    : ground === 'notCompetent' && rightDepartment === null
-      ? 'rightDepartment'
-      : ground === 'correctedSetWrong' && state.notices.length === 0
-        ? 'correctionNotice'
-        : ground === 'correctedSetWrong' && state.corrections === 0 && !state.correctionLapsed
-          ? 'correctedSet'
-          : ground === 'onTheSpot' && !state.terms.refusableOnTheSpot
-            ? 'onTheSpotByLaw'
-            : ground === 'incomplete' && state.terms.onIncomplete !== 'return'
-              ? 'returnAllowed'
-              : null;
-  if (lacks !== null) throw reject('application.ground-missing', { ground, lacks });
+/** A corrected set cannot be wrong where none was asked for, or none could have come. */
+function groundHolds(state: Case, { ground }: RefuseAcceptance['data']): void {
+  if (ground !== 'correctedSetWrong') return;
+  if (state.notices.length === 0) throw reject('application.ground-missing', { ground, lacks: 'correctionNotice' });
+  if (state.corrections === 0 && !state.correctionLapsed) {
+    throw reject('application.ground-missing', { ground, lacks: 'correctedSet' });
+  }
 }
 
 /** A case whose first check has ended without an act: silence has accepted it before anything else is decided. */

@@ -1,24 +1,25 @@
 import type { ItemTerms, MaterialRule } from '@sealtrail/catalog/events';
-import { fault, reject } from '../rejections';
+import type { FieldFault } from '@sealtrail/event-sourcing';
+import { fault } from '../rejections';
 import type { Case } from './application';
 import type { Material } from './case-fact';
 
 /**
- * What the agency has asked for may be handed in even where it had no right to ask.
- *
- * @throws {Rejection} a material that the list does not name, or that may not be satisfied this way.
+ * Materials that the list does not name, or that may not be handed in this way. What the agency has asked for may be
+ * handed in even where it had no right to ask.
  */
-export function checkMaterials(terms: ItemTerms, materials: readonly Material[], asked: readonly string[] = []): void {
-  const errors = materials.flatMap((material, index) => {
+export const materialFaults = (
+  terms: ItemTerms,
+  materials: readonly Material[],
+  asked: readonly string[] = [],
+  pointerTo = (index: number): string => `/materials/${index}`,
+): readonly FieldFault[] =>
+  materials.flatMap((material, index) => {
     const rule = terms.materials.find(({ code }) => code === material.code);
     const listed = rule !== undefined || asked.includes(material.code);
     const wrong = listed ? rule && misused(rule, material) : 'application.material-not-listed';
-    return wrong ? [fault(`/materials/${index}`, wrong, { code: material.code })] : [];
+    return wrong ? [fault(pointerTo(index), wrong, { code: material.code })] : [];
   });
-  if (errors.length === 0) return;
-  const codes = [...new Set(errors.map(({ parameters }) => String(parameters['code'])))];
-  throw reject('application.material-invalid', { codes }, errors);
-}
 
 function misused(rule: MaterialRule, { satisfiedBy }: Material) {
   if (satisfiedBy === 'reuse' && !rule.reusable) return 'application.material-not-reusable';

@@ -1,10 +1,11 @@
 import { dateOf } from '@sealtrail/working-days';
-import { reject } from '../rejections';
+import { fault, reject } from '../rejections';
 import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
 import type { Rows } from './application-rows';
 import { receiveCorrection } from './correction';
+import { refuseFields } from './fields-first';
 import { plainLimit } from './limits';
-import { checkMaterials } from './materials';
+import { materialFaults } from './materials';
 
 export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> = {
   SubmitApplication: (command, state, facts) => {
@@ -14,10 +15,14 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     const { item, calendar } = facts;
     if (item === null) throw reject('application.item-not-listed', { item: command.item });
     const { terms } = item;
-    if (!terms.channels.includes(command.channel)) {
-      throw reject('application.channel-not-offered', { channel: command.channel, offered: terms.channels });
-    }
-    checkMaterials(terms, command.materials);
+    refuseFields([
+      ...(terms.channels.includes(command.channel)
+        ? []
+        : [
+            fault('/channel', 'application.channel-not-offered', { channel: command.channel, offered: terms.channels }),
+          ]),
+      ...materialFaults(terms, command.materials),
+    ]);
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);
     const receivedOn = dateOf(command.at, calendar.zone);
     return [
@@ -56,7 +61,6 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
       return receiveCorrection({ ...command, materials: [command.material] }, found, facts);
     }
     mayTakeIn(found, facts, command);
-    checkMaterials(found.terms, [command.material]);
     notBefore(command.at, found.checkedFrom.at);
     return [{ type: 'MaterialAdded', data: { ...factOf(found, facts, command), material: command.material } }];
   },

@@ -105,7 +105,9 @@ describe('stages (并联审批)', () => {
       { type: 'OpinionGiven' },
       {},
     ]);
-    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-01')))).toBe('application.before-last-step');
+    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-02', '10:30')))).toBe(
+      'application.before-last-step',
+    );
   });
 });
 
@@ -179,9 +181,6 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(
       outcome(knowing(), accepted, extend(at('2026-03-30'), { notifiedAt: at('2026-03-31'), now: at('2026-03-31') })),
     ).toBe('application.extension-too-late');
-    expect(outcome(knowing(), accepted, extend(at('2026-03-31'), { notifiedAt: at('2026-03-30') }))).toBe(
-      'application.extension-too-late',
-    );
     const toldLate = extend(at('2026-03-27'), { now: at('2026-04-01') });
     expect(outcome(knowing(), accepted, toldLate)).toHaveLength(2);
   });

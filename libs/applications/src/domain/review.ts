@@ -1,11 +1,9 @@
-import { isReadable } from '@sealtrail/event-sourcing';
 import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import {
   acceptedCase,
   factOf,
   HANDLING_POSTS,
-  happened,
   isClosed,
   known,
   mandated,
@@ -32,15 +30,11 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const found = acceptedCase(state);
     const branch = runningBranch(found, command.branch);
     mayAct(found, facts, command, branch.department);
-    if (command.opinion === 'disagree' && !isReadable(command.reasons ?? '')) {
-      throw reject('application.reasons-missing');
-    }
     if (branch.opinion === command.opinion) return [];
     if (branch.opinion === 'agree') {
       throw reject('application.opinion-given');
     }
     notBefore(command.at, branch.lastStepAt);
-    happened(command.now, command.proofOfService?.servedAt);
     // A department that has said what it thinks waits for no procedure of its own.
     const { events: resumed, ledger } = resumeAll(found, (one) => one.branch === branch.id, facts, command);
     const now = { ...found, ledger };
@@ -58,14 +52,12 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
       throw reject('application.no-statutory-limit');
     }
     notBefore(command.at, clock.startedAt);
-    happened(command.now, command.notifiedAt);
     if (found.extended) throw reject('application.already-extended');
     const joint = terms.class === 'joint';
     const longest = terms.longestExtension?.term ?? { days: joint ? 15 : 10, unit: 'workingDay' };
     if (command.days > longest.days) {
       throw reject('application.extension-beyond-cap', { days: longest.days, unit: longest.unit });
     }
-    if (!isReadable(command.reason)) throw reject('application.reasons-missing');
     const approverPost = joint ? 'governmentHead' : 'agencyHead';
     // A government sits in a department of its own; the head of an agency extends the agency's own cases.
     const approver = joint || facts.approver?.department === terms.department ? facts.approver : null;

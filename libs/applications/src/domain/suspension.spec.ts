@@ -122,7 +122,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     ]);
     expect(outcome(knowing(), decided, told({}))).toBe('application.end-missing');
     expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-20') }))).toBe('application.end-missing');
-    expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-03') }))).toBe('application.before-last-step');
+    expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-03') }))).toBe('application.before-its-act');
     expect(outcome(knowing(), decided, suspend(at('2026-03-20'), { endedAt: at('2026-03-20') }))).toBe(
       'application.closed',
     );

@@ -1,8 +1,7 @@
-import { statutoryProcedures } from '@sealtrail/catalog/events';
-import { type Instant, isReadable } from '@sealtrail/event-sourcing';
+import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import { acceptedCase, decidedAt, factOf, happened, mayAct, notBefore, reviewedCase } from './acts';
+import { acceptedCase, decidedAt, factOf, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
 import type { ApplicationEvent, SuspensionEnded } from './application-events';
 import type { Rows } from './application-rows';
@@ -17,12 +16,6 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
   StartSuspension: (command, state, facts) => {
     const found = reviewedCase(state, command.at);
     const { procedure, legalBasis, notice, expected, endedAt } = command;
-    const stops =
-      statutoryProcedures.has(procedure) || found.terms.furtherProcedures.some(({ code }) => code === procedure);
-    if (!stops) {
-      throw reject('application.procedure-stops-no-clock', { procedure });
-    }
-    if (!isReadable(legalBasis)) throw reject('application.legal-basis-missing');
     const branch = command.branch === null ? null : branchOf(found, command.branch);
     const department = branch?.department ?? found.terms.department;
     mayAct(found, facts, command, department);
@@ -30,8 +23,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
       command.at,
       findClock(found.ledger, branch ? `branch:${branch.id}` : 'case')?.startedAt ?? found.lastStepAt,
     );
-    happened(command.now, notice?.givenAt, endedAt);
-    endsInTime(found, command.at, endedAt);
+    endsInTime(found, endedAt);
     const fact = factOf(found, facts, command);
     const pausesFrom = notice && later(command.at, notice.givenAt);
     const official = heldBy(found, branch?.id ?? null);
@@ -119,9 +111,8 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
 };
 
 /** What is told of after the fact may end with it; a decided case waits for nothing any more. */
-function endsInTime(state: Case, at: Instant, endedAt: Instant | null): void {
+function endsInTime(state: Case, endedAt: Instant | null): void {
   const decided = decidedAt(state);
-  if (endedAt !== null) notBefore(endedAt, at);
   if (decided !== null && (endedAt === null || endedAt > decided)) {
     throw reject('application.end-missing', { decided });
   }

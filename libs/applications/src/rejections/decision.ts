@@ -43,16 +43,16 @@ export const decisionRejections = {
     },
   },
   'application.reasons-missing': {
-    kind: 'rule',
+    kind: 'invalid',
     title: { zh: '缺少理由', en: 'Reasons missing' },
     meaning: {
-      zh: '不予许可、会签不同意和延长期限应当说明理由，否则无效（行政许可法第三十八条、第四十二条）。',
-      en: 'A refusal, a disagreement or an extension is void without reasons (行政许可法 arts. 38, 42).',
+      zh: '不予许可、不予受理、会签不同意、延长期限、终止和撤回应当说明理由，理由须可读（行政许可法第三十八条、第四十二条）。',
+      en: 'A refusal, a disagreement, an extension or an ending is void without reasons that can be read (行政许可法 arts. 38, 42).',
     },
     advice: { zh: '写明理由后重新提交。', en: 'Send it again with the reasons.' },
   },
   'application.legal-basis-missing': {
-    kind: 'rule',
+    kind: 'invalid',
     title: { zh: '缺少法律依据', en: 'Legal basis missing' },
     meaning: {
       zh: '不予许可（行政许可法第三十八条）和特别程序（第四十五条）应当写明法律依据，否则无效。',
@@ -61,13 +61,20 @@ export const decisionRejections = {
     advice: { zh: '在 legalBasis 中写明条款。', en: 'Name the article in `legalBasis`.' },
   },
   'application.remedies-missing': {
-    kind: 'rule',
+    kind: 'invalid',
     title: { zh: '缺少救济途径', en: 'Remedies missing' },
     meaning: {
       zh: '不予许可应当告知申请人依法申请行政复议或者提起行政诉讼的权利（行政许可法第三十八条）。',
       en: 'A refusal must say which organ and which court can be called on (行政许可法 art. 38).',
     },
     advice: { zh: '在 remedies 中写明复议机关和法院。', en: 'Name organ and court in `remedies`.' },
+  },
+  'application.validity-backwards': {
+    kind: 'invalid',
+    parameters: ['validFrom'],
+    title: { zh: '有效期颠倒', en: 'Validity backwards' },
+    meaning: { zh: '证照有效期的截止日不得早于起始日。', en: 'A certificate is not valid to a day before its first.' },
+    detail: { zh: '有效期自 {validFrom} 起。', en: 'It is valid from {validFrom}.' },
   },
   'application.not-granted': {
     kind: 'rule',

@@ -60,8 +60,47 @@ export const everyActRejections = {
       en: 'Check `occurredAt`; `GET /v1/applications/{id}/history` has the steps.',
     },
   },
+  'application.before-receipt': {
+    kind: 'invalid',
+    parameters: ['received'],
+    title: { zh: '早于收件', en: 'Before the receipt' },
+    meaning: {
+      zh: '办件的任何行为、送达和到场都不早于所报的收件时间。',
+      en: 'Nothing that happens in a case, no service and no visit, lies before its told receipt.',
+    },
+    detail: { zh: '收件时间为 {received}。', en: 'The case was received at {received}.' },
+    advice: { zh: '核对时间后重新提交。', en: 'Check the instant, and send it again.' },
+  },
+  'application.before-its-act': {
+    kind: 'invalid',
+    parameters: ['act'],
+    title: { zh: '早于行为本身', en: 'Before its act' },
+    meaning: {
+      zh: '送达、告知和结束都不早于行为本身。',
+      en: 'What an act is served by, told by or ended by does not lie before the act.',
+    },
+    detail: { zh: '行为时间为 {act}。', en: 'The act is of {act}.' },
+    advice: { zh: '核对时间后重新提交。', en: 'Check both instants, and send it again.' },
+  },
+  'application.dated-after-now': {
+    kind: 'invalid',
+    parameters: ['date'],
+    title: { zh: '落款日期未到', en: 'Dated after now' },
+    meaning: { zh: '文书的落款日期不得晚于当日。', en: 'A document is not dated after the present day.' },
+    detail: { zh: '{date} 尚未到来。', en: '{date} has not come.' },
+  },
+  'application.dated-before-receipt': {
+    kind: 'invalid',
+    parameters: ['received'],
+    title: { zh: '落款日期早于收件', en: 'Dated before the receipt' },
+    meaning: {
+      zh: '办件文书的落款日期不得早于所报的收件日期。',
+      en: 'A document of a case is not dated before its told receipt.',
+    },
+    detail: { zh: '收件日期为 {received}。', en: 'The case was received on {received}.' },
+  },
   'application.in-the-future': {
-    kind: 'rule',
+    kind: 'invalid',
     parameters: ['at'],
     title: { zh: '时间尚未到来', en: 'In the future' },
     meaning: {

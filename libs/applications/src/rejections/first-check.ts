@@ -3,12 +3,8 @@ import { caseStatuses, nonAcceptanceGrounds } from '../domain/case-words';
 
 /** What a ground of not accepting can lack. */
 const lacking = {
-  reason: { zh: '理由', en: 'a reason' },
-  rightDepartment: { zh: '有权机关', en: 'the right department' },
   correctionNotice: { zh: '补正告知', en: 'a correction notice' },
   correctedSet: { zh: '补正后的材料，或者补正期限届满', en: 'a corrected set, or the lapse of the applicant’s time' },
-  onTheSpotByLaw: { zh: '允许当场不予受理的法律规定', en: 'a law of the item that lets it be refused on the spot' },
-  returnAllowed: { zh: '材料不全可以退件的规定', en: 'a rule of the item that lets an incomplete file be sent back' },
 } as const;
 
 /** 补正, 受理, 不予受理: what the first check can be refused with. */
@@ -62,7 +58,7 @@ export const firstCheckRejections = {
     },
   },
   'application.not-deferrable': {
-    kind: 'rule',
+    kind: 'invalid',
     parameters: ['codes'],
     title: { zh: '不可容缺', en: 'Not deferrable' },
     meaning: { zh: '事项不允许该材料容缺受理。', en: 'The item does not let this material follow later (容缺受理).' },
@@ -70,6 +66,38 @@ export const firstCheckRejections = {
     advice: {
       zh: '收齐材料后受理，或者一次性告知补正。',
       en: 'Accept the case once it is in, or ask for it by a correction notice.',
+    },
+  },
+  'application.right-department-missing': {
+    kind: 'invalid',
+    title: { zh: '缺少有权机关', en: 'Right department missing' },
+    meaning: {
+      zh: '不属于本机关职权的，应当告知申请人向有关行政机关申请（行政许可法第三十二条）。',
+      en: 'Who is not competent names the department that is (行政许可法 art. 32(2)).',
+    },
+    advice: { zh: '填写 rightDepartment。', en: 'Name it in `rightDepartment`.' },
+  },
+  'application.referred-to-itself': {
+    kind: 'invalid',
+    title: { zh: '转介给自己', en: 'Referred to itself' },
+    meaning: {
+      zh: '应向其申请的行政机关不得是本事项的实施部门或者收件单位。',
+      en: 'The right department is neither that of the item nor the one that received the case.',
+    },
+  },
+  'application.ground-not-offered': {
+    kind: 'invalid',
+    parameters: ['ground'],
+    terms: { ground: nonAcceptanceGrounds.terms },
+    title: { zh: '事项没有该情形', en: 'Ground not offered' },
+    meaning: {
+      zh: '当场不予受理须有事项的法律规定，材料不全退件须有事项的规定。',
+      en: 'Refusing on the spot takes a law of the item, sending an incomplete file back a rule of the item.',
+    },
+    detail: { zh: '该事项没有不予受理情形“{ground}”。', en: 'The item does not have the ground {ground}.' },
+    advice: {
+      zh: '材料不齐的，用 `POST /v1/applications/{id}/correction-notices` 一次性告知补正。',
+      en: 'An incomplete file gets `POST /v1/applications/{id}/correction-notices`.',
     },
   },
   'application.ground-missing': {

@@ -31,7 +31,7 @@ export const receiptRejections = {
     advice: { zh: '清单见 `GET /v1/items`。', en: '`GET /v1/items` is the list.' },
   },
   'application.channel-not-offered': {
-    kind: 'rule',
+    kind: 'invalid',
     parameters: ['channel', 'offered'],
     terms: { channel: channels.terms, offered: channels.terms },
     title: { zh: '不提供该办理渠道', en: 'Channel not offered' },

@@ -68,7 +68,7 @@ export const reviewRejections = {
     advice: { zh: '期限已过，应当作出决定。', en: 'The limit is over: decide the case.' },
   },
   'application.procedure-stops-no-clock': {
-    kind: 'rule',
+    kind: 'invalid',
     parameters: ['procedure'],
     title: { zh: '不属于不计时程序', en: 'Procedure stops no clock' },
     meaning: {

@@ -22,6 +22,8 @@ export type Wanted = {
   readonly officer: Named;
   readonly approver: Named;
   readonly assignee: Named;
+  /** Whether another department is named as the right one. */
+  readonly referring: boolean;
 };
 
 const NOBODY: Named = { department: null, official: null };
@@ -33,7 +35,13 @@ export const wantedByAct = ({
 }: {
   readonly department: string | null;
   readonly officer: string | null;
-}): Wanted => ({ filing: null, officer: { department, official: officer }, approver: NOBODY, assignee: NOBODY });
+}): Wanted => ({
+  filing: null,
+  officer: { department, official: officer },
+  approver: NOBODY,
+  assignee: NOBODY,
+  referring: false,
+});
 
 /** Filing an item; the officer is the receiver's. */
 export const wantedByFiling = (
@@ -44,6 +52,7 @@ export function wantedBy({ type, data }: ApplicationCommand): Wanted {
   if (type === 'SubmitApplication') return wantedByFiling(data);
   const act = wantedByAct('officer' in data ? data : { department: null, officer: null });
   if (type === 'AssignHandler') return { ...act, assignee: { department: data.department, official: data.official } };
+  if (type === 'RefuseAcceptance') return { ...act, referring: true };
   if (type !== 'ExtendApplication') return act;
   return { ...act, approver: { department: data.approverDepartment, official: data.approver } };
 }
@@ -61,13 +70,15 @@ export class CaseFacts {
     const item = wanted.filing === null ? null : await this.listed(wanted.filing, look);
     const terms = state.status === 'unknown' ? item?.terms : state.terms;
     const own = terms?.department ?? null;
-    const [calendar, officer, approver, assignee] = await Promise.all([
+    const [calendar, officer, approver, assignee, ownNames] = await Promise.all([
       terms === undefined ? calendarDecider.initial : look.at(calendarDecider, calendarStream(terms.calendar)),
       look.official(wanted.officer, own),
       look.official(wanted.approver, own),
       look.official(wanted.assignee, own),
+      wanted.referring && state.status !== 'unknown' ? look.names([state.terms.department, state.receivedBy]) : [],
     ]);
-    const facts = { calendar: calendarOf(calendar, this.jurisdiction.zone), item, officer, approver, assignee };
+    const zoned = calendarOf(calendar, this.jurisdiction.zone);
+    const facts = { calendar: zoned, item, officer, approver, assignee, ownNames };
     return { facts, revisions: look.revisions };
   }
 
@@ -114,5 +125,11 @@ class Look {
     const { officials } = await this.at(departmentDecider, departmentStream(department));
     const found = officials.get(official);
     return found === undefined ? null : { department, official, posts: found.posts, mandates: found.mandates };
+  }
+
+  /** What departments are called: by their codes, and by their names. */
+  async names(codes: readonly string[]): Promise<readonly string[]> {
+    const found = await Promise.all(codes.map((code) => this.at(departmentDecider, departmentStream(code))));
+    return [...codes, ...found.flatMap((state) => (state.status === 'defined' ? [state.name] : []))];
   }
 }

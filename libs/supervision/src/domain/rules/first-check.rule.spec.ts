@@ -1,4 +1,4 @@
-import { accept, act, at, document, proof, submit, workingDays } from '@sealtrail/applications/testing';
+import { accept, act, at, documentOf, proof, submit, workingDays } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { plainItem, WatchedStory } from '../../testing';
 
@@ -10,7 +10,7 @@ const notice = (instant: string, change: object = {}) =>
     data: {
       ...act(instant),
       missing: [{ code: 'form', reason: written('unsigned') }],
-      document: document(),
+      document: documentOf(instant),
       deadline: workingDays(10),
       proofOfService: null,
       ...change,

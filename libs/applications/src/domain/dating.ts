@@ -1,0 +1,51 @@
+import type { FieldFault, Instant } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
+import { fault } from '../rejections';
+import type { Case } from './application';
+import type { When } from './application-commands';
+import type { OfficialDocument, ProofOfService } from './case-fact';
+
+/** What an act may tell beside its own time: its papers, and when they were served. */
+export type Told = {
+  readonly document: OfficialDocument;
+  readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
+  readonly proofOfService: ProofOfService | null;
+  /** When the applicant was told. */
+  readonly notifiedAt: Instant;
+  /** When what began with the act was over. */
+  readonly endedAt: Instant | null;
+};
+
+/**
+ * The dates of an act that cannot be: before the told receipt, after now, served before what is served. `servedFrom` is
+ * when that came about which is served.
+ */
+export function datingFaults(
+  told: When & Partial<Told>,
+  { receivedAt, receivedOn }: Pick<Case, 'receivedAt' | 'receivedOn'>,
+  { zone, servedFrom }: { readonly zone: string; readonly servedFrom: Instant },
+): readonly FieldFault[] {
+  const { at, now, document, notice, proofOfService, notifiedAt, endedAt } = told;
+  const today = dateOf(now, zone);
+  const paper = (pointer: string, date: string | undefined): readonly FieldFault[] => [
+    ...(date !== undefined && date > today ? [fault(pointer, 'application.dated-after-now', { date })] : []),
+    ...(date !== undefined && date < receivedOn
+      ? [fault(pointer, 'application.dated-before-receipt', { received: receivedOn })]
+      : []),
+  ];
+  const instant = (pointer: string, when: Instant | null | undefined, from: Instant): readonly FieldFault[] => {
+    if (when == null) return [];
+    if (when > now) return [fault(pointer, 'application.in-the-future', { at: when })];
+    if (when < receivedAt) return [fault(pointer, 'application.before-receipt', { received: receivedAt })];
+    return when < from ? [fault(pointer, 'application.before-its-act', { act: from })] : [];
+  };
+  return [
+    ...instant('/occurredAt', at, at),
+    ...paper('/document/date', document?.date),
+    ...paper('/notice/document/date', notice?.document.date),
+    ...instant('/notice/givenAt', notice?.givenAt, receivedAt),
+    ...instant('/proofOfService/servedAt', proofOfService?.servedAt, servedFrom),
+    ...instant('/notifiedAt', notifiedAt, at),
+    ...instant('/endedAt', endedAt, at),
+  ];
+}

@@ -1,0 +1,101 @@
+import { statutoryProcedures } from '@sealtrail/catalog/events';
+import { type FieldFault, isReadable, type Of } from '@sealtrail/event-sourcing';
+import { fault } from '../rejections';
+import type { ApplicationCommand } from './application-commands';
+import type { FieldRule } from './fields-first';
+import { materialFaults } from './materials';
+
+type Rules<Type extends ApplicationCommand['type']> = {
+  readonly [Each in Type]: FieldRule<Of<ApplicationCommand, Each>['data']>;
+};
+
+/** What is asked for in words. */
+const worded = (pointer: string, text: string | null): readonly FieldFault[] =>
+  isReadable(text ?? '') ? [] : [fault(pointer, 'application.reasons-missing')];
+
+const based = (legalBasis: string | null): readonly FieldFault[] =>
+  isReadable(legalBasis ?? '') ? [] : [fault('/legalBasis', 'application.legal-basis-missing')];
+
+/** What single acts need in themselves, whatever the state of the case; their dates are held against each other elsewhere. */
+export const fieldRules: Rules<
+  | 'AddMaterial'
+  | 'ReceiveCorrection'
+  | 'AcceptApplication'
+  | 'RefuseAcceptance'
+  | 'GiveOpinion'
+  | 'StartSuspension'
+  | 'ProlongSuspension'
+  | 'ExtendApplication'
+  | 'DecideApplication'
+  | 'IssueCertificate'
+  | 'WithdrawApplication'
+  | 'TerminateApplication'
+> = {
+  AddMaterial: ({ material }, { terms, notices }) => materialFaults(terms, [material], notices.flat(), () => ''),
+
+  ReceiveCorrection: ({ materials }, { terms, notices }) => materialFaults(terms, materials, notices.flat()),
+
+  AcceptApplication: ({ deferral, commitments }, { terms: { materials } }) => {
+    const rules = new Map(materials.map((rule) => [rule.code, rule]));
+    return [
+      ...commitments.flatMap((code, index) =>
+        rules.has(code) ? [] : [fault(`/commitments/${index}`, 'application.material-not-listed', { code })],
+      ),
+      ...(deferral?.materials ?? []).flatMap((code, index) =>
+        rules.get(code)?.deferrable === true
+          ? []
+          : [fault(`/deferral/materials/${index}`, 'application.not-deferrable', { codes: [code] })],
+      ),
+    ];
+  },
+
+  // One of the grounds of the law (行政许可法 arts. 32, 78), as far as the item has it.
+  RefuseAcceptance: ({ ground, reason, rightDepartment }, { terms }, { ownNames }) => {
+    const offered =
+      ground === 'onTheSpot' ? terms.refusableOnTheSpot : ground !== 'incomplete' || terms.onIncomplete === 'return';
+    return [
+      ...(offered ? [] : [fault('/ground', 'application.ground-not-offered', { ground })]),
+      ...worded('/reason', reason),
+      ...(ground === 'notCompetent' && !isReadable(rightDepartment ?? '')
+        ? [fault('/rightDepartment', 'application.right-department-missing')]
+        : []),
+      ...(rightDepartment !== null && ownNames.some((name) => isSameName(name, rightDepartment))
+        ? [fault('/rightDepartment', 'application.referred-to-itself')]
+        : []),
+    ];
+  },
+
+  GiveOpinion: ({ opinion, reasons }) => (opinion === 'disagree' ? worded('/reasons', reasons) : []),
+
+  StartSuspension: ({ procedure, legalBasis }, { terms }) => [
+    ...(statutoryProcedures.has(procedure) || terms.furtherProcedures.some(({ code }) => code === procedure)
+      ? []
+      : [fault('/procedure', 'application.procedure-stops-no-clock', { procedure })]),
+    ...based(legalBasis),
+  ],
+
+  ProlongSuspension: ({ reason }) => worded('/reason', reason),
+
+  ExtendApplication: ({ reason }) => worded('/reason', reason),
+
+  // A refusal without reasons, legal basis and remedies is void (行政许可法 art. 38).
+  DecideApplication: ({ outcome, reasons, legalBasis, remedies }) =>
+    outcome === 'granted'
+      ? []
+      : [
+          ...worded('/reasons', reasons),
+          ...based(legalBasis),
+          ...(remedies === null ? [fault('/remedies', 'application.remedies-missing')] : []),
+        ],
+
+  IssueCertificate: ({ validFrom, validTo }) =>
+    validTo !== null && validTo < validFrom ? [fault('/validTo', 'application.validity-backwards', { validFrom })] : [],
+
+  WithdrawApplication: ({ reason }) => worded('/reason', reason),
+
+  TerminateApplication: ({ reason, legalBasis }) => [...worded('/reason', reason), ...based(legalBasis)],
+};
+
+const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
+
+const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase();
