@@ -2,21 +2,17 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { type ApplicationFilters, type CaseStatus, caseStatuses } from '@sealtrail/applications';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsLocalDate, IsRegionFilter, IsTruthFilter } from '../http/fields';
+import { IsCodeFilter, IsLocalDate, IsRegionFilter, IsTruthFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 
 export class ApplicationsQuery extends ListQuery {
   @IsEnumerated(caseStatuses, { optional: true })
   status?: CaseStatus;
 
-  @ApiPropertyOptional({ description: 'Any department that has to do with the case: item, receiver or step.' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('Any department that has to do with the case: item, receiver or step.')
   department?: string;
 
-  @ApiPropertyOptional({ description: '事项' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('事项')
   item?: string;
 
   @IsRegionFilter()

@@ -1,22 +1,17 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { type HandlingForm, handlingForms, type Level, type ListedForm, levels, listedForms } from '@sealtrail/catalog';
 import { termOf } from '@sealtrail/event-sourcing';
-import { IsOptional } from 'class-validator';
 import { enumeratedProperty } from '../http/enumerated';
-import { IsCode, IsLocalDate, IsRegionFilter } from '../http/fields';
+import { IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { FormatQuery } from '../http/page';
 import { ShareView } from '../http/share.view';
-import { asOfProperty } from './as-of.query';
+import { IsAsOf } from './as-of.query';
 
 export class CatalogReportQuery extends FormatQuery {
-  @ApiPropertyOptional(asOfProperty)
-  @IsOptional()
-  @IsLocalDate()
+  @IsAsOf()
   asOf?: string;
 
-  @ApiPropertyOptional({ description: '实施主体' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('实施主体')
   department?: string;
 
   @IsRegionFilter()

@@ -5,6 +5,7 @@ import { IsEnumerated } from '../http/enumerated';
 import {
   CommandRequest,
   IsCode,
+  IsCodeFilter,
   IsLocalDate,
   IsName,
   IsRegionCode,
@@ -97,9 +98,7 @@ export class DepartmentsQuery extends ListQuery {
   @IsEnumerated(levels, { optional: true })
   level?: Level;
 
-  @ApiPropertyOptional({ description: '上级部门' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('上级部门')
   parent?: string;
 
   get filters(): DepartmentFilters {

@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type HandlingForm,
   handlingForms,
@@ -10,21 +9,16 @@ import {
   type Level,
   levels,
 } from '@sealtrail/catalog';
-import { IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsLocalDate, IsRegionFilter, IsTruthFilter } from '../http/fields';
+import { IsCodeFilter, IsRegionFilter, IsTruthFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
-import { asOfProperty } from './as-of.query';
+import { IsAsOf } from './as-of.query';
 
 export class ItemsQuery extends ListQuery {
-  @ApiPropertyOptional(asOfProperty)
-  @IsOptional()
-  @IsLocalDate()
+  @IsAsOf()
   asOf?: string;
 
-  @ApiPropertyOptional({ description: '实施主体' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('实施主体')
   department?: string;
 
   @IsRegionFilter()

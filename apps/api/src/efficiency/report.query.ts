@@ -1,9 +1,7 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { type Breakdown, breakdowns, type ReportFilters } from '@sealtrail/efficiency';
 import type { Period } from '@sealtrail/working-days';
-import { IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsRegionFilter } from '../http/fields';
+import { IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { FormatQuery, ListQuery } from '../http/page';
 import { checkedPeriod, IsPeriod } from '../http/periods';
 
@@ -24,9 +22,7 @@ export class BreakdownQuery extends ListQuery {
   @IsEnumerated(breakdowns, { default: 'department' })
   by: Breakdown = 'department';
 
-  @ApiPropertyOptional({ description: '部门: this one only.' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('部门: this one only.')
   department?: string;
 
   @IsRegionFilter()

@@ -54,6 +54,14 @@ export const IsRegionFilter = (): PropertyDecorator =>
     IsRegionCode(),
   );
 
+/** The code that what is listed has, in a list's filter that may be left out. */
+export const IsCodeFilter = (description: string, example?: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ description, ...(example === undefined ? {} : { example }) }),
+    IsOptional(),
+    IsCode(),
+  );
+
 /** `?name=true` or `false`, which may be left out; anything else is refused. */
 export const IsTruthFilter = (description: string): PropertyDecorator =>
   applyDecorators(

@@ -27,7 +27,7 @@ import {
 } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsName, IsReadable, IsRegionFilter } from '../http/fields';
+import { CommandRequest, IsCode, IsCodeFilter, IsName, IsReadable, IsRegionFilter } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { ListQuery } from '../http/page';
 import { IsMonth } from '../http/periods';
@@ -163,9 +163,7 @@ function NamedUnlessAnonymous(): PropertyDecorator {
 }
 
 export class RatingsQuery extends ListQuery {
-  @ApiPropertyOptional({ description: '被评价部门' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('被评价部门')
   department?: string;
 
   @IsRegionFilter()
@@ -180,19 +178,13 @@ export class RatingsQuery extends ListQuery {
   @IsMonth()
   month?: string;
 
-  @ApiPropertyOptional({ description: '被评价人; not for the rated.' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('被评价人; not for the rated.')
   official?: string;
 
-  @ApiPropertyOptional({ description: '事项; not for the rated.' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('事项; not for the rated.')
   item?: string;
 
-  @ApiPropertyOptional({ description: '办件; not for the rated.' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('办件; not for the rated.')
   applicationId?: string;
 
   get filters(): RatingFilters {

@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import {
   type CardFilters,
@@ -9,9 +8,8 @@ import {
   type SubjectKind,
   subjectKinds,
 } from '@sealtrail/supervision';
-import { IsOptional } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsRegionFilter } from '../http/fields';
+import { IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { IsMonth } from '../http/periods';
 
@@ -22,14 +20,10 @@ export class CardsQuery extends ListQuery {
   @IsEnumerated(cardStatuses, { optional: true })
   status?: CardStatus;
 
-  @ApiPropertyOptional({ description: '被监察部门: the charged department.', example: 'market' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('被监察部门: the charged department.', 'market')
   department?: string;
 
-  @ApiPropertyOptional({ description: '被监察人: the charged official.', example: 'wang-01' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('被监察人: the charged official.', 'wang-01')
   official?: string;
 
   @IsEnumerated(ruleIds, { optional: true })
@@ -41,14 +35,10 @@ export class CardsQuery extends ListQuery {
   @IsEnumerated(subjectKinds, { optional: true })
   subjectKind?: SubjectKind;
 
-  @ApiPropertyOptional({ description: '监察对象: the cards about one subject.' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('监察对象: the cards about one subject.')
   subjectId?: string;
 
-  @ApiPropertyOptional({ description: '办件: the cards of one case.' })
-  @IsOptional()
-  @IsCode()
+  @IsCodeFilter('办件: the cards of one case.')
   applicationId?: string;
 
   @IsRegionFilter()
