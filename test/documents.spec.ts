@@ -49,6 +49,10 @@ describe('documents', () => {
     (unit) => expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(unit),
   );
 
+  it.each(tree.filter((path) => path.endsWith('/src/context.ts')))('the context of %s has a page of its own', (path) =>
+    expect(documents).toContain(join(dirname(path), '..', 'README.md')),
+  );
+
   it.each([
     ['see apps/gone', 'README.md'],
     ['run `docker compose -f docker/gone.yaml up`', 'README.md'],
