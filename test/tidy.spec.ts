@@ -142,6 +142,7 @@ const rules: Readonly<
       ['apps/api/src/a/a.request.ts', 'class A { @ValidateNested() @Type(() => B) b: B; }'],
       ['apps/api/src/a/a.request.ts', 'class A { @check.ValidateNested({ each: true }) b: B[]; }'],
       ['apps/api/src/a/a.request.ts', 'class A { @ValidateIf(({ b }: A) => b === null) @IsInt() c?: number; }'],
+      ['apps/api/src/a/a.request.ts', 'class A { @ArrayUnique() b: string[]; }'],
       ['apps/api/src/http/a.ts', 'const IsFew = () => ArrayMaxSize(3, { validateIf: () => false });'],
     ],
   },

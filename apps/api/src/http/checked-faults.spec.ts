@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayUnique,
   getMetadataStorage,
   IsArray,
   IsIn,
@@ -15,7 +14,7 @@ import {
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata';
 import { apiModule } from '../api.module';
 import { CHECKS, faultsIn, refusedAs } from './checked-faults';
-import { IsCode, IsInstant, IsLocalDate, IsName, IsReadable, IsRegionCode } from './fields';
+import { IsCode, IsDistinct, IsInstant, IsLocalDate, IsName, IsReadable, IsRegionCode } from './fields';
 import { IsNested } from './nested';
 
 class Part {
@@ -34,7 +33,7 @@ class Whole {
 
   @IsArray()
   @ArrayMaxSize(1)
-  @ArrayUnique()
+  @IsDistinct()
   three: string[];
 
   @IsNested(Part, { each: { max: 1 } })

@@ -31,7 +31,6 @@ const FAULTS: Readonly<Record<string, (pointer: string, ...given: readonly never
   max: (pointer, max: number) => fault(pointer, 'field.too-great', { max }),
   arrayMinSize: (pointer, min: number) => fault(pointer, 'field.too-few', { min }),
   arrayMaxSize: (pointer, max: number) => fault(pointer, 'field.too-many', { max }),
-  arrayUnique: (pointer) => fault(pointer, 'field.repeated'),
 };
 
 /** Checks that need not be told as what they refuse. */
@@ -54,11 +53,15 @@ export function faultsIn(errors: readonly ValidationError[], parent = ''): reado
   });
 }
 
-/** What was found further down, as far as there is what was asked for at all, in which to look. */
-const membersOf = ({ constraints = {}, children = [] }: ValidationError): readonly ValidationError[] =>
-  'isJsonObject' in constraints || 'isArray' in constraints
-    ? []
-    : children.filter(({ target, value }) => !Array.isArray(target) || isJsonObject(value));
+/** Where one of these fails, nothing is told of what lies further down: it is not what was asked for, or too much to tell. */
+const OF_ALL = ['isJsonObject', 'isArray', 'arrayMaxSize'];
+
+const isWhole = ({ constraints = {} }: ValidationError): boolean => OF_ALL.every((name) => !(name in constraints));
+
+const membersOf = (error: ValidationError): readonly ValidationError[] =>
+  (isWhole(error) ? (error.children ?? []) : []).filter(
+    ({ target, value }) => !Array.isArray(target) || isJsonObject(value),
+  );
 
 function ownFaults(error: ValidationError, pointer: string): readonly FieldFault[] {
   const { property, value, target, constraints = {}, contexts = {} } = error;
@@ -67,7 +70,7 @@ function ownFaults(error: ValidationError, pointer: string): readonly FieldFault
   if (names.length === 0 && found.length > 0) return [fault(pointer, 'field.required')];
   const ofType = names.filter((name) => OF_TYPE.includes(name));
   return (ofType.length > 0 ? ofType.slice(0, 1) : names).flatMap((name): FieldFault | readonly FieldFault[] => {
-    if (name === 'areJsonObjects') return membersThatAreNone(value, pointer);
+    if (name === 'areJsonObjects') return isWhole(error) ? membersThatAreNone(value, pointer) : [];
     const said = contexts[name] as Said | undefined;
     if (said !== undefined) return { pointer, ...said };
     return (

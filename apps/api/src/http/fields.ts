@@ -75,6 +75,14 @@ export const IsTruthFilter = (description: string): PropertyDecorator =>
 export const IsCode = (each = false): PropertyDecorator =>
   rule('isCode', { ...refusedAs('field.not-code'), each }, isCode);
 
+/** A list that holds nothing twice. Its length may be checked elsewhere: the work grows with it, not with its square. */
+export const IsDistinct = (): PropertyDecorator =>
+  rule(
+    'arrayUnique',
+    refusedAs('field.repeated'),
+    (list) => Array.isArray(list) && new Set<unknown>(list).size === list.length,
+  );
+
 /** `@Param('code', CodeParam) code: string` for paths that make something: 422 where the text is no code. */
 @Injectable()
 export class CodeParam implements PipeTransform<string, string> {

@@ -80,6 +80,7 @@ describe('a member of a request that is a list of objects', () => {
     [undefined, ['/several field.required']],
     [[], ['/several field.too-few']],
     [[seal, seal, seal], ['/several field.too-many']],
+    [[{}, null, []], ['/several field.too-many']],
     [[[]], ['/several/0 field.not-object']],
     [[seal, [seal]], ['/several/1 field.not-object']],
     [

@@ -13,7 +13,6 @@ import {
 } from '@sealtrail/ratings';
 import {
   ArrayMaxSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsInt,
@@ -27,7 +26,7 @@ import {
 } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsCodeFilter, IsName, IsReadable, IsRegionFilter } from '../http/fields';
+import { CommandRequest, IsCode, IsCodeFilter, IsDistinct, IsName, IsReadable, IsRegionFilter } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { ListQuery } from '../http/page';
 import { IsMonth } from '../http/periods';
@@ -122,7 +121,7 @@ export class GiveRatingRequest extends CommandRequest {
   })
   @IsArray()
   @ArrayMaxSize(20)
-  @ArrayUnique()
+  @IsDistinct()
   @Matches(/^[A-Za-z0-9]{1,32}$/, { ...refusedAs('field.not-alphanumeric', { min: 1, max: 32 }), each: true })
   tags: string[] = [];
 
