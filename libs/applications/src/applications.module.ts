@@ -7,6 +7,7 @@ import { IsFileVisibleHandler } from './read/is-file-visible';
 import { ListApplicationsHandler } from './read/list-applications';
 import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
+import { CertificateIdentifiers } from './write/certificate-identifiers';
 import { ChangeApplicationHandler } from './write/change-application';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
 import { SubmitNewApplicationHandler } from './write/submit-new-application';
@@ -17,6 +18,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
   providers: [
     CaseFacts,
     CaseNumbers,
+    CertificateIdentifiers,
     ChangeApplicationHandler,
     IssueNewCertificateHandler,
     SubmitNewApplicationHandler,

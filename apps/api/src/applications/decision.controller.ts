@@ -72,6 +72,7 @@ export class DecisionController {
     answers: created(CertificateView),
     problems: [
       ...ACT_OF_OFFICIAL,
+      'application.certificate-identifier-taken',
       'application.certificate-issued',
       'application.issuer-code-missing',
       'application.not-granted',

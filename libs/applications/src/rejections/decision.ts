@@ -98,6 +98,17 @@ export const decisionRejections = {
     meaning: { zh: '本办件的证照已经签发。', en: 'The case has its certificate.' },
     detail: { zh: '证照编号为 {certificateNumber}。', en: 'The certificate is {certificateNumber}.' },
   },
+  'application.certificate-identifier-taken': {
+    kind: 'rule',
+    parameters: ['certificateId'],
+    title: { zh: '电子证照标识已使用', en: 'Identifier taken' },
+    meaning: {
+      zh: '电子证照标识（GB/T 36904-2018）属于一个办件，不得重复使用。',
+      en: 'The identifier of a certificate (GB/T 36904-2018) belongs to one case, and is never used again.',
+    },
+    detail: { zh: '标识 {certificateId} 已属于其他办件。', en: 'Another case has {certificateId}.' },
+    advice: { zh: '使用另一个 serial，或者不填。', en: 'Take another `serial`, or none.' },
+  },
   'application.issuer-code-missing': {
     kind: 'rule',
     parameters: ['department'],

@@ -2,6 +2,7 @@ import { approverOf, departmentDefined, MARKET, officerOf } from '@sealtrail/cat
 import { eventId, metadataAt } from '@sealtrail/event-sourcing';
 import type { ApplicationCommand } from '../domain/application-commands';
 import { accepted, codeOf, counter, envelopeOf, filing, received } from '../testing/counter';
+import { CertificateIdentifiers } from './certificate-identifiers';
 import { IssueNewCertificate, IssueNewCertificateHandler, type NewCertificate } from './issue-new-certificate';
 
 const officer = officerOf(MARKET);
@@ -38,26 +39,36 @@ const granted: ApplicationCommand = {
   },
 };
 
-/** A granted case of a department with this 统一社会信用代码. */
-async function grantedCase(uscc: string | null) {
+/** Granted cases of a department with this 统一社会信用代码, one after the other. */
+async function grantedCases(uscc: string | null) {
   const desk = await counter();
-  const { store, pipeline, facts } = desk;
+  const { store, pipeline, facts, clock } = desk;
   const { type, data } = departmentDefined(MARKET, '市场监管局', { uscc });
   const stream = `department-${MARKET}`;
   const past = await store.read(stream);
   const metadata = metadataAt(received, { ...envelopeOf('uscc'), known: {} });
   const expected = BigInt(past.length - 1);
   await store.append({ stream, expected, events: [{ id: eventId('uscc', 0), type, data }], metadata, answer: null });
-  const { applicationId, numbers } = await desk.submit({ ...filing, materials });
-  await desk.tell(applicationId, accepted(officer), granted);
-  const handler = new IssueNewCertificateHandler(pipeline, facts);
+  const handler = new IssueNewCertificateHandler(pipeline, facts, new CertificateIdentifiers(pipeline, clock));
   let sent = 0;
-  const issue = (over: Partial<NewCertificate> = {}, department: string | null = MARKET) => {
-    const scope = { department, region: null };
-    const wish = { ...certificate, ...over };
-    return handler.execute(new IssueNewCertificate(applicationId, wish, envelopeOf(`i${sent++}`), scope));
+  return async () => {
+    const filed = envelopeOf(`c${sent++}`);
+    const { applicationId, numbers } = await desk.submit({ ...filing, materials }, filed);
+    await desk.tell(applicationId, accepted(officer));
+    const grant = () => desk.tell(applicationId, granted);
+    const issue = (over: Partial<NewCertificate> = {}, department: string | null = MARKET) => {
+      const scope = { department, region: null };
+      const wish = { ...certificate, ...over };
+      return handler.execute(new IssueNewCertificate(applicationId, wish, envelopeOf(`i${sent++}`), scope));
+    };
+    return { number: numbers.number, grant, issue, last: async () => (await desk.events(applicationId)).at(-1) };
   };
-  return { number: numbers.number, issue, last: async () => (await desk.events(applicationId)).at(-1) };
+}
+
+async function grantedCase(uscc: string | null) {
+  const found = await (await grantedCases(uscc))();
+  await found.grant();
+  return found;
 }
 
 describe('a certificate', () => {
@@ -92,5 +103,36 @@ describe('a certificate', () => {
   it('of a case that the caller may not see is not there', async () => {
     const { issue } = await grantedCase('11430000006122244L');
     expect(await codeOf(issue({}, 'fire'))).toBe('application.not-found');
+  });
+
+  it('has an identifier that no other certificate gets (GB/T 36904-2018)', async () => {
+    const next = await grantedCases('11430000006122244L');
+    const [first, second] = [await next(), await next()];
+    await first.grant();
+    await second.grant();
+    await first.issue({ serial: '20230000403', certificateNumber: 'JY-1' });
+    expect(await codeOf(second.issue({ serial: '20230000403', certificateNumber: 'JY-1' }))).toBe(
+      'application.certificate-identifier-taken',
+    );
+    expect(await second.last()).toMatchObject({ type: 'DecisionMade' });
+    await second.issue({ serial: '20230000404', certificateNumber: 'JY-1' });
+    expect(await second.last()).toMatchObject({ type: 'CertificateIssued' });
+  });
+
+  it('that is refused takes no identifier from others', async () => {
+    const next = await grantedCases('11430000006122244L');
+    const [undecided, other] = [await next(), await next()];
+    await other.grant();
+    expect(await codeOf(undecided.issue({ serial: '20230000403' }))).toBe('application.not-granted');
+    await other.issue({ serial: '20230000403' });
+    expect(await other.last()).toMatchObject({ type: 'CertificateIssued' });
+  });
+
+  it('issued again by its case keeps what it has', async () => {
+    const { issue, last } = await grantedCase('11430000006122244L');
+    await issue();
+    const issued = await last();
+    await issue();
+    expect(await last()).toEqual(issued);
   });
 });

@@ -5,6 +5,7 @@ import {
   type Decider,
   defineWrite,
   type Envelope,
+  type Known,
   type Message,
   type Receipt,
   type Scope,
@@ -17,6 +18,7 @@ import { certificateOf } from '../domain/told-numbers';
 import { reject } from '../rejections';
 import { CaseFacts, wantedByAct } from './case-facts';
 import { caseWrite } from './case-write';
+import { CertificateIdentifiers } from './certificate-identifiers';
 
 type Given = 'certificateNumber' | 'issuer' | 'serial';
 
@@ -68,20 +70,29 @@ export class IssueNewCertificateHandler implements ICommandHandler<IssueNewCerti
   private readonly write = defineWrite({
     ...caseWrite,
     decider: issuing,
-    context: async (state, { command: { data } }: { readonly command: Issuing }) => {
-      const { facts, revisions } = await this.facts.for(wantedByAct(data), state);
-      return { facts: { ...facts, issuer: await this.facts.usccOf(data.department) }, revisions };
-    },
+    context: (state, { command: { data } }: { readonly command: Issuing }) => this.context(data, state),
     numbers: ({ stream }) => certificateOf(stream),
   });
 
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly facts: CaseFacts,
+    private readonly identifiers: CertificateIdentifiers,
   ) {}
 
   execute({ applicationId, wish, envelope, scope }: IssueNewCertificate): Promise<CertificateReceipt> {
     const command: Issuing = { type: 'IssueCertificate', data: wish };
     return this.pipeline.run(this.write, { stream: applicationStream(applicationId), command, envelope, scope });
+  }
+
+  /** What the rules need, and at last, where nothing speaks against it, the identifier for this case alone. */
+  private async context(data: NewCertificate, state: Application): Promise<Known<IssuingKnown>> {
+    const { facts, revisions } = await this.facts.for(wantedByAct(data), state);
+    const known = { ...facts, issuer: await this.facts.usccOf(data.department) };
+    for (const event of issuing.decide.IssueCertificate(data, state, known)) {
+      if (event.type !== 'CertificateIssued') continue;
+      await this.identifiers.take(event.data.certificateId, event.data.applicationId);
+    }
+    return { facts: known, revisions };
   }
 }
