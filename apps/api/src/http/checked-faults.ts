@@ -45,10 +45,14 @@ const NESTED = 'nestedValidation';
 /** Checks that say nothing about a field that is not there, but that it is needed. */
 const OF_A_VALUE = /^((is|are)[A-Z]|matches|min|max|array)/;
 
+/** JSON Pointer of a member (RFC 6901). */
+export const pointerTo = (parent: string, name: string): string =>
+  `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 /** What class-validator found, as codes and parameters, by JSON Pointer. */
 export function faultsIn(errors: readonly ValidationError[], parent = ''): readonly FieldFault[] {
   return errors.flatMap((error) => {
-    const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = pointerTo(parent, error.property);
     return [...ownFaults(error, pointer), ...faultsIn(membersOf(error), pointer)];
   });
 }

@@ -270,6 +270,7 @@ describe('conventions', () => {
     ['such a body with DELETE', 'DELETE', `/v1/api-keys/${'a'.repeat(16)}`, DEEP, 413, 'request.too-large'],
     ['a body of too many values', 'POST', '/v1/applications', FULL, 413, 'request.too-large'],
     ['an unknown query parameter', 'GET', '/v1/applications?limt=5', undefined, 422, 'request.invalid'],
+    ['a query parameter named like a getter', 'GET', '/v1/applications?after=x', undefined, 422, 'request.invalid'],
     ['a query parameter where none is taken', 'GET', '/v1/items?x=5', undefined, 422, 'request.invalid'],
     ['a limit beyond the bound', 'GET', '/v1/applications?limit=1001', undefined, 422, 'request.invalid'],
     ['a parameter sent twice', 'GET', '/v1/applications?limit=1&limit=2', undefined, 422, 'request.invalid'],

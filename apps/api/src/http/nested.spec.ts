@@ -58,6 +58,14 @@ describe('a member of a request that is an object', () => {
     }
   });
 
+  it('has no members that objects have anyway', async () => {
+    expect(await faults({ toString: 1, asked: { ...seal, constructor: { prototype: 1 } } })).toEqual([
+      '/asked/constructor field.unknown',
+      '/toString field.unknown',
+    ]);
+    expect(await faults({ several: [{ ...seal, valueOf: null }] })).toEqual(['/several/0/valueOf field.unknown']);
+  });
+
   it('is asked for, unless it may be left out', async () => {
     expect(await faults({ asked: undefined, nullable: null })).toEqual([
       '/asked field.required',

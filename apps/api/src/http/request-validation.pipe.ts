@@ -3,6 +3,7 @@ import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
 import { isJsonObject } from './body-bounds';
 import { faultsIn } from './checked-faults';
+import { inheritedNames } from './inherited-names';
 import { fault, invalid } from './rejections';
 
 /** Every bad field at once, by JSON Pointer; for a query, the pointer names the parameter (`/limit`). */
@@ -27,6 +28,8 @@ export class RequestValidationPipe extends ValidationPipe {
     if (metadata.type === 'body' && isDto && value !== undefined && !isJsonObject(value)) {
       throw invalid(fault('', 'field.not-object'));
     }
+    const inherited = isDto ? inheritedNames(value, metadata.metatype?.prototype ?? Object.prototype) : [];
+    if (inherited.length > 0) throw invalid(...inherited.map((pointer) => fault(pointer, 'field.unknown')));
     return super.transform(value, metadata);
   }
 }
