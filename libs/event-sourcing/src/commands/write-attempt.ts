@@ -5,6 +5,7 @@ import { SubjectTaken } from '../storage/vault';
 import type { Clock } from '../time/clock';
 import { decide, evolve, fold } from './decider';
 import type { Envelope } from './envelope';
+import { keptRejection } from './kept-rejection';
 import { kernelRejection } from './kernel-rejections';
 import type { NamedPeople } from './people';
 import type { Receipt } from './receipt';
@@ -161,7 +162,7 @@ async function judge<State, C extends Message, E extends Event, K, B, N extends 
     facts = loaded.facts;
     events = decide(decider, command, state, facts);
   } catch (error) {
-    if (error instanceof Rejection) return { events: [], rejection: error, known };
+    if (error instanceof Rejection) return { events: [], rejection: rejectedAgain(keptRejection(error)), known };
     throw error;
   }
   if (people === null || events.length === 0) return { events, rejection: null, known };

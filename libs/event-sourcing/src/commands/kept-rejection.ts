@@ -1,0 +1,33 @@
+import type { Parameters } from '../words/words';
+import type { RejectionData } from './rejection';
+
+/** Characters of a text that a refusal repeats. */
+export const KEPT_TEXT_MAX = 200;
+
+/**
+ * A refusal as it is kept for ever, and answered from the first time on: what it repeats of the request is cut, so that
+ * nobody keeps a text by having it refused.
+ */
+export const keptRejection = ({ code, parameters, errors }: RejectionData): RejectionData => ({
+  code,
+  parameters: cutAll(parameters),
+  errors: errors.map((fault) => ({ ...fault, pointer: cut(fault.pointer), parameters: cutAll(fault.parameters) })),
+});
+
+const cutAll = (parameters: Parameters): Parameters =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, cutValue(value)]));
+
+const cutValue = (value: Parameters[string]): Parameters[string] =>
+  isList(value)
+    ? value.map((one) => (typeof one === 'string' ? cut(one) : one))
+    : typeof value === 'string'
+      ? cut(value)
+      : value;
+
+const isList = (value: Parameters[string]): value is readonly (string | number)[] => Array.isArray(value);
+
+function cut(text: string): string {
+  if (text.length <= KEPT_TEXT_MAX) return text;
+  const characters = [...text];
+  return characters.length <= KEPT_TEXT_MAX ? text : `${characters.slice(0, KEPT_TEXT_MAX - 1).join('')}…`;
+}
