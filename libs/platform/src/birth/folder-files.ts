@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { readPlainFile } from '../files/read-plain-file';
 import { syncFolderNow } from '../files/sync-folder';
 import { UnusableManifest } from './manifest';
 
@@ -7,7 +8,7 @@ import { UnusableManifest } from './manifest';
 export function jsonFileIn(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readPlainFile(file).toString('utf8');
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return null;
     throw new UnusableManifest(`${file} cannot be read: ${(error as Error).message}`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readPlainFile } from '../files/read-plain-file';
 import { syncFolderNow } from '../files/sync-folder';
 import { UnusableFile } from '../sqlite/sqlite-file';
 import { KEY_BYTES, newKey } from './sealing';
@@ -49,7 +50,7 @@ export const fingerprintOf = (masterKey: Buffer): Buffer =>
 
 function read(file: string): Buffer | null {
   try {
-    return readFileSync(file);
+    return readPlainFile(file);
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ENOENT') return null;
     throw new UnusableFile(`${file} cannot be read: ${(error as Error).message}`);

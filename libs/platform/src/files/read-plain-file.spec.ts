@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPlainFile } from './read-plain-file';
+
+let folder: string;
+const path = (name: string): string => join(folder, name);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sealtrail-plain-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('reads a file, also by a link', () => {
+  writeFileSync(path('a'), 'key');
+  symlinkSync(path('a'), path('b'));
+  expect([readPlainFile(path('a')), readPlainFile(path('b'))]).toEqual([Buffer.from('key'), Buffer.from('key')]);
+});
+
+it('says that there is none', () => {
+  expect(() => readPlainFile(path('a'))).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+});
+
+it('waits for no pipe, and reads no device, folder or file without end', () => {
+  execFileSync('mkfifo', [path('pipe')]);
+  symlinkSync('/dev/zero', path('device'));
+  mkdirSync(path('folder'));
+  writeFileSync(path('huge'), '');
+  truncateSync(path('huge'), 2 ** 32);
+  for (const name of ['pipe', 'device', 'folder']) expect(() => readPlainFile(path(name))).toThrow('no plain file');
+  expect(() => readPlainFile(path('huge'))).toThrow('it has 4294967296 bytes, more than 65536');
+});
