@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataFolder } from '../data-folder';
-import { EVENTS_FILE } from '../sqlite/file-kinds';
+import { EVENTS_FILE, TIMERS_FILE } from '../sqlite/file-kinds';
 import { SqliteEventStore } from '../sqlite/sqlite-event-store';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
 import { newKey } from '../vault/sealing';
@@ -127,6 +127,25 @@ describe('a birth in a data folder', () => {
     expect(await events.head()).toBe(0n);
     await events.close();
     expect((await start('a', [log, new SqliteManifest(file, EVENTS_FILE)])).manifest).toEqual(manifest);
+  });
+});
+
+describe('a file that is made again of the log', () => {
+  const timers = (name: string) => new SqliteManifest(path(name), TIMERS_FILE, { madeAgain: true });
+
+  it('is bound to its folder before anything stands in it, also where it was lost', async () => {
+    const { manifest } = await start('a', [log, timers('timers.sqlite')]);
+    expect(await timers('timers.sqlite').find()).toEqual(manifest);
+    expect(await start('a', [log, timers('anew.sqlite')])).toMatchObject({ manifest });
+    expect(await timers('anew.sqlite').find()).toEqual(manifest);
+  });
+
+  it('is refused where it is that of another folder', async () => {
+    await start('a', [log, timers('timers.sqlite')]);
+    await start('b', [documents, timers('others.sqlite')]);
+    await expect(start('a', [log, timers('others.sqlite')])).rejects.toThrow(
+      /^The file .*others\.sqlite belongs to another data folder\./,
+    );
   });
 });
 

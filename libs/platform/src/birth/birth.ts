@@ -8,6 +8,8 @@ import { isBoundTo, sealedManifest, secretIn } from './secret-keeping';
 export type ManifestPlace = {
   /** For people: `the log …`. */
   readonly name: string;
+  /** What stands here is made again of the log: a place that holds nothing is bound anew. */
+  readonly madeAgain?: boolean;
   /** @throws {UnusableManifest} older, later or damaged */
   find(): Promise<Manifest | null>;
   /** Keeps a manifest where there is none, and gives the one that stands there then. */
@@ -45,19 +47,21 @@ export type Settled = { readonly manifest: Manifest; readonly secret: NamespaceS
 export async function settleAlone(folder: OwnFolder, places: readonly ManifestPlace[], wish: Wish): Promise<Settled> {
   const settled = folder.manifest ?? folder.begun;
   const secret = settled === null ? null : opened(settled, folder.name, wish);
+  const bare: ManifestPlace[] = [];
   for (const place of places) {
     const found = await place.find();
     if (found !== null && (settled === null || !isSame(found, settled))) throw foreign(place.name, found, settled);
-    if (found === null && folder.manifest !== null) throw lost(place.name, folder.name);
+    if (found !== null) continue;
+    if (folder.manifest !== null && place.madeAgain !== true) throw lost(place.name, folder.name);
+    bare.push(place);
   }
-  if (folder.manifest !== null && secret !== null) return { manifest: folder.manifest, secret };
   const manifest = settled ?? newManifest(wish, randomUUID());
-  if (folder.begun === null) folder.begin(manifest);
-  for (const place of places) {
+  if (settled === null) folder.begin(manifest);
+  for (const place of bare) {
     const kept = await place.keep(manifest);
     if (!isSame(kept, manifest)) throw foreign(place.name, kept, manifest);
   }
-  folder.finish();
+  if (folder.manifest === null) folder.finish();
   return { manifest, secret: secret ?? opened(manifest, folder.name, wish) };
 }
 

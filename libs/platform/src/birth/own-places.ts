@@ -5,7 +5,7 @@ import { MongoConnection } from '../mongodb/mongo-connection';
 import { MongoManifest } from '../mongodb/mongo-manifest';
 import type { LogSource } from '../open-log';
 import type { Settings } from '../settings';
-import { EVENTS_FILE, VAULT_FILE } from '../sqlite/file-kinds';
+import { EVENTS_FILE, TIMERS_FILE, VAULT_FILE } from '../sqlite/file-kinds';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
 import { lookAround, type ManifestPlace, type OwnFolder, type Settled, settleAlone } from './birth';
 import type { Manifest } from './manifest';
@@ -24,12 +24,16 @@ export const vaultKeyOf = ({ vaultKeyFile }: Pick<Settings, 'vaultKeyFile'>, fol
 /** Settles what a folder and its places are, at the first start; later, that they still are it. @throws {UnusableManifest} */
 export const settleFolder = (settings: Settings, folder: DataFolder): Promise<Settled> =>
   atPlaces(settings, folder.path, (places) =>
-    settleAlone(folder, places, {
+    settleAlone(folder, [...places, timersOf(folder)], {
       zone: settings.zone,
       clock: settings.simulatedClock === null ? 'real' : 'simulated',
       keyFile: vaultKeyOf(settings, folder),
     }),
   );
+
+/** With the timers of another log the reactors would pass over facts of this one, and nobody would see it. */
+const timersOf = (folder: DataFolder): ManifestPlace =>
+  new SqliteManifest(folder.file('timers.sqlite'), TIMERS_FILE, { madeAgain: true });
 
 /** What a deployment is, for whoever only looks; `folder` is `null` where processes share both servers. */
 export const lookAtPlaces = (

@@ -5,15 +5,18 @@ import { type FileKind, isLaidOut, openForReading, openForWriting } from './sqli
 const LAYOUT =
   'CREATE TABLE IF NOT EXISTS manifest (one INTEGER PRIMARY KEY CHECK (one = 1), content TEXT NOT NULL) STRICT';
 
-/** The manifest in a file that cannot be made again: made with the file, before anybody keeps anything in it. */
+/** The manifest in a file of the folder: made with the file, before anybody keeps anything in it. */
 export class SqliteManifest implements ManifestPlace {
   readonly name: string;
+  readonly madeAgain: boolean;
 
   constructor(
     private readonly file: string,
     private readonly kind: FileKind,
+    { madeAgain = false } = {},
   ) {
     this.name = `the file ${file}`;
+    this.madeAgain = madeAgain;
   }
 
   async find(): Promise<Manifest | null> {
