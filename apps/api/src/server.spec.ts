@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import { Controller, Get, Global, Module } from '@nestjs/common';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Controller, Get, Global, Module, Param } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Clock, CommandGate, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
@@ -13,6 +15,11 @@ class ThingsController {
   @Get('thing')
   thing(): object {
     return { ok: true };
+  }
+
+  @Get('things/:id')
+  one(@Param('id') id: string): object {
+    return { id };
   }
 }
 
@@ -50,7 +57,7 @@ describe('the server', () => {
     app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
     await prepare(app);
     await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    await app.listen(0, '127.0.0.1');
   });
 
   afterAll(() => app.close());
@@ -67,5 +74,31 @@ describe('the server', () => {
     expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'server.overloaded']);
     for (const one of [...entered, last]) if (one.admitted) await one.release();
     expect(await statusOf('/thing')).toBe(200);
+  });
+
+  it.each([
+    ['/thing/%E0%A4%A', 400],
+    [`/things/${'x'.repeat(201)}`, 414],
+  ])('refuses a path that cannot be looked up like everything else', async (url, status) => {
+    const { headers, statusCode, body } = await app.inject({ method: 'GET', url });
+    expect([statusCode, headers['content-type'], headers['x-content-type-options']]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+      'nosniff',
+    ]);
+    expect(JSON.parse(body)).toMatchObject({ code: 'request.refused', status });
+    expect(body).not.toContain(url.slice(-5));
+  });
+
+  it.each([
+    ['no request', 'nonsense\r\n\r\n', 400],
+    ['a header without end', `GET /thing HTTP/1.1\r\nHost: x\r\nAccept-Language: ${'zh,'.repeat(10_000)}\r\n\r\n`, 431],
+  ])('refuses %s like everything else', async (_, bytes, status) => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1').end(bytes);
+    const answer = await text(socket);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*application/problem\\+json`));
+    expect(JSON.parse(body)).toMatchObject({ code: 'request.refused', status });
   });
 });

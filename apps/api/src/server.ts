@@ -9,6 +9,8 @@ import { FILE_SIZE_MAX } from './files/file-size';
 import { isWithinBounds } from './http/body-bounds';
 import { HttpModule } from './http/http.module';
 import { reject } from './http/rejections';
+import type { ApiReply, ApiRequest } from './http/request';
+import { refuseBytes, refusePath } from './http/unrouted';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
@@ -23,6 +25,9 @@ export const createAdapter = (): FastifyAdapter =>
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     trustProxy: false,
     genReqId: traceIdOf,
+    frameworkErrors: (error: { readonly statusCode?: number | undefined }, request: unknown, reply: unknown) =>
+      refusePath(error.statusCode ?? 400, request as ApiRequest, reply as ApiReply),
+    clientErrorHandler: refuseBytes,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     logger: false,

@@ -15,6 +15,24 @@ const OUTAGES: Readonly<Record<string, Rejection>> = {
 /** A client that hung up while it was sending. */
 const HUNG_UP = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
 
+/** @param chosen the number that HTTP itself has chosen; by default that of the code. */
+export function sendProblem(request: ApiRequest, reply: ApiReply, rejection: Rejection, chosen: number | null): void {
+  const language = languageOf(request);
+  const problem = problemOf(rejection, language, request.id);
+  const status = chosen ?? problem.status;
+  const { retryAfterSeconds } = rejectionDeclared(problem.code);
+  if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
+  if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
+  // What the broken request would have been sent on is not read to its end.
+  if (status === 413) reply.header('Connection', 'close');
+  reply
+    .status(status)
+    .header('Content-Language', language)
+    .header('Vary', 'Accept-Language')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ ...problem, status }));
+}
+
 /** Turns whatever was thrown into `application/problem+json`. Nothing internal leaves here; bugs are logged once. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -26,21 +44,9 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<ApiReply>();
     const rejection = this.rejectionOf(error, request);
     if (reply.sent) return;
-    const language = languageOf(request);
-    const problem = problemOf(rejection, language, request.id);
     // What HTTP itself refused keeps the number that it chose.
-    const status = rejection.code === 'request.refused' ? (error as HttpException).getStatus() : problem.status;
-    const { retryAfterSeconds } = rejectionDeclared(problem.code);
-    if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
-    if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
-    // What the broken request would have been sent on is not read to its end.
-    if (status === 413) reply.header('Connection', 'close');
-    reply
-      .status(status)
-      .header('Content-Language', language)
-      .header('Vary', 'Accept-Language')
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify({ ...problem, status }));
+    const chosen = rejection.code === 'request.refused' ? (error as HttpException).getStatus() : null;
+    sendProblem(request, reply, rejection, chosen);
   }
 
   private rejectionOf(error: unknown, request: ApiRequest): Rejection {
