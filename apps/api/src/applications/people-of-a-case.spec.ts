@@ -1,4 +1,6 @@
-import { derivedId, subjectOf } from '@sealtrail/event-sourcing';
+import { applicationStream } from '@sealtrail/applications/events';
+import { seed } from '@sealtrail/catalog/testing';
+import { derivedId, type Sealed, subjectOf } from '@sealtrail/event-sourcing';
 import { applicant, filing, HttpDesk, idOf } from './testing/http-desk';
 
 const agent = { name: '张某', idType: 'passport', idNumber: 'E12345678' };
@@ -38,6 +40,19 @@ describe('the people of a case over HTTP', () => {
     await desk.vault.erase(subjectOf('applicant', commandOf('k3')));
     expect((await file('k3', applicant)).body.code).toBe('command.key-reused');
     expect(await nameIn(taken.body['id'])).toBeNull();
+  });
+
+  it('are shown to nobody where the vault keeps others than the receipt committed to', async () => {
+    const forged = derivedId('application', 'forged');
+    const taken = await file('k6', applicant);
+    const [receipt] = await desk.store.read(applicationStream(String(taken.body['id'])));
+    const sealed = { ...(receipt?.data['applicant'] as Sealed), commitment: 'f'.repeat(64) };
+    await seed(desk.store, applicationStream(forged), [
+      { type: 'ApplicationSubmitted', data: { ...receipt?.data, applicationId: forged, applicant: sealed } },
+    ]);
+    const shown = await desk.get(`/${forged}`);
+    expect([shown.status, shown.body.code]).toStrictEqual([500, 'server.error']);
+    expect(JSON.stringify(shown.body)).not.toMatch(/李某|11010519/);
   });
 
   it('leave nothing behind in the vault, the log or the remembered answer where the case is refused', async () => {
