@@ -80,7 +80,7 @@ describe('a server', () => {
 
   it('that never says who it is is unavailable', async () => {
     place.server.isMute = true;
-    await expect(place.open()).rejects.toThrow(/the version: no answer within 150 ms/);
+    await expect(place.open()).rejects.toThrow(/the version: no answer within 400 ms/);
   });
 
   it('that denies the user is unusable', async () => {

@@ -9,8 +9,8 @@ import { FakeKurrentDb } from './fake-kurrentdb';
 export const IMPATIENT: Timings = {
   attemptMs: 100,
   appendBudgetMs: 600,
-  stallMs: 150,
-  readBudgetMs: 400,
+  stallMs: 400,
+  readBudgetMs: 1_000,
   idleMs: 40,
 };
 
