@@ -5,9 +5,15 @@ import {
   derivedId,
   type Envelope,
   type Instant,
+  type Known,
   Rejection,
 } from '@sealtrail/event-sourcing';
-import { administratorsDecider, administratorsStream, type ReleaseAdministrator } from '../domain/administrators';
+import {
+  type Administrator,
+  administratorsDecider,
+  administratorsStream,
+  type ReleaseAdministrator,
+} from '../domain/administrators';
 import { KeyRing } from '../read/key-ring';
 
 /** Those who can make keys, over all processes. */
@@ -15,10 +21,7 @@ import { KeyRing } from '../read/key-ring';
 export class Administrators {
   private readonly releasing = defineWrite({
     decider: administratorsDecider,
-    context: async (_, __: { readonly command: ReleaseAdministrator }) => ({
-      facts: await this.valid(),
-      revisions: {},
-    }),
+    context: () => this.context(),
     numbers: () => ({}),
   });
 
@@ -41,8 +44,9 @@ export class Administrators {
     }
   }
 
-  private async valid() {
+  private async context(): Promise<Known<readonly Administrator[]>> {
     await this.keys.catchUp();
-    return this.keys.all().filter(({ role, revokedAt }) => role === 'admin' && revokedAt === null);
+    const valid = this.keys.all().filter(({ role, revokedAt }) => role === 'admin' && revokedAt === null);
+    return { facts: valid, revisions: {} };
   }
 }
