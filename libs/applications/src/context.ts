@@ -1,3 +1,4 @@
+import { withScenarios } from '@sealtrail/catalog/events';
 import { defineContext } from '@sealtrail/event-sourcing';
 import { ApplicationsModule } from './applications.module';
 import type { ApplicationCommand } from './domain/application-commands';
@@ -18,6 +19,8 @@ export const applicationsContext = defineContext({
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },
+  // Before items had scenarios.
+  upcasters: { ApplicationSubmitted: (data) => ({ type: 'ApplicationSubmitted', data: withScenarios(data) }) },
   rejections: applicationsRejections,
   statements: applicationsStatements,
 });

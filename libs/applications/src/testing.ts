@@ -52,6 +52,7 @@ export const promisedItem: ItemTerms = {
   firstCheck: workingDays(5),
   handler: 'li',
   visitsMax: 1,
+  scenarios: [{ code: 'new-shop', name: 'A new shop' }],
   materials: [material('form'), material('plan', { deferrable: true }), material('photo', { required: false })],
   stages: [],
   furtherProcedures: [],

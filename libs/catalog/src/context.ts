@@ -1,5 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { CatalogModule } from './catalog.module';
+import { withScenarios } from './domain/item-lifting';
 import { catalogReport } from './read/catalog-report-view';
 import { departments, officials } from './read/departments-view';
 import { items } from './read/items-view';
@@ -10,5 +11,7 @@ export const catalogContext = defineContext({
   name: 'catalog',
   module: CatalogModule,
   projections: [catalogReport, departments, items, officials],
+  // Before items had scenarios.
+  upcasters: { ItemDefined: (data) => ({ type: 'ItemDefined', data: withScenarios(data) }) },
   rejections: catalogRejections,
 });

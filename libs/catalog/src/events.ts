@@ -5,6 +5,7 @@ export * from './domain/department-words';
 export { type Item, type ItemVersion, itemDecider, itemStream, termsOn } from './domain/item';
 export type * from './domain/item-commands';
 export type * from './domain/item-events';
+export { withScenarios } from './domain/item-lifting';
 export * from './domain/item-words';
 
 export { type ActOfOffice, mandateCovers } from './domain/mandate';

@@ -50,6 +50,7 @@ export class SubmissionController {
       'application.numbers-exhausted',
       'application.other-department',
       'application.receiver-unknown',
+      'application.scenario-not-offered',
     ],
   })
   async submit(@Body() request: SubmitApplicationRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {

@@ -16,6 +16,7 @@ export const declaredTermsOf = (request: ItemRequest): DeclaredTerms => ({
   firstCheck: request.firstCheck ?? null,
   handler: request.handler ?? null,
   visitsMax: request.visitsMax ?? null,
+  scenarios: request.scenarios,
   materials: request.materials.map(({ certificateType = null, ...material }) => ({ ...material, certificateType })),
   stages: request.stages.map(({ id, name, branches }) => ({
     id,

@@ -5,6 +5,19 @@ import { IsCode, IsReadable } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { TermRequest } from './term.request';
 
+/** 情形: a variant of the item that an applicant can be in. */
+export class ItemScenarioRequest {
+  @ApiProperty({ description: 'Unique in the item.', example: 'new-shop' })
+  @IsCode()
+  code: string;
+
+  @ApiProperty({ maxLength: 200, example: '新办' })
+  @IsString()
+  @IsReadable()
+  @MaxLength(200)
+  name: string;
+}
+
 /** 申请材料. Nothing outside the list may be demanded (行政许可法 art. 31). */
 export class ItemMaterialRequest {
   @ApiProperty({ description: 'Unique in the item.', example: 'business-licence' })

@@ -20,6 +20,7 @@ import { IsNested } from '../http/nested';
 import {
   FurtherProcedureRequest,
   ItemMaterialRequest,
+  ItemScenarioRequest,
   ItemStageRequest,
   LongestExtensionRequest,
 } from './item-terms.request';
@@ -108,6 +109,13 @@ export class ItemRequest extends CommandRequest {
   @Min(0)
   @Max(20)
   visitsMax?: number | null;
+
+  @IsNested(ItemScenarioRequest, {
+    each: { max: 100 },
+    default: [],
+    description: '情形: which of them it is may be told when a case is filed.',
+  })
+  scenarios: ItemScenarioRequest[] = [];
 
   @IsNested(ItemMaterialRequest, { each: { max: 300 }, default: [] })
   materials: ItemMaterialRequest[] = [];

@@ -180,6 +180,11 @@ describe('a fact that cannot be', () => {
     ]);
   });
 
+  it('is a scenario that the item does not have', () => {
+    expect(faults([], submit(at('2026-03-02'), { scenario: 'old-shop' }))).toEqual(['/scenario scenario-not-offered']);
+    for (const scenario of ['new-shop', null]) expect(faults([], submit(at('2026-03-02'), { scenario }))).toEqual([]);
+  });
+
   it('is a reason or a legal basis that nobody can read', () => {
     const refusal = { outcome: 'refused', reasons: written('\u200b'), legalBasis: written('\u3164'), remedies: null };
     expect(faults(accepted, grant(at('2026-03-04'), refusal))).toEqual([

@@ -21,6 +21,9 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
         : [
             fault('/channel', 'application.channel-not-offered', { channel: command.channel, offered: terms.channels }),
           ]),
+      ...(command.scenario === null || terms.scenarios.some(({ code }) => code === command.scenario)
+        ? []
+        : [fault('/scenario', 'application.scenario-not-offered', { scenario: command.scenario })]),
       ...materialFaults(terms, command.materials),
     ]);
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);

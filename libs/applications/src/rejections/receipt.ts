@@ -45,6 +45,17 @@ export const receiptRejections = {
     },
     advice: { zh: '改用可用的渠道提交。', en: 'File it over a channel that is offered.' },
   },
+  'application.scenario-not-offered': {
+    kind: 'invalid',
+    parameters: ['scenario'],
+    title: { zh: '事项没有该情形', en: 'Scenario not offered' },
+    meaning: {
+      zh: '该事项没有此情形，见事项的 scenarios。',
+      en: 'The item has no such scenario; see its `scenarios`.',
+    },
+    detail: { zh: '该事项没有情形 {scenario}。', en: 'The item has no scenario {scenario}.' },
+    advice: { zh: '填写事项所列情形，或者不填。', en: 'Name one that the item lists, or none.' },
+  },
   'application.receiver-unknown': {
     kind: 'rule',
     parameters: ['department'],

@@ -16,6 +16,9 @@ export type MaterialRule = {
   readonly certificateType: string | null;
 };
 
+/** 情形: a variant of the item that an applicant can be in, told when the case is filed. */
+export type ScenarioRule = { readonly code: string; readonly name: string };
+
 /** One department's part of a stage. */
 export type BranchRule = {
   /** Unique in the item: the `stepId` of the HTTP surface. */
@@ -52,6 +55,7 @@ export type ItemTerms = {
   /** Official who handles the case where no branch does. */
   readonly handler: string | null;
   readonly visitsMax: number;
+  readonly scenarios: readonly ScenarioRule[];
   readonly materials: readonly MaterialRule[];
   readonly stages: readonly StageRule[];
   readonly furtherProcedures: readonly FurtherProcedure[];

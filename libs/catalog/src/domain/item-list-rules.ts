@@ -5,13 +5,20 @@ import { statutoryProcedures } from './item-words';
 import { repeated } from './repeated';
 
 const MATERIALS_MAX = 300;
+const SCENARIOS_MAX = 100;
 const STAGES_MAX = 50;
 const BRANCHES_MAX = 50;
 const PROCEDURES_MAX = 50;
 
 /** What is wrong with the lists of an item: their length, their keys, and procedures that are none of its own. */
 export function listFaults(terms: ItemTerms): readonly FieldFault[] {
-  return [...channelFaults(terms), ...materialFaults(terms), ...stageFaults(terms), ...procedureFaults(terms)];
+  return [
+    ...channelFaults(terms),
+    ...scenarioFaults(terms),
+    ...materialFaults(terms),
+    ...stageFaults(terms),
+    ...procedureFaults(terms),
+  ];
 }
 
 function channelFaults({ channels }: ItemTerms): readonly FieldFault[] {
@@ -23,6 +30,16 @@ function channelFaults({ channels }: ItemTerms): readonly FieldFault[] {
     'item.channel-repeated',
   );
 }
+
+const scenarioFaults = ({ scenarios }: ItemTerms): readonly FieldFault[] => [
+  ...tooMany(scenarios, SCENARIOS_MAX, '/scenarios'),
+  ...repeated(
+    scenarios,
+    ({ code }) => code,
+    (_, index) => `/scenarios/${index}/code`,
+    'item.scenario-repeated',
+  ),
+];
 
 const materialFaults = ({ materials }: ItemTerms): readonly FieldFault[] => [
   ...tooMany(materials, MATERIALS_MAX, '/materials'),

@@ -255,6 +255,14 @@ describe('what an item names elsewhere', () => {
   });
 });
 
+describe('the scenarios (情形) of an item', () => {
+  it('are kept, and told apart by their codes', () => {
+    const scenario = { code: 'new-shop', name: '新办' };
+    expect(accepted({ scenarios: [scenario] }).scenarios).toEqual([scenario]);
+    expect(refused({ scenarios: [scenario, scenario] })).toEqual(['item.scenario-repeated', '/scenarios/1/code']);
+  });
+});
+
 describe('a forwarded item (上报件)', () => {
   it('is refused until its cases can be followed to the upper agency', () => {
     expect(refused({ class: 'forwarded' })).toEqual(['item.class-not-offered', '/class']);

@@ -63,6 +63,7 @@ export function completeTerms(declared: DeclaredTerms): ItemTerms {
       article: declared.longestExtension.article,
     },
     refusableOnTheSpot: declared.refusableOnTheSpot,
+    scenarios: declared.scenarios.map(({ code, name }) => ({ code, name })),
   };
 }
 

@@ -6,6 +6,7 @@ type Repeated =
   | 'item.channel-repeated'
   | 'item.material-repeated'
   | 'item.procedure-repeated'
+  | 'item.scenario-repeated'
   | 'item.stage-repeated'
   | 'official.post-repeated';
 

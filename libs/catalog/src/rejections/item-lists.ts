@@ -1,7 +1,7 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { channels } from '../domain/item-words';
 
-/** Of the lists of an item: channels, materials, stages, branches, procedures. */
+/** Of the lists of an item: channels, scenarios, materials, stages, branches, procedures. */
 export const itemListRejections = {
   'item.list-too-long': {
     kind: 'invalid',
@@ -22,6 +22,13 @@ export const itemListRejections = {
     title: { zh: '申请渠道重复', en: 'Channel repeated' },
     meaning: { zh: '同一申请渠道只填一次。', en: 'Each channel is given once.' },
     detail: { zh: '申请渠道{key}重复。', en: 'The channel {key} is there already.' },
+  },
+  'item.scenario-repeated': {
+    kind: 'invalid',
+    parameters: ['key'],
+    title: { zh: '情形代码重复', en: 'Scenario repeated' },
+    meaning: { zh: '情形以代码区分，不得重复。', en: 'Scenarios are told apart by their codes.' },
+    detail: { zh: '情形 {key} 重复。', en: 'The scenario {key} is there already.' },
   },
   'item.material-repeated': {
     kind: 'invalid',

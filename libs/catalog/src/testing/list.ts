@@ -31,6 +31,7 @@ export const declaredTerms = (over: Partial<DeclaredTerms> = {}): DeclaredTerms 
   firstCheck: null,
   handler: officerOf(MARKET),
   visitsMax: null,
+  scenarios: [],
   materials: [
     material('application', '食品经营许可申请书', { reusable: false }),
     material('business-licence', '营业执照', { certificateType: '11100000000013338W001' }),
