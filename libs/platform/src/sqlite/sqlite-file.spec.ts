@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -92,6 +92,18 @@ it('claims a file again where a crash came between the two marks, and no other',
   db.exec('CREATE TABLE a (b)');
   db.close();
   expect(isLaidOut(file)).toBe(true);
+});
+
+it('takes a step back that a crash has left half done, before the file had a write-ahead log', () => {
+  const dying = new Database(join(folder, 'dying.sqlite'));
+  dying.pragma(`application_id = ${EVENTS_FILE.applicationId}`);
+  dying.exec('BEGIN IMMEDIATE');
+  dying.pragma('user_version = 1');
+  for (const suffix of ['', '-journal']) copyFileSync(`${dying.name}${suffix}`, `${file}${suffix}`);
+  dying.close();
+  expect(() => openForReading(file, EVENTS_FILE)).toThrow(/readonly/);
+  expect(isLaidOut(file)).toBe(false);
+  openForWriting(file, EVENTS_FILE, 'FULL').close();
 });
 
 it('refuses links and missing folders', () => {

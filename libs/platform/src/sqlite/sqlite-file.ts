@@ -56,14 +56,21 @@ export function openForReading(file: string, kind: FileKind): Database.Database 
 export function isLaidOut(file: string): boolean {
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
   refuseLink(file);
-  const db = opened(file, { readonly: true, fileMustExist: true }, () => {});
   try {
-    return !isEmpty(db);
+    return hasTables(file, { readonly: true });
   } catch (error) {
-    throw explained(file, error);
-  } finally {
-    db.close();
+    if ((error as { code?: unknown }).code !== 'SQLITE_READONLY_ROLLBACK') throw error;
+    // Cut off while it was claimed, before it had a WAL: only who may write can take the half step back.
+    return hasTables(file, { readonly: false });
   }
+}
+
+function hasTables(file: string, { readonly }: { readonly readonly: boolean }): boolean {
+  let found = false;
+  opened(file, { readonly, fileMustExist: true }, (db) => {
+    found = !isEmpty(db);
+  }).close();
+  return found;
 }
 
 /**
