@@ -147,7 +147,7 @@ type Judgement<E extends Event> = {
  * What the rules say, and what they rested on. A refusal is an outcome like another: it is remembered too. Nobody is
  * sealed before the rules have said yes; they say it once more with what stands for the people.
  *
- * @throws {Rejection} `command.key-reused`
+ * @throws {Rejection} `command.key-reused`; what passes (`stream.busy` of a write that the context needed), unremembered
  */
 async function judge<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
   { write: { context, decider }, wish: { command, envelope }, people }: Asked<State, C, E, K, B, N>,
@@ -162,12 +162,15 @@ async function judge<State, C extends Message, E extends Event, K, B, N extends 
     facts = loaded.facts;
     events = decide(decider, command, state, facts);
   } catch (error) {
-    if (error instanceof Rejection) return { events: [], rejection: rejectedAgain(keptRejection(error)), known };
-    throw error;
+    if (!(error instanceof Rejection) || isPassing(error)) throw error;
+    return { events: [], rejection: rejectedAgain(keptRejection(error)), known };
   }
   if (people === null || events.length === 0) return { events, rejection: null, known };
   return { events: decide(decider, command, state, await sealed(people, facts)), rejection: null, known };
 }
+
+/** Says nothing about the command: a write that its context needed met others, or took too long. Sent again, it may pass. */
+const isPassing = ({ code }: Rejection): boolean => code === 'stream.busy' || code === 'command.too-slow';
 
 /** @throws {Rejection} `command.key-reused`: not to be remembered, for the id is that of a wish with other people */
 async function sealed<C extends Message, K>(people: NamedPeople<C, K>, facts: K): Promise<K> {
