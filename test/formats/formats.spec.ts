@@ -38,8 +38,8 @@ describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)'
     await expect(open(1)).rejects.toThrow(
       new RegExp(
         'the process ended with code 2\\n\\n' +
-          `The data folder ${folder} has format 1, and this version of Sealtrail reads format 2\\. ` +
-          'Go on with the version that made it, or begin anew with another --data-dir and --namespace\\.$',
+          `The data folder ${folder} has no manifest\\.json: it is of format 1, which this version of Sealtrail does not read, or the file was lost\\. ` +
+          'Put manifest\\.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace\\.$',
       ),
     );
     if (kind === 'kurrentdb') expect(dumpOf(log.log)).toBe(frozenLog(1));

@@ -77,13 +77,13 @@ describe('the data folder', () => {
   });
 
   it.each(['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'])(
-    'of format 1, with %s and no manifest, is refused',
+    'of format 1 or without its manifest, with %s, is refused',
     (store) => {
       opening(null)();
       writeFileSync(join(path, store), '');
       expect(opening(null)).toThrow(
-        `The data folder ${path} has format 1, and this version of Sealtrail reads format 2. ` +
-          'Go on with the version that made it, or begin anew with another --data-dir and --namespace.',
+        `The data folder ${path} has no manifest.json: it is of format 1, which this version of Sealtrail does not read, or the file was lost. ` +
+          'Put manifest.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace.',
       );
     },
   );

@@ -5,7 +5,7 @@ import { normaliseInstant } from '@sealtrail/working-days';
 import Database from 'better-sqlite3';
 import type { OwnFolder } from './birth/birth';
 import { jsonFileIn, moveFile, writeJsonFile } from './birth/folder-files';
-import { type Manifest, manifestIn, olderFormat } from './birth/manifest';
+import { type Manifest, manifestIn, withoutManifest } from './birth/manifest';
 import { UnusableFile } from './sqlite/sqlite-file';
 
 /** The data folder cannot be used: the message says why, and what to do. */
@@ -59,7 +59,8 @@ export class DataFolder implements OwnFolder {
     try {
       const [manifest, begun] = [manifestAt(folder, MANIFEST), manifestAt(folder, BIRTH)];
       const known = manifest ?? begun;
-      if (known === null && STORES.some((file) => existsSync(join(folder, file)))) throw olderFormat(nameOf(folder), 1);
+      if (known === null && STORES.some((file) => existsSync(join(folder, file))))
+        throw withoutManifest(nameOf(folder));
       const resumesAt = known === null ? simulatedClock : instantIn(folder, known);
       return new DataFolder(folder, lock, manifest, manifest === null ? begun : null, resumesAt);
     } catch (error) {

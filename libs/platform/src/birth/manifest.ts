@@ -89,6 +89,13 @@ export const olderFormat = (place: string, format: number): UnusableManifest =>
       'Go on with the version that made it, or begin anew with another --data-dir and --namespace.',
   );
 
+/** A folder that holds stores and says nothing of itself: of format 1, which had no manifest, or one that was lost. */
+export const withoutManifest = (place: string): UnusableManifest =>
+  new UnusableManifest(
+    `${place} has no manifest.json: it is of format 1, which this version of Sealtrail does not read, or the file was lost. ` +
+      'Put manifest.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace.',
+  );
+
 const laterFormat = (place: string, format: unknown): UnusableManifest =>
   new UnusableManifest(
     `${place} has format ${format}, made by a later version of Sealtrail; this one reads format ${FORMAT}. Start the later version.`,
