@@ -159,7 +159,7 @@ describe('the view of a case', () => {
     const past = [submit(received), notice(at('2026-03-03')), lapse] as const;
     expect(afterStory(refusing, ...past)).toMatchObject({
       waiting: true,
-      waitsFor: [{ what: written('correctionLapsed'), since: '2026-03-11', consequence: 'refused' }],
+      waitsFor: [{ what: 'correctionLapsed', since: '2026-03-11', consequence: 'refused' }],
     });
     expect(afterStory(refusing, ...past, correction(at('2026-03-12'), 'plan'))).toMatchObject({
       waiting: false,
@@ -178,7 +178,7 @@ describe('the view of a case', () => {
     });
     expect(afterStory(promisedItem, ...past)).toMatchObject({
       waiting: true,
-      waitsFor: [{ what: written('deferralLapsed'), consequence: 'withdrawn' }],
+      waitsFor: [{ what: 'deferralLapsed', consequence: 'withdrawn' }],
     });
     expect(afterStory(promisedItem, ...past, material(at('2026-03-06'), 'plan'))).toMatchObject({
       deferred: [],

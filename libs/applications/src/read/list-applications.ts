@@ -25,7 +25,7 @@ export type ApplicationFilters = {
   readonly waiting?: boolean;
 };
 
-/** A case as anybody may see it who may see the case: without the ids under which the vault knows its people. */
+/** A case as it is shown; the files of all its materials are only for `IsFileVisible`. */
 export type ShownApplication = Omit<ApplicationView, 'files'>;
 
 export type ApplicationPage = Page<ShownApplication>;
