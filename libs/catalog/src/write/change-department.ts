@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandPipeline, defineWrite, type Envelope, type Known, KnownStreams } from '@sealtrail/event-sourcing';
-import { departmentDecider, departmentStream } from '../domain/department';
+import { type Department, departmentDecider, departmentStream } from '../domain/department';
 import type { DepartmentCommand } from '../domain/department-commands';
 import type { DepartmentEvent } from '../domain/department-events';
 import type { DepartmentKnown } from '../domain/department-rules';
-import { isNew, type PutReceipt } from './put-receipt';
+import type { PutReceipt } from './put-receipt';
 
 /** Deeper than any administration; a look upwards ends here whatever the catalogue holds. */
 const LINE_MAX = 30;
@@ -24,18 +24,20 @@ export class ChangeDepartment extends Command<PutReceipt> {
 @Injectable()
 @CommandHandler(ChangeDepartment)
 export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment> {
+  private readonly write = defineWrite({
+    decider: departmentDecider,
+    context: (_, { command }: { readonly command: DepartmentCommand }) => this.lineAbove(command),
+    numbers: ({ before, own }) => ({ created: own.some((fact) => isOfNew(before, fact)) }),
+  });
+
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly streams: KnownStreams,
   ) {}
 
   execute({ department, command, envelope }: ChangeDepartment): Promise<PutReceipt> {
-    const write = defineWrite({
-      decider: departmentDecider,
-      context: () => this.lineAbove(command),
-      numbers: ({ stream }) => ({ created: isNew(stream, envelope.commandId, (event) => isAbout(command, event)) }),
-    });
-    return this.pipeline.run(write, { stream: departmentStream(department), command, envelope, scope: null });
+    const stream = departmentStream(department);
+    return this.pipeline.run(this.write, { stream, command, envelope, scope: null });
   }
 
   private async lineAbove(command: DepartmentCommand): Promise<Known<DepartmentKnown>> {
@@ -54,7 +56,6 @@ export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment
   }
 }
 
-const isAbout = (command: DepartmentCommand, event: DepartmentEvent): boolean =>
-  command.type === 'AppointOfficial'
-    ? event.type === 'OfficialAppointed' && event.data.official === command.data.official
-    : event.type === 'DepartmentDefined';
+/** Whether a fact is of a department, or an official, that was not there before it. */
+const isOfNew = (before: Department, fact: DepartmentEvent): boolean =>
+  fact.type === 'OfficialAppointed' ? !before.officials.has(fact.data.official) : before.status === 'unknown';

@@ -13,7 +13,7 @@ import { type Department, departmentDecider, departmentStream } from '../domain/
 import { itemDecider, itemStream } from '../domain/item';
 import type { ItemCommand } from '../domain/item-commands';
 import { departmentsOf, type ItemKnown } from '../domain/item-references';
-import { isNew, type PutReceipt } from './put-receipt';
+import type { PutReceipt } from './put-receipt';
 
 /** `version`: the item's latest, which new cases name. */
 export type ItemReceipt = PutReceipt<{ readonly version: number }>;
@@ -32,21 +32,22 @@ export class ChangeItem extends Command<ItemReceipt> {
 @Injectable()
 @CommandHandler(ChangeItem)
 export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
+  private readonly write = defineWrite({
+    decider: itemDecider,
+    context: (_, { command }: { readonly command: ItemCommand }) => this.whatIsNamed(command),
+    numbers: ({ before, after }) => ({
+      created: before.status === 'unknown',
+      version: after.versions.at(-1)?.version ?? 0,
+    }),
+  });
+
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly streams: KnownStreams,
   ) {}
 
   execute({ item, command, envelope }: ChangeItem): Promise<ItemReceipt> {
-    const write = defineWrite({
-      decider: itemDecider,
-      context: () => this.whatIsNamed(command),
-      numbers: ({ stream, after }) => ({
-        created: isNew(stream, envelope.commandId, ({ type }) => type === 'ItemDefined'),
-        version: after.versions.at(-1)?.version ?? 0,
-      }),
-    });
-    return this.pipeline.run(write, { stream: itemStream(item), command, envelope, scope: null });
+    return this.pipeline.run(this.write, { stream: itemStream(item), command, envelope, scope: null });
   }
 
   private async whatIsNamed(command: ItemCommand): Promise<Known<ItemKnown>> {
