@@ -53,7 +53,7 @@ export const departmentRejections = {
       zh: '首次任命的人员至少须有一项授权，否则其任何行为都不发生效力。',
       en: 'Who is appointed for the first time needs a mandate: without one no act of theirs counts.',
     },
-    advice: { zh: '填写 mandates。', en: 'Name them in `mandates`.' },
+    advice: { zh: '在 mandates 中填写授权。', en: 'Name them in `mandates`.' },
   },
   'official.mandate-for-nothing': {
     kind: 'invalid',
@@ -65,14 +65,14 @@ export const departmentRejections = {
   },
   'official.mandate-backwards': {
     kind: 'invalid',
-    title: { zh: '任期颠倒', en: 'Mandate backwards' },
-    meaning: { zh: '任期的结束不得早于开始。', en: 'A mandate cannot end before it begins.' },
+    title: { zh: '授权期限颠倒', en: 'Mandate backwards' },
+    meaning: { zh: '授权的结束不得早于开始。', en: 'A mandate cannot end before it begins.' },
   },
   'official.mandates-too-many': {
     kind: 'invalid',
     parameters: ['max'],
-    title: { zh: '任期过多', en: 'Too many mandates' },
-    meaning: { zh: '一名人员的任期数量有上限。', en: 'The number of mandates of an official is bounded.' },
-    detail: { zh: '任期最多 {max} 项。', en: 'At most {max} mandates.' },
+    title: { zh: '授权过多', en: 'Too many mandates' },
+    meaning: { zh: '一名人员的授权数量有上限。', en: 'The number of mandates of an official is bounded.' },
+    detail: { zh: '授权最多 {max} 项。', en: 'At most {max} mandates.' },
   },
 } as const satisfies RejectionCatalogue;

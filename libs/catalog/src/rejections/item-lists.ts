@@ -40,24 +40,24 @@ export const itemListRejections = {
   'item.stage-repeated': {
     kind: 'invalid',
     parameters: ['key'],
-    title: { zh: '环节标识重复', en: 'Stage repeated' },
-    meaning: { zh: '环节以标识区分，不得重复。', en: 'Stages are told apart by their ids.' },
-    detail: { zh: '环节 {key} 重复。', en: 'The stage {key} is there already.' },
+    title: { zh: '阶段标识重复', en: 'Stage repeated' },
+    meaning: { zh: '阶段以标识区分，不得重复。', en: 'Stages are told apart by their ids.' },
+    detail: { zh: '阶段 {key} 重复。', en: 'The stage {key} is there already.' },
   },
   'item.branch-repeated': {
     kind: 'invalid',
     parameters: ['key'],
-    title: { zh: '分支标识重复', en: 'Branch repeated' },
+    title: { zh: '环节标识重复', en: 'Branch repeated' },
     meaning: {
-      zh: '分支以标识区分，在整个事项内不得重复。',
+      zh: '环节以标识区分，在事项的所有阶段内不得重复。',
       en: 'Branches are told apart by their ids, in all stages of the item.',
     },
-    detail: { zh: '分支 {key} 重复。', en: 'The branch {key} is there already.' },
+    detail: { zh: '环节 {key} 重复。', en: 'The branch {key} is there already.' },
   },
   'item.branches-missing': {
     kind: 'invalid',
-    title: { zh: '环节没有部门', en: 'Stage without a department' },
-    meaning: { zh: '每个环节至少有一个部门。', en: 'A stage has at least one department.' },
+    title: { zh: '阶段没有部门', en: 'Stage without a department' },
+    meaning: { zh: '每个阶段至少有一个部门。', en: 'A stage has at least one department.' },
   },
   'item.procedure-repeated': {
     kind: 'invalid',

@@ -60,12 +60,12 @@ export const itemTermRejections = {
     kind: 'invalid',
     parameters: ['days', 'unit'],
     terms: { unit: dayUnits.terms },
-    title: { zh: '承诺时限与环节不符', en: 'Not the sum of the stages' },
+    title: { zh: '承诺时限与阶段不符', en: 'Not the sum of the stages' },
     meaning: {
-      zh: '联办件的承诺时限由各环节相加得出。',
+      zh: '联办件的承诺时限由各阶段相加得出。',
       en: 'The promise of a joint item is what its stages add up to.',
     },
-    detail: { zh: '各环节相加为 {days} 个{unit}。', en: 'The stages add up to {days} ({unit}).' },
+    detail: { zh: '各阶段相加为 {days} 个{unit}。', en: 'The stages add up to {days} ({unit}).' },
   },
   'item.promise-beyond-law': {
     kind: 'invalid',
@@ -117,14 +117,14 @@ export const itemTermRejections = {
   },
   'item.stages-missing': {
     kind: 'invalid',
-    title: { zh: '联办件没有环节', en: 'Joint item without stages' },
-    meaning: { zh: '联办件至少有一个环节。', en: 'A joint item (联办件) has at least one stage.' },
+    title: { zh: '联办件没有阶段', en: 'Joint item without stages' },
+    meaning: { zh: '联办件至少有一个阶段。', en: 'A joint item (联办件) has at least one stage.' },
   },
   'item.branch-units-differ': {
     kind: 'invalid',
     title: { zh: '计时单位不一致', en: 'Units differ' },
     meaning: {
-      zh: '联办件各分支须以同一种日计时，否则无法相加。',
+      zh: '联办件各环节须以同一种日计时，否则无法相加。',
       en: 'All branches of a joint item count in the same days, or their sum would mean nothing.',
     },
   },
