@@ -6,8 +6,8 @@ import { Transform } from 'class-transformer';
 import {
   IsBoolean,
   IsOptional,
-  registerDecorator,
   Validate,
+  ValidateBy,
   type ValidationOptions,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
@@ -15,6 +15,16 @@ import {
 import { refusedAs } from './checked-faults';
 import { happenedAt, instantOf, isDate } from './instant';
 import { fault, invalid } from './rejections';
+
+const rule = (name: string, options: ValidationOptions, holds: (value: unknown) => boolean): PropertyDecorator =>
+  ValidateBy({ name, validator: { validate: holds } }, options);
+
+const isInstant = (value: unknown): boolean => instantOf(value) !== null;
+
+const ofText =
+  (holds: (text: string) => boolean) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && holds(value);
 
 /** An RFC 3339 instant with an offset. Instants that go into commands are normalised by `instantOf`. */
 export const IsInstant = (): PropertyDecorator => rule('isInstant', refusedAs('field.not-instant'), isInstant);
@@ -115,39 +125,13 @@ export class NotInFuture implements ValidatorConstraintInterface {
 
 /** What the body of every command may carry beside its data. */
 export class CommandRequest {
-  @OccurredAt()
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: '发生时间: when it really happened, with an offset; default now. Kept beside the recording time.',
+    example: '2026-03-02T09:30:00+08:00',
+  })
+  @IsOptional()
+  @IsInstant()
+  @Validate(NotInFuture)
   occurredAt?: string;
-}
-
-function OccurredAt(): PropertyDecorator {
-  return applyDecorators(
-    ApiPropertyOptional({
-      format: 'date-time',
-      description: '发生时间: when it really happened, with an offset; default now. Kept beside the recording time.',
-      example: '2026-03-02T09:30:00+08:00',
-    }),
-    IsOptional(),
-    IsInstant(),
-    Validate(NotInFuture),
-  );
-}
-
-function isInstant(value: unknown): boolean {
-  return instantOf(value) !== null;
-}
-
-const ofText =
-  (holds: (text: string) => boolean) =>
-  (value: unknown): boolean =>
-    typeof value === 'string' && holds(value);
-
-function rule(name: string, options: ValidationOptions, holds: (value: unknown) => boolean): PropertyDecorator {
-  return (target, property) =>
-    registerDecorator({
-      name,
-      target: target.constructor,
-      propertyName: String(property),
-      options,
-      validator: { validate: holds },
-    });
 }

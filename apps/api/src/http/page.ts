@@ -9,7 +9,7 @@ import {
   type ValueOf,
 } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min, registerDecorator } from 'class-validator';
+import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
 import { refusedAs } from './checked-faults';
 import { cursorOf, readCursor } from './cursor';
 import { IsEnumerated } from './enumerated';
@@ -63,13 +63,9 @@ function IsCursor(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ maxLength: 2000, description: '`next` of the page before; opaque.' }),
     IsOptional(),
-    (target: object, property: string | symbol) =>
-      registerDecorator({
-        name: 'isCursor',
-        target: target.constructor,
-        propertyName: String(property),
-        options: refusedAs('field.not-cursor'),
-        validator: { validate: (value) => readCursor(value) !== null },
-      }),
+    ValidateBy(
+      { name: 'isCursor', validator: { validate: (value) => readCursor(value) !== null } },
+      refusedAs('field.not-cursor'),
+    ),
   );
 }
