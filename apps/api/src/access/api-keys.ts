@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ChangeApiKey, DEPARTMENT_REQUIRED, hashOf, KeyRing } from '@sealtrail/access';
-import { derivedId, type FieldFault } from '@sealtrail/event-sourcing';
+import type { FieldFault } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { instantOf } from '../http/instant';
 import { fault, invalid } from '../http/rejections';
 import type { IssueApiKeyRequest } from './api-keys.request';
-import { newKey } from './new-key';
+import { keyIdOf, newKey } from './new-key';
 
 /** Makes keys. */
 @Injectable()
@@ -21,7 +21,7 @@ export class ApiKeys {
   async issue(request: IssueApiKeyRequest, caller: Caller): Promise<CommandAnswer> {
     const errors = contradictionsIn(request);
     if (errors.length > 0) throw invalid(...errors);
-    const id = derivedId('apiKey', caller.commandId).replaceAll('-', '').slice(0, 16);
+    const id = keyIdOf(caller.commandId);
     const key = newKey(id);
     const { name, role, department = null, region = null, official = null } = request;
     const expiresAt = instantOf(request.expiresAt);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ChangeApiKey, hashOf, KeyRing } from '@sealtrail/access';
 import { Clock, derivedId, type Envelope } from '@sealtrail/event-sourcing';
-import { newKey } from './new-key';
+import { keyIdOf, newKey } from './new-key';
 
 const LENGTH_MIN = 32;
 const FROM_FILE = 'administrator (key file)';
@@ -24,7 +24,7 @@ export class FirstKey {
   /** A new key where the log has never known an administrator's, else `null`. Shown now or never. */
   async make(): Promise<string | null> {
     if (this.keys.all().some(({ role }) => role === 'admin')) return null;
-    const id = idOf('first-start', this.clock.now());
+    const id = keyIdOf('first-start', this.clock.now());
     const key = newKey(id);
     await this.issue(id, 'administrator (first start)', hashOf(key));
     return key;
@@ -46,7 +46,7 @@ export class FirstKey {
       );
     }
     const hash = hashOf(key);
-    const id = idOf('key-file', hash);
+    const id = keyIdOf('key-file', hash);
     const known = this.keys.get(id);
     if (known === null) await this.issue(id, FROM_FILE, hash);
     else if (known.revokedAt !== null) throw new UnusableKey('The key of the administrator key file has been revoked.');
@@ -77,11 +77,6 @@ export class FirstKey {
     );
   }
 }
-
-const idOf = (...name: string[]): string =>
-  derivedId('apiKey', ...name)
-    .replaceAll('-', '')
-    .slice(0, 16);
 
 function ownEnvelope(what: string, id: string): Envelope {
   const commandId = derivedId('first-key', what, id);
