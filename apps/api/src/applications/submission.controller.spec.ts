@@ -59,10 +59,18 @@ describe('filing over HTTP', () => {
 
     it('takes an organisation’s code with a wrong check character, and says so (GB 32100)', async () => {
       const organisation = { kind: 'organisation', name: '某公司', idType: 'uscc', idNumber: '11370500004311394A' };
-      const answer = await desk.post('', { ...filing, applicant: organisation });
+      const chinese = { 'accept-language': 'zh' };
+      const answer = await desk.post('', { ...filing, applicant: organisation }, 'officer', chinese);
       expect(answer.status).toBe(201);
+      expect(answer.headers).toMatchObject({ 'content-language': 'zh', vary: 'Accept-Language' });
       expect(answer.body).toMatchObject({
-        warnings: [{ pointer: '/applicant/idNumber', code: 'field.check-character-wrong' }],
+        warnings: [
+          {
+            pointer: '/applicant/idNumber',
+            code: 'field.check-character-wrong',
+            detail: expect.stringContaining('已照所填收下'),
+          },
+        ],
       });
       const wrong = await desk.post('', { ...filing, applicant: { ...organisation, idNumber: '1137' } });
       expect(pointersOf(wrong)).toEqual(['/applicant/idNumber']);

@@ -3,12 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Role } from '@sealtrail/access';
 import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
-import { written } from '@sealtrail/event-sourcing';
+import { type Language, written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { filing, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
+import { InLanguage } from '../http/language';
 import { fault, invalid } from '../http/rejections';
 import { warned } from '../http/warnings';
 import { takenInBy } from './acting';
@@ -53,7 +54,11 @@ export class SubmissionController {
       'application.scenario-not-offered',
     ],
   })
-  async submit(@Body() request: SubmitApplicationRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+  async submit(
+    @Body() request: SubmitApplicationRequest,
+    @FromCaller() caller: Caller,
+    @InLanguage() language: Language,
+  ): Promise<CommandAnswer> {
     const materials = await this.materials.of(request.materials, (index) => `/materials/${index}/file`);
     const wish: NewApplication = {
       ...filedBy(caller, request),
@@ -68,7 +73,7 @@ export class SubmissionController {
     };
     const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
     const { applicationId: id } = receipt;
-    return { id, receipt, created: `/v1/applications/${id}`, also: warned(warningsOf(request), caller.language) };
+    return { id, receipt, created: `/v1/applications/${id}`, also: warned(warningsOf(request), language) };
   }
 
   /** 补充材料: one more material. */

@@ -173,6 +173,7 @@ describe('the catalogue over HTTP', () => {
 
   it('warns of a wrong check character of a department, in the answer', async () => {
     const wrong = await put('departments/x', department({ uscc: '11370500004311394A' }));
+    expect(wrong.headers).toMatchObject({ 'content-language': 'en', vary: 'Accept-Language' });
     expect(wrong.json()).toMatchObject({ warnings: [{ pointer: '/uscc', code: 'field.check-character-wrong' }] });
     expect((await put('departments/x', department({ uscc: '11370800MB28559184' }))).json()).toMatchObject({
       warnings: [],

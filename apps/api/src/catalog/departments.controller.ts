@@ -10,13 +10,14 @@ import {
   ListOfficials,
   type OfficialRow,
 } from '@sealtrail/catalog';
-import type { JsonObject } from '@sealtrail/event-sourcing';
+import type { JsonObject, Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { administering, everyone, inspecting, receiving } from '../access/role-groups';
 import { createdOrChanged, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
+import { InLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
 import { usccWarnings, WarnedReceiptView, warned } from '../http/warnings';
 import { DEPARTMENT_FAULTS, OFFICIAL_FAULTS } from './definition-problems';
@@ -45,11 +46,12 @@ export class DepartmentsController {
     @Param('code', CodeParam) department: string,
     @Body() { name, region, level, uscc = null, parent = null }: DepartmentRequest,
     @FromCaller() caller: Caller,
+    @InLanguage() language: Language,
   ): Promise<CommandAnswer> {
     const data = { department, name, region, level, uscc, parent, at: caller.at };
     const path = `/v1/departments/${department}`;
     const answer = await this.change(department, { type: 'DefineDepartment', data }, caller, path);
-    return { ...answer, also: warned(usccWarnings('/uscc', uscc), caller.language) };
+    return { ...answer, also: warned(usccWarnings('/uscc', uscc), language) };
   }
 
   /** Appoints an official, with all posts and dated mandates: what is left out is over. */

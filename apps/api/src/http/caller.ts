@@ -1,18 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { ApiKey, Role } from '@sealtrail/access';
-import {
-  type Clock,
-  derivedId,
-  type Envelope,
-  type Instant,
-  type Language,
-  NO_STREAM,
-  type Scope,
-} from '@sealtrail/event-sourcing';
+import { type Clock, derivedId, type Envelope, type Instant, NO_STREAM, type Scope } from '@sealtrail/event-sourcing';
 import { type FingerprintTerms, fingerprintOf } from './fingerprint';
 import { happenedAt, instantOf } from './instant';
-import { languageOf } from './language';
 import { fault, invalid, reject } from './rejections';
 import { type ApiRequest, headerOf } from './request';
 
@@ -66,11 +57,6 @@ export class Caller {
     const at = happenedAt(instant, this.now);
     if (at === null) throw invalid(fault('/occurredAt', 'field.in-future'));
     return at;
-  }
-
-  /** The language that words of an answer are made in. */
-  get language(): Language {
-    return languageOf(this.request);
   }
 
   /** What a command carries beside its data. */

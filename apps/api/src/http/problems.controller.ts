@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { other } from './answers';
-import { languageOf } from './language';
+import { InLanguage } from './language';
 import { prefersPage } from './preferences';
 import { PROBLEMS } from './problem-catalogue';
 import { problemPage } from './problem-page';
@@ -15,22 +16,17 @@ import type { ApiReply, ApiRequest } from './request';
 @Controller('problems')
 export class ProblemsController {
   @Get()
-  @Header('Vary', 'Accept-Language')
   @Access({
     roles: 'public',
     scope: 'public',
     summary: { zh: '问题代码', en: 'every code that a request can be refused with' },
     answers: other(ApiOkResponse({ type: DeclaredProblemsView })),
-    problems: [],
   })
-  list(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: ApiReply): DeclaredProblemsView {
-    const language = languageOf(request);
-    reply.header('Content-Language', language);
+  list(@InLanguage() language: Language): DeclaredProblemsView {
     return { items: [...PROBLEMS.values()].map((problem) => problemLineOf(problem, language)) };
   }
 
   @Get(':code')
-  @Header('Vary', 'Accept, Accept-Language')
   @Access({
     roles: 'public',
     scope: 'public',
@@ -42,11 +38,11 @@ export class ProblemsController {
     @Param('code') code: string,
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: ApiReply,
+    @InLanguage() language: Language,
   ): DeclaredProblemView | string {
     const problem = PROBLEMS.get(code);
     if (problem === undefined) throw reject('problem.not-found');
-    const language = languageOf(request);
-    reply.header('Content-Language', language);
+    reply.header('Vary', 'Accept, Accept-Language');
     if (!prefersPage(request)) return declaredProblemOf(problem, language);
     reply.type('text/html; charset=utf-8').header('Content-Language', 'zh, en');
     return problemPage(problem, language);
