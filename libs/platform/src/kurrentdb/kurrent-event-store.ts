@@ -49,8 +49,9 @@ export class KurrentEventStore extends EventStore {
   /**
    * Opens a namespace that was born.
    *
-   * @throws {UnusableServer} when the server is too old, or the user may not, or nothing was born there.
-   * @throws {UnusableManifest} {@link StoreUnavailable} when the server does not answer.
+   * @throws {UnusableServer} when the server is too old, or the user may not.
+   * @throws {UnusableManifest} when nothing was born there, or what was cannot be read.
+   * @throws {StoreUnavailable} when the server does not answer.
    */
   static async open(options: KurrentOptions): Promise<KurrentEventStore> {
     const { connection, names, birth } = await reachNamespace(options);
