@@ -102,7 +102,7 @@ async function inFile(): Promise<Place> {
   const file = join(folder, 'events.sqlite');
   return {
     raw: await SqliteEventStore.open(file),
-    source: { file, log: 'log' },
+    source: { file },
     end: () => rmSync(folder, { recursive: true }),
   };
 }

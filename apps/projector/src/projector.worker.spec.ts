@@ -27,7 +27,7 @@ const open = async (file: string) => {
 const startOn = async (events: string) => {
   const client = await ProjectorClient.start(
     workerFile(__dirname, 'projector.worker'),
-    { events: { file: events, log: 'log' }, views: { file: join(folder, 'views.sqlite') } },
+    { events: { file: events }, views: { file: join(folder, 'views.sqlite') } },
     [VIEW],
     (error) => failed.push(error),
   );

@@ -6,11 +6,11 @@ import { KurrentEventStore } from './kurrentdb/kurrent-event-store';
 import { SqliteEventReader } from './sqlite/sqlite-event-reader';
 import { SqliteEventStore } from './sqlite/sqlite-event-store';
 
-/** Where a log is, a file or a server, and which log must be there. */
-export type LogSource = { readonly log: string } & (
-  | { readonly file: string }
-  | { readonly url: string; readonly namespace: string }
-);
+/** A namespace on a server, and which log must be there. */
+type ServedLog = { readonly url: string; readonly namespace: string; readonly log: string };
+
+/** Where a log is. The file of a folder was compared with its manifest before. */
+export type LogSource = { readonly file: string } | ServedLog;
 
 type Opening = {
   /** How older shapes read today. */
@@ -64,10 +64,7 @@ export async function openLogForReading(source: LogSource, { upcasters, onOutage
   return new LiftedLog({ store, markAt: (position) => store.markAt(position), fatal: [] }, upcasters);
 }
 
-async function inServer(
-  { url, namespace, log }: { readonly url: string; readonly namespace: string; readonly log: string },
-  onOutage: (error: unknown) => void,
-): Promise<Raw> {
+async function inServer({ url, namespace, log }: ServedLog, onOutage: (error: unknown) => void): Promise<Raw> {
   const store = await KurrentEventStore.open({ url, namespace, onOutage });
   if (store.logId === log) return { store, markAt: () => log, fatal: [] };
   await store.close();

@@ -14,9 +14,9 @@ type Servers = Pick<Settings, 'kurrentdbUrl' | 'mongodbUrl' | 'namespace'>;
 
 const eventsIn = (folder: string): string => join(folder, 'events.sqlite');
 
-/** Where the log of a process that works alone is, whose id its manifest says. */
+/** Where the log of a process that works alone is; its manifest says the id. */
 export const ownLog = ({ kurrentdbUrl: url, namespace }: Servers, folder: string, log: string): LogSource =>
-  url === null ? { file: eventsIn(folder), log } : { url, namespace, log };
+  url === null ? { file: eventsIn(folder) } : { url, namespace, log };
 
 export const vaultKeyOf = ({ vaultKeyFile }: Pick<Settings, 'vaultKeyFile'>, folder: DataFolder): string =>
   vaultKeyFile ?? folder.file('vault.key');
