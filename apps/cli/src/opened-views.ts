@@ -1,9 +1,10 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { upcasters } from '@sealtrail/contexts';
 import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
 import { generationName } from '@sealtrail/event-sourcing/runtime';
 import {
   DataFolder,
+  type FolderLook,
   type LogSource,
   lookAtPlaces,
   MongoConnection,
@@ -49,12 +50,11 @@ export async function openViews(settings: Settings): Promise<OpenedViews> {
  * Where one server works alone, its folder says which log is its own and whether it is at work, wherever it keeps its
  * facts. Processes that meet on servers have none.
  */
-function folderOf({ dataDir, kurrentdbUrl, mongodbUrl }: Settings) {
-  const path = resolve(dataDir);
-  const { name, manifest } = DataFolder.look(path);
-  if (manifest !== null) return { path, name, manifest };
+function folderOf({ dataDir, kurrentdbUrl, mongodbUrl }: Settings): FolderLook | null {
+  const folder = DataFolder.look(dataDir);
+  if (folder.manifest !== null) return folder;
   if (kurrentdbUrl !== null && mongodbUrl !== null) return null;
-  throw new UnusableDataFolder(`${path} is no data folder of Sealtrail. Name the right one with --data-dir.`);
+  throw new UnusableDataFolder(`${folder.path} is no data folder of Sealtrail. Name the right one with --data-dir.`);
 }
 
 async function openDocuments({ mongodbUrl: url, namespace, leaseSeconds }: Settings, folder: string) {

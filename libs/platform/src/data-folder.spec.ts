@@ -77,14 +77,24 @@ describe('the data folder', () => {
   });
 
   it.each(['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'])(
-    'of format 1 or without its manifest, with %s, is refused',
+    'of format 1 or without its manifest, with %s, is refused, to whoever only looks too',
     (store) => {
       opening(null)();
       writeFileSync(join(path, store), '');
-      expect(opening(null)).toThrow(
+      const reason =
         `The data folder ${path} has no manifest.json: it is of format 1, which this version of Sealtrail does not read, or the file was lost. ` +
-          'Put manifest.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace.',
-      );
+        'Put manifest.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace.';
+      expect(opening(null)).toThrow(reason);
+      expect(() => DataFolder.look(path)).toThrow(reason);
+      expect(() => DataFolder.openAsItIs(path)).toThrow(reason);
     },
   );
+
+  it('whose birth was begun has stores and no manifest, and says so to whoever looks', () => {
+    const folder = DataFolder.open(path, null);
+    folder.begin(manifest('real'));
+    writeFileSync(join(path, 'events.sqlite'), '');
+    expect(DataFolder.look(path).manifest).toBeNull();
+    folder.close();
+  });
 });

@@ -25,6 +25,9 @@ const CLOCK = 'clock.json';
 /** Format 1 had these and no manifest. */
 const STORES = ['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'];
 
+/** A folder as whoever does not work in it sees it. */
+export type FolderLook = Pick<OwnFolder, 'name' | 'manifest'> & { readonly path: string };
+
 /** The folder of one server: nobody else may use it while it is open. */
 export class DataFolder implements OwnFolder {
   private constructor(
@@ -57,12 +60,10 @@ export class DataFolder implements OwnFolder {
     }
     const lock = lockOf(folder);
     try {
-      const [manifest, begun] = [manifestAt(folder, MANIFEST), manifestAt(folder, BIRTH)];
+      const { manifest, begun } = manifestsIn(folder);
       const known = manifest ?? begun;
-      if (known === null && STORES.some((file) => existsSync(join(folder, file))))
-        throw withoutManifest(nameOf(folder));
       const resumesAt = known === null ? simulatedClock : instantIn(folder, known);
-      return new DataFolder(folder, lock, manifest, manifest === null ? begun : null, resumesAt);
+      return new DataFolder(folder, lock, manifest, begun, resumesAt);
     } catch (error) {
       lock.close();
       throw error;
@@ -87,9 +88,9 @@ export class DataFolder implements OwnFolder {
   }
 
   /** What a folder says of itself, beside whoever works in it. @throws {UnusableManifest} */
-  static look(path: string): Pick<OwnFolder, 'name' | 'manifest'> {
+  static look(path: string): FolderLook {
     const folder = resolve(path);
-    return { name: nameOf(folder), manifest: manifestAt(folder, MANIFEST) };
+    return { path: folder, name: nameOf(folder), manifest: manifestsIn(folder).manifest };
   }
 
   file(name: string): string {
@@ -117,6 +118,20 @@ export class DataFolder implements OwnFolder {
 }
 
 const nameOf = (folder: string): string => `the data folder ${folder}`;
+
+/**
+ * Looked at in this order, a birth that a server is at just now is never taken for format 1: stores come after its
+ * beginning, and it ends by a change of name.
+ *
+ * @throws {UnusableManifest}
+ */
+function manifestsIn(folder: string): Pick<OwnFolder, 'manifest' | 'begun'> {
+  const holdsStores = STORES.some((file) => existsSync(join(folder, file)));
+  const begun = manifestAt(folder, BIRTH);
+  const manifest = manifestAt(folder, MANIFEST);
+  if (holdsStores && begun === null && manifest === null) throw withoutManifest(nameOf(folder));
+  return { manifest, begun: manifest === null ? begun : null };
+}
 
 function manifestAt(folder: string, file: string): Manifest | null {
   const found = jsonFileIn(join(folder, file));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DataFolder } from '../data-folder';
+import type { DataFolder, FolderLook } from '../data-folder';
 import { reachNamespace } from '../kurrentdb/namespace';
 import { MongoConnection } from '../mongodb/mongo-connection';
 import { MongoManifest } from '../mongodb/mongo-manifest';
@@ -7,7 +7,7 @@ import type { LogSource } from '../open-log';
 import type { Settings } from '../settings';
 import { EVENTS_FILE, TIMERS_FILE, VAULT_FILE } from '../sqlite/file-kinds';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
-import { lookAround, type ManifestPlace, type OwnFolder, type Settled, settleAlone } from './birth';
+import { lookAround, type ManifestPlace, type Settled, settleAlone } from './birth';
 import type { Manifest } from './manifest';
 
 type Servers = Pick<Settings, 'kurrentdbUrl' | 'mongodbUrl' | 'namespace'>;
@@ -36,10 +36,8 @@ const timersOf = (folder: DataFolder): ManifestPlace =>
   new SqliteManifest(folder.file('timers.sqlite'), TIMERS_FILE, { madeAgain: true });
 
 /** What a deployment is, for whoever only looks; `folder` is `null` where processes share both servers. */
-export const lookAtPlaces = (
-  settings: Servers,
-  folder: (Pick<OwnFolder, 'name' | 'manifest'> & { readonly path: string }) | null,
-): Promise<Manifest> => atPlaces(settings, folder?.path ?? '', (places) => lookAround(folder, places));
+export const lookAtPlaces = (settings: Servers, folder: FolderLook | null): Promise<Manifest> =>
+  atPlaces(settings, folder?.path ?? '', (places) => lookAround(folder, places));
 
 /** The log and the personal data: what cannot be made again, each on its server or in a file of the folder. */
 async function atPlaces<T>(
