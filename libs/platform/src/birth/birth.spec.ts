@@ -5,9 +5,10 @@ import { DataFolder } from '../data-folder';
 import { EVENTS_FILE, TIMERS_FILE } from '../sqlite/file-kinds';
 import { SqliteEventStore } from '../sqlite/sqlite-event-store';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
-import { newKey } from '../vault/sealing';
+import { KEY_BYTES, newKey } from '../vault/sealing';
 import { lookAround, type ManifestPlace, settleAlone, settleTogether, type Wish } from './birth';
 import type { Manifest } from './manifest';
+import { isBoundTo } from './secret-keeping';
 import { MemoryPlace } from './testing/memory-place';
 
 let folder: string;
@@ -52,13 +53,23 @@ describe('a birth in a data folder', () => {
     expect(again.secret.derive('x')).toEqual(first.secret.derive('x'));
   });
 
-  it('takes a key that is there, and stores no secret beside the log without it', async () => {
-    const { secret } = await start('a', [log]);
-    const found = Object.values(filesIn('a')).join();
-    expect(found).not.toContain(Buffer.from(JSON.stringify(secret)).toString('hex'));
-    const key = readFileSync(join(path('a'), 'vault.key'));
+  it('takes a key that is there', async () => {
+    const key = newKey();
     writeFileSync(path('given.key'), key);
-    await expect(start('b', [new MemoryPlace('Other')], { keyFile: path('given.key') })).resolves.toBeDefined();
+    const { manifest } = await start('a', [log], { keyFile: path('given.key') });
+    expect(isBoundTo(manifest, key)).toBe(true);
+    expect(Object.keys(filesIn('a'))).toEqual(['manifest.json']);
+  });
+
+  it('stores its secret nowhere that can be read without the key', async () => {
+    const { manifest, secret } = await start('a', [log]);
+    const plain = Reflect.get(secret, 'secret') as Buffer;
+    expect(plain).toHaveLength(KEY_BYTES);
+    const sealed = Buffer.from(manifest.secret, 'base64').toString('hex');
+    const stored = [sealed, Buffer.from(JSON.stringify(log.manifest)).toString('hex'), ...Object.values(filesIn('a'))];
+    for (const text of [plain, plain.toString('hex'), plain.toString('base64')]) {
+      expect(stored.join()).not.toContain(Buffer.from(text).toString('hex'));
+    }
   });
 
   it.each(['after begin', 'log: before', 'log: after', 'documents: before', 'documents: after', 'after finish'])(
