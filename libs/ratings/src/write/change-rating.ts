@@ -22,7 +22,7 @@ import { type RatingState, ratingDecider } from '../domain/rating-decider';
 import type { RatingEvent } from '../domain/rating-events';
 import type { Rater } from './rater';
 
-/** A rating as it comes in: what names people is still in the clear, and goes to the vault before anything is decided. */
+/** A rating as it comes in: what names people is still in the clear, and goes to the vault once the rules have said yes. */
 export type RatingWish = {
   readonly type: 'GiveRating';
   readonly data: Omit<RatingCommand['data'], 'rater' | 'comment'> & {
