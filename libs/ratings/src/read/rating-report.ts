@@ -1,4 +1,4 @@
-import { type Share, shareOf } from '@sealtrail/event-sourcing';
+import { recordOf, type Share, shareOf } from '@sealtrail/event-sourcing';
 import type { Period } from '@sealtrail/working-days';
 import { badOf, goodOf, type LevelCounts, ratedOf, ratingLevels } from '../domain/rating-level';
 import { mayShowLevels, type RatingReader } from '../domain/reader';
@@ -55,9 +55,7 @@ export function ratingReport(reader: RatingReader, period: Period, sheets: Sheet
 }
 
 function rowOf(reader: RatingReader, sheets: Sheets, of?: RatingIndicators): RatingReportRow {
-  const given = Object.fromEntries(
-    ratingLevels.values.map((level) => [level, sum(sheets, (sheet) => sheet.given[level])]),
-  ) as LevelCounts;
+  const given: LevelCounts = recordOf(ratingLevels, (level) => sum(sheets, (sheet) => sheet.given[level]));
   const matters = served(sheets, (sheet) => sheet.matters);
   const visits = served(sheets, (sheet) => sheet.visits);
   const count = ratedOf(given);

@@ -1,3 +1,4 @@
+import { applicationStream } from '@sealtrail/applications/events';
 import {
   type Condition,
   type Dispatcher,
@@ -81,7 +82,7 @@ async function recompute(
       .then(() => null, codeOrThrow);
   };
   return (
-    (await ask(`application-${applicationId}`, { type: 'RecomputeLimits', data: { changedAt } })) ??
+    (await ask(applicationStream(applicationId), { type: 'RecomputeLimits', data: { changedAt } })) ??
     (await ask(supervisionStream(applicationId), { type: 'CheckLimits', data: { at: changedAt } }))
   );
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ApplicationEvent } from '@sealtrail/applications/events';
+import { type ApplicationEvent, applicationStream } from '@sealtrail/applications/events';
 import { type CalendarEvent, calendarDecider, calendarOf, calendarStream } from '@sealtrail/calendar/events';
 import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
 import { policyInForce } from '@sealtrail/policy/events';
@@ -19,7 +19,7 @@ export class SupervisionFacts {
   ) {}
 
   async for(applicationId: string, state: Supervision): Promise<Known<SupervisionKnown>> {
-    const caseStream = `application-${applicationId}`;
+    const caseStream = applicationStream(applicationId);
     const events = (await this.store.read(caseStream)) as readonly Recorded<ApplicationEvent>[];
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
