@@ -1,18 +1,7 @@
 import { posts, statutoryProcedures } from '@sealtrail/catalog/events';
 import { defineStatements } from '@sealtrail/event-sourcing';
 import { dayUnits } from '@sealtrail/working-days';
-
-/** The acts of a case that can come to be known late. */
-const act = {
-  correctionNotice: { zh: '补正告知', en: 'correction notice' },
-  acceptance: { zh: '受理', en: 'acceptance' },
-  nonAcceptance: { zh: '不予受理', en: 'non-acceptance' },
-  decision: { zh: '决定', en: 'decision' },
-  delivery: { zh: '送达', en: 'delivery' },
-  withdrawal: { zh: '撤回', en: 'withdrawal' },
-  return: { zh: '退件', en: 'return' },
-  termination: { zh: '终止', en: 'termination' },
-} as const;
+import { creditedActs } from './domain/card-words';
 
 /**
  * What the computation says of a card: why somebody is charged (`charge.`), what has become known since (`known.`), and
@@ -62,7 +51,7 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
   },
   'known.act-credited': {
     parameters: ['act', 'occurredAt', 'creditedAt', 'recordedAt'],
-    terms: { act },
+    terms: { act: creditedActs.terms },
     words: {
       zh: '{act}于 {occurredAt} 作出，自 {creditedAt} 起计，{recordedAt} 登记',
       en: 'the {act} of {occurredAt}, counted from {creditedAt}, recorded {recordedAt}',
@@ -77,7 +66,7 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
   },
   'known.silence-undone': {
     parameters: ['act', 'occurredAt', 'recordedAt'],
-    terms: { act },
+    terms: { act: creditedActs.terms },
     words: {
       zh: '{act}于 {occurredAt} 作出，经证明在期限之内，视为受理因此撤销，{recordedAt} 登记',
       en: 'the {act} of {occurredAt}, proved to have been in time, undid the acceptance by silence, recorded {recordedAt}',

@@ -32,6 +32,22 @@ export const revocationCauses = defineEnumeration(
 );
 export type RevocationCause = ValueOf<typeof revocationCauses>;
 
+/** The acts of a case that can come to be known late, as the statements about a card name them. */
+export const creditedActs = defineEnumeration(
+  { zh: '事后补报的行为', en: 'Act reported late' },
+  {
+    correctionNotice: { zh: '补正告知' },
+    acceptance: { zh: '受理' },
+    nonAcceptance: { zh: '不予受理', en: 'non-acceptance' },
+    decision: { zh: '决定' },
+    delivery: { zh: '送达' },
+    withdrawal: { zh: '撤回' },
+    return: { zh: '退件' },
+    termination: { zh: '终止' },
+  },
+);
+export type CreditedAct = ValueOf<typeof creditedActs>;
+
 /** How a card stands. */
 export const cardStatuses = defineEnumeration(
   { zh: '状态', en: 'Status' },

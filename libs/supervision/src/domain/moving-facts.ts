@@ -1,7 +1,7 @@
 import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
 import type { Instant, Of, Recorded, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
-import type { RevocationCause } from './card-words';
+import type { CreditedAct, RevocationCause } from './card-words';
 
 /** A fact that can take the ground from under a card. */
 export type MovingFact = {
@@ -20,12 +20,12 @@ type Rows = {
 const late = (clock: string | null, said: Statement): Fact => ({ cause: 'lateReport', clock, statement: said });
 const suspended = (clock: string | null, said: Statement): Fact => ({ cause: 'suspension', clock, statement: said });
 
-const credited = (act: string, { occurredAt }: CaseFact, creditedAt: Instant, recordedAt: Instant): Statement =>
+const credited = (act: CreditedAct, { occurredAt }: CaseFact, creditedAt: Instant, recordedAt: Instant): Statement =>
   statement('known.act-credited', { act, occurredAt, creditedAt, recordedAt });
 
 /** An act of the first check: proved to have been in time, it undoes the acceptance by silence. */
 const checked = (
-  act: string,
+  act: CreditedAct,
   data: CaseFact & { readonly replacesDeemed: boolean },
   creditedAt: Instant,
   recordedAt: Instant,
