@@ -38,7 +38,7 @@ describe('the key of a card', () => {
       rule: 'case',
       clock: 'case',
       department: 'planning',
-    };
+    } as const;
     expect(yellow?.cardId).toBe(derivedId('card', cardKey(of), '1'));
   });
 });

@@ -1,5 +1,6 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
+import type { RuleId } from './card-words';
 
 /** What a card may be about. */
 export const subjectKinds = defineEnumeration({ zh: '监察对象类别', en: 'kind of subject' }, { case: { zh: '办件' } });
@@ -14,7 +15,7 @@ export const caseSubject = (applicationId: string): Subject => ({ kind: 'case', 
 /** One thing that somebody had to do in time: cards of several levels may fall on it, one after the other. */
 export type Matter = {
   readonly subject: Subject;
-  readonly rule: string;
+  readonly rule: RuleId;
   /** Clock instance; of a card about conduct, the act. */
   readonly clock: string;
   readonly department: string;
