@@ -1,5 +1,5 @@
 export { ratingsContext } from './context';
-export { type RatingCommand, ratingIdOf, ratingStream } from './domain/rating-commands';
+export { ratingIdOf } from './domain/rating-commands';
 export { RATING_WINDOW_DAYS, ratingDecider } from './domain/rating-decider';
 export type * from './domain/rating-events';
 export * from './domain/rating-level';
@@ -12,6 +12,5 @@ export type * from './read/rating-report';
 export { type RatingRow, ratings } from './read/ratings-view';
 export { ReportRatings } from './read/report-ratings';
 export { type RatingWithWords, ShowRating } from './read/show-rating';
-export { ratingsRejections } from './rejections';
 export { ChangeRating, type RatingWish } from './write/change-rating';
 export type { Rater } from './write/rater';

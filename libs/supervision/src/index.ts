@@ -4,9 +4,7 @@ export { type Subject, type SubjectKind, subjectKinds } from './domain/card-key'
 export * from './domain/card-words';
 export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
-export type { SupervisionKnown } from './domain/supervision-known';
 export type { Supervision } from './domain/supervision-state';
-export { limitWatch } from './react/limit-watch';
 export {
   type CardRecomputation,
   type CardRevocation,
@@ -16,11 +14,8 @@ export {
 } from './read/cards-view';
 export { GetCard } from './read/get-card';
 export { type CardFilters, type CardPage, ListCards, type ListedCard } from './read/list-cards';
-export { supervisionRejections } from './rejections';
 export { SupervisionModule } from './supervision.module';
 export { calendarSweep } from './sweep/calendar-sweep';
-export { ChangeSweep } from './sweep/change-sweep';
-export { type AdvanceSweep, sweepStream } from './sweep/sweep-decider';
 export type * from './sweep/sweep-events';
 export { type WatchedCaseRow, watchedCases } from './sweep/watched-cases-view';
 export { ChangeSupervision } from './write/change-supervision';
