@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Breakdown, breakdowns } from '@sealtrail/efficiency';
+import { type Breakdown, breakdowns, type CardFigures } from '@sealtrail/efficiency';
 import { termOf } from '@sealtrail/event-sourcing';
 import { type RuleId, ruleIds } from '@sealtrail/supervision';
 import { enumeratedProperty } from '../http/enumerated';
@@ -7,7 +7,7 @@ import { CardCountsView, PeriodView } from './counts.view';
 
 const ofRule = (rule: RuleId) => ({ type: CardCountsView, description: termOf(ruleIds, rule, 'zh') });
 
-class CardsByRuleView {
+class CardsByRuleView implements Record<RuleId, CardCountsView> {
   @ApiProperty(ofRule('case'))
   case: CardCountsView;
 
@@ -27,7 +27,7 @@ class CardsByRuleView {
   delivery: CardCountsView;
 }
 
-class CardFiguresView {
+class CardFiguresView implements CardFigures {
   @ApiProperty({ type: CardCountsView, description: 'Of all rules, in the month in which the card fell.' })
   cards: CardCountsView;
 

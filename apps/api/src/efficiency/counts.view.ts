@@ -1,12 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { CardCount } from '@sealtrail/efficiency';
 import { termOf } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels } from '@sealtrail/policy';
-import { type RatingLevel, ratingLevels } from '@sealtrail/ratings';
+import { type LevelCounts, type RatingLevel, ratingLevels } from '@sealtrail/ratings';
+import type { Period } from '@sealtrail/working-days';
 
 const ofLevel = (level: RatingLevel) => ({ type: 'integer', description: termOf(ratingLevels, level, 'zh') }) as const;
 
 /** 满意度 by level. */
-export class LevelCountsView {
+export class LevelCountsView implements LevelCounts {
   @ApiProperty(ofLevel('verySatisfied'))
   verySatisfied: number;
 
@@ -24,7 +26,7 @@ export class LevelCountsView {
 }
 
 /** The first and the last local month that a report covers. */
-export class PeriodView {
+export class PeriodView implements Period {
   @ApiProperty({ example: '2026-10' })
   from: string;
 
@@ -32,7 +34,7 @@ export class PeriodView {
   to: string;
 }
 
-class CardCountView {
+class CardCountView implements CardCount {
   @ApiProperty({ type: 'integer' })
   effective: number;
 
@@ -43,7 +45,7 @@ class CardCountView {
 const ofCards = (level: CardLevel) => ({ type: CardCountView, description: termOf(cardLevels, level, 'zh') }) as const;
 
 /** Cards that fell in the period: effective and revoked apart. */
-export class CardCountsView {
+export class CardCountsView implements Record<CardLevel, CardCountView> {
   @ApiProperty(ofCards('warning'))
   warning: CardCountView;
 

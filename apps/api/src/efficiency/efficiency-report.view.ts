@@ -1,6 +1,13 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { channels } from '@sealtrail/catalog';
-import { type Breakdown, breakdowns, outcomes } from '@sealtrail/efficiency';
+import { type Channel, channels } from '@sealtrail/catalog';
+import {
+  type Breakdown,
+  breakdowns,
+  type EfficiencyFigures,
+  type Outcome,
+  outcomes,
+  type TimeFigures,
+} from '@sealtrail/efficiency';
 import { describeEnumeration } from '@sealtrail/event-sourcing';
 import { enumeratedProperty } from '../http/enumerated';
 import { ShareView } from '../http/share.view';
@@ -12,7 +19,7 @@ const counts = (description: string) =>
   ({ type: 'object', additionalProperties: { type: 'integer' }, description }) as const;
 
 /** Days used by the granted and refused cases whose limits are counted in one unit. */
-class TimeFiguresView {
+class TimeFiguresView implements TimeFigures {
   @ApiProperty(count('Cases.'))
   cases: number;
 
@@ -40,12 +47,12 @@ class TimeFiguresView {
   ofStatutory: ShareView;
 }
 
-export class EfficiencyFiguresView {
+export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(count('收件量'))
   received: number;
 
   @ApiProperty(counts(`Received by channel. ${describeEnumeration(channels)}`))
-  byChannel: Record<string, number>;
+  byChannel: Record<Channel, number>;
 
   @ApiProperty(share('网办率: received over web or mobile, of all received.'))
   online: ShareView;
@@ -60,7 +67,7 @@ export class EfficiencyFiguresView {
   closed: number;
 
   @ApiProperty(counts(describeEnumeration(outcomes)))
-  byOutcome: Record<string, number>;
+  byOutcome: Record<Outcome, number>;
 
   @ApiProperty(share('办结率: closed of accepted; more than 100 % where earlier cases close.'))
   closedOfAccepted: ShareView;

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { RatingReport, RatingReportRow } from '@sealtrail/ratings';
 import { ShareView } from '../http/share.view';
 import { LevelCountsView, PeriodView } from './counts.view';
 
@@ -10,7 +11,7 @@ const withheld = (description: string) =>
     description: `${description} null for the rated where there are fewer than five ratings.`,
   }) as const;
 
-class RatingFiguresView {
+class RatingFiguresView implements RatingReportRow {
   @ApiProperty({ type: String, nullable: true, description: '行政区划代码; null in the total.' })
   region: string | null;
 
@@ -54,7 +55,7 @@ class RatingFiguresView {
 }
 
 /** 好差评统计 */
-export class RatingReportView {
+export class RatingReportView implements RatingReport {
   @ApiProperty({ type: PeriodView })
   period: PeriodView;
 

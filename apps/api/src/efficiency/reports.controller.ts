@@ -1,7 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type Report, ReportCards, ReportEfficiency, type ReportWish } from '@sealtrail/efficiency';
+import {
+  type CardFigures,
+  type EfficiencyFigures,
+  type Report,
+  ReportCards,
+  ReportEfficiency,
+  type ReportWish,
+} from '@sealtrail/efficiency';
 import { type RatingReport, ReportRatings } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
 import { seeingCards } from '../access/role-groups';
@@ -30,7 +37,7 @@ export class ReportsController {
     summary: { zh: '效能报表', en: 'volumes, times and shares by department and month' },
     answers: view(EfficiencyReportView),
   })
-  async efficiency(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<object>> {
+  async efficiency(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<EfficiencyFigures>> {
     const question = new ReportEfficiency(readerOfSums(caller.role), wishOf(query, caller));
     return answered(await this.queries.execute(question));
   }
@@ -43,7 +50,7 @@ export class ReportsController {
     summary: { zh: '监察统计', en: 'cards by level, effective and revoked' },
     answers: view(CardReportView),
   })
-  async cards(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<object>> {
+  async cards(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<CardFigures>> {
     return answered(await this.queries.execute(new ReportCards(wishOf(query, caller))));
   }
 
