@@ -6,7 +6,7 @@ import { other } from '../http/answers';
 import { InLanguage } from '../http/language';
 import type { ApiReply } from '../http/request';
 import { LivenessView, ReadinessView } from './health.view';
-import { inLanguage, Readiness } from './readiness';
+import { Readiness } from './readiness';
 
 @ApiTags('Process 运行')
 @Controller('health')
@@ -32,8 +32,8 @@ export class HealthController {
     answers: other(ApiOkResponse({ type: ReadinessView }), ApiServiceUnavailableResponse({ type: ReadinessView })),
   })
   async ready(@Res({ passthrough: true }) reply: ApiReply, @InLanguage() language: Language): Promise<ReadinessView> {
-    const report = await this.readiness.report();
+    const report = await this.readiness.report(language);
     reply.status(report.status === 'ready' ? 200 : 503).header('Cache-Control', 'no-store');
-    return { ...report, reasons: report.reasons.map((reason) => inLanguage(reason, language)) };
+    return report;
   }
 }

@@ -1,37 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Clock,
-  EventStore,
-  type Instant,
-  type Language,
-  type Statement,
-  sayStatement,
-  ViewWatch,
-} from '@sealtrail/event-sourcing';
+import { Clock, EventStore, type Language, sayStatement, ViewWatch } from '@sealtrail/event-sourcing';
 import { eventsBehind, readinessOf, readinessStatements, WorkState } from '@sealtrail/event-sourcing/runtime';
-import type { StatementView } from '../http/statements';
-
-export type ReadinessReport = {
-  readonly status: 'ready' | 'notReady';
-  /** What is wrong; empty when ready. */
-  readonly reasons: readonly Statement[];
-  readonly store: { readonly head: string };
-  readonly views: {
-    readonly position: string;
-    /** Whole, or `10000+`. */
-    readonly lagEvents: string;
-    readonly lagSeconds: number;
-    readonly stopped: readonly string[];
-  };
-  readonly reactors: { readonly consumed: string; readonly lagEvents: string; readonly failingSince: Instant | null };
-  readonly timers: { readonly waiting: number; readonly oldest: Instant | null; readonly overdueSeconds: number };
-};
-
-/** A reason with its words. */
-export const inLanguage = (reason: Statement, language: Language): StatementView => ({
-  ...reason,
-  text: sayStatement(readinessStatements, reason, language),
-});
+import type { ReadinessView } from './health.view';
 
 /** Whether all the work is done, measured against a read of the log's head of its own. */
 @Injectable()
@@ -43,7 +13,7 @@ export class Readiness {
     private readonly clock: Clock,
   ) {}
 
-  async report(): Promise<ReadinessReport> {
+  async report(language: Language): Promise<ReadinessView> {
     const head = await this.events.head();
     const { position, lagMs } = await this.views.state();
     const { stoppedViews: stopped, reactors, timers, unattended } = await this.state.work();
@@ -55,17 +25,18 @@ export class Readiness {
       failingSince: reactors.failingSince,
       oldestTimer: timers.oldest,
     });
-    const [viewLag, reactorLag] = await Promise.all(
-      [position, reactors.consumed].map((from) => eventsBehind(this.events, from)),
-    );
+    const [viewLag, reactorLag] = await Promise.all([
+      eventsBehind(this.events, position),
+      eventsBehind(this.events, reactors.consumed),
+    ]);
     return {
       status,
-      reasons,
+      reasons: reasons.map((reason) => ({ ...reason, text: sayStatement(readinessStatements, reason, language) })),
       store: { head: String(head) },
-      views: { position: String(position), lagEvents: String(viewLag), lagSeconds: lagMs / 1_000, stopped },
+      views: { position: String(position), lagEvents: viewLag, lagSeconds: lagMs / 1_000, stopped },
       reactors: {
         consumed: String(reactors.consumed),
-        lagEvents: String(reactorLag),
+        lagEvents: reactorLag,
         failingSince: reactors.failingSince,
       },
       timers: { waiting: timers.count, oldest: timers.oldest, overdueSeconds },

@@ -1,0 +1,67 @@
+import { ViewWatch } from '@sealtrail/event-sourcing';
+import { type Work, WorkState } from '@sealtrail/event-sourcing/runtime';
+import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { Readiness } from './readiness';
+
+const idle: Work = {
+  stoppedViews: [],
+  reactors: { consumed: 0n, failingSince: null },
+  timers: { count: 0, oldest: null },
+  unattended: [],
+};
+
+class WorkAsTold extends WorkState {
+  constructor(private readonly told: Partial<Work>) {
+    super();
+  }
+  override work(): Promise<Work> {
+    return Promise.resolve({ ...idle, ...this.told });
+  }
+}
+
+class AtTheHead extends ViewWatch {
+  override state() {
+    return Promise.resolve({ position: 0n, lagMs: 0 });
+  }
+  override whenAt(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+}
+
+const readiness = (told: Partial<Work> = {}) =>
+  new Readiness(
+    new InMemoryEventStore(),
+    new AtTheHead(),
+    new WorkAsTold(told),
+    new FixedClock('2026-03-02T01:02:00.000Z'),
+  );
+
+describe('the readiness of a process', () => {
+  it('is a report of all its work', async () => {
+    expect(await readiness().report('en')).toStrictEqual({
+      status: 'ready',
+      reasons: [],
+      store: { head: '0' },
+      views: { position: '0', lagEvents: '0', lagSeconds: 0, stopped: [] },
+      reactors: { consumed: '0', lagEvents: '0', failingSince: null },
+      timers: { waiting: 0, oldest: null, overdueSeconds: 0 },
+    });
+  });
+
+  it('says what is wrong in the language of the reader, with code and parameters beside it', async () => {
+    const timers = { count: 2, oldest: '2026-03-02T01:00:00.000Z' };
+    const process = readiness({ stoppedViews: ['cards.v1'], timers });
+    const said = async (language: 'zh' | 'en') => (await process.report(language)).reasons.map(({ text }) => text);
+    expect(await said('zh')).toStrictEqual(['视图 cards.v1 已停止', '定时任务逾期 120 秒']);
+    expect(await said('en')).toStrictEqual(['the view cards.v1 has stopped', 'a timer is 120 s overdue']);
+    expect(await process.report('en')).toMatchObject({
+      status: 'notReady',
+      reasons: [
+        { code: 'view.stopped', parameters: { view: 'cards.v1' } },
+        { code: 'timer.overdue', parameters: { overdueSeconds: 120 } },
+      ],
+      views: { stopped: ['cards.v1'] },
+      timers: { waiting: 2, overdueSeconds: 120 },
+    });
+  });
+});
