@@ -7,6 +7,5 @@ export type * from './domain/item-commands';
 export type * from './domain/item-events';
 export { withScenarios } from './domain/item-lifting';
 export * from './domain/item-words';
-
 export { type ActOfOffice, mandateCovers } from './domain/mandate';
-export { checkUscc, type UsccCheck } from './domain/uscc';
+export { checkUscc } from './domain/uscc';

@@ -1,6 +1,5 @@
 export { CatalogModule } from './catalog.module';
 export { catalogContext } from './context';
-export { checkUscc, type UsccCheck } from './domain/uscc';
 export * from './events';
 export type * from './read/catalog-report';
 export { catalogReport } from './read/catalog-report-view';

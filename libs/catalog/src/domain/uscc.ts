@@ -1,18 +1,8 @@
-import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
-
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const SHAPE = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 
 /** What a 统一社会信用代码 is worth: real registers hold codes whose check character is wrong. */
-export const usccChecks = defineEnumeration(
-  { zh: '统一社会信用代码校验', en: 'Check of a unified social credit code', source: 'GB 32100-2015' },
-  {
-    valid: { zh: '有效' },
-    wrongCheckCharacter: { zh: '校验码错误' },
-    wrongShape: { zh: '格式错误' },
-  },
-);
-export type UsccCheck = ValueOf<typeof usccChecks>;
+type UsccCheck = 'valid' | 'wrongCheckCharacter' | 'wrongShape';
 
 /** Checks shape (registrar, kind, six digits of region, body) and check character of GB 32100-2015. */
 export function checkUscc(code: string): UsccCheck {
