@@ -16,11 +16,8 @@ import type { EffectReason } from './effect-words';
 import type { CaseClock } from './ledger';
 import { findClock } from './ledger-fold';
 
-type Judged = Effect & { readonly reason: EffectReason | null };
-
-const recordedOnly = (reason: EffectReason): Judged => ({ kind: 'recordedOnly', reason });
-const partly = (reason: EffectReason): Judged => ({ kind: 'partly', reason });
-const applied: Judged = { kind: 'applied', reason: null };
+const recordedOnly = (reason: EffectReason): Effect => ({ kind: 'recordedOnly', reason });
+const partly = (reason: EffectReason): Effect => ({ kind: 'partly', reason });
 
 const RANK = { applied: 0, partly: 1, recordedOnly: 2 } as const;
 
@@ -47,10 +44,10 @@ export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationE
 type Around = { readonly before: Case; readonly after: Case; readonly recordedAt: Instant };
 
 type Rows = {
-  readonly [Type in ApplicationEvent['type']]?: (fact: Of<ApplicationEvent, Type>['data'], around: Around) => Judged;
+  readonly [Type in ApplicationEvent['type']]?: (fact: Of<ApplicationEvent, Type>['data'], around: Around) => Effect;
 };
 
-const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closing }, around: Around): Judged =>
+const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closing }, around: Around): Effect =>
   counted(occurredAt, closing.creditedAt, around);
 
 /** Facts that need not take effect as they were told; every other one does. */
@@ -64,12 +61,12 @@ const rows: Rows = {
   },
 
   ApplicationAccepted: ({ deemed, occurredAt, creditedAt }, around) =>
-    deemed ? applied : counted(occurredAt, creditedAt, around),
+    deemed ? APPLIED : counted(occurredAt, creditedAt, around),
 
   MaterialAdded: ({ material, occurredAt }, { before }) =>
-    isLateDeferred(material.code, occurredAt, before) ? partly('deferralMissed') : applied,
+    isLateDeferred(material.code, occurredAt, before) ? partly('deferralMissed') : APPLIED,
 
-  SuspensionStarted: ({ pausesFrom }) => (pausesFrom === null ? recordedOnly('notNoticed') : applied),
+  SuspensionStarted: ({ pausesFrom }) => (pausesFrom === null ? recordedOnly('notNoticed') : APPLIED),
 
   OpinionGiven: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
   ResultDelivered: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
@@ -80,17 +77,17 @@ const rows: Rows = {
   DecisionMade: ofClosing,
 };
 
-function effectOfFact({ type, data }: ApplicationEvent, around: Around): Judged {
-  const row = rows[type] as ((fact: ApplicationEvent['data'], around: Around) => Judged) | undefined;
-  return row === undefined ? applied : row(data, around);
+function effectOfFact({ type, data }: ApplicationEvent, around: Around): Effect {
+  const row = rows[type] as ((fact: ApplicationEvent['data'], around: Around) => Effect) | undefined;
+  return row === undefined ? APPLIED : row(data, around);
 }
 
 /** An act counts from its report, or from what its proof of service shows: where a limit lay between, that tells. */
-function counted(at: Instant, creditedAt: Instant, around: Around): Judged {
+function counted(at: Instant, creditedAt: Instant, around: Around): Effect {
   const passed = endedClocks(around).some(({ promised, statutory }) =>
     [promised, statutory].some((limit) => liesBetween(limit, at, creditedAt)),
   );
-  if (!passed) return applied;
+  if (!passed) return APPLIED;
   return partly(creditedAt < around.recordedAt ? 'countsFromService' : 'countsFromReport');
 }
 

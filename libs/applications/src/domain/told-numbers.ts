@@ -1,4 +1,3 @@
-import type { Event } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent, CertificateIssued } from './application-events';
 
 /** What later acts name: which notice, which suspension, which visit of the case this was. */
@@ -18,7 +17,7 @@ function numberIn({ type, data }: ApplicationEvent): ToldNumbers {
 export function certificateOf(
   events: readonly ApplicationEvent[],
 ): Pick<CertificateIssued['data'], 'certificateNumber' | 'certificateId'> {
-  const issued = events.find((event): event is CertificateIssued & Event => event.type === 'CertificateIssued');
+  const issued = events.find((event) => event.type === 'CertificateIssued');
   if (issued === undefined) throw new Error('a case without a certificate was answered as certified');
   const { certificateNumber, certificateId } = issued.data;
   return { certificateNumber, certificateId };
