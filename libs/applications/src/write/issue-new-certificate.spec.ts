@@ -42,14 +42,14 @@ const granted: ApplicationCommand = {
 /** Granted cases of a department with this 统一社会信用代码, one after the other. */
 async function grantedCases(uscc: string | null) {
   const desk = await counter();
-  const { store, pipeline, facts, clock } = desk;
+  const { store, pipeline, facts } = desk;
   const { type, data } = departmentDefined(MARKET, '市场监管局', { uscc });
   const stream = `department-${MARKET}`;
   const past = await store.read(stream);
   const metadata = metadataAt(received, { ...envelopeOf('uscc'), known: {} });
   const expected = BigInt(past.length - 1);
   await store.append({ stream, expected, events: [{ id: eventId('uscc', 0), type, data }], metadata, answer: null });
-  const handler = new IssueNewCertificateHandler(pipeline, facts, new CertificateIdentifiers(pipeline, clock));
+  const handler = new IssueNewCertificateHandler(pipeline, facts, new CertificateIdentifiers(pipeline));
   let sent = 0;
   return async () => {
     const filed = envelopeOf(`c${sent++}`);
@@ -61,7 +61,8 @@ async function grantedCases(uscc: string | null) {
       const wish = { ...certificate, ...over };
       return handler.execute(new IssueNewCertificate(applicationId, wish, envelopeOf(`i${sent++}`), scope));
     };
-    return { number: numbers.number, grant, issue, last: async () => (await desk.events(applicationId)).at(-1) };
+    const last = async () => (await desk.events(applicationId)).at(-1);
+    return { number: numbers.number, grant, issue, last, read: (of: string) => store.read(of) };
   };
 }
 
@@ -117,6 +118,15 @@ describe('a certificate', () => {
     expect(await second.last()).toMatchObject({ type: 'DecisionMade' });
     await second.issue({ serial: '20230000404', certificateNumber: 'JY-1' });
     expect(await second.last()).toMatchObject({ type: 'CertificateIssued' });
+  });
+
+  it('takes its identifier in the name of whoever issues it', async () => {
+    const { issue, read } = await grantedCase('11430000006122244L');
+    const { numbers } = await issue();
+    const { actor, correlationId } = envelopeOf('');
+    expect(await read(`identifier-${numbers.certificateId}`)).toMatchObject([
+      { type: 'CertificateIdentifierTaken', data: { takenAt: received }, metadata: { actor, correlationId } },
+    ]);
   });
 
   it('that is refused takes no identifier from others', async () => {

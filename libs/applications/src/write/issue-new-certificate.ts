@@ -70,7 +70,7 @@ export class IssueNewCertificateHandler implements ICommandHandler<IssueNewCerti
   private readonly write = defineWrite({
     ...caseWrite,
     decider: issuing,
-    context: (state, { command: { data } }: { readonly command: Issuing }) => this.context(data, state),
+    context: (state, asked: { readonly command: Issuing; readonly envelope: Envelope }) => this.context(state, asked),
     numbers: ({ stream }) => certificateOf(stream),
   });
 
@@ -86,12 +86,16 @@ export class IssueNewCertificateHandler implements ICommandHandler<IssueNewCerti
   }
 
   /** What the rules need, and at last, where nothing speaks against it, the identifier for this case alone. */
-  private async context(data: NewCertificate, state: Application): Promise<Known<IssuingKnown>> {
+  private async context(
+    state: Application,
+    { command: { data }, envelope }: { readonly command: Issuing; readonly envelope: Envelope },
+  ): Promise<Known<IssuingKnown>> {
     const { facts, revisions } = await this.facts.for(wantedByAct(data), state);
     const known = { ...facts, issuer: await this.facts.usccOf(data.department) };
     for (const event of issuing.decide.IssueCertificate(data, state, known)) {
       if (event.type !== 'CertificateIssued') continue;
-      await this.identifiers.take(event.data.certificateId, event.data.applicationId);
+      const { certificateId, applicationId } = event.data;
+      await this.identifiers.take({ certificateId, applicationId, at: data.now }, envelope);
     }
     return { facts: known, revisions };
   }
