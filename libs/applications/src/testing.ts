@@ -7,8 +7,8 @@ import type { Act, ApplicationCommand, SubmitApplication, When } from './domain/
 import { applicationDecider } from './domain/application-decider';
 import type { ApplicationEvent } from './domain/application-events';
 import type { OfficialDocument, ProofOfService, Remedies } from './domain/case-fact';
-import type { Ledger } from './domain/ledger';
-import { emptyLedger, evolveLedger } from './domain/ledger-fold';
+import { emptyLedger, type Ledger } from './domain/ledger';
+import { evolveLedger } from './domain/ledger-fold';
 
 /** Local time in Shanghai as an instant: `at('2026-03-02', '09:00')`. */
 export const at = (date: string, time = '10:00'): string => {

@@ -5,7 +5,7 @@ import { reject } from '../rejections';
 import type { Application, ApplicationKnown, Case, Official } from './application';
 import type { CaseFact, Holder } from './case-fact';
 import type { CaseStatus } from './case-words';
-import { findClock } from './ledger-fold';
+import { findClock } from './ledger';
 
 /** Posts that may check, examine and give an opinion. */
 export const HANDLING_POSTS: readonly Post[] = [

@@ -4,7 +4,8 @@ import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Closing, Material } from './case-fact';
 import type { CaseStatus } from './case-words';
-import { emptyLedger, evolveLedger } from './ledger-fold';
+import { emptyLedger } from './ledger';
+import { evolveLedger } from './ledger-fold';
 
 type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;
 

@@ -4,8 +4,7 @@ import type { Case } from './application';
 import type { When } from './application-commands';
 import type { Closing, ProofOfService } from './case-fact';
 import { creditedAt, effectiveAt, withinLimit } from './credited-at';
-import type { Ledger } from './ledger';
-import { findClock } from './ledger-fold';
+import { findClock, type Ledger } from './ledger';
 import { usedDays } from './limits';
 
 /** How the case stands when it is closed; the ledger is the one after any pause has been ended. */

@@ -5,7 +5,7 @@ import type { Rows } from './application-rows';
 import { closingOf } from './closing';
 import { creditedAt, withinLimit } from './credited-at';
 import { certificateId } from './identifiers/certificate-id';
-import { findClock } from './ledger-fold';
+import { findClock } from './ledger';
 import { plainLimit } from './limits';
 import { missingMaterials } from './materials';
 import { resumeAll } from './suspension';

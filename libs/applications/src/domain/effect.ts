@@ -13,8 +13,7 @@ import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import type { CaseFact, Closing } from './case-fact';
 import type { EffectReason } from './effect-words';
-import type { CaseClock } from './ledger';
-import { findClock } from './ledger-fold';
+import { type CaseClock, findClock } from './ledger';
 
 const recordedOnly = (reason: EffectReason): Effect => ({ kind: 'recordedOnly', reason });
 const partly = (reason: EffectReason): Effect => ({ kind: 'partly', reason });

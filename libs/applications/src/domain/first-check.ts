@@ -10,7 +10,7 @@ import type { Counted, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
 import { receiveCorrection } from './correction';
 import { creditedAt } from './credited-at';
-import { findClock, lastClock } from './ledger-fold';
+import { findClock, lastClock } from './ledger';
 import { pausesOf, plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';

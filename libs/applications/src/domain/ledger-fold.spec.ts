@@ -16,7 +16,8 @@ import {
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
-import { findClock, ledgerOf } from './ledger-fold';
+import { findClock } from './ledger';
+import { ledgerOf } from './ledger-fold';
 
 const received = submit(at('2026-03-02'));
 const end = '2026-03-09T16:00:00.000Z';

@@ -68,3 +68,26 @@ export type Ledger = {
   /** Closed without a decision before its time (withdrawn, terminated, returned): no card for later instants. */
   readonly closedAt: Instant | null;
 };
+
+/** The ledger before the first fact. */
+export const emptyLedger: Ledger = {
+  applicationId: '',
+  number: '',
+  item: '',
+  region: '',
+  department: '',
+  calendar: '',
+  zone: '',
+  joint: false,
+  clocks: [],
+  suspensions: [],
+  closedAt: null,
+};
+
+/** The clock with this id. */
+export const findClock = (ledger: Ledger, id: string): CaseClock | undefined =>
+  ledger.clocks.find((clock) => clock.id === id);
+
+/** The latest clock of a kind. */
+export const lastClock = (ledger: Ledger, kind: ClockKind): CaseClock | undefined =>
+  ledger.clocks.findLast((clock) => clock.kind === kind);

@@ -4,7 +4,7 @@ import type { Application, Case } from './application';
 import type { Rows } from './application-rows';
 import { closingOf } from './closing';
 import { acceptBySilence, checkLimit } from './first-check';
-import { lastClock } from './ledger-fold';
+import { lastClock } from './ledger';
 import { movesOfCalendar } from './limits';
 
 /** What the clock alone brings about. A timer that comes late, twice, or after its limit moved finds nothing to do. */

@@ -18,7 +18,8 @@ import {
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
-import { findClock, ledgerOf } from './ledger-fold';
+import { findClock } from './ledger';
+import { ledgerOf } from './ledger-fold';
 
 const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 

@@ -19,7 +19,7 @@ import type { ApplicationEvent, OpinionGiven } from './application-events';
 import type { Rows } from './application-rows';
 import type { ClockKind } from './case-words';
 import { creditedAt, effectiveAt, withinLimit } from './credited-at';
-import { findClock } from './ledger-fold';
+import { findClock } from './ledger';
 import { usedDays } from './limits';
 import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';

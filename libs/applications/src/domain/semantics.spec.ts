@@ -24,7 +24,7 @@ import type { ApplicationKnown } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
-import { findClock } from './ledger-fold';
+import { findClock } from './ledger';
 
 // 2026-03-02 is a Monday; March 2026 has no holiday and no make-up day. Five working days from there end on 03-09.
 const received = submit(at('2026-03-02'));

@@ -17,7 +17,8 @@ import {
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
-import { findClock, ledgerOf } from './ledger-fold';
+import { findClock } from './ledger';
+import { ledgerOf } from './ledger-fold';
 
 // Promised 10 working days from Monday 2 March: Monday 16 March. By law 20: Monday 30 March.
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];

@@ -5,8 +5,8 @@ import { acceptedCase, decidedAt, factOf, mayAct, notBefore, reviewedCase } from
 import type { ApplicationKnown, Case } from './application';
 import type { ApplicationEvent, SuspensionEnded } from './application-events';
 import type { Rows } from './application-rows';
-import type { Ledger, Suspension } from './ledger';
-import { evolveLedger, findClock } from './ledger-fold';
+import { findClock, type Ledger, type Suspension } from './ledger';
+import { evolveLedger } from './ledger-fold';
 import { plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 

@@ -1,0 +1,106 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { Limit, Term } from '@sealtrail/working-days';
+import type { CaseFact, Holder } from './case-fact';
+import type { ClockKind } from './case-words';
+import { type CaseClock, type Ledger, lastClock, type Suspension } from './ledger';
+
+type Start = {
+  readonly id: string;
+  readonly kind: ClockKind;
+  readonly fact: Pick<CaseFact, 'occurredAt' | 'occurredOn'>;
+  readonly promised?: Limit | null;
+  readonly promisedTerm?: Term;
+  readonly statutory?: Limit | null;
+  readonly holder: Holder | null;
+};
+
+const termOf = (limit: Limit | null | undefined): Term | null =>
+  limit === null || limit === undefined ? null : { days: limit.days, unit: limit.unit };
+
+/** A clock that starts with a fact; terms are those of its limits where they are not told apart. */
+export function startedClock({ id, kind, fact, promised, promisedTerm, statutory, holder }: Start): CaseClock {
+  return {
+    id,
+    kind,
+    startedAt: fact.occurredAt,
+    startedOn: fact.occurredOn,
+    promisedTerm: promisedTerm ?? termOf(promised),
+    statutoryTerm: termOf(statutory),
+    promisedExtension: null,
+    statutoryExtension: null,
+    promised: promised ?? null,
+    statutory: statutory ?? null,
+    endedAt: null,
+    endedOccurredAt: null,
+    endedBy: null,
+    holders: holder === null ? [] : [{ ...holder, from: fact.occurredAt }],
+  };
+}
+
+/** With a clock, in place of the one of that id. */
+export const withClock = (ledger: Ledger, clock: CaseClock): Ledger => ({
+  ...ledger,
+  clocks: [...ledger.clocks.filter(({ id }) => id !== clock.id), clock],
+});
+
+export const changeClocks = (
+  ledger: Ledger,
+  wanted: (clock: CaseClock) => boolean,
+  to: (clock: CaseClock) => CaseClock,
+): Ledger => ({
+  ...ledger,
+  clocks: ledger.clocks.map((clock) => (wanted(clock) ? to(clock) : clock)),
+});
+
+type End = { readonly endedAt: Instant | null; readonly endedOccurredAt: Instant; readonly endedBy: string };
+
+/** Ends the clocks that still run. A first check that silence ended stays as it is. */
+export const endClocks = (ledger: Ledger, wanted: (clock: CaseClock) => boolean, ended: End): Ledger =>
+  changeClocks(
+    ledger,
+    (clock) => clock.endedBy === null && wanted(clock),
+    (clock) => ({ ...clock, ...ended }),
+  );
+
+export const isCheck = ({ kind }: CaseClock): boolean => kind === 'firstCheck';
+
+/** An act in time was proved after silence had accepted the case: the first check ended with it after all. */
+export function proveCheck(ledger: Ledger, ended: End): Ledger {
+  const check = lastClock(ledger, 'firstCheck');
+  return check === undefined
+    ? ledger
+    : changeClocks(
+        ledger,
+        ({ id }) => id === check.id,
+        (clock) => ({ ...clock, ...ended }),
+      );
+}
+
+/** The review never ran: its clocks go, and a procedure that was still open stops nothing of the review to come. */
+export function withoutAcceptance(ledger: Ledger, ended: End): Ledger {
+  const { clocks } = endClocks(ledger, ({ kind }) => kind === 'suspension', ended);
+  return {
+    ...ledger,
+    clocks: clocks.filter(({ kind }) => kind !== 'case' && kind !== 'branch' && kind !== 'deferral'),
+    suspensions: ledger.suspensions.map((suspension) =>
+      suspension.endedAt === null
+        ? { ...suspension, endedAt: suspension.startedAt, endedOn: suspension.startedOn }
+        : suspension,
+    ),
+  };
+}
+
+export const changeSuspension = (
+  ledger: Ledger,
+  number: number,
+  to: (suspension: Suspension) => Suspension,
+): Ledger => ({
+  ...ledger,
+  suspensions: ledger.suspensions.map((suspension) => (suspension.number === number ? to(suspension) : suspension)),
+});
+
+/** The case ends without a decision: every clock that runs ends with it. */
+export function closeLedger(ledger: Ledger, type: string, fact: CaseFact, credited: Instant): Ledger {
+  const ended = endClocks(ledger, () => true, { endedAt: credited, endedOccurredAt: fact.occurredAt, endedBy: type });
+  return { ...ended, closedAt: credited };
+}
