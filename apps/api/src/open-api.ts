@@ -1,8 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { DeclaredRoute } from './access/declared-routes';
-import { ProblemView } from './http/api-docs';
 import { describeChecks, spellOutNull } from './http/checked-schemas';
+import { ProblemView } from './http/problem.view';
 import { documentRoutes } from './http/route-documentation';
 
 const DESCRIPTION = `

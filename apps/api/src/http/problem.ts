@@ -8,27 +8,8 @@ import {
   type RejectionKind,
   say,
 } from '@sealtrail/event-sourcing';
+import type { ProblemFieldView, ProblemView } from './problem.view';
 import { PROBLEMS } from './problem-catalogue';
-
-/** A bad field as it is answered. */
-export type ProblemField = {
-  readonly pointer: string;
-  readonly code: string;
-  readonly detail: string;
-  readonly parameters?: Parameters;
-};
-
-/** A refusal as it is answered (RFC 9457). */
-export type Problem = {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: string;
-  readonly parameters?: Parameters;
-  readonly errors?: readonly ProblemField[];
-  readonly traceId: string;
-};
 
 /** The one place where refusals get HTTP numbers: by their kind. */
 const STATUS: Readonly<Record<RejectionKind, number>> = {
@@ -82,13 +63,17 @@ const withParameters = (parameters: Parameters): { readonly parameters?: Paramet
   Object.keys(parameters).length === 0 ? {} : { parameters };
 
 /** Makes the words of a fault. */
-export function fieldOf({ pointer, code, parameters }: FieldFault, language: Language): ProblemField {
+export function fieldOf({ pointer, code, parameters }: FieldFault, language: Language): ProblemFieldView {
   const declaration = PROBLEMS.get(code)?.declaration ?? RETIRED;
   return { pointer, code, detail: told(declaration, parameters, language), ...withParameters(parameters) };
 }
 
 /** Makes the words of a rejection. */
-export function problemOf({ code, parameters, errors }: RejectionData, language: Language, traceId: string): Problem {
+export function problemOf(
+  { code, parameters, errors }: RejectionData,
+  language: Language,
+  traceId: string,
+): ProblemView {
   const declaration = rejectionDeclared(code);
   return {
     type: `/problems/${code}`,

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { checkUscc } from '@sealtrail/catalog';
 import type { FieldFault, JsonObject, Language } from '@sealtrail/event-sourcing';
-import { ProblemFieldView } from './api-docs';
 import { fieldOf } from './problem';
+import { ProblemFieldView } from './problem.view';
 import { ReceiptView } from './receipt.view';
 import { fault } from './rejections';
 
