@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,6 +8,7 @@ import { isWithinBounds } from './http/body-bounds';
 import { HttpModule } from './http/http.module';
 import { reject } from './http/rejections';
 import type { ApiReply, ApiRequest } from './http/request';
+import { traceIdOf } from './http/trace-id';
 import { refuseBytes, refusePath } from './http/unrouted';
 
 const MIB = 1024 * 1024;
@@ -90,14 +89,4 @@ function validatorContainer(app: NestFastifyApplication) {
       return known.get(type);
     },
   };
-}
-
-/** The caller's trace, or one of our own: the `traceId` of problems and logs, the correlation id of facts. */
-function traceIdOf(request: IncomingMessage): string {
-  const traceparent = request.headers.traceparent;
-  const given =
-    typeof traceparent === 'string'
-      ? /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/.exec(traceparent)?.[1]
-      : undefined;
-  return given === undefined || /^0+$/.test(given) ? randomUUID().replaceAll('-', '') : given;
 }

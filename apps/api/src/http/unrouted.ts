@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { problemOf } from './problem';
 import { sendProblem } from './problem.filter';
 import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
+import { newTraceId } from './trace-id';
 
 /** A path that no route can be looked up for: the router answers before any hook or filter. */
 export function refusePath(status: number, request: ApiRequest, reply: ApiReply): void {
@@ -22,7 +22,7 @@ export function refuseBytes({ code = '' }: { readonly code?: string }, socket: S
 
 function unparsed(status: number): string {
   const rejection = reject(status === 408 ? 'request.timeout' : 'request.refused');
-  const problem = { ...problemOf(rejection, 'en', randomUUID().replaceAll('-', '')), status };
+  const problem = { ...problemOf(rejection, 'en', newTraceId()), status };
   const body = JSON.stringify(problem);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
