@@ -21,23 +21,26 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<CalledRequest>();
-    const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${request.routeOptions.url ?? ''}`;
     const declared = declarationOf(context.getHandler());
     if (declared?.roles === 'public') return true;
     const token = /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
     const key = token === undefined ? null : this.keys.find(token, this.clock.now());
     context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
     if (key === null) {
-      this.logger.warn({ traceId: request.id, route, refused: token === undefined ? 'no key' : 'unknown key' });
+      this.refused(request, { refused: token === undefined ? 'no key' : 'unknown key' });
       throw reject('access.unauthenticated');
     }
     if (declared === null || !declared.roles.includes(key.role)) {
-      this.logger.warn({ traceId: request.id, route, refused: 'role', actor: key.id, role: key.role });
+      this.refused(request, { refused: 'role', actor: key.id, role: key.role });
       throw reject('access.forbidden', { because: 'role' });
     }
     const { scope, personal = [] } = declared;
     const fingerprinting = { secret: this.secret, personal };
     request.caller = new Caller(key, scopeWithin(scope, key), request, this.clock, fingerprinting, this.time.maxMs);
     return true;
+  }
+
+  private refused({ id: traceId, method, routeOptions }: CalledRequest, why: Readonly<Record<string, string>>): void {
+    this.logger.warn({ traceId, route: `${method} ${routeOptions.url ?? ''}`, ...why });
   }
 }
