@@ -1,14 +1,12 @@
 import 'reflect-metadata';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Controller, Get, Global, Module, Param } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { Clock, CommandGate, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
-import { HttpModule } from './http/http.module';
-import { createAdapter, prepare } from './server';
+import { serverOver } from './http/testing/server-over';
 
 @Controller()
 class ThingsController {
@@ -34,29 +32,18 @@ class Views extends ViewWatch {
   }
 }
 
-@Global()
-@Module({
-  providers: [
-    { provide: Clock, useValue: clock },
-    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-    { provide: CommandGate, useValue: new CommandGate(clock) },
-    { provide: ViewWatch, useValue: new Views() },
-  ],
-  exports: [Clock, NamespaceSecret, CommandGate, ViewWatch],
-})
-class Drivers {}
+const ports = [
+  { provide: Clock, useValue: clock },
+  { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+  { provide: CommandGate, useValue: new CommandGate(clock) },
+  { provide: ViewWatch, useValue: new Views() },
+];
 
 describe('the server', () => {
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    const module = await Test.createTestingModule({
-      imports: [Drivers, HttpModule],
-      controllers: [ThingsController],
-    }).compile();
-    app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
-    await prepare(app);
-    await app.init();
+    app = await serverOver(ports, { controllers: [ThingsController] });
     await app.listen(0, '127.0.0.1');
   });
 

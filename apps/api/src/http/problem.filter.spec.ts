@@ -1,0 +1,37 @@
+import { kernelRejection, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { fault, invalid, reject } from './rejections';
+import { good, ToyApi } from './testing/toy-api';
+
+const api = new ToyApi();
+
+describe('what was thrown', () => {
+  beforeAll(() => api.open());
+  afterAll(() => api.close());
+
+  it.each([
+    [reject('file.not-found'), 404, null],
+    [invalid(fault('/name', 'field.unknown')), 422, null],
+    [kernelRejection('stream.changed', { revision: '4' }), 412, null],
+    [kernelRejection('command.key-reused'), 422, null],
+    [kernelRejection('stream.busy'), 409, '1'],
+    [new UnknownOutcome('disk'), 503, '1'],
+    [Object.assign(new Error('queue'), { name: 'StoreUnavailable' }), 503, '1'],
+    [Object.assign(new Error('disk'), { name: 'StorageFull' }), 503, '60'],
+  ])('gives %s its number', async (error, status, retryAfter) => {
+    api.commands.fails = error;
+    const answer = await api.send('POST', '/v1/applications', good);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['retry-after'] ?? null).toBe(retryAfter);
+    expect(answer.headers['idempotency-key']).toBeDefined();
+  });
+
+  it('tells nothing of a bug but the trace', async () => {
+    api.commands.fails = new Error('secret table name');
+    const answer = await api.send('POST', '/v1/applications', good, {
+      traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`,
+    });
+    expect(answer.statusCode).toBe(500);
+    expect(answer.body).not.toContain('secret');
+    expect(answer.json().traceId).toBe('ab'.repeat(16));
+  });
+});

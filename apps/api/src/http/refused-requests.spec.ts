@@ -1,0 +1,103 @@
+import { KEY_ID, ToyApi } from './testing/toy-api';
+
+const api = new ToyApi();
+
+const DEEP = `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+const FULL = `{"name":[${'{},'.repeat(100_000)}{}]}`;
+
+describe('a request that no controller sees', () => {
+  beforeAll(() => api.open());
+  afterAll(() => api.close());
+
+  it('is closed, to an administrator too, where nobody has declared who may', async () => {
+    const answer = await api.send('GET', '/v1/undecided');
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json()).toMatchObject({ code: 'access.forbidden' });
+  });
+
+  it('asks for a key, and explains each problem at its type', async () => {
+    const answer = await api.send('GET', '/v1/items', undefined, { authorization: 'Bearer wrong' });
+    expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Bearer realm="sealtrail"']);
+    expect((await api.send('GET', answer.json().type)).json()).toMatchObject({ code: answer.json().code, status: 401 });
+  });
+
+  it('names every bad field at once, a future occurredAt with them', async () => {
+    const answer = await api.send('POST', '/v1/applications', {
+      name: 'too long',
+      more: 1,
+      occurredAt: '2026-03-03T08:30:00+08:00',
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code: 'request.invalid', type: '/problems/request.invalid', status: 422 });
+    expect(answer.json().errors).toEqual(
+      expect.arrayContaining([
+        { pointer: '/occurredAt', code: 'field.in-future', detail: 'must not lie in the future' },
+        { pointer: '/name', code: 'field.too-long', detail: expect.stringContaining('5'), parameters: { max: 5 } },
+        { pointer: '/count', code: 'field.required', detail: 'is needed' },
+        { pointer: '/more', code: 'field.unknown', detail: 'is not known here' },
+      ]),
+    );
+    expect(answer.json().errors).toHaveLength(4);
+  });
+
+  it.each([
+    ['an unreadable body', 'POST', '/v1/applications', '{"name":', 400, 'request.unreadable'],
+    ['a body that is a list', 'POST', '/v1/applications', '[]', 422, 'request.invalid'],
+    ['a body that is a text', 'POST', '/v1/applications', '"x"', 422, 'request.invalid'],
+    [
+      'a body that would change prototypes',
+      'POST',
+      '/v1/applications',
+      '{"__proto__":{"a":1}}',
+      400,
+      'request.unreadable',
+    ],
+    ['a body beyond 1 MiB', 'POST', '/v1/applications', `"${'x'.repeat(1024 * 1024)}"`, 413, 'request.too-large'],
+    ['a body nested too deeply', 'POST', '/v1/applications', DEEP, 413, 'request.too-large'],
+    ['such a body where none is taken', 'PUT', '/v1/departments/d1', DEEP, 413, 'request.too-large'],
+    ['such a body with DELETE', 'DELETE', `/v1/api-keys/${KEY_ID}`, DEEP, 413, 'request.too-large'],
+    ['a body of too many values', 'POST', '/v1/applications', FULL, 413, 'request.too-large'],
+    ['an unknown query parameter', 'GET', '/v1/applications?limt=5', undefined, 422, 'request.invalid'],
+    ['a query parameter named like a getter', 'GET', '/v1/applications?after=x', undefined, 422, 'request.invalid'],
+    ['a query parameter where none is taken', 'GET', '/v1/items?x=5', undefined, 422, 'request.invalid'],
+    ['a limit beyond the bound', 'GET', '/v1/applications?limit=1001', undefined, 422, 'request.invalid'],
+    ['a parameter sent twice', 'GET', '/v1/applications?limit=1&limit=2', undefined, 422, 'request.invalid'],
+    ['a cursor that is none', 'GET', '/v1/applications?cursor=abc', undefined, 422, 'request.invalid'],
+    ['a code with a slash', 'PUT', '/v1/departments/a%2Fb', '{}', 422, 'request.invalid'],
+    ['an unknown path', 'GET', '/v1/nothing', undefined, 404, 'route.not-found'],
+  ] as const)('refuses %s', async (_, method, url, body, status, code) => {
+    const answer = await api.send(method, url, body);
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+    expect(answer.json().traceId).toMatch(/^[\da-f]{32}$/);
+  });
+
+  it.each([
+    ['idempotency-key', 'has spaces in it'],
+    ['idempotency-key', 'x'.repeat(201)],
+    ['if-match', 'W/"5"'],
+    ['if-match', '5'],
+  ])('refuses the header %s: %s', async (name, value) => {
+    const answer = await api.send('PUT', '/v1/departments/d1', {}, { [name]: value });
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.header-invalid']);
+  });
+
+  it.each([
+    ['application/x-www-form-urlencoded', 415],
+    ['text/plain', 415],
+    ['application/octet-stream', 415],
+  ])('takes no body of type %s', async (type, status) => {
+    const answer = await api.send('POST', '/v1/applications', 'name=x', { 'content-type': type });
+    expect([answer.statusCode, answer.json().code]).toEqual([status, 'media.unsupported']);
+  });
+
+  it.each([
+    [undefined, 'en', 'must be a whole number'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh', '必须是整数'],
+  ])('says what is wrong in the language asked for (%s)', async (accepted, language, detail) => {
+    const headers: Record<string, string> = accepted === undefined ? {} : { 'accept-language': accepted };
+    const answer = await api.send('POST', '/v1/applications', { name: 'x', count: '1' }, headers);
+    expect(answer.headers).toMatchObject({ 'content-language': language, vary: 'Accept-Language' });
+    expect(answer.json().errors).toEqual([{ pointer: '/count', code: 'field.not-integer', detail }]);
+  });
+});

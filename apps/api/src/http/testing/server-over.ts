@@ -1,0 +1,33 @@
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { createAdapter, prepare } from '../../server';
+import { HttpModule } from '../http.module';
+
+/** What a process brings for everybody: a port of the kernel, and what stands for it here. */
+export type Port = { readonly provide: abstract new (...parts: never[]) => unknown; readonly useValue: unknown };
+
+@Module({})
+class Ports {}
+
+/** The server with its conventions over fakes of the ports: initialised, and not listening. */
+export async function serverOver(
+  ports: readonly Port[],
+  { imports = [], controllers = [] }: Pick<ModuleMetadata, 'controllers' | 'imports'>,
+): Promise<NestFastifyApplication> {
+  const drivers: DynamicModule = {
+    module: Ports,
+    global: true,
+    providers: [...ports],
+    exports: ports.map(({ provide }) => provide),
+  };
+  const module = await Test.createTestingModule({ imports: [drivers, HttpModule, ...imports], controllers }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
+    bodyParser: false,
+    logger: false,
+  });
+  await prepare(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}

@@ -1,0 +1,177 @@
+import 'reflect-metadata';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { apiKeyStream, hashOf } from '@sealtrail/access';
+import {
+  Clock,
+  CommandGate,
+  CommandPipeline,
+  EventStore,
+  type JsonObject,
+  metadataAt,
+  NamespaceSecret,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
+import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import { IsInt, IsString, MaxLength } from 'class-validator';
+import { Access } from '../../access/access.decorator';
+import { AccessHttpModule } from '../../access/access-http.module';
+import { administering, everyone, filing, seeing } from '../../access/role-groups';
+import { changed, created, list, view } from '../answers';
+import { type Caller, FromCaller } from '../caller';
+import type { CommandAnswer } from '../command-answer';
+import { CodeParam, CommandRequest } from '../fields';
+import { ListQuery, type Page, page } from '../page';
+import { ProblemsHttpModule } from '../problems-http.module';
+import { serverOver } from './server-over';
+import { toyReceipt } from './toy-receipt';
+
+export const NOW = '2026-03-02T01:00:00.000Z';
+export const KEY_ID = 'a'.repeat(16);
+const KEY = `stl_${KEY_ID}_${'0'.repeat(64)}`;
+
+class MakeRequest extends CommandRequest {
+  @IsString()
+  @MaxLength(5)
+  name: string;
+
+  @IsInt()
+  count: number;
+}
+
+/** What a {@link MakeRequest} takes. */
+export const good = { name: 'x', count: 1 };
+
+class ThingsQuery extends ListQuery {}
+
+/** What the commands have been asked, and how they go on. */
+class Commands {
+  readonly seen: Caller[] = [];
+  fails: Error | null = null;
+  hold: Promise<void> = Promise.resolve();
+}
+
+const open = { roles: everyone, scope: 'anyKey', summary: { zh: '测试', en: 'test' } } as const;
+
+@Controller('v1')
+class ThingsController {
+  constructor(private readonly commands: Commands) {}
+
+  @Post('applications')
+  @Access({ ...open, roles: filing, answers: created() })
+  async make(@Body() body: MakeRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+    const { hold, seen, fails } = this.commands;
+    await hold;
+    seen.push(caller);
+    if (fails !== null) throw fails;
+    expect(caller.at <= caller.now).toBe(true);
+    return {
+      id: body.name,
+      receipt: toyReceipt(4n, 17n, { number: 'N-1' }),
+      created: `/v1/applications/${body.name}`,
+    };
+  }
+
+  @Put('departments/:code')
+  @Access({ ...open, roles: administering, answers: changed() })
+  async put(@Param('code', CodeParam) id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+    this.commands.seen.push(caller);
+    expect(caller.envelope).toBeDefined();
+    return { id, receipt: toyReceipt(5n, 18n) };
+  }
+
+  @Get('applications')
+  @Access({ ...open, roles: seeing, answers: list(Object) })
+  list(@Query() query: ThingsQuery): Page {
+    const all: JsonObject[] = Array.from({ length: 5 }, (_, n) => ({ id: `t${n}`, 'a,b': '=1+1', deep: { n } }));
+    const from = query.after === undefined ? 0 : all.findIndex(({ id }) => id === query.after?.id) + 1;
+    const items = all.slice(from, from + query.limit);
+    const last = items.at(-1);
+    return page(
+      items,
+      last === undefined || from + query.limit >= 5
+        ? null
+        : { value: null, id: JSON.stringify(last['id']).slice(1, -1) },
+    );
+  }
+
+  @Get('undecided')
+  undecided(): object {
+    return { secret: true };
+  }
+
+  @Get('items')
+  @Access({ ...open, answers: view(Object) })
+  items(): object {
+    return { plain: true };
+  }
+}
+
+/** The views are at position 20. */
+class Views extends ViewWatch {
+  override async state() {
+    return { position: 20n, lagMs: 3 };
+  }
+  override async whenAt(position: bigint): Promise<boolean> {
+    return position <= 20n;
+  }
+}
+
+/** A few routes of every kind on fakes, which an administrator asks. */
+export class ToyApi {
+  readonly commands = new Commands();
+  private app: NestFastifyApplication;
+
+  async open(): Promise<void> {
+    const [store, clock] = [new InMemoryEventStore(), new FixedClock(NOW)];
+    await keepKey(store);
+    const ports = [
+      { provide: Commands, useValue: this.commands },
+      { provide: EventStore, useValue: store },
+      { provide: Clock, useValue: clock },
+      { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+      { provide: CommandGate, useValue: new CommandGate(clock) },
+      { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
+      { provide: ViewWatch, useValue: new Views() },
+    ];
+    this.app = await serverOver(ports, {
+      imports: [AccessHttpModule, ProblemsHttpModule],
+      controllers: [ThingsController],
+    });
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+
+  /** A text is sent as it is. */
+  send(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    return this.app.inject({
+      method,
+      url,
+      headers: {
+        authorization: `Bearer ${KEY}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  }
+}
+
+async function keepKey(store: EventStore): Promise<void> {
+  const nobody = { department: null, region: null, official: null, expiresAt: null };
+  const data = { id: KEY_ID, name: 'test', role: 'admin', hash: hashOf(KEY), issuedAt: NOW, ...nobody };
+  await store.append({
+    stream: apiKeyStream(KEY_ID),
+    expected: -1n,
+    events: [{ id: 'e1', type: 'ApiKeyIssued', data }],
+    metadata: metadataAt(NOW, { actor: 'system', commandId: 'c', correlationId: 'c', causationId: null, known: {} }),
+    answer: null,
+  });
+}
