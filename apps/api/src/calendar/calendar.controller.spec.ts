@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { importCalendarYears } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
@@ -19,8 +17,7 @@ import {
 import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../access/access-http.module';
-import { HttpModule } from '../http/http.module';
-import { createAdapter, prepare } from '../server';
+import { serverOver } from '../http/testing/server-over';
 import { CalendarHttpModule } from './calendar-http.module';
 
 const NOW = '2026-03-02T01:00:00.000Z';
@@ -40,21 +37,16 @@ const store = new InMemoryEventStore();
 const streams = new KnownStreams(store);
 const jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
 
-@Global()
-@Module({
-  providers: [
-    { provide: EventStore, useValue: store },
-    { provide: Clock, useValue: clock },
-    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-    { provide: KnownStreams, useValue: streams },
-    { provide: Jurisdiction, useValue: jurisdiction },
-    { provide: CommandGate, useValue: new CommandGate(clock) },
-    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-    { provide: ViewWatch, useValue: new Views() },
-  ],
-  exports: [EventStore, Clock, NamespaceSecret, KnownStreams, Jurisdiction, CommandGate, CommandPipeline, ViewWatch],
-})
-class Drivers {}
+const ports = [
+  { provide: EventStore, useValue: store },
+  { provide: Clock, useValue: clock },
+  { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+  { provide: KnownStreams, useValue: streams },
+  { provide: Jurisdiction, useValue: jurisdiction },
+  { provide: CommandGate, useValue: new CommandGate(clock) },
+  { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
+  { provide: ViewWatch, useValue: new Views() },
+];
 
 describe('calendars over HTTP', () => {
   let app: NestFastifyApplication;
@@ -76,13 +68,7 @@ describe('calendars over HTTP', () => {
     const years = [{ year: 2026, days: noticedDays(2026) }];
     const notices = { calendar: 'cn-national', package: 'chinese-days', packageVersion: '1.5.7', years };
     await importCalendarYears(notices, { pipeline: pipelineOver(store, clock), clock, streams, jurisdiction });
-    const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessHttpModule, CalendarHttpModule],
-    }).compile();
-    app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
-    await prepare(app);
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    app = await serverOver(ports, { imports: [CqrsModule, AccessHttpModule, CalendarHttpModule] });
   });
 
   afterAll(() => app.close());

@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
@@ -28,8 +26,7 @@ import {
 } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../access/access-http.module';
-import { HttpModule } from '../http/http.module';
-import { createAdapter, prepare } from '../server';
+import { serverOver } from '../http/testing/server-over';
 import { CatalogHttpModule } from './catalog-http.module';
 
 const NOW = '2026-03-02T01:00:00.000Z';
@@ -54,32 +51,17 @@ class Views extends ViewWatch {
   }
 }
 
-@Global()
-@Module({
-  providers: [
-    { provide: EventStore, useValue: store },
-    { provide: ReadStore, useValue: views },
-    { provide: Clock, useValue: clock },
-    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-    { provide: KnownStreams, useValue: new KnownStreams(store) },
-    { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
-    { provide: CommandGate, useValue: new CommandGate(clock) },
-    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-    { provide: ViewWatch, useValue: new Views() },
-  ],
-  exports: [
-    EventStore,
-    ReadStore,
-    Clock,
-    NamespaceSecret,
-    KnownStreams,
-    Jurisdiction,
-    CommandGate,
-    CommandPipeline,
-    ViewWatch,
-  ],
-})
-class Drivers {}
+const ports = [
+  { provide: EventStore, useValue: store },
+  { provide: ReadStore, useValue: views },
+  { provide: Clock, useValue: clock },
+  { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+  { provide: KnownStreams, useValue: new KnownStreams(store) },
+  { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
+  { provide: CommandGate, useValue: new CommandGate(clock) },
+  { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
+  { provide: ViewWatch, useValue: new Views() },
+];
 
 type Problem = { readonly code: string; readonly errors?: readonly { readonly pointer: string }[] };
 const pointers = ({ errors = [] }: Problem): readonly string[] => errors.map(({ pointer }) => pointer);
@@ -97,13 +79,7 @@ describe('the catalogue over HTTP', () => {
       ]);
     }
     await seed(store, calendarStream('cn-national'), [yearImported(2026)]);
-    const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessHttpModule, CatalogHttpModule],
-    }).compile();
-    app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
-    await prepare(app);
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    app = await serverOver(ports, { imports: [CqrsModule, AccessHttpModule, CatalogHttpModule] });
     void projector.run(stopped.signal);
   });
 

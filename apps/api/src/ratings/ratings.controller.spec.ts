@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { accept, at, grant, knowing, story, submit, when } from '@sealtrail/applications/testing';
 import { efficiency } from '@sealtrail/efficiency';
@@ -33,8 +31,7 @@ import {
 import { ratingIdOf, ratingIndicators, ratings } from '@sealtrail/ratings';
 import { AccessHttpModule } from '../access/access-http.module';
 import { EfficiencyHttpModule } from '../efficiency/efficiency-http.module';
-import { HttpModule } from '../http/http.module';
-import { createAdapter, prepare } from '../server';
+import { serverOver } from '../http/testing/server-over';
 import { RatingsHttpModule } from './ratings-http.module';
 
 const NOW = at('2026-03-12');
@@ -68,21 +65,16 @@ class Views extends ViewWatch {
   }
 }
 
-@Global()
-@Module({
-  providers: [
-    { provide: EventStore, useValue: store },
-    { provide: ReadStore, useValue: views },
-    { provide: Vault, useValue: vault },
-    { provide: Clock, useValue: clock },
-    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-    { provide: CommandGate, useValue: new CommandGate(clock) },
-    { provide: CommandPipeline, useValue: pipelineOver(store, clock, { vault }) },
-    { provide: ViewWatch, useValue: new Views() },
-  ],
-  exports: [EventStore, ReadStore, Vault, Clock, NamespaceSecret, CommandGate, CommandPipeline, ViewWatch],
-})
-class Drivers {}
+const ports = [
+  { provide: EventStore, useValue: store },
+  { provide: ReadStore, useValue: views },
+  { provide: Vault, useValue: vault },
+  { provide: Clock, useValue: clock },
+  { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+  { provide: CommandGate, useValue: new CommandGate(clock) },
+  { provide: CommandPipeline, useValue: pipelineOver(store, clock, { vault }) },
+  { provide: ViewWatch, useValue: new Views() },
+];
 
 const seed = (stream: string, events: readonly Event[]) =>
   store.append({
@@ -135,13 +127,7 @@ describe('ratings and reports over HTTP', () => {
     await seed('application-a1', closedCase('a1'));
     await seed('application-a2', closedCase('a2'));
     await seed('supervision-a1', [carded('2026-04-05', { rule: 'step', department: 'fire', official: null })]);
-    const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessHttpModule, EfficiencyHttpModule, RatingsHttpModule],
-    }).compile();
-    app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
-    await prepare(app);
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    app = await serverOver(ports, { imports: [CqrsModule, AccessHttpModule, EfficiencyHttpModule, RatingsHttpModule] });
     void projector.run(stopped.signal);
   });
 

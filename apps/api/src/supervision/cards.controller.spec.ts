@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import { Global, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { at, resume, suspend } from '@sealtrail/applications/testing';
 import { calendarStream } from '@sealtrail/calendar';
@@ -32,8 +30,7 @@ import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtr
 import { acceptedStory } from '@sealtrail/supervision/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../access/access-http.module';
-import { HttpModule } from '../http/http.module';
-import { createAdapter, prepare } from '../server';
+import { serverOver } from '../http/testing/server-over';
 import { SupervisionHttpModule } from './supervision-http.module';
 
 const NOW = at('2026-03-31', '09:00');
@@ -62,34 +59,18 @@ class Views extends ViewWatch {
   }
 }
 
-@Global()
-@Module({
-  providers: [
-    { provide: EventStore, useValue: store },
-    { provide: ReadStore, useValue: views },
-    { provide: Clock, useValue: clock },
-    { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-    { provide: KnownStreams, useValue: new KnownStreams(store) },
-    { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
-    { provide: CommandGate, useValue: new CommandGate(clock) },
-    { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-    { provide: ViewWatch, useValue: new Views() },
-    { provide: Dispatcher, useValue: { dispatch: async () => {} } },
-  ],
-  exports: [
-    EventStore,
-    ReadStore,
-    Clock,
-    NamespaceSecret,
-    KnownStreams,
-    Jurisdiction,
-    CommandGate,
-    CommandPipeline,
-    ViewWatch,
-    Dispatcher,
-  ],
-})
-class Drivers {}
+const ports = [
+  { provide: EventStore, useValue: store },
+  { provide: ReadStore, useValue: views },
+  { provide: Clock, useValue: clock },
+  { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+  { provide: KnownStreams, useValue: new KnownStreams(store) },
+  { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
+  { provide: CommandGate, useValue: new CommandGate(clock) },
+  { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
+  { provide: ViewWatch, useValue: new Views() },
+  { provide: Dispatcher, useValue: { dispatch: async () => {} } },
+];
 
 /** The statute of 03-30 is broken only because the procedure was not told in writing. */
 const { past } = acceptedStory('2026-03-02').tell(
@@ -123,13 +104,7 @@ describe('cards over HTTP', () => {
       'application-a1',
       past.map(({ type, data }) => ({ type, data })),
     );
-    const module = await Test.createTestingModule({
-      imports: [CqrsModule, Drivers, HttpModule, AccessHttpModule, SupervisionHttpModule],
-    }).compile();
-    app = module.createNestApplication<NestFastifyApplication>(createAdapter(), { bodyParser: false, logger: false });
-    await prepare(app);
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    app = await serverOver(ports, { imports: [CqrsModule, AccessHttpModule, SupervisionHttpModule] });
     void projector.run(stopped.signal);
     const check = { type: 'CheckLimits', data: { at: NOW } } as const;
     await app.get(CommandBus).execute(new ChangeSupervision('a1', check, envelope, null));

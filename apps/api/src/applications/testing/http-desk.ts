@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { apiKeyStream, hashOf, type Role } from '@sealtrail/access';
 import { applications } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
@@ -33,8 +31,7 @@ import {
 } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
-import { HttpModule } from '../../http/http.module';
-import { createAdapter, prepare } from '../../server';
+import { type Port, serverOver } from '../../http/testing/server-over';
 import { ApplicationsHttpModule } from '../applications-http.module';
 
 export const NOW = '2026-03-02T01:00:00.000Z';
@@ -82,16 +79,7 @@ export class HttpDesk {
 
   async open(): Promise<void> {
     await this.seedCity();
-    const module = await Test.createTestingModule({
-      imports: [CqrsModule, this.drivers(), HttpModule, AccessHttpModule, ApplicationsHttpModule],
-    }).compile();
-    this.app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
-      bodyParser: false,
-      logger: false,
-    });
-    await prepare(this.app);
-    await this.app.init();
-    await this.app.getHttpAdapter().getInstance().ready();
+    this.app = await serverOver(this.ports(), { imports: [CqrsModule, AccessHttpModule, ApplicationsHttpModule] });
     void this.projector.run(this.stopped.signal);
   }
 
@@ -145,13 +133,13 @@ export class HttpDesk {
     }
   }
 
-  private drivers(): DynamicModule {
+  private ports(): readonly Port[] {
     const { store, vault, views, clock, projector } = this;
     const positions: ViewWatch = {
       state: async () => ({ position: await store.head(), lagMs: 0 }),
       whenAt: (position) => projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) }),
     };
-    const ports = [
+    return [
       { provide: EventStore, useValue: store },
       { provide: ReadStore, useValue: views },
       { provide: Vault, useValue: vault },
@@ -165,9 +153,5 @@ export class HttpDesk {
       { provide: ViewWatch, useValue: positions },
       { provide: ProcessName, useValue: { id: 'desk' } },
     ];
-    return { module: Drivers, global: true, providers: ports, exports: ports.map(({ provide }) => provide) };
   }
 }
-
-@Module({})
-class Drivers {}
