@@ -1,18 +1,19 @@
-import { type Effect, fold, written } from '@sealtrail/event-sourcing';
+import { type Effect, fold } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
+  askFor,
   at,
-  document,
   grant,
   jointItem,
   knowing,
   opine,
+  paper,
   proof,
   recordedStory,
   resume,
   submit,
   suspend,
+  when,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -31,27 +32,11 @@ const received = submit(at('2026-03-02'));
 const accepted = [received, accept(at('2026-03-02', '11:00'))];
 const late = (instant: string, now: string) => ({ at: instant, now });
 
-const notice = (instant: string, change: object = {}): ApplicationCommand => ({
-  type: 'IssueCorrectionNotice',
-  data: {
-    ...act(instant),
-    missing: [{ code: 'form', reason: written('not signed') }],
-    document: document(),
-    deadline: workingDays(5),
-    proofOfService: null,
-    ...change,
-  },
-});
+const notice = (instant: string, change: object = {}) => askFor(['form'], instant, change);
 
 const material = (code: string, instant: string): ApplicationCommand => ({
   type: 'AddMaterial',
-  data: {
-    at: instant,
-    now: instant,
-    department: null,
-    officer: null,
-    material: { code, satisfiedBy: 'paper', file: null, reference: null },
-  },
+  data: { ...when(instant), department: null, officer: null, material: paper(code) },
 });
 
 const APPLIED = { kind: 'applied', reason: null };
@@ -103,7 +88,7 @@ describe('what is told of a case', () => {
     const decided = (change: object) =>
       effect(
         knowing(),
-        submit(at('2026-03-02'), { materials: ['form', 'plan'].map((code) => ({ ...paper, code })) }),
+        submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
         accept(at('2026-03-02', '11:00')),
         grant(at('2026-03-13'), change),
       );
@@ -134,5 +119,3 @@ describe('what is told of a case', () => {
     expect(effect(knowing(), ...deferred, material('photo', at('2026-03-05')))).toEqual(APPLIED);
   });
 });
-
-const paper = { satisfiedBy: 'paper', file: null, reference: null } as const;

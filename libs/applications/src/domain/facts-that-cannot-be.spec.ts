@@ -9,9 +9,10 @@ import {
   knowing,
   official,
   opine,
+  paper,
   promisedItem,
   proof,
-  remedies,
+  refuseAcceptance,
   resume,
   story,
   submit,
@@ -22,10 +23,7 @@ import type { ApplicationKnown } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 
-const material = (code: string, satisfiedBy: 'paper' | 'reuse' = 'paper') =>
-  ({ code, satisfiedBy, file: null, reference: null }) as const;
-
-const received = submit(at('2026-03-02'), { materials: ['form', 'plan'].map((code) => material(code)) });
+const received = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
 const accepted = [received, accept(at('2026-03-02', '11:00'))];
 const granted = [...accepted, grant(at('2026-03-04'))];
 
@@ -62,17 +60,8 @@ const extend = (instant: string, notifiedAt: string) =>
     notifiedAt,
   });
 
-const refuseAcceptance = (change: object) =>
-  command('RefuseAcceptance', {
-    ...act(at('2026-03-03')),
-    ground: 'notCompetent',
-    reason: written('不属于本机关职权'),
-    rightDepartment: 'fire',
-    remedies,
-    document: document('N-1', '2026-03-03'),
-    proofOfService: null,
-    ...change,
-  });
+const referred = (change: object) =>
+  refuseAcceptance('notCompetent', at('2026-03-03'), { rightDepartment: 'fire', ...change });
 
 /** The fields that a command is refused for, by pointer and code; none where it is taken. */
 function faults(
@@ -149,24 +138,22 @@ describe('a fact that cannot be', () => {
 
   it('is a referral to oneself, by code or by name', () => {
     for (const rightDepartment of ['planning', 'Planning Bureau', ' planning  bureau ', 'ＰＬＡＮＮＩＮＧ']) {
-      expect(faults([received], refuseAcceptance({ rightDepartment }))).toEqual([
-        '/rightDepartment referred-to-itself',
-      ]);
+      expect(faults([received], referred({ rightDepartment }))).toEqual(['/rightDepartment referred-to-itself']);
     }
-    expect(faults([received], refuseAcceptance({}))).toEqual([]);
-    expect(faults([received], refuseAcceptance({ rightDepartment: null }))).toEqual([
+    expect(faults([received], referred({}))).toEqual([]);
+    expect(faults([received], referred({ rightDepartment: null }))).toEqual([
       '/rightDepartment right-department-missing',
     ]);
   });
 
   it('is a ground, a procedure, a channel or a material that the item does not have', () => {
-    expect(faults([received], refuseAcceptance({ ground: 'onTheSpot' }))).toEqual(['/ground ground-not-offered']);
+    expect(faults([received], referred({ ground: 'onTheSpot' }))).toEqual(['/ground ground-not-offered']);
     expect(faults(accepted, suspend(at('2026-03-03'), { procedure: 'holiday' }))).toEqual([
       '/procedure procedure-stops-no-clock',
     ]);
     const filing = submit(at('2026-03-02'), {
       channel: 'fax',
-      materials: [material('diary'), material('form', 'reuse')],
+      materials: [paper('diary'), { ...paper('form'), satisfiedBy: 'reuse' }],
     });
     expect(faults([], filing)).toEqual([
       '/channel channel-not-offered',
@@ -192,7 +179,7 @@ describe('a fact that cannot be', () => {
       '/legalBasis legal-basis-missing',
       '/remedies remedies-missing',
     ]);
-    expect(faults([received], refuseAcceptance({ reason: written(' ') }))).toEqual(['/reason reasons-missing']);
+    expect(faults([received], referred({ reason: written(' ') }))).toEqual(['/reason reasons-missing']);
   });
 });
 

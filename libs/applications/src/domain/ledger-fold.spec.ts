@@ -1,9 +1,7 @@
-import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
+  askFor,
   at,
-  document,
   grant,
   jointItem,
   knowing,
@@ -13,7 +11,6 @@ import {
   resume,
   submit,
   suspend,
-  workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { findClock } from './ledger';
@@ -22,17 +19,7 @@ import { ledgerOf } from './ledger-fold';
 const received = submit(at('2026-03-02'));
 const end = '2026-03-09T16:00:00.000Z';
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: end } };
-const notice = (instant: string, change: object = {}): ApplicationCommand => ({
-  type: 'IssueCorrectionNotice',
-  data: {
-    ...act(instant),
-    missing: [{ code: 'form', reason: written('not signed') }],
-    document: document(),
-    deadline: workingDays(10),
-    proofOfService: null,
-    ...change,
-  },
-});
+const notice = (instant: string, change: object = {}) => askFor(['form'], instant, change);
 const ledger = (...commands: ApplicationCommand[]) => ledgerOf(recordedStory(knowing(), ...commands));
 const clocks = (...commands: ApplicationCommand[]) =>
   ledger(...commands).clocks.map(({ id, endedBy, endedAt }) => [id, endedBy, endedAt]);

@@ -3,67 +3,34 @@ import { decide, fold, written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
+  askFor,
   at,
+  correct,
   document,
   grant,
   jointItem,
   knowing,
-  ledgerAfterStory,
   official,
   outcome,
   promisedItem,
   proof,
   recordedStory,
+  refuseAcceptance,
   remedies,
   submit,
   suspend,
   when,
-  workingDays,
 } from '../testing';
 import type { ApplicationKnown } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
 import { findClock } from './ledger';
+import { ledgerOf } from './ledger-fold';
 
 // 2026-03-02 is a Monday; March 2026 has no holiday and no make-up day. Five working days from there end on 03-09.
 const received = submit(at('2026-03-02'));
 const accepted = [received, accept(at('2026-03-02', '11:00'))];
-
-const notice = (instant: string, codes: readonly string[], change: object = {}): ApplicationCommand => ({
-  type: 'IssueCorrectionNotice',
-  data: {
-    ...act(instant),
-    missing: codes.map((code) => ({ code, reason: written('not handed in') })),
-    document: document(),
-    deadline: workingDays(10),
-    proofOfService: null,
-    ...change,
-  },
-});
-
-const correction = (instant: string, ...codes: readonly string[]): ApplicationCommand => ({
-  type: 'ReceiveCorrection',
-  data: {
-    ...when(instant),
-    department: null,
-    officer: null,
-    materials: codes.map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null })),
-  },
-});
-
-const refuse = (instant: string, ground: 'correctedSetWrong' | 'falseMaterial'): ApplicationCommand => ({
-  type: 'RefuseAcceptance',
-  data: {
-    ...act(instant),
-    ground,
-    reason: written('wrong'),
-    rightDepartment: null,
-    remedies,
-    document: document(),
-    proofOfService: null,
-  },
-});
 
 const extend = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'ExtendApplication',
@@ -109,11 +76,11 @@ function told(...steps: readonly Step[]): readonly ApplicationEvent[] {
 
 describe('the order of business time', () => {
   it('lets no second notice be dated before the first', () => {
-    const first = [received, notice(at('2026-03-05'), ['plan'])];
-    expect(outcome(knowing(), first, notice(at('2026-03-04'), ['form'], { now: at('2026-03-06') }))).toBe(
+    const first = [received, askFor(['plan'], at('2026-03-05'))];
+    expect(outcome(knowing(), first, askFor(['form'], at('2026-03-04'), { now: at('2026-03-06') }))).toBe(
       'application.before-last-step',
     );
-    expect(outcome(knowing(), first, notice(at('2026-03-05'), ['form'], { now: at('2026-03-06') }))).toHaveLength(1);
+    expect(outcome(knowing(), first, askFor(['form'], at('2026-03-05'), { now: at('2026-03-06') }))).toHaveLength(1);
   });
 
   it('lets no extension be approved before the case was accepted (行政许可法 art. 42)', () => {
@@ -169,13 +136,13 @@ describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', 
       knowing(),
       received,
       suspend(at('2026-03-11')),
-      notice(at('2026-03-05'), ['plan'], { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
-      correction(at('2026-03-16'), 'plan'),
+      askFor(['plan'], at('2026-03-05'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
+      correct(at('2026-03-16'), 'plan'),
       accept(at('2026-03-17')),
       // Moves nothing: 10 working days from 03-17 end on 03-31.
       suspend(at('2026-03-18'), { notice: null }),
     );
-    const ledger = ledgerAfterStory(past);
+    const ledger = ledgerOf(past);
     expect(findClock(ledger, 'case')?.promised?.date).toBe('2026-03-31');
     expect(past.slice(-2).map(({ type }) => type)).toEqual(['ApplicationAccepted', 'SuspensionStarted']);
     expect(ledger.suspensions).toMatchObject([{ endedOn: '2026-03-11' }, { number: 2, endedOn: null }]);
@@ -184,7 +151,7 @@ describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', 
 
 describe('an assignment', () => {
   const past = (...commands: readonly ApplicationCommand[]) =>
-    ledgerAfterStory(
+    ledgerOf(
       recordedStory(
         knowing(jointItem),
         ...accepted,
@@ -224,8 +191,8 @@ describe('an extension (延长)', () => {
     const past = [
       received,
       extend(at('2026-03-12')),
-      notice(at('2026-03-05'), ['plan'], { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
-      correction(at('2026-03-16'), 'plan'),
+      askFor(['plan'], at('2026-03-05'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
+      correct(at('2026-03-16'), 'plan'),
       accept(at('2026-03-17')),
     ];
     expect(outcome(knowing(), past, extend(at('2026-03-20')))).toMatchObject([
@@ -238,10 +205,12 @@ describe('an extension (延长)', () => {
 
 describe('the ground of a non-acceptance (行政许可法 art. 32)', () => {
   it('that the corrected set is wrong needs a corrected set, or the applicant’s time to have lapsed', () => {
-    const asked = [received, notice(at('2026-03-03'), ['plan', 'form'])];
-    expect(outcome(knowing(), asked, refuse(at('2026-03-05'), 'correctedSetWrong'))).toBe('application.ground-missing');
-    const half = [...asked, correction(at('2026-03-05'), 'plan')];
-    expect(outcome(knowing(), half, refuse(at('2026-03-06'), 'correctedSetWrong'))).toHaveLength(1);
+    const asked = [received, askFor(['plan', 'form'], at('2026-03-03'))];
+    expect(outcome(knowing(), asked, refuseAcceptance('correctedSetWrong', at('2026-03-05')))).toBe(
+      'application.ground-missing',
+    );
+    const half = [...asked, correct(at('2026-03-05'), 'plan')];
+    expect(outcome(knowing(), half, refuseAcceptance('correctedSetWrong', at('2026-03-06')))).toHaveLength(1);
     // 10 working days from 03-03 end on 03-17.
     const end = '2026-03-17T16:00:00.000Z';
     const lapsed: readonly ApplicationCommand[] = [
@@ -249,7 +218,7 @@ describe('the ground of a non-acceptance (行政许可法 art. 32)', () => {
       { type: 'RecordCorrectionTimeout', data: { at: end, notice: 1 } },
     ];
     const terms = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
-    expect(outcome(terms, lapsed, refuse(at('2026-03-18'), 'correctedSetWrong'))).toHaveLength(1);
+    expect(outcome(terms, lapsed, refuseAcceptance('correctedSetWrong', at('2026-03-18')))).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,6 @@
-import { type AnyReactor, type Reaction, type Recorded, written } from '@sealtrail/event-sourcing';
+import { type AnyReactor, type Reaction, type Recorded } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
-import { accept, act, at, document, knowing, recordedStory, submit, when, workingDays } from '../testing';
+import { accept, askFor, at, correct, knowing, recordedStory, submit, workingDays } from '../testing';
 import { correctionWatch } from './correction-watch';
 import { deferralWatch } from './deferral-watch';
 import { silenceWatch } from './silence-watch';
@@ -10,28 +10,7 @@ const received = at('2026-03-02');
 const reactionsTo = (reactor: AnyReactor, past: readonly Recorded<ApplicationEvent>[]): readonly Reaction[] =>
   past.flatMap((event) => reactor.on[event.type]?.(event) ?? []);
 
-const notice = (instant: string) =>
-  ({
-    type: 'IssueCorrectionNotice',
-    data: {
-      ...act(instant),
-      missing: [{ code: 'plan', reason: written('not handed in') }],
-      document: document(),
-      deadline: workingDays(10),
-      proofOfService: null,
-    },
-  }) as const;
-
-const correction = (instant: string, ...codes: readonly string[]) =>
-  ({
-    type: 'ReceiveCorrection',
-    data: {
-      ...when(instant),
-      department: null,
-      officer: null,
-      materials: codes.map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const),
-    },
-  }) as const;
+const notice = (instant: string) => askFor(['plan'], instant);
 
 const moved = (clock: string, to: string | null): Recorded<ApplicationEvent> => {
   const [submitted] = recordedStory(knowing(), submit(received)) as [Recorded<ApplicationEvent>];
@@ -59,9 +38,9 @@ describe('silence-watch', () => {
 
   it('follows the fresh first check of a complete correction, and of no other', () => {
     const told = notice(at('2026-03-03'));
-    const half = recordedStory(knowing(), submit(received), told, correction(at('2026-03-04'), 'photo'));
+    const half = recordedStory(knowing(), submit(received), told, correct(at('2026-03-04'), 'photo'));
     expect(reactionsTo(silenceWatch, half)).toHaveLength(1);
-    const whole = recordedStory(knowing(), submit(received), told, correction(at('2026-03-04'), 'plan'));
+    const whole = recordedStory(knowing(), submit(received), told, correct(at('2026-03-04'), 'plan'));
     expect(reactionsTo(silenceWatch, whole).slice(1)).toEqual([silenceAt('2026-03-11T16:00:00.000Z')]);
   });
 

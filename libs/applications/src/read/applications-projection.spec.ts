@@ -4,12 +4,15 @@ import type { ApplicationCommand } from '../domain/application-commands';
 import {
   accept,
   act,
+  askFor,
   at,
+  correct,
   document,
   grant,
   jointItem,
   knowing,
   opine,
+  paper,
   promisedItem,
   proof,
   recordedStory,
@@ -29,24 +32,7 @@ const received = at('2026-03-02');
 const afterStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): ApplicationView =>
   viewAfter(recordedStory(knowing(terms), ...commands));
 
-const notice = (instant: string, over: object = {}): ApplicationCommand => ({
-  type: 'IssueCorrectionNotice',
-  data: {
-    ...act(instant),
-    missing: [{ code: 'plan', reason: written('not handed in') }],
-    document: document(),
-    deadline: workingDays(5),
-    proofOfService: null,
-    ...over,
-  },
-});
-
-const paper = (code: string) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const;
-
-const correction = (instant: string, ...codes: readonly string[]): ApplicationCommand => ({
-  type: 'ReceiveCorrection',
-  data: { ...when(instant), department: null, officer: null, materials: codes.map(paper) },
-});
+const notice = (instant: string, over: object = {}) => askFor(['plan'], instant, { deadline: workingDays(5), ...over });
 
 const material = (instant: string, code: string): ApplicationCommand => ({
   type: 'AddMaterial',
@@ -108,14 +94,14 @@ describe('the view of a case', () => {
       promisedItem,
       submit(received),
       notice(at('2026-03-03')),
-      correction(at('2026-03-04'), 'photo'),
+      correct(at('2026-03-04'), 'photo'),
     );
     expect(half).toMatchObject({ status: 'correctionPending', missing: ['plan'], corrections: 1 });
     const whole = afterStory(
       promisedItem,
       submit(received),
       notice(at('2026-03-03')),
-      correction(at('2026-03-04'), 'plan'),
+      correct(at('2026-03-04'), 'plan'),
     );
     expect(whole).toMatchObject({
       status: 'submitted',
@@ -161,7 +147,7 @@ describe('the view of a case', () => {
       waiting: true,
       waitsFor: [{ what: 'correctionLapsed', since: '2026-03-11', consequence: 'refused' }],
     });
-    expect(afterStory(refusing, ...past, correction(at('2026-03-12'), 'plan'))).toMatchObject({
+    expect(afterStory(refusing, ...past, correct(at('2026-03-12'), 'plan'))).toMatchObject({
       waiting: false,
       waitsFor: [],
     });

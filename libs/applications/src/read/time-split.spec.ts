@@ -1,19 +1,18 @@
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
-import { written } from '@sealtrail/event-sourcing';
 import { countedDays } from '@sealtrail/working-days';
 import fc from 'fast-check';
 import type { ApplicationCommand } from '../domain/application-commands';
 import type { CaseClock, Ledger } from '../domain/ledger';
+import { ledgerOf } from '../domain/ledger-fold';
 import {
   accept,
-  act,
+  askFor,
   at,
-  document,
+  correct,
   grant,
   jointItem,
   knowing,
-  ledgerAfterStory,
   opine,
   promisedItem,
   recordedStory,
@@ -26,7 +25,7 @@ import {
 import { type Part, splitOfCase, splitOfClock } from './time-split';
 
 const ledgerOfStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): Ledger =>
-  ledgerAfterStory(recordedStory(knowing(terms), ...commands));
+  ledgerOf(recordedStory(knowing(terms), ...commands));
 
 const clockOf = (ledger: Ledger, id: string): CaseClock => ledger.clocks.find((clock) => clock.id === id) as CaseClock;
 
@@ -39,26 +38,7 @@ const holder = (department: string, official: string | null, days: number): Part
   days,
 });
 
-const notice = (instant: string): ApplicationCommand => ({
-  type: 'IssueCorrectionNotice',
-  data: {
-    ...act(instant),
-    missing: [{ code: 'plan', reason: written('not handed in') }],
-    document: document(),
-    deadline: workingDays(5),
-    proofOfService: null,
-  },
-});
-
-const correction = (instant: string): ApplicationCommand => ({
-  type: 'ReceiveCorrection',
-  data: {
-    ...when(instant),
-    department: null,
-    officer: null,
-    materials: [{ code: 'plan', satisfiedBy: 'paper', file: null, reference: null }],
-  },
-});
+const notice = (instant: string) => askFor(['plan'], instant, { deadline: workingDays(5) });
 
 const assign = (official: string, instant: string): ApplicationCommand => ({
   type: 'AssignHandler',
@@ -99,7 +79,7 @@ describe('whose the days of a case are', () => {
       review,
       submit(at('2026-03-02')),
       notice(at('2026-03-04')),
-      correction(at('2026-03-09')),
+      correct(at('2026-03-09'), 'plan'),
       accept(at('2026-03-10')),
     );
     expect(caseSplit(ledger, at('2026-03-12'))).toMatchObject({

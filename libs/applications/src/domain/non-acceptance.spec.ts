@@ -1,0 +1,64 @@
+import { written } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  askFor,
+  at,
+  correct,
+  knowing,
+  outcome,
+  promisedItem,
+  refuseAcceptance,
+  remedies,
+  submit,
+} from '../testing';
+
+const received = submit(at('2026-03-02')); // Monday; the first check ends with Monday 9 March
+
+describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
+  it('closes the case with reason, remedies and document, outside the on-time figures', () => {
+    expect(outcome(knowing(), [received], refuseAcceptance('notRequired', at('2026-03-03')))).toMatchObject([
+      {
+        type: 'ApplicationNotAccepted',
+        data: { ground: 'notRequired', remedies, closing: { withinPromise: null, usedDays: null } },
+      },
+    ]);
+    expect(
+      outcome(knowing(), [received, refuseAcceptance('notRequired', at('2026-03-03'))], accept(at('2026-03-04'))),
+    ).toBe('application.closed');
+  });
+
+  it('names the right department where the agency is not competent (art. 32(2))', () => {
+    expect(outcome(knowing(), [received], refuseAcceptance('notCompetent', at('2026-03-03')))).toBe(
+      'application.right-department-missing',
+    );
+    expect(
+      outcome(knowing(), [received], refuseAcceptance('notCompetent', at('2026-03-03'), { rightDepartment: 'fire' })),
+    ).toHaveLength(1);
+  });
+
+  it('needs the ground to be there', () => {
+    expect(outcome(knowing(), [received], refuseAcceptance('correctedSetWrong', at('2026-03-03')))).toBe(
+      'application.ground-missing',
+    );
+    expect(outcome(knowing(), [received], refuseAcceptance('onTheSpot', at('2026-03-03')))).toBe(
+      'application.ground-not-offered',
+    );
+    expect(outcome(knowing(), [received], refuseAcceptance('incomplete', at('2026-03-03')))).toBe(
+      'application.ground-not-offered',
+    );
+    expect(
+      outcome(knowing(), [received], refuseAcceptance('falseMaterial', at('2026-03-03'), { reason: written(' ') })),
+    ).toBe('application.reasons-missing');
+    const realEstate = knowing({ ...promisedItem, refusableOnTheSpot: true, onIncomplete: 'return' });
+    expect(outcome(realEstate, [received], refuseAcceptance('onTheSpot', at('2026-03-03')))).toHaveLength(1);
+    expect(outcome(realEstate, [received], refuseAcceptance('incomplete', at('2026-03-03')))).toHaveLength(1);
+    const corrected = [received, askFor(['form'], at('2026-03-03')), correct(at('2026-03-04'), 'form')];
+    expect(outcome(knowing(), corrected, refuseAcceptance('correctedSetWrong', at('2026-03-05')))).toHaveLength(1);
+  });
+
+  it('is refused once the case has been accepted', () => {
+    expect(
+      outcome(knowing(), [received, accept(at('2026-03-03'))], refuseAcceptance('notRequired', at('2026-03-04'))),
+    ).toBe('application.already-accepted');
+  });
+});

@@ -1,0 +1,146 @@
+import { written } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
+import type { Act, ApplicationCommand, SubmitApplication, When } from '../domain/application-commands';
+import type { Material, OfficialDocument, ProofOfService, Remedies } from '../domain/case-fact';
+import type { NonAcceptanceGround } from '../domain/case-words';
+import { workingDays } from './known';
+
+export const document = (number = 'D-1', date = '2026-03-02'): OfficialDocument => ({ number, date, seal: 'seal-1' });
+
+/** Dated the day of the act. */
+export const documentOf = (instant: string): OfficialDocument => document('D-1', dateOf(instant, 'Asia/Shanghai'));
+
+export const remedies: Remedies = {
+  reconsideration: { organ: 'City Government', days: 60 },
+  litigation: { court: 'District Court', months: 6 },
+};
+
+export const proof = (servedAt: string): ProofOfService => ({ mode: 'electronic', servedAt, reference: 'R-1' });
+
+/** Reported when it happened, or later. */
+export const when = (instant: string, now = instant): When => ({ at: instant, now });
+
+export const act = (instant: string, change: Partial<Act> = {}): Act => ({
+  at: instant,
+  now: instant,
+  department: 'planning',
+  officer: 'li',
+  ...change,
+});
+
+export const submit = (instant: string, change: Partial<SubmitApplication['data']> = {}): SubmitApplication => ({
+  type: 'SubmitApplication',
+  data: {
+    ...when(instant),
+    applicationId: 'a1',
+    number: '37010020260302000001X',
+    item: 'i1',
+    source: null,
+    externalNo: null,
+    scenario: null,
+    channel: 'window',
+    receivedBy: null,
+    officer: null,
+    applicant: { subjectId: 's1', commitment: 'c1' },
+    agent: null,
+    materials: [],
+    ...change,
+  },
+});
+
+export const accept = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'AcceptApplication',
+  data: {
+    ...act(instant),
+    document: documentOf(instant),
+    deferral: null,
+    commitments: [],
+    proofOfService: null,
+    ...change,
+  },
+});
+
+/** 补正告知: what is missing, and by when it must come. */
+export const askFor = (codes: readonly string[], instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'IssueCorrectionNotice',
+  data: {
+    ...act(instant),
+    missing: codes.map((code) => ({ code, reason: written('not signed') })),
+    document: documentOf(instant),
+    deadline: workingDays(10),
+    proofOfService: null,
+    ...change,
+  },
+});
+
+/** A material as it was handed in. */
+export const paper = (code: string): Material => ({ code, satisfiedBy: 'paper', file: null, reference: null });
+
+/** 补正: what the applicant sent, whoever took it in. */
+export const correct = (instant: string, ...codes: readonly string[]): ApplicationCommand => ({
+  type: 'ReceiveCorrection',
+  data: { ...when(instant), department: null, officer: null, materials: codes.map(paper) },
+});
+
+export const refuseAcceptance = (
+  ground: NonAcceptanceGround,
+  instant: string,
+  change: object = {},
+): ApplicationCommand => ({
+  type: 'RefuseAcceptance',
+  data: {
+    ...act(instant),
+    ground,
+    reason: written('no'),
+    rightDepartment: null,
+    remedies,
+    document: documentOf(instant),
+    proofOfService: null,
+    ...change,
+  },
+});
+
+export const grant = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'DecideApplication',
+  data: {
+    ...act(instant),
+    outcome: 'granted',
+    reasons: null,
+    legalBasis: null,
+    remedies: null,
+    document: documentOf(instant),
+    proofOfService: null,
+    ...change,
+  },
+});
+
+export const opine = (step: string, instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'GiveOpinion',
+  data: {
+    ...act(instant, { department: step, officer: `${step}-handler` }),
+    branch: step,
+    opinion: 'agree',
+    reasons: null,
+    proofOfService: null,
+    ...change,
+  },
+});
+
+export const suspend = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'StartSuspension',
+  data: {
+    ...act(instant),
+    procedure: 'expertReview',
+    branch: null,
+    legalBasis: written('行政许可法 art. 45'),
+    notice: { document: documentOf(instant), givenAt: instant },
+    expected: workingDays(5),
+    endedAt: null,
+    ...change,
+  },
+});
+
+export const resume = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'EndSuspension',
+  data: { ...act(instant), suspension: 1, ...change },
+});

@@ -1,0 +1,66 @@
+import { decide, type Event, fold, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import type { ApplicationKnown, Official } from '../domain/application';
+import type { ApplicationCommand } from '../domain/application-commands';
+import { applicationDecider } from '../domain/application-decider';
+import type { ApplicationEvent } from '../domain/application-events';
+
+/** The facts that a sequence of commands brings about: a past made by the rules themselves. */
+export function story(
+  known: ApplicationKnown,
+  ...commands: readonly ApplicationCommand[]
+): readonly ApplicationEvent[] {
+  return recordedStory(known, ...commands).map(({ type, data }) => ({ type, data }) as ApplicationEvent);
+}
+
+/** The same with the metadata of the store. */
+export function recordedStory(
+  known: ApplicationKnown,
+  ...commands: readonly ApplicationCommand[]
+): readonly Recorded<ApplicationEvent>[] {
+  const past: Recorded<ApplicationEvent>[] = [];
+  for (const command of commands) {
+    const officer = actorOf(command, known);
+    const events = decide(applicationDecider, command, fold(applicationDecider, past), { ...known, officer });
+    for (const event of events) past.push(recorded(event, BigInt(past.length), recordedAtOf(command)));
+  }
+  return past;
+}
+
+/** Whoever acts in a story belongs to the department he acts for. */
+function actorOf({ data }: ApplicationCommand, known: ApplicationKnown): Official | null {
+  const { department, officer } = data as { department?: string | null; officer?: string | null };
+  if (known.officer === null || !officer) return known.officer;
+  return { ...known.officer, official: officer, department: department ?? known.officer.department };
+}
+
+const recordedAtOf = ({ data }: ApplicationCommand): string => {
+  const { now, at: instant, changedAt } = data as { now?: string; at?: string; changedAt?: string };
+  return now ?? instant ?? changedAt ?? '';
+};
+
+const recorded = (event: Event, revision: bigint, recordedAt: string): Recorded<ApplicationEvent> =>
+  ({
+    ...event,
+    id: `e${revision}`,
+    stream: 'application-a1',
+    revision,
+    position: revision + 1n,
+    metadata: { actor: 'key', commandId: 'c', correlationId: 'c', causationId: null, recordedAt, known: {} },
+  }) as Recorded<ApplicationEvent>;
+
+/** What the rules answer to one more command after a story: the facts, or the code of the refusal. */
+export function outcome(
+  known: ApplicationKnown,
+  past: readonly ApplicationCommand[],
+  command: ApplicationCommand,
+  knownNow: Partial<ApplicationKnown> = {},
+): readonly ApplicationEvent[] | string {
+  const facts = { ...known, ...knownNow };
+  const officer = knownNow.officer === undefined ? actorOf(command, facts) : knownNow.officer;
+  try {
+    return decide(applicationDecider, command, fold(applicationDecider, story(known, ...past)), { ...facts, officer });
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+}
