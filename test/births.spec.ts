@@ -27,9 +27,9 @@ afterEach(async () => {
 const dir = (name: string): string => join(parent, name);
 const servers = () => ['--kurrentdb-url', events.url, '--mongodb-url', documents.url];
 
-/** What a server alone does first, on a folder of its own and on both servers. */
-async function alone(name: string, ...options: readonly string[]) {
-  const settings = readSettings(['--data-dir', dir(name), ...servers(), ...options], {});
+/** What a server alone does first, on a folder of its own. */
+async function inFiles(name: string, ...options: readonly string[]) {
+  const settings = readSettings(['--data-dir', dir(name), ...options], {});
   const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
   try {
     return await settleFolder(settings, folder);
@@ -37,6 +37,9 @@ async function alone(name: string, ...options: readonly string[]) {
     folder.close();
   }
 }
+
+/** The same with its log and its documents on both servers. */
+const alone = (name: string, ...options: readonly string[]) => inFiles(name, ...servers(), ...options);
 
 /** What each of several processes does first. */
 async function together(...options: readonly string[]) {
@@ -92,16 +95,6 @@ describe('a server alone, on both servers', () => {
 });
 
 describe('a server alone, in its files', () => {
-  const inFiles = async (name: string, ...options: readonly string[]) => {
-    const settings = readSettings(['--data-dir', dir(name), ...options], {});
-    const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
-    try {
-      return await settleFolder(settings, folder);
-    } finally {
-      folder.close();
-    }
-  };
-
   it.each(['events.sqlite', 'vault.sqlite'])('does not go on without its %s, or with that of another', async (file) => {
     const [a, b] = [await inFiles('a'), await inFiles('b')];
     expect((await inFiles('a')).manifest).toEqual(a.manifest);
