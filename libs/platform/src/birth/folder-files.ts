@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { readPlainFile } from '../files/read-plain-file';
 import { syncFolderNow } from '../files/sync-folder';
-import { UnusableManifest } from './manifest';
+import { jsonIn, UnusableManifest } from './manifest';
 
 /** What a file of JSON says; `null` where there is none, `undefined` where it says nothing that can be read. */
 export function jsonFileIn(file: string): unknown {
@@ -13,11 +13,7 @@ export function jsonFileIn(file: string): unknown {
     if ((error as { code?: string }).code === 'ENOENT') return null;
     throw new UnusableManifest(`${file} cannot be read: ${(error as Error).message}`);
   }
-  try {
-    return JSON.parse(text) ?? undefined;
-  } catch {
-    return undefined;
-  }
+  return jsonIn(text) ?? undefined;
 }
 
 /** Whole or not at all, readable by its owner alone: written beside, synced, then renamed, and the name synced too. */

@@ -75,6 +75,15 @@ export function manifestIn(found: unknown, place: string): Manifest {
   return manifestOf(said as Manifest);
 }
 
+/** What a text says; `undefined` where it is no JSON, which no manifest is. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const isText = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);
 
 export const isSame = (one: Manifest, other: Manifest): boolean =>

@@ -1,5 +1,5 @@
 import type { ManifestPlace } from '../birth/birth';
-import { type Manifest, manifestIn, manifestOf } from '../birth/manifest';
+import { jsonIn, type Manifest, manifestIn, manifestOf } from '../birth/manifest';
 import { type FileKind, isLaidOut, openForReading, openForWriting } from './sqlite-file';
 
 const LAYOUT =
@@ -26,7 +26,7 @@ export class SqliteManifest implements ManifestPlace {
       const content = hasTable(db, 'manifest')
         ? db.prepare<[], string>('SELECT content FROM manifest').pluck().get()
         : undefined;
-      return content === undefined ? null : manifestIn(parsed(content), this.name);
+      return content === undefined ? null : manifestIn(jsonIn(content), this.name);
     } finally {
       db.close();
     }
@@ -50,11 +50,3 @@ export class SqliteManifest implements ManifestPlace {
 
 const hasTable = (db: ReturnType<typeof openForReading>, name: string): boolean =>
   db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
