@@ -91,12 +91,13 @@ async function makeReactor(
       logger: new NestLog(log),
     },
   );
+  const dispatcher = context.get(Dispatcher);
   const reaction = new DividedReaction({
     events,
     documents,
     clock,
     gate,
-    dispatch: (...errand) => context.get(Dispatcher).dispatch(...errand),
+    dispatch: (...errand) => dispatcher.dispatch(...errand),
     owner,
     leaseSeconds: settings.leaseSeconds,
     log: reactorLog(log),

@@ -207,8 +207,10 @@ export class SqliteReadStore extends ReadStore {
   }
 
   private statement(text: string): Statement<SqlValue[], unknown> {
-    const kept = this.statements.get(text) ?? this.db.prepare<SqlValue[], unknown>(text);
-    this.statements.set(text, kept);
-    return kept;
+    const kept = this.statements.get(text);
+    if (kept !== undefined) return kept;
+    const made = this.db.prepare<SqlValue[], unknown>(text);
+    this.statements.set(text, made);
+    return made;
   }
 }
