@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { FORMAT } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { startServer, type TestServer } from '../server';
-import { frozenLog, type Kind, placeOf, thawed, toldTo } from './frozen';
+import { frozenFormats, frozenLog, type Kind, placeOf, thawed, toldTo } from './frozen';
 import { dumpOf, loadDump } from './frozen-log';
 import { ask, BEGUN } from './frozen-story';
+
+/** Of all that were ever frozen; the rest is answered. */
+const REFUSED: readonly number[] = [1];
 
 describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)', (kind) => {
   let log: FakeKurrentDb;
@@ -26,9 +29,11 @@ describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)'
     return startServer({ simulatedClock: BEGUN, dataDir: folder, adminKey, ...where });
   };
 
-  it(`of format ${FORMAT} answers as when it was frozen`, async () => {
-    const { adminKey, officerKey, id, file, ...told } = toldTo(FORMAT, kind);
-    const server = await open(FORMAT, adminKey);
+  const answered = frozenFormats().filter((format) => !REFUSED.includes(format));
+
+  it.each(answered)('of format %i answers as when it was frozen', async (format) => {
+    const { adminKey, officerKey, id, file, ...told } = toldTo(format, kind);
+    const server = await open(format, adminKey);
     const asked = await ask(server, { officerKey, id, file }).catch((error: unknown) => ({ error }));
     expect(await server.stop()).toBe(0);
     expect(asked).toMatchObject({ ...told, content: file.content });
@@ -54,6 +59,8 @@ const filesIn = (folder: string) =>
       .filter((file) => !file.startsWith('lock'))
       .map((file) => [file, readFileSync(join(folder, file), 'base64')]),
   );
+
+it('the format of today is frozen', () => expect(Math.max(...frozenFormats())).toBe(FORMAT));
 
 it('a namespace of format 1 is refused to a new data folder too', async () => {
   const log = await FakeKurrentDb.start();

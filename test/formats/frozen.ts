@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Told } from './frozen-story';
@@ -11,7 +11,14 @@ const ROOT = basename(ABOVE) === 'dist' ? join(ABOVE, '..') : ABOVE;
 export const LOG = 'log.ndjson';
 export const TOLD = 'told.json';
 
-export const placeOf = (format: number, kind: Kind): string => join(ROOT, 'test', 'formats', `format-${format}`, kind);
+const FROZEN = join(ROOT, 'test', 'formats');
+
+export const frozenFormats = (): readonly number[] =>
+  readdirSync(FROZEN)
+    .filter((name) => name.startsWith('format-'))
+    .map((name) => Number(name.slice('format-'.length)));
+
+export const placeOf = (format: number, kind: Kind): string => join(FROZEN, `format-${format}`, kind);
 
 /** A copy of a frozen folder, to be opened. */
 export function thawed(format: number, kind: Kind): string {
