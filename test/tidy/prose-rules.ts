@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Finding, isTestCode, lineOf, type SourceFile, walk } from './source-file';
+import { type Finding, isTestCode, type SourceFile, shown, walk } from './source-file';
 
 /** Libraries that are no context. */
 const INNER = ['event-sourcing', 'platform', 'working-days'];
@@ -19,7 +19,7 @@ export function proseFindings({ path, tree }: SourceFile): readonly Finding[] {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || isForTheLog(node) || isDeclaration(node))
       return;
     const text = literalIn(node);
-    if (text !== null && isProse(text)) findings.push(`${path}:${lineOf(node)}: ${node.getText().slice(0, 60)}`);
+    if (text !== null && isProse(text)) findings.push(shown(path, node));
     ts.forEachChild(node, visit);
   };
   visit(tree);
@@ -35,7 +35,7 @@ export function explanationFindings({ path, tree }: SourceFile): readonly Findin
   const findings: Finding[] = [];
   walk(tree, (node) => {
     if (!ts.isPropertySignature(node) || !EXPLAINING.includes(node.name.getText())) return;
-    if (/\bstring\b/.test(node.type?.getText() ?? '')) findings.push(`${path}:${lineOf(node)}: ${node.getText()}`);
+    if (/\bstring\b/.test(node.type?.getText() ?? '')) findings.push(shown(path, node));
   });
   return findings;
 }
@@ -48,7 +48,7 @@ export function writtenFindings({ path, tree }: SourceFile): readonly Finding[] 
     if (!ts.isCallExpression(node) || node.expression.getText() !== 'written') return;
     const [text] = node.arguments;
     if (isContext(path) || text === undefined || literalIn(text) !== null) {
-      findings.push(`${path}:${lineOf(node)}: ${node.getText().slice(0, 60)}`);
+      findings.push(shown(path, node));
     }
   });
   return findings;

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { isProse, literalIn } from './prose-rules';
-import { type Finding, lineOf, type SourceFile, walk } from './source-file';
+import { type Finding, type SourceFile, shown, walk } from './source-file';
 
 /** The catalogue: the one maker of rejections. */
 const MAKER = 'libs/event-sourcing/src/commands/rejection-catalogue.ts';
@@ -21,7 +21,7 @@ const MAKES = /^(reject|fault|refusedAs)([A-Z]\w*)?$|(Rejection|Fault)$/;
 /** Nothing is refused but by a catalogue, with a code and parameters: words stand in the declarations alone. */
 export function refusalFindings({ path, tree }: SourceFile): readonly Finding[] {
   const findings: Finding[] = [];
-  const found = (node: ts.Node): number => findings.push(`${path}:${lineOf(node)}: ${node.getText().slice(0, 60)}`);
+  const found = (node: ts.Node): number => findings.push(shown(path, node));
   walk(tree, (node) => {
     if (ts.isNewExpression(node) && node.expression.getText() === 'Rejection' && path !== MAKER) found(node);
     if (!ts.isCallExpression(node)) return;

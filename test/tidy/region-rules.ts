@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Finding, isTestCode, lineOf, type SourceFile, walk } from './source-file';
+import { type Finding, isTestCode, type SourceFile, shown, walk } from './source-file';
 
 /** Where a region may be looked at as text: the codes themselves, and scope and filters, which are made of them. */
 const OWNERS = /^libs\/event-sourcing\/src\/(regions\/|projections\/read-scope\.ts$)/;
@@ -13,7 +13,7 @@ export function regionFindings({ path, tree }: SourceFile): readonly Finding[] {
       ts.isPropertyAccessExpression(node) &&
       node.name.text === 'startsWith' &&
       /region$/i.test(node.expression.getText());
-    if (compares || isRegionPrefix(node)) findings.push(`${path}:${lineOf(node)}: ${node.getText().slice(0, 60)}`);
+    if (compares || isRegionPrefix(node)) findings.push(shown(path, node));
   });
   return findings;
 }

@@ -54,6 +54,10 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 export const lineOf = (node: ts.Node): number =>
   node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
 
+/** Where something is, and how it begins. */
+export const shown = (path: string, node: ts.Node): Finding =>
+  `${path}:${lineOf(node)}: ${node.getText().slice(0, 60)}`;
+
 /** Specs, contracts, fakes and stories: code that no server runs. */
 export const isTestCode = (path: string): boolean =>
   /\.spec\.ts$|-contract\.ts$|\/testing\.ts$|\/(testing|fakes|contracts)\/|\/specify\.ts$|^test\//.test(path);
