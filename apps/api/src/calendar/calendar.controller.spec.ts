@@ -1,91 +1,27 @@
-import 'reflect-metadata';
-import { CqrsModule } from '@nestjs/cqrs';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { importCalendarYears } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
-import {
-  Clock,
-  CommandGate,
-  CommandPipeline,
-  EventStore,
-  KnownStreams,
-  metadataAt,
-  NamespaceSecret,
-  ViewWatch,
-} from '@sealtrail/event-sourcing';
-import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
-import { Jurisdiction } from '@sealtrail/working-days';
-import { AccessHttpModule } from '../access/access-http.module';
-import { serverOver } from '../http/testing/server-over';
+import { HttpHost } from '../http/testing/http-host';
 import { CalendarHttpModule } from './calendar-http.module';
 
 const NOW = '2026-03-02T01:00:00.000Z';
-const KEYS = { admin: `stl_${'a'.repeat(16)}_${'0'.repeat(64)}`, dashboard: `stl_${'d'.repeat(16)}_${'0'.repeat(64)}` };
+const callers = { admin: { role: 'admin' }, dashboard: { role: 'dashboard' } } as const;
+type Who = keyof typeof callers;
 
-class Views extends ViewWatch {
-  override state() {
-    return Promise.resolve({ position: 0n, lagMs: 0 });
-  }
-  override whenAt(): Promise<boolean> {
-    return Promise.resolve(true);
-  }
-}
-
-const clock = new FixedClock(NOW);
-const store = new InMemoryEventStore();
-const streams = new KnownStreams(store);
-const jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
-
-const ports = [
-  { provide: EventStore, useValue: store },
-  { provide: Clock, useValue: clock },
-  { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-  { provide: KnownStreams, useValue: streams },
-  { provide: Jurisdiction, useValue: jurisdiction },
-  { provide: CommandGate, useValue: new CommandGate(clock) },
-  { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-  { provide: ViewWatch, useValue: new Views() },
-];
+const host = new HttpHost({ now: NOW, callers, modules: [CalendarHttpModule] });
 
 describe('calendars over HTTP', () => {
-  let app: NestFastifyApplication;
-
   beforeAll(async () => {
-    for (const [role, key] of Object.entries(KEYS)) {
-      const id = key.split('_')[1] ?? '';
-      const nobody = { department: null, region: null, official: null, expiresAt: null };
-      await store.append({
-        stream: apiKeyStream(id),
-        expected: -1n,
-        events: [
-          { id, type: 'ApiKeyIssued', data: { id, name: role, role, hash: hashOf(key), issuedAt: NOW, ...nobody } },
-        ],
-        metadata: metadataAt(NOW, { actor: 'system', commandId: id, correlationId: id, causationId: null, known: {} }),
-        answer: null,
-      });
-    }
     const years = [{ year: 2026, days: noticedDays(2026) }];
     const notices = { calendar: 'cn-national', package: 'chinese-days', packageVersion: '1.5.7', years };
-    await importCalendarYears(notices, { pipeline: pipelineOver(store, clock), clock, streams, jurisdiction });
-    app = await serverOver(ports, { imports: [CqrsModule, AccessHttpModule, CalendarHttpModule] });
+    await importCalendarYears(notices, host);
+    await host.open();
   });
 
-  afterAll(() => app.close());
+  afterAll(() => host.close());
 
-  const put = (path: string, body: object, headers: Record<string, string> = {}, key = KEYS.admin) =>
-    app.inject({
-      method: 'PUT',
-      url: `/v1/calendars/${path}`,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
-      payload: JSON.stringify(body),
-    });
-  const get = (path: string) =>
-    app.inject({
-      method: 'GET',
-      url: `/v1/calendars/${path}`,
-      headers: { authorization: `Bearer ${KEYS.dashboard}` },
-    });
+  const put = (path: string, body: object, headers: Record<string, string> = {}, who: Who = 'admin') =>
+    host.send('PUT', `calendars/${path}`, body, who, headers);
+  const get = (path: string) => host.get(`calendars/${path}`, 'dashboard');
 
   it('shows days with who says so', async () => {
     const answer = await get('cn-national/days?from=2026-09-30&to=2026-10-01');
@@ -131,7 +67,7 @@ describe('calendars over HTTP', () => {
     expect(again.json()).toEqual(first.json());
     const days = await get('city-1/days?from=2026-03-03&to=2026-03-03');
     expect(days.json()).toMatchObject({ days: [{ working: false, reason: 'declared', source: '三月三' }] });
-    const events = await store.read('calendar-city-1');
+    const events = await host.store.read('calendar-city-1');
     expect(events).toHaveLength(1);
     expect(events[0]?.data).toMatchObject({ declaredAt: NOW, occurredOn: '2026-03-02', previouslyWorking: true });
   });
@@ -175,7 +111,7 @@ describe('calendars over HTTP', () => {
   });
 
   it('lets nobody but the administrator declare a day', async () => {
-    const answer = await put('city-1/days/2026-03-03', { working: true, reason: 'x' }, {}, KEYS.dashboard);
+    const answer = await put('city-1/days/2026-03-03', { working: true, reason: 'x' }, {}, 'dashboard');
     expect(answer.statusCode).toBe(403);
   });
 });

@@ -1,76 +1,24 @@
-import 'reflect-metadata';
-import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { at, resume, suspend } from '@sealtrail/applications/testing';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import {
-  Clock,
-  CommandGate,
-  CommandPipeline,
-  Dispatcher,
-  type Envelope,
-  EventStore,
-  KnownStreams,
-  NamespaceSecret,
-  ReadStore,
-  ViewWatch,
-} from '@sealtrail/event-sourcing';
-import { Projector } from '@sealtrail/event-sourcing/runtime';
-import {
-  FixedClock,
-  FixedNamespaceSecret,
-  InMemoryEventStore,
-  InMemoryReadStore,
-  pipelineOver,
-} from '@sealtrail/event-sourcing/testing';
+import type { Envelope } from '@sealtrail/event-sourcing';
 import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
-import { Jurisdiction } from '@sealtrail/working-days';
-import { AccessHttpModule } from '../access/access-http.module';
-import { serverOver } from '../http/testing/server-over';
+import { HttpHost } from '../http/testing/http-host';
 import { SupervisionHttpModule } from './supervision-http.module';
 
 const NOW = at('2026-03-31', '09:00');
-const keyOf = (letter: string): string => `stl_${letter.repeat(16)}_${'0'.repeat(64)}`;
-const KEYS = {
-  supervisor: { key: keyOf('a'), role: 'supervisor', department: 'supervision-office', region: null },
-  planner: { key: keyOf('b'), role: 'supervisor', department: 'planning', region: null },
-  officer: { key: keyOf('c'), role: 'officer', department: 'planning', region: null },
-  elsewhere: { key: keyOf('d'), role: 'supervisor', department: null, region: '370200' },
-  portal: { key: keyOf('e'), role: 'applicantPortal', department: null, region: null },
+const callers = {
+  supervisor: { role: 'supervisor', department: 'supervision-office' },
+  planner: { role: 'supervisor', department: 'planning' },
+  officer: { role: 'officer', department: 'planning' },
+  elsewhere: { role: 'supervisor', region: '370200' },
+  portal: { role: 'applicantPortal' },
 } as const;
-type Who = keyof typeof KEYS;
+type Who = keyof typeof callers;
 
-const clock = new FixedClock(NOW);
-const store = new InMemoryEventStore();
-const views = new InMemoryReadStore();
-const projector = new Projector({ events: store, views, projections: [cards] });
-const stopped = new AbortController();
-
-class Views extends ViewWatch {
-  override async state() {
-    return { position: await store.head(), lagMs: 0 };
-  }
-  override whenAt(position: bigint): Promise<boolean> {
-    return projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) });
-  }
-}
-
-const ports = [
-  { provide: EventStore, useValue: store },
-  { provide: ReadStore, useValue: views },
-  { provide: Clock, useValue: clock },
-  { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-  { provide: KnownStreams, useValue: new KnownStreams(store) },
-  { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
-  { provide: CommandGate, useValue: new CommandGate(clock) },
-  { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-  { provide: ViewWatch, useValue: new Views() },
-  { provide: Dispatcher, useValue: { dispatch: async () => {} } },
-];
+const host = new HttpHost({ now: NOW, callers, modules: [SupervisionHttpModule], projections: [cards] });
 
 /** The statute of 03-30 is broken only because the procedure was not told in writing. */
 const { past } = acceptedStory('2026-03-02').tell(
@@ -88,50 +36,23 @@ const envelope: Envelope = {
 };
 
 describe('cards over HTTP', () => {
-  let app: NestFastifyApplication;
-
   beforeAll(async () => {
-    for (const { key, role, department, region } of Object.values(KEYS)) {
-      const id = key.split('_')[1] ?? '';
-      const data = { id, name: role, role, hash: hashOf(key), issuedAt: NOW, department, region };
-      await seed(store, apiKeyStream(id), [
-        { type: 'ApiKeyIssued', data: { ...data, official: null, expiresAt: null } },
-      ]);
-    }
-    await seed(store, calendarStream('cn-national'), [yearImported(2025), yearImported(2026)]);
+    await seed(host.store, calendarStream('cn-national'), [yearImported(2025), yearImported(2026)]);
     await seed(
-      store,
+      host.store,
       'application-a1',
       past.map(({ type, data }) => ({ type, data })),
     );
-    app = await serverOver(ports, { imports: [CqrsModule, AccessHttpModule, SupervisionHttpModule] });
-    void projector.run(stopped.signal);
+    await host.open();
     const check = { type: 'CheckLimits', data: { at: NOW } } as const;
-    await app.get(CommandBus).execute(new ChangeSupervision('a1', check, envelope, null));
+    await host.commands.execute(new ChangeSupervision('a1', check, envelope, null));
   });
 
-  afterAll(async () => {
-    stopped.abort();
-    await app.close();
-  });
+  afterAll(() => host.close());
 
-  const get = async (path: string, who: Who = 'supervisor', language = '*') =>
-    app.inject({
-      method: 'GET',
-      url: `/v1/${path}`,
-      headers: {
-        authorization: `Bearer ${KEYS[who].key}`,
-        'accept-language': language,
-        'sealtrail-min-position': String(await store.head()),
-      },
-    });
-  const post = (path: string, body: object, who: Who = 'supervisor') =>
-    app.inject({
-      method: 'POST',
-      url: `/v1/${path}`,
-      headers: { authorization: `Bearer ${KEYS[who].key}`, 'content-type': 'application/json' },
-      payload: JSON.stringify(body),
-    });
+  const get = (path: string, who: Who = 'supervisor', language = '*') =>
+    host.get(path, who, { 'accept-language': language });
+  const post = (path: string, body: object, who: Who = 'supervisor') => host.send('POST', path, body, who);
   const items = async (query: string, who?: Who) =>
     (await get(`cards${query}`, who)).json<{ items: readonly ListedCard[] }>().items;
   const pendingId = async () => (await items('?status=pending'))[0]?.cardId ?? '';
@@ -202,7 +123,7 @@ describe('cards over HTTP', () => {
     expect([confirmed.statusCode, confirmed.json<{ id: string }>().id]).toEqual([200, id]);
     expect((await get(`cards/${id}`)).json<CardRow>()).toMatchObject({
       status: 'confirmed',
-      confirmation: { by: 'a'.repeat(16), reason: 'never told in writing', on: '2026-03-31' },
+      confirmation: { by: host.idOf('supervisor'), reason: 'never told in writing', on: '2026-03-31' },
     });
     const again = await post(`cards/${id}/dismissal`, { reason: 'changed my mind' });
     expect([again.statusCode, again.json<{ code: string }>().code]).toEqual([409, 'supervision.card-not-pending']);

@@ -1,0 +1,152 @@
+import type { Type } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { apiKeyStream, hashOf, type Role } from '@sealtrail/access';
+import { seed } from '@sealtrail/catalog/testing';
+import {
+  Clock,
+  CommandGate,
+  CommandPipeline,
+  Dispatcher,
+  EventStore,
+  FileStore,
+  type Instant,
+  KnownStreams,
+  NamespaceSecret,
+  ProcessName,
+  ReadStore,
+  Vault,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
+import { Projector } from '@sealtrail/event-sourcing/runtime';
+import {
+  FixedClock,
+  FixedNamespaceSecret,
+  InMemoryEventStore,
+  InMemoryFileStore,
+  InMemoryReadStore,
+  InMemoryVault,
+  pipelineOver,
+} from '@sealtrail/event-sourcing/testing';
+import { Jurisdiction } from '@sealtrail/working-days';
+import { AccessHttpModule } from '../../access/access-http.module';
+import { type Port, serverOver } from './server-over';
+
+/** What a caller's key allows; what is left out bounds nothing. */
+type CallerKey = {
+  readonly role: Role;
+  readonly department?: string | null;
+  readonly region?: string | null;
+  readonly official?: string | null;
+};
+
+type Options<Who extends string> = {
+  readonly now: Instant;
+  /** By name; of two names the first eight letters must differ, for key ids are made of them. */
+  readonly callers: Readonly<Record<Who, CallerKey>>;
+  /** The routes of the contexts that are asked. */
+  readonly modules: readonly Type[];
+  readonly projections?: ConstructorParameters<typeof Projector>[0]['projections'];
+};
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Controllers on fakes, behind the door of a process, with a key for each caller. */
+export class HttpHost<Who extends string> {
+  readonly clock: FixedClock;
+  readonly store = new InMemoryEventStore();
+  readonly vault = new InMemoryVault();
+  readonly streams = new KnownStreams(this.store);
+  readonly jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
+  readonly pipeline: CommandPipeline;
+  private readonly views = new InMemoryReadStore();
+  private readonly projector: Projector;
+  private readonly stopped = new AbortController();
+  private app: NestFastifyApplication;
+
+  constructor(private readonly options: Options<Who>) {
+    this.clock = new FixedClock(options.now);
+    this.pipeline = pipelineOver(this.store, this.clock, { vault: this.vault });
+    this.projector = new Projector({ events: this.store, views: this.views, projections: options.projections ?? [] });
+  }
+
+  /** Id of a caller's key. */
+  idOf(who: Who): string {
+    return Buffer.from(who.padEnd(8, '0').slice(0, 8)).toString('hex');
+  }
+
+  get commands(): CommandBus {
+    return this.app.get(CommandBus);
+  }
+
+  async open(): Promise<void> {
+    for (const who of Object.keys(this.options.callers) as Who[]) await this.issueKey(who);
+    const imports = [CqrsModule, AccessHttpModule, ...this.options.modules];
+    this.app = await serverOver(this.ports(), { imports });
+    void this.projector.run(this.stopped.signal);
+  }
+
+  async close(): Promise<void> {
+    this.stopped.abort();
+    await this.app.close();
+  }
+
+  send(method: 'POST' | 'PUT', path: string, body: object, who: Who, headers: Headers = {}) {
+    return this.app.inject({
+      method,
+      url: `/v1/${path}`,
+      headers: { authorization: this.authorizationOf(who), 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify(body),
+    });
+  }
+
+  /** The answer has seen everything that has been told. */
+  async get(path: string, who: Who, headers: Headers = {}) {
+    const position = String(await this.store.head());
+    return this.app.inject({
+      method: 'GET',
+      url: `/v1/${path}`,
+      headers: { authorization: this.authorizationOf(who), 'sealtrail-min-position': position, ...headers },
+    });
+  }
+
+  private authorizationOf(who: Who): string {
+    return `Bearer ${this.keyOf(who)}`;
+  }
+
+  private keyOf(who: Who): string {
+    return `stl_${this.idOf(who)}_${'0'.repeat(64)}`;
+  }
+
+  private async issueKey(who: Who): Promise<void> {
+    const { role, department = null, region = null, official = null } = this.options.callers[who];
+    const bounds = { role, department, region, official };
+    const data = { id: this.idOf(who), name: who, ...bounds, hash: hashOf(this.keyOf(who)) };
+    await seed(this.store, apiKeyStream(data.id), [
+      { type: 'ApiKeyIssued', data: { ...data, issuedAt: this.options.now, expiresAt: null } },
+    ]);
+  }
+
+  private ports(): readonly Port[] {
+    const { store, vault, views, clock, streams, jurisdiction, pipeline, projector } = this;
+    const watch: ViewWatch = {
+      state: async () => ({ position: await store.head(), lagMs: 0 }),
+      whenAt: (position) => projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) }),
+    };
+    return [
+      { provide: EventStore, useValue: store },
+      { provide: ReadStore, useValue: views },
+      { provide: Vault, useValue: vault },
+      { provide: FileStore, useValue: new InMemoryFileStore() },
+      { provide: Clock, useValue: clock },
+      { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+      { provide: KnownStreams, useValue: streams },
+      { provide: Jurisdiction, useValue: jurisdiction },
+      { provide: CommandGate, useValue: new CommandGate(clock) },
+      { provide: CommandPipeline, useValue: pipeline },
+      { provide: ViewWatch, useValue: watch },
+      { provide: ProcessName, useValue: { id: 'host' } },
+      { provide: Dispatcher, useValue: { dispatch: async () => {} } },
+    ];
+  }
+}
