@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EfficiencyModule } from '@sealtrail/efficiency';
+import { RatingsModule } from '@sealtrail/ratings';
 import { ReportsController } from './reports.controller';
 
-/** Reports over HTTP. */
-@Module({ imports: [CqrsModule, EfficiencyModule], controllers: [ReportsController] })
+/** Reports over HTTP; the one about ratings is a question to their context. */
+@Module({ imports: [CqrsModule, EfficiencyModule, RatingsModule], controllers: [ReportsController] })
 export class EfficiencyHttpModule {}

@@ -1,0 +1,113 @@
+import { at } from '@sealtrail/applications/testing';
+import { seed } from '@sealtrail/catalog/testing';
+import { efficiency } from '@sealtrail/efficiency';
+import { carded } from '@sealtrail/efficiency/testing';
+import { ratingIndicators } from '@sealtrail/ratings';
+import { matterRated, visitRated } from '@sealtrail/ratings/testing';
+import { HttpHost } from '../http/testing/http-host';
+import { closedCase } from '../ratings/testing/closed-case';
+import { EfficiencyHttpModule } from './efficiency-http.module';
+
+const host = new HttpHost({
+  now: at('2026-03-12'),
+  callers: { dashboard: { role: 'dashboard' }, officer: { role: 'officer', department: 'planning' } },
+  modules: [EfficiencyHttpModule],
+  projections: [ratingIndicators, efficiency],
+});
+
+describe('reports over HTTP', () => {
+  beforeAll(async () => {
+    await seed(host.store, 'application-a1', closedCase('a1'));
+    await seed(host.store, 'application-a2', closedCase('a2'));
+    await seed(host.store, 'rating-r1', [matterRated({ level: 'dissatisfied' })]);
+    await seed(host.store, 'rating-r2', [visitRated({ official: 'li', servedOn: '2026-03-03' })]);
+    await seed(host.store, 'supervision-a1', [
+      carded('2026-04-05', { rule: 'step', department: 'fire', official: null }),
+    ]);
+    await host.open();
+  });
+
+  afterAll(() => host.close());
+
+  const get = (path: string, who: 'dashboard' | 'officer') => host.get(path, who);
+
+  it('reports ratings, with the integers of every share', async () => {
+    const { total, rows, defaultsIncluded } = (await get('reports/ratings?period=2026-03', 'dashboard')).json<{
+      total: object;
+      rows: object[];
+      defaultsIncluded: boolean;
+    }>();
+    expect(total).toMatchObject({
+      rated: { numerator: 1, denominator: 2, percent: 50 },
+      unrated: { numerator: 1, denominator: 2, percent: 50 },
+      ratedVisits: { numerator: 1, denominator: 2, percent: 50 },
+      good: { numerator: 1, denominator: 2, percent: 50 },
+      bad: { numerator: 1, denominator: 2, percent: 50 },
+    });
+    expect(rows).toMatchObject([{ region: '370100', department: 'planning' }]);
+    expect(defaultsIncluded).toBe(false);
+    const rated = await get('reports/ratings?period=2026-03', 'officer');
+    expect(rated.json<{ total: object }>().total).toMatchObject({ ratings: null, good: null, bad: null });
+  });
+
+  it('reports efficiency by what is asked', async () => {
+    const report = await get('reports/efficiency?period=2026-Q1&by=official', 'dashboard');
+    expect(report.json()).toMatchObject({
+      period: { from: '2026-01', to: '2026-03' },
+      by: 'official',
+      rows: [{ department: 'planning', official: 'li', received: 2, closed: 2 }],
+      total: {
+        received: 2,
+        online: { numerator: 2, denominator: 2, percent: 100 },
+        accepted: 2,
+        closed: 2,
+        byOutcome: { granted: 2, refused: 0 },
+        withinPromise: { numerator: 2, denominator: 2, percent: 100 },
+        workingDays: { cases: 2, days: 12, mean: 6, median: 6, p90: 6, ofPromised: { numerator: 12, denominator: 20 } },
+        atMostOneVisit: { numerator: 2, denominator: 2, percent: 100 },
+        ratings: { satisfied: 1, dissatisfied: 1 },
+      },
+      next: null,
+    });
+    const bare = await get('reports/efficiency?period=2026', 'officer');
+    expect(bare.json()).toMatchObject({ by: 'department', total: { ratings: null } });
+  });
+
+  it('answers reports as CSV, with the integers in columns of their own', async () => {
+    const { body, headers } = await get('reports/efficiency?period=2026-03&format=csv', 'dashboard');
+    expect(headers['content-type']).toContain('text/csv');
+    const [names = '', values = ''] = body.replace('\uFEFF', '').split('\r\n');
+    const column = (name: string) => values.split(',')[names.split(',').indexOf(name)];
+    expect(column('department')).toBe('planning');
+    expect(column('withinPromise.numerator')).toBe('2');
+    expect(column('withinStatute.denominator')).toBe('2');
+    expect(column('cards.red.revoked')).toBe('0');
+  });
+
+  it('reports cards by rule and level, in pages that lead to each other', async () => {
+    const none = { effective: 0, revoked: 0 };
+    const one = { effective: 1, revoked: 0 };
+    expect((await get('reports/cards?period=2026&by=region', 'dashboard')).json()).toMatchObject({
+      rows: [{ region: '370100', cards: { yellow: one }, byRule: { step: { yellow: one }, delivery: { red: none } } }],
+    });
+    const first = await get('reports/cards?period=2026&limit=1', 'dashboard');
+    expect(first.json()).toMatchObject({ rows: [{ department: 'fire' }], total: { cards: { yellow: one } } });
+    const link = /^<(.*)>; rel="next"$/.exec(String(first.headers['link']))?.[1] ?? '';
+    const second = await get(link.replace('/v1/', ''), 'dashboard');
+    expect(second.json()).toMatchObject({ rows: [{ department: 'planning' }], total: null, next: null });
+    expect(second.headers['link']).toBeUndefined();
+  });
+
+  it.each([
+    'reports/efficiency',
+    'reports/efficiency?period=2026-13',
+    'reports/efficiency?period=2026-3',
+    'reports/efficiency?period=2026&by=moon',
+    'reports/efficiency?period=2026&limit=1001',
+    'reports/cards?period=2026&region=x',
+    'reports/ratings?period=2026-Q5',
+    'reports/ratings?period=2026&by=item',
+  ])('refuses %s', async (path) => {
+    expect((await get(path, 'dashboard')).statusCode).toBe(422);
+  });
+});
