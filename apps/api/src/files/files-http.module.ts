@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ApplicationsModule } from '@sealtrail/applications';
 import { FilesController } from './files.controller';
 
-/** Files of materials over HTTP. */
-@Module({ imports: [CqrsModule], controllers: [FilesController] })
+/** Files of materials over HTTP; who may see one follows from the cases that it is filed with. */
+@Module({ imports: [CqrsModule, ApplicationsModule], controllers: [FilesController] })
 export class FilesHttpModule {}

@@ -91,12 +91,12 @@ export class HttpHost<Who extends string> {
     await this.app.close();
   }
 
-  send(method: 'POST' | 'PUT', path: string, body: object, who: Who, headers: Headers = {}) {
+  send(method: 'POST' | 'PUT', path: string, body: object | string, who: Who, headers: Headers = {}) {
     return this.app.inject({
       method,
       url: `/v1/${path}`,
       headers: { authorization: this.authorizationOf(who), 'content-type': 'application/json', ...headers },
-      payload: JSON.stringify(body),
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
     });
   }
 

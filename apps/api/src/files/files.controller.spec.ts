@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { HttpHost } from '../http/testing/http-host';
+import { FilesHttpModule } from './files-http.module';
+
+const callers = {
+  window: { role: 'window', department: 'hall' },
+  supervisor: { role: 'supervisor', region: '230000' },
+} as const;
+const host = new HttpHost({ now: '2026-03-02T01:00:00.000Z', callers, modules: [FilesHttpModule] });
+
+describe('files over HTTP', () => {
+  beforeAll(() => host.open());
+  afterAll(() => host.close());
+
+  const keep = (content: string) =>
+    host.send('POST', 'files', content, 'window', { 'content-type': 'application/octet-stream' });
+
+  it('are found by their content', async () => {
+    const sha256 = createHash('sha256').update('plan').digest('hex');
+    const kept = await keep('plan');
+    expect([kept.statusCode, kept.json(), kept.headers['location']]).toEqual([
+      201,
+      { sha256, size: 4 },
+      `/v1/files/${sha256}`,
+    ]);
+    expect((await keep('')).json()).toMatchObject({ code: 'file.invalid' });
+  });
+
+  it('are nobody’s to see before they are filed with a case', async () => {
+    const { sha256 } = (await keep('plan')).json<{ sha256: string }>();
+    for (const name of [sha256, 'none']) {
+      expect((await host.get(`files/${name}`, 'supervisor')).json()).toMatchObject({ code: 'file.not-found' });
+    }
+  });
+});
