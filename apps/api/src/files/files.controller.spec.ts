@@ -5,6 +5,7 @@ import { FilesHttpModule } from './files-http.module';
 const callers = {
   window: { role: 'window', department: 'hall' },
   supervisor: { role: 'supervisor', region: '230000' },
+  admin: { role: 'admin' },
 } as const;
 const host = new HttpHost({ now: '2026-03-02T01:00:00.000Z', callers, modules: [FilesHttpModule] });
 
@@ -26,10 +27,11 @@ describe('files over HTTP', () => {
     expect((await keep('')).json()).toMatchObject({ code: 'file.invalid' });
   });
 
-  it('are nobody’s to see before they are filed with a case', async () => {
+  it('are for no key of a department or a region before they are filed with a case', async () => {
     const { sha256 } = (await keep('plan')).json<{ sha256: string }>();
     for (const name of [sha256, 'none']) {
       expect((await host.get(`files/${name}`, 'supervisor')).json()).toMatchObject({ code: 'file.not-found' });
     }
+    expect((await host.get(`files/${sha256}`, 'admin')).body).toBe('plan');
   });
 });

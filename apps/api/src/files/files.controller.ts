@@ -67,8 +67,8 @@ export class FilesController {
     scope: 'case',
     summary: { zh: '下载文件', en: 'fetch a file' },
     description: {
-      zh: '须为可见办件所附的文件，否则答复 404。',
-      en: 'Filed with a case that the caller may see; 404 otherwise.',
+      zh: '限定部门或者行政区划的密钥只见其可见办件所附的文件，否则答复 404。',
+      en: 'A key of a department or a region finds what is filed with a case that it may see; 404 otherwise.',
     },
     answers: other(
       ApiProduces('application/octet-stream'),
