@@ -13,6 +13,6 @@ describe('terms of an item from before there were scenarios', () => {
   });
 
   it('stay as they are where there are some', () => {
-    expect(withScenarios(data as unknown as JsonObject)).toEqual(data);
+    expect(withScenarios(data as unknown as JsonObject)).toBe(data);
   });
 });
