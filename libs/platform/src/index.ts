@@ -1,5 +1,4 @@
-export * from './birth/birth';
-export * from './birth/manifest';
+export { FORMAT, UnusableManifest } from './birth/manifest';
 export * from './birth/own-places';
 export * from './clocks/simulated-clock';
 export * from './clocks/system-clock';
@@ -32,7 +31,6 @@ export * from './settings';
 export { SqliteEventReader } from './sqlite/sqlite-event-reader';
 export { SqliteEventStore } from './sqlite/sqlite-event-store';
 export { UnusableFile } from './sqlite/sqlite-file';
-export { SqliteManifest } from './sqlite/sqlite-manifest';
 export { type LogMark, SqliteReadStore } from './sqlite/sqlite-read-store';
 export { SqliteTimerStore } from './sqlite/sqlite-timer-store';
 export * from './storage-errors';
