@@ -1,5 +1,6 @@
 import { approverOf, headOf, MARKET } from '@sealtrail/catalog/testing';
-import { document, HttpDesk, idOf, paper, pointersOf } from './testing/http-desk';
+import { idOf } from '../http/testing/http-host';
+import { document, HttpDesk, paper, pointersOf } from './testing/http-desk';
 
 const desk = new HttpDesk();
 

@@ -1,7 +1,8 @@
 import { applicationStream } from '@sealtrail/applications/events';
 import { seed } from '@sealtrail/catalog/testing';
 import { derivedId, type Sealed, subjectOf } from '@sealtrail/event-sourcing';
-import { applicant, filing, HttpDesk, idOf } from './testing/http-desk';
+import { idOf } from '../http/testing/http-host';
+import { applicant, filing, HttpDesk } from './testing/http-desk';
 
 const agent = { name: '张某', idType: 'passport', idNumber: 'E12345678' };
 const wang = { ...applicant, name: '王某', idType: 'passport', idNumber: 'E12345678' };

@@ -1,111 +1,40 @@
-import 'reflect-metadata';
-import { CqrsModule } from '@nestjs/cqrs';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { apiKeyStream, hashOf } from '@sealtrail/access';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { seed } from '@sealtrail/catalog/testing';
-import {
-  Clock,
-  CommandGate,
-  CommandPipeline,
-  EventStore,
-  KnownStreams,
-  NamespaceSecret,
-  ReadStore,
-  ViewWatch,
-} from '@sealtrail/event-sourcing';
-import { Projector } from '@sealtrail/event-sourcing/runtime';
-import {
-  FixedClock,
-  FixedNamespaceSecret,
-  InMemoryEventStore,
-  InMemoryReadStore,
-  pipelineOver,
-} from '@sealtrail/event-sourcing/testing';
-import { Jurisdiction } from '@sealtrail/working-days';
-import { AccessHttpModule } from '../access/access-http.module';
-import { serverOver } from '../http/testing/server-over';
+import { HttpHost } from '../http/testing/http-host';
 import { CatalogHttpModule } from './catalog-http.module';
 
-const NOW = '2026-03-02T01:00:00.000Z';
-const KEYS = {
-  admin: `stl_${'a'.repeat(16)}_${'0'.repeat(64)}`,
-  officer: `stl_${'b'.repeat(16)}_${'0'.repeat(64)}`,
-  dashboard: `stl_${'d'.repeat(16)}_${'0'.repeat(64)}`,
+const callers = {
+  admin: { role: 'admin' },
+  officer: { role: 'officer', department: 'fire' },
+  dashboard: { role: 'dashboard' },
 } as const;
+type Who = keyof typeof callers;
 
-const clock = new FixedClock(NOW);
-const store = new InMemoryEventStore();
-const views = new InMemoryReadStore();
-const projector = new Projector({ events: store, views, projections: [catalogReport, departments, items, officials] });
-const stopped = new AbortController();
-
-class Views extends ViewWatch {
-  override async state() {
-    return { position: await store.head(), lagMs: 0 };
-  }
-  override whenAt(position: bigint): Promise<boolean> {
-    return projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) });
-  }
-}
-
-const ports = [
-  { provide: EventStore, useValue: store },
-  { provide: ReadStore, useValue: views },
-  { provide: Clock, useValue: clock },
-  { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-  { provide: KnownStreams, useValue: new KnownStreams(store) },
-  { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
-  { provide: CommandGate, useValue: new CommandGate(clock) },
-  { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-  { provide: ViewWatch, useValue: new Views() },
-];
+const host = new HttpHost({
+  now: '2026-03-02T01:00:00.000Z',
+  callers,
+  modules: [CatalogHttpModule],
+  projections: [catalogReport, departments, items, officials],
+});
 
 type Problem = { readonly code: string; readonly errors?: readonly { readonly pointer: string }[] };
 const pointers = ({ errors = [] }: Problem): readonly string[] => errors.map(({ pointer }) => pointer);
 
 describe('the catalogue over HTTP', () => {
-  let app: NestFastifyApplication;
-
   beforeAll(async () => {
-    for (const [role, key] of Object.entries(KEYS)) {
-      const id = key.split('_')[1] ?? '';
-      const department = role === 'officer' ? 'fire' : null;
-      const data = { id, name: role, role, hash: hashOf(key), issuedAt: NOW, department };
-      await seed(store, apiKeyStream(id), [
-        { type: 'ApiKeyIssued', data: { ...data, region: null, official: null, expiresAt: null } },
-      ]);
-    }
-    await seed(store, calendarStream('cn-national'), [yearImported(2026)]);
-    app = await serverOver(ports, { imports: [CqrsModule, AccessHttpModule, CatalogHttpModule] });
-    void projector.run(stopped.signal);
+    await seed(host.store, calendarStream('cn-national'), [yearImported(2026)]);
+    await host.open();
   });
 
-  afterAll(async () => {
-    stopped.abort();
-    await app.close();
-  });
+  afterAll(() => host.close());
 
   const send = (method: 'PUT' | 'POST', path: string, body: object, headers: Record<string, string> = {}) =>
-    app.inject({
-      method,
-      url: `/v1/${path}`,
-      headers: { authorization: `Bearer ${KEYS.admin}`, 'content-type': 'application/json', ...headers },
-      payload: JSON.stringify(body),
-    });
+    host.send(method, path, body, 'admin', headers);
   const put = (path: string, body: object, headers?: Record<string, string>) => send('PUT', path, body, headers);
-  const get = async (path: string, key: string = KEYS.dashboard, headers: Record<string, string> = {}) =>
-    app.inject({
-      method: 'GET',
-      url: `/v1/${path}`,
-      headers: {
-        authorization: `Bearer ${key}`,
-        'sealtrail-min-position': String(await store.head()),
-        ...headers,
-      },
-    });
+  const get = (path: string, who: Who = 'dashboard', headers: Record<string, string> = {}) =>
+    host.get(path, who, headers);
 
   const department = (over: object = {}) => ({ name: '市场监督管理局', region: '230900', level: 'city', ...over });
   const item = (over: object = {}) => ({
@@ -176,7 +105,7 @@ describe('the catalogue over HTTP', () => {
     expect((await put('departments/nowhere/officials/wang-01', official)).statusCode).toBe(404);
     const wrong = { ...official, mandates: [{ from: '2026-03-01', to: '2026-02-01' }, { from: '2026-02-30' }] };
     expect(pointers((await put('departments/market/officials/li', wrong)).json())).toEqual(['/mandates/1/from']);
-    expect((await get('departments/market/officials', KEYS.admin)).json()).toEqual({
+    expect((await get('departments/market/officials', 'admin')).json()).toEqual({
       items: [
         {
           id: 'wang-01',
@@ -191,8 +120,8 @@ describe('the catalogue over HTTP', () => {
   });
 
   it('shows officials only to those who work with them, within their scope', async () => {
-    expect((await get('departments/market/officials', KEYS.dashboard)).statusCode).toBe(403);
-    expect((await get('departments/market/officials', KEYS.officer)).json()).toEqual({ items: [], next: null });
+    expect((await get('departments/market/officials', 'dashboard')).statusCode).toBe(403);
+    expect((await get('departments/market/officials', 'officer')).json()).toEqual({ items: [], next: null });
   });
 
   it('takes an item, with sensible terms where nothing was said', async () => {
@@ -264,7 +193,7 @@ describe('the catalogue over HTTP', () => {
   });
 
   it('lists what is on the list, by page and filter, to every role', async () => {
-    const page = await get('items?limit=1', KEYS.officer);
+    const page = await get('items?limit=1', 'officer');
     const { items: lines, next } = page.json<{ items: { code: string }[]; next: string }>();
     expect(lines.map(({ code }) => code)).toEqual(['food-licence']);
     expect(page.headers['link']).toContain('rel="next"');
@@ -308,12 +237,11 @@ describe('the catalogue over HTTP', () => {
   });
 
   it('lets nobody but the administrator change it', async () => {
-    const key = { authorization: `Bearer ${KEYS.officer}` };
     const refused = [
-      await put('departments/market', department(), key),
-      await put('departments/market/officials/x', { name: 'x', posts: [] }, key),
-      await put('items/x', item(), key),
-      await send('POST', 'items/food-licence/withdrawal', { reason: 'x' }, key),
+      await host.send('PUT', 'departments/market', department(), 'officer'),
+      await host.send('PUT', 'departments/market/officials/x', { name: 'x', posts: [] }, 'officer'),
+      await host.send('PUT', 'items/x', item(), 'officer'),
+      await host.send('POST', 'items/food-licence/withdrawal', { reason: 'x' }, 'officer'),
     ];
     expect(refused.map(({ statusCode }) => statusCode)).toEqual([403, 403, 403, 403]);
   });

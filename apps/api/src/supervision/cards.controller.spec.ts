@@ -5,7 +5,7 @@ import { seed } from '@sealtrail/catalog/testing';
 import type { Envelope } from '@sealtrail/event-sourcing';
 import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
-import { HttpHost } from '../http/testing/http-host';
+import { HttpHost, idOf } from '../http/testing/http-host';
 import { SupervisionHttpModule } from './supervision-http.module';
 
 const NOW = at('2026-03-31', '09:00');
@@ -123,7 +123,7 @@ describe('cards over HTTP', () => {
     expect([confirmed.statusCode, confirmed.json<{ id: string }>().id]).toEqual([200, id]);
     expect((await get(`cards/${id}`)).json<CardRow>()).toMatchObject({
       status: 'confirmed',
-      confirmation: { by: host.idOf('supervisor'), reason: 'never told in writing', on: '2026-03-31' },
+      confirmation: { by: idOf('supervisor'), reason: 'never told in writing', on: '2026-03-31' },
     });
     const again = await post(`cards/${id}/dismissal`, { reason: 'changed my mind' });
     expect([again.statusCode, again.json<{ code: string }>().code]).toEqual([409, 'supervision.card-not-pending']);

@@ -35,9 +35,9 @@ import { type Port, serverOver } from './server-over';
 /** What a caller's key allows; what is left out bounds nothing. */
 type CallerKey = {
   readonly role: Role;
-  readonly department?: string | null;
-  readonly region?: string | null;
-  readonly official?: string | null;
+  readonly department?: string;
+  readonly region?: string;
+  readonly official?: string;
 };
 
 type Options<Who extends string> = {
@@ -48,6 +48,12 @@ type Options<Who extends string> = {
   readonly modules: readonly Type[];
   readonly projections?: ConstructorParameters<typeof Projector>[0]['projections'];
 };
+
+/** Id of a caller's key. */
+export const idOf = (who: string): string => Buffer.from(who.padEnd(8, '0').slice(0, 8)).toString('hex');
+
+const keyOf = (who: string): string => `stl_${idOf(who)}_${'0'.repeat(64)}`;
+const authorizationOf = (who: string): string => `Bearer ${keyOf(who)}`;
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -70,11 +76,6 @@ export class HttpHost<Who extends string> {
     this.projector = new Projector({ events: this.store, views: this.views, projections: options.projections ?? [] });
   }
 
-  /** Id of a caller's key. */
-  idOf(who: Who): string {
-    return Buffer.from(who.padEnd(8, '0').slice(0, 8)).toString('hex');
-  }
-
   get commands(): CommandBus {
     return this.app.get(CommandBus);
   }
@@ -95,7 +96,7 @@ export class HttpHost<Who extends string> {
     return this.app.inject({
       method,
       url: `/v1/${path}`,
-      headers: { authorization: this.authorizationOf(who), 'content-type': 'application/json', ...headers },
+      headers: { authorization: authorizationOf(who), 'content-type': 'application/json', ...headers },
       payload: typeof body === 'string' ? body : JSON.stringify(body),
     });
   }
@@ -106,22 +107,14 @@ export class HttpHost<Who extends string> {
     return this.app.inject({
       method: 'GET',
       url: `/v1/${path}`,
-      headers: { authorization: this.authorizationOf(who), 'sealtrail-min-position': position, ...headers },
+      headers: { authorization: authorizationOf(who), 'sealtrail-min-position': position, ...headers },
     });
-  }
-
-  private authorizationOf(who: Who): string {
-    return `Bearer ${this.keyOf(who)}`;
-  }
-
-  private keyOf(who: Who): string {
-    return `stl_${this.idOf(who)}_${'0'.repeat(64)}`;
   }
 
   private async issueKey(who: Who): Promise<void> {
     const { role, department = null, region = null, official = null } = this.options.callers[who];
     const bounds = { role, department, region, official };
-    const data = { id: this.idOf(who), name: who, ...bounds, hash: hashOf(this.keyOf(who)) };
+    const data = { id: idOf(who), name: who, ...bounds, hash: hashOf(keyOf(who)) };
     await seed(this.store, apiKeyStream(data.id), [
       { type: 'ApiKeyIssued', data: { ...data, issuedAt: this.options.now, expiresAt: null } },
     ]);
