@@ -3,7 +3,7 @@ export { CommandGate, CommandTime } from './commands/command-gate';
 export * from './commands/command-pipeline';
 export * from './commands/decider';
 export * from './commands/envelope';
-export { kernelFault, kernelRejection, kernelRejections } from './commands/kernel-rejections';
+export { isPassing, kernelFault, kernelRejection, kernelRejections } from './commands/kernel-rejections';
 export * from './commands/known-streams';
 export { definePeople, NOBODY, type People, subjectOf } from './commands/people';
 export * from './commands/receipt';

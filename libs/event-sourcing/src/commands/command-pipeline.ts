@@ -11,9 +11,6 @@ import { QueueOverrun, StreamQueue } from './stream-queue';
 import type { Wish, Write } from './write';
 import { answerWithoutWriting, attemptWrite, type WritePorts } from './write-attempt';
 
-/** Code of the one rejection that says nothing about the wish: it may be sent again as it is. */
-export const STREAM_BUSY = 'stream.busy';
-
 /** For callers. A reactor's command waits as long as it takes: refused, it would only come again. */
 const CALLERS = { waitingMax: 64, waitMsMax: 5_000 } as const;
 
@@ -124,4 +121,4 @@ function settled<R extends Receipt>(outcome: R | Rejection): R {
   return outcome;
 }
 
-const busy = (): Rejection => kernelRejection(STREAM_BUSY);
+const busy = (): Rejection => kernelRejection('stream.busy');

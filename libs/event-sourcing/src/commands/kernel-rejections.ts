@@ -1,3 +1,4 @@
+import type { Rejection } from './rejection';
 import { defineRejections } from './rejection-catalogue';
 
 /** What the write path, the views and the simulated clock refuse with, whatever the context. */
@@ -95,3 +96,6 @@ export const {
     },
   },
 });
+
+/** Says nothing about the wish, and is remembered by nobody: others were at it, or it took too long. Sent again, it may pass. */
+export const isPassing = ({ code }: Rejection): boolean => code === 'stream.busy' || code === 'command.too-slow';

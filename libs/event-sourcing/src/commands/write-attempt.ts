@@ -6,7 +6,7 @@ import type { Clock } from '../time/clock';
 import { decide, evolve, fold } from './decider';
 import type { Envelope } from './envelope';
 import { keptRejection } from './kept-rejection';
-import { kernelRejection } from './kernel-rejections';
+import { isPassing, kernelRejection } from './kernel-rejections';
 import type { NamedPeople } from './people';
 import type { Receipt } from './receipt';
 import { Rejection, type RejectionData } from './rejection';
@@ -168,9 +168,6 @@ async function judge<State, C extends Message, E extends Event, K, B, N extends 
   if (people === null || events.length === 0) return { events, rejection: null, known };
   return { events: decide(decider, command, state, await sealed(people, facts)), rejection: null, known };
 }
-
-/** Says nothing about the command: a write that its context needed met others, or took too long. Sent again, it may pass. */
-const isPassing = ({ code }: Rejection): boolean => code === 'stream.busy' || code === 'command.too-slow';
 
 /** @throws {Rejection} `command.key-reused`: not to be remembered, for the id is that of a wish with other people */
 async function sealed<C extends Message, K>(people: NamedPeople<C, K>, facts: K): Promise<K> {

@@ -1,4 +1,4 @@
-import { STREAM_BUSY } from '../commands/command-pipeline';
+import { isPassing } from '../commands/kernel-rejections';
 import { Rejection } from '../commands/rejection';
 import type { Dispatch } from '../contexts/dispatch';
 import type { Instant } from '../events/event';
@@ -88,6 +88,6 @@ function byStream(errands: readonly Errand[]): ReadonlyMap<string, readonly Erra
 }
 
 function rejectionOrThrow(error: unknown): Rejection {
-  if (error instanceof Rejection && error.code !== STREAM_BUSY) return error;
+  if (error instanceof Rejection && !isPassing(error)) return error;
   throw error;
 }

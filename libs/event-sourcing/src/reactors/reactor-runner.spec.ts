@@ -127,6 +127,7 @@ describe('what follows from a fact at once', () => {
   it.each([
     ['an outage', () => new Error('no connection')],
     ['a stream that others keep changing', () => kernelRejection('stream.busy')],
+    ['a command that took too long', () => kernelRejection('command.too-slow')],
   ])('is tried until it works after %s, longer and longer apart', async (_, error) => {
     let failures = 4;
     world.before = async () => {

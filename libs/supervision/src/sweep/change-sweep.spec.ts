@@ -251,12 +251,12 @@ describe('the sweep after a calendar change', () => {
     expect(await world.typesOf('application-a2')).toContain('LimitsMoved');
   });
 
-  it('does not pass over a case that is merely busy', async () => {
+  it.each(['stream.busy', 'command.too-slow'] as const)('does not pass over a case that meets %s', async (code) => {
     await world.receive('2026-03-02', 'a1');
     await world.declare('2026-03-05');
     await world.project();
-    world.cases.fails = () => kernelRejection('stream.busy');
-    await expect(world.react()).rejects.toMatchObject({ code: 'stream.busy' });
+    world.cases.fails = () => kernelRejection(code);
+    await expect(world.react()).rejects.toMatchObject({ code });
   });
 
   it('waits for what was decided by the old calendar and is not in the log yet', async () => {

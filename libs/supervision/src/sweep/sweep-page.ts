@@ -4,10 +4,10 @@ import {
   type Dispatcher,
   derivedId,
   type Envelope,
+  isPassing,
   type Message,
   type ReadStore,
   Rejection,
-  STREAM_BUSY,
 } from '@sealtrail/event-sourcing';
 import { supervisionStream } from '../domain/supervision-commands';
 import { type AdvanceSweep, type SweptPage, sweepStream } from './sweep-decider';
@@ -88,6 +88,6 @@ async function recompute(
 }
 
 function codeOrThrow(error: unknown): string {
-  if (error instanceof Rejection && error.code !== STREAM_BUSY) return error.code;
+  if (error instanceof Rejection && !isPassing(error)) return error.code;
   throw error;
 }
