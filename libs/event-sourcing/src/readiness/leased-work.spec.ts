@@ -42,6 +42,17 @@ describe('the work of other processes', () => {
     });
   });
 
+  it('is read once for one report, which names the same moment throughout', async () => {
+    const all = leases.all.bind(leases);
+    const looks: string[] = [];
+    leases.all = (prefix) => {
+      looks.push(prefix);
+      return all(prefix);
+    };
+    await work.work();
+    expect(looks).toStrictEqual(['views/', 'reactors/']);
+  });
+
   it('is no further than the checkpoint of a part whose new owner has not spoken yet', async () => {
     await held('reactors/0', { consumed: '90', failingSince: null });
     await held('reactors/1', null);

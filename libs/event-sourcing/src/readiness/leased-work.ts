@@ -28,31 +28,29 @@ export class LeasedWork extends WorkState {
 
   /** Views whose worker says that it could not fold an event. */
   async stoppedViews(): Promise<readonly string[]> {
-    const leases = await this.options.leases.all(VIEWS_PREFIX);
-    return leases.flatMap(({ name, note }) =>
-      noteOf<ViewNote>(note)?.stopped ? [name.slice(VIEWS_PREFIX.length)] : [],
-    );
+    return stoppedAmong(await this.options.leases.all(VIEWS_PREFIX));
   }
 
   override async work(): Promise<Work> {
-    const leases = [...(await this.options.leases.all(VIEWS_PREFIX)), ...(await this.options.leases.all(PARTS_PREFIX))];
-    const consumed = await this.consumed(leases);
-    const notes = leases.flatMap(({ name, note }) => (isPart(name) ? (noteOf<PartNote>(note) ?? []) : []));
+    const views = await this.options.leases.all(VIEWS_PREFIX);
+    const parts = await this.options.leases.all(PARTS_PREFIX);
+    const consumed = await this.consumed(parts);
+    const notes = parts.flatMap(({ note }) => noteOf<PartNote>(note) ?? []);
     const failing = notes.flatMap(({ failingSince }) => failingSince ?? []).sort();
     return {
-      stoppedViews: await this.stoppedViews(),
+      stoppedViews: stoppedAmong(views),
       reactors: {
         consumed: consumed.reduce((least, one) => (one < least ? one : least), consumed[0] ?? 0n),
         failingSince: failing[0] ?? null,
       },
       timers: await this.options.timers(),
-      unattended: this.unattended(leases),
+      unattended: this.unattended([...views, ...parts]),
     };
   }
 
   /** Up to where every part has reacted. Where its owner is too new to say, its checkpoint does. */
-  private async consumed(leases: readonly Lease[]): Promise<readonly bigint[]> {
-    const said = new Map(leases.map(({ name, note }) => [name, noteOf<PartNote>(note)]));
+  private async consumed(held: readonly Lease[]): Promise<readonly bigint[]> {
+    const said = new Map(held.map(({ name, note }) => [name, noteOf<PartNote>(note)]));
     const parts = this.options.tasks.filter(isPart);
     const settled = parts.every((part) => said.get(part)) ? null : await this.options.settled();
     return parts.map((part) => BigInt(said.get(part)?.consumed ?? settled?.get(part.slice(PARTS_PREFIX.length)) ?? 0n));
@@ -74,3 +72,6 @@ export class LeasedWork extends WorkState {
     });
   }
 }
+
+const stoppedAmong = (views: readonly Lease[]): readonly string[] =>
+  views.flatMap(({ name, note }) => (noteOf<ViewNote>(note)?.stopped ? [name.slice(VIEWS_PREFIX.length)] : []));
