@@ -3,7 +3,7 @@ export { SettlingGate } from './commands/command-gate';
 export * from './contexts/composition';
 export type { Context, RejectionCodeOf } from './contexts/context';
 export { type Dispatch, dispatchBy } from './contexts/dispatch';
-export { UpcastingEventStore, upcast } from './events/upcasting';
+export { UpcastingEventStore } from './events/upcasting';
 export * from './leases/leases';
 export * from './leases/work-share';
 export {

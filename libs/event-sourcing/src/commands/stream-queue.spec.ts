@@ -109,17 +109,4 @@ describe('the queue of a stream', () => {
     second.end();
     await expect(waiting).resolves.toBeUndefined();
   });
-
-  it('lets the one go who is called away', async () => {
-    const stop = new AbortController();
-    const first = work();
-    const running = queue.run('s', first.run, BOUNDS);
-    const away = queue.run('s', async () => 'never', null, stop.signal);
-    stop.abort(new Error('halted'));
-    await expect(away).rejects.toThrow('halted');
-    await expect(queue.run('s', async () => 'never', null, stop.signal)).rejects.toThrow('halted');
-    first.end();
-    await running;
-    expect(queue.busy).toBe(0);
-  });
 });

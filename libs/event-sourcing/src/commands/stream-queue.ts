@@ -1,5 +1,4 @@
-import { onAbort } from '../time/on-abort';
-import { type Wait, wait } from '../time/waiting';
+import type { Wait } from '../time/waiting';
 
 /** Too many wait for this stream already, or the wait was too long. */
 export class QueueOverrun extends Error {
@@ -17,7 +16,7 @@ export class StreamQueue {
   /** A stream is in here while somebody writes to it; each entry lets one who waits go on. */
   private readonly waiting = new Map<string, (() => void)[]>();
 
-  constructor(private readonly pause: Wait = wait) {}
+  constructor(private readonly pause: Wait) {}
 
   /** Streams that are being written to. */
   get busy(): number {
@@ -28,14 +27,12 @@ export class StreamQueue {
    * Does the work when its turn has come; however it ends, the next one follows.
    *
    * @param bounds `null`: waits as long as it takes, behind however many.
-   * @param signal gives the wait up; work that has begun goes on.
-   * @throws {QueueOverrun} beyond the bounds; the signal's reason
+   * @throws {QueueOverrun} beyond the bounds
    */
-  async run<T>(stream: string, work: () => Promise<T>, bounds: QueueBounds | null, signal?: AbortSignal): Promise<T> {
-    signal?.throwIfAborted();
+  async run<T>(stream: string, work: () => Promise<T>, bounds: QueueBounds | null): Promise<T> {
     const others = this.waiting.get(stream);
     if (others === undefined) this.waiting.set(stream, []);
-    else await this.turn(stream, others, bounds, signal);
+    else await this.turn(stream, others, bounds);
     try {
       return await work();
     } finally {
@@ -43,36 +40,23 @@ export class StreamQueue {
     }
   }
 
-  private turn(
-    stream: string,
-    others: (() => void)[],
-    bounds: QueueBounds | null,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    if (bounds !== null && others.length >= bounds.waitingMax) {
-      throw new QueueOverrun(`${others.length} wait for ${stream}`);
-    }
+  private turn(stream: string, others: (() => void)[], bounds: QueueBounds | null): Promise<void> {
+    if (bounds === null) return new Promise((resolve) => void others.push(resolve));
+    const { waitingMax, waitMsMax } = bounds;
+    if (others.length >= waitingMax) throw new QueueOverrun(`${others.length} wait for ${stream}`);
     return new Promise((resolve, reject) => {
       const over = new AbortController();
-      let release = (): void => {};
-      const settle = (outcome: () => void) => {
-        release();
+      const go = () => {
         over.abort();
-        outcome();
+        resolve();
       };
-      const go = () => settle(resolve);
-      const giveUp = (reason: unknown) => {
+      others.push(go);
+      void this.pause(waitMsMax, over.signal).then(() => {
         const at = others.indexOf(go);
         if (at === -1) return;
         others.splice(at, 1);
-        settle(() => reject(reason as Error));
-      };
-      others.push(go);
-      if (signal !== undefined) release = onAbort(signal, () => giveUp(signal.reason));
-      if (bounds !== null) {
-        const { waitMsMax } = bounds;
-        void this.pause(waitMsMax, over.signal).then(() => giveUp(new QueueOverrun(`${waitMsMax} ms for ${stream}`)));
-      }
+        reject(new QueueOverrun(`${waitMsMax} ms for ${stream}`));
+      });
     });
   }
 

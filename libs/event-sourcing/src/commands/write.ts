@@ -1,5 +1,4 @@
 import type { Event, JsonObject, Message, Metadata, Recorded } from '../events/event';
-import type { Scope } from '../projections/read-scope';
 import type { Decider } from './decider';
 import type { Envelope } from './envelope';
 import type { People } from './people';
@@ -12,7 +11,7 @@ export type Known<K> = { readonly facts: K; readonly revisions: Readonly<Record<
 export const nothingKnown = (): Promise<Known<null>> => Promise.resolve({ facts: null, revisions: {} });
 
 /** One command to one stream, and in whose name. */
-export type Wish<Command extends Message, Bounds = Scope> = {
+export type Wish<Command extends Message, Bounds> = {
   readonly stream: string;
   readonly command: Command;
   readonly envelope: Envelope;

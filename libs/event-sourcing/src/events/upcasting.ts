@@ -54,7 +54,7 @@ export class UpcastingEventStore extends EventStore {
 }
 
 /** What a recorded fact is today. Parts of one fact share its place in the stream; the first keeps its id. */
-export function upcast(upcasters: Upcasters, event: Recorded): readonly Recorded[] {
+function upcast(upcasters: Upcasters, event: Recorded): readonly Recorded[] {
   const today = lift(upcasters, event, Object.keys(upcasters).length);
   return today.map(({ type, data }, index) => {
     const id = index === 0 ? event.id : derivedId('part', event.id, String(index));

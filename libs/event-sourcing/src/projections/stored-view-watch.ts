@@ -1,4 +1,4 @@
-import { type Wait, wait } from '../time/waiting';
+import { wait } from '../time/waiting';
 import type { ReadStore } from './read-store';
 import { type LogAge, stateAt, type ViewState, ViewWatch, type ViewWish } from './view-watch';
 
@@ -15,7 +15,6 @@ type Options = LogAge & {
   readonly stopped: () => Promise<readonly string[]>;
   /** Milliseconds on a clock that never jumps. */
   readonly steadyMs: () => number;
-  readonly pause?: Wait;
 };
 
 /** Views that other processes fold: where they are is what their checkpoints in the store say. */
@@ -39,11 +38,10 @@ export class StoredViewWatch extends ViewWatch {
   }
 
   override async whenAt(position: bigint, { view = null, signal }: ViewWish): Promise<boolean> {
-    const { pause = wait } = this.options;
     for (;;) {
       if ((await (view === null ? this.least() : this.leastOf([view]))) >= position) return true;
       if (signal.aborted || (view !== null && (await this.options.stopped()).includes(view))) return false;
-      await pause(LOOK_MS, signal);
+      await wait(LOOK_MS, signal);
     }
   }
 
