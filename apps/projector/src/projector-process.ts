@@ -1,6 +1,6 @@
 import { projections } from '@sealtrail/contexts';
 import type { EventStore } from '@sealtrail/event-sourcing';
-import { countBehind, readinessOf, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
+import { countBehind, leastOf, readinessOf, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
   type Running,
@@ -45,7 +45,7 @@ export async function startProjector(
 async function healthOf(views: readonly ViewStatus[], events: EventStore, now: string) {
   const stopped = views.flatMap(({ view, stopped: poison }) => (poison === null ? [] : [view]));
   const head = await events.head();
-  const least = views.reduce((min, { position }) => (position < min ? position : min), head);
+  const least = leastOf([head, ...views.map(({ position }) => position)]);
   const { status, reasons } = readinessOf({ now, stoppedViews: stopped });
   return {
     status,

@@ -1,4 +1,5 @@
 /** The door for hosts: what runs projections, reactors, timers and commands. Contexts need none of it. */
+export { leastOf } from './collections/least';
 export { SettlingGate } from './commands/command-gate';
 export * from './contexts/composition';
 export type { Context, RejectionCodeOf } from './contexts/context';

@@ -1,3 +1,4 @@
+import { leastOf } from '../collections/least';
 import type { EventStore } from '../events/event-store';
 import { backOffMs, type Wait, wait } from '../time/waiting';
 import { type Generations, generationName } from './generations';
@@ -119,7 +120,7 @@ export class Projector {
   private async fold(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
     const { events, batchMax = 1_000 } = this.options;
     const byType = indexByType(views);
-    const after = views.reduce((min, { status }) => (status.position < min ? status.position : min), LAST);
+    const after = leastOf(views.map(({ status }) => status.position));
     const end = until ?? (await events.head());
     await this.switchWhereReady(views, end);
     for await (const slice of events.subscribe({ after, types: [...byType.keys()], batchMax, signal })) {
@@ -153,8 +154,6 @@ export class Projector {
     this.options.onProgress?.(moved);
   }
 }
-
-const LAST = 2n ** 63n - 1n;
 
 function indexByType(views: readonly ProjectedView[]): ReadonlyMap<string, readonly ProjectedView[]> {
   const byType = new Map<string, ProjectedView[]>();

@@ -1,3 +1,4 @@
+import { leastOf } from '../collections/least';
 import { wait } from '../time/waiting';
 import type { ReadStore } from './read-store';
 import { type LogAge, stateAt, type ViewState, ViewWatch, type ViewWish } from './view-watch';
@@ -6,7 +7,6 @@ import { type LogAge, stateAt, type ViewState, ViewWatch, type ViewWish } from '
 const LOOK_MS = 20;
 /** What was read so lately is still true: views only move on. */
 const FRESH_MS = 100;
-const LAST = 2n ** 63n - 1n;
 
 type Options = LogAge & {
   readonly store: ReadStore;
@@ -61,7 +61,6 @@ export class StoredViewWatch extends ViewWatch {
   }
 
   private async leastOf(views: readonly string[]): Promise<bigint> {
-    const positions = await this.options.store.positions(views);
-    return [...positions.values()].reduce((least, position) => (position < least ? position : least), LAST);
+    return leastOf((await this.options.store.positions(views)).values());
   }
 }

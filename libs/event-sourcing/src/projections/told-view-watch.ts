@@ -1,7 +1,6 @@
+import { leastOf } from '../collections/least';
 import type { ViewProgress } from './view-progress';
 import { type LogAge, stateAt, type ViewState, ViewWatch, type ViewWish } from './view-watch';
-
-const LAST = 2n ** 63n - 1n;
 
 /** Views that a projector of this process folds: where they are is what it told; how old that is, the log says. */
 export class ToldViewWatch extends ViewWatch {
@@ -14,10 +13,7 @@ export class ToldViewWatch extends ViewWatch {
 
   override state(): Promise<ViewState> {
     const running = this.progress.all.filter(({ stopped }) => stopped === null);
-    return stateAt(
-      running.reduce((least, { position }) => (position < least ? position : least), LAST),
-      this.log,
-    );
+    return stateAt(leastOf(running.map(({ position }) => position)), this.log);
   }
 
   override whenAt(position: bigint, wish: ViewWish): Promise<boolean> {

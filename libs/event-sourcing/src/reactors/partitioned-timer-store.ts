@@ -1,3 +1,4 @@
+import { leastOf } from '../collections/least';
 import type { Instant } from '../events/event';
 import { partitionOf } from './partition';
 import { type Timer, TimerStore } from './reactor';
@@ -14,7 +15,7 @@ export class PartitionedTimerStore extends TimerStore {
 
   override async checkpoint(reactor: string): Promise<bigint> {
     const checkpoints = await this.each((part) => part.checkpoint(reactor));
-    return checkpoints.reduce((least, one) => (one < least ? one : least), checkpoints[0] ?? 0n);
+    return leastOf(checkpoints, 0n);
   }
 
   override async advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {

@@ -1,3 +1,4 @@
+import { leastOf } from '../collections/least';
 import type { Lease, LeaseStore } from '../leases/leases';
 import { noteOf, PARTS, type PartNote, VIEWS, type ViewNote } from './work-notes';
 import { type Work, WorkState } from './work-state';
@@ -40,7 +41,7 @@ export class LeasedWork extends WorkState {
     return {
       stoppedViews: stoppedAmong(views),
       reactors: {
-        consumed: consumed.reduce((least, one) => (one < least ? one : least), consumed[0] ?? 0n),
+        consumed: leastOf(consumed, 0n),
         failingSince: failing[0] ?? null,
       },
       timers: await this.options.timers(),
