@@ -1,12 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { EventStore, type Instant, type Query, type Recorded } from '@sealtrail/event-sourcing';
+import { type After, EventStore, type Instant, type Recorded } from '@sealtrail/event-sourcing';
 import type { ApiKey, ApiKeyEvent } from '../domain/api-key';
 import { hashOf } from '../key-text';
 
 export type KeyOnRing = ApiKey & { readonly issuedAt: Instant; readonly revokedAt: Instant | null };
-
-type After = NonNullable<Query['after']>;
 
 const TYPES: readonly ApiKeyEvent['type'][] = ['ApiKeyIssued', 'ApiKeyRevoked'];
 
