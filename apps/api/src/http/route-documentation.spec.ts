@@ -6,6 +6,7 @@ import { administering } from '../access/role-groups';
 import { apiModule } from '../api.module';
 import { changed, other } from './answers';
 import { PROBLEMS } from './problem-catalogue';
+import { apiRejections } from './rejections';
 import { documentRoutes } from './route-documentation';
 
 const declaration: RouteDeclaration = {
@@ -35,6 +36,9 @@ describe('the documentation of a route', () => {
     const { responses } = documented({ ...declaration, problems: ['application.closed', 'file.not-found'] });
     expect(responses['409']?.description).toMatch(
       /`application\.closed`: 办件已办结 · Case closed\n.*`command\.running`/s,
+    );
+    expect(responses['403']?.description).toBe(
+      `${apiRejections['access.forbidden'].meaning.en}\n- \`access.forbidden\`: 无权操作 · Not allowed`,
     );
     expect(responses['404']?.description).toContain('`file.not-found`: 无此文件 · No such file');
     expect(Object.keys(responses).toSorted()).toEqual([

@@ -34,18 +34,20 @@ const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly Pro
   other: [],
 };
 
-/** What stands before the codes of one status. */
+const meaningOf = (code: ProblemCode): string => rejectionDeclared(code).meaning.en;
+
+/** What stands before the codes of one status; where one code stands for it everywhere, its meaning. */
 const BY_STATUS: Readonly<Record<string, string>> = {
   '400': 'The body cannot be read, or a header is not as it should be.',
-  '401': 'No key, or one that is not valid (any more).',
-  '403': 'The role of the key may not do this.',
+  '401': meaningOf('access.unauthenticated'),
+  '403': meaningOf('access.forbidden'),
   '404': 'There is none, or it is not yours to see.',
   '409': 'A rule says no; `code` says which.',
   '412': 'Somebody else changed it since (`If-Match`).',
-  '413': 'The body is longer, deeper or fuller than allowed.',
-  '415': 'The body is of another media type.',
+  '413': meaningOf('request.too-large'),
+  '415': meaningOf('media.unsupported'),
   '422': 'Bad or unknown fields, all of them named in `errors`; or a key that names another request.',
-  '500': 'Something went wrong here; the `traceId` finds it in the log.',
+  '500': meaningOf('server.error'),
   '503': 'Not now: `code` says whether it is known what became of it. Send the same again.',
 };
 
