@@ -18,7 +18,7 @@ import {
   Vault,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
-import { Projector } from '@sealtrail/event-sourcing/runtime';
+import { Projector, ToldViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -122,10 +122,6 @@ export class HttpHost<Who extends string> {
 
   private ports(): readonly Port[] {
     const { store, vault, views, clock, streams, jurisdiction, pipeline, projector } = this;
-    const watch: ViewWatch = {
-      state: async () => ({ position: await store.head(), lagMs: 0 }),
-      whenAt: (position) => projector.progress.whenAt(position, { signal: AbortSignal.timeout(1_000) }),
-    };
     return [
       { provide: EventStore, useValue: store },
       { provide: ReadStore, useValue: views },
@@ -137,7 +133,7 @@ export class HttpHost<Who extends string> {
       { provide: Jurisdiction, useValue: jurisdiction },
       { provide: CommandGate, useValue: new CommandGate(clock) },
       { provide: CommandPipeline, useValue: pipeline },
-      { provide: ViewWatch, useValue: watch },
+      { provide: ViewWatch, useValue: new ToldViewWatch(projector.progress, { events: store, clock }) },
       { provide: ProcessName, useValue: { id: 'host' } },
       { provide: Dispatcher, useValue: { dispatch: async () => {} } },
     ];
