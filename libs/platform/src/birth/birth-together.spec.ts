@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { DataFolder } from '../data-folder';
+import { newKey } from '../vault/sealing';
+import { lookAround, settleTogether } from './birth';
+import { BirthWorld } from './testing/birth-world';
+import { MemoryPlace } from './testing/memory-place';
+
+let world: BirthWorld;
+beforeEach(() => {
+  world = new BirthWorld();
+});
+afterEach(() => world.end());
+
+describe('a birth that processes share', () => {
+  it('is one, whoever comes first', async () => {
+    await world.together();
+    const settled = await Promise.all([world.together(), world.together(), world.together()]);
+    expect(new Set(settled.map(({ manifest }) => manifest.log)).size).toBe(1);
+    expect(world.kept).toEqual([settled[0]?.manifest, settled[0]?.manifest]);
+  });
+
+  it('that died between the log and the database is ended by the next start', async () => {
+    await expect(settleTogether(world.log, new MemoryPlace('Dead', 'dead'), world.wish)).rejects.toThrow('dead');
+    const { manifest } = await world.together();
+    expect(world.kept).toEqual([manifest, manifest]);
+  });
+
+  it('that died after it made the key goes on with that key', async () => {
+    await expect(settleTogether(new MemoryPlace('Dead', 'dead'), world.documents, world.wish)).rejects.toThrow('dead');
+    const key = readFileSync(world.wish.keyFile);
+    await world.together();
+    expect(readFileSync(world.wish.keyFile)).toEqual(key);
+  });
+
+  describe('is refused, and nothing is written,', () => {
+    let before: unknown;
+
+    beforeEach(async () => {
+      await world.together();
+      world.log.facts = true;
+      before = world.kept;
+    });
+    afterEach(() => expect(world.kept).toEqual(before));
+
+    it('to a server alone', () =>
+      expect(world.start('a', world.places)).rejects.toThrow(
+        'The log is shared by processes, and a server alone must not',
+      ));
+
+    it('in another zone', () =>
+      expect(world.together({ zone: 'Asia/Urumqi' })).rejects.toThrow(
+        'The log was made for the time zone Asia/Shanghai',
+      ));
+
+    it('where a server alone has played', async () => {
+      const keyFile = world.path('a', 'vault.key');
+      const places = [new MemoryPlace('Played'), new MemoryPlace('Other')] as const;
+      await world.start('a', places, { clock: 'simulated' });
+      await expect(settleTogether(...places, { ...world.wish, keyFile })).rejects.toThrow(
+        'belongs to another data folder',
+      );
+    });
+
+    it('with a fresh key, or another', async () => {
+      await expect(world.together({ keyFile: world.path('fresh.key') })).rejects.toThrow(
+        /^The log is bound to the vault's master key, and .*fresh\.key is missing/,
+      );
+      expect(readdirSync(world.path())).toEqual(['vault.key']);
+      writeFileSync(world.path('other.key'), newKey());
+      await expect(world.together({ keyFile: world.path('other.key') })).rejects.toThrow(
+        'The log is bound to another master key than',
+      );
+    });
+
+    it('with an empty database', () =>
+      expect(settleTogether(world.log, new MemoryPlace('Empty'), world.wish)).rejects.toThrow(
+        'Empty holds nothing of what the log is bound to. Name the right place, or put it back from a backup.',
+      ));
+
+    it('with an empty world.log, or another one', async () => {
+      const text = 'The database is bound to another log than Other. Name the servers that belong together';
+      const other = new MemoryPlace('Other');
+      await expect(settleTogether(other, world.documents, world.wish)).rejects.toThrow(text);
+      expect(other.manifest).toBeNull();
+      await settleTogether(other, new MemoryPlace('Its own'), world.wish);
+      await expect(settleTogether(other, world.documents, world.wish)).rejects.toThrow(text);
+    });
+  });
+});
+
+describe('whoever only looks', () => {
+  it('needs no key, and sees what stands everywhere', async () => {
+    await world.start('a', world.places);
+    const look = DataFolder.look(world.path('a'));
+    expect(await lookAround(look, world.places)).toEqual(look.manifest);
+    await expect(lookAround(null, world.places)).rejects.toThrow('Name that folder with --data-dir');
+    await expect(lookAround(look, [world.log, new MemoryPlace('Empty')])).rejects.toThrow(
+      'Empty holds nothing of what',
+    );
+  });
+
+  it('is told where nothing was born', async () => {
+    await expect(lookAround(null, world.places)).rejects.toThrow('The log was not born yet');
+    expect(world.kept).toEqual([null, null]);
+    await world.together();
+    expect(await lookAround(null, world.places)).toEqual(world.log.manifest);
+    const other = new MemoryPlace('Other');
+    await settleTogether(other, new MemoryPlace('Its own'), world.wish);
+    await expect(lookAround(null, [other, world.documents])).rejects.toThrow(
+      'The database is bound to another log than Other',
+    );
+  });
+});
