@@ -1,4 +1,4 @@
-import type { Parameters, ParameterTerms, Words } from '../words/words';
+import type { Parametrised, ValuesOf, Words } from '../words/words';
 import { type FieldFault, Rejection, type RejectionData } from './rejection';
 
 /**
@@ -22,12 +22,8 @@ export type RejectionKind =
   | 'unavailable'
   | 'unsupported';
 
-export type RejectionDeclaration = {
+export type RejectionDeclaration = Parametrised & {
   readonly kind: RejectionKind;
-  /** Names of the values that come with each occurrence. */
-  readonly parameters?: readonly string[];
-  /** What those values are called that are words of ours. */
-  readonly terms?: ParameterTerms;
   /** A few words, the same for every occurrence. */
   readonly title: Words;
   /** The rule, with its article where it has one; the same for every occurrence. */
@@ -41,20 +37,13 @@ export type RejectionDeclaration = {
 };
 
 /** What can be wrong with one field. Never refused with by itself: it comes in the `errors` of a rejection. */
-export type FaultDeclaration = {
-  readonly kind: 'field';
-  readonly parameters?: readonly string[];
-  readonly terms?: ParameterTerms;
-  readonly detail: Words;
-};
+export type FaultDeclaration = Parametrised & { readonly kind: 'field'; readonly detail: Words };
 
 export type RejectionCatalogue = Readonly<Record<string, RejectionDeclaration | FaultDeclaration>>;
 
-type Named<D> = D extends { readonly parameters: readonly (infer Name extends string)[] } ? Name : never;
-
-type Values<D> = [Named<D>] extends [never]
+type Values<D extends Parametrised> = [ValuesOf<D>] extends [never]
   ? readonly [parameters?: Record<string, never>, errors?: readonly FieldFault[]]
-  : readonly [parameters: Readonly<Record<Named<D>, Parameters[string]>>, errors?: readonly FieldFault[]];
+  : readonly [parameters: ValuesOf<D>, errors?: readonly FieldFault[]];
 
 type Faults<C> = { [Code in keyof C]: C[Code] extends FaultDeclaration ? Code : never }[keyof C];
 

@@ -1,4 +1,4 @@
-import { type Language, type Parameters, type ParameterTerms, say, type Words } from './words';
+import { type Language, type Parameters, type Parametrised, say, type ValuesOf, type Words } from './words';
 
 /**
  * What the program itself says in a fact or a stored answer: a code and the values of this occurrence. Its words stand in
@@ -7,21 +7,11 @@ import { type Language, type Parameters, type ParameterTerms, say, type Words } 
  */
 export type Statement = { readonly code: string; readonly parameters: Parameters };
 
-export type StatementDeclaration = {
-  /** Names of the values that come with each occurrence. */
-  readonly parameters?: readonly string[];
-  /** What those values are called that are words of ours. */
-  readonly terms?: ParameterTerms;
-  readonly words: Words;
-};
+export type StatementDeclaration = Parametrised & { readonly words: Words };
 
 export type StatementCatalogue = Readonly<Record<string, StatementDeclaration>>;
 
-type Named<D> = D extends { readonly parameters: readonly (infer Name extends string)[] } ? Name : never;
-
-type Values<D> = [Named<D>] extends [never]
-  ? readonly []
-  : readonly [parameters: Readonly<Record<Named<D>, Parameters[string]>>];
+type Values<D extends Parametrised> = [ValuesOf<D>] extends [never] ? readonly [] : readonly [parameters: ValuesOf<D>];
 
 /** The catalogue of one context, and the only maker of its statements. */
 export type Statements<C extends StatementCatalogue> = {

@@ -11,6 +11,19 @@ export type ParameterTerms = Readonly<
   Record<string, Readonly<Record<string, { readonly zh: string; readonly en?: string }>>>
 >;
 
+/** What is declared of the values of something that is said. */
+export type Parametrised = {
+  /** Names of the values that come with each occurrence. */
+  readonly parameters?: readonly string[];
+  /** What those values are called that are words of ours. */
+  readonly terms?: ParameterTerms;
+};
+
+/** The values that a declaration names; `never`: it names none. */
+export type ValuesOf<D extends Parametrised> = D extends { readonly parameters: readonly (infer Name extends string)[] }
+  ? Readonly<Record<Name, Parameters[string]>>
+  : never;
+
 /** An English term that is not declared: the value with spaces. */
 export const spaced = (value: string): string => value.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
