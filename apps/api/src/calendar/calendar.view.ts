@@ -44,7 +44,7 @@ export class CountedDayView {
   @ApiProperty()
   counted: boolean;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Its number, where it counts.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Its number, where it counts.' })
   day: number | null;
 
   @ApiProperty(reason)
@@ -59,7 +59,7 @@ export class CountedDayView {
 
 /** 期限 */
 export class LimitView {
-  @ApiProperty({ example: 20 })
+  @ApiProperty({ type: 'integer', example: 20 })
   days: number;
 
   @ApiProperty(enumeratedProperty(dayUnits))

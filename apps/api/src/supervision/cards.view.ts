@@ -1,9 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import {
-  type CardBasis,
   type CardStatus,
-  cardBases,
   cardStatuses,
   type RevocationCause,
   type RuleId,
@@ -12,13 +10,9 @@ import {
   type SubjectKind,
   subjectKinds,
 } from '@sealtrail/supervision';
-import { type DayReason, type DayUnit, dayReasons, dayUnits } from '@sealtrail/working-days';
 import { enumeratedProperty } from '../http/enumerated';
 import { StatementsView } from '../http/statements';
-
-const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;
-const date = { format: 'date', example: '2026-03-16' } as const;
-const text = (description: string) => ({ type: String, nullable: true, description }) as const;
+import { ComputationView, date, instant, text } from './computation.view';
 
 class PolicyRefView {
   @ApiProperty({ example: 'default-cn-1' })
@@ -148,134 +142,6 @@ export class ListedCardView {
 
   @ApiProperty({ type: RevocationView, nullable: true, description: '撤销: visible for ever, out of the statistics.' })
   revocation: RevocationView | null;
-}
-
-class TermView {
-  @ApiProperty({ type: 'integer', example: 10 })
-  days: number;
-
-  @ApiProperty(enumeratedProperty(dayUnits))
-  unit: DayUnit;
-}
-
-class CardLimitView extends TermView {
-  @ApiProperty({ ...date, description: 'The last day that is in time.' })
-  date: string;
-
-  @ApiProperty({ ...instant, description: '24:00 of that day.' })
-  at: string;
-
-  @ApiProperty({ example: 'Asia/Shanghai' })
-  zone: string;
-
-  @ApiProperty({ example: 'cn-national' })
-  calendar: string;
-
-  @ApiProperty({ example: '21' })
-  calendarVersion: string;
-
-  @ApiProperty({ description: 'A day of it lies in a year that nobody has given notice of.' })
-  provisional: boolean;
-}
-
-class PauseView {
-  @ApiProperty({ ...date, description: 'Still counted.' })
-  from: string;
-
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Not counted; null: it goes on.' })
-  to: string | null;
-}
-
-class CardDayView {
-  @ApiProperty(date)
-  date: string;
-
-  @ApiProperty()
-  counted: boolean;
-
-  @ApiProperty({ type: 'integer', nullable: true, description: 'The number of the day, where it counts.' })
-  day: number | null;
-
-  @ApiProperty(enumeratedProperty(dayReasons))
-  reason: DayReason;
-
-  @ApiProperty(text('The holiday or the declaration that says so.'))
-  source: string | null;
-
-  @ApiProperty()
-  provisional: boolean;
-}
-
-class CalendarRefView {
-  @ApiProperty({ example: 'cn-national' })
-  id: string;
-
-  @ApiProperty({ example: '21' })
-  version: string;
-}
-
-class ChargedView {
-  @ApiProperty({ description: '被监察部门', example: 'market' })
-  department: string;
-
-  @ApiProperty(text('被监察人'))
-  official: string | null;
-
-  @ApiProperty({ type: StatementsView, description: 'Each way in which their time was used.' })
-  why: StatementsView;
-}
-
-/** Everything one needs to find the card again by hand. */
-class ComputationView {
-  @ApiProperty({
-    type: 'integer',
-    description: '1 for the first; a limit that moved and is still broken gets the next.',
-  })
-  version: number;
-
-  @ApiProperty({ example: 'case' })
-  clock: string;
-
-  @ApiProperty(enumeratedProperty(cardBases))
-  basis: CardBasis;
-
-  @ApiProperty(instant)
-  startedAt: string;
-
-  @ApiProperty({ ...date, description: 'Day 0.' })
-  startedOn: string;
-
-  @ApiProperty({ type: [TermView], description: 'What was counted: the term, then its extension.' })
-  terms: TermView[];
-
-  @ApiProperty({ type: CardLimitView, nullable: true })
-  limit: CardLimitView | null;
-
-  @ApiProperty({ type: [PauseView] })
-  pauses: PauseView[];
-
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'integer' },
-    description: 'Of the rule.',
-    example: { graceDays: 0 },
-  })
-  parameters: Record<string, number>;
-
-  @ApiProperty(instant)
-  breachedAt: string;
-
-  @ApiProperty({ type: 'integer', description: 'Counted days up to then, without the pauses.' })
-  usedDays: number;
-
-  @ApiProperty({ type: [CardDayView], description: 'Day by day: counted or skipped, and why.' })
-  days: CardDayView[];
-
-  @ApiProperty({ type: CalendarRefView })
-  calendar: CalendarRefView;
-
-  @ApiProperty({ type: ChargedView, description: 'Who is charged, and why.' })
-  charged: ChargedView;
 }
 
 class BeforeView {

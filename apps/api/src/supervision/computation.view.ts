@@ -1,0 +1,98 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type CardBasis, cardBases } from '@sealtrail/supervision';
+import { type DayUnit, dayUnits } from '@sealtrail/working-days';
+import { CountedDayView, LimitView } from '../calendar/calendar.view';
+import { enumeratedProperty } from '../http/enumerated';
+import { StatementsView } from '../http/statements';
+
+export const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;
+export const date = { format: 'date', example: '2026-03-16' } as const;
+export const text = (description: string) => ({ type: String, nullable: true, description }) as const;
+
+class TermView {
+  @ApiProperty({ type: 'integer', example: 10 })
+  days: number;
+
+  @ApiProperty(enumeratedProperty(dayUnits))
+  unit: DayUnit;
+}
+
+class PauseView {
+  @ApiProperty({ ...date, description: 'Still counted.' })
+  from: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Not counted; null: it goes on.' })
+  to: string | null;
+}
+
+class CalendarRefView {
+  @ApiProperty({ example: 'cn-national' })
+  id: string;
+
+  @ApiProperty({ example: '21' })
+  version: string;
+}
+
+class ChargedView {
+  @ApiProperty({ description: '被监察部门', example: 'market' })
+  department: string;
+
+  @ApiProperty(text('被监察人'))
+  official: string | null;
+
+  @ApiProperty({ type: StatementsView, description: 'Each way in which their time was used.' })
+  why: StatementsView;
+}
+
+/** Everything one needs to find the card again by hand. */
+export class ComputationView {
+  @ApiProperty({
+    type: 'integer',
+    description: '1 for the first; a limit that moved and is still broken gets the next.',
+  })
+  version: number;
+
+  @ApiProperty({ example: 'case' })
+  clock: string;
+
+  @ApiProperty(enumeratedProperty(cardBases))
+  basis: CardBasis;
+
+  @ApiProperty(instant)
+  startedAt: string;
+
+  @ApiProperty({ ...date, description: 'Day 0.' })
+  startedOn: string;
+
+  @ApiProperty({ type: [TermView], description: 'What was counted: the term, then its extension.' })
+  terms: TermView[];
+
+  @ApiProperty({ type: LimitView, nullable: true })
+  limit: LimitView | null;
+
+  @ApiProperty({ type: [PauseView] })
+  pauses: PauseView[];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: 'Of the rule.',
+    example: { graceDays: 0 },
+  })
+  parameters: Record<string, number>;
+
+  @ApiProperty(instant)
+  breachedAt: string;
+
+  @ApiProperty({ type: 'integer', description: 'Counted days up to then, without the pauses.' })
+  usedDays: number;
+
+  @ApiProperty({ type: [CountedDayView], description: 'Day by day: counted or skipped, and why.' })
+  days: CountedDayView[];
+
+  @ApiProperty({ type: CalendarRefView })
+  calendar: CalendarRefView;
+
+  @ApiProperty({ type: ChargedView, description: 'Who is charged, and why.' })
+  charged: ChargedView;
+}
