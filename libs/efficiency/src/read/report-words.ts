@@ -1,3 +1,4 @@
+import { caseStatuses, nonAcceptanceGrounds } from '@sealtrail/applications/events';
 import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** By what a report is broken down. */
@@ -16,17 +17,12 @@ export type Breakdown = ValueOf<typeof breakdowns>;
 export const dimensions = subset(breakdowns, ['department', 'official', 'item']);
 export type Dimension = ValueOf<typeof dimensions>;
 
-/** How a case was closed. */
+const { granted, refused, notAccepted, withdrawn, returned, terminated } = caseStatuses.terms;
+const { notRequired } = nonAcceptanceGrounds.terms;
+
+/** How a case was closed: the statuses that end one, and the ground of non-acceptance that is counted apart. */
 export const outcomes = defineEnumeration(
   { zh: '办结结果', en: 'Outcome' },
-  {
-    granted: { zh: '准予' },
-    refused: { zh: '不予许可' },
-    notAccepted: { zh: '不予受理' },
-    notRequired: { zh: '不需要许可' },
-    withdrawn: { zh: '撤回' },
-    returned: { zh: '退件' },
-    terminated: { zh: '终止' },
-  },
+  { granted, refused, notAccepted, notRequired, withdrawn, returned, terminated },
 );
 export type Outcome = ValueOf<typeof outcomes>;

@@ -1,3 +1,4 @@
+import { limitBases } from '@sealtrail/applications/events';
 import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** Which duty was at stake. */
@@ -73,8 +74,7 @@ export type FirstStatus = ValueOf<typeof firstStatuses>;
 export const cardBases = defineEnumeration(
   { zh: '计算依据', en: 'Basis' },
   {
-    promised: { zh: '承诺时限', en: 'promised limit' },
-    statutory: { zh: '法定时限', en: 'statutory limit' },
+    ...limitBases.terms,
     own: { zh: '自身时限', en: 'limit of its own', note: 'of a branch or of a procedure' },
   },
 );
