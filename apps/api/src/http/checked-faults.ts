@@ -17,7 +17,6 @@ export const refusedAs = (code: FieldFaultCode, parameters: Parameters = {}): Va
 /** The fault of each check of class-validator, from what the check was given. */
 const FAULTS: Readonly<Record<string, (pointer: string, ...given: readonly never[]) => FieldFault>> = {
   whitelistValidation: (pointer) => fault(pointer, 'field.unknown'),
-  isDefined: (pointer) => fault(pointer, 'field.required'),
   notInFuture: (pointer) => fault(pointer, 'field.in-future'),
   isString: (pointer) => fault(pointer, 'field.not-text'),
   isInt: (pointer) => fault(pointer, 'field.not-integer'),

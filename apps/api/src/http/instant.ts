@@ -11,7 +11,7 @@ export function instantOf(text: unknown): Instant | null {
 }
 
 /** So far ahead of the server a sender's clock may be: what it says to happen just now has happened. */
-export const FAST_CLOCK_MS_MAX = 2_000;
+const FAST_CLOCK_MS_MAX = 2_000;
 
 /** The told instant, or now where the sender's clock was fast; `null` where it lies in the future. */
 export function happenedAt(told: Instant, now: Instant): Instant | null {

@@ -14,7 +14,7 @@ import { refusedAs } from './checked-faults';
 import { cursorOf, readCursor } from './cursor';
 import { IsEnumerated } from './enumerated';
 
-export const LIMIT_MAX = 1_000;
+const LIMIT_MAX = 1_000;
 
 const formats = defineEnumeration({ zh: '格式', en: 'Format' }, { json: { zh: 'JSON' }, csv: { zh: 'CSV' } });
 

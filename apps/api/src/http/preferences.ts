@@ -1,7 +1,7 @@
 import { type ApiRequest, headerOf } from './request';
 
 /** One member of an `Accept` or `Accept-Language` header, and how much it is liked (RFC 9110 §12.4.2). */
-export type Preference = { readonly range: string; readonly quality: number };
+type Preference = { readonly range: string; readonly quality: number };
 
 /** `zh-CN;q=0.8` → `zh-cn`, 0.8. What cannot be read is not asked for. */
 export const preferencesIn = (request: Pick<ApiRequest, 'headers'>, header: string): readonly Preference[] =>

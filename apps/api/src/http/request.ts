@@ -12,10 +12,7 @@ export type ApiRequest = {
 /** What the conventions do with a Fastify reply. */
 export type ApiReply = {
   readonly sent: boolean;
-  readonly statusCode: number;
   header(name: string, value: string): ApiReply;
-  getHeader(name: string): unknown;
-  removeHeader(name: string): ApiReply;
   status(code: number): ApiReply;
   type(contentType: string): ApiReply;
   send(payload: unknown): ApiReply;
