@@ -27,6 +27,12 @@ describe('files over HTTP', () => {
     expect((await keep('')).json()).toMatchObject({ code: 'file.invalid' });
   });
 
+  it('are sent as they are, whatever else would be a table', async () => {
+    const { sha256 } = (await keep('a,b\r\n')).json<{ sha256: string }>();
+    const { statusCode, headers, body } = await host.get(`files/${sha256}`, 'admin', { accept: 'text/csv' });
+    expect([statusCode, headers['content-type'], body]).toEqual([200, 'application/octet-stream', 'a,b\r\n']);
+  });
+
   it('are for no key of a department or a region before they are filed with a case', async () => {
     const { sha256 } = (await keep('plan')).json<{ sha256: string }>();
     for (const name of [sha256, 'none']) {

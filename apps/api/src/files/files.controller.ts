@@ -74,7 +74,7 @@ export class FilesController {
       ApiProduces('application/octet-stream'),
       ApiOkResponse({ schema: { type: 'string', format: 'binary' } }),
     ),
-    problems: ['file.not-found'],
+    problems: ['file.not-found', 'view.behind'],
   })
   async fetch(@Param('sha256') sha256: string, @FromCaller() { scope }: Caller): Promise<StreamableFile> {
     const visible = /^[\da-f]{64}$/.test(sha256) && (await this.queries.execute(new IsFileVisible(sha256, scope)));

@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { type JsonObject, kernelRejection, ViewWatch } from '@sealtrail/event-sourcing';
 import { lastValueFrom, type Observable, of } from 'rxjs';
+import { declarationOf } from '../access/access.decorator';
 import type { CalledRequest } from './caller';
 import { csvOf } from './csv';
 import { Page } from './page';
@@ -26,7 +27,7 @@ export class ViewInterceptor implements NestInterceptor {
     reply.header('Sealtrail-Position', String(position)).header('Sealtrail-Lag-Ms', String(lagMs));
     const goesOn = nextOf(answer);
     if (goesOn !== null) reply.header('Link', `<${linkTo(request.url, goesOn)}>; rel="next"`);
-    return of(wantsCsv(request) ? asCsv(answer, reply) : answer);
+    return of(mayBeRows(context) && wantsCsv(request) ? asCsv(answer, reply) : answer);
   }
 
   private async waitFor(position: bigint, reply: ApiReply): Promise<void> {
@@ -56,6 +57,9 @@ function linkTo(url: string, cursor: string): string {
   parameters.set('cursor', cursor);
   return `${path}?${parameters}`;
 }
+
+/** What answers as it likes (a file, for one) is never turned into rows, nor refused for having none. */
+const mayBeRows = (context: ExecutionContext): boolean => declarationOf(context.getHandler())?.answers.kind !== 'other';
 
 function wantsCsv({ query, headers }: ApiRequest): boolean {
   if (query['format'] !== undefined) return query['format'] === 'csv';
