@@ -1,0 +1,190 @@
+import type { Of, Recorded } from '../events/event';
+import { NO_STREAM, type Slice, type Subscription } from '../events/event-store';
+import { UpcastingEventStore } from '../events/upcasting';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { InMemoryReadStore } from '../fakes/in-memory-read-store';
+import { projectToHead } from '../simulation/mortal-projector';
+import { ProjectorWorld } from '../simulation/projector-world';
+import { SeededRandom } from '../simulation/seeded-random';
+import { accounts, type BankEvent, bankProjections, branches, chain, writeBankHistory } from '../simulation/toy-bank';
+import type { AnyProjection, Projection, ProjectionRow } from './projection';
+
+/** An event that the projection chokes on. */
+const choking = (projection: AnyProjection, chokes: (event: Recorded) => boolean, where: 'id' | 'fold') => {
+  const on = Object.entries(projection.on as Projection<{ x: 0 }, BankEvent>['on']).map(([type, row]) => [
+    type,
+    {
+      ...row,
+      [where]: (...given: unknown[]) => {
+        const event = given[where === 'id' ? 0 : 1] as Recorded;
+        if (chokes(event)) throw new Error(`cannot read ${event.type}`);
+        return (row[where] as (...rest: unknown[]) => unknown)(...given);
+      },
+    },
+  ]);
+  return { ...projection, on: Object.fromEntries(on) } as AnyProjection;
+};
+
+describe('Projector, where something goes wrong,', () => {
+  let events: ProjectorWorld['events'];
+  let views: ProjectorWorld['views'];
+  let started: ProjectorWorld['started'];
+  let cleanly: ProjectorWorld['cleanly'];
+
+  beforeEach(async () => {
+    ({ events, views, started, cleanly } = await ProjectorWorld.begun());
+  });
+
+  describe.each(['id', 'fold'] as const)('an event that a projection cannot read (%s)', (where) => {
+    const poisonous = (event: Recorded) => event.revision === 50n && event.stream === 'branch-1';
+
+    it('stops that view just before it, and no other', async () => {
+      const [poison] = (await events.read('branch-1', 49n)) as [Recorded];
+      const sick = { ...choking(chain, poisonous, where), name: 'sick.v1' };
+      const { projector, reaches, end } = started({ projections: [accounts, sick, branches], batchMax: 20 });
+      expect(await reaches(await events.head())).toBe(true);
+      expect(await reaches(await events.head(), sick.name)).toBe(false);
+      await end();
+      const status = projector.progress.of(sick.name);
+      expect(status?.stopped).toStrictEqual({ at: poison.position, error: `Error: cannot read ${poison.type}` });
+      expect(status?.position).toBe(await views.checkpoint(sick.name));
+      expect((status?.position ?? 0n) < poison.position).toBe(true);
+      expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
+    });
+
+    it('is folded after all when the projection is mended', async () => {
+      const { reaches, end } = started({ projections: [choking(chain, poisonous, where), branches], batchMax: 20 });
+      await reaches(await events.head());
+      await end();
+      await projectToHead({ events, views, projections: [chain, branches] });
+      expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name));
+    });
+  });
+
+  it('changes all documents that an event touches, or none', async () => {
+    const row = accounts.on.MoneyMoved as ProjectionRow<{ balance: number; last: string }, Of<BankEvent, 'MoneyMoved'>>;
+    const half: AnyProjection = {
+      ...accounts,
+      on: {
+        ...accounts.on,
+        MoneyMoved: {
+          ...row,
+          fold: (...given: Parameters<typeof row.fold>) => {
+            if (given[1].data.to === given[2] && given[1].position > 40n) throw new Error('only half');
+            return row.fold(...given);
+          },
+        },
+      },
+    };
+    const { projector, reaches, end } = started({ projections: [half] });
+    await reaches(await events.head(), half.name);
+    await end();
+    const stopped = projector.progress.of(half.name)?.stopped;
+    const before = new InMemoryEventStore();
+    for await (const { events: log } of sliceOf(events)) {
+      for (const event of log.filter(({ position }) => position < (stopped?.at ?? 0n))) await copyTo(before, event);
+    }
+    expect(stopped?.at).toBeGreaterThan(40n);
+    expect(views.all(half.name)).toStrictEqual(await cleanly([accounts], accounts.name, before));
+  });
+
+  it('keeps nothing of a fact that was lifted to several when one of them cannot be folded', async () => {
+    const lifted = new UpcastingEventStore(events, {
+      BranchVisited: ({ branch }) => [
+        { type: 'MoneyPaidIn', data: { branch: branch ?? '', account: 'fees', amount: 1 } },
+        { type: 'Unreadable', data: {} },
+      ],
+    });
+    const sick = { ...chain, on: { ...chain.on, Unreadable: { id: () => 'whole', fold: () => fail() } } };
+    const { projector, reaches, end } = started({ events: lifted, projections: [sick], batchMax: 10, unsavedMax: 0 });
+    expect(await reaches(await events.head(), chain.name)).toBe(false);
+    await end();
+    const { position, stopped } = projector.progress.of(chain.name) ?? {};
+    expect((position ?? 0n) < (stopped?.at ?? 0n)).toBe(true);
+    expect(await views.checkpoint(chain.name)).toBe(position);
+    const mended = { ...chain, on: { ...chain.on, Unreadable: chain.on.MoneyMoved } } as AnyProjection;
+    await projectToHead({ events: lifted, views, projections: [mended] });
+    const clean = new InMemoryReadStore();
+    await projectToHead({ events: lifted, views: clean, projections: [mended] });
+    expect(views.all(chain.name)).toStrictEqual(clean.all(chain.name));
+  });
+
+  it('tries again after an outage, and tells it', async () => {
+    views.failures = 3;
+    const errors: unknown[] = [];
+    const waits: number[] = [];
+    const { reaches, end } = started({
+      onError: (error) => errors.push(error),
+      wait: async (ms) => {
+        waits.push(ms);
+      },
+    });
+    expect(await reaches(await events.head())).toBe(true);
+    await end();
+    expect(errors.map(String)).toContain('Error: disk full');
+    expect(waits[0]).toBe(100);
+    for (const { name } of bankProjections) expect(views.all(name)).toStrictEqual(await cleanly(bankProjections, name));
+  });
+
+  it('does not begin again before everybody has put down the pen', async () => {
+    const save = views.save.bind(views);
+    const checkpoint = views.checkpoint.bind(views);
+    const course: string[] = [];
+    views.checkpoint = async (view) => {
+      course.push('open');
+      return checkpoint(view);
+    };
+    views.save = async (batch) => {
+      course.push('save');
+      if (course.filter((step) => step === 'save').length === 1) throw new Error('disk full');
+      await someTurns();
+      await save(batch);
+      course.push('saved');
+    };
+    const { reaches, end } = started({ projections: [accounts, branches] });
+    expect(await reaches(await events.head())).toBe(true);
+    await end();
+    expect(course.slice(0, 7)).toStrictEqual(['open', 'open', 'save', 'save', 'saved', 'open', 'open']);
+    expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
+  });
+
+  it('subscribes again when the subscription ends by itself', async () => {
+    class Dropping extends InMemoryEventStore {
+      override async *subscribe(subscription: Subscription): AsyncIterable<Slice> {
+        for await (const slice of super.subscribe(subscription)) {
+          yield slice;
+          return;
+        }
+      }
+    }
+    const dropping = new Dropping();
+    await writeBankHistory(dropping, new SeededRandom(7), 600);
+    const { reaches, end } = started({ events: dropping, batchMax: 100 });
+    expect(await reaches(await dropping.head())).toBe(true);
+    await end();
+    expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name));
+  });
+});
+
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const fail = (): never => {
+  throw new Error('unreadable');
+};
+
+const sliceOf = (store: InMemoryEventStore): AsyncIterable<Slice> => {
+  const stop = new AbortController();
+  return (async function* () {
+    for await (const slice of store.subscribe({ after: 0n, types: 'all', batchMax: 10_000, signal: stop.signal })) {
+      stop.abort();
+      yield slice;
+    }
+  })();
+};
+
+async function copyTo(store: InMemoryEventStore, { stream, id, type, data, metadata }: Recorded): Promise<void> {
+  const expected = (await store.read(stream)).at(-1)?.revision ?? NO_STREAM;
+  await store.append({ stream, expected, events: [{ id, type, data }], metadata, answer: null });
+}
