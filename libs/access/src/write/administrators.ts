@@ -22,7 +22,6 @@ export class Administrators {
   private readonly releasing = defineWrite({
     decider: administratorsDecider,
     context: () => this.context(),
-    numbers: () => ({}),
   });
 
   constructor(

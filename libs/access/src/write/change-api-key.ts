@@ -26,7 +26,6 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
       facts: { isLastAdministrator: await this.isLastAdministrator(command, envelope) },
       revisions: {},
     }),
-    numbers: () => ({}),
   });
 
   constructor(

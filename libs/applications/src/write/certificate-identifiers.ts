@@ -6,7 +6,7 @@ import {
   type TakeCertificateIdentifier,
 } from '../domain/certificate-identifier';
 
-const taking = defineWrite({ decider: certificateIdentifierDecider, context: nothingKnown, numbers: () => ({}) });
+const taking = defineWrite({ decider: certificateIdentifierDecider, context: nothingKnown });
 
 /** Gives each identifier of a certificate (电子证照标识) to one case: in a stream of its own, before the case says so. */
 @Injectable()

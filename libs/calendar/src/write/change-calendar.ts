@@ -14,7 +14,7 @@ export const changeCalendar = (
   envelope: Envelope,
 ): Promise<Receipt> => {
   const context = () => Promise.resolve({ facts: { zone }, revisions: {} });
-  const write = defineWrite({ decider: calendarDecider, context, numbers: () => ({}) });
+  const write = defineWrite({ decider: calendarDecider, context });
   return pipeline.run(write, { stream: calendarStream(command.data.calendar), command, envelope, scope: null });
 };
 

@@ -43,7 +43,7 @@ describe('a refusal that is kept', () => {
       evolve: { Noted: () => null },
     };
     const store = new InMemoryEventStore();
-    const write = defineWrite({ decider: refusing, context: nothingKnown, numbers: () => ({}) });
+    const write = defineWrite({ decider: refusing, context: nothingKnown });
     const send = () =>
       pipelineOver(store, new FixedClock())
         .run(write, {

@@ -26,7 +26,6 @@ it.each(['stream.busy', 'command.too-slow'] as const)(
         if (refusals-- > 0) throw kernelRejection(code);
         return { facts: null, revisions: {} };
       },
-      numbers: () => ({}),
     });
     const wish = {
       stream: 'notes-1',

@@ -32,7 +32,6 @@ const table: Decider<boolean, Seat, Seated, Known> = {
 const seating = defineWrite({
   decider: table,
   context: async () => ({ ...(await nothingKnown()), facts: { guest: NOBODY, friend: null } }),
-  numbers: () => ({}),
   people: definePeople({
     named: ({ data: { guest, friend } }: Seat) => ({ guest, friend }),
     known: (_: Known, sealed) => sealed,

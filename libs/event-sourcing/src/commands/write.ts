@@ -55,18 +55,18 @@ export type Write<State, Command extends Message, E extends Event, K, Bounds, Nu
   readonly people: People<Command, K> | null;
 };
 
-type Needed = 'context' | 'decider' | 'numbers';
+type Needed = 'context' | 'decider';
 
 /** Applied, unless there was nothing to do. */
 const plainEffect = ({ own }: { readonly own: readonly unknown[] }): Effect => (own.length === 0 ? UNCHANGED : APPLIED);
 
-/** Declares a write. What is left out: everybody may see it, it has no limits, and it names nobody. */
+/** Declares a write. What is left out: everybody may see it, it has no limits and answers no numbers, and it names nobody. */
 export const defineWrite = <
   State,
   Command extends Message,
   E extends Event,
   K,
-  Numbers extends JsonObject,
+  Numbers extends JsonObject = Record<string, never>,
   Bounds = unknown,
 >(
   declared: Pick<Write<State, Command, E, K, Bounds, Numbers>, Needed> &
@@ -75,6 +75,7 @@ export const defineWrite = <
   see: () => {},
   effect: plainEffect,
   limits: () => [],
+  numbers: () => ({}) as Numbers,
   people: null,
   ...declared,
 });

@@ -47,7 +47,7 @@ export const followUp: Reactor<Made, Make> = {
   },
 };
 
-const making = defineWrite({ decider: makeDecider, context: nothingKnown, numbers: () => ({}) });
+const making = defineWrite({ decider: makeDecider, context: nothingKnown });
 
 /** What handles the commands of this world. */
 export const makeIn = (store: EventStore, clock: Clock): Dispatch => {

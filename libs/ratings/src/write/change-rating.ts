@@ -74,7 +74,6 @@ export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
       mustSee(scope, await this.caseOf(data.applicationId));
     },
     context: (_, { command }: { readonly command: RatingWish }) => this.context(command),
-    numbers: () => ({}),
     people,
   });
 

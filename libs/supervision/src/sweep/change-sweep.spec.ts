@@ -111,7 +111,7 @@ class World {
   async change(applicationId: string, command: ApplicationCommand, envelope: Envelope): Promise<void> {
     const calendar = await this.calendars.get('cn-national');
     const context = () => Promise.resolve({ facts: knowing(item, { calendar }), revisions: {} });
-    const write = defineWrite({ decider: applicationDecider, context, numbers: () => ({}) });
+    const write = defineWrite({ decider: applicationDecider, context });
     await this.pipeline.run(write, { stream: applicationStream(applicationId), command, envelope, scope: null });
   }
 

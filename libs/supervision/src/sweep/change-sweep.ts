@@ -41,7 +41,6 @@ export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
       before: Sweep,
       { command: { data }, envelope }: { readonly command: AdvanceSweep; readonly envelope: Envelope },
     ) => ({ facts: isNext(data, before) ? await this.page(data, before, envelope) : NOTHING_SWEPT, revisions: {} }),
-    numbers: () => ({}),
   });
 
   constructor(
