@@ -2,7 +2,7 @@ import { UnknownOutcome } from '@sealtrail/event-sourcing';
 import { type BirthRecord } from './birth';
 import { KurrentEventStore } from './kurrent-event-store';
 import { type ReachedNamespace, reachNamespace } from './namespace';
-import { bareManifest } from './testing/bare-namespace';
+import { bareManifest, leaveBirth } from './testing/bare-namespace';
 import { FakeKurrentDb } from './testing/fake-kurrentdb';
 
 let server: FakeKurrentDb;
@@ -24,14 +24,6 @@ const reach = async (): Promise<BirthRecord> => {
   return one.birth;
 };
 const born = () => server.log.of('town#born');
-
-/** Writes what stands in the record of a birth. */
-const leave = (data: object): void => {
-  const id = '0b0e0000-0000-4000-8000-000000000001';
-  const json = Buffer.from(JSON.stringify(data));
-  const record = { id, type: 'Born', contentType: 'application/json', data: json, metadata: Buffer.from('') };
-  server.log.append('town#born', -1n, [record]);
-};
 
 describe('the record of a birth', () => {
   it('is the first of its namespace, under the id of the log', async () => {
@@ -86,7 +78,7 @@ describe('the record of a birth', () => {
     ['nothing that can be read', { format: 2 }, /^The manifest of the namespace town in the log is damaged/],
     ['another id', bareManifest(), /^The manifest of the namespace town in the log is damaged/],
   ])('with %s is refused', async (_, data, text) => {
-    leave(data);
+    leaveBirth(server, 'town', '0b0e0000-0000-4000-8000-000000000001', data);
     const [birth, before] = [await reach(), server.log.events.length];
     await expect(birth.find()).rejects.toThrow(text);
     await expect(KurrentEventStore.open(place())).rejects.toThrow(text);

@@ -1,8 +1,7 @@
-import { NO_STREAM } from '@sealtrail/event-sourcing';
 import { KurrentEventStore } from '../kurrent-event-store';
 import type { KurrentOptions } from '../namespace';
 import type { Timings } from '../timings';
-import { bareManifest } from './bare-namespace';
+import { bareManifest, leaveBirth } from './bare-namespace';
 import { FakeKurrentDb } from './fake-kurrentdb';
 
 /** Short enough for a test to see the end of every patience. */
@@ -27,7 +26,8 @@ export class FakePlace {
 
   async open(options: Partial<KurrentOptions> = {}): Promise<KurrentEventStore> {
     const namespace = options.namespace ?? 'sealtrail';
-    this.bear(namespace);
+    const manifest = bareManifest();
+    leaveBirth(this.server, namespace, manifest.log, manifest);
     const store = await KurrentEventStore.open({
       url: this.server.url,
       timings: IMPATIENT,
@@ -37,14 +37,6 @@ export class FakePlace {
     });
     this.opened.push(store);
     return store;
-  }
-
-  /** Writes what a birth writes, without the way over the network. */
-  private bear(namespace: string): void {
-    const { log, ...rest } = bareManifest();
-    const data = Buffer.from(JSON.stringify({ ...rest, log }));
-    const born = { id: log, type: 'Born', contentType: 'application/json', data, metadata: Buffer.from('') };
-    this.server.log.append(`${namespace}#born`, NO_STREAM, [born]);
   }
 
   /** The events of facts in the log, by their names in the server. */
