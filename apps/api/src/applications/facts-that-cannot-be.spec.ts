@@ -23,6 +23,15 @@ describe('facts over HTTP', () => {
     ]);
   });
 
+  it('that come with a proof of service and no instant happened when they were served', async () => {
+    const id = await desk.file({ occurredAt: '2026-03-02T08:30:00+08:00' });
+    const proofOfService = { mode: 'window', servedAt: '2026-03-02T08:45:00+08:00', reference: 'R' };
+    expect((await desk.post(`${id}/acceptance`, { document, proofOfService })).status).toBe(200);
+    expect((await desk.get(`/${id}/history`)).body).toMatchObject({
+      items: [{}, { type: 'ApplicationAccepted', occurredAt: '2026-03-02T00:45:00.000Z' }],
+    });
+  });
+
   it('name people by papers that there are', async () => {
     const papers = [
       { idType: 'other', idNumber: '军字第0000001号' },
