@@ -1,8 +1,8 @@
 import { checkUscc } from '@sealtrail/catalog/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { IdType } from '../applicant-words';
+import { isPaperNumber } from './plain-number';
 import { isResidentId } from './resident-id';
-import { isPaperNumber } from './told-number';
 
 /** The one writing of a number that knows no small letters: many write the check character X of a resident id small. */
 export const plainIdNumber = (idType: IdType, idNumber: string): string =>

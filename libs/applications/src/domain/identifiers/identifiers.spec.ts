@@ -2,8 +2,8 @@ import { caseNumber, isCaseNumber, numberRegion } from './case-number';
 import { certificateId } from './certificate-id';
 import { isIdNumber, plainIdNumber } from './id-number';
 import { checkCharacter } from './mod-37-36';
+import { isExternalNumber } from './plain-number';
 import { isResidentId } from './resident-id';
-import { isExternalNumber } from './told-number';
 
 const TODAY = '2026-03-02';
 
