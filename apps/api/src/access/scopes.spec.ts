@@ -22,6 +22,7 @@ describe('what a key sees', () => {
     ['supervisor', null, '4301'],
     ['discipline', null, null],
     ['dashboard', null, null],
+    ['auditor', null, '4301'],
     ['admin', null, null],
   ])('of cases, with the role %s, is of the department %s', (role, department, region) => {
     expect(scopeWithin('case', keyOf(role, region))).toEqual({ department, region });

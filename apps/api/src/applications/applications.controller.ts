@@ -12,7 +12,7 @@ import {
 } from '@sealtrail/applications';
 import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { everyone, inspecting, receiving, seeing } from '../access/role-groups';
+import { inspecting, receiving, seeing } from '../access/role-groups';
 import { list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { InLanguage } from '../http/language';
@@ -52,7 +52,7 @@ export class ApplicationsController {
   /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */
   @Get(':id')
   @Access({
-    roles: everyone,
+    roles: ['applicantPortal', ...seeing],
     scope: 'case',
     summary: { zh: '办件详情', en: 'one application' },
     answers: view(ApplicationDetailView),

@@ -12,6 +12,7 @@ export const roles = defineEnumeration(
     discipline: { zh: '纪检监察', en: 'discipline inspection' },
     dashboard: { zh: '大屏' },
     integrator: { zh: '业务系统', en: 'system of a department' },
+    auditor: { zh: '审计人员', en: 'auditor of who read what' },
     admin: { zh: '管理员', en: 'administrator' },
   },
 );
