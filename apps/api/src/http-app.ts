@@ -11,6 +11,7 @@ import { Jurisdiction } from '@sealtrail/working-days';
 import type { Logger } from 'pino';
 import { declaredRoutes } from './access/declared-routes';
 import { FirstKey } from './access/first-key';
+import type { ApiRequest } from './http/request';
 import { publishOpenApi } from './open-api';
 import { createAdapter, prepare } from './server';
 
@@ -32,7 +33,7 @@ export async function createHttpApp(
 ): Promise<{ readonly app: NestFastifyApplication; readonly firstKey: string | null }> {
   const root = { module: RootModule, imports };
   const adapter = createAdapter();
-  logRequests(adapter, log);
+  logRequests(adapter, log, ({ noted }: Pick<ApiRequest, 'noted'>) => ({ ...noted }));
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bodyParser: false,
     abortOnError: false,

@@ -3,7 +3,7 @@ import { KeyRing } from '@sealtrail/access';
 import { Clock, CommandTime, NamespaceSecret } from '@sealtrail/event-sourcing';
 import { type CalledRequest, Caller } from '../http/caller';
 import { reject } from '../http/rejections';
-import { type ApiReply, headerOf } from '../http/request';
+import { type ApiReply, headerOf, note } from '../http/request';
 import { declarationOf } from './access.decorator';
 import { scopeWithin } from './scopes';
 
@@ -30,6 +30,7 @@ export class AccessGuard implements CanActivate {
       this.refused(request, { refused: token === undefined ? 'no key' : 'unknown key' });
       throw reject('access.unauthenticated');
     }
+    note(request, { actor: key.id });
     if (declared === null || !declared.roles.includes(key.role)) {
       this.refused(request, { refused: 'role', actor: key.id, role: key.role });
       throw reject('access.forbidden', { because: 'role' });

@@ -3,7 +3,7 @@ import { FileTooLarge, kernelRejection, Rejection, RevisionConflict } from '@sea
 import { languageOf } from './language';
 import { problemOf, rejectionDeclared } from './problem';
 import { reject } from './rejections';
-import type { ApiReply, ApiRequest } from './request';
+import { type ApiReply, type ApiRequest, note } from './request';
 
 /** Outages by the name of their error, as drivers throw them. */
 const OUTAGES: Readonly<Record<string, Rejection>> = {
@@ -20,6 +20,7 @@ export function sendProblem(request: ApiRequest, reply: ApiReply, rejection: Rej
   const language = languageOf(request);
   const problem = problemOf(rejection, language, request.id);
   const status = chosen ?? problem.status;
+  note(request, { code: problem.code });
   const { retryAfterSeconds } = rejectionDeclared(problem.code);
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');

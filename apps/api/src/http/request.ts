@@ -7,7 +7,22 @@ export type ApiRequest = {
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   readonly routeOptions: { readonly url?: string };
+  /** Set on the way, for the log of requests: that log tells nothing else of who asked and what came of it. */
+  noted?: Noted;
 };
+
+/** What the log says of a request beside its route: ids and codes, never what anybody wrote. */
+export type Noted = {
+  /** Id of the API key. */
+  readonly actor?: string;
+  /** Why it was refused. */
+  readonly code?: string;
+};
+
+/** Adds to what the log of requests says. */
+export function note(request: Pick<ApiRequest, 'noted'>, more: Noted): void {
+  request.noted = { ...request.noted, ...more };
+}
 
 /** What the conventions do with a Fastify reply. */
 export type ApiReply = {

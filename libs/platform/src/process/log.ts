@@ -36,12 +36,22 @@ export class NestLog implements LoggerService {
   }
 }
 
-/** One line per answer: the route's pattern, not its path, so that no id and no query is kept. */
-export function logRequests(adapter: FastifyAdapter, logger: Logger): void {
+/**
+ * One line per answer: the route's pattern, not its path, so that no id and no query is kept; who asked by the id of the
+ * key alone, and why it was refused by the code alone.
+ *
+ * @param noted what the surface has noted of a request: ids and codes only.
+ */
+export function logRequests(
+  adapter: FastifyAdapter,
+  logger: Logger,
+  noted: (request: object) => Readonly<Record<string, string>>,
+): void {
   adapter.getInstance().addHook('onResponse', (request, reply, done) => {
     const { method, id: traceId, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
-    logger.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, ms, traceId }, 'request');
+    const answered = { method, route: routeOptions.url ?? null, status: reply.statusCode, ms, traceId };
+    logger.info({ ...answered, ...noted(request) }, 'request');
     done();
   });
 }
