@@ -21,8 +21,8 @@ export const seeingCards: readonly Role[] = [...handling, ...inspecting, 'dashbo
 /** Says the last word on a card. */
 export const supervising: readonly Role[] = ['supervisor', 'admin'];
 
-/** Reads what people wrote, which may name them. */
-export const readingWords: readonly Role[] = [...inspecting, 'admin'];
+/** Looks into single ratings, and reads what people wrote, which may name them: nobody who is rated. */
+export const readingWords: readonly Role[] = [...inspecting, 'ratingDesk', 'admin'];
 
 /** Passes on what the public says. */
 export const rating: readonly Role[] = ['applicantPortal', 'window', 'integrator', 'admin'];

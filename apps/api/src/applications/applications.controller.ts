@@ -39,7 +39,7 @@ export class ApplicationsController {
   /** Cases, the latest received first. */
   @Get()
   @Access({
-    roles: seeing,
+    roles: ['notifier', ...seeing],
     scope: 'case',
     summary: { zh: '办件列表', en: 'the applications, the latest received first' },
     answers: list(ApplicationSummaryView),
@@ -52,7 +52,7 @@ export class ApplicationsController {
   /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */
   @Get(':id')
   @Access({
-    roles: ['applicantPortal', ...seeing],
+    roles: ['applicantPortal', 'notifier', 'ratingDesk', ...seeing],
     scope: 'case',
     summary: { zh: '办件详情', en: 'one application' },
     answers: view(ApplicationDetailView),

@@ -12,6 +12,8 @@ export const roles = defineEnumeration(
     discipline: { zh: '纪检监察', en: 'discipline inspection' },
     dashboard: { zh: '大屏' },
     integrator: { zh: '业务系统', en: 'system of a department' },
+    notifier: { zh: '短信邮件网关', en: 'gateway that tells applicants', note: 'bound to no department' },
+    ratingDesk: { zh: '差评核实专席', en: 'desk that verifies bad ratings', note: 'outside every rated unit' },
     auditor: { zh: '审计人员', en: 'auditor of who read what' },
     admin: { zh: '管理员', en: 'administrator' },
   },
