@@ -11,7 +11,32 @@ const ofCase = (live: readonly string[]) => live.filter((card) => card.includes(
 const ofNotice = (live: readonly string[]) => live.filter((card) => card.includes('suspensionNotice'));
 
 describe('a procedure that was not told in writing (特别程序告知, 行政许可法 art. 45)', () => {
-  it('is a red card against its holder at the moment it is recorded', () => {
+  it('is a red card against its holder at the end of the working day on which it began', () => {
+    const story = accepted().tell(suspend(at('2026-03-04'), unnoticed));
+    expect(ofNotice(story.live)).toEqual([]);
+    expect(ofNotice(story.until('2026-03-04T15:59:59.999Z').live)).toEqual([]);
+    expect(ofNotice(story.until('2026-03-04T16:00:00.000Z').live)).toEqual([
+      'red suspensionNotice suspension:1 planning/li 2026-03-04',
+    ]);
+    expect(story.issued[0]?.computation).toMatchObject({ limit: { date: '2026-03-04', days: 0 }, usedDays: 0 });
+  });
+
+  it('is told in time by a notice of that day', () => {
+    const story = accepted().tell(suspend(at('2026-03-04'), unnoticed), giveNotice(at('2026-03-04', '18:00')));
+    expect(ofNotice(story.until(at('2026-03-10')).live)).toEqual([]);
+    const next = accepted().tell(suspend(at('2026-03-04'), unnoticed), giveNotice(at('2026-03-05', '09:00')));
+    expect(ofNotice(next.until(at('2026-03-10')).live)).toHaveLength(1);
+  });
+
+  it('has until the end of the next working day where the procedure began on a day off', () => {
+    // Saturday 03-07; Monday is 03-09.
+    const story = accepted()
+      .tell(suspend(at('2026-03-07'), unnoticed))
+      .until(at('2026-03-10'));
+    expect(ofNotice(story.live)).toEqual(['red suspensionNotice suspension:1 planning/li 2026-03-09']);
+  });
+
+  it('is a card at the recording where that is later', () => {
     const story = accepted().tell(suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-03-05') }));
     expect(ofNotice(story.live)).toEqual(['red suspensionNotice suspension:1 planning/li 2026-03-05']);
     expect(story.issued[0]).toMatchObject({ breachedAt: at('2026-03-05'), issuedAt: at('2026-03-05') });
@@ -50,10 +75,9 @@ describe('a procedure that was not told in writing (特别程序告知, 行政�
   });
 
   it('is revoked where the notice turns out to have been given by then', () => {
-    const story = accepted().tell(
-      suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-03-06') }),
-      giveNotice(at('2026-03-05'), at('2026-03-09')),
-    );
+    const story = accepted()
+      .tell(suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-03-06') }))
+      .tell(giveNotice(at('2026-03-05'), at('2026-03-09')));
     expect(ofNotice(story.live)).toEqual([]);
     expect(story.revoked).toEqual(['red suspensionNotice suspension:1 planning/li 2026-03-06 suspension']);
   });
