@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  describeAccessTrailContract,
   describeFileStoreContract,
   describeLeaseStoreContract,
   describeReadStoreContract,
@@ -11,6 +12,7 @@ import {
 } from '@sealtrail/event-sourcing/testing';
 import {
   GridFsFileStore,
+  MongoAccessTrail,
   type MongoConnection,
   MongoLeaseStore,
   MongoReadStore,
@@ -40,6 +42,9 @@ describe.each(['replicaSet', 'standalone'] as const)('over a double of a %s', (d
   );
   describeVaultContract('MongoVault', () =>
     driverOf(deployment, (connection) => MongoVault.open(connection, join(folder, randomUUID()))),
+  );
+  describeAccessTrailContract('MongoAccessTrail', () =>
+    driverOf(deployment, (connection) => MongoAccessTrail.open(connection)),
   );
   describeFileStoreContract('GridFsFileStore', () =>
     driverOf(deployment, (connection) => GridFsFileStore.open(connection)),

@@ -27,6 +27,7 @@ export * from './projections/share';
 export { type ViewState, ViewWatch } from './projections/view-watch';
 export * from './reactors/reactor';
 export * from './regions/region-code';
+export * from './storage/access-trail';
 export * from './storage/canonical-json';
 export * from './storage/file-store';
 export * from './storage/namespace-secret';

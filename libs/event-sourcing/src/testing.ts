@@ -1,3 +1,4 @@
+export * from './contracts/access-trail-contract';
 export * from './contracts/event-store-contract';
 export { type EventStoreDriver, slicesUntil, written } from './contracts/event-store-facts';
 export * from './contracts/file-store-contract';
@@ -11,6 +12,7 @@ export * from './contracts/vault-contract';
 export * from './contracts/view-watch-contract';
 export * from './fakes/fixed-clock';
 export * from './fakes/fixed-namespace-secret';
+export * from './fakes/in-memory-access-trail';
 export * from './fakes/in-memory-event-store';
 export * from './fakes/in-memory-file-store';
 export * from './fakes/in-memory-lease-store';

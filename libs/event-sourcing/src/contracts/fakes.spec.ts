@@ -1,3 +1,4 @@
+import { InMemoryAccessTrail } from '../fakes/in-memory-access-trail';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryFileStore } from '../fakes/in-memory-file-store';
 import { InMemoryLeaseStore } from '../fakes/in-memory-lease-store';
@@ -6,6 +7,7 @@ import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
 import { InMemoryVault } from '../fakes/in-memory-vault';
 import { PARTITIONS } from '../reactors/partition';
 import { PartitionedTimerStore } from '../reactors/partitioned-timer-store';
+import { describeAccessTrailContract } from './access-trail-contract';
 import { describeEventStoreContract } from './event-store-contract';
 import { describeFileStoreContract } from './file-store-contract';
 import { describeLeaseStoreContract } from './lease-store-contract';
@@ -21,6 +23,7 @@ describeEventStoreContract('InMemoryEventStore', async () => {
 });
 describeReadStoreContract('InMemoryReadStore', async () => ({ store: new InMemoryReadStore(), close }));
 describeTimerStoreContract('InMemoryTimerStore', async () => ({ store: new InMemoryTimerStore(), close }));
+describeAccessTrailContract('InMemoryAccessTrail', async () => ({ store: new InMemoryAccessTrail(), close }));
 describeFileStoreContract('InMemoryFileStore', async () => ({ store: new InMemoryFileStore(), close }));
 describeVaultContract('InMemoryVault', async () => ({ store: new InMemoryVault(), close }));
 describeLeaseStoreContract('InMemoryLeaseStore', async () => ({ store: new InMemoryLeaseStore(), close }));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isRegionCode, regionContains, regionPrefix, shortestRegionCode } from './region-code';
+import { isRegionCode, prefixesAbove, regionContains, regionPrefix, shortestRegionCode } from './region-code';
 
 /** The numbers of a code, level by level; what is not written is nothing. */
 const levelsOf = (code: string): readonly number[] =>
@@ -133,5 +133,15 @@ describe('a region code', () => {
         }
       }),
     );
+  });
+
+  it('lies in the regions whose prefixes stand above it, and in no other', () => {
+    fc.assert(
+      fc.property(code, code, (outer, inner) => {
+        expect(prefixesAbove(inner).includes(regionPrefix(outer))).toBe(regionContains(outer, inner));
+      }),
+    );
+    expect(prefixesAbove('441900003')).toEqual(['', '44', '4419', '441900', '441900003']);
+    expect(prefixesAbove('100000')).toEqual(['']);
   });
 });

@@ -39,6 +39,16 @@ export function regionPrefix(code: string): string {
 }
 
 /**
+ * What {@link regionPrefix} gives for a region and for each that holds it, the whole country first: `431000` → ``, `43`, `4310`.
+ *
+ * @throws {RangeError} for what is no region code
+ */
+export function prefixesAbove(code: string): readonly string[] {
+  const prefix = regionPrefix(code);
+  return ['', ...LEVEL_ENDS.filter((end) => end <= prefix.length).map((end) => prefix.slice(0, end))];
+}
+
+/**
  * One region written in one way, the shortest: `430100000000` → `430100`.
  *
  * @throws {RangeError} for what is no region code

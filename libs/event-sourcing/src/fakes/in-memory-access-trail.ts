@@ -1,0 +1,42 @@
+import type { Instant } from '../events/event';
+import { regionContains } from '../regions/region-code';
+import { AccessTrail, type PersonalRead, type TrailQuestion } from '../storage/access-trail';
+
+export class InMemoryAccessTrail extends AccessTrail {
+  private readonly reads = new Map<string, PersonalRead>();
+
+  /** Everything, in the order in which it came. */
+  get all(): readonly PersonalRead[] {
+    return [...this.reads.values()];
+  }
+
+  override async keep(read: PersonalRead): Promise<void> {
+    if (!this.reads.has(read.id)) this.reads.set(read.id, read);
+  }
+
+  override async find({ limit, after, ...question }: TrailQuestion): Promise<readonly PersonalRead[]> {
+    return this.all
+      .filter((read) => isAsked(question, read) && (after === null || isBefore(read, after)))
+      .toSorted((a, b) => (isBefore(a, b) ? 1 : -1))
+      .slice(0, limit);
+  }
+
+  override async forget(before: Instant): Promise<number> {
+    const old = this.all.filter(({ at }) => at < before);
+    for (const { id } of old) this.reads.delete(id);
+    return old.length;
+  }
+}
+
+const isBefore = (one: Pick<PersonalRead, 'at' | 'id'>, other: Pick<PersonalRead, 'at' | 'id'>): boolean =>
+  one.at === other.at ? one.id < other.id : one.at < other.at;
+
+const isAsked = (asked: Omit<TrailQuestion, 'limit' | 'after'>, { at, actor, file, cases }: PersonalRead): boolean =>
+  ((asked.region === null && asked.case === undefined) || cases.some((one) => isWithin(asked, one))) &&
+  (asked.actor === undefined || actor === asked.actor) &&
+  (asked.file === undefined || file === asked.file) &&
+  (asked.from === undefined || at >= asked.from) &&
+  (asked.to === undefined || at < asked.to);
+
+const isWithin = (asked: Pick<TrailQuestion, 'region' | 'case'>, one: PersonalRead['cases'][number]): boolean =>
+  (asked.region === null || regionContains(asked.region, one.region)) && (asked.case ?? one.id) === one.id;
