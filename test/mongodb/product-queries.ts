@@ -1,4 +1,4 @@
-import { applications } from '@sealtrail/applications';
+import { applications, approvals } from '@sealtrail/applications';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { efficiency } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
@@ -65,6 +65,13 @@ export const productQueries: readonly ProductQuery[] = [
   ]),
   ...of(applications, {}, [
     ['with a file, that a department may see', [contains('files'), contains('departments')], 'files', 'in order'],
+  ]),
+  ...of(approvals, latest('toldAt'), [
+    ['all', [], 'toldAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+toldAt', 'in order'],
+    ['of approvers of a department', [equals('department')], 'department+toldAt', 'in order'],
+    ['of an approver', [equals('official')], 'official+toldAt', 'in order'],
+    ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
   ...of(cards, latest('issuedAt'), [
     ['all', [], 'issuedAt', 'in order'],

@@ -97,6 +97,9 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
     grant(now),
     grant(now),
     { type: 'DeliverResult', data: { ...act(now), proofOfService: proof(now) } },
+    random.chance(0.5)
+      ? { type: 'ConfirmApproval', data: { ...act(now), act: 'decision' } }
+      : { type: 'DisownApproval', data: { ...act(now), act: 'decision', reason: written('not mine') } },
   ];
   if (random.chance(0.03)) {
     return {

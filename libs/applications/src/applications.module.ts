@@ -5,6 +5,7 @@ import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
 import { IsFileVisibleHandler } from './read/is-file-visible';
 import { ListApplicationsHandler } from './read/list-applications';
+import { ListApprovalsHandler } from './read/list-approvals';
 import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
 import { CertificateIdentifiers } from './write/certificate-identifiers';
@@ -27,6 +28,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     GetHistoryHandler,
     IsFileVisibleHandler,
     ListApplicationsHandler,
+    ListApprovalsHandler,
   ],
 })
 export class ApplicationsModule {}

@@ -2,10 +2,12 @@ import { withScenarios } from '@sealtrail/catalog/events';
 import { defineContext } from '@sealtrail/event-sourcing';
 import { ApplicationsModule } from './applications.module';
 import type { ApplicationCommand } from './domain/application-commands';
+import { withApproval, withApprover } from './domain/approval-lifting';
 import { correctionWatch } from './react/correction-watch';
 import { deferralWatch } from './react/deferral-watch';
 import { silenceWatch } from './react/silence-watch';
 import { applications } from './read/applications-projection';
+import { approvals } from './read/approvals-view';
 import { applicationsRejections } from './rejections';
 import { applicationsStatements } from './statements';
 import { ChangeApplication } from './write/change-application';
@@ -14,13 +16,19 @@ import { ChangeApplication } from './write/change-application';
 export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
-  projections: [applications],
+  projections: [applications, approvals],
   reactors: [silenceWatch, correctionWatch, deferralWatch],
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },
-  // Before items had scenarios.
-  upcasters: { ApplicationSubmitted: (data) => ({ type: 'ApplicationSubmitted', data: withScenarios(data) }) },
+  upcasters: {
+    // Before items had scenarios.
+    ApplicationSubmitted: (data) => ({ type: 'ApplicationSubmitted', data: withScenarios(data) }),
+    // Before acts said how they were approved.
+    ApplicationExtended: withApprover,
+    ApplicationTerminated: withApproval('ApplicationTerminated'),
+    DecisionMade: withApproval('DecisionMade'),
+  },
   rejections: applicationsRejections,
   statements: applicationsStatements,
 });

@@ -1,4 +1,5 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
+import { approvalRejections } from './rejections/approval';
 import { decisionRejections } from './rejections/decision';
 import { everyActRejections } from './rejections/every-act';
 import { firstCheckRejections } from './rejections/first-check';
@@ -16,4 +17,5 @@ export const {
   ...firstCheckRejections,
   ...reviewRejections,
   ...decisionRejections,
+  ...approvalRejections,
 });

@@ -24,6 +24,12 @@ export const supervising: readonly Role[] = ['supervisor', 'admin'];
 /** Looks into single ratings, and reads what people wrote, which may name them: nobody who is rated. */
 export const readingWords: readonly Role[] = [...inspecting, 'ratingDesk', 'admin'];
 
+/** May be the approver of an act. */
+export const approving: readonly Role[] = ['officer', 'chiefRepresentative', 'admin'];
+
+/** Sees approvals: those who gave them, those who told of them, and those who watch. */
+export const seeingApprovals: readonly Role[] = [...handling, ...inspecting];
+
 /** Passes on what the public says. */
 export const rating: readonly Role[] = ['applicantPortal', 'window', 'integrator', 'admin'];
 

@@ -1,5 +1,5 @@
 import type { Role } from '@sealtrail/access';
-import type { Act, ProofOfService, When } from '@sealtrail/applications';
+import type { Act, ApprovalForm, ProofOfService, When } from '@sealtrail/applications';
 import type { Caller } from '../http/caller';
 import { fault, invalid, reject } from '../http/rejections';
 
@@ -24,6 +24,19 @@ export function actOf(caller: Caller, officer: string | undefined, proof: ProofO
   if (official === null) throw invalid(fault('/officer', 'field.official-needed'));
   return { ...whenOf(caller, proof), department: departmentOf(caller), officer: official };
 }
+
+/** An act that nobody can do for another: by a key that is bound to its official. @throws {Rejection} `access.forbidden` */
+export function ownActOf(caller: Caller): Act {
+  if (caller.official === null) throw reject('access.forbidden', { because: 'official' });
+  return { ...whenOf(caller), department: departmentOf(caller), officer: caller.official };
+}
+
+/** How an act was approved that only some may approve: in person with the approver's own key, else as its paper says. */
+export const approvalBy = (
+  { department, official }: Caller,
+  approver: { readonly department: string | null; readonly official: string },
+): ApprovalForm =>
+  approver.official === official && (approver.department ?? department) === department ? 'inPerson' : 'onPaper';
 
 /** An act that may come with the proof of its service. @throws {Rejection} as {@link actOf} */
 export const servedActOf = <Proof extends ProofOfService | null>(

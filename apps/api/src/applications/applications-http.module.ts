@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ApplicationsModule } from '@sealtrail/applications';
 import { ApplicationsController } from './applications.controller';
+import { ApprovalsController } from './approvals.controller';
 import { CaseCommands } from './case-commands';
 import { DecisionController } from './decision.controller';
 import { FiledMaterials } from './filed-materials';
@@ -15,6 +16,7 @@ import { SubmissionController } from './submission.controller';
   imports: [CqrsModule, ApplicationsModule],
   controllers: [
     ApplicationsController,
+    ApprovalsController,
     DecisionController,
     FirstCheckController,
     ReviewController,

@@ -8,7 +8,7 @@ import { handling, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
-import { actOf, servedActOf } from './acting';
+import { actOf, approvalBy, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
 import {
@@ -52,8 +52,10 @@ export class DecisionController {
     @Body() request: DecisionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
+    const act = servedActOf(caller, request.officer, proofOf(request.proofOfService, caller));
     const data = {
-      ...servedActOf(caller, request.officer, proofOf(request.proofOfService, caller)),
+      ...act,
+      approval: approvalBy(caller, { department: act.department, official: act.officer }),
       outcome: request.outcome,
       reasons: written(request.reasons ?? null),
       legalBasis: written(request.legalBasis ?? null),
@@ -129,7 +131,9 @@ export class DecisionController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const told = { reason: written(reason), legalBasis: written(legalBasis), document: documentOf(document) };
-    const data = { ...actOf(caller, officer), ...told };
+    const act = actOf(caller, officer);
+    const approval = approvalBy(caller, { department: act.department, official: act.officer });
+    const data = { ...act, approval, ...told };
     return this.cases.change(id, { type: 'TerminateApplication', data }, caller);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { noSuchCase, rejectCase } from '@sealtrail/applications';
+import { type ApprovedAct, approvedActs, noSuchCase, rejectCase } from '@sealtrail/applications';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
@@ -8,6 +8,15 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 export class ApplicationIdParam implements PipeTransform<string, string> {
   transform(value: string): string {
     if (UUID.test(value)) return value;
+    throw noSuchCase();
+  }
+}
+
+/** Of what an approval is: what nothing approves cannot be found. */
+@Injectable()
+export class ApprovedActParam implements PipeTransform<string, ApprovedAct> {
+  transform(value: string): ApprovedAct {
+    if (approvedActs.has(value)) return value;
     throw noSuchCase();
   }
 }

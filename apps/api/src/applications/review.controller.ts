@@ -8,7 +8,7 @@ import { changed } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
-import { actOf, departmentActOf, servedActOf } from './acting';
+import { actOf, approvalBy, departmentActOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
 import { ActRequest, checkedInstant, documentOf, proofOf, termOf } from './document.request';
@@ -180,6 +180,7 @@ export class ReviewController {
       days: request.days,
       approver: request.approver,
       approverDepartment: request.approverDepartment ?? null,
+      approval: approvalBy(caller, { department: request.approverDepartment ?? null, official: request.approver }),
       reason: written(request.reason),
       document: documentOf(request.document),
       notifiedAt: instantOr(act, request.notifiedAt),

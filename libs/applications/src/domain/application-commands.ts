@@ -2,7 +2,7 @@ import type { Channel } from '@sealtrail/catalog/events';
 import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
-import type { DecisionOutcome, NonAcceptanceGround, Opinion } from './case-words';
+import type { ApprovalForm, ApprovedAct, DecisionOutcome, NonAcceptanceGround, Opinion } from './case-words';
 
 /** Business time and the time of the report. */
 export type When = {
@@ -137,6 +137,7 @@ export type ExtendApplication = Message<
     readonly approver: string;
     /** Where the approver sits; the item's department where it is null. */
     readonly approverDepartment: string | null;
+    readonly approval: ApprovalForm;
     readonly reason: WrittenText;
     readonly document: OfficialDocument;
     /** When the applicant was told. */
@@ -148,6 +149,7 @@ export type DecideApplication = Message<
   'DecideApplication',
   Act & {
     readonly outcome: DecisionOutcome;
+    readonly approval: ApprovalForm;
     readonly reasons: WrittenText | null;
     readonly legalBasis: WrittenText | null;
     readonly remedies: Remedies | null;
@@ -197,7 +199,19 @@ export type WithdrawApplication = Message<
 
 export type TerminateApplication = Message<
   'TerminateApplication',
-  Act & { readonly reason: WrittenText; readonly legalBasis: WrittenText; readonly document: OfficialDocument }
+  Act & {
+    readonly approval: ApprovalForm;
+    readonly reason: WrittenText;
+    readonly legalBasis: WrittenText;
+    readonly document: OfficialDocument;
+  }
+>;
+
+/** The approver's own word on an approval that another told of. */
+export type ConfirmApproval = Message<'ConfirmApproval', Act & { readonly act: ApprovedAct }>;
+export type DisownApproval = Message<
+  'DisownApproval',
+  Act & { readonly act: ApprovedAct; readonly reason: WrittenText }
 >;
 
 /** Sent by a timer at the end of a first check. */
@@ -236,6 +250,8 @@ export type ApplicationCommand =
   | AssignHandler
   | WithdrawApplication
   | TerminateApplication
+  | ConfirmApproval
+  | DisownApproval
   | RecordSilence
   | RecordCorrectionTimeout
   | RecordDeferralTimeout

@@ -4,6 +4,7 @@ import type { Application, ApplicationKnown } from './application';
 import type { ApplicationCommand, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
+import { approval } from './approval';
 import { decision, ending } from './decision';
 import { fieldRules } from './field-rules';
 import { fieldsFirst, type Row } from './fields-first';
@@ -56,6 +57,8 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     TerminateApplication: fieldsFirst(afterSilence(ending.TerminateApplication), {
       rule: fieldRules.TerminateApplication,
     }),
+    ConfirmApproval: fieldsFirst(approval.ConfirmApproval),
+    DisownApproval: fieldsFirst(approval.DisownApproval),
     ...passingTime,
     // A change that came after the end of a first check finds the case accepted, also where its timer was late.
     RecomputeLimits: ({ changedAt }, state, known) =>

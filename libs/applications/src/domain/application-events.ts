@@ -14,6 +14,8 @@ import type {
   Remedies,
 } from './case-fact';
 import type {
+  ApprovalForm,
+  ApprovedAct,
   ApproverPost,
   DecisionOutcome,
   ExtensionReach,
@@ -215,7 +217,9 @@ export type ApplicationExtended = Event<
   CaseFact & {
     readonly extension: Term;
     readonly approver: string;
+    readonly approverDepartment: string;
     readonly approverPost: ApproverPost;
+    readonly approval: ApprovalForm;
     readonly approvedAt: Instant;
     readonly reason: WrittenText;
     readonly document: OfficialDocument;
@@ -263,6 +267,8 @@ export type DecisionMade = Event<
   'DecisionMade',
   CaseFact & {
     readonly outcome: DecisionOutcome;
+    /** How the official who is named as deciding decided. */
+    readonly approval: ApprovalForm;
     readonly reasons: WrittenText | null;
     readonly legalBasis: WrittenText | null;
     readonly remedies: Remedies | null;
@@ -314,11 +320,21 @@ export type ApplicationReturned = Event<
 export type ApplicationTerminated = Event<
   'ApplicationTerminated',
   CaseFact & {
+    readonly approval: ApprovalForm;
     readonly reason: WrittenText;
     readonly legalBasis: WrittenText;
     readonly document: OfficialDocument;
     readonly closing: Closing;
   }
+>;
+
+/** 审批确认: whoever is named as having approved says so. `department` and `officer` are the approver's. */
+export type ApprovalConfirmed = Event<'ApprovalConfirmed', CaseFact & { readonly act: ApprovedAct }>;
+
+/** 否认审批: whoever is named as having approved says that they never did. What the act prevented falls, and waits for a person. */
+export type ApprovalDisowned = Event<
+  'ApprovalDisowned',
+  CaseFact & { readonly act: ApprovedAct; readonly reason: WrittenText }
 >;
 
 /** Something reported after it could still change the case, without the proof it would need. Kept; changes nothing. */
@@ -353,4 +369,6 @@ export type ApplicationEvent =
   | ApplicationWithdrawn
   | ApplicationReturned
   | ApplicationTerminated
+  | ApprovalConfirmed
+  | ApprovalDisowned
   | LateReportRecorded;

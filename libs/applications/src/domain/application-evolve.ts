@@ -1,9 +1,9 @@
 import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
-import type { Application, Case } from './application';
+import type { Application, Approval, Case } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
-import type { Closing, Material } from './case-fact';
-import type { CaseStatus } from './case-words';
+import type { CaseFact, Closing, Material } from './case-fact';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 
@@ -52,6 +52,29 @@ const closed = (
   { occurredOn, closing }: { readonly occurredOn: string; readonly closing: Closing },
 ): Case => ({ ...state, status, closingCounted: { on: occurredOn, holder: closing.holder } });
 
+type Approver = Omit<Approval, 'standing'>;
+
+/** An approval in person needs no further word. */
+const approved = (state: Case, act: ApprovedAct, approver: Approver): Case => ({
+  ...state,
+  approvals: {
+    ...state.approvals,
+    [act]: { ...approver, standing: approver.form === 'inPerson' ? 'confirmed' : 'told' },
+  },
+});
+
+/** Who decides approves. */
+const approverOf = ({ department, officer, approval }: CaseFact & { readonly approval: ApprovalForm }): Approver => ({
+  department,
+  official: officer ?? '',
+  form: approval,
+});
+
+const answered = (state: Case, act: ApprovedAct, standing: ApprovalStanding): Case => {
+  const before = state.approvals[act];
+  return before === undefined ? state : { ...state, approvals: { ...state.approvals, [act]: { ...before, standing } } };
+};
+
 export const applicationEvolve: Decider<Application, ApplicationCommand, ApplicationEvent>['evolve'] = {
   ApplicationSubmitted: (_, data) => ({
     status: 'submitted',
@@ -74,6 +97,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     ...unaccepted,
     closingCounted: null,
     handler: data.holder.official,
+    approvals: {},
     deferred: [],
     deferralConsequence: null,
     deferralLapsed: false,
@@ -168,7 +192,13 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   SuspensionNoticeGiven: step('SuspensionNoticeGiven', (state) => state),
   SuspensionProlonged: step('SuspensionProlonged', (state) => state),
   SuspensionEnded: step('SuspensionEnded', (state) => state),
-  ApplicationExtended: step('ApplicationExtended', (state) => ({ ...state, extended: true })),
+  ApplicationExtended: step('ApplicationExtended', (state, { approver, approverDepartment, approval }) =>
+    approved({ ...state, extended: true }, 'extension', {
+      department: approverDepartment,
+      official: approver,
+      form: approval,
+    }),
+  ),
   LimitsMoved: step('LimitsMoved', (state) => state),
 
   HandlerAssigned: step('HandlerAssigned', (state, { branch, official }) =>
@@ -179,7 +209,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   DeferralLapsed: step('DeferralLapsed', (state) => ({ ...state, deferralLapsed: true })),
 
   DecisionMade: step('DecisionMade', (state, data) => ({
-    ...closed(state, data.outcome, data),
+    ...approved(closed(state, data.outcome, data), 'decision', approverOf(data)),
     lastStepAt: data.occurredAt,
   })),
 
@@ -191,6 +221,10 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   })),
   ApplicationWithdrawn: step('ApplicationWithdrawn', (state, data) => closed(state, 'withdrawn', data)),
   ApplicationReturned: step('ApplicationReturned', (state, data) => closed(state, 'returned', data)),
-  ApplicationTerminated: step('ApplicationTerminated', (state, data) => closed(state, 'terminated', data)),
+  ApplicationTerminated: step('ApplicationTerminated', (state, data) =>
+    approved(closed(state, 'terminated', data), 'termination', approverOf(data)),
+  ),
+  ApprovalConfirmed: step('ApprovalConfirmed', (state, { act }) => answered(state, act, 'confirmed')),
+  ApprovalDisowned: step('ApprovalDisowned', (state, { act }) => answered(state, act, 'disowned')),
   LateReportRecorded: step('LateReportRecorded', (state) => state),
 };

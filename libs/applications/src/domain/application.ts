@@ -2,7 +2,7 @@ import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/e
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { Counted, Material } from './case-fact';
-import type { CaseStatus, Opinion } from './case-words';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, Opinion } from './case-words';
 import type { Ledger } from './ledger';
 
 /** One department's part of a stage that has started. */
@@ -15,6 +15,14 @@ export type Branch = {
   readonly effectiveAt: Instant | null;
   /** Its last legal step: nothing of this branch may be dated before it. */
   readonly lastStepAt: Instant;
+};
+
+/** Who is named as having approved an act, how, and what they have said to it. */
+export type Approval = {
+  readonly department: string;
+  readonly official: string;
+  readonly form: ApprovalForm;
+  readonly standing: ApprovalStanding;
 };
 
 /** Only what a rule needs to know; everything else about a case is in its events. */
@@ -55,6 +63,7 @@ export type Case = {
   readonly deferralConsequence: ItemTerms['onDeferralTimeout'] | null;
   readonly deferralLapsed: boolean;
   readonly extended: boolean;
+  readonly approvals: Readonly<Partial<Record<ApprovedAct, Approval>>>;
   readonly visits: number;
   readonly certificateNumber: string | null;
   readonly delivered: boolean;

@@ -144,3 +144,31 @@ export const lateReports = defineEnumeration(
   { acceptance: { zh: '受理' }, correctionNotice: { zh: '补正告知' } },
 );
 export type LateReport = ValueOf<typeof lateReports>;
+
+/** How an approval was given: with the approver's own key, or as the signed paper of the act says it. */
+export const approvalForms = defineEnumeration(
+  { zh: '审批方式', en: 'How it was approved' },
+  {
+    inPerson: { zh: '本人审批', note: "with the approver's own key" },
+    onPaper: { zh: '书面审批', note: 'told by another; the paper of the act says it' },
+  },
+);
+export type ApprovalForm = ValueOf<typeof approvalForms>;
+
+/** What has an approver (审批人). A case has one of each at most. */
+export const approvedActs = defineEnumeration(
+  { zh: '审批事项', en: 'What was approved' },
+  { extension: { zh: '延长' }, decision: { zh: '决定' }, termination: { zh: '终止' } },
+);
+export type ApprovedAct = ValueOf<typeof approvedActs>;
+
+/** What has become of an approval since. */
+export const approvalStandings = defineEnumeration(
+  { zh: '审批状态', en: 'Standing of an approval' },
+  {
+    told: { zh: '已登记', note: 'on paper: the approver has not said anything to it' },
+    confirmed: { zh: '已确认', note: 'by the approver, or given in person' },
+    disowned: { zh: '已否认', note: 'the approver says that it was never given' },
+  },
+);
+export type ApprovalStanding = ValueOf<typeof approvalStandings>;

@@ -181,6 +181,7 @@ describe('other ends', () => {
     const terminate: ApplicationCommand = {
       type: 'TerminateApplication',
       data: {
+        approval: 'onPaper',
         ...act(at('2026-03-04')),
         reason: written('object gone'),
         legalBasis: written('art. 1'),

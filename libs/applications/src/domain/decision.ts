@@ -30,6 +30,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
         data: {
           ...fact,
           outcome,
+          approval: command.approval,
           reasons,
           legalBasis,
           remedies,
@@ -135,6 +136,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
         type: 'ApplicationTerminated',
         data: {
           ...factOf(found, facts, command),
+          approval: command.approval,
           reason,
           legalBasis,
           document,

@@ -55,6 +55,7 @@ const extend = (instant: string, notifiedAt: string) =>
     days: 5,
     approver: 'zhao',
     approverDepartment: null,
+    approval: 'onPaper',
     reason: written('复杂'),
     document: document(),
     notifiedAt,

@@ -121,6 +121,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
       days: 10,
       approver: 'zhao',
       approverDepartment: null,
+      approval: 'onPaper',
       reason: written('complex'),
       document: document(),
       notifiedAt: instant,

@@ -39,6 +39,7 @@ const extend = (instant: string, change: object = {}): ApplicationCommand => ({
     days: 10,
     approver: 'zhao',
     approverDepartment: null,
+    approval: 'onPaper',
     reason: written('complex'),
     document: document(),
     notifiedAt: instant,

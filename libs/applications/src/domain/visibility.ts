@@ -2,6 +2,10 @@ import { isInScope, type Rejection, type Scope } from '@sealtrail/event-sourcing
 import { reject } from '../rejections';
 import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
 
+/** Departments whose head has approved something of the case: it is theirs to see, and to disown. */
+const approving = (events: readonly ApplicationEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.type === 'ApplicationExtended' ? [event.data.approverDepartment] : []));
+
 /** Every department that has to do with a case: the item's, the one that received it, and those of all its branches. */
 export const involvedDepartments = ({ terms, receivedBy }: ApplicationSubmitted['data']): readonly string[] => [
   ...new Set([
@@ -25,7 +29,8 @@ export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): Appl
   const submitted = submittedOf(events);
   if (submitted !== null) {
     const { region } = submitted;
-    if (isInScope(scope, { departments: involvedDepartments(submitted), region })) return submitted;
+    if (isInScope(scope, { departments: [...involvedDepartments(submitted), ...approving(events)], region }))
+      return submitted;
   }
   throw noSuchCase();
 }

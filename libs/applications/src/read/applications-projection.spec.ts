@@ -257,7 +257,7 @@ describe('the view of a case', () => {
     };
     const terminated: ApplicationCommand = {
       type: 'TerminateApplication',
-      data: { ...closing, legalBasis: written('行政许可法 art. 70') },
+      data: { approval: 'onPaper', ...closing, legalBasis: written('行政许可法 art. 70') },
     };
     const outcomes = [refused, withdrawn, terminated].map((end) => afterStory(free, submit(received), end).outcome);
     expect(outcomes).toEqual(['notAccepted', 'withdrawn', 'terminated']);
@@ -273,6 +273,6 @@ describe('the view of a case', () => {
   });
 
   it('has a row for every fact of a case', () => {
-    expect(Object.keys(applications.on)).toHaveLength(26);
+    expect(Object.keys(applications.on)).toHaveLength(28);
   });
 });

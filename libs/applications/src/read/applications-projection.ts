@@ -161,7 +161,11 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
         view.suspensions.map((one) => (one.number === suspension ? { ...one, endedOn } : one)),
       ),
     ),
-    ApplicationExtended: row((view) => ({ ...view, extended: true })),
+    ApplicationExtended: row((view, { approverDepartment }) => ({
+      ...view,
+      extended: true,
+      departments: [...new Set([...view.departments, approverDepartment])],
+    })),
     LimitsMoved: row((view, { moves }) => moves.reduce(move, view)),
     HandlerAssigned: row((view, { branch: id, department, official }) =>
       id === null
@@ -188,6 +192,8 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ApplicationWithdrawn: row((view, data) => close(view, 'withdrawn', data)),
     ApplicationReturned: row((view, data) => close(view, 'returned', data)),
     ApplicationTerminated: row((view, data) => close(view, 'terminated', data)),
+    ApprovalConfirmed: row((view) => view),
+    ApprovalDisowned: row((view) => view),
     LateReportRecorded: row((view) => view),
   },
 };

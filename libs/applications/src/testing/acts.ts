@@ -105,6 +105,7 @@ export const grant = (instant: string, change: object = {}): ApplicationCommand 
   data: {
     ...act(instant),
     outcome: 'granted',
+    approval: 'onPaper',
     reasons: null,
     legalBasis: null,
     remedies: null,

@@ -31,6 +31,7 @@ const granted: ApplicationCommand = {
     department: MARKET,
     officer: approverOf(MARKET),
     outcome: 'granted',
+    approval: 'onPaper',
     reasons: null,
     legalBasis: null,
     remedies: null,

@@ -128,6 +128,7 @@ export const decided = (
   data: {
     ...fact(on, change),
     outcome: 'granted',
+    approval: 'onPaper',
     reasons: null,
     legalBasis: null,
     remedies: null,

@@ -84,6 +84,7 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
           days,
           approver: 'zhao',
           approverDepartment: null,
+          approval: 'onPaper',
           reason: written('r'),
           document: document(),
           notifiedAt: then,

@@ -15,6 +15,7 @@ const extend = (instant: string, change: object = {}) =>
       days: 10,
       approver: 'zhao',
       approverDepartment: null,
+      approval: 'onPaper',
       reason: written('a second survey'),
       document: document(),
       notifiedAt: instant,

@@ -197,6 +197,7 @@ describe('what was done in time and is told of only after the decision', () => {
         days: 10,
         approver: 'zhao',
         approverDepartment: null,
+        approval: 'onPaper',
         reason: written('complex'),
         document: { number: 'E-1', date: '2026-03-27', seal: 's' },
         notifiedAt: at('2026-03-27'),

@@ -1,13 +1,22 @@
-import { applications } from '@sealtrail/applications';
+import { applications, approvals } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
-import { departmentDefined, MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
+import {
+  departmentDefined,
+  headOf,
+  MARKET,
+  officerOf,
+  PROMISED_ITEM,
+  seed,
+  seedCatalog,
+} from '@sealtrail/catalog/testing';
 import { HttpHost } from '../../http/testing/http-host';
 import { ApplicationsHttpModule } from '../applications-http.module';
 
 const callers = {
   hall: { role: 'window', department: 'hall' },
   officer: { role: 'officer', department: MARKET, official: officerOf(MARKET) },
+  head: { role: 'officer', department: MARKET, official: headOf(MARKET) },
   market: { role: 'officer', department: MARKET },
   fire: { role: 'officer', department: 'fire' },
   portal: { role: 'applicantPortal' },
@@ -37,7 +46,7 @@ export class HttpDesk {
     now: '2026-03-02T01:00:00.000Z',
     callers,
     modules: [ApplicationsHttpModule],
-    projections: [applications],
+    projections: [applications, approvals],
   });
   readonly store = this.host.store;
   readonly vault = this.host.vault;
@@ -60,8 +69,12 @@ export class HttpDesk {
     return { status, headers: answered, body: response.json<Answer['body']>() };
   }
 
-  async get(path: string, who: Who = 'officer'): Promise<Answer> {
-    const response = await this.host.get(`applications${path}`, who);
+  get(path: string, who: Who = 'officer'): Promise<Answer> {
+    return this.ask(`applications${path}`, who);
+  }
+
+  async ask(route: string, who: Who = 'officer'): Promise<Answer> {
+    const response = await this.host.get(route, who);
     return { status: response.statusCode, body: response.json<Answer['body']>() };
   }
 

@@ -1,0 +1,57 @@
+import { headOf, MARKET } from '@sealtrail/catalog/testing';
+import { document, HttpDesk } from './testing/http-desk';
+
+const desk = new HttpDesk();
+const extension = { days: 10, approver: headOf(MARKET), reason: '复杂', document };
+
+/** Of one case: what stands in the list of approvals. */
+const approvalsOf = async (id: string, who: 'head' | 'officer' | 'fire' | 'supervisor' = 'head') => {
+  const { status, body } = await desk.ask(`approvals?applicationId=${id}`, who);
+  expect(status).toBe(200);
+  return body['items'] as readonly Record<string, unknown>[];
+};
+
+describe('approvals over HTTP', () => {
+  beforeAll(() => desk.open());
+  afterAll(() => desk.close());
+
+  it('wait for their approver, who disowns them with a reason', async () => {
+    const id = await desk.accepted();
+    expect((await desk.post(`${id}/extension`, extension)).status).toBe(200);
+    expect(await approvalsOf(id)).toMatchObject([
+      { act: 'extension', form: 'onPaper', standing: 'told', official: headOf(MARKET), document: { number: '1' } },
+    ]);
+    expect((await desk.post(`${id}/approvals/extension/disavowal`, { reason: ' ' }, 'head')).status).toBe(422);
+    expect((await desk.post(`${id}/approvals/extension/disavowal`, { reason: '未经我审批' }, 'head')).status).toBe(200);
+    expect(await approvalsOf(id)).toMatchObject([{ standing: 'disowned', reason: '未经我审批' }]);
+  });
+
+  it("in person are those of the approver's own key", async () => {
+    const id = await desk.accepted();
+    expect((await desk.post(`${id}/extension`, extension, 'head')).status).toBe(200);
+    expect(await approvalsOf(id)).toMatchObject([{ form: 'inPerson', standing: 'confirmed' }]);
+  });
+
+  it('are answered by nobody else', async () => {
+    const id = await desk.accepted();
+    expect((await desk.post(`${id}/extension`, extension)).status).toBe(200);
+    const path = `${id}/approvals/extension/confirmation`;
+    expect((await desk.post(path, {}, 'officer')).body.code).toBe('application.not-the-approver');
+    expect((await desk.post(path, {}, 'market')).status).toBe(403);
+    expect((await desk.post(path, {}, 'portal')).status).toBe(403);
+    expect((await desk.post(path, { officer: headOf(MARKET) }, 'officer')).status).toBe(422);
+    expect((await desk.post(`${id}/approvals/everything/confirmation`, {}, 'head')).status).toBe(404);
+    expect((await desk.post(path, {}, 'head')).status).toBe(200);
+  });
+
+  it('show the key that told of them to those who supervise only, and nothing to a stranger', async () => {
+    const id = await desk.accepted();
+    const officer = headOf(MARKET);
+    expect((await desk.post(`${id}/decision`, { officer, outcome: 'granted', document }, 'market')).status).toBe(200);
+    expect(await approvalsOf(id, 'supervisor')).toMatchObject([
+      { act: 'decision', form: 'onPaper', toldBy: expect.stringMatching(/^6d61726b6574/) },
+    ]);
+    expect((await approvalsOf(id, 'officer'))[0]).not.toHaveProperty('toldBy');
+    expect(await approvalsOf(id, 'fire')).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import {
+  type ApprovalFilters,
+  type ApprovalForm,
+  type ApprovalStanding,
+  type ApprovedAct,
+  approvalForms,
+  approvalStandings,
+  approvedActs,
+} from '@sealtrail/applications';
+import { IsEnumerated } from '../http/enumerated';
+import { IsCodeFilter, IsRegionFilter } from '../http/fields';
+import { ListQuery } from '../http/page';
+
+export class ApprovalsQuery extends ListQuery {
+  @IsEnumerated(approvedActs, { optional: true })
+  act?: ApprovedAct;
+
+  @IsEnumerated(approvalForms, { optional: true })
+  form?: ApprovalForm;
+
+  @IsEnumerated(approvalStandings, { optional: true })
+  standing?: ApprovalStanding;
+
+  @IsCodeFilter('审批人所在部门: where the approver sits.', 'market')
+  department?: string;
+
+  @IsCodeFilter('审批人: the approver.', 'head-01')
+  official?: string;
+
+  @IsCodeFilter('办件: the approvals of one case.')
+  applicationId?: string;
+
+  @IsRegionFilter()
+  region?: string;
+
+  get filters(): ApprovalFilters {
+    const { act, form, standing, department, official, applicationId, region } = this;
+    return { act, form, standing, department, official, applicationId, region };
+  }
+}

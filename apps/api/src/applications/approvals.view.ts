@@ -1,0 +1,58 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  type ApprovalForm,
+  type ApprovalStanding,
+  type ApprovedAct,
+  approvalForms,
+  approvalStandings,
+  approvedActs,
+} from '@sealtrail/applications';
+import { enumeratedProperty } from '../http/enumerated';
+import { DocumentRequest } from './document.request';
+
+const instant = { format: 'date-time' } as const;
+
+/** 审批 */
+export class ApprovalView {
+  @ApiProperty()
+  applicationId: string;
+
+  @ApiProperty()
+  item: string;
+
+  @ApiProperty()
+  region: string;
+
+  @ApiProperty(enumeratedProperty(approvedActs))
+  act: ApprovedAct;
+
+  @ApiProperty(enumeratedProperty(approvalForms))
+  form: ApprovalForm;
+
+  @ApiProperty(enumeratedProperty(approvalStandings))
+  standing: ApprovalStanding;
+
+  @ApiProperty({ description: 'Where the approver sits.' })
+  department: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '审批人' })
+  official: string | null;
+
+  @ApiProperty({ type: DocumentRequest, description: 'The signed paper of the act.' })
+  document: DocumentRequest;
+
+  @ApiProperty(instant)
+  approvedAt: string;
+
+  @ApiProperty({ ...instant, description: 'When it was told.' })
+  toldAt: string;
+
+  @ApiPropertyOptional({ description: 'Id of the key that told of it; for those who supervise.' })
+  toldBy?: string;
+
+  @ApiProperty({ ...instant, type: String, nullable: true })
+  answeredAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why the approver disowns it.' })
+  reason: string | null;
+}

@@ -1,0 +1,46 @@
+import { fold } from '@sealtrail/event-sourcing';
+import { accept, act, at, documentOf, grant, knowing, paper, story, submit } from '../testing';
+import { applicationDecider } from './application-decider';
+import { withApproval, withApprover } from './approval-lifting';
+
+const accepted = [
+  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
+  accept(at('2026-03-02', '11:00')),
+];
+const reason = { written: 'x' } as const;
+
+describe('an act that was told before facts said how it was approved', () => {
+  it('was approved on paper, by who decided', () => {
+    const [decided] = story(knowing(), ...accepted, grant(at('2026-03-05'))).slice(-1);
+    const { approval: _, ...older } = (decided as unknown as { readonly data: Record<string, never> }).data;
+    const lifted = withApproval('DecisionMade')(older);
+    expect(lifted).toEqual(decided);
+    const past = story(knowing(), ...accepted);
+    expect(fold(applicationDecider, [...past, lifted as never])).toMatchObject({
+      approvals: { decision: { department: 'planning', official: 'li', form: 'onPaper', standing: 'told' } },
+    });
+  });
+
+  it("as an extension was approved in the department of the item, and today's shape stays", () => {
+    const told = {
+      ...act(at('2026-03-05')),
+      days: 10,
+      approver: 'zhao',
+      approverDepartment: null,
+      approval: 'inPerson',
+      reason: reason.written,
+      document: documentOf(at('2026-03-05')),
+      notifiedAt: at('2026-03-05'),
+    } as const;
+    const extended = story(knowing(), ...accepted, { type: 'ExtendApplication', data: told as never }).find(
+      ({ type }) => type === 'ApplicationExtended',
+    );
+    const { data } = extended as unknown as { readonly data: Record<string, never> };
+    const { approval: _, approverDepartment: _d, ...older } = data;
+    expect(withApprover(older)).toEqual({
+      type: 'ApplicationExtended',
+      data: { ...data, approval: 'onPaper', approverDepartment: 'planning' },
+    });
+    expect(withApprover(data)).toEqual(extended);
+  });
+});

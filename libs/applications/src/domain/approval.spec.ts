@@ -1,0 +1,125 @@
+import { written } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  act,
+  at,
+  documentOf,
+  grant,
+  jointItem,
+  knowing,
+  official,
+  outcome,
+  paper,
+  story,
+  submit,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import type { ApprovedAct } from './case-words';
+
+const accepted = [
+  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
+  accept(at('2026-03-02', '11:00')),
+];
+
+const extend = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'ExtendApplication',
+  data: {
+    ...act(instant),
+    days: 10,
+    approver: 'zhao',
+    approverDepartment: null,
+    approval: 'onPaper',
+    reason: written('complex'),
+    document: documentOf(instant),
+    notifiedAt: instant,
+    ...change,
+  },
+});
+
+const byZhao = (instant: string) => ({ ...act(instant, { officer: 'zhao' }) });
+const confirm = (of: ApprovedAct, instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'ConfirmApproval',
+  data: { ...byZhao(instant), act: of, ...change },
+});
+const disown = (of: ApprovedAct, instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'DisownApproval',
+  data: { ...byZhao(instant), act: of, reason: written('I never saw it'), ...change },
+});
+
+const extended = [...accepted, extend(at('2026-03-05'))];
+
+describe('an approval (审批)', () => {
+  it('that another tells of is on paper, and names where its approver sits', () => {
+    expect(outcome(knowing(), accepted, extend(at('2026-03-05')))).toMatchObject([
+      { type: 'ApplicationExtended', data: { approval: 'onPaper', approver: 'zhao', approverDepartment: 'planning' } },
+      {},
+    ]);
+    const mayor = official('mayor', { department: 'government', posts: ['governmentHead'] });
+    const joint = extend(at('2026-03-05'), { approver: 'mayor', approverDepartment: 'government' });
+    expect(outcome(knowing(jointItem, { approver: mayor }), accepted, joint)).toMatchObject([
+      { data: { approver: 'mayor', approverDepartment: 'government' } },
+      {},
+    ]);
+  });
+
+  it('is confirmed by whoever is named as having given it, once', () => {
+    expect(outcome(knowing(), extended, confirm('extension', at('2026-03-06')))).toMatchObject([
+      { type: 'ApprovalConfirmed', data: { act: 'extension', department: 'planning', officer: 'zhao' } },
+    ]);
+    const confirmed = [...extended, confirm('extension', at('2026-03-06'))];
+    expect(outcome(knowing(), confirmed, confirm('extension', at('2026-03-09')))).toEqual([]);
+    expect(outcome(knowing(), confirmed, disown('extension', at('2026-03-09')))).toBe('application.approval-answered');
+  });
+
+  it('is disowned by whoever is named as having given it, once, and moves no limit', () => {
+    expect(outcome(knowing(), extended, disown('extension', at('2026-03-06')))).toMatchObject([
+      { type: 'ApprovalDisowned', data: { act: 'extension', officer: 'zhao' } },
+    ]);
+    const disowned = [...extended, disown('extension', at('2026-03-06'))];
+    expect(outcome(knowing(), disowned, disown('extension', at('2026-03-09')))).toEqual([]);
+    expect(outcome(knowing(), disowned, confirm('extension', at('2026-03-09')))).toBe('application.approval-answered');
+  });
+
+  it.each([
+    ['a colleague', { officer: 'li' }],
+    ['a namesake of another department', { department: 'fire' }],
+  ])('is nothing to %s', (_, who) => {
+    expect(outcome(knowing(), extended, disown('extension', at('2026-03-06'), who))).toBe(
+      'application.not-the-approver',
+    );
+    expect(outcome(knowing(), extended, confirm('extension', at('2026-03-06'), who))).toBe(
+      'application.not-the-approver',
+    );
+  });
+
+  it('that was never told of cannot be answered', () => {
+    expect(outcome(knowing(), extended, disown('decision', at('2026-03-06')))).toBe('application.approval-not-found');
+  });
+
+  it('given in person needs no word, and takes none back', () => {
+    const inPerson = [...accepted, grant(at('2026-03-05'), { officer: 'zhao', approval: 'inPerson' })];
+    expect(story(knowing(), ...inPerson).at(-1)).toMatchObject({ data: { approval: 'inPerson' } });
+    expect(outcome(knowing(), inPerson, confirm('decision', at('2026-03-06')))).toEqual([]);
+    expect(outcome(knowing(), inPerson, disown('decision', at('2026-03-06')))).toBe('application.approval-answered');
+  });
+
+  it('of a decision and of a termination is answered when the case is closed', () => {
+    const told = { officer: 'zhao', approval: 'onPaper' } as const;
+    const decided = [...accepted, grant(at('2026-03-05'), told)];
+    expect(outcome(knowing(), decided, disown('decision', at('2026-03-06')))).toMatchObject([
+      { data: { act: 'decision' } },
+    ]);
+    const reason = written('moot');
+    const document = documentOf(at('2026-03-05'));
+    const ended: readonly ApplicationCommand[] = [
+      ...accepted,
+      {
+        type: 'TerminateApplication',
+        data: { ...act(at('2026-03-05')), ...told, reason, legalBasis: reason, document },
+      },
+    ];
+    expect(outcome(knowing(), ended, disown('termination', at('2026-03-06')))).toMatchObject([
+      { data: { act: 'termination' } },
+    ]);
+  });
+});

@@ -1,0 +1,95 @@
+import type { Projection, Recorded, WrittenText } from '@sealtrail/event-sourcing';
+import type { ApplicationEvent } from '../domain/application-events';
+import type { CaseFact, OfficialDocument } from '../domain/case-fact';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct } from '../domain/case-words';
+
+/** An approval as its approver and those who supervise see it. */
+export type ApprovalRow = {
+  readonly applicationId: string;
+  readonly item: string;
+  readonly region: string;
+  readonly act: ApprovedAct;
+  readonly form: ApprovalForm;
+  readonly standing: ApprovalStanding;
+  /** Where the approver sits. */
+  readonly department: string;
+  readonly official: string | null;
+  /** The approver's department, and the one whose act it is. */
+  readonly departments: readonly string[];
+  /** The signed paper of the act. */
+  readonly document: OfficialDocument;
+  readonly approvedAt: string;
+  /** When it was told, and by whom: the id of a key. */
+  readonly toldAt: string;
+  readonly toldBy: string;
+  readonly answeredAt: string | null;
+  /** Why the approver disowns it. */
+  readonly reason: WrittenText | null;
+};
+
+type Approved = CaseFact & { readonly approval: ApprovalForm; readonly document: OfficialDocument };
+
+/** Every approval that was told of, one document for each act of a case that has one. */
+export const approvals: Projection<ApprovalRow, ApplicationEvent> = {
+  name: 'approvals.v1',
+  initial: {} as ApprovalRow,
+  indexes: [['toldAt'], ['departments', 'toldAt'], ['department', 'toldAt'], ['official', 'toldAt'], ['applicationId']],
+  on: {
+    ApplicationExtended: {
+      id: ({ data }) => idOf(data, 'extension'),
+      fold: (_, event) => {
+        const { approver, approverDepartment, approvedAt } = event.data;
+        return told('extension', event, { department: approverDepartment, official: approver, at: approvedAt });
+      },
+    },
+    DecisionMade: { id: ({ data }) => idOf(data, 'decision'), fold: (_, event) => byWhoActs('decision', event) },
+    ApplicationTerminated: {
+      id: ({ data }) => idOf(data, 'termination'),
+      fold: (_, event) => byWhoActs('termination', event),
+    },
+    ApprovalConfirmed: {
+      id: ({ data }) => idOf(data, data.act),
+      fold: (row, { metadata }) => ({ ...row, standing: 'confirmed', answeredAt: metadata.recordedAt }),
+    },
+    ApprovalDisowned: {
+      id: ({ data }) => idOf(data, data.act),
+      fold: (row, { data, metadata }) => ({
+        ...row,
+        standing: 'disowned',
+        answeredAt: metadata.recordedAt,
+        reason: data.reason,
+      }),
+    },
+  },
+};
+
+const idOf = ({ applicationId }: CaseFact, act: ApprovedAct): string => `${applicationId}:${act}`;
+
+const byWhoActs = (act: ApprovedAct, event: Recorded<{ type: string; data: Approved }>): ApprovalRow =>
+  told(act, event, { department: event.data.department, official: event.data.officer, at: event.data.occurredAt });
+
+function told(
+  act: ApprovedAct,
+  { data, metadata }: Recorded<{ type: string; data: Approved }>,
+  approver: { readonly department: string; readonly official: string | null; readonly at: string },
+): ApprovalRow {
+  const { applicationId, item, region, approval: form, document } = data;
+  const { department, official, at: approvedAt } = approver;
+  return {
+    applicationId,
+    item,
+    region,
+    act,
+    form,
+    standing: form === 'inPerson' ? 'confirmed' : 'told',
+    department,
+    official,
+    departments: [...new Set([department, data.department])],
+    document,
+    approvedAt,
+    toldAt: metadata.recordedAt,
+    toldBy: metadata.actor,
+    answeredAt: null,
+    reason: null,
+  };
+}

@@ -1,0 +1,38 @@
+import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+import { approvalStandings, approvedActs } from '../domain/case-words';
+
+/** 审批: what an approver's word can be refused with. */
+export const approvalRejections = {
+  'application.approval-not-found': {
+    kind: 'rule',
+    parameters: ['act'],
+    terms: { act: approvedActs.terms },
+    title: { zh: '无此审批', en: 'No such approval' },
+    meaning: { zh: '本办件没有这项审批。', en: 'The case has no approval of that kind.' },
+    detail: { zh: '本办件没有“{act}”的审批。', en: 'Nothing was approved here: {act}.' },
+    advice: { zh: '审批见 `GET /v1/approvals`。', en: '`GET /v1/approvals` lists them.' },
+  },
+  'application.not-the-approver': {
+    kind: 'rule',
+    parameters: ['act'],
+    terms: { act: approvedActs.terms },
+    title: { zh: '不是审批人', en: 'Not the approver' },
+    meaning: {
+      zh: '只有被登记为审批人的人员可以确认或否认该审批。',
+      en: 'Only the official who is named as having approved may confirm or disown it.',
+    },
+    detail: { zh: '“{act}”登记的审批人是另一人员。', en: 'Another official is named as having approved: {act}.' },
+  },
+  'application.approval-answered': {
+    kind: 'rule',
+    parameters: ['standing'],
+    terms: { standing: approvalStandings.terms },
+    title: { zh: '审批人已表态', en: 'The approver has answered' },
+    meaning: {
+      zh: '审批人对一项审批只表态一次；本人审批的无须再表态。',
+      en: 'An approver answers once; an approval given in person needs no answer.',
+    },
+    detail: { zh: '该审批的状态为 {standing}。', en: 'The approval is {standing}.' },
+    advice: { zh: '有误的，由监察人员处理。', en: 'Where that was a mistake, supervision can be told.' },
+  },
+} as const satisfies RejectionCatalogue;
