@@ -5,6 +5,7 @@ import type { ApplicationCommand } from './domain/application-commands';
 import { withApproval, withApprover } from './domain/approval-lifting';
 import { correctionWatch } from './react/correction-watch';
 import { deferralWatch } from './react/deferral-watch';
+import { limitPassingWatch } from './react/limit-passing-watch';
 import { silenceWatch } from './react/silence-watch';
 import { applications } from './read/applications-projection';
 import { approvals } from './read/approvals-view';
@@ -17,7 +18,7 @@ export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
   projections: [applications, approvals],
-  reactors: [silenceWatch, correctionWatch, deferralWatch],
+  reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch],
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },

@@ -10,6 +10,7 @@ export { isExternalNumber } from './domain/identifiers/plain-number';
 export * from './events';
 export { correctionWatch } from './react/correction-watch';
 export { deferralWatch } from './react/deferral-watch';
+export { limitPassingWatch } from './react/limit-passing-watch';
 export { silenceWatch } from './react/silence-watch';
 export type * from './read/application-view';
 export { applications } from './read/applications-projection';

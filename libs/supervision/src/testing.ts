@@ -1,10 +1,11 @@
-import { type ApplicationCommand, applicationDecider } from '@sealtrail/applications';
+import { type ApplicationCommand, applicationDecider, limitPassingWatch, silenceWatch } from '@sealtrail/applications';
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import { accept, at, knowing, official, promisedItem, submit } from '@sealtrail/applications/testing';
 import type { CalendarDayDeclared, CalendarEvent } from '@sealtrail/calendar/events';
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
 import {
+  type AnyReactor,
   decide,
   type Event,
   fold,
@@ -24,6 +25,7 @@ import type { SupervisionKnown } from './domain/supervision-known';
 import type { Card, Supervision } from './domain/supervision-state';
 import { holdsKey } from './domain/supervision-state';
 import { watchedCaseOf } from './domain/watched-case';
+import { limitWatch } from './react/limit-watch';
 import { supervisionStatements } from './statements';
 
 const NOTICES = ([2024, 2025, 2026] as const).map((year) => yearImported(year));
@@ -133,17 +135,20 @@ export class WatchedStory {
     const made = decide(applicationDecider, command, fold(applicationDecider, this.past), known);
     for (const event of made) {
       this.record(this.past, event, recordedAt);
-      this.awaitSilence(event);
+      this.follow(this.past.at(-1));
     }
-    if (made.length > 0) this.supervise({ type: 'CheckLimits', data: { at: recordedAt } });
+    if (made.some(({ type }) => type in limitWatch.on))
+      this.supervise({ type: 'CheckLimits', data: { at: recordedAt } });
   }
 
-  private awaitSilence(event: ApplicationEvent): void {
-    if (event.type !== 'ApplicationSubmitted' && event.type !== 'CorrectionReceived') return;
-    const at = event.data.firstCheck?.at;
-    if (at === undefined) return;
-    const fire = () => this.add({ type: 'RecordSilence', data: { at } }, at);
-    this.timers.push({ at, rank: 0, fire });
+  /** What the watches over the case ask for: at an instant, or as soon as something else happens. */
+  private follow(event: Recorded<ApplicationEvent> | undefined): void {
+    if (event === undefined) return;
+    const watches: readonly AnyReactor[] = [silenceWatch, limitPassingWatch];
+    for (const { at, command } of watches.flatMap((watch) => watch.on[event.type]?.(event) ?? [])) {
+      const due = at ?? event.metadata.recordedAt;
+      this.timers.push({ at: due, rank: 0, fire: () => this.add(command as ApplicationCommand, due) });
+    }
   }
 
   private record<E extends Event>(log: Recorded<E>[], event: E, recordedAt: Instant): void {

@@ -226,6 +226,9 @@ export type RecordCorrectionTimeout = Message<
 /** Sent by a timer at the end of the deadline for deferred materials. */
 export type RecordDeferralTimeout = Message<'RecordDeferralTimeout', { readonly at: Instant }>;
 
+/** Sent by a timer at the end of a limit of the case, and at once where a passing may have to be recorded again. */
+export type RecordLimitPassing = Message<'RecordLimitPassing', { readonly at: Instant }>;
+
 /** Sent for every case that a calendar change touches; `changedAt` is when the change was recorded. */
 export type RecomputeLimits = Message<'RecomputeLimits', { readonly changedAt: Instant }>;
 
@@ -255,4 +258,5 @@ export type ApplicationCommand =
   | RecordSilence
   | RecordCorrectionTimeout
   | RecordDeferralTimeout
+  | RecordLimitPassing
   | RecomputeLimits;

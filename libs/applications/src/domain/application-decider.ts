@@ -9,6 +9,7 @@ import { decision, ending } from './decision';
 import { fieldRules } from './field-rules';
 import { fieldsFirst, type Row } from './fields-first';
 import { firstCheck, silenceBefore } from './first-check';
+import { withReassessment } from './limit-passing';
 import { passingTime } from './passing-time';
 import { receipt } from './receipt';
 import { review } from './review';
@@ -17,13 +18,16 @@ import { suspension } from './suspension';
 /** The stream of one case (办件). */
 export const applicationStream = (applicationId: string): string => `application-${applicationId}`;
 
-/** Silence accepts by law at the end of the first check, whether or not its timer has come: it is recorded first. */
+/**
+ * Silence accepts by law at the end of the first check, whether or not its timer has come: it is recorded first. What the
+ * facts change of recorded passings and of a closing comes last.
+ */
 const afterSilence =
   <Data extends { readonly now: Instant }>(row: Row<Data>): Row<Data> =>
   (data, state, known) => {
     const silence = silenceBefore(data.now, state, known);
     const then = silence.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
-    return [...silence, ...row(data, then, known)];
+    return withReassessment(state, [...silence, ...row(data, then, known)], known, data.now);
   };
 
 /** The whole law of a case: receipt, first check, review, decision, and what passing time brings about. */

@@ -24,6 +24,7 @@ import type {
   NonAcceptanceGround,
   Opinion,
 } from './case-words';
+import type { LimitPassingEvent } from './limit-passing-events';
 
 /** 收件: the file came in; the first check runs from here. */
 export type ApplicationSubmitted = Event<
@@ -360,6 +361,7 @@ export type ApplicationEvent =
   | SuspensionEnded
   | ApplicationExtended
   | LimitsMoved
+  | LimitPassingEvent
   | HandlerAssigned
   | VisitRecorded
   | DeferralLapsed

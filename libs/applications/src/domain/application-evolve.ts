@@ -1,9 +1,10 @@
 import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
-import type { Application, Approval, Case } from './application';
+import type { Application, Approval, Case, Passings, RecordedPassing } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Closing, Material } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
+import { marksOf } from './closing';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 
@@ -50,7 +51,23 @@ const closed = (
   state: Case,
   status: CaseStatus,
   { occurredOn, closing }: { readonly occurredOn: string; readonly closing: Closing },
-): Case => ({ ...state, status, closingCounted: { on: occurredOn, holder: closing.holder } });
+): Case => ({
+  ...state,
+  status,
+  closingCounted: { on: occurredOn, holder: closing.holder },
+  closingMarks: marksOf(closing),
+  passings: (closing.passed ?? []).reduce(
+    (before, passing) => withPassing(before, { ...passing, closedOn: occurredOn }),
+    state.passings,
+  ),
+});
+
+const withPassing = (passings: Passings, passing: RecordedPassing): Passings => ({
+  ...passings,
+  [passing.basis]: passing,
+});
+
+const NONE_PASSED: Passings = { promised: null, statutory: null };
 
 type Approver = Omit<Approval, 'standing'>;
 
@@ -96,6 +113,8 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     corrections: 0,
     ...unaccepted,
     closingCounted: null,
+    closingMarks: null,
+    passings: NONE_PASSED,
     handler: data.holder.official,
     approvals: {},
     deferred: [],
@@ -200,6 +219,15 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     }),
   ),
   LimitsMoved: step('LimitsMoved', (state) => state),
+  LimitPassed: step('LimitPassed', (state, { basis, limit, holder, closedOn }) => ({
+    ...state,
+    passings: withPassing(state.passings, { basis, limit, holder, closedOn }),
+  })),
+  LimitPassingUndone: step('LimitPassingUndone', (state, { basis }) => ({
+    ...state,
+    passings: { ...state.passings, [basis]: null },
+  })),
+  ClosingReassessed: step('ClosingReassessed', (state, { after }) => ({ ...state, closingMarks: after })),
 
   HandlerAssigned: step('HandlerAssigned', (state, { branch, official }) =>
     branch === null ? { ...state, handler: official } : state,

@@ -1,8 +1,8 @@
 import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
-import type { Counted, Material } from './case-fact';
-import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, Opinion } from './case-words';
+import type { ClosingMarks, Counted, Material, Passing } from './case-fact';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
 import type { Ledger } from './ledger';
 
 /** One department's part of a stage that has started. */
@@ -24,6 +24,9 @@ export type Approval = {
   readonly form: ApprovalForm;
   readonly standing: ApprovalStanding;
 };
+
+export type RecordedPassing = Passing & { readonly closedOn: LocalDate | null };
+export type Passings = { readonly [Basis in LimitBasis]: RecordedPassing | null };
 
 /** Only what a rule needs to know; everything else about a case is in its events. */
 export type Case = {
@@ -55,6 +58,10 @@ export type Case = {
   /** Where reports count the acceptance and the closing. */
   readonly acceptanceCounted: Counted | null;
   readonly closingCounted: Counted | null;
+  /** How the closed case stands to its limits, as it was last recorded. */
+  readonly closingMarks: ClosingMarks | null;
+  /** Limits whose passing is recorded; with the day of the closing where the case was closed late. */
+  readonly passings: Passings;
   /** Who handles the case itself. */
   readonly handler: string | null;
   readonly stage: string | null;

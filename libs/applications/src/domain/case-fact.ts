@@ -65,6 +65,17 @@ export type LimitMove = {
 /** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
 export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 
+/** One limit of a case that ended before the case did, as reports count it: in the month of its last local day. */
+export type Passing = {
+  readonly basis: LimitBasis;
+  readonly limit: Limit;
+  /** Who handled the case when it ended. */
+  readonly holder: Holder;
+};
+
+/** How a closed case stands to its limits. */
+export type ClosingMarks = Pick<Closing, 'usedDays' | 'promised' | 'statutory' | 'withinPromise' | 'withinStatute'>;
+
 /** How a case stood when it was closed (办结), for reports. */
 export type Closing = {
   /** Who handled the case when it was closed. */
@@ -82,6 +93,8 @@ export type Closing = {
   readonly statutory: Term | null;
   readonly withinPromise: boolean | null;
   readonly withinStatute: boolean | null;
+  /** Limits that had passed, where any had: the case is open and overdue no more. */
+  readonly passed?: readonly Passing[];
   readonly visits: number;
   readonly corrections: number;
 };

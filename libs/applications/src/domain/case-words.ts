@@ -124,6 +124,25 @@ export const moveCauses = defineEnumeration(
 );
 export type MoveCause = ValueOf<typeof moveCauses>;
 
+/** Why the passing of a limit is taken back. */
+export const undoingCauses = defineEnumeration(
+  { zh: '超期撤回原因', en: 'Why a passing is taken back' },
+  {
+    limitMoved: { zh: '时限变动', note: 'later, or it stands still' },
+    endedInTime: { zh: '期限内办结', note: 'told late' },
+    neverRan: { zh: '未受理', note: 'the acceptance is undone' },
+    reopened: { zh: '恢复办理', note: 'the closing is undone: it passes again' },
+  },
+);
+export type UndoingCause = ValueOf<typeof undoingCauses>;
+
+/** Why a closing is counted anew. */
+export const reassessmentCauses = defineEnumeration(
+  { zh: '办结更正原因', en: 'Why a closing is counted anew' },
+  { ...moveCauses.terms, lateReport: { zh: '逾期补报' } },
+);
+export type ReassessmentCause = ValueOf<typeof reassessmentCauses>;
+
 /** What only a person can do next, because a deadline of the applicant has lapsed. */
 export const lapses = defineEnumeration(
   { zh: '待处理事由', en: 'What waits' },

@@ -1,11 +1,14 @@
-import { type Calendar, dateUntil } from '@sealtrail/working-days';
+import type { Instant } from '@sealtrail/event-sourcing';
+import { type Calendar, dateUntil, type Limit } from '@sealtrail/working-days';
 import { holderOf } from './acts';
 import type { Case } from './application';
 import type { When } from './application-commands';
-import type { Closing, ProofOfService } from './case-fact';
+import type { Closing, ClosingMarks, Passing, ProofOfService } from './case-fact';
+import { limitBases } from './case-words';
 import { creditedAt, effectiveAt, withinLimit } from './credited-at';
-import { findClock, type Ledger } from './ledger';
-import { usedDays } from './limits';
+import { type CaseClock, findClock, type Ledger } from './ledger';
+import { pausesOf, usedDays } from './limits';
+import { usedUntil } from './used-until';
 
 /** How the case stands when it is closed; the ledger is the one after any pause has been ended. */
 export function closingOf(
@@ -17,6 +20,7 @@ export function closingOf(
 ): Closing {
   const clock = findClock(ledger, 'case');
   const used = clock && effectiveAt([clock.promised, clock.statutory], when, proof);
+  const passed = clock === undefined ? [] : passedAt(state, clock, creditedAt(when, proof));
   return {
     holder: holderOf(state),
     class: state.terms.class,
@@ -32,5 +36,56 @@ export function closingOf(
     withinStatute: clock?.statutoryTerm ? withinLimit(clock.statutory, when, proof) : null,
     visits: state.visits,
     corrections: state.corrections,
+    ...(passed.length === 0 ? {} : { passed }),
+  };
+}
+
+/** The recorded passings that the closing puts an end to. One that it proves to be none is undone instead. */
+const passedAt = ({ passings }: Case, clock: CaseClock, credited: Instant): readonly Passing[] =>
+  limitBases.values.flatMap((basis) => {
+    const recorded = passings[basis];
+    if (recorded === null || clock[basis]?.at !== recorded.limit.at || credited <= recorded.limit.at) return [];
+    return [{ basis, limit: recorded.limit, holder: recorded.holder }];
+  });
+
+export const marksOf = ({
+  usedDays,
+  promised,
+  statutory,
+  withinPromise,
+  withinStatute,
+}: ClosingMarks): ClosingMarks => ({
+  usedDays,
+  promised,
+  statutory,
+  withinPromise,
+  withinStatute,
+});
+
+/** Whether the clock ended after the limit: what counts is when its end was told, or what proves it (`creditedAt`). */
+export const endedAfter = ({ endedAt }: CaseClock, limit: Limit): boolean => endedAt === null || endedAt > limit.at;
+
+/** Whether facts moved a limit, a pause or the end of the case's own clock. */
+export function reviewMoved(before: Ledger, now: Ledger): boolean {
+  const seen = (ledger: Ledger) => {
+    const clock = findClock(ledger, 'case');
+    return (
+      clock && [clock.promised?.at, clock.statutory?.at, clock.endedAt, clock.endedOccurredAt, pausesOf(ledger, clock)]
+    );
+  };
+  return JSON.stringify(seen(before)) !== JSON.stringify(seen(now));
+}
+
+/** How the closed case stands to its limits by what is known now. */
+export function marksNow(ledger: Ledger, calendar: Calendar, recorded: ClosingMarks): ClosingMarks {
+  const clock = findClock(ledger, 'case');
+  if (clock?.endedAt == null) return recorded;
+  const within = (limit: Limit | null): boolean => limit === null || !endedAfter(clock, limit);
+  return {
+    usedDays: usedDays(ledger, clock, usedUntil(clock, calendar.zone, clock.endedAt), calendar),
+    promised: clock.promisedTerm,
+    statutory: clock.statutoryTerm,
+    withinPromise: clock.promisedTerm ? within(clock.promised) : null,
+    withinStatute: clock.statutoryTerm ? within(clock.statutory) : null,
   };
 }

@@ -155,14 +155,14 @@ export const firstCheck: Rows<
           document,
           replacesDeemed: silence === 'proved',
           ...undoing(found, silence === 'proved'),
-          closing: {
-            ...closingOf({ ...found, acceptedOn: null }, found.ledger, facts.calendar, command, command.proofOfService),
-            usedDays: null,
-            promised: null,
-            statutory: null,
-            withinPromise: null,
-            withinStatute: null,
-          },
+          // The review never ran: a case that is not accepted has no limit of its own.
+          closing: closingOf(
+            { ...found, acceptedOn: null },
+            { ...found.ledger, clocks: [] },
+            facts.calendar,
+            command,
+            command.proofOfService,
+          ),
         },
       },
     ];

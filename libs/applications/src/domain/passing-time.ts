@@ -5,11 +5,12 @@ import type { Rows } from './application-rows';
 import { closingOf } from './closing';
 import { acceptBySilence, checkLimit } from './first-check';
 import { lastClock } from './ledger';
+import { passingsAt } from './limit-passing';
 import { movesOfCalendar } from './limits';
 
 /** What the clock alone brings about. A timer that comes late, twice, or after its limit moved finds nothing to do. */
 export const passingTime: Rows<
-  'RecordSilence' | 'RecordCorrectionTimeout' | 'RecordDeferralTimeout' | 'RecomputeLimits'
+  'RecordSilence' | 'RecordCorrectionTimeout' | 'RecordDeferralTimeout' | 'RecordLimitPassing' | 'RecomputeLimits'
 > = {
   RecordSilence: ({ at }, state, facts) =>
     state.status === 'submitted' && at >= checkLimit(state).at ? acceptBySilence(state, facts, at) : [],
@@ -36,6 +37,8 @@ export const passingTime: Rows<
     if (consequence === null) return [];
     return [{ type: 'DeferralLapsed', data: { ...factOfLaw(state, facts, at), materials, consequence } }];
   },
+
+  RecordLimitPassing: ({ at }, state, facts) => (state.status === 'unknown' ? [] : passingsAt(state, facts, at)),
 
   RecomputeLimits: ({ changedAt }, state, facts) => {
     if (state.status === 'unknown') return [];

@@ -199,6 +199,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(outcome(knowing(), decided, extend(at('2026-03-27'), { now: at('2026-04-07') }))).toMatchObject([
       { type: 'ApplicationExtended' },
       { type: 'LimitsMoved', data: { moves: [{ clock: 'case', basis: 'statutory', to: { date: '2026-04-14' } }] } },
+      { type: 'ClosingReassessed', data: { before: { withinStatute: false }, after: { withinStatute: true } } },
     ]);
     expect(outcome(knowing(), decided, extend(at('2026-04-03')))).toBe('application.closed');
   });

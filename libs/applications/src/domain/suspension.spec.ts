@@ -120,6 +120,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
       { type: 'SuspensionStarted', data: { occurredAt: at('2026-03-04') } },
       { type: 'SuspensionEnded', data: { occurredAt: at('2026-03-10') } },
       { type: 'LimitsMoved', data: { moves: [{ to: { date: '2026-03-20' } }, { to: { date: '2026-04-03' } }] } },
+      { type: 'ClosingReassessed', data: { before: { withinPromise: false }, after: { withinPromise: true } } },
     ]);
     expect(outcome(knowing(), decided, told({}))).toBe('application.end-missing');
     expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-20') }))).toBe('application.end-missing');

@@ -3,6 +3,7 @@ import type { ApplicationEvent } from '../domain/application-events';
 import { accept, askFor, at, correct, knowing, recordedStory, submit, workingDays } from '../testing';
 import { correctionWatch } from './correction-watch';
 import { deferralWatch } from './deferral-watch';
+import { limitPassingWatch } from './limit-passing-watch';
 import { silenceWatch } from './silence-watch';
 
 const received = at('2026-03-02');
@@ -78,6 +79,38 @@ describe('correction-watch', () => {
     expect(reactionsTo(correctionWatch, [moved('correction:12', '2026-03-20T16:00:00.000Z')])).toEqual([
       timeoutAt('2026-03-20T16:00:00.000Z', 12),
     ]);
+  });
+});
+
+describe('limit-passing-watch', () => {
+  const look = (instant: string) => ({
+    stream: 'application-a1',
+    command: { type: 'RecordLimitPassing', data: { at: instant } },
+  });
+  const atItsEnd = (instant: string): Reaction => ({ ...look(instant), at: instant, rank: 0 });
+  const past = recordedStory(knowing(), submit(received), accept(at('2026-03-03')));
+
+  it('looks again when the promise ends, and when the statutory limit does', () => {
+    expect(reactionsTo(limitPassingWatch, past)).toEqual([
+      atItsEnd('2026-03-17T16:00:00.000Z'),
+      atItsEnd('2026-03-31T16:00:00.000Z'),
+    ]);
+  });
+
+  it('follows a limit of the case that moved, and no other clock', () => {
+    const end = '2026-04-03T16:00:00.000Z';
+    expect(reactionsTo(limitPassingWatch, [moved('case', end)])).toEqual([atItsEnd(end)]);
+    for (const other of ['firstCheck:1', 'correction:1', 'deferral', 'delivery', 'branch:case']) {
+      expect(reactionsTo(limitPassingWatch, [moved(other, end)])).toEqual([]);
+    }
+    expect(reactionsTo(limitPassingWatch, [moved('case', null)])).toEqual([]);
+  });
+
+  it('looks again at once after a passing was undone or a closing assessed again', () => {
+    for (const type of ['LimitPassingUndone', 'ClosingReassessed'] as const) {
+      const event = { ...past[0], type, metadata: { ...past[0]?.metadata, recordedAt: at('2026-04-01') } };
+      expect(reactionsTo(limitPassingWatch, [event as Recorded<ApplicationEvent>])).toEqual([look(at('2026-04-01'))]);
+    }
   });
 });
 

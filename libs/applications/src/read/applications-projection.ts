@@ -166,6 +166,14 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       extended: true,
       departments: [...new Set([...view.departments, approverDepartment])],
     })),
+    LimitPassed: row((view) => view),
+    LimitPassingUndone: row((view) => view),
+    ClosingReassessed: row((view, { after: { usedDays, withinPromise, withinStatute } }) => ({
+      ...view,
+      usedDays,
+      withinPromise,
+      withinStatute,
+    })),
     LimitsMoved: row((view, { moves }) => moves.reduce(move, view)),
     HandlerAssigned: row((view, { branch: id, department, official }) =>
       id === null

@@ -11,8 +11,8 @@ import {
 import type { ClockKind } from '../domain/case-words';
 import type { CaseClock, Ledger, Tenure } from '../domain/ledger';
 import { pausesOf } from '../domain/limits';
+import { usedUntil } from '../domain/used-until';
 import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';
-import { usedUntil } from './used-until';
 
 /** One limit of a clock with its computation. */
 export type LimitView = {

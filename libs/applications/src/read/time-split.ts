@@ -4,7 +4,7 @@ import type { Holder } from '../domain/case-fact';
 import type { ClockKind } from '../domain/case-words';
 import type { CaseClock, Ledger } from '../domain/ledger';
 import { pausesOf } from '../domain/limits';
-import { usedUntil } from './used-until';
+import { usedUntil } from '../domain/used-until';
 
 /** Whose counted days they were. */
 export type Part =

@@ -1,11 +1,12 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateUntil, type LocalDate } from '@sealtrail/working-days';
-import { reportedLate } from '../domain/credited-at';
-import type { CaseClock } from '../domain/ledger';
+import { reportedLate } from './credited-at';
+import type { CaseClock } from './ledger';
 
 /**
- * The local date to which a clock used time: what ends at 24:00 has not used the next day (民法典 art. 203). One that runs uses time until now. A first check that silence ended lasted
- * to its limit. An end that was reported late counts when it can be credited, any other when it happened.
+ * The local date to which a clock used time: what ends at 24:00 has not used the next day (民法典 art. 203). One that runs
+ * uses time until now. A first check that silence ended lasted to its limit. An end that was reported late counts when it
+ * can be credited, any other when it happened.
  */
 export function usedUntil(clock: CaseClock, zone: string, now: Instant): LocalDate {
   const { startedOn, endedBy, endedAt, endedOccurredAt, promised, statutory } = clock;

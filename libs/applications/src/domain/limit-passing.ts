@@ -1,0 +1,112 @@
+import { evolve, type Instant } from '@sealtrail/event-sourcing';
+import { factOfLaw, holderOf, isClosed } from './acts';
+import type { Application, ApplicationKnown, Case, RecordedPassing } from './application';
+import type { ApplicationEvent } from './application-events';
+import { applicationEvolve } from './application-evolve';
+import type { Holder } from './case-fact';
+import { type LimitBasis, limitBases, type UndoingCause } from './case-words';
+import { endedAfter, marksNow, reviewMoved } from './closing';
+import { type CaseClock, findClock } from './ledger';
+import type { LimitPassed, LimitPassingUndone } from './limit-passing-events';
+
+/** What has to be recorded as passed at an instant, as far as it is not; a timer that comes twice finds nothing to do. */
+export function passingsAt(state: Case, known: ApplicationKnown, at: Instant): readonly ApplicationEvent[] {
+  const taken = withdrawn(state, known, at);
+  const then = after(state, taken);
+  const passed = limitBases.values.flatMap((basis) => {
+    const passing = then.passings[basis] === null ? passingNow(then, basis, at) : null;
+    return passing === null ? [] : [limitPassed(then, known, passing)];
+  });
+  return [...taken, ...passed];
+}
+
+/**
+ * What facts of a case change of what was recorded of its limits: a passing that is none any more, and how a closed case
+ * stands to limits, pauses or an end that moved. Reports, the case's page and its cards then say the same.
+ */
+export function withReassessment(
+  before: Application,
+  facts: readonly ApplicationEvent[],
+  known: ApplicationKnown,
+  now: Instant,
+): readonly ApplicationEvent[] {
+  if (before.status === 'unknown' || facts.length === 0) return facts;
+  const state = after(before, facts);
+  return [...facts, ...withdrawn(state, known, now), ...reassessed(before, state, facts, known, now)];
+}
+
+const after = (state: Case, facts: readonly ApplicationEvent[]): Case =>
+  facts.reduce<Application>((then, fact) => evolve({ evolve: applicationEvolve }, then, fact), state) as Case;
+
+/** The limit that ended before the case did; `null`: it has not, or it stands still, or the case was never accepted. */
+function passingNow(state: Case, basis: LimitBasis, at: Instant): RecordedPassing | null {
+  const clock = findClock(state.ledger, 'case');
+  const limit = clock?.[basis] ?? null;
+  if (clock === undefined || limit === null || at < limit.at) return null;
+  if (clock.endedBy !== null && !endedAfter(clock, limit)) return null;
+  const closedOn = isClosed(state) ? (state.closingCounted?.on ?? null) : null;
+  return { basis, limit, holder: heldAt(state, clock, limit.at), closedOn };
+}
+
+/** In the item's department: who handled the case at that instant. */
+function heldAt(state: Case, { holders }: CaseClock, at: Instant): Holder {
+  const held = holders.findLast(({ from }) => from <= at) ?? holders[0];
+  return held === undefined ? holderOf(state) : { department: held.department, official: held.official };
+}
+
+function withdrawn(state: Case, known: ApplicationKnown, at: Instant): readonly LimitPassingUndone[] {
+  return limitBases.values.flatMap((basis) => {
+    const recorded = state.passings[basis];
+    const cause = recorded && undoing(state, recorded);
+    if (recorded === null || cause === null) return [];
+    return [
+      {
+        type: 'LimitPassingUndone',
+        data: { ...factOfLaw(state, known, at), clock: 'case', ...recorded, cause },
+      },
+    ];
+  });
+}
+
+/** Why a recorded passing is none any more; `null`: it is one. */
+function undoing(state: Case, { basis, limit, closedOn }: RecordedPassing): UndoingCause | null {
+  const clock = findClock(state.ledger, 'case');
+  if (clock === undefined) return 'neverRan';
+  if (clock[basis]?.at !== limit.at) return 'limitMoved';
+  if (clock.endedBy !== null && !endedAfter(clock, limit)) return 'endedInTime';
+  return closedOn !== null && !isClosed(state) ? 'reopened' : null;
+}
+
+/** Counted on the limit's last day: what ends at 24:00 belongs to the day before (民法典 art. 203). */
+const limitPassed = (state: Case, known: ApplicationKnown, passing: RecordedPassing): LimitPassed => ({
+  type: 'LimitPassed',
+  data: { ...factOfLaw(state, known, passing.limit.at), occurredOn: passing.limit.date, clock: 'case', ...passing },
+});
+
+function reassessed(
+  before: Case,
+  state: Case,
+  facts: readonly ApplicationEvent[],
+  known: ApplicationKnown,
+  now: Instant,
+): readonly ApplicationEvent[] {
+  const { closingMarks, closingCounted, status } = state;
+  if (!isClosed(before) || !isClosed(state) || closingMarks === null || closingCounted === null) return [];
+  if (!reviewMoved(before.ledger, state.ledger)) return [];
+  const marks = marksNow(state.ledger, known.calendar, closingMarks);
+  if (JSON.stringify(marks) === JSON.stringify(closingMarks)) return [];
+  const moved = facts.findLast((fact) => fact.type === 'LimitsMoved');
+  return [
+    {
+      type: 'ClosingReassessed',
+      data: {
+        ...factOfLaw(state, known, now),
+        cause: moved?.data.cause ?? 'lateReport',
+        outcome: status,
+        counted: closingCounted,
+        before: closingMarks,
+        after: marks,
+      },
+    },
+  ];
+}

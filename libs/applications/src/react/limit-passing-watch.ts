@@ -1,0 +1,38 @@
+import type { Instant, Reaction, Reactor } from '@sealtrail/event-sourcing';
+import type { Limit } from '@sealtrail/working-days';
+import type { RecordLimitPassing } from '../domain/application-commands';
+import { applicationStream } from '../domain/application-decider';
+import type { ApplicationEvent } from '../domain/application-events';
+import { movedLimits } from './moved-limits';
+
+/**
+ * Follows every accepted case to the end of its promised and its statutory limit: that they passed is a fact, whatever a
+ * policy makes of it. What was taken back is looked at again at once, for another limit may have passed by now.
+ */
+export const limitPassingWatch: Reactor<ApplicationEvent, RecordLimitPassing> = {
+  name: 'limit-passing-watch',
+  on: {
+    ApplicationAccepted: ({ data: { applicationId, promised, statutory } }) =>
+      endsOf(applicationId, [promised, statutory]),
+    LimitsMoved: ({ data: { applicationId, moves } }) =>
+      endsOf(
+        applicationId,
+        movedLimits(moves, 'case').map(({ limit }) => limit),
+      ),
+    LimitPassingUndone: ({ data: { applicationId }, metadata: { recordedAt } }) => [look(applicationId, recordedAt)],
+    ClosingReassessed: ({ data: { applicationId }, metadata: { recordedAt } }) => [look(applicationId, recordedAt)],
+  },
+};
+
+/** One look for each instant: both limits may end at the same. */
+const endsOf = (applicationId: string, limits: readonly (Limit | null)[]): readonly Reaction<RecordLimitPassing>[] =>
+  [...new Set(limits.flatMap((limit) => (limit === null ? [] : [limit.at])))].map((at) => ({
+    ...look(applicationId, at),
+    at,
+    rank: 0,
+  }));
+
+const look = (applicationId: string, at: Instant): Reaction<RecordLimitPassing> => ({
+  stream: applicationStream(applicationId),
+  command: { type: 'RecordLimitPassing', data: { at } },
+});
