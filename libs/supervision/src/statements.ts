@@ -1,3 +1,4 @@
+import { approvedActs } from '@sealtrail/applications/events';
 import { posts, statutoryProcedures } from '@sealtrail/catalog/events';
 import { defineStatements } from '@sealtrail/event-sourcing';
 import { dayUnits } from '@sealtrail/working-days';
@@ -21,6 +22,14 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     words: {
       zh: '承办的收件审查（{clock}）逾期未告知而视为受理，占用了办理时限',
       en: 'held {clock}, which ended in silence and used time of the case',
+    },
+  },
+  'charge.approval-in-dispute': {
+    parameters: ['act'],
+    terms: { act: approvedActs.terms },
+    words: {
+      zh: '{act}的审批有争议（审批人否认或尚未确认），须由人工确认',
+      en: 'the approval of the {act} is in dispute (disowned, or not confirmed): a person has to judge it',
     },
   },
 
@@ -47,6 +56,22 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     words: {
       zh: '{date} 公告为休息日（{reason}），{recordedAt} 登记（日历 {calendar} 第 {version} 版）',
       en: '{date} was declared a day off ({reason}), recorded {recordedAt} (calendar {calendar}, version {version})',
+    },
+  },
+  'known.approval-confirmed': {
+    parameters: ['act', 'official', 'recordedAt'],
+    terms: { act: approvedActs.terms },
+    words: {
+      zh: '{official} 确认其审批了{act}，{recordedAt} 登记',
+      en: '{official} confirmed the approval of the {act}, recorded {recordedAt}',
+    },
+  },
+  'known.approval-disowned': {
+    parameters: ['act', 'official', 'recordedAt'],
+    terms: { act: approvedActs.terms },
+    words: {
+      zh: '{official} 否认其审批了{act}，{recordedAt} 登记',
+      en: '{official} disowned the approval of the {act}, recorded {recordedAt}',
     },
   },
   'known.act-credited': {
@@ -167,6 +192,14 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     words: {
       zh: '即使不计未书面告知的特别程序的时间，期限也已于 {fallsAt} 届满：改发无须确认的牌',
       en: 'even without the days of the procedure that was not told in writing the limit has ended, at {fallsAt}: a certain card takes this one’s place',
+    },
+  },
+  'ground.late-by-disputed-approval': {
+    parameters: ['act'],
+    terms: { act: approvedActs.terms },
+    words: {
+      zh: '仅因{act}的审批有争议而逾期，须由人工确认',
+      en: 'it is late only where the disputed approval of the {act} does not count: a person has to judge it',
     },
   },
   'ground.late-by-untold-procedure': {

@@ -102,7 +102,7 @@ export class WatchedStory {
 
   get known(): SupervisionKnown {
     return {
-      watched: watchedCaseOf(this.past),
+      watched: watchedCaseOf(this.past, policyInForce()),
       calendar: this.calendar,
       calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
       calendarChanges: calendarChangesOf(this.calendarEvents),
@@ -112,7 +112,7 @@ export class WatchedStory {
 
   get sight(): Sight {
     const { calendar } = this;
-    return { watched: watchedCaseOf(this.past), calendar, policy: policyInForce() };
+    return { watched: watchedCaseOf(this.past, policyInForce()), calendar, policy: policyInForce() };
   }
 
   /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */

@@ -20,6 +20,7 @@ const defaultPolicy: Policy = {
     },
     delivery: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },
   },
+  paperApproval: 'counts',
   targets: {
     warning: ['officer'],
     yellow: ['officer', 'reviewer', 'windowHead'],

@@ -11,6 +11,16 @@ export const cardLevels = defineEnumeration(
 );
 export type CardLevel = ValueOf<typeof cardLevels>;
 
+/** What an approval does that another than the approver told of, with its paper. */
+export const paperApprovals = defineEnumeration(
+  { zh: '书面审批效力', en: 'An approval on paper' },
+  {
+    counts: { zh: '有效', note: 'until its approver disowns it' },
+    waits: { zh: '待审批人确认', en: 'waits for its approver' },
+  },
+);
+export type PaperApproval = ValueOf<typeof paperApprovals>;
+
 /** When a warning falls: a number of days before the end, or a share of the time used, whichever is earlier. */
 export type WarningRule = {
   /** Falls at the end of counted day n − remainingDays. */
@@ -48,6 +58,7 @@ export type Policy = {
     readonly suspension: { readonly warning: WarningRule; readonly yellow: GraceRule; readonly red: GraceRule };
     readonly delivery: { readonly yellow: PromiseRule; readonly red: GraceRule };
   };
+  readonly paperApproval: PaperApproval;
   /** Posts and bodies that are told of a card; they are not charged. */
   readonly targets: Readonly<Record<CardLevel, readonly string[]>>;
 };

@@ -28,6 +28,7 @@ export const revocationCauses = defineEnumeration(
     extension: { zh: '延期补录', en: 'extension recorded later' },
     lateReport: { zh: '事后补报', note: 'with proof that it happened in time' },
     acceptance: { zh: '受理更正', en: 'acceptance put right' },
+    approval: { zh: '审批人表态', en: "an approver's word" },
     decision: { zh: '申诉决定', en: 'decision on an appeal', note: 'by a person' },
   },
 );

@@ -1,4 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
+import { statement } from '../statements';
 import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
 import { type Falling, isHigher, type Respondent, type Sight } from './falling';
@@ -17,7 +18,7 @@ export function cardsDue(sight: Sight, at: Instant, fallings = fallingsOf(sight)
   return fallings
     .filter((falling) => falling.at <= at)
     .flatMap((falling) =>
-      RULES[falling.rule].respondents(sight, falling).map((respondent) => {
+      respondentsOf(sight, falling).map((respondent) => {
         const { rule, clock, level } = falling;
         return {
           key: cardKey({ subject, rule, clock: clock.id, level, department: respondent.department }),
@@ -28,19 +29,55 @@ export function cardsDue(sight: Sight, at: Instant, fallings = fallingsOf(sight)
     );
 }
 
+/** What would not have fallen but for a dispute is charged by the case as it stands without the disputed act. */
+function respondentsOf(sight: Sight, falling: Falling): readonly Respondent[] {
+  const { respondents } = RULES[falling.rule];
+  const { disputes } = falling;
+  if (disputes === undefined) return respondents(sight, falling);
+  return respondents(sightWithoutDisputed(sight) ?? sight, falling).map(({ why, ...holder }) => ({
+    ...holder,
+    why: [...why, ...disputes.map((act) => statement('charge.approval-in-dispute', { act }))],
+  }));
+}
+
 /** Everything that falls unless its clock ends first, in the order of its instants. */
 export function fallingsOf(sight: Sight): readonly Falling[] {
-  return Object.values(RULES)
-    .flatMap((rule) =>
-      rule
-        .fallings(sight)
-        .filter(overtakenByNone)
-        .filter(({ clock, at }) => {
-          const { ledger } = sight.watched;
-          return rule.fallsOnEnded ? ledger.closedAt === null || ledger.closedAt > at : runsPast(ledger, clock, at);
-        }),
-    )
-    .sort(byInstant);
+  const certain = fallingsIn(sight);
+  return [...certain, ...disputed(sight, certain)].sort(byInstant);
+}
+
+/** Cards of the case that fall only where a disputed act is left out: they wait for a person. */
+function disputed(sight: Sight, certain: readonly Falling[]): readonly Falling[] {
+  const without = sightWithoutDisputed(sight);
+  if (without === null) return [];
+  const { acts } = without.watched.withoutDisputed ?? { acts: [] };
+  return fallingsIn(without)
+    .filter(({ rule, level }) => rule === 'case' && level !== 'warning')
+    .filter((one) => !certain.some((other) => other.clock.id === one.clock.id && reaches(other, one)))
+    .map((falling) => ({ ...falling, certain: false, disputes: acts }));
+}
+
+/** The same or a higher card of the clock fell by then anyway. */
+const reaches = (other: Falling, one: Falling): boolean =>
+  other.at <= one.at && (other.level === one.level || isHigher(other.level, one.level));
+
+function sightWithoutDisputed(sight: Sight): Sight | null {
+  const { withoutDisputed } = sight.watched;
+  if (withoutDisputed === null) return null;
+  const { ledger, grants } = withoutDisputed;
+  return { ...sight, watched: { ...sight.watched, ledger, grants } };
+}
+
+function fallingsIn(sight: Sight): readonly Falling[] {
+  return Object.values(RULES).flatMap((rule) =>
+    rule
+      .fallings(sight)
+      .filter(overtakenByNone)
+      .filter(({ clock, at }) => {
+        const { ledger } = sight.watched;
+        return rule.fallsOnEnded ? ledger.closedAt === null || ledger.closedAt > at : runsPast(ledger, clock, at);
+      }),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CaseClock } from '@sealtrail/applications/events';
+import type { ApprovedAct, CaseClock } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels, type Policy } from '@sealtrail/policy/events';
 import type { Calendar, Limit, Pause, Term } from '@sealtrail/working-days';
@@ -20,8 +20,10 @@ export type Falling = {
   readonly limit: Limit | null;
   readonly pauses: readonly Pause[];
   readonly parameters: Readonly<Record<string, number>>;
-  /** `false`: falls only because a procedure that was not told in writing did not pause (行政许可法 art. 45): a person confirms. */
+  /** `false`: falls only because a procedure that was not told in writing did not pause (行政许可法 art. 45), or because of what `disputes` names: a person confirms. */
   readonly certain: boolean;
+  /** Acts that would have prevented it, and whose approval is in dispute. */
+  readonly disputes?: readonly ApprovedAct[];
 };
 
 /** Who is charged, and why. */

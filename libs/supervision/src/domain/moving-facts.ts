@@ -1,4 +1,4 @@
-import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
+import type { ApplicationEvent, ApprovedAct, CaseFact } from '@sealtrail/applications/events';
 import type { Instant, Of, Recorded, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import type { CreditedAct, RevocationCause } from './card-words';
@@ -87,7 +87,19 @@ const rows: Rows = {
   ApplicationReturned: (data, recordedAt) => late(null, credited('return', data, data.closing.creditedAt, recordedAt)),
   ApplicationTerminated: (data, recordedAt) =>
     late(null, credited('termination', data, data.closing.creditedAt, recordedAt)),
+  ApprovalConfirmed: (data, recordedAt) => answered('known.approval-confirmed', data, recordedAt),
+  ApprovalDisowned: (data, recordedAt) => answered('known.approval-disowned', data, recordedAt),
 };
+
+const answered = (
+  said: 'known.approval-confirmed' | 'known.approval-disowned',
+  { act, officer }: CaseFact & { readonly act: ApprovedAct },
+  recordedAt: Instant,
+): Fact => ({
+  cause: 'approval',
+  clock: 'case',
+  statement: statement(said, { act, official: officer ?? '', recordedAt }),
+});
 
 export const movingFactsOf = (events: readonly Recorded<ApplicationEvent>[]): readonly MovingFact[] =>
   events.flatMap(({ type, data, metadata: { recordedAt } }) => {

@@ -1,10 +1,10 @@
-import { evolve, type Instant, type Statement } from '@sealtrail/event-sourcing';
+import { evolve, type Instant } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import type { SupervisionEvent } from './card-events';
 import { cardIssued, cardRecomputed, cardRevoked } from './card-facts';
 import { cardsDue, type DueCard, fallingsOf } from './due-cards';
 import { dutyOf, type Falling, type Sight } from './falling';
-import { explain } from './revocation';
+import { type Explanation, explain } from './revocation';
 import type { SupervisionKnown } from './supervision-known';
 import { type Card, holdsKey, type Supervision, supervisionEvolve } from './supervision-state';
 
@@ -62,7 +62,7 @@ function review(state: Supervision, { sight, known, now }: Look, card: Card, var
   // What a person has confirmed stays what it was, as long as it is due in either way.
   const confirmed = card.status === 'confirmed';
   if (!confirmed && last.falling.certain !== (card.status === 'issued')) {
-    return [cardRevoked(state, sight, card, { cause: 'suspension', reason: [replacedBy(last)] }, now)];
+    return [cardRevoked(state, sight, card, replacedBy(last), now)];
   }
   if ((confirmed ? variants : [last]).some((variant) => isSame(card, variant))) return [];
   const to = confirmed ? (variants[0] ?? last) : last;
@@ -75,8 +75,12 @@ const isSame = ({ fact, limitAt, startedAt }: Card, { falling, respondent }: Due
   startedAt === falling.clock.startedAt &&
   fact.official === respondent.official;
 
-const replacedBy = ({ falling: { at: fallsAt, certain } }: DueCard): Statement =>
-  certain ? statement('ground.late-in-any-case', { fallsAt }) : statement('ground.late-by-untold-procedure');
+/** What waits for a person gives way to what is certain, and the other way round. */
+function replacedBy({ falling: { at: fallsAt, certain, disputes } }: DueCard): Explanation {
+  if (certain) return { cause: 'suspension', reason: [statement('ground.late-in-any-case', { fallsAt })] };
+  if (disputes === undefined) return { cause: 'suspension', reason: [statement('ground.late-by-untold-procedure')] };
+  return { cause: 'approval', reason: disputes.map((act) => statement('ground.late-by-disputed-approval', { act })) };
+}
 
 /** A new breach is a new card; one that a person has dismissed does not come back unless it falls for certain. */
 function issue(state: Supervision, { sight, now }: Look, variants: readonly DueCard[]): Facts {

@@ -58,7 +58,10 @@ function ground(sight: Sight, { fact, limitOn }: Card): Ground {
       now: statement('ground.not-overrun', { department: fact.department }),
     };
   }
-  return { wanted: ['suspension', 'extension', 'calendar', 'acceptance'], now: movedTo(moved, limitOn, fellAt) };
+  return {
+    wanted: ['suspension', 'extension', 'calendar', 'acceptance', 'approval'],
+    now: movedTo(moved, limitOn, fellAt),
+  };
 }
 
 function movedTo(moved: Falling | undefined, limit: LocalDate | null, fellAt: Instant): Statement {

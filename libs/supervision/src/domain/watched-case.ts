@@ -1,5 +1,7 @@
 import { type ApplicationEvent, type Ledger, ledgerOf } from '@sealtrail/applications/events';
 import type { Recorded } from '@sealtrail/event-sourcing';
+import type { PaperApproval } from '@sealtrail/policy/events';
+import { type WithoutDisputed, withoutDisputed } from './disputed-approval';
 import { type Grant, grantsOf } from './grants';
 import { type MovingFact, movingFactsOf } from './moving-facts';
 
@@ -10,10 +12,16 @@ export type WatchedCase = {
   readonly grants: readonly Grant[];
   /** What has moved a limit or ended a clock, in the order of the log: the reason of a revocation is among them. */
   readonly facts: readonly MovingFact[];
+  /** As it would stand without acts whose approval is in dispute; `null`: none is. */
+  readonly withoutDisputed: WithoutDisputed | null;
 };
 
-export const watchedCaseOf = (events: readonly Recorded<ApplicationEvent>[]): WatchedCase => ({
+export const watchedCaseOf = (
+  events: readonly Recorded<ApplicationEvent>[],
+  { paperApproval }: { readonly paperApproval: PaperApproval },
+): WatchedCase => ({
   ledger: ledgerOf(events),
   grants: grantsOf(events),
   facts: movingFactsOf(events),
+  withoutDisputed: withoutDisputed(events, paperApproval),
 });

@@ -39,6 +39,8 @@ export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits
     ApplicationWithdrawn: look,
     ApplicationReturned: look,
     ApplicationTerminated: look,
+    ApprovalConfirmed: look,
+    ApprovalDisowned: look,
     ChecksScheduled: ({ data: { applicationId, instants } }) =>
       instants.map((at) => ({
         stream: supervisionStream(applicationId),

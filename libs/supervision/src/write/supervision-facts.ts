@@ -23,7 +23,7 @@ export class SupervisionFacts {
     const events = (await this.store.read(caseStream)) as readonly Recorded<ApplicationEvent>[];
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
-    const watched = watchedCaseOf(events);
+    const watched = watchedCaseOf(events, policyInForce());
     const stream = calendarStream(watched.ledger.calendar);
     const { state: calendar, revision } = await this.streams.state(calendarDecider, stream);
     return {

@@ -1,0 +1,88 @@
+import type { ApplicationCommand } from '@sealtrail/applications';
+import { act, at, documentOf, grant } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
+import { policyInForce } from '@sealtrail/policy/events';
+import { acceptedStory, inEnglish } from '../testing';
+import { withoutDisputed } from './disputed-approval';
+
+const reason = written('complex');
+
+/** Ten more days to the 20 of the law, which end on Monday 30 March: to Tuesday 14 April, behind 清明. */
+const extend = (instant: string): ApplicationCommand => ({
+  type: 'ExtendApplication',
+  data: {
+    ...act(instant),
+    days: 10,
+    approver: 'zhao',
+    approverDepartment: null,
+    approval: 'onPaper',
+    reason,
+    document: documentOf(instant),
+    notifiedAt: instant,
+  },
+});
+const answer = (type: 'ConfirmApproval' | 'DisownApproval', of: 'decision' | 'extension', instant: string) =>
+  ({ type, data: { ...act(instant, { officer: 'zhao' }), act: of, reason } }) as ApplicationCommand;
+const disown = (of: 'decision' | 'extension', instant: string) => answer('DisownApproval', of, instant);
+
+const extended = () => acceptedStory('2026-03-02').tell(extend(at('2026-03-10')));
+const pendingOf = (live: readonly string[]): readonly string[] => live.filter((card) => card.startsWith('pending'));
+
+describe('what a disowned approval had prevented', () => {
+  it('falls at once where its instant has passed, and waits for a person', () => {
+    const story = extended().until(at('2026-04-02'));
+    expect(pendingOf(story.live)).toEqual([]);
+    story.tell(disown('extension', at('2026-04-02')));
+    expect(pendingOf(story.live)).toEqual(['pending red case planning/li 2026-03-30']);
+    const { computation } = story.issued.at(-1) ?? {};
+    expect(inEnglish(computation?.charged.why ?? [])).toContain('the approval of the extension is in dispute');
+  });
+
+  it('falls at its instant where that lies ahead', () => {
+    const story = extended()
+      .tell(disown('extension', at('2026-03-12')))
+      .until(at('2026-03-30'));
+    expect(pendingOf(story.live)).toEqual([]);
+    expect(pendingOf(story.until(at('2026-03-31')).live)).toEqual(['pending red case planning/li 2026-03-30']);
+  });
+
+  it('gives way to what falls in any case', () => {
+    const story = extended()
+      .tell(disown('extension', at('2026-03-12')))
+      .until(at('2026-05-01'));
+    expect(pendingOf(story.live)).toEqual([]);
+    expect(story.live.filter((card) => card.includes('red'))).toEqual(['red case planning/li 2026-04-14']);
+  });
+
+  it('is not there where nothing was prevented', () => {
+    const story = extended().tell(grant(at('2026-03-11'), { materials: [] }), disown('extension', at('2026-03-12')));
+    expect(pendingOf(story.until(at('2026-05-01')).live)).toEqual([]);
+  });
+
+  it('is what a decision that was never made had ended', () => {
+    const told = grant(at('2026-03-11'), { officer: 'zhao', approval: 'onPaper' });
+    const story = acceptedStory('2026-03-02')
+      .tell(told, disown('decision', at('2026-03-12')))
+      .until(at('2026-04-20'));
+    expect(pendingOf(story.live)).toEqual([
+      'pending yellow case planning/li 2026-03-16',
+      'pending red case planning/li 2026-03-30',
+    ]);
+  });
+});
+
+describe('an approval on paper', () => {
+  const past = extended().past;
+  const policy = policyInForce();
+
+  it('counts by the shipped policy', () => {
+    expect(policy.paperApproval).toBe('counts');
+    expect(withoutDisputed(past, 'counts')).toBeNull();
+  });
+
+  it('is in dispute under `waits` until its approver confirms it', () => {
+    expect(withoutDisputed(past, 'waits')).toMatchObject({ acts: ['extension'], grants: [] });
+    const confirmed = extended().tell(answer('ConfirmApproval', 'extension', at('2026-03-12'))).past;
+    expect(withoutDisputed(confirmed, 'waits')).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+import {
+  type ApplicationEvent,
+  type ApprovalForm,
+  type ApprovedAct,
+  type Ledger,
+  ledgerOf,
+} from '@sealtrail/applications/events';
+import type { Recorded } from '@sealtrail/event-sourcing';
+import type { PaperApproval } from '@sealtrail/policy/events';
+import { type Grant, grantsOf } from './grants';
+
+/** The case as it would stand without acts whose approval is in dispute. */
+export type WithoutDisputed = {
+  readonly acts: readonly ApprovedAct[];
+  readonly ledger: Ledger;
+  readonly grants: readonly Grant[];
+};
+
+/**
+ * An approval that its approver disowns, or under `waits` has not confirmed: what the act prevented falls, and waits for a
+ * person. The act itself stands. `null`: nothing is in dispute.
+ */
+export function withoutDisputed(
+  events: readonly Recorded<ApplicationEvent>[],
+  paperApproval: PaperApproval,
+): WithoutDisputed | null {
+  const approvals = new Map<ApprovedAct, ApprovalForm | 'confirmed' | 'disowned'>();
+  for (const event of events) {
+    const act = ACTS[event.type];
+    if (act !== undefined) approvals.set(act, (event.data as { readonly approval: ApprovalForm }).approval);
+    if (event.type === 'ApprovalConfirmed') approvals.set(event.data.act, 'confirmed');
+    if (event.type === 'ApprovalDisowned') approvals.set(event.data.act, 'disowned');
+  }
+  const acts = [...approvals].flatMap(([act, standing]) =>
+    standing === 'disowned' || (standing === 'onPaper' && paperApproval === 'waits') ? [act] : [],
+  );
+  if (acts.length === 0) return null;
+  const left = events.filter((event) => !belongsTo(acts, event));
+  return { acts, ledger: computedAnew(ledgerOf(left)), grants: grantsOf(left) };
+}
+
+const ACTS: Readonly<Partial<Record<string, ApprovedAct>>> = {
+  ApplicationExtended: 'extension',
+  DecisionMade: 'decision',
+  ApplicationTerminated: 'termination',
+};
+
+/** The act itself, and what it moved. */
+function belongsTo(acts: readonly ApprovedAct[], event: ApplicationEvent): boolean {
+  const act = event.type === 'LimitsMoved' && event.data.cause === 'extension' ? 'extension' : ACTS[event.type];
+  return act !== undefined && acts.includes(act);
+}
+
+/** Limits that were moved later had counted on the act: without it they follow from their terms, pauses and calendar. */
+const computedAnew = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  clocks: ledger.clocks.map((clock) => (clock.kind === 'case' ? { ...clock, promised: null, statutory: null } : clock)),
+});
