@@ -15,6 +15,7 @@ import { consequencesOf, type Errand, errandOf, ViewProgress } from '@sealtrail/
 import {
   FixedClock,
   FixedNamespaceSecret,
+  InMemoryAccessTrail,
   InMemoryFileStore,
   InMemoryTimerStore,
   InMemoryVault,
@@ -120,6 +121,7 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
     timers: new InMemoryTimerStore(),
     files: new InMemoryFileStore(),
     vault: new InMemoryVault(),
+    trail: new InMemoryAccessTrail(),
     secret: new FixedNamespaceSecret(),
     clock: new FixedClock(now),
     setClock: null,

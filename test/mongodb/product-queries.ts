@@ -64,6 +64,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['promised for before a day', [to('promised.date')], 'promised.date or receivedAt'],
   ]),
   ...of(applications, {}, [
+    ['with a file', [contains('files')], 'files', 'in order'],
     ['with a file, that a department may see', [contains('files'), contains('departments')], 'files', 'in order'],
   ]),
   ...of(approvals, latest('toldAt'), [

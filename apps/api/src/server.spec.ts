@@ -3,9 +3,9 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Get, Param } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, CommandGate, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
+import { AccessTrail, Clock, CommandGate, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock, FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, FixedNamespaceSecret, InMemoryAccessTrail } from '@sealtrail/event-sourcing/testing';
 import { serverOver } from './http/testing/server-over';
 
 @Controller()
@@ -33,6 +33,7 @@ class Views extends ViewWatch {
 }
 
 const ports = [
+  { provide: AccessTrail, useValue: new InMemoryAccessTrail() },
   { provide: Clock, useValue: clock },
   { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
   { provide: CommandGate, useValue: new CommandGate(clock) },

@@ -1,4 +1,5 @@
 import type {
+  AccessTrail,
   Clock,
   EventStore,
   FileStore,
@@ -17,6 +18,7 @@ export type Drivers = {
   readonly timers: TimerStore;
   readonly files: FileStore;
   readonly vault: Vault;
+  readonly trail: AccessTrail;
   readonly secret: NamespaceSecret;
   readonly clock: Clock;
   /** Moves the clock, where it is a simulated one. */

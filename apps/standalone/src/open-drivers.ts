@@ -1,10 +1,11 @@
 import { upcasters, viewNames } from '@sealtrail/contexts';
-import type { FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
+import type { AccessTrail, FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
 import {
   type DataFolder,
   FolderFileStore,
   GridFsFileStore,
   logOutages,
+  MongoAccessTrail,
   MongoConnection,
   MongoReadStore,
   MongoVault,
@@ -14,6 +15,7 @@ import {
   ProjectorClient,
   type Settings,
   SimulatedClock,
+  SqliteAccessTrail,
   SqliteReadStore,
   SqliteTimerStore,
   SqliteVault,
@@ -30,6 +32,7 @@ type Closing = { close(): Promise<void> };
 type Documents = Closing & {
   readonly files: FileStore;
   readonly vault: Vault;
+  readonly trail: AccessTrail;
   readonly fatal: readonly Promise<Error>[];
   readonly source: ViewSource;
   /** Opened when the projector has made what there is to read. */
@@ -59,6 +62,7 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
     timers,
     files: documents.files,
     vault: documents.vault,
+    trail: documents.trail,
     secret,
     ...clockOf(folder),
     stretchMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
@@ -79,19 +83,24 @@ async function openDocuments(settings: Settings, folder: DataFolder): Promise<Do
   if (url === null) {
     const file = folder.file('views.sqlite');
     const vault = await SqliteVault.open({ file: folder.file('vault.sqlite'), keyFile });
+    const trail = await SqliteAccessTrail.open(folder.file('trail.sqlite'));
     return {
       files: await FolderFileStore.open(folder.file('files')),
       vault,
-      fatal: [vault.fatal],
+      trail,
+      fatal: [vault.fatal, trail.fatal],
       source: { file },
       openViews: () => SqliteReadStore.openForReading(file),
-      close: () => vault.close(),
+      close: async () => {
+        await Promise.all([vault.close(), trail.close()]);
+      },
     };
   }
   const connection = await MongoConnection.open({ url, namespace });
   return {
     files: await GridFsFileStore.open(connection),
     vault: await MongoVault.open(connection, keyFile),
+    trail: await MongoAccessTrail.open(connection),
     fatal: [],
     source: { url, namespace, leaseSeconds },
     openViews: () => new MongoReadStore(connection),

@@ -1,6 +1,6 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { commandRouting, reactors } from '@sealtrail/contexts';
-import { CommandGate, Dispatcher, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
+import { AccessTrail, CommandGate, Dispatcher, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
 import { type Dispatch, OwnWork, ReactorRunner, ToldViewWatch, WorkState } from '@sealtrail/event-sourcing/runtime';
 import { portsModule, reactorLog } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -17,7 +17,10 @@ export const platformModule = (options: Options): DynamicModule => {
   return portsModule({ ...drivers, watch, commandRouting, zone }, [...given(options), ...made(options)]);
 };
 
-const given = ({ drivers: { timers } }: Options): Provider[] => [{ provide: TimerStore, useValue: timers }];
+const given = ({ drivers: { timers, trail } }: Options): Provider[] => [
+  { provide: TimerStore, useValue: timers },
+  { provide: AccessTrail, useValue: trail },
+];
 
 function made({ drivers, log }: Options): Provider[] {
   const { events, timers, clock, setClock, progress, stretchMax } = drivers;

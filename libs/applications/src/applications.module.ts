@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CasesWithFileHandler } from './read/cases-with-file';
 import { GetApplicationHandler } from './read/get-application';
 import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
@@ -23,6 +24,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     ChangeApplicationHandler,
     IssueNewCertificateHandler,
     SubmitNewApplicationHandler,
+    CasesWithFileHandler,
     GetApplicationHandler,
     GetClocksHandler,
     GetHistoryHandler,

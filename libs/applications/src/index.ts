@@ -15,6 +15,7 @@ export { silenceWatch } from './react/silence-watch';
 export type * from './read/application-view';
 export { applications } from './read/applications-projection';
 export { approvals } from './read/approvals-view';
+export { CasesWithFile, type CaseWithFile } from './read/cases-with-file';
 export type * from './read/clock-view';
 export { type ApplicationWithPeople, GetApplication } from './read/get-application';
 export { GetClocks } from './read/get-clocks';

@@ -33,6 +33,9 @@ export const seeingApprovals: readonly Role[] = [...handling, ...inspecting];
 /** Passes on what the public says. */
 export const rating: readonly Role[] = ['applicantPortal', 'window', 'integrator', 'admin'];
 
+/** Looks into who read whose data: not those who administer, for it tells of them too. */
+export const auditing: readonly Role[] = ['auditor', 'discipline'];
+
 export const administering: readonly Role[] = ['admin'];
 
 export const everyone: readonly Role[] = roles.values;

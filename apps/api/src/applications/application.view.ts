@@ -22,6 +22,7 @@ import {
   itemClasses,
 } from '@sealtrail/catalog';
 import { enumeratedProperty } from '../http/enumerated';
+import { Personal } from '../trail/personal';
 
 const text = { type: String, nullable: true } as const;
 const date = { type: String, format: 'date', nullable: true } as const;
@@ -282,8 +283,10 @@ const person = {
 
 export class ApplicationDetailView extends ApplicationSummaryView {
   @ApiPropertyOptional(person)
+  @Personal()
   applicant?: object | null;
 
   @ApiPropertyOptional(person)
+  @Personal()
   agent?: object | null;
 }

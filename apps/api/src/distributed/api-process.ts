@@ -1,10 +1,12 @@
 import { KeyRing } from '@sealtrail/access';
 import { commandRouting, viewNames } from '@sealtrail/contexts';
+import { AccessTrail } from '@sealtrail/event-sourcing';
 import { LeasedWork, PARTITIONS, PARTS, StoredViewWatch, VIEWS, WorkState } from '@sealtrail/event-sourcing/runtime';
 import {
   COMMAND_MS_MAX,
   type DistributedStores,
   GridFsFileStore,
+  MongoAccessTrail,
   MongoLeaseStore,
   MongoReadStore,
   MongoTimerOverview,
@@ -58,7 +60,11 @@ export async function startApi({ events, documents, secret }: DistributedStores,
     zone: options.zone,
     commandMsMax: COMMAND_MS_MAX,
   };
-  const modules = [portsModule(ports, [{ provide: WorkState, useValue: work }]), apiModule({ simulatedClock: false })];
+  const own = [
+    { provide: WorkState, useValue: work },
+    { provide: AccessTrail, useValue: await MongoAccessTrail.open(documents) },
+  ];
+  const modules = [portsModule(ports, own), apiModule({ simulatedClock: false })];
   const { app } = await createHttpApp(modules, options, log);
   const halt = new AbortController();
   const following = app.get(KeyRing).follow(halt.signal);

@@ -10,14 +10,15 @@ import {
   ApiProperty,
   ApiTags,
 } from '@nestjs/swagger';
-import { IsFileVisible } from '@sealtrail/applications';
+import { CasesWithFile, IsFileVisible } from '@sealtrail/applications';
 import { FileStore, type StoredFile } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { filing, inspecting, receiving } from '../access/role-groups';
-import { other } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
+import { other, personalFile } from '../http/answers';
+import { type CalledRequest, type Caller, FromCaller } from '../http/caller';
 import { reject } from '../http/rejections';
 import type { ApiReply } from '../http/request';
+import { ReadTrail } from '../trail/read-trail';
 import { FILE_SIZE_MAX } from './file-size';
 
 class FileView {
@@ -35,6 +36,7 @@ export class FilesController {
   constructor(
     private readonly files: FileStore,
     private readonly queries: QueryBus,
+    private readonly trail: ReadTrail,
   ) {}
 
   @Post()
@@ -70,16 +72,22 @@ export class FilesController {
       zh: '限定部门或者行政区划的密钥只见其可见办件所附的文件，否则答复 404。',
       en: 'A key of a department or a region finds what is filed with a case that it may see; 404 otherwise.',
     },
-    answers: other(
+    answers: personalFile(
       ApiProduces('application/octet-stream'),
       ApiOkResponse({ schema: { type: 'string', format: 'binary' } }),
     ),
     problems: ['file.not-found', 'view.behind'],
   })
-  async fetch(@Param('sha256') sha256: string, @FromCaller() { scope }: Caller): Promise<StreamableFile> {
+  async fetch(
+    @Param('sha256') sha256: string,
+    @FromCaller() { scope }: Caller,
+    @Req() request: CalledRequest,
+  ): Promise<StreamableFile> {
     const visible = /^[\da-f]{64}$/.test(sha256) && (await this.queries.execute(new IsFileVisible(sha256, scope)));
     const file = visible ? await this.files.find(sha256) : null;
     if (file === null) throw reject('file.not-found');
+    const cases = await this.queries.execute(new CasesWithFile(sha256, scope));
+    await this.trail.tell(request, { cases, fields: ['file'], file: sha256 });
     return new StreamableFile(file.content, {
       type: 'application/octet-stream',
       disposition: `attachment; filename="${sha256}"`,

@@ -7,6 +7,8 @@ import {
   ApiProduces,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { personalMembersOf } from '../trail/personal';
+import { PURPOSE_MAX } from '../trail/purpose';
 import { ReceiptView } from './receipt.view';
 
 /**
@@ -15,6 +17,8 @@ import { ReceiptView } from './receipt.view';
  */
 export type Answers = {
   readonly kind: 'command' | 'view' | 'list' | 'other';
+  /** What of it is personal data: every answer that shows some of it stands in the access trail first. */
+  readonly personal?: readonly string[];
   /** The OpenAPI side of it. */
   readonly documentation: readonly MethodDecorator[];
 };
@@ -79,18 +83,30 @@ const minPosition = ApiHeader({
   schema: { type: 'string', example: '1027' },
 });
 
+const purpose = ApiHeader({
+  name: 'Sealtrail-Purpose',
+  required: false,
+  description: `Why you read personal data: kept in the access trail. At most ${PURPOSE_MAX} characters; those that are not ASCII percent-encoded, as UTF-8.`,
+  schema: { type: 'string' },
+});
+
+const purposeFor = (type: Type): readonly MethodDecorator[] => (personalMembersOf(type).length === 0 ? [] : [purpose]);
+
 /** A question that is answered with one thing. */
 export const view = (type: Type): Answers => ({
   kind: 'view',
-  documentation: [minPosition, ApiOkResponse({ type, headers: VIEW_HEADERS })],
+  personal: personalMembersOf(type),
+  documentation: [minPosition, ...purposeFor(type), ApiOkResponse({ type, headers: VIEW_HEADERS })],
 });
 
 /** A question that is answered in pages. */
 export const list = (item: Type): Answers => ({
   kind: 'list',
+  personal: personalMembersOf(item),
   documentation: [
     ApiExtraModels(item),
     minPosition,
+    ...purposeFor(item),
     ApiProduces('application/json', 'text/csv'),
     ApiOkResponse({
       headers: { ...VIEW_HEADERS, Link: { description: 'The next page, `rel="next"`.', schema: text } },
@@ -104,6 +120,13 @@ export const list = (item: Type): Answers => ({
       },
     }),
   ],
+});
+
+/** A file about people: its route tells the access trail by itself (`ReadTrail`). */
+export const personalFile = (...documentation: MethodDecorator[]): Answers => ({
+  kind: 'other',
+  personal: ['file'],
+  documentation: [purpose, ...documentation],
 });
 
 /** Neither a command nor a question to the views. */

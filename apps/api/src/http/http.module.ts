@@ -9,6 +9,8 @@ import {
   RunningCommands,
 } from '@sealtrail/event-sourcing/runtime';
 import { steadyMs } from '@sealtrail/platform';
+import { ReadTrailModule } from '../trail/read-trail.module';
+import { TrailInterceptor } from '../trail/trail.interceptor';
 import { CommandInterceptor } from './command.interceptor';
 import { NotInFuture } from './fields';
 import { ProblemFilter } from './problem.filter';
@@ -21,6 +23,7 @@ const IN_FLIGHT_MAX = 1_000;
 
 /** The conventions that hold for every route. */
 @Module({
+  imports: [ReadTrailModule],
   providers: [
     NotInFuture,
     { provide: RequestLimits, useFactory: () => new InMemoryRequestLimits(() => IN_FLIGHT_MAX) },
@@ -31,6 +34,8 @@ const IN_FLIGHT_MAX = 1_000;
     { provide: APP_INTERCEPTOR, useClass: StrayQueryInterceptor },
     { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
     { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
+    // Innermost: it sees what is answered before that is made into rows.
+    { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
   ],
   exports: [RequestLimits, RunningCommands, Presence],
 })

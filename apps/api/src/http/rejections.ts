@@ -7,6 +7,19 @@ export const {
   fault,
   catalogue: apiRejections,
 } = defineRejections({
+  'access-trail.unavailable': {
+    kind: 'unavailable',
+    title: { zh: '无法留痕', en: 'Access trail unavailable' },
+    meaning: {
+      zh: '读取个人信息须先留痕（个人信息保护法第五十一、五十四条）；留痕未能保存，因此未予答复。',
+      en: 'Reading personal data is kept in the access trail first (个人信息保护法 arts. 51, 54); it could not be, so nothing is shown.',
+    },
+    advice: {
+      zh: '请稍后重发；仍不成功请联系运维人员。',
+      en: 'Ask again a little later; if that does not help, tell whoever runs the server.',
+    },
+    retryAfterSeconds: 1,
+  },
   'access.unauthenticated': {
     kind: 'unauthenticated',
     title: { zh: '未经认证', en: 'No valid key' },
@@ -93,8 +106,8 @@ export const {
     parameters: ['header'],
     title: { zh: '请求头有误', en: 'Header not as it should be' },
     meaning: {
-      zh: '`Idempotency-Key`：1 至 200 个可见 ASCII 字符，不含引号、反斜杠和空格。`If-Match`：一个强 ETag，如 `"5"`。`If-None-Match`：只能是 `*`。`Sealtrail-Min-Position`：答复中给出的位置。',
-      en: '`Idempotency-Key`: 1 to 200 visible ASCII characters, without quotes, backslashes or spaces. `If-Match`: one strong ETag as it was answered, like `"5"`. `If-None-Match`: only `*`. `Sealtrail-Min-Position`: a position as it was answered.',
+      zh: '`Idempotency-Key`：1 至 200 个可见 ASCII 字符，不含引号、反斜杠和空格。`If-Match`：一个强 ETag，如 `"5"`。`If-None-Match`：只能是 `*`。`Sealtrail-Min-Position`：答复中给出的位置。`Sealtrail-Purpose`：至多 200 个字符的说明，非 ASCII 字符按 UTF-8 百分号编码。',
+      en: '`Idempotency-Key`: 1 to 200 visible ASCII characters, without quotes, backslashes or spaces. `If-Match`: one strong ETag as it was answered, like `"5"`. `If-None-Match`: only `*`. `Sealtrail-Min-Position`: a position as it was answered. `Sealtrail-Purpose`: words of at most 200 characters; those that are not ASCII percent-encoded, as UTF-8.',
     },
     detail: { zh: '请求头 {header} 的格式不符。', en: '{header} is not of the form asked for.' },
   },

@@ -33,6 +33,7 @@ const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly Pro
   list: ['view.behind'],
   other: [],
 };
+const OF_PERSONAL_DATA: readonly ProblemCode[] = ['access-trail.unavailable'];
 
 const meaningOf = (code: ProblemCode): string => rejectionDeclared(code).meaning.en;
 
@@ -82,6 +83,7 @@ function refusalsOf(path: string, { parameters = [], requestBody }: Operation, d
     ...(declaration.problems ?? []),
     ...(declaration.roles === 'public' ? [] : EVERY_ROUTE),
     ...BY_KIND[declaration.answers.kind],
+    ...((declaration.answers.personal ?? []).length === 0 ? [] : OF_PERSONAL_DATA),
     ...(requestBody === undefined ? [] : WITH_BODY),
     ...(takesQuery ? WITH_QUERY : []),
   ]);

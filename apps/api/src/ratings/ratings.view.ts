@@ -9,6 +9,7 @@ import {
 } from '@sealtrail/ratings';
 import { enumeratedProperty } from '../http/enumerated';
 import { monthProperty } from '../http/periods';
+import { Personal } from '../trail/personal';
 import { RatingDimensionsRequest } from './ratings.request';
 
 const SUPERVISION_ONLY = 'For supervision only.';
@@ -82,5 +83,6 @@ export class RatingView {
 
 export class RatingWithWordsView extends OmitType(RatingView, []) {
   @ApiProperty({ type: String, nullable: true, description: '评价内容; null: none, or erased.' })
+  @Personal()
   comment: string | null;
 }

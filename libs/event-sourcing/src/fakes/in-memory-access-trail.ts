@@ -3,14 +3,36 @@ import { regionContains } from '../regions/region-code';
 import { AccessTrail, type PersonalRead, type TrailQuestion } from '../storage/access-trail';
 
 export class InMemoryAccessTrail extends AccessTrail {
+  /** What the next readings are refused with; `null`: they are kept. */
+  fails: Error | null = null;
   private readonly reads = new Map<string, PersonalRead>();
+  private disk: { readonly reached: () => void; readonly serves: Promise<void> } | null = null;
 
   /** Everything, in the order in which it came. */
   get all(): readonly PersonalRead[] {
     return [...this.reads.values()];
   }
 
+  /** Holds the next reading where a process may die: on its way to the disk, until it `lives`. */
+  holds(): { readonly died: Promise<void>; readonly lives: () => void } {
+    let lives = (): void => {};
+    let reached = (): void => {};
+    const serves = new Promise<void>((resolve) => {
+      lives = resolve;
+    });
+    const died = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    this.disk = { reached, serves };
+    return { died, lives };
+  }
+
   override async keep(read: PersonalRead): Promise<void> {
+    if (this.fails !== null) throw this.fails;
+    const held = this.disk;
+    this.disk = null;
+    held?.reached();
+    await held?.serves;
     if (!this.reads.has(read.id)) this.reads.set(read.id, read);
   }
 

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { apiKeyStream, hashOf, type Role } from '@sealtrail/access';
 import { seed } from '@sealtrail/catalog/testing';
 import {
+  AccessTrail,
   Clock,
   CommandGate,
   CommandPipeline,
@@ -22,6 +23,7 @@ import { Projector, ToldViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
+  InMemoryAccessTrail,
   InMemoryEventStore,
   InMemoryFileStore,
   InMemoryReadStore,
@@ -62,6 +64,7 @@ export class HttpHost<Who extends string> {
   readonly clock: FixedClock;
   readonly store = new InMemoryEventStore();
   readonly vault = new InMemoryVault();
+  readonly trail = new InMemoryAccessTrail();
   readonly streams = new KnownStreams(this.store);
   readonly jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
   readonly pipeline: CommandPipeline;
@@ -121,11 +124,12 @@ export class HttpHost<Who extends string> {
   }
 
   private ports(): readonly Port[] {
-    const { store, vault, views, clock, streams, jurisdiction, pipeline, projector } = this;
+    const { store, vault, trail, views, clock, streams, jurisdiction, pipeline, projector } = this;
     return [
       { provide: EventStore, useValue: store },
       { provide: ReadStore, useValue: views },
       { provide: Vault, useValue: vault },
+      { provide: AccessTrail, useValue: trail },
       { provide: FileStore, useValue: new InMemoryFileStore() },
       { provide: Clock, useValue: clock },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import {
+  AccessTrail,
   Clock,
   CommandGate,
   CommandPipeline,
@@ -12,7 +13,13 @@ import {
   NamespaceSecret,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
-import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import {
+  FixedClock,
+  FixedNamespaceSecret,
+  InMemoryAccessTrail,
+  InMemoryEventStore,
+  pipelineOver,
+} from '@sealtrail/event-sourcing/testing';
 import { IsInt, IsString, MaxLength } from 'class-validator';
 import { Access } from '../../access/access.decorator';
 import { AccessHttpModule } from '../../access/access-http.module';
@@ -128,6 +135,7 @@ export class ToyApi {
     const ports = [
       { provide: Commands, useValue: this.commands },
       { provide: EventStore, useValue: store },
+      { provide: AccessTrail, useValue: new InMemoryAccessTrail() },
       { provide: Clock, useValue: clock },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
       { provide: CommandGate, useValue: new CommandGate(clock) },

@@ -1,0 +1,52 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import type { PersonalRead, TrailQuestion } from '@sealtrail/event-sourcing';
+import { endOfDay, startOfDay } from '@sealtrail/working-days';
+import { IsOptional, Matches } from 'class-validator';
+import { refusedAs } from '../http/checked-faults';
+import { IsCodeFilter, IsLocalDate } from '../http/fields';
+import { ListQuery } from '../http/page';
+
+/** Nothing is kept behind it, and the day after it has no date. */
+const LAST_DAY = '9999-12-31';
+
+type Asked = Omit<TrailQuestion, 'region' | 'limit' | 'after'>;
+
+export class AccessTrailQuery extends ListQuery {
+  @IsCodeFilter('办件: who read of the people of this case.')
+  case?: string;
+
+  @IsCodeFilter('密钥: what was read by this key.')
+  key?: string;
+
+  @ApiPropertyOptional({ description: 'SHA-256: who was handed this file.', pattern: '^[0-9a-f]{64}$' })
+  @IsOptional()
+  @Matches(/^[\da-f]{64}$/, refusedAs('field.not-sha256'))
+  file?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The local day from, inclusive.' })
+  @IsOptional()
+  @IsLocalDate()
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The local day to, inclusive.' })
+  @IsOptional()
+  @IsLocalDate()
+  to?: string;
+
+  /** Only what was asked for, local days as instants. */
+  asked(zone: string): Asked {
+    const { key: actor, file, from, to } = this;
+    return {
+      ...(this.case === undefined ? {} : { case: this.case }),
+      ...(actor === undefined ? {} : { actor }),
+      ...(file === undefined ? {} : { file }),
+      ...(from === undefined ? {} : { from: startOfDay(from, zone) }),
+      ...(to === undefined || to === LAST_DAY ? {} : { to: endOfDay(to, zone) }),
+    };
+  }
+
+  /** Behind which reading it goes on. A cursor of another list begins at its end. */
+  get behind(): Pick<PersonalRead, 'at' | 'id'> | null {
+    return this.after === null ? null : { at: String(this.after.value), id: this.after.id };
+  }
+}

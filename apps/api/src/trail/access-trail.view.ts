@@ -1,0 +1,41 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Role, roles } from '@sealtrail/access';
+import { enumeratedProperty } from '../http/enumerated';
+
+const text = { type: String, nullable: true } as const;
+
+/** One reading of personal data; of the data themselves it holds nothing. */
+export class PersonalReadView {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ description: 'Id of the API key that read.' })
+  key: string;
+
+  @ApiProperty(enumeratedProperty(roles))
+  role: Role;
+
+  @ApiProperty({ ...text, description: '部门 of the key.' })
+  department: string | null;
+
+  @ApiProperty({ ...text, description: 'The official whom the key is bound to.' })
+  official: string | null;
+
+  @ApiProperty({ example: 'GET /v1/applications/:id' })
+  route: string;
+
+  @ApiProperty({ type: [String], description: '办件 whose people they are, as far as they lie in your region.' })
+  cases: string[];
+
+  @ApiProperty({ type: [String], example: ['applicant.name', 'applicant.idNumber'] })
+  fields: string[];
+
+  @ApiProperty({ ...text, description: 'SHA-256 of the file that was handed out.' })
+  file: string | null;
+
+  @ApiProperty({ ...text, description: 'What the reader gave as `Sealtrail-Purpose`.' })
+  purpose: string | null;
+}
