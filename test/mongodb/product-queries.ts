@@ -119,12 +119,6 @@ export const productQueries: readonly ProductQuery[] = [
     ['that a department may see', [contains('departments')], 'departments+givenAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
-  ...of(ratings, latest('month'), [
-    ['for the rated, all', [], 'month', 'in order'],
-    ['for the rated', [contains('departments')], 'departments+month', 'in order'],
-    ['for the rated, of a department', [equals('department')], 'department+month', 'in order'],
-  ]),
-  ...of(ratings, {}, [['one', [equals('ratingId')], 'ratingId', 'in order']]),
   ...of(ratingIndicators, { orderBy: 'month' }, [['of some months', [from('month'), to('month')], 'month+department']]),
   ...of(watchedCases, {}, [
     [

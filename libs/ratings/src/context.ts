@@ -1,4 +1,5 @@
 import { defineContext } from '@sealtrail/event-sourcing';
+import { withItsWay } from './domain/rating-lifting';
 import { RatingsModule } from './ratings.module';
 import { ratingIndicators } from './read/rating-indicators-view';
 import { ratings } from './read/ratings-view';
@@ -9,5 +10,6 @@ export const ratingsContext = defineContext({
   name: 'ratings',
   module: RatingsModule,
   projections: [ratingIndicators, ratings],
+  upcasters: { RatingGiven: (data) => ({ type: 'RatingGiven', data: withItsWay(data) }) },
   rejections: ratingsRejections,
 });

@@ -59,20 +59,4 @@ export const {
       en: 'There is no such rating, or it is not yours to see.',
     },
   },
-  'rating.filter-reveals-rater': {
-    kind: 'invalid',
-    title: { zh: '查询条件会暴露评价人', en: 'Filter reveals the rater' },
-    meaning: {
-      zh: '被评价人不得知悉评价人，因此不得按能够指向评价人的条件查询。',
-      en: 'The rated never learn who rated, so they cannot search by what would tell.',
-    },
-    advice: {
-      zh: '去掉 errors 所列的条件；监察机构可以使用。',
-      en: 'Leave out what `errors` names; supervision may search by it.',
-    },
-  },
-  'rating.would-reveal-rater': {
-    kind: 'field',
-    detail: { zh: '会使被评价人知悉评价人', en: 'would show the rated who rated them' },
-  },
 });

@@ -33,6 +33,8 @@ export const rateMatter = (change: Partial<GiveRating['data']> = {}): GiveRating
     comment: { subjectId: 's8', commitment: 'c8' },
     rater: { subjectId: 's9', commitment: 'c9' },
     at: '2026-03-11T01:00:00.000Z',
+    now: '2026-03-11T01:00:00.000Z',
+    channelHeldByUnit: false,
     ...change,
   },
 });
@@ -48,6 +50,7 @@ export const rateVisit = (change: Partial<GiveRating['data']> = {}): GiveRating 
     comment: null,
     rater: null,
     at: '2026-03-02T02:30:00.000Z',
+    now: '2026-03-02T02:30:00.000Z',
     ...change,
   });
 
@@ -74,6 +77,8 @@ export const matterRated = (change: Partial<RatingGiven['data']> = {}): RatingGi
     givenOn: '2026-03-11',
     servedOn: '2026-03-10',
     late: false,
+    recordedOn: '2026-03-11',
+    channelHeldByUnit: false,
     ...change,
   },
 });
@@ -92,6 +97,7 @@ export const visitRated = (change: Partial<RatingGiven['data']> = {}): RatingGiv
     givenAt: '2026-03-02T02:30:00.000Z',
     givenOn: '2026-03-02',
     servedOn: '2026-03-02',
+    recordedOn: '2026-03-02',
     ...change,
   });
 

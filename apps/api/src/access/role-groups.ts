@@ -30,8 +30,8 @@ export const approving: readonly Role[] = ['officer', 'chiefRepresentative', 'ad
 /** Sees approvals: those who gave them, those who told of them, and those who watch. */
 export const seeingApprovals: readonly Role[] = [...handling, ...inspecting];
 
-/** Passes on what the public says. */
-export const rating: readonly Role[] = ['applicantPortal', 'window', 'integrator', 'admin'];
+/** Passes on what the public says; none of these where its key is of a department, for that might be the rated one. */
+export const rating: readonly Role[] = ['applicantPortal', 'integrator', 'admin'];
 
 /** Looks into who read whose data: not those who administer, for it tells of them too. */
 export const auditing: readonly Role[] = ['auditor', 'discipline'];

@@ -3,54 +3,68 @@ import type { RatingReport, RatingReportRow } from '@sealtrail/ratings';
 import { ShareView } from '../http/share.view';
 import { LevelCountsView, PeriodView } from './counts.view';
 
-const share = (description: string) => ({ type: ShareView, description }) as const;
-const withheld = (description: string) =>
-  ({
-    type: ShareView,
-    nullable: true,
-    description: `${description} null for the rated where there are fewer than five ratings.`,
-  }) as const;
+const FOR_THE_RATED =
+  'For the rated it sums up the closed months that may be shown: five ratings at least, of two levels at least, and fewer than closed cases; null where there is none.';
+const NOT_FOR_THE_RATED = 'null for the rated.';
+
+const share = (description: string) =>
+  ({ type: ShareView, nullable: true, description: `${description} ${NOT_FOR_THE_RATED}` }) as const;
+const shown = (description: string) =>
+  ({ type: ShareView, nullable: true, description: `${description} ${FOR_THE_RATED}` }) as const;
 
 class RatingFiguresView implements RatingReportRow {
-  @ApiProperty({ type: String, nullable: true, description: '行政区划代码; null in the total.' })
+  @ApiProperty({ type: String, nullable: true, description: '行政区划代码; null in the total, and for the rated.' })
   region: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: '被评价部门; null in the total.' })
   department: string | null;
 
+  @ApiProperty({ type: [String], description: 'Local months that are in these figures.', example: ['2026-03'] })
+  months: string[];
+
   @ApiProperty({
     type: LevelCountsView,
     nullable: true,
-    description:
-      '评价数 by level, in the month in which they were given; null for the rated where there are fewer than five.',
+    description: `主动评价 by level, in the month in which they were given; for the rated, in which they were told. ${FOR_THE_RATED}`,
   })
   ratings: LevelCountsView | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: '匿名评价数' })
+  @ApiProperty({
+    type: LevelCountsView,
+    nullable: true,
+    description: `Given with slips that a hall had printed, in no other figure. ${NOT_FOR_THE_RATED}`,
+  })
+  heldByUnit: LevelCountsView | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: `匿名评价数 ${NOT_FOR_THE_RATED}` })
   anonymous: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Given after the seven natural days.' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: `Given after the seven natural days. ${NOT_FOR_THE_RATED}`,
+  })
   late: number | null;
 
   @ApiProperty(share('评价率: of the cases closed in the period, those whose matter was rated.'))
-  rated: ShareView;
+  rated: ShareView | null;
 
   @ApiProperty(share('主动评价率: the same, because nothing is rated by default.'))
-  activelyRated: ShareView;
+  activelyRated: ShareView | null;
 
   @ApiProperty(share('未评率: of the cases closed in the period, those whose matter was not rated.'))
-  unrated: ShareView;
+  unrated: ShareView | null;
 
   @ApiProperty(share('一次一评: of the visits paid in the period, those that were rated.'))
-  ratedVisits: ShareView;
+  ratedVisits: ShareView | null;
 
-  @ApiProperty(withheld('好评率: of the ratings given in the period, those of the first three levels;'))
+  @ApiProperty(shown('好评率: of the ratings given in the period, those of the first three levels;'))
   good: ShareView | null;
 
-  @ApiProperty(withheld('主动评价好评率: the same, because nothing is rated by default;'))
+  @ApiProperty(shown('主动评价好评率: the same, because nothing is rated by default;'))
   activelyGood: ShareView | null;
 
-  @ApiProperty(withheld('差评率: of the ratings given in the period, those of the last two levels;'))
+  @ApiProperty(shown('差评率: of the ratings given in the period, those of the last two levels;'))
   bad: ShareView | null;
 }
 

@@ -9,8 +9,12 @@ import { closedCase } from '../ratings/testing/closed-case';
 import { EfficiencyHttpModule } from './efficiency-http.module';
 
 const host = new HttpHost({
-  now: at('2026-03-12'),
-  callers: { dashboard: { role: 'dashboard' }, officer: { role: 'officer', department: 'planning' } },
+  now: at('2026-04-12'),
+  callers: {
+    dashboard: { role: 'dashboard' },
+    supervisor: { role: 'supervisor' },
+    officer: { role: 'officer', department: 'planning' },
+  },
   modules: [EfficiencyHttpModule],
   projections: [ratingIndicators, efficiency],
 });
@@ -29,7 +33,7 @@ describe('reports over HTTP', () => {
 
   afterAll(() => host.close());
 
-  const get = (path: string, who: 'dashboard' | 'officer') => host.get(path, who);
+  const get = (path: string, who: 'dashboard' | 'officer' | 'supervisor') => host.get(path, who);
 
   it('reports ratings, with the integers of every share', async () => {
     const { total, rows, defaultsIncluded } = (await get('reports/ratings?period=2026-03', 'dashboard')).json<{
@@ -51,7 +55,7 @@ describe('reports over HTTP', () => {
   });
 
   it('reports efficiency by what is asked', async () => {
-    const report = await get('reports/efficiency?period=2026-Q1&by=official', 'dashboard');
+    const report = await get('reports/efficiency?period=2026-Q1&by=official', 'supervisor');
     expect(report.json()).toMatchObject({
       period: { from: '2026-01', to: '2026-03' },
       by: 'official',
@@ -69,8 +73,10 @@ describe('reports over HTTP', () => {
       },
       next: null,
     });
-    const bare = await get('reports/efficiency?period=2026', 'officer');
-    expect(bare.json()).toMatchObject({ by: 'department', total: { ratings: null } });
+    for (const who of ['officer', 'dashboard'] as const) {
+      const bare = await get('reports/efficiency?period=2026', who);
+      expect(bare.json()).toMatchObject({ by: 'department', total: { ratings: null } });
+    }
   });
 
   it('answers reports as CSV, with the integers in columns of their own', async () => {

@@ -15,7 +15,7 @@ import { seeingCards } from '../access/role-groups';
 import { view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { cursorOf } from '../http/cursor';
-import { readerOfSums } from '../ratings/readers';
+import { readerOf } from '../ratings/readers';
 import { CardReportView } from './card-report.view';
 import { EfficiencyReportView } from './efficiency-report.view';
 import { RatingReportView } from './rating-report.view';
@@ -38,7 +38,7 @@ export class ReportsController {
     answers: view(EfficiencyReportView),
   })
   async efficiency(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<EfficiencyFigures>> {
-    const question = new ReportEfficiency(readerOfSums(caller.role), wishOf(query, caller));
+    const question = new ReportEfficiency(readerOf(caller.role), wishOf(query, caller));
     return answered(await this.queries.execute(question));
   }
 
@@ -63,7 +63,7 @@ export class ReportsController {
     answers: view(RatingReportView),
   })
   ratings(@Query() { months }: PeriodQuery, @FromCaller() { role, scope }: Caller): Promise<RatingReport> {
-    return this.queries.execute(new ReportRatings(readerOfSums(role), scope, months));
+    return this.queries.execute(new ReportRatings(readerOf(role), scope, months));
   }
 }
 

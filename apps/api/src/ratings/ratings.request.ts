@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { termOf } from '@sealtrail/event-sourcing';
 import {
   type RatingChannel,
@@ -80,29 +80,8 @@ export class RaterRequest {
   idNumber?: string | null;
 }
 
-/** 好差评 */
-export class GiveRatingRequest extends CommandRequest {
-  @ApiProperty({ description: '办件: the case.', example: '0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40' })
-  @IsCode()
-  applicationId: string;
-
-  @IsEnumerated(ratingScopes)
-  scope: RatingScope;
-
-  @ApiPropertyOptional({
-    type: 'integer',
-    nullable: true,
-    minimum: 1,
-    maximum: 10_000,
-    description: 'Number of the visit, for `visit` only.',
-    example: 1,
-  })
-  @IsNeededIf(({ scope }: GiveRatingRequest) => scope === 'visit')
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  visit?: number | null;
-
+/** What a rating says. */
+export class RatingWordsRequest {
   @IsEnumerated(ratingLevels, { example: 'satisfied' })
   level: RatingLevel;
 
@@ -141,9 +120,33 @@ export class GiveRatingRequest extends CommandRequest {
   @IsBoolean()
   anonymous: boolean;
 
-  @IsNested(RaterRequest, { neededIf: ({ anonymous }: GiveRatingRequest) => anonymous !== true })
+  @IsNested(RaterRequest, { neededIf: ({ anonymous }: RatingWordsRequest) => anonymous !== true })
   @NamedUnlessAnonymous()
   rater?: RaterRequest | null;
+}
+
+/** 好差评 */
+export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWordsRequest) {
+  @ApiProperty({ description: '办件: the case.', example: '0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40' })
+  @IsCode()
+  applicationId: string;
+
+  @IsEnumerated(ratingScopes)
+  scope: RatingScope;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    minimum: 1,
+    maximum: 10_000,
+    description: 'Number of the visit, for `visit` only.',
+    example: 1,
+  })
+  @IsNeededIf(({ scope }: GiveRatingRequest) => scope === 'visit')
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  visit?: number | null;
 }
 
 function NamedUnlessAnonymous(): PropertyDecorator {
@@ -152,7 +155,7 @@ function NamedUnlessAnonymous(): PropertyDecorator {
       name: 'namedUnlessAnonymous',
       validator: {
         validate: (rater, args) => {
-          const request = args?.object as GiveRatingRequest | undefined;
+          const request = args?.object as RatingWordsRequest | undefined;
           return ((rater ?? null) === null) === (request?.anonymous === true);
         },
       },
@@ -177,13 +180,13 @@ export class RatingsQuery extends ListQuery {
   @IsMonth()
   month?: string;
 
-  @IsCodeFilter('被评价人; not for the rated.')
+  @IsCodeFilter('被评价人')
   official?: string;
 
-  @IsCodeFilter('事项; not for the rated.')
+  @IsCodeFilter('事项')
   item?: string;
 
-  @IsCodeFilter('办件; not for the rated.')
+  @IsCodeFilter('办件')
   applicationId?: string;
 
   get filters(): RatingFilters {

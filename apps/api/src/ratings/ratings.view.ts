@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import {
   type RatingChannel,
   type RatingLevel,
@@ -12,9 +12,7 @@ import { monthProperty } from '../http/periods';
 import { Personal } from '../trail/personal';
 import { RatingDimensionsRequest } from './ratings.request';
 
-const SUPERVISION_ONLY = 'For supervision only.';
-
-/** 评价. Who rated is in no answer. What leads to the case, and so to the rater, is for supervision only. */
+/** 评价. Who rated is in no answer. */
 export class RatingView {
   @ApiProperty(monthProperty)
   month: string;
@@ -43,42 +41,41 @@ export class RatingView {
   @ApiProperty({ description: 'Something was written; the words are in the vault.' })
   hasComment: boolean;
 
-  @ApiPropertyOptional({ description: SUPERVISION_ONLY })
-  ratingId?: string;
+  @ApiProperty()
+  ratingId: string;
 
-  @ApiPropertyOptional({ description: `办件. ${SUPERVISION_ONLY}` })
-  applicationId?: string;
+  @ApiProperty({ description: '办件' })
+  applicationId: string;
 
-  @ApiPropertyOptional({ description: `办件编号. ${SUPERVISION_ONLY}` })
-  number?: string;
+  @ApiProperty({ description: '办件编号' })
+  number: string;
 
-  @ApiPropertyOptional({ description: `事项. ${SUPERVISION_ONLY}` })
-  item?: string;
+  @ApiProperty({ description: '事项' })
+  item: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: `被评价人: who held the case, or served the visit. ${SUPERVISION_ONLY}`,
-  })
-  official?: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '被评价人: who held the case, or served the visit.' })
+  official: string | null;
 
-  @ApiPropertyOptional({ type: 'integer', nullable: true, description: SUPERVISION_ONLY })
-  visit?: number | null;
+  @ApiProperty({ type: 'integer', nullable: true })
+  visit: number | null;
 
-  @ApiPropertyOptional({ description: `匿名. ${SUPERVISION_ONLY}` })
-  anonymous?: boolean;
+  @ApiProperty({ description: '匿名' })
+  anonymous: boolean;
 
-  @ApiPropertyOptional({ format: 'date-time', description: SUPERVISION_ONLY })
-  givenAt?: string;
+  @ApiProperty({ format: 'date-time' })
+  givenAt: string;
 
-  @ApiPropertyOptional({ format: 'date', description: SUPERVISION_ONLY })
-  givenOn?: string;
+  @ApiProperty({ format: 'date' })
+  givenOn: string;
 
-  @ApiPropertyOptional({ format: 'date', description: `The visit, or the closing (办结). ${SUPERVISION_ONLY}` })
-  servedOn?: string;
+  @ApiProperty({ format: 'date', description: 'The visit, or the closing (办结).' })
+  servedOn: string;
 
-  @ApiPropertyOptional({ description: `Given after seven natural days; it counts all the same. ${SUPERVISION_ONLY}` })
-  late?: boolean;
+  @ApiProperty({ description: 'Given after seven natural days; it counts all the same.' })
+  late: boolean;
+
+  @ApiProperty({ description: 'Rated with a slip that the hall had printed: counted apart from 主动评价.' })
+  channelHeldByUnit: boolean;
 }
 
 export class RatingWithWordsView extends OmitType(RatingView, []) {

@@ -1,7 +1,7 @@
 import { type Channel, channels } from '@sealtrail/catalog/events';
 import { recordOf, roundedQuotient, type Share, shareOf } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
-import { type LevelCounts, mayShowLevels, NO_LEVELS, type RatingReader, ratedOf } from '@sealtrail/ratings/events';
+import { type LevelCounts, NO_LEVELS, type RatingReader } from '@sealtrail/ratings/events';
 import type { CardCount, Figures, Spent, UsedTime } from './figures';
 import { type Outcome, outcomes } from './report-words';
 import { countOf, countUpTo, type Histogram, percentileOf, totalOf } from './tally';
@@ -61,7 +61,7 @@ export type EfficiencyFigures = {
   readonly delivered: number;
   readonly deliveredWithinLimit: Share;
   readonly cards: Readonly<Record<CardLevel, CardCount>>;
-  /** 好差评 by level; `null`: too few to be shown to the rated. */
+  /** 好差评 by level; `null` for all but supervision: the others have the rating report alone. */
   readonly ratings: LevelCounts | null;
 };
 
@@ -98,7 +98,7 @@ export function efficiencyFigures(figures: Figures, reader: RatingReader): Effic
     delivered: delivered.all,
     deliveredWithinLimit: shareOf(delivered.inTime.kept, delivered.inTime.of),
     cards: cardsByLevel(figures.cards),
-    ratings: mayShowLevels(reader, ratedOf(ratings)) ? ratings : null,
+    ratings: reader === 'supervision' ? ratings : null,
   };
 }
 

@@ -90,11 +90,12 @@ describe('whom the rows of a report are about', () => {
     expect(second.next).toBeNull();
   });
 
-  it('keeps levels of fewer than five ratings from the rated', async () => {
-    const four = Array.from({ length: 4 }, () => matterRated());
-    expect((await reportOf(four, {}, 'rated')).total?.ratings).toBeNull();
-    expect((await reportOf(four)).total?.ratings?.satisfied).toBe(4);
-    expect((await reportOf([...four, matterRated()], {}, 'rated')).total?.ratings?.satisfied).toBe(5);
+  it('shows ratings to supervision alone: by official, item or region they would be further cuts', async () => {
+    const many = Array.from({ length: 9 }, () => matterRated());
+    expect((await reportOf(many)).total?.ratings?.satisfied).toBe(9);
+    for (const reader of ['rated', 'dashboard'] as const) {
+      expect((await reportOf(many, {}, reader)).total?.ratings).toBeNull();
+    }
   });
 
   it('counts a closing for whoever held the case, not for who signed', async () => {

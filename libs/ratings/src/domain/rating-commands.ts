@@ -24,13 +24,28 @@ export type GiveRating = Message<
     readonly rater: Sealed | null;
     /** When it was given. */
     readonly at: Instant;
+    /** When it was told. */
+    readonly now: Instant;
+    /** Rated with the slip that a hall printed. */
+    readonly channelHeldByUnit: boolean;
   }
 >;
 
 export type RatingCommand = GiveRating;
 
-/** One id for one visit or matter, so that the store itself refuses a second rating of it. */
-export const ratingIdOf = ({ applicationId, scope, visit }: Rated): string =>
-  derivedId('rating', applicationId, scope, visit === null ? '' : String(visit));
+/**
+ * One id for one visit or matter, so that the store itself refuses a second rating of it. What is rated with a slip that
+ * the unit held has an id of its own: whoever kept the slip can neither stand in the way of the applicant's rating nor
+ * find out that there is one.
+ */
+export const ratingIdOf = ({
+  applicationId,
+  scope,
+  visit,
+  channelHeldByUnit = false,
+}: Rated & { readonly channelHeldByUnit?: boolean }): string => {
+  const rated = [applicationId, scope, visit === null ? '' : String(visit)];
+  return channelHeldByUnit ? derivedId('rating', ...rated, 'channelHeldByUnit') : derivedId('rating', ...rated);
+};
 
 export const ratingStream = (ratingId: string): string => `rating-${ratingId}`;

@@ -27,6 +27,24 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     expect(new Set(ids).size).toBe(5);
   });
 
+  it('has another one for a slip that the unit held: neither stands in the way of the other', () => {
+    const matter = { applicationId: 'a1', scope: 'matter', visit: null } as const;
+    expect(ratingIdOf({ ...matter, channelHeldByUnit: true })).not.toBe(ratingIdOf(matter));
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateMatter({ channelHeldByUnit: true }))
+      .then(matterRated({ channelHeldByUnit: true }));
+  });
+
+  it('is told on a local day of its own, whenever it was given', () => {
+    rating
+      .given()
+      .whenKnown(closedCase)
+      .when(rateMatter({ now: '2026-03-31T16:00:00.000Z' }))
+      .then(matterRated({ recordedOn: '2026-04-01' }));
+  });
+
   it('needs a case', () => {
     rating.given().whenKnown(null).when(rateMatter()).thenRejected('application.not-found');
   });

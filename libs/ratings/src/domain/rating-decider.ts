@@ -52,6 +52,8 @@ export const ratingDecider: Decider<RatingState, RatingCommand, RatingEvent, Rat
             givenOn,
             servedOn: service.on,
             late: givenOn > addDays(service.on, RATING_WINDOW_DAYS),
+            recordedOn: dateOf(command.now, known.zone),
+            channelHeldByUnit: command.channelHeldByUnit,
           },
         },
       ];

@@ -33,6 +33,10 @@ export type RatingGiven = Event<
     readonly servedOn: LocalDate;
     /** Given after the seven natural days in which it is asked for; it counts all the same. */
     readonly late: boolean;
+    /** Local day on which it was told: the rated hear of it in the sum of that month, which then never moves again. */
+    readonly recordedOn: LocalDate;
+    /** The way to it had been in the hands of the unit (a slip that a hall printed): counted apart from 主动评价. */
+    readonly channelHeldByUnit: boolean;
   }
 >;
 

@@ -17,10 +17,14 @@ export type RatingIndicators = {
   readonly matters: Served;
   /** Visits paid in the month. */
   readonly visits: Served;
-  /** Ratings given in the month, whatever month they are about. */
+  /** 主动评价 given in the month, whatever month they are about. */
   readonly given: LevelCounts;
   readonly anonymous: number;
   readonly late: number;
+  /** Given in the month with slips that a unit had held; in no other figure here. */
+  readonly heldByUnit: LevelCounts;
+  /** 主动评价 told in the month: once it has closed, nothing adds to it, so nobody sees a single one arrive. */
+  readonly told: LevelCounts;
 };
 
 const NOTHING: Served = { all: 0, rated: 0 };
@@ -46,9 +50,33 @@ const caseFact = (count: (sheet: RatingIndicators) => Pick<RatingIndicators, 'ma
 
 const closing = caseFact(({ matters, visits }) => ({ matters: { ...matters, all: matters.all + 1 }, visits }));
 
+type Given = RatingEvent['data'];
+
+/** Which days of a rating count, each in its month. */
+const daysOf = ({ channelHeldByUnit, givenOn, servedOn, recordedOn }: Given): readonly string[] =>
+  channelHeldByUnit ? [givenOn] : [givenOn, servedOn, recordedOn];
+
+const more = (counts: LevelCounts, { level }: Given): LevelCounts => ({ ...counts, [level]: counts[level] + 1 });
+
+/** It counts where it was given, what it rates counts as rated where that lies, and the rated hear of it where it was told. */
+function rated(sheet: RatingIndicators, data: Given, id: string): RatingIndicators {
+  const isIn = (date: string) => id === sheetId(data, date);
+  if (data.channelHeldByUnit) return { ...sheet, heldByUnit: more(sheet.heldByUnit, data) };
+  const what = data.scope === 'matter' ? 'matters' : 'visits';
+  const given = isIn(data.givenOn) ? 1 : 0;
+  return {
+    ...sheet,
+    given: given ? more(sheet.given, data) : sheet.given,
+    anonymous: sheet.anonymous + (data.anonymous ? given : 0),
+    late: sheet.late + (data.late ? given : 0),
+    told: isIn(data.recordedOn) ? more(sheet.told, data) : sheet.told,
+    [what]: { ...sheet[what], rated: sheet[what].rated + (isIn(data.servedOn) ? 1 : 0) },
+  };
+}
+
 /** How many were served, how many of them rated it, and how. Silence is never counted as a rating. */
 export const ratingIndicators: Projection<RatingIndicators, RatingEvent | ApplicationEvent> = {
-  name: 'rating-indicators.v1',
+  name: 'rating-indicators.v2',
   initial: {
     region: '',
     department: '',
@@ -59,6 +87,8 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
     given: NO_LEVELS,
     anonymous: 0,
     late: 0,
+    heldByUnit: NO_LEVELS,
+    told: NO_LEVELS,
   },
   indexes: [['month', 'department']],
   on: {
@@ -68,25 +98,9 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
     ApplicationReturned: closing,
     ApplicationTerminated: closing,
     VisitRecorded: caseFact(({ matters, visits }) => ({ matters, visits: { ...visits, all: visits.all + 1 } })),
-    // It counts where it was given, and what it rates counts as rated where that lies: two months, or one.
     RatingGiven: {
-      id: ({ data }) => [...new Set([sheetId(data, data.givenOn), sheetId(data, data.servedOn)])],
-      fold: (sheet, { data }, id) => {
-        const given = id === sheetId(data, data.givenOn) ? 1 : 0;
-        const served = id === sheetId(data, data.servedOn) ? 1 : 0;
-        const rated = data.scope === 'matter' ? 'matters' : 'visits';
-        return named(
-          {
-            ...sheet,
-            given: { ...sheet.given, [data.level]: sheet.given[data.level] + given },
-            anonymous: sheet.anonymous + (data.anonymous ? given : 0),
-            late: sheet.late + (data.late ? given : 0),
-            [rated]: { ...sheet[rated], rated: sheet[rated].rated + served },
-          },
-          data,
-          id,
-        );
-      },
+      id: ({ data }) => [...new Set(daysOf(data).map((date) => sheetId(data, date)))],
+      fold: (sheet, { data }, id) => named(rated(sheet, data, id), data, id),
     },
   },
 };

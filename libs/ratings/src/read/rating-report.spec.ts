@@ -1,8 +1,9 @@
 import { accept, at, grant, knowing, story, submit, when } from '@sealtrail/applications/testing';
-import { type Event, type Recorded, shareOf } from '@sealtrail/event-sourcing';
-import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { type Event, type Recorded, shareOf, ViewWatch } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { RatingGiven } from '../domain/rating-events';
-import type { RatingLevel } from '../domain/rating-level';
+import { NO_LEVELS, type RatingLevel } from '../domain/rating-level';
+import type { RatingReader } from '../domain/reader';
 import { matterRated, recorded, visitRated } from '../testing';
 import { type RatingIndicators, ratingIndicators } from './rating-indicators-view';
 import { ReportRatings, ReportRatingsHandler } from './report-ratings';
@@ -26,16 +27,25 @@ function sheetsOf(events: readonly Event[]): Map<string, RatingIndicators> {
 
 const everything = { department: null, region: null };
 
-async function report(
-  events: readonly Event[],
-  from: string,
-  to = from,
-  reader: 'supervision' | 'rated' = 'supervision',
-) {
-  const store = new InMemoryReadStore();
-  await store.save({ view: ratingIndicators.name, documents: sheetsOf(events), from: 0n, to: 1n });
-  return new ReportRatingsHandler(store).execute(new ReportRatings(reader, everything, { from, to }));
+/** Views that have folded everything there is. */
+class AtTheHead extends ViewWatch {
+  override state() {
+    return Promise.resolve({ position: 1n, lagMs: 0 });
+  }
+  override whenAt(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
 }
+
+async function ask(documents: ReadonlyMap<string, RatingIndicators>, query: ReportRatings, now = at('2026-06-15')) {
+  const store = new InMemoryReadStore();
+  await store.save({ view: ratingIndicators.name, documents: new Map(documents), from: 0n, to: 1n });
+  const zoned = { zone: 'Asia/Shanghai' };
+  return new ReportRatingsHandler(store, new AtTheHead(), new FixedClock(now), zoned).execute(query);
+}
+
+const report = (events: readonly Event[], from: string, to = from, reader: RatingReader = 'supervision') =>
+  ask(sheetsOf(events), new ReportRatings(reader, everything, { from, to }));
 
 const materials = [
   { code: 'form', satisfiedBy: 'paper', file: null, reference: null },
@@ -71,7 +81,9 @@ describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)
       {
         region: '370100',
         department: 'planning',
+        months: ['2026-03'],
         ratings: { verySatisfied: 1, satisfied: 0, fairlySatisfied: 1, dissatisfied: 1, veryDissatisfied: 0 },
+        heldByUnit: NO_LEVELS,
         anonymous: 1,
         late: 1,
         rated: { numerator: 2, denominator: 3, percent: 66.67 },
@@ -139,10 +151,8 @@ describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)
           veryDissatisfied: bad - 2,
         },
       };
-      const store = new InMemoryReadStore();
-      await store.save({ view: ratingIndicators.name, documents: new Map([['x', many]]), from: 0n, to: 1n });
       const query = new ReportRatings('supervision', everything, { from: '2026-03', to: '2026-03' });
-      const { total } = await new ReportRatingsHandler(store).execute(query);
+      const { total } = await ask(new Map([['x', many]]), query);
       expect(total.good).toStrictEqual({ numerator: 138_932 - bad, denominator: 138_932, percent: 99.99 });
     },
   );
@@ -154,12 +164,116 @@ describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)
     expect(shareOf(138_932 - bad, 138_932).percent).toBe(percent);
   });
 
-  it('shows the rated no levels of fewer than five ratings', async () => {
-    const four = Array.from({ length: 4 }, () => rated('satisfied'));
-    const few = await report([...closedOn('2026-03-10'), ...four], '2026-03', '2026-03', 'rated');
-    expect(few.total).toMatchObject({ ratings: null, anonymous: null, late: null, good: null, bad: null });
-    expect(few.total.rated.denominator).toBe(1);
-    const enough = await report([...four, rated('dissatisfied')], '2026-03', '2026-03', 'rated');
-    expect(enough.total.bad).toStrictEqual({ numerator: 1, denominator: 5, percent: 20 });
+  it('count what was rated with slips of a hall apart from 主动评价, in no share', async () => {
+    const slip = rated('verySatisfied', { channelHeldByUnit: true });
+    const { total } = await report([...closedOn('2026-03-10'), slip, slip, rated('dissatisfied')], '2026-03');
+    expect(total.ratings).toStrictEqual({ ...NO_LEVELS, dissatisfied: 1 });
+    expect(total.heldByUnit).toStrictEqual({ ...NO_LEVELS, verySatisfied: 2 });
+    expect([total.rated, total.good]).toMatchObject([
+      { numerator: 1, denominator: 1 },
+      { numerator: 0, denominator: 1 },
+    ]);
+  });
+});
+
+const closings = (month: string, count: number): readonly Event[] =>
+  Array.from({ length: count }, () => closedOn(`${month}-10`)).flat();
+
+const ratedIn = (month: string, levels: readonly RatingLevel[], change: Partial<RatingGiven['data']> = {}) =>
+  levels.map((level) =>
+    rated(level, {
+      givenAt: `${month}-20T01:00:00.000Z`,
+      givenOn: `${month}-20`,
+      recordedOn: `${month}-20`,
+      servedOn: `${month}-10`,
+      ...change,
+    }),
+  );
+
+const FIVE = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'dissatisfied'] as const;
+
+describe('the one cut that the rated see: department × closed local month', () => {
+  const shownIn = async (events: readonly Event[], from = '2026-03', to = from) =>
+    (await report(events, from, to, 'rated')).total;
+
+  it('is shown from five ratings on, of two levels, and fewer than closed cases', async () => {
+    const shown = await shownIn([...closings('2026-03', 6), ...ratedIn('2026-03', FIVE)]);
+    expect(shown).toStrictEqual({
+      region: null,
+      department: null,
+      months: ['2026-03'],
+      ratings: { ...NO_LEVELS, satisfied: 4, dissatisfied: 1 },
+      heldByUnit: null,
+      anonymous: null,
+      late: null,
+      rated: null,
+      activelyRated: null,
+      unrated: null,
+      ratedVisits: null,
+      good: { numerator: 4, denominator: 5, percent: 80 },
+      activelyGood: { numerator: 4, denominator: 5, percent: 80 },
+      bad: { numerator: 1, denominator: 5, percent: 20 },
+    });
+  });
+
+  it.each<[string, number, readonly RatingLevel[]]>([
+    ['four ratings', 9, FIVE.slice(1)],
+    ['one level', 9, Array<RatingLevel>(6).fill('dissatisfied')],
+    ['as many ratings as closed cases', 5, FIVE],
+  ])('is not shown of %s', async (_, cases, levels) => {
+    const { rows, total } = await report(
+      [...closings('2026-03', cases), ...ratedIn('2026-03', levels)],
+      '2026-03',
+      '2026-03',
+      'rated',
+    );
+    expect(rows).toStrictEqual([]);
+    expect(total).toMatchObject({ months: [], ratings: null, good: null, bad: null });
+  });
+
+  it('is not shown while the month runs, nor to a dashboard', async () => {
+    const sheets = sheetsOf([...closings('2026-03', 6), ...ratedIn('2026-03', FIVE)]);
+    for (const reader of ['rated', 'dashboard'] as const) {
+      const query = new ReportRatings(reader, everything, { from: '2026-01', to: '2026-12' });
+      expect((await ask(sheets, query, at('2026-03-31', '23:59'))).rows).toStrictEqual([]);
+      expect((await ask(sheets, query, at('2026-04-01', '00:01'))).rows).toMatchObject([{ months: ['2026-03'] }]);
+    }
+  });
+
+  it('adds up shown months only, so that no month comes out by subtraction', async () => {
+    const events = [
+      ...closings('2026-03', 6),
+      ...ratedIn('2026-03', FIVE),
+      ...closings('2026-04', 6),
+      ...ratedIn('2026-04', ['veryDissatisfied']),
+    ];
+    const whole = await shownIn(events, '2026-01', '2026-12');
+    expect(whole).toStrictEqual(await shownIn(events, '2026-03'));
+  });
+
+  it('never moves once the month has closed: who rates later counts in the later month', async () => {
+    const march = [...closings('2026-03', 6), ...ratedIn('2026-03', FIVE)];
+    const before = await shownIn(march);
+    const later = ratedIn('2026-03', ['veryDissatisfied'], { recordedOn: '2026-04-02' });
+    expect(await shownIn([...march, ...later])).toStrictEqual(before);
+  });
+
+  it('leaves out slips that a hall had held: their holder would know all ratings but one', async () => {
+    const slips = ratedIn('2026-03', FIVE.slice(1), { channelHeldByUnit: true });
+    const one = ratedIn('2026-03', ['veryDissatisfied']);
+    expect(await shownIn([...closings('2026-03', 9), ...slips, ...one])).toMatchObject({ ratings: null });
+  });
+
+  it('takes a department whole, whatever its regions, and shows none of which a part lies outside of the key', async () => {
+    const elsewhere = ratedIn('2026-03', ['veryDissatisfied'], { region: '370200' });
+    const sheets = sheetsOf([...closings('2026-03', 7), ...ratedIn('2026-03', FIVE), ...elsewhere]);
+    const asked = (region: string | null, reader: RatingReader = 'rated') =>
+      ask(sheets, new ReportRatings(reader, { department: 'planning', region }, { from: '2026-03', to: '2026-03' }));
+    expect((await asked(null)).rows).toMatchObject([
+      { ratings: { satisfied: 4, dissatisfied: 1, veryDissatisfied: 1 } },
+    ]);
+    expect((await asked('370000')).rows).toHaveLength(1);
+    expect((await asked('370100')).rows).toStrictEqual([]);
+    expect((await asked('370100', 'dashboard')).rows).toMatchObject([{ ratings: { veryDissatisfied: 0 } }]);
   });
 });

@@ -1,25 +1,29 @@
 import { recordOf, type Share, shareOf } from '@sealtrail/event-sourcing';
-import type { Period } from '@sealtrail/working-days';
+import type { Month, Period } from '@sealtrail/working-days';
 import { badOf, goodOf, type LevelCounts, ratedOf, ratingLevels } from '../domain/rating-level';
-import { mayShowLevels, type RatingReader } from '../domain/reader';
+import { mayShowToRated, type RatingReader } from '../domain/reader';
 import type { RatingIndicators, Served } from './rating-indicators-view';
 
 /** The indicators of one department, or of all that the caller may see (`department: null`), over the period. */
 export type RatingReportRow = {
   readonly region: string | null;
   readonly department: string | null;
-  /** 评价数 by level; `null`: too few to be shown to the rated. */
+  /** Months that are in these figures. */
+  readonly months: readonly Month[];
+  /** 主动评价 by level; `null`: no month of it may be shown to the rated. */
   readonly ratings: LevelCounts | null;
+  /** Given with slips that a unit had held, in no other figure. This and what says so below is never shown to the rated. */
+  readonly heldByUnit: LevelCounts | null;
   readonly anonymous: number | null;
   readonly late: number | null;
-  /** 评价率: of the cases closed in the period, those whose matter was rated. */
-  readonly rated: Share;
+  /** 评价率: of the cases closed in the period, those whose matter was rated. Not for the rated: it grows rating by rating. */
+  readonly rated: Share | null;
   /** 主动评价率: the same, because nothing is rated by default. */
-  readonly activelyRated: Share;
+  readonly activelyRated: Share | null;
   /** 未评率: of the cases closed in the period, those whose matter was not rated. */
-  readonly unrated: Share;
+  readonly unrated: Share | null;
   /** 一次一评: of the visits paid in the period, those that were rated. */
-  readonly ratedVisits: Share;
+  readonly ratedVisits: Share | null;
   /** 好评率: of the ratings given in the period, those of the first three levels. */
   readonly good: Share | null;
   /** 主动评价好评率: the same, because nothing is rated by default. */
@@ -38,45 +42,94 @@ export type RatingReport = {
 
 type Sheets = readonly RatingIndicators[];
 
-/** Months and departments add up; a row is what its sheets add up to. */
+/**
+ * Months and departments add up; a row is what its sheets add up to. To the rated only months that may be shown add up, and
+ * a department is one whatever its regions: nothing can be subtracted from anything.
+ */
 export function ratingReport(reader: RatingReader, period: Period, sheets: Sheets): RatingReport {
-  const byDepartment = new Map<string, RatingIndicators[]>();
-  for (const sheet of sheets) {
-    const key = `${sheet.department}|${sheet.region}`;
-    byDepartment.set(key, [...(byDepartment.get(key) ?? []), sheet]);
+  if (reader === 'rated') {
+    const shown = grouped(sheets, ({ department, month }) => `${department}|${month}`).filter(mayBeShown);
+    const rows = grouped(shown.flat(), ({ department }) => department).map((ofOne) => ratedRow(ofOne, ofOne[0]));
+    return { period, defaultsIncluded: false, rows, total: ratedRow(shown.flat()) };
   }
-  const departments = [...byDepartment].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = grouped(sheets, ({ department, region }) => `${department}|${region}`);
   return {
     period,
     defaultsIncluded: false,
-    rows: departments.map(([, ofOne]) => rowOf(reader, ofOne, ofOne[0])),
-    total: rowOf(reader, sheets),
+    rows: rows.map((ofOne) => wholeRow(ofOne, ofOne[0])),
+    total: wholeRow(sheets),
   };
 }
 
-function rowOf(reader: RatingReader, sheets: Sheets, of?: RatingIndicators): RatingReportRow {
-  const given: LevelCounts = recordOf(ratingLevels, (level) => sum(sheets, (sheet) => sheet.given[level]));
+/** One department and month, of all its regions. */
+const mayBeShown = (month: Sheets): boolean =>
+  mayShowToRated(
+    levels(month, ({ told }) => told),
+    sum(month, ({ matters }) => matters.all),
+  );
+
+function ratedRow(sheets: Sheets, of?: RatingIndicators): RatingReportRow {
+  const told = levels(sheets, (sheet) => sheet.told);
+  return {
+    region: null,
+    department: of?.department ?? null,
+    months: monthsOf(sheets),
+    ...(sheets.length === 0 ? NOTHING_SHOWN : { ratings: told, ...sharesOf(told) }),
+    heldByUnit: null,
+    anonymous: null,
+    late: null,
+    rated: null,
+    activelyRated: null,
+    unrated: null,
+    ratedVisits: null,
+  };
+}
+
+const NOTHING_SHOWN = { ratings: null, good: null, activelyGood: null, bad: null } as const;
+
+function wholeRow(sheets: Sheets, of?: RatingIndicators): RatingReportRow {
+  const given = levels(sheets, (sheet) => sheet.given);
   const matters = served(sheets, (sheet) => sheet.matters);
   const visits = served(sheets, (sheet) => sheet.visits);
-  const count = ratedOf(given);
-  const shown = mayShowLevels(reader, count);
   const rated = shareOf(matters.rated, matters.all);
-  const good = shown ? shareOf(goodOf(given), count) : null;
   return {
     region: of?.region ?? null,
     department: of?.department ?? null,
-    ratings: shown ? given : null,
-    anonymous: shown ? sum(sheets, ({ anonymous }) => anonymous) : null,
-    late: shown ? sum(sheets, ({ late }) => late) : null,
+    months: monthsOf(sheets),
+    ratings: given,
+    heldByUnit: levels(sheets, (sheet) => sheet.heldByUnit),
+    anonymous: sum(sheets, ({ anonymous }) => anonymous),
+    late: sum(sheets, ({ late }) => late),
     rated,
     activelyRated: rated,
     unrated: shareOf(matters.all - matters.rated, matters.all),
     ratedVisits: shareOf(visits.rated, visits.all),
-    good,
-    activelyGood: good,
-    bad: shown ? shareOf(badOf(given), count) : null,
+    ...sharesOf(given),
   };
 }
+
+function sharesOf(counts: LevelCounts): Pick<RatingReportRow, 'good' | 'activelyGood' | 'bad'> {
+  const count = ratedOf(counts);
+  const good = shareOf(goodOf(counts), count);
+  return { good, activelyGood: good, bad: shareOf(badOf(counts), count) };
+}
+
+/** Sheets of one name together, in the order of the names. */
+function grouped(sheets: Sheets, nameOf: (sheet: RatingIndicators) => string): readonly Sheets[] {
+  const byName = new Map<string, RatingIndicators[]>();
+  for (const sheet of sheets) {
+    const name = nameOf(sheet);
+    const found = byName.get(name);
+    if (found === undefined) byName.set(name, [sheet]);
+    else found.push(sheet);
+  }
+  return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+const monthsOf = (sheets: Sheets): readonly Month[] => [...new Set(sheets.map(({ month }) => month))].toSorted();
+
+const levels = (sheets: Sheets, of: (sheet: RatingIndicators) => LevelCounts): LevelCounts =>
+  recordOf(ratingLevels, (level) => sum(sheets, (sheet) => of(sheet)[level]));
 
 const served = (sheets: Sheets, of: (sheet: RatingIndicators) => Served): Served => ({
   all: sum(sheets, (sheet) => of(sheet).all),

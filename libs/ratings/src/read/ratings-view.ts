@@ -28,28 +28,18 @@ export type RatingRow = {
   readonly month: string;
   readonly servedOn: string;
   readonly late: boolean;
+  /** The way to it had been in the hands of the unit; no 主动评价. */
+  readonly channelHeldByUnit: boolean;
 };
 
-/**
- * Which ratings there are. A row is found by the id of its event, which derives from the caller's command: the rating's
- * own id could be computed from the case by anyone, and would show the rated whose rating they see.
- */
+/** Which ratings there are, by their ids. */
 export const ratings: Projection<RatingRow, RatingEvent> = {
-  name: 'ratings.v1',
+  name: 'ratings.v2',
   initial: {} as RatingRow,
-  indexes: [
-    ['givenAt'],
-    ['month'],
-    ['department', 'givenAt'],
-    ['departments', 'givenAt'],
-    ['departments', 'month'],
-    ['department', 'month'],
-    ['applicationId'],
-    ['ratingId'],
-  ],
+  indexes: [['givenAt'], ['department', 'givenAt'], ['departments', 'givenAt'], ['applicationId']],
   on: {
     RatingGiven: {
-      id: ({ id }) => id,
+      id: ({ data }) => data.ratingId,
       fold: (_, { data }) => ({
         ratingId: data.ratingId,
         applicationId: data.applicationId,
@@ -72,6 +62,7 @@ export const ratings: Projection<RatingRow, RatingEvent> = {
         month: monthOf(data.givenOn),
         servedOn: data.servedOn,
         late: data.late,
+        channelHeldByUnit: data.channelHeldByUnit,
       }),
     },
   },

@@ -1,7 +1,17 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Condition, ReadStore, readEvery, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
-import type { Period } from '@sealtrail/working-days';
+import {
+  Clock,
+  type Condition,
+  isInScope,
+  ReadStore,
+  readEvery,
+  type Scope,
+  scopeConditions,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
+import { Jurisdiction, type Period } from '@sealtrail/working-days';
 import type { RatingReader } from '../domain/reader';
+import { isClosedMonth } from './closed-months';
 import { type RatingIndicators, ratingIndicators } from './rating-indicators-view';
 import { type RatingReport, ratingReport } from './rating-report';
 
@@ -18,17 +28,42 @@ export class ReportRatings extends Query<RatingReport> {
 
 @QueryHandler(ReportRatings)
 export class ReportRatingsHandler implements IQueryHandler<ReportRatings> {
-  constructor(private readonly store: ReadStore) {}
+  constructor(
+    private readonly store: ReadStore,
+    private readonly views: ViewWatch,
+    private readonly clock: Clock,
+    private readonly jurisdiction: Jurisdiction,
+  ) {}
 
   async execute({ reader, scope, period }: ReportRatings): Promise<RatingReport> {
+    if (reader === 'supervision')
+      return ratingReport(reader, period, await this.sheets(period, scopeConditions(scope)));
+    // Before the sheets are read: what they hold is at least this far.
+    const { lagMs } = await this.views.state();
+    const asked = await this.sheets(period, reader === 'dashboard' ? scopeConditions(scope) : departmentOf(scope));
+    const present = { now: this.clock.now(), lagMs, zone: this.jurisdiction.zone };
+    const closed = asked.filter(({ month }) => isClosedMonth(month, present));
+    return ratingReport(reader, period, reader === 'dashboard' ? closed : whollyIn(scope, closed));
+  }
+
+  private async sheets(period: Period, bounds: readonly Condition[]): Promise<readonly RatingIndicators[]> {
     const where: readonly Condition[] = [
       { op: 'from', field: 'month', value: period.from },
       { op: 'to', field: 'month', value: period.to },
-      ...scopeConditions(scope),
+      ...bounds,
     ];
     const sheets: RatingIndicators[] = [];
     const found = readEvery<RatingIndicators>(this.store, ratingIndicators.name, { where, orderBy: 'month' });
     for await (const { document } of found) sheets.push(document);
-    return ratingReport(reader, period, sheets);
+    return sheets;
   }
+}
+
+/** A department is asked for whole, whatever the region of the key: a part of it would be a cut of its own. */
+const departmentOf = ({ department }: Scope): readonly Condition[] => scopeConditions({ department, region: null });
+
+/** Departments of which nothing lies outside of the scope. */
+function whollyIn(scope: Scope, sheets: readonly RatingIndicators[]): readonly RatingIndicators[] {
+  const partly = new Set(sheets.filter((sheet) => !isInScope(scope, sheet)).map(({ department }) => department));
+  return sheets.filter(({ department }) => !partly.has(department));
 }

@@ -1,21 +1,21 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   EventStore,
+  isInScope,
   ReadStore,
   type Recorded,
   type Scope,
-  scopeConditions,
   Vault,
   type WrittenText,
 } from '@sealtrail/event-sourcing';
 import { ratingStream } from '../domain/rating-commands';
 import type { RatingEvent } from '../domain/rating-events';
 import { reject } from '../rejections';
-import { shown } from './list-ratings';
+import { type ShownRating, shown } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
 
 /** A rating with its words; `comment` is `null` where there were none, or where they have been erased. */
-export type RatingWithWords = Omit<RatingRow, 'departments'> & { readonly comment: WrittenText | null };
+export type RatingWithWords = ShownRating & { readonly comment: WrittenText | null };
 
 /** One rating with what was written. For supervision only: the words may name people. */
 export class ShowRating extends Query<RatingWithWords> {
@@ -37,12 +37,9 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
 
   /** @throws {Rejection} `rating.not-found`: there is none, or it is not the caller's to see */
   async execute({ ratingId, scope }: ShowRating): Promise<RatingWithWords> {
-    const [row] = await this.views.list<RatingRow>(ratings.name, {
-      where: [{ op: 'equals', field: 'ratingId', value: ratingId }, ...scopeConditions(scope)],
-      limit: 1,
-    });
-    if (row === undefined) throw reject('rating.not-found');
-    return { ...shown(row.document), comment: row.document.hasComment ? await this.commentOf(ratingId) : null };
+    const row = await this.views.find<RatingRow>(ratings.name, ratingId);
+    if (row === null || !isInScope(scope, row)) throw reject('rating.not-found');
+    return { ...shown(row), comment: row.hasComment ? await this.commentOf(ratingId) : null };
   }
 
   private async commentOf(ratingId: string): Promise<WrittenText | null> {

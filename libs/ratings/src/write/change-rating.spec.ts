@@ -45,6 +45,8 @@ const wish = (change: Partial<RatingWish['data']> = {}): RatingWish => ({
     comment: written('张三 waited for hours'),
     rater,
     at: at('2026-03-11'),
+    now: at('2026-03-11'),
+    channelHeldByUnit: false,
     ...change,
   },
 });
@@ -188,8 +190,8 @@ describe('giving a rating', () => {
     const views = new InMemoryReadStore();
     const [fact] = (await given()) as readonly Recorded<RatingGiven>[];
     if (fact === undefined) throw new Error('it was given');
-    const row = ratings.on.RatingGiven?.fold(ratings.initial, fact, fact.id) ?? null;
-    await views.save({ view: ratings.name, documents: new Map([[fact.id, row]]), from: 0n, to: 9n });
+    const row = ratings.on.RatingGiven?.fold(ratings.initial, fact, ratingId) ?? null;
+    await views.save({ view: ratings.name, documents: new Map([[ratingId, row]]), from: 0n, to: 9n });
     const show = (id: string, scope: Scope) =>
       new ShowRatingHandler(store, views, vault).execute(new ShowRating(id, scope));
     expect(await show(ratingId, everything)).toMatchObject({

@@ -1,0 +1,15 @@
+import { written } from '@sealtrail/event-sourcing';
+import type { RatingWish } from '@sealtrail/ratings';
+import type { RatingWordsRequest } from './ratings.request';
+
+/** What a rating says, whoever passes it on and whatever it is about. */
+type Said = Pick<RatingWish['data'], 'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater'>;
+
+export const saidIn = ({ level, channel, dimensions, tags, comment = null, rater }: RatingWordsRequest): Said => ({
+  level,
+  channel,
+  tags,
+  comment: written(comment),
+  dimensions: { ...dimensions },
+  rater: rater ? { name: rater.name, phone: rater.phone ?? null, idNumber: rater.idNumber ?? null } : null,
+});
