@@ -1,4 +1,5 @@
 import { defineContext } from '@sealtrail/event-sourcing';
+import { cardUpcasters } from './domain/card-lifting';
 import type { SupervisionCommand } from './domain/supervision-commands';
 import { limitWatch } from './react/limit-watch';
 import { cards } from './read/cards-view';
@@ -21,6 +22,7 @@ export const supervisionContext = defineContext({
     supervision: (id, command: SupervisionCommand, envelope) => new ChangeSupervision(id, command, envelope, null),
     calendarSweep: (_, command: AdvanceSweep, envelope) => new ChangeSweep(command, envelope),
   },
+  upcasters: cardUpcasters,
   rejections: supervisionRejections,
   statements: supervisionStatements,
 });

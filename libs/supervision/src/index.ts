@@ -6,7 +6,9 @@ export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
 export type { Supervision } from './domain/supervision-state';
 export {
+  type CardLapse,
   type CardRecomputation,
+  type CardResolution,
   type CardRevocation,
   type CardRow,
   type CardWord,

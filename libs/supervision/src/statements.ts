@@ -17,6 +17,13 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     parameters: ['clock', 'limit'],
     words: { zh: '环节（{clock}）超过其期限（{limit}）', en: '{clock} overran its limit of {limit}' },
   },
+  'charge.overran-stage': {
+    parameters: ['clock', 'limit'],
+    words: {
+      zh: '所在阶段期限（{limit}）届满时，环节（{clock}）尚未完成',
+      en: '{clock} was not done when the time of its stage was over ({limit})',
+    },
+  },
   'charge.kept-silent': {
     parameters: ['clock'],
     words: {
@@ -159,6 +166,13 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     words: {
       zh: '时钟已于 {endedAt} 结束，早于 {fellAt}',
       en: 'the clock had ended at {endedAt}, before {fellAt}',
+    },
+  },
+  'ground.case-ended': {
+    parameters: ['endedAt'],
+    words: {
+      zh: '办件已于 {endedAt} 结束，期限尚未届满',
+      en: 'the case ended at {endedAt}, before the limit',
     },
   },
   'ground.not-overrun': {

@@ -130,6 +130,11 @@ export class WatchedStory {
     );
   }
 
+  /** Warnings that have lapsed, in short. */
+  get lapsed(): readonly string[] {
+    return this.state.cards.filter(({ status }) => status === 'lapsed').map(inShort);
+  }
+
   private add(command: ApplicationCommand, recordedAt: Instant): void {
     const known = knowing(this.terms, { calendar: this.calendar, officer: actor(command) });
     const made = decide(applicationDecider, command, fold(applicationDecider, this.past), known);

@@ -63,6 +63,30 @@ class RevocationView {
   by: string | null;
 }
 
+/** 预警化解 */
+class ResolutionView {
+  @ApiProperty({ ...instant, description: 'When what it warned of was done.' })
+  endedAt: string;
+
+  @ApiProperty(instant)
+  at: string;
+
+  @ApiProperty(date)
+  on: string;
+}
+
+/** 预警失效 */
+class LapseView {
+  @ApiProperty({ type: StatementsView, description: 'What has become known, and what that did to the warning.' })
+  reason: StatementsView;
+
+  @ApiProperty(instant)
+  at: string;
+
+  @ApiProperty(date)
+  on: string;
+}
+
 /** A line of the list (监察牌). */
 export class ListedCardView {
   @ApiProperty({ example: '7a1c9f6e-3b52-5c4e-9a1b-0d2f6c1b8a40' })
@@ -98,7 +122,7 @@ export class ListedCardView {
   @ApiProperty({ description: '被监察部门', example: 'market' })
   department: string;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], description: 'The charged department, and those that are told.' })
   departments: string[];
 
   @ApiProperty(text('被监察人; null: nobody was named, the department alone is charged.'))
@@ -125,8 +149,11 @@ export class ListedCardView {
   @ApiProperty({ type: [String], description: 'Posts that are told; they are not charged.', example: ['officer'] })
   targets: string[];
 
-  @ApiProperty(text('The lower card that this one took the place of.'))
-  supersedes: string | null;
+  @ApiProperty({ type: [String], description: 'Departments beside the charged one that are told.' })
+  informed: string[];
+
+  @ApiProperty({ type: [String], description: 'The lower cards of the clock that this one took the place of.' })
+  supersedes: string[];
 
   @ApiProperty(text('The higher card that took the place of this one.'))
   supersededBy: string | null;
@@ -142,6 +169,12 @@ export class ListedCardView {
 
   @ApiProperty({ type: RevocationView, nullable: true, description: '撤销: visible for ever, out of the statistics.' })
   revocation: RevocationView | null;
+
+  @ApiProperty({ type: ResolutionView, nullable: true, description: 'A warning whose clock ended in time.' })
+  resolution: ResolutionView | null;
+
+  @ApiProperty({ type: LapseView, nullable: true, description: 'A warning that is none any more; in no score.' })
+  lapse: LapseView | null;
 }
 
 class BeforeView {

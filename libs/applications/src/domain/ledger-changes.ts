@@ -7,6 +7,7 @@ import { type CaseClock, type Ledger, lastClock, type Suspension } from './ledge
 type Start = {
   readonly id: string;
   readonly kind: ClockKind;
+  readonly stage?: string;
   readonly fact: Pick<CaseFact, 'occurredAt' | 'occurredOn'>;
   readonly promised?: Limit | null;
   readonly promisedTerm?: Term;
@@ -18,10 +19,11 @@ const termOf = (limit: Limit | null | undefined): Term | null =>
   limit === null || limit === undefined ? null : { days: limit.days, unit: limit.unit };
 
 /** A clock that starts with a fact; terms are those of its limits where they are not told apart. */
-export function startedClock({ id, kind, fact, promised, promisedTerm, statutory, holder }: Start): CaseClock {
+export function startedClock({ id, kind, stage, fact, promised, promisedTerm, statutory, holder }: Start): CaseClock {
   return {
     id,
     kind,
+    stage: stage ?? null,
     startedAt: fact.occurredAt,
     startedOn: fact.occurredOn,
     promisedTerm: promisedTerm ?? termOf(promised),

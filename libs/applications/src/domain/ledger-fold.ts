@@ -107,6 +107,7 @@ const rows: Rows = {
           startedClock({
             id: `branch:${id}`,
             kind: 'branch',
+            stage: data.stage,
             fact: data,
             promised: limit,
             promisedTerm: term,

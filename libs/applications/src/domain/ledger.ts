@@ -31,6 +31,8 @@ export type Suspension = {
 export type CaseClock = {
   readonly id: string;
   readonly kind: ClockKind;
+  /** Of a branch: the stage that it belongs to. */
+  readonly stage: string | null;
   readonly startedAt: Instant;
   readonly startedOn: LocalDate;
   /** Terms as they were set; an extension is counted on from the end of the base term. */

@@ -23,6 +23,7 @@ export type CountedEvent = Of<
   | 'CardRecomputed'
   | 'CardConfirmed'
   | 'CardRevoked'
+  | 'WarningLapsed'
   | 'RatingGiven'
 >;
 
@@ -134,5 +135,7 @@ export const counting: Rows = {
   CardRecomputed: (fact) => (fact.wasPending === true ? [] : [card({ ...fact, ...fact.before }, -1), card(fact, 1)]),
   CardConfirmed: (fact) => [card(fact, 1)],
   CardRevoked: (fact) => (fact.wasPending ? [] : [card(fact, -1, 1)]),
+  // A warning that has lapsed is in no score (预警失效).
+  WarningLapsed: (fact) => [card(fact, -1)],
   RatingGiven: (fact) => [{ place: at(fact, fact, fact.givenOn), more: { ratings: { [fact.level]: 1 } } }],
 };

@@ -18,8 +18,18 @@ describe('cards in a report', () => {
   });
 
   it('stay in their level when a higher one takes their place', async () => {
-    const events = [carded('2026-03-10'), carded('2026-03-20', { cardId: 'k2', level: 'red', supersedes: 'k1' })];
+    const events = [carded('2026-03-10'), carded('2026-03-20', { cardId: 'k2', level: 'red', supersedes: ['k1'] })];
     expect(await cards(events)).toMatchObject({ yellow: { effective: 1 }, red: { effective: 1 } });
+  });
+
+  it('leave the figures where a warning has lapsed: it was none', async () => {
+    const warning = carded('2026-03-10', { level: 'warning' });
+    const lapsed: CountedEvent = {
+      type: 'WarningLapsed',
+      data: { ...cardFact('2026-03-10', { level: 'warning' }), reason: [], lapsedAt: '', lapsedOn: '2026-03-12' },
+    };
+    expect((await cards([warning]))?.warning).toStrictEqual({ effective: 1, revoked: 0 });
+    expect((await cards([warning, lapsed]))?.warning).toStrictEqual({ effective: 0, revoked: 0 });
   });
 
   it('count only once a person has confirmed them, where one has to', async () => {
@@ -33,7 +43,8 @@ describe('cards in a report', () => {
         confirmedAt: '',
         confirmedOn: '2026-04-01',
         reason: written(''),
-        supersedes: null,
+        supersedes: [],
+        supersededBy: null,
       },
     };
     expect((await cards([pending]))?.red).toStrictEqual({ effective: 0, revoked: 0 });

@@ -29,7 +29,9 @@ export const carded = (on: LocalDate, change: Partial<CardIssued['data']> = {}):
       status: 'issued',
       policy: { id: 'default-cn-1', version: '1' },
       targets: [],
-      supersedes: null,
+      informed: [],
+      supersedes: [],
+      supersededBy: null,
       ...change,
     },
   }) as unknown as CardIssued;
@@ -49,6 +51,6 @@ export const revoked = (card: CardIssued, on: LocalDate, wasPending = false): Ca
     revokedOn: on,
     revokedBy: null,
     wasPending,
-    restores: null,
+    restores: [],
   },
 });

@@ -37,18 +37,27 @@ describe('a calendar change', () => {
   });
 
   it('keeps a card whose limit moved and is still broken, with a second computation', () => {
-    const story = accepted().declare(off('2026-03-10', at('2026-03-17', '09:00')));
-    // Day 8 is now 03-13.
+    const story = accepted().declare(off('2026-03-10', at('2026-03-20', '09:00')));
     expect(story.cards.filter(({ type }) => type === 'CardRecomputed')).toMatchObject([
       {
         data: {
-          level: 'warning',
-          breachedAt: '2026-03-13T16:00:00.000Z',
+          level: 'yellow',
+          breachedAt: '2026-03-17T16:00:00.000Z',
           computation: { version: 2, calendar: { version: '3' } },
         },
       },
     ]);
-    expect(story.live).toEqual(['warning case planning/li 2026-03-13']);
+    // The warning of the old day 8 stays superseded.
+    expect(story.live).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/li 2026-03-17']);
+  });
+
+  it('lets a warning lapse whose instant moves away: a new one falls before the new end', () => {
+    // Told at noon of 03-13: day 8 is now 03-13 itself.
+    const story = accepted().declare(off('2026-03-10', at('2026-03-13', '12:00')));
+    expect(story.lapsed).toEqual(['warning case planning/li 2026-03-12']);
+    expect(story.live).toEqual([]);
+    expect(story.until(at('2026-03-14')).live).toEqual(['warning case planning/li 2026-03-13']);
+    expect(story.until(at('2026-03-14')).revoked).toEqual([]);
   });
 
   it('looks at closed cases too: a decision that is now in time frees its department', () => {
@@ -57,7 +66,7 @@ describe('a calendar change', () => {
       .tell(grant(at('2026-03-17')))
       .declare(off('2026-03-10', at('2026-03-18', '09:00')));
     expect(story.revoked).toEqual(['yellow case planning/li 2026-03-16 calendar']);
-    expect(story.until(at('2026-03-19')).live).toEqual(['warning case planning/li 2026-03-13']);
+    expect(story.until(at('2026-03-19')).live).toEqual(['warning case planning/li 2026-03-12']);
   });
 
   it('makes no card on a closed case: what was in time stays in time', () => {

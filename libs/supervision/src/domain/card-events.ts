@@ -51,6 +51,17 @@ export type CardFact = {
   readonly breachedOn: LocalDate;
 };
 
+/** 升级: of the cards of one clock the highest counts, whoever the lower ones are against. */
+export type Superseding = {
+  /** The lower cards that this one takes the place of. */
+  readonly supersedes: readonly string[];
+  /** The higher card that stood before it. */
+  readonly supersededBy: string | null;
+};
+
+/** A lower card that a revoked one lets go of. `null`: it stands for itself again. */
+export type Release = { readonly cardId: string; readonly supersededBy: string | null };
+
 export type CardIssued = Event<
   'CardIssued',
   CardFact & {
@@ -62,9 +73,9 @@ export type CardIssued = Event<
     readonly computation: Computation;
     /** Posts that are told; they are not charged. */
     readonly targets: readonly string[];
-    /** The lower card that this one takes the place of. */
-    readonly supersedes: string | null;
-  }
+    /** Departments beside the charged one that are told. */
+    readonly informed: readonly string[];
+  } & Superseding
 >;
 
 /** The limit moved and is still broken: the card stays, its computation gets a further version. */
@@ -100,8 +111,25 @@ export type CardRevoked = Event<
     readonly revokedBy: string | null;
     /** It was still `pending`. */
     readonly wasPending: boolean;
-    /** The lower card that stands for itself again. */
-    readonly restores: string | null;
+    /** What becomes of the cards that it had taken the place of. */
+    readonly restores: readonly Release[];
+  }
+>;
+
+/** 预警化解: what it warned of was done in time. */
+export type WarningResolved = Event<
+  'WarningResolved',
+  CardFact & { readonly endedAt: Instant; readonly resolvedAt: Instant; readonly resolvedOn: LocalDate }
+>;
+
+/** 预警失效: its instant has moved away, or the case ended without an act of the agency. It is in no score. */
+export type WarningLapsed = Event<
+  'WarningLapsed',
+  CardFact & {
+    /** What has become known, and what that did to the warning. */
+    readonly reason: readonly Statement[];
+    readonly lapsedAt: Instant;
+    readonly lapsedOn: LocalDate;
   }
 >;
 
@@ -112,9 +140,7 @@ export type CardConfirmed = Event<
     readonly confirmedAt: Instant;
     readonly confirmedOn: LocalDate;
     readonly reason: WrittenText;
-    /** The lower card that this one takes the place of from now on. */
-    readonly supersedes: string | null;
-  }
+  } & Superseding
 >;
 
 export type CardDismissed = Event<
@@ -158,6 +184,8 @@ export type SupervisionEvent =
   | CardIssued
   | CardRecomputed
   | CardRevoked
+  | WarningResolved
+  | WarningLapsed
   | CardConfirmed
   | CardDismissed
   | ChecksScheduled

@@ -1,12 +1,13 @@
 import { derivedId, type Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import type { CardFact, CardIssued, CardRecomputed, CardRevoked } from './card-events';
-import { caseSubject, type Matter, sameMatter } from './card-key';
+import { caseSubject } from './card-key';
 import { computationOf } from './computation';
 import type { DueCard } from './due-cards';
-import { isHigher, type Sight } from './falling';
+import type { Sight } from './falling';
 import type { Explanation } from './revocation';
-import { type Card, factOf, type Supervision, stands } from './supervision-state';
+import { releasedBy, supersededBy, superseding } from './superseding';
+import { type Card, factOf, type Supervision } from './supervision-state';
 
 /** A card falls. Its id derives from what it is about, and from how many such cards there have been. */
 export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: Instant): CardIssued {
@@ -39,7 +40,9 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
       policy: { id: policy.id, version: policy.version },
       computation: computationOf(sight, due, 1),
       targets: policy.targets[falling.level],
-      supersedes: falling.certain ? standingBelow(state, fact) : null,
+      informed: [],
+      supersedes: falling.certain ? supersededBy(state, fact) : [],
+      supersededBy: superseding(state, fact),
     },
   };
 }
@@ -89,25 +92,6 @@ export const cardRevoked = (
     revokedOn: dateOf(now, sight.calendar.zone),
     revokedBy: null,
     wasPending: card.status === 'pending',
-    restores: restoredBy(state, card),
+    restores: releasedBy(state, card),
   },
 });
-
-/** The highest card of the matter that counts and is lower than this one. */
-export function standingBelow(state: Supervision, fact: Matter & Pick<CardFact, 'level'>): string | null {
-  const below = state.cards.filter(
-    (card) => stands(card) && sameMatter(card.fact, fact) && isHigher(fact.level, card.fact.level),
-  );
-  return (
-    below.reduce<Card | null>((top, card) => (top && isHigher(top.fact.level, card.fact.level) ? top : card), null)
-      ?.fact.cardId ?? null
-  );
-}
-
-/** The card that counts again for itself when this one, the highest of its matter, is taken away. */
-function restoredBy(state: Supervision, card: Card): string | null {
-  const overtaken = state.cards.some(
-    (other) => stands(other) && sameMatter(other.fact, card.fact) && isHigher(other.fact.level, card.fact.level),
-  );
-  return stands(card) && !overtaken ? standingBelow(state, card.fact) : null;
-}

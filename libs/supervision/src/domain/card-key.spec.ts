@@ -15,17 +15,18 @@ const others = [
   { ...key, subject: { kind: 'case', id: 'a2' } },
   { ...key, rule: 'case' },
   { ...key, clock: 'branch:water' },
-  { ...key, department: 'water' },
 ] as const;
 
 describe('the key of a card', () => {
   it('tells apart subject, rule, clock instance, level and department', () => {
-    const keys = [key, { ...key, level: 'red' } as const, ...others].map(cardKey);
+    const keys = [key, { ...key, level: 'red' } as const, { ...key, department: 'water' } as const, ...others].map(
+      cardKey,
+    );
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('but for the level is the matter', () => {
-    expect(sameMatter(key, { ...key, level: 'red' } as never)).toBe(true);
+  it('but for the level and the department is the matter', () => {
+    expect(sameMatter(key, { ...key, level: 'red', department: 'water' } as never)).toBe(true);
     for (const other of others) expect(sameMatter(key, other)).toBe(false);
   });
 

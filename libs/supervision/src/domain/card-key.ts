@@ -12,22 +12,19 @@ export type Subject = { readonly kind: SubjectKind; readonly id: string };
 
 export const caseSubject = (applicationId: string): Subject => ({ kind: 'case', id: applicationId });
 
-/** One thing that somebody had to do in time: cards of several levels may fall on it, one after the other. */
+/** One thing that had to be done in time: cards of several levels may fall on it, one after the other, and on several departments. */
 export type Matter = {
   readonly subject: Subject;
   readonly rule: RuleId;
   /** Clock instance; of a card about conduct, the act. */
   readonly clock: string;
-  readonly department: string;
 };
 
+type Keyed = Matter & { readonly level: CardLevel; readonly department: string };
+
 /** What makes two cards the same card. None of its parts holds a bar. */
-export const cardKey = ({ subject, rule, clock, level, department }: Matter & { readonly level: CardLevel }): string =>
+export const cardKey = ({ subject, rule, clock, level, department }: Keyed): string =>
   [subject.kind, subject.id, rule, clock, level, department].join('|');
 
 export const sameMatter = (a: Matter, b: Matter): boolean =>
-  a.subject.kind === b.subject.kind &&
-  a.subject.id === b.subject.id &&
-  a.rule === b.rule &&
-  a.clock === b.clock &&
-  a.department === b.department;
+  a.subject.kind === b.subject.kind && a.subject.id === b.subject.id && a.rule === b.rule && a.clock === b.clock;

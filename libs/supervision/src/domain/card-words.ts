@@ -60,6 +60,11 @@ export const cardStatuses = defineEnumeration(
       zh: '已升级',
       note: 'a higher card of the same matter has taken its place; it stays in its level’s count',
     },
+    resolved: { zh: '已化解', note: 'a warning whose clock ended in time' },
+    lapsed: {
+      zh: '已失效',
+      note: 'a warning whose instant moved away, or whose case ended without an act of the agency; it is in no score',
+    },
     revoked: { zh: '撤销' },
     dismissed: { zh: '取消' },
     confirmed: { zh: '已确认' },

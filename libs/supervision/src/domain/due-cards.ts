@@ -4,6 +4,7 @@ import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
 import { type Falling, isHigher, type Respondent, type Sight } from './falling';
 import { RULES } from './rules/rules';
+import { endedWithTheCase, warned } from './warnings';
 
 /** A card that has to be there: what fell, and on whom. */
 export type DueCard = {
@@ -31,10 +32,11 @@ export function cardsDue(sight: Sight, at: Instant, fallings = fallingsOf(sight)
 
 /** What would not have fallen but for a dispute is charged by the case as it stands without the disputed act. */
 function respondentsOf(sight: Sight, falling: Falling): readonly Respondent[] {
-  const { respondents } = RULES[falling.rule];
+  const rule = RULES[falling.rule];
   const { disputes } = falling;
-  if (disputes === undefined) return respondents(sight, falling);
-  return respondents(sightWithoutDisputed(sight) ?? sight, falling).map(({ why, ...holder }) => ({
+  if (falling.level === 'warning') return warned(sight, rule, falling);
+  if (disputes === undefined) return rule.respondents(sight, falling);
+  return rule.respondents(sightWithoutDisputed(sight) ?? sight, falling).map(({ why, ...holder }) => ({
     ...holder,
     why: [...why, ...disputes.map((act) => statement('charge.approval-in-dispute', { act }))],
   }));
@@ -73,8 +75,10 @@ function fallingsIn(sight: Sight): readonly Falling[] {
     rule
       .fallings(sight)
       .filter(overtakenByNone)
-      .filter(({ clock, at }) => {
+      .filter((falling) => {
+        const { clock, at, level } = falling;
         const { ledger } = sight.watched;
+        if (level === 'warning' && endedWithTheCase(sight, falling)) return false;
         return rule.fallsOnEnded ? ledger.closedAt === null || ledger.closedAt > at : runsPast(ledger, clock, at);
       }),
   );

@@ -7,6 +7,7 @@ import { dutyOf, type Falling, type Sight } from './falling';
 import { type Explanation, explain } from './revocation';
 import type { SupervisionKnown } from './supervision-known';
 import { type Card, holdsKey, type Supervision, supervisionEvolve } from './supervision-state';
+import { isHeeded, warningLapsed, warningResolved } from './warnings';
 
 /** One look at a case. */
 type Look = {
@@ -34,6 +35,7 @@ export function reconcile(state: Supervision, known: SupervisionKnown, at: Insta
     ...state.cards.filter(holdsKey).map((card) => (so: Supervision) => review(so, look, card, due.get(card.key) ?? [])),
     (so) => waive(so, look, [...due.values()].flat()),
     ...[...due.values()].map((variants) => (so: Supervision) => issue(so, look, variants)),
+    (so) => resolve(so, look, due),
     (so) => schedule(so, look),
   ]);
 }
@@ -58,16 +60,34 @@ function byKey(due: readonly DueCard[]): ReadonlyMap<string, readonly DueCard[]>
 /** What becomes of a card that is there. */
 function review(state: Supervision, { sight, known, now }: Look, card: Card, variants: readonly DueCard[]): Facts {
   const last = variants.at(-1);
+  if (card.fact.level === 'warning') {
+    // A superseded one stays what it is.
+    if (card.supersededBy !== null) return [];
+    if (last?.falling.at !== card.fact.breachedAt) {
+      return [warningLapsed(sight, card, explain(sight, card, known.calendarChanges).reason, now)];
+    }
+  }
   if (last === undefined) return [cardRevoked(state, sight, card, explain(sight, card, known.calendarChanges), now)];
   // What a person has confirmed stays what it was, as long as it is due in either way.
   const confirmed = card.status === 'confirmed';
-  if (!confirmed && last.falling.certain !== (card.status === 'issued')) {
+  if (!confirmed && last.falling.certain === (card.status === 'pending')) {
     return [cardRevoked(state, sight, card, replacedBy(last), now)];
   }
   if ((confirmed ? variants : [last]).some((variant) => isSame(card, variant))) return [];
   const to = confirmed ? (variants[0] ?? last) : last;
   return [cardRecomputed(sight, card, to, explain(sight, card, known.calendarChanges).reason, now)];
 }
+
+/** A warning whose clock has ended in time has done what it is for. */
+const resolve = ({ cards }: Supervision, { sight, now }: Look, due: ReadonlyMap<string, readonly DueCard[]>): Facts =>
+  cards
+    .filter(
+      ({ fact, status, supersededBy }) => fact.level === 'warning' && status === 'issued' && supersededBy === null,
+    )
+    .flatMap((card) => {
+      const falling = due.get(card.key)?.at(-1)?.falling;
+      return falling !== undefined && isHeeded(sight, falling) ? [warningResolved(sight, card, falling, now)] : [];
+    });
 
 const isSame = ({ fact, limitAt, startedAt }: Card, { falling, respondent }: DueCard): boolean =>
   fact.breachedAt === falling.at &&

@@ -65,11 +65,10 @@ describe('a card that should never have fallen (撤牌)', () => {
       expect(caseCards(late(proof(at('2026-03-17', '09:00'))))).toHaveLength(2);
     });
 
-    it('gives the lower card back its own standing', () => {
+    it('gives a warning that it had taken the place of nothing back: that has done what it is for', () => {
       const story = late(proof(at('2026-03-16', '16:00')));
-      const [warning] = story.issued;
       expect(story.cards.find(({ type }) => type === 'CardRevoked')).toMatchObject({
-        data: { restores: warning?.cardId, revokedBy: null, wasPending: false, revokedOn: '2026-03-18' },
+        data: { restores: [], revokedBy: null, wasPending: false, revokedOn: '2026-03-18' },
       });
     });
   });
@@ -83,16 +82,15 @@ describe('a card that should never have fallen (撤牌)', () => {
           resume(at('2026-03-11'), { now: at('2026-03-18', '11:00') }),
         );
       expect(story.revoked.filter((card) => card.includes(' case '))).toEqual([
-        'warning case planning/li 2026-03-12 suspension',
         'yellow case planning/li 2026-03-16 suspension',
       ]);
-      expect(reasons(story)[1]).toBe(
+      expect(reasons(story)[0]).toBe(
         'suspension 1 (特别程序), expert review, started 2026-03-04T02:00:00.000Z, told in writing 2026-03-04T02:00:00.000Z, ' +
           'recorded 2026-03-18T02:00:00.000Z: the limit of 2026-03-16 no longer stands',
       );
       // 5 6 9 10 11 do not count: day 8 is 03-19, day 10 03-23.
       story.until(at('2026-03-24'));
-      expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-19', 'yellow case planning/li 2026-03-23']);
+      expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/li 2026-03-23']);
       const yellow = story.issued.filter(({ rule, level }) => rule === 'case' && level === 'yellow');
       expect(new Set(yellow.map(({ cardId }) => cardId)).size).toBe(2);
     });
@@ -138,25 +136,17 @@ describe('a card that should never have fallen (撤牌)', () => {
       expect(story.issued.filter(({ level }) => level === 'red')).toHaveLength(1);
     });
 
-    it('approved after a warning keeps the warning, and warns no second time', () => {
+    it('approved after a warning lets it lapse: a new one falls before the new end', () => {
       const equal = { ...plainItem, promised: workingDays(20) };
       const story = accepted(equal)
         .until(at('2026-03-27', '09:00'))
         .tell(extend(at('2026-03-27')));
+      expect(story.lapsed).toEqual(['warning case planning/li 2026-03-26']);
+      // ⌈0.9 · 30⌉ = 27: 04-09.
       expect(caseCards(story.until(at('2026-04-15')))).toEqual([
-        'warning case planning/li 2026-03-26',
+        'warning case planning/li 2026-04-09',
         'red case planning/li 2026-04-14',
       ]);
-      expect(story.revoked).toEqual([]);
-    });
-
-    it('approved before a warning but told to the applicant after it keeps the warning too', () => {
-      const equal = { ...plainItem, promised: workingDays(20) };
-      const told = { now: at('2026-03-27'), notifiedAt: at('2026-03-27', '09:30') };
-      const story = accepted(equal)
-        .until(at('2026-03-27', '09:00'))
-        .tell(extend(at('2026-03-25'), told));
-      expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-26']);
       expect(story.revoked).toEqual([]);
     });
 

@@ -49,6 +49,9 @@ function ground(sight: Sight, { fact, limitOn }: Card): Ground {
   if (endedAt !== null && endedAt <= fellAt && !RULES[fact.rule].fallsOnEnded) {
     return { wanted: ['lateReport', 'acceptance'], now: statement('ground.clock-had-ended', { endedAt, fellAt }) };
   }
+  if (fact.level === 'warning' && ledger.closedAt !== null && endedAt === ledger.closedAt) {
+    return { wanted: ['lateReport'], now: statement('ground.case-ended', { endedAt }) };
+  }
   const moved = fallingsOf(sight).findLast(
     (falling) => falling.rule === fact.rule && falling.clock.id === clock.id && falling.level === fact.level,
   );

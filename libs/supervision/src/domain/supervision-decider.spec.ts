@@ -128,7 +128,8 @@ describe('a card that waits for a person', () => {
         confirmedAt: at('2026-04-01'),
         confirmedOn: '2026-04-01',
         reason: written('the applicant was never told'),
-        supersedes: yellow?.cardId,
+        supersedes: [yellow?.cardId],
+        supersededBy: null,
       },
     });
   });

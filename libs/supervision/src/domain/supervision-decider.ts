@@ -2,8 +2,8 @@ import { type Decider, isReadable } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import type { SupervisionEvent } from './card-events';
-import { standingBelow } from './card-facts';
 import { reconcile } from './reconcile';
+import { supersededBy, superseding } from './superseding';
 import type { ConfirmCard, SupervisionCommand } from './supervision-commands';
 import type { SupervisionKnown } from './supervision-known';
 import { type Card, factOf, type Supervision, supervisionEvolve, unwatched } from './supervision-state';
@@ -26,7 +26,8 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
             confirmedAt: word.at,
             confirmedOn: dateOf(word.at, zone),
             reason: word.reason,
-            supersedes: standingBelow(state, fact),
+            supersedes: supersededBy(state, fact),
+            supersededBy: superseding(state, fact),
           },
         },
       ];

@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { CardFact, SupervisionEvent } from './card-events';
+import type { CardFact, Superseding, SupervisionEvent } from './card-events';
 import { cardKey } from './card-key';
 import type { CardStatus } from './card-words';
 
@@ -8,6 +8,8 @@ export type Card = {
   readonly key: string;
   readonly fact: CardFact;
   readonly status: Exclude<CardStatus, 'superseded'>;
+  /** The higher card that has taken its place. */
+  readonly supersededBy: string | null;
   /** Of its latest computation. */
   readonly version: number;
   readonly limitAt: Instant | null;
@@ -42,11 +44,13 @@ export const unwatched: Supervision = {
   latest: '',
 };
 
-/** Whether the key is taken: a card that was revoked leaves it, and one that was dismissed never was a card. */
+/** Whether the key is taken: a card that was revoked or has lapsed leaves it, and one that was dismissed never was a card. */
 const HOLDS_KEY: Readonly<Record<Card['status'], boolean>> = {
   pending: true,
   issued: true,
   confirmed: true,
+  resolved: true,
+  lapsed: false,
   dismissed: false,
   revoked: false,
 };
@@ -72,6 +76,9 @@ const change = (state: Supervision, cardId: string, to: (card: Card) => Card): S
   cards: state.cards.map((card) => (card.fact.cardId === cardId ? to(card) : card)),
 });
 
+const superseded = (state: Supervision, { cardId, supersedes }: Superseding & Pick<CardFact, 'cardId'>): Supervision =>
+  supersedes.reduce((before, lower) => change(before, lower, (card) => ({ ...card, supersededBy: cardId })), state);
+
 export const supervisionEvolve: Evolve = {
   CardIssued: (state, data) => {
     const { computation, issuedAt, status } = data;
@@ -79,6 +86,7 @@ export const supervisionEvolve: Evolve = {
       key: cardKey(data),
       fact: factOf(data),
       status,
+      supersededBy: data.supersededBy,
       version: computation.version,
       limitAt: computation.limit?.at ?? null,
       limitOn: computation.limit?.date ?? null,
@@ -87,7 +95,7 @@ export const supervisionEvolve: Evolve = {
       computedAt: issuedAt,
       calendarVersion: computation.calendar.version,
     };
-    return at({ ...state, cards: [...state.cards, card] }, issuedAt);
+    return at({ ...state, cards: [...superseded(state, data).cards, card] }, issuedAt);
   },
 
   CardRecomputed: (state, data) => {
@@ -105,12 +113,30 @@ export const supervisionEvolve: Evolve = {
     return at(next, recomputedAt);
   },
 
-  CardRevoked: (state, { cardId, revokedAt }) =>
+  CardRevoked: (state, { cardId, revokedAt, restores }) => {
+    const gone = change(state, cardId, (card) => ({ ...card, status: 'revoked' }));
+    const released = restores.reduce(
+      (before, { cardId: lower, supersededBy }) => change(before, lower, (card) => ({ ...card, supersededBy })),
+      gone,
+    );
+    return at(released, revokedAt);
+  },
+  WarningResolved: (state, { cardId, resolvedAt }) =>
     at(
-      change(state, cardId, (card) => ({ ...card, status: 'revoked' })),
-      revokedAt,
+      change(state, cardId, (card) => ({ ...card, status: 'resolved' })),
+      resolvedAt,
     ),
-  CardConfirmed: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, status: 'confirmed' })),
+  WarningLapsed: (state, { cardId, lapsedAt }) =>
+    at(
+      change(state, cardId, (card) => ({ ...card, status: 'lapsed' })),
+      lapsedAt,
+    ),
+  CardConfirmed: (state, data) =>
+    change(superseded(state, data), data.cardId, (card) => ({
+      ...card,
+      status: 'confirmed',
+      supersededBy: data.supersededBy,
+    })),
   CardDismissed: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, status: 'dismissed' })),
 
   ChecksScheduled: (state, { calendarVersion, checkedAt, instants, duties }) =>

@@ -7,6 +7,7 @@ import { type MovingFact, movingFactsOf } from './moving-facts';
 
 /** A case as supervision sees it, from the events of its stream alone. */
 export type WatchedCase = {
+  readonly events: readonly Recorded<ApplicationEvent>[];
   readonly ledger: Ledger;
   /** In the order in which they were given. */
   readonly grants: readonly Grant[];
@@ -20,6 +21,7 @@ export const watchedCaseOf = (
   events: readonly Recorded<ApplicationEvent>[],
   { paperApproval }: { readonly paperApproval: PaperApproval },
 ): WatchedCase => ({
+  events,
   ledger: ledgerOf(events),
   grants: grantsOf(events),
   facts: movingFactsOf(events),

@@ -62,17 +62,17 @@ describe('the list of cards', () => {
       .until(at('2026-03-18', '09:00'))
       .tell(grant(at('2026-03-16'), { now: at('2026-03-18', '09:00'), proofOfService: proof(at('2026-03-16')) }));
     const rows = rowsOf(story);
-    expect(rows.map(inShort)).toEqual(['warning issued 2026-03', 'yellow revoked 2026-03']);
+    expect(rows.map(inShort)).toEqual(['warning superseded 2026-03', 'yellow revoked 2026-03']);
     expect(rows[1]?.revocation).toMatchObject({ cause: 'lateReport', on: '2026-03-18', by: null });
   });
 
   it('keeps every computation of a card whose limit moved', () => {
-    const story = acceptedStory('2026-03-02').declare({ date: '2026-03-10', declaredAt: at('2026-03-17', '09:00') });
-    const [warning] = rowsOf(story);
-    expect(warning).toMatchObject({
-      breachedOn: '2026-03-14',
+    const story = acceptedStory('2026-03-02').declare({ date: '2026-03-10', declaredAt: at('2026-03-20', '09:00') });
+    const yellow = rowsOf(story).at(-1);
+    expect(yellow).toMatchObject({
+      breachedOn: '2026-03-18',
       computations: [{ version: 1 }, { version: 2 }],
-      recomputations: [{ version: 2, before: { breachedOn: '2026-03-13' }, on: '2026-03-17' }],
+      recomputations: [{ version: 2, before: { breachedOn: '2026-03-17' }, on: '2026-03-20' }],
     });
   });
 
@@ -86,6 +86,23 @@ describe('the list of cards', () => {
     story.supervise({ type: 'ConfirmCard', data: word(story) });
     expect(ofCase()).toEqual(['warning superseded 2026-03', 'yellow superseded 2026-03', 'red confirmed 2026-03']);
     expect(rowsOf(story).at(-1)?.confirmation).toMatchObject({ by: 'inspector', on: '2026-04-01' });
+  });
+
+  it('shows a warning as resolved by an act in time, as lapsed where the case ended without one', () => {
+    const decided = acceptedStory('2026-03-02')
+      .until(at('2026-03-13', '09:00'))
+      .tell(grant(at('2026-03-13')));
+    expect(rowsOf(decided)).toMatchObject([
+      { level: 'warning', status: 'resolved', resolution: { endedAt: at('2026-03-13'), on: '2026-03-13' } },
+    ]);
+    const moved = acceptedStory('2026-03-02').declare({ date: '2026-03-10', declaredAt: at('2026-03-13', '09:00') });
+    expect(rowsOf(moved)).toMatchObject([
+      {
+        level: 'warning',
+        status: 'lapsed',
+        lapse: { on: '2026-03-13', reason: [{ code: 'known.day-off-declared' }, {}] },
+      },
+    ]);
   });
 
   it('shows a dismissed one as such', () => {

@@ -8,6 +8,8 @@ import type {
   CardRevoked,
   Computation,
   SupervisionEvent,
+  WarningLapsed,
+  WarningResolved,
 } from '../domain/card-events';
 import type { Subject } from '../domain/card-key';
 import type { CardStatus, RevocationCause, RuleId } from '../domain/card-words';
@@ -29,6 +31,12 @@ export type CardRevocation = {
   readonly by: string | null;
 };
 
+/** 预警化解 */
+export type CardResolution = Pick<WarningResolved['data'], 'endedAt'> & { readonly at: string; readonly on: string };
+
+/** 预警失效 */
+export type CardLapse = Pick<WarningLapsed['data'], 'reason'> & { readonly at: string; readonly on: string };
+
 /** A further computation of a card, and what it was before. */
 export type CardRecomputation = Pick<CardRecomputed['data'], 'before' | 'reason'> & {
   readonly version: number;
@@ -48,8 +56,9 @@ export type CardRow = {
   readonly clock: string;
   readonly level: CardLevel;
   readonly status: CardStatus;
-  /** The charged one, also as the list that a reader's scope asks for. */
+  /** The charged one. */
   readonly department: string;
+  /** The charged one and those that are told: the list that a reader's scope asks for. */
   readonly departments: readonly string[];
   readonly official: string | null;
   readonly breachedAt: string;
@@ -60,13 +69,17 @@ export type CardRow = {
   readonly issuedOn: string;
   readonly policy: CardIssued['data']['policy'];
   readonly targets: readonly string[];
-  readonly supersedes: string | null;
+  /** Departments beside the charged one that are told. */
+  readonly informed: readonly string[];
+  readonly supersedes: readonly string[];
   readonly supersededBy: string | null;
   /** It was issued to wait for a person. */
   readonly neededWord: boolean;
   readonly confirmation: CardWord | null;
   readonly dismissal: CardWord | null;
   readonly revocation: CardRevocation | null;
+  readonly resolution: CardResolution | null;
+  readonly lapse: CardLapse | null;
   readonly recomputations: readonly CardRecomputation[];
   /** Every version of the computation, the latest last. */
   readonly computations: readonly Computation[];
@@ -77,15 +90,14 @@ function standing(row: CardRow): CardRow {
   const status = ((): CardStatus => {
     if (row.revocation !== null) return 'revoked';
     if (row.dismissal !== null) return 'dismissed';
+    if (row.lapse !== null) return 'lapsed';
     if (row.neededWord && row.confirmation === null) return 'pending';
     if (row.supersededBy !== null) return 'superseded';
+    if (row.resolution !== null) return 'resolved';
     return row.confirmation === null ? 'issued' : 'confirmed';
   })();
   return { ...row, status };
 }
-
-const withOther = (cardId: string, other: string | null): readonly string[] =>
-  other === null ? [cardId] : [cardId, other];
 
 const ofCard = ({ data }: { readonly data: CardFact }): string => data.cardId;
 
@@ -98,7 +110,7 @@ const fell = ({ official, breachedAt, breachedOn }: CardFact) => ({
 
 /** Every card there ever was, with everything that became of it. */
 export const cards: Projection<CardRow, SupervisionEvent> = {
-  name: 'cards.v1',
+  name: 'cards.v2',
   initial: {} as CardRow,
   indexes: [
     ['issuedAt'],
@@ -110,7 +122,7 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
   ],
   on: {
     CardIssued: {
-      id: ({ data }) => withOther(data.cardId, data.supersedes),
+      id: ({ data }) => [data.cardId, ...data.supersedes],
       fold: (row, { data }, id) =>
         id === data.cardId ? issued(data) : standing({ ...row, supersededBy: data.cardId }),
     },
@@ -133,19 +145,31 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
       }),
     },
     CardRevoked: {
-      id: ({ data }) => withOther(data.cardId, data.restores),
+      id: ({ data }) => [data.cardId, ...data.restores.map(({ cardId }) => cardId)],
       fold: (row, { data }, id) => {
-        if (id !== data.cardId) return standing({ ...row, supersededBy: null });
+        if (id !== data.cardId) {
+          const supersededBy = data.restores.find(({ cardId }) => cardId === id)?.supersededBy ?? null;
+          return standing({ ...row, supersededBy });
+        }
         const { cause, reason, revokedAt: at, revokedOn: on, revokedBy: by } = data;
         return standing({ ...row, revocation: { cause, reason, at, on, by } });
       },
     },
+    WarningResolved: {
+      id: ofCard,
+      fold: (row, { data: { endedAt, resolvedAt: at, resolvedOn: on } }) =>
+        standing({ ...row, resolution: { endedAt, at, on } }),
+    },
+    WarningLapsed: {
+      id: ofCard,
+      fold: (row, { data: { reason, lapsedAt: at, lapsedOn: on } }) => standing({ ...row, lapse: { reason, at, on } }),
+    },
     CardConfirmed: {
-      id: ({ data }) => withOther(data.cardId, data.supersedes),
+      id: ({ data }) => [data.cardId, ...data.supersedes],
       fold: (row, { data }, id) => {
         if (id !== data.cardId) return standing({ ...row, supersededBy: data.cardId });
-        const { confirmedBy: by, confirmedAt: at, confirmedOn: on, reason, supersedes } = data;
-        return standing({ ...row, supersedes, confirmation: { by, at, on, reason } });
+        const { confirmedBy: by, confirmedAt: at, confirmedOn: on, reason, supersedes, supersededBy } = data;
+        return standing({ ...row, supersedes, supersededBy, confirmation: { by, at, on, reason } });
       },
     },
     CardDismissed: {
@@ -169,18 +193,21 @@ const issued = (data: CardIssued['data']): CardRow =>
     level: data.level,
     status: data.status,
     department: data.department,
-    departments: [data.department],
+    departments: [...new Set([data.department, ...data.informed])],
     ...fell(data),
     issuedAt: data.issuedAt,
     issuedOn: data.issuedOn,
     policy: data.policy,
     targets: data.targets,
+    informed: data.informed,
     supersedes: data.supersedes,
-    supersededBy: null,
+    supersededBy: data.supersededBy,
     neededWord: data.status === 'pending',
     confirmation: null,
     dismissal: null,
     revocation: null,
+    resolution: null,
+    lapse: null,
     recomputations: [],
     computations: [data.computation],
   });

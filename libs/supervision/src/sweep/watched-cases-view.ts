@@ -11,7 +11,7 @@ export type WatchedCaseRow = {
   readonly startedOn: LocalDate;
   /** A clock may still run: not closed, or granted and not yet delivered. */
   readonly open: boolean;
-  /** Cards that have not been revoked or dismissed. */
+  /** Cards that have not lapsed, been revoked or dismissed. */
   readonly cards: readonly string[];
   /** `open`, or there are cards. */
   readonly relevant: boolean;
@@ -63,6 +63,7 @@ export const watchedCases: Projection<Doc, ApplicationEvent | SupervisionEvent> 
         relevantIf({ ...row, cards: [...row.cards.filter((cardId) => cardId !== data.cardId), data.cardId] }),
     },
     CardRevoked: letGo,
+    WarningLapsed: letGo,
     CardDismissed: letGo,
   },
 };

@@ -21,13 +21,13 @@ const assign = (official: string, branchId: string | null, instant: string, chan
   }) as const;
 
 describe('who is charged with the limit of a case (被监察对象)', () => {
-  it('of a joint item: each branch that overran its own limit, and not its neighbours', () => {
+  it('of a joint item: each branch that was not done when its stage was over, and not its neighbours', () => {
     // water in time, fire three days late on 03-12; build starts then and has until 03-24.
     const story = joint()
       .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-12')))
       .until(at('2026-03-20'));
     expect(caseCards(story)).toEqual([
-      'warning case fire/fire-handler 2026-03-17',
+      'warning case build/build-handler 2026-03-17',
       'yellow case fire/fire-handler 2026-03-19',
     ]);
   });
@@ -36,11 +36,38 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     expect(joint().until(at('2026-03-20')).live).toEqual([
       'yellow step branch:water water/water-handler 2026-03-05',
       'yellow step branch:fire fire/fire-handler 2026-03-09',
-      'warning case fire/fire-handler 2026-03-17',
       'warning case water/water-handler 2026-03-17',
-      'yellow case fire/fire-handler 2026-03-19',
+      'warning case fire/fire-handler 2026-03-17',
       'yellow case water/water-handler 2026-03-19',
+      'yellow case fire/fire-handler 2026-03-19',
     ]);
+  });
+
+  it('not a branch that was late by its own limit alone: it delayed nobody', () => {
+    // water is a day late on 03-06, fire in time on 03-09: build starts then, has until 03-19, and has not said a word.
+    const story = joint()
+      .until(at('2026-03-06', '09:00'))
+      .tell(opine('water', at('2026-03-06')), opine('fire', at('2026-03-09')))
+      .until(at('2026-03-20'));
+    expect(story.live).toEqual([
+      'yellow step branch:water water/water-handler 2026-03-05',
+      'warning case build/build-handler 2026-03-17',
+      'yellow case build/build-handler 2026-03-19',
+    ]);
+  });
+
+  it('a branch that was late by its stage, though another held the case when it broke', () => {
+    // fire and water end after 03-09, build after 03-19: all three, whatever they are to the next stage.
+    const story = joint()
+      .until(at('2026-03-10', '09:00'))
+      .tell(opine('water', at('2026-03-10')), opine('fire', at('2026-03-10', '11:00')))
+      .until(at('2026-04-20'));
+    expect(caseCards(story).filter((card) => card.startsWith('yellow'))).toEqual([
+      'yellow case water/water-handler 2026-03-19',
+      'yellow case fire/fire-handler 2026-03-19',
+    ]);
+    // By law 45 days end on 05-08: by then build is late as well.
+    expect(caseCards(story.until(at('2026-05-20'))).filter((card) => card.startsWith('red'))).toHaveLength(3);
   });
 
   it('where nobody overran: whoever holds an open branch, and in the end whoever handles the case', () => {
@@ -63,7 +90,10 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
       .until(at('2026-03-12', '09:00'))
       .tell(opine('water', at('2026-03-12')), opine('fire', at('2026-03-16')))
       .until(at('2026-03-20'));
-    expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-17', 'yellow case planning/li 2026-03-19']);
+    expect(caseCards(story)).toEqual([
+      'warning case build/build-handler 2026-03-17',
+      'yellow case planning/li 2026-03-19',
+    ]);
   });
 
   it('that holder and a late branch: both', () => {
@@ -79,7 +109,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     ]);
   });
 
-  it('two late branches of one department give it one card', () => {
+  it('two late branches of one department give it one card, and the one due first names the official', () => {
     const terms = {
       ...jointItem,
       promised: workingDays(4),
@@ -87,10 +117,10 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     };
     const story = acceptedStory('2026-03-02', terms).until(at('2026-03-07'));
     const yellow = story.issued.filter(({ rule, level }) => rule === 'case' && level === 'yellow');
-    expect(yellow.map(({ official }) => official)).toEqual(['fire-handler']);
+    expect(yellow.map(({ official }) => official)).toEqual(['smoke-handler']);
     expect(yellow[0]?.computation.charged.why).toContainEqual({
-      code: 'charge.overran-step',
-      parameters: { clock: 'branch:smoke', limit: '2026-03-05' },
+      code: 'charge.overran-stage',
+      parameters: { clock: 'branch:smoke', limit: '2026-03-06' },
     });
   });
 

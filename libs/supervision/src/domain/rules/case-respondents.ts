@@ -1,50 +1,60 @@
-import { type CaseClock, findClock, type Ledger } from '@sealtrail/applications/events';
+import { type CaseClock, findClock } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Limit } from '@sealtrail/working-days';
 import { statement } from '../../statements';
 import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
-import type { Respondent, Sight } from '../falling';
+import type { Falling, Respondent, Sight } from '../falling';
+
+/** Who can still keep the limit of the case: each open branch, else whoever handles the case. */
+export function presentHolders(sight: Sight, at: Instant): readonly Respondent[] {
+  const { ledger } = sight.watched;
+  const open = clocksOf(ledger, 'branch').filter((branch) => branch.startedAt <= at && runsPast(ledger, branch, at));
+  const clock = findClock(ledger, 'case');
+  const held = open.length > 0 ? open.toSorted(dueFirst) : clock === undefined ? [] : [clock];
+  return oneEach(held.flatMap((one) => present(one, at)));
+}
 
 /**
  * Who is charged with the limit of the case:
  *
  * - until silence had accepted the case, whoever held the first check: its time is in the limit (行政许可法 art. 32(4));
- * - in an item with stages, every branch, past or present, that overran its own limit, and the holder of a first check
- *   that ended in silence; where none did, whoever holds an open branch;
- * - otherwise whoever handles the case.
+ * - in an item with stages, every branch, past or present, that was not done when its stage's time was over, and the holder
+ *   of a first check that ended in silence: a branch late by its own limit alone has delayed nobody;
+ * - where nobody overran, the present holder.
  */
-export function caseRespondents(sight: Sight, at: Instant): readonly Respondent[] {
+export function caseRespondents(sight: Sight, { at }: Falling): readonly Respondent[] {
   const { ledger } = sight.watched;
   const silent = clocksOf(ledger, 'firstCheck').find(({ endedBy }) => endedBy === 'silence');
   if (silent?.statutory && at <= silent.statutory.at) return silence(silent, at);
-  const branches = clocksOf(ledger, 'branch');
+  const branches = clocksOf(ledger, 'branch').toSorted(dueFirst);
   if (branches.length > 0) {
-    const overran = branches.flatMap((branch) => overrunBy(sight, branch, at)).sort(latestFirst);
-    const late = [...overran.map(({ respondent }) => respondent), ...(silent ? silence(silent, at) : [])];
+    const overran = branches.flatMap((branch) => overrunBy(sight, branch, stageLimit(sight, branch), at));
+    const late = [...overran, ...(silent ? silence(silent, at) : [])];
     if (late.length > 0) return oneEach(late);
-    const open = branches.filter((branch) => branch.startedAt <= at && runsPast(ledger, branch, at));
-    if (open.length > 0) return oneEach(open.flatMap((branch) => present(branch, at)));
   }
-  const clock = findClock(ledger, 'case');
-  return clock === undefined ? [] : present(clock, at);
+  return presentHolders(sight, at);
 }
 
-type Overrun = { readonly open: boolean; readonly since: Instant; readonly respondent: Respondent };
+/** Of two branches of one department the one that was due first names the official. */
+const dueFirst = ({ promised: a }: CaseClock, { promised: b }: CaseClock): number =>
+  a === null || b === null ? Number(a === null) - Number(b === null) : a.at < b.at ? -1 : Number(a.at > b.at);
+
+/** The time of a stage is that of its slowest branch; `null`: one of them stands still. */
+function stageLimit(sight: Sight, { stage }: CaseClock): Limit | null {
+  const limits = clocksOf(sight.watched.ledger, 'branch')
+    .filter((branch) => branch.stage === stage)
+    .map((branch) => limitsInForce(sight, branch, 'promised').at(-1)?.limit ?? null);
+  return limits.reduce((slowest, limit) => (!slowest || !limit ? null : limit.at > slowest.at ? limit : slowest));
+}
 
 /** Of a branch that had ended by then, the official under whom it overran; else the one who held it when the card fell. */
-function overrunBy(sight: Sight, branch: CaseClock, at: Instant): readonly Overrun[] {
-  const { ledger }: { readonly ledger: Ledger } = sight.watched;
-  const limit = limitsInForce(sight, branch, 'promised').at(-1)?.limit;
-  if (!limit || limit.at > at || !runsPast(ledger, branch, limit.at)) return [];
-  const open = runsPast(ledger, branch, at);
-  const holder = holderAt(branch, open ? at : limit.at);
+function overrunBy(sight: Sight, branch: CaseClock, stage: Limit | null, at: Instant): readonly Respondent[] {
+  const { ledger } = sight.watched;
+  if (stage === null || stage.at > at || !runsPast(ledger, branch, stage.at)) return [];
+  const holder = holderAt(branch, runsPast(ledger, branch, at) ? at : stage.at);
   if (holder === null) return [];
-  const why = [statement('charge.overran-step', { clock: branch.id, limit: limit.date })];
-  return [{ open, since: limit.at, respondent: { ...holder, why } }];
+  return [{ ...holder, why: [statement('charge.overran-stage', { clock: branch.id, limit: stage.date })] }];
 }
-
-/** What still runs before what has ended, then the latest overrun: its official stands for the department. */
-const latestFirst = (a: Overrun, b: Overrun): number =>
-  a.open === b.open ? (a.since === b.since ? 0 : a.since > b.since ? -1 : 1) : a.open ? -1 : 1;
 
 const present = (clock: CaseClock, at: Instant): readonly Respondent[] => {
   const holder = holderAt(clock, at);

@@ -157,6 +157,10 @@ describe('the limit of a case (办理时限)', () => {
 
   it('names the lower card that a higher one takes the place of', () => {
     const [warning, yellow, red] = accepted().until(at('2026-04-10')).issued;
-    expect([warning?.supersedes, yellow?.supersedes, red?.supersedes]).toEqual([null, warning?.cardId, yellow?.cardId]);
+    expect([warning?.supersedes, yellow?.supersedes, red?.supersedes]).toEqual([
+      [],
+      [warning?.cardId],
+      [yellow?.cardId],
+    ]);
   });
 });

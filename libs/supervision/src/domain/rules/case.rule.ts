@@ -1,6 +1,6 @@
 import { type CaseClock, findClock } from '@sealtrail/applications/events';
 import type { Falling, Rule, Sight } from '../falling';
-import { caseRespondents } from './case-respondents';
+import { caseRespondents, presentHolders } from './case-respondents';
 import { beforeLimit, pastLimit } from './plain-fallings';
 
 /** 办理时限: warning before the promise ends, yellow when it has, red when the statutory limit has (行政许可法 art. 42). */
@@ -11,7 +11,8 @@ export const caseRule: Rule = {
     return [...warning(sight, clock), ...pastCasePromise(sight, clock), ...red(sight, clock)];
   },
   fallsOnEnded: false,
-  respondents: (sight, { at }) => caseRespondents(sight, at),
+  respondents: (sight, falling) =>
+    falling.level === 'warning' ? presentHolders(sight, falling.at) : caseRespondents(sight, falling),
 };
 
 function warning(sight: Sight, clock: CaseClock): readonly Falling[] {

@@ -83,12 +83,10 @@ describe('the first check (收件审查)', () => {
       const story = received('2025-09-26', quick).until(at('2025-10-13'));
       expect(story.live).toEqual([
         'yellow firstCheck firstCheck:1 planning/li 2025-09-29',
-        'warning case planning/li 2025-09-28',
         'yellow case planning/li 2025-09-30',
         'red firstCheck firstCheck:1 planning/li 2025-10-10',
       ]);
       expect(story.issued.filter(({ rule }) => rule === 'case')).toMatchObject([
-        { breachedAt: '2025-09-28T16:00:00.000Z', issuedAt: '2025-10-10T16:00:00.000Z' },
         {
           breachedAt: '2025-09-30T16:00:00.000Z',
           issuedAt: '2025-10-10T16:00:00.000Z',
@@ -113,8 +111,8 @@ describe('the first check (收件审查)', () => {
             proofOfService: proof(at('2025-09-28', '11:00')),
           }),
         );
-      // Accepted 09-28: 29 (1) 30 (2) | 10-09 (3). Warning at day 1, 09-29; yellow on 10-09. Both broken all the same.
-      expect(story.live).toEqual(['warning case planning/li 2025-09-29', 'yellow case planning/li 2025-10-09']);
+      // Accepted 09-28: 29 (1) 30 (2) | 10-09 (3): broken all the same.
+      expect(story.live).toEqual(['yellow case planning/li 2025-10-09']);
       expect(story.revoked).toEqual([
         'yellow firstCheck firstCheck:1 planning/li 2025-09-29 acceptance',
         'red firstCheck firstCheck:1 planning/li 2025-10-10 acceptance',
@@ -128,7 +126,6 @@ describe('the first check (收件审查)', () => {
         .tell(notice(at('2025-09-28'), told));
       expect(story.live).toEqual([]);
       expect(story.revoked.filter((card) => card.includes(' case '))).toEqual([
-        'warning case planning/li 2025-09-28 acceptance',
         'yellow case planning/li 2025-09-30 acceptance',
       ]);
     });

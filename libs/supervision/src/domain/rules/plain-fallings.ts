@@ -27,19 +27,17 @@ export function pastLimit(sight: Sight, card: Card, { graceDays }: GraceRule): r
   return [{ ...named(card), at: found.at, terms, limit, pauses, parameters: { graceDays } }];
 }
 
-/** Falls on the counted day that the rule names, before the limit ends. */
+/** Falls on the counted day that the rule names, before the limit ends as it is now; never before the clock has started. */
 export function beforeLimit(sight: Sight, card: Card, rule: WarningRule): readonly Falling[] {
   const { clock } = card;
-  const found = firstBroken(limitsInForce(sight, clock, card.of), ({ terms }) => {
-    const day = warningDay(rule, terms);
-    return day === null ? null : endOfCountedDay(clock, terms, day, sight);
-  });
-  if (found === null) return [];
-  const { terms, limit } = found.broken;
+  const { terms, limit } = limitsInForce(sight, clock, card.of).at(-1) ?? { terms: [], limit: null };
+  const day = terms.length === 0 ? null : warningDay(rule, terms);
+  const at = day === null ? null : endOfCountedDay(clock, terms, day, sight);
+  if (day === null || at === null || at <= clock.startedAt) return [];
   const { remainingDays, usedPercent } = rule;
   const share = usedPercent === null ? {} : { usedPercent };
-  const parameters = { remainingDays, ...share, day: warningDay(rule, terms) ?? 0 };
-  return [{ ...named(card), at: found.at, terms, limit, pauses: pausesOf(sight.watched.ledger, clock), parameters }];
+  const parameters = { remainingDays, ...share, day };
+  return [{ ...named(card), at, terms, limit, pauses: pausesOf(sight.watched.ledger, clock), parameters }];
 }
 
 /** Falls when a promise of the policy's own, counted from the start of the clock, has ended. */

@@ -89,7 +89,7 @@ describe('a procedure that was not told in writing (特别程序告知, 行政�
     it('waits for a person: it is pending, and takes the place of no other card', () => {
       const story = overdue().until(at('2026-03-31'));
       expect(ofCase(story.live).at(-1)).toBe('pending red case planning/li 2026-03-30');
-      expect(story.issued.at(-1)).toMatchObject({ status: 'pending', supersedes: null });
+      expect(story.issued.at(-1)).toMatchObject({ status: 'pending', supersedes: [] });
     });
 
     it('gives way to a certain card once the limit has ended even without those days', () => {

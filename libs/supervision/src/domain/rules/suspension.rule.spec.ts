@@ -46,18 +46,19 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
     ]);
   });
 
-  it('prolonged before its end moves the cards that had not fallen, and keeps those that had', () => {
+  it('prolonged before its end moves the cards that had not fallen, and warns anew', () => {
     const story = accepted()
       .tell(suspend(at('2026-03-04')))
       .until(at('2026-03-10', '09:00'))
       .tell(prolong(at('2026-03-10'), 8));
-    // 8 working days from 03-04: 12 13 16; red on 03-17. The warning of 03-09 had fallen.
+    // 8 working days from 03-04: 12 13 16; red on 03-17. The warning of 03-09 lapses: day 6 is 03-12.
     expect(story.until(at('2026-03-20')).live).toEqual([
-      'warning suspension suspension:1 planning/li 2026-03-09',
+      'warning suspension suspension:1 planning/li 2026-03-12',
       'yellow suspension suspension:1 planning/li 2026-03-16',
       'red suspension suspension:1 planning/li 2026-03-17',
     ]);
     expect(story.revoked).toEqual([]);
+    expect(story.lapsed).toEqual(['warning suspension suspension:1 planning/li 2026-03-09']);
   });
 
   it('prolonged before the warning moves that too', () => {

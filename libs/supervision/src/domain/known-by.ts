@@ -1,0 +1,38 @@
+import type { ApplicationEvent } from '@sealtrail/applications/events';
+import type { Instant, Recorded } from '@sealtrail/event-sourcing';
+import type { Sight } from './falling';
+import { watchedCaseOf } from './watched-case';
+
+/** The case as it was known at an instant, from what had been recorded by then. */
+export function sightAt(sight: Sight, at: Instant): Sight {
+  const { events } = sight.watched;
+  const known = knownSince(events).findLastIndex((since) => since <= at);
+  return known === events.length - 1
+    ? sight
+    : { ...sight, watched: watchedCaseOf(events.slice(0, known + 1), sight.policy) };
+}
+
+/**
+ * Since when each fact has been known: since its recording; an acceptance by silence, with the stage that it starts,
+ * since the end of the first check, which everybody could foresee (行政许可法 art. 32(4)), but not before the receipt was told.
+ */
+function knownSince(events: readonly Recorded<ApplicationEvent>[]): readonly Instant[] {
+  let check = { endsAt: '', toldAt: '' };
+  let silentSince: Instant | null = null;
+  return events.map(({ type, data, metadata: { recordedAt } }) => {
+    if ((type === 'ApplicationSubmitted' || type === 'CorrectionReceived') && data.firstCheck !== null) {
+      check = { endsAt: data.firstCheck.at, toldAt: recordedAt };
+    }
+    if (type === 'LimitsMoved') {
+      const moved = data.moves.findLast(({ clock, basis }) => clock.startsWith('firstCheck:') && basis === 'statutory');
+      if (moved?.to) check = { ...check, endsAt: moved.to.at };
+    }
+    const silent: boolean = type === 'ApplicationAccepted' && data.deemed;
+    if (silent) silentSince = earlier(recordedAt, later(check.endsAt, check.toldAt));
+    else if (type !== 'StageStarted') silentSince = null;
+    return silentSince ?? recordedAt;
+  });
+}
+
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
