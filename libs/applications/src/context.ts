@@ -1,4 +1,4 @@
-import { withScenarios } from '@sealtrail/catalog/events';
+import { withTermsOfToday } from '@sealtrail/catalog/events';
 import { defineContext } from '@sealtrail/event-sourcing';
 import { ApplicationsModule } from './applications.module';
 import type { ApplicationCommand } from './domain/application-commands';
@@ -24,7 +24,7 @@ export const applicationsContext = defineContext({
   },
   upcasters: {
     // Before items had scenarios.
-    ApplicationSubmitted: (data) => ({ type: 'ApplicationSubmitted', data: withScenarios(data) }),
+    ApplicationSubmitted: (data) => ({ type: 'ApplicationSubmitted', data: withTermsOfToday(data) }),
     // Before acts said how they were approved.
     ApplicationExtended: withApprover,
     ApplicationTerminated: withApproval('ApplicationTerminated'),

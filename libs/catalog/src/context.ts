@@ -1,6 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { CatalogModule } from './catalog.module';
-import { withScenarios } from './domain/item-lifting';
+import { withTermsOfToday } from './domain/item-lifting';
 import { catalogReport } from './read/catalog-report-view';
 import { departments, officials } from './read/departments-view';
 import { items } from './read/items-view';
@@ -11,7 +11,7 @@ export const catalogContext = defineContext({
   name: 'catalog',
   module: CatalogModule,
   projections: [catalogReport, departments, items, officials],
-  // Before items had scenarios.
-  upcasters: { ItemDefined: (data) => ({ type: 'ItemDefined', data: withScenarios(data) }) },
+  // Before items had scenarios and entrusted windows.
+  upcasters: { ItemDefined: (data) => ({ type: 'ItemDefined', data: withTermsOfToday(data) }) },
   rejections: catalogRejections,
 });

@@ -29,4 +29,5 @@ export const declaredTermsOf = (request: ItemRequest): DeclaredTerms => ({
   onDeferralTimeout: request.onDeferralTimeout,
   longestExtension: request.longestExtension ?? null,
   refusableOnTheSpot: request.refusableOnTheSpot,
+  firstCheckBy: request.firstCheckBy.map(({ to = null, ...window }) => ({ ...window, to })),
 });

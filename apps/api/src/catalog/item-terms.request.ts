@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
-import { IsCode, IsReadable } from '../http/fields';
+import { IsCode, IsLocalDate, IsReadable } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { TermRequest } from './term.request';
 
@@ -106,6 +106,33 @@ export class FurtherProcedureRequest {
   @IsReadable()
   @MaxLength(200)
   article: string;
+}
+
+/** 委托受理: who may hold the first check in the name of the item's department. */
+export class EntrustedWindowRequest {
+  @ApiProperty({ description: 'The receiving department.', example: 'hall' })
+  @IsCode()
+  department: string;
+
+  @ApiProperty({ maxLength: 200, description: '公告文号', example: '市监发〔2026〕3号' })
+  @IsString()
+  @IsReadable()
+  @MaxLength(200)
+  document: string;
+
+  @ApiProperty({ format: 'date', description: 'First day.' })
+  @IsLocalDate()
+  from: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Last day; left out: until further notice.',
+  })
+  @IsOptional()
+  @IsLocalDate()
+  to?: string | null;
 }
 
 /** A longest extension that the item's own law sets (行政许可法 art. 42). */

@@ -18,6 +18,7 @@ import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsLocalDate, IsReadable } from '../http/fields';
 import { IsNested } from '../http/nested';
 import {
+  EntrustedWindowRequest,
   FurtherProcedureRequest,
   ItemMaterialRequest,
   ItemScenarioRequest,
@@ -144,6 +145,13 @@ export class ItemRequest extends CommandRequest {
   })
   @IsBoolean()
   refusableOnTheSpot: boolean = false;
+
+  @IsNested(EntrustedWindowRequest, {
+    each: { max: 50 },
+    default: [],
+    description: '委托受理: departments that may hold the first check of what they receive (行政许可法 arts. 24, 26).',
+  })
+  firstCheckBy: EntrustedWindowRequest[] = [];
 
   @ApiPropertyOptional({
     format: 'date',

@@ -54,6 +54,7 @@ export const promisedItem: ItemTerms = {
   onDeferralTimeout: 'withdrawn',
   longestExtension: null,
   refusableOnTheSpot: false,
+  firstCheckBy: [],
 };
 
 export const branch = (id: string, days: number, department = id): BranchRule => ({

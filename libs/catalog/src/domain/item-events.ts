@@ -35,6 +35,16 @@ export type StageRule = { readonly id: string; readonly name: string; readonly b
 /** A procedure beyond the eight of art. 45 that the item's own law lets stop the clock. */
 export type FurtherProcedure = { readonly code: string; readonly name: string; readonly article: string };
 
+/** 委托受理: a department that may hold the first check of what it receives, in the name of the item's own. */
+export type EntrustedWindow = {
+  readonly department: string;
+  /** Number of the document that announced it (行政许可法 art. 24). */
+  readonly document: string;
+  /** First and last day; `to` `null`: until further notice. */
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+};
+
 /** Everything about an item (事项) that binds a case filed under one version of it. */
 export type ItemTerms = {
   readonly name: string;
@@ -68,6 +78,7 @@ export type ItemTerms = {
   readonly longestExtension: { readonly term: Term; readonly article: string } | null;
   /** The item's own law lets the agency refuse on the spot (不动产登记暂行条例 art. 17). */
   readonly refusableOnTheSpot: boolean;
+  readonly firstCheckBy: readonly EntrustedWindow[];
 };
 
 /** Under which headings an item is counted on the published list (清单). */

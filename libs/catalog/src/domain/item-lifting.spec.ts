@@ -1,18 +1,23 @@
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import { itemDefined } from '../testing';
-import { withScenarios } from './item-lifting';
+import { withTermsOfToday } from './item-lifting';
 
-describe('terms of an item from before there were scenarios', () => {
+describe('terms of an item from before', () => {
   const { data } = itemDefined('food-licence', { scenarios: [{ code: 'new-shop', name: '新办' }] });
+  const lifted = (terms: object): JsonObject =>
+    withTermsOfToday({ ...data, terms } as unknown as JsonObject)['terms'] as JsonObject;
 
-  it('have none, and read as if they had been declared so', () => {
-    const { scenarios: _, ...before } = data.terms;
-    const lifted = withScenarios({ ...data, terms: before } as unknown as JsonObject);
-    expect(JSON.stringify(lifted)).toBe(JSON.stringify({ ...data, terms: { ...before, scenarios: [] } }));
-    expect(JSON.stringify(lifted['terms'])).toBe(JSON.stringify(itemDefined('food-licence').data.terms));
+  it('there were scenarios and entrusted windows have none, and read as if they had been declared so', () => {
+    const { scenarios: _, firstCheckBy: __, ...before } = data.terms;
+    expect(JSON.stringify(lifted(before))).toBe(JSON.stringify(itemDefined('food-licence').data.terms));
   });
 
-  it('stay as they are where there are some', () => {
-    expect(withScenarios(data as unknown as JsonObject)).toBe(data);
+  it('there were entrusted windows keep their scenarios', () => {
+    const { firstCheckBy: _, ...before } = data.terms;
+    expect(JSON.stringify(lifted(before))).toBe(JSON.stringify(data.terms));
+  });
+
+  it('stay as they are where they are of today', () => {
+    expect(withTermsOfToday(data as unknown as JsonObject)).toBe(data);
   });
 });

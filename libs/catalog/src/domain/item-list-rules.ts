@@ -9,6 +9,7 @@ const SCENARIOS_MAX = 100;
 const STAGES_MAX = 50;
 const BRANCHES_MAX = 50;
 const PROCEDURES_MAX = 50;
+const WINDOWS_MAX = 50;
 
 /** What is wrong with the lists of an item: their length, their keys, and procedures that are none of its own. */
 export function listFaults(terms: ItemTerms): readonly FieldFault[] {
@@ -18,6 +19,7 @@ export function listFaults(terms: ItemTerms): readonly FieldFault[] {
     ...materialFaults(terms),
     ...stageFaults(terms),
     ...procedureFaults(terms),
+    ...windowFaults(terms),
   ];
 }
 
@@ -91,6 +93,19 @@ function procedureFaults({ furtherProcedures }: ItemTerms): readonly FieldFault[
       (_, index) => pointer(index, 'code'),
       'item.procedure-repeated',
     ),
+  ];
+}
+
+/** An entrustment of oneself is none, and one that is not announced binds nobody (行政许可法 art. 24). */
+function windowFaults({ department: own, firstCheckBy }: ItemTerms): readonly FieldFault[] {
+  const pointer = (index: number, field: string): string => `/firstCheckBy/${index}/${field}`;
+  return [
+    ...tooMany(firstCheckBy, WINDOWS_MAX, '/firstCheckBy'),
+    ...firstCheckBy.flatMap(({ department, document, from, to }, index) => [
+      ...(department === own ? [fault(pointer(index, 'department'), 'item.window-own')] : []),
+      ...(!isReadable(document) ? [fault(pointer(index, 'document'), 'item.window-unannounced')] : []),
+      ...(to !== null && to < from ? [fault(pointer(index, 'to'), 'item.window-backwards', { from })] : []),
+    ]),
   ];
 }
 

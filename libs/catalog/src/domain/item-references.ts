@@ -11,8 +11,16 @@ export type ItemKnown = {
 };
 
 /** Departments whose state a rule about these terms needs. */
-export const departmentsOf = ({ department, stages }: Pick<ItemTerms, 'department' | 'stages'>): readonly string[] => [
-  ...new Set([department, ...stages.flatMap(({ branches }) => branches.map((branch) => branch.department))]),
+export const departmentsOf = ({
+  department,
+  stages,
+  firstCheckBy,
+}: Pick<ItemTerms, 'department' | 'stages' | 'firstCheckBy'>): readonly string[] => [
+  ...new Set([
+    department,
+    ...stages.flatMap(({ branches }) => branches.map((branch) => branch.department)),
+    ...firstCheckBy.map((window) => window.department),
+  ]),
 ];
 
 /** Everything the terms name that is not there: departments, their handlers, the calendar. */
@@ -33,6 +41,7 @@ export function referenceFaults(terms: ItemTerms, { departments, calendarExists 
         part(department, handler, `/stages/${stage}/branches/${index}`),
       ),
     ),
+    ...terms.firstCheckBy.flatMap(({ department }, index) => part(department, null, `/firstCheckBy/${index}`)),
     ...calendar,
   ];
 }

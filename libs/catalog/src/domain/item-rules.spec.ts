@@ -1,5 +1,14 @@
 import { Rejection } from '@sealtrail/event-sourcing';
-import { CATALOGUED_AT, declaredTerms, jointStages, MARKET, material, officerOf, storyDepartments } from '../testing';
+import {
+  CATALOGUED_AT,
+  declaredTerms,
+  jointStages,
+  MARKET,
+  material,
+  officerOf,
+  storyDepartments,
+  WATER,
+} from '../testing';
 import { itemDecider } from './item';
 import type { DeclaredTerms } from './item-commands';
 import type { ItemTerms } from './item-events';
@@ -178,6 +187,31 @@ describe('the lists of an item', () => {
       'item.days-wrong',
       '/promised/days',
       '/statutory/days',
+    ]);
+  });
+});
+
+describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () => {
+  const hall = { department: WATER, document: '市监发〔2026〕3号', from: '2026-01-01', to: null };
+
+  it('is another department, with the document that announced it and its dates', () => {
+    expect(accepted({ firstCheckBy: [hall] }).firstCheckBy).toEqual([hall]);
+    expect(accepted({ firstCheckBy: [{ ...hall, to: '2026-01-01' }, hall] }).firstCheckBy).toHaveLength(2);
+    expect(refused({ firstCheckBy: [{ ...hall, department: MARKET }] })).toEqual([
+      'item.window-own',
+      '/firstCheckBy/0/department',
+    ]);
+    expect(refused({ firstCheckBy: [hall, { ...hall, document: ' ', to: '2025-12-31' }] })).toEqual([
+      'item.window-unannounced',
+      '/firstCheckBy/1/document',
+      '/firstCheckBy/1/to',
+    ]);
+  });
+
+  it('is there', () => {
+    expect(refused({ firstCheckBy: [{ ...hall, department: 'nowhere' }] })).toEqual([
+      'item.department-unknown',
+      '/firstCheckBy/0/department',
     ]);
   });
 });

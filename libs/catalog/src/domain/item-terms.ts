@@ -64,6 +64,12 @@ export function completeTerms(declared: DeclaredTerms): ItemTerms {
     },
     refusableOnTheSpot: declared.refusableOnTheSpot,
     scenarios: declared.scenarios.map(({ code, name }) => ({ code, name })),
+    firstCheckBy: declared.firstCheckBy.map(({ department, document, from, to }) => ({
+      department,
+      document,
+      from,
+      to,
+    })),
   };
 }
 

@@ -43,7 +43,7 @@ function ended(row: ItemVersionRow, ends: readonly Delisting[]): ItemVersionRow 
 
 /** What is on the list, and was, and will be. */
 export const items: Projection<ItemVersionRow, ItemEvent> = {
-  name: 'items.v2',
+  name: 'items.v3',
   initial: {} as ItemVersionRow,
   indexes: [['code'], ['department', 'code'], ['region', 'code'], ['handlingForm', 'code'], ['kind', 'code']],
   on: {

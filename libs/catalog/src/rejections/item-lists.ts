@@ -3,6 +3,29 @@ import { channels } from '../domain/item-words';
 
 /** Of the lists of an item: channels, scenarios, materials, stages, branches, procedures. */
 export const itemListRejections = {
+  'item.window-own': {
+    kind: 'invalid',
+    title: { zh: '委托给本部门', en: 'Entrusted to itself' },
+    meaning: {
+      zh: '委托受理的单位是实施部门以外的单位（行政许可法第二十四条）。',
+      en: 'A first check is entrusted to another than the item’s own department (行政许可法 art. 24).',
+    },
+  },
+  'item.window-unannounced': {
+    kind: 'invalid',
+    title: { zh: '委托未公告', en: 'Entrusted without an announcement' },
+    meaning: {
+      zh: '委托应当公告，须写明公告文号（行政许可法第二十四条）。',
+      en: 'An entrustment is announced: name the number of its document (行政许可法 art. 24).',
+    },
+  },
+  'item.window-backwards': {
+    kind: 'invalid',
+    parameters: ['from'],
+    title: { zh: '委托起止日期颠倒', en: 'Entrustment backwards' },
+    meaning: { zh: '委托的截止日期不得早于起始日期。', en: 'An entrustment does not end before it begins.' },
+    detail: { zh: '委托自 {from} 起。', en: 'The entrustment begins on {from}.' },
+  },
   'item.list-too-long': {
     kind: 'invalid',
     parameters: ['max'],

@@ -44,6 +44,7 @@ export const declaredTerms = (over: Partial<DeclaredTerms> = {}): DeclaredTerms 
   onDeferralTimeout: 'withdrawn',
   longestExtension: null,
   refusableOnTheSpot: false,
+  firstCheckBy: [],
   ...over,
 });
 
