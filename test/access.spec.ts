@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { roles as everyRole, type Role } from '@sealtrail/access';
+import { roles as everyRole, type Role, takingOf } from '@sealtrail/access';
 import { declaredRoutes } from '../apps/api/src/access/declared-routes';
 import { apiModule } from '../apps/api/src/api.module';
 import { startServer, type TestServer } from './server';
@@ -11,7 +11,15 @@ describe('who may do what', () => {
 
   beforeAll(async () => {
     server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });
-    for (const role of everyRole.values) keys.set(role, await server.issueKey({ role, department: 'd1' }));
+    await server.put('/v1/departments/d1', { name: 'd1', region: '230900', level: 'city' }).expect(201);
+    for (const role of everyRole.values) {
+      const { department, source } = takingOf[role];
+      const bounds = {
+        ...(department === 'needed' ? { department: 'd1' } : {}),
+        ...(source === 'needed' ? { source: 's1' } : {}),
+      };
+      keys.set(role, await server.issueKey({ role, ...bounds }));
+    }
   });
 
   afterAll(() => server.stop());

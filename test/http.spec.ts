@@ -59,7 +59,7 @@ describe('a newcomer and the server', () => {
   });
 
   it('issues keys that see and do less, and takes them back at once', async () => {
-    const wish = { name: 'office', role: 'officer', department: 'd1' };
+    const wish = { name: 'office', role: 'dashboard' };
     const first = await server.post('/v1/api-keys', wish).set('Idempotency-Key', 'k1').expect(201);
     const again = await server.post('/v1/api-keys', wish).set('Idempotency-Key', 'k1').expect(201);
     const { key, ...receipt } = first.body;
@@ -145,7 +145,7 @@ describe('a simulated clock', () => {
     expect(back.body).toMatchObject({ code: 'clock.backwards', errors: [{ pointer: '/now' }] });
     const slip = await server.put('/v1/clock', { now: '2926-05-01T00:00:00Z' }).expect(422);
     expect(slip.body).toMatchObject({ code: 'clock.too-far', errors: [{ pointer: '/now' }] });
-    const officer = await server.issueKey({ role: 'officer', department: 'd1' });
+    const officer = await server.issueKey({ role: 'supervisor' });
     await server.put('/v1/clock', { now: '2026-06-01T00:00:00Z' }, officer).expect(403);
     await server.stop();
   });

@@ -66,6 +66,7 @@ const key = {
   department: null,
   region: null,
   official: null,
+  source: null,
   hash: 'h',
   expiresAt: null,
   issuedAt: at('2026-03-01'),

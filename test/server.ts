@@ -23,7 +23,13 @@ export type TestServer = ApiRequests & {
   /** Moves the simulated clock and waits until everything due by then has happened and every view shows it. */
   setClock(now: string): Promise<void>;
   /** A further key. */
-  issueKey(wish: { role: string; department?: string; region?: string; official?: string }): Promise<string>;
+  issueKey(wish: {
+    role: string;
+    department?: string;
+    region?: string;
+    official?: string;
+    source?: string;
+  }): Promise<string>;
   /** Ends it in order; answers the exit code. */
   stop(): Promise<number | null>;
   /** Ends it with SIGKILL, as a power cut would. */

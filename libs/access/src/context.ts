@@ -3,4 +3,10 @@ import { AccessModule } from './access.module';
 import { accessRejections } from './rejections';
 
 /** 访问: API keys, and what each opens. */
-export const accessContext = defineContext({ name: 'access', module: AccessModule, rejections: accessRejections });
+export const accessContext = defineContext({
+  name: 'access',
+  module: AccessModule,
+  // Before keys had sources.
+  upcasters: { ApiKeyIssued: (data) => ({ type: 'ApiKeyIssued', data: { source: null, ...data } }) },
+  rejections: accessRejections,
+});

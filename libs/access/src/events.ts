@@ -1,2 +1,2 @@
 export { type ApiKey, type ApiKeyEvent, apiKeyStream } from './domain/api-key';
-export { DEPARTMENT_REQUIRED, type Role, roles, scopeOf } from './domain/roles';
+export { type Role, roles, scopeOf } from './domain/roles';

@@ -6,6 +6,63 @@ export const {
   fault,
   catalogue: accessRejections,
 } = defineRejections({
+  'api-key.beyond-issuer': {
+    kind: 'forbidden',
+    parameters: ['bound'],
+    terms: {
+      bound: {
+        department: { zh: '所属部门', en: 'department' },
+        expiry: { zh: '有效期', en: 'expiry' },
+        region: { zh: '行政区划', en: 'region' },
+        source: { zh: '来源系统', en: 'source' },
+      },
+    },
+    title: { zh: '超出发放者权限', en: 'More than the issuer has' },
+    meaning: {
+      zh: '新密钥的部门、行政区划、来源系统和有效期不得超出发放它的密钥。',
+      en: 'A new key is good for no more than the key that makes it: by department, region, source and expiry.',
+    },
+    detail: {
+      zh: '新密钥的{bound}超出发放者的密钥。',
+      en: 'The {bound} of the new key goes beyond the key that makes it.',
+    },
+    advice: {
+      zh: '请写明发放者范围以内的行政区划和有效期，或请上级管理员发放。',
+      en: 'Name a region and an expiry within those of your own key, or ask an administrator of the region above.',
+    },
+  },
+  'api-key.bounds-invalid': {
+    kind: 'invalid',
+    title: { zh: '密钥范围有误', en: 'Bounds not as they should be' },
+    meaning: {
+      zh: '角色所需的部门、人员或者来源系统未填写、不存在，或者对该角色不起作用。',
+      en: 'A department, an official or a source that the role needs is missing, is not there, or would mean nothing for the role.',
+    },
+  },
+  'api-key.bound-needed': {
+    kind: 'field',
+    parameters: ['role'],
+    detail: { zh: '角色 {role} 须填写', en: 'is needed for the role {role}' },
+  },
+  'api-key.bound-meaningless': {
+    kind: 'field',
+    parameters: ['role'],
+    detail: { zh: '对角色 {role} 不起作用，不得填写', en: 'would bound nothing for the role {role}' },
+  },
+  'api-key.department-of-official': {
+    kind: 'field',
+    detail: { zh: '绑定经办人的密钥须填写部门', en: 'is needed for a key of one official' },
+  },
+  'api-key.department-unknown': {
+    kind: 'field',
+    parameters: ['department'],
+    detail: { zh: '没有部门 {department}', en: 'there is no department {department}' },
+  },
+  'api-key.official-unknown': {
+    kind: 'field',
+    parameters: ['official', 'department'],
+    detail: { zh: '部门 {department} 没有人员 {official}', en: 'there is no official {official} in {department}' },
+  },
   'api-key.exists': {
     kind: 'rule',
     title: { zh: '密钥已存在', en: 'Key exists' },

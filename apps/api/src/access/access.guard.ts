@@ -5,7 +5,7 @@ import { type CalledRequest, Caller } from '../http/caller';
 import { reject } from '../http/rejections';
 import { type ApiReply, headerOf, note } from '../http/request';
 import { declarationOf } from './access.decorator';
-import { scopeWithin } from './scopes';
+import { isClosedToRegion, scopeWithin } from './scopes';
 
 /** Who may come in: nobody, unless the route declares who (`@Access`). */
 @Injectable()
@@ -36,6 +36,10 @@ export class AccessGuard implements CanActivate {
       throw reject('access.forbidden', { because: 'role' });
     }
     const { scope, personal = [] } = declared;
+    if (isClosedToRegion(scope, key)) {
+      this.refused(request, { refused: 'region', actor: key.id, role: key.role });
+      throw reject('access.forbidden', { because: 'region' });
+    }
     const fingerprinting = { secret: this.secret, personal };
     request.caller = new Caller(key, scopeWithin(scope, key), request, this.clock, fingerprinting, this.time.maxMs);
     return true;

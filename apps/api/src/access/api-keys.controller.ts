@@ -27,7 +27,7 @@ export class ApiKeysController {
     scope: 'jurisdiction',
     summary: { zh: '发放密钥', en: 'make a key; it is shown in this answer only' },
     answers: created(IssuedKeyView),
-    problems: ['api-key.exists', 'api-key.expiry-past'],
+    problems: ['api-key.beyond-issuer', 'api-key.bounds-invalid', 'api-key.exists', 'api-key.expiry-past'],
   })
   issue(@Body() request: IssueApiKeyRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     return this.apiKeys.issue(request, caller);
@@ -37,11 +37,11 @@ export class ApiKeysController {
   @Access({
     roles: administering,
     scope: 'jurisdiction',
-    summary: { zh: '密钥清单', en: 'all keys, without their secrets' },
+    summary: { zh: '密钥清单', en: 'the keys, without their secrets' },
     answers: list(ApiKeyView),
   })
-  list(@Query() { limit, after }: ListQuery): Page {
-    const { items, next } = this.keys.page(limit, after?.id ?? null);
+  list(@Query() { limit, after }: ListQuery, @FromCaller() { scope }: Caller): Page {
+    const { items, next } = this.keys.page(scope.region, limit, after?.id ?? null);
     return page(items.map(shown), next);
   }
 
@@ -54,9 +54,8 @@ export class ApiKeysController {
     problems: ['api-key.last-administrator', 'api-key.not-found'],
   })
   async revoke(@Param('id') id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
-    const receipt = await this.commands.execute(
-      new ChangeApiKey(id, { type: 'RevokeApiKey', data: { id, at: caller.now } }, caller.envelope),
-    );
+    const command = { type: 'RevokeApiKey', data: { id, at: caller.now } } as const;
+    const receipt = await this.commands.execute(new ChangeApiKey(id, command, caller.envelope, caller.bounds));
     return { id, receipt };
   }
 }
@@ -68,6 +67,7 @@ const shown = ({
   department,
   region,
   official,
+  source,
   issuedAt,
   expiresAt,
   revokedAt,
@@ -78,6 +78,7 @@ const shown = ({
   department,
   region,
   official,
+  source,
   issuedAt,
   expiresAt,
   revokedAt,

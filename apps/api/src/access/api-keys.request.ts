@@ -15,25 +15,40 @@ export class IssueApiKeyRequest {
   @IsEnumerated(roles, { description: 'The duty that the key gives.' })
   role: Role;
 
-  @ApiPropertyOptional({ description: '部门 the key works for; asked for of window, officer, chiefRepresentative.' })
+  @ApiPropertyOptional({
+    description:
+      '部门 the key works for: needed of `window`, `officer`, `chiefRepresentative`; only `applicantPortal` and `integrator` may have one besides.',
+  })
   @IsOptional()
   @IsCode()
   department?: string;
 
   @ApiPropertyOptional({
     ...regionProperty,
-    description: `${regionProperty.description} The key sees what lies in this region, by whole levels.`,
+    description: `${regionProperty.description} The key is good for this region and what lies in it, by whole levels; needed where the key that makes it has one.`,
   })
   @IsOptional()
   @IsRegionCode()
   region?: string;
 
-  @ApiPropertyOptional({ description: 'The one official that the key acts for.' })
+  @ApiPropertyOptional({ description: 'The one official that the key acts for; of the department.' })
   @IsOptional()
   @IsCode()
   official?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'From when on the key is refused.' })
+  @ApiPropertyOptional({
+    description:
+      '来源系统 that the key speaks for: needed of `applicantPortal`, which sees what this source filed; of `integrator` the one `source` that it may name.',
+    example: 'city-portal',
+  })
+  @IsOptional()
+  @IsCode()
+  source?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'From when on the key is refused; no later than the key that makes it.',
+  })
   @IsOptional()
   @IsInstant()
   expiresAt?: string;
@@ -57,6 +72,9 @@ export class ApiKeyView {
 
   @ApiProperty({ type: String, nullable: true })
   official: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  source: string | null;
 
   @ApiProperty({ format: 'date-time' })
   issuedAt: string;

@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { AccessModule, type ApiKey, KeyRing } from '@sealtrail/access';
-import { CommandPipeline, EventStore } from '@sealtrail/event-sourcing';
+import { CommandPipeline, EventStore, KnownStreams } from '@sealtrail/event-sourcing';
 import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Caller } from '../http/caller';
 import { ApiKeys } from './api-keys';
@@ -17,19 +17,21 @@ const admin: ApiKey = {
   department: null,
   region: null,
   official: null,
+  source: null,
   hash: '',
   expiresAt: null,
 };
-const wish = { name: 'office', role: 'officer', department: 'd1' } as const;
+const wish = { name: 'office', role: 'supervisor' } as const;
 
 @Module({})
 class Drivers {
   static over(store: EventStore): DynamicModule {
     const providers = [
       { provide: EventStore, useValue: store },
+      { provide: KnownStreams, useValue: new KnownStreams(store) },
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     ];
-    return { module: Drivers, global: true, providers, exports: [EventStore, CommandPipeline] };
+    return { module: Drivers, global: true, providers, exports: [EventStore, KnownStreams, CommandPipeline] };
   }
 }
 

@@ -63,17 +63,28 @@ export class FirstKey {
       department: null,
       region: null,
       official: null,
+      source: null,
       hash,
       expiresAt: null,
     } as const;
     await this.commands.execute(
-      new ChangeApiKey(id, { type: 'IssueApiKey', data: { ...key, at: this.clock.now() } }, ownEnvelope('issue', id)),
+      new ChangeApiKey(
+        id,
+        { type: 'IssueApiKey', data: { ...key, at: this.clock.now() } },
+        ownEnvelope('issue', id),
+        null,
+      ),
     );
   }
 
   private async revoke(id: string): Promise<void> {
     await this.commands.execute(
-      new ChangeApiKey(id, { type: 'RevokeApiKey', data: { id, at: this.clock.now() } }, ownEnvelope('revoke', id)),
+      new ChangeApiKey(
+        id,
+        { type: 'RevokeApiKey', data: { id, at: this.clock.now() } },
+        ownEnvelope('revoke', id),
+        null,
+      ),
     );
   }
 }

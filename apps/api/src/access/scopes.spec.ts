@@ -1,4 +1,5 @@
 import type { ApiKey, Role } from '@sealtrail/access';
+import { isInScope } from '@sealtrail/event-sourcing';
 import { scopes, scopeWithin } from './scopes';
 
 const keyOf = (role: Role, region: string | null): ApiKey => ({
@@ -8,6 +9,7 @@ const keyOf = (role: Role, region: string | null): ApiKey => ({
   department: 'd1',
   region,
   official: null,
+  source: null,
   hash: '',
   expiresAt: null,
 });
@@ -17,7 +19,6 @@ describe('what a key sees', () => {
     ['officer', 'd1', null],
     ['window', 'd1', null],
     ['chiefRepresentative', 'd1', null],
-    ['applicantPortal', 'd1', null],
     ['integrator', 'd1', '4301'],
     ['supervisor', null, '4301'],
     ['discipline', null, null],
@@ -28,10 +29,26 @@ describe('what a key sees', () => {
     expect(scopeWithin('case', keyOf(role, region))).toEqual({ department, region });
   });
 
+  it('is what its source filed, where it is a portal’s; without one, nothing', () => {
+    const portal = { ...keyOf('applicantPortal', '430100'), department: null };
+    expect(scopeWithin('case', { ...portal, source: 's' })).toEqual({
+      department: null,
+      region: '430100',
+      filedBy: 's',
+    });
+    const nothing = scopeWithin('case', portal);
+    const found = { departments: ['d1'], region: '430100' };
+    expect([null, 's', 'portal'].map((filedBy) => isInScope(nothing, { ...found, filedBy }))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it('ends with its department and region only where the route says so', () => {
     const key = keyOf('officer', '4301');
     const bounded = scopes.values.filter((scope) => scopeWithin(scope, key).department !== null);
-    expect(bounded).toEqual(['case', 'act', 'unit']);
+    expect(bounded).toEqual(['case', 'act', 'ownItems', 'unit', 'jurisdiction']);
     expect(scopeWithin('anyKey', key)).toEqual({ department: null, region: null });
   });
 });

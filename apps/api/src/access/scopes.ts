@@ -9,27 +9,35 @@ export const scopes = defineEnumeration(
     // The catalogue and the calendars are public by law (行政许可法 art. 30; 优化营商环境条例 arts. 36, 37).
     anyKey: { zh: '对所有密钥相同', en: 'the same for every key' },
     case: {
-      zh: '密钥所属部门参与、且在密钥行政区划内的办件',
-      en: "cases that the key's department has to do with, in the key's region",
+      zh: '密钥所属部门参与、且在密钥行政区划内的办件；申请人门户仅限其来源系统所提交的',
+      en: "cases that the key's department has to do with, in the key's region; a portal's are those that its source filed",
     },
     act: {
       zh: '同“case”，且行为人须为密钥所属部门的人员',
       en: "as `case`, and the act is one of the key's own department and of the official that the key is bound to",
     },
     ownItems: {
-      zh: '密钥所属部门的事项；综合窗口可收各部门事项',
-      en: "items of the key's department; a window receives for all",
+      zh: '密钥所属部门、行政区划内的事项；综合窗口可收各部门事项',
+      en: "items of the key's department, in the key's region; a window receives for all departments",
     },
     unit: { zh: '密钥所属部门、行政区划内的记录', en: "what is said of the key's department, in the key's region" },
-    jurisdiction: { zh: '整个辖区', en: "the whole jurisdiction, whatever the key's department and region" },
+    jurisdiction: {
+      zh: '密钥行政区划内的部门、人员、事项、工作日历和密钥',
+      en: "departments, officials, items, calendars and keys of the key's region",
+    },
+    country: { zh: '仅限不受行政区划限定的密钥', en: 'for keys that no region bounds' },
   },
 );
 
 export type RouteScope = ValueOf<typeof scopes>;
 
-/** Those that end where the department and the region of the key end. */
-const WITHIN_THE_KEY: readonly RouteScope[] = ['case', 'act', 'unit'];
+/** Those that end where the bounds of the key end. */
+const WITHIN_THE_KEY: readonly RouteScope[] = ['case', 'act', 'ownItems', 'unit', 'jurisdiction'];
 
 /** What a key may see or change by a route: by the others, whatever the route is about. */
 export const scopeWithin = (scope: RouteScope, key: ApiKey): Scope =>
   WITHIN_THE_KEY.includes(scope) ? scopeOf(key) : { department: null, region: null };
+
+/** Whether a route is closed to a key for its region, whatever is asked. */
+export const isClosedToRegion = (scope: RouteScope, { region }: ApiKey): boolean =>
+  scope === 'country' && region !== null;

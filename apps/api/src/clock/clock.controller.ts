@@ -38,7 +38,7 @@ export class ClockController {
   @Put()
   @Access({
     roles: administering,
-    scope: 'jurisdiction',
+    scope: 'country',
     summary: { zh: '拨快模拟时钟', en: 'move the clock forward' },
     description: {
       zh: '此前到期的各项时限依次处理完毕、各视图更新后才应答；以当前时刻调用即为等待。不可回拨。',

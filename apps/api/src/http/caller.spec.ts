@@ -14,6 +14,7 @@ const key: ApiKey = {
   department: 'd1',
   region: null,
   official: null,
+  source: null,
   hash: '',
   expiresAt: null,
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { ApiKey, Role } from '@sealtrail/access';
+import type { ApiKey, Bounds, Role } from '@sealtrail/access';
 import { type Clock, derivedId, type Envelope, type Instant, NO_STREAM, type Scope } from '@sealtrail/event-sourcing';
 import { type FingerprintTerms, fingerprintOf } from './fingerprint';
 import { happenedAt, instantOf } from './instant';
@@ -15,6 +15,8 @@ export class Caller {
   readonly department: string | null;
   /** The one official the key is bound to, where it is. */
   readonly official: string | null;
+  /** What the key is bound to, whatever the route; and until when it is good. */
+  readonly bounds: Bounds & Pick<ApiKey, 'expiresAt'>;
   /** The caller's `Idempotency-Key`, or one made here. */
   readonly key: string;
   private arrival: Instant | null = null;
@@ -33,6 +35,7 @@ export class Caller {
     this.role = apiKey.role;
     this.department = apiKey.department;
     this.official = apiKey.official;
+    this.bounds = apiKey;
     this.key = idempotencyKeyOf(request) ?? timeOrderedKey(clock.now());
   }
 

@@ -142,15 +142,6 @@ export const fieldFaults = {
     kind: 'field',
     detail: { zh: '密钥未绑定经办人，须填写', en: 'is needed: the key is bound to no official' },
   },
-  'field.department-of-official-needed': {
-    kind: 'field',
-    detail: { zh: '绑定经办人的密钥须填写部门', en: 'is needed for a key of one official' },
-  },
-  'field.department-of-role-needed': {
-    kind: 'field',
-    parameters: ['role'],
-    detail: { zh: '角色 {role} 须填写部门', en: 'is needed for the role {role}' },
-  },
   'field.other-department': {
     kind: 'field',
     detail: { zh: '不是密钥所属的部门', en: 'is not the department of the key' },

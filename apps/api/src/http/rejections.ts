@@ -39,13 +39,15 @@ export const {
       because: {
         role: { zh: '角色', en: 'role' },
         department: { zh: '所属部门', en: 'department' },
+        region: { zh: '行政区划', en: 'region' },
         official: { zh: '所绑定的经办人', en: 'official' },
+        source: { zh: '来源系统', en: 'source' },
       },
     },
     title: { zh: '无权操作', en: 'Not allowed' },
     meaning: {
-      zh: '密钥的角色、部门或经办人不允许此操作。',
-      en: 'The role, the department or the official of the key does not allow this.',
+      zh: '密钥的角色、部门、行政区划、经办人或来源系统不允许此操作。',
+      en: 'The role, the department, the region, the official or the source of the key does not allow this.',
     },
     detail: { zh: '密钥的{because}不允许此操作。', en: 'The {because} of the key does not allow this.' },
     advice: {

@@ -28,7 +28,7 @@ describe('the documentation of a route', () => {
     const { summary, description, security } = documented(declaration);
     expect(summary).toBe('吊销密钥 · refuse a key from now on');
     expect(description).toContain('Roles: `admin`.');
-    expect(description).toContain('Scope: `jurisdiction`, 整个辖区');
+    expect(description).toContain('Scope: `jurisdiction`, 密钥行政区划内');
     expect(security).toEqual([{ apiKey: [] }]);
   });
 

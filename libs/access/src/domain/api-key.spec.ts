@@ -1,5 +1,8 @@
+import type { Rejection } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
-import { apiKeyDecider } from './api-key';
+import { apiKeyDecider, type IssueApiKey } from './api-key';
+import type { KnownDepartment } from './key-rules';
+import { roles } from './roles';
 
 const MORNING = '2026-03-02T01:00:00.000Z';
 const NOON = '2026-03-02T04:00:00.000Z';
@@ -10,12 +13,14 @@ const key = {
   department: 'market',
   region: null,
   official: null,
+  source: null,
   hash: 'a'.repeat(64),
 } as const;
 
 describe('an API key', () => {
   const spec = specify(apiKeyDecider);
-  const oneOfMany = { isLastAdministrator: false };
+  const market = { region: '230900', officials: new Set(['li']) };
+  const oneOfMany = { isLastAdministrator: false, department: market };
 
   it('is issued for some time from now on, or without an end', () => {
     for (const expiresAt of [NOON, null]) {
@@ -34,6 +39,57 @@ describe('an API key', () => {
       .whenKnown(oneOfMany)
       .when({ type: 'IssueApiKey', data: { ...of('430100000000'), at: MORNING } })
       .then({ type: 'ApiKeyIssued', data: { ...of('430100'), issuedAt: MORNING } });
+  });
+
+  type Wish = Partial<IssueApiKey['data']>;
+  const issue = (wish: Wish): IssueApiKey => ({
+    type: 'IssueApiKey',
+    data: { ...key, department: null, expiresAt: null, at: MORNING, ...wish },
+  });
+  const faultsOf = (wish: Wish, department: KnownDepartment | null = market): readonly string[] => {
+    try {
+      apiKeyDecider.decide.IssueApiKey(
+        issue(wish).data,
+        { status: 'unknown' },
+        { isLastAdministrator: false, department },
+      );
+      return [];
+    } catch (error) {
+      return (error as Rejection).errors.map(({ pointer, code }) => `${pointer} ${code.replace('api-key.', '')}`);
+    }
+  };
+
+  it('is bound to what its role needs, and to nothing that the role does not honour', () => {
+    const told = Object.fromEntries(
+      roles.values.map((role) => {
+        const without = faultsOf({ role });
+        const withAll = faultsOf({ role, department: 'market', official: 'li', source: 's' });
+        return [role, [...without, ...withAll]];
+      }),
+    );
+    const ofRegion = ['/department', '/official', '/source'].map((bound) => `${bound} bound-meaningless`);
+    const ofDepartment = ['/department bound-needed', '/source bound-meaningless'];
+    expect(told).toStrictEqual({
+      applicantPortal: ['/source bound-needed', '/official bound-meaningless'],
+      window: ofDepartment,
+      officer: ofDepartment,
+      chiefRepresentative: ofDepartment,
+      supervisor: ofRegion,
+      discipline: ofRegion,
+      dashboard: ofRegion,
+      integrator: [],
+      notifier: ofRegion,
+      ratingDesk: ofRegion,
+      auditor: ofRegion,
+      admin: ofRegion,
+    });
+  });
+
+  it('is for a department that there is, and for an official of it', () => {
+    expect(faultsOf({ department: 'nowhere' }, null)).toStrictEqual(['/department department-unknown']);
+    expect(faultsOf({ department: 'market', official: 'ghost' })).toStrictEqual(['/official official-unknown']);
+    expect(faultsOf({ role: 'integrator', official: 'li' })).toStrictEqual(['/department department-of-official']);
+    expect(faultsOf({ department: 'market', official: 'li' })).toStrictEqual([]);
   });
 
   it('is not issued for a time that is over', () => {

@@ -1,16 +1,12 @@
 import { type Decider, type Event, type Instant, type Message, shortestRegionCode } from '@sealtrail/event-sourcing';
 import { fault, reject } from '../rejections';
-import type { Role } from './roles';
+import { boundFaults, type KnownDepartment } from './key-rules';
+import type { Bounds } from './roles';
 
 /** A key as it was issued; the key itself is kept nowhere. */
-export type ApiKey = {
+export type ApiKey = Bounds & {
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
-  readonly department: string | null;
-  /** It is good for this region and all that lies in it. */
-  readonly region: string | null;
-  readonly official: string | null;
   /** SHA-256 of the key, lower-case hex. */
   readonly hash: string;
   readonly expiresAt: Instant | null;
@@ -24,18 +20,27 @@ export type IssueApiKey = Message<'IssueApiKey', ApiKey & { readonly at: Instant
 export type RevokeApiKey = Message<'RevokeApiKey', { readonly id: string; readonly at: Instant }>;
 export type ApiKeyCommand = IssueApiKey | RevokeApiKey;
 
-/** Whether nobody could make keys any more without this one. */
-export type ApiKeyKnown = { readonly isLastAdministrator: boolean };
+export type ApiKeyKnown = {
+  /** Whether nobody could make keys any more without this one. */
+  readonly isLastAdministrator: boolean;
+  /** The department that a new key names; `null`: it names none, or one that is not there. */
+  readonly department: KnownDepartment | null;
+};
 
-type State = { readonly status: 'unknown' | 'issued' | 'revoked' };
+export type ApiKeyState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'issued' | 'revoked'; readonly region: string | null };
 
 export const apiKeyStream = (id: string): string => `apiKey-${id}`;
 
-export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent, ApiKeyKnown> = {
+export const apiKeyDecider: Decider<ApiKeyState, ApiKeyCommand, ApiKeyEvent, ApiKeyKnown> = {
   initial: { status: 'unknown' },
   decide: {
-    IssueApiKey: ({ at, id, name, role, department, region, official, hash, expiresAt }, { status }) => {
+    IssueApiKey: (wish, { status }, known) => {
       if (status !== 'unknown') throw reject('api-key.exists');
+      const { at, id, name, role, department, region, official, source, hash, expiresAt } = wish;
+      const faults = boundFaults(wish, known.department);
+      if (faults.length > 0) throw reject('api-key.bounds-invalid', {}, faults);
       if (expiresAt !== null && expiresAt <= at)
         throw reject('api-key.expiry-past', {}, [fault('/expiresAt', 'api-key.expiry-past')]);
       return [
@@ -48,6 +53,7 @@ export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent, ApiKeyKno
             department,
             region: region === null ? null : shortestRegionCode(region),
             official,
+            source,
             hash,
             expiresAt,
             issuedAt: at,
@@ -62,7 +68,7 @@ export const apiKeyDecider: Decider<State, ApiKeyCommand, ApiKeyEvent, ApiKeyKno
     },
   },
   evolve: {
-    ApiKeyIssued: () => ({ status: 'issued' }),
-    ApiKeyRevoked: () => ({ status: 'revoked' }),
+    ApiKeyIssued: (_, { region }) => ({ status: 'issued', region }),
+    ApiKeyRevoked: (state) => (state.status === 'unknown' ? state : { ...state, status: 'revoked' }),
   },
 };

@@ -20,18 +20,51 @@ export const roles = defineEnumeration(
 );
 export type Role = ValueOf<typeof roles>;
 
-/** Roles that work for one department: a key bound to one sees what that department is involved in. */
-const DEPARTMENTAL: readonly Role[] = ['applicantPortal', 'window', 'officer', 'chiefRepresentative', 'integrator'];
-
-/** Roles that make no sense without a department. */
-export const DEPARTMENT_REQUIRED: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
-
-/** What a caller may see. Those who supervise look across departments, within their region. */
-export const scopeOf = (who: {
+/** What a key is bound to; `null` bounds nothing. */
+export type Bounds = {
   readonly role: Role;
   readonly department: string | null;
+  /** It is good for this region and all that lies in it. */
   readonly region: string | null;
-}): Scope => ({
-  department: DEPARTMENTAL.includes(who.role) ? who.department : null,
-  region: who.region,
+  readonly official: string | null;
+  /** 来源系统: the system that the key speaks for. */
+  readonly source: string | null;
+};
+
+/** Bounds that a role may lack, and those that would mean nothing for it. A region bounds every role. */
+type Taking = Readonly<Record<'department' | 'official' | 'source', 'needed' | 'optional' | 'meaningless'>>;
+
+const OF_A_DEPARTMENT: Taking = { department: 'needed', official: 'optional', source: 'meaningless' };
+const OF_A_REGION: Taking = { department: 'meaningless', official: 'meaningless', source: 'meaningless' };
+
+/**
+ * How each role takes the bounds of a key. A bound that a role does not honour is refused when the key is made: whoever
+ * makes it would believe in it.
+ */
+export const takingOf: Readonly<Record<Role, Taking>> = {
+  applicantPortal: { department: 'optional', official: 'meaningless', source: 'needed' },
+  window: OF_A_DEPARTMENT,
+  officer: OF_A_DEPARTMENT,
+  chiefRepresentative: OF_A_DEPARTMENT,
+  supervisor: OF_A_REGION,
+  discipline: OF_A_REGION,
+  dashboard: OF_A_REGION,
+  integrator: { department: 'optional', official: 'optional', source: 'optional' },
+  notifier: OF_A_REGION,
+  ratingDesk: OF_A_REGION,
+  auditor: OF_A_REGION,
+  admin: OF_A_REGION,
+};
+
+/** What a portal filed that was bound to no source: nobody's, for no source has this name. */
+const NO_SOURCE = '';
+
+/**
+ * What a caller may see. Those who work for a department see what it has to do with, those who supervise look across
+ * departments, within their region; a portal sees what it filed itself.
+ */
+export const scopeOf = ({ role, department, region, source }: Omit<Bounds, 'official'>): Scope => ({
+  department: takingOf[role].department === 'meaningless' ? null : department,
+  region,
+  ...(takingOf[role].source === 'needed' ? { filedBy: source ?? NO_SOURCE } : {}),
 });

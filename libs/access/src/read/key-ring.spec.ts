@@ -19,6 +19,7 @@ const issued: ApiKeyEvent = {
     department: 'd1',
     region: null,
     official: null,
+    source: null,
     hash: hashOf(KEY),
     expiresAt: TUESDAY,
     issuedAt: MONDAY,

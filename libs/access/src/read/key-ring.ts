@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type After, EventStore, type Instant, type Recorded } from '@sealtrail/event-sourcing';
 import type { ApiKey, ApiKeyEvent } from '../domain/api-key';
+import { isWithin } from '../domain/key-rules';
 import { hashOf } from '../key-text';
 
 export type KeyOnRing = ApiKey & { readonly issuedAt: Instant; readonly revokedAt: Instant | null };
@@ -29,14 +30,23 @@ export class KeyRing {
     return this.byId.get(id) ?? null;
   }
 
+  /** Whether some key speaks for a source, or ever did: what was filed under it stays its own. */
+  isBound(source: string): boolean {
+    return this.all().some((key) => key.source === source);
+  }
+
   /** Oldest first. */
   all(): readonly KeyOnRing[] {
     return [...this.byId.values()];
   }
 
-  /** A stretch of all keys behind the one with an id, and where it goes on. */
-  page(limit: number, after: string | null): { readonly items: readonly KeyOnRing[]; readonly next: After | null } {
-    const all = this.all();
+  /** A stretch of the keys of a region (`null`: of all) behind the one with an id, and where it goes on. */
+  page(
+    region: string | null,
+    limit: number,
+    after: string | null,
+  ): { readonly items: readonly KeyOnRing[]; readonly next: After | null } {
+    const all = this.all().filter((key) => isWithin(region, key.region));
     const from = all.findIndex(({ id }) => id === after) + 1;
     const items = all.slice(from, from + limit);
     const last = items.at(-1);

@@ -1,6 +1,8 @@
-import { type Envelope, type Instant, Rejection, type StreamWrite } from '@sealtrail/event-sourcing';
+import { departmentDefined, seed } from '@sealtrail/catalog/testing';
+import { type Envelope, type Instant, KnownStreams, Rejection, type StreamWrite } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import type { ApiKey, ApiKeyCommand } from '../domain/api-key';
+import type { Issuer } from '../domain/key-rules';
 import { KeyRing } from '../read/key-ring';
 import { Administrators } from './administrators';
 import { ChangeApiKey, ChangeApiKeyHandler } from './change-api-key';
@@ -21,13 +23,28 @@ class BusyStore extends InMemoryEventStore {
   }
 }
 
+const unbound = {
+  role: 'admin',
+  department: null,
+  region: null,
+  official: null,
+  source: null,
+  expiresAt: null,
+  at: NOW,
+} as const;
+
 /** Processes on one log, each with a ring of its own. */
 async function office(...administrators: readonly string[]) {
   const store = new BusyStore();
   const processOn = () => {
     const [ring, pipeline] = [new KeyRing(store), pipelineOver(store, new FixedClock(NOW))];
-    const handler = new ChangeApiKeyHandler(pipeline, ring, new Administrators(pipeline, ring));
-    const change = (command: ApiKeyCommand, commandId: string) => {
+    const handler = new ChangeApiKeyHandler(
+      pipeline,
+      ring,
+      new Administrators(pipeline, ring),
+      new KnownStreams(store),
+    );
+    const change = (command: ApiKeyCommand, commandId: string, issuer: Issuer | null = null) => {
       const envelope: Envelope = {
         actor: 'a',
         commandId,
@@ -36,31 +53,16 @@ async function office(...administrators: readonly string[]) {
         fingerprint: `hash of ${commandId}`,
         expectedRevision: null,
       };
-      return handler.execute(new ChangeApiKey(command.data.id, command, envelope)).then(
+      return handler.execute(new ChangeApiKey(command.data.id, command, envelope, issuer)).then(
         () => 'done',
         (error: unknown) => (error instanceof Rejection ? error.code : String(error)),
       );
     };
     return {
-      issue: (id: string, role: ApiKey['role'] = 'admin') =>
-        change(
-          {
-            type: 'IssueApiKey',
-            data: {
-              id,
-              name: id,
-              role,
-              department: null,
-              region: null,
-              official: null,
-              hash: id,
-              expiresAt: null,
-              at: NOW,
-            },
-          },
-          `issue ${id}`,
-        ),
-      revoke: (id: string) => change({ type: 'RevokeApiKey', data: { id, at: NOW } }, `revoke ${id}`),
+      issue: (id: string, wish: Partial<ApiKey> = {}, issuer: Issuer | null = null) =>
+        change({ type: 'IssueApiKey', data: { ...unbound, id, name: id, hash: id, ...wish } }, `issue ${id}`, issuer),
+      revoke: (id: string, issuer: Issuer | null = null) =>
+        change({ type: 'RevokeApiKey', data: { id, at: NOW } }, `revoke ${id}`, issuer),
       valid: () =>
         ring
           .all()
@@ -93,7 +95,7 @@ describe('revoking the key of an administrator', () => {
     const { one, other } = await office('a', 'b');
     const answers = await Promise.all([one.revoke('a'), other.revoke('b')]);
     expect(answers.toSorted()).toStrictEqual(['api-key.last-administrator', 'done']);
-    await one.issue('officer', 'officer');
+    await one.issue('officer', { role: 'supervisor' });
     expect(one.valid()).toHaveLength(2);
   });
 
@@ -107,12 +109,61 @@ describe('revoking the key of an administrator', () => {
 
   it('is nothing to do a second time, and the keys of others need no administrator to remain', async () => {
     const { one } = await office('a', 'b');
-    await one.issue('officer', 'officer');
+    await one.issue('officer', { role: 'supervisor' });
     expect([await one.revoke('a'), await one.revoke('a'), await one.revoke('officer')]).toStrictEqual([
       'done',
       'done',
       'done',
     ]);
     expect(await one.revoke('nobody')).toBe('api-key.not-found');
+  });
+});
+
+describe('a key made by another', () => {
+  const ofCounty: Issuer = { department: null, region: '230902', source: null, expiresAt: null };
+
+  it('is good for no more than the one that makes it: no county makes an administrator of its city', async () => {
+    const { store, one } = await office('a');
+    await seed(store, 'department-market', [departmentDefined('market', '市场局', { region: '230902' })]);
+    await seed(store, 'department-city', [departmentDefined('city', '市局', { region: '230900' })]);
+    const make = (wish: Partial<ApiKey>, issuer = ofCounty) => {
+      made += 1;
+      return one.issue(`k${made}`, wish, issuer);
+    };
+    let made = 0;
+    const beyond = 'api-key.beyond-issuer';
+    expect(await make({})).toBe(beyond);
+    expect(await make({ region: '230900' })).toBe(beyond);
+    expect(await make({ region: '230903' })).toBe(beyond);
+    expect(await make({ role: 'supervisor', region: '100000' })).toBe(beyond);
+    expect(await make({ role: 'officer', department: 'city', region: '230902' })).toBe(beyond);
+    expect(await make({ role: 'officer', department: 'market' })).toBe(beyond);
+    expect(await make({ region: '230902' })).toBe('done');
+    expect(await make({ role: 'dashboard', region: '230902001' })).toBe('done');
+    expect(await make({ role: 'officer', department: 'market', region: '230902000000' })).toBe('done');
+    expect(await make({ role: 'officer', department: 'nowhere', region: '230902' })).toBe('api-key.bounds-invalid');
+    const soon = { ...ofCounty, expiresAt: '2026-04-01T00:00:00.000Z' };
+    expect(await make({ region: '230902' }, soon)).toBe(beyond);
+    expect(await make({ region: '230902', expiresAt: '2026-04-01T00:00:00.001Z' }, soon)).toBe(beyond);
+    expect(await make({ region: '230902', expiresAt: '2026-04-01T00:00:00.000Z' }, soon)).toBe('done');
+  });
+
+  it('speaks for no source that a key beyond its region speaks for', async () => {
+    const { one } = await office('a');
+    const portal = (source: string) => ({ role: 'applicantPortal', region: '230902', source }) as const;
+    await one.issue('city', { ...portal('city-portal'), region: '230900' });
+    expect(await one.issue('squatter', portal('city-portal'), ofCounty)).toBe('api-key.beyond-issuer');
+    expect(await one.issue('own', portal('county-portal'), ofCounty)).toBe('done');
+    expect(await one.issue('second', portal('county-portal'), ofCounty)).toBe('done');
+  });
+
+  it('is revoked by nobody beyond whose region it lies: for them it is not there', async () => {
+    const { one } = await office('a', 'b');
+    await one.issue('neighbour', { region: '230903' });
+    await one.issue('own', { region: '230902001' });
+    expect(await one.revoke('b', ofCounty)).toBe('api-key.not-found');
+    expect(await one.revoke('neighbour', ofCounty)).toBe('api-key.not-found');
+    expect(await one.revoke('own', ofCounty)).toBe('done');
+    expect(one.valid()).toStrictEqual(['a', 'b', 'neighbour']);
   });
 });

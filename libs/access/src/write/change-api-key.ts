@@ -1,8 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CommandPipeline, defineWrite, type Envelope, type Receipt } from '@sealtrail/event-sourcing';
-import { type ApiKeyCommand, apiKeyDecider, apiKeyStream } from '../domain/api-key';
+import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
+import {
+  CommandPipeline,
+  defineWrite,
+  type Envelope,
+  type Known,
+  KnownStreams,
+  type Receipt,
+} from '@sealtrail/event-sourcing';
+import {
+  type ApiKeyCommand,
+  type ApiKeyKnown,
+  type ApiKeyState,
+  apiKeyDecider,
+  apiKeyStream,
+  type IssueApiKey,
+} from '../domain/api-key';
+import { beyond, type Issuer, isWithin, type KnownDepartment } from '../domain/key-rules';
 import { KeyRing } from '../read/key-ring';
+import { reject } from '../rejections';
 import { Administrators } from './administrators';
 
 /** Carries any command about a key. */
@@ -11,10 +28,14 @@ export class ChangeApiKey extends Command<Receipt> {
     readonly id: string,
     readonly command: ApiKeyCommand,
     readonly envelope: Envelope,
+    /** The key that asks; `null`: the system itself. */
+    readonly issuer: Issuer | null,
   ) {
     super();
   }
 }
+
+type Asked = { readonly command: ApiKeyCommand; readonly envelope: Envelope };
 
 /** The ring knows a change before it is answered: a revoked key is refused from then on. */
 @Injectable()
@@ -22,30 +43,71 @@ export class ChangeApiKey extends Command<Receipt> {
 export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
   private readonly changing = defineWrite({
     decider: apiKeyDecider,
-    context: async (_, { command, envelope }: { readonly command: ApiKeyCommand; readonly envelope: Envelope }) => ({
-      facts: { isLastAdministrator: await this.isLastAdministrator(command, envelope) },
-      revisions: {},
-    }),
+    see: (issuer: Issuer, asked: { readonly command: ApiKeyCommand; readonly state: ApiKeyState }) =>
+      this.mustBeWithin(issuer, asked),
+    context: (_, asked: Asked) => this.context(asked),
   });
 
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly keys: KeyRing,
     private readonly administrators: Administrators,
+    private readonly streams: KnownStreams,
   ) {}
 
-  async execute({ id, command, envelope }: ChangeApiKey): Promise<Receipt> {
-    const receipt = await this.pipeline.run(this.changing, {
-      stream: apiKeyStream(id),
-      command,
-      envelope,
-      scope: null,
-    });
+  async execute({ id, command, envelope, issuer }: ChangeApiKey): Promise<Receipt> {
+    const wish = { stream: apiKeyStream(id), command, envelope, scope: issuer };
+    const receipt = await this.pipeline.run(this.changing, wish);
     await this.keys.catchUp();
     return receipt;
   }
 
-  private async isLastAdministrator({ type, data: { id, at } }: ApiKeyCommand, envelope: Envelope): Promise<boolean> {
-    return type === 'RevokeApiKey' && !(await this.administrators.release(id, at, envelope));
+  /** What lies beyond an issuer's region is not there; nobody makes a key that is good for more than their own. */
+  private async mustBeWithin(
+    issuer: Issuer,
+    { command, state }: { readonly command: ApiKeyCommand; readonly state: ApiKeyState },
+  ): Promise<void> {
+    if (command.type === 'IssueApiKey') return this.mustNotExceed(issuer, command.data);
+    if (state.status !== 'unknown' && !isWithin(issuer.region, state.region)) throw reject('api-key.not-found');
+  }
+
+  private async mustNotExceed(issuer: Issuer, wish: IssueApiKey['data']): Promise<void> {
+    const { department } = (await this.departmentOf(wish.department)) ?? {};
+    const bound = beyond(issuer, wish, department ?? null) ?? (await this.sourceOfOthers(issuer, wish));
+    if (bound !== null) throw reject('api-key.beyond-issuer', { bound });
+  }
+
+  /** A source is that of the keys which were bound to it, also of those beyond the issuer's region. */
+  private async sourceOfOthers(
+    { region }: Issuer,
+    { source }: Pick<IssueApiKey['data'], 'source'>,
+  ): Promise<'source' | null> {
+    if (source === null) return null;
+    await this.keys.catchUp();
+    const isOfOthers = this.keys.all().some((key) => key.source === source && !isWithin(region, key.region));
+    return isOfOthers ? 'source' : null;
+  }
+
+  private async context({ command, envelope }: Asked): Promise<Known<ApiKeyKnown>> {
+    if (command.type === 'RevokeApiKey') {
+      const { id, at } = command.data;
+      const isLastAdministrator = !(await this.administrators.release(id, at, envelope));
+      return { facts: { isLastAdministrator, department: null }, revisions: {} };
+    }
+    const found = await this.departmentOf(command.data.department);
+    const revisions = found?.revisions ?? {};
+    return { facts: { isLastAdministrator: false, department: found?.department ?? null }, revisions };
+  }
+
+  private async departmentOf(code: string | null): Promise<{
+    readonly department: KnownDepartment | null;
+    readonly revisions: Readonly<Record<string, string>>;
+  } | null> {
+    if (code === null) return null;
+    const stream = departmentStream(code);
+    const { state, revision } = await this.streams.state(departmentDecider, stream);
+    const department =
+      state.status === 'unknown' ? null : { region: state.region, officials: new Set(state.officials.keys()) };
+    return { department, revisions: { [stream]: String(revision) } };
   }
 }

@@ -2,21 +2,32 @@ import { regionContains, regionPrefix } from '../regions/region-code';
 import type { Condition } from './read-store';
 
 /** What a caller may see: documents of one department, of one region, or both; `null` bounds nothing. */
-export type Scope = { readonly department: string | null; readonly region: string | null };
+export type Scope = {
+  readonly department: string | null;
+  readonly region: string | null;
+  /** Only what this source filed; absent: whoever did. */
+  readonly filedBy?: string;
+};
 
 /** What a document says of itself, so that a scope can bound it: one that does not is outside of every bound. */
-export type Bounded = { readonly departments: readonly string[]; readonly region: string };
+export type Bounded = {
+  readonly departments: readonly string[];
+  readonly region: string;
+  readonly filedBy?: string | null;
+};
 
 /** The scope as conditions of the query itself: what may not be seen is never read. */
-export const scopeConditions = ({ department, region }: Scope): readonly Condition[] => [
+export const scopeConditions = ({ department, region, filedBy }: Scope): readonly Condition[] => [
   ...(department === null ? [] : [{ op: 'contains', field: 'departments', value: department } as const]),
   ...(region === null ? [] : [inRegion(region)]),
+  ...(filedBy === undefined ? [] : [{ op: 'equals', field: 'filedBy', value: filedBy } as const]),
 ];
 
 /** The same bounds, asked of one document that has been read. */
-export const isInScope = ({ department, region }: Scope, found: Bounded): boolean =>
+export const isInScope = ({ department, region, filedBy }: Scope, found: Bounded): boolean =>
   (department === null || found.departments.includes(department)) &&
-  (region === null || regionContains(region, found.region));
+  (region === null || regionContains(region, found.region)) &&
+  (filedBy === undefined || found.filedBy === filedBy);
 
 /** Documents of a region and of all that lies in it. */
 export const inRegion = (region: string): Condition => ({ op: 'prefix', field: 'region', value: regionPrefix(region) });

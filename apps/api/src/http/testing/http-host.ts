@@ -40,6 +40,8 @@ type CallerKey = {
   readonly department?: string;
   readonly region?: string;
   readonly official?: string;
+  /** Of a portal by default its name. */
+  readonly source?: string;
 };
 
 type Options<Who extends string> = {
@@ -115,8 +117,8 @@ export class HttpHost<Who extends string> {
   }
 
   private async issueKey(who: Who): Promise<void> {
-    const { role, department = null, region = null, official = null } = this.options.callers[who];
-    const bounds = { role, department, region, official };
+    const { role, department = null, region = null, official = null, source } = this.options.callers[who];
+    const bounds = { role, department, region, official, source: source ?? (role === 'applicantPortal' ? who : null) };
     const data = { id: idOf(who), name: who, ...bounds, hash: hashOf(keyOf(who)) };
     await seed(this.store, apiKeyStream(data.id), [
       { type: 'ApiKeyIssued', data: { ...data, issuedAt: this.options.now, expiresAt: null } },

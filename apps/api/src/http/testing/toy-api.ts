@@ -9,6 +9,7 @@ import {
   CommandPipeline,
   EventStore,
   type JsonObject,
+  KnownStreams,
   metadataAt,
   NamespaceSecret,
   ViewWatch,
@@ -139,6 +140,7 @@ export class ToyApi {
       { provide: Clock, useValue: clock },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
       { provide: CommandGate, useValue: new CommandGate(clock) },
+      { provide: KnownStreams, useValue: new KnownStreams(store) },
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
       { provide: ViewWatch, useValue: new Views() },
     ];
