@@ -163,7 +163,7 @@ export class Load {
   private filing() {
     const item = this.random.pick(ITEM_CODES);
     const earlier = this.random.chance(0.4) ? { occurredAt: this.daysAgo(this.random.below(45)) } : {};
-    const external = this.random.chance(0.2) ? { source: 'hall', externalNo: this.externalNo() } : {};
+    const external = this.random.chance(0.2) ? { source: 'portal', externalNo: this.externalNo() } : {};
     const channel = this.random.pick(['web', 'window']);
     const wish = this.wish('portal', '/v1/applications', { item, channel, applicant: PERSON, ...earlier, ...external });
     const done = (id: string): void => {

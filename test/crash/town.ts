@@ -38,7 +38,7 @@ export async function buildTown(server: Pick<ApiRequests, 'put' | 'post'>): Prom
     planning: await key({ role: 'officer', department: 'planning' }),
     fire: await key({ role: 'officer', department: 'fire' }),
     works: await key({ role: 'officer', department: 'works' }),
-    portal: await key({ role: 'applicantPortal' }),
+    portal: await key({ role: 'applicantPortal', source: 'portal' }),
     admin: await key({ role: 'admin' }),
   };
 }

@@ -103,7 +103,7 @@ export async function buildCity(
     planning: await key({ role: 'officer', department: 'planning', region: REGION }),
     fire: await key({ role: 'officer', department: 'fire', region: REGION }),
     works: await key({ role: 'officer', department: 'works', region: REGION }),
-    portal: await key({ role: 'applicantPortal', region: REGION }),
+    portal: await key({ role: 'applicantPortal', region: REGION, source: 'portal' }),
     supervisor: await key({ role: 'supervisor', region: REGION }),
   };
 }

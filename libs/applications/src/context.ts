@@ -23,8 +23,11 @@ export const applicationsContext = defineContext({
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },
   upcasters: {
-    // Before items had scenarios.
-    ApplicationSubmitted: (data) => ({ type: 'ApplicationSubmitted', data: withTermsOfToday(data) }),
+    // Before items had scenarios, and cases said whose key filed them.
+    ApplicationSubmitted: (data) => ({
+      type: 'ApplicationSubmitted',
+      data: { filedBy: null, ...withTermsOfToday(data) },
+    }),
     // Before acts said how they were approved.
     ApplicationExtended: withApprover,
     ApplicationTerminated: withApproval('ApplicationTerminated'),

@@ -130,7 +130,10 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ description: '办件编号', example: '230900202603020000018' })
   number: string;
 
-  @ApiProperty(text)
+  @ApiProperty({ ...text, description: 'The source of the key that filed; null: a key without one did.' })
+  filedBy: string | null;
+
+  @ApiProperty({ ...text, description: '来源系统, as it was named.' })
   source: string | null;
 
   @ApiProperty(text)

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccessModule } from '@sealtrail/access';
 import { ApplicationsModule } from '@sealtrail/applications';
 import { ApplicationsController } from './applications.controller';
 import { ApprovalsController } from './approvals.controller';
@@ -9,11 +10,12 @@ import { FiledMaterials } from './filed-materials';
 import { FirstCheckController } from './first-check.controller';
 import { IdNumberFits } from './identified.request';
 import { ReviewController } from './review.controller';
+import { Sources } from './sources';
 import { SubmissionController } from './submission.controller';
 
 /** Cases over HTTP. */
 @Module({
-  imports: [CqrsModule, ApplicationsModule],
+  imports: [CqrsModule, AccessModule, ApplicationsModule],
   controllers: [
     ApplicationsController,
     ApprovalsController,
@@ -22,6 +24,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, FiledMaterials, IdNumberFits],
+  providers: [CaseCommands, FiledMaterials, IdNumberFits, Sources],
 })
 export class ApplicationsHttpModule {}

@@ -10,7 +10,7 @@ describe('cases over HTTP', () => {
 
   describe('the first check', () => {
     it('ends with a notice, a correction and an acceptance', async () => {
-      const id = await desk.file();
+      const id = await desk.file({ channel: 'web' }, 'portal');
       const missing = [{ code: 'floor-plan', reason: '缺' }];
       const told = await desk.post(`${id}/correction-notices`, { document, missing, deadline: { days: 10 } });
       expect(told.status).toBe(200);

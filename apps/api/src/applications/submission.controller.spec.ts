@@ -89,9 +89,10 @@ describe('filing over HTTP', () => {
 
     it('may come through a portal or a system, and be withdrawn through it', async () => {
       const id = await desk.file({ channel: 'web', externalNo: 'S-1', source: 'sys' }, 'system');
-      expect((await desk.get(`/${id}`)).body).toMatchObject({ externalNo: 'S-1', receivedBy: MARKET });
-      expect((await desk.post(`${id}/withdrawal`, { reason: '不办了' }, 'portal')).status).toBe(200);
-      expect((await desk.get(`/${id}`)).body).toMatchObject({ status: 'withdrawn' });
+      expect((await desk.get(`/${id}`)).body).toMatchObject({ externalNo: 'S-1', filedBy: null, receivedBy: MARKET });
+      const own = await desk.file({ channel: 'web', externalNo: 'S-1', source: 'portal' }, 'portal');
+      expect((await desk.post(`${own}/withdrawal`, { reason: '不办了' }, 'portal')).status).toBe(200);
+      expect((await desk.get(`/${own}`)).body).toMatchObject({ status: 'withdrawn', filedBy: 'portal' });
       const again = await desk.post('', { ...filing, externalNo: 'S-1', source: 'sys' }, 'system');
       expect([again.status, again.body.code]).toEqual([409, 'application.external-no-taken']);
     });

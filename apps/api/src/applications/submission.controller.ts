@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Role } from '@sealtrail/access';
 import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
-import { type Language, written } from '@sealtrail/event-sourcing';
+import { type Language, type Scope, written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { filing, receiving } from '../access/role-groups';
 import { changed, created } from '../http/answers';
@@ -20,6 +20,7 @@ import { FiledMaterials } from './filed-materials';
 import { agentOf, applicantOf } from './identified.request';
 import { AddMaterialRequest } from './material.request';
 import { ApplicationIdParam } from './path-params';
+import { Sources } from './sources';
 import { SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
 import { VisitReceiptView } from './told-number.view';
 
@@ -31,6 +32,7 @@ export class SubmissionController {
     private readonly commands: CommandBus,
     private readonly cases: CaseCommands,
     private readonly materials: FiledMaterials,
+    private readonly sources: Sources,
   ) {}
 
   /** 收件: a new application. The first check runs from here. */
@@ -50,6 +52,7 @@ export class SubmissionController {
       'application.no-mandate',
       'application.numbers-exhausted',
       'application.other-department',
+      'application.other-region',
       'application.receiver-unknown',
       'application.scenario-not-offered',
     ],
@@ -61,9 +64,9 @@ export class SubmissionController {
   ): Promise<CommandAnswer> {
     const materials = await this.materials.of(request.materials, (index) => `/materials/${index}/file`);
     const wish: NewApplication = {
-      ...filedBy(caller, request),
+      ...receivedBy(caller, request),
+      ...this.sources.of(caller, request),
       item: request.item,
-      source: request.source ?? null,
       externalNo: request.externalNo ?? null,
       scenario: request.scenario ?? null,
       channel: request.channel,
@@ -140,19 +143,17 @@ export class SubmissionController {
 }
 
 /** A hall receives for all departments; a department's own key files for its own items. */
-const ownItemsOf = ({ role, department }: Caller): string | null => (role === 'window' ? null : department);
+const ownItemsOf = ({ role, scope }: Caller): Scope => (role === 'window' ? { ...scope, department: null } : scope);
 
 /** Those who stand at a counter receive for their department; a portal and a system only hand on. */
 const RECEIVERS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
 
-function filedBy(caller: Caller, { officer, receivingDepartment }: SubmitApplicationRequest) {
-  const taken = takenInBy(caller, officer);
-  const { at, now } = taken;
-  if (!RECEIVERS.includes(caller.role)) {
-    return { at, now, officer: taken.officer, receivedBy: receivingDepartment ?? taken.department };
-  }
-  if (receivingDepartment != null && receivingDepartment !== caller.department) {
+/** Who took the file in. A key of a department says so of no other, nor in the name of another's official. */
+function receivedBy(caller: Caller, { officer, receivingDepartment: told }: SubmitApplicationRequest) {
+  const { at, now, officer: official, department } = takenInBy(caller, officer);
+  if (told != null && told !== caller.department && (caller.department !== null || official !== null)) {
     throw invalid(fault('/receivingDepartment', 'field.other-department'));
   }
-  return { at, now, officer: taken.officer, receivedBy: caller.department };
+  const own = RECEIVERS.includes(caller.role) ? caller.department : department;
+  return { at, now, officer: official, receivedBy: told ?? own };
 }

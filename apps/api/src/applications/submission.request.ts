@@ -56,7 +56,8 @@ export class SubmitApplicationRequest extends ActRequest {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: '来源系统 that gave the `externalNo`; needed with it.',
+    description:
+      '来源系统 that gave the `externalNo`; needed with it. A key with a source names that one alone; others name none that a key is bound to.',
     example: 'market-system',
   })
   @IsNeededIf(({ externalNo }: SubmitApplicationRequest) => externalNo != null)
@@ -66,7 +67,8 @@ export class SubmitApplicationRequest extends ActRequest {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: '收件单位; default the department of a key that works for one, else the item’s department.',
+    description:
+      '收件单位; default the department of a key that works for one, else the item’s department. A key of a department names no other.',
     example: 'hall',
   })
   @IsOptional()

@@ -24,6 +24,8 @@ export type SubmitApplication = Message<
     readonly applicationId: string;
     readonly number: string;
     readonly item: string;
+    /** The source of the key that files; `null`: the key has none. */
+    readonly filedBy: string | null;
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;

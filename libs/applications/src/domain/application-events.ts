@@ -31,6 +31,8 @@ export type ApplicationSubmitted = Event<
   'ApplicationSubmitted',
   CaseFact & {
     readonly number: string;
+    /** The source of the key that filed; `null`: the key had none. */
+    readonly filedBy: string | null;
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;

@@ -41,6 +41,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           occurredAt: command.at,
           occurredOn: receivedOn,
           number: command.number,
+          filedBy: command.filedBy,
           source: command.source,
           externalNo: command.externalNo,
           scenario: command.scenario,

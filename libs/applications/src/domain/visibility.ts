@@ -28,9 +28,9 @@ export const noSuchCase = (): Rejection => reject('application.not-found');
 export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] {
   const submitted = submittedOf(events);
   if (submitted !== null) {
-    const { region } = submitted;
-    if (isInScope(scope, { departments: [...involvedDepartments(submitted), ...approving(events)], region }))
-      return submitted;
+    const { region, filedBy } = submitted;
+    const departments = [...involvedDepartments(submitted), ...approving(events)];
+    if (isInScope(scope, { departments, region, filedBy })) return submitted;
   }
   throw noSuchCase();
 }

@@ -46,6 +46,8 @@ export type WaitsFor = {
 export type ApplicationView = {
   readonly applicationId: string;
   readonly number: string;
+  /** The source of the key that filed; `null`: the key had none. */
+  readonly filedBy: string | null;
   readonly source: string | null;
   readonly externalNo: string | null;
   readonly item: string;

@@ -17,7 +17,7 @@ import {
 
 /** One document per case: where it stands, until when, and what it waits for. */
 export const applications: Projection<ApplicationView, ApplicationEvent> = {
-  name: 'applications.v1',
+  name: 'applications.v2',
   initial: {} as ApplicationView,
   indexes: [
     ['receivedAt'],
@@ -37,6 +37,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ApplicationSubmitted: row((_, data) => ({
       applicationId: data.applicationId,
       number: data.number,
+      filedBy: data.filedBy,
       source: data.source,
       externalNo: data.externalNo,
       item: data.item,

@@ -35,6 +35,7 @@ export const submit = (instant: string, change: Partial<SubmitApplication['data'
     applicationId: 'a1',
     number: '37010020260302000001X',
     item: 'i1',
+    filedBy: null,
     source: null,
     externalNo: null,
     scenario: null,

@@ -32,6 +32,7 @@ export const filing: NewApplication = {
   at: received,
   now: received,
   item: PROMISED_ITEM,
+  filedBy: null,
   source: null,
   externalNo: null,
   scenario: null,
@@ -93,8 +94,12 @@ export async function counter() {
     streams,
     jurisdiction,
     facts,
-    submit: (over: Partial<NewApplication> = {}, envelope = envelopeOf('c1'), ownItemsOf: string | null = null) =>
-      submission.execute(new SubmitNewApplication({ ...filing, ...over }, envelope, ownItemsOf)),
+    submit: (
+      over: Partial<NewApplication> = {},
+      envelope = envelopeOf('c1'),
+      department: string | null = null,
+      region: string | null = null,
+    ) => submission.execute(new SubmitNewApplication({ ...filing, ...over }, envelope, { department, region })),
     change: (command: ChangeApplication) => changes.execute(command),
     /** One command after the other, of a caller who sees everything. */
     tell: async (applicationId: string, ...commands: readonly ApplicationCommand[]) => {

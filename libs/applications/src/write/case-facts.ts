@@ -94,9 +94,10 @@ export class CaseFacts {
     return dateOf(at, this.jurisdiction.zone);
   }
 
-  async isDepartment(code: string): Promise<boolean> {
+  /** Region of a department; `null`: there is no such department. */
+  async regionOf(code: string): Promise<string | null> {
     const { state } = await this.streams.state(departmentDecider, departmentStream(code));
-    return state.status === 'defined';
+    return state.status === 'defined' ? state.region : null;
   }
 
   /** 统一社会信用代码 of a department; `null` where it has none. */

@@ -11,6 +11,8 @@ import {
   NamespaceSecret,
   NOBODY,
   type Receipt,
+  regionContains,
+  type Scope,
 } from '@sealtrail/event-sourcing';
 import { answeredLimits } from '../domain/answered-limits';
 import type { Application, ApplicationKnown } from '../domain/application';
@@ -41,12 +43,15 @@ export class SubmitNewApplication extends Command<SubmissionReceipt> {
   constructor(
     readonly wish: NewApplication,
     readonly envelope: Envelope,
-    /** The one department whose items the caller may file for; `null`: any. */
-    readonly ownItemsOf: string | null,
+    /** The department and the region whose items the caller may file for. */
+    readonly ownItemsOf: OwnItems,
   ) {
     super();
   }
 }
+
+/** Whose items a caller may file for; `null` bounds nothing. */
+type OwnItems = Pick<Scope, 'department' | 'region'>;
 
 type Filing = Message<'SubmitApplication', NewApplication & Pick<SubmitApplication['data'], 'applicationId'>>;
 type FilingKnown = ApplicationKnown & { readonly filed: Filed };
@@ -68,16 +73,12 @@ const filing: Decider<Application, Filing, ApplicationEvent, FilingKnown> = {
   },
 };
 
-/** Whose items a caller may file for. */
-type OwnItems = { readonly department: string };
-
 @Injectable()
 @CommandHandler(SubmitNewApplication)
 export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApplication> {
   private readonly write = defineWrite({
     decider: filing,
-    see: ({ department }: OwnItems, asked: { readonly command: Filing; readonly state: Application }) =>
-      this.mustOwn(department, asked),
+    see: (own: OwnItems, asked: { readonly command: Filing; readonly state: Application }) => this.mustOwn(own, asked),
     context: (state, { command }: { readonly command: Filing }) => this.context(state, command),
     effect: effectOf,
     limits: answeredLimits,
@@ -96,19 +97,23 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     const applicationId = applicationIdOf({ ...wish, commandId: envelope.commandId }, this.secret);
     const stream = applicationStream(applicationId);
     const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId } };
-    const scope = ownItemsOf === null ? null : { department: ownItemsOf };
-    return { ...(await this.pipeline.run(this.write, { stream, command, envelope, scope })), applicationId };
+    const wanted = { stream, command, envelope, scope: ownItemsOf };
+    return { ...(await this.pipeline.run(this.write, wanted)), applicationId };
   }
 
-  /** An item that is not on the list belongs to nobody: that is for the rules to say. */
+  /** An item that is not on the list, and a receiver that there is not, belong to nobody: that is for the rules to say. */
   private async mustOwn(
-    department: string,
-    { command, state }: { readonly command: Filing; readonly state: Application },
+    { department, region }: OwnItems,
+    { command: { data }, state }: { readonly command: Filing; readonly state: Application },
   ): Promise<void> {
-    const item = state.status === 'unknown' ? await this.facts.listed(command.data) : null;
-    if (item !== null && item.terms.department !== department) {
+    const item = state.status === 'unknown' ? await this.facts.listed(data) : null;
+    if (item !== null && department !== null && item.terms.department !== department) {
       throw reject('application.other-department', { department: item.terms.department });
     }
+    if (region === null) return;
+    const receiver = data.receivedBy === null ? null : await this.facts.regionOf(data.receivedBy);
+    const stray = [item?.region, receiver].find((place) => place != null && !regionContains(region, place));
+    if (stray != null) throw reject('application.other-region', { region: stray });
   }
 
   /** What the rules need, and at last, where nothing speaks against it, the number. */
@@ -116,7 +121,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     const { facts, revisions } = await this.facts.for(wantedByFiling(data), state);
     const { item } = facts;
     if (state.status !== 'unknown' || item === null) return { facts: { ...facts, filed: NOTHING_FILED }, revisions };
-    if (data.receivedBy !== null && !(await this.facts.isDepartment(data.receivedBy))) {
+    if (data.receivedBy !== null && (await this.facts.regionOf(data.receivedBy)) === null) {
       throw reject('application.receiver-unknown', { department: data.receivedBy });
     }
     const number = await this.numbers.next(item.region, this.facts.dateOf(data.at));

@@ -48,6 +48,7 @@ export const submitted = (on: LocalDate, change: Partial<ApplicationSubmitted['d
   data: {
     ...fact(on, change),
     number: 'N1',
+    filedBy: null,
     source: null,
     externalNo: null,
     scenario: null,

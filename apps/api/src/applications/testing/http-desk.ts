@@ -20,8 +20,13 @@ const callers = {
   market: { role: 'officer', department: MARKET },
   fire: { role: 'officer', department: 'fire' },
   portal: { role: 'applicantPortal' },
+  mirror: { role: 'applicantPortal', source: 'portal' },
+  rival: { role: 'applicantPortal' },
+  city: { role: 'applicantPortal', region: '230900' },
+  county: { role: 'applicantPortal', region: '230902' },
   system: { role: 'integrator' },
   ownSystem: { role: 'integrator', department: MARKET },
+  bound: { role: 'integrator', department: MARKET, source: 'market-system' },
   elsewhere: { role: 'supervisor', region: '430100' },
   supervisor: { role: 'supervisor', region: '230000' },
 } as const;
@@ -54,6 +59,7 @@ export class HttpDesk {
   async open(): Promise<void> {
     await seedCatalog(this.store);
     await seed(this.store, 'department-hall', [departmentDefined('hall', '政务大厅')]);
+    await seed(this.store, 'department-far', [departmentDefined('far', '远方', { region: '430100' })]);
     await seed(this.store, calendarStream('cn-national'), [yearImported(2026)]);
     await this.host.open();
   }

@@ -6,11 +6,11 @@ const materials = [
   { code: 'plan', satisfiedBy: 'paper', file: null, reference: null },
 ] as const;
 
-/** A case of `planning` in region 370100, closed on 2026-03-10 after one visit. */
+/** A case of `planning` in region 370100, filed by the portal `applicantPortal`, closed on 2026-03-10 after one visit. */
 export const closedCase = (applicationId: string): readonly Event[] =>
   story(
     knowing(),
-    submit(at('2026-03-02'), { materials, applicationId, channel: 'web' }),
+    submit(at('2026-03-02'), { materials, applicationId, channel: 'web', filedBy: 'applicantPortal' }),
     accept(at('2026-03-02', '11:00')),
     { type: 'RecordVisit', data: { ...when(at('2026-03-03')), department: null, officer: 'li', purpose: null } },
     grant(at('2026-03-10')),

@@ -1,0 +1,84 @@
+import { MARKET, officerOf } from '@sealtrail/catalog/testing';
+import { filing, HttpDesk, paper, pointersOf } from './testing/http-desk';
+
+const desk = new HttpDesk();
+
+/** `mirror` is a second key of the source `portal`, `bound` a system of the market that speaks for `market-system`. */
+describe('whose cases', () => {
+  beforeAll(() => desk.open());
+  afterAll(() => desk.close());
+
+  const web = { ...filing, channel: 'web' };
+  type Who = Parameters<typeof desk.post>[2];
+  const codeOf = async (body: object, who: Who): Promise<unknown> => {
+    const { status, body: answer } = await desk.post('', body, who);
+    return status === 201 ? 201 : `${status} ${answer.code}`;
+  };
+
+  it('a portal reads, adds to and withdraws what its source filed, by whichever of its keys', async () => {
+    const id = await desk.file({ channel: 'web' }, 'portal');
+    expect((await desk.get(`/${id}`, 'mirror')).body).toMatchObject({ filedBy: 'portal' });
+    expect((await desk.post(`${id}/materials`, paper('floor-plan'), 'mirror')).status).toBe(200);
+    expect((await desk.post(`${id}/withdrawal`, { reason: '不办了' }, 'mirror')).status).toBe(200);
+  });
+
+  it('of another portal, and of a counter, are for a portal not there', async () => {
+    for (const id of [await desk.file({ channel: 'web' }, 'portal'), await desk.file()]) {
+      const answers = [
+        await desk.get(`/${id}`, 'rival'),
+        await desk.post(`${id}/materials`, paper('floor-plan'), 'rival'),
+        await desk.post(`${id}/corrections`, { materials: [paper('floor-plan')] }, 'rival'),
+        await desk.post(`${id}/withdrawal`, { reason: '不办了' }, 'rival'),
+      ];
+      expect(answers.map(({ status, body }) => `${status} ${body.code}`)).toEqual(
+        answers.map(() => '404 application.not-found'),
+      );
+      expect((await desk.get(`/${id}`)).body).toMatchObject({ status: 'submitted', revision: '0' });
+    }
+  });
+
+  it('are numbered under the source of the key, and under no other', async () => {
+    const forbidden = '403 access.forbidden';
+    expect(await codeOf({ ...web, source: 'portal', externalNo: 'P-1' }, 'portal')).toBe(201);
+    expect(await codeOf({ ...web, source: 'rival', externalNo: 'P-2' }, 'portal')).toBe(forbidden);
+    expect(await codeOf({ ...web, source: 'elsewhere', externalNo: 'P-2' }, 'portal')).toBe(forbidden);
+    expect(await codeOf({ ...web, source: 'market-system', externalNo: 'M-1' }, 'bound')).toBe(201);
+    expect(await codeOf({ ...web, source: 'sys', externalNo: 'M-2' }, 'bound')).toBe(forbidden);
+    expect(await codeOf(web, 'bound')).toBe(201);
+  });
+
+  it('are numbered by a key without a source under those that no key speaks for', async () => {
+    for (const who of ['ownSystem', 'hall', 'officer'] as const) {
+      expect(await codeOf({ ...web, source: 'portal', externalNo: 'P-9' }, who)).toBe('403 access.forbidden');
+      expect(await codeOf({ ...web, source: 'legacy', externalNo: `L-${who}` }, who)).toBe(201);
+    }
+  });
+
+  it('with a malformed number are refused as such, whatever the key', async () => {
+    for (const who of ['portal', 'hall', 'bound'] as const) {
+      const answer = await desk.post('', { ...web, source: 'portal', externalNo: ' P-1 ' }, who);
+      expect([answer.status, pointersOf(answer)]).toEqual([422, ['/externalNo']]);
+      const list = await desk.post('', { ...web, source: ['portal'], externalNo: 'P-1' }, who);
+      expect([list.status, pointersOf(list)]).toEqual([422, ['/source']]);
+    }
+  });
+
+  it('lie in the region of the key that files them, and so does who receives them', async () => {
+    expect(await codeOf(web, 'county')).toBe('403 application.other-region');
+    expect(await codeOf({ ...web, receivingDepartment: 'hall' }, 'city')).toBe(201);
+    expect(await codeOf({ ...web, receivingDepartment: 'far' }, 'city')).toBe('403 application.other-region');
+  });
+
+  it('are received in the name of no other department, and of no other’s official', async () => {
+    const officer = officerOf(MARKET);
+    for (const [who, body] of [
+      ['ownSystem', { receivingDepartment: 'hall' }],
+      ['ownSystem', { receivingDepartment: 'hall', officer }],
+      ['hall', { receivingDepartment: MARKET }],
+    ] as const) {
+      const answer = await desk.post('', { ...web, ...body }, who);
+      expect([answer.status, pointersOf(answer)]).toEqual([422, ['/receivingDepartment']]);
+    }
+    expect(await codeOf({ ...web, officer, receivingDepartment: MARKET }, 'system')).toBe('403 access.forbidden');
+  });
+});
