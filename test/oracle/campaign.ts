@@ -1,0 +1,66 @@
+import { KeepAliveClient } from '../real/keep-alive-client';
+import { startServer } from '../server';
+import { foundCity } from './city';
+import { type Difference, Dockets, differencesOf, linesOfServer } from './compare';
+import { dayFrom, instantOf, momentOf } from './days';
+import { Driver } from './driver';
+import { BEGIN, END, writeHistory } from './generate';
+import type { History } from './history';
+import { itemsOf } from './items';
+import type { Kind } from './kinds';
+
+export type Wish = {
+  readonly seed: number;
+  readonly histories: number;
+  /** One history alone. */
+  readonly only: number | null;
+  readonly kinds: ReadonlySet<Kind>;
+};
+
+export type Outcome = {
+  readonly histories: readonly History[];
+  readonly differences: readonly Difference[];
+  readonly requests: number;
+  readonly jumps: number;
+  readonly clockSeconds: number;
+  readonly seconds: number;
+  readonly cards: number;
+};
+
+const CONNECTIONS = 8;
+/** Days on which everything is compared, before the end. */
+const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20'].map((date) => momentOf(dayFrom(date), 20));
+
+/** Tells the histories to a server of their own and compares what it says with what the oracle counts. */
+export async function campaign({ seed, histories: count, only, kinds }: Wish): Promise<Outcome> {
+  const began = performance.now();
+  const items = itemsOf(seed, kinds);
+  const indexes = only === null ? Array.from({ length: count }, (_, index) => index) : [only];
+  const histories = indexes.map((index) => writeHistory(seed, index, items, kinds));
+  const server = await startServer({ simulatedClock: instantOf(BEGIN) });
+  const client = new KeepAliveClient(server.url, CONNECTIONS);
+  try {
+    const driver = new Driver(client, server.adminKey, await foundCity(client, server.adminKey, items), histories);
+    const differences: Difference[] = [];
+    const dockets = new Dockets();
+    const differing = new Set<number>();
+    let cards = 0;
+    for (const moment of [...LOOKED_AT, END]) {
+      await driver.until(moment);
+      const found = await linesOfServer(client, server.adminKey);
+      cards = [...found.values()].flat().filter((line) => line.startsWith('card ')).length;
+      // What differed once is not told again.
+      const new_ = differencesOf(driver.told, dockets, found, moment, kinds).filter(
+        ({ index }) => !differing.has(index),
+      );
+      for (const { index } of new_) differing.add(index);
+      differences.push(...new_);
+    }
+    const { requests, jumps, clockSeconds } = driver;
+    const seconds = (performance.now() - began) / 1_000;
+    return { histories, differences, requests, jumps, clockSeconds, seconds, cards };
+  } finally {
+    client.close();
+    await server.stop();
+  }
+}

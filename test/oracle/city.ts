@@ -1,0 +1,60 @@
+import { inParallel, type KeepAliveClient } from '../real/keep-alive-client';
+import type { Item } from './history';
+import { DEPARTMENTS } from './items';
+
+const OFFICIALS = {
+  li: 'officer',
+  wang: 'officer',
+  zhao: 'approver',
+  qian: 'agencyHead',
+  sun: 'governmentHead',
+} as const;
+
+/** What the histories need, made through the API; gives the departments' keys. */
+export async function foundCity(
+  client: KeepAliveClient,
+  adminKey: string,
+  items: readonly Item[],
+): Promise<ReadonlyMap<string, string>> {
+  const put = (path: string, body: object) => client.must('PUT', path, adminKey, body);
+  const keys = new Map<string, string>();
+  for (const code of DEPARTMENTS) {
+    await put(`/v1/departments/${code}`, { name: code, region: '230900', level: 'city' });
+    for (const [id, post] of Object.entries(OFFICIALS)) {
+      const person = { name: id, posts: [post], mandates: [{ from: '2020-01-01' }] };
+      await put(`/v1/departments/${code}/officials/${id}`, person);
+    }
+    const wish = { name: code, role: 'officer', department: code };
+    keys.set(code, String((await client.must('POST', '/v1/api-keys', adminKey, wish))['key']));
+  }
+  await inParallel(client.connections, items, async (item) => {
+    await put(`/v1/items/${item.code}`, bodyOf(item));
+  });
+  return keys;
+}
+
+const working = (days: number) => ({ days, unit: 'workingDay' });
+
+const bodyOf = (item: Item): object => ({
+  name: item.code,
+  department: item.department,
+  kind: 'licence',
+  class: item.stages.length === 0 ? 'promised' : 'joint',
+  handler: item.handler,
+  statutory: item.statutory === null ? null : working(item.statutory),
+  ...(item.stages.length === 0 ? { promised: working(item.promised) } : {}),
+  firstCheck: working(item.firstCheck),
+  materials: item.materials.map((code) => ({ code, name: code, deferrable: item.deferrable.includes(code) })),
+  onCorrectionTimeout: item.onCorrectionTimeout,
+  onDeferralTimeout: item.onDeferralTimeout,
+  stages: item.stages.map((branches, index) => ({
+    id: `stage-${index + 1}`,
+    name: `第${index + 1}阶段`,
+    branches: branches.map(({ id, department, handler, limit }) => ({
+      id,
+      department,
+      handler,
+      limit: working(limit),
+    })),
+  })),
+});

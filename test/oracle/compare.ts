@@ -1,0 +1,165 @@
+import type { KeepAliveClient } from '../real/keep-alive-client';
+import { usedDays } from './counting';
+import { type Day, dateOf, dayOf, dayOfEnd, type Moment, wordsOf } from './days';
+import { Docket } from './docket';
+import type { Told } from './driver';
+import { limitsOf } from './falls';
+import { BEGIN } from './generate';
+import type { History } from './history';
+import type { Kind } from './kinds';
+
+/** What is said of a case, a line each, in an order of its own: equal lines are agreement. */
+export type Lines = readonly string[];
+
+export type Difference = {
+  readonly kind: string;
+  readonly index: number;
+  readonly at: Moment;
+  readonly expected: string | null;
+  readonly got: string | null;
+};
+
+/** The histories as the oracle counts them, going on from one look to the next. */
+export class Dockets {
+  private readonly dockets = new Map<number, { readonly docket: Docket; told: number }>();
+
+  /** The case at an instant, which never goes back. */
+  at({ index, item, acts }: History, now: Moment): Docket {
+    const found = this.dockets.get(index) ?? { docket: new Docket(item, BEGIN), told: 0 };
+    this.dockets.set(index, found);
+    for (let act = acts[found.told]; act !== undefined && act.told <= now; act = acts[found.told]) {
+      found.docket.tells(act);
+      found.told++;
+    }
+    found.docket.comes(now);
+    return found.docket;
+  }
+}
+
+export function expectedLines(docket: Docket): Lines {
+  const { world } = docket;
+  if (world.checks.length === 0) return [];
+  const facts: Record<string, string | null> = {
+    status: world.status,
+    acceptedOn: world.accepted && dateOf(dayOf(world.accepted.at)),
+    deemed: String(world.accepted?.deemed ?? false),
+    closedOn: world.closedAt === null ? null : dateOf(dayOfEnd(world.closedAt)),
+    promised: world.isClosed ? null : dateOr(world.caseEnd('promised')),
+    statutory: world.isClosed ? null : dateOr(world.caseEnd('statutory')),
+    deliveredOn: world.deliveredAt === null ? null : dateOf(dayOf(world.deliveredAt)),
+    ...usedOf(docket),
+  };
+  const cards = docket.cards.map((card) =>
+    cardLine({ ...card, official: card.official, fell: wordsOf(card.at), status: card.status }),
+  );
+  return [...Object.entries(facts).map(([name, value]) => `${name} ${value}`), ...cards];
+}
+
+function usedOf({ world }: Docket): Record<string, string | null> {
+  const { accepted, closedAt, status } = world;
+  if (accepted === null || closedAt === null || !['granted', 'refused'].includes(status)) return {};
+  const limits = limitsOf(world);
+  const within = (name: string): string | null => {
+    const at = limits.get(name);
+    return at === undefined ? null : String(closedAt <= at);
+  };
+  return {
+    usedDays: String(usedDays(dayOf(accepted.at), dayOfEnd(closedAt), world.casePauses())),
+    withinPromise: within('promised'),
+    withinStatute: within('statutory'),
+  };
+}
+
+const dateOr = (day: Day | null): string | null => (day === null ? null : dateOf(day));
+
+type CardLine = Readonly<Record<'rule' | 'clock' | 'level' | 'department' | 'fell' | 'status', string>> & {
+  readonly official: string | null;
+};
+
+const cardLine = ({ rule, clock, level, department, official, fell, status }: CardLine): string =>
+  `card ${level} ${rule} of ${clock} on ${department}/${official ?? '-'}, fell ${fell}, ${status}`;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What the server says of all cases, by their ids. */
+export async function linesOfServer(client: KeepAliveClient, key: string): Promise<ReadonlyMap<string, Lines>> {
+  const lines = new Map<string, string[]>();
+  for (const row of await all(client, key, '/v1/applications')) {
+    const id = String(row['applicationId']);
+    const end = (name: string): unknown => (row[name] as { date: string } | null)?.date ?? null;
+    const closed = row['closedOn'] !== null;
+    const facts: Row = {
+      status: row['status'],
+      acceptedOn: row['acceptedOn'],
+      deemed: row['deemed'],
+      closedOn: row['closedOn'],
+      promised: closed ? null : end('promised'),
+      statutory: closed ? null : end('statutory'),
+      deliveredOn: row['deliveredOn'],
+      ...(['granted', 'refused'].includes(String(row['status'])) && row['acceptedOn'] !== null
+        ? { usedDays: row['usedDays'], withinPromise: row['withinPromise'], withinStatute: row['withinStatute'] }
+        : {}),
+    };
+    lines.set(
+      id,
+      Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`),
+    );
+  }
+  for (const row of await all(client, key, '/v1/cards')) {
+    const text = (name: string): string => String(row[name]);
+    const line = cardLine({
+      rule: text('rule'),
+      clock: text('clock'),
+      level: text('level'),
+      department: text('department'),
+      official: row['official'] as string | null,
+      fell: wordsOf(Date.parse(text('breachedAt'))),
+      status: text('status'),
+    });
+    lines.get(text('applicationId'))?.push(line);
+  }
+  return lines;
+}
+
+async function all(client: KeepAliveClient, key: string, path: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await client.must('GET', `${path}?limit=1000${cursor === '' ? '' : `&cursor=${cursor}`}`, key);
+    rows.push(...(page['items'] as readonly Row[]));
+    cursor = page['next'] as string | null;
+  }
+  return rows;
+}
+
+/** What only one side says, and what was refused. */
+export function differencesOf(
+  told: readonly Told[],
+  dockets: Dockets,
+  found: ReadonlyMap<string, Lines>,
+  at: Moment,
+  kinds: ReadonlySet<Kind>,
+): readonly Difference[] {
+  return told.flatMap(({ history, id, refused }) => {
+    const { index } = history;
+    const no = refused
+      .filter(({ act }) => act.told <= at)
+      .map(({ act, reason }) => ({ kind: `refused: ${act.kind}`, index, at, expected: null, got: reason }));
+    if (no.length > 0) return no;
+    const isCompared = (line: string): boolean => kinds.has('warnings') || !line.startsWith('card warning');
+    const left = (found.get(id) ?? []).filter(isCompared);
+    const differences: Difference[] = [];
+    for (const line of expectedLines(dockets.at(history, at)).filter(isCompared)) {
+      const where = left.indexOf(line);
+      if (where >= 0) left.splice(where, 1);
+      else differences.push({ kind: kindOf(line, '-'), index, at, expected: line, got: null });
+    }
+    for (const line of left) differences.push({ kind: kindOf(line, '+'), index, at, expected: null, got: line });
+    return differences;
+  });
+}
+
+function kindOf(line: string, sign: string): string {
+  if (!line.startsWith('card ')) return `${sign} ${line.split(' ')[0] ?? ''}`;
+  const [, level, rule] = line.split(' ');
+  return `${sign} ${rule ?? ''} ${level ?? ''}, ${line.slice(line.lastIndexOf(',') + 2)}`;
+}

@@ -1,0 +1,52 @@
+import type { Day } from './days';
+import { isWorkingDay, nextWorkingDay } from './days-off';
+
+/**
+ * "Day arithmetic with pauses": the counted days in (first day, last day] do not count. `notBefore`: a pause that nothing proves excludes
+ * no day before that of its recording ("What is told late").
+ */
+export type Pause = { readonly from: Day; readonly to: Day | null; readonly notBefore: Day };
+
+const isExcluded = (day: Day, { from, to, notBefore }: Pause): boolean =>
+  day > from && day >= notBefore && (to === null || day <= to);
+
+/** The clock stands at the midnight that this day ends with. */
+const standsAtEndOf = (day: Day, { from, to, notBefore }: Pause): boolean =>
+  day >= from && day >= notBefore - 1 && (to === null || day < to);
+
+const counts = (day: Day, pauses: readonly Pause[]): boolean =>
+  isWorkingDay(day) && !pauses.some((pause) => isExcluded(day, pause));
+
+/** The day on which so many days have counted, day 0 being the start; `null`: a pause without an end keeps it from being reached. */
+export function countedDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
+  let day = start;
+  for (let counted = 0; counted < days; ) {
+    day++;
+    const today = day;
+    if (pauses.some((pause) => pause.to === null && isExcluded(today, pause))) return null;
+    if (counts(today, pauses)) counted++;
+  }
+  return day;
+}
+
+/**
+ * The last day of a limit. Where a pause covers its midnight, the day on which that ends is not used either ("late ⇔ used > limit"); a
+ * limit that has no counted day left ends on a working day ("a limit of 0 days").
+ */
+export function lastDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
+  let day = countedDay(start, days, pauses);
+  while (day !== null) {
+    const today = day;
+    const pause = pauses.find((each) => standsAtEndOf(today, each));
+    if (pause === undefined) return nextWorkingDay(today);
+    day = pause.to;
+  }
+  return null;
+}
+
+/** "Used time of a clock = counted days minus excluded days", of (start, end]. */
+export function usedDays(start: Day, end: Day, pauses: readonly Pause[]): number {
+  let used = 0;
+  for (let day = start + 1; day <= end; day++) if (counts(day, pauses)) used++;
+  return used;
+}

@@ -1,0 +1,60 @@
+import { type Day, dayFrom } from './days';
+
+/**
+ * The days off of the State Council's notices, copied by hand (国办发明电〔2024〕12号 for 2025, 〔2025〕7号 for 2026): spans of days off,
+ * and the weekend days made up for by work.
+ */
+const OFF: readonly (readonly [string, string])[] = [
+  ['2025-01-01', '2025-01-01'],
+  ['2025-01-28', '2025-02-04'],
+  ['2025-04-04', '2025-04-06'],
+  ['2025-05-01', '2025-05-05'],
+  ['2025-05-31', '2025-06-02'],
+  ['2025-10-01', '2025-10-08'],
+  ['2026-01-01', '2026-01-03'],
+  ['2026-02-15', '2026-02-23'],
+  ['2026-04-04', '2026-04-06'],
+  ['2026-05-01', '2026-05-05'],
+  ['2026-06-19', '2026-06-21'],
+  ['2026-09-25', '2026-09-27'],
+  ['2026-10-01', '2026-10-07'],
+];
+
+const MADE_UP: readonly string[] = [
+  '2025-01-26',
+  '2025-02-08',
+  '2025-04-27',
+  '2025-09-28',
+  '2025-10-11',
+  '2026-01-04',
+  '2026-02-14',
+  '2026-02-28',
+  '2026-05-09',
+  '2026-09-20',
+  '2026-10-10',
+];
+
+/** Beyond them nothing is known here: a limit that gets there is a mistake of the generator. */
+const KNOWN = { from: dayFrom('2025-01-01'), to: dayFrom('2026-12-31') };
+
+const off = new Set(
+  OFF.flatMap(([from, to]) => {
+    const [first, last] = [dayFrom(from), dayFrom(to)];
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  }),
+);
+const madeUp = new Set(MADE_UP.map(dayFrom));
+
+/** 1970-01-01 was a Thursday. */
+const isWeekend = (day: Day): boolean => (day + 4) % 7 === 0 || (day + 4) % 7 === 6;
+
+export function isWorkingDay(day: Day): boolean {
+  if (day < KNOWN.from || day > KNOWN.to) throw new Error(`day ${day} lies outside of the table`);
+  return madeUp.has(day) || !(off.has(day) || isWeekend(day));
+}
+
+export function nextWorkingDay(day: Day): Day {
+  let next = day;
+  while (!isWorkingDay(next)) next++;
+  return next;
+}

@@ -1,0 +1,187 @@
+import { type Day, dayOf, endOf, type Moment } from './days';
+import { isWorkingDay } from './days-off';
+import { type Fall, fallsOf, type Level, limitsOf } from './falls';
+import type { Act, Credited, Item } from './history';
+import { World } from './world';
+
+export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'resolved' | 'lapsed' | 'underReview';
+
+export type Card = {
+  readonly rule: string;
+  readonly clock: string;
+  readonly level: Level;
+  readonly department: string;
+  readonly official: string | null;
+  at: Moment;
+  readonly issuedAt: Moment;
+  status: CardStatus;
+  former: CardStatus;
+};
+
+export type Effect = 'applied' | 'partly' | 'recordedOnly';
+
+const isOff = ({ status }: Card): boolean => status === 'revoked' || status === 'lapsed';
+const RANK: Readonly<Record<Level, number>> = { warning: 0, yellow: 1, red: 2 };
+
+/** All that has been told of a case, and the cards that stand: looked at anew after every word and every midnight. */
+export class Docket {
+  readonly cards: Card[] = [];
+  private readonly acts: Credited[] = [];
+  /** Since when an instant of a warning has been known. */
+  private known = new Map<string, Moment>();
+  private now: Moment;
+  world: World;
+
+  constructor(
+    readonly item: Item,
+    begin: Moment,
+  ) {
+    this.now = begin;
+    this.world = new World(item, [], begin);
+  }
+
+  /** Midnight after midnight. */
+  comes(now: Moment): void {
+    if (this.acts.length > 0 && !this.isOver) {
+      for (let day: Day = dayOf(this.now); endOf(day) <= now; day++) if (endOf(day) > this.now) this.look(endOf(day));
+    }
+    this.look(now);
+  }
+
+  /** Nothing can end any more. */
+  private get isOver(): boolean {
+    const { world } = this;
+    return world.isClosed && (world.status !== 'granted' || world.deliveredAt !== null);
+  }
+
+  tells(act: Act): void {
+    this.comes(act.told);
+    this.acts.push(this.credit(act));
+    this.look(act.told);
+  }
+
+  /** "What is told late": from when an act counts. */
+  private credit(act: Act): Credited {
+    const never = Number.NEGATIVE_INFINITY;
+    // "Assignments and hand-overs count from their recording."
+    if (act.kind === 'assign') return { ...act, at: act.told, pausesNotBefore: never };
+    if (act.served !== null) {
+      return { ...act, at: Math.max(act.occurredAt ?? act.served, act.served), pausesNotBefore: never };
+    }
+    const said = act.occurredAt ?? act.told;
+    // "a pause or prolongation without proof excludes no working day before that of its recording"
+    const credited = { ...act, at: said, pausesNotBefore: dayOf(act.told) };
+    // "What tells only against the teller (a pause that ended earlier) needs no proof."
+    if (act.kind === 'resume' || act.kind === 'file' || said === act.told) return credited;
+    return this.wouldMoveWhatIsOver(credited) ? { ...credited, at: act.told } : credited;
+  }
+
+  /** "Where it would move a limit that has ended or undo a card that has fallen." */
+  private wouldMoveWhatIsOver(act: Credited): boolean {
+    const after = new World(this.item, [...this.acts, act], this.now);
+    const limits = limitsOf(after);
+    for (const [name, at] of limitsOf(this.world)) if (at <= this.now && limits.get(name) !== at) return true;
+    const falls = fallsOf(after);
+    return this.cards.some(
+      (card) => card.level !== 'warning' && !isOff(card) && !falls.some((fall) => isOf(card, fall)),
+    );
+  }
+
+  private look(now: Moment): void {
+    this.now = now;
+    this.world = new World(this.item, this.acts, now);
+    if (this.acts.length === 0) return;
+    const falls = fallsOf(this.world);
+    this.charge(falls, now);
+    this.warn(falls, now);
+    this.supersede();
+  }
+
+  /** Yellow and red: what no longer holds is revoked, what has fallen is issued, "judged once, at the card's instant". */
+  private charge(falls: readonly Fall[], now: Moment): void {
+    for (const card of this.cards) {
+      if (card.level === 'warning' || isOff(card)) continue;
+      const fall = falls.find((each) => isOf(card, each));
+      if (fall === undefined || fall.at > now) card.status = 'revoked';
+      // "A limit that moved and is still broken keeps its card."
+      else card.at = fall.at;
+    }
+    for (const fall of falls) {
+      if (fall.level === 'warning' || fall.at > now) continue;
+      if (!this.cards.some((card) => !isOff(card) && isOf(card, fall))) this.issue(fall, now);
+    }
+  }
+
+  /** "Warnings are no accusation." */
+  private warn(falls: readonly Fall[], now: Moment): void {
+    const known = new Map<string, Moment>();
+    for (const fall of falls) {
+      if (fall.level !== 'warning') continue;
+      const name = `${fall.clock} ${fall.at}`;
+      known.set(name, this.known.get(name) ?? now);
+    }
+    for (const card of this.cards) {
+      if (card.level !== 'warning' || card.status !== 'issued') continue;
+      const how = this.howEnded(card.clock);
+      if (how !== null) card.status = how;
+      else if (!falls.some((fall) => isOf(card, fall) && fall.at === card.at)) card.status = 'lapsed';
+    }
+    for (const fall of falls) {
+      if (
+        fall.level !== 'warning' ||
+        this.howEnded(fall.clock) !== null ||
+        fall.at > now ||
+        (known.get(`${fall.clock} ${fall.at}`) ?? now) > fall.at
+      )
+        continue;
+      if (!this.cards.some((card) => card.status !== 'lapsed' && isOf(card, fall))) this.issue(fall, now);
+    }
+    this.known = known;
+  }
+
+  /** "When its clock ends in time it is `resolved`; when its case is withdrawn, returned or terminated before the limit it is `lapsed`." */
+  private howEnded(clock: string): 'resolved' | 'lapsed' | null {
+    const { world } = this;
+    const suspension = world.suspensions.find(({ number }) => clock === `suspension:${number}`);
+    if (suspension !== undefined && suspension.endedAt !== null) return 'resolved';
+    if (!world.isClosed) return null;
+    return world.status === 'granted' || world.status === 'refused' ? 'resolved' : 'lapsed';
+  }
+
+  /** "A higher level supersedes the lower ones of the same clock for all respondents." */
+  private supersede(): void {
+    for (const card of this.cards) {
+      if (isOff(card)) continue;
+      const higher = this.cards.some(
+        (other) =>
+          !isOff(other) &&
+          other.rule === card.rule &&
+          other.clock === card.clock &&
+          RANK[other.level] > RANK[card.level],
+      );
+      if (higher && (card.status === 'issued' || card.status === 'pending')) {
+        card.former = card.status;
+        card.status = 'superseded';
+      }
+      // "if the higher card is revoked, a yellow one that still holds returns to its former status, a warning does not"
+      if (!higher && card.status === 'superseded' && card.level === 'yellow') card.status = card.former;
+    }
+  }
+
+  private issue({ rule, clock, level, at, charged, pending }: Fall, now: Moment): void {
+    const status = pending ? 'pending' : 'issued';
+    for (const { department, official } of charged()) {
+      this.cards.push({ rule, clock, level, department, official, at, issuedAt: now, status, former: status });
+    }
+  }
+}
+
+const isOf = (card: Card, fall: Fall): boolean =>
+  card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
+
+/** Working days of (from, to]. */
+export function workingDaysBetween(from: Day, to: Day): number {
+  let days = 0;
+  for (let day = from + 1; day <= to; day++) if (isWorkingDay(day)) days++;
+  return days;
+}

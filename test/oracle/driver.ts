@@ -1,0 +1,167 @@
+import { inParallel, type KeepAliveClient, reasonOf } from '../real/keep-alive-client';
+import { dateOf, dayOf, instantOf, type Moment } from './days';
+import type { Act, History } from './history';
+
+/** A history that is being told, and what was answered. */
+export type Told = {
+  readonly history: History;
+  id: string;
+  /** The acts that were refused, with the reason. */
+  readonly refused: { readonly act: Act; readonly reason: string }[];
+  readonly effects: (string | null)[];
+};
+
+const REMEDIES = {
+  reconsideration: { organ: '市人民政府', days: 60 },
+  litigation: { court: '市中级人民法院', months: 6 },
+};
+const APPLICANT = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
+
+/** Tells all histories on one timeline: for each instant what all of them tell then, and the clock between. */
+export class Driver {
+  requests = 0;
+  jumps = 0;
+  clockSeconds = 0;
+  readonly told: readonly Told[];
+  private readonly waiting: [Moment, readonly Told[]][];
+
+  constructor(
+    private readonly client: KeepAliveClient,
+    private readonly adminKey: string,
+    private readonly keys: ReadonlyMap<string, string>,
+    histories: readonly History[],
+  ) {
+    this.told = histories.map((history) => ({ history, id: '', refused: [], effects: [] }));
+    const instants = new Map<Moment, Told[]>();
+    for (const each of this.told) {
+      for (const { told } of each.history.acts) {
+        const at = instants.get(told) ?? [];
+        instants.set(told, at);
+        if (at.at(-1) !== each) at.push(each);
+      }
+    }
+    this.waiting = [...instants].sort(([a], [b]) => a - b);
+  }
+
+  /** Tells everything until an instant, and lets the clock come there. */
+  async until(now: Moment): Promise<void> {
+    for (let next = this.waiting[0]; next !== undefined && next[0] <= now; next = this.waiting[0]) {
+      const [moment, speaking] = next;
+      this.waiting.shift();
+      await this.setClock(moment);
+      await inParallel(this.client.connections, speaking, async (each) => {
+        for (const act of each.history.acts) if (act.told === moment) await this.tell(each, act);
+      });
+    }
+    await this.setClock(now);
+  }
+
+  private async setClock(now: Moment): Promise<void> {
+    const began = performance.now();
+    await this.client.must('PUT', '/v1/clock', this.adminKey, { now: instantOf(now) });
+    this.clockSeconds += (performance.now() - began) / 1_000;
+    this.jumps++;
+  }
+
+  private async tell(told: Told, act: Act): Promise<void> {
+    if (act.kind !== 'file' && told.id === '') return;
+    this.requests++;
+    const { path, body, department } = requestOf(told, act);
+    const when = {
+      ...(act.occurredAt === null ? {} : { occurredAt: instantOf(act.occurredAt) }),
+      ...(act.served === null
+        ? {}
+        : { proofOfService: { mode: 'window', servedAt: instantOf(act.served), reference: 'SDHZ-1' } }),
+    };
+    const answer = await this.client.ask('POST', path, this.keys.get(department) ?? '', {
+      officer: 'li',
+      ...body,
+      ...when,
+    });
+    if (answer.status >= 500) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300) {
+      told.refused.push({ act, reason: reasonOf(answer) });
+      told.effects.push(null);
+      return;
+    }
+    if (act.kind === 'file') told.id = String(answer.body['id']);
+    told.effects.push(String(answer.body['effect']));
+  }
+}
+
+type Request = { readonly path: string; readonly body: object; readonly department: string };
+
+function requestOf({ history: { item, acts }, id }: Told, act: Act): Request {
+  const of = (to: string, body: object = {}, department = item.department): Request => ({
+    path: `/v1/applications/${id}/${to}`,
+    body,
+    department,
+  });
+  const at = act.occurredAt ?? act.served ?? act.told;
+  const document = { number: '1', date: dateOf(dayOf(at)), seal: '行政审批专用章(1)' };
+  const working = (days: number) => ({ days, unit: 'workingDay' });
+  const paper = (code: string) => ({ code, satisfiedBy: 'paper' });
+  const departmentOf = (branch: string | null): string =>
+    item.stages.flat().find((each) => each.id === branch)?.department ?? item.department;
+  /** Of the one branch that a procedure stops, if it stops one. */
+  const suspending = (number: number): string => {
+    const started = acts.flatMap((each) => (each.kind === 'suspend' ? [each.branch] : []));
+    return departmentOf(started[number - 1] ?? null);
+  };
+  switch (act.kind) {
+    case 'file':
+      return {
+        path: '/v1/applications',
+        body: { item: item.code, applicant: APPLICANT, channel: 'window', materials: act.materials.map(paper) },
+        department: item.department,
+      };
+    case 'notice': {
+      const missing = act.missing.map((code) => ({ code, reason: '缺' }));
+      return of('correction-notices', { missing, deadline: working(act.deadline), document });
+    }
+    case 'correct':
+      return of('corrections', { materials: act.materials.map(paper) });
+    case 'add':
+      return of('materials', paper(act.material));
+    case 'accept': {
+      const deferral = { materials: act.deferred, term: working(act.term) };
+      return of('acceptance', { document, ...(act.deferred.length === 0 ? {} : { deferral }) });
+    }
+    case 'refuseAcceptance':
+      return of('non-acceptance', { ground: act.ground, reason: '不需要', remedies: REMEDIES, document });
+    case 'suspend': {
+      const notice = act.noticeAt === null ? {} : { notice: { document, givenAt: instantOf(act.noticeAt) } };
+      const procedure = { procedure: 'expertReview', legalBasis: '行政许可法第四十五条', stepId: act.branch };
+      return of('suspensions', { ...procedure, expected: working(act.expected), ...notice }, departmentOf(act.branch));
+    }
+    case 'suspensionNotice':
+      return of(`suspensions/${act.suspension}/notice`, { document }, suspending(act.suspension));
+    case 'prolong': {
+      const more = { document, expected: working(act.expected), reason: '专家未到' };
+      return of(`suspensions/${act.suspension}/prolongation`, more, suspending(act.suspension));
+    }
+    case 'resume':
+      return of(`suspensions/${act.suspension}/end`, {}, suspending(act.suspension));
+    case 'extend': {
+      const approver = item.stages.length === 0 ? 'qian' : 'sun';
+      return of('extension', { days: act.days, approver, reason: '复杂', document, notifiedAt: instantOf(at) });
+    }
+    case 'opine': {
+      const opinion = act.agree ? { opinion: 'agree' } : { opinion: 'disagree', reasons: '不符合' };
+      return of(`steps/${act.branch}/opinion`, opinion, departmentOf(act.branch));
+    }
+    case 'assign':
+      return of('assignment', { official: act.official, stepId: act.branch }, departmentOf(act.branch));
+    case 'decide': {
+      const grounds = { reasons: '不符合法定条件', legalBasis: '行政许可法第三十八条', remedies: REMEDIES };
+      const decision = { officer: 'zhao', outcome: act.outcome, document };
+      return of('decision', act.outcome === 'granted' ? decision : { ...decision, ...grounds });
+    }
+    case 'deliver':
+      return of('delivery');
+    case 'withdraw':
+      return of('withdrawal', { reason: '不再办理' });
+    case 'terminate':
+      return of('termination', { officer: 'zhao', reason: '申请人死亡', legalBasis: '行政许可法第七十条', document });
+  }
+}

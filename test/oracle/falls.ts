@@ -1,0 +1,200 @@
+import { countedDay, lastDay, type Pause } from './counting';
+import { type Day, dayOf, endOf, type Moment } from './days';
+import { nextWorkingDay } from './days-off';
+import { branchHolder, caseHolder, chargedWithCase, type Holder, warned } from './holders';
+import type { Suspension, World } from './world';
+
+export type Level = 'warning' | 'yellow' | 'red';
+
+/** An instant at which a card of a clock falls, by what is known. */
+export type Fall = {
+  readonly rule: string;
+  readonly clock: string;
+  readonly level: Level;
+  readonly at: Moment;
+  readonly charged: () => readonly Holder[];
+  /** It waits for a person. */
+  readonly pending: boolean;
+};
+
+const PROMISE_OF_FIRST_CHECK = 2;
+const DELIVERY = { yellow: 3, red: 10 };
+const GRACE_WITHOUT_STATUTE = 5;
+
+/** Every instant of every clock of the case at which its clock still runs: "Cards", "Instants", and the default policy. */
+export function fallsOf(world: World): readonly Fall[] {
+  return [
+    ...firstCheckFalls(world),
+    ...caseFalls(world),
+    ...stepFalls(world),
+    ...suspensionFalls(world),
+    ...deliveryFalls(world),
+  ];
+}
+
+/** The limits that have a last day, by name: what a late word may move. */
+export function limitsOf(world: World): ReadonlyMap<string, Moment> {
+  const limits = new Map<string, Moment>();
+  const put = (name: string, day: Day | null): void => {
+    if (day !== null) limits.set(name, endOf(day));
+  };
+  for (const { number, endsOn } of world.checks) put(`firstCheck:${number}`, endsOn);
+  put('promised', world.caseEnd('promised'));
+  put('statutory', world.caseEnd('statutory'));
+  for (const state of world.branches) put(`branch:${state.branch.id}`, world.branchEnd(state, true));
+  for (const suspension of world.suspensions) put(`suspension:${suspension.number}`, announcedEnd(suspension));
+  return limits;
+}
+
+/** "`first_check`: promise 2, red at 5", or at the item's own shorter limit; two levels at one instant: only the higher. */
+function firstCheckFalls(world: World): readonly Fall[] {
+  return world.checks.flatMap(({ number, startedAt, endsOn, endedAt, silent }) => {
+    const promise = Math.min(PROMISE_OF_FIRST_CHECK, world.item.firstCheck);
+    const early = lastDay(dayOf(startedAt), promise, []) as Day;
+    const runsAt = (day: Day): boolean => silent || endedAt === null || endedAt > endOf(day);
+    const at = (level: Level, day: Day): readonly Fall[] =>
+      runsAt(day) && day <= endsOn
+        ? [
+            {
+              rule: 'firstCheck',
+              clock: `firstCheck:${number}`,
+              level,
+              at: endOf(day),
+              charged: () => [caseHolder(world, endOf(day), day)],
+              pending: false,
+            },
+          ]
+        : [];
+    return [...(early < endsOn ? at('yellow', early) : []), ...at('red', endsOn)];
+  });
+}
+
+/** "Warning with `remaining_wd: 2`: end of counted day n − 2; 90 %: of ⌈0.9 n⌉; the earlier; n < 3: of day n − 1." */
+function warningDay(days: number, share: number | null): number {
+  if (days < 3) return days - 1;
+  return share === null ? days - 2 : Math.min(days - 2, Math.ceil((days * share) / 100));
+}
+
+function caseFalls(world: World): readonly Fall[] {
+  const { accepted, item } = world;
+  if (accepted === null) return [];
+  const start = dayOf(accepted.at);
+  const pauses = world.casePauses();
+  const promised = world.caseDays('promised') as number;
+  const yellow = lastDay(start, promised, pauses);
+  const statutory = world.caseDays('statutory');
+  const red = lastDay(start, statutory ?? promised + GRACE_WITHOUT_STATUTE, pauses);
+  const warnAfter = warningDay(promised, 90);
+  const warning = warnAfter < 0 ? null : countedDay(start, warnAfter, pauses);
+  const moved = world.extension !== null;
+  const runsAt = (day: Day | null): day is Day =>
+    day !== null && (world.closedAt === null || world.closedAt > endOf(day));
+  const before = (day: Day, other: Day | null): boolean => other === null || day < other;
+  const falls: Fall[] = [];
+  const fall = (level: Level, day: Day, charged: () => readonly Holder[], pending = false): void => {
+    falls.push({ rule: 'case', clock: 'case', level, at: endOf(day), charged, pending });
+  };
+  if (runsAt(red)) {
+    const days = statutory ?? promised + GRACE_WITHOUT_STATUTE;
+    fall(
+      'red',
+      red,
+      () => chargedWithCase(world, endOf(red), red, moved && statutory !== null),
+      onlyForWantOfNotice(world, start, days, red),
+    );
+  }
+  if (runsAt(yellow) && before(yellow, red)) {
+    const both = moved && item.promised === item.statutory;
+    fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both));
+  }
+  if (runsAt(warning) && before(warning, yellow) && endOf(warning) > accepted.at) {
+    fall('warning', warning, () => warned(world, endOf(warning)));
+  }
+  return falls;
+}
+
+/** "A red case card that exists only because of [a missing notice] is `pending` until a person confirms it." */
+function onlyForWantOfNotice(world: World, start: Day, days: number, red: Day): boolean {
+  const asIfTold: readonly Pause[] = world.suspensions.map(({ startedAt, endedAt, notBefore }) => {
+    const over = endedAt ?? world.closedAt;
+    return { from: dayOf(startedAt), to: over === null ? null : dayOf(over - 1), notBefore };
+  });
+  const otherwise = lastDay(start, days, asIfTold);
+  return otherwise === null || otherwise > red;
+}
+
+/** "Step cards are yellow only and fall only while the case's own promise still runs." */
+function stepFalls(world: World): readonly Fall[] {
+  const promise = world.caseEnd('promised');
+  return world.branches.flatMap((state) => {
+    const end = world.branchEnd(state, true);
+    if (end === null || (promise !== null && end >= promise)) return [];
+    const over = state.opinionAt ?? world.closedAt;
+    if (over !== null && over <= endOf(end)) return [];
+    const charged = () => [branchHolder(world, state, endOf(end), end)];
+    return [
+      {
+        rule: 'step',
+        clock: `branch:${state.branch.id}`,
+        level: 'yellow' as const,
+        at: endOf(end),
+        charged,
+        pending: false,
+      },
+    ];
+  });
+}
+
+const announcedEnd = ({ startedAt, noticeAt, expected }: Suspension): Day | null =>
+  noticeAt === null ? null : lastDay(dayOf(startedAt), expected, []);
+
+/** The suspension's own clock, and the notice that is missing. */
+function suspensionFalls(world: World): readonly Fall[] {
+  return world.suspensions.flatMap((suspension) => {
+    const { number, branch, startedAt, noticeAt, expected, told } = suspension;
+    const over = suspension.endedAt ?? world.closedAt;
+    const holderAt = (at: Moment, last: Day) => () => {
+      const state = world.branches.find((each) => each.branch.id === branch);
+      return [state === undefined ? caseHolder(world, at, last) : branchHolder(world, state, at, last)];
+    };
+    const falls: Fall[] = [];
+    const clock = `suspension:${number}`;
+    const fall = (level: Level, day: Day | null): void => {
+      if (day === null || (over !== null && over <= endOf(day))) return;
+      falls.push({
+        rule: 'suspension',
+        clock,
+        level,
+        at: endOf(day),
+        charged: holderAt(endOf(day), day),
+        pending: false,
+      });
+    };
+    if (noticeAt !== null) {
+      const start = dayOf(startedAt);
+      fall('red', lastDay(start, expected + 1, []));
+      fall('yellow', announcedEnd(suspension));
+      const after = warningDay(expected, null);
+      if (after >= 0) fall('warning', countedDay(start, after, []));
+    }
+    const due = nextWorkingDay(dayOf(startedAt));
+    const missing = noticeAt === null || noticeAt > endOf(due);
+    const at = Math.max(endOf(due), told);
+    if (missing && (noticeAt === null || noticeAt > at)) {
+      falls.push({ rule: 'suspensionNotice', clock, level: 'red', at, charged: holderAt(at, due), pending: false });
+    }
+    return falls;
+  });
+}
+
+/** "Delivery … its own clock, and ends with the proof of service": 3 working days by the policy, 10 by law (art. 44). */
+function deliveryFalls(world: World): readonly Fall[] {
+  const { closedAt, deliveredAt } = world;
+  if (world.status !== 'granted' || closedAt === null) return [];
+  return (['yellow', 'red'] as const).flatMap((level) => {
+    const day = lastDay(dayOf(closedAt), DELIVERY[level], []) as Day;
+    if (deliveredAt !== null && deliveredAt <= endOf(day)) return [];
+    const charged = () => [caseHolder(world, endOf(day), day)];
+    return [{ rule: 'delivery', clock: 'delivery', level, at: endOf(day), charged, pending: false }];
+  });
+}

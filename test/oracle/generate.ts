@@ -1,0 +1,210 @@
+import { Chance } from './chance';
+import { dayFrom, dayOf, endOf, type Moment, momentOf } from './days';
+import { isWorkingDay } from './days-off';
+import { Docket } from './docket';
+import type { Act, Deed, History, Item, Telling } from './history';
+import { HANDLERS } from './items';
+import type { Kind } from './kinds';
+
+/** Cases are filed before the long holidays: National Day 2025, and Spring Festival 2026. */
+const FILED: readonly (readonly [string, string])[] = [
+  ['2025-09-10', '2025-09-29'],
+  ['2026-01-26', '2026-02-13'],
+];
+export const BEGIN: Moment = momentOf(dayFrom('2025-09-08'), 8);
+export const END: Moment = momentOf(dayFrom('2026-09-30'), 20);
+/** Words come in at these hours. */
+const HOURS = [10, 16] as const;
+const ACTS_MAX = 40;
+const LAST_ACT = momentOf(dayFrom('2026-08-14'), 20);
+const TOLD_LATE: readonly Deed['kind'][] = [
+  'notice',
+  'accept',
+  'refuseAcceptance',
+  'resume',
+  'extend',
+  'opine',
+  'decide',
+  'withdraw',
+  'terminate',
+];
+
+/** Writes one history, by chance, and never what the law refuses: what is possible it asks the oracle. */
+export function writeHistory(seed: number, index: number, items: readonly Item[], kinds: ReadonlySet<Kind>): History {
+  const chance = new Chance(seed, index);
+  const writer = new Writer(chance, chance.pick(items), kinds);
+  writer.write();
+  return { index, item: writer.item, acts: writer.acts };
+}
+
+class Writer {
+  readonly acts: Act[] = [];
+  private readonly docket: Docket;
+  private told: Moment = BEGIN;
+  private happened: Moment = BEGIN;
+
+  constructor(
+    private readonly chance: Chance,
+    readonly item: Item,
+    private readonly kinds: ReadonlySet<Kind>,
+  ) {
+    this.docket = new Docket(item, BEGIN);
+  }
+
+  write(): void {
+    const { chance } = this;
+    const [from, to] = chance.pick(FILED);
+    this.told = momentOf(chance.int(dayFrom(from), dayFrom(to)), chance.pick(HOURS));
+    this.happened = this.told;
+    const complete = !this.has('notice') || chance.percent(60);
+    const materials = complete ? this.item.materials : this.item.materials.filter(() => chance.percent(50));
+    this.say({ kind: 'file', materials });
+    this.check();
+    if (this.world.accepted !== null) this.review();
+    if (this.world.status === 'granted' && chance.percent(85)) {
+      this.after(chance.int(0, 13));
+      this.say({ kind: 'deliver' });
+    }
+  }
+
+  private get world() {
+    return this.docket.world;
+  }
+
+  private get missing(): readonly string[] {
+    return this.item.materials.filter((code) => !this.world.has.has(code));
+  }
+
+  private has(kind: Kind): boolean {
+    return this.kinds.has(kind);
+  }
+
+  /** Time passes. */
+  private after(workingDays: number): void {
+    let day = dayOf(this.told);
+    for (let left = workingDays; left > 0; ) {
+      day++;
+      if (isWorkingDay(day)) left--;
+    }
+    if (this.chance.percent(5)) day++;
+    const hour = this.chance.pick(HOURS);
+    this.told = Math.max(this.told, momentOf(day, hour));
+    this.docket.comes(this.told);
+  }
+
+  /** An act now, or told late of a day since the last one, with its proof or without. */
+  private say(deed: Deed): void {
+    const act: Act = { ...this.telling(deed.kind), ...deed };
+    this.acts.push(act);
+    this.docket.tells(act);
+    this.happened = Math.max(this.happened, act.served ?? 0, act.occurredAt ?? act.told);
+  }
+
+  private telling(kind: Deed['kind']): Telling {
+    const { chance, told } = this;
+    if (kind === 'deliver') return { told, occurredAt: told, served: told };
+    const days = dayOf(told) - dayOf(this.happened);
+    const isLate = this.has('late') && TOLD_LATE.includes(kind) && days > 0 && chance.percent(25);
+    if (!isLate) return { told, occurredAt: null, served: null };
+    const at = momentOf(chance.int(dayOf(this.happened) + 1, dayOf(told)), 9, chance.int(0, 59));
+    if (!this.has('prove') || kind === 'resume' || chance.percent(50)) return { told, occurredAt: at, served: null };
+    return { told, occurredAt: chance.percent(50) ? at : null, served: at };
+  }
+
+  private check(): void {
+    const { chance } = this;
+    for (let round = 0; round < 4 && this.isBeforeAcceptance; round++) {
+      this.after(chance.int(0, this.item.firstCheck + (this.has('silence') ? 2 : -1)));
+      if (this.isBeforeAcceptance && this.world.status !== 'correctionPending') this.say(this.checked());
+      else if (this.isBeforeAcceptance) this.answer();
+    }
+    if (this.isBeforeAcceptance) this.after(chance.int(8, 20));
+  }
+
+  private get isBeforeAcceptance(): boolean {
+    return this.world.accepted === null && !this.world.isClosed;
+  }
+
+  /** What comes of a look at the file. */
+  private checked(): Deed {
+    const { chance, missing } = this;
+    if (this.has('end') && chance.percent(8)) return { kind: 'withdraw' };
+    if (this.has('end') && chance.percent(8)) return { kind: 'refuseAcceptance', ground: 'notRequired' };
+    if (missing.length === 0) return { kind: 'accept', deferred: [], term: 0 };
+    const mayFollow = missing.every((code) => this.item.deferrable.includes(code));
+    if (this.has('deferral') && mayFollow && chance.percent(50)) {
+      return { kind: 'accept', deferred: missing, term: chance.int(3, 10) };
+    }
+    if (this.world.notices.length === 0) return { kind: 'notice', missing, deadline: chance.int(1, 8) };
+    return { kind: 'add', material: missing[0] as string };
+  }
+
+  private answer(): void {
+    const { chance, missing } = this;
+    this.after(chance.int(0, 5));
+    if (this.world.status !== 'correctionPending') return;
+    const materials = chance.percent(80) ? missing : missing.filter(() => chance.percent(50));
+    if (materials.length > 0) this.say({ kind: 'correct', materials });
+  }
+
+  private review(): void {
+    const { chance } = this;
+    for (let n = 0; n < ACTS_MAX && !this.world.isClosed && this.told < LAST_ACT; n++) {
+      this.after(chance.int(0, chance.percent(70) ? 3 : 9));
+      if (chance.percent(2)) return;
+      const deed = this.reviewed();
+      if (deed !== null) this.say(deed);
+    }
+  }
+
+  /** What somebody does with an accepted case, if anything. */
+  private reviewed(): Deed | null {
+    const { chance, world } = this;
+    const running = world.suspensions.find(({ endedAt }) => endedAt === null);
+    if (this.has('assignment') && chance.percent(8)) return this.assigned();
+    if (this.has('end') && chance.percent(3)) return { kind: 'withdraw' };
+    if (this.has('end') && chance.percent(3)) return { kind: 'terminate' };
+    if (running !== undefined) return this.procedure(running.number, running.noticeAt === null);
+    if (this.has('suspension') && chance.percent(12) && world.suspensions.length < 2) return this.suspended();
+    if (this.has('extension') && chance.percent(12) && this.mayExtend()) {
+      return { kind: 'extend', days: chance.int(1, this.item.stages.length === 0 ? 10 : 15) };
+    }
+    const open = world.openBranches();
+    if (open.length > 0) return { kind: 'opine', branch: chance.pick(open).branch.id, agree: chance.percent(95) };
+    if (this.missing.length > 0) return { kind: 'add', material: this.missing[0] as string };
+    if (!chance.percent(35)) return null;
+    const disagreed = world.branches.some(({ agreed }) => !agreed);
+    return { kind: 'decide', outcome: disagreed || chance.percent(20) ? 'refused' : 'granted' };
+  }
+
+  private assigned(): Deed {
+    const open = this.world.openBranches();
+    const branch = open.length > 0 && this.chance.percent(70) ? this.chance.pick(open).branch.id : null;
+    return { kind: 'assign', branch, official: this.chance.pick(HANDLERS) };
+  }
+
+  /** "Approved and told to the applicant before the limit ends"; "moves the statutory limit, once". */
+  private mayExtend(): boolean {
+    const end = this.world.caseEnd('statutory');
+    return this.world.extension === null && this.item.statutory !== null && end !== null && this.told < endOf(end);
+  }
+
+  private suspended(): Deed {
+    const { chance } = this;
+    const open = this.world.openBranches();
+    const branch = open.length > 0 && chance.percent(50) ? chance.pick(open).branch.id : null;
+    const noticeAt = this.has('unnoticed') && chance.percent(30) ? null : this.told;
+    return { kind: 'suspend', branch, expected: chance.int(1, 8), noticeAt };
+  }
+
+  /** What becomes of a procedure that is under way, if anything. */
+  private procedure(suspension: number, isUnnoticed: boolean): Deed | null {
+    const { chance } = this;
+    if (isUnnoticed && chance.percent(50)) return { kind: 'suspensionNotice', suspension, expected: chance.int(3, 10) };
+    if (!isUnnoticed && this.has('prolongation') && chance.percent(15)) {
+      const { expected } = this.world.suspensions[suspension - 1] ?? { expected: 0 };
+      return { kind: 'prolong', suspension, expected: expected + chance.int(1, 5) };
+    }
+    return chance.percent(60) ? { kind: 'resume', suspension } : null;
+  }
+}

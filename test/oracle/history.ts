@@ -1,0 +1,70 @@
+import type { Day, Moment } from './days';
+
+export type Consequence = 'withdrawn' | 'returned' | 'refused';
+
+/** What of an item version the law looks at. */
+export type Item = {
+  readonly code: string;
+  readonly department: string;
+  readonly handler: string | null;
+  readonly statutory: number | null;
+  readonly promised: number;
+  readonly firstCheck: number;
+  /** Codes of the list, all required. */
+  readonly materials: readonly string[];
+  readonly deferrable: readonly string[];
+  readonly onCorrectionTimeout: Consequence;
+  readonly onDeferralTimeout: Consequence;
+  /** None: the item is not joint. */
+  readonly stages: readonly (readonly Branch[])[];
+};
+
+export type Branch = {
+  readonly id: string;
+  readonly department: string;
+  readonly handler: string | null;
+  readonly limit: number;
+};
+
+/** When an act was told, when it is said to have happened (none: when told), and when a 送达回证 shows that it was served. */
+export type Telling = {
+  readonly told: Moment;
+  readonly occurredAt: Moment | null;
+  readonly served: Moment | null;
+};
+
+export type Deed =
+  | { readonly kind: 'file'; readonly materials: readonly string[] }
+  | { readonly kind: 'notice'; readonly missing: readonly string[]; readonly deadline: number }
+  | { readonly kind: 'correct'; readonly materials: readonly string[] }
+  | { readonly kind: 'add'; readonly material: string }
+  | { readonly kind: 'accept'; readonly deferred: readonly string[]; readonly term: number }
+  | { readonly kind: 'refuseAcceptance'; readonly ground: 'notRequired' | 'falseMaterial' }
+  | {
+      readonly kind: 'suspend';
+      readonly branch: string | null;
+      readonly expected: number;
+      /** When the applicant was told in writing, with the start; `null`: not yet. */
+      readonly noticeAt: Moment | null;
+    }
+  | { readonly kind: 'suspensionNotice'; readonly suspension: number; readonly expected: number }
+  | { readonly kind: 'prolong'; readonly suspension: number; readonly expected: number }
+  | { readonly kind: 'resume'; readonly suspension: number }
+  | { readonly kind: 'extend'; readonly days: number }
+  | { readonly kind: 'opine'; readonly branch: string; readonly agree: boolean }
+  | { readonly kind: 'assign'; readonly branch: string | null; readonly official: string }
+  | { readonly kind: 'decide'; readonly outcome: 'granted' | 'refused' }
+  | { readonly kind: 'deliver' }
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'terminate' };
+
+export type Act = Telling & Deed;
+
+/** An act with the instant from which the law counts it. */
+export type Credited = Act & {
+  readonly at: Moment;
+  /** The pause that it starts excludes no day before this one. */
+  readonly pausesNotBefore: Day;
+};
+
+export type History = { readonly index: number; readonly item: Item; readonly acts: readonly Act[] };

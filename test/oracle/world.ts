@@ -1,0 +1,331 @@
+import { lastDay, type Pause } from './counting';
+import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
+import type { Branch, Consequence, Credited, Item } from './history';
+
+export type FirstCheck = {
+  readonly number: number;
+  readonly startedAt: Moment;
+  /** When its receipt was told. */
+  readonly told: Moment;
+  readonly endsOn: Day;
+  endedAt: Moment | null;
+  silent: boolean;
+};
+
+export type Notice = {
+  readonly number: number;
+  readonly at: Moment;
+  readonly listed: readonly string[];
+  readonly beyond: readonly string[];
+  readonly late: boolean;
+  readonly second: boolean;
+};
+
+export type Suspension = {
+  readonly number: number;
+  readonly branch: string | null;
+  readonly startedAt: Moment;
+  readonly told: Moment;
+  readonly notBefore: Day;
+  noticeAt: Moment | null;
+  noticeTold: Moment | null;
+  expected: number;
+  endedAt: Moment | null;
+};
+
+export type BranchState = {
+  readonly branch: Branch;
+  readonly stage: number;
+  startedAt: Moment | null;
+  opinionAt: Moment | null;
+  agreed: boolean;
+  /** Days that an extension gives it for its step card. */
+  more: number;
+};
+
+export type Status =
+  | 'submitted'
+  | 'correctionPending'
+  | 'accepted'
+  | 'granted'
+  | 'refused'
+  | 'notAccepted'
+  | 'withdrawn'
+  | 'returned'
+  | 'terminated';
+
+/** "The life of a case": what it is at an instant, by the acts that count until then, day after day. */
+export class World {
+  status: Status = 'submitted';
+  receivedAt: Moment = 0;
+  readonly checks: FirstCheck[] = [];
+  readonly notices: Notice[] = [];
+  readonly has = new Set<string>();
+  /** What the first notice asked for and has not come, and the last day for it. */
+  awaited: { readonly materials: readonly string[]; deadline: Day } | null = null;
+  answered = false;
+  lapsedOn: Day | null = null;
+  accepted: { readonly at: Moment; readonly deemed: boolean; readonly recordedAt: Moment } | null = null;
+  deferred: { readonly materials: readonly string[]; readonly deadline: Day } | null = null;
+  readonly suspensions: Suspension[] = [];
+  extension: { readonly days: number; readonly at: Moment } | null = null;
+  readonly branches: BranchState[] = [];
+  closedAt: Moment | null = null;
+  deliveredAt: Moment | null = null;
+  /** Who was named, by the recording ("Assignments count from their recording"). */
+  readonly assignments: { readonly branch: string | null; readonly official: string; readonly told: Moment }[] = [];
+
+  constructor(
+    readonly item: Item,
+    acts: readonly Credited[],
+    readonly now: Moment,
+  ) {
+    item.stages.forEach((stage, index) => {
+      for (const branch of stage) {
+        this.branches.push({ branch, stage: index, startedAt: null, opinionAt: null, agreed: false, more: 0 });
+      }
+    });
+    const waiting = [...acts].sort((a, b) => a.at - b.at);
+    for (let day = dayOf(waiting[0]?.at ?? now); day <= dayOf(now); day++) {
+      while (waiting[0] !== undefined && dayOfEnd(waiting[0].at) <= day) this.happen(waiting.shift() as Credited);
+      if (endOf(day) <= now) this.midnight(day);
+    }
+  }
+
+  get isClosed(): boolean {
+    return this.closedAt !== null;
+  }
+
+  /** The days that the case limit leaves out: any suspension with a written notice, from the later of its start and its notice. */
+  casePauses(): readonly Pause[] {
+    return this.suspensions.flatMap((each) => this.pauseOf(each));
+  }
+
+  /** "A branch's suspension pauses the case and that branch, not its neighbours' branch limits." */
+  branchPauses(id: string): readonly Pause[] {
+    return this.suspensions
+      .filter(({ branch }) => branch === null || branch === id)
+      .flatMap((each) => this.pauseOf(each));
+  }
+
+  caseDays(limit: 'promised' | 'statutory'): number | null {
+    const { promised, statutory } = this.item;
+    const more = this.extension?.days ?? 0;
+    if (limit === 'statutory') return statutory === null ? null : statutory + more;
+    // "It does not lengthen the promise, unless promise and statute are equal."
+    return promised === statutory ? promised + more : promised;
+  }
+
+  /** The last day of a case limit; `null`: there is none, or it stands still. */
+  caseEnd(limit: 'promised' | 'statutory'): Day | null {
+    const days = this.caseDays(limit);
+    return this.accepted === null || days === null ? null : lastDay(dayOf(this.accepted.at), days, this.casePauses());
+  }
+
+  /** The last day of a branch; with the days of an extension (`forCards`), or without them. */
+  branchEnd({ branch, startedAt, more }: BranchState, forCards: boolean): Day | null {
+    if (startedAt === null) return null;
+    return lastDay(dayOf(startedAt), branch.limit + (forCards ? more : 0), this.branchPauses(branch.id));
+  }
+
+  openBranches(): readonly BranchState[] {
+    return this.branches.filter(({ startedAt, opinionAt }) => startedAt !== null && opinionAt === null);
+  }
+
+  check(): FirstCheck | null {
+    const last = this.checks.at(-1);
+    return last !== undefined && last.endedAt === null ? last : null;
+  }
+
+  private pauseOf({ startedAt, noticeAt, endedAt, notBefore }: Suspension): readonly Pause[] {
+    if (noticeAt === null) return [];
+    const from = dayOf(Math.max(startedAt, noticeAt));
+    const over = endedAt ?? this.closedAt;
+    const to = over === null ? null : Math.max(from, dayOfEnd(over));
+    return [{ from, to, notBefore }];
+  }
+
+  private happen(act: Credited): void {
+    switch (act.kind) {
+      case 'file': {
+        this.receivedAt = act.at;
+        for (const material of act.materials) this.has.add(material);
+        this.startCheck(act);
+        return;
+      }
+      case 'notice':
+        this.notice(act);
+        return;
+      case 'correct':
+        this.correct(act);
+        return;
+      case 'add': {
+        this.has.add(act.material);
+        return;
+      }
+      case 'accept': {
+        if (this.accepted !== null || this.isClosed) return;
+        this.accepted = { at: act.at, deemed: false, recordedAt: act.told };
+        this.endCheck(act.at);
+        this.awaited = null;
+        this.status = 'accepted';
+        if (act.deferred.length > 0) {
+          const deadline = lastDay(dayOf(act.at), act.term, []) as Day;
+          this.deferred = { materials: act.deferred, deadline };
+        }
+        this.startStage(0, act.at);
+        return;
+      }
+      case 'refuseAcceptance': {
+        if (this.accepted !== null || this.isClosed) return;
+        this.close('notAccepted', act.at);
+        return;
+      }
+      case 'suspend': {
+        if (this.accepted === null || this.isClosed) return;
+        this.suspensions.push({
+          number: this.suspensions.length + 1,
+          branch: act.branch,
+          startedAt: act.at,
+          told: act.told,
+          notBefore: act.pausesNotBefore,
+          noticeAt: act.noticeAt === null ? null : Math.max(act.noticeAt, act.at),
+          noticeTold: act.noticeAt === null ? null : act.told,
+          expected: act.expected,
+          endedAt: null,
+        });
+        return;
+      }
+      case 'suspensionNotice': {
+        const suspension = this.suspension(act.suspension);
+        suspension.noticeAt = act.at;
+        suspension.noticeTold = act.told;
+        suspension.expected = act.expected;
+        return;
+      }
+      case 'prolong': {
+        this.suspension(act.suspension).expected = act.expected;
+        return;
+      }
+      case 'resume': {
+        this.suspension(act.suspension).endedAt = act.at;
+        return;
+      }
+      case 'extend': {
+        const open = this.openBranches().filter((each) => {
+          const end = this.branchEnd(each, true);
+          return end === null || endOf(end) > act.at;
+        });
+        this.extension = { days: act.days, at: act.at };
+        for (const each of open) each.more = act.days;
+        return;
+      }
+      case 'opine': {
+        const state = this.branches.find(({ branch }) => branch.id === act.branch);
+        if (state === undefined || state.startedAt === null || state.opinionAt !== null || this.isClosed) return;
+        state.opinionAt = act.at;
+        state.agreed = act.agree;
+        const stage = this.branches.filter((each) => each.stage === state.stage);
+        // "at acceptance or at the last opinion of the stage before"
+        if (stage.every(({ opinionAt }) => opinionAt !== null)) this.startStage(state.stage + 1, act.at);
+        return;
+      }
+      case 'assign': {
+        this.assignments.push({ branch: act.branch, official: act.official, told: act.told });
+        return;
+      }
+      case 'decide': {
+        if (!this.isClosed) this.close(act.outcome, act.at);
+        return;
+      }
+      case 'deliver': {
+        this.deliveredAt = act.at;
+        return;
+      }
+      case 'withdraw': {
+        if (!this.isClosed) this.close('withdrawn', act.at);
+        return;
+      }
+      case 'terminate': {
+        if (!this.isClosed) this.close('terminated', act.at);
+        return;
+      }
+    }
+  }
+
+  /** "One notice stops the first check, once." */
+  private notice(act: Credited & { readonly kind: 'notice' }): void {
+    const listed = act.missing.filter((code) => this.item.materials.includes(code));
+    const beyond = act.missing.filter((code) => !this.item.materials.includes(code));
+    const first = this.notices.find((earlier) => earlier.listed.length > 0);
+    const second = first !== undefined && listed.some((code) => !first.listed.includes(code));
+    const check = this.check();
+    const late = this.accepted?.deemed === true;
+    this.notices.push({ number: this.notices.length + 1, at: act.at, listed, beyond, late, second });
+    const deadline = lastDay(dayOf(act.at), act.deadline, []) as Day;
+    if (first !== undefined) {
+      // "may lengthen the applicant's deadline and never shorten it"
+      if (this.awaited !== null && listed.length > 0) this.awaited.deadline = Math.max(this.awaited.deadline, deadline);
+      return;
+    }
+    if (check === null || listed.length === 0) return;
+    this.endCheck(act.at);
+    this.awaited = { materials: listed, deadline };
+    this.status = 'correctionPending';
+  }
+
+  /** "A corrected set that has everything on the item's list that it named starts a fresh one." */
+  private correct(act: Credited & { readonly kind: 'correct' }): void {
+    for (const material of act.materials) this.has.add(material);
+    const { awaited } = this;
+    if (awaited === null || this.isClosed || !awaited.materials.every((code) => this.has.has(code))) return;
+    this.awaited = null;
+    this.answered = true;
+    this.lapsedOn = null;
+    this.status = 'submitted';
+    this.startCheck(act);
+  }
+
+  private midnight(day: Day): void {
+    const check = this.check();
+    if (check !== null && check.endsOn <= day) {
+      check.endedAt = endOf(day);
+      check.silent = true;
+      // "The acceptance instant is the receipt" (of the corrected set, where there is one).
+      const recordedAt = Math.max(endOf(day), check.told);
+      this.accepted = { at: check.startedAt, deemed: true, recordedAt };
+      this.status = 'accepted';
+      this.startStage(0, recordedAt);
+    }
+    if (this.awaited !== null && this.awaited.deadline <= day && this.lapsedOn === null && !this.isClosed) {
+      this.lapsedOn = day;
+      const consequence: Consequence = this.item.onCorrectionTimeout;
+      if (consequence !== 'refused') this.close(consequence, endOf(day));
+    }
+  }
+
+  private startCheck({ at, told }: Credited): void {
+    const endsOn = lastDay(dayOf(at), this.item.firstCheck, []) as Day;
+    this.checks.push({ number: this.checks.length + 1, startedAt: at, told, endsOn, endedAt: null, silent: false });
+  }
+
+  private endCheck(at: Moment): void {
+    const check = this.check();
+    if (check !== null) check.endedAt = at;
+  }
+
+  private startStage(index: number, at: Moment): void {
+    for (const each of this.branches) if (each.stage === index) each.startedAt ??= at;
+  }
+
+  private close(status: Status, at: Moment): void {
+    this.endCheck(at);
+    this.awaited = null;
+    this.status = status;
+    this.closedAt = at;
+  }
+
+  private suspension(number: number): Suspension {
+    return this.suspensions[number - 1] as Suspension;
+  }
+}
