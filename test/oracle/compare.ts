@@ -145,7 +145,11 @@ export function differencesOf(
       .filter(({ act }) => act.told <= at)
       .map(({ act, reason }) => ({ kind: `refused: ${act.kind}`, index, at, expected: null, got: reason }));
     if (no.length > 0) return no;
-    const isCompared = (line: string): boolean => kinds.has('warnings') || !line.startsWith('card warning');
+    const { world } = dockets.at(history, at);
+    const byTimer = world.lapsedOn !== null && world.isClosed;
+    const isCompared = (line: string): boolean =>
+      (kinds.has('warnings') || !line.startsWith('card warning')) &&
+      (kinds.has('lapseDay') || !byTimer || !line.startsWith('closedOn'));
     const left = (found.get(id) ?? []).filter(isCompared);
     const differences: Difference[] = [];
     for (const line of expectedLines(dockets.at(history, at)).filter(isCompared)) {

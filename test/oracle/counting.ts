@@ -34,11 +34,17 @@ export function countedDay(start: Day, days: number, pauses: readonly Pause[]): 
  * limit that has no counted day left ends on a working day ("a limit of 0 days").
  */
 export function lastDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
+  const day = restingDay(start, days, pauses);
+  return day && nextWorkingDay(day);
+}
+
+/** The same of a grace, which is no limit: it may end on a day off. */
+export function restingDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
   let day = countedDay(start, days, pauses);
   while (day !== null) {
     const today = day;
     const pause = pauses.find((each) => standsAtEndOf(today, each));
-    if (pause === undefined) return nextWorkingDay(today);
+    if (pause === undefined) return today;
     day = pause.to;
   }
   return null;

@@ -1,4 +1,4 @@
-import { countedDay, lastDay, type Pause } from './counting';
+import { countedDay, lastDay, type Pause, restingDay } from './counting';
 import { type Day, dayOf, endOf, type Moment } from './days';
 import { nextWorkingDay } from './days-off';
 import { branchHolder, caseHolder, chargedWithCase, type Holder, warned } from './holders';
@@ -83,7 +83,10 @@ function caseFalls(world: World): readonly Fall[] {
   const promised = world.caseDays('promised') as number;
   const yellow = lastDay(start, promised, pauses);
   const statutory = world.caseDays('statutory');
-  const red = lastDay(start, statutory ?? promised + GRACE_WITHOUT_STATUTE, pauses);
+  const red =
+    statutory === null
+      ? restingDay(start, promised + GRACE_WITHOUT_STATUTE, pauses)
+      : lastDay(start, statutory, pauses);
   const warnAfter = warningDay(promised, 90);
   const warning = warnAfter < 0 ? null : countedDay(start, warnAfter, pauses);
   const moved = world.extension !== null;
@@ -180,7 +183,9 @@ function suspensionFalls(world: World): readonly Fall[] {
     const due = nextWorkingDay(dayOf(startedAt));
     const missing = noticeAt === null || noticeAt > endOf(due);
     const at = Math.max(endOf(due), told);
-    if (missing && (noticeAt === null || noticeAt > at)) {
+    // "Withdrawal or termination before the instant: no card."
+    const closedBefore = world.closedAt !== null && world.closedAt <= at;
+    if (missing && !closedBefore && (noticeAt === null || noticeAt > at)) {
       falls.push({ rule: 'suspensionNotice', clock, level: 'red', at, charged: holderAt(at, due), pending: false });
     }
     return falls;

@@ -1,20 +1,22 @@
-/** What the grammar of the histories has, each to be switched off (`--without late,prove`). */
+/** What the histories are made of and what is compared: chosen by `--with` and `--without`. What is not `on` waits for the product. */
 export const KINDS = {
-  joint: 'items with stages',
-  silence: 'nobody looks at the file in time',
-  notice: 'correction notices and what is sent on them',
-  deferral: 'acceptance without all materials',
-  suspension: 'special procedures, with notice',
-  unnoticed: 'special procedures without notice, or with a later one',
-  prolongation: 'special procedures that take longer than announced, by a further word',
-  extension: 'limits extended',
-  assignment: 'others take over',
-  end: 'withdrawals, terminations, acts of non-acceptance',
-  late: 'acts that are told later than they happened',
-  warnings: 'warnings are compared',
-  prove: 'acts that are told late with a proof of their service',
+  joint: { on: false, what: 'items with stages' },
+  silence: { on: true, what: 'nobody looks at the file in time' },
+  notice: { on: true, what: 'correction notices and what is sent on them' },
+  deferral: { on: true, what: 'acceptance without all materials' },
+  suspension: { on: true, what: 'special procedures, with notice' },
+  unnoticed: { on: false, what: 'special procedures without notice, or with a later one' },
+  prolongation: { on: false, what: 'special procedures that take longer than announced, by a further word' },
+  extension: { on: true, what: 'limits extended' },
+  assignment: { on: false, what: 'others take over' },
+  end: { on: true, what: 'withdrawals, terminations, acts of non-acceptance' },
+  late: { on: false, what: 'acts that are told later than they happened' },
+  prove: { on: false, what: 'acts that are told late with a proof of their service' },
+  warnings: { on: false, what: 'warnings are compared' },
+  lapseDay: { on: false, what: 'the day on which a timer closes a case is compared' },
 } as const;
 
 export type Kind = keyof typeof KINDS;
 
 export const allKinds = Object.keys(KINDS) as readonly Kind[];
+export const kindsThatAreOn = allKinds.filter((kind) => KINDS[kind].on);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { campaign } from './campaign';
-import { allKinds, KINDS, type Kind } from './kinds';
+import { allKinds, KINDS, type Kind, kindsThatAreOn } from './kinds';
 import { reportLines, wordsOfHistory } from './report';
 
 const { values } = parseArgs({
@@ -8,7 +8,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     histories: { type: 'string', default: '1000' },
     only: { type: 'string' },
-    with: { type: 'string' },
+    with: { type: 'string', default: 'on' },
     without: { type: 'string', default: '' },
   },
 });
@@ -16,15 +16,15 @@ const { values } = parseArgs({
 const named = (text: string): readonly Kind[] =>
   text.split(',').flatMap((name) => {
     if (name === '') return [];
+    if (name === 'all') return allKinds;
+    if (name === 'on') return kindsThatAreOn;
     if (!(name in KINDS)) throw new Error(`no kind ${name}; there are ${allKinds.join(', ')}`);
     return [name as Kind];
   });
 
 async function main(): Promise<void> {
   const without = new Set(named(values.without));
-  const kinds = new Set(
-    (values.with === undefined ? allKinds : named(values.with)).filter((kind) => !without.has(kind)),
-  );
+  const kinds = new Set(named(values.with).filter((kind) => !without.has(kind)));
   const seed = Number(values.seed);
   const only = values.only === undefined ? null : Number(values.only);
   const outcome = await campaign({ seed, histories: Number(values.histories), only, kinds });

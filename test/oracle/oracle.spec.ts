@@ -1,0 +1,18 @@
+import { campaign } from './campaign';
+import { kindsThatAreOn } from './kinds';
+import { reportLines } from './report';
+
+describe('the product and an oracle that counts day by day', () => {
+  it('say the same of 300 histories', async () => {
+    const seed = 1;
+    const { histories, differences, cards } = await campaign({
+      seed,
+      histories: 300,
+      only: null,
+      kinds: new Set(kindsThatAreOn),
+    });
+    expect(reportLines(seed, histories, differences).join('\n')).toBe('');
+    // A campaign in which nothing falls proves nothing.
+    expect(cards).toBeGreaterThan(300);
+  });
+});
