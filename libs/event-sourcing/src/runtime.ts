@@ -1,5 +1,6 @@
 /** The door for hosts: what runs projections, reactors, timers and commands. Contexts need none of it. */
 export { leastOf } from './collections/least';
+export { type AbandonedPeople, sweepAbandoned } from './commands/abandoned-people';
 export { SettlingGate } from './commands/command-gate';
 export * from './contexts/composition';
 export type { Context, RejectionCodeOf } from './contexts/context';

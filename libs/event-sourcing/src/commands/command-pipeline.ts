@@ -61,7 +61,8 @@ export class CommandPipeline {
   ): Promise<Receipt<N>> {
     const { stream, command, envelope } = wish;
     if (envelope.actor === '') throw new Error(`${command.type} in nobody's name`);
-    const people = write.people && new NamedPeople(this.ports.vault, write.people, command, envelope.commandId);
+    const { vault, clock } = this.ports;
+    const people = write.people && new NamedPeople(vault, clock, write.people, command, envelope.commandId);
     const asked = { write, wish, people };
     try {
       const insist = () => this.insist(() => attemptWrite(asked, this.ports), envelope.expectedRevision === null);

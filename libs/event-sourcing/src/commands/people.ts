@@ -1,6 +1,7 @@
 import type { JsonObject, Message } from '../events/event';
 import { derivedId } from '../events/ids';
 import type { Sealed, Vault } from '../storage/vault';
+import type { Clock } from '../time/clock';
 
 /** Who is named in a command, by the part they play in it; `null`: nobody plays it. */
 type Cast = Readonly<Record<string, JsonObject | null>>;
@@ -36,6 +37,7 @@ export class NamedPeople<C extends Message, K> {
 
   constructor(
     private readonly vault: Vault,
+    private readonly clock: Clock,
     private readonly people: People<C, K>,
     private readonly command: C,
     private readonly commandId: string,
@@ -54,9 +56,10 @@ export class NamedPeople<C extends Message, K> {
    */
   async seal(facts: K): Promise<K> {
     this.sealing = true;
+    const sealedFor = { commandId: this.commandId, at: this.clock.now() };
     const sealed: Record<string, Sealed | null> = {};
     for (const [part, data] of this.parts) {
-      sealed[part] = data === null ? null : await this.vault.seal(subjectOf(part, this.commandId), data);
+      sealed[part] = data === null ? null : await this.vault.seal(subjectOf(part, this.commandId), data, sealedFor);
     }
     return this.people.known(facts, sealed);
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from '../events/event';
+import type { Instant, JsonObject } from '../events/event';
 import { derivedId } from '../events/ids';
 import { canonicalJson } from '../storage/canonical-json';
-import { BrokenSeal, type Sealed, SubjectTaken, Vault } from '../storage/vault';
+import { BrokenSeal, type Sealed, type SealedFor, SubjectTaken, type Unsettled, Vault } from '../storage/vault';
 
-type Entry = { readonly sealed: Sealed; text: string | null };
+type Entry = { readonly sealed: Sealed; text: string | null; sealedFor: SealedFor | null };
 
 /** Personal data in a map. Its salts derive from the id, so that specs get the same commitments each time. */
 export class InMemoryVault extends Vault {
@@ -15,14 +15,17 @@ export class InMemoryVault extends Vault {
     return [...this.entries].filter(([, { text }]) => text !== null).map(([id]) => id);
   }
 
-  override async seal(subjectId: string, data: JsonObject): Promise<Sealed> {
+  override async seal(subjectId: string, data: JsonObject, sealedFor?: SealedFor): Promise<Sealed> {
     const text = canonicalJson(data);
     const before = this.entries.get(subjectId);
     if (before !== undefined && before.text !== text) throw new SubjectTaken(subjectId);
-    if (before !== undefined) return before.sealed;
+    if (before !== undefined) {
+      if (before.sealedFor !== null && sealedFor !== undefined) before.sealedFor = sealedFor;
+      return before.sealed;
+    }
     const salt = derivedId('salt', subjectId);
     const sealed = { subjectId, commitment: createHash('sha256').update(salt).update(text).digest('hex') };
-    this.entries.set(subjectId, { sealed, text });
+    this.entries.set(subjectId, { sealed, text, sealedFor: sealedFor ?? null });
     return sealed;
   }
 
@@ -39,6 +42,25 @@ export class InMemoryVault extends Vault {
 
   override async erase(subjectId: string): Promise<void> {
     const entry = this.entries.get(subjectId);
-    if (entry !== undefined) entry.text = null;
+    if (entry !== undefined) Object.assign(entry, { text: null, sealedFor: null });
+  }
+
+  override async unsettled(before: Instant, limit: number): Promise<readonly Unsettled[]> {
+    return [...this.entries]
+      .flatMap(([subjectId, { sealedFor }]) => (sealedFor === null ? [] : [{ ...sealedFor, subjectId }]))
+      .filter(({ at }) => at < before)
+      .toSorted((a, b) => (`${a.at} ${a.subjectId}` < `${b.at} ${b.subjectId}` ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  override async settle(subjectId: string): Promise<void> {
+    const entry = this.entries.get(subjectId);
+    if (entry !== undefined) entry.sealedFor = null;
+  }
+
+  override async abandon({ subjectId, at }: Unsettled): Promise<boolean> {
+    if (this.entries.get(subjectId)?.sealedFor?.at !== at) return false;
+    await this.erase(subjectId);
+    return true;
   }
 }

@@ -1,4 +1,13 @@
-import { canonicalJson, type JsonObject, type Sealed, Vault } from '@sealtrail/event-sourcing';
+import {
+  canonicalJson,
+  type Instant,
+  type JsonObject,
+  type Sealed,
+  type SealedFor,
+  SubjectTaken,
+  type Unsettled,
+  Vault,
+} from '@sealtrail/event-sourcing';
 import { Binary, type Collection, type Db } from 'mongodb';
 import { UnusableServer } from '../storage-errors';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from '../vault/master-key';
@@ -12,7 +21,14 @@ type Subject = {
   readonly commitment: string;
   readonly sealed?: Binary;
   readonly wrapped?: Binary;
+  /** While unsettled: for which command, and when last. */
+  readonly command?: string;
+  readonly sealedAt?: Instant;
 };
+const BY_TIME = { name: 'sealedAt', key: { sealedAt: 1, _id: 1 } } as const;
+/** What goes with an erasure. */
+const ALL_BUT_THE_ID = { sealed: 1, wrapped: 1, command: 1, sealedAt: 1 } as const;
+
 type Master = { readonly _id: 'master'; readonly fingerprint: Binary };
 
 /**
@@ -40,16 +56,19 @@ export class MongoVault extends Vault {
    */
   static async open({ db }: MongoConnection, keyFile: string): Promise<MongoVault> {
     const subjects = db.collection<Subject>('vault.subjects');
+    await writingAgain(() => subjects.createIndexes([BY_TIME]));
     return new MongoVault(subjects, await masterKeyOf(db, subjects, keyFile));
   }
 
   /** @throws {SubjectTaken} {@link UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
-  override async seal(subjectId: string, data: JsonObject): Promise<Sealed> {
+  override async seal(subjectId: string, data: JsonObject, sealedFor?: SealedFor): Promise<Sealed> {
     const text = canonicalJson(data);
     const before = await this.find(subjectId);
-    if (before !== null) return sealedAgain(this.masterKey, subjectId, before, text);
+    if (before !== null) return this.sealAgain(subjectId, before, text, sealedFor);
     const { commitment, sealed, wrapped } = sealedUnder(this.masterKey, subjectId, text);
-    const subject = { _id: subjectId, commitment, sealed: new Binary(sealed), wrapped: new Binary(wrapped) };
+    const hidden = { commitment, sealed: new Binary(sealed), wrapped: new Binary(wrapped) };
+    const unsettled = sealedFor === undefined ? {} : { command: sealedFor.commandId, sealedAt: sealedFor.at };
+    const subject = { _id: subjectId, ...hidden, ...unsettled };
     try {
       await writingAgain(() => this.subjects.insertOne(subject));
       return { subjectId, commitment };
@@ -58,7 +77,26 @@ export class MongoVault extends Vault {
     }
     const kept = await writing(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
     if (kept === null) throw new Error(`the vault refuses ${subjectId} as being there, and does not have it`);
-    return sealedAgain(this.masterKey, subjectId, keptIn(kept), text);
+    return this.sealAgain(subjectId, keptIn(kept), text, sealedFor);
+  }
+
+  /**
+   * In the document itself they are sealed anew: who abandons them compares the time in the same write, so either finds
+   * them sealed anew, or has erased them already.
+   */
+  private async sealAgain(
+    subjectId: string,
+    before: KeptSubject,
+    text: string,
+    sealedFor: SealedFor | undefined,
+  ): Promise<Sealed> {
+    const again = sealedAgain(this.masterKey, subjectId, before, text);
+    if (sealedFor === undefined) return again;
+    const unsettled = { _id: { $eq: subjectId }, sealedAt: { $exists: true } };
+    await writingAgain(() => this.subjects.updateOne(unsettled, { $set: { sealedAt: sealedFor.at } }));
+    const now = await writing(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
+    if (now?.sealed === undefined) throw new SubjectTaken(subjectId);
+    return again;
   }
 
   /** @throws {BrokenSeal} {@link StoreUnavailable} */
@@ -76,9 +114,29 @@ export class MongoVault extends Vault {
 
   /** @throws {UnknownOutcome} {@link StoreUnavailable}: then erase again. */
   override async erase(subjectId: string): Promise<void> {
-    await writingAgain(() =>
-      this.subjects.updateOne({ _id: { $eq: subjectId } }, { $unset: { sealed: 1, wrapped: 1 } }),
+    await writingAgain(() => this.subjects.updateOne({ _id: { $eq: subjectId } }, { $unset: ALL_BUT_THE_ID }));
+  }
+
+  override async unsettled(before: Instant, limit: number): Promise<readonly Unsettled[]> {
+    const sort = { sealedAt: 1, _id: 1 } as const;
+    const projection = { command: 1, sealedAt: 1 } as const;
+    const found = await reading(() =>
+      this.subjects.find({ sealedAt: { $lt: before } }, { sort, limit, batchSize: limit, projection }).toArray(),
     );
+    return found.map(({ _id, command = '', sealedAt = '' }) => ({ subjectId: _id, commandId: command, at: sealedAt }));
+  }
+
+  override async settle(subjectId: string): Promise<void> {
+    await writingAgain(() =>
+      this.subjects.updateOne({ _id: { $eq: subjectId } }, { $unset: { command: 1, sealedAt: 1 } }),
+    );
+  }
+
+  /** @throws {UnknownOutcome} {@link StoreUnavailable}: then try again. */
+  override async abandon({ subjectId, at }: Unsettled): Promise<boolean> {
+    const since = { _id: { $eq: subjectId }, sealedAt: { $eq: at } };
+    const { matchedCount } = await writing(() => this.subjects.updateOne(since, { $unset: ALL_BUT_THE_ID }));
+    return matchedCount === 1;
   }
 
   private async find(subjectId: string): Promise<KeptSubject | null> {

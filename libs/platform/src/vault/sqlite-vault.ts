@@ -1,4 +1,12 @@
-import { canonicalJson, type JsonObject, type Sealed, Vault } from '@sealtrail/event-sourcing';
+import {
+  canonicalJson,
+  type Instant,
+  type JsonObject,
+  type Sealed,
+  type SealedFor,
+  type Unsettled,
+  Vault,
+} from '@sealtrail/event-sourcing';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
 import type { VaultApi, VaultFiles } from './vault.worker';
@@ -24,9 +32,9 @@ export class SqliteVault extends Vault {
   }
 
   /** @throws {SubjectTaken} {@link UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
-  override async seal(subjectId: string, data: JsonObject): Promise<Sealed> {
+  override async seal(subjectId: string, data: JsonObject, sealedFor: SealedFor | null = null): Promise<Sealed> {
     const text = canonicalJson(data);
-    return this.worker.call('seal', { subjectId, text }, text.length);
+    return this.worker.call('seal', { subjectId, text, sealedFor }, text.length);
   }
 
   override async keeps(subjectId: string, data: JsonObject): Promise<boolean> {
@@ -43,6 +51,19 @@ export class SqliteVault extends Vault {
   /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: then erase again. */
   override async erase(subjectId: string): Promise<void> {
     await this.worker.call('erase', subjectId);
+  }
+
+  override unsettled(before: Instant, limit: number): Promise<readonly Unsettled[]> {
+    return this.worker.call('unsettled', { before, limit });
+  }
+
+  override settle(subjectId: string): Promise<void> {
+    return this.worker.call('settle', subjectId);
+  }
+
+  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: then try again. */
+  override async abandon(unsettled: Unsettled): Promise<boolean> {
+    return (await this.worker.call('abandon', unsettled)) !== null;
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Sealed } from '@sealtrail/event-sourcing';
+import type { Instant, Sealed, SealedFor, Unsettled } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import { GroupCommit } from '../sqlite/group-commit';
 import { UnusableFile } from '../sqlite/sqlite-file';
@@ -9,7 +9,7 @@ import { isKept, type KeptSubject, sealedAgain, sealedUnder, unsealedUnder } fro
 
 /**
  * A subject keeps its row for ever, so that nobody else is ever sealed under its id; `sealed` (salt ‖ canonical
- * JSON, encrypted) and the key go when it is erased.
+ * JSON, encrypted) and the key go when it is erased. `unsettled`: those of whom the log may not know yet.
  */
 const LAYOUT = `
   CREATE TABLE IF NOT EXISTS master (
@@ -26,6 +26,12 @@ const LAYOUT = `
     subject_id INTEGER PRIMARY KEY REFERENCES subjects (id),
     wrapped BLOB NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS unsettled (
+    subject TEXT PRIMARY KEY,
+    command_id TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS unsettled_by_time ON unsettled (at, subject);
 `;
 
 /** What {@link VaultFile.erase} answers: the log must be cut before anyone hears it. */
@@ -40,6 +46,11 @@ export class VaultFile {
   private readonly addKey: Statement<[number | bigint, Buffer]>;
   private readonly dropKey: Statement<[string]>;
   private readonly dropSealed: Statement<[string]>;
+  private readonly addUnsettled: Statement<[string, string, Instant]>;
+  private readonly touchUnsettled: Statement<[Instant, string]>;
+  private readonly dropUnsettled: Statement<[string]>;
+  private readonly unsettledAt: Statement<[string, Instant], number>;
+  private readonly unsettledBefore: Statement<[Instant, number], Unsettled>;
 
   /** @throws {UnusableFile} where the master key is missing or another one. */
   constructor(
@@ -57,6 +68,15 @@ export class VaultFile {
     this.addKey = db.prepare('INSERT INTO keys (subject_id, wrapped) VALUES (?, ?)');
     this.dropKey = db.prepare('DELETE FROM keys WHERE subject_id = (SELECT id FROM subjects WHERE subject = ?)');
     this.dropSealed = db.prepare('UPDATE subjects SET sealed = NULL WHERE subject = ?');
+    this.addUnsettled = db.prepare('INSERT INTO unsettled (subject, command_id, at) VALUES (?, ?, ?)');
+    this.touchUnsettled = db.prepare('UPDATE unsettled SET at = ? WHERE subject = ?');
+    this.dropUnsettled = db.prepare('DELETE FROM unsettled WHERE subject = ?');
+    this.unsettledAt = db
+      .prepare<[string, Instant], number>('SELECT 1 FROM unsettled WHERE subject = ? AND at = ?')
+      .pluck();
+    this.unsettledBefore = db.prepare(
+      'SELECT subject AS subjectId, command_id AS commandId, at FROM unsettled WHERE at < ? ORDER BY at, subject LIMIT ?',
+    );
     // A crash may have come between an erasure and the cut of the log that still holds the key.
     this.cutLog();
   }
@@ -72,12 +92,17 @@ export class VaultFile {
   }
 
   /** Inside {@link together}. `text` is canonical JSON. @throws {SubjectTaken} {@link BrokenSeal} */
-  seal(subjectId: string, text: string): Sealed {
+  seal(subjectId: string, text: string, sealedFor: SealedFor | null = null): Sealed {
     const kept = this.keptOf.get(subjectId);
-    if (kept !== undefined) return sealedAgain(this.masterKey, subjectId, kept, text);
+    if (kept !== undefined) {
+      const again = sealedAgain(this.masterKey, subjectId, kept, text);
+      if (sealedFor !== null) this.touchUnsettled.run(sealedFor.at, subjectId);
+      return again;
+    }
     const { commitment, sealed, wrapped } = sealedUnder(this.masterKey, subjectId, text);
     const { lastInsertRowid } = this.addSubject.run(subjectId, commitment, sealed);
     this.addKey.run(lastInsertRowid, wrapped);
+    if (sealedFor !== null) this.addUnsettled.run(subjectId, sealedFor.commandId, sealedFor.at);
     return { subjectId, commitment };
   }
 
@@ -97,7 +122,22 @@ export class VaultFile {
   erase(subjectId: string): typeof ERASED {
     this.dropKey.run(subjectId);
     this.dropSealed.run(subjectId);
+    this.dropUnsettled.run(subjectId);
     return ERASED;
+  }
+
+  unsettled(before: Instant, limit: number): readonly Unsettled[] {
+    return this.unsettledBefore.all(before, limit);
+  }
+
+  /** Inside {@link together}. */
+  settle(subjectId: string): void {
+    this.dropUnsettled.run(subjectId);
+  }
+
+  /** Inside {@link together}. `null`: they are not unsettled since then. */
+  abandon({ subjectId, at }: Unsettled): typeof ERASED | null {
+    return this.unsettledAt.get(subjectId, at) === undefined ? null : this.erase(subjectId);
   }
 
   /** Moves the log into the file and empties it; false where a reader holds it or the disk is full. */

@@ -1,4 +1,4 @@
-import type { Sealed } from '@sealtrail/event-sourcing';
+import type { Instant, Sealed, SealedFor, Unsettled } from '@sealtrail/event-sourcing';
 import { VAULT_FILE } from '../sqlite/file-kinds';
 import { IdleCheckpoint } from '../sqlite/idle-checkpoint';
 import { openForWriting } from '../sqlite/sqlite-file';
@@ -11,10 +11,14 @@ export type VaultFiles = { readonly file: string; readonly keyFile: string };
 type Subject = { readonly subjectId: string; readonly text: string };
 
 export type VaultApi = {
-  seal(subject: Subject): Sealed;
+  seal(subject: Subject & { readonly sealedFor: SealedFor | null }): Sealed;
   keeps(subject: Subject): boolean;
   open(sealed: Sealed): string | null;
   erase(subjectId: string): unknown;
+  unsettled(asked: { readonly before: Instant; readonly limit: number }): readonly Unsettled[];
+  settle(subjectId: string): void;
+  /** Something where they were erased, else `null`. */
+  abandon(unsettled: Unsettled): unknown;
 };
 
 answerCalls<VaultFiles, VaultApi>(({ file, keyFile }) => {
@@ -23,10 +27,13 @@ answerCalls<VaultFiles, VaultApi>(({ file, keyFile }) => {
   const checkpoint = new IdleCheckpoint(db);
   return {
     api: {
-      seal: ({ subjectId, text }) => vault.seal(subjectId, text),
+      seal: ({ subjectId, text, sealedFor }) => vault.seal(subjectId, text, sealedFor),
       keeps: ({ subjectId, text }) => vault.keeps(subjectId, text),
       open: (sealed) => vault.open(sealed),
       erase: (subjectId) => vault.erase(subjectId),
+      unsettled: ({ before, limit }) => vault.unsettled(before, limit),
+      settle: (subjectId) => vault.settle(subjectId),
+      abandon: (unsettled) => vault.abandon(unsettled),
     },
     together: (tasks) => {
       const attempts = vault.together(tasks);
