@@ -1,6 +1,6 @@
 import { applications, approvals } from '@sealtrail/applications';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
-import { efficiency } from '@sealtrail/efficiency';
+import { efficiency, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
 import { ratingIndicators, ratings } from '@sealtrail/ratings';
 import { cards, watchedCases } from '@sealtrail/supervision';
@@ -112,6 +112,12 @@ export const productQueries: readonly ProductQuery[] = [
   ]),
   ...of(efficiency, { orderBy: 'region' }, [
     ['of a month, by region', [equals('dimension'), equals('month')], 'dimension+month+region', 'in order'],
+  ]),
+  ...of(openOverdue, { orderBy: 'key' }, [
+    ['overdue cases', [equals('dimension')], 'dimension+key or dimension+region', 'in order'],
+  ]),
+  ...of(openOverdue, { orderBy: 'region' }, [
+    ['overdue cases, by region', [equals('dimension')], 'dimension+region', 'in order'],
   ]),
   ...of(ratings, latest('givenAt'), [
     ['all', [], 'givenAt', 'in order'],

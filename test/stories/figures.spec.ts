@@ -157,6 +157,10 @@ describe('what the public and the figures say', () => {
       // Of the decided: A in 3, B in 12 of 10 and 20 days.
       withinPromise: share(1, 2, 50),
       withinStatute: share(2, 2, 100),
+      // E's promise ended on the 30th: it fell due, late, though it is open.
+      dueWithinPromise: share(1, 3, 33.33),
+      dueWithinStatute: share(2, 2, 100),
+      openOverdue: { promised: 1, statutory: 0 },
       workingDays: {
         cases: 2,
         days: 15,
@@ -195,7 +199,11 @@ describe('what the public and the figures say', () => {
         online: share(0, 0, null),
         accepted: 1,
         closed: 1,
+        // E is refused: late by its promise, which had fallen due in March, in time by law.
         withinPromise: share(0, 1, 0),
+        dueWithinPromise: share(0, 0, null),
+        dueWithinStatute: share(1, 1, 100),
+        openOverdue: { promised: 0, statutory: 0 },
         deliveredWithinLimit: share(0, 0, null),
         visitsMean: 0,
       },

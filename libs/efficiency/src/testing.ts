@@ -1,9 +1,10 @@
-import type { Event, ProjectionRow, ReadStore, Recorded } from '@sealtrail/event-sourcing';
+import type { Document, Event, Projection, ProjectionRow, ReadStore, Recorded } from '@sealtrail/event-sourcing';
 import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { RatingReader } from '@sealtrail/ratings/events';
 import type { CountedEvent } from './read/counting';
 import type { EfficiencyFigures } from './read/efficiency-report';
 import { type EfficiencySheet, efficiency } from './read/efficiency-view';
+import { openOverdue } from './read/open-overdue-view';
 import { type Report, ReportEfficiency, ReportEfficiencyHandler } from './read/report-efficiency';
 import type { ReportWish } from './read/report-sheets';
 
@@ -28,24 +29,32 @@ const recorded = <E extends Event>(event: E, n = 1): Recorded<E> =>
     },
   }) as Recorded<E>;
 
-/** The sheets that facts make, in the order in which they came. */
-export function sheetsOf(events: readonly CountedEvent[]): ReadonlyMap<string, EfficiencySheet> {
-  const sheets = new Map<string, EfficiencySheet>();
+/** The documents of a view that facts make, in the order in which they came. */
+function documentsOf<Doc extends Document>(
+  view: Projection<Doc, CountedEvent>,
+  events: readonly CountedEvent[],
+): ReadonlyMap<string, Doc> {
+  const documents = new Map<string, Doc>();
   events.forEach((event, n) => {
-    const row = efficiency.on[event.type] as ProjectionRow<EfficiencySheet, CountedEvent>;
+    const row = view.on[event.type] as ProjectionRow<Doc, CountedEvent> | undefined;
+    if (row === undefined) return;
     const stored = recorded(event, n + 1);
     for (const id of [row.id(stored)].flat()) {
-      const sheet = row.fold(sheets.get(id) ?? efficiency.initial, stored, id);
-      if (sheet !== null) sheets.set(id, sheet);
+      const document = row.fold(documents.get(id) ?? view.initial, stored, id);
+      if (document !== null) documents.set(id, document);
     }
   });
-  return sheets;
+  return documents;
 }
+
+export const sheetsOf = (events: readonly CountedEvent[]): ReadonlyMap<string, EfficiencySheet> =>
+  documentsOf(efficiency, events);
 
 /** A read store that has folded these facts. */
 export async function storeOf(events: readonly CountedEvent[]): Promise<ReadStore> {
   const store = new InMemoryReadStore();
-  await store.save({ view: efficiency.name, documents: sheetsOf(events), from: 0n, to: 1n });
+  await store.save({ view: efficiency.name, documents: documentsOf(efficiency, events), from: 0n, to: 1n });
+  await store.save({ view: openOverdue.name, documents: documentsOf(openOverdue, events), from: 0n, to: 1n });
   return store;
 }
 

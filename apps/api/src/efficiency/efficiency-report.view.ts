@@ -18,6 +18,15 @@ const share = (description: string) => ({ type: ShareView, description }) as con
 const counts = (description: string) =>
   ({ type: 'object', additionalProperties: { type: 'integer' }, description }) as const;
 
+/** 超期未结 */
+class OpenOverdueView {
+  @ApiProperty({ type: 'integer', description: '超过承诺时限', example: 2 })
+  promised: number;
+
+  @ApiProperty({ type: 'integer', description: '超过法定时限', example: 0 })
+  statutory: number;
+}
+
 /** Days used by the granted and refused cases whose limits are counted in one unit. */
 class TimeFiguresView implements TimeFigures {
   @ApiProperty(count('Cases.'))
@@ -72,11 +81,24 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(share('办结率: closed of accepted; more than 100 % where earlier cases close.'))
   closedOfAccepted: ShareView;
 
-  @ApiProperty(share('承诺按时办结率, of the granted and refused.'))
+  @ApiProperty(
+    share(
+      '承诺按期办结率: of the cases that fell due (decided in time, or past the limit, closed or not), decided in time.',
+    ),
+  )
+  dueWithinPromise: ShareView;
+
+  @ApiProperty(share('法定按期办结率: the same against the statutory limit, of the cases that have one.'))
+  dueWithinStatute: ShareView;
+
+  @ApiProperty(share('已办结承诺按时率: of the closed cases that were decided, or given up after the limit.'))
   withinPromise: ShareView;
 
-  @ApiProperty(share('法定按时办结率, of the granted and refused that have a statutory limit.'))
+  @ApiProperty(share('已办结法定按时率: the same against the statutory limit, of the cases that have one.'))
   withinStatute: ShareView;
+
+  @ApiProperty({ type: OpenOverdueView, description: '超期未结: open when the period ended, and overdue.' })
+  openOverdue: OpenOverdueView;
 
   @ApiProperty({ type: TimeFiguresView, description: '用时, 工作日' })
   workingDays: TimeFiguresView;

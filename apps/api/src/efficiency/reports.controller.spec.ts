@@ -1,6 +1,6 @@
 import { at } from '@sealtrail/applications/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import { efficiency } from '@sealtrail/efficiency';
+import { efficiency, openOverdue } from '@sealtrail/efficiency';
 import { carded } from '@sealtrail/efficiency/testing';
 import { ratingIndicators } from '@sealtrail/ratings';
 import { matterRated, visitRated } from '@sealtrail/ratings/testing';
@@ -16,7 +16,7 @@ const host = new HttpHost({
     officer: { role: 'officer', department: 'planning' },
   },
   modules: [EfficiencyHttpModule],
-  projections: [ratingIndicators, efficiency],
+  projections: [ratingIndicators, efficiency, openOverdue],
 });
 
 describe('reports over HTTP', () => {
@@ -66,7 +66,10 @@ describe('reports over HTTP', () => {
         accepted: 2,
         closed: 2,
         byOutcome: { granted: 2, refused: 0 },
+        dueWithinPromise: { numerator: 2, denominator: 2, percent: 100 },
+        dueWithinStatute: { numerator: 2, denominator: 2, percent: 100 },
         withinPromise: { numerator: 2, denominator: 2, percent: 100 },
+        openOverdue: { promised: 0, statutory: 0 },
         workingDays: { cases: 2, days: 12, mean: 6, median: 6, p90: 6, ofPromised: { numerator: 12, denominator: 20 } },
         atMostOneVisit: { numerator: 2, denominator: 2, percent: 100 },
         ratings: { satisfied: 1, dissatisfied: 1 },
@@ -87,6 +90,8 @@ describe('reports over HTTP', () => {
     expect(column('department')).toBe('planning');
     expect(column('withinPromise.numerator')).toBe('2');
     expect(column('withinStatute.denominator')).toBe('2');
+    expect(column('dueWithinPromise.numerator')).toBe('2');
+    expect(column('openOverdue.statutory')).toBe('0');
     expect(column('cards.red.revoked')).toBe('0');
   });
 

@@ -1,11 +1,20 @@
-import type { ApplicationEvent, CaseFact, Closing, Counted, Holder } from '@sealtrail/applications/events';
+import type {
+  ApplicationEvent,
+  CaseFact,
+  Closing,
+  ClosingMarks,
+  Counted,
+  Holder,
+  LimitBasis,
+  Passing,
+} from '@sealtrail/applications/events';
 import type { Of } from '@sealtrail/event-sourcing';
 import type { RatingEvent } from '@sealtrail/ratings/events';
 import type { CardFact, SupervisionEvent } from '@sealtrail/supervision/events';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Figures, Kept } from './figures';
+import type { BothLimits, Figures, Kept } from './figures';
 import type { Outcome } from './report-words';
-import type { Part } from './tally';
+import { negated, type Part } from './tally';
 
 export type CountedEvent = Of<
   ApplicationEvent | SupervisionEvent | RatingEvent,
@@ -17,6 +26,9 @@ export type CountedEvent = Of<
   | 'ApplicationWithdrawn'
   | 'ApplicationReturned'
   | 'ApplicationTerminated'
+  | 'LimitPassed'
+  | 'LimitPassingUndone'
+  | 'ClosingReassessed'
   | 'VisitRecorded'
   | 'ResultDelivered'
   | 'CardIssued'
@@ -31,7 +43,12 @@ export type CountedEvent = Of<
 export type Place = Holder & { readonly region: string; readonly item: string; readonly on: LocalDate };
 
 /** What a fact adds to the figures of one place. */
-export type Count = { readonly place: Place; readonly more: Part<Figures> };
+export type Count = {
+  readonly place: Place;
+  readonly more: Part<Figures>;
+  /** Cases that came to be open and overdue on that day, less those that ceased to be. */
+  readonly overdue?: Part<BothLimits<number>>;
+};
 
 type Rows = { readonly [Type in CountedEvent['type']]: (data: Of<CountedEvent, Type>['data']) => readonly Count[] };
 
@@ -56,12 +73,29 @@ const undone = (fact: CaseFact & { readonly undoes?: Counted }): readonly Count[
     ? []
     : [{ place: at(fact, fact.undoes.holder, fact.undoes.on), more: { accepted: -1, deemed: -1 } }];
 
-/** How a decided case stands to its limits. Other endings are closed and stand outside both sides of the shares. */
-function timeOf({ withinPromise, withinStatute, usedDays, promised, statutory }: Closing): Part<Figures> {
-  const shares = { promise: kept(withinPromise), statute: kept(withinStatute) };
-  if (usedDays === null || promised === null) return shares;
+/** Given up after the limit a case was late; before it, it stands outside both sides of every share. */
+const lateOnly = (within: boolean | null): Kept => kept(within === false ? false : null);
+
+const inTime = (within: boolean | null): Kept => kept(within === true ? true : null);
+
+/** Whether the case was decided; every other ending gives it up, or never accepted it. */
+const isDecided = (outcome: string): boolean => outcome === 'granted' || outcome === 'refused';
+
+/** How a closed case stands to its limits. What was late fell due when its limit passed. */
+function marksOf(marks: ClosingMarks, outcome: string): Part<Figures> {
+  const { withinPromise, withinStatute } = marks;
+  if (!isDecided(outcome)) return { promise: lateOnly(withinPromise), statute: lateOnly(withinStatute) };
   return {
-    ...shares,
+    promise: kept(withinPromise),
+    statute: kept(withinStatute),
+    due: { promise: inTime(withinPromise), statute: inTime(withinStatute) },
+    ...timeOf(marks),
+  };
+}
+
+function timeOf({ usedDays, promised, statutory }: ClosingMarks): Part<Figures> {
+  if (usedDays === null || promised === null) return {};
+  return {
     time: {
       [promised.unit]: {
         days: { [usedDays]: 1 },
@@ -73,12 +107,42 @@ function timeOf({ withinPromise, withinStatute, usedDays, promised, statutory }:
   };
 }
 
+const SIDE: { readonly [Basis in LimitBasis]: keyof BothLimits<unknown> } = {
+  promised: 'promise',
+  statutory: 'statute',
+};
+
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+/** From the day of its closing on the case is open and overdue no more; never before the limit had passed. */
+const overdueUntil = (fact: CaseFact, { basis, limit, holder }: Passing, closedOn: LocalDate): Count => ({
+  place: at(fact, holder, later(limit.date, closedOn)),
+  more: {},
+  overdue: { [SIDE[basis]]: -1 },
+});
+
+/** A limit passed: the case fell due on its last local day, late, and is overdue while it is open. */
+const passed = (fact: CaseFact & Passing & { readonly closedOn: LocalDate | null }): readonly Count[] => [
+  {
+    place: at(fact, fact.holder, fact.limit.date),
+    more: { due: { [SIDE[fact.basis]]: kept(false) } },
+    overdue: { [SIDE[fact.basis]]: 1 },
+  },
+  ...(fact.closedOn === null ? [] : [overdueUntil(fact, fact, fact.closedOn)]),
+];
+
+const takenBack = (counts: readonly Count[]): readonly Count[] =>
+  counts.map(({ place, more, overdue }) => ({
+    place,
+    more: negated<Figures>(more),
+    ...(overdue && { overdue: negated<BothLimits<number>>(overdue) }),
+  }));
+
 /** Endings before acceptance that have a word of their own: an incomplete file is sent back (退件). */
 const OUTCOME_OF: { readonly [ground: string]: Outcome } = { notRequired: 'notRequired', incomplete: 'returned' };
 
 function closed(fact: CaseFact & { readonly closing: Closing }, outcome: Outcome): readonly Count[] {
   const { closing } = fact;
-  const decided = outcome === 'granted' || outcome === 'refused';
   return [
     {
       place: at(fact, closing.holder, fact.occurredOn),
@@ -86,9 +150,10 @@ function closed(fact: CaseFact & { readonly closing: Closing }, outcome: Outcome
         closed: { [outcome]: 1 },
         corrections: { perCase: { [closing.corrections]: 1 } },
         visits: { perCase: { [closing.visits]: 1 } },
-        ...(decided ? timeOf(closing) : {}),
+        ...marksOf(closing, outcome),
       },
     },
+    ...(closing.passed ?? []).map((passing) => overdueUntil(fact, passing, fact.occurredOn)),
   ];
 }
 
@@ -118,6 +183,13 @@ export const counting: Rows = {
   ApplicationWithdrawn: (fact) => closed(fact, 'withdrawn'),
   ApplicationReturned: (fact) => closed(fact, 'returned'),
   ApplicationTerminated: (fact) => closed(fact, 'terminated'),
+  LimitPassed: passed,
+  LimitPassingUndone: (fact) => takenBack(passed(fact)),
+  ClosingReassessed: (fact) => {
+    const place = at(fact, fact.counted.holder, fact.counted.on);
+    const counts = (marks: ClosingMarks): readonly Count[] => [{ place, more: marksOf(marks, fact.outcome) }];
+    return [...takenBack(counts(fact.before)), ...counts(fact.after)];
+  },
   // Until the closing a case's visits are counted in the closing; one that comes later moves the case up by one.
   VisitRecorded: (fact) =>
     fact.closed === undefined

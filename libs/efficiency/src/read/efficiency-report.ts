@@ -3,6 +3,7 @@ import { recordOf, roundedQuotient, type Share, shareOf } from '@sealtrail/event
 import type { CardLevel } from '@sealtrail/policy/events';
 import { type LevelCounts, NO_LEVELS, type RatingReader } from '@sealtrail/ratings/events';
 import type { CardCount, Figures, Spent, UsedTime } from './figures';
+import type { Sums } from './report-sheets';
 import { type Outcome, outcomes } from './report-words';
 import { countOf, countUpTo, type Histogram, percentileOf, totalOf } from './tally';
 
@@ -40,10 +41,16 @@ export type EfficiencyFigures = {
   readonly byOutcome: Readonly<Record<Outcome, number>>;
   /** 办结率: closed of accepted in the period; more than 100 % where earlier cases close. */
   readonly closedOfAccepted: Share;
-  /** 按时办结率, against the promise: of the granted and refused. */
+  /** 按期办结率, against the promise: of the cases that fell due, those decided in time. It cannot be made by not closing. */
+  readonly dueWithinPromise: Share;
+  /** 按期办结率, against the statute. */
+  readonly dueWithinStatute: Share;
+  /** 已办结按时率, against the promise: of the closed cases that were decided, or given up after the limit. */
   readonly withinPromise: Share;
-  /** 按时办结率, against the statute: of the granted and refused that have a statutory limit. */
+  /** 已办结按时率, against the statute: of those that have a statutory limit. */
   readonly withinStatute: Share;
+  /** 超期未结: open when the period ended, and overdue. */
+  readonly openOverdue: { readonly promised: number; readonly statutory: number };
   /** Of the granted and refused; working days and calendar days are never mixed. */
   readonly workingDays: TimeFigures;
   readonly calendarDays: TimeFigures;
@@ -69,8 +76,8 @@ const NONE_RECEIVED = recordOf(channels, () => 0);
 const NONE_CLOSED = recordOf(outcomes, () => 0);
 
 /** Everything that the figures of a row say, computed from the counters alone. */
-export function efficiencyFigures(figures: Figures, reader: RatingReader): EfficiencyFigures {
-  const { accepted, deemed, promise, statute, time, corrections, visits, delivered } = figures;
+export function efficiencyFigures({ figures, openOverdue }: Sums, reader: RatingReader): EfficiencyFigures {
+  const { accepted, deemed, promise, statute, due, time, corrections, visits, delivered } = figures;
   const byChannel = { ...NONE_RECEIVED, ...figures.received };
   const byOutcome = { ...NONE_CLOSED, ...figures.closed };
   const received = sum(byChannel);
@@ -85,8 +92,11 @@ export function efficiencyFigures(figures: Figures, reader: RatingReader): Effic
     closed,
     byOutcome,
     closedOfAccepted: shareOf(closed, accepted),
+    dueWithinPromise: shareOf(due.promise.kept, due.promise.of),
+    dueWithinStatute: shareOf(due.statute.kept, due.statute.of),
     withinPromise: shareOf(promise.kept, promise.of),
     withinStatute: shareOf(statute.kept, statute.of),
+    openOverdue: { promised: openOverdue.promise, statutory: openOverdue.statute },
     workingDays: timeFigures(time.workingDay),
     calendarDays: timeFigures(time.calendarDay),
     correctionNotices: corrections.notices,

@@ -9,6 +9,9 @@ import type { Histogram } from './tally';
 /** Of how many something was asked, and how many kept it. */
 export type Kept = { readonly kept: number; readonly of: number };
 
+/** The same of the promise and of the statute. */
+export type BothLimits<T> = { readonly promise: T; readonly statute: T };
+
 /** Days used and days allowed, summed over cases. */
 export type Spent = { readonly used: number; readonly allowed: number };
 
@@ -29,9 +32,11 @@ export type Figures = {
   readonly deemed: number;
   /** 办结. */
   readonly closed: { readonly [Name in Outcome]?: number };
-  /** Of the decided cases. */
+  /** Of the closed cases: decided, or given up after the limit. */
   readonly promise: Kept;
   readonly statute: Kept;
+  /** Of the cases that fell due: where they were decided in time, else on the last local day of the limit, closed or not. */
+  readonly due: BothLimits<Kept>;
   readonly time: { readonly [Unit in DayUnit]: UsedTime };
   /** 补正: notices in their own month; notices of a closed case → cases. */
   readonly corrections: { readonly notices: number; readonly perCase: Histogram };
@@ -56,6 +61,7 @@ export const NO_FIGURES: Figures = {
   closed: {},
   promise: { kept: 0, of: 0 },
   statute: { kept: 0, of: 0 },
+  due: { promise: { kept: 0, of: 0 }, statute: { kept: 0, of: 0 } },
   time: { workingDay: NO_TIME, calendarDay: NO_TIME },
   corrections: { notices: 0, perCase: {} },
   visits: { perCase: {} },

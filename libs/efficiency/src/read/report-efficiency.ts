@@ -35,7 +35,7 @@ export class ReportEfficiencyHandler implements IQueryHandler<ReportEfficiency> 
     return {
       period: wish.period,
       by: wish.by,
-      rows: rows.map(({ of, figures }) => ({ ...of, ...efficiencyFigures(figures, reader) })),
+      rows: rows.map(({ of, ...sums }) => ({ ...of, ...efficiencyFigures(sums, reader) })),
       total: total && efficiencyFigures(total, reader),
       next,
     };
@@ -54,12 +54,12 @@ export class ReportCardsHandler implements IQueryHandler<ReportCards> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ wish }: ReportCards): Promise<Report<CardFigures>> {
-    const { rows, total, next } = await sumSheets(this.store, wish);
+    const { rows, total, next } = await sumSheets(this.store, wish, { openOverdue: false });
     return {
       period: wish.period,
       by: wish.by,
       rows: rows.map(({ of, figures }) => ({ ...of, ...cardFigures(figures) })),
-      total: total && cardFigures(total),
+      total: total && cardFigures(total.figures),
       next,
     };
   }

@@ -5,12 +5,15 @@ import {
   type ListRequest,
   ReadStore,
   readEvery,
+  type Stored,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { Period } from '@sealtrail/working-days';
 import { type EfficiencySheet, efficiency } from './efficiency-view';
-import { type Figures, NO_FIGURES } from './figures';
+import { type BothLimits, type Figures, NO_FIGURES } from './figures';
+import { NONE_OVERDUE, type OverdueSheet, openOverdue, overdueAtEndOf } from './open-overdue-view';
 import type { Breakdown, Dimension } from './report-words';
+import type { SheetSubject } from './sheet-entries';
 import { add } from './tally';
 
 /** What every report of this context is asked. */
@@ -27,59 +30,139 @@ export type RowName = {
   readonly item?: string;
 };
 
-export type SummedRow = { readonly of: RowName; readonly figures: Figures };
+/** What the sheets of a row add up to: what happened in the period, and how many cases were overdue when it ended. */
+export type Sums = { readonly figures: Figures; readonly openOverdue: BothLimits<number> };
+
+export type SummedRow = Sums & { readonly of: RowName };
 
 /** A page of rows in the order of their names, where it goes on, and on the first page what all rows add up to. */
 export type SummedRows = {
   readonly rows: readonly SummedRow[];
-  readonly total: Figures | null;
+  readonly total: Sums | null;
   readonly next: After | null;
 };
 
+const NOTHING: Sums = { figures: NO_FIGURES, openOverdue: NONE_OVERDUE };
+
 /** Adds up the sheets that a caller may see: months to the period, departments to regions and items. */
-export async function sumSheets(store: ReadStore, wish: ReportWish): Promise<SummedRows> {
+export async function sumSheets(
+  store: ReadStore,
+  wish: ReportWish,
+  views: SheetViews = ALL_SHEETS,
+): Promise<SummedRows> {
   const { by, limit, after } = wish;
-  const orderBy = by === 'region' ? 'region' : 'key';
-  const rows: { of: RowName; figures: Figures; name: string }[] = [];
+  const orderBy = orderOf(by);
+  const rows: SummedRow[] = [];
+  let name: string | null = null;
   let last: After | null = null;
-  const where = conditions(wish, by === 'region' ? 'department' : by);
-  for await (const { id, document } of readEvery<EfficiencySheet>(store, efficiency.name, { where, orderBy, after })) {
-    const row = rows.at(-1);
-    if (row?.name === document[orderBy]) {
-      row.figures = add(row.figures, document.figures);
-    } else {
-      if (rows.length === limit) return { rows, total: await totalOf(store, wish), next: last };
-      rows.push({ of: rowName(by, document), figures: document.figures, name: document[orderBy] });
+  for await (const { id, subject, sums } of sheetsOf(store, wish, { by, orderBy, after, views })) {
+    const before = subject[orderBy] === name ? rows.pop() : undefined;
+    if (before === undefined && rows.length === limit) {
+      return { rows, total: await totalOf(store, wish, views), next: last };
     }
-    last = { value: document[orderBy], id };
+    rows.push({ ...add<Sums>(before ?? NOTHING, sums), of: rowName(by, subject) });
+    name = subject[orderBy];
+    last = { value: name, id };
   }
-  return { rows, total: await totalOf(store, wish), next: null };
+  return { rows, total: await totalOf(store, wish, views), next: null };
 }
 
 /** Every fact is in the sheet of exactly one department, so these are everything once. */
-async function totalOf(store: ReadStore, wish: ReportWish): Promise<Figures | null> {
+async function totalOf(store: ReadStore, wish: ReportWish, views: SheetViews): Promise<Sums | null> {
   if (wish.after !== null) return null;
-  let total = NO_FIGURES;
-  const where = conditions(wish, 'department');
-  for await (const { document } of readEvery<EfficiencySheet>(store, efficiency.name, { where, orderBy: 'key' })) {
-    total = add(total, document.figures);
-  }
+  let total = NOTHING;
+  const sheets = sheetsOf(store, wish, { by: 'department', orderBy: 'key', after: null, views });
+  for await (const { sums } of sheets) total = add(total, sums);
   return total;
 }
 
-const conditions = ({ scope, period, filters }: ReportWish, dimension: Dimension): readonly Condition[] => [
+/** The field of a sheet that rows are ordered by. */
+const orderOf = (by: Breakdown) => (by === 'region' ? 'region' : 'key');
+type Order = ReturnType<typeof orderOf>;
+
+/** Which views a report reads: without cases that are overdue, nobody has a row for these alone. */
+export type SheetViews = { readonly openOverdue: boolean };
+const ALL_SHEETS: SheetViews = { openOverdue: true };
+
+type Wanted = {
+  readonly by: Breakdown;
+  readonly orderBy: Order;
+  readonly after: After | null;
+  readonly views: SheetViews;
+};
+
+type Sheet = { readonly id: string; readonly subject: SheetSubject; readonly sums: Sums };
+
+/** The sheets of the period and the overdue cases at its end, in one order, so that a page goes on where it ended. */
+async function* sheetsOf(
+  store: ReadStore,
+  wish: ReportWish,
+  { by, orderBy, after, views }: Wanted,
+): AsyncIterable<Sheet> {
+  const { period } = wish;
+  const of = ofSubject(wish, by === 'region' ? 'department' : by);
+  const months = readEvery<EfficiencySheet>(store, efficiency.name, {
+    where: [...of, ...within(period)],
+    orderBy,
+    after,
+  });
+  const done = sheetsIn(months, ({ figures }) => ({ ...NOTHING, figures }));
+  if (!views.openOverdue) return yield* done;
+  const all = readEvery<OverdueSheet>(store, openOverdue.name, { where: of, orderBy, after });
+  const open = sheetsIn(all, (sheet) => {
+    const overdue = overdueAtEndOf(sheet, period.to);
+    return overdue.promise === 0 && overdue.statute === 0 ? null : { ...NOTHING, openOverdue: overdue };
+  });
+  yield* inOrder(done, open, orderBy);
+}
+
+async function* sheetsIn<Doc extends SheetSubject>(
+  found: AsyncIterable<Stored<Doc>>,
+  sumsOf: (document: Doc) => Sums | null,
+): AsyncGenerator<Sheet> {
+  for await (const { id, document } of found) {
+    const sums = sumsOf(document);
+    if (sums !== null) yield { id, subject: document, sums };
+  }
+}
+
+/** Two lists that are in the order of a store (by bytes, then by id) as one. */
+async function* inOrder(one: AsyncGenerator<Sheet>, other: AsyncGenerator<Sheet>, orderBy: Order) {
+  const place = ({ subject, id }: Sheet) => [subject[orderBy], id] as const;
+  let [a, b] = [await one.next(), await other.next()];
+  while (a.done !== true || b.done !== true) {
+    if (b.done === true || (a.done !== true && isBefore(place(a.value), place(b.value)))) {
+      yield a.value as Sheet;
+      a = await one.next();
+    } else {
+      yield b.value;
+      b = await other.next();
+    }
+  }
+}
+
+type OrderedBy = readonly [value: string, id: string];
+
+function isBefore([value, id]: OrderedBy, [otherValue, otherId]: OrderedBy): boolean {
+  const byValue = Buffer.compare(Buffer.from(value), Buffer.from(otherValue));
+  return byValue < 0 || (byValue === 0 && Buffer.compare(Buffer.from(id), Buffer.from(otherId)) <= 0);
+}
+
+const ofSubject = ({ scope, filters }: ReportWish, dimension: Dimension): readonly Condition[] => [
   { op: 'equals', field: 'dimension', value: dimension },
-  ...(period.from === period.to
-    ? [{ op: 'equals', field: 'month', value: period.from } as const]
-    : [
-        { op: 'from', field: 'month', value: period.from } as const,
-        { op: 'to', field: 'month', value: period.to } as const,
-      ]),
   ...filterConditions(filters),
   ...scopeConditions(scope),
 ];
 
-function rowName(by: Breakdown, { region, department, official, item }: EfficiencySheet): RowName {
+const within = ({ from, to }: Period): readonly Condition[] =>
+  from === to
+    ? [{ op: 'equals', field: 'month', value: from }]
+    : [
+        { op: 'from', field: 'month', value: from },
+        { op: 'to', field: 'month', value: to },
+      ];
+
+function rowName(by: Breakdown, { region, department, official, item }: SheetSubject): RowName {
   switch (by) {
     case 'department':
       return { department };

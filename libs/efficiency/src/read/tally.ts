@@ -29,6 +29,14 @@ function sum(a: Tally, b: Tally): Tally {
   return both;
 }
 
+/** The same counters, to be taken away. */
+export const negated = <T extends Tally>(part: Part<T>): Part<T> => opposite(part as Tally) as Part<T>;
+
+const opposite = (tally: Tally): Tally =>
+  typeof tally === 'number'
+    ? 0 - tally
+    : Object.fromEntries(Object.entries(tally).map(([name, value]) => [name, opposite(value)]));
+
 /** How often each whole number occurred: `{ 3: 2, 5: 1 }` is 3, 3, 5. */
 export type Histogram = { readonly [value: string]: number };
 

@@ -5,8 +5,13 @@ import type {
   ApplicationWithdrawn,
   CaseFact,
   Closing,
+  ClosingMarks,
+  ClosingReassessed,
   CorrectionNoticeIssued,
   DecisionMade,
+  LimitPassed,
+  LimitPassingUndone,
+  Passing,
   ResultDelivered,
   VisitRecorded,
 } from '@sealtrail/applications/events';
@@ -30,7 +35,7 @@ export const fact = (on: LocalDate, change: Partial<CaseFact> = {}): CaseFact =>
   ...change,
 });
 
-const limit = (days: number, date: LocalDate): Limit => ({
+export const limit = (days: number, date: LocalDate): Limit => ({
   ...workingDays(days),
   date,
   at: noon(date),
@@ -180,4 +185,47 @@ export const visited = (on: LocalDate, change: Partial<VisitRecorded['data']> = 
 export const delivered = (on: LocalDate, withinLimit: boolean | null): ResultDelivered => ({
   type: 'ResultDelivered',
   data: { ...fact(on), proofOfService: proof(noon(on)), creditedAt: noon(on), withinLimit },
+});
+
+/** The promise of 10 working days that ended on a day, held by `li`, unless said otherwise. */
+export const passing = (on: LocalDate, change: Partial<Passing> = {}): Passing => ({
+  basis: 'promised',
+  limit: limit(10, on),
+  holder: { department: 'planning', official: 'li' },
+  ...change,
+});
+
+export const limitPassed = (on: LocalDate, change: Partial<LimitPassed['data']> = {}): LimitPassed => ({
+  type: 'LimitPassed',
+  data: { ...fact(on, { officer: null }), ...passing(on, change), clock: 'case', closedOn: null, ...change },
+});
+
+/** What was recorded of a passing, taken back. */
+export const passingUndone = ({ data }: LimitPassed): LimitPassingUndone => ({
+  type: 'LimitPassingUndone',
+  data: { ...data, cause: 'limitMoved' },
+});
+
+const marks = (change: Partial<ClosingMarks>): ClosingMarks => {
+  const { usedDays, promised, statutory, withinPromise, withinStatute } = closing(change);
+  return { usedDays, promised, statutory, withinPromise, withinStatute };
+};
+
+/** A closing of that day, assessed again. */
+export const reassessed = (
+  on: LocalDate,
+  before: Partial<ClosingMarks>,
+  after: Partial<ClosingMarks>,
+  change: Partial<ClosingReassessed['data']> = {},
+): ClosingReassessed => ({
+  type: 'ClosingReassessed',
+  data: {
+    ...fact(on, { officer: null }),
+    cause: 'calendar',
+    outcome: 'granted',
+    counted: { on, holder: { department: 'planning', official: 'li' } },
+    before: marks(before),
+    after: marks(after),
+    ...change,
+  },
 });

@@ -1,0 +1,189 @@
+import type { ApplicationCommand } from '@sealtrail/applications';
+import { type ApplicationEvent, findClock, type LimitBasis, ledgerOf } from '@sealtrail/applications/events';
+import { accept, at, grant, proof, submit, suspend, viewAfter, when } from '@sealtrail/applications/testing';
+import { type Recorded, Rejection, type Share, written } from '@sealtrail/event-sourcing';
+import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
+import { addDays, dateOf, type Month, monthOf } from '@sealtrail/working-days';
+import fc from 'fast-check';
+import { reportOf } from '../testing';
+import { type CountedEvent, counting } from './counting';
+
+const MONTHS: readonly Month[] = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
+/** Everything has come to rest by then: every limit has passed, every case is decided, given up or overdue. */
+const HORIZON = at('2026-07-01', '00:00');
+
+type Step = { readonly day: number; readonly told: number; readonly proved: boolean; readonly what: What };
+type What = 'accept' | 'pause' | 'grant' | 'refuse' | 'withdraw' | 'dayOff' | 'workday' | 'assign';
+
+/** A case from a day of February or March on: what is done on which day, and how many days later it is told. */
+const history = fc.record({
+  filed: fc.integer({ min: 0, max: 40 }),
+  steps: fc.array(
+    fc.record<Step>({
+      day: fc.integer({ min: 0, max: 60 }),
+      told: fc.constantFrom(0, 0, 0, 1, 4, 9),
+      proved: fc.boolean(),
+      what: fc.constantFrom<What>(
+        'accept',
+        'accept',
+        'pause',
+        'grant',
+        'grant',
+        'refuse',
+        'withdraw',
+        'dayOff',
+        'workday',
+        'assign',
+      ),
+    }),
+    { maxLength: 8 },
+  ),
+});
+
+const midday = (filed: number, day: number) => at(addDays('2026-02-02', filed + day), '12:00');
+
+function commandOf({ what, day, told, proved }: Step, filed: number): ApplicationCommand {
+  const then = midday(filed, day);
+  const late = { now: midday(filed, day + told), proofOfService: proved ? proof(then) : null };
+  const reasons = { reasons: written('no'), legalBasis: written('art. 38'), remedies };
+  switch (what) {
+    case 'accept':
+      return accept(then, late);
+    case 'pause':
+      return suspend(then, { ...late, endedAt: told === 0 ? null : then });
+    case 'grant':
+      return grant(then, late);
+    case 'refuse':
+      return grant(then, { ...late, outcome: 'refused', ...reasons });
+    case 'assign':
+      return {
+        type: 'AssignHandler',
+        data: { ...when(then), department: 'planning', officer: null, branch: null, official: 'wang' },
+      };
+    default:
+      return {
+        type: 'WithdrawApplication',
+        data: { ...when(then, late.now), department: null, officer: null, reason: written('moved') },
+      };
+  }
+}
+
+const remedies = {
+  reconsideration: { organ: 'City Government', days: 60 },
+  litigation: { court: 'District Court', months: 6 },
+};
+
+function live({ filed, steps }: { readonly filed: number; readonly steps: readonly Step[] }): WatchedStory {
+  const story = new WatchedStory(plainItem).tell(submit(midday(filed, 0)));
+  const toldAt = ({ day, told, what }: Step) => (what === 'dayOff' || what === 'workday' ? day : day + told);
+  for (const step of [...steps].sort((a, b) => toldAt(a) - toldAt(b))) {
+    const declaredAt = midday(filed, step.day);
+    const date = addDays(dateOf(declaredAt, 'Asia/Shanghai'), step.told - 4);
+    try {
+      if (step.what === 'dayOff' || step.what === 'workday') {
+        story.declare({ date, working: step.what === 'workday', declaredAt });
+      } else story.tell(commandOf(step, filed));
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+    }
+  }
+  return story.until(HORIZON);
+}
+
+type Pair = [kept: number, of: number];
+type Count = { due: Pair; closed: Pair; open: number };
+
+/** What a clerk would count who has nothing but the case as it is known in the end. */
+function recount(past: readonly Recorded<ApplicationEvent>[], basis: LimitBasis): ReadonlyMap<Month, Count> {
+  const counts = new Map(MONTHS.map((month): [Month, Count] => [month, { due: [0, 0], closed: [0, 0], open: 0 }]));
+  const clock = findClock(ledgerOf(past), 'case');
+  if (clock === undefined) return counts;
+  const closing = past.findLast(({ type }) => type === 'DecisionMade' || type === 'ApplicationWithdrawn');
+  const closedIn = closing && monthOf(closing.data.occurredOn);
+  const limit = clock[basis];
+  const late = limit !== null && (clock.endedAt === null || clock.endedAt > limit.at);
+  const count = (month: Month | undefined, of: 'due' | 'closed', kept: number) => {
+    const found = counts.get(month ?? '')?.[of];
+    if (found === undefined) return;
+    found[0] += kept;
+    found[1] += 1;
+  };
+  if (closing?.type === 'DecisionMade') count(closedIn, 'closed', late ? 0 : 1);
+  else if (closing !== undefined && late) count(closedIn, 'closed', 0);
+  if (late) count(monthOf(limit.date), 'due', 0);
+  else if (closing?.type === 'DecisionMade') count(closedIn, 'due', 1);
+  for (const [month, found] of counts) {
+    const open = late && monthOf(limit.date) <= month && (closedIn === undefined || closedIn > month);
+    if (open) found.open += 1;
+  }
+  return counts;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+/** The rows of a report that a clerk can recount, of one month. */
+async function reported(stories: readonly WatchedStory[], month: Month) {
+  const events = stories.flatMap(({ past, cards }) => [...past, ...cards]).filter(({ type }) => type in counting);
+  const { total } = await reportOf(events as readonly CountedEvent[], { period: { from: month, to: month } });
+  if (total === null) throw new Error('the first page has a total');
+  const pair = ({ numerator, denominator }: Share): Pair => [numerator, denominator];
+  const { dueWithinPromise, dueWithinStatute, withinPromise, withinStatute, openOverdue, workingDays, cards } = total;
+  return {
+    promised: { due: pair(dueWithinPromise), closed: pair(withinPromise), open: openOverdue.promised },
+    statutory: { due: pair(dueWithinStatute), closed: pair(withinStatute), open: openOverdue.statutory },
+    days: workingDays.days,
+    yellow: cards.yellow.effective,
+  };
+}
+
+function recounted(stories: readonly WatchedStory[], month: Month) {
+  const counts = (basis: LimitBasis) => stories.map(({ past }) => recount(past, basis).get(month) as Count);
+  const added = (basis: LimitBasis): Count => {
+    const all = counts(basis);
+    const both = (of: 'due' | 'closed'): Pair => [sum(all.map((one) => one[of][0])), sum(all.map((one) => one[of][1]))];
+    return { due: both('due'), closed: both('closed'), open: sum(all.map(({ open }) => open)) };
+  };
+  const pages = stories.map(({ past }) => viewAfter(past));
+  const decided = pages.filter(({ outcome, closedOn }) => DECIDED.has(outcome ?? '') && closedOn?.startsWith(month));
+  const cards = stories.flatMap(({ state }) => state.cards.filter(({ status }) => status === 'issued'));
+  return {
+    promised: added('promised'),
+    statutory: added('statutory'),
+    days: sum(decided.map(({ usedDays }) => usedDays ?? 0)),
+    yellow: cards.filter(({ fact }) => fact.level === 'yellow' && fact.breachedOn.startsWith(month)).length,
+  };
+}
+
+const DECIDED: ReadonlySet<string> = new Set(['granted', 'refused']);
+
+describe('the figures of histories that the rules themselves make', () => {
+  it('are what a recount of the cases, their pages and their cards gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(history, { minLength: 1, maxLength: 3 }), async (histories) => {
+        const stories = histories.map(live);
+        for (const month of MONTHS) expect(await reported(stories, month)).toEqual(recounted(stories, month));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('and of its cards: a case that is late by its promise has its card, and no other has one', () => {
+    fc.assert(
+      fc.property(history, (one) => {
+        const { past, state } = live(one);
+        const charged = state.cards.some(
+          ({ status, fact }) => status === 'issued' && fact.rule === 'case' && fact.level === 'yellow',
+        );
+        expect(charged).toBe(promisePassed(past));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** Whether the passing of the promise stands recorded. */
+const promisePassed = (past: readonly Recorded<ApplicationEvent>[]): boolean =>
+  past.findLast(
+    ({ type, data }) =>
+      (type === 'LimitPassed' || type === 'LimitPassingUndone') && 'basis' in data && data.basis === 'promised',
+  )?.type === 'LimitPassed';
