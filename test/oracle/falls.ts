@@ -1,5 +1,5 @@
 import { countedDay, lastDay, type Pause, restingDay } from './counting';
-import { type Day, dayOf, endOf, type Moment } from './days';
+import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay } from './days-off';
 import { branchHolder, caseHolder, chargedWithCase, type Holder, warned } from './holders';
 import type { Suspension, World } from './world';
@@ -83,10 +83,11 @@ function caseFalls(world: World): readonly Fall[] {
   const promised = world.caseDays('promised') as number;
   const yellow = lastDay(start, promised, pauses);
   const statutory = world.caseDays('statutory');
-  const red =
+  const redWith = (paused: readonly Pause[]): Day | null =>
     statutory === null
-      ? restingDay(start, promised + GRACE_WITHOUT_STATUTE, pauses)
-      : lastDay(start, statutory, pauses);
+      ? restingDay(start, promised + GRACE_WITHOUT_STATUTE, paused)
+      : lastDay(start, statutory, paused);
+  const red = redWith(pauses);
   const warnAfter = warningDay(promised, 90);
   const warning = warnAfter < 0 ? null : countedDay(start, warnAfter, pauses);
   const moved = world.extension !== null;
@@ -98,13 +99,8 @@ function caseFalls(world: World): readonly Fall[] {
     falls.push({ rule: 'case', clock: 'case', level, at: endOf(day), charged, pending });
   };
   if (runsAt(red)) {
-    const days = statutory ?? promised + GRACE_WITHOUT_STATUTE;
-    fall(
-      'red',
-      red,
-      () => chargedWithCase(world, endOf(red), red, moved && statutory !== null),
-      onlyForWantOfNotice(world, start, days, red),
-    );
+    const charged = () => chargedWithCase(world, endOf(red), red, moved && statutory !== null);
+    fall('red', red, charged, onlyForWantOfNotice(world, redWith, red));
   }
   if (runsAt(yellow) && before(yellow, red)) {
     const both = moved && item.promised === item.statutory;
@@ -117,12 +113,13 @@ function caseFalls(world: World): readonly Fall[] {
 }
 
 /** "A red case card that exists only because of [a missing notice] is `pending` until a person confirms it." */
-function onlyForWantOfNotice(world: World, start: Day, days: number, red: Day): boolean {
-  const asIfTold: readonly Pause[] = world.suspensions.map(({ startedAt, endedAt, notBefore }) => {
+function onlyForWantOfNotice(world: World, redWith: (pauses: readonly Pause[]) => Day | null, red: Day): boolean {
+  if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return false;
+  const asIfTold = world.suspensions.map(({ startedAt, endedAt, notBefore }) => {
     const over = endedAt ?? world.closedAt;
-    return { from: dayOf(startedAt), to: over === null ? null : dayOf(over - 1), notBefore };
+    return { from: dayOf(startedAt), to: over === null ? null : dayOfEnd(over), notBefore };
   });
-  const otherwise = lastDay(start, days, asIfTold);
+  const otherwise = redWith(asIfTold);
   return otherwise === null || otherwise > red;
 }
 
