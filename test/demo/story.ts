@@ -24,14 +24,18 @@ type Computation = {
   readonly calendar: { readonly id: string; readonly version: string };
 };
 type Share = { readonly numerator: number; readonly denominator: number; readonly percent: number | null };
-type Row = {
-  readonly department: string;
+type Figures = {
   readonly received: number;
   readonly accepted: number;
   readonly closed: number;
-  readonly withinPromise: Share;
-  readonly withinStatute: Share;
+  readonly dueWithinPromise: Share;
+  readonly dueWithinStatute: Share;
+  readonly openOverdue: { readonly promised: number; readonly statutory: number };
 };
+type Counts = {
+  readonly [Level in 'warning' | 'yellow' | 'red']: { readonly effective: number; readonly revoked: number };
+};
+type Report<Row> = { readonly rows: readonly (Row & { readonly department: string })[]; readonly total: Row };
 
 const table = (rows: readonly (readonly string[])[]): string => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
@@ -43,29 +47,41 @@ const table = (rows: readonly (readonly string[])[]): string => {
 const shown = ({ numerator, denominator, percent }: Share): string =>
   `${numerator}/${denominator} ${percent === null ? '–' : `${percent} %`}`;
 
-/** Every card of the month, by level and department. */
-async function cards(client: Client): Promise<readonly Card[]> {
-  const all: Card[] = [];
-  for (let next: string | null = ''; next !== null; ) {
-    const page: { items: Card[]; next: string | null } = await client.get(
-      `/v1/cards?limit=1000${next && `&cursor=${encodeURIComponent(next)}`}`,
-    );
-    all.push(...page.items);
-    next = page.next;
-  }
-  return all;
+/** A card to show: a red one of a case, if there is one. */
+async function oneOf(client: Client): Promise<Card | undefined> {
+  const { items } = await client.get<{ items: Card[] }>('/v1/cards?limit=1000');
+  return items.find(({ level, rule }) => level === 'red' && rule === 'case') ?? items[0];
 }
 
-function cardTable(all: readonly Card[]): string {
-  const levels = ['warning', 'yellow', 'red'];
-  const departments = [...new Set(all.map(({ department }) => department))].sort();
-  const count = (department: string, level: string) =>
-    String(all.filter((card) => card.department === department && card.level === level).length);
-  return table([
+const cardTable = ({ rows }: Report<{ readonly cards: Counts }>): string =>
+  table([
     ['department', 'warnings 预警', 'yellow 黄牌', 'red 红牌'],
-    ...departments.map((department) => [department, ...levels.map((level) => count(department, level))]),
+    ...rows.map(({ department, cards: { warning, yellow, red } }) => [
+      department,
+      ...[warning, yellow, red].map(({ effective }) => String(effective)),
+    ]),
   ]);
-}
+
+const figuresOf = ({ received, accepted, closed, dueWithinPromise, dueWithinStatute, openOverdue }: Figures) => [
+  String(received),
+  String(accepted),
+  String(closed),
+  shown(dueWithinPromise),
+  shown(dueWithinStatute),
+  `${openOverdue.promised} / ${openOverdue.statutory}`,
+];
+
+const departmentTable = ({ rows, total }: Report<Figures>): string =>
+  table([
+    ['department', 'received', 'accepted', 'closed', 'in time by promise', 'in time by statute', 'open and overdue'],
+    ...rows.map((row) => [row.department, ...figuresOf(row)]),
+    ['all', ...figuresOf(total)],
+  ]);
+
+/** The shares that nobody can make by not closing: of the cases that fell due. */
+const headline = ({ dueWithinPromise, dueWithinStatute, openOverdue }: Figures): string =>
+  `Of the cases that fell due, decided within the promise: ${shown(dueWithinPromise)}; within the statute: ` +
+  `${shown(dueWithinStatute)}. Open and overdue: ${openOverdue.promised}, by law ${openOverdue.statutory}.`;
 
 /** One card as a reviewer reads it. */
 function cardStory(card: Card, computation: Computation): string {
@@ -83,36 +99,28 @@ function cardStory(card: Card, computation: Computation): string {
   ].join('\n');
 }
 
-/** What came of the month, from the supervisor's side of the API. */
-export async function tell(client: Client, month: string): Promise<string> {
-  const all = await cards(client);
-  const reviewed = all.find(({ level, rule }) => level === 'red' && rule === 'case') ?? all[0];
+/** What came of a period, from the supervisor's side of the API; all tables are of the same. */
+export async function tell(client: Client, period: string): Promise<string> {
+  const cards = await client.get<Report<{ readonly cards: Counts }>>(`/v1/reports/cards?period=${period}`);
+  const efficiency = await client.get<Report<Figures>>(`/v1/reports/efficiency?period=${period}&by=department`);
+  const ratings = await client.get<{ total: Record<string, unknown> }>(`/v1/reports/ratings?period=${period}`);
+  const figures = Object.entries(ratings.total).filter((entry): entry is [string, Share] => isShare(entry[1]));
+  const reviewed = await oneOf(client);
   const shownCard =
     reviewed && (await client.get<{ computations: readonly Computation[] }>(`/v1/cards/${reviewed.cardId}`));
   const computation = shownCard?.computations.at(-1);
-  const efficiency = await client.get<{ rows: Row[] }>(`/v1/reports/efficiency?period=${month}&by=department`);
-  const ratings = await client.get<{ total: Record<string, unknown> }>(`/v1/reports/ratings?period=${month}`);
-  const figures = Object.entries(ratings.total).filter((entry): entry is [string, Share] => isShare(entry[1]));
   return [
-    'Cards, by department',
-    cardTable(all),
+    headline(efficiency.total),
+    '',
+    `Departments (效能) in ${period}`,
+    departmentTable(efficiency),
+    '',
+    `Cards (亮牌) in ${period}, by department`,
+    cardTable(cards),
     '',
     ...(reviewed && computation ? ['One of them, with its computation', cardStory(reviewed, computation), ''] : []),
-    `Ratings (好差评) of ${month}`,
+    `Ratings (好差评) in ${period}`,
     table(figures.map(([name, share]) => [name, shown(share)])),
-    '',
-    `Departments (效能) in ${month}`,
-    table([
-      ['department', 'received', 'accepted', 'closed', 'within promise', 'within statute'],
-      ...efficiency.rows.map(({ department, received, accepted, closed, withinPromise, withinStatute }) => [
-        department,
-        String(received),
-        String(accepted),
-        String(closed),
-        shown(withinPromise),
-        shown(withinStatute),
-      ]),
-    ]),
   ].join('\n');
 }
 
