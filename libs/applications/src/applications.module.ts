@@ -4,14 +4,15 @@ import { CasesWithFileHandler } from './read/cases-with-file';
 import { GetApplicationHandler } from './read/get-application';
 import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
-import { IsFileVisibleHandler } from './read/is-file-visible';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
+import { MayReadFileHandler } from './read/may-read-file';
 import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
 import { CertificateIdentifiers } from './write/certificate-identifiers';
 import { ChangeApplicationHandler } from './write/change-application';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
+import { RecordFileUploadHandler } from './write/record-file-upload';
 import { SubmitNewApplicationHandler } from './write/submit-new-application';
 
 /** 办件. The ports it asks for, and the jurisdiction, are given by the application that imports it. */
@@ -23,14 +24,15 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     CertificateIdentifiers,
     ChangeApplicationHandler,
     IssueNewCertificateHandler,
+    RecordFileUploadHandler,
     SubmitNewApplicationHandler,
     CasesWithFileHandler,
     GetApplicationHandler,
     GetClocksHandler,
     GetHistoryHandler,
-    IsFileVisibleHandler,
     ListApplicationsHandler,
     ListApprovalsHandler,
+    MayReadFileHandler,
   ],
 })
 export class ApplicationsModule {}

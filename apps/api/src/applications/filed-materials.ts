@@ -1,21 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import { caseFault, type Material, rejectCase } from '@sealtrail/applications';
+import { QueryBus } from '@nestjs/cqrs';
+import { caseFault, type Material, MayReadFile, rejectCase } from '@sealtrail/applications';
 import { FileStore } from '@sealtrail/event-sourcing';
+import type { Caller } from '../http/caller';
 import { type MaterialRequest, materialOf } from './material.request';
 
-/** Materials as they were handed in, once their files are known to be kept. */
+/** Materials as they were handed in, once their files are known to be kept, and the caller's to name. */
 @Injectable()
 export class FiledMaterials {
-  constructor(private readonly files: FileStore) {}
+  constructor(
+    private readonly files: FileStore,
+    private readonly queries: QueryBus,
+  ) {}
 
-  /** @throws {Rejection} `application.file-invalid`, naming every material whose file nobody has sent */
-  async of(requests: readonly MaterialRequest[], pointerTo: (index: number) => string): Promise<readonly Material[]> {
-    const kept = await Promise.all(requests.map(async ({ file }) => file == null || (await this.isKept(file))));
+  /**
+   * A hash stands in cases that others see: naming it files nothing. Whoever could not read the file hears what they
+   * would hear if it were not there.
+   *
+   * @throws {Rejection} `application.file-invalid`, naming every material whose file the caller has not sent
+   */
+  async of(
+    requests: readonly MaterialRequest[],
+    caller: Caller,
+    pointerTo: (index: number) => string,
+  ): Promise<readonly Material[]> {
+    const kept = await Promise.all(
+      requests.map(async ({ file }) => file == null || ((await this.isOf(file, caller)) && (await this.isKept(file)))),
+    );
     const errors = kept.flatMap((there, index) =>
       there ? [] : [caseFault(pointerTo(index), 'application.file-not-sent')],
     );
     if (errors.length > 0) throw rejectCase('application.file-invalid', {}, errors);
     return requests.map(materialOf);
+  }
+
+  private isOf(sha256: string, { sender, scope }: Caller): Promise<boolean> {
+    return this.queries.execute(new MayReadFile(sha256, sender, scope));
   }
 
   private async isKept(sha256: string): Promise<boolean> {

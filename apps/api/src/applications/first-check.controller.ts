@@ -73,7 +73,7 @@ export class FirstCheckController {
     @Body() { officer, materials, onTheSpot }: CorrectionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const sent = await this.materials.of(materials ?? [], (index) => `/materials/${index}/file`);
+    const sent = await this.materials.of(materials ?? [], caller, (index) => `/materials/${index}/file`);
     const command: ApplicationCommand =
       onTheSpot == null
         ? { type: 'ReceiveCorrection', data: { ...takenInBy(caller, officer), materials: sent } }

@@ -62,7 +62,7 @@ export class SubmissionController {
     @FromCaller() caller: Caller,
     @InLanguage() language: Language,
   ): Promise<CommandAnswer> {
-    const materials = await this.materials.of(request.materials, (index) => `/materials/${index}/file`);
+    const materials = await this.materials.of(request.materials, caller, (index) => `/materials/${index}/file`);
     const wish: NewApplication = {
       ...receivedBy(caller, request),
       ...this.sources.of(caller, request),
@@ -93,7 +93,7 @@ export class SubmissionController {
     @Body() request: AddMaterialRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const [material] = await this.materials.of([request], () => '/file');
+    const [material] = await this.materials.of([request], caller, () => '/file');
     if (material === undefined) throw new Error('one material in, none out');
     const data = { ...takenInBy(caller, request.officer), material };
     return this.cases.change(id, { type: 'AddMaterial', data }, caller);

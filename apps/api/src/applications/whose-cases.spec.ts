@@ -9,7 +9,7 @@ describe('whose cases', () => {
   afterAll(() => desk.close());
 
   const web = { ...filing, channel: 'web' };
-  type Who = Parameters<typeof desk.post>[2];
+  type Who = Parameters<typeof desk.upload>[1];
   const codeOf = async (body: object, who: Who): Promise<unknown> => {
     const { status, body: answer } = await desk.post('', body, who);
     return status === 201 ? 201 : `${status} ${answer.code}`;
@@ -61,6 +61,37 @@ describe('whose cases', () => {
       const list = await desk.post('', { ...web, source: ['portal'], externalNo: 'P-1' }, who);
       expect([list.status, pointersOf(list)]).toEqual([422, ['/source']]);
     }
+  });
+
+  it('open no file of somebody else by naming its hash', async () => {
+    const upload = async (content: string, who: Who): Promise<string> => (await desk.upload(content, who)).sha256;
+    const plan = (file: string) => ({ code: 'floor-plan', satisfiedBy: 'uploaded', file });
+    const sha256 = await upload('the plan of a competitor', 'portal');
+    await desk.file({ channel: 'web', materials: [plan(sha256)] }, 'portal');
+    const filed = await desk.file({ channel: 'web' }, 'rival');
+    const tries = [
+      await desk.post('', { ...web, materials: [plan(sha256)] }, 'rival'),
+      await desk.post(`${filed}/materials`, plan(sha256), 'rival'),
+      await desk.post(`${filed}/corrections`, { materials: [plan(sha256)] }, 'rival'),
+      await desk.post('', { ...web, materials: [plan('e'.repeat(64))] }, 'rival'),
+    ];
+    expect(tries.map(({ status, body }) => `${status} ${body.code}`)).toEqual(
+      tries.map(() => '422 application.file-invalid'),
+    );
+    const [known, unknown] = [tries[0], tries[3]].map((answer) => JSON.stringify(answer?.body.errors));
+    expect(known).toBe(unknown);
+    expect((await desk.file({ channel: 'web', materials: [plan(sha256)] }, 'mirror')).length).toBeGreaterThan(0);
+    expect(await upload('the plan of a competitor', 'rival')).toBe(sha256);
+    expect((await desk.post(`${filed}/materials`, plan(sha256), 'rival')).status).toBe(200);
+  });
+
+  it('let those who may see one name its files in another', async () => {
+    const plan = { code: 'floor-plan', satisfiedBy: 'uploaded', file: (await desk.upload('reused', 'portal')).sha256 };
+    expect((await desk.post('', { ...web, materials: [plan] }, 'market')).status).toBe(422);
+    await desk.file({ channel: 'web', materials: [plan] }, 'portal');
+    await desk.get('');
+    expect((await desk.post('', { ...web, materials: [plan] }, 'market')).status).toBe(201);
+    expect((await desk.post('', { ...web, materials: [plan] }, 'hall')).status).toBe(422);
   });
 
   it('lie in the region of the key that files them, and so does who receives them', async () => {

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { HttpHost } from '../http/testing/http-host';
+import { HttpHost, idOf } from '../http/testing/http-host';
 import { FilesHttpModule } from './files-http.module';
 
 const callers = {
   window: { role: 'window', department: 'hall' },
   supervisor: { role: 'supervisor', region: '230000' },
   admin: { role: 'admin' },
+  portal: { role: 'applicantPortal' },
+  mirror: { role: 'applicantPortal', source: 'portal' },
+  rival: { role: 'applicantPortal' },
 } as const;
 const host = new HttpHost({ now: '2026-03-02T01:00:00.000Z', callers, modules: [FilesHttpModule] });
 
@@ -13,8 +16,8 @@ describe('files over HTTP', () => {
   beforeAll(() => host.open());
   afterAll(() => host.close());
 
-  const keep = (content: string) =>
-    host.send('POST', 'files', content, 'window', { 'content-type': 'application/octet-stream' });
+  const keep = (content: string, who: keyof typeof callers = 'window') =>
+    host.send('POST', 'files', content, who, { 'content-type': 'application/octet-stream' });
 
   it('are found by their content', async () => {
     const sha256 = createHash('sha256').update('plan').digest('hex');
@@ -29,15 +32,27 @@ describe('files over HTTP', () => {
 
   it('are sent as they are, whatever else would be a table', async () => {
     const { sha256 } = (await keep('a,b\r\n')).json<{ sha256: string }>();
-    const { statusCode, headers, body } = await host.get(`files/${sha256}`, 'admin', { accept: 'text/csv' });
+    const { statusCode, headers, body } = await host.get(`files/${sha256}`, 'window', { accept: 'text/csv' });
     expect([statusCode, headers['content-type'], body]).toEqual([200, 'application/octet-stream', 'a,b\r\n']);
   });
 
-  it('are for no key of a department or a region before they are filed with a case', async () => {
-    const { sha256 } = (await keep('plan')).json<{ sha256: string }>();
-    for (const name of [sha256, 'none']) {
-      expect((await host.get(`files/${name}`, 'supervisor')).json()).toMatchObject({ code: 'file.not-found' });
+  it('are before they are filed for those who sent them, whatever bounds others', async () => {
+    const { sha256 } = (await keep('plan', 'portal')).json<{ sha256: string }>();
+    for (const who of ['supervisor', 'admin', 'rival'] as const) {
+      for (const name of [sha256, 'none', 'f'.repeat(64)]) {
+        expect((await host.get(`files/${name}`, who)).json()).toMatchObject({ code: 'file.not-found' });
+      }
     }
-    expect((await host.get(`files/${sha256}`, 'admin')).body).toBe('plan');
+    for (const who of ['portal', 'mirror', 'window'] as const) {
+      expect((await host.get(`files/${sha256}`, who)).body).toBe('plan');
+    }
+  });
+
+  it('are recorded once for each key that sent them', async () => {
+    const facts = async () => (await host.store.read(`upload-${sha256}`)).map(({ data }) => data['key']);
+    const { sha256 } = (await keep('form', 'portal')).json<{ sha256: string }>();
+    await keep('form', 'portal');
+    await keep('form', 'mirror');
+    expect(await facts()).toEqual([idOf('portal'), idOf('mirror')]);
   });
 });

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiBody,
   ApiConsumes,
@@ -10,10 +10,10 @@ import {
   ApiProperty,
   ApiTags,
 } from '@nestjs/swagger';
-import { CasesWithFile, IsFileVisible } from '@sealtrail/applications';
+import { CasesWithFile, MayReadFile, RecordFileUpload } from '@sealtrail/applications';
 import { FileStore, type StoredFile } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { filing, inspecting, receiving } from '../access/role-groups';
+import { filing, inspecting } from '../access/role-groups';
 import { other, personalFile } from '../http/answers';
 import { type CalledRequest, type Caller, FromCaller } from '../http/caller';
 import { reject } from '../http/rejections';
@@ -35,6 +35,7 @@ class FileView {
 export class FilesController {
   constructor(
     private readonly files: FileStore,
+    private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly trail: ReadTrail,
   ) {}
@@ -45,8 +46,8 @@ export class FilesController {
     scope: 'anyKey',
     summary: { zh: '上传文件', en: 'keep a file' },
     description: {
-      zh: '请求体即文件内容；相同内容只存一份。',
-      en: 'The raw body is the file; the same content twice is kept once.',
+      zh: '请求体即文件内容；相同内容只存一份。仅上传者和可见其所附办件者可以引用和下载。',
+      en: 'The raw body is the file; the same content twice is kept once. Who sent it may name and fetch it, and who may see a case it is filed with.',
     },
     answers: other(ApiCreatedResponse({ type: FileView })),
     problems: ['file.invalid', 'file.too-large', 'store.full'],
@@ -56,21 +57,23 @@ export class FilesController {
   async keep(
     @Req() { body }: { body: Readable | undefined },
     @Res({ passthrough: true }) reply: ApiReply,
+    @FromCaller() { sender, envelope, now }: Caller,
   ): Promise<StoredFile> {
     const { sha256, size } = await this.files.keep(body ?? Readable.from([]), FILE_SIZE_MAX);
     if (size === 0) throw reject('file.invalid');
+    await this.commands.execute(new RecordFileUpload({ ...sender, sha256, size, at: now }, envelope));
     reply.header('Location', `/v1/files/${sha256}`);
     return { sha256, size };
   }
 
   @Get(':sha256')
   @Access({
-    roles: [...receiving, ...inspecting],
+    roles: [...filing, ...inspecting],
     scope: 'case',
     summary: { zh: '下载文件', en: 'fetch a file' },
     description: {
-      zh: '限定部门或者行政区划的密钥只见其可见办件所附的文件，否则答复 404。',
-      en: 'A key of a department or a region finds what is filed with a case that it may see; 404 otherwise.',
+      zh: '密钥（或同一来源系统的密钥）自己上传的，以及其可见办件所附的文件；否则答复 404。',
+      en: 'What the key, or another of its source, sent itself, and what is filed with a case that it may see; 404 otherwise.',
     },
     answers: personalFile(
       ApiProduces('application/octet-stream'),
@@ -80,10 +83,11 @@ export class FilesController {
   })
   async fetch(
     @Param('sha256') sha256: string,
-    @FromCaller() { scope }: Caller,
+    @FromCaller() { scope, sender }: Caller,
     @Req() request: CalledRequest,
   ): Promise<StreamableFile> {
-    const visible = /^[\da-f]{64}$/.test(sha256) && (await this.queries.execute(new IsFileVisible(sha256, scope)));
+    const visible =
+      /^[\da-f]{64}$/.test(sha256) && (await this.queries.execute(new MayReadFile(sha256, sender, scope)));
     const file = visible ? await this.files.find(sha256) : null;
     if (file === null) throw reject('file.not-found');
     const cases = await this.queries.execute(new CasesWithFile(sha256, scope));

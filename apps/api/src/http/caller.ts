@@ -39,6 +39,11 @@ export class Caller {
     this.key = idempotencyKeyOf(request) ?? timeOrderedKey(clock.now());
   }
 
+  /** Who sends files, and reads back what was sent. */
+  get sender(): { readonly key: string; readonly source: string | null } {
+    return { key: this.actor, source: this.bounds.source };
+  }
+
   /** When the command was let in, by the server's clock: read at the first look, which is behind the gate. */
   get now(): Instant {
     this.arrival ??= this.clock.now();

@@ -25,7 +25,7 @@ export type ApplicationFilters = {
   readonly waiting?: boolean;
 };
 
-/** A case as it is shown; the files of all its materials are only for `IsFileVisible`. */
+/** A case as it is shown; the files of all its materials are only for `MayReadFile`. */
 export type ShownApplication = Omit<ApplicationView, 'files'>;
 
 export type ApplicationPage = Page<ShownApplication>;

@@ -1,6 +1,13 @@
 import { MARKET, officerOf, seed } from '@sealtrail/catalog/testing';
 import { BrokenSeal, type EventStore, type Scope, type Sealed, subjectOf } from '@sealtrail/event-sourcing';
-import { asked, FixedClock, InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import {
+  asked,
+  FixedClock,
+  InMemoryEventStore,
+  InMemoryReadStore,
+  writeFacts,
+} from '@sealtrail/event-sourcing/testing';
+import { type Uploader, uploadStream } from '../domain/upload';
 import { accept, at, knowing, recordedStory, submit } from '../testing';
 import { accepted, codeOf, counter, received } from '../testing/counter';
 import { viewAfter } from '../testing/views';
@@ -9,8 +16,8 @@ import { applications } from './applications-projection';
 import { GetApplication, GetApplicationHandler } from './get-application';
 import { GetClocks, GetClocksHandler } from './get-clocks';
 import { GetHistory, GetHistoryHandler } from './get-history';
-import { IsFileVisible, IsFileVisibleHandler } from './is-file-visible';
 import { type ApplicationFilters, ListApplications, ListApplicationsHandler } from './list-applications';
+import { MayReadFile, MayReadFileHandler } from './may-read-file';
 
 const everything: Scope = { department: null, region: null };
 
@@ -201,19 +208,34 @@ describe('the clocks of a case', () => {
 
 describe('a file', () => {
   const file = 'a'.repeat(64);
-  const sees = async (scope: Scope, sha256 = file) => {
-    const store = await viewsOf(
-      caseView('a', '2026-03-02', { files: [file], departments: ['planning'], region: '370100' }),
+  const unfiled = 'b'.repeat(64);
+  const stranger = { key: 'k9', source: null };
+  const sees = async (scope: Scope, sha256 = file, reader: Uploader = stranger) => {
+    const views = await viewsOf(
+      caseView('a', '2026-03-02', { files: [file], departments: ['planning'], region: '370100', filedBy: 's1' }),
     );
-    return new IsFileVisibleHandler(store).execute(new IsFileVisible(sha256, scope));
+    const events = new InMemoryEventStore();
+    const sent = { type: 'FileUploaded', data: { sha256: unfiled, size: 1, key: 'k1', source: 's1', uploadedAt: '' } };
+    await writeFacts(events, uploadStream(unfiled), [sent]);
+    const ask = new MayReadFile(sha256, reader, scope);
+    return new MayReadFileHandler(events, views).execute(ask);
   };
 
-  it('is seen by whoever may see a case it was filed with, and by those whom nothing bounds', async () => {
+  it('is seen by whoever may see a case it was filed with', async () => {
     expect(await sees({ department: 'planning', region: null })).toBe(true);
     expect(await sees({ department: 'fire', region: null })).toBe(false);
     expect(await sees({ department: null, region: '370100' })).toBe(true);
     expect(await sees({ department: null, region: '430400' })).toBe(false);
-    expect(await sees({ department: 'planning', region: null }, 'b'.repeat(64))).toBe(false);
-    expect(await sees(everything, 'b'.repeat(64))).toBe(true);
+    expect(await sees({ department: null, region: null, filedBy: 's1' })).toBe(true);
+    expect(await sees({ department: null, region: null, filedBy: 's2' })).toBe(false);
+    expect(await sees(everything)).toBe(true);
+  });
+
+  it('that was filed with no case is seen by who sent it, whatever bounds others', async () => {
+    const nobody = { department: 'nobody', region: null };
+    expect(await sees(everything, unfiled)).toBe(false);
+    expect(await sees(nobody, unfiled, { key: 'k1', source: null })).toBe(true);
+    expect(await sees(nobody, unfiled, { key: 'k2', source: 's1' })).toBe(true);
+    expect(await sees(nobody, unfiled, { key: 'k2', source: 's2' })).toBe(false);
   });
 });

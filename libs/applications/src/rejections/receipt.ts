@@ -138,8 +138,8 @@ export const receiptRejections = {
   'application.file-not-sent': {
     kind: 'field',
     detail: {
-      zh: '所列文件尚未上传至 `POST /v1/files`',
-      en: 'names a file that has not been sent to `POST /v1/files`',
+      zh: '所列文件并非您上传至 `POST /v1/files`，也不属于您可见的办件',
+      en: 'names a file that you have neither sent to `POST /v1/files` nor may see with a case',
     },
   },
 } as const satisfies RejectionCatalogue;

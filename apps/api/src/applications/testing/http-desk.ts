@@ -10,6 +10,7 @@ import {
   seed,
   seedCatalog,
 } from '@sealtrail/catalog/testing';
+import { FilesHttpModule } from '../../files/files-http.module';
 import { HttpHost } from '../../http/testing/http-host';
 import { ApplicationsHttpModule } from '../applications-http.module';
 
@@ -50,7 +51,7 @@ export class HttpDesk {
   private readonly host = new HttpHost({
     now: '2026-03-02T01:00:00.000Z',
     callers,
-    modules: [ApplicationsHttpModule],
+    modules: [FilesHttpModule, ApplicationsHttpModule],
     projections: [applications, approvals],
   });
   readonly store = this.host.store;
@@ -73,6 +74,12 @@ export class HttpDesk {
     const response = await this.host.send('POST', route, body, who, headers);
     const { statusCode: status, headers: answered } = response;
     return { status, headers: answered, body: response.json<Answer['body']>() };
+  }
+
+  async upload(content: string, who: Who): Promise<{ readonly sha256: string }> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const response = await this.host.send('POST', 'files', content, who, headers);
+    return response.json();
   }
 
   get(path: string, who: Who = 'officer'): Promise<Answer> {

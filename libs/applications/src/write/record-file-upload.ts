@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  CommandPipeline,
+  defineWrite,
+  derivedId,
+  type Envelope,
+  nothingKnown,
+  type Receipt,
+} from '@sealtrail/event-sourcing';
+import { type RecordUpload, uploadDecider, uploadStream } from '../domain/upload';
+
+const recording = defineWrite({ decider: uploadDecider, context: nothingKnown });
+
+/** Keeps that a key sent a file, so that it may name it and read it. */
+export class RecordFileUpload extends Command<Receipt> {
+  constructor(
+    readonly upload: RecordUpload['data'],
+    readonly cause: Envelope,
+  ) {
+    super();
+  }
+}
+
+@Injectable()
+@CommandHandler(RecordFileUpload)
+export class RecordFileUploadHandler implements ICommandHandler<RecordFileUpload> {
+  constructor(private readonly pipeline: CommandPipeline) {}
+
+  /** The same content by the same key is one upload, under whichever name it is sent again. */
+  execute({ upload, cause }: RecordFileUpload): Promise<Receipt> {
+    const { sha256, key } = upload;
+    const commandId = derivedId('upload', key, sha256);
+    const envelope = { ...cause, commandId, fingerprint: null, expectedRevision: null };
+    const command: RecordUpload = { type: 'RecordUpload', data: upload };
+    return this.pipeline.run(recording, { stream: uploadStream(sha256), command, envelope, scope: null });
+  }
+}
