@@ -39,8 +39,9 @@ export async function createHttpApp(
     abortOnError: false,
     logger: new NestLog(log),
   });
-  await prepare(app);
-  publishOpenApi(app, declaredRoutes(root));
+  const routes = declaredRoutes(root);
+  await prepare(app, routes);
+  publishOpenApi(app, routes);
   await app.init();
   const writing = {
     pipeline: app.get(CommandPipeline),

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessTrail, Clock, CommandGate, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, FixedNamespaceSecret, InMemoryAccessTrail } from '@sealtrail/event-sourcing/testing';
+import { Access } from './access/access.decorator';
+import { other } from './http/answers';
 import { serverOver } from './http/testing/server-over';
 
 @Controller()
@@ -13,6 +15,12 @@ class ThingsController {
   @Get('thing')
   thing(): object {
     return { ok: true };
+  }
+
+  @Post('thing')
+  @Access({ roles: 'public', scope: 'public', summary: { zh: '物', en: 'a thing' }, answers: other() })
+  make(@Body() body: unknown): unknown {
+    return body;
   }
 
   @Get('things/:id')
@@ -44,7 +52,7 @@ describe('the server', () => {
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    app = await serverOver(ports, { controllers: [ThingsController] });
+    app = await serverOver(ports, { controllers: [ThingsController] }, { bodyMsMax: 50 });
     await app.listen(0, '127.0.0.1');
   });
 
@@ -76,6 +84,21 @@ describe('the server', () => {
     ]);
     expect(JSON.parse(body)).toMatchObject({ code: 'request.refused', status });
     expect(body).not.toContain(url.slice(-5));
+  });
+
+  it('waits for the rest of a body only so long', async () => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const head = 'POST /thing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n';
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`${head}{"a"`);
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*connection: close[\s\S]*"code":"request\.timeout"/i);
+  });
+
+  it('expects nothing that it does not know', async () => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1').end('GET /thing HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 417 [\s\S]*application\/problem\+json/);
   });
 
   it.each([

@@ -3,13 +3,16 @@ import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { useContainer } from 'class-validator';
+import { Admission } from './access/admission';
+import type { DeclaredRoute } from './access/declared-routes';
 import { FILE_SIZE_MAX } from './files/file-size';
-import { isWithinBounds } from './http/body-bounds';
+import { BODY_MS_MAX, takeBodies } from './http/bodies';
 import { HttpModule } from './http/http.module';
 import { reject } from './http/rejections';
 import type { ApiReply, ApiRequest } from './http/request';
+import { RouteTable } from './http/route-table';
 import { traceIdOf } from './http/trace-id';
-import { refuseBytes, refusePath } from './http/unrouted';
+import { refuseBytes, refuseExpectation, refusePath } from './http/unrouted';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
@@ -33,7 +36,11 @@ export const createAdapter = (): FastifyAdapter =>
   });
 
 /** What has to be in place before the application is initialised. */
-export async function prepare(app: NestFastifyApplication): Promise<void> {
+export async function prepare(
+  app: NestFastifyApplication,
+  routes: readonly DeclaredRoute[],
+  { bodyMsMax }: { readonly bodyMsMax: number } = { bodyMsMax: BODY_MS_MAX },
+): Promise<void> {
   useContainer(validatorContainer(app), { fallback: true });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -49,7 +56,8 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
     strictTransportSecurity: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.removeContentTypeParser('text/plain');
+  app.select(HttpModule).get(RouteTable).fill(routes);
+  fastify.server.on('checkExpectation', refuseExpectation);
   const limits = app.select(HttpModule).get(RequestLimits);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('Sealtrail-Trace-Id', request.id);
@@ -57,19 +65,19 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
     if (!admission.admitted) throw reject('server.overloaded');
     if (reply.raw.closed) await admission.release();
     else reply.raw.once('close', () => void admission.release());
-    // A file is bytes, whatever its sender calls them: never parsed, always streamed.
-    if (request.method === 'POST' && request.routeOptions.url === UPLOADS) {
-      request.headers['content-type'] = 'application/octet-stream';
-    }
   });
-  // Before anything walks down a body, whatever the method, and whether or not the route asks for one.
-  fastify.addHook('preValidation', async ({ body, routeOptions }) => {
-    if (routeOptions.url !== UPLOADS && !isWithinBounds(body)) throw reject('request.too-large');
-  });
-  fastify.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_SIZE_MAX }, (request, payload, done) => {
-    if (request.routeOptions.url === UPLOADS) done(null, payload);
-    else done(Object.assign(new Error('unsupported'), { name: 'FastifyError', statusCode: 415 }));
-  });
+  const admit = admissionTo(app, routes);
+  takeBodies(fastify, { uploads: UPLOADS, uploadBytesMax: FILE_SIZE_MAX, bodyMsMax, admit });
+}
+
+/** Whoever may not ask is refused before a byte of the body is read; what is no route is for the router to say. */
+function admissionTo(app: NestFastifyApplication, routes: readonly DeclaredRoute[]): (request: ApiRequest) => void {
+  const declared = new Map(routes.map(({ method, path, declaration }) => [`${method} ${path}`, declaration]));
+  return (request) => {
+    const declaration = declared.get(`${request.method} ${request.routeOptions.url ?? ''}`);
+    if (declaration === undefined || declaration?.roles === 'public') return;
+    app.get(Admission, { strict: false }).admit(request, declaration);
+  };
 }
 
 /** class-validator asks for each field of each request, mostly for parts of its own; for what it has not, Nest throws. */

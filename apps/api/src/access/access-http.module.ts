@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule, KeyRing } from '@sealtrail/access';
 import { AccessGuard } from './access.guard';
+import { Admission } from './admission';
 import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
 import { FirstKey } from './first-key';
@@ -11,8 +12,8 @@ import { FirstKey } from './first-key';
 @Module({
   imports: [CqrsModule, AccessModule],
   controllers: [ApiKeysController],
-  providers: [ApiKeys, FirstKey, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [AccessModule, FirstKey],
+  providers: [Admission, ApiKeys, FirstKey, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [AccessModule, Admission, FirstKey],
 })
 export class AccessHttpModule implements OnApplicationBootstrap {
   constructor(private readonly keys: KeyRing) {}

@@ -16,6 +16,7 @@ const BY_KIND: Readonly<Record<RejectionKind, Words>> = {
     en: 'Mend what `errors` names, and send it under a new `Idempotency-Key`.',
   },
   malformed: { zh: '请改正请求的形式，见 `/openapi.json`。', en: 'Mend the form of the request; see `/openapi.json`.' },
+  notAllowed: { zh: '请改用该路径支持的方法（`Allow`）。', en: 'Use a method that the path takes (`Allow`).' },
   notFound: {
     zh: '请核对标识；不在查阅范围内的，视同不存在。',
     en: 'Check the id; what is not yours to see is answered as if it were not there.',

@@ -15,6 +15,7 @@ import { CommandInterceptor } from './command.interceptor';
 import { NotInFuture } from './fields';
 import { ProblemFilter } from './problem.filter';
 import { RequestValidationPipe } from './request-validation.pipe';
+import { RouteTable } from './route-table';
 import { StrayQueryInterceptor } from './stray-query.interceptor';
 import { ViewInterceptor } from './view.interceptor';
 
@@ -26,6 +27,7 @@ const IN_FLIGHT_MAX = 1_000;
   imports: [ReadTrailModule],
   providers: [
     NotInFuture,
+    RouteTable,
     { provide: RequestLimits, useFactory: () => new InMemoryRequestLimits(() => IN_FLIGHT_MAX) },
     { provide: RunningCommands, useClass: InMemoryRunningCommands },
     { provide: Presence, useFactory: () => new InMemoryPresence(steadyMs) },
@@ -37,6 +39,6 @@ const IN_FLIGHT_MAX = 1_000;
     // Innermost: it sees what is answered before that is made into rows.
     { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
   ],
-  exports: [RequestLimits, RunningCommands, Presence],
+  exports: [RequestLimits, RouteTable, RunningCommands, Presence],
 })
 export class HttpModule {}

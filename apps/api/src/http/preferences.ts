@@ -12,6 +12,26 @@ export const preferencesIn = (request: Pick<ApiRequest, 'headers'>, header: stri
     return { range, quality: quality <= 1 ? quality : 0 };
   });
 
+/** How much a media type is liked: by the range that names it best. */
+function likingOf(type: string, wanted: readonly Preference[]): number {
+  const ranges = [type, `${type.split('/')[0]}/*`, '*/*'];
+  const named = ranges.flatMap((range) => wanted.filter((one) => one.range === range));
+  return named[0]?.quality ?? 0;
+}
+
+/** Which of the offered media types is liked best, of equals the first; `null`: none is taken at all (RFC 9110 §12.5.1). */
+export function preferred<Type extends string>(
+  request: Pick<ApiRequest, 'headers'>,
+  offered: readonly Type[],
+): Type | null {
+  if (request.headers['accept'] === undefined) return offered[0] ?? null;
+  const wanted = preferencesIn(request, 'accept');
+  const [best] = offered
+    .map((type) => ({ type, liking: likingOf(type, wanted) }))
+    .toSorted((a, b) => b.liking - a.liking);
+  return best === undefined || best.liking === 0 ? null : best.type;
+}
+
 /** Whether a page for people is wanted: `text/html` is named, before JSON and not after anything at all. */
 export function prefersPage(request: Pick<ApiRequest, 'headers'>): boolean {
   const wanted = preferencesIn(request, 'accept');

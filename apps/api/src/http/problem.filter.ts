@@ -4,6 +4,7 @@ import { languageOf } from './language';
 import { problemOf, rejectionDeclared } from './problem';
 import { reject } from './rejections';
 import { type ApiReply, type ApiRequest, note } from './request';
+import { RouteTable } from './route-table';
 
 /** Outages by the name of their error, as drivers throw them. */
 const OUTAGES: Readonly<Record<string, Rejection>> = {
@@ -23,9 +24,10 @@ export function sendProblem(request: ApiRequest, reply: ApiReply, rejection: Rej
   note(request, { code: problem.code });
   const { retryAfterSeconds } = rejectionDeclared(problem.code);
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
+  if (status === 405) reply.header('Allow', String(rejection.parameters['allowed'] ?? ''));
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
-  // What the broken request would have been sent on is not read to its end.
-  if (status === 413) reply.header('Connection', 'close');
+  // What is refused before it has come is not read to its end.
+  if (request.raw?.complete === false) reply.header('Connection', 'close');
   reply
     .status(status)
     .header('Content-Language', language)
@@ -38,6 +40,8 @@ export function sendProblem(request: ApiRequest, reply: ApiReply, rejection: Rej
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
+
+  constructor(private readonly routes: RouteTable) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -60,10 +64,19 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (error instanceof FileTooLarge) return reject('file.too-large');
     if (error instanceof RevisionConflict) return kernelRejection('stream.busy');
-    if (error instanceof HttpException && error.getStatus() < 500) return ofFramework(error.getStatus(), request);
+    if (error instanceof HttpException && error.getStatus() < 500) return this.ofFramework(error.getStatus(), request);
     if (HUNG_UP.includes(String((error as { code?: unknown } | null)?.code))) this.logger.debug({ traceId }, 'hung up');
     else this.logger.error({ traceId, err: error }, 'unexpected error');
     return reject('server.error');
+  }
+
+  private ofFramework(status: number, { method, url }: ApiRequest): Rejection {
+    if (status !== 404) return reject(OF_FRAMEWORK[status as keyof typeof OF_FRAMEWORK] ?? 'request.refused');
+    const path = url.split('?')[0] ?? '';
+    const allowed = this.routes.methodsAt(path);
+    const asked = { method, path: path.slice(0, 200) };
+    if (allowed.length === 0) return reject('route.not-found', asked);
+    return reject('route.method-not-allowed', { ...asked, allowed: allowed.join(', ') });
   }
 }
 
@@ -74,8 +87,3 @@ const OF_FRAMEWORK = {
   413: 'request.too-large',
   415: 'media.unsupported',
 } as const;
-
-function ofFramework(status: number, { method, url }: ApiRequest): Rejection {
-  if (status === 404) return reject('route.not-found', { method, path: url.split('?')[0]?.slice(0, 200) ?? '' });
-  return reject(OF_FRAMEWORK[status as keyof typeof OF_FRAMEWORK] ?? 'request.refused');
-}

@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<RejectionKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   notFound: 404,
+  notAllowed: 405,
   notOffered: 406,
   timeout: 408,
   conflict: 409,

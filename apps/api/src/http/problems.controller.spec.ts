@@ -5,6 +5,7 @@ import { Test } from '@nestjs/testing';
 import { ProblemFilter } from './problem.filter';
 import { PROBLEMS } from './problem-catalogue';
 import { ProblemsController } from './problems.controller';
+import { RouteTable } from './route-table';
 
 describe('/problems', () => {
   let app: NestFastifyApplication;
@@ -12,7 +13,7 @@ describe('/problems', () => {
   beforeAll(async () => {
     const module = await Test.createTestingModule({
       controllers: [ProblemsController],
-      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+      providers: [RouteTable, { provide: APP_FILTER, useClass: ProblemFilter }],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
     await app.init();

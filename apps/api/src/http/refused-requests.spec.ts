@@ -1,4 +1,4 @@
-import { KEY_ID, ToyApi } from './testing/toy-api';
+import { good, KEY_ID, ToyApi } from './testing/toy-api';
 
 const api = new ToyApi();
 
@@ -66,6 +66,7 @@ describe('a request that no controller sees', () => {
     ['a cursor that is none', 'GET', '/v1/applications?cursor=abc', undefined, 422, 'request.invalid'],
     ['a code with a slash', 'PUT', '/v1/departments/a%2Fb', '{}', 422, 'request.invalid'],
     ['an unknown path', 'GET', '/v1/nothing', undefined, 404, 'route.not-found'],
+    ['a method that the path does not take', 'PUT', '/v1/applications', '{}', 405, 'route.method-not-allowed'],
   ] as const)('refuses %s', async (_, method, url, body, status, code) => {
     const answer = await api.send(method, url, body);
     expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
@@ -82,13 +83,45 @@ describe('a request that no controller sees', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.header-invalid']);
   });
 
+  it('names the methods that a path takes', async () => {
+    expect((await api.send('DELETE', '/v1/applications')).headers['allow']).toBe('GET, HEAD, POST');
+    expect((await api.send('POST', '/v1/departments/d1', {})).json().parameters).toMatchObject({ allowed: 'PUT' });
+  });
+
   it.each([
-    ['application/x-www-form-urlencoded', 415],
-    ['text/plain', 415],
-    ['application/octet-stream', 415],
-  ])('takes no body of type %s', async (type, status) => {
-    const answer = await api.send('POST', '/v1/applications', 'name=x', { 'content-type': type });
-    expect([answer.statusCode, answer.json().code]).toEqual([status, 'media.unsupported']);
+    ['of the type of a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['of a form with files', { 'content-type': 'multipart/form-data; boundary=x' }],
+    ['of plain text', { 'content-type': 'text/plain' }],
+    ['of bytes', { 'content-type': 'application/octet-stream' }],
+    ['of no type', { 'content-type': '' }],
+    ['in another charset', { 'content-type': 'application/json; charset=GBK' }],
+    ['in a charset that no JSON has', { 'content-type': 'application/json; charset=utf-16' }],
+    ['that is packed', { 'content-encoding': 'gzip' }],
+  ])('takes no body %s', async (_, headers: Record<string, string>) => {
+    const answer = await api.send('POST', '/v1/applications', good, headers);
+    expect([answer.statusCode, answer.json().code]).toEqual([415, 'media.unsupported']);
+  });
+
+  it.each(['application/json', 'application/json;charset=UTF-8', 'Application/JSON; charset="utf-8"'])(
+    'takes a body of type %s',
+    async (type) => {
+      const answer = await api.send('POST', '/v1/applications', good, {
+        'content-type': type,
+        'content-encoding': 'identity',
+      });
+      expect(answer.statusCode).toBe(201);
+    },
+  );
+
+  it('takes no bytes that are not UTF-8, whatever they were meant to say', async () => {
+    const gbk = Buffer.concat([Buffer.from('{"name":"'), Buffer.from([0xc0, 0xee, 0xc4, 0xb3]), Buffer.from('"}')]);
+    const answer = await api.send('POST', '/v1/applications', gbk);
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.not-utf8']);
+  });
+
+  it('is refused before its body is looked at, where nobody knows the key', async () => {
+    const unknown = { authorization: 'Bearer wrong', 'content-type': 'text/plain' };
+    expect((await api.send('POST', '/v1/applications', '{"name":', unknown)).statusCode).toBe(401);
   });
 
   it.each([

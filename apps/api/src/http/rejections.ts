@@ -74,17 +74,17 @@ export const {
     kind: 'notOffered',
     title: { zh: '不提供该格式', en: 'Format not offered' },
     meaning: {
-      zh: '答复不是由行组成，因此没有 CSV。',
-      en: 'The answer is not made of rows, so there is no CSV of it.',
+      zh: '答复只有 JSON；由行组成的另有 CSV。',
+      en: 'An answer is JSON; where it is made of rows, CSV too.',
     },
-    advice: { zh: '请改取 JSON。', en: 'Ask for JSON.' },
+    advice: { zh: '请改取 JSON（`Accept: application/json`）。', en: 'Ask for JSON (`Accept: application/json`).' },
   },
   'media.unsupported': {
     kind: 'unsupported',
     title: { zh: '媒体类型不受支持', en: 'Media type not supported' },
     meaning: {
-      zh: '正文必须是 `application/json`；上传文件时任何类型均可。',
-      en: 'The body must be `application/json`; of files, any type.',
+      zh: '正文必须是 UTF-8 编码的 `application/json`，不压缩；上传文件时为文件本身，任何类型均可，但不接受表单（multipart）和压缩传输。',
+      en: 'The body must be `application/json` in UTF-8, not compressed; of a file, its bytes as they are, of any type, in no form (multipart) and no content coding.',
     },
   },
   'outcome.unknown': {
@@ -121,6 +121,15 @@ export const {
       en: 'Fields are missing, unknown or out of bounds; `errors` names all of them by JSON Pointer.',
     },
   },
+  'request.not-utf8': {
+    kind: 'malformed',
+    title: { zh: '正文不是 UTF-8', en: 'Not UTF-8' },
+    meaning: {
+      zh: '正文含有不是 UTF-8 的字节；多为以 GBK 等编码发送。',
+      en: 'The body holds bytes that are not UTF-8; mostly it was sent in GBK or another encoding.',
+    },
+    advice: { zh: '请以 UTF-8 编码重新发送。', en: 'Send it again in UTF-8.' },
+  },
   'request.refused': {
     kind: 'malformed',
     title: { zh: '请求被拒绝', en: 'Request refused' },
@@ -143,6 +152,19 @@ export const {
     kind: 'malformed',
     title: { zh: '无法读取', en: 'Unreadable' },
     meaning: { zh: '正文不是 JSON。', en: 'The body cannot be read as JSON.' },
+  },
+  'route.method-not-allowed': {
+    kind: 'notAllowed',
+    parameters: ['method', 'path', 'allowed'],
+    title: { zh: '不支持该方法', en: 'Method not allowed' },
+    meaning: {
+      zh: '该路径不支持这个方法；支持的方法见 `Allow`。',
+      en: 'The path does not take this method; `Allow` names those that it takes.',
+    },
+    detail: {
+      zh: '{path} 不支持 {method}，支持 {allowed}。',
+      en: '{path} does not take {method}; it takes {allowed}.',
+    },
   },
   'route.not-found': {
     kind: 'notFound',

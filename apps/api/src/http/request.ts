@@ -6,6 +6,8 @@ export type ApiRequest = {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** `complete`: all of it has been read. */
+  readonly raw?: { readonly complete: boolean };
   readonly routeOptions: { readonly url?: string };
   /** Set on the way, for the log of requests: that log tells nothing else of who asked and what came of it. */
   noted?: Noted;

@@ -80,7 +80,7 @@ describe('the refusals of the contexts', () => {
 });
 
 /** What HTTP itself answers before any route is found. */
-const OF_NO_ROUTE = ['request.refused', 'route.not-found'];
+const OF_NO_ROUTE = ['request.refused', 'route.method-not-allowed', 'route.not-found'];
 
 const codesIn = (declared: RouteDeclaration): readonly string[] =>
   Object.values(documented(declared, { requestBody: {} }).responses).flatMap(({ description = '' }) =>

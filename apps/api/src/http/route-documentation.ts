@@ -17,7 +17,12 @@ const EVERY_ROUTE: readonly ProblemCode[] = [
   'server.overloaded',
   'store.unavailable',
 ];
-const WITH_BODY: readonly ProblemCode[] = ['media.unsupported', 'request.invalid', 'request.too-large'];
+const WITH_BODY: readonly ProblemCode[] = [
+  'media.unsupported',
+  'request.invalid',
+  'request.not-utf8',
+  'request.too-large',
+];
 const WITH_QUERY: readonly ProblemCode[] = ['request.invalid'];
 const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly ProblemCode[]>> = {
   command: [
@@ -30,7 +35,7 @@ const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly Pro
     'stream.changed',
   ],
   view: ['format.not-offered', 'view.behind'],
-  list: ['view.behind'],
+  list: ['format.not-offered', 'view.behind'],
   other: [],
 };
 const OF_PERSONAL_DATA: readonly ProblemCode[] = ['access-trail.unavailable'];

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { problemOf } from './problem';
 import { sendProblem } from './problem.filter';
@@ -11,25 +11,37 @@ export function refusePath(status: number, request: ApiRequest, reply: ApiReply)
   sendProblem(request, reply.header('X-Content-Type-Options', 'nosniff'), reject('request.refused'), status);
 }
 
+/** `Expect` of anything but `100-continue` (RFC 9110 §10.1.1): Node asks before any hook or filter. */
+export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
+  const { body, headers } = unparsed(417);
+  response.writeHead(417, headers).end(body);
+}
+
 /** What the parser of HTTP gives up on, by the code of its error. */
 const UNPARSED: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** Bytes that are no request: there is nothing to reply to but the connection. */
 export function refuseBytes({ code = '' }: { readonly code?: string }, socket: Socket): void {
-  if (code !== 'ECONNRESET' && socket.writable) socket.write(unparsed(UNPARSED[code] ?? 400));
+  if (code !== 'ECONNRESET' && socket.writable) {
+    const status = UNPARSED[code] ?? 400;
+    const { body, headers } = unparsed(status);
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
+  }
   socket.destroy();
 }
 
-function unparsed(status: number): string {
+function unparsed(status: number): { readonly body: string; readonly headers: Readonly<Record<string, string>> } {
   const rejection = reject(status === 408 ? 'request.timeout' : 'request.refused');
-  const problem = { ...problemOf(rejection, 'en', newTraceId()), status };
-  const body = JSON.stringify(problem);
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    'Content-Language: en',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ];
-  return `${head.join('\r\n')}\r\n\r\n${body}`;
+  const body = JSON.stringify({ ...problemOf(rejection, 'en', newTraceId()), status });
+  return {
+    body,
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Language': 'en',
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Length': String(Buffer.byteLength(body)),
+      Connection: 'close',
+    },
+  };
 }

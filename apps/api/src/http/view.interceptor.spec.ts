@@ -27,6 +27,27 @@ describe('a question', () => {
     expect(answer.body).toBe('\uFEFFid,"a,b",deep.n\r\nt0,\'=1+1,0\r\n');
   });
 
+  it.each([
+    ['/v1/applications', 'text/csv', 'text/csv'],
+    ['/v1/applications', 'text/csv;q=0.5, application/json;q=0.4', 'text/csv'],
+    ['/v1/applications', 'text/csv;q=0.4, application/json;q=0.5', 'application/json'],
+    ['/v1/applications', 'application/json;q=0, */*', 'text/csv'],
+    ['/v1/applications', '*/*', 'application/json'],
+    ['/v1/items', 'text/csv, application/*;q=0.1', 'application/json'],
+  ])('of %s answers what is liked best: %s', async (url, accept, type) => {
+    const answer = await api.send('GET', url, undefined, { accept });
+    expect([answer.statusCode, String(answer.headers['content-type']).split(';')[0]]).toEqual([200, type]);
+  });
+
+  it.each([
+    ['/v1/applications', 'image/png'],
+    ['/v1/applications', 'application/json;q=0, text/csv;q=0'],
+    ['/v1/items', 'text/csv'],
+  ])('of %s is refused where nothing of it is offered: %s', async (url, accept) => {
+    const answer = await api.send('GET', url, undefined, { accept });
+    expect([answer.statusCode, answer.json().code]).toEqual([406, 'format.not-offered']);
+  });
+
   it('waits for a position, and says 503 with its age where it is not reached', async () => {
     expect((await api.send('GET', '/v1/items', undefined, { 'sealtrail-min-position': '20' })).statusCode).toBe(200);
     const answer = await api.send('GET', '/v1/items', undefined, { 'sealtrail-min-position': '21' });

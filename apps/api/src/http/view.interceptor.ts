@@ -5,10 +5,14 @@ import { declarationOf } from '../access/access.decorator';
 import type { CalledRequest } from './caller';
 import { csvOf } from './csv';
 import { Page } from './page';
+import { preferred } from './preferences';
 import { reject } from './rejections';
 import { type ApiReply, type ApiRequest, headerOf } from './request';
 
 const WAIT_MS = 2_000;
+
+const JSON_TYPE = 'application/json';
+const CSV_TYPE = 'text/csv';
 
 /** Everything that is the same for all questions: waiting for a position, saying the age, paging links, CSV. */
 @Injectable()
@@ -27,7 +31,7 @@ export class ViewInterceptor implements NestInterceptor {
     reply.header('Sealtrail-Position', String(position)).header('Sealtrail-Lag-Ms', String(lagMs));
     const goesOn = nextOf(answer);
     if (goesOn !== null) reply.header('Link', `<${linkTo(request.url, goesOn)}>; rel="next"`);
-    return of(mayBeRows(context) && wantsCsv(request) ? asCsv(answer, reply) : answer);
+    return of(mayBeRows(context) ? inFormat(answer, request, reply) : answer);
   }
 
   private async waitFor(position: bigint, reply: ApiReply): Promise<void> {
@@ -61,15 +65,16 @@ function linkTo(url: string, cursor: string): string {
 /** What answers as it likes (a file, for one) is never turned into rows, nor refused for having none. */
 const mayBeRows = (context: ExecutionContext): boolean => declarationOf(context.getHandler())?.answers.kind !== 'other';
 
-function wantsCsv({ query, headers }: ApiRequest): boolean {
-  if (query['format'] !== undefined) return query['format'] === 'csv';
-  return /^\s*text\/csv\s*(;|,|$)/i.test(String(headers['accept'] ?? ''));
-}
-
-/** A page's items, or the `rows` of a report. */
-function asCsv(answer: unknown, reply: ApiReply): unknown {
+/** JSON, and of what is made of rows (a page's items, the `rows` of a report) CSV. */
+function inFormat(answer: unknown, request: ApiRequest, reply: ApiReply): unknown {
   const rows = answer instanceof Page ? answer.items : (answer as { rows?: unknown } | undefined)?.rows;
+  const asked = request.query['format'];
+  if (asked === undefined) {
+    const type = preferred(request, Array.isArray(rows) ? [JSON_TYPE, CSV_TYPE] : [JSON_TYPE]);
+    if (type === null) throw reject('format.not-offered');
+    if (type === JSON_TYPE) return answer;
+  } else if (asked !== 'csv') return answer;
   if (!Array.isArray(rows)) throw reject('format.not-offered');
-  reply.type('text/csv; charset=utf-8').header('Content-Disposition', 'attachment; filename="sealtrail.csv"');
+  reply.type(`${CSV_TYPE}; charset=utf-8`).header('Content-Disposition', 'attachment; filename="sealtrail.csv"');
   return csvOf(rows as readonly JsonObject[]);
 }

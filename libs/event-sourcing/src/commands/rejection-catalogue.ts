@@ -12,6 +12,7 @@ export type RejectionKind =
   | 'forbidden'
   | 'invalid'
   | 'malformed'
+  | 'notAllowed'
   | 'notFound'
   | 'notOffered'
   | 'rule'

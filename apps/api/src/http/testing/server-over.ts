@@ -1,7 +1,9 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { declaredRoutes } from '../../access/declared-routes';
 import { createAdapter, prepare } from '../../server';
+import { BODY_MS_MAX } from '../bodies';
 import { HttpModule } from '../http.module';
 
 /** What a process brings for everybody: a port of the kernel, and what stands for it here. */
@@ -10,10 +12,14 @@ export type Port = { readonly provide: abstract new (...parts: never[]) => unkno
 @Module({})
 class Ports {}
 
+@Module({})
+class Routes {}
+
 /** The server with its conventions over fakes of the ports: initialised, and not listening. */
 export async function serverOver(
   ports: readonly Port[],
   { imports = [], controllers = [] }: Pick<ModuleMetadata, 'controllers' | 'imports'>,
+  waits: { readonly bodyMsMax: number } = { bodyMsMax: BODY_MS_MAX },
 ): Promise<NestFastifyApplication> {
   const drivers: DynamicModule = {
     module: Ports,
@@ -26,7 +32,8 @@ export async function serverOver(
     bodyParser: false,
     logger: false,
   });
-  await prepare(app);
+  const root = { module: Routes, imports: imports as DynamicModule[], controllers: [...controllers] };
+  await prepare(app, declaredRoutes(root), waits);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

@@ -1,0 +1,45 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type ApiKey, KeyRing } from '@sealtrail/access';
+import { Clock } from '@sealtrail/event-sourcing';
+import { reject } from '../http/rejections';
+import { type ApiRequest, headerOf, note } from '../http/request';
+import type { RouteDeclaration } from './access.decorator';
+import { isClosedToRegion } from './scopes';
+
+/** Whose key a request comes with, and whether the route is open to it. */
+@Injectable()
+export class Admission {
+  private readonly logger = new Logger('access');
+
+  constructor(
+    private readonly keys: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param declared who may; `null`: nobody has decided, so nobody
+   * @throws {Rejection} `access.unauthenticated`, `access.forbidden`
+   */
+  admit(request: ApiRequest, declared: RouteDeclaration | null): ApiKey {
+    const token = /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
+    const key = token === undefined ? null : this.keys.find(token, this.clock.now());
+    if (key === null) {
+      this.refused(request, { refused: token === undefined ? 'no key' : 'unknown key' });
+      throw reject('access.unauthenticated');
+    }
+    note(request, { actor: key.id });
+    if (declared === null || !declared.roles.includes(key.role)) {
+      this.refused(request, { refused: 'role', actor: key.id, role: key.role });
+      throw reject('access.forbidden', { because: 'role' });
+    }
+    if (isClosedToRegion(declared.scope, key)) {
+      this.refused(request, { refused: 'region', actor: key.id, role: key.role });
+      throw reject('access.forbidden', { because: 'region' });
+    }
+    return key;
+  }
+
+  private refused({ id: traceId, method, routeOptions }: ApiRequest, why: Readonly<Record<string, string>>): void {
+    this.logger.warn({ traceId, route: `${method} ${routeOptions.url ?? ''}`, ...why });
+  }
+}

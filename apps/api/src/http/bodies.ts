@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { isWithinBounds } from './body-bounds';
+import { reject } from './rejections';
+import type { ApiRequest } from './request';
+
+/** How long the body of a request that is no upload may take to arrive. */
+export const BODY_MS_MAX = 10_000;
+
+type BodyOptions = {
+  /** The one path that takes bytes, streamed and never parsed. */
+  readonly uploads: string;
+  readonly uploadBytesMax: number;
+  readonly bodyMsMax: number;
+  /** Asked before the body is read. @throws {Rejection} */
+  readonly admit: (request: ApiRequest) => void;
+};
+
+/** What bodies there may be: JSON in UTF-8, whole and soon, and files. Everything else is refused before it is read. */
+export function takeBodies(fastify: FastifyInstance, { uploads, uploadBytesMax, bodyMsMax, admit }: BodyOptions): void {
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+
+  fastify.addHook('onRequest', async (request) => {
+    const { method, headers, routeOptions } = request;
+    if (!hasBody(headers)) return;
+    admit(request as ApiRequest);
+    const isUpload = method === 'POST' && routeOptions.url === uploads;
+    const taken = isUpload ? isPlainFile(headers) : isJson(headers);
+    if (!taken) throw reject('media.unsupported');
+    // A file is bytes, whatever its sender calls them.
+    if (isUpload) headers['content-type'] = 'application/octet-stream';
+  });
+
+  fastify.addHook('preParsing', async ({ headers, routeOptions }, _, payload) => {
+    if (!hasBody(headers) || routeOptions.url === uploads) return;
+    const timer = setTimeout(() => payload.emit('error', reject('request.timeout')), bodyMsMax);
+    const over = () => clearTimeout(timer);
+    payload.once('end', over).once('close', over);
+  });
+
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isUtf8(body)) parseJson(request, body.toString('utf8'), done);
+    else done(reject('request.not-utf8'));
+  });
+
+  fastify.addContentTypeParser('application/octet-stream', { bodyLimit: uploadBytesMax }, (_, payload, done) =>
+    done(null, payload),
+  );
+
+  // Before anything walks down a body, whatever the method, and whether or not the route asks for one.
+  fastify.addHook('preValidation', async ({ body, routeOptions }) => {
+    if (routeOptions.url !== uploads && !isWithinBounds(body)) throw reject('request.too-large');
+  });
+}
+
+/** Whether a body comes with the request (RFC 9112 §6). */
+export const hasBody = (headers: IncomingHttpHeaders): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** JSON is UTF-8 (RFC 8259 §8.1): another charset would be read as other words than were meant. */
+const isJson = (headers: IncomingHttpHeaders): boolean =>
+  isPlain(headers) && /^application\/json *(; *charset="?utf-8"? *)?$/i.test(headers['content-type'] ?? '');
+
+/** A form with files in it, or a packed file, would be kept as something else than its sender thinks. */
+const isPlainFile = (headers: IncomingHttpHeaders): boolean =>
+  isPlain(headers) && !/^ *multipart\//i.test(headers['content-type'] ?? '');
+
+const isPlain = (headers: IncomingHttpHeaders): boolean =>
+  /^identity$/i.test(headers['content-encoding']?.trim() ?? 'identity');
