@@ -2,8 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type Channel,
   type Consequence,
+  type CorrectionConsequence,
   channels,
   consequences,
+  correctionConsequences,
   type HandlingForm,
   handlingForms,
   type IncompleteAnswer,
@@ -130,8 +132,8 @@ export class ItemRequest extends CommandRequest {
   @IsEnumerated(incompleteAnswers, { default: 'notice' })
   onIncomplete: IncompleteAnswer = 'notice';
 
-  @IsEnumerated(consequences, { default: 'returned' })
-  onCorrectionTimeout: Consequence = 'returned';
+  @IsEnumerated(correctionConsequences, { default: 'returned' })
+  onCorrectionTimeout: CorrectionConsequence = 'returned';
 
   @IsEnumerated(consequences, { default: 'withdrawn' })
   onDeferralTimeout: Consequence = 'withdrawn';

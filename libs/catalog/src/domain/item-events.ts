@@ -1,7 +1,15 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { Level } from './department-words';
-import type { Channel, Consequence, HandlingForm, IncompleteAnswer, ItemClass, ItemKind } from './item-words';
+import type {
+  Channel,
+  Consequence,
+  CorrectionConsequence,
+  HandlingForm,
+  IncompleteAnswer,
+  ItemClass,
+  ItemKind,
+} from './item-words';
 
 /** A material (申请材料) that the item asks for. Nothing outside this list may be demanded (行政许可法 art. 31). */
 export type MaterialRule = {
@@ -71,7 +79,7 @@ export type ItemTerms = {
   readonly furtherProcedures: readonly FurtherProcedure[];
   /** `return`: an incomplete file may be sent back on the spot instead of a correction notice. */
   readonly onIncomplete: IncompleteAnswer;
-  readonly onCorrectionTimeout: Consequence;
+  readonly onCorrectionTimeout: CorrectionConsequence;
   /** What a missed deadline for deferred materials leads to, by a person. */
   readonly onDeferralTimeout: Consequence;
   /** A longest extension that the item's own law sets instead of the 10 or 15 working days of 行政许可法 art. 42. */

@@ -81,9 +81,14 @@ export const consequences = defineEnumeration(
     withdrawn: { zh: '视为撤回申请' },
     refused: { zh: '不予许可' },
     returned: { zh: '退件' },
+    acceptanceCancelled: { zh: '撤销受理', note: 'of deferred materials only' },
   },
 );
 export type Consequence = ValueOf<typeof consequences>;
+
+/** Before the acceptance there is none to cancel. */
+export const correctionConsequences = subset(consequences, ['withdrawn', 'refused', 'returned']);
+export type CorrectionConsequence = ValueOf<typeof correctionConsequences>;
 
 /** They stop the clock of every item. */
 export const statutoryProcedures = defineEnumeration(
