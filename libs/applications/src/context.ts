@@ -1,8 +1,7 @@
-import { withTermsOfToday } from '@sealtrail/catalog/events';
 import { defineContext } from '@sealtrail/event-sourcing';
 import { ApplicationsModule } from './applications.module';
 import type { ApplicationCommand } from './domain/application-commands';
-import { withApproval, withApprover } from './domain/approval-lifting';
+import { upcasters } from './domain/application-lifting';
 import { correctionWatch } from './react/correction-watch';
 import { deferralWatch } from './react/deferral-watch';
 import { limitPassingWatch } from './react/limit-passing-watch';
@@ -22,17 +21,7 @@ export const applicationsContext = defineContext({
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },
-  upcasters: {
-    // Before items had scenarios, and cases said whose key filed them.
-    ApplicationSubmitted: (data) => ({
-      type: 'ApplicationSubmitted',
-      data: { filedBy: null, ...withTermsOfToday(data) },
-    }),
-    // Before acts said how they were approved.
-    ApplicationExtended: withApprover,
-    ApplicationTerminated: withApproval('ApplicationTerminated'),
-    DecisionMade: withApproval('DecisionMade'),
-  },
+  upcasters,
   rejections: applicationsRejections,
   statements: applicationsStatements,
 });

@@ -56,11 +56,26 @@ export const departmentActOf = (
 });
 
 /** An act of the applicant, taken in by whoever the caller is. */
-export function takenInBy(caller: Caller, officer: string | undefined): When & Actor {
+export function takenInBy(
+  caller: Caller,
+  officer: string | undefined,
+  proof: ProofOfService | null = null,
+): When & Actor {
   const official = officialOf(caller, officer);
-  if (official !== null) return { ...whenOf(caller), department: departmentOf(caller), officer: official };
-  return { ...whenOf(caller), department: DEPARTMENTS.includes(caller.role) ? caller.department : null, officer: null };
+  const when = whenOf(caller, proof);
+  if (official !== null) return { ...when, department: departmentOf(caller), officer: official };
+  return { ...when, department: DEPARTMENTS.includes(caller.role) ? caller.department : null, officer: null };
 }
+
+/** A corrected set: taken in when its 收件凭证 says so. What a carrier proves is the posting; it came in when it is told. */
+export const sentSetOf = (
+  caller: Caller,
+  officer: string | undefined,
+  proofOfService: ProofOfService | null,
+): When & Actor & { readonly proofOfService: ProofOfService | null } => ({
+  ...takenInBy(caller, officer, proofOfService?.mode === 'courier' ? null : proofOfService),
+  proofOfService,
+});
 
 function officialOf({ official }: Caller, told: string | null | undefined): string | null {
   if (official !== null && told != null && told !== official) {

@@ -123,17 +123,29 @@ export class DecisionController {
     scope: 'act',
     summary: { zh: '终止', en: 'end the procedure without a decision' },
     answers: changed(),
-    problems: [...ACT_OF_OFFICIAL, 'application.legal-basis-missing', 'application.reasons-missing'],
+    problems: [
+      ...ACT_OF_OFFICIAL,
+      'application.deferral-not-lapsed',
+      'application.legal-basis-missing',
+      'application.reasons-missing',
+      'application.remedies-missing',
+    ],
   })
   terminate(
     @Param('id', ApplicationIdParam) id: string,
-    @Body() { officer, reason, legalBasis, document }: TerminationRequest,
+    @Body() request: TerminationRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const told = { reason: written(reason), legalBasis: written(legalBasis), document: documentOf(document) };
-    const act = actOf(caller, officer);
-    const approval = approvalBy(caller, { department: act.department, official: act.officer });
-    const data = { ...act, approval, ...told };
+    const act = actOf(caller, request.officer);
+    const data = {
+      ...act,
+      approval: approvalBy(caller, { department: act.department, official: act.officer }),
+      reason: written(request.reason),
+      legalBasis: written(request.legalBasis),
+      document: documentOf(request.document),
+      ground: request.ground ?? null,
+      remedies: request.remedies == null ? null : remediesOf(request.remedies),
+    };
     return this.cases.change(id, { type: 'TerminateApplication', data }, caller);
   }
 }

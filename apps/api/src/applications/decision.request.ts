@@ -1,5 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type DecisionOutcome, decisionOutcomes } from '@sealtrail/applications';
+import {
+  type DecisionOutcome,
+  decisionOutcomes,
+  type TerminationGround,
+  terminationGrounds,
+} from '@sealtrail/applications';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
@@ -115,6 +120,15 @@ export class TerminationRequest extends WithdrawalRequest {
 
   @IsNested(DocumentRequest)
   document: DocumentRequest;
+
+  @IsEnumerated(terminationGrounds, {
+    description: 'The consequence of deferred materials that did not come (容缺): it needs remedies.',
+    optional: true,
+  })
+  ground?: TerminationGround | null;
+
+  @IsNested(RemediesRequest, { optional: true })
+  remedies?: RemediesRequest | null;
 }
 
 /** 到现场: the applicant came in person. */

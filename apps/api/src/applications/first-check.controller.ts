@@ -7,7 +7,7 @@ import { filing, receiving } from '../access/role-groups';
 import { changed } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
-import { actOf, servedActOf, takenInBy } from './acting';
+import { actOf, sentSetOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL } from './case-problems';
 import { documentOf, proofOf, remediesOf, termOf } from './document.request';
@@ -37,7 +37,7 @@ export class FirstCheckController {
     scope: 'act',
     summary: { zh: '一次性告知', en: 'tell everything that is missing, once' },
     answers: changed(NoticeReceiptView),
-    problems: ACT_OF_OFFICIAL,
+    problems: [...ACT_OF_OFFICIAL, 'application.deadline-too-short'],
   })
   notice(
     @Param('id', ApplicationIdParam) id: string,
@@ -70,13 +70,16 @@ export class FirstCheckController {
   })
   async correct(
     @Param('id', ApplicationIdParam) id: string,
-    @Body() { officer, materials, onTheSpot }: CorrectionRequest,
+    @Body() { officer, materials, onTheSpot, proofOfService }: CorrectionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const sent = await this.materials.of(materials ?? [], caller, (index) => `/materials/${index}/file`);
     const command: ApplicationCommand =
       onTheSpot == null
-        ? { type: 'ReceiveCorrection', data: { ...takenInBy(caller, officer), materials: sent } }
+        ? {
+            type: 'ReceiveCorrection',
+            data: { ...sentSetOf(caller, officer, proofOf(proofOfService, caller)), materials: sent },
+          }
         : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: written(onTheSpot.what) } };
     return this.cases.change(id, command, caller);
   }

@@ -57,6 +57,13 @@ export class CorrectionRequest extends ActRequest {
   })
   materials?: MaterialRequest[] | null;
 
+  @IsNested(ProofOfServiceRequest, {
+    description:
+      '收件凭证: when the set was taken in; by courier, when it was posted, which is in time on the last day.',
+    optional: true,
+  })
+  proofOfService?: ProofOfServiceRequest | null;
+
   @IsNested(OnTheSpotRequest, { description: 'Instead of materials.', optional: true })
   onTheSpot?: OnTheSpotRequest | null;
 }

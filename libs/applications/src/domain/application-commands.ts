@@ -2,7 +2,14 @@ import type { Channel } from '@sealtrail/catalog/events';
 import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
-import type { ApprovalForm, ApprovedAct, DecisionOutcome, NonAcceptanceGround, Opinion } from './case-words';
+import type {
+  ApprovalForm,
+  ApprovedAct,
+  DecisionOutcome,
+  NonAcceptanceGround,
+  Opinion,
+  TerminationGround,
+} from './case-words';
 
 /** Business time and the time of the report. */
 export type When = {
@@ -63,6 +70,8 @@ export type ReceiveCorrection = Message<
     readonly department: string | null;
     readonly officer: string | null;
     readonly materials: readonly Material[];
+    /** 收件凭证: when it was taken in; of a courier: when it was posted. */
+    readonly proofOfService: ProofOfService | null;
   }
 >;
 
@@ -206,6 +215,8 @@ export type TerminateApplication = Message<
     readonly reason: WrittenText;
     readonly legalBasis: WrittenText;
     readonly document: OfficialDocument;
+    readonly ground: TerminationGround | null;
+    readonly remedies: Remedies | null;
   }
 >;
 

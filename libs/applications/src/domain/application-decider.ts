@@ -5,12 +5,15 @@ import type { ApplicationCommand, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { approval } from './approval';
+import { receiveCorrection } from './correction';
+import { issueCorrectionNotice } from './correction-notice';
 import { decision, ending } from './decision';
 import { fieldRules } from './field-rules';
 import { fieldsFirst, type Row } from './fields-first';
-import { firstCheck, silenceBefore } from './first-check';
+import { firstCheck } from './first-check';
+import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
-import { passingTime } from './passing-time';
+import { passedBefore, passingTime } from './passing-time';
 import { receipt } from './receipt';
 import { review } from './review';
 import { suspension } from './suspension';
@@ -19,15 +22,15 @@ import { suspension } from './suspension';
 export const applicationStream = (applicationId: string): string => `application-${applicationId}`;
 
 /**
- * Silence accepts by law at the end of the first check, whether or not its timer has come: it is recorded first. What the
- * facts change of recorded passings and of a closing comes last.
+ * What has come about by law is recorded first, whether or not its timer has come. What the facts change of recorded
+ * passings and of a closing comes last.
  */
-const afterSilence =
+const afterTime =
   <Data extends { readonly now: Instant }>(row: Row<Data>): Row<Data> =>
   (data, state, known) => {
-    const silence = silenceBefore(data.now, state, known);
-    const then = silence.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
-    return withReassessment(state, [...silence, ...row(data, then, known)], known, data.now);
+    const passed = passedBefore(data.now, state, known);
+    const then = passed.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
+    return withReassessment(state, [...passed, ...row(data, then, known)], known, data.now);
   };
 
 /** The whole law of a case: receipt, first check, review, decision, and what passing time brings about. */
@@ -36,29 +39,33 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
 
   decide: {
     SubmitApplication: receipt.SubmitApplication,
-    AddMaterial: fieldsFirst(afterSilence(receipt.AddMaterial), { rule: fieldRules.AddMaterial }),
-    RecordVisit: fieldsFirst(afterSilence(receipt.RecordVisit)),
-    IssueCorrectionNotice: fieldsFirst(afterSilence(firstCheck.IssueCorrectionNotice)),
-    CorrectOnTheSpot: fieldsFirst(afterSilence(firstCheck.CorrectOnTheSpot)),
-    ReceiveCorrection: fieldsFirst(afterSilence(firstCheck.ReceiveCorrection), { rule: fieldRules.ReceiveCorrection }),
-    AcceptApplication: fieldsFirst(afterSilence(firstCheck.AcceptApplication), { rule: fieldRules.AcceptApplication }),
-    RefuseAcceptance: fieldsFirst(afterSilence(firstCheck.RefuseAcceptance), { rule: fieldRules.RefuseAcceptance }),
-    GiveOpinion: fieldsFirst(afterSilence(review.GiveOpinion), { rule: fieldRules.GiveOpinion }),
-    ExtendApplication: fieldsFirst(afterSilence(review.ExtendApplication), { rule: fieldRules.ExtendApplication }),
-    AssignHandler: fieldsFirst(afterSilence(review.AssignHandler)),
-    StartSuspension: fieldsFirst(afterSilence(suspension.StartSuspension), { rule: fieldRules.StartSuspension }),
-    GiveSuspensionNotice: fieldsFirst(afterSilence(suspension.GiveSuspensionNotice)),
-    ProlongSuspension: fieldsFirst(afterSilence(suspension.ProlongSuspension), { rule: fieldRules.ProlongSuspension }),
-    EndSuspension: fieldsFirst(afterSilence(suspension.EndSuspension)),
-    DecideApplication: fieldsFirst(afterSilence(decision.DecideApplication), { rule: fieldRules.DecideApplication }),
-    IssueCertificate: fieldsFirst(afterSilence(decision.IssueCertificate), { rule: fieldRules.IssueCertificate }),
-    DeliverResult: fieldsFirst(afterSilence(decision.DeliverResult), {
+    AddMaterial: fieldsFirst(afterTime(receipt.AddMaterial), { rule: fieldRules.AddMaterial }),
+    RecordVisit: fieldsFirst(afterTime(receipt.RecordVisit)),
+    IssueCorrectionNotice: fieldsFirst(afterTime(issueCorrectionNotice), { rule: fieldRules.IssueCorrectionNotice }),
+    CorrectOnTheSpot: fieldsFirst(afterTime(firstCheck.CorrectOnTheSpot)),
+    ReceiveCorrection: fieldsFirst(afterTime(receiveCorrection), {
+      rule: fieldRules.ReceiveCorrection,
+      // Posted, it left the applicant before it came in.
+      servedFrom: (_, { ledger, receivedAt }) => lastClock(ledger, 'correction')?.startedAt ?? receivedAt,
+    }),
+    AcceptApplication: fieldsFirst(afterTime(firstCheck.AcceptApplication), { rule: fieldRules.AcceptApplication }),
+    RefuseAcceptance: fieldsFirst(afterTime(firstCheck.RefuseAcceptance), { rule: fieldRules.RefuseAcceptance }),
+    GiveOpinion: fieldsFirst(afterTime(review.GiveOpinion), { rule: fieldRules.GiveOpinion }),
+    ExtendApplication: fieldsFirst(afterTime(review.ExtendApplication), { rule: fieldRules.ExtendApplication }),
+    AssignHandler: fieldsFirst(afterTime(review.AssignHandler)),
+    StartSuspension: fieldsFirst(afterTime(suspension.StartSuspension), { rule: fieldRules.StartSuspension }),
+    GiveSuspensionNotice: fieldsFirst(afterTime(suspension.GiveSuspensionNotice)),
+    ProlongSuspension: fieldsFirst(afterTime(suspension.ProlongSuspension), { rule: fieldRules.ProlongSuspension }),
+    EndSuspension: fieldsFirst(afterTime(suspension.EndSuspension)),
+    DecideApplication: fieldsFirst(afterTime(decision.DecideApplication), { rule: fieldRules.DecideApplication }),
+    IssueCertificate: fieldsFirst(afterTime(decision.IssueCertificate), { rule: fieldRules.IssueCertificate }),
+    DeliverResult: fieldsFirst(afterTime(decision.DeliverResult), {
       servedFrom: (_, state) => decidedAt(state) ?? state.receivedAt,
     }),
-    WithdrawApplication: fieldsFirst(afterSilence(ending.WithdrawApplication), {
+    WithdrawApplication: fieldsFirst(afterTime(ending.WithdrawApplication), {
       rule: fieldRules.WithdrawApplication,
     }),
-    TerminateApplication: fieldsFirst(afterSilence(ending.TerminateApplication), {
+    TerminateApplication: fieldsFirst(afterTime(ending.TerminateApplication), {
       rule: fieldRules.TerminateApplication,
     }),
     ConfirmApproval: fieldsFirst(approval.ConfirmApproval),
@@ -66,7 +73,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     ...passingTime,
     // A change that came after the end of a first check finds the case accepted, also where its timer was late.
     RecomputeLimits: ({ changedAt }, state, known) =>
-      afterSilence<When>((_, then) => passingTime.RecomputeLimits({ changedAt }, then, known))(
+      afterTime<When>((_, then) => passingTime.RecomputeLimits({ changedAt }, then, known))(
         { at: changedAt, now: changedAt },
         state,
         known,

@@ -12,6 +12,7 @@ import type {
   OfficialDocument,
   ProofOfService,
   Remedies,
+  TimedOut,
 } from './case-fact';
 import type {
   ApprovalForm,
@@ -23,6 +24,7 @@ import type {
   MoveCause,
   NonAcceptanceGround,
   Opinion,
+  TerminationGround,
 } from './case-words';
 import type { LimitPassingEvent } from './limit-passing-events';
 
@@ -52,7 +54,7 @@ export type ApplicationSubmitted = Event<
 
 export type MaterialAdded = Event<'MaterialAdded', CaseFact & { readonly material: Material }>;
 
-/** 一次性告知: everything missing, told once (行政许可法 art. 32(4)). It ends the first check. */
+/** 一次性告知: everything missing, told once (行政许可法 art. 32(4)). The first one, given in time, ends the first check. */
 export type CorrectionNoticeIssued = Event<
   'CorrectionNoticeIssued',
   CaseFact & {
@@ -61,10 +63,20 @@ export type CorrectionNoticeIssued = Event<
     readonly missing: readonly MissingMaterial[];
     readonly document: OfficialDocument;
     readonly deadline: Limit;
-    /** Codes that were missing before and had not been named: a violation (行政许可法 art. 72(4)). */
+    /** Day 0 of the deadline: the service, where that is later than the notice. */
+    readonly countsFrom: LocalDate;
+    /** It leaves the applicant a working day at least; otherwise its lapse closes nothing. */
+    readonly deadlineBinds: boolean;
+    /** Materials that are not on the item's list: asking for them counts for nothing (行政许可法 art. 31). */
+    readonly beyondList: readonly string[];
+    /** Listed materials that the first notice had not named: a violation (行政许可法 art. 72(4)). */
     readonly newlyNamed: readonly string[];
-    /** Told after the first check had ended: recorded, and without effect on the acceptance by silence. */
+    /** Given after the limit of the first check: recorded, and without effect on the acceptance by silence. */
     readonly late: boolean;
+    /** It is the one that ends the first check; the applicant's answer is awaited from here. */
+    readonly stopsCheck: boolean;
+    /** The notice whose deadline it lengthens; `null`: none. */
+    readonly lengthens: number | null;
     /** Undoes an acceptance by silence, because a notice in time was proved later. */
     readonly replacesDeemed: boolean;
     /** With `replacesDeemed`: the acceptance that was counted until now. */
@@ -83,6 +95,19 @@ export type CorrectionReceived = Event<
     readonly stillMissing: readonly string[];
     readonly firstCheck: Limit | null;
     readonly holder: Holder;
+    /** 收件凭证, or the carrier's proof of posting: what shows that it came in time. */
+    readonly proofOfService: ProofOfService | null;
+  }
+>;
+
+/** 恢复办理: a corrected set had come in time, and a timer had closed the case before that was told. */
+export type ApplicationReopened = Event<
+  'ApplicationReopened',
+  CaseFact & {
+    readonly notice: number;
+    readonly proofOfService: ProofOfService;
+    /** The closing that leaves the figures, as it stands in them: with the visits paid since. */
+    readonly undoes: TimedOut;
   }
 >;
 
@@ -307,7 +332,7 @@ export type ResultDelivered = Event<
   }
 >;
 
-/** 撤回申请: by the applicant, for a reason that they gave, or because a correction lapsed. */
+/** 撤回申请: by the applicant, for a reason that they gave, or because a deadline of theirs had lapsed. */
 export type ApplicationWithdrawn = Event<
   'ApplicationWithdrawn',
   CaseFact & { readonly reason: WrittenText | Statement; readonly lapsed: boolean; readonly closing: Closing }
@@ -327,6 +352,9 @@ export type ApplicationTerminated = Event<
     readonly reason: WrittenText;
     readonly legalBasis: WrittenText;
     readonly document: OfficialDocument;
+    /** `null`: for a reason of its own. */
+    readonly ground: TerminationGround | null;
+    readonly remedies: Remedies | null;
     readonly closing: Closing;
   }
 >;
@@ -351,6 +379,7 @@ export type ApplicationEvent =
   | MaterialAdded
   | CorrectionNoticeIssued
   | CorrectionReceived
+  | ApplicationReopened
   | CorrectedOnTheSpot
   | CorrectionLapsed
   | ApplicationAccepted

@@ -92,6 +92,10 @@ const answered = (state: Case, act: ApprovedAct, standing: ApprovalStanding): Ca
   return before === undefined ? state : { ...state, approvals: { ...state.approvals, [act]: { ...before, standing } } };
 };
 
+/** A withdrawal that the applicant's silence made; one that a person records after a lapse is for good. */
+const closesByTimer = ({ status, terms }: Case, { lapsed }: { readonly lapsed: boolean }): boolean =>
+  lapsed && status === 'correctionPending' && terms.onCorrectionTimeout === 'withdrawn';
+
 export const applicationEvolve: Decider<Application, ApplicationCommand, ApplicationEvent>['evolve'] = {
   ApplicationSubmitted: (_, data) => ({
     status: 'submitted',
@@ -107,9 +111,9 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     receivedBy: data.receivedBy,
     checkedFrom: { at: data.occurredAt, on: data.occurredOn },
     materials: byCode(data.materials),
-    notices: [],
     missing: [],
     correctionLapsed: false,
+    timedOut: null,
     corrections: 0,
     ...unaccepted,
     closingCounted: null,
@@ -130,13 +134,14 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   MaterialAdded: step('MaterialAdded', (state, { material }) => received(state, [material])),
 
   CorrectionNoticeIssued: step('CorrectionNoticeIssued', (state, data) => {
-    const told = { ...state, notices: [...state.notices, data.missing.map(({ code }) => code)] };
-    if (data.late) return told;
+    if (data.lengthens !== null) return { ...state, correctionLapsed: false };
+    if (!data.stopsCheck) return state;
+    const named = data.missing.map(({ code }) => code).filter((code) => !data.beyondList.includes(code));
     return {
-      ...told,
+      ...state,
       ...unaccepted,
       status: 'correctionPending',
-      missing: [...new Set([...state.missing, ...data.missing.map(({ code }) => code)])],
+      missing: [...new Set([...state.missing, ...named])],
       correctionLapsed: false,
       lastStepAt: data.occurredAt,
     };
@@ -148,10 +153,19 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     return {
       ...got,
       status: 'submitted',
+      correctionLapsed: false,
       checkedFrom: { at: data.occurredAt, on: data.occurredOn },
       lastStepAt: data.occurredAt,
     };
   }),
+
+  ApplicationReopened: step('ApplicationReopened', (state) => ({
+    ...state,
+    status: 'correctionPending',
+    timedOut: null,
+    closingCounted: null,
+    closingMarks: null,
+  })),
 
   CorrectedOnTheSpot: step('CorrectedOnTheSpot', (state) => state),
   CorrectionLapsed: step('CorrectionLapsed', (state) => ({ ...state, correctionLapsed: true })),
@@ -164,6 +178,8 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     acceptedOn: data.occurredOn,
     acceptanceCounted: { on: data.occurredOn, holder: data.holder },
     materials: { ...state.materials, ...committed(data.commitments) },
+    missing: [],
+    correctionLapsed: false,
     deferred: data.deferral?.materials ?? [],
     deferralConsequence: data.deferral?.consequence ?? null,
     lastStepAt: data.replacesDeemed ? state.lastStepAt : data.occurredAt,
@@ -247,8 +263,14 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     delivered: true,
     lastStepAt: occurredAt,
   })),
-  ApplicationWithdrawn: step('ApplicationWithdrawn', (state, data) => closed(state, 'withdrawn', data)),
-  ApplicationReturned: step('ApplicationReturned', (state, data) => closed(state, 'returned', data)),
+  ApplicationWithdrawn: step('ApplicationWithdrawn', (state, data) => ({
+    ...closed(state, 'withdrawn', data),
+    timedOut: closesByTimer(state, data) ? { outcome: 'withdrawn', on: data.occurredOn, closing: data.closing } : null,
+  })),
+  ApplicationReturned: step('ApplicationReturned', (state, data) => ({
+    ...closed(state, 'returned', data),
+    timedOut: { outcome: 'returned', on: data.occurredOn, closing: data.closing },
+  })),
   ApplicationTerminated: step('ApplicationTerminated', (state, data) =>
     approved(closed(state, 'terminated', data), 'termination', approverOf(data)),
   ),

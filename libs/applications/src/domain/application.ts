@@ -1,7 +1,7 @@
 import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
-import type { ClosingMarks, Counted, Material, Passing } from './case-fact';
+import type { ClosingMarks, Counted, Material, Passing, TimedOut } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
 import type { Ledger } from './ledger';
 
@@ -46,11 +46,11 @@ export type Case = {
   /** The receipt that the present first check runs from. */
   readonly checkedFrom: { readonly at: Instant; readonly on: LocalDate };
   readonly materials: Readonly<Record<string, Material>>;
-  /** Codes told as missing, by notice. */
-  readonly notices: readonly (readonly string[])[];
-  /** Codes told as missing and not yet handed in. */
+  /** Listed codes that the notice which ended the first check named, and that are not yet handed in. */
   readonly missing: readonly string[];
   readonly correctionLapsed: boolean;
+  /** Closed by a timer for want of a corrected set: one that had come in time reopens it. */
+  readonly timedOut: TimedOut | null;
   readonly corrections: number;
   readonly deemed: boolean;
   readonly acceptedOn: LocalDate | null;

@@ -10,6 +10,7 @@ import {
   official,
   outcome,
   paper,
+  promisedItem,
   story,
   submit,
 } from '../testing';
@@ -56,10 +57,9 @@ describe('an approval (审批)', () => {
     ]);
     const mayor = official('mayor', { department: 'government', posts: ['governmentHead'] });
     const joint = extend(at('2026-03-05'), { approver: 'mayor', approverDepartment: 'government' });
-    expect(outcome(knowing(jointItem, { approver: mayor }), accepted, joint)).toMatchObject([
-      { data: { approver: 'mayor', approverDepartment: 'government' } },
-      {},
-    ]);
+    expect(
+      outcome(knowing({ ...jointItem, materials: promisedItem.materials }, { approver: mayor }), accepted, joint),
+    ).toMatchObject([{ data: { approver: 'mayor', approverDepartment: 'government' } }, {}]);
   });
 
   it('is confirmed by whoever is named as having given it, once', () => {
@@ -115,7 +115,7 @@ describe('an approval (审批)', () => {
       ...accepted,
       {
         type: 'TerminateApplication',
-        data: { ...act(at('2026-03-05')), ...told, reason, legalBasis: reason, document },
+        data: { ...act(at('2026-03-05')), ...told, reason, legalBasis: reason, document, ground: null, remedies: null },
       },
     ];
     expect(outcome(knowing(), ended, disown('termination', at('2026-03-06')))).toMatchObject([

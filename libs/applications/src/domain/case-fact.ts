@@ -1,7 +1,7 @@
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { LimitBasis, SatisfiedBy, ServingMode } from './case-words';
+import type { LimitBasis, SatisfiedBy, ServingMode, TimeoutOutcome } from './case-words';
 
 /**
  * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department
@@ -75,6 +75,13 @@ export type Passing = {
 
 /** How a closed case stands to its limits. */
 export type ClosingMarks = Pick<Closing, 'usedDays' | 'promised' | 'statutory' | 'withinPromise' | 'withinStatute'>;
+
+/** A closing that a timer recorded because no corrected set had come, and where reports count it. */
+export type TimedOut = {
+  readonly outcome: TimeoutOutcome;
+  readonly on: LocalDate;
+  readonly closing: Closing;
+};
 
 /** How a case stood when it was closed (办结), for reports. */
 export type Closing = {

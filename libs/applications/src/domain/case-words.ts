@@ -20,6 +20,22 @@ export type CaseStatus = ValueOf<typeof caseStatuses>;
 export const decisionOutcomes = subset(caseStatuses, ['granted', 'refused']);
 export type DecisionOutcome = ValueOf<typeof decisionOutcomes>;
 
+/** What a timer closes a case as, when no corrected set comes. */
+export const timeoutOutcomes = subset(caseStatuses, ['withdrawn', 'returned']);
+export type TimeoutOutcome = ValueOf<typeof timeoutOutcomes>;
+
+/** Why a procedure is ended without a decision, where it is a consequence and not a reason of its own. */
+export const terminationGrounds = defineEnumeration(
+  { zh: '终止事由', en: 'Ground of termination' },
+  {
+    deferralLapsed: {
+      zh: '容缺材料逾期',
+      note: 'the consequence is that the case goes back, or its acceptance is cancelled',
+    },
+  },
+);
+export type TerminationGround = ValueOf<typeof terminationGrounds>;
+
 /** What one department says in a stage. */
 export const opinions = defineEnumeration(
   { zh: '会签意见', en: 'Opinion' },
@@ -160,7 +176,11 @@ export type ExtensionReach = ValueOf<typeof extensionReaches>;
 /** What was reported after it could still change the case. */
 export const lateReports = defineEnumeration(
   { zh: '逾期补报事项', en: 'What was reported too late' },
-  { acceptance: { zh: '受理' }, correctionNotice: { zh: '补正告知' } },
+  {
+    acceptance: { zh: '受理' },
+    correctionNotice: { zh: '补正告知' },
+    correctedSet: { zh: '补正材料', note: 'said to have come in time, without what proves it' },
+  },
 );
 export type LateReport = ValueOf<typeof lateReports>;
 

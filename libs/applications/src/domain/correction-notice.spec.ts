@@ -1,5 +1,20 @@
+import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { accept, act, askFor, at, correct, knowing, outcome, paper, promisedItem, proof, submit } from '../testing';
+import {
+  accept,
+  act,
+  askFor,
+  at,
+  correct,
+  jointItem,
+  knowing,
+  outcome,
+  paper,
+  promisedItem,
+  proof,
+  submit,
+  workingDays,
+} from '../testing';
 import type { ApplicationCommand } from './application-commands';
 
 const received = submit(at('2026-03-02')); // Monday; the first check ends with Monday 9 March
@@ -44,7 +59,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
   });
 
   it('takes what was asked for by whichever path it comes, and where it should not have been asked for', () => {
-    const asked = notice(at('2026-03-04'), { missing: [{ code: 'diary', reason: written('x') }] });
+    const asked = askFor(['form', 'diary'], at('2026-03-04'));
     const added: ApplicationCommand = {
       type: 'AddMaterial',
       data: {
@@ -52,10 +67,13 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
         now: at('2026-03-05'),
         department: null,
         officer: null,
-        material: paper('diary'),
+        material: paper('form'),
       },
     };
     expect(outcome(knowing(), [received, asked], added)).toMatchObject([
+      { type: 'CorrectionReceived', data: { complete: true } },
+    ]);
+    expect(outcome(knowing(), [received, asked], correct(at('2026-03-05'), 'diary', 'form'))).toMatchObject([
       { type: 'CorrectionReceived', data: { complete: true } },
     ]);
     expect(outcome(knowing(), [received, asked], correct(at('2026-03-05'), 'poem'))).toBe(
@@ -66,7 +84,9 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
   it('records a second notice for something missed the first time as such (art. 72(4)), and does not block it', () => {
     const past = [received, notice(at('2026-03-04')), correct(at('2026-03-05'), 'form')];
     const again = notice(at('2026-03-06'), { missing: [{ code: 'plan', reason: written('y') }] });
-    expect(outcome(knowing(), past, again)).toMatchObject([{ data: { notice: 2, newlyNamed: ['plan'], late: false } }]);
+    expect(outcome(knowing(), past, again)).toMatchObject([
+      { data: { notice: 2, newlyNamed: ['plan'], late: false, stopsCheck: false, lengthens: null } },
+    ]);
   });
 
   it('comes too late after the first check: recorded, and the acceptance by silence stands', () => {
@@ -95,6 +115,140 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     };
     expect(outcome(knowing(), [received], spot)).toMatchObject([
       { type: 'CorrectedOnTheSpot', data: { what: written('date') } },
+    ]);
+  });
+});
+
+describe('one notice stops the first check, once', () => {
+  const first = notice(at('2026-03-04'), { deadline: workingDays(5) }); // to 11 March
+  const answered = [received, first, correct(at('2026-03-05'), 'form')]; // a fresh first check, to 12 March
+  const silent = (instant: string): ApplicationCommand => ({ type: 'RecordSilence', data: { at: instant } });
+
+  it('a further notice after a full answer ends no first check: silence accepts all the same', () => {
+    const again = askFor(['plan'], at('2026-03-10'));
+    expect(outcome(knowing(), [...answered, again], silent('2026-03-12T16:00:00.000Z'))).toMatchObject([
+      { type: 'ApplicationAccepted', data: { deemed: true, occurredOn: '2026-03-05' } },
+    ]);
+  });
+
+  it('what is sent on a further notice, and better versions until the acceptance, are materials', () => {
+    const again = askFor(['plan'], at('2026-03-10'));
+    for (const past of [[...answered, again], answered]) {
+      expect(outcome(knowing(), past, correct(at('2026-03-11'), 'plan', 'form'))).toMatchObject([
+        { type: 'MaterialAdded', data: { material: { code: 'plan' } } },
+        { type: 'MaterialAdded', data: { material: { code: 'form' } } },
+      ]);
+    }
+  });
+
+  it('a further notice that was given in time and is proved later undoes no acceptance by silence', () => {
+    const past = [...answered, silent('2026-03-12T16:00:00.000Z')];
+    const told = { now: at('2026-03-16'), proofOfService: proof(at('2026-03-10')) };
+    expect(outcome(knowing(), past, askFor(['plan'], at('2026-03-10'), told))).toMatchObject([
+      { type: 'CorrectionNoticeIssued', data: { stopsCheck: false, replacesDeemed: false } },
+    ]);
+  });
+
+  it('a further notice while the answer is awaited may lengthen the deadline, and never shortens it', () => {
+    const longer = askFor(['plan'], at('2026-03-06'), { deadline: workingDays(5) }); // to 13 March
+    const shorter = askFor(['plan'], at('2026-03-06'), { deadline: workingDays(1) });
+    expect(outcome(knowing(), [received, first], longer)).toMatchObject([
+      { data: { stopsCheck: false, lengthens: 1, deadline: { date: '2026-03-13' } } },
+    ]);
+    expect(outcome(knowing(), [received, first], shorter)).toMatchObject([{ data: { lengthens: null } }]);
+    const timeout = (instant: string): ApplicationCommand => ({
+      type: 'RecordCorrectionTimeout',
+      data: { at: instant, notice: 1 },
+    });
+    const past = [received, first, longer, shorter];
+    expect(outcome(knowing(), past, timeout('2026-03-11T16:00:00.000Z'))).toEqual([]);
+    expect(outcome(knowing(), past, timeout('2026-03-13T16:00:00.000Z'))).toMatchObject([
+      { type: 'ApplicationReturned', data: { reason: { parameters: { notice: 1, deadline: '2026-03-13' } } } },
+    ]);
+    // What only the further notice named is no condition of a whole answer.
+    expect(outcome(knowing(), past, correct(at('2026-03-12'), 'form'))).toMatchObject([
+      { type: 'CorrectionReceived', data: { notice: 1, complete: true } },
+    ]);
+  });
+
+  it('keeps a lengthened deadline when the calendar changes', () => {
+    const longer = askFor(['plan'], at('2026-03-06'), { deadline: workingDays(5) });
+    const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-03-12', working: false })]);
+    const change: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2026-03-09') } };
+    expect(outcome(knowing(), [received, first, longer], change, { calendar })).toMatchObject([
+      { data: { moves: [{ clock: 'correction:1', from: { date: '2026-03-13' }, to: { date: '2026-03-16' } }] } },
+    ]);
+  });
+
+  it('any department of the case gives further notices; the first is that of the item', () => {
+    const joint = knowing({ ...jointItem, materials: promisedItem.materials });
+    const fire = askFor(['plan'], at('2026-03-05'), { department: 'fire', officer: 'fire-handler' });
+    expect(outcome(joint, [received], fire)).toBe('application.other-department');
+    expect(outcome(joint, [received, first], fire)).toMatchObject([
+      { data: { notice: 2, department: 'fire', stopsCheck: false } },
+    ]);
+    const strange = askFor(['plan'], at('2026-03-05'), { department: 'police', officer: 'police-handler' });
+    expect(outcome(joint, [received, first], strange)).toBe('application.other-department');
+  });
+});
+
+describe('material outside the item’s list (行政许可法 art. 31)', () => {
+  it('counts for nothing: a notice that names nothing else ends no first check', () => {
+    const beyond = askFor(['diary'], at('2026-03-04'));
+    expect(outcome(knowing(), [received], beyond)).toMatchObject([
+      { data: { stopsCheck: false, lengthens: null, beyondList: ['diary'] } },
+    ]);
+    expect(outcome(knowing(), [received, beyond], silence)).toMatchObject([{ data: { deemed: true } }]);
+    expect(outcome(knowing(), [received, beyond], accept(at('2026-03-05')))).toMatchObject([
+      { data: { deemed: false } },
+    ]);
+  });
+
+  it('is no condition of a whole answer where listed material was asked for with it', () => {
+    const mixed = askFor(['diary', 'form'], at('2026-03-04'));
+    expect(outcome(knowing(), [received], mixed)).toMatchObject([
+      { data: { stopsCheck: true, beyondList: ['diary'] } },
+    ]);
+    expect(outcome(knowing(), [received, mixed], correct(at('2026-03-05'), 'form'))).toMatchObject([
+      { data: { complete: true, stillMissing: [] } },
+    ]);
+  });
+
+  it('leaves a proved notice without effect on the acceptance by silence', () => {
+    const told = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')) };
+    expect(outcome(knowing(), [received, silence], askFor(['diary'], at('2026-03-05'), told))).toMatchObject([
+      { data: { stopsCheck: false, replacesDeemed: false } },
+    ]);
+  });
+});
+
+describe('the deadline of a notice (补正期限)', () => {
+  it('has a working day at least: a live notice with less is refused', () => {
+    for (const deadline of [workingDays(0), { days: 0, unit: 'calendarDay' }]) {
+      expect(outcome(knowing(), [received], notice(at('2026-03-04'), { deadline }))).toBe(
+        'application.deadline-too-short',
+      );
+    }
+    expect(outcome(knowing(), [received], notice(at('2026-03-04'), { deadline: workingDays(1) }))).toHaveLength(1);
+  });
+
+  it('that was given outside with less is recorded, and its lapse closes nothing', () => {
+    const hasty = notice(at('2026-03-04'), { now: at('2026-03-05'), deadline: workingDays(0) });
+    expect(outcome(knowing(), [received], hasty)).toMatchObject([{ data: { deadlineBinds: false, stopsCheck: true } }]);
+    const timeout: ApplicationCommand = {
+      type: 'RecordCorrectionTimeout',
+      data: { at: at('2026-03-20'), notice: 1 },
+    };
+    expect(outcome(knowing(), [received, hasty], timeout)).toEqual([]);
+    expect(outcome(knowing(), [received, hasty], correct(at('2026-03-20'), 'form'))).toMatchObject([
+      { type: 'CorrectionReceived' },
+    ]);
+  });
+
+  it('counts from the service, where that is later than the notice', () => {
+    const sent = { now: at('2026-03-06'), deadline: workingDays(5), proofOfService: proof(at('2026-03-06', '09:00')) };
+    expect(outcome(knowing(), [received], notice(at('2026-03-04'), sent))).toMatchObject([
+      { data: { occurredOn: '2026-03-04', countsFrom: '2026-03-06', deadline: { date: '2026-03-13' } } },
     ]);
   });
 });

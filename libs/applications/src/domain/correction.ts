@@ -1,38 +1,90 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
-import { factOf, holderOf, mayTakeIn, notBefore, openCase } from './acts';
-import type { Application, ApplicationKnown } from './application';
+import { factOf, holderOf, known, mayTakeIn, notBefore, openCase } from './acts';
+import type { Application, ApplicationKnown, Case } from './application';
 import type { ReceiveCorrection } from './application-commands';
-import type { ApplicationEvent } from './application-events';
+import type { ApplicationEvent, CorrectionReceived } from './application-events';
+import type { TimedOut } from './case-fact';
+import { laterOf } from './credited-at';
+import { awaitedCorrection, lastClock, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 
-/** 补正: complete, it starts a fresh first check, and silence then accepts as of its receipt (行政许可法 art. 32(5)). */
-export function receiveCorrection(
+type Row = (
   command: ReceiveCorrection['data'],
   state: Application,
   facts: ApplicationKnown,
-): readonly ApplicationEvent[] {
+) => readonly ApplicationEvent[];
+
+/** 补正: complete, it starts a fresh first check, and silence then accepts as of its receipt (行政许可法 art. 32(5)). */
+export const receiveCorrection: Row = (command, state, facts) => {
+  const before = known(state);
+  if (before.timedOut !== null) return toldAfterTimeout(command, before, before.timedOut, facts);
   const found = openCase(state);
-  if (found.status !== 'correctionPending') {
-    throw reject('application.no-correction-asked');
-  }
   mayTakeIn(found, facts, command);
-  notBefore(command.at, found.lastStepAt);
-  const got = new Set(command.materials.map(({ code }) => code));
-  const stillMissing = found.missing.filter((code) => !got.has(code));
-  const complete = stillMissing.length === 0;
+  if (found.status === 'correctionPending') return [received(command, found, facts)];
+  if (found.ledger.notices.length === 0) throw reject('application.no-correction-asked');
+  // Nothing is awaited: better versions, and what a further notice asked for, are materials like any other.
+  notBefore(command.at, found.checkedFrom.at);
   const fact = factOf(found, facts, command);
-  return [
-    {
-      type: 'CorrectionReceived',
-      data: {
-        ...fact,
-        notice: found.notices.length,
-        materials: command.materials,
-        complete,
-        stillMissing,
-        firstCheck: complete ? plainLimit(fact.occurredOn, found.terms.firstCheck, facts.calendar) : null,
-        holder: holderOf(found),
-      },
+  return command.materials.map((material) => ({ type: 'MaterialAdded', data: { ...fact, material } }));
+};
+
+function received(command: ReceiveCorrection['data'], state: Case, facts: ApplicationKnown): CorrectionReceived {
+  notBefore(command.at, state.lastStepAt);
+  const awaited = awaitedCorrection(state.ledger);
+  const missing = stillMissing(command, state);
+  const complete = missing.length === 0;
+  const fact = factOf(state, facts, command);
+  return {
+    type: 'CorrectionReceived',
+    data: {
+      ...fact,
+      notice: awaited === undefined ? state.ledger.notices.length : noticeOf(awaited),
+      materials: command.materials,
+      complete,
+      stillMissing: missing,
+      firstCheck: complete ? plainLimit(fact.occurredOn, state.terms.firstCheck, facts.calendar) : null,
+      holder: holderOf(state),
+      proofOfService: command.proofOfService,
     },
+  };
+}
+
+function stillMissing({ materials }: ReceiveCorrection['data'], { missing }: Case): readonly string[] {
+  const got = new Set(materials.map(({ code }) => code));
+  return missing.filter((code) => !got.has(code));
+}
+
+/**
+ * A timer has closed the case: a whole set that is shown to have come in time opens it again, and its first check runs from
+ * its receipt, whatever that has broken by now. What only claims to have come in time is kept.
+ */
+function toldAfterTimeout(
+  command: ReceiveCorrection['data'],
+  state: Case,
+  undoes: TimedOut,
+  facts: ApplicationKnown,
+): readonly ApplicationEvent[] {
+  const clock = lastClock(state.ledger, 'correction');
+  const deadline = clock?.statutory?.at ?? '';
+  const { proofOfService } = command;
+  const sent = sentAt(command);
+  if (clock === undefined || (sent > deadline && command.at > deadline)) {
+    throw reject('application.closed', { status: state.status });
+  }
+  mayTakeIn(state, facts, command);
+  const fact = factOf(state, facts, command);
+  if (proofOfService === null || sent > deadline || stillMissing(command, state).length > 0) {
+    return [{ type: 'LateReportRecorded', data: { ...fact, what: 'correctedSet', document: null } }];
+  }
+  // What was paid in visits since the closing is counted with it.
+  const counted = { ...undoes, closing: { ...undoes.closing, visits: state.visits } };
+  return [
+    { type: 'ApplicationReopened', data: { ...fact, notice: noticeOf(clock), proofOfService, undoes: counted } },
+    received(command, state, facts),
   ];
 }
+
+/** When it left the applicant's hands: posted with a carrier (民法典 art. 203: before 24:00 is in time), or taken in. */
+const sentAt = ({ at, proofOfService: proof }: ReceiveCorrection['data']): Instant =>
+  proof === null ? at : proof.mode === 'courier' ? proof.servedAt : laterOf(at, proof.servedAt);

@@ -3,7 +3,8 @@ import type { Limit } from '@sealtrail/working-days';
 import type { When } from './application-commands';
 import type { ProofOfService } from './case-fact';
 
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+/** The later of two instants. */
+export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
 /**
@@ -12,7 +13,7 @@ const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
  * gives the same verdict as `at` itself; for a limit inside it the report was late, and only the proof helps.
  */
 export const creditedAt = ({ at, now }: When, proof: ProofOfService | null): Instant =>
-  proof === null ? now : earlier(now, later(at, proof.servedAt));
+  proof === null ? now : earlier(now, laterOf(at, proof.servedAt));
 
 /** Whether the act claims to have kept a limit that had passed when it was reported. */
 export const reportedLate = (limits: readonly (Limit | null)[], { at, now }: When): boolean =>

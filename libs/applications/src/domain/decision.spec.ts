@@ -186,6 +186,8 @@ describe('other ends', () => {
         reason: written('object gone'),
         legalBasis: written('art. 1'),
         document: document(),
+        ground: null,
+        remedies: null,
       },
     };
     expect(outcome(knowing(), past, terminate)).toMatchObject([{ type: 'ApplicationTerminated' }]);

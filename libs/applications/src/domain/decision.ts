@@ -1,11 +1,14 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import { acceptedCase, DECIDING_POSTS, factOf, holderOf, known, mayAct, mayTakeIn, notBefore, openCase } from './acts';
-import type { Case } from './application';
+import type { Application, Case } from './application';
+import type { TerminateApplication } from './application-commands';
 import type { Rows } from './application-rows';
+import type { DecisionOutcome, TerminationGround } from './case-words';
 import { closingOf } from './closing';
 import { creditedAt, withinLimit } from './credited-at';
 import { certificateId } from './identifiers/certificate-id';
-import { findClock } from './ledger';
+import { awaitedCorrection, findClock } from './ledger';
 import { plainLimit } from './limits';
 import { missingMaterials } from './materials';
 import { resumeAll } from './suspension';
@@ -15,9 +18,9 @@ const DELIVERY = { days: 10, unit: 'workingDay' } as const;
 
 export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverResult'> = {
   DecideApplication: (command, state, facts) => {
-    const found = acceptedCase(state);
+    const found = decidable(state, command.outcome);
     mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
-    notBefore(command.at, found.lastStepAt);
+    notBefore(command.at, lapsedAt(found) ?? found.lastStepAt);
     if (command.outcome === 'granted') mayGrant(found);
     // Deciding ends whatever still stood still: a decided case waits for nothing.
     const { events: resumed, ledger } = resumeAll(found, () => true, facts, command);
@@ -93,6 +96,26 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
   },
 };
 
+/** A case under review, or one whose applicant has not corrected it in time: that is refused without a review. */
+function decidable(state: Application, outcome: DecisionOutcome): Case {
+  const found = openCase(state);
+  return outcome === 'refused' && lapsedAt(found) !== null ? found : acceptedCase(found);
+}
+
+/** When the applicant's time to correct lapsed, in a case that waits for a person because of it. */
+const lapsedAt = ({ status, correctionLapsed, ledger }: Case): Instant | null =>
+  status === 'correctionPending' && correctionLapsed ? (awaitedCorrection(ledger)?.statutory?.at ?? null) : null;
+
+/** 容缺: deferred materials have not come in time, and a person has to draw the consequence. */
+const deferralWaits = ({ deferralLapsed, deferred }: Case): boolean => deferralLapsed && deferred.length > 0;
+
+/** The consequences of a lapse that end the case without a decision. @throws {Rejection} `application.deferral-not-lapsed` */
+function groundOfTermination(state: Case, { ground }: TerminateApplication['data']): TerminationGround | null {
+  const fits = state.deferralConsequence === 'returned' || state.deferralConsequence === 'acceptanceCancelled';
+  if (ground !== null && !(deferralWaits(state) && fits)) throw reject('application.deferral-not-lapsed');
+  return ground;
+}
+
 /** A grant waits for every opinion and every material; a disagreement blocks it. */
 function mayGrant(state: Case): void {
   const disagreeing = state.branches.filter(({ opinion }) => opinion === 'disagree').map(({ id }) => id);
@@ -119,7 +142,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
         data: {
           ...factOf(found, facts, command),
           reason: command.reason,
-          lapsed: false,
+          lapsed: found.correctionLapsed || deferralWaits(found),
           closing: closingOf(found, found.ledger, facts.calendar, command, null),
         },
       },
@@ -129,8 +152,9 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
   TerminateApplication: (command, state, facts) => {
     const found = openCase(state);
     mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
+    const ground = groundOfTermination(found, command);
     notBefore(command.at, found.lastStepAt);
-    const { reason, legalBasis, document } = command;
+    const { reason, legalBasis, document, remedies } = command;
     return [
       {
         type: 'ApplicationTerminated',
@@ -140,6 +164,8 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           reason,
           legalBasis,
           document,
+          ground,
+          remedies,
           closing: closingOf(found, found.ledger, facts.calendar, command, null),
         },
       },

@@ -5,6 +5,11 @@ export const effectReasons = defineEnumeration(
   { zh: '未全部生效原因', en: 'Why it did not take effect as told' },
   {
     acceptedBySilence: { zh: '已视为受理', note: 'told after silence had accepted, without the proof it needs' },
+    beyondTheList: {
+      zh: '清单外材料不计',
+      note: 'what is not on the item’s list counts for nothing (行政许可法 art. 31)',
+    },
+    correctionMissed: { zh: '补正逾期', note: 'the applicant’s time was over, or nothing shows that it came in time' },
     countsFromReport: { zh: '按报告时间计算', note: 'a limit ended between when it happened and when it was told' },
     countsFromService: { zh: '按送达时间计算', note: 'a limit ended before the service that its proof shows' },
     deferralMissed: { zh: '容缺材料逾期', note: 'the material is taken, its time was over' },

@@ -51,13 +51,17 @@ const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closi
 
 /** Facts that need not take effect as they were told; every other one does. */
 const rows: Rows = {
-  LateReportRecorded: () => recordedOnly('acceptedBySilence'),
+  LateReportRecorded: ({ what }) => recordedOnly(what === 'correctedSet' ? 'correctionMissed' : 'acceptedBySilence'),
 
-  CorrectionNoticeIssued: ({ late, replacesDeemed, occurredAt, creditedAt }, around) => {
-    if (late) return recordedOnly('firstCheckEnded');
-    if (!replacesDeemed && !endsACheck(around)) return partly('firstCheckNotStopped');
-    return counted(occurredAt, creditedAt, around);
+  CorrectionNoticeIssued: ({ stopsCheck, lengthens, beyondList, missing, occurredAt, creditedAt }, around) => {
+    if (lengthens !== null) return partly('firstCheckNotStopped');
+    if (!stopsCheck) return recordedOnly(whyNotStopped(around.before, beyondList.length === missing.length));
+    const effect = counted(occurredAt, creditedAt, around);
+    return effect.kind === 'applied' && beyondList.length > 0 ? partly('beyondTheList') : effect;
   },
+
+  // Late, and taken all the same: nobody has drawn the consequence yet.
+  CorrectionReceived: (_, { before }) => (before.correctionLapsed ? partly('correctionMissed') : APPLIED),
 
   ApplicationAccepted: ({ deemed, occurredAt, creditedAt }, around) =>
     deemed ? APPLIED : counted(occurredAt, creditedAt, around),
@@ -97,7 +101,10 @@ const liesBetween = (limit: Limit | null, at: Instant, creditedAt: Instant): boo
 const endedClocks = ({ before, after }: Around): readonly CaseClock[] =>
   before.ledger.clocks.filter(({ id, endedBy }) => endedBy === null && findClock(after.ledger, id)?.endedBy !== null);
 
-const endsACheck = (around: Around): boolean => endedClocks(around).some(({ kind }) => kind === 'firstCheck');
+function whyNotStopped({ status }: Case, nothingListed: boolean): EffectReason {
+  if (status === 'accepted') return 'firstCheckEnded';
+  return nothingListed ? 'beyondTheList' : 'firstCheckNotStopped';
+}
 
 /** 容缺: a material that was deferred and comes after its time. */
 const isLateDeferred = (code: string, at: Instant, { deferred, deferralLapsed, ledger }: Case): boolean => {

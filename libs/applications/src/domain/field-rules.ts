@@ -2,7 +2,9 @@ import { statutoryProcedures } from '@sealtrail/catalog/events';
 import { type FieldFault, isReadable, type Of } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
 import type { ApplicationCommand } from './application-commands';
+import { deadlineOf } from './correction-notice';
 import type { FieldRule } from './fields-first';
+import type { Ledger } from './ledger';
 import { materialFaults } from './materials';
 
 type Rules<Type extends ApplicationCommand['type']> = {
@@ -19,6 +21,7 @@ const based = (legalBasis: string | null): readonly FieldFault[] =>
 /** What single acts need in themselves, whatever the state of the case; their dates are held against each other elsewhere. */
 export const fieldRules: Rules<
   | 'AddMaterial'
+  | 'IssueCorrectionNotice'
   | 'ReceiveCorrection'
   | 'AcceptApplication'
   | 'RefuseAcceptance'
@@ -31,9 +34,15 @@ export const fieldRules: Rules<
   | 'WithdrawApplication'
   | 'TerminateApplication'
 > = {
-  AddMaterial: ({ material }, { terms, notices }) => materialFaults(terms, [material], notices.flat(), () => ''),
+  AddMaterial: ({ material }, { terms, ledger }) => materialFaults(terms, [material], askedFor(ledger), () => ''),
 
-  ReceiveCorrection: ({ materials }, { terms, notices }) => materialFaults(terms, materials, notices.flat()),
+  // What has been given outside cannot be mended by refusing it: it is recorded, and its lapse closes nothing.
+  IssueCorrectionNotice: (notice, _, known) =>
+    notice.at < notice.now || deadlineOf(notice, known).deadlineBinds
+      ? []
+      : [fault('/deadline', 'application.deadline-too-short')],
+
+  ReceiveCorrection: ({ materials }, { terms, ledger }) => materialFaults(terms, materials, askedFor(ledger)),
 
   AcceptApplication: ({ deferral, commitments }, { terms: { materials } }) => {
     const rules = new Map(materials.map((rule) => [rule.code, rule]));
@@ -93,8 +102,16 @@ export const fieldRules: Rules<
 
   WithdrawApplication: ({ reason }) => worded('/reason', reason),
 
-  TerminateApplication: ({ reason, legalBasis }) => [...worded('/reason', reason), ...based(legalBasis)],
+  // What a lapse takes from the applicant can be reviewed (行政许可法 art. 38).
+  TerminateApplication: ({ reason, legalBasis, ground, remedies }) => [
+    ...worded('/reason', reason),
+    ...based(legalBasis),
+    ...(ground !== null && remedies === null ? [fault('/remedies', 'application.remedies-missing')] : []),
+  ],
 };
+
+const askedFor = ({ notices }: Ledger): readonly string[] =>
+  notices.flatMap(({ listed, beyondList }) => [...listed, ...beyondList]);
 
 const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
 

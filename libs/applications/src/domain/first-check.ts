@@ -8,7 +8,6 @@ import type { ApplicationAccepted, ApplicationEvent } from './application-events
 import type { Rows } from './application-rows';
 import type { Counted, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
-import { receiveCorrection } from './correction';
 import { creditedAt } from './credited-at';
 import { findClock, lastClock } from './ledger';
 import { pausesOf, plainLimit } from './limits';
@@ -65,7 +64,11 @@ export function acceptBySilence(
  * Whether an act of the first check is told of after silence had accepted, and whether it is proved to have been in time.
  * What is told in time needs no proof: a calendar change can give time back to a first check that silence had ended.
  */
-function afterSilence(state: Case, { at, now }: When, proof: ProofOfService | null): 'proved' | 'unproved' | null {
+export function afterSilence(
+  state: Case,
+  { at, now }: When,
+  proof: ProofOfService | null,
+): 'proved' | 'unproved' | null {
   if (!state.deemed) return null;
   const { at: end } = checkLimit(state);
   const shown = now <= end || (proof !== null && proof.servedAt <= end);
@@ -73,44 +76,10 @@ function afterSilence(state: Case, { at, now }: When, proof: ProofOfService | nu
 }
 
 /** What reports had counted of the acceptance by silence that a proof undoes. */
-const undoing = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: Counted } =>
+export const undoing = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: Counted } =>
   replacesDeemed && acceptanceCounted !== null ? { undoes: acceptanceCounted } : {};
 
-export const firstCheck: Rows<
-  'IssueCorrectionNotice' | 'CorrectOnTheSpot' | 'ReceiveCorrection' | 'AcceptApplication' | 'RefuseAcceptance'
-> = {
-  IssueCorrectionNotice: (command, state, facts) => {
-    const found = openCase(state);
-    mayAct(found, facts, command, found.terms.department);
-    notBefore(command.at, found.deemed ? found.checkedFrom.at : (found.acceptedAt ?? found.lastStepAt));
-    const silence = afterSilence(found, command, command.proofOfService);
-    const { document, missing } = command;
-    if (silence === 'unproved' && command.at <= checkLimit(found).at) {
-      return [
-        { type: 'LateReportRecorded', data: { ...factOf(found, facts, command), what: 'correctionNotice', document } },
-      ];
-    }
-    const named = new Set(found.notices.flat());
-    const first = found.notices.length === 0;
-    return [
-      {
-        type: 'CorrectionNoticeIssued',
-        data: {
-          ...factOf(found, facts, command),
-          notice: found.notices.length + 1,
-          missing,
-          document,
-          deadline: plainLimit(dateOf(command.at, facts.calendar.zone), command.deadline, facts.calendar),
-          newlyNamed: first ? [] : missing.map(({ code }) => code).filter((code) => !named.has(code)),
-          late: found.status === 'accepted' && silence !== 'proved',
-          replacesDeemed: silence === 'proved',
-          ...undoing(found, silence === 'proved'),
-          creditedAt: creditedAt(command, command.proofOfService),
-        },
-      },
-    ];
-  },
-
+export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'RefuseAcceptance'> = {
   CorrectOnTheSpot: (command, state, facts) => {
     const found = inFirstCheck(state);
     mayAct(found, facts, command, found.terms.department);
@@ -118,11 +87,9 @@ export const firstCheck: Rows<
     return [{ type: 'CorrectedOnTheSpot', data: { ...factOf(found, facts, command), what: command.what } }];
   },
 
-  ReceiveCorrection: receiveCorrection,
-
   AcceptApplication: (command, state, facts) => {
     const found = openCase(state);
-    if (found.status === 'correctionPending') {
+    if (found.status === 'correctionPending' && !coversMissing(found, command)) {
       throw reject('application.correction-pending');
     }
     mayAct(found, facts, command, found.terms.department);
@@ -168,6 +135,11 @@ export const firstCheck: Rows<
     ];
   },
 };
+
+/** What is awaited need not be waited for, where it may follow later (容缺受理) or a commitment stands in for it. */
+function coversMissing({ missing }: Case, { deferral, commitments }: AcceptApplication['data']): boolean {
+  return missing.every((code) => deferral?.materials.includes(code) === true || commitments.includes(code));
+}
 
 function inFirstCheck(state: Application): Case {
   const found = openCase(state);
@@ -227,7 +199,8 @@ function acceptance(
 /** A corrected set cannot be wrong where none was asked for, or none could have come. */
 function groundHolds(state: Case, { ground }: RefuseAcceptance['data']): void {
   if (ground !== 'correctedSetWrong') return;
-  if (state.notices.length === 0) throw reject('application.ground-missing', { ground, lacks: 'correctionNotice' });
+  if (state.ledger.notices.length === 0)
+    throw reject('application.ground-missing', { ground, lacks: 'correctionNotice' });
   if (state.corrections === 0 && !state.correctionLapsed) {
     throw reject('application.ground-missing', { ground, lacks: 'correctedSet' });
   }

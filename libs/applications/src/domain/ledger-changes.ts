@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Limit, Term } from '@sealtrail/working-days';
+import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { CaseFact, Holder } from './case-fact';
 import type { ClockKind } from './case-words';
 import { type CaseClock, type Ledger, lastClock, type Suspension } from './ledger';
@@ -12,6 +12,7 @@ type Start = {
   readonly promised?: Limit | null;
   readonly promisedTerm?: Term;
   readonly statutory?: Limit | null;
+  readonly countedFrom?: LocalDate;
   readonly holder: Holder | null;
 };
 
@@ -19,13 +20,24 @@ const termOf = (limit: Limit | null | undefined): Term | null =>
   limit === null || limit === undefined ? null : { days: limit.days, unit: limit.unit };
 
 /** A clock that starts with a fact; terms are those of its limits where they are not told apart. */
-export function startedClock({ id, kind, stage, fact, promised, promisedTerm, statutory, holder }: Start): CaseClock {
+export function startedClock({
+  id,
+  kind,
+  stage,
+  fact,
+  promised,
+  promisedTerm,
+  statutory,
+  countedFrom,
+  holder,
+}: Start): CaseClock {
   return {
     id,
     kind,
     stage: stage ?? null,
     startedAt: fact.occurredAt,
     startedOn: fact.occurredOn,
+    countedFrom: countedFrom ?? fact.occurredOn,
     promisedTerm: promisedTerm ?? termOf(promised),
     statutoryTerm: termOf(statutory),
     promisedExtension: null,
@@ -91,6 +103,16 @@ export function withoutAcceptance(ledger: Ledger, ended: End): Ledger {
     ),
   };
 }
+
+/** A closing is undone: what it had ended runs on. */
+export const reopenLedger = (ledger: Ledger): Ledger => ({
+  ...changeClocks(
+    ledger,
+    ({ endedBy }) => endedBy === 'ApplicationWithdrawn' || endedBy === 'ApplicationReturned',
+    (clock) => ({ ...clock, endedAt: null, endedOccurredAt: null, endedBy: null }),
+  ),
+  closedAt: null,
+});
 
 export const changeSuspension = (
   ledger: Ledger,

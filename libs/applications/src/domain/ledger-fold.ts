@@ -1,6 +1,6 @@
 import type { Event, Instant, Of, Recorded } from '@sealtrail/event-sourcing';
-import type { ApplicationEvent } from './application-events';
-import { type CaseClock, emptyLedger, findClock, type Ledger } from './ledger';
+import type { ApplicationEvent, CorrectionNoticeIssued } from './application-events';
+import { type CaseClock, emptyLedger, findClock, type Ledger, type Notice } from './ledger';
 import {
   changeClocks,
   changeSuspension,
@@ -8,6 +8,7 @@ import {
   endClocks,
   isCheck,
   proveCheck,
+  reopenLedger,
   startedClock,
   withClock,
   withoutAcceptance,
@@ -45,23 +46,27 @@ const rows: Rows = {
     ),
 
   CorrectionNoticeIssued: (ledger, data) => {
-    if (data.late) return ledger;
+    const told = { ...ledger, notices: [...ledger.notices, noticeIn(data)] };
+    if (data.lengthens !== null) return lengthenCorrection(told, data.lengthens, data);
+    if (!data.stopsCheck) return told;
     const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionNoticeIssued' };
     const checked = data.replacesDeemed
-      ? withoutAcceptance(proveCheck(ledger, ended), ended)
-      : endClocks(ledger, isCheck, ended);
-    const before = endClocks(checked, ({ kind }) => kind === 'correction', ended);
+      ? withoutAcceptance(proveCheck(told, ended), ended)
+      : endClocks(told, isCheck, ended);
+    const before = endClocks(checked, isCorrection, ended);
     const id = `correction:${data.notice}`;
+    const { countsFrom: countedFrom } = data;
+    const statutory = data.deadlineBinds ? data.deadline : null;
     return withClock(
       before,
-      startedClock({ id, kind: 'correction', fact: data, statutory: data.deadline, holder: null }),
+      startedClock({ id, kind: 'correction', fact: data, statutory, countedFrom, holder: null }),
     );
   },
 
   CorrectionReceived: (ledger, data, recordedAt) => {
     if (!data.complete || data.firstCheck === null) return ledger;
     const ended = { endedAt: recordedAt, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionReceived' };
-    const before = endClocks(ledger, ({ kind }) => kind === 'correction', ended);
+    const before = endClocks(ledger, isCorrection, ended);
     const id = `firstCheck:${ledger.clocks.filter(isCheck).length + 1}`;
     return withClock(
       before,
@@ -71,9 +76,10 @@ const rows: Rows = {
 
   ApplicationAccepted: (ledger, data) => {
     const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'ApplicationAccepted' };
+    const awaited = endClocks(ledger, isCorrection, ended);
     const checked = data.replacesDeemed
-      ? proveCheck(ledger, ended)
-      : endClocks(ledger, isCheck, data.deemed ? { ...ended, endedAt: null, endedBy: 'silence' } : ended);
+      ? proveCheck(awaited, ended)
+      : endClocks(awaited, isCheck, data.deemed ? { ...ended, endedAt: null, endedBy: 'silence' } : ended);
     const before = findClock(checked, 'case');
     const clock = startedClock({
       id: 'case',
@@ -236,10 +242,43 @@ const rows: Rows = {
       endedBy: 'ResultDelivered',
     }),
 
+  ApplicationReopened: (ledger) => reopenLedger(ledger),
   ApplicationWithdrawn: (ledger, data) => closeLedger(ledger, 'ApplicationWithdrawn', data, data.closing.creditedAt),
   ApplicationReturned: (ledger, data) => closeLedger(ledger, 'ApplicationReturned', data, data.closing.creditedAt),
   ApplicationTerminated: (ledger, data) => closeLedger(ledger, 'ApplicationTerminated', data, data.closing.creditedAt),
 };
+
+const isCorrection = ({ kind }: CaseClock): boolean => kind === 'correction';
+
+function noticeIn(data: CorrectionNoticeIssued['data']): Notice {
+  const codes = data.missing.map(({ code }) => code);
+  return {
+    number: data.notice,
+    givenAt: data.occurredAt,
+    givenOn: data.occurredOn,
+    department: data.department,
+    official: data.officer,
+    listed: codes.filter((code) => !data.beyondList.includes(code)),
+    beyondList: data.beyondList,
+  };
+}
+
+/** A further notice gives the applicant longer: the same clock, counted anew. */
+const lengthenCorrection = (
+  ledger: Ledger,
+  number: number,
+  { deadline, countsFrom }: CorrectionNoticeIssued['data'],
+): Ledger =>
+  changeClocks(
+    ledger,
+    ({ id }) => id === `correction:${number}`,
+    (clock) => ({
+      ...clock,
+      countedFrom: countsFrom,
+      statutoryTerm: { days: deadline.days, unit: deadline.unit },
+      statutory: deadline,
+    }),
+  );
 
 /** The branch that a clock belongs to, a procedure's with it; `null`: the case itself, whose assignment reaches it. */
 function branchOf({ suspensions }: Ledger, { id, kind }: CaseClock): string | null {

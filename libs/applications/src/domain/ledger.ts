@@ -23,6 +23,18 @@ export type Suspension = {
   readonly noticeRecordedAt: Instant | null;
 };
 
+/** 补正告知, as it was given: an act of its own, whatever it did to the clocks (行政许可法 art. 32(4)). */
+export type Notice = {
+  readonly number: number;
+  readonly givenAt: Instant;
+  readonly givenOn: LocalDate;
+  readonly department: string;
+  readonly official: string | null;
+  /** What it named of the item's list, and what is not on it. */
+  readonly listed: readonly string[];
+  readonly beyondList: readonly string[];
+};
+
 /**
  * One clock of a case. Ids: `firstCheck:<n>`, `case`, `branch:<branchId>`, `suspension:<n>`, `delivery`,
  * `correction:<n>`, `deferral`. The first check, delivery, correction and deferral have a `statutory` limit only, a
@@ -35,6 +47,8 @@ export type CaseClock = {
   readonly stage: string | null;
   readonly startedAt: Instant;
   readonly startedOn: LocalDate;
+  /** Day 0 of its limits: the day it started, of a correction the day of the service (or of the longer time) if later. */
+  readonly countedFrom: LocalDate;
   /** Terms as they were set; an extension is counted on from the end of the base term. */
   readonly promisedTerm: Term | null;
   readonly statutoryTerm: Term | null;
@@ -67,6 +81,8 @@ export type Ledger = {
   readonly joint: boolean;
   readonly clocks: readonly CaseClock[];
   readonly suspensions: readonly Suspension[];
+  /** In the order in which they were told. */
+  readonly notices: readonly Notice[];
   /** Closed without a decision before its time (withdrawn, terminated, returned): no card for later instants. */
   readonly closedAt: Instant | null;
 };
@@ -83,12 +99,20 @@ export const emptyLedger: Ledger = {
   joint: false,
   clocks: [],
   suspensions: [],
+  notices: [],
   closedAt: null,
 };
 
 /** The clock with this id. */
 export const findClock = (ledger: Ledger, id: string): CaseClock | undefined =>
   ledger.clocks.find((clock) => clock.id === id);
+
+/** The applicant's time that runs (补正); `undefined`: nothing of the applicant is awaited. */
+export const awaitedCorrection = (ledger: Ledger): CaseClock | undefined =>
+  ledger.clocks.findLast(({ kind, endedBy }) => kind === 'correction' && endedBy === null);
+
+/** The notice that a correction clock answers. */
+export const noticeOf = ({ id }: Pick<CaseClock, 'id'>): number => Number(id.slice(id.indexOf(':') + 1));
 
 /** The latest clock of a kind. */
 export const lastClock = (ledger: Ledger, kind: ClockKind): CaseClock | undefined =>

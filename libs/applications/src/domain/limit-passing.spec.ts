@@ -2,13 +2,13 @@ import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/tes
 import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  askFor,
   at,
   grant,
   knowing,
   outcome,
   promisedItem,
   proof,
+  refuseAcceptance,
   resume,
   story,
   submit,
@@ -110,7 +110,9 @@ describe('the passing of a limit', () => {
       pass(promiseEnds),
     ];
     const proved = { now: at('2026-03-20'), proofOfService: proof(at('2026-03-05')) };
-    expect(told(silent, askFor(['plan'], at('2026-03-05'), proved))).toEqual([{ ...passed, undone: 'neverRan' }]);
+    expect(told(silent, refuseAcceptance('notRequired', at('2026-03-05'), proved))).toEqual([
+      { ...passed, undone: 'neverRan' },
+    ]);
   });
 
   it('stays with who held the case, whoever takes it over later', () => {

@@ -35,7 +35,7 @@ export function limitNow(
   const extension = basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
   if (term === null) return null;
   const terms = extension === null ? [term] : [term, extension];
-  return limitOf({ startedOn: clock.startedOn, terms, pauses: pausesOf(ledger, clock), calendar });
+  return limitOf({ startedOn: clock.countedFrom, terms, pauses: pausesOf(ledger, clock), calendar });
 }
 
 /** A limit that no pause touches: of a first check, a deadline, a delivery. */

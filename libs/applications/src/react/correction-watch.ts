@@ -3,17 +3,22 @@ import type { Limit } from '@sealtrail/working-days';
 import type { RecordCorrectionTimeout } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
+import { noticeOf } from '../domain/ledger';
 import { movedLimits } from './moved-limits';
 
 /** Follows every correction notice (补正告知) to the end of the time the applicant has. */
 export const correctionWatch: Reactor<ApplicationEvent, RecordCorrectionTimeout> = {
   name: 'correction-watch',
   on: {
-    // A notice that came too late has no effect on the acceptance by silence: nothing waits for its answer.
-    CorrectionNoticeIssued: ({ data: { applicationId, notice, deadline, late } }) =>
-      late ? [] : [timeoutAt(applicationId, notice, deadline)],
+    // Only the notice that ended the first check waits for an answer, with the longest time that the applicant was given.
+    CorrectionNoticeIssued: ({ data: { applicationId, notice, deadline, deadlineBinds, stopsCheck, lengthens } }) =>
+      deadlineBinds && (stopsCheck || lengthens !== null)
+        ? [timeoutAt(applicationId, lengthens ?? notice, deadline)]
+        : [],
     LimitsMoved: ({ data: { applicationId, moves } }) =>
-      movedLimits(moves, 'correction').map(({ clock, limit }) => timeoutAt(applicationId, noticeOf(clock), limit)),
+      movedLimits(moves, 'correction').map(({ clock, limit }) =>
+        timeoutAt(applicationId, noticeOf({ id: clock }), limit),
+      ),
   },
 };
 
@@ -23,5 +28,3 @@ const timeoutAt = (applicationId: string, notice: number, { at }: Limit): Reacti
   rank: 0,
   command: { type: 'RecordCorrectionTimeout', data: { at, notice } },
 });
-
-const noticeOf = (clock: string): number => Number(clock.slice(clock.indexOf(':') + 1));

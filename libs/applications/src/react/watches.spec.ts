@@ -11,7 +11,7 @@ const received = at('2026-03-02');
 const reactionsTo = (reactor: AnyReactor, past: readonly Recorded<ApplicationEvent>[]): readonly Reaction[] =>
   past.flatMap((event) => reactor.on[event.type]?.(event) ?? []);
 
-const notice = (instant: string) => askFor(['plan'], instant);
+const notice = (instant: string, change: object = {}) => askFor(['plan'], instant, change);
 
 const moved = (clock: string, to: string | null): Recorded<ApplicationEvent> => {
   const [submitted] = recordedStory(knowing(), submit(received)) as [Recorded<ApplicationEvent>];
@@ -73,6 +73,25 @@ describe('correction-watch', () => {
     const past = recordedStory(knowing(), submit(received), notice(at('2026-03-12')));
     expect(past.map(({ type }) => type)).toContain('CorrectionNoticeIssued');
     expect(reactionsTo(correctionWatch, past)).toEqual([]);
+  });
+
+  it('waits for nothing after a notice that ended no first check, or whose deadline binds nobody', () => {
+    const beyond = askFor(['diary'], at('2026-03-03'));
+    const hasty = notice(at('2026-03-03'), { now: at('2026-03-04'), deadline: workingDays(0) });
+    for (const given of [beyond, hasty]) {
+      expect(reactionsTo(correctionWatch, recordedStory(knowing(), submit(received), given))).toEqual([]);
+    }
+  });
+
+  it('follows a deadline that a further notice lengthens, and none that it would shorten', () => {
+    const first = notice(at('2026-03-03'), { deadline: workingDays(5) });
+    const longer = askFor(['form'], at('2026-03-05'), { deadline: workingDays(5) });
+    const shorter = askFor(['form'], at('2026-03-05'), { deadline: workingDays(1) });
+    const past = recordedStory(knowing(), submit(received), first, longer, shorter);
+    expect(reactionsTo(correctionWatch, past)).toEqual([
+      timeoutAt('2026-03-10T16:00:00.000Z', 1),
+      timeoutAt('2026-03-12T16:00:00.000Z', 1),
+    ]);
   });
 
   it('follows a moved deadline of the notice that it belongs to', () => {

@@ -119,7 +119,12 @@ describe('the view of a case', () => {
 
   it('shows no procedure as open of a review that a notice in time undid', () => {
     const proved = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
-    const view = afterStory(free, submit(received), suspend(at('2026-03-11')), notice(at('2026-03-06'), proved));
+    const view = afterStory(
+      promisedItem,
+      submit(received),
+      suspend(at('2026-03-11')),
+      notice(at('2026-03-06'), proved),
+    );
     expect(view).toMatchObject({ status: 'correctionPending', suspended: false });
     expect(view.suspensions).toMatchObject([{ number: 1, startedOn: '2026-03-11', endedOn: '2026-03-11' }]);
   });
@@ -257,7 +262,13 @@ describe('the view of a case', () => {
     };
     const terminated: ApplicationCommand = {
       type: 'TerminateApplication',
-      data: { approval: 'onPaper', ...closing, legalBasis: written('行政许可法 art. 70') },
+      data: {
+        approval: 'onPaper',
+        ...closing,
+        legalBasis: written('行政许可法 art. 70'),
+        ground: null,
+        remedies: null,
+      },
     };
     const outcomes = [refused, withdrawn, terminated].map((end) => afterStory(free, submit(received), end).outcome);
     expect(outcomes).toEqual(['notAccepted', 'withdrawn', 'terminated']);
@@ -273,6 +284,6 @@ describe('the view of a case', () => {
   });
 
   it('has a row for every fact of a case', () => {
-    expect(Object.keys(applications.on)).toHaveLength(31);
+    expect(Object.keys(applications.on)).toHaveLength(32);
   });
 });

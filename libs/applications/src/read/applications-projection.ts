@@ -8,6 +8,7 @@ import {
   move,
   NOT_ACCEPTED,
   receive,
+  reopen,
   row,
   shownMaterial,
   suspensions,
@@ -80,17 +81,18 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       revision: '',
     })),
     MaterialAdded: row((view, { material }) => receive(view, [material])),
-    CorrectionNoticeIssued: row((view, { late, missing, deadline }) =>
-      late
-        ? view
-        : {
-            ...waitingFor(withoutOpenProcedures(view), []),
-            ...NOT_ACCEPTED,
-            status: 'correctionPending',
-            missing: [...new Set([...view.missing, ...missing.map(({ code }) => code)])],
-            correctionDeadline: limitEnd(deadline),
-          },
-    ),
+    CorrectionNoticeIssued: row((view, { stopsCheck, lengthens, missing, beyondList, deadline, deadlineBinds }) => {
+      if (lengthens !== null) return { ...waitingFor(view, []), correctionDeadline: limitEnd(deadline) };
+      if (!stopsCheck) return view;
+      const named = missing.map(({ code }) => code).filter((code) => !beyondList.includes(code));
+      return {
+        ...waitingFor(withoutOpenProcedures(view), []),
+        ...NOT_ACCEPTED,
+        status: 'correctionPending',
+        missing: [...new Set([...view.missing, ...named])],
+        correctionDeadline: deadlineBinds ? limitEnd(deadline) : null,
+      };
+    }),
     CorrectionReceived: row((view, { materials, complete, firstCheck }) => {
       const got = { ...receive(view, materials), corrections: view.corrections + 1 };
       if (!complete) return got;
@@ -101,13 +103,16 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
         correctionDeadline: null,
       };
     }),
+    ApplicationReopened: row(reopen),
     CorrectedOnTheSpot: row((view) => view),
     CorrectionLapsed: row((view, { occurredOn, consequence }) =>
       waitingFor(view, [...view.waitsFor, { what: 'correctionLapsed', since: occurredOn, consequence }]),
     ),
     ApplicationAccepted: row((view, { occurredOn, deemed, promised, statutory, deferral, holder }) => ({
-      ...view,
+      ...waitingFor(view, []),
       status: 'accepted',
+      missing: [],
+      correctionDeadline: null,
       acceptedOn: occurredOn,
       deemed,
       promised: limitEnd(promised),

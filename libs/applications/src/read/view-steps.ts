@@ -77,6 +77,15 @@ export const close = (
   withinStatute: closing.withinStatute,
 });
 
+/** The closing is undone: the set that follows says what the case waits for. */
+export const reopen = (view: View): View => ({
+  ...view,
+  status: 'correctionPending',
+  outcome: null,
+  closedAt: null,
+  closedOn: null,
+});
+
 /** Where a moved clock ends now. */
 export function move(view: View, { clock, basis, to }: LimitMove): View {
   const end = limitEnd(to);

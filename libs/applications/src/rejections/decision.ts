@@ -3,6 +3,18 @@ import { caseStatuses } from '../domain/case-words';
 
 /** 决定, 证照签发, 送达: what they can be refused with. */
 export const decisionRejections = {
+  'application.deferral-not-lapsed': {
+    kind: 'rule',
+    title: { zh: '容缺材料未逾期', en: 'No deferral has lapsed' },
+    meaning: {
+      zh: '以容缺材料逾期为由终止，须容缺材料逾期未交，且事项规定的后果为退件或者撤销受理。',
+      en: 'This ground takes deferred materials that have not come in time, in an item whose consequence is return or a cancelled acceptance.',
+    },
+    advice: {
+      zh: '逾期事项和后果见 `GET /v1/applications/{id}` 的 waitsFor。',
+      en: '`waitsFor` of `GET /v1/applications/{id}` tells what has lapsed, and its consequence.',
+    },
+  },
   'application.disagreement': {
     kind: 'rule',
     parameters: ['steps'],

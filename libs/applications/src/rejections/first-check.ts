@@ -44,6 +44,15 @@ export const firstCheckRejections = {
       en: '`POST /v1/applications/{id}/correction-notices` asks; `POST /v1/applications/{id}/materials` adds a material.',
     },
   },
+  'application.deadline-too-short': {
+    kind: 'invalid',
+    title: { zh: '补正期限过短', en: 'Deadline too short' },
+    meaning: {
+      zh: '补正期限至少包含送达（或告知）次日起的一个工作日。',
+      en: 'The applicant has at least one working day after the notice, or after its service, to correct.',
+    },
+    advice: { zh: '延长 deadline。', en: 'Give a longer `deadline`.' },
+  },
   'application.already-accepted': {
     kind: 'rule',
     title: { zh: '已受理', en: 'Already accepted' },

@@ -80,7 +80,7 @@ export const paper = (code: string): Material => ({ code, satisfiedBy: 'paper', 
 /** 补正: what the applicant sent, whoever took it in. */
 export const correct = (instant: string, ...codes: readonly string[]): ApplicationCommand => ({
   type: 'ReceiveCorrection',
-  data: { ...when(instant), department: null, officer: null, materials: codes.map(paper) },
+  data: { ...when(instant), department: null, officer: null, materials: codes.map(paper), proofOfService: null },
 });
 
 export const refuseAcceptance = (

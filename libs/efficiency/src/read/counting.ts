@@ -25,6 +25,7 @@ export type CountedEvent = Of<
   | 'DecisionMade'
   | 'ApplicationWithdrawn'
   | 'ApplicationReturned'
+  | 'ApplicationReopened'
   | 'ApplicationTerminated'
   | 'LimitPassed'
   | 'LimitPassingUndone'
@@ -182,6 +183,8 @@ export const counting: Rows = {
   DecisionMade: (fact) => closed(fact, fact.outcome),
   ApplicationWithdrawn: (fact) => closed(fact, 'withdrawn'),
   ApplicationReturned: (fact) => closed(fact, 'returned'),
+  ApplicationReopened: ({ undoes: { outcome, on, closing }, ...fact }) =>
+    takenBack(closed({ ...fact, occurredOn: on, closing }, outcome)),
   ApplicationTerminated: (fact) => closed(fact, 'terminated'),
   LimitPassed: passed,
   LimitPassingUndone: (fact) => takenBack(passed(fact)),

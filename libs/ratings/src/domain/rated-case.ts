@@ -24,6 +24,7 @@ type RatedCaseEvent = Of<
   ApplicationEvent,
   | 'ApplicationSubmitted'
   | 'CorrectionReceived'
+  | 'ApplicationReopened'
   | 'ApplicationAccepted'
   | 'HandlerAssigned'
   | 'VisitRecorded'
@@ -64,6 +65,8 @@ const evolve: Evolve = {
     visits: {},
     closed: null,
   }),
+  // It is still to come: what has been said of the first closing stays.
+  ApplicationReopened: (state) => state && { ...state, closed: null },
   CorrectionReceived: (state, { holder }) => held(state, holder),
   ApplicationAccepted: (state, { holder }) => held(state, holder),
   HandlerAssigned: (state, { branch, official }) => (branch === null ? state && { ...state, holder: official } : state),

@@ -97,6 +97,11 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
     ApplicationWithdrawn: closing,
     ApplicationReturned: closing,
     ApplicationTerminated: closing,
+    ApplicationReopened: {
+      id: ({ data }) => sheetId(data, data.undoes.on),
+      fold: (sheet, { data }, id) =>
+        named({ ...sheet, matters: { ...sheet.matters, all: sheet.matters.all - 1 } }, data, id),
+    },
     VisitRecorded: caseFact(({ matters, visits }) => ({ matters, visits: { ...visits, all: visits.all + 1 } })),
     RatingGiven: {
       id: ({ data }) => [...new Set(daysOf(data).map((date) => sheetId(data, date)))],

@@ -37,6 +37,8 @@ const terminate = (instant: string) =>
       document: documentOf(instant),
       approval: 'inPerson',
       proofOfService: null,
+      ground: null,
+      remedies: null,
     },
   }) as const;
 

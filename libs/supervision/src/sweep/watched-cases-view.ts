@@ -51,6 +51,10 @@ export const watchedCases: Projection<Doc, ApplicationEvent | SupervisionEvent> 
     ApplicationWithdrawn: closing,
     ApplicationReturned: closing,
     ApplicationTerminated: closing,
+    ApplicationReopened: {
+      id: ({ data }) => data.applicationId,
+      fold: (row) => relevantIf({ ...row, open: true }),
+    },
     // A grant still has to be delivered within its limit (行政许可法 art. 44).
     DecisionMade: {
       id: ({ data }) => data.applicationId,

@@ -1,8 +1,21 @@
-import { accept, act, at, documentOf, proof, submit, workingDays } from '@sealtrail/applications/testing';
+import {
+  accept,
+  act,
+  at,
+  documentOf,
+  material,
+  paper,
+  proof,
+  submit,
+  workingDays,
+} from '@sealtrail/applications/testing';
+import type { ItemTerms } from '@sealtrail/catalog/events';
 import { written } from '@sealtrail/event-sourcing';
 import { plainItem, WatchedStory } from '../../testing';
 
-const received = (on = '2026-03-02', terms = plainItem) => new WatchedStory(terms).tell(submit(at(on, '09:00')));
+const withForm: ItemTerms = { ...plainItem, materials: [material('form', { required: false })] };
+
+const received = (on = '2026-03-02', terms = withForm) => new WatchedStory(terms).tell(submit(at(on, '09:00')));
 
 const notice = (instant: string, change: object = {}) =>
   ({
@@ -20,7 +33,7 @@ const notice = (instant: string, change: object = {}) =>
 const corrected = (instant: string) =>
   ({
     type: 'ReceiveCorrection',
-    data: { at: instant, now: instant, department: null, officer: null, materials: [] },
+    data: { at: instant, now: instant, department: null, officer: null, materials: [], proofOfService: null },
   }) as const;
 
 describe('the first check (收件审查)', () => {
@@ -64,11 +77,10 @@ describe('the first check (收件审查)', () => {
   });
 
   it('starts afresh with a complete correction: a clock of its own, and a card of its own', () => {
-    const terms = { ...plainItem, materials: [{ ...material, required: false }] };
-    const story = new WatchedStory(terms)
+    const story = new WatchedStory(withForm)
       .tell(submit(at('2026-03-02', '09:00')), notice(at('2026-03-03')), {
         ...corrected(at('2026-03-10')),
-        data: { ...corrected(at('2026-03-10')).data, materials: [{ ...filed, code: 'form' }] },
+        data: { ...corrected(at('2026-03-10')).data, materials: [paper('form')] },
       })
       .until(at('2026-03-13'));
     // Day 2 after 03-10 is 03-12.
@@ -77,7 +89,7 @@ describe('the first check (收件审查)', () => {
 
   describe('ended by silence, as of the receipt', () => {
     // 2025-09-26 + 5: 28 (make-up Sunday) 29 30 | 10-09 10. Promise of 3 days from the receipt: 09-30; its warning 09-28.
-    const quick = { ...plainItem, promised: workingDays(3) };
+    const quick = { ...withForm, promised: workingDays(3) };
 
     it('cards at once what has already passed: breached when it fell, issued now, on the holder of the check (art. 32(4))', () => {
       const story = received('2025-09-26', quick).until(at('2025-10-13'));
@@ -138,13 +150,3 @@ describe('the first check (收件审查)', () => {
     });
   });
 });
-
-const material = {
-  code: 'form',
-  name: 'form',
-  required: true,
-  deferrable: false,
-  reusable: false,
-  certificateType: null,
-};
-const filed = { code: 'form', satisfiedBy: 'paper', file: null, reference: null } as const;

@@ -1,0 +1,60 @@
+import { fold, type JsonObject, written } from '@sealtrail/event-sourcing';
+import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
+import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testing';
+import { act, askFor, at, correct, document, knowing, recordedStory, submit } from '../testing';
+import { viewAfter } from '../testing/views';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import type { ApplicationEvent } from './application-events';
+import { upcasters } from './application-lifting';
+
+/** A fact as it was written before it had these members. */
+function before({ type, data }: ApplicationEvent, ...members: readonly string[]) {
+  const older = Object.entries(data).filter(([name]) => !members.includes(name));
+  return { type, data: Object.fromEntries(older) as JsonObject };
+}
+
+const NOTICE = ['countsFrom', 'deadlineBinds', 'beyondList', 'stopsCheck', 'lengthens'];
+
+describe('older facts of a case', () => {
+  const asked = askFor(['form'], at('2026-03-04'));
+
+  it('read and fold as facts of today', async () => {
+    const terminated: ApplicationCommand = {
+      type: 'TerminateApplication',
+      data: {
+        ...act(at('2026-03-11')),
+        approval: 'onPaper',
+        reason: written('gone'),
+        legalBasis: written('b'),
+        document: document(),
+        ground: null,
+        remedies: null,
+      },
+    };
+    const past = recordedStory(
+      knowing(),
+      submit(at('2026-03-02')),
+      asked,
+      correct(at('2026-03-10'), 'form'),
+      terminated,
+    );
+    const store = new InMemoryEventStore();
+    const older = past.map((event) => before(event, ...NOTICE, 'proofOfService', 'ground', 'remedies'));
+    await writeFacts(store, 'application-a1', older, at('2026-03-11'));
+    const lifted = (await new UpcastingEventStore(store, upcasters).read('application-a1')) as typeof past;
+    expect(lifted.map(({ data }) => data)).toEqual(past.map(({ data }) => data));
+    expect(fold(applicationDecider, lifted)).toEqual(fold(applicationDecider, past));
+    expect(viewAfter(lifted)).toEqual(viewAfter(past));
+  });
+
+  it('a notice had ended the first check unless it was late, whatever it named', () => {
+    const lift = upcasters['CorrectionNoticeIssued'] as (data: JsonObject) => { readonly data: JsonObject };
+    expect(lift({ occurredOn: '2026-03-04', late: false }).data).toMatchObject({
+      stopsCheck: true,
+      countsFrom: '2026-03-04',
+      deadlineBinds: true,
+    });
+    expect(lift({ occurredOn: '2026-03-04', late: true }).data).toMatchObject({ stopsCheck: false });
+  });
+});

@@ -1,0 +1,94 @@
+import { countedDays, dateOf } from '@sealtrail/working-days';
+import { factOf, mayAct, notBefore, openCase } from './acts';
+import type { Application, ApplicationKnown, Case } from './application';
+import type { IssueCorrectionNotice } from './application-commands';
+import type { ApplicationEvent, CorrectionNoticeIssued } from './application-events';
+import { creditedAt, laterOf } from './credited-at';
+import { afterSilence, checkLimit, undoing } from './first-check';
+import { awaitedCorrection, noticeOf } from './ledger';
+import { plainLimit } from './limits';
+
+/**
+ * 一次性告知: the first notice, given in time, ends the first check (行政许可法 art. 32(4)). Every further one is recorded
+ * and judged; all that it can do is give the applicant longer.
+ */
+export function issueCorrectionNotice(
+  command: IssueCorrectionNotice['data'],
+  state: Application,
+  facts: ApplicationKnown,
+): readonly ApplicationEvent[] {
+  const found = openCase(state);
+  mayAct(found, facts, command, givenBy(found, command));
+  notBefore(command.at, found.deemed ? found.checkedFrom.at : (found.acceptedAt ?? found.lastStepAt));
+  const silence = afterSilence(found, command, command.proofOfService);
+  const { document, missing, at } = command;
+  const first = found.ledger.notices.every(({ givenAt }) => givenAt > at);
+  const { listed, beyondList } = namedIn(found, command);
+  const mayStop = first && listed.length > 0;
+  if (mayStop && silence === 'unproved' && at <= checkLimit(found).at) {
+    return [
+      { type: 'LateReportRecorded', data: { ...factOf(found, facts, command), what: 'correctionNotice', document } },
+    ];
+  }
+  const stopsCheck = mayStop && (found.status === 'submitted' || silence === 'proved');
+  const deadline = deadlineOf(command, facts);
+  return [
+    {
+      type: 'CorrectionNoticeIssued',
+      data: {
+        ...factOf(found, facts, command),
+        notice: found.ledger.notices.length + 1,
+        missing,
+        document,
+        ...deadline,
+        beyondList,
+        newlyNamed: newlyNamed(found, listed),
+        late: found.status === 'accepted' && !stopsCheck && at > checkLimit(found).at,
+        stopsCheck,
+        lengthens: stopsCheck ? null : lengthened(found, deadline),
+        replacesDeemed: stopsCheck && silence === 'proved',
+        ...undoing(found, stopsCheck && silence === 'proved'),
+        creditedAt: creditedAt(command, command.proofOfService),
+      },
+    },
+  ];
+}
+
+/** The check is the item's department's; what further departments of the case ask for has happened, and is recorded. */
+function givenBy({ terms, status, ledger }: Case, { department }: IssueCorrectionNotice['data']): string {
+  const isFurther = status === 'accepted' || ledger.notices.length > 0;
+  const ofCase = terms.stages.some(({ branches }) => branches.some((branch) => branch.department === department));
+  return isFurther && ofCase ? department : terms.department;
+}
+
+/** Material outside the item's list counts for nothing (行政许可法 art. 31). */
+function namedIn({ terms }: Case, { missing }: IssueCorrectionNotice['data']) {
+  const onList = new Set(terms.materials.map(({ code }) => code));
+  const codes = missing.map(({ code }) => code);
+  return { listed: codes.filter((code) => onList.has(code)), beyondList: codes.filter((code) => !onList.has(code)) };
+}
+
+function newlyNamed({ ledger: { notices } }: Case, listed: readonly string[]): readonly string[] {
+  const [first] = notices;
+  return first === undefined ? [] : listed.filter((code) => !first.listed.includes(code));
+}
+
+type Deadline = Pick<CorrectionNoticeIssued['data'], 'deadline' | 'countsFrom' | 'deadlineBinds'>;
+
+/** 补正期限: counted from the service, where that is later than the notice; it has a working day at least. */
+export function deadlineOf(
+  { at, proofOfService, deadline: term }: IssueCorrectionNotice['data'],
+  { calendar }: Pick<ApplicationKnown, 'calendar'>,
+): Deadline {
+  const countsFrom = dateOf(laterOf(at, proofOfService?.servedAt ?? at), calendar.zone);
+  const deadline = plainLimit(countsFrom, term, calendar);
+  const stretch = { from: countsFrom, to: deadline.date, unit: 'workingDay', pauses: [], calendar } as const;
+  return { deadline, countsFrom, deadlineBinds: countedDays(stretch) > 0 };
+}
+
+/** The awaited notice whose deadline gets longer by this one; never shorter. */
+function lengthened({ status, ledger }: Case, { deadline, deadlineBinds }: Deadline): number | null {
+  const awaited = status === 'correctionPending' ? awaitedCorrection(ledger) : undefined;
+  if (awaited === undefined || !deadlineBinds) return null;
+  return awaited.statutory === null || deadline.at > awaited.statutory.at ? noticeOf(awaited) : null;
+}

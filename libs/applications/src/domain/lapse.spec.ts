@@ -1,0 +1,281 @@
+import { written } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  act,
+  askFor,
+  at,
+  correct,
+  document,
+  grant,
+  knowing,
+  official,
+  outcome,
+  paper,
+  promisedItem,
+  recordedStory,
+  remedies,
+  submit,
+  when,
+  workingDays,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import type { ProofOfService } from './case-fact';
+import { findClock } from './ledger';
+import { ledgerOf } from './ledger-fold';
+
+// Received on Monday 2 March; asked on the 4th, with time until Wednesday 11 March.
+const received = submit(at('2026-03-02'));
+const asked = askFor(['form', 'plan'], at('2026-03-04'), { deadline: workingDays(5) });
+const ENDED = '2026-03-11T16:00:00.000Z';
+const timeout: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: ENDED, notice: 1 } };
+const waiting = [received, asked];
+
+const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+
+/** A set that came in at an instant, told of at another. */
+const set = (instant: string, now: string, proofOfService: ProofOfService | null, codes = ['form', 'plan']) =>
+  ({
+    type: 'ReceiveCorrection',
+    data: { ...when(instant, now), department: null, officer: null, materials: codes.map(paper), proofOfService },
+  }) satisfies ApplicationCommand;
+
+const refusal = (instant: string, change: object = {}) =>
+  grant(instant, { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies, ...change });
+
+describe('a correction that lapsed, of an item that refuses', () => {
+  const lapsed = [...waiting, timeout];
+
+  it('is refused by a person, with reasons, legal basis and remedies, and stands outside the on-time shares', () => {
+    expect(outcome(refusing, lapsed, refusal(at('2026-03-13')))).toMatchObject([
+      { type: 'DecisionMade', data: { outcome: 'refused', closing: { withinPromise: null, withinStatute: null } } },
+    ]);
+    expect(outcome(refusing, lapsed, refusal(at('2026-03-13'), { remedies: null }))).toBe(
+      'application.remedies-missing',
+    );
+    expect(
+      outcome(refusing, lapsed, refusal(at('2026-03-13')), { officer: official('li', { posts: ['officer'] }) }),
+    ).toBe('application.no-mandate');
+  });
+
+  it('is not granted, nor refused before it lapsed, nor as of an instant before that', () => {
+    expect(outcome(refusing, lapsed, grant(at('2026-03-13')))).toBe('application.not-accepted');
+    expect(outcome(refusing, waiting, refusal(at('2026-03-10')))).toBe('application.not-accepted');
+    expect(outcome(refusing, lapsed, refusal(at('2026-03-11'), { now: at('2026-03-13') }))).toBe(
+      'application.before-last-step',
+    );
+  });
+
+  it('takes a set that comes late, until a person has acted', () => {
+    const late = correct(at('2026-03-13'), 'form', 'plan');
+    expect(outcome(refusing, lapsed, late)).toMatchObject([
+      { type: 'CorrectionReceived', data: { complete: true, firstCheck: { date: '2026-03-20' } } },
+    ]);
+    expect(outcome(refusing, [...lapsed, late], refusal(at('2026-03-16')))).toBe('application.not-accepted');
+    expect(outcome(refusing, [...lapsed, refusal(at('2026-03-12'))], late)).toBe('application.closed');
+  });
+
+  it('has lapsed by the time of any other act, whether or not its timer has come', () => {
+    expect(outcome(refusing, waiting, refusal(at('2026-03-13')))).toMatchObject([
+      { type: 'CorrectionLapsed', data: { occurredAt: ENDED } },
+      { type: 'DecisionMade' },
+    ]);
+  });
+
+  it('lapses anew where a further notice gives longer', () => {
+    const longer = askFor(['form'], at('2026-03-12'), { deadline: workingDays(5) });
+    expect(outcome(refusing, [...lapsed, longer], refusal(at('2026-03-13')))).toBe('application.not-accepted');
+  });
+
+  it('says of a withdrawal that it followed a lapse', () => {
+    const withdrawal: ApplicationCommand = {
+      type: 'WithdrawApplication',
+      data: { ...when(at('2026-03-13')), department: null, officer: null, reason: written('moved') },
+    };
+    expect(outcome(refusing, lapsed, withdrawal)).toMatchObject([{ data: { lapsed: true } }]);
+    expect(
+      outcome(refusing, waiting, { ...withdrawal, data: { ...withdrawal.data, ...when(at('2026-03-10')) } }),
+    ).toMatchObject([{ data: { lapsed: false } }]);
+  });
+});
+
+describe('a case that a timer has closed for want of a corrected set', () => {
+  const closed = [...waiting, timeout];
+  const receiptOf = (servedAt: string): ProofOfService => ({ mode: 'window', servedAt, reference: 'SJ-1' });
+  const posted = (servedAt: string): ProofOfService => ({ mode: 'courier', servedAt, reference: 'EMS-1' });
+
+  it('is opened again by a set that had come in time: its first check runs from its receipt', () => {
+    const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
+    expect(outcome(knowing(), closed, told)).toMatchObject([
+      {
+        type: 'ApplicationReopened',
+        data: { notice: 1, undoes: { outcome: 'returned', on: '2026-03-12', closing: { corrections: 0, visits: 0 } } },
+      },
+      { type: 'CorrectionReceived', data: { occurredOn: '2026-03-10', firstCheck: { date: '2026-03-17' } } },
+    ]);
+    const ledger = ledgerOf(recordedStory(knowing(), ...closed, told));
+    expect(ledger.closedAt).toBeNull();
+    expect(findClock(ledger, 'correction:1')?.endedBy).toBe('CorrectionReceived');
+    expect(findClock(ledger, 'firstCheck:2')).toMatchObject({ endedBy: null, startedOn: '2026-03-10' });
+  });
+
+  it('also of an item that takes it as withdrawn; and goes on like any other', () => {
+    const withdrawing = knowing({ ...promisedItem, onCorrectionTimeout: 'withdrawn' });
+    const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
+    expect(outcome(withdrawing, closed, told)).toMatchObject([{ data: { undoes: { outcome: 'withdrawn' } } }, {}]);
+    expect(outcome(withdrawing, [...closed, told], accept(at('2026-03-13')))).toMatchObject([
+      { type: 'ApplicationAccepted', data: { deemed: false } },
+    ]);
+    expect(
+      outcome(withdrawing, [...closed, told], { type: 'RecordSilence', data: { at: '2026-03-17T16:00:00.000Z' } }),
+    ).toMatchObject([{ data: { deemed: true, occurredOn: '2026-03-10' } }]);
+  });
+
+  it('is opened by a set posted on the last day, and its first check runs from when it came in', () => {
+    const told = set(at('2026-03-13'), at('2026-03-13'), posted(at('2026-03-11', '23:00')));
+    expect(outcome(knowing(), closed, told)).toMatchObject([
+      { type: 'ApplicationReopened' },
+      { type: 'CorrectionReceived', data: { occurredOn: '2026-03-13', firstCheck: { date: '2026-03-20' } } },
+    ]);
+    expect(outcome(knowing(), closed, set(at('2026-03-13'), at('2026-03-13'), posted(at('2026-03-12'))))).toBe(
+      'application.closed',
+    );
+  });
+
+  it('stays closed where nothing shows it, where it is not whole, or where it came late; a claim is kept', () => {
+    const claimed = [
+      set(at('2026-03-10'), at('2026-03-13'), null),
+      set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-12'))),
+      set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')), ['form']),
+    ];
+    for (const told of claimed) {
+      expect(outcome(knowing(), closed, told)).toMatchObject([
+        { type: 'LateReportRecorded', data: { what: 'correctedSet' } },
+      ]);
+    }
+    expect(outcome(knowing(), closed, set(at('2026-03-12'), at('2026-03-13'), receiptOf(at('2026-03-12'))))).toBe(
+      'application.closed',
+    );
+  });
+
+  it('is the same whether its timer came before the set was told or not', () => {
+    const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
+    const types = (past: readonly ApplicationCommand[]) =>
+      recordedStory(knowing(), ...past, told).map(({ type, data }) => `${type} ${data.occurredAt}`);
+    expect(types(waiting)).toEqual(types(closed));
+  });
+
+  it('does not open where a person closed it', () => {
+    const withdrawal: ApplicationCommand = {
+      type: 'WithdrawApplication',
+      data: { ...when(at('2026-03-10')), department: null, officer: null, reason: written('moved') },
+    };
+    const told = set(at('2026-03-10', '12:00'), at('2026-03-13'), receiptOf(at('2026-03-10', '12:00')));
+    expect(outcome(knowing(), [...waiting, withdrawal], told)).toBe('application.closed');
+  });
+
+  it('takes the visits paid since out of the figures with the closing', () => {
+    const visit: ApplicationCommand = {
+      type: 'RecordVisit',
+      data: { ...when(at('2026-03-12')), department: null, officer: null, purpose: null },
+    };
+    const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
+    expect(outcome(knowing(), [...closed, visit], told)).toMatchObject([
+      { data: { undoes: { closing: { visits: 1 } } } },
+      {},
+    ]);
+  });
+});
+
+describe('an acceptance while the correction is awaited (容缺受理)', () => {
+  const terms = {
+    ...promisedItem,
+    materials: promisedItem.materials.map((rule) => ({ ...rule, deferrable: true })),
+  };
+  const deferring = (...materials: readonly string[]) =>
+    accept(at('2026-03-06'), { deferral: { materials, term: workingDays(5) } });
+
+  it('is taken where it defers everything that is still missing', () => {
+    expect(outcome(knowing(terms), waiting, deferring('form', 'plan'))).toMatchObject([
+      { type: 'ApplicationAccepted', data: { deemed: false, deferral: { materials: ['form', 'plan'] } } },
+    ]);
+    const half = [...waiting, correct(at('2026-03-05'), 'form')];
+    expect(outcome(knowing(terms), half, deferring('plan'))).toHaveLength(1);
+    expect(outcome(knowing(terms), waiting, deferring('plan'))).toBe('application.correction-pending');
+    expect(outcome(knowing(terms), waiting, accept(at('2026-03-06')))).toBe('application.correction-pending');
+  });
+
+  it('ends the applicant’s time to correct: no timer closes the case any more', () => {
+    const past = [...waiting, deferring('form', 'plan')];
+    expect(outcome(knowing(terms), past, timeout)).toEqual([]);
+    expect(findClock(ledgerOf(recordedStory(knowing(terms), ...past)), 'correction:1')?.endedBy).toBe(
+      'ApplicationAccepted',
+    );
+    expect(outcome(knowing(terms), past, grant(at('2026-03-09')))).toBe('application.materials-missing');
+  });
+});
+
+describe('deferred materials that did not come (容缺)', () => {
+  const accepted = [
+    submit(at('2026-03-02'), { materials: [paper('form')] }),
+    accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(3) } }),
+  ];
+  const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: '2026-03-05T16:00:00.000Z' } };
+  const terminate = (change: object = {}): ApplicationCommand => ({
+    type: 'TerminateApplication',
+    data: {
+      ...act(at('2026-03-09')),
+      approval: 'onPaper',
+      reason: written('plan never came'),
+      legalBasis: written('b'),
+      document: document(),
+      ground: 'deferralLapsed',
+      remedies,
+      ...change,
+    },
+  });
+  const plan = (instant: string): ApplicationCommand => ({
+    type: 'AddMaterial',
+    data: { ...when(instant), department: null, officer: null, material: paper('plan') },
+  });
+
+  it.each(['returned', 'acceptanceCancelled'] as const)(
+    'end the case as a termination, of an item with %s',
+    (consequence) => {
+      const known = knowing({ ...promisedItem, onDeferralTimeout: consequence });
+      expect(outcome(known, [...accepted, lapse], terminate())).toMatchObject([
+        { type: 'ApplicationTerminated', data: { ground: 'deferralLapsed', remedies } },
+      ]);
+      expect(outcome(known, [...accepted, lapse], terminate({ remedies: null }))).toBe('application.remedies-missing');
+      expect(outcome(known, accepted, terminate({ ...act(at('2026-03-04')) }))).toBe('application.deferral-not-lapsed');
+    },
+  );
+
+  it('have no other consequence than that of the item', () => {
+    expect(outcome(knowing(), [...accepted, lapse], terminate())).toBe('application.deferral-not-lapsed');
+    expect(outcome(knowing(), [...accepted, lapse], terminate({ ground: null, remedies: null }))).toHaveLength(1);
+  });
+
+  it('are taken late, until a person has acted; then nothing has lapsed any more', () => {
+    const known = knowing({ ...promisedItem, onDeferralTimeout: 'returned' });
+    const late = [...accepted, lapse, plan(at('2026-03-06'))];
+    expect(outcome(known, late, grant(at('2026-03-09')))).toHaveLength(1);
+    expect(outcome(known, late, terminate())).toBe('application.deferral-not-lapsed');
+  });
+
+  it('say of a withdrawal that it followed a lapse, and leave a refusal to the decision', () => {
+    const withdrawal: ApplicationCommand = {
+      type: 'WithdrawApplication',
+      data: { ...act(at('2026-03-09')), reason: written('plan never came') },
+    };
+    expect(outcome(knowing(), [...accepted, lapse], withdrawal)).toMatchObject([{ data: { lapsed: true } }]);
+    expect(outcome(knowing(), [...accepted, lapse], refusal(at('2026-03-09')))).toHaveLength(1);
+  });
+
+  it('have lapsed by the time of any other act, whether or not their timer has come', () => {
+    const known = knowing({ ...promisedItem, onDeferralTimeout: 'returned' });
+    expect(outcome(known, accepted, terminate())).toMatchObject([
+      { type: 'DeferralLapsed', data: { occurredAt: '2026-03-05T16:00:00.000Z' } },
+      { type: 'ApplicationTerminated' },
+    ]);
+  });
+});
