@@ -1,5 +1,6 @@
 import type { Event, Instant, Of, Recorded } from '@sealtrail/event-sourcing';
-import type { ApplicationEvent, CorrectionNoticeIssued } from './application-events';
+import type { ApplicationEvent } from './application-events';
+import type { CorrectionNoticeIssued } from './correction-events';
 import { type CaseClock, emptyLedger, findClock, type Ledger, type Notice } from './ledger';
 import {
   changeClocks,
