@@ -130,6 +130,9 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
     fatal: new Promise<Error>(() => {}),
     close: async () => {},
   };
-  const imports = [platformModule({ drivers, zone: ZONE, log: createLog('silent') }), ...modules];
+  const imports = [
+    platformModule({ drivers, zone: ZONE, times: { accessTrailDays: 1_096 }, log: createLog('silent') }),
+    ...modules,
+  ];
   return NestFactory.createApplicationContext({ module: WorldModule, imports }, { logger: false });
 }

@@ -3,6 +3,7 @@ import { modules } from '@sealtrail/contexts';
 import { ClockHttpModule } from './clock/clock-http.module';
 import { HttpModule } from './http/http.module';
 import { httpModules } from './http-modules';
+import { RetentionModule } from './retention/retention.module';
 
 @Module({})
 class ApiModule {}
@@ -10,5 +11,5 @@ class ApiModule {}
 /** The HTTP surface. The drivers come from a global module of the process that it runs in. */
 export const apiModule = ({ simulatedClock }: { readonly simulatedClock: boolean }): DynamicModule => ({
   module: ApiModule,
-  imports: [HttpModule, ...httpModules, ...modules, ...(simulatedClock ? [ClockHttpModule] : [])],
+  imports: [HttpModule, RetentionModule, ...httpModules, ...modules, ...(simulatedClock ? [ClockHttpModule] : [])],
 });

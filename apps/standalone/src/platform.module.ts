@@ -4,11 +4,16 @@ import { AccessTrail, CommandGate, Dispatcher, TimerStore, ViewWatch } from '@se
 import { type Dispatch, OwnWork, ReactorRunner, ToldViewWatch, WorkState } from '@sealtrail/event-sourcing/runtime';
 import { portsModule, reactorLog } from '@sealtrail/platform';
 import type { Logger } from 'pino';
-import { ClockControl } from '../../api/src';
+import { ClockControl, RetentionTimes } from '../../api/src';
 import type { Drivers } from './drivers';
 import { JumpingClock } from './jumping-clock';
 
-type Options = { readonly drivers: Drivers; readonly zone: string; readonly log: Logger };
+type Options = {
+  readonly drivers: Drivers;
+  readonly zone: string;
+  readonly times: RetentionTimes;
+  readonly log: Logger;
+};
 
 /** The ports of the one process, its reactors and its view of the projector. */
 export const platformModule = (options: Options): DynamicModule => {
@@ -17,9 +22,10 @@ export const platformModule = (options: Options): DynamicModule => {
   return portsModule({ ...drivers, watch, commandRouting, zone }, [...given(options), ...made(options)]);
 };
 
-const given = ({ drivers: { timers, trail } }: Options): Provider[] => [
+const given = ({ drivers: { timers, trail }, times }: Options): Provider[] => [
   { provide: TimerStore, useValue: timers },
   { provide: AccessTrail, useValue: trail },
+  { provide: RetentionTimes, useValue: times },
 ];
 
 function made({ drivers, log }: Options): Provider[] {

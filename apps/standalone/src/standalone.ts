@@ -1,10 +1,10 @@
 import { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import type { Logger } from 'pino';
-import { apiModule, createHttpApp, type HttpOptions, listen } from '../../api/src';
+import { apiModule, createHttpApp, type HttpOptions, listen, Retention, type RetentionTimes } from '../../api/src';
 import type { Drivers } from './drivers';
 import { platformModule } from './platform.module';
 
-type Options = HttpOptions & { readonly zone: string };
+type Options = HttpOptions & RetentionTimes & { readonly zone: string };
 
 /** The whole of Sealtrail in one process, answering. */
 export type Standalone = {
@@ -17,12 +17,13 @@ export type Standalone = {
 
 export async function startStandalone(options: Options, drivers: Drivers, log: Logger): Promise<Standalone> {
   const modules = [
-    platformModule({ drivers, zone: options.zone, log }),
+    platformModule({ drivers, zone: options.zone, times: options, log }),
     apiModule({ simulatedClock: drivers.setClock !== null }),
   ];
   const { app, firstKey } = await createHttpApp(modules, options, log);
   const halt = new AbortController();
   const running = app.get(ReactorRunner).run(halt.signal);
+  const retaining = app.get(Retention, { strict: false }).run(halt.signal);
   const url = await listen(app, options);
   return {
     url,
@@ -30,7 +31,7 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
     stop: async () => {
       await app.close();
       halt.abort();
-      await running;
+      await Promise.all([running, retaining]);
       await drivers.close();
     },
   };

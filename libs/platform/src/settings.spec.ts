@@ -27,6 +27,7 @@ describe('settings', () => {
       namespace: 'sealtrail',
       vaultKeyFile: null,
       leaseSeconds: 10,
+      accessTrailDays: 1_096,
     });
   });
 
@@ -52,6 +53,7 @@ describe('settings', () => {
       SEALTRAIL_MONGODB_URL: 'postgres://admin:secret@x',
       SEALTRAIL_NAMESPACE: 'My City',
       SEALTRAIL_LEASE_SECONDS: '0',
+      SEALTRAIL_ACCESS_TRAIL_DAYS: '1095',
     });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       '--prot',
@@ -64,6 +66,7 @@ describe('settings', () => {
       'SEALTRAIL_SIMULATED_CLOCK',
       'SEALTRAIL_NAMESPACE',
       'SEALTRAIL_LEASE_SECONDS',
+      'SEALTRAIL_ACCESS_TRAIL_DAYS',
       'SEALTRAIL_MONGODB_URL',
     ]);
     expect(problems.join()).not.toContain('secret');

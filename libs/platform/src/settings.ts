@@ -24,6 +24,8 @@ export type Settings = {
   readonly vaultKeyFile: string | null;
   /** After how many seconds without a sign of life another worker takes the work over. */
   readonly leaseSeconds: number;
+  /** For how many whole days it is known who read whose personal data. */
+  readonly accessTrailDays: number;
 };
 
 /** Settings of a process that works with others on the same servers. */
@@ -59,6 +61,7 @@ const DEFAULTS = {
   namespace: 'sealtrail',
   'vault-key-file': null,
   'lease-seconds': '10',
+  'access-trail-days': '1096',
 } as const;
 
 const URL_FORM = {
@@ -68,6 +71,9 @@ const URL_FORM = {
   },
   'mongodb-url': { form: /^mongodb(\+srv)?:\/\/\S+$/, like: 'mongodb://user:password@host:27017/?replicaSet=rs0' },
 } as const;
+/** 个人信息保护法 art. 56: three years at least, of which one may be longer by a day. */
+const ACCESS_TRAIL_DAYS_MIN = 1_096;
+const ACCESS_TRAIL_DAYS_MAX = 36_500;
 const URL_FILE_MAX = 4_096;
 
 type Option = keyof typeof DEFAULTS;
@@ -106,6 +112,12 @@ export function readSettings(
   }
   const leaseSeconds = Number(given('lease-seconds'));
   if (!(leaseSeconds >= 1 && leaseSeconds <= 300)) problems.push(`${name('lease-seconds')} must be 1 to 300`);
+  const accessTrailDays = Number(given('access-trail-days'));
+  if (!(accessTrailDays >= ACCESS_TRAIL_DAYS_MIN && accessTrailDays <= ACCESS_TRAIL_DAYS_MAX)) {
+    problems.push(
+      `${name('access-trail-days')} must be ${ACCESS_TRAIL_DAYS_MIN} (three years) to ${ACCESS_TRAIL_DAYS_MAX}`,
+    );
+  }
   const urlOf = (option: keyof typeof URL_FORM): string | null => {
     const file = given(`${option}-file`);
     const text = file === null ? given(option) : contentOf(file, name(`${option}-file`), problems);
@@ -129,6 +141,7 @@ export function readSettings(
     namespace,
     vaultKeyFile: given('vault-key-file'),
     leaseSeconds,
+    accessTrailDays,
   };
 }
 

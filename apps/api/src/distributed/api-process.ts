@@ -20,6 +20,7 @@ import {
 import type { Logger } from 'pino';
 import { apiModule } from '../api.module';
 import { createHttpApp, listen } from '../http-app';
+import { Retention, RetentionTimes } from '../retention/retention';
 
 /** Uploads that were broken off are removed at the start of a process, two days later. */
 const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
@@ -62,12 +63,14 @@ export async function startApi({ events, documents, secret }: DistributedStores,
   };
   const own = [
     { provide: WorkState, useValue: work },
+    { provide: RetentionTimes, useValue: options },
     { provide: AccessTrail, useValue: await MongoAccessTrail.open(documents) },
   ];
   const modules = [portsModule(ports, own), apiModule({ simulatedClock: false })];
   const { app } = await createHttpApp(modules, options, log);
   const halt = new AbortController();
   const following = app.get(KeyRing).follow(halt.signal);
+  const retaining = app.get(Retention, { strict: false }).run(halt.signal);
   const url = await listen(app, options);
   return {
     url,
@@ -80,6 +83,7 @@ export async function startApi({ events, documents, secret }: DistributedStores,
       await app.close();
       halt.abort();
       await following.catch(() => {});
+      await retaining;
       await events.close();
       await documents.close();
     },

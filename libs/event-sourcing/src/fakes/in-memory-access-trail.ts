@@ -3,7 +3,7 @@ import { regionContains } from '../regions/region-code';
 import { AccessTrail, type PersonalRead, type TrailQuestion } from '../storage/access-trail';
 
 export class InMemoryAccessTrail extends AccessTrail {
-  /** What the next readings are refused with; `null`: they are kept. */
+  /** What every write is refused with; `null`: it is kept. */
   fails: Error | null = null;
   private readonly reads = new Map<string, PersonalRead>();
   private disk: { readonly reached: () => void; readonly serves: Promise<void> } | null = null;
@@ -44,6 +44,7 @@ export class InMemoryAccessTrail extends AccessTrail {
   }
 
   override async forget(before: Instant): Promise<number> {
+    if (this.fails !== null) throw this.fails;
     const old = this.all.filter(({ at }) => at < before);
     for (const { id } of old) this.reads.delete(id);
     return old.length;

@@ -1,0 +1,60 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AccessTrail, Clock, EventStore, type Instant, Vault, type Wait, wait } from '@sealtrail/event-sourcing';
+import { sweepAbandoned } from '@sealtrail/event-sourcing/runtime';
+import { addDays, dateOf, Jurisdiction, startOfDay } from '@sealtrail/working-days';
+
+/** How long what is no fact is kept. */
+export abstract class RetentionTimes {
+  /** 个人信息保护法 art. 56: at least three years. */
+  abstract readonly accessTrailDays: number;
+}
+
+/** No command is worked on for so long: whom it has sealed by then, and left, nobody needs. */
+const ABANDONED_DAYS = 1;
+const EVERY_MS = 6 * 60 * 60_000;
+
+/** Removes what has been kept for as long as it is to be. Any process may do it, and several at once. */
+@Injectable()
+export class Retention {
+  private readonly logger = new Logger('retention');
+
+  constructor(
+    private readonly trail: AccessTrail,
+    private readonly vault: Vault,
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+    private readonly jurisdiction: Jurisdiction,
+    private readonly times: RetentionTimes,
+  ) {}
+
+  /** At once, and some times a day, until the signal aborts. What fails is logged, and tried again the next time. */
+  async run(signal: AbortSignal, pause: Wait = wait): Promise<void> {
+    while (!signal.aborted) {
+      await this.sweep();
+      await pause(EVERY_MS, signal);
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    const { trail, vault, store, times } = this;
+    await this.attempt('access trail', async () => ({
+      forgotten: await trail.forget(this.dayBefore(times.accessTrailDays)),
+    }));
+    await this.attempt('abandoned people', () => sweepAbandoned({ vault, store }, this.dayBefore(ABANDONED_DAYS)));
+  }
+
+  private async attempt(what: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<void> {
+    try {
+      const counts = await work();
+      if (Object.values(counts).some((count) => count > 0)) this.logger.log({ what, ...counts });
+    } catch (err) {
+      this.logger.warn({ what, err });
+    }
+  }
+
+  /** When the local day that lies so many days back began: whole days are kept, the last of them to its end. */
+  private dayBefore(days: number): Instant {
+    const { zone } = this.jurisdiction;
+    return startOfDay(addDays(dateOf(this.clock.now(), zone), -days), zone);
+  }
+}
