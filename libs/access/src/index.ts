@@ -1,7 +1,6 @@
 export { AccessModule } from './access.module';
 export { accessContext } from './context';
 export * from './domain/api-key';
-export { isWithin } from './domain/key-rules';
 export * from './domain/roles';
 export { hashOf, keyText } from './key-text';
 export * from './read/key-ring';

@@ -26,6 +26,7 @@ export * from './projections/read-store';
 export * from './projections/share';
 export { type ViewState, ViewWatch } from './projections/view-watch';
 export * from './reactors/reactor';
+export * from './regions/region-bound';
 export * from './regions/region-code';
 export * from './storage/access-trail';
 export * from './storage/canonical-json';

@@ -1,5 +1,5 @@
 import { type ApiKey, scopeOf } from '@sealtrail/access';
-import { defineEnumeration, type Scope, type ValueOf } from '@sealtrail/event-sourcing';
+import { COUNTRY_CODE, defineEnumeration, liesWithin, type Scope, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** What bounds what a caller sees or changes by a route, beside the role: every answer to that, each with its meaning. */
 export const scopes = defineEnumeration(
@@ -22,10 +22,14 @@ export const scopes = defineEnumeration(
     },
     unit: { zh: '密钥所属部门、行政区划内的记录', en: "what is said of the key's department, in the key's region" },
     jurisdiction: {
-      zh: '密钥行政区划内的部门、人员、事项、工作日历和密钥',
-      en: "departments, officials, items, calendars and keys of the key's region",
+      zh: '密钥行政区划内的部门、人员、事项和密钥',
+      en: "departments, officials, items and keys of the key's region",
     },
-    country: { zh: '仅限不受行政区划限定的密钥', en: 'for keys that no region bounds' },
+    // 放假办法 is the State Council's: the days of the country, and a clock, are no region's.
+    country: {
+      zh: '全国共有，限定下级行政区划的密钥不得变更',
+      en: 'what is the whole country’s: closed to keys of a region below it',
+    },
   },
 );
 
@@ -40,4 +44,4 @@ export const scopeWithin = (scope: RouteScope, key: ApiKey): Scope =>
 
 /** Whether a route is closed to a key for its region, whatever is asked. */
 export const isClosedToRegion = (scope: RouteScope, { region }: ApiKey): boolean =>
-  scope === 'country' && region !== null;
+  scope === 'country' && !liesWithin(region, COUNTRY_CODE);

@@ -52,9 +52,9 @@ export class SubmissionController {
       'application.no-mandate',
       'application.numbers-exhausted',
       'application.other-department',
-      'application.other-region',
       'application.receiver-unknown',
       'application.scenario-not-offered',
+      'region.outside',
     ],
   })
   async submit(

@@ -95,9 +95,9 @@ describe('whose cases', () => {
   });
 
   it('lie in the region of the key that files them, and so does who receives them', async () => {
-    expect(await codeOf(web, 'county')).toBe('403 application.other-region');
+    expect(await codeOf(web, 'county')).toBe('403 region.outside');
     expect(await codeOf({ ...web, receivingDepartment: 'hall' }, 'city')).toBe(201);
-    expect(await codeOf({ ...web, receivingDepartment: 'far' }, 'city')).toBe('403 application.other-region');
+    expect(await codeOf({ ...web, receivingDepartment: 'far' }, 'city')).toBe('403 region.outside');
   });
 
   it('are received in the name of no other department, and of no other’s official', async () => {

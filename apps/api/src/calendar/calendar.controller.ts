@@ -26,7 +26,7 @@ export class CalendarController {
   @Put(':id/days/:date')
   @Access({
     roles: administering,
-    scope: 'jurisdiction',
+    scope: 'country',
     summary: { zh: '调整工作日', en: 'declare a day working or not; open limits are computed anew' },
     answers: changed(),
     problems: [

@@ -40,7 +40,7 @@ export class DepartmentsController {
     scope: 'jurisdiction',
     summary: { zh: '部门', en: 'define a department, or define it anew' },
     answers: createdOrChanged('It was there: changed, or as it was.', WarnedReceiptView),
-    problems: DEPARTMENT_FAULTS,
+    problems: [...DEPARTMENT_FAULTS, 'region.outside'],
   })
   async define(
     @Param('code', CodeParam) department: string,
@@ -61,7 +61,7 @@ export class DepartmentsController {
     scope: 'jurisdiction',
     summary: { zh: '人员', en: 'appoint an official, with posts and dated mandates' },
     answers: createdOrChanged('Already appointed: changed, or as it was.'),
-    problems: [...OFFICIAL_FAULTS, 'department.not-found'],
+    problems: [...OFFICIAL_FAULTS, 'department.not-found', 'region.outside'],
   })
   appoint(
     @Param('code', CodeParam) department: string,
@@ -119,7 +119,7 @@ export class DepartmentsController {
   }
 
   private async change(code: string, command: DepartmentCommand, caller: Caller, path: string): Promise<CommandAnswer> {
-    const receipt = await this.commands.execute(new ChangeDepartment(code, command, caller.envelope));
+    const receipt = await this.commands.execute(new ChangeDepartment(code, command, caller.envelope, caller.scope));
     return putAnswer(path, receipt);
   }
 }

@@ -38,7 +38,7 @@ export class ItemsController {
     scope: 'jurisdiction',
     summary: { zh: '事项', en: 'put an item on the list, or a new version of it from a date on' },
     answers: createdOrChanged('It was on the list: a new version, or as it was.', ItemReceiptView),
-    problems: ITEM_FAULTS,
+    problems: [...ITEM_FAULTS, 'region.outside'],
   })
   async define(
     @Param('code', CodeParam) item: string,
@@ -48,7 +48,8 @@ export class ItemsController {
     const { at } = caller;
     const effectiveFrom = request.effectiveFrom ?? this.dayOf(at);
     const data = { item, effectiveFrom, terms: declaredTermsOf(request), at };
-    const receipt = await this.commands.execute(new ChangeItem(item, { type: 'DefineItem', data }, caller.envelope));
+    const command = { type: 'DefineItem', data } as const;
+    const receipt = await this.commands.execute(new ChangeItem(item, command, caller.envelope, caller.scope));
     return putAnswer(`/v1/items/${item}`, receipt);
   }
 
@@ -59,7 +60,7 @@ export class ItemsController {
     scope: 'jurisdiction',
     summary: { zh: '事项取消', en: 'take an item off the list from a date on' },
     answers: changed(ItemReceiptView),
-    problems: ['item.not-found', 'item.withdrawn'],
+    problems: ['item.not-found', 'item.withdrawn', 'region.outside'],
   })
   async withdraw(
     @Param('code', CodeParam) item: string,
@@ -68,7 +69,8 @@ export class ItemsController {
   ): Promise<CommandAnswer> {
     const { at } = caller;
     const data = { effectiveFrom: effectiveFrom ?? this.dayOf(at), reason: written(reason), at };
-    const receipt = await this.commands.execute(new ChangeItem(item, { type: 'WithdrawItem', data }, caller.envelope));
+    const command = { type: 'WithdrawItem', data } as const;
+    const receipt = await this.commands.execute(new ChangeItem(item, command, caller.envelope, caller.scope));
     return changeAnswer(item, receipt);
   }
 

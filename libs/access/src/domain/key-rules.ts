@@ -1,4 +1,4 @@
-import { type FieldFault, type Instant, regionContains } from '@sealtrail/event-sourcing';
+import { type FieldFault, type Instant, liesWithin } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
 import { type Bounds, takingOf } from './roles';
 
@@ -33,10 +33,6 @@ export function beyond(
   if (issuer.department !== null && wish.department !== issuer.department) return 'department';
   if (issuer.source !== null && wish.source !== issuer.source) return 'source';
   if (issuer.expiresAt !== null && (wish.expiresAt === null || wish.expiresAt > issuer.expiresAt)) return 'expiry';
-  if (!isWithin(issuer.region, wish.region)) return 'region';
-  return known === null || isWithin(issuer.region, known.region) ? null : 'department';
+  if (!liesWithin(issuer.region, wish.region)) return 'region';
+  return known === null || liesWithin(issuer.region, known.region) ? null : 'department';
 }
-
-/** Whether what is bound to a region (`null`: to none) lies within another bound. */
-export const isWithin = (outer: string | null, inner: string | null): boolean =>
-  outer === null || (inner !== null && regionContains(outer, inner));

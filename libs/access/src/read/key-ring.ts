@@ -1,8 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type After, EventStore, type Instant, type Recorded } from '@sealtrail/event-sourcing';
+import { type After, EventStore, type Instant, liesWithin, type Recorded } from '@sealtrail/event-sourcing';
 import type { ApiKey, ApiKeyEvent } from '../domain/api-key';
-import { isWithin } from '../domain/key-rules';
 import { hashOf } from '../key-text';
 
 export type KeyOnRing = ApiKey & { readonly issuedAt: Instant; readonly revokedAt: Instant | null };
@@ -46,7 +45,7 @@ export class KeyRing {
     limit: number,
     after: string | null,
   ): { readonly items: readonly KeyOnRing[]; readonly next: After | null } {
-    const all = this.all().filter((key) => isWithin(region, key.region));
+    const all = this.all().filter((key) => liesWithin(region, key.region));
     const from = all.findIndex(({ id }) => id === after) + 1;
     const items = all.slice(from, from + limit);
     const last = items.at(-1);

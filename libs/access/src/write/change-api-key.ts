@@ -7,6 +7,7 @@ import {
   type Envelope,
   type Known,
   KnownStreams,
+  liesWithin,
   type Receipt,
 } from '@sealtrail/event-sourcing';
 import {
@@ -17,7 +18,7 @@ import {
   apiKeyStream,
   type IssueApiKey,
 } from '../domain/api-key';
-import { beyond, type Issuer, isWithin, type KnownDepartment } from '../domain/key-rules';
+import { beyond, type Issuer, type KnownDepartment } from '../domain/key-rules';
 import { KeyRing } from '../read/key-ring';
 import { reject } from '../rejections';
 import { Administrators } from './administrators';
@@ -68,7 +69,7 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
     { command, state }: { readonly command: ApiKeyCommand; readonly state: ApiKeyState },
   ): Promise<void> {
     if (command.type === 'IssueApiKey') return this.mustNotExceed(issuer, command.data);
-    if (state.status !== 'unknown' && !isWithin(issuer.region, state.region)) throw reject('api-key.not-found');
+    if (state.status !== 'unknown' && !liesWithin(issuer.region, state.region)) throw reject('api-key.not-found');
   }
 
   private async mustNotExceed(issuer: Issuer, wish: IssueApiKey['data']): Promise<void> {
@@ -84,7 +85,7 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
   ): Promise<'source' | null> {
     if (source === null) return null;
     await this.keys.catchUp();
-    const isOfOthers = this.keys.all().some((key) => key.source === source && !isWithin(region, key.region));
+    const isOfOthers = this.keys.all().some((key) => key.source === source && !liesWithin(region, key.region));
     return isOfOthers ? 'source' : null;
   }
 

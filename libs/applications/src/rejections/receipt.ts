@@ -19,20 +19,6 @@ export const receiptRejections = {
       en: 'One `externalNo` for each application; to repeat a request, send the same Idempotency-Key.',
     },
   },
-  'application.other-region': {
-    kind: 'forbidden',
-    parameters: ['region'],
-    title: { zh: '超出密钥行政区划', en: 'Outside the region of the key' },
-    meaning: {
-      zh: '限定行政区划的密钥只能提交该区划内的事项，并由该区划内的部门收件。',
-      en: 'A key that is bound to a region files for items, and with receivers, of that region alone.',
-    },
-    detail: {
-      zh: '事项或者收件单位属于行政区划 {region}，不在密钥的区划内。',
-      en: 'The item or the receiver is of the region {region}, outside of the key’s.',
-    },
-    advice: { zh: '请使用该区划的密钥。', en: 'Use a key of that region.' },
-  },
   'application.item-not-listed': {
     kind: 'rule',
     parameters: ['item'],

@@ -8,10 +8,10 @@ import {
   type Envelope,
   type Known,
   type Message,
+  mustLieWithin,
   NamespaceSecret,
   NOBODY,
   type Receipt,
-  regionContains,
   type Scope,
 } from '@sealtrail/event-sourcing';
 import { answeredLimits } from '../domain/answered-limits';
@@ -110,10 +110,11 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     if (item !== null && department !== null && item.terms.department !== department) {
       throw reject('application.other-department', { department: item.terms.department });
     }
-    if (region === null) return;
     const receiver = data.receivedBy === null ? null : await this.facts.regionOf(data.receivedBy);
-    const stray = [item?.region, receiver].find((place) => place != null && !regionContains(region, place));
-    if (stray != null) throw reject('application.other-region', { region: stray });
+    mustLieWithin(
+      region,
+      [item?.region, receiver].filter((place) => place != null),
+    );
   }
 
   /** What the rules need, and at last, where nothing speaks against it, the number. */

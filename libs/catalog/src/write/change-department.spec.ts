@@ -39,7 +39,7 @@ const appoint = (official: string, name = '张'): AppointOfficial => ({
 });
 
 const change = (department: string, command: DefineDepartment | AppointOfficial, commandId: string) =>
-  handler.execute(new ChangeDepartment(department, command, envelope(commandId)));
+  handler.execute(new ChangeDepartment(department, command, envelope(commandId), { region: null }));
 
 describe('a change of a department', () => {
   it('says whether the department was new, each time the command is repeated', async () => {

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CommandPipeline, defineWrite, type Envelope, type Known, KnownStreams } from '@sealtrail/event-sourcing';
+import {
+  CommandPipeline,
+  defineWrite,
+  type Envelope,
+  type Known,
+  KnownStreams,
+  mustLieWithin,
+  type Scope,
+} from '@sealtrail/event-sourcing';
 import { type Department, departmentDecider, departmentStream } from '../domain/department';
 import type { DepartmentCommand } from '../domain/department-commands';
 import type { DepartmentEvent } from '../domain/department-events';
@@ -16,6 +24,8 @@ export class ChangeDepartment extends Command<PutReceipt> {
     readonly department: string,
     readonly command: DepartmentCommand,
     readonly envelope: Envelope,
+    /** What the caller may change: departments of this region. */
+    readonly scope: Pick<Scope, 'region'>,
   ) {
     super();
   }
@@ -26,6 +36,7 @@ export class ChangeDepartment extends Command<PutReceipt> {
 export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment> {
   private readonly write = defineWrite({
     decider: departmentDecider,
+    see: mustBeOfRegion,
     context: (_, { command }: { readonly command: DepartmentCommand }) => this.lineAbove(command),
     numbers: ({ before, own }) => ({ created: own.some((fact) => isOfNew(before, fact)) }),
   });
@@ -35,9 +46,9 @@ export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment
     private readonly streams: KnownStreams,
   ) {}
 
-  execute({ department, command, envelope }: ChangeDepartment): Promise<PutReceipt> {
+  execute({ department, command, envelope, scope }: ChangeDepartment): Promise<PutReceipt> {
     const stream = departmentStream(department);
-    return this.pipeline.run(this.write, { stream, command, envelope, scope: null });
+    return this.pipeline.run(this.write, { stream, command, envelope, scope });
   }
 
   private async lineAbove(command: DepartmentCommand): Promise<Known<DepartmentKnown>> {
@@ -54,6 +65,17 @@ export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment
     }
     return { facts: { line: line.length === 0 ? null : line }, revisions };
   }
+}
+
+/** A department, as it is and as it would be, lies in the caller's region. What is not there is for the rules to say. */
+function mustBeOfRegion(
+  { region }: Pick<Scope, 'region'>,
+  { command, state }: { readonly command: DepartmentCommand; readonly state: Department },
+): void {
+  mustLieWithin(region, [
+    ...(state.status === 'unknown' ? [] : [state.region]),
+    ...(command.type === 'DefineDepartment' ? [command.data.region] : []),
+  ]);
 }
 
 /** Whether a fact is of a department, or an official, that was not there before it. */

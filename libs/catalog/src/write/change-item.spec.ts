@@ -28,7 +28,7 @@ const define = (over: Partial<DeclaredTerms> = {}): ItemCommand => ({
 });
 
 const change = (command: ItemCommand, commandId: string) =>
-  handler.execute(new ChangeItem('new', command, envelope(commandId)));
+  handler.execute(new ChangeItem('new', command, envelope(commandId), { region: null }));
 
 describe('a change of an item', () => {
   it('rests on its departments and its calendar, and writes down at which revisions', async () => {
@@ -70,7 +70,7 @@ describe('a change of an item', () => {
   it('names every department, handler and calendar that is not there', async () => {
     const wrong = define({ department: 'nowhere', handler: null, calendar: 'moon' });
     const refusal: unknown = await handler
-      .execute(new ChangeItem('other', wrong, envelope('c5')))
+      .execute(new ChangeItem('other', wrong, envelope('c5'), { region: null }))
       .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Rejection);
     expect((refusal as Rejection).errors.map(({ pointer }) => pointer)).toEqual(['/department', '/calendar']);

@@ -7,10 +7,12 @@ import {
   type Envelope,
   type Known,
   KnownStreams,
+  mustLieWithin,
   NO_STREAM,
+  type Scope,
 } from '@sealtrail/event-sourcing';
 import { type Department, departmentDecider, departmentStream } from '../domain/department';
-import { itemDecider, itemStream } from '../domain/item';
+import { type Item, itemDecider, itemStream } from '../domain/item';
 import type { ItemCommand } from '../domain/item-commands';
 import { departmentsOf, type ItemKnown } from '../domain/item-references';
 import type { PutReceipt } from './put-receipt';
@@ -24,6 +26,8 @@ export class ChangeItem extends Command<ItemReceipt> {
     readonly item: string,
     readonly command: ItemCommand,
     readonly envelope: Envelope,
+    /** What the caller may change: items of this region. */
+    readonly scope: Pick<Scope, 'region'>,
   ) {
     super();
   }
@@ -34,6 +38,8 @@ export class ChangeItem extends Command<ItemReceipt> {
 export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
   private readonly write = defineWrite({
     decider: itemDecider,
+    see: (scope: Pick<Scope, 'region'>, asked: { readonly command: ItemCommand; readonly state: Item }) =>
+      this.mustBeOfRegion(scope, asked),
     context: (_, { command }: { readonly command: ItemCommand }) => this.whatIsNamed(command),
     numbers: ({ before, after }) => ({
       created: before.status === 'unknown',
@@ -46,8 +52,21 @@ export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
     private readonly streams: KnownStreams,
   ) {}
 
-  execute({ item, command, envelope }: ChangeItem): Promise<ItemReceipt> {
-    return this.pipeline.run(this.write, { stream: itemStream(item), command, envelope, scope: null });
+  execute({ item, command, envelope, scope }: ChangeItem): Promise<ItemReceipt> {
+    return this.pipeline.run(this.write, { stream: itemStream(item), command, envelope, scope });
+  }
+
+  /**
+   * An item with all its versions, and everyone to whom its new terms give work and limits, lie in the caller's region: no
+   * county sets a term for an office of its city.
+   */
+  private async mustBeOfRegion(
+    { region }: Pick<Scope, 'region'>,
+    { command, state: { versions } }: { readonly command: ItemCommand; readonly state: Item },
+  ): Promise<void> {
+    const { departments } = (await this.whatIsNamed(command)).facts;
+    const named = [...departments.values()].flatMap((one) => (one.status === 'unknown' ? [] : [one.region]));
+    mustLieWithin(region, [...versions.map((version) => version.region), ...named]);
   }
 
   private async whatIsNamed(command: ItemCommand): Promise<Known<ItemKnown>> {

@@ -1,7 +1,7 @@
 import type { Rejection } from './rejection';
 import { defineRejections } from './rejection-catalogue';
 
-/** What the write path, the views and the simulated clock refuse with, whatever the context. */
+/** What the write path, its bounds, the views and the simulated clock refuse with, whatever the context. */
 export const {
   reject: kernelRejection,
   fault: kernelFault,
@@ -59,6 +59,20 @@ export const {
     },
     advice: { zh: '请原样重发同一请求。', en: 'Send the same request again.' },
     retryAfterSeconds: 1,
+  },
+  'region.outside': {
+    kind: 'forbidden',
+    parameters: ['region'],
+    title: { zh: '超出密钥行政区划', en: 'Outside the region of the key' },
+    meaning: {
+      zh: '限定行政区划的密钥只能办理该区划内的部门、事项和办件。',
+      en: 'A key that is bound to a region acts on departments, items and cases of that region alone.',
+    },
+    detail: {
+      zh: '行政区划 {region} 不在密钥的区划内。',
+      en: 'The region {region} does not lie in that of the key.',
+    },
+    advice: { zh: '请使用该区划的密钥。', en: 'Use a key of that region, or of one above it.' },
   },
   'view.behind': {
     kind: 'unavailable',
