@@ -15,6 +15,7 @@ export {
   cards,
 } from './read/cards-view';
 export { GetCard } from './read/get-card';
+export { type CardComputation, GetCardComputation } from './read/get-card-computation';
 export { type CardFilters, type CardPage, ListCards, type ListedCard } from './read/list-cards';
 export { SupervisionModule } from './supervision.module';
 export { calendarSweep } from './sweep/calendar-sweep';

@@ -31,6 +31,10 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
       en: 'held {clock}, which ended in silence and used time of the case',
     },
   },
+  'charge.nobody-now': {
+    parameters: [],
+    words: { zh: '按现在已知的事实，无人应当被监察', en: 'by what is known now nobody is charged' },
+  },
   'charge.approval-in-dispute': {
     parameters: ['act'],
     terms: { act: approvedActs.terms },

@@ -83,6 +83,14 @@ describe('cards over HTTP', () => {
     expect(answer.json<CardRow>().computations[0]?.days).toHaveLength(28);
   });
 
+  it('shows what a card was computed from, then and now', async () => {
+    const answer = await get(`cards/${await pendingId()}/computation`);
+    expect(answer.statusCode).toBe(200);
+    const computation = { basis: 'statutory', limit: { date: '2026-03-30' }, charged: { official: 'li' } };
+    expect(answer.json()).toMatchObject({ asKnownThen: computation, asKnownNow: computation, revocation: null });
+    expect((await get(`cards/${await pendingId()}/computation`, 'elsewhere')).statusCode).toBe(404);
+  });
+
   it('says why somebody is charged in the language of the reader, with code and parameters beside it', async () => {
     const id = await pendingId();
     for (const [language, text] of [

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type JsonObject, type Language, written } from '@sealtrail/event-sourcing';
-import { ChangeSupervision, GetCard, ListCards } from '@sealtrail/supervision';
+import { ChangeSupervision, GetCard, GetCardComputation, ListCards } from '@sealtrail/supervision';
 import { Access } from '../access/access.decorator';
 import { seeingCards, supervising } from '../access/role-groups';
 import { changed, list, view } from '../http/answers';
@@ -14,7 +14,7 @@ import { objectInWords, rowsInWords } from '../http/statements';
 import { CardReceiptView } from './card-receipt.view';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
-import { CardView, ListedCardView } from './cards.view';
+import { CardComputationView, CardView, ListedCardView } from './cards.view';
 
 const WORD_ON_CARD = [
   'supervision.before-card',
@@ -64,6 +64,23 @@ export class CardsController {
     @InLanguage() language: Language,
   ): Promise<JsonObject> {
     return objectInWords(await this.queries.execute(new GetCard(id, scope)), language);
+  }
+
+  /** What a card was computed from when it was issued, and what comes out by what is known now. */
+  @Get(':id/computation')
+  @Access({
+    roles: seeingCards,
+    scope: 'unit',
+    summary: { zh: '计算过程', en: 'its computation, as known then and as known now' },
+    answers: view(CardComputationView),
+    problems: ['supervision.card-not-found'],
+  })
+  async computation(
+    @Param('id') id: string,
+    @FromCaller() { scope }: Caller,
+    @InLanguage() language: Language,
+  ): Promise<JsonObject> {
+    return objectInWords(await this.queries.execute(new GetCardComputation(id, scope)), language);
   }
 
   /** 确认发牌: a card that waits becomes one. Somebody outside the charged unit has to say so. */

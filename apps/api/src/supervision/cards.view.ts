@@ -212,4 +212,35 @@ export class CardView extends ListedCardView {
 
   @ApiProperty({ type: [ComputationView], description: 'Every version, the latest last.' })
   computations: ComputationView[];
+  @ApiProperty({
+    type: ComputationView,
+    nullable: true,
+    description: 'Of a revoked card: the computation by what is known now; null also where its clock never ran.',
+  })
+  asKnownNow: ComputationView | null;
+}
+
+/** 计算过程: a card computed when it was issued, and by what is known now. */
+export class CardComputationView {
+  @ApiProperty()
+  cardId: string;
+
+  @ApiProperty(enumeratedProperty(cardStatuses))
+  status: CardStatus;
+
+  @ApiProperty({ type: ComputationView, description: 'By what was known when it was issued.' })
+  asKnownThen: ComputationView;
+
+  @ApiProperty({
+    type: ComputationView,
+    nullable: true,
+    description: 'By what is known now; null: the clock never ran.',
+  })
+  asKnownNow: ComputationView | null;
+
+  @ApiProperty({ type: [RecomputationView], description: 'What has become known in between, and the card stayed.' })
+  recomputations: RecomputationView[];
+
+  @ApiProperty({ type: RevocationView, nullable: true, description: '撤销: why it should never have fallen.' })
+  revocation: RevocationView | null;
 }

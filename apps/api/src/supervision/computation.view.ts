@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type CardBasis, cardBases } from '@sealtrail/supervision';
 import { type DayUnit, dayUnits } from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
@@ -86,6 +86,12 @@ export class ComputationView {
 
   @ApiProperty({ type: 'integer', description: 'Counted days up to then, without the pauses.' })
   usedDays: number;
+
+  @ApiPropertyOptional({
+    ...instant,
+    description: 'Of a revoked card: the clock had ended by then, in time; days are counted up to its end.',
+  })
+  endedAt?: string;
 
   @ApiProperty({ type: [CountedDayView], description: 'Day by day: counted or skipped, and why.' })
   days: CountedDayView[];

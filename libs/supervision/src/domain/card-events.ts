@@ -23,6 +23,8 @@ export type Computation = {
   readonly breachedAt: Instant;
   /** Counted days without the pauses, up to the last day that had ended at `breachedAt`. */
   readonly usedDays: number;
+  /** The clock had ended by then, in time: days are counted up to its end. Of a computation that takes a card back. */
+  readonly endedAt?: Instant;
   /** Day by day: counted or skipped, and why. */
   readonly days: readonly CountedDay[];
   readonly calendar: { readonly id: string; readonly version: string };
@@ -105,6 +107,8 @@ export type CardRevoked = Event<
     readonly cause: RevocationCause;
     /** What has become known, and what that did to the card. */
     readonly reason: readonly Statement[];
+    /** By what is known now, beside the card's own of what was known then. `null`: the clock never ran, or is none of the case. */
+    readonly computation: Computation | null;
     readonly revokedAt: Instant;
     readonly revokedOn: LocalDate;
     /** Who revoked it; `null`: the computation did. */

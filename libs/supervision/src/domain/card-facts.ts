@@ -2,7 +2,7 @@ import { derivedId, type Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import type { CardFact, CardIssued, CardRecomputed, CardRevoked } from './card-events';
 import { caseSubject } from './card-key';
-import { computationOf } from './computation';
+import { computationNow, computationOf } from './computation';
 import type { DueCard } from './due-cards';
 import type { Sight } from './falling';
 import type { Explanation } from './revocation';
@@ -88,6 +88,7 @@ export const cardRevoked = (
     ...factOf(card.fact),
     cause,
     reason,
+    computation: computationNow(sight, card),
     revokedAt: now,
     revokedOn: dateOf(now, sight.calendar.zone),
     revokedBy: null,

@@ -13,9 +13,12 @@ const releasing = (data: JsonObject): JsonObject =>
     ? data
     : { ...data, restores: listOf(data['restores']).map((cardId) => ({ cardId, supersededBy: null })) };
 
+/** Before a revocation showed what it was computed from. */
+const computing = (data: JsonObject): JsonObject => ('computation' in data ? data : { ...data, computation: null });
+
 /** How older facts about cards read today. */
 export const cardUpcasters: Upcasters = {
   CardIssued: (data) => ({ type: 'CardIssued', data: informing(superseding(data)) }),
   CardConfirmed: (data) => ({ type: 'CardConfirmed', data: superseding(data) }),
-  CardRevoked: (data) => ({ type: 'CardRevoked', data: releasing(data) }),
+  CardRevoked: (data) => ({ type: 'CardRevoked', data: computing(releasing(data)) }),
 };

@@ -1,15 +1,26 @@
-import { countedDays, explainDays, type LocalDate } from '@sealtrail/working-days';
+import { findClock, pausesOf } from '@sealtrail/applications/events';
+import type { Instant } from '@sealtrail/event-sourcing';
+import { countedDays, dateUntil, explainDays, type LocalDate } from '@sealtrail/working-days';
+import { statement } from '../statements';
 import type { Computation } from './card-events';
-import { lastDayEnded } from './clock-limits';
+import { endOf, lastDayEnded } from './clock-limits';
 import type { DueCard } from './due-cards';
-import type { Sight } from './falling';
+import type { Falling, Sight } from './falling';
+import { RULES } from './rules/rules';
+import type { Card } from './supervision-state';
 
 /** Everything one needs to find the card again by hand. */
-export function computationOf(sight: Sight, { falling, respondent }: DueCard, version: number): Computation {
+export function computationOf(
+  sight: Sight,
+  { falling, respondent }: Omit<DueCard, 'key'>,
+  version: number,
+  endedAt: Instant | null = null,
+): Computation {
   const { clock, basis, terms, limit, pauses, parameters, at } = falling;
   const { calendar } = sight;
   const { startedAt, startedOn } = clock;
-  const until = lastDayEnded(at, calendar.zone);
+  const until =
+    endedAt === null ? lastDayEnded(at, calendar.zone) : later(startedOn, dateUntil(endedAt, calendar.zone));
   const unit = terms[0]?.unit ?? 'workingDay';
   const table = { startedOn, terms, pauses, calendar };
   return {
@@ -24,6 +35,7 @@ export function computationOf(sight: Sight, { falling, respondent }: DueCard, ve
     parameters,
     breachedAt: at,
     usedDays: countedDays({ from: startedOn, to: until, unit, pauses, calendar }),
+    ...(endedAt === null ? {} : { endedAt }),
     days: terms.length === 0 ? [] : explainDays({ ...table, until: later(until, limit?.date ?? until) }),
     calendar: { id: calendar.id, version: calendar.version },
     charged: respondent,
@@ -31,3 +43,36 @@ export function computationOf(sight: Sight, { falling, respondent }: DueCard, ve
 }
 
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+/** The computation of a card that is taken back, by what is known now; `null`: its clock never ran, or is none of the case. */
+export function computationNow(sight: Sight, card: Card): Computation | null {
+  const { rule, clock: id, level, department, official } = card.fact;
+  const clock = findClock(sight.watched.ledger, id);
+  if (clock === undefined) return null;
+  const falling =
+    RULES[rule].fallings(sight).findLast((one) => one.clock.id === id && one.level === level) ??
+    standingStill(sight, card, clock);
+  const endedAt = endOf(sight.watched.ledger, clock);
+  const ended = endedAt !== null && endedAt <= falling.at ? endedAt : null;
+  const respondent = { department, official, why: [statement('charge.nobody-now', {})] };
+  return computationOf(sight, { falling, respondent }, card.version + 1, ended);
+}
+
+/** Without a limit that could end nothing falls: what is left are the days up to when the card had fallen. */
+const standingStill = (sight: Sight, { fact, basis }: Card, clock: Falling['clock']): Falling => {
+  const statutory = basis === 'statutory';
+  const term = statutory ? clock.statutoryTerm : clock.promisedTerm;
+  const extension = statutory ? clock.statutoryExtension : clock.promisedExtension;
+  return {
+    rule: fact.rule,
+    clock,
+    level: fact.level,
+    at: fact.breachedAt,
+    basis,
+    terms: [term, extension].filter((one) => one !== null),
+    limit: null,
+    pauses: pausesOf(sight.watched.ledger, clock),
+    parameters: {},
+    certain: true,
+  };
+};

@@ -37,7 +37,44 @@ const reasons = (story: WatchedStory) =>
 const recomputed = (story: WatchedStory) =>
   story.cards.flatMap((event) => (event.type === 'CardRecomputed' ? [event.data as CardRecomputed['data']] : []));
 
+const revocations = (story: WatchedStory) =>
+  story.cards.flatMap((event) =>
+    event.type === 'CardRevoked' ? [(event.data as CardRevoked['data']).computation] : [],
+  );
+
 describe('a card that should never have fallen (撤牌)', () => {
+  describe('shows its computation by what is known now', () => {
+    const late = accepted().until(at('2026-03-18', '09:00'));
+
+    it('with the end in time that was proved later', () => {
+      const servedAt = at('2026-03-13', '16:00');
+      const told = { now: at('2026-03-18', '09:00'), proofOfService: proof(servedAt) };
+      late.tell(grant(at('2026-03-13', '15:00'), told));
+      const limit = { date: '2026-03-16' };
+      expect(revocations(late)).toMatchObject([{ version: 2, limit, usedDays: 9, endedAt: servedAt }]);
+    });
+
+    it('with the limit and the pauses that moved it away', () => {
+      const story = accepted().declare({ date: '2026-03-10', working: false, declaredAt: at('2026-03-17', '09:00') });
+      const [computation] = revocations(story);
+      expect(computation).toMatchObject({
+        version: 2,
+        limit: { date: '2026-03-17' },
+        charged: { department: 'planning' },
+      });
+      expect(computation).not.toHaveProperty('endedAt');
+      expect(computation?.days).toContainEqual(expect.objectContaining({ date: '2026-03-10', counted: false }));
+    });
+
+    it('without a limit where it stands still', () => {
+      const story = accepted().until(at('2026-03-18'));
+      story.tell(suspend(at('2026-03-12'), { now: at('2026-03-18', '11:00'), expected: workingDays(20) }));
+      expect(revocations(story)).toMatchObject([
+        { limit: null, usedDays: 8, pauses: [{ from: '2026-03-12', to: null }] },
+      ]);
+    });
+  });
+
   describe('decision reported late', () => {
     const late = (proofOfService: object | null) =>
       accepted()

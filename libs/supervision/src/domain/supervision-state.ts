@@ -1,7 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { CardFact, Superseding, SupervisionEvent } from './card-events';
 import { cardKey } from './card-key';
-import type { CardStatus } from './card-words';
+import type { CardBasis, CardStatus } from './card-words';
 
 /** A card as the rules need to know it. */
 export type Card = {
@@ -12,6 +12,7 @@ export type Card = {
   readonly supersededBy: string | null;
   /** Of its latest computation. */
   readonly version: number;
+  readonly basis: CardBasis;
   readonly limitAt: Instant | null;
   readonly limitOn: string | null;
   readonly startedAt: Instant;
@@ -88,6 +89,7 @@ export const supervisionEvolve: Evolve = {
       status,
       supersededBy: data.supersededBy,
       version: computation.version,
+      basis: computation.basis,
       limitAt: computation.limit?.at ?? null,
       limitOn: computation.limit?.date ?? null,
       startedAt: computation.startedAt,
@@ -104,6 +106,7 @@ export const supervisionEvolve: Evolve = {
       ...card,
       fact: factOf(data),
       version: computation.version,
+      basis: computation.basis,
       limitAt: computation.limit?.at ?? null,
       limitOn: computation.limit?.date ?? null,
       startedAt: computation.startedAt,

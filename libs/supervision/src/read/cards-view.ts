@@ -83,6 +83,8 @@ export type CardRow = {
   readonly recomputations: readonly CardRecomputation[];
   /** Every version of the computation, the latest last. */
   readonly computations: readonly Computation[];
+  /** Of a revoked card: the computation by what is known now; `null` also where its clock never ran. */
+  readonly asKnownNow: Computation | null;
 };
 
 /** The status follows from what has happened to the card, whatever the order. */
@@ -151,8 +153,8 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
           const supersededBy = data.restores.find(({ cardId }) => cardId === id)?.supersededBy ?? null;
           return standing({ ...row, supersededBy });
         }
-        const { cause, reason, revokedAt: at, revokedOn: on, revokedBy: by } = data;
-        return standing({ ...row, revocation: { cause, reason, at, on, by } });
+        const { cause, reason, computation: asKnownNow, revokedAt: at, revokedOn: on, revokedBy: by } = data;
+        return standing({ ...row, asKnownNow, revocation: { cause, reason, at, on, by } });
       },
     },
     WarningResolved: {
@@ -210,4 +212,5 @@ const issued = (data: CardIssued['data']): CardRow =>
     lapse: null,
     recomputations: [],
     computations: [data.computation],
+    asKnownNow: null,
   });

@@ -13,16 +13,21 @@ export class GetCard extends Query<CardRow> {
   }
 }
 
+/** @throws {Rejection} `supervision.card-not-found`: there is none, or it is not the caller's to see */
+export async function cardSeen(
+  store: ReadStore,
+  { cardId, scope }: Pick<GetCard, 'cardId' | 'scope'>,
+): Promise<CardRow> {
+  const card = await store.find<CardRow>(cards.name, cardId);
+  if (card === null || !isInScope(scope, card)) throw reject('supervision.card-not-found');
+  return card;
+}
+
 @QueryHandler(GetCard)
 export class GetCardHandler implements IQueryHandler<GetCard> {
   constructor(private readonly store: ReadStore) {}
 
-  /** @throws {Rejection} `supervision.card-not-found`: there is none, or it is not the caller's to see */
-  async execute({ cardId, scope }: GetCard): Promise<CardRow> {
-    const card = await this.store.find<CardRow>(cards.name, cardId);
-    if (card === null || !isInScope(scope, card)) {
-      throw reject('supervision.card-not-found');
-    }
-    return card;
+  execute(query: GetCard): Promise<CardRow> {
+    return cardSeen(this.store, query);
   }
 }

@@ -23,7 +23,7 @@ export type CardFilters = {
 };
 
 /** A card without its computations and their history. */
-export type ListedCard = Omit<CardRow, 'computations' | 'recomputations'>;
+export type ListedCard = Omit<CardRow, 'computations' | 'recomputations' | 'asKnownNow'>;
 
 export type CardPage = Page<ListedCard>;
 
@@ -45,4 +45,4 @@ export class ListCardsHandler implements IQueryHandler<ListCards> {
   }
 }
 
-const listed = ({ computations: _c, recomputations: _r, ...card }: CardRow): ListedCard => card;
+const listed = ({ computations: _c, recomputations: _r, asKnownNow: _n, ...card }: CardRow): ListedCard => card;
