@@ -9,6 +9,7 @@ import { HealthHttpModule } from './health/health-http.module';
 import { ProblemsHttpModule } from './http/problems-http.module';
 import { RatingsHttpModule } from './ratings/ratings-http.module';
 import { SupervisionHttpModule } from './supervision/supervision-http.module';
+import { TrackingHttpModule } from './tracking/tracking-http.module';
 import { TrailHttpModule } from './trail/trail-http.module';
 
 /** What stands behind HTTP: one module with its controllers for each context, one line each. */
@@ -23,5 +24,6 @@ export const httpModules: readonly Type[] = [
   ProblemsHttpModule,
   RatingsHttpModule,
   SupervisionHttpModule,
+  TrackingHttpModule,
   TrailHttpModule,
 ];

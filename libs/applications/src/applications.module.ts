@@ -4,9 +4,11 @@ import { CasesWithFileHandler } from './read/cases-with-file';
 import { GetApplicationHandler } from './read/get-application';
 import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
+import { GetQueryCodeHandler } from './read/get-query-code';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
 import { MayReadFileHandler } from './read/may-read-file';
+import { TrackCaseHandler } from './read/track-case';
 import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
 import { CertificateIdentifiers } from './write/certificate-identifiers';
@@ -30,7 +32,9 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     GetApplicationHandler,
     GetClocksHandler,
     GetHistoryHandler,
+    GetQueryCodeHandler,
     ListApplicationsHandler,
+    TrackCaseHandler,
     ListApprovalsHandler,
     MayReadFileHandler,
   ],

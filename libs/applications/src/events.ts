@@ -7,4 +7,5 @@ export { type CaseClock, findClock, type Ledger, type Suspension, type Tenure } 
 export { ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
 export { pausesOf } from './domain/limits';
+export { isSameSecret, lastSecretDay, ofCaseSecret, type SecretOf } from './domain/query-code';
 export { mustSee, noSuchCase } from './domain/visibility';

@@ -51,6 +51,18 @@ export const {
       en: '`POST /v1/applications/{id}/visits` records one.',
     },
   },
+  'rating.token-invalid': {
+    kind: 'notFound',
+    title: { zh: '评价凭证无效', en: 'Token opens nothing' },
+    meaning: {
+      zh: '评价凭证有误，尚未生效，或者已过期（到访或者办结后九十日）。',
+      en: 'The token is wrong, or its time has not come or is over (ninety days after the visit or the end of the case).',
+    },
+    advice: {
+      zh: '请使用短信、回执上的原链接；凭查询码可重新取得（`POST /v1/track`）。',
+      en: 'Use the link as it was sent; with the query code, `POST /v1/track` gives it again.',
+    },
+  },
   'rating.not-found': {
     kind: 'notFound',
     title: { zh: '无此评价', en: 'No such rating' },

@@ -36,6 +36,9 @@ export const rating: readonly Role[] = ['applicantPortal', 'integrator', 'admin'
 /** Looks into who read whose data: not those who administer, for it tells of them too. */
 export const auditing: readonly Role[] = ['auditor', 'discipline'];
 
+/** Tells applicants what only they may know; of no department. */
+export const telling: readonly Role[] = ['notifier'];
+
 export const administering: readonly Role[] = ['admin'];
 
 export const everyone: readonly Role[] = roles.values;

@@ -6,6 +6,10 @@ export const scopes = defineEnumeration(
   { zh: '数据范围', en: 'Scope' },
   {
     public: { zh: '无需密钥，不含个人信息', en: 'needs no key; holds nothing about anybody' },
+    secret: {
+      zh: '无需密钥，仅限查询码或者评价凭证所属的一个办件',
+      en: 'needs no key but the query code or a rating token of one case, and holds of that case nothing about anybody',
+    },
     // The catalogue and the calendars are public by law (行政许可法 art. 30; 优化营商环境条例 arts. 36, 37).
     anyKey: { zh: '对所有密钥相同', en: 'the same for every key' },
     case: {

@@ -9,6 +9,7 @@ import { DecisionController } from './decision.controller';
 import { FiledMaterials } from './filed-materials';
 import { FirstCheckController } from './first-check.controller';
 import { IdNumberFits } from './identified.request';
+import { QueryCodes } from './query-codes';
 import { ReviewController } from './review.controller';
 import { Sources } from './sources';
 import { SubmissionController } from './submission.controller';
@@ -24,6 +25,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, FiledMaterials, IdNumberFits, Sources],
+  providers: [CaseCommands, FiledMaterials, IdNumberFits, QueryCodes, Sources],
 })
 export class ApplicationsHttpModule {}

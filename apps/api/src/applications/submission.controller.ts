@@ -20,6 +20,7 @@ import { FiledMaterials } from './filed-materials';
 import { agentOf, applicantOf } from './identified.request';
 import { AddMaterialRequest } from './material.request';
 import { ApplicationIdParam } from './path-params';
+import { QueryCodes } from './query-codes';
 import { Sources } from './sources';
 import { SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
 import { VisitReceiptView } from './told-number.view';
@@ -33,6 +34,7 @@ export class SubmissionController {
     private readonly cases: CaseCommands,
     private readonly materials: FiledMaterials,
     private readonly sources: Sources,
+    private readonly codes: QueryCodes,
   ) {}
 
   /** 收件: a new application. The first check runs from here. */
@@ -62,6 +64,7 @@ export class SubmissionController {
     @FromCaller() caller: Caller,
     @InLanguage() language: Language,
   ): Promise<CommandAnswer> {
+    this.codes.mayPrint(caller, request);
     const materials = await this.materials.of(request.materials, caller, (index) => `/materials/${index}/file`);
     const wish: NewApplication = {
       ...receivedBy(caller, request),
@@ -76,7 +79,8 @@ export class SubmissionController {
     };
     const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
     const { applicationId: id } = receipt;
-    return { id, receipt, created: `/v1/applications/${id}`, also: warned(warningsOf(request), language) };
+    const also = { ...warned(warningsOf(request), language), ...this.codes.shownTo(caller, id, request) };
+    return { id, receipt, created: `/v1/applications/${id}`, also };
   }
 
   /** 补充材料: one more material. */

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { plainIdNumber } from '@sealtrail/applications';
 import { type Channel, channels } from '@sealtrail/catalog';
 import type { FieldFault } from '@sealtrail/event-sourcing';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsExternalNumber } from '../http/fields';
 import { IsNested } from '../http/nested';
@@ -74,9 +74,25 @@ export class SubmitApplicationRequest extends ActRequest {
   @IsOptional()
   @IsCode()
   receivingDepartment?: string | null;
+
+  @ApiPropertyOptional({
+    default: false,
+    description:
+      '打印回执: a window answers with a query code for the slip. What is rated with it is marked `channelHeldByUnit`, and no 主动评价.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  printSlip?: boolean;
 }
 
 export class SubmissionView extends WarnedReceiptView {
+  @ApiPropertyOptional({
+    description:
+      '查询码, for `POST /v1/track`: for a portal of no department, and for a window that printed a slip. Nobody else gets it.',
+    example: '7K3M-9QXR-2B8T-V0CD',
+  })
+  queryCode?: string;
+
   @ApiProperty({ description: '办件编号, with its check character.', example: '230900202603020000018' })
   number: string;
 }

@@ -32,6 +32,7 @@ const BY_KIND: Readonly<Record<RejectionKind, Words>> = {
     zh: '请减少一次发送的内容，上限见 `/openapi.json`。',
     en: 'Send less at once; `/openapi.json` names the bounds.',
   },
+  tooMany: { zh: '请稍后重发。', en: 'Ask again a little later.' },
   unauthenticated: {
     zh: '请发送有效的密钥：`Authorization: Bearer …`。',
     en: 'Send a key that is valid: `Authorization: Bearer …`.',

@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<RejectionKind, number>> = {
   tooLarge: 413,
   unsupported: 415,
   invalid: 422,
+  tooMany: 429,
   failure: 500,
   unavailable: 503,
 };

@@ -140,6 +140,15 @@ export const {
     title: { zh: '请求超时', en: 'Request timed out' },
     meaning: { zh: '请求未能及时到达。', en: 'The request did not arrive in time.' },
   },
+  'request.too-many': {
+    kind: 'tooMany',
+    title: { zh: '请求过于频繁', en: 'Too many requests' },
+    meaning: {
+      zh: '同一地址无密钥的请求超过每秒限额。',
+      en: 'One address asks more without a key than is answered each second.',
+    },
+    retryAfterSeconds: 1,
+  },
   'request.too-large': {
     kind: 'tooLarge',
     title: { zh: '请求过大', en: 'Request too large' },

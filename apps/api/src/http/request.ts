@@ -26,6 +26,9 @@ export function note(request: Pick<ApiRequest, 'noted'>, more: Noted): void {
   request.noted = { ...request.noted, ...more };
 }
 
+/** A request without a key: who asks is known by the address alone. */
+export type Addressed = Pick<ApiRequest, 'id'> & { readonly ip: string };
+
 /** What the conventions do with a Fastify reply. */
 export type ApiReply = {
   readonly sent: boolean;

@@ -149,6 +149,15 @@ export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWo
   visit?: number | null;
 }
 
+/** 好差评 by who holds a token. */
+export class RateByTokenRequest extends RatingWordsRequest {
+  @ApiProperty({ maxLength: 120, description: '评价凭证, as the link or the slip has it.' })
+  @IsString()
+  @IsReadable()
+  @MaxLength(120)
+  token: string;
+}
+
 function NamedUnlessAnonymous(): PropertyDecorator {
   return ValidateBy(
     {

@@ -78,6 +78,12 @@ export class RatingView {
   channelHeldByUnit: boolean;
 }
 
+/** Said of the first rating and of every further one alike. */
+export class RatingTakenView {
+  @ApiProperty({ type: Boolean, example: true })
+  taken: true;
+}
+
 export class RatingWithWordsView extends OmitType(RatingView, []) {
   @ApiProperty({ type: String, nullable: true, description: '评价内容; null: none, or erased.' })
   @Personal()

@@ -16,6 +16,18 @@ export const everyActRejections = {
       en: 'Check the id; `GET /v1/applications` finds a case by its number.',
     },
   },
+  'application.not-tracked': {
+    kind: 'notFound',
+    title: { zh: '查询不到', en: 'Nothing to be found' },
+    meaning: {
+      zh: '没有此办件编号，查询码不符，或者查询码已过期（办结后九十日）。',
+      en: 'There is no such number, the query code is another, or its time is over (ninety days after the end of the case).',
+    },
+    advice: {
+      zh: '核对回执上的办件编号和查询码。',
+      en: 'Check the number and the query code of the receipt.',
+    },
+  },
   'application.closed': {
     kind: 'rule',
     parameters: ['status'],

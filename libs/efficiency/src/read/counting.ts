@@ -212,5 +212,7 @@ export const counting: Rows = {
   CardRevoked: (fact) => (fact.wasPending ? [] : [card(fact, -1, 1)]),
   // A warning that has lapsed is in no score (预警失效).
   WarningLapsed: (fact) => [card(fact, -1)],
-  RatingGiven: (fact) => [{ place: at(fact, fact, fact.givenOn), more: { ratings: { [fact.level]: 1 } } }],
+  // What was rated with a slip of a hall is no 主动评价.
+  RatingGiven: (fact) =>
+    fact.channelHeldByUnit ? [] : [{ place: at(fact, fact, fact.givenOn), more: { ratings: { [fact.level]: 1 } } }],
 };

@@ -91,7 +91,8 @@ describe('whom the rows of a report are about', () => {
   });
 
   it('shows ratings to supervision alone: by official, item or region they would be further cuts', async () => {
-    const many = Array.from({ length: 9 }, () => matterRated());
+    const slip = matterRated({ channelHeldByUnit: true });
+    const many = [slip, ...Array.from({ length: 9 }, () => matterRated())];
     expect((await reportOf(many)).total?.ratings?.satisfied).toBe(9);
     for (const reader of ['rated', 'dashboard'] as const) {
       expect((await reportOf(many, {}, reader)).total?.ratings).toBeNull();

@@ -19,6 +19,7 @@ export type RejectionKind =
   | 'stale'
   | 'timeout'
   | 'tooLarge'
+  | 'tooMany'
   | 'unauthenticated'
   | 'unavailable'
   | 'unsupported';

@@ -106,6 +106,12 @@ export class HttpHost<Who extends string> {
     });
   }
 
+  /** Without a key; the views have seen everything that has been told. */
+  async sendUnknown(path: string, body: object) {
+    await this.projector.progress.whenAt(await this.store.head(), { signal: AbortSignal.timeout(2_000) });
+    return this.app.inject({ method: 'POST', url: `/v1/${path}`, payload: body });
+  }
+
   /** The answer has seen everything that has been told. */
   async get(path: string, who: Who, headers: Headers = {}) {
     const position = String(await this.store.head());

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Clock, CommandGate, type Envelope } from '@sealtrail/event-sourcing';
+import { RateByToken } from '@sealtrail/ratings';
+import { Access } from '../access/access.decorator';
+import { other } from '../http/answers';
+import { PublicBounds } from '../http/public-bounds';
+import type { Addressed, ApiReply } from '../http/request';
+import { RateByTokenRequest } from './ratings.request';
+import { RatingTakenView } from './ratings.view';
+import { saidIn } from './said';
+
+const TAKEN: RatingTakenView = { taken: true };
+
+/** Ratings of applicants who hold a token: nobody asks them who they are. */
+@ApiTags('Ratings 好差评')
+@Controller('v1/ratings')
+export class RatingByTokenController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly bounds: PublicBounds,
+    private readonly gate: CommandGate,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The first rating of a visit or matter counts; a further one is answered the same and changes nothing. */
+  @Post('by-token')
+  @Access({
+    roles: 'public',
+    scope: 'secret',
+    summary: { zh: '凭证评价', en: 'rate a visit or a matter with its token' },
+    description: {
+      zh: '无需登录。每次到访、每个事项以首次评价为准；无论此前是否评价过，答复相同。',
+      en: 'Without login. The first rating of each visit and matter counts; whether there was one before, the answer is the same.',
+    },
+    personal: ['rater', 'comment'],
+    answers: other(ApiOkResponse({ type: RatingTakenView })),
+    problems: ['rating.token-invalid', 'request.too-many'],
+  })
+  async rate(
+    @Body() request: RateByTokenRequest,
+    @Req() { ip, id }: Addressed,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<RatingTakenView> {
+    this.bounds.admit(ip);
+    const leave = await this.gate.enter();
+    try {
+      const rating = new RateByToken(request.token, saidIn(request), this.clock.now(), strangersEnvelope(id));
+      await this.commands.execute(rating);
+    } finally {
+      leave();
+    }
+    reply.status(200).header('Cache-Control', 'no-store');
+    return TAKEN;
+  }
+}
+
+/** Nothing of it leads to anybody, and no answer is kept: whoever asks again is answered the same. */
+const strangersEnvelope = (requestId: string): Envelope => ({
+  actor: 'system:rating-token',
+  commandId: randomUUID(),
+  correlationId: requestId,
+  causationId: null,
+  fingerprint: null,
+  expectedRevision: null,
+});

@@ -1,0 +1,69 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { GetQueryCode, type QueryCode, TrackCase, type TrackedCase } from '@sealtrail/applications';
+import { ListRatingTokens, type RatingToken } from '@sealtrail/ratings';
+import { Access } from '../access/access.decorator';
+import { telling } from '../access/role-groups';
+import { ApplicationIdParam } from '../applications/path-params';
+import { other, view } from '../http/answers';
+import { type Caller, FromCaller } from '../http/caller';
+import { PublicBounds } from '../http/public-bounds';
+import type { Addressed, ApiReply } from '../http/request';
+import { TrackRequest } from './tracking.request';
+import { QueryCodeView, TrackedCaseView } from './tracking.view';
+
+type WithTokens<Answer> = Answer & { readonly ratings: readonly RatingToken[] };
+
+/** What applicants ask without a login, and who brings them the code for it. */
+@ApiTags('Tracking 办件查询')
+@Controller('v1')
+export class TrackingController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly bounds: PublicBounds,
+  ) {}
+
+  /** 办件进度: where a case is, until when, what is asked for, and with what it can be rated. */
+  @Post('track')
+  @Access({
+    roles: 'public',
+    scope: 'secret',
+    summary: { zh: '办件进度查询', en: 'where a case is, by its number and query code' },
+    description: {
+      zh: '无需登录。编号不存在、查询码不符或者已过期，答复相同。',
+      en: 'Without login. An unknown number, another code and one whose time is over are answered the same.',
+    },
+    answers: other(ApiOkResponse({ type: TrackedCaseView })),
+    problems: ['application.not-tracked', 'request.too-many'],
+  })
+  async track(
+    @Body() { number, queryCode }: TrackRequest,
+    @Req() { ip }: Addressed,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<WithTokens<TrackedCase>> {
+    this.bounds.admit(ip);
+    const { case: tracked, secretOf } = await this.queries.execute(new TrackCase(number, queryCode));
+    const ratings = await this.queries.execute(new ListRatingTokens(secretOf));
+    reply.status(200).header('Cache-Control', 'no-store');
+    return { ...tracked, ratings };
+  }
+
+  /** 查询码: for SMS and mail gateways, which are of no department. */
+  @Get('applications/:id/query-code')
+  @Access({
+    roles: telling,
+    scope: 'case',
+    summary: { zh: '查询码', en: 'the query code and the rating tokens, to be brought to the applicant' },
+    answers: view(QueryCodeView),
+    problems: ['application.not-found'],
+  })
+  async queryCode(
+    @Param('id', ApplicationIdParam) id: string,
+    @FromCaller() { scope }: Caller,
+  ): Promise<WithTokens<QueryCode>> {
+    const found = await this.queries.execute(new GetQueryCode(id, scope));
+    const ratings = await this.queries.execute(new ListRatingTokens({ applicationId: id, heldByUnit: false }));
+    return { ...found, ratings };
+  }
+}

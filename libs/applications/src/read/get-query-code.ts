@@ -1,0 +1,54 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { EventStore, NamespaceSecret, type Recorded, type Scope, type Sealed, Vault } from '@sealtrail/event-sourcing';
+import { applicationStream } from '../domain/application-decider';
+import type { ApplicationEvent } from '../domain/application-events';
+import { queryCodeOf } from '../domain/query-code';
+import { mustSee } from '../domain/visibility';
+
+/** What a gateway needs to tell an applicant how to ask after a case, and how to rate it. */
+export type QueryCode = {
+  readonly applicationId: string;
+  readonly number: string;
+  readonly region: string;
+  readonly queryCode: string;
+  /** 联系电话 of the applicant and of the agent; empty where none was told, or once erased. */
+  readonly phones: readonly string[];
+};
+
+/** The applicant's query code, for a gateway that is of no department. */
+export class GetQueryCode extends Query<QueryCode> {
+  constructor(
+    readonly applicationId: string,
+    readonly scope: Scope,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetQueryCode)
+export class GetQueryCodeHandler implements IQueryHandler<GetQueryCode> {
+  constructor(
+    private readonly events: EventStore,
+    private readonly vault: Vault,
+    private readonly secret: NamespaceSecret,
+  ) {}
+
+  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
+  async execute({ applicationId, scope }: GetQueryCode): Promise<QueryCode> {
+    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    const { number, region, applicant, agent } = mustSee(scope, past);
+    const phones = await Promise.all([applicant, agent].map((sealed) => this.phoneOf(sealed)));
+    return {
+      applicationId,
+      number,
+      region,
+      queryCode: queryCodeOf({ applicationId, heldByUnit: false }, this.secret),
+      phones: [...new Set(phones.filter((phone) => phone !== null))],
+    };
+  }
+
+  private async phoneOf(sealed: Sealed | null): Promise<string | null> {
+    const phone = sealed === null ? null : (await this.vault.open(sealed))?.['phone'];
+    return typeof phone === 'string' ? phone : null;
+  }
+}

@@ -1,0 +1,36 @@
+import { FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
+import { type Opened, ratingTokenOf, readRatingToken } from './rating-token';
+
+const secret = new FixedNamespaceSecret();
+const applicationId = '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11';
+const matter: Opened = { applicationId, scope: 'matter', visit: null, heldByUnit: false };
+const visit = (n: number): Opened => ({ ...matter, scope: 'visit', visit: n });
+const all = [matter, { ...matter, heldByUnit: true }, visit(1), { ...visit(1), heldByUnit: true }, visit(12)];
+
+describe('a rating token (评价凭证)', () => {
+  it('opens the one visit or matter that it was made for, and says whether a unit had held it', () => {
+    const tokens = all.map((opened) => ratingTokenOf(opened, secret));
+    expect(new Set(tokens).size).toBe(all.length);
+    expect(tokens.map((token) => readRatingToken(token, secret))).toEqual(all);
+  });
+
+  it('fits into an SMS beside a few words', () => {
+    for (const opened of all) expect(ratingTokenOf(opened, secret).length).toBeLessThanOrEqual(70);
+  });
+
+  it('opens nothing under another case, visit or hand', () => {
+    const [own = '', held = ''] = all.map((opened) => ratingTokenOf(opened, secret));
+    const forged = [
+      own.replace('.m.', '.v1.'),
+      own.replace('.m.', '.mu.'),
+      held.replace('.mu.', '.m.'),
+      own.replace(/^0b/, '0c'),
+      `${own}0`,
+      own.slice(0, -1),
+      own.replace(/^[^.]*/, ''),
+      '',
+      'a.b.c',
+    ];
+    for (const token of forged) expect(readRatingToken(token, secret)).toBeNull();
+  });
+});
