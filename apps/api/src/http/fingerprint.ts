@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { canonicalJson, type JsonValue, type NamespaceSecret } from '@sealtrail/event-sourcing';
 import type { ApiRequest } from './request';
 
@@ -22,8 +23,11 @@ export const fingerprintOf = (
   { secret, commandId, personal }: FingerprintTerms,
 ): string =>
   createHmac('sha256', secret.derive('request-fingerprint'))
-    .update([commandId, method, url, canonicalJson(impersonal((body ?? null) as JsonValue, personal))].join('\n'))
+    .update([commandId, method, url, canonicalJson(impersonal(jsonOf(body), personal))].join('\n'))
     .digest('hex');
+
+/** A file is on its way yet, and is named by its content. */
+const jsonOf = (body: unknown): JsonValue => (body instanceof Readable ? null : ((body ?? null) as JsonValue));
 
 function impersonal(body: JsonValue, personal: readonly string[]): JsonValue {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
