@@ -3,6 +3,7 @@ import {
   accept,
   act,
   at,
+  documentOf,
   grant,
   jointItem,
   opine,
@@ -53,10 +54,16 @@ async function writeAtOnce(store: EventStore, random: SeededRandom, cases: reado
   }
 }
 
+/** Its first check is the hall's where the hall received it (委托受理). */
+const entrustedItem = {
+  ...plainItem,
+  firstCheckBy: [{ department: 'hall', document: '公告1号', from: '2026-01-01', to: null }],
+};
+
 /** A case from its submission on, its cards, and sometimes what the applicant thought of it. */
 export function randomCase(random: SeededRandom): readonly Fact[] {
   const id = derivedId('case', String(random.next()));
-  const story = new WatchedStory(random.pick([plainItem, plainItem, promisedItem, jointItem]));
+  const story = new WatchedStory(random.pick([plainItem, plainItem, promisedItem, jointItem, entrustedItem]));
   let date = addDays('2026-01-05', random.below(120));
   const tell = (command: ApplicationCommand) => {
     try {
@@ -65,7 +72,8 @@ export function randomCase(random: SeededRandom): readonly Fact[] {
       if (!(error instanceof Rejection)) throw error;
     }
   };
-  tell(submit(at(date, '09:00'), { applicationId: id, number: id, channel: random.pick(['window', 'web']) }));
+  const channel = random.pick(['window', 'web'] as const);
+  tell(submit(at(date, '09:00'), { applicationId: id, number: id, receivedBy: random.pick([null, 'hall']), channel }));
   for (let steps = 4 + random.below(10); steps > 0; steps--) {
     date = addDays(date, random.below(6));
     tell(randomStep(random, date));
@@ -95,6 +103,7 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
       type: 'AssignHandler',
       data: { ...when(now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
     },
+    { type: 'HandOverFile', data: { ...act(now), document: documentOf(now) } },
     grant(now),
     grant(now),
     grant(now),

@@ -16,6 +16,7 @@ import {
   AcceptanceRequest,
   CorrectionNoticeRequest,
   CorrectionRequest,
+  HandOverRequest,
   NonAcceptanceRequest,
 } from './first-check.request';
 import { ApplicationIdParam } from './path-params';
@@ -82,6 +83,24 @@ export class FirstCheckController {
           }
         : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: written(onTheSpot.what) } };
     return this.cases.change(id, command, caller);
+  }
+
+  /** 移交: from the entrusted window that took the file in to the department of the item. */
+  @Post('hand-over')
+  @Access({
+    roles: receiving,
+    scope: 'act',
+    summary: { zh: '移交', en: 'the file goes from the entrusted window to the department' },
+    answers: changed(),
+    problems: [...ACT_OF_OFFICIAL, 'application.no-entrusted-window'],
+  })
+  handOver(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, document }: HandOverRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...actOf(caller, officer), document: documentOf(document) };
+    return this.cases.change(id, { type: 'HandOverFile', data }, caller);
   }
 
   /** 受理: from here on the promised and the statutory limit run. */

@@ -41,6 +41,12 @@ export class CorrectionNoticeRequest extends ServedActRequest {
   deadline: TermRequest;
 }
 
+/** 移交: with the paper that goes with the file (移交单). */
+export class HandOverRequest extends ActRequest {
+  @IsNested(DocumentRequest)
+  document: DocumentRequest;
+}
+
 class OnTheSpotRequest {
   @ApiProperty({ maxLength: 500, description: 'What was put right.', example: '申请表漏填电话，当场补填' })
   @IsString()

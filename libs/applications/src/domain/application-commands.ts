@@ -192,6 +192,9 @@ export type RecordVisit = Message<
   When & { readonly department: string | null; readonly officer: string | null; readonly purpose: WrittenText | null }
 >;
 
+/** 移交: an entrusted window gives the file to the item's department; either tells of it. */
+export type HandOverFile = Message<'HandOverFile', Act & { readonly document: OfficialDocument }>;
+
 /** `at` is from when on. */
 export type AssignHandler = Message<
   'AssignHandler',
@@ -263,6 +266,7 @@ export type ApplicationCommand =
   | IssueCertificate
   | DeliverResult
   | RecordVisit
+  | HandOverFile
   | AssignHandler
   | WithdrawApplication
   | TerminateApplication

@@ -11,6 +11,7 @@ import { decision, ending } from './decision';
 import { fieldRules } from './field-rules';
 import { fieldsFirst, type Row } from './fields-first';
 import { firstCheck } from './first-check';
+import { handOver } from './hand-over';
 import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
 import { passedBefore, passingTime } from './passing-time';
@@ -52,6 +53,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     RefuseAcceptance: fieldsFirst(afterTime(firstCheck.RefuseAcceptance), { rule: fieldRules.RefuseAcceptance }),
     GiveOpinion: fieldsFirst(afterTime(review.GiveOpinion), { rule: fieldRules.GiveOpinion }),
     ExtendApplication: fieldsFirst(afterTime(review.ExtendApplication), { rule: fieldRules.ExtendApplication }),
+    HandOverFile: fieldsFirst(afterTime(handOver.HandOverFile)),
     AssignHandler: fieldsFirst(afterTime(review.AssignHandler)),
     StartSuspension: fieldsFirst(afterTime(suspension.StartSuspension), { rule: fieldRules.StartSuspension }),
     GiveSuspensionNotice: fieldsFirst(afterTime(suspension.GiveSuspensionNotice)),

@@ -98,6 +98,9 @@ export type ApplicationNotAccepted = Event<
   }
 >;
 
+/** 移交: the file has gone from the entrusted window that took it in to the item's department. Counts from its recording. */
+export type FileHandedOver = Event<'FileHandedOver', CaseFact & { readonly document: OfficialDocument }>;
+
 /** The branches of a stage start together (one unified receipt). */
 export type StageStarted = Event<
   'StageStarted',
@@ -313,6 +316,7 @@ export type ApplicationEvent =
   | MaterialAdded
   | ApplicationAccepted
   | ApplicationNotAccepted
+  | FileHandedOver
   | StageStarted
   | OpinionGiven
   | SuspensionStarted

@@ -119,7 +119,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     closingCounted: null,
     closingMarks: null,
     passings: NONE_PASSED,
-    handler: data.holder.official,
+    handler: data.terms.handler,
     approvals: {},
     deferred: [],
     deferralConsequence: null,
@@ -191,6 +191,8 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     lastStepAt: data.occurredAt,
   })),
 
+  FileHandedOver: step('FileHandedOver', (state) => state),
+
   StageStarted: step('StageStarted', (state, data) => ({
     ...state,
     stage: data.stage,
@@ -245,8 +247,9 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   })),
   ClosingReassessed: step('ClosingReassessed', (state, { after }) => ({ ...state, closingMarks: after })),
 
-  HandlerAssigned: step('HandlerAssigned', (state, { branch, official }) =>
-    branch === null ? { ...state, handler: official } : state,
+  HandlerAssigned: step('HandlerAssigned', (state, { branch, department, official }) =>
+    // Whom an entrusted window names handles its first check, and not the case.
+    branch === null && department === state.terms.department ? { ...state, handler: official } : state,
   ),
 
   VisitRecorded: step('VisitRecorded', (state, { visit }) => ({ ...state, visits: visit })),

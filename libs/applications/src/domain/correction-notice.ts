@@ -5,6 +5,7 @@ import type { IssueCorrectionNotice } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { creditedAt, laterOf } from './credited-at';
+import { entrustedWindow } from './entrusted';
 import { afterSilence, checkLimit, undoing } from './first-check';
 import { awaitedCorrection, noticeOf } from './ledger';
 import { plainLimit } from './limits';
@@ -55,8 +56,9 @@ export function issueCorrectionNotice(
   ];
 }
 
-/** The check is the item's department's; what further departments of the case ask for has happened, and is recorded. */
+/** The check is the item's department's, or its window's (委托受理); what further departments of the case ask for has happened, and is recorded. */
 function givenBy({ terms, status, ledger }: Case, { department }: IssueCorrectionNotice['data']): string {
+  if (department === entrustedWindow({ terms, ledger })) return department;
   const isFurther = status === 'accepted' || ledger.notices.length > 0;
   const ofCase = terms.stages.some(({ branches }) => branches.some((branch) => branch.department === department));
   return isFurther && ofCase ? department : terms.department;

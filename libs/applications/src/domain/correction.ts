@@ -1,12 +1,13 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
-import { factOf, holderOf, known, mayTakeIn, notBefore, openCase } from './acts';
+import { factOf, known, mayTakeIn, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { ReceiveCorrection } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { TimedOut } from './case-fact';
 import type { CorrectionReceived } from './correction-events';
 import { laterOf } from './credited-at';
+import { checkHolder } from './entrusted';
 import { awaitedCorrection, lastClock, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 
@@ -45,7 +46,7 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
       complete,
       stillMissing: missing,
       firstCheck: complete ? plainLimit(fact.occurredOn, state.terms.firstCheck, facts.calendar) : null,
-      holder: holderOf(state),
+      holder: checkHolder(state, fact.occurredOn),
       proofOfService: command.proofOfService,
     },
   };

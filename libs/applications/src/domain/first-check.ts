@@ -1,7 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import { factOf, factOfLaw, holderOf, known, mayAct, notBefore, openCase } from './acts';
+import { factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
 import type { ApplicationAccepted, ApplicationEvent } from './application-events';
@@ -9,6 +9,7 @@ import type { Rows } from './application-rows';
 import type { Counted, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
+import { mayCheck } from './entrusted';
 import { findClock, lastClock } from './ledger';
 import { pausesOf, plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
@@ -82,7 +83,7 @@ export const undoing = ({ acceptanceCounted }: Case, replacesDeemed: boolean): {
 export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'RefuseAcceptance'> = {
   CorrectOnTheSpot: (command, state, facts) => {
     const found = inFirstCheck(state);
-    mayAct(found, facts, command, found.terms.department);
+    mayCheck(found, facts, command);
     notBefore(command.at, found.lastStepAt);
     return [{ type: 'CorrectedOnTheSpot', data: { ...factOf(found, facts, command), what: command.what } }];
   },
@@ -92,7 +93,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
     if (found.status === 'correctionPending' && !coversMissing(found, command)) {
       throw reject('application.correction-pending');
     }
-    mayAct(found, facts, command, found.terms.department);
+    mayCheck(found, facts, command);
     if (found.status === 'accepted') return acceptAgain(found, command, facts);
     notBefore(command.at, found.lastStepAt);
     const accepted = acceptance(found, command, facts, false);
@@ -102,7 +103,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
 
   RefuseAcceptance: (command, state, facts) => {
     const found = openCase(state);
-    mayAct(found, facts, command, found.terms.department);
+    mayCheck(found, facts, command);
     groundHolds(found, command);
     notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
     const silence = afterSilence(found, command, command.proofOfService);

@@ -90,7 +90,11 @@ const rows: Rows = {
       statutory: data.statutory,
       holder: data.holder,
     });
-    const accepted = withClock(checked, before === undefined ? clock : { ...clock, holders: before.holders });
+    const silentAt = data.deemed ? data.creditedAt : null;
+    const accepted = {
+      ...withClock(checked, before === undefined ? clock : { ...clock, holders: before.holders }),
+      silentAt,
+    };
     if (data.deferral === null) return accepted;
     const { deadline } = data.deferral;
     return withClock(
@@ -105,6 +109,8 @@ const rows: Rows = {
     const checked = data.replacesDeemed ? withoutAcceptance(proveCheck(ledger, ended), ended) : ledger;
     return closeLedger(checked, 'ApplicationNotAccepted', data, creditedAt);
   },
+
+  FileHandedOver: (ledger, _, recordedAt) => ({ ...ledger, handedOverAt: recordedAt }),
 
   StageStarted: (ledger, data) =>
     data.branches.reduce(
@@ -218,7 +224,11 @@ const rows: Rows = {
   HandlerAssigned: (ledger, data) =>
     changeClocks(
       ledger,
-      (clock) => clock.endedBy === null && clock.holders.length > 0 && branchOf(ledger, clock) === data.branch,
+      (clock) =>
+        clock.endedBy === null &&
+        // A department names its own officials: the entrusted window for the first check that it holds.
+        clock.holders.at(-1)?.department === data.department &&
+        branchOf(ledger, clock) === data.branch,
       (clock) => ({
         ...clock,
         holders: [...clock.holders, { department: data.department, official: data.official, from: data.occurredAt }],

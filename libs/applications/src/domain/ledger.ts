@@ -83,6 +83,10 @@ export type Ledger = {
   readonly suspensions: readonly Suspension[];
   /** In the order in which they were told. */
   readonly notices: readonly Notice[];
+  /** When silence accepted the case, as recorded; `null`: it did not. */
+  readonly silentAt: Instant | null;
+  /** When the file's way from an entrusted window to the item's department was recorded. */
+  readonly handedOverAt: Instant | null;
   /** Closed without a decision before its time (withdrawn, terminated, returned): no card for later instants. */
   readonly closedAt: Instant | null;
 };
@@ -100,6 +104,8 @@ export const emptyLedger: Ledger = {
   clocks: [],
   suspensions: [],
   notices: [],
+  silentAt: null,
+  handedOverAt: null,
   closedAt: null,
 };
 

@@ -3,6 +3,7 @@ import { fault, reject } from '../rejections';
 import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
 import type { Rows } from './application-rows';
 import { receiveCorrection } from './correction';
+import { checkHolder } from './entrusted';
 import { refuseFields } from './fields-first';
 import { plainLimit } from './limits';
 import { materialFaults } from './materials';
@@ -28,6 +29,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     ]);
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);
     const receivedOn = dateOf(command.at, calendar.zone);
+    const receivedBy = command.receivedBy ?? terms.department;
     return [
       {
         type: 'ApplicationSubmitted',
@@ -46,13 +48,13 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           externalNo: command.externalNo,
           scenario: command.scenario,
           channel: command.channel,
-          receivedBy: command.receivedBy ?? terms.department,
+          receivedBy,
           applicant: command.applicant,
           agent: command.agent,
           materials: command.materials,
           terms,
           firstCheck: plainLimit(receivedOn, terms.firstCheck, calendar),
-          holder: { department: terms.department, official: terms.handler },
+          holder: checkHolder({ terms, receivedBy, handler: terms.handler }, receivedOn),
         },
       },
     ];

@@ -19,6 +19,7 @@ import type { ApplicationEvent, OpinionGiven } from './application-events';
 import type { Rows } from './application-rows';
 import type { ClockKind } from './case-words';
 import { creditedAt, effectiveAt, withinLimit } from './credited-at';
+import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
 import { usedDays } from './limits';
 import { withMovedLimits } from './moved-limits';
@@ -96,13 +97,16 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
       throw reject('application.closed', { status: found.status });
     }
     const branch = command.branch === null ? null : runningBranch(found, command.branch);
-    const department = branch?.department ?? found.terms.department;
+    const window = found.status === 'submitted' ? entrustedWindow(found) : null;
+    const department = branch?.department ?? (command.department === window ? window : found.terms.department);
     sameDepartment(command.department, department);
     mayTakeIn(found, facts, command);
     notBefore(command.at, branch?.lastStepAt ?? found.checkedFrom.at);
     const clock = branch
       ? findClock(found.ledger, `branch:${branch.id}`)
-      : found.ledger.clocks.findLast(({ kind, holders }) => heldByCase.has(kind) && holders.length > 0);
+      : found.ledger.clocks.findLast(
+          ({ kind, holders }) => heldByCase.has(kind) && holders.at(-1)?.department === department,
+        );
     const before = clock?.holders.at(-1);
     if (before) notBefore(command.at, before.from);
     mandated(facts.assignee, { at: command.at, item: found.item }, HANDLING_POSTS, facts.calendar.zone);

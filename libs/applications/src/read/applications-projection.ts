@@ -124,6 +124,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ApplicationNotAccepted: row((view, data) =>
       close({ ...view, ...NOT_ACCEPTED }, data.ground === 'incomplete' ? 'returned' : 'notAccepted', data),
     ),
+    FileHandedOver: row((view) => view),
     StageStarted: row((view, { stage, branches }) => ({
       ...view,
       stage,
@@ -183,7 +184,10 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     LimitsMoved: row((view, { moves }) => moves.reduce(move, view)),
     HandlerAssigned: row((view, { branch: id, department, official }) =>
       id === null
-        ? { ...view, handler: { department, official } }
+        ? // The department's own handler takes over from the window that holds the first check when it accepts.
+          view.handler.department === department
+          ? { ...view, handler: { department, official } }
+          : view
         : {
             ...view,
             branches: view.branches.map((branch) => (branch.id === id ? { ...branch, official } : branch)),

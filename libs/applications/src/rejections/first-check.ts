@@ -53,6 +53,14 @@ export const firstCheckRejections = {
     },
     advice: { zh: '延长 deadline。', en: 'Give a longer `deadline`.' },
   },
+  'application.no-entrusted-window': {
+    kind: 'rule',
+    title: { zh: '不是委托受理', en: 'No entrusted window' },
+    meaning: {
+      zh: '收件审查由事项的实施部门承办，没有可移交的委托受理窗口（行政许可法第二十四条）。',
+      en: 'The item’s own department holds the first check: no entrusted window has anything to hand over (行政许可法 art. 24).',
+    },
+  },
   'application.already-accepted': {
     kind: 'rule',
     title: { zh: '已受理', en: 'Already accepted' },

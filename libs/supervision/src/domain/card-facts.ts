@@ -2,9 +2,10 @@ import { derivedId, type Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import type { CardFact, CardIssued, CardRecomputed, CardRevoked } from './card-events';
 import { caseSubject } from './card-key';
+import { clocksOf } from './clock-limits';
 import { computationNow, computationOf } from './computation';
 import type { DueCard } from './due-cards';
-import type { Sight } from './falling';
+import type { Respondent, Sight } from './falling';
 import type { Explanation } from './revocation';
 import { releasedBy, supersededBy, superseding } from './superseding';
 import { type Card, factOf, type Supervision } from './supervision-state';
@@ -40,11 +41,19 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
       policy: { id: policy.id, version: policy.version },
       computation: computationOf(sight, due, 1),
       targets: policy.targets[falling.level],
-      informed: [],
+      informed: informedOf(sight, respondent),
       supersedes: falling.certain ? supersededBy(state, fact) : [],
       supersededBy: superseding(state, fact),
     },
   };
+}
+
+/** The department in whose name an entrusted window acts is told of each of its cards (行政许可法 art. 24). */
+function informedOf({ watched: { ledger } }: Sight, { department }: Respondent): readonly string[] {
+  const held = clocksOf(ledger, 'firstCheck').some(({ holders }) =>
+    holders.some((one) => one.department === department),
+  );
+  return held && department !== ledger.department ? [ledger.department] : [];
 }
 
 /** The limit of a card moved and is still broken. */

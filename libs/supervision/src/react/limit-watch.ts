@@ -25,6 +25,7 @@ export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits
     CorrectionReceived: look,
     ApplicationAccepted: look,
     ApplicationNotAccepted: look,
+    FileHandedOver: look,
     StageStarted: look,
     OpinionGiven: look,
     SuspensionStarted: look,

@@ -1,11 +1,14 @@
 import { applications, approvals } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
+import { itemStream } from '@sealtrail/catalog/events';
 import {
   departmentDefined,
   headOf,
+  itemDefined,
   MARKET,
   officerOf,
+  officialAppointed,
   PROMISED_ITEM,
   seed,
   seedCatalog,
@@ -13,6 +16,11 @@ import {
 import { FilesHttpModule } from '../../files/files-http.module';
 import { HttpHost } from '../../http/testing/http-host';
 import { ApplicationsHttpModule } from '../applications-http.module';
+
+/** 委托受理: an item whose first check the hall may hold. */
+export const ENTRUSTED_ITEM = 'hall-licence';
+export const HALL_OFFICER = 'hall-officer';
+const hall = { department: 'hall', document: '市监发〔2026〕3号', from: '2026-01-01', to: null };
 
 const callers = {
   hall: { role: 'window', department: 'hall' },
@@ -59,7 +67,11 @@ export class HttpDesk {
 
   async open(): Promise<void> {
     await seedCatalog(this.store);
-    await seed(this.store, 'department-hall', [departmentDefined('hall', '政务大厅')]);
+    await seed(this.store, 'department-hall', [
+      departmentDefined('hall', '政务大厅'),
+      officialAppointed('hall', HALL_OFFICER, '陈某', ['officer', 'approver']),
+    ]);
+    await seed(this.store, itemStream(ENTRUSTED_ITEM), [itemDefined(ENTRUSTED_ITEM, { firstCheckBy: [hall] })]);
     await seed(this.store, 'department-far', [departmentDefined('far', '远方', { region: '430100' })]);
     await seed(this.store, calendarStream('cn-national'), [yearImported(2026)]);
     await this.host.open();

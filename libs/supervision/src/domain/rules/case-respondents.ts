@@ -1,6 +1,6 @@
-import { type CaseClock, findClock } from '@sealtrail/applications/events';
+import { type CaseClock, findClock, pausesOf } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Limit } from '@sealtrail/working-days';
+import { dateOf, type Limit, limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
 import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
@@ -20,6 +20,7 @@ export function presentHolders(sight: Sight, at: Instant): readonly Respondent[]
  * - until silence had accepted the case, whoever held the first check: its time is in the limit (行政许可法 art. 32(4));
  * - in an item with stages, every branch, past or present, that was not done when its stage's time was over, and the holder
  *   of a first check that ended in silence: a branch late by its own limit alone has delayed nobody;
+ * - in an item without stages, where an entrusted window kept silent, the window, and the department once its own time is over;
  * - where nobody overran, the present holder.
  */
 export function caseRespondents(sight: Sight, { at }: Falling): readonly Respondent[] {
@@ -32,7 +33,25 @@ export function caseRespondents(sight: Sight, { at }: Falling): readonly Respond
     const late = [...overran, ...(silent ? silence(silent, at) : [])];
     if (late.length > 0) return oneEach(late);
   }
-  return presentHolders(sight, at);
+  const atWindow = branches.length === 0 && silent !== undefined ? silence(silent, at) : [];
+  if (atWindow.every(({ department }) => department === ledger.department)) return presentHolders(sight, at);
+  return isDepartmentLate(sight, at) ? oneEach([...atWindow, ...presentHolders(sight, at)]) : atWindow;
+}
+
+/**
+ * What an entrusted window has let pass is not the department's: of an item without stages it has the promise from the day
+ * on which the file reached it, by the recorded hand-over (移交) or else by the recording of the acceptance by silence.
+ */
+function isDepartmentLate(sight: Sight, at: Instant): boolean {
+  const { ledger } = sight.watched;
+  const { handedOverAt, silentAt } = ledger;
+  const clock = findClock(ledger, 'case');
+  const reachedAt = handedOverAt !== null && handedOverAt <= at ? handedOverAt : silentAt;
+  if (reachedAt === null || !clock?.promisedTerm) return false;
+  const startedOn = dateOf(reachedAt, ledger.zone);
+  const terms = [clock.promisedTerm];
+  const own = limitOf({ startedOn, terms, pauses: pausesOf(ledger, clock), calendar: sight.calendar });
+  return own !== null && own.at <= at;
 }
 
 /** Of two branches of one department the one that was due first names the official. */

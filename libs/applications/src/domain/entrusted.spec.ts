@@ -1,0 +1,123 @@
+import { fold } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  act,
+  askFor,
+  at,
+  correct,
+  documentOf,
+  grant,
+  knowing,
+  outcome,
+  promisedItem,
+  refuseAcceptance,
+  story,
+  submit,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+
+/** 委托受理: the hall may check what it receives until the end of 2026-03-10. */
+const terms = {
+  ...promisedItem,
+  firstCheckBy: [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: '2026-03-10' }],
+};
+const known = knowing(terms);
+const ofHall = { department: 'hall', officer: 'chen' };
+const filed = (on = '2026-03-02', receivedBy: string | null = 'hall') => submit(at(on), { receivedBy });
+
+const caseAfter = (...commands: readonly ApplicationCommand[]) => {
+  const state = fold(applicationDecider, story(known, ...commands));
+  if (state.status === 'unknown') throw new Error('there is no case');
+  return state;
+};
+const holders = (...commands: readonly ApplicationCommand[]) =>
+  caseAfter(...commands).ledger.clocks.map(
+    ({ id, holders: [...held] }) =>
+      `${id} ${held.map(({ department, official }) => `${department}/${official}`).join(' ')}`,
+  );
+const codeOr = (result: ReturnType<typeof outcome>) =>
+  typeof result === 'string' ? result : result.map(({ type }) => type).join();
+
+const assign = (department: string, official: string): ApplicationCommand => ({
+  type: 'AssignHandler',
+  data: { at: at('2026-03-03'), now: at('2026-03-03'), department, officer: null, branch: null, official },
+});
+const handOver = (department: string, change: object = {}): ApplicationCommand => ({
+  type: 'HandOverFile',
+  data: { ...act(at('2026-03-04')), department, document: documentOf(at('2026-03-04')), ...change },
+});
+
+describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () => {
+  it('holds the first check of what it received within its dates; nobody is named until it names somebody', () => {
+    expect(holders(filed())).toEqual(['firstCheck:1 hall/null']);
+    expect(holders(filed('2026-03-11'))).toEqual(['firstCheck:1 planning/li']);
+    expect(holders(filed('2026-03-02', null))).toEqual(['firstCheck:1 planning/li']);
+    expect(holders(filed('2026-03-02', 'another-hall'))).toEqual(['firstCheck:1 planning/li']);
+  });
+
+  it('does every act of the first check in the department’s name, and the review is the department’s', () => {
+    for (const command of [
+      askFor(['form'], at('2026-03-03'), ofHall),
+      accept(at('2026-03-03'), ofHall),
+      refuseAcceptance('notRequired', at('2026-03-03'), ofHall),
+      { type: 'CorrectOnTheSpot', data: { ...act(at('2026-03-03'), ofHall), what: 'phone' } } as never,
+    ]) {
+      expect(codeOr(outcome(known, [filed()], command))).not.toContain('application.');
+    }
+    expect(holders(filed(), accept(at('2026-03-03'), ofHall))).toEqual(['firstCheck:1 hall/null', 'case planning/li']);
+  });
+
+  it('leaves the department its power', () => {
+    expect(codeOr(outcome(known, [filed()], accept(at('2026-03-03'))))).toBe('ApplicationAccepted');
+  });
+
+  it('may not decide', () => {
+    const accepted = [filed(), accept(at('2026-03-03'), ofHall)];
+    expect(codeOr(outcome(known, accepted, grant(at('2026-03-04'), ofHall)))).toBe('application.other-department');
+  });
+
+  it('that is not the one that holds the check does nothing in it', () => {
+    const wrong = 'application.other-department';
+    expect(codeOr(outcome(known, [filed('2026-03-02', null)], accept(at('2026-03-03'), ofHall)))).toBe(wrong);
+    expect(codeOr(outcome(known, [filed('2026-03-11')], accept(at('2026-03-12'), ofHall)))).toBe(wrong);
+    const another = { department: 'another-hall', officer: 'wu' };
+    expect(codeOr(outcome(known, [filed()], accept(at('2026-03-03'), another)))).toBe(wrong);
+  });
+
+  it('holds a fresh check only where that starts within its dates', () => {
+    const asked = [filed(), askFor(['form'], at('2026-03-03'), ofHall)];
+    expect(holders(...asked, correct(at('2026-03-10'), 'form')).at(-1)).toBe('firstCheck:2 hall/null');
+    expect(holders(...asked, correct(at('2026-03-11'), 'form')).at(-1)).toBe('firstCheck:2 planning/li');
+  });
+
+  it('names its own officials for the check that it holds, and none for the case', () => {
+    expect(holders(filed(), assign('hall', 'chen'))).toEqual(['firstCheck:1 hall/null hall/chen']);
+    expect(holders(filed(), assign('planning', 'wang'), accept(at('2026-03-04')))).toEqual([
+      'firstCheck:1 hall/null',
+      'case planning/wang',
+    ]);
+    const assigned = [filed(), assign('hall', 'chen'), accept(at('2026-03-04'), ofHall)];
+    expect(caseAfter(...assigned).handler).toBe('li');
+    expect(codeOr(outcome(known, assigned, assign('hall', 'wu')))).toBe('application.other-department');
+  });
+
+  describe('hands the file over (移交)', () => {
+    it('once, told by either side, whatever has become of the check', () => {
+      for (const department of ['hall', 'planning']) {
+        expect(codeOr(outcome(known, [filed()], handOver(department)))).toBe('FileHandedOver');
+      }
+      expect(outcome(known, [filed(), handOver('hall')], handOver('planning'))).toEqual([]);
+      expect(codeOr(outcome(known, [filed(), accept(at('2026-03-03'), ofHall)], handOver('hall')))).toBe(
+        'FileHandedOver',
+      );
+    });
+
+    it('not where the department itself holds the check, and not by a third', () => {
+      expect(codeOr(outcome(known, [filed('2026-03-02', null)], handOver('planning')))).toBe(
+        'application.no-entrusted-window',
+      );
+      expect(codeOr(outcome(known, [filed()], handOver('another-hall')))).toBe('application.other-department');
+    });
+  });
+});

@@ -1,0 +1,17 @@
+import { reject } from '../rejections';
+import { factOf, mayAct, notBefore, openCase } from './acts';
+import type { Rows } from './application-rows';
+import { entrustedWindow } from './entrusted';
+
+/** 移交: from the window to the department, once. It tells whose the days of the review were, and stops no clock. */
+export const handOver: Rows<'HandOverFile'> = {
+  HandOverFile: (command, state, facts) => {
+    const found = openCase(state);
+    const window = entrustedWindow(found);
+    if (window === null) throw reject('application.no-entrusted-window');
+    mayAct(found, facts, command, command.department === window ? window : found.terms.department);
+    notBefore(command.at, found.receivedAt);
+    if (found.ledger.handedOverAt !== null) return [];
+    return [{ type: 'FileHandedOver', data: { ...factOf(found, facts, command), document: command.document } }];
+  },
+};

@@ -1,0 +1,76 @@
+import { accept, act, at, documentOf, jointItem, opine, submit, workingDays } from '@sealtrail/applications/testing';
+import { plainItem, WatchedStory } from '../../testing';
+
+const firstCheckBy = [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: null }];
+
+// Received Monday 2026-03-02 by the hall: its check ends on 03-09, and silence accepts as of 03-02.
+const atHall = (terms = plainItem) =>
+  new WatchedStory({ ...terms, firstCheckBy }).tell(submit(at('2026-03-02', '09:00'), { receivedBy: 'hall' }));
+const caseCards = (story: WatchedStory) =>
+  story.live.filter((card) => / case /.test(card) && !card.startsWith('warning'));
+
+const handOver = (instant: string) =>
+  ({ type: 'HandOverFile', data: { ...act(instant), document: documentOf(instant) } }) as const;
+
+describe('an entrusted window that held the first check (委托受理)', () => {
+  it('is charged with it, and the department is told of every card', () => {
+    const story = atHall().until(at('2026-03-11'));
+    expect(story.live).toEqual([
+      'yellow firstCheck firstCheck:1 hall/null 2026-03-04',
+      'red firstCheck firstCheck:1 hall/null 2026-03-09',
+    ]);
+    expect(story.issued.map(({ department, informed }) => [department, informed])).toEqual([
+      ['hall', ['planning']],
+      ['hall', ['planning']],
+    ]);
+  });
+
+  it('is not charged with the review', () => {
+    const story = atHall().tell(accept(at('2026-03-03'), { department: 'hall', officer: 'chen' }));
+    expect(caseCards(story.until(at('2026-03-18')))).toEqual(['yellow case planning/li 2026-03-17']);
+    expect(story.issued.at(-1)?.informed).toEqual([]);
+  });
+
+  describe('in silence, in an item without stages', () => {
+    // Accepted by silence at 24:00 of 03-09: the department has ten days from 03-10, until 03-24.
+    it('is charged alone with what breaks before the department’s own time is over, with it after that', () => {
+      const story = atHall().until(at('2026-04-02'));
+      expect(caseCards(story)).toEqual([
+        'yellow case hall/null 2026-03-16',
+        'red case hall/null 2026-03-30',
+        'red case planning/li 2026-03-30',
+      ]);
+    });
+
+    it('the department’s time runs from the recorded hand-over', () => {
+      // From 03-03 until 03-17.
+      const early = { ...plainItem, promised: workingDays(10), statutory: workingDays(11) };
+      const story = atHall(early)
+        .tell(handOver(at('2026-03-03')))
+        .until(at('2026-03-20'));
+      expect(caseCards(story)).toEqual([
+        'yellow case hall/null 2026-03-16',
+        'red case hall/null 2026-03-17',
+        'red case planning/li 2026-03-17',
+      ]);
+      const without = atHall(early).until(at('2026-03-20'));
+      expect(caseCards(without)).toEqual(['yellow case hall/null 2026-03-16', 'red case hall/null 2026-03-17']);
+    });
+
+    it('is judged once, at the instant of the card: a hand-over told later moves no charge', () => {
+      const story = atHall()
+        .until(at('2026-03-17', '09:00'))
+        .tell(handOver(at('2026-03-17')));
+      expect(caseCards(story)).toEqual(['yellow case hall/null 2026-03-16']);
+    });
+  });
+
+  it('in silence, in an item with stages, is charged beside the branches that were late by their stage', () => {
+    // Stages start on 03-10: fire until 03-17, and the promise of 13 days from the receipt ends on 03-19.
+    const story = atHall(jointItem)
+      .until(at('2026-03-12', '09:00'))
+      .tell(opine('water', at('2026-03-12')))
+      .until(at('2026-03-20'));
+    expect(caseCards(story)).toEqual(['yellow case fire/fire-handler 2026-03-19', 'yellow case hall/null 2026-03-19']);
+  });
+});
