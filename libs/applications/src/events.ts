@@ -3,7 +3,15 @@ export type * from './domain/application-events';
 export type * from './domain/case-fact';
 export * from './domain/case-words';
 export type * from './domain/correction-events';
-export { type CaseClock, findClock, type Ledger, type Suspension, type Tenure } from './domain/ledger';
+export {
+  type CaseClock,
+  findClock,
+  firstNotice,
+  type Ledger,
+  type Notice,
+  type Suspension,
+  type Tenure,
+} from './domain/ledger';
 export { ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
 export { pausesOf } from './domain/limits';

@@ -198,6 +198,10 @@ describe('material outside the item’s list (行政许可法 art. 31)', () => {
     expect(outcome(knowing(), [received], beyond)).toMatchObject([
       { data: { stopsCheck: false, lengthens: null, beyondList: ['diary'] } },
     ]);
+    // It was none: the one that names listed material is still the first.
+    expect(outcome(knowing(), [received, beyond], notice(at('2026-03-05')))).toMatchObject([
+      { data: { notice: 2, stopsCheck: true, newlyNamed: [] } },
+    ]);
     expect(outcome(knowing(), [received, beyond], silence)).toMatchObject([{ data: { deemed: true } }]);
     expect(outcome(knowing(), [received, beyond], accept(at('2026-03-05')))).toMatchObject([
       { data: { deemed: false } },

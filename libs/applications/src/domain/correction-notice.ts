@@ -7,7 +7,7 @@ import type { CorrectionNoticeIssued } from './correction-events';
 import { creditedAt, laterOf } from './credited-at';
 import { entrustedWindow } from './entrusted';
 import { afterSilence, checkLimit, undoing } from './first-check';
-import { awaitedCorrection, noticeOf } from './ledger';
+import { awaitedCorrection, firstNotice, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 
 /**
@@ -24,9 +24,9 @@ export function issueCorrectionNotice(
   notBefore(command.at, found.deemed ? found.checkedFrom.at : (found.acceptedAt ?? found.lastStepAt));
   const silence = afterSilence(found, command, command.proofOfService);
   const { document, missing, at } = command;
-  const first = found.ledger.notices.every(({ givenAt }) => givenAt > at);
+  const first = firstNotice(found.ledger);
   const { listed, beyondList } = namedIn(found, command);
-  const mayStop = first && listed.length > 0;
+  const mayStop = listed.length > 0 && (first === undefined || first.givenAt > at);
   if (mayStop && silence === 'unproved' && at <= checkLimit(found).at) {
     return [
       { type: 'LateReportRecorded', data: { ...factOf(found, facts, command), what: 'correctionNotice', document } },
@@ -44,8 +44,8 @@ export function issueCorrectionNotice(
         document,
         ...deadline,
         beyondList,
-        newlyNamed: newlyNamed(found, listed),
-        late: found.status === 'accepted' && !stopsCheck && at > checkLimit(found).at,
+        newlyNamed: first === undefined ? [] : listed.filter((code) => !first.listed.includes(code)),
+        late: found.deemed && at > checkLimit(found).at,
         stopsCheck,
         lengthens: stopsCheck ? null : lengthened(found, deadline),
         replacesDeemed: stopsCheck && silence === 'proved',
@@ -69,11 +69,6 @@ function namedIn({ terms }: Case, { missing }: IssueCorrectionNotice['data']) {
   const onList = new Set(terms.materials.map(({ code }) => code));
   const codes = missing.map(({ code }) => code);
   return { listed: codes.filter((code) => onList.has(code)), beyondList: codes.filter((code) => !onList.has(code)) };
-}
-
-function newlyNamed({ ledger: { notices } }: Case, listed: readonly string[]): readonly string[] {
-  const [first] = notices;
-  return first === undefined ? [] : listed.filter((code) => !first.listed.includes(code));
 }
 
 type Deadline = Pick<CorrectionNoticeIssued['data'], 'deadline' | 'countsFrom' | 'deadlineBinds'>;

@@ -113,6 +113,15 @@ export const emptyLedger: Ledger = {
 export const findClock = (ledger: Ledger, id: string): CaseClock | undefined =>
   ledger.clocks.find((clock) => clock.id === id);
 
+/** The notice that told everything, or should have: the first to name anything of the item's list. */
+export const firstNotice = ({ notices }: Ledger): Notice | undefined =>
+  notices
+    .filter(({ listed }) => listed.length > 0)
+    .reduce<Notice | undefined>(
+      (first, one) => (first === undefined || one.givenAt < first.givenAt ? one : first),
+      undefined,
+    );
+
 /** The applicant's time that runs (补正); `undefined`: nothing of the applicant is awaited. */
 export const awaitedCorrection = (ledger: Ledger): CaseClock | undefined =>
   ledger.clocks.findLast(({ kind, endedBy }) => kind === 'correction' && endedBy === null);
