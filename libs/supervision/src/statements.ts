@@ -35,6 +35,27 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     parameters: [],
     words: { zh: '按现在已知的事实，无人应当被监察', en: 'by what is known now nobody is charged' },
   },
+  'charge.named-later': {
+    parameters: ['notice', 'first', 'codes'],
+    words: {
+      zh: '第 {notice} 次告知要求了第 {first} 次告知未列的清单材料：{codes}',
+      en: 'gave notice {notice}, which names listed material that notice {first} did not: {codes}',
+    },
+  },
+  'charge.told-late': {
+    parameters: ['notice', 'clock', 'limit'],
+    words: {
+      zh: '第 {notice} 次告知晚于收件审查（{clock}）的期限（{limit}），与其红牌属同一事项',
+      en: 'gave notice {notice} after the limit of {clock}, {limit}: one matter with its red card',
+    },
+  },
+  'charge.asked-beyond-list': {
+    parameters: ['notice', 'codes'],
+    words: {
+      zh: '第 {notice} 次告知要求了清单外的材料：{codes}',
+      en: 'gave notice {notice}, which asks for what the item does not list: {codes}',
+    },
+  },
   'charge.approval-in-dispute': {
     parameters: ['act'],
     terms: { act: approvedActs.terms },
@@ -164,6 +185,10 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
   'ground.clock-never-ran': {
     parameters: ['clock'],
     words: { zh: '时钟（{clock}）未曾起算', en: 'the clock {clock} never ran' },
+  },
+  'ground.conduct-in-order': {
+    parameters: ['act'],
+    words: { zh: '按现已查明的情况，该行为（{act}）并无不当', en: 'by what is known now, {act} was in order' },
   },
   'ground.clock-had-ended': {
     parameters: ['endedAt', 'fellAt'],

@@ -14,6 +14,15 @@ class CardsByRuleView implements Record<RuleId, CardCountsView> {
   @ApiProperty(ofRule('firstCheck'))
   firstCheck: CardCountsView;
 
+  @ApiProperty(ofRule('secondNotice'))
+  secondNotice: CardCountsView;
+
+  @ApiProperty(ofRule('lateNotice'))
+  lateNotice: CardCountsView;
+
+  @ApiProperty(ofRule('materialBeyondList'))
+  materialBeyondList: CardCountsView;
+
   @ApiProperty(ofRule('step'))
   step: CardCountsView;
 

@@ -99,6 +99,9 @@ describe('cards in a report', () => {
       byRule: {
         case: yellow(1),
         firstCheck: yellow(0),
+        secondNotice: yellow(0),
+        lateNotice: yellow(0),
+        materialBeyondList: yellow(0),
         step: yellow(2),
         suspension: yellow(0),
         suspensionNotice: yellow(0),

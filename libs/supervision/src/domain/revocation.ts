@@ -40,6 +40,12 @@ type Ground = { readonly wanted: readonly RevocationCause[]; readonly now: State
 /** Why the card is not due any more, as the clock shows it. */
 function ground(sight: Sight, { fact, limitOn }: Card): Ground {
   const { ledger } = sight.watched;
+  if (fact.clock.startsWith('notice:')) {
+    return {
+      wanted: ['acceptance', 'lateReport', 'calendar'],
+      now: statement('ground.conduct-in-order', { act: fact.clock }),
+    };
+  }
   const clock = findClock(ledger, fact.clock);
   if (clock === undefined) {
     return { wanted: ['acceptance'], now: statement('ground.clock-never-ran', { clock: fact.clock }) };

@@ -1,0 +1,82 @@
+import { type CaseClock, firstNotice, type Ledger, type Notice } from '@sealtrail/applications/events';
+import type { Statement } from '@sealtrail/event-sourcing';
+import { statement } from '../../statements';
+import type { RuleId } from '../card-words';
+import { clocksOf, limitsInForce } from '../clock-limits';
+import type { Falling, Rule, Sight } from '../falling';
+
+/** What a notice did wrong; `null`: nothing. */
+type Wrong = (sight: Sight, notice: Notice) => Statement | null;
+
+/**
+ * How materials were asked for (补正告知, 行政许可法 art. 72(4)). Nothing runs out here: the card falls with the act, on whoever
+ * gave the notice, one for each act, and waits for a person.
+ */
+const conductRule = (rule: RuleId, wrong: Wrong): Rule => ({
+  fallings: (sight) =>
+    sight.watched.ledger.notices.flatMap((notice) => (wrong(sight, notice) === null ? [] : [fallsWith(rule, notice)])),
+  fallsOnEnded: true,
+  respondents: (sight, { clock }) =>
+    sight.watched.ledger.notices.flatMap((notice) => {
+      const why = actOf(notice).id === clock.id ? wrong(sight, notice) : null;
+      return why === null ? [] : [{ department: notice.department, official: notice.official, why: [why] }];
+    }),
+});
+
+/** 一次告知: it names a listed material that the first notice did not. */
+export const secondNoticeRule = conductRule('secondNotice', ({ watched: { ledger } }, { number, listed }) => {
+  const first = firstNotice(ledger);
+  if (first === undefined || first.number === number) return null;
+  const codes = listed.filter((code) => !first.listed.includes(code));
+  return codes.length === 0 ? null : statement('charge.named-later', { notice: number, first: first.number, codes });
+});
+
+/** 逾期告知: given after silence had accepted. It is of one matter with the red card of that first check. */
+export const lateNoticeRule = conductRule('lateNotice', (sight, { number, givenAt }) => {
+  const check = checkAt(sight.watched.ledger, givenAt);
+  const limit = check === undefined ? undefined : limitsInForce(sight, check, 'statutory').at(-1)?.limit;
+  if (check?.endedBy !== 'silence' || limit == null || givenAt <= limit.at) return null;
+  return statement('charge.told-late', { notice: number, clock: check.id, limit: limit.date });
+});
+
+/** 清单外材料: it asks for what the item does not list (行政许可法 art. 31). */
+export const materialBeyondListRule = conductRule('materialBeyondList', (_, { number, beyondList: codes }) =>
+  codes.length === 0 ? null : statement('charge.asked-beyond-list', { notice: number, codes }),
+);
+
+/** The first check that a notice given then was a part of, or came after. */
+const checkAt = (ledger: Ledger, givenAt: string): CaseClock | undefined =>
+  clocksOf(ledger, 'firstCheck').findLast(({ startedAt }) => startedAt <= givenAt);
+
+const fallsWith = (rule: RuleId, notice: Notice): Falling => ({
+  rule,
+  clock: actOf(notice),
+  level: 'yellow',
+  at: notice.givenAt,
+  basis: 'own',
+  terms: [],
+  limit: null,
+  pauses: [],
+  parameters: {},
+  certain: false,
+});
+
+/** The act in place of a clock: it has no limit, and who did it held it. */
+const actOf = ({ number, givenAt, givenOn, department, official }: Notice): CaseClock => ({
+  id: `notice:${number}`,
+  kind: 'correction',
+  stage: null,
+  startedAt: givenAt,
+  startedOn: givenOn,
+  countedFrom: givenOn,
+  promisedTerm: null,
+  statutoryTerm: null,
+  promisedExtension: null,
+  statutoryExtension: null,
+  promised: null,
+  statutory: null,
+  endedAt: givenAt,
+  endedOccurredAt: givenAt,
+  endedBy: null,
+  holders: [{ department, official, from: givenAt }],
+});
