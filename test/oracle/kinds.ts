@@ -13,7 +13,7 @@ export const KINDS = {
   late: { on: false, what: 'acts that are told later than they happened' },
   prove: { on: false, what: 'acts that are told late with a proof of their service' },
   warnings: { on: false, what: 'warnings are compared' },
-  lapseDay: { on: false, what: 'the day on which a timer closes a case is compared' },
+  lapseDay: { on: true, what: 'the day on which a timer closes a case is compared' },
 } as const;
 
 export type Kind = keyof typeof KINDS;

@@ -118,8 +118,8 @@ describe('what binds a case that is filed, and how it can end before acceptance'
       });
     }
     await city.comes('2025-11-12');
-    expect(await city.case(withdrawn)).toMatchObject({ status: 'withdrawn', closedOn: '2025-11-12', waiting: false });
-    expect(await city.case(returned)).toMatchObject({ status: 'returned', closedOn: '2025-11-12', waiting: false });
+    expect(await city.case(withdrawn)).toMatchObject({ status: 'withdrawn', closedOn: '2025-11-11', waiting: false });
+    expect(await city.case(returned)).toMatchObject({ status: 'returned', closedOn: '2025-11-11', waiting: false });
     expect(await city.case(refused)).toMatchObject({
       status: 'correctionPending',
       waiting: true,

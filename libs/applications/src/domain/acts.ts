@@ -1,6 +1,6 @@
 import { mandateCovers, type Post } from '@sealtrail/catalog/events';
 import { type Instant } from '@sealtrail/event-sourcing';
-import { dateOf } from '@sealtrail/working-days';
+import { dateOf, dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import type { Application, ApplicationKnown, Case, Official } from './application';
 import type { CaseFact, Holder } from './case-fact';
@@ -33,6 +33,17 @@ export const factOf = (state: Case, known: ApplicationKnown, { at, department, o
   occurredAt: at,
   occurredOn: dateOf(at, known.calendar.zone),
 });
+
+/**
+ * The fact that ends something: at exactly 24:00 it belongs to the day that ends then (民法典 art. 203), in the case's history
+ * and in every report, but to no day before the case, or its review, began.
+ */
+export function endingFactOf(state: Case, known: ApplicationKnown, actor: Actor): CaseFact {
+  const fact = factOf(state, known, actor);
+  const began = state.acceptedOn ?? state.receivedOn;
+  const occurredOn = dateUntil(actor.at, known.calendar.zone);
+  return { ...fact, occurredOn: occurredOn < began ? began : occurredOn };
+}
 
 /** Who holds what no branch holds. */
 export const holderOf = (state: Case): Holder => ({ department: state.terms.department, official: state.handler });

@@ -10,11 +10,16 @@ import {
   outcome,
   promisedItem,
   proof,
+  recordedStory,
+  refuseAcceptance,
   remedies,
+  story,
   submit,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
+import { findClock } from './ledger';
+import { ledgerOf } from './ledger-fold';
 
 const files = ['form', 'plan'].map((code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const);
 // Promised 10 working days from Monday 2 March: Monday 16 March. By law 20: Monday 30 March.
@@ -210,5 +215,30 @@ describe('other ends', () => {
     expect(outcome(known, past, grant(at('2026-03-03')))).toMatchObject([
       { data: { closing: { withinPromise: false } } },
     ]);
+  });
+});
+
+describe('what ends at exactly 24:00 (民法典 art. 203)', () => {
+  const free = knowing({ ...promisedItem, materials: [] });
+  const midnight = at('2026-04-01', '00:00');
+  const accepted = [submit(at('2026-03-18')), accept(at('2026-03-18', '11:00'))];
+  const last = (...commands: readonly ApplicationCommand[]) => story(free, ...commands).at(-1)?.data;
+
+  it('belongs to the day and the month that end then, and what begins with it to the next day', () => {
+    expect(last(...accepted, grant(midnight))).toMatchObject({
+      occurredOn: '2026-03-31',
+      delivery: { date: '2026-04-16' },
+      closing: { usedDays: 9 },
+    });
+    const ledger = ledgerOf(recordedStory(free, ...accepted, grant(midnight)));
+    expect(findClock(ledger, 'delivery')).toMatchObject({ startedOn: '2026-04-01' });
+    expect(last(...accepted, withdraw(midnight))).toMatchObject({ occurredOn: '2026-03-31' });
+    expect(last(submit(at('2026-03-26')), refuseAcceptance('falseMaterial', midnight))).toMatchObject({
+      occurredOn: '2026-03-31',
+    });
+  });
+
+  it('belongs to no day before its case began', () => {
+    expect(last(submit(midnight), accept(midnight), grant(midnight))).toMatchObject({ occurredOn: '2026-04-01' });
   });
 });

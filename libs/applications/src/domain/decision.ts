@@ -1,6 +1,18 @@
 import type { Instant } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import { acceptedCase, DECIDING_POSTS, factOf, holderOf, known, mayAct, mayTakeIn, notBefore, openCase } from './acts';
+import {
+  acceptedCase,
+  DECIDING_POSTS,
+  endingFactOf,
+  factOf,
+  holderOf,
+  known,
+  mayAct,
+  mayTakeIn,
+  notBefore,
+  openCase,
+} from './acts';
 import type { Application, Case } from './application';
 import type { TerminateApplication } from './application-commands';
 import type { Rows } from './application-rows';
@@ -25,7 +37,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     // Deciding ends whatever still stood still: a decided case waits for nothing.
     const { events: resumed, ledger } = resumeAll(found, () => true, facts, command);
     const { outcome, reasons, legalBasis, remedies, document, proofOfService } = command;
-    const fact = factOf(found, facts, command);
+    const fact = endingFactOf(found, facts, command);
     return [
       ...resumed,
       {
@@ -39,7 +51,10 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
           remedies,
           document,
           proofOfService,
-          delivery: outcome === 'granted' ? plainLimit(fact.occurredOn, DELIVERY, facts.calendar) : null,
+          delivery:
+            outcome === 'granted'
+              ? plainLimit(dateOf(command.at, facts.calendar.zone), DELIVERY, facts.calendar)
+              : null,
           holder: holderOf(found),
           closing: closingOf(found, ledger, facts.calendar, command, proofOfService),
         },
@@ -86,7 +101,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
       {
         type: 'ResultDelivered',
         data: {
-          ...factOf(found, facts, command),
+          ...endingFactOf(found, facts, command),
           proofOfService,
           creditedAt: creditedAt(command, proofOfService),
           withinLimit: withinLimit(limit, command, proofOfService),
@@ -140,7 +155,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
       {
         type: 'ApplicationWithdrawn',
         data: {
-          ...factOf(found, facts, command),
+          ...endingFactOf(found, facts, command),
           reason: command.reason,
           lapsed: found.correctionLapsed || deferralWaits(found),
           closing: closingOf(found, found.ledger, facts.calendar, command, null),
@@ -159,7 +174,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
       {
         type: 'ApplicationTerminated',
         data: {
-          ...factOf(found, facts, command),
+          ...endingFactOf(found, facts, command),
           approval: command.approval,
           reason,
           legalBasis,

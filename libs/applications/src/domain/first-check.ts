@@ -1,7 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import { factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
+import { endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
 import type { ApplicationAccepted, ApplicationEvent } from './application-events';
@@ -115,7 +115,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
       {
         type: 'ApplicationNotAccepted',
         data: {
-          ...factOf(found, facts, command),
+          ...endingFactOf(found, facts, command),
           ground,
           reason,
           rightDepartment,

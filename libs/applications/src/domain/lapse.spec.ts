@@ -108,7 +108,7 @@ describe('a case that a timer has closed for want of a corrected set', () => {
     expect(outcome(knowing(), closed, told)).toMatchObject([
       {
         type: 'ApplicationReopened',
-        data: { notice: 1, undoes: { outcome: 'returned', on: '2026-03-12', closing: { corrections: 0, visits: 0 } } },
+        data: { notice: 1, undoes: { outcome: 'returned', on: '2026-03-11', closing: { corrections: 0, visits: 0 } } },
       },
       { type: 'CorrectionReceived', data: { occurredOn: '2026-03-10', firstCheck: { date: '2026-03-17' } } },
     ]);

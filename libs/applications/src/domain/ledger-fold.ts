@@ -1,4 +1,5 @@
 import type { Event, Instant, Of, Recorded } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { type CaseClock, emptyLedger, findClock, type Ledger, type Notice } from './ledger';
@@ -242,7 +243,14 @@ const rows: Rows = {
     if (data.delivery === null) return decided;
     return withClock(
       decided,
-      startedClock({ id: 'delivery', kind: 'delivery', fact: data, statutory: data.delivery, holder: data.holder }),
+      startedClock({
+        id: 'delivery',
+        kind: 'delivery',
+        // What was decided at 24:00 belongs to the day that ended, and what begins then to the next.
+        fact: { occurredAt: data.occurredAt, occurredOn: dateOf(data.occurredAt, ledger.zone) },
+        statutory: data.delivery,
+        holder: data.holder,
+      }),
     );
   },
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit } from '@sealtrail/working-days';
 import { statement } from '../statements';
-import { factOfLaw, isClosed, known } from './acts';
+import { endingFactOf, factOfLaw, isClosed, known } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
@@ -54,9 +54,11 @@ function correctionTimeout(state: Case, facts: ApplicationKnown, { at, date }: L
   const awaited = awaitedCorrection(state.ledger);
   if (awaited === undefined) return [];
   const notice = noticeOf(awaited);
-  const fact = factOfLaw(state, facts, at);
   const consequence = state.terms.onCorrectionTimeout;
-  if (consequence === 'refused') return [{ type: 'CorrectionLapsed', data: { ...fact, notice, consequence } }];
+  if (consequence === 'refused') {
+    return [{ type: 'CorrectionLapsed', data: { ...factOfLaw(state, facts, at), notice, consequence } }];
+  }
+  const fact = endingFactOf(state, facts, { at, department: null, officer: null });
   const reason = statement('lapse.not-corrected', { notice, deadline: date });
   const closing = closingOf(state, state.ledger, facts.calendar, { at, now: at }, null);
   return consequence === 'withdrawn'

@@ -2,6 +2,7 @@ import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import {
   acceptedCase,
+  endingFactOf,
   factOf,
   HANDLING_POSTS,
   isClosed,
@@ -138,7 +139,7 @@ function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], fact
   return {
     type: 'OpinionGiven',
     data: {
-      ...factOf(state, facts, command),
+      ...endingFactOf(state, facts, command),
       stage: branch.stage,
       branch: branch.id,
       opinion: command.opinion,
