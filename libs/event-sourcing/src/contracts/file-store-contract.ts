@@ -71,5 +71,53 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect(await driver.store.find('../../etc/passwd')).toBeNull();
       expect(await driver.store.find('')).toBeNull();
     });
+
+    it('removes what nobody has needed since before an instant, and nothing else', async () => {
+      const [early, late] = ['2026-03-02T01:00:00.000Z', '2026-03-03T01:00:00.000Z'];
+      const [one, other] = [bytes(30_000), bytes(7)];
+      const [{ sha256 }, kept] = [
+        await driver.store.keep(parts(one, 999), 30_000),
+        await driver.store.keep(parts(other, 9), 9),
+      ];
+      expect(await driver.store.renew(sha256, early)).toBe(true);
+      expect(await driver.store.remove(sha256, early)).toBe(false);
+      expect(await driver.store.renew(sha256, late)).toBe(true);
+      // What was needed later stays needed then, though somebody slower says an earlier time.
+      expect(await driver.store.renew(sha256, early)).toBe(true);
+      expect([await driver.store.remove(sha256, late), (await found(sha256))?.equals(one)]).toStrictEqual([
+        false,
+        true,
+      ]);
+      const after = '2026-03-03T01:00:00.001Z';
+      expect([await driver.store.remove(sha256, after), await found(sha256)]).toStrictEqual([true, null]);
+      expect([await driver.store.remove(sha256, after), await driver.store.renew(sha256, late)]).toStrictEqual([
+        true,
+        false,
+      ]);
+      expect((await found(kept.sha256))?.equals(other)).toBe(true);
+      await driver.store.keep(parts(one, 999), 30_000);
+      expect((await found(sha256))?.equals(one)).toBe(true);
+    });
+
+    it('lets one of those come first who need a file and who remove it', async () => {
+      const [early, late] = ['2026-03-02T01:00:00.000Z', '2026-03-03T01:00:00.000Z'];
+      for (let n = 0; n < 8; n++) {
+        const { sha256 } = await driver.store.keep(parts(bytes(n + 1), 9), 100);
+        await driver.store.renew(sha256, early);
+        const [removed, needed] = await Promise.all([
+          driver.store.remove(sha256, late),
+          driver.store.renew(sha256, late),
+        ]);
+        expect(removed).toBe(!needed);
+        expect((await found(sha256)) === null).toBe(removed);
+      }
+    });
+
+    it('asks no other place than its own for a name', async () => {
+      for (const name of ['../../etc/passwd', '', 'A'.repeat(64)]) {
+        expect(await driver.store.renew(name, '2026-03-02T01:00:00.000Z')).toBe(false);
+        expect(await driver.store.remove(name, '2026-03-02T01:00:00.000Z')).toBe(true);
+      }
+    });
   });
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { Instant } from '../events/event';
 import { FileStore, FileTooLarge, type StoredFile } from '../storage/file-store';
 
 export class InMemoryFileStore extends FileStore {
   private readonly files = new Map<string, Buffer>();
+  private readonly renewedAt = new Map<string, Instant>();
 
   override async keep(content: Readable, sizeMax: number): Promise<StoredFile> {
     const parts: Buffer[] = [];
@@ -23,5 +25,18 @@ export class InMemoryFileStore extends FileStore {
   override async find(sha256: string): Promise<{ readonly size: number; readonly content: Readable } | null> {
     const file = this.files.get(sha256);
     return file === undefined ? null : { size: file.length, content: Readable.from(file, { objectMode: false }) };
+  }
+
+  override async renew(sha256: string, at: Instant): Promise<boolean> {
+    if (!this.files.has(sha256)) return false;
+    if (at > (this.renewedAt.get(sha256) ?? '')) this.renewedAt.set(sha256, at);
+    return true;
+  }
+
+  override async remove(sha256: string, before: Instant): Promise<boolean> {
+    if ((this.renewedAt.get(sha256) ?? '') >= before) return false;
+    this.files.delete(sha256);
+    this.renewedAt.delete(sha256);
+    return true;
   }
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Instant } from '../events/event';
 
 export type StoredFile = { readonly sha256: string; readonly size: number };
 
@@ -13,4 +14,11 @@ export abstract class FileStore {
   abstract keep(content: Readable, sizeMax: number): Promise<StoredFile>;
   /** Size and content, or `null` where no such file is kept. */
   abstract find(sha256: string): Promise<{ readonly size: number; readonly content: Readable } | null>;
+  /** Somebody needs it at this instant: it is not removed as one that nobody has needed since before. `false`: not there. */
+  abstract renew(sha256: string, at: Instant): Promise<boolean>;
+  /**
+   * Removes what nobody has renewed from an instant on, in one step with that comparison. `true`: it is not there any more;
+   * `false`: somebody needs it.
+   */
+  abstract remove(sha256: string, before: Instant): Promise<boolean>;
 }

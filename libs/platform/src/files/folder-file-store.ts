@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { FileStore, FileTooLarge, type StoredFile } from '@sealtrail/event-sourcing';
+import { FileStore, FileTooLarge, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
 import { StorageFull } from '../storage-errors';
 import { syncFolder } from './sync-folder';
 
@@ -12,9 +12,13 @@ const PART = '.part';
 
 /**
  * Files in a folder, each under the hash of its content (`ab/cd/abcd…`). A name is there only once its whole content is
- * synced; what a crash left half-written goes at the next open. One process at a time.
+ * synced; what a crash left half-written goes at the next open. When it was last needed is its time of change. One
+ * process at a time.
  */
 export class FolderFileStore extends FileStore {
+  /** What is being done with a name: the next who asks comes after. */
+  private readonly turns = new Map<string, Promise<unknown>>();
+
   private constructor(private readonly folder: string) {
     super();
   }
@@ -36,7 +40,7 @@ export class FolderFileStore extends FileStore {
     const part = join(this.folder, INCOMING, `${randomUUID()}${PART}`);
     try {
       const stored = await write(part, content, sizeMax);
-      await this.place(part, stored.sha256);
+      await this.inTurn(stored.sha256, () => this.place(part, stored.sha256));
       return stored;
     } catch (error) {
       // What cannot be removed now is removed at the next open; the caller must hear the first cause.
@@ -57,11 +61,56 @@ export class FolderFileStore extends FileStore {
     }
   }
 
-  /** Replaces an equal file, where there is one: what was kept before may have rotted since. */
+  override async renew(sha256: string, at: Instant): Promise<boolean> {
+    if (!SHA256.test(sha256)) return false;
+    return this.inTurn(sha256, async () => {
+      const neededAt = await this.neededAt(sha256);
+      if (neededAt === null) return false;
+      const time = new Date(at);
+      if (time.getTime() > neededAt) await utimes(this.fileOf(sha256), time, time);
+      return true;
+    });
+  }
+
+  /** What a power cut brings back is removed again. */
+  override async remove(sha256: string, before: Instant): Promise<boolean> {
+    if (!SHA256.test(sha256)) return true;
+    return this.inTurn(sha256, async () => {
+      const neededAt = await this.neededAt(sha256);
+      if (neededAt === null) return true;
+      if (neededAt >= Date.parse(before)) return false;
+      await rm(this.fileOf(sha256), { force: true });
+      return true;
+    });
+  }
+
+  private async neededAt(sha256: string): Promise<number | null> {
+    try {
+      return (await stat(this.fileOf(sha256))).mtimeMs;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  private async inTurn<T>(sha256: string, work: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(sha256) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.turns.set(sha256, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.turns.get(sha256) === mine) this.turns.delete(sha256);
+    }
+  }
+
+  /** Replaces an equal file, where there is one: what was kept before may have rotted since. It is needed as that was. */
   private async place(part: string, sha256: string): Promise<void> {
     const file = this.fileOf(sha256);
     const inner = dirname(file);
     await mkdir(inner, { recursive: true, mode: 0o700 });
+    const neededAt = new Date((await this.neededAt(sha256)) ?? 0);
+    await utimes(part, neededAt, neededAt);
     await rename(part, file);
     // All three, even where they were there: another call may have made them and not synced them yet.
     for (const folder of [inner, dirname(inner), this.folder]) await syncFolder(folder);

@@ -5,7 +5,13 @@ import { type Collection, type Db, GridFSBucket, type GridFSBucketWriteStream, L
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writingAgain } from './mongo-errors';
 
-type Material = { readonly _id: string; readonly file: ObjectId; readonly size: Long };
+type Material = {
+  readonly _id: string;
+  readonly file: ObjectId;
+  readonly size: Long;
+  /** When it was last needed; absent: nobody has said so yet. */
+  readonly neededAt?: Instant;
+};
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const BUCKET = 'files';
@@ -40,7 +46,7 @@ export class GridFsFileStore extends FileStore {
     // Its errors come with the calls below.
     upload.on('error', () => {});
     const stored = await this.uploadAll(upload, content, sizeMax);
-    if (!(await this.place(upload.id, stored))) await this.remove([upload.id]).catch(leaveToSweep);
+    if (!(await this.place(upload.id, stored))) await this.removeUploads([upload.id]).catch(leaveToSweep);
     return stored;
   }
 
@@ -52,6 +58,28 @@ export class GridFsFileStore extends FileStore {
       size: material.size.toNumber(),
       content: Readable.from(this.contentOf(material.file), { objectMode: false }),
     };
+  }
+
+  override async renew(sha256: string, at: Instant): Promise<boolean> {
+    const earlier = { _id: { $eq: sha256 }, $or: [{ neededAt: { $lt: at } }, { neededAt: { $exists: false } }] };
+    const { matchedCount } = await writingAgain(() => this.materials.updateOne(earlier, { $set: { neededAt: at } }));
+    return matchedCount === 1 || (await this.isThere(sha256));
+  }
+
+  /** First its name, in one step with the comparison; what a crash leaves behind then is swept like other leftovers. */
+  override async remove(sha256: string, before: Instant): Promise<boolean> {
+    const there = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
+    if (there === null) return true;
+    const unneeded = { $or: [{ neededAt: { $lt: before } }, { neededAt: { $exists: false } }] };
+    const named = { _id: { $eq: sha256 }, file: { $eq: there.file }, ...unneeded };
+    const { deletedCount } = await writingAgain(() => this.materials.deleteOne(named));
+    if (deletedCount === 0) return !(await this.isThere(sha256));
+    await this.removeUploads([there.file]).catch(leaveToSweep);
+    return true;
+  }
+
+  private async isThere(sha256: string): Promise<boolean> {
+    return (await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }))) !== null;
   }
 
   /**
@@ -78,7 +106,7 @@ export class GridFsFileStore extends FileStore {
       return await reading(() => uploaded(upload, content, sizeMax));
     } catch (error) {
       // The caller must hear the first cause.
-      await this.remove([upload.id]).catch(leaveToSweep);
+      await this.removeUploads([upload.id]).catch(leaveToSweep);
       throw error;
     }
   }
@@ -132,11 +160,11 @@ export class GridFsFileStore extends FileStore {
     );
     const kept = new Set(named.map(({ file }) => file.toHexString()));
     const unnamed = files.filter((file) => !kept.has(file.toHexString()));
-    if (unnamed.length > 0) await this.remove(unnamed);
+    if (unnamed.length > 0) await this.removeUploads(unnamed);
     return unnamed.length;
   }
 
-  private async remove(files: readonly ObjectId[]): Promise<void> {
+  private async removeUploads(files: readonly ObjectId[]): Promise<void> {
     await writingAgain(() => this.db.collection(`${BUCKET}.files`).deleteMany({ _id: { $in: files } }));
     await writingAgain(() => this.db.collection(`${BUCKET}.chunks`).deleteMany({ files_id: { $in: files } }));
   }
