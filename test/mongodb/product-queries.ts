@@ -60,6 +60,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['that wait for somebody', [equals('waiting', true)], 'waiting or receivedAt'],
     ['that are suspended', [equals('suspended', true)], 'suspended or receivedAt'],
     ['by number', [equals('number')], 'number'],
+    ['of the same person, item and day', [equals('sameFiling')], 'sameFiling'],
     ['by external number', [equals('externalNo')], 'externalNo'],
     ['promised for before a day', [to('promised.date')], 'promised.date or receivedAt'],
   ]),

@@ -7,6 +7,7 @@ import { GetHistoryHandler } from './read/get-history';
 import { GetQueryCodeHandler } from './read/get-query-code';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
+import { ListSameFilingsHandler } from './read/list-same-filings';
 import { MayReadFileHandler } from './read/may-read-file';
 import { TrackCaseHandler } from './read/track-case';
 import { CaseFacts } from './write/case-facts';
@@ -36,6 +37,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     ListApplicationsHandler,
     TrackCaseHandler,
     ListApprovalsHandler,
+    ListSameFilingsHandler,
     MayReadFileHandler,
   ],
 })

@@ -24,6 +24,7 @@ export { GetHistory, type HistoryEntry } from './read/get-history';
 export { GetQueryCode, type QueryCode } from './read/get-query-code';
 export { type ApplicationFilters, ListApplications, type ShownApplication } from './read/list-applications';
 export { type ApprovalFilters, ListApprovals, type ShownApproval } from './read/list-approvals';
+export { ListSameFilings } from './read/list-same-filings';
 export { MayReadFile } from './read/may-read-file';
 export type * from './read/time-split';
 export { TrackCase, type Tracked, type TrackedCase } from './read/track-case';

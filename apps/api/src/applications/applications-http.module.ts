@@ -11,6 +11,7 @@ import { FirstCheckController } from './first-check.controller';
 import { IdNumberFits } from './identified.request';
 import { QueryCodes } from './query-codes';
 import { ReviewController } from './review.controller';
+import { SameFilings } from './same-filings';
 import { Sources } from './sources';
 import { SubmissionController } from './submission.controller';
 
@@ -25,6 +26,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, FiledMaterials, IdNumberFits, QueryCodes, Sources],
+  providers: [CaseCommands, FiledMaterials, IdNumberFits, QueryCodes, SameFilings, Sources],
 })
 export class ApplicationsHttpModule {}

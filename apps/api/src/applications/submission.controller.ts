@@ -21,6 +21,7 @@ import { agentOf, applicantOf } from './identified.request';
 import { AddMaterialRequest } from './material.request';
 import { ApplicationIdParam } from './path-params';
 import { QueryCodes } from './query-codes';
+import { SameFilings } from './same-filings';
 import { Sources } from './sources';
 import { SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
 import { VisitReceiptView } from './told-number.view';
@@ -35,6 +36,7 @@ export class SubmissionController {
     private readonly materials: FiledMaterials,
     private readonly sources: Sources,
     private readonly codes: QueryCodes,
+    private readonly sameFilings: SameFilings,
   ) {}
 
   /** 收件: a new application. The first check runs from here. */
@@ -79,7 +81,8 @@ export class SubmissionController {
     };
     const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
     const { applicationId: id } = receipt;
-    const also = { ...warned(warningsOf(request), language), ...this.codes.shownTo(caller, id, request) };
+    const warnings = [...warningsOf(request), ...(await this.sameFilings.warningsOf(receipt, caller.scope))];
+    const also = { ...warned(warnings, language), ...this.codes.shownTo(caller, id, request) };
     return { id, receipt, created: `/v1/applications/${id}`, also };
   }
 

@@ -130,6 +130,14 @@ export const fieldFaults = {
       en: 'the check character of the 统一社会信用代码 is wrong (GB 32100-2015); it was taken as it was told',
     },
   },
+  'field.filed-twice': {
+    kind: 'field',
+    parameters: ['numbers'],
+    detail: {
+      zh: '同一申请人当日已就同一事项提出申请：{numbers}',
+      en: 'the same applicant has filed the same item that day: {numbers}',
+    },
+  },
   'field.wrong-form': { kind: 'field', detail: { zh: '格式不符', en: 'is not of the form asked for' } },
   'field.rater-unless-anonymous': {
     kind: 'field',

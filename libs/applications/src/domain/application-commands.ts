@@ -33,6 +33,7 @@ export type SubmitApplication = Message<
     readonly item: string;
     /** The source of the key that files; `null`: the key has none. */
     readonly filedBy: string | null;
+    readonly sameFiling: string | null;
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;

@@ -34,6 +34,8 @@ export type ApplicationSubmitted = Event<
     readonly number: string;
     /** The source of the key that filed; `null`: the key had none. */
     readonly filedBy: string | null;
+    /** Keyed digest of who applies for which item on which local day: a second filing has the same. `null`: of an older case. */
+    readonly sameFiling: string | null;
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;

@@ -4,10 +4,10 @@ import { withApproval, withApprover } from './approval-lifting';
 
 /** How older facts of a case read today. */
 export const upcasters: Upcasters = {
-  // Before items had what they declare today, and cases said whose key filed them.
+  // Before items had what they declare today, and cases said whose key filed them and which filing is a second one.
   ApplicationSubmitted: (data) => ({
     type: 'ApplicationSubmitted',
-    data: { filedBy: null, ...withTermsOfToday(data) },
+    data: { filedBy: null, sameFiling: null, ...withTermsOfToday(data) },
   }),
 
   // Every notice that was not late ended the first check, whatever it named and whenever its answer was due.

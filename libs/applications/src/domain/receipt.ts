@@ -44,6 +44,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           occurredOn: receivedOn,
           number: command.number,
           filedBy: command.filedBy,
+          sameFiling: command.sameFiling,
           source: command.source,
           externalNo: command.externalNo,
           scenario: command.scenario,

@@ -48,6 +48,8 @@ export type ApplicationView = {
   readonly number: string;
   /** The source of the key that filed; `null`: the key had none. */
   readonly filedBy: string | null;
+  /** Which cases are second filings of each other; never shown. */
+  readonly sameFiling: string | null;
   readonly source: string | null;
   readonly externalNo: string | null;
   readonly item: string;

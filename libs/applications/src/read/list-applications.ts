@@ -25,8 +25,8 @@ export type ApplicationFilters = {
   readonly waiting?: boolean;
 };
 
-/** A case as it is shown; the files of all its materials are only for `MayReadFile`. */
-export type ShownApplication = Omit<ApplicationView, 'files'>;
+/** A case as it is shown; the files of all its materials are only for `MayReadFile`, and what a second filing has in common with it for `ListSameFilings`. */
+export type ShownApplication = Omit<ApplicationView, 'files' | 'sameFiling'>;
 
 export type ApplicationPage = Page<ShownApplication>;
 
@@ -48,7 +48,7 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
   }
 }
 
-export const shown = ({ files: _f, ...view }: ApplicationView): ShownApplication => view;
+export const shown = ({ files: _f, sameFiling: _s, ...view }: ApplicationView): ShownApplication => view;
 
 function conditionsOf({
   department,

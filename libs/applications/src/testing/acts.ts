@@ -36,6 +36,7 @@ export const submit = (instant: string, change: Partial<SubmitApplication['data'
     number: '37010020260302000001X',
     item: 'i1',
     filedBy: null,
+    sameFiling: null,
     source: null,
     externalNo: null,
     scenario: null,

@@ -21,6 +21,7 @@ import { applicationDecider, applicationStream } from '../domain/application-dec
 import type { ApplicationEvent } from '../domain/application-events';
 import { applicationIdOf } from '../domain/application-id';
 import { effectOf } from '../domain/effect';
+import { sameFilingOf } from '../domain/same-filing';
 import { submittedOf } from '../domain/visibility';
 import { reject } from '../rejections';
 import type { Agent, Applicant } from './applicant';
@@ -31,12 +32,15 @@ import { CaseNumbers } from './case-numbers';
 type Filed = Pick<SubmitApplication['data'], 'number' | 'applicant' | 'agent'>;
 
 /** A submission as it comes in: people are still in the clear, and go to the vault before anything is kept. */
-export type NewApplication = Omit<SubmitApplication['data'], 'applicationId' | keyof Filed> & {
+export type NewApplication = Omit<SubmitApplication['data'], 'applicationId' | 'sameFiling' | keyof Filed> & {
   readonly applicant: Applicant;
   readonly agent: Agent | null;
 };
 
-export type SubmissionReceipt = Receipt<{ readonly number: string }> & { readonly applicationId: string };
+export type SubmissionReceipt = Receipt<{ readonly number: string }> & {
+  readonly applicationId: string;
+  readonly sameFiling: string;
+};
 
 /** 收件: takes a new application in. */
 export class SubmitNewApplication extends Command<SubmissionReceipt> {
@@ -53,7 +57,10 @@ export class SubmitNewApplication extends Command<SubmissionReceipt> {
 /** Whose items a caller may file for; `null` bounds nothing. */
 type OwnItems = Pick<Scope, 'department' | 'region'>;
 
-type Filing = Message<'SubmitApplication', NewApplication & Pick<SubmitApplication['data'], 'applicationId'>>;
+type Filing = Message<
+  'SubmitApplication',
+  NewApplication & Pick<SubmitApplication['data'], 'applicationId' | 'sameFiling'>
+>;
 type FilingKnown = ApplicationKnown & { readonly filed: Filed };
 
 /** Before anybody is sealed, and for a wish that is refused whatever it holds. */
@@ -96,9 +103,10 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
   async execute({ wish, envelope, ownItemsOf }: SubmitNewApplication): Promise<SubmissionReceipt> {
     const applicationId = applicationIdOf({ ...wish, commandId: envelope.commandId }, this.secret);
     const stream = applicationStream(applicationId);
-    const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId } };
+    const sameFiling = sameFilingOf({ ...wish, receivedOn: this.facts.dateOf(wish.at) }, this.secret);
+    const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId, sameFiling } };
     const wanted = { stream, command, envelope, scope: ownItemsOf };
-    return { ...(await this.pipeline.run(this.write, wanted)), applicationId };
+    return { ...(await this.pipeline.run(this.write, wanted)), applicationId, sameFiling };
   }
 
   /** An item that is not on the list, and a receiver that there is not, belong to nobody: that is for the rules to say. */

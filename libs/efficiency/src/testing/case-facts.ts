@@ -54,6 +54,7 @@ export const submitted = (on: LocalDate, change: Partial<ApplicationSubmitted['d
     ...fact(on, change),
     number: 'N1',
     filedBy: null,
+    sameFiling: null,
     source: null,
     externalNo: null,
     scenario: null,

@@ -1,0 +1,46 @@
+import { PROMISED_ITEM } from '@sealtrail/catalog/testing';
+import { applicant, filing, HttpDesk } from './testing/http-desk';
+
+const desk = new HttpDesk();
+
+const warnedOf = async (body: object, who: 'hall' | 'officer' | 'system' = 'officer') => {
+  const answer = await desk.post('', { ...filing, ...body }, who);
+  expect(answer.status).toBe(201);
+  const warnings = answer.body['warnings'] as readonly { code: string; parameters: { numbers: readonly string[] } }[];
+  return { number: String(answer.body['number']), warnings };
+};
+
+const somebody = (idNumber: string) => ({ applicant: { ...applicant, idType: 'passport', idNumber } });
+
+describe('a second filing of the same person, item and day', () => {
+  beforeAll(() => desk.open());
+  afterAll(() => desk.close());
+
+  it('is taken with a warning that names the first', async () => {
+    const first = await warnedOf(somebody('E1234567'));
+    expect(first.warnings).toEqual([]);
+    const second = await warnedOf(somebody('E1234567'));
+    expect(second.warnings).toMatchObject([{ pointer: '/applicant', code: 'field.filed-twice' }]);
+    expect(second.warnings[0]?.parameters.numbers).toEqual([first.number]);
+  });
+
+  it('is none of another person, and none of another day', async () => {
+    await warnedOf(somebody('E2222222'));
+    expect((await warnedOf(somebody('E3333333'))).warnings).toEqual([]);
+    const yesterday = { occurredAt: '2026-03-01T09:00:00+08:00' };
+    expect((await warnedOf({ ...somebody('E2222222'), ...yesterday })).warnings).toEqual([]);
+  });
+
+  it('tells nobody of a case that they may not see', async () => {
+    const own = await warnedOf(somebody('E4444444'));
+    expect((await warnedOf(somebody('E4444444'), 'hall')).warnings).toEqual([]);
+    expect((await warnedOf(somebody('E4444444'))).warnings[0]?.parameters.numbers).toContain(own.number);
+  });
+
+  it('leaves no way from a case to another in what is shown of it', async () => {
+    const id = await desk.file(somebody('E5555555'));
+    const { body } = await desk.get(`/${id}`);
+    expect(body).toMatchObject({ item: PROMISED_ITEM });
+    expect(body).not.toHaveProperty('sameFiling');
+  });
+});
