@@ -14,7 +14,7 @@ import {
   type Statement,
   sayStatement,
 } from '@sealtrail/event-sourcing';
-import { policyInForce } from '@sealtrail/policy/events';
+import { type Policy, policyInForce } from '@sealtrail/policy/events';
 import type { Calendar } from '@sealtrail/working-days';
 import { calendarChangesOf } from './domain/calendar-changes';
 import type { CardIssued, SupervisionEvent } from './domain/card-events';
@@ -46,7 +46,10 @@ export class WatchedStory {
   private timers: Timer[] = [];
   private counted: Calendar | undefined;
 
-  constructor(private readonly terms: ItemTerms) {
+  constructor(
+    private readonly terms: ItemTerms,
+    private readonly policy: Policy = policyInForce(),
+  ) {
     for (const notice of NOTICES) this.record(this.calendarEvents, notice, '');
   }
 
@@ -102,17 +105,17 @@ export class WatchedStory {
 
   get known(): SupervisionKnown {
     return {
-      watched: watchedCaseOf(this.past, policyInForce()),
+      watched: watchedCaseOf(this.past, this.policy),
       calendar: this.calendar,
       calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
       calendarChanges: calendarChangesOf(this.calendarEvents),
-      policy: policyInForce(),
+      policy: this.policy,
     };
   }
 
   get sight(): Sight {
     const { calendar } = this;
-    return { watched: watchedCaseOf(this.past, policyInForce()), calendar, policy: policyInForce() };
+    return { watched: watchedCaseOf(this.past, this.policy), calendar, policy: this.policy };
   }
 
   /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
@@ -136,7 +139,12 @@ export class WatchedStory {
   }
 
   private add(command: ApplicationCommand, recordedAt: Instant): void {
-    const known = knowing(this.terms, { calendar: this.calendar, officer: actor(command) });
+    const known = knowing(this.terms, {
+      calendar: this.calendar,
+      officer: actor(command),
+      approver: head,
+      policy: this.policy,
+    });
     const made = decide(applicationDecider, command, fold(applicationDecider, this.past), known);
     for (const event of made) {
       this.record(this.past, event, recordedAt);
@@ -178,6 +186,9 @@ export const inShort = ({ fact, status }: Pick<Card, 'fact' | 'status'>): string
   ].join(' ');
 
 const byTime = (a: Timer, b: Timer): number => (a.at === b.at ? a.rank - b.rank : a.at < b.at ? -1 : 1);
+
+/** Extends the cases of an agency and joint ones (行政许可法 art. 42). */
+const head = official('zhao', { posts: ['agencyHead', 'governmentHead'] });
 
 /** Whoever acts belongs to the department he acts for, and may do everything. */
 function actor({ data }: ApplicationCommand) {

@@ -167,6 +167,7 @@ export class ReviewController {
       'application.extension-too-late',
       'application.no-statutory-limit',
       'application.reasons-missing',
+      'application.step-not-running',
     ],
   })
   extend(
@@ -181,6 +182,7 @@ export class ReviewController {
       approver: request.approver,
       approverDepartment: request.approverDepartment ?? null,
       approval: approvalBy(caller, { department: request.approverDepartment ?? null, official: request.approver }),
+      branch: request.stepId ?? null,
       reason: written(request.reason),
       document: documentOf(request.document),
       notifiedAt: instantOr(act, request.notifiedAt),

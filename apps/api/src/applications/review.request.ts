@@ -125,6 +125,17 @@ export class ExtensionRequest extends LaterNoticeRequest {
   @IsCode()
   approverDepartment?: string | null;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description:
+      'The one step that gets the same days for its own limit; default every step that runs and is not late.',
+    example: 'fire-review',
+  })
+  @IsOptional()
+  @IsCode()
+  stepId?: string | null;
+
   @ApiProperty({ maxLength: 2000, description: '延长理由, told to the applicant.' })
   @IsString()
   @IsReadable()

@@ -154,6 +154,8 @@ export type ExtendApplication = Message<
     readonly document: OfficialDocument;
     /** When the applicant was told. */
     readonly notifiedAt: Instant;
+    /** The one branch that gets the days; left out: every open one. */
+    readonly branch?: string | null;
   }
 >;
 

@@ -191,6 +191,8 @@ export type ApplicationExtended = Event<
     readonly document: OfficialDocument;
     readonly notifiedAt: Instant;
     readonly moves: ExtensionReach;
+    /** Open branches that get the same days, for their own step cards. */
+    readonly branches: readonly string[];
   }
 >;
 

@@ -48,6 +48,12 @@ describe('older facts of a case', () => {
     expect(viewAfter(lifted)).toEqual(viewAfter(past));
   });
 
+  it('an extension had given no days to branches', () => {
+    const lift = upcasters['ApplicationExtended'] as (data: JsonObject) => { readonly data: JsonObject };
+    expect(lift({ moves: 'statutory' }).data).toMatchObject({ moves: 'statutory', branches: [] });
+    expect(lift({ branches: ['fire'] }).data).toMatchObject({ branches: ['fire'] });
+  });
+
   it('a notice had ended the first check unless it was late, whatever it named', () => {
     const lift = upcasters['CorrectionNoticeIssued'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ occurredOn: '2026-03-04', late: false }).data).toMatchObject({

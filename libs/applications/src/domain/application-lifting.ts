@@ -27,7 +27,8 @@ export const upcasters: Upcasters = {
   CorrectionReceived: (data) => ({ type: 'CorrectionReceived', data: { proofOfService: null, ...data } }),
 
   // Before acts said how they were approved, and a lapse had a termination of its own.
-  ApplicationExtended: withApprover,
+  // An extension gave no days to branches.
+  ApplicationExtended: (data) => withApprover({ branches: [], ...data }),
   ApplicationTerminated: (data) => withApproval('ApplicationTerminated')({ ground: null, remedies: null, ...data }),
   DecisionMade: withApproval('DecisionMade'),
 };

@@ -1,5 +1,6 @@
 import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
+import type { Policy } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { ClosingMarks, Counted, Material, Passing, TimedOut } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
@@ -94,6 +95,8 @@ export type ApplicationKnown = {
   readonly officer: Official | null;
   /** Codes and names of the item's department and of whoever received the case; for `RefuseAcceptance` only. */
   readonly ownNames: readonly string[];
+  /** What the law leaves to the policy: its own promises, and what an extension moves. */
+  readonly policy: Policy;
   readonly approver: Official | null;
   readonly assignee: Official | null;
 };

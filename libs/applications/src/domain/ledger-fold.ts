@@ -200,8 +200,8 @@ const rows: Rows = {
     return endClocks(over, ({ id }) => id === `suspension:${data.suspension}`, ended);
   },
 
-  ApplicationExtended: (ledger, data) =>
-    changeClocks(
+  ApplicationExtended: (ledger, data) => {
+    const extended = changeClocks(
       ledger,
       ({ id }) => id === 'case',
       (clock) => ({
@@ -209,7 +209,13 @@ const rows: Rows = {
         statutoryExtension: data.extension,
         promisedExtension: data.moves === 'both' ? data.extension : null,
       }),
-    ),
+    );
+    return changeClocks(
+      extended,
+      ({ id }) => data.branches.some((branch) => id === `branch:${branch}`),
+      (clock) => ({ ...clock, promisedExtension: data.extension }),
+    );
+  },
 
   LimitsMoved: (ledger, data) =>
     data.moves.reduce(

@@ -1,4 +1,5 @@
 import { written } from '@sealtrail/event-sourcing';
+import { policyInForce } from '@sealtrail/policy/events';
 import {
   accept,
   act,
@@ -150,6 +151,50 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
       { data: { moves: 'both' } },
       { data: { moves: [{ basis: 'promised' }, { basis: 'statutory' }] } },
     ]);
+  });
+
+  it('moves both where the policy says so', () => {
+    const policy = { ...policyInForce(), extensionMoves: 'both' } as const;
+    expect(outcome(knowing(promisedItem, { policy }), accepted, extend(at('2026-03-10')))).toMatchObject([
+      { data: { moves: 'both' } },
+      { data: { moves: [{ basis: 'promised' }, { basis: 'statutory' }] } },
+    ]);
+  });
+
+  describe('of a joint item', () => {
+    const mayor = knowing(jointItem, { approver: official('mayor', { posts: ['governmentHead'] }) });
+
+    it('gives the same days to the branches that run and are not late', () => {
+      // fire has until 03-09, water until 03-05.
+      expect(outcome(mayor, joint, extend(at('2026-03-05')))).toMatchObject([
+        { data: { branches: ['fire', 'water'] } },
+        {
+          data: {
+            moves: [
+              { clock: 'case', basis: 'statutory' },
+              { clock: 'branch:fire', basis: 'promised', to: { date: '2026-03-23' } },
+              { clock: 'branch:water', basis: 'promised', to: { date: '2026-03-19' } },
+            ],
+          },
+        },
+      ]);
+      expect(outcome(mayor, joint, extend(at('2026-03-06')))).toMatchObject([{ data: { branches: ['fire'] } }, {}]);
+      expect(outcome(mayor, [...joint, opine('fire', at('2026-03-04'))], extend(at('2026-03-05')))).toMatchObject([
+        { data: { branches: ['water'] } },
+        {},
+      ]);
+    });
+
+    it('or to the one that it names, where that runs', () => {
+      expect(outcome(mayor, joint, extend(at('2026-03-05'), { branch: 'fire' }))).toMatchObject([
+        { data: { branches: ['fire'] } },
+        {},
+      ]);
+      for (const branch of ['build', 'nobody']) {
+        expect(outcome(mayor, joint, extend(at('2026-03-05'), { branch }))).toBe('application.step-not-running');
+      }
+      expect(outcome(mayor, joint, extend(at('2026-03-06'), { branch: 'water' }))).toBe('application.step-not-running');
+    });
   });
 
   it('is capped at 10 working days, 15 for a joint item, or by the item’s own law', () => {

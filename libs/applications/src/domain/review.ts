@@ -15,7 +15,7 @@ import {
   sameDepartment,
 } from './acts';
 import type { ApplicationKnown, Branch, Case } from './application';
-import type { GiveOpinion } from './application-commands';
+import type { ExtendApplication, GiveOpinion } from './application-commands';
 import type { ApplicationEvent, OpinionGiven } from './application-events';
 import type { Rows } from './application-rows';
 import type { ClockKind } from './case-words';
@@ -69,8 +69,9 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
       throw reject('application.extension-too-late', { limit: statutory.at });
     }
     const fact = factOf(found, facts, command);
-    const equal =
-      clock.promisedTerm?.days === clock.statutoryTerm.days && clock.promisedTerm.unit === clock.statutoryTerm.unit;
+    const both =
+      facts.policy.extensionMoves === 'both' ||
+      (clock.promisedTerm?.days === clock.statutoryTerm.days && clock.promisedTerm.unit === clock.statutoryTerm.unit);
     const { reason, document, notifiedAt, at: approvedAt } = command;
     return withMovedLimits(found, facts, fact, 'extension', [
       {
@@ -86,7 +87,8 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
           reason,
           document,
           notifiedAt,
-          moves: equal ? 'both' : 'statutory',
+          moves: both ? 'both' : 'statutory',
+          branches: extendedBranches(found, command),
         },
       },
     ]);
@@ -120,6 +122,25 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     ];
   },
 };
+
+/**
+ * The open branches whose own limit has not ended get the same days, or the one that the extension names: for their step
+ * cards. Who is charged with a promise that did not move is judged without them.
+ */
+function extendedBranches({ ledger }: Case, { branch, at, notifiedAt }: ExtendApplication['data']): readonly string[] {
+  const granted = notifiedAt > at ? notifiedAt : at;
+  const open = ledger.clocks.filter(
+    ({ kind, startedAt, endedOccurredAt, promised }) =>
+      kind === 'branch' &&
+      startedAt <= granted &&
+      (endedOccurredAt === null || endedOccurredAt > granted) &&
+      (promised === null || granted <= promised.at),
+  );
+  const ids = open.map(({ id }) => id.slice('branch:'.length));
+  if (branch == null) return ids;
+  if (!ids.includes(branch)) throw reject('application.step-not-running', { step: branch });
+  return [branch];
+}
 
 const heldByCase: ReadonlySet<ClockKind> = new Set<ClockKind>(['firstCheck', 'case', 'delivery']);
 

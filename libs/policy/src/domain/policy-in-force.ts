@@ -21,6 +21,7 @@ const defaultPolicy: Policy = {
     delivery: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },
   },
   paperApproval: 'counts',
+  extensionMoves: 'statutory',
   targets: {
     warning: ['officer'],
     yellow: ['officer', 'reviewer', 'windowHead'],

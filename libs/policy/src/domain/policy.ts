@@ -32,6 +32,9 @@ export type WarningRule = {
   readonly shortRemainingDays: number;
 };
 
+/** `statutory`: the promise stays what it was; `both`: it gets the same days. */
+export type ExtensionMoves = 'statutory' | 'both';
+
 /** A card falls when the limit has ended and so many further working days have passed. */
 export type GraceRule = { readonly graceDays: number };
 
@@ -59,6 +62,8 @@ export type Policy = {
     readonly delivery: { readonly yellow: PromiseRule; readonly red: GraceRule };
   };
   readonly paperApproval: PaperApproval;
+  /** Which limits of a case an extension (延长, 行政许可法 art. 42) moves, where promise and statute are not equal. */
+  readonly extensionMoves: ExtensionMoves;
   /** Posts and bodies that are told of a card; they are not charged. */
   readonly targets: Readonly<Record<CardLevel, readonly string[]>>;
 };

@@ -35,8 +35,11 @@ function givenBy(event: ApplicationEvent): readonly Given[] {
   }
   if (event.type !== 'ApplicationExtended') return [];
   // It needs both: approved, and told to the applicant (行政许可法 art. 42).
-  const { approvedAt, notifiedAt, moves } = event.data;
+  const { approvedAt, notifiedAt, moves, branches } = event.data;
   const grantedAt = approvedAt > notifiedAt ? approvedAt : notifiedAt;
   const bases = moves === 'both' ? (['promised', 'statutory'] as const) : (['statutory'] as const);
-  return bases.map((basis) => ({ clock: 'case', basis, grantedAt }));
+  return [
+    ...bases.map((basis) => ({ clock: 'case', basis, grantedAt })),
+    ...branches.map((branch) => ({ clock: `branch:${branch}`, basis: 'promised' as const, grantedAt })),
+  ];
 }

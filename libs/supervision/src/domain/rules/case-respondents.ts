@@ -23,13 +23,15 @@ export function presentHolders(sight: Sight, at: Instant): readonly Respondent[]
  * - in an item without stages, where an entrusted window kept silent, the window, and the department once its own time is over;
  * - where nobody overran, the present holder.
  */
-export function caseRespondents(sight: Sight, { at }: Falling): readonly Respondent[] {
+export function caseRespondents(sight: Sight, { at, terms }: Falling): readonly Respondent[] {
   const { ledger } = sight.watched;
   const silent = clocksOf(ledger, 'firstCheck').find(({ endedBy }) => endedBy === 'silence');
   if (silent?.statutory && at <= silent.statutory.at) return silence(silent, at);
   const branches = clocksOf(ledger, 'branch').toSorted(dueFirst);
   if (branches.length > 0) {
-    const overran = branches.flatMap((branch) => overrunBy(sight, branch, stageLimit(sight, branch), at));
+    // A limit that an extension moved is judged with its days, one that it did not move without them.
+    const extended = terms.length > 1;
+    const overran = branches.flatMap((branch) => overrunBy(sight, branch, stageLimit(sight, branch, extended), at));
     const late = [...overran, ...(silent ? silence(silent, at) : [])];
     if (late.length > 0) return oneEach(late);
   }
@@ -59,11 +61,20 @@ const dueFirst = ({ promised: a }: CaseClock, { promised: b }: CaseClock): numbe
   a === null || b === null ? Number(a === null) - Number(b === null) : a.at < b.at ? -1 : Number(a.at > b.at);
 
 /** The time of a stage is that of its slowest branch; `null`: one of them stands still. */
-function stageLimit(sight: Sight, { stage }: CaseClock): Limit | null {
+function stageLimit(sight: Sight, { stage }: CaseClock, extended: boolean): Limit | null {
   const limits = clocksOf(sight.watched.ledger, 'branch')
     .filter((branch) => branch.stage === stage)
-    .map((branch) => limitsInForce(sight, branch, 'promised').at(-1)?.limit ?? null);
+    .map((branch) => branchLimit(sight, branch, extended));
   return limits.reduce((slowest, limit) => (!slowest || !limit ? null : limit.at > slowest.at ? limit : slowest));
+}
+
+function branchLimit(sight: Sight, branch: CaseClock, extended: boolean): Limit | null {
+  const { promisedTerm, promisedExtension, startedOn } = branch;
+  if (extended || promisedExtension === null || promisedTerm === null) {
+    return limitsInForce(sight, branch, 'promised').at(-1)?.limit ?? null;
+  }
+  const pauses = pausesOf(sight.watched.ledger, branch);
+  return limitOf({ startedOn, terms: [promisedTerm], pauses, calendar: sight.calendar });
 }
 
 /** Of a branch that had ended by then, the official under whom it overran; else the one who held it when the card fell. */

@@ -1,19 +1,39 @@
 import {
+  accept,
   act,
   at,
   branch,
+  documentOf,
   jointItem,
   opine,
   proof,
   resume,
   stage,
+  submit,
   suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { acceptedStory } from '../../testing';
+import { policyInForce } from '@sealtrail/policy/events';
+import { acceptedStory, WatchedStory } from '../../testing';
 
 const joint = (terms = jointItem) => acceptedStory('2026-03-02', terms);
+const extend = (instant: string, change: object = {}) =>
+  ({
+    type: 'ExtendApplication',
+    data: {
+      ...act(instant),
+      days: 10,
+      approver: 'zhao',
+      approverDepartment: null,
+      approval: 'onPaper',
+      reason: written('complex'),
+      document: documentOf(instant),
+      notifiedAt: instant,
+      ...change,
+    },
+  }) as const;
+
 const stepCards = (live: readonly string[]) => live.filter((card) => card.includes(' step '));
 
 describe('the limit of a branch (环节时限)', () => {
@@ -64,6 +84,74 @@ describe('the limit of a branch (环节时限)', () => {
     });
     // water goes on and is late at the end of 03-05; the case stands still, but its promise has not ended.
     expect(story.until(at('2026-03-25')).live).toEqual(['yellow step branch:water water/water-handler 2026-03-05']);
+  });
+
+  describe('and an extension (延长, 行政许可法 art. 42)', () => {
+    // Ten days on: fire has until 03-23. The promise of the case, which did not move, ends on 03-19.
+    const roomy = {
+      ...jointItem,
+      promised: workingDays(20),
+      stages: [...jointItem.stages, stage('end', branch('sign', 7))],
+    };
+    const extended = (change: object = {}) =>
+      joint(roomy)
+        .tell(opine('water', at('2026-03-04')))
+        .tell(extend(at('2026-03-05'), change));
+
+    it('gives its days to the open branches whose own limit has not ended', () => {
+      expect(stepCards(extended().until(at('2026-03-20')).live)).toEqual([]);
+      // 15 working days from 03-02 end on 03-23.
+      expect(stepCards(extended().until(at('2026-03-24')).live)).toEqual([
+        'yellow step branch:fire fire/fire-handler 2026-03-23',
+      ]);
+    });
+
+    it('gives them to the one that it names, and to no other', () => {
+      const story = joint(roomy).tell(extend(at('2026-03-04'), { branch: 'water' }));
+      // water: 13 days from 03-02 end on 03-19.
+      expect(stepCards(story.until(at('2026-03-24')).live)).toEqual([
+        'yellow step branch:fire fire/fire-handler 2026-03-09',
+        'yellow step branch:water water/water-handler 2026-03-19',
+      ]);
+    });
+
+    it('gives none to a branch that was late when it was granted', () => {
+      const story = joint(roomy)
+        .until(at('2026-03-06', '09:00'))
+        .tell(extend(at('2026-03-06')));
+      expect(stepCards(story.until(at('2026-03-20')).live)).toEqual([
+        'yellow step branch:water water/water-handler 2026-03-05',
+      ]);
+    });
+
+    it('shifts no guilt: who is charged with the promise that did not move is judged without its days', () => {
+      // fire ends on 03-12, within the days that it was given; build starts then, and is not done by the promise.
+      const story = joint()
+        .tell(opine('water', at('2026-03-04')))
+        .tell(extend(at('2026-03-05')))
+        .until(at('2026-03-12', '09:00'))
+        .tell(opine('fire', at('2026-03-12')))
+        .until(at('2026-03-20'));
+      expect(story.live.filter((card) => card.startsWith('yellow'))).toEqual([
+        'yellow case fire/fire-handler 2026-03-19',
+      ]);
+    });
+
+    it('moves the promise too where the policy says so, and then it is judged with its days', () => {
+      const policy = { ...policyInForce(), extensionMoves: 'both' } as const;
+      const story = new WatchedStory(jointItem, policy)
+        .tell(submit(at('2026-03-02', '09:00')), accept(at('2026-03-02')))
+        .tell(opine('water', at('2026-03-04')))
+        .tell(extend(at('2026-03-05')))
+        .until(at('2026-03-12', '09:00'))
+        .tell(opine('fire', at('2026-03-12')))
+        .until(at('2026-04-07'));
+      // 23 working days from 03-02 end on 04-02; build, from 03-12, had until 03-24.
+      expect(story.live.filter((card) => card.startsWith('yellow'))).toEqual([
+        'yellow step branch:build build/build-handler 2026-03-24',
+        'yellow case build/build-handler 2026-04-02',
+      ]);
+    });
   });
 
   it('falls no more where the branch ends with the case', () => {
