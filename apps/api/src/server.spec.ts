@@ -3,9 +3,14 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessTrail, Clock, CommandGate, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
+import { AccessTrail, Clock, CommandGate, EventStore, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
-import { FixedClock, FixedNamespaceSecret, InMemoryAccessTrail } from '@sealtrail/event-sourcing/testing';
+import {
+  FixedClock,
+  FixedNamespaceSecret,
+  InMemoryAccessTrail,
+  InMemoryEventStore,
+} from '@sealtrail/event-sourcing/testing';
 import { Access } from './access/access.decorator';
 import { other } from './http/answers';
 import { serverOver } from './http/testing/server-over';
@@ -43,6 +48,7 @@ class Views extends ViewWatch {
 const ports = [
   { provide: AccessTrail, useValue: new InMemoryAccessTrail() },
   { provide: Clock, useValue: clock },
+  { provide: EventStore, useValue: new InMemoryEventStore() },
   { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
   { provide: CommandGate, useValue: new CommandGate(clock) },
   { provide: ViewWatch, useValue: new Views() },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from '@sealtrail/access';
 import { ApplicationsModule } from '@sealtrail/applications';
+import { Positions } from '../http/positions';
 import { ApplicationsController } from './applications.controller';
 import { ApprovalsController } from './approvals.controller';
 import { CaseCommands } from './case-commands';
@@ -26,6 +27,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, FiledMaterials, IdNumberFits, QueryCodes, SameFilings, Sources],
+  providers: [CaseCommands, FiledMaterials, IdNumberFits, Positions, QueryCodes, SameFilings, Sources],
 })
 export class ApplicationsHttpModule {}

@@ -17,6 +17,7 @@ import { list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { InLanguage } from '../http/language';
 import { ListQuery, type Page, page } from '../http/page';
+import { Positions } from '../http/positions';
 import { rowsInWords } from '../http/statements';
 import { ApplicationDetailView, ApplicationSummaryView } from './application.view';
 import { ApplicationsQuery } from './applications.query';
@@ -34,7 +35,10 @@ const SEE_ACTORS: readonly Role[] = ['supervisor', 'discipline', 'admin'];
 @ApiTags('Applications 办件')
 @Controller('v1/applications')
 export class ApplicationsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly positions: Positions,
+  ) {}
 
   /** Cases, the latest received first. */
   @Get()
@@ -84,7 +88,8 @@ export class ApplicationsController {
     const revision = typeof after?.value === 'number' ? after.value : null;
     const ask = new GetHistory(id, scope, SEE_ACTORS.includes(role), limit, revision);
     const { items, next } = await this.queries.execute(ask);
-    return page(rowsInWords(items, language), next === null ? null : { value: next, id });
+    const shown = items.map((fact) => ({ ...fact, position: this.positions.ofFact(role, fact) }));
+    return page(rowsInWords(shown, language), next === null ? null : { value: next, id });
   }
 
   /** Every limit of the case, running and finished, day by day, with who held it and whose the days were. */

@@ -5,7 +5,7 @@ export class HistoryEntryView {
   @ApiProperty({ example: '1' })
   revision: string;
 
-  @ApiProperty({ example: '1027' })
+  @ApiProperty({ example: '1027', description: 'A text that tells nothing, but for who looks into single ratings.' })
   position: string;
 
   @ApiProperty({ example: 'ApplicationAccepted' })

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 import { enumeratedProperty } from '../http/enumerated';
 import { StatementView } from '../http/statements';
@@ -9,6 +9,8 @@ const readinesses = defineEnumeration(
   { zh: '就绪状态', en: 'Readiness' },
   { ready: { zh: '就绪' }, notReady: { zh: '未就绪' } },
 );
+
+const ON_THE_MACHINE = 'For who asks on the machine itself.';
 
 export class LivenessView {
   @ApiProperty(enumeratedProperty(livenesses))
@@ -70,15 +72,15 @@ export class ReadinessView {
   @ApiProperty({ type: [StatementView], description: 'What is wrong; empty when ready.' })
   reasons: readonly StatementView[];
 
-  @ApiProperty()
-  store: StoreHealthView;
+  @ApiPropertyOptional({ description: ON_THE_MACHINE })
+  store?: StoreHealthView;
 
-  @ApiProperty()
-  views: ViewsHealthView;
+  @ApiPropertyOptional({ description: ON_THE_MACHINE })
+  views?: ViewsHealthView;
 
-  @ApiProperty()
-  reactors: ReactorsHealthView;
+  @ApiPropertyOptional({ description: ON_THE_MACHINE })
+  reactors?: ReactorsHealthView;
 
-  @ApiProperty()
-  timers: TimersHealthView;
+  @ApiPropertyOptional({ description: ON_THE_MACHINE })
+  timers?: TimersHealthView;
 }

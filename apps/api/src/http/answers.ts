@@ -27,7 +27,10 @@ const text = { type: 'string' } as const;
 
 const COMMAND_HEADERS = {
   ETag: { description: 'Revision of the stream, for `If-Match`.', schema: { ...text, example: '"4"' } },
-  'Sealtrail-Position': { description: 'Position that the command reached.', schema: { ...text, example: '1027' } },
+  'Sealtrail-Position': {
+    description: 'Position that the command reached; a text that tells nothing, but for who looks into single ratings.',
+    schema: { ...text, example: '1027' },
+  },
   'Idempotency-Key': { description: 'The key that names this command.', schema: text },
 };
 
@@ -38,7 +41,11 @@ const CREATED_HEADERS = {
 
 const VIEW_HEADERS = {
   'Sealtrail-Position': { description: 'Up to where the log is in this answer.', schema: text },
-  'Sealtrail-Lag-Ms': { description: 'How long the oldest fact not yet in it has been waiting.', schema: text },
+  'Sealtrail-Lag-Ms': {
+    description:
+      'How long the oldest fact not yet in it has been waiting; whole minutes, but for who looks into single ratings.',
+    schema: text,
+  },
 };
 
 const command = (...answers: MethodDecorator[]): Answers => ({

@@ -1,10 +1,12 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Role } from '@sealtrail/access';
 import { CommandGate, kernelRejection } from '@sealtrail/event-sourcing';
 import { RunningCommands } from '@sealtrail/event-sourcing/runtime';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
 import type { CalledRequest } from './caller';
 import type { CommandAnswer } from './command-answer';
+import { Positions } from './positions';
 import type { ApiReply } from './request';
 
 /** Everything that is the same for all commands: the repeatable name, the gate, and the shape of the answer. */
@@ -13,6 +15,7 @@ export class CommandInterceptor implements NestInterceptor {
   constructor(
     private readonly gate: CommandGate,
     private readonly running: RunningCommands,
+    private readonly positions: Positions,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Promise<Observable<unknown>> {
@@ -28,7 +31,7 @@ export class CommandInterceptor implements NestInterceptor {
     try {
       const leave = await this.gate.enter();
       try {
-        return of(answer(await lastValueFrom(next.handle()), reply));
+        return of(this.answer(caller.role, await lastValueFrom(next.handle()), reply));
       } finally {
         leave();
       }
@@ -36,16 +39,16 @@ export class CommandInterceptor implements NestInterceptor {
       await release();
     }
   }
-}
 
-function answer({ id, receipt, created, also }: CommandAnswer, reply: ApiReply): object {
-  const { effect, limits, numbers } = receipt;
-  const revision = String(receipt.revision);
-  const position = String(receipt.position);
-  if (created !== undefined) reply.header('Location', created);
-  reply
-    .status(created === undefined ? 200 : 201)
-    .header('ETag', `"${revision}"`)
-    .header('Sealtrail-Position', position);
-  return { id, revision, position, effect, limits, ...numbers, ...also };
+  private answer(role: Role, { id, receipt, created, also }: CommandAnswer, reply: ApiReply): object {
+    const { effect, limits, numbers } = receipt;
+    const revision = String(receipt.revision);
+    const position = this.positions.ofFact(role, receipt);
+    if (created !== undefined) reply.header('Location', created);
+    reply
+      .status(created === undefined ? 200 : 201)
+      .header('ETag', `"${revision}"`)
+      .header('Sealtrail-Position', position);
+    return { id, revision, position, effect, limits, ...numbers, ...also };
+  }
 }

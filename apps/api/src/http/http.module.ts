@@ -13,6 +13,7 @@ import { ReadTrailModule } from '../trail/read-trail.module';
 import { TrailInterceptor } from '../trail/trail.interceptor';
 import { CommandInterceptor } from './command.interceptor';
 import { NotInFuture } from './fields';
+import { Positions } from './positions';
 import { ProblemFilter } from './problem.filter';
 import { RequestValidationPipe } from './request-validation.pipe';
 import { RouteTable } from './route-table';
@@ -27,6 +28,7 @@ const IN_FLIGHT_MAX = 1_000;
   imports: [ReadTrailModule],
   providers: [
     NotInFuture,
+    Positions,
     RouteTable,
     { provide: RequestLimits, useFactory: () => new InMemoryRequestLimits(() => IN_FLIGHT_MAX) },
     { provide: RunningCommands, useClass: InMemoryRunningCommands },

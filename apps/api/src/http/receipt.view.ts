@@ -44,7 +44,11 @@ export class ReceiptView {
   @ApiProperty({ description: 'Revision of the stream, decimal; the value of `ETag`.', example: '4' })
   revision: string;
 
-  @ApiProperty({ description: 'Position in the log, decimal; for `Sealtrail-Min-Position`.', example: '1027' })
+  @ApiProperty({
+    description:
+      'Place in the log, decimal, for `Sealtrail-Min-Position`: a text that tells nothing, but for who looks into single ratings.',
+    example: '1027',
+  })
   position: string;
 
   @ApiProperty({ type: EffectView, description: 'How far it took effect as it was told, and why no further.' })

@@ -1,10 +1,12 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { type JsonObject, kernelRejection, ViewWatch } from '@sealtrail/event-sourcing';
+import type { Role } from '@sealtrail/access';
+import { type JsonObject, kernelRejection, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
 import type { CalledRequest } from './caller';
 import { csvOf } from './csv';
 import { Page } from './page';
+import { Positions } from './positions';
 import { preferred } from './preferences';
 import { reject } from './rejections';
 import { type ApiReply, type ApiRequest, headerOf } from './request';
@@ -17,36 +19,40 @@ const CSV_TYPE = 'text/csv';
 /** Everything that is the same for all questions: waiting for a position, saying the age, paging links, CSV. */
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {
-  constructor(private readonly views: ViewWatch) {}
+  constructor(
+    private readonly views: ViewWatch,
+    private readonly positions: Positions,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<CalledRequest>();
-    if (request.caller === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next.handle();
+    const { caller } = request;
+    if (caller === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next.handle();
 
     const reply = context.switchToHttp().getResponse<ApiReply>();
-    await this.waitFor(minPositionOf(request), reply);
+    await this.waitFor(request, caller.role, reply);
     // Read before the question is asked: what it sees is at least this far.
-    const { position, lagMs } = await this.views.state();
+    const state = await this.views.state();
     const answer = await lastValueFrom(next.handle(), { defaultValue: undefined });
-    reply.header('Sealtrail-Position', String(position)).header('Sealtrail-Lag-Ms', String(lagMs));
+    this.sayAge(state, caller.role, reply);
     const goesOn = nextOf(answer);
     if (goesOn !== null) reply.header('Link', `<${linkTo(request.url, goesOn)}>; rel="next"`);
     return of(mayBeRows(context) ? inFormat(answer, request, reply) : answer);
   }
 
-  private async waitFor(position: bigint, reply: ApiReply): Promise<void> {
+  private async waitFor(request: ApiRequest, role: Role, reply: ApiReply): Promise<void> {
+    const text = headerOf(request, 'sealtrail-min-position');
+    const position = text === null ? 0n : await this.positions.asked(role, text);
     if (position === 0n || (await this.views.whenAt(position, { signal: AbortSignal.timeout(WAIT_MS) }))) return;
-    const { position: reached, lagMs } = await this.views.state();
-    reply.header('Sealtrail-Position', String(reached)).header('Sealtrail-Lag-Ms', String(lagMs));
-    throw kernelRejection('view.behind', { position: String(reached), asked: String(position) });
+    const reached = this.sayAge(await this.views.state(), role, reply);
+    throw kernelRejection('view.behind', { position: reached, asked: text ?? '' });
   }
-}
 
-function minPositionOf(request: ApiRequest): bigint {
-  const text = headerOf(request, 'sealtrail-min-position');
-  if (text === null) return 0n;
-  if (/^\d{1,18}$/.test(text)) return BigInt(text);
-  throw reject('request.header-invalid', { header: 'Sealtrail-Min-Position' });
+  private sayAge({ position, lagMs }: ViewState, role: Role, reply: ApiReply): string {
+    const shown = this.positions.ofView(role, position);
+    reply.header('Sealtrail-Position', shown).header('Sealtrail-Lag-Ms', String(this.positions.lagMs(role, lagMs)));
+    return shown;
+  }
 }
 
 /** The cursor behind a page, or behind a report that comes in pages. */

@@ -13,7 +13,7 @@ import { TrailHttpModule } from './trail-http.module';
 const callers = {
   officer: { role: 'officer', department: MARKET, official: officerOf(MARKET) },
   fireman: { role: 'officer', department: 'fire' },
-  portal: { role: 'applicantPortal' },
+  portal: { role: 'applicantPortal', source: 'applicantPortal' },
   supervisor: { role: 'supervisor' },
   auditor: { role: 'auditor' },
   neighbour: { role: 'auditor', region: '430100' },
