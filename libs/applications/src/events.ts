@@ -5,6 +5,7 @@ export * from './domain/case-words';
 export type * from './domain/correction-events';
 export {
   type CaseClock,
+  chargedAt,
   findClock,
   firstNotice,
   type Ledger,

@@ -1,5 +1,5 @@
 import type { Role } from '@sealtrail/access';
-import type { Act, ApprovalForm, ProofOfService, When } from '@sealtrail/applications';
+import type { Act, ApprovalForm, ProofOfService, ServedWhen, When } from '@sealtrail/applications';
 import type { Caller } from '../http/caller';
 import { fault, invalid, reject } from '../http/rejections';
 
@@ -10,7 +10,7 @@ type Actor = { readonly department: string | null; readonly officer: string | nu
 
 /** Business time and the time of the report. What a proof of service shows to have happened, happened then. */
 export const whenOf = ({ told, now }: Caller, proof: ProofOfService | null = null): When => ({
-  at: told ?? proof?.servedAt ?? now,
+  at: told ?? proof?.actAt ?? proof?.servedAt ?? now,
   now,
 });
 
@@ -59,10 +59,10 @@ export const departmentActOf = (
 export function takenInBy(
   caller: Caller,
   officer: string | undefined,
-  proof: ProofOfService | null = null,
-): When & Actor {
+  proofOfService: ProofOfService | null = null,
+): ServedWhen & Actor {
+  const when = { ...whenOf(caller, proofOfService), proofOfService };
   const official = officialOf(caller, officer);
-  const when = whenOf(caller, proof);
   if (official !== null) return { ...when, department: departmentOf(caller), officer: official };
   return { ...when, department: DEPARTMENTS.includes(caller.role) ? caller.department : null, officer: null };
 }

@@ -47,10 +47,15 @@ describe('cases over HTTP', () => {
     it('is suspended, told of, prolonged and resumed', async () => {
       const id = await desk.accepted();
       const legalBasis = '行政许可法第四十五条';
-      const start = { procedure: 'expertReview', legalBasis, expected: { days: 5 } };
+      const start = { procedure: 'expertReview', legalBasis };
       expect((await desk.post(`${id}/suspensions`, start)).status).toBe(200);
       expect((await desk.get(`/${id}`)).body).toMatchObject({ suspended: true, suspensions: [{ pausesFrom: null }] });
-      expect((await desk.post(`${id}/suspensions/1/notice`, { document })).status).toBe(200);
+      const expected = { days: 5 };
+      expect(pointersOf(await desk.post(`${id}/suspensions`, { ...start, notice: { document } }))).toEqual([
+        '/expected',
+      ]);
+      expect(pointersOf(await desk.post(`${id}/suspensions/1/notice`, { document }))).toEqual(['/expected']);
+      expect((await desk.post(`${id}/suspensions/1/notice`, { document, expected })).status).toBe(200);
       expect((await desk.get(`/${id}`)).body).toMatchObject({
         promised: null,
         suspensions: [{ pausesFrom: '2026-03-02' }],

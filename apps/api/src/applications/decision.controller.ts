@@ -136,7 +136,7 @@ export class DecisionController {
     @Body() request: TerminationRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const act = actOf(caller, request.officer);
+    const act = servedActOf(caller, request.officer, proofOf(request.proofOfService, caller));
     const data = {
       ...act,
       approval: approvalBy(caller, { department: act.department, official: act.officer }),

@@ -11,7 +11,13 @@ import { IsEnumerated } from '../http/enumerated';
 import { IsLocalDate, IsReadable } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { ReceiptView } from '../http/receipt.view';
-import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
+import {
+  ActRequest,
+  DocumentRequest,
+  ProofOfServiceRequest,
+  ProvableActRequest,
+  RemediesRequest,
+} from './document.request';
 import { ServedActRequest } from './first-check.request';
 
 /** 决定 (行政许可法 art. 38): a refusal needs reasons, legal basis and remedies. */
@@ -102,7 +108,7 @@ export class DeliveryRequest extends ActRequest {
 }
 
 /** 撤回申请, by the applicant. */
-export class WithdrawalRequest extends ActRequest {
+export class WithdrawalRequest extends ProvableActRequest {
   @ApiProperty({ maxLength: 2000, description: '理由' })
   @IsString()
   @IsReadable()

@@ -3,7 +3,9 @@ import {
   type OfficialDocument,
   type ProofOfService,
   type Remedies,
+  type ServedParty,
   type ServingMode,
+  servedParties,
   servingModes,
   type When,
 } from '@sealtrail/applications';
@@ -11,6 +13,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate } from 'class-validator';
 import type { TermRequest } from '../catalog/term.request';
+import type { Caller } from '../http/caller';
 import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsInstant, IsLocalDate, IsReadable, NotInFuture } from '../http/fields';
 import { happenedAt, instantOf } from '../http/instant';
@@ -56,7 +59,7 @@ export class DocumentRequest implements OfficialDocument {
   seal: string;
 }
 
-/** 送达回证. */
+/** 送达回证. Without it an act counts from when it is told. */
 export class ProofOfServiceRequest {
   @IsEnumerated(servingModes)
   mode: ServingMode;
@@ -75,21 +78,54 @@ export class ProofOfServiceRequest {
   @IsReadable()
   @MaxLength(200)
   reference: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description:
+      'The instant of the act itself, where a system log or an electronic receipt shows it. Else the act counts from its service.',
+    example: '2026-03-02T14:59:00+08:00',
+  })
+  @IsOptional()
+  @IsInstant()
+  @Validate(NotInFuture)
+  actAt?: string | null;
+
+  @IsEnumerated(servedParties, { optional: true })
+  servedOn?: ServedParty | null;
 }
 
+/** Who tells of a proof: it weighs less where it is the charged unit itself. */
+type Told = Pick<Caller, 'now' | 'role' | 'department'>;
+
 export const servedProofOf = (
-  { mode, servedAt, reference }: ProofOfServiceRequest,
-  when: Pick<When, 'now'>,
+  { mode, servedAt, actAt, reference, servedOn }: ProofOfServiceRequest,
+  caller: Told,
+  on: ServedParty = 'applicant',
 ): ProofOfService => ({
   mode,
-  servedAt: checkedInstant(servedAt, when),
+  servedAt: checkedInstant(servedAt, caller),
+  actAt: actAt == null ? null : checkedInstant(actAt, caller),
   reference,
+  servedOn: servedOn ?? on,
+  toldBy: { role: caller.role, department: caller.department },
 });
 
 export const proofOf = (
   request: ProofOfServiceRequest | null | undefined,
-  when: Pick<When, 'now'>,
-): ProofOfService | null => (request == null ? null : servedProofOf(request, when));
+  caller: Told,
+  on?: ServedParty,
+): ProofOfService | null => (request == null ? null : servedProofOf(request, caller, on));
+
+/** An act that may come with the proof of its service. */
+export class ProvableActRequest extends ActRequest {
+  @IsNested(ProofOfServiceRequest, {
+    description: '送达回证: what proves that an act told of late was done in time.',
+    optional: true,
+  })
+  proofOfService?: ProofOfServiceRequest | null;
+}
 
 export const documentOf = ({ number, date, seal }: DocumentRequest): OfficialDocument => ({ number, date, seal });
 

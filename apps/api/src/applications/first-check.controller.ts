@@ -79,7 +79,7 @@ export class FirstCheckController {
       onTheSpot == null
         ? {
             type: 'ReceiveCorrection',
-            data: { ...sentSetOf(caller, officer, proofOf(proofOfService, caller)), materials: sent },
+            data: { ...sentSetOf(caller, officer, proofOf(proofOfService, caller, 'department')), materials: sent },
           }
         : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: written(onTheSpot.what) } };
     return this.cases.change(id, command, caller);

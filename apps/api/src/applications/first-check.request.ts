@@ -5,7 +5,13 @@ import { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsReadable } from '../http/fields';
 import { IsNested } from '../http/nested';
-import { ActRequest, DocumentRequest, ProofOfServiceRequest, RemediesRequest } from './document.request';
+import {
+  ActRequest,
+  DocumentRequest,
+  ProofOfServiceRequest,
+  ProvableActRequest,
+  RemediesRequest,
+} from './document.request';
 import { MaterialRequest } from './material.request';
 
 class MissingMaterialRequest {
@@ -21,15 +27,9 @@ class MissingMaterialRequest {
 }
 
 /** An act that is told to the applicant in a document. */
-export class ServedActRequest extends ActRequest {
+export class ServedActRequest extends ProvableActRequest {
   @IsNested(DocumentRequest)
   document: DocumentRequest;
-
-  @IsNested(ProofOfServiceRequest, {
-    description: '送达回证: what proves that an act told of late was done in time.',
-    optional: true,
-  })
-  proofOfService?: ProofOfServiceRequest | null;
 }
 
 /** 补正告知: everything missing, told once (行政许可法 art. 32(4)). */

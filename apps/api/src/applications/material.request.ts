@@ -5,7 +5,7 @@ import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsReadable } from '../http/fields';
 import { IsNeededIf } from '../http/presence';
-import { ActRequest } from './document.request';
+import { ProvableActRequest } from './document.request';
 
 /** 材料, as it was handed in. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
 export class MaterialRequest {
@@ -40,7 +40,7 @@ export class MaterialRequest {
 }
 
 /** One more material. */
-export class AddMaterialRequest extends IntersectionType(MaterialRequest, ActRequest) {}
+export class AddMaterialRequest extends IntersectionType(MaterialRequest, ProvableActRequest) {}
 
 export const materialOf = ({ code, satisfiedBy, file, reference }: MaterialRequest): Material => ({
   code,

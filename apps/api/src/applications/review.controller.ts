@@ -8,10 +8,10 @@ import { changed } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
-import { actOf, approvalBy, departmentActOf, servedActOf } from './acting';
+import { approvalBy, departmentActOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
-import { ActRequest, checkedInstant, documentOf, proofOf, termOf } from './document.request';
+import { checkedInstant, documentOf, ProvableActRequest, proofOf, termOf } from './document.request';
 import { ApplicationIdParam, SuspensionParam } from './path-params';
 import {
   AssignmentRequest,
@@ -49,7 +49,7 @@ export class ReviewController {
     @Body() { officer, opinion, reasons = null, proofOfService }: OpinionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const act = servedActOf(caller, officer, proofOf(proofOfService, caller));
+    const act = servedActOf(caller, officer, proofOf(proofOfService, caller, 'lead'));
     const data = { ...act, branch, opinion, reasons: written(reasons) };
     return this.cases.change(id, { type: 'GiveOpinion', data }, caller);
   }
@@ -71,20 +71,20 @@ export class ReviewController {
   })
   suspend(
     @Param('id', ApplicationIdParam) id: string,
-    @Body() { officer, procedure, stepId = null, legalBasis, notice, expected, endedAt }: SuspensionRequest,
+    @Body() request: SuspensionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const act = actOf(caller, officer);
-    const given =
-      notice == null ? null : { document: documentOf(notice.document), givenAt: instantOr(act, notice.givenAt) };
+    const { officer, procedure, stepId = null, legalBasis, notice, expected, endedAt, proofOfService } = request;
+    const act = servedActOf(caller, officer, proofOf(proofOfService, caller));
     const data = {
       ...act,
       procedure,
       branch: stepId,
       legalBasis: written(legalBasis),
-      notice: given,
-      expected: termOf(expected),
-      endedAt: endedAt == null ? null : checkedInstant(endedAt, act),
+      notice:
+        notice == null ? null : { document: documentOf(notice.document), givenAt: instantIn(notice.givenAt, act) },
+      expected: expected == null ? null : termOf(expected),
+      endedAt: instantIn(endedAt, act),
     };
     return this.cases.change(id, { type: 'StartSuspension', data }, caller);
   }
@@ -101,10 +101,11 @@ export class ReviewController {
   noticeSuspension(
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', SuspensionParam) suspension: number,
-    @Body() { officer, document }: LaterNoticeRequest,
+    @Body() { officer, document, expected, proofOfService }: LaterNoticeRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const data = { ...actOf(caller, officer), suspension, document: documentOf(document) };
+    const act = servedActOf(caller, officer, proofOf(proofOfService, caller));
+    const data = { ...act, suspension, document: documentOf(document), expected: termOf(expected) };
     return this.cases.change(id, { type: 'GiveSuspensionNotice', data }, caller);
   }
 
@@ -117,8 +118,8 @@ export class ReviewController {
     answers: changed(),
     problems: [
       ...ACT_OF_REVIEW,
+      'application.not-announced',
       'application.not-longer',
-      'application.prolongation-too-late',
       'application.suspension-ended',
       'application.suspension-not-found',
     ],
@@ -126,10 +127,10 @@ export class ReviewController {
   prolong(
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', SuspensionParam) suspension: number,
-    @Body() { officer, document, expected, reason }: ProlongationRequest,
+    @Body() { officer, document, expected, reason, proofOfService }: ProlongationRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const act = actOf(caller, officer);
+    const act = servedActOf(caller, officer, proofOf(proofOfService, caller));
     const told = { expected: termOf(expected), reason: written(reason), document: documentOf(document) };
     const data = { ...act, suspension, ...told };
     return this.cases.change(id, { type: 'ProlongSuspension', data }, caller);
@@ -147,10 +148,11 @@ export class ReviewController {
   resume(
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', SuspensionParam) suspension: number,
-    @Body() { officer }: ActRequest,
+    @Body() { officer, proofOfService }: ProvableActRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    return this.cases.change(id, { type: 'EndSuspension', data: { ...actOf(caller, officer), suspension } }, caller);
+    const data = { ...servedActOf(caller, officer, proofOf(proofOfService, caller)), suspension };
+    return this.cases.change(id, { type: 'EndSuspension', data }, caller);
   }
 
   /** 延长. */
@@ -175,7 +177,7 @@ export class ReviewController {
     @Body() request: ExtensionRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const act = actOf(caller, request.officer);
+    const act = servedActOf(caller, request.officer, proofOf(request.proofOfService, caller));
     const data = {
       ...act,
       days: request.days,
@@ -185,7 +187,7 @@ export class ReviewController {
       branch: request.stepId ?? null,
       reason: written(request.reason),
       document: documentOf(request.document),
-      notifiedAt: instantOr(act, request.notifiedAt),
+      notifiedAt: instantIn(request.notifiedAt, act),
     };
     return this.cases.change(id, { type: 'ExtendApplication', data }, caller);
   }
@@ -209,5 +211,6 @@ export class ReviewController {
   }
 }
 
-const instantOr = (act: When, told: string | null | undefined): Instant =>
-  told == null ? act.at : checkedInstant(told, act);
+/** An instant that is told beside the act's own, and never taken from another field. */
+const instantIn = (told: string | null | undefined, act: When): Instant | null =>
+  told == null ? null : checkedInstant(told, act);

@@ -7,10 +7,11 @@ import { TermRequest } from '../catalog/term.request';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, IsReadable, NotInFuture } from '../http/fields';
 import { IsNested } from '../http/nested';
-import { ActRequest, DocumentRequest, ProofOfServiceRequest } from './document.request';
+import { ActRequest, DocumentRequest, ProvableActRequest } from './document.request';
+import { ServedActRequest } from './first-check.request';
 
 /** 会签意见. */
-export class OpinionRequest extends ActRequest {
+export class OpinionRequest extends ProvableActRequest {
   @IsEnumerated(opinions)
   opinion: Opinion;
 
@@ -20,9 +21,6 @@ export class OpinionRequest extends ActRequest {
   @IsReadable()
   @MaxLength(5000)
   reasons?: string | null;
-
-  @IsNested(ProofOfServiceRequest, { optional: true })
-  proofOfService?: ProofOfServiceRequest | null;
 }
 
 class SuspensionNoticeRequest {
@@ -33,7 +31,8 @@ class SuspensionNoticeRequest {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When the applicant was told; default when it began.',
+    description:
+      'When the applicant was told; where it is not said, the notice counts from its proof, or from when it is told.',
   })
   @IsOptional()
   @IsInstant()
@@ -42,7 +41,7 @@ class SuspensionNoticeRequest {
 }
 
 /** 特别程序 (行政许可法 art. 45). Without its written notice no day of it is excluded. */
-export class SuspensionRequest extends ActRequest {
+export class SuspensionRequest extends ProvableActRequest {
   @ApiProperty({
     description: `${describeEnumeration(statutoryProcedures)} Or a code that the item’s own law names.`,
     example: 'expertReview',
@@ -64,8 +63,11 @@ export class SuspensionRequest extends ActRequest {
   @IsNested(SuspensionNoticeRequest, { description: '特别程序所需时间告知书', optional: true })
   notice?: SuspensionNoticeRequest | null;
 
-  @IsNested(TermRequest, { description: '所需时间' })
-  expected: TermRequest;
+  @IsNested(TermRequest, {
+    description: '所需时间: what the notice announces; without a notice it is not used.',
+    neededIf: ({ notice }: SuspensionRequest) => notice != null,
+  })
+  expected?: TermRequest | null;
 
   @ApiPropertyOptional({
     type: String,
@@ -82,15 +84,12 @@ export class SuspensionRequest extends ActRequest {
 }
 
 /** The notice of a suspension that had none; `occurredAt` is when the applicant was told. */
-export class LaterNoticeRequest extends ActRequest {
-  @IsNested(DocumentRequest)
-  document: DocumentRequest;
+export class LaterNoticeRequest extends ServedActRequest {
+  @IsNested(TermRequest, { description: '所需时间: the whole time from its start.' })
+  expected: TermRequest;
 }
 
 export class ProlongationRequest extends LaterNoticeRequest {
-  @IsNested(TermRequest, { description: 'The whole time from its start.' })
-  expected: TermRequest;
-
   @ApiProperty({ maxLength: 2000, description: '理由' })
   @IsString()
   @IsReadable()
@@ -99,7 +98,7 @@ export class ProlongationRequest extends LaterNoticeRequest {
 }
 
 /** 延长 (行政许可法 art. 42): once, within its cap, approved and told before the limit ends. `occurredAt` is its approval. */
-export class ExtensionRequest extends LaterNoticeRequest {
+export class ExtensionRequest extends ServedActRequest {
   @ApiProperty({
     type: 'integer',
     minimum: 1,
@@ -146,7 +145,8 @@ export class ExtensionRequest extends LaterNoticeRequest {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When the applicant was told; default when it was approved.',
+    description:
+      'When the applicant was told; where it is not said, it counts from its proof, or from when it is told.',
   })
   @IsOptional()
   @IsInstant()

@@ -167,12 +167,13 @@ describe('filing over HTTP', () => {
         limits: [
           { clock: 'firstCheck:1', running: false, promised: null, statutory: { date: '2026-03-09' } },
           { clock: 'case', running: true, promised: { date: '2026-03-16' } },
-          { clock: 'suspension:1', running: true, promised: { date: '2026-03-09' }, statutory: null },
+          { clock: 'suspension:1', running: true, promised: null, statutory: null },
         ],
       });
-      expect((await desk.post(`${id}/suspensions/1/notice`, { document })).body).toMatchObject({
+      const notice = { document, expected: { days: 5 } };
+      expect((await desk.post(`${id}/suspensions/1/notice`, notice)).body).toMatchObject({
         effect: { kind: 'applied', reason: null },
-        limits: [{}, { clock: 'case', promised: null, statutory: null }, {}],
+        limits: [{}, { clock: 'case', promised: null, statutory: null }, { promised: { date: '2026-03-09' } }],
       });
       expect((await desk.post(`${id}/visits`, {})).body).toMatchObject({ visit: 1 });
       expect((await desk.post(`${id}/suspensions`, unnoticed, 'officer', headers)).body).toEqual(first.body);

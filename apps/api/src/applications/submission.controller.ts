@@ -16,6 +16,7 @@ import { takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_APPLICANT } from './case-problems';
 import { VisitRequest, WithdrawalRequest } from './decision.request';
+import { proofOf } from './document.request';
 import { FiledMaterials } from './filed-materials';
 import { agentOf, applicantOf } from './identified.request';
 import { AddMaterialRequest } from './material.request';
@@ -102,7 +103,8 @@ export class SubmissionController {
   ): Promise<CommandAnswer> {
     const [material] = await this.materials.of([request], caller, () => '/file');
     if (material === undefined) throw new Error('one material in, none out');
-    const data = { ...takenInBy(caller, request.officer), material };
+    const proof = proofOf(request.proofOfService, caller, 'department');
+    const data = { ...takenInBy(caller, request.officer, proof), material };
     return this.cases.change(id, { type: 'AddMaterial', data }, caller);
   }
 
@@ -138,14 +140,12 @@ export class SubmissionController {
   })
   withdraw(
     @Param('id', ApplicationIdParam) id: string,
-    @Body() { officer, reason }: WithdrawalRequest,
+    @Body() { officer, reason, proofOfService }: WithdrawalRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    return this.cases.change(
-      id,
-      { type: 'WithdrawApplication', data: { ...takenInBy(caller, officer), reason: written(reason) } },
-      caller,
-    );
+    const taken = takenInBy(caller, officer, proofOf(proofOfService, caller, 'department'));
+    const data = { ...taken, reason: written(reason) };
+    return this.cases.change(id, { type: 'WithdrawApplication', data }, caller);
   }
 }
 

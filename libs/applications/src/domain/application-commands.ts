@@ -1,7 +1,7 @@
 import type { Channel } from '@sealtrail/catalog/events';
 import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
-import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
+import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies, Served } from './case-fact';
 import type {
   ApprovalForm,
   ApprovedAct,
@@ -21,6 +21,12 @@ export type When = {
 
 /** An act of an official: the department is the caller's, the official must belong to it. */
 export type Act = When & { readonly department: string; readonly officer: string };
+
+/** An act that may come with the proof of its service. */
+export type ServedAct = Act & Served;
+
+/** The same of an act of the applicant. */
+export type ServedWhen = When & Served;
 
 /** A person as the vault knows them. */
 export type Subject = { readonly subjectId: string; readonly commitment: string };
@@ -49,17 +55,16 @@ export type SubmitApplication = Message<
 
 export type AddMaterial = Message<
   'AddMaterial',
-  When & { readonly department: string | null; readonly officer: string | null; readonly material: Material }
+  ServedWhen & { readonly department: string | null; readonly officer: string | null; readonly material: Material }
 >;
 
 export type IssueCorrectionNotice = Message<
   'IssueCorrectionNotice',
-  Act & {
+  ServedAct & {
     readonly missing: readonly MissingMaterial[];
     readonly document: OfficialDocument;
     /** How long the applicant has. */
     readonly deadline: Term;
-    readonly proofOfService: ProofOfService | null;
   }
 >;
 
@@ -67,7 +72,7 @@ export type CorrectOnTheSpot = Message<'CorrectOnTheSpot', Act & { readonly what
 
 export type ReceiveCorrection = Message<
   'ReceiveCorrection',
-  When & {
+  ServedWhen & {
     readonly department: string | null;
     readonly officer: string | null;
     readonly materials: readonly Material[];
@@ -78,45 +83,44 @@ export type ReceiveCorrection = Message<
 
 export type AcceptApplication = Message<
   'AcceptApplication',
-  Act & {
+  ServedAct & {
     readonly document: OfficialDocument;
     readonly deferral: { readonly materials: readonly string[]; readonly term: Term } | null;
     readonly commitments: readonly string[];
-    readonly proofOfService: ProofOfService | null;
   }
 >;
 
 export type RefuseAcceptance = Message<
   'RefuseAcceptance',
-  Act & {
+  ServedAct & {
     readonly ground: NonAcceptanceGround;
     readonly reason: WrittenText;
     readonly rightDepartment: string | null;
     readonly remedies: Remedies;
     readonly document: OfficialDocument;
-    readonly proofOfService: ProofOfService | null;
   }
 >;
 
 export type GiveOpinion = Message<
   'GiveOpinion',
-  Act & {
+  ServedAct & {
     /** The `stepId` of the HTTP surface. */
     readonly branch: string;
     readonly opinion: Opinion;
     readonly reasons: WrittenText | null;
-    readonly proofOfService: ProofOfService | null;
   }
 >;
 
 export type StartSuspension = Message<
   'StartSuspension',
-  Act & {
+  ServedAct & {
     readonly procedure: string;
     readonly branch: string | null;
     readonly legalBasis: WrittenText;
-    readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
-    readonly expected: Term;
+    /** `givenAt: null`: not told when. */
+    readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant | null } | null;
+    /** What the notice announces; without one it is not asked for. */
+    readonly expected: Term | null;
     /** Told of after the fact: when it ended. Of a decided case it must have. */
     readonly endedAt: Instant | null;
   }
@@ -125,12 +129,12 @@ export type StartSuspension = Message<
 /** `at` is when the notice was given. */
 export type GiveSuspensionNotice = Message<
   'GiveSuspensionNotice',
-  Act & { readonly suspension: number; readonly document: OfficialDocument }
+  ServedAct & { readonly suspension: number; readonly document: OfficialDocument; readonly expected: Term }
 >;
 
 export type ProlongSuspension = Message<
   'ProlongSuspension',
-  Act & {
+  ServedAct & {
     readonly suspension: number;
     /** The whole time expected from its start. */
     readonly expected: Term;
@@ -139,12 +143,12 @@ export type ProlongSuspension = Message<
   }
 >;
 
-export type EndSuspension = Message<'EndSuspension', Act & { readonly suspension: number }>;
+export type EndSuspension = Message<'EndSuspension', ServedAct & { readonly suspension: number }>;
 
 /** `at` is when it was approved. */
 export type ExtendApplication = Message<
   'ExtendApplication',
-  Act & {
+  ServedAct & {
     readonly days: number;
     readonly approver: string;
     /** Where the approver sits; the item's department where it is null. */
@@ -152,8 +156,8 @@ export type ExtendApplication = Message<
     readonly approval: ApprovalForm;
     readonly reason: WrittenText;
     readonly document: OfficialDocument;
-    /** When the applicant was told. */
-    readonly notifiedAt: Instant;
+    /** When the applicant was told; `null`: not told when. */
+    readonly notifiedAt: Instant | null;
     /** The one branch that gets the days; left out: every open one. */
     readonly branch?: string | null;
   }
@@ -161,14 +165,13 @@ export type ExtendApplication = Message<
 
 export type DecideApplication = Message<
   'DecideApplication',
-  Act & {
+  ServedAct & {
     readonly outcome: DecisionOutcome;
     readonly approval: ApprovalForm;
     readonly reasons: WrittenText | null;
     readonly legalBasis: WrittenText | null;
     readonly remedies: Remedies | null;
     readonly document: OfficialDocument;
-    readonly proofOfService: ProofOfService | null;
   }
 >;
 
@@ -198,7 +201,7 @@ export type RecordVisit = Message<
 /** 移交: an entrusted window gives the file to the item's department; either tells of it. */
 export type HandOverFile = Message<'HandOverFile', Act & { readonly document: OfficialDocument }>;
 
-/** `at` is from when on. */
+/** `at` is the date that it bears; the clocks are theirs from when it is told. */
 export type AssignHandler = Message<
   'AssignHandler',
   When & {
@@ -211,12 +214,12 @@ export type AssignHandler = Message<
 
 export type WithdrawApplication = Message<
   'WithdrawApplication',
-  When & { readonly department: string | null; readonly officer: string | null; readonly reason: WrittenText }
+  ServedWhen & { readonly department: string | null; readonly officer: string | null; readonly reason: WrittenText }
 >;
 
 export type TerminateApplication = Message<
   'TerminateApplication',
-  Act & {
+  ServedAct & {
     readonly approval: ApprovalForm;
     readonly reason: WrittenText;
     readonly legalBasis: WrittenText;

@@ -5,12 +5,14 @@ import type {
   CaseFact,
   Closing,
   Counted,
+  CreditedFact,
   Holder,
   LimitMove,
   Material,
   OfficialDocument,
   ProofOfService,
   Remedies,
+  ServedFact,
 } from './case-fact';
 import type {
   ApprovalForm,
@@ -53,12 +55,12 @@ export type ApplicationSubmitted = Event<
   }
 >;
 
-export type MaterialAdded = Event<'MaterialAdded', CaseFact & { readonly material: Material }>;
+export type MaterialAdded = Event<'MaterialAdded', CreditedFact & { readonly material: Material }>;
 
 /** 受理: from here on the promised and the statutory limit both run. */
 export type ApplicationAccepted = Event<
   'ApplicationAccepted',
-  CaseFact & {
+  ServedFact & {
     /** By silence (行政许可法 art. 32(4)): `occurredAt` is then the day of receipt. */
     readonly deemed: boolean;
     /** Replaces an acceptance by silence, because an acceptance in time was proved later. */
@@ -86,7 +88,7 @@ export type ApplicationAccepted = Event<
 /** 不予受理, by its ground (行政许可法 arts. 32, 78). Closes the case. */
 export type ApplicationNotAccepted = Event<
   'ApplicationNotAccepted',
-  CaseFact & {
+  ServedFact & {
     readonly ground: NonAcceptanceGround;
     readonly reason: WrittenText;
     /** Named where the agency is not competent (art. 32(2)). */
@@ -121,7 +123,7 @@ export type StageStarted = Event<
 /** 会签意见: what one department says in a stage. */
 export type OpinionGiven = Event<
   'OpinionGiven',
-  CaseFact & {
+  ServedFact & {
     readonly stage: string;
     readonly branch: string;
     readonly opinion: Opinion;
@@ -137,17 +139,19 @@ export type OpinionGiven = Event<
 /** 特别程序: a procedure whose time does not count (行政许可法 art. 45), from when its notice was given. */
 export type SuspensionStarted = Event<
   'SuspensionStarted',
-  CaseFact & {
+  CreditedFact & {
     readonly suspension: number;
     /** One of the eight, or a code that the item's own law names. */
     readonly procedure: string;
     readonly branch: string | null;
     readonly legalBasis: WrittenText;
-    readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
-    readonly expected: Term;
-    /** The procedure's own clock. */
-    readonly ownLimit: Limit;
-    /** The later of start and notice; `null`: no notice, nothing pauses. */
+    /** `givenAt: null`: not told when; it counts from its proof, or from its recording. */
+    readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant | null } | null;
+    /** What the notice announces; `null`: no notice. */
+    readonly expected: Term | null;
+    /** The procedure's own clock, which the announced time sets. */
+    readonly ownLimit: Limit | null;
+    /** The later of start and notice, as far as it counts; `null`: no notice, nothing pauses. */
     readonly pausesFrom: Instant | null;
     readonly pausesFromDate: LocalDate | null;
     readonly holder: Holder;
@@ -156,9 +160,12 @@ export type SuspensionStarted = Event<
 
 export type SuspensionNoticeGiven = Event<
   'SuspensionNoticeGiven',
-  CaseFact & {
+  CreditedFact & {
     readonly suspension: number;
     readonly document: OfficialDocument;
+    /** What it announces; `null`: a fact from before the announced time belonged to the notice. */
+    readonly expected: Term | null;
+    readonly ownLimit: Limit | null;
     readonly pausesFrom: Instant;
     readonly pausesFromDate: LocalDate;
   }
@@ -166,7 +173,7 @@ export type SuspensionNoticeGiven = Event<
 
 export type SuspensionProlonged = Event<
   'SuspensionProlonged',
-  CaseFact & {
+  CreditedFact & {
     readonly suspension: number;
     readonly expected: Term;
     readonly ownLimit: Limit;
@@ -175,12 +182,12 @@ export type SuspensionProlonged = Event<
   }
 >;
 
-export type SuspensionEnded = Event<'SuspensionEnded', CaseFact & { readonly suspension: number }>;
+export type SuspensionEnded = Event<'SuspensionEnded', CreditedFact & { readonly suspension: number }>;
 
 /** 延长: once, within its cap, approved and told before the limit ends (行政许可法 art. 42). */
 export type ApplicationExtended = Event<
   'ApplicationExtended',
-  CaseFact & {
+  CreditedFact & {
     readonly extension: Term;
     readonly approver: string;
     readonly approverDepartment: string;
@@ -189,7 +196,8 @@ export type ApplicationExtended = Event<
     readonly approvedAt: Instant;
     readonly reason: WrittenText;
     readonly document: OfficialDocument;
-    readonly notifiedAt: Instant;
+    /** When the applicant was told; `null`: not told when. */
+    readonly notifiedAt: Instant | null;
     readonly moves: ExtensionReach;
     /** Open branches that get the same days, for their own step cards. */
     readonly branches: readonly string[];
@@ -208,7 +216,12 @@ export type LimitsMoved = Event<
 /** Who handles the case, or one branch of it, from an instant on. */
 export type HandlerAssigned = Event<
   'HandlerAssigned',
-  CaseFact & { readonly branch: string | null; readonly official: string }
+  CaseFact & {
+    readonly branch: string | null;
+    readonly official: string;
+    /** From when the clocks are theirs: when it was told, whatever date it bears. */
+    readonly holdsFrom: Instant;
+  }
 >;
 
 export type VisitRecorded = Event<
@@ -275,7 +288,7 @@ export type ResultDelivered = Event<
 /** 撤回申请: by the applicant, for a reason that they gave, or because a deadline of theirs had lapsed. */
 export type ApplicationWithdrawn = Event<
   'ApplicationWithdrawn',
-  CaseFact & { readonly reason: WrittenText | Statement; readonly lapsed: boolean; readonly closing: Closing }
+  ServedFact & { readonly reason: WrittenText | Statement; readonly lapsed: boolean; readonly closing: Closing }
 >;
 
 /** 退件: sent back because the applicant never corrected it, or incomplete where the item allows it. */
@@ -287,7 +300,7 @@ export type ApplicationReturned = Event<
 /** 终止: the procedure ends without a decision. */
 export type ApplicationTerminated = Event<
   'ApplicationTerminated',
-  CaseFact & {
+  ServedFact & {
     readonly approval: ApprovalForm;
     readonly reason: WrittenText;
     readonly legalBasis: WrittenText;

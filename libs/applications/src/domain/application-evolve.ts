@@ -229,12 +229,14 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   SuspensionNoticeGiven: step('SuspensionNoticeGiven', (state) => state),
   SuspensionProlonged: step('SuspensionProlonged', (state) => state),
   SuspensionEnded: step('SuspensionEnded', (state) => state),
-  ApplicationExtended: step('ApplicationExtended', (state, { approver, approverDepartment, approval }) =>
-    approved({ ...state, extended: true }, 'extension', {
-      department: approverDepartment,
-      official: approver,
-      form: approval,
-    }),
+  ApplicationExtended: step('ApplicationExtended', (state, { moves, approver, approverDepartment, approval }) =>
+    moves === 'none'
+      ? state
+      : approved({ ...state, extended: true }, 'extension', {
+          department: approverDepartment,
+          official: approver,
+          form: approval,
+        }),
   ),
   LimitsMoved: step('LimitsMoved', (state) => state),
   LimitPassed: step('LimitPassed', (state, { basis, limit, holder, closedOn }) => ({

@@ -1,34 +1,71 @@
 import { withTermsOfToday } from '@sealtrail/catalog/events';
-import type { Upcasters } from '@sealtrail/event-sourcing';
+import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
 import { withApproval, withApprover } from './approval-lifting';
+
+/** A proof from before it was kept who tells it and on whom it was served: on the applicant. */
+const whole = (proof: unknown): JsonObject => ({
+  actAt: null,
+  servedOn: 'applicant',
+  toldBy: null,
+  ...(proof as JsonObject),
+});
+
+/** Before every act could come with a proof of its service. */
+function served(data: JsonObject): JsonObject {
+  const proof = data['proofOfService'] ?? null;
+  return { ...data, proofOfService: proof === null ? null : whole(proof) };
+}
+
+/** Before it was kept from when the act counts: `creditedAt` as its readers took it until then. */
+const credited = (data: JsonObject, creditedAt: unknown): JsonObject => ({
+  creditedAt: (creditedAt ?? null) as string | null,
+  ...served(data),
+});
+
+const givenAtOf = ({ notice }: JsonObject): unknown => (notice as JsonObject | null)?.['givenAt'];
+
+function laterOf(a: unknown, b: unknown): unknown {
+  return String(a) > String(b) ? a : b;
+}
+
+const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
+  [type]: (data) => ({ type, data: how(data) }),
+});
 
 /** How older facts of a case read today. */
 export const upcasters: Upcasters = {
   // Before items had what they declare today, and cases said whose key filed them and which filing is a second one.
-  ApplicationSubmitted: (data) => ({
-    type: 'ApplicationSubmitted',
-    data: { filedBy: null, sameFiling: null, ...withTermsOfToday(data) },
-  }),
-
+  ...lift('ApplicationSubmitted', (data) => ({ filedBy: null, sameFiling: null, ...withTermsOfToday(data) })),
+  ...Object.assign(
+    {},
+    ...['ApplicationAccepted', 'ApplicationNotAccepted', 'OpinionGiven', 'ResultDelivered', 'ApplicationWithdrawn'].map(
+      (type) => lift(type, served),
+    ),
+  ),
+  ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')(data).data)),
+  // Before acts said how they were approved, and a lapse had a termination of its own.
+  ...lift('ApplicationTerminated', (data) =>
+    served(withApproval('ApplicationTerminated')({ ground: null, remedies: null, ...data }).data),
+  ),
   // Every notice that was not late ended the first check, whatever it named and whenever its answer was due.
-  CorrectionNoticeIssued: (data) => ({
-    type: 'CorrectionNoticeIssued',
-    data: {
+  ...lift('CorrectionNoticeIssued', (data) =>
+    served({
       countsFrom: data['occurredOn'] ?? null,
       deadlineBinds: true,
       beyondList: [],
       stopsCheck: data['late'] !== true,
       lengthens: null,
       ...data,
-    },
-  }),
-
-  // Before a corrected set came with what proves its day.
-  CorrectionReceived: (data) => ({ type: 'CorrectionReceived', data: { proofOfService: null, ...data } }),
-
-  // Before acts said how they were approved, and a lapse had a termination of its own.
-  // An extension gave no days to branches.
-  ApplicationExtended: (data) => withApprover({ branches: [], ...data }),
-  ApplicationTerminated: (data) => withApproval('ApplicationTerminated')({ ground: null, remedies: null, ...data }),
-  DecisionMade: withApproval('DecisionMade'),
+    }),
+  ),
+  ...lift('MaterialAdded', (data) => credited(data, null)),
+  ...lift('CorrectionReceived', (data) => credited(data, null)),
+  ...lift('SuspensionStarted', (data) => credited(data, givenAtOf(data))),
+  ...lift('SuspensionNoticeGiven', (data) => credited({ expected: null, ownLimit: null, ...data }, data['occurredAt'])),
+  ...lift('SuspensionProlonged', (data) => credited(data, data['occurredAt'])),
+  ...lift('SuspensionEnded', (data) => credited(data, null)),
+  ...lift('ApplicationExtended', (data) =>
+    credited(withApprover({ branches: [], ...data }).data, laterOf(data['approvedAt'], data['notifiedAt'])),
+  ),
+  ...lift('HandlerAssigned', (data) => ({ holdsFrom: data['occurredAt'] as string, ...data })),
 };

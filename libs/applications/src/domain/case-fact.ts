@@ -1,7 +1,7 @@
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { LimitBasis, SatisfiedBy, ServingMode, TimeoutOutcome } from './case-words';
+import type { LimitBasis, SatisfiedBy, ServedParty, ServingMode, TimeoutOutcome } from './case-words';
 
 /**
  * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department
@@ -24,12 +24,28 @@ export type CaseFact = {
 /** 文书: an external document, with number, date and seal (行政许可法 art. 32). */
 export type OfficialDocument = { readonly number: string; readonly date: LocalDate; readonly seal: string };
 
-/** 送达回证: how and when something was served on the applicant. */
+/** Whose key told something: the kind of caller and the department, nobody in person. */
+export type Teller = { readonly role: string; readonly department: string | null };
+
+/** 送达回证: how, when and on whom something was served, and who says so. */
 export type ProofOfService = {
   readonly mode: ServingMode;
   readonly servedAt: Instant;
+  /** The instant of the act itself, where a system log or an electronic receipt shows it; `null`: the service alone. */
+  readonly actAt: Instant | null;
   readonly reference: string;
+  readonly servedOn: ServedParty;
+  /** `null`: of a fact from before it was kept. */
+  readonly toldBy: Teller | null;
 };
+
+export type Served = { readonly proofOfService: ProofOfService | null };
+
+/** A fact that may be told late, with its proof: see `credited-at.ts`. */
+export type ServedFact = CaseFact & Served;
+
+/** From when it counts: what its proof shows, else its recording; `null`: a fact from before this was kept. */
+export type CreditedFact = ServedFact & { readonly creditedAt: Instant | null };
 
 /** 救济途径: where and until when the applicant can have the act reviewed (行政许可法 art. 38, 行政复议法, 行政诉讼法). */
 export type Remedies = {

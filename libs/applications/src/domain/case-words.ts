@@ -64,9 +64,26 @@ export const servingModes = defineEnumeration(
     courier: { zh: '邮寄送达' },
     electronic: { zh: '电子送达' },
     publication: { zh: '公告送达' },
+    systemLog: { zh: '系统日志' },
+    electronicReceipt: { zh: '电子回执' },
   },
 );
 export type ServingMode = ValueOf<typeof servingModes>;
+
+/** What shows by itself when something was done, and not only when it reached somebody. */
+export const selfShowingModes = subset(servingModes, ['systemLog', 'electronicReceipt']);
+
+/** Whom something reached. */
+export const servedParties = defineEnumeration(
+  { zh: '受送达人', en: 'Served on' },
+  {
+    applicant: { zh: '申请人' },
+    agent: { zh: '代理人' },
+    lead: { zh: '牵头部门' },
+    department: { zh: '承办部门' },
+  },
+);
+export type ServedParty = ValueOf<typeof servedParties>;
 
 /** What a material is satisfied by. */
 export const satisfactions = defineEnumeration(
@@ -169,7 +186,11 @@ export type Lapse = ValueOf<typeof lapses>;
 /** Which limits an extension moves. */
 export const extensionReaches = defineEnumeration(
   { zh: '延长范围', en: 'What an extension moves' },
-  { statutory: { zh: '法定时限' }, both: { zh: '法定时限和承诺时限' } },
+  {
+    statutory: { zh: '法定时限' },
+    both: { zh: '法定时限和承诺时限' },
+    none: { zh: '仅记录', note: 'told late, without proof of a service before the limit ended' },
+  },
 );
 export type ExtensionReach = ValueOf<typeof extensionReaches>;
 

@@ -4,18 +4,20 @@ import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type {
   CaseFact,
   Counted,
+  CreditedFact,
   Holder,
   Material,
   MissingMaterial,
   OfficialDocument,
   ProofOfService,
+  ServedFact,
   TimedOut,
 } from './case-fact';
 
 /** 一次性告知: everything missing, told once (行政许可法 art. 32(4)). The first one, given in time, ends the first check. */
 export type CorrectionNoticeIssued = Event<
   'CorrectionNoticeIssued',
-  CaseFact & {
+  ServedFact & {
     /** 1 for the first notice. */
     readonly notice: number;
     readonly missing: readonly MissingMaterial[];
@@ -43,18 +45,16 @@ export type CorrectionNoticeIssued = Event<
   }
 >;
 
-/** What the applicant sent; complete, it starts a fresh first check. */
+/** What the applicant sent, with its 收件凭证 or the carrier's proof of posting; complete, it starts a fresh first check. */
 export type CorrectionReceived = Event<
   'CorrectionReceived',
-  CaseFact & {
+  CreditedFact & {
     readonly notice: number;
     readonly materials: readonly Material[];
     readonly complete: boolean;
     readonly stillMissing: readonly string[];
     readonly firstCheck: Limit | null;
     readonly holder: Holder;
-    /** 收件凭证, or the carrier's proof of posting: what shows that it came in time. */
-    readonly proofOfService: ProofOfService | null;
   }
 >;
 

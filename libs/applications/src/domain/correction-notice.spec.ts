@@ -65,6 +65,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
       data: {
         at: at('2026-03-05'),
         now: at('2026-03-05'),
+        proofOfService: null,
         department: null,
         officer: null,
         material: paper('form'),

@@ -50,6 +50,7 @@ export function issueCorrectionNotice(
         lengthens: stopsCheck ? null : lengthened(found, deadline),
         replacesDeemed: stopsCheck && silence === 'proved',
         ...undoing(found, stopsCheck && silence === 'proved'),
+        proofOfService: command.proofOfService,
         creditedAt: creditedAt(command, command.proofOfService),
       },
     },

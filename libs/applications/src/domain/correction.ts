@@ -6,7 +6,7 @@ import type { ReceiveCorrection } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { TimedOut } from './case-fact';
 import type { CorrectionReceived } from './correction-events';
-import { laterOf } from './credited-at';
+import { creditedAt, laterOf } from './credited-at';
 import { checkHolder } from './entrusted';
 import { awaitedCorrection, lastClock, noticeOf } from './ledger';
 import { plainLimit } from './limits';
@@ -28,7 +28,12 @@ export const receiveCorrection: Row = (command, state, facts) => {
   // Nothing is awaited: better versions, and what a further notice asked for, are materials like any other.
   notBefore(command.at, found.checkedFrom.at);
   const fact = factOf(found, facts, command);
-  return command.materials.map((material) => ({ type: 'MaterialAdded', data: { ...fact, material } }));
+  const { proofOfService } = command;
+  const credited = creditedAt(command, proofOfService);
+  return command.materials.map((material) => ({
+    type: 'MaterialAdded',
+    data: { ...fact, material, proofOfService, creditedAt: credited },
+  }));
 };
 
 function received(command: ReceiveCorrection['data'], state: Case, facts: ApplicationKnown): CorrectionReceived {
@@ -48,6 +53,7 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
       firstCheck: complete ? plainLimit(fact.occurredOn, state.terms.firstCheck, facts.calendar) : null,
       holder: checkHolder(state, fact.occurredOn),
       proofOfService: command.proofOfService,
+      creditedAt: creditedAt(command, command.proofOfService),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Limit } from '@sealtrail/working-days';
+import { addDays, dateOf, type Limit, type LocalDate, startOfDay } from '@sealtrail/working-days';
 import type { When } from './application-commands';
 import type { ProofOfService } from './case-fact';
 
@@ -7,13 +7,17 @@ import type { ProofOfService } from './case-fact';
 export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
+/** What a proof shows: the service; the act itself only where a system log or an electronic receipt shows that too. */
+export const shownBy = ({ actAt, servedAt }: ProofOfService): Instant => actAt ?? servedAt;
+
 /**
- * From when being in time is judged. An act counts from its report; a proof of service shows it to have happened
- * earlier, but never earlier than it is said to have happened. For every limit outside the stretch from `at` to `now` this
- * gives the same verdict as `at` itself; for a limit inside it the report was late, and only the proof helps.
+ * From when an act counts, whatever it is: from its recording; a proof of service shows it to have happened earlier, but
+ * never earlier than it is said to have happened. For every limit outside the stretch from `at` to `now` this gives the
+ * same verdict as `at` itself; for a limit inside it, or a card that has fallen, the act was told late, and only the
+ * proof helps.
  */
 export const creditedAt = ({ at, now }: When, proof: ProofOfService | null): Instant =>
-  proof === null ? now : earlier(now, laterOf(at, proof.servedAt));
+  proof === null ? now : earlier(now, laterOf(at, shownBy(proof)));
 
 /** Whether the act claims to have kept a limit that had passed when it was reported. */
 export const reportedLate = (limits: readonly (Limit | null)[], { at, now }: When): boolean =>
@@ -26,3 +30,17 @@ export const effectiveAt = (limits: readonly (Limit | null)[], when: When, proof
 /** In time ⇔ at or before the limit's instant (民法典 art. 203); a limit that stands still cannot be missed. */
 export const withinLimit = (limit: Limit | null, when: When, proof: ProofOfService | null): boolean =>
   limit === null || effectiveAt([limit], when, proof) <= limit.at;
+
+/** From when a pause keeps days from counting; the day itself still counts. */
+export type PauseStart = { readonly pausesFrom: Instant; readonly pausesFromDate: LocalDate };
+
+/**
+ * A pause that nobody proves excludes no working day before that of its recording, whether or not a limit has ended
+ * meanwhile: whoever is late could else stop any clock afterwards.
+ */
+export function pauseStart(told: Instant, now: Instant, proof: ProofOfService | null, zone: string): PauseStart {
+  const recordedOn = dateOf(now, zone);
+  const toldOn = dateOf(told, zone);
+  if (proof !== null || toldOn >= recordedOn) return { pausesFrom: told, pausesFromDate: toldOn };
+  return { pausesFrom: startOfDay(recordedOn, zone), pausesFromDate: addDays(recordedOn, -1) };
+}

@@ -4,14 +4,15 @@ import { fault } from '../rejections';
 import type { Case } from './application';
 import type { When } from './application-commands';
 import type { OfficialDocument, ProofOfService } from './case-fact';
+import { selfShowingModes } from './case-words';
 
 /** What an act may tell beside its own time: its papers, and when they were served. */
 export type Told = {
   readonly document: OfficialDocument;
-  readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant } | null;
+  readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant | null } | null;
   readonly proofOfService: ProofOfService | null;
   /** When the applicant was told. */
-  readonly notifiedAt: Instant;
+  readonly notifiedAt: Instant | null;
   /** When what began with the act was over. */
   readonly endedAt: Instant | null;
 };
@@ -45,7 +46,15 @@ export function datingFaults(
     ...paper('/notice/document/date', notice?.document.date),
     ...instant('/notice/givenAt', notice?.givenAt, receivedAt),
     ...instant('/proofOfService/servedAt', proofOfService?.servedAt, servedFrom),
+    ...instant('/proofOfService/actAt', proofOfService?.actAt, receivedAt),
+    ...(proofOfService?.actAt != null && !shows(proofOfService)
+      ? [fault('/proofOfService/actAt', 'application.act-not-shown', { mode: proofOfService.mode })]
+      : []),
     ...instant('/notifiedAt', notifiedAt, at),
     ...instant('/endedAt', endedAt, at),
   ];
 }
+
+/** What the act itself is shown by, and not after it was served. */
+const shows = ({ mode, actAt, servedAt }: ProofOfService): boolean =>
+  selfShowingModes.has(mode) && actAt !== null && actAt <= servedAt;

@@ -33,7 +33,7 @@ const reasoned = {
 };
 const withdraw = (instant: string, now = instant): ApplicationCommand => ({
   type: 'WithdrawApplication',
-  data: { at: instant, now, department: null, officer: null, reason: written('moved away') },
+  data: { at: instant, now, proofOfService: null, department: null, officer: null, reason: written('moved away') },
 });
 
 describe('decision (决定, 行政许可法 art. 38)', () => {
@@ -98,6 +98,7 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
       data: {
         at: at('2026-03-05'),
         now: at('2026-03-05'),
+        proofOfService: null,
         department: null,
         officer: null,
         material: { code: 'plan', satisfiedBy: 'paper', file: null, reference: null },

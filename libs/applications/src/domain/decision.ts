@@ -158,7 +158,8 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           ...endingFactOf(found, facts, command),
           reason: command.reason,
           lapsed: found.correctionLapsed || deferralWaits(found),
-          closing: closingOf(found, found.ledger, facts.calendar, command, null),
+          proofOfService: command.proofOfService,
+          closing: closingOf(found, found.ledger, facts.calendar, command, command.proofOfService),
         },
       },
     ];
@@ -169,7 +170,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
     mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
     const ground = groundOfTermination(found, command);
     notBefore(command.at, found.lastStepAt);
-    const { reason, legalBasis, document, remedies } = command;
+    const { reason, legalBasis, document, remedies, proofOfService } = command;
     return [
       {
         type: 'ApplicationTerminated',
@@ -181,7 +182,8 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           document,
           ground,
           remedies,
-          closing: closingOf(found, found.ledger, facts.calendar, command, null),
+          proofOfService,
+          closing: closingOf(found, found.ledger, facts.calendar, command, proofOfService),
         },
       },
     ];

@@ -54,6 +54,7 @@ export function acceptBySilence(
       holder: holderOf(state),
       deferral: null,
       commitments: [],
+      proofOfService: null,
       creditedAt: recordedAt,
     },
   };
@@ -72,8 +73,7 @@ export function afterSilence(
 ): 'proved' | 'unproved' | null {
   if (!state.deemed) return null;
   const { at: end } = checkLimit(state);
-  const shown = now <= end || (proof !== null && proof.servedAt <= end);
-  return at <= end && shown ? 'proved' : 'unproved';
+  return creditedAt({ at, now }, proof) <= end ? 'proved' : 'unproved';
 }
 
 /** What reports had counted of the acceptance by silence that a proof undoes. */
@@ -121,6 +121,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
           rightDepartment,
           remedies,
           document,
+          proofOfService: command.proofOfService,
           replacesDeemed: silence === 'proved',
           ...undoing(found, silence === 'proved'),
           // The review never ran: a case that is not accepted has no limit of its own.
@@ -192,6 +193,7 @@ function acceptance(
         consequence: state.terms.onDeferralTimeout,
       },
       commitments,
+      proofOfService: command.proofOfService,
       creditedAt: creditedAt(command, command.proofOfService),
     },
   };

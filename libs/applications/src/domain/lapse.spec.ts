@@ -12,6 +12,7 @@ import {
   outcome,
   paper,
   promisedItem,
+  proof,
   recordedStory,
   remedies,
   submit,
@@ -100,8 +101,8 @@ describe('a correction that lapsed, of an item that refuses', () => {
 
 describe('a case that a timer has closed for want of a corrected set', () => {
   const closed = [...waiting, timeout];
-  const receiptOf = (servedAt: string): ProofOfService => ({ mode: 'window', servedAt, reference: 'SJ-1' });
-  const posted = (servedAt: string): ProofOfService => ({ mode: 'courier', servedAt, reference: 'EMS-1' });
+  const receiptOf = (servedAt: string): ProofOfService => proof(servedAt, { mode: 'window' });
+  const posted = (servedAt: string): ProofOfService => proof(servedAt, { mode: 'courier' });
 
   it('is opened again by a set that had come in time: its first check runs from its receipt', () => {
     const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));

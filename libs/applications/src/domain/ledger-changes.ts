@@ -2,7 +2,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { CaseFact, Holder } from './case-fact';
 import type { ClockKind } from './case-words';
-import { type CaseClock, type Ledger, lastClock, type Suspension } from './ledger';
+import { type CaseClock, type Ledger, lastClock, type Suspension, type Tenure } from './ledger';
 
 type Start = {
   readonly id: string;
@@ -10,7 +10,7 @@ type Start = {
   readonly stage?: string;
   readonly fact: Pick<CaseFact, 'occurredAt' | 'occurredOn'>;
   readonly promised?: Limit | null;
-  readonly promisedTerm?: Term;
+  readonly promisedTerm?: Term | null;
   readonly statutory?: Limit | null;
   readonly countedFrom?: LocalDate;
   readonly holder: Holder | null;
@@ -18,6 +18,13 @@ type Start = {
 
 const termOf = (limit: Limit | null | undefined): Term | null =>
   limit === null || limit === undefined ? null : { days: limit.days, unit: limit.unit };
+
+const heldFromStart = (holder: Holder, from: Instant): Tenure => ({
+  ...holder,
+  from,
+  datedFrom: from,
+  chargedFrom: from,
+});
 
 /** A clock that starts with a fact; terms are those of its limits where they are not told apart. */
 export function startedClock({
@@ -47,7 +54,7 @@ export function startedClock({
     endedAt: null,
     endedOccurredAt: null,
     endedBy: null,
-    holders: holder === null ? [] : [{ ...holder, from: fact.occurredAt }],
+    holders: holder === null ? [] : [heldFromStart(holder, fact.occurredAt)],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Event, Instant, Of, Recorded } from '@sealtrail/event-sourcing';
-import { dateOf } from '@sealtrail/working-days';
+import { dateOf, endOfDay } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
 import type { CorrectionNoticeIssued } from './correction-events';
+import { pauseStart } from './credited-at';
 import { type CaseClock, emptyLedger, findClock, type Ledger, type Notice } from './ledger';
 import {
   changeClocks,
@@ -67,7 +68,8 @@ const rows: Rows = {
 
   CorrectionReceived: (ledger, data, recordedAt) => {
     if (!data.complete || data.firstCheck === null) return ledger;
-    const ended = { endedAt: recordedAt, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionReceived' };
+    const credited = data.creditedAt ?? recordedAt;
+    const ended = { endedAt: credited, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionReceived' };
     const before = endClocks(ledger, isCorrection, ended);
     const id = `firstCheck:${ledger.clocks.filter(isCheck).length + 1}`;
     return withClock(
@@ -151,8 +153,9 @@ const rows: Rows = {
             branch: data.branch,
             startedAt: data.occurredAt,
             startedOn: data.occurredOn,
-            noticedAt: data.notice?.givenAt ?? null,
+            noticedAt: data.creditedAt,
             pausesFrom: data.pausesFromDate,
+            couldPauseFrom: pauseStart(data.occurredAt, recordedAt, data.proofOfService, ledger.zone).pausesFromDate,
             endedAt: null,
             endedOn: null,
             startRecordedAt: recordedAt,
@@ -170,13 +173,22 @@ const rows: Rows = {
       }),
     ),
 
-  SuspensionNoticeGiven: (ledger, data, recordedAt) =>
-    changeSuspension(ledger, data.suspension, (suspension) => ({
+  SuspensionNoticeGiven: (ledger, data, recordedAt) => {
+    const told = changeSuspension(ledger, data.suspension, (suspension) => ({
       ...suspension,
-      noticedAt: data.occurredAt,
+      noticedAt: data.creditedAt,
       pausesFrom: data.pausesFromDate,
       noticeRecordedAt: recordedAt,
-    })),
+    }));
+    const { expected, ownLimit } = data;
+    // Older notices announced no time of their own.
+    if (expected === null) return told;
+    return changeClocks(
+      told,
+      ({ id }) => id === `suspension:${data.suspension}`,
+      (clock) => ({ ...clock, promisedTerm: expected, promised: ownLimit }),
+    );
+  },
 
   SuspensionProlonged: (ledger, data) =>
     changeClocks(
@@ -195,7 +207,7 @@ const rows: Rows = {
     const toldAtOnce = over.suspensions.some(
       ({ number, startRecordedAt }) => number === data.suspension && startRecordedAt === recordedAt,
     );
-    const endedAt = toldAtOnce ? data.occurredAt : recordedAt;
+    const endedAt = toldAtOnce ? data.occurredAt : (data.creditedAt ?? recordedAt);
     const ended = { endedAt, endedOccurredAt: data.occurredAt, endedBy: 'SuspensionEnded' };
     return endClocks(over, ({ id }) => id === `suspension:${data.suspension}`, ended);
   },
@@ -203,7 +215,7 @@ const rows: Rows = {
   ApplicationExtended: (ledger, data) => {
     const extended = changeClocks(
       ledger,
-      ({ id }) => id === 'case',
+      ({ id }) => id === 'case' && data.moves !== 'none',
       (clock) => ({
         ...clock,
         statutoryExtension: data.extension,
@@ -236,10 +248,11 @@ const rows: Rows = {
         // A department names its own officials: the entrusted window for the first check that it holds.
         clock.holders.at(-1)?.department === data.department &&
         branchOf(ledger, clock) === data.branch,
-      (clock) => ({
-        ...clock,
-        holders: [...clock.holders, { department: data.department, official: data.official, from: data.occurredAt }],
-      }),
+      (clock) => {
+        const { department, official, holdsFrom: from, occurredAt: datedFrom } = data;
+        const chargedFrom = endOfDay(dateOf(from, ledger.zone), ledger.zone);
+        return { ...clock, holders: [...clock.holders, { department, official, from, datedFrom, chargedFrom }] };
+      },
     ),
 
   DecisionMade: (ledger, data) => {

@@ -3,8 +3,17 @@ import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { Holder } from './case-fact';
 import type { ClockKind } from './case-words';
 
-/** Who held a clock from an instant on. */
-export type Tenure = Holder & { readonly from: Instant };
+/** Who held a clock, from when on. */
+export type Tenure = Holder & {
+  /** When it was told, whatever date an assignment bears. */
+  readonly from: Instant;
+  readonly datedFrom: Instant;
+  /**
+   * Charged with what falls after this instant. An assignment charges from the end of its day on: a limit that it finds
+   * on its last counted day stays with who held it before.
+   */
+  readonly chargedFrom: Instant;
+};
 
 /** A procedure that stops clocks, as far as it was told in writing. */
 export type Suspension = {
@@ -17,6 +26,8 @@ export type Suspension = {
   /** `null`: no notice yet, so nothing pauses. */
   readonly noticedAt: Instant | null;
   readonly pausesFrom: LocalDate | null;
+  /** From when it would pause, had it been noticed: told without proof it excludes no working day before its recording. */
+  readonly couldPauseFrom: LocalDate;
   readonly endedAt: Instant | null;
   readonly endedOn: LocalDate | null;
   readonly startRecordedAt: Instant;
@@ -108,6 +119,12 @@ export const emptyLedger: Ledger = {
   handedOverAt: null,
   closedAt: null,
 };
+
+/** Who is charged with what falls at an instant: the last to take the clock over by then, and not on that last day. */
+export function chargedAt({ holders }: CaseClock, at: Instant): Holder | null {
+  const holder = holders.findLast(({ chargedFrom }) => chargedFrom < at) ?? holders[0];
+  return holder === undefined ? null : { department: holder.department, official: holder.official };
+}
 
 /** The clock with this id. */
 export const findClock = (ledger: Ledger, id: string): CaseClock | undefined =>

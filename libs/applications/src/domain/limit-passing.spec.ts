@@ -35,7 +35,8 @@ const visit = (instant: string): ApplicationCommand => ({
   type: 'RecordVisit',
   data: { ...when(instant), department: null, officer: null, purpose: null },
 });
-const pausedLate = suspend(at('2026-03-04'), { now: at('2026-03-25'), endedAt: at('2026-03-10') });
+const proved = { now: at('2026-03-25'), proofOfService: proof(at('2026-03-04')) };
+const pausedLate = suspend(at('2026-03-04'), { ...proved, endedAt: at('2026-03-10') });
 
 /** What of the facts of a further command concerns the reports alone. */
 const told = (past: readonly ApplicationCommand[], command: ApplicationCommand, known = {}): readonly object[] => {
@@ -96,7 +97,7 @@ describe('the passing of a limit', () => {
     expect(told(late, pausedLate)).toEqual([{ ...passed, undone: 'limitMoved' }]);
     const moved = { ...passed, on: '2026-03-20', occurredOn: '2026-03-20' };
     expect(told([...late, pausedLate], pass(at('2026-03-25')))).toEqual([moved]);
-    const standing = suspend(at('2026-03-12'), { now: at('2026-03-18') });
+    const standing = suspend(at('2026-03-12'), { now: at('2026-03-18'), proofOfService: proof(at('2026-03-12')) });
     expect(told(late, standing)).toEqual([{ ...passed, undone: 'limitMoved' }]);
     expect(told([...late, standing], pass(at('2026-04-20')))).toEqual([]);
     const resumed = [...late, standing, resume(at('2026-03-19'))];

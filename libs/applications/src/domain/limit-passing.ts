@@ -3,10 +3,9 @@ import { factOfLaw, holderOf, isClosed } from './acts';
 import type { Application, ApplicationKnown, Case, RecordedPassing } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import type { Holder } from './case-fact';
 import { type LimitBasis, limitBases, type UndoingCause } from './case-words';
 import { endedAfter, marksNow, reviewMoved } from './closing';
-import { type CaseClock, findClock } from './ledger';
+import { chargedAt, findClock } from './ledger';
 import type { LimitPassed, LimitPassingUndone } from './limit-passing-events';
 
 /** What has to be recorded as passed at an instant, as far as it is not; a timer that comes twice finds nothing to do. */
@@ -45,13 +44,7 @@ function passingNow(state: Case, basis: LimitBasis, at: Instant): RecordedPassin
   if (clock === undefined || limit === null || at < limit.at) return null;
   if (clock.endedBy !== null && !endedAfter(clock, limit)) return null;
   const closedOn = isClosed(state) ? (state.closingCounted?.on ?? null) : null;
-  return { basis, limit, holder: heldAt(state, clock, limit.at), closedOn };
-}
-
-/** In the item's department: who handled the case at that instant. */
-function heldAt(state: Case, { holders }: CaseClock, at: Instant): Holder {
-  const held = holders.findLast(({ from }) => from <= at) ?? holders[0];
-  return held === undefined ? holderOf(state) : { department: held.department, official: held.official };
+  return { basis, limit, holder: chargedAt(clock, limit.at) ?? holderOf(state), closedOn };
 }
 
 function withdrawn(state: Case, known: ApplicationKnown, at: Instant): readonly LimitPassingUndone[] {

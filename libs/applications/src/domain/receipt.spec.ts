@@ -10,6 +10,7 @@ import {
   promisedItem,
   story,
   submit,
+  when,
   workingDays,
 } from '../testing';
 
@@ -86,7 +87,7 @@ describe('receipt (收件)', () => {
   });
 
   it('takes in an act of the applicant only by an official who may, where one is named', () => {
-    const taken = { at: at('2026-03-03'), now: at('2026-03-03'), department: 'planning', officer: 'ghost' };
+    const taken = { ...when(at('2026-03-03')), department: 'planning', officer: 'ghost' };
     const photo = { code: 'photo', satisfiedBy: 'paper', file: null, reference: null } as const;
     const acts = [
       { type: 'RecordVisit', data: { ...taken, purpose: null } },

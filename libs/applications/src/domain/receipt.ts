@@ -3,6 +3,7 @@ import { fault, reject } from '../rejections';
 import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
 import type { Rows } from './application-rows';
 import { receiveCorrection } from './correction';
+import { creditedAt } from './credited-at';
 import { checkHolder } from './entrusted';
 import { refuseFields } from './fields-first';
 import { plainLimit } from './limits';
@@ -69,7 +70,18 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     }
     mayTakeIn(found, facts, command);
     notBefore(command.at, found.checkedFrom.at);
-    return [{ type: 'MaterialAdded', data: { ...factOf(found, facts, command), material: command.material } }];
+    const { material, proofOfService } = command;
+    return [
+      {
+        type: 'MaterialAdded',
+        data: {
+          ...factOf(found, facts, command),
+          material,
+          proofOfService,
+          creditedAt: creditedAt(command, proofOfService),
+        },
+      },
+    ];
   },
 
   // A visit is a fact of the applicant's life: it is recorded whatever the state of the case (collecting the result counts too).

@@ -228,11 +228,39 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(
       outcome(knowing(), accepted, extend(at('2026-03-30'), { notifiedAt: at('2026-03-31'), now: at('2026-03-31') })),
     ).toBe('application.extension-too-late');
-    const toldLate = extend(at('2026-03-27'), { now: at('2026-04-01') });
-    expect(outcome(knowing(), accepted, toldLate)).toHaveLength(2);
   });
 
-  it('approved and told in time may be reported after the decision', () => {
+  it('told of after the limit is kept and moves nothing, unless its service in time is proved', () => {
+    const now = at('2026-04-01');
+    const kept = [{ type: 'ApplicationExtended', data: { moves: 'none', creditedAt: now } }];
+    const toldLate = extend(at('2026-03-27'), { now });
+    expect(outcome(knowing(), accepted, toldLate)).toMatchObject(kept);
+    expect(outcome(knowing(), accepted, toldLate)).toHaveLength(1);
+    expect(
+      outcome(knowing(), accepted, extend(at('2026-03-27'), { now, notifiedAt: null, proofOfService: null })),
+    ).toMatchObject(kept);
+    const served = (instant: string) => extend(at('2026-03-27'), { now, proofOfService: proof(instant) });
+    expect(outcome(knowing(), accepted, served(at('2026-03-31')))).toMatchObject([
+      { data: { moves: 'none', creditedAt: at('2026-03-31') } },
+    ]);
+    // Told again with its proof it takes effect: once.
+    const proved = served(at('2026-03-30'));
+    expect(outcome(knowing(), [...accepted, toldLate], proved)).toMatchObject([
+      { data: { moves: 'statutory', creditedAt: at('2026-03-30') } },
+      { type: 'LimitsMoved', data: { moves: [{ to: { date: '2026-04-14' } }] } },
+    ]);
+    expect(outcome(knowing(), [...accepted, proved], proved)).toBe('application.already-extended');
+  });
+
+  it('counts from its recording where it is not said when the applicant was told', () => {
+    const untold = extend(at('2026-03-10'), { now: at('2026-03-12'), notifiedAt: null });
+    expect(outcome(knowing(), accepted, untold)).toMatchObject([
+      { data: { notifiedAt: null, creditedAt: at('2026-03-12'), moves: 'statutory' } },
+      { type: 'LimitsMoved' },
+    ]);
+  });
+
+  it('approved, and proved to have been told in time, may be reported after the decision', () => {
     const files = ['form', 'plan'].map(
       (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
     );
@@ -241,7 +269,10 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
       accept(at('2026-03-02', '11:00')),
       grant(at('2026-04-02')),
     ];
-    expect(outcome(knowing(), decided, extend(at('2026-03-27'), { now: at('2026-04-07') }))).toMatchObject([
+    const proofOfService = proof(at('2026-03-27'));
+    expect(
+      outcome(knowing(), decided, extend(at('2026-03-27'), { now: at('2026-04-07'), proofOfService })),
+    ).toMatchObject([
       { type: 'ApplicationExtended' },
       { type: 'LimitsMoved', data: { moves: [{ clock: 'case', basis: 'statutory', to: { date: '2026-04-14' } }] } },
       { type: 'ClosingReassessed', data: { before: { withinStatute: false }, after: { withinStatute: true } } },
@@ -273,9 +304,31 @@ describe('assignment', () => {
   it('says who held the clock from when on', () => {
     const past = recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-03')), assign(at('2026-03-05')));
     expect(findClock(ledgerOf(past), 'case')?.holders).toEqual([
-      { department: 'planning', official: 'li', from: at('2026-03-03') },
-      { department: 'planning', official: 'wang', from: at('2026-03-05') },
+      {
+        department: 'planning',
+        official: 'li',
+        from: at('2026-03-03'),
+        datedFrom: at('2026-03-03'),
+        chargedFrom: at('2026-03-03'),
+      },
+      {
+        department: 'planning',
+        official: 'wang',
+        from: at('2026-03-05'),
+        datedFrom: at('2026-03-05'),
+        chargedFrom: at('2026-03-06', '00:00'),
+      },
     ]);
+  });
+
+  it('counts from its recording, whatever date it bears', () => {
+    const dated = assign(at('2026-03-05'), { now: at('2026-03-12') });
+    const past = recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-03')), dated);
+    expect(findClock(ledgerOf(past), 'case')?.holders.at(-1)).toMatchObject({
+      from: at('2026-03-12'),
+      datedFrom: at('2026-03-05'),
+      chargedFrom: at('2026-03-13', '00:00'),
+    });
   });
 
   it('reaches one branch alone', () => {

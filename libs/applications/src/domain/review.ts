@@ -1,3 +1,4 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import {
@@ -19,7 +20,7 @@ import type { ExtendApplication, GiveOpinion } from './application-commands';
 import type { ApplicationEvent, OpinionGiven } from './application-events';
 import type { Rows } from './application-rows';
 import type { ClockKind } from './case-words';
-import { creditedAt, effectiveAt, withinLimit } from './credited-at';
+import { creditedAt, effectiveAt, laterOf, withinLimit } from './credited-at';
 import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
 import { usedDays } from './limits';
@@ -65,14 +66,18 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const approver = joint || facts.approver?.department === terms.department ? facts.approver : null;
     mandated(approver, { at: command.at, item: found.item }, [approverPost], facts.calendar.zone);
     const { statutory } = clock;
-    if (statutory !== null && (command.at > statutory.at || command.notifiedAt > statutory.at)) {
+    const { reason, document, notifiedAt, proofOfService, at: approvedAt, now } = command;
+    // It needs both: approved, and told to the applicant (art. 42).
+    const toldAt = notifiedAt === null ? approvedAt : laterOf(approvedAt, notifiedAt);
+    if (statutory !== null && toldAt > statutory.at) {
       throw reject('application.extension-too-late', { limit: statutory.at });
     }
+    const credited = creditedAt({ at: toldAt, now }, proofOfService);
+    const inTime = statutory === null || credited <= statutory.at;
     const fact = factOf(found, facts, command);
     const both =
       facts.policy.extensionMoves === 'both' ||
       (clock.promisedTerm?.days === clock.statutoryTerm.days && clock.promisedTerm.unit === clock.statutoryTerm.unit);
-    const { reason, document, notifiedAt, at: approvedAt } = command;
     return withMovedLimits(found, facts, fact, 'extension', [
       {
         type: 'ApplicationExtended',
@@ -87,8 +92,10 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
           reason,
           document,
           notifiedAt,
-          moves: both ? 'both' : 'statutory',
-          branches: extendedBranches(found, command),
+          moves: inTime ? (both ? 'both' : 'statutory') : 'none',
+          branches: inTime ? extendedBranches(found, command, credited) : [],
+          proofOfService,
+          creditedAt: credited,
         },
       },
     ]);
@@ -111,15 +118,11 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
           ({ kind, holders }) => heldByCase.has(kind) && holders.at(-1)?.department === department,
         );
     const before = clock?.holders.at(-1);
-    if (before) notBefore(command.at, before.from);
+    if (before) notBefore(command.at, before.datedFrom);
     mandated(facts.assignee, { at: command.at, item: found.item }, HANDLING_POSTS, facts.calendar.zone);
-    const { official, officer, at } = command;
-    return [
-      {
-        type: 'HandlerAssigned',
-        data: { ...factOf(found, facts, { at, department, officer }), branch: command.branch, official },
-      },
-    ];
+    const { official, officer, at, now: holdsFrom } = command;
+    const fact = factOf(found, facts, { at, department, officer });
+    return [{ type: 'HandlerAssigned', data: { ...fact, branch: command.branch, official, holdsFrom } }];
   },
 };
 
@@ -127,8 +130,11 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
  * The open branches whose own limit has not ended get the same days, or the one that the extension names: for their step
  * cards. Who is charged with a promise that did not move is judged without them.
  */
-function extendedBranches({ ledger }: Case, { branch, at, notifiedAt }: ExtendApplication['data']): readonly string[] {
-  const granted = notifiedAt > at ? notifiedAt : at;
+function extendedBranches(
+  { ledger }: Case,
+  { branch }: ExtendApplication['data'],
+  granted: Instant,
+): readonly string[] {
   const open = ledger.clocks.filter(
     ({ kind, startedAt, endedOccurredAt, promised }) =>
       kind === 'branch' &&
@@ -165,6 +171,7 @@ function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], fact
       branch: branch.id,
       opinion: command.opinion,
       reasons: command.reasons,
+      proofOfService,
       creditedAt: creditedAt(command, proofOfService),
       usedUntil,
       usedDays: usedDays(state.ledger, clock, dateUntil(usedUntil, facts.calendar.zone), facts.calendar),

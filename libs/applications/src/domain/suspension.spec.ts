@@ -10,6 +10,7 @@ import {
   opine,
   outcome,
   promisedItem,
+  proof,
   recordedStory,
   resume,
   submit,
@@ -22,9 +23,9 @@ import { ledgerOf } from './ledger-fold';
 
 // Promised 10 working days from Monday 2 March: Monday 16 March. By law 20: Monday 30 March.
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
-const notice = (instant: string): ApplicationCommand => ({
+const notice = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'GiveSuspensionNotice',
-  data: { ...act(instant), suspension: 1, document: document() },
+  data: { ...act(instant), suspension: 1, document: document(), expected: workingDays(5), ...change },
 });
 const limitsAfter = (...more: ApplicationCommand[]) => {
   const clock = findClock(ledgerOf(recordedStory(knowing(), ...accepted, ...more)), 'case');
@@ -97,12 +98,69 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     expect(limitsAfter(...two)).toEqual(['2026-03-23', '2026-04-07']);
   });
 
-  it('recorded after the fact moves the limits as if it had been told at once', () => {
+  it('told of later, and proved, moves the limits as if it had been told at once', () => {
     const now = at('2026-03-20');
-    expect(limitsAfter(suspend(at('2026-03-04'), { now }), resume(at('2026-03-10'), { now }))).toEqual([
+    const proofOfService = proof(at('2026-03-04'));
+    expect(limitsAfter(suspend(at('2026-03-04'), { now, proofOfService }), resume(at('2026-03-10'), { now }))).toEqual([
       '2026-03-20',
       '2026-04-03',
     ]);
+  });
+
+  it('told of later without proof excludes no day before that of its recording, also while every limit runs', () => {
+    // Recorded on Monday 9 March: of Thu 5, Fri 6, Mon 9, Tue 10 only the last two are excluded.
+    const now = at('2026-03-09');
+    expect(limitsAfter(suspend(at('2026-03-04'), { now }), resume(at('2026-03-10')))).toEqual([
+      '2026-03-18',
+      '2026-04-01',
+    ]);
+    expect(limitsAfter(suspend(at('2026-03-04'), { now, endedAt: at('2026-03-06') }))).toEqual([
+      '2026-03-16',
+      '2026-03-30',
+    ]);
+    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { now }))).toMatchObject([
+      { data: { pausesFrom: at('2026-03-09', '00:00'), pausesFromDate: '2026-03-08', creditedAt: now } },
+      {},
+    ]);
+    const noticed = [suspend(at('2026-03-04'), { notice: null }), notice(at('2026-03-05'), { now })];
+    expect(limitsAfter(...noticed, resume(at('2026-03-10')))).toEqual(['2026-03-18', '2026-04-01']);
+  });
+
+  it('pauses from the service of its notice, not from when that is said to have been given', () => {
+    const served = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
+    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), served))).toMatchObject([
+      { data: { pausesFrom: at('2026-03-06'), pausesFromDate: '2026-03-06', creditedAt: at('2026-03-06') } },
+      {},
+    ]);
+    // A system log that shows the act itself shows more than the service.
+    const shown = proof(at('2026-03-06'), { mode: 'systemLog', actAt: at('2026-03-05') });
+    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { ...served, proofOfService: shown }))).toMatchObject(
+      [{ data: { pausesFromDate: '2026-03-05' } }, {}],
+    );
+  });
+
+  it('pauses from its recording where it is not said when the notice was given', () => {
+    const given = { notice: { document: document(), givenAt: null }, now: at('2026-03-06') };
+    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), given))).toMatchObject([
+      { data: { notice: { givenAt: null }, pausesFrom: at('2026-03-06'), pausesFromDate: '2026-03-06' } },
+      {},
+    ]);
+  });
+
+  it('announces its time in the notice: without one, none is used', () => {
+    const untold = suspend(at('2026-03-04'), { notice: null });
+    expect(outcome(knowing(), accepted, untold)).toMatchObject([{ data: { expected: null, ownLimit: null } }]);
+    const past = [...accepted, untold];
+    const ledger = (...more: ApplicationCommand[]) => ledgerOf(recordedStory(knowing(), ...past, ...more));
+    expect(findClock(ledger(), 'suspension:1')).toMatchObject({ promisedTerm: null, promised: null });
+    expect(findClock(ledger(notice(at('2026-03-06'))), 'suspension:1')).toMatchObject({
+      promisedTerm: { days: 5 },
+      promised: { date: '2026-03-11' },
+    });
+    const prolonged = { suspension: 1, expected: workingDays(8), reason: written('slow'), document: document() };
+    expect(
+      outcome(knowing(), past, { type: 'ProlongSuspension', data: { ...act(at('2026-03-05')), ...prolonged } }),
+    ).toBe('application.not-announced');
   });
 
   it('told of at once with its end moves the limits once, also after the decision; then its end must be told', () => {
@@ -114,7 +172,8 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
       accept(at('2026-03-02', '11:00')),
       grant(at('2026-03-19')),
     ];
-    const told = (change: object) => suspend(at('2026-03-04'), { now: at('2026-03-25'), ...change });
+    const proofOfService = proof(at('2026-03-04'));
+    const told = (change: object) => suspend(at('2026-03-04'), { now: at('2026-03-25'), proofOfService, ...change });
     // The promise of 16 March moves to 20 March: the decision of 19 March was in time.
     expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-10') }))).toMatchObject([
       { type: 'SuspensionStarted', data: { occurredAt: at('2026-03-04') } },
@@ -161,7 +220,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     expect(findClock(ledger, 'case')?.promised).toBeNull();
   });
 
-  it('may be prolonged before its announced time ends, not after', () => {
+  it('may be prolonged, also after its announced time has ended', () => {
     const prolong = (instant: string, days: number): ApplicationCommand => ({
       type: 'ProlongSuspension',
       data: {
@@ -177,7 +236,9 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
       { data: { ownLimit: { date: '2026-03-16' } } },
     ]);
     expect(outcome(knowing(), past, prolong(at('2026-03-10'), 5))).toBe('application.not-longer');
-    expect(outcome(knowing(), past, prolong(at('2026-03-12'), 8))).toBe('application.prolongation-too-late');
+    expect(outcome(knowing(), past, prolong(at('2026-03-12'), 8))).toMatchObject([
+      { data: { ownLimit: { date: '2026-03-16' }, creditedAt: at('2026-03-12') } },
+    ]);
   });
 
   it('is not told of in a notice of tomorrow', () => {

@@ -1,21 +1,21 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { acceptedCase, decidedAt, factOf, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
+import type { When } from './application-commands';
 import type { ApplicationEvent, SuspensionEnded } from './application-events';
 import type { Rows } from './application-rows';
+import type { Served } from './case-fact';
+import { creditedAt, laterOf, pauseStart, shownBy } from './credited-at';
 import { findClock, type Ledger, type Suspension } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
-
 export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {
   StartSuspension: (command, state, facts) => {
     const found = reviewedCase(state, command.at);
-    const { procedure, legalBasis, notice, expected, endedAt } = command;
+    const { procedure, legalBasis, notice, endedAt, proofOfService } = command;
     const branch = command.branch === null ? null : branchOf(found, command.branch);
     const department = branch?.department ?? found.terms.department;
     mayAct(found, facts, command, department);
@@ -25,7 +25,11 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     );
     endsInTime(found, endedAt);
     const fact = factOf(found, facts, command);
-    const pausesFrom = notice && later(command.at, notice.givenAt);
+    // The announced time belongs to the notice: without one it is not used.
+    const expected = notice && command.expected;
+    const noticed = notice === null ? null : noticedAt(notice.givenAt, command);
+    const { zone } = facts.calendar;
+    const pause = noticed === null ? null : pauseStart(laterOf(command.at, noticed), command.now, proofOfService, zone);
     const official = heldBy(found, branch?.id ?? null);
     const number = found.ledger.suspensions.length + 1;
     return withMovedLimits(found, facts, fact, 'suspension', [
@@ -39,10 +43,12 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
           legalBasis,
           notice,
           expected,
-          ownLimit: plainLimit(fact.occurredOn, expected, facts.calendar),
-          pausesFrom,
-          pausesFromDate: pausesFrom && dateOf(pausesFrom, facts.calendar.zone),
+          ownLimit: expected && plainLimit(fact.occurredOn, expected, facts.calendar),
+          pausesFrom: pause?.pausesFrom ?? null,
+          pausesFromDate: pause?.pausesFromDate ?? null,
           holder: { department, official },
+          proofOfService,
+          creditedAt: noticed === null ? null : creditedAt({ at: noticed, now: command.now }, proofOfService),
         },
       },
       ...(endedAt === null ? [] : [endedBy(found, number, facts, { ...command, at: endedAt })]),
@@ -50,23 +56,28 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
   },
 
   GiveSuspensionNotice: (command, state, facts) => {
-    const found = acceptedCase(state);
+    const found = reviewedCase(state, command.at);
     const running = suspensionOf(found, command.suspension);
     mayAct(found, facts, command, departmentOf(found, running));
     if (running.noticedAt !== null) {
       throw reject('application.notice-given');
     }
     const fact = factOf(found, facts, command);
-    const pausesFrom = later(command.at, running.startedAt);
+    const { document, expected, proofOfService } = command;
+    const credited = creditedAt(command, proofOfService);
+    const toldFrom = laterOf(proofOfService === null ? command.at : credited, running.startedAt);
     return withMovedLimits(found, facts, fact, 'suspension', [
       {
         type: 'SuspensionNoticeGiven',
         data: {
           ...fact,
           suspension: running.number,
-          document: command.document,
-          pausesFrom,
-          pausesFromDate: dateOf(pausesFrom, facts.calendar.zone),
+          document,
+          expected,
+          ownLimit: plainLimit(running.startedOn, expected, facts.calendar),
+          ...pauseStart(toldFrom, command.now, proofOfService, facts.calendar.zone),
+          proofOfService,
+          creditedAt: credited,
         },
       },
     ]);
@@ -78,15 +89,11 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     mayAct(found, facts, command, departmentOf(found, running));
     notBefore(command.at, running.startedAt);
     const clock = findClock(found.ledger, `suspension:${running.number}`);
-    if (!clock?.promised || !clock.promisedTerm) throw new Error('a suspension without a clock of its own');
+    if (!clock?.promisedTerm) throw reject('application.not-announced', { suspension: running.number });
     if (command.expected.unit !== clock.promisedTerm.unit || command.expected.days <= clock.promisedTerm.days) {
       throw reject('application.not-longer', { days: clock.promisedTerm.days, unit: clock.promisedTerm.unit });
     }
-    // What was announced and passed stays passed: a prolongation after its end moves nothing.
-    if (command.at > clock.promised.at) {
-      throw reject('application.prolongation-too-late', { ended: clock.promised.at });
-    }
-    const { expected, reason, document } = command;
+    const { expected, reason, document, proofOfService } = command;
     return [
       {
         type: 'SuspensionProlonged',
@@ -97,6 +104,8 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
           ownLimit: plainLimit(running.startedOn, expected, facts.calendar),
           reason,
           document,
+          proofOfService,
+          creditedAt: creditedAt(command, proofOfService),
         },
       },
     ];
@@ -109,6 +118,16 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     return endOf(found, running, facts, command);
   },
 };
+
+/** When a notice was given, as far as that is told or proved; else it is told with its recording. */
+const noticedAt = (givenAt: Instant | null, { now, proofOfService }: When & Served): Instant =>
+  givenAt === null
+    ? proofOfService === null
+      ? now
+      : shownBy(proofOfService)
+    : proofOfService === null
+      ? givenAt
+      : creditedAt({ at: givenAt, now }, proofOfService);
 
 /** What is told of after the fact may end with it; a decided case waits for nothing any more. */
 function endsInTime(state: Case, endedAt: Instant | null): void {
@@ -130,7 +149,7 @@ export function resumeAll(
   state: Case,
   meant: (suspension: Suspension) => boolean,
   facts: ApplicationKnown,
-  act: Ending & { readonly now: Instant },
+  act: Ending,
 ): { readonly events: readonly ApplicationEvent[]; readonly ledger: Ledger } {
   let { ledger } = state;
   const events: ApplicationEvent[] = [];
@@ -142,11 +161,16 @@ export function resumeAll(
   return { events, ledger };
 }
 
-type Ending = { readonly at: Instant; readonly department: string; readonly officer: string | null };
+type Ending = When & Served & { readonly department: string; readonly officer: string | null };
 
 const endedBy = (state: Case, number: number, facts: ApplicationKnown, act: Ending): SuspensionEnded => ({
   type: 'SuspensionEnded',
-  data: { ...factOf(state, facts, act), suspension: number },
+  data: {
+    ...factOf(state, facts, act),
+    suspension: number,
+    proofOfService: act.proofOfService,
+    creditedAt: creditedAt(act, act.proofOfService),
+  },
 });
 
 function branchOf(state: Case, id: string) {

@@ -43,7 +43,7 @@ export type ClockView = {
   readonly ended: { readonly at: Instant | null; readonly occurredAt: Instant | null; readonly by: string } | null;
   readonly promised: LimitView | null;
   readonly statutory: LimitView | null;
-  readonly holders: readonly Tenure[];
+  readonly holders: readonly Pick<Tenure, 'department' | 'official' | 'from'>[];
   readonly pauses: readonly PauseView[];
   readonly split: TimeSplit;
 };
@@ -81,7 +81,7 @@ function clockView(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: In
     ended: endedBy === null ? null : { at: endedAt, occurredAt: endedOccurredAt, by: endedBy },
     promised: limitView(clock.promisedTerm, clock.promisedExtension, clock.promised),
     statutory: limitView(clock.statutoryTerm, clock.statutoryExtension, clock.statutory),
-    holders,
+    holders: holders.map(({ department, official, from }) => ({ department, official, from })),
     pauses: pauseViews(ledger, clock),
     split: splitOfClock(ledger, clock, calendar, now),
   };

@@ -1,6 +1,6 @@
 import { posts } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
-import { caseStatuses } from '../domain/case-words';
+import { caseStatuses, servingModes } from '../domain/case-words';
 
 /** What any act on a case can be refused with. */
 export const everyActRejections = {
@@ -93,6 +93,15 @@ export const everyActRejections = {
     },
     detail: { zh: '行为时间为 {act}。', en: 'The act is of {act}.' },
     advice: { zh: '核对时间后重新提交。', en: 'Check both instants, and send it again.' },
+  },
+  'application.act-not-shown': {
+    kind: 'field',
+    parameters: ['mode'],
+    terms: { mode: servingModes.terms },
+    detail: {
+      zh: '只有系统日志和电子回执能证明行为本身的时间，且该时间不晚于送达；该证明的方式为 {mode}。',
+      en: 'Only a system log or an electronic receipt shows when the act itself was done, and not after its service; this proof is of the kind {mode}.',
+    },
   },
   'application.dated-after-now': {
     kind: 'invalid',

@@ -122,15 +122,19 @@ export const reviewRejections = {
     detail: { zh: '总时间应当多于 {days} 日（{unit}）。', en: 'More than {days} days in all are needed ({unit}).' },
     advice: { zh: '在 expected 中写明总时间。', en: 'Name the whole time in `expected`.' },
   },
-  'application.prolongation-too-late': {
+  'application.not-announced': {
     kind: 'rule',
-    parameters: ['ended'],
-    title: { zh: '延长过迟', en: 'Prolongation too late' },
+    parameters: ['suspension'],
+    title: { zh: '未告知所需时间', en: 'Not announced' },
     meaning: {
-      zh: '原告知的时间在延长之前已经届满。',
-      en: 'The announced time was over before it was prolonged.',
+      zh: '所需时间由书面告知书告知；未告知的，无从延长。',
+      en: 'The time that a procedure takes is announced by its notice; without one there is nothing to prolong.',
     },
-    detail: { zh: '原告知的时间已于 {ended} 届满。', en: 'The announced time ended at {ended}.' },
+    detail: { zh: '第 {suspension} 号特别程序尚未书面告知。', en: 'Suspension {suspension} has no notice yet.' },
+    advice: {
+      zh: '先告知：`POST /v1/applications/{id}/suspensions/{n}/notice`。',
+      en: 'Give the notice first: `POST /v1/applications/{id}/suspensions/{n}/notice`.',
+    },
   },
   'application.end-missing': {
     kind: 'rule',

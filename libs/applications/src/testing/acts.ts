@@ -1,6 +1,6 @@
 import { written } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
-import type { Act, ApplicationCommand, SubmitApplication, When } from '../domain/application-commands';
+import type { Act, ApplicationCommand, ServedAct, ServedWhen, SubmitApplication } from '../domain/application-commands';
 import type { Material, OfficialDocument, ProofOfService, Remedies } from '../domain/case-fact';
 import type { NonAcceptanceGround } from '../domain/case-words';
 import { workingDays } from './known';
@@ -15,14 +15,23 @@ export const remedies: Remedies = {
   litigation: { court: 'District Court', months: 6 },
 };
 
-export const proof = (servedAt: string): ProofOfService => ({ mode: 'electronic', servedAt, reference: 'R-1' });
+/** Of a service that the serving platform tells of. */
+export const proof = (servedAt: string, change: Partial<ProofOfService> = {}): ProofOfService => ({
+  mode: 'electronic',
+  servedAt,
+  actAt: null,
+  reference: 'R-1',
+  servedOn: 'applicant',
+  toldBy: { role: 'integrator', department: 'post' },
+  ...change,
+});
 
-/** Reported when it happened, or later. */
-export const when = (instant: string, now = instant): When => ({ at: instant, now });
+/** Reported when it happened, or later; without proof. */
+export const when = (instant: string, now = instant): ServedWhen => ({ at: instant, now, proofOfService: null });
 
-export const act = (instant: string, change: Partial<Act> = {}): Act => ({
-  at: instant,
-  now: instant,
+/** An act without proof. */
+export const act = (instant: string, change: Partial<Act> = {}): ServedAct => ({
+  ...when(instant),
   department: 'planning',
   officer: 'li',
   ...change,
@@ -57,7 +66,6 @@ export const accept = (instant: string, change: object = {}): ApplicationCommand
     document: documentOf(instant),
     deferral: null,
     commitments: [],
-    proofOfService: null,
     ...change,
   },
 });
@@ -70,7 +78,6 @@ export const askFor = (codes: readonly string[], instant: string, change: object
     missing: codes.map((code) => ({ code, reason: written('not signed') })),
     document: documentOf(instant),
     deadline: workingDays(10),
-    proofOfService: null,
     ...change,
   },
 });
@@ -97,7 +104,6 @@ export const refuseAcceptance = (
     rightDepartment: null,
     remedies,
     document: documentOf(instant),
-    proofOfService: null,
     ...change,
   },
 });
@@ -112,7 +118,6 @@ export const grant = (instant: string, change: object = {}): ApplicationCommand 
     legalBasis: null,
     remedies: null,
     document: documentOf(instant),
-    proofOfService: null,
     ...change,
   },
 });
@@ -124,7 +129,6 @@ export const opine = (step: string, instant: string, change: object = {}): Appli
     branch: step,
     opinion: 'agree',
     reasons: null,
-    proofOfService: null,
     ...change,
   },
 });

@@ -32,6 +32,7 @@ const acts: readonly ((when: { at: string; now: string }) => ApplicationCommand)
     data: {
       at: told,
       now,
+      proofOfService: null,
       department: MARKET,
       officer,
       procedure: 'expertReview',
@@ -42,10 +43,13 @@ const acts: readonly ((when: { at: string; now: string }) => ApplicationCommand)
       endedAt: null,
     },
   }),
-  (when) => ({ type: 'EndSuspension', data: { ...when, department: MARKET, officer, suspension: 1 } }),
+  (when) => ({
+    type: 'EndSuspension',
+    data: { proofOfService: null, ...when, department: MARKET, officer, suspension: 1 },
+  }),
   (when) => ({
     type: 'WithdrawApplication',
-    data: { ...when, department: null, officer: null, reason: written('moved') },
+    data: { proofOfService: null, ...when, department: null, officer: null, reason: written('moved') },
   }),
 ];
 

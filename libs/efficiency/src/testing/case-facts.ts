@@ -83,6 +83,7 @@ export const accepted = (on: LocalDate, change: Partial<ApplicationAccepted['dat
     holder: holderOf(fact(on, change)),
     deferral: null,
     commitments: [],
+    proofOfService: null,
     creditedAt: noon(on),
     ...change,
   },
@@ -107,6 +108,7 @@ export const noticed = (
     stopsCheck: true,
     lengthens: null,
     replacesDeemed: false,
+    proofOfService: null,
     creditedAt: noon(on),
     ...change,
   },
@@ -165,6 +167,7 @@ export const notAccepted = (
     rightDepartment: null,
     remedies,
     document: document(),
+    proofOfService: null,
     replacesDeemed: false,
     closing: closing({
       acceptedOn: null,
@@ -180,7 +183,13 @@ export const notAccepted = (
 
 export const withdrawn = (on: LocalDate, how: Partial<Closing> = {}): ApplicationWithdrawn => ({
   type: 'ApplicationWithdrawn',
-  data: { ...fact(on, { officer: null }), reason: written('changed plans'), lapsed: false, closing: closing(how) },
+  data: {
+    ...fact(on, { officer: null }),
+    reason: written('changed plans'),
+    lapsed: false,
+    proofOfService: null,
+    closing: closing(how),
+  },
 });
 
 export const visited = (on: LocalDate, change: Partial<VisitRecorded['data']> = {}): VisitRecorded => ({

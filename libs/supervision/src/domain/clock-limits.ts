@@ -101,7 +101,7 @@ export function lastDayEnded(at: Instant, zone: string): LocalDate {
   return addDays(dateOf(at, zone), -1);
 }
 
-/** Who held the clock at an instant: the last to take it over by then. */
+/** Who holds the clock at an instant, and can still act: the last to take it over by then. */
 export function holderAt({ holders }: CaseClock, at: Instant): Holder | null {
   const holder = holders.findLast(({ from }) => from <= at) ?? holders[0];
   return holder === undefined ? null : { department: holder.department, official: holder.official };

@@ -30,13 +30,12 @@ export function grantsOf(events: readonly Recorded<ApplicationEvent>[]): readonl
 
 function givenBy(event: ApplicationEvent): readonly Given[] {
   if (event.type === 'SuspensionProlonged') {
-    const { suspension, occurredAt } = event.data;
-    return [{ clock: `suspension:${suspension}`, basis: 'promised', grantedAt: occurredAt }];
+    const { suspension, occurredAt, creditedAt } = event.data;
+    return [{ clock: `suspension:${suspension}`, basis: 'promised', grantedAt: creditedAt ?? occurredAt }];
   }
-  if (event.type !== 'ApplicationExtended') return [];
-  // It needs both: approved, and told to the applicant (行政许可法 art. 42).
-  const { approvedAt, notifiedAt, moves, branches } = event.data;
-  const grantedAt = approvedAt > notifiedAt ? approvedAt : notifiedAt;
+  if (event.type !== 'ApplicationExtended' || event.data.moves === 'none') return [];
+  const { creditedAt, approvedAt, moves, branches } = event.data;
+  const grantedAt = creditedAt ?? approvedAt;
   const bases = moves === 'both' ? (['promised', 'statutory'] as const) : (['statutory'] as const);
   return [
     ...bases.map((basis) => ({ clock: 'case', basis, grantedAt })),

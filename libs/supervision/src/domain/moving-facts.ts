@@ -62,7 +62,7 @@ const rows: Rows = {
     ),
   SuspensionEnded: ({ suspension, occurredAt: endedAt }, recordedAt) =>
     suspended(null, statement('known.procedure-ended', { suspension, endedAt, recordedAt })),
-  ApplicationExtended: ({ extension: { days, unit }, approvedAt, approver, approverPost, notifiedAt }, recordedAt) => ({
+  ApplicationExtended: ({ extension: { days, unit }, approvedAt, approver, approverPost, ...told }, recordedAt) => ({
     cause: 'extension',
     clock: 'case',
     statement: statement('known.extended', {
@@ -71,7 +71,7 @@ const rows: Rows = {
       approvedAt,
       approver,
       approverPost,
-      notifiedAt,
+      notifiedAt: told.notifiedAt ?? told.creditedAt,
       recordedAt,
     }),
   }),
@@ -104,5 +104,7 @@ const answered = (
 export const movingFactsOf = (events: readonly Recorded<ApplicationEvent>[]): readonly MovingFact[] =>
   events.flatMap(({ type, data, metadata: { recordedAt } }) => {
     const row = rows[type] as ((data: ApplicationEvent['data'], recordedAt: Instant) => Fact) | undefined;
+    // What was told too late to move anything has moved nothing.
+    if (type === 'ApplicationExtended' && data.moves === 'none') return [];
     return row === undefined ? [] : [{ ...row(data, recordedAt), recordedAt }];
   });

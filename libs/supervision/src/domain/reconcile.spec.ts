@@ -68,7 +68,7 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
     case 'unnoticed':
       return suspend(then, { now, expected, notice: null });
     case 'notice':
-      return { type: 'GiveSuspensionNotice', data: { ...done, suspension: 1, document: document() } };
+      return { type: 'GiveSuspensionNotice', data: { ...done, suspension: 1, document: document(), expected } };
     case 'resume':
       return resume(then, { now });
     case 'prolong':

@@ -26,7 +26,14 @@ const extend = (instant: string, change: object = {}) =>
 const withdraw = (instant: string) =>
   ({
     type: 'WithdrawApplication',
-    data: { at: instant, now: instant, department: null, officer: null, reason: written('given up') },
+    data: {
+      at: instant,
+      now: instant,
+      proofOfService: null,
+      department: null,
+      officer: null,
+      reason: written('given up'),
+    },
   }) as const;
 
 const caseCards = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));
@@ -68,7 +75,10 @@ describe('a card that should never have fallen (撤牌)', () => {
 
     it('without a limit where it stands still', () => {
       const story = accepted().until(at('2026-03-18'));
-      story.tell(suspend(at('2026-03-12'), { now: at('2026-03-18', '11:00'), expected: workingDays(20) }));
+      const proofOfService = proof(at('2026-03-12'));
+      story.tell(
+        suspend(at('2026-03-12'), { now: at('2026-03-18', '11:00'), expected: workingDays(20), proofOfService }),
+      );
       expect(revocations(story)).toMatchObject([
         { limit: null, usedDays: 8, pauses: [{ from: '2026-03-12', to: null }] },
       ]);
@@ -111,11 +121,11 @@ describe('a card that should never have fallen (撤牌)', () => {
   });
 
   describe('suspension recorded late (行政许可法 art. 45)', () => {
-    it('with a notice given in time revokes; a new breach is a new card with a new id', () => {
+    it('with a notice proved to have been given in time revokes; a new breach is a new card with a new id', () => {
       const story = accepted()
         .until(at('2026-03-18', '09:00'))
         .tell(
-          suspend(at('2026-03-04'), { now: at('2026-03-18') }),
+          suspend(at('2026-03-04'), { now: at('2026-03-18'), proofOfService: proof(at('2026-03-04')) }),
           resume(at('2026-03-11'), { now: at('2026-03-18', '11:00') }),
         );
       expect(story.revoked.filter((card) => card.includes(' case '))).toEqual([
@@ -132,6 +142,14 @@ describe('a card that should never have fallen (撤牌)', () => {
       expect(new Set(yellow.map(({ cardId }) => cardId)).size).toBe(2);
     });
 
+    it('without proof moves nothing: no day before its recording stops counting', () => {
+      const story = accepted()
+        .until(at('2026-03-18', '09:00'))
+        .tell(suspend(at('2026-03-04'), { now: at('2026-03-18'), endedAt: at('2026-03-11') }));
+      expect(story.revoked).toEqual([]);
+      expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/li 2026-03-16']);
+    });
+
     it('with a notice given after the breach revokes nothing', () => {
       const givenAt = at('2026-03-17');
       const story = accepted()
@@ -142,10 +160,10 @@ describe('a card that should never have fallen (撤牌)', () => {
   });
 
   describe('extension (行政许可法 art. 42)', () => {
-    it('approved in time but recorded late revokes the red card', () => {
+    it('approved in time but recorded late revokes the red card where the service is proved', () => {
       const story = accepted()
         .until(at('2026-04-01', '09:00'))
-        .tell(extend(at('2026-03-27'), { now: at('2026-04-01') }));
+        .tell(extend(at('2026-03-27'), { now: at('2026-04-01'), proofOfService: proof(at('2026-03-27')) }));
       expect(story.revoked).toEqual(['red case planning/li 2026-03-30 extension']);
       expect(reasons(story)).toEqual([
         'an extension (延长) of 10 days, approved 2026-03-27T02:00:00.000Z by zhao (head of the agency) and told to the applicant ' +
@@ -156,10 +174,18 @@ describe('a card that should never have fallen (撤牌)', () => {
       expect(caseCards(story.until(at('2026-04-15'))).at(-1)).toBe('red case planning/li 2026-04-14');
     });
 
+    it('recorded after the limit without proof revokes nothing', () => {
+      const story = accepted()
+        .until(at('2026-04-01', '09:00'))
+        .tell(extend(at('2026-03-27'), { now: at('2026-04-01') }));
+      expect(story.revoked).toEqual([]);
+      expect(caseCards(story.until(at('2026-04-15'))).at(-1)).toBe('red case planning/li 2026-03-30');
+    });
+
     it('recorded when the longer limit has been broken too keeps the card, with a second computation', () => {
       const story = accepted()
         .until(at('2026-04-20', '09:00'))
-        .tell(extend(at('2026-03-27'), { now: at('2026-04-20') }));
+        .tell(extend(at('2026-03-27'), { now: at('2026-04-20'), proofOfService: proof(at('2026-03-27')) }));
       expect(story.revoked).toEqual([]);
       expect(recomputed(story)).toMatchObject([
         {
@@ -199,7 +225,7 @@ describe('a card that should never have fallen (撤牌)', () => {
     it('approved after the breach revokes nothing, whoever recorded it', () => {
       const story = accepted()
         .until(at('2026-04-01', '09:00'))
-        .tell(extend(at('2026-03-27'), { now: at('2026-04-01') }));
+        .tell(extend(at('2026-03-27'), { now: at('2026-04-01'), proofOfService: proof(at('2026-03-27')) }));
       const { watched } = story.sight;
       const grants = watched.grants.map((grant) => ({ ...grant, grantedAt: at('2026-03-31') }));
       const due = cardsDue({ ...story.sight, watched: { ...watched, grants } }, at('2026-04-01'));

@@ -5,6 +5,7 @@ import {
   grant,
   jointItem,
   opine,
+  proof,
   resume,
   submit,
   suspend,
@@ -182,7 +183,7 @@ describe('what was done in time and is told of only after the decision', () => {
   // Ten days promised: 03-16; twenty by law: 03-30. Granted on Thursday 04-02, after both.
   const late = () => acceptedStory('2026-03-02', plainItem).tell(grant(at('2026-04-02')));
 
-  it('an extension revokes the red card and leaves the yellow one', () => {
+  it('an extension that is proved revokes the red card and leaves the yellow one', () => {
     const story = late().until(at('2026-04-07'));
     expect(ofCase(story)).toEqual([
       'warning case planning/li 2026-03-12',
@@ -201,15 +202,17 @@ describe('what was done in time and is told of only after the decision', () => {
         reason: written('complex'),
         document: { number: 'E-1', date: '2026-03-27', seal: 's' },
         notifiedAt: at('2026-03-27'),
+        proofOfService: proof(at('2026-03-27')),
       },
     });
     expect(ofCase(story)).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/li 2026-03-16']);
   });
 
-  it('a suspension told with its end leaves only what is late even so', () => {
+  it('a suspension told with its end, and proved, leaves only what is late even so', () => {
     // Without 03-05 to 03-31 nothing was late: two days used by 03-04, and 04-01 and 04-02 are days 3 and 4.
     const story = late().until(at('2026-04-07'));
-    story.tell(suspend(at('2026-03-04'), { now: at('2026-04-08'), endedAt: at('2026-03-31') }));
+    const proofOfService = proof(at('2026-03-04'));
+    story.tell(suspend(at('2026-03-04'), { now: at('2026-04-08'), endedAt: at('2026-03-31'), proofOfService }));
     // The warning had been superseded, and stays so; of the procedure nobody could be warned in time.
     expect(ofCase(story)).toEqual(['warning case planning/li 2026-03-12']);
     expect(story.live.filter((card) => card.includes('suspension'))).toEqual([

@@ -24,7 +24,14 @@ const statuses = (story: WatchedStory) =>
 const withdraw = (instant: string) =>
   ({
     type: 'WithdrawApplication',
-    data: { at: instant, now: instant, department: null, officer: null, reason: written('given up') },
+    data: {
+      at: instant,
+      now: instant,
+      proofOfService: null,
+      department: null,
+      officer: null,
+      reason: written('given up'),
+    },
   }) as const;
 
 const terminate = (instant: string) =>

@@ -188,7 +188,14 @@ describe('the sweep after a calendar change', () => {
     await world.receive('2026-03-02', 'a1', 'a2');
     const withdrawal = {
       type: 'WithdrawApplication',
-      data: { at: CHANGED, now: CHANGED, department: null, officer: null, reason: written('moved away') },
+      data: {
+        at: CHANGED,
+        now: CHANGED,
+        proofOfService: null,
+        department: null,
+        officer: null,
+        reason: written('moved away'),
+      },
     } as const;
     await world.change('a1', withdrawal, envelope('withdraw'));
     await world.declare('2026-03-05');

@@ -1,5 +1,14 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
-import { accept, at, grant, knowing, promisedItem, recordedStory, submit } from '@sealtrail/applications/testing';
+import {
+  accept,
+  at,
+  grant,
+  knowing,
+  promisedItem,
+  proof,
+  recordedStory,
+  submit,
+} from '@sealtrail/applications/testing';
 import { type Recorded, written } from '@sealtrail/event-sourcing';
 import type { CardFact, SupervisionEvent } from '../domain/card-events';
 import { type WatchedCaseRow, watchedCases } from './watched-cases-view';
@@ -40,7 +49,7 @@ describe('the cases that a calendar can touch', () => {
 
   it('are those granted and not yet delivered (行政许可法 art. 44)', () => {
     expect(rowAfter(told(accepted, granted)).open).toBe(true);
-    const proofOfService = { mode: 'window', servedAt: at('2026-03-05'), reference: 'R-1' } as const;
+    const proofOfService = proof(at('2026-03-05'));
     const delivered = {
       type: 'DeliverResult',
       data: { at: at('2026-03-05'), now: at('2026-03-05'), department: 'planning', officer: 'li', proofOfService },
@@ -64,6 +73,7 @@ describe('the cases that a calendar can touch', () => {
       data: {
         at: at('2026-03-03'),
         now: at('2026-03-03'),
+        proofOfService: null,
         department: null,
         officer: null,
         reason: written('moved away'),
@@ -78,6 +88,7 @@ describe('the cases that a calendar can touch', () => {
       data: {
         at: at('2026-03-03'),
         now: at('2026-03-03'),
+        proofOfService: null,
         department: null,
         officer: null,
         reason: written('moved away'),

@@ -148,15 +148,24 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
       expect(story.until(at('2026-03-20')).live.at(-1)).toBe('yellow case planning/null 2026-03-19');
     });
 
-    it('follows an assignment of an earlier day that is reported later, by a further computation of the card', () => {
+    it('is not changed by an assignment that is told after the card fell, whatever date it bears', () => {
       const story = acceptedStory('2026-03-02')
         .until(at('2026-03-17', '09:00'))
-        .tell(assign('wang', null, at('2026-03-16'), { now: at('2026-03-17') }));
-      expect(story.live.at(-1)).toBe('yellow case planning/wang 2026-03-16');
-      expect(story.cards.at(-1)).toMatchObject({
-        type: 'CardRecomputed',
-        data: { official: 'wang', before: { official: 'li' }, computation: { version: 2 } },
-      });
+        .tell(assign('wang', null, at('2026-03-03'), { now: at('2026-03-17') }));
+      expect(story.live.at(-1)).toBe('yellow case planning/li 2026-03-16');
+      expect(story.cards.some(({ type }) => type === 'CardRecomputed')).toBe(false);
+      expect(story.until(at('2026-03-31')).live.at(-1)).toBe('red case planning/wang 2026-03-30');
+    });
+
+    it('stays who held the clock before, where the case changes hands on the limit’s last counted day', () => {
+      const handedOver = (instant: string) =>
+        acceptedStory('2026-03-02')
+          .tell(assign('wang', null, instant))
+          .until(at('2026-03-17'))
+          .live.at(-1);
+      expect(handedOver(at('2026-03-13', '17:00'))).toBe('yellow case planning/wang 2026-03-16');
+      expect(handedOver(at('2026-03-16', '00:00'))).toBe('yellow case planning/li 2026-03-16');
+      expect(handedOver(at('2026-03-16', '17:00'))).toBe('yellow case planning/li 2026-03-16');
     });
   });
 });

@@ -1,17 +1,20 @@
-import { type CaseClock, findClock, pausesOf } from '@sealtrail/applications/events';
+import { type CaseClock, chargedAt, findClock, type Holder, pausesOf } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, type Limit, limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
 import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
 
+/** Whom of those who held a clock one asks for: its present holder, or who is charged. */
+type HolderOf = (clock: CaseClock, at: Instant) => Holder | null;
+
 /** Who can still keep the limit of the case: each open branch, else whoever handles the case. */
-export function presentHolders(sight: Sight, at: Instant): readonly Respondent[] {
+export function presentHolders(sight: Sight, at: Instant, who: HolderOf = holderAt): readonly Respondent[] {
   const { ledger } = sight.watched;
   const open = clocksOf(ledger, 'branch').filter((branch) => branch.startedAt <= at && runsPast(ledger, branch, at));
   const clock = findClock(ledger, 'case');
   const held = open.length > 0 ? open.toSorted(dueFirst) : clock === undefined ? [] : [clock];
-  return oneEach(held.flatMap((one) => present(one, at)));
+  return oneEach(held.flatMap((one) => present(one, at, who)));
 }
 
 /**
@@ -36,8 +39,8 @@ export function caseRespondents(sight: Sight, { at, terms }: Falling): readonly 
     if (late.length > 0) return oneEach(late);
   }
   const atWindow = branches.length === 0 && silent !== undefined ? silence(silent, at) : [];
-  if (atWindow.every(({ department }) => department === ledger.department)) return presentHolders(sight, at);
-  return isDepartmentLate(sight, at) ? oneEach([...atWindow, ...presentHolders(sight, at)]) : atWindow;
+  if (atWindow.every(({ department }) => department === ledger.department)) return presentHolders(sight, at, chargedAt);
+  return isDepartmentLate(sight, at) ? oneEach([...atWindow, ...presentHolders(sight, at, chargedAt)]) : atWindow;
 }
 
 /**
@@ -81,18 +84,18 @@ function branchLimit(sight: Sight, branch: CaseClock, extended: boolean): Limit 
 function overrunBy(sight: Sight, branch: CaseClock, stage: Limit | null, at: Instant): readonly Respondent[] {
   const { ledger } = sight.watched;
   if (stage === null || stage.at > at || !runsPast(ledger, branch, stage.at)) return [];
-  const holder = holderAt(branch, runsPast(ledger, branch, at) ? at : stage.at);
+  const holder = chargedAt(branch, runsPast(ledger, branch, at) ? at : stage.at);
   if (holder === null) return [];
   return [{ ...holder, why: [statement('charge.overran-stage', { clock: branch.id, limit: stage.date })] }];
 }
 
-const present = (clock: CaseClock, at: Instant): readonly Respondent[] => {
-  const holder = holderAt(clock, at);
+const present = (clock: CaseClock, at: Instant, who: HolderOf): readonly Respondent[] => {
+  const holder = who(clock, at);
   return holder === null ? [] : [{ ...holder, why: [statement('charge.held-clock', { clock: clock.id })] }];
 };
 
 const silence = (check: CaseClock, at: Instant): readonly Respondent[] => {
-  const holder = holderAt(check, at);
+  const holder = chargedAt(check, at);
   if (holder === null) return [];
   return [{ ...holder, why: [statement('charge.kept-silent', { clock: check.id })] }];
 };

@@ -1,4 +1,5 @@
 import { type CaseClock, findClock } from '@sealtrail/applications/events';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { Falling, Rule, Sight } from '../falling';
 import { caseRespondents, presentHolders } from './case-respondents';
 import { beforeLimit, pastLimit } from './plain-fallings';
@@ -44,12 +45,14 @@ function pastStatute(sight: Sight, clock: CaseClock): readonly Falling[] {
   return pastLimit(sight, { rule: 'case', level: 'red', clock, of, basis: of }, grace);
 }
 
+const earlier = (told: LocalDate | null, could: LocalDate): LocalDate => (told !== null && told < could ? told : could);
+
 /** The same case, had every procedure been told in writing when it started. */
 function asIfTold(sight: Sight): Sight {
   const { watched } = sight;
   const suspensions = watched.ledger.suspensions.map((suspension) => ({
     ...suspension,
-    pausesFrom: suspension.startedOn,
+    pausesFrom: earlier(suspension.pausesFrom, suspension.couldPauseFrom),
   }));
   return { ...sight, watched: { ...watched, ledger: { ...watched.ledger, suspensions } } };
 }

@@ -1,4 +1,4 @@
-import { type CaseClock, type LimitBasis, pausesOf } from '@sealtrail/applications/events';
+import { type CaseClock, chargedAt, type LimitBasis, pausesOf } from '@sealtrail/applications/events';
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
 import { limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
@@ -50,8 +50,8 @@ export function pastPromise(sight: Sight, card: Omit<Card, 'of'>, { promiseDays 
 
 const named = ({ rule, level, clock, basis }: Omit<Card, 'of'>) => ({ rule, level, clock, basis, certain: true });
 
-/** Whoever held the clock itself when the card fell. */
-export function holder({ clock, at }: Falling): readonly Respondent[] {
-  const found = holderAt(clock, at);
+/** Whoever held the clock itself when the card fell; a warning goes to who holds it now. */
+export function holder({ clock, at, level }: Falling): readonly Respondent[] {
+  const found = level === 'warning' ? holderAt(clock, at) : chargedAt(clock, at);
   return found === null ? [] : [{ ...found, why: [statement('charge.held-clock', { clock: clock.id })] }];
 }

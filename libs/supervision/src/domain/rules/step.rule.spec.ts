@@ -160,6 +160,7 @@ describe('the limit of a branch (环节时限)', () => {
       data: {
         at: at('2026-03-05'),
         now: at('2026-03-05'),
+        proofOfService: null,
         department: null,
         officer: null,
         reason: written('given up'),
@@ -168,14 +169,15 @@ describe('the limit of a branch (环节时限)', () => {
     expect(story.until(at('2026-04-10')).live).toEqual([]);
   });
 
-  it('is revoked by a pause of the case recorded after the branch had ended', () => {
+  it('is revoked by a pause of the case that is proved after the branch had ended', () => {
     // Without 03-05 and 03-06 fire has until 03-11; its opinion came on 03-10.
     const story = joint()
       .tell(opine('water', at('2026-03-04')))
       .until(at('2026-03-10', '09:00'))
       .tell(opine('fire', at('2026-03-10')));
     expect(stepCards(story.live)).toHaveLength(1);
-    story.tell(suspend(at('2026-03-04'), { now: at('2026-03-11', '09:00') }));
+    const proofOfService = proof(at('2026-03-04'));
+    story.tell(suspend(at('2026-03-04'), { now: at('2026-03-11', '09:00'), proofOfService }));
     story.tell(resume(at('2026-03-06'), { now: at('2026-03-11') }));
     expect(stepCards(story.live)).toEqual([]);
     expect(story.revoked).toEqual(['yellow step branch:fire fire/fire-handler 2026-03-09 suspension']);

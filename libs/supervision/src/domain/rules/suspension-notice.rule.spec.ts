@@ -1,11 +1,15 @@
-import { act, at, document, grant, resume, suspend } from '@sealtrail/applications/testing';
+import type { ProofOfService } from '@sealtrail/applications/events';
+import { act, at, document, grant, proof, resume, suspend, workingDays } from '@sealtrail/applications/testing';
 import { acceptedStory } from '../../testing';
 
 const accepted = () => acceptedStory('2026-03-02');
 const unnoticed = { notice: null };
 
-const giveNotice = (instant: string, now = instant) =>
-  ({ type: 'GiveSuspensionNotice', data: { ...act(instant), now, suspension: 1, document: document() } }) as const;
+const giveNotice = (instant: string, now = instant, proofOfService: ProofOfService | null = null) =>
+  ({
+    type: 'GiveSuspensionNotice',
+    data: { ...act(instant), now, proofOfService, suspension: 1, document: document(), expected: workingDays(5) },
+  }) as const;
 
 const ofCase = (live: readonly string[]) => live.filter((card) => card.includes(' case '));
 const ofNotice = (live: readonly string[]) => live.filter((card) => card.includes('suspensionNotice'));
@@ -74,12 +78,16 @@ describe('a procedure that was not told in writing (特别程序告知, 行政�
     expect(ofNotice(story.live)).toHaveLength(1);
   });
 
-  it('is revoked where the notice turns out to have been given by then', () => {
-    const story = accepted()
-      .tell(suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-03-06') }))
-      .tell(giveNotice(at('2026-03-05'), at('2026-03-09')));
-    expect(ofNotice(story.live)).toEqual([]);
-    expect(story.revoked).toEqual(['red suspensionNotice suspension:1 planning/li 2026-03-06 suspension']);
+  it('is revoked where the notice is proved to have been given by then; without proof it stays', () => {
+    const told = (proofOfService: ProofOfService | null) =>
+      accepted().tell(
+        suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-03-06') }),
+        giveNotice(at('2026-03-05'), at('2026-03-09'), proofOfService),
+      );
+    expect(ofNotice(told(null).live)).toHaveLength(1);
+    const proved = told(proof(at('2026-03-05')));
+    expect(ofNotice(proved.live)).toEqual([]);
+    expect(proved.revoked).toEqual(['red suspensionNotice suspension:1 planning/li 2026-03-06 suspension']);
   });
 
   describe('and a red card of the case that falls only because of it', () => {
@@ -114,10 +122,19 @@ describe('a procedure that was not told in writing (特别程序告知, 行政�
       expect(story.revoked).toEqual([]);
     });
 
-    it('takes the place of a certain card where the procedure is recorded after it fell', () => {
+    it('takes no certain card away where the procedure is told of after it fell, without proof', () => {
       const story = accepted()
         .until(at('2026-04-01', '09:00'))
         .tell(suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-04-01') }));
+      expect(ofCase(story.live).at(-1)).toBe('red case planning/li 2026-03-30');
+      expect(story.revoked).toEqual([]);
+    });
+
+    it('takes the place of a certain card where the procedure is told of after it fell, and proved', () => {
+      const proofOfService = proof(at('2026-03-04'));
+      const story = accepted()
+        .until(at('2026-04-01', '09:00'))
+        .tell(suspend(at('2026-03-04'), { ...unnoticed, now: at('2026-04-01'), proofOfService }));
       expect(ofCase(story.live).at(-1)).toBe('pending red case planning/li 2026-03-30');
       expect(story.revoked).toEqual(['red case planning/li 2026-03-30 suspension']);
     });

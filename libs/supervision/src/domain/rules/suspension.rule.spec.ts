@@ -1,11 +1,11 @@
-import { act, at, document, resume, suspend, workingDays } from '@sealtrail/applications/testing';
+import { act, at, document, proof, resume, suspend, workingDays } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory } from '../../testing';
 
 const accepted = () => acceptedStory('2026-03-02');
 const own = (live: readonly string[]) => live.filter((card) => card.includes(' suspension '));
 
-const prolong = (instant: string, days: number) =>
+const prolong = (instant: string, days: number, change: object = {}) =>
   ({
     type: 'ProlongSuspension',
     data: {
@@ -14,6 +14,7 @@ const prolong = (instant: string, days: number) =>
       expected: workingDays(days),
       reason: written('the laboratory is slow'),
       document: document(),
+      ...change,
     },
   }) as const;
 
@@ -59,6 +60,26 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
     ]);
     expect(story.revoked).toEqual([]);
     expect(story.lapsed).toEqual(['warning suspension suspension:1 planning/li 2026-03-09']);
+  });
+
+  it('prolonged after its announced end keeps its yellow card; the red one counts from the new end', () => {
+    const late = (instant: string, change: object) =>
+      accepted()
+        .tell(suspend(at('2026-03-04')))
+        .until(at('2026-03-12', '09:00'))
+        .tell(prolong(instant, 8, change))
+        .until(at('2026-03-20'));
+    const cards = (yellow: string, red: string) => [
+      'warning suspension suspension:1 planning/li 2026-03-09',
+      `yellow suspension suspension:1 planning/li ${yellow}`,
+      `red suspension suspension:1 planning/li ${red}`,
+    ];
+    expect(own(late(at('2026-03-12'), {}).live)).toEqual(cards('2026-03-11', '2026-03-17'));
+    // Told of after the red card it takes nothing away without proof, whatever date it bears.
+    expect(own(late(at('2026-03-10'), { now: at('2026-03-13') }).live)).toEqual(cards('2026-03-11', '2026-03-12'));
+    const proofOfService = proof(at('2026-03-10'));
+    const proved = late(at('2026-03-10'), { now: at('2026-03-13'), proofOfService });
+    expect(own(proved.live)).toEqual(cards('2026-03-16', '2026-03-17'));
   });
 
   it('prolonged before the warning moves that too', () => {

@@ -1,0 +1,120 @@
+import { type Event, type JsonObject, type Recorded, written } from '@sealtrail/event-sourcing';
+import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
+import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testing';
+import {
+  accept,
+  act,
+  askFor,
+  at,
+  correct,
+  document,
+  grant,
+  knowing,
+  paper,
+  proof,
+  resume,
+  story,
+  submit,
+  suspend,
+  when,
+  workingDays,
+} from '../testing';
+import { viewAfter } from '../testing/views';
+import { applicationStream } from './application-decider';
+import type { ApplicationEvent } from './application-events';
+import { upcasters } from './application-lifting';
+import { ledgerOf } from './ledger-fold';
+
+const told = { reason: written('slow'), document: document() };
+
+/** Every kind of fact that has changed its shape, told when it happened. */
+const today = story(
+  knowing(),
+  submit(at('2026-03-02'), { materials: [paper('form')] }),
+  askFor(['plan'], at('2026-03-03')),
+  {
+    type: 'AddMaterial',
+    data: { ...when(at('2026-03-03')), department: null, officer: null, material: paper('photo') },
+  },
+  correct(at('2026-03-04'), 'plan'),
+  accept(at('2026-03-05')),
+  suspend(at('2026-03-06')),
+  {
+    type: 'ProlongSuspension',
+    data: { ...act(at('2026-03-09')), suspension: 1, expected: workingDays(8), ...told },
+  },
+  resume(at('2026-03-10')),
+  {
+    type: 'ExtendApplication',
+    data: {
+      ...act(at('2026-03-11')),
+      days: 5,
+      approver: 'zhao',
+      approverDepartment: null,
+      approval: 'onPaper',
+      notifiedAt: at('2026-03-11'),
+      ...told,
+    },
+  },
+  {
+    type: 'AssignHandler',
+    data: { ...when(at('2026-03-12')), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+  },
+  grant(at('2026-03-13'), { proofOfService: proof(at('2026-03-13')) }),
+  { type: 'DeliverResult', data: { ...act(at('2026-03-16')), proofOfService: proof(at('2026-03-16')) } },
+);
+
+const NEW_IN_FACTS = ['holdsFrom'];
+const NEW_IN_PROOFS = ['actAt', 'servedOn', 'toldBy'];
+/** Those that said from when they count before every act could come with a proof. */
+const CREDITED_BEFORE = ['CorrectionNoticeIssued', 'ApplicationAccepted', 'OpinionGiven', 'ResultDelivered'];
+const PROVED_BEFORE = ['DecisionMade', 'ResultDelivered'];
+
+const without = (data: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name))) as JsonObject;
+
+/** As such a fact was written before. */
+function before({ type, data }: ApplicationEvent): Event {
+  const fact = data as unknown as JsonObject;
+  const given = fact['proofOfService'] as JsonObject | null | undefined;
+  const proofOfService = given && without(given, NEW_IN_PROOFS);
+  const names = [
+    ...NEW_IN_FACTS,
+    ...(CREDITED_BEFORE.includes(type) ? [] : ['creditedAt']),
+    ...(PROVED_BEFORE.includes(type) ? [] : ['proofOfService']),
+  ];
+  return { type, data: without(proofOfService === undefined ? fact : { ...fact, proofOfService }, names) };
+}
+
+async function read(facts: readonly Event[]): Promise<readonly Recorded<ApplicationEvent>[]> {
+  const store = new InMemoryEventStore();
+  for (const fact of facts) {
+    await writeFacts(store, applicationStream('a1'), [fact], (fact.data as { occurredAt: string }).occurredAt);
+  }
+  const lifting = new UpcastingEventStore(store, upcasters);
+  return (await lifting.read(applicationStream('a1'))) as readonly Recorded<ApplicationEvent>[];
+}
+
+describe('facts of a case from before every act could come with its proof', () => {
+  it('lead to the same clocks and the same view as if they had been told today', async () => {
+    const [older, newer] = [await read(today.map(before)), await read(today)];
+    expect(older.map(({ type }) => type)).toEqual(today.map(({ type }) => type));
+    expect(ledgerOf(older)).toEqual(ledgerOf(newer));
+    expect(viewAfter(older)).toEqual(viewAfter(newer));
+  });
+
+  it('are without proof, and of a service on the applicant where they had one', async () => {
+    const proofs = (await read(today.map(before))).flatMap(({ type, data }) =>
+      'proofOfService' in data ? [[type, data.proofOfService]] : [],
+    );
+    expect(proofs).toContainEqual(['ApplicationAccepted', null]);
+    expect(proofs).toContainEqual([
+      'ResultDelivered',
+      { ...proof(at('2026-03-16')), toldBy: null, servedOn: 'applicant', actAt: null },
+    ]);
+  });
+
+  it('stay as they are where they have today’s shape', async () => {
+    expect((await read(today)).map(({ type, data }) => ({ type, data }))).toEqual(today);
+  });
+});
