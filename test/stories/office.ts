@@ -92,7 +92,7 @@ export class Office {
   }
 
   noticesSuspension(id: string, suspension: number, told: Body = {}): Promise<Response> {
-    return this.does(id, `suspensions/${suspension}/notice`, { document: this.paper, ...told });
+    return this.does(id, `suspensions/${suspension}/notice`, { document: this.paper, expected: working(30), ...told });
   }
 
   prolongs(id: string, suspension: number, days: number, told: Body = {}): Promise<Response> {

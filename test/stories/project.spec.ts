@@ -214,7 +214,7 @@ describe('a parallel project (并联审批)', () => {
       'yellow step of branch:review-fire on fire/wang, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
       'yellow step of branch:review-water on water/li, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
     ]);
-    // Water tells now that Wang had taken over on the 8th: the card stays, its computation gets a second version.
+    // Water tells now that Wang had taken over on the 8th: that counts from now, and the card stays where it fell.
     await offices.water.assigns(id, 'wang', { stepId: 'review-water', occurredAt: at('2026-07-08') });
     await offices.fire.agrees(id, 'review-fire', { officer: 'wang' });
     await offices.water.agrees(id, 'review-water', { officer: 'wang' });
@@ -227,7 +227,7 @@ describe('a parallel project (并联审批)', () => {
     // The promise, 7 days, ended on the 15th (warning: day 5, the 13th); planning kept its own 4 days.
     expect(await city.cards(id)).toEqual([
       'yellow step of branch:review-fire on fire/wang, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
-      'yellow step of branch:review-water on water/wang, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
+      'yellow step of branch:review-water on water/li, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
       'warning case of case on fire/wang, fell 2026-07-13 24:00, issued 2026-07-13 24:00, superseded',
       'warning case of case on water/wang, fell 2026-07-13 24:00, issued 2026-07-13 24:00, superseded',
       'yellow case of case on fire/wang, fell 2026-07-15 24:00, issued 2026-07-15 24:00, issued',
@@ -238,8 +238,8 @@ describe('a parallel project (并联审批)', () => {
     );
     expect(items).toHaveLength(1);
     expect(await city.reads(`/v1/cards/${items[0]?.cardId}`)).toMatchObject({
-      recomputations: [{ version: 2, before: { official: 'li' } }],
-      computations: [{ version: 1 }, { version: 2, usedDays: 3, basis: 'own', startedOn: '2026-07-06' }],
+      recomputations: [],
+      computations: [{ version: 1, usedDays: 3, basis: 'own', startedOn: '2026-07-06' }],
     });
     expect(await city.case(id)).toMatchObject({ usedDays: 8, withinPromise: false, withinStatute: true });
   });
