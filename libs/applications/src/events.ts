@@ -8,6 +8,7 @@ export {
   chargedAt,
   findClock,
   firstNotice,
+  heldFromStart,
   type Ledger,
   type Notice,
   type Suspension,

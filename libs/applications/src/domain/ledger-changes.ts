@@ -2,7 +2,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { CaseFact, Holder } from './case-fact';
 import type { ClockKind } from './case-words';
-import { type CaseClock, type Ledger, lastClock, type Suspension, type Tenure } from './ledger';
+import { type CaseClock, heldFromStart, type Ledger, lastClock, type Suspension } from './ledger';
 
 type Start = {
   readonly id: string;
@@ -18,13 +18,6 @@ type Start = {
 
 const termOf = (limit: Limit | null | undefined): Term | null =>
   limit === null || limit === undefined ? null : { days: limit.days, unit: limit.unit };
-
-const heldFromStart = (holder: Holder, from: Instant): Tenure => ({
-  ...holder,
-  from,
-  datedFrom: from,
-  chargedFrom: from,
-});
 
 /** A clock that starts with a fact; terms are those of its limits where they are not told apart. */
 export function startedClock({

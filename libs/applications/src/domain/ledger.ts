@@ -120,6 +120,14 @@ export const emptyLedger: Ledger = {
   closedAt: null,
 };
 
+/** Whoever has a clock as it starts. */
+export const heldFromStart = (holder: Holder, from: Instant): Tenure => ({
+  ...holder,
+  from,
+  datedFrom: from,
+  chargedFrom: from,
+});
+
 /** Who is charged with what falls at an instant: the last to take the clock over by then, and not on that last day. */
 export function chargedAt({ holders }: CaseClock, at: Instant): Holder | null {
   const holder = holders.findLast(({ chargedFrom }) => chargedFrom < at) ?? holders[0];

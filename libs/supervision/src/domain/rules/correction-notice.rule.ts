@@ -1,4 +1,4 @@
-import { type CaseClock, firstNotice, type Ledger, type Notice } from '@sealtrail/applications/events';
+import { type CaseClock, firstNotice, heldFromStart, type Ledger, type Notice } from '@sealtrail/applications/events';
 import type { Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../../statements';
 import type { RuleId } from '../card-words';
@@ -78,5 +78,5 @@ const actOf = ({ number, givenAt, givenOn, department, official }: Notice): Case
   endedAt: givenAt,
   endedOccurredAt: givenAt,
   endedBy: null,
-  holders: [{ department, official, from: givenAt }],
+  holders: [heldFromStart({ department, official }, givenAt)],
 });
