@@ -43,7 +43,7 @@ export function expectedLines(docket: Docket): Lines {
     status: world.status,
     acceptedOn: world.accepted && dateOf(dayOf(world.accepted.at)),
     deemed: String(world.accepted?.deemed ?? false),
-    closedOn: world.closedAt === null ? null : dateOf(dayOfEnd(world.closedAt)),
+    closedOn: world.closedSaid === null ? null : dateOf(dayOfEnd(world.closedSaid)),
     promised: world.isClosed ? null : dateOr(world.caseEnd('promised')),
     statutory: world.isClosed ? null : dateOr(world.caseEnd('statutory')),
     deliveredOn: world.deliveredAt === null ? null : dateOf(dayOf(world.deliveredAt)),

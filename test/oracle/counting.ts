@@ -31,20 +31,14 @@ export function countedDay(start: Day, days: number, pauses: readonly Pause[]): 
 
 /**
  * The last day of a limit. Where a pause covers its midnight, the day on which that ends is not used either ("late ⇔ used > limit"); a
- * limit that has no counted day left ends on a working day ("a limit of 0 days").
+ * limit that has no counted day left ends on a working day ("a limit of 0 days"; 民法典 203).
  */
 export function lastDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
-  const day = restingDay(start, days, pauses);
-  return day && nextWorkingDay(day);
-}
-
-/** The same of a grace, which is no limit: it may end on a day off. */
-export function restingDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
   let day = countedDay(start, days, pauses);
   while (day !== null) {
     const today = day;
     const pause = pauses.find((each) => standsAtEndOf(today, each));
-    if (pause === undefined) return today;
+    if (pause === undefined) return nextWorkingDay(today);
     day = pause.to;
   }
   return null;

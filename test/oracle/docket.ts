@@ -64,15 +64,15 @@ export class Docket {
   private credit(act: Act): Credited {
     const never = Number.NEGATIVE_INFINITY;
     // "Assignments and hand-overs count from their recording."
-    if (act.kind === 'assign') return { ...act, at: act.told, pausesNotBefore: never };
+    if (act.kind === 'assign') return { ...act, said: act.told, at: act.told, pausesNotBefore: never };
     if (act.served !== null) {
-      return { ...act, at: Math.max(act.occurredAt ?? act.served, act.served), pausesNotBefore: never };
+      const served = Math.max(act.occurredAt ?? act.served, act.served);
+      return { ...act, said: served, at: served, pausesNotBefore: never };
     }
     const said = act.occurredAt ?? act.told;
     // "a pause or prolongation without proof excludes no working day before that of its recording"
-    const credited = { ...act, at: said, pausesNotBefore: dayOf(act.told) };
-    // "What tells only against the teller (a pause that ended earlier) needs no proof."
-    if (act.kind === 'resume' || act.kind === 'file' || said === act.told) return credited;
+    const credited = { ...act, said, at: said, pausesNotBefore: dayOf(act.told) };
+    if (act.kind === 'file' || said === act.told) return credited;
     return this.wouldMoveWhatIsOver(credited) ? { ...credited, at: act.told } : credited;
   }
 

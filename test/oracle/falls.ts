@@ -1,4 +1,4 @@
-import { countedDay, lastDay, type Pause, restingDay } from './counting';
+import { countedDay, lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay } from './days-off';
 import { branchHolder, caseHolder, chargedWithCase, type Holder, warned } from './holders';
@@ -84,9 +84,7 @@ function caseFalls(world: World): readonly Fall[] {
   const yellow = lastDay(start, promised, pauses);
   const statutory = world.caseDays('statutory');
   const redWith = (paused: readonly Pause[]): Day | null =>
-    statutory === null
-      ? restingDay(start, promised + GRACE_WITHOUT_STATUTE, paused)
-      : lastDay(start, statutory, paused);
+    statutory === null ? lastDay(start, promised + GRACE_WITHOUT_STATUTE, paused) : lastDay(start, statutory, paused);
   const red = redWith(pauses);
   const warnAfter = warningDay(promised, 90);
   const warning = warnAfter < 0 ? null : countedDay(start, warnAfter, pauses);
@@ -152,7 +150,7 @@ const announcedEnd = ({ startedAt, noticeAt, expected }: Suspension): Day | null
 function suspensionFalls(world: World): readonly Fall[] {
   return world.suspensions.flatMap((suspension) => {
     const { number, branch, startedAt, noticeAt, expected, told } = suspension;
-    const over = suspension.endedAt ?? world.closedAt;
+    const over = suspension.countedEnd ?? world.closedAt;
     const holderAt = (at: Moment, last: Day) => () => {
       const state = world.branches.find((each) => each.branch.id === branch);
       return [state === undefined ? caseHolder(world, at, last) : branchHolder(world, state, at, last)];
@@ -191,10 +189,10 @@ function suspensionFalls(world: World): readonly Fall[] {
 
 /** "Delivery … its own clock, and ends with the proof of service": 3 working days by the policy, 10 by law (art. 44). */
 function deliveryFalls(world: World): readonly Fall[] {
-  const { closedAt, deliveredAt } = world;
-  if (world.status !== 'granted' || closedAt === null) return [];
+  const { closedSaid, deliveredAt } = world;
+  if (world.status !== 'granted' || closedSaid === null) return [];
   return (['yellow', 'red'] as const).flatMap((level) => {
-    const day = lastDay(dayOf(closedAt), DELIVERY[level], []) as Day;
+    const day = lastDay(dayOf(closedSaid), DELIVERY[level], []) as Day;
     if (deliveredAt !== null && deliveredAt <= endOf(day)) return [];
     const charged = () => [caseHolder(world, endOf(day), day)];
     return [{ rule: 'delivery', clock: 'delivery', level, at: endOf(day), charged, pending: false }];

@@ -28,6 +28,7 @@ const TOLD_LATE: readonly Deed['kind'][] = [
   'withdraw',
   'terminate',
 ];
+const PROVABLE: readonly Deed['kind'][] = ['notice', 'accept', 'refuseAcceptance', 'opine', 'decide'];
 
 /** Writes one history, by chance, and never what the law refuses: what is possible it asks the oracle. */
 export function writeHistory(seed: number, index: number, items: readonly Item[], kinds: ReadonlySet<Kind>): History {
@@ -107,7 +108,9 @@ class Writer {
     const isLate = this.has('late') && TOLD_LATE.includes(kind) && days > 0 && chance.percent(25);
     if (!isLate) return { told, occurredAt: null, served: null };
     const at = momentOf(chance.int(dayOf(this.happened) + 1, dayOf(told)), 9, chance.int(0, 59));
-    if (!this.has('prove') || kind === 'resume' || chance.percent(50)) return { told, occurredAt: at, served: null };
+    if (kind === 'resume' && !this.mayResume(at)) return { told, occurredAt: null, served: null };
+    const provable = this.has('prove') && (PROVABLE.includes(kind) || (this.has('proveAll') && kind !== 'resume'));
+    if (!provable || chance.percent(50)) return { told, occurredAt: at, served: null };
     return { told, occurredAt: chance.percent(50) ? at : null, served: at };
   }
 
@@ -205,6 +208,10 @@ class Writer {
       const { expected } = this.world.suspensions[suspension - 1] ?? { expected: 0 };
       return { kind: 'prolong', suspension, expected: expected + chance.int(1, 5) };
     }
-    return chance.percent(60) ? { kind: 'resume', suspension } : null;
+    return chance.percent(60) && this.mayResume(this.told) ? { kind: 'resume', suspension } : null;
+  }
+
+  private mayResume(at: Moment): boolean {
+    return this.has('dayOff') || isWorkingDay(dayOf(at));
   }
 }

@@ -60,8 +60,11 @@ export type Deed =
 
 export type Act = Telling & Deed;
 
-/** An act with the instant from which the law counts it. */
+/** An act with the instants from which the law counts it. */
 export type Credited = Act & {
+  /** What it starts runs from here: when it is said, or shown, to have happened. */
+  readonly said: Moment;
+  /** What it ends is judged by this one: no earlier. */
   readonly at: Moment;
   /** The pause that it starts excludes no day before this one. */
   readonly pausesNotBefore: Day;

@@ -9,9 +9,11 @@ export const KINDS = {
   prolongation: { on: false, what: 'special procedures that take longer than announced, by a further word' },
   extension: { on: true, what: 'limits extended' },
   assignment: { on: false, what: 'others take over' },
+  dayOff: { on: false, what: 'procedures that end on a day off' },
   end: { on: true, what: 'withdrawals, terminations, acts of non-acceptance' },
-  late: { on: false, what: 'acts that are told later than they happened' },
-  prove: { on: false, what: 'acts that are told late with a proof of their service' },
+  late: { on: true, what: 'acts that are told later than they happened' },
+  prove: { on: true, what: 'what is told late may come with a proof of its service' },
+  proveAll: { on: false, what: 'extensions, withdrawals and terminations too' },
   warnings: { on: false, what: 'warnings are compared' },
   lapseDay: { on: true, what: 'the day on which a timer closes a case is compared' },
 } as const;

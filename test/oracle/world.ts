@@ -30,7 +30,10 @@ export type Suspension = {
   noticeAt: Moment | null;
   noticeTold: Moment | null;
   expected: number;
+  /** "What tells only against the teller (a pause that ended earlier) needs no proof." */
   endedAt: Moment | null;
+  /** For its own clock: no earlier than what is shown. */
+  countedEnd: Moment | null;
 };
 
 export type BranchState = {
@@ -54,6 +57,17 @@ export type Status =
   | 'returned'
   | 'terminated';
 
+/** Acts that there are after acceptance alone. */
+const OF_REVIEW: readonly Credited['kind'][] = [
+  'suspend',
+  'suspensionNotice',
+  'prolong',
+  'resume',
+  'extend',
+  'opine',
+  'decide',
+];
+
 /** "The life of a case": what it is at an instant, by the acts that count until then, day after day. */
 export class World {
   status: Status = 'submitted';
@@ -71,6 +85,8 @@ export class World {
   extension: { readonly days: number; readonly at: Moment } | null = null;
   readonly branches: BranchState[] = [];
   closedAt: Moment | null = null;
+  /** When it is said to have been closed: "a case counts where its fact lies, by `occurredAt`". */
+  closedSaid: Moment | null = null;
   deliveredAt: Moment | null = null;
   /** Who was named, by the recording ("Assignments count from their recording"). */
   readonly assignments: { readonly branch: string | null; readonly official: string; readonly told: Moment }[] = [];
@@ -85,10 +101,17 @@ export class World {
         this.branches.push({ branch, stage: index, startedAt: null, opinionAt: null, agreed: false, more: 0 });
       }
     });
+    const early: Credited[] = [];
     const waiting = [...acts].sort((a, b) => a.at - b.at);
     for (let day = dayOf(waiting[0]?.at ?? now); day <= dayOf(now); day++) {
-      while (waiting[0] !== undefined && dayOfEnd(waiting[0].at) <= day) this.happen(waiting.shift() as Credited);
+      while (waiting[0] !== undefined && dayOfEnd(waiting[0].at) <= day) {
+        const act = waiting.shift() as Credited;
+        // "A step that a timer recorded bars no earlier date": what is done before silence has accepted waits for it.
+        if (this.accepted === null && OF_REVIEW.includes(act.kind)) early.push(act);
+        else this.happen(act);
+      }
       if (endOf(day) <= now) this.midnight(day);
+      if (this.accepted !== null) for (const act of early.splice(0)) this.happen(act);
     }
   }
 
@@ -165,20 +188,20 @@ export class World {
       }
       case 'accept': {
         if (this.accepted !== null || this.isClosed) return;
-        this.accepted = { at: act.at, deemed: false, recordedAt: act.told };
+        this.accepted = { at: act.said, deemed: false, recordedAt: act.told };
         this.endCheck(act.at);
         this.awaited = null;
         this.status = 'accepted';
         if (act.deferred.length > 0) {
-          const deadline = lastDay(dayOf(act.at), act.term, []) as Day;
+          const deadline = lastDay(dayOf(act.said), act.term, []) as Day;
           this.deferred = { materials: act.deferred, deadline };
         }
-        this.startStage(0, act.at);
+        this.startStage(0, act.said);
         return;
       }
       case 'refuseAcceptance': {
         if (this.accepted !== null || this.isClosed) return;
-        this.close('notAccepted', act.at);
+        this.close('notAccepted', act);
         return;
       }
       case 'suspend': {
@@ -193,6 +216,7 @@ export class World {
           noticeTold: act.noticeAt === null ? null : act.told,
           expected: act.expected,
           endedAt: null,
+          countedEnd: null,
         });
         return;
       }
@@ -208,7 +232,8 @@ export class World {
         return;
       }
       case 'resume': {
-        this.suspension(act.suspension).endedAt = act.at;
+        this.suspension(act.suspension).endedAt = act.said;
+        this.suspension(act.suspension).countedEnd = act.at;
         return;
       }
       case 'extend': {
@@ -227,7 +252,7 @@ export class World {
         state.agreed = act.agree;
         const stage = this.branches.filter((each) => each.stage === state.stage);
         // "at acceptance or at the last opinion of the stage before"
-        if (stage.every(({ opinionAt }) => opinionAt !== null)) this.startStage(state.stage + 1, act.at);
+        if (stage.every(({ opinionAt }) => opinionAt !== null)) this.startStage(state.stage + 1, act.said);
         return;
       }
       case 'assign': {
@@ -235,7 +260,7 @@ export class World {
         return;
       }
       case 'decide': {
-        if (!this.isClosed) this.close(act.outcome, act.at);
+        if (!this.isClosed) this.close(act.outcome, act);
         return;
       }
       case 'deliver': {
@@ -243,11 +268,11 @@ export class World {
         return;
       }
       case 'withdraw': {
-        if (!this.isClosed) this.close('withdrawn', act.at);
+        if (!this.isClosed) this.close('withdrawn', act);
         return;
       }
       case 'terminate': {
-        if (!this.isClosed) this.close('terminated', act.at);
+        if (!this.isClosed) this.close('terminated', act);
         return;
       }
     }
@@ -300,7 +325,7 @@ export class World {
     if (this.awaited !== null && this.awaited.deadline <= day && this.lapsedOn === null && !this.isClosed) {
       this.lapsedOn = day;
       const consequence: Consequence = this.item.onCorrectionTimeout;
-      if (consequence !== 'refused') this.close(consequence, endOf(day));
+      if (consequence !== 'refused') this.close(consequence, { at: endOf(day), said: endOf(day) });
     }
   }
 
@@ -318,11 +343,12 @@ export class World {
     for (const each of this.branches) if (each.stage === index) each.startedAt ??= at;
   }
 
-  private close(status: Status, at: Moment): void {
+  private close(status: Status, { at, said }: Pick<Credited, 'at' | 'said'>): void {
     this.endCheck(at);
     this.awaited = null;
     this.status = status;
     this.closedAt = at;
+    this.closedSaid = said;
   }
 
   private suspension(number: number): Suspension {
