@@ -149,6 +149,7 @@ export function differencesOf(
     const byTimer = world.lapsedOn !== null && world.isClosed;
     const isCompared = (line: string): boolean =>
       (kinds.has('warnings') || !line.startsWith('card warning')) &&
+      (kinds.has('graceUsed') || history.item.statutory !== null || !line.startsWith('usedDays')) &&
       (kinds.has('lapseDay') || !byTimer || !line.startsWith('closedOn'));
     const left = (found.get(id) ?? []).filter(isCompared);
     const differences: Difference[] = [];

@@ -2,6 +2,7 @@ import { type Day, dayOf, endOf, type Moment } from './days';
 import { isWorkingDay } from './days-off';
 import { type Fall, fallsOf, type Level, limitsOf } from './falls';
 import type { Act, Credited, Item } from './history';
+import type { Holder } from './holders';
 import { World } from './world';
 
 export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'resolved' | 'lapsed' | 'underReview';
@@ -64,16 +65,17 @@ export class Docket {
   private credit(act: Act): Credited {
     const never = Number.NEGATIVE_INFINITY;
     // "Assignments and hand-overs count from their recording."
-    if (act.kind === 'assign') return { ...act, said: act.told, at: act.told, pausesNotBefore: never };
+    if (act.kind === 'assign')
+      return { ...act, said: act.told, starts: act.told, at: act.told, pausesNotBefore: never };
     if (act.served !== null) {
       const served = Math.max(act.occurredAt ?? act.served, act.served);
-      return { ...act, said: served, at: served, pausesNotBefore: never };
+      return { ...act, said: served, starts: served, at: served, pausesNotBefore: never };
     }
     const said = act.occurredAt ?? act.told;
     // "a pause or prolongation without proof excludes no working day before that of its recording"
-    const credited = { ...act, said, at: said, pausesNotBefore: dayOf(act.told) };
+    const credited = { ...act, said, starts: said, at: said, pausesNotBefore: dayOf(act.told) };
     if (act.kind === 'file' || said === act.told) return credited;
-    return this.wouldMoveWhatIsOver(credited) ? { ...credited, at: act.told } : credited;
+    return this.wouldMoveWhatIsOver(credited) ? { ...credited, starts: act.told, at: act.told } : credited;
   }
 
   /** "Where it would move a limit that has ended or undo a card that has fallen." */
@@ -92,28 +94,33 @@ export class Docket {
     this.world = new World(this.item, this.acts, now);
     if (this.acts.length === 0) return;
     const falls = fallsOf(this.world);
-    this.charge(falls, now);
-    this.warn(falls, now);
+    const shown = fallsOf(new World(this.item, this.acts.map(unlessShown), now));
+    this.charge(falls, shown, now);
+    this.warn(falls, shown, now);
     this.supersede();
   }
 
-  /** Yellow and red: what no longer holds is revoked, what has fallen is issued, "judged once, at the card's instant". */
-  private charge(falls: readonly Fall[], now: Moment): void {
+  /** Yellow and red: what no longer holds is revoked, what has fallen is issued, on those who had it at the card's instant. */
+  private charge(falls: readonly Fall[], shown: readonly Fall[], now: Moment): void {
     for (const card of this.cards) {
       if (card.level === 'warning' || isOff(card)) continue;
-      const fall = falls.find((each) => isOf(card, each));
-      if (fall === undefined || fall.at > now) card.status = 'revoked';
+      const fall = falls.find((each) => isOf(card, each) && each.at <= now);
+      const charged = fall && chargedWith(fall, shown).some(({ department }) => department === card.department);
+      if (fall === undefined || charged === false) card.status = 'revoked';
       // "A limit that moved and is still broken keeps its card."
       else card.at = fall.at;
     }
     for (const fall of falls) {
       if (fall.level === 'warning' || fall.at > now) continue;
-      if (!this.cards.some((card) => !isOff(card) && isOf(card, fall))) this.issue(fall, now);
+      const standing = this.cards.filter((card) => !isOff(card) && isOf(card, fall));
+      for (const holder of chargedWith(fall, shown)) {
+        if (!standing.some(({ department }) => department === holder.department)) this.issue(fall, holder, now);
+      }
     }
   }
 
   /** "Warnings are no accusation." */
-  private warn(falls: readonly Fall[], now: Moment): void {
+  private warn(falls: readonly Fall[], shown: readonly Fall[], now: Moment): void {
     const known = new Map<string, Moment>();
     for (const fall of falls) {
       if (fall.level !== 'warning') continue;
@@ -123,8 +130,9 @@ export class Docket {
     for (const card of this.cards) {
       if (card.level !== 'warning' || card.status !== 'issued') continue;
       const how = this.howEnded(card.clock);
-      if (how !== null) card.status = how;
-      else if (!falls.some((fall) => isOf(card, fall) && fall.at === card.at)) card.status = 'lapsed';
+      // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.
+      if (!shown.some((fall) => isOf(card, fall) && fall.at === card.at)) card.status = 'lapsed';
+      else if (how !== null) card.status = how;
     }
     for (const fall of falls) {
       if (
@@ -134,7 +142,8 @@ export class Docket {
         (known.get(`${fall.clock} ${fall.at}`) ?? now) > fall.at
       )
         continue;
-      if (!this.cards.some((card) => card.status !== 'lapsed' && isOf(card, fall))) this.issue(fall, now);
+      if (!this.cards.some((card) => card.status !== 'lapsed' && isOf(card, fall)))
+        for (const holder of fall.charged()) this.issue(fall, holder, now);
     }
     this.known = known;
   }
@@ -168,13 +177,24 @@ export class Docket {
     }
   }
 
-  private issue({ rule, clock, level, at, charged, pending }: Fall, now: Moment): void {
+  private issue({ rule, clock, level, at, pending }: Fall, { department, official }: Holder, now: Moment): void {
     const status = pending ? 'pending' : 'issued';
-    for (const { department, official } of charged()) {
-      this.cards.push({ rule, clock, level, department, official, at, issuedAt: now, status, former: status });
-    }
+    this.cards.push({ rule, clock, level, department, official, at, issuedAt: now, status, former: status });
   }
 }
+
+/** Who is charged, by what is shown: what nothing proves takes nobody's guilt away. */
+const chargedWith = (fall: Fall, shown: readonly Fall[]): readonly Holder[] => {
+  const same = shown.find(
+    ({ rule, clock, level, at }) =>
+      rule === fall.rule && clock === fall.clock && level === fall.level && at === fall.at,
+  );
+  return (same ?? fall).charged();
+};
+
+/** An act that nothing proves undoes no card that has fallen, thus no warning either. */
+const unlessShown = (act: Credited): Credited =>
+  act.served === null ? { ...act, at: Math.max(act.at, act.told) } : act;
 
 const isOf = (card: Card, fall: Fall): boolean =>
   card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;

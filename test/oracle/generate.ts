@@ -95,20 +95,31 @@ class Writer {
 
   /** An act now, or told late of a day since the last one, with its proof or without. */
   private say(deed: Deed): void {
-    const act: Act = { ...this.telling(deed.kind), ...deed };
+    const act: Act = { ...this.telling(deed), ...deed };
     this.acts.push(act);
     this.docket.tells(act);
     this.happened = Math.max(this.happened, act.served ?? 0, act.occurredAt ?? act.told);
   }
 
-  private telling(kind: Deed['kind']): Telling {
+  private telling(deed: Deed): Telling {
+    const { kind } = deed;
     const { chance, told } = this;
     if (kind === 'deliver') return { told, occurredAt: told, served: told };
+    if (deed.kind === 'opine') {
+      const { startedAt } = this.world.branches.find(({ branch }) => branch.id === deed.branch) ?? { startedAt: null };
+      this.happened = Math.max(this.happened, startedAt ?? 0);
+    }
+    const { accepted } = this.world;
+    if (accepted?.deemed === true && !this.has('beforeSilence')) {
+      this.happened = Math.max(this.happened, accepted.recordedAt);
+    }
     const days = dayOf(told) - dayOf(this.happened);
-    const isLate = this.has('late') && TOLD_LATE.includes(kind) && days > 0 && chance.percent(25);
+    const isProved = this.has('prove') || kind !== 'notice' || this.has('lateNotice');
+    const isLate = this.has('late') && isProved && TOLD_LATE.includes(kind) && days > 0 && chance.percent(25);
     if (!isLate) return { told, occurredAt: null, served: null };
     const at = momentOf(chance.int(dayOf(this.happened) + 1, dayOf(told)), 9, chance.int(0, 59));
     if (kind === 'resume' && !this.mayResume(at)) return { told, occurredAt: null, served: null };
+    if (kind === 'notice' && !this.has('lateNotice')) return { told, occurredAt: at, served: at };
     const provable = this.has('prove') && (PROVABLE.includes(kind) || (this.has('proveAll') && kind !== 'resume'));
     if (!provable || chance.percent(50)) return { told, occurredAt: at, served: null };
     return { told, occurredAt: chance.percent(50) ? at : null, served: at };
@@ -189,6 +200,7 @@ class Writer {
   /** "Approved and told to the applicant before the limit ends"; "moves the statutory limit, once". */
   private mayExtend(): boolean {
     const end = this.world.caseEnd('statutory');
+    if (this.item.stages.length > 0 && !this.has('extendJoint')) return false;
     return this.world.extension === null && this.item.statutory !== null && end !== null && this.told < endOf(end);
   }
 

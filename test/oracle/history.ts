@@ -64,6 +64,8 @@ export type Act = Telling & Deed;
 export type Credited = Act & {
   /** What it starts runs from here: when it is said, or shown, to have happened. */
   readonly said: Moment;
+  /** The next stage starts here: when it counted, or was told. */
+  readonly starts: Moment;
   /** What it ends is judged by this one: no earlier. */
   readonly at: Moment;
   /** The pause that it starts excludes no day before this one. */

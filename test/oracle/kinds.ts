@@ -1,6 +1,6 @@
 /** What the histories are made of and what is compared: chosen by `--with` and `--without`. What is not `on` waits for the product. */
 export const KINDS = {
-  joint: { on: false, what: 'items with stages' },
+  joint: { on: true, what: 'items with stages' },
   silence: { on: true, what: 'nobody looks at the file in time' },
   notice: { on: true, what: 'correction notices and what is sent on them' },
   deferral: { on: true, what: 'acceptance without all materials' },
@@ -8,13 +8,17 @@ export const KINDS = {
   unnoticed: { on: false, what: 'special procedures without notice, or with a later one' },
   prolongation: { on: false, what: 'special procedures that take longer than announced, by a further word' },
   extension: { on: true, what: 'limits extended' },
+  extendJoint: { on: false, what: 'limits of joint items extended' },
   assignment: { on: false, what: 'others take over' },
   dayOff: { on: false, what: 'procedures that end on a day off' },
   end: { on: true, what: 'withdrawals, terminations, acts of non-acceptance' },
   late: { on: true, what: 'acts that are told later than they happened' },
+  beforeSilence: { on: false, what: 'acts that happened before the silence that accepted, told after it' },
+  lateNotice: { on: false, what: 'notices that are told late, without proof' },
   prove: { on: true, what: 'what is told late may come with a proof of its service' },
   proveAll: { on: false, what: 'extensions, withdrawals and terminations too' },
-  warnings: { on: false, what: 'warnings are compared' },
+  warnings: { on: true, what: 'warnings are compared' },
+  graceUsed: { on: false, what: 'days used by late cases without statutory limit are compared' },
   lapseDay: { on: true, what: 'the day on which a timer closes a case is compared' },
 } as const;
 

@@ -252,7 +252,7 @@ export class World {
         state.agreed = act.agree;
         const stage = this.branches.filter((each) => each.stage === state.stage);
         // "at acceptance or at the last opinion of the stage before"
-        if (stage.every(({ opinionAt }) => opinionAt !== null)) this.startStage(state.stage + 1, act.said);
+        if (stage.every(({ opinionAt }) => opinionAt !== null)) this.startStage(state.stage + 1, act.starts);
         return;
       }
       case 'assign': {
