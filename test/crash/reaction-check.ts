@@ -96,7 +96,7 @@ function lastLooks({ streams }: Log, watched: ReadonlyMap<string, WatchedCaseRow
   });
   const ids = [...streams.keys()].flatMap((stream) => /^application-(.*)$/.exec(stream)?.[1] ?? []);
   return ids.flatMap((id) => [
-    ...(watched.get(id)?.relevant === true
+    ...(watched.get(id)?.open === true
       ? [look(`application-${id}`, { type: 'RecomputeLimits', data: { changedAt } })]
       : []),
     look(`supervision-${id}`, { type: 'CheckLimits', data: { at: now } }),

@@ -9,6 +9,7 @@ import { SupervisionModule } from './supervision.module';
 import { calendarSweep } from './sweep/calendar-sweep';
 import { ChangeSweep } from './sweep/change-sweep';
 import type { AdvanceSweep } from './sweep/sweep-decider';
+import { sweepUpcasters } from './sweep/sweep-lifting';
 import { watchedCases } from './sweep/watched-cases-view';
 import { ChangeSupervision } from './write/change-supervision';
 
@@ -22,7 +23,7 @@ export const supervisionContext = defineContext({
     supervision: (id, command: SupervisionCommand, envelope) => new ChangeSupervision(id, command, envelope, null),
     calendarSweep: (_, command: AdvanceSweep, envelope) => new ChangeSweep(command, envelope),
   },
-  upcasters: cardUpcasters,
+  upcasters: { ...cardUpcasters, ...sweepUpcasters },
   rejections: supervisionRejections,
   statements: supervisionStatements,
 });

@@ -7,6 +7,7 @@ import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './
 import { marksOf } from './closing';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
+import { unappliedKey } from './limits';
 
 type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;
 
@@ -119,6 +120,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     closingCounted: null,
     closingMarks: null,
     passings: NONE_PASSED,
+    unapplied: {},
     handler: data.terms.handler,
     approvals: {},
     deferred: [],
@@ -246,6 +248,13 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   LimitPassingUndone: step('LimitPassingUndone', (state, { basis }) => ({
     ...state,
     passings: { ...state.passings, [basis]: null },
+  })),
+  CalendarChangeNotApplied: step('CalendarChangeNotApplied', (state, { limits }) => ({
+    ...state,
+    unapplied: {
+      ...state.unapplied,
+      ...Object.fromEntries(limits.map((limit) => [unappliedKey(limit), limit.computed.at])),
+    },
   })),
   ClosingReassessed: step('ClosingReassessed', (state, { after }) => ({ ...state, closingMarks: after })),
 

@@ -61,6 +61,8 @@ export type Case = {
   readonly closingCounted: Counted | null;
   /** How the closed case stands to its limits, as it was last recorded. */
   readonly closingMarks: ClosingMarks | null;
+  /** Limits for which a calendar change is recorded as not applied: to when it would have moved them. */
+  readonly unapplied: { readonly [clockAndBasis: string]: Instant };
   /** Limits whose passing is recorded; with the day of the closing where the case was closed late. */
   readonly passings: Passings;
   /** Who handles the case itself. */

@@ -47,6 +47,37 @@ describe('a calendar change', () => {
     ]);
   });
 
+  const unapplied = (commands: readonly ApplicationCommand[], date: string, changedAt: string) => {
+    const events = outcome(knowing(), commands, recompute(changedAt), declaring(date, true));
+    if (typeof events === 'string') throw new Error(events);
+    return events.flatMap((event) =>
+      event.type === 'CalendarChangeNotApplied'
+        ? event.data.limits.map(
+            ({ clock, basis, limit, computed }) => `${clock} ${basis} ${limit.date}, not ${computed.date}`,
+          )
+        : [],
+    );
+  };
+
+  it('that would have put an end into the past says so in the history of the case', () => {
+    // Saturday 7 March becomes a working day: the promise of Monday 16 would have ended on Friday 13.
+    expect(unapplied(past, '2026-03-07', at('2026-03-05'))).toEqual([]);
+    expect(unapplied(past, '2026-03-07', at('2026-03-15'))).toEqual(['case promised 2026-03-15, not 2026-03-13']);
+    expect(unapplied(past, '2026-03-07', at('2026-03-18'))).toEqual(['case promised 2026-03-16, not 2026-03-13']);
+    const inTime = [...past, grant(at('2026-03-16'))];
+    expect(unapplied(inTime, '2026-03-07', at('2026-03-18'))).toEqual(['case promised 2026-03-16, not 2026-03-13']);
+    const early = [...past, grant(at('2026-03-13'))];
+    expect(unapplied(early, '2026-03-07', at('2026-03-18'))).toEqual([]);
+  });
+
+  it('is said once not to be applied', () => {
+    const calendar = declaring('2026-03-07', true);
+    const said = outcome(knowing(), past, recompute(at('2026-03-18')), calendar) as readonly ApplicationEvent[];
+    expect(said.map(({ type }) => type)).toEqual(['LimitsMoved', 'CalendarChangeNotApplied']);
+    const state = fold(applicationDecider, [...story(knowing(), ...past), ...said]);
+    expect(decide(applicationDecider, recompute(at('2026-03-19')), state, calendar)).toEqual([]);
+  });
+
   it('does not move back a limit that has passed', () => {
     expect(movedTo(past, '2026-03-07', true, at('2026-03-18'))).toEqual(['case statutory 2026-03-27']);
   });

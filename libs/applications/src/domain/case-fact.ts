@@ -78,6 +78,14 @@ export type LimitMove = {
   readonly to: Limit | null;
 };
 
+/** A limit that stays later than the calendar of now makes it. */
+export type UnappliedLimit = {
+  readonly clock: string;
+  readonly basis: LimitBasis;
+  readonly limit: Limit;
+  readonly computed: Limit;
+};
+
 /** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
 export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 

@@ -1,6 +1,6 @@
 import type { Event } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { CaseFact, ClosingMarks, Counted, Passing } from './case-fact';
+import type { CaseFact, ClosingMarks, Counted, Passing, UnappliedLimit } from './case-fact';
 import type { CaseStatus, ReassessmentCause, UndoingCause } from './case-words';
 
 /**
@@ -36,5 +36,17 @@ export type ClosingReassessed = Event<
   }
 >;
 
+/**
+ * A change of the calendar that would have put the end of a limit into the past (a limit never moves to before the day of
+ * the change, and what has ended or passed does not move back): for these limits it is not, or not wholly, applied.
+ */
+export type CalendarChangeNotApplied = Event<
+  'CalendarChangeNotApplied',
+  CaseFact & {
+    readonly calendarVersion: string;
+    readonly limits: readonly UnappliedLimit[];
+  }
+>;
+
 /** What reports count of the limits of a case, with what they had counted before. */
-export type LimitPassingEvent = LimitPassed | LimitPassingUndone | ClosingReassessed;
+export type LimitPassingEvent = LimitPassed | LimitPassingUndone | ClosingReassessed | CalendarChangeNotApplied;

@@ -10,7 +10,7 @@ import {
   type Pause,
   type Term,
 } from '@sealtrail/working-days';
-import type { LimitMove } from './case-fact';
+import type { LimitMove, UnappliedLimit } from './case-fact';
 import { limitBases } from './case-words';
 import type { CaseClock, Ledger } from './ledger';
 
@@ -81,6 +81,23 @@ export const movesOfCalendar = (ledger: Ledger, calendar: Calendar, changedAt: I
       return same(from, moved) ? [] : [{ clock: clock.id, basis, from, to: moved }];
     }),
   );
+
+/**
+ * Limits that stay later than the calendar of now makes them, and would be broken by it: of a clock that still ran, or
+ * ended, after that. They are told of once for each end that would come out.
+ */
+export const unappliedByCalendar = (ledger: Ledger, calendar: Calendar): readonly UnappliedLimit[] =>
+  ledger.clocks.flatMap((clock) =>
+    limitBases.values.flatMap((basis) => {
+      const limit = clock[basis];
+      const computed = limitNow(ledger, clock, basis, calendar);
+      if (limit === null || computed === null || computed.at >= limit.at) return [];
+      const broken = clock.endedAt === null || clock.endedAt > computed.at;
+      return broken ? [{ clock: clock.id, basis, limit, computed }] : [];
+    }),
+  );
+
+export const unappliedKey = ({ clock, basis }: Pick<UnappliedLimit, 'clock' | 'basis'>): string => `${clock}|${basis}`;
 
 function notBefore(to: Limit, from: Limit, changedAt: Instant): Limit {
   const today = dateOf(changedAt, to.zone);

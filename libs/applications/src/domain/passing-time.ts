@@ -9,7 +9,8 @@ import { closingOf } from './closing';
 import { acceptBySilence, checkLimit, silenceBefore } from './first-check';
 import { awaitedCorrection, findClock, noticeOf } from './ledger';
 import { passingsAt } from './limit-passing';
-import { movesOfCalendar } from './limits';
+import { movesOfCalendar, unappliedByCalendar, unappliedKey } from './limits';
+import { ledgerAfter } from './moved-limits';
 
 /** What the clock alone brings about. A timer that comes late, twice, or after its limit moved finds nothing to do. */
 export const passingTime: Rows<
@@ -32,9 +33,16 @@ export const passingTime: Rows<
 
   RecomputeLimits: ({ changedAt }, state, facts) => {
     if (state.status === 'unknown') return [];
+    const fact = factOfLaw(state, facts, changedAt);
     const moves = movesOfCalendar(state.ledger, facts.calendar, changedAt);
-    if (moves.length === 0) return [];
-    return [{ type: 'LimitsMoved', data: { ...factOfLaw(state, facts, changedAt), cause: 'calendar', moves } }];
+    const moved: readonly ApplicationEvent[] =
+      moves.length === 0 ? [] : [{ type: 'LimitsMoved', data: { ...fact, cause: 'calendar', moves } }];
+    const limits = unappliedByCalendar(ledgerAfter(state, moved), facts.calendar).filter(
+      (limit) => state.unapplied[unappliedKey(limit)] !== limit.computed.at,
+    );
+    if (limits.length === 0) return moved;
+    const { version: calendarVersion } = facts.calendar;
+    return [...moved, { type: 'CalendarChangeNotApplied', data: { ...fact, calendarVersion, limits } }];
   },
 };
 

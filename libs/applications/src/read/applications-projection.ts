@@ -177,6 +177,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     })),
     LimitPassed: row((view) => view),
     LimitPassingUndone: row((view) => view),
+    CalendarChangeNotApplied: row((view) => view),
     ClosingReassessed: row((view, { after: { usedDays, withinPromise, withinStatute } }) => ({
       ...view,
       usedDays,

@@ -8,19 +8,20 @@ export const calendarSweep: Reactor<CalendarEvent | SweepEvent, AdvanceSweep> = 
   name: 'calendar-sweep',
   on: {
     CalendarDayDeclared: ({ revision, data: { calendar, date, declaredAt } }) => [
-      advance({ calendar, revision: String(revision), date, changedAt: declaredAt, cursor: null }),
+      advance({ calendar, revision: String(revision), from: date, date, changedAt: declaredAt, cursor: null }),
     ],
     CalendarYearImported: ({ revision, data: { calendar, year, importedAt } }) => [
       advance({
         calendar,
         revision: String(revision),
+        from: `${String(year).padStart(4, '0')}-01-01`,
         date: `${String(year).padStart(4, '0')}-12-31`,
         changedAt: importedAt,
         cursor: null,
       }),
     ],
-    SweepAdvanced: ({ data: { calendar, revision, date, changedAt, cursor } }) => [
-      advance({ calendar, revision, date, changedAt, cursor }),
+    SweepAdvanced: ({ data: { calendar, revision, from, date, changedAt, cursor } }) => [
+      advance({ calendar, revision, from, date, changedAt, cursor }),
     ],
   },
 };

@@ -1,6 +1,6 @@
 import { type ApplicationCommand, applicationDecider, applicationStream } from '@sealtrail/applications';
 import type { ApplicationEvent } from '@sealtrail/applications/events';
-import { at, knowing, promisedItem, recordedStory, submit } from '@sealtrail/applications/testing';
+import { accept, at, grant, knowing, promisedItem, recordedStory, submit } from '@sealtrail/applications/testing';
 import { Calendars, changeCalendar, importCalendarYears } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
 import {
@@ -155,6 +155,19 @@ class World {
   }
 }
 
+const withdrawalAt = (now: string): ApplicationCommand => ({
+  type: 'WithdrawApplication',
+  data: { at: now, now, proofOfService: null, department: null, officer: null, reason: written('moved away') },
+});
+
+const grantAt = (now: string): ApplicationCommand =>
+  grant(now, {
+    outcome: 'refused',
+    reasons: written('no'),
+    legalBasis: written('art. 38'),
+    remedies: { reconsideration: { organ: 'City Government', days: 60 }, litigation: { court: 'Court', months: 6 } },
+  });
+
 const ids = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `a${String(index).padStart(5, '0')}`);
 
@@ -184,24 +197,37 @@ describe('the sweep after a calendar change', () => {
     expect(finished).toMatchObject({ type: 'SweepFinished', data: { cases: 2, refused: [] } });
   });
 
-  it('asks nothing of a case that is closed and has no card', async () => {
+  it('asks a closed case too, but for one that was over before the first date that changed', async () => {
     await world.receive('2026-03-02', 'a1', 'a2');
-    const withdrawal = {
-      type: 'WithdrawApplication',
-      data: {
-        at: CHANGED,
-        now: CHANGED,
-        proofOfService: null,
-        department: null,
-        officer: null,
-        reason: written('moved away'),
-      },
-    } as const;
-    await world.change('a1', withdrawal, envelope('withdraw'));
-    await world.declare('2026-03-05');
+    await world.change('a1', withdrawalAt(CHANGED), envelope('withdraw'));
+    await world.declare('2026-03-06');
     await world.project();
     await world.react();
     expect(world.cases.asked.map(([stream]) => stream)).toEqual(['application-a2', 'supervision-a2']);
+    await world.declare('2026-03-04');
+    await world.project();
+    await world.react();
+    expect(
+      world.cases.asked
+        .slice(2)
+        .map(([stream]) => stream)
+        .sort(),
+    ).toEqual(['application-a1', 'application-a2', 'supervision-a1', 'supervision-a2']);
+  });
+
+  it('assesses a closed case again whose days it changes', async () => {
+    await world.receive('2026-02-02', 'a1');
+    for (const [index, command] of [accept(at('2026-02-02')), grantAt(CHANGED)].entries()) {
+      await world.change('a1', command, envelope(`told ${index}`));
+    }
+    await world.declare('2026-02-04');
+    await world.project();
+    await world.react();
+    expect((await world.typesOf('application-a1')).slice(-3)).toEqual([
+      'DecisionMade',
+      'LimitsMoved',
+      'ClosingReassessed',
+    ]);
   });
 
   it('leaves no trace at the first start, when there is no case yet', async () => {
@@ -286,6 +312,6 @@ describe('the sweep after a calendar change', () => {
     await world.receive('2026-03-02', 'a1');
     await world.declare('2026-03-05');
     world.progress.tell([{ view: watchedCases.name, position: 1n, stopped: { at: 2n, error: 'odd' } }]);
-    await expect(world.react()).rejects.toThrow('watched-cases.v1 has not come to');
+    await expect(world.react()).rejects.toThrow('watched-cases.v2 has not come to');
   });
 });

@@ -5,6 +5,7 @@ import type { SweepAdvanced, SweepFinished, SweepStarted } from './sweep-events'
 const change = {
   calendar: 'cn-national',
   revision: '23',
+  from: '2026-03-04',
   date: '2026-03-04',
   changedAt: '2026-03-03T09:00:00.000Z',
 } as const;

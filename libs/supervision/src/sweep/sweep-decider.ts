@@ -38,8 +38,8 @@ export const sweepDecider: Decider<Sweep, AdvanceSweep, SweepEvent, SweptPage> =
       if (!isNext(command, state)) return [];
       // A change that touches nobody, like the years that come in at the first start, leaves no trace.
       if (state.status === 'unknown' && cases === 0) return [];
-      const { calendar, revision, date, changedAt } = command;
-      const change = { calendar, revision, date, changedAt };
+      const { calendar, revision, from, date, changedAt } = command;
+      const change = { calendar, revision, from, date, changedAt };
       const sum = state.cases + cases;
       return [
         ...(state.status === 'unknown' ? [{ type: 'SweepStarted', data: { ...change, position } } as const] : []),

@@ -6,6 +6,8 @@ export type CalendarChange = {
   readonly calendar: string;
   /** Revision of the change in the calendar's stream. */
   readonly revision: string;
+  /** The first date that changed: it touches no case that was over before. */
+  readonly from: LocalDate;
   /** The last date that changed: it touches no case that was received later. */
   readonly date: LocalDate;
   /** When the change was recorded. */

@@ -9,6 +9,7 @@ import {
   type ReadStore,
   Rejection,
 } from '@sealtrail/event-sourcing';
+import { addDays } from '@sealtrail/working-days';
 import { supervisionStream } from '../domain/supervision-commands';
 import { type AdvanceSweep, type SweptPage, sweepStream } from './sweep-decider';
 import type { CalendarChange, RefusedCase } from './sweep-events';
@@ -61,9 +62,10 @@ async function together(ids: readonly string[], serve: (id: string) => Promise<v
   if (outages.length > 0) throw outages[0];
 }
 
-const touchedBy = ({ calendar, date }: CalendarChange): readonly Condition[] => [
+/** Closed ones too: their cards, their days and their marks rest on the days that they had. A local day begins in the UTC day before. */
+const touchedBy = ({ calendar, from, date }: CalendarChange): readonly Condition[] => [
   { op: 'equals', field: 'calendar', value: calendar },
-  { op: 'equals', field: 'relevant', value: true },
+  { op: 'from', field: 'until', value: addDays(from, -1) },
   { op: 'to', field: 'startedOn', value: date },
 ];
 

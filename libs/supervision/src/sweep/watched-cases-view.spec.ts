@@ -10,7 +10,6 @@ import {
   submit,
 } from '@sealtrail/applications/testing';
 import { type Recorded, written } from '@sealtrail/event-sourcing';
-import type { CardFact, SupervisionEvent } from '../domain/card-events';
 import { type WatchedCaseRow, watchedCases } from './watched-cases-view';
 
 type Row = {
@@ -29,8 +28,6 @@ const rowAfter = (events: readonly Recorded[]): WatchedCaseRow =>
 const item = { ...promisedItem, materials: [] };
 const told = (...commands: readonly ApplicationCommand[]): readonly Recorded[] =>
   recordedStory(knowing(item), submit(at('2026-03-02')), ...commands);
-const card = (type: SupervisionEvent['type'], cardId: string): Recorded =>
-  ({ type, data: { applicationId: 'a1', cardId } as CardFact }) as unknown as Recorded;
 const accepted = accept(at('2026-03-03'));
 const granted = grant(at('2026-03-04'));
 
@@ -41,10 +38,9 @@ describe('the cases that a calendar can touch', () => {
       calendar: 'cn-national',
       startedOn: '2026-03-02',
       open: true,
-      cards: [],
-      relevant: true,
+      until: '9999-12-31',
     });
-    expect(rowAfter(told(accepted)).relevant).toBe(true);
+    expect(rowAfter(told(accepted)).open).toBe(true);
   });
 
   it('are those granted and not yet delivered (行政许可法 art. 44)', () => {
@@ -54,10 +50,10 @@ describe('the cases that a calendar can touch', () => {
       type: 'DeliverResult',
       data: { at: at('2026-03-05'), now: at('2026-03-05'), department: 'planning', officer: 'li', proofOfService },
     } as const;
-    expect(rowAfter(told(accepted, granted, delivered)).relevant).toBe(false);
+    expect(rowAfter(told(accepted, granted, delivered))).toMatchObject({ open: false, until: '2026-03-05' });
   });
 
-  it('are not those that are closed', () => {
+  it('are those that are closed, to the day on which that was told: their cards and figures rest on its days', () => {
     const reasons = {
       reasons: written('no'),
       legalBasis: written('art. 38'),
@@ -67,7 +63,9 @@ describe('the cases that a calendar can touch', () => {
       },
     };
     const refused = grant(at('2026-03-04'), { outcome: 'refused', ...reasons });
-    expect(rowAfter(told(accepted, refused)).relevant).toBe(false);
+    expect(rowAfter(told(accepted, refused))).toMatchObject({ open: false, until: '2026-03-04' });
+    const toldLate = grant(at('2026-03-04'), { outcome: 'refused', ...reasons, now: at('2026-03-20') });
+    expect(rowAfter(told(accepted, toldLate)).until).toBe('2026-03-20');
     const withdrawn = {
       type: 'WithdrawApplication',
       data: {
@@ -79,24 +77,6 @@ describe('the cases that a calendar can touch', () => {
         reason: written('moved away'),
       },
     } as const;
-    expect(rowAfter(told(withdrawn)).relevant).toBe(false);
-  });
-
-  it('are closed ones too, while a card stands or waits', () => {
-    const closed = told({
-      type: 'WithdrawApplication',
-      data: {
-        at: at('2026-03-03'),
-        now: at('2026-03-03'),
-        proofOfService: null,
-        department: null,
-        officer: null,
-        reason: written('moved away'),
-      },
-    });
-    const two = [...closed, card('CardIssued', 'c1'), card('CardIssued', 'c2')];
-    expect(rowAfter(two)).toMatchObject({ open: false, cards: ['c1', 'c2'], relevant: true });
-    expect(rowAfter([...two, card('CardRevoked', 'c1')])).toMatchObject({ cards: ['c2'], relevant: true });
-    expect(rowAfter([...two, card('CardRevoked', 'c1'), card('CardDismissed', 'c2')]).relevant).toBe(false);
+    expect(rowAfter(told(withdrawn))).toMatchObject({ open: false, until: '2026-03-03' });
   });
 });

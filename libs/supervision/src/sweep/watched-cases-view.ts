@@ -1,7 +1,6 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import type { Projection, Recorded } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { CardFact, SupervisionEvent } from '../domain/card-events';
 
 /** What a change of a calendar has to know of a case. */
 export type WatchedCaseRow = {
@@ -11,65 +10,52 @@ export type WatchedCaseRow = {
   readonly startedOn: LocalDate;
   /** A clock may still run: not closed, or granted and not yet delivered. */
   readonly open: boolean;
-  /** Cards that have not lapsed, been revoked or dismissed. */
-  readonly cards: readonly string[];
-  /** `open`, or there are cards. */
-  readonly relevant: boolean;
+  /** UTC day on which the last of its clocks was told to have ended: no later day counts for a card or a report of it. */
+  readonly until: LocalDate;
 };
+
+/** Later than any date: the case is open. */
+const FOREVER: LocalDate = '9999-12-31';
 
 type Doc = WatchedCaseRow;
 
-const closing = {
-  id: ({ data }: Recorded<ApplicationEvent>) => data.applicationId,
-  fold: (row: Doc) => relevantIf({ ...row, open: false }),
-};
+const caseOf = ({ data }: Recorded<ApplicationEvent>): string => data.applicationId;
 
-const letGo = {
-  id: ({ data }: { readonly data: CardFact }) => data.applicationId,
-  fold: (row: Doc, { data }: { readonly data: CardFact }) =>
-    relevantIf({ ...row, cards: row.cards.filter((cardId) => cardId !== data.cardId) }),
-};
+const opened = (row: Doc): Doc => ({ ...row, open: true, until: FOREVER });
+/** What is told of a closed case later reaches back to days before its closing was told. */
+const closed = (row: Doc, { metadata }: Recorded): Doc => ({
+  ...row,
+  open: false,
+  until: metadata.recordedAt.slice(0, 10),
+});
+const closing = { id: caseOf, fold: closed };
 
 /** Which cases a change of their calendar can touch. */
-export const watchedCases: Projection<Doc, ApplicationEvent | SupervisionEvent> = {
-  name: 'watched-cases.v1',
-  initial: { applicationId: '', calendar: '', startedOn: '', open: false, cards: [], relevant: false },
-  indexes: [['calendar', 'relevant']],
+export const watchedCases: Projection<Doc, ApplicationEvent> = {
+  name: 'watched-cases.v2',
+  initial: { applicationId: '', calendar: '', startedOn: '', open: false, until: '' },
+  indexes: [['calendar', 'until']],
   on: {
     ApplicationSubmitted: {
-      id: ({ data }) => data.applicationId,
+      id: caseOf,
       fold: (row, { data }) =>
-        relevantIf({
+        opened({
           ...row,
           applicationId: data.applicationId,
           calendar: data.terms.calendar,
           startedOn: data.occurredOn,
-          open: true,
         }),
     },
     ApplicationNotAccepted: closing,
     ApplicationWithdrawn: closing,
     ApplicationReturned: closing,
     ApplicationTerminated: closing,
-    ApplicationReopened: {
-      id: ({ data }) => data.applicationId,
-      fold: (row) => relevantIf({ ...row, open: true }),
-    },
+    ApplicationReopened: { id: caseOf, fold: opened },
     // A grant still has to be delivered within its limit (行政许可法 art. 44).
     DecisionMade: {
-      id: ({ data }) => data.applicationId,
-      fold: (row, { data }) => relevantIf({ ...row, open: data.delivery !== null }),
+      id: caseOf,
+      fold: (row, event) => (event.data.delivery === null ? closed(row, event) : row),
     },
     ResultDelivered: closing,
-    CardIssued: {
-      id: ({ data }) => data.applicationId,
-      fold: (row, { data }) =>
-        relevantIf({ ...row, cards: [...row.cards.filter((cardId) => cardId !== data.cardId), data.cardId] }),
-    },
-    CardRevoked: letGo,
-    WarningLapsed: letGo,
-    CardDismissed: letGo,
   },
 };
-
-const relevantIf = (row: Doc): Doc => ({ ...row, relevant: row.open || row.cards.length > 0 });
