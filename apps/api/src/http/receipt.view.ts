@@ -1,8 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { type ClockKind, clockKinds, effectReasons } from '@sealtrail/applications';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type ClockKind, clockKinds, effectReasons, type LimitBasis, limitBases } from '@sealtrail/applications';
 import { describeEnumeration, type EffectKind, effectKinds, UNCHANGED } from '@sealtrail/event-sourcing';
 import { LimitView } from '../calendar/calendar.view';
 import { enumeratedProperty } from './enumerated';
+
+class AffectedLimitView {
+  @ApiProperty({ description: 'Id of the clock.', example: 'case' })
+  clock: string;
+
+  @ApiProperty(enumeratedProperty(limitBases))
+  basis: LimitBasis;
+}
 
 class EffectView {
   @ApiProperty(enumeratedProperty(effectKinds))
@@ -15,6 +23,12 @@ class EffectView {
     description: `null: as it was told; ${UNCHANGED.reason} 未变更 (it was so already); or ${describeEnumeration(effectReasons)}`,
   })
   reason: string | null;
+
+  @ApiPropertyOptional({
+    type: [AffectedLimitView],
+    description: 'The limits for which it does not count as it was told; absent where it touches none.',
+  })
+  limits?: AffectedLimitView[];
 }
 
 const limit = { type: LimitView, nullable: true } as const;

@@ -9,6 +9,10 @@ export const effectReasons = defineEnumeration(
       zh: '清单外材料不计',
       note: 'what is not on the item’s list counts for nothing (行政许可法 art. 31)',
     },
+    chargeStays: {
+      zh: '责任不转移',
+      note: 'a limit that was over, or on its last counted day, stays with who held it before',
+    },
     correctionMissed: { zh: '补正逾期', note: 'the applicant’s time was over, or nothing shows that it came in time' },
     countsFromReport: { zh: '按报告时间计算', note: 'a limit ended between when it happened and when it was told' },
     countsFromService: { zh: '按送达时间计算', note: 'a limit ended before the service that its proof shows' },

@@ -1,8 +1,10 @@
-import { type Effect, fold } from '@sealtrail/event-sourcing';
+import { type Effect, fold, written } from '@sealtrail/event-sourcing';
 import {
   accept,
+  act,
   askFor,
   at,
+  document,
   grant,
   jointItem,
   knowing,
@@ -93,10 +95,11 @@ describe('what is told of a case', () => {
         grant(at('2026-03-13'), change),
       );
     expect(decided({ now: at('2026-03-16') })).toEqual(APPLIED);
-    expect(decided({ now: at('2026-03-17') })).toEqual({ kind: 'partly', reason: 'countsFromReport' });
+    const limits = [{ clock: 'case', basis: 'promised' }];
+    expect(decided({ now: at('2026-03-17') })).toEqual({ kind: 'partly', reason: 'countsFromReport', limits });
     const served = (day: string) => decided({ now: at('2026-03-20'), proofOfService: proof(at(day)) });
     expect(served('2026-03-16')).toEqual(APPLIED);
-    expect(served('2026-03-18')).toEqual({ kind: 'partly', reason: 'countsFromService' });
+    expect(served('2026-03-18')).toEqual({ kind: 'partly', reason: 'countsFromService', limits });
     expect(decided({ at: at('2026-03-17'), now: at('2026-03-20') })).toEqual(APPLIED);
   });
 
@@ -105,7 +108,8 @@ describe('what is told of a case', () => {
     const told = (now: string) =>
       effect(knowing(jointItem), ...accepted, opine('fire', at('2026-03-05'), late(at('2026-03-05'), now)));
     expect(told(at('2026-03-09'))).toEqual(APPLIED);
-    expect(told(at('2026-03-10'))).toEqual({ kind: 'partly', reason: 'countsFromReport' });
+    const limits = [{ clock: 'branch:fire', basis: 'promised' }];
+    expect(told(at('2026-03-10'))).toEqual({ kind: 'partly', reason: 'countsFromReport', limits });
   });
 
   it('counts in part as a deferred material that comes after its time', () => {
@@ -114,8 +118,65 @@ describe('what is told of a case', () => {
       accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
     ];
     expect(effect(knowing(), ...deferred, material('plan', at('2026-03-04')))).toEqual(APPLIED);
-    const missed = { kind: 'partly', reason: 'deferralMissed' };
+    const missed = { kind: 'partly', reason: 'deferralMissed', limits: [{ clock: 'deferral', basis: 'statutory' }] };
     expect(effect(knowing(), ...deferred, material('plan', at('2026-03-05')))).toEqual(missed);
     expect(effect(knowing(), ...deferred, material('photo', at('2026-03-05')))).toEqual(APPLIED);
+  });
+
+  const both = [
+    { clock: 'case', basis: 'promised' },
+    { clock: 'case', basis: 'statutory' },
+  ];
+
+  it('counts in part, or not at all, as a pause that is told late: the limits are named that it stops for fewer days', () => {
+    const told = (change: object) => effect(knowing(), ...accepted, suspend(at('2026-03-04'), change));
+    expect(told({ now: at('2026-03-05') })).toEqual(APPLIED);
+    expect(told({ now: at('2026-03-06') })).toEqual({ kind: 'partly', reason: 'countsFromReport', limits: both });
+    const over = { now: at('2026-03-11'), endedAt: at('2026-03-06') };
+    expect(told(over)).toEqual({ kind: 'recordedOnly', reason: 'countsFromReport', limits: both });
+    expect(told({ ...over, proofOfService: proof(at('2026-03-04')) })).toEqual(APPLIED);
+    const servedLater = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')) };
+    expect(told(servedLater)).toEqual({ kind: 'partly', reason: 'countsFromService', limits: both });
+    // After both limits nothing is left to stop.
+    const afterwards = { now: at('2026-04-07') };
+    expect(told(afterwards)).toEqual({ kind: 'recordedOnly', reason: 'countsFromReport', limits: both });
+  });
+
+  it('is only recorded as an extension that is told after the limit without proof', () => {
+    const extend = (change: object): ApplicationCommand => ({
+      type: 'ExtendApplication',
+      data: {
+        ...act(at('2026-03-27')),
+        days: 10,
+        approver: 'zhao',
+        approverDepartment: null,
+        approval: 'onPaper',
+        reason: written('complex'),
+        document: document(),
+        notifiedAt: at('2026-03-27'),
+        now: at('2026-04-01'),
+        ...change,
+      },
+    });
+    const limits = [{ clock: 'case', basis: 'statutory' }];
+    const kept = { kind: 'recordedOnly', limits };
+    expect(effect(knowing(), ...accepted, extend({}))).toEqual({ ...kept, reason: 'countsFromReport' });
+    expect(effect(knowing(), ...accepted, extend({ proofOfService: proof(at('2026-03-31')) }))).toEqual({
+      ...kept,
+      reason: 'countsFromService',
+    });
+    expect(effect(knowing(), ...accepted, extend({ proofOfService: proof(at('2026-03-27')) }))).toEqual(APPLIED);
+  });
+
+  it('counts in part as an assignment that finds a limit over, or on its last counted day', () => {
+    const assign = (instant: string, now = instant): ApplicationCommand => ({
+      type: 'AssignHandler',
+      data: { ...when(instant, now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+    });
+    const stays = { kind: 'partly', reason: 'chargeStays', limits: [{ clock: 'case', basis: 'promised' }] };
+    expect(effect(knowing(), ...accepted, assign(at('2026-03-13'), at('2026-03-13', '23:59')))).toEqual(APPLIED);
+    expect(effect(knowing(), ...accepted, assign(at('2026-03-16', '00:00')))).toEqual(stays);
+    expect(effect(knowing(), ...accepted, assign(at('2026-03-03'), at('2026-03-20')))).toEqual(stays);
+    expect(effect(knowing(), ...accepted, assign(at('2026-03-17')))).toEqual(APPLIED);
   });
 });

@@ -7,16 +7,22 @@ import {
   type Outcome,
   UNCHANGED,
 } from '@sealtrail/event-sourcing';
-import type { Limit } from '@sealtrail/working-days';
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import type { CaseFact, Closing } from './case-fact';
+import { laterOf } from './credited-at';
+import { type AffectedLimit, endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import type { EffectReason } from './effect-words';
-import { type CaseClock, findClock } from './ledger';
+import { findClock, type Suspension } from './ledger';
 
-const recordedOnly = (reason: EffectReason): Effect => ({ kind: 'recordedOnly', reason });
-const partly = (reason: EffectReason): Effect => ({ kind: 'partly', reason });
+type Judgement = (reason: EffectReason, limits?: readonly AffectedLimit[]) => Effect;
+
+const judged =
+  (kind: Effect['kind']): Judgement =>
+  (reason, limits = []) => ({ kind, reason, ...(limits.length > 0 && { limits }) });
+const recordedOnly = judged('recordedOnly');
+const partly = judged('partly');
 
 const RANK = { applied: 0, partly: 1, recordedOnly: 2 } as const;
 
@@ -31,16 +37,21 @@ export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationE
   for (const event of own) {
     const after: Application = evolve({ evolve: applicationEvolve }, state, event);
     if (state.status !== 'unknown' && after.status !== 'unknown') {
-      const judged = effectOfFact(event, { before: state, after, recordedAt: event.metadata.recordedAt });
-      if (RANK[judged.kind] > RANK[effect.kind]) effect = judged;
+      const ofFact = effectOfFact(event, { before: state, after, recordedAt: event.metadata.recordedAt, own });
+      if (RANK[ofFact.kind] > RANK[effect.kind]) effect = ofFact;
     }
     state = after;
   }
   return effect;
 }
 
-/** The case around one fact, and when it was recorded. */
-type Around = { readonly before: Case; readonly after: Case; readonly recordedAt: Instant };
+/** The case around one fact, when it was recorded, and with what. */
+type Around = {
+  readonly before: Case;
+  readonly after: Case;
+  readonly recordedAt: Instant;
+  readonly own: readonly ApplicationEvent[];
+};
 
 type Rows = {
   readonly [Type in ApplicationEvent['type']]?: (fact: Of<ApplicationEvent, Type>['data'], around: Around) => Effect;
@@ -61,15 +72,48 @@ const rows: Rows = {
   },
 
   // Late, and taken all the same: nobody has drawn the consequence yet.
-  CorrectionReceived: (_, { before }) => (before.correctionLapsed ? partly('correctionMissed') : APPLIED),
+  CorrectionReceived: ({ occurredAt, creditedAt }, around) =>
+    around.before.correctionLapsed ? partly('correctionMissed') : counted(occurredAt, creditedAt, around),
 
   ApplicationAccepted: ({ deemed, occurredAt, creditedAt }, around) =>
     deemed ? APPLIED : counted(occurredAt, creditedAt, around),
 
-  MaterialAdded: ({ material, occurredAt }, { before }) =>
-    isLateDeferred(material.code, occurredAt, before) ? partly('deferralMissed') : APPLIED,
+  MaterialAdded: ({ material, occurredAt, creditedAt }, around) =>
+    isLateDeferred(material.code, creditedAt ?? occurredAt, around.before)
+      ? partly('deferralMissed', [{ clock: 'deferral', basis: 'statutory' }])
+      : APPLIED,
 
-  SuspensionStarted: ({ pausesFrom }) => (pausesFrom === null ? recordedOnly('notNoticed') : APPLIED),
+  SuspensionStarted: ({ suspension, notice, occurredAt }, around) =>
+    notice === null
+      ? recordedOnly('notNoticed')
+      : paused(suspension, laterOf(occurredAt, notice.givenAt ?? occurredAt), around),
+  SuspensionNoticeGiven: ({ suspension, occurredAt }, around) => {
+    const started = suspensionOf(around, suspension)?.startedAt ?? occurredAt;
+    return paused(suspension, laterOf(occurredAt, started), around);
+  },
+  SuspensionProlonged: ({ suspension, occurredAt, creditedAt }, around) => {
+    const clock = findClock(around.before.ledger, `suspension:${suspension}`);
+    return clock === undefined
+      ? APPLIED
+      : countedFrom(endedBetween([clock], occurredAt, creditedAt ?? occurredAt), creditedAt, around);
+  },
+  SuspensionEnded: ({ suspension, occurredAt, creditedAt }, around) => {
+    const toldAtOnce = around.own.some(
+      ({ type, data }) => type === 'SuspensionStarted' && data.suspension === suspension,
+    );
+    return toldAtOnce ? APPLIED : counted(occurredAt, creditedAt, around);
+  },
+
+  ApplicationExtended: ({ moves, creditedAt }, around) => {
+    if (moves !== 'none') return APPLIED;
+    const late = countedFrom([{ clock: 'case', basis: 'statutory' }], creditedAt, around);
+    return { ...late, kind: 'recordedOnly' };
+  },
+
+  HandlerAssigned: ({ occurredAt }, around) => {
+    const kept = keptCharges(around, occurredAt);
+    return kept.length === 0 ? APPLIED : partly('chargeStays', kept);
+  },
 
   OpinionGiven: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
   ResultDelivered: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
@@ -86,20 +130,25 @@ function effectOfFact({ type, data }: ApplicationEvent, around: Around): Effect 
 }
 
 /** An act counts from its report, or from what its proof of service shows: where a limit lay between, that tells. */
-function counted(at: Instant, creditedAt: Instant, around: Around): Effect {
-  const passed = endedClocks(around).some(({ promised, statutory }) =>
-    [promised, statutory].some((limit) => liesBetween(limit, at, creditedAt)),
-  );
-  if (!passed) return APPLIED;
-  return partly(creditedAt < around.recordedAt ? 'countsFromService' : 'countsFromReport');
+const counted = (at: Instant, creditedAt: Instant | null, around: Around): Effect =>
+  countedFrom(endedBetween(endedClocks(around), at, creditedAt ?? around.recordedAt), creditedAt, around);
+
+const countedFrom = (limits: readonly AffectedLimit[], creditedAt: Instant | null, { recordedAt }: Around): Effect =>
+  limits.length === 0
+    ? APPLIED
+    : partly(creditedAt !== null && creditedAt < recordedAt ? 'countsFromService' : 'countsFromReport', limits);
+
+const suspensionOf = ({ after }: Around, wanted: number): Suspension | undefined =>
+  after.ledger.suspensions.find(({ number }) => number === wanted);
+
+/** A pause that excludes fewer days than it was told to; it moves what the facts beside it say. */
+function paused(number: number, told: Instant, around: Around): Effect {
+  const pause = suspensionOf(around, number);
+  const limits = pause === undefined ? [] : shortenedPauses(around, pause, told);
+  const effect = countedFrom(limits, pause?.noticedAt ?? null, around);
+  const moved = around.own.some(({ type }) => type === 'LimitsMoved');
+  return limits.length > 0 && !moved ? { ...effect, kind: 'recordedOnly' } : effect;
 }
-
-const liesBetween = (limit: Limit | null, at: Instant, creditedAt: Instant): boolean =>
-  limit !== null && at <= limit.at && creditedAt > limit.at;
-
-/** The clocks that a fact has ended, with the limits that it found. */
-const endedClocks = ({ before, after }: Around): readonly CaseClock[] =>
-  before.ledger.clocks.filter(({ id, endedBy }) => endedBy === null && findClock(after.ledger, id)?.endedBy !== null);
 
 function whyNotStopped({ status }: Case, nothingListed: boolean): EffectReason {
   if (status === 'accepted') return 'firstCheckEnded';

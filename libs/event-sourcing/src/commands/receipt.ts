@@ -11,8 +11,18 @@ export const effectKinds = defineEnumeration(
 );
 export type EffectKind = ValueOf<typeof effectKinds>;
 
-/** How far a command took effect as it was told. The reason is a code of its context; `null`: nothing needs to be said. */
-export type Effect = { readonly kind: EffectKind; readonly reason: string | null };
+/** One limit of a clock. */
+export type LimitName = { readonly clock: string; readonly basis: string };
+
+/**
+ * How far a command took effect as it was told. The reason is a code of its context; `null`: nothing needs to be said.
+ * `limits`, where there are any, are those for which it does not count as it was told.
+ */
+export type Effect = {
+  readonly kind: EffectKind;
+  readonly reason: string | null;
+  readonly limits?: readonly LimitName[];
+};
 
 export const APPLIED: Effect = { kind: 'applied', reason: null };
 
