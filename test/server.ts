@@ -36,6 +36,8 @@ export type TestServer = ApiRequests & {
   kill(): Promise<void>;
   /** What it wrote to its log, line by line. */
   log(): readonly string[];
+  /** What it told people. */
+  said(): string;
 };
 
 const MAIN = ['apps', 'standalone', 'src', 'main.js'];
@@ -69,6 +71,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       await end('SIGKILL');
     },
     log: () => server.log(),
+    said: () => server.said(),
   };
 }
 
@@ -76,7 +79,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
 function ready({ stdout }: Told): { readonly url: string; readonly key: string | null } | null {
   const url = /ready at (http:\S+)\n/.exec(stdout)?.[1];
   const key = /^ {2}(stl_\S+)$/m.exec(stdout)?.[1] ?? null;
-  const last = stdout.includes('shown this once') ? /^ {2}curl .*\n/m : /^ {2}docs .*\n/m;
+  const last = stdout.includes('shown this once') ? /^ {2}curl .*\n/m : /^ {2}(docs|keys) .*\n/m;
   return url !== undefined && last.test(stdout) ? { url, key } : null;
 }
 

@@ -130,6 +130,13 @@ describe('several processes', () => {
     expect(await seen(api, filed)).toEqual(before);
   });
 
+  it('take a key that the console has made at once', async () => {
+    const made = await town.cli('key');
+    const key = /^ {2}(stl_\S+)$/m.exec(made.said)?.[1] ?? '';
+    expect([made.code, key]).toEqual([0, expect.stringMatching(/^stl_/)]);
+    await becomes('the api knows it', async () => (await town.requests(api).get('/v1/api-keys', key)).status === 200);
+  });
+
   it('say when nobody does a piece of the work', async () => {
     type Health = { reasons: { code: string; parameters: { task?: string } }[] };
     const reasons = async () =>

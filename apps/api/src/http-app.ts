@@ -25,12 +25,15 @@ export type HttpOptions = {
   readonly adminKey: string | null;
 };
 
-/** The HTTP surface over the given modules, initialised, not yet listening; with what every log must hold at first. */
+/**
+ * The HTTP surface over the given modules, initialised, not yet listening; with what every log must hold at first, also the
+ * key of the administrator's file.
+ */
 export async function createHttpApp(
   imports: NonNullable<ModuleMetadata['imports']>,
   { adminKey }: HttpOptions,
   log: Logger,
-): Promise<{ readonly app: NestFastifyApplication; readonly firstKey: string | null }> {
+): Promise<NestFastifyApplication> {
   const root = { module: RootModule, imports };
   const adapter = createAdapter();
   logRequests(adapter, log, ({ noted }: Pick<ApiRequest, 'noted'>) => ({ ...noted }));
@@ -50,7 +53,8 @@ export async function createHttpApp(
     streams: app.get(KnownStreams),
   };
   await importCalendarYears(nationalNotices(), writing);
-  return { app, firstKey: await firstKeyOf(app, adminKey) };
+  if (adminKey !== null) await app.get(FirstKey).take(adminKey);
+  return app;
 }
 
 /** Listens, and says where it can be reached from this machine: no address that only listens. */
@@ -61,9 +65,8 @@ export async function listen(app: NestFastifyApplication, { host, port }: HttpOp
   return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
 }
 
-async function firstKeyOf(app: NestFastifyApplication, content: string | null): Promise<string | null> {
-  const firstKey = app.get(FirstKey);
-  if (content === null) return firstKey.make();
-  await firstKey.take(content);
-  return null;
-}
+/**
+ * The administrator's key of a first start; `null`: one was made before. Asked for only once everything answers: a start
+ * that failed must not have made a key that nobody was shown.
+ */
+export const firstKeyOf = (app: NestFastifyApplication): Promise<string | null> => app.get(FirstKey).make();

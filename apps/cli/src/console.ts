@@ -1,11 +1,13 @@
 import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing/runtime';
 import { isForPeople } from '@sealtrail/platform';
+import { makeKey } from './make-key';
 import { rebuild } from './rebuild';
 import { showViews } from './show-views';
 import { UsageError } from './usage-error';
 
 const USAGE = `Sealtrail's console. Settings are those of the server: environment variables, or options of the same names.
 
+  npm run cli -- key [--name TEXT]         an administrator's key, where all are lost; no server may be at work in the folder
   npm run cli -- views                     every view: its generation, how far it is, what is being built
   npm run cli -- rebuild VIEW              folds a view anew beside the live one, and puts it in its place
   npm run cli -- rebuild VIEW --back       catches the previous generation up, and puts it back in its place
@@ -15,7 +17,7 @@ const USAGE = `Sealtrail's console. Settings are those of the server: environmen
 
 type Command = (args: readonly string[]) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { views: showViews, rebuild };
+const COMMANDS: Readonly<Record<string, Command>> = { key: makeKey, views: showViews, rebuild };
 
 /** Runs what was typed, and says what a person can mend in words. Answers the exit code. */
 export async function runConsole([name = '', ...args]: readonly string[]): Promise<number> {

@@ -4,7 +4,6 @@ import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
 import { generationName } from '@sealtrail/event-sourcing/runtime';
 import {
   DataFolder,
-  type FolderLook,
   type LogSource,
   lookAtPlaces,
   MongoConnection,
@@ -13,9 +12,9 @@ import {
   ownLog,
   type Settings,
   SqliteReadStore,
-  UnusableDataFolder,
   type ViewSource,
 } from '@sealtrail/platform';
+import { folderOf } from './own-folder';
 
 /** The log and the read models of a deployment, beside whoever works at them. */
 export type OpenedViews = {
@@ -44,17 +43,6 @@ export async function openViews(settings: Settings): Promise<OpenedViews> {
       await documents.close();
     },
   };
-}
-
-/**
- * Where one server works alone, its folder says which log is its own and whether it is at work, wherever it keeps its
- * facts. Processes that meet on servers have none.
- */
-function folderOf({ dataDir, kurrentdbUrl, mongodbUrl }: Settings): FolderLook | null {
-  const folder = DataFolder.look(dataDir);
-  if (folder.manifest !== null) return folder;
-  if (kurrentdbUrl !== null && mongodbUrl !== null) return null;
-  throw new UnusableDataFolder(`${folder.path} is no data folder of Sealtrail. Name the right one with --data-dir.`);
 }
 
 async function openDocuments({ mongodbUrl: url, namespace, leaseSeconds }: Settings, folder: string) {

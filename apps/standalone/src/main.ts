@@ -9,6 +9,7 @@ void runProcess(async (settings, log) => {
   const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
   const drivers = await openDrivers(settings, folder, log);
   const standalone = await startStandalone({ ...settings, adminKey }, drivers, log);
-  process.stdout.write(welcome({ ...standalone, folder: folder.path, now: drivers.setClock && drivers.clock.now() }));
+  const now = drivers.setClock && drivers.clock.now();
+  process.stdout.write(welcome({ ...standalone, keyInFile: adminKey !== null, folder: folder.path, now }));
   return { fatal: drivers.fatal, stop: () => standalone.stop() };
 });

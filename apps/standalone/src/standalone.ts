@@ -1,6 +1,14 @@
 import { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import type { Logger } from 'pino';
-import { apiModule, createHttpApp, type HttpOptions, listen, Retention, type RetentionTimes } from '../../api/src';
+import {
+  apiModule,
+  createHttpApp,
+  firstKeyOf,
+  type HttpOptions,
+  listen,
+  Retention,
+  type RetentionTimes,
+} from '../../api/src';
 import type { Drivers } from './drivers';
 import { platformModule } from './platform.module';
 
@@ -20,14 +28,14 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
     platformModule({ drivers, zone: options.zone, times: options, log }),
     apiModule({ simulatedClock: drivers.setClock !== null }),
   ];
-  const { app, firstKey } = await createHttpApp(modules, options, log);
+  const app = await createHttpApp(modules, options, log);
   const halt = new AbortController();
   const running = app.get(ReactorRunner).run(halt.signal);
   const retaining = app.get(Retention, { strict: false }).run(halt.signal);
   const url = await listen(app, options);
   return {
     url,
-    firstKey,
+    firstKey: options.adminKey === null ? await firstKeyOf(app) : null,
     stop: async () => {
       await app.close();
       halt.abort();

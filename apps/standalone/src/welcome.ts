@@ -4,16 +4,21 @@ type Facts = {
   readonly url: string;
   readonly folder: string;
   readonly firstKey: string | null;
+  /** The key stands in a file. */
+  readonly keyInFile: boolean;
   /** Of a simulated clock. */
   readonly now: Instant | null;
 };
 
 /** What a person sees on stdout once everything answers. The key stands there this once and nowhere else. */
-export function welcome({ url, folder, firstKey, now }: Facts): string {
+export function welcome({ url, folder, firstKey, keyInFile, now }: Facts): string {
   const facts = [
     `Sealtrail is ready at ${url}`,
     `  data folder  ${folder}`,
     `  docs         ${url}/docs`,
+    ...(firstKey !== null || keyInFile
+      ? []
+      : ['  keys         made before; if all are lost: stop this server, then npm run cli -- key']),
     ...(now === null ? [] : [`  clock        simulated, ${now}; PUT /v1/clock moves it`]),
   ];
   const key = [

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ChangeApiKey, hashOf, KeyRing } from '@sealtrail/access';
+import { ChangeApiKey, hashOf, KeyRing, keyIdOf } from '@sealtrail/access';
 import type { Caller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { instantOf } from '../http/instant';
 import type { IssueApiKeyRequest } from './api-keys.request';
-import { keyIdOf, newKey } from './new-key';
+import { newKey } from './new-key';
 
 /** Makes keys. */
 @Injectable()

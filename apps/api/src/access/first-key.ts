@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ChangeApiKey, hashOf, KeyRing } from '@sealtrail/access';
+import { ChangeApiKey, hashOf, KeyRing, keyIdOf } from '@sealtrail/access';
 import { Clock, derivedId, type Envelope } from '@sealtrail/event-sourcing';
-import { keyIdOf, newKey } from './new-key';
+import { newKey } from './new-key';
 
 const LENGTH_MIN = 32;
 const FROM_FILE = 'administrator (key file)';

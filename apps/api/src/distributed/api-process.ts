@@ -67,7 +67,7 @@ export async function startApi({ events, documents, secret }: DistributedStores,
     { provide: AccessTrail, useValue: await MongoAccessTrail.open(documents) },
   ];
   const modules = [portsModule(ports, own), apiModule({ simulatedClock: false })];
-  const { app } = await createHttpApp(modules, options, log);
+  const app = await createHttpApp(modules, options, log);
   const halt = new AbortController();
   const following = app.get(KeyRing).follow(halt.signal);
   const retaining = app.get(Retention, { strict: false }).run(halt.signal);

@@ -1,0 +1,79 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { hashOf, issueAdministrator, keyIdOf, keyText } from '@sealtrail/access';
+import { upcasters } from '@sealtrail/contexts';
+import type { Instant } from '@sealtrail/event-sourcing';
+import {
+  DataFolder,
+  type LiftedLog,
+  lookAtPlaces,
+  openLog,
+  ownLog,
+  readSettings,
+  type Settings,
+  SystemClock,
+  UnusableDataFolder,
+} from '@sealtrail/platform';
+import { folderOf } from './own-folder';
+import { UsageError } from './usage-error';
+
+const NAME_MAX = 100;
+
+/**
+ * Makes an administrator's key, for a deployment whose keys are lost. Whoever can write the log can make one; so it works
+ * on the machine itself alone: in a data folder that no server is at work in, or on the servers, beside those at work.
+ */
+export async function makeKey(args: readonly string[]): Promise<number> {
+  const { name, rest } = wishOf(args);
+  const { log, now, close } = await openToWrite(readSettings(rest, process.env));
+  try {
+    const id = keyIdOf('console', randomUUID());
+    const key = keyText(id, randomBytes(32));
+    await issueAdministrator(log, { id, name, hash: hashOf(key) }, now);
+    process.stdout.write(`An administrator's API key, shown this once (only its hash is kept):\n\n  ${key}\n`);
+    return 0;
+  } finally {
+    await close();
+  }
+}
+
+function wishOf(args: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
+  const at = args.indexOf('--name');
+  const mine = at === -1 ? [] : args.slice(at, at + 2);
+  const rest = at === -1 ? args : args.filter((_, index) => index < at || index > at + 1);
+  if (mine.length === 1) throw new UsageError('--name needs a text.');
+  const { name = 'administrator (console)' } = parseArgs({
+    args: [...mine],
+    options: { name: { type: 'string' } },
+  }).values;
+  if (name.trim() === '' || name.length > NAME_MAX) throw new UsageError(`--name takes 1 to ${NAME_MAX} characters.`);
+  return { name, rest };
+}
+
+type Opened = { readonly log: LiftedLog; readonly now: Instant; close(): Promise<void> };
+
+/** @throws {UnusableDataFolder} also while a server is at work in the folder: its log has one writer */
+async function openToWrite(settings: Settings): Promise<Opened> {
+  const look = folderOf(settings);
+  const folder = look === null ? null : idle(look.path);
+  try {
+    const { log: logId } = await lookAtPlaces(settings, look);
+    const log = await openLog(ownLog(settings, look?.path ?? '', logId), { upcasters, onOutage: () => {} });
+    const close = async (): Promise<void> => {
+      await log.close();
+      folder?.close();
+    };
+    return { log, now: folder?.resumesAt ?? new SystemClock().now(), close };
+  } catch (error) {
+    folder?.close();
+    throw error;
+  }
+}
+
+function idle(path: string): DataFolder {
+  const folder = DataFolder.openAsItIs(path);
+  if (folder !== null) return folder;
+  throw new UnusableDataFolder(
+    `A server is at work in ${path}: stop it first, or let an administrator make a key by POST /v1/api-keys.`,
+  );
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from './run-cli';
+import { startServer } from './server';
+import { serverOptions } from './servers/server-options';
+import { spawnMain } from './spawned';
+
+describe('the key of an administrator', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-lost-'));
+  const options = ['--data-dir', dataDir, ...serverOptions(dataDir)];
+  let taken: Server;
+
+  beforeAll(async () => {
+    taken = createServer();
+    await new Promise<void>((resolve) => void taken.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => {
+    taken.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  const keyIn = (text: string): string => /^ {2}(stl_\S+)$/m.exec(text)?.[1] ?? '';
+
+  it('is not made by a start that fails, and shown by the first that does not; a later one says how to get another', async () => {
+    const { port } = taken.address() as AddressInfo;
+    const failing = spawnMain(['apps', 'standalone', 'src', 'main.js'], ['--port', String(port), ...options]);
+    expect(await failing.ended()).toBe(2);
+    expect(failing.said()).toBe('');
+    const first = await startServer({ dataDir });
+    expect(first.adminKey).toMatch(/^stl_/);
+    await first.get('/v1/api-keys').expect(200);
+    await first.stop();
+    const later = await startServer({ dataDir, adminKey: first.adminKey });
+    expect(later.said()).toContain('npm run cli -- key');
+    expect(keyIn(later.said())).toBe('');
+    await later.stop();
+  });
+
+  it('is made by the console where no server is at work, and by it alone', async () => {
+    const server = await startServer({ dataDir, adminKey: 'lost' });
+    const refused = await runCli(['key', ...options]);
+    expect([refused.code, keyIn(refused.said)]).toEqual([1, '']);
+    expect(refused.said).toContain('A server is at work in');
+    await server.stop();
+    const made = await runCli(['key', '--name', '值班', ...options]);
+    expect([made.code, made.said]).toEqual([0, expect.stringContaining('shown this once')]);
+    const again = await startServer({ dataDir, adminKey: keyIn(made.said) });
+    const { body } = await again.get('/v1/api-keys').expect(200);
+    const names = (body as { items: { name: string; role: string }[] }).items.map(({ name, role }) => [name, role]);
+    expect(names).toEqual([
+      ['administrator (first start)', 'admin'],
+      ['值班', 'admin'],
+    ]);
+    await again.stop();
+  });
+
+  it('is made in no folder that is none', async () => {
+    const { code, said } = await runCli(['key', '--data-dir', join(dataDir, 'nowhere')]);
+    expect([code, said]).toEqual([1, expect.stringContaining('is no data folder')]);
+  });
+});
