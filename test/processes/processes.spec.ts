@@ -125,7 +125,7 @@ describe('several processes', () => {
     const rebuilt = await town.cli('rebuild', 'applications.v2');
     expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 answers now') });
     expect(await seen(api, filed)).toEqual(before);
-    expect((await town.cli('views')).said).toMatch(/^applications\.v1 +2 /m);
+    expect((await town.cli('views')).said).toMatch(/^applications\.v2 +2 /m);
     expect(await town.cli('rebuild', 'applications.v2', '--back')).toMatchObject({ code: 0 });
     expect(await seen(api, filed)).toEqual(before);
   });
