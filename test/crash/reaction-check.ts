@@ -131,7 +131,12 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
     close: async () => {},
   };
   const imports = [
-    platformModule({ drivers, zone: ZONE, times: { accessTrailDays: 1_096 }, log: createLog('silent') }),
+    platformModule({
+      drivers,
+      zone: ZONE,
+      times: { accessTrailDays: 1_096, unfiledFilesDays: 30 },
+      log: createLog('silent'),
+    }),
     ...modules,
   ];
   return NestFactory.createApplicationContext({ module: WorldModule, imports }, { logger: false });

@@ -1,4 +1,4 @@
-import { applications, approvals } from '@sealtrail/applications';
+import { applications, approvals, unfiledFiles } from '@sealtrail/applications';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { efficiency, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
@@ -74,6 +74,10 @@ export const productQueries: readonly ProductQuery[] = [
     ['of approvers of a department', [equals('department')], 'department+toldAt', 'in order'],
     ['of an approver', [equals('official')], 'official+toldAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
+  ]),
+  ...of(unfiledFiles, {}, [['that wait for a key to file them', [contains('waitingFor')], 'waitingFor', 'in order']]),
+  ...of(unfiledFiles, { orderBy: 'waitsSince' }, [
+    ['that wait since before a day', [from('waitsSince'), to('waitsSince')], 'waitsSince', 'in order'],
   ]),
   ...of(cards, latest('issuedAt'), [
     ['all', [], 'issuedAt', 'in order'],

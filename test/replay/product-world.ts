@@ -83,7 +83,7 @@ export function randomCase(random: SeededRandom): readonly Fact[] {
     return { stream: applicationStream(id), event: { type, data }, recordedAt: metadata.recordedAt };
   });
   const cards = story.cards.map((event): Fact => ({ stream: `supervision-${id}`, event, recordedAt: at(date) }));
-  return [...facts, ...cards, ...randomRatings(random, id, date)];
+  return [...randomUploads(random, date), ...facts, ...cards, ...randomRatings(random, id, date)];
 }
 
 function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
@@ -119,6 +119,17 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
     };
   }
   return random.pick(steps);
+}
+
+/** Some of few contents, so that they meet: sent by this key or that, and sometimes forgotten. */
+function randomUploads(random: SeededRandom, date: LocalDate): readonly Fact[] {
+  const sha256 = String(random.below(5)).padStart(64, '0');
+  const instant = at(date, '08:00');
+  const key = random.pick(['k1', 'k2']);
+  const sent = { type: 'FileUploaded', data: { sha256, size: 9, key, source: null, uploadedAt: instant } };
+  const forgotten = { type: 'FileForgotten', data: { sha256, forgottenAt: instant } };
+  const told = random.chance(0.2) ? [sent, forgotten] : random.chance(0.8) ? [sent] : [];
+  return told.map((event) => ({ stream: `upload-${sha256}`, event, recordedAt: instant }));
 }
 
 function randomRatings(random: SeededRandom, applicationId: string, date: LocalDate): readonly Fact[] {

@@ -8,12 +8,15 @@ import { GetQueryCodeHandler } from './read/get-query-code';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
 import { ListSameFilingsHandler } from './read/list-same-filings';
+import { ListUnfiledFilesHandler } from './read/list-unfiled-files';
 import { MayReadFileHandler } from './read/may-read-file';
+import { MeasureUnfiledFilesHandler } from './read/measure-unfiled-files';
 import { TrackCaseHandler } from './read/track-case';
 import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
 import { CertificateIdentifiers } from './write/certificate-identifiers';
 import { ChangeApplicationHandler } from './write/change-application';
+import { ForgetFileHandler } from './write/forget-file';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
 import { RecordFileUploadHandler } from './write/record-file-upload';
 import { SubmitNewApplicationHandler } from './write/submit-new-application';
@@ -35,6 +38,9 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     GetHistoryHandler,
     GetQueryCodeHandler,
     ListApplicationsHandler,
+    ListUnfiledFilesHandler,
+    MeasureUnfiledFilesHandler,
+    ForgetFileHandler,
     TrackCaseHandler,
     ListApprovalsHandler,
     ListSameFilingsHandler,

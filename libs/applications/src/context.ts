@@ -8,6 +8,7 @@ import { limitPassingWatch } from './react/limit-passing-watch';
 import { silenceWatch } from './react/silence-watch';
 import { applications } from './read/applications-projection';
 import { approvals } from './read/approvals-view';
+import { unfiledFiles } from './read/unfiled-files-view';
 import { applicationsRejections } from './rejections';
 import { applicationsStatements } from './statements';
 import { ChangeApplication } from './write/change-application';
@@ -16,7 +17,7 @@ import { ChangeApplication } from './write/change-application';
 export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
-  projections: [applications, approvals],
+  projections: [applications, approvals, unfiledFiles],
   reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch],
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),

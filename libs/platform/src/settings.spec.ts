@@ -28,6 +28,7 @@ describe('settings', () => {
       vaultKeyFile: null,
       leaseSeconds: 10,
       accessTrailDays: 1_096,
+      unfiledFilesDays: 30,
     });
   });
 
@@ -54,6 +55,7 @@ describe('settings', () => {
       SEALTRAIL_NAMESPACE: 'My City',
       SEALTRAIL_LEASE_SECONDS: '0',
       SEALTRAIL_ACCESS_TRAIL_DAYS: '1095',
+      SEALTRAIL_UNFILED_FILES_DAYS: '1.5',
     });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       '--prot',
@@ -67,6 +69,7 @@ describe('settings', () => {
       'SEALTRAIL_NAMESPACE',
       'SEALTRAIL_LEASE_SECONDS',
       'SEALTRAIL_ACCESS_TRAIL_DAYS',
+      'SEALTRAIL_UNFILED_FILES_DAYS',
       'SEALTRAIL_MONGODB_URL',
     ]);
     expect(problems.join()).not.toContain('secret');

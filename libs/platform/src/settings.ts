@@ -26,6 +26,8 @@ export type Settings = {
   readonly leaseSeconds: number;
   /** For how many whole days it is known who read whose personal data. */
   readonly accessTrailDays: number;
+  /** After how many whole days a file goes that was sent and stands in no case. */
+  readonly unfiledFilesDays: number;
 };
 
 /** Settings of a process that works with others on the same servers. */
@@ -62,6 +64,7 @@ const DEFAULTS = {
   'vault-key-file': null,
   'lease-seconds': '10',
   'access-trail-days': '1096',
+  'unfiled-files-days': '30',
 } as const;
 
 const URL_FORM = {
@@ -73,7 +76,6 @@ const URL_FORM = {
 } as const;
 /** 个人信息保护法 art. 56: three years at least, of which one may be longer by a day. */
 const ACCESS_TRAIL_DAYS_MIN = 1_096;
-const ACCESS_TRAIL_DAYS_MAX = 36_500;
 const URL_FILE_MAX = 4_096;
 
 type Option = keyof typeof DEFAULTS;
@@ -112,12 +114,13 @@ export function readSettings(
   }
   const leaseSeconds = Number(given('lease-seconds'));
   if (!(leaseSeconds >= 1 && leaseSeconds <= 300)) problems.push(`${name('lease-seconds')} must be 1 to 300`);
-  const accessTrailDays = Number(given('access-trail-days'));
-  if (!(accessTrailDays >= ACCESS_TRAIL_DAYS_MIN && accessTrailDays <= ACCESS_TRAIL_DAYS_MAX)) {
-    problems.push(
-      `${name('access-trail-days')} must be ${ACCESS_TRAIL_DAYS_MIN} (three years) to ${ACCESS_TRAIL_DAYS_MAX}`,
-    );
-  }
+  const daysOf = (option: 'access-trail-days' | 'unfiled-files-days', min: number, max: number): number => {
+    const days = Number(given(option));
+    if (!Number.isInteger(days) || days < min || days > max) problems.push(`${name(option)} must be ${min} to ${max}`);
+    return days;
+  };
+  const accessTrailDays = daysOf('access-trail-days', ACCESS_TRAIL_DAYS_MIN, 36_500);
+  const unfiledFilesDays = daysOf('unfiled-files-days', 1, 366);
   const urlOf = (option: keyof typeof URL_FORM): string | null => {
     const file = given(`${option}-file`);
     const text = file === null ? given(option) : contentOf(file, name(`${option}-file`), problems);
@@ -142,6 +145,7 @@ export function readSettings(
     vaultKeyFile: given('vault-key-file'),
     leaseSeconds,
     accessTrailDays,
+    unfiledFilesDays,
   };
 }
 

@@ -5,7 +5,7 @@ import { FileStore } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
 import { type MaterialRequest, materialOf } from './material.request';
 
-/** Materials as they were handed in, once their files are known to be kept, and the caller's to name. */
+/** Materials as they were handed in, once their files are known to be kept (and stay so), and the caller's to name. */
 @Injectable()
 export class FiledMaterials {
   constructor(
@@ -25,7 +25,10 @@ export class FiledMaterials {
     pointerTo: (index: number) => string,
   ): Promise<readonly Material[]> {
     const kept = await Promise.all(
-      requests.map(async ({ file }) => file == null || ((await this.isOf(file, caller)) && (await this.isKept(file)))),
+      requests.map(
+        async ({ file }) =>
+          file == null || ((await this.isOf(file, caller)) && (await this.files.renew(file, caller.now))),
+      ),
     );
     const errors = kept.flatMap((there, index) =>
       there ? [] : [caseFault(pointerTo(index), 'application.file-not-sent')],
@@ -36,11 +39,5 @@ export class FiledMaterials {
 
   private isOf(sha256: string, { sender, scope }: Caller): Promise<boolean> {
     return this.queries.execute(new MayReadFile(sha256, sender, scope));
-  }
-
-  private async isKept(sha256: string): Promise<boolean> {
-    const found = await this.files.find(sha256);
-    found?.content.destroy();
-    return found !== null;
   }
 }

@@ -10,7 +10,7 @@ import {
   ApiProperty,
   ApiTags,
 } from '@nestjs/swagger';
-import { CasesWithFile, MayReadFile, RecordFileUpload } from '@sealtrail/applications';
+import { CasesWithFile, MayReadFile, MeasureUnfiledFiles, RecordFileUpload } from '@sealtrail/applications';
 import { FileStore, type StoredFile } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { filing, inspecting } from '../access/role-groups';
@@ -19,7 +19,7 @@ import { type CalledRequest, type Caller, FromCaller } from '../http/caller';
 import { reject } from '../http/rejections';
 import type { ApiReply } from '../http/request';
 import { ReadTrail } from '../trail/read-trail';
-import { FILE_SIZE_MAX } from './file-size';
+import { FILE_SIZE_MAX, UNFILED_BYTES_MAX, UNFILED_FILES_MAX } from './file-size';
 
 class FileView {
   @ApiProperty({ description: 'SHA-256 of the content, lower-case hex: its name from here on.' })
@@ -50,7 +50,7 @@ export class FilesController {
       en: 'The raw body is the file; the same content twice is kept once. Who sent it may name and fetch it, and who may see a case it is filed with.',
     },
     answers: other(ApiCreatedResponse({ type: FileView })),
-    problems: ['file.invalid', 'file.too-large', 'store.full'],
+    problems: ['file.invalid', 'file.too-large', 'file.too-many-unfiled', 'store.full'],
   })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ required: true, schema: { type: 'string', format: 'binary', maxLength: FILE_SIZE_MAX } })
@@ -59,8 +59,11 @@ export class FilesController {
     @Res({ passthrough: true }) reply: ApiReply,
     @FromCaller() { sender, envelope, now }: Caller,
   ): Promise<StoredFile> {
+    await this.refuseHoarding(sender.key);
     const { sha256, size } = await this.files.keep(body ?? Readable.from([]), FILE_SIZE_MAX);
     if (size === 0) throw reject('file.invalid');
+    // Removed at this very moment, for nobody had needed it: to be sent again.
+    if (!(await this.files.renew(sha256, now))) throw reject('store.unavailable');
     await this.commands.execute(new RecordFileUpload({ ...sender, sha256, size, at: now }, envelope));
     reply.header('Location', `/v1/files/${sha256}`);
     return { sha256, size };
@@ -97,5 +100,11 @@ export class FilesController {
       disposition: `attachment; filename="${sha256}"`,
       length: file.size,
     });
+  }
+
+  private async refuseHoarding(key: string): Promise<void> {
+    const { files, bytes } = await this.queries.execute(new MeasureUnfiledFiles(key));
+    if (files >= UNFILED_FILES_MAX || bytes >= UNFILED_BYTES_MAX)
+      throw reject('file.too-many-unfiled', { files, bytes });
   }
 }

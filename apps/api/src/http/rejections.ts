@@ -70,6 +70,24 @@ export const {
     title: { zh: '文件过大', en: 'File too large' },
     meaning: { zh: '文件超过允许的长度。', en: 'The file is longer than allowed.' },
   },
+  'file.too-many-unfiled': {
+    kind: 'tooMany',
+    parameters: ['files', 'bytes'],
+    title: { zh: '未随办件提交的文件过多', en: 'Too many files in no case' },
+    meaning: {
+      zh: '每个密钥已上传而尚未随办件提交的文件不得超过 1000 个或 2 GiB。',
+      en: 'Of the files that a key has sent, at most 1,000 or 2 GiB may stand in no case.',
+    },
+    detail: {
+      zh: '该密钥已有 {files} 个文件（{bytes} 字节）未随办件提交。',
+      en: '{files} files of this key ({bytes} bytes) stand in no case.',
+    },
+    advice: {
+      zh: '请先将其随办件提交；逾期未提交的文件会被删除。',
+      en: 'File them with their cases; what stands in none is removed after a time.',
+    },
+    retryAfterSeconds: 3_600,
+  },
   'format.not-offered': {
     kind: 'notOffered',
     title: { zh: '不提供该格式', en: 'Format not offered' },

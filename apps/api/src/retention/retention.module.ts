@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { Retention } from './retention';
 
 /** What is kept for a time only. The process says for how long (`RetentionTimes`), and lets it run. */
-@Module({ providers: [Retention] })
+@Module({ imports: [CqrsModule], providers: [Retention] })
 export class RetentionModule {}

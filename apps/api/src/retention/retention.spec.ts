@@ -1,11 +1,24 @@
-import 'reflect-metadata';
-import { Logger } from '@nestjs/common';
-import type { PersonalRead, Wait } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryAccessTrail, InMemoryEventStore, InMemoryVault } from '@sealtrail/event-sourcing/testing';
-import { Retention } from './retention';
+import { applications, unfiledFiles } from '@sealtrail/applications';
+import { calendarStream } from '@sealtrail/calendar';
+import { yearImported } from '@sealtrail/calendar/testing';
+import { MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
+import { type PersonalRead, type Wait } from '@sealtrail/event-sourcing';
+import { ApplicationsHttpModule } from '../applications/applications-http.module';
+import { UNFILED_FILES_MAX } from '../files/file-size';
+import { FilesHttpModule } from '../files/files-http.module';
+import { HttpHost } from '../http/testing/http-host';
 
-/** Noon of 2026-03-12 in Shanghai. */
+const callers = {
+  officer: { role: 'officer', department: MARKET, official: officerOf(MARKET) },
+  market: { role: 'officer', department: MARKET },
+  portal: { role: 'applicantPortal', source: 'portal' },
+} as const;
+type Who = keyof typeof callers;
+
+/** Noon in Shanghai of a day that works. */
 const NOW = '2026-03-12T04:00:00.000Z';
+const days = (count: number) => new Date(Date.parse(NOW) + count * 86_400_000).toISOString();
+const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
 
 const read = (at: string): PersonalRead => ({
   id: at,
@@ -22,57 +35,139 @@ const read = (at: string): PersonalRead => ({
 });
 
 describe('what is kept for a time only', () => {
-  beforeAll(() => Logger.overrideLogger(false));
-
-  const trail = new InMemoryAccessTrail();
-  const vault = new InMemoryVault();
-  const clock = new FixedClock(NOW);
-  const times = { accessTrailDays: 1_096 };
-  const retention = new Retention(trail, vault, new InMemoryEventStore(), clock, { zone: 'Asia/Shanghai' }, times);
-
-  /** Runs as often as it pauses. */
-  const rounds = async (...acts: readonly (() => void)[]): Promise<void> => {
-    const stopped = new AbortController();
-    let round = 0;
-    const pause: Wait = async () => {
-      const act = acts[round++];
-      if (act === undefined) stopped.abort();
-      else act();
-    };
-    await retention.run(stopped.signal, pause);
-  };
-  const days = () => trail.all.map(({ at }) => at);
-
-  it('is forgotten once the whole of its last local day is over', async () => {
-    const [last, first] = ['2023-03-11T15:59:59.999Z', '2023-03-11T16:00:00.000Z'];
-    for (const at of [last, first, NOW]) await trail.keep(read(at));
-    await rounds();
-    expect(days()).toEqual([first, NOW]);
-    await rounds(() => clock.set('2026-03-12T15:59:59.999Z'));
-    expect(days()).toEqual([first, NOW]);
-    await rounds(() => clock.set('2026-03-12T16:00:00.000Z'));
-    expect(days()).toEqual([NOW]);
+  const host = new HttpHost({
+    now: NOW,
+    callers,
+    modules: [ApplicationsHttpModule, FilesHttpModule],
+    projections: [applications, unfiledFiles],
   });
 
-  it('are people whose command nobody has heard of since a day', async () => {
-    clock.set(NOW);
-    await vault.seal('s-1', { name: '李某' }, { commandId: 'c-1', at: NOW });
-    await rounds(() => clock.set('2026-03-13T15:00:00.000Z'));
-    expect(vault.subjects).toEqual(['s-1']);
-    await rounds(() => clock.set('2026-03-13T16:00:00.000Z'));
-    expect(vault.subjects).toEqual([]);
+  beforeAll(async () => {
+    await seedCatalog(host.store);
+    await seed(host.store, calendarStream('cn-national'), [yearImported(2026)]);
+    await host.open();
+  });
+  afterAll(() => host.close());
+  beforeEach(() => host.clock.set(NOW));
+
+  /** Runs as often as it pauses, each time at an instant. */
+  const runsAt = async (...instants: readonly string[]): Promise<void> => {
+    for (const instant of instants) {
+      host.clock.set(instant);
+      // The views have seen everything that was told.
+      await host.get('applications', 'officer');
+      const stopped = new AbortController();
+      const pause: Wait = async () => stopped.abort();
+      await host.retention.run(stopped.signal, pause);
+    }
+  };
+
+  it('is a reading of personal data, forgotten once the whole of its last local day is over', async () => {
+    const [last, first] = ['2023-03-11T15:59:59.999Z', '2023-03-11T16:00:00.000Z'];
+    for (const at of [last, first, NOW]) await host.trail.keep(read(at));
+    const kept = () => host.trail.all.map(({ at }) => at);
+    await runsAt(NOW);
+    expect(kept()).toEqual([first, NOW]);
+    await runsAt('2026-03-12T15:59:59.999Z');
+    expect(kept()).toEqual([first, NOW]);
+    await runsAt('2026-03-12T16:00:00.000Z');
+    expect(kept()).toEqual([NOW]);
+  });
+
+  it('are people whose command nobody has heard of for a day', async () => {
+    await host.vault.seal('s-1', { name: '李某' }, { commandId: 'c-1', at: NOW });
+    await runsAt('2026-03-13T15:00:00.000Z');
+    expect(host.vault.subjects).toContain('s-1');
+    await runsAt('2026-03-13T16:00:00.000Z');
+    expect(host.vault.subjects).not.toContain('s-1');
   });
 
   it('goes on with the rest where a store does not answer, and with that one the next time', async () => {
-    clock.set(NOW);
-    await trail.keep(read('2020-01-01T00:00:00.000Z'));
-    await vault.seal('s-2', { name: '李某' }, { commandId: 'c-2', at: '2020-01-01T00:00:00.000Z' });
-    trail.fails = new Error('disk');
-    await rounds();
-    expect([days().length, vault.subjects]).toEqual([2, []]);
-    await rounds(() => {
-      trail.fails = null;
+    await host.trail.keep(read('2020-01-01T00:00:00.000Z'));
+    await host.vault.seal('s-2', { name: '李某' }, { commandId: 'c-2', at: '2020-01-01T00:00:00.000Z' });
+    host.trail.fails = new Error('disk');
+    await runsAt(NOW);
+    expect([host.trail.all.length, host.vault.subjects]).toEqual([2, []]);
+    host.trail.fails = null;
+    await runsAt(NOW);
+    expect(host.trail.all.map(({ at }) => at)).toEqual([NOW]);
+  });
+
+  describe('is a file that stands in no case', () => {
+    const sends = async (content: string, who: Who = 'officer'): Promise<string> => {
+      const sent = await host.send('POST', 'files', content, who, { 'content-type': 'application/octet-stream' });
+      expect(sent.statusCode).toBe(201);
+      return sent.json<{ sha256: string }>().sha256;
+    };
+    const fetches = async (sha256: string, who: Who = 'officer') => (await host.get(`files/${sha256}`, who)).statusCode;
+    const files = (sha256: string, who: Who = 'officer') => {
+      const materials = [{ code: 'application', satisfiedBy: 'uploaded', file: sha256 }];
+      return host.send('POST', 'applications', { item: PROMISED_ITEM, applicant, channel: 'window', materials }, who);
+    };
+
+    it('and goes after its days, with the right to name it', async () => {
+      const sha256 = await sends('left alone');
+      await runsAt(days(30));
+      expect(await fetches(sha256)).toBe(200);
+      await runsAt(days(31));
+      expect([await fetches(sha256), await host.files.find(sha256)]).toEqual([404, null]);
+      expect((await files(sha256)).json()).toMatchObject({ code: 'application.file-invalid' });
+      host.clock.set(days(32));
+      expect(await sends('left alone')).toBe(sha256);
+      expect([await fetches(sha256), (await files(sha256)).statusCode]).toEqual([200, 201]);
     });
-    expect(days()).toEqual([NOW]);
+
+    it('and stays where it stands in one, whoever sends the same again', async () => {
+      const sha256 = await sends('filed');
+      expect((await files(sha256)).statusCode).toBe(201);
+      await sends('filed', 'portal');
+      await runsAt(days(31), days(400));
+      expect(await fetches(sha256)).toBe(200);
+    });
+
+    it('and stays where somebody files it while it is looked after, though no view knows yet', async () => {
+      const sha256 = await sends('filed at the last moment');
+      await host.get('applications', 'officer');
+      host.clock.set(days(31));
+      const remove = host.files.remove.bind(host.files);
+      host.files.remove = async (name, before) => {
+        if (name === sha256) {
+          Reflect.deleteProperty(host.files, 'remove');
+          expect((await files(sha256)).statusCode).toBe(201);
+        }
+        return remove(name, before);
+      };
+      await runsAt(days(31));
+      expect(await fetches(sha256)).toBe(200);
+    });
+
+    it('and is gone the next time for those who died between its removal and the fact', async () => {
+      const sha256 = await sends('died between');
+      await host.get('applications', 'officer');
+      await host.files.remove(sha256, days(31));
+      await runsAt(days(31));
+      const facts = await host.store.read(`upload-${sha256}`);
+      expect(facts.map(({ type }) => type)).toEqual(['FileUploaded', 'FileForgotten']);
+    });
+
+    it('and counts against the key that sent it, and against no other', async () => {
+      const seen = await Promise.all(
+        Array.from({ length: UNFILED_FILES_MAX }, (_, n) => sends(`one of many ${n}`, 'market')),
+      );
+      await host.get('applications', 'officer');
+      const refused = await host.send('POST', 'files', 'one too many', 'market', {
+        'content-type': 'application/octet-stream',
+      });
+      expect([refused.statusCode, refused.headers['retry-after'], refused.json()]).toEqual([
+        429,
+        '3600',
+        expect.objectContaining({ code: 'file.too-many-unfiled' }),
+      ]);
+      await sends('of another key', 'portal');
+      expect((await files(seen[0] ?? '', 'officer')).statusCode).toBe(422);
+      expect((await files(seen[0] ?? '', 'market')).json()).toMatchObject({ revision: '0' });
+      await host.get('applications', 'officer');
+      await sends('room again', 'market');
+    });
   });
 });

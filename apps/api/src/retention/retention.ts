@@ -1,5 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AccessTrail, Clock, EventStore, type Instant, Vault, type Wait, wait } from '@sealtrail/event-sourcing';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ForgetFile, ListUnfiledFiles, type WaitingFile } from '@sealtrail/applications';
+import {
+  AccessTrail,
+  Clock,
+  EventStore,
+  FileStore,
+  type Instant,
+  Vault,
+  type Wait,
+  wait,
+} from '@sealtrail/event-sourcing';
 import { sweepAbandoned } from '@sealtrail/event-sourcing/runtime';
 import { addDays, dateOf, Jurisdiction, startOfDay } from '@sealtrail/working-days';
 
@@ -7,10 +18,13 @@ import { addDays, dateOf, Jurisdiction, startOfDay } from '@sealtrail/working-da
 export abstract class RetentionTimes {
   /** 个人信息保护法 art. 56: at least three years. */
   abstract readonly accessTrailDays: number;
+  /** Of files that were sent and stand in no case. */
+  abstract readonly unfiledFilesDays: number;
 }
 
 /** No command is worked on for so long: whom it has sealed by then, and left, nobody needs. */
 const ABANDONED_DAYS = 1;
+const FILES_TOGETHER = 100;
 const EVERY_MS = 6 * 60 * 60_000;
 
 /** Removes what has been kept for as long as it is to be. Any process may do it, and several at once. */
@@ -22,6 +36,9 @@ export class Retention {
     private readonly trail: AccessTrail,
     private readonly vault: Vault,
     private readonly store: EventStore,
+    private readonly files: FileStore,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
     private readonly clock: Clock,
     private readonly jurisdiction: Jurisdiction,
     private readonly times: RetentionTimes,
@@ -41,6 +58,27 @@ export class Retention {
       forgotten: await trail.forget(this.dayBefore(times.accessTrailDays)),
     }));
     await this.attempt('abandoned people', () => sweepAbandoned({ vault, store }, this.dayBefore(ABANDONED_DAYS)));
+    await this.attempt('unfiled files', () => this.removeUnfiled(this.dayBefore(times.unfiledFilesDays)));
+  }
+
+  /**
+   * A view is behind the log, so it is not believed alone: whoever files a file says first that it is needed, and the
+   * store removes none of those. What dies between the removal and the fact finds the file gone the next time.
+   */
+  private async removeUnfiled(before: Instant): Promise<{ readonly removed: number }> {
+    let removed = 0;
+    for (let after: WaitingFile | null = null; ; ) {
+      const some: readonly WaitingFile[] = await this.queries.execute(
+        new ListUnfiledFiles(before, FILES_TOGETHER, after),
+      );
+      for (const { sha256 } of some) {
+        if (!(await this.files.remove(sha256, before))) continue;
+        await this.commands.execute(new ForgetFile(sha256, this.clock.now()));
+        removed += 1;
+      }
+      after = some.at(-1) ?? null;
+      if (some.length < FILES_TOGETHER) return { removed };
+    }
   }
 
   private async attempt(what: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<void> {

@@ -9,24 +9,34 @@ export type FileUploaded = Event<
   Uploader & { readonly sha256: string; readonly size: number; readonly uploadedAt: Instant }
 >;
 
+/** Nobody had filed it with a case for as long as a file may wait: its content is gone, and it is nobody's any more. */
+export type FileForgotten = Event<'FileForgotten', { readonly sha256: string; readonly forgottenAt: Instant }>;
+export type UploadEvent = FileUploaded | FileForgotten;
+
 export type RecordUpload = Message<
   'RecordUpload',
   Uploader & { readonly sha256: string; readonly size: number; readonly at: Instant }
 >;
 
+export type ForgetUpload = Message<'ForgetUpload', { readonly sha256: string; readonly at: Instant }>;
+export type UploadCommand = RecordUpload | ForgetUpload;
+
 export const uploadStream = (sha256: string): string => `upload-${sha256}`;
 
-/** All who have sent one content; each is named once. */
-export const uploadDecider: Decider<readonly Uploader[], RecordUpload, FileUploaded> = {
+/** All who have sent one content since it was forgotten last; each is named once. */
+export const uploadDecider: Decider<readonly Uploader[], UploadCommand, UploadEvent> = {
   initial: [],
   decide: {
     RecordUpload: ({ sha256, size, key, source, at }, uploaders) =>
       uploaders.some((one) => one.key === key)
         ? []
         : [{ type: 'FileUploaded', data: { sha256, size, key, source, uploadedAt: at } }],
+    ForgetUpload: ({ sha256, at }, uploaders) =>
+      uploaders.length === 0 ? [] : [{ type: 'FileForgotten', data: { sha256, forgottenAt: at } }],
   },
   evolve: {
     FileUploaded: (uploaders, { key, source }) => [...uploaders, { key, source }],
+    FileForgotten: () => [],
   },
 };
 

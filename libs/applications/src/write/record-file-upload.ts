@@ -27,10 +27,10 @@ export class RecordFileUpload extends Command<Receipt> {
 export class RecordFileUploadHandler implements ICommandHandler<RecordFileUpload> {
   constructor(private readonly pipeline: CommandPipeline) {}
 
-  /** The same content by the same key is one upload, under whichever name it is sent again. */
+  /** The same content by the same key is one upload until it is forgotten, under whichever name it is sent again. */
   execute({ upload, cause }: RecordFileUpload): Promise<Receipt> {
-    const { sha256, key } = upload;
-    const commandId = derivedId('upload', key, sha256);
+    const { sha256 } = upload;
+    const commandId = derivedId('upload', cause.commandId, sha256);
     const envelope = { ...cause, commandId, fingerprint: null, expectedRevision: null };
     const command: RecordUpload = { type: 'RecordUpload', data: upload };
     return this.pipeline.run(recording, { stream: uploadStream(sha256), command, envelope, scope: null });

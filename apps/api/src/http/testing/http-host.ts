@@ -32,6 +32,8 @@ import {
 } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
+import { Retention, RetentionTimes } from '../../retention/retention';
+import { RetentionModule } from '../../retention/retention.module';
 import { type Port, serverOver } from './server-over';
 
 /** What a caller's key allows; what is left out bounds nothing. */
@@ -66,6 +68,7 @@ export class HttpHost<Who extends string> {
   readonly clock: FixedClock;
   readonly store = new InMemoryEventStore();
   readonly vault = new InMemoryVault();
+  readonly files = new InMemoryFileStore();
   readonly trail = new InMemoryAccessTrail();
   readonly streams = new KnownStreams(this.store);
   readonly jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
@@ -85,9 +88,14 @@ export class HttpHost<Who extends string> {
     return this.app.get(CommandBus);
   }
 
+  /** What runs in a process beside the routes. */
+  get retention(): Retention {
+    return this.app.get(Retention, { strict: false });
+  }
+
   async open(): Promise<void> {
     for (const who of Object.keys(this.options.callers) as Who[]) await this.issueKey(who);
-    const imports = [CqrsModule, AccessHttpModule, ...this.options.modules];
+    const imports = [CqrsModule, AccessHttpModule, RetentionModule, ...this.options.modules];
     this.app = await serverOver(this.ports(), { imports });
     void this.projector.run(this.stopped.signal);
   }
@@ -138,7 +146,8 @@ export class HttpHost<Who extends string> {
       { provide: ReadStore, useValue: views },
       { provide: Vault, useValue: vault },
       { provide: AccessTrail, useValue: trail },
-      { provide: FileStore, useValue: new InMemoryFileStore() },
+      { provide: FileStore, useValue: this.files },
+      { provide: RetentionTimes, useValue: { accessTrailDays: 1_096, unfiledFilesDays: 30 } },
       { provide: Clock, useValue: clock },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
       { provide: KnownStreams, useValue: streams },

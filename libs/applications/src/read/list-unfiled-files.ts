@@ -1,0 +1,37 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type After, type Instant, ReadStore } from '@sealtrail/event-sourcing';
+import { type SentFile, unfiledFiles } from './unfiled-files-view';
+
+export type WaitingFile = { readonly sha256: string; readonly waitsSince: Instant };
+
+/** Files that wait since before an instant and stand in no case, the longest first, behind one that was seen. */
+export class ListUnfiledFiles extends Query<readonly WaitingFile[]> {
+  constructor(
+    readonly before: Instant,
+    readonly limit: number,
+    readonly after: WaitingFile | null,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListUnfiledFiles)
+export class ListUnfiledFilesHandler implements IQueryHandler<ListUnfiledFiles> {
+  constructor(private readonly store: ReadStore) {}
+
+  async execute({ before, limit, after }: ListUnfiledFiles): Promise<readonly WaitingFile[]> {
+    const begins: After | null = after && { value: after.waitsSince, id: after.sha256 };
+    const found = await this.store.list<SentFile>(unfiledFiles.name, {
+      where: [
+        { op: 'from', field: 'waitsSince', value: '' },
+        { op: 'to', field: 'waitsSince', value: before },
+      ],
+      orderBy: 'waitsSince',
+      limit,
+      ...(begins && { after: begins }),
+    });
+    return found.flatMap(({ document: { sha256, waitsSince } }) =>
+      waitsSince === null || waitsSince >= before ? [] : [{ sha256, waitsSince }],
+    );
+  }
+}
