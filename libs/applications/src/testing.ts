@@ -1,4 +1,5 @@
 export * from './testing/acts';
+export { caseTable, grouped } from './testing/case-table';
 export * from './testing/known';
 export * from './testing/story';
 export * from './testing/views';

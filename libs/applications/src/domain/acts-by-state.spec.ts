@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineWrite, fold, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore, pipelineOver, writeFacts } from '@sealtrail/event-sourcing/testing';
+import { knowing, story } from '../testing';
+import { caseActs, caseStates, stateFor } from '../testing/case-acts';
+import { caseTable } from '../testing/case-table';
+import { envelopeOf } from '../testing/counter';
+import { caseWrite } from '../write/case-write';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider, applicationStream } from './application-decider';
+import type { ApplicationEvent } from './application-events';
+import { ledgerOf } from './ledger-fold';
+
+const README = join(__dirname, '..', '..', 'README.md');
+const acts = Object.keys(caseActs) as readonly ApplicationCommand['type'][];
+
+describe('every act in every state', () => {
+  it('is answered as the page of the context says (`npm run state-tables` writes it)', () => {
+    expect(readFileSync(README, 'utf8')).toContain(caseTable());
+  });
+
+  it('starts from states that are what they are called', () => {
+    const statusOf = ({ past, terms }: (typeof caseStates)[number]) =>
+      fold(applicationDecider, story(knowing(terms), ...past)).status;
+    const named: Readonly<Record<string, string>> = {
+      correctionLapsed: 'correctionPending',
+      suspended: 'accepted',
+      deferred: 'accepted',
+      deferralLapsed: 'accepted',
+      delivered: 'granted',
+    };
+    for (const state of caseStates)
+      expect([state.state, statusOf(state)]).toEqual([state.state, named[state.state] ?? state.state]);
+  });
+
+  it.each(acts)('%s: a refusal leaves the case as it was, its revision and its clocks', async (type) => {
+    for (const state of caseStates) {
+      const { terms, past, now } = stateFor(type, state);
+      const known = knowing(terms);
+      const [store, stream] = [new InMemoryEventStore(), applicationStream('a1')];
+      await writeFacts(store, stream, story(known, ...past), now);
+      const before = (await store.read(stream)) as readonly Recorded<ApplicationEvent>[];
+      const write = defineWrite({
+        ...caseWrite,
+        decider: applicationDecider,
+        context: () => Promise.resolve({ facts: known, revisions: {} }),
+      });
+      const wish = { stream, command: caseActs[type](now), envelope: envelopeOf('c1'), scope: null };
+      const refused = await pipelineOver(store, new FixedClock(now))
+        .run(write, wish)
+        .then(
+          () => false,
+          (error: unknown) => error instanceof Rejection,
+        );
+      if (!refused) continue;
+      const after = (await store.read(stream)) as readonly Recorded<ApplicationEvent>[];
+      expect(after).toEqual(before);
+      expect(ledgerOf(after)).toEqual(ledgerOf(before));
+    }
+  });
+});

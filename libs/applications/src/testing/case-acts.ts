@@ -1,0 +1,189 @@
+import type { ItemTerms } from '@sealtrail/catalog/events';
+import { written } from '@sealtrail/event-sourcing';
+import type { ApplicationCommand } from '../domain/application-commands';
+import {
+  accept,
+  act,
+  askFor,
+  correct,
+  document,
+  documentOf,
+  grant,
+  opine,
+  paper,
+  proof,
+  refuseAcceptance,
+  remedies,
+  resume,
+  submit,
+  suspend,
+  when,
+} from './acts';
+import { at, jointItem, promisedItem, workingDays } from './known';
+
+/** A case in a state: how it came there, and when the acts of the table are told. */
+export type CaseState = {
+  readonly state: string;
+  readonly past: readonly ApplicationCommand[];
+  readonly terms: ItemTerms;
+  readonly now: string;
+};
+
+const NOW = at('2026-03-06');
+const RECEIVED = at('2026-03-02');
+const reason = written('moved away');
+const complete = submit(RECEIVED, { materials: ['form', 'plan'].map(paper) });
+const accepted = [complete, accept(at('2026-03-02', '11:00'))];
+const awaited = [submit(RECEIVED), askFor(['form', 'plan'], at('2026-03-03'))];
+const granted = [...accepted, grant(at('2026-03-04'))];
+const terminate = (instant: string): ApplicationCommand => ({
+  type: 'TerminateApplication',
+  data: {
+    ...act(instant),
+    approval: 'onPaper',
+    reason,
+    legalBasis: reason,
+    document: documentOf(instant),
+    ground: null,
+    remedies: null,
+  },
+});
+const withdraw = (instant: string): ApplicationCommand => ({
+  type: 'WithdrawApplication',
+  data: { ...when(instant), department: null, officer: null, reason },
+});
+const refuse = (instant: string): ApplicationCommand =>
+  grant(instant, { outcome: 'refused', reasons: reason, legalBasis: reason, remedies });
+const deliver = (instant: string): ApplicationCommand => ({
+  type: 'DeliverResult',
+  data: { ...act(instant), proofOfService: proof(instant) },
+});
+const correctionLapses = (instant: string): ApplicationCommand => ({
+  type: 'RecordCorrectionTimeout',
+  data: { at: instant, notice: 1 },
+});
+const deferred = [
+  submit(RECEIVED, { materials: [paper('form')] }),
+  accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
+];
+const deferralLapses: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: at('2026-03-05', '00:00') } };
+/** Every limit has ended by then. */
+const LONG_AFTER = at('2026-07-01');
+/** 24:00 of the tenth working day after Tuesday 3 March. */
+const LAPSE = at('2026-03-18', '00:00');
+
+const inState = (state: string, past: readonly ApplicationCommand[], change: Partial<CaseState> = {}): CaseState => ({
+  state,
+  past,
+  terms: promisedItem,
+  now: NOW,
+  ...change,
+});
+
+/** The states that a case can be in, as far as they answer differently. */
+export const caseStates: readonly CaseState[] = [
+  inState('unknown', []),
+  inState('submitted', [complete]),
+  inState('correctionPending', awaited),
+  inState('correctionLapsed', [...awaited, correctionLapses(LAPSE)], {
+    terms: { ...promisedItem, onCorrectionTimeout: 'refused' },
+    now: at('2026-03-19'),
+  }),
+  inState('accepted', accepted),
+  inState('suspended', [...accepted, suspend(at('2026-03-03'))]),
+  inState('deferred', deferred),
+  inState('deferralLapsed', [...deferred, deferralLapses]),
+  inState('granted', granted),
+  inState('delivered', [...granted, deliver(at('2026-03-05'))]),
+  inState('refused', [...accepted, refuse(at('2026-03-04'))]),
+  inState('notAccepted', [complete, refuseAcceptance('notRequired', at('2026-03-04'))]),
+  inState('withdrawn', [...accepted, withdraw(at('2026-03-04'))]),
+  inState('returned', [...awaited, correctionLapses(LAPSE)], { now: at('2026-03-19') }),
+  inState('terminated', [...accepted, terminate(at('2026-03-04'))]),
+];
+
+type Acts = { readonly [Type in ApplicationCommand['type']]: (now: string) => ApplicationCommand };
+
+/** One well-formed act of each kind, told when it happens: a kind that is forgotten does not compile. */
+export const caseActs: Acts = {
+  SubmitApplication: (now) => submit(now),
+  AddMaterial: (now) => ({
+    type: 'AddMaterial',
+    data: { ...when(now), department: null, officer: null, material: paper('photo') },
+  }),
+  IssueCorrectionNotice: (now) => askFor(['plan'], now),
+  CorrectOnTheSpot: (now) => ({ type: 'CorrectOnTheSpot', data: { ...act(now), what: reason } }),
+  ReceiveCorrection: (now) => correct(now, 'form', 'plan'),
+  AcceptApplication: (now) => accept(now),
+  RefuseAcceptance: (now) => refuseAcceptance('notRequired', now),
+  HandOverFile: (now) => ({ type: 'HandOverFile', data: { ...act(now), document: documentOf(now) } }),
+  GiveOpinion: (now) => opine('fire', now),
+  StartSuspension: (now) => suspend(now),
+  GiveSuspensionNotice: (now) => ({
+    type: 'GiveSuspensionNotice',
+    data: { ...act(now), suspension: 1, document: documentOf(now), expected: workingDays(5) },
+  }),
+  ProlongSuspension: (now) => ({
+    type: 'ProlongSuspension',
+    data: { ...act(now), suspension: 1, expected: workingDays(8), reason, document: documentOf(now) },
+  }),
+  EndSuspension: (now) => resume(now),
+  ExtendApplication: (now) => ({
+    type: 'ExtendApplication',
+    data: {
+      ...act(now),
+      days: 10,
+      approver: 'zhao',
+      approverDepartment: null,
+      approval: 'onPaper',
+      reason,
+      document: document(),
+      notifiedAt: now,
+    },
+  }),
+  AssignHandler: (now) => ({
+    type: 'AssignHandler',
+    data: { ...when(now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+  }),
+  RecordVisit: (now) => ({
+    type: 'RecordVisit',
+    data: { ...when(now), department: 'planning', officer: 'li', purpose: null },
+  }),
+  DecideApplication: (now) => grant(now),
+  IssueCertificate: (now) => ({
+    type: 'IssueCertificate',
+    data: {
+      ...act(now),
+      certificateNumber: 'N-1',
+      certificateType: '11100000000013338W011',
+      issuer: '11370800MB28559184',
+      serial: '1',
+      validFrom: '2026-03-06',
+      validTo: null,
+    },
+  }),
+  DeliverResult: deliver,
+  WithdrawApplication: withdraw,
+  TerminateApplication: terminate,
+  ConfirmApproval: (now) => ({ type: 'ConfirmApproval', data: { ...act(now), act: 'decision' } }),
+  DisownApproval: (now) => ({ type: 'DisownApproval', data: { ...act(now), act: 'decision', reason } }),
+  RecordSilence: () => ({ type: 'RecordSilence', data: { at: LONG_AFTER } }),
+  RecordCorrectionTimeout: () => correctionLapses(LONG_AFTER),
+  RecordDeferralTimeout: () => ({ type: 'RecordDeferralTimeout', data: { at: LONG_AFTER } }),
+  RecordLimitPassing: () => ({ type: 'RecordLimitPassing', data: { at: LONG_AFTER } }),
+  RecomputeLimits: (now) => ({ type: 'RecomputeLimits', data: { changedAt: now } }),
+};
+
+/** An opinion belongs to an item with stages: there the same state is looked for, with every opinion before a grant. */
+export function stateFor(type: ApplicationCommand['type'], state: CaseState): CaseState {
+  if (type !== 'GiveOpinion') return state;
+  const { materials, onCorrectionTimeout } = state.terms;
+  const opinions = ['water', 'fire', 'build'].map((step) => opine(step, at('2026-03-03')));
+  return {
+    ...state,
+    terms: { ...jointItem, materials, onCorrectionTimeout },
+    past: state.past.flatMap((command) =>
+      command.type === 'DecideApplication' && command.data.outcome === 'granted' ? [...opinions, command] : [command],
+    ),
+  };
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cardActs, cardStates, cardTable } from '../testing/card-table';
+import { supervisionDecider } from './supervision-decider';
+
+const README = join(__dirname, '..', '..', 'README.md');
+
+describe('every word on a card in every state', () => {
+  it('is answered as the page of the context says (`npm run state-tables` writes it)', () => {
+    expect(readFileSync(README, 'utf8')).toContain(cardTable());
+  });
+
+  it('starts from states that are what they are called', () => {
+    for (const { state, story, cardId } of cardStates()) {
+      const card = story.state.cards.find(({ fact }) => fact.cardId === cardId);
+      const status = card?.supersededBy != null && card.status === 'issued' ? 'superseded' : card?.status;
+      expect([state, status ?? 'unknown']).toEqual([state, state]);
+    }
+  });
+
+  it('names every word that there is', () => {
+    expect(Object.keys(cardActs).toSorted()).toEqual(Object.keys(supervisionDecider.decide).toSorted());
+  });
+});

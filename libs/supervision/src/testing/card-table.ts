@@ -1,0 +1,98 @@
+import type { ApplicationCommand } from '@sealtrail/applications';
+import { at, grant, grouped, resume, suspend, when } from '@sealtrail/applications/testing';
+import { decide, Rejection, written } from '@sealtrail/event-sourcing';
+import type { CardLevel } from '@sealtrail/policy/events';
+import type { SupervisionCommand } from '../domain/supervision-commands';
+import { supervisionDecider } from '../domain/supervision-decider';
+import { acceptedStory, type WatchedStory } from './story';
+
+/** A card in a state: its story, and its id. */
+type CardState = { readonly state: string; readonly story: WatchedStory; readonly cardId: string };
+
+const cardOf = (story: WatchedStory, wanted: CardLevel): string =>
+  story.issued.find(({ clock, level }) => clock === 'case' && level === wanted)?.cardId ?? 'none';
+
+const inState = (state: string, story: WatchedStory, level: CardLevel): CardState => ({
+  state,
+  story,
+  cardId: cardOf(story, level),
+});
+
+/** A red card that falls only because a procedure was not told in writing. */
+const waiting = (): WatchedStory =>
+  acceptedStory('2026-03-02')
+    .tell(suspend(at('2026-03-04'), { notice: null, expected: null }), resume(at('2026-03-11')))
+    .until(at('2026-03-31'));
+
+const judged = (type: 'ConfirmCard' | 'DismissCard'): WatchedStory => {
+  const story = waiting();
+  return story.supervise(cardActs[type](cardOf(story, 'red'), at('2026-04-01')));
+};
+
+const withdrawn: ApplicationCommand = {
+  type: 'WithdrawApplication',
+  data: { ...when(at('2026-03-13')), department: null, officer: null, reason: written('moved away') },
+};
+const warned = (): WatchedStory => acceptedStory('2026-03-02').until(at('2026-03-13'));
+
+/** The states of a card. */
+export const cardStates = (): readonly CardState[] => [
+  { state: 'unknown', story: waiting(), cardId: 'none' },
+  inState('issued', warned(), 'warning'),
+  inState('pending', waiting(), 'red'),
+  inState('confirmed', judged('ConfirmCard'), 'red'),
+  inState('dismissed', judged('DismissCard'), 'red'),
+  inState('revoked', waiting().until(at('2026-04-08')), 'red'),
+  inState('superseded', acceptedStory('2026-03-02').until(at('2026-04-01')), 'yellow'),
+  inState('resolved', warned().tell(grant(at('2026-03-13'))), 'warning'),
+  inState('lapsed', warned().tell(withdrawn), 'warning'),
+];
+
+type Acts = { readonly [Type in SupervisionCommand['type']]: (cardId: string, now: string) => SupervisionCommand };
+
+const word = (cardId: string, now: string) => ({
+  cardId,
+  by: 'inspector',
+  department: 'supervision-office',
+  at: now,
+  reason: written('the applicant was never told'),
+});
+
+/** One well-formed word of each kind: a kind that is forgotten does not compile. */
+export const cardActs: Acts = {
+  CheckLimits: (_, now) => ({ type: 'CheckLimits', data: { at: now } }),
+  ConfirmCard: (cardId, now) => ({ type: 'ConfirmCard', data: word(cardId, now) }),
+  DismissCard: (cardId, now) => ({ type: 'DismissCard', data: word(cardId, now) }),
+};
+
+/** What is said of a card when everything has happened to it that made it what it is. */
+const NOW = at('2026-04-09');
+
+export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: CardState): readonly string[] | string {
+  const now = type === 'CheckLimits' ? story.state.latest : NOW;
+  try {
+    return decide(supervisionDecider, cardActs[type](cardId, now), story.state, story.known).map((fact) => fact.type);
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+}
+
+/** Every word on a card in every state, as the page of the context shows it. */
+export function cardTable(): string {
+  const states = cardStates();
+  const rows = (Object.keys(cardActs) as readonly SupervisionCommand['type'][]).map((type) => {
+    const all = states.map((state) => ({ state: state.state, answer: answeredOf(type, state) }));
+    const leads = all.flatMap(({ state, answer }) =>
+      typeof answer === 'string' || answer.length === 0
+        ? []
+        : [[answer.map((fact) => `\`${fact}\``).join(' + '), state] as const],
+    );
+    const nothing = all.flatMap(({ state, answer }) => (answer.length === 0 ? [state] : []));
+    const refused = all.flatMap(({ state, answer }) =>
+      typeof answer === 'string' ? [[`\`${answer.replace(/^supervision\./, '')}\``, state] as const] : [],
+    );
+    return `| \`${type}\` | ${grouped(leads)} | ${nothing.join(', ')} | ${grouped(refused)} |`;
+  });
+  return ['| word | facts | nothing to do | refused |', '|---|---|---|---|', ...rows].join('\n');
+}

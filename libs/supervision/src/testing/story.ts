@@ -1,0 +1,206 @@
+import { type ApplicationCommand, applicationDecider, limitPassingWatch, silenceWatch } from '@sealtrail/applications';
+import type { ApplicationEvent } from '@sealtrail/applications/events';
+import { accept, at, knowing, official, promisedItem, submit } from '@sealtrail/applications/testing';
+import type { CalendarDayDeclared, CalendarEvent } from '@sealtrail/calendar/events';
+import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
+import type { ItemTerms } from '@sealtrail/catalog/events';
+import {
+  type AnyReactor,
+  decide,
+  type Event,
+  fold,
+  type Instant,
+  type Recorded,
+  type Statement,
+  sayStatement,
+} from '@sealtrail/event-sourcing';
+import { type Policy, policyInForce } from '@sealtrail/policy/events';
+import type { Calendar } from '@sealtrail/working-days';
+import { calendarChangesOf } from '../domain/calendar-changes';
+import type { CardIssued, SupervisionEvent } from '../domain/card-events';
+import type { Sight } from '../domain/falling';
+import type { SupervisionCommand } from '../domain/supervision-commands';
+import { supervisionDecider } from '../domain/supervision-decider';
+import type { SupervisionKnown } from '../domain/supervision-known';
+import type { Card, Supervision } from '../domain/supervision-state';
+import { holdsKey } from '../domain/supervision-state';
+import { watchedCaseOf } from '../domain/watched-case';
+import { limitWatch } from '../react/limit-watch';
+import { supervisionStatements } from '../statements';
+
+const NOTICES = ([2024, 2025, 2026] as const).map((year) => yearImported(year));
+
+/** 10 working days promised, 20 by law, and no materials to wait for. */
+export const plainItem: ItemTerms = { ...promisedItem, materials: [] };
+
+type Timer = { readonly at: Instant; readonly rank: number; readonly fire: () => void };
+
+/**
+ * A case told to the real rules of an application, and watched as the reactors do it: a look after every fact, silence
+ * and checks at their instants. Everything that is due fires before something is told of a later instant.
+ */
+export class WatchedStory {
+  readonly past: Recorded<ApplicationEvent>[] = [];
+  readonly cards: SupervisionEvent[] = [];
+  private readonly calendarEvents: Recorded<CalendarEvent>[] = [];
+  private timers: Timer[] = [];
+  private counted: Calendar | undefined;
+
+  constructor(
+    private readonly terms: ItemTerms,
+    private readonly policy: Policy = policyInForce(),
+  ) {
+    for (const notice of NOTICES) this.record(this.calendarEvents, notice, '');
+  }
+
+  /** Tells commands of the case, each when it was reported. */
+  tell(...commands: readonly ApplicationCommand[]): this {
+    for (const command of commands) this.until(recordedAtOf(command)).add(command, recordedAtOf(command));
+    return this;
+  }
+
+  /** Declares a date working or not: limits are recomputed and all cards looked at. */
+  declare(day: Partial<CalendarDayDeclared['data']> & { readonly declaredAt: Instant }): this {
+    const { declaredAt } = day;
+    this.until(declaredAt);
+    this.record(this.calendarEvents, dayDeclared(day), declaredAt);
+    this.add({ type: 'RecomputeLimits', data: { changedAt: declaredAt } }, declaredAt);
+    this.supervise({ type: 'CheckLimits', data: { at: declaredAt } });
+    return this;
+  }
+
+  /** Lets time pass. */
+  until(instant: Instant): this {
+    for (;;) {
+      const [next] = this.timers.filter(({ at }) => at <= instant).sort(byTime);
+      if (next === undefined) return this;
+      this.timers = this.timers.filter((timer) => timer !== next);
+      next.fire();
+    }
+  }
+
+  supervise(command: SupervisionCommand): this {
+    const made = decide(supervisionDecider, command, this.state, this.known);
+    this.cards.push(...made);
+    for (const event of made) {
+      if (event.type !== 'ChecksScheduled') continue;
+      for (const at of event.data.instants) {
+        this.timers.push({ at, rank: 1, fire: () => this.supervise({ type: 'CheckLimits', data: { at } }) });
+      }
+    }
+    return this;
+  }
+
+  get state(): Supervision {
+    return fold(supervisionDecider, this.cards);
+  }
+
+  /** The same object until it changes, so that its look-ups stay warm. */
+  get calendar(): Calendar {
+    if (this.counted?.version !== String(this.calendarEvents.length - 1)) {
+      this.counted = calendarFrom(this.calendarEvents);
+    }
+    return this.counted;
+  }
+
+  get known(): SupervisionKnown {
+    return {
+      watched: watchedCaseOf(this.past, this.policy),
+      calendar: this.calendar,
+      calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
+      calendarChanges: calendarChangesOf(this.calendarEvents),
+      policy: this.policy,
+    };
+  }
+
+  get sight(): Sight {
+    const { calendar } = this;
+    return { watched: watchedCaseOf(this.past, this.policy), calendar, policy: this.policy };
+  }
+
+  /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
+  get live(): readonly string[] {
+    return this.state.cards.filter(holdsKey).map(inShort);
+  }
+
+  get issued(): readonly CardIssued['data'][] {
+    return this.cards.flatMap(({ type, data }) => (type === 'CardIssued' ? [data as CardIssued['data']] : []));
+  }
+
+  get revoked(): readonly string[] {
+    return this.cards.flatMap((event) =>
+      event.type === 'CardRevoked' ? [`${inShort({ fact: event.data, status: 'revoked' })} ${event.data.cause}`] : [],
+    );
+  }
+
+  /** Warnings that have lapsed, in short. */
+  get lapsed(): readonly string[] {
+    return this.state.cards.filter(({ status }) => status === 'lapsed').map(inShort);
+  }
+
+  private add(command: ApplicationCommand, recordedAt: Instant): void {
+    const known = knowing(this.terms, {
+      calendar: this.calendar,
+      officer: actor(command),
+      approver: head,
+      policy: this.policy,
+    });
+    const made = decide(applicationDecider, command, fold(applicationDecider, this.past), known);
+    for (const event of made) {
+      this.record(this.past, event, recordedAt);
+      this.follow(this.past.at(-1));
+    }
+    if (made.some(({ type }) => type in limitWatch.on))
+      this.supervise({ type: 'CheckLimits', data: { at: recordedAt } });
+  }
+
+  /** What the watches over the case ask for: at an instant, or as soon as something else happens. */
+  private follow(event: Recorded<ApplicationEvent> | undefined): void {
+    if (event === undefined) return;
+    const watches: readonly AnyReactor[] = [silenceWatch, limitPassingWatch];
+    for (const { at, command } of watches.flatMap((watch) => watch.on[event.type]?.(event) ?? [])) {
+      const due = at ?? event.metadata.recordedAt;
+      this.timers.push({ at: due, rank: 0, fire: () => this.add(command as ApplicationCommand, due) });
+    }
+  }
+
+  private record<E extends Event>(log: Recorded<E>[], event: E, recordedAt: Instant): void {
+    const revision = BigInt(log.length);
+    const metadata = { actor: 'key', commandId: 'c', correlationId: 'c', causationId: null, recordedAt, known: {} };
+    log.push({ ...event, id: `e${revision}`, stream: 's', revision, position: revision + 1n, metadata });
+  }
+}
+
+/** Received at 09:00 and accepted at 10:00 of a day. */
+export const acceptedStory = (on: string, terms: ItemTerms = plainItem): WatchedStory =>
+  new WatchedStory(terms).tell(submit(at(on, '09:00')), accept(at(on, '10:00')));
+
+/** A card in one line. `breachedAt` is 24:00 of a day, so the day is told. */
+export const inShort = ({ fact, status }: Pick<Card, 'fact' | 'status'>): string =>
+  [
+    ...(status === 'pending' ? ['pending'] : []),
+    fact.level,
+    fact.rule === 'case' ? 'case' : `${fact.rule} ${fact.clock}`,
+    `${fact.department}/${fact.official}`,
+    fact.breachedAt.slice(0, 10),
+  ].join(' ');
+
+const byTime = (a: Timer, b: Timer): number => (a.at === b.at ? a.rank - b.rank : a.at < b.at ? -1 : 1);
+
+/** Extends the cases of an agency and joint ones (行政许可法 art. 42). */
+const head = official('zhao', { posts: ['agencyHead', 'governmentHead'] });
+
+/** Whoever acts belongs to the department he acts for, and may do everything. */
+function actor({ data }: ApplicationCommand) {
+  const { department, officer } = data as { department?: string | null; officer?: string | null };
+  return official(officer ?? 'li', { department: department ?? 'planning' });
+}
+
+const recordedAtOf = ({ data }: ApplicationCommand): Instant => {
+  const { now, at } = data as { now?: Instant; at?: Instant };
+  return now ?? at ?? '';
+};
+
+/** What statements say, as a reader of English gets them. */
+export const inEnglish = (statements: readonly Statement[]): string =>
+  statements.map((one) => sayStatement(supervisionStatements, one, 'en')).join(': ');

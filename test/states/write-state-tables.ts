@@ -1,0 +1,16 @@
+import 'reflect-metadata';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { caseTable } from '@sealtrail/applications/testing';
+import { cardTable } from '@sealtrail/supervision/testing';
+
+/** Puts a table in place of the one that a page holds: from its header to the first line that is no row. */
+function replaceTable(page: string, header: string, table: string): void {
+  const lines = readFileSync(page, 'utf8').split('\n');
+  const from = lines.findIndex((line) => line.startsWith(header));
+  if (from === -1) throw new Error(`${page} has no table ${header}`);
+  const length = lines.slice(from).findIndex((line) => !line.startsWith('|'));
+  writeFileSync(page, lines.toSpliced(from, length, ...table.split('\n')).join('\n'));
+}
+
+replaceTable('libs/applications/README.md', '| act | facts |', caseTable());
+replaceTable('libs/supervision/README.md', '| word | facts |', cardTable());
