@@ -1,6 +1,8 @@
 import { ViewWatch } from '@sealtrail/event-sourcing';
 import { type Work, WorkState } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import type { ApiReply } from '../http/request';
+import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
 const idle: Work = {
@@ -63,5 +65,12 @@ describe('the readiness of a process', () => {
       views: { stopped: ['cards.v1'] },
       timers: { waiting: 2, overdueSeconds: 120 },
     });
+  });
+
+  it('gives its numbers, which move with every fact, to who asks on the machine itself', async () => {
+    const reply = { status: () => reply, header: () => reply } as unknown as ApiReply;
+    const seenFrom = (ip: string) => new HealthController(readiness()).ready({ ip, headers: {} }, reply, 'en');
+    expect(await seenFrom('127.0.0.1')).toMatchObject({ status: 'ready', store: { head: '0' } });
+    expect(await seenFrom('10.0.0.7')).toStrictEqual({ status: 'ready', reasons: [] });
   });
 });

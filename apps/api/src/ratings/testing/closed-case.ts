@@ -7,10 +7,10 @@ const materials = [
 ] as const;
 
 /** A case of `planning` in region 370100, filed by the portal `applicantPortal`, closed on 2026-03-10 after one visit. */
-export const closedCase = (applicationId: string): readonly Event[] =>
+export const closedCase = (applicationId: string, number = '37010020260302000001X'): readonly Event[] =>
   story(
     knowing(),
-    submit(at('2026-03-02'), { materials, applicationId, channel: 'web', filedBy: 'applicantPortal' }),
+    submit(at('2026-03-02'), { materials, applicationId, number, channel: 'web', filedBy: 'applicantPortal' }),
     accept(at('2026-03-02', '11:00')),
     { type: 'RecordVisit', data: { ...when(at('2026-03-03')), department: null, officer: 'li', purpose: null } },
     grant(at('2026-03-10')),

@@ -1,0 +1,209 @@
+import type { Role } from '@sealtrail/access';
+import { queryCodeOf } from '@sealtrail/applications';
+import { at } from '@sealtrail/applications/testing';
+import { calendarStream } from '@sealtrail/calendar';
+import { yearImported } from '@sealtrail/calendar/testing';
+import { MARKET, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
+import { projections } from '@sealtrail/contexts';
+import { carded } from '@sealtrail/efficiency/testing';
+import { derivedId } from '@sealtrail/event-sourcing';
+import { FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
+import { type RatingToken } from '@sealtrail/ratings';
+import { declaredRoutes } from '../access/declared-routes';
+import { HealthHttpModule } from '../health/health-http.module';
+import { HttpHost } from '../http/testing/http-host';
+import { httpModules } from '../http-modules';
+import { closedCase } from './testing/closed-case';
+
+/** Every key that a department of the case may have. */
+const unit = {
+  officer: { role: 'officer', department: 'planning' },
+  window: { role: 'window', department: 'planning' },
+  chiefRepresentative: { role: 'chiefRepresentative', department: 'planning' },
+  integrator: { role: 'integrator', department: 'planning' },
+  unitPortal: { role: 'applicantPortal', department: 'planning' },
+} as const;
+type Unit = keyof typeof unit;
+const UNIT = Object.keys(unit) as Unit[];
+
+const callers = {
+  ...unit,
+  applicantPortal: { role: 'applicantPortal' },
+  gateway: { role: 'notifier' },
+  supervisor: { role: 'supervisor' },
+} as const;
+
+const MODULES = httpModules.filter((module) => module !== HealthHttpModule);
+const CASES = Array.from({ length: 9 }, (_, n) => derivedId('case', String(n)));
+const numberOf = (id: string): string => `3701002026030200000${CASES.indexOf(id)}X`;
+const of = (n: number): string => CASES[n] ?? '';
+const MARCH = at('2026-03-12');
+const APRIL = at('2026-04-12');
+
+const PERIODS = ['2026-03', '2026-04', '2026-Q1', '2026'];
+/** One that somebody rated in every world, and the two of which one was. */
+const cases = (path: string) => [0, 7, 8].map((n) => path.replace(':id', of(n)));
+
+/** What is asked of each route; a route that is not here has not been looked at. */
+const ASKED: Readonly<Record<string, readonly string[]>> = {
+  '/v1/applications': ['/v1/applications', '/v1/applications?format=csv', '/v1/applications?limit=2'],
+  '/v1/applications/:id': cases('/v1/applications/:id'),
+  '/v1/applications/:id/clocks': cases('/v1/applications/:id/clocks'),
+  '/v1/applications/:id/history': cases('/v1/applications/:id/history'),
+  '/v1/approvals': ['/v1/approvals'],
+  '/v1/calendars/:id/days': ['/v1/calendars/cn-national/days?from=2026-03-01&to=2026-03-31'],
+  '/v1/calendars/:id/limit': ['/v1/calendars/cn-national/limit?start=2026-03-01&workingDays=5'],
+  '/v1/cards': ['/v1/cards', '/v1/cards?month=2026-03', '/v1/cards?official=li'],
+  '/v1/cards/:id': ['/v1/cards/k1'],
+  '/v1/cards/:id/computation': ['/v1/cards/k1/computation'],
+  '/v1/departments': ['/v1/departments'],
+  '/v1/departments/:code': [`/v1/departments/${MARKET}`],
+  '/v1/departments/:code/officials': [`/v1/departments/${MARKET}/officials`, '/v1/departments/planning/officials'],
+  '/v1/files/:sha256': [`/v1/files/${'0'.repeat(64)}`],
+  '/v1/items': ['/v1/items'],
+  '/v1/items/:code': [`/v1/items/${PROMISED_ITEM}`],
+  '/v1/reports/cards': PERIODS.map((period) => `/v1/reports/cards?period=${period}`),
+  '/v1/reports/catalog': ['/v1/reports/catalog'],
+  '/v1/reports/efficiency': PERIODS.flatMap((period) =>
+    ['department', 'official'].map((by) => `/v1/reports/efficiency?period=${period}&by=${by}`),
+  ),
+  '/v1/reports/ratings': PERIODS.map((period) => `/v1/reports/ratings?period=${period}`),
+};
+
+type Answer = { readonly asked: string; readonly status: number; readonly headers: object; readonly body: string };
+
+/** All but the trace, the date and positions, of which no two are alike and all look alike. */
+function comparable(asked: string, answer: { statusCode: number; headers: object; body: string }): Answer {
+  const text = JSON.stringify({ headers: answer.headers, body: answer.body })
+    .replaceAll(/(?<!\d)(?:1\d{47}|2\d{52})(?!\d)/g, 'position')
+    .replaceAll(/(traceId\\?":\\?"|sealtrail-trace-id":"|"date":")[^"\\]*/g, '$1');
+  const { headers, body } = JSON.parse(text) as { headers: object; body: string };
+  return { asked, status: answer.statusCode, headers, body };
+}
+
+/** A department with nine closed cases, five of them rated in March by a portal, and one more, or none, by its token. */
+class World {
+  readonly host = new HttpHost({ now: MARCH, callers, modules: MODULES, projections });
+
+  async open(rated: number | null): Promise<this> {
+    const { host } = this;
+    await seedCatalog(host.store);
+    await seed(host.store, calendarStream('cn-national'), [yearImported(2026)]);
+    for (const id of CASES) await seed(host.store, `application-${id}`, closedCase(id, numberOf(id)));
+    await seed(host.store, 'supervision-a1', [carded('2026-03-10', { subject: { kind: 'case', id: of(0) } })]);
+    await host.open();
+    for (let n = 0; n < 5; n++) await this.rateByPortal(n, n === 0 ? 'dissatisfied' : 'satisfied');
+    if (rated !== null) await this.rateByToken(rated);
+    return this;
+  }
+
+  async rateByPortal(n: number, level: string, more: object = {}): Promise<void> {
+    const body = { applicationId: of(n), scope: 'matter', level, channel: 'mobile', anonymous: true, ...more };
+    const { statusCode } = await this.host.send('POST', 'ratings', body, 'applicantPortal', {
+      'idempotency-key': `r${n}`,
+    });
+    expect(statusCode).toBe(201);
+  }
+
+  async rateByToken(n: number): Promise<void> {
+    const fetched = await this.host.get(`applications/${of(n)}/query-code`, 'gateway');
+    const { token } = fetched.json<{ ratings: readonly RatingToken[] }>().ratings.at(-1) ?? {};
+    const said = { token, level: 'veryDissatisfied', channel: 'sms', anonymous: true };
+    expect((await this.host.sendUnknown('ratings/by-token', said)).statusCode).toBe(200);
+  }
+
+  /** Everything that the keys of the department may ask. */
+  async asked(): Promise<readonly Answer[]> {
+    const answers: Answer[] = [];
+    for (const who of UNIT) {
+      for (const url of [...Object.values(ASKED).flat(), '/v1/ratings', `/v1/ratings/${of(7)}`]) {
+        answers.push(comparable(`${who} GET ${url}`, await this.host.get(url.slice('/v1/'.length), who)));
+      }
+    }
+    return answers;
+  }
+
+  /** Everything that they may try at a rating, and an act of theirs beside it. */
+  async tried(): Promise<readonly Answer[]> {
+    const answers: Answer[] = [];
+    const tell = async (who: Unit, path: string, body: object) => {
+      const key = { 'idempotency-key': `${path} ${JSON.stringify(body)}`.replaceAll(/[^\w]/g, '-').slice(0, 200) };
+      answers.push(comparable(`${who} POST ${path}`, await this.host.send('POST', path, body, who, key)));
+    };
+    for (const n of [0, 7, 8]) {
+      for (const who of UNIT) {
+        await tell(who, 'ratings', {
+          applicationId: of(n),
+          scope: 'matter',
+          level: 'satisfied',
+          channel: 'web',
+          anonymous: true,
+        });
+      }
+      await tell('officer', `applications/${of(n)}/visits`, {});
+    }
+    for (const n of [0, 7, 8]) {
+      // As a window that printed the slip of this case could.
+      const queryCode = queryCodeOf({ applicationId: of(n), heldByUnit: true }, new FixedNamespaceSecret());
+      const seen = await this.host.sendUnknown('track', { number: numberOf(of(n)), queryCode });
+      expect(seen.statusCode).toBe(200);
+      answers.push(comparable(`track ${n}`, seen));
+      for (const { token } of seen.json<{ ratings: readonly RatingToken[] }>().ratings) {
+        const said = { token, level: 'verySatisfied', channel: 'qrCode', anonymous: true };
+        answers.push(comparable(`rate ${n} by slip`, await this.host.sendUnknown('ratings/by-token', said)));
+      }
+    }
+    return answers;
+  }
+}
+
+describe('a department that asks everything it may', () => {
+  let [one, other, none]: World[] = [];
+
+  beforeAll(async () => {
+    [one, other, none] = [await new World().open(7), await new World().open(8), await new World().open(null)];
+  }, 60_000);
+
+  afterAll(() => Promise.all([one, other, none].map((world) => world?.host.close())));
+
+  it('asks every route that a key of it may call', () => {
+    const mayCall = (roles: readonly Role[] | 'public') =>
+      roles !== 'public' && UNIT.some((who) => roles.includes(unit[who].role));
+    const paths = MODULES.flatMap((module) => declaredRoutes(module))
+      .filter(({ method, declaration }) => method === 'GET' && declaration !== null && mayCall(declaration.roles))
+      .map(({ path }) => path);
+    expect(Object.keys(ASKED).toSorted()).toEqual([...new Set(paths)].toSorted());
+  });
+
+  it('hears the same to the byte, whether one more rated or not, while the month runs', async () => {
+    const [a = [], b = [], c = []] = await Promise.all([one, other, none].map((world) => world?.asked()));
+    expect(a.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
+    expect(b).toEqual(a);
+    expect(c).toEqual(a);
+    const seen = await Promise.all([one, none].map((world) => world?.host.get('ratings', 'supervisor')));
+    expect(seen[0]?.body).not.toEqual(seen[1]?.body);
+  }, 60_000);
+
+  it('hears the same whatever it tries at a rating, given or not', async () => {
+    const [a = [], b = [], c = []] = await Promise.all([one, other, none].map((world) => world?.tried()));
+    expect(a.filter(({ status }) => status === 403)).toHaveLength(15);
+    expect(a.filter(({ asked, status }) => asked.endsWith('visits') && status === 200)).toHaveLength(3);
+    expect(b).toEqual(a);
+    expect(c).toEqual(a);
+  }, 60_000);
+
+  it('hears the same whoever it was that rated, once the month has closed, and nothing moves any more', async () => {
+    for (const world of [one, other, none]) world?.host.clock.set(APRIL);
+    const [a = [], b = [], c = []] = await Promise.all([one, other, none].map((world) => world?.asked()));
+    const published = a.filter(({ body }) => body.includes('"veryDissatisfied":1'));
+    expect(published.length).toBeGreaterThan(0);
+    expect(new Set(published.map(({ asked }) => asked.split('?')[0]?.split(' ')[2]))).toEqual(
+      new Set(['/v1/reports/ratings']),
+    );
+    expect(b).toEqual(a);
+    expect(c).not.toEqual(a);
+    // One rates in April, told as given in March.
+    await one?.rateByPortal(6, 'dissatisfied', { occurredAt: '2026-03-20T09:00:00+08:00' });
+    expect(await one?.asked()).toEqual(a);
+  }, 60_000);
+});
