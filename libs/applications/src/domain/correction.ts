@@ -4,7 +4,6 @@ import { factOf, known, mayTakeIn, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { ReceiveCorrection } from './application-commands';
 import type { ApplicationEvent } from './application-events';
-import type { TimedOut } from './case-fact';
 import type { CorrectionReceived } from './correction-events';
 import { creditedAt, laterOf } from './credited-at';
 import { checkHolder } from './entrusted';
@@ -20,7 +19,7 @@ type Row = (
 /** 补正: complete, it starts a fresh first check, and silence then accepts as of its receipt (行政许可法 art. 32(5)). */
 export const receiveCorrection: Row = (command, state, facts) => {
   const before = known(state);
-  if (before.timedOut !== null) return toldAfterTimeout(command, before, before.timedOut, facts);
+  if (endedByLapse(before)) return toldAfterLapse(command, before, facts);
   const found = openCase(state);
   mayTakeIn(found, facts, command);
   if (found.status === 'correctionPending') return [received(command, found, facts)];
@@ -63,16 +62,20 @@ function stillMissing({ materials }: ReceiveCorrection['data'], { missing }: Cas
   return missing.filter((code) => !got.has(code));
 }
 
+/** For want of a corrected set: a timer closed it, or a person refused it. */
+const endedByLapse = ({ timedOut, status, acceptedAt, ledger }: Case): boolean =>
+  timedOut !== null || (status === 'refused' && acceptedAt === null && lastClock(ledger, 'correction') !== undefined);
+
 /**
- * A timer has closed the case: a whole set that is shown to have come in time opens it again, and its first check runs from
- * its receipt, whatever that has broken by now. What only claims to have come in time is kept.
+ * A whole set that is shown to have come in time opens again what a timer closed, and its first check runs from its receipt,
+ * whatever that has broken by now. What only claims to have come in time is kept, and so is what a person has decided.
  */
-function toldAfterTimeout(
+function toldAfterLapse(
   command: ReceiveCorrection['data'],
   state: Case,
-  undoes: TimedOut,
   facts: ApplicationKnown,
 ): readonly ApplicationEvent[] {
+  const { timedOut } = state;
   const clock = lastClock(state.ledger, 'correction');
   const deadline = clock?.statutory?.at ?? '';
   const { proofOfService } = command;
@@ -82,11 +85,11 @@ function toldAfterTimeout(
   }
   mayTakeIn(state, facts, command);
   const fact = factOf(state, facts, command);
-  if (proofOfService === null || sent > deadline || stillMissing(command, state).length > 0) {
+  if (timedOut === null || proofOfService === null || sent > deadline || stillMissing(command, state).length > 0) {
     return [{ type: 'LateReportRecorded', data: { ...fact, what: 'correctedSet', document: null } }];
   }
   // What was paid in visits since the closing is counted with it.
-  const counted = { ...undoes, closing: { ...undoes.closing, visits: state.visits } };
+  const counted = { ...timedOut, closing: { ...timedOut.closing, visits: state.visits } };
   return [
     { type: 'ApplicationReopened', data: { ...fact, notice: noticeOf(clock), proofOfService, undoes: counted } },
     received(command, state, facts),

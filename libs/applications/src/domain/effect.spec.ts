@@ -4,12 +4,14 @@ import {
   act,
   askFor,
   at,
+  correct,
   document,
   grant,
   jointItem,
   knowing,
   opine,
   paper,
+  promisedItem,
   proof,
   recordedStory,
   resume,
@@ -77,6 +79,29 @@ describe('what is told of a case', () => {
   it('counts in part as a further notice, which stops no first check', () => {
     const [first, second] = [notice(at('2026-03-04')), notice(at('2026-03-05'))];
     expect(effect(knowing(), received, first, second)).toEqual({ kind: 'partly', reason: 'firstCheckNotStopped' });
+  });
+
+  it('counts for nothing as far as it asks for what the item does not list', () => {
+    const off = { kind: 'recordedOnly', reason: 'beyondTheList' };
+    expect(effect(knowing(), received, askFor(['diary'], at('2026-03-04')))).toEqual(off);
+    const mixed = { kind: 'partly', reason: 'beyondTheList' };
+    expect(effect(knowing(), received, askFor(['diary', 'form'], at('2026-03-04')))).toEqual(mixed);
+  });
+
+  it('is only recorded as a further notice that gives no longer time', () => {
+    const told = [notice(at('2026-03-04')), askFor(['plan'], at('2026-03-05'), { deadline: workingDays(1) })];
+    const unmoved = { kind: 'recordedOnly', reason: 'firstCheckNotStopped' };
+    expect(effect(knowing(), received, ...told)).toEqual(unmoved);
+  });
+
+  it('counts in part as a corrected set after the applicant’s time, and not at all where a timer closed the case', () => {
+    const asked = [received, notice(at('2026-03-04'), { deadline: workingDays(1) })];
+    const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+    const missed = 'correctionMissed';
+    expect(effect(refusing, ...asked, correct(at('2026-03-06'), 'form'))).toEqual({ kind: 'partly', reason: missed });
+    const claimed = { ...correct(at('2026-03-05'), 'form') } as ApplicationCommand;
+    const toldLate = { ...claimed, data: { ...claimed.data, now: at('2026-03-09') } } as ApplicationCommand;
+    expect(effect(knowing(), ...asked, toldLate)).toEqual({ kind: 'recordedOnly', reason: missed });
   });
 
   it('is only recorded as a procedure without notice, also where it is told with its end', () => {

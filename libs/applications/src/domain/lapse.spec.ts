@@ -72,7 +72,13 @@ describe('a correction that lapsed, of an item that refuses', () => {
       { type: 'CorrectionReceived', data: { complete: true, firstCheck: { date: '2026-03-20' } } },
     ]);
     expect(outcome(refusing, [...lapsed, late], refusal(at('2026-03-16')))).toBe('application.not-accepted');
-    expect(outcome(refusing, [...lapsed, refusal(at('2026-03-12'))], late)).toBe('application.closed');
+    const refused = [...lapsed, refusal(at('2026-03-12'))];
+    expect(outcome(refusing, refused, late)).toBe('application.closed');
+    // One that had come in time is kept; what the person has decided is not undone by it.
+    const intime: ProofOfService = { mode: 'window', servedAt: at('2026-03-10'), reference: 'SJ-1' };
+    expect(outcome(refusing, refused, set(at('2026-03-10'), at('2026-03-13'), intime))).toMatchObject([
+      { type: 'LateReportRecorded', data: { what: 'correctedSet' } },
+    ]);
   });
 
   it('has lapsed by the time of any other act, whether or not its timer has come', () => {

@@ -7,6 +7,7 @@ import {
   askFor,
   at,
   correct,
+  correctLate,
   document,
   grant,
   jointItem,
@@ -109,6 +110,40 @@ describe('the view of a case', () => {
       correctionDeadline: null,
       firstCheck: { date: '2026-03-11' },
       materials: [{ code: 'plan', satisfiedBy: 'paper', file: null }],
+    });
+  });
+
+  it('is open again where a corrected set had come in time, and what it asked for longer is due later', () => {
+    const asked = askFor(['form'], at('2026-03-04'), { deadline: workingDays(2) });
+    expect(
+      afterStory(promisedItem, submit(received), asked, correctLate(at('2026-03-06'), at('2026-03-10'), 'form')),
+    ).toMatchObject({
+      status: 'submitted',
+      outcome: null,
+      closedAt: null,
+      closedOn: null,
+      corrections: 1,
+      firstCheck: { date: '2026-03-13' },
+    });
+    const longer = askFor(['plan'], at('2026-03-05'), { deadline: workingDays(2) });
+    expect(afterStory(promisedItem, submit(received), asked, longer)).toMatchObject({
+      missing: ['form'],
+      correctionDeadline: { date: '2026-03-09' },
+    });
+    const beyond = askFor(['diary'], at('2026-03-05'));
+    expect(afterStory(promisedItem, submit(received), beyond)).toMatchObject({ status: 'submitted', missing: [] });
+  });
+
+  it('waits for no correction any more once it is accepted without', () => {
+    const terms = { ...promisedItem, onCorrectionTimeout: 'refused' } as const;
+    const asked = askFor(['plan'], at('2026-03-04'), { deadline: workingDays(2) });
+    const deferral = { materials: ['plan'], term: workingDays(3) };
+    expect(afterStory(terms, submit(received), asked, accept(at('2026-03-10'), { deferral }))).toMatchObject({
+      status: 'accepted',
+      missing: [],
+      deferred: ['plan'],
+      correctionDeadline: null,
+      waiting: false,
     });
   });
 

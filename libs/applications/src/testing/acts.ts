@@ -91,6 +91,18 @@ export const correct = (instant: string, ...codes: readonly string[]): Applicati
   data: { ...when(instant), department: null, officer: null, materials: codes.map(paper), proofOfService: null },
 });
 
+/** The same, told later with the 收件凭证 of when it came in. */
+export const correctLate = (instant: string, now: string, ...codes: readonly string[]): ApplicationCommand => ({
+  type: 'ReceiveCorrection',
+  data: {
+    ...when(instant, now),
+    department: null,
+    officer: null,
+    materials: codes.map(paper),
+    proofOfService: { mode: 'window', servedAt: instant, reference: 'SJ-1' },
+  },
+});
+
 export const refuseAcceptance = (
   ground: NonAcceptanceGround,
   instant: string,

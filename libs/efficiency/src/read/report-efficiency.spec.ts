@@ -1,3 +1,4 @@
+import { askFor, at, correctLate, knowing, story, submit, when } from '@sealtrail/applications/testing';
 import { matterRated } from '@sealtrail/ratings/testing';
 import {
   accepted,
@@ -198,6 +199,20 @@ describe('the efficiency report', () => {
     expect([noticing.total?.accepted, noticing.total?.deemed]).toStrictEqual([0, 0]);
     const refusing = await reportOf([silence, notAccepted('2026-03-03', { replacesDeemed: true, undoes })], months);
     expect([refusing.total?.accepted, refusing.total?.deemed, refusing.total?.closed]).toStrictEqual([0, 0, 1]);
+  });
+
+  it('takes a closing by timer out, with the visits paid since, where a corrected set had come in time', async () => {
+    const visit = { department: 'planning', officer: 'li', purpose: null };
+    const facts = story(
+      knowing(),
+      submit(at('2026-02-26')),
+      askFor(['form'], at('2026-02-26'), { deadline: { days: 1, unit: 'workingDay' } }),
+      { type: 'RecordVisit', data: { ...when(at('2026-03-02')), ...visit } },
+      correctLate(at('2026-02-27'), at('2026-03-03'), 'form'),
+    ) as readonly CountedEvent[];
+    expect(facts.map(({ type }) => type)).toContain('ApplicationReopened');
+    const { total } = await reportOf(facts, { period: { from: '2026-02', to: '2026-03' } });
+    expect(total).toMatchObject({ closed: 0, byOutcome: { returned: 0 }, visits: 0, correctionNotices: 1 });
   });
 
   it('最多跑一次: counts a visit to collect the result in the month in which the case was closed', async () => {

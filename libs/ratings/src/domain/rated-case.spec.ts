@@ -1,4 +1,15 @@
-import { accept, at, grant, jointItem, knowing, story, submit, when } from '@sealtrail/applications/testing';
+import {
+  accept,
+  askFor,
+  at,
+  correctLate,
+  grant,
+  jointItem,
+  knowing,
+  story,
+  submit,
+  when,
+} from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { ratedCaseOf } from './rated-case';
 
@@ -28,6 +39,14 @@ const withdraw = (instant: string) =>
 const known = knowing();
 
 describe('a case as far as rating goes', () => {
+  it('is open again where a corrected set reopens it', () => {
+    const asked = askFor(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
+    const told = correctLate(at('2026-03-06'), at('2026-03-10'), 'form');
+    const facts = story(known, submit(at('2026-03-02')), asked, told);
+    expect(ratedCaseOf(facts.slice(0, 3))?.closed).toMatchObject({ department: 'planning' });
+    expect(ratedCaseOf(facts)?.closed).toBeNull();
+  });
+
   it('is none without a submission', () => {
     expect(ratedCaseOf([])).toBeNull();
   });

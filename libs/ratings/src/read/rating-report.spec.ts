@@ -1,4 +1,4 @@
-import { accept, at, grant, knowing, story, submit, when } from '@sealtrail/applications/testing';
+import { accept, askFor, at, correctLate, grant, knowing, story, submit, when } from '@sealtrail/applications/testing';
 import { type Event, type Recorded, shareOf, ViewWatch } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { RatingGiven } from '../domain/rating-events';
@@ -65,6 +65,14 @@ const closedOn = (date: string): readonly Event[] =>
 const rated = (level: RatingLevel, change: Partial<RatingGiven['data']> = {}) => matterRated({ level, ...change });
 
 describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)', () => {
+  it('do not count a closing that a corrected set undid', async () => {
+    const asked = askFor(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
+    const set = correctLate(at('2026-03-06'), at('2026-04-01'), 'form');
+    const facts = story(knowing(), submit(at('2026-03-02')), asked, set);
+    const matters = (events: readonly Event[]) => sheetsOf(events).get('370100|planning|2026-03')?.matters.all;
+    expect([matters(facts.slice(0, 3)), matters(facts)]).toEqual([1, 0]);
+  });
+
   it('come out by hand for three cases closed in March, two of them rated, and a visit', async () => {
     const { rows, total, defaultsIncluded } = await report(
       [

@@ -1,7 +1,9 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import {
   accept,
+  askFor,
   at,
+  correctLate,
   grant,
   knowing,
   promisedItem,
@@ -51,6 +53,14 @@ describe('the cases that a calendar can touch', () => {
       data: { at: at('2026-03-05'), now: at('2026-03-05'), department: 'planning', officer: 'li', proofOfService },
     } as const;
     expect(rowAfter(told(accepted, granted, delivered))).toMatchObject({ open: false, until: '2026-03-05' });
+  });
+
+  it('are those that a corrected set opened again', () => {
+    const asked = askFor(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
+    const set = correctLate(at('2026-03-06'), at('2026-03-10'), 'form');
+    const facts = recordedStory(knowing(), submit(at('2026-03-02')), asked, set);
+    expect(rowAfter(facts.slice(0, 3)).open).toBe(false);
+    expect(rowAfter(facts).open).toBe(true);
   });
 
   it('are those that are closed, to the day on which that was told: their cards and figures rest on its days', () => {
