@@ -149,8 +149,10 @@ describe('how materials are asked for, and what follows when they do not come', 
     // 3-5 = 3, 8 = 4.
     expect(await city.case(id)).toMatchObject({ correctionDeadline: { date: '2026-06-08' } });
     await city.comes('2026-06-09');
-    const { items } = await city.reads<{ items: { id: string }[] }>('/v1/applications?waiting=true&item=refusing');
-    expect(items.map((each) => each.id).sort()).toEqual([id, late].sort());
+    const { items } = await city.reads<{ items: { applicationId: string }[] }>(
+      '/v1/applications?waiting=true&item=refusing',
+    );
+    expect(items.map(({ applicationId }) => applicationId).sort()).toEqual([id, late].sort());
     await market.corrects(late, ['plan']);
     expect(await city.case(late)).toMatchObject({ status: 'submitted', waiting: false });
     const { body } = await market.tries(id, 'decision', { ...market.grant() }).expect(409);

@@ -188,6 +188,12 @@ describe('one notice stops the first check, once', () => {
     expect(outcome(joint, [received, first], fire)).toMatchObject([
       { data: { notice: 2, department: 'fire', stopsCheck: false } },
     ]);
+    // Not even after a notice that was none, nor proved to have been in time: the check is not theirs.
+    const beyond = askFor(['diary'], at('2026-03-04'));
+    expect(outcome(joint, [received, beyond], fire)).toBe('application.other-department');
+    const told = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')) };
+    const proved = askFor(['plan'], at('2026-03-05'), { ...told, department: 'fire', officer: 'fire-handler' });
+    expect(outcome(joint, [received, silence], proved)).toMatchObject([{ data: { stopsCheck: false } }]);
     const strange = askFor(['plan'], at('2026-03-05'), { department: 'police', officer: 'police-handler' });
     expect(outcome(joint, [received, first], strange)).toBe('application.other-department');
   });

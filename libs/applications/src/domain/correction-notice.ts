@@ -26,7 +26,8 @@ export function issueCorrectionNotice(
   const { document, missing, at } = command;
   const first = firstNotice(found.ledger);
   const { listed, beyondList } = namedIn(found, command);
-  const mayStop = listed.length > 0 && (first === undefined || first.givenAt > at);
+  const isFirst = listed.length > 0 && (first === undefined || first.givenAt > at);
+  const mayStop = isFirst && isOfCheck(found, command);
   if (mayStop && silence === 'unproved' && at <= checkLimit(found).at) {
     return [
       { type: 'LateReportRecorded', data: { ...factOf(found, facts, command), what: 'correctionNotice', document } },
@@ -57,10 +58,16 @@ export function issueCorrectionNotice(
   ];
 }
 
-/** The check is the item's department's, or its window's (委托受理); what further departments of the case ask for has happened, and is recorded. */
-function givenBy({ terms, status, ledger }: Case, { department }: IssueCorrectionNotice['data']): string {
-  if (department === entrustedWindow({ terms, ledger })) return department;
-  const isFurther = status === 'accepted' || ledger.notices.length > 0;
+/** The check is the item's department's, or its window's (委托受理). */
+const isOfCheck = (state: Case, { department }: IssueCorrectionNotice['data']): boolean =>
+  department === state.terms.department || department === entrustedWindow(state);
+
+/** What further departments of the case ask for has happened, and is recorded. */
+function givenBy(state: Case, command: IssueCorrectionNotice['data']): string {
+  const { terms, status, ledger } = state;
+  const { department } = command;
+  if (isOfCheck(state, command)) return department;
+  const isFurther = status === 'accepted' || firstNotice(ledger) !== undefined;
   const ofCase = terms.stages.some(({ branches }) => branches.some((branch) => branch.department === department));
   return isFurther && ofCase ? department : terms.department;
 }

@@ -5,7 +5,7 @@ import type { Application, ApplicationKnown, Case } from './application';
 import type { ReceiveCorrection } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CorrectionReceived } from './correction-events';
-import { creditedAt, laterOf } from './credited-at';
+import { creditedAt, laterOf, shownBy } from './credited-at';
 import { checkHolder } from './entrusted';
 import { awaitedCorrection, lastClock, noticeOf } from './ledger';
 import { plainLimit } from './limits';
@@ -98,4 +98,4 @@ function toldAfterLapse(
 
 /** When it left the applicant's hands: posted with a carrier (民法典 art. 203: before 24:00 is in time), or taken in. */
 const sentAt = ({ at, proofOfService: proof }: ReceiveCorrection['data']): Instant =>
-  proof === null ? at : proof.mode === 'courier' ? proof.servedAt : laterOf(at, proof.servedAt);
+  proof === null ? at : proof.mode === 'courier' ? proof.servedAt : laterOf(at, shownBy(proof));
