@@ -75,7 +75,7 @@ describe('a correction that lapsed, of an item that refuses', () => {
     const refused = [...lapsed, refusal(at('2026-03-12'))];
     expect(outcome(refusing, refused, late)).toBe('application.closed');
     // One that had come in time is kept; what the person has decided is not undone by it.
-    const intime: ProofOfService = { mode: 'window', servedAt: at('2026-03-10'), reference: 'SJ-1' };
+    const intime: ProofOfService = { ...proof(at('2026-03-10')), mode: 'window' };
     expect(outcome(refusing, refused, set(at('2026-03-10'), at('2026-03-13'), intime))).toMatchObject([
       { type: 'LateReportRecorded', data: { what: 'correctedSet' } },
     ]);

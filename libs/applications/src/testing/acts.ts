@@ -99,7 +99,7 @@ export const correctLate = (instant: string, now: string, ...codes: readonly str
     department: null,
     officer: null,
     materials: codes.map(paper),
-    proofOfService: { mode: 'window', servedAt: instant, reference: 'SJ-1' },
+    proofOfService: { ...proof(instant), mode: 'window' },
   },
 });
 
