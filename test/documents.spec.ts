@@ -8,8 +8,11 @@ const TOP = ['apps', 'docker', 'libs', 'test'];
 const tree = TOP.flatMap((top) =>
   readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' }).map((path) => join(top, path)),
 );
+/** Names a test for each threat: one that is gone would leave it undefended. */
+const SECURITY = join('.github', 'SECURITY.md');
 const documents = [
   ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
+  SECURITY,
   ...tree.filter((path) => path.endsWith('.md')),
 ];
 
@@ -52,6 +55,16 @@ describe('documents', () => {
   it.each(tree.filter((path) => path.endsWith('/src/context.ts')))('the context of %s has a page of its own', (path) =>
     expect(documents).toContain(join(dirname(path), '..', 'README.md')),
   );
+
+  it('for each threat names a test that is run', () => {
+    const rows = readFileSync(join(ROOT, SECURITY), 'utf8')
+      .split('\n')
+      .filter((line) => /^\| (?!wants |---)/.test(line));
+    expect(rows.length).toBeGreaterThan(20);
+    const tests = rows.map((row) => row.match(/`[\w./-]+(?:\.spec|-contract)\.ts`/g) ?? []);
+    expect(rows.filter((_, index) => tests[index]?.length === 0)).toEqual([]);
+    expect(tests.flat().filter((test) => !isThere(test.slice(1, -1)))).toEqual([]);
+  });
 
   it.each([
     ['see apps/gone', 'README.md'],

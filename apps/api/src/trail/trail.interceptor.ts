@@ -34,7 +34,8 @@ const fieldsIn = (row: JsonObject, personal: readonly string[]): readonly string
   personal.flatMap((member) => {
     const value = row[member] ?? null;
     if (value === null) return [];
-    if (typeof value !== 'object' || Array.isArray(value)) return [member];
+    if (Array.isArray(value)) return value.length === 0 ? [] : [member];
+    if (typeof value !== 'object') return [member];
     return Object.entries(value).flatMap(([name, part]) => (part === null ? [] : [`${member}.${name}`]));
   });
 
