@@ -94,7 +94,11 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
     accept(now),
     suspend(now, notice),
     // Told of after the fact: takes back what had passed, and has a closed case assessed again.
-    suspend(at(addDays(date, -6), '09:00'), { now, endedAt: at(addDays(date, -1)) }),
+    suspend(at(addDays(date, -6), '09:00'), {
+      now,
+      endedAt: at(addDays(date, -1)),
+      proofOfService: proof(at(addDays(date, -6), '09:00')),
+    }),
     resume(now, { suspension: 1 + random.below(2) }),
     opine(random.pick(['fire', 'water', 'build']), now),
     opine(random.pick(['fire', 'water', 'build']), now),

@@ -72,6 +72,11 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(count('视为受理: by silence (行政许可法 art. 32(4)), in the month of the receipt.'))
   deemed: number;
 
+  @ApiProperty(
+    share('收件审查按时率: of the first checks that ended in the period, by an act or by silence, those in time.'),
+  )
+  firstChecksInTime: ShareView;
+
   @ApiProperty(count('办结量'))
   closed: number;
 

@@ -5,7 +5,9 @@ import type {
   CaseFact,
   Closing,
   Counted,
+  CountedSilence,
   CreditedFact,
+  EndedCheck,
   Holder,
   LimitMove,
   Material,
@@ -66,7 +68,9 @@ export type ApplicationAccepted = Event<
     /** Replaces an acceptance by silence, because an acceptance in time was proved later. */
     readonly replacesDeemed: boolean;
     /** With `replacesDeemed`: the acceptance that was counted until now. */
-    readonly undoes?: Counted;
+    readonly undoes?: CountedSilence;
+    /** The first check that it ends, for reports; of an older fact it is not told. */
+    readonly check?: EndedCheck;
     readonly document: OfficialDocument | null;
     readonly receivedOn: LocalDate;
     readonly promised: Limit;
@@ -97,7 +101,9 @@ export type ApplicationNotAccepted = Event<
     readonly document: OfficialDocument;
     readonly replacesDeemed: boolean;
     /** With `replacesDeemed`: the acceptance that was counted until now. */
-    readonly undoes?: Counted;
+    readonly undoes?: CountedSilence;
+    /** The first check that it ends, for reports; of an older fact it is not told. */
+    readonly check?: EndedCheck;
     readonly closing: Closing;
   }
 >;

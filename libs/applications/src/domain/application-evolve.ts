@@ -178,7 +178,11 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     deemed: data.deemed,
     acceptedAt: data.occurredAt,
     acceptedOn: data.occurredOn,
-    acceptanceCounted: { on: data.occurredOn, holder: data.holder },
+    acceptanceCounted: {
+      on: data.occurredOn,
+      holder: data.holder,
+      ...(data.deemed && data.check && { check: data.check }),
+    },
     materials: { ...state.materials, ...committed(data.commitments) },
     missing: [],
     correctionLapsed: false,

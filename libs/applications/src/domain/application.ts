@@ -2,7 +2,7 @@ import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/e
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policy } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
-import type { ClosingMarks, Counted, Material, Passing, TimedOut } from './case-fact';
+import type { ClosingMarks, Counted, CountedSilence, Material, Passing, TimedOut } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
 import type { Ledger } from './ledger';
 
@@ -57,7 +57,7 @@ export type Case = {
   readonly acceptedOn: LocalDate | null;
   readonly acceptedAt: Instant | null;
   /** Where reports count the acceptance and the closing. */
-  readonly acceptanceCounted: Counted | null;
+  readonly acceptanceCounted: CountedSilence | null;
   readonly closingCounted: Counted | null;
   /** How the closed case stands to its limits, as it was last recorded. */
   readonly closingMarks: ClosingMarks | null;

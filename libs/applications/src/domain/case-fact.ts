@@ -89,6 +89,12 @@ export type UnappliedLimit = {
 /** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
 export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 
+/** A first check that an act ended in time, or silence on its last day. */
+export type EndedCheck = Counted & { readonly kept: boolean };
+
+/** An acceptance by silence as it was counted, with the first check that was not made. */
+export type CountedSilence = Counted & { readonly check?: EndedCheck };
+
 /** One limit of a case that ended before the case did, as reports count it: in the month of its last local day. */
 export type Passing = {
   readonly basis: LimitBasis;

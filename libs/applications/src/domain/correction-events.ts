@@ -3,8 +3,9 @@ import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type {
   CaseFact,
-  Counted,
+  CountedSilence,
   CreditedFact,
+  EndedCheck,
   Holder,
   Material,
   MissingMaterial,
@@ -40,7 +41,9 @@ export type CorrectionNoticeIssued = Event<
     /** Undoes an acceptance by silence, because a notice in time was proved later. */
     readonly replacesDeemed: boolean;
     /** With `replacesDeemed`: the acceptance that was counted until now. */
-    readonly undoes?: Counted;
+    readonly undoes?: CountedSilence;
+    /** The first check that it ends, for reports; of an older fact it is not told. */
+    readonly check?: EndedCheck;
     readonly creditedAt: Instant;
   }
 >;

@@ -6,7 +6,7 @@ import type { ApplicationEvent } from './application-events';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { creditedAt, laterOf } from './credited-at';
 import { entrustedWindow } from './entrusted';
-import { afterSilence, checkLimit, undoing } from './first-check';
+import { afterSilence, checkLimit, endsCheck, undoing } from './first-check';
 import { awaitedCorrection, firstNotice, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 
@@ -51,6 +51,7 @@ export function issueCorrectionNotice(
         lengthens: stopsCheck ? null : lengthened(found, deadline),
         replacesDeemed: stopsCheck && silence === 'proved',
         ...undoing(found, stopsCheck && silence === 'proved'),
+        ...(stopsCheck ? endsCheck(found, dateOf(at, facts.calendar.zone)) : {}),
         proofOfService: command.proofOfService,
         creditedAt: creditedAt(command, command.proofOfService),
       },

@@ -1,16 +1,24 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { type Calendar, dateOf, type Limit, limitOf, type Term } from '@sealtrail/working-days';
+import {
+  type Calendar,
+  dateOf,
+  dateUntil,
+  type Limit,
+  type LocalDate,
+  limitOf,
+  type Term,
+} from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
 import type { ApplicationAccepted, ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
-import type { Counted, ProofOfService } from './case-fact';
+import type { CountedSilence, EndedCheck, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
 import { mayCheck } from './entrusted';
-import { findClock, lastClock } from './ledger';
+import { chargedAt, findClock, lastClock } from './ledger';
 import { pausesOf, plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';
@@ -52,6 +60,7 @@ export function acceptBySilence(
       receivedOn: state.receivedOn,
       ...reviewLimits(state, state.checkedFrom.on, facts.calendar),
       holder: holderOf(state),
+      ...silentCheck(state),
       deferral: null,
       commitments: [],
       proofOfService: null,
@@ -77,8 +86,24 @@ export function afterSilence(
 }
 
 /** What reports had counted of the acceptance by silence that a proof undoes. */
-export const undoing = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: Counted } =>
+export const undoing = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: CountedSilence } =>
   replacesDeemed && acceptanceCounted !== null ? { undoes: acceptanceCounted } : {};
+
+/** The first check that an act ends in time, or proves to have ended so; nothing where it had ended before. */
+export function endsCheck(state: Case, on: LocalDate): { readonly check?: EndedCheck } {
+  const clock = lastClock(state.ledger, 'firstCheck');
+  if (clock === undefined || (clock.endedBy !== null && clock.endedBy !== 'silence')) return {};
+  const holder = clock.holders.at(-1) ?? holderOf(state);
+  return { check: { on, holder: { department: holder.department, official: holder.official }, kept: true } };
+}
+
+/** Silence is counted on the last day of the check, for who held it then. */
+function silentCheck(state: Case): { readonly check?: EndedCheck } {
+  const clock = lastClock(state.ledger, 'firstCheck');
+  if (!clock?.statutory) return {};
+  const holder = chargedAt(clock, clock.statutory.at) ?? holderOf(state);
+  return { check: { on: clock.statutory.date, holder, kept: false } };
+}
 
 export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'RefuseAcceptance'> = {
   CorrectOnTheSpot: (command, state, facts) => {
@@ -124,6 +149,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
           proofOfService: command.proofOfService,
           replacesDeemed: silence === 'proved',
           ...undoing(found, silence === 'proved'),
+          ...endsCheck(found, dateUntil(command.at, facts.calendar.zone)),
           // The review never ran: a case that is not accepted has no limit of its own.
           closing: closingOf(
             { ...found, acceptedOn: null },
@@ -183,6 +209,7 @@ function acceptance(
       deemed: false,
       replacesDeemed,
       ...undoing(state, replacesDeemed),
+      ...endsCheck(state, on),
       document,
       receivedOn: state.receivedOn,
       ...reviewLimits(state, on, facts.calendar),

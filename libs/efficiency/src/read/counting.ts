@@ -3,7 +3,8 @@ import type {
   CaseFact,
   Closing,
   ClosingMarks,
-  Counted,
+  CountedSilence,
+  EndedCheck,
   Holder,
   LimitBasis,
   Passing,
@@ -68,11 +69,23 @@ const byActor = (fact: CaseFact): Place =>
 
 const kept = (within: boolean | null): Kept => (within === null ? { kept: 0, of: 0 } : { kept: within ? 1 : 0, of: 1 });
 
-/** An acceptance by silence that was counted and is not one after all. */
-const undone = (fact: CaseFact & { readonly undoes?: Counted }): readonly Count[] =>
-  fact.undoes === undefined
-    ? []
-    : [{ place: at(fact, fact.undoes.holder, fact.undoes.on), more: { accepted: -1, deemed: -1 } }];
+const checked = (fact: CaseFact, { on, holder, kept: inTime }: EndedCheck): Count => ({
+  place: at(fact, holder, on),
+  more: { firstChecks: kept(inTime) },
+});
+
+/** The first check that a fact ended, and an acceptance by silence that was counted and is not one after all. */
+const checks = (fact: CaseFact & Checks): readonly Count[] => [
+  ...(fact.check === undefined ? [] : [checked(fact, fact.check)]),
+  ...(fact.undoes === undefined ? [] : undone(fact, fact.undoes)),
+];
+
+type Checks = { readonly check?: EndedCheck; readonly undoes?: CountedSilence };
+
+const undone = (fact: CaseFact, { on, holder, check }: CountedSilence): readonly Count[] => [
+  { place: at(fact, holder, on), more: { accepted: -1, deemed: -1 } },
+  ...(check === undefined ? [] : takenBack([checked(fact, check)])),
+];
 
 /** Given up after the limit a case was late; before it, it stands outside both sides of every share. */
 const lateOnly = (within: boolean | null): Kept => kept(within === false ? false : null);
@@ -176,10 +189,10 @@ export const counting: Rows = {
       place: at(fact, fact.holder, fact.occurredOn),
       more: fact.deemed ? { accepted: 1, deemed: 1 } : { accepted: 1 },
     },
-    ...undone(fact),
+    ...checks(fact),
   ],
-  CorrectionNoticeIssued: (fact) => [{ place: byActor(fact), more: { corrections: { notices: 1 } } }, ...undone(fact)],
-  ApplicationNotAccepted: (fact) => [...closed(fact, OUTCOME_OF[fact.ground] ?? 'notAccepted'), ...undone(fact)],
+  CorrectionNoticeIssued: (fact) => [{ place: byActor(fact), more: { corrections: { notices: 1 } } }, ...checks(fact)],
+  ApplicationNotAccepted: (fact) => [...closed(fact, OUTCOME_OF[fact.ground] ?? 'notAccepted'), ...checks(fact)],
   DecisionMade: (fact) => closed(fact, fact.outcome),
   ApplicationWithdrawn: (fact) => closed(fact, 'withdrawn'),
   ApplicationReturned: (fact) => closed(fact, 'returned'),

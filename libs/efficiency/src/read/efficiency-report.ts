@@ -36,6 +36,8 @@ export type EfficiencyFigures = {
   readonly accepted: number;
   /** 视为受理: accepted by silence (行政许可法 art. 32(4)). */
   readonly deemed: number;
+  /** 收件审查按时率: of the first checks that an act or silence ended, those that an act did in time. */
+  readonly firstChecksInTime: Share;
   /** 办结量. */
   readonly closed: number;
   readonly byOutcome: Readonly<Record<Outcome, number>>;
@@ -89,6 +91,7 @@ export function efficiencyFigures({ figures, openOverdue }: Sums, reader: Rating
     online: shareOf(byChannel.web + byChannel.mobile, received),
     accepted,
     deemed,
+    firstChecksInTime: shareOf(figures.firstChecks.kept, figures.firstChecks.of),
     closed,
     byOutcome,
     closedOfAccepted: shareOf(closed, accepted),

@@ -28,7 +28,7 @@ const row: ProjectionRow<EfficiencySheet, CountedEvent> = {
 
 /** What every department, official and item did in every month, as counters that add up. */
 export const efficiency: Projection<EfficiencySheet, CountedEvent> = {
-  name: 'efficiency.v2',
+  name: 'efficiency.v3',
   initial: { ...NO_SUBJECT, month: '', figures: NO_FIGURES },
   indexes: [
     ['dimension', 'month', 'key'],

@@ -30,6 +30,8 @@ export type Figures = {
   /** 受理, with those by silence (`deemed`), each in the month it counts from. */
   readonly accepted: number;
   readonly deemed: number;
+  /** 收件审查: of the first checks that an act or silence ended, where they ended. */
+  readonly firstChecks: Kept;
   /** 办结. */
   readonly closed: { readonly [Name in Outcome]?: number };
   /** Of the closed cases: decided, or given up after the limit. */
@@ -58,6 +60,7 @@ export const NO_FIGURES: Figures = {
   received: {},
   accepted: 0,
   deemed: 0,
+  firstChecks: { kept: 0, of: 0 },
   closed: {},
   promise: { kept: 0, of: 0 },
   statute: { kept: 0, of: 0 },

@@ -50,7 +50,7 @@ function commandOf({ what, day, told, proved }: Step, filed: number): Applicatio
     case 'accept':
       return accept(then, late);
     case 'pause':
-      return suspend(then, { ...late, endedAt: told === 0 ? null : then });
+      return suspend(then, { ...late, endedAt: told === 0 ? null : midday(filed, day + Math.floor(told / 2)) });
     case 'grant':
       return grant(then, late);
     case 'refuse':

@@ -72,6 +72,7 @@ describe('the efficiency report', () => {
       online: { numerator: 2, denominator: 5, percent: 40 },
       accepted: 4,
       deemed: 1,
+      firstChecksInTime: { numerator: 0, denominator: 0, percent: null },
       closed: 7,
       byOutcome: {
         granted: 3,
@@ -213,6 +214,27 @@ describe('the efficiency report', () => {
     expect(facts.map(({ type }) => type)).toContain('ApplicationReopened');
     const { total } = await reportOf(facts, { period: { from: '2026-02', to: '2026-03' } });
     expect(total).toMatchObject({ closed: 0, byOutcome: { returned: 0 }, visits: 0, correctionNotices: 1 });
+  });
+
+  it('counts the first checks apart, those of cases that are not accepted too, and takes back what a proof undoes', async () => {
+    const held = (on: string, kept: boolean) => ({ on, holder: { department: 'hall', official: null }, kept });
+    const silent = { deemed: true, check: held('2026-03-09', false) };
+    const events = [
+      accepted('2026-03-03', { check: held('2026-03-03', true) }),
+      noticed('2026-03-04', { check: held('2026-03-04', true) }),
+      notAccepted('2026-03-05', { check: held('2026-03-05', true) }),
+      accepted('2026-03-02', silent),
+    ];
+    expect((await march(events)).firstChecksInTime).toEqual({ numerator: 3, denominator: 4, percent: 75 });
+    const undoes = { on: '2026-03-02', holder: { department: 'planning', official: 'li' }, check: silent.check };
+    const proved = accepted('2026-03-06', { replacesDeemed: true, undoes, check: held('2026-03-06', true) });
+    expect((await march([...events, proved])).firstChecksInTime).toEqual({
+      numerator: 4,
+      denominator: 4,
+      percent: 100,
+    });
+    const { rows } = await reportOf([...events, proved], { by: 'official' });
+    expect(rows.find(({ department }) => department === 'hall')?.firstChecksInTime.numerator).toBe(4);
   });
 
   it('最多跑一次: counts a visit to collect the result in the month in which the case was closed', async () => {
