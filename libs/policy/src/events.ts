@@ -1,2 +1,2 @@
 export * from './domain/policy';
-export { policyInForce } from './domain/policy-in-force';
+export { latestPolicy, policies, policyAt } from './domain/policy-in-force';

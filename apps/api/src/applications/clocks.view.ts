@@ -4,6 +4,7 @@ import { type DayUnit, dayUnits } from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
 import { TermRequest } from '../catalog/term.request';
 import { enumeratedProperty } from '../http/enumerated';
+import { PolicyRefView } from '../http/policy-ref.view';
 
 const text = { type: String, nullable: true } as const;
 const instant = { type: String, format: 'date-time', nullable: true } as const;
@@ -128,6 +129,14 @@ export class CaseClockView {
 
   @ApiProperty({ type: ClockLimitView, nullable: true, description: '承诺时限' })
   promised: ClockLimitView | null;
+
+  @ApiProperty({
+    type: PolicyRefView,
+    nullable: true,
+    description:
+      'The version of the policy whose own promise it is (first check, delivery); null: the item’s, or none.',
+  })
+  policy: PolicyRefView | null;
 
   @ApiProperty({ type: ClockLimitView, nullable: true, description: '法定时限' })
   statutory: ClockLimitView | null;

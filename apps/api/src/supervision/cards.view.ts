@@ -11,16 +11,9 @@ import {
   subjectKinds,
 } from '@sealtrail/supervision';
 import { enumeratedProperty } from '../http/enumerated';
+import { PolicyRefView } from '../http/policy-ref.view';
 import { StatementsView } from '../http/statements';
 import { ComputationView, date, instant, text } from './computation.view';
-
-class PolicyRefView {
-  @ApiProperty({ example: 'default-cn-1' })
-  id: string;
-
-  @ApiProperty({ example: '1' })
-  version: string;
-}
 
 /** 监察对象 */
 class SubjectView {

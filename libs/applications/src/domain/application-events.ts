@@ -12,6 +12,7 @@ import type {
   LimitMove,
   Material,
   OfficialDocument,
+  PolicyPromise,
   ProofOfService,
   Remedies,
   ServedFact,
@@ -53,6 +54,8 @@ export type ApplicationSubmitted = Event<
     /** The item's terms, frozen for this case. */
     readonly terms: ItemTerms;
     readonly firstCheck: Limit;
+    /** 收件审查承诺: the policy's own; `null`: not recorded then. */
+    readonly firstCheckPromise: PolicyPromise | null;
     readonly holder: Holder;
   }
 >;
@@ -263,6 +266,8 @@ export type DecisionMade = Event<
     readonly proofOfService: ProofOfService | null;
     /** 送达: 10 working days from the decision (art. 44); for grants. */
     readonly delivery: Limit | null;
+    /** 送达承诺: the policy's own; `null` without a delivery, and where it was not recorded. */
+    readonly deliveryPromise: PolicyPromise | null;
     readonly holder: Holder;
     readonly closing: Closing;
   }

@@ -54,6 +54,18 @@ describe('older facts of a case', () => {
     expect(lift({ branches: ['fire'] }).data).toMatchObject({ branches: ['fire'] });
   });
 
+  it('the promises of the policy stood in no fact', () => {
+    const lift = (type: string, data: JsonObject) =>
+      (upcasters[type] as (older: JsonObject) => { readonly data: JsonObject })(data).data;
+    const { data } = recordedStory(knowing(), submit(at('2026-03-02')))[0] as unknown as { readonly data: JsonObject };
+    const { firstCheckPromise: promise, ...older } = data;
+    expect(promise).toMatchObject({ limit: { date: '2026-03-04' } });
+    expect(lift('ApplicationSubmitted', older)['firstCheckPromise']).toBeNull();
+    expect(lift('ApplicationSubmitted', data)['firstCheckPromise']).toEqual(promise);
+    expect(lift('CorrectionReceived', {})).toMatchObject({ firstCheckPromise: null });
+    expect(lift('DecisionMade', {})).toMatchObject({ deliveryPromise: null });
+  });
+
   it('a notice had ended the first check unless it was late, whatever it named', () => {
     const lift = upcasters['CorrectionNoticeIssued'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ occurredOn: '2026-03-04', late: false }).data).toMatchObject({

@@ -34,15 +34,20 @@ const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters =>
 
 /** How older facts of a case read today. */
 export const upcasters: Upcasters = {
-  // Before items had what they declare today, and cases said whose key filed them and which filing is a second one.
-  ...lift('ApplicationSubmitted', (data) => ({ filedBy: null, sameFiling: null, ...withTermsOfToday(data) })),
+  // Before items had what they declare today, the policy's own promises stood in facts, and cases said whose key filed them and which filing is a second one.
+  ...lift('ApplicationSubmitted', (data) => ({
+    firstCheckPromise: null,
+    filedBy: null,
+    sameFiling: null,
+    ...withTermsOfToday(data),
+  })),
   ...Object.assign(
     {},
     ...['ApplicationAccepted', 'ApplicationNotAccepted', 'OpinionGiven', 'ResultDelivered', 'ApplicationWithdrawn'].map(
       (type) => lift(type, served),
     ),
   ),
-  ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')(data).data)),
+  ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
   // Before acts said how they were approved, and a lapse had a termination of its own.
   ...lift('ApplicationTerminated', (data) =>
     served(withApproval('ApplicationTerminated')({ ground: null, remedies: null, ...data }).data),
@@ -59,7 +64,7 @@ export const upcasters: Upcasters = {
     }),
   ),
   ...lift('MaterialAdded', (data) => credited(data, null)),
-  ...lift('CorrectionReceived', (data) => credited(data, null)),
+  ...lift('CorrectionReceived', (data) => credited({ firstCheckPromise: null, ...data }, null)),
   ...lift('SuspensionStarted', (data) => credited(data, givenAtOf(data))),
   ...lift('SuspensionNoticeGiven', (data) => credited({ expected: null, ownLimit: null, ...data }, data['occurredAt'])),
   ...lift('SuspensionProlonged', (data) => credited(data, data['occurredAt'])),

@@ -1,6 +1,6 @@
 import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Policy } from '@sealtrail/policy/events';
+import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { ClosingMarks, Counted, CountedSilence, Material, Passing, TimedOut } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
@@ -98,7 +98,7 @@ export type ApplicationKnown = {
   /** Codes and names of the item's department and of whoever received the case; for `RefuseAcceptance` only. */
   readonly ownNames: readonly string[];
   /** What the law leaves to the policy: its own promises, and what an extension moves. */
-  readonly policy: Policy;
+  readonly policies: Policies;
   readonly approver: Official | null;
   readonly assignee: Official | null;
 };

@@ -86,6 +86,12 @@ export type UnappliedLimit = {
   readonly computed: Limit;
 };
 
+/** A promise that the policy itself makes, with the version that makes it. */
+export type PolicyPromise = {
+  readonly limit: Limit;
+  readonly policy: { readonly id: string; readonly version: string };
+};
+
 /** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
 export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 

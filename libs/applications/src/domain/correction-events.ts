@@ -10,6 +10,7 @@ import type {
   Material,
   MissingMaterial,
   OfficialDocument,
+  PolicyPromise,
   ProofOfService,
   ServedFact,
   TimedOut,
@@ -57,6 +58,8 @@ export type CorrectionReceived = Event<
     readonly complete: boolean;
     readonly stillMissing: readonly string[];
     readonly firstCheck: Limit | null;
+    /** The policy's own; `null` without a first check, and where it was not recorded. */
+    readonly firstCheckPromise: PolicyPromise | null;
     readonly holder: Holder;
   }
 >;

@@ -9,6 +9,7 @@ import { creditedAt, laterOf, shownBy } from './credited-at';
 import { checkHolder } from './entrusted';
 import { awaitedCorrection, lastClock, noticeOf } from './ledger';
 import { plainLimit } from './limits';
+import { promiseOf } from './policy-promise';
 
 type Row = (
   command: ReceiveCorrection['data'],
@@ -41,6 +42,7 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
   const missing = stillMissing(command, state);
   const complete = missing.length === 0;
   const fact = factOf(state, facts, command);
+  const firstCheck = complete ? plainLimit(fact.occurredOn, state.terms.firstCheck, facts.calendar) : null;
   return {
     type: 'CorrectionReceived',
     data: {
@@ -49,7 +51,8 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
       materials: command.materials,
       complete,
       stillMissing: missing,
-      firstCheck: complete ? plainLimit(fact.occurredOn, state.terms.firstCheck, facts.calendar) : null,
+      firstCheck,
+      firstCheckPromise: firstCheck && promiseOf('firstCheck', { fact, atMost: firstCheck }, facts),
       holder: checkHolder(state, fact.occurredOn),
       proofOfService: command.proofOfService,
       creditedAt: creditedAt(command, command.proofOfService),

@@ -23,6 +23,7 @@ import { certificateId } from './identifiers/certificate-id';
 import { awaitedCorrection, findClock } from './ledger';
 import { plainLimit } from './limits';
 import { missingMaterials } from './materials';
+import { promiseOf } from './policy-promise';
 import { resumeAll } from './suspension';
 
 /** 送达: within 10 working days from the decision (行政许可法 art. 44). */
@@ -38,6 +39,8 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     const { events: resumed, ledger } = resumeAll(found, () => true, facts, command);
     const { outcome, reasons, legalBasis, remedies, document, proofOfService } = command;
     const fact = endingFactOf(found, facts, command);
+    const delivery =
+      outcome === 'granted' ? plainLimit(dateOf(command.at, facts.calendar.zone), DELIVERY, facts.calendar) : null;
     return [
       ...resumed,
       {
@@ -51,10 +54,8 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
           remedies,
           document,
           proofOfService,
-          delivery:
-            outcome === 'granted'
-              ? plainLimit(dateOf(command.at, facts.calendar.zone), DELIVERY, facts.calendar)
-              : null,
+          delivery,
+          deliveryPromise: delivery && promiseOf('delivery', { fact, atMost: delivery }, facts),
           holder: holderOf(found),
           closing: closingOf(found, ledger, facts.calendar, command, proofOfService),
         },

@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { CaseFact, Holder } from './case-fact';
+import type { CaseFact, Holder, PolicyPromise } from './case-fact';
 import type { ClockKind } from './case-words';
 import { type CaseClock, heldFromStart, type Ledger, lastClock, type Suspension } from './ledger';
 
@@ -12,6 +12,8 @@ type Start = {
   readonly promised?: Limit | null;
   readonly promisedTerm?: Term | null;
   readonly statutory?: Limit | null;
+  /** In place of a promise of the item's: the policy's own. */
+  readonly byPolicy?: PolicyPromise | null;
   readonly countedFrom?: LocalDate;
   readonly holder: Holder | null;
 };
@@ -25,7 +27,8 @@ export function startedClock({
   kind,
   stage,
   fact,
-  promised,
+  byPolicy,
+  promised = byPolicy?.limit,
   promisedTerm,
   statutory,
   countedFrom,
@@ -47,6 +50,7 @@ export function startedClock({
     endedAt: null,
     endedOccurredAt: null,
     endedBy: null,
+    policy: byPolicy?.policy ?? null,
     holders: holder === null ? [] : [heldFromStart(holder, fact.occurredAt)],
   };
 }

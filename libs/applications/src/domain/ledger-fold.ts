@@ -44,6 +44,7 @@ const rows: Rows = {
         kind: 'firstCheck',
         fact: data,
         statutory: data.firstCheck,
+        byPolicy: data.firstCheckPromise,
         holder: data.holder,
       }),
     ),
@@ -74,7 +75,14 @@ const rows: Rows = {
     const id = `firstCheck:${ledger.clocks.filter(isCheck).length + 1}`;
     return withClock(
       before,
-      startedClock({ id, kind: 'firstCheck', fact: data, statutory: data.firstCheck, holder: data.holder }),
+      startedClock({
+        id,
+        kind: 'firstCheck',
+        fact: data,
+        statutory: data.firstCheck,
+        byPolicy: data.firstCheckPromise,
+        holder: data.holder,
+      }),
     );
   },
 
@@ -268,6 +276,7 @@ const rows: Rows = {
         // What was decided at 24:00 belongs to the day that ended, and what begins then to the next.
         fact: { occurredAt: data.occurredAt, occurredOn: dateOf(data.occurredAt, ledger.zone) },
         statutory: data.delivery,
+        byPolicy: data.deliveryPromise,
         holder: data.holder,
       }),
     );

@@ -1,7 +1,7 @@
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { Holder } from './case-fact';
-import type { ClockKind } from './case-words';
+import type { Holder, PolicyPromise } from './case-fact';
+import type { ClockKind, LimitBasis } from './case-words';
 
 /** Who held a clock, from when on. */
 export type Tenure = Holder & {
@@ -48,7 +48,7 @@ export type Notice = {
 
 /**
  * One clock of a case. Ids: `firstCheck:<n>`, `case`, `branch:<branchId>`, `suspension:<n>`, `delivery`,
- * `correction:<n>`, `deferral`. The first check, delivery, correction and deferral have a `statutory` limit only, a
+ * `correction:<n>`, `deferral`. A first check and a delivery are promised by the policy; correction and deferral have a `statutory` limit only, a
  * branch and a suspension a `promised` one only.
  */
 export type CaseClock = {
@@ -77,8 +77,14 @@ export type CaseClock = {
   readonly endedOccurredAt: Instant | null;
   /** The type of the event that ended it, or `silence` for a first check that was never made. */
   readonly endedBy: string | null;
+  /** The version of the policy that promises; `null`: the item does, or nobody. */
+  readonly policy: PolicyPromise['policy'] | null;
   readonly holders: readonly Tenure[];
 };
+
+/** A promise of the policy's own: it ends nothing, and nobody waits for it. */
+export const isPolicyPromise = ({ clock, basis }: { readonly clock: string; readonly basis: LimitBasis }): boolean =>
+  basis === 'promised' && (clock === 'delivery' || clock.startsWith('firstCheck:'));
 
 /** All clocks of a case, from its events alone. */
 export type Ledger = {

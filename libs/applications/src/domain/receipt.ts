@@ -8,6 +8,7 @@ import { checkHolder } from './entrusted';
 import { refuseFields } from './fields-first';
 import { plainLimit } from './limits';
 import { materialFaults } from './materials';
+import { promiseOf } from './policy-promise';
 
 export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> = {
   SubmitApplication: (command, state, facts) => {
@@ -31,6 +32,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);
     const receivedOn = dateOf(command.at, calendar.zone);
     const receivedBy = command.receivedBy ?? terms.department;
+    const firstCheck = plainLimit(receivedOn, terms.firstCheck, calendar);
     return [
       {
         type: 'ApplicationSubmitted',
@@ -55,7 +57,8 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           agent: command.agent,
           materials: command.materials,
           terms,
-          firstCheck: plainLimit(receivedOn, terms.firstCheck, calendar),
+          firstCheck,
+          firstCheckPromise: promiseOf('firstCheck', { fact: { occurredAt: command.at }, atMost: firstCheck }, facts),
           holder: checkHolder({ terms, receivedBy, handler: terms.handler }, receivedOn),
         },
       },

@@ -1,5 +1,5 @@
 import { written } from '@sealtrail/event-sourcing';
-import { policyInForce } from '@sealtrail/policy/events';
+import { policies } from '@sealtrail/policy/events';
 import {
   accept,
   act,
@@ -154,8 +154,8 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
   });
 
   it('moves both where the policy says so', () => {
-    const policy = { ...policyInForce(), extensionMoves: 'both' } as const;
-    expect(outcome(knowing(promisedItem, { policy }), accepted, extend(at('2026-03-10')))).toMatchObject([
+    const both = { ...policies()[0], extensionMoves: 'both' } as const;
+    expect(outcome(knowing(promisedItem, { policies: [both] }), accepted, extend(at('2026-03-10')))).toMatchObject([
       { data: { moves: 'both' } },
       { data: { moves: [{ basis: 'promised' }, { basis: 'statutory' }] } },
     ]);

@@ -1,4 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
+import { policyAt } from '@sealtrail/policy/events';
 import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import {
@@ -76,7 +77,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const inTime = statutory === null || credited <= statutory.at;
     const fact = factOf(found, facts, command);
     const both =
-      facts.policy.extensionMoves === 'both' ||
+      policyAt(facts.policies, clock.startedAt).extensionMoves === 'both' ||
       (clock.promisedTerm?.days === clock.statutoryTerm.days && clock.promisedTerm.unit === clock.statutoryTerm.unit);
     return withMovedLimits(found, facts, fact, 'extension', [
       {

@@ -42,6 +42,8 @@ export type ClockView = {
   readonly running: boolean;
   readonly ended: { readonly at: Instant | null; readonly occurredAt: Instant | null; readonly by: string } | null;
   readonly promised: LimitView | null;
+  /** The version of the policy that promises; `null`: the item does, or nobody. */
+  readonly policy: CaseClock['policy'];
   readonly statutory: LimitView | null;
   readonly holders: readonly Pick<Tenure, 'department' | 'official' | 'from'>[];
   readonly pauses: readonly PauseView[];
@@ -80,6 +82,7 @@ function clockView(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: In
     running: endedBy === null,
     ended: endedBy === null ? null : { at: endedAt, occurredAt: endedOccurredAt, by: endedBy },
     promised: limitView(clock.promisedTerm, clock.promisedExtension, clock.promised),
+    policy: clock.policy,
     statutory: limitView(clock.statutoryTerm, clock.statutoryExtension, clock.statutory),
     holders: holders.map(({ department, official, from }) => ({ department, official, from })),
     pauses: pauseViews(ledger, clock),

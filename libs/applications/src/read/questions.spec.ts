@@ -187,7 +187,14 @@ describe('the clocks of a case', () => {
     const { clocks, split, calendar } = await handler.execute(new GetClocks(applicationId, everything));
     expect(calendar).toEqual({ id: 'cn-national', version: '0', zone: 'Asia/Shanghai' });
     expect(clocks).toMatchObject([
-      { id: 'firstCheck:1', kind: 'firstCheck', running: false, ended: { by: 'ApplicationAccepted' }, promised: null },
+      {
+        id: 'firstCheck:1',
+        kind: 'firstCheck',
+        running: false,
+        ended: { by: 'ApplicationAccepted' },
+        policy: { id: 'default-cn-1', version: '1' },
+        promised: { term: { days: 2 }, limit: { date: '2026-03-04' } },
+      },
       {
         id: 'case',
         running: true,

@@ -70,8 +70,9 @@ function split({ from, to, unit, calendar }: Stretch, ownerOn: OwnerOn): TimeSpl
   return { from, to, unit, days, parts: [...parts.values()] };
 }
 
-const unitOf = ({ promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
-  (promisedTerm ?? statutoryTerm)?.unit ?? 'workingDay';
+/** A promise of the policy's own measures no days: the law's limit does. */
+const unitOf = ({ policy, promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
+  (policy === null ? (promisedTerm ?? statutoryTerm) : statutoryTerm)?.unit ?? 'workingDay';
 
 /** Who owns a day of a clock. A day on which the handler changes belongs to the one who holds the clock when it ends. */
 function ownersOf(ledger: Ledger, clock: CaseClock, now: Instant): OwnerOn {

@@ -2,6 +2,7 @@ import type { Of, ProjectionRow } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, Closing, LimitMove, Material } from '../domain/case-fact';
 import type { CaseStatus } from '../domain/case-words';
+import { isPolicyPromise } from '../domain/ledger';
 import { type ApplicationView, limitEnd } from './application-view';
 
 type View = ApplicationView;
@@ -90,6 +91,7 @@ export const reopen = (view: View): View => ({
 export function move(view: View, { clock, basis, to }: LimitMove): View {
   const end = limitEnd(to);
   if (clock === 'case') return { ...view, [basis]: end };
+  if (isPolicyPromise({ clock, basis })) return view;
   if (clock.startsWith('firstCheck:')) return { ...view, firstCheck: end };
   if (clock.startsWith('correction:')) return { ...view, correctionDeadline: end };
   if (clock === 'deferral') return { ...view, deferralDeadline: end };

@@ -1,6 +1,6 @@
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { BranchRule, ItemTerms, MaterialRule, StageRule } from '@sealtrail/catalog/events';
-import { policyInForce } from '@sealtrail/policy/events';
+import { policies } from '@sealtrail/policy/events';
 import { addDays } from '@sealtrail/working-days';
 import type { ApplicationKnown, Official } from '../domain/application';
 
@@ -85,6 +85,6 @@ export const knowing = (terms: ItemTerms = promisedItem, change: Partial<Applica
   approver: official('zhao', { posts: ['agencyHead'] }),
   assignee: official('wang'),
   ownNames: ['planning', 'Planning Bureau'],
-  policy: policyInForce(),
+  policies: policies(),
   ...change,
 });

@@ -9,7 +9,7 @@ import {
   termsOn,
 } from '@sealtrail/catalog/events';
 import { type AnyDecider, type Instant, type Known, KnownStreams } from '@sealtrail/event-sourcing';
-import { policyInForce } from '@sealtrail/policy/events';
+import { policies } from '@sealtrail/policy/events';
 import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { Application, ApplicationKnown, Official } from '../domain/application';
 import type { ApplicationCommand, SubmitApplication } from '../domain/application-commands';
@@ -79,8 +79,7 @@ export class CaseFacts {
       wanted.referring && state.status !== 'unknown' ? look.names([state.terms.department, state.receivedBy]) : [],
     ]);
     const zoned = calendarOf(calendar, this.jurisdiction.zone);
-    const policy = policyInForce();
-    const facts = { calendar: zoned, item, officer, approver, assignee, ownNames, policy };
+    const facts = { calendar: zoned, item, officer, approver, assignee, ownNames, policies: policies() };
     return { facts, revisions: look.revisions };
   }
 

@@ -1,9 +1,11 @@
-import type { Policy } from './policy';
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { Policies, Policy } from './policy';
 
 /** `default-cn-1`, the time rules (Hunan 2018, Yulin; 行政许可法 arts. 32, 42, 44, 45). All days are working days. */
 const defaultPolicy: Policy = {
   id: 'default-cn-1',
   version: '1',
+  inForceFrom: null,
   rules: {
     case: {
       warning: { remainingDays: 2, usedPercent: 90, shortBelowDays: 3, shortRemainingDays: 1 },
@@ -29,5 +31,12 @@ const defaultPolicy: Policy = {
   },
 };
 
-/** The policy that cards are judged by, for every region and every day. Who judges asks here; a card keeps its id and version. */
-export const policyInForce = (): Policy => defaultPolicy;
+/** Every version of the policy that there has been, for every region. Who judges asks here; a card keeps its id and version. */
+export const policies = (): Policies => [defaultPolicy];
+
+/** The version in force at an instant. */
+export const policyAt = (versions: Policies, at: Instant): Policy =>
+  versions.findLast(({ inForceFrom }) => inForceFrom === null || inForceFrom <= at) ?? versions[0];
+
+/** The latest version. */
+export const latestPolicy = (versions: Policies): Policy => versions.at(-1) ?? versions[0];

@@ -1,4 +1,4 @@
-import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+import { defineEnumeration, type Instant, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** Lowest first. */
 export const cardLevels = defineEnumeration(
@@ -48,6 +48,8 @@ export type PromiseRule = { readonly promiseDays: number };
 export type Policy = {
   readonly id: string;
   readonly version: string;
+  /** `null`: from the beginning. */
+  readonly inForceFrom: Instant | null;
   readonly rules: {
     /** Yellow off the promise, red off the statute; without a statute, red off the promise. */
     readonly case: {
@@ -67,3 +69,6 @@ export type Policy = {
   /** Posts and bodies that are told of a card; they are not charged. */
   readonly targets: Readonly<Record<CardLevel, readonly string[]>>;
 };
+
+/** All versions, the oldest first: each is in force from its instant until the next. */
+export type Policies = readonly [Policy, ...Policy[]];

@@ -5,7 +5,7 @@ import { caseSubject } from './card-key';
 import { clocksOf } from './clock-limits';
 import { computationNow, computationOf } from './computation';
 import type { DueCard } from './due-cards';
-import type { Respondent, Sight } from './falling';
+import { policyOf, type Respondent, type Sight } from './falling';
 import type { Explanation } from './revocation';
 import { releasedBy, supersededBy, superseding } from './superseding';
 import { type Card, factOf, type Supervision } from './supervision-state';
@@ -30,7 +30,8 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
     breachedAt: falling.at,
     breachedOn: dateOf(falling.at, sight.calendar.zone),
   };
-  const { policy, calendar } = sight;
+  const { calendar } = sight;
+  const policy = policyOf(sight, falling.clock);
   return {
     type: 'CardIssued',
     data: {

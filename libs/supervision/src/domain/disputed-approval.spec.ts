@@ -1,7 +1,7 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import { act, at, documentOf, grant } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { policyInForce } from '@sealtrail/policy/events';
+import { policies } from '@sealtrail/policy/events';
 import { acceptedStory, inEnglish } from '../testing';
 import { withoutDisputed } from './disputed-approval';
 
@@ -73,7 +73,7 @@ describe('what a disowned approval had prevented', () => {
 
 describe('an approval on paper', () => {
   const past = extended().past;
-  const policy = policyInForce();
+  const policy = policies()[0];
 
   it('counts by the shipped policy', () => {
     expect(policy.paperApproval).toBe('counts');

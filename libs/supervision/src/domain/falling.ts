@@ -1,13 +1,17 @@
 import type { ApprovedAct, CaseClock } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { type CardLevel, cardLevels, type Policy } from '@sealtrail/policy/events';
+import { type CardLevel, cardLevels, type Policies, type Policy, policyAt } from '@sealtrail/policy/events';
 import type { Calendar, Limit, Pause, Term } from '@sealtrail/working-days';
 import type { Computation } from './card-events';
 import type { RuleId } from './card-words';
 import type { WatchedCase } from './watched-case';
 
 /** What a rule looks at. */
-export type Sight = { readonly watched: WatchedCase; readonly calendar: Calendar; readonly policy: Policy };
+export type Sight = { readonly watched: WatchedCase; readonly calendar: Calendar; readonly policies: Policies };
+
+/** The version of the policy that was in force when the clock started: its cards rest on it, whatever comes later. */
+export const policyOf = ({ policies }: Sight, { startedAt }: Pick<CaseClock, 'startedAt'>): Policy =>
+  policyAt(policies, startedAt);
 
 /** A card that falls at an instant, unless the clock has ended by then. */
 export type Falling = {

@@ -1,5 +1,6 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
+import { latestPolicy } from '@sealtrail/policy/events';
 import type { Sight } from './falling';
 import { watchedCaseOf } from './watched-case';
 
@@ -9,7 +10,7 @@ export function sightAt(sight: Sight, at: Instant): Sight {
   const known = knownSince(events).findLastIndex((since) => since <= at);
   return known === events.length - 1
     ? sight
-    : { ...sight, watched: watchedCaseOf(events.slice(0, known + 1), sight.policy) };
+    : { ...sight, watched: watchedCaseOf(events.slice(0, known + 1), latestPolicy(sight.policies)) };
 }
 
 /**

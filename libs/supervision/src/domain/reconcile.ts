@@ -25,8 +25,8 @@ type Facts = readonly SupervisionEvent[];
  */
 export function reconcile(state: Supervision, known: SupervisionKnown, at: Instant): Facts {
   if (known.watched === null) return [];
-  const { watched, calendar, policy } = known;
-  const sight = { watched, calendar, policy };
+  const { watched, calendar, policies } = known;
+  const sight = { watched, calendar, policies };
   const now = at > state.latest ? at : state.latest;
   const fallings = fallingsOf(sight);
   const look: Look = { sight, known, now, fallings };

@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Policy } from '@sealtrail/policy/events';
+import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar } from '@sealtrail/working-days';
 import type { MovingFact } from './moving-facts';
 import type { WatchedCase } from './watched-case';
@@ -13,5 +13,5 @@ export type SupervisionKnown = {
   readonly calendarChangedAt: Instant | null;
   /** Changes of the calendar since the oldest computation of a card that stands. */
   readonly calendarChanges: readonly MovingFact[];
-  readonly policy: Policy;
+  readonly policies: Policies;
 };

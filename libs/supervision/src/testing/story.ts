@@ -14,7 +14,7 @@ import {
   type Statement,
   sayStatement,
 } from '@sealtrail/event-sourcing';
-import { type Policy, policyInForce } from '@sealtrail/policy/events';
+import { latestPolicy, type Policies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import type { Calendar } from '@sealtrail/working-days';
 import { calendarChangesOf } from '../domain/calendar-changes';
 import type { CardIssued, SupervisionEvent } from '../domain/card-events';
@@ -48,7 +48,7 @@ export class WatchedStory {
 
   constructor(
     private readonly terms: ItemTerms,
-    private readonly policy: Policy = policyInForce(),
+    private readonly policies: Policies = shippedPolicies(),
   ) {
     for (const notice of NOTICES) this.record(this.calendarEvents, notice, '');
   }
@@ -105,17 +105,17 @@ export class WatchedStory {
 
   get known(): SupervisionKnown {
     return {
-      watched: watchedCaseOf(this.past, this.policy),
+      watched: watchedCaseOf(this.past, latestPolicy(this.policies)),
       calendar: this.calendar,
       calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
       calendarChanges: calendarChangesOf(this.calendarEvents),
-      policy: this.policy,
+      policies: this.policies,
     };
   }
 
   get sight(): Sight {
     const { calendar } = this;
-    return { watched: watchedCaseOf(this.past, this.policy), calendar, policy: this.policy };
+    return { watched: watchedCaseOf(this.past, latestPolicy(this.policies)), calendar, policies: this.policies };
   }
 
   /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
@@ -143,7 +143,7 @@ export class WatchedStory {
       calendar: this.calendar,
       officer: actor(command),
       approver: head,
-      policy: this.policy,
+      policies: this.policies,
     });
     const made = decide(applicationDecider, command, fold(applicationDecider, this.past), known);
     for (const event of made) {

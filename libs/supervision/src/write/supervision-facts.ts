@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ApplicationEvent, applicationStream } from '@sealtrail/applications/events';
 import { type CalendarEvent, calendarDecider, calendarOf, calendarStream } from '@sealtrail/calendar/events';
 import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
-import { policyInForce } from '@sealtrail/policy/events';
+import { latestPolicy, policies } from '@sealtrail/policy/events';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { calendarChangesOf } from '../domain/calendar-changes';
 import type { SupervisionKnown } from '../domain/supervision-known';
@@ -23,7 +23,7 @@ export class SupervisionFacts {
     const events = (await this.store.read(caseStream)) as readonly Recorded<ApplicationEvent>[];
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
-    const watched = watchedCaseOf(events, policyInForce());
+    const watched = watchedCaseOf(events, latestPolicy(policies()));
     const stream = calendarStream(watched.ledger.calendar);
     const { state: calendar, revision } = await this.streams.state(calendarDecider, stream);
     return {
@@ -32,7 +32,7 @@ export class SupervisionFacts {
         calendar: calendarOf(calendar, this.jurisdiction.zone),
         calendarChangedAt: calendar.lastChangedAt,
         calendarChanges: calendarChangesOf(await this.changesOf(stream, revision, state)),
-        policy: policyInForce(),
+        policies: policies(),
       },
       revisions: { [caseStream]: String(last.revision), [stream]: String(revision) },
     };
@@ -40,7 +40,7 @@ export class SupervisionFacts {
 
   private get nothing(): SupervisionKnown {
     const calendar = calendarOf(calendarDecider.initial, this.jurisdiction.zone);
-    return { watched: null, calendar, calendarChangedAt: null, calendarChanges: [], policy: policyInForce() };
+    return { watched: null, calendar, calendarChangedAt: null, calendarChanges: [], policies: policies() };
   }
 
   /** What has become of the calendar since the oldest computation that still counts. */

@@ -1,6 +1,6 @@
 import { type CaseClock, findClock } from '@sealtrail/applications/events';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Falling, Rule, Sight } from '../falling';
+import { type Falling, policyOf, type Rule, type Sight } from '../falling';
 import { caseRespondents, presentHolders } from './case-respondents';
 import { beforeLimit, pastLimit } from './plain-fallings';
 
@@ -18,13 +18,13 @@ export const caseRule: Rule = {
 
 function warning(sight: Sight, clock: CaseClock): readonly Falling[] {
   const card = { rule: 'case', level: 'warning', clock, of: 'promised', basis: 'promised' } as const;
-  return beforeLimit(sight, card, sight.policy.rules.case.warning);
+  return beforeLimit(sight, card, policyOf(sight, clock).rules.case.warning);
 }
 
 /** The end of the case's own promise; nothing while it stands still. */
 export function pastCasePromise(sight: Sight, clock: CaseClock): readonly Falling[] {
   const card = { rule: 'case', level: 'yellow', clock, of: 'promised', basis: 'promised' } as const;
-  return pastLimit(sight, card, sight.policy.rules.case.yellow);
+  return pastLimit(sight, card, policyOf(sight, clock).rules.case.yellow);
 }
 
 /**
@@ -39,7 +39,7 @@ function red(sight: Sight, clock: CaseClock): readonly Falling[] {
 }
 
 function pastStatute(sight: Sight, clock: CaseClock): readonly Falling[] {
-  const { red: pastLaw, redWithoutStatute } = sight.policy.rules.case;
+  const { red: pastLaw, redWithoutStatute } = policyOf(sight, clock).rules.case;
   const of = clock.statutoryTerm === null ? 'promised' : 'statutory';
   const grace = of === 'promised' ? redWithoutStatute : pastLaw;
   return pastLimit(sight, { rule: 'case', level: 'red', clock, of, basis: of }, grace);

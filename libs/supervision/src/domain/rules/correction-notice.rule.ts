@@ -78,5 +78,6 @@ const actOf = ({ number, givenAt, givenOn, department, official }: Notice): Case
   endedAt: givenAt,
   endedOccurredAt: givenAt,
   endedBy: null,
+  policy: null,
   holders: [heldFromStart({ department, official }, givenAt)],
 });

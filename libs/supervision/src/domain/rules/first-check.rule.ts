@@ -1,5 +1,5 @@
 import { clocksOf } from '../clock-limits';
-import type { Rule } from '../falling';
+import { policyOf, type Rule } from '../falling';
 import { holder, pastLimit, pastPromise } from './plain-fallings';
 
 /**
@@ -9,7 +9,7 @@ import { holder, pastLimit, pastPromise } from './plain-fallings';
 export const firstCheckRule: Rule = {
   fallings: (sight) =>
     clocksOf(sight.watched.ledger, 'firstCheck').flatMap((clock) => {
-      const { yellow, red } = sight.policy.rules.firstCheck;
+      const { yellow, red } = policyOf(sight, clock).rules.firstCheck;
       const card = { rule: 'firstCheck', clock } as const;
       return [
         ...pastPromise(sight, { ...card, level: 'yellow', basis: 'promised' }, yellow),

@@ -40,8 +40,15 @@ export function beforeLimit(sight: Sight, card: Card, rule: WarningRule): readon
   return [{ ...named(card), at, terms, limit, pauses: pausesOf(sight.watched.ledger, clock), parameters }];
 }
 
-/** Falls when a promise of the policy's own, counted from the start of the clock, has ended. */
+/**
+ * Falls when a promise of the policy's own has ended: the one that stands on the clock since its start; of a clock from
+ * before it stood there, the one that the policy counts from its start.
+ */
 export function pastPromise(sight: Sight, card: Omit<Card, 'of'>, { promiseDays }: PromiseRule): readonly Falling[] {
+  if (card.clock.policy !== null) {
+    const past = pastLimit(sight, { ...card, of: 'promised' }, { graceDays: 0 });
+    return past.map((falling) => ({ ...falling, parameters: { promiseDays: falling.terms[0]?.days ?? promiseDays } }));
+  }
   const terms = [{ days: promiseDays, unit: 'workingDay' }] as const;
   const limit = limitOf({ startedOn: card.clock.startedOn, terms, pauses: [], calendar: sight.calendar });
   if (limit === null) return [];

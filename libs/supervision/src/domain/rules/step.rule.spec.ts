@@ -14,7 +14,7 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { policyInForce } from '@sealtrail/policy/events';
+import { policies } from '@sealtrail/policy/events';
 import { acceptedStory, WatchedStory } from '../../testing';
 
 const joint = (terms = jointItem) => acceptedStory('2026-03-02', terms);
@@ -138,8 +138,8 @@ describe('the limit of a branch (环节时限)', () => {
     });
 
     it('moves the promise too where the policy says so, and then it is judged with its days', () => {
-      const policy = { ...policyInForce(), extensionMoves: 'both' } as const;
-      const story = new WatchedStory(jointItem, policy)
+      const policy = { ...policies()[0], extensionMoves: 'both' } as const;
+      const story = new WatchedStory(jointItem, [policy])
         .tell(submit(at('2026-03-02', '09:00')), accept(at('2026-03-02')))
         .tell(opine('water', at('2026-03-04')))
         .tell(extend(at('2026-03-05')))

@@ -1,6 +1,6 @@
 import { findClock } from '@sealtrail/applications/events';
 import { clocksOf } from '../clock-limits';
-import type { Falling, Rule, Sight } from '../falling';
+import { type Falling, policyOf, type Rule, type Sight } from '../falling';
 import { pastCasePromise } from './case.rule';
 import { holder, pastLimit } from './plain-fallings';
 
@@ -15,7 +15,7 @@ export const stepRule: Rule = {
         pastLimit(
           sight,
           { rule: 'step', level: 'yellow', clock, of: 'promised', basis: 'own' },
-          sight.policy.rules.step.yellow,
+          policyOf(sight, clock).rules.step.yellow,
         ),
       )
       .filter((falling) => promiseRuns(sight, falling)),
