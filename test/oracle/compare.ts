@@ -145,10 +145,11 @@ export function differencesOf(
       .filter(({ act }) => act.told <= at)
       .map(({ act, reason }) => ({ kind: `refused: ${act.kind}`, index, at, expected: null, got: reason }));
     if (no.length > 0) return no;
-    const { world } = dockets.at(history, at);
+    const { world, hasWaited } = dockets.at(history, at);
     const byTimer = world.lapsedOn !== null && world.isClosed;
     const isCompared = (line: string): boolean =>
       (kinds.has('warnings') || !line.startsWith('card warning')) &&
+      (kinds.has('wantOfNotice') || !hasWaited || !/^card (yellow|red) case/.test(line)) &&
       (kinds.has('graceUsed') || history.item.statutory !== null || !line.startsWith('usedDays')) &&
       (kinds.has('lapseDay') || !byTimer || !line.startsWith('closedOn'));
     const left = (found.get(id) ?? []).filter(isCompared);

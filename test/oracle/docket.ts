@@ -27,6 +27,8 @@ const RANK: Readonly<Record<Level, number>> = { warning: 0, yellow: 1, red: 2 };
 /** All that has been told of a case, and the cards that stand: looked at anew after every word and every midnight. */
 export class Docket {
   readonly cards: Card[] = [];
+  /** A red card has waited for a person, for want of a notice. */
+  hasWaited = false;
   private readonly acts: Credited[] = [];
   /** Since when an instant of a warning has been known. */
   private known = new Map<string, Moment>();
@@ -179,6 +181,7 @@ export class Docket {
 
   private issue({ rule, clock, level, at, pending }: Fall, { department, official }: Holder, now: Moment): void {
     const status = pending ? 'pending' : 'issued';
+    if (pending) this.hasWaited = true;
     this.cards.push({ rule, clock, level, department, official, at, issuedAt: now, status, former: status });
   }
 }

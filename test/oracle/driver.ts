@@ -132,10 +132,15 @@ function requestOf({ history: { item, acts }, id }: Told, act: Act): Request {
     case 'suspend': {
       const notice = act.noticeAt === null ? {} : { notice: { document, givenAt: instantOf(act.noticeAt) } };
       const procedure = { procedure: 'expertReview', legalBasis: '行政许可法第四十五条', stepId: act.branch };
-      return of('suspensions', { ...procedure, expected: working(act.expected), ...notice }, departmentOf(act.branch));
+      const announced = act.noticeAt === null ? {} : { expected: working(act.expected) };
+      return of('suspensions', { ...procedure, ...announced, ...notice }, departmentOf(act.branch));
     }
     case 'suspensionNotice':
-      return of(`suspensions/${act.suspension}/notice`, { document }, suspending(act.suspension));
+      return of(
+        `suspensions/${act.suspension}/notice`,
+        { document, expected: working(act.expected) },
+        suspending(act.suspension),
+      );
     case 'prolong': {
       const more = { document, expected: working(act.expected), reason: '专家未到' };
       return of(`suspensions/${act.suspension}/prolongation`, more, suspending(act.suspension));

@@ -143,17 +143,37 @@ function stepFalls(world: World): readonly Fall[] {
   });
 }
 
-const announcedEnd = ({ startedAt, noticeAt, expected }: Suspension): Day | null =>
-  noticeAt === null ? null : lastDay(dayOf(startedAt), expected, []);
+/**
+ * The announced time, as what falls by it counts: "a prolongation given after the announced end is recorded: the yellow stays, the red counts
+ * from the new end"; and nothing that comes after an instant undoes it.
+ */
+function announced({ startedAt, noticeAt, expected, prolongations }: Suspension) {
+  if (noticeAt === null) return null;
+  const start = dayOf(startedAt);
+  let [yellow, red] = [expected, expected];
+  const isBefore = (at: Moment, days: number): boolean => at <= endOf(lastDay(start, days, []) as Day);
+  for (const longer of prolongations) {
+    if (isBefore(longer.at, red + 1)) red = longer.expected;
+    if (isBefore(longer.at, yellow)) yellow = longer.expected;
+  }
+  return { start, yellow, red };
+}
+
+const announcedEnd = (suspension: Suspension): Day | null => {
+  const time = announced(suspension);
+  return time && lastDay(time.start, time.red, []);
+};
 
 /** The suspension's own clock, and the notice that is missing. */
 function suspensionFalls(world: World): readonly Fall[] {
   return world.suspensions.flatMap((suspension) => {
-    const { number, branch, startedAt, noticeAt, expected, told } = suspension;
+    const { number, branch, startedAt, noticeAt, told } = suspension;
     const over = suspension.countedEnd ?? world.closedAt;
     const holderAt = (at: Moment, last: Day) => () => {
       const state = world.branches.find((each) => each.branch.id === branch);
-      return [state === undefined ? caseHolder(world, at, last) : branchHolder(world, state, at, last)];
+      return [
+        state === undefined ? caseHolder(world, at, last, startedAt) : branchHolder(world, state, at, last, startedAt),
+      ];
     };
     const falls: Fall[] = [];
     const clock = `suspension:${number}`;
@@ -168,12 +188,12 @@ function suspensionFalls(world: World): readonly Fall[] {
         pending: false,
       });
     };
-    if (noticeAt !== null) {
-      const start = dayOf(startedAt);
-      fall('red', lastDay(start, expected + 1, []));
-      fall('yellow', announcedEnd(suspension));
-      const after = warningDay(expected, null);
-      if (after >= 0) fall('warning', countedDay(start, after, []));
+    const time = announced(suspension);
+    if (time !== null) {
+      fall('red', lastDay(time.start, time.red + 1, []));
+      fall('yellow', lastDay(time.start, time.yellow, []));
+      const after = warningDay(time.yellow, null);
+      if (after >= 0) fall('warning', countedDay(time.start, after, []));
     }
     const due = nextWorkingDay(dayOf(startedAt));
     const missing = noticeAt === null || noticeAt > endOf(due);

@@ -28,6 +28,7 @@ const TOLD_LATE: readonly Deed['kind'][] = [
   'withdraw',
   'terminate',
 ];
+const CLOSING: readonly Deed['kind'][] = ['decide', 'withdraw', 'terminate'];
 const PROVABLE: readonly Deed['kind'][] = ['notice', 'accept', 'refuseAcceptance', 'opine', 'decide'];
 
 /** Writes one history, by chance, and never what the law refuses: what is possible it asks the oracle. */
@@ -167,7 +168,8 @@ class Writer {
       this.after(chance.int(0, chance.percent(70) ? 3 : 9));
       if (chance.percent(2)) return;
       const deed = this.reviewed();
-      if (deed !== null) this.say(deed);
+      const isAtOnce = deed !== null && CLOSING.includes(deed.kind) && this.acts.at(-1)?.told === this.told;
+      if (deed !== null && (!isAtOnce || this.has('atOnce'))) this.say(deed);
     }
   }
 
@@ -217,7 +219,8 @@ class Writer {
     const { chance } = this;
     if (isUnnoticed && chance.percent(50)) return { kind: 'suspensionNotice', suspension, expected: chance.int(3, 10) };
     if (!isUnnoticed && this.has('prolongation') && chance.percent(15)) {
-      const { expected } = this.world.suspensions[suspension - 1] ?? { expected: 0 };
+      const running = this.world.suspensions[suspension - 1];
+      const expected = running?.prolongations.at(-1)?.expected ?? running?.expected ?? 0;
       return { kind: 'prolong', suspension, expected: expected + chance.int(1, 5) };
     }
     return chance.percent(60) && this.mayResume(this.told) ? { kind: 'resume', suspension } : null;

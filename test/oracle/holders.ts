@@ -1,4 +1,4 @@
-import { type Day, dayOf, endOf, type Moment } from './days';
+import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { BranchState, World } from './world';
 
 export type Holder = { readonly department: string; readonly official: string | null };
@@ -13,33 +13,46 @@ function officialAt(
   first: string | null,
   at: Moment,
   last: Day | null,
+  since: Moment,
 ): string | null {
   let official = first;
   for (const each of world.assignments) {
     if (each.branch !== branch || each.told >= at) continue;
-    if (last !== null && dayOf(each.told) === last) continue;
+    if (last !== null && dayOf(each.told) === last && each.told > since) continue;
     official = each.official;
   }
   return official;
 }
 
-export const caseHolder = (world: World, at: Moment, last: Day | null): Holder => ({
+/** `last`: the last counted day of the limit; `since`: when its clock started. */
+export const caseHolder = (world: World, at: Moment, last: Day | null, since: Moment = 0): Holder => ({
   department: world.item.department,
-  official: officialAt(world, null, world.item.handler, at, last),
+  official: officialAt(world, null, world.item.handler, at, last, since),
 });
 
-export const branchHolder = (world: World, { branch }: BranchState, at: Moment, last: Day | null): Holder => ({
+export const branchHolder = (
+  world: World,
+  { branch }: BranchState,
+  at: Moment,
+  last: Day | null,
+  since: Moment = 0,
+): Holder => ({
   department: branch.department,
-  official: officialAt(world, branch.id, branch.handler, at, last),
+  official: officialAt(world, branch.id, branch.handler, at, last, since),
 });
 
 /** One for each department: "of two branches of one department the one due first names the official". */
-function oneEach(world: World, branches: readonly BranchState[], at: Moment, last: Day | null): readonly Holder[] {
+function oneEach(
+  world: World,
+  branches: readonly BranchState[],
+  at: (state: BranchState) => Moment,
+  lastDayOf: (at: Moment) => Day | null,
+): readonly Holder[] {
   const due = (state: BranchState): number => world.branchEnd(state, false) ?? Number.POSITIVE_INFINITY;
   const holders: Holder[] = [];
   for (const state of [...branches].sort((a, b) => due(a) - due(b))) {
     if (holders.every(({ department }) => department !== state.branch.department)) {
-      holders.push(branchHolder(world, state, at, last));
+      holders.push(branchHolder(world, state, at(state), lastDayOf(at(state))));
     }
   }
   return holders;
@@ -53,7 +66,12 @@ const openAt = (world: World, at: Moment): readonly BranchState[] =>
 
 /** "A warning goes to those who can still keep the limit: the present holders, each open branch." */
 export function warned(world: World, at: Moment): readonly Holder[] {
-  const open = oneEach(world, openAt(world, at), at, null);
+  const open = oneEach(
+    world,
+    openAt(world, at),
+    () => at,
+    () => null,
+  );
   return open.length > 0 ? open : [caseHolder(world, at, null)];
 }
 
@@ -73,12 +91,15 @@ export function chargedWithCase(world: World, at: Moment, last: Day, moved: bool
     const limit = stageLimit(world, state.stage, moved);
     return limit !== null && limit <= at && (state.opinionAt === null || state.opinionAt > limit);
   });
-  const charged = [...oneEach(world, late, at, last)];
+  // Of a branch that is open, whoever holds it; of one that has ended, whoever held it when its stage's limit ended.
+  const overrun = (state: BranchState): Moment =>
+    state.opinionAt === null || state.opinionAt > at ? at : (stageLimit(world, state.stage, moved) ?? at);
+  const charged = [...oneEach(world, late, overrun, dayOfEnd)];
   if (checker !== undefined && charged.every(({ department }) => department !== checker.department)) {
     charged.push(checker);
   }
   if (charged.length > 0) return charged;
-  const open = oneEach(world, openAt(world, at), at, last);
+  const open = oneEach(world, openAt(world, at), () => at, dayOfEnd);
   return open.length > 0 ? open : [caseHolder(world, at, last)];
 }
 

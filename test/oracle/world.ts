@@ -28,8 +28,10 @@ export type Suspension = {
   readonly told: Moment;
   readonly notBefore: Day;
   noticeAt: Moment | null;
-  noticeTold: Moment | null;
+  /** The time that the notice announced. */
   expected: number;
+  /** Longer ones, and from when they count. */
+  readonly prolongations: { readonly at: Moment; readonly expected: number }[];
   /** "What tells only against the teller (a pause that ended earlier) needs no proof." */
   endedAt: Moment | null;
   /** For its own clock: no earlier than what is shown. */
@@ -213,8 +215,8 @@ export class World {
           told: act.told,
           notBefore: act.pausesNotBefore,
           noticeAt: act.noticeAt === null ? null : Math.max(act.noticeAt, act.at),
-          noticeTold: act.noticeAt === null ? null : act.told,
           expected: act.expected,
+          prolongations: [],
           endedAt: null,
           countedEnd: null,
         });
@@ -223,12 +225,11 @@ export class World {
       case 'suspensionNotice': {
         const suspension = this.suspension(act.suspension);
         suspension.noticeAt = act.at;
-        suspension.noticeTold = act.told;
         suspension.expected = act.expected;
         return;
       }
       case 'prolong': {
-        this.suspension(act.suspension).expected = act.expected;
+        this.suspension(act.suspension).prolongations.push({ at: act.at, expected: act.expected });
         return;
       }
       case 'resume': {
