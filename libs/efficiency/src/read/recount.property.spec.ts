@@ -181,6 +181,52 @@ describe('the figures of histories that the rules themselves make', () => {
   });
 });
 
+/** Filed on a Monday, accepted, paused for some days, and decided: each told so many days later, with its proof. */
+const proved = fc.record({
+  accepted: fc.integer({ min: 0, max: 4 }),
+  paused: fc.option(fc.tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 10 })), { nil: null }),
+  decided: fc.integer({ min: 6, max: 50 }),
+  late: fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)),
+  pauseLast: fc.boolean(),
+});
+
+type Proved = { accepted: number; paused: [number, number] | null; decided: number; late: [number, number, number] };
+
+function toldLate({ accepted, paused, decided, late }: Proved, pauseLast: boolean): WatchedStory {
+  const on = (day: number) => midday(0, day);
+  const told = (day: number, delay: number) => ({ now: on(day + delay), proofOfService: proof(on(day)) });
+  const from = accepted + (paused?.[0] ?? 0);
+  const to = Math.min(from + (paused?.[1] ?? 0), decided);
+  const commands: ApplicationCommand[] = [accept(on(accepted), told(accepted, late[0]))];
+  const pause = suspend(on(from), { ...told(to, late[1]), endedAt: on(to), proofOfService: proof(on(from)) });
+  const decision = grant(on(decided), told(decided, late[2]));
+  if (paused !== null && from < to) commands.push(...(pauseLast ? [decision, pause] : [pause, decision]));
+  else commands.push(decision);
+  const story = new WatchedStory(plainItem).tell(submit(on(0)));
+  let now = on(0);
+  for (const command of commands) {
+    const data = command.data as { readonly now: string };
+    now = data.now > now ? data.now : now;
+    story.tell({ ...command, data: { ...command.data, now } } as ApplicationCommand);
+  }
+  return story.until(HORIZON);
+}
+
+describe('the figures of what is proved', () => {
+  it('are the same whenever and in whatever order it is told', async () => {
+    await fc.assert(
+      fc.asyncProperty(proved, async ({ pauseLast, ...history }) => {
+        const live = toldLate({ ...history, late: [0, 0, 0] }, false);
+        const late = toldLate(history, pauseLast);
+        for (const month of MONTHS) {
+          expect(await reported([late], month)).toEqual(await reported([live], month));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
 /** Whether the passing of the promise stands recorded. */
 const promisePassed = (past: readonly Recorded<ApplicationEvent>[]): boolean =>
   past.findLast(
