@@ -7,6 +7,7 @@ export { isPassing, kernelFault, kernelRejection, kernelRejections } from './com
 export * from './commands/known-streams';
 export { definePeople, NOBODY, type People, subjectOf } from './commands/people';
 export * from './commands/receipt';
+export { RefusalQuota } from './commands/refusal-quota';
 export * from './commands/rejection';
 export * from './commands/rejection-catalogue';
 export * from './commands/write';

@@ -50,6 +50,7 @@ describe('the documentation of a route', () => {
       '409',
       '412',
       '422',
+      '429',
       '500',
       '503',
     ]);

@@ -27,6 +27,7 @@ const WITH_QUERY: readonly ProblemCode[] = ['request.invalid'];
 const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly ProblemCode[]>> = {
   command: [
     'command.key-reused',
+    'command.refused-too-often',
     'command.running',
     'command.too-slow',
     'outcome.unknown',
@@ -53,6 +54,7 @@ const BY_STATUS: Readonly<Record<string, string>> = {
   '413': meaningOf('request.too-large'),
   '415': meaningOf('media.unsupported'),
   '422': 'Bad or unknown fields, all of them named in `errors`; or a key that names another request.',
+  '429': 'Too much of it for now; `Retry-After` says when to ask again.',
   '500': meaningOf('server.error'),
   '503': 'Not now: `code` says whether it is known what became of it. Send the same again.',
 };

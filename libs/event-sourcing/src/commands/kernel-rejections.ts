@@ -40,6 +40,19 @@ export const {
     },
     advice: { zh: '请换用新的键。', en: 'Take a new key.' },
   },
+  'command.refused-too-often': {
+    kind: 'tooMany',
+    title: { zh: '被拒绝过于频繁', en: 'Refused too often' },
+    meaning: {
+      zh: '每次拒绝都会被记住；同一密钥每小时被拒绝的命令超过 1000 个后，不再记住，也不再说明原因。',
+      en: 'Each refusal is remembered; of one key no more than 1,000 an hour are, and beyond them no reason is told.',
+    },
+    advice: {
+      zh: '请先查明前述拒绝的原因，再稍后重发。',
+      en: 'Look into the refusals before, and send it again later.',
+    },
+    retryAfterSeconds: 60,
+  },
   'command.running': {
     kind: 'conflict',
     title: { zh: '请求仍在处理', en: 'Still being worked on' },
@@ -111,5 +124,7 @@ export const {
   },
 });
 
-/** Says nothing about the wish, and is remembered by nobody: others were at it, or it took too long. Sent again, it may pass. */
-export const isPassing = ({ code }: Rejection): boolean => code === 'stream.busy' || code === 'command.too-slow';
+/** Says nothing about the wish, and is remembered by nobody: others were at it, it took too long, or too much is remembered. Sent again, it may pass. */
+export const isPassing = ({ code }: Rejection): boolean => PASSING.includes(code);
+
+const PASSING = ['command.refused-too-often', 'command.too-slow', 'stream.busy'];

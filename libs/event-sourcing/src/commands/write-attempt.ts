@@ -9,12 +9,18 @@ import { keptRejection } from './kept-rejection';
 import { isPassing, kernelRejection } from './kernel-rejections';
 import type { NamedPeople } from './people';
 import type { Receipt } from './receipt';
+import type { RefusalQuota } from './refusal-quota';
 import { Rejection, type RejectionData } from './rejection';
 import { rejectedAgain } from './rejection-catalogue';
 import type { Told, Wish, Write } from './write';
 
 /** Where a write goes, and by which time. */
-export type WritePorts = { readonly store: EventStore; readonly clock: Clock };
+export type WritePorts = {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  /** Absent: every refusal is remembered. */
+  readonly refusals?: RefusalQuota;
+};
 
 type Asked<State, C extends Message, E extends Event, K, B, N extends JsonObject> = {
   readonly write: Write<State, C, E, K, B, N>;
@@ -183,7 +189,7 @@ async function keep<State, C extends Message, E extends Event, K, B, N extends J
   asked: Asked<State, C, E, K, B, N>,
   { past, state }: Looked<State, E>,
   { events, rejection, known }: Judgement<E>,
-  { store, clock }: WritePorts,
+  { store, clock, refusals }: WritePorts,
 ): Promise<Receipt<N> | Rejection> {
   const { write, wish } = asked;
   const { stream, envelope } = wish;
@@ -193,6 +199,8 @@ async function keep<State, C extends Message, E extends Event, K, B, N extends J
   if (fingerprint === null && events.length === 0) {
     return receiptOf(write, { stream, revision, position }, { before: state, own: [], stream: past });
   }
+  if (rejection !== null && refusals?.take(envelope.actor) === false)
+    throw kernelRejection('command.refused-too-often');
   const recordedAt = clock.now();
   if (notAfter !== null && recordedAt > notAfter) throw kernelRejection('command.too-slow');
   const appended = await store.append({

@@ -14,11 +14,13 @@ import {
   NamespaceSecret,
   ProcessName,
   ReadStore,
+  RefusalQuota,
   Vault,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { dispatchBy } from '@sealtrail/event-sourcing/runtime';
 import { Jurisdiction } from '@sealtrail/working-days';
+import { steadyMs } from './worker-name';
 
 /** What every process that handles commands has opened. */
 export type Ports = {
@@ -43,6 +45,9 @@ export type Ports = {
 @Global()
 @Module({})
 class PortsModule {}
+
+const pipelineOf = ({ events: store, vault, clock }: Ports): CommandPipeline =>
+  new CommandPipeline({ store, vault, clock, random: Math.random, refusals: new RefusalQuota(steadyMs) });
 
 /** Gives everybody the ports by their types, and what else the process has. */
 export function portsModule(ports: Ports, more: readonly Provider[]): DynamicModule {
@@ -69,7 +74,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: ViewWatch, useValue: watch },
     { provide: Jurisdiction, useValue: { zone } },
     { provide: KnownStreams, useValue: new KnownStreams(events) },
-    { provide: CommandPipeline, useValue: new CommandPipeline({ store: events, vault, clock, random: Math.random }) },
+    { provide: CommandPipeline, useValue: pipelineOf(ports) },
     { provide: CommandGate, useValue: gate },
     { provide: ProcessName, useValue: { id: randomUUID() } },
     { provide: CommandTime, useValue: { maxMs: commandMsMax } },
