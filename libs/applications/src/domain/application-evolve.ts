@@ -156,7 +156,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
       ...got,
       status: 'submitted',
       correctionLapsed: false,
-      checkedFrom: { at: data.occurredAt, on: data.occurredOn },
+      checkedFrom: data.checkedFrom,
       lastStepAt: data.occurredAt,
     };
   }),

@@ -40,7 +40,7 @@ describe('older facts of a case', () => {
       terminated,
     );
     const store = new InMemoryEventStore();
-    const older = past.map((event) => before(event, ...NOTICE, 'proofOfService', 'ground', 'remedies'));
+    const older = past.map((event) => before(event, ...NOTICE, 'checkedFrom', 'proofOfService', 'ground', 'remedies'));
     await writeFacts(store, 'application-a1', older, at('2026-03-11'));
     const lifted = (await new UpcastingEventStore(store, upcasters).read('application-a1')) as typeof past;
     expect(lifted.map(({ data }) => data)).toEqual(past.map(({ data }) => data));

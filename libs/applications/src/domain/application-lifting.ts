@@ -64,7 +64,11 @@ export const upcasters: Upcasters = {
     }),
   ),
   ...lift('MaterialAdded', (data) => credited(data, null)),
-  ...lift('CorrectionReceived', (data) => credited({ firstCheckPromise: null, ...data }, null)),
+  // Before a set that nobody proves could count from its recording.
+  ...lift('CorrectionReceived', (data) => {
+    const checkedFrom = { at: data['occurredAt'] ?? null, on: data['occurredOn'] ?? null };
+    return credited({ checkedFrom, firstCheckPromise: null, ...data }, null);
+  }),
   ...lift('SuspensionStarted', (data) => credited(data, givenAtOf(data))),
   ...lift('SuspensionNoticeGiven', (data) => credited({ expected: null, ownLimit: null, ...data }, data['occurredAt'])),
   ...lift('SuspensionProlonged', (data) => credited(data, data['occurredAt'])),

@@ -57,6 +57,8 @@ export type CorrectionReceived = Event<
     readonly materials: readonly Material[];
     readonly complete: boolean;
     readonly stillMissing: readonly string[];
+    /** What the fresh first check runs from: the receipt of the set, as far as it can be credited. */
+    readonly checkedFrom: { readonly at: Instant; readonly on: LocalDate };
     readonly firstCheck: Limit | null;
     /** The policy's own; `null` without a first check, and where it was not recorded. */
     readonly firstCheckPromise: PolicyPromise | null;

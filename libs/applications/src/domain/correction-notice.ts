@@ -60,7 +60,7 @@ export function issueCorrectionNotice(
 }
 
 /** The check is the item's department's, or its window's (委托受理). */
-const isOfCheck = (state: Case, { department }: IssueCorrectionNotice['data']): boolean =>
+export const isOfCheck = (state: Case, { department }: { readonly department: string }): boolean =>
   department === state.terms.department || department === entrustedWindow(state);
 
 /** What further departments of the case ask for has happened, and is recorded. */

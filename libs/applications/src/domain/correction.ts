@@ -1,10 +1,12 @@
 import type { Instant } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { factOf, known, mayTakeIn, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { ReceiveCorrection } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CorrectionReceived } from './correction-events';
+import { isOfCheck } from './correction-notice';
 import { creditedAt, laterOf, shownBy } from './credited-at';
 import { checkHolder } from './entrusted';
 import { awaitedCorrection, lastClock, noticeOf } from './ledger';
@@ -42,7 +44,9 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
   const missing = stillMissing(command, state);
   const complete = missing.length === 0;
   const fact = factOf(state, facts, command);
-  const firstCheck = complete ? plainLimit(fact.occurredOn, state.terms.firstCheck, facts.calendar) : null;
+  const from = checkedFrom(command, state, facts);
+  const firstCheck = complete ? plainLimit(from.on, state.terms.firstCheck, facts.calendar) : null;
+  const started = { occurredAt: from.at, occurredOn: from.on };
   return {
     type: 'CorrectionReceived',
     data: {
@@ -51,13 +55,26 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
       materials: command.materials,
       complete,
       stillMissing: missing,
+      checkedFrom: from,
       firstCheck,
-      firstCheckPromise: firstCheck && promiseOf('firstCheck', { fact, atMost: firstCheck }, facts),
-      holder: checkHolder(state, fact.occurredOn),
+      firstCheckPromise: firstCheck && promiseOf('firstCheck', { fact: started, atMost: firstCheck }, facts),
+      holder: checkHolder(state, from.on),
       proofOfService: command.proofOfService,
       creditedAt: creditedAt(command, command.proofOfService),
     },
   };
+}
+
+/**
+ * The fresh first check runs from the receipt of the set. Where it would have ended by the time that others tell of it, nobody
+ * is to be late with a set that nothing shows he had: it runs from the recording. Who checks tells it against himself.
+ */
+function checkedFrom(command: ReceiveCorrection['data'], state: Case, { calendar }: ApplicationKnown) {
+  const { at, now, department, proofOfService } = command;
+  const on = dateOf(at, calendar.zone);
+  const own = department !== null && isOfCheck(state, { department });
+  const hasEnded = plainLimit(on, state.terms.firstCheck, calendar).at < now;
+  return own || proofOfService !== null || !hasEnded ? { at, on } : { at: now, on: dateOf(now, calendar.zone) };
 }
 
 function stillMissing({ materials }: ReceiveCorrection['data'], { missing }: Case): readonly string[] {

@@ -72,8 +72,10 @@ const rows: Rows = {
   },
 
   // Late, and taken all the same: nobody has drawn the consequence yet.
-  CorrectionReceived: ({ occurredAt, creditedAt }, around) =>
-    around.before.correctionLapsed ? partly('correctionMissed') : counted(occurredAt, creditedAt, around),
+  CorrectionReceived: ({ occurredAt, creditedAt, checkedFrom }, around) => {
+    if (around.before.correctionLapsed) return partly('correctionMissed');
+    return checkedFrom.at > occurredAt ? partly('countsFromReport') : counted(occurredAt, creditedAt, around);
+  },
 
   ApplicationAccepted: ({ deemed, occurredAt, creditedAt }, around) =>
     deemed ? APPLIED : counted(occurredAt, creditedAt, around),

@@ -193,6 +193,37 @@ describe('a case that a timer has closed for want of a corrected set', () => {
   });
 });
 
+describe('a corrected set that is told late', () => {
+  const toldBy = (department: string | null, now: string, proofOfService: ProofOfService | null = null) => {
+    const told = set(at('2026-03-05'), now, proofOfService);
+    return { ...told, data: { ...told.data, department } };
+  };
+  const longAsked = [received, askFor(['form', 'plan'], at('2026-03-04'))];
+
+  it('without proof starts no first check that has ended by then, whoever tells it but who checks', () => {
+    // From 5 March the first check ends on the 12th.
+    expect(outcome(knowing(), longAsked, toldBy(null, at('2026-03-12')))).toMatchObject([
+      { data: { checkedFrom: { on: '2026-03-05' }, firstCheck: { date: '2026-03-12' } } },
+    ]);
+    expect(outcome(knowing(), longAsked, toldBy(null, at('2026-03-13')))).toMatchObject([
+      { data: { occurredOn: '2026-03-05', checkedFrom: { on: '2026-03-13' }, firstCheck: { date: '2026-03-20' } } },
+    ]);
+    for (const known of [
+      toldBy('planning', at('2026-03-13')),
+      toldBy(null, at('2026-03-13'), proof(at('2026-03-05'))),
+    ]) {
+      expect(outcome(knowing(), longAsked, known)).toMatchObject([{ data: { checkedFrom: { on: '2026-03-05' } } }]);
+    }
+  });
+
+  it('is accepted by silence as of what its first check ran from', () => {
+    const past = [...longAsked, toldBy(null, at('2026-03-13'))];
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-20T16:00:00.000Z' } };
+    expect(outcome(knowing(), past, silence)).toMatchObject([{ data: { deemed: true, occurredOn: '2026-03-13' } }]);
+    expect(findClock(ledgerOf(recordedStory(knowing(), ...past)), 'firstCheck:2')?.startedOn).toBe('2026-03-13');
+  });
+});
+
 describe('an acceptance while the correction is awaited (容缺受理)', () => {
   const terms = {
     ...promisedItem,

@@ -70,7 +70,8 @@ const rows: Rows = {
   CorrectionReceived: (ledger, data, recordedAt) => {
     if (!data.complete || data.firstCheck === null) return ledger;
     const credited = data.creditedAt ?? recordedAt;
-    const ended = { endedAt: credited, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionReceived' };
+    const fact = { ...data, occurredAt: data.checkedFrom.at, occurredOn: data.checkedFrom.on };
+    const ended = { endedAt: credited, endedOccurredAt: fact.occurredAt, endedBy: 'CorrectionReceived' };
     const before = endClocks(ledger, isCorrection, ended);
     const id = `firstCheck:${ledger.clocks.filter(isCheck).length + 1}`;
     return withClock(
@@ -78,7 +79,7 @@ const rows: Rows = {
       startedClock({
         id,
         kind: 'firstCheck',
-        fact: data,
+        fact,
         statutory: data.firstCheck,
         byPolicy: data.firstCheckPromise,
         holder: data.holder,

@@ -69,7 +69,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     const found = openCase(state);
     // What a notice asked for completes the correction by whichever path it comes.
     if (found.missing.includes(command.material.code)) {
-      return receiveCorrection({ ...command, materials: [command.material], proofOfService: null }, found, facts);
+      return receiveCorrection({ ...command, materials: [command.material] }, found, facts);
     }
     mayTakeIn(found, facts, command);
     notBefore(command.at, found.checkedFrom.at);
