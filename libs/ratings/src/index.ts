@@ -3,6 +3,7 @@ export { ratingIdOf } from './domain/rating-commands';
 export { RATING_WINDOW_DAYS, ratingDecider } from './domain/rating-decider';
 export type * from './domain/rating-events';
 export * from './domain/rating-level';
+export { readRatingToken } from './domain/rating-token';
 export * from './domain/rating-words';
 export * from './domain/reader';
 export { RatingsModule } from './ratings.module';

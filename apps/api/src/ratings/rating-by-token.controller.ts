@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Clock, CommandGate, type Envelope } from '@sealtrail/event-sourcing';
-import { RateByToken } from '@sealtrail/ratings';
+import { Clock, CommandGate, type Envelope, NamespaceSecret } from '@sealtrail/event-sourcing';
+import { RateByToken, readRatingToken } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
 import { other } from '../http/answers';
 import { PublicBounds } from '../http/public-bounds';
@@ -23,6 +23,7 @@ export class RatingByTokenController {
     private readonly bounds: PublicBounds,
     private readonly gate: CommandGate,
     private readonly clock: Clock,
+    private readonly secret: NamespaceSecret,
   ) {}
 
   /** The first rating of a visit or matter counts; a further one is answered the same and changes nothing. */
@@ -44,7 +45,8 @@ export class RatingByTokenController {
     @Req() { ip, id }: Addressed,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<RatingTakenView> {
-    this.bounds.admit(ip);
+    // Whoever floods an address that many share stands in the way of no token of ours.
+    this.bounds.admit(readRatingToken(request.token, this.secret) === null ? ip : request.token);
     const leave = await this.gate.enter();
     try {
       const rating = new RateByToken(request.token, saidIn(request), this.clock.now(), strangersEnvelope(id));

@@ -206,6 +206,15 @@ describe('the secret of a case', () => {
     expect(await given()).toHaveLength(4);
   });
 
+  it('is rated with however much is tried from the same address', async () => {
+    const { id } = await closed();
+    const [, matter] = (await host.get(`applications/${id}/query-code`, 'gateway')).json<Seen>().ratings;
+    const tried = await Promise.all(Array.from({ length: 150 }, () => rate('none')));
+    expect(new Set(tried.map(({ statusCode }) => statusCode))).toEqual(new Set([404, 429]));
+    expect(tried.find(({ statusCode }) => statusCode === 429)?.headers['retry-after']).toBe('1');
+    expect((await rate(matter?.token ?? '')).statusCode).toBe(200);
+  });
+
   it('is printed by a window only', async () => {
     const refused = await host.send('POST', 'applications', { ...FILING, printSlip: true }, 'officer');
     expect(refused.json()).toMatchObject({
