@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { queryCodeOf } from '@sealtrail/applications';
 import { NamespaceSecret } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
-import { fault, invalid } from '../http/rejections';
 
 type Printing = { readonly printSlip?: boolean };
 
@@ -13,11 +12,6 @@ type Printing = { readonly printSlip?: boolean };
 @Injectable()
 export class QueryCodes {
   constructor(private readonly secret: NamespaceSecret) {}
-
-  /** Before anything is filed. @throws {Rejection} 422 where another than a window asks for a slip */
-  mayPrint({ role }: Caller, { printSlip = false }: Printing): void {
-    if (printSlip && role !== 'window') throw invalid(fault('/printSlip', 'field.window-only'));
-  }
 
   shownTo(
     { role, department }: Caller,

@@ -67,7 +67,6 @@ export class SubmissionController {
     @FromCaller() caller: Caller,
     @InLanguage() language: Language,
   ): Promise<CommandAnswer> {
-    this.codes.mayPrint(caller, request);
     const materials = await this.materials.of(request.materials, caller, (index) => `/materials/${index}/file`);
     const wish: NewApplication = {
       ...receivedBy(caller, request),

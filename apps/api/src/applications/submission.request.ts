@@ -78,7 +78,7 @@ export class SubmitApplicationRequest extends ActRequest {
   @ApiPropertyOptional({
     default: false,
     description:
-      '打印回执: a window answers with a query code for the slip. What is rated with it is marked `channelHeldByUnit`, and no 主动评价.',
+      '打印回执: a window is answered with a query code for the slip; nobody else gets one by it. What is rated with it is marked `channelHeldByUnit`, and no 主动评价.',
   })
   @IsOptional()
   @IsBoolean()

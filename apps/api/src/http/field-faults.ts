@@ -154,10 +154,6 @@ export const fieldFaults = {
     kind: 'field',
     detail: { zh: '不是密钥所属的部门', en: 'is not the department of the key' },
   },
-  'field.window-only': {
-    kind: 'field',
-    detail: { zh: '仅综合窗口可用', en: 'is for windows only' },
-  },
   'field.exactly-one': {
     kind: 'field',
     parameters: ['names'],

@@ -108,7 +108,7 @@ class World {
   async rateByToken(n: number): Promise<void> {
     const fetched = await this.host.get(`applications/${of(n)}/query-code`, 'gateway');
     const { token } = fetched.json<{ ratings: readonly RatingToken[] }>().ratings.at(-1) ?? {};
-    const said = { token, level: 'veryDissatisfied', channel: 'sms', anonymous: true };
+    const said = { token, level: 'veryDissatisfied', channel: 'sms' };
     expect((await this.host.sendUnknown('ratings/by-token', said)).statusCode).toBe(200);
   }
 
@@ -149,7 +149,7 @@ class World {
       expect(seen.statusCode).toBe(200);
       answers.push(comparable(`track ${n}`, seen));
       for (const { token } of seen.json<{ ratings: readonly RatingToken[] }>().ratings) {
-        const said = { token, level: 'verySatisfied', channel: 'qrCode', anonymous: true };
+        const said = { token, level: 'verySatisfied', channel: 'qrCode' };
         answers.push(comparable(`rate ${n} by slip`, await this.host.sendUnknown('ratings/by-token', said)));
       }
     }

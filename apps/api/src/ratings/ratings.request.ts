@@ -115,18 +115,18 @@ export class RatingWordsRequest {
   @IsReadable()
   @MaxLength(2000)
   comment?: string | null;
-
-  @ApiProperty({ description: '匿名: then `rater` is left out; otherwise it is asked for (实名).' })
-  @IsBoolean()
-  anonymous: boolean;
-
-  @IsNested(RaterRequest, { neededIf: ({ anonymous }: RatingWordsRequest) => anonymous !== true })
-  @NamedUnlessAnonymous()
-  rater?: RaterRequest | null;
 }
 
 /** 好差评 */
 export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWordsRequest) {
+  @ApiProperty({ description: '匿名: then `rater` is left out; otherwise it is asked for (实名).' })
+  @IsBoolean()
+  anonymous: boolean;
+
+  @IsNested(RaterRequest, { neededIf: ({ anonymous }: GiveRatingRequest) => anonymous !== true })
+  @NamedUnlessAnonymous()
+  rater?: RaterRequest | null;
+
   @ApiProperty({ description: '办件: the case.', example: '0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40' })
   @IsCode()
   applicationId: string;
@@ -151,6 +151,9 @@ export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWo
 
 /** 好差评 by who holds a token. */
 export class RateByTokenRequest extends RatingWordsRequest {
+  @IsNested(RaterRequest, { optional: true, description: '实名: left out, it is anonymous.' })
+  rater?: RaterRequest | null;
+
   @ApiProperty({ maxLength: 120, description: '评价凭证, as the link or the slip has it.' })
   @IsString()
   @IsReadable()
@@ -164,7 +167,7 @@ function NamedUnlessAnonymous(): PropertyDecorator {
       name: 'namedUnlessAnonymous',
       validator: {
         validate: (rater, args) => {
-          const request = args?.object as RatingWordsRequest | undefined;
+          const request = args?.object as GiveRatingRequest | undefined;
           return ((rater ?? null) === null) === (request?.anonymous === true);
         },
       },

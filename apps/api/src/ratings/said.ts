@@ -1,11 +1,14 @@
 import { written } from '@sealtrail/event-sourcing';
 import type { RatingWish } from '@sealtrail/ratings';
-import type { RatingWordsRequest } from './ratings.request';
+import type { RaterRequest, RatingWordsRequest } from './ratings.request';
 
 /** What a rating says, whoever passes it on and whatever it is about. */
 type Said = Pick<RatingWish['data'], 'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater'>;
 
-export const saidIn = ({ level, channel, dimensions, tags, comment = null, rater }: RatingWordsRequest): Said => ({
+/** What of it was written down, by whom. */
+type Told = RatingWordsRequest & { readonly rater?: RaterRequest | null };
+
+export const saidIn = ({ level, channel, dimensions, tags, comment = null, rater }: Told): Said => ({
   level,
   channel,
   tags,

@@ -41,7 +41,7 @@ const PERSON = {
   phone: '13900000000',
 };
 const FILING = { item: PROMISED_ITEM, applicant: PERSON, channel: 'web', materials: MATERIALS };
-const SAID = { level: 'dissatisfied', channel: 'sms', anonymous: true };
+const SAID = { level: 'dissatisfied', channel: 'sms' };
 
 type Token = { readonly scope: string; readonly visit: number | null; readonly token: string; readonly until: string };
 type Filed = { readonly id: string; readonly number: string; readonly queryCode?: string };
@@ -215,11 +215,20 @@ describe('the secret of a case', () => {
     expect((await rate(matter?.token ?? '')).statusCode).toBe(200);
   });
 
-  it('is printed by a window only', async () => {
-    const refused = await host.send('POST', 'applications', { ...FILING, printSlip: true }, 'officer');
-    expect(refused.json()).toMatchObject({
-      status: 422,
-      errors: [{ pointer: '/printSlip', code: 'field.window-only' }],
-    });
+  it('is printed for a window only, whoever asks for a slip', async () => {
+    for (const who of ['officer', 'system', 'openSystem'] as const) {
+      expect(await file(who, { printSlip: true })).not.toHaveProperty('queryCode');
+    }
+  });
+
+  it('is rated by name where the rater says it, and by nobody else', async () => {
+    const { id } = await closed();
+    const [visit, matter] = (await host.get(`applications/${id}/query-code`, 'gateway')).json<Seen>().ratings;
+    await rate(visit?.token ?? '', { rater: { name: '李某' } });
+    await rate(matter?.token ?? '');
+    expect(await given()).toMatchObject([{ anonymous: expect.any(Boolean) }, { anonymous: expect.any(Boolean) }]);
+    const byScope = (await given()).map((each) => JSON.stringify(each)).toSorted();
+    expect(byScope.filter((text) => text.includes('"anonymous":false'))).toHaveLength(1);
+    expect(byScope.join()).not.toContain('李某');
   });
 });
