@@ -27,6 +27,7 @@ export type ApiDocument = {
 export type JsonRoute = { readonly method: string; readonly path: string; readonly schema: Schema };
 
 const PATH_VALUES: Readonly<Record<string, string>> = {
+  act: 'decision',
   id: '0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40',
   n: '1',
   date: '2026-03-11',
