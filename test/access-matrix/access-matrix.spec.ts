@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { declaredRoutes } from '../../apps/api/src/access/declared-routes';
+import { apiModule } from '../../apps/api/src/api.module';
+import type { ApiDocument } from '../request-schemas';
+import { startServer, type TestServer } from '../server';
+import { bodiesOf, bodyFor, verdictOf, WITHOUT_TARGET, wayOf } from './asked';
+import { expectedOf } from './expected';
+import { MatrixWorld } from './world';
+
+const AT_ONCE = 16;
+
+const declared = declaredRoutes(apiModule({ simulatedClock: true })).flatMap(({ method, path, declaration }) =>
+  declaration === null ? [] : [{ route: `${method} ${path}`, ...declaration }],
+);
+
+/**
+ * Every route × every key that a role may have (department, official, region, source) × cases of the own and of another
+ * department, of the own, the parent and another region, filed by the own and by another source: what follows from the
+ * declaration is what the running server does. Bodies are made of the published schemas.
+ */
+describe('who may do what, to what', () => {
+  let server: TestServer;
+  let world: MatrixWorld;
+  let bodies: ReturnType<typeof bodiesOf>;
+
+  beforeAll(async () => {
+    server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });
+    bodies = bodiesOf((await server.get('/openapi.json').expect(200)).body as ApiDocument);
+    world = await MatrixWorld.on(server);
+  });
+
+  afterAll(() => server.stop());
+
+  const ask = async (method: string, path: string, secret: string, body: object | null) => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: { authorization: `Bearer ${secret}`, ...(body === null ? {} : { 'content-type': 'application/json' }) },
+      ...(body === null ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : null };
+  };
+
+  it('has keys with every bound, and targets beyond each', () => {
+    expect(world.keys.length).toBeGreaterThan(30);
+    expect(new Set(world.targets.map(({ region }) => region)).size).toBe(3);
+  });
+
+  it.each(declared)('$route', async ({ route, roles, scope }) => {
+    const way = wayOf(route);
+    const right = bodies(route);
+    const [method = ''] = route.split(' ');
+    const keys = world.keys.filter(({ role }) => roles !== 'public' && roles.includes(role));
+    const asked = keys.flatMap((key) => world.targets.map((target) => ({ key, target })));
+    const found: string[] = [];
+    const told: string[] = [];
+    for (let from = 0; from < asked.length; from += AT_ONCE) {
+      await Promise.all(
+        asked.slice(from, from + AT_ONCE).map(async ({ key, target }) => {
+          const body = bodyFor(right, way, { key, target, acts: scope === 'act' });
+          const answer = await ask(method, way.path(target), key.secret, body);
+          const names = body !== null && 'officer' in body;
+          const verdict = WITHOUT_TARGET.includes(route) ? 'open' : expectedOf(route, scope, names, { key, target });
+          found.push(`${key.name} → ${target.name}: ${verdictOf(answer.status, answer.body, way, target)}`);
+          told.push(`${key.name} → ${target.name}: ${verdict}`);
+        }),
+      );
+    }
+    expect(found.toSorted()).toEqual(told.toSorted());
+  });
+});

@@ -1,0 +1,195 @@
+import { type ApiDocument, jsonRoutes, sample } from '../request-schemas';
+import type { Verdict } from './expected';
+import type { MatrixKey, Target } from './world';
+
+/** How a route is asked for a target, and how the answer of a list says that the target is there. */
+export type Way = {
+  readonly path: (target: Target) => string;
+  readonly body?: (target: Target) => object;
+  /** In place of what the schema says: its members contradict each other where they are taken one by one. */
+  readonly whole?: (target: Target) => object;
+  /** Codes of its own that say which bound forbids it. */
+  readonly refusals?: Readonly<Record<string, Verdict>>;
+  readonly row?: (row: Readonly<Record<string, unknown>>, target: Target) => boolean;
+};
+
+const same = (path: string, body?: object): Way => ({
+  path: () => path,
+  ...(body === undefined ? {} : { body: () => body }),
+});
+
+const PARAMETERS: Readonly<Record<string, string>> = { ':n': '1', ':stepId': 'own', ':act': 'decision' };
+
+/** A route below a case needs no more said. */
+const BELOW_A_CASE = '/v1/applications/:id';
+
+const department = ({ department: name, region }: Target) => ({
+  name,
+  region,
+  level: 'county',
+  uscc: null,
+  parent: null,
+});
+const item = ({ department: of }: Target) => ({
+  name: of,
+  department: of,
+  kind: 'licence',
+  class: 'promised',
+  statutory: { days: 20 },
+  promised: { days: 10 },
+});
+
+/** Every other route. What is not here, or below a case, is not in the matrix, and fails. */
+const WAYS: Readonly<Record<string, Way>> = {
+  'GET /health/live': same('/health/live'),
+  'GET /health/ready': same('/health/ready'),
+  'GET /problems': same('/problems'),
+  'GET /problems/:code': same('/problems/access.forbidden'),
+  'GET /v1/access-trail': same('/v1/access-trail'),
+  'GET /v1/api-keys': { path: () => '/v1/api-keys?limit=1000', row: ({ id }, { apiKey }) => id === apiKey },
+  'POST /v1/api-keys': {
+    path: () => '/v1/api-keys',
+    body: ({ region }) => ({
+      name: 'n',
+      role: 'dashboard',
+      region,
+      department: null,
+      official: null,
+      source: null,
+      expiresAt: null,
+    }),
+  },
+  'DELETE /v1/api-keys/:id': { path: ({ apiKey }) => `/v1/api-keys/${apiKey}` },
+  'GET /v1/applications': {
+    path: () => '/v1/applications?limit=1000',
+    row: ({ applicationId }, { id }) => applicationId === id,
+  },
+  'POST /v1/applications': {
+    path: () => '/v1/applications',
+    body: ({ item: of }) => ({ item: of, receivingDepartment: null, scenario: null, channel: 'web', agent: null }),
+    refusals: { 'application.other-department': 'department' },
+  },
+  'GET /v1/approvals': same('/v1/approvals'),
+  'GET /v1/calendars/:id/days': same('/v1/calendars/cn-national/days?from=2026-03-01&to=2026-03-02'),
+  'PUT /v1/calendars/:id/days/:date': same('/v1/calendars/cn-national/days/2026-12-31', { working: true }),
+  'GET /v1/calendars/:id/limit': same('/v1/calendars/cn-national/limit?start=2026-03-02&workingDays=5'),
+  'GET /v1/cards': {
+    path: ({ id }) => `/v1/cards?applicationId=${id}`,
+    row: ({ cardId }, { card }) => cardId === card.id,
+  },
+  'GET /v1/cards/:id': { path: ({ card }) => `/v1/cards/${card.id}` },
+  'GET /v1/cards/:id/computation': { path: ({ card }) => `/v1/cards/${card.id}/computation` },
+  'POST /v1/cards/:id/confirmation': { path: ({ card }) => `/v1/cards/${card.id}/confirmation` },
+  'POST /v1/cards/:id/dismissal': { path: ({ card }) => `/v1/cards/${card.id}/dismissal` },
+  'GET /v1/clock': same('/v1/clock'),
+  'PUT /v1/clock': same('/v1/clock', { now: '2026-03-31T09:00:00+08:00' }),
+  'GET /v1/departments': same('/v1/departments'),
+  'GET /v1/departments/:code': { path: ({ department: code }) => `/v1/departments/${code}` },
+  'PUT /v1/departments/:code': { path: ({ department: code }) => `/v1/departments/${code}`, body: department },
+  'GET /v1/departments/:code/officials': {
+    path: ({ department: code }) => `/v1/departments/${code}/officials`,
+    row: ({ id }) => id === 'li',
+  },
+  'PUT /v1/departments/:code/officials/:id': {
+    path: ({ department: code }) => `/v1/departments/${code}/officials/zhao`,
+    body: () => ({ posts: ['officer', 'approver'], mandates: [{ from: '2020-01-01' }] }),
+  },
+  'POST /v1/files': same('/v1/files', {}),
+  'GET /v1/files/:sha256': { path: ({ file }) => `/v1/files/${file}` },
+  'GET /v1/items': same('/v1/items'),
+  'GET /v1/items/:code': { path: ({ item: code }) => `/v1/items/${code}` },
+  'PUT /v1/items/:code': { path: ({ department: code }) => `/v1/items/spare-${code}`, whole: item },
+  'POST /v1/items/:code/withdrawal': {
+    path: ({ department: code }) => `/v1/items/spare-${code}/withdrawal`,
+    body: () => ({ effectiveFrom: '2027-01-01' }),
+  },
+  'GET /v1/ratings': same('/v1/ratings'),
+  'POST /v1/ratings': {
+    path: () => '/v1/ratings',
+    body: ({ id: applicationId }) => ({ applicationId, anonymous: false }),
+  },
+  'GET /v1/ratings/:id': same('/v1/ratings/a1'),
+  'POST /v1/ratings/by-token': same('/v1/ratings/by-token', { anonymous: false }),
+  'GET /v1/reports/cards': same('/v1/reports/cards?period=2026-03'),
+  'GET /v1/reports/catalog': same('/v1/reports/catalog'),
+  'GET /v1/reports/efficiency': same('/v1/reports/efficiency?period=2026-03'),
+  'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
+  'POST /v1/track': same('/v1/track', {}),
+};
+
+/** Lists and sums that hold nothing of a target here: what they show is bounded in specs of their own, named in `ACCESS.md`'s scope. */
+export const WITHOUT_TARGET: readonly string[] = [
+  'GET /v1/access-trail',
+  'GET /v1/approvals',
+  'GET /v1/ratings',
+  'GET /v1/ratings/:id',
+  'GET /v1/reports/cards',
+  'GET /v1/reports/efficiency',
+  'GET /v1/reports/ratings',
+];
+
+export function wayOf(route: string): Way {
+  const way = WAYS[route];
+  if (way !== undefined) return way;
+  const [, path = ''] = route.split(' ');
+  if (!path.startsWith(BELOW_A_CASE)) throw new Error(`${route} is not in the matrix`);
+  const below = path.slice(BELOW_A_CASE.length).replaceAll(/:\w+/g, (name) => PARAMETERS[name] ?? name);
+  return { path: ({ id }) => `/v1/applications/${id}${below}` };
+}
+
+/** What a route's schema says of a right body, without what would be told late, proved, or of somebody else. */
+const LEFT_OUT = ['occurredAt', 'onTheSpot', 'source', 'externalNo', 'printSlip', 'stepId', 'file'];
+
+/** Bodies that are right by the published schemas: of each route, whatever becomes of its shape. */
+export function bodiesOf(document: ApiDocument): (route: string) => Readonly<Record<string, unknown>> | null {
+  const found = new Map(
+    jsonRoutes(document).map(({ method, path, schema }) => {
+      const right = sample(schema, document) as Record<string, unknown>;
+      const told = Object.entries(right).filter(([name]) => !LEFT_OUT.includes(name));
+      return [`${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`, Object.fromEntries(told)];
+    }),
+  );
+  return (route) => found.get(route) ?? null;
+}
+
+/** The body of a route for a target, as a key sends it. */
+export function bodyFor(
+  right: Readonly<Record<string, unknown>> | null,
+  way: Way,
+  { key, target, acts }: { readonly key: MatrixKey; readonly target: Target; readonly acts: boolean },
+): object | null {
+  if (way.whole !== undefined) return way.whole(target);
+  if (right === null) return way.body === undefined ? null : way.body(target);
+  const { officer, ...rest } = right;
+  const named = officer !== undefined && (acts || key.department !== null) ? { officer: 'li' } : {};
+  const paper = { code: 'plan', satisfiedBy: 'paper' };
+  const plain = 'materials' in rest ? { materials: [paper] } : 'satisfiedBy' in rest ? paper : {};
+  const proof =
+    'proofOfService' in rest
+      ? { proofOfService: { mode: 'courier', servedAt: '2026-03-31T08:30:00+08:00', reference: 'n' } }
+      : {};
+  const document = 'document' in rest ? { document: { number: '1', date: '2026-03-31', seal: 's' } } : {};
+  return { ...rest, ...document, ...proof, ...plain, ...way.body?.(target), ...named };
+}
+
+const HIDDEN = ['api-key.not-found', 'application.not-found', 'supervision.card-not-found', 'file.not-found'];
+const FORBIDDEN: Readonly<Record<string, Verdict>> = { 'region.outside': 'region' };
+
+/** What an answer says of the target. Whatever a rule refuses, or finds nothing else to do, is open. */
+export function verdictOf(status: number, body: unknown, way: Way, target: Target): string {
+  const {
+    code = '',
+    parameters = {},
+    items,
+  } = (body ?? {}) as {
+    readonly code?: string;
+    readonly parameters?: { readonly because?: string; readonly bound?: string };
+    readonly items?: readonly Readonly<Record<string, unknown>>[];
+  };
+  if (way.refusals?.[code] !== undefined) return way.refusals[code];
+  if (status === 403) return FORBIDDEN[code] ?? parameters.because ?? parameters.bound ?? code;
+  if (status === 404 && HIDDEN.includes(code)) return 'hidden';
+  if (status >= 500 || status === 400 || status === 401 || code === 'request.invalid') return `${status} ${code}`;
+  const { row } = way;
+  return row === undefined || items?.some((each) => row(each, target)) === true ? 'open' : 'hidden';
+}

@@ -1,0 +1,69 @@
+import type { RouteScope } from '../../apps/api/src/access/scopes';
+import { COUNTY, type MatrixKey, type Target } from './world';
+
+/** What a key is told of a target: it may, it is not there, or which bound forbids it. */
+export type Verdict = 'department' | 'hidden' | 'official' | 'open' | 'region' | 'source';
+
+type Asked = { readonly key: MatrixKey; readonly target: Target };
+
+/** Regions of the world: the county of the keys holds what is its own. */
+const isWithin = (key: MatrixKey, region: string): boolean => key.region === null || region === COUNTY;
+
+const seesCase = ({ key, target }: Asked): boolean =>
+  (key.department === null || (target.departments as readonly string[]).includes(key.department)) &&
+  isWithin(key, target.region) &&
+  (key.role !== 'applicantPortal' || target.filedBy === key.source);
+
+const seesCard = ({ key, target }: Asked): boolean =>
+  (key.department === null || target.card.department === key.department) && isWithin(key, target.region);
+
+const shown = (sees: boolean): Verdict => (sees ? 'open' : 'hidden');
+
+/** Who acts, before it is looked at what for: the body names `li`. */
+const actor = ({ department, official }: MatrixKey): Verdict | null => {
+  if (official !== null && official !== 'li') return 'official';
+  return department === null ? 'department' : null;
+};
+
+/** Routes that bound more than their scope says, each by a rule of its own. */
+const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
+  // An approver's word is nobody else's: the key must be the official's own.
+  'POST /v1/applications/:id/approvals/:act/confirmation': (asked) =>
+    asked.key.official === null ? 'official' : shown(seesCase(asked)),
+  'POST /v1/applications/:id/approvals/:act/disavowal': (asked) =>
+    asked.key.official === null ? 'official' : shown(seesCase(asked)),
+  // Who sent a file reads it, whatever bounds the case.
+  'GET /v1/files/:sha256': (asked) => shown(seesCase(asked) || asked.key.source === asked.target.filedBy),
+  // A department hears the same whatever stands, and rates nothing.
+  'POST /v1/ratings': (asked) => (asked.key.department === null ? shown(seesCase(asked)) : 'department'),
+  // What is not within the issuer's region is not there; a new key must be.
+  'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
+  'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),
+  'GET /v1/departments/:code/officials': ({ key, target }) =>
+    shown((key.department === null || key.department === target.department) && isWithin(key, target.region)),
+};
+
+/** The verdict that follows from what a route declares. */
+export function expectedOf(route: string, scope: RouteScope, namesOfficial: boolean, asked: Asked): Verdict {
+  const { key, target } = asked;
+  const special = SPECIAL[route];
+  if (special !== undefined) return special(asked);
+  switch (scope) {
+    case 'country':
+      return key.region === null ? 'open' : 'region';
+    case 'act':
+      return actor(key) ?? shown(seesCase(asked));
+    case 'case':
+      return (namesOfficial && key.department !== null ? actor(key) : null) ?? shown(seesCase(asked));
+    case 'ownItems':
+      if (key.official !== null) return 'official';
+      if (key.role !== 'window' && key.department !== null && key.department !== target.department) return 'department';
+      return isWithin(key, target.region) ? 'open' : 'region';
+    case 'jurisdiction':
+      return isWithin(key, target.region) ? 'open' : 'region';
+    case 'unit':
+      return shown(seesCard(asked));
+    default:
+      return 'open';
+  }
+}

@@ -1,0 +1,173 @@
+import { type Role, roles, takingOf } from '@sealtrail/access';
+import type { TestServer } from '../server';
+
+/** Where the matrix is tried: a county in a city, and a city far away. */
+export const COUNTY = '230902';
+const CITY = '230900';
+const FAR = '430100';
+
+export const DEPARTMENTS = { own: COUNTY, other: COUNTY, bureau: CITY, far: FAR } as const;
+export type Department = keyof typeof DEPARTMENTS;
+
+/** A key, and what it is bound to. */
+export type MatrixKey = {
+  readonly name: string;
+  readonly role: Role;
+  readonly department: string | null;
+  readonly region: string | null;
+  readonly official: string | null;
+  readonly source: string | null;
+  readonly secret: string;
+};
+
+/** What is asked for: a case, with its item, its department, its file and one of its cards; and a key of its region. */
+export type Target = {
+  readonly name: string;
+  readonly department: Department;
+  /** All that have to do with the case. */
+  readonly departments: readonly Department[];
+  readonly region: string;
+  readonly item: string;
+  readonly filedBy: string;
+  readonly id: string;
+  readonly file: string;
+  readonly apiKey: string;
+  readonly card: { readonly id: string; readonly department: string };
+};
+
+const TARGETS = [
+  { name: 'own department, own region, own source', item: 'of-own', filedBy: 's1', department: 'own', with: [] },
+  { name: 'own department, own region, other source', item: 'of-own', filedBy: 's2', department: 'own', with: [] },
+  { name: 'other department, own region, own source', item: 'of-other', filedBy: 's1', department: 'other', with: [] },
+  {
+    name: 'other department, own region, other source',
+    item: 'of-other',
+    filedBy: 's2',
+    department: 'other',
+    with: [],
+  },
+  {
+    name: 'own department as a branch, parent region',
+    item: 'joint',
+    filedBy: 's1',
+    department: 'bureau',
+    with: ['own'],
+  },
+  {
+    name: 'own department as a branch, other region',
+    item: 'far-joint',
+    filedBy: 's2',
+    department: 'far',
+    with: ['own'],
+  },
+  { name: 'other department, parent region', item: 'of-bureau', filedBy: 's2', department: 'bureau', with: [] },
+  { name: 'other department, other region, own source', item: 'of-far', filedBy: 's1', department: 'far', with: [] },
+] as const;
+
+/** Every key that a role may have: with and without a region, and with each bound that it may have. */
+function* boundsOf(role: Role): Iterable<Omit<MatrixKey, 'name' | 'secret'>> {
+  const choices = (bound: 'department' | 'official' | 'source', value: string): readonly (string | null)[] =>
+    ({ needed: [value], optional: [null, value], meaningless: [null] })[takingOf[role][bound]];
+  for (const region of [null, COUNTY]) {
+    for (const department of choices('department', 'own')) {
+      for (const official of choices('official', 'zhao')) {
+        if (official !== null && department === null) continue;
+        for (const source of choices('source', 's1')) yield { role, department, region, official, source };
+      }
+    }
+  }
+}
+
+export class MatrixWorld {
+  private constructor(
+    readonly keys: readonly MatrixKey[],
+    readonly targets: readonly Target[],
+  ) {}
+
+  static async on(server: TestServer): Promise<MatrixWorld> {
+    const put = (path: string, body: object) =>
+      server.put(path, body).expect(({ status, text }) => must(path, status, text));
+    for (const [code, region] of Object.entries(DEPARTMENTS)) {
+      await put(`/v1/departments/${code}`, { name: code, region, level: 'county' });
+      for (const id of ['li', 'zhao']) {
+        const posts = ['officer', 'approver'];
+        await put(`/v1/departments/${code}/officials/${id}`, { name: id, posts, mandates: [{ from: '2020-01-01' }] });
+      }
+      await put(`/v1/items/of-${code}`, itemOf(code));
+      await put(`/v1/items/spare-${code}`, itemOf(code));
+    }
+    await put('/v1/items/joint', jointOf('bureau'));
+    await put('/v1/items/far-joint', jointOf('far'));
+    const keys: MatrixKey[] = [];
+    for (const role of roles.values) {
+      for (const bounds of boundsOf(role))
+        keys.push({ ...bounds, name: nameOf(bounds), secret: await issue(server, bounds) });
+    }
+    const filed = [];
+    for (const target of TARGETS) filed.push(await file(server, target));
+    await server.setClock('2026-03-31T09:00:00+08:00');
+    const targets = [];
+    for (const target of filed) targets.push({ ...target, card: await cardOf(server, target.id) });
+    return new MatrixWorld(keys, targets);
+  }
+}
+
+const itemOf = (department: string) => ({
+  name: department,
+  department,
+  kind: 'licence',
+  class: 'promised',
+  handler: 'li',
+  statutory: { days: 20 },
+  promised: { days: 10 },
+  materials: [{ code: 'plan', name: 'plan' }],
+});
+
+const jointOf = (department: string) => ({
+  ...itemOf(department),
+  class: 'joint',
+  promised: { days: 5 },
+  stages: [
+    { id: 'review', name: 'review', branches: [{ id: 'own', department: 'own', limit: { days: 5 }, handler: 'li' }] },
+  ],
+});
+
+async function issue(server: TestServer, bounds: Omit<MatrixKey, 'name' | 'secret'>): Promise<string> {
+  const { role, ...rest } = bounds;
+  const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
+  return server.issueKey({ role, ...told });
+}
+
+async function file(server: TestServer, { with: branches, ...target }: (typeof TARGETS)[number]) {
+  const portal = await server.issueKey({ role: 'applicantPortal', source: target.filedBy });
+  const { body: kept } = await server
+    .post('/v1/files', undefined, portal)
+    .type('text/plain')
+    .send(target.name)
+    .expect(201);
+  const { sha256 } = kept as { sha256: string };
+  const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
+  const materials = [{ code: 'plan', satisfiedBy: 'uploaded', file: sha256 }];
+  const wish = { item: target.item, applicant, channel: 'web', materials };
+  const { body } = await server.post('/v1/applications', wish, portal).expect(201);
+  const region = DEPARTMENTS[target.department];
+  const key = await server.post('/v1/api-keys', { name: 'spare', role: 'supervisor', region }).expect(201);
+  const departments: readonly Department[] = [target.department, ...branches];
+  return { ...target, departments, region, id: (body as Id).id, file: sha256, apiKey: (key.body as Id).id };
+}
+
+type Id = { readonly id: string };
+
+async function cardOf(server: TestServer, id: string): Promise<Target['card']> {
+  const { body } = await server.get(`/v1/cards?applicationId=${id}`).expect(200);
+  const [card] = (body as { items: { cardId: string; department: string }[] }).items;
+  if (card === undefined) throw new Error(`nothing fell on the case ${id}`);
+  return { id: card.cardId, department: card.department };
+}
+
+const nameOf = ({ role, department, region, official, source }: Omit<MatrixKey, 'name' | 'secret'>): string =>
+  [role, department, region, official, source].map((bound) => bound ?? '-').join(' ');
+
+function must(path: string, status: number, text: string): void {
+  if (status >= 300) throw new Error(`PUT ${path}: ${status} ${text}`);
+}
