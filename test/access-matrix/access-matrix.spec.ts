@@ -5,7 +5,7 @@ import type { ApiDocument } from '../request-schemas';
 import { startServer, type TestServer } from '../server';
 import { bodiesOf, bodyFor, verdictOf, WITHOUT_TARGET, wayOf } from './asked';
 import { expectedOf } from './expected';
-import { MatrixWorld } from './world';
+import { COUNTY, MatrixWorld } from './world';
 
 const AT_ONCE = 16;
 
@@ -68,5 +68,36 @@ describe('who may do what, to what', () => {
       );
     }
     expect(found.toSorted()).toEqual(told.toSorted());
+  });
+
+  const keysOf = (route: string) => {
+    const roles = declared.find((each) => each.route === route)?.roles ?? [];
+    return world.keys.filter(({ role }) => roles !== 'public' && roles.includes(role));
+  };
+
+  it.each(['cards', 'efficiency'])('sums of %s hold nothing beyond the bounds of the key', async (report) => {
+    for (const { name, department, region, secret } of keysOf(`GET /v1/reports/${report}`)) {
+      const rowsBy = async (by: 'department' | 'region'): Promise<readonly unknown[]> => {
+        const { body } = await ask('GET', `/v1/reports/${report}?period=2026-03&by=${by}`, secret, null);
+        return (body as { rows: Readonly<Record<string, unknown>>[] }).rows.map((row) => row[by]);
+      };
+      const mine = world.targets.filter(({ region: place }) => region === null || place === region);
+      const places = new Set(mine.map(({ region: place }) => place));
+      expect([name, (await rowsBy('region')).filter((place) => !places.has(String(place)))]).toEqual([name, []]);
+      const departments = new Set(mine.flatMap((target) => target.departments));
+      const rows = await rowsBy('department');
+      const beyond = rows.filter((row) => (department === null ? !departments.has(row as never) : row !== department));
+      expect([name, beyond, rows.length > 0]).toEqual([name, [], true]);
+    }
+  });
+
+  it('the access trail names no case beyond the region of the key', async () => {
+    const inCounty = new Set(world.targets.flatMap(({ region, id }) => (region === COUNTY ? [id] : [])));
+    for (const { name, region, secret } of keysOf('GET /v1/access-trail')) {
+      const { body } = await ask('GET', '/v1/access-trail?limit=1000', secret, null);
+      const cases = (body as { items: { cases: string[] }[] }).items.flatMap((row) => row.cases);
+      expect([name, cases.length > 0]).toEqual([name, true]);
+      expect([name, region !== null && cases.some((id) => !inCounty.has(id))]).toEqual([name, false]);
+    }
   });
 });

@@ -117,7 +117,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'POST /v1/track': same('/v1/track', {}),
 };
 
-/** Lists and sums that hold nothing of a target here: what they show is bounded in specs of their own, named in `ACCESS.md`'s scope. */
+/** Lists and sums without a row for each target: what they hold is looked at by itself. */
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
   'GET /v1/approvals',
