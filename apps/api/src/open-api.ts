@@ -13,6 +13,7 @@ const DESCRIPTION = `
 - **Questions** lag a little. \`Sealtrail-Min-Position\` asks for an answer that has seen a command's \`position\`.
 - **Lists** have \`limit\` and \`cursor\`; \`?format=csv\` or \`Accept: text/csv\` answers CSV.
 - **Refusals** are \`application/problem+json\`; programs decide by \`code\`, and each \`type\` is a page.
+- **Personal data.** Every answer that shows some stands in the access trail first; \`Sealtrail-Purpose\` says why you read them.
 - **Ids.** An application's id is \`applicationId\` in lists, a card's \`cardId\`, a rating's \`ratingId\`; receipts say \`id\`.
 - **Time.** Instants carry an offset on the way in and are UTC with milliseconds on the way out; local dates are \`YYYY-MM-DD\`.
 
