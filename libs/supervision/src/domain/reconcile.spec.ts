@@ -13,10 +13,13 @@ import {
   suspend,
 } from '@sealtrail/applications/testing';
 import { decide, evolve, type Instant, Rejection, written } from '@sealtrail/event-sourcing';
+import { policies } from '@sealtrail/policy/events';
 import fc from 'fast-check';
 import { plainItem, WatchedStory } from '../testing';
+import { sameMatter } from './card-key';
+import { isHigher } from './falling';
 import { supervisionDecider } from './supervision-decider';
-import { holdsKey, type Supervision } from './supervision-state';
+import { holdsKey, type Supervision, stands } from './supervision-state';
 
 const DAYS = Array.from({ length: 45 }, (_, index) => {
   const day = index + 2;
@@ -37,6 +40,8 @@ const command = fc
       'opine',
       'assign',
       'grant',
+      'handOver',
+      'withdraw',
     ),
     told: fc.integer({ min: 0, max: DAYS.length - 1 }),
     late: fc.integer({ min: 0, max: 6 }),
@@ -54,7 +59,7 @@ const command = fc
 type Parts = {
   readonly then: Instant;
   readonly now: Instant;
-  readonly change: { readonly now: Instant; readonly proofOfService: object | null };
+  readonly change: { readonly now: Instant; readonly proofOfService: ReturnType<typeof proof> | null };
   readonly branch: string;
   readonly days: number;
 };
@@ -64,17 +69,17 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
   const expected = { days, unit: 'workingDay' } as const;
   switch (kind) {
     case 'suspend':
-      return suspend(then, { now, expected });
+      return suspend(then, { ...change, expected });
     case 'unnoticed':
-      return suspend(then, { now, expected, notice: null });
+      return suspend(then, { ...change, expected, notice: null });
     case 'notice':
       return { type: 'GiveSuspensionNotice', data: { ...done, suspension: 1, document: document(), expected } };
     case 'resume':
-      return resume(then, { now });
+      return resume(then, change);
     case 'prolong':
       return {
         type: 'ProlongSuspension',
-        data: { ...done, suspension: 1, expected, reason: written('slow'), document: document() },
+        data: { ...done, ...change, suspension: 1, expected, reason: written('slow'), document: document() },
       };
     case 'extend':
       return {
@@ -88,6 +93,8 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
           reason: written('r'),
           document: document(),
           notifiedAt: then,
+          branch: days > 7 ? branch : null,
+          ...change,
         },
       };
     case 'opine':
@@ -97,6 +104,13 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
         type: 'AssignHandler',
         data: { at: then, now, department: 'planning', officer: null, branch: null, official: 'wang' },
       };
+    case 'handOver':
+      return { type: 'HandOverFile', data: { ...done, document: document() } };
+    case 'withdraw':
+      return {
+        type: 'WithdrawApplication',
+        data: { ...change, at: then, department: null, officer: null, reason: written('moved') },
+      };
     case 'grant':
       return grant(then, change);
     default:
@@ -104,10 +118,21 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
   }
 }
 
+/** 委托受理: the hall holds the first check of what it receives. */
+const firstCheckBy = [{ department: 'hall', document: '公告1号', from: '2026-01-01', to: null }];
+
 const history = fc
-  .record({ terms: fc.constantFrom(plainItem, jointItem), commands: fc.array(command, { maxLength: 12 }) })
-  .map(({ terms, commands }) => {
-    const story = new WatchedStory(terms).tell(submit(at('2026-03-02', '08:30')));
+  .record({
+    terms: fc.constantFrom(plainItem, jointItem),
+    receivedBy: fc.constantFrom(null, null, 'hall'),
+    extensionMoves: fc.constantFrom('statutory', 'both'),
+    commands: fc.array(command, { maxLength: 12 }),
+  })
+  .map(({ terms, receivedBy, extensionMoves, commands }) => {
+    const policy = { ...policies()[0], extensionMoves };
+    const story = new WatchedStory({ ...terms, firstCheckBy }, [policy]).tell(
+      submit(at('2026-03-02', '08:30'), { receivedBy }),
+    );
     const knowns = [story.known];
     for (const { command: next } of commands.toSorted((a, b) => (a.now < b.now ? -1 : 1))) {
       try {
@@ -164,6 +189,43 @@ describe('the cards of a case', () => {
         );
         expectSame(look(along, last, END), once);
         expectSame(look(story.state, last, END), once);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('give their place to a higher one of the same clock that stands, whoever it is against, and to nothing else', () => {
+    fc.assert(
+      fc.property(history, ({ story }) => {
+        const { cards } = story.until(END).state;
+        const standing = cards.filter(stands);
+        for (const card of cards.filter(holdsKey)) {
+          const higher = standing.filter(
+            (other) => sameMatter(other.fact, card.fact) && isHigher(other.fact.level, card.fact.level),
+          );
+          if (card.supersededBy !== null && card.fact.level !== 'warning') {
+            expect(higher.map(({ fact }) => fact.cardId)).toContain(card.supersededBy);
+          }
+          if (card.status !== 'pending') expect(card.supersededBy === null && higher.length > 0).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('warn nobody of an instant before it could be known, and nobody twice of one', () => {
+    fc.assert(
+      fc.property(history, ({ story }) => {
+        const warnings = story.until(END).issued.filter(({ level }) => level === 'warning');
+        for (const { applicationId, breachedAt, issuedAt, clock, computation } of warnings) {
+          expect(breachedAt > computation.startedAt).toBe(true);
+          // Looked at whenever something is told, a warning falls at its instant, or as soon as silence is recorded.
+          expect([applicationId, clock, issuedAt]).toEqual([applicationId, clock, breachedAt]);
+        }
+        const told = warnings.map(({ rule, clock, department, breachedAt }) =>
+          [rule, clock, department, breachedAt].join(),
+        );
+        expect(new Set(told).size).toBe(told.length);
       }),
       { numRuns: 60 },
     );
