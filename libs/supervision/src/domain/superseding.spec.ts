@@ -32,6 +32,16 @@ describe('a higher card of a clock', () => {
     ]);
   });
 
+  it('takes that of a warning to those who held the case then', () => {
+    // build agrees on its last day; the decision is late.
+    const story = acceptedStory('2026-03-02', jointItem)
+      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-06')))
+      .until(at('2026-03-18', '09:00'))
+      .tell(opine('build', at('2026-03-18')))
+      .until(at('2026-03-20'));
+    expect(places(story)).toEqual(['warning build: yellow planning', 'yellow planning: -']);
+  });
+
   it('revoked leaves its place to another that stands, and then to the yellow one; not to the warning', () => {
     // Two days off that nobody knew: the statute ends on 05-11.
     const story = both()

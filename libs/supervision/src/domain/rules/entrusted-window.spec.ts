@@ -59,9 +59,21 @@ describe('an entrusted window that held the first check (委托受理)', () => {
 
     it('is judged once, at the instant of the card: a hand-over told later moves no charge', () => {
       const story = atHall()
+        .until(at('2026-04-01', '09:00'))
+        .tell(handOver(at('2026-04-01')));
+      expect(caseCards(story)).toEqual([
+        'yellow case hall/null 2026-03-16',
+        'red case hall/null 2026-03-30',
+        'red case planning/li 2026-03-30',
+      ]);
+      // Told before it: the department has until 03-31.
+      const before = atHall()
         .until(at('2026-03-17', '09:00'))
         .tell(handOver(at('2026-03-17')));
-      expect(caseCards(story)).toEqual(['yellow case hall/null 2026-03-16']);
+      expect(caseCards(before.until(at('2026-04-02')))).toEqual([
+        'yellow case hall/null 2026-03-16',
+        'red case hall/null 2026-03-30',
+      ]);
     });
   });
 
