@@ -1,5 +1,5 @@
 import type { Role } from '@sealtrail/access';
-import type { Act, ApprovalForm, ProofOfService, ServedWhen, When } from '@sealtrail/applications';
+import type { Act, ApprovalForm, ProofOfService, ReceivedWhen, When } from '@sealtrail/applications';
 import type { Caller } from '../http/caller';
 import { fault, invalid, reject } from '../http/rejections';
 
@@ -60,8 +60,9 @@ export function takenInBy(
   caller: Caller,
   officer: string | undefined,
   proofOfService: ProofOfService | null = null,
-): ServedWhen & Actor {
-  const when = { ...whenOf(caller, proofOfService), proofOfService };
+): ReceivedWhen & Actor {
+  const { role, department } = caller;
+  const when = { ...whenOf(caller, proofOfService), proofOfService, toldBy: { role, department } };
   const official = officialOf(caller, officer);
   if (official !== null) return { ...when, department: departmentOf(caller), officer: official };
   return { ...when, department: DEPARTMENTS.includes(caller.role) ? caller.department : null, officer: null };
@@ -72,7 +73,7 @@ export const sentSetOf = (
   caller: Caller,
   officer: string | undefined,
   proofOfService: ProofOfService | null,
-): When & Actor & { readonly proofOfService: ProofOfService | null } => ({
+): ReceivedWhen & Actor => ({
   ...takenInBy(caller, officer, proofOfService?.mode === 'courier' ? null : proofOfService),
   proofOfService,
 });

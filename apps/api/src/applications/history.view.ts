@@ -17,6 +17,9 @@ export class HistoryEntryView {
   @ApiProperty({ format: 'date-time', description: '登记时间: when it was told.' })
   recordedAt: string;
 
+  @ApiProperty({ description: '事后补报: told on a later day than the one on which it happened.' })
+  toldLate: boolean;
+
   @ApiPropertyOptional({ description: 'The key that told it, or the part of the system; for those who supervise.' })
   actor?: string;
 

@@ -12,7 +12,7 @@ import type { CommandAnswer } from '../http/command-answer';
 import { InLanguage } from '../http/language';
 import { fault, invalid } from '../http/rejections';
 import { warned } from '../http/warnings';
-import { takenInBy } from './acting';
+import { sentSetOf, takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_APPLICANT } from './case-problems';
 import { VisitRequest, WithdrawalRequest } from './decision.request';
@@ -24,7 +24,7 @@ import { ApplicationIdParam } from './path-params';
 import { QueryCodes } from './query-codes';
 import { SameFilings } from './same-filings';
 import { Sources } from './sources';
-import { SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
+import { ReceiptConfirmationRequest, SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
 import { VisitReceiptView } from './told-number.view';
 
 /** What the applicant does, through whoever takes it in. */
@@ -103,7 +103,7 @@ export class SubmissionController {
     const [material] = await this.materials.of([request], caller, () => '/file');
     if (material === undefined) throw new Error('one material in, none out');
     const proof = proofOf(request.proofOfService, caller, 'department');
-    const data = { ...takenInBy(caller, request.officer, proof), material };
+    const data = { ...sentSetOf(caller, request.officer, proof), material };
     return this.cases.change(id, { type: 'AddMaterial', data }, caller);
   }
 
@@ -126,6 +126,24 @@ export class SubmissionController {
       { type: 'RecordVisit', data: { ...takenInBy(caller, officer), purpose: written(purpose) } },
       caller,
     );
+  }
+
+  /** 收件确认: a receipt that others told of late counts from when it was. */
+  @Post(':id/receipt-confirmation')
+  @Access({
+    roles: filing,
+    scope: 'case',
+    summary: { zh: '收件确认', en: 'confirm a receipt told of late, or show its electronic receipt' },
+    answers: changed(),
+    problems: [...ACT_OF_APPLICANT, 'application.receipt-not-shown'],
+  })
+  confirmReceipt(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer, proofOfService }: ReceiptConfirmationRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...takenInBy(caller, officer), proofOfService: proofOf(proofOfService, caller) };
+    return this.cases.change(id, { type: 'ConfirmReceipt', data }, caller);
   }
 
   /** 撤回申请. */
@@ -155,11 +173,11 @@ const ownItemsOf = ({ role, scope }: Caller): Scope => (role === 'window' ? { ..
 const RECEIVERS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
 
 /** Who took the file in. A key of a department says so of no other, nor in the name of another's official. */
-function receivedBy(caller: Caller, { officer, receivingDepartment: told }: SubmitApplicationRequest) {
-  const { at, now, officer: official, department } = takenInBy(caller, officer);
+function receivedBy(caller: Caller, { officer, receivingDepartment: told, proofOfService }: SubmitApplicationRequest) {
+  const { officer: official, department, ...when } = takenInBy(caller, officer, proofOf(proofOfService, caller));
   if (told != null && told !== caller.department && (caller.department !== null || official !== null)) {
     throw invalid(fault('/receivingDepartment', 'field.other-department'));
   }
   const own = RECEIVERS.includes(caller.role) ? caller.department : department;
-  return { at, now, officer: official, receivedBy: told ?? own };
+  return { ...when, officer: official, receivedBy: told ?? own };
 }

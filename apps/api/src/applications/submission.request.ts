@@ -8,12 +8,12 @@ import { IsCode, IsExternalNumber } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { IsNeededIf } from '../http/presence';
 import { usccWarnings, WarnedReceiptView } from '../http/warnings';
-import { ActRequest } from './document.request';
+import { ProvableActRequest } from './document.request';
 import { AgentRequest, ApplicantRequest } from './identified.request';
 import { MaterialRequest } from './material.request';
 
 /** 申请: everything a case begins with. */
-export class SubmitApplicationRequest extends ActRequest {
+export class SubmitApplicationRequest extends ProvableActRequest {
   @ApiProperty({ description: '事项', example: 'food-licence' })
   @IsCode()
   item: string;
@@ -84,6 +84,9 @@ export class SubmitApplicationRequest extends ActRequest {
   @IsBoolean()
   printSlip?: boolean;
 }
+
+/** 收件确认: by the department or its entrusted window, or by the electronic receipt (电子回执) that shows it. */
+export class ReceiptConfirmationRequest extends ProvableActRequest {}
 
 export class SubmissionView extends WarnedReceiptView {
   @ApiPropertyOptional({

@@ -1,7 +1,15 @@
 import type { Channel } from '@sealtrail/catalog/events';
 import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
-import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies, Served } from './case-fact';
+import type {
+  Material,
+  MissingMaterial,
+  OfficialDocument,
+  ProofOfService,
+  Remedies,
+  Served,
+  Teller,
+} from './case-fact';
 import type {
   ApprovalForm,
   ApprovedAct,
@@ -28,12 +36,15 @@ export type ServedAct = Act & Served;
 /** The same of an act of the applicant. */
 export type ServedWhen = When & Served;
 
+/** A receipt: by whose key it is told decides how far it may go back. */
+export type ReceivedWhen = ServedWhen & { readonly toldBy: Teller };
+
 /** A person as the vault knows them. */
 export type Subject = { readonly subjectId: string; readonly commitment: string };
 
 export type SubmitApplication = Message<
   'SubmitApplication',
-  When & {
+  ReceivedWhen & {
     readonly applicationId: string;
     readonly number: string;
     readonly item: string;
@@ -51,6 +62,12 @@ export type SubmitApplication = Message<
     readonly agent: Subject | null;
     readonly materials: readonly Material[];
   }
+>;
+
+/** The department's word on a receipt that others told of late, or an electronic receipt that shows its day. */
+export type ConfirmReceipt = Message<
+  'ConfirmReceipt',
+  ReceivedWhen & { readonly department: string | null; readonly officer: string | null }
 >;
 
 export type AddMaterial = Message<
@@ -256,6 +273,7 @@ export type RecomputeLimits = Message<'RecomputeLimits', { readonly changedAt: I
 
 export type ApplicationCommand =
   | SubmitApplication
+  | ConfirmReceipt
   | AddMaterial
   | IssueCorrectionNotice
   | CorrectOnTheSpot

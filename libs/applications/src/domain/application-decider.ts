@@ -16,6 +16,7 @@ import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
 import { passedBefore, passingTime } from './passing-time';
 import { receipt } from './receipt';
+import { confirmReceipt } from './receipt-confirmation';
 import { review } from './review';
 import { suspension } from './suspension';
 
@@ -40,6 +41,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
 
   decide: {
     SubmitApplication: receipt.SubmitApplication,
+    ConfirmReceipt: fieldsFirst(afterTime(confirmReceipt), { servedFrom: (_, { receivedAt }) => receivedAt }),
     AddMaterial: fieldsFirst(afterTime(receipt.AddMaterial), { rule: fieldRules.AddMaterial }),
     RecordVisit: fieldsFirst(afterTime(receipt.RecordVisit)),
     IssueCorrectionNotice: fieldsFirst(afterTime(issueCorrectionNotice), { rule: fieldRules.IssueCorrectionNotice }),
@@ -55,7 +57,11 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     ExtendApplication: fieldsFirst(afterTime(review.ExtendApplication), { rule: fieldRules.ExtendApplication }),
     HandOverFile: fieldsFirst(afterTime(handOver.HandOverFile)),
     AssignHandler: fieldsFirst(afterTime(review.AssignHandler)),
-    StartSuspension: fieldsFirst(afterTime(suspension.StartSuspension), { rule: fieldRules.StartSuspension }),
+    StartSuspension: fieldsFirst(afterTime(suspension.StartSuspension), {
+      rule: fieldRules.StartSuspension,
+      // Its notice may go before it.
+      servedFrom: (_, { receivedAt }) => receivedAt,
+    }),
     GiveSuspensionNotice: fieldsFirst(afterTime(suspension.GiveSuspensionNotice)),
     ProlongSuspension: fieldsFirst(afterTime(suspension.ProlongSuspension), { rule: fieldRules.ProlongSuspension }),
     EndSuspension: fieldsFirst(afterTime(suspension.EndSuspension)),

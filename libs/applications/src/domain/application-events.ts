@@ -14,6 +14,7 @@ import type {
   OfficialDocument,
   PolicyPromise,
   ProofOfService,
+  ReceiptCredit,
   Remedies,
   ServedFact,
 } from './case-fact';
@@ -35,7 +36,7 @@ import type { LimitPassingEvent } from './limit-passing-events';
 /** 收件: the file came in; the first check runs from here. */
 export type ApplicationSubmitted = Event<
   'ApplicationSubmitted',
-  CaseFact & {
+  ServedFact & {
     readonly number: string;
     /** The source of the key that filed; `null`: the key had none. */
     readonly filedBy: string | null;
@@ -53,10 +54,22 @@ export type ApplicationSubmitted = Event<
     readonly materials: readonly Material[];
     /** The item's terms, frozen for this case. */
     readonly terms: ItemTerms;
+    /** From when its limits count: `occurredAt`, or later where a stranger told of it late. */
+    readonly countsFrom: ReceiptCredit;
     readonly firstCheck: Limit;
     /** 收件审查承诺: the policy's own; `null`: not recorded then. */
     readonly firstCheckPromise: PolicyPromise | null;
     readonly holder: Holder;
+  }
+>;
+
+/** 收件确认: the department's word, or an electronic receipt, makes a receipt count from when it was. */
+export type ReceiptConfirmed = Event<
+  'ReceiptConfirmed',
+  ServedFact & {
+    readonly countsFrom: ReceiptCredit;
+    readonly firstCheck: Limit;
+    readonly firstCheckPromise: PolicyPromise | null;
   }
 >;
 
@@ -341,6 +354,7 @@ export type LateReportRecorded = Event<
 export type ApplicationEvent =
   | CorrectionEvent
   | ApplicationSubmitted
+  | ReceiptConfirmed
   | MaterialAdded
   | ApplicationAccepted
   | ApplicationNotAccepted

@@ -111,6 +111,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     receivedOn: data.occurredOn,
     receivedBy: data.receivedBy,
     checkedFrom: { at: data.occurredAt, on: data.occurredOn },
+    countedFrom: data.countsFrom,
     materials: byCode(data.materials),
     missing: [],
     correctionLapsed: false,
@@ -132,6 +133,8 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     lastStepAt: data.occurredAt,
     ledger: evolveLedger(emptyLedger, { type: 'ApplicationSubmitted', data }, data.occurredAt),
   }),
+
+  ReceiptConfirmed: step('ReceiptConfirmed', (state, { countsFrom }) => ({ ...state, countedFrom: countsFrom })),
 
   MaterialAdded: step('MaterialAdded', (state, { material }) => received(state, [material])),
 
@@ -157,6 +160,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
       status: 'submitted',
       correctionLapsed: false,
       checkedFrom: data.checkedFrom,
+      countedFrom: data.checkedFrom,
       lastStepAt: data.occurredAt,
     };
   }),

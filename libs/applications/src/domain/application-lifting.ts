@@ -22,6 +22,9 @@ const credited = (data: JsonObject, creditedAt: unknown): JsonObject => ({
   ...served(data),
 });
 
+/** A receipt as it was told: before one could count from its recording. */
+const toldOn = (data: JsonObject): JsonObject => ({ at: data['occurredAt'] ?? '', on: data['occurredOn'] ?? '' });
+
 const givenAtOf = ({ notice }: JsonObject): unknown => (notice as JsonObject | null)?.['givenAt'];
 
 function laterOf(a: unknown, b: unknown): unknown {
@@ -35,12 +38,16 @@ const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters =>
 /** How older facts of a case read today. */
 export const upcasters: Upcasters = {
   // Before items had what they declare today, the policy's own promises stood in facts, and cases said whose key filed them and which filing is a second one.
-  ...lift('ApplicationSubmitted', (data) => ({
-    firstCheckPromise: null,
-    filedBy: null,
-    sameFiling: null,
-    ...withTermsOfToday(data),
-  })),
+  // Every receipt counted as it was told.
+  ...lift('ApplicationSubmitted', (data) =>
+    served({
+      countsFrom: toldOn(data),
+      firstCheckPromise: null,
+      filedBy: null,
+      sameFiling: null,
+      ...withTermsOfToday(data),
+    }),
+  ),
   ...Object.assign(
     {},
     ...['ApplicationAccepted', 'ApplicationNotAccepted', 'OpinionGiven', 'ResultDelivered', 'ApplicationWithdrawn'].map(
@@ -66,8 +73,7 @@ export const upcasters: Upcasters = {
   ...lift('MaterialAdded', (data) => credited(data, null)),
   // Before a set that nobody proves could count from its recording.
   ...lift('CorrectionReceived', (data) => {
-    const checkedFrom = { at: data['occurredAt'] ?? null, on: data['occurredOn'] ?? null };
-    return credited({ checkedFrom, firstCheckPromise: null, ...data }, null);
+    return credited({ checkedFrom: toldOn(data), firstCheckPromise: null, ...data }, null);
   }),
   ...lift('SuspensionStarted', (data) => credited(data, givenAtOf(data))),
   ...lift('SuspensionNoticeGiven', (data) => credited({ expected: null, ownLimit: null, ...data }, data['occurredAt'])),

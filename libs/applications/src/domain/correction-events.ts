@@ -12,6 +12,7 @@ import type {
   OfficialDocument,
   PolicyPromise,
   ProofOfService,
+  ReceiptCredit,
   ServedFact,
   TimedOut,
 } from './case-fact';
@@ -58,7 +59,7 @@ export type CorrectionReceived = Event<
     readonly complete: boolean;
     readonly stillMissing: readonly string[];
     /** What the fresh first check runs from: the receipt of the set, as far as it can be credited. */
-    readonly checkedFrom: { readonly at: Instant; readonly on: LocalDate };
+    readonly checkedFrom: ReceiptCredit;
     readonly firstCheck: Limit | null;
     /** The policy's own; `null` without a first check, and where it was not recorded. */
     readonly firstCheckPromise: PolicyPromise | null;

@@ -13,6 +13,7 @@ import {
   promisedItem,
   proof,
   submit,
+  when,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -63,9 +64,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     const added: ApplicationCommand = {
       type: 'AddMaterial',
       data: {
-        at: at('2026-03-05'),
-        now: at('2026-03-05'),
-        proofOfService: null,
+        ...when(at('2026-03-05')),
         department: null,
         officer: null,
         material: paper('form'),

@@ -15,6 +15,7 @@ import {
   remedies,
   story,
   submit,
+  when,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -96,9 +97,7 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     const brought: ApplicationCommand = {
       type: 'AddMaterial',
       data: {
-        at: at('2026-03-05'),
-        now: at('2026-03-05'),
-        proofOfService: null,
+        ...when(at('2026-03-05')),
         department: null,
         officer: null,
         material: { code: 'plan', satisfiedBy: 'paper', file: null, reference: null },

@@ -10,11 +10,11 @@ import {
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import type { CaseFact, Closing } from './case-fact';
+import type { CaseFact, Closing, ReceiptCredit } from './case-fact';
 import { laterOf } from './credited-at';
 import { type AffectedLimit, endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import type { EffectReason } from './effect-words';
-import { findClock, type Suspension } from './ledger';
+import { findClock, lastClock, type Suspension } from './ledger';
 
 type Judgement = (reason: EffectReason, limits?: readonly AffectedLimit[]) => Effect;
 
@@ -36,8 +36,13 @@ export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationE
   let effect: Effect = APPLIED;
   for (const event of own) {
     const after: Application = evolve({ evolve: applicationEvolve }, state, event);
-    if (state.status !== 'unknown' && after.status !== 'unknown') {
-      const ofFact = effectOfFact(event, { before: state, after, recordedAt: event.metadata.recordedAt, own });
+    if (after.status !== 'unknown') {
+      const ofFact = effectOfFact(event, {
+        before: state.status === 'unknown' ? after : state,
+        after,
+        recordedAt: event.metadata.recordedAt,
+        own,
+      });
       if (RANK[ofFact.kind] > RANK[effect.kind]) effect = ofFact;
     }
     state = after;
@@ -70,6 +75,8 @@ const rows: Rows = {
     const effect = counted(occurredAt, creditedAt, around);
     return effect.kind === 'applied' && beyondList.length > 0 ? partly('beyondTheList') : effect;
   },
+
+  ApplicationSubmitted: ({ occurredAt, countsFrom }, around) => receiptCounted(occurredAt, countsFrom, around),
 
   // Late, and taken all the same: nobody has drawn the consequence yet.
   CorrectionReceived: ({ occurredAt, creditedAt, checkedFrom }, around) => {
@@ -139,6 +146,13 @@ const countedFrom = (limits: readonly AffectedLimit[], creditedAt: Instant | nul
   limits.length === 0
     ? APPLIED
     : partly(creditedAt !== null && creditedAt < recordedAt ? 'countsFromService' : 'countsFromReport', limits);
+
+/** A receipt that counts later than it was told is kept as told, and moves no limit from before. */
+function receiptCounted(at: Instant, countsFrom: ReceiptCredit, around: Around): Effect {
+  if (countsFrom.at <= at) return APPLIED;
+  const clock = lastClock(around.after.ledger, 'firstCheck')?.id ?? '';
+  return { ...countedFrom([{ clock, basis: 'statutory' }], countsFrom.at, around), kind: 'recordedOnly' };
+}
 
 const suspensionOf = ({ after }: Around, wanted: number): Suspension | undefined =>
   after.ledger.suspensions.find(({ number }) => number === wanted);

@@ -53,12 +53,12 @@ export function acceptBySilence(
   const accepted: ApplicationAccepted = {
     type: 'ApplicationAccepted',
     data: {
-      ...factOfLaw(state, facts, state.checkedFrom.at),
+      ...factOfLaw(state, facts, state.countedFrom.at),
       deemed: true,
       replacesDeemed: false,
       document: null,
       receivedOn: state.receivedOn,
-      ...reviewLimits(state, state.checkedFrom.on, facts.calendar),
+      ...reviewLimits(state, state.countedFrom.on, facts.calendar),
       holder: holderOf(state),
       ...silentCheck(state),
       deferral: null,

@@ -1,6 +1,7 @@
 import type { Event, Instant, Of, Recorded } from '@sealtrail/event-sourcing';
 import { dateOf, endOfDay } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
+import type { ReceiptCredit } from './case-fact';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { pauseStart } from './credited-at';
 import { type CaseClock, emptyLedger, findClock, type Ledger, type Notice } from './ledger';
@@ -25,6 +26,9 @@ type Rows = {
   ) => Ledger;
 };
 
+/** A first check runs from its receipt, as far as that counts. */
+const asReceived = ({ at, on }: ReceiptCredit) => ({ occurredAt: at, occurredOn: on });
+
 const rows: Rows = {
   ApplicationSubmitted: (_, data) =>
     withClock(
@@ -42,7 +46,7 @@ const rows: Rows = {
       startedClock({
         id: 'firstCheck:1',
         kind: 'firstCheck',
-        fact: data,
+        fact: asReceived(data.countsFrom),
         statutory: data.firstCheck,
         byPolicy: data.firstCheckPromise,
         holder: data.holder,
@@ -87,12 +91,26 @@ const rows: Rows = {
     );
   },
 
+  ReceiptConfirmed: (ledger, { countsFrom, firstCheck: statutory, firstCheckPromise: byPolicy }) =>
+    changeClocks(
+      ledger,
+      ({ id }) => id === 'firstCheck:1',
+      ({ id, kind, holders, endedAt, endedOccurredAt, endedBy }) => ({
+        ...startedClock({ id, kind, fact: asReceived(countsFrom), statutory, byPolicy, holder: null }),
+        holders,
+        endedAt,
+        endedOccurredAt,
+        endedBy,
+      }),
+    ),
+
   ApplicationAccepted: (ledger, data) => {
     const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'ApplicationAccepted' };
     const awaited = endClocks(ledger, isCorrection, ended);
-    const checked = data.replacesDeemed
-      ? proveCheck(awaited, ended)
-      : endClocks(awaited, isCheck, data.deemed ? { ...ended, endedAt: null, endedBy: 'silence' } : ended);
+    const checked =
+      data.replacesDeemed && !data.deemed
+        ? proveCheck(awaited, ended)
+        : endClocks(awaited, isCheck, data.deemed ? { ...ended, endedAt: null, endedBy: 'silence' } : ended);
     const before = findClock(checked, 'case');
     const clock = startedClock({
       id: 'case',

@@ -64,7 +64,7 @@ const today = story(
   { type: 'DeliverResult', data: { ...act(at('2026-03-16')), proofOfService: proof(at('2026-03-16')) } },
 );
 
-const NEW_IN_FACTS = ['holdsFrom'];
+const NEW_IN_FACTS = ['holdsFrom', 'countsFrom'];
 const NEW_IN_PROOFS = ['actAt', 'servedOn', 'toldBy'];
 /** Those that said from when they count before every act could come with a proof. */
 const CREDITED_BEFORE = ['CorrectionNoticeIssued', 'ApplicationAccepted', 'OpinionGiven', 'ResultDelivered'];

@@ -9,6 +9,7 @@ import { refuseFields } from './fields-first';
 import { plainLimit } from './limits';
 import { materialFaults } from './materials';
 import { promiseOf } from './policy-promise';
+import { receiptCredit } from './receipt-credit';
 
 export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> = {
   SubmitApplication: (command, state, facts) => {
@@ -28,11 +29,15 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
         ? []
         : [fault('/scenario', 'application.scenario-not-offered', { scenario: command.scenario })]),
       ...materialFaults(terms, command.materials),
+      ...(command.proofOfService !== null && command.proofOfService.servedAt < command.at
+        ? [fault('/proofOfService/servedAt', 'application.before-its-act', { act: command.at })]
+        : []),
     ]);
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);
     const receivedOn = dateOf(command.at, calendar.zone);
     const receivedBy = command.receivedBy ?? terms.department;
-    const firstCheck = plainLimit(receivedOn, terms.firstCheck, calendar);
+    const countsFrom = receiptCredit(command, terms, calendar);
+    const firstCheck = plainLimit(countsFrom.on, terms.firstCheck, calendar);
     return [
       {
         type: 'ApplicationSubmitted',
@@ -57,8 +62,14 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           agent: command.agent,
           materials: command.materials,
           terms,
+          proofOfService: command.proofOfService,
+          countsFrom,
           firstCheck,
-          firstCheckPromise: promiseOf('firstCheck', { fact: { occurredAt: command.at }, atMost: firstCheck }, facts),
+          firstCheckPromise: promiseOf(
+            'firstCheck',
+            { fact: { occurredAt: countsFrom.at }, atMost: firstCheck },
+            facts,
+          ),
           holder: checkHolder({ terms, receivedBy, handler: terms.handler }, receivedOn),
         },
       },

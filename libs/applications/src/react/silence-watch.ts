@@ -10,6 +10,7 @@ export const silenceWatch: Reactor<ApplicationEvent, RecordSilence> = {
   name: 'silence-watch',
   on: {
     ApplicationSubmitted: ({ data: { applicationId, firstCheck } }) => [silenceAt(applicationId, firstCheck)],
+    ReceiptConfirmed: ({ data: { applicationId, firstCheck } }) => [silenceAt(applicationId, firstCheck)],
     CorrectionReceived: ({ data: { applicationId, complete, firstCheck } }) =>
       complete && firstCheck !== null ? [silenceAt(applicationId, firstCheck)] : [],
     LimitsMoved: ({ data: { applicationId, moves } }) =>

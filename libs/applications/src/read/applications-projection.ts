@@ -82,6 +82,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       deliveredOn: null,
       revision: '',
     })),
+    ReceiptConfirmed: row((view, { firstCheck }) => ({ ...view, firstCheck: limitEnd(firstCheck) })),
     MaterialAdded: row((view, { material }) => receive(view, [material])),
     CorrectionNoticeIssued: row((view, { stopsCheck, lengthens, missing, beyondList, deadline, deadlineBinds }) => {
       if (lengthens !== null) return { ...waitingFor(view, []), correctionDeadline: limitEnd(deadline) };

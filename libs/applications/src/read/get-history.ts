@@ -1,8 +1,24 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EventStore, type Instant, type JsonObject, type Recorded, type Scope } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { mustSee } from '../domain/visibility';
+
+/** What the rules themselves record of an earlier day, nobody has told. */
+const OF_THE_LAW: ReadonlySet<ApplicationEvent['type']> = new Set<ApplicationEvent['type']>([
+  'StageStarted',
+  'LimitsMoved',
+  'LimitPassed',
+  'LimitPassingUndone',
+  'ClosingReassessed',
+  'CorrectionLapsed',
+  'DeferralLapsed',
+  'ApplicationReturned',
+]);
+
+const isTold = (type: ApplicationEvent['type'], data: ApplicationEvent['data']): boolean =>
+  !OF_THE_LAW.has(type) && !('deemed' in data && data.deemed);
 
 /** One fact of a case: what, when it happened, and when it was told. */
 export type HistoryEntry = {
@@ -11,6 +27,8 @@ export type HistoryEntry = {
   readonly type: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
+  /** Told on a later local day than the one on which it happened. */
+  readonly toldLate: boolean;
   /** Id of the key that told it, or the part of the system (`system:…`); absent for callers who have no use for it. */
   readonly actor?: string;
   readonly data: JsonObject;
@@ -39,15 +57,18 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
   async execute({ applicationId, scope, withActors, limit, after }: GetHistory): Promise<HistoryPage> {
     const events = (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
-    mustSee(scope, events);
+    const submitted = mustSee(scope, events);
     const first = after === null ? 0 : after + 1;
-    const items = events.slice(first, first + limit).map((event) => entry(event, withActors));
+    const items = events
+      .slice(first, first + limit)
+      .map((event) => entry(event, submitted.firstCheck.zone, withActors));
     return { items, next: first + limit < events.length ? first + limit - 1 : null };
   }
 }
 
 const entry = (
   { revision, position, type, data, metadata }: Recorded<ApplicationEvent>,
+  zone: string,
   withActor: boolean,
 ): HistoryEntry => ({
   revision: String(revision),
@@ -55,6 +76,7 @@ const entry = (
   type,
   occurredAt: data.occurredAt,
   recordedAt: metadata.recordedAt,
+  toldLate: isTold(type, data) && dateOf(metadata.recordedAt, zone) > data.occurredOn,
   ...(withActor ? { actor: metadata.actor } : {}),
   data,
 });

@@ -19,6 +19,18 @@ export const receiptRejections = {
       en: 'One `externalNo` for each application; to repeat a request, send the same Idempotency-Key.',
     },
   },
+  'application.receipt-not-shown': {
+    kind: 'rule',
+    title: { zh: '收件时间未证明', en: 'Receipt not shown' },
+    meaning: {
+      zh: '补报的收件时间由承办部门（或者受委托窗口）确认，或者由电子回执证明。',
+      en: 'A receipt told of late is confirmed by the department or its entrusted window, or shown by an electronic receipt.',
+    },
+    advice: {
+      zh: '附上电子回执（proofOfService），或者由承办部门确认。',
+      en: 'Send the electronic receipt in `proofOfService`, or let the department confirm it.',
+    },
+  },
   'application.item-not-listed': {
     kind: 'rule',
     parameters: ['item'],

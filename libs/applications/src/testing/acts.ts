@@ -1,6 +1,12 @@
 import { written } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
-import type { Act, ApplicationCommand, ServedAct, ServedWhen, SubmitApplication } from '../domain/application-commands';
+import type {
+  Act,
+  ApplicationCommand,
+  ReceivedWhen,
+  ServedAct,
+  SubmitApplication,
+} from '../domain/application-commands';
 import type { Material, OfficialDocument, ProofOfService, Remedies } from '../domain/case-fact';
 import type { NonAcceptanceGround } from '../domain/case-words';
 import { workingDays } from './known';
@@ -27,7 +33,12 @@ export const proof = (servedAt: string, change: Partial<ProofOfService> = {}): P
 });
 
 /** Reported when it happened, or later; without proof. */
-export const when = (instant: string, now = instant): ServedWhen => ({ at: instant, now, proofOfService: null });
+export const when = (instant: string, now = instant): ReceivedWhen => ({
+  at: instant,
+  now,
+  proofOfService: null,
+  toldBy: { role: 'officer', department: 'planning' },
+});
 
 /** An act without proof. */
 export const act = (instant: string, change: Partial<Act> = {}): ServedAct => ({

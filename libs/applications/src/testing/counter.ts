@@ -11,7 +11,7 @@ import {
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { ApplicationCommand } from '../domain/application-commands';
 import type { ApplicationEvent } from '../domain/application-events';
-import { at } from '../testing';
+import { at, when } from '../testing';
 import { CaseFacts } from '../write/case-facts';
 import { CaseNumbers } from '../write/case-numbers';
 import { ChangeApplication, ChangeApplicationHandler } from '../write/change-application';
@@ -29,8 +29,7 @@ class Shanghai extends Jurisdiction {
 
 /** 李某 files for a food licence at the window of the market bureau. */
 export const filing: NewApplication = {
-  at: received,
-  now: received,
+  ...when(received),
   item: PROMISED_ITEM,
   filedBy: null,
   source: null,

@@ -65,6 +65,8 @@ export const submitted = (on: LocalDate, change: Partial<ApplicationSubmitted['d
     materials: [],
     terms: promisedItem,
     firstCheckPromise: null,
+    proofOfService: null,
+    countsFrom: { at: noon(on), on },
     firstCheck: limit(5, on),
     holder: holderOf(fact(on, change)),
     ...change,

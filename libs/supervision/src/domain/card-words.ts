@@ -45,6 +45,7 @@ export type RevocationCause = ValueOf<typeof revocationCauses>;
 export const creditedActs = defineEnumeration(
   { zh: '事后补报的行为', en: 'Act reported late' },
   {
+    receipt: { zh: '收件' },
     correctionNotice: { zh: '补正告知' },
     acceptance: { zh: '受理' },
     nonAcceptance: { zh: '不予受理', en: 'non-acceptance' },

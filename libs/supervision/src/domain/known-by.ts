@@ -21,7 +21,8 @@ function knownSince(events: readonly Recorded<ApplicationEvent>[]): readonly Ins
   let check = { endsAt: '', toldAt: '' };
   let silentSince: Instant | null = null;
   return events.map(({ type, data, metadata: { recordedAt } }) => {
-    if ((type === 'ApplicationSubmitted' || type === 'CorrectionReceived') && data.firstCheck !== null) {
+    const isReceipt = type === 'ApplicationSubmitted' || type === 'ReceiptConfirmed' || type === 'CorrectionReceived';
+    if (isReceipt && data.firstCheck !== null) {
       check = { endsAt: data.firstCheck.at, toldAt: recordedAt };
     }
     if (type === 'LimitsMoved') {

@@ -36,6 +36,7 @@ const checked = (
 };
 
 const rows: Rows = {
+  ReceiptConfirmed: (data, recordedAt) => late(null, credited('receipt', data, data.countsFrom.at, recordedAt)),
   CorrectionNoticeIssued: (data, recordedAt) => checked('correctionNotice', data, data.creditedAt, recordedAt),
   ApplicationAccepted: (data, recordedAt) => checked('acceptance', data, data.creditedAt, recordedAt),
   ApplicationNotAccepted: (data, recordedAt) => checked('nonAcceptance', data, data.closing.creditedAt, recordedAt),

@@ -21,6 +21,7 @@ export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits
   name: 'limit-watch',
   on: {
     ApplicationSubmitted: look,
+    ReceiptConfirmed: look,
     CorrectionNoticeIssued: look,
     CorrectionReceived: look,
     ApplicationAccepted: look,

@@ -7,6 +7,7 @@ import {
   paper,
   proof,
   submit,
+  when,
   workingDays,
 } from '@sealtrail/applications/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
@@ -33,7 +34,7 @@ const notice = (instant: string, change: object = {}) =>
 const corrected = (instant: string) =>
   ({
     type: 'ReceiveCorrection',
-    data: { at: instant, now: instant, department: null, officer: null, materials: [], proofOfService: null },
+    data: { ...when(instant), department: null, officer: null, materials: [] },
   }) as const;
 
 describe('the first check (收件审查)', () => {

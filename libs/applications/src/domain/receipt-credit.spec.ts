@@ -1,0 +1,146 @@
+import { written } from '@sealtrail/event-sourcing';
+import { accept, at, knowing, outcome, promisedItem, proof, recordedStory, submit, when } from '../testing';
+import type { ApplicationCommand, ConfirmReceipt, SubmitApplication } from './application-commands';
+import type { Teller } from './case-fact';
+import { findClock } from './ledger';
+import { ledgerOf } from './ledger-fold';
+
+// Monday 2 March 2026; the first check has 5 working days.
+const portal: Teller = { role: 'applicantPortal', department: null };
+const stranger: Teller = { role: 'integrator', department: 'water' };
+const own: Teller = { role: 'officer', department: 'planning' };
+const now = at('2026-03-23');
+
+const file = (instant: string, change: Partial<SubmitApplication['data']> = {}): SubmitApplication =>
+  submit(instant, { now, toldBy: portal, ...change });
+const countsFrom = (command: ApplicationCommand, known = knowing()) => {
+  const [fact] = outcome(known, [], command);
+  return typeof fact === 'string' || fact?.type !== 'ApplicationSubmitted' ? fact : fact.data.countsFrom.at;
+};
+const confirm = (instant: string, change: Partial<ConfirmReceipt['data']> = {}): ApplicationCommand => ({
+  type: 'ConfirmReceipt',
+  data: { ...when(instant), department: 'planning', officer: null, ...change },
+});
+
+describe('a receipt', () => {
+  it('told by the department’s own key, or its entrusted window’s, counts as it was told', () => {
+    const early = at('2025-11-20');
+    expect(countsFrom(file(early, { toldBy: own }))).toBe(early);
+    const hall = { role: 'window', department: 'hall' };
+    const entrusted = { department: 'hall', document: '市监发〔2026〕3号', from: '2025-01-01', to: null };
+    expect(countsFrom(file(early, { toldBy: hall }))).toBe(now);
+    expect(countsFrom(file(early, { toldBy: hall }), knowing({ ...promisedItem, firstCheckBy: [entrusted] }))).toBe(
+      early,
+    );
+    // The window was not entrusted yet on the day of the receipt.
+    const later = knowing({ ...promisedItem, firstCheckBy: [{ ...entrusted, from: '2026-01-01' }] });
+    expect(countsFrom(file(early, { toldBy: hall }), later)).toBe(now);
+  });
+
+  it('told by anybody else goes back to the previous working day; earlier, it counts from its recording', () => {
+    for (const toldBy of [
+      portal,
+      stranger,
+      { role: 'window', department: 'hall' },
+      { role: 'applicantPortal', department: 'planning' },
+    ]) {
+      expect(countsFrom(file(at('2026-03-20', '00:00'), { toldBy }))).toBe(at('2026-03-20', '00:00'));
+      expect(countsFrom(file(at('2026-03-19', '23:59'), { toldBy }))).toBe(now);
+    }
+    expect(outcome(knowing(), [], file(at('2025-11-20')))).toMatchObject([
+      {
+        data: {
+          occurredAt: at('2025-11-20'),
+          countsFrom: { at: now, on: '2026-03-23' },
+          firstCheck: { date: '2026-03-30' },
+        },
+      },
+    ]);
+  });
+
+  it('counts from what an electronic receipt shows; another paper waits for the department’s word', () => {
+    const early = at('2026-03-04');
+    const shown = (mode: 'electronicReceipt' | 'window', served: string) =>
+      countsFrom(file(early, { proofOfService: proof(served, { mode }) }));
+    expect(shown('electronicReceipt', early)).toBe(early);
+    expect(shown('electronicReceipt', at('2026-03-05'))).toBe(at('2026-03-05'));
+    expect(shown('window', early)).toBe(now);
+    expect(outcome(knowing(), [], file(early, { proofOfService: proof(at('2026-03-03')) }))).toBe(
+      'application.before-its-act',
+    );
+  });
+
+  it('bounds papers and steps as it was told, and limits as it counts', () => {
+    const filed = file(at('2026-03-02'));
+    const accepted = accept(at('2026-03-03'), { now: at('2026-03-23', '11:00') });
+    expect(outcome(knowing(), [filed], accepted)).toMatchObject([{ type: 'ApplicationAccepted' }]);
+    expect(outcome(knowing(), [filed], accept(at('2026-02-27'), { now }))).toBe('application.before-receipt');
+    const silent = recordedStory(knowing(), filed, { type: 'RecordSilence', data: { at: at('2026-03-31', '00:00') } });
+    expect(silent.at(-1)).toMatchObject({ data: { deemed: true, occurredOn: '2026-03-23', receivedOn: '2026-03-02' } });
+    expect(findClock(ledgerOf(silent), 'case')?.promised?.date).toBe('2026-04-07');
+  });
+});
+
+describe('a receipt that counts from its recording', () => {
+  const filed = file(at('2026-03-16'));
+
+  it('counts from when it was once the department says so, or an electronic receipt shows it', () => {
+    const moved = {
+      type: 'ReceiptConfirmed',
+      data: { countsFrom: { at: at('2026-03-16') }, firstCheck: { date: '2026-03-23' } },
+    };
+    expect(outcome(knowing(), [filed], confirm(at('2026-03-23', '12:00')))).toMatchObject([moved]);
+    const shown = proof(at('2026-03-17'), { mode: 'electronicReceipt', toldBy: portal });
+    const byPortal = { toldBy: portal, department: null };
+    expect(outcome(knowing(), [filed], confirm(now, { ...byPortal, proofOfService: shown }))).toMatchObject([
+      { data: { countsFrom: { at: at('2026-03-17') }, firstCheck: { date: '2026-03-24' } } },
+    ]);
+    for (const proofOfService of [null, proof(at('2026-03-17'), { mode: 'window' })]) {
+      expect(outcome(knowing(), [filed], confirm(now, { ...byPortal, proofOfService }))).toBe(
+        'application.receipt-not-shown',
+      );
+    }
+  });
+
+  it('is confirmed once; where it counts as told there is nothing to confirm', () => {
+    expect(outcome(knowing(), [filed, confirm(now)], confirm(now))).toEqual([]);
+    expect(outcome(knowing(), [submit(at('2026-03-02'))], confirm(at('2026-03-03')))).toEqual([]);
+  });
+
+  it('confirmed after its first check has ended is accepted by silence at once', () => {
+    const past = recordedStory(knowing(), filed, confirm(at('2026-03-25')));
+    expect(past.map(({ type }) => type)).toEqual(['ApplicationSubmitted', 'ReceiptConfirmed', 'ApplicationAccepted']);
+    expect(findClock(ledgerOf(past), 'firstCheck:1')).toMatchObject({
+      startedOn: '2026-03-16',
+      statutory: { date: '2026-03-23' },
+      endedBy: 'silence',
+    });
+    expect(findClock(ledgerOf(past), 'case')).toMatchObject({
+      startedOn: '2026-03-16',
+      promised: { date: '2026-03-30' },
+    });
+  });
+
+  it('confirmed after silence has accepted it takes the acceptance with it', () => {
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-31', '00:00') } };
+    const past = recordedStory(knowing(), filed, silence, confirm(at('2026-04-01')));
+    expect(past.slice(2)).toMatchObject([
+      { type: 'ReceiptConfirmed' },
+      {
+        type: 'ApplicationAccepted',
+        data: { deemed: true, replacesDeemed: true, undoes: { on: '2026-03-23' }, occurredOn: '2026-03-16' },
+      },
+    ]);
+    const ledger = ledgerOf(past);
+    expect(findClock(ledger, 'firstCheck:1')).toMatchObject({ statutory: { date: '2026-03-23' }, endedBy: 'silence' });
+    expect(findClock(ledger, 'case')?.promised?.date).toBe('2026-03-30');
+  });
+
+  it('is not confirmed any more once the case is closed', () => {
+    const withdrawn: ApplicationCommand = {
+      type: 'WithdrawApplication',
+      data: { ...when(at('2026-03-24')), department: null, officer: null, reason: written('moved away') },
+    };
+    expect(outcome(knowing(), [filed, withdrawn], confirm(at('2026-03-25')))).toBe('application.closed');
+  });
+});
