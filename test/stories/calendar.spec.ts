@@ -71,12 +71,15 @@ describe('the calendar and its changes', () => {
     ];
     for (const id of [open, closed]) expect(await city.cards(id)).toEqual(late);
     expect(await yellows()).toEqual({ effective: 3, revoked: 0 });
+    expect(await city.case(closed)).toMatchObject({ usedDays: 11, withinPromise: false });
+    // All three fell due late; open and overdue with them the one of February.
+    expect(await due()).toEqual({ due: '0/3', closed: '0/1', open: 3 });
 
     await city.declares('2026-03-18', false, '台风停工');
-    // Without the 18th: 19 = 7, 20 = 8, 23 = 9, 24 = 10. The warning was due all the same, a day later.
+    // Without the 18th: 19 = 7, 20 = 8, 23 = 9, 24 = 10. A superseded warning stays what it is; none is given for a day gone by.
     expect(await city.limits(open)).toMatchObject({ promised: '2026-03-24', statutory: '2026-04-08' });
     const saved = [
-      'warning case of case on market/li, fell 2026-03-20 24:00, issued 2026-03-19 24:00, issued',
+      'warning case of case on market/li, fell 2026-03-19 24:00, issued 2026-03-19 24:00, superseded',
       'yellow case of case on market/li, fell 2026-03-23 24:00, issued 2026-03-23 24:00, revoked (calendar)',
     ];
     for (const id of [open, closed]) expect(await city.cards(id)).toEqual(saved);
@@ -87,6 +90,9 @@ describe('the calendar and its changes', () => {
       'red case of case on market/li, fell 2026-03-23 24:00, issued 2026-03-23 24:00, revoked (calendar)',
     ]);
     expect(await yellows()).toEqual({ effective: 1, revoked: 2 });
+    // The case's page, its cards and the report say the same: what was closed was in time, what is open is not due yet.
+    expect(await city.case(closed)).toMatchObject({ usedDays: 10, withinPromise: true });
+    expect(await due()).toEqual({ due: '1/2', closed: '1/1', open: 2 });
 
     const { items } = await city.reads<{ items: { cardId: string }[] }>(
       `/v1/cards?applicationId=${closed}&status=revoked`,
@@ -108,13 +114,24 @@ describe('the calendar and its changes', () => {
     await city.comes('2026-03-25');
     // A new breach is a new card; the case that was closed on the 24th is in time.
     expect(await city.cards(open)).toEqual([
-      ...saved.slice(0, 1).map((line) => line.replace(/issued$/, 'superseded')),
-      ...saved.slice(1),
+      ...saved,
       'yellow case of case on market/li, fell 2026-03-24 24:00, issued 2026-03-24 24:00, issued',
     ]);
     expect(await city.cards(closed)).toEqual(saved);
     expect(await yellows()).toEqual({ effective: 2, revoked: 2 });
+    expect(await due()).toEqual({ due: '1/3', closed: '1/1', open: 3 });
   });
+
+  /** March 2026 by the promise: of what fell due, of what was closed, and open and overdue at its end. */
+  const due = async (): Promise<object> => {
+    type Share = { readonly numerator: number; readonly denominator: number };
+    const { total } = await city.reads<{
+      total: { dueWithinPromise: Share; withinPromise: Share; openOverdue: { promised: number } };
+    }>('/v1/reports/efficiency?period=2026-03');
+    const share = ({ numerator, denominator }: Share) => `${numerator}/${denominator}`;
+    const { dueWithinPromise, withinPromise, openOverdue } = total;
+    return { due: share(dueWithinPromise), closed: share(withinPromise), open: openOverdue.promised };
+  };
 
   /** Yellow cards that fell in March 2026. */
   const yellows = async (): Promise<object> => {
