@@ -6,7 +6,7 @@ import { projectToHead } from '@sealtrail/event-sourcing/testing';
 import { type SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
 import Database from 'better-sqlite3';
 
-const FILES = ['events', 'views', 'timers', 'vault'] as const;
+const FILES = ['events', 'views', 'timers', 'vault', 'trail'] as const;
 
 /** Every file is sound. */
 export function integrityFindings(folder: string): readonly string[] {

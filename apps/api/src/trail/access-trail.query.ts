@@ -47,6 +47,8 @@ export class AccessTrailQuery extends ListQuery {
 
   /** Behind which reading it goes on. A cursor of another list begins at its end. */
   get behind(): Pick<PersonalRead, 'at' | 'id'> | null {
-    return this.after === null ? null : { at: String(this.after.value), id: this.after.id };
+    if (this.after === null) return null;
+    const { value, id } = this.after;
+    return { at: typeof value === 'string' ? value : '', id };
   }
 }
