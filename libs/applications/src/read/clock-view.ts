@@ -21,7 +21,7 @@ export type LimitView = {
   /** `null`: it stands still in a pause that has not ended. */
   readonly limit: Limit | null;
   readonly usedDays: number;
-  /** Day by day from the start to the limit, or to when the clock ended if that was later. */
+  /** Day by day from day 0 to the limit, or to when the clock ended if that was later. */
   readonly days: readonly CountedDay[];
 };
 
@@ -100,8 +100,8 @@ function limitViews(ledger: Ledger, clock: CaseClock, calendar: Calendar, until:
       term,
       extension,
       limit,
-      usedDays: countedDays({ from: clock.startedOn, to: until, unit: term.unit, pauses, calendar }),
-      days: explainDays({ startedOn: clock.startedOn, terms, pauses, calendar, until: last }),
+      usedDays: countedDays({ from: clock.countedFrom, to: until, unit: term.unit, pauses, calendar }),
+      days: explainDays({ startedOn: clock.countedFrom, terms, pauses, calendar, until: last }),
     };
   };
 }
