@@ -2,7 +2,10 @@ import { type ApplicationCommand, applicationStream } from '@sealtrail/applicati
 import {
   accept,
   act,
+  askFor,
   at,
+  correct,
+  correctLate,
   documentOf,
   grant,
   jointItem,
@@ -13,6 +16,7 @@ import {
   submit,
   suspend,
   when,
+  workingDays,
 } from '@sealtrail/applications/testing';
 import { seedCatalog } from '@sealtrail/catalog/testing';
 import { projections } from '@sealtrail/contexts';
@@ -74,6 +78,13 @@ export function randomCase(random: SeededRandom): readonly Fact[] {
   };
   const channel = random.pick(['window', 'web'] as const);
   tell(submit(at(date, '09:00'), { applicationId: id, number: id, receivedBy: random.pick([null, 'hall']), channel }));
+  if (random.chance(0.3)) {
+    const asked = date;
+    tell(askFor([random.pick(['form', 'diary'])], at(asked, '10:00'), { deadline: workingDays(1) }));
+    date = addDays(asked, 1 + random.below(8));
+    // Came in at once, and is told before its time is over, or after that has closed the case.
+    tell(correctLate(at(asked, '11:00'), at(date, '09:00'), 'form'));
+  }
   for (let steps = 4 + random.below(10); steps > 0; steps--) {
     date = addDays(date, random.below(6));
     tell(randomStep(random, date));
@@ -107,6 +118,8 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
       type: 'AssignHandler',
       data: { ...when(now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
     },
+    askFor([random.pick(['form', 'plan', 'diary'])], now, { deadline: workingDays(1 + random.below(4)) }),
+    correct(now, 'form', 'plan'),
     { type: 'HandOverFile', data: { ...act(now), document: documentOf(now) } },
     grant(now),
     grant(now),

@@ -91,7 +91,6 @@ describe('what binds a case that is filed, and how it can end before acceptance'
       promised: { date: '2025-09-11' },
     });
     expect(await city.cards(id)).toEqual([
-      `warning case of case on market/li, fell 2025-09-09 24:00, issued ${now}, superseded`,
       `yellow firstCheck of firstCheck:1 on market/li, fell 2025-09-10 24:00, issued ${now}, superseded`,
       `yellow case of case on market/li, fell 2025-09-11 24:00, issued ${now}, superseded`,
       `red firstCheck of firstCheck:1 on market/li, fell 2025-09-15 24:00, issued ${now}, issued`,
