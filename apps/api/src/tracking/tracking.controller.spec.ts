@@ -119,6 +119,8 @@ describe('the secret of a case', () => {
       { scope: 'visit', visit: 1, until: '2026-05-31' },
       { scope: 'matter', visit: null, until: '2026-05-31' },
     ]);
+    const [read] = await host.trail.find({ region: null, limit: 10, after: null });
+    expect(read).toMatchObject({ cases: [{ id }], fields: ['phones', 'queryCode'] });
     expect((await host.get(`applications/${id}/query-code`, 'elsewhere')).statusCode).toBe(404);
     for (const who of ['portal', 'hall', 'officer', 'system', 'supervisor'] as const) {
       expect((await host.get(`applications/${id}/query-code`, who)).statusCode).toBe(403);
