@@ -1,7 +1,7 @@
 import { KeepAliveClient } from '../real/keep-alive-client';
 import { startServer } from '../server';
 import { foundCity } from './city';
-import { type Difference, Dockets, differencesOf, linesOfServer } from './compare';
+import { type Difference, Dockets, differencesOf, figureDifferences, linesOfServer } from './compare';
 import { dayFrom, instantOf, momentOf } from './days';
 import { Driver } from './driver';
 import { BEGIN, END, writeHistory } from './generate';
@@ -55,6 +55,11 @@ export async function campaign({ seed, histories: count, only, kinds }: Wish): P
       );
       for (const { index } of new_) differing.add(index);
       differences.push(...new_);
+    }
+    if (kinds.has('figures')) {
+      differences.push(
+        ...(await figureDifferences(client, server.adminKey, histories, dockets, differing, END, kinds)),
+      );
     }
     const { requests, jumps, clockSeconds } = driver;
     const seconds = (performance.now() - began) / 1_000;

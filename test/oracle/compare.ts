@@ -4,6 +4,7 @@ import { type Day, dateOf, dayOf, dayOfEnd, type Moment, wordsOf } from './days'
 import { Docket } from './docket';
 import type { Told } from './driver';
 import { limitsOf } from './falls';
+import { FIGURES, figuresOf } from './figures';
 import { BEGIN } from './generate';
 import type { History } from './history';
 import type { Kind } from './kinds';
@@ -121,12 +122,16 @@ export async function linesOfServer(client: KeepAliveClient, key: string): Promi
   return lines;
 }
 
-async function all(client: KeepAliveClient, key: string, path: string): Promise<readonly Row[]> {
+async function all(client: KeepAliveClient, key: string, path: string, member = 'items'): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await client.must('GET', `${path}?limit=1000${cursor === '' ? '' : `&cursor=${cursor}`}`, key);
-    rows.push(...(page['items'] as readonly Row[]));
-    cursor = page['next'] as string | null;
+    const page = await client.must(
+      'GET',
+      `${path}${path.includes('?') ? '&' : '?'}limit=1000${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      key,
+    );
+    rows.push(...(page[member] as readonly Row[]));
+    cursor = (page['next'] ?? null) as string | null;
   }
   return rows;
 }
@@ -168,4 +173,64 @@ function kindOf(line: string, sign: string): string {
   if (!line.startsWith('card ')) return `${sign} ${line.split(' ')[0] ?? ''}`;
   const [, level, rule] = line.split(' ');
   return `${sign} ${rule ?? ''} ${level ?? ''}, ${line.slice(line.lastIndexOf(',') + 2)}`;
+}
+
+/** Months of which reports are compared. */
+export const MONTHS = [
+  '2025-09',
+  '2025-10',
+  '2025-11',
+  '2025-12',
+  ...Array.from({ length: 9 }, (_, n) => `2026-0${n + 1}`),
+];
+
+/** What the monthly reports say of each item, against the cases; items with a case that differs are left out. */
+export async function figureDifferences(
+  client: KeepAliveClient,
+  key: string,
+  histories: readonly History[],
+  dockets: Dockets,
+  differing: ReadonlySet<number>,
+  at: Moment,
+  kinds: ReadonlySet<Kind>,
+): Promise<readonly Difference[]> {
+  const expected = figuresOf(
+    histories.map((history) => dockets.at(history, at)),
+    MONTHS,
+    at,
+  );
+  const leftOut = new Set(histories.filter(({ index }) => differing.has(index)).map(({ item }) => item.code));
+  const differences: Difference[] = [];
+  const totals = new Map<string, { index: number; here: number; there: number }>();
+  const differ = (index: number, what: string, name: string, here: number, there: number): void => {
+    if (here === there) return;
+    const line = (number: number): string => `figure ${what} ${name} ${number}`;
+    differences.push({ kind: `figure ${name}`, index, at, expected: line(here), got: null });
+    differences.push({ kind: `figure ${name}`, index, at, expected: null, got: line(there) });
+  };
+  for (const month of MONTHS) {
+    const rows = await all(client, key, `/v1/reports/efficiency?period=${month}&by=item`, 'rows');
+    const found = new Map(rows.map((row) => [String(row['item']), row]));
+    for (const code of new Set(histories.map(({ item }) => item.code))) {
+      if (leftOut.has(code)) continue;
+      const index = histories.find(({ item }) => item.code === code)?.index ?? 0;
+      const counted = expected.get(`${month} ${code}`);
+      for (const name of FIGURES) {
+        const [here, there] = [counted?.get(name) ?? 0, numberAt(found.get(code), name)];
+        if (!name.startsWith('cards.') || kinds.has('cardMonth')) differ(index, `${month} ${code}`, name, here, there);
+        const total = totals.get(`${code} ${name}`) ?? { index, here: 0, there: 0 };
+        totals.set(`${code} ${name}`, { index, here: total.here + here, there: total.there + there });
+      }
+    }
+  }
+  for (const [what, { index, here, there }] of totals) {
+    if (!what.includes(' openOverdue')) differ(index, 'in all', what, here, there);
+  }
+  return differences;
+}
+
+function numberAt(row: Row | undefined, name: string): number {
+  let value: unknown = row ?? {};
+  for (const part of name.split('.')) value = (value as Row | undefined)?.[part];
+  return typeof value === 'number' ? value : 0;
 }

@@ -144,7 +144,9 @@ class Writer {
   private checked(): Deed {
     const { chance, missing } = this;
     if (this.has('end') && chance.percent(8)) return { kind: 'withdraw' };
-    if (this.has('end') && chance.percent(8)) return { kind: 'refuseAcceptance', ground: 'notRequired' };
+    if (this.has('end') && chance.percent(8)) {
+      return { kind: 'refuseAcceptance', ground: chance.pick(['notRequired', 'falseMaterial']) };
+    }
     if (missing.length === 0) return { kind: 'accept', deferred: [], term: 0 };
     const mayFollow = missing.every((code) => this.item.deferrable.includes(code));
     if (this.has('deferral') && mayFollow && chance.percent(50)) {

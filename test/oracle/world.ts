@@ -15,6 +15,7 @@ export type FirstCheck = {
 export type Notice = {
   readonly number: number;
   readonly at: Moment;
+  readonly saidAt: Moment;
   readonly listed: readonly string[];
   readonly beyond: readonly string[];
   readonly late: boolean;
@@ -89,6 +90,8 @@ export class World {
   closedAt: Moment | null = null;
   /** When it is said to have been closed: "a case counts where its fact lies, by `occurredAt`". */
   closedSaid: Moment | null = null;
+  /** Of a non-acceptance. */
+  ground: 'notRequired' | 'notAccepted' | null = null;
   deliveredAt: Moment | null = null;
   /** Who was named, by the recording ("Assignments count from their recording"). */
   readonly assignments: { readonly branch: string | null; readonly official: string; readonly told: Moment }[] = [];
@@ -203,6 +206,7 @@ export class World {
       }
       case 'refuseAcceptance': {
         if (this.accepted !== null || this.isClosed) return;
+        this.ground = act.ground === 'notRequired' ? 'notRequired' : 'notAccepted';
         this.close('notAccepted', act);
         return;
       }
@@ -287,7 +291,7 @@ export class World {
     const second = first !== undefined && listed.some((code) => !first.listed.includes(code));
     const check = this.check();
     const late = this.accepted?.deemed === true;
-    this.notices.push({ number: this.notices.length + 1, at: act.at, listed, beyond, late, second });
+    this.notices.push({ number: this.notices.length + 1, at: act.at, saidAt: act.said, listed, beyond, late, second });
     const deadline = lastDay(dayOf(act.at), act.deadline, []) as Day;
     if (first !== undefined) {
       // "may lengthen the applicant's deadline and never shorten it"
