@@ -202,6 +202,11 @@ export async function figureDifferences(
   const leftOut = new Set(histories.filter(({ index }) => differing.has(index)).map(({ item }) => item.code));
   const differences: Difference[] = [];
   const totals = new Map<string, { index: number; here: number; there: number }>();
+  const waited = new Set(histories.filter((history) => dockets.at(history, at).hasWaited).map(({ item }) => item.code));
+  const withoutStatute = new Set(histories.filter(({ item }) => item.statutory === null).map(({ item }) => item.code));
+  const isCompared = (code: string, name: string): boolean =>
+    (kinds.has('wantOfNotice') || !name.startsWith('cards.') || !waited.has(code)) &&
+    (kinds.has('graceUsed') || name !== 'workingDays.days' || !withoutStatute.has(code));
   const differ = (index: number, what: string, name: string, here: number, there: number): void => {
     if (here === there) return;
     const line = (number: number): string => `figure ${what} ${name} ${number}`;
@@ -215,7 +220,7 @@ export async function figureDifferences(
       if (leftOut.has(code)) continue;
       const index = histories.find(({ item }) => item.code === code)?.index ?? 0;
       const counted = expected.get(`${month} ${code}`);
-      for (const name of FIGURES) {
+      for (const name of FIGURES.filter((each) => isCompared(code, each))) {
         const [here, there] = [counted?.get(name) ?? 0, numberAt(found.get(code), name)];
         if (!name.startsWith('cards.') || kinds.has('cardMonth')) differ(index, `${month} ${code}`, name, here, there);
         const total = totals.get(`${code} ${name}`) ?? { index, here: 0, there: 0 };

@@ -172,7 +172,9 @@ function suspensionFalls(world: World): readonly Fall[] {
     const holderAt = (at: Moment, last: Day) => () => {
       const state = world.branches.find((each) => each.branch.id === branch);
       return [
-        state === undefined ? caseHolder(world, at, last, startedAt) : branchHolder(world, state, at, last, startedAt),
+        state === undefined
+          ? caseHolder(world, at, last, suspension.assignedBefore)
+          : branchHolder(world, state, at, last, suspension.assignedBefore),
       ];
     };
     const falls: Fall[] = [];

@@ -13,21 +13,21 @@ function officialAt(
   first: string | null,
   at: Moment,
   last: Day | null,
-  since: Moment,
+  assignedBefore: number,
 ): string | null {
   let official = first;
-  for (const each of world.assignments) {
+  for (const [index, each] of world.assignments.entries()) {
     if (each.branch !== branch || each.told >= at) continue;
-    if (last !== null && dayOf(each.told) === last && each.told > since) continue;
+    if (last !== null && dayOf(each.told) === last && index >= assignedBefore) continue;
     official = each.official;
   }
   return official;
 }
 
-/** `last`: the last counted day of the limit; `since`: when its clock started. */
-export const caseHolder = (world: World, at: Moment, last: Day | null, since: Moment = 0): Holder => ({
+/** `last`: the last counted day of the limit; `assignedBefore`: how many assignments its clock had not seen. */
+export const caseHolder = (world: World, at: Moment, last: Day | null, assignedBefore = 0): Holder => ({
   department: world.item.department,
-  official: officialAt(world, null, world.item.handler, at, last, since),
+  official: officialAt(world, null, world.item.handler, at, last, assignedBefore),
 });
 
 export const branchHolder = (
@@ -35,10 +35,10 @@ export const branchHolder = (
   { branch }: BranchState,
   at: Moment,
   last: Day | null,
-  since: Moment = 0,
+  assignedBefore = 0,
 ): Holder => ({
   department: branch.department,
-  official: officialAt(world, branch.id, branch.handler, at, last, since),
+  official: officialAt(world, branch.id, branch.handler, at, last, assignedBefore),
 });
 
 /** One for each department: "of two branches of one department the one due first names the official". */

@@ -28,6 +28,8 @@ export type Suspension = {
   readonly startedAt: Moment;
   readonly told: Moment;
   readonly notBefore: Day;
+  /** How many assignments there had been when it began. */
+  readonly assignedBefore: number;
   noticeAt: Moment | null;
   /** The time that the notice announced. */
   expected: number;
@@ -218,6 +220,7 @@ export class World {
           startedAt: act.at,
           told: act.told,
           notBefore: act.pausesNotBefore,
+          assignedBefore: this.assignments.length,
           noticeAt: act.noticeAt === null ? null : Math.max(act.noticeAt, act.at),
           expected: act.expected,
           prolongations: [],
