@@ -60,7 +60,9 @@ function commandOf({ what, day, told, proved }: Step, filed: number): Applicatio
         type: 'AssignHandler',
         data: { ...when(then), department: 'planning', officer: null, branch: null, official: 'wang' },
       };
-    default:
+    case 'withdraw':
+    case 'dayOff':
+    case 'workday':
       return {
         type: 'WithdrawApplication',
         data: { ...when(then, late.now), department: null, officer: null, reason: written('moved') },
