@@ -81,8 +81,8 @@ export const {
     kind: 'rule',
     title: { zh: '最后一个管理员密钥', en: 'The last administrator' },
     meaning: {
-      zh: '吊销后须仍有一个有效期不短于它的管理员密钥，否则再无人能发放密钥。',
-      en: 'An administrator’s key is revoked only where another remains that lasts as long: somebody must be able to make keys.',
+      zh: '吊销后须仍有一个有效期不短于它、行政区划不小于它的管理员密钥，否则再无人能发放密钥。',
+      en: 'An administrator’s key is revoked only where another remains that lasts as long and reaches as far: somebody must be able to make keys.',
     },
     advice: { zh: '请先发放另一个管理员密钥。', en: 'Make another administrator’s key first.' },
   },

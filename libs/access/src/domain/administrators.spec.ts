@@ -10,7 +10,7 @@ const released = (id: string): AdministratorReleased => ({
   type: 'AdministratorReleased',
   data: { id, releasedAt: NOW },
 });
-const until = (id: string, expiresAt: string | null) => ({ id, expiresAt });
+const until = (id: string, expiresAt: string | null, region: string | null = null) => ({ id, expiresAt, region });
 
 describe('the administrators', () => {
   const administrators = specify(administratorsDecider);
@@ -36,6 +36,14 @@ describe('the administrators', () => {
       .whenKnown([until('a', NOW)])
       .when(release('a'))
       .then(released('a'));
+  });
+
+  it('do not count on one who reaches less far', () => {
+    const all = [until('country', null), until('city', null, '230900'), until('county', null, '230902')];
+    administrators.given().whenKnown(all).when(release('country')).thenRejected('api-key.last-administrator');
+    administrators.given().whenKnown(all).when(release('city')).then(released('city'));
+    administrators.given().whenKnown(all.slice(1)).when(release('city')).thenRejected('api-key.last-administrator');
+    administrators.given().whenKnown(all.slice(1)).when(release('county')).then(released('county'));
   });
 
   it('have nothing to do with one who has gone already, or was none', () => {

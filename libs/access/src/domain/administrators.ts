@@ -1,4 +1,4 @@
-import type { Decider, Event, Instant, Message } from '@sealtrail/event-sourcing';
+import { type Decider, type Event, type Instant, liesWithin, type Message } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import type { ApiKey } from './api-key';
 
@@ -11,14 +11,14 @@ export type AdministratorReleased = Event<
 export type ReleaseAdministrator = Message<'ReleaseAdministrator', { readonly id: string; readonly at: Instant }>;
 
 /** An administrator's key, not revoked. */
-export type Administrator = Pick<ApiKey, 'id' | 'expiresAt'>;
+export type Administrator = Pick<ApiKey, 'id' | 'expiresAt' | 'region'>;
 
 /** One stream for all of them: two who revoke each other at the same moment meet in it, and one comes second. */
 export const administratorsStream = 'administrators-all';
 
 /**
- * Somebody can always make a key: an administrator's is revoked only where another remains that lasts as long. One whose
- * time is over opens nothing, and may go.
+ * Somebody can always make a key: an administrator's is revoked only where another remains that lasts as long and reaches
+ * as far. One whose time is over opens nothing, and may go.
  */
 export const administratorsDecider: Decider<
   ReadonlySet<string>,
@@ -33,7 +33,7 @@ export const administratorsDecider: Decider<
       if (going === undefined || released.has(id)) return [];
       const isOver = going.expiresAt !== null && going.expiresAt <= at;
       const remain = administrators.some(
-        (each) => each.id !== id && !released.has(each.id) && lastsAsLongAs(going, each),
+        (each) => each.id !== id && !released.has(each.id) && lastsAsLongAs(going, each) && reachesAsFarAs(going, each),
       );
       if (!isOver && !remain) throw reject('api-key.last-administrator');
       return [{ type: 'AdministratorReleased', data: { id, releasedAt: at } }];
@@ -46,3 +46,5 @@ export const administratorsDecider: Decider<
 
 const lastsAsLongAs = (going: Administrator, other: Administrator): boolean =>
   other.expiresAt === null || (going.expiresAt !== null && other.expiresAt >= going.expiresAt);
+
+const reachesAsFarAs = (going: Administrator, other: Administrator): boolean => liesWithin(other.region, going.region);
