@@ -25,15 +25,15 @@ const NAME_MAX = 100;
  */
 export async function makeKey(args: readonly string[]): Promise<number> {
   const { name, rest } = wishOf(args);
-  const { log, now, close } = await openToWrite(readSettings(rest, process.env));
+  const opened = await openToWrite(readSettings(rest, process.env));
   try {
     const id = keyIdOf('console', randomUUID());
     const key = keyText(id, randomBytes(32));
-    await issueAdministrator(log, { id, name, hash: hashOf(key) }, now);
+    await issueAdministrator(opened.log, { id, name, hash: hashOf(key) }, opened.now);
     process.stdout.write(`An administrator's API key, shown this once (only its hash is kept):\n\n  ${key}\n`);
     return 0;
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

@@ -1,11 +1,11 @@
-import { roles as everyRole } from '@sealtrail/access';
+import { roles as everyRole, takingOf } from '@sealtrail/access';
 import { termOf } from '@sealtrail/event-sourcing';
 import type { DeclaredRoute } from './declared-routes';
 import { scopes } from './scopes';
 
 /** The routes as a table for auditors: who may do what, within which bounds. Made of the declarations alone. */
 export const accessTable = (routes: readonly DeclaredRoute[]): string =>
-  `${[HEAD, tableOf(routes), SCOPES, scopeList()].join('\n\n')}\n`;
+  `${[HEAD, tableOf(routes), SCOPES, scopeList(), KEYS, boundsTable()].join('\n\n')}\n`;
 
 const HEAD = `# Who may do what 访问权限表
 
@@ -30,6 +30,26 @@ function tableOf(routes: readonly DeclaredRoute[]): string {
     const marks = everyRole.values.map((role) => (roles === 'public' || roles.includes(role) ? '●' : ''));
     return [`\`${method} ${path}\``, ...marks, `\`${scope}\``, `${summary.zh} · ${summary.en}`];
   });
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const KEYS = `## Keys 密钥的绑定范围
+
+What a key of each role is bound to: \`●\` it must be, \`○\` it may be, and where nothing stands the bound would mean nothing and is refused. A region
+bounds every role. A key is good for no more than the key that makes it.
+
+各角色密钥的绑定范围：●必须绑定，○可以绑定，空白为不起作用、不予发放。行政区划对各角色均有效。新密钥的范围不超出发放它的密钥。`;
+
+const BOUNDS = { department: '部门', official: '人员', source: '来源系统' } as const;
+const MARKS = { needed: '●', optional: '○', meaningless: '' } as const;
+
+function boundsTable(): string {
+  const bounds = Object.entries(BOUNDS) as [keyof typeof BOUNDS, string][];
+  const head = ['role 角色', ...bounds.map(([bound, term]) => `${bound} ${term}`)];
+  const rows = everyRole.values.map((role) => [
+    `${role} ${termOf(everyRole, role, 'zh')}`,
+    ...bounds.map(([bound]) => MARKS[takingOf[role][bound]]),
+  ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

@@ -38,6 +38,6 @@ export class ListApprovalsHandler implements IQueryHandler<ListApprovals> {
   }
 }
 
-const shown = ({ departments: _, ...approval }: ApprovalRow): ShownApproval => approval;
+const shown = ({ departments: _d, ...approval }: ApprovalRow): ShownApproval => approval;
 
-const withoutActor = ({ departments: _, toldBy: _by, ...approval }: ApprovalRow): ShownApproval => approval;
+const withoutActor = ({ departments: _d, toldBy: _by, ...approval }: ApprovalRow): ShownApproval => approval;
