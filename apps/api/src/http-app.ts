@@ -4,7 +4,7 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { importCalendarYears, nationalNotices } from '@sealtrail/calendar';
+import { assumeCalendarYears, importCalendarYears, nationalNotices, nationalStandingLaw } from '@sealtrail/calendar';
 import { Clock, CommandPipeline, KnownStreams } from '@sealtrail/event-sourcing';
 import { logRequests, NestLog } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
@@ -53,6 +53,7 @@ export async function createHttpApp(
     streams: app.get(KnownStreams),
   };
   await importCalendarYears(nationalNotices(), writing);
+  await assumeCalendarYears(nationalStandingLaw(), writing);
   if (adminKey !== null) await app.get(FirstKey).take(adminKey);
   return app;
 }

@@ -6,5 +6,7 @@ import { calendarRejections } from './rejections';
 export const calendarContext = defineContext({
   name: 'calendar',
   module: CalendarModule,
+  // Before a declared day could name its document.
+  upcasters: { CalendarDayDeclared: (data) => ({ type: 'CalendarDayDeclared', data: { document: null, ...data } }) },
   rejections: calendarRejections,
 });

@@ -32,6 +32,11 @@ export const {
     title: { zh: '通知没有日期', en: 'A notice without days' },
     meaning: { zh: '年度通知至少列出一日。', en: 'The notice of a year names at least one day.' },
   },
+  'calendar.document-missing': {
+    kind: 'invalid',
+    title: { zh: '缺少发文字号', en: 'Number of the notice missing' },
+    meaning: { zh: '年度通知应当写明发文字号。', en: 'The notice of a year names its document.' },
+  },
   'calendar.reason-invalid': {
     kind: 'invalid',
     title: { zh: '缺少理由', en: 'Reason missing' },

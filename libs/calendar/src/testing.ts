@@ -97,6 +97,7 @@ export const dayDeclared = (day: Partial<CalendarDayDeclared['data']> = {}): Cal
     date: '2026-03-04',
     working: false,
     reason: written('snow'),
+    document: null,
     declaredAt: '2026-03-03T09:00:00.000Z',
     previouslyWorking: true,
     occurredOn: '2026-03-03',

@@ -76,6 +76,20 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
       en: 'the notice (放假通知) of {year} was taken over from {package} {packageVersion}, recorded {recordedAt} (calendar {calendar}, version {version})',
     },
   },
+  'known.year-noticed': {
+    parameters: ['year', 'document', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '{year} 年放假通知（{document}），{recordedAt} 登记（日历 {calendar} 第 {version} 版）',
+      en: 'the notice (放假通知) of {year}, {document}, recorded {recordedAt} (calendar {calendar}, version {version})',
+    },
+  },
+  'known.year-assumed': {
+    parameters: ['year', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '{year} 年尚无放假通知，按放假办法计算，{recordedAt} 登记（日历 {calendar} 第 {version} 版）',
+      en: 'the standing law (放假办法) stands in for the notice of {year}, recorded {recordedAt} (calendar {calendar}, version {version})',
+    },
+  },
   'known.working-day-declared': {
     parameters: ['date', 'reason', 'calendar', 'version', 'recordedAt'],
     words: {

@@ -29,6 +29,10 @@ export type DayReason = ValueOf<typeof dayReasons>;
 /** Who says that a day is not what its weekday says. */
 export const daySources = defineEnumeration(
   { zh: '依据', en: 'Source of a day' },
-  { notice: { zh: '国务院通知', en: 'notice of the State Council' }, declaration: { zh: '公告' } },
+  {
+    notice: { zh: '国务院通知', en: 'notice of the State Council' },
+    standingLaw: { zh: '放假办法', en: 'standing law', note: 'until the notice of the year is given' },
+    declaration: { zh: '公告' },
+  },
 );
 export type DaySource = ValueOf<typeof daySources>;

@@ -9,9 +9,9 @@ import { administering, everyone } from '../access/role-groups';
 import { changed, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
-import { CodeParam, DateParam } from '../http/fields';
+import { CodeParam, DateParam, YearParam } from '../http/fields';
 import { fault, invalid } from '../http/rejections';
-import { DaysQuery, DeclareDayRequest, LimitQuery } from './calendar.request';
+import { DaysQuery, DeclareDayRequest, LimitQuery, YearNoticeRequest } from './calendar.request';
 import { CalendarView, ExplainedLimitView } from './calendar.view';
 
 @ApiTags('Calendars 工作日历')
@@ -40,12 +40,44 @@ export class CalendarController {
   async declare(
     @Param('id', CodeParam) calendar: string,
     @Param('date', DateParam) date: string,
-    @Body() { working, reason }: DeclareDayRequest,
+    @Body() { working, reason, documentNumber = null }: DeclareDayRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const data = { calendar, date, working, reason: written(reason), at: caller.now };
+    const data = { calendar, date, working, reason: written(reason), document: documentNumber, at: caller.now };
     const receipt = await this.commands.execute(
       new ChangeCalendar({ type: 'DeclareCalendarDay', data }, caller.envelope),
+    );
+    return { id: calendar, receipt };
+  }
+
+  /** 放假通知: ends what was provisional of the year. Told again, it takes the place of what was told before. */
+  @Put(':id/years/:year')
+  @Access({
+    roles: administering,
+    scope: 'country',
+    summary: { zh: '登记年度放假通知', en: 'the notice of a whole year; open limits are computed anew' },
+    answers: changed(),
+    problems: [
+      'calendar.date-invalid',
+      'calendar.days-invalid',
+      'calendar.document-missing',
+      'calendar.id-invalid',
+      'calendar.not-found',
+    ],
+  })
+  async notice(
+    @Param('id', CodeParam) calendar: string,
+    @Param('year', YearParam) year: number,
+    @Body() { documentNumber: document, daysOff, makeUpDays }: YearNoticeRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const days = [
+      ...daysOff.map(({ date, reason = '放假' }) => ({ date, working: false, reason })),
+      ...makeUpDays.map(({ date, reason = '调休上班' }) => ({ date, working: true, reason })),
+    ];
+    const data = { calendar, year, document, days, at: caller.now };
+    const receipt = await this.commands.execute(
+      new ChangeCalendar({ type: 'NoticeCalendarYear', data }, caller.envelope),
     );
     return { id: calendar, receipt };
   }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsLocalDate, IsReadable } from '../http/fields';
+import { IsNested } from '../http/nested';
 
 export class DeclareDayRequest {
   @ApiProperty({ description: '工作日: whether the date is a working day from now on.', example: false })
@@ -13,6 +14,42 @@ export class DeclareDayRequest {
   @IsReadable()
   @MaxLength(200)
   reason: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 100, description: '发文字号, where there is one.' })
+  @IsOptional()
+  @IsString()
+  @IsReadable()
+  @MaxLength(100)
+  documentNumber?: string | null;
+}
+
+/** A date that a notice makes other than its weekday. */
+export class NoticedDayRequest {
+  @ApiProperty({ format: 'date', example: '2027-02-06' })
+  @IsLocalDate()
+  date: string;
+
+  @ApiPropertyOptional({ maxLength: 100, description: 'What the notice calls it.', example: '春节' })
+  @IsOptional()
+  @IsString()
+  @IsReadable()
+  @MaxLength(100)
+  reason?: string;
+}
+
+/** 放假通知: the notice of a whole year. */
+export class YearNoticeRequest {
+  @ApiProperty({ maxLength: 100, description: '发文字号', example: '国办发明电〔2026〕12号' })
+  @IsString()
+  @IsReadable()
+  @MaxLength(100)
+  documentNumber: string;
+
+  @IsNested(NoticedDayRequest, { each: { max: 100 }, description: '放假: days off, weekends among them or not.' })
+  daysOff: NoticedDayRequest[];
+
+  @IsNested(NoticedDayRequest, { each: { max: 50 }, default: [], description: '调休上班: make-up days.' })
+  makeUpDays: NoticedDayRequest[] = [];
 }
 
 export class DaysQuery {

@@ -76,6 +76,7 @@ export const fieldFaults = {
     kind: 'field',
     detail: { zh: '必须是带时差的 RFC 3339 时刻', en: 'must be an RFC 3339 instant with an offset' },
   },
+  'field.not-year': { kind: 'field', detail: { zh: '须为四位年份', en: 'must be a year of four digits' } },
   'field.not-date': { kind: 'field', detail: { zh: '必须是 YYYY-MM-DD 日期', en: 'must be a date as YYYY-MM-DD' } },
   'field.not-month': { kind: 'field', detail: { zh: '必须是 YYYY-MM 月份', en: 'must be a month as YYYY-MM' } },
   'field.not-period': {

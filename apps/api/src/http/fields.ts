@@ -111,6 +111,15 @@ export class DateParam implements PipeTransform<string, string> {
   }
 }
 
+/** `@Param('year', YearParam) year: number` for a year in the path. */
+@Injectable()
+export class YearParam implements PipeTransform<string, number> {
+  transform(value: string): number {
+    if (/^[12]\d{3}$/.test(value)) return Number(value);
+    throw invalid(fault('', 'field.not-year'));
+  }
+}
+
 /** Checks against the server's clock, with grace for fast ones, so that a future `occurredAt` is named together with all other bad fields. */
 @Injectable()
 @ValidatorConstraint({ name: 'notInFuture' })

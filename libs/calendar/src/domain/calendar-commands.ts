@@ -15,6 +15,31 @@ export type ImportCalendarYear = Message<
   }
 >;
 
+/** Tell the notice of a year. */
+export type NoticeCalendarYear = Message<
+  'NoticeCalendarYear',
+  {
+    readonly calendar: string;
+    readonly year: number;
+    readonly document: string;
+    readonly days: readonly NoticedDay[];
+    readonly at: Instant;
+  }
+>;
+
+/** Let the standing law stand in for the notice of a year; nothing where one has been given. */
+export type AssumeCalendarYear = Message<
+  'AssumeCalendarYear',
+  {
+    readonly calendar: string;
+    readonly year: number;
+    readonly package: string;
+    readonly packageVersion: string;
+    readonly days: readonly NoticedDay[];
+    readonly at: Instant;
+  }
+>;
+
 /** Declare a date working or not, with the reason. */
 export type DeclareCalendarDay = Message<
   'DeclareCalendarDay',
@@ -23,8 +48,9 @@ export type DeclareCalendarDay = Message<
     readonly date: LocalDate;
     readonly working: boolean;
     readonly reason: WrittenText;
+    readonly document: string | null;
     readonly at: Instant;
   }
 >;
 
-export type CalendarCommand = ImportCalendarYear | DeclareCalendarDay;
+export type CalendarCommand = ImportCalendarYear | NoticeCalendarYear | AssumeCalendarYear | DeclareCalendarDay;

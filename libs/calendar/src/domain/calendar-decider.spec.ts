@@ -1,7 +1,12 @@
-import { fold, written } from '@sealtrail/event-sourcing';
+import { decide, fold, written } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
 import { dayDeclared, noticedDays, yearImported } from '../testing';
-import type { DeclareCalendarDay, ImportCalendarYear } from './calendar-commands';
+import type {
+  AssumeCalendarYear,
+  DeclareCalendarDay,
+  ImportCalendarYear,
+  NoticeCalendarYear,
+} from './calendar-commands';
 import { calendarDecider, calendarOf } from './calendar-decider';
 
 const calendar = specify(calendarDecider);
@@ -27,6 +32,7 @@ const declare = (data: Partial<DeclareCalendarDay['data']> = {}): DeclareCalenda
     date: '2026-03-04',
     working: false,
     reason: written('snow'),
+    document: null,
     at: '2026-03-03T09:00:00.000Z',
     ...data,
   },
@@ -143,6 +149,90 @@ describe('a declared day', () => {
       .whenKnown(known)
       .when(declare({ calendar: 'CN national' }))
       .thenRejected('calendar.id-invalid');
+  });
+});
+
+const notice = (data: Partial<NoticeCalendarYear['data']> = {}): NoticeCalendarYear => ({
+  type: 'NoticeCalendarYear',
+  data: {
+    calendar: 'cn-national',
+    year: 2026,
+    document: '国办发明电〔2025〕7号',
+    days: noticedDays(2026),
+    at: '2025-11-04T02:00:00.000Z',
+    ...data,
+  },
+});
+const assume = (data: Partial<AssumeCalendarYear['data']> = {}): AssumeCalendarYear => ({
+  type: 'AssumeCalendarYear',
+  data: {
+    calendar: 'cn-national',
+    year: 2027,
+    package: 'tyme4ts',
+    packageVersion: '1.5.2',
+    days: [{ date: '2027-01-01', working: false, reason: '元旦' }],
+    at: '2026-03-02T01:00:00.000Z',
+    ...data,
+  },
+});
+
+describe('the notice of a year that is told', () => {
+  it('is kept with its document and the local day', () => {
+    const { at: noticedAt, ...told } = notice().data;
+    const data = { ...told, noticedAt, occurredOn: '2025-11-04' };
+    calendar.given().whenKnown(known).when(notice()).then({ type: 'CalendarYearNoticed', data });
+  });
+
+  it('is nothing new where the year has had it', () => {
+    calendar.given(yearImported(2026)).whenKnown(known).when(notice()).thenNothing();
+  });
+
+  it('takes the place of what the year had, but for what was declared', () => {
+    const given = [yearImported(2026), dayDeclared({ date: '2026-10-01', working: true })];
+    const [day] = noticedDays(2026);
+    const corrected = decide(calendarDecider, notice({ days: day ? [day] : [] }), fold(calendarDecider, given), known);
+    const state = fold(calendarDecider, [...given, ...corrected]);
+    expect([...state.days.keys()]).toEqual(['2026-10-01', day?.date]);
+    expect(state.days.get('2026-10-01')?.source).toBe('declaration');
+  });
+
+  it.each([
+    ['no days', { days: [] }, 'calendar.days-invalid'],
+    ['a day of another year', { year: 2025 }, 'calendar.date-invalid'],
+    ['a day twice', { days: [...noticedDays(2026), ...noticedDays(2026)] }, 'calendar.days-invalid'],
+    ['no document', { document: ' ' }, 'calendar.document-missing'],
+    ['a calendar without a name', { calendar: 'CN national' }, 'calendar.id-invalid'],
+  ] as const)('is refused with %s', (_, data, code) => {
+    calendar.given().whenKnown(known).when(notice(data)).thenRejected(code);
+  });
+});
+
+describe('the standing law', () => {
+  it('stands in for a notice that nobody has given, once', () => {
+    const { at: assumedAt, ...told } = assume().data;
+    const assumed = { type: 'CalendarYearAssumed', data: { ...told, assumedAt } } as const;
+    calendar.given(yearImported(2026)).whenKnown(known).when(assume()).then(assumed);
+    calendar.given(yearImported(2026), assumed).whenKnown(known).when(assume()).thenNothing();
+    calendar
+      .given(yearImported(2026))
+      .whenKnown(known)
+      .when(assume({ year: 2026 }))
+      .thenNothing();
+  });
+
+  it('leaves the year provisional, and goes when its notice is given', () => {
+    const { at: assumedAt, ...told } = assume().data;
+    const assumed = { type: 'CalendarYearAssumed', data: { ...told, assumedAt } } as const;
+    const before = calendarOf(fold(calendarDecider, [yearImported(2026), assumed]), 'Asia/Shanghai');
+    expect(before.days.get('2027-01-01')).toEqual({ working: false, reason: '元旦', source: 'standingLaw' });
+    expect(before.noticedYears.has(2027)).toBe(false);
+    const days = [{ date: '2027-01-04', working: false, reason: '元旦' }];
+    const past = [yearImported(2026), assumed];
+    const noticed = decide(calendarDecider, notice({ year: 2027, days }), fold(calendarDecider, past), known);
+    const after = fold(calendarDecider, [...past, ...noticed]);
+    expect(after.days.has('2027-01-01')).toBe(false);
+    expect(after.days.get('2027-01-04')?.source).toBe('notice');
+    expect(after.noticedYears.has(2027)).toBe(true);
   });
 });
 

@@ -14,6 +14,8 @@ import type { CalendarEvent, NoticedDay } from './calendar-events';
 
 /** A calendar as its stream tells it: everything but the zone, which is a setting of the jurisdiction. */
 export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
+  /** Years for which the standing law stands in. */
+  readonly assumedYears: ReadonlySet<number>;
   /** Events so far: the revision of the stream is one less. */
   readonly events: number;
   /** When the latest fact entered the log; `null` for a calendar without events. */
@@ -31,6 +33,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
     days: new Map(),
     noticedYears: new Set(),
     declaredYears: new Set(),
+    assumedYears: new Set(),
     events: 0,
     lastChangedAt: null,
   },
@@ -49,7 +52,35 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       ];
     },
 
-    DeclareCalendarDay: ({ calendar, date, working, reason, at }, state, { zone }) => {
+    NoticeCalendarYear: ({ calendar, year, document, days, at }, state, { zone }) => {
+      mustBeId(calendar);
+      mustBeNotice(year, days);
+      if (new Set(days.map(({ date }) => date)).size < days.length) throw refused('calendar.days-invalid', '/daysOff');
+      if (!isReadable(document)) throw refused('calendar.document-missing', '/documentNumber');
+      const told = days.map(noticed).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+      return isNoticed(state, year, told)
+        ? []
+        : [
+            {
+              type: 'CalendarYearNoticed',
+              data: { calendar, year, document, days: told, noticedAt: at, occurredOn: dateOf(at, zone) },
+            },
+          ];
+    },
+
+    AssumeCalendarYear: ({ calendar, year, package: name, packageVersion, days, at }, state) => {
+      if (state.noticedYears.has(year) || state.assumedYears.has(year)) return [];
+      mustBeId(calendar);
+      mustBeNotice(year, days);
+      return [
+        {
+          type: 'CalendarYearAssumed',
+          data: { calendar, year, package: name, packageVersion, days: days.map(noticed), assumedAt: at },
+        },
+      ];
+    },
+
+    DeclareCalendarDay: ({ calendar, date, working, reason, document, at }, state, { zone }) => {
       mustBeId(calendar);
       if (!isLocalDate(date)) throw refused('calendar.date-invalid', '/date');
       if (!isReadable(reason)) throw refused('calendar.reason-invalid', '/reason');
@@ -63,6 +94,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
             date,
             working,
             reason,
+            document,
             declaredAt: at,
             previouslyWorking: day?.working ?? worksByWeekday(date),
             occurredOn: dateOf(at, zone),
@@ -76,10 +108,26 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
     CalendarYearImported: (state, { calendar, year, days, importedAt }) => ({
       ...state,
       id: calendar,
-      days: withNotice(state.days, days),
+      days: withYear(state.days, { year, days, source: 'notice' }),
       noticedYears: new Set(state.noticedYears).add(year),
       events: state.events + 1,
       lastChangedAt: importedAt,
+    }),
+    CalendarYearNoticed: (state, { calendar, year, days, noticedAt }) => ({
+      ...state,
+      id: calendar,
+      days: withYear(state.days, { year, days, source: 'notice' }),
+      noticedYears: new Set(state.noticedYears).add(year),
+      events: state.events + 1,
+      lastChangedAt: noticedAt,
+    }),
+    CalendarYearAssumed: (state, { calendar, year, days, assumedAt }) => ({
+      ...state,
+      id: calendar,
+      days: withYear(state.days, { year, days, source: 'standingLaw' }),
+      assumedYears: new Set(state.assumedYears).add(year),
+      events: state.events + 1,
+      lastChangedAt: assumedAt,
     }),
     CalendarDayDeclared: (state, { calendar, date, working, reason, declaredAt }) => ({
       ...state,
@@ -104,16 +152,30 @@ export function calendarOf(state: CalendarState, zone: string): Calendar {
   return calendar;
 }
 
-/** What was declared stays declared, whichever comes first. */
-function withNotice(
+type Year = { readonly year: number; readonly days: readonly NoticedDay[]; readonly source: 'notice' | 'standingLaw' };
+
+/** The days of a year in place of those that it had. What was declared stays declared, whichever comes first. */
+function withYear(
   days: ReadonlyMap<LocalDate, CalendarDay>,
-  notice: readonly NoticedDay[],
+  { year, days: told, source }: Year,
 ): ReadonlyMap<LocalDate, CalendarDay> {
-  const next = new Map(days);
-  for (const { date, working, reason } of notice) {
-    if (next.get(date)?.source !== 'declaration') next.set(date, { working, reason, source: 'notice' });
+  const next = new Map([...days].filter(([date, day]) => day.source === 'declaration' || noticeYearOf(date) !== year));
+  for (const { date, working, reason } of told) {
+    if (next.get(date)?.source !== 'declaration') next.set(date, { working, reason, source });
   }
   return next;
+}
+
+/** Whether the year has had this very notice. */
+function isNoticed({ days, noticedYears }: CalendarState, year: number, told: readonly NoticedDay[]): boolean {
+  if (!noticedYears.has(year)) return false;
+  const listed = [...days].filter(([date, { source }]) => source === 'notice' && noticeYearOf(date) === year).length;
+  return (
+    told.every(({ date, working }) => {
+      const day = days.get(date);
+      return day !== undefined && (day.source === 'declaration' || day.working === working);
+    }) && listed <= told.length
+  );
 }
 
 const noticed = ({ date, working, reason }: NoticedDay): NoticedDay => ({ date, working, reason });
@@ -128,7 +190,12 @@ function mustBeNotice(year: number, days: readonly NoticedDay[]): void {
   if (stray !== undefined) throw refused('calendar.date-invalid', '/date');
 }
 
-type Invalid = 'calendar.date-invalid' | 'calendar.days-invalid' | 'calendar.id-invalid' | 'calendar.reason-invalid';
+type Invalid =
+  | 'calendar.date-invalid'
+  | 'calendar.days-invalid'
+  | 'calendar.document-missing'
+  | 'calendar.id-invalid'
+  | 'calendar.reason-invalid';
 
 /** The field that is wrong, and nothing else. */
 const refused = (code: Invalid, pointer: string): Rejection => reject(code, {}, [fault(pointer, code)]);

@@ -23,6 +23,37 @@ export type CalendarYearImported = Event<
   }
 >;
 
+/** The notice of a year was told at run time, with the number of its document; it takes the place of what the year had. */
+export type CalendarYearNoticed = Event<
+  'CalendarYearNoticed',
+  {
+    readonly calendar: string;
+    readonly year: number;
+    /** 发文字号 */
+    readonly document: string;
+    readonly days: readonly NoticedDay[];
+    readonly noticedAt: Instant;
+    /** Local date on which it was told. */
+    readonly occurredOn: LocalDate;
+  }
+>;
+
+/**
+ * The holidays of the standing law (全国年节及纪念日放假办法) stand in for a notice that nobody has given yet: the year stays
+ * provisional. Where the movable ones lie says a named version of a package.
+ */
+export type CalendarYearAssumed = Event<
+  'CalendarYearAssumed',
+  {
+    readonly calendar: string;
+    readonly year: number;
+    readonly package: string;
+    readonly packageVersion: string;
+    readonly days: readonly NoticedDay[];
+    readonly assumedAt: Instant;
+  }
+>;
+
 /** Somebody with the right to do so declared a date working or not; it holds over any notice, the latest over the earlier. */
 export type CalendarDayDeclared = Event<
   'CalendarDayDeclared',
@@ -31,6 +62,8 @@ export type CalendarDayDeclared = Event<
     readonly date: LocalDate;
     readonly working: boolean;
     readonly reason: WrittenText;
+    /** 发文字号; `null`: none was told. */
+    readonly document: string | null;
     readonly declaredAt: Instant;
     /** What the date was until now: where it is the same, no limit moves. */
     readonly previouslyWorking: boolean;
@@ -39,4 +72,4 @@ export type CalendarDayDeclared = Event<
   }
 >;
 
-export type CalendarEvent = CalendarYearImported | CalendarDayDeclared;
+export type CalendarEvent = CalendarYearImported | CalendarYearNoticed | CalendarYearAssumed | CalendarDayDeclared;

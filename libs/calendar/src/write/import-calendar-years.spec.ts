@@ -73,6 +73,7 @@ describe('a calendar', () => {
       date: '2026-03-03',
       working: false,
       reason: written('三月三'),
+      document: null,
       at: writing.clock.now(),
     };
     await changeCalendar(writing, { type: 'DeclareCalendarDay', data: day }, declaring);

@@ -1,4 +1,5 @@
-import { type Clock, derivedId, type KnownStreams } from '@sealtrail/event-sourcing';
+import { type Clock, derivedId, type Envelope, type KnownStreams } from '@sealtrail/event-sourcing';
+import { dateOf, yearOf } from '@sealtrail/working-days';
 import { calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { NoticedDay } from '../domain/calendar-events';
 import { type CalendarWriting, changeCalendar } from './change-calendar';
@@ -17,7 +18,7 @@ export type CalendarNotices = {
  */
 export async function importCalendarYears(
   notices: CalendarNotices,
-  { streams, clock, ...writing }: CalendarWriting & { readonly streams: KnownStreams; readonly clock: Clock },
+  { streams, clock, ...writing }: Importing,
 ): Promise<number> {
   const { calendar, package: name, packageVersion } = notices;
   const { state } = await streams.state(calendarDecider, calendarStream(calendar));
@@ -30,15 +31,51 @@ export async function importCalendarYears(
         type: 'ImportCalendarYear',
         data: { calendar, year, package: name, packageVersion, days, at: clock.now() },
       },
-      {
-        actor: 'system:calendar-import',
-        commandId,
-        correlationId: commandId,
-        causationId: null,
-        fingerprint: null,
-        expectedRevision: null,
-      },
+      bySystem(commandId),
     );
   }
   return missing.length;
 }
+
+/** Years ahead for which the standing law stands in: no limit of the law runs further. */
+const YEARS_AHEAD = 10;
+
+/** What the standing law has of a year, and which package says where its movable days lie. */
+export type StandingLaw = {
+  readonly calendar: string;
+  readonly package: string;
+  readonly packageVersion: string;
+  readonly daysOf: (year: number) => readonly NoticedDay[];
+};
+
+/** Lets the standing law stand in for the years behind the last notice. Answers for how many. */
+export async function assumeCalendarYears(
+  { calendar, package: name, packageVersion, daysOf }: StandingLaw,
+  { streams, clock, ...writing }: Importing,
+): Promise<number> {
+  const { state } = await streams.state(calendarDecider, calendarStream(calendar));
+  const now = clock.now();
+  const first = Math.max(...state.noticedYears) + 1;
+  const last = yearOf(dateOf(now, writing.jurisdiction.zone)) + YEARS_AHEAD;
+  if (state.noticedYears.size === 0) return 0;
+  let assumed = 0;
+  for (let year = first; year <= last; year++) {
+    if (state.assumedYears.has(year)) continue;
+    const commandId = derivedId('calendar-assume', calendar, String(year));
+    const data = { calendar, year, package: name, packageVersion, days: daysOf(year), at: now };
+    await changeCalendar(writing, { type: 'AssumeCalendarYear', data }, bySystem(commandId));
+    assumed += 1;
+  }
+  return assumed;
+}
+
+type Importing = CalendarWriting & { readonly streams: KnownStreams; readonly clock: Clock };
+
+const bySystem = (commandId: string): Envelope => ({
+  actor: 'system:calendar-import',
+  commandId,
+  correlationId: commandId,
+  causationId: null,
+  fingerprint: null,
+  expectedRevision: null,
+});

@@ -22,6 +22,14 @@ function said(event: Recorded<CalendarEvent>): Statement {
     const { year, package: name, packageVersion } = event.data;
     return statement('known.notice-imported', { year, package: name, packageVersion, ...seen });
   }
+  if (event.type === 'CalendarYearNoticed') {
+    const { year, document } = event.data;
+    return statement('known.year-noticed', { year, document, ...seen });
+  }
+  if (event.type === 'CalendarYearAssumed') {
+    const { year } = event.data;
+    return statement('known.year-assumed', { year, ...seen });
+  }
   const { date, working, reason } = event.data;
   return statement(working ? 'known.working-day-declared' : 'known.day-off-declared', { date, reason, ...seen });
 }

@@ -30,9 +30,9 @@ export function isProvisionalYear(calendar: Calendar, year: number): boolean {
   return calendar.noticedYears.size > 0 ? !calendar.noticedYears.has(year) : !calendar.declaredYears.has(year);
 }
 
-/** Whether a date lies in a provisional year. */
+/** Whether a date may still change: it lies in a provisional year, and nobody has declared it. */
 export const isProvisional = (calendar: Calendar, date: LocalDate): boolean =>
-  isProvisionalYear(calendar, yearOf(date));
+  isProvisionalYear(calendar, yearOf(date)) && calendar.days.get(date)?.source !== 'declaration';
 
 /** A look-up of working days by day number, made once for a calendar: counting walks over bytes, not over text. */
 export function workingDaysOf(calendar: Calendar): WorkingDays {
