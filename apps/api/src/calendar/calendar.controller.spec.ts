@@ -1,4 +1,4 @@
-import { importCalendarYears } from '@sealtrail/calendar';
+import { assumeCalendarYears, importCalendarYears, nationalStandingLaw } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
 import { HttpHost } from '../http/testing/http-host';
 import { CalendarHttpModule } from './calendar-http.module';
@@ -113,5 +113,44 @@ describe('calendars over HTTP', () => {
   it('lets nobody but the administrator declare a day', async () => {
     const answer = await put('city-1/days/2026-03-03', { working: true, reason: 'x' }, {}, 'dashboard');
     expect(answer.statusCode).toBe(403);
+  });
+
+  describe('the notice of a year', () => {
+    const notice = {
+      documentNumber: '国办发明电〔2026〕12号',
+      daysOff: [{ date: '2027-01-01', reason: '元旦' }, { date: '2027-01-04' }],
+      makeUpDays: [{ date: '2027-01-09' }],
+    };
+
+    it('takes the place of the standing law, and ends what was provisional', async () => {
+      await assumeCalendarYears(nationalStandingLaw(), host);
+      const days = 'cn-national/days?from=2027-01-01&to=2027-01-01';
+      const limit = 'cn-national/limit?start=2026-12-31&workingDays=1';
+      expect((await get(days)).json()).toMatchObject({
+        days: [{ working: false, reason: 'holiday', source: '元旦', provisional: true }],
+      });
+      expect((await get(limit)).json()).toMatchObject({ limit: { date: '2027-01-04', provisional: true } });
+      expect((await put('cn-national/years/2027', notice)).statusCode).toBe(200);
+      expect((await get(days)).json()).toMatchObject({ days: [{ working: false, provisional: false }] });
+      expect((await get(limit)).json()).toMatchObject({ limit: { date: '2027-01-05', provisional: false } });
+      const again = await put('cn-national/years/2027', notice);
+      expect(again.json()).toMatchObject({ effect: { kind: 'applied', reason: 'unchanged' } });
+    });
+
+    it.each([
+      ['cn-national/years/27', notice],
+      ['cn-national/years/99999', notice],
+      ['cn-national/years/2028', notice],
+      ['cn-national/years/2027', { ...notice, documentNumber: ' ' }],
+      ['cn-national/years/2027', { ...notice, daysOff: ['2027-01-01'] }],
+      ['cn-national/years/2027', { ...notice, daysOff: [...notice.daysOff, ...notice.daysOff] }],
+      ['cn-national/years/2027', { ...notice, makeUpDays: notice.daysOff }],
+    ])('is refused as a whole where something is wrong: %s', async (path, body) => {
+      expect((await put(path, body)).statusCode).toBe(422);
+    });
+
+    it('is told by administrators alone', async () => {
+      expect((await put('cn-national/years/2027', notice, {}, 'dashboard')).statusCode).toBe(403);
+    });
   });
 });

@@ -4,7 +4,7 @@ import { calendarStream } from '../domain/calendar-decider';
 import { Calendars } from '../read/calendars';
 import { noticedDays } from '../testing';
 import { changeCalendar } from './change-calendar';
-import { type CalendarNotices, importCalendarYears } from './import-calendar-years';
+import { assumeCalendarYears, type CalendarNotices, importCalendarYears } from './import-calendar-years';
 
 const notices = (...years: readonly (2024 | 2025 | 2026)[]): CalendarNotices => ({
   calendar: 'cn-national',
@@ -60,6 +60,31 @@ describe('the years of a package', () => {
     ];
     await Promise.all(starts);
     expect((await calendars.get('cn-national')).version).toBe('2');
+  });
+});
+
+describe('the years ahead', () => {
+  const law = {
+    calendar: 'cn-national',
+    package: 'p',
+    packageVersion: '1',
+    daysOf: (year: number) => [{ date: `${year}-01-01`, working: false, reason: '元旦' }],
+  };
+
+  it('have the days off of the standing law, behind the last notice and ten years from now', async () => {
+    const { calendars, ...writing } = fixture();
+    await importCalendarYears(notices(2025, 2026), writing);
+    expect(await assumeCalendarYears(law, writing)).toBe(10);
+    expect(await assumeCalendarYears(law, writing)).toBe(0);
+    const { days, noticedYears } = await calendars.get('cn-national');
+    expect(days.get('2036-01-01')?.source).toBe('standingLaw');
+    expect([days.has('2037-01-01'), noticedYears.has(2027)]).toEqual([false, false]);
+  });
+
+  it('are left alone in a calendar that follows no notices', async () => {
+    const { calendars, ...writing } = fixture();
+    expect(await assumeCalendarYears(law, writing)).toBe(0);
+    expect(await calendars.find('cn-national')).toBeNull();
   });
 });
 

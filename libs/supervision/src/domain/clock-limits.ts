@@ -69,7 +69,8 @@ export function limitsInForce(sight: Sight, clock: CaseClock, basis: LimitBasis)
  */
 function binding(recorded: Limit | null, computed: Limit | null): Limit | null {
   if (recorded === null || computed === null) return computed;
-  return computed.at > recorded.at ? computed : recorded;
+  // Whether a year has its notice is known now, whatever was known when the limit was recorded.
+  return computed.at > recorded.at ? computed : { ...recorded, provisional: computed.provisional };
 }
 
 /** The first limit that was broken while it was in force; a time given later than that does not mend it. */

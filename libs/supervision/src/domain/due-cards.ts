@@ -1,4 +1,4 @@
-import type { Instant } from '@sealtrail/event-sourcing';
+import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
@@ -35,12 +35,17 @@ function respondentsOf(sight: Sight, falling: Falling): readonly Respondent[] {
   const rule = RULES[falling.rule];
   const { disputes } = falling;
   if (falling.level === 'warning') return warned(sight, rule, falling);
+  if (falling.provisional) return withReason(rule.respondents(sight, falling), [statement('charge.provisional-days')]);
   if (disputes === undefined) return rule.respondents(sight, falling);
-  return rule.respondents(sightWithoutDisputed(sight) ?? sight, falling).map(({ why, ...holder }) => ({
-    ...holder,
-    why: [...why, ...disputes.map((act) => statement('charge.approval-in-dispute', { act }))],
-  }));
+  const respondents = rule.respondents(sightWithoutDisputed(sight) ?? sight, falling);
+  return withReason(
+    respondents,
+    disputes.map((act) => statement('charge.approval-in-dispute', { act })),
+  );
 }
+
+const withReason = (respondents: readonly Respondent[], more: readonly Statement[]): readonly Respondent[] =>
+  respondents.map(({ why, ...holder }) => ({ ...holder, why: [...why, ...more] }));
 
 /** Everything that falls unless its clock ends first, in the order of its instants. */
 export function fallingsOf(sight: Sight): readonly Falling[] {
@@ -80,9 +85,16 @@ function fallingsIn(sight: Sight): readonly Falling[] {
         const { ledger } = sight.watched;
         if (level === 'warning' && endedWithTheCase(sight, falling)) return false;
         return rule.fallsOnEnded ? ledger.closedAt === null || ledger.closedAt > at : runsPast(ledger, clock, at);
-      }),
+      })
+      .map(asKnown),
   );
 }
+
+/** No card rests on days that may still change: it waits for the notice of their year, or for a person. A warning accuses nobody. */
+const asKnown = (falling: Falling): Falling =>
+  falling.level !== 'warning' && falling.limit?.provisional === true
+    ? { ...falling, certain: false, provisional: true }
+    : falling;
 
 /**
  * Two levels of one duty at one instant: only the higher; nor does a lower one fall after it. What waits for a person is

@@ -24,8 +24,10 @@ export type Falling = {
   readonly limit: Limit | null;
   readonly pauses: readonly Pause[];
   readonly parameters: Readonly<Record<string, number>>;
-  /** `false`: falls only because a procedure that was not told in writing did not pause (行政许可法 art. 45), or because of what `disputes` names: a person confirms. */
+  /** `false`: falls only because a procedure that was not told in writing did not pause (行政许可法 art. 45), because of what `disputes` names, or by days that may still change: a person confirms. */
   readonly certain: boolean;
+  /** The limit counted days of a year whose notice is not known yet: it falls for certain when that is, or never. */
+  readonly provisional?: true;
   /** Acts that would have prevented it, and whose approval is in dispute. */
   readonly disputes?: readonly ApprovedAct[];
 };

@@ -4,6 +4,7 @@ import type { SupervisionEvent } from './card-events';
 import { cardIssued, cardRecomputed, cardRevoked } from './card-facts';
 import { cardsDue, type DueCard, fallingsOf } from './due-cards';
 import { dutyOf, type Falling, type Sight } from './falling';
+import type { MovingFact } from './moving-facts';
 import { type Explanation, explain } from './revocation';
 import type { SupervisionKnown } from './supervision-known';
 import { type Card, holdsKey, type Supervision, supervisionEvolve } from './supervision-state';
@@ -71,7 +72,7 @@ function review(state: Supervision, { sight, known, now }: Look, card: Card, var
   // What a person has confirmed stays what it was, as long as it is due in either way.
   const confirmed = card.status === 'confirmed';
   if (!confirmed && last.falling.certain === (card.status === 'pending')) {
-    return [cardRevoked(state, sight, card, replacedBy(last), now)];
+    return [cardRevoked(state, sight, card, replacedBy(last, changeSince(card, known)), now)];
   }
   if ((confirmed ? variants : [last]).some((variant) => isSame(card, variant))) return [];
   const to = confirmed ? (variants[0] ?? last) : last;
@@ -95,9 +96,19 @@ const isSame = ({ fact, limitAt, startedAt }: Card, { falling, respondent }: Due
   startedAt === falling.clock.startedAt &&
   fact.official === respondent.official;
 
-/** What waits for a person gives way to what is certain, and the other way round. */
-function replacedBy({ falling: { at: fallsAt, certain, disputes } }: DueCard): Explanation {
-  if (certain) return { cause: 'suspension', reason: [statement('ground.late-in-any-case', { fallsAt })] };
+/** The latest change of the calendar since a card was computed. */
+const changeSince = ({ computedAt }: Card, { calendarChanges }: SupervisionKnown): MovingFact | undefined =>
+  calendarChanges.findLast(({ recordedAt }) => recordedAt >= computedAt);
+
+/** What waits gives way to what is certain, and the other way round. */
+function replacedBy(
+  { falling: { at: fallsAt, certain, disputes, provisional } }: DueCard,
+  change: MovingFact | undefined,
+): Explanation {
+  const inAnyCase = statement('ground.late-in-any-case', { fallsAt });
+  if (certain && change !== undefined) return { cause: 'calendar', reason: [change.statement, inAnyCase] };
+  if (certain) return { cause: 'suspension', reason: [inAnyCase] };
+  if (provisional) return { cause: 'calendar', reason: [statement('charge.provisional-days')] };
   if (disputes === undefined) return { cause: 'suspension', reason: [statement('ground.late-by-untold-procedure')] };
   return { cause: 'approval', reason: disputes.map((act) => statement('ground.late-by-disputed-approval', { act })) };
 }

@@ -116,7 +116,14 @@ class World {
   }
 
   async declare(date: string): Promise<void> {
-    const data = { calendar: 'cn-national', date, working: false, reason: written('snow'), document: null, at: CHANGED };
+    const data = {
+      calendar: 'cn-national',
+      date,
+      working: false,
+      reason: written('snow'),
+      document: null,
+      at: CHANGED,
+    };
     await changeCalendar(this, { type: 'DeclareCalendarDay', data }, envelope(`declare ${date}`));
   }
 

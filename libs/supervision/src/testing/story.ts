@@ -15,7 +15,7 @@ import {
   sayStatement,
 } from '@sealtrail/event-sourcing';
 import { latestPolicy, type Policies, policies as shippedPolicies } from '@sealtrail/policy/events';
-import type { Calendar } from '@sealtrail/working-days';
+import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import { calendarChangesOf } from '../domain/calendar-changes';
 import type { CardIssued, SupervisionEvent } from '../domain/card-events';
 import type { Sight } from '../domain/falling';
@@ -61,11 +61,24 @@ export class WatchedStory {
 
   /** Declares a date working or not: limits are recomputed and all cards looked at. */
   declare(day: Partial<CalendarDayDeclared['data']> & { readonly declaredAt: Instant }): this {
-    const { declaredAt } = day;
-    this.until(declaredAt);
-    this.record(this.calendarEvents, dayDeclared(day), declaredAt);
-    this.add({ type: 'RecomputeLimits', data: { changedAt: declaredAt } }, declaredAt);
-    this.supervise({ type: 'CheckLimits', data: { at: declaredAt } });
+    return this.change(dayDeclared(day), day.declaredAt);
+  }
+
+  /** The notice of a year is told: the dates of these are off, nothing else is said. */
+  notice(year: number, daysOff: readonly LocalDate[], noticedAt: Instant): this {
+    const days = daysOff.map((date) => ({ date, working: false, reason: '放假' }));
+    const data = { calendar: 'cn-national', year, document: '国办发明电〔2026〕1号', days, noticedAt };
+    return this.change(
+      { type: 'CalendarYearNoticed', data: { ...data, occurredOn: noticedAt.slice(0, 10) } },
+      noticedAt,
+    );
+  }
+
+  private change(event: CalendarEvent, changedAt: Instant): this {
+    this.until(changedAt);
+    this.record(this.calendarEvents, event, changedAt);
+    this.add({ type: 'RecomputeLimits', data: { changedAt } }, changedAt);
+    this.supervise({ type: 'CheckLimits', data: { at: changedAt } });
     return this;
   }
 
