@@ -50,7 +50,8 @@ function mayUsePackage(path: string, unit: string, from: string): boolean {
   if (unit === 'platform') return true;
   if (/\/src\/domain\//.test(path)) return false;
   if (unit === 'working-days') return from === 'temporal-polyfill';
-  if (unit === 'calendar' && path.includes('/src/package/')) return from.startsWith('chinese-days/');
+  if (unit === 'calendar' && path.includes('/src/package/'))
+    return from.startsWith('chinese-days/') || from === 'tyme4ts';
   return ['@nestjs/common', '@nestjs/cqrs', 'node:crypto'].includes(from);
 }
 

@@ -2,6 +2,7 @@ import { type Decider, type Instant, isCode, isReadable, type Rejection } from '
 import {
   type Calendar,
   type CalendarDay,
+  type DaySource,
   dateOf,
   isLocalDate,
   type LocalDate,
@@ -152,7 +153,11 @@ export function calendarOf(state: CalendarState, zone: string): Calendar {
   return calendar;
 }
 
-type Year = { readonly year: number; readonly days: readonly NoticedDay[]; readonly source: 'notice' | 'standingLaw' };
+type Year = {
+  readonly year: number;
+  readonly days: readonly NoticedDay[];
+  readonly source: Exclude<DaySource, 'declaration'>;
+};
 
 /** The days of a year in place of those that it had. What was declared stays declared, whichever comes first. */
 function withYear(

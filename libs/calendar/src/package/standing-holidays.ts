@@ -1,7 +1,11 @@
+import { termOf, type ValueOf } from '@sealtrail/event-sourcing';
 import { addDays, type LocalDate, worksByWeekday } from '@sealtrail/working-days';
 import { LunarDay, type SolarDay, SolarTerm } from 'tyme4ts';
 import type { NoticedDay } from '../domain/calendar-events';
+import { holidays, madeUpDays } from '../domain/holiday-words';
 import type { StandingLaw } from '../write/import-calendar-years';
+
+type Holiday = ValueOf<typeof holidays>;
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
@@ -13,15 +17,18 @@ const lunar = (year: number, month: number, day: number): LocalDate =>
 const from = (first: LocalDate, days: number): readonly LocalDate[] =>
   Array.from({ length: days }, (_, index) => addDays(first, index));
 
+/** 清明 in the table of solar terms, which begins with 冬至 of the year before as 0. */
+const QINGMING = 7;
+
 /** 全国年节及纪念日放假办法 art. 2, in force since 2025: 13 days off for everybody. */
-const holidaysOf = (year: number): readonly (readonly [name: string, dates: readonly LocalDate[]])[] => [
-  ['元旦', from(`${year}-01-01`, 1)],
-  ['春节', from(addDays(lunar(year, 1, 1), -1), 4)],
-  ['清明节', [dateOf(SolarTerm.fromName(year, '清明').getSolarDay())]],
-  ['劳动节', from(`${year}-05-01`, 2)],
-  ['端午节', [lunar(year, 5, 5)]],
-  ['中秋节', [lunar(year, 8, 15)]],
-  ['国庆节', from(`${year}-10-01`, 3)],
+const holidaysOf = (year: number): readonly (readonly [holiday: Holiday, dates: readonly LocalDate[]])[] => [
+  ['newYear', from(`${year}-01-01`, 1)],
+  ['springFestival', from(addDays(lunar(year, 1, 1), -1), 4)],
+  ['qingming', [dateOf(SolarTerm.fromIndex(year, QINGMING).getSolarDay())]],
+  ['labourDay', from(`${year}-05-01`, 2)],
+  ['dragonBoat', [lunar(year, 5, 5)]],
+  ['midAutumn', [lunar(year, 8, 15)]],
+  ['nationalDay', from(`${year}-10-01`, 3)],
 ];
 
 /**
@@ -29,21 +36,22 @@ const holidaysOf = (year: number): readonly (readonly [name: string, dates: read
  * days after it (art. 6); how a notice would shift days around it, nobody can know.
  */
 export function standingHolidays(year: number): readonly NoticedDay[] {
-  const holidays = holidaysOf(year);
-  const off = new Map<LocalDate, string>();
-  for (const [name, dates] of holidays) for (const date of dates) if (!off.has(date)) off.set(date, name);
-  const madeUp = new Map<LocalDate, string>();
-  for (const [name, dates] of holidays) {
-    let owed = dates.filter((date) => off.get(date) === name && !worksByWeekday(date)).length;
+  const all = holidaysOf(year);
+  const off = new Map<LocalDate, Holiday>();
+  for (const [holiday, dates] of all) for (const date of dates) if (!off.has(date)) off.set(date, holiday);
+  const madeUp = new Map<LocalDate, Holiday>();
+  for (const [holiday, dates] of all) {
+    let owed = dates.filter((date) => off.get(date) === holiday && !worksByWeekday(date)).length;
     for (let date = addDays(dates.at(-1) ?? '', 1); owed > 0; date = addDays(date, 1)) {
       if (off.has(date) || madeUp.has(date) || !worksByWeekday(date)) continue;
-      madeUp.set(date, `${name}补休`);
+      madeUp.set(date, holiday);
       owed -= 1;
     }
   }
-  return [...off, ...madeUp]
-    .map(([date, reason]) => ({ date, working: false, reason }))
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  return [
+    ...[...off].map(([date, holiday]) => ({ date, working: false, reason: termOf(holidays, holiday, 'zh') })),
+    ...[...madeUp].map(([date, holiday]) => ({ date, working: false, reason: termOf(madeUpDays, holiday, 'zh') })),
+  ].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** Where the movable holidays lie says arithmetic that knows no zone, and is not asked for notices. */

@@ -1,0 +1,29 @@
+import { defineEnumeration } from '@sealtrail/event-sourcing';
+
+/** The holidays of everybody. */
+export const holidays = defineEnumeration(
+  { zh: '全体公民放假的节日', en: 'Holiday', source: '全国年节及纪念日放假办法 art. 2' },
+  {
+    newYear: { zh: '元旦', en: 'New Year' },
+    springFestival: { zh: '春节', en: 'Spring Festival' },
+    qingming: { zh: '清明节', en: 'Qingming' },
+    labourDay: { zh: '劳动节', en: 'Labour Day' },
+    dragonBoat: { zh: '端午节', en: 'Dragon Boat Festival' },
+    midAutumn: { zh: '中秋节', en: 'Mid-Autumn Festival' },
+    nationalDay: { zh: '国庆节', en: 'National Day' },
+  },
+);
+
+/** What a day off in place of a holiday on a weekend is called (放假办法 art. 6). */
+export const madeUpDays = defineEnumeration(
+  { zh: '补休', en: 'Day off in place of a holiday on a weekend' },
+  {
+    newYear: { zh: '元旦补休' },
+    springFestival: { zh: '春节补休' },
+    qingming: { zh: '清明节补休' },
+    labourDay: { zh: '劳动节补休' },
+    dragonBoat: { zh: '端午节补休' },
+    midAutumn: { zh: '中秋节补休' },
+    nationalDay: { zh: '国庆节补休' },
+  },
+);
