@@ -81,7 +81,7 @@ describe('what binds a case that is filed, and how it can end before acceptance'
     ]);
   });
 
-  it('a case that is told late is carded at once for what it missed; without a law red falls 5 days after', async () => {
+  it('a case that is told late is carded at once for what it missed, and warned of nothing gone by; without a law red falls 5 days after', async () => {
     const now = '2025-10-20 09:00';
     const id = await market.files('handbook', { occurredAt: at('2025-09-08', '10:00') });
     // Received on Monday 8 September: first check 9-12 = 4, 15 = 5; promise 11; 5 more: 12 = 1, 15-18 = 5.

@@ -57,7 +57,7 @@ describe('what is told late, and cases that end early', () => {
     await market.grants(proved, { ...decided, proofOfService: proof(at('2026-03-09', '17:00')) });
     await market.grants(unproved, decided);
     await market.grants(servedLate, { ...decided, proofOfService: proof(at('2026-03-10', '00:01')) });
-    expect(await city.cards(proved)).toEqual([`${warning}, issued`, `${yellow}, revoked (lateReport)`]);
+    expect(await city.cards(proved)).toEqual([`${warning}, superseded`, `${yellow}, revoked (lateReport)`]);
     expect(await city.case(proved)).toMatchObject({ closedOn: '2026-03-09', usedDays: 5, withinPromise: true });
     // What is not proved counts from its report, on day 7; what was served on day 6 from then.
     expect(await city.cards(unproved)).toEqual([`${warning}, superseded`, `${yellow}, issued`]);
@@ -68,7 +68,7 @@ describe('what is told late, and cases that end early', () => {
     expect(await city.cards(muchLater)).toEqual([`${warning}, superseded`, `${yellow}, superseded`, `${red}, issued`]);
     await market.grants(muchLater, { ...decided, proofOfService: proof(at('2026-03-09', '17:00')) });
     expect(await city.cards(muchLater)).toEqual([
-      `${warning}, issued`,
+      `${warning}, superseded`,
       `${yellow}, revoked (lateReport)`,
       // What was granted on the 9th had to be delivered: 10-12 = 3.
       'yellow delivery of delivery on market/li, fell 2026-03-12 24:00, issued 2026-03-17 09:00, issued',
@@ -90,7 +90,7 @@ describe('what is told late, and cases that end early', () => {
     await market.grants(id);
     expect(await city.case(id)).toMatchObject({ usedDays: 5, withinPromise: true });
     expect(await city.cards(id)).toEqual([
-      'warning case of case on market/li, fell 2026-03-20 24:00, issued 2026-03-20 24:00, issued',
+      'warning case of case on market/li, fell 2026-03-20 24:00, issued 2026-03-20 24:00, superseded',
       'yellow case of case on market/li, fell 2026-03-24 24:00, issued 2026-03-24 24:00, revoked (lateReport)',
     ]);
   });
@@ -120,10 +120,9 @@ describe('what is told late, and cases that end early', () => {
     await city.comes('2026-04-10');
     const early = 'yellow firstCheck of firstCheck:1 on market/li, fell 2026-04-03 24:00, issued 2026-04-03 24:00';
     const silence = 'red firstCheck of firstCheck:1 on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00';
-    // 5 counted from the receipt ended with the first check; the warning, at day 3 (7 April), had passed.
+    // 5 counted from the receipt ended with the first check; of day 3 (7 April) nobody can be warned any more.
     const both = [
       `${early}, superseded`,
-      'warning case of case on market/li, fell 2026-04-07 24:00, issued 2026-04-09 24:00, superseded',
       `${silence}, issued`,
       'yellow case of case on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00, issued',
     ];
@@ -133,14 +132,18 @@ describe('what is told late, and cases that end early', () => {
     await market.accepts(proved, { ...told, proofOfService: proof(at('2026-04-03', '17:00')) });
     expect(await city.cards(unproved)).toEqual(both);
     expect(await city.case(unproved)).toMatchObject({ deemed: true, acceptedOn: '2026-04-01' });
-    expect(await city.history(unproved)).toEqual(['ApplicationSubmitted', 'ApplicationAccepted', 'LateReportRecorded']);
+    expect(await city.history(unproved)).toEqual([
+      'ApplicationSubmitted',
+      'ApplicationAccepted',
+      'LimitPassed',
+      'LateReportRecorded',
+    ]);
     expect(await city.case(proved)).toMatchObject({ deemed: false, acceptedOn: '2026-04-03' });
-    // From the 3rd: 7-10 = 4, 13 = 5; warned at day 3 (9 April).
+    // From the 3rd: 7-10 = 4, 13 = 5; day 3, the 9th, was over when that was told.
     expect(await city.limits(proved)).toMatchObject({ promised: '2026-04-13', statutory: '2026-04-20' });
     expect(await city.cards(proved)).toEqual([
       `${early}, revoked (acceptance)`,
       `${silence}, revoked (acceptance)`,
-      'warning case of case on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00, issued',
       'yellow case of case on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00, revoked (acceptance)',
     ]);
   });

@@ -74,7 +74,7 @@ describe('what moves a limit', () => {
     await city.comes('2026-04-07');
     for (const id of [longer, late]) await market.resumes(id, 1);
     expect(await city.cards(longer)).toEqual([
-      'warning suspension of suspension:1 on market/li, fell 2026-04-03 24:00, issued 2026-04-03 24:00, issued',
+      'warning suspension of suspension:1 on market/li, fell 2026-04-03 24:00, issued 2026-04-03 24:00, resolved',
     ]);
     expect(await city.cards(late)).toEqual([
       'warning suspension of suspension:1 on market/li, fell 2026-03-31 24:00, issued 2026-03-31 24:00, superseded',
@@ -115,16 +115,17 @@ describe('what moves a limit', () => {
     await market.suspends(id, {});
     expect(await city.limits(id)).toMatchObject({ promised: '2026-04-30', statutory: '2026-05-18' });
     const unnoticed =
-      'red suspensionNotice of suspension:1 on market/li, fell 2026-04-21 09:00, issued 2026-04-21 09:00, issued';
-    expect(await city.cards(id)).toEqual([unnoticed]);
+      'red suspensionNotice of suspension:1 on market/li, fell 2026-04-21 24:00, issued 2026-04-21 24:00, issued';
+    expect(await city.cards(id)).toEqual([]);
     await city.comes('2026-04-28');
+    expect(await city.cards(id)).toEqual([unnoticed]);
     await market.noticesSuspension(id, 1);
     expect(await city.case(id)).toMatchObject({ promised: null, statutory: null });
     await city.comes('2026-05-06');
     await market.resumes(id, 1);
     // From the notice on: 28 April is day 8, 29 April to 6 May do not count: 7-8 = 10. 20: 9 = 11, 11-15 = 16, 18-21 = 20.
     expect(await city.limits(id)).toMatchObject({ promised: '2026-05-08', statutory: '2026-05-21' });
-    // The notice came; that it was not there when the procedure was recorded stays. Day 8, of which the case is warned,
+    // The notice came; that it was not there by the end of the day stays. Day 8, of which the case is warned,
     // was over when the days stopped counting.
     expect(await city.cards(id)).toEqual([
       unnoticed,
@@ -142,7 +143,7 @@ describe('what moves a limit', () => {
     await city.comes('2026-06-09');
     // The warning two days before the 10th: day 8, 21 May. What falls off the promise is no charge under the law.
     const cards = [
-      'red suspensionNotice of suspension:1 on market/li, fell 2026-05-18 09:00, issued 2026-05-18 09:00, issued',
+      'red suspensionNotice of suspension:1 on market/li, fell 2026-05-18 24:00, issued 2026-05-18 24:00, issued',
       'warning case of case on market/li, fell 2026-05-21 24:00, issued 2026-05-21 24:00, superseded',
       'yellow case of case on market/li, fell 2026-05-25 24:00, issued 2026-05-25 24:00, issued',
       'red case of case on market/li, fell 2026-06-08 24:00, issued 2026-06-08 24:00, pending',
@@ -211,18 +212,17 @@ describe('what moves a limit', () => {
       proofOfService: proof(started),
     });
     expect(await city.cards(id)).toEqual([
-      'warning case of case on market/li, fell 2026-07-16 24:00, issued 2026-07-16 24:00, revoked (suspension)',
+      'warning case of case on market/li, fell 2026-07-16 24:00, issued 2026-07-16 24:00, superseded',
       'yellow case of case on market/li, fell 2026-07-20 24:00, issued 2026-07-20 24:00, revoked (suspension)',
     ]);
     await market.resumes(id, 1);
     // 13 July was day 5; 14-21 do not count: 22-24 = 8, 27-28 = 10.
     expect(await city.limits(id)).toMatchObject({ promised: '2026-07-28' });
     await city.comes('2026-07-29');
-    // A new breach is a new card.
+    // A new breach is a new card; who had been warned and carded is not warned again.
     expect(await city.cards(id)).toEqual([
-      'warning case of case on market/li, fell 2026-07-16 24:00, issued 2026-07-16 24:00, revoked (suspension)',
+      'warning case of case on market/li, fell 2026-07-16 24:00, issued 2026-07-16 24:00, superseded',
       'yellow case of case on market/li, fell 2026-07-20 24:00, issued 2026-07-20 24:00, revoked (suspension)',
-      'warning case of case on market/li, fell 2026-07-24 24:00, issued 2026-07-24 24:00, superseded',
       'yellow case of case on market/li, fell 2026-07-28 24:00, issued 2026-07-28 24:00, issued',
     ]);
   });
@@ -295,10 +295,10 @@ describe('what moves a limit', () => {
     await market.extends(id, told);
     expect(await city.limits(id)).toMatchObject({ promised: '2026-12-14', statutory: '2026-12-14' });
     await market.extends(id, { ...told, proofOfService: proof(at('2026-12-14', '17:30')) });
-    // 10 more: 15-18 = 4, 21-25 = 9, 28 = 10. The warning of 10 days was due when it fell.
+    // 10 more: 15-18 = 4, 21-25 = 9, 28 = 10. The warning has done what it is for, and stays superseded.
     expect(await city.limits(id)).toMatchObject({ promised: '2026-12-28', statutory: '2026-12-28' });
     expect(await city.cards(id)).toEqual([
-      `${warning}, issued`,
+      `${warning}, superseded`,
       'red case of case on market/li, fell 2026-12-14 24:00, issued 2026-12-14 24:00, revoked (extension)',
     ]);
   });

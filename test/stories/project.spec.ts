@@ -224,14 +224,14 @@ describe('a parallel project (并联审批)', () => {
     await offices.planning.agrees(id, 'permit-planning');
     await offices.planning.grants(id);
     await city.comes('2026-07-20');
-    // The promise, 7 days, ended on the 15th (warning: day 5, the 13th); planning kept its own 4 days.
+    // The promise, 7 days, ended on the 15th (warning: day 5, the 13th, to planning, which held the
+    // case and kept its own 4 days). Fire and water were not done when their stage was over, on the 9th.
     expect(await city.cards(id)).toEqual([
       'yellow step of branch:review-fire on fire/wang, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
       'yellow step of branch:review-water on water/li, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
-      'warning case of case on fire/wang, fell 2026-07-13 24:00, issued 2026-07-13 24:00, superseded',
-      'warning case of case on water/wang, fell 2026-07-13 24:00, issued 2026-07-13 24:00, superseded',
+      'warning case of case on planning/li, fell 2026-07-13 24:00, issued 2026-07-13 24:00, superseded',
       'yellow case of case on fire/wang, fell 2026-07-15 24:00, issued 2026-07-15 24:00, issued',
-      'yellow case of case on water/wang, fell 2026-07-15 24:00, issued 2026-07-15 24:00, issued',
+      'yellow case of case on water/li, fell 2026-07-15 24:00, issued 2026-07-15 24:00, issued',
     ]);
     const { items } = await city.reads<{ items: { cardId: string }[] }>(
       `/v1/cards?applicationId=${id}&rule=step&department=water`,
@@ -282,10 +282,10 @@ describe('a parallel project (并联审批)', () => {
     await city.comes('2026-08-07');
     await offices.planning.assigns(id, 'zhao');
     await city.comes('2026-08-12');
-    // From Monday 3 August: day 1 is the 4th, 3 the 6th, 5 the 10th.
+    // From Monday 3 August: day 1 is the 4th, 3 the 6th, 5 the 10th. Who takes over on a last day is not charged with it.
     expect(await city.cards(id)).toEqual([
       'warning case of case on planning/li, fell 2026-08-04 24:00, issued 2026-08-04 24:00, superseded',
-      'yellow case of case on planning/wang, fell 2026-08-06 24:00, issued 2026-08-06 24:00, superseded',
+      'yellow case of case on planning/li, fell 2026-08-06 24:00, issued 2026-08-06 24:00, superseded',
       'red case of case on planning/zhao, fell 2026-08-10 24:00, issued 2026-08-10 24:00, issued',
     ]);
     // Where nobody is named the department alone is charged. One day is warned of a day before: at the end of day 0.
@@ -302,12 +302,13 @@ describe('a parallel project (并联审批)', () => {
     await city.comes('2026-09-04');
     // First check, 5 from Monday 24 August: 31. The stage starts when silence is recorded, on 1 September: 2-4 = 3.
     expect(await stepLimits(id)).toEqual({ 'review-fire': '2026-09-04', 'review-water': '2026-09-04' });
-    // From the receipt: 25-28 = 4, 31 = 5, 1-2 September = 7, 3 = 8; warned at day 5.
+    // From the receipt: 25-28 = 4, 31 = 5, 1-2 September = 7, 3 = 8; warned at day 5: the branches.
     expect(await city.limits(id)).toMatchObject({ firstCheck: '2026-08-31', promised: '2026-09-02' });
     const firstCheck = [
       'yellow firstCheck of firstCheck:1 on planning/li, fell 2026-08-26 24:00, issued 2026-08-26 24:00, superseded',
       'red firstCheck of firstCheck:1 on planning/li, fell 2026-08-31 24:00, issued 2026-08-31 24:00, issued',
-      'warning case of case on planning/li, fell 2026-08-31 24:00, issued 2026-08-31 24:00, superseded',
+      'warning case of case on fire/li, fell 2026-08-31 24:00, issued 2026-08-31 24:00, superseded',
+      'warning case of case on water/li, fell 2026-08-31 24:00, issued 2026-08-31 24:00, superseded',
     ];
     const late = [
       'yellow case of case on planning/li, fell 2026-09-02 24:00, issued 2026-09-02 24:00, superseded',
