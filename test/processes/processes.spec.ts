@@ -1,10 +1,13 @@
+import { viewNames } from '@sealtrail/contexts';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import type { Worker } from '../crash-servers/worker';
 import { MongoDouble } from '../mongo-double/mongo-double';
 import { done } from '../stories/office';
 import { becomes, Deployment } from './deployment';
 
-const VIEWS = 10;
+const VIEWS = viewNames.length;
+/** What two of them have each, where the number is odd too. */
+const HALF = [Math.floor(VIEWS / 2), Math.ceil(VIEWS / 2)];
 const PARTS = 16;
 
 /** The real processes, over a fake KurrentDB and a double of MongoDB: what it shows is how they work together. */
@@ -98,8 +101,8 @@ describe('several processes', () => {
   it('move work to one that joins, and take over from one that is killed', async () => {
     await becomes('one projector has every view', async () => (await held(first, 'views')) === VIEWS);
     const second = await town.start('projector');
-    await becomes('both have half', async () => (await held(second, 'views')) === VIEWS / 2);
-    await becomes('nobody has more', async () => (await held(first, 'views')) === VIEWS / 2);
+    await becomes('both have half', async () => HALF.includes(await held(second, 'views')));
+    await becomes('nobody has more', async () => HALF.includes(await held(first, 'views')));
     await seen(api, await file(api));
     await second.kill();
     const filed = await file(api);
