@@ -120,9 +120,15 @@ class Writer {
     if (!isLate) return { told, occurredAt: null, served: null };
     const at = momentOf(chance.int(dayOf(this.happened) + 1, dayOf(told)), 9, chance.int(0, 59));
     if (kind === 'resume' && !this.mayResume(at)) return { told, occurredAt: null, served: null };
-    if (kind === 'notice' && !this.has('lateNotice')) return { told, occurredAt: at, served: at };
+    if (kind === 'notice' && !this.has('lateNotice')) {
+      return dayOf(told) - dayOf(at) > 10
+        ? { told, occurredAt: null, served: null }
+        : { told, occurredAt: at, served: at };
+    }
     const provable = this.has('prove') && (PROVABLE.includes(kind) || (this.has('proveAll') && kind !== 'resume'));
-    if (!provable || chance.percent(50)) return { told, occurredAt: at, served: null };
+    // What the unit proves by itself later than ten working days after the service waits for a reviewer.
+    const isTooLate = dayOf(told) - dayOf(at) > 10;
+    if (!provable || isTooLate || chance.percent(50)) return { told, occurredAt: at, served: null };
     return { told, occurredAt: chance.percent(50) ? at : null, served: at };
   }
 

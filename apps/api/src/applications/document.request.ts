@@ -110,6 +110,7 @@ export const servedProofOf = (
   reference,
   servedOn: servedOn ?? on,
   toldBy: { role: caller.role, department: caller.department },
+  weight: null,
 });
 
 export const proofOf = (

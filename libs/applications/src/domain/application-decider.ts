@@ -15,6 +15,7 @@ import { handOver } from './hand-over';
 import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
 import { passedBefore, passingTime } from './passing-time';
+import { weighed } from './proof-weight';
 import { receipt } from './receipt';
 import { confirmReceipt } from './receipt-confirmation';
 import { review } from './review';
@@ -28,8 +29,9 @@ export const applicationStream = (applicationId: string): string => `application
  * passings and of a closing comes last.
  */
 const afterTime =
-  <Data extends { readonly now: Instant }>(row: Row<Data>): Row<Data> =>
+  <Data extends { readonly now: Instant }>(judge: Row<Data>): Row<Data> =>
   (data, state, known) => {
+    const row = weighed(judge);
     const passed = passedBefore(data.now, state, known);
     const then = passed.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
     return withReassessment(state, [...passed, ...row(data, then, known)], known, data.now);

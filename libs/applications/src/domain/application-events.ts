@@ -348,7 +348,7 @@ export type ApprovalDisowned = Event<
 /** Something reported after it could still change the case, without the proof it would need. Kept; changes nothing. */
 export type LateReportRecorded = Event<
   'LateReportRecorded',
-  CaseFact & { readonly what: LateReport; readonly document: OfficialDocument | null }
+  ServedFact & { readonly what: LateReport; readonly document: OfficialDocument | null }
 >;
 
 export type ApplicationEvent =

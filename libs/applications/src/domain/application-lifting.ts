@@ -7,6 +7,7 @@ const whole = (proof: unknown): JsonObject => ({
   actAt: null,
   servedOn: 'applicant',
   toldBy: null,
+  weight: null,
   ...(proof as JsonObject),
 });
 
@@ -50,9 +51,14 @@ export const upcasters: Upcasters = {
   ),
   ...Object.assign(
     {},
-    ...['ApplicationAccepted', 'ApplicationNotAccepted', 'OpinionGiven', 'ResultDelivered', 'ApplicationWithdrawn'].map(
-      (type) => lift(type, served),
-    ),
+    ...[
+      'ApplicationAccepted',
+      'ApplicationNotAccepted',
+      'OpinionGiven',
+      'ResultDelivered',
+      'ApplicationWithdrawn',
+      'LateReportRecorded',
+    ].map((type) => lift(type, served)),
   ),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
   // Before acts said how they were approved, and a lapse had a termination of its own.

@@ -1,7 +1,7 @@
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { LimitBasis, SatisfiedBy, ServedParty, ServingMode, TimeoutOutcome } from './case-words';
+import type { LimitBasis, ProofWeight, SatisfiedBy, ServedParty, ServingMode, TimeoutOutcome } from './case-words';
 
 /**
  * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department
@@ -40,6 +40,8 @@ export type ProofOfService = {
   readonly servedOn: ServedParty;
   /** `null`: of a fact from before it was kept. */
   readonly toldBy: Teller | null;
+  /** `null`: as it is told, and of facts from before proofs were weighed. */
+  readonly weight: ProofWeight | null;
 };
 
 export type Served = { readonly proofOfService: ProofOfService | null };

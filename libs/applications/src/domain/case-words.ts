@@ -73,6 +73,20 @@ export type ServingMode = ValueOf<typeof servingModes>;
 /** What shows by itself when something was done, and not only when it reached somebody. */
 export const selfShowingModes = subset(servingModes, ['systemLog', 'electronicReceipt']);
 
+/** Whose proof it is, and whether it shows anything yet. */
+export const proofWeights = defineEnumeration(
+  { zh: '证明来源', en: 'Whose proof it is' },
+  {
+    others: {
+      zh: '第三方证明',
+      note: 'of the applicant’s portal, the carrier or platform, or a key outside the charged unit',
+    },
+    own: { zh: '自证', note: 'of the charged unit itself, told within ten working days of the service' },
+    waits: { zh: '自证待复核', note: 'of the charged unit itself, later than that: it shows nothing by itself' },
+  },
+);
+export type ProofWeight = ValueOf<typeof proofWeights>;
+
 /** Whom something reached. */
 export const servedParties = defineEnumeration(
   { zh: '受送达人', en: 'Served on' },

@@ -30,7 +30,15 @@ export function issueCorrectionNotice(
   const mayStop = isFirst && isOfCheck(found, command);
   if (mayStop && silence === 'unproved' && at <= checkLimit(found).at) {
     return [
-      { type: 'LateReportRecorded', data: { ...factOf(found, facts, command), what: 'correctionNotice', document } },
+      {
+        type: 'LateReportRecorded',
+        data: {
+          ...factOf(found, facts, command),
+          what: 'correctionNotice',
+          document,
+          proofOfService: command.proofOfService,
+        },
+      },
     ];
   }
   const stopsCheck = mayStop && (found.status === 'submitted' || silence === 'proved');

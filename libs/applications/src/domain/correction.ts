@@ -106,7 +106,7 @@ function toldAfterLapse(
   mayTakeIn(state, facts, command);
   const fact = factOf(state, facts, command);
   if (timedOut === null || proofOfService === null || sent > deadline || stillMissing(command, state).length > 0) {
-    return [{ type: 'LateReportRecorded', data: { ...fact, what: 'correctedSet', document: null } }];
+    return [{ type: 'LateReportRecorded', data: { ...fact, what: 'correctedSet', document: null, proofOfService } }];
   }
   // What was paid in visits since the closing is counted with it.
   const counted = { ...timedOut, closing: { ...timedOut.closing, visits: state.visits } };

@@ -17,6 +17,10 @@ export const effectReasons = defineEnumeration(
     countsFromReport: { zh: '按报告时间计算', note: 'a limit ended between when it happened and when it was told' },
     countsFromService: { zh: '按送达时间计算', note: 'a limit ended before the service that its proof shows' },
     deferralMissed: { zh: '容缺材料逾期', note: 'the material is taken, its time was over' },
+    ownProofWaits: {
+      zh: '自证待复核',
+      note: 'a proof of the charged unit itself, told later than ten working days after the service',
+    },
     firstCheckEnded: { zh: '收件审查已结束', note: 'the notice comes after it and moves nothing' },
     firstCheckNotStopped: { zh: '未中止收件审查', note: 'a further notice: no first check was running' },
     notNoticed: { zh: '未书面告知', note: 'without notice no limit pauses (行政许可法 art. 45)' },

@@ -47,8 +47,14 @@ export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationE
     }
     state = after;
   }
-  return effect;
+  return own.some(proofWaits) && isUnproved(effect) ? { ...effect, reason: 'ownProofWaits' } : effect;
 }
+
+const proofWaits = ({ data }: ApplicationEvent): boolean =>
+  'proofOfService' in data && data.proofOfService?.weight === 'waits';
+
+/** Whether the act would have counted for more, had it been proved. */
+const isUnproved = ({ reason }: Effect): boolean => reason === 'countsFromReport' || reason === 'acceptedBySilence';
 
 /** The case around one fact, when it was recorded, and with what. */
 type Around = {

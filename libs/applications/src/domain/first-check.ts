@@ -190,8 +190,9 @@ function acceptAgain(
     const fact = factOf(state, facts, command);
     return withMovedLimits(state, facts, fact, 'acceptance', [acceptance(state, command, facts, true)]);
   }
-  const { document } = command;
-  return [{ type: 'LateReportRecorded', data: { ...factOf(state, facts, command), what: 'acceptance', document } }];
+  const { document, proofOfService } = command;
+  const fact = factOf(state, facts, command);
+  return [{ type: 'LateReportRecorded', data: { ...fact, what: 'acceptance', document, proofOfService } }];
 }
 
 function acceptance(

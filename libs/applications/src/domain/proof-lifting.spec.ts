@@ -65,7 +65,7 @@ const today = story(
 );
 
 const NEW_IN_FACTS = ['holdsFrom', 'countsFrom'];
-const NEW_IN_PROOFS = ['actAt', 'servedOn', 'toldBy'];
+const NEW_IN_PROOFS = ['actAt', 'servedOn', 'toldBy', 'weight'];
 /** Those that said from when they count before every act could come with a proof. */
 const CREDITED_BEFORE = ['CorrectionNoticeIssued', 'ApplicationAccepted', 'OpinionGiven', 'ResultDelivered'];
 const PROVED_BEFORE = ['DecisionMade', 'ResultDelivered'];

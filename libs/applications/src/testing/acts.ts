@@ -29,6 +29,7 @@ export const proof = (servedAt: string, change: Partial<ProofOfService> = {}): P
   reference: 'R-1',
   servedOn: 'applicant',
   toldBy: { role: 'integrator', department: 'post' },
+  weight: null,
   ...change,
 });
 

@@ -23,6 +23,7 @@ const defaultPolicy: Policy = {
     delivery: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },
   },
   paperApproval: 'counts',
+  lateProof: 'revoke',
   extensionMoves: 'statutory',
   targets: {
     warning: ['officer'],

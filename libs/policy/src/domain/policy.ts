@@ -21,6 +21,16 @@ export const paperApprovals = defineEnumeration(
 );
 export type PaperApproval = ValueOf<typeof paperApprovals>;
 
+/** What the charged unit's own proof does of an act that it tells late. */
+export const lateProofs = defineEnumeration(
+  { zh: '自证效力', en: 'A unit’s own proof of what it tells late' },
+  {
+    revoke: { zh: '有效', note: 'told within ten working days of the service' },
+    confirm: { zh: '待复核', note: 'waits for a reviewer outside the unit' },
+  },
+);
+export type LateProof = ValueOf<typeof lateProofs>;
+
 /** When a warning falls: a number of days before the end, or a share of the time used, whichever is earlier. */
 export type WarningRule = {
   /** Falls at the end of counted day n − remainingDays. */
@@ -64,6 +74,7 @@ export type Policy = {
     readonly delivery: { readonly yellow: PromiseRule; readonly red: GraceRule };
   };
   readonly paperApproval: PaperApproval;
+  readonly lateProof: LateProof;
   /** Which limits of a case an extension (延长, 行政许可法 art. 42) moves, where promise and statute are not equal. */
   readonly extensionMoves: ExtensionMoves;
   /** Posts and bodies that are told of a card; they are not charged. */

@@ -1,0 +1,110 @@
+import { fold } from '@sealtrail/event-sourcing';
+import { policies } from '@sealtrail/policy/events';
+import {
+  accept,
+  askFor,
+  at,
+  grant,
+  jointItem,
+  knowing,
+  opine,
+  outcome,
+  paper,
+  promisedItem,
+  proof,
+  recordedStory,
+  submit,
+  suspend,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import type { Teller } from './case-fact';
+import { effectOf } from './effect';
+
+// Promised 10 working days from Monday 2 March: Monday 16 March.
+const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const accepted = [filed, accept(at('2026-03-02', '11:00'))];
+const own: Teller = { role: 'officer', department: 'planning' };
+const hall: Teller = { role: 'window', department: 'hall' };
+const portal: Teller = { role: 'applicantPortal', department: 'planning' };
+
+/** Granted and served on Monday 16 March, and told of later. */
+const granted = (now: string, toldBy: Teller | null) =>
+  grant(at('2026-03-16'), { now, proofOfService: proof(at('2026-03-16'), { toldBy }) });
+const fact = (command: ApplicationCommand, past = accepted, known = knowing()) => {
+  const events = outcome(known, past, command);
+  return typeof events === 'string' ? events : events.at(-1)?.data;
+};
+const decided = (weight: string, creditedAt: string) => ({
+  proofOfService: { weight },
+  closing: { creditedAt, withinPromise: creditedAt === at('2026-03-16') },
+});
+
+describe('a proof of the charged unit itself (自证)', () => {
+  it('shows what it shows within ten working days of the service', () => {
+    // 17-20 = 4, 23-27 = 9, 30 = 10.
+    expect(fact(granted(at('2026-03-30', '23:59'), own))).toMatchObject(decided('own', at('2026-03-16')));
+    const late = at('2026-03-31', '00:00');
+    expect(fact(granted(late, own))).toMatchObject(decided('waits', late));
+  });
+
+  it('is one of a department of the case, or of the window that took the file in; every other is others’', () => {
+    const now = at('2026-04-20');
+    const past = [
+      { ...filed, data: { ...filed.data, receivedBy: 'hall' } } as ApplicationCommand,
+      ...accepted.slice(1),
+    ];
+    expect(fact(granted(now, hall), past)).toMatchObject({ proofOfService: { weight: 'waits' } });
+    expect(fact(granted(now, null))).toMatchObject({ proofOfService: { weight: 'waits' } });
+    for (const toldBy of [
+      portal,
+      hall,
+      { role: 'integrator', department: null },
+      { role: 'integrator', department: 'post' },
+    ]) {
+      expect(fact(granted(now, toldBy))).toMatchObject(decided('others', at('2026-03-16')));
+    }
+    // A branch of the case proves nothing for its neighbour either.
+    const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+    const water = { role: 'officer', department: 'water' };
+    const opinion = opine('fire', at('2026-03-05'), {
+      now,
+      proofOfService: proof(at('2026-03-05'), { toldBy: water }),
+    });
+    expect(fact(opinion, joint, knowing(jointItem))).toMatchObject({
+      proofOfService: { weight: 'waits' },
+      creditedAt: now,
+    });
+  });
+
+  it('waits at once under the policy `lateProof: confirm`, unless told on the day of the service', () => {
+    const [policy] = policies();
+    const known = knowing(promisedItem, { policies: [{ ...policy, lateProof: 'confirm' }] as never });
+    expect(fact(granted(at('2026-03-17'), own), accepted, known)).toMatchObject(decided('waits', at('2026-03-17')));
+    expect(fact(granted(at('2026-03-16', '20:00'), own), accepted, known)).toMatchObject({
+      proofOfService: { weight: 'own' },
+    });
+  });
+
+  it('that waits moves no limit, and undoes no silence; the answer says why', () => {
+    const told = { now: at('2026-03-24'), proofOfService: proof(at('2026-03-04'), { toldBy: own }) };
+    const effect = (past: readonly ApplicationCommand[], command: ApplicationCommand) => {
+      const before = recordedStory(knowing(), ...past);
+      const ownFacts = recordedStory(knowing(), ...past, command).slice(before.length);
+      return effectOf({ before: fold(applicationDecider, before), own: ownFacts });
+    };
+    const waits = { kind: 'recordedOnly', reason: 'ownProofWaits' };
+    const pause = suspend(at('2026-03-04'), { ...told, endedAt: at('2026-03-10') });
+    expect(effect(accepted, pause)).toMatchObject(waits);
+    expect(outcome(knowing(), accepted, pause)).toMatchObject([
+      { type: 'SuspensionStarted', data: { proofOfService: { weight: 'waits' }, pausesFromDate: '2026-03-23' } },
+      { type: 'SuspensionEnded' },
+    ]);
+    const notice = askFor(['form'], at('2026-03-04'), told);
+    expect(effect([submit(at('2026-03-02'))], notice)).toMatchObject(waits);
+    expect(fact(notice, [submit(at('2026-03-02'))])).toMatchObject({
+      what: 'correctionNotice',
+      proofOfService: { weight: 'waits' },
+    });
+  });
+});

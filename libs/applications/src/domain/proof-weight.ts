@@ -1,0 +1,55 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import { policyAt } from '@sealtrail/policy/events';
+import { countedDays, dateOf } from '@sealtrail/working-days';
+import type { ApplicationKnown, Case } from './application';
+import type { ApplicationEvent } from './application-events';
+import type { ProofOfService } from './case-fact';
+import type { ProofWeight } from './case-words';
+import type { Row } from './fields-first';
+
+/** Until when after a service the charged unit may prove it by itself, in working days. */
+const OWN_PROOF_DAYS = 10;
+
+type Proved = { readonly now: Instant; readonly proofOfService?: ProofOfService | null };
+
+/**
+ * What a proof is worth, in one place for all acts. That of the charged unit itself (自证) shows something only within ten
+ * working days of the service, and under the policy `lateProof: confirm` not even then: the act is judged as if nobody proved
+ * it, and the proof is kept with it.
+ */
+export const weighed =
+  <Data extends Proved>(row: Row<Data>): Row<Data> =>
+  (data, state, known) => {
+    const { proofOfService: told } = data;
+    if (told == null || state.status === 'unknown') return row(data, state, known);
+    const proof = { ...told, weight: weightOf(told, data.now, state, known) };
+    if (proof.weight !== 'waits') return row({ ...data, proofOfService: proof }, state, known);
+    return row({ ...data, proofOfService: null }, state, known).map((fact) => withProof(fact, proof));
+  };
+
+function weightOf(
+  proof: ProofOfService,
+  now: Instant,
+  state: Case,
+  { calendar, policies }: ApplicationKnown,
+): ProofWeight {
+  if (!isOwn(proof, state)) return 'others';
+  const [from, to] = [dateOf(proof.servedAt, calendar.zone), dateOf(now, calendar.zone)];
+  const days = countedDays({ from, to, unit: 'workingDay', pauses: [], calendar });
+  if (days > OWN_PROOF_DAYS) return 'waits';
+  // What is told on the day of its service is not told late.
+  return days > 0 && policyAt(policies, now).lateProof === 'confirm' ? 'waits' : 'own';
+}
+
+/** Of a key of a department of the case, or of the window that took the file in. */
+function isOwn({ toldBy }: ProofOfService, { terms, receivedBy }: Case): boolean {
+  if (toldBy === null || toldBy.role === 'applicantPortal' || toldBy.department === null) return toldBy === null;
+  const { department } = toldBy;
+  const charged = terms.stages.flatMap(({ branches }) => branches).map((branch) => branch.department);
+  return [terms.department, receivedBy, ...charged].includes(department);
+}
+
+const withProof = (fact: ApplicationEvent, proof: ProofOfService): ApplicationEvent =>
+  'proofOfService' in fact.data && fact.data.proofOfService === null
+    ? ({ ...fact, data: { ...fact.data, proofOfService: proof } } as ApplicationEvent)
+    : fact;
