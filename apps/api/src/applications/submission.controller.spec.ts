@@ -165,7 +165,12 @@ describe('filing over HTTP', () => {
         effect: { kind: 'recordedOnly', reason: 'notNoticed' },
         suspension: 1,
         limits: [
-          { clock: 'firstCheck:1', running: false, promised: null, statutory: { date: '2026-03-09' } },
+          {
+            clock: 'firstCheck:1',
+            running: false,
+            promised: { date: '2026-03-04' },
+            statutory: { date: '2026-03-09' },
+          },
           { clock: 'case', running: true, promised: { date: '2026-03-16' } },
           { clock: 'suspension:1', running: true, promised: null, statutory: null },
         ],
