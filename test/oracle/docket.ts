@@ -181,7 +181,7 @@ export class Docket {
 
   private issue({ rule, clock, level, at, pending }: Fall, { department, official }: Holder, now: Moment): void {
     const status = pending ? 'pending' : 'issued';
-    if (pending) this.hasWaited = true;
+    if (pending && rule === 'case') this.hasWaited = true;
     this.cards.push({ rule, clock, level, department, official, at, issuedAt: now, status, former: status });
   }
 }

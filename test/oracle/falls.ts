@@ -29,6 +29,7 @@ export function fallsOf(world: World): readonly Fall[] {
     ...stepFalls(world),
     ...suspensionFalls(world),
     ...deliveryFalls(world),
+    ...conductFalls(world),
   ];
 }
 
@@ -169,7 +170,7 @@ function suspensionFalls(world: World): readonly Fall[] {
   return world.suspensions.flatMap((suspension) => {
     const { number, branch, startedAt, noticeAt, told } = suspension;
     const over = suspension.countedEnd ?? world.closedAt;
-    const holderAt = (at: Moment, last: Day) => () => {
+    const holderAt = (at: Moment, last: Day | null) => () => {
       const state = world.branches.find((each) => each.branch.id === branch);
       return [
         state === undefined
@@ -186,7 +187,7 @@ function suspensionFalls(world: World): readonly Fall[] {
         clock,
         level,
         at: endOf(day),
-        charged: holderAt(endOf(day), day),
+        charged: holderAt(endOf(day), level === 'warning' ? null : day),
         pending: false,
       });
     };
@@ -206,6 +207,23 @@ function suspensionFalls(world: World): readonly Fall[] {
       falls.push({ rule: 'suspensionNotice', clock, level: 'red', at, charged: holderAt(at, due), pending: false });
     }
     return falls;
+  });
+}
+
+/** "Violations of notice: … conduct cards, yellow, pending, against who gave the notice; one card for each act." */
+function conductFalls(world: World): readonly Fall[] {
+  return world.notices.flatMap(({ number, at, second, late, beyond, official }) => {
+    const rules = [...(second ? ['secondNotice'] : []), ...(late ? ['lateNotice'] : [])];
+    if (beyond.length > 0) rules.push('materialBeyondList');
+    const charged = () => [{ department: world.item.department, official }];
+    return rules.map((rule) => ({
+      rule,
+      clock: `notice:${number}`,
+      level: 'yellow' as const,
+      at,
+      charged,
+      pending: true,
+    }));
   });
 }
 

@@ -62,6 +62,11 @@ class Writer {
     const materials = complete ? this.item.materials : this.item.materials.filter(() => chance.percent(50));
     this.say({ kind: 'file', materials });
     this.check();
+    if (this.has('reopening') && this.world.isClosed && this.world.lapsedOn !== null && chance.percent(50))
+      this.reopen();
+    if (this.has('conduct') && this.world.accepted?.deemed === true && this.world.notices.length === 0) {
+      if (chance.percent(20)) this.say({ kind: 'notice', missing: [this.item.materials[0] as string], deadline: 5 });
+    }
     if (this.world.accepted !== null) this.review();
     if (this.world.status === 'granted' && chance.percent(85)) {
       this.after(chance.int(0, 13));
@@ -110,7 +115,8 @@ class Writer {
       const { startedAt } = this.world.branches.find(({ branch }) => branch.id === deed.branch) ?? { startedAt: null };
       this.happened = Math.max(this.happened, startedAt ?? 0);
     }
-    const { accepted } = this.world;
+    const { accepted, lapsedOn } = this.world;
+    if (lapsedOn !== null && kind === 'decide') this.happened = Math.max(this.happened, endOf(lapsedOn));
     if (accepted?.deemed === true && !this.has('beforeSilence')) {
       this.happened = Math.max(this.happened, accepted.recordedAt);
     }
@@ -142,6 +148,21 @@ class Writer {
     if (this.isBeforeAcceptance) this.after(chance.int(8, 20));
   }
 
+  /** What came in time is told after the timer has closed the case, with its receipt (收件凭证). */
+  private reopen(): void {
+    const { chance } = this;
+    const noticed = this.world.notices.find(({ listed }) => listed.length > 0);
+    const [from, to] = [dayOf(noticed?.at ?? 0) + 1, this.world.lapsedOn ?? 0];
+    if (from > to || (this.item.stages.length > 0 && !this.has('reopenJoint'))) return;
+    this.after(chance.int(1, 6));
+    const served = momentOf(chance.int(from, to), 9);
+    const act: Act = { kind: 'correct', materials: this.missing, told: this.told, occurredAt: null, served };
+    this.acts.push(act);
+    this.docket.tells(act);
+    this.happened = served;
+    this.check();
+  }
+
   private get isBeforeAcceptance(): boolean {
     return this.world.accepted === null && !this.world.isClosed;
   }
@@ -153,12 +174,24 @@ class Writer {
     if (this.has('end') && chance.percent(8)) {
       return { kind: 'refuseAcceptance', ground: chance.pick(['notRequired', 'falseMaterial']) };
     }
+    if (this.has('conduct') && chance.percent(10)) {
+      return {
+        kind: 'notice',
+        missing: ['not-on-the-list', ...missing.slice(0, chance.int(0, 1))],
+        deadline: chance.int(1, 8),
+      };
+    }
+    const { notices } = this.world;
+    if (this.has('conduct') && notices.some(({ listed }) => listed.length > 0) && chance.percent(15)) {
+      return { kind: 'notice', missing: [chance.pick(this.item.materials)], deadline: chance.int(1, 8) };
+    }
     if (missing.length === 0) return { kind: 'accept', deferred: [], term: 0 };
     const mayFollow = missing.every((code) => this.item.deferrable.includes(code));
     if (this.has('deferral') && mayFollow && chance.percent(50)) {
       return { kind: 'accept', deferred: missing, term: chance.int(3, 10) };
     }
-    if (this.world.notices.length === 0) return { kind: 'notice', missing, deadline: chance.int(1, 8) };
+    if (notices.every(({ listed }) => listed.length === 0))
+      return { kind: 'notice', missing, deadline: chance.int(1, 8) };
     return { kind: 'add', material: missing[0] as string };
   }
 
@@ -166,6 +199,14 @@ class Writer {
     const { chance, missing } = this;
     this.after(chance.int(0, 5));
     if (this.world.status !== 'correctionPending') return;
+    if (this.has('lapse') && this.world.lapsedOn !== null && chance.percent(40)) {
+      this.say({ kind: 'decide', outcome: 'refused' });
+      return;
+    }
+    if (this.has('conduct') && chance.percent(10)) {
+      this.say({ kind: 'notice', missing: [chance.pick(this.item.materials)], deadline: chance.int(1, 8) });
+      return;
+    }
     const materials = chance.percent(80) ? missing : missing.filter(() => chance.percent(50));
     if (materials.length > 0) this.say({ kind: 'correct', materials });
   }

@@ -20,6 +20,7 @@ export type Notice = {
   readonly beyond: readonly string[];
   readonly late: boolean;
   readonly second: boolean;
+  readonly official: string;
 };
 
 export type Suspension = {
@@ -114,7 +115,7 @@ export class World {
       while (waiting[0] !== undefined && dayOfEnd(waiting[0].at) <= day) {
         const act = waiting.shift() as Credited;
         // "A step that a timer recorded bars no earlier date": what is done before silence has accepted waits for it.
-        if (this.accepted === null && OF_REVIEW.includes(act.kind)) early.push(act);
+        if (this.accepted === null && this.lapsedOn === null && OF_REVIEW.includes(act.kind)) early.push(act);
         else this.happen(act);
       }
       if (endOf(day) <= now) this.midnight(day);
@@ -294,7 +295,16 @@ export class World {
     const second = first !== undefined && listed.some((code) => !first.listed.includes(code));
     const check = this.check();
     const late = this.accepted?.deemed === true;
-    this.notices.push({ number: this.notices.length + 1, at: act.at, saidAt: act.said, listed, beyond, late, second });
+    this.notices.push({
+      number: this.notices.length + 1,
+      at: act.at,
+      saidAt: act.said,
+      listed,
+      beyond,
+      late,
+      second,
+      official: 'li',
+    });
     const deadline = lastDay(dayOf(act.at), act.deadline, []) as Day;
     if (first !== undefined) {
       // "may lengthen the applicant's deadline and never shorten it"
