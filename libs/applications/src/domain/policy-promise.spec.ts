@@ -25,8 +25,8 @@ import { applicationDecider } from './application-decider';
 
 const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
 const limits = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]) =>
-  answeredLimits(fold(applicationDecider, story(knowing(terms), ...commands))).map(
-    ({ clock, promised, statutory }) => `${clock} ${promised?.date} ${statutory?.date}`,
+  answeredLimits(fold(applicationDecider, story(knowing(terms), ...commands))).map(({ clock, promised, statutory }) =>
+    [clock, promised?.['date'], statutory?.['date']].join(' '),
   );
 
 describe('a promise of the policy’s own', () => {
