@@ -180,4 +180,23 @@ describe('what is told late, and cases that end early', () => {
     const again = await market.tries(after, 'withdrawal', { reason: '再次' }).expect(409);
     expect(again.body.code).toBe('application.closed');
   });
+
+  it('a procedure, an extension or an assignment that is told late without proof takes no red card away', async () => {
+    await city.comes('2026-11-02');
+    const [paused, extended, handed] = [await accepted(), await accepted(), await accepted()];
+    // 5 from Monday 2 November: 9 November; 10: 16 November.
+    await city.comes('2026-11-18');
+    const said = at('2026-11-04');
+    const red = 'red case of case on market/li, fell 2026-11-16 24:00, issued 2026-11-16 24:00, issued';
+    const notice = { document: paper('2026-11-04'), givenAt: said };
+    await market.suspends(paused, { occurredAt: said, endedAt: at('2026-11-16'), expected: working(30), notice });
+    await market.extends(extended, { days: 10, occurredAt: said, notifiedAt: said, document: paper('2026-11-04') });
+    await market.assigns(handed, 'wang', { occurredAt: said });
+    for (const id of [paused, extended, handed])
+      expect((await city.cards(id)).filter((card) => card.startsWith('red case'))).toEqual([red]);
+    // With the proof of its service the extension counts from it.
+    const proofOfService = proof(said);
+    await market.extends(extended, { days: 10, occurredAt: said, document: paper('2026-11-04'), proofOfService });
+    expect((await city.cards(extended)).at(-1)).toMatch(/^red case .* revoked \(extension\)$/);
+  });
 });
