@@ -1,6 +1,7 @@
 import type { ItemTerms } from '@sealtrail/catalog/events';
-import { fold } from '@sealtrail/event-sourcing';
+import { fold, type JsonObject } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
+import type { Limit } from '@sealtrail/working-days';
 import { movedLimits } from '../react/moved-limits';
 import {
   accept,
@@ -24,9 +25,10 @@ import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 
 const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const dateIn = (limit: JsonObject | null): string => (limit as Limit | null)?.date ?? 'none';
 const limits = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]) =>
-  answeredLimits(fold(applicationDecider, story(knowing(terms), ...commands))).map(({ clock, promised, statutory }) =>
-    [clock, promised?.['date'], statutory?.['date']].join(' '),
+  answeredLimits(fold(applicationDecider, story(knowing(terms), ...commands))).map(
+    ({ clock, promised, statutory }) => `${clock} ${dateIn(promised)} ${dateIn(statutory)}`,
   );
 
 describe('a promise of the policy’s own', () => {
