@@ -16,6 +16,7 @@ import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
 import { CertificateIdentifiers } from './write/certificate-identifiers';
 import { ChangeApplicationHandler } from './write/change-application';
+import { FilingDays } from './write/filing-days';
 import { ForgetFileHandler } from './write/forget-file';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
 import { RecordFileUploadHandler } from './write/record-file-upload';
@@ -28,6 +29,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     CaseFacts,
     CaseNumbers,
     CertificateIdentifiers,
+    FilingDays,
     ChangeApplicationHandler,
     IssueNewCertificateHandler,
     RecordFileUploadHandler,

@@ -25,6 +25,7 @@ export class SameFilings {
     { applicationId, sameFiling, position }: SubmissionReceipt,
     scope: Scope,
   ): Promise<readonly FieldFault[]> {
+    if (sameFiling === null) return [];
     const before = this.recent.get(sameFiling);
     this.note(sameFiling, position);
     if (before !== undefined) await this.views.whenAt(before, { signal: AbortSignal.timeout(WAIT_MS) });

@@ -40,7 +40,7 @@ export type ApplicationSubmitted = Event<
     readonly number: string;
     /** The source of the key that filed; `null`: the key had none. */
     readonly filedBy: string | null;
-    /** Keyed digest of who applies for which item on which local day: a second filing has the same. `null`: of an older case. */
+    /** Keyed digest of who applies for which item on which local day: a second filing has the same. `null`: of an older case, or told when the salt of its day was gone. */
     readonly sameFiling: string | null;
     readonly source: string | null;
     readonly externalNo: string | null;

@@ -11,9 +11,9 @@ type Filing = {
 
 /**
  * Tells a second filing of the same person, item and day from any other. Keyed, for who somebody is can be guessed: without
- * the namespace secret nobody gets from a person to a filing, nor back.
+ * the namespace secret nobody gets from a person to a filing, nor back, and without the salt of the day not even with it.
  */
 export const sameFilingOf = (
   { applicant: { idType, idNumber }, item, receivedOn }: Filing,
-  secret: NamespaceSecret,
-): string => secret.derive(JSON.stringify(['same-filing', idType, idNumber, item, receivedOn])).toString('hex');
+  { secret, salt }: { readonly secret: NamespaceSecret; readonly salt: string },
+): string => secret.derive(JSON.stringify(['same-filing', salt, idType, idNumber, item, receivedOn])).toString('hex');

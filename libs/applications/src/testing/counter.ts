@@ -1,6 +1,6 @@
 import { yearImported } from '@sealtrail/calendar/testing';
 import { MARKET, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
+import { derivedId, type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -15,6 +15,7 @@ import { at, when } from '../testing';
 import { CaseFacts } from '../write/case-facts';
 import { CaseNumbers } from '../write/case-numbers';
 import { ChangeApplication, ChangeApplicationHandler } from '../write/change-application';
+import { FilingDays } from '../write/filing-days';
 import {
   type NewApplication,
   SubmitNewApplication,
@@ -82,12 +83,20 @@ export async function counter() {
   const facts = new CaseFacts(streams, jurisdiction);
   const pipeline = pipelineOver(store, clock, { vault });
   const numbers = new CaseNumbers(pipeline, clock, { id: 'spec' });
-  const submission = new SubmitNewApplicationHandler(pipeline, facts, numbers, new FixedNamespaceSecret());
+  const submission = new SubmitNewApplicationHandler(
+    pipeline,
+    facts,
+    numbers,
+    new FixedNamespaceSecret(),
+    new FilingDays(vault),
+  );
   const changes = new ChangeApplicationHandler(pipeline, facts);
   let sent = 0;
   return {
     store,
     vault,
+    /** Who is in the vault: the salt of a day of receipts is nobody. */
+    people: () => vault.subjects.filter((id) => id !== derivedId('filing-day', '2026-03-02')),
     clock,
     pipeline,
     streams,

@@ -60,9 +60,9 @@ describe('a submission', () => {
   });
 
   it('that is refused leaves nobody in the vault', async () => {
-    const { submit, vault } = await counter();
+    const { submit, people } = await counter();
     expect(await codeOf(submit({ channel: 'fax' }))).toBe('application.channel-not-offered');
-    expect(vault.subjects).toEqual([]);
+    expect(people()).toEqual([]);
   });
 
   it('with a key that names another does not touch what the other filed', async () => {
@@ -84,12 +84,12 @@ describe('a submission', () => {
   });
 
   it('for another department’s item is refused before whatever else is wrong, and seals nothing', async () => {
-    const { submit, vault } = await counter();
+    const { submit, people } = await counter();
     await submit({}, envelopeOf('c1'), MARKET);
     const reused = envelopeOf('c2', { expectedRevision: 5n, fingerprint: 'another wish' });
     expect(await codeOf(submit({ officer: 'nobody' }, reused, 'FIRE'))).toBe('application.other-department');
     expect(await codeOf(submit({ officer: 'nobody' }, reused, MARKET))).toBe('stream.changed');
-    expect(vault.subjects).toEqual([subjectOf('applicant', 'c1')]);
+    expect(people()).toEqual([subjectOf('applicant', 'c1')]);
     expect(await codeOf(submit({}, envelopeOf('c1', { fingerprint: 'another wish' }), MARKET))).toBe(
       'command.key-reused',
     );

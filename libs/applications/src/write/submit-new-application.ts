@@ -27,6 +27,7 @@ import { reject } from '../rejections';
 import type { Agent, Applicant } from './applicant';
 import { CaseFacts, wantedByFiling } from './case-facts';
 import { CaseNumbers } from './case-numbers';
+import { FilingDays } from './filing-days';
 
 /** What a submission gets on its way in: a number, and for the people their ids in the vault. */
 type Filed = Pick<SubmitApplication['data'], 'number' | 'applicant' | 'agent'>;
@@ -39,7 +40,7 @@ export type NewApplication = Omit<SubmitApplication['data'], 'applicationId' | '
 
 export type SubmissionReceipt = Receipt<{ readonly number: string }> & {
   readonly applicationId: string;
-  readonly sameFiling: string;
+  readonly sameFiling: string | null;
 };
 
 /** 收件: takes a new application in. */
@@ -98,15 +99,22 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     private readonly facts: CaseFacts,
     private readonly numbers: CaseNumbers,
     private readonly secret: NamespaceSecret,
+    private readonly days: FilingDays,
   ) {}
 
   async execute({ wish, envelope, ownItemsOf }: SubmitNewApplication): Promise<SubmissionReceipt> {
     const applicationId = applicationIdOf({ ...wish, commandId: envelope.commandId }, this.secret);
     const stream = applicationStream(applicationId);
-    const sameFiling = sameFilingOf({ ...wish, receivedOn: this.facts.dateOf(wish.at) }, this.secret);
+    const sameFiling = await this.sameFiling(wish);
     const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId, sameFiling } };
     const wanted = { stream, command, envelope, scope: ownItemsOf };
     return { ...(await this.pipeline.run(this.write, wanted)), applicationId, sameFiling };
+  }
+
+  private async sameFiling(wish: NewApplication): Promise<string | null> {
+    const receivedOn = this.facts.dateOf(wish.at);
+    const salt = await this.days.saltOf(receivedOn, wish.now);
+    return salt === null ? null : sameFilingOf({ ...wish, receivedOn }, { secret: this.secret, salt });
   }
 
   /** An item that is not on the list, and a receiver that there is not, belong to nobody: that is for the rules to say. */

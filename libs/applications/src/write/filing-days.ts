@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { derivedId, type Instant, SubjectTaken, Vault } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
+
+/** Days whose salts one process keeps at hand. */
+const KEPT_MAX = 8;
+
+/**
+ * A salt for each local day of receipt, which only the vault knows and every process finds there. It is sealed for a
+ * command that never comes, so it is erased like whoever was sealed for one, a day later: from then on nobody, with
+ * whatever secret, can test a guess against what a receipt of that day tells of a second filing.
+ */
+@Injectable()
+export class FilingDays {
+  private readonly salts = new Map<LocalDate, string>();
+
+  constructor(private readonly vault: Vault) {}
+
+  /** `null`: the salt of the day is gone. */
+  async saltOf(day: LocalDate, now: Instant): Promise<string | null> {
+    const kept = this.salts.get(day);
+    if (kept !== undefined) return kept;
+    const salt = await this.sealed(day, now);
+    if (salt === null) return null;
+    this.salts.set(day, salt);
+    const oldest = this.salts.keys().next();
+    if (this.salts.size > KEPT_MAX && oldest.done !== true) this.salts.delete(oldest.value);
+    return salt;
+  }
+
+  private async sealed(day: LocalDate, now: Instant): Promise<string | null> {
+    const sealedFor = { commandId: derivedId('filing-day-command', day), at: now };
+    try {
+      return (await this.vault.seal(derivedId('filing-day', day), { day }, sealedFor)).commitment;
+    } catch (error) {
+      if (error instanceof SubjectTaken) return null;
+      throw error;
+    }
+  }
+}
