@@ -21,6 +21,9 @@ export type Card = {
 
 export type Effect = 'applied' | 'partly' | 'recordedOnly';
 
+/** "On own proof told within ten working days of the service." */
+const OWN_PROOF_WORKING_DAYS = 10;
+
 const isOff = ({ status }: Card): boolean => status === 'revoked' || status === 'lapsed';
 const RANK: Readonly<Record<Level, number>> = { warning: 0, yellow: 1, red: 2 };
 
@@ -59,19 +62,26 @@ export class Docket {
 
   tells(act: Act): void {
     this.comes(act.told);
-    this.acts.push(this.credit(act));
+    const credited = this.credit(act);
+    if (credited !== null) this.acts.push(credited);
     this.look(act.told);
   }
 
   /** "What is told late": from when an act counts. */
-  private credit(act: Act): Credited {
+  private credit(act: Act): Credited | null {
     const never = Number.NEGATIVE_INFINITY;
     // "Assignments and hand-overs count from their recording."
     if (act.kind === 'assign')
       return { ...act, said: act.told, starts: act.told, at: act.told, pausesNotBefore: never };
     if (act.served !== null) {
       const served = Math.max(act.occurredAt ?? act.served, act.served);
-      return { ...act, said: served, starts: served, at: served, pausesNotBefore: never };
+      const credited = { ...act, said: served, starts: served, at: served, pausesNotBefore: never };
+      const isLongAgo = workingDaysBetween(dayOf(act.served), dayOf(act.told)) > OWN_PROOF_WORKING_DAYS;
+      if (!isLongAgo || !this.wouldMoveWhatIsOver(credited)) return credited;
+      // "Later than that … `underReview`, and limits and figures do not move until a reviewer has spoken."
+      if (act.kind === 'correct' && this.world.isClosed) return null;
+      this.review(credited);
+      return { ...credited, served: null, starts: act.told, at: act.told };
     }
     const said = act.occurredAt ?? act.told;
     // "a pause or prolongation without proof excludes no working day before that of its recording"
@@ -80,9 +90,20 @@ export class Docket {
     return this.wouldMoveWhatIsOver(credited) ? { ...credited, starts: act.told, at: act.told } : credited;
   }
 
+  /** The cards that an old proof of the unit's own would undo keep their place. */
+  private review(act: Credited): void {
+    const falls = fallsOf(new World(this.item, [...this.acts, act], this.now));
+    for (const card of this.cards) {
+      if (card.level === 'warning' || card.status !== 'issued' || falls.some((fall) => isOf(card, fall))) continue;
+      card.status = 'underReview';
+    }
+  }
+
   /** "Where it would move a limit that has ended or undo a card that has fallen." */
   private wouldMoveWhatIsOver(act: Credited): boolean {
     const after = new World(this.item, [...this.acts, act], this.now);
+    // A timer's closing is over too.
+    if (this.world.isClosed && !after.isClosed) return true;
     const limits = limitsOf(after);
     for (const [name, at] of limitsOf(this.world)) if (at <= this.now && limits.get(name) !== at) return true;
     const falls = fallsOf(after);

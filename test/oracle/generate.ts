@@ -62,8 +62,7 @@ class Writer {
     const materials = complete ? this.item.materials : this.item.materials.filter(() => chance.percent(50));
     this.say({ kind: 'file', materials });
     this.check();
-    if (this.has('reopening') && this.world.isClosed && this.world.lapsedOn !== null && chance.percent(50))
-      this.reopen();
+    if (this.has('reopening') && this.isClosedByTimer && chance.percent(50)) this.reopen();
     if (this.has('conduct') && this.world.accepted?.deemed === true && this.world.notices.length === 0) {
       if (chance.percent(20)) this.say({ kind: 'notice', missing: [this.item.materials[0] as string], deadline: 5 });
     }
@@ -148,6 +147,10 @@ class Writer {
     if (this.isBeforeAcceptance) this.after(chance.int(8, 20));
   }
 
+  private get isClosedByTimer(): boolean {
+    return this.world.lapsedOn !== null && ['withdrawn', 'returned'].includes(this.world.status);
+  }
+
   /** What came in time is told after the timer has closed the case, with its receipt (收件凭证). */
   private reopen(): void {
     const { chance } = this;
@@ -203,7 +206,7 @@ class Writer {
       this.say({ kind: 'decide', outcome: 'refused' });
       return;
     }
-    if (this.has('conduct') && chance.percent(10)) {
+    if (this.has('conduct') && this.world.lapsedOn === null && chance.percent(10)) {
       this.say({ kind: 'notice', missing: [chance.pick(this.item.materials)], deadline: chance.int(1, 8) });
       return;
     }

@@ -74,6 +74,9 @@ const OF_REVIEW: readonly Credited['kind'][] = [
   'decide',
 ];
 
+/** Acts on the file, which may turn out to lie before its acceptance. */
+const OF_FILE: readonly Credited['kind'][] = ['notice', 'correct'];
+
 /** "The life of a case": what it is at an instant, by the acts that count until then, day after day. */
 export class World {
   status: Status = 'submitted';
@@ -110,9 +113,15 @@ export class World {
       }
     });
     const early: Credited[] = [];
-    const waiting = [...acts].sort((a, b) => a.at - b.at);
+    // What is told of an accepted case comes after its acceptance, from whenever that counts.
+    const acceptance = acts.find(({ kind }) => kind === 'accept');
+    const order = (act: Credited): Moment =>
+      acceptance !== undefined && acts.indexOf(act) > acts.indexOf(acceptance) && !OF_FILE.includes(act.kind)
+        ? Math.max(act.at, acceptance.at)
+        : act.at;
+    const waiting = [...acts].sort((a, b) => order(a) - order(b));
     for (let day = dayOf(waiting[0]?.at ?? now); day <= dayOf(now); day++) {
-      while (waiting[0] !== undefined && dayOfEnd(waiting[0].at) <= day) {
+      while (waiting[0] !== undefined && dayOfEnd(order(waiting[0])) <= day) {
         const act = waiting.shift() as Credited;
         // "A step that a timer recorded bars no earlier date": what is done before silence has accepted waits for it.
         if (this.accepted === null && this.lapsedOn === null && OF_REVIEW.includes(act.kind)) early.push(act);
