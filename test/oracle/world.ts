@@ -115,10 +115,11 @@ export class World {
     const early: Credited[] = [];
     // What is told of an accepted case comes after its acceptance, from whenever that counts.
     const acceptance = acts.find(({ kind }) => kind === 'accept');
-    const order = (act: Credited): Moment =>
-      acceptance !== undefined && acts.indexOf(act) > acts.indexOf(acceptance) && !OF_FILE.includes(act.kind)
-        ? Math.max(act.at, acceptance.at)
-        : act.at;
+    const order = (act: Credited): Moment => {
+      const at = act.kind === 'opine' ? act.starts : act.at;
+      const isOfReview = acceptance !== undefined && acts.indexOf(act) > acts.indexOf(acceptance);
+      return isOfReview && !OF_FILE.includes(act.kind) ? Math.max(at, acceptance.at) : at;
+    };
     const waiting = [...acts].sort((a, b) => order(a) - order(b));
     for (let day = dayOf(waiting[0]?.at ?? now); day <= dayOf(now); day++) {
       while (waiting[0] !== undefined && dayOfEnd(order(waiting[0])) <= day) {
