@@ -97,13 +97,21 @@ function countCard({ level, at, status }: Card, add: Add): void {
 
 /** The names of all numbers that are compared. */
 export const FIGURES = [
-  ...['received', 'accepted', 'deemed', 'closed', 'correctionNotices', 'delivered'],
+  'received',
+  'accepted',
+  'deemed',
+  'closed',
+  'correctionNotices',
+  'delivered',
   ...['granted', 'refused', 'notRequired', 'notAccepted', 'withdrawn', 'returned', 'terminated'].map(
     (outcome) => `byOutcome.${outcome}`,
   ),
   ...['Promise', 'Statute'].flatMap((name) =>
     ['within', 'dueWithin'].flatMap((share) => [`${share}${name}.numerator`, `${share}${name}.denominator`]),
   ),
-  ...['openOverdue.promised', 'openOverdue.statutory', 'workingDays.cases', 'workingDays.days'],
+  'openOverdue.promised',
+  'openOverdue.statutory',
+  'workingDays.cases',
+  'workingDays.days',
   ...['warning', 'yellow', 'red'].flatMap((level) => [`cards.${level}.effective`, `cards.${level}.revoked`]),
 ] as const;
