@@ -31,6 +31,7 @@ const PATH_VALUES: Readonly<Record<string, string>> = {
   id: '0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40',
   n: '1',
   date: '2026-03-11',
+  year: '2027',
 };
 
 /** A path whose parameters are right, so that the body is looked at. */
