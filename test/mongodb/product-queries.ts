@@ -85,6 +85,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['of a charged department', [equals('department')], 'department+issuedAt', 'in order'],
     ['that a department may see', [contains('departments')], 'departments+issuedAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
+    ['revoked on whose word', [equals('revocation.ground')], 'revocation.ground+issuedAt', 'in order'],
     ['of a subject', [equals('subject.kind'), equals('subject.id')], 'subject.id'],
   ]),
   ...of(departments, { orderBy: 'code' }, [

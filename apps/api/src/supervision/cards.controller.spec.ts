@@ -66,6 +66,8 @@ describe('cards over HTTP', () => {
     expect((await items(`?subjectKind=case&subjectId=${card?.subject.id}`)).length).toBeGreaterThan(1);
     expect(await items('?subjectKind=case&subjectId=none')).toEqual([]);
     expect((await get('cards?subjectKind=moon')).statusCode).toBe(422);
+    expect(await items('?revokedOn=ownProof')).toEqual([]);
+    expect((await get('cards?revokedOn=mine')).statusCode).toBe(422);
     for (const bad of ['?level=blue', '?month=2026-13', '?colour=red']) {
       expect((await get(`cards${bad}`)).statusCode).toBe(422);
     }

@@ -3,7 +3,9 @@ import {
   type CardFilters,
   type CardStatus,
   cardStatuses,
+  type RevocationGround,
   type RuleId,
+  revocationGrounds,
   ruleIds,
   type SubjectKind,
   subjectKinds,
@@ -41,12 +43,19 @@ export class CardsQuery extends ListQuery {
   @IsCodeFilter('办件: the cards of one case.')
   applicationId?: string;
 
+  @IsEnumerated(revocationGrounds, { optional: true })
+  revokedOn?: RevocationGround;
+
   @IsRegionFilter()
   region?: string;
 
   get filters(): CardFilters {
     const { level, status, department, official, rule, month, applicationId, region } = this;
-    const subject = { 'subject.kind': this.subjectKind, 'subject.id': this.subjectId };
+    const subject = {
+      'subject.kind': this.subjectKind,
+      'subject.id': this.subjectId,
+      'revocation.ground': this.revokedOn,
+    };
     return { level, status, department, official, rule, month, applicationId, region, ...subject };
   }
 }

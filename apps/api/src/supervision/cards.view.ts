@@ -4,8 +4,10 @@ import {
   type CardStatus,
   cardStatuses,
   type RevocationCause,
+  type RevocationGround,
   type RuleId,
   revocationCauses,
+  revocationGrounds,
   ruleIds,
   type SubjectKind,
   subjectKinds,
@@ -42,6 +44,9 @@ class WordView {
 class RevocationView {
   @ApiProperty(enumeratedProperty(revocationCauses))
   cause: RevocationCause;
+
+  @ApiProperty(enumeratedProperty(revocationGrounds))
+  ground: RevocationGround;
 
   @ApiProperty({ type: StatementsView, description: 'What has become known, and what that did to the card.' })
   reason: StatementsView;

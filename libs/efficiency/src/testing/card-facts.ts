@@ -47,6 +47,7 @@ export const revoked = (card: CardIssued, on: LocalDate, wasPending = false): Ca
     }),
     cause: 'calendar',
     reason: [],
+    ground: 'calendar',
     computation: null,
     revokedAt: noon(on),
     revokedOn: on,

@@ -10,6 +10,7 @@ export const calendarChangesOf = (events: readonly Recorded<CalendarEvent>[]): r
     clock: null,
     recordedAt: event.metadata.recordedAt,
     statement: said(event),
+    proof: null,
   }));
 
 function said(event: Recorded<CalendarEvent>): Statement {

@@ -3,7 +3,7 @@ import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-so
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
 import type { Subject } from './card-key';
-import type { CardBasis, FirstStatus, RevocationCause, RuleId } from './card-words';
+import type { CardBasis, FirstStatus, RevocationCause, RevocationGround, RuleId } from './card-words';
 
 /** The whole computation of a card: everything one needs to do it again by hand. */
 export type Computation = {
@@ -107,6 +107,8 @@ export type CardRevoked = Event<
     readonly cause: RevocationCause;
     /** What has become known, and what that did to the card. */
     readonly reason: readonly Statement[];
+    /** Whose word that rests on. */
+    readonly ground: RevocationGround;
     /** By what is known now, beside the card's own of what was known then. `null`: the clock never ran, or is none of the case. */
     readonly computation: Computation | null;
     readonly revokedAt: Instant;

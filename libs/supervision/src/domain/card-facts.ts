@@ -90,7 +90,7 @@ export const cardRevoked = (
   state: Supervision,
   sight: Sight,
   card: Card,
-  { cause, reason }: Explanation,
+  { cause, reason, revokedOn: ground }: Explanation,
   now: Instant,
 ): CardRevoked => ({
   type: 'CardRevoked',
@@ -98,6 +98,7 @@ export const cardRevoked = (
     ...factOf(card.fact),
     cause,
     reason,
+    ground,
     computation: computationNow(sight, card),
     revokedAt: now,
     revokedOn: dateOf(now, sight.calendar.zone),

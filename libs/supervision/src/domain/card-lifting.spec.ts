@@ -29,8 +29,12 @@ describe('facts about cards from before a card took the place of all lower ones 
 
   it('restore one card, or none', () => {
     const revoked = (restores: string | null) => lift({ type: 'CardRevoked', data: { restores } } as never).data;
-    expect(revoked('k1')).toEqual({ restores: [{ cardId: 'k1', supersededBy: null }], computation: null });
-    expect(revoked(null)).toEqual({ restores: [], computation: null });
+    expect(revoked('k1')).toEqual({
+      restores: [{ cardId: 'k1', supersededBy: null }],
+      computation: null,
+      ground: 'record',
+    });
+    expect(revoked(null)).toEqual({ restores: [], computation: null, ground: 'record' });
     const confirmed = lift({ type: 'CardConfirmed', data: { supersedes: 'k1' } } as never).data;
     expect(confirmed).toEqual({ supersedes: ['k1'], supersededBy: null });
   });

@@ -14,11 +14,17 @@ const releasing = (data: JsonObject): JsonObject =>
     : { ...data, restores: listOf(data['restores']).map((cardId) => ({ cardId, supersededBy: null })) };
 
 /** Before a revocation showed what it was computed from. */
-const computing = (data: JsonObject): JsonObject => ('computation' in data ? data : { ...data, computation: null });
+const computing = (data: JsonObject): JsonObject => ({ computation: null, ...data });
+
+/** Before it said whose word it rests on. */
+const grounded = (data: JsonObject): JsonObject => ({
+  ground: data['cause'] === 'calendar' ? 'calendar' : 'record',
+  ...data,
+});
 
 /** How older facts about cards read today. */
 export const cardUpcasters: Upcasters = {
   CardIssued: (data) => ({ type: 'CardIssued', data: informing(superseding(data)) }),
   CardConfirmed: (data) => ({ type: 'CardConfirmed', data: superseding(data) }),
-  CardRevoked: (data) => ({ type: 'CardRevoked', data: computing(releasing(data)) }),
+  CardRevoked: (data) => ({ type: 'CardRevoked', data: grounded(computing(releasing(data))) }),
 };

@@ -41,6 +41,18 @@ export const revocationCauses = defineEnumeration(
 );
 export type RevocationCause = ValueOf<typeof revocationCauses>;
 
+/** What a revocation rests on, for whoever looks at who proved what. */
+export const revocationGrounds = defineEnumeration(
+  { zh: '撤牌依据', en: 'What a revocation rests on' },
+  {
+    ownProof: { zh: '自证', en: 'proof of the charged unit itself' },
+    othersProof: { zh: '他证', en: 'proof of the applicant, a carrier or another unit' },
+    calendar: { zh: '日历变更', en: 'change of the calendar' },
+    record: { zh: '登记', en: 'what was recorded, without proof or in time' },
+  },
+);
+export type RevocationGround = ValueOf<typeof revocationGrounds>;
+
 /** The acts of a case that can come to be known late, as the statements about a card name them. */
 export const creditedActs = defineEnumeration(
   { zh: '事后补报的行为', en: 'Act reported late' },

@@ -1,4 +1,4 @@
-import type { ApplicationEvent, ApprovedAct, CaseFact } from '@sealtrail/applications/events';
+import type { ApplicationEvent, ApprovedAct, CaseFact, ProofWeight } from '@sealtrail/applications/events';
 import type { Instant, Of, Recorded, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import type { CreditedAct, RevocationCause } from './card-words';
@@ -10,9 +10,11 @@ export type MovingFact = {
   readonly clock: string | null;
   readonly recordedAt: Instant;
   readonly statement: Statement;
+  /** Whose proof came with it, as far as it counts. */
+  readonly proof: Exclude<ProofWeight, 'waits'> | null;
 };
 
-type Fact = Omit<MovingFact, 'recordedAt'>;
+type Fact = Omit<MovingFact, 'proof' | 'recordedAt'>;
 type Rows = {
   readonly [Type in ApplicationEvent['type']]?: (data: Of<ApplicationEvent, Type>['data'], recordedAt: Instant) => Fact;
 };
@@ -107,5 +109,10 @@ export const movingFactsOf = (events: readonly Recorded<ApplicationEvent>[]): re
     const row = rows[type] as ((data: ApplicationEvent['data'], recordedAt: Instant) => Fact) | undefined;
     // What was told too late to move anything has moved nothing.
     if (type === 'ApplicationExtended' && data.moves === 'none') return [];
-    return row === undefined ? [] : [{ ...row(data, recordedAt), recordedAt }];
+    return row === undefined ? [] : [{ ...row(data, recordedAt), recordedAt, proof: proofOf(data) }];
   });
+
+function proofOf(data: ApplicationEvent['data']): MovingFact['proof'] {
+  const weight = 'proofOfService' in data ? (data.proofOfService?.weight ?? null) : null;
+  return weight === 'waits' ? null : weight;
+}

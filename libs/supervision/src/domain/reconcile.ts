@@ -106,11 +106,17 @@ function replacedBy(
   change: MovingFact | undefined,
 ): Explanation {
   const inAnyCase = statement('ground.late-in-any-case', { fallsAt });
-  if (certain && change !== undefined) return { cause: 'calendar', reason: [change.statement, inAnyCase] };
-  if (certain) return { cause: 'suspension', reason: [inAnyCase] };
-  if (provisional) return { cause: 'calendar', reason: [statement('charge.provisional-days')] };
-  if (disputes === undefined) return { cause: 'suspension', reason: [statement('ground.late-by-untold-procedure')] };
-  return { cause: 'approval', reason: disputes.map((act) => statement('ground.late-by-disputed-approval', { act })) };
+  if (certain && change !== undefined) {
+    return { cause: 'calendar', reason: [change.statement, inAnyCase], revokedOn: 'calendar' };
+  }
+  if (certain) return { cause: 'suspension', reason: [inAnyCase], revokedOn: 'record' };
+  if (provisional) return { cause: 'calendar', reason: [statement('charge.provisional-days')], revokedOn: 'calendar' };
+  const revokedOn = 'record';
+  if (disputes === undefined) {
+    return { cause: 'suspension', reason: [statement('ground.late-by-untold-procedure')], revokedOn };
+  }
+  const reason = disputes.map((act) => statement('ground.late-by-disputed-approval', { act }));
+  return { cause: 'approval', reason, revokedOn };
 }
 
 /** A new breach is a new card; one that a person has dismissed does not come back unless it falls for certain. */

@@ -50,6 +50,33 @@ const revocations = (story: WatchedStory) =>
   );
 
 describe('a card that should never have fallen (撤牌)', () => {
+  describe('says whose word its revocation rests on', () => {
+    const groundsOf = (story: WatchedStory) =>
+      story.cards.flatMap((event) =>
+        event.type === 'CardRevoked' ? [(event.data as CardRevoked['data']).ground] : [],
+      );
+    const decided = (toldBy: { readonly role: string; readonly department: string }) => {
+      const proofOfService = proof(at('2026-03-13', '16:00'), { toldBy });
+      const now = at('2026-03-18', '09:00');
+      return accepted()
+        .until(now)
+        .tell(grant(at('2026-03-13', '15:00'), { now, proofOfService }));
+    };
+
+    it('the charged unit proves it by itself (自证)', () => {
+      expect(groundsOf(decided({ role: 'officer', department: 'planning' }))).toEqual(['ownProof']);
+    });
+
+    it('a carrier or another unit proves it (他证)', () => {
+      expect(groundsOf(decided({ role: 'integrator', department: 'post' }))).toEqual(['othersProof']);
+    });
+
+    it('a calendar has changed', () => {
+      const story = accepted().declare({ date: '2026-03-10', working: false, declaredAt: at('2026-03-17', '09:00') });
+      expect(groundsOf(story)).toEqual(['calendar']);
+    });
+  });
+
   describe('shows its computation by what is known now', () => {
     const late = accepted().until(at('2026-03-18', '09:00'));
 

@@ -2,7 +2,7 @@ import { findClock } from '@sealtrail/applications/events';
 import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { statement } from '../statements';
-import type { RevocationCause } from './card-words';
+import type { RevocationCause, RevocationGround } from './card-words';
 import { endOf } from './clock-limits';
 import { fallingsOf } from './due-cards';
 import type { Falling, Sight } from './falling';
@@ -11,7 +11,11 @@ import { RULES } from './rules/rules';
 import type { Card } from './supervision-state';
 
 /** Why a card was taken back or computed anew: what has become known, then what that did to the card. */
-export type Explanation = { readonly cause: RevocationCause; readonly reason: readonly Statement[] };
+export type Explanation = {
+  readonly cause: RevocationCause;
+  readonly reason: readonly Statement[];
+  readonly revokedOn: RevocationGround;
+};
 
 /** What has become known since the card was computed, and takes the ground from under it. */
 export function explain(sight: Sight, card: Card, changes: readonly MovingFact[]): Explanation {
@@ -23,7 +27,14 @@ export function explain(sight: Sight, card: Card, changes: readonly MovingFact[]
   const cause = fact?.cause ?? 'calendar';
   const { id: calendar, version } = sight.calendar;
   const known = fact?.statement ?? statement('known.calendar-version', { calendar, version });
-  return { cause, reason: [known, now] };
+  return { cause, reason: [known, now], revokedOn: groundOf(cause, fact) };
+}
+
+/** Whose word it rests on. */
+function groundOf(cause: RevocationCause, fact: MovingFact | undefined): RevocationGround {
+  if (cause === 'calendar') return 'calendar';
+  if (fact?.proof === 'own') return 'ownProof';
+  return fact?.proof === 'others' ? 'othersProof' : 'record';
 }
 
 const concerns = (clock: string | null, card: Card): boolean =>

@@ -12,7 +12,7 @@ import type {
   WarningResolved,
 } from '../domain/card-events';
 import type { Subject } from '../domain/card-key';
-import type { CardStatus, RevocationCause, RuleId } from '../domain/card-words';
+import type { CardStatus, RevocationCause, RevocationGround, RuleId } from '../domain/card-words';
 
 /** What a person said to a card that waited. */
 export type CardWord = {
@@ -25,6 +25,8 @@ export type CardWord = {
 export type CardRevocation = {
   readonly cause: RevocationCause;
   readonly reason: CardRevoked['data']['reason'];
+  /** Whose word it rests on. */
+  readonly ground: RevocationGround;
   readonly at: string;
   readonly on: string;
   /** `null`: the computation did. */
@@ -121,6 +123,7 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
     ['departments', 'issuedAt'],
     ['subject.id'],
     ['applicationId'],
+    ['revocation.ground', 'issuedAt'],
   ],
   on: {
     CardIssued: {
@@ -153,8 +156,8 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
           const supersededBy = data.restores.find(({ cardId }) => cardId === id)?.supersededBy ?? null;
           return standing({ ...row, supersededBy });
         }
-        const { cause, reason, computation: asKnownNow, revokedAt: at, revokedOn: on, revokedBy: by } = data;
-        return standing({ ...row, asKnownNow, revocation: { cause, reason, at, on, by } });
+        const { cause, reason, ground, computation: asKnownNow, revokedAt: at, revokedOn: on, revokedBy: by } = data;
+        return standing({ ...row, asKnownNow, revocation: { cause, reason, ground, at, on, by } });
       },
     },
     WarningResolved: {

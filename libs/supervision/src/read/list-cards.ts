@@ -3,7 +3,7 @@ import { filterConditions, type ListRequest, type Page, ReadStore, readPage } fr
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { Month } from '@sealtrail/working-days';
 import type { SubjectKind } from '../domain/card-key';
-import type { CardStatus, RuleId } from '../domain/card-words';
+import type { CardStatus, RevocationGround, RuleId } from '../domain/card-words';
 import { type CardRow, cards } from './cards-view';
 
 export type CardFilters = {
@@ -18,6 +18,7 @@ export type CardFilters = {
   readonly 'subject.kind'?: SubjectKind | undefined;
   readonly 'subject.id'?: string | undefined;
   readonly applicationId?: string | undefined;
+  readonly 'revocation.ground'?: RevocationGround | undefined;
   /** With all that lies in it. */
   readonly region?: string | undefined;
 };
