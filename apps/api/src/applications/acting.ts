@@ -1,5 +1,6 @@
 import type { Role } from '@sealtrail/access';
 import type { Act, ApprovalForm, ProofOfService, ReceivedWhen, When } from '@sealtrail/applications';
+import { approving } from '../access/role-groups';
 import type { Caller } from '../http/caller';
 import { fault, invalid, reject } from '../http/rejections';
 
@@ -31,12 +32,17 @@ export function ownActOf(caller: Caller): Act {
   return { ...whenOf(caller), department: departmentOf(caller), officer: caller.official };
 }
 
-/** How an act was approved that only some may approve: in person with the approver's own key, else as its paper says. */
+/**
+ * How an act was approved that only some may approve: in person with the approver's own key, else as its paper says. A
+ * system's key is a system's, also where it is bound to an official: whoever is approver has a key to answer it with.
+ */
 export const approvalBy = (
-  { department, official }: Caller,
+  { role, department, official }: Caller,
   approver: { readonly department: string | null; readonly official: string },
 ): ApprovalForm =>
-  approver.official === official && (approver.department ?? department) === department ? 'inPerson' : 'onPaper';
+  approving.includes(role) && approver.official === official && (approver.department ?? department) === department
+    ? 'inPerson'
+    : 'onPaper';
 
 /** An act that may come with the proof of its service. @throws {Rejection} as {@link actOf} */
 export const servedActOf = <Proof extends ProofOfService | null>(

@@ -32,6 +32,18 @@ describe('approvals over HTTP', () => {
     expect(await approvalsOf(id)).toMatchObject([{ form: 'inPerson', standing: 'confirmed' }]);
   });
 
+  it('by a system that is bound to the approver are on paper, and the approver may disown them', async () => {
+    const id = await desk.accepted();
+    expect((await desk.post(`${id}/extension`, extension, 'headSystem')).status).toBe(200);
+    expect((await desk.post(`${id}/decision`, { outcome: 'granted', document }, 'headSystem')).status).toBe(200);
+    expect(await approvalsOf(id)).toMatchObject([
+      { act: 'extension', form: 'onPaper', standing: 'told' },
+      { act: 'decision', form: 'onPaper', standing: 'told' },
+    ]);
+    expect((await desk.post(`${id}/approvals/decision/confirmation`, {}, 'headSystem')).status).toBe(403);
+    expect((await desk.post(`${id}/approvals/decision/disavowal`, { reason: '未经我审批' }, 'head')).status).toBe(200);
+  });
+
   it('are answered by nobody else', async () => {
     const id = await desk.accepted();
     expect((await desk.post(`${id}/extension`, extension)).status).toBe(200);

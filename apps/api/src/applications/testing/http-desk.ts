@@ -36,6 +36,7 @@ const callers = {
   system: { role: 'integrator' },
   ownSystem: { role: 'integrator', department: MARKET },
   bound: { role: 'integrator', department: MARKET, source: 'market-system' },
+  headSystem: { role: 'integrator', department: MARKET, official: headOf(MARKET) },
   elsewhere: { role: 'supervisor', region: '430100' },
   supervisor: { role: 'supervisor', region: '230000' },
 } as const;
