@@ -1,19 +1,9 @@
 import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { NoticedDay } from './calendar-events';
+import type { NoticedDay, PackagedYear } from './calendar-events';
 
 /** Take over the notice of one year from a package. A year that is already there stays as it is. */
-export type ImportCalendarYear = Message<
-  'ImportCalendarYear',
-  {
-    readonly calendar: string;
-    readonly year: number;
-    readonly package: string;
-    readonly packageVersion: string;
-    readonly days: readonly NoticedDay[];
-    readonly at: Instant;
-  }
->;
+export type ImportCalendarYear = Message<'ImportCalendarYear', PackagedYear & { readonly at: Instant }>;
 
 /** Tell the notice of a year. */
 export type NoticeCalendarYear = Message<
@@ -28,17 +18,7 @@ export type NoticeCalendarYear = Message<
 >;
 
 /** Let the standing law stand in for the notice of a year; nothing where one has been given. */
-export type AssumeCalendarYear = Message<
-  'AssumeCalendarYear',
-  {
-    readonly calendar: string;
-    readonly year: number;
-    readonly package: string;
-    readonly packageVersion: string;
-    readonly days: readonly NoticedDay[];
-    readonly at: Instant;
-  }
->;
+export type AssumeCalendarYear = Message<'AssumeCalendarYear', PackagedYear & { readonly at: Instant }>;
 
 /** Declare a date working or not, with the reason. */
 export type DeclareCalendarDay = Message<

@@ -7,21 +7,20 @@ export type DayName = string;
 /** A date that a notice makes other than its weekday: a holiday (法定节假日) or a make-up workday (调休). */
 export type NoticedDay = { readonly date: LocalDate; readonly working: boolean; readonly reason: DayName };
 
+/** The days of a year, and which version of which package says so. */
+export type PackagedYear = {
+  readonly calendar: string;
+  readonly year: number;
+  readonly package: string;
+  readonly packageVersion: string;
+  readonly days: readonly NoticedDay[];
+};
+
 /**
  * 放假通知: the State Council's notice for a year entered the log, once, from a named version of a package. Its days may
  * lie in the last December before the year.
  */
-export type CalendarYearImported = Event<
-  'CalendarYearImported',
-  {
-    readonly calendar: string;
-    readonly year: number;
-    readonly package: string;
-    readonly packageVersion: string;
-    readonly days: readonly NoticedDay[];
-    readonly importedAt: Instant;
-  }
->;
+export type CalendarYearImported = Event<'CalendarYearImported', PackagedYear & { readonly importedAt: Instant }>;
 
 /** The notice of a year was told at run time, with the number of its document; it takes the place of what the year had. */
 export type CalendarYearNoticed = Event<
@@ -42,17 +41,7 @@ export type CalendarYearNoticed = Event<
  * The holidays of the standing law (全国年节及纪念日放假办法) stand in for a notice that nobody has given yet: the year stays
  * provisional. Where the movable ones lie says a named version of a package.
  */
-export type CalendarYearAssumed = Event<
-  'CalendarYearAssumed',
-  {
-    readonly calendar: string;
-    readonly year: number;
-    readonly package: string;
-    readonly packageVersion: string;
-    readonly days: readonly NoticedDay[];
-    readonly assumedAt: Instant;
-  }
->;
+export type CalendarYearAssumed = Event<'CalendarYearAssumed', PackagedYear & { readonly assumedAt: Instant }>;
 
 /** Somebody with the right to do so declared a date working or not; it holds over any notice, the latest over the earlier. */
 export type CalendarDayDeclared = Event<
