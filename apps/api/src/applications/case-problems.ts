@@ -11,6 +11,7 @@ export const ACT_OF_APPLICANT = [
 export const ACT_OF_OFFICIAL = [
   ...ACT_OF_APPLICANT,
   'application.before-its-act',
+  'application.act-not-shown',
   'application.dated-after-now',
   'application.dated-before-receipt',
   'application.in-the-future',

@@ -32,6 +32,16 @@ describe('facts over HTTP', () => {
     });
   });
 
+  it('are refused where they show an act by what proves its service alone', async () => {
+    const id = await desk.file({ occurredAt: '2026-03-02T08:30:00+08:00' });
+    const served = { servedAt: '2026-03-02T08:45:00+08:00', actAt: '2026-03-02T08:40:00+08:00', reference: 'R' };
+    const answer = await desk.post(`${id}/acceptance`, { document, proofOfService: { mode: 'window', ...served } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'application.act-not-shown' } });
+    expect(pointersOf(answer)).toEqual(['/proofOfService/actAt']);
+    const shown = { document, proofOfService: { mode: 'systemLog', ...served } };
+    expect((await desk.post(`${id}/acceptance`, shown)).status).toBe(200);
+  });
+
   it('name people by papers that there are', async () => {
     const papers = [
       { idType: 'other', idNumber: '军字第0000001号' },

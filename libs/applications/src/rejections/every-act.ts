@@ -95,9 +95,14 @@ export const everyActRejections = {
     advice: { zh: '核对时间后重新提交。', en: 'Check both instants, and send it again.' },
   },
   'application.act-not-shown': {
-    kind: 'field',
+    kind: 'invalid',
     parameters: ['mode'],
     terms: { mode: servingModes.terms },
+    title: { zh: '不能证明行为时间', en: 'Act not shown' },
+    meaning: {
+      zh: '送达回证证明送达的时间；行为本身的时间，由系统日志或者电子回执证明。',
+      en: 'A proof of service shows when the act was served; when it was done is shown by a system log or an electronic receipt.',
+    },
     detail: {
       zh: '只有系统日志和电子回执能证明行为本身的时间，且该时间不晚于送达；该证明的方式为 {mode}。',
       en: 'Only a system log or an electronic receipt shows when the act itself was done, and not after its service; this proof is of the kind {mode}.',
