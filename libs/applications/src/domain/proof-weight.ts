@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { policyAt } from '@sealtrail/policy/events';
-import { countedDays, dateOf } from '@sealtrail/working-days';
+import { countedDays, dateOf, dateUntil } from '@sealtrail/working-days';
 import type { ApplicationKnown, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import type { ProofOfService } from './case-fact';
@@ -34,7 +34,7 @@ function weightOf(
   { calendar, policies }: ApplicationKnown,
 ): ProofWeight {
   if (!isOwn(proof, state)) return 'others';
-  const [from, to] = [dateOf(proof.servedAt, calendar.zone), dateOf(now, calendar.zone)];
+  const [from, to] = [dateOf(proof.servedAt, calendar.zone), dateUntil(now, calendar.zone)];
   const days = countedDays({ from, to, unit: 'workingDay', pauses: [], calendar });
   if (days > OWN_PROOF_DAYS) return 'waits';
   // What is told on the day of its service is not told late.
