@@ -213,6 +213,7 @@ export const lateReports = defineEnumeration(
   { zh: '逾期补报事项', en: 'What was reported too late' },
   {
     acceptance: { zh: '受理' },
+    nonAcceptance: { zh: '不予受理' },
     correctionNotice: { zh: '补正告知' },
     correctedSet: { zh: '补正材料', note: 'said to have come in time, without what proves it' },
   },

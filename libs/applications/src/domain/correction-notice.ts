@@ -6,7 +6,7 @@ import type { ApplicationEvent } from './application-events';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { creditedAt, laterOf } from './credited-at';
 import { entrustedWindow } from './entrusted';
-import { afterSilence, checkLimit, endsCheck, undoing } from './first-check';
+import { afterSilence, endsCheck, undoing } from './first-check';
 import { awaitedCorrection, firstNotice, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 
@@ -28,19 +28,6 @@ export function issueCorrectionNotice(
   const { listed, beyondList } = namedIn(found, command);
   const isFirst = listed.length > 0 && (first === undefined || first.givenAt > at);
   const mayStop = isFirst && isOfCheck(found, command);
-  if (mayStop && silence === 'unproved' && at <= checkLimit(found).at) {
-    return [
-      {
-        type: 'LateReportRecorded',
-        data: {
-          ...factOf(found, facts, command),
-          what: 'correctionNotice',
-          document,
-          proofOfService: command.proofOfService,
-        },
-      },
-    ];
-  }
   const stopsCheck = mayStop && (found.status === 'submitted' || silence === 'proved');
   const deadline = deadlineOf(command, facts);
   return [
@@ -54,7 +41,7 @@ export function issueCorrectionNotice(
         ...deadline,
         beyondList,
         newlyNamed: first === undefined ? [] : listed.filter((code) => !first.listed.includes(code)),
-        late: found.deemed && at > checkLimit(found).at,
+        late: silence === 'unproved',
         stopsCheck,
         lengthens: stopsCheck ? null : lengthened(found, deadline),
         replacesDeemed: stopsCheck && silence === 'proved',

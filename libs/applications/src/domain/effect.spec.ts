@@ -14,6 +14,7 @@ import {
   promisedItem,
   proof,
   recordedStory,
+  refuseAcceptance,
   resume,
   submit,
   suspend,
@@ -65,6 +66,7 @@ describe('what is told of a case', () => {
     const overtaken = { kind: 'recordedOnly', reason: 'acceptedBySilence' };
     expect(effect(knowing(), received, accept(at('2026-03-03'), told))).toEqual(overtaken);
     expect(effect(knowing(), received, notice(at('2026-03-03'), told))).toEqual(overtaken);
+    expect(effect(knowing(), received, refuseAcceptance('notRequired', at('2026-03-03'), told))).toEqual(overtaken);
     const proved = { ...told, proofOfService: proof(at('2026-03-04')) };
     expect(effect(knowing(), received, accept(at('2026-03-03'), proved))).toEqual(APPLIED);
     expect(effect(knowing(), received, notice(at('2026-03-03'), proved))).toEqual(APPLIED);

@@ -77,7 +77,14 @@ const rows: Rows = {
 
   CorrectionNoticeIssued: ({ stopsCheck, lengthens, beyondList, missing, occurredAt, creditedAt }, around) => {
     if (lengthens !== null) return partly('firstCheckNotStopped');
-    if (!stopsCheck) return recordedOnly(whyNotStopped(around.before, beyondList.length === missing.length));
+    if (!stopsCheck) {
+      const overtaken =
+        around.before.deemed && endedBetween(checksOf(around.before), occurredAt, creditedAt).length > 0;
+      const nothingListed = beyondList.length === missing.length;
+      return recordedOnly(
+        overtaken && !nothingListed ? 'acceptedBySilence' : whyNotStopped(around.before, nothingListed),
+      );
+    }
     const effect = counted(occurredAt, creditedAt, around);
     return effect.kind === 'applied' && beyondList.length > 0 ? partly('beyondTheList') : effect;
   },
@@ -171,6 +178,11 @@ function paused(number: number, told: Instant, around: Around): Effect {
   const moved = around.own.some(({ type }) => type === 'LimitsMoved');
   return limits.length > 0 && !moved ? { ...effect, kind: 'recordedOnly' } : effect;
 }
+
+const checksOf = ({ ledger }: Case) => {
+  const check = lastClock(ledger, 'firstCheck');
+  return check === undefined ? [] : [check];
+};
 
 function whyNotStopped({ status }: Case, nothingListed: boolean): EffectReason {
   if (status === 'accepted') return 'firstCheckEnded';

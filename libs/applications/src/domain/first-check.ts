@@ -132,10 +132,12 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
     groundHolds(found, command);
     notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
     const silence = afterSilence(found, command, command.proofOfService);
+    const { ground, reason, rightDepartment, remedies, document, proofOfService } = command;
     if (found.status === 'accepted' && silence !== 'proved') {
-      throw reject('application.already-accepted');
+      if (silence === null || command.at > checkLimit(found).at) throw reject('application.already-accepted');
+      const fact = factOf(found, facts, command);
+      return [{ type: 'LateReportRecorded', data: { ...fact, what: 'nonAcceptance', document, proofOfService } }];
     }
-    const { ground, reason, rightDepartment, remedies, document } = command;
     return [
       {
         type: 'ApplicationNotAccepted',
@@ -146,7 +148,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
           rightDepartment,
           remedies,
           document,
-          proofOfService: command.proofOfService,
+          proofOfService,
           replacesDeemed: silence === 'proved',
           ...undoing(found, silence === 'proved'),
           ...endsCheck(found, dateUntil(command.at, facts.calendar.zone)),
@@ -156,7 +158,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
             { ...found.ledger, clocks: [] },
             facts.calendar,
             command,
-            command.proofOfService,
+            proofOfService,
           ),
         },
       },

@@ -4,7 +4,7 @@ import type { ApplicationEvent } from './application-events';
 import type { ReceiptCredit } from './case-fact';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { pauseStart } from './credited-at';
-import { type CaseClock, emptyLedger, findClock, type Ledger, type Notice } from './ledger';
+import { type CaseClock, emptyLedger, findClock, type Ledger, lastClock, type Notice } from './ledger';
 import {
   changeClocks,
   changeSuspension,
@@ -54,7 +54,7 @@ const rows: Rows = {
     ),
 
   CorrectionNoticeIssued: (ledger, data) => {
-    const told = { ...ledger, notices: [...ledger.notices, noticeIn(data)] };
+    const told = { ...ledger, notices: [...ledger.notices, noticeIn(ledger, data)] };
     if (data.lengthens !== null) return lengthenCorrection(told, data.lengthens, data);
     if (!data.stopsCheck) return told;
     const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionNoticeIssued' };
@@ -316,12 +316,15 @@ const rows: Rows = {
 
 const isCorrection = ({ kind }: CaseClock): boolean => kind === 'correction';
 
-function noticeIn(data: CorrectionNoticeIssued['data']): Notice {
+/** What silence had overtaken was given when its proof, or else its recording, shows it. */
+function noticeIn(ledger: Ledger, data: CorrectionNoticeIssued['data']): Notice {
   const codes = data.missing.map(({ code }) => code);
+  const check = lastClock(ledger, 'firstCheck')?.statutory;
+  const claimed = data.late && check != null && data.occurredAt <= check.at;
   return {
     number: data.notice,
-    givenAt: data.occurredAt,
-    givenOn: data.occurredOn,
+    givenAt: claimed ? data.creditedAt : data.occurredAt,
+    givenOn: claimed ? dateOf(data.creditedAt, ledger.zone) : data.occurredOn,
     department: data.department,
     official: data.officer,
     listed: codes.filter((code) => !data.beyondList.includes(code)),

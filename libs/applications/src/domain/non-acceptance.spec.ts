@@ -7,6 +7,7 @@ import {
   knowing,
   outcome,
   promisedItem,
+  proof,
   refuseAcceptance,
   remedies,
   submit,
@@ -54,6 +55,22 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
     expect(outcome(realEstate, [received], refuseAcceptance('incomplete', at('2026-03-03')))).toHaveLength(1);
     const corrected = [received, askFor(['form'], at('2026-03-03')), correct(at('2026-03-04'), 'form')];
     expect(outcome(knowing(), corrected, refuseAcceptance('correctedSetWrong', at('2026-03-05')))).toHaveLength(1);
+  });
+
+  it('told after silence has accepted is kept, and needs its proof to undo that', () => {
+    const told = { now: at('2026-03-12') };
+    expect(outcome(knowing(), [received], refuseAcceptance('notRequired', at('2026-03-04'), told))).toMatchObject([
+      { type: 'ApplicationAccepted', data: { deemed: true } },
+      { type: 'LateReportRecorded', data: { what: 'nonAcceptance', proofOfService: null } },
+    ]);
+    const proved = { ...told, proofOfService: proof(at('2026-03-04')) };
+    expect(outcome(knowing(), [received], refuseAcceptance('notRequired', at('2026-03-04'), proved))).toMatchObject([
+      { type: 'ApplicationAccepted' },
+      { type: 'ApplicationNotAccepted', data: { replacesDeemed: true } },
+    ]);
+    expect(outcome(knowing(), [received], refuseAcceptance('notRequired', at('2026-03-10')))).toBe(
+      'application.already-accepted',
+    );
   });
 
   it('is refused once the case has been accepted', () => {

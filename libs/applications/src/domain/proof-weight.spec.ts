@@ -43,8 +43,9 @@ const decided = (weight: string, creditedAt: string) => ({
 describe('a proof of the charged unit itself (自证)', () => {
   it('shows what it shows within ten working days of the service', () => {
     // 17-20 = 4, 23-27 = 9, 30 = 10.
-    expect(fact(granted(at('2026-03-30', '23:59'), own))).toMatchObject(decided('own', at('2026-03-16')));
-    const late = at('2026-03-31', '00:00');
+    const inTime = at('2026-03-31', '00:00'); // 24:00 of the tenth day (民法典 art. 203)
+    expect(fact(granted(inTime, own))).toMatchObject(decided('own', at('2026-03-16')));
+    const late = at('2026-03-31', '00:01');
     expect(fact(granted(late, own))).toMatchObject(decided('waits', late));
   });
 
@@ -103,7 +104,8 @@ describe('a proof of the charged unit itself (自证)', () => {
     const notice = askFor(['form'], at('2026-03-04'), told);
     expect(effect([submit(at('2026-03-02'))], notice)).toMatchObject(waits);
     expect(fact(notice, [submit(at('2026-03-02'))])).toMatchObject({
-      what: 'correctionNotice',
+      stopsCheck: false,
+      late: true,
       proofOfService: { weight: 'waits' },
     });
   });

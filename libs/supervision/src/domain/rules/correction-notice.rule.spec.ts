@@ -65,6 +65,22 @@ describe('how materials are asked for (补正告知)', () => {
     ]);
   });
 
+  it('is late from its telling where nobody proves that it was in time; what it asks beyond the list is carded with it', () => {
+    const told = { now: at('2026-03-12') };
+    const story = received().tell(askFor(['form', 'diary'], at('2026-03-04'), told));
+    expect(story.live).toContain('red firstCheck firstCheck:1 planning/li 2026-03-09');
+    expect(ofNotices(story)).toEqual([
+      'pending yellow lateNotice notice:1 planning/li 2026-03-12',
+      'pending yellow materialBeyondList notice:1 planning/li 2026-03-12',
+    ]);
+    const proved = { ...told, proofOfService: proof(at('2026-03-04')) };
+    expect(ofNotices(received().tell(askFor(['form'], at('2026-03-04'), proved)))).toEqual([]);
+    // Proved afterwards, it was in time.
+    expect(
+      ofNotices(received().tell(askFor(['form'], at('2026-03-04'), told), askFor(['form'], at('2026-03-04'), proved))),
+    ).toEqual([]);
+  });
+
   it('is none of being late after an acceptance in time, nor within the fresh first check after a full answer', () => {
     expect(ofNotices(received().tell(accept(at('2026-03-03')), askFor(['form'], at('2026-03-12'))))).toEqual([]);
     const answered = received().tell(
