@@ -20,16 +20,17 @@ export class SameFilings {
     private readonly views: ViewWatch,
   ) {}
 
-  /** Of what was just filed: the numbers of the others that the caller may see. */
+  /** Of what was just filed: the numbers of the earlier ones that the caller may see. */
   async warningsOf(
     { applicationId, sameFiling, position }: SubmissionReceipt,
     scope: Scope,
   ): Promise<readonly FieldFault[]> {
     if (sameFiling === null) return [];
     const before = this.recent.get(sameFiling);
-    this.note(sameFiling, position);
+    // What is sent again is older than what was filed since.
+    this.note(sameFiling, before === undefined || before < position ? position : before);
     if (before !== undefined) await this.views.whenAt(before, { signal: AbortSignal.timeout(WAIT_MS) });
-    const numbers = await this.queries.execute(new ListSameFilings({ applicationId, sameFiling }, scope));
+    const numbers = await this.queries.execute(new ListSameFilings({ applicationId, sameFiling, position }, scope));
     return numbers.length === 0 ? [] : [fault('/applicant', 'field.filed-twice', { numbers })];
   }
 

@@ -24,6 +24,22 @@ describe('a second filing of the same person, item and day', () => {
     expect(second.warnings[0]?.parameters.numbers).toEqual([first.number]);
   });
 
+  it('is no warning to the first, when that is sent again', async () => {
+    const body = { ...filing, ...somebody('E6666666') };
+    const first = await desk.post('', body, 'officer', { 'idempotency-key': 'first' });
+    const second = await warnedOf(somebody('E6666666'));
+    expect(second.warnings[0]?.parameters.numbers).toEqual([first.body['number']]);
+    const again = await desk.post('', body, 'officer', { 'idempotency-key': 'first' });
+    expect(again.body).toEqual(first.body);
+  });
+
+  it('names the first five, in the order in which they were recorded', async () => {
+    const numbers = [];
+    for (let n = 0; n < 7; n++) numbers.push((await warnedOf(somebody('E7777777'))).number);
+    const last = await warnedOf(somebody('E7777777'));
+    expect(last.warnings[0]?.parameters.numbers).toEqual(numbers.slice(0, 5));
+  });
+
   it('is none of another person, and none of another day', async () => {
     await warnedOf(somebody('E2222222'));
     expect((await warnedOf(somebody('E3333333'))).warnings).toEqual([]);

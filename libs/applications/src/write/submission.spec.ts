@@ -2,7 +2,7 @@ import { MARKET, officerOf, PROMISED_ITEM } from '@sealtrail/catalog/testing';
 import { NOBODY, subjectOf } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import { isCaseNumber } from '../domain/identifiers/case-number';
-import { at } from '../testing';
+import { at, when } from '../testing';
 import { accepted, codeOf, counter, envelopeOf, filing, received } from '../testing/counter';
 import { ChangeApplication } from './change-application';
 
@@ -144,5 +144,12 @@ describe('a change of a case', () => {
       new ChangeApplication(applicationId, silence, envelopeOf('t1', { fingerprint: null }), null),
     );
     expect(receipt.revision).toBe(1n);
+  });
+
+  it('sent again on another day keeps the mark of the day on which it was recorded', async () => {
+    const desk = await counter();
+    const first = await desk.submit();
+    expect(first.sameFiling).toMatch(/^[\da-f]+$/);
+    expect(await desk.submit(when(at('2026-03-04')))).toEqual(first);
   });
 });

@@ -18,7 +18,7 @@ import { answeredLimits } from '../domain/answered-limits';
 import type { Application, ApplicationKnown } from '../domain/application';
 import type { SubmitApplication } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
-import type { ApplicationEvent } from '../domain/application-events';
+import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
 import { applicationIdOf } from '../domain/application-id';
 import { effectOf } from '../domain/effect';
 import { sameFilingOf } from '../domain/same-filing';
@@ -90,7 +90,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     context: (state, { command }: { readonly command: Filing }) => this.context(state, command),
     effect: effectOf,
     limits: answeredLimits,
-    numbers: ({ stream }) => ({ number: numberOf(stream) }),
+    numbers: ({ stream }) => numbersOf(stream),
     people,
   });
 
@@ -105,10 +105,13 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
   async execute({ wish, envelope, ownItemsOf }: SubmitNewApplication): Promise<SubmissionReceipt> {
     const applicationId = applicationIdOf({ ...wish, commandId: envelope.commandId }, this.secret);
     const stream = applicationStream(applicationId);
-    const sameFiling = await this.sameFiling(wish);
-    const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId, sameFiling } };
+    const mark = await this.sameFiling(wish);
+    const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId, sameFiling: mark } };
     const wanted = { stream, command, envelope, scope: ownItemsOf };
-    return { ...(await this.pipeline.run(this.write, wanted)), applicationId, sameFiling };
+    const { numbers, ...receipt } = await this.pipeline.run(this.write, wanted);
+    // As it was recorded: sent again after the day's salt is gone, the same wish would have none.
+    const { number, sameFiling } = numbers;
+    return { ...receipt, numbers: { number }, applicationId, sameFiling };
   }
 
   private async sameFiling(wish: NewApplication): Promise<string | null> {
@@ -146,8 +149,9 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
   }
 }
 
-function numberOf(events: readonly ApplicationEvent[]): string {
+function numbersOf(events: readonly ApplicationEvent[]): Pick<ApplicationSubmitted['data'], 'number' | 'sameFiling'> {
   const submitted = submittedOf(events);
   if (submitted === null) throw new Error('a submission was answered as taken in and its case is empty');
-  return submitted.number;
+  const { number, sameFiling } = submitted;
+  return { number, sameFiling };
 }
