@@ -76,7 +76,7 @@ function cardFindings(streams: Log['streams']): readonly string[] {
   return [...streams].flatMap(([stream, past]) => {
     if (!stream.startsWith('supervision-')) return [];
     const { cards }: Supervision = fold(supervisionDecider, past as readonly Recorded<SupervisionEvent>[]);
-    const standing = cards.filter(({ status }) => status !== 'revoked' && status !== 'dismissed');
+    const standing = cards.filter(({ status }) => !['revoked', 'dismissed', 'lapsed'].includes(status));
     return new Set(standing.map(({ key }) => key)).size === standing.length ? [] : [`${stream} has a card twice`];
   });
 }
@@ -111,7 +111,7 @@ export async function answerFindings(
 }
 
 /** Only who looks into single ratings is told plain positions; the others' say nothing. */
-const isOther = (kept: bigint | undefined, told: unknown): boolean =>
+export const isOther = (kept: bigint | undefined, told: unknown): boolean =>
   /^\d{1,18}$/.test(String(told)) ? String(kept) !== told : !/^1\d{47}$/.test(String(told));
 
 /** What a caller asked for has its answer in the same commit: facts without an answer, or with another, are half a commit. */
