@@ -104,7 +104,7 @@ describe('the day count', () => {
     );
   });
 
-  it('charges late steps before open ones, and open ones before the handler', () => {
+  it('charges late steps, and warns open ones before the handler', () => {
     const step = (id: string, department: string, official: string, doneOn: string | null) => ({
       id,
       task: id,
@@ -119,7 +119,7 @@ describe('the day count', () => {
     ];
     const cards = cardsOf(played({}, { steps }), '2012-01-01T00:00:00.000Z');
     const who = cards.map(({ rule, level, department, official }) => [rule, level, department, official].join(' '));
-    expect(who).toEqual(['case red one y', 'case warning one y', 'step yellow one x', 'step yellow one y']);
+    expect(who).toEqual(['case red one x', 'case warning one y', 'step yellow one x', 'step yellow one y']);
   });
 });
 

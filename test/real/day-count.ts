@@ -30,7 +30,7 @@ function caseCards(played: PlayedCase): readonly Card[] {
     at === null || over(played, at) || (notFrom !== null && at >= notFrom) ? [] : [{ level, at }],
   );
   return fallen.flatMap(({ level, at }) =>
-    answerable(played, at).map((who) => card(played, { rule: 'case', clock: 'case', level, at }, who)),
+    answerable(played, level, at).map((who) => card(played, { rule: 'case', clock: 'case', level, at }, who)),
   );
 }
 
@@ -71,13 +71,15 @@ function warningDay(days: number, share: number | null): number {
   return share === null ? days - 2 : Math.min(days - 2, Math.ceil(days * share));
 }
 
-/** Every department with a late step; where none is late, every one with an open step; else who handles the case. */
-function answerable({ plan, steps, ...rest }: PlayedCase, at: string): readonly Who[] {
+/**
+ * Warned is who can still keep the limit: every department with an open step. Charged is every department with a late one,
+ * of two steps of a department the first named; where none is late, who is warned. Without either, who handles the case.
+ */
+function answerable({ plan, steps, ...rest }: PlayedCase, level: string, at: string): readonly Who[] {
   const end = stepEnd({ plan, steps, ...rest });
   const open = steps.filter(({ doneOn }) => lateAt(doneOn, at));
-  const late = end === null || end > at ? [] : steps.filter(({ doneOn }) => lateAt(doneOn, end));
-  const lateOnesFirst = [...late.filter((step) => open.includes(step)), ...late.filter((step) => !open.includes(step))];
-  if (late.length > 0) return oneEach(lateOnesFirst);
+  const late = level === 'warning' || end === null || end > at ? [] : steps.filter(({ doneOn }) => lateAt(doneOn, end));
+  if (late.length > 0) return oneEach(late);
   if (open.length > 0) return oneEach(open);
   return [{ department: plan.department, official: plan.handler }];
 }
