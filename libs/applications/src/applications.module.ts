@@ -7,7 +7,6 @@ import { GetHistoryHandler } from './read/get-history';
 import { GetQueryCodeHandler } from './read/get-query-code';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
-import { ListSameFilingsHandler } from './read/list-same-filings';
 import { ListUnfiledFilesHandler } from './read/list-unfiled-files';
 import { MayReadFileHandler } from './read/may-read-file';
 import { MeasureUnfiledFilesHandler } from './read/measure-unfiled-files';
@@ -20,6 +19,7 @@ import { FilingDays } from './write/filing-days';
 import { ForgetFileHandler } from './write/forget-file';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
 import { RecordFileUploadHandler } from './write/record-file-upload';
+import { SecondFilings } from './write/second-filings';
 import { SubmitNewApplicationHandler } from './write/submit-new-application';
 
 /** 办件. The ports it asks for, and the jurisdiction, are given by the application that imports it. */
@@ -33,6 +33,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     ChangeApplicationHandler,
     IssueNewCertificateHandler,
     RecordFileUploadHandler,
+    SecondFilings,
     SubmitNewApplicationHandler,
     CasesWithFileHandler,
     GetApplicationHandler,
@@ -45,7 +46,6 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     ForgetFileHandler,
     TrackCaseHandler,
     ListApprovalsHandler,
-    ListSameFilingsHandler,
     MayReadFileHandler,
   ],
 })

@@ -24,7 +24,6 @@ export { GetHistory, type HistoryEntry } from './read/get-history';
 export { GetQueryCode, type QueryCode } from './read/get-query-code';
 export { type ApplicationFilters, ListApplications, type ShownApplication } from './read/list-applications';
 export { type ApprovalFilters, ListApprovals, type ShownApproval } from './read/list-approvals';
-export { ListSameFilings } from './read/list-same-filings';
 export { ListUnfiledFiles, type WaitingFile } from './read/list-unfiled-files';
 export { MayReadFile } from './read/may-read-file';
 export { MeasureUnfiledFiles, type UnfiledFiles } from './read/measure-unfiled-files';

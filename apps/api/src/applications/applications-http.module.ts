@@ -12,7 +12,6 @@ import { FirstCheckController } from './first-check.controller';
 import { IdNumberFits } from './identified.request';
 import { QueryCodes } from './query-codes';
 import { ReviewController } from './review.controller';
-import { SameFilings } from './same-filings';
 import { Sources } from './sources';
 import { SubmissionController } from './submission.controller';
 
@@ -27,6 +26,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, FiledMaterials, IdNumberFits, Positions, QueryCodes, SameFilings, Sources],
+  providers: [CaseCommands, FiledMaterials, IdNumberFits, Positions, QueryCodes, Sources],
 })
 export class ApplicationsHttpModule {}

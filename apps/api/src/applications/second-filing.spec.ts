@@ -58,5 +58,8 @@ describe('a second filing of the same person, item and day', () => {
     const { body } = await desk.get(`/${id}`);
     expect(body).toMatchObject({ item: PROMISED_ITEM });
     expect(body).not.toHaveProperty('sameFiling');
+    const history = await desk.get(`/${id}/history`);
+    expect(history.status).toBe(200);
+    expect(JSON.stringify(history.body)).not.toMatch(/sameFiling|filedBefore/);
   });
 });

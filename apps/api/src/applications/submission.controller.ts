@@ -22,7 +22,6 @@ import { agentOf, applicantOf } from './identified.request';
 import { AddMaterialRequest } from './material.request';
 import { ApplicationIdParam } from './path-params';
 import { QueryCodes } from './query-codes';
-import { SameFilings } from './same-filings';
 import { Sources } from './sources';
 import { ReceiptConfirmationRequest, SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
 import { VisitReceiptView } from './told-number.view';
@@ -37,7 +36,6 @@ export class SubmissionController {
     private readonly materials: FiledMaterials,
     private readonly sources: Sources,
     private readonly codes: QueryCodes,
-    private readonly sameFilings: SameFilings,
   ) {}
 
   /** 收件: a new application. The first check runs from here. */
@@ -79,9 +77,10 @@ export class SubmissionController {
       agent: request.agent == null ? null : agentOf(request.agent),
       materials,
     };
-    const receipt = await this.commands.execute(new SubmitNewApplication(wish, caller.envelope, ownItemsOf(caller)));
+    const { envelope, scope } = caller;
+    const receipt = await this.commands.execute(new SubmitNewApplication(wish, envelope, ownItemsOf(caller), scope));
     const { applicationId: id } = receipt;
-    const warnings = [...warningsOf(request), ...(await this.sameFilings.warningsOf(receipt, caller.scope))];
+    const warnings = warningsOf(request, receipt);
     const also = { ...warned(warnings, language), ...this.codes.shownTo(caller, id, request) };
     return { id, receipt, created: `/v1/applications/${id}`, also };
   }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { plainIdNumber } from '@sealtrail/applications';
+import { plainIdNumber, type SubmissionReceipt } from '@sealtrail/applications';
 import { type Channel, channels } from '@sealtrail/catalog';
 import type { FieldFault } from '@sealtrail/event-sourcing';
 import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
@@ -7,6 +7,7 @@ import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsExternalNumber } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { IsNeededIf } from '../http/presence';
+import { fault } from '../http/rejections';
 import { usccWarnings, WarnedReceiptView } from '../http/warnings';
 import { ProvableActRequest } from './document.request';
 import { AgentRequest, ApplicantRequest } from './identified.request';
@@ -100,7 +101,12 @@ export class SubmissionView extends WarnedReceiptView {
   number: string;
 }
 
-export const warningsOf = ({ applicant, agent }: SubmitApplicationRequest): readonly FieldFault[] =>
-  Object.entries({ applicant, agent }).flatMap(([who, told]) =>
+export const warningsOf = (
+  { applicant, agent }: SubmitApplicationRequest,
+  { filedBefore: numbers }: SubmissionReceipt,
+): readonly FieldFault[] => [
+  ...Object.entries({ applicant, agent }).flatMap(([who, told]) =>
     told?.idType === 'uscc' ? usccWarnings(`/${who}/idNumber`, plainIdNumber(told.idType, told.idNumber)) : [],
-  );
+  ),
+  ...(numbers.length === 0 ? [] : [fault('/applicant', 'field.filed-twice', { numbers })]),
+];

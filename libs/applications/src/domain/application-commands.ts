@@ -51,6 +51,7 @@ export type SubmitApplication = Message<
     /** The source of the key that files; `null`: the key has none. */
     readonly filedBy: string | null;
     readonly sameFiling: string | null;
+    readonly filedBefore: readonly string[];
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;

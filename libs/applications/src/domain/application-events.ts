@@ -42,6 +42,8 @@ export type ApplicationSubmitted = Event<
     readonly filedBy: string | null;
     /** Keyed digest of who applies for which item on which local day: a second filing has the same. `null`: of an older case, or told when the salt of its day was gone. */
     readonly sameFiling: string | null;
+    /** Numbers of earlier filings of the same, as far as whoever filed could see them then. */
+    readonly filedBefore: readonly string[];
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;

@@ -46,6 +46,7 @@ export const upcasters: Upcasters = {
       firstCheckPromise: null,
       filedBy: null,
       sameFiling: null,
+      filedBefore: [],
       ...withTermsOfToday(data),
     }),
   ),

@@ -53,6 +53,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           number: command.number,
           filedBy: command.filedBy,
           sameFiling: command.sameFiling,
+          filedBefore: command.filedBefore,
           source: command.source,
           externalNo: command.externalNo,
           scenario: command.scenario,

@@ -78,5 +78,12 @@ const entry = (
   recordedAt: metadata.recordedAt,
   toldLate: isTold(type, data) && dateOf(metadata.recordedAt, zone) > data.occurredOn,
   ...(withActor ? { actor: metadata.actor } : {}),
-  data,
+  data: shownOf(data),
 });
+
+/** What ties a case to other cases of the same person is for the warning of a second filing, and for no reader. */
+function shownOf(data: ApplicationEvent['data']): JsonObject {
+  if (!('sameFiling' in data)) return data;
+  const { sameFiling: _s, filedBefore: _f, ...shown } = data;
+  return shown;
+}

@@ -25,7 +25,7 @@ export type ApplicationFilters = {
   readonly waiting?: boolean;
 };
 
-/** A case as it is shown; the files of all its materials are only for `MayReadFile`, and what a second filing has in common with it for `ListSameFilings`. */
+/** A case as it is shown; the files of all its materials are only for `MayReadFile`, and what a second filing has in common with it for `SecondFilings`. */
 export type ShownApplication = Omit<ApplicationView, 'files' | 'sameFiling'>;
 
 export type ApplicationPage = Page<ShownApplication>;

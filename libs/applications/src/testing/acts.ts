@@ -58,6 +58,7 @@ export const submit = (instant: string, change: Partial<SubmitApplication['data'
     item: 'i1',
     filedBy: null,
     sameFiling: null,
+    filedBefore: [],
     source: null,
     externalNo: null,
     scenario: null,

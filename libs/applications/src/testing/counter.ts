@@ -1,10 +1,18 @@
 import { yearImported } from '@sealtrail/calendar/testing';
 import { MARKET, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { derivedId, type Envelope, KnownStreams, Rejection } from '@sealtrail/event-sourcing';
+import {
+  derivedId,
+  type Envelope,
+  KnownStreams,
+  Rejection,
+  type ViewState,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
 import {
   FixedClock,
   FixedNamespaceSecret,
   InMemoryEventStore,
+  InMemoryReadStore,
   InMemoryVault,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
@@ -16,6 +24,7 @@ import { CaseFacts } from '../write/case-facts';
 import { CaseNumbers } from '../write/case-numbers';
 import { ChangeApplication, ChangeApplicationHandler } from '../write/change-application';
 import { FilingDays } from '../write/filing-days';
+import { SecondFilings } from '../write/second-filings';
 import {
   type NewApplication,
   SubmitNewApplication,
@@ -71,6 +80,18 @@ export async function codeOf(outcome: Promise<unknown>): Promise<string> {
   return 'no rejection';
 }
 
+const EVERYTHING = { department: null, region: null };
+
+/** Nobody projects here: what is waited for is there already. */
+class Unfollowed extends ViewWatch {
+  override state(): Promise<ViewState> {
+    return Promise.resolve({ position: 0n, lagMs: 0 });
+  }
+  override whenAt(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+}
+
 /** The write side on fakes, with the catalogue of a city and its calendar. */
 export async function counter() {
   const store = new InMemoryEventStore();
@@ -83,13 +104,10 @@ export async function counter() {
   const facts = new CaseFacts(streams, jurisdiction);
   const pipeline = pipelineOver(store, clock, { vault });
   const numbers = new CaseNumbers(pipeline, clock, { id: 'spec' });
-  const submission = new SubmitNewApplicationHandler(
-    pipeline,
-    facts,
-    numbers,
-    new FixedNamespaceSecret(),
-    new FilingDays(vault),
-  );
+  const secret = new FixedNamespaceSecret();
+  const views = new InMemoryReadStore();
+  const seconds = new SecondFilings(secret, new FilingDays(vault), facts, views, new Unfollowed());
+  const submission = new SubmitNewApplicationHandler(pipeline, facts, numbers, secret, seconds);
   const changes = new ChangeApplicationHandler(pipeline, facts);
   let sent = 0;
   return {
@@ -107,7 +125,10 @@ export async function counter() {
       envelope = envelopeOf('c1'),
       department: string | null = null,
       region: string | null = null,
-    ) => submission.execute(new SubmitNewApplication({ ...filing, ...over }, envelope, { department, region })),
+    ) =>
+      submission.execute(
+        new SubmitNewApplication({ ...filing, ...over }, envelope, { department, region }, EVERYTHING),
+      ),
     change: (command: ChangeApplication) => changes.execute(command),
     /** One command after the other, of a caller who sees everything. */
     tell: async (applicationId: string, ...commands: readonly ApplicationCommand[]) => {

@@ -26,8 +26,11 @@ describe('the salt of a day of receipts', () => {
     expect(sameFilingOf({ ...filing, item: 'i2' }, { secret, salt: 'a' })).not.toBe(mark);
   });
 
-  it('is gone a day later, for good', async () => {
+  it('is gone a day later, for good, also where a process had it at hand', async () => {
+    const open = new FilingDays(vault);
+    expect(await open.saltOf(day, now)).not.toBeNull();
     await sweepAbandoned({ vault, store: new InMemoryEventStore() }, at('2026-03-04'));
     expect(await new FilingDays(vault).saltOf(day, at('2026-03-05'))).toBeNull();
+    expect(await open.saltOf(day, at('2026-03-05'))).toBeNull();
   });
 });

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { derivedId, type Instant, SubjectTaken, Vault } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
-/** Days whose salts one process keeps at hand. */
-const KEPT_MAX = 8;
+/** Days at hand; what is dated back further is asked of the vault each time. */
+const KEPT_MAX = 32;
 
 /**
  * A salt for each local day of receipt, which only the vault knows and every process finds there. It is sealed for a
@@ -12,19 +12,21 @@ const KEPT_MAX = 8;
  */
 @Injectable()
 export class FilingDays {
+  /** Those asked for on the present UTC day: none is kept at hand beyond its end in the vault. */
   private readonly salts = new Map<LocalDate, string>();
+  private askedOn = '';
 
   constructor(private readonly vault: Vault) {}
 
   /** `null`: the salt of the day is gone. */
   async saltOf(day: LocalDate, now: Instant): Promise<string | null> {
+    const today = now.slice(0, 10);
+    if (today !== this.askedOn) this.salts.clear();
+    this.askedOn = today;
     const kept = this.salts.get(day);
     if (kept !== undefined) return kept;
     const salt = await this.sealed(day, now);
-    if (salt === null) return null;
-    this.salts.set(day, salt);
-    const oldest = this.salts.keys().next();
-    if (this.salts.size > KEPT_MAX && oldest.done !== true) this.salts.delete(oldest.value);
+    if (salt !== null && this.salts.size < KEPT_MAX) this.salts.set(day, salt);
     return salt;
   }
 

@@ -21,26 +21,26 @@ import { applicationDecider, applicationStream } from '../domain/application-dec
 import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
 import { applicationIdOf } from '../domain/application-id';
 import { effectOf } from '../domain/effect';
-import { sameFilingOf } from '../domain/same-filing';
 import { submittedOf } from '../domain/visibility';
 import { reject } from '../rejections';
 import type { Agent, Applicant } from './applicant';
 import { CaseFacts, wantedByFiling } from './case-facts';
 import { CaseNumbers } from './case-numbers';
-import { FilingDays } from './filing-days';
+import { type Mark, NO_MARK, SecondFilings } from './second-filings';
 
 /** What a submission gets on its way in: a number, and for the people their ids in the vault. */
-type Filed = Pick<SubmitApplication['data'], 'number' | 'applicant' | 'agent'>;
+type Filed = Mark & Pick<SubmitApplication['data'], 'number' | 'applicant' | 'agent'>;
 
 /** A submission as it comes in: people are still in the clear, and go to the vault before anything is kept. */
-export type NewApplication = Omit<SubmitApplication['data'], 'applicationId' | 'sameFiling' | keyof Filed> & {
+export type NewApplication = Omit<SubmitApplication['data'], 'applicationId' | keyof Filed> & {
   readonly applicant: Applicant;
   readonly agent: Agent | null;
 };
 
 export type SubmissionReceipt = Receipt<{ readonly number: string }> & {
   readonly applicationId: string;
-  readonly sameFiling: string | null;
+  /** Numbers of earlier filings of the same person, item and day that the caller could see. */
+  readonly filedBefore: readonly string[];
 };
 
 /** 收件: takes a new application in. */
@@ -50,6 +50,8 @@ export class SubmitNewApplication extends Command<SubmissionReceipt> {
     readonly envelope: Envelope,
     /** The department and the region whose items the caller may file for. */
     readonly ownItemsOf: OwnItems,
+    /** What the caller may see. */
+    readonly scope: Scope,
   ) {
     super();
   }
@@ -60,12 +62,12 @@ type OwnItems = Pick<Scope, 'department' | 'region'>;
 
 type Filing = Message<
   'SubmitApplication',
-  NewApplication & Pick<SubmitApplication['data'], 'applicationId' | 'sameFiling'>
+  NewApplication & Pick<SubmitApplication['data'], 'applicationId'> & { readonly scope: Scope }
 >;
 type FilingKnown = ApplicationKnown & { readonly filed: Filed };
 
 /** Before anybody is sealed, and for a wish that is refused whatever it holds. */
-const NOTHING_FILED: Filed = { number: '', applicant: NOBODY, agent: null };
+const NOTHING_FILED: Filed = { ...NO_MARK, number: '', applicant: NOBODY, agent: null };
 
 const people = definePeople({
   named: ({ data: { applicant, agent } }: Filing) => ({ applicant, agent }),
@@ -99,25 +101,18 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     private readonly facts: CaseFacts,
     private readonly numbers: CaseNumbers,
     private readonly secret: NamespaceSecret,
-    private readonly days: FilingDays,
+    private readonly seconds: SecondFilings,
   ) {}
 
-  async execute({ wish, envelope, ownItemsOf }: SubmitNewApplication): Promise<SubmissionReceipt> {
+  async execute({ wish, envelope, ownItemsOf, scope }: SubmitNewApplication): Promise<SubmissionReceipt> {
     const applicationId = applicationIdOf({ ...wish, commandId: envelope.commandId }, this.secret);
     const stream = applicationStream(applicationId);
-    const mark = await this.sameFiling(wish);
-    const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId, sameFiling: mark } };
+    const command: Filing = { type: 'SubmitApplication', data: { ...wish, applicationId, scope } };
     const wanted = { stream, command, envelope, scope: ownItemsOf };
     const { numbers, ...receipt } = await this.pipeline.run(this.write, wanted);
-    // As it was recorded: sent again after the day's salt is gone, the same wish would have none.
-    const { number, sameFiling } = numbers;
-    return { ...receipt, numbers: { number }, applicationId, sameFiling };
-  }
-
-  private async sameFiling(wish: NewApplication): Promise<string | null> {
-    const receivedOn = this.facts.dateOf(wish.at);
-    const salt = await this.days.saltOf(receivedOn, wish.now);
-    return salt === null ? null : sameFilingOf({ ...wish, receivedOn }, { secret: this.secret, salt });
+    const { number, filedBefore, sameFiling } = numbers;
+    this.seconds.kept(sameFiling, receipt.position);
+    return { ...receipt, numbers: { number }, applicationId, filedBefore };
   }
 
   /** An item that is not on the list, and a receiver that there is not, belong to nobody: that is for the rules to say. */
@@ -145,13 +140,14 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
       throw reject('application.receiver-unknown', { department: data.receivedBy });
     }
     const number = await this.numbers.next(item.region, this.facts.dateOf(data.at));
-    return { facts: { ...facts, filed: { ...NOTHING_FILED, number } }, revisions };
+    const mark = await this.seconds.markOf(data, data.scope);
+    return { facts: { ...facts, filed: { ...NOTHING_FILED, ...mark, number } }, revisions };
   }
 }
 
-function numbersOf(events: readonly ApplicationEvent[]): Pick<ApplicationSubmitted['data'], 'number' | 'sameFiling'> {
+function numbersOf(events: readonly ApplicationEvent[]): Mark & Pick<ApplicationSubmitted['data'], 'number'> {
   const submitted = submittedOf(events);
   if (submitted === null) throw new Error('a submission was answered as taken in and its case is empty');
-  const { number, sameFiling } = submitted;
-  return { number, sameFiling };
+  const { number, sameFiling, filedBefore } = submitted;
+  return { number, sameFiling, filedBefore };
 }

@@ -55,6 +55,7 @@ export const submitted = (on: LocalDate, change: Partial<ApplicationSubmitted['d
     number: 'N1',
     filedBy: null,
     sameFiling: null,
+    filedBefore: [],
     source: null,
     externalNo: null,
     scenario: null,
