@@ -1,8 +1,10 @@
 export { applicationStream } from './domain/application-decider';
 export type * from './domain/application-events';
+export type * from './domain/approval-events';
 export type * from './domain/case-fact';
 export * from './domain/case-words';
 export type * from './domain/correction-events';
+export type * from './domain/decision-events';
 export {
   type CaseClock,
   chargedAt,
@@ -18,4 +20,6 @@ export { ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
 export { pausesOf } from './domain/limits';
 export { isSameSecret, lastSecretDay, ofCaseSecret, type SecretOf } from './domain/query-code';
+export type * from './domain/review-events';
+export type * from './domain/suspension-events';
 export { mustSee, noSuchCase } from './domain/visibility';

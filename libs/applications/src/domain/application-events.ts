@@ -1,6 +1,7 @@
 import type { Channel, Consequence, ItemTerms } from '@sealtrail/catalog/events';
-import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-sourcing';
-import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
+import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { Limit, LocalDate } from '@sealtrail/working-days';
+import type { ApprovalEvent } from './approval-events';
 import type {
   CaseFact,
   Closing,
@@ -9,29 +10,19 @@ import type {
   CreditedFact,
   EndedCheck,
   Holder,
-  LimitMove,
   Material,
   OfficialDocument,
   PolicyPromise,
-  ProofOfService,
   ReceiptCredit,
   Remedies,
   ServedFact,
 } from './case-fact';
-import type {
-  ApprovalForm,
-  ApprovedAct,
-  ApproverPost,
-  DecisionOutcome,
-  ExtensionReach,
-  LateReport,
-  MoveCause,
-  NonAcceptanceGround,
-  Opinion,
-  TerminationGround,
-} from './case-words';
+import type { LateReport, NonAcceptanceGround } from './case-words';
 import type { CorrectionEvent } from './correction-events';
+import type { DecisionEvent } from './decision-events';
 import type { LimitPassingEvent } from './limit-passing-events';
+import type { ReviewEvent } from './review-events';
+import type { SuspensionEvent } from './suspension-events';
 
 /** 收件: the file came in; the first check runs from here. */
 export type ApplicationSubmitted = Event<
@@ -129,125 +120,6 @@ export type ApplicationNotAccepted = Event<
 /** 移交: the file has gone from the entrusted window that took it in to the item's department. Counts from its recording. */
 export type FileHandedOver = Event<'FileHandedOver', CaseFact & { readonly document: OfficialDocument }>;
 
-/** The branches of a stage start together (one unified receipt). */
-export type StageStarted = Event<
-  'StageStarted',
-  CaseFact & {
-    readonly stage: string;
-    readonly branches: readonly {
-      readonly id: string;
-      readonly department: string;
-      readonly official: string | null;
-      readonly term: Term;
-      readonly limit: Limit;
-    }[];
-  }
->;
-
-/** 会签意见: what one department says in a stage. */
-export type OpinionGiven = Event<
-  'OpinionGiven',
-  ServedFact & {
-    readonly stage: string;
-    readonly branch: string;
-    readonly opinion: Opinion;
-    readonly reasons: WrittenText | null;
-    readonly creditedAt: Instant;
-    /** To when the branch used its time: `occurredAt`, unless it was reported late and is not proved. */
-    readonly usedUntil: Instant;
-    readonly usedDays: number;
-    readonly withinLimit: boolean;
-  }
->;
-
-/** 特别程序: a procedure whose time does not count (行政许可法 art. 45), from when its notice was given. */
-export type SuspensionStarted = Event<
-  'SuspensionStarted',
-  CreditedFact & {
-    readonly suspension: number;
-    /** One of the eight, or a code that the item's own law names. */
-    readonly procedure: string;
-    readonly branch: string | null;
-    readonly legalBasis: WrittenText;
-    /** `givenAt: null`: not told when; it counts from its proof, or from its recording. */
-    readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant | null } | null;
-    /** What the notice announces; `null`: no notice. */
-    readonly expected: Term | null;
-    /** The procedure's own clock, which the announced time sets. */
-    readonly ownLimit: Limit | null;
-    /** The later of start and notice, as far as it counts; `null`: no notice, nothing pauses. */
-    readonly pausesFrom: Instant | null;
-    readonly pausesFromDate: LocalDate | null;
-    readonly holder: Holder;
-  }
->;
-
-export type SuspensionNoticeGiven = Event<
-  'SuspensionNoticeGiven',
-  CreditedFact & {
-    readonly suspension: number;
-    readonly document: OfficialDocument;
-    /** What it announces; `null`: a fact from before the announced time belonged to the notice. */
-    readonly expected: Term | null;
-    readonly ownLimit: Limit | null;
-    readonly pausesFrom: Instant;
-    readonly pausesFromDate: LocalDate;
-  }
->;
-
-export type SuspensionProlonged = Event<
-  'SuspensionProlonged',
-  CreditedFact & {
-    readonly suspension: number;
-    readonly expected: Term;
-    readonly ownLimit: Limit;
-    readonly reason: WrittenText;
-    readonly document: OfficialDocument;
-  }
->;
-
-export type SuspensionEnded = Event<'SuspensionEnded', CreditedFact & { readonly suspension: number }>;
-
-/** 延长: once, within its cap, approved and told before the limit ends (行政许可法 art. 42). */
-export type ApplicationExtended = Event<
-  'ApplicationExtended',
-  CreditedFact & {
-    readonly extension: Term;
-    readonly approver: string;
-    readonly approverDepartment: string;
-    readonly approverPost: ApproverPost;
-    readonly approval: ApprovalForm;
-    readonly approvedAt: Instant;
-    readonly reason: WrittenText;
-    readonly document: OfficialDocument;
-    /** When the applicant was told; `null`: not told when. */
-    readonly notifiedAt: Instant | null;
-    readonly moves: ExtensionReach;
-    /** Open branches that get the same days, for their own step cards. */
-    readonly branches: readonly string[];
-  }
->;
-
-/** Limits moved because of an earlier fact: a pause, an extension, a calendar. */
-export type LimitsMoved = Event<
-  'LimitsMoved',
-  CaseFact & {
-    readonly cause: MoveCause;
-    readonly moves: readonly LimitMove[];
-  }
->;
-
-/** Who handles the case, or one branch of it, from an instant on. */
-export type HandlerAssigned = Event<
-  'HandlerAssigned',
-  CaseFact & {
-    readonly branch: string | null;
-    readonly official: string;
-    /** From when the clocks are theirs: when it was told, whatever date it bears. */
-    readonly holdsFrom: Instant;
-  }
->;
-
 export type VisitRecorded = Event<
   'VisitRecorded',
   CaseFact & {
@@ -267,118 +139,26 @@ export type DeferralLapsed = Event<
   }
 >;
 
-/** 决定: closes the case (行政许可法 art. 38). */
-export type DecisionMade = Event<
-  'DecisionMade',
-  CaseFact & {
-    readonly outcome: DecisionOutcome;
-    /** How the official who is named as deciding decided. */
-    readonly approval: ApprovalForm;
-    readonly reasons: WrittenText | null;
-    readonly legalBasis: WrittenText | null;
-    readonly remedies: Remedies | null;
-    readonly document: OfficialDocument;
-    readonly proofOfService: ProofOfService | null;
-    /** 送达: 10 working days from the decision (art. 44); for grants. */
-    readonly delivery: Limit | null;
-    /** 送达承诺: the policy's own; `null` without a delivery, and where it was not recorded. */
-    readonly deliveryPromise: PolicyPromise | null;
-    readonly holder: Holder;
-    readonly closing: Closing;
-  }
->;
-
-/** 证照签发: the certificate number and the 电子证照 identifier (GB/T 36904-2018). */
-export type CertificateIssued = Event<
-  'CertificateIssued',
-  CaseFact & {
-    readonly certificateNumber: string;
-    readonly certificateId: string;
-    readonly certificateType: string;
-    readonly holderSubjectId: string;
-    readonly validFrom: LocalDate;
-    readonly validTo: LocalDate | null;
-  }
->;
-
-/** 送达: the result reached the applicant. */
-export type ResultDelivered = Event<
-  'ResultDelivered',
-  CaseFact & {
-    readonly proofOfService: ProofOfService;
-    readonly creditedAt: Instant;
-    readonly withinLimit: boolean | null;
-  }
->;
-
-/** 撤回申请: by the applicant, for a reason that they gave, or because a deadline of theirs had lapsed. */
-export type ApplicationWithdrawn = Event<
-  'ApplicationWithdrawn',
-  ServedFact & { readonly reason: WrittenText | Statement; readonly lapsed: boolean; readonly closing: Closing }
->;
-
-/** 退件: sent back because the applicant never corrected it, or incomplete where the item allows it. */
-export type ApplicationReturned = Event<
-  'ApplicationReturned',
-  CaseFact & { readonly reason: Statement; readonly closing: Closing }
->;
-
-/** 终止: the procedure ends without a decision. */
-export type ApplicationTerminated = Event<
-  'ApplicationTerminated',
-  ServedFact & {
-    readonly approval: ApprovalForm;
-    readonly reason: WrittenText;
-    readonly legalBasis: WrittenText;
-    readonly document: OfficialDocument;
-    /** `null`: for a reason of its own. */
-    readonly ground: TerminationGround | null;
-    readonly remedies: Remedies | null;
-    readonly closing: Closing;
-  }
->;
-
-/** 审批确认: whoever is named as having approved says so. `department` and `officer` are the approver's. */
-export type ApprovalConfirmed = Event<'ApprovalConfirmed', CaseFact & { readonly act: ApprovedAct }>;
-
-/** 否认审批: whoever is named as having approved says that they never did. What the act prevented falls, and waits for a person. */
-export type ApprovalDisowned = Event<
-  'ApprovalDisowned',
-  CaseFact & { readonly act: ApprovedAct; readonly reason: WrittenText }
->;
-
 /** Something reported after it could still change the case, without the proof it would need. Kept; changes nothing. */
 export type LateReportRecorded = Event<
   'LateReportRecorded',
   ServedFact & { readonly what: LateReport; readonly document: OfficialDocument | null }
 >;
 
+/** Every fact of a case. */
 export type ApplicationEvent =
-  | CorrectionEvent
   | ApplicationSubmitted
   | ReceiptConfirmed
   | MaterialAdded
+  | VisitRecorded
+  | CorrectionEvent
   | ApplicationAccepted
   | ApplicationNotAccepted
   | FileHandedOver
-  | StageStarted
-  | OpinionGiven
-  | SuspensionStarted
-  | SuspensionNoticeGiven
-  | SuspensionProlonged
-  | SuspensionEnded
-  | ApplicationExtended
-  | LimitsMoved
-  | LimitPassingEvent
-  | HandlerAssigned
-  | VisitRecorded
   | DeferralLapsed
-  | DecisionMade
-  | CertificateIssued
-  | ResultDelivered
-  | ApplicationWithdrawn
-  | ApplicationReturned
-  | ApplicationTerminated
-  | ApprovalConfirmed
-  | ApprovalDisowned
+  | ReviewEvent
+  | SuspensionEvent
+  | LimitPassingEvent
+  | DecisionEvent
+  | ApprovalEvent
   | LateReportRecorded;

@@ -1,9 +1,10 @@
 import type { ApplicationKnown, Case } from './application';
-import type { ApplicationEvent, LimitsMoved } from './application-events';
+import type { ApplicationEvent } from './application-events';
 import type { CaseFact } from './case-fact';
 import type { Ledger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { movesOfReview } from './limits';
+import type { LimitsMoved } from './review-events';
 
 /** The ledger as it will be after these facts. */
 export const ledgerAfter = (state: Case, events: readonly ApplicationEvent[]): Ledger =>

@@ -18,7 +18,7 @@ import {
 } from './acts';
 import type { ApplicationKnown, Branch, Case } from './application';
 import type { ExtendApplication, GiveOpinion } from './application-commands';
-import type { ApplicationEvent, OpinionGiven } from './application-events';
+import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import type { ClockKind } from './case-words';
 import { creditedAt, effectiveAt, laterOf, withinLimit } from './credited-at';
@@ -26,6 +26,7 @@ import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
 import { usedDays } from './limits';
 import { withMovedLimits } from './moved-limits';
+import type { OpinionGiven } from './review-events';
 import { nextStage, startStage } from './stages';
 import { resumeAll } from './suspension';
 

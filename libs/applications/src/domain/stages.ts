@@ -3,8 +3,8 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, limitOf } from '@sealtrail/working-days';
 import { factOfLaw } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { StageStarted } from './application-events';
 import { pausesOf } from './limits';
+import type { StageStarted } from './review-events';
 
 /** The stage after the one that runs; the first where none does. */
 export function nextStage(state: Case): StageRule | undefined {

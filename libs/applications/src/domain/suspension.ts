@@ -3,7 +3,7 @@ import { reject } from '../rejections';
 import { acceptedCase, decidedAt, factOf, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
 import type { When } from './application-commands';
-import type { ApplicationEvent, SuspensionEnded } from './application-events';
+import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import type { Served } from './case-fact';
 import { creditedAt, laterOf, pauseStart, shownBy } from './credited-at';
@@ -11,6 +11,7 @@ import { findClock, type Ledger, type Suspension } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
+import type { SuspensionEnded } from './suspension-events';
 
 export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {
   StartSuspension: (command, state, facts) => {

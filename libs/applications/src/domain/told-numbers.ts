@@ -1,4 +1,5 @@
-import type { ApplicationEvent, CertificateIssued } from './application-events';
+import type { ApplicationEvent } from './application-events';
+import type { CertificateIssued } from './decision-events';
 
 /** What later acts name: which notice, which suspension, which visit of the case this was. */
 export type ToldNumbers = { readonly notice?: number; readonly suspension?: number; readonly visit?: number };

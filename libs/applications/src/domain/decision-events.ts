@@ -1,0 +1,93 @@
+import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-sourcing';
+import type { Limit, LocalDate } from '@sealtrail/working-days';
+import type {
+  CaseFact,
+  Closing,
+  Holder,
+  OfficialDocument,
+  PolicyPromise,
+  ProofOfService,
+  Remedies,
+  ServedFact,
+} from './case-fact';
+import type { ApprovalForm, DecisionOutcome, TerminationGround } from './case-words';
+
+/** 决定: closes the case (行政许可法 art. 38). */
+export type DecisionMade = Event<
+  'DecisionMade',
+  CaseFact & {
+    readonly outcome: DecisionOutcome;
+    /** How the official who is named as deciding decided. */
+    readonly approval: ApprovalForm;
+    readonly reasons: WrittenText | null;
+    readonly legalBasis: WrittenText | null;
+    readonly remedies: Remedies | null;
+    readonly document: OfficialDocument;
+    readonly proofOfService: ProofOfService | null;
+    /** 送达: 10 working days from the decision (art. 44); for grants. */
+    readonly delivery: Limit | null;
+    /** 送达承诺: the policy's own; `null` without a delivery, and where it was not recorded. */
+    readonly deliveryPromise: PolicyPromise | null;
+    readonly holder: Holder;
+    readonly closing: Closing;
+  }
+>;
+
+/** 证照签发: the certificate number and the 电子证照 identifier (GB/T 36904-2018). */
+export type CertificateIssued = Event<
+  'CertificateIssued',
+  CaseFact & {
+    readonly certificateNumber: string;
+    readonly certificateId: string;
+    readonly certificateType: string;
+    readonly holderSubjectId: string;
+    readonly validFrom: LocalDate;
+    readonly validTo: LocalDate | null;
+  }
+>;
+
+/** 送达: the result reached the applicant. */
+export type ResultDelivered = Event<
+  'ResultDelivered',
+  CaseFact & {
+    readonly proofOfService: ProofOfService;
+    readonly creditedAt: Instant;
+    readonly withinLimit: boolean | null;
+  }
+>;
+
+/** 撤回申请: by the applicant, for a reason that they gave, or because a deadline of theirs had lapsed. */
+export type ApplicationWithdrawn = Event<
+  'ApplicationWithdrawn',
+  ServedFact & { readonly reason: WrittenText | Statement; readonly lapsed: boolean; readonly closing: Closing }
+>;
+
+/** 退件: sent back because the applicant never corrected it, or incomplete where the item allows it. */
+export type ApplicationReturned = Event<
+  'ApplicationReturned',
+  CaseFact & { readonly reason: Statement; readonly closing: Closing }
+>;
+
+/** 终止: the procedure ends without a decision. */
+export type ApplicationTerminated = Event<
+  'ApplicationTerminated',
+  ServedFact & {
+    readonly approval: ApprovalForm;
+    readonly reason: WrittenText;
+    readonly legalBasis: WrittenText;
+    readonly document: OfficialDocument;
+    /** `null`: for a reason of its own. */
+    readonly ground: TerminationGround | null;
+    readonly remedies: Remedies | null;
+    readonly closing: Closing;
+  }
+>;
+
+/** 办结: how a case ends, and what follows for a grant. */
+export type DecisionEvent =
+  | DecisionMade
+  | CertificateIssued
+  | ResultDelivered
+  | ApplicationWithdrawn
+  | ApplicationReturned
+  | ApplicationTerminated;

@@ -1,0 +1,78 @@
+import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { Limit, Term } from '@sealtrail/working-days';
+import type { CaseFact, CreditedFact, LimitMove, OfficialDocument, ServedFact } from './case-fact';
+import type { ApprovalForm, ApproverPost, ExtensionReach, MoveCause, Opinion } from './case-words';
+
+/** The branches of a stage start together (one unified receipt). */
+export type StageStarted = Event<
+  'StageStarted',
+  CaseFact & {
+    readonly stage: string;
+    readonly branches: readonly {
+      readonly id: string;
+      readonly department: string;
+      readonly official: string | null;
+      readonly term: Term;
+      readonly limit: Limit;
+    }[];
+  }
+>;
+
+/** 会签意见: what one department says in a stage. */
+export type OpinionGiven = Event<
+  'OpinionGiven',
+  ServedFact & {
+    readonly stage: string;
+    readonly branch: string;
+    readonly opinion: Opinion;
+    readonly reasons: WrittenText | null;
+    readonly creditedAt: Instant;
+    /** To when the branch used its time: `occurredAt`, unless it was reported late and is not proved. */
+    readonly usedUntil: Instant;
+    readonly usedDays: number;
+    readonly withinLimit: boolean;
+  }
+>;
+
+/** 延长: once, within its cap, approved and told before the limit ends (行政许可法 art. 42). */
+export type ApplicationExtended = Event<
+  'ApplicationExtended',
+  CreditedFact & {
+    readonly extension: Term;
+    readonly approver: string;
+    readonly approverDepartment: string;
+    readonly approverPost: ApproverPost;
+    readonly approval: ApprovalForm;
+    readonly approvedAt: Instant;
+    readonly reason: WrittenText;
+    readonly document: OfficialDocument;
+    /** When the applicant was told; `null`: not told when. */
+    readonly notifiedAt: Instant | null;
+    readonly moves: ExtensionReach;
+    /** Open branches that get the same days, for their own step cards. */
+    readonly branches: readonly string[];
+  }
+>;
+
+/** Limits moved because of an earlier fact: a pause, an extension, a calendar. */
+export type LimitsMoved = Event<
+  'LimitsMoved',
+  CaseFact & {
+    readonly cause: MoveCause;
+    readonly moves: readonly LimitMove[];
+  }
+>;
+
+/** Who handles the case, or one branch of it, from an instant on. */
+export type HandlerAssigned = Event<
+  'HandlerAssigned',
+  CaseFact & {
+    readonly branch: string | null;
+    readonly official: string;
+    /** From when the clocks are theirs: when it was told, whatever date it bears. */
+    readonly holdsFrom: Instant;
+  }
+>;
+
+/** 审查: what happens between acceptance and decision, except its pauses. */
+export type ReviewEvent = StageStarted | OpinionGiven | ApplicationExtended | LimitsMoved | HandlerAssigned;
