@@ -1,0 +1,163 @@
+import type { ItemTerms } from '@sealtrail/catalog/events';
+import type { ApplicationCommand } from '../domain/application-commands';
+import {
+  accept,
+  askFor,
+  at,
+  correct,
+  correctLate,
+  knowing,
+  paper,
+  promisedItem,
+  proof,
+  recordedStory,
+  submit,
+  suspend,
+  when,
+  workingDays,
+} from '../testing';
+import { viewAfter } from '../testing/views';
+import type { ApplicationView } from './application-view';
+
+const received = at('2026-03-02');
+
+const afterStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): ApplicationView =>
+  viewAfter(recordedStory(knowing(terms), ...commands));
+
+const notice = (instant: string, over: object = {}) => askFor(['plan'], instant, { deadline: workingDays(5), ...over });
+
+const material = (instant: string, code: string): ApplicationCommand => ({
+  type: 'AddMaterial',
+  data: { ...when(instant), department: null, officer: null, material: paper(code) },
+});
+
+describe('what a case waits for, in its view', () => {
+  it('waits for the applicant after a correction notice, and for the first check after a complete correction', () => {
+    const told = afterStory(promisedItem, submit(received), notice(at('2026-03-03')));
+    expect(told).toMatchObject({
+      status: 'correctionPending',
+      missing: ['plan'],
+      correctionDeadline: { date: '2026-03-10' },
+      corrections: 0,
+    });
+    const half = afterStory(
+      promisedItem,
+      submit(received),
+      notice(at('2026-03-03')),
+      correct(at('2026-03-04'), 'photo'),
+    );
+    expect(half).toMatchObject({ status: 'correctionPending', missing: ['plan'], corrections: 1 });
+    const whole = afterStory(
+      promisedItem,
+      submit(received),
+      notice(at('2026-03-03')),
+      correct(at('2026-03-04'), 'plan'),
+    );
+    expect(whole).toMatchObject({
+      status: 'submitted',
+      missing: [],
+      correctionDeadline: null,
+      firstCheck: { date: '2026-03-11' },
+      materials: [{ code: 'plan', satisfiedBy: 'paper', file: null }],
+    });
+  });
+
+  it('is open again where a corrected set had come in time, and what it asked for longer is due later', () => {
+    const asked = askFor(['form'], at('2026-03-04'), { deadline: workingDays(2) });
+    expect(
+      afterStory(promisedItem, submit(received), asked, correctLate(at('2026-03-06'), at('2026-03-10'), 'form')),
+    ).toMatchObject({
+      status: 'submitted',
+      outcome: null,
+      closedAt: null,
+      closedOn: null,
+      corrections: 1,
+      firstCheck: { date: '2026-03-13' },
+    });
+    const longer = askFor(['plan'], at('2026-03-05'), { deadline: workingDays(2) });
+    expect(afterStory(promisedItem, submit(received), asked, longer)).toMatchObject({
+      missing: ['form'],
+      correctionDeadline: { date: '2026-03-09' },
+    });
+    const beyond = askFor(['diary'], at('2026-03-05'));
+    expect(afterStory(promisedItem, submit(received), beyond)).toMatchObject({ status: 'submitted', missing: [] });
+  });
+
+  it('waits for no correction any more once it is accepted without', () => {
+    const terms = { ...promisedItem, onCorrectionTimeout: 'refused' } as const;
+    const asked = askFor(['plan'], at('2026-03-04'), { deadline: workingDays(2) });
+    const deferral = { materials: ['plan'], term: workingDays(3) };
+    expect(afterStory(terms, submit(received), asked, accept(at('2026-03-10'), { deferral }))).toMatchObject({
+      status: 'accepted',
+      missing: [],
+      deferred: ['plan'],
+      correctionDeadline: null,
+      waiting: false,
+    });
+  });
+
+  it('is not changed by a notice that came too late', () => {
+    const before = afterStory(promisedItem, submit(received), notice(at('2026-03-12')));
+    expect(before).toMatchObject({ status: 'accepted', deemed: true, missing: [], correctionDeadline: null });
+  });
+
+  it('shows no procedure as open of a review that a notice in time undid', () => {
+    const proved = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
+    const view = afterStory(
+      promisedItem,
+      submit(received),
+      suspend(at('2026-03-11')),
+      notice(at('2026-03-06'), proved),
+    );
+    expect(view).toMatchObject({ status: 'correctionPending', suspended: false });
+    expect(view.suspensions).toMatchObject([{ number: 1, startedOn: '2026-03-11', endedOn: '2026-03-11' }]);
+  });
+
+  it('takes back an acceptance by silence that a notice in time replaces', () => {
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
+    const proved = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
+    expect(afterStory(promisedItem, submit(received), silence, notice(at('2026-03-06'), proved))).toMatchObject({
+      status: 'correctionPending',
+      acceptedOn: null,
+      deemed: false,
+      promised: null,
+      statutory: null,
+    });
+  });
+
+  it('waits for a person where the applicant’s time ended and the consequence is a refusal', () => {
+    const refusing = { ...promisedItem, onCorrectionTimeout: 'refused' } as const;
+    const lapse: ApplicationCommand = {
+      type: 'RecordCorrectionTimeout',
+      data: { at: '2026-03-10T16:00:00.000Z', notice: 1 },
+    };
+    const past = [submit(received), notice(at('2026-03-03')), lapse] as const;
+    expect(afterStory(refusing, ...past)).toMatchObject({
+      waiting: true,
+      waitsFor: [{ what: 'correctionLapsed', since: '2026-03-11', consequence: 'refused' }],
+    });
+    expect(afterStory(refusing, ...past, correct(at('2026-03-12'), 'plan'))).toMatchObject({
+      waiting: false,
+      waitsFor: [],
+    });
+  });
+
+  it('waits for a person where deferred materials (容缺) did not come, until they do', () => {
+    const accepted = accept(at('2026-03-02'), { deferral: { materials: ['plan'], term: workingDays(3) } });
+    const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: '2026-03-05T16:00:00.000Z' } };
+    const past = [submit(received), accepted, lapse] as const;
+    expect(afterStory(promisedItem, submit(received), accepted)).toMatchObject({
+      deferred: ['plan'],
+      deferralDeadline: { date: '2026-03-05' },
+      waiting: false,
+    });
+    expect(afterStory(promisedItem, ...past)).toMatchObject({
+      waiting: true,
+      waitsFor: [{ what: 'deferralLapsed', consequence: 'withdrawn' }],
+    });
+    expect(afterStory(promisedItem, ...past, material(at('2026-03-06'), 'plan'))).toMatchObject({
+      deferred: [],
+      waiting: false,
+    });
+  });
+});
