@@ -1,8 +1,18 @@
-import type { Instant } from '@sealtrail/event-sourcing';
+import type { Instant, Of } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
+import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Holder, PolicyPromise } from './case-fact';
 import type { ClockKind } from './case-words';
 import { type CaseClock, heldFromStart, type Ledger, lastClock, type Suspension } from './ledger';
+
+/** What facts of a case make of its ledger; most leave it as it is. */
+export type LedgerRows = {
+  readonly [Type in ApplicationEvent['type']]?: (
+    ledger: Ledger,
+    event: Of<ApplicationEvent, Type>['data'],
+    recordedAt: Instant,
+  ) => Ledger;
+};
 
 type Start = {
   readonly id: string;

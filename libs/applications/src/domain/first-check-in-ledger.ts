@@ -1,0 +1,168 @@
+import { dateOf } from '@sealtrail/working-days';
+import type { ReceiptCredit } from './case-fact';
+import type { CorrectionNoticeIssued } from './correction-events';
+import { type CaseClock, emptyLedger, findClock, type Ledger, lastClock, type Notice } from './ledger';
+import {
+  changeClocks,
+  closeLedger,
+  endClocks,
+  isCheck,
+  type LedgerRows,
+  proveCheck,
+  startedClock,
+  withClock,
+  withoutAcceptance,
+} from './ledger-changes';
+
+/** A first check runs from its receipt, as far as that counts. */
+const asReceived = ({ at, on }: ReceiptCredit) => ({ occurredAt: at, occurredOn: on });
+
+/** From the receipt to the acceptance, and what the applicant is asked for in between. */
+export const firstCheckInLedger: LedgerRows = {
+  ApplicationSubmitted: (_, data) =>
+    withClock(
+      {
+        ...emptyLedger,
+        applicationId: data.applicationId,
+        number: data.number,
+        item: data.item,
+        region: data.region,
+        department: data.terms.department,
+        calendar: data.terms.calendar,
+        zone: data.firstCheck.zone,
+        joint: data.terms.class === 'joint',
+      },
+      startedClock({
+        id: 'firstCheck:1',
+        kind: 'firstCheck',
+        fact: asReceived(data.countsFrom),
+        statutory: data.firstCheck,
+        byPolicy: data.firstCheckPromise,
+        holder: data.holder,
+      }),
+    ),
+
+  ReceiptConfirmed: (ledger, { countsFrom, firstCheck: statutory, firstCheckPromise: byPolicy }) =>
+    changeClocks(
+      ledger,
+      ({ id }) => id === 'firstCheck:1',
+      ({ id, kind, holders, endedAt, endedOccurredAt, endedBy }) => ({
+        ...startedClock({ id, kind, fact: asReceived(countsFrom), statutory, byPolicy, holder: null }),
+        holders,
+        endedAt,
+        endedOccurredAt,
+        endedBy,
+      }),
+    ),
+
+  CorrectionNoticeIssued: (ledger, data) => {
+    const told = { ...ledger, notices: [...ledger.notices, noticeIn(ledger, data)] };
+    if (data.lengthens !== null) return lengthenCorrection(told, data.lengthens, data);
+    if (!data.stopsCheck) return told;
+    const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionNoticeIssued' };
+    const checked = data.replacesDeemed
+      ? withoutAcceptance(proveCheck(told, ended), ended)
+      : endClocks(told, isCheck, ended);
+    const before = endClocks(checked, isCorrection, ended);
+    const id = `correction:${data.notice}`;
+    const { countsFrom: countedFrom } = data;
+    const statutory = data.deadlineBinds ? data.deadline : null;
+    return withClock(
+      before,
+      startedClock({ id, kind: 'correction', fact: data, statutory, countedFrom, holder: null }),
+    );
+  },
+
+  CorrectionReceived: (ledger, data, recordedAt) => {
+    if (!data.complete || data.firstCheck === null) return ledger;
+    const credited = data.creditedAt ?? recordedAt;
+    const fact = { ...data, occurredAt: data.checkedFrom.at, occurredOn: data.checkedFrom.on };
+    const ended = { endedAt: credited, endedOccurredAt: fact.occurredAt, endedBy: 'CorrectionReceived' };
+    const before = endClocks(ledger, isCorrection, ended);
+    const id = `firstCheck:${ledger.clocks.filter(isCheck).length + 1}`;
+    return withClock(
+      before,
+      startedClock({
+        id,
+        kind: 'firstCheck',
+        fact,
+        statutory: data.firstCheck,
+        byPolicy: data.firstCheckPromise,
+        holder: data.holder,
+      }),
+    );
+  },
+
+  ApplicationAccepted: (ledger, data) => {
+    const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'ApplicationAccepted' };
+    const awaited = endClocks(ledger, isCorrection, ended);
+    const checked =
+      data.replacesDeemed && !data.deemed
+        ? proveCheck(awaited, ended)
+        : endClocks(awaited, isCheck, data.deemed ? { ...ended, endedAt: null, endedBy: 'silence' } : ended);
+    const before = findClock(checked, 'case');
+    const clock = startedClock({
+      id: 'case',
+      kind: 'case',
+      fact: data,
+      promised: data.promised,
+      statutory: data.statutory,
+      holder: data.holder,
+    });
+    const silentAt = data.deemed ? data.creditedAt : null;
+    const accepted = {
+      ...withClock(checked, before === undefined ? clock : { ...clock, holders: before.holders }),
+      silentAt,
+    };
+    if (data.deferral === null) return accepted;
+    const { deadline } = data.deferral;
+    return withClock(
+      accepted,
+      startedClock({ id: 'deferral', kind: 'deferral', fact: data, statutory: deadline, holder: null }),
+    );
+  },
+
+  ApplicationNotAccepted: (ledger, data) => {
+    const { creditedAt } = data.closing;
+    const ended = { endedAt: creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'ApplicationNotAccepted' };
+    const checked = data.replacesDeemed ? withoutAcceptance(proveCheck(ledger, ended), ended) : ledger;
+    return closeLedger(checked, 'ApplicationNotAccepted', data, creditedAt);
+  },
+
+  FileHandedOver: (ledger, _, recordedAt) => ({ ...ledger, handedOverAt: recordedAt }),
+};
+
+const isCorrection = ({ kind }: CaseClock): boolean => kind === 'correction';
+
+/** What silence had overtaken was given when its proof, or else its recording, shows it. */
+function noticeIn(ledger: Ledger, data: CorrectionNoticeIssued['data']): Notice {
+  const codes = data.missing.map(({ code }) => code);
+  const check = lastClock(ledger, 'firstCheck')?.statutory;
+  const claimed = data.late && check != null && data.occurredAt <= check.at;
+  return {
+    number: data.notice,
+    givenAt: claimed ? data.creditedAt : data.occurredAt,
+    givenOn: claimed ? dateOf(data.creditedAt, ledger.zone) : data.occurredOn,
+    department: data.department,
+    official: data.officer,
+    listed: codes.filter((code) => !data.beyondList.includes(code)),
+    beyondList: data.beyondList,
+  };
+}
+
+/** A further notice gives the applicant longer: the same clock, counted anew. */
+const lengthenCorrection = (
+  ledger: Ledger,
+  number: number,
+  { deadline, countsFrom }: CorrectionNoticeIssued['data'],
+): Ledger =>
+  changeClocks(
+    ledger,
+    ({ id }) => id === `correction:${number}`,
+    (clock) => ({
+      ...clock,
+      countedFrom: countsFrom,
+      statutoryTerm: { days: deadline.days, unit: deadline.unit },
+      statutory: deadline,
+    }),
+  );

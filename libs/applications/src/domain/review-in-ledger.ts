@@ -1,0 +1,81 @@
+import { dateOf, endOfDay } from '@sealtrail/working-days';
+import type { CaseClock, Ledger } from './ledger';
+import { changeClocks, endClocks, type LedgerRows, startedClock, withClock } from './ledger-changes';
+
+/** The branches of the case, what moves its limits, and who holds its clocks. */
+export const reviewInLedger: LedgerRows = {
+  StageStarted: (ledger, data) =>
+    data.branches.reduce(
+      (before, { id, department, official, term, limit }) =>
+        withClock(
+          before,
+          startedClock({
+            id: `branch:${id}`,
+            kind: 'branch',
+            stage: data.stage,
+            fact: data,
+            promised: limit,
+            promisedTerm: term,
+            holder: { department, official },
+          }),
+        ),
+      ledger,
+    ),
+
+  OpinionGiven: (ledger, data) =>
+    endClocks(ledger, ({ id }) => id === `branch:${data.branch}`, {
+      endedAt: data.creditedAt,
+      endedOccurredAt: data.occurredAt,
+      endedBy: 'OpinionGiven',
+    }),
+
+  ApplicationExtended: (ledger, data) => {
+    const extended = changeClocks(
+      ledger,
+      ({ id }) => id === 'case' && data.moves !== 'none',
+      (clock) => ({
+        ...clock,
+        statutoryExtension: data.extension,
+        promisedExtension: data.moves === 'both' ? data.extension : null,
+      }),
+    );
+    return changeClocks(
+      extended,
+      ({ id }) => data.branches.some((branch) => id === `branch:${branch}`),
+      (clock) => ({ ...clock, promisedExtension: data.extension }),
+    );
+  },
+
+  LimitsMoved: (ledger, data) =>
+    data.moves.reduce(
+      (before, { clock: id, basis, to }) =>
+        changeClocks(
+          before,
+          (clock) => clock.id === id,
+          (clock) => ({ ...clock, [basis]: to }),
+        ),
+      ledger,
+    ),
+
+  HandlerAssigned: (ledger, data) =>
+    changeClocks(
+      ledger,
+      (clock) =>
+        clock.endedBy === null &&
+        // A department names its own officials: the entrusted window for the first check that it holds.
+        clock.holders.at(-1)?.department === data.department &&
+        branchOf(ledger, clock) === data.branch,
+      (clock) => {
+        const { department, official, holdsFrom: from, occurredAt: datedFrom } = data;
+        const chargedFrom = endOfDay(dateOf(from, ledger.zone), ledger.zone);
+        return { ...clock, holders: [...clock.holders, { department, official, from, datedFrom, chargedFrom }] };
+      },
+    ),
+};
+
+/** The branch that a clock belongs to, a procedure's with it; `null`: the case itself, whose assignment reaches it. */
+function branchOf({ suspensions }: Ledger, { id, kind }: CaseClock): string | null {
+  if (kind === 'branch') return id.slice('branch:'.length);
+  if (kind !== 'suspension') return null;
+  return suspensions.find(({ number }) => id === `suspension:${number}`)?.branch ?? null;
+}

@@ -1,0 +1,77 @@
+import { pauseStart } from './credited-at';
+import { changeClocks, changeSuspension, endClocks, type LedgerRows, startedClock, withClock } from './ledger-changes';
+
+/** Procedures: a clock of their own, and the days that they keep from counting. */
+export const suspensionInLedger: LedgerRows = {
+  SuspensionStarted: (ledger, data, recordedAt) =>
+    withClock(
+      {
+        ...ledger,
+        suspensions: [
+          ...ledger.suspensions,
+          {
+            number: data.suspension,
+            procedure: data.procedure,
+            legalBasis: data.legalBasis,
+            branch: data.branch,
+            startedAt: data.occurredAt,
+            startedOn: data.occurredOn,
+            noticedAt: data.creditedAt,
+            pausesFrom: data.pausesFromDate,
+            couldPauseFrom: pauseStart(data.occurredAt, recordedAt, data.proofOfService, ledger.zone).pausesFromDate,
+            endedAt: null,
+            endedOn: null,
+            startRecordedAt: recordedAt,
+            noticeRecordedAt: data.notice === null ? null : recordedAt,
+          },
+        ],
+      },
+      startedClock({
+        id: `suspension:${data.suspension}`,
+        kind: 'suspension',
+        fact: data,
+        promised: data.ownLimit,
+        promisedTerm: data.expected,
+        holder: data.holder,
+      }),
+    ),
+
+  SuspensionNoticeGiven: (ledger, data, recordedAt) => {
+    const told = changeSuspension(ledger, data.suspension, (suspension) => ({
+      ...suspension,
+      noticedAt: data.creditedAt,
+      pausesFrom: data.pausesFromDate,
+      noticeRecordedAt: recordedAt,
+    }));
+    const { expected, ownLimit } = data;
+    // Older notices announced no time of their own.
+    if (expected === null) return told;
+    return changeClocks(
+      told,
+      ({ id }) => id === `suspension:${data.suspension}`,
+      (clock) => ({ ...clock, promisedTerm: expected, promised: ownLimit }),
+    );
+  },
+
+  SuspensionProlonged: (ledger, data) =>
+    changeClocks(
+      ledger,
+      ({ id }) => id === `suspension:${data.suspension}`,
+      (clock) => ({ ...clock, promisedTerm: data.expected, promised: data.ownLimit }),
+    ),
+
+  SuspensionEnded: (ledger, data, recordedAt) => {
+    const over = changeSuspension(ledger, data.suspension, (suspension) => ({
+      ...suspension,
+      endedAt: data.occurredAt,
+      endedOn: data.occurredOn,
+    }));
+    // Start and end told at once, after the fact: nobody has seen the procedure run over.
+    const toldAtOnce = over.suspensions.some(
+      ({ number, startRecordedAt }) => number === data.suspension && startRecordedAt === recordedAt,
+    );
+    const endedAt = toldAtOnce ? data.occurredAt : (data.creditedAt ?? recordedAt);
+    const ended = { endedAt, endedOccurredAt: data.occurredAt, endedBy: 'SuspensionEnded' };
+    return endClocks(over, ({ id }) => id === `suspension:${data.suspension}`, ended);
+  },
+};
