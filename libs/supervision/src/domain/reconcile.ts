@@ -134,7 +134,8 @@ const isWaived = ({ waivedBefore }: Supervision, { falling }: DueCard): boolean 
 
 /**
  * A calendar change makes no card for an instant that lay in the past when it was recorded: a duty that was expected to
- * be broken only after the change, and by the new calendar was broken before it, is let go.
+ * be broken only after the change, and by the new calendar was broken before it, is let go. So is a warning of any
+ * instant but the expected one: nobody could know of it then.
  */
 function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard[]): Facts {
   const { calendar, calendarChangedAt: changedAt } = known;
@@ -142,12 +143,20 @@ function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard
   const live = new Set(state.cards.filter(holdsKey).map(({ key }) => key));
   const keys = due
     .filter((card) => !live.has(card.key) && !isWaived(state, card) && card.falling.at < changedAt)
-    .map(({ falling }) => dutyOf(falling))
-    .filter((duty) => (state.expected[duty] ?? '') > changedAt || (state.waivedBefore[duty] ?? '') > '');
+    .filter(({ falling }) => isNewlyPast(state, falling, changedAt))
+    .map(({ falling }) => dutyOf(falling));
   if (keys.length === 0) return [];
   const { applicationId } = sight.watched.ledger;
   const data = { applicationId, calendarVersion: calendar.version, changedAt, keys: [...new Set(keys)] };
   return [{ type: 'BreachesWaived', data }];
+}
+
+/** Whether it was the change that put the instant into the past; a warning is due at the expected instant or not at all. */
+function isNewlyPast({ expected, waivedBefore }: Supervision, falling: Falling, changedAt: Instant): boolean {
+  const duty = dutyOf(falling);
+  const foreseen = expected[duty] ?? '';
+  if (falling.level === 'warning' && falling.at !== foreseen) return true;
+  return foreseen > changedAt || (waivedBefore[duty] ?? '') > '';
 }
 
 /** Sets the checks that lie ahead and are not set yet. What lies behind has just been looked at. */
