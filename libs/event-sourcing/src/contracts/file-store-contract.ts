@@ -99,6 +99,17 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect((await found(sha256))?.equals(one)).toBe(true);
     });
 
+    it('knows to the millisecond when a file was last needed, also after it was kept again', async () => {
+      const { sha256 } = await driver.store.keep(parts(bytes(9), 9), 9);
+      for (let ms = 100; ms < 120; ms++) {
+        const at = `2026-03-02T01:00:00.${ms}Z`;
+        expect(await driver.store.renew(sha256, at)).toBe(true);
+        await driver.store.keep(parts(bytes(9), 9), 9);
+        await driver.store.keep(parts(bytes(9), 9), 9);
+        expect([at, await driver.store.remove(sha256, at)]).toStrictEqual([at, false]);
+      }
+    });
+
     it('lets one of those come first who need a file and who remove it', async () => {
       const [early, late] = ['2026-03-02T01:00:00.000Z', '2026-03-03T01:00:00.000Z'];
       for (let n = 0; n < 8; n++) {

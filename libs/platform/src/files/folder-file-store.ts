@@ -84,9 +84,10 @@ export class FolderFileStore extends FileStore {
     });
   }
 
+  /** Rounded: a time of change goes through seconds with a fraction, and may come back a little earlier. */
   private async neededAt(sha256: string): Promise<number | null> {
     try {
-      return (await stat(this.fileOf(sha256))).mtimeMs;
+      return Math.round((await stat(this.fileOf(sha256))).mtimeMs);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
