@@ -117,6 +117,23 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       expect(await ids({ region: '431002', case: 'b' })).toStrictEqual(['district', 'both']);
     });
 
+    it('is asked by a region for a key, a file and a time, page by page', async () => {
+      await keep(
+        read('1', { at: MORNING }),
+        read('2', { at: NOON, actor: 'k-2' }),
+        read('3', { at: NOON, file: 'cd'.repeat(32) }),
+        read('4', { at: NOON, cases: [{ id: 'a', region: '431100' }], actor: 'k-2', file: 'cd'.repeat(32) }),
+        read('5', { at: EVENING, cases: ['a', 'b'].map((id) => ({ id, region: '431002' })) }),
+      );
+      const region = '431000';
+      expect(await ids({ region })).toStrictEqual(['5', '3', '2', '1']);
+      expect(await ids({ region, actor: 'k-2' })).toStrictEqual(['2']);
+      expect(await ids({ region, file: 'cd'.repeat(32) })).toStrictEqual(['3']);
+      expect(await ids({ region, from: NOON, to: EVENING })).toStrictEqual(['3', '2']);
+      expect(await ids({ region, after: { at: NOON, id: '3' } })).toStrictEqual(['2', '1']);
+      expect(await ids({ region, limit: 2, after: { at: EVENING, id: '5' } })).toStrictEqual(['3', '2']);
+    });
+
     it('forgets what was kept before an instant, and says how many', async () => {
       await keep(read('1', { at: MORNING }), read('2', { at: NOON }), read('3', { at: EVENING }));
       expect(await driver.store.forget(NOON)).toBe(1);

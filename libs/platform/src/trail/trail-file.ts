@@ -1,5 +1,4 @@
-import type { PersonalRead, TrailQuestion } from '@sealtrail/event-sourcing';
-import { regionPrefix } from '@sealtrail/event-sourcing';
+import { type PersonalRead, prefixesAbove, regionPrefix, type TrailQuestion } from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 
 /** Who read whose data, in a file of its own: what is old goes, and what stands in the log stays. */
@@ -21,6 +20,13 @@ const LAYOUT = `
     PRIMARY KEY (read, case_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS cases_by_id ON cases (case_id, read);
+  CREATE TABLE IF NOT EXISTS regions (
+    prefix TEXT NOT NULL,
+    at TEXT NOT NULL,
+    read TEXT NOT NULL REFERENCES reads (id) ON DELETE CASCADE,
+    PRIMARY KEY (prefix, at, read)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS regions_by_read ON regions (read);
 `;
 
 export function layOutTrail(db: Database): void {
@@ -28,34 +34,55 @@ export function layOutTrail(db: Database): void {
   db.transaction(() => db.exec(LAYOUT)).immediate();
 }
 
-type Term = readonly [sql: string, ...values: readonly (string | number)[]];
+type Term = readonly [sql: string, ...values: readonly string[]];
 
-/** The question as SQL: every value is bound, none is part of the text. */
+/** Keeps one reading, once: by itself, for each of its cases, and for each region that holds one. */
+export function keeperIn(db: Database): (read: PersonalRead) => void {
+  const addRead = db.prepare('INSERT OR IGNORE INTO reads (id, at, actor, file, entry) VALUES (?, ?, ?, ?, ?)');
+  const addCase = db.prepare('INSERT OR IGNORE INTO cases (read, case_id, region) VALUES (?, ?, ?)');
+  const addRegion = db.prepare('INSERT INTO regions (prefix, at, read) VALUES (?, ?, ?)');
+  return (read) => {
+    const { id, at, actor, file, cases } = read;
+    if (addRead.run(id, at, actor, file, JSON.stringify(read)).changes === 0) return;
+    for (const one of cases) addCase.run(id, one.id, one.region);
+    const prefixes = new Set([...new Set(cases.map(({ region }) => region))].flatMap(prefixesAbove));
+    for (const prefix of prefixes) addRegion.run(prefix, at, id);
+  };
+}
+
+/**
+ * The question as SQL: every value is bound, none is part of the text. A region goes along its own rows and ends with the
+ * page; it would otherwise look at every case of three years, on the thread that answers requests.
+ */
 export function sqlOf({ limit, ...question }: TrailQuestion): { readonly sql: string; readonly values: unknown[] } {
-  const terms = termsOf(question);
+  const byRegion = question.region !== null && question.case === undefined;
+  const from = byRegion ? 'regions g JOIN reads r ON r.id = g.read' : 'reads r';
+  const [at, id] = byRegion ? ['g.at', 'g.read'] : ['r.at', 'r.id'];
+  const terms = termsOf(question, at, id);
   const where = terms.length === 0 ? '' : `WHERE ${terms.map(([sql]) => sql).join(' AND ')}`;
-  const sql = `SELECT entry FROM reads r ${where} ORDER BY at DESC, id DESC LIMIT ?`;
+  const sql = `SELECT r.entry FROM ${from} ${where} ORDER BY ${at} DESC, ${id} DESC LIMIT ?`;
   return { sql, values: [...terms.flatMap(([, ...values]) => values), limit] };
 }
 
-function termsOf({ region, case: asked, actor, file, from, to, after }: Omit<TrailQuestion, 'limit'>): readonly Term[] {
-  const ofCase: readonly Term[] = [
-    ...(asked === undefined ? [] : [['c.case_id = ?', asked] as const]),
-    ...(region === null ? [] : [['substr(c.region, 1, length(?)) = ?', ...twice(regionPrefix(region))] as const]),
-  ];
-  const told = ofCase.map(([sql]) => sql).join(' AND ');
+function termsOf(asked: Omit<TrailQuestion, 'limit'>, at: string, id: string): readonly Term[] {
+  const { actor, file, from, to, after } = asked;
   return [
-    ...(actor === undefined ? [] : [['actor = ?', actor] as const]),
-    ...(file === undefined ? [] : [['file = ?', file] as const]),
-    ...(from === undefined ? [] : [['at >= ?', from] as const]),
-    ...(to === undefined ? [] : [['at < ?', to] as const]),
-    ...(after === null ? [] : [['(at, id) < (?, ?)', after.at, after.id] as const]),
-    ...(ofCase.length === 0
-      ? []
-      : [[`r.id IN (SELECT c.read FROM cases c WHERE ${told})`, ...ofCase.flatMap(([, ...v]) => v)] as const]),
+    ...whoseOf(asked),
+    ...(actor === undefined ? [] : [['r.actor = ?', actor] as const]),
+    ...(file === undefined ? [] : [['r.file = ?', file] as const]),
+    ...(from === undefined ? [] : [[`${at} >= ?`, from] as const]),
+    ...(to === undefined ? [] : [[`${at} < ?`, to] as const]),
+    ...(after === null ? [] : [[`(${at}, ${id}) < (?, ?)`, after.at, after.id] as const]),
   ];
 }
 
-const twice = (value: string): readonly [string, string] => [value, value];
+/** Of which cases: those of a region, one, or one where it lies in the region. */
+function whoseOf({ region, case: asked }: Pick<TrailQuestion, 'region' | 'case'>): readonly Term[] {
+  const prefix = region === null ? null : regionPrefix(region);
+  if (asked === undefined) return prefix === null ? [] : [['g.prefix = ?', prefix]];
+  const ofCase = 'SELECT c.read FROM cases c WHERE c.case_id = ?';
+  if (prefix === null) return [[`r.id IN (${ofCase})`, asked]];
+  return [[`r.id IN (${ofCase} AND substr(c.region, 1, length(?)) = ?)`, asked, prefix, prefix]];
+}
 
 export const entryOf = (text: string): PersonalRead => JSON.parse(text) as PersonalRead;
