@@ -48,6 +48,19 @@ describe('files over HTTP', () => {
     }
   });
 
+  it('may be as long on their way as their line takes, and are theirs who sent them', async () => {
+    const keeping = host.files.keep.bind(host.files);
+    host.files.keep = async (content, sizeMax) => {
+      Reflect.deleteProperty(host.files, 'keep');
+      const stored = await keeping(content, sizeMax);
+      host.clock.set('2026-03-02T01:10:00.000Z');
+      return stored;
+    };
+    const sent = await keep('long plan', 'portal');
+    expect(sent.statusCode).toBe(201);
+    expect((await host.get(`files/${sent.json<{ sha256: string }>().sha256}`, 'portal')).body).toBe('long plan');
+  });
+
   it('are recorded once for each key that sent them', async () => {
     const facts = async () => (await host.store.read(`upload-${sha256}`)).map(({ data }) => data['key']);
     const { sha256 } = (await keep('form', 'portal')).json<{ sha256: string }>();

@@ -64,7 +64,9 @@ export class FilesController {
     if (size === 0) throw reject('file.invalid');
     // Removed at this very moment, for nobody had needed it: to be sent again.
     if (!(await this.files.renew(sha256, now))) throw reject('store.unavailable');
-    await this.commands.execute(new RecordFileUpload({ ...sender, sha256, size, at: now }, envelope));
+    // How long a file was on its way is up to its sender's line: no slow command, and kept it is already.
+    const cause = { ...envelope, notAfter: null };
+    await this.commands.execute(new RecordFileUpload({ ...sender, sha256, size, at: now }, cause));
     reply.header('Location', `/v1/files/${sha256}`);
     return { sha256, size };
   }

@@ -8,6 +8,7 @@ import {
   Clock,
   CommandGate,
   CommandPipeline,
+  CommandTime,
   Dispatcher,
   EventStore,
   FileStore,
@@ -30,6 +31,7 @@ import {
   InMemoryVault,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
+import { COMMAND_MS_MAX } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
 import { Retention, RetentionTimes } from '../../retention/retention';
@@ -153,6 +155,7 @@ export class HttpHost<Who extends string> {
       { provide: KnownStreams, useValue: streams },
       { provide: Jurisdiction, useValue: jurisdiction },
       { provide: CommandGate, useValue: new CommandGate(clock) },
+      { provide: CommandTime, useValue: { maxMs: COMMAND_MS_MAX } },
       { provide: CommandPipeline, useValue: pipeline },
       { provide: ViewWatch, useValue: new ToldViewWatch(projector.progress, { events: store, clock }) },
       { provide: ProcessName, useValue: { id: 'host' } },
