@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { hashOf, issueAdministrator, keyIdOf, keyText } from '@sealtrail/access';
 import { upcasters } from '@sealtrail/contexts';
-import type { Instant } from '@sealtrail/event-sourcing';
+import { type Instant, isReadable } from '@sealtrail/event-sourcing';
 import {
   DataFolder,
   type LiftedLog,
@@ -38,16 +38,16 @@ export async function makeKey(args: readonly string[]): Promise<number> {
 }
 
 function wishOf(args: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
-  const at = args.indexOf('--name');
-  const mine = at === -1 ? [] : args.slice(at, at + 2);
-  const rest = at === -1 ? args : args.filter((_, index) => index < at || index > at + 1);
-  if (mine.length === 1) throw new UsageError('--name needs a text.');
-  const { name = 'administrator (console)' } = parseArgs({
-    args: [...mine],
-    options: { name: { type: 'string' } },
-  }).values;
-  if (name.trim() === '' || name.length > NAME_MAX) throw new UsageError(`--name takes 1 to ${NAME_MAX} characters.`);
-  return { name, rest };
+  const options = { name: { type: 'string' } } as const;
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const [told] = tokens.flatMap((token) => (token.kind === 'option' && token.name === 'name' ? [token] : []));
+  if (told === undefined) return { name: 'administrator (console)', rest: args };
+  const { value: name = '' } = told;
+  const isText = told.inlineValue === true || !name.startsWith('-');
+  if (!isText || !isReadable(name) || name.length > NAME_MAX) {
+    throw new UsageError(`--name takes a text of 1 to ${NAME_MAX} characters.`);
+  }
+  return { name, rest: args.toSpliced(told.index, told.inlineValue === true ? 1 : 2) };
 }
 
 type Opened = { readonly log: LiftedLog; readonly now: Instant; close(): Promise<void> };
