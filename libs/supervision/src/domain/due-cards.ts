@@ -2,6 +2,7 @@ import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
+import type { WithoutDisputed } from './disputed-approval';
 import { type Falling, isHigher, type Respondent, type Sight } from './falling';
 import { RULES } from './rules/rules';
 import { endedWithTheCase, warned } from './warnings';
@@ -34,10 +35,11 @@ export function cardsDue(sight: Sight, at: Instant, fallings = fallingsOf(sight)
 function respondentsOf(sight: Sight, falling: Falling): readonly Respondent[] {
   const rule = RULES[falling.rule];
   const { disputes } = falling;
+  const { withoutDisputed } = sight.watched;
   if (falling.level === 'warning') return warned(sight, rule, falling);
   if (falling.provisional) return withReason(rule.respondents(sight, falling), [statement('charge.provisional-days')]);
-  if (disputes === undefined) return rule.respondents(sight, falling);
-  const respondents = rule.respondents(sightWithoutDisputed(sight) ?? sight, falling);
+  if (disputes === undefined || withoutDisputed === null) return rule.respondents(sight, falling);
+  const respondents = rule.respondents(leavingOut(sight, withoutDisputed), falling);
   return withReason(
     respondents,
     disputes.map((act) => statement('charge.approval-in-dispute', { act })),
@@ -55,25 +57,22 @@ export function fallingsOf(sight: Sight): readonly Falling[] {
 
 /** Cards of the case that fall only where a disputed act is left out: they wait for a person. */
 function disputed(sight: Sight, certain: readonly Falling[]): readonly Falling[] {
-  const without = sightWithoutDisputed(sight);
-  if (without === null) return [];
-  const { acts } = without.watched.withoutDisputed ?? { acts: [] };
-  return fallingsIn(without)
+  const { withoutDisputed } = sight.watched;
+  if (withoutDisputed === null) return [];
+  return fallingsIn(leavingOut(sight, withoutDisputed))
     .filter(({ rule, level }) => rule === 'case' && level !== 'warning')
     .filter((one) => !certain.some((other) => other.clock.id === one.clock.id && reaches(other, one)))
-    .map((falling) => ({ ...falling, certain: false, disputes: acts }));
+    .map((falling) => ({ ...falling, certain: false, disputes: withoutDisputed.acts }));
 }
 
 /** The same or a higher card of the clock fell by then anyway. */
 const reaches = (other: Falling, one: Falling): boolean =>
   other.at <= one.at && (other.level === one.level || isHigher(other.level, one.level));
 
-function sightWithoutDisputed(sight: Sight): Sight | null {
-  const { withoutDisputed } = sight.watched;
-  if (withoutDisputed === null) return null;
-  const { ledger, grants } = withoutDisputed;
-  return { ...sight, watched: { ...sight.watched, ledger, grants } };
-}
+const leavingOut = (sight: Sight, { ledger, grants }: WithoutDisputed): Sight => ({
+  ...sight,
+  watched: { ...sight.watched, ledger, grants },
+});
 
 function fallingsIn(sight: Sight): readonly Falling[] {
   return Object.values(RULES).flatMap((rule) =>
