@@ -1,11 +1,7 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 
 /** What rating refuses (国办发〔2019〕51号). */
-export const {
-  reject,
-  fault,
-  catalogue: ratingsRejections,
-} = defineRejections({
+export const { reject, catalogue: ratingsRejections } = defineRejections({
   'rating.already-given': {
     kind: 'rule',
     title: { zh: '已评价', en: 'Already rated' },

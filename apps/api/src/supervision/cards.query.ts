@@ -51,11 +51,11 @@ export class CardsQuery extends ListQuery {
 
   get filters(): CardFilters {
     const { level, status, department, official, rule, month, applicationId, region } = this;
-    const subject = {
+    const nested = {
       'subject.kind': this.subjectKind,
       'subject.id': this.subjectId,
       'revocation.ground': this.revokedOn,
     };
-    return { level, status, department, official, rule, month, applicationId, region, ...subject };
+    return { level, status, department, official, rule, month, applicationId, region, ...nested };
   }
 }

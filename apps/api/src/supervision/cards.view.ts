@@ -210,6 +210,7 @@ export class CardView extends ListedCardView {
 
   @ApiProperty({ type: [ComputationView], description: 'Every version, the latest last.' })
   computations: ComputationView[];
+
   @ApiProperty({
     type: ComputationView,
     nullable: true,
