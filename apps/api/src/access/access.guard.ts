@@ -18,11 +18,11 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<CalledRequest>();
-    const declared = declarationOf(context.getHandler());
-    if (declared?.roles === 'public') return true;
+    const declaration = declarationOf(context.getHandler());
+    if (declaration?.roles === 'public') return true;
     context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
-    const key = this.admission.admit(request, declared);
-    const { scope, personal = [] } = declared ?? { scope: 'case' };
+    const { key, declared } = this.admission.admit(request, declaration);
+    const { scope, personal = [] } = declared;
     const fingerprinting = { secret: this.secret, personal };
     request.caller = new Caller(key, scopeWithin(scope, key), request, this.clock, fingerprinting, this.time.maxMs);
     return true;

@@ -6,6 +6,9 @@ import { type ApiRequest, headerOf, note } from '../http/request';
 import type { RouteDeclaration } from './access.decorator';
 import { isClosedToRegion } from './scopes';
 
+/** A key, and the declaration of the route that is open to it. */
+type Admitted = { readonly key: ApiKey; readonly declared: RouteDeclaration };
+
 /** Whose key a request comes with, and whether the route is open to it. */
 @Injectable()
 export class Admission {
@@ -20,7 +23,7 @@ export class Admission {
    * @param declared who may; `null`: nobody has decided, so nobody
    * @throws {Rejection} `access.unauthenticated`, `access.forbidden`
    */
-  admit(request: ApiRequest, declared: RouteDeclaration | null): ApiKey {
+  admit(request: ApiRequest, declared: RouteDeclaration | null): Admitted {
     const token = /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
     const key = token === undefined ? null : this.keys.find(token, this.clock.now());
     if (key === null) {
@@ -36,7 +39,7 @@ export class Admission {
       this.refused(request, { refused: 'region', actor: key.id, role: key.role });
       throw reject('access.forbidden', { because: 'region' });
     }
-    return key;
+    return { key, declared };
   }
 
   private refused({ id: traceId, method, routeOptions }: ApiRequest, why: Readonly<Record<string, string>>): void {
