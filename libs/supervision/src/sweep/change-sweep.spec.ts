@@ -1,166 +1,9 @@
-import { type ApplicationCommand, applicationDecider, applicationStream } from '@sealtrail/applications';
-import type { ApplicationEvent } from '@sealtrail/applications/events';
-import { accept, at, grant, knowing, promisedItem, recordedStory, submit } from '@sealtrail/applications/testing';
-import { Calendars, changeCalendar, importCalendarYears } from '@sealtrail/calendar';
-import { noticedDays } from '@sealtrail/calendar/testing';
-import {
-  CommandGate,
-  Dispatcher,
-  defineWrite,
-  derivedId,
-  type Envelope,
-  KnownStreams,
-  kernelRejection,
-  type Message,
-  metadataAt,
-  type Recorded,
-  rejectedAgain,
-  written,
-} from '@sealtrail/event-sourcing';
-import { consequencesOf, ToldViewWatch, ViewProgress } from '@sealtrail/event-sourcing/runtime';
-import {
-  FixedClock,
-  InMemoryEventStore,
-  InMemoryReadStore,
-  pipelineOver,
-  projectToHead,
-} from '@sealtrail/event-sourcing/testing';
-import { calendarSweep } from './calendar-sweep';
-import { ChangeSweep, ChangeSweepHandler } from './change-sweep';
-import type { AdvanceSweep } from './sweep-decider';
+import type { ApplicationCommand } from '@sealtrail/applications';
+import { accept, at, grant } from '@sealtrail/applications/testing';
+import { kernelRejection, rejectedAgain, written } from '@sealtrail/event-sourcing';
+import { CHANGED, envelope, SweptWorld } from '../testing/swept-world';
 import { PAGE_CASES } from './sweep-page';
 import { watchedCases } from './watched-cases-view';
-
-const CHANGED = '2026-03-04T02:00:00.000Z';
-const item = { ...promisedItem, materials: [] };
-
-const envelope = (commandId: string): Envelope => ({
-  actor: 'key-1',
-  commandId,
-  correlationId: commandId,
-  causationId: null,
-  fingerprint: null,
-  expectedRevision: null,
-});
-
-/** The real rules of cases over a store in memory; what is asked of supervision is only noted. */
-class Cases extends Dispatcher {
-  readonly asked: (readonly [stream: string, command: Message])[] = [];
-  fails: (stream: string) => Error | null = () => null;
-
-  constructor(private readonly world: World) {
-    super();
-  }
-
-  override async dispatch(
-    { stream, command }: { readonly stream: string; readonly command: Message },
-    envelope: Envelope,
-  ): Promise<void> {
-    const failure = this.fails(stream);
-    if (failure !== null) throw failure;
-    this.asked.push([stream, command]);
-    if (command.type !== 'RecomputeLimits') return;
-    await this.world.change(stream.slice('application-'.length), command as ApplicationCommand, envelope);
-  }
-}
-
-class World {
-  readonly store = new InMemoryEventStore();
-  readonly clock = new FixedClock(CHANGED);
-  readonly views = new InMemoryReadStore();
-  readonly progress = new ViewProgress([watchedCases.name]);
-  readonly gate = new CommandGate(this.clock);
-  readonly streams = new KnownStreams(this.store);
-  readonly jurisdiction = { zone: 'Asia/Shanghai' };
-  readonly calendars = new Calendars(this.streams, this.jurisdiction);
-  readonly cases = new Cases(this);
-  readonly pipeline = pipelineOver(this.store, this.clock);
-  readonly sweeper = new ChangeSweepHandler(
-    this.pipeline,
-    this.store,
-    this.views,
-    new ToldViewWatch(this.progress, { events: this.store, clock: this.clock }),
-    this.gate,
-    this.cases,
-  );
-
-  /** Behind the years that came in at the first start. */
-  private start = 0n;
-
-  async importYear(): Promise<void> {
-    const years = [{ year: 2026, days: noticedDays(2026) }];
-    const notices = { calendar: 'cn-national', package: 'chinese-days', packageVersion: '1.5.7', years };
-    await importCalendarYears(notices, this);
-    this.start = await this.store.head();
-  }
-
-  /** Cases by ids, received on a date. */
-  async receive(date: string, ...ids: readonly string[]): Promise<void> {
-    for (const applicationId of ids) {
-      const past = recordedStory(knowing(item), submit(at(date), { applicationId })) as Recorded<ApplicationEvent>[];
-      await this.store.append({
-        stream: applicationStream(applicationId),
-        expected: -1n,
-        events: past.map(({ type, data }) => ({ id: derivedId(applicationId), type, data })),
-        metadata: metadataAt(at(date), { ...envelope(applicationId), known: {} }),
-        answer: null,
-      });
-    }
-  }
-
-  async change(applicationId: string, command: ApplicationCommand, envelope: Envelope): Promise<void> {
-    const calendar = await this.calendars.get('cn-national');
-    const context = () => Promise.resolve({ facts: knowing(item, { calendar }), revisions: {} });
-    const write = defineWrite({ decider: applicationDecider, context });
-    await this.pipeline.run(write, { stream: applicationStream(applicationId), command, envelope, scope: null });
-  }
-
-  async declare(date: string): Promise<void> {
-    const data = {
-      calendar: 'cn-national',
-      date,
-      working: false,
-      reason: written('snow'),
-      document: null,
-      at: CHANGED,
-    };
-    await changeCalendar(this, { type: 'DeclareCalendarDay', data }, envelope(`declare ${date}`));
-  }
-
-  async project(): Promise<void> {
-    await projectToHead({ events: this.store, views: this.views, projections: [watchedCases] });
-    this.progress.tell([{ view: watchedCases.name, position: await this.store.head(), stopped: null }]);
-  }
-
-  /** What the reactor asks for because of facts behind a position, as often as a runner that forgets where it was. */
-  async react({ after = this.start, pages = Number.POSITIVE_INFINITY } = {}): Promise<void> {
-    for (let position = after, done = 0; done < pages; ) {
-      const next = (await this.log(position)).find(({ type }) => type in calendarSweep.on);
-      if (next === undefined) return;
-      for (const { command, envelope } of consequencesOf([calendarSweep], [next]).errands) {
-        await this.sweeper.execute(new ChangeSweep(command as AdvanceSweep, envelope));
-        done++;
-      }
-      position = next.position;
-    }
-  }
-
-  async log(after = 0n): Promise<readonly Recorded[]> {
-    const head = await this.store.head();
-    const stop = new AbortController();
-    const events: Recorded[] = [];
-    if (after >= head) return [];
-    for await (const slice of this.store.subscribe({ after, types: 'all', batchMax: 10_000, signal: stop.signal })) {
-      events.push(...slice.events);
-      if (slice.position >= head) break;
-    }
-    return events;
-  }
-
-  async typesOf(stream: string): Promise<readonly string[]> {
-    return (await this.store.read(stream)).map(({ type }) => type);
-  }
-}
 
 const withdrawalAt = (now: string): ApplicationCommand => ({
   type: 'WithdrawApplication',
@@ -179,10 +22,10 @@ const ids = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `a${String(index).padStart(5, '0')}`);
 
 describe('the sweep after a calendar change', () => {
-  let world: World;
+  let world: SweptWorld;
 
   beforeEach(async () => {
-    world = new World();
+    world = new SweptWorld();
     await world.importYear();
   });
 
