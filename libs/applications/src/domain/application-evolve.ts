@@ -239,15 +239,10 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   SuspensionNoticeGiven: step('SuspensionNoticeGiven', (state) => state),
   SuspensionProlonged: step('SuspensionProlonged', (state) => state),
   SuspensionEnded: step('SuspensionEnded', (state) => state),
-  ApplicationExtended: step('ApplicationExtended', (state, { moves, approver, approverDepartment, approval }) =>
-    moves === 'none'
-      ? state
-      : approved({ ...state, extended: true }, 'extension', {
-          department: approverDepartment,
-          official: approver,
-          form: approval,
-        }),
-  ),
+  ApplicationExtended: step('ApplicationExtended', (state, { moves, approver, approverDepartment, approval }) => {
+    const approving = { department: approverDepartment, official: approver, form: approval };
+    return approved({ ...state, extended: state.extended || moves !== 'none' }, 'extension', approving);
+  }),
   LimitsMoved: step('LimitsMoved', (state) => state),
   LimitPassed: step('LimitPassed', (state, { basis, limit, holder, closedOn }) => ({
     ...state,

@@ -96,6 +96,14 @@ describe('an approval (审批)', () => {
     expect(outcome(knowing(), extended, disown('decision', at('2026-03-06')))).toBe('application.approval-not-found');
   });
 
+  it('of an extension that was told too late to move anything is answered like any other', () => {
+    const late = extend(at('2026-03-27'), { now: at('2026-04-01') });
+    expect(outcome(knowing(), accepted, late)).toMatchObject([{ data: { moves: 'none' } }]);
+    expect(outcome(knowing(), [...accepted, late], disown('extension', at('2026-04-02')))).toMatchObject([
+      { type: 'ApprovalDisowned', data: { act: 'extension', officer: 'zhao' } },
+    ]);
+  });
+
   it('given in person needs no word, and takes none back', () => {
     const inPerson = [...accepted, grant(at('2026-03-05'), { officer: 'zhao', approval: 'inPerson' })];
     expect(story(knowing(), ...inPerson).at(-1)).toMatchObject({ data: { approval: 'inPerson' } });

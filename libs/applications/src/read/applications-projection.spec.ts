@@ -109,6 +109,27 @@ describe('the view of a case', () => {
     expect(afterStory(promisedItem, ...past)).toMatchObject({ suspended: true, promised: { date: '2026-03-16' } });
   });
 
+  it('is extended by what moved its limit, and not by what was told too late to', () => {
+    const extend = (instant: string, now: string): ApplicationCommand => ({
+      type: 'ExtendApplication',
+      data: {
+        ...act(instant),
+        now,
+        days: 5,
+        approver: 'zhao',
+        approverDepartment: null,
+        approval: 'onPaper',
+        reason: written('complex'),
+        document: document(),
+        notifiedAt: instant,
+      },
+    });
+    const past = [submit(received), accept(received)] as const;
+    const approved = at('2026-03-27');
+    expect(afterStory(promisedItem, ...past, extend(approved, approved)).extended).toBe(true);
+    expect(afterStory(promisedItem, ...past, extend(approved, at('2026-04-01'))).extended).toBe(false);
+  });
+
   it('follows the handler of the case and of a branch', () => {
     const assign = (branch: string | null, department: string): ApplicationCommand => ({
       type: 'AssignHandler',

@@ -171,9 +171,9 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
         view.suspensions.map((one) => (one.number === suspension ? { ...one, endedOn } : one)),
       ),
     ),
-    ApplicationExtended: row((view, { approverDepartment }) => ({
+    ApplicationExtended: row((view, { moves, approverDepartment }) => ({
       ...view,
-      extended: true,
+      extended: view.extended || moves !== 'none',
       departments: [...new Set([...view.departments, approverDepartment])],
     })),
     LimitPassed: row((view) => view),
