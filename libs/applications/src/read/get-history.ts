@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EventStore, type Instant, type JsonObject, type Recorded, type Scope } from '@sealtrail/event-sourcing';
-import { dateOf } from '@sealtrail/working-days';
+import { dateUntil } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { mustSee } from '../domain/visibility';
@@ -12,13 +12,22 @@ const OF_THE_LAW: ReadonlySet<ApplicationEvent['type']> = new Set<ApplicationEve
   'LimitPassed',
   'LimitPassingUndone',
   'ClosingReassessed',
+  'CalendarChangeNotApplied',
   'CorrectionLapsed',
   'DeferralLapsed',
   'ApplicationReturned',
 ]);
 
-const isTold = (type: ApplicationEvent['type'], data: ApplicationEvent['data']): boolean =>
-  !OF_THE_LAW.has(type) && !('deemed' in data && data.deemed);
+function isTold({ type, data }: ApplicationEvent): boolean {
+  if (type === 'ApplicationAccepted') return !data.deemed;
+  // People give a reason in words of their own; that no correction came is the program's.
+  if (type === 'ApplicationWithdrawn') return typeof data.reason === 'string';
+  return !OF_THE_LAW.has(type);
+}
+
+/** What ends at 24:00 and is told then is told on its day. */
+const isToldLate = (event: Recorded<ApplicationEvent>, zone: string): boolean =>
+  isTold(event) && dateUntil(event.metadata.recordedAt, zone) > event.data.occurredOn;
 
 /** One fact of a case: what, when it happened, and when it was told. */
 export type HistoryEntry = {
@@ -66,24 +75,16 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   }
 }
 
-const entry = (
-  { revision, position, type, data, metadata }: Recorded<ApplicationEvent>,
-  zone: string,
-  withActor: boolean,
-): HistoryEntry => ({
-  revision: String(revision),
-  position: String(position),
-  type,
-  occurredAt: data.occurredAt,
-  recordedAt: metadata.recordedAt,
-  toldLate: isTold(type, data) && dateOf(metadata.recordedAt, zone) > data.occurredOn,
-  ...(withActor ? { actor: metadata.actor } : {}),
-  data: shownOf(data),
-});
-
-/** What ties a case to other cases of the same person is for the warning of a second filing, and for no reader. */
-function shownOf(data: ApplicationEvent['data']): JsonObject {
-  if (!('sameFiling' in data)) return data;
-  const { sameFiling: _s, filedBefore: _f, ...shown } = data;
-  return shown;
+function entry(event: Recorded<ApplicationEvent>, zone: string, withActor: boolean): HistoryEntry {
+  const { revision, position, type, data, metadata } = event;
+  return {
+    revision: String(revision),
+    position: String(position),
+    type,
+    occurredAt: data.occurredAt,
+    recordedAt: metadata.recordedAt,
+    toldLate: isToldLate(event, zone),
+    ...(withActor ? { actor: metadata.actor } : {}),
+    data,
+  };
 }
