@@ -85,6 +85,13 @@ function entry(event: Recorded<ApplicationEvent>, zone: string, withActor: boole
     recordedAt: metadata.recordedAt,
     toldLate: isToldLate(event, zone),
     ...(withActor ? { actor: metadata.actor } : {}),
-    data,
+    data: shownOf(data),
   };
+}
+
+/** What ties a case to other cases of the same person is for the warning of a second filing, and for no reader. */
+function shownOf(data: ApplicationEvent['data']): JsonObject {
+  if (!('sameFiling' in data)) return data;
+  const { sameFiling: _s, filedBefore: _f, ...shown } = data;
+  return shown;
 }
