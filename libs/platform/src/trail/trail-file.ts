@@ -51,14 +51,15 @@ export function keeperIn(db: Database): (read: PersonalRead) => void {
 }
 
 /**
- * The question as SQL: every value is bound, none is part of the text. A region goes along its own rows and ends with the
- * page; it would otherwise look at every case of three years, on the thread that answers requests.
+ * The question as SQL: every value is bound, none is part of the text. A region alone goes along its own rows and ends with
+ * the page, a key or a file along theirs: else every case of three years would be looked at, on the thread that answers.
  */
 export function sqlOf({ limit, ...question }: TrailQuestion): { readonly sql: string; readonly values: unknown[] } {
-  const byRegion = question.region !== null && question.case === undefined;
+  const { region, case: asked, actor, file } = question;
+  const byRegion = region !== null && [asked, actor, file].every((each) => each === undefined);
   const from = byRegion ? 'regions g JOIN reads r ON r.id = g.read' : 'reads r';
   const [at, id] = byRegion ? ['g.at', 'g.read'] : ['r.at', 'r.id'];
-  const terms = termsOf(question, at, id);
+  const terms = [...whoseOf(question, byRegion), ...termsOf(question, at, id)];
   const where = terms.length === 0 ? '' : `WHERE ${terms.map(([sql]) => sql).join(' AND ')}`;
   const sql = `SELECT r.entry FROM ${from} ${where} ORDER BY ${at} DESC, ${id} DESC LIMIT ?`;
   return { sql, values: [...terms.flatMap(([, ...values]) => values), limit] };
@@ -67,7 +68,6 @@ export function sqlOf({ limit, ...question }: TrailQuestion): { readonly sql: st
 function termsOf(asked: Omit<TrailQuestion, 'limit'>, at: string, id: string): readonly Term[] {
   const { actor, file, from, to, after } = asked;
   return [
-    ...whoseOf(asked),
     ...(actor === undefined ? [] : [['r.actor = ?', actor] as const]),
     ...(file === undefined ? [] : [['r.file = ?', file] as const]),
     ...(from === undefined ? [] : [[`${at} >= ?`, from] as const]),
@@ -77,12 +77,15 @@ function termsOf(asked: Omit<TrailQuestion, 'limit'>, at: string, id: string): r
 }
 
 /** Of which cases: those of a region, one, or one where it lies in the region. */
-function whoseOf({ region, case: asked }: Pick<TrailQuestion, 'region' | 'case'>): readonly Term[] {
+function whoseOf({ region, case: asked }: Pick<TrailQuestion, 'region' | 'case'>, byRegion: boolean): readonly Term[] {
   const prefix = region === null ? null : regionPrefix(region);
-  if (asked === undefined) return prefix === null ? [] : [['g.prefix = ?', prefix]];
-  const ofCase = 'SELECT c.read FROM cases c WHERE c.case_id = ?';
-  if (prefix === null) return [[`r.id IN (${ofCase})`, asked]];
-  return [[`r.id IN (${ofCase} AND substr(c.region, 1, length(?)) = ?)`, asked, prefix, prefix]];
+  if (asked !== undefined) {
+    const [within, ...values] = prefix === null ? [''] : [' AND substr(c.region, 1, length(?)) = ?', prefix, prefix];
+    return [[`r.id IN (SELECT c.read FROM cases c WHERE c.case_id = ?${within})`, asked, ...values]];
+  }
+  if (prefix === null) return [];
+  const inRegion = 'EXISTS (SELECT 1 FROM regions g WHERE g.prefix = ? AND g.at = r.at AND g.read = r.id)';
+  return [[byRegion ? 'g.prefix = ?' : inRegion, prefix]];
 }
 
 export const entryOf = (text: string): PersonalRead => JSON.parse(text) as PersonalRead;
