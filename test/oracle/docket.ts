@@ -14,12 +14,9 @@ export type Card = {
   readonly department: string;
   readonly official: string | null;
   at: Moment;
-  readonly issuedAt: Moment;
   status: CardStatus;
   former: CardStatus;
 };
-
-export type Effect = 'applied' | 'partly' | 'recordedOnly';
 
 /** "On own proof told within ten working days of the service." */
 const OWN_PROOF_WORKING_DAYS = 10;
@@ -137,7 +134,7 @@ export class Docket {
       if (fall.level === 'warning' || fall.at > now) continue;
       const standing = this.cards.filter((card) => !isOff(card) && isOf(card, fall));
       for (const holder of chargedWith(fall, shown)) {
-        if (!standing.some(({ department }) => department === holder.department)) this.issue(fall, holder, now);
+        if (!standing.some(({ department }) => department === holder.department)) this.issue(fall, holder);
       }
     }
   }
@@ -166,7 +163,7 @@ export class Docket {
       )
         continue;
       if (!this.cards.some((card) => card.status !== 'lapsed' && isOf(card, fall)))
-        for (const holder of fall.charged()) this.issue(fall, holder, now);
+        for (const holder of fall.charged()) this.issue(fall, holder);
     }
     this.known = known;
   }
@@ -200,10 +197,10 @@ export class Docket {
     }
   }
 
-  private issue({ rule, clock, level, at, pending }: Fall, { department, official }: Holder, now: Moment): void {
+  private issue({ rule, clock, level, at, pending }: Fall, { department, official }: Holder): void {
     const status = pending ? 'pending' : 'issued';
     if (pending && rule === 'case') this.hasWaited = true;
-    this.cards.push({ rule, clock, level, department, official, at, issuedAt: now, status, former: status });
+    this.cards.push({ rule, clock, level, department, official, at, status, former: status });
   }
 }
 
@@ -224,7 +221,7 @@ const isOf = (card: Card, fall: Fall): boolean =>
   card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
 
 /** Working days of (from, to]. */
-export function workingDaysBetween(from: Day, to: Day): number {
+function workingDaysBetween(from: Day, to: Day): number {
   let days = 0;
   for (let day = from + 1; day <= to; day++) if (isWorkingDay(day)) days++;
   return days;

@@ -8,7 +8,6 @@ export type Told = {
   id: string;
   /** The acts that were refused, with the reason. */
   readonly refused: { readonly act: Act; readonly reason: string }[];
-  readonly effects: (string | null)[];
 };
 
 const REMEDIES = {
@@ -31,7 +30,7 @@ export class Driver {
     private readonly keys: ReadonlyMap<string, string>,
     histories: readonly History[],
   ) {
-    this.told = histories.map((history) => ({ history, id: '', refused: [], effects: [] }));
+    this.told = histories.map((history) => ({ history, id: '', refused: [] }));
     const instants = new Map<Moment, Told[]>();
     for (const each of this.told) {
       for (const { told } of each.history.acts) {
@@ -81,11 +80,9 @@ export class Driver {
     if (answer.status >= 500) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     if (answer.status >= 300) {
       told.refused.push({ act, reason: reasonOf(answer) });
-      told.effects.push(null);
       return;
     }
     if (act.kind === 'file') told.id = String(answer.body['id']);
-    told.effects.push(String(answer.body['effect']));
   }
 }
 
