@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NamespaceSecret, ReadStore, type Scope, scopeConditions, ViewWatch } from '@sealtrail/event-sourcing';
+import { LruMap, NamespaceSecret, ReadStore, type Scope, scopeConditions, ViewWatch } from '@sealtrail/event-sourcing';
 import type { SubmitApplication } from '../domain/application-commands';
 import { sameFilingOf } from '../domain/same-filing';
 import type { ApplicationView } from '../read/application-view';
@@ -30,7 +30,7 @@ export const NO_MARK: Mark = { sameFiling: null, filedBefore: [] };
 /** Finds filings of the same person, item and day: a second one is taken with a warning, for the first may have been a mistake. */
 @Injectable()
 export class SecondFilings {
-  private readonly recent = new Map<string, bigint>();
+  private readonly recent = new LruMap<string, bigint>(RECENT_MAX);
 
   constructor(
     private readonly secret: NamespaceSecret,
@@ -50,11 +50,7 @@ export class SecondFilings {
 
   /** What was kept at a position is looked for by the next one. */
   kept(sameFiling: string | null, position: bigint): void {
-    if (sameFiling === null) return;
-    this.recent.delete(sameFiling);
-    this.recent.set(sameFiling, position);
-    const oldest = this.recent.keys().next();
-    if (this.recent.size > RECENT_MAX && oldest.done !== true) this.recent.delete(oldest.value);
+    if (sameFiling !== null) this.recent.set(sameFiling, position);
   }
 
   /** In the order of their numbers; of those that the caller may see. */
