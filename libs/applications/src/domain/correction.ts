@@ -46,7 +46,6 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
   const fact = factOf(state, facts, command);
   const from = checkedFrom(command, state, facts);
   const firstCheck = complete ? plainLimit(from.on, state.terms.firstCheck, facts.calendar) : null;
-  const started = { occurredAt: from.at, occurredOn: from.on };
   return {
     type: 'CorrectionReceived',
     data: {
@@ -57,7 +56,7 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
       stillMissing: missing,
       checkedFrom: from,
       firstCheck,
-      firstCheckPromise: firstCheck && promiseOf('firstCheck', { fact: started, atMost: firstCheck }, facts),
+      firstCheckPromise: firstCheck && promiseOf('firstCheck', { from: from.at, atMost: firstCheck }, facts),
       holder: checkHolder(state, from.on),
       proofOfService: command.proofOfService,
       creditedAt: creditedAt(command, command.proofOfService),

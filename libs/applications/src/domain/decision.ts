@@ -55,7 +55,7 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
           document,
           proofOfService,
           delivery,
-          deliveryPromise: delivery && promiseOf('delivery', { fact, atMost: delivery }, facts),
+          deliveryPromise: delivery && promiseOf('delivery', { from: command.at, atMost: delivery }, facts),
           holder: holderOf(found),
           closing: closingOf(found, ledger, facts.calendar, command, proofOfService),
         },

@@ -1,19 +1,20 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import { type Policies, policyAt } from '@sealtrail/policy/events';
 import { type Calendar, dateOf, type Limit } from '@sealtrail/working-days';
-import type { CaseFact, PolicyPromise } from './case-fact';
+import type { PolicyPromise } from './case-fact';
 import { plainLimit } from './limits';
 
 /** What the clock rests on: when it starts, and the limit that no promise outlasts. */
-type Start = { readonly fact: Pick<CaseFact, 'occurredAt'>; readonly atMost: Limit };
+type Start = { readonly from: Instant; readonly atMost: Limit };
 
 /** A promise of the policy's own (收件审查、送达), by the version in force when the clock starts; it ends with the limit at the latest. */
 export function promiseOf(
   rule: 'firstCheck' | 'delivery',
-  { fact: { occurredAt }, atMost }: Start,
+  { from, atMost }: Start,
   { policies, calendar }: { readonly policies: Policies; readonly calendar: Calendar },
 ): PolicyPromise {
-  const { id, version, rules } = policyAt(policies, occurredAt);
+  const { id, version, rules } = policyAt(policies, from);
   const term = { days: rules[rule].yellow.promiseDays, unit: 'workingDay' } as const;
-  const promised = plainLimit(dateOf(occurredAt, calendar.zone), term, calendar);
+  const promised = plainLimit(dateOf(from, calendar.zone), term, calendar);
   return { limit: promised.at > atMost.at ? atMost : promised, policy: { id, version } };
 }

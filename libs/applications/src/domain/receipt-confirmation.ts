@@ -35,7 +35,7 @@ export function confirmReceipt(
       proofOfService: command.proofOfService,
       countsFrom,
       firstCheck,
-      firstCheckPromise: promiseOf('firstCheck', { fact: { occurredAt: countsFrom.at }, atMost: firstCheck }, facts),
+      firstCheckPromise: promiseOf('firstCheck', { from: countsFrom.at, atMost: firstCheck }, facts),
     },
   };
   const then = evolve<Application, ReceiptConfirmed>({ evolve: applicationEvolve }, found, confirmed) as Case;

@@ -66,11 +66,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           proofOfService: command.proofOfService,
           countsFrom,
           firstCheck,
-          firstCheckPromise: promiseOf(
-            'firstCheck',
-            { fact: { occurredAt: countsFrom.at }, atMost: firstCheck },
-            facts,
-          ),
+          firstCheckPromise: promiseOf('firstCheck', { from: countsFrom.at, atMost: firstCheck }, facts),
           holder: checkHolder({ terms, receivedBy, handler: terms.handler }, receivedOn),
         },
       },
