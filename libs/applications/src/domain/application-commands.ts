@@ -258,10 +258,7 @@ export type DisownApproval = Message<
 export type RecordSilence = Message<'RecordSilence', { readonly at: Instant }>;
 
 /** Sent by a timer at the end of the applicant's deadline. */
-export type RecordCorrectionTimeout = Message<
-  'RecordCorrectionTimeout',
-  { readonly at: Instant; readonly notice: number }
->;
+export type RecordCorrectionTimeout = Message<'RecordCorrectionTimeout', { readonly at: Instant }>;
 
 /** Sent by a timer at the end of the deadline for deferred materials. */
 export type RecordDeferralTimeout = Message<'RecordDeferralTimeout', { readonly at: Instant }>;

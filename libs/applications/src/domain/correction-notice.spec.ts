@@ -158,7 +158,7 @@ describe('one notice stops the first check, once', () => {
     expect(outcome(knowing(), [received, first], shorter)).toMatchObject([{ data: { lengthens: null } }]);
     const timeout = (instant: string): ApplicationCommand => ({
       type: 'RecordCorrectionTimeout',
-      data: { at: instant, notice: 1 },
+      data: { at: instant },
     });
     const past = [received, first, longer, shorter];
     expect(outcome(knowing(), past, timeout('2026-03-11T16:00:00.000Z'))).toEqual([]);
@@ -247,7 +247,7 @@ describe('the deadline of a notice (补正期限)', () => {
     expect(outcome(knowing(), [received], hasty)).toMatchObject([{ data: { deadlineBinds: false, stopsCheck: true } }]);
     const timeout: ApplicationCommand = {
       type: 'RecordCorrectionTimeout',
-      data: { at: at('2026-03-20'), notice: 1 },
+      data: { at: at('2026-03-20') },
     };
     expect(outcome(knowing(), [received, hasty], timeout)).toEqual([]);
     expect(outcome(knowing(), [received, hasty], correct(at('2026-03-20'), 'form'))).toMatchObject([
@@ -266,7 +266,7 @@ describe('the deadline of a notice (补正期限)', () => {
 describe('correction timeout', () => {
   const timeout = (instant: string): ApplicationCommand => ({
     type: 'RecordCorrectionTimeout',
-    data: { at: instant, notice: 1 },
+    data: { at: instant },
   });
   const due = '2026-03-18T16:00:00.000Z';
   const past = [received, notice(at('2026-03-04'))];

@@ -28,7 +28,7 @@ import { ledgerOf } from './ledger-fold';
 const received = submit(at('2026-03-02'));
 const asked = askFor(['form', 'plan'], at('2026-03-04'), { deadline: workingDays(5) });
 const ENDED = '2026-03-11T16:00:00.000Z';
-const timeout: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: ENDED, notice: 1 } };
+const timeout: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: ENDED } };
 const waiting = [received, asked];
 
 const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });

@@ -214,10 +214,7 @@ describe('the ground of a non-acceptance (行政许可法 art. 32)', () => {
     expect(outcome(knowing(), half, refuseAcceptance('correctedSetWrong', at('2026-03-06')))).toHaveLength(1);
     // 10 working days from 03-03 end on 03-17.
     const end = '2026-03-17T16:00:00.000Z';
-    const lapsed: readonly ApplicationCommand[] = [
-      ...asked,
-      { type: 'RecordCorrectionTimeout', data: { at: end, notice: 1 } },
-    ];
+    const lapsed: readonly ApplicationCommand[] = [...asked, { type: 'RecordCorrectionTimeout', data: { at: end } }];
     const terms = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
     expect(outcome(terms, lapsed, refuseAcceptance('correctedSetWrong', at('2026-03-18')))).toHaveLength(1);
   });

@@ -3,7 +3,6 @@ import type { Limit } from '@sealtrail/working-days';
 import type { RecordCorrectionTimeout } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { noticeOf } from '../domain/ledger';
 import { movedLimits } from './moved-limits';
 
 /** Follows every correction notice (补正告知) to the end of the time the applicant has. */
@@ -11,20 +10,16 @@ export const correctionWatch: Reactor<ApplicationEvent, RecordCorrectionTimeout>
   name: 'correction-watch',
   on: {
     // Only the notice that ended the first check waits for an answer, with the longest time that the applicant was given.
-    CorrectionNoticeIssued: ({ data: { applicationId, notice, deadline, deadlineBinds, stopsCheck, lengthens } }) =>
-      deadlineBinds && (stopsCheck || lengthens !== null)
-        ? [timeoutAt(applicationId, lengthens ?? notice, deadline)]
-        : [],
+    CorrectionNoticeIssued: ({ data: { applicationId, deadline, deadlineBinds, stopsCheck, lengthens } }) =>
+      deadlineBinds && (stopsCheck || lengthens !== null) ? [timeoutAt(applicationId, deadline)] : [],
     LimitsMoved: ({ data: { applicationId, moves } }) =>
-      movedLimits(moves, 'correction').map(({ clock, limit }) =>
-        timeoutAt(applicationId, noticeOf({ id: clock }), limit),
-      ),
+      movedLimits(moves, 'correction').map(({ limit }) => timeoutAt(applicationId, limit)),
   },
 };
 
-const timeoutAt = (applicationId: string, notice: number, { at }: Limit): Reaction<RecordCorrectionTimeout> => ({
+const timeoutAt = (applicationId: string, { at }: Limit): Reaction<RecordCorrectionTimeout> => ({
   stream: applicationStream(applicationId),
   at,
   rank: 0,
-  command: { type: 'RecordCorrectionTimeout', data: { at, notice } },
+  command: { type: 'RecordCorrectionTimeout', data: { at } },
 });

@@ -57,16 +57,16 @@ describe('silence-watch', () => {
 });
 
 describe('correction-watch', () => {
-  const timeoutAt = (instant: string, number: number): Reaction => ({
+  const timeoutAt = (instant: string): Reaction => ({
     stream: 'application-a1',
     at: instant,
     rank: 0,
-    command: { type: 'RecordCorrectionTimeout', data: { at: instant, notice: number } },
+    command: { type: 'RecordCorrectionTimeout', data: { at: instant } },
   });
 
   it('looks again when the applicant’s time ends', () => {
     const past = recordedStory(knowing(), submit(received), notice(at('2026-03-03')));
-    expect(reactionsTo(correctionWatch, past)).toEqual([timeoutAt('2026-03-17T16:00:00.000Z', 1)]);
+    expect(reactionsTo(correctionWatch, past)).toEqual([timeoutAt('2026-03-17T16:00:00.000Z')]);
   });
 
   it('waits for nothing after a notice that came too late (行政许可法 art. 32(4))', () => {
@@ -89,14 +89,14 @@ describe('correction-watch', () => {
     const shorter = askFor(['form'], at('2026-03-05'), { deadline: workingDays(1) });
     const past = recordedStory(knowing(), submit(received), first, longer, shorter);
     expect(reactionsTo(correctionWatch, past)).toEqual([
-      timeoutAt('2026-03-10T16:00:00.000Z', 1),
-      timeoutAt('2026-03-12T16:00:00.000Z', 1),
+      timeoutAt('2026-03-10T16:00:00.000Z'),
+      timeoutAt('2026-03-12T16:00:00.000Z'),
     ]);
   });
 
   it('follows a moved deadline of the notice that it belongs to', () => {
     expect(reactionsTo(correctionWatch, [moved('correction:12', '2026-03-20T16:00:00.000Z')])).toEqual([
-      timeoutAt('2026-03-20T16:00:00.000Z', 12),
+      timeoutAt('2026-03-20T16:00:00.000Z'),
     ]);
   });
 });

@@ -53,11 +53,11 @@ describe('what the history says was told late', () => {
     async (onCorrectionTimeout) => {
       const timer: ApplicationCommand = {
         type: 'RecordCorrectionTimeout',
-        data: { at: at('2026-03-06', '00:00'), notice: 1 },
+        data: { at: at('2026-03-06', '00:00') },
       };
       expect(await toldLate({ ...promisedItem, onCorrectionTimeout }, ...asked, timer)).toEqual([]);
       // Nor where the timer was late: nobody has told it.
-      const next: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-09'), notice: 1 } };
+      const next: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-09') } };
       expect(await toldLate({ ...promisedItem, onCorrectionTimeout }, ...asked, next)).toEqual([]);
     },
   );

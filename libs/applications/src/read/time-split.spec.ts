@@ -92,7 +92,7 @@ describe('whose the days of a case are', () => {
     const terms = { ...review, onCorrectionTimeout: 'refused' } as const;
     const lapse: ApplicationCommand = {
       type: 'RecordCorrectionTimeout',
-      data: { at: at('2026-03-11', '00:00'), notice: 1 },
+      data: { at: at('2026-03-11', '00:00') },
     };
     const ledger = ledgerOfStory(terms, submit(at('2026-03-02')), notice(at('2026-03-04')), lapse);
     expect(caseSplit(ledger, at('2026-03-13'))).toMatchObject({

@@ -129,7 +129,7 @@ describe('what a case waits for, in its view', () => {
     const refusing = { ...promisedItem, onCorrectionTimeout: 'refused' } as const;
     const lapse: ApplicationCommand = {
       type: 'RecordCorrectionTimeout',
-      data: { at: '2026-03-10T16:00:00.000Z', notice: 1 },
+      data: { at: '2026-03-10T16:00:00.000Z' },
     };
     const past = [submit(received), notice(at('2026-03-03')), lapse] as const;
     expect(afterStory(refusing, ...past)).toMatchObject({

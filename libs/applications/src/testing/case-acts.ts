@@ -60,7 +60,7 @@ const deliver = (instant: string): ApplicationCommand => ({
 });
 const correctionLapses = (instant: string): ApplicationCommand => ({
   type: 'RecordCorrectionTimeout',
-  data: { at: instant, notice: 1 },
+  data: { at: instant },
 });
 const deferred = [
   submit(RECEIVED, { materials: [paper('form')] }),
