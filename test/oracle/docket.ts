@@ -12,7 +12,7 @@ export type Card = {
   readonly clock: string;
   readonly level: Level;
   readonly department: string;
-  readonly official: string | null;
+  official: string | null;
   at: Moment;
   status: CardStatus;
   former: CardStatus;
@@ -125,10 +125,13 @@ export class Docket {
     for (const card of this.cards) {
       if (card.level === 'warning' || isOff(card)) continue;
       const fall = falls.find((each) => isOf(card, each) && each.at <= now);
-      const charged = fall && chargedWith(fall, shown).some(({ department }) => department === card.department);
-      if (fall === undefined || charged === false) card.status = 'revoked';
-      // "A limit that moved and is still broken keeps its card."
-      else card.at = fall.at;
+      const charged = fall && chargedWith(fall, shown).find(({ department }) => department === card.department);
+      if (fall === undefined || charged === undefined) card.status = 'revoked';
+      else {
+        // "A limit that moved and is still broken keeps its card", on whom it is shown to be due to.
+        card.at = fall.at;
+        card.official = charged.official;
+      }
     }
     for (const fall of falls) {
       if (fall.level === 'warning' || fall.at > now) continue;
