@@ -94,7 +94,7 @@ describe('correction-watch', () => {
     ]);
   });
 
-  it('follows a moved deadline of the notice that it belongs to', () => {
+  it('follows a moved deadline', () => {
     expect(reactionsTo(correctionWatch, [moved('correction:12', '2026-03-20T16:00:00.000Z')])).toEqual([
       timeoutAt('2026-03-20T16:00:00.000Z'),
     ]);
