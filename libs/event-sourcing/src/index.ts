@@ -1,5 +1,4 @@
 export * from './collections/lru-map';
-export { LruMap } from './collections/lru-map';
 export { CommandGate, CommandTime } from './commands/command-gate';
 export * from './commands/command-pipeline';
 export * from './commands/decider';

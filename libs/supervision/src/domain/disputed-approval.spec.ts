@@ -71,6 +71,18 @@ describe('what a disowned approval had prevented', () => {
   });
 });
 
+describe('an extension that was told too late', () => {
+  it('has prevented nothing that could fall when it is disowned', () => {
+    // The statute ended on 30 March; told on 1 April without proof, it moves nothing.
+    const late = acceptedStory('2026-03-02')
+      .until(at('2026-04-01'))
+      .tell({ ...extend(at('2026-03-27')), data: { ...extend(at('2026-03-27')).data, now: at('2026-04-01') } } as never)
+      .tell(disown('extension', at('2026-04-02')));
+    expect(withoutDisputed(late.past, 'counts')).toBeNull();
+    expect(late.live.filter((card) => card.includes('red'))).toEqual(['red case planning/li 2026-03-30']);
+  });
+});
+
 describe('an approval on paper', () => {
   const past = extended().past;
   const policy = policies()[0];

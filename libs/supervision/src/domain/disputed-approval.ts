@@ -26,18 +26,29 @@ export function withoutDisputed(
 ): WithoutDisputed | null {
   const approvals = new Map<ApprovedAct, ApprovalForm | 'confirmed' | 'disowned'>();
   for (const event of events) {
-    const act = ACTS[event.type];
+    const act = actOf(event);
     if (act !== undefined) approvals.set(act, (event.data as { readonly approval: ApprovalForm }).approval);
-    if (event.type === 'ApprovalConfirmed') approvals.set(event.data.act, 'confirmed');
-    if (event.type === 'ApprovalDisowned') approvals.set(event.data.act, 'disowned');
+    const answer = ANSWERS[event.type];
+    const { act: answered } = event.data as { readonly act?: ApprovedAct };
+    if (answer !== undefined && answered !== undefined && approvals.has(answered)) approvals.set(answered, answer);
   }
   const acts = [...approvals].flatMap(([act, standing]) =>
     standing === 'disowned' || (standing === 'onPaper' && paperApproval === 'waits') ? [act] : [],
   );
   if (acts.length === 0) return null;
   const left = events.filter((event) => !belongsTo(acts, event));
-  return { acts, ledger: computedAnew(ledgerOf(left)), grants: grantsOf(left) };
+  const ledger = ledgerOf(left);
+  return { acts, ledger: acts.includes('extension') ? computedAnew(ledger) : ledger, grants: grantsOf(left) };
 }
+
+/** An extension that was told too late has moved nothing, so it has prevented nothing. */
+const actOf = (event: ApplicationEvent): ApprovedAct | undefined =>
+  event.type === 'ApplicationExtended' && event.data.moves === 'none' ? undefined : ACTS[event.type];
+
+const ANSWERS: Readonly<Partial<Record<string, 'confirmed' | 'disowned'>>> = {
+  ApprovalConfirmed: 'confirmed',
+  ApprovalDisowned: 'disowned',
+};
 
 const ACTS: Readonly<Partial<Record<string, ApprovedAct>>> = {
   ApplicationExtended: 'extension',
@@ -47,11 +58,11 @@ const ACTS: Readonly<Partial<Record<string, ApprovedAct>>> = {
 
 /** The act itself, and what it moved. */
 function belongsTo(acts: readonly ApprovedAct[], event: ApplicationEvent): boolean {
-  const act = event.type === 'LimitsMoved' && event.data.cause === 'extension' ? 'extension' : ACTS[event.type];
+  const act = event.type === 'LimitsMoved' && event.data.cause === 'extension' ? 'extension' : actOf(event);
   return act !== undefined && acts.includes(act);
 }
 
-/** Limits that were moved later had counted on the act: without it they follow from their terms, pauses and calendar. */
+/** Limits that were moved later had counted on the extension: without it they follow from their terms, pauses and calendar. */
 const computedAnew = (ledger: Ledger): Ledger => ({
   ...ledger,
   clocks: ledger.clocks.map((clock) => (clock.kind === 'case' ? { ...clock, promised: null, statutory: null } : clock)),
