@@ -84,6 +84,8 @@ export type CardIssued = Event<
 export type CardRecomputed = Event<
   'CardRecomputed',
   CardFact & {
+    /** The version that it rests on by now: a limit that moved may end under a milder one. Of an older fact: as before. */
+    readonly policy?: CardIssued['data']['policy'];
     readonly computation: Computation;
     /** When it was thought to have fallen, and who was charged, so that a report can move its count. */
     readonly before: {

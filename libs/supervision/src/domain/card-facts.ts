@@ -31,7 +31,7 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
     breachedOn: dateOf(falling.at, sight.calendar.zone),
   };
   const { calendar } = sight;
-  const policy = policyOf(sight, falling.clock);
+  const policy = falling.policy ?? policyOf(sight, falling.clock);
   return {
     type: 'CardIssued',
     data: {
@@ -68,6 +68,7 @@ export function cardRecomputed(
   const { breachedAt, breachedOn, official } = card.fact;
   const { falling, respondent } = due;
   const { zone } = sight.calendar;
+  const { id, version } = falling.policy ?? policyOf(sight, falling.clock);
   return {
     type: 'CardRecomputed',
     data: {
@@ -75,6 +76,7 @@ export function cardRecomputed(
       official: respondent.official,
       breachedAt: falling.at,
       breachedOn: dateOf(falling.at, zone),
+      policy: { id, version },
       computation: computationOf(sight, due, card.version + 1),
       before: { breachedAt, breachedOn, official },
       wasPending: card.status === 'pending',

@@ -6,6 +6,7 @@ import type { Computation } from './card-events';
 import { endOf, lastDayEnded } from './clock-limits';
 import type { DueCard } from './due-cards';
 import type { Falling, Sight } from './falling';
+import { fallingsByPolicy } from './milder-policy';
 import { RULES } from './rules/rules';
 import type { Card } from './supervision-state';
 
@@ -50,7 +51,7 @@ export function computationNow(sight: Sight, card: Card): Computation | null {
   const clock = findClock(sight.watched.ledger, id);
   if (clock === undefined) return null;
   const falling =
-    RULES[rule].fallings(sight).findLast((one) => one.clock.id === id && one.level === level) ??
+    fallingsByPolicy(sight, RULES[rule]).findLast((one) => one.clock.id === id && one.level === level) ??
     standingStill(sight, card, clock);
   const endedAt = endOf(sight.watched.ledger, clock);
   const ended = endedAt !== null && endedAt <= falling.at ? endedAt : null;

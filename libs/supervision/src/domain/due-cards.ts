@@ -4,6 +4,7 @@ import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
 import type { WithoutDisputed } from './disputed-approval';
 import { type Falling, isHigher, type Respondent, type Sight } from './falling';
+import { fallingsByPolicy } from './milder-policy';
 import { RULES } from './rules/rules';
 import { endedWithTheCase, warned } from './warnings';
 
@@ -76,8 +77,7 @@ const leavingOut = (sight: Sight, { ledger, grants }: WithoutDisputed): Sight =>
 
 function fallingsIn(sight: Sight): readonly Falling[] {
   return Object.values(RULES).flatMap((rule) =>
-    rule
-      .fallings(sight)
+    fallingsByPolicy(sight, rule)
       .filter(overtakenByNone)
       .filter((falling) => {
         const { clock, at, level } = falling;

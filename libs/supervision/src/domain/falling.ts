@@ -9,7 +9,7 @@ import type { WatchedCase } from './watched-case';
 /** What a rule looks at. */
 export type Sight = { readonly watched: WatchedCase; readonly calendar: Calendar; readonly policies: Policies };
 
-/** The version of the policy that was in force when the clock started: its cards rest on it, whatever comes later. */
+/** The version of the policy that was in force when the clock started: its cards rest on it, unless a later one is milder. */
 export const policyOf = ({ policies }: Sight, { startedAt }: Pick<CaseClock, 'startedAt'>): Policy =>
   policyAt(policies, startedAt);
 
@@ -24,6 +24,8 @@ export type Falling = {
   readonly limit: Limit | null;
   readonly pauses: readonly Pause[];
   readonly parameters: Readonly<Record<string, number>>;
+  /** A milder version than the one of the clock's start, by which it falls. */
+  readonly policy?: Policy;
   /** `false`: falls only because a procedure that was not told in writing did not pause (行政许可法 art. 45), because of what `disputes` names, or by days that may still change: a person confirms. */
   readonly certain: boolean;
   /** The limit counted days of a year whose notice is not known yet: it falls for certain when that is, or never. */

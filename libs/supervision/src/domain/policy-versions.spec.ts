@@ -1,4 +1,4 @@
-import { accept, at, submit, suspend, workingDays } from '@sealtrail/applications/testing';
+import { accept, at, grant, submit, suspend, workingDays } from '@sealtrail/applications/testing';
 import { type Policy, policies } from '@sealtrail/policy/events';
 import { plainItem, WatchedStory } from '../testing';
 import { cardsDue } from './due-cards';
@@ -19,14 +19,78 @@ const second: Policy = {
 };
 const story = () => new WatchedStory({ ...plainItem, promised: workingDays(3) }, [first, second]);
 
+/** In force from an instant on, with other graces of the case. */
+const version = (id: string, inForceFrom: string, rules: Partial<Policy['rules']['case']>): Policy => ({
+  ...first,
+  version: id,
+  inForceFrom,
+  rules: { ...first.rules, case: { ...first.rules.case, ...rules } },
+});
+/** Received and accepted under the first version: three days from Wednesday 4 March end on Monday 9 March. */
+const under = (later: Policy, ...more: readonly Policy[]) =>
+  new WatchedStory({ ...plainItem, promised: workingDays(3) }, [first, later, ...more]).tell(
+    submit(at('2026-03-03')),
+    accept(at('2026-03-04')),
+  );
+const END = at('2026-03-10', '00:00');
+
 describe('a card rests on the version of the policy in force when its clock started', () => {
-  it('also where a later one is in force when it falls', () => {
-    // Three days from 03-04 end on 03-09.
-    const old = story()
-      .tell(submit(at('2026-03-03')), accept(at('2026-03-04')))
-      .until(at('2026-03-11'));
-    expect(old.live).toContain('yellow case planning/li 2026-03-09');
-    expect(old.issued.at(-1)?.policy).toEqual({ id: 'default-cn-1', version: '1' });
+  it('also where a stricter one is in force when it falls', () => {
+    const strict = new WatchedStory({ ...plainItem, promised: workingDays(3) }, [
+      { ...second, inForceFrom: null },
+      { ...first, inForceFrom: at('2026-03-06', '00:00') },
+    ]);
+    strict.tell(submit(at('2026-03-03')), accept(at('2026-03-04')));
+    // The end of 9 March, and a day of grace.
+    expect(strict.until(at('2026-03-12')).live).toContain('yellow case planning/li 2026-03-10');
+    expect(strict.issued.at(-1)?.policy).toEqual({ id: 'default-cn-1', version: '2' });
+  });
+
+  it('or on a later milder one that is in force at the instant which the first gives (从轻)', () => {
+    const old = under(version('2', at('2026-03-06', '00:00'), { yellow: { graceDays: 1 } })).until(at('2026-03-12'));
+    expect(old.live).toContain('yellow case planning/li 2026-03-10');
+    expect(old.issued.at(-1)).toMatchObject({
+      policy: { version: '2' },
+      computation: { parameters: { graceDays: 1 } },
+    });
+    // In force from that very instant: it is; a second later: it is not.
+    const mild = { yellow: { graceDays: 1 } };
+    expect(under(version('2', END, mild)).until(at('2026-03-12')).live).toContain('yellow case planning/li 2026-03-10');
+    const after = under(version('2', '2026-03-09T16:00:01.000Z', mild)).until(at('2026-03-12'));
+    expect(after.live).toContain('yellow case planning/li 2026-03-09');
+    expect(after.issued.at(-1)?.policy.version).toBe('1');
+    // One that was milder for a while, and is not in force any more by then.
+    const back = under(
+      version('2', at('2026-03-05'), mild),
+      version('3', at('2026-03-06'), { yellow: { graceDays: 0 } }),
+    );
+    expect(back.until(at('2026-03-12')).live).toContain('yellow case planning/li 2026-03-09');
+  });
+
+  it('by the milder one a card that would have fallen does not where its clock ends in the time between', () => {
+    const decided = () => grant(at('2026-03-10', '09:00'));
+    const mild = version('2', at('2026-03-06', '00:00'), { yellow: { graceDays: 1 } });
+    expect(under(mild).tell(decided()).until(at('2026-04-20')).live.join()).not.toContain('yellow case');
+    const strict = version('2', at('2026-03-06', '00:00'), { yellow: { graceDays: 0 } });
+    expect(under(strict).tell(decided()).until(at('2026-04-20')).live.join()).toContain('yellow case');
+  });
+
+  it('each level for itself; a warning stays where it was', () => {
+    const later = version('2', at('2026-03-06', '00:00'), {
+      red: { graceDays: 3 },
+      warning: { ...first.rules.case.warning, remainingDays: 1 },
+    });
+    const all = under(later).until(at('2026-05-01'));
+    // The statute of twenty days from 4 March ends on 1 April; 4 to 6 April are a holiday.
+    expect(all.live).toEqual([
+      'warning case planning/li 2026-03-05',
+      'yellow case planning/li 2026-03-09',
+      'red case planning/li 2026-04-07',
+    ]);
+    expect(all.issued.map(({ policy }) => policy.version)).toEqual(['1', '1', '2']);
+  });
+
+  it('each clock under its own: what starts under the later one rests on it', () => {
     // Three days from 03-06 end on 03-11, and a day of grace on 03-12.
     const later = story()
       .tell(submit(at('2026-03-05')), accept(at('2026-03-06')))

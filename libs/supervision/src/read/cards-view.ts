@@ -136,6 +136,7 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
       fold: (row, { data }) => ({
         ...row,
         ...fell(data),
+        policy: data.policy ?? row.policy,
         recomputations: [
           ...row.recomputations,
           {
