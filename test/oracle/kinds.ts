@@ -25,7 +25,7 @@ export const KINDS = {
   proveAll: { on: true, what: 'extensions, withdrawals and terminations too' },
   warnings: { on: true, what: 'warnings are compared' },
   figures: { on: true, what: 'monthly figures are compared' },
-  cardMonth: { on: false, what: 'the months in which cards fell are compared' },
+  cardMonth: { on: true, what: 'the months in which cards fell are compared' },
   graceUsed: { on: false, what: 'days used by late cases without statutory limit are compared' },
   lapseDay: { on: true, what: 'the day on which a timer closes a case is compared' },
 } as const;

@@ -129,10 +129,13 @@ export class ListedCardView {
   @ApiProperty({ ...instant, description: 'When it fell: 24:00 of the last day, and the grace.' })
   breachedAt: string;
 
-  @ApiProperty({ ...date, description: 'Local date of that instant: the day after the last day.' })
+  @ApiProperty({
+    ...date,
+    description: 'The local day that ended then: 24:00 belongs to the day before (民法典 art. 203).',
+  })
   breachedOn: string;
 
-  @ApiProperty({ description: 'Local month in which it fell.', example: '2026-03' })
+  @ApiProperty({ description: 'The month of that day.', example: '2026-03' })
   month: string;
 
   @ApiProperty({ ...instant, description: '发牌时间' })

@@ -172,7 +172,7 @@ function closed(fact: CaseFact & { readonly closing: Closing }, outcome: Outcome
 }
 
 const card = (fact: CardFact, effective: number, revoked = 0): Count => ({
-  place: at(fact, fact, fact.breachedOn),
+  place: at(fact, fact, fact.fellOn),
   more: { cards: { [fact.rule]: { [fact.level]: { effective, revoked } } } },
 });
 

@@ -28,7 +28,7 @@ const row: ProjectionRow<EfficiencySheet, CountedEvent> = {
 
 /** What every department, official and item did in every month, as counters that add up. */
 export const efficiency: Projection<EfficiencySheet, CountedEvent> = {
-  name: 'efficiency.v3',
+  name: 'efficiency.v4',
   initial: { ...NO_SUBJECT, month: '', figures: NO_FIGURES },
   indexes: [
     ['dimension', 'month', 'key'],

@@ -152,7 +152,7 @@ function recounted(stories: readonly WatchedStory[], month: Month) {
     promised: added('promised'),
     statutory: added('statutory'),
     days: sum(decided.map(({ usedDays }) => usedDays ?? 0)),
-    yellow: cards.filter(({ fact }) => fact.level === 'yellow' && fact.breachedOn.startsWith(month)).length,
+    yellow: cards.filter(({ fact }) => fact.level === 'yellow' && fact.fellOn.startsWith(month)).length,
   };
 }
 

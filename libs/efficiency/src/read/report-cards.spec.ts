@@ -66,7 +66,7 @@ describe('cards in a report', () => {
       data: {
         ...cardFact('2026-04-02', { official: 'wang' }),
         computation: issued.data.computation,
-        before: { breachedAt: issued.data.breachedAt, breachedOn: '2026-03-31', official: 'li' },
+        before: { breachedAt: issued.data.breachedAt, fellOn: '2026-03-31', official: 'li' },
         wasPending,
         reason: [],
         recomputedAt: '2026-04-01T04:00:00.000Z',

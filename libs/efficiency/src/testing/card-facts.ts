@@ -15,7 +15,7 @@ export const cardFact = (on: LocalDate, change: Partial<CardFact> = {}): CardFac
   department: 'planning',
   official: 'li',
   breachedAt: noon(on),
-  breachedOn: on,
+  fellOn: on,
   ...change,
 });
 
@@ -39,7 +39,7 @@ export const carded = (on: LocalDate, change: Partial<CardIssued['data']> = {}):
 export const revoked = (card: CardIssued, on: LocalDate, wasPending = false): CardRevoked => ({
   type: 'CardRevoked',
   data: {
-    ...cardFact(card.data.breachedOn, {
+    ...cardFact(card.data.fellOn, {
       level: card.data.level,
       rule: card.data.rule,
       official: card.data.official,

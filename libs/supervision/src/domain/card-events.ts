@@ -49,8 +49,8 @@ export type CardFact = {
   readonly official: string | null;
   /** When it fell. */
   readonly breachedAt: Instant;
-  /** Local date of that instant: 24:00 of a day is the first instant of the next. */
-  readonly breachedOn: LocalDate;
+  /** The local day that it ended: 24:00 belongs to the day before (民法典 art. 203), so a card of the 31st falls in its month. */
+  readonly fellOn: LocalDate;
 };
 
 /** 升级: of the cards of one clock the highest counts, whoever the lower ones are against. */
@@ -90,7 +90,7 @@ export type CardRecomputed = Event<
     /** When it was thought to have fallen, and who was charged, so that a report can move its count. */
     readonly before: {
       readonly breachedAt: Instant;
-      readonly breachedOn: LocalDate;
+      readonly fellOn: LocalDate;
       readonly official: string | null;
     };
     /** It waits for a person still: no report has counted it, and none has anything to move. */

@@ -1,11 +1,11 @@
 import { derivedId, type Instant } from '@sealtrail/event-sourcing';
-import { dateOf } from '@sealtrail/working-days';
+import { dateOf, dateUntil, type LocalDate } from '@sealtrail/working-days';
 import type { CardFact, CardIssued, CardRecomputed, CardRevoked } from './card-events';
 import { caseSubject } from './card-key';
 import { clocksOf } from './clock-limits';
 import { computationNow, computationOf } from './computation';
 import type { DueCard } from './due-cards';
-import { policyOf, type Respondent, type Sight } from './falling';
+import { type Falling, policyOf, type Respondent, type Sight } from './falling';
 import type { Explanation } from './revocation';
 import { releasedBy, supersededBy, superseding } from './superseding';
 import { type Card, factOf, type Supervision } from './supervision-state';
@@ -28,7 +28,7 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
     department: respondent.department,
     official: respondent.official,
     breachedAt: falling.at,
-    breachedOn: dateOf(falling.at, sight.calendar.zone),
+    fellOn: dayOfFalling(falling, sight.calendar.zone),
   };
   const { calendar } = sight;
   const policy = falling.policy ?? policyOf(sight, falling.clock);
@@ -37,7 +37,7 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
     data: {
       ...fact,
       issuedAt: now,
-      issuedOn: dateOf(now, calendar.zone),
+      issuedOn: dateUntil(now, calendar.zone),
       status: falling.certain ? 'issued' : 'pending',
       policy: { id: policy.id, version: policy.version },
       computation: computationOf(sight, due, 1),
@@ -48,6 +48,10 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
     },
   };
 }
+
+/** The day on which a card fell: that of the act, else the one that its instant ended (民法典 art. 203). */
+const dayOfFalling = ({ at, clock }: Falling, zone: string): LocalDate =>
+  at === clock.startedAt ? clock.startedOn : dateUntil(at, zone);
 
 /** The department in whose name an entrusted window acts is told of each of its cards (行政许可法 art. 24). */
 function informedOf({ watched: { ledger } }: Sight, { department }: Respondent): readonly string[] {
@@ -65,7 +69,7 @@ export function cardRecomputed(
   reason: Explanation['reason'],
   now: Instant,
 ): CardRecomputed {
-  const { breachedAt, breachedOn, official } = card.fact;
+  const { breachedAt, fellOn, official } = card.fact;
   const { falling, respondent } = due;
   const { zone } = sight.calendar;
   const { id, version } = falling.policy ?? policyOf(sight, falling.clock);
@@ -75,10 +79,10 @@ export function cardRecomputed(
       ...factOf(card.fact),
       official: respondent.official,
       breachedAt: falling.at,
-      breachedOn: dateOf(falling.at, zone),
+      fellOn: dayOfFalling(falling, zone),
       policy: { id, version },
       computation: computationOf(sight, due, card.version + 1),
-      before: { breachedAt, breachedOn, official },
+      before: { breachedAt, fellOn, official },
       wasPending: card.status === 'pending',
       reason,
       recomputedAt: now,

@@ -1,12 +1,28 @@
 import { at } from '@sealtrail/applications/testing';
 import { fold, type JsonObject, type Upcasters } from '@sealtrail/event-sourcing';
+import { dateOf } from '@sealtrail/working-days';
 import { acceptedStory } from '../testing';
-import type { SupervisionEvent } from './card-events';
+import type { CardIssued, SupervisionEvent } from './card-events';
 import { cardUpcasters } from './card-lifting';
 import { supervisionDecider } from './supervision-decider';
 
 const lift = (event: SupervisionEvent): SupervisionEvent =>
   ((cardUpcasters as Upcasters)[event.type]?.(event.data as unknown as JsonObject) ?? event) as SupervisionEvent;
+
+/** As it was written when a card at 24:00 had the date of the next day. */
+function nextDay(event: SupervisionEvent): SupervisionEvent {
+  if (!('fellOn' in event.data)) return event;
+  const { fellOn, ...data } = event.data as CardIssued['data'];
+  const date = (instant: string) => dateOf(instant, 'Asia/Shanghai');
+  return {
+    type: event.type,
+    data: {
+      ...data,
+      breachedOn: date(data.breachedAt),
+      ...(data.issuedAt !== undefined && { issuedOn: date(data.issuedAt) }),
+    },
+  } as unknown as SupervisionEvent;
+}
 
 /** As it was written when a card took the place of one other at most. */
 function before(event: SupervisionEvent): SupervisionEvent {
@@ -25,6 +41,27 @@ describe('facts about cards from before a card took the place of all lower ones 
 
   it('stay as they are where they are of today', () => {
     expect(cards.map(lift)).toEqual(cards);
+  });
+
+  it('belong to the day that ended, where they were dated by the next', () => {
+    const whole = acceptedStory('2026-03-17')
+      .until(at('2026-04-01', '09:00'))
+      .declare({ date: '2026-03-20', declaredAt: at('2026-04-01', '09:00') })
+      .until(at('2026-04-30'));
+    expect(new Set(whole.cards.map(({ type }) => type))).toContain('CardRevoked');
+    expect(whole.cards.map(nextDay).map(lift)).toEqual(whole.cards);
+    expect(whole.cards.map(nextDay)).not.toEqual(whole.cards);
+    const before = { breachedAt: '2026-03-31T16:00:00.000Z', breachedOn: '2026-04-01', official: 'li' };
+    const moved = lift({ type: 'CardRecomputed', data: { ...before, rule: 'case', before } } as never).data;
+    expect(moved).toMatchObject({ fellOn: '2026-03-31', before: { fellOn: '2026-03-31', official: 'li' } });
+  });
+
+  it('about an act, or about a notice missing when its procedure was recorded, keep its day', () => {
+    const dated = (rule: string, breachedAt: string) =>
+      lift({ type: 'CardIssued', data: { rule, breachedAt, breachedOn: '2026-04-01' } } as never).data;
+    expect(dated('secondNotice', '2026-03-31T16:00:00.000Z')).toMatchObject({ fellOn: '2026-04-01' });
+    expect(dated('suspensionNotice', '2026-04-01T01:02:03.004Z')).toMatchObject({ fellOn: '2026-04-01' });
+    expect(dated('suspensionNotice', '2026-03-31T16:00:00.000Z')).toMatchObject({ fellOn: '2026-03-31' });
   });
 
   it('restore one card, or none', () => {

@@ -1,4 +1,5 @@
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
+import { addDays } from '@sealtrail/working-days';
 
 const listOf = (cardId: unknown): readonly string[] => (typeof cardId === 'string' ? [cardId] : []);
 
@@ -22,9 +23,44 @@ const grounded = (data: JsonObject): JsonObject => ({
   ...data,
 });
 
+/** Cards about acts fell on the day of the act, whatever its time. */
+const ABOUT_ACTS: readonly unknown[] = ['secondNotice', 'lateNotice', 'materialBeyondList'];
+
+/** A card about a missing notice fell at 24:00, or with the recording of its procedure: no recording is of a full quarter of an hour. */
+const isMidnight = (instant: unknown): boolean => /:(00|15|30|45):00\.000Z$/.test(String(instant));
+
+/** The day that ended, where `breachedOn` was the date of 24:00: the next day, and of the 31st the next month. */
+function dayEnded(rule: unknown, { breachedAt, breachedOn, ...data }: JsonObject): JsonObject {
+  if (breachedOn === undefined) return { ...data, ...(breachedAt !== undefined && { breachedAt }) };
+  const atMidnight = !ABOUT_ACTS.includes(rule) && isMidnight(breachedAt);
+  return { ...data, breachedAt: breachedAt ?? '', fellOn: atMidnight ? addDays(String(breachedOn), -1) : breachedOn };
+}
+
+/** Before a card at 24:00 belonged to the day that ended then; one that was issued at that instant has the same day. */
+function falling(data: JsonObject): JsonObject {
+  const lifted = dayEnded(data['rule'], data);
+  const before = data['before'];
+  const issuedAtOnce = 'breachedOn' in data && 'issuedOn' in data && data['issuedAt'] === data['breachedAt'];
+  return {
+    ...lifted,
+    ...(before !== undefined && { before: dayEnded(data['rule'], before as JsonObject) }),
+    ...(issuedAtOnce && { issuedOn: lifted['fellOn'] ?? '' }),
+  };
+}
+
+const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
+  [type]: (data) => ({ type, data: falling(how(data)) }),
+});
+
+const asItIs = (data: JsonObject): JsonObject => data;
+
 /** How older facts about cards read today. */
 export const cardUpcasters: Upcasters = {
-  CardIssued: (data) => ({ type: 'CardIssued', data: informing(superseding(data)) }),
-  CardConfirmed: (data) => ({ type: 'CardConfirmed', data: superseding(data) }),
-  CardRevoked: (data) => ({ type: 'CardRevoked', data: grounded(computing(releasing(data))) }),
+  ...lift('CardIssued', (data) => informing(superseding(data))),
+  ...lift('CardRecomputed', asItIs),
+  ...lift('CardConfirmed', superseding),
+  ...lift('CardDismissed', asItIs),
+  ...lift('CardRevoked', (data) => grounded(computing(releasing(data)))),
+  ...lift('WarningResolved', asItIs),
+  ...lift('WarningLapsed', asItIs),
 };

@@ -218,7 +218,7 @@ describe('a card that should never have fallen (撤牌)', () => {
         {
           level: 'red',
           breachedAt: '2026-04-14T16:00:00.000Z',
-          before: { breachedAt: '2026-03-30T16:00:00.000Z', breachedOn: '2026-03-31', official: 'li' },
+          before: { breachedAt: '2026-03-30T16:00:00.000Z', fellOn: '2026-03-30', official: 'li' },
           computation: { version: 2, terms: [workingDays(20), workingDays(10)], limit: { date: '2026-04-14' } },
           recomputedAt: at('2026-04-20'),
         },

@@ -173,5 +173,5 @@ export const factOf = (fact: CardFact): CardFact => ({
   department: fact.department,
   official: fact.official,
   breachedAt: fact.breachedAt,
-  breachedOn: fact.breachedOn,
+  fellOn: fact.fellOn,
 });

@@ -71,9 +71,21 @@ describe('the list of cards', () => {
     const story = acceptedStory('2026-03-02').declare({ date: '2026-03-10', declaredAt: at('2026-03-20', '09:00') });
     const yellow = rowsOf(story).at(-1);
     expect(yellow).toMatchObject({
-      breachedOn: '2026-03-18',
+      breachedOn: '2026-03-17',
       computations: [{ version: 1 }, { version: 2 }],
-      recomputations: [{ version: 2, before: { breachedOn: '2026-03-17' }, on: '2026-03-20' }],
+      recomputations: [{ version: 2, before: { breachedOn: '2026-03-16' }, on: '2026-03-20' }],
+    });
+  });
+
+  it('counts a card of 24:00 of the last day of a month in that month, as the share of the cases that fell due does', () => {
+    // Ten days after Tuesday 2026-03-17 the promise ends, with 31 March.
+    const yellow = rowsOf(acceptedStory('2026-03-17').until(at('2026-04-01'))).at(-1);
+    expect(yellow).toMatchObject({
+      level: 'yellow',
+      breachedAt: '2026-03-31T16:00:00.000Z',
+      breachedOn: '2026-03-31',
+      month: '2026-03',
+      issuedOn: '2026-03-31',
     });
   });
 

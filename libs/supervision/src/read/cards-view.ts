@@ -40,7 +40,8 @@ export type CardResolution = Pick<WarningResolved['data'], 'endedAt'> & { readon
 export type CardLapse = Pick<WarningLapsed['data'], 'reason'> & { readonly at: string; readonly on: string };
 
 /** A further computation of a card, and what it was before. */
-export type CardRecomputation = Pick<CardRecomputed['data'], 'before' | 'reason'> & {
+export type CardRecomputation = Pick<CardRecomputed['data'], 'reason'> & {
+  readonly before: Pick<CardRow, 'breachedAt' | 'breachedOn' | 'official'>;
   readonly version: number;
   readonly at: string;
   readonly on: string;
@@ -64,8 +65,9 @@ export type CardRow = {
   readonly departments: readonly string[];
   readonly official: string | null;
   readonly breachedAt: string;
+  /** The local day that it ended. */
   readonly breachedOn: string;
-  /** Local month in which it fell. */
+  /** The month of that day. */
   readonly month: string;
   readonly issuedAt: string;
   readonly issuedOn: string;
@@ -105,7 +107,7 @@ function standing(row: CardRow): CardRow {
 
 const ofCard = ({ data }: { readonly data: CardFact }): string => data.cardId;
 
-const fell = ({ official, breachedAt, breachedOn }: CardFact) => ({
+const fell = ({ official, breachedAt, fellOn: breachedOn }: CardFact) => ({
   official,
   breachedAt,
   breachedOn,
@@ -114,7 +116,7 @@ const fell = ({ official, breachedAt, breachedOn }: CardFact) => ({
 
 /** Every card there ever was, with everything that became of it. */
 export const cards: Projection<CardRow, SupervisionEvent> = {
-  name: 'cards.v2',
+  name: 'cards.v3',
   initial: {} as CardRow,
   indexes: [
     ['issuedAt'],
@@ -141,7 +143,11 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
           ...row.recomputations,
           {
             version: data.computation.version,
-            before: data.before,
+            before: {
+              breachedAt: data.before.breachedAt,
+              breachedOn: data.before.fellOn,
+              official: data.before.official,
+            },
             reason: data.reason,
             at: data.recomputedAt,
             on: data.recomputedOn,

@@ -21,7 +21,7 @@ describe('the limit of a case (办理时限)', () => {
     expect(story.until('2026-03-16T16:00:00.000Z').issued.at(-1)).toMatchObject({
       level: 'yellow',
       breachedAt: '2026-03-16T16:00:00.000Z',
-      breachedOn: '2026-03-17',
+      fellOn: '2026-03-16',
       issuedAt: '2026-03-16T16:00:00.000Z',
       status: 'issued',
     });
