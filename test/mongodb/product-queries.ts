@@ -58,6 +58,7 @@ export const productQueries: readonly ProductQuery[] = [
     ],
     ['of a region', [prefix('region')], 'receivedAt or region+receivedAt', 'in order'],
     ['that wait for somebody', [equals('waiting', true)], 'waiting or receivedAt'],
+    ['withdrawn in one way', [equals('withdrawal')], 'withdrawal+receivedAt', 'in order'],
     ['that are suspended', [equals('suspended', true)], 'suspended or receivedAt'],
     ['by number', [equals('number')], 'number'],
     ['of the same person, item and day', [equals('sameFiling')], 'sameFiling'],

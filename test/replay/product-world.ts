@@ -16,6 +16,7 @@ import {
   submit,
   suspend,
   when,
+  withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { seedCatalog } from '@sealtrail/catalog/testing';
@@ -130,10 +131,7 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
       : { type: 'DisownApproval', data: { ...act(now), act: 'decision', reason: written('not mine') } },
   ];
   if (random.chance(0.03)) {
-    return {
-      type: 'WithdrawApplication',
-      data: { ...when(now), department: null, officer: null, reason: written('moved') },
-    };
+    return withdraw(now);
   }
   return random.pick(steps);
 }

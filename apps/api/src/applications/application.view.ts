@@ -6,6 +6,8 @@ import {
   lapses,
   type Opinion,
   opinions,
+  type RequestForm,
+  requestForms,
   type SatisfiedBy,
   type ShownApplication,
   type SuspensionView,
@@ -251,6 +253,14 @@ export class ApplicationSummaryView implements ShownApplication {
     enumeratedProperty(caseStatuses, { nullable: true, description: '办结结果; the same word as the status.' }),
   )
   outcome: CaseStatus | null;
+
+  @ApiProperty(
+    enumeratedProperty(requestForms, {
+      nullable: true,
+      description: 'Of a withdrawal; null where it follows a lapse, or was not kept.',
+    }),
+  )
+  withdrawal: RequestForm | null;
 
   @ApiProperty({ type: Number, nullable: true, description: '用时 in whole days, without pauses.' })
   usedDays: number | null;

@@ -1,5 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { type ApplicationFilters, type CaseStatus, caseStatuses } from '@sealtrail/applications';
+import {
+  type ApplicationFilters,
+  type CaseStatus,
+  caseStatuses,
+  type RequestForm,
+  requestForms,
+} from '@sealtrail/applications';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsLocalDate, IsRegionFilter, IsTruthFilter } from '../http/fields';
@@ -51,14 +57,18 @@ export class ApplicationsQuery extends ListQuery {
   @IsTruthFilter('Something waits for a person.')
   waiting?: boolean;
 
+  @IsEnumerated(requestForms, {
+    optional: true,
+    description: 'Withdrawn cases by how that was asked for; `unshown`: nothing of the applicant shows it.',
+  })
+  withdrawal?: RequestForm;
+
   /** Only what was asked for. */
   get filters(): ApplicationFilters {
     const { status, department, item, region, number, externalNo, receivedFrom, receivedTo } = this;
-    const { promisedBefore, suspended, waiting } = this;
+    const { promisedBefore, suspended, waiting, withdrawal } = this;
     const all = { status, department, item, region, number, externalNo, receivedFrom, receivedTo };
-    const told = Object.entries({ ...all, promisedBefore, suspended, waiting }).filter(
-      ([, value]) => value !== undefined,
-    );
-    return Object.fromEntries(told);
+    const told = Object.entries({ ...all, promisedBefore, suspended, waiting, withdrawal });
+    return Object.fromEntries(told.filter(([, value]) => value !== undefined));
   }
 }

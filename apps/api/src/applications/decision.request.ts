@@ -1,10 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  type ApplicantPaper,
   type DecisionOutcome,
   decisionOutcomes,
   type TerminationGround,
   terminationGrounds,
 } from '@sealtrail/applications';
+import { written } from '@sealtrail/event-sourcing';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
@@ -107,8 +109,32 @@ export class DeliveryRequest extends ActRequest {
   proofOfService: ProofOfServiceRequest;
 }
 
-/** 撤回申请, by the applicant. */
-export class WithdrawalRequest extends ProvableActRequest {
+/** 撤回申请书 or the like, of the applicant. */
+class ApplicantPaperRequest {
+  @ApiProperty({ maxLength: 100, description: 'What it is.', example: '撤回申请书' })
+  @IsString()
+  @IsReadable()
+  @MaxLength(100)
+  kind: string;
+
+  @ApiProperty({ maxLength: 100, description: '编号', example: 'CH-2026-0017' })
+  @IsString()
+  @IsReadable()
+  @MaxLength(100)
+  number: string;
+
+  @ApiProperty({ format: 'date', description: '落款日期', example: '2026-03-05' })
+  @IsLocalDate()
+  date: string;
+}
+
+export const paperOf = ({ kind, number, date }: ApplicantPaperRequest): ApplicantPaper => ({
+  kind: written(kind),
+  number,
+  date,
+});
+
+class ReasonedRequest extends ProvableActRequest {
   @ApiProperty({ maxLength: 2000, description: '理由' })
   @IsString()
   @IsReadable()
@@ -116,8 +142,17 @@ export class WithdrawalRequest extends ProvableActRequest {
   reason: string;
 }
 
+/** 撤回申请, by the applicant. */
+export class WithdrawalRequest extends ReasonedRequest {
+  @IsNested(ApplicantPaperRequest, {
+    description: 'What the applicant asked with. Without it a withdrawal that their portal does not tell is `unshown`.',
+    optional: true,
+  })
+  document?: ApplicantPaperRequest | null;
+}
+
 /** 终止: the procedure ends without a decision. */
-export class TerminationRequest extends WithdrawalRequest {
+export class TerminationRequest extends ReasonedRequest {
   @ApiProperty({ maxLength: 2000, description: '法律依据' })
   @IsString()
   @IsReadable()

@@ -15,7 +15,7 @@ import { warned } from '../http/warnings';
 import { sentSetOf, takenInBy } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_APPLICANT } from './case-problems';
-import { VisitRequest, WithdrawalRequest } from './decision.request';
+import { paperOf, VisitRequest, WithdrawalRequest } from './decision.request';
 import { proofOf } from './document.request';
 import { FiledMaterials } from './filed-materials';
 import { agentOf, applicantOf } from './identified.request';
@@ -152,15 +152,15 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '撤回', en: 'the applicant withdraws' },
     answers: changed(),
-    problems: ACT_OF_APPLICANT,
+    problems: [...ACT_OF_APPLICANT, 'application.dated-after-now', 'application.dated-before-receipt'],
   })
   withdraw(
     @Param('id', ApplicationIdParam) id: string,
-    @Body() { officer, reason, proofOfService }: WithdrawalRequest,
+    @Body() { officer, reason, document, proofOfService }: WithdrawalRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const taken = takenInBy(caller, officer, proofOf(proofOfService, caller, 'department'));
-    const data = { ...taken, reason: written(reason) };
+    const data = { ...taken, reason: written(reason), document: document == null ? null : paperOf(document) };
     return this.cases.change(id, { type: 'WithdrawApplication', data }, caller);
   }
 }

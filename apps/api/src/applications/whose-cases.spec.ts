@@ -22,6 +22,23 @@ describe('whose cases', () => {
     expect((await desk.post(`${id}/withdrawal`, { reason: '不办了' }, 'mirror')).status).toBe(200);
   });
 
+  it('are withdrawn in the applicant’s name for everybody who supervises to see how that was asked for', async () => {
+    const [byPortal, onPaper, unshown] = [await desk.file({}, 'portal'), await desk.file(), await desk.file()];
+    const document = { kind: '撤回申请书', number: 'CH-1', date: '2026-03-02' };
+    const withdrawals = [
+      await desk.post(`${byPortal}/withdrawal`, { reason: '不办了' }, 'portal'),
+      await desk.post(`${onPaper}/withdrawal`, { reason: '不办了', document }),
+      await desk.post(`${unshown}/withdrawal`, { reason: '不办了' }),
+    ];
+    expect(withdrawals.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await desk.get(`/${byPortal}`)).body).toMatchObject({ withdrawal: 'applicant' });
+    expect((await desk.get(`/${onPaper}`)).body).toMatchObject({ withdrawal: 'onPaper' });
+    const listed = (await desk.get('?withdrawal=unshown', 'supervisor')).body['items'];
+    expect(listed).toMatchObject([{ applicationId: unshown, withdrawal: 'unshown' }]);
+    const { items } = (await desk.get(`/${onPaper}/history`, 'supervisor')).body as { items?: readonly object[] };
+    expect(items?.at(-1)).toMatchObject({ type: 'ApplicationWithdrawn', data: { request: 'onPaper', document } });
+  });
+
   it('of another portal, and of a counter, are for a portal not there', async () => {
     for (const id of [await desk.file({ channel: 'web' }, 'portal'), await desk.file()]) {
       const answers = [

@@ -2,6 +2,7 @@ import type { Channel } from '@sealtrail/catalog/events';
 import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type {
+  ApplicantPaper,
   Material,
   MissingMaterial,
   OfficialDocument,
@@ -232,7 +233,13 @@ export type AssignHandler = Message<
 
 export type WithdrawApplication = Message<
   'WithdrawApplication',
-  ServedWhen & { readonly department: string | null; readonly officer: string | null; readonly reason: WrittenText }
+  ReceivedWhen & {
+    readonly department: string | null;
+    readonly officer: string | null;
+    readonly reason: WrittenText;
+    /** What the applicant asked with. */
+    readonly document: ApplicantPaper | null;
+  }
 >;
 
 export type TerminateApplication = Message<

@@ -52,16 +52,13 @@ export const upcasters: Upcasters = {
   ),
   ...Object.assign(
     {},
-    ...[
-      'ApplicationAccepted',
-      'ApplicationNotAccepted',
-      'OpinionGiven',
-      'ResultDelivered',
-      'ApplicationWithdrawn',
-      'LateReportRecorded',
-    ].map((type) => lift(type, served)),
+    ...['ApplicationAccepted', 'ApplicationNotAccepted', 'OpinionGiven', 'ResultDelivered', 'LateReportRecorded'].map(
+      (type) => lift(type, served),
+    ),
   ),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
+  // Before it was kept how the applicant's wish was shown.
+  ...lift('ApplicationWithdrawn', (data) => served({ request: null, document: null, ...data })),
   // Before acts said how they were approved, and a lapse had a termination of its own.
   ...lift('ApplicationTerminated', (data) =>
     served(withApproval('ApplicationTerminated')({ ground: null, remedies: null, ...data }).data),

@@ -24,6 +24,9 @@ export type CaseFact = {
 /** 文书: an external document, with number, date and seal (行政许可法 art. 32). */
 export type OfficialDocument = { readonly number: string; readonly date: LocalDate; readonly seal: string };
 
+/** 撤回申请书 or the like: a paper of the applicant's own. */
+export type ApplicantPaper = { readonly kind: WrittenText; readonly number: string; readonly date: LocalDate };
+
 /** Whose key told something: the kind of caller and the department, nobody in person. */
 export type Teller = { readonly role: string; readonly department: string | null };
 

@@ -230,6 +230,17 @@ export const approvalForms = defineEnumeration(
 );
 export type ApprovalForm = ValueOf<typeof approvalForms>;
 
+/** How the applicant's wish to withdraw is shown. */
+export const requestForms = defineEnumeration(
+  { zh: '撤回申请方式', en: 'How a withdrawal was asked for' },
+  {
+    applicant: { zh: '本人申请', note: "over the applicant's own portal" },
+    onPaper: { zh: '书面申请', note: "told by another; the applicant's paper says it" },
+    unshown: { zh: '未出示申请', note: 'told by another, and nothing of the applicant shows it' },
+  },
+);
+export type RequestForm = ValueOf<typeof requestForms>;
+
 /** What has an approver (审批人). A case has one of each at most. */
 export const approvedActs = defineEnumeration(
   { zh: '审批事项', en: 'What was approved' },

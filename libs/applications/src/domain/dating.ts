@@ -8,7 +8,7 @@ import { selfShowingModes } from './case-words';
 
 /** What an act may tell beside its own time: its papers, and when they were served. */
 export type Told = {
-  readonly document: OfficialDocument;
+  readonly document: Pick<OfficialDocument, 'date'> | null;
   readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant | null } | null;
   readonly proofOfService: ProofOfService | null;
   /** When the applicant was told. */

@@ -1,6 +1,7 @@
 import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type {
+  ApplicantPaper,
   CaseFact,
   Closing,
   Holder,
@@ -10,7 +11,7 @@ import type {
   Remedies,
   ServedFact,
 } from './case-fact';
-import type { ApprovalForm, DecisionOutcome, TerminationGround } from './case-words';
+import type { ApprovalForm, DecisionOutcome, RequestForm, TerminationGround } from './case-words';
 
 /** 决定: closes the case (行政许可法 art. 38). */
 export type DecisionMade = Event<
@@ -59,7 +60,14 @@ export type ResultDelivered = Event<
 /** 撤回申请: by the applicant, for a reason that they gave, or because a deadline of theirs had lapsed. */
 export type ApplicationWithdrawn = Event<
   'ApplicationWithdrawn',
-  ServedFact & { readonly reason: WrittenText | Statement; readonly lapsed: boolean; readonly closing: Closing }
+  ServedFact & {
+    readonly reason: WrittenText | Statement;
+    readonly lapsed: boolean;
+    /** `null`: nobody asked, it follows a lapse; and of facts from before it was kept. */
+    readonly request: RequestForm | null;
+    readonly document: ApplicantPaper | null;
+    readonly closing: Closing;
+  }
 >;
 
 /** 退件: sent back because the applicant never corrected it, or incomplete where the item allows it. */

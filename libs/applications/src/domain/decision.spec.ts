@@ -16,6 +16,7 @@ import {
   story,
   submit,
   when,
+  withdraw,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -32,10 +33,6 @@ const reasoned = {
   legalBasis: written('城市市容管理条例 11'),
   remedies,
 };
-const withdraw = (instant: string, now = instant): ApplicationCommand => ({
-  type: 'WithdrawApplication',
-  data: { at: instant, now, proofOfService: null, department: null, officer: null, reason: written('moved away') },
-});
 
 describe('decision (决定, 行政许可法 art. 38)', () => {
   it('closes the case with the days used and both verdicts', () => {
@@ -202,7 +199,7 @@ describe('other ends', () => {
   });
 
   it('a withdrawal told late counts from the report', () => {
-    expect(outcome(knowing(), past, withdraw(at('2026-03-13'), at('2026-03-20')))).toMatchObject([
+    expect(outcome(knowing(), past, withdraw(at('2026-03-13'), { now: at('2026-03-20') }))).toMatchObject([
       { data: { closing: { creditedAt: at('2026-03-20'), withinPromise: false } } },
     ]);
   });

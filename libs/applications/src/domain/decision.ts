@@ -14,9 +14,9 @@ import {
   openCase,
 } from './acts';
 import type { Application, Case } from './application';
-import type { TerminateApplication } from './application-commands';
+import type { TerminateApplication, WithdrawApplication } from './application-commands';
 import type { Rows } from './application-rows';
-import type { DecisionOutcome, TerminationGround } from './case-words';
+import type { DecisionOutcome, RequestForm, TerminationGround } from './case-words';
 import { closingOf } from './closing';
 import { creditedAt, withinLimit } from './credited-at';
 import { certificateId } from './identifiers/certificate-id';
@@ -147,6 +147,16 @@ function mayGrant(state: Case): void {
   if (missing.length > 0) throw reject('application.materials-missing', { codes: missing });
 }
 
+/**
+ * 撤回 is the applicant's: whoever else tells of it shows a paper of theirs, or it stands as unshown. As the item's own
+ * consequence of deferred materials that did not come it needs nobody's wish.
+ */
+function requestOf({ toldBy, document }: WithdrawApplication['data'], state: Case): RequestForm | null {
+  if (toldBy.role === 'applicantPortal') return 'applicant';
+  if (document !== null) return 'onPaper';
+  return deferralWaits(state) && state.deferralConsequence === 'withdrawn' ? null : 'unshown';
+}
+
 export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
   WithdrawApplication: (command, state, facts) => {
     const found = openCase(state);
@@ -159,6 +169,8 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           ...endingFactOf(found, facts, command),
           reason: command.reason,
           lapsed: found.correctionLapsed || deferralWaits(found),
+          request: requestOf(command, found),
+          document: command.document,
           proofOfService: command.proofOfService,
           closing: closingOf(found, found.ledger, facts.calendar, command, command.proofOfService),
         },

@@ -17,6 +17,7 @@ import {
   remedies,
   submit,
   when,
+  withdraw,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -94,10 +95,7 @@ describe('a correction that lapsed, of an item that refuses', () => {
   });
 
   it('says of a withdrawal that it followed a lapse', () => {
-    const withdrawal: ApplicationCommand = {
-      type: 'WithdrawApplication',
-      data: { ...when(at('2026-03-13')), department: null, officer: null, reason: written('moved') },
-    };
+    const withdrawal = withdraw(at('2026-03-13'));
     expect(outcome(refusing, lapsed, withdrawal)).toMatchObject([{ data: { lapsed: true } }]);
     expect(
       outcome(refusing, waiting, { ...withdrawal, data: { ...withdrawal.data, ...when(at('2026-03-10')) } }),
@@ -172,10 +170,7 @@ describe('a case that a timer has closed for want of a corrected set', () => {
   });
 
   it('does not open where a person closed it', () => {
-    const withdrawal: ApplicationCommand = {
-      type: 'WithdrawApplication',
-      data: { ...when(at('2026-03-10')), department: null, officer: null, reason: written('moved') },
-    };
+    const withdrawal = withdraw(at('2026-03-10'));
     const told = set(at('2026-03-10', '12:00'), at('2026-03-13'), receiptOf(at('2026-03-10', '12:00')));
     expect(outcome(knowing(), [...waiting, withdrawal], told)).toBe('application.closed');
   });
@@ -301,10 +296,11 @@ describe('deferred materials that did not come (容缺)', () => {
   });
 
   it('say of a withdrawal that it followed a lapse, and leave a refusal to the decision', () => {
-    const withdrawal: ApplicationCommand = {
-      type: 'WithdrawApplication',
-      data: { ...act(at('2026-03-09')), reason: written('plan never came') },
-    };
+    const withdrawal = withdraw(at('2026-03-09'), {
+      department: 'planning',
+      officer: 'li',
+      reason: written('plan never came'),
+    });
     expect(outcome(knowing(), [...accepted, lapse], withdrawal)).toMatchObject([{ data: { lapsed: true } }]);
     expect(outcome(knowing(), [...accepted, lapse], refusal(at('2026-03-09')))).toHaveLength(1);
   });

@@ -1,5 +1,4 @@
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
-import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
   at,
@@ -14,6 +13,7 @@ import {
   submit,
   suspend,
   when,
+  withdraw,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
@@ -27,10 +27,6 @@ const statuteEnds = at('2026-03-31', '00:00');
 const late = [...accepted, pass(promiseEnds)] as const;
 const li = { department: 'planning', official: 'li' };
 
-const withdraw = (instant: string): ApplicationCommand => ({
-  type: 'WithdrawApplication',
-  data: { ...when(instant), department: null, officer: null, reason: written('moved away') },
-});
 const visit = (instant: string): ApplicationCommand => ({
   type: 'RecordVisit',
   data: { ...when(instant), department: null, officer: null, purpose: null },

@@ -70,7 +70,12 @@ function correctionTimeout(state: Case, facts: ApplicationKnown, { at, date }: L
   const reason = statement('lapse.not-corrected', { notice, deadline: date });
   const closing = closingOf(state, state.ledger, facts.calendar, { at, now: at }, null);
   return consequence === 'withdrawn'
-    ? [{ type: 'ApplicationWithdrawn', data: { ...fact, reason, lapsed: true, proofOfService: null, closing } }]
+    ? [
+        {
+          type: 'ApplicationWithdrawn',
+          data: { ...fact, reason, lapsed: true, request: null, document: null, proofOfService: null, closing },
+        },
+      ]
     : [{ type: 'ApplicationReturned', data: { ...fact, reason, closing } }];
 }
 

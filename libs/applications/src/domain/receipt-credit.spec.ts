@@ -1,5 +1,4 @@
-import { written } from '@sealtrail/event-sourcing';
-import { accept, at, knowing, outcome, promisedItem, proof, recordedStory, submit, when } from '../testing';
+import { accept, at, knowing, outcome, promisedItem, proof, recordedStory, submit, when, withdraw } from '../testing';
 import type { ApplicationCommand, ConfirmReceipt, SubmitApplication } from './application-commands';
 import type { Teller } from './case-fact';
 import { findClock } from './ledger';
@@ -137,10 +136,7 @@ describe('a receipt that counts from its recording', () => {
   });
 
   it('is not confirmed any more once the case is closed', () => {
-    const withdrawn: ApplicationCommand = {
-      type: 'WithdrawApplication',
-      data: { ...when(at('2026-03-24')), department: null, officer: null, reason: written('moved away') },
-    };
+    const withdrawn = withdraw(at('2026-03-24'));
     expect(outcome(knowing(), [filed, withdrawn], confirm(at('2026-03-25')))).toBe('application.closed');
   });
 });

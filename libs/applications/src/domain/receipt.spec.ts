@@ -92,7 +92,7 @@ describe('receipt (收件)', () => {
     const acts = [
       { type: 'RecordVisit', data: { ...taken, purpose: null } },
       { type: 'AddMaterial', data: { ...taken, material: photo } },
-      { type: 'WithdrawApplication', data: { ...taken, reason: written('changed his mind') } },
+      { type: 'WithdrawApplication', data: { ...taken, reason: written('changed his mind'), document: null } },
       { type: 'AssignHandler', data: { ...taken, branch: null, official: 'wang' } },
     ] as const;
     for (const command of acts) {

@@ -20,6 +20,7 @@ import {
   submit,
   suspend,
   when,
+  withdraw,
 } from '../testing';
 import type { ApplicationKnown } from './application';
 import type { ApplicationCommand } from './application-commands';
@@ -116,15 +117,7 @@ describe('the order of business time', () => {
 describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', () => {
   it('of a joint item keeps no applicant from having withdrawn before it was recorded', () => {
     // Silence at 24:00 of 03-09; withdrawn on 03-05, told on 03-12.
-    const withdrawn: ApplicationCommand = {
-      type: 'WithdrawApplication',
-      data: {
-        ...when(at('2026-03-05'), at('2026-03-12')),
-        department: null,
-        officer: null,
-        reason: written('moved away'),
-      },
-    };
+    const withdrawn = withdraw(at('2026-03-05'), { now: at('2026-03-12') });
     for (const terms of [promisedItem, jointItem]) {
       expect(outcome(knowing(terms), [received], withdrawn)).toContainEqual(
         expect.objectContaining({ type: 'ApplicationWithdrawn' }),

@@ -2,7 +2,7 @@ import type { Channel, Consequence, HandlingForm, ItemClass } from '@sealtrail/c
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type { Holder } from '../domain/case-fact';
-import type { CaseStatus, Lapse, Opinion, SatisfiedBy } from '../domain/case-words';
+import type { CaseStatus, Lapse, Opinion, RequestForm, SatisfiedBy } from '../domain/case-words';
 
 /** The last day that is in time, and the instant it ends. */
 export type LimitEnd = { readonly date: LocalDate; readonly at: Instant };
@@ -101,6 +101,8 @@ export type ApplicationView = {
   readonly closedOn: LocalDate | null;
   /** How it ended (办结结果); the same word as its status. */
   readonly outcome: CaseStatus | null;
+  /** How a withdrawal was asked for; `null`: it is none, nobody asked for it, or it was not kept. */
+  readonly withdrawal: RequestForm | null;
   readonly usedDays: number | null;
   readonly withinPromise: boolean | null;
   readonly withinStatute: boolean | null;

@@ -18,6 +18,7 @@ import {
   submit,
   suspend,
   when,
+  withdraw,
 } from '../testing';
 import { viewAfter } from '../testing/views';
 import type { ApplicationView } from './application-view';
@@ -171,10 +172,7 @@ describe('the view of a case', () => {
       type: 'RefuseAcceptance',
       data: { ...closing, ground: 'notRequired', rightDepartment: null, remedies, proofOfService: null },
     };
-    const withdrawn: ApplicationCommand = {
-      type: 'WithdrawApplication',
-      data: { ...when(at('2026-03-03')), department: null, officer: null, reason: written('changed his mind') },
-    };
+    const withdrawn = withdraw(at('2026-03-03'));
     const terminated: ApplicationCommand = {
       type: 'TerminateApplication',
       data: {
@@ -190,10 +188,7 @@ describe('the view of a case', () => {
   });
 
   it('is in no procedure and waits for nobody any more when it has ended', () => {
-    const withdrawn: ApplicationCommand = {
-      type: 'WithdrawApplication',
-      data: { ...when(at('2026-03-05')), department: null, officer: null, reason: written('changed his mind') },
-    };
+    const withdrawn = withdraw(at('2026-03-05'));
     const view = afterStory(free, submit(received), accept(received), suspend(at('2026-03-04')), withdrawn);
     expect(view).toMatchObject({ status: 'withdrawn', suspended: false, waiting: false });
   });

@@ -18,7 +18,7 @@ import {
 
 /** One document per case: where it stands, until when, and what it waits for. */
 export const applications: Projection<ApplicationView, ApplicationEvent> = {
-  name: 'applications.v2',
+  name: 'applications.v3',
   initial: {} as ApplicationView,
   indexes: [
     ['receivedAt'],
@@ -33,6 +33,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ['externalNo'],
     ['promised.date'],
     ['waiting'],
+    ['withdrawal', 'receivedAt'],
     ['suspended'],
   ],
   on: {
@@ -73,6 +74,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       closedAt: null,
       closedOn: null,
       outcome: null,
+      withdrawal: null,
       usedDays: null,
       withinPromise: null,
       withinStatute: null,
@@ -211,7 +213,10 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       certificateId,
     })),
     ResultDelivered: row((view, { occurredOn }) => ({ ...view, deliveredOn: occurredOn })),
-    ApplicationWithdrawn: row((view, data) => close(view, 'withdrawn', data)),
+    ApplicationWithdrawn: row((view, data) => ({
+      ...close(view, 'withdrawn', data),
+      withdrawal: data.request,
+    })),
     ApplicationReturned: row((view, data) => close(view, 'returned', data)),
     ApplicationTerminated: row((view, data) => close(view, 'terminated', data)),
     ApprovalConfirmed: row((view) => view),

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Condition, inRegion, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
-import type { CaseStatus } from '../domain/case-words';
+import type { CaseStatus, RequestForm } from '../domain/case-words';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 
@@ -21,6 +21,8 @@ export type ApplicationFilters = {
   /** The promised day lies before this one. */
   readonly promisedBefore?: LocalDate;
   readonly suspended?: boolean;
+  /** How a withdrawal was asked for. */
+  readonly withdrawal?: RequestForm;
   /** Something waits for a person. */
   readonly waiting?: boolean;
 };

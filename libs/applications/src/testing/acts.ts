@@ -6,6 +6,7 @@ import type {
   ReceivedWhen,
   ServedAct,
   SubmitApplication,
+  WithdrawApplication,
 } from '../domain/application-commands';
 import type { Material, OfficialDocument, ProofOfService, Remedies } from '../domain/case-fact';
 import type { NonAcceptanceGround } from '../domain/case-words';
@@ -91,6 +92,19 @@ export const askFor = (codes: readonly string[], instant: string, change: object
     missing: codes.map((code) => ({ code, reason: written('not signed') })),
     document: documentOf(instant),
     deadline: workingDays(10),
+    ...change,
+  },
+});
+
+/** 撤回: told by the department, with nothing of the applicant's that shows it. */
+export const withdraw = (instant: string, change: Partial<WithdrawApplication['data']> = {}): WithdrawApplication => ({
+  type: 'WithdrawApplication',
+  data: {
+    ...when(instant),
+    department: null,
+    officer: null,
+    reason: written('moved away'),
+    document: null,
     ...change,
   },
 });

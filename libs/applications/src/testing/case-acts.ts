@@ -18,6 +18,7 @@ import {
   submit,
   suspend,
   when,
+  withdraw,
 } from './acts';
 import { at, jointItem, promisedItem, workingDays } from './known';
 
@@ -47,10 +48,6 @@ const terminate = (instant: string): ApplicationCommand => ({
     ground: null,
     remedies: null,
   },
-});
-const withdraw = (instant: string): ApplicationCommand => ({
-  type: 'WithdrawApplication',
-  data: { ...when(instant), department: null, officer: null, reason },
 });
 const refuse = (instant: string): ApplicationCommand =>
   grant(instant, { outcome: 'refused', reasons: reason, legalBasis: reason, remedies });
@@ -164,7 +161,7 @@ export const caseActs: Acts = {
     },
   }),
   DeliverResult: deliver,
-  WithdrawApplication: withdraw,
+  WithdrawApplication: (now) => withdraw(now),
   TerminateApplication: terminate,
   ConfirmApproval: (now) => ({ type: 'ConfirmApproval', data: { ...act(now), act: 'decision' } }),
   DisownApproval: (now) => ({ type: 'DisownApproval', data: { ...act(now), act: 'decision', reason } }),

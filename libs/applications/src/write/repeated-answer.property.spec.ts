@@ -49,7 +49,10 @@ const acts: readonly ((when: { at: string; now: string }) => ApplicationCommand)
   }),
   (when) => ({
     type: 'WithdrawApplication',
-    data: { proofOfService: null, ...when, department: null, officer: null, reason: written('moved') },
+    data: {
+      ...{ proofOfService: null, toldBy: { role: 'officer', department: MARKET }, ...when },
+      ...{ department: null, officer: null, reason: written('moved'), document: null },
+    },
   }),
 ];
 

@@ -1,6 +1,6 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import { type ApplicationEvent, findClock, type LimitBasis, ledgerOf } from '@sealtrail/applications/events';
-import { accept, at, grant, proof, submit, suspend, viewAfter, when } from '@sealtrail/applications/testing';
+import { accept, at, grant, proof, submit, suspend, viewAfter, when, withdraw } from '@sealtrail/applications/testing';
 import { type Recorded, Rejection, type Share, written } from '@sealtrail/event-sourcing';
 import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
 import { addDays, dateOf, type Month, monthOf } from '@sealtrail/working-days';
@@ -63,10 +63,7 @@ function commandOf({ what, day, told, proved }: Step, filed: number): Applicatio
     case 'withdraw':
     case 'dayOff':
     case 'workday':
-      return {
-        type: 'WithdrawApplication',
-        data: { ...when(then, late.now), department: null, officer: null, reason: written('moved') },
-      };
+      return withdraw(then, { now: late.now });
   }
 }
 

@@ -192,6 +192,8 @@ export const withdrawn = (on: LocalDate, how: Partial<Closing> = {}): Applicatio
     ...fact(on, { officer: null }),
     reason: written('changed plans'),
     lapsed: false,
+    request: 'applicant',
+    document: null,
     proofOfService: null,
     closing: closing(how),
   },

@@ -9,8 +9,8 @@ import {
   story,
   submit,
   when,
+  withdraw,
 } from '@sealtrail/applications/testing';
-import { written } from '@sealtrail/event-sourcing';
 import { ratedCaseOf } from './rated-case';
 
 const materials = [
@@ -28,12 +28,6 @@ const assign = (instant: string, official: string, branch: string | null = null)
   ({
     type: 'AssignHandler',
     data: { ...when(instant), department: 'planning', officer: null, branch, official },
-  }) as const;
-
-const withdraw = (instant: string) =>
-  ({
-    type: 'WithdrawApplication',
-    data: { ...when(instant), department: null, officer: null, reason: written('changed plans') },
   }) as const;
 
 const known = knowing();

@@ -11,6 +11,7 @@ import {
   resume,
   submit,
   suspend,
+  withdraw,
 } from '@sealtrail/applications/testing';
 import { decide, evolve, type Instant, Rejection, written } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
@@ -107,10 +108,7 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
     case 'handOver':
       return { type: 'HandOverFile', data: { ...done, document: document() } };
     case 'withdraw':
-      return {
-        type: 'WithdrawApplication',
-        data: { ...change, at: then, department: null, officer: null, reason: written('moved') },
-      };
+      return withdraw(then, change);
     case 'grant':
       return grant(then, change);
     default:

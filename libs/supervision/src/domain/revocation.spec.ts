@@ -1,4 +1,14 @@
-import { act, at, document, grant, proof, resume, suspend, workingDays } from '@sealtrail/applications/testing';
+import {
+  act,
+  at,
+  document,
+  grant,
+  proof,
+  resume,
+  suspend,
+  withdraw,
+  workingDays,
+} from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inEnglish, plainItem, type WatchedStory } from '../testing';
 import type { CardRecomputed, CardRevoked } from './card-events';
@@ -20,19 +30,6 @@ const extend = (instant: string, change: object = {}) =>
       document: document(),
       notifiedAt: instant,
       ...change,
-    },
-  }) as const;
-
-const withdraw = (instant: string) =>
-  ({
-    type: 'WithdrawApplication',
-    data: {
-      at: instant,
-      now: instant,
-      proofOfService: null,
-      department: null,
-      officer: null,
-      reason: written('given up'),
     },
   }) as const;
 

@@ -10,6 +10,7 @@ import {
   resume,
   submit,
   suspend,
+  withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
@@ -20,19 +21,6 @@ const accepted = (terms = plainItem) => acceptedStory('2026-03-02', terms);
 const warnings = (story: WatchedStory) => story.live.filter((card) => card.startsWith('warning'));
 const statuses = (story: WatchedStory) =>
   story.state.cards.filter(({ fact }) => fact.rule === 'case' && fact.level === 'warning').map(({ status }) => status);
-
-const withdraw = (instant: string) =>
-  ({
-    type: 'WithdrawApplication',
-    data: {
-      at: instant,
-      now: instant,
-      proofOfService: null,
-      department: null,
-      officer: null,
-      reason: written('given up'),
-    },
-  }) as const;
 
 const terminate = (instant: string) =>
   ({

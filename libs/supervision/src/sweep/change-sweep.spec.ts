@@ -1,14 +1,11 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
-import { accept, at, grant } from '@sealtrail/applications/testing';
+import { accept, at, grant, withdraw } from '@sealtrail/applications/testing';
 import { kernelRejection, rejectedAgain, written } from '@sealtrail/event-sourcing';
 import { CHANGED, envelope, SweptWorld } from '../testing/swept-world';
 import { PAGE_CASES } from './sweep-page';
 import { watchedCases } from './watched-cases-view';
 
-const withdrawalAt = (now: string): ApplicationCommand => ({
-  type: 'WithdrawApplication',
-  data: { at: now, now, proofOfService: null, department: null, officer: null, reason: written('moved away') },
-});
+const withdrawalAt = (now: string): ApplicationCommand => withdraw(now);
 
 const grantAt = (now: string): ApplicationCommand =>
   grant(now, {

@@ -10,6 +10,7 @@ import {
   proof,
   recordedStory,
   submit,
+  withdraw,
 } from '@sealtrail/applications/testing';
 import { type Recorded, written } from '@sealtrail/event-sourcing';
 import { type WatchedCaseRow, watchedCases } from './watched-cases-view';
@@ -76,17 +77,7 @@ describe('the cases that a calendar can touch', () => {
     expect(rowAfter(told(accepted, refused))).toMatchObject({ open: false, until: '2026-03-04' });
     const toldLate = grant(at('2026-03-04'), { outcome: 'refused', ...reasons, now: at('2026-03-20') });
     expect(rowAfter(told(accepted, toldLate)).until).toBe('2026-03-20');
-    const withdrawn = {
-      type: 'WithdrawApplication',
-      data: {
-        at: at('2026-03-03'),
-        now: at('2026-03-03'),
-        proofOfService: null,
-        department: null,
-        officer: null,
-        reason: written('moved away'),
-      },
-    } as const;
+    const withdrawn = withdraw(at('2026-03-03'));
     expect(rowAfter(told(withdrawn))).toMatchObject({ open: false, until: '2026-03-03' });
   });
 });

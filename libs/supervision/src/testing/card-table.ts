@@ -1,5 +1,4 @@
-import type { ApplicationCommand } from '@sealtrail/applications';
-import { at, grant, grouped, resume, suspend, when } from '@sealtrail/applications/testing';
+import { at, grant, grouped, resume, suspend, withdraw } from '@sealtrail/applications/testing';
 import { decide, Rejection, written } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { SupervisionCommand } from '../domain/supervision-commands';
@@ -29,10 +28,7 @@ const judged = (type: 'ConfirmCard' | 'DismissCard'): WatchedStory => {
   return story.supervise(cardActs[type](cardOf(story, 'red'), at('2026-04-01')));
 };
 
-const withdrawn: ApplicationCommand = {
-  type: 'WithdrawApplication',
-  data: { ...when(at('2026-03-13')), department: null, officer: null, reason: written('moved away') },
-};
+const withdrawn = withdraw(at('2026-03-13'));
 const warned = (): WatchedStory => acceptedStory('2026-03-02').until(at('2026-03-13'));
 
 /** The states of a card. */

@@ -11,6 +11,7 @@ import {
   stage,
   submit,
   suspend,
+  withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
@@ -155,17 +156,7 @@ describe('the limit of a branch (环节时限)', () => {
   });
 
   it('falls no more where the branch ends with the case', () => {
-    const story = joint().tell({
-      type: 'WithdrawApplication',
-      data: {
-        at: at('2026-03-05'),
-        now: at('2026-03-05'),
-        proofOfService: null,
-        department: null,
-        officer: null,
-        reason: written('given up'),
-      },
-    });
+    const story = joint().tell(withdraw(at('2026-03-05')));
     expect(story.until(at('2026-04-10')).live).toEqual([]);
   });
 

@@ -1,0 +1,71 @@
+import { type Event, type JsonObject, written } from '@sealtrail/event-sourcing';
+import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
+import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testing';
+import {
+  accept,
+  at,
+  knowing,
+  outcome,
+  paper,
+  promisedItem,
+  recordedStory,
+  story,
+  submit,
+  withdraw,
+  workingDays,
+} from '../testing';
+import { viewAfter } from '../testing/views';
+import { applicationStream } from './application-decider';
+import { upcasters } from './application-lifting';
+
+const portal = { role: 'applicantPortal', department: null };
+const asked = { kind: written('撤回申请书'), number: 'CH-1', date: '2026-03-03' };
+const past = [submit(at('2026-03-02'))];
+const told = (change: object, now = at('2026-03-04')) => outcome(knowing(), past, withdraw(now, change));
+
+describe('a withdrawal (撤回) is the applicant’s', () => {
+  it('as far as their own portal tells it, or a paper of theirs shows it; else it stands as unshown', () => {
+    expect(told({ toldBy: portal })).toMatchObject([{ data: { request: 'applicant', document: null } }]);
+    expect(told({ document: asked })).toMatchObject([{ data: { request: 'onPaper', document: asked } }]);
+    expect(told({})).toMatchObject([{ data: { request: 'unshown', document: null } }]);
+    expect(told({ toldBy: { role: 'integrator', department: null } })).toMatchObject([
+      { data: { request: 'unshown' } },
+    ]);
+  });
+
+  it('on a paper that is dated neither before the receipt nor after now', () => {
+    expect(told({ document: { ...asked, date: '2026-03-01' } })).toBe('application.dated-before-receipt');
+    expect(told({ document: { ...asked, date: '2026-03-05' } })).toBe('application.dated-after-now');
+  });
+
+  it('and nobody’s where the item’s own consequence of a lapse is carried out', () => {
+    const lapsed = [
+      submit(at('2026-03-02'), { materials: [paper('form')] }),
+      accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
+    ];
+    const after = (onDeferralTimeout: 'returned' | 'withdrawn') =>
+      outcome(knowing({ ...promisedItem, onDeferralTimeout }), lapsed, withdraw(at('2026-03-09')));
+    expect(after('withdrawn')).toMatchObject([{}, { data: { lapsed: true, request: null } }]);
+    expect(after('returned')).toMatchObject([{}, { data: { lapsed: true, request: 'unshown' } }]);
+  });
+
+  it('shows in the view of its case', () => {
+    const view = (...end: Parameters<typeof recordedStory>[1][]) =>
+      viewAfter(recordedStory(knowing(), ...past, ...end));
+    expect(view(withdraw(at('2026-03-04')))).toMatchObject({ status: 'withdrawn', withdrawal: 'unshown' });
+    expect(view(withdraw(at('2026-03-04'), { toldBy: portal }))).toMatchObject({ withdrawal: 'applicant' });
+    expect(view()).toMatchObject({ withdrawal: null });
+  });
+
+  it('from before this was kept, says that it was not', async () => {
+    const facts = story(knowing(), ...past, withdraw(at('2026-03-04'))).map(({ type, data }): Event => {
+      const { request: _r, document: _d, ...older } = data as unknown as JsonObject;
+      return { type, data: older };
+    });
+    const store = new InMemoryEventStore();
+    const stream = applicationStream('a1');
+    await writeFacts(store, stream, facts);
+    const read = await new UpcastingEventStore(store, upcasters).read(stream);
+    expect(read.at(-1)?.data).toMatchObject({ request: null, document: null });
+  });
+});
