@@ -6,6 +6,7 @@ import type {
   CaseFact,
   Closing,
   Counted,
+  CountedFrom,
   CountedSilence,
   CreditedFact,
   EndedCheck,
@@ -13,7 +14,6 @@ import type {
   Material,
   OfficialDocument,
   PolicyPromise,
-  ReceiptCredit,
   Remedies,
   ServedFact,
 } from './case-fact';
@@ -48,7 +48,7 @@ export type ApplicationSubmitted = Event<
     /** The item's terms, frozen for this case. */
     readonly terms: ItemTerms;
     /** From when its limits count: `occurredAt`, or later where a stranger told of it late. */
-    readonly countsFrom: ReceiptCredit;
+    readonly countsFrom: CountedFrom;
     readonly firstCheck: Limit;
     /** 收件审查承诺: the policy's own; `null`: not recorded then. */
     readonly firstCheckPromise: PolicyPromise | null;
@@ -60,7 +60,7 @@ export type ApplicationSubmitted = Event<
 export type ReceiptConfirmed = Event<
   'ReceiptConfirmed',
   ServedFact & {
-    readonly countsFrom: ReceiptCredit;
+    readonly countsFrom: CountedFrom;
     readonly firstCheck: Limit;
     readonly firstCheckPromise: PolicyPromise | null;
   }

@@ -54,6 +54,14 @@ describe('older facts of a case', () => {
     expect(lift({ branches: ['fire'] }).data).toMatchObject({ branches: ['fire'] });
   });
 
+  it('a stage had started with the step before it, whenever that was told', () => {
+    const lift = upcasters['StageStarted'] as (data: JsonObject) => { readonly data: JsonObject };
+    const older = { occurredAt: at('2026-03-05'), occurredOn: '2026-03-05' };
+    expect(lift(older).data).toEqual({ ...older, countsFrom: { at: at('2026-03-05'), on: '2026-03-05' } });
+    const today = { ...older, countsFrom: { at: at('2026-03-09'), on: '2026-03-09' } };
+    expect(lift(today).data).toEqual(today);
+  });
+
   it('the promises of the policy stood in no fact', () => {
     const lift = (type: string, data: JsonObject) =>
       (upcasters[type] as (older: JsonObject) => { readonly data: JsonObject })(data).data;

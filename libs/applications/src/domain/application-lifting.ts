@@ -74,6 +74,8 @@ export const upcasters: Upcasters = {
       ...data,
     }),
   ),
+  // Every stage ran from the step before it, whenever that was told.
+  ...lift('StageStarted', (data) => ({ countsFrom: toldOn(data), ...data })),
   ...lift('MaterialAdded', (data) => credited(data, null)),
   // Before a set that nobody proves could count from its recording.
   ...lift('CorrectionReceived', (data) => {

@@ -2,7 +2,7 @@ import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/e
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
-import type { ClosingMarks, Counted, CountedSilence, Material, Passing, ReceiptCredit, TimedOut } from './case-fact';
+import type { ClosingMarks, Counted, CountedFrom, CountedSilence, Material, Passing, TimedOut } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
 import type { Ledger } from './ledger';
 
@@ -47,7 +47,7 @@ export type Case = {
   /** The receipt that the present first check runs from. */
   readonly checkedFrom: { readonly at: Instant; readonly on: LocalDate };
   /** The same as far as it counts for limits. */
-  readonly countedFrom: ReceiptCredit;
+  readonly countedFrom: CountedFrom;
   readonly materials: Readonly<Record<string, Material>>;
   /** Listed codes that the notice which ended the first check named, and that are not yet handed in. */
   readonly missing: readonly string[];

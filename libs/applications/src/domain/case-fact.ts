@@ -30,8 +30,8 @@ export type ApplicantPaper = { readonly kind: WrittenText; readonly number: stri
 /** Whose key told something: the kind of caller and the department, nobody in person. */
 export type Teller = { readonly role: string; readonly department: string | null };
 
-/** From when a receipt counts for limits, whatever day it is told to have been. */
-export type ReceiptCredit = { readonly at: Instant; readonly on: LocalDate };
+/** From when something counts for limits, whatever day it is told to have been. */
+export type CountedFrom = { readonly at: Instant; readonly on: LocalDate };
 
 /** 送达回证: how, when and on whom something was served, and who says so. */
 export type ProofOfService = {

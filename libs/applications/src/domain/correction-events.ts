@@ -3,6 +3,7 @@ import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type {
   CaseFact,
+  CountedFrom,
   CountedSilence,
   CreditedFact,
   EndedCheck,
@@ -12,7 +13,6 @@ import type {
   OfficialDocument,
   PolicyPromise,
   ProofOfService,
-  ReceiptCredit,
   ServedFact,
   TimedOut,
 } from './case-fact';
@@ -59,7 +59,7 @@ export type CorrectionReceived = Event<
     readonly complete: boolean;
     readonly stillMissing: readonly string[];
     /** What the fresh first check runs from: the receipt of the set, as far as it can be credited. */
-    readonly checkedFrom: ReceiptCredit;
+    readonly checkedFrom: CountedFrom;
     readonly firstCheck: Limit | null;
     /** The policy's own; `null` without a first check, and where it was not recorded. */
     readonly firstCheckPromise: PolicyPromise | null;

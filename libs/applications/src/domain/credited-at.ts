@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { addDays, dateOf, type Limit, type LocalDate, startOfDay } from '@sealtrail/working-days';
+import { addDays, dateOf, dateUntil, type Limit, type LocalDate, startOfDay } from '@sealtrail/working-days';
 import type { When } from './application-commands';
 import type { ProofOfService } from './case-fact';
 
@@ -18,6 +18,9 @@ export const shownBy = ({ actAt, servedAt }: ProofOfService): Instant => actAt ?
  */
 export const creditedAt = ({ at, now }: When, proof: ProofOfService | null): Instant =>
   proof === null ? now : earlier(now, laterOf(at, shownBy(proof)));
+
+/** Whether an act is told on a later day than it happened; what ends at 24:00 and is told then is told on its day. */
+export const isToldLate = ({ at, now }: When, zone: string): boolean => dateUntil(now, zone) > dateUntil(at, zone);
 
 /** Whether the act claims to have kept a limit that had passed when it was reported. */
 export const reportedLate = (limits: readonly (Limit | null)[], { at, now }: When): boolean =>

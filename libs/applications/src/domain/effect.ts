@@ -10,7 +10,7 @@ import {
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import type { CaseFact, Closing, ReceiptCredit } from './case-fact';
+import type { CaseFact, Closing, CountedFrom } from './case-fact';
 import { laterOf } from './credited-at';
 import { type AffectedLimit, endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import type { EffectReason } from './effect-words';
@@ -161,7 +161,7 @@ const countedFrom = (limits: readonly AffectedLimit[], creditedAt: Instant | nul
     : partly(creditedAt !== null && creditedAt < recordedAt ? 'countsFromService' : 'countsFromReport', limits);
 
 /** A receipt that counts later than it was told is kept as told, and moves no limit from before. */
-function receiptCounted(at: Instant, countsFrom: ReceiptCredit, around: Around): Effect {
+function receiptCounted(at: Instant, countsFrom: CountedFrom, around: Around): Effect {
   if (countsFrom.at <= at) return APPLIED;
   const clock = lastClock(around.after.ledger, 'firstCheck')?.id ?? '';
   return { ...countedFrom([{ clock, basis: 'statutory' }], countsFrom.at, around), kind: 'recordedOnly' };

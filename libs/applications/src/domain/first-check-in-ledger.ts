@@ -1,5 +1,4 @@
 import { dateOf } from '@sealtrail/working-days';
-import type { ReceiptCredit } from './case-fact';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { type CaseClock, emptyLedger, findClock, type Ledger, lastClock, type Notice } from './ledger';
 import {
@@ -9,13 +8,11 @@ import {
   isCheck,
   type LedgerRows,
   proveCheck,
+  runsFrom,
   startedClock,
   withClock,
   withoutAcceptance,
 } from './ledger-changes';
-
-/** A first check runs from its receipt, as far as that counts. */
-const asReceived = ({ at, on }: ReceiptCredit) => ({ occurredAt: at, occurredOn: on });
 
 /** From the receipt to the acceptance, and what the applicant is asked for in between. */
 export const firstCheckInLedger: LedgerRows = {
@@ -35,7 +32,7 @@ export const firstCheckInLedger: LedgerRows = {
       startedClock({
         id: 'firstCheck:1',
         kind: 'firstCheck',
-        fact: asReceived(data.countsFrom),
+        fact: runsFrom(data.countsFrom),
         statutory: data.firstCheck,
         byPolicy: data.firstCheckPromise,
         holder: data.holder,
@@ -47,7 +44,7 @@ export const firstCheckInLedger: LedgerRows = {
       ledger,
       ({ id }) => id === 'firstCheck:1',
       ({ id, kind, holders, endedAt, endedOccurredAt, endedBy }) => ({
-        ...startedClock({ id, kind, fact: asReceived(countsFrom), statutory, byPolicy, holder: null }),
+        ...startedClock({ id, kind, fact: runsFrom(countsFrom), statutory, byPolicy, holder: null }),
         holders,
         endedAt,
         endedOccurredAt,

@@ -68,7 +68,9 @@ export function acceptBySilence(
     },
   };
   const first = nextStage(state);
-  return first === undefined ? [accepted] : [accepted, startStage(state, facts, first, recordedAt)];
+  return first === undefined
+    ? [accepted]
+    : [accepted, startStage(state, facts, first, { at: recordedAt, now: recordedAt })];
 }
 
 /**
@@ -123,7 +125,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
     notBefore(command.at, found.lastStepAt);
     const accepted = acceptance(found, command, facts, false);
     const first = nextStage(found);
-    return first === undefined ? [accepted] : [accepted, startStage(found, facts, first, command.at)];
+    return first === undefined ? [accepted] : [accepted, startStage(found, facts, first, command)];
   },
 
   RefuseAcceptance: (command, state, facts) => {

@@ -1,7 +1,7 @@
 import type { Instant, Of } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
-import type { CaseFact, Holder, PolicyPromise } from './case-fact';
+import type { CaseFact, CountedFrom, Holder, PolicyPromise } from './case-fact';
 import type { ClockKind } from './case-words';
 import { type CaseClock, heldFromStart, type Ledger, lastClock, type Suspension } from './ledger';
 
@@ -64,6 +64,9 @@ export function startedClock({
     holders: holder === null ? [] : [heldFromStart(holder, fact.occurredAt)],
   };
 }
+
+/** A clock that counts from another instant than that of the fact that starts it. */
+export const runsFrom = ({ at, on }: CountedFrom): Start['fact'] => ({ occurredAt: at, occurredOn: on });
 
 /** With a clock, in place of the one of that id. */
 export const withClock = (ledger: Ledger, clock: CaseClock): Ledger => ({

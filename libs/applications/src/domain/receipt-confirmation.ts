@@ -5,7 +5,7 @@ import type { Application, ApplicationKnown, Case } from './application';
 import type { ConfirmReceipt } from './application-commands';
 import type { ApplicationEvent, ReceiptConfirmed } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import type { ReceiptCredit } from './case-fact';
+import type { CountedFrom } from './case-fact';
 import { selfShowingModes } from './case-words';
 import { creditedAt } from './credited-at';
 import { acceptBySilence, silenceBefore, undoing } from './first-check';
@@ -47,7 +47,7 @@ function shownReceipt(
   { now, proofOfService: proof, toldBy }: ConfirmReceipt['data'],
   { receivedAt, receivedOn, terms }: Case,
   { calendar }: ApplicationKnown,
-): ReceiptCredit {
+): CountedFrom {
   if (isOwnReceipt(terms, toldBy, receivedOn)) return { at: receivedAt, on: receivedOn };
   if (proof === null || !selfShowingModes.has(proof.mode)) throw reject('application.receipt-not-shown');
   return creditOn(creditedAt({ at: receivedAt, now }, proof), calendar);

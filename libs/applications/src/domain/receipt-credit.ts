@@ -2,7 +2,7 @@ import { firstCheckHolder, type ItemTerms } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { addDays, type Calendar, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
 import type { ReceivedWhen } from './application-commands';
-import type { ReceiptCredit, Teller } from './case-fact';
+import type { CountedFrom, Teller } from './case-fact';
 import { selfShowingModes } from './case-words';
 import { creditedAt } from './credited-at';
 
@@ -25,7 +25,7 @@ export function receiptCredit(
   told: ReceivedWhen,
   terms: Pick<ItemTerms, 'department' | 'firstCheckBy'>,
   calendar: Calendar,
-): ReceiptCredit {
+): CountedFrom {
   const { at, now, proofOfService: proof, toldBy } = told;
   const on = dateOf(at, calendar.zone);
   const asTold = isOwnReceipt(terms, toldBy, on) || on >= previousWorkingDay(dateOf(now, calendar.zone), calendar);
@@ -33,7 +33,7 @@ export function receiptCredit(
   return creditOn(proof !== null && selfShowingModes.has(proof.mode) ? creditedAt(told, proof) : now, calendar);
 }
 
-export const creditOn = (at: Instant, { zone }: Calendar): ReceiptCredit => ({ at, on: dateOf(at, zone) });
+export const creditOn = (at: Instant, { zone }: Calendar): CountedFrom => ({ at, on: dateOf(at, zone) });
 
 function previousWorkingDay(today: LocalDate, calendar: Calendar): LocalDate {
   let day = addDays(today, -1);

@@ -1,13 +1,15 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
-import type { CaseFact, CreditedFact, LimitMove, OfficialDocument, ServedFact } from './case-fact';
+import type { CaseFact, CountedFrom, CreditedFact, LimitMove, OfficialDocument, ServedFact } from './case-fact';
 import type { ApprovalForm, ApproverPost, ExtensionReach, MoveCause, Opinion } from './case-words';
 
-/** The branches of a stage start together (one unified receipt). */
+/** The branches of a stage start together (one unified receipt), with the step before: no act of theirs is older. */
 export type StageStarted = Event<
   'StageStarted',
   CaseFact & {
     readonly stage: string;
+    /** From when their limits run: the step before, or its telling on a later day. */
+    readonly countsFrom: CountedFrom;
     readonly branches: readonly {
       readonly id: string;
       readonly department: string;

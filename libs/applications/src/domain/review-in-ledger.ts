@@ -1,6 +1,6 @@
 import { dateOf, endOfDay } from '@sealtrail/working-days';
 import type { CaseClock, Ledger } from './ledger';
-import { changeClocks, endClocks, type LedgerRows, startedClock, withClock } from './ledger-changes';
+import { changeClocks, endClocks, type LedgerRows, runsFrom, startedClock, withClock } from './ledger-changes';
 
 /** The branches of the case, what moves its limits, and who holds its clocks. */
 export const reviewInLedger: LedgerRows = {
@@ -13,7 +13,7 @@ export const reviewInLedger: LedgerRows = {
             id: `branch:${id}`,
             kind: 'branch',
             stage: data.stage,
-            fact: data,
+            fact: runsFrom(data.countsFrom),
             promised: limit,
             promisedTerm: term,
             holder: { department, official },

@@ -15,6 +15,53 @@ describe('stages (并联审批)', () => {
     ]);
   });
 
+  it('start the next stage when the last opinion is told, where that is on a later day (nobody could examine before)', () => {
+    const past = [...joint, opine('water', at('2026-03-04'))];
+    const lastOf = (change: object) =>
+      outcome(knowing(jointItem), past, opine('fire', at('2026-03-05'), change)).at(-1);
+    const now = at('2026-03-09', '11:00');
+    const told = { occurredAt: at('2026-03-05'), countsFrom: { at: now, on: '2026-03-09' } };
+    // Its limit of eight days ends on 19 March, with a proof and without.
+    const data = { ...told, branches: [{ limit: { date: '2026-03-19' } }] };
+    expect(lastOf({ now })).toMatchObject({ type: 'StageStarted', data });
+    expect(lastOf({ now, proofOfService: proof(at('2026-03-05')) })).toMatchObject({ type: 'StageStarted', data });
+    // On the same day it is live, and what another told late before it counts no more.
+    const live = { countsFrom: { at: at('2026-03-05'), on: '2026-03-05' } };
+    expect(lastOf({ now: at('2026-03-05', '18:00') })).toMatchObject({ data: live });
+    const lateBefore = [...joint, opine('water', at('2026-03-03'), { now: at('2026-03-05', '09:00') })];
+    expect(outcome(knowing(jointItem), lateBefore, opine('fire', at('2026-03-05'))).at(-1)).toMatchObject({
+      data: live,
+    });
+  });
+
+  it('start the first stage when an acceptance of an earlier day is told; the limits of the case count from the acceptance', () => {
+    const now = at('2026-03-05', '11:00');
+    expect(outcome(knowing(jointItem), joint.slice(0, 1), accept(at('2026-03-03'), { now }))).toMatchObject([
+      { type: 'ApplicationAccepted', data: { promised: { date: '2026-03-20' } } },
+      {
+        type: 'StageStarted',
+        data: { countsFrom: { on: '2026-03-05' }, branches: [{ limit: { date: '2026-03-12' } }, {}] },
+      },
+    ]);
+  });
+
+  it('take what a stage did before it was told that it could start, after the opinion that it follows', () => {
+    const past = [
+      ...joint,
+      opine('water', at('2026-03-04')),
+      opine('fire', at('2026-03-05'), { now: at('2026-03-09', '11:00') }),
+    ];
+    const now = at('2026-03-09', '12:00');
+    expect(outcome(knowing(jointItem), past, opine('build', at('2026-03-06'), { now }))).toMatchObject([
+      { data: { usedDays: 0, withinLimit: true } },
+    ]);
+    expect(outcome(knowing(jointItem), past, opine('build', at('2026-03-04', '12:00'), { now }))).toBe(
+      'application.before-last-step',
+    );
+    const pausing = suspend(at('2026-03-06'), { branch: 'build', department: 'build', officer: 'build-handler', now });
+    expect(outcome(knowing(jointItem), past, pausing)).toMatchObject([{ type: 'SuspensionStarted' }, {}]);
+  });
+
   it('judge a branch by its own limit', () => {
     expect(outcome(knowing(jointItem), joint, opine('water', at('2026-03-06')))).toMatchObject([
       { data: { usedDays: 4, withinLimit: false } },

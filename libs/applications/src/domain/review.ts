@@ -17,7 +17,7 @@ import {
   sameDepartment,
 } from './acts';
 import type { ApplicationKnown, Branch, Case } from './application';
-import type { ExtendApplication, GiveOpinion } from './application-commands';
+import type { ExtendApplication, GiveOpinion, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import type { ClockKind } from './case-words';
@@ -44,7 +44,10 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const { events: resumed, ledger } = resumeAll(found, (one) => one.branch === branch.id, facts, command);
     const now = { ...found, ledger };
     const given = opinion(now, branch, command, facts);
-    const events: ApplicationEvent[] = [given, ...stageAfter(now, branch, given.data, facts)];
+    const events: ApplicationEvent[] = [
+      given,
+      ...stageAfter(now, branch, { at: given.data.usedUntil, now: command.now }, facts),
+    ];
     return [...resumed, ...withMovedLimits(now, facts, factOf(now, facts, command), 'suspension', events)];
   },
 
@@ -119,7 +122,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
       : found.ledger.clocks.findLast(
           ({ kind, holders }) => heldByCase.has(kind) && holders.at(-1)?.department === department,
         );
-    const before = clock?.holders.at(-1);
+    const before = clock?.holders.slice(1).at(-1);
     if (before) notBefore(command.at, before.datedFrom);
     mandated(facts.assignee, { at: command.at, item: found.item }, HANDLING_POSTS, facts.calendar.zone);
     const { official, officer, at, now: holdsFrom } = command;
@@ -182,20 +185,12 @@ function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], fact
   };
 }
 
-/** The next stage starts at the last opinion of the stage before. */
-function stageAfter(
-  state: Case,
-  branch: Branch,
-  given: OpinionGiven['data'],
-  facts: ApplicationKnown,
-): readonly ApplicationEvent[] {
+/** The next stage starts with the last opinion of the stage before. */
+function stageAfter(state: Case, branch: Branch, said: When, facts: ApplicationKnown): readonly ApplicationEvent[] {
   const others = state.branches.filter(({ id, stage }) => stage === branch.stage && id !== branch.id);
   const open = branch.opinion !== null || others.some(({ opinion: said }) => said === null);
   const next = nextStage(state);
   if (open || branch.stage !== state.stage || next === undefined) return [];
-  const last = others.reduce(
-    (at, other) => (other.effectiveAt !== null && other.effectiveAt > at ? other.effectiveAt : at),
-    given.usedUntil,
-  );
-  return [startStage(state, facts, next, last)];
+  const last = others.reduce((at, { effectiveAt: other }) => (other === null ? at : laterOf(at, other)), said.at);
+  return [startStage(state, facts, next, { at: last, now: said.now })];
 }

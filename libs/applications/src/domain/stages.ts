@@ -1,9 +1,11 @@
 import type { StageRule } from '@sealtrail/catalog/events';
-import type { Instant } from '@sealtrail/event-sourcing';
-import { dateOf, limitOf } from '@sealtrail/working-days';
+import { limitOf } from '@sealtrail/working-days';
 import { factOfLaw } from './acts';
 import type { ApplicationKnown, Case } from './application';
+import type { When } from './application-commands';
+import { isToldLate } from './credited-at';
 import { pausesOf } from './limits';
+import { creditOn } from './receipt-credit';
 import type { StageStarted } from './review-events';
 
 /** The stage after the one that runs; the first where none does. */
@@ -12,15 +14,20 @@ export function nextStage(state: Case): StageRule | undefined {
   return state.terms.stages[running + 1];
 }
 
-/** All branches of a stage start together: one unified receipt counts for all departments. */
-export function startStage(state: Case, known: ApplicationKnown, stage: StageRule, at: Instant): StageStarted {
+/**
+ * All branches of a stage start together, with the step before: one unified receipt counts for all departments. A step that is
+ * told on a later day than it happened starts their limits when it is told: nobody could examine before.
+ */
+export function startStage(state: Case, known: ApplicationKnown, stage: StageRule, step: When): StageStarted {
   const { calendar } = known;
-  const startedOn = dateOf(at, calendar.zone);
+  const countsFrom = creditOn(isToldLate(step, calendar.zone) ? step.now : step.at, calendar);
+  const { on: startedOn } = countsFrom;
   return {
     type: 'StageStarted',
     data: {
-      ...factOfLaw(state, known, at),
+      ...factOfLaw(state, known, step.at),
       stage: stage.id,
+      countsFrom,
       branches: stage.branches.map(({ id, department, limit: term, handler }) => {
         const pauses = pausesOf(state.ledger, { id: `branch:${id}`, kind: 'branch' });
         // A pause that is open now leaves no date yet; the limit is set when it ends.

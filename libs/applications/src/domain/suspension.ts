@@ -20,10 +20,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     const branch = command.branch === null ? null : branchOf(found, command.branch);
     const department = branch?.department ?? found.terms.department;
     mayAct(found, facts, command, department);
-    notBefore(
-      command.at,
-      findClock(found.ledger, branch ? `branch:${branch.id}` : 'case')?.startedAt ?? found.lastStepAt,
-    );
+    notBefore(command.at, branch?.lastStepAt ?? findClock(found.ledger, 'case')?.startedAt ?? found.lastStepAt);
     endsInTime(found, endedAt);
     const fact = factOf(found, facts, command);
     // The announced time belongs to the notice: without one it is not used.

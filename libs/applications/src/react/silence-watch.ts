@@ -1,26 +1,32 @@
-import type { Reaction, Reactor } from '@sealtrail/event-sourcing';
+import type { Reaction, Reactor, Recorded } from '@sealtrail/event-sourcing';
 import type { Limit } from '@sealtrail/working-days';
 import type { RecordSilence } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
+import { laterOf } from '../domain/credited-at';
 import { movedLimits } from './moved-limits';
+
+type Watched = Recorded<ApplicationEvent>['metadata'];
 
 /** Follows every first check to its end: silence accepts the case as of its receipt (行政许可法 art. 32(4)). */
 export const silenceWatch: Reactor<ApplicationEvent, RecordSilence> = {
   name: 'silence-watch',
   on: {
-    ApplicationSubmitted: ({ data: { applicationId, firstCheck } }) => [silenceAt(applicationId, firstCheck)],
-    ReceiptConfirmed: ({ data: { applicationId, firstCheck } }) => [silenceAt(applicationId, firstCheck)],
-    CorrectionReceived: ({ data: { applicationId, complete, firstCheck } }) =>
-      complete && firstCheck !== null ? [silenceAt(applicationId, firstCheck)] : [],
-    LimitsMoved: ({ data: { applicationId, moves } }) =>
-      movedLimits(moves, 'firstCheck').map(({ limit }) => silenceAt(applicationId, limit)),
+    ApplicationSubmitted: ({ data: { applicationId, firstCheck }, metadata }) => [
+      silenceAt(applicationId, firstCheck, metadata),
+    ],
+    ReceiptConfirmed: ({ data: { applicationId, firstCheck }, metadata }) => [
+      silenceAt(applicationId, firstCheck, metadata),
+    ],
+    CorrectionReceived: ({ data: { applicationId, complete, firstCheck }, metadata }) =>
+      complete && firstCheck !== null ? [silenceAt(applicationId, firstCheck, metadata)] : [],
+    LimitsMoved: ({ data: { applicationId, moves }, metadata }) =>
+      movedLimits(moves, 'firstCheck').map(({ limit }) => silenceAt(applicationId, limit, metadata)),
   },
 };
 
-const silenceAt = (applicationId: string, { at }: Limit): Reaction<RecordSilence> => ({
-  stream: applicationStream(applicationId),
-  at,
-  rank: 0,
-  command: { type: 'RecordSilence', data: { at } },
-});
+/** Of a check that had ended before anybody was told of it, silence is recorded when it is told: the stages start then. */
+function silenceAt(applicationId: string, { at: end }: Limit, { recordedAt }: Watched): Reaction<RecordSilence> {
+  const at = laterOf(end, recordedAt);
+  return { stream: applicationStream(applicationId), at, rank: 0, command: { type: 'RecordSilence', data: { at } } };
+}

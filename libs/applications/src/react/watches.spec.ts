@@ -45,6 +45,12 @@ describe('silence-watch', () => {
     expect(reactionsTo(silenceWatch, whole).slice(1)).toEqual([silenceAt('2026-03-11T16:00:00.000Z')]);
   });
 
+  it('looks at once where the first check had ended before anybody was told of it', () => {
+    const now = at('2026-03-20', '09:30');
+    const past = recordedStory(knowing(), submit(received, { now }));
+    expect(reactionsTo(silenceWatch, past)).toEqual([silenceAt(now)]);
+  });
+
   it('follows a first check that a calendar change moved, and no other clock', () => {
     expect(reactionsTo(silenceWatch, [moved('firstCheck:1', '2026-03-10T16:00:00.000Z')])).toEqual([
       silenceAt('2026-03-10T16:00:00.000Z'),

@@ -176,6 +176,22 @@ describe('whose the days of a case are', () => {
     ]);
   });
 
+  it('gives the days on which a stage was not told that it could start to the branch that told it late', () => {
+    const ledger = ledgerOfStory(
+      jointItem,
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02')),
+      opine('water', at('2026-03-04')),
+      opine('fire', at('2026-03-05'), { now: at('2026-03-09', '11:00') }),
+      opine('build', at('2026-03-10')),
+    );
+    expect(caseSplit(ledger, at('2026-03-11')).parts).toEqual([
+      holder('fire', 'fire-handler', 5),
+      holder('build', 'build-handler', 1),
+      holder('planning', 'li', 1),
+    ]);
+  });
+
   it('gives the days of branches that still run to the one that was due first', () => {
     const ledger = ledgerOfStory(jointItem, submit(at('2026-03-02')), accept(at('2026-03-02')));
     expect(caseSplit(ledger, at('2026-03-06')).parts).toEqual([holder('water', 'water-handler', 4)]);

@@ -117,7 +117,14 @@ function reviewHolders(ledger: Ledger, review: CaseClock, now: Instant): (day: L
     ...runs.filter(({ clock }) => clock.kind === 'branch').sort(waitedFor),
   ];
   const own = tenures(ledger, review);
-  return (day) => (over.find(({ from, to }) => from < day && day <= to)?.holderOn ?? own)(day);
+  return (day) =>
+    (over.find(({ from, to }) => from < day && day <= to) ?? toldLate(over, day) ?? { holderOn: own }).holderOn(day);
+}
+
+/** Until the next stage was told that it could start, it waited for the word of the branch that had ended last. */
+function toldLate<R extends Run & { readonly from: LocalDate }>(runs: readonly R[], day: LocalDate): R | undefined {
+  const next = runs.filter(({ clock, from }) => clock.kind === 'branch' && from >= day);
+  return next.length === 0 ? undefined : runs.find(({ clock, to }) => clock.kind === 'branch' && to < day);
 }
 
 type Run = { readonly clock: CaseClock; readonly to: LocalDate };

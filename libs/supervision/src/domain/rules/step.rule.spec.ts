@@ -46,6 +46,26 @@ describe('the limit of a branch (环节时限)', () => {
     expect(stepCards(story.live)).toEqual(['yellow step branch:fire fire/fire-handler 2026-03-09']);
   });
 
+  it('gives nobody a card for days on which he was not told that his stage could start', () => {
+    // fire and water agree on 03-03, fire tells it on 03-17, with its proof: by then eight days of build would be over.
+    const story = joint()
+      .tell(opine('water', at('2026-03-03')))
+      .until(at('2026-03-17', '09:00'))
+      .tell(
+        opine('fire', at('2026-03-03'), { now: at('2026-03-17', '09:00'), proofOfService: proof(at('2026-03-03')) }),
+      );
+    expect(stepCards(story.live)).toEqual([]);
+    // The promise of the case ends on 03-19, while build has until 03-27.
+    expect(stepCards(story.until(at('2026-04-10')).live)).toEqual([]);
+  });
+
+  it('gives nobody a card for the days before a deemed acceptance that was broken when its receipt was told', () => {
+    const story = new WatchedStory(jointItem).tell(submit(at('2026-03-02'), { now: at('2026-03-17', '09:00') }));
+    // The stages start on 03-17; the promise of the case, from 03-02, ends on 03-19: before the limits of fire and water.
+    expect(stepCards(story.until(at('2026-04-10')).live)).toEqual([]);
+    expect(story.live).toContain('red firstCheck firstCheck:1 planning/li 2026-03-09');
+  });
+
   it('is kept by an opinion of its last day, of whatever kind', () => {
     const reasons = { opinion: 'disagree', reasons: written('no second exit') };
     const story = joint().tell(opine('water', at('2026-03-05', '23:00')), opine('fire', at('2026-03-09'), reasons));
