@@ -1,4 +1,4 @@
-import { type Day, dayOf, endOf, type Moment } from './days';
+import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { isWorkingDay } from './days-off';
 import { type Fall, fallsOf, type Level, limitsOf } from './falls';
 import type { Act, Credited, Item } from './history';
@@ -68,23 +68,33 @@ export class Docket {
   private credit(act: Act): Credited | null {
     const never = Number.NEGATIVE_INFINITY;
     // "Assignments and hand-overs count from their recording."
-    if (act.kind === 'assign')
-      return { ...act, said: act.told, starts: act.told, at: act.told, pausesNotBefore: never };
+    if (act.kind === 'assign') return this.from(act, act.told, act.told, never);
     if (act.served !== null) {
       const served = Math.max(act.occurredAt ?? act.served, act.served);
-      const credited = { ...act, said: served, starts: served, at: served, pausesNotBefore: never };
+      const credited = this.from(act, served, served, never);
       const isLongAgo = workingDaysBetween(dayOf(act.served), dayOf(act.told)) > OWN_PROOF_WORKING_DAYS;
       if (!isLongAgo || !this.wouldMoveWhatIsOver(credited)) return credited;
       // "Later than that … `underReview`, and limits and figures do not move until a reviewer has spoken."
       if (act.kind === 'correct' && this.world.isClosed) return null;
       this.review(credited);
-      return { ...credited, served: null, starts: act.told, at: act.told };
+      return { ...this.from(act, served, act.told, never), served: null };
     }
     const said = act.occurredAt ?? act.told;
     // "a pause or prolongation without proof excludes no working day before that of its recording"
-    const credited = { ...act, said, starts: said, at: said, pausesNotBefore: dayOf(act.told) };
+    const credited = this.from(act, said, said, dayOf(act.told));
     if (act.kind === 'file' || said === act.told) return credited;
-    return this.wouldMoveWhatIsOver(credited) ? { ...credited, starts: act.told, at: act.told } : credited;
+    return this.wouldMoveWhatIsOver(credited) ? this.from(act, said, act.told, dayOf(act.told)) : credited;
+  }
+
+  private from(act: Act, said: Moment, at: Moment, pausesNotBefore: Day): Credited {
+    return { ...act, said, turn: at, starts: this.startsStages(act, at), at, pausesNotBefore };
+  }
+
+  /** Nobody can examine what he has not been told of; after silence the stages have "started when the deemed acceptance was recorded". */
+  private startsStages(act: Act, at: Moment): Moment {
+    const { accepted } = this.world;
+    if (act.kind === 'accept' && accepted?.deemed === true) return accepted.recordedAt;
+    return dayOfEnd(act.told) > dayOfEnd(at) ? act.told : at;
   }
 
   /** The cards that an old proof of the unit's own would undo keep their place. */

@@ -202,7 +202,8 @@ function suspensionFalls(world: World): readonly Fall[] {
     const missing = noticeAt === null || noticeAt > endOf(due);
     const at = Math.max(endOf(due), told);
     // "Withdrawal or termination before the instant: no card."
-    const closedBefore = world.closedAt !== null && world.closedAt <= at;
+    const isDecided = world.status === 'granted' || world.status === 'refused';
+    const closedBefore = world.closedAt !== null && world.closedAt <= at && !isDecided;
     if (missing && !closedBefore && (noticeAt === null || noticeAt > at)) {
       falls.push({ rule: 'suspensionNotice', clock, level: 'red', at, charged: holderAt(at, due), pending: false });
     }

@@ -110,10 +110,7 @@ class Writer {
     const { kind } = deed;
     const { chance, told } = this;
     if (kind === 'deliver') return { told, occurredAt: told, served: told };
-    if (deed.kind === 'opine') {
-      const { startedAt } = this.world.branches.find(({ branch }) => branch.id === deed.branch) ?? { startedAt: null };
-      this.happened = Math.max(this.happened, startedAt ?? 0);
-    }
+    if (deed.kind === 'opine') this.happened = Math.max(this.happened, this.couldExamineFrom(deed.branch));
     const { accepted, lapsedOn } = this.world;
     if (lapsedOn !== null && kind === 'decide') this.happened = Math.max(this.happened, endOf(lapsedOn));
     if (accepted?.deemed === true && !this.has('beforeSilence')) {
@@ -135,6 +132,13 @@ class Writer {
     const isTooLate = dayOf(told) - dayOf(at) > 10;
     if (!provable || isTooLate || chance.percent(50)) return { told, occurredAt: at, served: null };
     return { told, occurredAt: chance.percent(50) ? at : null, served: at };
+  }
+
+  /** Nothing of a branch is older than the last opinion of the stage before, whenever that was told. */
+  private couldExamineFrom(id: string): Moment {
+    const { branches } = this.world;
+    const stage = branches.find(({ branch }) => branch.id === id)?.stage ?? 0;
+    return Math.max(0, ...branches.filter((each) => each.stage === stage - 1).map(({ opinionAt }) => opinionAt ?? 0));
   }
 
   private check(): void {

@@ -64,7 +64,9 @@ export type Act = Telling & Deed;
 export type Credited = Act & {
   /** What it starts runs from here: when it is said, or shown, to have happened. */
   readonly said: Moment;
-  /** The next stage starts here: when it counted, or was told. */
+  /** Its place among the other acts. */
+  readonly turn: Moment;
+  /** The next stage starts here: with it, or when it was told, where that was on a later day. */
   readonly starts: Moment;
   /** What it ends is judged by this one: no earlier. */
   readonly at: Moment;

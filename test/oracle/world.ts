@@ -47,6 +47,8 @@ export type BranchState = {
   readonly stage: number;
   startedAt: Moment | null;
   opinionAt: Moment | null;
+  /** When the next stage could know of its opinion. */
+  saidAt: Moment | null;
   agreed: boolean;
   /** Days that an extension gives it for its step card. */
   more: number;
@@ -109,14 +111,22 @@ export class World {
   ) {
     item.stages.forEach((stage, index) => {
       for (const branch of stage) {
-        this.branches.push({ branch, stage: index, startedAt: null, opinionAt: null, agreed: false, more: 0 });
+        this.branches.push({
+          branch,
+          stage: index,
+          startedAt: null,
+          opinionAt: null,
+          saidAt: null,
+          agreed: false,
+          more: 0,
+        });
       }
     });
     const early: Credited[] = [];
     // What is told of an accepted case comes after its acceptance, from whenever that counts.
     const acceptance = acts.find(({ kind }) => kind === 'accept');
     const order = (act: Credited): Moment => {
-      const at = act.kind === 'opine' ? act.starts : act.at;
+      const at = act.kind === 'opine' ? act.turn : act.at;
       const isOfReview = acceptance !== undefined && acts.indexOf(act) > acts.indexOf(acceptance);
       return isOfReview && !OF_FILE.includes(act.kind) ? Math.max(at, acceptance.at) : at;
     };
@@ -214,7 +224,7 @@ export class World {
           const deadline = lastDay(dayOf(act.said), act.term, []) as Day;
           this.deferred = { materials: act.deferred, deadline };
         }
-        this.startStage(0, act.said);
+        this.startStage(0, act.starts);
         return;
       }
       case 'refuseAcceptance': {
@@ -258,7 +268,7 @@ export class World {
       case 'extend': {
         const open = this.openBranches().filter((each) => {
           const end = this.branchEnd(each, true);
-          return end === null || endOf(end) > act.at;
+          return (each.startedAt ?? act.at) <= act.at && (end === null || endOf(end) > act.at);
         });
         this.extension = { days: act.days, at: act.at };
         for (const each of open) each.more = act.days;
@@ -270,8 +280,11 @@ export class World {
         state.opinionAt = act.at;
         state.agreed = act.agree;
         const stage = this.branches.filter((each) => each.stage === state.stage);
+        state.saidAt = act.starts;
         // "at acceptance or at the last opinion of the stage before"
-        if (stage.every(({ opinionAt }) => opinionAt !== null)) this.startStage(state.stage + 1, act.starts);
+        if (stage.every(({ opinionAt }) => opinionAt !== null)) {
+          this.startStage(state.stage + 1, Math.max(...stage.map(({ saidAt }) => saidAt ?? 0)));
+        }
         return;
       }
       case 'assign': {
