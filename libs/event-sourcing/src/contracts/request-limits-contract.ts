@@ -1,15 +1,12 @@
 import type { Admission, RequestLimits } from '../sharing/request-limits';
 
-/** Limits under contract: three at once under each key but `closed`, which has none. */
 export type RequestLimitsDriver = { readonly limits: RequestLimits; readonly close: () => Promise<void> };
-
-export const boundUnderContract = (key: string): number => (key === 'closed' ? 0 : 3);
 
 /** What all limits promise. The suite asks for new ones for each test. */
 export function describeRequestLimitsContract(name: string, makeDriver: () => Promise<RequestLimitsDriver>): void {
   describe(`${name} keeps the contract of limits`, () => {
     let driver: RequestLimitsDriver;
-    const enter = (key: string): Promise<Admission> => driver.limits.enter(key);
+    const enter = (key: string): Promise<Admission> => driver.limits.enter(key, 3);
     const leave = async (admission: Admission | undefined): Promise<void> => {
       if (admission?.admitted) await admission.release();
     };
@@ -23,7 +20,13 @@ export function describeRequestLimitsContract(name: string, makeDriver: () => Pr
       const all = await Promise.all(['a', 'a', 'a', 'a', 'a'].map(enter));
       expect(all.filter(({ admitted }) => admitted)).toHaveLength(3);
       expect(all.filter(({ admitted }) => !admitted)).toEqual(Array(2).fill({ admitted: false, bound: 3 }));
-      expect(await enter('closed')).toEqual({ admitted: false, bound: 0 });
+      expect(await driver.limits.enter('closed', 0)).toEqual({ admitted: false, bound: 0 });
+    });
+
+    it('refuses whoever names a lower bound before the others', async () => {
+      await enter('a');
+      expect(await driver.limits.enter('a', 1)).toEqual({ admitted: false, bound: 1 });
+      expect((await enter('a')).admitted).toBe(true);
     });
 
     it('counts each key for itself', async () => {

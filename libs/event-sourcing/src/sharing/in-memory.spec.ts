@@ -1,5 +1,5 @@
 import { describePresenceContract } from '../contracts/presence-contract';
-import { boundUnderContract, describeRequestLimitsContract } from '../contracts/request-limits-contract';
+import { describeRequestLimitsContract } from '../contracts/request-limits-contract';
 import { describeRunningCommandsContract } from '../contracts/running-commands-contract';
 import { InMemoryPresence } from './presence';
 import { InMemoryRequestLimits } from './request-limits';
@@ -8,7 +8,7 @@ import { InMemoryRunningCommands } from './running-commands';
 const close = async (): Promise<void> => {};
 
 describeRequestLimitsContract('InMemoryRequestLimits', async () => ({
-  limits: new InMemoryRequestLimits(boundUnderContract),
+  limits: new InMemoryRequestLimits(),
   close,
 }));
 describeRunningCommandsContract('InMemoryRunningCommands', async () => ({

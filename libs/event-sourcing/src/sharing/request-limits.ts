@@ -2,7 +2,7 @@ import { once, type Release } from './release';
 
 export type Admission =
   | { readonly admitted: true; readonly release: Release }
-  /** @param bound how many may be under way at once under this key. */
+  /** @param bound how many may be under way at once for this one to be let in. */
   | { readonly admitted: false; readonly bound: number };
 
 /**
@@ -10,20 +10,18 @@ export type Admission =
  * that is shared also lets go of what a dead process has entered.
  */
 export abstract class RequestLimits {
-  /** Never waits for another to leave: what finds the key full is refused at once. */
-  abstract enter(key: string): Promise<Admission>;
+  /**
+   * Never waits for another to leave: what finds `bound` under way under the key is refused at once. Who names a lower bound
+   * than others is refused before them.
+   */
+  abstract enter(key: string, bound: number): Promise<Admission>;
 }
 
 /** The limits of one process. */
 export class InMemoryRequestLimits extends RequestLimits {
   private readonly underWay = new Map<string, number>();
 
-  constructor(private readonly boundOf: (key: string) => number) {
-    super();
-  }
-
-  override async enter(key: string): Promise<Admission> {
-    const bound = this.boundOf(key);
+  override async enter(key: string, bound: number): Promise<Admission> {
     const count = this.underWay.get(key) ?? 0;
     if (count >= bound) return { admitted: false, bound };
     this.underWay.set(key, count + 1);
