@@ -5,6 +5,7 @@ export * from './clocks/system-clock';
 export * from './data-folder';
 export * from './distributed-stores';
 export { FolderFileStore } from './files/folder-file-store';
+export { DEFAULT_HTTP_BOUNDS, type HttpBounds } from './http-bounds';
 export * from './kurrentdb/kurrent-errors';
 export { KurrentEventStore } from './kurrentdb/kurrent-event-store';
 export type { KurrentOptions } from './kurrentdb/namespace';

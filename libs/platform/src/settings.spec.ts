@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_HTTP_BOUNDS } from './http-bounds';
 import { readSettings, sharedSettings, WrongSettings } from './settings';
 
 const problemsOf = (args: readonly string[], environment = {}): readonly string[] => {
@@ -29,6 +30,7 @@ describe('settings', () => {
       leaseSeconds: 10,
       accessTrailDays: 1_096,
       unfiledFilesDays: 30,
+      httpBounds: DEFAULT_HTTP_BOUNDS,
     });
   });
 
@@ -73,6 +75,22 @@ describe('settings', () => {
       'SEALTRAIL_MONGODB_URL',
     ]);
     expect(problems.join()).not.toContain('secret');
+  });
+
+  it('bound what is borne over HTTP, and believe proxies that are named, never everybody', () => {
+    const proxies = '10.0.0.1, 10.1.0.0/16,fd00::/8';
+    expect(
+      readSettings(['--trusted-proxies', proxies, '--rate-per-key', '5'], { SEALTRAIL_REQUESTS_MAX: '7' }).httpBounds,
+    ).toEqual({
+      ...DEFAULT_HTTP_BOUNDS,
+      trustedProxies: ['10.0.0.1', '10.1.0.0/16', 'fd00::/8'],
+      ratePerKey: 5,
+      requestsMax: 7,
+    });
+    const wrong = ['0.0.0.0/0', '::/0', '10.0.0.1/33', '10.0.0/8', 'proxy.local', '10.0.0.1/8/8', 'fe80::1%eth0'];
+    expect(
+      problemsOf(['--trusted-proxies', wrong.join(), '--requests-max', '0', '--rate-per-key', '1.5']),
+    ).toHaveLength(9);
   });
 
   it('start no simulated clock where days cannot be counted any more', () => {

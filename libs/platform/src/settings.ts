@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { isLocalDate, isZone, normaliseInstant } from '@sealtrail/working-days';
+import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
 
 export type Settings = {
   readonly host: string;
@@ -28,6 +29,7 @@ export type Settings = {
   readonly accessTrailDays: number;
   /** After how many whole days a file goes that was sent and stands in no case. */
   readonly unfiledFilesDays: number;
+  readonly httpBounds: HttpBounds;
 };
 
 /** Settings of a process that works with others on the same servers. */
@@ -65,6 +67,7 @@ const DEFAULTS = {
   'lease-seconds': '10',
   'access-trail-days': '1096',
   'unfiled-files-days': '30',
+  ...HTTP_BOUND_DEFAULTS,
 } as const;
 
 const URL_FORM = {
@@ -121,6 +124,7 @@ export function readSettings(
   };
   const accessTrailDays = daysOf('access-trail-days', ACCESS_TRAIL_DAYS_MIN, 36_500);
   const unfiledFilesDays = daysOf('unfiled-files-days', 1, 366);
+  const httpBounds = httpBoundsFrom(given, name, problems);
   const urlOf = (option: keyof typeof URL_FORM): string | null => {
     const file = given(`${option}-file`);
     const text = file === null ? given(option) : contentOf(file, name(`${option}-file`), problems);
@@ -146,6 +150,7 @@ export function readSettings(
     leaseSeconds,
     accessTrailDays,
     unfiledFilesDays,
+    httpBounds,
   };
 }
 

@@ -102,6 +102,23 @@ export const {
     advice: { zh: '请稍后重新查询。', en: 'Ask again a little later.' },
     retryAfterSeconds: 1,
   },
+  'view.beyond-log': {
+    kind: 'conflict',
+    parameters: ['asked'],
+    title: { zh: '位置超出记录', en: 'Beyond the log' },
+    meaning: {
+      zh: '所要求的位置（`Sealtrail-Min-Position`）超出现有记录；等待也不会到达。',
+      en: 'The position asked for (`Sealtrail-Min-Position`) lies beyond everything that was told so far; waiting does not reach it.',
+    },
+    detail: {
+      zh: '记录尚未到达 {asked}。',
+      en: 'Nothing stands at {asked} yet.',
+    },
+    advice: {
+      zh: '请使用本服务器答复的位置；服务器从备份恢复后，请重新查询。',
+      en: 'Take a position that this server has answered; after it was restored from a backup, ask anew.',
+    },
+  },
   'clock.backwards': {
     kind: 'invalid',
     parameters: ['now'],

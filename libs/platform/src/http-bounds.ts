@@ -1,0 +1,91 @@
+import { isIP } from 'node:net';
+
+/** What one process bears over HTTP, and whom it believes who asks. */
+export type HttpBounds = {
+  /** Addresses and blocks (CIDR) of proxies that are believed when they say for whom they ask. */
+  readonly trustedProxies: readonly string[];
+  readonly connectionsMax: number;
+  readonly connectionsPerAddress: number;
+  readonly connectionsPerKey: number;
+  /** Worked on at once. */
+  readonly requestsMax: number;
+  readonly requestsPerAddress: number;
+  readonly requestsPerKey: number;
+  /** Each second, in the long run; ten times as many at once. */
+  readonly ratePerAddress: number;
+  readonly ratePerKey: number;
+};
+
+type Row = {
+  readonly member: Exclude<keyof HttpBounds, 'trustedProxies'>;
+  readonly byDefault: number;
+  readonly max: number;
+};
+
+/** Option → what it bounds. */
+const NUMBERS = {
+  'connections-max': { member: 'connectionsMax', byDefault: 4_096, max: 65_536 },
+  'connections-per-address': { member: 'connectionsPerAddress', byDefault: 512, max: 65_536 },
+  'connections-per-key': { member: 'connectionsPerKey', byDefault: 256, max: 65_536 },
+  'requests-max': { member: 'requestsMax', byDefault: 1_000, max: 100_000 },
+  'requests-per-address': { member: 'requestsPerAddress', byDefault: 64, max: 100_000 },
+  'requests-per-key': { member: 'requestsPerKey', byDefault: 128, max: 100_000 },
+  'rate-per-address': { member: 'ratePerAddress', byDefault: 100, max: 1_000_000 },
+  'rate-per-key': { member: 'ratePerKey', byDefault: 1_000, max: 1_000_000 },
+} as const satisfies Readonly<Record<string, Row>>;
+
+type Numbered = keyof typeof NUMBERS;
+export type BoundOption = Numbered | 'trusted-proxies';
+
+const rows = Object.entries(NUMBERS) as [Numbered, Row][];
+
+/** Option → the value where none is given. */
+export const HTTP_BOUND_DEFAULTS: Readonly<Record<BoundOption, string | null>> = {
+  'trusted-proxies': null,
+  ...(Object.fromEntries(rows.map(([option, { byDefault }]) => [option, String(byDefault)])) as Record<
+    Numbered,
+    string
+  >),
+};
+
+const BLOCK_BITS = { 4: 32, 6: 128 } as const;
+
+/** Bounds from settings. @param given the value of an option; @param name how to call it in what is wrong with it */
+export function httpBoundsFrom(
+  given: (option: BoundOption) => string | null,
+  name: (option: BoundOption) => string,
+  problems: string[],
+): HttpBounds {
+  const numbers = rows.map(([option, { member, max }]) => {
+    const value = Number(given(option));
+    if (!Number.isInteger(value) || value < 1 || value > max) problems.push(`${name(option)} must be 1 to ${max}`);
+    return [member, value] as const;
+  });
+  const trustedProxies = (given('trusted-proxies') ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  for (const entry of trustedProxies) {
+    if (!isBlock(entry)) {
+      problems.push(
+        `${name('trusted-proxies')} must be addresses and blocks such as 10.0.0.1, 10.1.0.0/16, not ${entry}`,
+      );
+    }
+  }
+  return { ...(Object.fromEntries(numbers) as Record<Row['member'], number>), trustedProxies };
+}
+
+/** Nobody trusts everybody: then each could choose an address. */
+function isBlock(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.split('/');
+  const family = isIP(address);
+  if (more.length > 0 || (family !== 4 && family !== 6) || address.includes('%')) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= BLOCK_BITS[family]);
+}
+
+/** The bounds where no setting says another. */
+export const DEFAULT_HTTP_BOUNDS: HttpBounds = httpBoundsFrom(
+  (option) => HTTP_BOUND_DEFAULTS[option],
+  (option) => option,
+  [],
+);
