@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assumeCalendarYears, importCalendarYears, nationalNotices, nationalStandingLaw } from '@sealtrail/calendar';
 import { Clock, CommandPipeline, KnownStreams } from '@sealtrail/event-sourcing';
-import { logRequests, NestLog } from '@sealtrail/platform';
+import { type HttpBounds, logRequests, NestLog } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { Logger } from 'pino';
 import { declaredRoutes } from './access/declared-routes';
@@ -23,6 +23,7 @@ export type HttpOptions = {
   readonly port: number;
   /** What the administrator's key file holds, where there is one. */
   readonly adminKey: string | null;
+  readonly httpBounds: HttpBounds;
 };
 
 /**
@@ -31,7 +32,7 @@ export type HttpOptions = {
  */
 export async function createHttpApp(
   imports: NonNullable<ModuleMetadata['imports']>,
-  { adminKey }: HttpOptions,
+  { adminKey, httpBounds }: HttpOptions,
   log: Logger,
 ): Promise<NestFastifyApplication> {
   const root = { module: RootModule, imports };
@@ -43,7 +44,7 @@ export async function createHttpApp(
     logger: new NestLog(log),
   });
   const routes = declaredRoutes(root);
-  await prepare(app, routes);
+  await prepare(app, routes, httpBounds);
   publishOpenApi(app, routes);
   await app.init();
   const writing = {

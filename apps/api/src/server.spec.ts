@@ -2,38 +2,54 @@ import 'reflect-metadata';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessTrail, Clock, CommandGate, EventStore, NamespaceSecret, ViewWatch } from '@sealtrail/event-sourcing';
-import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
+import {
+  AccessTrail,
+  Clock,
+  CommandGate,
+  CommandPipeline,
+  EventStore,
+  KnownStreams,
+  NamespaceSecret,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
 import {
   FixedClock,
   FixedNamespaceSecret,
   InMemoryAccessTrail,
   InMemoryEventStore,
+  pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
 import { Access } from './access/access.decorator';
+import { AccessHttpModule } from './access/access-http.module';
 import { other } from './http/answers';
 import { serverOver } from './http/testing/server-over';
+
+const open = { roles: 'public', scope: 'public', summary: { zh: '物', en: 'a thing' }, answers: other() } as const;
 
 @Controller()
 class ThingsController {
   @Get('thing')
+  @Access(open)
   thing(): object {
     return { ok: true };
   }
 
   @Post('thing')
-  @Access({ roles: 'public', scope: 'public', summary: { zh: '物', en: 'a thing' }, answers: other() })
+  @Access(open)
   make(@Body() body: unknown): unknown {
     return body;
   }
 
   @Get('things/:id')
+  @Access(open)
   one(@Param('id') id: string): object {
     return { id };
   }
 }
 
+const store = new InMemoryEventStore();
 const clock = new FixedClock('2026-03-02T01:00:00.000Z');
 
 class Views extends ViewWatch {
@@ -48,7 +64,9 @@ class Views extends ViewWatch {
 const ports = [
   { provide: AccessTrail, useValue: new InMemoryAccessTrail() },
   { provide: Clock, useValue: clock },
-  { provide: EventStore, useValue: new InMemoryEventStore() },
+  { provide: EventStore, useValue: store },
+  { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
+  { provide: KnownStreams, useValue: new KnownStreams(store) },
   { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
   { provide: CommandGate, useValue: new CommandGate(clock) },
   { provide: ViewWatch, useValue: new Views() },
@@ -58,25 +76,15 @@ describe('the server', () => {
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    app = await serverOver(ports, { controllers: [ThingsController] }, { bodyMsMax: 50 });
+    app = await serverOver(
+      ports,
+      { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
+      { waits: { headersMsMax: 100, bodyMsMax: 50 } },
+    );
     await app.listen(0, '127.0.0.1');
   });
 
   afterAll(() => app.close());
-
-  const statusOf = async (url: string) => (await app.inject({ method: 'GET', url })).statusCode;
-
-  it('works on a thousand requests at once, and on another when one is over, however it ended', async () => {
-    const limits = app.get(RequestLimits, { strict: false });
-    const entered = await Promise.all(Array.from({ length: 999 }, () => limits.enter('requests')));
-    expect(await statusOf('/nothing')).toBe(404);
-    expect(await statusOf('/thing')).toBe(200);
-    const last = await limits.enter('requests');
-    const refused = await app.inject({ method: 'GET', url: '/thing' });
-    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'server.overloaded']);
-    for (const one of [...entered, last]) if (one.admitted) await one.release();
-    expect(await statusOf('/thing')).toBe(200);
-  });
 
   it.each([
     ['/thing/%E0%A4%A', 400],
@@ -99,6 +107,20 @@ describe('the server', () => {
     socket.write(`${head}{"a"`);
     const answer = await text(socket);
     expect(answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*connection: close[\s\S]*"code":"request\.timeout"/i);
+  });
+
+  it('waits for the rest of the headers only so long', async () => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.write('GET /thing HTTP/1.1\r\nHost: x\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"request\.timeout"/);
+  });
+
+  it('reads of a stranger no more than a stranger may have to say', async () => {
+    const send = (length: number) =>
+      app.inject({ method: 'POST', url: '/thing', payload: { said: 'x'.repeat(length) } });
+    expect((await send(64_000)).statusCode).toBe(201);
+    expect((await send(66_000)).statusCode).toBe(413);
   });
 
   it('expects nothing that it does not know', async () => {

@@ -2,13 +2,14 @@ import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
+import { type HttpBounds, steadyMs } from '@sealtrail/platform';
 import { useContainer } from 'class-validator';
 import { Admission } from './access/admission';
 import type { DeclaredRoute } from './access/declared-routes';
 import { FILE_SIZE_MAX } from './files/file-size';
+import { boundRequests } from './flood/request-bounds';
 import { BODY_MS_MAX, takeBodies } from './http/bodies';
 import { HttpModule } from './http/http.module';
-import { reject } from './http/rejections';
 import type { ApiReply, ApiRequest } from './http/request';
 import { RouteTable } from './http/route-table';
 import { traceIdOf } from './http/trace-id';
@@ -17,9 +18,21 @@ import { refuseBytes, refuseExpectation, refusePath } from './http/unrouted';
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
 
-/** The HTTP server with its bounds. A proxy is trusted with nothing: a client could choose its own address. */
-export const createAdapter = (): FastifyAdapter =>
+/** The longest body that anybody may send without a key. */
+const STRANGERS_BODY_BYTES_MAX = 64 * 1024;
+
+/** How long a request may take to arrive: its headers, a body that is no upload. */
+export type Waits = { readonly headersMsMax: number; readonly bodyMsMax: number };
+
+export const WAITS: Waits = { headersMsMax: 10_000, bodyMsMax: BODY_MS_MAX };
+
+/**
+ * The HTTP server with its times. To Fastify itself no proxy is trusted with anything: whose word counts for the address that is
+ * bounded, and for that alone, `flood/client-address.ts` says.
+ */
+export const createAdapter = ({ headersMsMax }: Pick<Waits, 'headersMsMax'> = WAITS): FastifyAdapter =>
   new FastifyAdapter({
+    http: { headersTimeout: headersMsMax, connectionsCheckingInterval: headersMsMax / 5 },
     bodyLimit: MIB,
     requestTimeout: 120_000,
     connectionTimeout: 0,
@@ -39,7 +52,8 @@ export const createAdapter = (): FastifyAdapter =>
 export async function prepare(
   app: NestFastifyApplication,
   routes: readonly DeclaredRoute[],
-  { bodyMsMax }: { readonly bodyMsMax: number } = { bodyMsMax: BODY_MS_MAX },
+  bounds: HttpBounds,
+  { bodyMsMax }: Pick<Waits, 'bodyMsMax'> = WAITS,
 ): Promise<void> {
   useContainer(validatorContainer(app), { fallback: true });
   await app.register(helmet, {
@@ -58,25 +72,28 @@ export async function prepare(
   const fastify = app.getHttpAdapter().getInstance();
   app.select(HttpModule).get(RouteTable).fill(routes);
   fastify.server.on('checkExpectation', refuseExpectation);
-  const limits = app.select(HttpModule).get(RequestLimits);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('Sealtrail-Trace-Id', request.id);
-    const admission = await limits.enter('requests');
-    if (!admission.admitted) throw reject('server.overloaded');
-    if (reply.raw.closed) await admission.release();
-    else reply.raw.once('close', () => void admission.release());
   });
-  const admit = admissionTo(app, routes);
+  const limits = app.select(HttpModule).get(RequestLimits);
+  const admission = app.get(Admission, { strict: false });
+  boundRequests(fastify, { bounds, limits, uploads: UPLOADS, keyOf: (request) => admission.keyOf(request), steadyMs });
+  const { admit, isPublic } = declarationsOf(admission, routes);
+  fastify.addHook('onRoute', (route) => {
+    if ([route.method].flat().some((method) => isPublic(method, route.url))) route.bodyLimit = STRANGERS_BODY_BYTES_MAX;
+  });
   takeBodies(fastify, { uploads: UPLOADS, uploadBytesMax: FILE_SIZE_MAX, bodyMsMax, admit });
 }
 
-/** Whoever may not ask is refused before a byte of the body is read; what is no route is for the router to say. */
-function admissionTo(app: NestFastifyApplication, routes: readonly DeclaredRoute[]): (request: ApiRequest) => void {
+/** What is declared of the routes, for what is settled before a byte of a body is read; what is no route is for the router to say. */
+function declarationsOf(admission: Admission, routes: readonly DeclaredRoute[]) {
   const declared = new Map(routes.map(({ method, path, declaration }) => [`${method} ${path}`, declaration]));
-  return (request) => {
-    const declaration = declared.get(`${request.method} ${request.routeOptions.url ?? ''}`);
-    if (declaration === undefined || declaration?.roles === 'public') return;
-    app.get(Admission, { strict: false }).admit(request, declaration);
+  return {
+    isPublic: (method: string, path: string): boolean => declared.get(`${method} ${path}`)?.roles === 'public',
+    admit: (request: ApiRequest): void => {
+      const declaration = declared.get(`${request.method} ${request.routeOptions.url ?? ''}`);
+      if (declaration !== undefined && declaration?.roles !== 'public') admission.admit(request, declaration);
+    },
   };
 }
 

@@ -19,15 +19,20 @@ export class Admission {
     private readonly clock: Clock,
   ) {}
 
+  /** The key that a request comes with; `null`: none, or one that opens nothing. */
+  keyOf(request: ApiRequest): ApiKey | null {
+    const token = tokenOf(request);
+    return token === undefined ? null : this.keys.find(token, this.clock.now());
+  }
+
   /**
    * @param declared who may; `null`: nobody has decided, so nobody
    * @throws {Rejection} `access.unauthenticated`, `access.forbidden`
    */
   admit(request: ApiRequest, declared: RouteDeclaration | null): Admitted {
-    const token = /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
-    const key = token === undefined ? null : this.keys.find(token, this.clock.now());
+    const key = this.keyOf(request);
     if (key === null) {
-      this.refused(request, { refused: token === undefined ? 'no key' : 'unknown key' });
+      this.refused(request, { refused: tokenOf(request) === undefined ? 'no key' : 'unknown key' });
       throw reject('access.unauthenticated');
     }
     note(request, { actor: key.id });
@@ -46,3 +51,6 @@ export class Admission {
     this.logger.warn({ traceId, route: `${method} ${routeOptions.url ?? ''}`, ...why });
   }
 }
+
+const tokenOf = (request: ApiRequest): string | undefined =>
+  /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];

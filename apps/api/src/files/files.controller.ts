@@ -84,7 +84,7 @@ export class FilesController {
       ApiProduces('application/octet-stream'),
       ApiOkResponse({ schema: { type: 'string', format: 'binary' } }),
     ),
-    problems: ['file.not-found', 'view.behind'],
+    problems: ['file.not-found', 'view.behind', 'view.beyond-log'],
   })
   async fetch(
     @Param('sha256') sha256: string,

@@ -30,6 +30,15 @@ class AtTheHead extends ViewWatch {
   }
 }
 
+/** Counts how often it was asked where the log ends. */
+class CountingStore extends InMemoryEventStore {
+  heads = 0;
+  override head(): Promise<bigint> {
+    this.heads += 1;
+    return super.head();
+  }
+}
+
 const readiness = (told: Partial<Work> = {}) =>
   new Readiness(
     new InMemoryEventStore(),
@@ -65,6 +74,21 @@ describe('the readiness of a process', () => {
       views: { stopped: ['cards.v1'] },
       timers: { waiting: 2, overdueSeconds: 120 },
     });
+  });
+
+  it('is looked at once however many ask meanwhile, and anew for the next', async () => {
+    const store = new CountingStore();
+    const process = new Readiness(
+      store,
+      new AtTheHead(),
+      new WorkAsTold({}),
+      new FixedClock('2026-03-02T01:02:00.000Z'),
+    );
+    const reports = await Promise.all(Array.from({ length: 50 }, () => process.report('zh')));
+    expect(reports).toEqual(Array(50).fill(reports[0]));
+    const once = store.heads;
+    await process.report('en');
+    expect([once > 0, store.heads]).toEqual([true, 2 * once]);
   });
 
   it('gives its numbers, which move with every fact, to who asks on the machine itself', async () => {

@@ -3,6 +3,8 @@ import { Clock, EventStore, type Language, sayStatement, ViewWatch } from '@seal
 import { eventsBehind, readinessOf, readinessStatements, WorkState } from '@sealtrail/event-sourcing/runtime';
 import type { ReadinessView } from './health.view';
 
+type Found = Omit<ReadinessView, 'reasons'> & Pick<ReturnType<typeof readinessOf>, 'reasons'>;
+
 /** Whether all the work is done, measured against a read of the log's head of its own. */
 @Injectable()
 export class Readiness {
@@ -13,7 +15,21 @@ export class Readiness {
     private readonly clock: Clock,
   ) {}
 
+  private running: Promise<Found> | null = null;
+
+  /** However many ask at once, the work of looking is done once. */
   async report(language: Language): Promise<ReadinessView> {
+    this.running ??= this.look().finally(() => {
+      this.running = null;
+    });
+    const { reasons, ...rest } = await this.running;
+    return {
+      ...rest,
+      reasons: reasons.map((reason) => ({ ...reason, text: sayStatement(readinessStatements, reason, language) })),
+    };
+  }
+
+  private async look(): Promise<Found> {
     const head = await this.events.head();
     const { position, lagMs } = await this.views.state();
     const { stoppedViews: stopped, reactors, timers, unattended } = await this.state.work();
@@ -31,7 +47,7 @@ export class Readiness {
     ]);
     return {
       status,
-      reasons: reasons.map((reason) => ({ ...reason, text: sayStatement(readinessStatements, reason, language) })),
+      reasons,
       store: { head: String(head) },
       views: { position: String(position), lagEvents: viewLag, lagSeconds: lagMs / 1_000, stopped },
       reactors: {

@@ -20,9 +20,6 @@ import { RouteTable } from './route-table';
 import { StrayQueryInterceptor } from './stray-query.interceptor';
 import { ViewInterceptor } from './view.interceptor';
 
-/** Requests that one process works on at once. */
-const IN_FLIGHT_MAX = 1_000;
-
 /** The conventions that hold for every route. */
 @Module({
   imports: [ReadTrailModule],
@@ -30,7 +27,7 @@ const IN_FLIGHT_MAX = 1_000;
     NotInFuture,
     Positions,
     RouteTable,
-    { provide: RequestLimits, useFactory: () => new InMemoryRequestLimits(() => IN_FLIGHT_MAX) },
+    { provide: RequestLimits, useClass: InMemoryRequestLimits },
     { provide: RunningCommands, useClass: InMemoryRunningCommands },
     { provide: Presence, useFactory: () => new InMemoryPresence(steadyMs) },
     { provide: APP_FILTER, useClass: ProblemFilter },

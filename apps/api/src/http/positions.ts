@@ -8,7 +8,7 @@ import { reject } from './rejections';
 /** A place in the log, as far as an answer knows it: of a fact, with its revision. */
 type Place = { readonly position: bigint | string; readonly revision: bigint | string };
 
-/** Nothing lies so far ahead; who asks for it is told that the views are not there. */
+/** Nothing lies so far ahead; who asks for it is told that the log does not reach there. */
 const FAR = 10n ** 15n;
 const MINUTE_MS = 60_000;
 

@@ -162,9 +162,20 @@ export const {
     kind: 'tooMany',
     title: { zh: '请求过于频繁', en: 'Too many requests' },
     meaning: {
-      zh: '同一地址无密钥的请求超过每秒限额。',
-      en: 'One address asks more without a key than is answered each second.',
+      zh: '同一密钥，或同一地址无密钥的请求，超过每秒限额。',
+      en: 'One key, or one address without a key, asks more than is answered each second.',
     },
+    advice: { zh: '请稍后重发；批量办理请放慢速度。', en: 'Send it again a little later; in bulk, go slower.' },
+    retryAfterSeconds: 1,
+  },
+  'request.too-many-at-once': {
+    kind: 'tooMany',
+    title: { zh: '同时请求过多', en: 'Too many requests at once' },
+    meaning: {
+      zh: '同一密钥，或同一地址无密钥，同时在途的请求、上传或连接超过限额；未收完的请求也计入。',
+      en: 'One key, or one address without a key, has more requests, uploads or connections under way than it may; a request that has not come in whole counts too.',
+    },
+    advice: { zh: '请待前面的请求答复后再发。', en: 'Wait for the answers to the requests before.' },
     retryAfterSeconds: 1,
   },
   'request.too-large': {
@@ -212,7 +223,10 @@ export const {
   'server.overloaded': {
     kind: 'unavailable',
     title: { zh: '服务器繁忙', en: 'Overloaded' },
-    meaning: { zh: '同时到达的请求过多。', en: 'Too many requests at once.' },
+    meaning: {
+      zh: '服务器同时处理的请求已满；大屏的查询最先被拒绝，其次是其他查询，最后是办理。',
+      en: 'The server works on as many requests as it can; questions of dashboards are refused first, then other questions, commands last.',
+    },
     advice: { zh: '请稍后重发。', en: 'Send the same request again a little later.' },
     retryAfterSeconds: 2,
   },

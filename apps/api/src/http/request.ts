@@ -11,7 +11,14 @@ export type ApiRequest = {
   readonly routeOptions: { readonly url?: string };
   /** Set on the way, for the log of requests: that log tells nothing else of who asked and what came of it. */
   noted?: Noted;
+  /** Set as it comes in: from which address it is asked, through proxies that are trusted. */
+  address?: string;
+  /** Set as it comes in, where it may be refused for want of room. */
+  asking?: Asking;
 };
+
+/** Who asks, and for what, in the order in which they are refused where it gets full. */
+export type Asking = 'stranger' | 'dashboard' | 'question' | 'command';
 
 /** What the log says of a request beside its route: ids and codes, never what anybody wrote. */
 export type Noted = {
@@ -27,7 +34,7 @@ export function note(request: Pick<ApiRequest, 'noted'>, more: Noted): void {
 }
 
 /** A request without a key: who asks is known by the address alone. */
-export type Addressed = Pick<ApiRequest, 'id'> & { readonly ip: string };
+export type Addressed = Pick<ApiRequest, 'id'> & Required<Pick<ApiRequest, 'address'>>;
 
 /** What the conventions do with a Fastify reply. */
 export type ApiReply = {

@@ -3,9 +3,12 @@ import { termOf } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
+import { isAlwaysAnswered } from '../flood/always-answered';
 import { rejectionDeclared, statusOfKind } from './problem';
 import type { ProblemCode } from './problem-code';
 
+/** Codes that any route can be refused with but those that are always answered. */
+const IN_A_FLOOD: readonly ProblemCode[] = ['request.too-many', 'request.too-many-at-once', 'server.overloaded'];
 /** Codes that any route with a key can be refused with, and those that follow from what a route takes and answers. */
 const EVERY_ROUTE: readonly ProblemCode[] = [
   'access.forbidden',
@@ -14,7 +17,6 @@ const EVERY_ROUTE: readonly ProblemCode[] = [
   'request.timeout',
   'request.unreadable',
   'server.error',
-  'server.overloaded',
   'store.unavailable',
 ];
 const WITH_BODY: readonly ProblemCode[] = [
@@ -35,8 +37,8 @@ const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly Pro
     'stream.busy',
     'stream.changed',
   ],
-  view: ['format.not-offered', 'view.behind'],
-  list: ['format.not-offered', 'view.behind'],
+  view: ['format.not-offered', 'view.behind', 'view.beyond-log'],
+  list: ['format.not-offered', 'view.behind', 'view.beyond-log'],
   other: [],
 };
 const OF_PERSONAL_DATA: readonly ProblemCode[] = ['access-trail.unavailable'];
@@ -89,6 +91,7 @@ function refusalsOf(path: string, { parameters = [], requestBody }: Operation, d
   const codes = new Set([
     ...(declaration.problems ?? []),
     ...(declaration.roles === 'public' ? [] : EVERY_ROUTE),
+    ...(isAlwaysAnswered(path) ? [] : IN_A_FLOOD),
     ...BY_KIND[declaration.answers.kind],
     ...((declaration.answers.personal ?? []).length === 0 ? [] : OF_PERSONAL_DATA),
     ...(requestBody === undefined ? [] : WITH_BODY),

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { problemOf } from './problem';
+import { problemOf, rejectionDeclared } from './problem';
 import { sendProblem } from './problem.filter';
 import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
@@ -17,6 +17,12 @@ export function refuseExpectation(_: IncomingMessage, response: ServerResponse):
   response.writeHead(417, headers).end(body);
 }
 
+const CODES: Readonly<Record<number, 'request.timeout' | 'server.overloaded'>> = {
+  408: 'request.timeout',
+  503: 'server.overloaded',
+};
+const RETRY_SECONDS = rejectionDeclared('server.overloaded').retryAfterSeconds ?? 1;
+
 /** What the parser of HTTP gives up on, by the code of its error. */
 const UNPARSED: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
@@ -25,14 +31,29 @@ export function refuseBytes({ code = '' }: { readonly code?: string }, socket: S
   if (code !== 'ECONNRESET' && socket.writable) {
     const status = UNPARSED[code] ?? 400;
     const { body, headers } = unparsed(status);
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-    socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
+    socket.write(answerOf(status, headers, body));
   }
   socket.destroy();
 }
 
+/** A connection too many: it is told so, and closed before anything is read of it. */
+export function refuseConnection(socket: Socket): void {
+  const { body, headers } = unparsed(503);
+  socket.pause();
+  socket.write(answerOf(503, { ...headers, 'Retry-After': String(RETRY_SECONDS) }, body));
+  socket.destroySoon();
+}
+
+const answerOf = (status: number, headers: Readonly<Record<string, string>>, body: string): string =>
+  [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    '',
+    body,
+  ].join('\r\n');
+
 function unparsed(status: number): { readonly body: string; readonly headers: Readonly<Record<string, string>> } {
-  const rejection = reject(status === 408 ? 'request.timeout' : 'request.refused');
+  const rejection = reject(CODES[status] ?? 'request.refused');
   const body = JSON.stringify({ ...problemOf(rejection, 'en', newTraceId()), status });
   return {
     body,

@@ -54,4 +54,10 @@ describe('a question', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'view.behind']);
     expect(answer.headers).toMatchObject({ 'retry-after': '1', 'sealtrail-lag-ms': '3' });
   });
+
+  it.each(['22', '999999999999999999'])('waits for no position beyond the log: %s', async (position) => {
+    const answer = await api.send('GET', '/v1/items', undefined, { 'sealtrail-min-position': position });
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'view.beyond-log']);
+    expect(answer.headers).not.toHaveProperty('retry-after');
+  });
 });

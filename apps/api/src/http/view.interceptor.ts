@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Role } from '@sealtrail/access';
-import { type JsonObject, kernelRejection, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
+import { EventStore, type JsonObject, kernelRejection, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
 import type { CalledRequest } from './caller';
@@ -22,6 +22,7 @@ export class ViewInterceptor implements NestInterceptor {
   constructor(
     private readonly views: ViewWatch,
     private readonly positions: Positions,
+    private readonly events: EventStore,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
@@ -43,7 +44,10 @@ export class ViewInterceptor implements NestInterceptor {
   private async waitFor(request: ApiRequest, role: Role, reply: ApiReply): Promise<void> {
     const text = headerOf(request, 'sealtrail-min-position');
     const position = text === null ? 0n : await this.positions.asked(role, text);
-    if (position === 0n || (await this.views.whenAt(position, { signal: AbortSignal.timeout(WAIT_MS) }))) return;
+    if (position === 0n) return;
+    // Whatever was answered before is in the log by now, in every process: what lies beyond was never answered.
+    if (position > (await this.events.head())) throw kernelRejection('view.beyond-log', { asked: text ?? '' });
+    if (await this.views.whenAt(position, { signal: AbortSignal.timeout(WAIT_MS) })) return;
     const reached = this.sayAge(await this.views.state(), role, reply);
     throw kernelRejection('view.behind', { position: reached, asked: text ?? '' });
   }

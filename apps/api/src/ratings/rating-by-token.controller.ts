@@ -38,15 +38,15 @@ export class RatingByTokenController {
     },
     personal: ['rater', 'comment'],
     answers: other(ApiOkResponse({ type: RatingTakenView })),
-    problems: ['rating.token-invalid', 'request.too-many'],
+    problems: ['rating.token-invalid'],
   })
   async rate(
     @Body() request: RateByTokenRequest,
-    @Req() { ip, id }: Addressed,
+    @Req() { address, id }: Addressed,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<RatingTakenView> {
     // Whoever floods an address that many share stands in the way of no token of ours.
-    this.bounds.admit(readRatingToken(request.token, this.secret) === null ? ip : request.token);
+    this.bounds.admit(readRatingToken(request.token, this.secret) === null ? address : request.token);
     const leave = await this.gate.enter();
     try {
       const rating = new RateByToken(request.token, saidIn(request), this.clock.now(), strangersEnvelope(id));

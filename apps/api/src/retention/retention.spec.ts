@@ -40,6 +40,8 @@ describe('what is kept for a time only', () => {
     callers,
     modules: [ApplicationsHttpModule, FilesHttpModule],
     projections: [applications, unfiledFiles],
+    // A thousand files of one key at once, to be quick.
+    bounds: { requestsMax: 50_000, requestsPerKey: 2_000 },
   });
 
   beforeAll(async () => {

@@ -35,14 +35,14 @@ export class TrackingController {
       en: 'Without login. An unknown number, another code and one whose time is over are answered the same.',
     },
     answers: other(ApiOkResponse({ type: TrackedCaseView })),
-    problems: ['application.not-tracked', 'request.too-many'],
+    problems: ['application.not-tracked'],
   })
   async track(
     @Body() { number, queryCode }: TrackRequest,
-    @Req() { ip }: Addressed,
+    @Req() { address }: Addressed,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<WithTokens<TrackedCase>> {
-    this.bounds.admit(ip);
+    this.bounds.admit(address);
     const { case: tracked, secretOf } = await this.queries.execute(new TrackCase(number, queryCode));
     const ratings = await this.queries.execute(new ListRatingTokens(secretOf));
     reply.status(200).header('Cache-Control', 'no-store');

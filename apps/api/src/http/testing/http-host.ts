@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -20,7 +21,7 @@ import {
   Vault,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
-import { Projector, ToldViewWatch } from '@sealtrail/event-sourcing/runtime';
+import { Projector, RequestLimits, ToldViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -31,7 +32,7 @@ import {
   InMemoryVault,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
-import { COMMAND_MS_MAX } from '@sealtrail/platform';
+import { COMMAND_MS_MAX, type HttpBounds } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
 import { Retention, RetentionTimes } from '../../retention/retention';
@@ -55,13 +56,14 @@ type Options<Who extends string> = {
   /** The routes of the contexts that are asked. */
   readonly modules: readonly Type[];
   readonly projections?: ConstructorParameters<typeof Projector>[0]['projections'];
+  readonly bounds?: Partial<HttpBounds>;
 };
 
 /** Id of a caller's key. */
 export const idOf = (who: string): string => Buffer.from(who.padEnd(8, '0').slice(0, 8)).toString('hex');
 
 const keyOf = (who: string): string => `stl_${idOf(who)}_${'0'.repeat(64)}`;
-const authorizationOf = (who: string): string => `Bearer ${keyOf(who)}`;
+export const authorizationOf = (who: string): string => `Bearer ${keyOf(who)}`;
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -90,6 +92,10 @@ export class HttpHost<Who extends string> {
     return this.app.get(CommandBus);
   }
 
+  get limits(): RequestLimits {
+    return this.app.get(RequestLimits, { strict: false });
+  }
+
   /** What runs in a process beside the routes. */
   get retention(): Retention {
     return this.app.get(Retention, { strict: false });
@@ -98,8 +104,14 @@ export class HttpHost<Who extends string> {
   async open(): Promise<void> {
     for (const who of Object.keys(this.options.callers) as Who[]) await this.issueKey(who);
     const imports = [CqrsModule, AccessHttpModule, RetentionModule, ...this.options.modules];
-    this.app = await serverOver(this.ports(), { imports });
+    this.app = await serverOver(this.ports(), { imports }, { bounds: this.options.bounds ?? {} });
     void this.projector.run(this.stopped.signal);
+  }
+
+  /** Over the network, on this machine alone; answers the port. */
+  async listen(): Promise<number> {
+    await this.app.listen(0, '127.0.0.1');
+    return (this.app.getHttpServer().address() as AddressInfo).port;
   }
 
   async close(): Promise<void> {

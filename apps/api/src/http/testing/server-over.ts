@@ -1,9 +1,9 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { DEFAULT_HTTP_BOUNDS, type HttpBounds } from '@sealtrail/platform';
 import { declaredRoutes } from '../../access/declared-routes';
-import { createAdapter, prepare } from '../../server';
-import { BODY_MS_MAX } from '../bodies';
+import { createAdapter, prepare, WAITS, type Waits } from '../../server';
 import { HttpModule } from '../http.module';
 
 /** What a process brings for everybody: a port of the kernel, and what stands for it here. */
@@ -19,7 +19,7 @@ class Routes {}
 export async function serverOver(
   ports: readonly Port[],
   { imports = [], controllers = [] }: Pick<ModuleMetadata, 'controllers' | 'imports'>,
-  waits: { readonly bodyMsMax: number } = { bodyMsMax: BODY_MS_MAX },
+  { waits = WAITS, bounds = {} }: { readonly waits?: Waits; readonly bounds?: Partial<HttpBounds> } = {},
 ): Promise<NestFastifyApplication> {
   const drivers: DynamicModule = {
     module: Ports,
@@ -28,12 +28,12 @@ export async function serverOver(
     exports: ports.map(({ provide }) => provide),
   };
   const module = await Test.createTestingModule({ imports: [drivers, HttpModule, ...imports], controllers }).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(createAdapter(), {
+  const app = module.createNestApplication<NestFastifyApplication>(createAdapter(waits), {
     bodyParser: false,
     logger: false,
   });
   const root = { module: Routes, imports: imports as DynamicModule[], controllers: [...controllers] };
-  await prepare(app, declaredRoutes(root), waits);
+  await prepare(app, declaredRoutes(root), { ...DEFAULT_HTTP_BOUNDS, ...bounds }, waits);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

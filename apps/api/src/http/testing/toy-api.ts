@@ -115,7 +115,7 @@ class ThingsController {
   }
 }
 
-/** The views are at position 20. */
+/** The views are at position 20, and the log at 21. */
 class Views extends ViewWatch {
   override async state() {
     return { position: 20n, lagMs: 3 };
@@ -133,6 +133,7 @@ export class ToyApi {
   async open(): Promise<void> {
     const [store, clock] = [new InMemoryEventStore(), new FixedClock(NOW)];
     await keepKey(store);
+    await fillUpTo(21, store);
     const ports = [
       { provide: Commands, useValue: this.commands },
       { provide: EventStore, useValue: store },
@@ -184,6 +185,18 @@ async function keepKey(store: EventStore): Promise<void> {
     expected: -1n,
     events: [{ id: 'e1', type: 'ApiKeyIssued', data }],
     metadata: metadataAt(NOW, { actor: 'system', commandId: 'c', correlationId: 'c', causationId: null, known: {} }),
+    answer: null,
+  });
+}
+
+/** Facts that nobody follows. */
+async function fillUpTo(head: number, store: EventStore): Promise<void> {
+  const length = head - Number(await store.head());
+  await store.append({
+    stream: 'noise-1',
+    expected: -1n,
+    events: Array.from({ length }, (_, n) => ({ id: `n${n}`, type: 'Noise', data: {} })),
+    metadata: metadataAt(NOW, { actor: 'system', commandId: 'n', correlationId: 'n', causationId: null, known: {} }),
     answer: null,
   });
 }

@@ -1,0 +1,113 @@
+import type { ApiKey } from '@sealtrail/access';
+import type { RequestLimits } from '@sealtrail/event-sourcing/runtime';
+import type { HttpBounds } from '@sealtrail/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasBody } from '../http/bodies';
+import { reject } from '../http/rejections';
+import type { ApiRequest, Asking } from '../http/request';
+import { refuseConnection } from '../http/unrouted';
+import { isAlwaysAnswered } from './always-answered';
+import { ClientAddresses, countedAs } from './client-address';
+import { ConnectionBounds } from './connection-bounds';
+import { TokenBuckets } from './token-buckets';
+
+/** How much of the room each may find taken and still be let in. */
+const SHARES: Readonly<Record<Asking, number>> = { stranger: 0.5, dashboard: 0.6, question: 0.8, command: 1 };
+
+/** Files come in slowly and are never held whole: they have room of their own, of which no key has all. */
+const UPLOADS_SHARE = 0.1;
+const UPLOADS_OF_KEY_SHARE = 0.25;
+
+/** What was asked before comes at once ten times as often as in the long run. */
+const AT_ONCE_SECONDS = 10;
+/** A bucket that has stood still so long is full again: of more names, forgetting the quietest forgives nothing but a flood. */
+const NAMES_MAX = 10_000;
+
+/** An answer that nobody takes holds no room for longer. */
+const STALLED_MS_MAX = 30_000;
+
+type Flood = {
+  readonly bounds: HttpBounds;
+  readonly limits: RequestLimits;
+  readonly uploads: string;
+  readonly keyOf: (request: ApiRequest) => ApiKey | null;
+  /** Time that never goes back. */
+  readonly steadyMs: () => number;
+};
+
+/**
+ * Bounds what each may do to the server: connections; requests that are there at once and each second, of an address until it
+ * shows a key, then of the key; and what is worked on, for which only a request counts that has come in whole.
+ */
+export function boundRequests(fastify: FastifyInstance, { bounds, limits, uploads, keyOf, steadyMs }: Flood): void {
+  const addresses = new ClientAddresses(bounds.trustedProxies);
+  const connections = new ConnectionBounds(bounds, addresses);
+  const rateOf = (perSecond: number) =>
+    new TokenBuckets({ perSecond, atOnce: perSecond * AT_ONCE_SECONDS, namesMax: NAMES_MAX }, steadyMs);
+  const rates = { address: rateOf(bounds.ratePerAddress), key: rateOf(bounds.ratePerKey) };
+  const room = (asking: Asking): number => Math.max(1, Math.floor(bounds.requestsMax * SHARES[asking]));
+  const uploadsMax = Math.max(1, Math.floor(bounds.requestsMax * UPLOADS_SHARE));
+  const isUpload = ({ method, routeOptions }: FastifyRequest) => method === 'POST' && routeOptions.url === uploads;
+
+  fastify.server.maxConnections = bounds.connectionsMax;
+  fastify.server.on('connection', (socket) => {
+    if (!connections.takes(socket)) refuseConnection(socket);
+  });
+
+  fastify.addHook('onRequest', async (request, reply) => {
+    const asked = request as ApiRequest;
+    asked.address = addresses.of(request.socket.remoteAddress, request.headers);
+    if (isAlwaysAnswered(request.routeOptions.url)) return;
+    const key = keyOf(asked);
+    asked.asking = askingOf(key, request.method);
+    const name = key === null ? countedAs(asked.address) : key.id;
+    if (!rates[key === null ? 'address' : 'key'].takes(name)) throw reject('request.too-many');
+    if (key !== null && !connections.bringsKey(request.raw.socket, key.id)) throw reject('request.too-many-at-once');
+    const bound = key === null ? bounds.requestsPerAddress : bounds.requestsPerKey;
+    await hold(reply, `${key === null ? 'address' : 'key'} ${name}`, bound, 'request.too-many-at-once');
+    if (key !== null && isUpload(request)) {
+      const ofKey = Math.max(1, Math.floor(uploadsMax * UPLOADS_OF_KEY_SHARE));
+      await hold(reply, `uploads ${name}`, ofKey, 'request.too-many-at-once');
+    }
+  });
+
+  fastify.addHook('preParsing', async (request, reply, payload) => {
+    const { asking } = request as ApiRequest;
+    if (asking === undefined || !hasBody(request.headers) || isUpload(request)) return;
+    const leave = await hold(reply, 'arriving', room(asking), 'server.overloaded');
+    payload.once('end', leave);
+  });
+
+  fastify.addHook('preValidation', async (request, reply) => {
+    const { asking } = request as ApiRequest;
+    if (asking === undefined) return;
+    if (isUpload(request)) await hold(reply, 'uploads', uploadsMax, 'server.overloaded');
+    else await hold(reply, 'requests', room(asking), 'server.overloaded');
+  });
+
+  fastify.addHook('onSend', async (request) => {
+    const { socket } = request.raw;
+    if (connections.has(socket)) socket.setTimeout(STALLED_MS_MAX);
+  });
+
+  /** Takes room until the answer is out, or the client is gone. @throws {Rejection} where there is none */
+  async function hold(
+    reply: FastifyReply,
+    key: string,
+    bound: number,
+    refusal: 'request.too-many-at-once' | 'server.overloaded',
+  ): Promise<() => void> {
+    const admission = await limits.enter(key, bound);
+    if (!admission.admitted) throw reject(refusal);
+    const leave = (): void => void admission.release();
+    if (reply.raw.closed) leave();
+    else reply.raw.once('close', leave);
+    return leave;
+  }
+}
+
+function askingOf(key: ApiKey | null, method: string): Asking {
+  if (key === null) return 'stranger';
+  if (method !== 'GET' && method !== 'HEAD') return 'command';
+  return key.role === 'dashboard' ? 'dashboard' : 'question';
+}
