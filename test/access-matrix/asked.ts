@@ -70,9 +70,18 @@ const WAYS: Readonly<Record<string, Way>> = {
     refusals: { 'application.other-department': 'department' },
   },
   'GET /v1/approvals': same('/v1/approvals'),
+  'GET /v1/calendars': same('/v1/calendars'),
+  'GET /v1/calendars/:id': same('/v1/calendars/cn-national'),
+  'PUT /v1/calendars/:id': {
+    path: ({ department: id }) => `/v1/calendars/of-${id}`,
+    body: ({ region }) => ({ region, parent: 'cn-national' }),
+  },
   'GET /v1/calendars/:id/days': same('/v1/calendars/cn-national/days?from=2026-03-01&to=2026-03-02'),
-  'PUT /v1/calendars/:id/days/:date': same('/v1/calendars/cn-national/days/2026-12-31', { working: true }),
-  'PUT /v1/calendars/:id/years/:year': same('/v1/calendars/cn-national/years/2027'),
+  'PUT /v1/calendars/:id/days/:date': {
+    path: ({ department: id }) => `/v1/calendars/of-${id}/days/2026-12-31`,
+    body: () => ({ working: true }),
+  },
+  'PUT /v1/calendars/:id/years/:year': { path: ({ department: id }) => `/v1/calendars/of-${id}/years/2027` },
   'GET /v1/calendars/:id/limit': same('/v1/calendars/cn-national/limit?start=2026-03-02&workingDays=5'),
   'GET /v1/cards': {
     path: ({ id }) => `/v1/cards?applicationId=${id}`,

@@ -93,6 +93,7 @@ export class MatrixWorld {
         const posts = ['officer', 'approver'];
         await put(`/v1/departments/${code}/officials/${id}`, { name: id, posts, mandates: [{ from: '2020-01-01' }] });
       }
+      await put(`/v1/calendars/of-${code}`, { region, parent: 'cn-national' });
       await put(`/v1/items/of-${code}`, itemOf(code));
       await put(`/v1/items/spare-${code}`, itemOf(code));
     }

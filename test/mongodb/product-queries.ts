@@ -1,4 +1,5 @@
 import { applications, approvals, unfiledFiles } from '@sealtrail/applications';
+import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { efficiency, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
@@ -133,7 +134,17 @@ export const productQueries: readonly ProductQuery[] = [
     ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
   ...of(ratingIndicators, { orderBy: 'month' }, [['of some months', [from('month'), to('month')], 'month+department']]),
+  ...of(calendars, { orderBy: 'id' }, [
+    ['all', [], 'id', 'in order'],
+    ['of a region', [prefix('region')], 'id or region+id', 'in order'],
+    ['below another', [equals('parent')], 'parent+id', 'in order'],
+    ['that have their days of some', [{ op: 'in', field: 'parent', value: ['x', 'y'] }], 'parent+id'],
+  ]),
   ...of(watchedCases, {}, [
-    ['that a change of the calendar touches', [equals('calendar'), from('until'), to('startedOn')], 'calendar+until'],
+    [
+      'that a change of the calendar touches',
+      [{ op: 'in', field: 'calendar', value: ['x', 'y'] }, from('until'), to('startedOn')],
+      'calendar+until',
+    ],
   ]),
 ];

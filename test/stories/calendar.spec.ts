@@ -5,9 +5,12 @@ import { type Office, working } from './office';
  * Spring 2026. Days off beside weekends: 15 to 23 February, Monday 6 April, 1 to 5 May; worked: Saturdays 14 and 28
  * February, Saturday 9 May.
  */
+const LISTED = { name: 'stray', kind: 'licence', class: 'promised', handler: 'li' };
+
 describe('the calendar and its changes', () => {
   let city: City;
   let market: Office;
+  let bureau: Office;
 
   beforeAll(async () => {
     city = await City.on('2026-02-13');
@@ -207,14 +210,66 @@ describe('the calendar and its changes', () => {
     ]);
   });
 
-  it('a region keeps a calendar of its own', async () => {
-    const path = '/v1/calendars/hunan-festival/days/2026-07-01';
-    await city.server.put(path, { working: false, reason: '民族节日' }, market.key).expect(403);
-    await city.server.put(path, { working: false, reason: '民族节日' }).expect(200);
-    const terms = { department: 'market', statutory: working(20), promised: working(1), calendar: 'hunan-festival' };
+  it('a region has the days of the calendars above it, and its own over them', async () => {
+    const day = '/v1/calendars/xiangxi/days/2026-07-01';
+    await city.server.put(day, { working: false, reason: '民族节日' }).expect(404);
+    await city.defines('hunan', { region: '430000', parent: 'cn-national' });
+    await city.defines('xiangxi', { region: '433100', parent: 'hunan' });
+    await city.server.put(day, { working: false, reason: '民族节日' }, market.key).expect(403);
+    await city.server.put(day, { working: false, reason: '民族节日' }).expect(200);
+    bureau = await city.office('xiangxi-bureau', { region: '433100' });
+    const terms = { department: 'xiangxi-bureau', statutory: working(20), promised: working(5), calendar: 'xiangxi' };
     await city.item('local-licence', terms);
+    await city.item('provincial-terms', { ...terms, calendar: 'hunan' });
+    await city.server.put('/v1/items/stray', { ...LISTED, ...terms, department: 'market' }).expect(422);
     await city.comes('2026-06-30');
-    expect(await city.limits(await accepted('local-licence'))).toMatchObject({ promised: '2026-07-02' });
-    expect(await city.limits(await accepted('food-licence'))).toMatchObject({ firstCheck: '2026-07-07' });
+    const [local, provincial] = [await bureau.files('local-licence'), await bureau.files('provincial-terms')];
+    for (const id of [local, provincial]) await bureau.accepts(id);
+    const elsewhere = await accepted('food-licence');
+    // 5 from Tuesday 30 June: 1-3 July = 3, 6-7 = 5; without the 1st the 8th.
+    expect(await city.limits(local)).toMatchObject({ promised: '2026-07-08' });
+    expect(await city.limits(provincial)).toMatchObject({ promised: '2026-07-07' });
+    expect(await city.limits(elsewhere)).toMatchObject({ promised: '2026-07-14' });
+    const { clocks } = await city.reads<{ clocks: object[] }>(`/v1/applications/${local}/clocks`);
+    const calendarVersion = expect.stringMatching(/^1\.0\.\d+$/) as string;
+    const limit = expect.objectContaining({ calendar: 'xiangxi', calendarVersion }) as object;
+    expect(clocks).toContainEqual(
+      expect.objectContaining({ id: 'case', promised: expect.objectContaining({ limit }) as object }),
+    );
+
+    // A day of the country reaches every region, a day of the province those below it, and each its own alone.
+    await city.declares('2026-07-02', false, '全国哀悼日');
+    const limits = () =>
+      Promise.all([local, provincial, elsewhere].map(async (id) => (await city.limits(id))['promised']));
+    expect(await limits()).toEqual(['2026-07-09', '2026-07-08', '2026-07-15']);
+    await city.declares('2026-07-03', false, '防汛', 'hunan');
+    expect(await limits()).toEqual(['2026-07-10', '2026-07-09', '2026-07-15']);
+    await city.declares('2026-07-02', true, '照常上班', 'xiangxi');
+    expect(await limits()).toEqual(['2026-07-09', '2026-07-09', '2026-07-15']);
+  });
+
+  it('cases of regions with days of their own stand in one list, each in its order of time', async () => {
+    const key = await city.server.issueKey({ role: 'supervisor', region: '100000' });
+    const listed = async (query: string, key: string) => {
+      const { items } = await city.reads<{ items: { item: string; promised: { date: string } }[] }>(
+        `/v1/applications?receivedFrom=2026-06-30&${query}`,
+        key,
+      );
+      return items.map(({ item, promised }) => `${item} ${promised.date}`).sort();
+    };
+    const of = ['food-licence 2026-07-15', 'local-licence 2026-07-09', 'provincial-terms 2026-07-09'];
+    expect(await listed('receivedTo=2026-06-30', key)).toEqual(of);
+    const province = await city.server.issueKey({ role: 'supervisor', region: '430000' });
+    expect(await listed('', province)).toEqual(of.slice(1));
+    expect(await listed('promisedBefore=2026-07-10', key)).toEqual(of.slice(1));
+  });
+
+  it('another parent moves the limits of its region', async () => {
+    await city.comes('2026-07-01');
+    const id = await bureau.files('local-licence');
+    // First check, 5 from the 1st: the 2nd is worked here, the 3rd off in the province; 6-9 = 5.
+    expect(await city.limits(id)).toMatchObject({ firstCheck: '2026-07-09' });
+    await city.defines('xiangxi', { region: '433100', parent: 'cn-national' });
+    expect(await city.limits(id)).toMatchObject({ firstCheck: '2026-07-08' });
   });
 });

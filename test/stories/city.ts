@@ -76,9 +76,14 @@ export class City {
     await done(this.server.put(`/v1/items/${code}`, { ...plain, ...terms }));
   }
 
-  /** Declares a day of the national calendar working or not. */
-  async declares(date: string, working: boolean, reason: string): Promise<void> {
-    await done(this.server.put(`/v1/calendars/cn-national/days/${date}`, { working, reason }));
+  /** Declares a day of a calendar working or not. */
+  async declares(date: string, working: boolean, reason: string, calendar = 'cn-national'): Promise<void> {
+    await done(this.server.put(`/v1/calendars/${calendar}/days/${date}`, { working, reason }));
+  }
+
+  /** Defines the calendar of a region. */
+  async defines(calendar: string, of: { readonly region: string; readonly parent: string }): Promise<void> {
+    await done(this.server.put(`/v1/calendars/${calendar}`, of));
   }
 
   /** Goes on to a time of a day. Everything due by then has happened, and every view shows it. */

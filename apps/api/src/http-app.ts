@@ -4,7 +4,7 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { assumeCalendarYears, importCalendarYears, nationalNotices, nationalStandingLaw } from '@sealtrail/calendar';
+import { prepareNationalCalendar } from '@sealtrail/calendar';
 import { Clock, CommandPipeline, KnownStreams } from '@sealtrail/event-sourcing';
 import { type HttpBounds, logRequests, NestLog } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
@@ -47,14 +47,12 @@ export async function createHttpApp(
   await prepare(app, routes, httpBounds);
   publishOpenApi(app, routes);
   await app.init();
-  const writing = {
+  await prepareNationalCalendar({
     pipeline: app.get(CommandPipeline),
     clock: app.get(Clock),
     jurisdiction: app.get(Jurisdiction),
     streams: app.get(KnownStreams),
-  };
-  await importCalendarYears(nationalNotices(), writing);
-  await assumeCalendarYears(nationalStandingLaw(), writing);
+  });
   if (adminKey !== null) await app.get(FirstKey).take(adminKey);
   return app;
 }

@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { KnownStreams } from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { Calendars } from './read/calendars';
+import { GetCalendarHandler, ListCalendarsHandler, ListedCalendars } from './read/list-calendars';
 import { ShowDaysHandler, ShowLimitHandler } from './read/show-calendar';
 import { ChangeCalendarHandler } from './write/change-calendar';
 
@@ -13,11 +14,15 @@ import { ChangeCalendarHandler } from './write/change-calendar';
     ChangeCalendarHandler,
     ShowDaysHandler,
     ShowLimitHandler,
+    GetCalendarHandler,
+    ListCalendarsHandler,
+    ListedCalendars,
     {
       provide: Calendars,
       useFactory: (streams: KnownStreams, jurisdiction: Jurisdiction) => new Calendars(streams, jurisdiction),
       inject: [KnownStreams, Jurisdiction],
     },
   ],
+  exports: [Calendars],
 })
 export class CalendarModule {}

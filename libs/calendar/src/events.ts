@@ -1,9 +1,11 @@
 export {
   type CalendarState,
   calendarDecider,
-  calendarOf,
   calendarStream,
-  noticeYearOf,
 } from './domain/calendar-decider';
 export type * from './domain/calendar-events';
+export { noticeYearOf } from './domain/calendar-rules';
+export { lastChangeOf, noCalendar, revisionsOf } from './domain/counted-calendar';
+export { type CalendarLine, readCalendarLine } from './read/calendar-line';
 export { Calendars } from './read/calendars';
+export { calendars, reachOf } from './read/calendars-view';

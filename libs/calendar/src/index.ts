@@ -2,15 +2,20 @@ export { CalendarModule } from './calendar.module';
 export { calendarContext } from './context';
 export type * from './domain/calendar-commands';
 export type { CalendarKnown } from './domain/calendar-decider';
+export { type MissingNotice, missingNotices } from './domain/missing-notices';
 export * from './events';
+export { NATIONAL_CALENDAR, prepareNationalCalendar } from './package/national-calendar';
+export { nationalCorrections } from './package/national-corrections';
 export { nationalNotices } from './package/national-notices';
 export { nationalStandingLaw } from './package/standing-holidays';
 export { DAYS_SHOWN_MAX, type ShownDay, type ShownLimit, showDays, showLimit } from './read/calendar-days';
+export { type CalendarFilters, GetCalendar, ListCalendars, type ListedCalendar } from './read/list-calendars';
 export { ShowDays, ShowLimit } from './read/show-calendar';
-export { type CalendarWriting, ChangeCalendar, changeCalendar } from './write/change-calendar';
+export { type CalendarReceipt, type CalendarWriting, ChangeCalendar, changeCalendar } from './write/change-calendar';
 export {
   assumeCalendarYears,
   type CalendarNotices,
   importCalendarYears,
   type StandingLaw,
 } from './write/import-calendar-years';
+export { type CalendarCorrections, correctCalendarDays } from './write/prepare-calendar';

@@ -19,6 +19,38 @@ export const {
       en: 'A calendar is named by 1 to 64 letters, digits, dots, underscores, tildes or hyphens.',
     },
   },
+  'calendar.region-invalid': {
+    kind: 'invalid',
+    title: { zh: '行政区划代码有误', en: 'Not a region' },
+    meaning: { zh: '日历属于一个行政区划。', en: 'A calendar is that of a region.' },
+  },
+  'calendar.region-fixed': {
+    kind: 'rule',
+    parameters: ['region'],
+    title: { zh: '行政区划不得变更', en: 'The region stays' },
+    meaning: {
+      zh: '日历所属行政区划一经确定不得变更，已有办件据其计算。',
+      en: 'A calendar stays that of its region: cases count by it.',
+    },
+    detail: { zh: '此日历属于 {region}。', en: 'It is the calendar of {region}.' },
+    advice: { zh: '为另一行政区划另设日历。', en: 'Define another calendar for the other region.' },
+  },
+  'calendar.parent-missing': {
+    kind: 'invalid',
+    title: { zh: '缺少上级日历', en: 'Parent missing' },
+    meaning: {
+      zh: '地方日历沿用上级日历的日期，应当写明上级日历；仅全国日历没有上级。',
+      en: 'The calendar of a region has the days of a parent, and names it; only that of the country has none.',
+    },
+  },
+  'calendar.parent-invalid': {
+    kind: 'invalid',
+    title: { zh: '上级日历有误', en: 'Not a parent' },
+    meaning: {
+      zh: '上级日历应当已经设立，且其行政区划包含并大于本日历的行政区划。',
+      en: 'A parent has been defined, for a region that holds that of the calendar and more.',
+    },
+  },
   'calendar.date-invalid': {
     kind: 'invalid',
     title: { zh: '日期有误', en: 'Not such a date' },

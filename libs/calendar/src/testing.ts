@@ -1,7 +1,14 @@
 import { fold, written } from '@sealtrail/event-sourcing';
 import { addDays, type Calendar, type LocalDate } from '@sealtrail/working-days';
-import { calendarDecider, calendarOf } from './domain/calendar-decider';
-import type { CalendarDayDeclared, CalendarEvent, CalendarYearImported, NoticedDay } from './domain/calendar-events';
+import { calendarDecider } from './domain/calendar-decider';
+import type {
+  CalendarDayDeclared,
+  CalendarDefined,
+  CalendarEvent,
+  CalendarYearImported,
+  NoticedDay,
+} from './domain/calendar-events';
+import { calendarOf } from './domain/counted-calendar';
 
 /** The notices (国务院办公厅放假通知) of three years, for specs of any context: days off from–to, then make-up workdays. */
 const NOTICES = {
@@ -78,6 +85,18 @@ export function noticedDays(year: NoticeYear): readonly NoticedDay[] {
   return days.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
+export const calendarDefined = (over: Partial<CalendarDefined['data']> = {}): CalendarDefined => ({
+  type: 'CalendarDefined',
+  data: {
+    calendar: 'cn-national',
+    region: '100000',
+    parent: null,
+    definedAt: '2025-12-01T00:00:00.000Z',
+    occurredOn: '2025-12-01',
+    ...over,
+  },
+});
+
 export const yearImported = (year: NoticeYear, importedAt = '2025-12-01T00:00:00.000Z'): CalendarYearImported => ({
   type: 'CalendarYearImported',
   data: {
@@ -106,8 +125,11 @@ export const dayDeclared = (day: Partial<CalendarDayDeclared['data']> = {}): Cal
 });
 
 /** A calendar from its events. */
-export const calendarFrom = (events: readonly CalendarEvent[], zone = 'Asia/Shanghai'): Calendar =>
-  calendarOf(fold(calendarDecider, events), zone);
+export const calendarFrom = (
+  events: readonly CalendarEvent[],
+  zone = 'Asia/Shanghai',
+  above: Calendar | null = null,
+): Calendar => calendarOf(fold(calendarDecider, events), zone, above);
 
 /** The national calendar of 2024 to 2026, in Shanghai's time. */
 export const nationalCalendar: Calendar = calendarFrom([yearImported(2024), yearImported(2025), yearImported(2026)]);

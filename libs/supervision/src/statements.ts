@@ -96,6 +96,27 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
       en: 'the standing law (放假办法) stands in for the notice of {year}, recorded {recordedAt} (calendar {calendar}, version {version})',
     },
   },
+  'known.calendar-defined': {
+    parameters: ['parent', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '日历 {calendar} 改为沿用 {parent} 的日期，{recordedAt} 登记（第 {version} 版）',
+      en: 'the calendar {calendar} has the days of {parent}, recorded {recordedAt} (version {version})',
+    },
+  },
+  'known.working-day-corrected': {
+    parameters: ['date', 'document', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '按放假通知（{document}）更正：{date} 为工作日，{recordedAt} 登记（日历 {calendar} 第 {version} 版）',
+      en: '{date} is a working day by its notice, {document}: corrected {recordedAt} (calendar {calendar}, version {version})',
+    },
+  },
+  'known.day-off-corrected': {
+    parameters: ['date', 'document', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '按放假通知（{document}）更正：{date} 为休息日，{recordedAt} 登记（日历 {calendar} 第 {version} 版）',
+      en: '{date} is a day off by its notice, {document}: corrected {recordedAt} (calendar {calendar}, version {version})',
+    },
+  },
   'known.working-day-declared': {
     parameters: ['date', 'reason', 'calendar', 'version', 'recordedAt'],
     words: {

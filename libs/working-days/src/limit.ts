@@ -15,7 +15,7 @@ export type Limit = Term & {
   readonly at: Instant;
   readonly zone: string;
   readonly calendar: string;
-  /** Revision of the calendar's stream that the limit was computed from. */
+  /** Revisions that the limit was computed from: of the calendar, then of each parent up to the top (`3.32`). */
   readonly calendarVersion: string;
   /** A day that was counted lies in a year for which no notice is known yet. */
   readonly provisional: boolean;
@@ -45,13 +45,17 @@ export type CalendarDay = {
   readonly working: boolean;
   readonly reason: string;
   readonly source: DaySource;
+  /** 发文字号 of the notice or of the declaration; `null`: none was told. */
+  readonly document: string | null;
+  /** The calendar that says so: the region's own, or a parent. */
+  readonly calendar: string;
 };
 
 /** A calendar as its events made it: what the rules need to count days. */
 export type Calendar = {
   readonly id: string;
   readonly zone: string;
-  /** Revision of the calendar's stream, in decimal; `-1` for a calendar without events. */
+  /** Revisions of its stream and of each parent's up to the top, in decimal (`3.32`); `-1` for a calendar without events. */
   readonly version: string;
   readonly days: ReadonlyMap<LocalDate, CalendarDay>;
   /** Years known from notices. A calendar with none is kept by declarations alone. */

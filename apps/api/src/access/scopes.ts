@@ -26,10 +26,9 @@ export const scopes = defineEnumeration(
     },
     unit: { zh: '密钥所属部门、行政区划内的记录', en: "what is said of the key's department, in the key's region" },
     jurisdiction: {
-      zh: '密钥行政区划内的部门、人员、事项和密钥',
-      en: "departments, officials, items and keys of the key's region",
+      zh: '密钥行政区划内的部门、人员、事项、日历和密钥',
+      en: "departments, officials, items, calendars and keys of the key's region",
     },
-    // 放假办法 is the State Council's: the days of the country, and a clock, are no region's.
     country: {
       zh: '全国共有，限定下级行政区划的密钥不得变更',
       en: 'what is the whole country’s: closed to keys of a region below it',

@@ -1,13 +1,17 @@
-import { assumeCalendarYears, importCalendarYears, nationalStandingLaw } from '@sealtrail/calendar';
+import { assumeCalendarYears, calendars, importCalendarYears, nationalStandingLaw } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
 import { HttpHost } from '../http/testing/http-host';
 import { CalendarHttpModule } from './calendar-http.module';
 
 const NOW = '2026-03-02T01:00:00.000Z';
-const callers = { admin: { role: 'admin' }, dashboard: { role: 'dashboard' } } as const;
+const callers = {
+  admin: { role: 'admin' },
+  region: { role: 'admin', region: '433100' },
+  dashboard: { role: 'dashboard' },
+} as const;
 type Who = keyof typeof callers;
 
-const host = new HttpHost({ now: NOW, callers, modules: [CalendarHttpModule] });
+const host = new HttpHost({ now: NOW, callers, modules: [CalendarHttpModule], projections: [calendars] });
 
 describe('calendars over HTTP', () => {
   beforeAll(async () => {
@@ -58,18 +62,35 @@ describe('calendars over HTTP', () => {
     expect(inDays.json()).toMatchObject({ limit: { unit: 'calendarDay', date: '2026-10-08' } });
   });
 
-  it('takes a declared day, makes a calendar of it, and repeats its answer', async () => {
+  it('defines the calendar of a region once, with the days of its parent', async () => {
+    const body = { region: '430100000000', parent: 'cn-national' };
+    expect((await put('cn-national', { region: '100000' })).statusCode).toBe(200);
+    const first = await put('city-1', body);
+    expect([first.statusCode, first.headers['location']]).toEqual([201, '/v1/calendars/city-1']);
+    expect((await put('city-1', body)).statusCode).toBe(200);
+    expect((await put('city-1', { region: '430100' })).json()).toMatchObject({ code: 'calendar.parent-missing' });
+    expect((await put('city-1', { region: '430100', parent: 'city-1' })).json()).toMatchObject({
+      code: 'calendar.parent-invalid',
+      errors: [{ pointer: '/parent' }],
+    });
+    expect((await get('city-1')).json()).toMatchObject({ id: 'city-1', region: '430100', parent: 'cn-national' });
+    expect((await get('city-1/limit?start=2026-09-30&workingDays=1')).json()).toMatchObject({
+      limit: { date: '2026-10-08', calendar: 'city-1', calendarVersion: '0.1' },
+    });
+  });
+
+  it('takes a declared day, and repeats its answer', async () => {
     const body = { working: false, reason: '三月三' };
     const first = await put('city-1/days/2026-03-03', body, { 'idempotency-key': 'k1' });
     expect(first.statusCode).toBe(200);
-    expect(first.headers['etag']).toBe('"0"');
+    expect(first.headers['etag']).toBe('"1"');
     const again = await put('city-1/days/2026-03-03', body, { 'idempotency-key': 'k1' });
     expect(again.json()).toEqual(first.json());
     const days = await get('city-1/days?from=2026-03-03&to=2026-03-03');
     expect(days.json()).toMatchObject({ days: [{ working: false, reason: 'declared', source: '三月三' }] });
     const events = await host.store.read('calendar-city-1');
-    expect(events).toHaveLength(1);
-    expect(events[0]?.data).toMatchObject({ declaredAt: NOW, occurredOn: '2026-03-02', previouslyWorking: true });
+    expect(events).toHaveLength(2);
+    expect(events[1]?.data).toMatchObject({ declaredAt: NOW, occurredOn: '2026-03-02', previouslyWorking: true });
   });
 
   it.each([
@@ -102,6 +123,40 @@ describe('calendars over HTTP', () => {
       await put('city-1/days/2026-03-03', { working: false }),
     ];
     expect(refused.map(({ statusCode }) => statusCode)).toEqual([422, 422, 422, 422, 422, 422]);
+  });
+
+  describe('a key of a region', () => {
+    it('defines and changes the calendars of its region, and none above it or beside it', async () => {
+      const own = { region: '433101', parent: 'cn-national' };
+      const day = { working: false, reason: '赶秋节' };
+      const told = async (path: string, body: object) => {
+        const answer = await put(path, body, {}, 'region');
+        return answer.statusCode < 300 ? answer.statusCode : answer.json<{ code: string }>().code;
+      };
+      expect(await told('jishou', own)).toBe(201);
+      expect(await told('jishou/days/2026-08-07', day)).toBe(200);
+      expect(await told('hunan', { region: '430000', parent: 'cn-national' })).toBe('region.outside');
+      expect(await told('cn-national', { region: '433101', parent: null })).toBe('region.outside');
+      expect(await told('cn-national/days/2026-08-07', day)).toBe('region.outside');
+      expect(await told('city-1/days/2026-08-07', day)).toBe('region.outside');
+      expect(await told('city-1', own)).toBe('region.outside');
+      expect(await told('nowhere/days/2026-08-07', day)).toBe('calendar.not-found');
+    });
+  });
+
+  it('lists calendars, by region and parent, and those that wait for the notice of a year', async () => {
+    const ids = async (query: string) =>
+      (await host.get(`calendars${query}`, 'dashboard')).json<{ items: { id: string }[] }>().items.map(({ id }) => id);
+    expect(await ids('')).toEqual(['city-1', 'cn-national', 'jishou']);
+    expect(await ids('?region=430000')).toEqual(['city-1', 'jishou']);
+    expect(await ids('?parent=cn-national&limit=1')).toEqual(['city-1']);
+    expect(await ids('?waiting=true')).toEqual([]);
+    host.clock.set('2026-10-01T00:00:00.000Z');
+    expect(await ids('?waiting=true')).toEqual(['cn-national']);
+    expect(await ids('?waiting=false')).toEqual(['city-1', 'jishou']);
+    expect((await get('cn-national')).json()).toMatchObject({ waitsFor: [{ year: 2027, since: '2026-10-01' }] });
+    host.clock.set(NOW);
+    expect((await get('nowhere')).json()).toMatchObject({ code: 'calendar.not-found' });
   });
 
   it('knows no calendar without a fact', async () => {

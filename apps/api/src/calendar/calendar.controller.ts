@@ -1,18 +1,36 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ChangeCalendar, ShowDays, ShowLimit, type ShownLimit } from '@sealtrail/calendar';
-import { written } from '@sealtrail/event-sourcing';
+import {
+  type CalendarCommand,
+  type CalendarReceipt,
+  ChangeCalendar,
+  GetCalendar,
+  ListCalendars,
+  ShowDays,
+  ShowLimit,
+  type ShownLimit,
+} from '@sealtrail/calendar';
+import { type JsonObject, written } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
 import { administering, everyone } from '../access/role-groups';
-import { changed, view } from '../http/answers';
+import { changeAnswer, putAnswer } from '../catalog/put-answer';
+import { changed, createdOrChanged, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam, DateParam, YearParam } from '../http/fields';
+import { type Page, page } from '../http/page';
 import { fault, invalid } from '../http/rejections';
-import { DaysQuery, DeclareDayRequest, LimitQuery, YearNoticeRequest } from './calendar.request';
-import { CalendarView, ExplainedLimitView } from './calendar.view';
+import {
+  CalendarRequest,
+  CalendarsQuery,
+  DaysQuery,
+  DeclareDayRequest,
+  LimitQuery,
+  YearNoticeRequest,
+} from './calendar.request';
+import { CalendarView, ExplainedLimitView, ListedCalendarView, listedCalendarView } from './calendar.view';
 
 @ApiTags('Calendars 工作日历')
 @Controller('v1/calendars')
@@ -22,11 +40,36 @@ export class CalendarController {
     private readonly queries: QueryBus,
   ) {}
 
+  /** A calendar of a region has its parent's days. Told again, it has another parent's from then on: open limits move with it. */
+  @Put(':id')
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '设立日历', en: 'define the calendar of a region, or give it another parent' },
+    answers: createdOrChanged('It was there: changed, or as it was.'),
+    problems: [
+      'calendar.id-invalid',
+      'calendar.parent-invalid',
+      'calendar.parent-missing',
+      'calendar.region-fixed',
+      'calendar.region-invalid',
+      'region.outside',
+    ],
+  })
+  async define(
+    @Param('id', CodeParam) calendar: string,
+    @Body() { region, parent = null }: CalendarRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { calendar, region, parent, at: caller.now };
+    return putAnswer(`/v1/calendars/${calendar}`, await this.change({ type: 'DefineCalendar', data }, caller));
+  }
+
   /** Declares a date working or not, over any notice. Open limits that it touches are computed again, behind this answer. */
   @Put(':id/days/:date')
   @Access({
     roles: administering,
-    scope: 'country',
+    scope: 'jurisdiction',
     summary: { zh: '调整工作日', en: 'declare a day working or not; open limits are computed anew' },
     answers: changed(),
     problems: [
@@ -35,6 +78,7 @@ export class CalendarController {
       'calendar.id-invalid',
       'calendar.not-found',
       'calendar.reason-invalid',
+      'region.outside',
     ],
   })
   async declare(
@@ -44,17 +88,14 @@ export class CalendarController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const data = { calendar, date, working, reason: written(reason), document: documentNumber, at: caller.now };
-    const receipt = await this.commands.execute(
-      new ChangeCalendar({ type: 'DeclareCalendarDay', data }, caller.envelope),
-    );
-    return { id: calendar, receipt };
+    return changeAnswer(calendar, await this.change({ type: 'DeclareCalendarDay', data }, caller));
   }
 
   /** 放假通知: ends what was provisional of the year. Told again, it takes the place of what was told before. */
   @Put(':id/years/:year')
   @Access({
     roles: administering,
-    scope: 'country',
+    scope: 'jurisdiction',
     summary: { zh: '登记年度放假通知', en: 'the notice of a whole year; open limits are computed anew' },
     answers: changed(),
     problems: [
@@ -63,6 +104,7 @@ export class CalendarController {
       'calendar.document-missing',
       'calendar.id-invalid',
       'calendar.not-found',
+      'region.outside',
     ],
   })
   async notice(
@@ -76,10 +118,35 @@ export class CalendarController {
       ...makeUpDays.map(({ date, reason = '调休上班' }) => ({ date, working: true, reason })),
     ];
     const data = { calendar, year, document, days, at: caller.now };
-    const receipt = await this.commands.execute(
-      new ChangeCalendar({ type: 'NoticeCalendarYear', data }, caller.envelope),
-    );
-    return { id: calendar, receipt };
+    return changeAnswer(calendar, await this.change({ type: 'NoticeCalendarYear', data }, caller));
+  }
+
+  private change(command: CalendarCommand, { envelope, scope }: Caller): Promise<CalendarReceipt> {
+    return this.commands.execute(new ChangeCalendar(command, envelope, scope));
+  }
+
+  @Get()
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '日历清单', en: 'all calendars; `waiting`: those that wait for the notice of a year' },
+    answers: list(ListedCalendarView),
+  })
+  async list(@Query() query: CalendarsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+    const { items, next } = await this.queries.execute(new ListCalendars(query.within(scope, query.filters)));
+    return page(items.map(listedCalendarView), next);
+  }
+
+  @Get(':id')
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '日历', en: 'of which region it is, and what it waits for' },
+    answers: view(ListedCalendarView),
+    problems: ['calendar.not-found'],
+  })
+  async show(@Param('id') id: string): Promise<JsonObject> {
+    return listedCalendarView(await this.queries.execute(new GetCalendar(id)));
   }
 
   @Get(':id/days')

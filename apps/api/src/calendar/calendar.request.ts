@@ -1,8 +1,53 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { CalendarFilters } from '@sealtrail/calendar';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IsLocalDate, IsReadable } from '../http/fields';
+import {
+  IsCode,
+  IsCodeFilter,
+  IsLocalDate,
+  IsReadable,
+  IsRegionCode,
+  IsRegionFilter,
+  IsTruthFilter,
+  regionProperty,
+} from '../http/fields';
 import { IsNested } from '../http/nested';
+import { ListQuery } from '../http/page';
+
+/** The calendar of a region. */
+export class CalendarRequest {
+  @ApiProperty({ ...regionProperty, description: 'The region whose days it counts. It stays.' })
+  @IsRegionCode()
+  region: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description:
+      '上级日历: whose days it has where nothing is declared in it; null for the calendar of the country alone.',
+    example: 'cn-national',
+  })
+  @IsOptional()
+  @IsCode()
+  parent?: string | null;
+}
+
+export class CalendarsQuery extends ListQuery {
+  @IsRegionFilter()
+  region?: string;
+
+  @IsCodeFilter('上级日历', 'cn-national')
+  parent?: string;
+
+  @IsTruthFilter('The notice of a year that is near, or has begun, has not been told.')
+  waiting?: boolean;
+
+  get filters(): CalendarFilters {
+    const { region, parent, waiting } = this;
+    return { region, parent, waiting };
+  }
+}
 
 export class DeclareDayRequest {
   @ApiProperty({ description: '工作日: whether the date is a working day from now on.', example: false })

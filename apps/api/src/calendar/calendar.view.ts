@@ -1,10 +1,62 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { ListedCalendar, MissingNotice } from '@sealtrail/calendar';
+import type { JsonObject } from '@sealtrail/event-sourcing';
 import { type DayReason, type DayUnit, dayReasons, dayUnits } from '@sealtrail/working-days';
 import { enumeratedProperty } from '../http/enumerated';
+import { regionProperty } from '../http/fields';
 
 const reason = enumeratedProperty(dayReasons);
 const source = { type: String, nullable: true, description: 'The holiday or the declaration that says so.' };
 const provisional = { description: 'Nobody has given notice of this year yet: it may change.' };
+
+/** 放假通知 that nobody has told yet. */
+export class MissingNoticeView implements MissingNotice {
+  @ApiProperty({ type: 'integer', description: 'Told by `PUT /v1/calendars/{id}/years/{year}`.', example: 2027 })
+  year: number;
+
+  @ApiProperty({ format: 'date', description: 'From which date on it is waited for.', example: '2026-10-01' })
+  since: string;
+}
+
+export class ListedCalendarView {
+  @ApiProperty({ example: 'cn-national' })
+  id: string;
+
+  @ApiProperty(regionProperty)
+  region: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '上级日历; null: it stands at the top.' })
+  parent: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    isArray: true,
+    description: 'Years whose notice has been told of this calendar itself.',
+  })
+  noticedYears: readonly number[];
+
+  @ApiProperty({ type: [MissingNoticeView], description: 'What administrators have to tell: notices of years.' })
+  waitsFor: readonly MissingNoticeView[];
+
+  @ApiProperty({ description: 'Of its stream, for `If-Match`.', example: '22' })
+  revision: string;
+}
+
+export const listedCalendarView = ({
+  id,
+  region,
+  parent,
+  noticedYears,
+  waitsFor,
+  revision,
+}: ListedCalendar): JsonObject => ({
+  id,
+  region,
+  parent,
+  noticedYears,
+  waitsFor: waitsFor.map(({ year, since }) => ({ year, since })),
+  revision,
+});
 
 export class DayView {
   @ApiProperty({ format: 'date', example: '2026-10-10' })

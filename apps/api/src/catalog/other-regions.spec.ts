@@ -89,8 +89,8 @@ describe('an administrator of a region', () => {
   it('may not touch the calendar of the country', async () => {
     const day = { working: true, reason: '加班' };
     for (const who of ['county', 'city'] as const) {
-      expect(await told('PUT', 'calendars/cn-national/days/2026-10-01', day, who)).toBe('403 access.forbidden');
-      expect(await told('PUT', 'calendars/mine/days/2026-10-01', day, who)).toBe('403 access.forbidden');
+      expect(await told('PUT', 'calendars/cn-national/days/2026-10-01', day, who)).toBe(outside);
+      expect(await told('PUT', 'calendars/mine/days/2026-10-01', day, who)).toBe('404 calendar.not-found');
     }
     expect(await told('PUT', 'calendars/cn-national/days/2026-10-01', day, 'country')).toBe(200);
   });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDecider, calendarOf, calendarStream } from '@sealtrail/calendar/events';
+import { noCalendar, readCalendarLine } from '@sealtrail/calendar/events';
 import {
   departmentDecider,
   departmentStream,
@@ -10,7 +10,7 @@ import {
 } from '@sealtrail/catalog/events';
 import { type AnyDecider, type Instant, type Known, KnownStreams } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
-import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
+import { type Calendar, dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { Application, ApplicationKnown, Official } from '../domain/application';
 import type { ApplicationCommand, SubmitApplication } from '../domain/application-commands';
 
@@ -71,15 +71,15 @@ export class CaseFacts {
     const item = wanted.filing === null ? null : await this.listed(wanted.filing, look);
     const terms = state.status === 'unknown' ? item?.terms : state.terms;
     const own = terms?.department ?? null;
+    const { zone } = this.jurisdiction;
     const [calendar, officer, approver, assignee, ownNames] = await Promise.all([
-      terms === undefined ? calendarDecider.initial : look.at(calendarDecider, calendarStream(terms.calendar)),
+      terms === undefined ? noCalendar(zone) : look.calendar(terms.calendar, zone),
       look.official(wanted.officer, own),
       look.official(wanted.approver, own),
       look.official(wanted.assignee, own),
       wanted.referring && state.status !== 'unknown' ? look.names([state.terms.department, state.receivedBy]) : [],
     ]);
-    const zoned = calendarOf(calendar, this.jurisdiction.zone);
-    const facts = { calendar: zoned, item, officer, approver, assignee, ownNames, policies: policies() };
+    const facts = { calendar, item, officer, approver, assignee, ownNames, policies: policies() };
     return { facts, revisions: look.revisions };
   }
 
@@ -118,6 +118,13 @@ class Look {
     const { state, revision } = await this.streams.state(decider, stream);
     this.revisions[stream] = String(revision);
     return state;
+  }
+
+  /** With what it has of its parents. */
+  async calendar(id: string, zone: string): Promise<Calendar> {
+    const { calendar, revisions } = await readCalendarLine(this.streams, id, zone);
+    Object.assign(this.revisions, revisions);
+    return calendar;
   }
 
   async official(named: Named, departmentElse: string | null): Promise<Official | null> {

@@ -1,6 +1,12 @@
 import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { NoticedDay, PackagedYear } from './calendar-events';
+import type { CalendarDayCorrected, NoticedDay, PackagedYear } from './calendar-events';
+
+/** Say of which region a calendar is, and whose days it has. */
+export type DefineCalendar = Message<
+  'DefineCalendar',
+  { readonly calendar: string; readonly region: string; readonly parent: string | null; readonly at: Instant }
+>;
 
 /** Take over the notice of one year from a package. A year that is already there stays as it is. */
 export type ImportCalendarYear = Message<'ImportCalendarYear', PackagedYear & { readonly at: Instant }>;
@@ -20,6 +26,12 @@ export type NoticeCalendarYear = Message<
 /** Let the standing law stand in for the notice of a year; nothing where one has been given. */
 export type AssumeCalendarYear = Message<'AssumeCalendarYear', PackagedYear & { readonly at: Instant }>;
 
+/** Put right a date that a package tells wrongly; nothing where it is right, or declared. */
+export type CorrectCalendarDay = Message<
+  'CorrectCalendarDay',
+  Omit<CalendarDayCorrected['data'], 'correctedAt'> & { readonly at: Instant }
+>;
+
 /** Declare a date working or not, with the reason. */
 export type DeclareCalendarDay = Message<
   'DeclareCalendarDay',
@@ -33,4 +45,10 @@ export type DeclareCalendarDay = Message<
   }
 >;
 
-export type CalendarCommand = ImportCalendarYear | NoticeCalendarYear | AssumeCalendarYear | DeclareCalendarDay;
+export type CalendarCommand =
+  | DefineCalendar
+  | ImportCalendarYear
+  | NoticeCalendarYear
+  | AssumeCalendarYear
+  | CorrectCalendarDay
+  | DeclareCalendarDay;

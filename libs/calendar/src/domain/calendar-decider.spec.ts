@@ -1,16 +1,17 @@
 import { decide, fold, written } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
-import { dayDeclared, noticedDays, yearImported } from '../testing';
+import { calendarDefined, calendarFrom, dayDeclared, noticedDays, yearImported } from '../testing';
 import type {
   AssumeCalendarYear,
   DeclareCalendarDay,
   ImportCalendarYear,
   NoticeCalendarYear,
 } from './calendar-commands';
-import { calendarDecider, calendarOf } from './calendar-decider';
+import { calendarDecider } from './calendar-decider';
+import { calendarOf } from './counted-calendar';
 
 const calendar = specify(calendarDecider);
-const known = { zone: 'Asia/Shanghai' };
+const known = { zone: 'Asia/Shanghai', inherited: null, parent: null };
 
 const importYear = (data: Partial<ImportCalendarYear['data']> = {}): ImportCalendarYear => ({
   type: 'ImportCalendarYear',
@@ -63,7 +64,13 @@ describe('a year of notices', () => {
     const state = fold(calendarDecider, [
       { ...yearImported(2025), data: { ...yearImported(2025).data, year: 2019, days } },
     ]);
-    expect(state.days.get('2018-12-29')).toEqual({ working: true, reason: written('元旦'), source: 'notice' });
+    expect(state.days.get('2018-12-29')).toEqual({
+      working: true,
+      reason: written('元旦'),
+      source: 'notice',
+      document: null,
+      calendar: 'cn-national',
+    });
     expect([...state.noticedYears]).toEqual([2019]);
   });
 
@@ -81,14 +88,14 @@ describe('a year of notices', () => {
 
   it('leaves what was declared', () => {
     const state = fold(calendarDecider, [dayDeclared({ date: '2026-10-01', working: true }), yearImported(2026)]);
-    expect(state.days.get('2026-10-01')).toEqual({ working: true, reason: written('snow'), source: 'declaration' });
+    expect(state.days.get('2026-10-01')).toMatchObject({ working: true, source: 'declaration' });
     expect(state.days.get('2026-10-02')?.source).toBe('notice');
   });
 });
 
 describe('a declared day', () => {
   it('is kept with its reason, its local date and what the day was before', () => {
-    calendar.given().whenKnown(known).when(declare()).then(dayDeclared());
+    calendar.given(calendarDefined()).whenKnown(known).when(declare()).then(dayDeclared());
     calendar
       .given(yearImported(2026))
       .whenKnown(known)
@@ -123,6 +130,31 @@ describe('a declared day', () => {
       .whenKnown(known)
       .when(declare({ reason: written('flood') }))
       .then(dayDeclared({ reason: written('flood'), previouslyWorking: false }));
+  });
+
+  it('of a calendar that nobody has defined is refused: it would be the only day that it has', () => {
+    calendar.given().whenKnown(known).when(declare()).thenRejected('calendar.not-found');
+    calendar.given().whenKnown(known).when(notice()).thenRejected('calendar.not-found');
+  });
+
+  it('says what the date was by its parent', () => {
+    const inherited = calendarFrom([yearImported(2026)]);
+    const own = { calendar: 'hunan', date: '2026-10-01', working: true };
+    const defined = calendarDefined({ calendar: 'hunan', region: '430000', parent: 'cn-national' });
+    calendar
+      .given(defined)
+      .whenKnown({ ...known, inherited })
+      .when(declare(own))
+      .then(dayDeclared({ ...own, previouslyWorking: false }));
+  });
+
+  it('told again with a document that it had not is told', () => {
+    const document = '湘政发〔2026〕1号';
+    calendar
+      .given(calendarDefined(), dayDeclared())
+      .whenKnown(known)
+      .when(declare({ document }))
+      .then(dayDeclared({ document, previouslyWorking: false }));
   });
 
   it('confirms a notice as a fact of its own', () => {
@@ -180,7 +212,7 @@ describe('the notice of a year that is told', () => {
   it('is kept with its document and the local day', () => {
     const { at: noticedAt, ...told } = notice().data;
     const data = { ...told, noticedAt, occurredOn: '2025-11-04' };
-    calendar.given().whenKnown(known).when(notice()).then({ type: 'CalendarYearNoticed', data });
+    calendar.given(calendarDefined()).whenKnown(known).when(notice()).then({ type: 'CalendarYearNoticed', data });
   });
 
   it('is nothing new where the year has had it', () => {
@@ -224,7 +256,7 @@ describe('the standing law', () => {
     const { at: assumedAt, ...told } = assume().data;
     const assumed = { type: 'CalendarYearAssumed', data: { ...told, assumedAt } } as const;
     const before = calendarOf(fold(calendarDecider, [yearImported(2026), assumed]), 'Asia/Shanghai');
-    expect(before.days.get('2027-01-01')).toEqual({ working: false, reason: '元旦', source: 'standingLaw' });
+    expect(before.days.get('2027-01-01')).toMatchObject({ working: false, reason: '元旦', source: 'standingLaw' });
     expect(before.noticedYears.has(2027)).toBe(false);
     const days = [{ date: '2027-01-04', working: false, reason: '元旦' }];
     const past = [yearImported(2026), assumed];

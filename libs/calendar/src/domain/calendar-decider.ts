@@ -1,4 +1,4 @@
-import { type Decider, type Instant, isCode, isReadable, type Rejection } from '@sealtrail/event-sourcing';
+import { type Decider, type Instant, isReadable, shortestRegionCode } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   type CalendarDay,
@@ -9,12 +9,20 @@ import {
   worksByWeekday,
   yearOf,
 } from '@sealtrail/working-days';
-import { fault, reject } from '../rejections';
+import { reject } from '../rejections';
 import type { CalendarCommand } from './calendar-commands';
 import type { CalendarEvent, NoticedDay } from './calendar-events';
+import { mustBeId, mustBeNotice, mustFit, mustHaveFacts, noticeYearOf, refused } from './calendar-rules';
 
-/** A calendar as its stream tells it: everything but the zone, which is a setting of the jurisdiction. */
+/**
+ * A calendar as its own stream tells it: everything but the days that it has of its parent, and the zone, which is a setting of
+ * the jurisdiction.
+ */
 export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
+  /** `null`: nobody has said of which region it is; it is then kept by its own facts alone. */
+  readonly region: string | null;
+  /** Whose days it has where nothing is told of it itself; `null`: nobody's. */
+  readonly parent: string | null;
   /** Years for which the standing law stands in. */
   readonly assumedYears: ReadonlySet<number>;
   /** Events so far: the revision of the stream is one less. */
@@ -23,14 +31,23 @@ export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
   readonly lastChangedAt: Instant | null;
 };
 
-/** What the decider needs from outside: the zone in which a declaration gets its local date. */
-export type CalendarKnown = { readonly zone: string };
+/** What the decider needs from outside. */
+export type CalendarKnown = {
+  /** In which a declaration gets its local date. */
+  readonly zone: string;
+  /** What the calendar has of its parent; `null`: it has none. */
+  readonly inherited: Pick<Calendar, 'days'> | null;
+  /** The parent that a definition names, as its stream tells it; `null`: it names none. */
+  readonly parent: Pick<CalendarState, 'region'> | null;
+};
 
 export const calendarStream = (id: string): string => `calendar-${id}`;
 
 export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEvent, CalendarKnown> = {
   initial: {
     id: '',
+    region: null,
+    parent: null,
     days: new Map(),
     noticedYears: new Set(),
     declaredYears: new Set(),
@@ -40,6 +57,19 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
   },
 
   decide: {
+    DefineCalendar: ({ calendar, region, parent, at }, state, known) => {
+      mustBeId(calendar);
+      mustFit({ region, parent }, known.parent);
+      const shortest = shortestRegionCode(region);
+      // Its cases count by it; and as no region changes, no two calendars can come to be each other's parents.
+      if (state.region !== null && state.region !== shortest) {
+        throw reject('calendar.region-fixed', { region: state.region });
+      }
+      if (state.region === shortest && state.parent === parent) return [];
+      const occurredOn = dateOf(at, known.zone);
+      return [{ type: 'CalendarDefined', data: { calendar, region: shortest, parent, definedAt: at, occurredOn } }];
+    },
+
     ImportCalendarYear: ({ calendar, year, package: name, packageVersion, days, at }, state) => {
       // An upgrade of the package never rewrites history: what a year is was settled when it came in.
       if (state.noticedYears.has(year)) return [];
@@ -58,6 +88,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       mustBeNotice(year, days);
       if (new Set(days.map(({ date }) => date)).size < days.length) throw refused('calendar.days-invalid', '/daysOff');
       if (!isReadable(document)) throw refused('calendar.document-missing', '/documentNumber');
+      mustHaveFacts(state);
       const told = days.map(noticed).toSorted((a, b) => (a.date < b.date ? -1 : 1));
       return isNoticed(state, year, told)
         ? []
@@ -81,12 +112,21 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       ];
     },
 
-    DeclareCalendarDay: ({ calendar, date, working, reason, document, at }, state, { zone }) => {
+    CorrectCalendarDay: ({ calendar, date, working, reason, document, at }, state) => {
+      const day = state.days.get(date);
+      if (!state.noticedYears.has(noticeYearOf(date))) return [];
+      if (day?.source === 'declaration' || (day?.working ?? worksByWeekday(date)) === working) return [];
+      return [{ type: 'CalendarDayCorrected', data: { calendar, date, working, reason, document, correctedAt: at } }];
+    },
+
+    DeclareCalendarDay: ({ calendar, date, working, reason, document, at }, state, { zone, inherited }) => {
       mustBeId(calendar);
       if (!isLocalDate(date)) throw refused('calendar.date-invalid', '/date');
       if (!isReadable(reason)) throw refused('calendar.reason-invalid', '/reason');
+      mustHaveFacts(state);
       const day = state.days.get(date);
-      if (day?.source === 'declaration' && day.working === working && day.reason === reason) return [];
+      const declared = day?.source === 'declaration' && day.working === working;
+      if (declared && day.reason === reason && day.document === document) return [];
       return [
         {
           type: 'CalendarDayDeclared',
@@ -97,7 +137,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
             reason,
             document,
             declaredAt: at,
-            previouslyWorking: day?.working ?? worksByWeekday(date),
+            previouslyWorking: (day ?? inherited?.days.get(date))?.working ?? worksByWeekday(date),
             occurredOn: dateOf(at, zone),
           },
         },
@@ -106,18 +146,26 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
   },
 
   evolve: {
+    CalendarDefined: (state, { calendar, region, parent, definedAt }) => ({
+      ...state,
+      id: calendar,
+      region,
+      parent,
+      events: state.events + 1,
+      lastChangedAt: definedAt,
+    }),
     CalendarYearImported: (state, { calendar, year, days, importedAt }) => ({
       ...state,
       id: calendar,
-      days: withYear(state.days, { year, days, source: 'notice' }),
+      days: withYear(state.days, { calendar, year, days, source: 'notice', document: null }),
       noticedYears: new Set(state.noticedYears).add(year),
       events: state.events + 1,
       lastChangedAt: importedAt,
     }),
-    CalendarYearNoticed: (state, { calendar, year, days, noticedAt }) => ({
+    CalendarYearNoticed: (state, { calendar, year, document, days, noticedAt }) => ({
       ...state,
       id: calendar,
-      days: withYear(state.days, { year, days, source: 'notice' }),
+      days: withYear(state.days, { calendar, year, days, source: 'notice', document }),
       noticedYears: new Set(state.noticedYears).add(year),
       events: state.events + 1,
       lastChangedAt: noticedAt,
@@ -125,15 +173,21 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
     CalendarYearAssumed: (state, { calendar, year, days, assumedAt }) => ({
       ...state,
       id: calendar,
-      days: withYear(state.days, { year, days, source: 'standingLaw' }),
+      days: withYear(state.days, { calendar, year, days, source: 'standingLaw', document: null }),
       assumedYears: new Set(state.assumedYears).add(year),
       events: state.events + 1,
       lastChangedAt: assumedAt,
     }),
-    CalendarDayDeclared: (state, { calendar, date, working, reason, declaredAt }) => ({
+    CalendarDayCorrected: (state, { calendar, date, working, reason, document, correctedAt }) => ({
+      ...state,
+      days: new Map(state.days).set(date, { working, reason, source: 'notice', document, calendar }),
+      events: state.events + 1,
+      lastChangedAt: correctedAt,
+    }),
+    CalendarDayDeclared: (state, { calendar, date, working, reason, document, declaredAt }) => ({
       ...state,
       id: calendar,
-      days: new Map(state.days).set(date, { working, reason, source: 'declaration' }),
+      days: new Map(state.days).set(date, { working, reason, source: 'declaration', document, calendar }),
       declaredYears: new Set(state.declaredYears).add(yearOf(date)),
       events: state.events + 1,
       lastChangedAt: declaredAt,
@@ -141,19 +195,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
   },
 };
 
-const calendars = new WeakMap<CalendarState, Calendar>();
-
-/** The calendar that days are counted by. The same state and zone give the same object, whose look-ups stay warm. */
-export function calendarOf(state: CalendarState, zone: string): Calendar {
-  const made = calendars.get(state);
-  if (made?.zone === zone) return made;
-  const { id, days, noticedYears, declaredYears, events } = state;
-  const calendar: Calendar = { id, zone, version: String(events - 1), days, noticedYears, declaredYears };
-  calendars.set(state, calendar);
-  return calendar;
-}
-
-type Year = {
+type Year = Pick<CalendarDay, 'calendar' | 'document'> & {
   readonly year: number;
   readonly days: readonly NoticedDay[];
   readonly source: Exclude<DaySource, 'declaration'>;
@@ -162,11 +204,11 @@ type Year = {
 /** The days of a year in place of those that it had. What was declared stays declared, whichever comes first. */
 function withYear(
   days: ReadonlyMap<LocalDate, CalendarDay>,
-  { year, days: told, source }: Year,
+  { calendar, year, days: told, source, document }: Year,
 ): ReadonlyMap<LocalDate, CalendarDay> {
   const next = new Map([...days].filter(([date, day]) => day.source === 'declaration' || noticeYearOf(date) !== year));
   for (const { date, working, reason } of told) {
-    if (next.get(date)?.source !== 'declaration') next.set(date, { working, reason, source });
+    if (next.get(date)?.source !== 'declaration') next.set(date, { working, reason, source, document, calendar });
   }
   return next;
 }
@@ -184,26 +226,3 @@ function isNoticed({ days, noticedYears }: CalendarState, year: number, told: re
 }
 
 const noticed = ({ date, working, reason }: NoticedDay): NoticedDay => ({ date, working, reason });
-
-function mustBeId(calendar: string): void {
-  if (!isCode(calendar)) throw refused('calendar.id-invalid', '/id');
-}
-
-function mustBeNotice(year: number, days: readonly NoticedDay[]): void {
-  if (days.length === 0) throw refused('calendar.days-invalid', '/days');
-  const stray = days.find(({ date }) => !isLocalDate(date) || noticeYearOf(date) !== year);
-  if (stray !== undefined) throw refused('calendar.date-invalid', '/date');
-}
-
-type Invalid =
-  | 'calendar.date-invalid'
-  | 'calendar.days-invalid'
-  | 'calendar.document-missing'
-  | 'calendar.id-invalid'
-  | 'calendar.reason-invalid';
-
-/** The field that is wrong, and nothing else. */
-const refused = (code: Invalid, pointer: string): Rejection => reject(code, {}, [fault(pointer, code)]);
-
-/** The year whose notice names the date: New Year's holiday may begin in the December before. */
-export const noticeYearOf = (date: LocalDate): number => yearOf(date) + (date.slice(5, 7) === '12' ? 1 : 0);

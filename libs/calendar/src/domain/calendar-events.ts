@@ -43,6 +43,37 @@ export type CalendarYearNoticed = Event<
  */
 export type CalendarYearAssumed = Event<'CalendarYearAssumed', PackagedYear & { readonly assumedAt: Instant }>;
 
+/**
+ * A calendar is that of a region: it has the days of its parent, and over them what is told of it itself. Told again, it has
+ * another parent from then on; its region stays.
+ */
+export type CalendarDefined = Event<
+  'CalendarDefined',
+  {
+    readonly calendar: string;
+    readonly region: string;
+    /** `null`: it stands at the top. */
+    readonly parent: string | null;
+    readonly definedAt: Instant;
+    /** Local date on which it was told. */
+    readonly occurredOn: LocalDate;
+  }
+>;
+
+/** A date of a year that a package tells wrongly, as its notice has it. What somebody declared holds over it. */
+export type CalendarDayCorrected = Event<
+  'CalendarDayCorrected',
+  {
+    readonly calendar: string;
+    readonly date: LocalDate;
+    readonly working: boolean;
+    readonly reason: DayName;
+    /** 发文字号 of the notice that says so. */
+    readonly document: string;
+    readonly correctedAt: Instant;
+  }
+>;
+
 /** Somebody with the right to do so declared a date working or not; it holds over any notice, the latest over the earlier. */
 export type CalendarDayDeclared = Event<
   'CalendarDayDeclared',
@@ -61,4 +92,10 @@ export type CalendarDayDeclared = Event<
   }
 >;
 
-export type CalendarEvent = CalendarYearImported | CalendarYearNoticed | CalendarYearAssumed | CalendarDayDeclared;
+export type CalendarEvent =
+  | CalendarDefined
+  | CalendarYearImported
+  | CalendarYearNoticed
+  | CalendarYearAssumed
+  | CalendarDayCorrected
+  | CalendarDayDeclared;

@@ -27,3 +27,9 @@ export const madeUpDays = defineEnumeration(
     nationalDay: { zh: '国庆节补休' },
   },
 );
+
+/** 放假通知: notices that were read where the package of notices is wrong, by their numbers. */
+export const noticesRead = defineEnumeration(
+  { zh: '更正依据', en: 'Notice behind a correction' },
+  { newYear2006: { zh: '国办发明电〔2005〕35号' } },
+);

@@ -1,8 +1,8 @@
 import { isLocalDate } from '@sealtrail/working-days';
 import data from 'chinese-days/dist/chinese-days.json';
 import { name, version } from 'chinese-days/package.json';
-import { noticeYearOf } from '../domain/calendar-decider';
 import type { NoticedDay } from '../domain/calendar-events';
+import { noticeYearOf } from '../domain/calendar-rules';
 import type { CalendarNotices } from '../write/import-calendar-years';
 
 /** Dates with "English name,中文名,statutory days", as the package keeps them. */

@@ -1,9 +1,9 @@
 import type { KnownStreams } from '@sealtrail/event-sourcing';
 import type { Calendar, Jurisdiction } from '@sealtrail/working-days';
-import { calendarDecider, calendarOf, calendarStream } from '../domain/calendar-decider';
 import { reject } from '../rejections';
+import { readCalendarLine } from './calendar-line';
 
-/** The calendars as they are now: straight from their streams, so never older than the store. */
+/** The calendars as they are now, with what they have of their parents: never older than the store. */
 export class Calendars {
   constructor(
     private readonly streams: KnownStreams,
@@ -11,8 +11,8 @@ export class Calendars {
   ) {}
 
   async find(id: string): Promise<Calendar | null> {
-    const { state } = await this.streams.state(calendarDecider, calendarStream(id));
-    return state.events === 0 ? null : calendarOf(state, this.jurisdiction.zone);
+    const { calendar, states } = await readCalendarLine(this.streams, id, this.jurisdiction.zone);
+    return states[0]?.events === 0 ? null : calendar;
   }
 
   /** @throws {Rejection} `calendar.not-found` */

@@ -1,28 +1,82 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CommandPipeline, defineWrite, type Envelope, type Receipt } from '@sealtrail/event-sourcing';
+import {
+  COUNTRY_CODE,
+  CommandPipeline,
+  defineWrite,
+  type Envelope,
+  isRegionCode,
+  type Known,
+  KnownStreams,
+  mustLieWithin,
+  type Receipt,
+  type Scope,
+} from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { CalendarCommand } from '../domain/calendar-commands';
-import { calendarDecider, calendarStream } from '../domain/calendar-decider';
+import { type CalendarKnown, type CalendarState, calendarDecider, calendarStream } from '../domain/calendar-decider';
+import { readCalendarLine } from '../read/calendar-line';
 
-export type CalendarWriting = { readonly pipeline: CommandPipeline; readonly jurisdiction: Jurisdiction };
+export type CalendarWriting = {
+  readonly pipeline: CommandPipeline;
+  readonly streams: KnownStreams;
+  readonly jurisdiction: Jurisdiction;
+};
+
+/** What a key may change: the calendars of its region. */
+type Bounds = Pick<Scope, 'region'>;
+
+type Asked = { readonly command: CalendarCommand; readonly state: CalendarState };
+
+/** A day of a parent's calendar moves limits beyond the region: whoever is bound to a region changes none above it. */
+function mustBeOfRegion({ region: bound }: Bounds, { command, state: { events, region } }: Asked): void {
+  const named = command.type === 'DefineCalendar' && isRegionCode(command.data.region) ? [command.data.region] : [];
+  mustLieWithin(bound, events === 0 ? named : [region ?? COUNTRY_CODE, ...named]);
+}
+
+/** What the calendar has of its parent, and the parent that a definition names. */
+async function knownOf(
+  { streams, jurisdiction: { zone } }: CalendarWriting,
+  { parent }: CalendarState,
+  command: CalendarCommand,
+): Promise<Known<CalendarKnown>> {
+  const line = (id: string | null) => (id === null ? null : readCalendarLine(streams, id, zone));
+  const [inherited, named] = await Promise.all([
+    line(parent),
+    line(command.type === 'DefineCalendar' ? command.data.parent : null),
+  ]);
+  return {
+    facts: { zone, inherited: inherited?.calendar ?? null, parent: named?.states[0] ?? null },
+    revisions: { ...inherited?.revisions, ...named?.revisions },
+  };
+}
+
+/** `created`: the calendar was not there before. */
+export type CalendarReceipt = Receipt<{ readonly created: boolean }>;
 
 /** Takes one command to the stream of its calendar. @throws {Rejection} as the decider and the write path do */
 export const changeCalendar = (
-  { pipeline, jurisdiction: { zone } }: CalendarWriting,
+  writing: CalendarWriting,
   command: CalendarCommand,
   envelope: Envelope,
-): Promise<Receipt> => {
-  const context = () => Promise.resolve({ facts: { zone }, revisions: {} });
-  const write = defineWrite({ decider: calendarDecider, context });
-  return pipeline.run(write, { stream: calendarStream(command.data.calendar), command, envelope, scope: null });
+  /** `null`: the system itself asks. */
+  scope: Bounds | null = null,
+): Promise<CalendarReceipt> => {
+  const write = defineWrite({
+    decider: calendarDecider,
+    see: mustBeOfRegion,
+    context: (state: CalendarState) => knownOf(writing, state, command),
+    numbers: ({ before }) => ({ created: before.events === 0 }),
+  });
+  return writing.pipeline.run(write, { stream: calendarStream(command.data.calendar), command, envelope, scope });
 };
 
 /** Carries any command about a calendar over the bus. */
-export class ChangeCalendar extends Command<Receipt> {
+export class ChangeCalendar extends Command<CalendarReceipt> {
   constructor(
     readonly command: CalendarCommand,
     readonly envelope: Envelope,
+    readonly scope: Bounds,
   ) {
     super();
   }
@@ -33,11 +87,12 @@ export class ChangeCalendar extends Command<Receipt> {
 export class ChangeCalendarHandler implements ICommandHandler<ChangeCalendar> {
   constructor(
     private readonly pipeline: CommandPipeline,
+    private readonly streams: KnownStreams,
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  execute({ command, envelope }: ChangeCalendar): Promise<Receipt> {
-    const { pipeline, jurisdiction } = this;
-    return changeCalendar({ pipeline, jurisdiction }, command, envelope);
+  execute({ command, envelope, scope }: ChangeCalendar): Promise<CalendarReceipt> {
+    const { pipeline, streams, jurisdiction } = this;
+    return changeCalendar({ pipeline, streams, jurisdiction }, command, envelope, scope);
   }
 }

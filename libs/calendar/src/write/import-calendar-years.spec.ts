@@ -1,10 +1,13 @@
 import { type Envelope, KnownStreams, written } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { calendarStream } from '../domain/calendar-decider';
+import { nationalCorrections } from '../package/national-corrections';
+import { nationalNotices } from '../package/national-notices';
 import { Calendars } from '../read/calendars';
 import { noticedDays } from '../testing';
 import { changeCalendar } from './change-calendar';
 import { assumeCalendarYears, type CalendarNotices, importCalendarYears } from './import-calendar-years';
+import { correctCalendarDays, prepareCalendar } from './prepare-calendar';
 
 const notices = (...years: readonly (2024 | 2025 | 2026)[]): CalendarNotices => ({
   calendar: 'cn-national',
@@ -63,14 +66,31 @@ describe('the years of a package', () => {
   });
 });
 
-describe('the years ahead', () => {
-  const law = {
-    calendar: 'cn-national',
-    package: 'p',
-    packageVersion: '1',
-    daysOf: (year: number) => [{ date: `${year}-01-01`, working: false, reason: '元旦' }],
-  };
+const law = {
+  calendar: 'cn-national',
+  package: 'p',
+  packageVersion: '1',
+  daysOf: (year: number) => [{ date: `${year}-01-01`, working: false, reason: '元旦' }],
+};
 
+describe('what a package tells wrongly', () => {
+  it('is put right by the notice, once: 2005-12-31 was a working Saturday (国办发明电〔2005〕35号)', async () => {
+    const { calendars, ...writing } = fixture();
+    await importCalendarYears(nationalNotices(), writing);
+    expect((await calendars.get('cn-national')).days.has('2005-12-31')).toBe(false);
+    const { version } = await calendars.get('cn-national');
+    for (const _ of ['at the first start', 'at a later one']) await correctCalendarDays(nationalCorrections(), writing);
+    expect((await calendars.get('cn-national')).version).toBe(String(Number(version) + 1));
+    const { days } = await calendars.get('cn-national');
+    expect(days.get('2005-12-31')).toMatchObject({
+      working: true,
+      source: 'notice',
+      document: '国办发明电〔2005〕35号',
+    });
+  });
+});
+
+describe('the years ahead', () => {
   it('have the days off of the standing law, behind the last notice and ten years from now', async () => {
     const { calendars, ...writing } = fixture();
     await importCalendarYears(notices(2025, 2026), writing);
@@ -89,10 +109,15 @@ describe('the years ahead', () => {
 });
 
 describe('a calendar', () => {
-  it('is there from its first declared day on, in the zone of the jurisdiction', async () => {
+  it('has the days of its parent and its own, in the zone of the jurisdiction, and is never older than the store', async () => {
     const { calendars, ...writing } = fixture();
     expect(await calendars.find('city')).toBeNull();
     await expect(calendars.get('city')).rejects.toMatchObject({ code: 'calendar.not-found' });
+    const corrections = { calendar: 'cn-national', days: [] };
+    await prepareCalendar({ notices: notices(2026), corrections, law }, writing);
+    const at = writing.clock.now();
+    const defining = { calendar: 'city', region: '230900', parent: 'cn-national', at };
+    await changeCalendar(writing, { type: 'DefineCalendar', data: defining }, { ...declaring, commandId: 'c0' });
     const day = {
       calendar: 'city',
       date: '2026-03-03',
@@ -103,8 +128,12 @@ describe('a calendar', () => {
     };
     await changeCalendar(writing, { type: 'DeclareCalendarDay', data: day }, declaring);
     const city = await calendars.get('city');
-    expect(city).toMatchObject({ id: 'city', zone: 'Asia/Shanghai', version: '0' });
+    expect(city).toMatchObject({ id: 'city', zone: 'Asia/Shanghai', version: '1.11' });
     expect(city.days.get('2026-03-03')?.working).toBe(false);
+    expect(city.days.get('2026-10-01')?.working).toBe(false);
+    const national = { ...day, calendar: 'cn-national', date: '2026-03-05' };
+    await changeCalendar(writing, { type: 'DeclareCalendarDay', data: national }, { ...declaring, commandId: 'c2' });
+    expect((await calendars.get('city')).days.get('2026-03-05')?.working).toBe(false);
   });
 
   it('is the same object until its stream moves, so that its look-ups stay warm', async () => {

@@ -1,8 +1,9 @@
-import { type Clock, derivedId, type Envelope, type KnownStreams } from '@sealtrail/event-sourcing';
+import { derivedId } from '@sealtrail/event-sourcing';
 import { dateOf, yearOf } from '@sealtrail/working-days';
 import { calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { NoticedDay } from '../domain/calendar-events';
-import { type CalendarWriting, changeCalendar } from './change-calendar';
+import { bySystem, type Preparing } from './by-system';
+import { changeCalendar } from './change-calendar';
 
 /** What a package knows of a calendar: the days of each year's notice, and which version of the package says so. */
 export type CalendarNotices = {
@@ -16,12 +17,9 @@ export type CalendarNotices = {
  * Takes the years of a package into the log that are not there yet; at a later start there is nothing to do. Answers how
  * many came in.
  */
-export async function importCalendarYears(
-  notices: CalendarNotices,
-  { streams, clock, ...writing }: Importing,
-): Promise<number> {
+export async function importCalendarYears(notices: CalendarNotices, { clock, ...writing }: Preparing): Promise<number> {
   const { calendar, package: name, packageVersion } = notices;
-  const { state } = await streams.state(calendarDecider, calendarStream(calendar));
+  const { state } = await writing.streams.state(calendarDecider, calendarStream(calendar));
   const missing = notices.years.filter(({ year }) => !state.noticedYears.has(year));
   for (const { year, days } of missing) {
     const commandId = derivedId('calendar-import', calendar, String(year), name, packageVersion);
@@ -51,9 +49,9 @@ export type StandingLaw = {
 /** Lets the standing law stand in for the years behind the last notice. Answers for how many. */
 export async function assumeCalendarYears(
   { calendar, package: name, packageVersion, daysOf }: StandingLaw,
-  { streams, clock, ...writing }: Importing,
+  { clock, ...writing }: Preparing,
 ): Promise<number> {
-  const { state } = await streams.state(calendarDecider, calendarStream(calendar));
+  const { state } = await writing.streams.state(calendarDecider, calendarStream(calendar));
   const now = clock.now();
   const first = Math.max(...state.noticedYears) + 1;
   const last = yearOf(dateOf(now, writing.jurisdiction.zone)) + YEARS_AHEAD;
@@ -68,14 +66,3 @@ export async function assumeCalendarYears(
   }
   return assumed;
 }
-
-type Importing = CalendarWriting & { readonly streams: KnownStreams; readonly clock: Clock };
-
-const bySystem = (commandId: string): Envelope => ({
-  actor: 'system:calendar-import',
-  commandId,
-  correlationId: commandId,
-  causationId: null,
-  fingerprint: null,
-  expectedRevision: null,
-});

@@ -1,4 +1,4 @@
-import type { FieldFault } from '@sealtrail/event-sourcing';
+import { type FieldFault, regionContains } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
 import type { Department } from './department';
 import type { ItemTerms } from './item-events';
@@ -7,7 +7,8 @@ import type { ItemTerms } from './item-events';
 export type ItemKnown = {
   /** Every department the terms name, as it is now. */
   readonly departments: ReadonlyMap<string, Department>;
-  readonly calendarExists: boolean;
+  /** The calendar that the terms name; of no region where nobody has said so. `null`: it is not there. */
+  readonly calendar: { readonly region: string | null } | null;
 };
 
 /** Departments whose state a rule about these terms needs. */
@@ -24,7 +25,8 @@ export const departmentsOf = ({
 ];
 
 /** Everything the terms name that is not there: departments, their handlers, the calendar. */
-export function referenceFaults(terms: ItemTerms, { departments, calendarExists }: ItemKnown): readonly FieldFault[] {
+export function referenceFaults(terms: ItemTerms, known: ItemKnown): readonly FieldFault[] {
+  const { departments } = known;
   const part = (department: string, handler: string | null, pointer: string): readonly FieldFault[] => {
     const state = departments.get(department);
     if (state === undefined || state.status === 'unknown') {
@@ -33,7 +35,6 @@ export function referenceFaults(terms: ItemTerms, { departments, calendarExists 
     if (handler === null || state.officials.has(handler)) return [];
     return [fault(`${pointer}/handler`, 'item.handler-unknown', { handler, department })];
   };
-  const calendar = calendarExists ? [] : [fault('/calendar', 'item.calendar-unknown', { calendar: terms.calendar })];
   return [
     ...part(terms.department, terms.handler, ''),
     ...terms.stages.flatMap(({ branches }, stage) =>
@@ -42,6 +43,18 @@ export function referenceFaults(terms: ItemTerms, { departments, calendarExists 
       ),
     ),
     ...terms.firstCheckBy.flatMap(({ department }, index) => part(department, null, `/firstCheckBy/${index}`)),
-    ...calendar,
+    ...calendarFaults(terms, known),
   ];
+}
+
+/** The days off of a region are those of the offices in it. */
+function calendarFaults(
+  { calendar: id, department }: Pick<ItemTerms, 'calendar' | 'department'>,
+  { departments, calendar }: ItemKnown,
+): readonly FieldFault[] {
+  if (calendar === null) return [fault('/calendar', 'item.calendar-unknown', { calendar: id })];
+  const office = departments.get(department);
+  if (calendar.region === null || office === undefined || office.status === 'unknown') return [];
+  if (regionContains(calendar.region, office.region)) return [];
+  return [fault('/calendar', 'item.calendar-elsewhere', { calendar: id, region: calendar.region })];
 }

@@ -12,12 +12,10 @@ import {
 import { itemDecider } from './item';
 import type { DeclaredTerms } from './item-commands';
 import type { ItemTerms } from './item-events';
+import type { ItemKnown } from './item-references';
 import { statutoryProcedures } from './item-words';
 
-const known = {
-  departments: storyDepartments(),
-  calendarExists: true,
-};
+const known: ItemKnown = { departments: storyDepartments(), calendar: { region: null } };
 const working = (days: number) => ({ days, unit: 'workingDay' }) as const;
 const calendar = (days: number) => ({ days, unit: 'calendarDay' }) as const;
 
@@ -268,7 +266,7 @@ describe('what an item names elsewhere', () => {
         ],
       },
     ];
-    expect(refused({ handler: 'nobody', stages, calendar: 'x' }, { ...known, calendarExists: false })).toEqual([
+    expect(refused({ handler: 'nobody', stages, calendar: 'x' }, { ...known, calendar: null })).toEqual([
       'item.handler-unknown',
       '/handler',
       '/stages/0/branches/0/department',
@@ -276,6 +274,14 @@ describe('what an item names elsewhere', () => {
       '/calendar',
     ]);
     expect(refused({ department: 'nowhere' })).toEqual(['item.department-unknown', '/department']);
+  });
+
+  it('is counted by the calendar of a region that its department lies in', () => {
+    const by = (region: string) => refused({}, { ...known, calendar: { region } });
+    expect(by('430100')).toEqual(['item.calendar-elsewhere', '/calendar']);
+    expect(by('230902')).toEqual(['item.calendar-elsewhere', '/calendar']);
+    expect(by('230000')).toEqual(['accepted']);
+    expect(by('100000')).toEqual(['accepted']);
   });
 
   it('is named together with all that is wrong in the terms, at once', () => {

@@ -21,7 +21,7 @@ import type { ItemKnown } from './item-references';
 const item = specify(itemDecider);
 const known: ItemKnown = {
   departments: storyDepartments(),
-  calendarExists: true,
+  calendar: { region: null },
 };
 
 const define = (over: Partial<DeclaredTerms> = {}, effectiveFrom = '2026-01-01'): ItemCommand => ({

@@ -8,7 +8,7 @@ import { CATALOGUED_AT, CONSTRUCTION, declaredTerms, FIRE, MARKET, storyDepartme
 import { catalogReportOn } from './catalog-report';
 import { catalogReport } from './catalog-report-view';
 
-const known = { departments: storyDepartments(), calendarExists: true };
+const known = { departments: storyDepartments(), calendar: { region: null } };
 
 type Step = readonly [item: string, from: string, terms: Partial<DeclaredTerms> | null];
 

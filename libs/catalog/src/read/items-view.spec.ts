@@ -22,7 +22,7 @@ import { items } from './items-view';
 import { type ItemFilters, ListItems, ListItemsHandler } from './list-items';
 
 const EVERYTHING = { department: null, region: null };
-const known = { departments: storyDepartments(), calendarExists: true };
+const known = { departments: storyDepartments(), calendar: { region: null } };
 
 type Step = (state: Item) => readonly ItemEvent[];
 

@@ -74,4 +74,17 @@ export const itemRejections = {
     meaning: { zh: '事项所填工作日历不存在。', en: 'The item names a calendar that does not exist.' },
     detail: { zh: '没有日历 {calendar}。', en: 'There is no calendar {calendar}.' },
   },
+  'item.calendar-elsewhere': {
+    kind: 'invalid',
+    parameters: ['calendar', 'region'],
+    title: { zh: '日历属于其他行政区划', en: 'A calendar of elsewhere' },
+    meaning: {
+      zh: '事项按其部门所在行政区划或者上级行政区划的日历计算。',
+      en: 'An item is counted by the calendar of a region that its department lies in.',
+    },
+    detail: {
+      zh: '日历 {calendar} 属于 {region}，部门不在其内。',
+      en: 'The calendar {calendar} is that of {region}, which the department does not lie in.',
+    },
+  },
 } as const satisfies RejectionCatalogue;

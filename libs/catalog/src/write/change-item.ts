@@ -71,7 +71,7 @@ export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
 
   private async whatIsNamed(command: ItemCommand): Promise<Known<ItemKnown>> {
     const departments = new Map<string, Department>();
-    if (command.type === 'WithdrawItem') return { facts: { departments, calendarExists: true }, revisions: {} };
+    if (command.type === 'WithdrawItem') return { facts: { departments, calendar: null }, revisions: {} };
     const { terms } = command.data;
     const revisions: Record<string, string> = {};
     for (const code of departmentsOf(terms)) {
@@ -81,8 +81,8 @@ export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
       revisions[stream] = String(revision);
     }
     const stream = calendarStream(terms.calendar);
-    const { revision } = await this.streams.state(calendarDecider, stream);
+    const { state, revision } = await this.streams.state(calendarDecider, stream);
     revisions[stream] = String(revision);
-    return { facts: { departments, calendarExists: revision !== NO_STREAM }, revisions };
+    return { facts: { departments, calendar: revision === NO_STREAM ? null : state }, revisions };
   }
 }

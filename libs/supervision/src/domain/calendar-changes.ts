@@ -31,6 +31,14 @@ function said(event: Recorded<CalendarEvent>): Statement {
     const { year } = event.data;
     return statement('known.year-assumed', { year, ...seen });
   }
+  if (event.type === 'CalendarDefined') {
+    const { parent } = event.data;
+    return statement('known.calendar-defined', { parent: parent ?? '', ...seen });
+  }
+  if (event.type === 'CalendarDayCorrected') {
+    const { date, working, document } = event.data;
+    return statement(working ? 'known.working-day-corrected' : 'known.day-off-corrected', { date, document, ...seen });
+  }
   const { date, working, reason } = event.data;
   return statement(working ? 'known.working-day-declared' : 'known.day-off-declared', { date, reason, ...seen });
 }

@@ -1,14 +1,24 @@
 import type { CalendarEvent } from '@sealtrail/calendar/events';
 import type { Instant, Reaction, Reactor } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import { type AdvanceSweep, sweepStream } from './sweep-decider';
 import type { SweepEvent } from './sweep-events';
 
-/** Carries every change of a calendar to the cases that it can touch, page by page. */
+/** Any day that a case can have counted. */
+const ALWAYS = { from: '1900-01-01', date: '9999-12-31' };
+
+/** Carries every change of a calendar to the cases that it can touch, its regions' cases among them, page by page. */
 export const calendarSweep: Reactor<CalendarEvent | SweepEvent, AdvanceSweep> = {
   name: 'calendar-sweep',
   on: {
+    // Another parent may change any day; one without a parent has those that it had.
+    CalendarDefined: ({ revision, data: { calendar, parent, definedAt } }) =>
+      parent === null ? [] : [changed(calendar, revision, ALWAYS.from, ALWAYS.date, definedAt)],
+    CalendarDayCorrected: ({ revision, data: { calendar, date, correctedAt } }) => [
+      changed(calendar, revision, date, date, correctedAt),
+    ],
     CalendarDayDeclared: ({ revision, data: { calendar, date, declaredAt } }) => [
-      advance({ calendar, revision: String(revision), from: date, date, changedAt: declaredAt, cursor: null }),
+      changed(calendar, revision, date, date, declaredAt),
     ],
     CalendarYearImported: ({ revision, data: { calendar, year, importedAt } }) => [
       yearChanged(calendar, revision, year, importedAt),
@@ -26,10 +36,18 @@ export const calendarSweep: Reactor<CalendarEvent | SweepEvent, AdvanceSweep> = 
 };
 
 const yearChanged = (calendar: string, revision: bigint, year: number, changedAt: Instant): Reaction<AdvanceSweep> => {
-  const digits = String(year).padStart(4, '0');
-  const [from, date] = [`${digits}-01-01`, `${digits}-12-31`];
-  return advance({ calendar, revision: String(revision), from, date, changedAt, cursor: null });
+  const digits = (of: number) => String(of).padStart(4, '0');
+  // New Year's holiday may begin in the December before.
+  return changed(calendar, revision, `${digits(year - 1)}-12-01`, `${digits(year)}-12-31`, changedAt);
 };
+
+const changed = (
+  calendar: string,
+  revision: bigint,
+  from: LocalDate,
+  date: LocalDate,
+  changedAt: Instant,
+): Reaction<AdvanceSweep> => advance({ calendar, revision: String(revision), from, date, changedAt, cursor: null });
 
 const advance = (data: AdvanceSweep['data']): Reaction<AdvanceSweep> => ({
   stream: sweepStream(data),

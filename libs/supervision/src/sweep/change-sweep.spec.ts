@@ -44,6 +44,58 @@ describe('the sweep after a calendar change', () => {
     expect(finished).toMatchObject({ type: 'SweepFinished', data: { cases: 2, refused: [] } });
   });
 
+  describe('of a calendar that others have their days of', () => {
+    beforeEach(async () => {
+      await world.define('cn-national', '100000', null);
+      await world.define('hunan', '430000', 'cn-national');
+      await world.define('xiangxi', '433100', 'hunan');
+      await world.define('hubei', '420000', 'cn-national');
+      await world.receive('2026-03-02', 'a1');
+      await world.receiveBy('hunan', '2026-03-02', 'a2');
+      await world.receiveBy('xiangxi', '2026-03-02', 'a3');
+      await world.receiveBy('hubei', '2026-03-02', 'a4');
+    });
+
+    /** The cases that were asked, and those whose limits moved. */
+    const reached = async () => {
+      const asked = world.cases.asked.map(([stream]) => stream).filter((stream) => stream.startsWith('application-'));
+      const moved = [];
+      for (const id of ['a1', 'a2', 'a3', 'a4']) {
+        if ((await world.typesOf(`application-${id}`)).includes('LimitsMoved')) moved.push(id);
+      }
+      return { asked: [...new Set(asked)].sort().map((stream) => stream.slice('application-'.length)), moved };
+    };
+
+    it('goes to the cases of all of them', async () => {
+      await world.declare('2026-03-05');
+      await world.react({ after: await world.before('CalendarDayDeclared'), projecting: true });
+      expect(await reached()).toEqual({ asked: ['a1', 'a2', 'a3', 'a4'], moved: ['a1', 'a2', 'a3', 'a4'] });
+    });
+
+    it('goes to no case above it or beside it', async () => {
+      await world.declare('2026-03-05', 'hunan');
+      await world.react({ after: await world.before('CalendarDayDeclared'), projecting: true });
+      expect(await reached()).toEqual({ asked: ['a2', 'a3'], moved: ['a2', 'a3'] });
+    });
+
+    it('moves nothing where the region has said otherwise for itself', async () => {
+      await world.declare('2026-03-05', 'xiangxi');
+      await world.react({ after: await world.before('CalendarDayDeclared'), projecting: true });
+      const { length } = await world.typesOf('application-a3');
+      await world.declare('2026-03-05', 'hunan');
+      await world.react({ after: await world.before('CalendarDayDeclared'), projecting: true });
+      expect(await world.typesOf('application-a3')).toHaveLength(length);
+      expect((await reached()).moved).toEqual(['a2', 'a3']);
+    });
+
+    it('goes to the cases of one that has another parent now', async () => {
+      await world.declare('2026-03-05', 'hubei');
+      await world.define('xiangxi', '433100', 'cn-national');
+      await world.react({ after: await world.before('CalendarDayDeclared'), projecting: true });
+      expect(await reached()).toEqual({ asked: ['a3', 'a4'], moved: ['a4'] });
+    });
+  });
+
   it('asks a closed case too, but for one that was over before the first date that changed', async () => {
     await world.receive('2026-03-02', 'a1', 'a2');
     await world.change('a1', withdrawalAt(CHANGED), envelope('withdraw'));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { calendars } from '@sealtrail/calendar/events';
 import {
   CommandGate,
   CommandPipeline,
@@ -60,8 +61,9 @@ export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
     const { views, cases } = this;
     const from = position ?? (await this.endOfTheOld(change.changedAt));
     const signal = AbortSignal.timeout(VIEW_WAIT_MS);
-    if (!(await this.watch.whenAt(BigInt(from), { view: watchedCases.name, signal }))) {
-      throw new Error(`${watchedCases.name} has not come to ${from}`);
+    for (const { name: view } of [watchedCases, calendars]) {
+      if (!(await this.watch.whenAt(BigInt(from), { view, signal })))
+        throw new Error(`${view} has not come to ${from}`);
     }
     return { position: from, ...(await sweepPage(change, cause, { views, cases })) };
   }

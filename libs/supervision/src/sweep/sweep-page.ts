@@ -1,4 +1,5 @@
 import { applicationStream } from '@sealtrail/applications/events';
+import { reachOf } from '@sealtrail/calendar/events';
 import {
   type Condition,
   type Dispatcher,
@@ -30,7 +31,7 @@ export async function sweepPage(
   { views, cases }: { readonly views: ReadStore; readonly cases: Dispatcher },
 ): Promise<Omit<SweptPage, 'position'>> {
   const page = await views.list<WatchedCaseRow>(watchedCases.name, {
-    where: touchedBy(change),
+    where: touchedBy(change, await reachOf(views, change.calendar)),
     limit: PAGE_CASES,
     ...(change.cursor === null ? {} : { after: { value: null, id: change.cursor } }),
   });
@@ -63,8 +64,8 @@ async function together(ids: readonly string[], serve: (id: string) => Promise<v
 }
 
 /** Closed ones too: their cards, their days and their marks rest on the days that they had. A local day begins in the UTC day before. */
-const touchedBy = ({ calendar, from, date }: CalendarChange): readonly Condition[] => [
-  { op: 'equals', field: 'calendar', value: calendar },
+const touchedBy = ({ from, date }: CalendarChange, calendars: readonly string[]): readonly Condition[] => [
+  { op: 'in', field: 'calendar', value: calendars },
   { op: 'from', field: 'until', value: addDays(from, -1) },
   { op: 'to', field: 'startedOn', value: date },
 ];

@@ -1,7 +1,7 @@
 import { type ApplicationCommand, applicationDecider, applicationStream } from '@sealtrail/applications';
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import { at, knowing, promisedItem, recordedStory, submit } from '@sealtrail/applications/testing';
-import { Calendars, changeCalendar, importCalendarYears } from '@sealtrail/calendar';
+import { Calendars, calendars, changeCalendar, importCalendarYears } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
 import {
   CommandGate,
@@ -67,7 +67,7 @@ export class SweptWorld {
   readonly store = new InMemoryEventStore();
   readonly clock = new FixedClock(CHANGED);
   readonly views = new InMemoryReadStore();
-  readonly progress = new ViewProgress([watchedCases.name]);
+  readonly progress = new ViewProgress([watchedCases.name, calendars.name]);
   readonly gate = new CommandGate(this.clock);
   readonly streams = new KnownStreams(this.store);
   readonly jurisdiction = { zone: 'Asia/Shanghai' };
@@ -93,10 +93,20 @@ export class SweptWorld {
     this.start = await this.store.head();
   }
 
-  /** Cases by ids, received on a date. */
-  async receive(date: string, ...ids: readonly string[]): Promise<void> {
+  /** Cases by ids, received on a date, by the calendar of the country as it was at first. */
+  receive(date: string, ...ids: readonly string[]): Promise<void> {
+    return this.received(knowing(item), date, ids);
+  }
+
+  /** Cases by ids, of an item that a calendar counts, as it is now. */
+  async receiveBy(calendar: string, date: string, ...ids: readonly string[]): Promise<void> {
+    const by = await this.calendars.get(calendar);
+    await this.received(knowing({ ...item, calendar }, { calendar: by }), date, ids);
+  }
+
+  private async received(known: ReturnType<typeof knowing>, date: string, ids: readonly string[]): Promise<void> {
     for (const applicationId of ids) {
-      const past = recordedStory(knowing(item), submit(at(date), { applicationId })) as Recorded<ApplicationEvent>[];
+      const past = recordedStory(known, submit(at(date), { applicationId })) as Recorded<ApplicationEvent>[];
       await this.store.append({
         stream: applicationStream(applicationId),
         expected: -1n,
@@ -108,34 +118,44 @@ export class SweptWorld {
   }
 
   async change(applicationId: string, command: ApplicationCommand, envelope: Envelope): Promise<void> {
-    const calendar = await this.calendars.get('cn-national');
+    const [first] = (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    const named = first?.type === 'ApplicationSubmitted' ? first.data.terms.calendar : 'cn-national';
+    const calendar = await this.calendars.get(named);
     const context = () => Promise.resolve({ facts: knowing(item, { calendar }), revisions: {} });
     const write = defineWrite({ decider: applicationDecider, context });
     await this.pipeline.run(write, { stream: applicationStream(applicationId), command, envelope, scope: null });
   }
 
-  async declare(date: string): Promise<void> {
+  /** Gives a region a calendar of its own. */
+  async define(calendar: string, region: string, parent: string | null): Promise<void> {
+    const data = { calendar, region, parent, at: CHANGED };
+    await changeCalendar(this, { type: 'DefineCalendar', data }, envelope(`define ${calendar} ${parent}`));
+  }
+
+  async declare(date: string, calendar = 'cn-national'): Promise<void> {
     const data = {
-      calendar: 'cn-national',
+      calendar,
       date,
       working: false,
       reason: written('snow'),
       document: null,
       at: CHANGED,
     };
-    await changeCalendar(this, { type: 'DeclareCalendarDay', data }, envelope(`declare ${date}`));
+    await changeCalendar(this, { type: 'DeclareCalendarDay', data }, envelope(`declare ${date} ${calendar}`));
   }
 
   async project(): Promise<void> {
-    await projectToHead({ events: this.store, views: this.views, projections: [watchedCases] });
-    this.progress.tell([{ view: watchedCases.name, position: await this.store.head(), stopped: null }]);
+    await projectToHead({ events: this.store, views: this.views, projections: [watchedCases, calendars] });
+    const position = await this.store.head();
+    this.progress.tell([watchedCases, calendars].map(({ name: view }) => ({ view, position, stopped: null })));
   }
 
   /** What the reactor asks for because of facts behind a position, as often as a runner that forgets where it was. */
-  async react({ after = this.start, pages = Number.POSITIVE_INFINITY } = {}): Promise<void> {
+  async react({ after = this.start, pages = Number.POSITIVE_INFINITY, projecting = false } = {}): Promise<void> {
     for (let position = after, done = 0; done < pages; ) {
       const next = (await this.log(position)).find(({ type }) => type in calendarSweep.on);
       if (next === undefined) return;
+      if (projecting) await this.project();
       for (const { command, envelope } of consequencesOf([calendarSweep], [next]).errands) {
         await this.sweeper.execute(new ChangeSweep(command as AdvanceSweep, envelope));
         done++;
@@ -154,6 +174,12 @@ export class SweptWorld {
       if (slice.position >= head) break;
     }
     return events;
+  }
+
+  /** The position before the first fact of a type. */
+  async before(type: string): Promise<bigint> {
+    const first = (await this.log()).find((event) => event.type === type);
+    return (first?.position ?? 1n) - 1n;
   }
 
   async typesOf(stream: string): Promise<readonly string[]> {

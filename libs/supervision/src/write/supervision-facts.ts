@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type ApplicationEvent, applicationStream } from '@sealtrail/applications/events';
-import { type CalendarEvent, calendarDecider, calendarOf, calendarStream } from '@sealtrail/calendar/events';
+import {
+  type CalendarEvent,
+  type CalendarLine,
+  lastChangeOf,
+  noCalendar,
+  readCalendarLine,
+  revisionsOf,
+} from '@sealtrail/calendar/events';
 import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
 import { latestPolicy, policies } from '@sealtrail/policy/events';
 import { Jurisdiction } from '@sealtrail/working-days';
@@ -24,34 +31,41 @@ export class SupervisionFacts {
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
     const watched = watchedCaseOf(events, latestPolicy(policies()));
-    const stream = calendarStream(watched.ledger.calendar);
-    const { state: calendar, revision } = await this.streams.state(calendarDecider, stream);
+    const line = await readCalendarLine(this.streams, watched.ledger.calendar, this.jurisdiction.zone);
     return {
       facts: {
         watched,
-        calendar: calendarOf(calendar, this.jurisdiction.zone),
-        calendarChangedAt: calendar.lastChangedAt,
-        calendarChanges: calendarChangesOf(await this.changesOf(stream, revision, state)),
+        calendar: line.calendar,
+        calendarChangedAt: lastChangeOf(line.states),
+        calendarChanges: calendarChangesOf(await this.changesOf(line, state)),
         policies: policies(),
       },
-      revisions: { [caseStream]: String(last.revision), [stream]: String(revision) },
+      revisions: { [caseStream]: String(last.revision), ...line.revisions },
     };
   }
 
   private get nothing(): SupervisionKnown {
-    const calendar = calendarOf(calendarDecider.initial, this.jurisdiction.zone);
+    const calendar = noCalendar(this.jurisdiction.zone);
     return { watched: null, calendar, calendarChangedAt: null, calendarChanges: [], policies: policies() };
   }
 
-  /** What has become of the calendar since the oldest computation that still counts. */
+  /** What has become of the calendar and its parents since the oldest computation that still counts, in order. */
   private async changesOf(
-    stream: string,
-    revision: bigint,
+    { calendar, revisions }: CalendarLine,
     { cards }: Supervision,
   ): Promise<readonly Recorded<CalendarEvent>[]> {
-    const computedFrom = cards.filter(holdsKey).map(({ calendarVersion }) => BigInt(calendarVersion));
-    const oldest = computedFrom.reduce((a, b) => (a < b ? a : b), revision);
-    if (oldest === revision) return [];
-    return (await this.store.read(stream, oldest)) as readonly Recorded<CalendarEvent>[];
+    const counted = cards.filter(holdsKey).map(({ calendarVersion }) => revisionsOf(calendarVersion));
+    const now = revisionsOf(calendar.version);
+    const changes = await Promise.all(
+      Object.keys(revisions).map(async (stream, place) => {
+        const revision = now[place] ?? NO_STREAM;
+        // By another line of parents, nothing is known of what this one was then.
+        const oldest = counted.map((parts) => parts[place] ?? revision).reduce((a, b) => (a < b ? a : b), revision);
+        return oldest === revision
+          ? []
+          : ((await this.store.read(stream, oldest)) as readonly Recorded<CalendarEvent>[]);
+      }),
+    );
+    return changes.flat().sort((a, b) => (a.position < b.position ? -1 : 1));
   }
 }

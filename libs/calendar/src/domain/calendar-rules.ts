@@ -1,0 +1,54 @@
+import { COUNTRY_CODE, isCode, isRegionCode, type Rejection, regionContains } from '@sealtrail/event-sourcing';
+import { isLocalDate, type LocalDate, yearOf } from '@sealtrail/working-days';
+import { fault, reject } from '../rejections';
+import type { NoticedDay } from './calendar-events';
+
+export function mustBeId(calendar: string): void {
+  if (!isCode(calendar)) throw refused('calendar.id-invalid', '/id');
+}
+
+/** A day of a calendar that nobody has defined would be the only one that it has: every holiday would be worked. */
+export function mustHaveFacts({ events }: { readonly events: number }): void {
+  if (events === 0) throw reject('calendar.not-found');
+}
+
+export function mustBeNotice(year: number, days: readonly NoticedDay[]): void {
+  if (days.length === 0) throw refused('calendar.days-invalid', '/days');
+  const stray = days.find(({ date }) => !isLocalDate(date) || noticeYearOf(date) !== year);
+  if (stray !== undefined) throw refused('calendar.date-invalid', '/date');
+}
+
+/**
+ * A parent is of a region that holds the calendar's and more: no line of parents is longer than there are levels, nor comes back
+ * to where it began. Only that of the country has none, for one without the notices of the State Council would have no holidays.
+ */
+export function mustFit(
+  { region, parent }: { readonly region: string; readonly parent: string | null },
+  known: { readonly region: string | null } | null,
+): void {
+  if (!isRegionCode(region)) throw refused('calendar.region-invalid', '/region');
+  if (parent === null) {
+    if (!regionContains(region, COUNTRY_CODE)) throw refused('calendar.parent-missing', '/parent');
+    return;
+  }
+  const above = known?.region ?? null;
+  if (above === null || !regionContains(above, region) || regionContains(region, above)) {
+    throw refused('calendar.parent-invalid', '/parent');
+  }
+}
+
+type Invalid =
+  | 'calendar.date-invalid'
+  | 'calendar.days-invalid'
+  | 'calendar.document-missing'
+  | 'calendar.id-invalid'
+  | 'calendar.parent-invalid'
+  | 'calendar.parent-missing'
+  | 'calendar.reason-invalid'
+  | 'calendar.region-invalid';
+
+/** The field that is wrong, and nothing else. */
+export const refused = (code: Invalid, pointer: string): Rejection => reject(code, {}, [fault(pointer, code)]);
+
+/** The year whose notice names the date: New Year's holiday may begin in the December before. */
+export const noticeYearOf = (date: LocalDate): number => yearOf(date) + (date.slice(5, 7) === '12' ? 1 : 0);

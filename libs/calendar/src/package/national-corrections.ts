@@ -1,0 +1,27 @@
+import { termOf, type ValueOf } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
+import { holidays, noticesRead } from '../domain/holiday-words';
+import type { CalendarCorrections } from '../write/prepare-calendar';
+
+type Correction = {
+  readonly date: LocalDate;
+  readonly working: boolean;
+  readonly holiday: ValueOf<typeof holidays>;
+  readonly notice: ValueOf<typeof noticesRead>;
+};
+
+/** Dates that the package of notices tells otherwise than the notice itself, each with the notice that was read. */
+const CORRECTIONS: readonly Correction[] = [
+  // A Saturday that was worked for New Year 2006, which the package lacks.
+  { date: '2005-12-31', working: true, holiday: 'newYear', notice: 'newYear2006' },
+];
+
+export const nationalCorrections = (): CalendarCorrections => ({
+  calendar: 'cn-national',
+  days: CORRECTIONS.map(({ date, working, holiday, notice }) => ({
+    date,
+    working,
+    reason: termOf(holidays, holiday, 'zh'),
+    document: termOf(noticesRead, notice, 'zh'),
+  })),
+});

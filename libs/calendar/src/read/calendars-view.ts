@@ -1,0 +1,62 @@
+import { COUNTRY_CODE, type Projection, type ReadStore, readEvery } from '@sealtrail/event-sourcing';
+import type { CalendarEvent } from '../domain/calendar-events';
+
+export type CalendarRow = {
+  readonly id: string;
+  /** The whole country for a calendar that nobody has defined. */
+  readonly region: string;
+  readonly parent: string | null;
+  /** Of which years the notice has been told of it itself, in order. */
+  readonly noticedYears: readonly number[];
+  readonly departments: readonly string[];
+  /** Of its stream. */
+  readonly revision: string;
+};
+
+const told = (row: CalendarRow, { data, revision }: { data: { calendar: string }; revision: bigint }): CalendarRow => ({
+  ...row,
+  id: data.calendar,
+  revision: String(revision),
+});
+
+const noticed = ({ noticedYears }: CalendarRow, { year }: { readonly year: number }) => ({
+  noticedYears: [...new Set([...noticedYears, year])].sort((a, b) => a - b),
+});
+
+const id = ({ data }: { readonly data: { readonly calendar: string } }): string => data.calendar;
+
+/** Which calendars there are, and whose days each has. */
+export const calendars: Projection<CalendarRow, CalendarEvent> = {
+  name: 'calendars.v1',
+  initial: { id: '', region: COUNTRY_CODE, parent: null, noticedYears: [], departments: [], revision: '' },
+  indexes: [['id'], ['parent', 'id'], ['region', 'id']],
+  on: {
+    CalendarDefined: {
+      id,
+      fold: (row, event) => ({ ...told(row, event), region: event.data.region, parent: event.data.parent }),
+    },
+    CalendarYearImported: { id, fold: (row, event) => ({ ...told(row, event), ...noticed(row, event.data) }) },
+    CalendarYearNoticed: { id, fold: (row, event) => ({ ...told(row, event), ...noticed(row, event.data) }) },
+    CalendarYearAssumed: { id, fold: told },
+    CalendarDayCorrected: { id, fold: told },
+    CalendarDayDeclared: { id, fold: told },
+  },
+};
+
+/** Calendars of one parent at a time. */
+const PARENTS_MAX = 200;
+
+/** A calendar, and all that have its days through their parents: what a change of it reaches, as of the view. */
+export async function reachOf(views: ReadStore, calendar: string): Promise<readonly string[]> {
+  const reached = [calendar];
+  for (let parents = reached.slice(); parents.length > 0; ) {
+    const where = [{ op: 'in', field: 'parent', value: parents.slice(0, PARENTS_MAX) }] as const;
+    const children: string[] = [];
+    for await (const row of readEvery<CalendarRow>(views, calendars.name, { where, orderBy: 'id' }))
+      children.push(row.id);
+    const news = children.filter((child) => !reached.includes(child));
+    reached.push(...news);
+    parents = [...parents.slice(PARENTS_MAX), ...news];
+  }
+  return reached;
+}
