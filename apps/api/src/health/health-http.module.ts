@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '@sealtrail/calendar';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
 /** What an operator asks of the process. */
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({ imports: [CalendarModule], controllers: [HealthController], providers: [Readiness] })
 export class HealthHttpModule {}

@@ -42,7 +42,9 @@ export class HealthController {
     @InLanguage() language: Language,
   ): Promise<ReadinessView> {
     const whole = await this.readiness.report(language);
-    const report = isFromTheMachine(request) ? whole : { status: whole.status, reasons: whole.reasons };
+    const report = isFromTheMachine(request)
+      ? whole
+      : { status: whole.status, reasons: whole.reasons, notices: whole.notices };
     reply.status(report.status === 'ready' ? 200 : 503).header('Cache-Control', 'no-store');
     return report;
   }

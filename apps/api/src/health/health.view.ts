@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+import { MissingNoticeView } from '../calendar/calendar.view';
 import { enumeratedProperty } from '../http/enumerated';
 import { StatementView } from '../http/statements';
 
@@ -65,12 +66,23 @@ class TimersHealthView {
   overdueSeconds: number;
 }
 
+export class AwaitedNoticeView extends MissingNoticeView {
+  @ApiProperty({ example: 'cn-national' })
+  calendar: string;
+}
+
 export class ReadinessView {
   @ApiProperty(enumeratedProperty(readinesses))
   status: ValueOf<typeof readinesses>;
 
   @ApiProperty({ type: [StatementView], description: 'What is wrong; empty when ready.' })
   reasons: readonly StatementView[];
+
+  @ApiProperty({
+    type: [AwaitedNoticeView],
+    description: '放假通知: years near or begun whose notice has not been told. The process is ready all the same.',
+  })
+  notices: readonly AwaitedNoticeView[];
 
   @ApiPropertyOptional({ description: ON_THE_MACHINE })
   store?: StoreHealthView;

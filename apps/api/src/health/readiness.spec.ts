@@ -1,4 +1,7 @@
-import { ViewWatch } from '@sealtrail/event-sourcing';
+import { Calendars, calendarStream, NATIONAL_CALENDAR } from '@sealtrail/calendar';
+import { yearImported } from '@sealtrail/calendar/testing';
+import { seed } from '@sealtrail/catalog/testing';
+import { KnownStreams, ViewWatch } from '@sealtrail/event-sourcing';
 import { type Work, WorkState } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
 import type { ApiReply } from '../http/request';
@@ -39,19 +42,21 @@ class CountingStore extends InMemoryEventStore {
   }
 }
 
-const readiness = (told: Partial<Work> = {}) =>
-  new Readiness(
-    new InMemoryEventStore(),
-    new AtTheHead(),
-    new WorkAsTold(told),
-    new FixedClock('2026-03-02T01:02:00.000Z'),
-  );
+const calendarsOver = (events: InMemoryEventStore) =>
+  new Calendars(new KnownStreams(events), { zone: 'Asia/Shanghai' });
+
+const readiness = (
+  told: Partial<Work> = {},
+  calendars = calendarsOver(new InMemoryEventStore()),
+  now = '2026-03-02T01:02:00.000Z',
+) => new Readiness(new InMemoryEventStore(), new AtTheHead(), new WorkAsTold(told), new FixedClock(now), calendars);
 
 describe('the readiness of a process', () => {
   it('is a report of all its work', async () => {
     expect(await readiness().report('en')).toStrictEqual({
       status: 'ready',
       reasons: [],
+      notices: [],
       store: { head: '0' },
       views: { position: '0', lagEvents: '0', lagSeconds: 0, stopped: [] },
       reactors: { consumed: '0', lagEvents: '0', failingSince: null },
@@ -83,6 +88,7 @@ describe('the readiness of a process', () => {
       new AtTheHead(),
       new WorkAsTold({}),
       new FixedClock('2026-03-02T01:02:00.000Z'),
+      calendarsOver(store),
     );
     const reports = await Promise.all(Array.from({ length: 50 }, () => process.report('zh')));
     expect(reports).toEqual(Array(50).fill(reports[0]));
@@ -95,6 +101,18 @@ describe('the readiness of a process', () => {
     const reply = { status: () => reply, header: () => reply } as unknown as ApiReply;
     const seenFrom = (ip: string) => new HealthController(readiness()).ready({ ip, headers: {} }, reply, 'en');
     expect(await seenFrom('127.0.0.1')).toMatchObject({ status: 'ready', store: { head: '0' } });
-    expect(await seenFrom('10.0.0.7')).toStrictEqual({ status: 'ready', reasons: [] });
+    expect(await seenFrom('10.0.0.7')).toStrictEqual({ status: 'ready', reasons: [], notices: [] });
+  });
+
+  it('tells of the notice of a year that is near or has begun, and is ready all the same', async () => {
+    const events = new InMemoryEventStore();
+    await seed(events, calendarStream(NATIONAL_CALENDAR), [yearImported(2026)]);
+    const noticesAt = async (now: string) => {
+      const { status, notices } = await readiness({}, calendarsOver(events), now).report('en');
+      return [status, notices.map(({ calendar, year, since }) => `${calendar} ${year} since ${since}`)];
+    };
+    expect(await noticesAt('2026-09-30T15:59:59.999Z')).toEqual(['ready', []]);
+    expect(await noticesAt('2026-09-30T16:00:00.000Z')).toEqual(['ready', ['cn-national 2027 since 2026-10-01']]);
+    expect(await noticesAt('2027-03-01T00:00:00.000Z')).toEqual(['ready', ['cn-national 2027 since 2026-10-01']]);
   });
 });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Calendars, missingNotices, NATIONAL_CALENDAR } from '@sealtrail/calendar';
 import { Clock, EventStore, type Language, sayStatement, ViewWatch } from '@sealtrail/event-sourcing';
 import { eventsBehind, readinessOf, readinessStatements, WorkState } from '@sealtrail/event-sourcing/runtime';
+import { dateOf } from '@sealtrail/working-days';
 import type { ReadinessView } from './health.view';
 
 type Found = Omit<ReadinessView, 'reasons'> & Pick<ReturnType<typeof readinessOf>, 'reasons'>;
@@ -13,6 +15,7 @@ export class Readiness {
     private readonly views: ViewWatch,
     private readonly state: WorkState,
     private readonly clock: Clock,
+    private readonly calendars: Calendars,
   ) {}
 
   private running: Promise<Found> | null = null;
@@ -48,6 +51,7 @@ export class Readiness {
     return {
       status,
       reasons,
+      notices: await this.missingNotices(),
       store: { head: String(head) },
       views: { position: String(position), lagEvents: viewLag, lagSeconds: lagMs / 1_000, stopped },
       reactors: {
@@ -57,5 +61,13 @@ export class Readiness {
       },
       timers: { waiting: timers.count, oldest: timers.oldest, overdueSeconds },
     };
+  }
+
+  /** The process does its work all the same: what counts a day of such a year is provisional. */
+  private async missingNotices(): Promise<ReadinessView['notices']> {
+    const calendar = await this.calendars.find(NATIONAL_CALENDAR);
+    if (calendar === null) return [];
+    const today = dateOf(this.clock.now(), calendar.zone);
+    return missingNotices(calendar.noticedYears, today).map((one) => ({ calendar: calendar.id, ...one }));
   }
 }
