@@ -8,7 +8,7 @@ import type { ApplicationEvent } from './application-events';
 import type { CorrectionReceived } from './correction-events';
 import { isOfCheck } from './correction-notice';
 import { creditedAt, laterOf, shownBy } from './credited-at';
-import { checkHolder } from './entrusted';
+import { checkHolder, clerkOf } from './entrusted';
 import { awaitedCorrection, lastClock, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 import { promiseOf } from './policy-promise';
@@ -57,7 +57,7 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
       checkedFrom: from,
       firstCheck,
       firstCheckPromise: firstCheck && promiseOf('firstCheck', { from: from.at, atMost: firstCheck }, facts),
-      holder: checkHolder(state, from.on),
+      holder: checkHolder({ ...state, clerk: clerkOf(state, command) }, from.on),
       proofOfService: command.proofOfService,
       creditedAt: creditedAt(command, command.proofOfService),
     },

@@ -56,6 +56,21 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     expect(holders(filed('2026-03-02', 'another-hall'))).toEqual(['firstCheck:1 planning/li']);
   });
 
+  it('names for it whom the receipt names, and for a fresh one whom it named before or who took the set in', () => {
+    const received = submit(at('2026-03-02'), { receivedBy: 'hall', officer: 'chen' });
+    expect(holders(received)).toEqual(['firstCheck:1 hall/chen']);
+    expect(holders(submit(at('2026-03-02'), { officer: 'wang' }))).toEqual(['firstCheck:1 planning/li']);
+    const set = (department: string, officer: string): ApplicationCommand => {
+      const told = correct(at('2026-03-04'), 'form');
+      return { ...told, data: { ...told.data, department, officer } } as ApplicationCommand;
+    };
+    const notice = askFor(['form'], at('2026-03-03'), ofHall);
+    expect(holders(received, notice, set('hall', 'wu')).at(-1)).toBe('firstCheck:2 hall/chen');
+    expect(holders(received, assign('hall', 'wu'), notice, set('hall', 'chen')).at(-1)).toBe('firstCheck:2 hall/wu');
+    expect(holders(filed(), notice, set('hall', 'wu')).at(-1)).toBe('firstCheck:2 hall/wu');
+    expect(holders(filed(), notice, set('planning', 'li')).at(-1)).toBe('firstCheck:2 hall/null');
+  });
+
   it('does every act of the first check in the department’s name, and the review is the department’s', () => {
     for (const command of [
       askFor(['form'], at('2026-03-03'), ofHall),

@@ -6,12 +6,28 @@ import type { Act } from './application-commands';
 import type { Holder } from './case-fact';
 import { lastClock } from './ledger';
 
-type Received = { readonly terms: ItemTerms; readonly receivedBy: string; readonly handler: string | null };
+type Received = {
+  readonly terms: ItemTerms;
+  readonly receivedBy: string;
+  /** Of the item's department. */
+  readonly handler: string | null;
+  /** Of the window: whom the receipt or an assignment names. */
+  readonly clerk: string | null;
+};
 
-/** Who holds a first check that starts on a date (委托受理). Of an entrusted window nobody is named until it names somebody. */
-export function checkHolder({ terms, receivedBy, handler }: Received, on: LocalDate): Holder {
+/** Who holds a first check that starts on a date (委托受理). */
+export function checkHolder({ terms, receivedBy, handler, clerk }: Received, on: LocalDate): Holder {
   const department = firstCheckHolder(terms, receivedBy, on);
-  return { department, official: department === terms.department ? handler : null };
+  return { department, official: department === terms.department ? handler : clerk };
+}
+
+type TakenIn = { readonly department: string | null; readonly officer: string | null };
+
+/** Whom the window has named for its first checks so far; else who of it takes in the set that starts the next. */
+export function clerkOf(state: Case, { department, officer }: TakenIn): string | null {
+  const window = entrustedWindow(state);
+  const named = lastClock(state.ledger, 'firstCheck')?.holders.at(-1)?.official ?? null;
+  return window === null ? null : (named ?? (department === window ? officer : null));
 }
 
 /** The entrusted window that holds the latest first check; `null`: the item's department does. */

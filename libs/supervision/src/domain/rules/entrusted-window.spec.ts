@@ -4,8 +4,8 @@ import { plainItem, WatchedStory } from '../../testing';
 const firstCheckBy = [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: null }];
 
 // Received Monday 2026-03-02 by the hall: its check ends on 03-09, and silence accepts as of 03-02.
-const atHall = (terms = plainItem) =>
-  new WatchedStory({ ...terms, firstCheckBy }).tell(submit(at('2026-03-02', '09:00'), { receivedBy: 'hall' }));
+const atHall = (terms = plainItem, officer: string | null = null) =>
+  new WatchedStory({ ...terms, firstCheckBy }).tell(submit(at('2026-03-02', '09:00'), { receivedBy: 'hall', officer }));
 const caseCards = (story: WatchedStory) =>
   story.live.filter((card) => / case /.test(card) && !card.startsWith('warning'));
 
@@ -22,6 +22,15 @@ describe('an entrusted window that held the first check (委托受理)', () => {
     expect(story.issued.map(({ department, informed }) => [department, informed])).toEqual([
       ['hall', ['planning']],
       ['hall', ['planning']],
+    ]);
+  });
+
+  it('is charged with the official whom its receipt names', () => {
+    const { live } = atHall(plainItem, 'chen').until(at('2026-03-17'));
+    expect(live.filter((card) => !card.startsWith('warning'))).toEqual([
+      'yellow firstCheck firstCheck:1 hall/chen 2026-03-04',
+      'red firstCheck firstCheck:1 hall/chen 2026-03-09',
+      'yellow case hall/chen 2026-03-16',
     ]);
   });
 
