@@ -162,7 +162,10 @@ function requestOf({ history: { item, acts }, id }: Told, act: Act): Request {
     case 'deliver':
       return of('delivery');
     case 'withdraw':
-      return of('withdrawal', { reason: '不再办理' });
+      return of('withdrawal', {
+        reason: '不再办理',
+        document: { kind: '撤回申请书', number: 'W-1', date: dateOf(dayOf(act.told)) },
+      });
     case 'terminate':
       return of('termination', { officer: 'zhao', reason: '申请人死亡', legalBasis: '行政许可法第七十条', document });
   }

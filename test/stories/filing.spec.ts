@@ -124,7 +124,8 @@ describe('what binds a case that is filed, and how it can end before acceptance'
       waiting: true,
       waitsFor: [{ what: 'correctionLapsed', since: '2025-11-12', consequence: 'refused' }],
     });
-    const told = { officer: 'li', ground: 'correctedSetWrong', reason: '逾期未补正', remedies };
+    const stillWrong = [{ code: 'plan', reason: '未补交' }];
+    const told = { officer: 'li', ground: 'correctedSetWrong', reason: '逾期未补正', stillWrong, remedies };
     await done(market.tries(refused, 'non-acceptance', { ...told, document: paper('2025-11-12') }));
     expect(await city.case(refused)).toMatchObject({ status: 'notAccepted', waiting: false });
     await city.comes('2025-12-20');
@@ -144,7 +145,18 @@ describe('what binds a case that is filed, and how it can end before acceptance'
       const { body } = await market.tries(id, 'non-acceptance', { ...told, ground }).expect(422);
       expect(body).toMatchObject({ code, errors: [{ pointer, code }] });
     }
-    const unasked = await market.tries(id, 'non-acceptance', { ...told, ground: 'correctedSetWrong' }).expect(409);
+    const wrong = { ...told, ground: 'correctedSetWrong' };
+    const unnamed = [
+      { code: 'nothing-of-the-list', reason: '看不清' },
+      { code: 'plan', reason: '\u200b' },
+    ];
+    expect((await market.tries(id, 'non-acceptance', wrong).expect(422)).body.errors).toMatchObject([
+      { pointer: '/stillWrong', code: 'application.wrong-materials-missing' },
+    ]);
+    await market.tries(id, 'non-acceptance', { ...wrong, stillWrong: { code: 'plan', reason: '看不清' } }).expect(422);
+    await market.tries(id, 'non-acceptance', { ...wrong, stillWrong: unnamed }).expect(422);
+    const stillWrong = [{ code: 'plan', reason: '看不清' }];
+    const unasked = await market.tries(id, 'non-acceptance', { ...wrong, stillWrong }).expect(409);
     expect(unasked.body).toMatchObject({
       code: 'application.ground-missing',
       parameters: { ground: 'correctedSetWrong', lacks: 'correctionNotice' },

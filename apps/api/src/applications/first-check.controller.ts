@@ -147,6 +147,8 @@ export class FirstCheckController {
       'application.reasons-missing',
       'application.referred-to-itself',
       'application.right-department-missing',
+      'application.material-invalid',
+      'application.wrong-materials-missing',
     ],
   })
   refuse(
@@ -159,6 +161,7 @@ export class FirstCheckController {
       ground: request.ground,
       reason: written(request.reason),
       rightDepartment: request.rightDepartment ?? null,
+      stillWrong: (request.stillWrong ?? []).map(({ code, reason: wrong }) => ({ code, reason: written(wrong) })),
       remedies: remediesOf(request.remedies),
       document: documentOf(request.document),
     };

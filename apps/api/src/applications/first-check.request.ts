@@ -103,6 +103,18 @@ export class AcceptanceRequest extends ServedActRequest {
   commitments: string[] = [];
 }
 
+class WrongMaterialRequest {
+  @ApiProperty({ description: 'Its code on the item’s list, as a notice named it.', example: 'floor-plan' })
+  @IsCode()
+  code: string;
+
+  @ApiProperty({ maxLength: 500, description: '仍不符之处', example: '平面布局图仍未标明操作间' })
+  @IsString()
+  @IsReadable()
+  @MaxLength(500)
+  reason: string;
+}
+
 /** 不予受理, with its ground, reason and remedies. */
 export class NonAcceptanceRequest extends ServedActRequest {
   @IsEnumerated(nonAcceptanceGrounds)
@@ -125,6 +137,13 @@ export class NonAcceptanceRequest extends ServedActRequest {
   @IsReadable()
   @MaxLength(200)
   rightDepartment?: string | null;
+
+  @IsNested(WrongMaterialRequest, {
+    each: { max: 300 },
+    optional: true,
+    description: '补正后仍不符的材料, each with what is wrong: needed for correctedSetWrong.',
+  })
+  stillWrong?: WrongMaterialRequest[] | null;
 
   @IsNested(RemediesRequest)
   remedies: RemediesRequest;

@@ -152,7 +152,12 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '撤回', en: 'the applicant withdraws' },
     answers: changed(),
-    problems: [...ACT_OF_APPLICANT, 'application.dated-after-now', 'application.dated-before-receipt'],
+    problems: [
+      ...ACT_OF_APPLICANT,
+      'application.dated-after-now',
+      'application.dated-before-receipt',
+      'application.lapse-has-its-act',
+    ],
   })
   withdraw(
     @Param('id', ApplicationIdParam) id: string,

@@ -115,6 +115,8 @@ export type RefuseAcceptance = Message<
     readonly ground: NonAcceptanceGround;
     readonly reason: WrittenText;
     readonly rightDepartment: string | null;
+    /** Each material of the corrected set, and what is wrong with it. */
+    readonly stillWrong: readonly MissingMaterial[];
     readonly remedies: Remedies;
     readonly document: OfficialDocument;
   }

@@ -12,6 +12,7 @@ import type {
   EndedCheck,
   Holder,
   Material,
+  MissingMaterial,
   OfficialDocument,
   PolicyPromise,
   Remedies,
@@ -106,6 +107,8 @@ export type ApplicationNotAccepted = Event<
     readonly reason: WrittenText;
     /** Named where the agency is not competent (art. 32(2)). */
     readonly rightDepartment: string | null;
+    /** Where the corrected set is still wrong (补正后仍不符): each material, and what is wrong with it. */
+    readonly stillWrong: readonly MissingMaterial[];
     readonly remedies: Remedies;
     readonly document: OfficialDocument;
     readonly replacesDeemed: boolean;

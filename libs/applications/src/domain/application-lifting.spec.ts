@@ -74,6 +74,13 @@ describe('older facts of a case', () => {
     expect(lift('DecisionMade', {})).toMatchObject({ deliveryPromise: null });
   });
 
+  it('a non-acceptance named no material', () => {
+    const lift = upcasters['ApplicationNotAccepted'] as (data: JsonObject) => { readonly data: JsonObject };
+    const stillWrong = [{ code: 'form', reason: 'not signed' }];
+    expect(lift({}).data).toMatchObject({ stillWrong: [] });
+    expect(lift({ stillWrong }).data).toMatchObject({ stillWrong });
+  });
+
   it('a notice had ended the first check unless it was late, whatever it named', () => {
     const lift = upcasters['CorrectionNoticeIssued'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ occurredOn: '2026-03-04', late: false }).data).toMatchObject({

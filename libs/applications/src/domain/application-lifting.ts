@@ -52,11 +52,13 @@ export const upcasters: Upcasters = {
   ),
   ...Object.assign(
     {},
-    ...['ApplicationAccepted', 'ApplicationNotAccepted', 'OpinionGiven', 'ResultDelivered', 'LateReportRecorded'].map(
-      (type) => lift(type, served),
+    ...['ApplicationAccepted', 'OpinionGiven', 'ResultDelivered', 'LateReportRecorded'].map((type) =>
+      lift(type, served),
     ),
   ),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
+  // Before a non-acceptance named what is still wrong in the corrected set.
+  ...lift('ApplicationNotAccepted', (data) => served({ stillWrong: [], ...data })),
   // Before it was kept how the applicant's wish was shown.
   ...lift('ApplicationWithdrawn', (data) => served({ request: null, document: null, ...data })),
   // Before acts said how they were approved, and a lapse had a termination of its own.

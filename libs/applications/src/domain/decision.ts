@@ -1,3 +1,4 @@
+import type { Consequence } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
@@ -132,6 +133,25 @@ function groundOfTermination(state: Case, { ground }: TerminateApplication['data
   return ground;
 }
 
+/** What an item makes of a lapse, where a person has to draw it; `null`: nothing has lapsed. */
+const consequenceOf = (state: Case): Consequence | null =>
+  deferralWaits(state) ? state.deferralConsequence : state.correctionLapsed ? state.terms.onCorrectionTimeout : null;
+
+/**
+ * Where a lapse leads to a termination or a refusal, the unit gives reasons and remedies (行政许可法 art. 38): it records no
+ * withdrawal in their place, but for the applicant's own, by their portal or with their paper.
+ *
+ * @throws {Rejection} `application.lapse-has-its-act`
+ */
+function mayFollowLapse(state: Case, command: WithdrawApplication['data']): void {
+  const consequence = consequenceOf(state);
+  if (consequence === null || requestOf(command, state) !== 'unshown') return;
+  throw reject('application.lapse-has-its-act', {
+    consequence,
+    act: consequence === 'refused' ? 'decision' : 'termination',
+  });
+}
+
 /** A grant waits for every opinion and every material; a disagreement blocks it. */
 function mayGrant(state: Case): void {
   const disagreeing = state.branches.filter(({ opinion }) => opinion === 'disagree').map(({ id }) => id);
@@ -161,6 +181,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
   WithdrawApplication: (command, state, facts) => {
     const found = openCase(state);
     mayTakeIn(found, facts, command);
+    mayFollowLapse(found, command);
     notBefore(command.at, found.lastStepAt);
     return [
       {

@@ -1,7 +1,8 @@
-import { statutoryProcedures } from '@sealtrail/catalog/events';
+import { type ItemTerms, statutoryProcedures } from '@sealtrail/catalog/events';
 import { type FieldFault, isReadable, type Of } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
 import type { ApplicationCommand } from './application-commands';
+import type { MissingMaterial } from './case-fact';
 import { deadlineOf } from './correction-notice';
 import type { FieldRule } from './fields-first';
 import type { Ledger } from './ledger';
@@ -14,6 +15,18 @@ type Rules<Type extends ApplicationCommand['type']> = {
 /** What is asked for in words. */
 const worded = (pointer: string, text: string | null): readonly FieldFault[] =>
   isReadable(text ?? '') ? [] : [fault(pointer, 'application.reasons-missing')];
+
+/** A material of the list, and what is wrong with it. */
+const wrongIn = (
+  { code, reason }: MissingMaterial,
+  { materials }: ItemTerms,
+  pointer: string,
+): readonly FieldFault[] => [
+  ...(materials.some((rule) => rule.code === code)
+    ? []
+    : [fault(`${pointer}/code`, 'application.material-not-listed', { code })]),
+  ...worded(`${pointer}/reason`, reason),
+];
 
 const based = (legalBasis: string | null): readonly FieldFault[] =>
   isReadable(legalBasis ?? '') ? [] : [fault('/legalBasis', 'application.legal-basis-missing')];
@@ -59,7 +72,7 @@ export const fieldRules: Rules<
   },
 
   // One of the grounds of the law (行政许可法 arts. 32, 78), as far as the item has it.
-  RefuseAcceptance: ({ ground, reason, rightDepartment }, { terms }, { ownNames }) => {
+  RefuseAcceptance: ({ ground, reason, rightDepartment, stillWrong }, { terms }, { ownNames }) => {
     const offered =
       ground === 'onTheSpot' ? terms.refusableOnTheSpot : ground !== 'incomplete' || terms.onIncomplete === 'return';
     return [
@@ -71,6 +84,10 @@ export const fieldRules: Rules<
       ...(rightDepartment !== null && ownNames.some((name) => isSameName(name, rightDepartment))
         ? [fault('/rightDepartment', 'application.referred-to-itself')]
         : []),
+      ...(ground === 'correctedSetWrong' && stillWrong.length === 0
+        ? [fault('/stillWrong', 'application.wrong-materials-missing')]
+        : []),
+      ...stillWrong.flatMap((material, index) => wrongIn(material, terms, `/stillWrong/${index}`)),
     ];
   },
 

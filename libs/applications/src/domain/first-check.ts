@@ -134,7 +134,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
     groundHolds(found, command);
     notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
     const silence = afterSilence(found, command, command.proofOfService);
-    const { ground, reason, rightDepartment, remedies, document, proofOfService } = command;
+    const { ground, reason, rightDepartment, stillWrong, remedies, document, proofOfService } = command;
     if (found.status === 'accepted' && silence !== 'proved') {
       if (silence === null || command.at > checkLimit(found).at) throw reject('application.already-accepted');
       const fact = factOf(found, facts, command);
@@ -148,6 +148,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
           ground,
           reason,
           rightDepartment,
+          stillWrong,
           remedies,
           document,
           proofOfService,
@@ -231,10 +232,11 @@ function acceptance(
   };
 }
 
-/** A corrected set cannot be wrong where none was asked for, or none could have come. */
-function groundHolds(state: Case, { ground }: RefuseAcceptance['data']): void {
+/** A corrected set cannot be wrong where none was asked for, or none could have come, nor in what no notice named (一次告知). */
+function groundHolds(state: Case, { ground, stillWrong }: RefuseAcceptance['data']): void {
   if (ground !== 'correctedSetWrong') return;
-  if (state.ledger.notices.length === 0)
+  const asked = new Set(state.ledger.notices.flatMap(({ listed }) => listed));
+  if (stillWrong.some(({ code }) => !asked.has(code)))
     throw reject('application.ground-missing', { ground, lacks: 'correctionNotice' });
   if (state.corrections === 0 && !state.correctionLapsed) {
     throw reject('application.ground-missing', { ground, lacks: 'correctedSet' });

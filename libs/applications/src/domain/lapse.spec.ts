@@ -1,4 +1,4 @@
-import { written } from '@sealtrail/event-sourcing';
+import { decide, fold, written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
@@ -15,12 +15,14 @@ import {
   proof,
   recordedStory,
   remedies,
+  story,
   submit,
   when,
   withdraw,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
 import type { ProofOfService } from './case-fact';
 import { findClock } from './ledger';
 import { ledgerOf } from './ledger-fold';
@@ -40,6 +42,9 @@ const set = (instant: string, now: string, proofOfService: ProofOfService | null
     type: 'ReceiveCorrection',
     data: { ...when(instant, now), department: null, officer: null, materials: codes.map(paper), proofOfService },
   }) satisfies ApplicationCommand;
+
+const byPortal = { toldBy: { role: 'applicantPortal', department: null } };
+const onPaper = (date: string) => ({ document: { kind: written('撤回申请书'), number: 'W-1', date } });
 
 const refusal = (instant: string, change: object = {}) =>
   grant(instant, { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies, ...change });
@@ -94,12 +99,12 @@ describe('a correction that lapsed, of an item that refuses', () => {
     expect(outcome(refusing, [...lapsed, longer], refusal(at('2026-03-13')))).toBe('application.not-accepted');
   });
 
-  it('says of a withdrawal that it followed a lapse', () => {
-    const withdrawal = withdraw(at('2026-03-13'));
-    expect(outcome(refusing, lapsed, withdrawal)).toMatchObject([{ data: { lapsed: true } }]);
-    expect(
-      outcome(refusing, waiting, { ...withdrawal, data: { ...withdrawal.data, ...when(at('2026-03-10')) } }),
-    ).toMatchObject([{ data: { lapsed: false } }]);
+  it('is withdrawn by the applicant’s own act alone: the unit refuses it, with reasons and remedies', () => {
+    expect(outcome(refusing, lapsed, withdraw(at('2026-03-13')))).toBe('application.lapse-has-its-act');
+    for (const own of [byPortal, onPaper('2026-03-12')]) {
+      expect(outcome(refusing, lapsed, withdraw(at('2026-03-13'), own))).toMatchObject([{ data: { lapsed: true } }]);
+    }
+    expect(outcome(refusing, waiting, withdraw(at('2026-03-10')))).toMatchObject([{ data: { lapsed: false } }]);
   });
 });
 
@@ -296,13 +301,43 @@ describe('deferred materials that did not come (容缺)', () => {
   });
 
   it('say of a withdrawal that it followed a lapse, and leave a refusal to the decision', () => {
-    const withdrawal = withdraw(at('2026-03-09'), {
-      department: 'planning',
-      officer: 'li',
-      reason: written('plan never came'),
-    });
-    expect(outcome(knowing(), [...accepted, lapse], withdrawal)).toMatchObject([{ data: { lapsed: true } }]);
+    const withdrawal = withdraw(at('2026-03-09'), { department: 'planning', officer: 'li' });
+    expect(outcome(knowing(), [...accepted, lapse], withdrawal)).toMatchObject([
+      { data: { lapsed: true, request: null } },
+    ]);
     expect(outcome(knowing(), [...accepted, lapse], refusal(at('2026-03-09')))).toHaveLength(1);
+  });
+
+  describe.each([
+    ['returned', 'termination'],
+    ['acceptanceCancelled', 'termination'],
+    ['refused', 'decision'],
+  ] as const)('of an item with %s', (onDeferralTimeout, command) => {
+    const known = knowing({ ...promisedItem, onDeferralTimeout });
+
+    it('are followed by no withdrawal that the unit tells, whatever date it bears', () => {
+      for (const instant of [at('2026-03-09'), at('2026-03-04')]) {
+        for (const past of [accepted, [...accepted, lapse]]) {
+          const told = withdraw(instant, { now: at('2026-03-09'), department: 'planning', officer: 'li' });
+          expect(() =>
+            decide(applicationDecider, told, fold(applicationDecider, story(known, ...past)), known),
+          ).toThrow(
+            expect.objectContaining({
+              code: 'application.lapse-has-its-act',
+              parameters: { consequence: onDeferralTimeout, act: command },
+            }),
+          );
+        }
+      }
+    });
+
+    it('are followed by the applicant’s own, by their portal or with their paper, which says so', () => {
+      for (const own of [byPortal, onPaper('2026-03-08')]) {
+        expect(outcome(known, [...accepted, lapse], withdraw(at('2026-03-09'), own))).toMatchObject([
+          { data: { lapsed: true } },
+        ]);
+      }
+    });
   });
 
   it('have lapsed by the time of any other act, whether or not their timer has come', () => {

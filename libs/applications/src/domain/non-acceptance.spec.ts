@@ -1,4 +1,4 @@
-import { written } from '@sealtrail/event-sourcing';
+import { decide, fold, written } from '@sealtrail/event-sourcing';
 import {
   accept,
   askFor,
@@ -10,8 +10,14 @@ import {
   proof,
   refuseAcceptance,
   remedies,
+  story,
   submit,
 } from '../testing';
+import { applicationDecider } from './application-decider';
+
+const wrong = (...codes: readonly string[]) => ({
+  stillWrong: codes.map((code) => ({ code, reason: written('not signed by the owner') })),
+});
 
 const received = submit(at('2026-03-02')); // Monday; the first check ends with Monday 9 March
 
@@ -38,7 +44,7 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
   });
 
   it('needs the ground to be there', () => {
-    expect(outcome(knowing(), [received], refuseAcceptance('correctedSetWrong', at('2026-03-03')))).toBe(
+    expect(outcome(knowing(), [received], refuseAcceptance('correctedSetWrong', at('2026-03-03'), wrong('form')))).toBe(
       'application.ground-missing',
     );
     expect(outcome(knowing(), [received], refuseAcceptance('onTheSpot', at('2026-03-03')))).toBe(
@@ -54,7 +60,39 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
     expect(outcome(realEstate, [received], refuseAcceptance('onTheSpot', at('2026-03-03')))).toHaveLength(1);
     expect(outcome(realEstate, [received], refuseAcceptance('incomplete', at('2026-03-03')))).toHaveLength(1);
     const corrected = [received, askFor(['form'], at('2026-03-03')), correct(at('2026-03-04'), 'form')];
-    expect(outcome(knowing(), corrected, refuseAcceptance('correctedSetWrong', at('2026-03-05')))).toHaveLength(1);
+    const refused = refuseAcceptance('correctedSetWrong', at('2026-03-05'), wrong('form'));
+    expect(outcome(knowing(), corrected, refused)).toHaveLength(1);
+  });
+
+  describe('of a corrected set that is still wrong (补正后仍不符)', () => {
+    const corrected = [received, askFor(['form', 'plan'], at('2026-03-03')), correct(at('2026-03-04'), 'form', 'plan')];
+    const refusing = (change: object) => refuseAcceptance('correctedSetWrong', at('2026-03-05'), change);
+
+    it('names each material and what is wrong with it', () => {
+      expect(outcome(knowing(), corrected, refusing(wrong('form', 'plan')))).toMatchObject([
+        { type: 'ApplicationNotAccepted', data: wrong('form', 'plan') },
+      ]);
+      expect(outcome(knowing(), corrected, refusing({}))).toBe('application.wrong-materials-missing');
+    });
+
+    it('is told of every field at once', () => {
+      const stillWrong = [...wrong('form').stillWrong, { code: 'off-the-list', reason: written('\u200b') }];
+      const told = refusing({ stillWrong, reason: written(' ') });
+      const state = fold(applicationDecider, story(knowing(), ...corrected));
+      expect(() => decide(applicationDecider, told, state, knowing())).toThrow(
+        expect.objectContaining({
+          errors: [
+            expect.objectContaining({ pointer: '/reason', code: 'application.reasons-missing' }),
+            expect.objectContaining({ pointer: '/stillWrong/1/code', code: 'application.material-not-listed' }),
+            expect.objectContaining({ pointer: '/stillWrong/1/reason', code: 'application.reasons-missing' }),
+          ],
+        }),
+      );
+    });
+
+    it('cannot be wrong in what no notice had named: everything is told at once (一次告知)', () => {
+      expect(outcome(knowing(), corrected, refusing(wrong('form', 'photo')))).toBe('application.ground-missing');
+    });
   });
 
   it('told after silence has accepted is kept, and needs its proof to undo that', () => {

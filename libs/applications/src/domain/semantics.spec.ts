@@ -198,18 +198,22 @@ describe('an extension (延长)', () => {
 });
 
 describe('the ground of a non-acceptance (行政许可法 art. 32)', () => {
+  const wrongForm = { stillWrong: [{ code: 'form', reason: written('not signed') }] };
+
   it('that the corrected set is wrong needs a corrected set, or the applicant’s time to have lapsed', () => {
     const asked = [received, askFor(['plan', 'form'], at('2026-03-03'))];
-    expect(outcome(knowing(), asked, refuseAcceptance('correctedSetWrong', at('2026-03-05')))).toBe(
+    expect(outcome(knowing(), asked, refuseAcceptance('correctedSetWrong', at('2026-03-05'), wrongForm))).toBe(
       'application.ground-missing',
     );
     const half = [...asked, correct(at('2026-03-05'), 'plan')];
-    expect(outcome(knowing(), half, refuseAcceptance('correctedSetWrong', at('2026-03-06')))).toHaveLength(1);
+    expect(outcome(knowing(), half, refuseAcceptance('correctedSetWrong', at('2026-03-06'), wrongForm))).toHaveLength(
+      1,
+    );
     // 10 working days from 03-03 end on 03-17.
     const end = '2026-03-17T16:00:00.000Z';
     const lapsed: readonly ApplicationCommand[] = [...asked, { type: 'RecordCorrectionTimeout', data: { at: end } }];
     const terms = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
-    expect(outcome(terms, lapsed, refuseAcceptance('correctedSetWrong', at('2026-03-18')))).toHaveLength(1);
+    expect(outcome(terms, lapsed, refuseAcceptance('correctedSetWrong', at('2026-03-18'), wrongForm))).toHaveLength(1);
   });
 });
 

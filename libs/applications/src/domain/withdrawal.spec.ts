@@ -46,7 +46,7 @@ describe('a withdrawal (撤回) is the applicant’s', () => {
     const after = (onDeferralTimeout: 'returned' | 'withdrawn') =>
       outcome(knowing({ ...promisedItem, onDeferralTimeout }), lapsed, withdraw(at('2026-03-09')));
     expect(after('withdrawn')).toMatchObject([{}, { data: { lapsed: true, request: null } }]);
-    expect(after('returned')).toMatchObject([{}, { data: { lapsed: true, request: 'unshown' } }]);
+    expect(after('returned')).toBe('application.lapse-has-its-act');
   });
 
   it('shows in the view of its case', () => {

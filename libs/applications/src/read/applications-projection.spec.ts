@@ -170,7 +170,14 @@ describe('the view of a case', () => {
     const closing = { ...act(at('2026-03-03')), reason: written('because'), document: document() };
     const refused: ApplicationCommand = {
       type: 'RefuseAcceptance',
-      data: { ...closing, ground: 'notRequired', rightDepartment: null, remedies, proofOfService: null },
+      data: {
+        ...closing,
+        ground: 'notRequired',
+        rightDepartment: null,
+        stillWrong: [],
+        remedies,
+        proofOfService: null,
+      },
     };
     const withdrawn = withdraw(at('2026-03-03'));
     const terminated: ApplicationCommand = {

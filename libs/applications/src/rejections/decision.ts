@@ -1,3 +1,4 @@
+import { consequences } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { caseStatuses } from '../domain/case-words';
 
@@ -13,6 +14,24 @@ export const decisionRejections = {
     advice: {
       zh: '逾期事项和后果见 `GET /v1/applications/{id}` 的 waitsFor。',
       en: '`waitsFor` of `GET /v1/applications/{id}` tells what has lapsed, and its consequence.',
+    },
+  },
+  'application.lapse-has-its-act': {
+    kind: 'rule',
+    parameters: ['consequence', 'act'],
+    terms: { consequence: consequences.terms },
+    title: { zh: '逾期另有法定处理', en: 'A lapse has an act of its own' },
+    meaning: {
+      zh: '逾期的后果是退件、撤销受理或者不予许可的，应当说明理由并告知救济途径，不得由承办部门以撤回代替；申请人本人撤回的除外。',
+      en: 'Where a lapse leads to a return, a cancelled acceptance or a refusal, reasons and remedies are due: the unit records no withdrawal in their place, but for the applicant’s own.',
+    },
+    detail: {
+      zh: '逾期的后果为{consequence}：`POST /v1/applications/{id}/{act}`。',
+      en: 'The consequence is: {consequence}, by `POST /v1/applications/{id}/{act}`.',
+    },
+    advice: {
+      zh: '退件和撤销受理：`POST /v1/applications/{id}/termination`（ground 为 deferralLapsed）；不予许可：`POST /v1/applications/{id}/decision`。申请人本人撤回的，由其门户提交，或者在 document 中登记其撤回申请书。',
+      en: 'Return and cancelled acceptance: `POST /v1/applications/{id}/termination` with the ground `deferralLapsed`; refusal: `POST /v1/applications/{id}/decision`. A withdrawal of the applicant’s own comes by their portal, or with their paper in `document`.',
     },
   },
   'application.disagreement': {

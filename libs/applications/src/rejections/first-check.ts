@@ -94,6 +94,15 @@ export const firstCheckRejections = {
     },
     advice: { zh: '填写 rightDepartment。', en: 'Name it in `rightDepartment`.' },
   },
+  'application.wrong-materials-missing': {
+    kind: 'invalid',
+    title: { zh: '未说明仍不符的材料', en: 'What is still wrong is missing' },
+    meaning: {
+      zh: '以补正后仍不符为由不予受理的，应当逐项说明哪些材料仍不符合、不符之处何在（行政许可法第三十二条）。',
+      en: 'A corrected set that is not accepted as still wrong has each material named, with what is wrong with it (行政许可法 art. 32).',
+    },
+    advice: { zh: '在 stillWrong 中逐项填写。', en: 'Name them in `stillWrong`.' },
+  },
   'application.referred-to-itself': {
     kind: 'invalid',
     title: { zh: '转介给自己', en: 'Referred to itself' },

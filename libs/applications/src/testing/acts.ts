@@ -141,6 +141,7 @@ export const refuseAcceptance = (
     ground,
     reason: written('no'),
     rightDepartment: null,
+    stillWrong: [],
     remedies,
     document: documentOf(instant),
     ...change,

@@ -170,6 +170,7 @@ export const notAccepted = (
     ground: 'falseMaterial',
     reason: written('forged'),
     rightDepartment: null,
+    stillWrong: [],
     remedies,
     document: document(),
     proofOfService: null,
