@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { roles as everyRole, type Role, takingOf } from '@sealtrail/access';
+import { roles as everyRole, isBoundBySource, type Role, takingOf } from '@sealtrail/access';
 import { declaredRoutes } from '../apps/api/src/access/declared-routes';
 import { apiModule } from '../apps/api/src/api.module';
 import { startServer, type TestServer } from './server';
@@ -13,10 +13,10 @@ describe('who may do what', () => {
     server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });
     await server.put('/v1/departments/d1', { name: 'd1', region: '230900', level: 'city' }).expect(201);
     for (const role of everyRole.values) {
-      const { department, source } = takingOf[role];
+      const { department } = takingOf[role];
       const bounds = {
         ...(department === 'needed' ? { department: 'd1' } : {}),
-        ...(source === 'needed' ? { source: 's1' } : {}),
+        ...(isBoundBySource({ role, department: null }) ? { source: 's1' } : {}),
       };
       keys.set(role, await server.issueKey({ role, ...bounds }));
     }

@@ -178,7 +178,7 @@ export function bodyFor(
     'proofOfService' in rest
       ? { proofOfService: { mode: 'courier', servedAt: '2026-03-31T08:30:00+08:00', reference: 'n' } }
       : {};
-  const document = 'document' in rest ? { document: { number: '1', date: '2026-03-31', seal: 's' } } : {};
+  const document = 'document' in rest ? { document: { ...(rest['document'] as object), date: '2026-03-31' } } : {};
   return { ...rest, ...document, ...proof, ...plain, ...way.body?.(target), ...named };
 }
 

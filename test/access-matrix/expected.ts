@@ -1,3 +1,4 @@
+import { isBoundBySource } from '@sealtrail/access';
 import type { RouteScope } from '../../apps/api/src/access/scopes';
 import { COUNTY, type MatrixKey, type Target } from './world';
 
@@ -12,10 +13,12 @@ const isWithin = (key: MatrixKey, region: string): boolean => key.region === nul
 const seesCase = ({ key, target }: Asked): boolean =>
   (key.department === null || (target.departments as readonly string[]).includes(key.department)) &&
   isWithin(key, target.region) &&
-  (key.role !== 'applicantPortal' || target.filedBy === key.source);
+  (!isBoundBySource(key) || target.filedBy === key.source);
 
 const seesCard = ({ key, target }: Asked): boolean =>
-  (key.department === null || target.card.department === key.department) && isWithin(key, target.region);
+  !isBoundBySource(key) &&
+  (key.department === null || target.card.department === key.department) &&
+  isWithin(key, target.region);
 
 const shown = (sees: boolean): Verdict => (sees ? 'open' : 'hidden');
 
@@ -40,7 +43,11 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/departments/:code/officials': ({ key, target }) =>
-    shown((key.department === null || key.department === target.department) && isWithin(key, target.region)),
+    shown(
+      !isBoundBySource(key) &&
+        (key.department === null || key.department === target.department) &&
+        isWithin(key, target.region),
+    ),
 };
 
 /** The verdict that follows from what a route declares. */

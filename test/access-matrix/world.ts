@@ -1,4 +1,4 @@
-import { type Role, roles, takingOf } from '@sealtrail/access';
+import { isBoundBySource, type Role, roles, takingOf } from '@sealtrail/access';
 import type { TestServer } from '../server';
 
 /** Where the matrix is tried: a county in a city, and a city far away. */
@@ -67,12 +67,17 @@ const TARGETS = [
 /** Every key that a role may have: with and without a region, and with each bound that it may have. */
 function* boundsOf(role: Role): Iterable<Omit<MatrixKey, 'name' | 'secret'>> {
   const choices = (bound: 'department' | 'official' | 'source', value: string): readonly (string | null)[] =>
-    ({ needed: [value], optional: [null, value], meaningless: [null] })[takingOf[role][bound]];
+    ({ needed: [value], optional: [null, value], orDepartment: [null, value], meaningless: [null] })[
+      takingOf[role][bound]
+    ];
   for (const region of [null, COUNTY]) {
     for (const department of choices('department', 'own')) {
       for (const official of choices('official', 'zhao')) {
         if (official !== null && department === null) continue;
-        for (const source of choices('source', 's1')) yield { role, department, region, official, source };
+        for (const source of choices('source', 's1')) {
+          if (source !== null || !isBoundBySource({ role, department }))
+            yield { role, department, region, official, source };
+        }
       }
     }
   }

@@ -57,6 +57,7 @@ export const productQueries: readonly ProductQuery[] = [
       'departments+receivedAt or status+receivedAt',
       'in order',
     ],
+    ['that a source filed', [equals('filedBy')], 'filedBy+receivedAt', 'in order'],
     ['of a region', [prefix('region')], 'receivedAt or region+receivedAt', 'in order'],
     ['that wait for somebody', [equals('waiting', true)], 'waiting or receivedAt'],
     ['withdrawn in one way', [equals('withdrawal')], 'withdrawal+receivedAt', 'in order'],

@@ -17,7 +17,7 @@ describe('what the public and the figures say', () => {
     hall = await city.office('hall', { role: 'window' });
     market = await city.office('market');
     await city.office('water');
-    portal = await city.server.issueKey({ role: 'integrator' });
+    portal = await city.server.issueKey({ role: 'admin' });
     supervisor = await city.server.issueKey({ role: 'supervisor' });
     await city.item('shop-licence', {
       department: 'market',

@@ -13,6 +13,7 @@ import {
   KnownStreams,
   NamespaceSecret,
   ViewWatch,
+  WallClock,
 } from '@sealtrail/event-sourcing';
 import {
   FixedClock,
@@ -64,6 +65,7 @@ class Views extends ViewWatch {
 const ports = [
   { provide: AccessTrail, useValue: new InMemoryAccessTrail() },
   { provide: Clock, useValue: clock },
+  { provide: WallClock, useValue: clock },
   { provide: EventStore, useValue: store },
   { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
   { provide: KnownStreams, useValue: new KnownStreams(store) },

@@ -29,7 +29,7 @@ export async function makeKey(args: readonly string[]): Promise<number> {
   try {
     const id = keyIdOf('console', randomUUID());
     const key = keyText(id, randomBytes(32));
-    await issueAdministrator(opened.log, { id, name, hash: hashOf(key) }, opened.now);
+    await issueAdministrator(opened.log, { id, name, hash: hashOf(key) }, new SystemClock().now(), opened.now);
     process.stdout.write(`An administrator's API key, shown this once (only its hash is kept):\n\n  ${key}\n`);
     return 0;
   } finally {

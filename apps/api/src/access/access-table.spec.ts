@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { CONTROLLER_WATERMARK } from '@nestjs/common/constants.js';
-import { roles as everyRole } from '@sealtrail/access';
+import { roles as everyRole, takingOf } from '@sealtrail/access';
 import { apiModule } from '../api.module';
 import { other } from '../http/answers';
 import { Access } from './access.decorator';
@@ -18,7 +18,7 @@ const routes = declaredRoutes(api);
 const guarded = routes.flatMap(({ method, path, declaration }) =>
   declaration === null || declaration.roles === 'public'
     ? []
-    : [{ route: `${method} ${path}`, roles: declaration.roles }],
+    : [{ route: `${method} ${path}`, roles: declaration.roles, scope: declaration.scope }],
 );
 
 describe('the access table', () => {
@@ -59,9 +59,16 @@ describe('the access table', () => {
     expect([scoped('secret'), scoped('public')]).toEqual([bySecret, open.filter((each) => !bySecret.includes(each))]);
   });
 
-  it('lets an administrator everywhere but into the trail that tells of him too and to secrets of cases, and no portal near the cards', () => {
-    const closed = guarded.filter(({ roles }) => !roles.includes('admin')).map(({ route }) => route);
-    expect(closed).toEqual(['GET /v1/access-trail', 'GET /v1/applications/:id/query-code']);
+  it('declares no role where a key of it could never do the act: that of a department', () => {
+    const acts = guarded.filter(({ scope }) => scope === 'act');
+    expect(acts.length).toBeGreaterThan(15);
+    const never = acts.filter(({ roles }) => roles.some((role) => takingOf[role].department === 'meaningless'));
+    expect(never.map(({ route }) => route)).toEqual([]);
+  });
+
+  it('lets an administrator everywhere but to the acts of officials, the trail that tells of him too and secrets of cases, and no portal near the cards', () => {
+    const closed = guarded.filter(({ roles, scope }) => !roles.includes('admin') && scope !== 'act');
+    expect(closed.map(({ route }) => route)).toEqual(['GET /v1/access-trail', 'GET /v1/applications/:id/query-code']);
     expect(guarded.filter(({ route, roles }) => route.includes('/cards') && roles.includes('applicantPortal'))).toEqual(
       [],
     );

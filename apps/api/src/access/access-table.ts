@@ -35,13 +35,13 @@ function tableOf(routes: readonly DeclaredRoute[]): string {
 
 const KEYS = `## Keys 密钥的绑定范围
 
-What a key of each role is bound to: \`●\` it must be, \`○\` it may be, and where nothing stands the bound would mean nothing and is refused. A region
+What a key of each role is bound to: \`●\` it must be, \`◐\` it must be where it has no department, \`○\` it may be, and where nothing stands the bound would mean nothing and is refused. A region
 bounds every role. A key is good for no more than the key that makes it.
 
-各角色密钥的绑定范围：●必须绑定，○可以绑定，空白为不起作用、不予发放。行政区划对各角色均有效。新密钥的范围不超出发放它的密钥。`;
+各角色密钥的绑定范围：●必须绑定，◐未绑定部门的必须绑定，○可以绑定，空白为不起作用、不予发放。行政区划对各角色均有效。新密钥的范围不超出发放它的密钥。`;
 
 const BOUNDS = { department: '部门', official: '人员', source: '来源系统' } as const;
-const MARKS = { needed: '●', optional: '○', meaningless: '' } as const;
+const MARKS = { needed: '●', optional: '○', orDepartment: '◐', meaningless: '' } as const;
 
 function boundsTable(): string {
   const bounds = Object.entries(BOUNDS) as [keyof typeof BOUNDS, string][];

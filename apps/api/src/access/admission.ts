@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type ApiKey, KeyRing } from '@sealtrail/access';
-import { Clock } from '@sealtrail/event-sourcing';
+import { WallClock } from '@sealtrail/event-sourcing';
 import { reject } from '../http/rejections';
 import { type ApiRequest, headerOf, note } from '../http/request';
 import type { RouteDeclaration } from './access.decorator';
@@ -16,7 +16,7 @@ export class Admission {
 
   constructor(
     private readonly keys: KeyRing,
-    private readonly clock: Clock,
+    private readonly clock: WallClock,
   ) {}
 
   /** The key that a request comes with; `null`: none, or one that opens nothing. */

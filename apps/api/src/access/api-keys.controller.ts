@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ChangeApiKey, type KeyOnRing, KeyRing } from '@sealtrail/access';
+import { type KeyOnRing, KeyRing } from '@sealtrail/access';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import { changed, created, list } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
@@ -16,7 +15,6 @@ import { administering } from './role-groups';
 @Controller('v1/api-keys')
 export class ApiKeysController {
   constructor(
-    private readonly commands: CommandBus,
     private readonly apiKeys: ApiKeys,
     private readonly keys: KeyRing,
   ) {}
@@ -53,10 +51,8 @@ export class ApiKeysController {
     answers: changed(),
     problems: ['api-key.last-administrator', 'api-key.not-found'],
   })
-  async revoke(@Param('id') id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
-    const command = { type: 'RevokeApiKey', data: { id, at: caller.now } } as const;
-    const receipt = await this.commands.execute(new ChangeApiKey(id, command, caller.envelope, caller.bounds));
-    return { id, receipt };
+  revoke(@Param('id') id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+    return this.apiKeys.revoke(id, caller);
   }
 }
 

@@ -38,7 +38,7 @@ export class IssueApiKeyRequest {
 
   @ApiPropertyOptional({
     description:
-      '来源系统 that the key speaks for: needed of `applicantPortal`, which sees what this source filed; of `integrator` the one `source` that it may name.',
+      '来源系统 that the key speaks for: needed of `applicantPortal`, which sees what this source filed, and of an `integrator` without a department, which sees no more either; of any `integrator` the one `source` that it may name.',
     example: 'city-portal',
   })
   @IsOptional()

@@ -40,7 +40,7 @@ async function processOn(store: EventStore) {
   const module = await Test.createTestingModule({ imports: [CqrsModule, Drivers.over(store), AccessModule] }).compile();
   await module.init();
   const ring = module.get(KeyRing);
-  const keys = new ApiKeys(module.get(CommandBus), ring);
+  const keys = new ApiKeys(module.get(CommandBus), ring, clock);
   const issue = async (): Promise<string | null> => {
     const request = {
       id: 't',

@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { AccessModule, KeyRing } from '@sealtrail/access';
-import { Clock, CommandPipeline, EventStore, KnownStreams } from '@sealtrail/event-sourcing';
+import { CommandPipeline, EventStore, KnownStreams, WallClock } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { FirstKey } from './first-key';
 
@@ -16,11 +16,16 @@ class Drivers {
     const [store, clock] = [new InMemoryEventStore(), new FixedClock(NOW)];
     const providers = [
       { provide: EventStore, useValue: store },
-      { provide: Clock, useValue: clock },
+      { provide: WallClock, useValue: clock },
       { provide: KnownStreams, useValue: new KnownStreams(store) },
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     ];
-    return { module: Drivers, global: true, providers, exports: [EventStore, Clock, KnownStreams, CommandPipeline] };
+    return {
+      module: Drivers,
+      global: true,
+      providers,
+      exports: [EventStore, WallClock, KnownStreams, CommandPipeline],
+    };
   }
 }
 

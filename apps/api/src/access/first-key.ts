@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ChangeApiKey, hashOf, KeyRing, keyIdOf } from '@sealtrail/access';
-import { Clock, derivedId, type Envelope } from '@sealtrail/event-sourcing';
+import { derivedId, type Envelope, WallClock } from '@sealtrail/event-sourcing';
 import { newKey } from './new-key';
 
 const LENGTH_MIN = 32;
@@ -18,7 +18,7 @@ export class FirstKey {
   constructor(
     private readonly commands: CommandBus,
     private readonly keys: KeyRing,
-    private readonly clock: Clock,
+    private readonly clock: WallClock,
   ) {}
 
   /** A new key where the log has never known an administrator's, else `null`. Shown now or never. */

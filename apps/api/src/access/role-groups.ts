@@ -1,22 +1,25 @@
 import { type Role, roles } from '@sealtrail/access';
 
-/** Works on cases. */
-export const handling: readonly Role[] = ['officer', 'chiefRepresentative', 'integrator', 'admin'];
+/** Does an official's acts on a case. An administrator does none: no key of theirs is of a department. */
+export const handling: readonly Role[] = ['officer', 'chiefRepresentative', 'integrator'];
 
-/** Takes in what applicants bring. */
+/** Does an official's acts of the first check and of the delivery. */
 export const receiving: readonly Role[] = ['window', ...handling];
 
+/** Tells what applicants bring and do, and looks into it. */
+export const takingIn: readonly Role[] = [...receiving, 'admin'];
+
 /** Files, for others or for itself. */
-export const filing: readonly Role[] = ['applicantPortal', ...receiving];
+export const filing: readonly Role[] = ['applicantPortal', ...takingIn];
 
 /** Looks into single cases from outside. */
 export const inspecting: readonly Role[] = ['supervisor', 'discipline'];
 
 /** Sees cases, each within its scope. */
-export const seeing: readonly Role[] = [...receiving, ...inspecting, 'dashboard'];
+export const seeing: readonly Role[] = [...takingIn, ...inspecting, 'dashboard'];
 
 /** Sees cards: those who watch, and those who are watched. */
-export const seeingCards: readonly Role[] = [...handling, ...inspecting, 'dashboard'];
+export const seeingCards: readonly Role[] = [...handling, 'admin', ...inspecting, 'dashboard'];
 
 /** Says the last word on a card. */
 export const supervising: readonly Role[] = ['supervisor', 'admin'];
@@ -25,10 +28,10 @@ export const supervising: readonly Role[] = ['supervisor', 'admin'];
 export const readingWords: readonly Role[] = [...inspecting, 'ratingDesk', 'admin'];
 
 /** May be the approver of an act. */
-export const approving: readonly Role[] = ['officer', 'chiefRepresentative', 'admin'];
+export const approving: readonly Role[] = ['officer', 'chiefRepresentative'];
 
 /** Sees approvals: those who gave them, those who told of them, and those who watch. */
-export const seeingApprovals: readonly Role[] = [...handling, ...inspecting];
+export const seeingApprovals: readonly Role[] = [...handling, 'admin', ...inspecting];
 
 /** Passes on what the public says; none of these where its key is of a department, for that might be the rated one. */
 export const rating: readonly Role[] = ['applicantPortal', 'integrator', 'admin'];

@@ -45,6 +45,14 @@ describe('what a key sees', () => {
     ]);
   });
 
+  it('is what its source filed, where it is of a system that works for no department', () => {
+    const system = { ...keyOf('integrator', null), source: 's' };
+    expect(scopeWithin('case', system)).toEqual({ department: 'd1', region: null });
+    expect(scopeWithin('case', { ...system, department: null })).toMatchObject({ department: null, filedBy: 's' });
+    const nothing = scopeWithin('unit', { ...system, department: null, source: null });
+    expect(isInScope(nothing, { departments: ['d1'], region: '430100' })).toBe(false);
+  });
+
   it('ends with its department and region only where the route says so', () => {
     const key = keyOf('officer', '4301');
     const bounded = scopes.values.filter((scope) => scopeWithin(scope, key).department !== null);

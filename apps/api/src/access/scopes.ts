@@ -13,8 +13,8 @@ export const scopes = defineEnumeration(
     // The catalogue and the calendars are public by law (行政许可法 art. 30; 优化营商环境条例 arts. 36, 37).
     anyKey: { zh: '对所有密钥相同', en: 'the same for every key' },
     case: {
-      zh: '密钥所属部门参与、且在密钥行政区划内的办件；申请人门户仅限其来源系统所提交的',
-      en: "cases that the key's department has to do with, in the key's region; a portal's are those that its source filed",
+      zh: '密钥所属部门参与、且在密钥行政区划内的办件；申请人门户和未绑定部门的业务系统仅限其来源系统所提交的',
+      en: "cases that the key's department has to do with, in the key's region; those of a portal and of a system without a department are what its source filed",
     },
     act: {
       zh: '同“case”，且行为人须为密钥所属部门的人员',

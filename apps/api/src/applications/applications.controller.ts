@@ -12,7 +12,7 @@ import {
 } from '@sealtrail/applications';
 import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { inspecting, receiving, seeing } from '../access/role-groups';
+import { inspecting, seeing, takingIn } from '../access/role-groups';
 import { list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { InLanguage } from '../http/language';
@@ -73,7 +73,7 @@ export class ApplicationsController {
   /** The facts of a case, in order: what happened when, and when it was told. */
   @Get(':id/history')
   @Access({
-    roles: [...receiving, ...inspecting],
+    roles: [...takingIn, ...inspecting],
     scope: 'case',
     summary: { zh: '办件轨迹', en: 'its facts, in order' },
     answers: list(HistoryEntryView),

@@ -5,7 +5,7 @@ import type { Role } from '@sealtrail/access';
 import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
 import { type Language, type Scope, written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { filing, receiving } from '../access/role-groups';
+import { filing, takingIn } from '../access/role-groups';
 import { changed, created } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
@@ -109,7 +109,7 @@ export class SubmissionController {
   /** 到现场: the applicant came in person; counted against what the item promises. */
   @Post(':id/visits')
   @Access({
-    roles: receiving,
+    roles: takingIn,
     scope: 'case',
     summary: { zh: '到场', en: 'the applicant came in person' },
     answers: changed(VisitReceiptView),

@@ -39,6 +39,23 @@ describe('whose cases', () => {
     expect(items?.at(-1)).toMatchObject({ type: 'ApplicationWithdrawn', data: { request: 'onPaper', document } });
   });
 
+  it('a system of no department reads, adds to and withdraws what its source filed, and sees no other', async () => {
+    const [own, others] = [await desk.file({ channel: 'web' }, 'platform'), await desk.file()];
+    const acts = async (id: string) => [
+      (await desk.get(`/${id}`, 'platform')).status,
+      (await desk.get(`/${id}/history`, 'platform')).status,
+      (await desk.post(`${id}/materials`, paper('floor-plan'), 'platform')).status,
+      (await desk.post(`${id}/withdrawal`, { reason: '不办了' }, 'platform')).status,
+    ];
+    expect([await acts(own), await acts(others)]).toEqual([
+      [200, 200, 200, 200],
+      [404, 404, 404, 404],
+    ]);
+    const listed = (await desk.get('', 'platform')).body['items'] as readonly { applicationId: string }[];
+    expect(listed.map(({ applicationId }) => applicationId)).toEqual([own]);
+    expect((await desk.get('', 'system')).body['items']).toEqual([]);
+  });
+
   it('of another portal, and of a counter, are for a portal not there', async () => {
     for (const id of [await desk.file({ channel: 'web' }, 'portal'), await desk.file()]) {
       const answers = [

@@ -12,7 +12,7 @@ import {
 } from '@sealtrail/catalog';
 import type { JsonObject, Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { administering, everyone, inspecting, receiving } from '../access/role-groups';
+import { administering, everyone, inspecting, takingIn } from '../access/role-groups';
 import { createdOrChanged, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
@@ -102,7 +102,7 @@ export class DepartmentsController {
   /** Who may act for the department. Not public: only what lies in the caller's scope. */
   @Get(':code/officials')
   @Access({
-    roles: [...receiving, ...inspecting],
+    roles: [...takingIn, ...inspecting],
     scope: 'unit',
     summary: { zh: '部门人员', en: 'the officials of a department' },
     answers: list(OfficialView),

@@ -77,7 +77,7 @@ describe('an API key', () => {
       supervisor: ofRegion,
       discipline: ofRegion,
       dashboard: ofRegion,
-      integrator: [],
+      integrator: ['/source bound-needed'],
       notifier: ofRegion,
       ratingDesk: ofRegion,
       auditor: ofRegion,
@@ -88,7 +88,9 @@ describe('an API key', () => {
   it('is for a department that there is, and for an official of it', () => {
     expect(faultsOf({ department: 'nowhere' }, null)).toStrictEqual(['/department department-unknown']);
     expect(faultsOf({ department: 'market', official: 'ghost' })).toStrictEqual(['/official official-unknown']);
-    expect(faultsOf({ role: 'integrator', official: 'li' })).toStrictEqual(['/department department-of-official']);
+    expect(faultsOf({ role: 'integrator', official: 'li', source: 's' })).toStrictEqual([
+      '/department department-of-official',
+    ]);
     expect(faultsOf({ department: 'market', official: 'li' })).toStrictEqual([]);
   });
 

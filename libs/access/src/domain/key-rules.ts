@@ -1,6 +1,6 @@
 import { type FieldFault, type Instant, liesWithin } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
-import { type Bounds, takingOf } from './roles';
+import { type Bounds, isBoundBySource, takingOf } from './roles';
 
 /** A department as the catalogue knows it. */
 export type KnownDepartment = { readonly region: string; readonly officials: ReadonlySet<string> };
@@ -13,7 +13,8 @@ export function boundFaults(wish: Bounds, known: KnownDepartment | null): readon
   const { role, department, official } = wish;
   const taken = (['department', 'official', 'source'] as const).flatMap((bound) => {
     const taking = takingOf[role][bound];
-    if (taking === 'needed' && wish[bound] === null) return [fault(`/${bound}`, 'api-key.bound-needed', { role })];
+    const isNeeded = bound === 'source' ? isBoundBySource(wish) : taking === 'needed';
+    if (isNeeded && wish[bound] === null) return [fault(`/${bound}`, 'api-key.bound-needed', { role })];
     if (taking !== 'meaningless' || wish[bound] === null) return [];
     return [fault(`/${bound}`, 'api-key.bound-meaningless', { role })];
   });

@@ -31,8 +31,12 @@ export type Bounds = {
   readonly source: string | null;
 };
 
-/** Bounds that a role may lack, and those that would mean nothing for it. A region bounds every role. */
-type Taking = Readonly<Record<'department' | 'official' | 'source', 'needed' | 'optional' | 'meaningless'>>;
+/** What a role asks of a bound. A region bounds every role. */
+type Asking = 'needed' | 'optional' | 'meaningless';
+type Taking = Readonly<Record<'department' | 'official', Asking>> & {
+  /** `orDepartment`: needed of a key that no department bounds. */
+  readonly source: Asking | 'orDepartment';
+};
 
 const OF_A_DEPARTMENT: Taking = { department: 'needed', official: 'optional', source: 'meaningless' };
 const OF_A_REGION: Taking = { department: 'meaningless', official: 'meaningless', source: 'meaningless' };
@@ -49,22 +53,28 @@ export const takingOf: Readonly<Record<Role, Taking>> = {
   supervisor: OF_A_REGION,
   discipline: OF_A_REGION,
   dashboard: OF_A_REGION,
-  integrator: { department: 'optional', official: 'optional', source: 'optional' },
+  integrator: { department: 'optional', official: 'optional', source: 'orDepartment' },
   notifier: OF_A_REGION,
   ratingDesk: OF_A_REGION,
   auditor: OF_A_REGION,
   admin: OF_A_REGION,
 };
 
-/** What a portal filed that was bound to no source: nobody's, for no source has this name. */
+/** Whether a key sees what its source filed, and nothing else: a portal, and a system that works for no department. */
+export const isBoundBySource = ({ role, department }: Pick<Bounds, 'role' | 'department'>): boolean => {
+  const { source } = takingOf[role];
+  return source === 'needed' || (source === 'orDepartment' && department === null);
+};
+
+/** What a key filed that should have had a source and has none: nobody's, for no source has this name. */
 const NO_SOURCE = '';
 
 /**
  * What a caller may see. Those who work for a department see what it has to do with, those who supervise look across
- * departments, within their region; a portal sees what it filed itself.
+ * departments, within their region; a portal sees what it filed itself, and so does a system of no department.
  */
 export const scopeOf = ({ role, department, region, source }: Omit<Bounds, 'official'>): Scope => ({
   department: takingOf[role].department === 'meaningless' ? null : department,
   region,
-  ...(takingOf[role].source === 'needed' ? { filedBy: source ?? NO_SOURCE } : {}),
+  ...(isBoundBySource({ role, department }) ? { filedBy: source ?? NO_SOURCE } : {}),
 });

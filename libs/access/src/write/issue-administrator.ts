@@ -11,12 +11,14 @@ import { type ApiKey, apiKeyDecider, apiKeyStream, type IssueApiKey } from '../d
 
 /**
  * An administrator's key that is made on the machine itself, by whoever can write the log: straight into it, for no
- * administrator is left to ask. The rings of running processes take it from there.
+ * administrator is left to ask. The rings of running processes take it from there. It is issued at an instant of the world,
+ * and recorded at one of the log's own clock.
  */
 export async function issueAdministrator(
   store: EventStore,
   { id, name, hash }: Pick<ApiKey, 'hash' | 'id' | 'name'>,
   at: Instant,
+  recordedAt: Instant,
 ): Promise<void> {
   const bounds = { role: 'admin', department: null, region: null, official: null, source: null } as const;
   const command: IssueApiKey = { type: 'IssueApiKey', data: { id, name, ...bounds, hash, expiresAt: null, at } };
@@ -27,7 +29,7 @@ export async function issueAdministrator(
     stream: apiKeyStream(id),
     expected: NO_STREAM,
     events: events.map((event, index) => ({ id: eventId(commandId, index), ...event })),
-    metadata: metadataAt(at, {
+    metadata: metadataAt(recordedAt, {
       actor: 'system:console',
       commandId,
       correlationId: commandId,

@@ -27,6 +27,8 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ['item', 'receivedAt'],
     ['region', 'receivedAt'],
     ['departments', 'receivedAt'],
+    ['filedBy', 'receivedAt'],
+    ['source'],
     ['files'],
     ['number'],
     ['sameFiling'],

@@ -17,9 +17,11 @@ import {
   RefusalQuota,
   Vault,
   ViewWatch,
+  WallClock,
 } from '@sealtrail/event-sourcing';
 import { dispatchBy } from '@sealtrail/event-sourcing/runtime';
 import { Jurisdiction } from '@sealtrail/working-days';
+import { SystemClock } from '../clocks/system-clock';
 import { steadyMs } from './worker-name';
 
 /** What every process that handles commands has opened. */
@@ -70,6 +72,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: FileStore, useValue: files },
     { provide: Vault, useValue: vault },
     { provide: Clock, useValue: clock },
+    { provide: WallClock, useValue: new SystemClock() },
     { provide: NamespaceSecret, useValue: secret },
     { provide: ViewWatch, useValue: watch },
     { provide: Jurisdiction, useValue: { zone } },

@@ -34,6 +34,7 @@ const callers = {
   city: { role: 'applicantPortal', region: '230900' },
   county: { role: 'applicantPortal', region: '230902' },
   system: { role: 'integrator' },
+  platform: { role: 'integrator', source: 'platform' },
   ownSystem: { role: 'integrator', department: MARKET },
   bound: { role: 'integrator', department: MARKET, source: 'market-system' },
   headSystem: { role: 'integrator', department: MARKET, official: headOf(MARKET) },

@@ -20,6 +20,7 @@ import {
   ReadStore,
   Vault,
   ViewWatch,
+  WallClock,
 } from '@sealtrail/event-sourcing';
 import { Projector, RequestLimits, ToldViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
@@ -70,6 +71,8 @@ type Headers = Readonly<Record<string, string>>;
 /** Controllers on fakes, behind the door of a process, with a key for each caller. */
 export class HttpHost<Who extends string> {
   readonly clock: FixedClock;
+  /** The time of the world. */
+  readonly wall: FixedClock;
   readonly store = new InMemoryEventStore();
   readonly vault = new InMemoryVault();
   readonly files = new InMemoryFileStore();
@@ -84,6 +87,7 @@ export class HttpHost<Who extends string> {
 
   constructor(private readonly options: Options<Who>) {
     this.clock = new FixedClock(options.now);
+    this.wall = new FixedClock(options.now);
     this.pipeline = pipelineOver(this.store, this.clock, { vault: this.vault });
     this.projector = new Projector({ events: this.store, views: this.views, projections: options.projections ?? [] });
   }
@@ -134,6 +138,11 @@ export class HttpHost<Who extends string> {
     return this.app.inject({ method: 'POST', url: `/v1/${path}`, payload: body });
   }
 
+  /** Asks with a key that was made over HTTP. */
+  sendWith(key: string, path: string) {
+    return this.app.inject({ method: 'GET', url: `/v1/${path}`, headers: { authorization: `Bearer ${key}` } });
+  }
+
   /** The answer has seen everything that has been told. */
   async get(path: string, who: Who, headers: Headers = {}) {
     const position = String(await this.store.head());
@@ -163,6 +172,7 @@ export class HttpHost<Who extends string> {
       { provide: FileStore, useValue: this.files },
       { provide: RetentionTimes, useValue: { accessTrailDays: 1_096, unfiledFilesDays: 30 } },
       { provide: Clock, useValue: clock },
+      { provide: WallClock, useValue: this.wall },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
       { provide: KnownStreams, useValue: streams },
       { provide: Jurisdiction, useValue: jurisdiction },

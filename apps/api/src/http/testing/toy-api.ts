@@ -13,6 +13,7 @@ import {
   metadataAt,
   NamespaceSecret,
   ViewWatch,
+  WallClock,
 } from '@sealtrail/event-sourcing';
 import {
   FixedClock,
@@ -139,6 +140,7 @@ export class ToyApi {
       { provide: EventStore, useValue: store },
       { provide: AccessTrail, useValue: new InMemoryAccessTrail() },
       { provide: Clock, useValue: clock },
+      { provide: WallClock, useValue: clock },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
       { provide: CommandGate, useValue: new CommandGate(clock) },
       { provide: KnownStreams, useValue: new KnownStreams(store) },
