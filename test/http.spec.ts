@@ -123,8 +123,12 @@ describe('a newcomer and the server', () => {
 
   it('is ready, ends with 0 when it is asked to, and has logged routes, but no paths, keys or bodies', async () => {
     const other = await startServer();
-    const { body } = await request(other.url).get('/health/ready').expect(200);
-    expect(body).toMatchObject({ status: 'ready', reasons: [], timers: { waiting: 0 } });
+    expect((await request(other.url).get('/health/ready').expect(200)).body).toEqual({
+      status: 'ready',
+      reasons: [],
+      notices: [],
+    });
+    expect((await other.get('/health/ready').expect(200)).body).toMatchObject({ reasons: [], timers: { waiting: 0 } });
     await other.get('/v1/items/secret-code-17').expect(404);
     expect(await other.stop()).toBe(0);
     const text = other.log().join('\n');

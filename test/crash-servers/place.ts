@@ -103,7 +103,7 @@ export class Place {
     let said: unknown = null;
     const isStill = async (): Promise<boolean> => {
       now = new Date().toISOString();
-      const reports = await Promise.all(this.fleet.of('api').map((api) => api.health<Ready>()));
+      const reports = await Promise.all(this.fleet.of('api').map((api) => api.health<Ready>(this.adminKey)));
       said = reports;
       const still = reports.every(
         ({ status, views, reactors, timers }) =>

@@ -49,8 +49,7 @@ export async function workFindings(
 
 /** What a worker says that it does. */
 export async function workSaidBy(worker: Worker): Promise<readonly string[]> {
-  const { parts, views } = await worker.health<{ parts?: readonly string[]; views?: object }>();
-  return parts ?? Object.keys(views ?? {});
+  return (await worker.health<{ readonly work: readonly string[] }>()).work;
 }
 
 /** After all have ended in order, nobody holds anything, and nobody is there. */

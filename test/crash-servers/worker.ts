@@ -54,9 +54,10 @@ export class Worker {
     return this.spawned.end('SIGTERM');
   }
 
-  /** What it says of its health. */
-  async health<Report>(): Promise<Report> {
-    const response = await fetch(`${this.url}/health/ready`);
+  /** What it says of its health; an api tells an administrator more. */
+  async health<Report>(adminKey = ''): Promise<Report> {
+    const headers = { authorization: `Bearer ${adminKey}` };
+    const response = await fetch(`${this.url}/health/ready`, { headers });
     return (await response.json()) as Report;
   }
 }

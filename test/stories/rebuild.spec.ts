@@ -49,7 +49,7 @@ describe('a view that is rebuilt', () => {
     await city.comes('2026-03-17', '10:31');
     const after = await cases();
     expect(after.split('"status":').length - 1).toBeGreaterThanOrEqual(Math.min(100, CASES + filed));
-    expect((await cli('views')).said).toMatch(/^applications\.v2 +2 .* 1$/m);
+    expect((await cli('views')).said).toMatch(/^applications\.v3 +2 .* 1$/m);
     expect(await cli('rebuild', 'applications.v3', '--back')).toMatchObject({ code: 0 });
     expect(await cases()).toBe(after);
     expect((await cli('rebuild', 'applications.v3', '--abandon')).said).toContain('No generation of this view');

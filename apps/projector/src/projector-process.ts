@@ -1,12 +1,13 @@
 import { projections } from '@sealtrail/contexts';
 import type { EventStore } from '@sealtrail/event-sourcing';
-import { countBehind, leastOf, readinessOf, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
+import { readinessOf, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
   type Running,
   type SharedSettings,
   SystemClock,
   serveHealth,
+  type WorkerHealth,
   workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -23,10 +24,7 @@ export async function startProjector(
   const { leaseSeconds } = settings;
   const onError = (err: unknown) => log.error({ context: 'projector', err }, 'will be tried again');
   const work = new DividedProjection({ events, documents, projections, owner, leaseSeconds, onError });
-  const health = await serveHealth(settings, async () => ({
-    owner,
-    ...(await healthOf(work.held, events, clock.now())),
-  }));
+  const health = await serveHealth(settings, () => healthOf(owner, work.held, { events, now: clock.now() }), onError);
   const halt = new AbortController();
   const running = work.run(halt.signal);
   log.info({ context: 'projector', owner, health: health.url }, 'at work');
@@ -42,17 +40,14 @@ export async function startProjector(
   };
 }
 
-async function healthOf(views: readonly ViewStatus[], events: EventStore, now: string) {
-  const stopped = views.flatMap(({ view, stopped: poison }) => (poison === null ? [] : [view]));
-  const head = await events.head();
-  const least = leastOf([head, ...views.map(({ position }) => position)]);
-  const { status, reasons } = readinessOf({ now, stoppedViews: stopped });
-  return {
-    status,
-    reasons,
-    stopped,
-    head: String(head),
-    lagEvents: await countBehind(events, least),
-    views: Object.fromEntries(views.map(({ view, position }) => [view, String(position)])),
-  };
+/** The log is read as well: a worker that cannot is not ready. */
+async function healthOf(
+  owner: string,
+  views: readonly ViewStatus[],
+  { events, now }: { readonly events: EventStore; readonly now: string },
+): Promise<WorkerHealth> {
+  await events.head();
+  const stoppedViews = views.flatMap(({ view, stopped: poison }) => (poison === null ? [] : [view]));
+  const { status, reasons } = readinessOf({ now, stoppedViews });
+  return { status, reasons, owner, work: views.map(({ view }) => view) };
 }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { commandRouting, modules, viewNames } from '@sealtrail/contexts';
 import { type Clock, type CommandGate, Dispatcher, type EventStore } from '@sealtrail/event-sourcing';
-import { countBehind, readinessOf, SettlingGate, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
+import { readinessOf, SettlingGate, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
   GridFsFileStore,
@@ -17,6 +17,7 @@ import {
   SystemClock,
   serveHealth,
   steadyMs,
+  type WorkerHealth,
   workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -29,7 +30,12 @@ class ReactorModule {}
 export async function startReactor(stores: DistributedStores, settings: SharedSettings, log: Logger): Promise<Running> {
   const owner = workerName();
   const { reaction, clock, stop } = await makeReactor(stores, settings, owner, log);
-  const health = await serveHealth(settings, () => healthOf(reaction, stores.events, clock, owner));
+  const onError = (err: unknown) => log.error({ context: 'reactors', err }, 'health cannot be told');
+  const health = await serveHealth(
+    settings,
+    () => healthOf(owner, reaction, { events: stores.events, clock }),
+    onError,
+  );
   log.info({ context: 'reactors', owner, health: health.url }, 'at work');
   return {
     fatal: new Promise(() => {}),
@@ -42,22 +48,20 @@ export async function startReactor(stores: DistributedStores, settings: SharedSe
   };
 }
 
-async function healthOf(reaction: DividedReaction, events: EventStore, clock: Clock, owner: string) {
+/** The log is read as well: a worker that cannot is not ready. */
+async function healthOf(
+  owner: string,
+  reaction: DividedReaction,
+  { events, clock }: { readonly events: EventStore; readonly clock: Clock },
+): Promise<WorkerHealth> {
+  await events.head();
   const status = reaction.lastStatus;
-  const head = await events.head();
-  return {
-    ...readinessOf({
-      now: clock.now(),
-      failingSince: status?.failing?.since ?? null,
-      oldestTimer: status?.timers.oldest ?? null,
-    }),
-    owner,
-    parts: reaction.parts,
-    head: String(head),
-    consumed: status && String(status.consumed),
-    lagEvents: await countBehind(events, status?.consumed ?? head),
-    timers: status?.timers ?? null,
-  };
+  const { status: readiness, reasons } = readinessOf({
+    now: clock.now(),
+    failingSince: status?.failing?.since ?? null,
+    oldestTimer: status?.timers.oldest ?? null,
+  });
+  return { status: readiness, reasons, owner, work: reaction.parts };
 }
 
 /** The handlers that reactors need, without HTTP, and the reactors' part of the work. */

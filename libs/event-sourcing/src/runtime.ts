@@ -33,7 +33,6 @@ export * from './reactors/reactor-runner';
 export * from './readiness/leased-work';
 export * from './readiness/own-work';
 export {
-  countBehind,
   eventsBehind,
   type Readiness,
   readinessOf,

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '@sealtrail/calendar';
+import { AccessHttpModule } from '../access/access-http.module';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
 /** What an operator asks of the process. */
-@Module({ imports: [CalendarModule], controllers: [HealthController], providers: [Readiness] })
+@Module({ imports: [AccessHttpModule, CalendarModule], controllers: [HealthController], providers: [Readiness] })
 export class HealthHttpModule {}

@@ -11,7 +11,7 @@ const readinesses = defineEnumeration(
   { ready: { zh: '就绪' }, notReady: { zh: '未就绪' } },
 );
 
-const ON_THE_MACHINE = 'For who asks on the machine itself.';
+const TO_OPERATORS = 'For who asks with the key of an administrator.';
 
 export class LivenessView {
   @ApiProperty(enumeratedProperty(livenesses))
@@ -84,15 +84,15 @@ export class ReadinessView {
   })
   notices: readonly AwaitedNoticeView[];
 
-  @ApiPropertyOptional({ description: ON_THE_MACHINE })
+  @ApiPropertyOptional({ description: TO_OPERATORS })
   store?: StoreHealthView;
 
-  @ApiPropertyOptional({ description: ON_THE_MACHINE })
+  @ApiPropertyOptional({ description: TO_OPERATORS })
   views?: ViewsHealthView;
 
-  @ApiPropertyOptional({ description: ON_THE_MACHINE })
+  @ApiPropertyOptional({ description: TO_OPERATORS })
   reactors?: ReactorsHealthView;
 
-  @ApiPropertyOptional({ description: ON_THE_MACHINE })
+  @ApiPropertyOptional({ description: TO_OPERATORS })
   timers?: TimersHealthView;
 }

@@ -15,7 +15,7 @@ describe('readinessOf', () => {
     expect(readinessOf({ now, oldestTimer: '2026-03-02T02:00:00.000Z' }).overdueSeconds).toBe(0);
   });
 
-  it('names everything that is wrong, by code', () => {
+  it('names everything that is wrong, by code and without a number', () => {
     const { status, reasons } = readinessOf({
       now,
       stoppedViews: ['cards.v1'],
@@ -29,17 +29,17 @@ describe('readinessOf', () => {
       [
         { code: 'view.stopped', parameters: { view: 'cards.v1' } },
         { code: 'work.unattended', parameters: { task: 'reactors/0' } },
-        { code: 'views.behind', parameters: { lagSeconds: 30.001 } },
-        { code: 'reactor.failing', parameters: { since: '2026-03-02T01:00:30.000Z' } },
-        { code: 'timer.overdue', parameters: { overdueSeconds: 61 } },
+        { code: 'views.behind', parameters: {} },
+        { code: 'reactor.failing', parameters: {} },
+        { code: 'timer.overdue', parameters: {} },
       ],
     ]);
   });
 
   it('says that nothing can be said', () => {
-    expect(unreadable(new Error('no server'))).toStrictEqual({
+    expect(unreadable).toStrictEqual({
       status: 'notReady',
-      reasons: [{ code: 'store.unreadable', parameters: { error: 'Error: no server' } }],
+      reasons: [{ code: 'store.unreadable', parameters: {} }],
     });
   });
 });

@@ -22,7 +22,7 @@ export type ReadinessFacts = {
 
 export type Readiness = {
   readonly status: 'ready' | 'notReady';
-  /** What is wrong; empty when ready. */
+  /** What is wrong, by name and without numbers: those move with every fact, and reasons are for everybody. Empty when ready. */
   readonly reasons: readonly Statement[];
   readonly overdueSeconds: number;
 };
@@ -36,22 +36,10 @@ export const { statement, catalogue: readinessStatements } = defineStatements({
     parameters: ['task'],
     words: { zh: '{task} 无人处理', en: 'nobody works at {task}' },
   },
-  'views.behind': {
-    parameters: ['lagSeconds'],
-    words: { zh: '视图落后 {lagSeconds} 秒', en: 'the views are {lagSeconds} s behind' },
-  },
-  'reactor.failing': {
-    parameters: ['since'],
-    words: { zh: '自 {since} 起反复失败', en: 'a reactor has kept failing since {since}' },
-  },
-  'timer.overdue': {
-    parameters: ['overdueSeconds'],
-    words: { zh: '定时任务逾期 {overdueSeconds} 秒', en: 'a timer is {overdueSeconds} s overdue' },
-  },
-  'store.unreadable': {
-    parameters: ['error'],
-    words: { zh: '无法读取存储: {error}', en: 'the stores cannot be read: {error}' },
-  },
+  'views.behind': { words: { zh: '视图落后', en: 'the views are behind' } },
+  'reactor.failing': { words: { zh: '反复失败', en: 'a reactor keeps failing' } },
+  'timer.overdue': { words: { zh: '定时任务逾期', en: 'a timer is overdue' } },
+  'store.unreadable': { words: { zh: '无法读取存储', en: 'the stores cannot be read' } },
 });
 
 /** Whether all the work is done: the same judgement in every process. */
@@ -62,25 +50,21 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
   const reasons = [
     ...stoppedViews.map((view) => statement('view.stopped', { view })),
     ...unattended.map((task) => statement('work.unattended', { task })),
-    ...(viewLagMs > LAG_MAX_MS ? [statement('views.behind', { lagSeconds: viewLagMs / 1_000 })] : []),
-    ...(failingSince === null ? [] : [statement('reactor.failing', { since: failingSince })]),
-    ...(overdueMs > OVERDUE_MAX_MS ? [statement('timer.overdue', { overdueSeconds })] : []),
+    ...(viewLagMs > LAG_MAX_MS ? [statement('views.behind')] : []),
+    ...(failingSince === null ? [] : [statement('reactor.failing')]),
+    ...(overdueMs > OVERDUE_MAX_MS ? [statement('timer.overdue')] : []),
   ];
   return { status: reasons.length === 0 ? 'ready' : 'notReady', reasons, overdueSeconds };
 }
 
 /** Where not even the facts can be had. */
-export const unreadable = (error: unknown): Pick<Readiness, 'status' | 'reasons'> => ({
+export const unreadable: Pick<Readiness, 'status' | 'reasons'> = {
   status: 'notReady',
-  reasons: [statement('store.unreadable', { error: String(error) })],
-});
+  reasons: [statement('store.unreadable')],
+};
 
-/** How many events lie behind a position, counted up to a limit. */
-export const countBehind = (events: EventStore, position: bigint): Promise<number> =>
-  events.countAfter(position, COUNT_MAX);
-
-/** The same as text: whole, or `10000+`. */
+/** How many events lie behind a position, counted up to a limit: whole, or `10000+`. */
 export async function eventsBehind(events: EventStore, position: bigint): Promise<string> {
-  const count = await countBehind(events, position);
+  const count = await events.countAfter(position, COUNT_MAX);
   return count < COUNT_MAX ? String(count) : `${COUNT_MAX}+`;
 }

@@ -2,8 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Readiness, unreadable } from '@sealtrail/event-sourcing/runtime';
 
-/** Whether a worker does its work, and how far it is. */
-export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & Readonly<Record<string, unknown>>;
+/** Whether a worker does its work, who it is and at what it works. How far it is would be for everybody: the port asks for no key. */
+export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
+  readonly owner: string;
+  readonly work: readonly string[];
+};
 
 export type HealthServer = { readonly url: string; close(): Promise<void> };
 
@@ -11,6 +14,7 @@ export type HealthServer = { readonly url: string; close(): Promise<void> };
 export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },
   report: () => Promise<WorkerHealth>,
+  onError: (error: unknown) => void,
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const answer = (status: number, body: object): void => {
@@ -22,7 +26,10 @@ export async function serveHealth(
     if (request.url !== '/health/ready') return answer(404, { status: 'notFound' });
     report().then(
       (health) => answer(health.status === 'ready' ? 200 : 503, health),
-      (error: unknown) => answer(503, unreadable(error)),
+      (error: unknown) => {
+        onError(error);
+        answer(503, unreadable);
+      },
     );
   });
   await new Promise<void>((resolve, reject) => {
