@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,7 @@ describe('a server alone, on both servers', () => {
     const { manifest } = await alone('a');
     expect((await alone('a')).manifest).toEqual(manifest);
     const before = [inLog(), inDatabase()];
-    writeFileSync(dir('other.key'), Buffer.alloc(32, 1));
+    writeFileSync(dir('other.key'), randomBytes(32), { mode: 0o600 });
     for (const [name, option, text] of [
       ['a', ['--zone', 'Europe/Amsterdam'], 'was made for the time zone Asia/Shanghai'],
       ['a', ['--simulated-clock', '2026-03-02T09:00:00+08:00'], 'holds real facts'],

@@ -159,7 +159,7 @@ describe("the administrator's key from a file", () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-key-'));
   const file = join(folder, 'key');
   const start = (content: string) => {
-    writeFileSync(file, content);
+    writeFileSync(file, content, { mode: 0o600 });
     return spawnSync(process.execPath, [MAIN, '--port', '0', '--data-dir', folder, '--admin-key-file', file], {
       encoding: 'utf8',
       timeout: 20_000,
@@ -172,6 +172,18 @@ describe("the administrator's key from a file", () => {
   it('is refused when it is too short, in words', () => {
     const { status, stderr } = start('short\n');
     expect([status, stderr]).toEqual([2, expect.stringContaining('at least 32')]);
+  });
+
+  it('is refused when it can be guessed, and nothing of that start stays behind', () => {
+    const { status, stderr } = start(`${'ab'.repeat(20)}\n`);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('can be guessed')]);
+    expect(readdirSync(folder).filter((name) => /-(wal|shm|journal)$/.test(name))).toEqual([]);
+  });
+
+  it('is not asked for where help is', () => {
+    const { status, stdout } = spawnSync(process.execPath, [MAIN, '--port', 'x', '--help'], { encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/--data-dir +SEALTRAIL_DATA_DIR/);
   });
 
   it('names every wrong setting at once', () => {

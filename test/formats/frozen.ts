@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Told } from './frozen-story';
@@ -24,6 +24,8 @@ export const placeOf = (format: number, kind: Kind): string => join(FROZEN, `for
 export function thawed(format: number, kind: Kind): string {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-thawed-'));
   cpSync(join(placeOf(format, kind), 'folder'), folder, { recursive: true });
+  // A repository keeps no rights of files.
+  chmodSync(join(folder, 'vault.key'), 0o600);
   return folder;
 }
 

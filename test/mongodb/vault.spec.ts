@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +48,7 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
     expect(await (await MongoVault.open(await world.connect(), keyFile())).open(sealed)).toStrictEqual(li);
     await expect(MongoVault.open(await world.connect(), keyFile('other.key'))).rejects.toThrow(/other\.key is missing/);
     expect(existsSync(keyFile('other.key'))).toBe(false);
-    writeFileSync(keyFile('other.key'), Buffer.alloc(32, 7));
+    writeFileSync(keyFile('other.key'), randomBytes(32), { mode: 0o600 });
     await expect(MongoVault.open(await world.connect(), keyFile('other.key'))).rejects.toThrow(
       /other\.key is not the key under which the vault in the database sealtrail-test was made/,
     );

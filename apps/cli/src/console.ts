@@ -1,5 +1,5 @@
 import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing/runtime';
-import { isForPeople } from '@sealtrail/platform';
+import { asksForHelp, isForPeople, keepFilesPrivate, settingsHelp } from '@sealtrail/platform';
 import { makeKey } from './make-key';
 import { rebuild } from './rebuild';
 import { showViews } from './show-views';
@@ -20,7 +20,13 @@ type Command = (args: readonly string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = { key: makeKey, views: showViews, rebuild };
 
 /** Runs what was typed, and says what a person can mend in words. Answers the exit code. */
-export async function runConsole([name = '', ...args]: readonly string[]): Promise<number> {
+export async function runConsole(typed: readonly string[]): Promise<number> {
+  const [name = '', ...args] = typed;
+  if (asksForHelp(typed) || name === 'help') {
+    process.stdout.write(`${USAGE}\n${settingsHelp()}`);
+    return 0;
+  }
+  keepFilesPrivate();
   try {
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command === undefined) throw new UsageError(name === '' ? 'No command was given.' : `${name} is no command.`);

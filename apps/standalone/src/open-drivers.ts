@@ -29,14 +29,15 @@ import { projectorFile } from '../../projector/src';
 import type { Drivers } from './drivers';
 
 type Closing = { close(): Promise<void> };
-type Documents = Closing & {
+type Keep = <T extends Closing>(driver: T) => T;
+type Documents = {
   readonly files: FileStore;
   readonly vault: Vault;
   readonly trail: AccessTrail;
   readonly fatal: readonly Promise<Error>[];
   readonly source: ViewSource;
   /** Opened when the projector has made what there is to read. */
-  readonly openViews: () => ReadStore & Partial<Closing>;
+  readonly openViews: () => ReadStore;
 };
 
 /**
@@ -44,59 +45,64 @@ type Documents = Closing & {
  * in any case, for this process alone fires them.
  */
 export async function openDrivers(settings: Settings, folder: DataFolder, log: Logger): Promise<Drivers> {
-  const { manifest, secret } = await settleFolder(settings, folder);
-  const source = ownLog(settings, folder.path, manifest.log);
-  const events = await openLog(source, { upcasters, onOutage: logOutages(log) });
-  const [timers, documents] = await Promise.all([
-    SqliteTimerStore.open(folder.file('timers.sqlite')),
-    openDocuments(settings, folder),
-  ]);
-  const sources = { events: source, views: documents.source };
-  const projector = await ProjectorClient.start(projectorFile(), sources, viewNames, (error) =>
-    log.error({ context: 'projector', error }, 'will be tried again'),
-  );
-  const views = documents.openViews();
-  return {
-    events,
-    views,
-    timers,
-    files: documents.files,
-    vault: documents.vault,
-    trail: documents.trail,
-    secret,
-    ...clockOf(folder),
-    stretchMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
-    progress: projector.progress,
-    fatal: Promise.race([...events.fatal, ...documents.fatal, timers.fatal, projector.fatal]),
-    close: async () => {
-      await views.close?.();
-      await projector.close();
-      await Promise.all([timers.close(), documents.close(), events.close()]);
-      folder.close();
-    },
+  const opened: Closing[] = [{ close: async () => folder.close() }];
+  const keep = <T extends Closing>(driver: T): T => {
+    opened.unshift(driver);
+    return driver;
   };
+  /** What was opened last is closed first. */
+  const close = async (): Promise<void> => {
+    for (const driver of opened) await driver.close();
+  };
+  try {
+    const { manifest, secret } = await settleFolder(settings, folder);
+    const source = ownLog(settings, folder.path, manifest.log);
+    const events = keep(await openLog(source, { upcasters, onOutage: logOutages(log) }));
+    const timers = keep(await SqliteTimerStore.open(folder.file('timers.sqlite')));
+    const documents = await openDocuments(settings, folder, keep);
+    const projector = keep(
+      await ProjectorClient.start(projectorFile(), { events: source, views: documents.source }, viewNames, (error) =>
+        log.error({ context: 'projector', error }, 'will be tried again'),
+      ),
+    );
+    return {
+      events,
+      views: documents.openViews(),
+      timers,
+      files: documents.files,
+      vault: documents.vault,
+      trail: documents.trail,
+      secret,
+      ...clockOf(folder),
+      stretchMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
+      progress: projector.progress,
+      fatal: Promise.race([...events.fatal, ...documents.fatal, timers.fatal, projector.fatal]),
+      close,
+    };
+  } catch (error) {
+    // A start that is refused leaves the folder as it was: no lock, no log of a store that nobody works in.
+    await close().catch((err: unknown) => log.warn({ err }, 'a refused start could not close everything'));
+    throw error;
+  }
 }
 
-async function openDocuments(settings: Settings, folder: DataFolder): Promise<Documents> {
+async function openDocuments(settings: Settings, folder: DataFolder, keep: Keep): Promise<Documents> {
   const { mongodbUrl: url, namespace, leaseSeconds } = settings;
   const keyFile = vaultKeyOf(settings, folder);
   if (url === null) {
     const file = folder.file('views.sqlite');
-    const vault = await SqliteVault.open({ file: folder.file('vault.sqlite'), keyFile });
-    const trail = await SqliteAccessTrail.open(folder.file('trail.sqlite'));
+    const vault = keep(await SqliteVault.open({ file: folder.file('vault.sqlite'), keyFile }));
+    const trail = keep(await SqliteAccessTrail.open(folder.file('trail.sqlite')));
     return {
       files: await FolderFileStore.open(folder.file('files')),
       vault,
       trail,
       fatal: [vault.fatal, trail.fatal],
       source: { file },
-      openViews: () => SqliteReadStore.openForReading(file),
-      close: async () => {
-        await Promise.all([vault.close(), trail.close()]);
-      },
+      openViews: () => keep(SqliteReadStore.openForReading(file)),
     };
   }
-  const connection = await MongoConnection.open({ url, namespace });
+  const connection = keep(await MongoConnection.open({ url, namespace }));
   return {
     files: await GridFsFileStore.open(connection),
     vault: await MongoVault.open(connection, keyFile),
@@ -104,7 +110,6 @@ async function openDocuments(settings: Settings, folder: DataFolder): Promise<Do
     fatal: [],
     source: { url, namespace, leaseSeconds },
     openViews: () => new MongoReadStore(connection),
-    close: () => connection.close(),
   };
 }
 

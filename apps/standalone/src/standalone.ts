@@ -23,24 +23,31 @@ export type Standalone = {
   stop(): Promise<void>;
 };
 
+/** @throws whatever refuses the start; the stores are closed by then. */
 export async function startStandalone(options: Options, drivers: Drivers, log: Logger): Promise<Standalone> {
-  const modules = [
-    platformModule({ drivers, zone: options.zone, times: options, log }),
-    apiModule({ simulatedClock: drivers.setClock !== null }),
-  ];
-  const app = await createHttpApp(modules, options, log);
   const halt = new AbortController();
-  const running = app.get(ReactorRunner).run(halt.signal);
-  const retaining = app.get(Retention, { strict: false }).run(halt.signal);
-  const url = await listen(app, options);
-  return {
-    url,
-    firstKey: options.adminKey === null ? await firstKeyOf(app) : null,
-    stop: async () => {
-      await app.close();
-      halt.abort();
-      await Promise.all([running, retaining]);
-      await drivers.close();
-    },
+  let app: Awaited<ReturnType<typeof createHttpApp>> | undefined;
+  let working: Promise<unknown> = Promise.resolve();
+  const stop = async (): Promise<void> => {
+    await app?.close();
+    halt.abort();
+    await working;
+    await drivers.close();
   };
+  try {
+    const modules = [
+      platformModule({ drivers, zone: options.zone, times: options, log }),
+      apiModule({ simulatedClock: drivers.setClock !== null }),
+    ];
+    app = await createHttpApp(modules, options, log);
+    working = Promise.all([
+      app.get(ReactorRunner).run(halt.signal),
+      app.get(Retention, { strict: false }).run(halt.signal),
+    ]);
+    const url = await listen(app, options);
+    return { url, firstKey: options.adminKey === null ? await firstKeyOf(app) : null, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FORMAT } from './birth/manifest';
@@ -25,6 +25,26 @@ describe('the data folder', () => {
   it('is made for its owner alone', () => {
     opening(null)();
     expect(statSync(path).mode & 0o777).toBe(0o700);
+  });
+
+  it('that is there keeps its rights', () => {
+    mkdirSync(path);
+    chmodSync(path, 0o755);
+    opening(null)();
+    expect(statSync(path).mode & 0o777).toBe(0o755);
+  });
+
+  it('is made with what is missing above it', () => {
+    path = join(parent, 'a', 'b', 'data');
+    opening(null)();
+    expect(statSync(join(parent, 'a')).mode & 0o777).toBe(0o700);
+  });
+
+  it('that cannot be made or is none is said, and not waited for', () => {
+    writeFileSync(path, '');
+    expect(opening(null)).toThrow(/data cannot be made or used: it is no folder/);
+    path = join('/proc', 'sealtrail', 'data');
+    expect(opening(null)).toThrow(/^\/proc\/sealtrail cannot be made or used: ENOENT/);
   });
 
   it('belongs to one server at a time', () => {

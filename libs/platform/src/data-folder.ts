@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { normaliseInstant } from '@sealtrail/working-days';
 import Database from 'better-sqlite3';
@@ -44,20 +44,15 @@ export class DataFolder implements OwnFolder {
   }
 
   /**
-   * Makes the folder where it is missing, readable by its owner alone, and locks it. The lock goes with the process,
-   * however it ends.
+   * Makes the folder where it is missing, readable by its owner alone, and locks it. The rights of a folder that is there
+   * are left as they are. The lock goes with the process, however it ends.
    *
    * @param simulatedClock where such a clock begins, if the folder is new.
    * @throws {UnusableDataFolder} {@link UnusableManifest}
    */
   static open(path: string, simulatedClock: Instant | null): DataFolder {
     const folder = resolve(path);
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      chmodSync(folder, 0o700);
-    } catch (error) {
-      throw new UnusableDataFolder(`${folder} cannot be made or used: ${(error as Error).message}`);
-    }
+    makeFolder(folder);
     const lock = lockOf(folder);
     try {
       const { manifest, begun } = manifestsIn(folder);
@@ -114,6 +109,26 @@ export class DataFolder implements OwnFolder {
 
   close(): void {
     this.lock.close();
+  }
+}
+
+/**
+ * One folder at a time, outermost first: Node's own recursion never ends in a file system that makes none (`/proc`).
+ *
+ * @throws {UnusableDataFolder}
+ */
+function makeFolder(folder: string): void {
+  try {
+    if (existsSync(folder)) {
+      if (!statSync(folder).isDirectory()) throw new Error('it is no folder');
+      accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+      return;
+    }
+    if (dirname(folder) !== folder && !existsSync(dirname(folder))) makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (error instanceof UnusableDataFolder) throw error;
+    throw new UnusableDataFolder(`${folder} cannot be made or used: ${(error as Error).message}`);
   }
 }
 

@@ -30,6 +30,7 @@ export * from './process/worker-name';
 export * from './projector-client';
 export * from './projector-host';
 export * from './settings';
+export * from './settings-help';
 export { SqliteEventReader } from './sqlite/sqlite-event-reader';
 export { SqliteEventStore } from './sqlite/sqlite-event-store';
 export { UnusableFile } from './sqlite/sqlite-file';

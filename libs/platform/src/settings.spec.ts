@@ -105,7 +105,7 @@ describe('settings', () => {
   it('read an address from a file, for it may hold a password', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sealtrail-settings-'));
     const file = join(folder, 'url');
-    writeFileSync(file, 'esdb://admin:changeit@kurrentdb:2113?tls=true\n');
+    writeFileSync(file, 'esdb://admin:changeit@kurrentdb:2113?tls=true\n', { mode: 0o600 });
     expect(readSettings(['--kurrentdb-url-file', file], {}).kurrentdbUrl).toBe(
       'esdb://admin:changeit@kurrentdb:2113?tls=true',
     );

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { isLocalDate, isZone, normaliseInstant } from '@sealtrail/working-days';
 import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
+import { readSecretFile } from './files/read-plain-file';
 
 export type Settings = {
   readonly host: string;
@@ -79,11 +79,10 @@ const URL_FORM = {
 } as const;
 /** 个人信息保护法 art. 56: three years at least, of which one may be longer by a day. */
 const ACCESS_TRAIL_DAYS_MIN = 1_096;
-const URL_FILE_MAX = 4_096;
 
-type Option = keyof typeof DEFAULTS;
+export type Option = keyof typeof DEFAULTS;
 
-const OPTIONS = Object.keys(DEFAULTS) as Option[];
+export const OPTIONS = Object.keys(DEFAULTS) as readonly Option[];
 
 export const variableOf = (option: string): string => `SEALTRAIL_${option.toUpperCase().replaceAll('-', '_')}`;
 
@@ -174,7 +173,7 @@ export function sharedSettings(settings: Settings): SharedSettings {
 
 function contentOf(file: string, name: string, problems: string[]): string | null {
   try {
-    return readFileSync(file, 'utf8').slice(0, URL_FILE_MAX).trim();
+    return readSecretFile(file).toString('utf8').trim();
   } catch (error) {
     problems.push(`${name} cannot be read: ${(error as Error).message}`);
     return null;

@@ -5,6 +5,7 @@ import { derivedId, type Envelope, WallClock } from '@sealtrail/event-sourcing';
 import { newKey } from './new-key';
 
 const LENGTH_MIN = 32;
+const DIFFERENT_CHARACTERS_MIN = 8;
 const FROM_FILE = 'administrator (key file)';
 
 /** What a key file holds is not good enough to guard a government's cases. */
@@ -44,6 +45,9 @@ export class FirstKey {
       throw new UnusableKey(
         `The administrator key file holds ${key.length} characters; at least ${LENGTH_MIN} are needed.`,
       );
+    }
+    if (new Set(key).size < DIFFERENT_CHARACTERS_MIN) {
+      throw new UnusableKey('The administrator key file can be guessed; make one with: openssl rand -hex 24');
     }
     const hash = hashOf(key);
     const id = keyIdOf('key-file', hash);

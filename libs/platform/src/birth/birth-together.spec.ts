@@ -66,7 +66,7 @@ describe('a birth that processes share', () => {
         /^The log is bound to the vault's master key, and .*fresh\.key is missing/,
       );
       expect(readdirSync(world.path())).toEqual(['vault.key']);
-      writeFileSync(world.path('other.key'), newKey());
+      writeFileSync(world.path('other.key'), newKey(), { mode: 0o600 });
       await expect(world.together({ keyFile: world.path('other.key') })).rejects.toThrow(
         'The log is bound to another master key than',
       );

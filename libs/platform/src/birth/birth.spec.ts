@@ -27,7 +27,7 @@ describe('a birth in a data folder', () => {
 
   it('takes a key that is there', async () => {
     const key = newKey();
-    writeFileSync(world.path('given.key'), key);
+    writeFileSync(world.path('given.key'), key, { mode: 0o600 });
     const { manifest } = await world.start('a', [world.log], { keyFile: world.path('given.key') });
     expect(isBoundTo(manifest, key)).toBe(true);
     expect(Object.keys(world.filesIn('a'))).toEqual(['manifest.json']);
@@ -160,7 +160,7 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     await expect(world.start('a', world.places, { keyFile: world.path('none.key') })).rejects.toThrow(
       /^The data folder .* is bound to the vault's master key, and .*none\.key is missing\. Put the key back/,
     );
-    writeFileSync(world.path('other.key'), newKey());
+    writeFileSync(world.path('other.key'), newKey(), { mode: 0o600 });
     await expect(world.start('a', world.places, { keyFile: world.path('other.key') })).rejects.toThrow(
       /^The data folder .* is bound to another master key than .*other\.key\. Put back the key/,
     );

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPlainFile } from './read-plain-file';
+import { readPlainFile, readSecretFile } from './read-plain-file';
 
 let folder: string;
 const path = (name: string): string => join(folder, name);
@@ -30,4 +30,19 @@ it('waits for no pipe, and reads no device, folder or file without end', () => {
   truncateSync(path('huge'), 2 ** 32);
   for (const name of ['pipe', 'device', 'folder']) expect(() => readPlainFile(path(name))).toThrow('no plain file');
   expect(() => readPlainFile(path('huge'))).toThrow('it has 4294967296 bytes, more than 65536');
+});
+
+it.each([
+  [0o600, true],
+  [0o400, true],
+  [0o640, true],
+  [0o644, false],
+  [0o620, false],
+  [0o601, false],
+])('of a secret in a file of mode %o: taken %s', (mode, taken) => {
+  writeFileSync(path('secret'), 'key');
+  chmodSync(path('secret'), mode);
+  const reading = () => readSecretFile(path('secret'));
+  if (taken) expect(reading()).toEqual(Buffer.from('key'));
+  else expect(reading).toThrow(/others may read or change it \(\d{3}\): chmod 600 /);
 });

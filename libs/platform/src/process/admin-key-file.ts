@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readSecretFile } from '../files/read-plain-file';
 
-/** A file that is no key at all is not read into memory whole. */
-const LENGTH_MAX = 1_000;
-
-/** The file of the administrator's key cannot be read. */
+/** The file of the administrator's key cannot be read, or others can. */
 export class UnusableKeyFile extends Error {
   override readonly name = 'UnusableKey';
 }
@@ -12,7 +9,7 @@ export class UnusableKeyFile extends Error {
 export function adminKeyFrom(file: string | null): string | null {
   if (file === null) return null;
   try {
-    return readFileSync(file, 'utf8').slice(0, LENGTH_MAX);
+    return readSecretFile(file).toString('utf8');
   } catch (error) {
     throw new UnusableKeyFile(`The administrator key file cannot be read: ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { readSettings, type Settings } from '../settings';
+import { asksForHelp, settingsHelp } from '../settings-help';
 import { createLog } from './log';
 
 const STOP_MAX_MS = 25_000;
@@ -17,11 +18,14 @@ export type Running = {
  * whatever nobody thought of ends it at once, with exit code 1: what was acknowledged is on the disk.
  */
 export async function runProcess(start: (settings: Settings, log: Logger) => Promise<Running>): Promise<void> {
+  const args = process.argv.slice(2);
+  if (asksForHelp(args)) return void process.stdout.write(settingsHelp());
+  keepFilesPrivate();
   const log = createLog('info');
   process.on('uncaughtException', (err) => lastWords(log, err, 'uncaught exception'));
   process.on('unhandledRejection', (err) => lastWords(log, err, 'unhandled rejection'));
   try {
-    const running = await start(readSettings(process.argv.slice(2), process.env), log);
+    const running = await start(readSettings(args, process.env), log);
     void running.fatal.then((err) => lastWords(log, err, 'a driver broke'));
     let stopping = false;
     // Ctrl-C under npm comes twice, from the terminal and from npm: the second must not cut short what the first began.
@@ -36,6 +40,9 @@ export async function runProcess(start: (settings: Settings, log: Logger) => Pro
     process.exit(2);
   }
 }
+
+/** Whatever a process writes is for its own user alone, also in a folder that others may enter. */
+export const keepFilesPrivate = (): void => void process.umask(0o077);
 
 async function stop(running: Running, signal: string, log: Logger): Promise<void> {
   log.info({ signal }, 'stopping');

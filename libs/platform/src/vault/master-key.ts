@@ -1,18 +1,29 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readPlainFile } from '../files/read-plain-file';
+import { readSecretFile } from '../files/read-plain-file';
 import { syncFolderNow } from '../files/sync-folder';
 import { UnusableFile } from '../sqlite/sqlite-file';
 import { KEY_BYTES, newKey } from './sealing';
 
-/** The key in a file, or `null` where there is no such file. @throws {UnusableFile} */
+/** Of 32 random bytes fewer than this differ once in some 10^19 keys. */
+const DIFFERENT_BYTES_MIN = 16;
+
+/** The key in a file, or `null` where there is no such file. @throws {UnusableFile} where others can read it, or guess it */
 export function findMasterKey(file: string): Buffer | null {
   const key = read(file);
-  if (key === null || key.length === KEY_BYTES) return key;
-  throw new UnusableFile(
-    `${file} has ${key.length} bytes, a master key has ${KEY_BYTES}. Put back the key that was made at the first start.`,
-  );
+  if (key === null) return key;
+  if (key.length !== KEY_BYTES) {
+    throw new UnusableFile(
+      `${file} has ${key.length} bytes, a master key has ${KEY_BYTES}. Put back the key that was made at the first start.`,
+    );
+  }
+  if (new Set(key).size < DIFFERENT_BYTES_MIN) {
+    throw new UnusableFile(
+      `${file} can be guessed. A master key is ${KEY_BYTES} random bytes: openssl rand ${KEY_BYTES}`,
+    );
+  }
+  return key;
 }
 
 /**
@@ -50,7 +61,7 @@ export const fingerprintOf = (masterKey: Buffer): Buffer =>
 
 function read(file: string): Buffer | null {
   try {
-    return readPlainFile(file);
+    return readSecretFile(file);
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ENOENT') return null;
     throw new UnusableFile(`${file} cannot be read: ${(error as Error).message}`);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -145,7 +146,7 @@ describe('refuses to start, and changes nothing,', () => {
     key = readFileSync(keyFile);
   });
   afterEach(async () => {
-    writeFileSync(keyFile, key);
+    writeFileSync(keyFile, key, { mode: 0o600 });
     vault = await reopened();
     expect(await vault.open(sealed)).toEqual(li);
   });
@@ -166,8 +167,9 @@ describe('refuses to start, and changes nothing,', () => {
   });
 
   it('with another master key', async () => {
-    writeFileSync(keyFile, Buffer.alloc(32, 7));
+    const other = randomBytes(32);
+    writeFileSync(keyFile, other);
     await expect(reopened()).rejects.toThrow(/not the key under which/);
-    expect(readFileSync(keyFile).equals(Buffer.alloc(32, 7))).toBe(true);
+    expect(readFileSync(keyFile).equals(other)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sealed } from '@sealtrail/event-sourcing';
@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { VAULT_FILE } from '../sqlite/file-kinds';
 import { openForWriting } from '../sqlite/sqlite-file';
 import { StoreUnavailable } from '../storage-errors';
-import { makeMasterKey } from './master-key';
+import { findMasterKey, makeMasterKey } from './master-key';
 import { VaultFile } from './vault-file';
 
 let folder: string;
@@ -83,4 +83,12 @@ it('takes a key file that was there before the first start', () => {
   new VaultFile(other, path('given.key'));
   other.close();
   expect(readFileSync(path('given.key')).equals(key)).toBe(true);
+});
+
+it('takes no key that can be guessed, or that others can read', () => {
+  writeFileSync(path('weak.key'), Buffer.alloc(32, 7), { mode: 0o600 });
+  expect(() => findMasterKey(path('weak.key'))).toThrow(/can be guessed/);
+  writeFileSync(path('open.key'), makeMasterKey(path('made.key')));
+  chmodSync(path('open.key'), 0o644);
+  expect(() => findMasterKey(path('open.key'))).toThrow(/others may read or change it \(644\)/);
 });
