@@ -1,56 +1,70 @@
 #!/bin/sh
-# Makes, once, what must not stand in a file of the project: passwords, keys and certificates, each in a file of its own.
-# What is there already is never made again: without the vault key no personal data can be read any more.
+# Makes, once, what must not stand in a file of the project: passwords, keys and certificates, each in a file of its own, and
+# gives every process its share and no more. What is there already is never made again: without the vault key no personal data
+# can be read any more.
 set -eu
 umask 077
-folder=${1:?which folder}
+authority=${1:?the folder where all is kept}
+shares=${2:?the folder of the folders of the processes}
 days=3650
+processes='api projector reactor'
 
-random() { openssl rand -hex 24; }
-keep() { [ -s "$folder/$1" ] || random > "$folder/$1"; }
+keep() { [ -s "$authority/$1" ] || openssl rand -hex 24 > "$authority/$1"; }
 
-mkdir -p "$folder"
+mkdir -p "$authority"
 keep admin-key
 keep kurrentdb-password
 keep mongodb-root-password
-keep mongodb-password
-[ -s "$folder/vault-key" ] || openssl rand 32 > "$folder/vault-key"
-[ -s "$folder/mongodb-keyfile" ] || openssl rand -base64 512 > "$folder/mongodb-keyfile"
+for name in $processes; do
+  keep "kurrentdb-password-$name"
+  keep "mongodb-password-$name"
+done
+[ -s "$authority/vault-key" ] || openssl rand 32 > "$authority/vault-key"
+[ -s "$authority/mongodb-keyfile" ] || openssl rand -base64 512 > "$authority/mongodb-keyfile"
 
-if [ ! -s "$folder/ca.crt" ]; then
+if [ ! -s "$authority/ca.crt" ]; then
   openssl req -x509 -newkey rsa:3072 -nodes -sha256 -days $days -subj "/CN=Sealtrail private CA" \
     -addext "basicConstraints=critical,CA:TRUE" -addext "keyUsage=critical,keyCertSign,cRLSign" \
-    -keyout "$folder/ca.key" -out "$folder/ca.crt"
+    -keyout "$authority/ca.key" -out "$authority/ca.crt"
 fi
 
 # certificate NAME COMMON-NAME: for a server of that host name in the private network.
 certificate() {
-  [ ! -s "$folder/$1.crt" ] || return 0
+  [ ! -s "$authority/$1.crt" ] || return 0
   printf '%s\n' "subjectAltName=DNS:$1,DNS:localhost,IP:127.0.0.1" "basicConstraints=CA:FALSE" \
-    "keyUsage=critical,digitalSignature,keyEncipherment" "extendedKeyUsage=serverAuth,clientAuth" > "$folder/$1.ext"
-  openssl req -newkey rsa:3072 -nodes -sha256 -subj "/CN=$2" -keyout "$folder/$1.key" -out "$folder/$1.csr"
-  openssl x509 -req -sha256 -days $days -in "$folder/$1.csr" -CA "$folder/ca.crt" -CAkey "$folder/ca.key" \
-    -CAcreateserial -extfile "$folder/$1.ext" -out "$folder/$1.crt"
-  rm "$folder/$1.csr" "$folder/$1.ext"
+    "keyUsage=critical,digitalSignature,keyEncipherment" "extendedKeyUsage=serverAuth,clientAuth" > "$authority/$1.ext"
+  openssl req -newkey rsa:3072 -nodes -sha256 -subj "/CN=$2" -keyout "$authority/$1.key" -out "$authority/$1.csr"
+  openssl x509 -req -sha256 -days $days -in "$authority/$1.csr" -CA "$authority/ca.crt" -CAkey "$authority/ca.key" \
+    -CAcreateserial -extfile "$authority/$1.ext" -out "$authority/$1.crt"
+  rm "$authority/$1.csr" "$authority/$1.ext"
 }
 certificate kurrentdb eventstoredb-node
 certificate mongodb mongodb
-cat "$folder/mongodb.crt" "$folder/mongodb.key" > "$folder/mongodb.pem"
+cat "$authority/mongodb.crt" "$authority/mongodb.key" > "$authority/mongodb.pem"
+
+# share PROCESS USER FILE…: copies, readable by the user of that process alone.
+share() {
+  folder="$shares/$1"
+  user=$2
+  shift 2
+  mkdir -p "$folder"
+  for file in "$@"; do cp "$authority/$file" "$folder/$file"; done
+  [ "$(id -u)" != 0 ] || chown -R "$user:$user" "$folder"
+}
 # KurrentDB reads every certificate of a folder as a root it trusts.
-mkdir -p "$folder/roots"
-cp "$folder/ca.crt" "$folder/roots/ca.crt"
-
-printf 'esdb://admin:%s@kurrentdb:2113?tls=true&tlsCAFile=/secrets/ca.crt' "$(cat "$folder/kurrentdb-password")" \
-  > "$folder/kurrentdb-url"
-printf 'mongodb://sealtrail:%s@mongodb:27017/sealtrail?replicaSet=rs0&tls=true&tlsCAFile=/secrets/ca.crt' \
-  "$(cat "$folder/mongodb-password")" > "$folder/mongodb-url"
-
-# Each user of the images reads what is meant for it: KurrentDB and node are 1000, MongoDB is 999.
-chmod 755 "$folder" "$folder/roots"
-chmod 644 "$folder/ca.crt" "$folder/roots/ca.crt" "$folder/kurrentdb.crt" "$folder/mongodb.crt"
-if [ "$(id -u)" = 0 ]; then
-  chown 1000:1000 "$folder/kurrentdb.key" "$folder/kurrentdb-password" "$folder/admin-key" "$folder/vault-key" \
-    "$folder/kurrentdb-url" "$folder/mongodb-url"
-  chown 999:999 "$folder/mongodb.pem" "$folder/mongodb-keyfile" "$folder/mongodb-root-password" "$folder/mongodb-password"
-fi
+mkdir -p "$shares/kurrentdb/roots"
+cp "$authority/ca.crt" "$shares/kurrentdb/roots/ca.crt"
+share kurrentdb 1000 kurrentdb.crt kurrentdb.key kurrentdb-password
+share users 1000 ca.crt kurrentdb-password kurrentdb-password-api kurrentdb-password-projector kurrentdb-password-reactor
+share mongodb 999 ca.crt mongodb.pem mongodb-keyfile mongodb-root-password \
+  mongodb-password-api mongodb-password-projector mongodb-password-reactor
+for name in $processes; do
+  printf 'esdb://sealtrail-%s:%s@kurrentdb:2113?tls=true&tlsCAFile=/secrets/ca.crt' \
+    "$name" "$(cat "$authority/kurrentdb-password-$name")" > "$authority/kurrentdb-url"
+  printf 'mongodb://sealtrail-%s:%s@mongodb:27017/sealtrail?replicaSet=rs0&tls=true&tlsCAFile=/secrets/ca.crt' \
+    "$name" "$(cat "$authority/mongodb-password-$name")" > "$authority/mongodb-url"
+  share "$name" 1000 ca.crt kurrentdb-url mongodb-url vault-key
+done
+rm "$authority/kurrentdb-url" "$authority/mongodb-url"
+share api 1000 admin-key
 echo "secrets are in place"

@@ -44,6 +44,6 @@ export function publishOpenApi(app: INestApplication, routes: readonly DeclaredR
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Sealtrail API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, validatorUrl: null },
+    swaggerOptions: { displayRequestDuration: true, validatorUrl: null },
   });
 }
