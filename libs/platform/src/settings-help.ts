@@ -17,6 +17,15 @@ const WHAT: Readonly<Record<Option, string>> = {
   'lease-seconds': 'after so long without a sign of life another worker takes over',
   'access-trail-days': 'for so many days it is known who read whose personal data',
   'unfiled-files-days': 'after so many days a file goes that stands in no case',
+  'trusted-proxies': 'proxies (addresses or blocks) that are believed when they say for whom they ask',
+  'connections-max': 'connections in all',
+  'connections-per-address': 'connections of one address',
+  'connections-per-key': 'connections of one API key',
+  'requests-max': 'requests that are worked on at once',
+  'requests-per-address': 'of these, of one address without a key',
+  'requests-per-key': 'of these, of one API key',
+  'rate-per-address': 'requests a second of one address without a key',
+  'rate-per-key': 'requests a second of one API key',
 };
 
 export const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
