@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { isLocalDate, isZone, normaliseInstant } from '@sealtrail/working-days';
-import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
 import { readSecretFile } from './files/read-plain-file';
+import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
 
 export type Settings = {
   readonly host: string;
