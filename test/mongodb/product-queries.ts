@@ -68,6 +68,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['promised for before a day', [to('promised.date')], 'promised.date or receivedAt'],
   ]),
   ...of(applications, {}, [
+    ['filed under a source', [equals('source')], 'source', 'in order'],
     ['with a file', [contains('files')], 'files', 'in order'],
     ['with a file, that a department may see', [contains('files'), contains('departments')], 'files', 'in order'],
   ]),

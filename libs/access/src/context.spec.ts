@@ -21,6 +21,11 @@ describe('a key of before keys had sources', () => {
     await writeFacts(store, apiKeyStream('k1'), [lifted as Event]);
     const ring = new KeyRing(store);
     await ring.catchUp();
-    expect(ring.find('key', '2026-03-02T00:00:00.000Z')).toStrictEqual({ ...data, source: null, revokedAt: null });
+    expect(ring.find('key', '2026-03-02T00:00:00.000Z')).toStrictEqual({
+      ...data,
+      source: null,
+      takenOver: 0,
+      revokedAt: null,
+    });
   });
 });

@@ -6,7 +6,7 @@ import { accessRejections } from './rejections';
 export const accessContext = defineContext({
   name: 'access',
   module: AccessModule,
-  // Before keys had sources.
-  upcasters: { ApiKeyIssued: (data) => ({ type: 'ApiKeyIssued', data: { source: null, ...data } }) },
+  // Before keys had sources, and before a source that others had used was bound knowingly.
+  upcasters: { ApiKeyIssued: (data) => ({ type: 'ApiKeyIssued', data: { source: null, takenOver: 0, ...data } }) },
   rejections: accessRejections,
 });

@@ -86,6 +86,23 @@ export const {
     },
     advice: { zh: '请先发放另一个管理员密钥。', en: 'Make another administrator’s key first.' },
   },
+  'api-key.source-in-use': {
+    kind: 'rule',
+    parameters: ['source', 'cases'],
+    title: { zh: '来源系统已被使用', en: 'The source is in use' },
+    meaning: {
+      zh: '未绑定来源系统的密钥已在此来源系统下收件。绑定后只有此密钥可用该来源系统，但看不到此前他人所提交的办件。',
+      en: 'Keys without a source have filed cases under it. Once it is bound nobody else uses it, but the key does not see what others filed before.',
+    },
+    detail: {
+      zh: '来源系统 {source} 下已有他人提交的办件 {cases} 件。',
+      en: 'Others have filed {cases} cases under the source {source}.',
+    },
+    advice: {
+      zh: '请换用其他来源系统名称，或以 `takesOver: true` 确认。',
+      en: 'Name another source, or say `takesOver: true`.',
+    },
+  },
   'api-key.not-found': {
     kind: 'notFound',
     title: { zh: '无此密钥', en: 'No such key' },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CasesWithFileHandler } from './read/cases-with-file';
+import { CountCasesOfSourceHandler } from './read/count-cases-of-source';
 import { GetApplicationHandler } from './read/get-application';
 import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
@@ -36,6 +37,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     SecondFilings,
     SubmitNewApplicationHandler,
     CasesWithFileHandler,
+    CountCasesOfSourceHandler,
     GetApplicationHandler,
     GetClocksHandler,
     GetHistoryHandler,

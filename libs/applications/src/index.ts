@@ -18,6 +18,7 @@ export { applications } from './read/applications-projection';
 export { approvals } from './read/approvals-view';
 export { CasesWithFile, type CaseWithFile } from './read/cases-with-file';
 export type * from './read/clock-view';
+export { CountCasesOfSource } from './read/count-cases-of-source';
 export { type ApplicationWithPeople, GetApplication } from './read/get-application';
 export { GetClocks } from './read/get-clocks';
 export { GetHistory, type HistoryEntry } from './read/get-history';

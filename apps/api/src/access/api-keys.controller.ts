@@ -25,7 +25,14 @@ export class ApiKeysController {
     scope: 'jurisdiction',
     summary: { zh: '发放密钥', en: 'make a key; it is shown in this answer only' },
     answers: created(IssuedKeyView),
-    problems: ['api-key.beyond-issuer', 'api-key.bounds-invalid', 'api-key.exists', 'api-key.expiry-past'],
+    problems: [
+      'api-key.beyond-issuer',
+      'api-key.bounds-invalid',
+      'api-key.exists',
+      'api-key.expiry-past',
+      'api-key.source-in-use',
+      'view.behind',
+    ],
   })
   issue(@Body() request: IssueApiKeyRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     return this.apiKeys.issue(request, caller);
@@ -67,6 +74,7 @@ const shown = ({
   issuedAt,
   expiresAt,
   revokedAt,
+  takenOver,
 }: KeyOnRing): JsonObject => ({
   id,
   name,
@@ -78,4 +86,5 @@ const shown = ({
   issuedAt,
   expiresAt,
   revokedAt,
+  takenOver,
 });

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Role, roles } from '@sealtrail/access';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { enumeratedProperty, IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
 import { ReceiptView } from '../http/receipt.view';
@@ -46,6 +46,15 @@ export class IssueApiKeyRequest {
   source?: string;
 
   @ApiPropertyOptional({
+    default: false,
+    description:
+      'Binds a source under which keys without one have filed cases already. The key does not see those, and nobody else files under the source any more.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  takesOver?: boolean;
+
+  @ApiPropertyOptional({
     format: 'date-time',
     description: 'From when on the key is refused; no later than the key that makes it.',
   })
@@ -84,6 +93,9 @@ export class ApiKeyView {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   revokedAt: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Cases that others had filed under its source when it was bound.' })
+  takenOver: number;
 }
 
 export class IssuedKeyView extends ReceiptView {

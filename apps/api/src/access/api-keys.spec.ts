@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { AccessModule, type ApiKey, KeyRing } from '@sealtrail/access';
 import { CommandPipeline, EventStore, KnownStreams } from '@sealtrail/event-sourcing';
@@ -40,7 +40,7 @@ async function processOn(store: EventStore) {
   const module = await Test.createTestingModule({ imports: [CqrsModule, Drivers.over(store), AccessModule] }).compile();
   await module.init();
   const ring = module.get(KeyRing);
-  const keys = new ApiKeys(module.get(CommandBus), ring, clock);
+  const keys = new ApiKeys(module.get(CommandBus), module.get(QueryBus), ring, clock);
   const issue = async (): Promise<string | null> => {
     const request = {
       id: 't',

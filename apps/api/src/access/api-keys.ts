@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ChangeApiKey, hashOf, KeyRing, keyIdOf } from '@sealtrail/access';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ChangeApiKey, hashOf, KeyRing, keyIdOf, type SourceClaim } from '@sealtrail/access';
+import { CountCasesOfSource } from '@sealtrail/applications';
 import { WallClock } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
@@ -13,6 +14,7 @@ import { newKey } from './new-key';
 export class ApiKeys {
   constructor(
     private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
     private readonly keys: KeyRing,
     private readonly clock: WallClock,
   ) {}
@@ -21,14 +23,21 @@ export class ApiKeys {
   async issue(request: IssueApiKeyRequest, caller: Caller): Promise<CommandAnswer> {
     const id = keyIdOf(caller.commandId);
     const key = newKey(id);
-    const { name, role, department = null, region = null, official = null, source = null } = request;
+    const { name, role, department = null, region = null, official = null, source = null, takesOver = false } = request;
     const expiresAt = instantOf(request.expiresAt);
     const bounds = { role, department, region, official, source };
-    const data = { id, name, ...bounds, hash: hashOf(key), expiresAt, at: this.clock.now() };
+    const claim = await this.claimOn(source, takesOver);
+    const data = { id, name, ...bounds, hash: hashOf(key), expiresAt, claim, at: this.clock.now() };
     const command = { type: 'IssueApiKey', data } as const;
     const receipt = await this.commands.execute(new ChangeApiKey(id, command, caller.envelope, caller.bounds));
     const isTheOne = this.keys.find(key, this.clock.now()) !== null;
     return { id, receipt, created: `/v1/api-keys/${id}`, ...(isTheOne ? { also: { key } } : {}) };
+  }
+
+  /** A name that nobody spoke for may have been used by anybody: whose cases those are, the new key must not be thought to be. */
+  private async claimOn(source: string | null, takesOver: boolean): Promise<SourceClaim | null> {
+    if (source === null || this.keys.isBound(source)) return null;
+    return { filedByOthers: await this.queries.execute(new CountCasesOfSource(source)), takesOver };
   }
 
   async revoke(id: string, caller: Caller): Promise<CommandAnswer> {

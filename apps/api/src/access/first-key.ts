@@ -74,7 +74,7 @@ export class FirstKey {
     await this.commands.execute(
       new ChangeApiKey(
         id,
-        { type: 'IssueApiKey', data: { ...key, at: this.clock.now() } },
+        { type: 'IssueApiKey', data: { ...key, claim: null, at: this.clock.now() } },
         ownEnvelope('issue', id),
         null,
       ),

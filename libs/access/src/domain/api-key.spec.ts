@@ -27,8 +27,8 @@ describe('an API key', () => {
       spec
         .given()
         .whenKnown(oneOfMany)
-        .when({ type: 'IssueApiKey', data: { ...key, expiresAt, at: MORNING } })
-        .then({ type: 'ApiKeyIssued', data: { ...key, expiresAt, issuedAt: MORNING } });
+        .when({ type: 'IssueApiKey', data: { ...key, expiresAt, claim: null, at: MORNING } })
+        .then({ type: 'ApiKeyIssued', data: { ...key, expiresAt, issuedAt: MORNING, takenOver: 0 } });
     }
   });
 
@@ -37,14 +37,14 @@ describe('an API key', () => {
     spec
       .given()
       .whenKnown(oneOfMany)
-      .when({ type: 'IssueApiKey', data: { ...of('430100000000'), at: MORNING } })
-      .then({ type: 'ApiKeyIssued', data: { ...of('430100'), issuedAt: MORNING } });
+      .when({ type: 'IssueApiKey', data: { ...of('430100000000'), claim: null, at: MORNING } })
+      .then({ type: 'ApiKeyIssued', data: { ...of('430100'), issuedAt: MORNING, takenOver: 0 } });
   });
 
   type Wish = Partial<IssueApiKey['data']>;
   const issue = (wish: Wish): IssueApiKey => ({
     type: 'IssueApiKey',
-    data: { ...key, department: null, expiresAt: null, at: MORNING, ...wish },
+    data: { ...key, department: null, expiresAt: null, claim: null, at: MORNING, ...wish },
   });
   const faultsOf = (wish: Wish, department: KnownDepartment | null = market): readonly string[] => {
     try {
@@ -99,8 +99,27 @@ describe('an API key', () => {
       spec
         .given()
         .whenKnown(oneOfMany)
-        .when({ type: 'IssueApiKey', data: { ...key, expiresAt, at: NOON } })
+        .when({ type: 'IssueApiKey', data: { ...key, expiresAt, claim: null, at: NOON } })
         .thenRejected('api-key.expiry-past');
     }
+  });
+
+  it('binds a source that others have used only knowingly, and says how much they filed', () => {
+    const portal = {
+      ...key,
+      role: 'applicantPortal',
+      department: null,
+      source: 's',
+      expiresAt: null,
+      at: MORNING,
+    } as const;
+    const ask = (takesOver: boolean) =>
+      spec
+        .given()
+        .whenKnown({ ...oneOfMany, department: null })
+        .when({ type: 'IssueApiKey', data: { ...portal, claim: { filedByOthers: 3, takesOver } } });
+    ask(false).thenRejected('api-key.source-in-use');
+    const { at: issuedAt, ...issued } = portal;
+    ask(true).then({ type: 'ApiKeyIssued', data: { ...issued, issuedAt, takenOver: 3 } });
   });
 });

@@ -12,11 +12,26 @@ export type ApiKey = Bounds & {
   readonly expiresAt: Instant | null;
 };
 
-export type ApiKeyIssued = Event<'ApiKeyIssued', ApiKey & { readonly issuedAt: Instant }>;
+/** What a new key finds under its source that no key has spoken for yet. */
+export type SourceClaim = {
+  /** Cases that keys without a source have filed under it. */
+  readonly filedByOthers: number;
+  /** The issuer knows that, and wants the source bound all the same. */
+  readonly takesOver: boolean;
+};
+
+/** `takenOver`: how many cases others had filed under the source by then. */
+export type ApiKeyIssued = Event<'ApiKeyIssued', ApiKey & { readonly issuedAt: Instant; readonly takenOver: number }>;
 export type ApiKeyRevoked = Event<'ApiKeyRevoked', { readonly id: string; readonly revokedAt: Instant }>;
 export type ApiKeyEvent = ApiKeyIssued | ApiKeyRevoked;
 
-export type IssueApiKey = Message<'IssueApiKey', ApiKey & { readonly at: Instant }>;
+export type IssueApiKey = Message<
+  'IssueApiKey',
+  ApiKey & {
+    readonly at: Instant /** `null`: no source, or one that keys speak for already. */;
+    readonly claim: SourceClaim | null;
+  }
+>;
 export type RevokeApiKey = Message<'RevokeApiKey', { readonly id: string; readonly at: Instant }>;
 export type ApiKeyCommand = IssueApiKey | RevokeApiKey;
 
@@ -38,11 +53,15 @@ export const apiKeyDecider: Decider<ApiKeyState, ApiKeyCommand, ApiKeyEvent, Api
   decide: {
     IssueApiKey: (wish, { status }, known) => {
       if (status !== 'unknown') throw reject('api-key.exists');
-      const { at, id, name, role, department, region, official, source, hash, expiresAt } = wish;
+      const { at, id, name, role, department, region, official, source, hash, expiresAt, claim } = wish;
       const faults = boundFaults(wish, known.department);
       if (faults.length > 0) throw reject('api-key.bounds-invalid', {}, faults);
       if (expiresAt !== null && expiresAt <= at)
         throw reject('api-key.expiry-past', {}, [fault('/expiresAt', 'api-key.expiry-past')]);
+      const takenOver = claim?.filedByOthers ?? 0;
+      if (source !== null && takenOver > 0 && claim?.takesOver !== true) {
+        throw reject('api-key.source-in-use', { source, cases: takenOver });
+      }
       return [
         {
           type: 'ApiKeyIssued',
@@ -57,6 +76,7 @@ export const apiKeyDecider: Decider<ApiKeyState, ApiKeyCommand, ApiKeyEvent, Api
             hash,
             expiresAt,
             issuedAt: at,
+            takenOver,
           },
         },
       ];

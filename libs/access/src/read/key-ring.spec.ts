@@ -21,6 +21,7 @@ const issued: ApiKeyEvent = {
     official: null,
     source: null,
     hash: hashOf(KEY),
+    takenOver: 0,
     expiresAt: TUESDAY,
     issuedAt: MONDAY,
   },

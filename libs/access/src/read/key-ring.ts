@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type After, EventStore, type Instant, liesWithin, type Recorded } from '@sealtrail/event-sourcing';
-import type { ApiKey, ApiKeyEvent } from '../domain/api-key';
+import type { ApiKey, ApiKeyEvent, ApiKeyIssued } from '../domain/api-key';
 import { hashOf } from '../key-text';
 
-export type KeyOnRing = ApiKey & { readonly issuedAt: Instant; readonly revokedAt: Instant | null };
+export type KeyOnRing = ApiKeyIssued['data'] & { readonly revokedAt: Instant | null };
 
 const TYPES: readonly ApiKeyEvent['type'][] = ['ApiKeyIssued', 'ApiKeyRevoked'];
 

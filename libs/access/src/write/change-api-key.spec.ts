@@ -60,7 +60,11 @@ async function office(...administrators: readonly string[]) {
     };
     return {
       issue: (id: string, wish: Partial<ApiKey> = {}, issuer: Issuer | null = null) =>
-        change({ type: 'IssueApiKey', data: { ...unbound, id, name: id, hash: id, ...wish } }, `issue ${id}`, issuer),
+        change(
+          { type: 'IssueApiKey', data: { ...unbound, claim: null, id, name: id, hash: id, ...wish } },
+          `issue ${id}`,
+          issuer,
+        ),
       revoke: (id: string, issuer: Issuer | null = null) =>
         change({ type: 'RevokeApiKey', data: { id, at: NOW } }, `revoke ${id}`, issuer),
       valid: () =>

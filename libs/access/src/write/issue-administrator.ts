@@ -21,7 +21,10 @@ export async function issueAdministrator(
   recordedAt: Instant,
 ): Promise<void> {
   const bounds = { role: 'admin', department: null, region: null, official: null, source: null } as const;
-  const command: IssueApiKey = { type: 'IssueApiKey', data: { id, name, ...bounds, hash, expiresAt: null, at } };
+  const command: IssueApiKey = {
+    type: 'IssueApiKey',
+    data: { id, name, ...bounds, hash, expiresAt: null, claim: null, at },
+  };
   const known = { isLastAdministrator: false, department: null };
   const commandId = derivedId('console', 'issue', id);
   const events = decide(apiKeyDecider, command, apiKeyDecider.initial, known);

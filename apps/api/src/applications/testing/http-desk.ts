@@ -23,6 +23,7 @@ export const HALL_OFFICER = 'hall-officer';
 const hall = { department: 'hall', document: '市监发〔2026〕3号', from: '2026-01-01', to: null };
 
 const callers = {
+  admin: { role: 'admin' },
   hall: { role: 'window', department: 'hall' },
   officer: { role: 'officer', department: MARKET, official: officerOf(MARKET) },
   head: { role: 'officer', department: MARKET, official: headOf(MARKET) },
@@ -88,6 +89,11 @@ export class HttpDesk {
     const response = await this.host.send('POST', route, body, who, headers);
     const { statusCode: status, headers: answered } = response;
     return { status, headers: answered, body: response.json<Answer['body']>() };
+  }
+
+  async issueKey(wish: object): Promise<Answer> {
+    const response = await this.host.send('POST', 'api-keys', { name: 'n', ...wish }, 'admin');
+    return { status: response.statusCode, body: response.json<Answer['body']>() };
   }
 
   async upload(content: string, who: Who): Promise<{ readonly sha256: string }> {

@@ -1,0 +1,33 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { EventStore, kernelRejection, ReadStore, ViewWatch } from '@sealtrail/event-sourcing';
+import { applications } from './applications-projection';
+
+/** How long it is waited for the view to show everything that is in the log. */
+const WAIT_MS = 2_000;
+
+/** How many cases have been filed under a source, by whichever key, as of now: of all regions. */
+export class CountCasesOfSource extends Query<number> {
+  constructor(readonly source: string) {
+    super();
+  }
+}
+
+@QueryHandler(CountCasesOfSource)
+export class CountCasesOfSourceHandler implements IQueryHandler<CountCasesOfSource> {
+  constructor(
+    private readonly events: EventStore,
+    private readonly store: ReadStore,
+    private readonly views: ViewWatch,
+  ) {}
+
+  /** @throws {Rejection} `view.behind`: what has been filed a moment ago must not be overlooked */
+  async execute({ source }: CountCasesOfSource): Promise<number> {
+    const head = await this.events.head();
+    const signal = AbortSignal.timeout(WAIT_MS);
+    if (!(await this.views.whenAt(head, { view: applications.name, signal }))) {
+      const { position } = await this.views.state();
+      throw kernelRejection('view.behind', { position: String(position), asked: String(head) });
+    }
+    return this.store.count(applications.name, [{ op: 'equals', field: 'source', value: source }]);
+  }
+}
