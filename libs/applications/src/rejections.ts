@@ -2,6 +2,7 @@ import { defineRejections } from '@sealtrail/event-sourcing';
 import { approvalRejections } from './rejections/approval';
 import { decisionRejections } from './rejections/decision';
 import { everyActRejections } from './rejections/every-act';
+import { factBoundRejections } from './rejections/fact-bounds';
 import { firstCheckRejections } from './rejections/first-check';
 import { receiptRejections } from './rejections/receipt';
 import { reviewRejections } from './rejections/review';
@@ -13,6 +14,7 @@ export const {
   catalogue: applicationsRejections,
 } = defineRejections({
   ...everyActRejections,
+  ...factBoundRejections,
   ...receiptRejections,
   ...firstCheckRejections,
   ...reviewRejections,

@@ -38,7 +38,7 @@ export class FirstCheckController {
     scope: 'act',
     summary: { zh: '一次性告知', en: 'tell everything that is missing, once' },
     answers: changed(NoticeReceiptView),
-    problems: [...ACT_OF_OFFICIAL, 'application.deadline-too-short'],
+    problems: [...ACT_OF_OFFICIAL, 'application.deadline-too-short', 'application.too-many-notices'],
   })
   notice(
     @Param('id', ApplicationIdParam) id: string,
@@ -67,6 +67,10 @@ export class FirstCheckController {
       'application.material-invalid',
       'application.no-correction-asked',
       'application.not-in-first-check',
+      'application.too-many-corrected-sets',
+      'application.too-many-corrections-on-the-spot',
+      'application.too-many-late-reports',
+      'application.too-many-materials',
     ],
   })
   async correct(
@@ -116,6 +120,7 @@ export class FirstCheckController {
       'application.correction-pending',
       'application.material-invalid',
       'application.not-deferrable',
+      'application.too-many-late-reports',
     ],
   })
   accept(
@@ -149,6 +154,7 @@ export class FirstCheckController {
       'application.right-department-missing',
       'application.material-invalid',
       'application.wrong-materials-missing',
+      'application.too-many-late-reports',
     ],
   })
   refuse(

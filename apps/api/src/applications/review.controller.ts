@@ -67,6 +67,7 @@ export class ReviewController {
       'application.legal-basis-missing',
       'application.procedure-stops-no-clock',
       'application.step-not-running',
+      'application.too-many-suspensions',
     ],
   })
   suspend(
@@ -122,6 +123,7 @@ export class ReviewController {
       'application.not-longer',
       'application.suspension-ended',
       'application.suspension-not-found',
+      'application.too-many-prolongations',
     ],
   })
   prolong(
@@ -199,7 +201,7 @@ export class ReviewController {
     scope: 'act',
     summary: { zh: '指派', en: 'who handles the case, or one branch of it, from now on' },
     answers: changed(),
-    problems: [...ACT_OF_OFFICIAL, 'application.step-not-running'],
+    problems: [...ACT_OF_OFFICIAL, 'application.step-not-running', 'application.too-many-assignments'],
   })
   assign(
     @Param('id', ApplicationIdParam) id: string,

@@ -92,7 +92,14 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '材料', en: 'one more material' },
     answers: changed(),
-    problems: [...ACT_OF_APPLICANT, 'application.file-invalid', 'application.material-invalid'],
+    problems: [
+      ...ACT_OF_APPLICANT,
+      'application.file-invalid',
+      'application.material-invalid',
+      'application.too-many-corrected-sets',
+      'application.too-many-late-reports',
+      'application.too-many-materials',
+    ],
   })
   async addMaterial(
     @Param('id', ApplicationIdParam) id: string,
@@ -113,7 +120,12 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '到场', en: 'the applicant came in person' },
     answers: changed(VisitReceiptView),
-    problems: ['application.before-receipt', 'application.no-mandate', 'application.not-found'],
+    problems: [
+      'application.before-receipt',
+      'application.no-mandate',
+      'application.not-found',
+      'application.too-many-visits',
+    ],
   })
   visit(
     @Param('id', ApplicationIdParam) id: string,

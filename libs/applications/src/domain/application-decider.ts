@@ -8,6 +8,7 @@ import { approval } from './approval';
 import { receiveCorrection } from './correction';
 import { issueCorrectionNotice } from './correction-notice';
 import { decision, ending } from './decision';
+import { mustHaveRoom } from './fact-bounds';
 import { fieldRules } from './field-rules';
 import { fieldsFirst, type Row } from './fields-first';
 import { firstCheck } from './first-check';
@@ -34,7 +35,9 @@ const afterTime =
     const row = weighed(judge);
     const passed = passedBefore(data.now, state, known);
     const then = passed.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
-    return withReassessment(state, [...passed, ...row(data, then, known)], known, data.now);
+    const told = row(data, then, known);
+    mustHaveRoom(told, then);
+    return withReassessment(state, [...passed, ...told], known, data.now);
   };
 
 /** The whole law of a case: receipt, first check, review, decision, and what passing time brings about. */

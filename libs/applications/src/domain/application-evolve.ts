@@ -5,6 +5,7 @@ import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Closing, Material } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
 import { marksOf } from './closing';
+import { countedWith } from './fact-counts';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { unappliedKey } from './limits';
@@ -16,7 +17,8 @@ function step<Type extends ApplicationEvent['type']>(type: Type, change: Step<Ty
   return (state: Application, data: Parameters<Step<Type>>[1]): Application => {
     if (state.status === 'unknown') throw new Error(`${type} in a stream without ApplicationSubmitted`);
     const event = { type, data } as Event as ApplicationEvent;
-    return change({ ...state, ledger: evolveLedger(state.ledger, event, event.data.occurredAt) }, data);
+    const ledger = evolveLedger(state.ledger, event, event.data.occurredAt);
+    return change({ ...state, ledger, told: countedWith(event, state) }, data);
   };
 }
 
@@ -128,6 +130,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     deferralConsequence: null,
     deferralLapsed: false,
     visits: 0,
+    told: {},
     certificateNumber: null,
     delivered: false,
     lastStepAt: data.occurredAt,

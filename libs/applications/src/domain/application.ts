@@ -29,6 +29,9 @@ export type Approval = {
 export type RecordedPassing = Passing & { readonly closedOn: LocalDate | null };
 export type Passings = { readonly [Basis in LimitBasis]: RecordedPassing | null };
 
+/** How often what is bounded has been told (`fact-counts.ts`), by kind, and by kind and department. */
+export type ToldCounts = Readonly<Record<string, number>>;
+
 /** Only what a rule needs to know; everything else about a case is in its events. */
 export type Case = {
   readonly status: CaseStatus;
@@ -77,6 +80,7 @@ export type Case = {
   readonly extended: boolean;
   readonly approvals: Readonly<Partial<Record<ApprovedAct, Approval>>>;
   readonly visits: number;
+  readonly told: ToldCounts;
   readonly certificateNumber: string | null;
   readonly delivered: boolean;
   /** The last legal step of the case itself. */

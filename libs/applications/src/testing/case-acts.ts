@@ -20,6 +20,7 @@ import {
   when,
   withdraw,
 } from './acts';
+import { fullCase, fullItem } from './full-case';
 import { at, jointItem, promisedItem, workingDays } from './known';
 
 /** A case in a state: how it came there, and when the acts of the table are told. */
@@ -87,6 +88,7 @@ export const caseStates: readonly CaseState[] = [
     now: at('2026-03-19'),
   }),
   inState('accepted', accepted),
+  inState('full', fullCase, { terms: fullItem }),
   inState('suspended', [...accepted, suspend(at('2026-03-03'))]),
   inState('deferred', deferred),
   inState('deferralLapsed', [...deferred, deferralLapses]),

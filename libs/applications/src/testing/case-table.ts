@@ -1,14 +1,22 @@
+import { fold } from '@sealtrail/event-sourcing';
+import type { Application } from '../domain/application';
 import type { ApplicationCommand } from '../domain/application-commands';
+import { applicationDecider } from '../domain/application-decider';
 import { type CaseState, caseActs, caseStates, stateFor } from './case-acts';
 import { knowing } from './known';
-import { outcome } from './story';
+import { answerIn, story } from './story';
 
 /** What a case in a state answers to an act: the types of its facts, or the code of the refusal. */
-export function answered(type: ApplicationCommand['type'], state: CaseState): readonly string[] | string {
-  const { terms, past, now } = stateFor(type, state);
-  const facts = outcome(knowing(terms), past, caseActs[type](now));
+function answered(type: ApplicationCommand['type'], state: CaseState): readonly string[] | string {
+  const wanted = stateFor(type, state);
+  const known = knowing(wanted.terms);
+  const folded = reached.get(wanted) ?? fold(applicationDecider, story(known, ...wanted.past));
+  reached.set(wanted, folded);
+  const facts = answerIn(folded, caseActs[type](wanted.now), known);
   return typeof facts === 'string' ? facts : facts.map((fact) => fact.type);
 }
+
+const reached = new WeakMap<CaseState, Application>();
 
 /** States by what they answer, in the order of the states. */
 export function grouped(answers: readonly (readonly [answer: string, state: string])[]): string {

@@ -1,5 +1,5 @@
-import { decide, type Event, fold, type Recorded, Rejection } from '@sealtrail/event-sourcing';
-import type { ApplicationKnown, Official } from '../domain/application';
+import { decide, type Event, evolve, fold, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import type { Application, ApplicationKnown, Official } from '../domain/application';
 import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
@@ -18,10 +18,13 @@ export function recordedStory(
   ...commands: readonly ApplicationCommand[]
 ): readonly Recorded<ApplicationEvent>[] {
   const past: Recorded<ApplicationEvent>[] = [];
+  let state = applicationDecider.initial;
   for (const command of commands) {
     const officer = actorOf(command, known);
-    const events = decide(applicationDecider, command, fold(applicationDecider, past), { ...known, officer });
-    for (const event of events) past.push(recorded(event, BigInt(past.length), recordedAtOf(command)));
+    for (const event of decide(applicationDecider, command, state, { ...known, officer })) {
+      past.push(recorded(event, BigInt(past.length), recordedAtOf(command)));
+      state = evolve(applicationDecider, state, event);
+    }
   }
   return past;
 }
@@ -49,16 +52,25 @@ const recorded = (event: Event, revision: bigint, recordedAt: string): Recorded<
   }) as Recorded<ApplicationEvent>;
 
 /** What the rules answer to one more command after a story: the facts, or the code of the refusal. */
-export function outcome(
+export const outcome = (
   known: ApplicationKnown,
   past: readonly ApplicationCommand[],
   command: ApplicationCommand,
+  knownNow: Partial<ApplicationKnown> = {},
+): readonly ApplicationEvent[] | string =>
+  answerIn(fold(applicationDecider, story(known, ...past)), command, known, knownNow);
+
+/** The same in a state. */
+export function answerIn(
+  state: Application,
+  command: ApplicationCommand,
+  known: ApplicationKnown,
   knownNow: Partial<ApplicationKnown> = {},
 ): readonly ApplicationEvent[] | string {
   const facts = { ...known, ...knownNow };
   const officer = knownNow.officer === undefined ? actorOf(command, facts) : knownNow.officer;
   try {
-    return decide(applicationDecider, command, fold(applicationDecider, story(known, ...past)), { ...facts, officer });
+    return decide(applicationDecider, command, state, { ...facts, officer });
   } catch (error) {
     if (error instanceof Rejection) return error.code;
     throw error;
