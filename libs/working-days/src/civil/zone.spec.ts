@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { dateOf, dateUntil, endOfDay, isZone, startOfDay } from './zone';
+import { dateOf, dateUntil, endOfDay, isZone, localTimeOf, startOfDay } from './zone';
 
 describe('the local day', () => {
   it('starts at midnight of the jurisdiction', () => {
@@ -75,5 +75,14 @@ describe('the local day', () => {
     expect(isZone('Asia/Nowhere')).toBe(false);
     expect(isZone('')).toBe(false);
     expect(() => startOfDay('2026-03-02', 'Asia/Nowhere')).toThrow(RangeError);
+  });
+
+  it.each([
+    ['2026-03-01T16:00:00.000Z', 'Asia/Shanghai', '2026-03-02 00:00:00'],
+    ['2026-03-02T15:59:59.999Z', 'Asia/Shanghai', '2026-03-02 23:59:59'],
+    ['1988-07-01T00:00:00.000Z', 'Asia/Shanghai', '1988-07-01 09:00:00'],
+    ['2026-03-29T01:00:00.000Z', 'Europe/Amsterdam', '2026-03-29 03:00:00'],
+  ])('shows %s on the clocks of %s as %s', (at, zone, shown) => {
+    expect(localTimeOf(at, zone)).toBe(shown);
   });
 });

@@ -57,3 +57,9 @@ export function dateUntil(instant: Instant, zone: string): LocalDate {
   const date = dateOf(instant, zone);
   return startOfDay(date, zone) === instant ? addDays(date, -1) : date;
 }
+
+/** What the clocks of a zone show at an instant, to the second: `2026-03-02 09:30:00`. */
+export function localTimeOf(instant: Instant, zone: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
+  return local.toString({ smallestUnit: 'second', roundingMode: 'trunc' }).replace('T', ' ');
+}
