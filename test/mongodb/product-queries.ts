@@ -101,6 +101,7 @@ export const productQueries: readonly ProductQuery[] = [
   ...of(officials, { orderBy: 'id' }, [['of a department', [equals('department')], 'department+id', 'in order']]),
   ...of(items, { orderBy: 'code' }, [
     ['in force', inForce, 'code', 'in order'],
+    ['by their codes', [{ op: 'in', field: 'code', value: ['x', 'y'] }], 'code', 'in order'],
     ['in force, of a department', [...inForce, equals('department')], 'department+code', 'in order'],
     ['in force, of a region', [...inForce, prefix('region')], 'code or region+code', 'in order'],
     ['in force, of a kind', [...inForce, equals('kind')], 'kind+code', 'in order'],

@@ -4,6 +4,7 @@ export * from './events';
 export type * from './read/catalog-report';
 export { catalogReport } from './read/catalog-report-view';
 export { type DepartmentRow, departments, type OfficialRow, officials } from './read/departments-view';
+export { type FoundNames, findNames, type NamedTo, type Unnamed } from './read/find-names';
 export { GetItem, type ItemOnDate } from './read/get-item';
 export { type ItemVersionRow, items } from './read/items-view';
 export { type DepartmentFilters, GetDepartment, ListDepartments, ListOfficials } from './read/list-departments';
