@@ -9,6 +9,7 @@ const esmOnly = [
   'token-types',
   'uint8array-extras',
   '@borewit',
+  'hucre',
   'cookie', // light-my-request
   'set-cookie-parser',
   'content-disposition', // @fastify/static
