@@ -80,7 +80,7 @@ describe('a newcomer and the server', () => {
       .expect(200);
     await server.get('/v1/items', key).expect(401);
     const { text } = await server.get('/v1/api-keys?format=csv').expect(200);
-    expect(text).toContain('office,dashboard,');
+    expect(text).toContain('office,大屏,');
     expect(text).not.toContain(key);
   });
 

@@ -12,6 +12,7 @@ import {
   EventStore,
   KnownStreams,
   NamespaceSecret,
+  ReadStore,
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
@@ -20,8 +21,11 @@ import {
   FixedNamespaceSecret,
   InMemoryAccessTrail,
   InMemoryEventStore,
+  InMemoryReadStore,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
+
+import { Jurisdiction } from '@sealtrail/working-days';
 import { Access } from './access/access.decorator';
 import { AccessHttpModule } from './access/access-http.module';
 import { other } from './http/answers';
@@ -71,6 +75,8 @@ const ports = [
   { provide: KnownStreams, useValue: new KnownStreams(store) },
   { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
   { provide: CommandGate, useValue: new CommandGate(clock) },
+  { provide: ReadStore, useValue: new InMemoryReadStore() },
+  { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
   { provide: ViewWatch, useValue: new Views() },
 ];
 

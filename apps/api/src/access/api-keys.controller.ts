@@ -9,6 +9,7 @@ import { ListQuery, type Page, page } from '../http/page';
 import { Access } from './access.decorator';
 import { ApiKeys } from './api-keys';
 import { ApiKeyView, IssueApiKeyRequest, IssuedKeyView } from './api-keys.request';
+import { apiKeysTable } from './api-keys.table';
 import { administering } from './role-groups';
 
 @ApiTags('Administration 管理')
@@ -43,7 +44,7 @@ export class ApiKeysController {
     roles: administering,
     scope: 'jurisdiction',
     summary: { zh: '密钥清单', en: 'the keys, without their secrets' },
-    answers: list(ApiKeyView),
+    answers: list(ApiKeyView, apiKeysTable),
   })
   list(@Query() { limit, after }: ListQuery, @FromCaller() { scope }: Caller): Page {
     const { items, next } = this.keys.page(scope.region, limit, after?.id ?? null);

@@ -18,6 +18,9 @@ export const inspecting: readonly Role[] = ['supervisor', 'discipline'];
 /** Sees cases, each within its scope. */
 export const seeing: readonly Role[] = [...takingIn, ...inspecting, 'dashboard'];
 
+/** Sees who works for a department: nobody else is told what an official is called. */
+export const seeingOfficials: readonly Role[] = [...takingIn, ...inspecting];
+
 /** Sees cards: those who watch, and those who are watched. */
 export const seeingCards: readonly Role[] = [...handling, 'admin', ...inspecting, 'dashboard'];
 

@@ -21,7 +21,9 @@ import { Positions } from '../http/positions';
 import { rowsInWords } from '../http/statements';
 import { ApplicationDetailView, ApplicationSummaryView } from './application.view';
 import { ApplicationsQuery } from './applications.query';
+import { applicationsTable } from './applications.table';
 import { CaseClocksView } from './clocks.view';
+import { historyTable } from './history.table';
 import { HistoryEntryView } from './history.view';
 import { ApplicationIdParam } from './path-params';
 
@@ -46,7 +48,7 @@ export class ApplicationsController {
     roles: ['notifier', ...seeing],
     scope: 'case',
     summary: { zh: '办件列表', en: 'the applications, the latest received first' },
-    answers: list(ApplicationSummaryView),
+    answers: list(ApplicationSummaryView, applicationsTable),
   })
   async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { items, next } = await this.queries.execute(new ListApplications(query.within(scope, query.filters)));
@@ -76,7 +78,7 @@ export class ApplicationsController {
     roles: [...takingIn, ...inspecting],
     scope: 'case',
     summary: { zh: '办件轨迹', en: 'its facts, in order' },
-    answers: list(HistoryEntryView),
+    answers: list(HistoryEntryView, historyTable),
     problems: ['application.not-found'],
   })
   async history(

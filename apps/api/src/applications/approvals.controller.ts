@@ -13,6 +13,7 @@ import { type Page, page } from '../http/page';
 import { ownActOf } from './acting';
 import { ApprovalsQuery } from './approvals.query';
 import { DisavowalRequest } from './approvals.request';
+import { approvalsTable } from './approvals.table';
 import { ApprovalView } from './approvals.view';
 import { CaseCommands } from './case-commands';
 import { ApplicationIdParam, ApprovedActParam } from './path-params';
@@ -40,7 +41,7 @@ export class ApprovalsController {
     roles: seeingApprovals,
     scope: 'unit',
     summary: { zh: '审批列表', en: 'approvals, and what their approvers say to them' },
-    answers: list(ApprovalView),
+    answers: list(ApprovalView, approvalsTable),
   })
   async list(@Query() query: ApprovalsQuery, @FromCaller() { role, scope }: Caller): Promise<Page> {
     const question = new ListApprovals(query.within(scope, query.filters), inspecting.includes(role));

@@ -31,6 +31,7 @@ import {
   YearNoticeRequest,
 } from './calendar.request';
 import { CalendarView, ExplainedLimitView, ListedCalendarView, listedCalendarView } from './calendar.view';
+import { calendarsTable } from './calendars.table';
 
 @ApiTags('Calendars 工作日历')
 @Controller('v1/calendars')
@@ -130,7 +131,7 @@ export class CalendarController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '日历清单', en: 'all calendars; `waiting`: those that wait for the notice of a year' },
-    answers: list(ListedCalendarView),
+    answers: list(ListedCalendarView, calendarsTable),
   })
   async list(@Query() query: CalendarsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { items, next } = await this.queries.execute(new ListCalendars(query.within(scope, query.filters)));

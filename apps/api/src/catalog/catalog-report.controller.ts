@@ -5,8 +5,9 @@ import { type CatalogReport, ReportCatalog } from '@sealtrail/catalog';
 import { dateOf, Jurisdiction } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
 import { everyone } from '../access/role-groups';
-import { view } from '../http/answers';
+import { report } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
+import { catalogReportTable } from './catalog-report.table';
 import { CatalogReportQuery, CatalogReportView } from './catalog-report.view';
 
 @ApiTags('Reports 效能')
@@ -23,7 +24,7 @@ export class CatalogReportController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '事项统计', en: 'items by department and handling form, and the online share by level' },
-    answers: view(CatalogReportView),
+    answers: report(CatalogReportView, catalogReportTable),
   })
   report(
     @Query() { asOf, department, region }: CatalogReportQuery,

@@ -20,7 +20,7 @@ export class CatalogReportQuery extends FormatQuery {
 
 const ofForm = (form: HandlingForm) => ({ type: 'integer', description: termOf(handlingForms, form, 'zh') }) as const;
 
-class DepartmentFiguresView {
+export class DepartmentFiguresView {
   @ApiProperty({ example: 'market' })
   department: string;
 

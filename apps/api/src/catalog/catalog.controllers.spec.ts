@@ -221,7 +221,7 @@ describe('the catalogue over HTTP', () => {
       rows: [],
       total: { items: 0, online: { numerator: 0, denominator: 0, percent: null } },
     });
-    expect((await get('reports/catalog?format=csv')).payload).toContain('online.percent');
+    expect((await get('reports/catalog?format=csv')).payload).toContain('网上可办率（%）');
   });
 
   it('takes an item off the list', async () => {

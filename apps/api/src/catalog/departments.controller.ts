@@ -12,7 +12,9 @@ import {
 } from '@sealtrail/catalog';
 import type { JsonObject, Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { administering, everyone, inspecting, takingIn } from '../access/role-groups';
+
+import { administering, everyone, seeingOfficials } from '../access/role-groups';
+
 import { createdOrChanged, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
@@ -22,6 +24,7 @@ import { type Page, page } from '../http/page';
 import { usccWarnings, WarnedReceiptView, warned } from '../http/warnings';
 import { DEPARTMENT_FAULTS, OFFICIAL_FAULTS } from './definition-problems';
 import { DepartmentRequest, DepartmentsQuery, OfficialRequest, OfficialsQuery } from './departments.request';
+import { departmentsTable, officialsTable } from './departments.table';
 import { DepartmentView, OfficialView } from './departments.view';
 import { putAnswer } from './put-answer';
 
@@ -80,7 +83,7 @@ export class DepartmentsController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '部门清单', en: 'all departments' },
-    answers: list(DepartmentView),
+    answers: list(DepartmentView, departmentsTable),
   })
   async list(@Query() query: DepartmentsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { items, next } = await this.queries.execute(new ListDepartments(query.within(scope, query.filters)));
@@ -102,10 +105,10 @@ export class DepartmentsController {
   /** Who may act for the department. Not public: only what lies in the caller's scope. */
   @Get(':code/officials')
   @Access({
-    roles: [...takingIn, ...inspecting],
+    roles: seeingOfficials,
     scope: 'unit',
     summary: { zh: '部门人员', en: 'the officials of a department' },
-    answers: list(OfficialView),
+    answers: list(OfficialView, officialsTable),
   })
   async officials(
     @Param('code') code: string,

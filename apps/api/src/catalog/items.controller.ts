@@ -16,6 +16,7 @@ import { declaredTermsOf } from './declared-terms';
 import { ITEM_FAULTS } from './definition-problems';
 import { ItemRequest, WithdrawItemRequest } from './item.request';
 import { ItemsQuery } from './items.query';
+import { itemsTable } from './items.table';
 import { ItemReceiptView, ItemView, ListedItemView } from './items.view';
 import { changeAnswer, putAnswer } from './put-answer';
 
@@ -79,7 +80,7 @@ export class ItemsController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '事项清单', en: 'the items' },
-    answers: list(ListedItemView),
+    answers: list(ListedItemView, itemsTable),
   })
   async list(@Query() query: ItemsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const asOf = query.asOf ?? this.dayOf(caller.now);

@@ -44,7 +44,7 @@ class CardFiguresView implements CardFigures {
   byRule: CardsByRuleView;
 }
 
-class CardRowView extends CardFiguresView {
+export class CardRowView extends CardFiguresView {
   @ApiPropertyOptional({ description: '部门' })
   department?: string;
 

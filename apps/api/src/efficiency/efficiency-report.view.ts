@@ -147,7 +147,7 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
 }
 
 /** Of department, official, item and region, those that the breakdown names. */
-class EfficiencyRowView extends EfficiencyFiguresView {
+export class EfficiencyRowView extends EfficiencyFiguresView {
   @ApiPropertyOptional({ description: '部门' })
   department?: string;
 

@@ -12,7 +12,7 @@ const share = (description: string) =>
 const shown = (description: string) =>
   ({ type: ShareView, nullable: true, description: `${description} ${FOR_THE_RATED}` }) as const;
 
-class RatingFiguresView implements RatingReportRow {
+export class RatingFiguresView implements RatingReportRow {
   @ApiProperty({ type: String, nullable: true, description: '行政区划代码; null in the total, and for the rated.' })
   region: string | null;
 

@@ -85,14 +85,15 @@ describe('reports over HTTP', () => {
   it('answers reports as CSV, with the integers in columns of their own', async () => {
     const { body, headers } = await get('reports/efficiency?period=2026-03&format=csv', 'dashboard');
     expect(headers['content-type']).toContain('text/csv');
-    const [names = '', values = ''] = body.replace('\uFEFF', '').split('\r\n');
+    const [names = '', values = '', total = ''] = body.replace('\uFEFF', '').split('\r\n');
     const column = (name: string) => values.split(',')[names.split(',').indexOf(name)];
-    expect(column('department')).toBe('planning');
-    expect(column('withinPromise.numerator')).toBe('2');
-    expect(column('withinStatute.denominator')).toBe('2');
-    expect(column('dueWithinPromise.numerator')).toBe('2');
-    expect(column('openOverdue.statutory')).toBe('0');
-    expect(column('cards.red.revoked')).toBe('0');
+    expect(total.split(',')[0]).toBe('合计');
+    expect(column('部门（代码）')).toBe('planning');
+    expect(column('已办结承诺按时率（分子）')).toBe('2');
+    expect(column('已办结法定按时率（分母）')).toBe('2');
+    expect(column('承诺按期办结率（分子）')).toBe('2');
+    expect(column('超期未结：法定时限')).toBe('0');
+    expect(column('亮牌：红牌：已撤销')).toBe('0');
   });
 
   it('reports cards by rule and level, in pages that lead to each other', async () => {

@@ -12,12 +12,15 @@ import {
 import { type RatingReport, ReportRatings } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
 import { seeingCards } from '../access/role-groups';
-import { view } from '../http/answers';
+import { report } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { cursorOf } from '../http/cursor';
 import { readerOf } from '../ratings/readers';
+import { cardReportTable } from './card-report.table';
 import { CardReportView } from './card-report.view';
+import { efficiencyReportTable } from './efficiency-report.table';
 import { EfficiencyReportView } from './efficiency-report.view';
+import { ratingReportTable } from './rating-report.table';
 import { RatingReportView } from './rating-report.view';
 import { BreakdownQuery, PeriodQuery } from './report.query';
 
@@ -35,7 +38,7 @@ export class ReportsController {
     roles: seeingCards,
     scope: 'unit',
     summary: { zh: '效能报表', en: 'volumes, times and shares by department and month' },
-    answers: view(EfficiencyReportView),
+    answers: report(EfficiencyReportView, efficiencyReportTable),
   })
   async efficiency(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<EfficiencyFigures>> {
     const question = new ReportEfficiency(readerOf(caller.role), wishOf(query, caller));
@@ -48,7 +51,7 @@ export class ReportsController {
     roles: seeingCards,
     scope: 'unit',
     summary: { zh: '监察统计', en: 'cards by level, effective and revoked' },
-    answers: view(CardReportView),
+    answers: report(CardReportView, cardReportTable),
   })
   async cards(@Query() query: BreakdownQuery, @FromCaller() caller: Caller): Promise<Answered<CardFigures>> {
     return answered(await this.queries.execute(new ReportCards(wishOf(query, caller))));
@@ -60,7 +63,7 @@ export class ReportsController {
     roles: seeingCards,
     scope: 'unit',
     summary: { zh: '评价指标', en: 'indicators with numerator and denominator' },
-    answers: view(RatingReportView),
+    answers: report(RatingReportView, ratingReportTable),
   })
   ratings(@Query() { months }: PeriodQuery, @FromCaller() { role, scope }: Caller): Promise<RatingReport> {
     return this.queries.execute(new ReportRatings(readerOf(role), scope, months));

@@ -7,6 +7,8 @@ import {
   ApiProduces,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { MEDIA_TYPES } from '../tables/file-formats';
+import type { Table } from '../tables/table';
 import { personalMembersOf } from '../trail/personal';
 import { PURPOSE_MAX } from '../trail/purpose';
 import { ReceiptView } from './receipt.view';
@@ -19,6 +21,8 @@ export type Answers = {
   readonly kind: 'command' | 'view' | 'list' | 'other';
   /** What of it is personal data: every answer that shows some of it stands in the access trail first. */
   readonly personal?: readonly string[];
+  /** How it looks as a file; absent: it is JSON alone. */
+  readonly table?: Table;
   /** The OpenAPI side of it. */
   readonly documentation: readonly MethodDecorator[];
 };
@@ -99,6 +103,16 @@ const purpose = ApiHeader({
 
 const purposeFor = (type: Type): readonly MethodDecorator[] => (personalMembersOf(type).length === 0 ? [] : [purpose]);
 
+const inFiles: readonly MethodDecorator[] = [
+  ApiHeader({
+    name: 'Accept-Language',
+    required: false,
+    description: 'Of the headings and words of a file: English where it is liked best, else Chinese.',
+    schema: { type: 'string', example: 'en' },
+  }),
+  ApiProduces(...Object.values(MEDIA_TYPES)),
+];
+
 /** A question that is answered with one thing. */
 export const view = (type: Type): Answers => ({
   kind: 'view',
@@ -106,15 +120,22 @@ export const view = (type: Type): Answers => ({
   documentation: [minPosition, ...purposeFor(type), ApiOkResponse({ type, headers: VIEW_HEADERS })],
 });
 
-/** A question that is answered in pages. */
-export const list = (item: Type): Answers => ({
+/** A view that is made of `rows`, which come as a file too. */
+export const report = (type: Type, table: Table): Answers => {
+  const { documentation, ...answers } = view(type);
+  return { ...answers, table, documentation: [...inFiles, ...documentation] };
+};
+
+/** A question that is answered in pages, or with all of them as a file. */
+export const list = (item: Type, table: Table): Answers => ({
   kind: 'list',
   personal: personalMembersOf(item),
+  table,
   documentation: [
     ApiExtraModels(item),
     minPosition,
     ...purposeFor(item),
-    ApiProduces('application/json', 'text/csv'),
+    ...inFiles,
     ApiOkResponse({
       headers: { ...VIEW_HEADERS, Link: { description: 'The next page, `rel="next"`.', schema: text } },
       schema: {

@@ -9,6 +9,7 @@ import {
   RunningCommands,
 } from '@sealtrail/event-sourcing/runtime';
 import { steadyMs } from '@sealtrail/platform';
+import { Exports } from '../tables/exports';
 import { ReadTrailModule } from '../trail/read-trail.module';
 import { TrailInterceptor } from '../trail/trail.interceptor';
 import { CommandInterceptor } from './command.interceptor';
@@ -27,6 +28,7 @@ import { ViewInterceptor } from './view.interceptor';
     NotInFuture,
     Positions,
     RouteTable,
+    Exports,
     { provide: RequestLimits, useClass: InMemoryRequestLimits },
     { provide: RunningCommands, useClass: InMemoryRunningCommands },
     { provide: Presence, useFactory: () => new InMemoryPresence(steadyMs) },

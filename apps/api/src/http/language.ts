@@ -4,20 +4,28 @@ import { preferencesIn } from './preferences';
 import type { ApiReply, ApiRequest } from './request';
 
 /** The language that words are made in (`Accept-Language`, RFC 9110 §12.5.4): Chinese where it is liked best, else English. */
-export function languageOf(request: Pick<ApiRequest, 'headers'>): Language {
+export const languageOf = (request: Pick<ApiRequest, 'headers'>): Language => likedBest(request, 'en');
+
+/** The language of a file, which offices read: English where it is liked best, else Chinese. */
+export const fileLanguageOf = (request: Pick<ApiRequest, 'headers'>): Language => likedBest(request, 'zh');
+
+function likedBest(request: Pick<ApiRequest, 'headers'>, otherwise: Language): Language {
   const wanted = preferencesIn(request, 'accept-language');
   const liked = (language: string): number | null => {
     const named = wanted.filter(({ range }) => range.split('-')[0] === language).map(({ quality }) => quality);
     return named.length === 0 ? null : Math.max(...named);
   };
   const others = liked('*') ?? 0;
-  return (liked('zh') ?? others) > (liked('en') ?? others) ? 'zh' : 'en';
+  const [zh, en] = [liked('zh') ?? others, liked('en') ?? others];
+  if (zh === en) return otherwise;
+  return zh > en ? 'zh' : 'en';
 }
 
 /** The language of an answer that holds words, for the methods of a controller; the answer says which it is. */
 export const InLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
   const http = context.switchToHttp();
-  const language = languageOf(http.getRequest<ApiRequest>());
+  const request = http.getRequest<ApiRequest>();
+  const language = request.fileLanguage ?? languageOf(request);
   http.getResponse<ApiReply>().header('Content-Language', language).header('Vary', 'Accept-Language');
   return language;
 });

@@ -16,12 +16,20 @@ import { IsEnumerated } from './enumerated';
 
 const LIMIT_MAX = 1_000;
 
-const formats = defineEnumeration({ zh: '格式', en: 'Format' }, { json: { zh: 'JSON' }, csv: { zh: 'CSV' } });
+/** What a list or a report comes in. */
+export const formats = defineEnumeration(
+  { zh: '格式', en: 'Format' },
+  { json: { zh: 'JSON' }, csv: { zh: 'CSV' }, xlsx: { zh: 'Excel 工作簿', en: 'Excel workbook' } },
+);
+export type Format = ValueOf<typeof formats>;
 
-/** `?format=csv` on every route that answers rows. */
+/** `?format=csv` or `xlsx` on every route that answers rows. */
 export class FormatQuery {
-  @IsEnumerated(formats, { optional: true, description: 'The answer as CSV; `Accept: text/csv` says the same.' })
-  format?: ValueOf<typeof formats>;
+  @IsEnumerated(formats, {
+    optional: true,
+    description: 'The answer as a file; `Accept` says the same. Without `limit` and `cursor` it has all rows.',
+  })
+  format?: Format;
 }
 
 /** The query of every list; lists with filters extend it. */
@@ -58,6 +66,27 @@ export class Page {
 /** The answer of a list. `next` is the last row shown (`null`: there is none behind it). */
 export const page = (items: readonly JsonObject[], next: After | null): Page =>
   new Page(items, next === null ? null : cursorOf(next));
+
+/** Whether all rows are asked for, where they come as a file: a page has a `limit`, or a `cursor`. */
+export const isWhole = ({ query }: { readonly query: Readonly<Record<string, unknown>> }): boolean =>
+  query['limit'] === undefined && query['cursor'] === undefined;
+
+/** The cursor behind a page, or behind a report that comes in pages. */
+export const nextOf = (answer: unknown): string | null =>
+  typeof answer === 'object' && answer !== null && 'next' in answer && typeof answer.next === 'string'
+    ? answer.next
+    : null;
+
+/** What a list or a report has lines of: the items of a page, the `rows` of a report; `null`: nothing. */
+export function rowsOf(answer: unknown): readonly JsonObject[] | null {
+  if (answer instanceof Page) return answer.items;
+  const rows = (answer as { rows?: unknown } | undefined)?.rows;
+  return Array.isArray(rows) ? rows : null;
+}
+
+/** The sum that a report has; `null`: it has none, or not on this page. */
+export const totalOf = (answer: unknown): JsonObject | null =>
+  answer instanceof Page ? null : ((answer as { total?: JsonObject | null } | undefined)?.total ?? null);
 
 function IsCursor(): PropertyDecorator {
   return applyDecorators(

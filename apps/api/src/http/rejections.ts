@@ -55,6 +55,18 @@ export const {
       en: 'Acts of officials need a key that is bound to their department, and to no other official.',
     },
   },
+  'export.too-many': {
+    kind: 'tooMany',
+    parameters: ['bound'],
+    title: { zh: '同时导出过多', en: 'Too many exports at once' },
+    meaning: {
+      zh: '同一密钥同时进行的导出（CSV、Excel）有上限。',
+      en: 'The exports (CSV, Excel) of one key that are under way at once are bounded.',
+    },
+    detail: { zh: '该密钥已有 {bound} 个导出在进行。', en: '{bound} exports of this key are under way.' },
+    advice: { zh: '请待其中之一完成后重发。', en: 'Ask again when one of them has ended.' },
+    retryAfterSeconds: 10,
+  },
   'file.invalid': {
     kind: 'invalid',
     title: { zh: '空文件', en: 'Empty file' },
@@ -92,8 +104,8 @@ export const {
     kind: 'notOffered',
     title: { zh: '不提供该格式', en: 'Format not offered' },
     meaning: {
-      zh: '答复只有 JSON；由行组成的另有 CSV。',
-      en: 'An answer is JSON; where it is made of rows, CSV too.',
+      zh: '答复只有 JSON；由行组成的另有 CSV 和 Excel 工作簿（xlsx）。',
+      en: 'An answer is JSON; where it is made of rows, also CSV or an Excel workbook (xlsx).',
     },
     advice: { zh: '请改取 JSON（`Accept: application/json`）。', en: 'Ask for JSON (`Accept: application/json`).' },
   },

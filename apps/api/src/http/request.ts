@@ -1,13 +1,16 @@
+import type { Language } from '@sealtrail/event-sourcing';
+
 /** What the conventions read of a Fastify request. */
 export type ApiRequest = {
   readonly id: string;
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly query: Readonly<Record<string, unknown>>;
+  /** Set anew by an export that asks its route for the next page. */
+  query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   /** `complete`: all of it has been read. */
-  readonly raw?: { readonly complete: boolean };
+  readonly raw?: { readonly complete: boolean; readonly socket?: { resetAndDestroy?(): unknown } };
   readonly routeOptions: { readonly url?: string };
   /** Set on the way, for the log of requests: that log tells nothing else of who asked and what came of it. */
   noted?: Noted;
@@ -15,6 +18,8 @@ export type ApiRequest = {
   address?: string;
   /** Set as it comes in, where it may be refused for want of room. */
   asking?: Asking;
+  /** The language of the file that is answered; absent: it is none. */
+  fileLanguage?: Language;
 };
 
 /** Who asks, and for what, in the order in which they are refused where it gets full. */

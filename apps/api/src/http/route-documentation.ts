@@ -3,7 +3,10 @@ import { termOf } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
+
 import { isAlwaysAnswered } from '../flood/always-answered';
+import { MEDIA_TYPES } from '../tables/file-formats';
+
 import { rejectionDeclared, statusOfKind } from './problem';
 import type { ProblemCode } from './problem-code';
 
@@ -41,6 +44,7 @@ const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly Pro
   list: ['format.not-offered', 'view.behind', 'view.beyond-log'],
   other: [],
 };
+const OF_FILES: readonly ProblemCode[] = ['export.too-many'];
 const OF_PERSONAL_DATA: readonly ProblemCode[] = ['access-trail.unavailable'];
 
 const meaningOf = (code: ProblemCode): string => rejectionDeclared(code).meaning.en;
@@ -73,7 +77,7 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     for (const [status, codes] of refusalsOf(shownPath, operation, declaration)) {
       operation.responses[status] ??= { description: refusal(status, codes), content: PROBLEM };
     }
-    csvIsText(operation);
+    describeFiles(operation, declaration.answers);
   }
 }
 
@@ -93,6 +97,7 @@ function refusalsOf(path: string, { parameters = [], requestBody }: Operation, d
     ...(declaration.roles === 'public' ? [] : EVERY_ROUTE),
     ...(isAlwaysAnswered(path) ? [] : IN_A_FLOOD),
     ...BY_KIND[declaration.answers.kind],
+    ...(declaration.answers.table === undefined ? [] : OF_FILES),
     ...((declaration.answers.personal ?? []).length === 0 ? [] : OF_PERSONAL_DATA),
     ...(requestBody === undefined ? [] : WITH_BODY),
     ...(takesQuery ? WITH_QUERY : []),
@@ -115,10 +120,19 @@ const lineOf = (code: string): string => {
 };
 
 /** Swagger gives every media type of an answer the same schema. */
-function csvIsText({ responses }: Operation): void {
+function describeFiles({ responses }: Operation, { table }: RouteDeclaration['answers']): void {
   const answer = responses['200'];
-  const csv = answer !== undefined && 'content' in answer ? answer.content?.['text/csv'] : undefined;
-  if (csv !== undefined) csv.schema = { type: 'string', description: 'A header line and one line for each row.' };
+  if (table === undefined || answer === undefined || !('content' in answer)) return;
+  const headings = table.columns.map(({ heading: { zh, en } }) => `${zh} · ${en}`).join(', ');
+  const { csv, xlsx } = MEDIA_TYPES;
+  const told: Readonly<Record<string, object>> = {
+    [csv]: { type: 'string', description: `A line of headings, always the same, and one for each row: ${headings}.` },
+    [xlsx]: { type: 'string', format: 'binary', description: 'The same columns, with typed cells.' },
+  };
+  for (const [type, schema] of Object.entries(told)) {
+    const content = answer.content?.[type];
+    if (content !== undefined) content.schema = schema;
+  }
 }
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;

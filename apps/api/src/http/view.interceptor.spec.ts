@@ -1,5 +1,7 @@
 import { ToyApi } from './testing/toy-api';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const api = new ToyApi();
 
 describe('a question', () => {
@@ -23,8 +25,8 @@ describe('a question', () => {
     ['/v1/applications?limit=1', { accept: 'text/csv' }],
   ])('answers CSV that no spreadsheet runs (%s)', async (url, headers) => {
     const answer = await api.send('GET', url, undefined, headers);
-    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(answer.body).toBe('\uFEFFid,"a,b",deep.n\r\nt0,\'=1+1,0\r\n');
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
+    expect(answer.body).toBe('\uFEFF标识,"甲,乙",数\r\nt0,\'=1+1,0\r\n');
   });
 
   it.each([
@@ -32,6 +34,8 @@ describe('a question', () => {
     ['/v1/applications', 'text/csv;q=0.5, application/json;q=0.4', 'text/csv'],
     ['/v1/applications', 'text/csv;q=0.4, application/json;q=0.5', 'application/json'],
     ['/v1/applications', 'application/json;q=0, */*', 'text/csv'],
+    ['/v1/applications', `${XLSX}, text/csv;q=0.9`, XLSX],
+    ['/v1/applications', `${XLSX};q=0.1, */*;q=0.2`, 'application/json'],
     ['/v1/applications', '*/*', 'application/json'],
     ['/v1/items', 'text/csv, application/*;q=0.1', 'application/json'],
   ])('of %s answers what is liked best: %s', async (url, accept, type) => {
@@ -42,6 +46,7 @@ describe('a question', () => {
   it.each([
     ['/v1/applications', 'image/png'],
     ['/v1/applications', 'application/json;q=0, text/csv;q=0'],
+    ['/v1/items', XLSX],
     ['/v1/items', 'text/csv'],
   ])('of %s is refused where nothing of it is offered: %s', async (url, accept) => {
     const answer = await api.send('GET', url, undefined, { accept });

@@ -1,11 +1,16 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Role } from '@sealtrail/access';
-import { EventStore, type JsonObject, kernelRejection, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
+
+import { EventStore, kernelRejection, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
+
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
+import { Exports } from '../tables/exports';
+import { type FileFormat, MEDIA_TYPES } from '../tables/file-formats';
+import type { Table } from '../tables/table';
 import type { CalledRequest } from './caller';
-import { csvOf } from './csv';
-import { Page } from './page';
+import { fileLanguageOf } from './language';
+import { type Format, formats, isWhole, nextOf } from './page';
 import { Positions } from './positions';
 import { preferred } from './preferences';
 import { reject } from './rejections';
@@ -13,16 +18,14 @@ import { type ApiReply, type ApiRequest, headerOf } from './request';
 
 const WAIT_MS = 2_000;
 
-const JSON_TYPE = 'application/json';
-const CSV_TYPE = 'text/csv';
-
-/** Everything that is the same for all questions: waiting for a position, saying the age, paging links, CSV. */
+/** Everything that is the same for all questions: waiting for a position, saying the age, paging links, files. */
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {
   constructor(
     private readonly views: ViewWatch,
     private readonly positions: Positions,
     private readonly events: EventStore,
+    private readonly exports: Exports,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
@@ -31,14 +34,20 @@ export class ViewInterceptor implements NestInterceptor {
     if (caller === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next.handle();
 
     const reply = context.switchToHttp().getResponse<ApiReply>();
+    const file = fileAsked(context, request);
+    if (file !== null) request.fileLanguage = fileLanguageOf(request);
     await this.waitFor(request, caller.role, reply);
     // Read before the question is asked: what it sees is at least this far.
     const state = await this.views.state();
-    const answer = await lastValueFrom(next.handle(), { defaultValue: undefined });
+    const ask = () => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const answer = await ask();
     this.sayAge(state, caller.role, reply);
-    const goesOn = nextOf(answer);
-    if (goesOn !== null) reply.header('Link', `<${linkTo(request.url, goesOn)}>; rel="next"`);
-    return of(mayBeRows(context) ? inFormat(answer, request, reply) : answer);
+    if (file === null) {
+      sayNext(answer, request, reply);
+      return of(answer);
+    }
+    if (!isWhole(request)) sayNext(answer, request, reply);
+    return of(await this.exports.file({ ...file, request, caller, reply, ask }, answer));
   }
 
   private async waitFor(request: ApiRequest, role: Role, reply: ApiReply): Promise<void> {
@@ -59,11 +68,10 @@ export class ViewInterceptor implements NestInterceptor {
   }
 }
 
-/** The cursor behind a page, or behind a report that comes in pages. */
-const nextOf = (answer: unknown): string | null =>
-  typeof answer === 'object' && answer !== null && 'next' in answer && typeof answer.next === 'string'
-    ? answer.next
-    : null;
+function sayNext(answer: unknown, { url }: ApiRequest, reply: ApiReply): void {
+  const cursor = nextOf(answer);
+  if (cursor !== null) reply.header('Link', `<${linkTo(url, cursor)}>; rel="next"`);
+}
 
 function linkTo(url: string, cursor: string): string {
   const [path = '', query] = url.split('?');
@@ -72,19 +80,27 @@ function linkTo(url: string, cursor: string): string {
   return `${path}?${parameters}`;
 }
 
-/** What answers as it likes (a file, for one) is never turned into rows, nor refused for having none. */
-const mayBeRows = (context: ExecutionContext): boolean => declarationOf(context.getHandler())?.answers.kind !== 'other';
+/**
+ * The file that is asked for (`format`, or else what `Accept` likes best); `null`: JSON, and what answers as it likes (a
+ * file that was sent, for one).
+ *
+ * @throws {Rejection} `format.not-offered`
+ */
+function fileAsked(context: ExecutionContext, request: ApiRequest): { table: Table; format: FileFormat } | null {
+  const { kind, table } = declarationOf(context.getHandler())?.answers ?? { kind: 'other' };
+  if (kind === 'other') return null;
+  const offered = table === undefined ? (['json'] as const) : formats.values;
+  const { format: asked } = request.query;
+  // What is no format of ours the route itself refuses by name.
+  const format = asked === undefined ? preferredOf(request, offered) : formats.has(asked) ? asked : 'json';
+  if (format === null) throw reject('format.not-offered');
+  return table === undefined || format === 'json' ? null : { table, format };
+}
 
-/** JSON, and of what is made of rows (a page's items, the `rows` of a report) CSV. */
-function inFormat(answer: unknown, request: ApiRequest, reply: ApiReply): unknown {
-  const rows = answer instanceof Page ? answer.items : (answer as { rows?: unknown } | undefined)?.rows;
-  const asked = request.query['format'];
-  if (asked === undefined) {
-    const type = preferred(request, Array.isArray(rows) ? [JSON_TYPE, CSV_TYPE] : [JSON_TYPE]);
-    if (type === null) throw reject('format.not-offered');
-    if (type === JSON_TYPE) return answer;
-  } else if (asked !== 'csv') return answer;
-  if (!Array.isArray(rows)) throw reject('format.not-offered');
-  reply.type(`${CSV_TYPE}; charset=utf-8`).header('Content-Disposition', 'attachment; filename="sealtrail.csv"');
-  return csvOf(rows as readonly JsonObject[]);
+function preferredOf(request: ApiRequest, offered: readonly Format[]): Format | null {
+  const type = preferred(
+    request,
+    offered.map((format) => MEDIA_TYPES[format]),
+  );
+  return offered.find((format) => MEDIA_TYPES[format] === type) ?? null;
 }

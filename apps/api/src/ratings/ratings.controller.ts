@@ -11,6 +11,7 @@ import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
 import { reject } from '../http/rejections';
 import { GiveRatingRequest, RatingsQuery } from './ratings.request';
+import { ratingsTable } from './ratings.table';
 import { RatingView, RatingWithWordsView } from './ratings.view';
 import { saidIn } from './said';
 
@@ -63,7 +64,7 @@ export class RatingsController {
     roles: readingWords,
     scope: 'unit',
     summary: { zh: '评价列表', en: 'the ratings; for nobody who is rated' },
-    answers: list(RatingView),
+    answers: list(RatingView, ratingsTable),
   })
   async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const { items, next } = await this.queries.execute(new ListRatings(query.within(caller.scope, query.filters)));

@@ -14,6 +14,7 @@ import { objectInWords, rowsInWords } from '../http/statements';
 import { CardReceiptView } from './card-receipt.view';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
+import { cardsTable } from './cards.table';
 import { CardComputationView, CardView, ListedCardView } from './cards.view';
 
 const WORD_ON_CARD = [
@@ -38,7 +39,7 @@ export class CardsController {
     roles: seeingCards,
     scope: 'unit',
     summary: { zh: '监察牌', en: 'warnings, yellow and red cards' },
-    answers: list(ListedCardView),
+    answers: list(ListedCardView, cardsTable),
   })
   async list(
     @Query() query: CardsQuery,

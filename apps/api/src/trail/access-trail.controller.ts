@@ -8,6 +8,7 @@ import { list } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { type Page, page } from '../http/page';
 import { AccessTrailQuery } from './access-trail.query';
+import { accessTrailTable } from './access-trail.table';
 import { PersonalReadView } from './access-trail.view';
 
 /** Who read whose data (个人信息保护法 arts. 54, 56). */
@@ -28,7 +29,7 @@ export class AccessTrailController {
       zh: '每次读取个人信息都先留痕再答复；留痕不含个人信息本身，保存期限届满即删除。管理员也不得查阅。',
       en: 'Every reading of personal data is kept here before it is answered, without the data, for as long as the server is set to. Not for administrators: it tells of them too.',
     },
-    answers: list(PersonalReadView),
+    answers: list(PersonalReadView, accessTrailTable),
   })
   async list(@Query() query: AccessTrailQuery, @FromCaller() { scope: { region } }: Caller): Promise<Page> {
     const { limit, behind: after } = query;

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiProperty } from '@nestjs/swagger';
 import { list, view } from '../http/answers';
+import { tableOf } from '../tables/table';
 import { Personal, personalMembersOf } from './personal';
 
 const SOURCES = join(__dirname, '..');
@@ -59,6 +60,6 @@ describe('what answers hold of people', () => {
       phone: string;
     }
     expect([Plain, Named, Called].map((type) => view(type).personal)).toEqual([[], ['name'], ['name', 'phone']]);
-    expect(list(Called).personal).toEqual(['name', 'phone']);
+    expect(list(Called, tableOf({ zh: '测试', en: 'test' }, {})).personal).toEqual(['name', 'phone']);
   });
 });

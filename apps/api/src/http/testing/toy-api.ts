@@ -1,6 +1,9 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiProperty } from '@nestjs/swagger';
 import { apiKeyStream, hashOf } from '@sealtrail/access';
 import {
   AccessTrail,
@@ -12,6 +15,7 @@ import {
   KnownStreams,
   metadataAt,
   NamespaceSecret,
+  ReadStore,
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
@@ -20,12 +24,16 @@ import {
   FixedNamespaceSecret,
   InMemoryAccessTrail,
   InMemoryEventStore,
+  InMemoryReadStore,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
+import { Jurisdiction } from '@sealtrail/working-days';
 import { IsInt, IsString, MaxLength } from 'class-validator';
 import { Access } from '../../access/access.decorator';
 import { AccessHttpModule } from '../../access/access-http.module';
 import { administering, everyone, filing, seeing } from '../../access/role-groups';
+import { count, text } from '../../tables/cells';
+import { parts, tableOf } from '../../tables/table';
 import { changed, created, list, view } from '../answers';
 import { type Caller, FromCaller } from '../caller';
 import type { CommandAnswer } from '../command-answer';
@@ -53,6 +61,40 @@ export const good = { name: 'x', count: 1 };
 
 class ThingsQuery extends ListQuery {}
 
+class DeepView {
+  @ApiProperty()
+  n: number;
+}
+
+class ThingView {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  'a,b': string;
+
+  @ApiProperty()
+  deep: DeepView;
+}
+
+const thingsTable = tableOf<ThingView>(
+  { zh: '东西', en: 'things' },
+  { id: text('标识', 'Id'), 'a,b': text('甲,乙', 'A,B'), deep: parts({ n: count('数', 'Number') }) },
+);
+
+/** What is listed, in the order of its number. */
+class Things {
+  count = 5;
+  /** What each is called. */
+  name = '=1+1';
+  /** From this one on it cannot be read. */
+  failsFrom = Number.POSITIVE_INFINITY;
+  /** What it waits for before it fails; called when it does. */
+  holds: () => Promise<void> = () => Promise.resolve();
+  /** Pages that were asked for. */
+  asked = 0;
+}
+
 /** What the commands have been asked, and how they go on. */
 class Commands {
   readonly seen: Caller[] = [];
@@ -64,7 +106,10 @@ const open = { roles: everyone, scope: 'anyKey', summary: { zh: '测试', en: 't
 
 @Controller('v1')
 class ThingsController {
-  constructor(private readonly commands: Commands) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly things: Things,
+  ) {}
 
   @Post('applications')
   @Access({ ...open, roles: filing, answers: created() })
@@ -90,18 +135,20 @@ class ThingsController {
   }
 
   @Get('applications')
-  @Access({ ...open, roles: seeing, answers: list(Object) })
-  list(@Query() query: ThingsQuery): Page {
-    const all: JsonObject[] = Array.from({ length: 5 }, (_, n) => ({ id: `t${n}`, 'a,b': '=1+1', deep: { n } }));
-    const from = query.after === undefined ? 0 : all.findIndex(({ id }) => id === query.after?.id) + 1;
-    const items = all.slice(from, from + query.limit);
-    const last = items.at(-1);
-    return page(
-      items,
-      last === undefined || from + query.limit >= 5
-        ? null
-        : { value: null, id: JSON.stringify(last['id']).slice(1, -1) },
+  @Access({ ...open, roles: seeing, answers: list(ThingView, thingsTable) })
+  async list(@Query() { after, limit }: ThingsQuery): Promise<Page> {
+    const { things } = this;
+    things.asked += 1;
+    const from = after === null ? 0 : Number(after.id.slice(1)) + 1;
+    const end = Math.min(from + limit, things.count);
+    if (end > things.failsFrom) {
+      await things.holds();
+      throw new Error('the store is gone');
+    }
+    const items = Array.from({ length: end - from }, (_, at) => from + at).map(
+      (n): JsonObject => ({ id: `t${n}`, 'a,b': things.name, deep: { n } }),
     );
+    return page(items, end < things.count ? { value: null, id: `t${end - 1}` } : null);
   }
 
   @Get('undecided')
@@ -129,6 +176,7 @@ class Views extends ViewWatch {
 /** A few routes of every kind on fakes, which an administrator asks. */
 export class ToyApi {
   readonly commands = new Commands();
+  readonly things = new Things();
   private app: NestFastifyApplication;
 
   async open(): Promise<void> {
@@ -137,6 +185,9 @@ export class ToyApi {
     await fillUpTo(21, store);
     const ports = [
       { provide: Commands, useValue: this.commands },
+      { provide: Things, useValue: this.things },
+      { provide: ReadStore, useValue: new InMemoryReadStore() },
+      { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
       { provide: EventStore, useValue: store },
       { provide: AccessTrail, useValue: new InMemoryAccessTrail() },
       { provide: Clock, useValue: clock },
@@ -155,6 +206,13 @@ export class ToyApi {
 
   close(): Promise<void> {
     return this.app.close();
+  }
+
+  /** For those who need a connection: where it listens. */
+  async listen(): Promise<{ readonly port: number; readonly authorization: string }> {
+    await this.app.listen(0, '127.0.0.1');
+    const { port } = (this.app.getHttpServer() as Server).address() as AddressInfo;
+    return { port, authorization: `Bearer ${KEY}` };
   }
 
   /** A text is sent as it is. */

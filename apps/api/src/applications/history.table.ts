@@ -1,0 +1,18 @@
+import { instant, json, text, truth } from '../tables/cells';
+import { tableOf } from '../tables/table';
+import type { HistoryEntryView } from './history.view';
+
+/** 办件轨迹 as lines of a file. */
+export const historyTable = tableOf<HistoryEntryView>(
+  { zh: '办件轨迹', en: 'history' },
+  {
+    revision: text('序号', 'Revision', 8),
+    position: text('位置', 'Position', 12),
+    type: text('事实', 'Fact', 30),
+    occurredAt: instant('发生时间', 'Occurred at'),
+    recordedAt: instant('登记时间', 'Recorded at'),
+    toldLate: truth('事后补报', 'Told late'),
+    actor: text('登记密钥', 'Told by', 20),
+    data: json('内容', 'Data'),
+  },
+);

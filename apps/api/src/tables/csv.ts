@@ -1,0 +1,44 @@
+import type { Language } from '@sealtrail/event-sourcing';
+import { writeCsvStream } from 'hucre/csv';
+import type { Cell, Table } from './table';
+import { headingsOf } from './table';
+
+/**
+ * Rows as CSV (RFC 4180), with a byte-order mark: without one Excel does not read the text as UTF-8. Text that a
+ * spreadsheet would run as a formula or take for a number or a date gets an apostrophe in front.
+ */
+export const csvOf = (table: Table, language: Language, rows: AsyncIterable<Cell[]>): ReadableStream<Uint8Array> =>
+  writeCsvStream(linesOf(table, language, rows), { bom: true, headers: false });
+
+async function* linesOf(table: Table, language: Language, rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
+  yield headingsOf(table, language);
+  for await (const row of rows) {
+    yield row.map((cell, n) => (table.columns[n]?.kind === 'text' && typeof cell === 'string' ? asText(cell) : cell));
+  }
+  // The last line ends like the others.
+  yield [];
+}
+
+/** The same text, so that no spreadsheet makes anything else of it. */
+export function asText(text: string): string {
+  const guarded = text.replaceAll(FORMULA, "$1'");
+  return guarded.startsWith("'") || !(SEPARATOR.test(guarded) || isMisread(guarded)) ? guarded : `'${guarded}`;
+}
+
+/**
+ * What begins a formula at the start of the text, and behind what splits cells for those who take a semicolon or a tab for
+ * the separator.
+ */
+const FORMULA = /((?:^|[;；\t\r\n])[^\S\t\r\n]*)(?=[=+\-@＝＋－＠])/gu;
+
+const SEPARATOR = /^[;；\t\r\n]/u;
+
+/** Made of digits and of what numbers, dates, times and amounts are written with. */
+const NUMBERLIKE = /^[\p{Nd}\s.,:：/\\%$¥￥€£()'eE年月日号时点分秒上下午APMapm-]*$/u;
+
+const MONTHS =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const MONTH = new RegExp(`^(?:\\d{1,4}[\\s/-]*)?(?:${MONTHS})[\\s/-]*\\d{0,4}$`, 'iu');
+
+const isMisread = (text: string): boolean =>
+  (/\p{Nd}/u.test(text) && NUMBERLIKE.test(text)) || MONTH.test(text) || /^(?:true|false)$/iu.test(text.trim());

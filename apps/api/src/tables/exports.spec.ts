@@ -1,0 +1,174 @@
+import { once } from 'node:events';
+import { request as ask } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import readSheets from 'read-excel-file/node';
+import { ToyApi } from '../http/testing/toy-api';
+
+const api = new ToyApi();
+let listening: Awaited<ReturnType<ToyApi['listen']>>;
+beforeAll(async () => {
+  await api.open();
+  listening = await api.listen();
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  Object.assign(api.things, {
+    count: 5,
+    name: '=1+1',
+    failsFrom: Number.POSITIVE_INFINITY,
+    holds: async () => {},
+    asked: 0,
+  });
+});
+
+/** Of these a few hundred fill the buffers of a connection. */
+const LONG = 'x'.repeat(20_000);
+
+const get = (query: string, headers: Record<string, string> = {}) =>
+  api.send('GET', `/v1/applications?${query}`, undefined, headers);
+const linesOf = (body: string): string[] => body.replace('\uFEFF', '').trimEnd().split('\r\n');
+
+/** A request by hand, whose answer is read only so far. */
+async function opened(query: string, version = '1.1'): Promise<Socket> {
+  const socket = connect(listening.port, '127.0.0.1');
+  const head = [
+    `GET /v1/applications?${query} HTTP/${version}`,
+    'Host: x',
+    `Authorization: ${listening.authorization}`,
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  await once(socket, 'readable');
+  return socket;
+}
+
+describe('an export', () => {
+  it('has all rows in one file, in the order of the list', async () => {
+    api.things.count = 1_234;
+    const answer = await get('format=csv');
+    expect(answer.headers.link).toBeUndefined();
+    const [headings, ...rows] = linesOf(answer.body);
+    expect(headings).toBe('标识,"甲,乙",数');
+    expect(rows).toEqual(Array.from({ length: 1_234 }, (_, n) => `t${n},'=1+1,${n}`));
+  });
+
+  it.each(['limit=2', 'limit=2&cursor='])(
+    'is one page, with its link, where a page is asked for (%s)',
+    async (query) => {
+      const { headers } = await get('format=csv&limit=1');
+      const first = /cursor=([\w-]+)/.exec(String(headers.link))?.[1] ?? '';
+      const answer = await get(`format=csv&${query.endsWith('=') ? query + first : query}`);
+      expect(linesOf(answer.body)).toHaveLength(3);
+      expect(answer.headers.link).toContain('format=csv');
+    },
+  );
+
+  it('has its headings where there is no row', async () => {
+    api.things.count = 0;
+    expect((await get('format=csv')).body).toBe('\uFEFF标识,"甲,乙",数\r\n');
+  });
+
+  it('reads English where that is liked best, and is called what it is', async () => {
+    const zh = await get('format=csv');
+    expect(zh.headers['content-disposition']).toBe(
+      'attachment; filename="things-2026-03-02.csv"; filename*=UTF-8\'\'%E4%B8%9C%E8%A5%BF-2026-03-02.csv',
+    );
+    expect(zh.headers).toMatchObject({ 'content-language': 'zh', vary: 'Accept, Accept-Language' });
+    const en = await get('format=xlsx&limit=1', { 'accept-language': 'en, zh;q=0.9' });
+    expect(en.headers['content-disposition']).toContain("UTF-8''things-2026-03-02.xlsx");
+    const [sheet] = await readSheets(en.rawPayload);
+    expect(sheet).toEqual({
+      sheet: 'things',
+      data: [
+        ['Id', 'A,B', 'Number'],
+        ['t0', '=1+1', 0],
+      ],
+    });
+  });
+
+  it('is a workbook of all rows', async () => {
+    api.things.count = 600;
+    const [sheet] = await readSheets((await get('format=xlsx')).rawPayload);
+    expect(sheet?.data).toHaveLength(601);
+    expect(sheet?.data.at(-1)).toEqual(['t599', '=1+1', 599]);
+  });
+
+  it('is refused before anything is written', async () => {
+    expect((await get('format=pdf')).statusCode).toBe(422);
+    expect((await get('format=csv&limit=0')).json()).toMatchObject({ status: 422, errors: [{ pointer: '/limit' }] });
+    api.things.failsFrom = 0;
+    expect((await get('format=xlsx')).json()).toMatchObject({ status: 500, code: 'server.error' });
+  });
+
+  it('of which the head alone is asked reads no further', async () => {
+    api.things.count = 10_000;
+    const head = ask({
+      port: listening.port,
+      path: '/v1/applications?format=csv',
+      method: 'HEAD',
+      headers: { authorization: listening.authorization },
+    });
+    head.end();
+    const [answer] = await once(head, 'response');
+    answer.resume();
+    await once(answer, 'end');
+    expect([answer.statusCode, api.things.asked]).toEqual([200, 1]);
+  });
+
+  it.each(['format=csv', 'format=xlsx'])('that cannot be read to its end ends by no end (%s)', async (query) => {
+    Object.assign(api.things, { count: 2_000, failsFrom: 1_000, name: LONG });
+    const answer = await fetch(`http://127.0.0.1:${listening.port}/v1/applications?${query}`, {
+      headers: { authorization: listening.authorization },
+    });
+    expect(answer.status).toBe(200);
+    await expect(answer.arrayBuffer()).rejects.toThrow();
+  });
+
+  it('that is cut is told from one that ended also where nothing says how long it is (HTTP/1.0)', async () => {
+    let fail = (): void => {};
+    const failing = new Promise<void>((reached) => {
+      const holds = () =>
+        new Promise<void>((go) => {
+          fail = go;
+          reached();
+        });
+      Object.assign(api.things, { count: 2_000, failsFrom: 1_000, name: LONG, holds });
+    });
+    const socket = await opened('format=csv', '1.0');
+    const ended = once(socket.resume(), 'end');
+    await failing;
+    for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+    fail();
+    await expect(ended).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it('reads no further than its reader', async () => {
+    Object.assign(api.things, { count: 1_000_000, name: LONG });
+    const socket = await opened('format=csv');
+    for (let turn = 0; turn < 2_000; turn += 1) await nextTurn();
+    // 4,000 would be all; what was read lies in the buffers of the connection.
+    expect(api.things.asked).toBeLessThan(200);
+    socket.destroy();
+    await once(socket, 'close');
+  });
+});
+
+describe('the exports of one key', () => {
+  it('are bounded while they are under way, and free their places', async () => {
+    Object.assign(api.things, { count: 1_000_000, name: LONG });
+    const held = [await opened('format=csv'), await opened('format=xlsx')];
+    const refused = await get('format=csv');
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '10']);
+    expect(refused.json()).toMatchObject({ code: 'export.too-many', parameters: { bound: 2 } });
+    // A list is no export.
+    expect((await get('limit=1')).statusCode).toBe(200);
+    for (const socket of held) socket.destroy();
+    api.things.count = 1;
+    await eventually(async () => (await get('format=csv')).statusCode === 200);
+    for (let n = 0; n < 5; n += 1) expect((await get('format=csv')).statusCode).toBe(200);
+  });
+});
+
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await nextTurn();
+}

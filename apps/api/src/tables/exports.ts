@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { Injectable, Logger, StreamableFile } from '@nestjs/common';
+import { scopeOf } from '@sealtrail/access';
+import { type JsonObject, type Language, ReadStore, Rejection } from '@sealtrail/event-sourcing';
+import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
+import { dateOf, Jurisdiction } from '@sealtrail/working-days';
+import { seeingOfficials } from '../access/role-groups';
+import type { CalledRequest, Caller } from '../http/caller';
+import { isWhole, nextOf, rowsOf, totalOf } from '../http/page';
+import { reject } from '../http/rejections';
+import { type ApiReply, note } from '../http/request';
+import { csvOf } from './csv';
+import { type FileFormat, fileHeaders } from './file-formats';
+import { NameBook } from './name-book';
+import { type Cell, cellsOf, type Table, type Wording } from './table';
+import { xlsxOf } from './xlsx';
+
+/** Rows that are asked for at once: a stretch is short, so that others are answered between two of them. */
+const STRETCH = 250;
+
+/** Exports that are under way at once. A slow reader holds its place, and no rows. */
+const OF_A_KEY_MAX = 2;
+const OF_A_PROCESS_MAX = 32;
+
+/** What a file is made of. */
+type Wish = {
+  readonly request: CalledRequest;
+  readonly caller: Caller;
+  readonly reply: ApiReply;
+  readonly table: Table;
+  readonly format: FileFormat;
+  /** The answer of the route to its query as it stands in the request. */
+  readonly ask: () => Promise<unknown>;
+};
+
+/**
+ * Lists and reports as files. The rows are those that the route itself answers, page after page: so bounds, cuts and the
+ * access trail are those of the list.
+ */
+@Injectable()
+export class Exports {
+  private readonly logger = new Logger('exports');
+
+  constructor(
+    private readonly limits: RequestLimits,
+    private readonly views: ReadStore,
+    private readonly jurisdiction: Jurisdiction,
+  ) {}
+
+  /** @param first the answer to the query as it was sent; a refusal has been one before anything is written */
+  async file(wish: Wish, first: unknown): Promise<StreamableFile> {
+    const { request, caller, reply, table, format } = wish;
+    const language = request.fileLanguage ?? 'zh';
+    const release = await this.admit(caller.actor);
+    const today = dateOf(caller.now, this.jurisdiction.zone);
+    const { period } = request.query;
+    for (const [name, value] of fileHeaders(table.title, format, language, String(period ?? today)))
+      reply.header(name, value);
+    if (request.method === 'HEAD') {
+      release();
+      return new StreamableFile(Readable.from([]));
+    }
+    const officialsWithin = seeingOfficials.includes(caller.role) ? scopeOf(caller.bounds) : null;
+    const names = new NameBook(this.views, officialsWithin, today);
+    const wording = { language, zone: this.jurisdiction.zone, names };
+    const rows = this.cutWhereItFails(wish, rowsIn(wish, first, wording));
+    const written = format === 'csv' ? csvOf(table, language, rows) : xlsxOf(table, language, rows);
+    const content = Readable.fromWeb(written as WebStream<Uint8Array>, { highWaterMark: 1 });
+    // However the answer ended: who sends it destroys what is left.
+    content.once('close', release);
+    return new StreamableFile(content);
+  }
+
+  /** @throws {Rejection} `export.too-many`, `server.overloaded` */
+  private async admit(actor: string): Promise<() => void> {
+    const own = await this.limits.enter(`exports of ${actor}`, OF_A_KEY_MAX);
+    if (!own.admitted) throw reject('export.too-many', { bound: own.bound });
+    const all = await this.limits.enter('exports', OF_A_PROCESS_MAX);
+    if (!all.admitted) {
+      await own.release();
+      throw reject('server.overloaded');
+    }
+    return () => void Promise.all([own.release(), all.release()]);
+  }
+
+  /**
+   * What cannot be read to its end must not look whole. The connection is reset: over HTTP/1.0 nothing else tells a file
+   * that was cut from one that ended.
+   */
+  private async *cutWhereItFails({ request }: Wish, rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
+    try {
+      yield* rows;
+    } catch (err) {
+      this.logger.error({ traceId: request.id, err }, 'an export was cut');
+      note(request, { code: err instanceof Rejection ? err.code : 'server.error' });
+      request.raw?.socket?.resetAndDestroy?.();
+      throw err;
+    }
+  }
+}
+
+async function* rowsIn({ request, table, ask }: Wish, first: unknown, wording: NamedWording): AsyncGenerator<Cell[]> {
+  const { query } = request;
+  const whole = isWhole(request);
+  let answer = first;
+  for (;;) {
+    yield* await written(table, rowsOf(answer) ?? [], wording);
+    const next = nextOf(answer);
+    if (!whole || next === null) break;
+    request.query = { ...query, limit: String(STRETCH), cursor: next };
+    answer = await ask();
+  }
+  const total = totalOf(first);
+  if (total !== null) yield* (await written(table, [total], wording)).map((cells) => totalled(cells, wording.language));
+}
+
+type NamedWording = Wording & { readonly names: NameBook };
+
+/** Written once more where it had names that were not known yet. */
+async function written(table: Table, rows: readonly JsonObject[], wording: NamedWording): Promise<Cell[][]> {
+  const once = () => rows.map((row) => cellsOf(table, row, wording));
+  const cells = once();
+  return (await wording.names.lookUp()) ? once() : cells;
+}
+
+const totalled = ([, ...cells]: Cell[], language: Language): Cell[] => [language === 'zh' ? '合计' : 'Total', ...cells];

@@ -1,0 +1,60 @@
+import { findNames } from '@sealtrail/catalog';
+import type { ReadStore, Scope } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
+import type { NamesOf } from './table';
+
+type Wanted = Map<string, { readonly department: string; readonly id: string }>;
+
+/**
+ * What the codes of one file are called. What is not known yet is noted and looked up at once for a whole stretch of rows:
+ * who writes them asks, looks up, and asks again.
+ */
+export class NameBook implements NamesOf {
+  private readonly departments = new Map<string, string | null>();
+  private readonly items = new Map<string, string | null>();
+  private readonly officials = new Map<string, string | null>();
+  private wantedDepartments = new Set<string>();
+  private wantedItems = new Set<string>();
+  private wantedOfficials: Wanted = new Map();
+
+  /** @param officialsWithin whose officials the reader may list; `null`: nobody's */
+  constructor(
+    private readonly store: ReadStore,
+    private readonly officialsWithin: Scope | null,
+    private readonly on: LocalDate,
+  ) {}
+
+  department(code: string): string | null {
+    const known = this.departments.get(code);
+    if (known === undefined) this.wantedDepartments.add(code);
+    return known ?? null;
+  }
+
+  item(code: string): string | null {
+    const known = this.items.get(code);
+    if (known === undefined) this.wantedItems.add(code);
+    return known ?? null;
+  }
+
+  official(department: string, id: string): string | null {
+    const key = `${department}/${id}`;
+    const known = this.officials.get(key);
+    if (known === undefined) this.wantedOfficials.set(key, { department, id });
+    return known ?? null;
+  }
+
+  /** Looks up what was asked for in vain. @returns whether there was anything */
+  async lookUp(): Promise<boolean> {
+    const [departments, items, officials] = [this.wantedDepartments, this.wantedItems, this.wantedOfficials];
+    if (departments.size + items.size + officials.size === 0) return false;
+    this.wantedDepartments = new Set();
+    this.wantedItems = new Set();
+    this.wantedOfficials = new Map();
+    const unnamed = { departments: [...departments], items: [...items], officials: [...officials.values()] };
+    const found = await findNames(this.store, unnamed, { officialsWithin: this.officialsWithin, on: this.on });
+    for (const code of departments) this.departments.set(code, found.departments.get(code) ?? null);
+    for (const code of items) this.items.set(code, found.items.get(code) ?? null);
+    for (const key of officials.keys()) this.officials.set(key, found.officials.get(key) ?? null);
+    return true;
+  }
+}

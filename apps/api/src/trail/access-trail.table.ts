@@ -1,0 +1,22 @@
+import { roles } from '@sealtrail/access';
+import { department, instant, official, term, text, texts } from '../tables/cells';
+import { tableOf } from '../tables/table';
+import type { PersonalReadView } from './access-trail.view';
+
+/** 访问留痕 as lines of a file. */
+export const accessTrailTable = tableOf<PersonalReadView>(
+  { zh: '访问留痕', en: 'access-trail' },
+  {
+    id: text('留痕标识', 'Id', 38),
+    at: instant('时间', 'At'),
+    key: text('密钥标识', 'Key id', 20),
+    role: term(roles),
+    department: department('部门', 'Department'),
+    official: official('绑定人员', 'Official'),
+    route: text('接口', 'Route', 30),
+    cases: texts('办件标识', 'Application ids'),
+    fields: texts('读取内容', 'Fields'),
+    file: text('文件', 'File', 38),
+    purpose: text('用途', 'Purpose', 30),
+  },
+);
