@@ -213,7 +213,11 @@ function suspensionFalls(world: World): readonly Fall[] {
 
 /** "Violations of notice: … conduct cards, yellow, pending, against who gave the notice; one card for each act." */
 function conductFalls(world: World): readonly Fall[] {
-  return world.notices.flatMap(({ number, at, second, late, beyond, official }) => {
+  const { status, closedAt } = world;
+  // "Withdrawal or termination before the instant: no card."
+  const gone = status === 'withdrawn' || status === 'returned' || status === 'terminated' ? closedAt : null;
+  const standing = world.notices.filter(({ at }) => gone === null || at < gone);
+  return standing.flatMap(({ number, at, second, late, beyond, official }) => {
     const rules = [...(second ? ['secondNotice'] : []), ...(late ? ['lateNotice'] : [])];
     if (beyond.length > 0) rules.push('materialBeyondList');
     const charged = () => [{ department: world.item.department, official }];

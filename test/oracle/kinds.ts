@@ -20,13 +20,13 @@ export const KINDS = {
   atOnce: { on: true, what: 'cases closed at the very instant of the act before' },
   late: { on: true, what: 'acts that are told later than they happened' },
   beforeSilence: { on: false, what: 'acts that happened before the silence that accepted, told after it' },
-  lateNotice: { on: false, what: 'notices that are told late, without proof' },
+  lateNotice: { on: true, what: 'notices that are told late, without proof' },
   prove: { on: true, what: 'what is told late may come with a proof of its service' },
   proveAll: { on: true, what: 'extensions, withdrawals and terminations too' },
   warnings: { on: true, what: 'warnings are compared' },
   figures: { on: true, what: 'monthly figures are compared' },
   cardMonth: { on: true, what: 'the months in which cards fell are compared' },
-  graceUsed: { on: false, what: 'days used by late cases without statutory limit are compared' },
+  graceUsed: { on: true, what: 'days used by late cases without statutory limit are compared' },
   lapseDay: { on: true, what: 'the day on which a timer closes a case is compared' },
 } as const;
 

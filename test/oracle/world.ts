@@ -328,7 +328,9 @@ export class World {
       second,
       official: 'li',
     });
-    const deadline = lastDay(dayOf(act.at), act.deadline, []) as Day;
+    // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof.
+    const from = act.served === null ? act.told : act.at;
+    const deadline = lastDay(dayOf(from), act.deadline, []) as Day;
     if (first !== undefined) {
       // "may lengthen the applicant's deadline and never shorten it"
       if (this.awaited !== null && listed.length > 0) this.awaited.deadline = Math.max(this.awaited.deadline, deadline);

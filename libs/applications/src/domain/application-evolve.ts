@@ -219,7 +219,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
         department,
         opinion: null,
         effectiveAt: null,
-        lastStepAt: data.occurredAt,
+        lastStepAt: state.stage === null && state.deemed ? (state.acceptedAt ?? data.occurredAt) : data.occurredAt,
       })),
     ],
   })),

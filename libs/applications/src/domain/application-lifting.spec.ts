@@ -72,6 +72,7 @@ describe('older facts of a case', () => {
     expect(lift('ApplicationSubmitted', data)['firstCheckPromise']).toEqual(promise);
     expect(lift('CorrectionReceived', {})).toMatchObject({ firstCheckPromise: null });
     expect(lift('DecisionMade', {})).toMatchObject({ deliveryPromise: null });
+    expect(lift('ApplicationAccepted', {})).toMatchObject({ grace: null });
   });
 
   it('a non-acceptance named no material', () => {

@@ -50,12 +50,9 @@ export const upcasters: Upcasters = {
       ...withTermsOfToday(data),
     }),
   ),
-  ...Object.assign(
-    {},
-    ...['ApplicationAccepted', 'OpinionGiven', 'ResultDelivered', 'LateReportRecorded'].map((type) =>
-      lift(type, served),
-    ),
-  ),
+  ...Object.assign({}, ...['OpinionGiven', 'ResultDelivered', 'LateReportRecorded'].map((type) => lift(type, served))),
+  // What the policy leaves to a case without a law stood in no fact.
+  ...lift('ApplicationAccepted', (data) => served({ grace: null, ...data })),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
   // Before a non-acceptance named what is still wrong in the corrected set.
   ...lift('ApplicationNotAccepted', (data) => served({ stillWrong: [], ...data })),

@@ -7,7 +7,7 @@ import type { Closing, ClosingMarks, Passing, ProofOfService } from './case-fact
 import { limitBases } from './case-words';
 import { creditedAt, effectiveAt, withinLimit } from './credited-at';
 import { type CaseClock, findClock, type Ledger } from './ledger';
-import { pausesOf, usedDays } from './limits';
+import { limitsAgainst, pausesOf, usedDays } from './limits';
 import { usedUntil } from './used-until';
 
 /** How the case stands when it is closed; the ledger is the one after any pause has been ended. */
@@ -19,7 +19,7 @@ export function closingOf(
   proof: ProofOfService | null,
 ): Closing {
   const clock = findClock(ledger, 'case');
-  const used = clock && effectiveAt([clock.promised, clock.statutory], when, proof);
+  const used = clock && effectiveAt(limitsAgainst(ledger, clock, calendar), when, proof);
   const passed = clock === undefined ? [] : passedAt(state, clock, creditedAt(when, proof));
   return {
     holder: holderOf(state),
@@ -82,7 +82,7 @@ export function marksNow(ledger: Ledger, calendar: Calendar, recorded: ClosingMa
   if (clock?.endedAt == null) return recorded;
   const within = (limit: Limit | null): boolean => limit === null || !endedAfter(clock, limit);
   return {
-    usedDays: usedDays(ledger, clock, usedUntil(clock, calendar.zone, clock.endedAt), calendar),
+    usedDays: usedDays(ledger, clock, usedUntil(ledger, clock, calendar, clock.endedAt), calendar),
     promised: clock.promisedTerm,
     statutory: clock.statutoryTerm,
     withinPromise: clock.promisedTerm ? within(clock.promised) : null,

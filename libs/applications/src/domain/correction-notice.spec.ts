@@ -255,6 +255,19 @@ describe('the deadline of a notice (补正期限)', () => {
     ]);
   });
 
+  it('gives the applicant the time from its recording, where it is told late and nothing shows that it was served', () => {
+    const told = notice(at('2026-03-04'), { now: at('2026-03-06'), deadline: workingDays(5) });
+    const data = {
+      occurredOn: '2026-03-04',
+      countsFrom: '2026-03-06',
+      deadline: { date: '2026-03-13' },
+      stopsCheck: true,
+    };
+    expect(outcome(knowing(), [received], told)).toMatchObject([{ data }]);
+    const live = notice(at('2026-03-04'), { now: at('2026-03-04', '18:00'), deadline: workingDays(5) });
+    expect(outcome(knowing(), [received], live)).toMatchObject([{ data: { deadline: { date: '2026-03-11' } } }]);
+  });
+
   it('counts from the service, where that is later than the notice', () => {
     const sent = { now: at('2026-03-06'), deadline: workingDays(5), proofOfService: proof(at('2026-03-06', '09:00')) };
     expect(outcome(knowing(), [received], notice(at('2026-03-04'), sent))).toMatchObject([

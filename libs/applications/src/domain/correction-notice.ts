@@ -4,7 +4,7 @@ import type { Application, ApplicationKnown, Case } from './application';
 import type { IssueCorrectionNotice } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CorrectionNoticeIssued } from './correction-events';
-import { creditedAt, laterOf } from './credited-at';
+import { creditedAt, isToldLate, laterOf } from './credited-at';
 import { entrustedWindow } from './entrusted';
 import { afterSilence, endsCheck, undoing } from './first-check';
 import { awaitedCorrection, firstNotice, noticeOf } from './ledger';
@@ -77,12 +77,16 @@ function namedIn({ terms }: Case, { missing }: IssueCorrectionNotice['data']) {
 
 type Deadline = Pick<CorrectionNoticeIssued['data'], 'deadline' | 'countsFrom' | 'deadlineBinds'>;
 
-/** 补正期限: counted from the service, where that is later than the notice; it has a working day at least. */
+/**
+ * 补正期限: counted from the service, where that is later than the notice; of one that is told on a later day and not proved, from
+ * its recording: no paper gives the applicant less time because it was told late. It has a working day at least.
+ */
 export function deadlineOf(
-  { at, proofOfService, deadline: term }: IssueCorrectionNotice['data'],
+  { at, now, proofOfService, deadline: term }: IssueCorrectionNotice['data'],
   { calendar }: Pick<ApplicationKnown, 'calendar'>,
 ): Deadline {
-  const countsFrom = dateOf(laterOf(at, proofOfService?.servedAt ?? at), calendar.zone);
+  const unproved = isToldLate({ at, now }, calendar.zone) ? now : at;
+  const countsFrom = dateOf(laterOf(at, proofOfService?.servedAt ?? unproved), calendar.zone);
   const deadline = plainLimit(countsFrom, term, calendar);
   const stretch = { from: countsFrom, to: deadline.date, unit: 'workingDay', pauses: [], calendar } as const;
   return { deadline, countsFrom, deadlineBinds: countedDays(stretch) > 0 };

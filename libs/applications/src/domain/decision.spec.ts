@@ -1,4 +1,5 @@
 import { written } from '@sealtrail/event-sourcing';
+import { caseClocks } from '../read/clock-view';
 import {
   accept,
   act,
@@ -52,6 +53,23 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
         },
       },
     ]);
+  });
+
+  it('uses time until its recording where no law sets a limit, and it denies without proof what the policy gives red for', () => {
+    // Five working days after the promise, from 16 March, end on 23 March.
+    const known = knowing({ ...promisedItem, statutory: null });
+    const usedDays = (change: object) =>
+      (outcome(known, past, grant(at('2026-03-18'), change)) as readonly { data: object }[])[0]?.data;
+    const used = (days: number) => ({ closing: { usedDays: days, withinPromise: false, withinStatute: null } });
+    const proofOfService = proof(at('2026-03-18'));
+    expect(usedDays({ now: at('2026-03-23') })).toMatchObject(used(12));
+    expect(usedDays({ now: at('2026-03-24') })).toMatchObject(used(16));
+    expect(usedDays({ now: at('2026-03-24'), proofOfService })).toMatchObject(used(12));
+    const told = grant(at('2026-03-18'), { now: at('2026-03-24') });
+    const ledger = ledgerOf(recordedStory(known, ...past, told));
+    expect(caseClocks(ledger, known.calendar, at('2026-04-01')).clocks.find(({ id }) => id === 'case')).toMatchObject({
+      promised: { usedDays: 16 },
+    });
   });
 
   it.each([

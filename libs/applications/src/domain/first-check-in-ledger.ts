@@ -104,6 +104,7 @@ export const firstCheckInLedger: LedgerRows = {
       fact: data,
       promised: data.promised,
       statutory: data.statutory,
+      grace: data.grace,
       holder: data.holder,
     });
     const silentAt = data.deemed ? data.creditedAt : null;

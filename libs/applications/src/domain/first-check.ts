@@ -1,20 +1,13 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import {
-  type Calendar,
-  dateOf,
-  dateUntil,
-  type Limit,
-  type LocalDate,
-  limitOf,
-  type Term,
-} from '@sealtrail/working-days';
+import { policyAt } from '@sealtrail/policy/events';
+import { dateOf, dateUntil, type Limit, type LocalDate, limitOf, type Term } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
 import type { ApplicationAccepted, ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
-import type { CountedSilence, EndedCheck, ProofOfService } from './case-fact';
+import type { CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
 import { mayCheck } from './entrusted';
@@ -31,16 +24,22 @@ export const checkLimit = (state: Case): Limit => {
 };
 
 /** The limits of the review, both counted from the acceptance (承诺时限, 法定时限). */
-function reviewLimits(state: Case, acceptedOn: string, calendar: Calendar) {
+function reviewLimits(
+  state: Case,
+  { at: acceptedAt, on: acceptedOn }: CountedFrom,
+  { calendar, policies }: ApplicationKnown,
+) {
   const clock = findClock(state.ledger, 'case');
   const pauses = pausesOf(state.ledger, { id: 'case', kind: 'case' });
   const limit = (term: Term, extension: Term | null | undefined): Limit =>
     limitOf({ startedOn: acceptedOn, terms: extension ? [term, extension] : [term], pauses, calendar }) ??
     plainLimit(acceptedOn, term, calendar);
   const { promised, statutory } = state.terms;
+  const { redWithoutStatute } = policyAt(policies, acceptedAt).rules.case;
   return {
     promised: limit(promised, clock?.promisedExtension),
     statutory: statutory && limit(statutory, clock?.statutoryExtension),
+    grace: statutory === null ? ({ days: redWithoutStatute.graceDays, unit: 'workingDay' } as const) : null,
   };
 }
 
@@ -58,7 +57,7 @@ export function acceptBySilence(
       replacesDeemed: false,
       document: null,
       receivedOn: state.receivedOn,
-      ...reviewLimits(state, state.countedFrom.on, facts.calendar),
+      ...reviewLimits(state, state.countedFrom, facts),
       holder: holderOf(state),
       ...silentCheck(state),
       deferral: null,
@@ -218,7 +217,7 @@ function acceptance(
       ...endsCheck(state, on),
       document,
       receivedOn: state.receivedOn,
-      ...reviewLimits(state, on, facts.calendar),
+      ...reviewLimits(state, { at: command.at, on }, facts),
       holder: holderOf(state),
       deferral: deferral && {
         materials: deferral.materials,

@@ -22,6 +22,7 @@ type Start = {
   readonly promised?: Limit | null;
   readonly promisedTerm?: Term | null;
   readonly statutory?: Limit | null;
+  readonly grace?: Term | null;
   /** In place of a promise of the item's: the policy's own. */
   readonly byPolicy?: PolicyPromise | null;
   readonly countedFrom?: LocalDate;
@@ -41,6 +42,7 @@ export function startedClock({
   promised = byPolicy?.limit,
   promisedTerm,
   statutory,
+  grace,
   countedFrom,
   holder,
 }: Start): CaseClock {
@@ -55,6 +57,7 @@ export function startedClock({
     statutoryTerm: termOf(statutory),
     promisedExtension: null,
     statutoryExtension: null,
+    grace: grace ?? null,
     promised: promised ?? null,
     statutory: statutory ?? null,
     endedAt: null,

@@ -65,6 +65,8 @@ export type CaseClock = {
   readonly statutoryTerm: Term | null;
   readonly promisedExtension: Term | null;
   readonly statutoryExtension: Term | null;
+  /** After the promise, where no law sets a limit; `null`: a law does, or it was not kept. */
+  readonly grace: Term | null;
   /** The recorded limits; `null`: no such limit, or it stands still in a pause that has not ended. */
   readonly promised: Limit | null;
   readonly statutory: Limit | null;

@@ -38,6 +38,16 @@ export function limitNow(
   return limitOf({ startedOn: clock.countedFrom, terms, pauses: pausesOf(ledger, clock), calendar });
 }
 
+/**
+ * What a case must not outlast, as far as a late word could deny that it did: its limits, and where no law sets one what the
+ * policy adds to the promise.
+ */
+export function limitsAgainst(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
+  const { promised, statutory, grace } = clock;
+  if (promised === null || grace === null) return [promised, statutory];
+  return [promised, limitOf({ startedOn: promised.date, terms: [grace], pauses: pausesOf(ledger, clock), calendar })];
+}
+
 /** A limit that no pause touches: of a first check, a deadline, a delivery. */
 export function plainLimit(startedOn: LocalDate, term: Term, calendar: Calendar): Limit {
   const limit = limitOf({ startedOn, terms: [term], pauses: [], calendar });

@@ -62,6 +62,15 @@ describe('stages (并联审批)', () => {
     expect(outcome(knowing(jointItem), past, pausing)).toMatchObject([{ type: 'SuspensionStarted' }, {}]);
   });
 
+  it('after silence, take what was done before it was recorded: a step of a timer bars no earlier date', () => {
+    const silence = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } } as const;
+    const past = [submit(at('2026-03-02')), silence];
+    const early = opine('water', at('2026-03-05'), { now: at('2026-03-10', '09:00') });
+    expect(outcome(knowing(jointItem), past, early)).toMatchObject([{ data: { usedDays: 0, withinLimit: true } }]);
+    const before = opine('water', at('2026-03-02', '09:00'), { now: at('2026-03-10', '09:00') });
+    expect(outcome(knowing(jointItem), past, before)).toBe('application.before-receipt');
+  });
+
   it('judge a branch by its own limit', () => {
     expect(outcome(knowing(jointItem), joint, opine('water', at('2026-03-06')))).toMatchObject([
       { data: { usedDays: 4, withinLimit: false } },

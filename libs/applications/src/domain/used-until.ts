@@ -1,18 +1,21 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { dateUntil, type LocalDate } from '@sealtrail/working-days';
+import { type Calendar, dateUntil, type LocalDate } from '@sealtrail/working-days';
 import { reportedLate } from './credited-at';
-import type { CaseClock } from './ledger';
+import type { CaseClock, Ledger } from './ledger';
+import { limitsAgainst } from './limits';
 
 /**
  * The local date to which a clock used time: what ends at 24:00 has not used the next day (民法典 art. 203). One that runs
  * uses time until now. A first check that silence ended lasted to its limit. An end that was reported late counts when it
  * can be credited, any other when it happened.
  */
-export function usedUntil(clock: CaseClock, zone: string, now: Instant): LocalDate {
-  const { startedOn, endedBy, endedAt, endedOccurredAt, promised, statutory } = clock;
+export function usedUntil(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): LocalDate {
+  const { startedOn, endedBy, endedAt, endedOccurredAt, statutory } = clock;
+  const { zone } = calendar;
   if (endedBy === 'silence' && statutory !== null) return statutory.date;
   if (endedOccurredAt === null) return notBefore(startedOn, dateUntil(now, zone));
-  const late = endedAt !== null && reportedLate([promised, statutory], { at: endedOccurredAt, now: endedAt });
+  const late =
+    endedAt !== null && reportedLate(limitsAgainst(ledger, clock, calendar), { at: endedOccurredAt, now: endedAt });
   return notBefore(startedOn, dateUntil(late ? endedAt : endedOccurredAt, zone));
 }
 

@@ -73,7 +73,7 @@ export const caseClocks = (ledger: Ledger, calendar: Calendar, asOf: Instant): C
 
 function clockView(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): ClockView {
   const { id, kind, startedAt, startedOn, endedBy, endedAt, endedOccurredAt, holders } = clock;
-  const limitView = limitViews(ledger, clock, calendar, usedUntil(clock, ledger.zone, now));
+  const limitView = limitViews(ledger, clock, calendar, usedUntil(ledger, clock, calendar, now));
   return {
     id,
     kind,

@@ -26,8 +26,8 @@ type Owner = Part extends infer P ? (P extends Part ? Omit<P, 'days'> : never) :
 
 /** Whose the days of one clock are: the pauses that stop it, and those who held it. */
 export function splitOfClock(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): TimeSplit {
-  const to = usedUntil(clock, ledger.zone, now);
-  const ownerOn = ownersOf(ledger, clock, now);
+  const to = usedUntil(ledger, clock, calendar, now);
+  const ownerOn = ownersOf(ledger, clock, calendar, now);
   return split({ from: clock.startedOn, to, unit: unitOf(clock), calendar }, ownerOn);
 }
 
@@ -43,8 +43,8 @@ export function splitOfCase(ledger: Ledger, calendar: Calendar, now: Instant): T
   if (first === undefined) throw new Error('a case starts with its first check');
   const clocks = [...(review === undefined ? [] : [review]), ...before.toReversed()].map((clock) => ({
     from: clock.startedOn,
-    to: usedUntil(clock, ledger.zone, now),
-    ownerOn: ownersOf(ledger, clock, now),
+    to: usedUntil(ledger, clock, calendar, now),
+    ownerOn: ownersOf(ledger, clock, calendar, now),
   }));
   const ends = (review === undefined ? clocks : clocks.slice(0, 1)).map(({ to }) => to);
   const to = ends.reduce((last, end) => (end > last ? end : last));
@@ -75,9 +75,9 @@ const unitOf = ({ policy, promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
   (policy === null ? (promisedTerm ?? statutoryTerm) : statutoryTerm)?.unit ?? 'workingDay';
 
 /** Who owns a day of a clock. A day on which the handler changes belongs to the one who holds the clock when it ends. */
-function ownersOf(ledger: Ledger, clock: CaseClock, now: Instant): OwnerOn {
+function ownersOf(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): OwnerOn {
   const stops = stopsOf(ledger, clock);
-  const holderOn = clock.kind === 'case' ? reviewHolders(ledger, clock, now) : tenures(ledger, clock);
+  const holderOn = clock.kind === 'case' ? reviewHolders(ledger, clock, calendar, now) : tenures(ledger, clock);
   return (day) => {
     const stop = stops.find(({ from, to }) => from < day && (to === null || day <= to));
     if (stop !== undefined) return { kind: 'pause', suspension: stop.suspension, procedure: stop.procedure };
@@ -105,11 +105,16 @@ const isApplicants = ({ kind, statutory }: CaseClock, day: LocalDate): boolean =
  * The review belongs to the first check while silence lasted, in a stage to the branch that the stage waited for (the one
  * that ended last, or still runs), and otherwise to who handles the case.
  */
-function reviewHolders(ledger: Ledger, review: CaseClock, now: Instant): (day: LocalDate) => Holder {
+function reviewHolders(
+  ledger: Ledger,
+  review: CaseClock,
+  calendar: Calendar,
+  now: Instant,
+): (day: LocalDate) => Holder {
   const runs = ledger.clocks.map((clock) => ({
     clock,
     from: clock.startedOn,
-    to: usedUntil(clock, ledger.zone, now),
+    to: usedUntil(ledger, clock, calendar, now),
     holderOn: tenures(ledger, clock),
   }));
   const over = [

@@ -73,6 +73,7 @@ const actOf = ({ number, givenAt, givenOn, department, official }: Notice): Case
   statutoryTerm: null,
   promisedExtension: null,
   statutoryExtension: null,
+  grace: null,
   promised: null,
   statutory: null,
   endedAt: givenAt,
