@@ -3,6 +3,7 @@ import { type Breakdown, breakdowns, type CardFigures } from '@sealtrail/efficie
 import { termOf } from '@sealtrail/event-sourcing';
 import { type RuleId, ruleIds } from '@sealtrail/supervision';
 import { enumeratedProperty } from '../http/enumerated';
+import { ShareView } from '../http/share.view';
 import { CardCountsView, PeriodView } from './counts.view';
 
 const ofRule = (rule: RuleId) => ({ type: CardCountsView, description: termOf(ruleIds, rule, 'zh') });
@@ -39,6 +40,13 @@ class CardsByRuleView implements Record<RuleId, CardCountsView> {
 class CardFiguresView implements CardFigures {
   @ApiProperty({ type: CardCountsView, description: 'Of all rules, in the month in which the card fell.' })
   cards: CardCountsView;
+
+  @ApiProperty({
+    type: ShareView,
+    description:
+      '预警转化率: of the warnings that came to a card or whose clock ended in time, those that came to one.',
+  })
+  warningsConverted: ShareView;
 
   @ApiProperty({ type: CardsByRuleView })
   byRule: CardsByRuleView;

@@ -138,6 +138,11 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty({ type: CardCountsView, description: '亮牌, in the month in which they fell.' })
   cards: CardCountsView;
 
+  @ApiProperty(
+    share('预警转化率: of the warnings that came to a card or whose clock ended in time; lapsed ones outside.'),
+  )
+  warningsConverted: ShareView;
+
   @ApiProperty({
     type: LevelCountsView,
     nullable: true,

@@ -3,6 +3,8 @@ import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import {
   type CardStatus,
   cardStatuses,
+  type DismissalCause,
+  dismissalCauses,
   type RevocationCause,
   type RevocationGround,
   type RuleId,
@@ -38,6 +40,39 @@ class WordView {
 
   @ApiProperty()
   reason: string;
+}
+
+/** 取消 */
+class DismissalView {
+  @ApiProperty(enumeratedProperty(dismissalCauses))
+  cause: DismissalCause;
+
+  @ApiProperty(text('Who said so; null: the calendar, by the notice of the year that it waited for.'))
+  by: string | null;
+
+  @ApiProperty(instant)
+  at: string;
+
+  @ApiProperty(date)
+  on: string;
+
+  @ApiProperty(text('In the words of the person.'))
+  reason: string | null;
+
+  @ApiProperty({ type: StatementsView, nullable: true, description: 'What has become known; null: a person said so.' })
+  why: StatementsView | null;
+}
+
+/** 待发转已发 */
+class CertaintyView {
+  @ApiProperty({ type: StatementsView, description: 'What has become known.' })
+  reason: StatementsView;
+
+  @ApiProperty(instant)
+  at: string;
+
+  @ApiProperty(date)
+  on: string;
 }
 
 /** 撤牌 */
@@ -165,8 +200,15 @@ export class ListedCardView {
   @ApiProperty({ type: WordView, nullable: true, description: '确认' })
   confirmation: WordView | null;
 
-  @ApiProperty({ type: WordView, nullable: true, description: '取消' })
-  dismissal: WordView | null;
+  @ApiProperty({ type: DismissalView, nullable: true, description: '取消: it never was a card.' })
+  dismissal: DismissalView | null;
+
+  @ApiProperty({
+    type: CertaintyView,
+    nullable: true,
+    description: 'The notice of the year that it waited for is known, and its limit was broken all the same.',
+  })
+  certainty: CertaintyView | null;
 
   @ApiProperty({ type: RevocationView, nullable: true, description: '撤销: visible for ever, out of the statistics.' })
   revocation: RevocationView | null;

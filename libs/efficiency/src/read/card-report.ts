@@ -1,7 +1,7 @@
-import { recordOf } from '@sealtrail/event-sourcing';
+import { recordOf, type Share } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels } from '@sealtrail/policy/events';
 import { type RuleId, ruleIds } from '@sealtrail/supervision/events';
-import { cardsByLevel } from './efficiency-report';
+import { cardsByLevel, warningsConverted } from './efficiency-report';
 import type { CardCount, Figures } from './figures';
 
 export type CardCounts = Readonly<Record<CardLevel, CardCount>>;
@@ -10,14 +10,18 @@ export type CardCounts = Readonly<Record<CardLevel, CardCount>>;
 export type CardFigures = {
   /** 预警, 黄牌, 红牌 of all rules: effective and revoked apart, in the month in which they fell. */
   readonly cards: CardCounts;
+  /** 预警转化率. */
+  readonly warningsConverted: Share;
   readonly byRule: Readonly<Record<RuleId, CardCounts>>;
 };
 
 const NO_CARDS: CardCounts = recordOf(cardLevels, () => ({ effective: 0, revoked: 0 }));
 
-export function cardFigures({ cards }: Figures): CardFigures {
+export function cardFigures(figures: Figures): CardFigures {
+  const { cards } = figures;
   return {
     cards: cardsByLevel(cards),
+    warningsConverted: warningsConverted(figures),
     byRule: recordOf(ruleIds, (rule) => ({ ...NO_CARDS, ...cards[rule] })),
   };
 }

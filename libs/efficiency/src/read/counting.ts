@@ -36,7 +36,11 @@ export type CountedEvent = Of<
   | 'CardIssued'
   | 'CardRecomputed'
   | 'CardConfirmed'
+  | 'CardMadeCertain'
   | 'CardRevoked'
+  | 'WarningResolved'
+  | 'WarningConverted'
+  | 'WarningConversionUndone'
   | 'WarningLapsed'
   | 'RatingGiven'
 >;
@@ -176,6 +180,13 @@ const card = (fact: CardFact, effective: number, revoked = 0): Count => ({
   more: { cards: { [fact.rule]: { [fact.level]: { effective, revoked } } } },
 });
 
+const warning = (fact: CardFact, converted: number, resolved: number): Count => ({
+  place: at(fact, fact, fact.fellOn),
+  more: { warnings: { converted, resolved } },
+});
+
+const resolvedBefore = ({ wasResolved }: { readonly wasResolved: boolean }): number => (wasResolved ? 1 : 0);
+
 /**
  * What each fact counts, and where. Nothing here depends on what was counted before: a fact that changes an earlier
  * figure says itself where that stands.
@@ -223,8 +234,12 @@ export const counting: Rows = {
   CardRecomputed: (fact) => (fact.wasPending === true ? [] : [card({ ...fact, ...fact.before }, -1), card(fact, 1)]),
   CardConfirmed: (fact) => [card(fact, 1)],
   CardRevoked: (fact) => (fact.wasPending ? [] : [card(fact, -1, 1)]),
+  CardMadeCertain: (fact) => [card(fact, 1)],
+  WarningResolved: (fact) => [warning(fact, 0, 1)],
+  WarningConverted: (fact) => [warning(fact, 1, 0 - resolvedBefore(fact))],
+  WarningConversionUndone: (fact) => [warning(fact, -1, resolvedBefore(fact))],
   // A warning that has lapsed is in no score (预警失效).
-  WarningLapsed: (fact) => [card(fact, -1)],
+  WarningLapsed: (fact) => [card(fact, -1), ...(fact.wasResolved ? [warning(fact, 0, -1)] : [])],
   // What was rated with a slip of a hall is no 主动评价.
   RatingGiven: (fact) =>
     fact.channelHeldByUnit ? [] : [{ place: at(fact, fact, fact.givenOn), more: { ratings: { [fact.level]: 1 } } }],

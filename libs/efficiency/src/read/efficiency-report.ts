@@ -70,6 +70,8 @@ export type EfficiencyFigures = {
   readonly delivered: number;
   readonly deliveredWithinLimit: Share;
   readonly cards: Readonly<Record<CardLevel, CardCount>>;
+  /** 预警转化率: of the warnings that came to a card or whose clock ended in time, those that came to a card. */
+  readonly warningsConverted: Share;
   /** 好差评 by level; `null` for all but supervision: the others have the rating report alone. */
   readonly ratings: LevelCounts | null;
 };
@@ -111,6 +113,7 @@ export function efficiencyFigures({ figures, openOverdue }: Sums, reader: Rating
     delivered: delivered.all,
     deliveredWithinLimit: shareOf(delivered.inTime.kept, delivered.inTime.of),
     cards: cardsByLevel(figures.cards),
+    warningsConverted: warningsConverted(figures),
     ratings: reader === 'supervision' ? ratings : null,
   };
 }
@@ -133,6 +136,10 @@ const timeFigures = ({ days, promised, statutory }: UsedTime): TimeFigures => ({
   ofPromised: spentShare(promised),
   ofStatutory: spentShare(statutory),
 });
+
+/** Those that have lapsed stand outside of both sides. */
+export const warningsConverted = ({ warnings: { converted, resolved } }: Figures): Share =>
+  shareOf(converted, converted + resolved);
 
 /** Of all rules together. */
 export function cardsByLevel(cards: Figures['cards']): Readonly<Record<CardLevel, CardCount>> {

@@ -48,6 +48,8 @@ export type Figures = {
   readonly delivered: { readonly all: number; readonly inTime: Kept };
   /** In the month in which the card fell. */
   readonly cards: { readonly [Rule in RuleId]?: { readonly [Level in CardLevel]?: CardCount } };
+  /** 预警 that came to a card, and those whose clock ended in time, in the month in which the warning fell. */
+  readonly warnings: { readonly converted: number; readonly resolved: number };
   /** In the month in which the rating was given. */
   readonly ratings: { readonly [Level in RatingLevel]?: number };
 };
@@ -70,5 +72,6 @@ export const NO_FIGURES: Figures = {
   visits: { perCase: {} },
   delivered: { all: 0, inTime: { kept: 0, of: 0 } },
   cards: {},
+  warnings: { converted: 0, resolved: 0 },
   ratings: {},
 };

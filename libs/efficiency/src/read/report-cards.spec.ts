@@ -26,10 +26,66 @@ describe('cards in a report', () => {
     const warning = carded('2026-03-10', { level: 'warning' });
     const lapsed: CountedEvent = {
       type: 'WarningLapsed',
-      data: { ...cardFact('2026-03-10', { level: 'warning' }), reason: [], lapsedAt: '', lapsedOn: '2026-03-12' },
+      data: {
+        ...cardFact('2026-03-10', { level: 'warning' }),
+        reason: [],
+        wasResolved: false,
+        lapsedAt: '',
+        lapsedOn: '2026-03-12',
+      },
     };
     expect((await cards([warning]))?.warning).toStrictEqual({ effective: 1, revoked: 0 });
     expect((await cards([warning, lapsed]))?.warning).toStrictEqual({ effective: 0, revoked: 0 });
+  });
+
+  describe('as warnings (预警转化率)', () => {
+    const fact = (cardId: string) => cardFact('2026-03-10', { level: 'warning', cardId });
+    const resolvedOne = (cardId: string): CountedEvent => ({
+      type: 'WarningResolved',
+      data: { ...fact(cardId), endedAt: '', resolvedAt: '', resolvedOn: '2026-03-12' },
+    });
+    const converted = (cardId: string, wasResolved = false): CountedEvent => ({
+      type: 'WarningConverted',
+      data: { ...fact(cardId), by: 'y1', wasResolved, convertedAt: '', convertedOn: '2026-04-12' },
+    });
+    const undone = (cardId: string, wasResolved = false): CountedEvent => ({
+      type: 'WarningConversionUndone',
+      data: { ...fact(cardId), wasResolved, undoneAt: '', undoneOn: '2026-04-13' },
+    });
+    const lapsed = (cardId: string, wasResolved: boolean): CountedEvent => ({
+      type: 'WarningLapsed',
+      data: { ...fact(cardId), reason: [], wasResolved, lapsedAt: '', lapsedOn: '2026-03-12' },
+    });
+    const share = async (events: readonly CountedEvent[], month = '2026-03') =>
+      (await reportOf(events, { period: { from: month, to: month } })).total?.warningsConverted;
+
+    it('count those that came to a card, of these and the resolved, in the month in which the warning fell', async () => {
+      const events = [resolvedOne('a'), resolvedOne('b'), converted('c')];
+      expect(await share(events)).toStrictEqual({ numerator: 1, denominator: 3, percent: 33.33 });
+      expect(await share(events, '2026-04')).toStrictEqual({ numerator: 0, denominator: 0, percent: null });
+    });
+
+    it('leave lapsed ones out of both sides', async () => {
+      expect(await share([lapsed('a', false), converted('b')])).toMatchObject({ numerator: 1, denominator: 1 });
+      expect(await share([resolvedOne('a'), lapsed('a', true)])).toStrictEqual({
+        numerator: 0,
+        denominator: 0,
+        percent: null,
+      });
+    });
+
+    it('count one once, whatever becomes of it', async () => {
+      const once = [resolvedOne('a'), converted('a', true)];
+      expect(await share(once)).toMatchObject({ numerator: 1, denominator: 1 });
+      expect(await share([...once, undone('a', true)])).toMatchObject({ numerator: 0, denominator: 1 });
+      expect(await share([converted('b'), undone('b')])).toMatchObject({ denominator: 0, percent: null });
+    });
+
+    it('stand in the report of cards too', async () => {
+      const store = await storeOf([resolvedOne('a'), converted('b')]);
+      const report = await new ReportCardsHandler(store).execute(new ReportCards(wish()));
+      expect(report.total?.warningsConverted).toMatchObject({ numerator: 1, denominator: 2 });
+    });
   });
 
   it('count only once a person has confirmed them, where one has to', async () => {
@@ -96,6 +152,7 @@ describe('cards in a report', () => {
     ]);
     expect(total).toStrictEqual({
       cards: yellow(3),
+      warningsConverted: { numerator: 0, denominator: 0, percent: null },
       byRule: {
         case: yellow(1),
         firstCheck: yellow(0),

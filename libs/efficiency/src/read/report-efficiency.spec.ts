@@ -120,6 +120,7 @@ describe('the efficiency report', () => {
         yellow: { effective: 1, revoked: 0 },
         red: { effective: 0, revoked: 1 },
       },
+      warningsConverted: { numerator: 0, denominator: 0, percent: null },
       ratings: { verySatisfied: 1, satisfied: 0, fairlySatisfied: 0, dissatisfied: 0, veryDissatisfied: 1 },
     };
     expect(rows).toStrictEqual([{ department: 'planning', ...figures }]);
@@ -141,6 +142,7 @@ describe('the efficiency report', () => {
       atMostOneVisit: nothing,
       visitsMean: null,
       deliveredWithinLimit: nothing,
+      warningsConverted: nothing,
       workingDays: { mean: null, median: null, p90: null, ofPromised: nothing, ofStatutory: nothing },
     });
   });

@@ -74,9 +74,20 @@ describe('a calendar change', () => {
       .tell(grant(at('2026-03-16')))
       .declare(workday('2026-03-07', at('2026-03-17', '09:00')));
     // Nor does the warning of 03-12 come back on 03-11, a day that is over, only to be resolved at once.
-    expect(story.live).toEqual([]);
     expect(story.state.cards.map(inShort)).toEqual(['warning case planning/li 2026-03-12']);
-    expect(story.lapsed).toEqual(['warning case planning/li 2026-03-12']);
+    expect(story.state.cards.map(({ status }) => status)).toEqual(['resolved']);
+  });
+
+  it('leaves a warning resolved that was heeded: what was done in time stays done, whatever is looked at later', () => {
+    const story = accepted()
+      .tell(grant(at('2026-03-13')))
+      .declare(off('2026-03-10', at('2026-03-17', '09:00')))
+      .declare(off('2026-03-11', at('2026-03-18', '09:00')))
+      .until(at('2026-04-20'));
+    expect(story.lapsed).toEqual([]);
+    expect(story.state.cards.filter(({ fact }) => fact.rule === 'case').map(({ status }) => status)).toEqual([
+      'resolved',
+    ]);
   });
 
   it('warns nobody of a past instant, also of a case that had no warning before', () => {

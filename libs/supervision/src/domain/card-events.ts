@@ -3,7 +3,7 @@ import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-so
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
 import type { Subject } from './card-key';
-import type { CardBasis, FirstStatus, RevocationCause, RevocationGround, RuleId } from './card-words';
+import type { CardBasis, DismissalCause, FirstStatus, RevocationCause, RevocationGround, RuleId } from './card-words';
 
 /** The whole computation of a card: everything one needs to do it again by hand. */
 export type Computation = {
@@ -136,6 +136,8 @@ export type WarningLapsed = Event<
   CardFact & {
     /** What has become known, and what that did to the warning. */
     readonly reason: readonly Statement[];
+    /** It counts as resolved no more. */
+    readonly wasResolved: boolean;
     readonly lapsedAt: Instant;
     readonly lapsedOn: LocalDate;
   }
@@ -151,14 +153,49 @@ export type CardConfirmed = Event<
   } & Superseding
 >;
 
+/** 取消: it never was a card. By a person, or by the notice of the year that it waited for. */
 export type CardDismissed = Event<
   'CardDismissed',
   CardFact & {
-    readonly dismissedBy: string;
+    readonly cause: DismissalCause;
+    /** `null`: the calendar. */
+    readonly dismissedBy: string | null;
     readonly dismissedAt: Instant;
     readonly dismissedOn: LocalDate;
-    readonly reason: WrittenText;
+    /** The person's. */
+    readonly reason: WrittenText | null;
+    /** What has become known, and what that did to the card; `null`: a person said so. */
+    readonly why: readonly Statement[] | null;
   }
+>;
+
+/** 待发转已发: the notice of the year that it waited for is known, and the limit was broken all the same. */
+export type CardMadeCertain = Event<
+  'CardMadeCertain',
+  CardFact & {
+    readonly reason: readonly Statement[];
+    readonly certainAt: Instant;
+    readonly certainOn: LocalDate;
+  } & Superseding
+>;
+
+/** 预警转化: it has come to a yellow or a red card that stands. */
+export type WarningConverted = Event<
+  'WarningConverted',
+  CardFact & {
+    /** The card. */
+    readonly by: string;
+    /** Its clock had ended in time by what was known: it counts as resolved no more. */
+    readonly wasResolved: boolean;
+    readonly convertedAt: Instant;
+    readonly convertedOn: LocalDate;
+  }
+>;
+
+/** No card that it had come to stands any more. */
+export type WarningConversionUndone = Event<
+  'WarningConversionUndone',
+  CardFact & { readonly wasResolved: boolean; readonly undoneAt: Instant; readonly undoneOn: LocalDate }
 >;
 
 /** The instants at which the case has to be looked at, and the calendar they were computed from. */
@@ -196,5 +233,8 @@ export type SupervisionEvent =
   | WarningLapsed
   | CardConfirmed
   | CardDismissed
+  | CardMadeCertain
+  | WarningConverted
+  | WarningConversionUndone
   | ChecksScheduled
   | BreachesWaived;

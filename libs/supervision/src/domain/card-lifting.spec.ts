@@ -11,7 +11,8 @@ const lift = (event: SupervisionEvent): SupervisionEvent =>
 
 /** As it was written when a card at 24:00 had the date of the next day. */
 function nextDay(event: SupervisionEvent): SupervisionEvent {
-  if (!('fellOn' in event.data)) return event;
+  // There were none of these then.
+  if (event.type.startsWith('WarningConver') || !('fellOn' in event.data)) return event;
   const { fellOn, ...data } = event.data as CardIssued['data'];
   const date = (instant: string) => dateOf(instant, 'Asia/Shanghai');
   return {
@@ -62,6 +63,14 @@ describe('facts about cards from before a card took the place of all lower ones 
     expect(dated('secondNotice', '2026-03-31T16:00:00.000Z')).toMatchObject({ fellOn: '2026-04-01' });
     expect(dated('suspensionNotice', '2026-04-01T01:02:03.004Z')).toMatchObject({ fellOn: '2026-04-01' });
     expect(dated('suspensionNotice', '2026-03-31T16:00:00.000Z')).toMatchObject({ fellOn: '2026-03-31' });
+  });
+
+  it('were dismissed by persons alone, and no lapsed warning had been counted as resolved', () => {
+    const read = (type: string, data: object) => lift({ type, data } as never).data;
+    expect(read('CardDismissed', { dismissedBy: 'k' })).toEqual({ dismissedBy: 'k', cause: 'word', why: null });
+    expect(read('CardDismissed', { cause: 'calendar', why: [] })).toEqual({ cause: 'calendar', why: [] });
+    expect(read('WarningLapsed', {})).toEqual({ wasResolved: false });
+    expect(read('WarningLapsed', { wasResolved: true })).toEqual({ wasResolved: true });
   });
 
   it('restore one card, or none', () => {

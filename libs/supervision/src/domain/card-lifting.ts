@@ -59,8 +59,10 @@ export const cardUpcasters: Upcasters = {
   ...lift('CardIssued', (data) => informing(superseding(data))),
   ...lift('CardRecomputed', asItIs),
   ...lift('CardConfirmed', superseding),
-  ...lift('CardDismissed', asItIs),
+  // Before the notice of a year dismissed what waited for it.
+  ...lift('CardDismissed', (data) => ({ cause: 'word', why: null, ...data })),
   ...lift('CardRevoked', (data) => grounded(computing(releasing(data)))),
   ...lift('WarningResolved', asItIs),
-  ...lift('WarningLapsed', asItIs),
+  // Before resolved warnings were counted.
+  ...lift('WarningLapsed', (data) => ({ wasResolved: false, ...data })),
 };

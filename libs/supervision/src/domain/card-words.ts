@@ -41,6 +41,16 @@ export const revocationCauses = defineEnumeration(
 );
 export type RevocationCause = ValueOf<typeof revocationCauses>;
 
+/** What a dismissal rests on. */
+export const dismissalCauses = defineEnumeration(
+  { zh: '取消原因', en: 'Cause of dismissal' },
+  {
+    word: { zh: '人工取消', en: "a person's word" },
+    calendar: { zh: '放假通知', en: 'the notice of a year', note: 'by its days the limit was not broken' },
+  },
+);
+export type DismissalCause = ValueOf<typeof dismissalCauses>;
+
 /** What a revocation rests on, for whoever looks at who proved what. */
 export const revocationGrounds = defineEnumeration(
   { zh: '撤牌依据', en: 'What a revocation rests on' },

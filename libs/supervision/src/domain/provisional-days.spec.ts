@@ -1,4 +1,5 @@
 import { at } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inEnglish } from '../testing';
 
 /** 20 working days by law from Monday 14 December 2026 end in January 2027, whose notice is not known. */
@@ -29,14 +30,56 @@ describe('a card whose limit counted days of a year without notice', () => {
   it('is issued when the notice is told and its limit had ended all the same', () => {
     const story = overNewYear().until(at('2027-01-20')).notice(2027, ['2027-01-30'], at('2027-01-20'));
     expect(notWarning(story.live)).toEqual(['yellow case planning/li 2026-12-28', 'red case planning/li 2027-01-11']);
-    expect(story.revoked.at(-1)).toBe('red case planning/li 2027-01-11 calendar');
+    expect(story.revoked).toEqual([]);
+    const [yellow, red] = story.state.cards.filter(({ fact }) => fact.level !== 'warning');
+    expect(red).toMatchObject({ status: 'issued', version: 2, provisional: false });
+    // It takes the place of the lower one from now on, and not while it waited.
+    expect(yellow?.supersededBy).toBe(red?.fact.cardId);
+    expect(story.cards.filter(({ type }) => type === 'CardMadeCertain')).toMatchObject([
+      { data: { cardId: red?.fact.cardId, certainOn: '2027-01-20', reason: [{ code: 'known.year-noticed' }] } },
+    ]);
+    expect(story.until(at('2027-03-01')).issued.filter(({ level }) => level === 'red')).toHaveLength(1);
   });
 
-  it('is dropped when the notice gives days off that the limit had counted', () => {
+  it('is issued where it falls by the days of the notice, if that is another day that is over', () => {
+    const story = overNewYear().until(at('2027-01-20')).notice(2027, ['2027-01-08'], at('2027-01-20'));
+    expect(notWarning(story.live)).toEqual(['yellow case planning/li 2026-12-28', 'red case planning/li 2027-01-12']);
+    expect(story.issued.filter(({ level }) => level === 'red')).toHaveLength(1);
+  });
+
+  describe('whose limit by the notice had not ended', () => {
     const off = ['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08', '2027-01-11', '2027-01-12'];
-    const story = overNewYear().until(at('2027-01-12')).notice(2027, off, at('2027-01-12'));
-    expect(notWarning(story.live)).toEqual(['yellow case planning/li 2026-12-28']);
-    const later = story.until(at('2027-02-01'));
-    expect(notWarning(later.live)).toContainEqual(expect.stringMatching(/^red case planning\/li 2027-01-/));
+    const dropped = () => overNewYear().until(at('2027-01-12')).notice(2027, off, at('2027-01-12'));
+
+    it('is dismissed, cause calendar, not revoked: it never was a card', () => {
+      const story = dropped();
+      expect(notWarning(story.live)).toEqual(['yellow case planning/li 2026-12-28']);
+      expect(story.revoked).toEqual([]);
+      expect(story.cards.filter(({ type }) => type === 'CardDismissed')).toMatchObject([
+        {
+          data: {
+            level: 'red',
+            cause: 'calendar',
+            dismissedBy: null,
+            dismissedOn: '2027-01-12',
+            reason: null,
+            why: [{ code: 'known.year-noticed' }, { code: 'ground.limit-moved' }],
+          },
+        },
+      ]);
+    });
+
+    it('is a new card where that is broken too', () => {
+      const later = dropped().until(at('2027-02-01'));
+      expect(notWarning(later.live)).toContainEqual(expect.stringMatching(/^red case planning\/li 2027-01-/));
+    });
+
+    it('is revoked where a person had confirmed it: it was one', () => {
+      const story = overNewYear().until(at('2027-01-12'));
+      const cardId = story.issued.find(({ level }) => level === 'red')?.cardId ?? '';
+      const word = { cardId, by: 'inspector', department: null, at: at('2027-01-12'), reason: written('late anyhow') };
+      story.supervise({ type: 'ConfirmCard', data: word }).notice(2027, off, at('2027-01-13'));
+      expect(story.revoked).toEqual(['red case planning/li 2027-01-11 calendar']);
+    });
   });
 });

@@ -2,9 +2,11 @@ import { evolve, type Instant } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import type { SupervisionEvent } from './card-events';
 import { cardIssued, cardRecomputed, cardRevoked } from './card-facts';
+import { conversions } from './conversion';
 import { cardsDue, type DueCard, fallingsOf } from './due-cards';
 import { dutyOf, type Falling, type Sight } from './falling';
 import type { MovingFact } from './moving-facts';
+import { cardDropped, cardMadeCertain, waitsForNotice } from './provisional-cards';
 import { type Explanation, explain } from './revocation';
 import type { SupervisionKnown } from './supervision-known';
 import { type Card, holdsKey, type Supervision, supervisionEvolve } from './supervision-state';
@@ -37,6 +39,7 @@ export function reconcile(state: Supervision, known: SupervisionKnown, at: Insta
     (so) => waive(so, look, [...due.values()].flat()),
     ...[...due.values()].map((variants) => (so: Supervision) => issue(so, look, variants)),
     (so) => resolve(so, look, due),
+    (so) => conversions(so, { at: now, zone: calendar.zone }),
     (so) => schedule(so, look),
   ]);
 }
@@ -65,14 +68,25 @@ function review(state: Supervision, { sight, known, now }: Look, card: Card, var
     // A superseded one stays what it is.
     if (card.supersededBy !== null) return [];
     if (last?.falling.at !== card.fact.breachedAt) {
-      return [warningLapsed(sight, card, explain(sight, card, known.calendarChanges).reason, now)];
+      const { cause, reason } = explain(sight, card, known.calendarChanges);
+      // What it warned of was done in time: no later calendar makes that undone.
+      if (card.status === 'resolved' && cause === 'calendar') return [];
+      return [warningLapsed(sight, card, reason, now)];
     }
   }
-  if (last === undefined) return [cardRevoked(state, sight, card, explain(sight, card, known.calendarChanges), now)];
+  if (last === undefined) {
+    const why = explain(sight, card, known.calendarChanges);
+    const isDropped = waitsForNotice(card) && why.cause === 'calendar';
+    return [isDropped ? cardDropped(sight, card, why.reason, now) : cardRevoked(state, sight, card, why, now)];
+  }
   // What a person has confirmed stays what it was, as long as it is due in either way.
   const confirmed = card.status === 'confirmed';
   if (!confirmed && last.falling.certain === (card.status === 'pending')) {
-    return [cardRevoked(state, sight, card, replacedBy(last, changeSince(card, known)), now)];
+    const change = changeSince(card, known);
+    if (waitsForNotice(card) && change !== undefined) {
+      return cardMadeCertain(state, sight, card, last, [change.statement], now);
+    }
+    return [cardRevoked(state, sight, card, replacedBy(last, change), now)];
   }
   if ((confirmed ? variants : [last]).some((variant) => isSame(card, variant))) return [];
   const to = confirmed ? (variants[0] ?? last) : last;
@@ -125,7 +139,7 @@ function issue(state: Supervision, { sight, now }: Look, variants: readonly DueC
   if (due === undefined || isWaived(state, due)) return [];
   const before = state.cards.filter(({ key }) => key === due.key);
   if (before.some(holdsKey)) return [];
-  if (before.at(-1)?.status === 'dismissed' && !due.falling.certain) return [];
+  if (before.at(-1)?.judged === true && !due.falling.certain) return [];
   return [cardIssued(state, sight, due, now)];
 }
 

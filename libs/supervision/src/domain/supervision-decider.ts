@@ -1,7 +1,8 @@
 import { type Decider, isReadable } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import type { SupervisionEvent } from './card-events';
+import type { CardConfirmed, SupervisionEvent } from './card-events';
+import { conversions } from './conversion';
 import { reconcile } from './reconcile';
 import { supersededBy, superseding } from './superseding';
 import type { ConfirmCard, SupervisionCommand } from './supervision-commands';
@@ -17,20 +18,20 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
 
     ConfirmCard: (word, state, { calendar: { zone } }) => {
       const { fact } = waiting(state, word);
-      return [
-        {
-          type: 'CardConfirmed',
-          data: {
-            ...factOf(fact),
-            confirmedBy: word.by,
-            confirmedAt: word.at,
-            confirmedOn: dateOf(word.at, zone),
-            reason: word.reason,
-            supersedes: supersededBy(state, fact),
-            supersededBy: superseding(state, fact),
-          },
+      const confirmed: CardConfirmed = {
+        type: 'CardConfirmed',
+        data: {
+          ...factOf(fact),
+          confirmedBy: word.by,
+          confirmedAt: word.at,
+          confirmedOn: dateOf(word.at, zone),
+          reason: word.reason,
+          supersedes: supersededBy(state, fact),
+          supersededBy: superseding(state, fact),
         },
-      ];
+      };
+      const then = supervisionEvolve.CardConfirmed(state, confirmed.data);
+      return [confirmed, ...conversions(then, { at: word.at, zone })];
     },
 
     DismissCard: (word, state, { calendar: { zone } }) => {
@@ -40,10 +41,12 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
           type: 'CardDismissed',
           data: {
             ...factOf(fact),
+            cause: 'word',
             dismissedBy: word.by,
             dismissedAt: word.at,
             dismissedOn: dateOf(word.at, zone),
             reason: word.reason,
+            why: null,
           },
         },
       ];

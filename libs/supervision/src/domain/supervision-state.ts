@@ -20,6 +20,12 @@ export type Card = {
   readonly computedAt: Instant;
   /** Of the calendar it was computed by. */
   readonly calendarVersion: string;
+  /** Its limit counted days of a year whose notice was not known. */
+  readonly provisional: boolean;
+  /** A person has dismissed it. */
+  readonly judged: boolean;
+  /** Of a warning: it has come to a card that stands. */
+  readonly converted: boolean;
 };
 
 export type Supervision = {
@@ -96,6 +102,9 @@ export const supervisionEvolve: Evolve = {
       issuedAt,
       computedAt: issuedAt,
       calendarVersion: computation.calendar.version,
+      provisional: computation.limit?.provisional === true,
+      judged: false,
+      converted: false,
     };
     return at({ ...state, cards: [...superseded(state, data).cards, card] }, issuedAt);
   },
@@ -112,6 +121,7 @@ export const supervisionEvolve: Evolve = {
       startedAt: computation.startedAt,
       computedAt: recomputedAt,
       calendarVersion: computation.calendar.version,
+      provisional: computation.limit?.provisional === true,
     }));
     return at(next, recomputedAt);
   },
@@ -140,7 +150,19 @@ export const supervisionEvolve: Evolve = {
       status: 'confirmed',
       supersededBy: data.supersededBy,
     })),
-  CardDismissed: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, status: 'dismissed' })),
+  CardDismissed: (state, { cardId, cause }) =>
+    change(state, cardId, (card) => ({ ...card, status: 'dismissed', judged: cause === 'word' })),
+  CardMadeCertain: (state, data) =>
+    at(
+      change(superseded(state, data), data.cardId, (card) => ({
+        ...card,
+        status: 'issued',
+        supersededBy: data.supersededBy,
+      })),
+      data.certainAt,
+    ),
+  WarningConverted: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, converted: true })),
+  WarningConversionUndone: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, converted: false })),
 
   ChecksScheduled: (state, { calendarVersion, checkedAt, instants, duties }) =>
     at(

@@ -56,5 +56,11 @@ export const warningLapsed = (
   now: Instant,
 ): WarningLapsed => ({
   type: 'WarningLapsed',
-  data: { ...factOf(card.fact), reason, lapsedAt: now, lapsedOn: dateOf(now, calendar.zone) },
+  data: {
+    ...factOf(card.fact),
+    reason,
+    wasResolved: card.status === 'resolved',
+    lapsedAt: now,
+    lapsedOn: dateOf(now, calendar.zone),
+  },
 });

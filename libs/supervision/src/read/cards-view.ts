@@ -2,8 +2,10 @@ import type { Projection, WrittenText } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import { monthOf } from '@sealtrail/working-days';
 import type {
+  CardDismissed,
   CardFact,
   CardIssued,
+  CardMadeCertain,
   CardRecomputed,
   CardRevoked,
   Computation,
@@ -13,6 +15,17 @@ import type {
 } from '../domain/card-events';
 import type { Subject } from '../domain/card-key';
 import type { CardStatus, RevocationCause, RevocationGround, RuleId } from '../domain/card-words';
+
+/** 取消: a person said so, or the notice of the year that it waited for. */
+export type CardDismissal = Pick<CardDismissed['data'], 'cause' | 'reason' | 'why'> & {
+  /** `null`: the calendar. */
+  readonly by: string | null;
+  readonly at: string;
+  readonly on: string;
+};
+
+/** 待发转已发 */
+export type CardCertainty = Pick<CardMadeCertain['data'], 'reason'> & { readonly at: string; readonly on: string };
 
 /** What a person said to a card that waited. */
 export type CardWord = {
@@ -80,7 +93,9 @@ export type CardRow = {
   /** It was issued to wait for a person. */
   readonly neededWord: boolean;
   readonly confirmation: CardWord | null;
-  readonly dismissal: CardWord | null;
+  readonly dismissal: CardDismissal | null;
+  /** The notice of the year that it waited for is known, and it was broken all the same. */
+  readonly certainty: CardCertainty | null;
   readonly revocation: CardRevocation | null;
   readonly resolution: CardResolution | null;
   readonly lapse: CardLapse | null;
@@ -97,7 +112,7 @@ function standing(row: CardRow): CardRow {
     if (row.revocation !== null) return 'revoked';
     if (row.dismissal !== null) return 'dismissed';
     if (row.lapse !== null) return 'lapsed';
-    if (row.neededWord && row.confirmation === null) return 'pending';
+    if (row.neededWord && row.confirmation === null && row.certainty === null) return 'pending';
     if (row.supersededBy !== null) return 'superseded';
     if (row.resolution !== null) return 'resolved';
     return row.confirmation === null ? 'issued' : 'confirmed';
@@ -184,10 +199,18 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
         return standing({ ...row, supersedes, supersededBy, confirmation: { by, at, on, reason } });
       },
     },
+    CardMadeCertain: {
+      id: ({ data }) => [data.cardId, ...data.supersedes],
+      fold: (row, { data }, id) => {
+        if (id !== data.cardId) return standing({ ...row, supersededBy: data.cardId });
+        const { reason, certainAt: at, certainOn: on, supersedes, supersededBy } = data;
+        return standing({ ...row, supersedes, supersededBy, certainty: { reason, at, on } });
+      },
+    },
     CardDismissed: {
       id: ofCard,
-      fold: (row, { data: { dismissedBy: by, dismissedAt: at, dismissedOn: on, reason } }) =>
-        standing({ ...row, dismissal: { by, at, on, reason } }),
+      fold: (row, { data: { cause, dismissedBy: by, dismissedAt: at, dismissedOn: on, reason, why } }) =>
+        standing({ ...row, dismissal: { cause, by, at, on, reason, why } }),
     },
   },
 };
@@ -217,6 +240,7 @@ const issued = (data: CardIssued['data']): CardRow =>
     neededWord: data.status === 'pending',
     confirmation: null,
     dismissal: null,
+    certainty: null,
     revocation: null,
     resolution: null,
     lapse: null,
