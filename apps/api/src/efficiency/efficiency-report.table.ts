@@ -49,6 +49,7 @@ export const efficiencyReportTable = tableOf<EfficiencyRowView>(
     delivered: count('送达量', 'Delivered'),
     deliveredWithinLimit: share('按时送达率', 'Delivered in time'),
     cards: under('亮牌', 'Cards', cardCounts),
+    warningsConverted: share('预警转化率', 'Warnings that came to a card'),
     ratings: under('好差评', 'Ratings', levelCounts),
   },
 );

@@ -1,5 +1,12 @@
 import { cardLevels } from '@sealtrail/policy';
-import { cardStatuses, revocationCauses, revocationGrounds, ruleIds, subjectKinds } from '@sealtrail/supervision';
+import {
+  cardStatuses,
+  dismissalCauses,
+  revocationCauses,
+  revocationGrounds,
+  ruleIds,
+  subjectKinds,
+} from '@sealtrail/supervision';
 import {
   date,
   department,
@@ -58,7 +65,19 @@ export const cardsTable = tableOf<ListedCardView>(
     supersededBy: text('被取代于', 'Superseded by', 38),
     neededWord: truth('待人工确认', 'Needed a word'),
     confirmation: under('确认', 'Confirmation', word),
-    dismissal: under('取消', 'Dismissal', word),
+    dismissal: under(
+      '取消',
+      'Dismissal',
+      parts<NonNullable<ListedCardView['dismissal']>>({
+        cause: term(dismissalCauses, { zh: '原因类别', en: 'cause' }),
+        by: text('密钥', 'by'),
+        at: instant('时间', 'at'),
+        on: leftOut,
+        reason: text('理由', 'words', 30),
+        why: said,
+      }),
+    ),
+    certainty: under('待发转已发', 'Made certain', parts({ reason: said, at: instant('时间', 'at'), on: leftOut })),
     revocation: under(
       '撤销',
       'Revocation',
