@@ -20,6 +20,7 @@ export type ServerOptions = {
 /** A standalone server of its own, as a child process, from the build. */
 export type TestServer = ApiRequests & {
   readonly dataDir: string;
+  readonly pid: number;
   /** Moves the simulated clock and waits until everything due by then has happened and every view shows it. */
   setClock(now: string): Promise<void>;
   /** A further key. */
@@ -65,6 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     ...requests,
     dataDir,
+    pid: server.pid,
     ...conveniences(requests),
     stop: () => end('SIGTERM'),
     kill: async () => {

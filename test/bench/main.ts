@@ -3,10 +3,12 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCommands } from './commands';
 import { benchDistributed } from './distributed';
+import { benchExports } from './exports';
 import { benchRebuild } from './rebuild';
 
 const USAGE = `npm run bench -- commands [--runs 5] [--seconds 5] [--connections 64]
 npm run bench -- rebuild [--events 1000000] [--runs 3] [--folder DIR, kept and used again]
+npm run bench -- exports [--rows 100000] [--keep DIR, where the files stay]
 npm run bench -- distributed [--events N] [--in-flight 64] [--runs 5], with SEALTRAIL_KURRENTDB_URL or SEALTRAIL_MONGODB_URL or both`;
 
 async function main(): Promise<void> {
@@ -19,6 +21,8 @@ async function main(): Promise<void> {
       events: { type: 'string' },
       'in-flight': { type: 'string', default: '64' },
       folder: { type: 'string' },
+      rows: { type: 'string', default: '100000' },
+      keep: { type: 'string' },
     },
   });
   const told = loadavg().map((load) => load.toFixed(1));
@@ -29,6 +33,8 @@ async function main(): Promise<void> {
       return benchCommands({ runs: Number(runs ?? 5), seconds: Number(seconds), connections: Number(connections) });
     case 'rebuild':
       return benchRebuild({ runs: Number(runs ?? 3), events: Number(events ?? 1_000_000), folder });
+    case 'exports':
+      return benchExports({ rows: Number(values.rows), keep: values.keep ?? null });
     case 'distributed':
       return benchDistributed({
         runs: Number(runs ?? 5),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, StreamableFile } from '@nestjs/common';
 import { scopeOf } from '@sealtrail/access';
 import { type JsonObject, type Language, ReadStore, Rejection } from '@sealtrail/event-sourcing';
@@ -17,7 +18,7 @@ import { type Cell, cellsOf, type Table, type Wording } from './table';
 import { xlsxOf } from './xlsx';
 
 /** Rows that are asked for at once: a stretch is short, so that others are answered between two of them. */
-const STRETCH = 250;
+const STRETCH = 100;
 
 /** Exports that are under way at once. A slow reader holds its place, and no rows. */
 const OF_A_KEY_MAX = 2;
@@ -108,6 +109,8 @@ async function* rowsIn({ request, table, ask }: Wish, first: unknown, wording: N
     yield* await written(table, rowsOf(answer) ?? [], wording);
     const next = nextOf(answer);
     if (!whole || next === null) break;
+    // Reading waits for nothing here: others are answered between two stretches.
+    await nextTurn();
     request.query = { ...query, limit: String(STRETCH), cursor: next };
     answer = await ask();
   }

@@ -1,0 +1,119 @@
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ApplicationView, applications } from '@sealtrail/applications';
+import { accept, at, knowing, recordedStory, submit, viewAfter } from '@sealtrail/applications/testing';
+import { derivedId } from '@sealtrail/event-sourcing';
+import { SqliteReadStore } from '@sealtrail/platform';
+import { addDays } from '@sealtrail/working-days';
+import { startServer, type TestServer } from '../server';
+import { percentile } from './figures';
+
+export type ExportOptions = { readonly rows: number; readonly keep: string | null };
+
+const FORMATS = ['csv', 'xlsx'] as const;
+const DEPARTMENTS = 40;
+const BATCH = 2_000;
+const SAMPLE_MS = 20;
+
+/** What a whole list as a file costs: time, bytes, memory of the server above what it had, and what others wait meanwhile. */
+export async function benchExports({ rows, keep }: ExportOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-exports-'));
+  try {
+    const adminKey = await catalogIn(folder);
+    await writeCases(join(folder, 'views.sqlite'), rows);
+    const server = await startServer({ dataDir: folder, adminKey });
+    try {
+      for (let n = 0; n < 50; n++) await server.get('/v1/applications?limit=50').expect(200);
+      for (const format of FORMATS) {
+        const file = join(keep ?? folder, `applications.${format}`);
+        console.log(`${format}: ${await measured(server, format, file)}`);
+      }
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measured(server: TestServer, format: string, file: string): Promise<string> {
+  const base = residentMiB(server.pid);
+  const [over, waits] = [new AbortController(), [] as number[]];
+  let peak = base;
+  const watched = Promise.all([
+    whileOn(over.signal, () => {
+      peak = Math.max(peak, residentMiB(server.pid));
+    }),
+    whileOn(over.signal, async () => {
+      const asked = performance.now();
+      await server.get('/v1/applications?limit=1').expect(200);
+      waits.push(performance.now() - asked);
+    }),
+  ]);
+  const begun = performance.now();
+  const answer = await fetch(`${server.url}/v1/applications?format=${format}`, {
+    headers: { authorization: `Bearer ${server.adminKey}` },
+  });
+  if (answer.body === null) throw new Error(`${answer.status}`);
+  await pipeline(Readable.fromWeb(answer.body), createWriteStream(file));
+  const seconds = (performance.now() - begun) / 1_000;
+  over.abort();
+  await watched;
+  const told = [
+    `${seconds.toFixed(1)} s, ${(statSync(file).size / 2 ** 20).toFixed(1)} MiB`,
+    `resident ${Math.round(base)} MiB before, at most ${Math.round(peak - base)} MiB more`,
+    `others waited ${percentile(waits, 0.5).toFixed(1)} ms (p50), ${percentile(waits, 0.99).toFixed(1)} ms (p99)`,
+    `load ${loadavg()[0]?.toFixed(1)}`,
+  ];
+  return told.join('; ');
+}
+
+async function whileOn(signal: AbortSignal, act: () => void | Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    await act();
+    await pause(SAMPLE_MS);
+  }
+}
+
+/** As Linux counts it. */
+function residentMiB(pid: number): number {
+  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kib) / 1_024;
+}
+
+async function catalogIn(folder: string): Promise<string> {
+  const server = await startServer({ dataDir: folder });
+  for (let n = 0; n < DEPARTMENTS; n++) {
+    await server.put(`/v1/departments/office-${n}`, { name: `第${n}局`, region: '370100', level: 'city' }).expect(201);
+  }
+  await server.stop();
+  return server.adminKey;
+}
+
+/** Whole cases, as the rules make them, put into the file of views past the log. */
+async function writeCases(file: string, rows: number): Promise<void> {
+  // The mark of the log that the view was folded from: without it the server would fold anew.
+  const before = SqliteReadStore.openForReading(file);
+  const mark = before.mark(applications.name);
+  await before.close();
+  const views = SqliteReadStore.openForWriting(file, () => mark);
+  await views.prepare(applications.name, applications.indexes);
+  const position = await views.checkpoint(applications.name);
+  const template = viewAfter(recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-03'))));
+  for (let written = 0; written < rows; written += BATCH) {
+    const documents = new Map<string, ApplicationView>();
+    for (let n = written; n < Math.min(written + BATCH, rows); n++) {
+      const applicationId = derivedId('bench', String(n));
+      const [department, receivedOn] = [`office-${n % DEPARTMENTS}`, addDays('2024-01-01', Math.floor(n / 200))];
+      const number = `${receivedOn.replaceAll('-', '')}${String(n).padStart(10, '0')}`;
+      const received = { receivedOn, receivedAt: at(receivedOn) };
+      documents.set(applicationId, { ...template, applicationId, number, department, ...received });
+    }
+    await views.save({ view: applications.name, documents, from: position, to: position });
+  }
+  await views.close();
+}
