@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchCase } from './case';
 import { benchCommands } from './commands';
 import { benchDistributed } from './distributed';
 import { benchExports } from './exports';
 import { benchRebuild } from './rebuild';
 
 const USAGE = `npm run bench -- commands [--runs 5] [--seconds 5] [--connections 64]
+npm run bench -- case
 npm run bench -- rebuild [--events 1000000] [--runs 3] [--folder DIR, kept and used again]
 npm run bench -- exports [--rows 100000] [--keep DIR, where the files stay]
 npm run bench -- distributed [--events N] [--in-flight 64] [--runs 5], with SEALTRAIL_KURRENTDB_URL or SEALTRAIL_MONGODB_URL or both`;
@@ -29,6 +31,8 @@ async function main(): Promise<void> {
   console.log(`Node ${process.version}, ${cpus().length} cores, load average ${told.join(' ')}`);
   const { runs, seconds, connections, events, folder = null } = values;
   switch (positionals[0] ?? '') {
+    case 'case':
+      return benchCase();
     case 'commands':
       return benchCommands({ runs: Number(runs ?? 5), seconds: Number(seconds), connections: Number(connections) });
     case 'rebuild':

@@ -31,15 +31,32 @@ export const onTheSpot = (instant: string): ApplicationCommand => ({
   data: { ...act(instant), what: reason },
 });
 
-export const assign = (instant: string): ApplicationCommand => ({
+export const assign = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'AssignHandler',
-  data: { ...when(instant), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+  data: { ...when(instant), department: 'planning', officer: 'li', branch: null, official: 'wang', ...change },
 });
 
-export const prolong = (instant: string, suspension: number, days: number): ApplicationCommand => ({
+export const prolong = (
+  instant: string,
+  suspension: number,
+  days: number,
+  change: object = {},
+): ApplicationCommand => ({
   type: 'ProlongSuspension',
-  data: { ...act(instant), suspension, expected: workingDays(days), reason, document: documentOf(instant) },
+  data: { ...act(instant), suspension, expected: workingDays(days), reason, document: documentOf(instant), ...change },
 });
+
+/** As many as one department may tell, one after the other, each prolonged twice; the numbers begin behind `after`. */
+const suspensions = (after: number, by: object = {}): readonly ApplicationCommand[] =>
+  times(factBounds.suspensions.ofDepartment, (n) => {
+    const [number, from] = [after + n + 1, minute(70 + after + n)];
+    return [
+      suspend(from, by),
+      prolong(from, number, 6, by),
+      prolong(from, number, 7, by),
+      resume(minute(71 + after + n), { ...by, suspension: number }),
+    ];
+  }).flat();
 
 /** A case that holds of everything as much as one department, or everybody, may tell. */
 export const fullCase: readonly ApplicationCommand[] = [
@@ -51,10 +68,12 @@ export const fullCase: readonly ApplicationCommand[] = [
   ...times(factBounds.notices.ofDepartment, () => askFor(['photo'], minute(63))),
   ...times(factBounds.notices.ofDepartment, () => askFor(['photo'], minute(63), fire(minute(63)))),
   ...times(factBounds.assignments.ofDepartment, () => assign(minute(64))),
-  ...times(factBounds.suspensions.ofDepartment, (n) => [
-    suspend(minute(70 + n)),
-    prolong(minute(70 + n), n + 1, 6),
-    prolong(minute(70 + n), n + 1, 7),
-    resume(minute(71 + n), { suspension: n + 1 }),
-  ]).flat(),
+  ...suspensions(0),
+];
+
+/** The same, and as much of another department again where each may tell half. */
+export const fullCaseOfAll: readonly ApplicationCommand[] = [
+  ...fullCase,
+  ...suspensions(factBounds.suspensions.ofDepartment, { branch: 'fire', department: 'fire', officer: 'fire-handler' }),
+  ...times(factBounds.assignments.ofDepartment, () => assign(minute(180), { branch: 'fire', department: 'fire' })),
 ];
