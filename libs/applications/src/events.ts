@@ -8,6 +8,7 @@ export type * from './domain/decision-events';
 export {
   type CaseClock,
   chargedAt,
+  emptyLedger,
   findClock,
   firstNotice,
   heldFromStart,
@@ -16,7 +17,7 @@ export {
   type Suspension,
   type Tenure,
 } from './domain/ledger';
-export { ledgerOf } from './domain/ledger-fold';
+export { evolveLedger, ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
 export { pausesOf } from './domain/limits';
 export { isSameSecret, lastSecretDay, ofCaseSecret, type SecretOf } from './domain/query-code';

@@ -86,6 +86,13 @@ export const changeClocks = (
   clocks: ledger.clocks.map((clock) => (wanted(clock) ? to(clock) : clock)),
 });
 
+/** The same of the one clock with an id, where there is one; a case may hold hundreds, and the late ones change. */
+export function changeClock(ledger: Ledger, id: string, to: (clock: CaseClock) => CaseClock): Ledger {
+  const index = ledger.clocks.findLastIndex((clock) => clock.id === id);
+  const clock = ledger.clocks[index];
+  return clock === undefined ? ledger : { ...ledger, clocks: ledger.clocks.with(index, to(clock)) };
+}
+
 type End = { readonly endedAt: Instant | null; readonly endedOccurredAt: Instant; readonly endedBy: string };
 
 /** Ends the clocks that still run. A first check that silence ended stays as it is. */
@@ -96,18 +103,16 @@ export const endClocks = (ledger: Ledger, wanted: (clock: CaseClock) => boolean,
     (clock) => ({ ...clock, ...ended }),
   );
 
+/** Ends the one clock with an id, where it still runs. */
+export const endClock = (ledger: Ledger, id: string, ended: End): Ledger =>
+  changeClock(ledger, id, (clock) => (clock.endedBy === null ? { ...clock, ...ended } : clock));
+
 export const isCheck = ({ kind }: CaseClock): boolean => kind === 'firstCheck';
 
 /** An act in time was proved after silence had accepted the case: the first check ended with it after all. */
 export function proveCheck(ledger: Ledger, ended: End): Ledger {
   const check = lastClock(ledger, 'firstCheck');
-  return check === undefined
-    ? ledger
-    : changeClocks(
-        ledger,
-        ({ id }) => id === check.id,
-        (clock) => ({ ...clock, ...ended }),
-      );
+  return check === undefined ? ledger : changeClock(ledger, check.id, (clock) => ({ ...clock, ...ended }));
 }
 
 /** The review never ran: its clocks go, and a procedure that was still open stops nothing of the review to come. */
@@ -134,14 +139,11 @@ export const reopenLedger = (ledger: Ledger): Ledger => ({
   closedAt: null,
 });
 
-export const changeSuspension = (
-  ledger: Ledger,
-  number: number,
-  to: (suspension: Suspension) => Suspension,
-): Ledger => ({
-  ...ledger,
-  suspensions: ledger.suspensions.map((suspension) => (suspension.number === number ? to(suspension) : suspension)),
-});
+export function changeSuspension(ledger: Ledger, number: number, to: (suspension: Suspension) => Suspension): Ledger {
+  const index = ledger.suspensions.findLastIndex((suspension) => suspension.number === number);
+  const suspension = ledger.suspensions[index];
+  return suspension === undefined ? ledger : { ...ledger, suspensions: ledger.suspensions.with(index, to(suspension)) };
+}
 
 /** The case ends without a decision: every clock that runs ends with it. */
 export function closeLedger(ledger: Ledger, type: string, fact: CaseFact, credited: Instant): Ledger {

@@ -1,6 +1,14 @@
 import { dateOf, endOfDay } from '@sealtrail/working-days';
 import type { CaseClock, Ledger } from './ledger';
-import { changeClocks, endClocks, type LedgerRows, runsFrom, startedClock, withClock } from './ledger-changes';
+import {
+  changeClock,
+  changeClocks,
+  endClock,
+  type LedgerRows,
+  runsFrom,
+  startedClock,
+  withClock,
+} from './ledger-changes';
 
 /** The branches of the case, what moves its limits, and who holds its clocks. */
 export const reviewInLedger: LedgerRows = {
@@ -23,7 +31,7 @@ export const reviewInLedger: LedgerRows = {
     ),
 
   OpinionGiven: (ledger, data) =>
-    endClocks(ledger, ({ id }) => id === `branch:${data.branch}`, {
+    endClock(ledger, `branch:${data.branch}`, {
       endedAt: data.creditedAt,
       endedOccurredAt: data.occurredAt,
       endedBy: 'OpinionGiven',
@@ -48,12 +56,7 @@ export const reviewInLedger: LedgerRows = {
 
   LimitsMoved: (ledger, data) =>
     data.moves.reduce(
-      (before, { clock: id, basis, to }) =>
-        changeClocks(
-          before,
-          (clock) => clock.id === id,
-          (clock) => ({ ...clock, [basis]: to }),
-        ),
+      (before, { clock: id, basis, to }) => changeClock(before, id, (clock) => ({ ...clock, [basis]: to })),
       ledger,
     ),
 

@@ -1,5 +1,5 @@
 import { pauseStart } from './credited-at';
-import { changeClocks, changeSuspension, endClocks, type LedgerRows, startedClock, withClock } from './ledger-changes';
+import { changeClock, changeSuspension, endClock, type LedgerRows, startedClock, withClock } from './ledger-changes';
 
 /** Procedures: a clock of their own, and the days that they keep from counting. */
 export const suspensionInLedger: LedgerRows = {
@@ -46,19 +46,19 @@ export const suspensionInLedger: LedgerRows = {
     const { expected, ownLimit } = data;
     // Older notices announced no time of their own.
     if (expected === null) return told;
-    return changeClocks(
-      told,
-      ({ id }) => id === `suspension:${data.suspension}`,
-      (clock) => ({ ...clock, promisedTerm: expected, promised: ownLimit }),
-    );
+    return changeClock(told, `suspension:${data.suspension}`, (clock) => ({
+      ...clock,
+      promisedTerm: expected,
+      promised: ownLimit,
+    }));
   },
 
   SuspensionProlonged: (ledger, data) =>
-    changeClocks(
-      ledger,
-      ({ id }) => id === `suspension:${data.suspension}`,
-      (clock) => ({ ...clock, promisedTerm: data.expected, promised: data.ownLimit }),
-    ),
+    changeClock(ledger, `suspension:${data.suspension}`, (clock) => ({
+      ...clock,
+      promisedTerm: data.expected,
+      promised: data.ownLimit,
+    })),
 
   SuspensionEnded: (ledger, data, recordedAt) => {
     const over = changeSuspension(ledger, data.suspension, (suspension) => ({
@@ -72,6 +72,6 @@ export const suspensionInLedger: LedgerRows = {
     );
     const endedAt = toldAtOnce ? data.occurredAt : (data.creditedAt ?? recordedAt);
     const ended = { endedAt, endedOccurredAt: data.occurredAt, endedBy: 'SuspensionEnded' };
-    return endClocks(over, ({ id }) => id === `suspension:${data.suspension}`, ended);
+    return endClock(over, `suspension:${data.suspension}`, ended);
   },
 };

@@ -3,11 +3,10 @@ import {
   type ApprovalForm,
   type ApprovedAct,
   type Ledger,
-  ledgerOf,
 } from '@sealtrail/applications/events';
 import type { Recorded } from '@sealtrail/event-sourcing';
 import type { PaperApproval } from '@sealtrail/policy/events';
-import { type Grant, grantsOf } from './grants';
+import { type Grant, ledgerWithGrants } from './grants';
 
 /** The case as it would stand without acts whose approval is in dispute. */
 export type WithoutDisputed = {
@@ -37,8 +36,8 @@ export function withoutDisputed(
   );
   if (acts.length === 0) return null;
   const left = events.filter((event) => !belongsTo(acts, event));
-  const ledger = ledgerOf(left);
-  return { acts, ledger: acts.includes('extension') ? computedAnew(ledger) : ledger, grants: grantsOf(left) };
+  const { ledger, grants } = ledgerWithGrants(left);
+  return { acts, ledger: acts.includes('extension') ? computedAnew(ledger) : ledger, grants };
 }
 
 /** An extension that was told too late has moved nothing, so it has prevented nothing. */

@@ -1,4 +1,10 @@
-import { type ApplicationEvent, type LimitBasis, ledgerOf } from '@sealtrail/applications/events';
+import {
+  type ApplicationEvent,
+  emptyLedger,
+  evolveLedger,
+  type Ledger,
+  type LimitBasis,
+} from '@sealtrail/applications/events';
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
 
@@ -14,18 +20,25 @@ export type Grant = {
 
 type Given = Pick<Grant, 'clock' | 'basis' | 'grantedAt'>;
 
-/** Extensions (延长) and prolonged procedures of a case, in the order in which they were recorded. */
-export function grantsOf(events: readonly Recorded<ApplicationEvent>[]): readonly Grant[] {
-  return events.flatMap((event, index) => {
-    const given = givenBy(event);
-    if (given.length === 0) return [];
-    const { clocks } = ledgerOf(events.slice(0, index));
-    return given.map(({ clock: id, basis, grantedAt }): Grant => {
-      const clock = clocks.find((candidate) => candidate.id === id);
-      const term = basis === 'promised' ? clock?.promisedTerm : clock?.statutoryTerm;
-      return { clock: id, basis, grantedAt, terms: term ? [term] : [], before: clock?.[basis] ?? null };
-    });
-  });
+/** The clocks of a case, and its extensions (延长) and prolonged procedures in the order in which they were recorded. */
+export function ledgerWithGrants(events: readonly Recorded<ApplicationEvent>[]): {
+  readonly ledger: Ledger;
+  readonly grants: readonly Grant[];
+} {
+  let ledger = emptyLedger;
+  const grants: Grant[] = [];
+  for (const event of events) {
+    for (const given of givenBy(event)) grants.push(grantIn(ledger, given));
+    ledger = evolveLedger(ledger, event, event.metadata.recordedAt);
+  }
+  return { ledger, grants };
+}
+
+/** With what had been given before it. */
+function grantIn({ clocks }: Ledger, { clock: id, basis, grantedAt }: Given): Grant {
+  const clock = clocks.find((candidate) => candidate.id === id);
+  const term = basis === 'promised' ? clock?.promisedTerm : clock?.statutoryTerm;
+  return { clock: id, basis, grantedAt, terms: term ? [term] : [], before: clock?.[basis] ?? null };
 }
 
 function givenBy(event: ApplicationEvent): readonly Given[] {

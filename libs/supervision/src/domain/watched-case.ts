@@ -1,8 +1,8 @@
-import { type ApplicationEvent, type Ledger, ledgerOf } from '@sealtrail/applications/events';
+import type { ApplicationEvent, Ledger } from '@sealtrail/applications/events';
 import type { Recorded } from '@sealtrail/event-sourcing';
 import type { PaperApproval } from '@sealtrail/policy/events';
 import { type WithoutDisputed, withoutDisputed } from './disputed-approval';
-import { type Grant, grantsOf } from './grants';
+import { type Grant, ledgerWithGrants } from './grants';
 import { type MovingFact, movingFactsOf } from './moving-facts';
 
 /** A case as supervision sees it, from the events of its stream alone. */
@@ -22,8 +22,7 @@ export const watchedCaseOf = (
   { paperApproval }: { readonly paperApproval: PaperApproval },
 ): WatchedCase => ({
   events,
-  ledger: ledgerOf(events),
-  grants: grantsOf(events),
+  ...ledgerWithGrants(events),
   facts: movingFactsOf(events),
   withoutDisputed: withoutDisputed(events, paperApproval),
 });

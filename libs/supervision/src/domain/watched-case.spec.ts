@@ -1,0 +1,22 @@
+import type { ApplicationEvent } from '@sealtrail/applications/events';
+import { fullCaseOfAll, fullItem, knowing, recordedStory } from '@sealtrail/applications/testing';
+import type { Recorded } from '@sealtrail/event-sourcing';
+import { watchedCaseOf } from './watched-case';
+
+describe('a case as supervision sees it', () => {
+  it('is found by looking at each fact a few times, however many there are', () => {
+    let looks = 0;
+    const events = recordedStory(knowing(fullItem), ...fullCaseOfAll).map(
+      (event) =>
+        new Proxy(event, {
+          get: (target, name) => {
+            if (name === 'data') looks++;
+            return target[name as keyof Recorded<ApplicationEvent>];
+          },
+        }),
+    );
+    const { ledger, grants } = watchedCaseOf(events, { paperApproval: 'counts' });
+    expect([events.length > 1_000, ledger.suspensions.length, grants.length]).toEqual([true, 100, 200]);
+    expect(looks).toBeLessThan(10 * events.length);
+  });
+});
