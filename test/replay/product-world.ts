@@ -19,7 +19,9 @@ import {
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
-import { seedCatalog } from '@sealtrail/catalog/testing';
+import { calendarStream } from '@sealtrail/calendar';
+import { calendarDefined, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
+import { seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { projections } from '@sealtrail/contexts';
 import { derivedId, type Event, type EventStore, Rejection, written } from '@sealtrail/event-sourcing';
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
@@ -35,7 +37,10 @@ export const productWorld: ReplayWorld = {
   name: 'product',
   projections,
   write: async (store, random, count) => {
-    if ((await store.head()) === 0n) await seedCatalog(store);
+    if ((await store.head()) === 0n) {
+      await seedCatalog(store);
+      await seedCalendars(store);
+    }
     let written = 0;
     while (written < count)
       written += await writeAtOnce(
@@ -45,6 +50,17 @@ export const productWorld: ReplayWorld = {
       );
   },
 };
+
+async function seedCalendars(store: EventStore): Promise<void> {
+  const local = { calendar: 'xiangxi', region: '433100', parent: 'cn-national' };
+  await seed(store, calendarStream('cn-national'), [
+    calendarDefined(),
+    yearImported(2025),
+    yearImported(2026),
+    dayDeclared(),
+  ]);
+  await seed(store, calendarStream('xiangxi'), [calendarDefined(local), dayDeclared({ calendar: 'xiangxi' })]);
+}
 
 /** Writes cases that go on at the same time: each in its order, none before the other is done. */
 async function writeAtOnce(store: EventStore, random: SeededRandom, cases: readonly (readonly Fact[])[]) {
