@@ -3,7 +3,6 @@ import {
   type BranchView,
   type CaseStatus,
   caseStatuses,
-  lapses,
   type Opinion,
   opinions,
   type RequestForm,
@@ -13,6 +12,7 @@ import {
   type SuspensionView,
   satisfactions,
   type WaitsFor,
+  waits,
 } from '@sealtrail/applications';
 import {
   type Channel,
@@ -95,7 +95,7 @@ export class CaseSuspensionView implements SuspensionView {
 }
 
 export class WaitsForView implements WaitsFor {
-  @ApiProperty(enumeratedProperty(lapses))
+  @ApiProperty(enumeratedProperty(waits))
   what: WaitsFor['what'];
 
   @ApiProperty({ format: 'date' })

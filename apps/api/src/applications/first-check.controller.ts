@@ -10,7 +10,7 @@ import type { CommandAnswer } from '../http/command-answer';
 import { actOf, sentSetOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL } from './case-problems';
-import { documentOf, proofOf, remediesOf, termOf } from './document.request';
+import { ActRequest, documentOf, proofOf, remediesOf, termOf } from './document.request';
 import { FiledMaterials } from './filed-materials';
 import {
   AcceptanceRequest,
@@ -87,6 +87,23 @@ export class FirstCheckController {
           }
         : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: written(onTheSpot.what) } };
     return this.cases.change(id, command, caller);
+  }
+
+  /** A deadline of the applicant that counted days of a year without notice has lapsed: what follows waits no longer. */
+  @Post('lapse-confirmation')
+  @Access({
+    roles: receiving,
+    scope: 'act',
+    summary: { zh: '确认逾期', en: 'close what waits for the notice of a year: the applicant’s deadline has lapsed' },
+    answers: changed(),
+    problems: [...ACT_OF_OFFICIAL, 'application.no-lapse-waits'],
+  })
+  confirmLapse(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { officer }: ActRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    return this.cases.change(id, { type: 'ConfirmLapse', data: actOf(caller, officer) }, caller);
   }
 
   /** 移交: from the entrusted window that took the file in to the department of the item. */

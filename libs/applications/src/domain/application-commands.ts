@@ -263,6 +263,9 @@ export type DisownApproval = Message<
   Act & { readonly act: ApprovedAct; readonly reason: WrittenText }
 >;
 
+/** A person closes what waits for the notice of a year: the applicant's deadline has lapsed. */
+export type ConfirmLapse = Message<'ConfirmLapse', Act>;
+
 /** Sent by a timer at the end of a first check. */
 export type RecordSilence = Message<'RecordSilence', { readonly at: Instant }>;
 
@@ -303,6 +306,7 @@ export type ApplicationCommand =
   | TerminateApplication
   | ConfirmApproval
   | DisownApproval
+  | ConfirmLapse
   | RecordSilence
   | RecordCorrectionTimeout
   | RecordDeferralTimeout

@@ -13,6 +13,7 @@ import { fieldRules } from './field-rules';
 import { fieldsFirst, type Row } from './fields-first';
 import { firstCheck } from './first-check';
 import { handOver } from './hand-over';
+import { lapse } from './lapse';
 import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
 import { passedBefore, passingTime } from './passing-time';
@@ -83,6 +84,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     }),
     ConfirmApproval: fieldsFirst(approval.ConfirmApproval),
     DisownApproval: fieldsFirst(approval.DisownApproval),
+    ConfirmLapse: fieldsFirst(afterTime(lapse.ConfirmLapse)),
     ...passingTime,
     // A change that came after the end of a first check finds the case accepted, also where its timer was late.
     RecomputeLimits: ({ changedAt }, state, known) =>

@@ -18,7 +18,7 @@ import type {
   Remedies,
   ServedFact,
 } from './case-fact';
-import type { LateReport, NonAcceptanceGround } from './case-words';
+import type { Lapse, LateReport, NonAcceptanceGround } from './case-words';
 import type { CorrectionEvent } from './correction-events';
 import type { DecisionEvent } from './decision-events';
 import type { LimitPassingEvent } from './limit-passing-events';
@@ -144,6 +144,15 @@ export type DeferralLapsed = Event<
   }
 >;
 
+/**
+ * A deadline of the applicant has passed, and counted a day of a year whose notice nobody has told: what it leads to waits for the
+ * notice, or for a person.
+ */
+export type LapseHeldBack = Event<
+  'LapseHeldBack',
+  CaseFact & { readonly lapse: Lapse; readonly deadline: Limit; readonly consequence: Consequence }
+>;
+
 /** Something reported after it could still change the case, without the proof it would need. Kept; changes nothing. */
 export type LateReportRecorded = Event<
   'LateReportRecorded',
@@ -160,6 +169,7 @@ export type ApplicationEvent =
   | ApplicationAccepted
   | ApplicationNotAccepted
   | FileHandedOver
+  | LapseHeldBack
   | DeferralLapsed
   | ReviewEvent
   | SuspensionEvent

@@ -129,6 +129,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     deferred: [],
     deferralConsequence: null,
     deferralLapsed: false,
+    lapseHeldBack: null,
     visits: 0,
     told: {},
     certificateNumber: null,
@@ -270,6 +271,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   ),
 
   VisitRecorded: step('VisitRecorded', (state, { visit }) => ({ ...state, visits: visit })),
+  LapseHeldBack: step('LapseHeldBack', (state, { deadline }) => ({ ...state, lapseHeldBack: deadline.at })),
   DeferralLapsed: step('DeferralLapsed', (state) => ({ ...state, deferralLapsed: true })),
 
   DecisionMade: step('DecisionMade', (state, data) => ({

@@ -77,6 +77,8 @@ export type Case = {
   readonly deferred: readonly string[];
   readonly deferralConsequence: ItemTerms['onDeferralTimeout'] | null;
   readonly deferralLapsed: boolean;
+  /** The end of the applicant's deadline whose lapse waits for the notice of a year; `null`: none does. */
+  readonly lapseHeldBack: Instant | null;
   readonly extended: boolean;
   readonly approvals: Readonly<Partial<Record<ApprovedAct, Approval>>>;
   readonly visits: number;

@@ -190,12 +190,31 @@ export const reassessmentCauses = defineEnumeration(
 );
 export type ReassessmentCause = ValueOf<typeof reassessmentCauses>;
 
-/** What only a person can do next, because a deadline of the applicant has lapsed. */
+/** Which deadline of the applicant has lapsed. */
 export const lapses = defineEnumeration(
-  { zh: '待处理事由', en: 'What waits' },
+  { zh: '逾期事由', en: 'What lapsed' },
   { correctionLapsed: { zh: '补正逾期' }, deferralLapsed: { zh: '容缺逾期' } },
 );
 export type Lapse = ValueOf<typeof lapses>;
+
+/** What only a person can do next, because a deadline of the applicant has lapsed. */
+export const waits = defineEnumeration(
+  { zh: '待处理事由', en: 'What waits' },
+  {
+    ...lapses.terms,
+    correctionHeldBack: {
+      zh: '补正逾期，待放假通知',
+      en: 'Correction lapsed, if the notice of the year leaves the deadline',
+      note: 'until the notice is told, or a person closes it',
+    },
+    deferralHeldBack: {
+      zh: '容缺逾期，待放假通知',
+      en: 'Deferral lapsed, if the notice of the year leaves the deadline',
+      note: 'until the notice is told, or a person closes it',
+    },
+  },
+);
+export type Wait = ValueOf<typeof waits>;
 
 /** Which limits an extension moves. */
 export const extensionReaches = defineEnumeration(

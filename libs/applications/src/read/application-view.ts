@@ -2,7 +2,7 @@ import type { Channel, Consequence, HandlingForm, ItemClass } from '@sealtrail/c
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type { Holder } from '../domain/case-fact';
-import type { CaseStatus, Lapse, Opinion, RequestForm, SatisfiedBy } from '../domain/case-words';
+import type { CaseStatus, Opinion, RequestForm, SatisfiedBy, Wait } from '../domain/case-words';
 
 /** The last day that is in time, and the instant it ends. */
 export type LimitEnd = { readonly date: LocalDate; readonly at: Instant };
@@ -36,7 +36,7 @@ export type SuspensionView = {
 
 /** Something that only a person can do next. */
 export type WaitsFor = {
-  readonly what: Lapse;
+  readonly what: Wait;
   readonly since: LocalDate;
   /** What the item's terms say must follow. */
   readonly consequence: Consequence;

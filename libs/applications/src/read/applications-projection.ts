@@ -5,7 +5,9 @@ import { type ApplicationView, limitEnd } from './application-view';
 import {
   close,
   filesOf,
-  move,
+  holdBack,
+  lapse,
+  moveOn,
   NOT_ACCEPTED,
   receive,
   reopen,
@@ -113,7 +115,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ApplicationReopened: row(reopen),
     CorrectedOnTheSpot: row((view) => view),
     CorrectionLapsed: row((view, { occurredOn, consequence }) =>
-      waitingFor(view, [...view.waitsFor, { what: 'correctionLapsed', since: occurredOn, consequence }]),
+      lapse(view, 'correctionLapsed', occurredOn, consequence),
     ),
     ApplicationAccepted: row((view, { occurredOn, deemed, promised, statutory, deferral, holder }) => ({
       ...waitingFor(view, []),
@@ -189,7 +191,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       withinPromise,
       withinStatute,
     })),
-    LimitsMoved: row((view, { moves }) => moves.reduce(move, view)),
+    LimitsMoved: row((view, { moves }) => moveOn(view, moves)),
     HandlerAssigned: row((view, { branch: id, department, official }) =>
       id === null
         ? // The department's own handler takes over from the window that holds the first check when it accepts.
@@ -202,8 +204,9 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
           },
     ),
     VisitRecorded: row((view, { visit }) => ({ ...view, visits: visit })),
-    DeferralLapsed: row((view, { occurredOn, consequence }) =>
-      waitingFor(view, [...view.waitsFor, { what: 'deferralLapsed', since: occurredOn, consequence }]),
+    DeferralLapsed: row((view, { occurredOn, consequence }) => lapse(view, 'deferralLapsed', occurredOn, consequence)),
+    LapseHeldBack: row((view, { lapse: held, deadline, consequence }) =>
+      holdBack(view, held, deadline.date, consequence),
     ),
     DecisionMade: row((view, data) => ({
       ...close(view, data.outcome, data),

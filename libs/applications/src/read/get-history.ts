@@ -13,6 +13,7 @@ const OF_THE_LAW: ReadonlySet<ApplicationEvent['type']> = new Set<ApplicationEve
   'LimitPassingUndone',
   'ClosingReassessed',
   'CalendarChangeNotApplied',
+  'LapseHeldBack',
   'CorrectionLapsed',
   'DeferralLapsed',
   'ApplicationReturned',

@@ -1,7 +1,9 @@
+import type { Consequence } from '@sealtrail/catalog/events';
 import type { Of, ProjectionRow } from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, Closing, LimitMove, Material } from '../domain/case-fact';
-import type { CaseStatus } from '../domain/case-words';
+import type { CaseStatus, Lapse, Wait } from '../domain/case-words';
 import { isPolicyPromise } from '../domain/ledger';
 import { type ApplicationView, limitEnd } from './application-view';
 
@@ -51,9 +53,29 @@ export const receive = (view: View, materials: readonly Material[]): View => {
       missing: view.missing.filter((code) => !codes.has(code)),
       deferred,
     },
-    deferred.length > 0 ? view.waitsFor : view.waitsFor.filter(({ what }) => what !== 'deferralLapsed'),
+    deferred.length > 0 ? view.waitsFor : without(view.waitsFor, 'deferralLapsed', 'deferralHeldBack'),
   );
 };
+
+/** What has lapsed for good waits in place of what was held back. */
+export const lapse = (view: View, what: Lapse, since: LocalDate, consequence: Consequence): View =>
+  waitingFor(view, [...without(view.waitsFor, HELD_BACK[what]), { what, since, consequence }]);
+
+const HELD_BACK = { correctionLapsed: 'correctionHeldBack', deferralLapsed: 'deferralHeldBack' } as const;
+
+export const holdBack = (view: View, lapse: Lapse, since: LocalDate, consequence: Consequence): View =>
+  waitingFor(view, [...without(view.waitsFor, HELD_BACK[lapse]), { what: HELD_BACK[lapse], since, consequence }]);
+
+/** A deadline that moved has not passed, or will be held back anew. */
+export const moveOn = (view: View, moves: readonly LimitMove[]): View => {
+  const moved = (kind: string) => moves.some(({ clock }) => clock === kind || clock.startsWith(`${kind}:`));
+  const gone = (['correction', 'deferral'] as const).filter(moved).map((kind) => HELD_BACK[`${kind}Lapsed`]);
+  const now = moves.reduce(move, view);
+  return gone.length === 0 ? now : waitingFor(now, without(now.waitsFor, ...gone));
+};
+
+const without = (waitsFor: View['waitsFor'], ...gone: readonly Wait[]): View['waitsFor'] =>
+  waitsFor.filter(({ what }) => !gone.includes(what));
 
 export const waitingFor = (view: View, waitsFor: View['waitsFor']): View => ({
   ...view,
@@ -88,7 +110,7 @@ export const reopen = (view: View): View => ({
 });
 
 /** Where a moved clock ends now. */
-export function move(view: View, { clock, basis, to }: LimitMove): View {
+function move(view: View, { clock, basis, to }: LimitMove): View {
   const end = limitEnd(to);
   if (clock === 'case') return { ...view, [basis]: end };
   if (isPolicyPromise({ clock, basis })) return view;

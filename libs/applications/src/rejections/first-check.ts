@@ -53,6 +53,18 @@ export const firstCheckRejections = {
     },
     advice: { zh: '延长 deadline。', en: 'Give a longer `deadline`.' },
   },
+  'application.no-lapse-waits': {
+    kind: 'rule',
+    title: { zh: '没有待确认的逾期', en: 'No lapse waits' },
+    meaning: {
+      zh: '办件没有因放假通知尚未登记而暂缓的逾期。',
+      en: 'No deadline of the applicant has lapsed whose consequence waits for the notice of a year.',
+    },
+    advice: {
+      zh: '待处理事项见办件的 `waitsFor`。',
+      en: '`waitsFor` of the case says what waits.',
+    },
+  },
   'application.no-entrusted-window': {
     kind: 'rule',
     title: { zh: '不是委托受理', en: 'No entrusted window' },

@@ -168,6 +168,7 @@ export const caseActs: Acts = {
   ConfirmApproval: (now) => ({ type: 'ConfirmApproval', data: { ...act(now), act: 'decision' } }),
   DisownApproval: (now) => ({ type: 'DisownApproval', data: { ...act(now), act: 'decision', reason } }),
   RecordSilence: () => ({ type: 'RecordSilence', data: { at: LONG_AFTER } }),
+  ConfirmLapse: (now) => ({ type: 'ConfirmLapse', data: act(now) }),
   RecordCorrectionTimeout: () => correctionLapses(LONG_AFTER),
   RecordDeferralTimeout: () => ({ type: 'RecordDeferralTimeout', data: { at: LONG_AFTER } }),
   RecordLimitPassing: () => ({ type: 'RecordLimitPassing', data: { at: LONG_AFTER } }),

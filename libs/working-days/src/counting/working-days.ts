@@ -73,11 +73,24 @@ const isMondayToFriday = (dayNumber: number): boolean => {
   return weekday !== 0 && weekday !== 6;
 };
 
-/** Whether one of the days from `first` to `last` lies in a provisional year. */
+/**
+ * Whether a working day from `first` to `last` may still turn out to be a holiday: it lies in a year of which nobody has given
+ * notice, and nobody has declared it.
+ */
 export function isProvisionalStretch(calendar: Calendar, first: number, last: number): boolean {
+  const working = workingDaysOf(calendar);
   const lastYear = yearOf(dateOfNumber(last));
   for (let year = yearOf(dateOfNumber(first)); year <= lastYear; year++) {
-    if (isProvisionalYear(calendar, year)) return true;
+    if (!isProvisionalYear(calendar, year)) continue;
+    for (
+      let day = Math.max(first, dayNumberOf(firstOf(year)));
+      day <= last && yearOf(dateOfNumber(day)) === year;
+      day++
+    ) {
+      if (working(day) && isProvisional(calendar, dateOfNumber(day))) return true;
+    }
   }
   return false;
 }
+
+const firstOf = (year: number): LocalDate => `${String(year).padStart(4, '0')}-01-01`;

@@ -1,0 +1,149 @@
+import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
+import type { ItemTerms } from '@sealtrail/catalog/events';
+import type { Calendar } from '@sealtrail/working-days';
+import {
+  accept,
+  act,
+  askFor,
+  at,
+  correct,
+  knowing,
+  outcome,
+  paper,
+  promisedItem,
+  recordedStory,
+  submit,
+  workingDays,
+} from '../testing';
+import { viewAfter } from '../testing/views';
+import type { ApplicationCommand } from './application-commands';
+
+// The notice of 2027 is not known: its Fridays and Mondays count as working days that may yet be holidays.
+const NOTICED: Calendar = calendarFrom([
+  yearImported(2026),
+  {
+    type: 'CalendarYearNoticed',
+    data: {
+      calendar: 'cn-national',
+      year: 2027,
+      document: '国办发明电〔2026〕12号',
+      days: [{ date: '2027-01-01', working: false, reason: '元旦' }],
+      noticedAt: at('2027-01-20'),
+      occurredOn: '2027-01-20',
+    },
+  },
+]);
+
+const asked = (deadline = 5): readonly ApplicationCommand[] => [
+  submit(at('2026-12-28')),
+  askFor(['plan'], at('2026-12-29'), { deadline: workingDays(deadline) }),
+];
+/** 5 from Tuesday 29 December, all weekdays: 30, 31, 1, 4, 5 January; with New Year off the 6th. */
+const END = at('2027-01-06', '00:00');
+const timer = (instant = END): ApplicationCommand => ({ type: 'RecordCorrectionTimeout', data: { at: instant } });
+const recompute: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2027-01-20') } };
+const confirm = (instant: string): ApplicationCommand => ({ type: 'ConfirmLapse', data: act(instant) });
+const terms = (onCorrectionTimeout: ItemTerms['onCorrectionTimeout']): ItemTerms => ({
+  ...promisedItem,
+  onCorrectionTimeout,
+});
+
+const typesOf = (
+  past: readonly ApplicationCommand[],
+  command: ApplicationCommand,
+  { of = promisedItem, calendar }: { of?: ItemTerms; calendar?: Calendar } = {},
+) => {
+  const facts = outcome(knowing(of), past, command, knowing(of, calendar && { calendar }));
+  return typeof facts === 'string' ? facts : facts.map(({ type }) => type);
+};
+
+describe('a deadline of the applicant that counted a day of a year without notice', () => {
+  it.each(['returned', 'withdrawn', 'refused'] as const)(
+    'is held back by the timer, once, where it leads to %s',
+    (to) => {
+      const of = terms(to);
+      expect(typesOf(asked(), timer(), { of })).toEqual(['LapseHeldBack']);
+      expect(typesOf([...asked(), timer()], timer(), { of })).toEqual([]);
+    },
+  );
+
+  it('lapses as ever where all its days are of years that are known', () => {
+    expect(typesOf(asked(2), timer(at('2027-01-01', '00:00')))).toEqual(['ApplicationReturned']);
+  });
+
+  it('lapses as ever where those that it counted are declared: a declared day moves no more', () => {
+    const declared = ['2027-01-01', '2027-01-04', '2027-01-05'].map((date) => dayDeclared({ date, working: true }));
+    const calendar = calendarFrom([yearImported(2026), ...declared]);
+    expect(typesOf(asked(), timer(), { calendar })).toEqual(['ApplicationReturned']);
+  });
+
+  it('lapses when the notice of the year leaves it passed', () => {
+    const then = typesOf([...asked(), timer()], recompute, { calendar: NOTICED });
+    expect(then).toEqual(['ApplicationReturned', 'LimitsMoved']);
+  });
+
+  it('lapses when the notice leaves it where it was', () => {
+    const calendar: Calendar = {
+      ...calendarFrom([yearImported(2026)]),
+      version: '9',
+      noticedYears: new Set([2026, 2027]),
+    };
+    expect(typesOf([...asked(), timer()], recompute, { calendar })).toEqual(['ApplicationReturned']);
+  });
+
+  it('runs on where the notice moves it beyond now, also before that has been carried to the case', () => {
+    const at7: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2027-01-06', '09:00') } };
+    expect(typesOf([...asked(), timer()], at7, { calendar: NOTICED })).toEqual(['LimitsMoved']);
+    expect(typesOf(asked(), timer(), { calendar: NOTICED })).toEqual([]);
+    const late = { ...confirm(at('2027-01-06', '09:00')) };
+    expect(typesOf([...asked(), timer()], late, { calendar: NOTICED })).toBe('application.no-lapse-waits');
+  });
+
+  it('takes what the applicant sends late, until somebody closes', () => {
+    const past = [...asked(), timer()];
+    expect(typesOf(past, correct(at('2027-01-12'), 'plan'))).toEqual(['CorrectionReceived']);
+    expect(typesOf([...past, correct(at('2027-01-12'), 'plan')], confirm(at('2027-01-13')))).toBe(
+      'application.no-lapse-waits',
+    );
+  });
+
+  it('is closed by a person, who stands in the fact', () => {
+    const past = [...asked(), timer()];
+    const facts = outcome(knowing(), past, confirm(at('2027-01-12')), knowing());
+    expect(facts).toMatchObject([
+      { type: 'ApplicationReturned', data: { department: 'planning', officer: 'li', occurredOn: '2027-01-12' } },
+    ]);
+    expect(typesOf(past, confirm(at('2027-01-12')), { of: terms('refused') })).toEqual(['CorrectionLapsed']);
+    expect(typesOf(asked(), confirm(at('2026-12-30')))).toBe('application.no-lapse-waits');
+    const elsewhere: ApplicationCommand = {
+      type: 'ConfirmLapse',
+      data: { ...act(at('2027-01-12')), department: 'fire' },
+    };
+    expect(typesOf(past, elsewhere)).toBe('application.other-department');
+  });
+
+  it('is held back for deferred materials too (容缺), and by nothing once they are in', () => {
+    const deferral = { materials: ['plan'], term: workingDays(5) };
+    const past = [submit(at('2026-12-28'), { materials: [paper('form')] }), accept(at('2026-12-29'), { deferral })];
+    const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: END } };
+    expect(typesOf(past, lapse)).toEqual(['LapseHeldBack']);
+    expect(typesOf([...past, lapse], confirm(at('2027-01-12')))).toEqual(['DeferralLapsed']);
+    expect(typesOf([...past, lapse], recompute, { calendar: NOTICED })).toContain('DeferralLapsed');
+    const waits = (...more: readonly ApplicationCommand[]) =>
+      viewAfter(recordedStory(knowing(), ...past, lapse, ...more)).waitsFor.map(({ what }) => what);
+    expect(waits()).toEqual(['deferralHeldBack']);
+    expect(waits(confirm(at('2027-01-12')))).toEqual(['deferralLapsed']);
+  });
+
+  it('stands in the list of what waits until then', () => {
+    const waits = (...more: readonly ApplicationCommand[]) =>
+      viewAfter(recordedStory(knowing(), ...asked(), timer(), ...more));
+    expect(waits()).toMatchObject({
+      status: 'correctionPending',
+      waiting: true,
+      waitsFor: [{ what: 'correctionHeldBack', since: '2027-01-05', consequence: 'returned' }],
+    });
+    expect(waits(correct(at('2027-01-12'), 'plan'))).toMatchObject({ waiting: false, waitsFor: [] });
+    expect(waits(confirm(at('2027-01-12')))).toMatchObject({ status: 'returned', waiting: false });
+  });
+});
