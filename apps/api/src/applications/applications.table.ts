@@ -1,4 +1,4 @@
-import { caseStatuses, lapses, opinions, requestForms, satisfactions } from '@sealtrail/applications';
+import { caseStatuses, opinions, requestForms, satisfactions, waits } from '@sealtrail/applications';
 import { channels, consequences, handlingForms, itemClasses } from '@sealtrail/catalog';
 import { termOf } from '@sealtrail/event-sourcing';
 import {
@@ -79,7 +79,7 @@ export const applicationsTable = tableOf<ApplicationSummaryView>(
     corrections: count('补正次数', 'Corrections'),
     visits: count('到现场次数', 'Visits'),
     waitsFor: each('待处理', 'Waits for', ({ what, since, consequence }, { language }) => [
-      termOf(lapses, what, language),
+      termOf(waits, what, language),
       since,
       termOf(consequences, consequence, language),
     ]),
