@@ -16,6 +16,7 @@ import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
 import { CertificateIdentifiers } from './write/certificate-identifiers';
 import { ChangeApplicationHandler } from './write/change-application';
+import { ElectronicReceipts } from './write/electronic-receipts';
 import { FilingDays } from './write/filing-days';
 import { ForgetFileHandler } from './write/forget-file';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
@@ -30,6 +31,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     CaseFacts,
     CaseNumbers,
     CertificateIdentifiers,
+    ElectronicReceipts,
     FilingDays,
     ChangeApplicationHandler,
     IssueNewCertificateHandler,

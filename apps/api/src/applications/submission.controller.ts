@@ -55,6 +55,7 @@ export class SubmissionController {
       'application.no-mandate',
       'application.numbers-exhausted',
       'application.other-department',
+      'application.receipt-number-taken',
       'application.receiver-unknown',
       'application.scenario-not-offered',
       'region.outside',
@@ -146,14 +147,15 @@ export class SubmissionController {
     scope: 'case',
     summary: { zh: '收件确认', en: 'confirm a receipt told of late, or show its electronic receipt' },
     answers: changed(),
-    problems: [...ACT_OF_APPLICANT, 'application.receipt-not-shown'],
+    problems: [...ACT_OF_APPLICANT, 'application.receipt-not-shown', 'application.receipt-number-taken'],
   })
   confirmReceipt(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, proofOfService }: ReceiptConfirmationRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
-    const data = { ...takenInBy(caller, officer), proofOfService: proofOf(proofOfService, caller) };
+    const { source } = caller.bounds;
+    const data = { ...takenInBy(caller, officer), source, proofOfService: proofOf(proofOfService, caller) };
     return this.cases.change(id, { type: 'ConfirmReceipt', data }, caller);
   }
 

@@ -69,7 +69,12 @@ export type SubmitApplication = Message<
 /** The department's word on a receipt that others told of late, or an electronic receipt that shows its day. */
 export type ConfirmReceipt = Message<
   'ConfirmReceipt',
-  ReceivedWhen & { readonly department: string | null; readonly officer: string | null }
+  ReceivedWhen & {
+    readonly department: string | null;
+    readonly officer: string | null;
+    /** The source that the key speaks for. */
+    readonly source: string | null;
+  }
 >;
 
 export type AddMaterial = Message<

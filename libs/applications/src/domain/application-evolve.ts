@@ -108,6 +108,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     region: data.region,
     terms: data.terms,
     channel: data.channel,
+    filedBy: data.filedBy,
     applicantSubjectId: data.applicant.subjectId,
     receivedAt: data.occurredAt,
     receivedOn: data.occurredOn,

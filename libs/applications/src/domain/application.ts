@@ -45,6 +45,8 @@ export type Case = {
   /** The told receipt: no paper and no act of the case is older. */
   readonly receivedAt: Instant;
   readonly receivedOn: LocalDate;
+  /** The source of the key that filed. */
+  readonly filedBy: string | null;
   /** 收件单位 */
   readonly receivedBy: string;
   /** The receipt that the present first check runs from. */

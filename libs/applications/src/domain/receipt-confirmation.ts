@@ -5,13 +5,12 @@ import type { Application, ApplicationKnown, Case } from './application';
 import type { ConfirmReceipt } from './application-commands';
 import type { ApplicationEvent, ReceiptConfirmed } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import type { CountedFrom } from './case-fact';
-import { selfShowingModes } from './case-words';
+import type { CountedFrom, ProofOfService } from './case-fact';
 import { creditedAt } from './credited-at';
 import { acceptBySilence, silenceBefore, undoing } from './first-check';
 import { plainLimit } from './limits';
 import { promiseOf } from './policy-promise';
-import { creditOn, isOwnReceipt } from './receipt-credit';
+import { creditOn, isOwnReceipt, shownBy } from './receipt-credit';
 
 /**
  * 收件确认: a receipt that a stranger told of late counts from when it was, once the department says so or an electronic
@@ -42,16 +41,23 @@ export function confirmReceipt(
   return [confirmed, ...silenceBefore(command.now, then, facts), ...silenceAgain(then, facts)];
 }
 
-/** @throws {Rejection} `application.receipt-not-shown`: neither the department's word nor an electronic receipt */
-function shownReceipt(
-  { now, proofOfService: proof, toldBy }: ConfirmReceipt['data'],
-  { receivedAt, receivedOn, terms }: Case,
-  { calendar }: ApplicationKnown,
-): CountedFrom {
-  if (isOwnReceipt(terms, toldBy, receivedOn)) return { at: receivedAt, on: receivedOn };
-  if (proof === null || !selfShowingModes.has(proof.mode)) throw reject('application.receipt-not-shown');
-  return creditOn(creditedAt({ at: receivedAt, now }, proof), calendar);
+/** @throws {Rejection} `application.receipt-not-shown`: neither the department's word nor an electronic receipt of who filed */
+function shownReceipt(command: ConfirmReceipt['data'], state: Case, { calendar }: ApplicationKnown): CountedFrom {
+  const { receivedAt, receivedOn } = state;
+  if (isOwnWord(command, state)) return { at: receivedAt, on: receivedOn };
+  const shown = confirmedBy(command, state);
+  if (shown === null) throw reject('application.receipt-not-shown');
+  return creditOn(creditedAt({ at: receivedAt, now: command.now }, shown), calendar);
 }
+
+const isOwnWord = ({ toldBy }: ConfirmReceipt['data'], { terms, receivedOn }: Case): boolean =>
+  isOwnReceipt(terms, toldBy, receivedOn);
+
+/** The electronic receipt that confirms a receipt; `null`: there is none, or the department's word needs none. */
+export const confirmedBy = (command: ConfirmReceipt['data'], state: Case): ProofOfService | null =>
+  isOwnWord(command, state) || command.source !== state.filedBy
+    ? null
+    : shownBy({ filedBy: state.filedBy, proofOfService: command.proofOfService });
 
 /** An acceptance by silence is as of the receipt: it moves with it. */
 function silenceAgain(state: Case, facts: ApplicationKnown): readonly ApplicationEvent[] {

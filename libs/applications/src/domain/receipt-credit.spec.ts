@@ -11,14 +11,14 @@ const own: Teller = { role: 'officer', department: 'planning' };
 const now = at('2026-03-23');
 
 const file = (instant: string, change: Partial<SubmitApplication['data']> = {}): SubmitApplication =>
-  submit(instant, { now, toldBy: portal, ...change });
+  submit(instant, { now, toldBy: portal, filedBy: 'portal', ...change });
 const countsFrom = (command: ApplicationCommand, known = knowing()) => {
   const [fact] = outcome(known, [], command);
   return typeof fact === 'string' || fact?.type !== 'ApplicationSubmitted' ? fact : fact.data.countsFrom.at;
 };
 const confirm = (instant: string, change: Partial<ConfirmReceipt['data']> = {}): ApplicationCommand => ({
   type: 'ConfirmReceipt',
-  data: { ...when(instant), department: 'planning', officer: null, ...change },
+  data: { ...when(instant), department: 'planning', officer: null, source: null, ...change },
 });
 
 describe('a receipt', () => {
@@ -69,6 +69,15 @@ describe('a receipt', () => {
     );
   });
 
+  it('counts from no electronic receipt that a key of no source tells of: anybody could invent its number', () => {
+    const early = at('2026-03-04');
+    const proofOfService = proof(early, { mode: 'electronicReceipt' });
+    for (const toldBy of [stranger, { role: 'integrator', department: null }, { role: 'window', department: 'hall' }]) {
+      const [fact] = outcome(knowing(), [], file(early, { toldBy, filedBy: null, proofOfService }));
+      expect(fact).toMatchObject({ data: { occurredAt: early, countsFrom: { at: now }, proofOfService } });
+    }
+  });
+
   it('bounds papers and steps as it was told, and limits as it counts', () => {
     const filed = file(at('2026-03-02'));
     const accepted = accept(at('2026-03-03'), { now: at('2026-03-23', '11:00') });
@@ -90,7 +99,7 @@ describe('a receipt that counts from its recording', () => {
     };
     expect(outcome(knowing(), [filed], confirm(at('2026-03-23', '12:00')))).toMatchObject([moved]);
     const shown = proof(at('2026-03-17'), { mode: 'electronicReceipt', toldBy: portal });
-    const byPortal = { toldBy: portal, department: null };
+    const byPortal = { toldBy: portal, department: null, source: 'portal' };
     expect(outcome(knowing(), [filed], confirm(now, { ...byPortal, proofOfService: shown }))).toMatchObject([
       { data: { countsFrom: { at: at('2026-03-17') }, firstCheck: { date: '2026-03-24' } } },
     ]);
@@ -99,6 +108,25 @@ describe('a receipt that counts from its recording', () => {
         'application.receipt-not-shown',
       );
     }
+  });
+
+  it('is shown by no electronic receipt but that of the source which filed it', () => {
+    const proofOfService = proof(at('2026-03-17'), { mode: 'electronicReceipt' });
+    const told = (source: string | null, filedBy: string | null) =>
+      outcome(
+        knowing(),
+        [file(at('2026-03-16'), { filedBy })],
+        confirm(now, { toldBy: stranger, department: null, source, proofOfService }),
+      );
+    for (const [source, filedBy] of [
+      ['rival', 'portal'],
+      [null, 'portal'],
+      ['portal', null],
+      [null, null],
+    ] as const) {
+      expect(told(source, filedBy)).toBe('application.receipt-not-shown');
+    }
+    expect(told('portal', 'portal')).toMatchObject([{ type: 'ReceiptConfirmed' }]);
   });
 
   it('is confirmed once; where it counts as told there is nothing to confirm', () => {

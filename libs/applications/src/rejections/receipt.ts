@@ -23,8 +23,8 @@ export const receiptRejections = {
     kind: 'rule',
     title: { zh: '收件时间未证明', en: 'Receipt not shown' },
     meaning: {
-      zh: '补报的收件时间由承办部门（或者受委托窗口）确认，或者由电子回执证明。',
-      en: 'A receipt told of late is confirmed by the department or its entrusted window, or shown by an electronic receipt.',
+      zh: '补报的收件时间由承办部门（或者受委托窗口）确认，或者由提交办件的来源系统的电子回执证明。',
+      en: 'A receipt told of late is confirmed by the department or its entrusted window, or shown by an electronic receipt that a key of the source which filed it tells of.',
     },
     advice: {
       zh: '附上电子回执（proofOfService），或者由承办部门确认。',
@@ -67,6 +67,20 @@ export const receiptRejections = {
     },
     detail: { zh: '该事项没有情形 {scenario}。', en: 'The item has no scenario {scenario}.' },
     advice: { zh: '填写事项所列情形，或者不填。', en: 'Name one that the item lists, or none.' },
+  },
+  'application.receipt-number-taken': {
+    kind: 'rule',
+    parameters: ['reference'],
+    title: { zh: '回执编号已使用', en: 'Receipt number taken' },
+    meaning: {
+      zh: '同一来源系统的一个电子回执编号只能证明一个办件的收件时间。',
+      en: 'The number of an electronic receipt of one source shows when one case came in, and no other.',
+    },
+    detail: { zh: '回执编号 {reference} 已用于另一办件。', en: 'The receipt {reference} is that of another case.' },
+    advice: {
+      zh: '核对回执编号，或由承办部门确认收件时间。',
+      en: 'Look at the number again, or have the department confirm the receipt.',
+    },
   },
   'application.receiver-unknown': {
     kind: 'rule',

@@ -106,7 +106,10 @@ type Acts = { readonly [Type in ApplicationCommand['type']]: (now: string) => Ap
 /** One well-formed act of each kind, told when it happens: a kind that is forgotten does not compile. */
 export const caseActs: Acts = {
   SubmitApplication: (now) => submit(now),
-  ConfirmReceipt: (now) => ({ type: 'ConfirmReceipt', data: { ...when(now), department: null, officer: null } }),
+  ConfirmReceipt: (now) => ({
+    type: 'ConfirmReceipt',
+    data: { ...when(now), department: null, officer: null, source: null },
+  }),
   AddMaterial: (now) => ({
     type: 'AddMaterial',
     data: { ...when(now), department: null, officer: null, material: paper('photo') },

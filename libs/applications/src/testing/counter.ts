@@ -23,6 +23,7 @@ import { at, when } from '../testing';
 import { CaseFacts } from '../write/case-facts';
 import { CaseNumbers } from '../write/case-numbers';
 import { ChangeApplication, ChangeApplicationHandler } from '../write/change-application';
+import { ElectronicReceipts } from '../write/electronic-receipts';
 import { FilingDays } from '../write/filing-days';
 import { SecondFilings } from '../write/second-filings';
 import {
@@ -107,8 +108,9 @@ export async function counter() {
   const secret = new FixedNamespaceSecret();
   const views = new InMemoryReadStore();
   const seconds = new SecondFilings(secret, new FilingDays(vault), facts, views, new Unfollowed());
-  const submission = new SubmitNewApplicationHandler(pipeline, facts, numbers, secret, seconds);
-  const changes = new ChangeApplicationHandler(pipeline, facts);
+  const receipts = new ElectronicReceipts(pipeline);
+  const submission = new SubmitNewApplicationHandler(pipeline, facts, numbers, secret, seconds, receipts);
+  const changes = new ChangeApplicationHandler(pipeline, facts, receipts);
   let sent = 0;
   return {
     store,

@@ -21,11 +21,13 @@ import { applicationDecider, applicationStream } from '../domain/application-dec
 import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
 import { applicationIdOf } from '../domain/application-id';
 import { effectOf } from '../domain/effect';
+import { countedBy } from '../domain/receipt-credit';
 import { submittedOf } from '../domain/visibility';
 import { reject } from '../rejections';
 import type { Agent, Applicant } from './applicant';
 import { CaseFacts, wantedByFiling } from './case-facts';
 import { CaseNumbers } from './case-numbers';
+import { ElectronicReceipts } from './electronic-receipts';
 import { type Mark, NO_MARK, SecondFilings } from './second-filings';
 
 /** What a submission gets on its way in: a number, and for the people their ids in the vault. */
@@ -89,7 +91,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
   private readonly write = defineWrite({
     decider: filing,
     see: (own: OwnItems, asked: { readonly command: Filing; readonly state: Application }) => this.mustOwn(own, asked),
-    context: (state, { command }: { readonly command: Filing }) => this.context(state, command),
+    context: (state, asked: { readonly command: Filing; readonly envelope: Envelope }) => this.context(state, asked),
     effect: effectOf,
     limits: answeredLimits,
     numbers: ({ stream }) => numbersOf(stream),
@@ -102,6 +104,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     private readonly numbers: CaseNumbers,
     private readonly secret: NamespaceSecret,
     private readonly seconds: SecondFilings,
+    private readonly receipts: ElectronicReceipts,
   ) {}
 
   async execute({ wish, envelope, ownItemsOf, scope }: SubmitNewApplication): Promise<SubmissionReceipt> {
@@ -132,16 +135,29 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
   }
 
   /** What the rules need, and at last, where nothing speaks against it, the number. */
-  private async context(state: Application, { data }: Filing): Promise<Known<FilingKnown>> {
+  private async context(
+    state: Application,
+    { command: { data }, envelope }: { readonly command: Filing; readonly envelope: Envelope },
+  ): Promise<Known<FilingKnown>> {
     const { facts, revisions } = await this.facts.for(wantedByFiling(data), state);
     const { item } = facts;
     if (state.status !== 'unknown' || item === null) return { facts: { ...facts, filed: NOTHING_FILED }, revisions };
     if (data.receivedBy !== null && (await this.facts.regionOf(data.receivedBy)) === null) {
       throw reject('application.receiver-unknown', { department: data.receivedBy });
     }
+    await this.takeReceipt(data, { ...facts, filed: NOTHING_FILED }, envelope);
     const number = await this.numbers.next(item.region, this.facts.dateOf(data.at));
     const mark = await this.seconds.markOf(data, data.scope);
     return { facts: { ...facts, filed: { ...NOTHING_FILED, ...mark, number } }, revisions };
+  }
+
+  /** Where the receipt counts from its number, and nothing speaks against it: that number for this case alone. */
+  private async takeReceipt(data: Filing['data'], known: FilingKnown, envelope: Envelope): Promise<void> {
+    const { filedBy: source, applicationId, now } = data;
+    const shown = known.item && countedBy(data, known.item.terms, known.calendar);
+    if (source === null || shown === null) return;
+    filing.decide.SubmitApplication(data, applicationDecider.initial, known);
+    await this.receipts.take({ source, reference: shown.reference, applicationId, at: now }, envelope);
   }
 }
 

@@ -1,0 +1,39 @@
+import { type Decider, derivedId, type Event, type Instant, type Message } from '@sealtrail/event-sourcing';
+import { reject } from '../rejections';
+
+/** 电子回执: a platform gives the number of a receipt once; what it shows, it shows of one case. */
+export type ElectronicReceipt = {
+  /** The source that filed the case and tells of the receipt. */
+  readonly source: string;
+  readonly reference: string;
+};
+
+/** Its number is that of one case for ever: the store itself refuses a second one. */
+export type ElectronicReceiptTaken = Event<
+  'ElectronicReceiptTaken',
+  ElectronicReceipt & { readonly applicationId: string; readonly takenAt: Instant }
+>;
+
+export type TakeElectronicReceipt = Message<
+  'TakeElectronicReceipt',
+  ElectronicReceipt & { readonly applicationId: string; readonly at: Instant }
+>;
+
+/** The case that it shows; `null`: none yet. */
+type ReceiptOfCase = { readonly applicationId: string | null };
+
+/** Two writings of one number are one number. */
+export const electronicReceiptStream = ({ source, reference }: ElectronicReceipt): string =>
+  `electronicReceipt-${derivedId('electronic-receipt', source, reference.normalize('NFKC').trim().toLowerCase())}`;
+
+export const electronicReceiptDecider: Decider<ReceiptOfCase, TakeElectronicReceipt, ElectronicReceiptTaken> = {
+  initial: { applicationId: null },
+  decide: {
+    TakeElectronicReceipt: ({ source, reference, applicationId, at }, state) => {
+      if (state.applicationId === applicationId) return [];
+      if (state.applicationId !== null) throw reject('application.receipt-number-taken', { reference });
+      return [{ type: 'ElectronicReceiptTaken', data: { source, reference, applicationId, takenAt: at } }];
+    },
+  },
+  evolve: { ElectronicReceiptTaken: (_, { applicationId }) => ({ applicationId }) },
+};

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { CommandPipeline, defineWrite, derivedId, type Envelope, nothingKnown } from '@sealtrail/event-sourcing';
+import {
+  electronicReceiptDecider,
+  electronicReceiptStream,
+  type TakeElectronicReceipt,
+} from '../domain/electronic-receipt';
+
+const taking = defineWrite({ decider: electronicReceiptDecider, context: nothingKnown });
+
+/** Keeps each electronic receipt (电子回执) to one case: in a stream of its own, before the case counts from it. */
+@Injectable()
+export class ElectronicReceipts {
+  constructor(private readonly pipeline: CommandPipeline) {}
+
+  /**
+   * In the name of whoever tells of the receipt; again for the same case it changes nothing.
+   *
+   * @throws {Rejection} `application.receipt-number-taken`
+   */
+  async take(shown: TakeElectronicReceipt['data'], cause: Envelope): Promise<void> {
+    const stream = electronicReceiptStream(shown);
+    await this.pipeline.run(taking, {
+      stream,
+      command: { type: 'TakeElectronicReceipt', data: shown },
+      envelope: {
+        ...cause,
+        commandId: derivedId('electronic-receipt', stream, shown.applicationId),
+        fingerprint: null,
+        expectedRevision: null,
+      },
+      scope: null,
+    });
+  }
+}
