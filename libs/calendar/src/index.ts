@@ -8,7 +8,7 @@ export { NATIONAL_CALENDAR, prepareNationalCalendar } from './package/national-c
 export { nationalCorrections } from './package/national-corrections';
 export { nationalNotices } from './package/national-notices';
 export { nationalStandingLaw } from './package/standing-holidays';
-export { DAYS_SHOWN_MAX, type ShownDay, type ShownLimit, showDays, showLimit } from './read/calendar-days';
+export { DAYS_SHOWN_MAX, type SaidBy, type ShownDay, type ShownLimit, showDays, showLimit } from './read/calendar-days';
 export { type CalendarFilters, GetCalendar, ListCalendars, type ListedCalendar } from './read/list-calendars';
 export { ShowDays, ShowLimit } from './read/show-calendar';
 export { type CalendarReceipt, type CalendarWriting, ChangeCalendar, changeCalendar } from './write/change-calendar';

@@ -11,6 +11,8 @@ const callers = {
 } as const;
 type Who = keyof typeof callers;
 
+const NOTICED = { by: 'notice', calendar: 'cn-national', document: null };
+
 const host = new HttpHost({ now: NOW, callers, modules: [CalendarHttpModule], projections: [calendars] });
 
 describe('calendars over HTTP', () => {
@@ -35,8 +37,15 @@ describe('calendars over HTTP', () => {
       version: '0',
       zone: 'Asia/Shanghai',
       days: [
-        { date: '2026-09-30', working: true, reason: 'weekday', source: null, provisional: false },
-        { date: '2026-10-01', working: false, reason: 'holiday', source: '国庆节', provisional: false },
+        { date: '2026-09-30', working: true, reason: 'weekday', source: null, saidBy: null, provisional: false },
+        {
+          date: '2026-10-01',
+          working: false,
+          reason: 'holiday',
+          source: '国庆节',
+          saidBy: NOTICED,
+          provisional: false,
+        },
       ],
     });
   });

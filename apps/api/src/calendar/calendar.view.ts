@@ -1,7 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ListedCalendar, MissingNotice } from '@sealtrail/calendar';
+import type { ListedCalendar, MissingNotice, SaidBy } from '@sealtrail/calendar';
 import type { JsonObject } from '@sealtrail/event-sourcing';
-import { type DayReason, type DayUnit, dayReasons, dayUnits } from '@sealtrail/working-days';
+import {
+  type DayReason,
+  type DaySource,
+  type DayUnit,
+  dayReasons,
+  daySources,
+  dayUnits,
+} from '@sealtrail/working-days';
 import { enumeratedProperty } from '../http/enumerated';
 import { regionProperty } from '../http/fields';
 
@@ -58,6 +65,20 @@ export const listedCalendarView = ({
   revision,
 });
 
+/** Who says what a date is. */
+export class SaidByView implements SaidBy {
+  @ApiProperty(enumeratedProperty(daySources))
+  by: DaySource;
+
+  @ApiProperty({ description: 'The calendar itself, or the parent that it has the day of.', example: 'cn-national' })
+  calendar: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '发文字号; null: none was told.' })
+  document: string | null;
+}
+
+const saidBy = { type: SaidByView, nullable: true, description: 'null: nobody; its weekday alone.' } as const;
+
 export class DayView {
   @ApiProperty({ format: 'date', example: '2026-10-10' })
   date: string;
@@ -71,6 +92,9 @@ export class DayView {
   @ApiProperty({ ...source, example: '国庆节' })
   source: string | null;
 
+  @ApiProperty(saidBy)
+  saidBy: SaidByView | null;
+
   @ApiProperty(provisional)
   provisional: boolean;
 }
@@ -79,7 +103,11 @@ export class CalendarView {
   @ApiProperty({ example: 'cn-national' })
   calendar: string;
 
-  @ApiProperty({ description: 'Changes with every notice and every declaration.', example: '22' })
+  @ApiProperty({
+    description:
+      'Revisions of the calendar and of its parents up to the top: it changes with every notice and every declaration.',
+    example: '3.33',
+  })
   version: string;
 
   @ApiProperty({ example: 'Asia/Shanghai' })
@@ -109,6 +137,12 @@ export class CountedDayView {
   provisional: boolean;
 }
 
+/** A date of a limit's table, with who says so. */
+export class ExplainedDayView extends CountedDayView {
+  @ApiProperty(saidBy)
+  saidBy: SaidByView | null;
+}
+
 /** 期限 */
 export class LimitView {
   @ApiProperty({ type: 'integer', example: 20 })
@@ -129,10 +163,12 @@ export class LimitView {
   @ApiProperty({ example: 'cn-national' })
   calendar: string;
 
-  @ApiProperty({ example: '22' })
+  @ApiProperty({ description: 'Revisions of the calendar and of its parents up to the top.', example: '3.33' })
   calendarVersion: string;
 
-  @ApiProperty({ description: 'It rests on a year of which nobody has given notice yet.' })
+  @ApiProperty({
+    description: 'It counted a working day of a year of which nobody has given notice yet: it may still move.',
+  })
   provisional: boolean;
 }
 
@@ -140,6 +176,9 @@ export class ExplainedLimitView {
   @ApiProperty({ type: LimitView })
   limit: LimitView;
 
-  @ApiProperty({ type: [CountedDayView], description: 'Every date after day 0: counted or skipped, and why.' })
-  days: CountedDayView[];
+  @ApiProperty({
+    type: [ExplainedDayView],
+    description: 'Every date after day 0: counted or skipped, why, who says so, and whether it may still change.',
+  })
+  days: readonly ExplainedDayView[];
 }

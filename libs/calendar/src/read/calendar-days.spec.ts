@@ -1,14 +1,16 @@
-import { nationalCalendar } from '../testing';
+import { calendarFrom, dayDeclared, nationalCalendar, yearImported } from '../testing';
 import { DAYS_SHOWN_MAX, showDays, showLimit } from './calendar-days';
+
+const NOTICED = { by: 'notice', calendar: 'cn-national', document: null };
 
 describe('the days of a calendar', () => {
   it('are shown with who says so', () => {
     expect(showDays(nationalCalendar, '2026-09-30', '2026-10-01')).toEqual([
-      { date: '2026-09-30', working: true, reason: 'weekday', source: null, provisional: false },
-      { date: '2026-10-01', working: false, reason: 'holiday', source: '国庆节', provisional: false },
+      { date: '2026-09-30', working: true, reason: 'weekday', source: null, saidBy: null, provisional: false },
+      { date: '2026-10-01', working: false, reason: 'holiday', source: '国庆节', saidBy: NOTICED, provisional: false },
     ]);
     expect(showDays(nationalCalendar, '2027-10-01', '2027-10-01')).toEqual([
-      { date: '2027-10-01', working: true, reason: 'weekday', source: null, provisional: true },
+      { date: '2027-10-01', working: true, reason: 'weekday', source: null, saidBy: null, provisional: true },
     ]);
   });
 
@@ -41,5 +43,36 @@ describe('a limit', () => {
     expect(limit).toMatchObject({ date: '2026-10-09', at: '2026-10-09T16:00:00.000Z', calendarVersion: '2' });
     expect(days).toHaveLength(9);
     expect(days.at(-1)).toMatchObject({ date: '2026-10-09', counted: true, day: 2 });
+  });
+
+  it('says of each day why it is off, who says so and whether that may change', () => {
+    const assumed = {
+      type: 'CalendarYearAssumed',
+      data: {
+        calendar: 'cn-national',
+        year: 2027,
+        package: 'p',
+        packageVersion: '1',
+        days: [{ date: '2027-01-01', working: false, reason: '元旦' }],
+        assumedAt: '2026-03-02T01:00:00.000Z',
+      },
+    } as const;
+    const above = calendarFrom([yearImported(2026), assumed]);
+    const document = '州政发〔2026〕9号';
+    const own = dayDeclared({ calendar: 'xiangxi', date: '2026-12-31', document });
+    const below = calendarFrom([own], 'Asia/Shanghai', above);
+    const { limit, days } = showLimit(below, '2026-12-30', { days: 1, unit: 'workingDay' });
+    expect(limit).toMatchObject({ date: '2027-01-04', provisional: true });
+    expect(
+      days.map(({ date, counted, reason, saidBy, provisional }) => [date, counted, reason, saidBy, provisional]),
+    ).toEqual([
+      ['2026-12-31', false, 'declared', { by: 'declaration', calendar: 'xiangxi', document }, false],
+      ['2027-01-01', false, 'holiday', { by: 'standingLaw', calendar: 'cn-national', document: null }, true],
+      ['2027-01-02', false, 'weekend', null, true],
+      ['2027-01-03', false, 'weekend', null, true],
+      ['2027-01-04', true, 'weekday', null, true],
+    ]);
+    const inDays = showLimit(below, '2026-12-30', { days: 1, unit: 'calendarDay' });
+    expect(inDays.days[0]).toMatchObject({ date: '2026-12-31', reason: 'calendarDay', saidBy: null });
   });
 });

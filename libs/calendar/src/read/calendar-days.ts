@@ -3,6 +3,7 @@ import {
   type Calendar,
   type CountedDay,
   type DayReason,
+  type DaySource,
   dateOfNumber,
   dayNumberOf,
   dayReason,
@@ -19,6 +20,15 @@ import { fault, reject } from '../rejections';
 /** More than two years of days are asked for in several parts. */
 export const DAYS_SHOWN_MAX = 800;
 
+/** Who says that a date is not what its weekday says, or that it is. */
+export type SaidBy = {
+  readonly by: DaySource;
+  /** The calendar itself, or the parent that it has the day of. */
+  readonly calendar: string;
+  /** 发文字号; `null`: none was told. */
+  readonly document: string | null;
+};
+
 /** One date of a calendar, and who says so. */
 export type ShownDay = {
   readonly date: LocalDate;
@@ -26,6 +36,8 @@ export type ShownDay = {
   readonly reason: DayReason;
   /** The holiday or the declaration that says so; `null`: its weekday does. */
   readonly source: string | null;
+  /** `null`: nobody; its weekday alone. */
+  readonly saidBy: SaidBy | null;
   readonly provisional: boolean;
 };
 
@@ -48,13 +60,22 @@ export function showDays(calendar: Calendar, from: LocalDate, to: LocalDate): re
       working: isWorkingDay(calendar, date),
       reason: dayReason(calendar, date),
       source: calendar.days.get(date)?.reason ?? null,
+      saidBy: saidByOf(calendar, date),
       provisional: isProvisional(calendar, date),
     };
   });
 }
 
+function saidByOf({ days }: Calendar, date: LocalDate): SaidBy | null {
+  const day = days.get(date);
+  return day === undefined ? null : { by: day.source, calendar: day.calendar, document: day.document };
+}
+
+/** A date of a limit's table: counted or not, why, who says so, and whether that may still change. */
+export type ExplainedDay = CountedDay & Pick<ShownDay, 'saidBy'>;
+
 /** A limit and its table, day by day. */
-export type ShownLimit = { readonly limit: Limit; readonly days: readonly CountedDay[] };
+export type ShownLimit = { readonly limit: Limit; readonly days: readonly ExplainedDay[] };
 
 /** Where a term ends that starts on a date and is never paused. @throws {Rejection} `calendar.range-invalid` */
 export function showLimit(calendar: Calendar, startedOn: LocalDate, term: Term): ShownLimit {
@@ -62,7 +83,10 @@ export function showLimit(calendar: Calendar, startedOn: LocalDate, term: Term):
   const count = { startedOn, terms: [term], pauses: [], calendar };
   const limit = limitOf(count);
   if (limit === null) throw new Error('a limit without pauses has an end');
-  return { limit, days: explainDays({ ...count, until: limit.date }) };
+  // Every calendar day counts, whoever says what of it.
+  const saidBy = ({ date, reason }: CountedDay) => (reason === 'calendarDay' ? null : saidByOf(calendar, date));
+  const days = explainDays({ ...count, until: limit.date });
+  return { limit, days: days.map((day) => ({ ...day, saidBy: saidBy(day) })) };
 }
 
 function mustBeShown(pointer: string, date: LocalDate): void {
