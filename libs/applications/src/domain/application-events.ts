@@ -75,6 +75,8 @@ export type ApplicationAccepted = Event<
   ServedFact & {
     /** By silence (行政许可法 art. 32(4)): `occurredAt` is then the day of receipt. */
     readonly deemed: boolean;
+    /** Of a deemed one: the first check counted days of a year without notice. It stands, and is assessed again by the notice. */
+    readonly provisional?: true;
     /** Replaces an acceptance by silence, because an acceptance in time was proved later. */
     readonly replacesDeemed: boolean;
     /** With `replacesDeemed`: the acceptance that was counted until now. */

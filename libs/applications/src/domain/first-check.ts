@@ -12,7 +12,7 @@ import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
 import { mayCheck } from './entrusted';
 import { chargedAt, findClock, lastClock } from './ledger';
-import { pausesOf, plainLimit } from './limits';
+import { limitKnownNow, pausesOf, plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';
 
@@ -54,6 +54,7 @@ export function acceptBySilence(
     data: {
       ...factOfLaw(state, facts, state.countedFrom.at),
       deemed: true,
+      ...(restsOnProvisionalDays(state, facts) && { provisional: true as const }),
       replacesDeemed: false,
       document: null,
       receivedOn: state.receivedOn,
@@ -70,6 +71,11 @@ export function acceptBySilence(
   return first === undefined
     ? [accepted]
     : [accepted, startStage(state, facts, first, { at: recordedAt, now: recordedAt })];
+}
+
+function restsOnProvisionalDays({ ledger }: Case, { calendar }: ApplicationKnown): boolean {
+  const clock = lastClock(ledger, 'firstCheck');
+  return clock !== undefined && limitKnownNow(ledger, clock, 'statutory', calendar)?.provisional === true;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
 import type { Calendar } from '@sealtrail/working-days';
+import { caseClocks } from '../read/clock-view';
 import {
   accept,
   act,
@@ -17,6 +18,9 @@ import {
 } from '../testing';
 import { viewAfter } from '../testing/views';
 import type { ApplicationCommand } from './application-commands';
+import type { ApplicationEvent } from './application-events';
+import { ledgerOf } from './ledger-fold';
+import type { LimitsMoved } from './review-events';
 
 // The notice of 2027 is not known: its Fridays and Mondays count as working days that may yet be holidays.
 const NOTICED: Calendar = calendarFrom([
@@ -145,5 +149,42 @@ describe('a deadline of the applicant that counted a day of a year without notic
     });
     expect(waits(correct(at('2027-01-12'), 'plan'))).toMatchObject({ waiting: false, waitsFor: [] });
     expect(waits(confirm(at('2027-01-12')))).toMatchObject({ status: 'returned', waiting: false });
+  });
+});
+
+describe('an acceptance by silence whose first check counted such a day', () => {
+  const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2027-01-05', '00:00') } };
+  const received = [submit(at('2026-12-28'), { materials: ['form', 'plan'].map((code) => paper(code)) })];
+
+  it('stands, and is marked as provisional', () => {
+    const facts = outcome(knowing(), received, silence, knowing());
+    expect(facts).toMatchObject([{ type: 'ApplicationAccepted', data: { deemed: true, provisional: true } }]);
+    const [known] = outcome(
+      knowing(),
+      [submit(at('2026-03-02'))],
+      { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } },
+      knowing(),
+    ) as readonly ApplicationEvent[];
+    expect(known?.data).not.toHaveProperty('provisional');
+  });
+
+  it('is assessed again by the notice: the first check has the day that it was short of', () => {
+    const moved = outcome(knowing(), [...received, silence], recompute, knowing(promisedItem, { calendar: NOTICED }));
+    const [{ data } = { data: null }] = moved as readonly LimitsMoved[];
+    expect(data?.moves).toContainEqual(
+      expect.objectContaining({
+        clock: 'firstCheck:1',
+        to: expect.objectContaining({ date: '2027-01-05', provisional: false }) as object,
+      }),
+    );
+  });
+
+  it('is shown with a limit that is provisional until the notice is told, though the limit stays', () => {
+    const ledger = ledgerOf(recordedStory(knowing(), ...received, silence));
+    const provisional = (calendar: Calendar) =>
+      caseClocks(ledger, calendar, at('2027-02-01')).clocks.find(({ id }) => id === 'firstCheck:1')?.statutory?.limit;
+    expect(provisional(calendarFrom([yearImported(2026)]))).toMatchObject({ date: '2027-01-04', provisional: true });
+    const settled = { ...calendarFrom([yearImported(2026)]), noticedYears: new Set([2026, 2027]) };
+    expect(provisional(settled)).toMatchObject({ date: '2027-01-04', provisional: false });
   });
 });

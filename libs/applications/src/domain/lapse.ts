@@ -12,7 +12,7 @@ import type { Lapse } from './case-words';
 import { closingOf } from './closing';
 import { mayCheck } from './entrusted';
 import { awaitedCorrection, type CaseClock, findClock, noticeOf } from './ledger';
-import { limitNow } from './limits';
+import { limitKnownNow } from './limits';
 
 /** A deadline of the applicant that is awaited and has not lapsed yet. */
 export type ApplicantDeadline = {
@@ -24,17 +24,8 @@ export type ApplicantDeadline = {
 
 type Actor = When & { readonly department: string | null; readonly officer: string | null };
 
-/**
- * Where a clock of the applicant ends now. What a change of the calendar has added counts before the change has been carried to the
- * case; and whether a day may still move says the calendar of now alone.
- */
-function endNow({ ledger }: Case, clock: CaseClock | undefined, { calendar }: ApplicationKnown): Limit | null {
-  const limit = clock?.statutory ?? null;
-  if (clock === undefined || limit === null) return null;
-  const computed = limitNow(ledger, clock, 'statutory', calendar);
-  if (computed === null) return limit;
-  return computed.at > limit.at ? computed : { ...limit, provisional: computed.provisional };
-}
+const endNow = ({ ledger }: Case, clock: CaseClock | undefined, { calendar }: ApplicationKnown): Limit | null =>
+  clock === undefined ? null : limitKnownNow(ledger, clock, 'statutory', calendar);
 
 export function correctionDeadline(state: Application, facts: ApplicationKnown): ApplicantDeadline | null {
   if (state.status !== 'correctionPending' || state.correctionLapsed) return null;

@@ -48,6 +48,22 @@ export function limitsAgainst(ledger: Ledger, clock: CaseClock, calendar: Calend
   return [promised, limitOf({ startedOn: promised.date, terms: [grace], pauses: pausesOf(ledger, clock), calendar })];
 }
 
+/**
+ * Where a recorded limit ends as far as is known now: what a change of the calendar has added counts before the change has been carried
+ * to the case, and whether a day of it may still move says the calendar of now alone.
+ */
+export function limitKnownNow(
+  ledger: Ledger,
+  clock: CaseClock,
+  basis: LimitMove['basis'],
+  calendar: Calendar,
+): Limit | null {
+  const limit = clock[basis];
+  const computed = limit === null ? null : limitNow(ledger, clock, basis, calendar);
+  if (limit === null || computed === null) return limit;
+  return computed.at > limit.at ? computed : { ...limit, provisional: computed.provisional };
+}
+
 /** A limit that no pause touches: of a first check, a deadline, a delivery. */
 export function plainLimit(startedOn: LocalDate, term: Term, calendar: Calendar): Limit {
   const limit = limitOf({ startedOn, terms: [term], pauses: [], calendar });

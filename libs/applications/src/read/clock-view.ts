@@ -8,9 +8,9 @@ import {
   type LocalDate,
   type Term,
 } from '@sealtrail/working-days';
-import type { ClockKind } from '../domain/case-words';
+import type { ClockKind, LimitBasis } from '../domain/case-words';
 import type { CaseClock, Ledger, Tenure } from '../domain/ledger';
-import { pausesOf } from '../domain/limits';
+import { limitKnownNow, pausesOf } from '../domain/limits';
 import { usedUntil } from '../domain/used-until';
 import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';
 
@@ -74,6 +74,12 @@ export const caseClocks = (ledger: Ledger, calendar: Calendar, asOf: Instant): C
 function clockView(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): ClockView {
   const { id, kind, startedAt, startedOn, endedBy, endedAt, endedOccurredAt, holders } = clock;
   const limitView = limitViews(ledger, clock, calendar, usedUntil(ledger, clock, calendar, now));
+  // Where it was recorded to end; whether that may still move is known now.
+  const shown = (basis: LimitBasis): Limit | null => {
+    const limit = clock[basis];
+    const { provisional = limit?.provisional ?? false } = limitKnownNow(ledger, clock, basis, calendar) ?? {};
+    return limit && { ...limit, provisional };
+  };
   return {
     id,
     kind,
@@ -81,9 +87,9 @@ function clockView(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: In
     startedOn,
     running: endedBy === null,
     ended: endedBy === null ? null : { at: endedAt, occurredAt: endedOccurredAt, by: endedBy },
-    promised: limitView(clock.promisedTerm, clock.promisedExtension, clock.promised),
+    promised: limitView(clock.promisedTerm, clock.promisedExtension, shown('promised')),
     policy: clock.policy,
-    statutory: limitView(clock.statutoryTerm, clock.statutoryExtension, clock.statutory),
+    statutory: limitView(clock.statutoryTerm, clock.statutoryExtension, shown('statutory')),
     holders: holders.map(({ department, official, from }) => ({ department, official, from })),
     pauses: pauseViews(ledger, clock),
     split: splitOfClock(ledger, clock, calendar, now),
