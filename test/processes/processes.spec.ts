@@ -10,6 +10,16 @@ const VIEWS = viewNames.length;
 const HALF = [Math.floor(VIEWS / 2), Math.ceil(VIEWS / 2)];
 const PARTS = 16;
 
+const food = {
+  name: '食品经营许可',
+  kind: 'licence',
+  class: 'promised',
+  handler: 'li',
+  department: 'market',
+  statutory: { days: 20, unit: 'workingDay' },
+  promised: { days: 10, unit: 'workingDay' },
+};
+
 /** The real processes, over a fake KurrentDB and a double of MongoDB: what it shows is how they work together. */
 describe('several processes', () => {
   let events: FakeKurrentDb;
@@ -34,15 +44,7 @@ describe('several processes', () => {
     await put('/v1/departments/market', { name: '市场局', region: '230900', level: 'city' });
     const official = { name: '李', posts: ['officer'], mandates: [{ from: '2020-01-01' }] };
     await put('/v1/departments/market/officials/li', official);
-    await put('/v1/items/food', {
-      name: '食品经营许可',
-      kind: 'licence',
-      class: 'promised',
-      handler: 'li',
-      department: 'market',
-      statutory: { days: 20, unit: 'workingDay' },
-      promised: { days: 10, unit: 'workingDay' },
-    });
+    await put('/v1/items/food', food);
     const wish = { name: 'clerk', role: 'officer', department: 'market' };
     const { body } = await town.requests(api).post('/v1/api-keys', wish).expect(201);
     clerk = (body as { key: string }).key;
@@ -57,9 +59,9 @@ describe('several processes', () => {
   const put = (path: string, body: object) => done(town.requests(api).put(path, body));
 
   /** Files a case, and gives its id and where that is in the log. */
-  const file = async (at: Worker, key = `k-${Math.random()}`) => {
+  const file = async (at: Worker, key = `k-${Math.random()}`, item = 'food') => {
     const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
-    const body = { item: 'food', applicant, channel: 'window', officer: 'li' };
+    const body = { item, applicant, channel: 'window', officer: 'li' };
     const answer = await done(town.requests(at).post('/v1/applications', body, clerk).set('Idempotency-Key', key));
     return { id: (answer.body as { id: string }).id, position: answer.headers['sealtrail-position'] as string };
   };
@@ -118,6 +120,16 @@ describe('several processes', () => {
     await becomes('they share again', async () => (await held(second)) === PARTS / 2);
     await becomes('nobody has more', async () => (await held(reactor)) === PARTS / 2);
     expect(await second.stop()).toBe(0);
+  });
+
+  it('carry a change of a calendar to the cases of a region below it', async () => {
+    await put('/v1/calendars/city', { region: '230900', parent: 'cn-national' });
+    await put('/v1/items/local', { ...food, calendar: 'city' });
+    const filed = await file(api, 'local', 'local');
+    const firstCheck = async () => (await seen(other, filed)) as { readonly firstCheck: { readonly date: string } };
+    const { date } = (await firstCheck()).firstCheck;
+    await put(`/v1/calendars/cn-national/days/${date}`, { working: false, reason: '雪灾停工' });
+    await becomes('the limit has moved', async () => (await firstCheck()).firstCheck.date > date);
   });
 
   it('rebuild a view at the word of the console, while it answers', async () => {
