@@ -12,17 +12,25 @@ import {
 } from '@sealtrail/working-days';
 import type { LimitMove, UnappliedLimit } from './case-fact';
 import { limitBases } from './case-words';
-import type { CaseClock, Ledger } from './ledger';
+import type { CaseClock, Ledger, Suspension } from './ledger';
 
-/** The days that do not count for a clock: a pause of the whole case stops every clock of the review, one of a branch the case and that branch. */
-export function pausesOf(ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Pause[] {
+/** A pause, and the procedure that makes it. */
+export type Stopping = { readonly suspension: Suspension; readonly pause: Pause };
+
+/** The procedures that stop a clock: one of the whole case stops every clock of the review, one of a branch the case and that branch. */
+export function stoppingsOf({ suspensions }: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Stopping[] {
   if (clock.kind !== 'case' && clock.kind !== 'branch') return [];
-  return ledger.suspensions.flatMap(({ branch, pausesFrom, endedOn }) => {
+  return suspensions.flatMap((suspension) => {
+    const { branch, pausesFrom, endedOn } = suspension;
     const concerns = clock.kind === 'case' || branch === null || clock.id === `branch:${branch}`;
     const lasted = pausesFrom !== null && (endedOn === null || pausesFrom < endedOn);
-    return concerns && lasted ? [{ from: pausesFrom, to: endedOn }] : [];
+    return concerns && lasted ? [{ suspension, pause: { from: pausesFrom, to: endedOn } }] : [];
   });
 }
+
+/** The days that do not count for a clock. */
+export const pausesOf = (ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Pause[] =>
+  stoppingsOf(ledger, clock).map(({ pause }) => pause);
 
 /** The limit of a clock as its facts and the calendar make it now; `null`: none, or it stands still. */
 export function limitNow(

@@ -10,7 +10,7 @@ import {
 } from '@sealtrail/working-days';
 import type { ClockKind, LimitBasis } from '../domain/case-words';
 import type { CaseClock, Ledger, Tenure } from '../domain/ledger';
-import { limitKnownNow, pausesOf } from '../domain/limits';
+import { limitKnownNow, pausesOf, stoppingsOf } from '../domain/limits';
 import { usedUntil } from '../domain/used-until';
 import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';
 
@@ -113,12 +113,9 @@ function limitViews(ledger: Ledger, clock: CaseClock, calendar: Calendar, until:
 }
 
 const pauseViews = (ledger: Ledger, clock: CaseClock): readonly PauseView[] =>
-  ledger.suspensions.flatMap((suspension) =>
-    pausesOf({ ...ledger, suspensions: [suspension] }, clock).map(({ from, to }) => ({
-      suspension: suspension.number,
-      procedure: suspension.procedure,
-      legalBasis: suspension.legalBasis,
-      from,
-      to,
-    })),
-  );
+  stoppingsOf(ledger, clock).map(({ suspension: { number, procedure, legalBasis }, pause }) => ({
+    suspension: number,
+    procedure,
+    legalBasis,
+    ...pause,
+  }));

@@ -3,7 +3,7 @@ import { addDays, type Calendar, type DayUnit, dateOf, isWorkingDay, type LocalD
 import type { Holder } from '../domain/case-fact';
 import type { ClockKind } from '../domain/case-words';
 import type { CaseClock, Ledger } from '../domain/ledger';
-import { pausesOf } from '../domain/limits';
+import { stoppingsOf } from '../domain/limits';
 import { usedUntil } from '../domain/used-until';
 
 /** Whose counted days they were. */
@@ -87,13 +87,11 @@ function ownersOf(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Ins
 
 /** Where pauses overlap, the day belongs to the first. */
 const stopsOf = (ledger: Ledger, clock: CaseClock) =>
-  ledger.suspensions.flatMap((suspension) =>
-    pausesOf({ ...ledger, suspensions: [suspension] }, clock).map((pause) => ({
-      ...pause,
-      suspension: suspension.number,
-      procedure: suspension.procedure,
-    })),
-  );
+  stoppingsOf(ledger, clock).map(({ suspension: { number: suspension, procedure }, pause }) => ({
+    ...pause,
+    suspension,
+    procedure,
+  }));
 
 const APPLICANTS: readonly ClockKind[] = ['correction', 'deferral'];
 

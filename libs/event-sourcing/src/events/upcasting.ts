@@ -1,6 +1,15 @@
 import type { Event, JsonObject, Recorded } from './event';
-import { type Answer, type Appended, EventStore, type Slice, type StreamWrite, type Subscription } from './event-store';
+import {
+  type Answer,
+  type Appended,
+  EventStore,
+  NO_STREAM,
+  type Slice,
+  type StreamWrite,
+  type Subscription,
+} from './event-store';
 import { derivedId } from './ids';
+import { LongStreams } from './long-streams';
 
 /**
  * How facts written long ago read today: by stored type, what such a fact is now. Pure. What comes out is lifted on, as
@@ -9,8 +18,13 @@ import { derivedId } from './ids';
  */
 export type Upcasters = Readonly<Record<string, (data: JsonObject) => Event | readonly Event[]>>;
 
-/** An event store at whose edge old shapes are lifted: behind it, nobody knows that they ever were. */
+/**
+ * An event store at whose edge old shapes are lifted: behind it, nobody knows that they ever were. Of a long stream only what
+ * is new is read and lifted again.
+ */
 export class UpcastingEventStore extends EventStore {
+  private readonly long = new LongStreams();
+
   constructor(
     private readonly store: EventStore,
     private readonly upcasters: Upcasters,
@@ -18,12 +32,23 @@ export class UpcastingEventStore extends EventStore {
     super();
   }
 
-  override async read(stream: string, after?: bigint): Promise<readonly Recorded[]> {
-    return this.liftAll(await this.store.read(stream, after));
+  override async read(stream: string, after: bigint = NO_STREAM): Promise<readonly Recorded[]> {
+    if (after !== NO_STREAM) return this.liftAll(await this.store.read(stream, after));
+    const before = this.long.find(stream);
+    const news = this.liftAll(await this.store.read(stream, before.at(-1)?.revision ?? NO_STREAM));
+    const all = news.length === 0 ? before : [...before, ...news];
+    this.long.keep(stream, all);
+    return all;
   }
 
-  override append(write: StreamWrite): Promise<Appended> {
-    return this.store.append(write);
+  override async append(write: StreamWrite): Promise<Appended> {
+    try {
+      return await this.store.append(write);
+    } catch (error) {
+      // The stream is not as it was read: what is known of it is not trusted any longer.
+      this.long.forget(write.stream);
+      throw error;
+    }
   }
 
   override answerTo(commandId: string): Promise<Answer | null> {

@@ -77,8 +77,7 @@ const leavingOut = (sight: Sight, { ledger, grants }: WithoutDisputed): Sight =>
 
 function fallingsIn(sight: Sight): readonly Falling[] {
   return Object.values(RULES).flatMap((rule) =>
-    fallingsByPolicy(sight, rule)
-      .filter(overtakenByNone)
+    overtakenByNone(fallingsByPolicy(sight, rule))
       .filter((falling) => {
         const { clock, at, level } = falling;
         const { ledger } = sight.watched;
@@ -99,11 +98,19 @@ const asKnown = (falling: Falling): Falling =>
  * Two levels of one duty at one instant: only the higher; nor does a lower one fall after it. What waits for a person is
  * no card yet, and overtakes none.
  */
-const overtakenByNone = (falling: Falling, _: number, all: readonly Falling[]): boolean =>
-  !all.some(
-    ({ clock, level, at, certain }) =>
-      certain && clock.id === falling.clock.id && isHigher(level, falling.level) && at <= falling.at,
+function overtakenByNone(all: readonly Falling[]): readonly Falling[] {
+  const certain = new Map<string, Falling[]>();
+  for (const falling of all.filter((one) => one.certain)) {
+    const { id } = falling.clock;
+    certain.set(id, [...(certain.get(id) ?? []), falling]);
+  }
+  return all.filter(
+    (falling) =>
+      !(certain.get(falling.clock.id) ?? []).some(
+        ({ level, at }) => isHigher(level, falling.level) && at <= falling.at,
+      ),
   );
+}
 
 const byInstant = (a: Falling, b: Falling): number =>
   a.at === b.at ? Number(isHigher(a.level, b.level)) - Number(isHigher(b.level, a.level)) : a.at < b.at ? -1 : 1;

@@ -1,4 +1,4 @@
-import { policyAt } from '@sealtrail/policy/events';
+import { type Policy, policyAt } from '@sealtrail/policy/events';
 import { dutyOf, type Falling, policyOf, type Rule, type Sight } from './falling';
 
 /**
@@ -9,12 +9,20 @@ import { dutyOf, type Falling, policyOf, type Rule, type Sight } from './falling
 export function fallingsByPolicy(sight: Sight, rule: Rule): readonly Falling[] {
   const first = rule.fallings(sight);
   if (sight.policies.length === 1) return first;
+  const byDuty = new Map<Policy, ReadonlyMap<string, Falling>>();
+  /** Once for each version: a full case has hundreds of duties. */
+  const under = (policy: Policy): ReadonlyMap<string, Falling> => {
+    const known = byDuty.get(policy);
+    if (known !== undefined) return known;
+    const all = rule.fallings({ ...sight, policies: [policy] }).toReversed();
+    const found = new Map(all.map((falling) => [dutyOf(falling), falling]));
+    byDuty.set(policy, found);
+    return found;
+  };
   return first.flatMap((falling) => {
     const later = policyAt(sight.policies, falling.at);
     if (falling.level === 'warning' || later === policyOf(sight, falling.clock)) return [falling];
-    const milder = rule
-      .fallings({ ...sight, policies: [later] })
-      .find((candidate) => dutyOf(candidate) === dutyOf(falling));
+    const milder = under(later).get(dutyOf(falling));
     if (milder === undefined) return [];
     return milder.at > falling.at ? [{ ...milder, policy: later }] : [falling];
   });

@@ -1,7 +1,11 @@
+import type { CaseClock } from '@sealtrail/applications/events';
 import { accept, at, grant, submit, suspend, workingDays } from '@sealtrail/applications/testing';
+import { nationalCalendar } from '@sealtrail/calendar/testing';
 import { type Policy, policies } from '@sealtrail/policy/events';
 import { plainItem, WatchedStory } from '../testing';
 import { cardsDue } from './due-cards';
+import type { Falling, Rule } from './falling';
+import { fallingsByPolicy } from './milder-policy';
 import { watchedCaseOf } from './watched-case';
 
 const [first] = policies();
@@ -130,4 +134,19 @@ describe('a card rests on the version of the policy in force when its clock star
     const inShort = (due: ReturnType<typeof cardsDue>) => due.map(({ key, falling }) => `${key} ${falling.at}`);
     expect(inShort(cardsDue(older, at('2026-03-10')))).toEqual(inShort(cardsDue(sight, at('2026-03-10'))));
   });
+});
+
+it('a rule is asked once for each version of the policy, however many duties there are', () => {
+  const later = version('2', at('2026-03-06', '00:00'), {});
+  const sight = { watched: watchedCaseOf([], later), calendar: nationalCalendar, policies: [first, later] as const };
+  const clock = { id: 'case', kind: 'case', startedAt: at('2026-03-04') } as CaseClock;
+  const falling = (n: number) => ({ clock: { ...clock, id: `suspension:${n}` }, level: 'yellow', at: END }) as Falling;
+  let asked = 0;
+  const rule = {
+    fallings: () => {
+      asked++;
+      return Array.from({ length: 300 }, (_, n) => falling(n));
+    },
+  } as unknown as Rule;
+  expect([fallingsByPolicy(sight, rule).length, asked]).toEqual([300, 2]);
 });
