@@ -26,7 +26,7 @@ describe('a question', () => {
   ])('answers CSV that no spreadsheet runs (%s)', async (url, headers) => {
     const answer = await api.send('GET', url, undefined, headers);
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
-    expect(answer.body).toBe('\uFEFF标识,"甲,乙",数\r\nt0,\'=1+1,0\r\n');
+    expect(answer.body).toBe('\uFEFF标识,"甲,乙",数,所有人\r\nt0,\'=1+1,0,\r\n');
   });
 
   it.each([

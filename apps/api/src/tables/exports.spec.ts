@@ -16,6 +16,7 @@ beforeEach(() => {
   Object.assign(api.things, {
     count: 5,
     name: '=1+1',
+    owner: null,
     failsFrom: Number.POSITIVE_INFINITY,
     holds: async () => {},
     asked: 0,
@@ -48,8 +49,8 @@ describe('an export', () => {
     const answer = await get('format=csv');
     expect(answer.headers.link).toBeUndefined();
     const [headings, ...rows] = linesOf(answer.body);
-    expect(headings).toBe('标识,"甲,乙",数');
-    expect(rows).toEqual(Array.from({ length: 1_234 }, (_, n) => `t${n},'=1+1,${n}`));
+    expect(headings).toBe('标识,"甲,乙",数,所有人');
+    expect(rows).toEqual(Array.from({ length: 1_234 }, (_, n) => `t${n},'=1+1,${n},`));
   });
 
   it.each(['limit=2', 'limit=2&cursor='])(
@@ -65,7 +66,7 @@ describe('an export', () => {
 
   it('has its headings where there is no row', async () => {
     api.things.count = 0;
-    expect((await get('format=csv')).body).toBe('\uFEFF标识,"甲,乙",数\r\n');
+    expect((await get('format=csv')).body).toBe('\uFEFF标识,"甲,乙",数,所有人\r\n');
   });
 
   it('reads English where that is liked best, and is called what it is', async () => {
@@ -80,8 +81,8 @@ describe('an export', () => {
     expect(sheet).toEqual({
       sheet: 'things',
       data: [
-        ['Id', 'A,B', 'Number'],
-        ['t0', '=1+1', 0],
+        ['Id', 'A,B', 'Number', 'Owner'],
+        ['t0', '=1+1', 0, null],
       ],
     });
   });
@@ -90,7 +91,7 @@ describe('an export', () => {
     api.things.count = 600;
     const [sheet] = await readSheets((await get('format=xlsx')).rawPayload);
     expect(sheet?.data).toHaveLength(601);
-    expect(sheet?.data.at(-1)).toEqual(['t599', '=1+1', 599]);
+    expect(sheet?.data.at(-1)).toEqual(['t599', '=1+1', 599, null]);
   });
 
   it('is refused before anything is written', async () => {
@@ -140,6 +141,43 @@ describe('an export', () => {
     for (let turn = 0; turn < 100; turn += 1) await nextTurn();
     fail();
     await expect(ended).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it('of personal data stands in the access trail, every page before it is written', async () => {
+    Object.assign(api.things, { count: 230, owner: '王芳' });
+    const before = api.trail.all.length;
+    expect(linesOf((await get('format=csv')).body).at(-1)).toBe("t229,'=1+1,229,王芳");
+    const read = api.trail.all.slice(before);
+    expect(read.map(({ route, fields }) => [route, fields])).toEqual(
+      Array.from({ length: 3 }, () => ['GET /v1/applications', ['owner']]),
+    );
+    expect(read.flatMap(({ cases }) => cases.map(({ id }) => id))).toEqual(
+      Array.from({ length: 230 }, (_, n) => `a${n}`),
+    );
+  });
+
+  it('of personal data is cut where they can stand in no trail any more', async () => {
+    Object.assign(api.things, { count: 2_000, name: LONG, owner: '王芳' });
+    const socket = await opened('format=csv');
+    api.trail.fails = new Error('the disk is full');
+    const told: string[] = [];
+    socket.setEncoding('utf8').on('data', (text: string) => told.push(text));
+    // Reset or closed: there is no last chunk.
+    socket.on('error', () => {});
+    await once(socket, 'close');
+    api.trail.fails = null;
+    expect(told.join('').endsWith('0\r\n\r\n')).toBe(false);
+    expect(told.join('')).not.toContain('t1999,');
+  });
+
+  it('lets others be answered while it is written', async () => {
+    api.things.count = 20_000;
+    const ended: string[] = [];
+    const file = get('format=csv').then(() => ended.push('file'));
+    await nextTurn();
+    await get('limit=1').then(() => ended.push('list'));
+    await file;
+    expect(ended).toEqual(['list', 'file']);
   });
 
   it('reads no further than its reader', async () => {

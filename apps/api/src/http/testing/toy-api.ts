@@ -34,6 +34,7 @@ import { AccessHttpModule } from '../../access/access-http.module';
 import { administering, everyone, filing, seeing } from '../../access/role-groups';
 import { count, text } from '../../tables/cells';
 import { parts, tableOf } from '../../tables/table';
+import { Personal } from '../../trail/personal';
 import { changed, created, list, view } from '../answers';
 import { type Caller, FromCaller } from '../caller';
 import type { CommandAnswer } from '../command-answer';
@@ -75,11 +76,20 @@ class ThingView {
 
   @ApiProperty()
   deep: DeepView;
+
+  @Personal()
+  @ApiProperty({ type: String, nullable: true })
+  owner: string | null;
 }
 
 const thingsTable = tableOf<ThingView>(
   { zh: '东西', en: 'things' },
-  { id: text('标识', 'Id'), 'a,b': text('甲,乙', 'A,B'), deep: parts({ n: count('数', 'Number') }) },
+  {
+    id: text('标识', 'Id'),
+    'a,b': text('甲,乙', 'A,B'),
+    deep: parts({ n: count('数', 'Number') }),
+    owner: text('所有人', 'Owner'),
+  },
 );
 
 /** What is listed, in the order of its number. */
@@ -87,6 +97,8 @@ class Things {
   count = 5;
   /** What each is called. */
   name = '=1+1';
+  /** Whose each is: a person. */
+  owner: string | null = null;
   /** From this one on it cannot be read. */
   failsFrom = Number.POSITIVE_INFINITY;
   /** What it waits for before it fails; called when it does. */
@@ -146,7 +158,14 @@ class ThingsController {
       throw new Error('the store is gone');
     }
     const items = Array.from({ length: end - from }, (_, at) => from + at).map(
-      (n): JsonObject => ({ id: `t${n}`, 'a,b': things.name, deep: { n } }),
+      (n): JsonObject => ({
+        id: `t${n}`,
+        'a,b': things.name,
+        deep: { n },
+        owner: things.owner,
+        applicationId: `a${n}`,
+        region: '230900',
+      }),
     );
     return page(items, end < things.count ? { value: null, id: `t${end - 1}` } : null);
   }
@@ -177,6 +196,7 @@ class Views extends ViewWatch {
 export class ToyApi {
   readonly commands = new Commands();
   readonly things = new Things();
+  readonly trail = new InMemoryAccessTrail();
   private app: NestFastifyApplication;
 
   async open(): Promise<void> {
@@ -189,7 +209,7 @@ export class ToyApi {
       { provide: ReadStore, useValue: new InMemoryReadStore() },
       { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },
       { provide: EventStore, useValue: store },
-      { provide: AccessTrail, useValue: new InMemoryAccessTrail() },
+      { provide: AccessTrail, useValue: this.trail },
       { provide: Clock, useValue: clock },
       { provide: WallClock, useValue: clock },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
