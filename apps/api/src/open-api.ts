@@ -11,7 +11,7 @@ const DESCRIPTION = `
 - **Who.** \`Authorization: Bearer <API key>\`. An administrator makes keys (\`POST /v1/api-keys\`).
 - **Commands** are repeatable by \`Idempotency-Key\`; they answer \`{ id, revision, position, effect, limits }\`: what took effect as told, and the limits as of that revision. \`If-Match\` guards against others.
 - **Questions** lag a little. \`Sealtrail-Min-Position\` asks for an answer that has seen a command's \`position\`.
-- **Lists** have \`limit\` and \`cursor\`; \`?format=csv\` or \`Accept: text/csv\` answers CSV.
+- **Lists** have \`limit\` and \`cursor\`; \`?format=csv\` or \`xlsx\`, or \`Accept\`, answers a file: of all rows, where neither is given. Its words are Chinese, or English by \`Accept-Language\`.
 - **Refusals** are \`application/problem+json\`; programs decide by \`code\`, and each \`type\` is a page.
 - **Personal data.** Every answer that shows some stands in the access trail first; \`Sealtrail-Purpose\` says why you read them.
 - **Ids.** An application's id is \`applicationId\` in lists, a card's \`cardId\`, a rating's \`ratingId\`; receipts say \`id\`.
