@@ -161,11 +161,11 @@ export class Docket {
       known.set(name, this.known.get(name) ?? now);
     }
     for (const card of this.cards) {
-      if (card.level !== 'warning' || card.status !== 'issued') continue;
+      if (card.level !== 'warning' || (card.status !== 'issued' && card.status !== 'resolved')) continue;
       const how = this.howEnded(card.clock);
       // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.
       if (!shown.some((fall) => isOf(card, fall) && fall.at === card.at)) card.status = 'lapsed';
-      else if (how !== null) card.status = how;
+      else if (how !== null && card.status === 'issued') card.status = how;
     }
     for (const fall of falls) {
       if (

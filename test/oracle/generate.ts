@@ -67,6 +67,7 @@ class Writer {
       if (chance.percent(20)) this.say({ kind: 'notice', missing: [this.item.materials[0] as string], deadline: 5 });
     }
     if (this.world.accepted !== null) this.review();
+    if (this.has('earlierEnd')) this.endEarlier();
     if (this.world.status === 'granted' && chance.percent(85)) {
       this.after(chance.int(0, 13));
       this.say({ kind: 'deliver' });
@@ -168,6 +169,21 @@ class Writer {
     this.docket.tells(act);
     this.happened = served;
     this.check();
+  }
+
+  /** A case of one department alone: what is told of its procedure tells against nobody else. */
+  private endEarlier(): void {
+    const { chance, world } = this;
+    const ended = world.suspensions.at(-1);
+    if (ended === undefined || this.item.stages.length > 0 || !['granted', 'refused'].includes(world.status)) return;
+    const [from, to] = [dayOf(ended.startedAt) + 1, dayOf(ended.endedAt ?? world.closedSaid ?? 0) - 1];
+    if (from > to || !chance.percent(40)) return;
+    const occurredAt = momentOf(chance.int(from, to), 9);
+    if (!this.mayResume(occurredAt)) return;
+    this.after(chance.int(1, 6));
+    const act: Act = { kind: 'resume', suspension: ended.number, told: this.told, occurredAt, served: null };
+    this.acts.push(act);
+    this.docket.tells(act);
   }
 
   private get isBeforeAcceptance(): boolean {

@@ -12,6 +12,7 @@ export const KINDS = {
   unnoticed: { on: true, what: 'special procedures without notice, or with a later one' },
   wantOfNotice: { on: false, what: 'case cards are compared where one has waited for want of a notice' },
   prolongation: { on: true, what: 'special procedures that take longer than announced, by a further word' },
+  earlierEnd: { on: true, what: 'procedures that had ended earlier, told after the decision' },
   extension: { on: true, what: 'limits extended' },
   extendJoint: { on: true, what: 'limits of joint items extended' },
   assignment: { on: true, what: 'others take over' },

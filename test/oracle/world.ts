@@ -261,8 +261,11 @@ export class World {
         return;
       }
       case 'resume': {
-        this.suspension(act.suspension).endedAt = act.said;
-        this.suspension(act.suspension).countedEnd = act.at;
+        const ending = this.suspension(act.suspension);
+        const [said, counted] = [ending.endedAt ?? act.said, ending.countedEnd ?? this.closedAt ?? act.at];
+        // A further word may tell that it ended earlier, never that it ended later.
+        ending.endedAt = Math.min(said, act.said);
+        ending.countedEnd = Math.min(counted, act.at);
         return;
       }
       case 'extend': {

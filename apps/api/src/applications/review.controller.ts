@@ -138,7 +138,7 @@ export class ReviewController {
     return this.cases.change(id, { type: 'ProlongSuspension', data }, caller);
   }
 
-  /** The procedure is over: the limits run again. */
+  /** The procedure is over: the limits run again. That it was over before may be told later, also when the case has been decided. */
   @Post('suspensions/:n/end')
   @Access({
     roles: handling,

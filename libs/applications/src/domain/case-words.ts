@@ -235,6 +235,10 @@ export const lateReports = defineEnumeration(
     nonAcceptance: { zh: '不予受理' },
     correctionNotice: { zh: '补正告知' },
     correctedSet: { zh: '补正材料', note: 'said to have come in time, without what proves it' },
+    suspensionEnd: {
+      zh: '特别程序结束',
+      note: 'said to have been earlier, without what proves it to the other departments of the case',
+    },
   },
 );
 export type LateReport = ValueOf<typeof lateReports>;

@@ -11,6 +11,7 @@ import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import type { CaseFact, Closing, CountedFrom } from './case-fact';
+import type { LateReport } from './case-words';
 import { laterOf } from './credited-at';
 import { type AffectedLimit, endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import type { EffectReason } from './effect-words';
@@ -71,9 +72,17 @@ type Rows = {
 const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closing }, around: Around): Effect =>
   counted(occurredAt, closing.creditedAt, around);
 
+const WHY_RECORDED: { readonly [What in LateReport]: EffectReason } = {
+  acceptance: 'acceptedBySilence',
+  nonAcceptance: 'acceptedBySilence',
+  correctionNotice: 'acceptedBySilence',
+  correctedSet: 'correctionMissed',
+  suspensionEnd: 'countsFromReport',
+};
+
 /** Facts that need not take effect as they were told; every other one does. */
 const rows: Rows = {
-  LateReportRecorded: ({ what }) => recordedOnly(what === 'correctedSet' ? 'correctionMissed' : 'acceptedBySilence'),
+  LateReportRecorded: ({ what }) => recordedOnly(WHY_RECORDED[what]),
 
   CorrectionNoticeIssued: ({ stopsCheck, lengthens, beyondList, missing, occurredAt, creditedAt }, around) => {
     if (lengthens !== null) return partly('firstCheckNotStopped');
@@ -123,7 +132,8 @@ const rows: Rows = {
     const toldAtOnce = around.own.some(
       ({ type, data }) => type === 'SuspensionStarted' && data.suspension === suspension,
     );
-    return toldAtOnce ? APPLIED : counted(occurredAt, creditedAt, around);
+    const endedBefore = suspensionOf({ ...around, after: around.before }, suspension)?.endedAt ?? null;
+    return toldAtOnce || endedBefore !== null ? APPLIED : counted(occurredAt, creditedAt, around);
   },
 
   ApplicationExtended: ({ moves, creditedAt }, around) => {

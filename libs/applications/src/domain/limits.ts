@@ -102,6 +102,20 @@ export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly Limi
     );
 
 /**
+ * What a pause that was shorter than told takes back, also of clocks that have ended. A limit that already is another than its
+ * facts made it, because a calendar change could not reach it, stays there.
+ */
+export const movesBack = (before: Ledger, now: Ledger, calendar: Calendar): readonly LimitMove[] =>
+  now.clocks.flatMap((clock) =>
+    limitBases.values.flatMap((basis) => {
+      const from = clock[basis];
+      const to = limitNow(now, clock, basis, calendar);
+      const asTold = same(from, limitNow(before, clock, basis, calendar));
+      return from === null || to === null || !asTold || same(from, to) ? [] : [{ clock: clock.id, basis, from, to }];
+    }),
+  );
+
+/**
  * What a calendar change moves. A limit never moves to before the day of the change, one that has passed does not move
  * back, and a clock that has ended only gains (so that a card may be revoked, and none is made).
  */

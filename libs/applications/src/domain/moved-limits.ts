@@ -1,3 +1,4 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import type { ApplicationKnown, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import type { CaseFact } from './case-fact';
@@ -6,9 +7,9 @@ import { evolveLedger } from './ledger-fold';
 import { movesOfReview } from './limits';
 import type { LimitsMoved } from './review-events';
 
-/** The ledger as it will be after these facts. */
-export const ledgerAfter = (state: Case, events: readonly ApplicationEvent[]): Ledger =>
-  events.reduce((ledger, event) => evolveLedger(ledger, event, event.data.occurredAt), state.ledger);
+/** The ledger as it will be after these facts; told when they happened, where nothing else is said. */
+export const ledgerAfter = (state: Case, events: readonly ApplicationEvent[], now?: Instant): Ledger =>
+  events.reduce((ledger, event) => evolveLedger(ledger, event, now ?? event.data.occurredAt), state.ledger);
 
 /** The facts, followed by the record of what they moved: no limit moves without an event. */
 export function withMovedLimits(

@@ -72,6 +72,10 @@ export const suspensionInLedger: LedgerRows = {
     );
     const endedAt = toldAtOnce ? data.occurredAt : (data.creditedAt ?? recordedAt);
     const ended = { endedAt, endedOccurredAt: data.occurredAt, endedBy: 'SuspensionEnded' };
-    return endClock(over, `suspension:${data.suspension}`, ended);
+    const id = `suspension:${data.suspension}`;
+    // An earlier end that is told afterwards counts for the announced time as far as it is proved.
+    return changeClock(endClock(over, id, ended), id, (clock) =>
+      clock.endedAt !== null && endedAt < clock.endedAt ? { ...clock, ...ended } : clock,
+    );
   },
 };

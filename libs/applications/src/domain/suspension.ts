@@ -9,8 +9,8 @@ import type { Served } from './case-fact';
 import { creditedAt, laterOf, pauseStart, shownBy } from './credited-at';
 import { findClock, type Ledger, type Suspension } from './ledger';
 import { evolveLedger } from './ledger-fold';
-import { plainLimit } from './limits';
-import { withMovedLimits } from './moved-limits';
+import { movesBack, plainLimit } from './limits';
+import { ledgerAfter, withMovedLimits } from './moved-limits';
 import type { SuspensionEnded } from './suspension-events';
 
 export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {
@@ -110,12 +110,39 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
   },
 
   EndSuspension: (command, state, facts) => {
-    const found = acceptedCase(state);
-    const running = openSuspension(found, command.suspension);
+    const found = reviewedCase(state, command.at);
+    const running = suspensionOf(found, command.suspension);
     mayAct(found, facts, command, departmentOf(found, running));
-    return endOf(found, running, facts, command);
+    if (running.endedAt === null) return endOf(found, running, facts, command);
+    if (command.at >= running.endedAt) throw reject('application.suspension-ended', { ended: running.endedAt });
+    return endedBefore(found, running, facts, command);
   },
 };
+
+/**
+ * It had ended before it is said to have, also where the case has been decided since: whoever tells it tells it against himself, and
+ * needs no proof. Where others have a part in the case it may tell against them, and without proof it is kept alone.
+ */
+function endedBefore(
+  state: Case,
+  ended: Suspension,
+  facts: ApplicationKnown,
+  act: Ending,
+): readonly ApplicationEvent[] {
+  notBefore(act.at, ended.startedAt);
+  const { department, proofOfService } = act;
+  const fact = factOf(state, facts, act);
+  if (proofOfService === null && hasOthers(state, department)) {
+    return [{ type: 'LateReportRecorded', data: { ...fact, what: 'suspensionEnd', document: null, proofOfService } }];
+  }
+  const over = endedBy(state, ended.number, facts, act);
+  const moves = movesBack(state.ledger, ledgerAfter(state, [over], act.now), facts.calendar);
+  return moves.length === 0 ? [over] : [over, { type: 'LimitsMoved', data: { ...fact, cause: 'suspension', moves } }];
+}
+
+/** Whether any department but this one has a part in the case. */
+const hasOthers = ({ terms }: Case, department: string): boolean =>
+  [terms, ...terms.stages.flatMap(({ branches }) => branches)].some((part) => part.department !== department);
 
 /** When a notice was given, as far as that is told or proved; else it is told with its recording. */
 const noticedAt = (givenAt: Instant | null, { now, proofOfService }: When & Served): Instant =>

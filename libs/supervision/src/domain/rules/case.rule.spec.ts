@@ -115,6 +115,16 @@ describe('the limit of a case (办理时限)', () => {
     ]);
   });
 
+  it('falls by the end of a procedure that is told to have been earlier, also when the case has been decided', () => {
+    // Pause (03-04, 03-13]: the promise ends on 03-25. Told on 03-26 that it ended on 03-06: on 03-18.
+    const story = accepted()
+      .tell(suspend(at('2026-03-04')), resume(at('2026-03-13')), grant(at('2026-03-24')))
+      .until(at('2026-03-26'));
+    expect(story.live.filter((card) => card.includes('yellow case'))).toEqual([]);
+    story.tell(resume(at('2026-03-06'), { now: at('2026-03-26', '11:00') }));
+    expect(story.live.filter((card) => card.includes('yellow case'))).toEqual(['yellow case planning/li 2026-03-18']);
+  });
+
   it('keeps a card that fell before the pause, while the limit stands still', () => {
     const story = accepted()
       .until(at('2026-03-13'))
