@@ -2,7 +2,8 @@ import { countedDay, lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay } from './days-off';
 import { branchHolder, caseHolder, chargedWithCase, type Holder, warned } from './holders';
-import type { Suspension, World } from './world';
+import type { Suspension } from './parts';
+import type { World } from './world';
 
 export type Level = 'warning' | 'yellow' | 'red';
 

@@ -1,5 +1,6 @@
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
-import type { BranchState, World } from './world';
+import type { BranchState } from './parts';
+import type { World } from './world';
 
 export type Holder = { readonly department: string; readonly official: string | null };
 

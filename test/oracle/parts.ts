@@ -1,0 +1,65 @@
+import type { Day, Moment } from './days';
+import type { Branch } from './history';
+
+export type FirstCheck = {
+  readonly number: number;
+  readonly startedAt: Moment;
+  /** When its receipt was told. */
+  readonly told: Moment;
+  readonly endsOn: Day;
+  endedAt: Moment | null;
+  silent: boolean;
+};
+
+export type Notice = {
+  readonly number: number;
+  readonly at: Moment;
+  readonly saidAt: Moment;
+  readonly listed: readonly string[];
+  readonly beyond: readonly string[];
+  readonly late: boolean;
+  readonly second: boolean;
+  readonly official: string;
+};
+
+export type Suspension = {
+  readonly number: number;
+  readonly branch: string | null;
+  readonly startedAt: Moment;
+  readonly told: Moment;
+  readonly notBefore: Day;
+  /** How many assignments there had been when it began. */
+  readonly assignedBefore: number;
+  noticeAt: Moment | null;
+  /** The time that the notice announced. */
+  expected: number;
+  /** Longer ones, and from when they count. */
+  readonly prolongations: { readonly at: Moment; readonly expected: number }[];
+  /** "What tells only against the teller (a pause that ended earlier) needs no proof." */
+  endedAt: Moment | null;
+  /** For its own clock: no earlier than what is shown. */
+  countedEnd: Moment | null;
+};
+
+export type BranchState = {
+  readonly branch: Branch;
+  readonly stage: number;
+  startedAt: Moment | null;
+  opinionAt: Moment | null;
+  /** When the next stage could know of its opinion. */
+  saidAt: Moment | null;
+  agreed: boolean;
+  /** Days that an extension gives it for its step card. */
+  more: number;
+};
+
+export type Status =
+  | 'submitted'
+  | 'correctionPending'
+  | 'accepted'
+  | 'granted'
+  | 'refused'
+  | 'notAccepted'
+  | 'withdrawn'
+  | 'returned'
+  | 'terminated';
