@@ -1,12 +1,17 @@
 // In words that an old Node understands, for it is the first thing that runs: says in one line that this one is too old.
 const needed = require('../../package.json').engines.node;
 
-const at = (version) => {
-  const [major, minor] = version.replace(/[^\d.]/g, '').split('.');
-  return Number(major) * 1000 + Number(minor);
-};
+// [20, 19] of 20.19, and whether a part of the range such as `>=20.19 <21` holds it.
+const parts = (version) => version.match(/\d+/g).slice(0, 2).map(Number);
+const compare = (one, other) => one[0] - other[0] || (one[1] || 0) - (other[1] || 0);
+const here = parts(process.version);
+const holds = (range) =>
+  range.split(' ').every((bound) => {
+    const order = compare(here, parts(bound));
+    return bound[0] === '<' ? order < 0 : order >= 0;
+  });
 
-if (at(process.version) < at(needed)) {
+if (!needed.split(' || ').some(holds)) {
   console.error(`Sealtrail needs Node ${needed}; this is ${process.version}. See https://nodejs.org.`);
   process.exit(1);
 }

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import Database from 'better-sqlite3';
+import { Database } from '@sealtrail/platform/testing';
 
 export type Insert = { readonly id: number; readonly text: string };
 export type Inserted = { readonly id: number; readonly position: number };

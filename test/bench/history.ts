@@ -17,11 +17,12 @@ import { seedCatalog } from '@sealtrail/catalog/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { SqliteEventStore } from '@sealtrail/platform';
+import { Database } from '@sealtrail/platform/testing';
 import { matterRated } from '@sealtrail/ratings/testing';
 import { supervisionStream } from '@sealtrail/supervision';
 import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
 import { addDays } from '@sealtrail/working-days';
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import { type Fact, randomCase } from '../replay/product-world';
 
 /** A fact on its way into the file, its data as text. */
@@ -132,10 +133,10 @@ function later(date: string, days: number): string {
 
 /** The file of an event store, written by hand. */
 class LogFile {
-  private readonly db: Database.Database;
+  private readonly db: BetterSqlite.Database;
   private readonly streams = new Map<string, { readonly id: number | bigint; version: number }>();
-  private readonly addStream: Database.Statement;
-  private readonly addEvent: Database.Statement;
+  private readonly addStream: BetterSqlite.Statement;
+  private readonly addEvent: BetterSqlite.Statement;
 
   constructor(file: string) {
     this.db = new Database(file);

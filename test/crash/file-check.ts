@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projections } from '@sealtrail/contexts';
 import { projectToHead } from '@sealtrail/event-sourcing/testing';
 import { type SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
-import Database from 'better-sqlite3';
+import { Database } from '@sealtrail/platform/testing';
 
 const FILES = ['events', 'views', 'timers', 'vault', 'trail'] as const;
 

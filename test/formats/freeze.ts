@@ -1,8 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMAT } from '@sealtrail/platform';
-import { FakeKurrentDb } from '@sealtrail/platform/testing';
-import Database from 'better-sqlite3';
+import { Database, FakeKurrentDb } from '@sealtrail/platform/testing';
 import { startServer } from '../server';
 import { type Kind, LOG, placeOf, TOLD } from './frozen';
 import { dumpOf } from './frozen-log';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { FORMAT } from './birth/manifest';
 import { sealedManifest } from './birth/secret-keeping';
 import { DataFolder } from './data-folder';
+import { SQLITE_ADDON } from './sqlite/database';
 
 const SIMULATED = '2026-03-02T01:00:00.000Z';
 const LOG = '0b0e0000-0000-4000-8000-000000000001';
@@ -56,7 +57,7 @@ describe('the data folder', () => {
 
   it('is free again when its server was killed', () => {
     const script = `
-      const Database = require(${JSON.stringify(require.resolve('better-sqlite3'))});
+      const Database = require(${JSON.stringify(require.resolve(SQLITE_ADDON))});
       require('node:fs').mkdirSync(${JSON.stringify(path)});
       const db = new Database(${JSON.stringify(join(path, 'lock'))});
       db.pragma('locking_mode = EXCLUSIVE');

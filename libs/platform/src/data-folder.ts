@@ -2,10 +2,11 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { normaliseInstant } from '@sealtrail/working-days';
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import type { OwnFolder } from './birth/birth';
 import { jsonFileIn, moveFile, writeJsonFile } from './birth/folder-files';
 import { type Manifest, manifestIn, withoutManifest } from './birth/manifest';
+import { Database } from './sqlite/database';
 import { UnusableFile } from './sqlite/sqlite-file';
 
 /** The data folder cannot be used: the message says why, and what to do. */
@@ -32,7 +33,7 @@ export type FolderLook = Pick<OwnFolder, 'name' | 'manifest'> & { readonly path:
 export class DataFolder implements OwnFolder {
   private constructor(
     readonly path: string,
-    private readonly lock: Database.Database,
+    private readonly lock: BetterSqlite.Database,
     readonly manifest: Manifest | null,
     readonly begun: Manifest | null,
     /** Where a simulated clock goes on; `null` under the real one. */
@@ -163,9 +164,9 @@ function instantIn(folder: string, { clock }: Manifest): Instant | null {
   );
 }
 
-function lockOf(folder: string): Database.Database {
+function lockOf(folder: string): BetterSqlite.Database {
   const file = join(folder, LOCK);
-  let db: Database.Database | undefined;
+  let db: BetterSqlite.Database | undefined;
   try {
     db = new Database(file, { timeout: 0 });
     db.pragma('locking_mode = EXCLUSIVE');

@@ -1,2 +1,3 @@
 export { bareManifest, openBareNamespace } from './kurrentdb/testing/bare-namespace';
 export { FakeKurrentDb } from './kurrentdb/testing/fake-kurrentdb';
+export { Database } from './sqlite/database';

@@ -1,9 +1,10 @@
 import { RevisionConflict } from '@sealtrail/event-sourcing';
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import { StorageFull } from '../storage-errors';
+import { Database } from './database';
 import { GroupCommit } from './group-commit';
 
-let db: Database.Database;
+let db: BetterSqlite.Database;
 let group: GroupCommit;
 
 beforeEach(() => {

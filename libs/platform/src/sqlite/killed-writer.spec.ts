@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { eventId } from '@sealtrail/event-sourcing';
-import Database from 'better-sqlite3';
 import { workerFile } from '../workers/worker-file';
+import { Database } from './database';
 import { SqliteEventReader } from './sqlite-event-reader';
 import { SqliteEventStore } from './sqlite-event-store';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeEventStoreContract } from '@sealtrail/event-sourcing/testing';
-import Database from 'better-sqlite3';
+import { Database } from './database';
 import { SqliteEventStore } from './sqlite-event-store';
 
 describeEventStoreContract('SqliteEventStore', async () => {

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
+import { Database } from './database';
 import { EVENTS_FILE, VIEWS_FILE } from './file-kinds';
 import {
   isLaidOut,
@@ -21,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const levelOf = (db: Database.Database) => db.pragma('synchronous', { simple: true });
+const levelOf = (db: BetterSqlite.Database) => db.pragma('synchronous', { simple: true });
 
 it('keeps FULL on the first open and on every later one', () => {
   for (let open = 1; open <= 3; open++) {

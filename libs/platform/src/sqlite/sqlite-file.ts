@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
+import { Database } from './database';
 
 /** `FULL`: a commit that answered survives a power cut. `NORMAL`: it survives a crash, for what can be rebuilt. */
 export type Synchronous = 'FULL' | 'NORMAL';
@@ -26,7 +27,7 @@ export class UnusableFile extends Error {
  *
  * @throws {UnusableFile} where a promise of durability would not hold.
  */
-export function openForWriting(file: string, kind: FileKind, synchronous: Synchronous): Database.Database {
+export function openForWriting(file: string, kind: FileKind, synchronous: Synchronous): BetterSqlite.Database {
   refuseLink(file);
   return opened(file, {}, (db) => {
     claim(db, kind);
@@ -42,7 +43,7 @@ export function openForWriting(file: string, kind: FileKind, synchronous: Synchr
 }
 
 /** Opens a connection that can only read a file which its writer has made. @throws {UnusableFile} */
-export function openForReading(file: string, kind: FileKind): Database.Database {
+export function openForReading(file: string, kind: FileKind): BetterSqlite.Database {
   refuseLink(file);
   return opened(file, { readonly: true, fileMustExist: true }, (db) => {
     db.pragma('mmap_size = 0');
@@ -79,7 +80,7 @@ function hasTables(file: string, { readonly }: { readonly readonly: boolean }): 
  *
  * @throws {UnusableFile}
  */
-export function refuseUnlessDurable(db: Database.Database, synchronous: Synchronous): void {
+export function refuseUnlessDurable(db: BetterSqlite.Database, synchronous: Synchronous): void {
   refuseVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
   const journal = db.pragma('journal_mode', { simple: true });
   if (journal !== 'wal') throw new UnusableFile(`${db.name}: the journal mode is ${String(journal)}, it must be wal.`);
@@ -105,8 +106,12 @@ export function refuseVersion(version: string): void {
   }
 }
 
-function opened(file: string, options: Database.Options, prepare: (db: Database.Database) => void): Database.Database {
-  let db: Database.Database | undefined;
+function opened(
+  file: string,
+  options: BetterSqlite.Options,
+  prepare: (db: BetterSqlite.Database) => void,
+): BetterSqlite.Database {
+  let db: BetterSqlite.Database | undefined;
   try {
     db = new Database(file, { ...options, timeout: BUSY_TIMEOUT_MS });
     prepare(db);
@@ -142,7 +147,7 @@ function refuseLink(file: string): void {
 }
 
 /** A crash may have come between the two numbers: an empty file that has only the first is claimed again. */
-function claim(db: Database.Database, kind: FileKind): void {
+function claim(db: BetterSqlite.Database, kind: FileKind): void {
   const claimed = db.pragma('application_id', { simple: true });
   const half = claimed === kind.applicationId && db.pragma('user_version', { simple: true }) === 0;
   if (isEmpty(db) && (claimed === 0 || half)) {
@@ -152,10 +157,10 @@ function claim(db: Database.Database, kind: FileKind): void {
   refuseForeign(db, kind);
 }
 
-const isEmpty = (db: Database.Database): boolean =>
+const isEmpty = (db: BetterSqlite.Database): boolean =>
   db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 
-function refuseForeign(db: Database.Database, { applicationId, layout }: FileKind): void {
+function refuseForeign(db: BetterSqlite.Database, { applicationId, layout }: FileKind): void {
   if (db.pragma('application_id', { simple: true }) !== applicationId) {
     throw new UnusableFile(`${db.name} was not made for this use by Sealtrail.`);
   }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Document, Query } from '@sealtrail/event-sourcing';
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
+import { Database } from './database';
 import { countStatement, listStatements, rivalPrefix } from './read-statements';
 import { SqliteReadStore } from './sqlite-read-store';
 import { ViewFile } from './view-file';
@@ -40,7 +41,7 @@ const save = (documents: ReadonlyMap<string, Document | null>, from: bigint) =>
 const idsOf = async (query: Partial<Query>) =>
   (await store.list(VIEW, { where: [], limit: 1_000, ...query })).map(({ id }) => id);
 
-function withFile<T>(work: (db: Database.Database, layout: ViewLayout) => T): T {
+function withFile<T>(work: (db: BetterSqlite.Database, layout: ViewLayout) => T): T {
   const db = new Database(path, { readonly: true });
   try {
     return work(db, new ViewFile(db).layout(VIEW) as ViewLayout);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Timer } from '@sealtrail/event-sourcing';
 import { describeTimerStoreContract } from '@sealtrail/event-sourcing/testing';
-import Database from 'better-sqlite3';
+import { Database } from './database';
 import { SqliteTimerStore } from './sqlite-timer-store';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'sealtrail-timers-'));

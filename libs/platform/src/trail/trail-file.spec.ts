@@ -1,5 +1,5 @@
 import type { TrailQuestion } from '@sealtrail/event-sourcing';
-import Database from 'better-sqlite3';
+import { Database } from '../sqlite/database';
 import { layOutTrail, sqlOf } from './trail-file';
 
 const everything: TrailQuestion = { region: null, limit: 50, after: null };

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BrokenSeal, canonicalJson, type JsonObject, type Sealed, SubjectTaken } from '@sealtrail/event-sourcing';
-import Database from 'better-sqlite3';
+import { Database } from '../sqlite/database';
 import { commitmentOf, decrypted, SALT_BYTES } from './sealing';
 import { SqliteVault } from './sqlite-vault';
 

@@ -2,7 +2,8 @@ import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sealed } from '@sealtrail/event-sourcing';
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
+import { Database } from '../sqlite/database';
 import { VAULT_FILE } from '../sqlite/file-kinds';
 import { openForWriting } from '../sqlite/sqlite-file';
 import { StoreUnavailable } from '../storage-errors';
@@ -10,7 +11,7 @@ import { findMasterKey, makeMasterKey } from './master-key';
 import { VaultFile } from './vault-file';
 
 let folder: string;
-let db: Database.Database;
+let db: BetterSqlite.Database;
 let vault: VaultFile;
 
 const path = (name: string): string => join(folder, name);
@@ -29,7 +30,7 @@ afterEach(() => {
 const wrappedKey = (): Buffer => db.prepare<[], Buffer>('SELECT wrapped FROM keys').pluck().get() as Buffer;
 
 /** A reader elsewhere (a backup, say) that still looks at the time before the erasure. */
-function reading(): Database.Database {
+function reading(): BetterSqlite.Database {
   const reader = new Database(path('vault.sqlite'), { readonly: true });
   reader.exec('BEGIN');
   reader.prepare('SELECT count(*) FROM keys').get();
