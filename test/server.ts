@@ -15,6 +15,8 @@ export type ServerOptions = {
   readonly adminKey?: string;
   /** Where events are kept, if not in the folder. */
   readonly kurrentdbUrl?: string;
+  /** Further options, as they stand on a command line. */
+  readonly more?: readonly string[];
 };
 
 /** A standalone server of its own, as a child process, from the build. */
@@ -45,7 +47,7 @@ const MAIN = ['apps', 'standalone', 'src', 'main.js'];
 
 /** Starts a server and waits until it says that it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const { simulatedClock, zone, adminKey, kurrentdbUrl } = options;
+  const { simulatedClock, zone, adminKey, kurrentdbUrl, more = [] } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sealtrail-'));
   const args = [
     ['--port', '0'],
@@ -54,6 +56,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     zone === undefined ? [] : ['--zone', zone],
     kurrentdbUrl === undefined ? [] : ['--kurrentdb-url', kurrentdbUrl],
     serverOptions(dataDir),
+    more,
   ].flat();
   const server = spawnMain(MAIN, args);
   const { url, key } = await server.tells(ready);
