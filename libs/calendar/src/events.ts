@@ -4,7 +4,6 @@ export {
   calendarStream,
 } from './domain/calendar-decider';
 export type * from './domain/calendar-events';
-export { noticeYearOf } from './domain/calendar-rules';
 export { lastChangeOf, noCalendar, revisionsOf } from './domain/counted-calendar';
 export { type CalendarLine, readCalendarLine } from './read/calendar-line';
 export { Calendars } from './read/calendars';

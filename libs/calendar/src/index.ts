@@ -5,8 +5,6 @@ export type { CalendarKnown } from './domain/calendar-decider';
 export { type MissingNotice, missingNotices } from './domain/missing-notices';
 export * from './events';
 export { NATIONAL_CALENDAR, prepareNationalCalendar } from './package/national-calendar';
-export { nationalCorrections } from './package/national-corrections';
-export { nationalNotices } from './package/national-notices';
 export { nationalStandingLaw } from './package/standing-holidays';
 export { DAYS_SHOWN_MAX, type SaidBy, type ShownDay, type ShownLimit, showDays, showLimit } from './read/calendar-days';
 export { type CalendarFilters, GetCalendar, ListCalendars, type ListedCalendar } from './read/list-calendars';
@@ -18,4 +16,3 @@ export {
   importCalendarYears,
   type StandingLaw,
 } from './write/import-calendar-years';
-export { type CalendarCorrections, correctCalendarDays } from './write/prepare-calendar';

@@ -1,7 +1,7 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import { at, grant, proof } from '@sealtrail/applications/testing';
 import { type CalendarEvent, calendarStream } from '@sealtrail/calendar/events';
-import { dayDeclared, yearImported } from '@sealtrail/calendar/testing';
+import { calendarDefined, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import {
   derivedId,
   type Envelope,
@@ -12,7 +12,7 @@ import {
   written,
 } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
-import { acceptedStory } from '../testing';
+import { acceptedStory, plainItem } from '../testing';
 import { ChangeSupervision, ChangeSupervisionHandler } from './change-supervision';
 import { SupervisionFacts } from './supervision-facts';
 
@@ -43,7 +43,7 @@ class World {
   }
 
   calendar = (recordedAt: Instant, ...events: readonly CalendarEvent[]) =>
-    this.keep(calendarStream('cn-national'), recordedAt, events);
+    this.keep(calendarStream(events[0]?.data.calendar ?? ''), recordedAt, events);
 
   async application(events: readonly (ApplicationEvent & { metadata: { recordedAt: Instant } })[]): Promise<void> {
     for (const { type, data, metadata } of events) {
@@ -95,6 +95,29 @@ describe('the handler of supervision', () => {
     await world.check('2026-03-12T16:00:00.000Z');
     const types = (await world.store.read('supervision-a1')).map(({ type }) => type);
     expect(types).toEqual(['ChecksScheduled']);
+  });
+
+  it('finds what was told of a parent of the calendar since the card was computed', async () => {
+    const local = { calendar: 'xiangxi', region: '433100', parent: 'cn-national' };
+    await world.calendar(at('2025-12-02'), calendarDefined(local));
+    await world.application(acceptedStory('2026-03-02', { ...plainItem, calendar: 'xiangxi' }).past);
+    await world.check(at('2026-03-17', '09:00'));
+    const [, card] = await world.store.read('supervision-a1');
+    expect(card).toMatchObject({
+      data: { computation: { calendar: { id: 'xiangxi', version: '0.1' } } },
+      metadata: { known: { 'calendar-xiangxi': '0', 'calendar-cn-national': '1' } },
+    });
+    const declaredAt = at('2026-03-17', '10:00');
+    await world.calendar(declaredAt, dayDeclared({ date: '2026-03-10', declaredAt }));
+    expect(await world.check(declaredAt)).toContain('CardRevoked');
+    const revoked = (await world.store.read('supervision-a1')).find(({ type }) => type === 'CardRevoked');
+    expect(revoked?.data).toMatchObject({
+      cause: 'calendar',
+      reason: [
+        { code: 'known.day-off-declared', parameters: { date: '2026-03-10', calendar: 'cn-national', version: '2' } },
+        {},
+      ],
+    });
   });
 
   it('finds the day that was declared since the card was computed', async () => {
