@@ -2,7 +2,7 @@ import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { isWorkingDay } from './days-off';
 import { type Fall, fallsOf, type Level, limitsOf } from './falls';
 import type { Act, Credited, Item } from './history';
-import type { Holder } from './holders';
+import { type Holder, onLastDay } from './holders';
 import { World } from './world';
 
 export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'resolved' | 'lapsed' | 'underReview';
@@ -68,7 +68,9 @@ export class Docket {
   private credit(act: Act): Credited | null {
     const never = Number.NEGATIVE_INFINITY;
     // "Assignments and hand-overs count from their recording."
-    if (act.kind === 'assign') return this.from(act, act.told, act.told, never);
+    if (act.kind === 'assign') {
+      return { ...this.from(act, act.told, act.told, never), found: onLastDay(this.world, dayOf(act.told)) };
+    }
     if (act.served !== null) {
       const served = Math.max(act.occurredAt ?? act.served, act.served);
       const credited = this.from(act, served, served, never);

@@ -99,12 +99,13 @@ function caseFalls(world: World): readonly Fall[] {
     falls.push({ rule: 'case', clock: 'case', level, at: endOf(day), charged, pending });
   };
   if (runsAt(red)) {
-    const charged = () => chargedWithCase(world, endOf(red), red, moved && statutory !== null);
+    const charged = () =>
+      chargedWithCase(world, endOf(red), red, moved && statutory !== null, statutory === null ? null : 'statutory');
     fall('red', red, charged, onlyForWantOfNotice(world, redWith, red));
   }
   if (runsAt(yellow) && before(yellow, red)) {
     const both = moved && item.promised === item.statutory;
-    fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both));
+    fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both, 'promised'));
   }
   if (runsAt(warning) && before(warning, yellow) && endOf(warning) > accepted.at) {
     fall('warning', warning, () => warned(world, endOf(warning)));
@@ -131,7 +132,7 @@ function stepFalls(world: World): readonly Fall[] {
     if (end === null || (promise !== null && end >= promise)) return [];
     const over = state.opinionAt ?? world.closedAt;
     if (over !== null && over <= endOf(end)) return [];
-    const charged = () => [branchHolder(world, state, endOf(end), end)];
+    const charged = () => [branchHolder(world, state, endOf(end), end, { limit: `branch:${state.branch.id}` })];
     return [
       {
         rule: 'step',
@@ -175,8 +176,8 @@ function suspensionFalls(world: World): readonly Fall[] {
       const state = world.branches.find((each) => each.branch.id === branch);
       return [
         state === undefined
-          ? caseHolder(world, at, last, suspension.assignedBefore)
-          : branchHolder(world, state, at, last, suspension.assignedBefore),
+          ? caseHolder(world, at, last, suspension)
+          : branchHolder(world, state, at, last, suspension),
       ];
     };
     const falls: Fall[] = [];

@@ -70,6 +70,8 @@ export type Credited = Act & {
   readonly starts: Moment;
   /** What it ends is judged by this one: no earlier. */
   readonly at: Moment;
+  /** Of an assignment: the limits that it finds on their last counted day. */
+  readonly found?: readonly string[];
   /** The pause that it starts excludes no day before this one. */
   readonly pausesNotBefore: Day;
 };

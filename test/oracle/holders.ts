@@ -1,5 +1,6 @@
+import { lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
-import type { BranchState } from './parts';
+import type { Assignment, BranchState } from './parts';
 import type { World } from './world';
 
 export type Holder = { readonly department: string; readonly official: string | null };
@@ -15,31 +16,64 @@ function officialAt(
   at: Moment,
   last: Day | null,
   assignedBefore: number,
+  limit: string | null,
 ): string | null {
   let official = first;
   for (const [index, each] of world.assignments.entries()) {
     if (each.branch !== branch || each.told >= at) continue;
     if (last !== null && dayOf(each.told) === last && index >= assignedBefore) continue;
+    if (limit !== null && stays(world, each, limit)) continue;
     official = each.official;
   }
   return official;
 }
 
+/** The limit was on its last counted day as it stood then, and no days have been granted since. */
+const stays = ({ extension }: World, { told, found }: Assignment, limit: string): boolean =>
+  found.includes(limit) && !(extension !== null && extension.told > told && extension.moves.includes(limit));
+
+/** The limits that are on their last counted day: one that begins to stand still on it has had it all the same. */
+export function onLastDay(world: World, today: Day): readonly string[] {
+  const before = (pauses: readonly Pause[]): readonly Pause[] =>
+    pauses.filter(({ from, to }) => from !== today || to !== null);
+  const found: string[] = [];
+  if (world.accepted !== null) {
+    const start = dayOf(world.accepted.at);
+    for (const limit of ['promised', 'statutory'] as const) {
+      const days = world.caseDays(limit);
+      if (days !== null && lastDay(start, days, before(world.casePauses())) === today) found.push(limit);
+    }
+  }
+  for (const { branch, startedAt, opinionAt, more } of world.branches) {
+    if (startedAt === null || opinionAt !== null) continue;
+    const end = lastDay(dayOf(startedAt), branch.limit + more, before(world.branchPauses(branch.id)));
+    if (end === today) found.push(`branch:${branch.id}`);
+  }
+  return found;
+}
+
 /** `last`: the last counted day of the limit; `assignedBefore`: how many assignments its clock had not seen. */
-export const caseHolder = (world: World, at: Moment, last: Day | null, assignedBefore = 0): Holder => ({
+export const caseHolder = (
+  world: World,
+  at: Moment,
+  last: Day | null,
+  { limit = null, assignedBefore = 0 }: Asked = {},
+): Holder => ({
   department: world.item.department,
-  official: officialAt(world, null, world.item.handler, at, last, assignedBefore),
+  official: officialAt(world, null, world.item.handler, at, last, assignedBefore, limit),
 });
+
+type Asked = { readonly limit?: string | null; readonly assignedBefore?: number };
 
 export const branchHolder = (
   world: World,
   { branch }: BranchState,
   at: Moment,
   last: Day | null,
-  assignedBefore = 0,
+  { limit = null, assignedBefore = 0 }: Asked = {},
 ): Holder => ({
   department: branch.department,
-  official: officialAt(world, branch.id, branch.handler, at, last, assignedBefore),
+  official: officialAt(world, branch.id, branch.handler, at, last, assignedBefore, limit),
 });
 
 /** One for each department: "of two branches of one department the one due first names the official". */
@@ -48,12 +82,13 @@ function oneEach(
   branches: readonly BranchState[],
   at: (state: BranchState) => Moment,
   lastDayOf: (at: Moment) => Day | null,
+  limitOf: (state: BranchState) => string | null,
 ): readonly Holder[] {
   const due = (state: BranchState): number => world.branchEnd(state, false) ?? Number.POSITIVE_INFINITY;
   const holders: Holder[] = [];
   for (const state of [...branches].sort((a, b) => due(a) - due(b))) {
     if (holders.every(({ department }) => department !== state.branch.department)) {
-      holders.push(branchHolder(world, state, at(state), lastDayOf(at(state))));
+      holders.push(branchHolder(world, state, at(state), lastDayOf(at(state)), { limit: limitOf(state) }));
     }
   }
   return holders;
@@ -72,6 +107,7 @@ export function warned(world: World, at: Moment): readonly Holder[] {
     openAt(world, at),
     () => at,
     () => null,
+    () => null,
   );
   return open.length > 0 ? open : [caseHolder(world, at, null)];
 }
@@ -80,38 +116,55 @@ export function warned(world: World, at: Moment): readonly Holder[] {
  * "Yellow and red cards of a joint item's case limit: every branch that ended, or is still open, after its stage's limit, and the holder of
  * a first check that ended in silence … If nobody overran, the present holder."
  */
-export function chargedWithCase(world: World, at: Moment, last: Day, moved: boolean): readonly Holder[] {
+export function chargedWithCase(
+  world: World,
+  at: Moment,
+  last: Day,
+  moved: boolean,
+  limit: string | null,
+): readonly Holder[] {
   const silent = world.checks.find((check) => check.silent);
   const checker = silent && caseHolder(world, endOf(silent.endsOn), silent.endsOn);
   if (world.branches.length === 0) {
     // "what has already been broken is carded at once … against the holder of the first check"
     if (checker !== undefined && at <= (world.accepted?.recordedAt ?? 0)) return [checker];
-    return [caseHolder(world, at, last)];
+    return [caseHolder(world, at, last, { limit })];
   }
   const late = world.branches.filter((state) => {
-    const limit = stageLimit(world, state.stage, moved);
-    return limit !== null && limit <= at && (state.opinionAt === null || state.opinionAt > limit);
+    const stage = stageLimit(world, state.stage, moved);
+    return stage !== null && stage.at <= at && (state.opinionAt === null || state.opinionAt > stage.at);
   });
   // Of a branch that is open, whoever holds it; of one that has ended, whoever held it when its stage's limit ended.
+  const isOpen = ({ opinionAt }: BranchState): boolean => opinionAt === null || opinionAt > at;
   const overrun = (state: BranchState): Moment =>
-    state.opinionAt === null || state.opinionAt > at ? at : (stageLimit(world, state.stage, moved) ?? at);
-  const charged = [...oneEach(world, late, overrun, dayOfEnd)];
+    isOpen(state) ? at : (stageLimit(world, state.stage, moved)?.at ?? at);
+  const overran = (state: BranchState): string | null =>
+    isOpen(state) ? limit : (stageLimit(world, state.stage, moved)?.limit ?? null);
+  const charged = [...oneEach(world, late, overrun, dayOfEnd, overran)];
   if (checker !== undefined && charged.every(({ department }) => department !== checker.department)) {
     charged.push(checker);
   }
   if (charged.length > 0) return charged;
-  const open = oneEach(world, openAt(world, at), () => at, dayOfEnd);
-  return open.length > 0 ? open : [caseHolder(world, at, last)];
+  const open = oneEach(
+    world,
+    openAt(world, at),
+    () => at,
+    dayOfEnd,
+    () => limit,
+  );
+  return open.length > 0 ? open : [caseHolder(world, at, last, { limit })];
 }
 
+type StageLimit = { readonly at: Moment; readonly limit: string };
+
 /** "The stage's limit is its slowest branch's"; `null`: not started, or it stands still. `moved`: with the days of an extension. */
-function stageLimit(world: World, stage: number, moved: boolean): Moment | null {
-  let latest = 0;
+function stageLimit(world: World, stage: number, moved: boolean): StageLimit | null {
+  let slowest: StageLimit = { at: 0, limit: '' };
   for (const state of world.branches) {
     if (state.stage !== stage) continue;
     const end = world.branchEnd(state, moved);
     if (end === null) return null;
-    latest = Math.max(latest, endOf(end));
+    if (endOf(end) > slowest.at) slowest = { at: endOf(end), limit: `branch:${state.branch.id}` };
   }
-  return latest;
+  return slowest;
 }

@@ -63,3 +63,19 @@ export type Status =
   | 'withdrawn'
   | 'returned'
   | 'terminated';
+
+export type Assignment = {
+  readonly branch: string | null;
+  readonly official: string;
+  readonly told: Moment;
+  /** Limits that were on their last counted day. */
+  readonly found: readonly string[];
+};
+
+export type Extension = {
+  readonly days: number;
+  readonly at: Moment;
+  readonly told: Moment;
+  /** The limits that it moves. */
+  readonly moves: readonly string[];
+};

@@ -1,7 +1,7 @@
 import { lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Consequence, Credited, Item } from './history';
-import type { BranchState, FirstCheck, Notice, Status, Suspension } from './parts';
+import type { Assignment, BranchState, Extension, FirstCheck, Notice, Status, Suspension } from './parts';
 
 /** Acts that there are after acceptance alone. */
 const OF_REVIEW: readonly Credited['kind'][] = [
@@ -31,7 +31,7 @@ export class World {
   accepted: { readonly at: Moment; readonly deemed: boolean; readonly recordedAt: Moment } | null = null;
   deferred: { readonly materials: readonly string[]; readonly deadline: Day } | null = null;
   readonly suspensions: Suspension[] = [];
-  extension: { readonly days: number; readonly at: Moment } | null = null;
+  extension: Extension | null = null;
   readonly branches: BranchState[] = [];
   closedAt: Moment | null = null;
   /** When it is said to have been closed: "a case counts where its fact lies, by `occurredAt`". */
@@ -40,7 +40,7 @@ export class World {
   ground: 'notRequired' | 'notAccepted' | null = null;
   deliveredAt: Moment | null = null;
   /** Who was named, by the recording ("Assignments count from their recording"). */
-  readonly assignments: { readonly branch: string | null; readonly official: string; readonly told: Moment }[] = [];
+  readonly assignments: Assignment[] = [];
 
   constructor(
     readonly item: Item,
@@ -211,7 +211,9 @@ export class World {
           const end = this.branchEnd(each, true);
           return (each.startedAt ?? act.at) <= act.at && (end === null || endOf(end) > act.at);
         });
-        this.extension = { days: act.days, at: act.at };
+        const both = this.item.promised === this.item.statutory;
+        const moves = ['statutory', ...(both ? ['promised'] : []), ...open.map(({ branch }) => `branch:${branch.id}`)];
+        this.extension = { days: act.days, at: act.at, told: act.told, moves };
         for (const each of open) each.more = act.days;
         return;
       }
@@ -229,7 +231,7 @@ export class World {
         return;
       }
       case 'assign': {
-        this.assignments.push({ branch: act.branch, official: act.official, told: act.told });
+        this.assignments.push({ branch: act.branch, official: act.official, told: act.told, found: act.found ?? [] });
         return;
       }
       case 'decide': {

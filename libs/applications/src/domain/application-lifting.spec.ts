@@ -48,6 +48,13 @@ describe('older facts of a case', () => {
     expect(viewAfter(lifted)).toEqual(viewAfter(past));
   });
 
+  it('an assignment had kept no limit but those of its own day', () => {
+    const lift = upcasters['HandlerAssigned'] as (data: JsonObject) => { readonly data: JsonObject };
+    expect(lift({ occurredAt: at('2026-03-04') }).data).toMatchObject({ holdsFrom: at('2026-03-04'), keeps: [] });
+    const keeps = [{ clock: 'case', basis: 'promised' }];
+    expect(lift({ keeps }).data).toMatchObject({ keeps });
+  });
+
   it('an extension had given no days to branches', () => {
     const lift = upcasters['ApplicationExtended'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ moves: 'statutory' }).data).toMatchObject({ moves: 'statutory', branches: [] });

@@ -87,5 +87,5 @@ export const upcasters: Upcasters = {
   ...lift('ApplicationExtended', (data) =>
     credited(withApprover({ branches: [], ...data }).data, laterOf(data['approvedAt'], data['notifiedAt'])),
   ),
-  ...lift('HandlerAssigned', (data) => ({ holdsFrom: data['occurredAt'] as string, ...data })),
+  ...lift('HandlerAssigned', (data) => ({ holdsFrom: data['occurredAt'] as string, keeps: [], ...data })),
 };

@@ -1,9 +1,37 @@
-import { accept, at, jointItem, knowing, outcome, promisedItem, recordedStory, submit } from '../testing';
+import { written } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  act,
+  at,
+  documentOf,
+  jointItem,
+  knowing,
+  outcome,
+  promisedItem,
+  recordedStory,
+  submit,
+  suspend,
+} from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { findClock } from './ledger';
 import { ledgerOf } from './ledger-fold';
 
 const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+
+const extend = (instant: string): ApplicationCommand => ({
+  type: 'ExtendApplication',
+  data: {
+    ...act(instant),
+    branch: null,
+    days: 10,
+    approver: 'zhao',
+    approverDepartment: null,
+    approval: 'onPaper',
+    reason: written('complex'),
+    document: documentOf(instant),
+    notifiedAt: instant,
+  },
+});
 
 describe('assignment', () => {
   const assign = (instant: string, change: object = {}): ApplicationCommand => ({
@@ -28,6 +56,7 @@ describe('assignment', () => {
         from: at('2026-03-03'),
         datedFrom: at('2026-03-03'),
         chargedFrom: at('2026-03-03'),
+        keeps: [],
       },
       {
         department: 'planning',
@@ -35,6 +64,7 @@ describe('assignment', () => {
         from: at('2026-03-05'),
         datedFrom: at('2026-03-05'),
         chargedFrom: at('2026-03-06', '00:00'),
+        keeps: [],
       },
     ]);
   });
@@ -69,5 +99,46 @@ describe('assignment', () => {
     );
     const past = [submit(at('2026-03-02')), assign(at('2026-03-05'))];
     expect(outcome(knowing(), past, assign(at('2026-03-04'), { official: 'li' }))).toBe('application.before-last-step');
+  });
+
+  describe('on the last counted day of a limit', () => {
+    // Accepted on 03-02: promised until 03-16, by law until 03-30.
+    const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+    const keeps = (...past: readonly ApplicationCommand[]) =>
+      recordedStory(knowing(), ...accepted, ...past).flatMap(({ type, data }) =>
+        type === 'HandlerAssigned' ? [data.keeps] : [],
+      )[0];
+    const promised = [{ clock: 'case', basis: 'promised' }];
+    const statutory = [{ clock: 'case', basis: 'statutory' }];
+
+    it('leaves that limit with who held it before, and no other', () => {
+      expect(keeps(assign(at('2026-03-13')))).toEqual([]);
+      expect(keeps(assign(at('2026-03-16')))).toEqual(promised);
+      expect(keeps(assign(at('2026-03-17')))).toEqual([]);
+      expect(keeps(assign(at('2026-03-30')))).toEqual(statutory);
+    });
+
+    it('as it stands when it is recorded: a pause that begins on that day takes none of its days away', () => {
+      const paused = suspend(at('2026-03-16', '09:00'));
+      expect(keeps(paused, assign(at('2026-03-16', '15:00')))).toEqual(promised);
+      // Paused from the day before: its last day is yet to come.
+      expect(keeps(suspend(at('2026-03-13')), assign(at('2026-03-16')))).toEqual([]);
+      expect(keeps(suspend(at('2026-03-13')), assign(at('2026-03-13', '15:00')))).toEqual([]);
+    });
+
+    it('reaches the limits of all clocks: a branch that is handed over then is not charged with that of the case', () => {
+      const late = assign(at('2026-03-09'), { department: 'fire', branch: 'fire' });
+      const past = recordedStory(knowing(jointItem), ...joint, late);
+      const { promised: end } = findClock(ledgerOf(past), 'branch:fire') ?? {};
+      expect(end?.date).toBe('2026-03-09');
+      expect(past.at(-1)?.data).toMatchObject({ keeps: [{ clock: 'branch:fire', basis: 'promised' }] });
+    });
+
+    it('leaves him with no time that is granted later', () => {
+      const past = [...accepted, assign(at('2026-03-30')), extend(at('2026-03-30', '15:00'))];
+      expect(findClock(ledgerOf(recordedStory(knowing(), ...past)), 'case')?.holders.at(-1)?.keeps).toEqual([]);
+      const before = [...accepted, assign(at('2026-03-16')), extend(at('2026-03-27'))];
+      expect(findClock(ledgerOf(recordedStory(knowing(), ...before)), 'case')?.holders.at(-1)?.keeps).toEqual(promised);
+    });
   });
 });

@@ -21,6 +21,9 @@ export type CaseFact = {
   readonly occurredOn: LocalDate;
 };
 
+/** One limit of a case, by its clock and its basis. */
+export type LimitName = { readonly clock: string; readonly basis: LimitBasis };
+
 /** 文书: an external document, with number, date and seal (行政许可法 art. 32). */
 export type OfficialDocument = { readonly number: string; readonly date: LocalDate; readonly seal: string };
 

@@ -1,16 +1,14 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, type Limit } from '@sealtrail/working-days';
 import type { Case } from './application';
+import type { LimitName } from './case-fact';
 import { type LimitBasis, limitBases } from './case-words';
 import { type CaseClock, findClock, type Suspension } from './ledger';
-
-/** A limit for which an act does not count as it was told. */
-export type AffectedLimit = { readonly clock: string; readonly basis: LimitBasis };
 
 /** The case before and after a fact. */
 export type Change = { readonly before: Case; readonly after: Case };
 
-const limitsOf = (clocks: readonly CaseClock[], isAffected: (limit: Limit) => boolean): readonly AffectedLimit[] =>
+const limitsOf = (clocks: readonly CaseClock[], isAffected: (limit: Limit) => boolean): readonly LimitName[] =>
   clocks.flatMap((clock) =>
     limitBases.values.flatMap((basis) => {
       const limit = clock[basis];
@@ -19,26 +17,28 @@ const limitsOf = (clocks: readonly CaseClock[], isAffected: (limit: Limit) => bo
   );
 
 /** Those that ended between when an act is said to have happened and from when it counts. */
-export const endedBetween = (
-  clocks: readonly CaseClock[],
-  at: Instant,
-  creditedAt: Instant,
-): readonly AffectedLimit[] => limitsOf(clocks, (limit) => at <= limit.at && creditedAt > limit.at);
+export const endedBetween = (clocks: readonly CaseClock[], at: Instant, creditedAt: Instant): readonly LimitName[] =>
+  limitsOf(clocks, (limit) => at <= limit.at && creditedAt > limit.at);
 
 /** The clocks that a fact has ended, with the limits that it found. */
 export const endedClocks = ({ before, after }: Change): readonly CaseClock[] =>
   before.ledger.clocks.filter(({ id, endedBy }) => endedBy === null && findClock(after.ledger, id)?.endedBy !== null);
 
 /** The limits that an assignment found over, or on their last counted day: they stay with who held them before. */
-export const keptCharges = ({ before, after }: Change, at: Instant): readonly AffectedLimit[] =>
+export const keptCharges = ({ before, after }: Change, at: Instant): readonly LimitName[] =>
   before.ledger.clocks.flatMap((clock) => {
     const tenures = findClock(after.ledger, clock.id)?.holders ?? [];
-    const from = tenures.length > clock.holders.length ? tenures.at(-1)?.chargedFrom : undefined;
-    return from === undefined ? [] : limitsOf([clock], (limit) => at <= limit.at && limit.at <= from);
+    const taken = tenures.length > clock.holders.length ? tenures.at(-1) : undefined;
+    if (taken === undefined) return [];
+    const over = limitsOf([clock], (limit) => at <= limit.at && limit.at <= taken.chargedFrom);
+    const kept = taken.keeps.filter(
+      (limit) => limit.clock === clock.id && !over.some((one) => one.basis === limit.basis),
+    );
+    return [...over, ...kept];
   });
 
 /** The limits that a pause stops, of which it excludes fewer days than it was told to. */
-export function shortenedPauses({ before, after }: Change, pause: Suspension, told: Instant): readonly AffectedLimit[] {
+export function shortenedPauses({ before, after }: Change, pause: Suspension, told: Instant): readonly LimitName[] {
   const { pausesFrom, branch } = pause;
   if (pausesFrom === null || dateOf(told, after.ledger.zone) >= pausesFrom) return [];
   const concerned = before.ledger.clocks.filter(

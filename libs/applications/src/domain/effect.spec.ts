@@ -205,5 +205,9 @@ describe('what is told of a case', () => {
     expect(effect(knowing(), ...accepted, assign(at('2026-03-16', '00:00')))).toEqual(stays);
     expect(effect(knowing(), ...accepted, assign(at('2026-03-03'), at('2026-03-20')))).toEqual(stays);
     expect(effect(knowing(), ...accepted, assign(at('2026-03-17')))).toEqual(APPLIED);
+    // A pause that began on that day has taken none of its days away.
+    const paused = [...accepted, suspend(at('2026-03-16', '09:00'))];
+    expect(effect(knowing(), ...paused, assign(at('2026-03-16', '15:00')))).toEqual(stays);
+    expect(effect(knowing(), ...paused, assign(at('2026-03-17')))).toEqual(APPLIED);
   });
 });

@@ -10,14 +10,14 @@ import {
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import type { CaseFact, Closing, CountedFrom } from './case-fact';
+import type { CaseFact, Closing, CountedFrom, LimitName } from './case-fact';
 import type { LateReport } from './case-words';
 import { laterOf } from './credited-at';
-import { type AffectedLimit, endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
+import { endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import type { EffectReason } from './effect-words';
 import { findClock, lastClock, type Suspension } from './ledger';
 
-type Judgement = (reason: EffectReason, limits?: readonly AffectedLimit[]) => Effect;
+type Judgement = (reason: EffectReason, limits?: readonly LimitName[]) => Effect;
 
 const judged =
   (kind: Effect['kind']): Judgement =>
@@ -165,7 +165,7 @@ function effectOfFact({ type, data }: ApplicationEvent, around: Around): Effect 
 const counted = (at: Instant, creditedAt: Instant | null, around: Around): Effect =>
   countedFrom(endedBetween(endedClocks(around), at, creditedAt ?? around.recordedAt), creditedAt, around);
 
-const countedFrom = (limits: readonly AffectedLimit[], creditedAt: Instant | null, { recordedAt }: Around): Effect =>
+const countedFrom = (limits: readonly LimitName[], creditedAt: Instant | null, { recordedAt }: Around): Effect =>
   limits.length === 0
     ? APPLIED
     : partly(creditedAt !== null && creditedAt < recordedAt ? 'countsFromService' : 'countsFromReport', limits);

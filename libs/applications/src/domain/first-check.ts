@@ -108,7 +108,7 @@ export function endsCheck(state: Case, on: LocalDate): { readonly check?: EndedC
 function silentCheck(state: Case): { readonly check?: EndedCheck } {
   const clock = lastClock(state.ledger, 'firstCheck');
   if (!clock?.statutory) return {};
-  const holder = chargedAt(clock, clock.statutory.at) ?? holderOf(state);
+  const holder = chargedAt(clock, clock.statutory.at, { clock: clock.id, basis: 'statutory' }) ?? holderOf(state);
   return { check: { on: clock.statutory.date, holder, kept: false } };
 }
 

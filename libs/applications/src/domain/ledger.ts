@@ -1,6 +1,6 @@
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { Holder, PolicyPromise } from './case-fact';
+import type { Holder, LimitName, PolicyPromise } from './case-fact';
 import type { ClockKind, LimitBasis } from './case-words';
 
 /** Who held a clock, from when on. */
@@ -13,6 +13,8 @@ export type Tenure = Holder & {
    * on its last counted day stays with who held it before.
    */
   readonly chargedFrom: Instant;
+  /** Limits that it found on their last counted day: they stay with who held them before, also where a pause moves their end. */
+  readonly keeps: readonly LimitName[];
 };
 
 /** A procedure that stops clocks, as far as it was told in writing. */
@@ -134,13 +136,22 @@ export const heldFromStart = (holder: Holder, from: Instant): Tenure => ({
   from,
   datedFrom: from,
   chargedFrom: from,
+  keeps: [],
 });
 
-/** Who is charged with what falls at an instant: the last to take the clock over by then, and not on that last day. */
-export function chargedAt({ holders }: CaseClock, at: Instant): Holder | null {
-  const holder = holders.findLast(({ chargedFrom }) => chargedFrom < at) ?? holders[0];
+/**
+ * Who is charged with what falls at an instant: the last to take the clock over by then, and not on the last day, neither of
+ * the instant nor of the limit as it stood then (`null`: there is no limit).
+ */
+export function chargedAt({ holders }: CaseClock, at: Instant, limit: LimitName | null): Holder | null {
+  const holder =
+    holders.findLast(({ chargedFrom, keeps }) => chargedFrom < at && (limit === null || !names(keeps, limit))) ??
+    holders[0];
   return holder === undefined ? null : { department: holder.department, official: holder.official };
 }
+
+const names = (limits: readonly LimitName[], { clock, basis }: LimitName): boolean =>
+  limits.some((one) => one.clock === clock && one.basis === basis);
 
 /** The clock with this id. */
 export const findClock = (ledger: Ledger, id: string): CaseClock | undefined =>

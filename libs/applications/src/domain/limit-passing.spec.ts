@@ -66,6 +66,16 @@ describe('the passing of a limit', () => {
     ]);
   });
 
+  it('counts for who held the limit on its last counted day as that stood, whatever pause begins on it', () => {
+    const assign: ApplicationCommand = {
+      type: 'AssignHandler',
+      data: { ...when(at('2026-03-16')), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+    };
+    const paused = [suspend(at('2026-03-16', '15:00')), resume(at('2026-03-24'))];
+    const [end] = told([...accepted, assign, ...paused], pass(at('2026-03-25', '00:00')));
+    expect(end).toMatchObject({ basis: 'promised', on: '2026-03-24', official: 'li' });
+  });
+
   it('is none of a case that was decided by then, at 24:00 at the latest (民法典 art. 203)', () => {
     expect(told([...accepted, grant(promiseEnds)], pass(promiseEnds))).toEqual([]);
     expect(told([...accepted, withdraw(at('2026-03-10'))], pass(statuteEnds))).toEqual([]);

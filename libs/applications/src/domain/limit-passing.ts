@@ -44,7 +44,7 @@ function passingNow(state: Case, basis: LimitBasis, at: Instant): RecordedPassin
   if (clock === undefined || limit === null || at < limit.at) return null;
   if (clock.endedBy !== null && !endedAfter(clock, limit)) return null;
   const closedOn = isClosed(state) ? (state.closingCounted?.on ?? null) : null;
-  return { basis, limit, holder: chargedAt(clock, limit.at) ?? holderOf(state), closedOn };
+  return { basis, limit, holder: chargedAt(clock, limit.at, { clock: 'case', basis }) ?? holderOf(state), closedOn };
 }
 
 function withdrawn(state: Case, known: ApplicationKnown, at: Instant): readonly LimitPassingUndone[] {

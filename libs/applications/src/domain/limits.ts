@@ -10,7 +10,7 @@ import {
   type Pause,
   type Term,
 } from '@sealtrail/working-days';
-import type { LimitMove, UnappliedLimit } from './case-fact';
+import type { LimitMove, LimitName, UnappliedLimit } from './case-fact';
 import { limitBases } from './case-words';
 import type { CaseClock, Ledger, Suspension } from './ledger';
 
@@ -151,6 +151,23 @@ function notBefore(to: Limit, from: Limit, changedAt: Instant): Limit {
   const today = dateOf(changedAt, to.zone);
   if (to.date >= today) return to;
   return from.date <= today ? from : { ...to, date: today, at: endOfDay(today, to.zone) };
+}
+
+/**
+ * The limits whose last counted day is this one, as they stand: a pause that begins on it takes none of their days away, and
+ * they stand still on it.
+ */
+export function limitsEndingOn(ledger: Ledger, today: LocalDate, calendar: Calendar): readonly LimitName[] {
+  const suspensions = ledger.suspensions.filter(({ pausesFrom, endedOn }) => pausesFrom !== today || endedOn !== null);
+  const without = { ...ledger, suspensions };
+  return ledger.clocks
+    .filter(({ endedBy }) => endedBy === null)
+    .flatMap((clock) =>
+      limitBases.values.flatMap((basis) => {
+        const limit = clock[basis] ?? limitNow(without, clock, basis, calendar);
+        return limit?.date === today ? [{ clock: clock.id, basis }] : [];
+      }),
+    );
 }
 
 /** Counted days of a clock from its start to a date, without its pauses. */

@@ -1,6 +1,14 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
-import type { CaseFact, CountedFrom, CreditedFact, LimitMove, OfficialDocument, ServedFact } from './case-fact';
+import type {
+  CaseFact,
+  CountedFrom,
+  CreditedFact,
+  LimitMove,
+  LimitName,
+  OfficialDocument,
+  ServedFact,
+} from './case-fact';
 import type { ApprovalForm, ApproverPost, ExtensionReach, MoveCause, Opinion } from './case-words';
 
 /** The branches of a stage start together (one unified receipt), with the step before: no act of theirs is older. */
@@ -73,6 +81,8 @@ export type HandlerAssigned = Event<
     readonly official: string;
     /** From when the clocks are theirs: when it was told, whatever date it bears. */
     readonly holdsFrom: Instant;
+    /** Limits that it found on their last counted day: their charge stays with who held them before. */
+    readonly keeps: readonly LimitName[];
   }
 >;
 

@@ -1,4 +1,5 @@
 import { dateOf, endOfDay } from '@sealtrail/working-days';
+import type { LimitName } from './case-fact';
 import type { CaseClock, Ledger } from './ledger';
 import {
   changeClock,
@@ -9,6 +10,7 @@ import {
   startedClock,
   withClock,
 } from './ledger-changes';
+import type { ApplicationExtended } from './review-events';
 
 /** The branches of the case, what moves its limits, and who holds its clocks. */
 export const reviewInLedger: LedgerRows = {
@@ -47,11 +49,12 @@ export const reviewInLedger: LedgerRows = {
         promisedExtension: data.moves === 'both' ? data.extension : null,
       }),
     );
-    return changeClocks(
+    const lengthened = changeClocks(
       extended,
       ({ id }) => data.branches.some((branch) => id === `branch:${branch}`),
       (clock) => ({ ...clock, promisedExtension: data.extension }),
     );
+    return withNewTime(lengthened, data);
   },
 
   LimitsMoved: (ledger, data) =>
@@ -69,12 +72,26 @@ export const reviewInLedger: LedgerRows = {
         clock.holders.at(-1)?.department === data.department &&
         branchOf(ledger, clock) === data.branch,
       (clock) => {
-        const { department, official, holdsFrom: from, occurredAt: datedFrom } = data;
+        const { department, official, holdsFrom: from, occurredAt: datedFrom, keeps } = data;
         const chargedFrom = endOfDay(dateOf(from, ledger.zone), ledger.zone);
-        return { ...clock, holders: [...clock.holders, { department, official, from, datedFrom, chargedFrom }] };
+        return { ...clock, holders: [...clock.holders, { department, official, from, datedFrom, chargedFrom, keeps }] };
       },
     ),
 };
+
+/** Days that are granted later are those of whoever holds the clock then: nobody before is left with their end. */
+function withNewTime(ledger: Ledger, { moves, branches }: ApplicationExtended['data']): Ledger {
+  const isGranted = ({ clock, basis }: LimitName): boolean =>
+    clock === 'case' ? moves === 'both' || moves === basis : branches.some((branch) => clock === `branch:${branch}`);
+  return changeClocks(
+    ledger,
+    () => true,
+    (clock) => ({
+      ...clock,
+      holders: clock.holders.map((one) => ({ ...one, keeps: one.keeps.filter((limit) => !isGranted(limit)) })),
+    }),
+  );
+}
 
 /** The branch that a clock belongs to, a procedure's with it; `null`: the case itself, whose assignment reaches it. */
 function branchOf({ suspensions }: Ledger, { id, kind }: CaseClock): string | null {

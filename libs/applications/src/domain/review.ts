@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { policyAt } from '@sealtrail/policy/events';
-import { dateUntil } from '@sealtrail/working-days';
+import { dateOf, dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import {
   acceptedCase,
@@ -24,7 +24,7 @@ import type { ClockKind } from './case-words';
 import { creditedAt, effectiveAt, laterOf, withinLimit } from './credited-at';
 import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
-import { usedDays } from './limits';
+import { limitsEndingOn, usedDays } from './limits';
 import { withMovedLimits } from './moved-limits';
 import type { OpinionGiven } from './review-events';
 import { nextStage, startStage } from './stages';
@@ -127,7 +127,8 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     mandated(facts.assignee, { at: command.at, item: found.item }, HANDLING_POSTS, facts.calendar.zone);
     const { official, officer, at, now: holdsFrom } = command;
     const fact = factOf(found, facts, { at, department, officer });
-    return [{ type: 'HandlerAssigned', data: { ...fact, branch: command.branch, official, holdsFrom } }];
+    const keeps = limitsEndingOn(found.ledger, dateOf(holdsFrom, facts.calendar.zone), facts.calendar);
+    return [{ type: 'HandlerAssigned', data: { ...fact, branch: command.branch, official, holdsFrom, keeps } }];
   },
 };
 

@@ -1,4 +1,4 @@
-import { at, branch, jointItem, opine, stage, submit, workingDays } from '@sealtrail/applications/testing';
+import { at, branch, jointItem, opine, resume, stage, submit, suspend, workingDays } from '@sealtrail/applications/testing';
 import { acceptedStory, WatchedStory } from '../../testing';
 
 // jointItem: review (fire 5, water 3), works (build 8); 13 promised, 45 by law.
@@ -146,6 +146,28 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     it('is nobody where nobody was named: the department alone is charged', () => {
       const story = acceptedStory('2026-03-02', { ...jointItem, class: 'promised', stages: [], handler: null });
       expect(story.until(at('2026-03-20')).live.at(-1)).toBe('yellow case planning/null 2026-03-19');
+    });
+
+    describe('is who held it on the last counted day of the limit, as that stood when another was assigned', () => {
+      const caseCards = (story: WatchedStory) =>
+        story.live.filter((card) => / case /.test(card) && !card.startsWith('warning'));
+
+      it.each(['09:00', '15:00'])('also where a pause begins on that day, at %s, before or after', (pauseAt) => {
+        const steps = [suspend(at('2026-03-16', pauseAt)), assign('wang', null, at('2026-03-16', '12:00'))];
+        const inOrder = pauseAt === '09:00' ? steps : steps.toReversed();
+        const story = acceptedStory('2026-03-02')
+          .tell(...inOrder, resume(at('2026-03-24')))
+          .until(at('2026-04-30'));
+        // The statute has days left for who took over: they end on 04-08.
+        expect(caseCards(story)).toEqual(['yellow case planning/li 2026-03-24', 'red case planning/wang 2026-04-08']);
+      });
+
+      it('not where days of the limit were left', () => {
+        const story = acceptedStory('2026-03-02')
+          .tell(assign('wang', null, at('2026-03-13')), suspend(at('2026-03-16')), resume(at('2026-03-24')))
+          .until(at('2026-03-25'));
+        expect(caseCards(story)).toEqual(['yellow case planning/wang 2026-03-24']);
+      });
     });
 
     it('is not changed by an assignment that is told after the card fell, whatever date it bears', () => {

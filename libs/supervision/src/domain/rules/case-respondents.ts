@@ -1,9 +1,17 @@
-import { type CaseClock, chargedAt, findClock, type Holder, pausesOf } from '@sealtrail/applications/events';
+import {
+  type CaseClock,
+  chargedAt,
+  findClock,
+  type Holder,
+  type LimitName,
+  pausesOf,
+} from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, type Limit, limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
 import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
+import { limitOfFalling } from './plain-fallings';
 
 /** Whom of those who held a clock one asks for: its present holder, or who is charged. */
 type HolderOf = (clock: CaseClock, at: Instant) => Holder | null;
@@ -26,21 +34,25 @@ export function presentHolders(sight: Sight, at: Instant, who: HolderOf = holder
  * - in an item without stages, where an entrusted window kept silent, the window, and the department once its own time is over;
  * - where nobody overran, the present holder.
  */
-export function caseRespondents(sight: Sight, { at, terms }: Falling): readonly Respondent[] {
+export function caseRespondents(sight: Sight, falling: Falling): readonly Respondent[] {
+  const { at, terms } = falling;
   const { ledger } = sight.watched;
+  const charged: HolderOf = (clock, instant) => chargedAt(clock, instant, limitOfFalling(falling));
   const silent = clocksOf(ledger, 'firstCheck').find(({ endedBy }) => endedBy === 'silence');
   if (silent?.statutory && at <= silent.statutory.at) return silence(silent, at);
   const branches = clocksOf(ledger, 'branch').toSorted(dueFirst);
   if (branches.length > 0) {
     // A limit that an extension moved is judged with its days, one that it did not move without them.
     const extended = terms.length > 1;
-    const overran = branches.flatMap((branch) => overrunBy(sight, branch, stageLimit(sight, branch, extended), at));
+    const overran = branches.flatMap((branch) =>
+      overrunBy(sight, branch, stageLimit(sight, branch, extended), falling),
+    );
     const late = [...overran, ...(silent ? silence(silent, at) : [])];
     if (late.length > 0) return oneEach(late);
   }
   const atWindow = branches.length === 0 && silent !== undefined ? silence(silent, at) : [];
-  if (atWindow.every(({ department }) => department === ledger.department)) return presentHolders(sight, at, chargedAt);
-  return isDepartmentLate(sight, at) ? oneEach([...atWindow, ...presentHolders(sight, at, chargedAt)]) : atWindow;
+  if (atWindow.every(({ department }) => department === ledger.department)) return presentHolders(sight, at, charged);
+  return isDepartmentLate(sight, at) ? oneEach([...atWindow, ...presentHolders(sight, at, charged)]) : atWindow;
 }
 
 /**
@@ -63,12 +75,17 @@ function isDepartmentLate(sight: Sight, at: Instant): boolean {
 const dueFirst = ({ promised: a }: CaseClock, { promised: b }: CaseClock): number =>
   a === null || b === null ? Number(a === null) - Number(b === null) : a.at < b.at ? -1 : Number(a.at > b.at);
 
+type StageLimit = { readonly limit: Limit; readonly name: LimitName };
+
 /** The time of a stage is that of its slowest branch; `null`: one of them stands still. */
-function stageLimit(sight: Sight, { stage }: CaseClock, extended: boolean): Limit | null {
+function stageLimit(sight: Sight, { stage }: CaseClock, extended: boolean): StageLimit | null {
   const limits = clocksOf(sight.watched.ledger, 'branch')
     .filter((branch) => branch.stage === stage)
-    .map((branch) => branchLimit(sight, branch, extended));
-  return limits.reduce((slowest, limit) => (!slowest || !limit ? null : limit.at > slowest.at ? limit : slowest));
+    .map((branch) => {
+      const limit = branchLimit(sight, branch, extended);
+      return limit && { limit, name: { clock: branch.id, basis: 'promised' } as const };
+    });
+  return limits.reduce((slowest, one) => (!slowest || !one ? null : one.limit.at > slowest.limit.at ? one : slowest));
 }
 
 function branchLimit(sight: Sight, branch: CaseClock, extended: boolean): Limit | null {
@@ -81,12 +98,15 @@ function branchLimit(sight: Sight, branch: CaseClock, extended: boolean): Limit 
 }
 
 /** Of a branch that had ended by then, the official under whom it overran; else the one who held it when the card fell. */
-function overrunBy(sight: Sight, branch: CaseClock, stage: Limit | null, at: Instant): readonly Respondent[] {
+function overrunBy(sight: Sight, branch: CaseClock, stage: StageLimit | null, falling: Falling): readonly Respondent[] {
   const { ledger } = sight.watched;
-  if (stage === null || stage.at > at || !runsPast(ledger, branch, stage.at)) return [];
-  const holder = chargedAt(branch, runsPast(ledger, branch, at) ? at : stage.at);
+  const { at } = falling;
+  if (stage === null || stage.limit.at > at || !runsPast(ledger, branch, stage.limit.at)) return [];
+  const holder = runsPast(ledger, branch, at)
+    ? chargedAt(branch, at, limitOfFalling(falling))
+    : chargedAt(branch, stage.limit.at, stage.name);
   if (holder === null) return [];
-  return [{ ...holder, why: [statement('charge.overran-stage', { clock: branch.id, limit: stage.date })] }];
+  return [{ ...holder, why: [statement('charge.overran-stage', { clock: branch.id, limit: stage.limit.date })] }];
 }
 
 const present = (clock: CaseClock, at: Instant, who: HolderOf): readonly Respondent[] => {
@@ -95,7 +115,7 @@ const present = (clock: CaseClock, at: Instant, who: HolderOf): readonly Respond
 };
 
 const silence = (check: CaseClock, at: Instant): readonly Respondent[] => {
-  const holder = chargedAt(check, at);
+  const holder = chargedAt(check, at, { clock: check.id, basis: 'statutory' });
   if (holder === null) return [];
   return [{ ...holder, why: [statement('charge.kept-silent', { clock: check.id })] }];
 };

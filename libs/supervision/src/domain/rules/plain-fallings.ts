@@ -1,4 +1,4 @@
-import { type CaseClock, chargedAt, type LimitBasis, pausesOf } from '@sealtrail/applications/events';
+import { type CaseClock, chargedAt, type LimitBasis, type LimitName, pausesOf } from '@sealtrail/applications/events';
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
 import { limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
@@ -57,8 +57,15 @@ export function pastPromise(sight: Sight, card: Omit<Card, 'of'>, { promiseDays 
 
 const named = ({ rule, level, clock, basis }: Omit<Card, 'of'>) => ({ rule, level, clock, basis, certain: true });
 
+/** The limit with whose end a card falls; `null`: it falls days after one, or for want of a notice. */
+export const limitOfFalling = ({ rule, clock, basis, parameters }: Falling): LimitName | null =>
+  rule === 'suspensionNotice' || (parameters['graceDays'] ?? 0) > 0
+    ? null
+    : { clock: clock.id, basis: basis === 'own' ? 'promised' : basis };
+
 /** Whoever held the clock itself when the card fell; a warning goes to who holds it now. */
-export function holder({ clock, at, level }: Falling): readonly Respondent[] {
-  const found = level === 'warning' ? holderAt(clock, at) : chargedAt(clock, at);
+export function holder(falling: Falling): readonly Respondent[] {
+  const { clock, at, level } = falling;
+  const found = level === 'warning' ? holderAt(clock, at) : chargedAt(clock, at, limitOfFalling(falling));
   return found === null ? [] : [{ ...found, why: [statement('charge.held-clock', { clock: clock.id })] }];
 }
