@@ -1,4 +1,14 @@
-import { at, branch, jointItem, opine, resume, stage, submit, suspend, workingDays } from '@sealtrail/applications/testing';
+import {
+  at,
+  branch,
+  jointItem,
+  opine,
+  resume,
+  stage,
+  submit,
+  suspend,
+  workingDays,
+} from '@sealtrail/applications/testing';
 import { acceptedStory, WatchedStory } from '../../testing';
 
 // jointItem: review (fire 5, water 3), works (build 8); 13 promised, 45 by law.
