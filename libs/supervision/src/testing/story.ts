@@ -172,7 +172,9 @@ export class WatchedStory {
     if (event === undefined) return;
     const watches: readonly AnyReactor[] = [silenceWatch, limitPassingWatch];
     for (const { at, command } of watches.flatMap((watch) => watch.on[event.type]?.(event) ?? [])) {
-      const due = at ?? event.metadata.recordedAt;
+      const { recordedAt } = event.metadata;
+      // A timer of the past fires at once, and records what it finds as of now.
+      const due = at !== null && at !== undefined && at > recordedAt ? at : recordedAt;
       this.timers.push({ at: due, rank: 0, fire: () => this.add(command as ApplicationCommand, due) });
     }
   }
