@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { type AddressInfo, connect } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -31,6 +32,9 @@ import { AccessHttpModule } from './access/access-http.module';
 import { other } from './http/answers';
 import { serverOver } from './http/testing/server-over';
 
+/** More than what lies between two sockets. */
+const MUCH = 64 * 1024 * 1024;
+
 const open = { roles: 'public', scope: 'public', summary: { zh: '物', en: 'a thing' }, answers: other() } as const;
 
 @Controller()
@@ -45,6 +49,12 @@ class ThingsController {
   @Access(open)
   make(@Body() body: unknown): unknown {
     return body;
+  }
+
+  @Get('much')
+  @Access(open)
+  much(): string {
+    return 'x'.repeat(MUCH);
   }
 
   @Get('things/:id')
@@ -87,7 +97,7 @@ describe('the server', () => {
     app = await serverOver(
       ports,
       { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
-      { waits: { headersMsMax: 100, bodyMsMax: 50 } },
+      { waits: { headersMsMax: 100, bodyMsMax: 50, stalledMsMax: 100 } },
     );
     await app.listen(0, '127.0.0.1');
   });
@@ -122,6 +132,19 @@ describe('the server', () => {
     const socket = connect(port, '127.0.0.1');
     socket.write('GET /thing HTTP/1.1\r\nHost: x\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"request\.timeout"/);
+  });
+
+  it('holds an answer that nobody takes only so long', async () => {
+    const server = app.getHttpServer();
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    const [held] = (await once(server, 'connection')) as [Socket];
+    socket.pause();
+    socket.write('GET /much HTTP/1.1\r\nHost: x\r\n\r\n');
+    // Without a bound it never comes.
+    await once(held, 'close');
+    expect(held.writableFinished).toBe(false);
+    socket.destroy();
   });
 
   it('reads of a stranger no more than a stranger may have to say', async () => {

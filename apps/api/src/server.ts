@@ -21,10 +21,15 @@ const UPLOADS = '/v1/files';
 /** The longest body that anybody may send without a key. */
 const STRANGERS_BODY_BYTES_MAX = 64 * 1024;
 
-/** How long a request may take to arrive: its headers, a body that is no upload. */
-export type Waits = { readonly headersMsMax: number; readonly bodyMsMax: number };
+export type Waits = {
+  /** How long the headers of a request may take to arrive, and its body where that is no upload. */
+  readonly headersMsMax: number;
+  readonly bodyMsMax: number;
+  /** How long an answer may find nobody who takes more of it. */
+  readonly stalledMsMax: number;
+};
 
-export const WAITS: Waits = { headersMsMax: 10_000, bodyMsMax: BODY_MS_MAX };
+export const WAITS: Waits = { headersMsMax: 10_000, bodyMsMax: BODY_MS_MAX, stalledMsMax: 30_000 };
 
 /**
  * The HTTP server with its times. To Fastify itself no proxy is trusted with anything: whose word counts for the address that is
@@ -53,7 +58,7 @@ export async function prepare(
   app: NestFastifyApplication,
   routes: readonly DeclaredRoute[],
   bounds: HttpBounds,
-  { bodyMsMax }: Pick<Waits, 'bodyMsMax'> = WAITS,
+  { bodyMsMax, stalledMsMax }: Omit<Waits, 'headersMsMax'> = WAITS,
 ): Promise<void> {
   useContainer(validatorContainer(app), { fallback: true });
   await app.register(helmet, {
@@ -77,7 +82,8 @@ export async function prepare(
   });
   const limits = app.select(HttpModule).get(RequestLimits);
   const admission = app.get(Admission, { strict: false });
-  boundRequests(fastify, { bounds, limits, uploads: UPLOADS, keyOf: (request) => admission.keyOf(request), steadyMs });
+  const keyOf = (request: ApiRequest) => admission.keyOf(request);
+  boundRequests(fastify, { bounds, limits, uploads: UPLOADS, keyOf, steadyMs, stalledMsMax });
   const { admit, isPublic } = declarationsOf(admission, routes);
   fastify.addHook('onRoute', (route) => {
     if ([route.method].flat().some((method) => isPublic(method, route.url))) route.bodyLimit = STRANGERS_BODY_BYTES_MAX;

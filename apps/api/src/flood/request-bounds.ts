@@ -23,9 +23,6 @@ const AT_ONCE_SECONDS = 10;
 /** A bucket that has stood still so long is full again: of more names, forgetting the quietest forgives nothing but a flood. */
 const NAMES_MAX = 10_000;
 
-/** An answer that nobody takes holds no room for longer. */
-const STALLED_MS_MAX = 30_000;
-
 type Flood = {
   readonly bounds: HttpBounds;
   readonly limits: RequestLimits;
@@ -33,13 +30,18 @@ type Flood = {
   readonly keyOf: (request: ApiRequest) => ApiKey | null;
   /** Time that never goes back. */
   readonly steadyMs: () => number;
+  /** An answer that nobody takes holds no room for longer. */
+  readonly stalledMsMax: number;
 };
 
 /**
  * Bounds what each may do to the server: connections; requests that are there at once and each second, of an address until it
  * shows a key, then of the key; and what is worked on, for which only a request counts that has come in whole.
  */
-export function boundRequests(fastify: FastifyInstance, { bounds, limits, uploads, keyOf, steadyMs }: Flood): void {
+export function boundRequests(
+  fastify: FastifyInstance,
+  { bounds, limits, uploads, keyOf, steadyMs, stalledMsMax }: Flood,
+): void {
   const addresses = new ClientAddresses(bounds.trustedProxies);
   const connections = new ConnectionBounds(bounds, addresses);
   const rateOf = (perSecond: number) =>
@@ -87,7 +89,7 @@ export function boundRequests(fastify: FastifyInstance, { bounds, limits, upload
 
   fastify.addHook('onSend', async (request) => {
     const { socket } = request.raw;
-    if (connections.has(socket)) socket.setTimeout(STALLED_MS_MAX);
+    if (connections.has(socket)) socket.setTimeout(stalledMsMax);
   });
 
   /** Takes room until the answer is out, or the client is gone. @throws {Rejection} where there is none */
