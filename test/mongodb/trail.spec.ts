@@ -16,6 +16,8 @@ const read = (id: string): PersonalRead => ({
   fields: ['applicant.name'],
   file: null,
   purpose: null,
+  asked: null,
+  region: null,
 });
 const everything = { region: null, limit: 1_000, after: null };
 

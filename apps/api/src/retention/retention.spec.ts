@@ -21,6 +21,8 @@ const days = (count: number) => new Date(Date.parse(NOW) + count * 86_400_000).t
 const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
 
 const read = (at: string): PersonalRead => ({
+  asked: null,
+  region: null,
   id: at,
   at,
   actor: 'k-1',

@@ -45,6 +45,15 @@ export class AccessTrailQuery extends ListQuery {
     };
   }
 
+  /** The same as text, as it stands in the trail: codes, days and hashes, and nobody's name. */
+  get told(): string {
+    const { case: of, key, file, from, to } = this;
+    const told = Object.entries({ case: of, key, file, from, to }).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, value]],
+    );
+    return new URLSearchParams(told).toString();
+  }
+
   /** Behind which reading it goes on. A cursor of another list begins at its end. */
   get behind(): Pick<PersonalRead, 'at' | 'id'> | null {
     if (this.after === null) return null;

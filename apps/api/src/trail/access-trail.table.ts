@@ -18,5 +18,6 @@ export const accessTrailTable = tableOf<PersonalReadView>(
     fields: texts('读取内容', 'Fields'),
     file: text('文件', 'File', 38),
     purpose: text('用途', 'Purpose', 30),
+    asked: text('查询条件', 'Asked for', 30),
   },
 );

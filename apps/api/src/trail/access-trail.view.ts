@@ -38,4 +38,7 @@ export class PersonalReadView {
 
   @ApiProperty({ ...text, description: 'What the reader gave as `Sealtrail-Purpose`.' })
   purpose: string | null;
+
+  @ApiProperty({ ...text, description: 'Of a reading of this trail: what was asked for.', example: 'case=a1' })
+  asked: string | null;
 }

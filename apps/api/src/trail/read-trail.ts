@@ -6,7 +6,7 @@ import { reject } from '../http/rejections';
 import { purposeOf } from './purpose';
 
 /** Whose data are about to be shown, and which. */
-export type Shown = Pick<PersonalRead, 'cases' | 'fields' | 'file'>;
+export type Shown = Pick<PersonalRead, 'cases' | 'fields' | 'file'> & Partial<Pick<PersonalRead, 'asked' | 'region'>>;
 
 /** Keeps in the trail that personal data are read, before anybody is shown them. */
 @Injectable()
@@ -29,7 +29,8 @@ export class ReadTrail {
     if (caller === undefined) throw new Error('personal data on a public route');
     const { actor, role, department, official } = caller;
     const who = { actor, role, department, official };
-    const what = { route: `${method} ${routeOptions.url ?? ''}`, ...shown, purpose: purposeOf(request) };
+    const route = `${method} ${routeOptions.url ?? ''}`;
+    const what = { route, asked: null, region: null, ...shown, purpose: purposeOf(request) };
     try {
       await this.trail.keep({ id: randomUUID(), at: this.clock.now(), ...who, ...what });
     } catch (err) {

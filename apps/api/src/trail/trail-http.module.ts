@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessTrailController } from './access-trail.controller';
+import { ReadTrailModule } from './read-trail.module';
 
 /** The access trail over HTTP; it is written wherever personal data are shown. */
-@Module({ controllers: [AccessTrailController] })
+@Module({ imports: [ReadTrailModule], controllers: [AccessTrailController] })
 export class TrailHttpModule {}

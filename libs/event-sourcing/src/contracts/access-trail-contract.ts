@@ -19,6 +19,8 @@ const read = (id: string, more: Partial<PersonalRead> = {}): PersonalRead => ({
   fields: ['applicant.name', 'applicant.idNumber'],
   file: null,
   purpose: '核对申请人身份',
+  asked: null,
+  region: null,
   ...more,
 });
 
@@ -55,6 +57,15 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       await keep(read('r-000', { actor: 'another' }));
       const found = await driver.store.find({ ...everything, limit: 1_000 });
       expect(found).toStrictEqual(many.toReversed());
+    });
+
+    it('shows a reading of the trail itself in the region of its key, and in those above', async () => {
+      const asked = { cases: [], fields: ['accessTrail'], asked: 'case=case-1' };
+      await keep(read('county', { ...asked, region: '431002' }), read('country', { ...asked, region: null }));
+      expect(await ids({ region: '431000' })).toStrictEqual(['county']);
+      expect(await ids({ region: '430100' })).toStrictEqual([]);
+      expect(await ids({ region: '431000', case: 'case-1' })).toStrictEqual([]);
+      expect((await ids({})).toSorted()).toStrictEqual(['country', 'county']);
     });
 
     it('begins with the latest, and goes on behind the last one shown', async () => {

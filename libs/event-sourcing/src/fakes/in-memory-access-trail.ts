@@ -1,6 +1,6 @@
 import type { Instant } from '../events/event';
 import { regionContains } from '../regions/region-code';
-import { AccessTrail, type PersonalRead, type TrailQuestion } from '../storage/access-trail';
+import { AccessTrail, type PersonalRead, regionsOf, type TrailQuestion } from '../storage/access-trail';
 
 export class InMemoryAccessTrail extends AccessTrail {
   /** What every write is refused with; `null`: it is kept. */
@@ -54,12 +54,15 @@ export class InMemoryAccessTrail extends AccessTrail {
 const isBefore = (one: Pick<PersonalRead, 'at' | 'id'>, other: Pick<PersonalRead, 'at' | 'id'>): boolean =>
   one.at === other.at ? one.id < other.id : one.at < other.at;
 
-const isAsked = (asked: Omit<TrailQuestion, 'limit' | 'after'>, { at, actor, file, cases }: PersonalRead): boolean =>
-  ((asked.region === null && asked.case === undefined) || cases.some((one) => isWithin(asked, one))) &&
-  (asked.actor === undefined || actor === asked.actor) &&
-  (asked.file === undefined || file === asked.file) &&
-  (asked.from === undefined || at >= asked.from) &&
-  (asked.to === undefined || at < asked.to);
+const isAsked = (asked: Omit<TrailQuestion, 'limit' | 'after'>, read: PersonalRead): boolean =>
+  isWithin(asked, read) &&
+  (asked.actor === undefined || read.actor === asked.actor) &&
+  (asked.file === undefined || read.file === asked.file) &&
+  (asked.from === undefined || read.at >= asked.from) &&
+  (asked.to === undefined || read.at < asked.to);
 
-const isWithin = (asked: Pick<TrailQuestion, 'region' | 'case'>, one: PersonalRead['cases'][number]): boolean =>
-  (asked.region === null || regionContains(asked.region, one.region)) && (asked.case ?? one.id) === one.id;
+function isWithin({ region, case: asked }: Pick<TrailQuestion, 'region' | 'case'>, read: PersonalRead): boolean {
+  const lies = (place: string): boolean => region === null || regionContains(region, place);
+  if (asked !== undefined) return read.cases.some((one) => one.id === asked && lies(one.region));
+  return region === null || regionsOf(read).some(lies);
+}

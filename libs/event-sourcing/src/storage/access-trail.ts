@@ -21,10 +21,25 @@ export type PersonalRead = {
   readonly file: string | null;
   /** In the reader's words. */
   readonly purpose: string | null;
+  /** Of a reading of the trail itself: what was asked for. */
+  readonly asked: string | null;
+  /** Where it is seen beside the regions of its cases: of a reading of the trail itself, the region of the key. */
+  readonly region: string | null;
 };
 
+/** One as it was kept, with what is known since; before, nobody kept that the trail was read. */
+export const readFrom = (entry: string): PersonalRead => {
+  const kept = JSON.parse(entry) as Omit<PersonalRead, 'asked' | 'region'> & Partial<PersonalRead>;
+  return { ...kept, asked: kept.asked ?? null, region: kept.region ?? null };
+};
+
+/** All regions that one belongs to. */
+export const regionsOf = ({ cases, region }: Pick<PersonalRead, 'cases' | 'region'>): readonly string[] => [
+  ...new Set([...cases.map((one) => one.region), ...(region === null ? [] : [region])]),
+];
+
 export type TrailQuestion = {
-  /** Only what concerns a case in this region, or in what lies in it; `null` bounds nothing. */
+  /** Only what concerns a case, or a reading of the trail, in this region or in what lies in it; `null` bounds nothing. */
   readonly region: string | null;
   readonly case?: string;
   readonly actor?: string;

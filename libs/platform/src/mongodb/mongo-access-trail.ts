@@ -3,7 +3,9 @@ import {
   type Instant,
   type PersonalRead,
   prefixesAbove,
+  readFrom,
   regionPrefix,
+  regionsOf,
   type TrailQuestion,
 } from '@sealtrail/event-sourcing';
 import type { Collection, Db, Filter } from 'mongodb';
@@ -56,7 +58,7 @@ export class MongoAccessTrail extends AccessTrail {
   override async find({ limit, ...question }: TrailQuestion): Promise<readonly PersonalRead[]> {
     const sort = { at: -1, _id: -1 } as const;
     const found = await reading(() => this.reads.find(filterOf(question), { sort, limit, batchSize: limit }).toArray());
-    return found.map(({ entry }) => JSON.parse(entry) as PersonalRead);
+    return found.map(({ entry }) => readFrom(entry));
   }
 
   override async forget(before: Instant): Promise<number> {
@@ -100,7 +102,7 @@ const keptOf = (read: PersonalRead): Kept => ({
   at: read.at,
   actor: read.actor,
   file: read.file,
-  marks: [...new Set(read.cases.flatMap(marksOf))],
+  marks: [...new Set([...read.cases.flatMap(marksOf), ...regionsOf(read).flatMap(prefixesAbove).map(within)])],
   entry: JSON.stringify(read),
 });
 

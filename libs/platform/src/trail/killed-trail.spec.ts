@@ -18,7 +18,7 @@ const { SqliteAccessTrail } = require(${JSON.stringify(workerFile(__dirname, 'sq
   async function read(n, index) {
     const id = [${round}, n, index].join('-');
     const who = { actor: 'k-1', role: 'officer', department: 'market', official: null, route: 'GET /v1/applications/:id' };
-    const what = { cases: [{ id: 'case-' + n, region: '431000' }], fields: ['applicant.name'], file: null, purpose: null };
+    const what = { cases: [{ id: 'case-' + n, region: '431000' }], fields: ['applicant.name'], file: null, purpose: null, asked: null, region: null };
     await trail.keep({ id, at: '2026-03-02T01:00:00.000Z', ...who, ...what });
     process.stdout.write(id + '\\n');
     await read(n, index + 1);

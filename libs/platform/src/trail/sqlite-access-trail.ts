@@ -1,10 +1,10 @@
-import { AccessTrail, type Instant, type PersonalRead, type TrailQuestion } from '@sealtrail/event-sourcing';
+import { AccessTrail, type Instant, type PersonalRead, readFrom, type TrailQuestion } from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 import { TRAIL_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
-import { entryOf, sqlOf } from './trail-file';
+import { sqlOf } from './trail-file';
 import type { TrailWriterApi } from './trail-writer.worker';
 
 /** Who read whose data, in a SQLite file of its own; a thread of its own gathers what comes while it commits. */
@@ -37,7 +37,7 @@ export class SqliteAccessTrail extends AccessTrail {
 
   override async find(question: TrailQuestion): Promise<readonly PersonalRead[]> {
     const { sql, values } = sqlOf(question);
-    return this.db.prepare<unknown[], string>(sql).pluck().all(values).map(entryOf);
+    return this.db.prepare<unknown[], string>(sql).pluck().all(values).map(readFrom);
   }
 
   override forget(before: Instant): Promise<number> {

@@ -1,4 +1,10 @@
-import { type PersonalRead, prefixesAbove, regionPrefix, type TrailQuestion } from '@sealtrail/event-sourcing';
+import {
+  type PersonalRead,
+  prefixesAbove,
+  regionPrefix,
+  regionsOf,
+  type TrailQuestion,
+} from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 
 /** Who read whose data, in a file of its own: what is old goes, and what stands in the log stays. */
@@ -36,7 +42,7 @@ export function layOutTrail(db: Database): void {
 
 type Term = readonly [sql: string, ...values: readonly string[]];
 
-/** Keeps one reading, once: by itself, for each of its cases, and for each region that holds one. */
+/** Keeps one reading, once: by itself, for each of its cases, and for each region that it belongs to. */
 export function keeperIn(db: Database): (read: PersonalRead) => void {
   const addRead = db.prepare('INSERT OR IGNORE INTO reads (id, at, actor, file, entry) VALUES (?, ?, ?, ?, ?)');
   const addCase = db.prepare('INSERT OR IGNORE INTO cases (read, case_id, region) VALUES (?, ?, ?)');
@@ -45,7 +51,7 @@ export function keeperIn(db: Database): (read: PersonalRead) => void {
     const { id, at, actor, file, cases } = read;
     if (addRead.run(id, at, actor, file, JSON.stringify(read)).changes === 0) return;
     for (const one of cases) addCase.run(id, one.id, one.region);
-    const prefixes = new Set([...new Set(cases.map(({ region }) => region))].flatMap(prefixesAbove));
+    const prefixes = new Set(regionsOf(read).flatMap(prefixesAbove));
     for (const prefix of prefixes) addRegion.run(prefix, at, id);
   };
 }
@@ -87,5 +93,3 @@ function whoseOf({ region, case: asked }: Pick<TrailQuestion, 'region' | 'case'>
   const inRegion = 'EXISTS (SELECT 1 FROM regions g WHERE g.prefix = ? AND g.at = r.at AND g.read = r.id)';
   return [[byRegion ? 'g.prefix = ?' : inRegion, prefix]];
 }
-
-export const entryOf = (text: string): PersonalRead => JSON.parse(text) as PersonalRead;
