@@ -6,6 +6,7 @@ import { GetApplicationHandler } from './read/get-application';
 import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
 import { GetQueryCodeHandler } from './read/get-query-code';
+import { IsFileToldHandler } from './read/is-file-told';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
 import { ListUnfiledFilesHandler } from './read/list-unfiled-files';
@@ -40,6 +41,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     SubmitNewApplicationHandler,
     CasesWithFileHandler,
     CountCasesOfSourceHandler,
+    IsFileToldHandler,
     GetApplicationHandler,
     GetClocksHandler,
     GetHistoryHandler,

@@ -23,6 +23,7 @@ export { type ApplicationWithPeople, GetApplication } from './read/get-applicati
 export { GetClocks } from './read/get-clocks';
 export { GetHistory, type HistoryEntry } from './read/get-history';
 export { GetQueryCode, type QueryCode } from './read/get-query-code';
+export { IsFileTold } from './read/is-file-told';
 export { type ApplicationFilters, ListApplications, type ShownApplication } from './read/list-applications';
 export { type ApprovalFilters, ListApprovals, type ShownApproval } from './read/list-approvals';
 export { ListUnfiledFiles, type WaitingFile } from './read/list-unfiled-files';

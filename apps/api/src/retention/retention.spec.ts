@@ -1,15 +1,17 @@
+import { Readable } from 'node:stream';
 import { applications, unfiledFiles } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { type PersonalRead, type Wait } from '@sealtrail/event-sourcing';
 import { ApplicationsHttpModule } from '../applications/applications-http.module';
-import { UNFILED_FILES_MAX } from '../files/file-size';
+import { UNFILED_BYTES_MAX, UNFILED_FILES_MAX } from '../files/file-size';
 import { FilesHttpModule } from '../files/files-http.module';
-import { HttpHost } from '../http/testing/http-host';
+import { HttpHost, idOf } from '../http/testing/http-host';
 
 const callers = {
   officer: { role: 'officer', department: MARKET, official: officerOf(MARKET) },
+  hoarder: { role: 'officer', department: MARKET },
   market: { role: 'officer', department: MARKET },
   portal: { role: 'applicantPortal', source: 'portal' },
 } as const;
@@ -109,6 +111,19 @@ describe('what is kept for a time only', () => {
       return host.send('POST', 'applications', { item: PROMISED_ITEM, applicant, channel: 'window', materials }, who);
     };
 
+    it('and goes where its sender died before saying who it was', async () => {
+      const content = 'kept, and told by nobody';
+      const { sha256 } = await host.files.keep(Readable.from([content]), 100);
+      await host.files.renew(sha256, NOW);
+      const filed = await sends('kept, told and filed');
+      expect((await files(filed)).statusCode).toBe(201);
+      await runsAt(days(30));
+      expect(await host.files.find(sha256)).not.toBeNull();
+      await runsAt(days(31));
+      expect(await host.files.find(sha256)).toBeNull();
+      expect(await host.files.find(filed)).not.toBeNull();
+    });
+
     it('and goes after its days, with the right to name it', async () => {
       const sha256 = await sends('left alone');
       await runsAt(days(30));
@@ -152,6 +167,20 @@ describe('what is kept for a time only', () => {
       await runsAt(days(31));
       const facts = await host.store.read(`upload-${sha256}`);
       expect(facts.map(({ type }) => type)).toEqual(['FileUploaded', 'FileForgotten']);
+    });
+
+    it('and counts by its bytes too, up to the last one that there is room for', async () => {
+      const sent = { key: idOf('hoarder'), source: null, uploadedAt: NOW };
+      const told = (sha256: string, size: number) =>
+        seed(host.store, `upload-${sha256}`, [{ type: 'FileUploaded', data: { ...sent, sha256, size } }]);
+      const asks = async () => {
+        await host.get('applications', 'officer');
+        const headers = { 'content-type': 'application/octet-stream' };
+        return (await host.send('POST', 'files', 'x', 'hoarder', headers)).statusCode;
+      };
+      await told('a'.repeat(64), UNFILED_BYTES_MAX - 1);
+      expect(await asks()).toBe(201);
+      expect(await asks()).toBe(429);
     });
 
     it('and counts against the key that sent it, and against no other', async () => {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ForgetFile, ListUnfiledFiles, type WaitingFile } from '@sealtrail/applications';
+import { ForgetFile, IsFileTold, ListUnfiledFiles, type WaitingFile } from '@sealtrail/applications';
 import {
   AccessTrail,
   Clock,
@@ -59,6 +59,7 @@ export class Retention {
     }));
     await this.attempt('abandoned people', () => sweepAbandoned({ vault, store }, this.dayBefore(ABANDONED_DAYS)));
     await this.attempt('unfiled files', () => this.removeUnfiled(this.dayBefore(times.unfiledFilesDays)));
+    await this.attempt('untold files', () => this.removeUntold(this.dayBefore(times.unfiledFilesDays)));
   }
 
   /**
@@ -79,6 +80,16 @@ export class Retention {
       after = some.at(-1) ?? null;
       if (some.length < FILES_TOGETHER) return { removed };
     }
+  }
+
+  /** Whose process died before it could say who sent them: no view knows of these, so the store is asked. */
+  private async removeUntold(before: Instant): Promise<{ readonly removed: number }> {
+    let removed = 0;
+    for await (const sha256 of this.files.unneeded(before)) {
+      if (await this.queries.execute(new IsFileTold(sha256))) continue;
+      if (await this.files.remove(sha256, before)) removed += 1;
+    }
+    return { removed };
   }
 
   private async attempt(what: string, work: () => Promise<Readonly<Record<string, number>>>): Promise<void> {

@@ -66,6 +66,21 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect(await found(hashOf(content))).toBeNull();
     });
 
+    it('names what nobody has needed since an instant', async () => {
+      const [early, late] = ['2026-03-02T01:00:00.000Z', '2026-04-02T01:00:00.000Z'];
+      const keep = async (size: number) => (await driver.store.keep(parts(bytes(size), 10), 100)).sha256;
+      const [old, fresh, never] = [await keep(1), await keep(2), await keep(3)];
+      await driver.store.renew(old, early);
+      await driver.store.renew(fresh, late);
+      const unneeded = async (before: string) => {
+        const names: string[] = [];
+        for await (const name of driver.store.unneeded(before)) names.push(name);
+        return names.toSorted();
+      };
+      expect(await unneeded(late)).toStrictEqual([old, never].toSorted());
+      expect(await unneeded(early)).toStrictEqual([never]);
+    });
+
     it('finds nothing where nothing was kept, whatever it is asked', async () => {
       expect(await driver.store.find(hashOf(bytes(3)))).toBeNull();
       expect(await driver.store.find('../../etc/passwd')).toBeNull();

@@ -39,4 +39,8 @@ export class InMemoryFileStore extends FileStore {
     this.renewedAt.delete(sha256);
     return true;
   }
+
+  override async *unneeded(before: Instant): AsyncIterable<string> {
+    for (const sha256 of [...this.files.keys()]) if ((this.renewedAt.get(sha256) ?? '') < before) yield sha256;
+  }
 }

@@ -21,4 +21,6 @@ export abstract class FileStore {
    * `false`: somebody needs it.
    */
   abstract remove(sha256: string, before: Instant): Promise<boolean>;
+  /** Every file that nobody has renewed from an instant on, in no order; what comes or goes meanwhile may be there or not. */
+  abstract unneeded(before: Instant): AsyncIterable<string>;
 }

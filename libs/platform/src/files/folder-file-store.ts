@@ -84,6 +84,17 @@ export class FolderFileStore extends FileStore {
     });
   }
 
+  override async *unneeded(before: Instant): AsyncIterable<string> {
+    for (const outer of await namesIn(this.folder, /^[0-9a-f]{2}$/)) {
+      for (const inner of await namesIn(join(this.folder, outer), /^[0-9a-f]{2}$/)) {
+        for (const sha256 of await namesIn(join(this.folder, outer, inner), SHA256)) {
+          const neededAt = await this.neededAt(sha256);
+          if (neededAt !== null && neededAt < Date.parse(before)) yield sha256;
+        }
+      }
+    }
+  }
+
   /** Rounded: a time of change goes through seconds with a fraction, and may come back a little earlier. */
   private async neededAt(sha256: string): Promise<number | null> {
     try {
@@ -146,6 +157,9 @@ async function* contentOf(path: string): AsyncGenerator<Buffer> {
   const file = await open(path, 'r');
   yield* file.createReadStream() as AsyncIterable<Buffer>;
 }
+
+const namesIn = async (folder: string, like: RegExp): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => like.test(name));
 
 const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown }).code;
 

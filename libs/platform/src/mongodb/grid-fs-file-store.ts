@@ -70,12 +70,16 @@ export class GridFsFileStore extends FileStore {
   override async remove(sha256: string, before: Instant): Promise<boolean> {
     const there = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
     if (there === null) return true;
-    const unneeded = { $or: [{ neededAt: { $lt: before } }, { neededAt: { $exists: false } }] };
-    const named = { _id: { $eq: sha256 }, file: { $eq: there.file }, ...unneeded };
+    const named = { _id: { $eq: sha256 }, file: { $eq: there.file }, ...notNeededSince(before) };
     const { deletedCount } = await writingAgain(() => this.materials.deleteOne(named));
     if (deletedCount === 0) return !(await this.isThere(sha256));
     await this.removeUploads([there.file]).catch(leaveToSweep);
     return true;
+  }
+
+  override async *unneeded(before: Instant): AsyncIterable<string> {
+    const found = this.materials.find(notNeededSince(before), { projection: { _id: 1 } });
+    for await (const { _id } of found) yield _id;
   }
 
   private async isThere(sha256: string): Promise<boolean> {
@@ -169,6 +173,10 @@ export class GridFsFileStore extends FileStore {
     await writingAgain(() => this.db.collection(`${BUCKET}.chunks`).deleteMany({ files_id: { $in: files } }));
   }
 }
+
+const notNeededSince = (before: Instant) => ({
+  $or: [{ neededAt: { $lt: before } }, { neededAt: { $exists: false } }],
+});
 
 const materialsOf = (db: Db): Collection<Material> => db.collection('materials');
 

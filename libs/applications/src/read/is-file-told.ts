@@ -1,0 +1,32 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { EventStore, fold, ReadStore, type Recorded, ViewWatch } from '@sealtrail/event-sourcing';
+import { type UploadEvent, uploadDecider, uploadStream } from '../domain/upload';
+import { applications } from './applications-projection';
+
+/** How long it is waited for the view to show everything that is in the log. */
+const WAIT_MS = 2_000;
+
+/** Whether any fact tells of a file: who sent it, or a case that it stands in. Where that cannot be seen now, it counts as told. */
+export class IsFileTold extends Query<boolean> {
+  constructor(readonly sha256: string) {
+    super();
+  }
+}
+
+@QueryHandler(IsFileTold)
+export class IsFileToldHandler implements IQueryHandler<IsFileTold> {
+  constructor(
+    private readonly events: EventStore,
+    private readonly store: ReadStore,
+    private readonly views: ViewWatch,
+  ) {}
+
+  async execute({ sha256 }: IsFileTold): Promise<boolean> {
+    const uploads = (await this.events.read(uploadStream(sha256))) as readonly Recorded<UploadEvent>[];
+    if (fold(uploadDecider, uploads).length > 0) return true;
+    const wish = { view: applications.name, signal: AbortSignal.timeout(WAIT_MS) };
+    if (!(await this.views.whenAt(await this.events.head(), wish))) return true;
+    const filed = { op: 'contains', field: 'files', value: sha256 } as const;
+    return (await this.store.count(applications.name, [filed])) > 0;
+  }
+}
