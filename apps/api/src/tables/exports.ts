@@ -56,8 +56,8 @@ export class Exports {
     const release = await this.admit(caller.actor);
     const today = dateOf(caller.now, this.jurisdiction.zone);
     const { period } = request.query;
-    for (const [name, value] of fileHeaders(table.title, format, language, String(period ?? today)))
-      reply.header(name, value);
+    const of = typeof period === 'string' ? period : today;
+    for (const [name, value] of fileHeaders(table.title, format, language, of)) reply.header(name, value);
     if (request.method === 'HEAD') {
       release();
       return new StreamableFile(Readable.from([]));
