@@ -138,7 +138,9 @@ export class Docket {
       if (card.level === 'warning' || isOff(card)) continue;
       const fall = falls.find((each) => isOf(card, each) && each.at <= now);
       const charged = fall && chargedWith(fall, shown).find(({ department }) => department === card.department);
-      if (fall === undefined || charged === undefined) card.status = 'revoked';
+      // A card that waits gives way to a certain one, and the other way round.
+      const isOther = fall !== undefined && card.rule === 'case' && fall.pending !== (card.status === 'pending');
+      if (fall === undefined || charged === undefined || isOther) card.status = 'revoked';
       else {
         // "A limit that moved and is still broken keeps its card", on whom it is shown to be due to.
         card.at = fall.at;
@@ -199,6 +201,7 @@ export class Docket {
       const higher = this.cards.some(
         (other) =>
           !isOff(other) &&
+          other.status !== 'pending' &&
           other.rule === card.rule &&
           other.clock === card.clock &&
           RANK[other.level] > RANK[card.level],

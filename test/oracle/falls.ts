@@ -98,12 +98,25 @@ function caseFalls(world: World): readonly Fall[] {
   const fall = (level: Level, day: Day, charged: () => readonly Holder[], pending = false): void => {
     falls.push({ rule: 'case', clock: 'case', level, at: endOf(day), charged, pending });
   };
-  if (runsAt(red)) {
+  const certain = certainRed(world, redWith, red);
+  if (runsAt(certain) && certain !== red && endOf(certain) <= world.now) {
+    // It exists "only because of that" no more.
+    const charged = () =>
+      chargedWithCase(
+        world,
+        endOf(certain),
+        certain,
+        moved && statutory !== null,
+        statutory === null ? null : 'statutory',
+      );
+    fall('red', certain, charged);
+  } else if (runsAt(red)) {
     const charged = () =>
       chargedWithCase(world, endOf(red), red, moved && statutory !== null, statutory === null ? null : 'statutory');
-    fall('red', red, charged, onlyForWantOfNotice(world, redWith, red));
+    fall('red', red, charged, certain !== red);
   }
-  if (runsAt(yellow) && before(yellow, red)) {
+  // What waits for a person is no card yet: it takes no other's place.
+  if (runsAt(yellow) && before(yellow, certain)) {
     const both = moved && item.promised === item.statutory;
     fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both, 'promised'));
   }
@@ -113,15 +126,19 @@ function caseFalls(world: World): readonly Fall[] {
   return falls;
 }
 
-/** "A red case card that exists only because of [a missing notice] is `pending` until a person confirms it." */
-function onlyForWantOfNotice(world: World, redWith: (pauses: readonly Pause[]) => Day | null, red: Day): boolean {
-  if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return false;
+/**
+ * The day on which a red card falls for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45 leaves
+ * the time out. `null`: never, as far as is known.
+ */
+function certainRed(world: World, redWith: (pauses: readonly Pause[]) => Day | null, red: Day | null): Day | null {
+  if (red === null) return null;
+  if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return red;
   const asIfTold = world.suspensions.map(({ startedAt, endedAt, notBefore }) => {
     const over = endedAt ?? world.closedAt;
     return { from: dayOf(startedAt), to: over === null ? null : dayOfEnd(over), notBefore };
   });
   const otherwise = redWith(asIfTold);
-  return otherwise === null || otherwise > red;
+  return otherwise === null || otherwise > red ? otherwise : red;
 }
 
 /** "Step cards are yellow only and fall only while the case's own promise still runs." */

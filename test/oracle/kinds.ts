@@ -10,7 +10,7 @@ export const KINDS = {
   deferral: { on: true, what: 'acceptance without all materials' },
   suspension: { on: true, what: 'special procedures, with notice' },
   unnoticed: { on: true, what: 'special procedures without notice, or with a later one' },
-  wantOfNotice: { on: false, what: 'case cards are compared where one has waited for want of a notice' },
+  wantOfNotice: { on: true, what: 'case cards are compared where one has waited for want of a notice' },
   prolongation: { on: true, what: 'special procedures that take longer than announced, by a further word' },
   earlierEnd: { on: true, what: 'procedures that had ended earlier, told after the decision' },
   extension: { on: true, what: 'limits extended' },
