@@ -63,7 +63,8 @@ export class TrackCaseHandler implements IQueryHandler<TrackCase> {
   ) {}
 
   /**
-   * What is wrong takes the same steps whatever it is: a number that nobody has is compared with the code of no case.
+   * A right code and a wrong one take the same steps. A number that nobody has is compared with the code of no case; that nothing is read
+   * of it remains, and tells that there is no such number.
    *
    * @throws {Rejection} `application.not-tracked`: no such number, another code, or its time is over
    */
@@ -74,8 +75,9 @@ export class TrackCaseHandler implements IQueryHandler<TrackCase> {
     const [own, held] = [false, true].map((heldByUnit) =>
       isQueryCode(queryCode, { applicationId, heldByUnit }, this.secret),
     );
-    if (found === undefined || (!own && !held)) throw reject('application.not-tracked');
-    if (!(await this.isAlive(found.document))) throw reject('application.not-tracked');
+    // Asked before the code is judged: what is read, and for how long, is the same for a right code and for a wrong one.
+    const isAlive = found !== undefined && (await this.isAlive(found.document));
+    if (!isAlive || (!own && !held)) throw reject('application.not-tracked');
     return { case: trackedOf(found.document), secretOf: { applicationId, heldByUnit: !own } };
   }
 

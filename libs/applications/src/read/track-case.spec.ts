@@ -1,0 +1,45 @@
+import type { Recorded } from '@sealtrail/event-sourcing';
+import {
+  FixedClock,
+  FixedNamespaceSecret,
+  InMemoryEventStore,
+  InMemoryReadStore,
+} from '@sealtrail/event-sourcing/testing';
+import { Jurisdiction } from '@sealtrail/working-days';
+import { queryCodeOf } from '../domain/query-code';
+import { codeOf } from '../testing/counter';
+import { applications } from './applications-projection';
+import { TrackCase, TrackCaseHandler } from './track-case';
+
+class Shanghai extends Jurisdiction {
+  override readonly zone = 'Asia/Shanghai';
+}
+
+class Watched extends InMemoryEventStore {
+  readonly asked: string[] = [];
+  override read(stream: string, after?: bigint): Promise<readonly Recorded[]> {
+    this.asked.push(stream);
+    return super.read(stream, after);
+  }
+}
+
+describe('asking where a case is', () => {
+  it('reads the same for a right code and for a wrong one, also of a case whose code is over', async () => {
+    const [events, views, secret] = [new Watched(), new InMemoryReadStore(), new FixedNamespaceSecret()];
+    const document = { applicationId: 'a1', number: 'N-1', closedOn: '2026-03-02', missing: [], deferred: [] };
+    const documents = new Map([['a1', document]]);
+    await views.save({ view: applications.name, documents, from: 0n, to: 1n });
+    const readsOf = async (now: string, queryCode: string) => {
+      const tracking = new TrackCaseHandler(views, events, secret, new FixedClock(now), new Shanghai());
+      const code = await codeOf(tracking.execute(new TrackCase('N-1', queryCode)));
+      return [code, events.asked.splice(0)];
+    };
+    const right = queryCodeOf({ applicationId: 'a1', heldByUnit: false }, secret);
+    const reads = ['application-a1'];
+    expect(await readsOf('2026-03-03T01:00:00.000Z', right)).toEqual(['no rejection', reads]);
+    expect(await readsOf('2026-03-03T01:00:00.000Z', 'WRNG-WRNG-WRNG-WRNG')).toEqual([
+      'application.not-tracked',
+      reads,
+    ]);
+  });
+});
