@@ -13,7 +13,7 @@ const lift = (event: SupervisionEvent): SupervisionEvent =>
 function nextDay(event: SupervisionEvent): SupervisionEvent {
   // There were none of these then.
   if (event.type.startsWith('WarningConver') || !('fellOn' in event.data)) return event;
-  const { fellOn, ...data } = event.data as CardIssued['data'];
+  const { fellOn: _, ...data } = event.data as CardIssued['data'];
   const date = (instant: string) => dateOf(instant, 'Asia/Shanghai');
   return {
     type: event.type,

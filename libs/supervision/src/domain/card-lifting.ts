@@ -31,9 +31,9 @@ const isMidnight = (instant: unknown): boolean => /:(00|15|30|45):00\.000Z$/.tes
 
 /** The day that ended, where `breachedOn` was the date of 24:00: the next day, and of the 31st the next month. */
 function dayEnded(rule: unknown, { breachedAt, breachedOn, ...data }: JsonObject): JsonObject {
-  if (breachedOn === undefined) return { ...data, ...(breachedAt !== undefined && { breachedAt }) };
+  if (typeof breachedOn !== 'string') return { ...data, ...(breachedAt !== undefined && { breachedAt }) };
   const atMidnight = !ABOUT_ACTS.includes(rule) && isMidnight(breachedAt);
-  return { ...data, breachedAt: breachedAt ?? '', fellOn: atMidnight ? addDays(String(breachedOn), -1) : breachedOn };
+  return { ...data, breachedAt: breachedAt ?? '', fellOn: atMidnight ? addDays(breachedOn, -1) : breachedOn };
 }
 
 /** Before a card at 24:00 belonged to the day that ended then; one that was issued at that instant has the same day. */
