@@ -76,6 +76,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: ({ department: id }) => `/v1/calendars/of-${id}`,
     body: ({ region }) => ({ region, parent: 'cn-national' }),
   },
+  'GET /v1/proof-reviews': same('/v1/proof-reviews'),
   'GET /v1/calendars/:id/days': same('/v1/calendars/cn-national/days?from=2026-03-01&to=2026-03-02'),
   'PUT /v1/calendars/:id/days/:date': {
     path: ({ department: id }) => `/v1/calendars/of-${id}/days/2026-12-31`,

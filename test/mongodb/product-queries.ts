@@ -1,4 +1,4 @@
-import { applications, approvals, unfiledFiles } from '@sealtrail/applications';
+import { applications, approvals, proofReviews, unfiledFiles } from '@sealtrail/applications';
 import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { efficiency, openOverdue } from '@sealtrail/efficiency';
@@ -77,6 +77,12 @@ export const productQueries: readonly ProductQuery[] = [
     ['that a department may see', [contains('departments')], 'departments+toldAt', 'in order'],
     ['of approvers of a department', [equals('department')], 'department+toldAt', 'in order'],
     ['of an approver', [equals('official')], 'official+toldAt', 'in order'],
+    ['of a case', [equals('applicationId')], 'applicationId'],
+  ]),
+  ...of(proofReviews, latest('toldAt'), [
+    ['all', [], 'toldAt', 'in order'],
+    ['that wait for a reviewer', [equals('standing')], 'standing+toldAt', 'in order'],
+    ['of acts of a department', [equals('department')], 'department+toldAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
   ...of(unfiledFiles, {}, [['that wait for a key to file them', [contains('waitingFor')], 'waitingFor', 'in order']]),

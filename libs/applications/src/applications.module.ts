@@ -9,6 +9,7 @@ import { GetQueryCodeHandler } from './read/get-query-code';
 import { IsFileToldHandler } from './read/is-file-told';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
+import { ListProofReviewsHandler } from './read/list-proof-reviews';
 import { ListUnfiledFilesHandler } from './read/list-unfiled-files';
 import { MayReadFileHandler } from './read/may-read-file';
 import { MeasureUnfiledFilesHandler } from './read/measure-unfiled-files';
@@ -52,6 +53,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     ForgetFileHandler,
     TrackCaseHandler,
     ListApprovalsHandler,
+    ListProofReviewsHandler,
     MayReadFileHandler,
   ],
 })

@@ -8,6 +8,7 @@ import { limitPassingWatch } from './react/limit-passing-watch';
 import { silenceWatch } from './react/silence-watch';
 import { applications } from './read/applications-projection';
 import { approvals } from './read/approvals-view';
+import { proofReviews } from './read/proof-reviews-view';
 import { unfiledFiles } from './read/unfiled-files-view';
 import { applicationsRejections } from './rejections';
 import { applicationsStatements } from './statements';
@@ -17,7 +18,7 @@ import { ChangeApplication } from './write/change-application';
 export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
-  projections: [applications, approvals, unfiledFiles],
+  projections: [applications, approvals, proofReviews, unfiledFiles],
   reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch],
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),

@@ -20,6 +20,9 @@ export {
 export { evolveLedger, ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
 export { pausesOf } from './domain/limits';
+export { asIfProved } from './domain/proof-review';
+export type * from './domain/proof-review-events';
+export * from './domain/proof-words';
 export { isSameSecret, lastSecretDay, ofCaseSecret, type SecretOf } from './domain/query-code';
 export type * from './domain/review-events';
 export type * from './domain/suspension-events';

@@ -4,6 +4,7 @@ import { decisionRejections } from './rejections/decision';
 import { everyActRejections } from './rejections/every-act';
 import { factBoundRejections } from './rejections/fact-bounds';
 import { firstCheckRejections } from './rejections/first-check';
+import { proofReviewRejections } from './rejections/proof-review';
 import { receiptRejections } from './rejections/receipt';
 import { reviewRejections } from './rejections/review';
 
@@ -20,4 +21,5 @@ export const {
   ...reviewRejections,
   ...decisionRejections,
   ...approvalRejections,
+  ...proofReviewRejections,
 });

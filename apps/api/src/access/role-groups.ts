@@ -27,6 +27,9 @@ export const seeingCards: readonly Role[] = [...handling, 'admin', ...inspecting
 /** Says the last word on a card. */
 export const supervising: readonly Role[] = ['supervisor', 'admin'];
 
+/** Judges what a unit proves by itself, and sees what waits for that. */
+export const reviewing: readonly Role[] = [...inspecting, 'admin'];
+
 /** Looks into single ratings, and reads what people wrote, which may name them: nobody who is rated. */
 export const readingWords: readonly Role[] = [...inspecting, 'ratingDesk', 'admin'];
 

@@ -10,6 +10,7 @@ import { DecisionController } from './decision.controller';
 import { FiledMaterials } from './filed-materials';
 import { FirstCheckController } from './first-check.controller';
 import { IdNumberFits } from './identified.request';
+import { ProofReviewsController } from './proof-reviews.controller';
 import { QueryCodes } from './query-codes';
 import { ReviewController } from './review.controller';
 import { Sources } from './sources';
@@ -23,6 +24,7 @@ import { SubmissionController } from './submission.controller';
     ApprovalsController,
     DecisionController,
     FirstCheckController,
+    ProofReviewsController,
     ReviewController,
     SubmissionController,
   ],

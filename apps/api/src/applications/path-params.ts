@@ -30,3 +30,13 @@ export class SuspensionParam implements PipeTransform<unknown, number> {
     throw rejectCase('application.suspension-not-found', { suspension: text.slice(0, 20) });
   }
 }
+
+/** The number of a proof under review, from 1. */
+@Injectable()
+export class ProofReviewParam implements PipeTransform<unknown, number> {
+  transform(value: unknown): number {
+    const text = String(value);
+    if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+    throw rejectCase('application.proof-not-held', { review: text.slice(0, 20) });
+  }
+}

@@ -40,6 +40,8 @@ describe('every act in every state', () => {
       deferred: 'accepted',
       deferralLapsed: 'accepted',
       delivered: 'granted',
+      proofWaits: 'granted',
+      proofReviewed: 'granted',
     };
     for (const state of caseStates)
       expect([state.state, statusOf(state)]).toEqual([state.state, named[state.state] ?? state.state]);

@@ -23,7 +23,11 @@ export const DECIDING_POSTS: readonly Post[] = ['approver', 'chiefRepresentative
 type Actor = { readonly at: Instant; readonly department: string | null; readonly officer: string | null };
 
 /** What every fact of the case carries. Acts of the applicant belong to the item's department. */
-export const factOf = (state: Case, known: ApplicationKnown, { at, department, officer }: Actor): CaseFact => ({
+export const factOf = (
+  state: Case,
+  known: Pick<ApplicationKnown, 'calendar'>,
+  { at, department, officer }: Actor,
+): CaseFact => ({
   applicationId: state.applicationId,
   item: state.item,
   itemVersion: state.itemVersion,
@@ -38,7 +42,7 @@ export const factOf = (state: Case, known: ApplicationKnown, { at, department, o
  * The fact that ends something: at exactly 24:00 it belongs to the day that ends then (民法典 art. 203), in the case's history
  * and in every report, but to no day before the case, or its review, began.
  */
-export function endingFactOf(state: Case, known: ApplicationKnown, actor: Actor): CaseFact {
+export function endingFactOf(state: Case, known: Pick<ApplicationKnown, 'calendar'>, actor: Actor): CaseFact {
   const fact = factOf(state, known, actor);
   const began = state.acceptedOn ?? state.receivedOn;
   const occurredOn = dateUntil(actor.at, known.calendar.zone);
@@ -49,7 +53,7 @@ export function endingFactOf(state: Case, known: ApplicationKnown, actor: Actor)
 export const holderOf = (state: Case): Holder => ({ department: state.terms.department, official: state.handler });
 
 /** A fact of the law or of a timer: nobody acted. */
-export const factOfLaw = (state: Case, known: ApplicationKnown, at: Instant): CaseFact =>
+export const factOfLaw = (state: Case, known: Pick<ApplicationKnown, 'calendar'>, at: Instant): CaseFact =>
   factOf(state, known, { at, department: null, officer: null });
 
 /** @throws {Rejection} `application.not-found` */

@@ -19,6 +19,7 @@ import type {
   Opinion,
   TerminationGround,
 } from './case-words';
+import type { ReviewWord } from './proof-words';
 
 /** Business time and the time of the report. */
 export type When = {
@@ -271,6 +272,38 @@ export type DisownApproval = Message<
 /** A person closes what waits for the notice of a year: the applicant's deadline has lapsed. */
 export type ConfirmLapse = Message<'ConfirmLapse', Act>;
 
+/** What can be told late with a proof of when it was served. */
+export type ProvableAct =
+  | AddMaterial
+  | IssueCorrectionNotice
+  | ReceiveCorrection
+  | AcceptApplication
+  | RefuseAcceptance
+  | GiveOpinion
+  | StartSuspension
+  | GiveSuspensionNotice
+  | ProlongSuspension
+  | EndSuspension
+  | ExtendApplication
+  | DecideApplication
+  | DeliverResult
+  | WithdrawApplication
+  | TerminateApplication;
+
+/** 复核自证: what a reviewer outside the unit says to a proof that waits. */
+export type ReviewProof = Message<
+  'ReviewProof',
+  When & {
+    readonly review: number;
+    readonly word: ReviewWord;
+    readonly reason: WrittenText;
+    /** The official that the key is bound to, else the key. */
+    readonly by: string;
+    /** Of the key; `null`: it is of none. */
+    readonly reviewer: string | null;
+  }
+>;
+
 /** Sent by a timer at the end of a first check. */
 export type RecordSilence = Message<'RecordSilence', { readonly at: Instant }>;
 
@@ -312,6 +345,7 @@ export type ApplicationCommand =
   | ConfirmApproval
   | DisownApproval
   | ConfirmLapse
+  | ReviewProof
   | RecordSilence
   | RecordCorrectionTimeout
   | RecordDeferralTimeout

@@ -1,7 +1,7 @@
 import { type Decider, evolve, type Instant } from '@sealtrail/event-sourcing';
 import { decidedAt } from './acts';
 import type { Application, ApplicationKnown } from './application';
-import type { ApplicationCommand, When } from './application-commands';
+import type { ApplicationCommand, ProvableAct, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { approval } from './approval';
@@ -17,6 +17,7 @@ import { lapse } from './lapse';
 import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
 import { passedBefore, passingTime } from './passing-time';
+import { reviewProof } from './proof-review';
 import { weighed } from './proof-weight';
 import { receipt } from './receipt';
 import { confirmReceipt } from './receipt-confirmation';
@@ -31,9 +32,9 @@ export const applicationStream = (applicationId: string): string => `application
  * passings and of a closing comes last.
  */
 const afterTime =
-  <Data extends { readonly now: Instant }>(judge: Row<Data>): Row<Data> =>
+  <Data extends { readonly now: Instant }>(judge: Row<Data>, act: ProvableAct['type'] | null = null): Row<Data> =>
   (data, state, known) => {
-    const row = weighed(judge);
+    const row = weighed(judge, act);
     const passed = passedBefore(data.now, state, known);
     const then = passed.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
     const told = row(data, then, known);
@@ -48,43 +49,56 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
   decide: {
     SubmitApplication: receipt.SubmitApplication,
     ConfirmReceipt: fieldsFirst(afterTime(confirmReceipt), { servedFrom: (_, { receivedAt }) => receivedAt }),
-    AddMaterial: fieldsFirst(afterTime(receipt.AddMaterial), { rule: fieldRules.AddMaterial }),
+    AddMaterial: fieldsFirst(afterTime(receipt.AddMaterial, 'AddMaterial'), { rule: fieldRules.AddMaterial }),
     RecordVisit: fieldsFirst(afterTime(receipt.RecordVisit)),
-    IssueCorrectionNotice: fieldsFirst(afterTime(issueCorrectionNotice), { rule: fieldRules.IssueCorrectionNotice }),
+    IssueCorrectionNotice: fieldsFirst(afterTime(issueCorrectionNotice, 'IssueCorrectionNotice'), {
+      rule: fieldRules.IssueCorrectionNotice,
+    }),
     CorrectOnTheSpot: fieldsFirst(afterTime(firstCheck.CorrectOnTheSpot)),
-    ReceiveCorrection: fieldsFirst(afterTime(receiveCorrection), {
+    ReceiveCorrection: fieldsFirst(afterTime(receiveCorrection, 'ReceiveCorrection'), {
       rule: fieldRules.ReceiveCorrection,
       // Posted, it left the applicant before it came in.
       servedFrom: (_, { ledger, receivedAt }) => lastClock(ledger, 'correction')?.startedAt ?? receivedAt,
     }),
-    AcceptApplication: fieldsFirst(afterTime(firstCheck.AcceptApplication), { rule: fieldRules.AcceptApplication }),
-    RefuseAcceptance: fieldsFirst(afterTime(firstCheck.RefuseAcceptance), { rule: fieldRules.RefuseAcceptance }),
-    GiveOpinion: fieldsFirst(afterTime(review.GiveOpinion), { rule: fieldRules.GiveOpinion }),
-    ExtendApplication: fieldsFirst(afterTime(review.ExtendApplication), { rule: fieldRules.ExtendApplication }),
+    AcceptApplication: fieldsFirst(afterTime(firstCheck.AcceptApplication, 'AcceptApplication'), {
+      rule: fieldRules.AcceptApplication,
+    }),
+    RefuseAcceptance: fieldsFirst(afterTime(firstCheck.RefuseAcceptance, 'RefuseAcceptance'), {
+      rule: fieldRules.RefuseAcceptance,
+    }),
+    GiveOpinion: fieldsFirst(afterTime(review.GiveOpinion, 'GiveOpinion'), { rule: fieldRules.GiveOpinion }),
+    ExtendApplication: fieldsFirst(afterTime(review.ExtendApplication, 'ExtendApplication'), {
+      rule: fieldRules.ExtendApplication,
+    }),
     HandOverFile: fieldsFirst(afterTime(handOver.HandOverFile)),
     AssignHandler: fieldsFirst(afterTime(review.AssignHandler)),
-    StartSuspension: fieldsFirst(afterTime(suspension.StartSuspension), {
+    StartSuspension: fieldsFirst(afterTime(suspension.StartSuspension, 'StartSuspension'), {
       rule: fieldRules.StartSuspension,
       // Its notice may go before it.
       servedFrom: (_, { receivedAt }) => receivedAt,
     }),
-    GiveSuspensionNotice: fieldsFirst(afterTime(suspension.GiveSuspensionNotice)),
-    ProlongSuspension: fieldsFirst(afterTime(suspension.ProlongSuspension), { rule: fieldRules.ProlongSuspension }),
-    EndSuspension: fieldsFirst(afterTime(suspension.EndSuspension)),
-    DecideApplication: fieldsFirst(afterTime(decision.DecideApplication), { rule: fieldRules.DecideApplication }),
+    GiveSuspensionNotice: fieldsFirst(afterTime(suspension.GiveSuspensionNotice, 'GiveSuspensionNotice')),
+    ProlongSuspension: fieldsFirst(afterTime(suspension.ProlongSuspension, 'ProlongSuspension'), {
+      rule: fieldRules.ProlongSuspension,
+    }),
+    EndSuspension: fieldsFirst(afterTime(suspension.EndSuspension, 'EndSuspension')),
+    DecideApplication: fieldsFirst(afterTime(decision.DecideApplication, 'DecideApplication'), {
+      rule: fieldRules.DecideApplication,
+    }),
     IssueCertificate: fieldsFirst(afterTime(decision.IssueCertificate), { rule: fieldRules.IssueCertificate }),
-    DeliverResult: fieldsFirst(afterTime(decision.DeliverResult), {
+    DeliverResult: fieldsFirst(afterTime(decision.DeliverResult, 'DeliverResult'), {
       servedFrom: (_, state) => decidedAt(state) ?? state.receivedAt,
     }),
-    WithdrawApplication: fieldsFirst(afterTime(ending.WithdrawApplication), {
+    WithdrawApplication: fieldsFirst(afterTime(ending.WithdrawApplication, 'WithdrawApplication'), {
       rule: fieldRules.WithdrawApplication,
     }),
-    TerminateApplication: fieldsFirst(afterTime(ending.TerminateApplication), {
+    TerminateApplication: fieldsFirst(afterTime(ending.TerminateApplication, 'TerminateApplication'), {
       rule: fieldRules.TerminateApplication,
     }),
     ConfirmApproval: fieldsFirst(approval.ConfirmApproval),
     DisownApproval: fieldsFirst(approval.DisownApproval),
     ConfirmLapse: fieldsFirst(afterTime(lapse.ConfirmLapse)),
+    ReviewProof: fieldsFirst(afterTime(reviewProof), { rule: fieldRules.ReviewProof }),
     ...passingTime,
     // A change that came after the end of a first check finds the case accepted, also where its timer was late.
     RecomputeLimits: ({ changedAt }, state, known) =>

@@ -22,6 +22,7 @@ import type { Lapse, LateReport, NonAcceptanceGround } from './case-words';
 import type { CorrectionEvent } from './correction-events';
 import type { DecisionEvent } from './decision-events';
 import type { LimitPassingEvent } from './limit-passing-events';
+import type { ProofReviewEvent } from './proof-review-events';
 import type { ReviewEvent } from './review-events';
 import type { SuspensionEvent } from './suspension-events';
 
@@ -178,4 +179,5 @@ export type ApplicationEvent =
   | LimitPassingEvent
   | DecisionEvent
   | ApprovalEvent
-  | LateReportRecorded;
+  | LateReportRecorded
+  | ProofReviewEvent;

@@ -1,4 +1,5 @@
 import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
+import { isClosed } from './acts';
 import type { Application, Approval, Case, Passings, RecordedPassing } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
@@ -127,6 +128,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     unapplied: {},
     handler: data.terms.handler,
     approvals: {},
+    reviews: [],
     deferred: [],
     deferralConsequence: null,
     deferralLapsed: false,
@@ -183,7 +185,8 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
 
   ApplicationAccepted: step('ApplicationAccepted', (state, data) => ({
     ...state,
-    status: 'accepted',
+    // Proved after the case had been closed, it says from when the review had run.
+    status: isClosed(state) ? state.status : 'accepted',
     deemed: data.deemed,
     acceptedAt: data.occurredAt,
     acceptedOn: data.occurredOn,
@@ -300,4 +303,13 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   ApprovalConfirmed: step('ApprovalConfirmed', (state, { act }) => answered(state, act, 'confirmed')),
   ApprovalDisowned: step('ApprovalDisowned', (state, { act }) => answered(state, act, 'disowned')),
   LateReportRecorded: step('LateReportRecorded', (state) => state),
+  ProofPutToReview: step('ProofPutToReview', (state, { review, act, proof, told, ends, number, delivered }) => ({
+    ...state,
+    reviews: [...state.reviews, { review, act, proof, told, ends, number, delivered, standing: 'waiting' }],
+  })),
+  ProofReviewed: step('ProofReviewed', (state, { review, word, credit }) => ({
+    ...state,
+    extended: state.extended || (credit?.extension != null && credit.extension.moves !== 'none'),
+    reviews: state.reviews.map((held) => (held.review === review ? { ...held, standing: word } : held)),
+  })),
 };

@@ -5,6 +5,8 @@ import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { ClosingMarks, Counted, CountedFrom, CountedSilence, Material, Passing, TimedOut } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
 import type { Ledger } from './ledger';
+import type { ProofPutToReview } from './proof-review-events';
+import type { ReviewStanding } from './proof-words';
 
 /** One department's part of a stage that has started. */
 export type Branch = {
@@ -25,6 +27,12 @@ export type Approval = {
   readonly form: ApprovalForm;
   readonly standing: ApprovalStanding;
 };
+
+/** A proof that was put to review, and what was said to it. */
+export type HeldProof = Pick<
+  ProofPutToReview['data'],
+  'review' | 'act' | 'proof' | 'told' | 'ends' | 'number' | 'delivered'
+> & { readonly standing: ReviewStanding };
 
 export type RecordedPassing = Passing & { readonly closedOn: LocalDate | null };
 export type Passings = { readonly [Basis in LimitBasis]: RecordedPassing | null };
@@ -82,6 +90,8 @@ export type Case = {
   /** The end of the applicant's deadline whose lapse waits for the notice of a year; `null`: none does. */
   readonly lapseHeldBack: Instant | null;
   readonly extended: boolean;
+  /** Proofs of the unit itself that a reviewer has, or had, to judge. */
+  readonly reviews: readonly HeldProof[];
   readonly approvals: Readonly<Partial<Record<ApprovedAct, Approval>>>;
   readonly visits: number;
   readonly told: ToldCounts;

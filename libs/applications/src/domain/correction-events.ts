@@ -46,6 +46,8 @@ export type CorrectionNoticeIssued = Event<
     readonly undoes?: CountedSilence;
     /** The first check that it ends, for reports; of an older fact it is not told. */
     readonly check?: EndedCheck;
+    /** It was counted when it was told: a reviewer has let its proof count since. */
+    readonly countedBefore?: true;
     readonly creditedAt: Instant;
   }
 >;

@@ -22,36 +22,46 @@ export function issueCorrectionNotice(
   const found = openCase(state);
   mayAct(found, facts, command, givenBy(found, command));
   notBefore(command.at, found.deemed ? found.checkedFrom.at : (found.acceptedAt ?? found.lastStepAt));
+  return [noticeIssued(found, command, facts, found.ledger.notices.length + 1)];
+}
+
+/** The notice by its number: told, or let count after it had been told. */
+export function noticeIssued(
+  found: Case,
+  command: IssueCorrectionNotice['data'],
+  facts: Pick<ApplicationKnown, 'calendar'>,
+  notice: number,
+): CorrectionNoticeIssued {
   const silence = afterSilence(found, command, command.proofOfService);
   const { document, missing, at } = command;
+  const countedBefore = found.ledger.notices.some(({ number }) => number === notice);
   const first = firstNotice(found.ledger);
   const { listed, beyondList } = namedIn(found, command);
   const isFirst = listed.length > 0 && (first === undefined || first.givenAt > at);
   const mayStop = isFirst && isOfCheck(found, command);
   const stopsCheck = mayStop && (found.status === 'submitted' || silence === 'proved');
   const deadline = deadlineOf(command, facts);
-  return [
-    {
-      type: 'CorrectionNoticeIssued',
-      data: {
-        ...factOf(found, facts, command),
-        notice: found.ledger.notices.length + 1,
-        missing,
-        document,
-        ...deadline,
-        beyondList,
-        newlyNamed: first === undefined ? [] : listed.filter((code) => !first.listed.includes(code)),
-        late: silence === 'unproved',
-        stopsCheck,
-        lengthens: stopsCheck ? null : lengthened(found, deadline),
-        replacesDeemed: stopsCheck && silence === 'proved',
-        ...undoing(found, stopsCheck && silence === 'proved'),
-        ...(stopsCheck ? endsCheck(found, dateOf(at, facts.calendar.zone)) : {}),
-        proofOfService: command.proofOfService,
-        creditedAt: creditedAt(command, command.proofOfService),
-      },
+  return {
+    type: 'CorrectionNoticeIssued',
+    data: {
+      ...factOf(found, facts, command),
+      notice,
+      missing,
+      document,
+      ...deadline,
+      beyondList,
+      newlyNamed: first === undefined ? [] : listed.filter((code) => !first.listed.includes(code)),
+      late: silence === 'unproved',
+      stopsCheck,
+      lengthens: stopsCheck ? null : lengthened(found, deadline),
+      replacesDeemed: stopsCheck && silence === 'proved',
+      ...undoing(found, stopsCheck && silence === 'proved'),
+      ...(stopsCheck ? endsCheck(found, dateOf(at, facts.calendar.zone)) : {}),
+      proofOfService: command.proofOfService,
+      creditedAt: creditedAt(command, command.proofOfService),
+      ...(countedBefore ? { countedBefore } : {}),
     },
-  ];
+  };
 }
 
 /** The check is the item's department's, or its window's (委托受理). */

@@ -5,6 +5,7 @@ import { factOf, known, mayTakeIn, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { ReceiveCorrection } from './application-commands';
 import type { ApplicationEvent } from './application-events';
+import type { ProofOfService } from './case-fact';
 import type { CorrectionReceived } from './correction-events';
 import { isOfCheck } from './correction-notice';
 import { creditedAt, laterOf, shownBy } from './credited-at';
@@ -38,7 +39,11 @@ export const receiveCorrection: Row = (command, state, facts) => {
   }));
 };
 
-function received(command: ReceiveCorrection['data'], state: Case, facts: ApplicationKnown): CorrectionReceived {
+function received(
+  command: ReceiveCorrection['data'],
+  state: Case,
+  facts: Pick<ApplicationKnown, 'calendar' | 'policies'>,
+): CorrectionReceived {
   notBefore(command.at, state.lastStepAt);
   const awaited = awaitedCorrection(state.ledger);
   const missing = stillMissing(command, state);
@@ -68,7 +73,11 @@ function received(command: ReceiveCorrection['data'], state: Case, facts: Applic
  * The fresh first check runs from the receipt of the set. Where it would have ended by the time that others tell of it, nobody
  * is to be late with a set that nothing shows he had: it runs from the recording. Who checks tells it against himself.
  */
-function checkedFrom(command: ReceiveCorrection['data'], state: Case, { calendar }: ApplicationKnown) {
+function checkedFrom(
+  command: ReceiveCorrection['data'],
+  state: Case,
+  { calendar }: Pick<ApplicationKnown, 'calendar'>,
+) {
   const { at, now, department, proofOfService } = command;
   const on = dateOf(at, calendar.zone);
   const own = department !== null && isOfCheck(state, { department });
@@ -107,10 +116,24 @@ function toldAfterLapse(
   if (timedOut === null || proofOfService === null || sent > deadline || stillMissing(command, state).length > 0) {
     return [{ type: 'LateReportRecorded', data: { ...fact, what: 'correctedSet', document: null, proofOfService } }];
   }
+  return reopenedBy({ ...command, proofOfService }, state, facts);
+}
+
+/** Opens a case again that a timer had closed, with the set that had come in time; nothing where it was not a timer. */
+export function reopenedBy(
+  command: ReceiveCorrection['data'] & { readonly proofOfService: ProofOfService },
+  state: Case,
+  facts: Pick<ApplicationKnown, 'calendar' | 'policies'>,
+): readonly ApplicationEvent[] {
+  const { timedOut } = state;
+  const clock = lastClock(state.ledger, 'correction');
+  if (timedOut === null || clock === undefined) return [];
+  const { proofOfService } = command;
   // What was paid in visits since the closing is counted with it.
-  const counted = { ...timedOut, closing: { ...timedOut.closing, visits: state.visits } };
+  const undoes = { ...timedOut, closing: { ...timedOut.closing, visits: state.visits } };
+  const fact = factOf(state, facts, command);
   return [
-    { type: 'ApplicationReopened', data: { ...fact, notice: noticeOf(clock), proofOfService, undoes: counted } },
+    { type: 'ApplicationReopened', data: { ...fact, notice: noticeOf(clock), proofOfService, undoes } },
     received(command, state, facts),
   ];
 }

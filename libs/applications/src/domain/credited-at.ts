@@ -22,6 +22,10 @@ export const creditedAt = ({ at, now }: When, proof: ProofOfService | null): Ins
 /** Whether an act is told on a later day than it happened; what ends at 24:00 and is told then is told on its day. */
 export const isToldLate = ({ at, now }: When, zone: string): boolean => dateUntil(now, zone) > dateUntil(at, zone);
 
+/** What a fact's proof shows by itself: nothing while it waits for a reviewer. */
+export const counting = (proof: ProofOfService | null): ProofOfService | null =>
+  proof?.weight === 'waits' ? null : proof;
+
 /** Whether the act claims to have kept a limit that had passed when it was reported. */
 export const reportedLate = (limits: readonly (Limit | null)[], { at, now }: When): boolean =>
   limits.some((limit) => limit !== null && at <= limit.at && now > limit.at);

@@ -48,7 +48,10 @@ export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationE
     }
     state = after;
   }
-  return own.some(proofWaits) && isUnproved(effect) ? { ...effect, reason: 'ownProofWaits' } : effect;
+  // Limits and figures stay until a reviewer has spoken.
+  return own.some(proofWaits) && isUnproved(effect)
+    ? { ...effect, kind: 'recordedOnly', reason: 'ownProofWaits' }
+    : effect;
 }
 
 const proofWaits = ({ data }: ApplicationEvent): boolean =>

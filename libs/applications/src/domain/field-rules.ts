@@ -46,7 +46,10 @@ export const fieldRules: Rules<
   | 'IssueCertificate'
   | 'WithdrawApplication'
   | 'TerminateApplication'
+  | 'ReviewProof'
 > = {
+  ReviewProof: ({ reason }) => worded('/reason', reason),
+
   AddMaterial: ({ material }, { terms, ledger }) => materialFaults(terms, [material], askedFor(ledger), () => ''),
 
   // What has been given outside cannot be mended by refusing it: it is recorded, and its lapse closes nothing.

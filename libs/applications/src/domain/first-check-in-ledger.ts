@@ -53,7 +53,7 @@ export const firstCheckInLedger: LedgerRows = {
     ),
 
   CorrectionNoticeIssued: (ledger, data) => {
-    const told = { ...ledger, notices: [...ledger.notices, noticeIn(ledger, data)] };
+    const told = { ...ledger, notices: withNotice(ledger, noticeIn(ledger, data)) };
     if (data.lengthens !== null) return lengthenCorrection(told, data.lengthens, data);
     if (!data.stopsCheck) return told;
     const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionNoticeIssued' };
@@ -109,7 +109,7 @@ export const firstCheckInLedger: LedgerRows = {
     });
     const silentAt = data.deemed ? data.creditedAt : null;
     const accepted = {
-      ...withClock(checked, before === undefined ? clock : { ...clock, holders: before.holders }),
+      ...withClock(checked, before === undefined ? clock : { ...clock, ...keptOf(before) }),
       silentAt,
     };
     if (data.deferral === null) return accepted;
@@ -130,7 +130,30 @@ export const firstCheckInLedger: LedgerRows = {
   FileHandedOver: (ledger, _, recordedAt) => ({ ...ledger, handedOverAt: recordedAt }),
 };
 
+/** A review that has run goes on, or has ended, as it did: only from when it had run is put right. */
+const keptOf = ({
+  holders,
+  endedAt,
+  endedOccurredAt,
+  endedBy,
+  promisedExtension,
+  statutoryExtension,
+}: CaseClock): Partial<CaseClock> => ({
+  holders,
+  endedAt,
+  endedOccurredAt,
+  endedBy,
+  promisedExtension,
+  statutoryExtension,
+});
+
 const isCorrection = ({ kind }: CaseClock): boolean => kind === 'correction';
+
+/** One that a reviewer lets count takes the place of itself. */
+const withNotice = ({ notices }: Ledger, notice: Notice): readonly Notice[] =>
+  notices.some(({ number }) => number === notice.number)
+    ? notices.map((one) => (one.number === notice.number ? notice : one))
+    : [...notices, notice];
 
 /** What silence had overtaken was given when its proof, or else its recording, shows it. */
 function noticeIn(ledger: Ledger, data: CorrectionNoticeIssued['data']): Notice {

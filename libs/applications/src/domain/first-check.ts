@@ -5,7 +5,7 @@ import { reject } from '../rejections';
 import { endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
-import type { ApplicationAccepted, ApplicationEvent } from './application-events';
+import type { ApplicationAccepted, ApplicationEvent, ApplicationNotAccepted } from './application-events';
 import type { Rows } from './application-rows';
 import type { CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
@@ -27,7 +27,7 @@ export const checkLimit = (state: Case): Limit => {
 function reviewLimits(
   state: Case,
   { at: acceptedAt, on: acceptedOn }: CountedFrom,
-  { calendar, policies }: ApplicationKnown,
+  { calendar, policies }: Pick<ApplicationKnown, 'calendar' | 'policies'>,
 ) {
   const clock = findClock(state.ledger, 'case');
   const pauses = pausesOf(state.ledger, { id: 'case', kind: 'case' });
@@ -139,40 +139,49 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
     groundHolds(found, command);
     notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
     const silence = afterSilence(found, command, command.proofOfService);
-    const { ground, reason, rightDepartment, stillWrong, remedies, document, proofOfService } = command;
+    const { document, proofOfService } = command;
     if (found.status === 'accepted' && silence !== 'proved') {
       if (silence === null || command.at > checkLimit(found).at) throw reject('application.already-accepted');
       const fact = factOf(found, facts, command);
       return [{ type: 'LateReportRecorded', data: { ...fact, what: 'nonAcceptance', document, proofOfService } }];
     }
-    return [
-      {
-        type: 'ApplicationNotAccepted',
-        data: {
-          ...endingFactOf(found, facts, command),
-          ground,
-          reason,
-          rightDepartment,
-          stillWrong,
-          remedies,
-          document,
-          proofOfService,
-          replacesDeemed: silence === 'proved',
-          ...undoing(found, silence === 'proved'),
-          ...endsCheck(found, dateUntil(command.at, facts.calendar.zone)),
-          // The review never ran: a case that is not accepted has no limit of its own.
-          closing: closingOf(
-            { ...found, acceptedOn: null },
-            { ...found.ledger, clocks: [] },
-            facts.calendar,
-            command,
-            proofOfService,
-          ),
-        },
-      },
-    ];
+    return [notAccepted(found, command, facts, silence === 'proved')];
   },
 };
+
+/** 不予受理, in time or proved to have been. */
+export function notAccepted(
+  state: Case,
+  command: RefuseAcceptance['data'],
+  facts: Pick<ApplicationKnown, 'calendar'>,
+  replacesDeemed: boolean,
+): ApplicationNotAccepted {
+  const { ground, reason, rightDepartment, stillWrong, remedies, document, proofOfService } = command;
+  return {
+    type: 'ApplicationNotAccepted',
+    data: {
+      ...endingFactOf(state, facts, command),
+      ground,
+      reason,
+      rightDepartment,
+      stillWrong,
+      remedies,
+      document,
+      proofOfService,
+      replacesDeemed,
+      ...undoing(state, replacesDeemed),
+      ...endsCheck(state, dateUntil(command.at, facts.calendar.zone)),
+      // The review never ran: a case that is not accepted has no limit of its own.
+      closing: closingOf(
+        { ...state, acceptedOn: null },
+        { ...state.ledger, clocks: [] },
+        facts.calendar,
+        command,
+        proofOfService,
+      ),
+    },
+  };
+}
 
 /** What is awaited need not be waited for, where it may follow later (容缺受理) or a commitment stands in for it. */
 function coversMissing({ missing }: Case, { deferral, commitments }: AcceptApplication['data']): boolean {
@@ -196,19 +205,24 @@ function acceptAgain(
   notBefore(command.at, state.checkedFrom.at);
   const silence = afterSilence(state, command, command.proofOfService);
   if (silence === null) throw reject('application.already-accepted');
-  if (silence === 'proved') {
-    const fact = factOf(state, facts, command);
-    return withMovedLimits(state, facts, fact, 'acceptance', [acceptance(state, command, facts, true)]);
-  }
+  if (silence === 'proved') return acceptedInTime(state, command, facts);
   const { document, proofOfService } = command;
   const fact = factOf(state, facts, command);
   return [{ type: 'LateReportRecorded', data: { ...fact, what: 'acceptance', document, proofOfService } }];
 }
 
+/** An acceptance that silence had overtaken is proved: the review has run from there. */
+export const acceptedInTime = (
+  state: Case,
+  command: AcceptApplication['data'],
+  facts: Pick<ApplicationKnown, 'calendar' | 'policies'>,
+): readonly ApplicationEvent[] =>
+  withMovedLimits(state, facts, factOf(state, facts, command), 'acceptance', [acceptance(state, command, facts, true)]);
+
 function acceptance(
   state: Case,
   command: AcceptApplication['data'],
-  facts: ApplicationKnown,
+  facts: Pick<ApplicationKnown, 'calendar' | 'policies'>,
   replacesDeemed: boolean,
 ): ApplicationAccepted {
   const on = dateOf(command.at, facts.calendar.zone);

@@ -1,9 +1,10 @@
 import type { Instant, Of } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
-import type { CaseFact, CountedFrom, Holder, PolicyPromise } from './case-fact';
+import type { CaseFact, CountedFrom, Holder, LimitName, PolicyPromise } from './case-fact';
 import type { ClockKind } from './case-words';
 import { type CaseClock, heldFromStart, type Ledger, lastClock, type Suspension } from './ledger';
+import type { ApplicationExtended } from './review-events';
 
 /** What facts of a case make of its ledger; most leave it as it is. */
 export type LedgerRows = {
@@ -143,6 +144,41 @@ export function changeSuspension(ledger: Ledger, number: number, to: (suspension
   const index = ledger.suspensions.findLastIndex((suspension) => suspension.number === number);
   const suspension = ledger.suspensions[index];
   return suspension === undefined ? ledger : { ...ledger, suspensions: ledger.suspensions.with(index, to(suspension)) };
+}
+
+type Longer = Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'>;
+
+/** 延长: the case gets the days as far as the extension moves it, and branches for their own limits. */
+export function extendClocks(ledger: Ledger, { extension, moves, branches }: Longer): Ledger {
+  const extended = changeClocks(
+    ledger,
+    ({ id }) => id === 'case' && moves !== 'none',
+    (clock) => ({
+      ...clock,
+      statutoryExtension: extension,
+      promisedExtension: moves === 'both' ? extension : null,
+    }),
+  );
+  const lengthened = changeClocks(
+    extended,
+    ({ id }) => branches.some((branch) => id === `branch:${branch}`),
+    (clock) => ({ ...clock, promisedExtension: extension }),
+  );
+  return withNewTime(lengthened, { moves, branches });
+}
+
+/** Days that are granted later are those of whoever holds the clock then: nobody before is left with their end. */
+function withNewTime(ledger: Ledger, { moves, branches }: Pick<Longer, 'moves' | 'branches'>): Ledger {
+  const isGranted = ({ clock, basis }: LimitName): boolean =>
+    clock === 'case' ? moves === 'both' || moves === basis : branches.some((branch) => clock === `branch:${branch}`);
+  return changeClocks(
+    ledger,
+    () => true,
+    (clock) => ({
+      ...clock,
+      holders: clock.holders.map((one) => ({ ...one, keeps: one.keeps.filter((limit) => !isGranted(limit)) })),
+    }),
+  );
 }
 
 /** The case ends without a decision: every clock that runs ends with it. */

@@ -4,6 +4,7 @@ import type { ApplicationEvent } from './application-events';
 import { firstCheckInLedger } from './first-check-in-ledger';
 import { emptyLedger, type Ledger } from './ledger';
 import { closeLedger, endClocks, type LedgerRows, reopenLedger, startedClock, withClock } from './ledger-changes';
+import { proofReviewInLedger } from './proof-review-in-ledger';
 import { reviewInLedger } from './review-in-ledger';
 import { suspensionInLedger } from './suspension-in-ledger';
 
@@ -11,6 +12,7 @@ const rows: LedgerRows = {
   ...firstCheckInLedger,
   ...reviewInLedger,
   ...suspensionInLedger,
+  ...proofReviewInLedger,
 
   DecisionMade: (ledger, data) => {
     const { creditedAt } = data.closing;

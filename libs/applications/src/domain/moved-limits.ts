@@ -14,7 +14,7 @@ export const ledgerAfter = (state: Case, events: readonly ApplicationEvent[], no
 /** The facts, followed by the record of what they moved: no limit moves without an event. */
 export function withMovedLimits(
   state: Case,
-  { calendar }: ApplicationKnown,
+  { calendar }: Pick<ApplicationKnown, 'calendar'>,
   fact: CaseFact,
   cause: LimitsMoved['data']['cause'],
   events: readonly ApplicationEvent[],

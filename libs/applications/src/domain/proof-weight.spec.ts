@@ -33,7 +33,7 @@ const granted = (now: string, toldBy: Teller | null) =>
   grant(at('2026-03-16'), { now, proofOfService: proof(at('2026-03-16'), { toldBy }) });
 const fact = (command: ApplicationCommand, past = accepted, known = knowing()) => {
   const events = outcome(known, past, command);
-  return typeof events === 'string' ? events : events.at(-1)?.data;
+  return typeof events === 'string' ? events : events.findLast(({ type }) => type !== 'ProofPutToReview')?.data;
 };
 const decided = (weight: string, creditedAt: string) => ({
   proofOfService: { weight },
@@ -100,6 +100,7 @@ describe('a proof of the charged unit itself (自证)', () => {
     expect(outcome(knowing(), accepted, pause)).toMatchObject([
       { type: 'SuspensionStarted', data: { proofOfService: { weight: 'waits' }, pausesFromDate: '2026-03-23' } },
       { type: 'SuspensionEnded' },
+      { type: 'ProofPutToReview', data: { act: 'suspension', number: 1, ends: [] } },
     ]);
     const notice = askFor(['form'], at('2026-03-04'), told);
     expect(effect([submit(at('2026-03-02'))], notice)).toMatchObject(waits);

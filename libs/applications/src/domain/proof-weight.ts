@@ -2,10 +2,12 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { policyAt } from '@sealtrail/policy/events';
 import { countedDays, dateOf, dateUntil } from '@sealtrail/working-days';
 import type { ApplicationKnown, Case } from './application';
+import type { ProvableAct } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { ProofOfService } from './case-fact';
 import type { ProofWeight } from './case-words';
 import type { Row } from './fields-first';
+import { putToReview, unitOf } from './proof-held';
 
 /** Until when after a service the charged unit may prove it by itself, in working days. */
 const OWN_PROOF_DAYS = 10;
@@ -15,16 +17,19 @@ type Proved = { readonly now: Instant; readonly proofOfService?: ProofOfService 
 /**
  * What a proof is worth, in one place for all acts. That of the charged unit itself (自证) shows something only within ten
  * working days of the service, and under the policy `lateProof: confirm` not even then: the act is judged as if nobody proved
- * it, and the proof is kept with it.
+ * it, the proof is kept with it, and a reviewer outside the unit may let it count.
  */
 export const weighed =
-  <Data extends Proved>(row: Row<Data>): Row<Data> =>
+  <Data extends Proved>(row: Row<Data>, act: ProvableAct['type'] | null): Row<Data> =>
   (data, state, known) => {
     const { proofOfService: told } = data;
     if (told == null || state.status === 'unknown') return row(data, state, known);
     const proof = { ...told, weight: weightOf(told, data.now, state, known) };
     if (proof.weight !== 'waits') return row({ ...data, proofOfService: proof }, state, known);
-    return row({ ...data, proofOfService: null }, state, known).map((fact) => withProof(fact, proof));
+    const unproved = { ...data, proofOfService: null };
+    const facts = row(unproved, state, known).map((fact) => withProof(fact, proof));
+    if (act === null) return facts;
+    return [...facts, ...putToReview(state, known, { told: { type: act, data: unproved } as never, proof, facts })];
   };
 
 function weightOf(
@@ -42,11 +47,9 @@ function weightOf(
 }
 
 /** Of a key of a department of the case, or of the window that took the file in. */
-function isOwn({ toldBy }: ProofOfService, { terms, receivedBy }: Case): boolean {
+function isOwn({ toldBy }: ProofOfService, state: Case): boolean {
   if (toldBy === null || toldBy.role === 'applicantPortal' || toldBy.department === null) return toldBy === null;
-  const { department } = toldBy;
-  const charged = terms.stages.flatMap(({ branches }) => branches).map((branch) => branch.department);
-  return [terms.department, receivedBy, ...charged].includes(department);
+  return unitOf(state).includes(toldBy.department);
 }
 
 const withProof = (fact: ApplicationEvent, proof: ProofOfService): ApplicationEvent =>

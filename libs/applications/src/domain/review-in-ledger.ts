@@ -1,16 +1,16 @@
 import { dateOf, endOfDay } from '@sealtrail/working-days';
-import type { LimitName } from './case-fact';
+
 import type { CaseClock, Ledger } from './ledger';
 import {
   changeClock,
   changeClocks,
   endClock,
+  extendClocks,
   type LedgerRows,
   runsFrom,
   startedClock,
   withClock,
 } from './ledger-changes';
-import type { ApplicationExtended } from './review-events';
 
 /** The branches of the case, what moves its limits, and who holds its clocks. */
 export const reviewInLedger: LedgerRows = {
@@ -39,23 +39,7 @@ export const reviewInLedger: LedgerRows = {
       endedBy: 'OpinionGiven',
     }),
 
-  ApplicationExtended: (ledger, data) => {
-    const extended = changeClocks(
-      ledger,
-      ({ id }) => id === 'case' && data.moves !== 'none',
-      (clock) => ({
-        ...clock,
-        statutoryExtension: data.extension,
-        promisedExtension: data.moves === 'both' ? data.extension : null,
-      }),
-    );
-    const lengthened = changeClocks(
-      extended,
-      ({ id }) => data.branches.some((branch) => id === `branch:${branch}`),
-      (clock) => ({ ...clock, promisedExtension: data.extension }),
-    );
-    return withNewTime(lengthened, data);
-  },
+  ApplicationExtended: extendClocks,
 
   LimitsMoved: (ledger, data) =>
     data.moves.reduce(
@@ -78,20 +62,6 @@ export const reviewInLedger: LedgerRows = {
       },
     ),
 };
-
-/** Days that are granted later are those of whoever holds the clock then: nobody before is left with their end. */
-function withNewTime(ledger: Ledger, { moves, branches }: ApplicationExtended['data']): Ledger {
-  const isGranted = ({ clock, basis }: LimitName): boolean =>
-    clock === 'case' ? moves === 'both' || moves === basis : branches.some((branch) => clock === `branch:${branch}`);
-  return changeClocks(
-    ledger,
-    () => true,
-    (clock) => ({
-      ...clock,
-      holders: clock.holders.map((one) => ({ ...one, keeps: one.keeps.filter((limit) => !isGranted(limit)) })),
-    }),
-  );
-}
 
 /** The branch that a clock belongs to, a procedure's with it; `null`: the case itself, whose assignment reaches it. */
 function branchOf({ suspensions }: Ledger, { id, kind }: CaseClock): string | null {

@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { policyAt } from '@sealtrail/policy/events';
-import { dateOf, dateUntil } from '@sealtrail/working-days';
+import { dateOf, dateUntil, type Term } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import {
   acceptedCase,
@@ -26,7 +26,7 @@ import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
 import { limitsEndingOn, usedDays } from './limits';
 import { withMovedLimits } from './moved-limits';
-import type { OpinionGiven } from './review-events';
+import type { ApplicationExtended, OpinionGiven } from './review-events';
 import { nextStage, startStage } from './stages';
 import { resumeAll } from './suspension';
 
@@ -62,7 +62,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     notBefore(command.at, clock.startedAt);
     if (found.extended) throw reject('application.already-extended');
     const joint = terms.class === 'joint';
-    const longest = terms.longestExtension?.term ?? { days: joint ? 15 : 10, unit: 'workingDay' };
+    const longest = longestExtension(found);
     if (command.days > longest.days) {
       throw reject('application.extension-beyond-cap', { days: longest.days, unit: longest.unit });
     }
@@ -72,23 +72,17 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     mandated(approver, { at: command.at, item: found.item }, [approverPost], facts.calendar.zone);
     const { statutory } = clock;
     const { reason, document, notifiedAt, proofOfService, at: approvedAt, now } = command;
-    // It needs both: approved, and told to the applicant (art. 42).
-    const toldAt = notifiedAt === null ? approvedAt : laterOf(approvedAt, notifiedAt);
+    const toldAt = toldToApplicantAt(command);
     if (statutory !== null && toldAt > statutory.at) {
       throw reject('application.extension-too-late', { limit: statutory.at });
     }
-    const credited = creditedAt({ at: toldAt, now }, proofOfService);
-    const inTime = statutory === null || credited <= statutory.at;
     const fact = factOf(found, facts, command);
-    const both =
-      policyAt(facts.policies, clock.startedAt).extensionMoves === 'both' ||
-      (clock.promisedTerm?.days === clock.statutoryTerm.days && clock.promisedTerm.unit === clock.statutoryTerm.unit);
     return withMovedLimits(found, facts, fact, 'extension', [
       {
         type: 'ApplicationExtended',
         data: {
           ...fact,
-          extension: { days: command.days, unit: longest.unit },
+          ...extensionAt(found, command, facts),
           approver: command.approver,
           approverDepartment: approver?.department ?? terms.department,
           approverPost,
@@ -97,10 +91,8 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
           reason,
           document,
           notifiedAt,
-          moves: inTime ? (both ? 'both' : 'statutory') : 'none',
-          branches: inTime ? extendedBranches(found, command, credited) : [],
           proofOfService,
-          creditedAt: credited,
+          creditedAt: creditedAt({ at: toldAt, now }, proofOfService),
         },
       },
     ]);
@@ -131,6 +123,35 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     return [{ type: 'HandlerAssigned', data: { ...fact, branch: command.branch, official, holdsFrom, keeps } }];
   },
 };
+
+const longestExtension = ({ terms }: Case): Term =>
+  terms.longestExtension?.term ?? { days: terms.class === 'joint' ? 15 : 10, unit: 'workingDay' };
+
+/** It needs both: approved, and told to the applicant (art. 42). */
+export const toldToApplicantAt = ({ at, notifiedAt }: ExtendApplication['data']): Instant =>
+  notifiedAt === null ? at : laterOf(at, notifiedAt);
+
+/** What an extension moves, by when it was told as far as that can be credited; nothing after the limit, or after another. */
+export function extensionAt(
+  state: Case,
+  command: ExtendApplication['data'],
+  { policies }: Pick<ApplicationKnown, 'policies'>,
+): Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'> {
+  const extension = { days: command.days, unit: longestExtension(state).unit };
+  const clock = findClock(state.ledger, 'case');
+  const credited = creditedAt({ at: toldToApplicantAt(command), now: command.now }, command.proofOfService);
+  const inTime = clock !== undefined && !state.extended && (clock.statutory === null || credited <= clock.statutory.at);
+  if (!inTime) return { extension, moves: 'none', branches: [] };
+  const { promisedTerm, statutoryTerm } = clock;
+  const both =
+    policyAt(policies, clock.startedAt).extensionMoves === 'both' ||
+    (promisedTerm?.days === statutoryTerm?.days && promisedTerm?.unit === statutoryTerm?.unit);
+  return {
+    extension,
+    moves: both ? 'both' : 'statutory',
+    branches: extendedBranches(state, command, credited),
+  };
+}
 
 /**
  * The open branches whose own limit has not ended get the same days, or the one that the extension names: for their step

@@ -1,4 +1,4 @@
-import { pauseStart } from './credited-at';
+import { counting, pauseStart } from './credited-at';
 import { changeClock, changeSuspension, endClock, type LedgerRows, startedClock, withClock } from './ledger-changes';
 
 /** Procedures: a clock of their own, and the days that they keep from counting. */
@@ -18,7 +18,8 @@ export const suspensionInLedger: LedgerRows = {
             startedOn: data.occurredOn,
             noticedAt: data.creditedAt,
             pausesFrom: data.pausesFromDate,
-            couldPauseFrom: pauseStart(data.occurredAt, recordedAt, data.proofOfService, ledger.zone).pausesFromDate,
+            couldPauseFrom: pauseStart(data.occurredAt, recordedAt, counting(data.proofOfService), ledger.zone)
+              .pausesFromDate,
             endedAt: null,
             endedOn: null,
             startRecordedAt: recordedAt,

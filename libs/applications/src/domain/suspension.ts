@@ -145,7 +145,7 @@ const hasOthers = ({ terms }: Case, department: string): boolean =>
   [terms, ...terms.stages.flatMap(({ branches }) => branches)].some((part) => part.department !== department);
 
 /** When a notice was given, as far as that is told or proved; else it is told with its recording. */
-const noticedAt = (givenAt: Instant | null, { now, proofOfService }: When & Served): Instant =>
+export const noticedAt = (givenAt: Instant | null, { now, proofOfService }: When & Served): Instant =>
   givenAt === null
     ? proofOfService === null
       ? now

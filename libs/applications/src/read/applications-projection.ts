@@ -7,6 +7,7 @@ import {
   filesOf,
   holdBack,
   lapse,
+  letCount,
   moveOn,
   NOT_ACCEPTED,
   receive,
@@ -119,7 +120,8 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ),
     ApplicationAccepted: row((view, { occurredOn, deemed, promised, statutory, deferral, holder }) => ({
       ...waitingFor(view, []),
-      status: 'accepted',
+      // Proved after the case had been closed, it says from when the review had run.
+      status: view.closedAt === null ? 'accepted' : view.status,
       missing: [],
       correctionDeadline: null,
       acceptedOn: occurredOn,
@@ -227,5 +229,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ApprovalConfirmed: row((view) => view),
     ApprovalDisowned: row((view) => view),
     LateReportRecorded: row((view) => view),
+    ProofPutToReview: row((view) => view),
+    ProofReviewed: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),
   },
 };

@@ -37,6 +37,8 @@ export const unfiledFiles: Projection<SentFile, ApplicationEvent | UploadEvent> 
     ApplicationSubmitted: inCase(({ data }) => data.materials),
     MaterialAdded: inCase(({ data }) => [data.material]),
     CorrectionReceived: inCase(({ data }) => data.materials),
+    // A set that a reviewer may let count is kept for that.
+    ProofPutToReview: inCase(({ data: { told } }) => (told.type === 'ReceiveCorrection' ? told.data.materials : [])),
   },
 };
 

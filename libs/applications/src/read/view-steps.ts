@@ -5,6 +5,7 @@ import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, Closing, LimitMove, Material } from '../domain/case-fact';
 import type { CaseStatus, Lapse, Wait } from '../domain/case-words';
 import { isPolicyPromise } from '../domain/ledger';
+import type { ProofCredit } from '../domain/proof-review-events';
 import { type ApplicationView, limitEnd } from './application-view';
 
 type View = ApplicationView;
@@ -136,3 +137,17 @@ export const withoutOpenProcedures = (view: View): View =>
     view,
     view.suspensions.map((one) => (one.endedOn === null ? { ...one, endedOn: one.startedOn } : one)),
   );
+
+/** A reviewer has let an act count that was told late. */
+export const letCount = (view: View, { pause, extension, opinion }: ProofCredit): View => ({
+  ...view,
+  suspensions: view.suspensions.map((one) =>
+    one.number === pause?.suspension ? { ...one, pausesFrom: pause.pausesFrom ?? one.pausesFrom } : one,
+  ),
+  extended: view.extended || (extension !== null && extension.moves !== 'none'),
+  branches: view.branches.map((branch) =>
+    branch.id === opinion?.branch
+      ? { ...branch, usedDays: opinion.usedDays, withinLimit: opinion.withinLimit }
+      : branch,
+  ),
+});

@@ -191,3 +191,18 @@ export const resume = (instant: string, change: object = {}): ApplicationCommand
   type: 'EndSuspension',
   data: { ...act(instant), suspension: 1, ...change },
 });
+
+/** 复核自证: by a reviewer of another unit. */
+export const reviewProof = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'ReviewProof',
+  data: {
+    at: instant,
+    now: instant,
+    review: 1,
+    word: 'applied',
+    reason: written('the courier says so too'),
+    by: 'chen',
+    reviewer: 'discipline',
+    ...change,
+  },
+});

@@ -15,6 +15,7 @@ import {
   refuseAcceptance,
   remedies,
   resume,
+  reviewProof,
   submit,
   suspend,
   when,
@@ -56,6 +57,11 @@ const deliver = (instant: string): ApplicationCommand => ({
   type: 'DeliverResult',
   data: { ...act(instant), proofOfService: proof(instant) },
 });
+/** With a proof of the unit itself, told later than ten working days after the service. */
+const heldGrant = grant(at('2026-03-04'), {
+  now: at('2026-03-24'),
+  proofOfService: proof(at('2026-03-04'), { toldBy: { role: 'officer', department: 'planning' } }),
+});
 const correctionLapses = (instant: string): ApplicationCommand => ({
   type: 'RecordCorrectionTimeout',
   data: { at: instant },
@@ -94,6 +100,10 @@ export const caseStates: readonly CaseState[] = [
   inState('deferralLapsed', [...deferred, deferralLapses]),
   inState('granted', granted),
   inState('delivered', [...granted, deliver(at('2026-03-05'))]),
+  inState('proofWaits', [...accepted, heldGrant], { now: at('2026-03-25') }),
+  inState('proofReviewed', [...accepted, heldGrant, reviewProof(at('2026-03-24', '12:00'), { word: 'dropped' })], {
+    now: at('2026-03-25'),
+  }),
   inState('refused', [...accepted, refuse(at('2026-03-04'))]),
   inState('notAccepted', [complete, refuseAcceptance('notRequired', at('2026-03-04'))]),
   inState('withdrawn', [...accepted, withdraw(at('2026-03-04'))]),
@@ -170,6 +180,7 @@ export const caseActs: Acts = {
   TerminateApplication: terminate,
   ConfirmApproval: (now) => ({ type: 'ConfirmApproval', data: { ...act(now), act: 'decision' } }),
   DisownApproval: (now) => ({ type: 'DisownApproval', data: { ...act(now), act: 'decision', reason } }),
+  ReviewProof: (now) => reviewProof(now),
   RecordSilence: () => ({ type: 'RecordSilence', data: { at: LONG_AFTER } }),
   ConfirmLapse: (now) => ({ type: 'ConfirmLapse', data: act(now) }),
   RecordCorrectionTimeout: () => correctionLapses(LONG_AFTER),

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ListProofReviews } from '@sealtrail/applications';
+import { written } from '@sealtrail/event-sourcing';
+import { Access } from '../access/access.decorator';
+import { reviewing } from '../access/role-groups';
+import { changed, list } from '../http/answers';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { type Page, page } from '../http/page';
+import { CaseCommands } from './case-commands';
+import { ApplicationIdParam, ProofReviewParam } from './path-params';
+import { ProofReviewsQuery } from './proof-reviews.query';
+import { ProofReviewRequest } from './proof-reviews.request';
+import { ProofReviewView } from './proof-reviews.view';
+
+/** 自证待复核: what a unit proves by itself, too late for that to show anything, and what reviewers outside it say. */
+@ApiTags('Applications 办件')
+@Controller('v1')
+export class ProofReviewsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly cases: CaseCommands,
+  ) {}
+
+  /** `standing=waiting` is what waits for a reviewer. */
+  @Get('proof-reviews')
+  @Access({
+    roles: reviewing,
+    scope: 'unit',
+    summary: {
+      zh: '自证复核列表',
+      en: 'proofs of units themselves that wait for a reviewer, and what was said to them',
+    },
+    answers: list(ProofReviewView),
+  })
+  async list(@Query() query: ProofReviewsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+    const { items, next } = await this.queries.execute(new ListProofReviews(query.within(scope, query.filters)));
+    return page(items, next);
+  }
+
+  /** 复核: the act counts from what its proof shows, with its limits, figures and cards, or it never does. */
+  @Post('applications/:id/proof-reviews/:review')
+  @Access({
+    roles: reviewing,
+    scope: 'case',
+    summary: { zh: '复核自证', en: 'a reviewer outside the unit lets a late act count, or drops its proof' },
+    answers: changed(),
+    problems: [
+      'application.before-receipt',
+      'application.closed',
+      'application.not-found',
+      'application.own-proof',
+      'application.proof-not-held',
+      'application.proof-reviewed',
+      'application.reasons-missing',
+    ],
+  })
+  review(
+    @Param('id', ApplicationIdParam) id: string,
+    @Param('review', ProofReviewParam) review: number,
+    @Body() { word, reason }: ProofReviewRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const { now, official, actor, department: reviewer } = caller;
+    const data = { at: now, now, review, word, reason: written(reason), by: official ?? actor, reviewer };
+    return this.cases.change(id, { type: 'ReviewProof', data }, caller);
+  }
+}

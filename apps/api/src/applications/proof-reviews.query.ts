@@ -1,0 +1,32 @@
+import {
+  type LateAct,
+  lateActs,
+  type ProofReviewFilters,
+  type ReviewStanding,
+  reviewStandings,
+} from '@sealtrail/applications';
+import { IsEnumerated } from '../http/enumerated';
+import { IsCodeFilter, IsRegionFilter } from '../http/fields';
+import { ListQuery } from '../http/page';
+
+export class ProofReviewsQuery extends ListQuery {
+  @IsEnumerated(reviewStandings, { optional: true })
+  standing?: ReviewStanding;
+
+  @IsEnumerated(lateActs, { optional: true })
+  act?: LateAct;
+
+  @IsCodeFilter('行为部门: whose act it is.', 'market')
+  department?: string;
+
+  @IsCodeFilter('办件: the proofs of one case.')
+  applicationId?: string;
+
+  @IsRegionFilter()
+  region?: string;
+
+  get filters(): ProofReviewFilters {
+    const { standing, act, department, applicationId, region } = this;
+    return { standing, act, department, applicationId, region };
+  }
+}

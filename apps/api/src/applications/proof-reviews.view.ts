@@ -1,0 +1,90 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  type LateAct,
+  lateActs,
+  type ReviewStanding,
+  reviewStandings,
+  type ServedParty,
+  type ServingMode,
+  servedParties,
+  servingModes,
+} from '@sealtrail/applications';
+import { enumeratedProperty } from '../http/enumerated';
+
+const instant = { format: 'date-time' } as const;
+const perhaps = { ...instant, type: String, nullable: true } as const;
+
+class HeldProofView {
+  @ApiProperty(enumeratedProperty(servingModes))
+  mode: ServingMode;
+
+  @ApiProperty(instant)
+  servedAt: string;
+
+  @ApiProperty(perhaps)
+  actAt: string | null;
+
+  @ApiProperty({ description: '回证编号 or the log of the electronic service.' })
+  reference: string;
+
+  @ApiProperty(enumeratedProperty(servedParties))
+  servedOn: ServedParty;
+}
+
+/** 自证待复核 */
+export class ProofReviewView {
+  @ApiProperty()
+  applicationId: string;
+
+  @ApiProperty()
+  item: string;
+
+  @ApiProperty()
+  region: string;
+
+  @ApiProperty({ type: 'integer', description: 'Its number in the case.', example: 1 })
+  review: number;
+
+  @ApiProperty(enumeratedProperty(lateActs))
+  act: LateAct;
+
+  @ApiProperty(enumeratedProperty(reviewStandings))
+  standing: ReviewStanding;
+
+  @ApiProperty({ description: 'Whose act it is.' })
+  department: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  official: string | null;
+
+  @ApiProperty({ ...instant, description: 'When the act is said to have happened.' })
+  occurredAt: string;
+
+  @ApiProperty(instant)
+  toldAt: string;
+
+  @ApiProperty({ description: 'Id of the key that told of it.' })
+  toldBy: string;
+
+  @ApiProperty({ type: HeldProofView })
+  proof: HeldProofView;
+
+  @ApiProperty({
+    ...perhaps,
+    description: 'From when the act counts since; `null` also where it counts by what it undid.',
+  })
+  creditedAt: string | null;
+
+  @ApiProperty(perhaps)
+  reviewedAt: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The official that the reviewing key is bound to, else the key.',
+  })
+  reviewedBy: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason: string | null;
+}

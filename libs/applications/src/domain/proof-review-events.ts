@@ -1,0 +1,80 @@
+import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { LocalDate, Term } from '@sealtrail/working-days';
+import type { ProvableAct } from './application-commands';
+import type { CaseFact, Counted, ProofOfService } from './case-fact';
+import type { ExtensionReach } from './case-words';
+import type { LateAct, ReviewWord } from './proof-words';
+
+/** How reports counted a delivery. */
+export type DeliveryMark = Counted & { readonly withinLimit: boolean | null };
+
+/**
+ * 自证待复核: the charged unit itself proves an act, later than its proof shows anything by itself. What was told is kept
+ * whole: a reviewer outside the unit may let it count.
+ */
+export type ProofPutToReview = Event<
+  'ProofPutToReview',
+  CaseFact & {
+    /** 1 for the first of the case. */
+    readonly review: number;
+    readonly act: LateAct;
+    readonly proof: ProofOfService;
+    /** As it was told, less its proof. */
+    readonly told: ProvableAct;
+    /** The clocks that it ended when it was told; none where silence had overtaken it. */
+    readonly ends: readonly string[];
+    /** Of a notice or a procedure: its number in the case. */
+    readonly number: number | null;
+    readonly delivered: DeliveryMark | null;
+  }
+>;
+
+/** What the act does, now that it counts. */
+export type ProofCredit = {
+  readonly creditedAt: Instant;
+  /** The clocks that it had ended, and has ended by then. */
+  readonly ends: readonly string[];
+  /** It closed the case without a decision, by then. */
+  readonly closes: boolean;
+  /** From when a procedure keeps days from counting; `null`: it does not. */
+  readonly pause: {
+    readonly suspension: number;
+    readonly noticedAt: Instant | null;
+    readonly pausesFrom: LocalDate | null;
+    readonly couldPauseFrom: LocalDate | null;
+  } | null;
+  readonly prolongs: { readonly suspension: number; readonly toldAt: Instant } | null;
+  readonly extension: {
+    readonly extension: Term;
+    readonly moves: ExtensionReach;
+    readonly branches: readonly string[];
+  } | null;
+  readonly opinion: {
+    readonly branch: string;
+    readonly usedUntil: Instant;
+    readonly usedDays: number;
+    readonly withinLimit: boolean;
+  } | null;
+  readonly delivery: { readonly before: DeliveryMark; readonly withinLimit: boolean | null } | null;
+};
+
+/** 复核自证: the word of a reviewer outside the unit, once. What follows from it stands in the facts after it. */
+export type ProofReviewed = Event<
+  'ProofReviewed',
+  CaseFact & {
+    readonly review: number;
+    readonly act: LateAct;
+    readonly word: ReviewWord;
+    readonly reason: WrittenText;
+    /** The official that the reviewer's key is bound to, else the key. */
+    readonly reviewedBy: string;
+    /** `null`: the key is of no department. */
+    readonly reviewerDepartment: string | null;
+    /** When the act is said to have happened. */
+    readonly actAt: Instant;
+    /** `null`: it was dropped, or counts by the facts that follow. */
+    readonly credit: ProofCredit | null;
+  }
+>;
+
+export type ProofReviewEvent = ProofPutToReview | ProofReviewed;

@@ -1,0 +1,27 @@
+import type { Ledger } from './ledger';
+import { changeClocks, changeSuspension, extendClocks, type LedgerRows } from './ledger-changes';
+import type { ProofCredit } from './proof-review-events';
+
+/** An act that a reviewer lets count: what it had ended, stopped or lengthened, it has from when its proof shows it. */
+export const proofReviewInLedger: LedgerRows = {
+  ProofReviewed: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
+};
+
+function credited(ledger: Ledger, { creditedAt, ends, closes, pause, extension }: ProofCredit): Ledger {
+  const ended = changeClocks(
+    ledger,
+    ({ id, endedAt }) => ends.includes(id) && endedAt !== null && creditedAt < endedAt,
+    (clock) => ({ ...clock, endedAt: creditedAt }),
+  );
+  const closed = closes && ended.closedAt !== null ? { ...ended, closedAt: creditedAt } : ended;
+  const paused =
+    pause === null
+      ? closed
+      : changeSuspension(closed, pause.suspension, (suspension) => ({
+          ...suspension,
+          noticedAt: pause.noticedAt ?? suspension.noticedAt,
+          pausesFrom: pause.pausesFrom ?? suspension.pausesFrom,
+          couldPauseFrom: pause.couldPauseFrom ?? suspension.couldPauseFrom,
+        }));
+  return extension === null ? paused : extendClocks(paused, extension);
+}

@@ -1,0 +1,77 @@
+import type { Instant, Projection, WrittenText } from '@sealtrail/event-sourcing';
+import type { ApplicationEvent } from '../domain/application-events';
+import type { CaseFact, ProofOfService } from '../domain/case-fact';
+import type { LateAct, ReviewStanding } from '../domain/proof-words';
+
+/** A proof of the charged unit itself, as those who review it see it. */
+export type ProofReviewRow = {
+  readonly applicationId: string;
+  readonly item: string;
+  readonly region: string;
+  readonly review: number;
+  readonly act: LateAct;
+  readonly standing: ReviewStanding;
+  /** Whose act it is. */
+  readonly department: string;
+  readonly official: string | null;
+  /** None: the unit itself reviews nothing. */
+  readonly departments: readonly string[];
+  readonly occurredAt: Instant;
+  readonly toldAt: Instant;
+  /** Id of the key that told it. */
+  readonly toldBy: string;
+  readonly proof: Pick<ProofOfService, 'mode' | 'servedAt' | 'actAt' | 'reference' | 'servedOn'>;
+  /** From when the act counts since; `null`: it waits, was dropped, or counts by what it has undone. */
+  readonly creditedAt: Instant | null;
+  readonly reviewedAt: Instant | null;
+  readonly reviewedBy: string | null;
+  readonly reason: WrittenText | null;
+};
+
+const idOf = ({ applicationId, review }: CaseFact & { readonly review: number }): string =>
+  `${applicationId}:${review}`;
+
+/** 自证待复核: every proof that a reviewer has, or had, to judge. */
+export const proofReviews: Projection<ProofReviewRow, ApplicationEvent> = {
+  name: 'proof-reviews.v1',
+  initial: {} as ProofReviewRow,
+  indexes: [['toldAt'], ['standing', 'toldAt'], ['department', 'toldAt'], ['applicationId']],
+  on: {
+    ProofPutToReview: {
+      id: ({ data }) => idOf(data),
+      fold: (_, { data, metadata }) => {
+        const { mode, servedAt, actAt, reference, servedOn } = data.proof;
+        return {
+          applicationId: data.applicationId,
+          item: data.item,
+          region: data.region,
+          review: data.review,
+          act: data.act,
+          standing: 'waiting',
+          department: data.department,
+          official: data.officer,
+          departments: [],
+          occurredAt: data.occurredAt,
+          toldAt: metadata.recordedAt,
+          toldBy: metadata.actor,
+          proof: { mode, servedAt, actAt, reference, servedOn },
+          creditedAt: null,
+          reviewedAt: null,
+          reviewedBy: null,
+          reason: null,
+        };
+      },
+    },
+    ProofReviewed: {
+      id: ({ data }) => idOf(data),
+      fold: (row, { data, metadata }) => ({
+        ...row,
+        standing: data.word,
+        creditedAt: data.credit?.creditedAt ?? null,
+        reviewedAt: metadata.recordedAt,
+        reviewedBy: data.reviewedBy,
+        reason: data.reason,
+      }),
+    },
+  },
+};

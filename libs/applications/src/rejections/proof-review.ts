@@ -1,0 +1,36 @@
+import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+import { reviewStandings } from '../domain/proof-words';
+
+/** 复核自证: what a reviewer's word can be refused with. */
+export const proofReviewRejections = {
+  'application.proof-not-held': {
+    kind: 'rule',
+    parameters: ['review'],
+    title: { zh: '无此待复核自证', en: 'No such proof under review' },
+    meaning: { zh: '本办件没有这一序号的待复核自证。', en: 'The case has no proof under review of that number.' },
+    detail: { zh: '没有序号为 {review} 的待复核自证。', en: 'There is no proof under review {review}.' },
+    advice: { zh: '待复核自证见 `GET /v1/proof-reviews`。', en: '`GET /v1/proof-reviews` lists them.' },
+  },
+  'application.own-proof': {
+    kind: 'forbidden',
+    parameters: ['department'],
+    title: { zh: '不得复核本单位自证', en: 'Not on a proof of one’s own unit' },
+    meaning: {
+      zh: '自证由办件所涉部门和收件窗口以外的人员复核。',
+      en: 'A reviewer is outside the departments of the case and the window that received it.',
+    },
+    detail: {
+      zh: '密钥所属部门 {department} 参与本办件。',
+      en: 'The key is of {department}, which has to do with the case.',
+    },
+  },
+  'application.proof-reviewed': {
+    kind: 'rule',
+    parameters: ['standing'],
+    terms: { standing: reviewStandings.terms },
+    title: { zh: '自证已复核', en: 'The proof has been reviewed' },
+    meaning: { zh: '对一项自证只复核一次。', en: 'A proof is reviewed once.' },
+    detail: { zh: '该自证的复核结论为 {standing}。', en: 'The proof has been {standing}.' },
+    advice: { zh: '有误的，由被监察人员申诉。', en: 'Where that was a mistake, the charged official can appeal.' },
+  },
+} as const satisfies RejectionCatalogue;
