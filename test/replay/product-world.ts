@@ -13,6 +13,7 @@ import {
   promisedItem,
   proof,
   resume,
+  reviewProof,
   submit,
   suspend,
   when,
@@ -106,6 +107,10 @@ export function randomCase(random: SeededRandom): readonly Fact[] {
     date = addDays(date, random.below(6));
     tell(randomStep(random, date));
   }
+  if (random.chance(0.4)) {
+    for (const command of ownProof(random, date)) tell(command);
+    date = addDays(date, 30);
+  }
   story.until(at(addDays(date, random.below(40))));
   const facts = story.past.map(({ type, data, metadata }): Fact => {
     return { stream: applicationStream(id), event: { type, data }, recordedAt: metadata.recordedAt };
@@ -150,6 +155,21 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
     return withdraw(now);
   }
   return random.pick(steps);
+}
+
+/** What the unit itself proves later than its proof shows anything, and what reviewers say to it. */
+function ownProof(random: SeededRandom, date: LocalDate): readonly ApplicationCommand[] {
+  const instant = at(date, '18:00');
+  const toldBy = { role: 'officer', department: 'planning' };
+  const late = { now: at(addDays(date, 25)), proofOfService: proof(instant, { toldBy }) };
+  const delivery = { type: 'DeliverResult', data: { ...act(instant), ...late } } as const;
+  const word = random.pick(['applied', 'dropped'] as const);
+  return [
+    random.pick([suspend(instant, { ...late, endedAt: at(addDays(date, 3)) }), delivery]),
+    grant(instant, late),
+    reviewProof(at(addDays(date, 26)), { review: 1 + random.below(2), word }),
+    reviewProof(at(addDays(date, 30)), { review: 1, word }),
+  ];
 }
 
 /** Some of few contents, so that they meet: sent by this key or that, and sometimes forgotten. */

@@ -1,4 +1,4 @@
-import { approvedActs } from '@sealtrail/applications/events';
+import { approvedActs, lateActs } from '@sealtrail/applications/events';
 import { posts, statutoryProcedures } from '@sealtrail/catalog/events';
 import { defineStatements } from '@sealtrail/event-sourcing';
 import { dayUnits } from '@sealtrail/working-days';
@@ -153,6 +153,14 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     words: {
       zh: '{act}于 {occurredAt} 作出，自 {creditedAt} 起计，{recordedAt} 登记',
       en: 'the {act} of {occurredAt}, counted from {creditedAt}, recorded {recordedAt}',
+    },
+  },
+  'known.proof-applied': {
+    parameters: ['act', 'occurredAt', 'creditedAt', 'recordedAt'],
+    terms: { act: lateActs.terms },
+    words: {
+      zh: '{act}（{occurredAt}）的自证经复核采信，自 {creditedAt} 起计，{recordedAt} 登记',
+      en: 'a reviewer let the {act} of {occurredAt} count from {creditedAt}, recorded {recordedAt}',
     },
   },
   'known.opinion-credited': {

@@ -33,6 +33,7 @@ export type CountedEvent = Of<
   | 'ClosingReassessed'
   | 'VisitRecorded'
   | 'ResultDelivered'
+  | 'ProofReviewed'
   | 'CardIssued'
   | 'CardRecomputed'
   | 'CardConfirmed'
@@ -202,7 +203,11 @@ export const counting: Rows = {
     },
     ...checks(fact),
   ],
-  CorrectionNoticeIssued: (fact) => [{ place: byActor(fact), more: { corrections: { notices: 1 } } }, ...checks(fact)],
+  // One that a reviewer lets count was counted when it was told.
+  CorrectionNoticeIssued: (fact) => [
+    ...(fact.countedBefore === true ? [] : [{ place: byActor(fact), more: { corrections: { notices: 1 } } }]),
+    ...checks(fact),
+  ],
   ApplicationNotAccepted: (fact) => [...closed(fact, OUTCOME_OF[fact.ground] ?? 'notAccepted'), ...checks(fact)],
   DecisionMade: (fact) => closed(fact, fact.outcome),
   ApplicationWithdrawn: (fact) => closed(fact, 'withdrawn'),
@@ -230,6 +235,16 @@ export const counting: Rows = {
   ResultDelivered: (fact) => [
     { place: byActor(fact), more: { delivered: { all: 1, inTime: kept(fact.withinLimit) } } },
   ],
+  ProofReviewed: (fact) => {
+    const { delivery } = fact.credit ?? { delivery: null };
+    if (delivery === null) return [];
+    const { before, withinLimit } = delivery;
+    const place = at(fact, before.holder, before.on);
+    const counts = (within: boolean | null): readonly Count[] => [
+      { place, more: { delivered: { inTime: kept(within) } } },
+    ];
+    return [...takenBack(counts(before.withinLimit)), ...counts(withinLimit)];
+  },
   CardIssued: (fact) => (fact.status === 'issued' ? [card(fact, 1)] : []),
   CardRecomputed: (fact) => (fact.wasPending === true ? [] : [card({ ...fact, ...fact.before }, -1), card(fact, 1)]),
   CardConfirmed: (fact) => [card(fact, 1)],

@@ -124,6 +124,18 @@ export type CardRevoked = Event<
   }
 >;
 
+/** 待复核: a proof of the charged unit itself would take the card back. Until a reviewer has spoken it keeps its place in the figures. */
+export type CardPutUnderReview = Event<
+  'CardPutUnderReview',
+  CardFact & { readonly since: Instant; readonly sinceOn: LocalDate }
+>;
+
+/** The proof was dropped, or would not take the card back any more: the card is what it was before. */
+export type CardLeftReview = Event<
+  'CardLeftReview',
+  CardFact & { readonly leftAt: Instant; readonly leftOn: LocalDate }
+>;
+
 /** 预警化解: what it warned of was done in time. */
 export type WarningResolved = Event<
   'WarningResolved',
@@ -229,6 +241,8 @@ export type SupervisionEvent =
   | CardIssued
   | CardRecomputed
   | CardRevoked
+  | CardPutUnderReview
+  | CardLeftReview
   | WarningResolved
   | WarningLapsed
   | CardConfirmed

@@ -1,6 +1,13 @@
 import { derivedId, type Instant } from '@sealtrail/event-sourcing';
 import { dateOf, dateUntil, type LocalDate } from '@sealtrail/working-days';
-import type { CardFact, CardIssued, CardRecomputed, CardRevoked } from './card-events';
+import type {
+  CardFact,
+  CardIssued,
+  CardLeftReview,
+  CardPutUnderReview,
+  CardRecomputed,
+  CardRevoked,
+} from './card-events';
 import { caseSubject } from './card-key';
 import { clocksOf } from './clock-limits';
 import { computationNow, computationOf } from './computation';
@@ -112,4 +119,16 @@ export const cardRevoked = (
     wasPending: card.status === 'pending',
     restores: releasedBy(state, card),
   },
+});
+
+/** A proof that waits for a reviewer would take it back. */
+export const cardPutUnderReview = (sight: Sight, card: Card, since: Instant): CardPutUnderReview => ({
+  type: 'CardPutUnderReview',
+  data: { ...factOf(card.fact), since, sinceOn: dateOf(since, sight.calendar.zone) },
+});
+
+/** Nothing that waits would take it back. */
+export const cardLeftReview = (sight: Sight, card: Card, leftAt: Instant): CardLeftReview => ({
+  type: 'CardLeftReview',
+  data: { ...factOf(card.fact), leftAt, leftOn: dateOf(leftAt, sight.calendar.zone) },
 });

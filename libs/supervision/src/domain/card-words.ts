@@ -86,6 +86,10 @@ export const cardStatuses = defineEnumeration(
   {
     issued: { zh: '已发' },
     pending: { zh: '待发', note: 'waits for a person, and is not a card until then' },
+    underReview: {
+      zh: '待复核',
+      note: 'a proof of the charged unit itself would take it back, and waits for a reviewer; it keeps its place in the figures',
+    },
     superseded: {
       zh: '已升级',
       note: 'a higher card of the same matter has taken its place; it stays in its level’s count',

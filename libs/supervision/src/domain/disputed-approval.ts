@@ -24,15 +24,18 @@ export function withoutDisputed(
   paperApproval: PaperApproval,
 ): WithoutDisputed | null {
   const approvals = new Map<ApprovedAct, ApprovalForm | 'confirmed' | 'disowned'>();
+  const effective = new Set(events.map(actOf));
   for (const event of events) {
-    const act = actOf(event);
-    if (act !== undefined) approvals.set(act, (event.data as { readonly approval: ApprovalForm }).approval);
+    const told = ACTS[event.type];
+    if (told !== undefined) approvals.set(told, (event.data as { readonly approval: ApprovalForm }).approval);
     const answer = ANSWERS[event.type];
     const { act: answered } = event.data as { readonly act?: ApprovedAct };
     if (answer !== undefined && answered !== undefined && approvals.has(answered)) approvals.set(answered, answer);
   }
   const acts = [...approvals].flatMap(([act, standing]) =>
-    standing === 'disowned' || (standing === 'onPaper' && paperApproval === 'waits') ? [act] : [],
+    effective.has(act) && (standing === 'disowned' || (standing === 'onPaper' && paperApproval === 'waits'))
+      ? [act]
+      : [],
   );
   if (acts.length === 0) return null;
   const left = events.filter((event) => !belongsTo(acts, event));
@@ -40,9 +43,14 @@ export function withoutDisputed(
   return { acts, ledger: acts.includes('extension') ? computedAnew(ledger) : ledger, grants };
 }
 
-/** An extension that was told too late has moved nothing, so it has prevented nothing. */
-const actOf = (event: ApplicationEvent): ApprovedAct | undefined =>
-  event.type === 'ApplicationExtended' && event.data.moves === 'none' ? undefined : ACTS[event.type];
+/** An extension that was told too late has moved nothing, so it has prevented nothing, unless a reviewer lets it. */
+function actOf(event: ApplicationEvent): ApprovedAct | undefined {
+  if (event.type === 'ProofReviewed') {
+    const extension = event.data.credit?.extension;
+    return extension != null && extension.moves !== 'none' ? 'extension' : undefined;
+  }
+  return event.type === 'ApplicationExtended' && event.data.moves === 'none' ? undefined : ACTS[event.type];
+}
 
 const ANSWERS: Readonly<Partial<Record<string, 'confirmed' | 'disowned'>>> = {
   ApprovalConfirmed: 'confirmed',

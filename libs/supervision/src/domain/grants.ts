@@ -1,9 +1,11 @@
 import {
   type ApplicationEvent,
+  type ApplicationExtended,
   emptyLedger,
   evolveLedger,
   type Ledger,
   type LimitBasis,
+  type ProofCredit,
 } from '@sealtrail/applications/events';
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
@@ -25,10 +27,13 @@ export function ledgerWithGrants(events: readonly Recorded<ApplicationEvent>[]):
   readonly ledger: Ledger;
   readonly grants: readonly Grant[];
 } {
+  const credits = events.flatMap((event) =>
+    event.type === 'ProofReviewed' && event.data.credit !== null ? [event.data.credit] : [],
+  );
   let ledger = emptyLedger;
   const grants: Grant[] = [];
   for (const event of events) {
-    for (const given of givenBy(event)) grants.push(grantIn(ledger, given));
+    for (const given of givenBy(event, credits)) grants.push(grantIn(ledger, given));
     ledger = evolveLedger(ledger, event, event.metadata.recordedAt);
   }
   return { ledger, grants };
@@ -41,14 +46,30 @@ function grantIn({ clocks }: Ledger, { clock: id, basis, grantedAt }: Given): Gr
   return { clock: id, basis, grantedAt, terms: term ? [term] : [], before: clock?.[basis] ?? null };
 }
 
-function givenBy(event: ApplicationEvent): readonly Given[] {
+function givenBy(event: ApplicationEvent, credits: readonly ProofCredit[]): readonly Given[] {
   if (event.type === 'SuspensionProlonged') {
     const { suspension, occurredAt, creditedAt } = event.data;
-    return [{ clock: `suspension:${suspension}`, basis: 'promised', grantedAt: creditedAt ?? occurredAt }];
+    const grantedAt = reviewedCredit(credits, suspension, occurredAt) ?? creditedAt ?? occurredAt;
+    return [{ clock: `suspension:${suspension}`, basis: 'promised', grantedAt }];
   }
-  if (event.type !== 'ApplicationExtended' || event.data.moves === 'none') return [];
-  const { creditedAt, approvedAt, moves, branches } = event.data;
-  const grantedAt = creditedAt ?? approvedAt;
+  if (event.type === 'ProofReviewed') {
+    const { credit } = event.data;
+    return credit === null || credit.extension === null ? [] : extendedBy(credit.extension, credit.creditedAt);
+  }
+  if (event.type !== 'ApplicationExtended') return [];
+  const { creditedAt, approvedAt } = event.data;
+  return extendedBy(event.data, creditedAt ?? approvedAt);
+}
+
+/** From when a prolongation counts that a reviewer let count. */
+const reviewedCredit = (credits: readonly ProofCredit[], suspension: number, toldAt: Instant): Instant | undefined =>
+  credits.find(({ prolongs }) => prolongs?.suspension === suspension && prolongs.toldAt === toldAt)?.creditedAt;
+
+function extendedBy(
+  { moves, branches }: Pick<ApplicationExtended['data'], 'moves' | 'branches'>,
+  grantedAt: Instant,
+): readonly Given[] {
+  if (moves === 'none') return [];
   const bases = moves === 'both' ? (['promised', 'statutory'] as const) : (['statutory'] as const);
   return [
     ...bases.map((basis) => ({ clock: 'case', basis, grantedAt })),

@@ -1,4 +1,4 @@
-import type { ApplicationEvent, ApprovedAct, CaseFact, ProofWeight } from '@sealtrail/applications/events';
+import type { ApplicationEvent, ApprovedAct, CaseFact, LateAct, ProofWeight } from '@sealtrail/applications/events';
 import type { Instant, Of, Recorded, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import type { CreditedAct, RevocationCause } from './card-words';
@@ -90,8 +90,27 @@ const rows: Rows = {
   ApplicationReturned: (data, recordedAt) => late(null, credited('return', data, data.closing.creditedAt, recordedAt)),
   ApplicationTerminated: (data, recordedAt) =>
     late(null, credited('termination', data, data.closing.creditedAt, recordedAt)),
+  ProofReviewed: ({ act, actAt, credit }, recordedAt) => ({
+    cause: CAUSE_OF[act] ?? 'lateReport',
+    clock: null,
+    statement: statement('known.proof-applied', {
+      act,
+      occurredAt: actAt,
+      creditedAt: credit?.creditedAt ?? actAt,
+      recordedAt,
+    }),
+  }),
   ApprovalConfirmed: (data, recordedAt) => answered('known.approval-confirmed', data, recordedAt),
   ApprovalDisowned: (data, recordedAt) => answered('known.approval-disowned', data, recordedAt),
+};
+
+/** What a card is taken back for, where a reviewer lets an act count that moves limits or undoes an acceptance. */
+const CAUSE_OF: Readonly<Partial<Record<LateAct, RevocationCause>>> = {
+  suspension: 'suspension',
+  suspensionNotice: 'suspension',
+  prolongation: 'suspension',
+  suspensionEnd: 'suspension',
+  extension: 'extension',
 };
 
 const answered = (
@@ -109,10 +128,12 @@ export const movingFactsOf = (events: readonly Recorded<ApplicationEvent>[]): re
     const row = rows[type] as ((data: ApplicationEvent['data'], recordedAt: Instant) => Fact) | undefined;
     // What was told too late to move anything has moved nothing.
     if (type === 'ApplicationExtended' && data.moves === 'none') return [];
+    if (type === 'ProofReviewed' && data.word === 'dropped') return [];
     return row === undefined ? [] : [{ ...row(data, recordedAt), recordedAt, proof: proofOf(data) }];
   });
 
 function proofOf(data: ApplicationEvent['data']): MovingFact['proof'] {
+  if ('word' in data) return 'own';
   const weight = 'proofOfService' in data ? (data.proofOfService?.weight ?? null) : null;
   return weight === 'waits' ? null : weight;
 }

@@ -1,7 +1,9 @@
+import { asIfProved } from '@sealtrail/applications/events';
 import { evolve, type Instant } from '@sealtrail/event-sourcing';
+import { latestPolicy } from '@sealtrail/policy/events';
 import { statement } from '../statements';
 import type { SupervisionEvent } from './card-events';
-import { cardIssued, cardRecomputed, cardRevoked } from './card-facts';
+import { cardIssued, cardLeftReview, cardPutUnderReview, cardRecomputed, cardRevoked } from './card-facts';
 import { conversions } from './conversion';
 import { cardsDue, type DueCard, fallingsOf } from './due-cards';
 import { dutyOf, type Falling, type Sight } from './falling';
@@ -11,6 +13,7 @@ import { type Explanation, explain } from './revocation';
 import type { SupervisionKnown } from './supervision-known';
 import { type Card, holdsKey, type Supervision, supervisionEvolve } from './supervision-state';
 import { isHeeded, warningLapsed, warningResolved } from './warnings';
+import { watchedCaseOf } from './watched-case';
 
 /** One look at a case. */
 type Look = {
@@ -18,6 +21,8 @@ type Look = {
   readonly known: SupervisionKnown;
   readonly now: Instant;
   readonly fallings: readonly Falling[];
+  /** As it would be, had a reviewer let everything count that waits; `null`: nothing waits. */
+  readonly proved: Omit<Look, 'proved'> | null;
 };
 
 type Facts = readonly SupervisionEvent[];
@@ -32,13 +37,15 @@ export function reconcile(state: Supervision, known: SupervisionKnown, at: Insta
   const sight = { watched, calendar, policies };
   const now = at > state.latest ? at : state.latest;
   const fallings = fallingsOf(sight);
-  const look: Look = { sight, known, now, fallings };
+  const plain = { sight, known, now, fallings };
+  const look: Look = { ...plain, proved: asProved(plain) };
   const due = byKey(cardsDue(sight, now, fallings));
   return inTurn(state, [
     ...state.cards.filter(holdsKey).map((card) => (so: Supervision) => review(so, look, card, due.get(card.key) ?? [])),
     (so) => waive(so, look, [...due.values()].flat()),
     ...[...due.values()].map((variants) => (so: Supervision) => issue(so, look, variants)),
     (so) => resolve(so, look, due),
+    (so) => holdForReview(so, look),
     (so) => conversions(so, { at: now, zone: calendar.zone }),
     (so) => schedule(so, look),
   ]);
@@ -62,7 +69,12 @@ function byKey(due: readonly DueCard[]): ReadonlyMap<string, readonly DueCard[]>
 }
 
 /** What becomes of a card that is there. */
-function review(state: Supervision, { sight, known, now }: Look, card: Card, variants: readonly DueCard[]): Facts {
+function review(
+  state: Supervision,
+  { sight, known, now }: Omit<Look, 'proved'>,
+  card: Card,
+  variants: readonly DueCard[],
+): Facts {
   const last = variants.at(-1);
   if (card.fact.level === 'warning') {
     // A superseded one stays what it is.
@@ -173,14 +185,38 @@ function isNewlyPast({ expected, waivedBefore }: Supervision, falling: Falling, 
   return foreseen > changedAt || (waivedBefore[duty] ?? '') > '';
 }
 
+/**
+ * 待复核: the cards that a proof of the unit itself would take back, if a reviewer let it, and those that it would not any
+ * more. Cards that fall while it waits are among them.
+ */
+function holdForReview(state: Supervision, { sight, now, proved }: Look): Facts {
+  const due = proved === null ? null : byKey(cardsDue(proved.sight, proved.now, proved.fallings));
+  return state.cards.filter(holdsKey).flatMap((card): Facts => {
+    const facts = proved === null || due === null ? [] : review(state, proved, card, due.get(card.key) ?? []);
+    const held = card.fact.level !== 'warning' && facts.some(({ type }) => type === 'CardRevoked');
+    if (held === card.underReview) return [];
+    return [held ? cardPutUnderReview(sight, card, now) : cardLeftReview(sight, card, now)];
+  });
+}
+
+function asProved({ sight, known, now }: Omit<Look, 'proved'>): Look['proved'] {
+  const events = asIfProved(sight.watched.events, sight);
+  if (events === null) return null;
+  const watched = watchedCaseOf(events, latestPolicy(sight.policies));
+  const proved = { ...sight, watched };
+  return { sight: proved, known: { ...known, watched }, now, fallings: fallingsOf(proved) };
+}
+
 /** Sets the checks that lie ahead and are not set yet. What lies behind has just been looked at. */
-function schedule(state: Supervision, { sight, now, fallings }: Look): Facts {
+function schedule(state: Supervision, { sight, now, fallings, proved }: Look): Facts {
   const duties = fallings
     .filter(({ at }) => at > now)
     .map((falling) => ({ duty: dutyOf(falling), at: falling.at }))
     .filter(({ duty, at }) => state.expected[duty] !== at);
-  if (duties.length === 0) return [];
-  const instants = [...new Set(duties.map(({ at }) => at))].filter((at) => !state.scheduled.has(at));
+  // A card may leave the review when it would fall with what waits, too.
+  const looks = [...duties, ...(proved?.fallings ?? []).filter(({ at }) => at > now)].map(({ at }) => at);
+  const instants = [...new Set(looks)].filter((at) => !state.scheduled.has(at));
+  if (duties.length === 0 && instants.length === 0) return [];
   const { applicationId } = sight.watched.ledger;
   const data = { applicationId, calendarVersion: sight.calendar.version, checkedAt: now, instants, duties };
   return [{ type: 'ChecksScheduled', data }];

@@ -7,7 +7,9 @@ import type { CardBasis, CardStatus } from './card-words';
 export type Card = {
   readonly key: string;
   readonly fact: CardFact;
-  readonly status: Exclude<CardStatus, 'superseded'>;
+  readonly status: Exclude<CardStatus, 'superseded' | 'underReview'>;
+  /** A proof that waits for a reviewer would take it back. */
+  readonly underReview: boolean;
   /** The higher card that has taken its place. */
   readonly supersededBy: string | null;
   /** Of its latest computation. */
@@ -93,6 +95,7 @@ export const supervisionEvolve: Evolve = {
       key: cardKey(data),
       fact: factOf(data),
       status,
+      underReview: false,
       supersededBy: data.supersededBy,
       version: computation.version,
       basis: computation.basis,
@@ -134,6 +137,16 @@ export const supervisionEvolve: Evolve = {
     );
     return at(released, revokedAt);
   },
+  CardPutUnderReview: (state, { cardId, since }) =>
+    at(
+      change(state, cardId, (card) => ({ ...card, underReview: true })),
+      since,
+    ),
+  CardLeftReview: (state, { cardId, leftAt }) =>
+    at(
+      change(state, cardId, (card) => ({ ...card, underReview: false })),
+      leftAt,
+    ),
   WarningResolved: (state, { cardId, resolvedAt }) =>
     at(
       change(state, cardId, (card) => ({ ...card, status: 'resolved' })),

@@ -43,6 +43,8 @@ export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits
     ApplicationTerminated: look,
     ApprovalConfirmed: look,
     ApprovalDisowned: look,
+    ProofPutToReview: look,
+    ProofReviewed: look,
     ChecksScheduled: ({ data: { applicationId, instants } }) =>
       instants.map((at) => ({
         stream: supervisionStream(applicationId),

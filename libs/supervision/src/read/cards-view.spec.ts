@@ -1,4 +1,4 @@
-import { at, grant, proof, resume, suspend } from '@sealtrail/applications/testing';
+import { at, grant, proof, resume, reviewProof, suspend } from '@sealtrail/applications/testing';
 import { type Recorded, written } from '@sealtrail/event-sourcing';
 import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
@@ -65,6 +65,26 @@ describe('the list of cards', () => {
     const rows = rowsOf(story);
     expect(rows.map(inShort)).toEqual(['warning superseded 2026-03', 'yellow revoked 2026-03']);
     expect(rows[1]?.revocation).toMatchObject({ cause: 'lateReport', on: '2026-03-18', by: null });
+  });
+
+  it('shows a card under review until a reviewer has spoken, and then as it was, or revoked', () => {
+    const held = () =>
+      acceptedStory('2026-03-02').tell(
+        grant(at('2026-03-12'), {
+          now: at('2026-04-20'),
+          proofOfService: proof(at('2026-03-12'), { toldBy: { role: 'officer', department: 'planning' } }),
+        }),
+      );
+    const ofCase = (story: WatchedStory) => rowsOf(story).filter(({ rule }) => rule === 'case');
+    const [warning, ...cards] = ofCase(held());
+    expect(warning?.status).toBe('superseded');
+    expect(cards.map(inShort)).toEqual(['yellow underReview 2026-03', 'red underReview 2026-03']);
+    expect(cards[1]?.review).toEqual({ since: at('2026-04-20'), on: '2026-04-20' });
+    const dropped = held().tell(reviewProof(at('2026-04-22'), { word: 'dropped' }));
+    expect(ofCase(dropped).map(({ status }) => status)).toEqual(['superseded', 'superseded', 'issued']);
+    const applied = held().tell(reviewProof(at('2026-04-22')));
+    expect(ofCase(applied).map(({ status }) => status)).toEqual(['superseded', 'revoked', 'revoked']);
+    expect(ofCase(applied)[2]?.revocation?.ground).toBe('ownProof');
   });
 
   it('keeps every computation of a card whose limit moved', () => {

@@ -96,6 +96,8 @@ export type CardRow = {
   readonly dismissal: CardDismissal | null;
   /** The notice of the year that it waited for is known, and it was broken all the same. */
   readonly certainty: CardCertainty | null;
+  /** Since when a proof that waits for a reviewer would take it back. */
+  readonly review: { readonly since: string; readonly on: string } | null;
   readonly revocation: CardRevocation | null;
   readonly resolution: CardResolution | null;
   readonly lapse: CardLapse | null;
@@ -113,6 +115,7 @@ function standing(row: CardRow): CardRow {
     if (row.dismissal !== null) return 'dismissed';
     if (row.lapse !== null) return 'lapsed';
     if (row.neededWord && row.confirmation === null && row.certainty === null) return 'pending';
+    if (row.review !== null) return 'underReview';
     if (row.supersededBy !== null) return 'superseded';
     if (row.resolution !== null) return 'resolved';
     return row.confirmation === null ? 'issued' : 'confirmed';
@@ -182,6 +185,11 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
         return standing({ ...row, asKnownNow, revocation: { cause, reason, ground, at, on, by } });
       },
     },
+    CardPutUnderReview: {
+      id: ofCard,
+      fold: (row, { data: { since, sinceOn: on } }) => standing({ ...row, review: { since, on } }),
+    },
+    CardLeftReview: { id: ofCard, fold: (row) => standing({ ...row, review: null }) },
     WarningResolved: {
       id: ofCard,
       fold: (row, { data: { endedAt, resolvedAt: at, resolvedOn: on } }) =>
@@ -241,6 +249,7 @@ const issued = (data: CardIssued['data']): CardRow =>
     confirmation: null,
     dismissal: null,
     certainty: null,
+    review: null,
     revocation: null,
     resolution: null,
     lapse: null,

@@ -1,4 +1,4 @@
-import { at, grant, grouped, resume, suspend, withdraw } from '@sealtrail/applications/testing';
+import { at, grant, grouped, proof, resume, suspend, withdraw } from '@sealtrail/applications/testing';
 import { decide, Rejection, written } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { SupervisionCommand } from '../domain/supervision-commands';
@@ -28,6 +28,15 @@ const judged = (type: 'ConfirmCard' | 'DismissCard'): WatchedStory => {
   return story.supervise(cardActs[type](cardOf(story, 'red'), at('2026-04-01')));
 };
 
+/** Its unit proves a decision in time, later than that shows anything by itself. */
+const held = (): WatchedStory =>
+  acceptedStory('2026-03-02').tell(
+    grant(at('2026-03-12'), {
+      now: at('2026-04-08'),
+      proofOfService: proof(at('2026-03-12'), { toldBy: { role: 'officer', department: 'planning' } }),
+    }),
+  );
+
 const withdrawn = withdraw(at('2026-03-13'));
 const warned = (): WatchedStory => acceptedStory('2026-03-02').until(at('2026-03-13'));
 
@@ -39,6 +48,7 @@ export const cardStates = (): readonly CardState[] => [
   inState('confirmed', judged('ConfirmCard'), 'red'),
   inState('dismissed', judged('DismissCard'), 'red'),
   inState('revoked', waiting().until(at('2026-04-08')), 'red'),
+  inState('underReview', held(), 'red'),
   inState('superseded', acceptedStory('2026-03-02').until(at('2026-04-01')), 'yellow'),
   inState('resolved', warned().tell(grant(at('2026-03-13'))), 'warning'),
   inState('lapsed', warned().tell(withdrawn), 'warning'),

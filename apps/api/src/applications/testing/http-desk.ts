@@ -1,4 +1,4 @@
-import { applications, approvals } from '@sealtrail/applications';
+import { applications, approvals, proofReviews } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { itemStream } from '@sealtrail/catalog/events';
@@ -63,7 +63,7 @@ export class HttpDesk {
     now: '2026-03-02T01:00:00.000Z',
     callers,
     modules: [FilesHttpModule, ApplicationsHttpModule],
-    projections: [applications, approvals],
+    projections: [applications, approvals, proofReviews],
   });
   readonly store = this.host.store;
   readonly vault = this.host.vault;
@@ -82,6 +82,10 @@ export class HttpDesk {
 
   close(): Promise<void> {
     return this.host.close();
+  }
+
+  clockAt(instant: string): void {
+    this.host.clock.set(instant);
   }
 
   async post(path: string, body: object, who: Who = 'officer', headers: Record<string, string> = {}) {

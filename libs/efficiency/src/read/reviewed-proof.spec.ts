@@ -1,0 +1,64 @@
+import {
+  accept,
+  act,
+  askFor,
+  at,
+  grant,
+  knowing,
+  paper,
+  proof,
+  reviewProof,
+  story,
+  submit,
+} from '@sealtrail/applications/testing';
+import { type CountedEvent, counting } from './counting';
+import { type Figures, NO_FIGURES } from './figures';
+import { add } from './tally';
+
+/** The figures of all months that facts of a case add up to. */
+const figuresOf = (...commands: Parameters<typeof story> extends [unknown, ...infer Rest] ? Rest : never): Figures =>
+  (story(knowing(), ...commands) as readonly CountedEvent[])
+    .flatMap(({ type, data }) => (type in counting ? counting[type](data as never) : []))
+    .reduce((sum, { more }) => add(sum, more), NO_FIGURES);
+
+const own = (day: string) => ({
+  now: at('2026-04-20'),
+  proofOfService: proof(at(day), { toldBy: { role: 'officer', department: 'planning' } }),
+});
+const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const accepted = [filed, accept(at('2026-03-02', '11:00'))];
+const WORD = reviewProof(at('2026-04-22'));
+
+describe('figures after the word of a reviewer', () => {
+  it('say of a delivery what its proof shows, and count it once', () => {
+    const held = [
+      ...accepted,
+      grant(at('2026-03-12')),
+      { type: 'DeliverResult' as const, data: { ...act(at('2026-03-13')), ...own('2026-03-13') } },
+    ];
+    expect(figuresOf(...held).delivered).toEqual({ all: 1, inTime: { kept: 0, of: 1 } });
+    expect(figuresOf(...held, WORD).delivered).toEqual({ all: 1, inTime: { kept: 1, of: 1 } });
+    const dropped = reviewProof(at('2026-04-22'), { word: 'dropped' });
+    expect(figuresOf(...held, dropped)).toEqual(figuresOf(...held));
+  });
+
+  it('are those of a decision that had been told in time', () => {
+    const passes = (instant: string) => ({ type: 'RecordLimitPassing' as const, data: { at: instant } });
+    const held = [...accepted, passes(at('2026-03-17', '00:00')), grant(at('2026-03-12'), own('2026-03-12'))];
+    const prompt = [...accepted, grant(at('2026-03-12'))];
+    expect(figuresOf(...held)).not.toEqual(figuresOf(...prompt));
+    // Zeros stand where something was counted and taken back.
+    const ofShares = ({ promise, statute, due }: Figures) => ({ promise, statute, due });
+    expect(ofShares(figuresOf(...held, WORD))).toEqual(ofShares(figuresOf(...prompt)));
+  });
+
+  it('count a notice once', () => {
+    const held = [
+      submit(at('2026-03-02'), { materials: [paper('form')] }),
+      { type: 'RecordSilence' as const, data: { at: at('2026-03-10', '00:00') } },
+      askFor(['plan'], at('2026-03-05'), own('2026-03-05')),
+    ];
+    expect(figuresOf(...held)).toMatchObject({ corrections: { notices: 1 }, deemed: 1 });
+    expect(figuresOf(...held, WORD)).toMatchObject({ corrections: { notices: 1 }, deemed: 0, accepted: 0 });
+  });
+});
