@@ -41,7 +41,7 @@ export class ProofReviewsController {
   }
 
   /** 复核: the act counts from what its proof shows, with its limits, figures and cards, or it never does. */
-  @Post('applications/:id/proof-reviews/:review')
+  @Post('applications/:id/proof-reviews/:n')
   @Access({
     roles: reviewing,
     scope: 'case',
@@ -59,7 +59,7 @@ export class ProofReviewsController {
   })
   review(
     @Param('id', ApplicationIdParam) id: string,
-    @Param('review', ProofReviewParam) review: number,
+    @Param('n', ProofReviewParam) review: number,
     @Body() { word, reason }: ProofReviewRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
