@@ -13,6 +13,7 @@ import { CaseCommands } from './case-commands';
 import { ApplicationIdParam, ProofReviewParam } from './path-params';
 import { ProofReviewsQuery } from './proof-reviews.query';
 import { ProofReviewRequest } from './proof-reviews.request';
+import { proofReviewsTable } from './proof-reviews.table';
 import { ProofReviewView } from './proof-reviews.view';
 
 /** 自证待复核: what a unit proves by itself, too late for that to show anything, and what reviewers outside it say. */
@@ -33,7 +34,7 @@ export class ProofReviewsController {
       zh: '自证复核列表',
       en: 'proofs of units themselves that wait for a reviewer, and what was said to them',
     },
-    answers: list(ProofReviewView),
+    answers: list(ProofReviewView, proofReviewsTable),
   })
   async list(@Query() query: ProofReviewsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { items, next } = await this.queries.execute(new ListProofReviews(query.within(scope, query.filters)));

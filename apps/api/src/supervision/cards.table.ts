@@ -78,6 +78,7 @@ export const cardsTable = tableOf<ListedCardView>(
       }),
     ),
     certainty: under('待发转已发', 'Made certain', parts({ reason: said, at: instant('时间', 'at'), on: leftOut })),
+    review: under('复核', 'Review', parts({ since: instant('开始时间', 'since'), on: leftOut })),
     revocation: under(
       '撤销',
       'Revocation',

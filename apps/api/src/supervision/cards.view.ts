@@ -75,6 +75,15 @@ class CertaintyView {
   on: string;
 }
 
+/** 待复核 */
+class CardReviewView {
+  @ApiProperty(instant)
+  since: string;
+
+  @ApiProperty(date)
+  on: string;
+}
+
 /** 撤牌 */
 class RevocationView {
   @ApiProperty(enumeratedProperty(revocationCauses))
@@ -209,6 +218,14 @@ export class ListedCardView {
     description: 'The notice of the year that it waited for is known, and its limit was broken all the same.',
   })
   certainty: CertaintyView | null;
+
+  @ApiProperty({
+    type: CardReviewView,
+    nullable: true,
+    description:
+      '待复核: since when a proof of the charged unit itself would take it back; see `GET /v1/proof-reviews`.',
+  })
+  review: CardReviewView | null;
 
   @ApiProperty({ type: RevocationView, nullable: true, description: '撤销: visible for ever, out of the statistics.' })
   revocation: RevocationView | null;
