@@ -48,7 +48,7 @@ export class AccessTrailController {
   }
 }
 
-const shownTo = (region: string | null, { actor, cases, region: _, ...read }: PersonalRead): JsonObject => ({
+const shownTo = (region: string | null, { actor, cases, region: _region, ...read }: PersonalRead): JsonObject => ({
   ...read,
   key: actor,
   cases: cases.filter((each) => region === null || regionContains(region, each.region)).map(({ id }) => id),

@@ -50,8 +50,13 @@ const acts: readonly ((when: { at: string; now: string }) => ApplicationCommand)
   (when) => ({
     type: 'WithdrawApplication',
     data: {
-      ...{ proofOfService: null, toldBy: { role: 'officer', department: MARKET }, ...when },
-      ...{ department: null, officer: null, reason: written('moved'), document: null },
+      proofOfService: null,
+      toldBy: { role: 'officer', department: MARKET },
+      ...when,
+      department: null,
+      officer: null,
+      reason: written('moved'),
+      document: null,
     },
   }),
 ];
