@@ -107,7 +107,7 @@ export function randomCase(random: SeededRandom): readonly Fact[] {
     date = addDays(date, random.below(6));
     tell(randomStep(random, date));
   }
-  if (random.chance(0.4)) {
+  if (random.chance(0.8)) {
     for (const command of ownProof(random, date)) tell(command);
     date = addDays(date, 30);
   }
@@ -165,6 +165,8 @@ function ownProof(random: SeededRandom, date: LocalDate): readonly ApplicationCo
   const delivery = { type: 'DeliverResult', data: { ...act(instant), ...late } } as const;
   const word = random.pick(['applied', 'dropped'] as const);
   return [
+    // Of a case that nobody has accepted, silence has by then.
+    accept(instant, { ...late, document: documentOf(instant) }),
     random.pick([suspend(instant, { ...late, endedAt: at(addDays(date, 3)) }), delivery]),
     grant(instant, late),
     reviewProof(at(addDays(date, 26)), { review: 1 + random.below(2), word }),
