@@ -51,9 +51,9 @@ export const readCommands: Readonly<Record<string, Known>> = {
   aggregate: {
     fields: ['pipeline', 'cursor', 'hint'],
     run: (request) => {
-      const filter = compileFilter(matchOf(documentsIn(request.document, 'pipeline')));
+      const { match, limit } = countedBy(documentsIn(request.document, 'pipeline'));
       mustOnlyHave(documentIn(request.document, 'cursor'), ['batchSize'], 'cursor');
-      const n = readable(request)?.count(filter) ?? 0;
+      const n = Math.min(readable(request)?.count(compileFilter(match)) ?? 0, limit);
       const groups = n === 0 ? [] : [{ _id: 1, n }];
       return { cursor: request.server.cursors.first(namespaceOf(request), groups, null, false), ok: 1 };
     },
@@ -74,16 +74,24 @@ export function mustKnowHint(collection: Collection | undefined, command: Doc): 
   if (hint !== null) collection?.mustHaveIndex(hint);
 }
 
-/** Only what the driver sends to count documents. */
-function matchOf(pipeline: readonly Doc[]): Doc {
+/** Only what the driver sends to count documents, all of them or up to a limit. */
+function countedBy(pipeline: readonly Doc[]): { readonly match: Doc; readonly limit: number } {
   const counting = { $group: { _id: 1, n: { $sum: 1 } } };
-  const [match, group] = pipeline;
+  const [match, ...rest] = pipeline;
+  const group = rest.at(-1);
   const filter = match?.['$match'];
+  const limit = rest.length === 2 ? Number(rest[0]?.['$limit']) : Number.POSITIVE_INFINITY;
   const isCounting = group !== undefined && BSON.EJSON.stringify(group) === BSON.EJSON.stringify(counting);
-  if (pipeline.length !== 2 || !isObject(filter) || Object.keys(match ?? {}).length !== 1 || !isCounting) {
-    throw new Refusal('an aggregation that is not [$match, $group] as the driver sends it to count documents');
+  if (
+    rest.length > 2 ||
+    Number.isNaN(limit) ||
+    !isObject(filter) ||
+    Object.keys(match ?? {}).length !== 1 ||
+    !isCounting
+  ) {
+    throw new Refusal('an aggregation that is not [$match, $limit?, $group] as the driver sends it to count documents');
   }
-  return filter;
+  return { match: filter, limit };
 }
 
 /** Null keeps all. @throws Refusal for anything but naming the fields to keep. */

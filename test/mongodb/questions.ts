@@ -63,6 +63,7 @@ export async function answersAsInMemory(store: ReadStore, numRuns: number): Prom
         const query: Query = { where, descending, limit, ...(orderBy !== undefined && { orderBy }) };
         expect(await pages(store, view, query)).toEqual(await pages(memory, view, query));
         expect(await store.count(view, where)).toBe(await memory.count(view, where));
+        expect(await store.count(view, where, limit)).toBe(await memory.count(view, where, limit));
       },
     ),
     { numRuns },

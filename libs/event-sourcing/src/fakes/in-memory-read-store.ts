@@ -90,8 +90,8 @@ export class InMemoryReadStore extends ReadStore {
       .slice(0, limit) as Stored<Doc>[];
   }
 
-  override async count(view: string, where: readonly Condition[]): Promise<number> {
-    return this.matching(view, where).length;
+  override async count(view: string, where: readonly Condition[], most = Number.POSITIVE_INFINITY): Promise<number> {
+    return Math.min(this.matching(view, where).length, most);
   }
 
   /** Everything a view holds, by id: to compare views with each other. */

@@ -6,8 +6,11 @@ import type { Condition, Query, ReadStore, Stored } from './read-store';
 /** Where the next page begins: behind this document. */
 export type After = NonNullable<Query['after']>;
 
-/** A page of a list; `next` is `null` on the last one. */
-export type Page<Item> = { readonly items: readonly Item[]; readonly next: After | null };
+/** How many documents a list has in all. `exact: false`: more than these, which is as far as they are counted. */
+export type Totals = { readonly total: number; readonly exact: boolean };
+
+/** A page of a list; `next` is `null` on the last one. `totals` where they were asked for. */
+export type Page<Item> = { readonly items: readonly Item[]; readonly next: After | null; readonly totals?: Totals };
 
 /** What every list is asked: which documents, how many, and behind which one it goes on. */
 export type ListRequest<Filters = unknown> = {
@@ -18,6 +21,8 @@ export type ListRequest<Filters = unknown> = {
   readonly limit: number;
   /** `null`: it begins. */
   readonly after: After | null;
+  /** Also how many there are on all pages. */
+  readonly totals?: boolean;
 };
 
 /** The documents of a view that a list is made of, and their order. */
@@ -33,16 +38,41 @@ type Listed = {
 export async function readPage<Doc extends Document & Bounded, Item>(
   store: ReadStore,
   { view, where, ...order }: Listed,
-  { scope, limit, after }: ListRequest,
+  { scope, limit, after, totals = false }: ListRequest,
   show: (document: Doc) => Item,
 ): Promise<Page<Item>> {
-  const query: Query = { ...order, where: [...scopeConditions(scope), ...where], limit };
+  const asked = withoutWider([...scopeConditions(scope), ...where]);
+  const query: Query = { ...order, where: asked, limit };
   const found = await store.list<Doc>(view, { ...query, ...(after && { after }) });
   const next = behind(found, order.orderBy);
   // A page that is just full may be the last; one look behind it, because a store bounds how many it lists.
   const full = next !== null && found.length === limit;
   const more = full && (await store.list(view, { ...query, limit: 1, after: next })).length > 0;
-  return { items: found.map(({ document }) => show(document)), next: more ? next : null };
+  const page = { items: found.map(({ document }) => show(document)), next: more ? next : null };
+  return totals ? { ...page, totals: await totalsOf(store, view, asked) } : page;
+}
+
+/** A prefix that another one goes on from says nothing more: a region inside the caller's own. */
+const withoutWider = (conditions: readonly Condition[]): readonly Condition[] =>
+  conditions.filter(
+    (one) =>
+      one.op !== 'prefix' ||
+      !conditions.some(
+        (other) =>
+          other !== one &&
+          other.op === 'prefix' &&
+          other.field === one.field &&
+          other.value.startsWith(one.value) &&
+          (other.value !== one.value || conditions.indexOf(other) < conditions.indexOf(one)),
+      ),
+  );
+
+/** Further than so many are not counted: nobody reads on, and each of them costs. */
+const COUNTED_MAX = 10_000;
+
+async function totalsOf(store: ReadStore, view: string, where: readonly Condition[]): Promise<Totals> {
+  const found = await store.count(view, where, COUNTED_MAX + 1);
+  return { total: Math.min(found, COUNTED_MAX), exact: found <= COUNTED_MAX };
 }
 
 const STRETCH = 1_000;

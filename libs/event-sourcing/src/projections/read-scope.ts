@@ -19,7 +19,7 @@ export type Bounded = {
 /** The scope as conditions of the query itself: what may not be seen is never read. */
 export const scopeConditions = ({ department, region, filedBy }: Scope): readonly Condition[] => [
   ...(department === null ? [] : [{ op: 'contains', field: 'departments', value: department } as const]),
-  ...(region === null ? [] : [inRegion(region)]),
+  ...(region === null || regionPrefix(region) === '' ? [] : [inRegion(region)]),
   ...(filedBy === undefined ? [] : [{ op: 'equals', field: 'filedBy', value: filedBy } as const]),
 ];
 

@@ -98,5 +98,6 @@ export abstract class ReadStore {
   /** Those that are there, by id. */
   abstract findMany<Doc extends Document>(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Doc>>;
   abstract list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]>;
-  abstract count(view: string, where: readonly Condition[]): Promise<number>;
+  /** How many there are; `most`: counted up to so many. */
+  abstract count(view: string, where: readonly Condition[], most?: number): Promise<number>;
 }

@@ -74,8 +74,8 @@ export class MortalReadStore extends ReadStore {
     return this.step(() => this.store.list<Doc>(view, query));
   }
 
-  override count(view: string, where: readonly Condition[]): Promise<number> {
-    return this.step(() => this.store.count(view, where));
+  override count(view: string, where: readonly Condition[], most?: number): Promise<number> {
+    return this.step(() => this.store.count(view, where, most));
   }
 
   private async step<T>(call: () => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import {
   type Batch,
   CheckpointConflict,
   type Condition,
+  DOCUMENT_ID,
   type Document,
   type Folded,
   type Generations,
@@ -146,10 +147,12 @@ export class MongoReadStore extends ReadStore {
     return page.map(({ _id, d }) => ({ id: _id, document: fromStored(d ?? {}) as Doc }));
   }
 
-  override async count(view: string, where: readonly Condition[]): Promise<number> {
+  override async count(view: string, where: readonly Condition[], most?: number): Promise<number> {
     const filter = allOf(where);
     const documents = this.documentsOf(await this.live(view));
-    return Number(await reading(() => documents.countDocuments({ $and: [...filter] })));
+    return Number(
+      await reading(() => documents.countDocuments({ $and: [...filter] }, most === undefined ? {} : { limit: most })),
+    );
   }
 
   /**
@@ -186,11 +189,18 @@ export class MongoReadStore extends ReadStore {
   }
 }
 
-/** The fields of an index, then the id: a list that follows it needs no sorting, and goes on behind any document. */
+/** The key of an index, the id, and what it carries: a list that follows the key needs no sorting, and goes on behind any document. */
 export const indexOf = (fields: readonly string[]): IndexDescription => ({
-  name: fields.join('+'),
-  key: Object.fromEntries([...fields.map(placeOf), '_id'].map((place) => [place, 1])),
+  name: nameOf(fields),
+  key: Object.fromEntries([...fields.map(placeInIndex), '_id'].map((place) => [place, 1])),
 });
+
+function nameOf(index: readonly string[]): string {
+  const id = index.indexOf(DOCUMENT_ID);
+  return id < 0 ? index.join('+') : [index.slice(0, id).join('+'), ...index.slice(id + 1)].join('&');
+}
+
+const placeInIndex = (field: string): string => (field === DOCUMENT_ID ? '_id' : placeOf(field));
 
 function unlessMissing(error: unknown): void {
   if (!isMissingCollection(error)) throw error;

@@ -16,8 +16,6 @@ export class FieldPlaces {
   constructor(
     private readonly layout: ViewLayout,
     readonly elementIndex: readonly string[] | null,
-    /** The field whose index is not to be followed. */
-    private readonly passedOver: string | null = null,
   ) {}
 
   get id(): string {
@@ -27,7 +25,7 @@ export class FieldPlaces {
   of(field: string): string {
     if (this.elementIndex?.slice(1).includes(field)) return `e.${column(field)}`;
     this.usesDocuments = true;
-    if (this.layout.fields.includes(field)) return `${field === this.passedOver ? '+' : ''}d.${column(field)}`;
+    if (this.layout.fields.includes(field)) return `d.${column(field)}`;
     return `json_extract(d.document, ${pathOf(field)})`;
   }
 

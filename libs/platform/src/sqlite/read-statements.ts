@@ -1,7 +1,8 @@
 import type { Condition, Query } from '@sealtrail/event-sourcing';
 import { fieldValue } from './document-fields';
 import { allOf, FieldPlaces, type Sql } from './read-conditions';
-import { documentsTable, elementsTable, type ViewLayout } from './view-layout';
+import type { ReadPath } from './read-paths';
+import { documentsTable, elementsTable, indexName, type ViewLayout } from './view-layout';
 
 const LIMIT_MAX = 1_000;
 
@@ -9,89 +10,99 @@ const LIMIT_MAX = 1_000;
  * The statements that give a page, to be run one after the other until the page is full. A page that begins behind a
  * document has two: what has no value sorts apart from what has one, and each part can follow an index.
  *
- * @param passedOver the field whose index is not to be followed, see {@link rivalPrefix}.
+ * @param path the index to follow; `null`: through the table.
  * @throws {RangeError} for a limit out of bounds or a name that is none.
  */
-export function listStatements(layout: ViewLayout, query: Query, passedOver: string | null = null): readonly Sql[] {
+export function listStatements(layout: ViewLayout, query: Query, path: ReadPath | null): readonly Sql[] {
   const { where, orderBy, descending = false, limit, after } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
     throw new RangeError(`a list has 1 to ${LIMIT_MAX} documents, not ${limit}`);
   }
-  const { lead, rest } = leadOf(layout, where, orderBy);
-  const places = new FieldPlaces(layout, lead?.index ?? null, passedOver);
-  const conditions = allOf(rest, places);
-  const direction = descending ? 'DESC' : 'ASC';
-  const order = orderBy === undefined ? null : places.of(orderBy);
-  const ordering = `${order === null ? '' : `${order} ${direction}, `}${places.id} ${direction}`;
-  const from =
-    lead === null
-      ? `${documentsTable(layout.view)} d`
-      : `${elementsTable(layout.view, lead.index)} e CROSS JOIN ${documentsTable(layout.view)} d ON d.id = e.id`;
-  return pageParts(order, places.id, descending, after).map((part) => ({
-    text:
-      `SELECT d.id, d.document FROM ${from} WHERE ${lead === null ? '' : 'e.element = ? AND '}` +
-      `${conditions.text} AND ${part.text} ORDER BY ${ordering} LIMIT ?`,
-    values: [...(lead === null ? [] : [lead.element]), ...conditions.values, ...part.values],
-  }));
+  const rows = rowsOf(layout, path, where, orderBy);
+  const { order, id } = rows;
+  return pageParts(order, id, descending, after).map((part) => {
+    const meets = { text: `${rows.meets.text} AND ${part.text}`, values: [...rows.meets.values, ...part.values] };
+    const text =
+      path === null || path.inOrder
+        ? inOrder(layout, rows, meets, descending)
+        : sorted(layout, rows, meets, descending);
+    return { text, values: meets.values };
+  });
 }
 
-/**
- * A list of a region by time can follow either index: few rows of the region are quickly sorted, but of many it is
- * quicker to go by time and pass over the others. Gives the prefix and a statement that counts its rows, up to a bound.
- */
-export function rivalPrefix(
+/** How many documents meet the conditions; `most`: counted up to so many. */
+export function countStatement(
   layout: ViewLayout,
-  { where, orderBy }: Query,
-  bound: number,
-): { readonly field: string; readonly count: Sql } | null {
-  if (!layout.indexes.some(([first]) => first === orderBy) || leadOf(layout, where, orderBy).lead !== null) return null;
-  const prefix = where.find((one) => one.op === 'prefix' && one.field !== orderBy && layout.fields.includes(one.field));
-  if (prefix?.op !== 'prefix') return null;
-  const { text, values } = allOf([prefix], new FieldPlaces(layout, null));
-  const rows = `SELECT 1 FROM ${documentsTable(layout.view)} d WHERE ${text} LIMIT ?`;
-  return { field: prefix.field, count: { text: `SELECT count(*) FROM (${rows})`, values: [...values, bound] } };
-}
-
-export function countStatement(layout: ViewLayout, where: readonly Condition[]): Sql {
-  const { lead, rest } = leadOf(layout, where, undefined);
-  const places = new FieldPlaces(layout, lead?.index ?? null);
-  const conditions = allOf(rest, places);
-  if (lead === null) {
-    return {
-      text: `SELECT count(*) FROM ${documentsTable(layout.view)} d WHERE ${conditions.text}`,
-      values: conditions.values,
-    };
-  }
-  const documents = places.usesDocuments ? ` CROSS JOIN ${documentsTable(layout.view)} d ON d.id = e.id` : '';
+  where: readonly Condition[],
+  path: ReadPath | null,
+  most: number | null = null,
+): Sql {
+  const { from, meets } = rowsOf(layout, path, where, undefined);
+  if (most === null) return { text: `SELECT count(*) FROM ${from} WHERE ${meets.text}`, values: meets.values };
   return {
-    text: `SELECT count(*) FROM ${elementsTable(layout.view, lead.index)} e${documents} WHERE e.element = ? AND ${conditions.text}`,
-    values: [lead.element, ...conditions.values],
+    text: `SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${meets.text} LIMIT ?)`,
+    values: [...meets.values, most],
   };
 }
 
-type Lead = { readonly index: readonly string[]; readonly element: string };
+type Rows = {
+  readonly from: string;
+  readonly meets: Sql;
+  /** Whether a row has its document beside it. */
+  readonly withDocument: boolean;
+  readonly led: boolean;
+  readonly order: string | null;
+  readonly id: string;
+};
 
-/** The table of elements that serves the query best, and the conditions that it leaves. */
-function leadOf(
-  { elementIndexes }: ViewLayout,
+/** Where the rows of a path come from, and what they must meet. */
+function rowsOf(
+  layout: ViewLayout,
+  path: ReadPath | null,
   where: readonly Condition[],
   orderBy: string | undefined,
-): { readonly lead: Lead | null; readonly rest: readonly Condition[] } {
-  const asked = new Set([...where.flatMap((one) => (one.op === 'any' ? [] : [one.field])), orderBy]);
-  let best: { readonly lead: Lead; readonly condition: Condition; readonly served: number } | null = null;
-  for (const condition of where) {
-    if (condition.op !== 'contains') continue;
-    for (const index of elementIndexes) {
-      if (index[0] !== condition.field) continue;
-      const others = index.slice(1);
-      const served = others.filter((field) => asked.has(field)).length + (others.at(-1) === orderBy ? 1 : 0);
-      if (best === null || served > best.served) {
-        best = { lead: { index, element: condition.value }, condition, served };
-      }
-    }
-  }
-  const lead = best?.lead ?? null;
-  return { lead, rest: where.filter((condition) => condition !== best?.condition) };
+): Rows {
+  const lead = path?.lead ?? null;
+  const places = new FieldPlaces(layout, lead === null ? null : (path?.index ?? null));
+  const others = allOf(
+    where.filter((condition) => condition !== lead),
+    places,
+  );
+  const order = orderBy === undefined ? null : places.of(orderBy);
+  const rest = { order, id: places.id, withDocument: lead === null || places.usesDocuments };
+  const documents = `${documentsTable(layout.view)} d`;
+  const along = path === null ? '' : ` INDEXED BY ${indexName(layout.view, path.index)}`;
+  if (lead === null || path === null) return { from: `${documents}${along}`, meets: others, led: false, ...rest };
+  return {
+    from: `${elementsTable(layout.view, path.index)} e${along}${rest.withDocument ? ` CROSS JOIN ${documents} ON d.id = e.id` : ''}`,
+    meets: { text: `e.element = ? AND ${others.text}`, values: [lead.value, ...others.values] },
+    led: true,
+    ...rest,
+  };
+}
+
+function inOrder(layout: ViewLayout, rows: Rows, meets: Sql, descending: boolean): string {
+  const { from, withDocument, order, id } = rows;
+  const beside = withDocument ? '' : ` CROSS JOIN ${documentsTable(layout.view)} d ON d.id = e.id`;
+  return `SELECT d.id, d.document FROM ${from}${beside} WHERE ${meets.text} ORDER BY ${ordering(order, id, descending)} LIMIT ?`;
+}
+
+/** The documents are read only of the rows that are shown: all others are sorted without. */
+function sorted(layout: ViewLayout, { from, led, order, id }: Rows, meets: Sql, descending: boolean): string {
+  const at = led ? 'e.id' : 'd.rowid';
+  const shown =
+    `SELECT ${at} AS place, ${order ?? 'NULL'} AS value, ${id} AS id FROM ${from} WHERE ${meets.text} ` +
+    `ORDER BY ${ordering(order, id, descending)} LIMIT ?`;
+  const beside = `${documentsTable(layout.view)} d ON d.${led ? 'id' : 'rowid'} = p.place`;
+  return (
+    `SELECT d.id, d.document FROM (${shown}) p CROSS JOIN ${beside} ` +
+    `ORDER BY ${ordering(order === null ? null : 'p.value', 'p.id', descending)}`
+  );
+}
+
+function ordering(order: string | null, id: string, descending: boolean): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  return `${order === null ? '' : `${order} ${direction}, `}${id} ${direction}`;
 }
 
 function pageParts(order: string | null, id: string, descending: boolean, after: Query['after']): readonly Sql[] {

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Document, Query } from '@sealtrail/event-sourcing';
+import { carrying, type Document, type Query } from '@sealtrail/event-sourcing';
 import type BetterSqlite from 'better-sqlite3';
 import { Database } from './database';
-import { countStatement, listStatements, rivalPrefix } from './read-statements';
+import type { Sql } from './read-conditions';
+import { choosePath, pathsOf } from './read-paths';
+import { countStatement, listStatements } from './read-statements';
 import { SqliteReadStore } from './sqlite-read-store';
 import { ViewFile } from './view-file';
 import type { ViewLayout } from './view-layout';
@@ -49,11 +51,21 @@ function withFile<T>(work: (db: BetterSqlite.Database, layout: ViewLayout) => T)
     db.close();
   }
 }
+const pathOf = (db: BetterSqlite.Database, layout: ViewLayout, { where, orderBy }: Omit<Query, 'limit'>) =>
+  choosePath(pathsOf(layout, where, orderBy), (path, most) => {
+    const { text, values } = countStatement(layout, path.bounds, path, most);
+    return db.prepare(text).pluck().get(values) as number;
+  });
+const explain = (db: BetterSqlite.Database, { text, values }: Sql, ...more: readonly number[]): string =>
+  db
+    .prepare(`EXPLAIN QUERY PLAN ${text}`)
+    .all(...values, ...more)
+    .map((row) => (row as { detail: string }).detail)
+    .join('; ');
 const planOf = (query: Omit<Query, 'limit'>): string =>
   withFile((db, layout) =>
-    listStatements(layout, { ...query, limit: 50 })
-      .flatMap(({ text, values }) => db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values, 50))
-      .map((row) => (row as { detail: string }).detail)
+    listStatements(layout, { ...query, limit: 50 }, pathOf(db, layout, query))
+      .map((statement) => explain(db, statement, 50))
       .join('; '),
   );
 
@@ -86,34 +98,63 @@ describe('lists follow their indexes, without sorting', () => {
     expect(planOf(query)).not.toMatch(/TEMP B-TREE/);
   });
 
-  it('a region by its prefix', () => {
-    const plan = planOf({ where: [{ op: 'prefix', field: 'region', value: '2301' }] });
-    expect(plan).toMatch(/SEARCH d USING INDEX index:cases.v1:region,receivedAt \(f:region>\? AND f:region<\?\)/);
+  it('a region with few rows, by its prefix; only what is shown is read', () => {
+    const plan = planOf({ where: [{ op: 'prefix', field: 'region', value: '2301' }], orderBy: 'receivedAt' });
+    expect(plan).toMatch(
+      /SEARCH d USING COVERING INDEX index:cases.v1:region,receivedAt \(f:region>\? AND f:region<\?\)/,
+    );
+    expect(plan).toMatch(/SCAN p; SEARCH d USING INTEGER PRIMARY KEY/);
   });
 
-  it('a region with many rows, by time', () => {
-    const where = [{ op: 'prefix', field: 'region', value: '2301' }] as const;
-    const query = { where, orderBy: 'receivedAt', limit: 50 };
-    const plan = withFile((db, layout) => {
-      expect(rivalPrefix(layout, query, 5)?.field).toBe('region');
-      const [statement] = listStatements(layout, query, 'region');
-      return db.prepare(`EXPLAIN QUERY PLAN ${statement?.text}`).get(...(statement?.values ?? []), 50);
-    });
-    expect(plan).toMatchObject({ detail: 'SCAN d USING INDEX index:cases.v1:receivedAt' });
+  it('a region with many rows, by time', async () => {
+    const many = Array.from({ length: 3_000 }, (_, n) => [`b-${n}`, { ...caseAt(n), open: true }] as const);
+    await save(new Map(many), 1n);
+    const where = [
+      { op: 'prefix', field: 'region', value: '2301' },
+      { op: 'equals', field: 'open', value: true },
+    ] as const;
+    expect(planOf({ where, orderBy: 'receivedAt' })).toBe('SCAN d USING INDEX index:cases.v1:receivedAt');
   });
 
-  it('a count of one department reads no document', () => {
-    const plan = withFile((db, layout) => {
-      const { text, values } = countStatement(layout, [mine, { op: 'from', field: 'receivedAt', value: '2026' }]);
-      return db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values) as readonly { detail: string }[];
-    });
-    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('SEARCH e USING COVERING INDEX')]);
+  it('a count of one department reads no document, and goes no further than it must', () => {
+    const where = [mine, { op: 'from', field: 'receivedAt', value: '2026' }] as const;
+    const plan = withFile((db, layout) =>
+      explain(db, countStatement(layout, where, pathOf(db, layout, { where }), 10)),
+    );
+    expect(plan).toMatch(
+      /SEARCH e USING COVERING INDEX index:cases.v1:departments,receivedAt \(element=\? AND f:receivedAt>\?\)/,
+    );
   });
+});
+
+it('follows an index that carries fields without a look into the documents, and past rows of the others', async () => {
+  const view = 'wide.v1';
+  await store.prepare(view, [
+    carrying(['receivedAt'], ['status', 'region']),
+    carrying(['departments', 'receivedAt'], ['status']),
+  ]);
+  await store.save({ view, documents: cases(60), from: 0n, to: 1n });
+  const plans = withFile((db) => {
+    const layout = new ViewFile(db).layout(view) as ViewLayout;
+    const open = { op: 'equals', field: 'status', value: 'submitted' } as const;
+    const mine = { op: 'contains', field: 'departments', value: 'd1' } as const;
+    return [[open], [mine, open]].map((where) => {
+      const query = { where, orderBy: 'receivedAt', descending: true, limit: 50 };
+      return listStatements(layout, query, pathOf(db, layout, query)).map((one) => explain(db, one, 50));
+    });
+  });
+  expect(plans).toEqual([
+    ['SCAN d USING INDEX index:wide.v1:receivedAt,#id,status,region'],
+    [
+      'SEARCH e USING COVERING INDEX index:wide.v1:departments,receivedAt,#id,status (element=?); ' +
+        'SEARCH d USING INDEX sqlite_autoindex_view:wide.v1_1 (id=?)',
+    ],
+  ]);
 });
 
 it('gives the same page of a region whether it has few rows or many', async () => {
   const region = (n: number) => (n % 100 === 7 ? '110101' : '230102');
-  const rows = Array.from({ length: 2_500 }, (_, n) => ({
+  const rows = Array.from({ length: 3_000 }, (_, n) => ({
     id: `a-${n}`,
     document: { ...caseAt(n), region: region(n) },
   }));
@@ -121,10 +162,14 @@ it('gives the same page of a region whether it has few rows or many', async () =
   await save(many, 0n);
   for (const value of ['2301', '1101', '1', '']) {
     const inOrder = [...many]
-      .filter(([, document]) => document.region.startsWith(value))
+      .filter(([, document]) => document.region.startsWith(value) && document.open)
       .map(([id, { receivedAt }]) => `${receivedAt} ${id}`)
       .sort();
-    const page = await idsOf({ where: [{ op: 'prefix', field: 'region', value }], orderBy: 'receivedAt', limit: 20 });
+    const where = [
+      { op: 'prefix', field: 'region', value },
+      { op: 'equals', field: 'open', value: true },
+    ] as const;
+    const page = await idsOf({ where, orderBy: 'receivedAt', limit: 20 });
     expect(page).toEqual(inOrder.slice(0, 20).map((key) => key.split(' ')[1]));
   }
 });

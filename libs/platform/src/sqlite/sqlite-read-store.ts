@@ -13,8 +13,9 @@ import {
 import { FIRST_GENERATION, GenerationConflict, generationName } from '@sealtrail/event-sourcing/runtime';
 import type { Database, Statement } from 'better-sqlite3';
 import { VIEWS_FILE } from './file-kinds';
-import type { SqlValue } from './read-conditions';
-import { countStatement, listStatements, rivalPrefix } from './read-statements';
+import type { Sql, SqlValue } from './read-conditions';
+import { choosePath, pathsOf, type ReadPath } from './read-paths';
+import { countStatement, listStatements } from './read-statements';
 import { openForReading, openForWriting } from './sqlite-file';
 import { ViewFile } from './view-file';
 import { documentsTable, noLayout, type ViewLayout } from './view-layout';
@@ -24,8 +25,6 @@ import { ViewWriter } from './view-writer';
 export type LogMark = (position: bigint) => string;
 
 const STATEMENTS_MAX = 500;
-/** Rows of a region that are rather sorted than looked for among all others. */
-const SORTED_MAX = 2_000;
 
 /**
  * Read models in one SQLite file: one thread writes them, any thread reads them through a connection of its own.
@@ -127,7 +126,8 @@ export class SqliteReadStore extends ReadStore {
   override async list<Doc extends Document>(name: string, query: Query): Promise<readonly Stored<Doc>[]> {
     const view = this.live(name);
     const layout = this.file.layout(view);
-    const statements = listStatements(layout ?? noLayout(view), query, layout && this.passedOver(layout, query));
+    const path = layout && this.pathFor(layout, query.where, query.orderBy);
+    const statements = listStatements(layout ?? noLayout(view), query, path);
     if (layout === null) return [];
     const rows: (readonly [id: string, document: string])[] = [];
     for (const { text, values } of statements) {
@@ -141,13 +141,9 @@ export class SqliteReadStore extends ReadStore {
     return rows.map(([id, document]) => ({ id, document: JSON.parse(document) as Doc }));
   }
 
-  override async count(view: string, where: readonly Condition[]): Promise<number> {
+  override async count(view: string, where: readonly Condition[], most: number | null = null): Promise<number> {
     const layout = this.file.layout(this.live(view));
-    if (layout === null) return 0;
-    const { text, values } = countStatement(layout, where);
-    return this.statement(text)
-      .pluck()
-      .get(...values) as number;
+    return layout === null ? 0 : this.counted(countStatement(layout, where, this.pathFor(layout, where), most));
   }
 
   /** What stood in the log at the view's checkpoint when it was saved; `''` where nothing was saved yet. */
@@ -160,15 +156,16 @@ export class SqliteReadStore extends ReadStore {
     return Promise.resolve();
   }
 
-  private passedOver(layout: ViewLayout, query: Query): string | null {
-    const rival = rivalPrefix(layout, query, SORTED_MAX);
-    if (rival === null) return null;
-    const { text, values } = rival.count;
+  private pathFor(layout: ViewLayout, where: readonly Condition[], orderBy?: string): ReadPath | null {
+    return choosePath(pathsOf(layout, where, orderBy), (path, most) =>
+      this.counted(countStatement(layout, path.bounds, path, most)),
+    );
+  }
+
+  private counted({ text, values }: Sql): number {
     return this.statement(text)
       .pluck()
-      .get(...values) === SORTED_MAX
-      ? rival.field
-      : null;
+      .get(...values) as number;
   }
 
   private stored(view: string): { readonly position: bigint; readonly mark: string } | undefined {

@@ -1,6 +1,16 @@
+import { fieldsOfIndex } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import { pathOf } from './document-fields';
-import { column, documentsTable, elementsTable, indexName, noLayout, sameIndex, type ViewLayout } from './view-layout';
+import {
+  column,
+  columnsOf,
+  documentsTable,
+  elementsTable,
+  indexName,
+  noLayout,
+  sameIndex,
+  type ViewLayout,
+} from './view-layout';
 
 type Indexes = readonly (readonly string[])[];
 type StoredLayout = Omit<ViewLayout, 'view'>;
@@ -49,11 +59,9 @@ export class ViewFile {
 
   /** Makes the view, or what it still lacks, and fills new columns from the documents. Inside a transaction. */
   prepare(view: string, indexes: Indexes): void {
-    this.db.exec(
-      `CREATE TABLE IF NOT EXISTS ${documentsTable(view)} (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT`,
-    );
-    const before = this.layout(view) ?? noLayout(view);
-    const added = [...new Set(indexes.flat())].filter((field) => !before.fields.includes(field));
+    const wanted = [...new Set(indexes.flatMap(fieldsOfIndex))];
+    const before = this.layout(view) ?? this.make(view, wanted);
+    const added = wanted.filter((field) => !before.fields.includes(field));
     for (const field of added) {
       this.db.exec(`ALTER TABLE ${documentsTable(view)} ADD COLUMN ${column(field)} ANY`);
       this.db.exec(`UPDATE ${documentsTable(view)} SET ${column(field)} = json_extract(document, ${pathOf(field)})`);
@@ -63,11 +71,17 @@ export class ViewFile {
     for (const index of indexed) this.index(view, index);
   }
 
+  private make(view: string, fields: readonly string[]): ViewLayout {
+    const columns = fields.map((field) => `${column(field)} ANY, `).join('');
+    this.db.exec(`CREATE TABLE ${documentsTable(view)} (id TEXT PRIMARY KEY, ${columns}document TEXT NOT NULL) STRICT`);
+    return { ...noLayout(view), fields };
+  }
+
   /** From now on the first field of the index is looked up by its elements. Inside a transaction. */
   indexElements(layout: ViewLayout, index: readonly string[]): ViewLayout {
     const { view } = layout;
     const elements = elementsTable(view, index);
-    const columns = index.slice(1).map(column);
+    const columns = fieldsOfIndex(index).slice(1).map(column);
     this.db.exec(`DROP INDEX IF EXISTS ${indexName(view, index)}`);
     this.db.exec(
       `CREATE TABLE ${elements} (element TEXT NOT NULL, ${columns.map((name) => `${name} ANY, `).join('')}id TEXT NOT NULL) STRICT`,
@@ -77,7 +91,8 @@ export class ViewFile {
        FROM ${documentsTable(view)} d, json_each(d.document, ${pathOf(index[0] ?? '')}) j
        WHERE typeof(j.key) = 'integer' AND j.type = 'text'`,
     );
-    this.db.exec(`CREATE INDEX ${indexName(view, index)} ON ${elements} (${['element', ...columns, 'id'].join(', ')})`);
+    const indexed = ['element', ...columnsOf(index).slice(1)].join(', ');
+    this.db.exec(`CREATE INDEX ${indexName(view, index)} ON ${elements} (${indexed})`);
     return this.keep({ ...layout, elementIndexes: [...layout.elementIndexes, index] });
   }
 
@@ -108,7 +123,7 @@ export class ViewFile {
       this.indexElements(layout, index);
       return;
     }
-    const columns = [...index.map(column), 'id'].join(', ');
+    const columns = columnsOf(index).join(', ');
     this.db.exec(`CREATE INDEX IF NOT EXISTS ${indexName(view, index)} ON ${documentsTable(view)} (${columns})`);
   }
 

@@ -1,10 +1,11 @@
+import { DOCUMENT_ID } from '@sealtrail/event-sourcing';
 import { fieldName, viewName } from './document-fields';
 
 /**
  * How one view lies in its file:
  *
  * - a table of documents, with a column for each field that an index names, so that neither a filter nor a changed
- *   document has to parse JSON to find its place;
+ *   document has to parse JSON to find its place. They stand before the document: to read one does not lead through it;
  * - for an index whose first field turned out to hold arrays (the departments that may see a case) a table with one row
  *   an element, in the order of the other fields: a list of one department reads only what it shows.
  */
@@ -30,6 +31,13 @@ export const indexName = (view: string, index: readonly string[]): string =>
 
 export const column = (field: string): string => `"f:${fieldName(field)}"`;
 
-const namesOf = (index: readonly string[]): string => index.map(fieldName).join(',');
+/** The columns of an index in their order, the id where it names it or at the end. */
+export function columnsOf(index: readonly string[]): readonly string[] {
+  const columns = index.map((field) => (field === DOCUMENT_ID ? 'id' : column(field)));
+  return index.includes(DOCUMENT_ID) ? columns : [...columns, 'id'];
+}
+
+const namesOf = (index: readonly string[]): string =>
+  index.map((field) => (field === DOCUMENT_ID ? field : fieldName(field))).join(',');
 
 export const sameIndex = (a: readonly string[], b: readonly string[]): boolean => namesOf(a) === namesOf(b);

@@ -1,21 +1,25 @@
-import type { Document, JsonValue } from '@sealtrail/event-sourcing';
+import { type Document, fieldsOfIndex, type JsonValue, LruMap } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import { elementsOf, type FieldValue, fieldValue, jsonAt } from './document-fields';
 import type { ViewFile } from './view-file';
 import { column, documentsTable, elementsTable, sameIndex, type ViewLayout } from './view-layout';
 
+const UPDATES_MAX = 200;
+
 type Elements = {
+  /** The fields of the index, its array first. */
+  readonly fields: readonly string[];
   readonly index: readonly string[];
   readonly add: Statement<unknown[]>;
   readonly remove: Statement<unknown[]>;
 };
 
-/** Writes the documents of one view. A change that leaves the indexed fields as they were touches no index. */
+/** Writes the documents of one view. A change touches the indexes of the fields that it changed, and no other. */
 export class ViewWriter {
   private readonly fieldsOf: Statement<[string], readonly FieldValue[]>;
   private readonly insert: Statement<unknown[]>;
-  private readonly replace: Statement<[string, string]>;
-  private readonly replaceAll: Statement<unknown[]>;
+  /** By the places of the fields that change. */
+  private readonly updates = new LruMap<string, Statement<unknown[]>>(UPDATES_MAX);
   private readonly removeOne: Statement<[string]>;
   private elements: readonly Elements[];
   /** Indexes whose first field has not held an array yet. */
@@ -34,10 +38,6 @@ export class ViewWriter {
       .prepare<[string], readonly FieldValue[]>(`SELECT ${[...columns, 'id'].join(', ')} FROM ${table} WHERE id = ?`)
       .raw();
     this.insert = db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
-    this.replace = db.prepare(`UPDATE ${table} SET document = ? WHERE id = ?`);
-    this.replaceAll = db.prepare(
-      `UPDATE ${table} SET ${['document', ...columns].map((name) => `${name} = ?`).join(', ')} WHERE id = ?`,
-    );
     this.removeOne = db.prepare(`DELETE FROM ${table} WHERE id = ?`);
     this.elements = layout.elementIndexes.map((index) => this.statementsOf(index));
     this.scalar = indexes.filter((index) => !layout.elementIndexes.some((one) => sameIndex(one, index)));
@@ -50,20 +50,22 @@ export class ViewWriter {
     const after = this.layout.fields.map((field) => fieldValue(jsonAt(document, field)));
     if (before === undefined) {
       this.insert.run(id, text, ...after);
-      this.addElements(id, document);
-    } else if (after.every((value, index) => value === before[index])) {
-      this.replace.run(text, id);
-    } else {
-      this.removeElements(id, before);
-      this.replaceAll.run(text, ...after, id);
-      this.addElements(id, document);
+      for (const elements of this.elements) addElements(elements, id, document);
+      return;
     }
+    const changed = this.layout.fields.flatMap((_, index) => (after[index] === before[index] ? [] : [index]));
+    const touched = this.elements.filter(({ fields }) =>
+      changed.some((index) => fields.includes(this.layout.fields[index] ?? '')),
+    );
+    for (const elements of touched) this.removeElements(elements, id, before);
+    this.updateOf(changed).run(text, ...changed.map((index) => after[index]), id);
+    for (const elements of touched) addElements(elements, id, document);
   }
 
   remove(id: string): void {
     if (this.elements.length > 0) {
       const before = this.fieldsOf.get(id);
-      if (before !== undefined) this.removeElements(id, before);
+      if (before !== undefined) for (const elements of this.elements) this.removeElements(elements, id, before);
     }
     this.removeOne.run(id);
   }
@@ -78,30 +80,39 @@ export class ViewWriter {
     }
   }
 
-  private addElements(id: string, document: Document): void {
-    for (const { index, add } of this.elements) {
-      const [first = '', ...others] = index;
-      const values = others.map((field) => fieldValue(jsonAt(document, field)));
-      for (const element of elementsOf(jsonAt(document, first))) add.run(element, ...values, id);
-    }
+  private removeElements({ fields, remove }: Elements, id: string, before: readonly FieldValue[]): void {
+    const [first, ...others] = fields.map((field) => before[this.layout.fields.indexOf(field)] ?? null);
+    for (const element of elementsOf(parsed(first))) remove.run(element, ...others, id);
   }
 
-  private removeElements(id: string, before: readonly FieldValue[]): void {
-    for (const { index, remove } of this.elements) {
-      const [first, ...others] = index.map((field) => before[this.layout.fields.indexOf(field)] ?? null);
-      for (const element of elementsOf(parsed(first))) remove.run(element, ...others, id);
-    }
+  private updateOf(changed: readonly number[]): Statement<unknown[]> {
+    const key = changed.join();
+    const kept = this.updates.get(key);
+    if (kept !== undefined) return kept;
+    const columns = changed.map((index) => `, ${column(this.layout.fields[index] ?? '')} = ?`);
+    const table = documentsTable(this.layout.view);
+    const update = this.db.prepare(`UPDATE ${table} SET document = ?${columns.join('')} WHERE id = ?`);
+    this.updates.set(key, update);
+    return update;
   }
 
   private statementsOf(index: readonly string[]): Elements {
     const table = elementsTable(this.layout.view, index);
-    const names = ['element', ...index.slice(1).map(column), 'id'];
+    const fields = fieldsOfIndex(index);
+    const names = ['element', ...fields.slice(1).map(column), 'id'];
     return {
+      fields,
       index,
       add: this.db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`),
       remove: this.db.prepare(`DELETE FROM ${table} WHERE ${names.map((name) => `${name} IS ?`).join(' AND ')}`),
     };
   }
+}
+
+function addElements({ fields, add }: Elements, id: string, document: Document): void {
+  const [first = '', ...others] = fields;
+  const values = others.map((field) => fieldValue(jsonAt(document, field)));
+  for (const element of elementsOf(jsonAt(document, first))) add.run(element, ...values, id);
 }
 
 /** A column keeps an array as its JSON. A text that only looks like one has no elements to remove: no harm is done. */
