@@ -5,12 +5,14 @@ import { benchCase } from './case';
 import { benchCommands } from './commands';
 import { benchDistributed } from './distributed';
 import { benchExports } from './exports';
+import { benchQueries } from './queries';
 import { benchRebuild } from './rebuild';
 
 const USAGE = `npm run bench -- commands [--runs 5] [--seconds 5] [--connections 64]
 npm run bench -- case
 npm run bench -- rebuild [--events 1000000] [--runs 3] [--folder DIR, kept and used again]
 npm run bench -- exports [--rows 100000] [--keep DIR, where the files stay]
+npm run bench -- queries [--cases 300000] [--seconds 60]
 npm run bench -- distributed [--events N] [--in-flight 64] [--runs 5], with SEALTRAIL_KURRENTDB_URL or SEALTRAIL_MONGODB_URL or both`;
 
 async function main(): Promise<void> {
@@ -18,7 +20,8 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       runs: { type: 'string' },
-      seconds: { type: 'string', default: '5' },
+      seconds: { type: 'string' },
+      cases: { type: 'string', default: '300000' },
       connections: { type: 'string', default: '64' },
       events: { type: 'string' },
       'in-flight': { type: 'string', default: '64' },
@@ -29,16 +32,22 @@ async function main(): Promise<void> {
   });
   const told = loadavg().map((load) => load.toFixed(1));
   console.log(`Node ${process.version}, ${cpus().length} cores, load average ${told.join(' ')}`);
-  const { runs, seconds, connections, events, folder = null } = values;
+  const { runs, seconds, connections, events, cases, folder = null } = values;
   switch (positionals[0] ?? '') {
     case 'case':
       return benchCase();
     case 'commands':
-      return benchCommands({ runs: Number(runs ?? 5), seconds: Number(seconds), connections: Number(connections) });
+      return benchCommands({
+        runs: Number(runs ?? 5),
+        seconds: Number(seconds ?? 5),
+        connections: Number(connections),
+      });
     case 'rebuild':
       return benchRebuild({ runs: Number(runs ?? 3), events: Number(events ?? 1_000_000), folder });
     case 'exports':
       return benchExports({ rows: Number(values.rows), keep: values.keep ?? null });
+    case 'queries':
+      return benchQueries({ cases: Number(cases), seconds: Number(seconds ?? 60) });
     case 'distributed':
       return benchDistributed({
         runs: Number(runs ?? 5),

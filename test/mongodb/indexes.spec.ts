@@ -44,7 +44,10 @@ describe('every list of the product, through a double', () => {
       const made = world.sent(`view.${name}`).flatMap(([, { indexes: all }]) => (all ?? []) as readonly Part[]);
       declared.set(
         name,
-        made.map((index) => ({ name: String(index['name']), fields: Object.keys(index['key'] as Part) })),
+        made.map((index) => ({
+          name: String(index['name']).replace(/&.*/, ''),
+          fields: Object.keys(index['key'] as Part),
+        })),
       );
     }
   });
@@ -81,13 +84,13 @@ describe('every list of the product, through a double', () => {
     },
   );
 
-  it('asks in product-queries.ts for every index that a projection declares, but one', () => {
+  it('asks in product-queries.ts for every index that a projection declares', () => {
     const named = new Set(
       productQueries.flatMap(({ projection, indexes }) => indexes.map((one) => `${projection.name}/${one}`)),
     );
     const unnamed = [...declared].flatMap(([view, all]) =>
       all.map(({ name }) => `${view}/${name}`).filter((name) => !named.has(name)),
     );
-    expect(unnamed).toStrictEqual(['applications.v3/department+receivedAt']);
+    expect(unnamed).toStrictEqual([]);
   });
 });

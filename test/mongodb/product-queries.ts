@@ -11,7 +11,7 @@ export type ProductQuery = {
   readonly asks: string;
   readonly projection: AnyProjection;
   readonly query: Query;
-  /** By which index: any of these, where two are as good and the server decides. */
+  /** By which index, named without what it carries: any of these, where two are as good and the server decides. */
   readonly indexes: readonly string[];
   /** The first of them gives the documents in order, so that a page costs what is on it. */
   readonly inOrder: boolean;
@@ -59,14 +59,37 @@ export const productQueries: readonly ProductQuery[] = [
     ],
     ['that a source filed', [equals('filedBy')], 'filedBy+receivedAt', 'in order'],
     ['of a region', [prefix('region')], 'receivedAt or region+receivedAt', 'in order'],
-    ['that wait for somebody', [equals('waiting', true)], 'waiting or receivedAt'],
+    ['received on some days', [from('receivedAt'), to('receivedAt')], 'receivedAt', 'in order'],
+    ['that wait for somebody', [contains('marks')], 'marks+receivedAt', 'in order'],
     ['withdrawn in one way', [equals('withdrawal')], 'withdrawal+receivedAt', 'in order'],
-    ['that are suspended', [equals('suspended', true)], 'suspended or receivedAt'],
     ['by number', [equals('number')], 'number'],
     ['of the same person, item and day', [equals('sameFiling')], 'sameFiling'],
     ['by external number', [equals('externalNo')], 'externalNo'],
-    ['promised for before a day', [to('promised.date')], 'promised.date or receivedAt'],
   ]),
+  ...['promised.date', 'statutory.date', 'closedOn'].flatMap((day) =>
+    of(applications, { orderBy: day }, [
+      ['all', [from(day)], day, 'in order'],
+      ['on some days', [from(day), to(day)], day, 'in order'],
+      ['that a department may see', [contains('departments'), from(day)], `departments+${day}`, 'in order'],
+      ['of a region', [prefix('region'), from(day)], `${day} or region+receivedAt`, 'in order'],
+      ['that a source filed', [equals('filedBy'), from(day)], `${day} or filedBy+receivedAt`, 'in order'],
+      ['by status', [equals('status'), from(day)], `${day} or status+receivedAt`, 'in order'],
+      ['of an item', [equals('item'), from(day)], `${day} or item+receivedAt`, 'in order'],
+    ]),
+  ),
+  ...['due.promised', 'due.statutory'].flatMap((due) =>
+    of(applications, { orderBy: `${due}.date` }, [
+      ['due', [from(`${due}.date`), to(`${due}.date`)], `${due}.date`, 'in order'],
+      ['overdue', [to(`${due}.date`), to(`${due}.at`)], `${due}.date`, 'in order'],
+      [
+        'overdue, that a department may see',
+        [contains('departments'), to(`${due}.date`), contains('due.departments')],
+        `due.departments+${due}.date`,
+        'in order',
+      ],
+      ['overdue, of a region', [prefix('region'), to(`${due}.date`)], `${due}.date`, 'in order'],
+    ]),
+  ),
   ...of(applications, {}, [
     ['filed under a source', [equals('source')], 'source', 'in order'],
     ['with a file', [contains('files')], 'files', 'in order'],

@@ -135,11 +135,11 @@ describe('several processes', () => {
   it('rebuild a view at the word of the console, while it answers', async () => {
     const filed = await file(api);
     const before = await seen(api, filed);
-    const rebuilt = await town.cli('rebuild', 'applications.v3');
+    const rebuilt = await town.cli('rebuild', 'applications.v4');
     expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 answers now') });
     expect(await seen(api, filed)).toEqual(before);
-    expect((await town.cli('views')).said).toMatch(/^applications\.v3 +2 /m);
-    expect(await town.cli('rebuild', 'applications.v3', '--back')).toMatchObject({ code: 0 });
+    expect((await town.cli('views')).said).toMatch(/^applications\.v4 +2 /m);
+    expect(await town.cli('rebuild', 'applications.v4', '--back')).toMatchObject({ code: 0 });
     expect(await seen(api, filed)).toEqual(before);
   });
 

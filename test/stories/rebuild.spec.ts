@@ -40,7 +40,7 @@ describe('a view that is rebuilt', () => {
       }
       return filed;
     })();
-    const rebuilt = await cli('rebuild', 'applications.v3');
+    const rebuilt = await cli('rebuild', 'applications.v4');
     expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 answers now') });
     asking = false;
     const filed = await writer;
@@ -49,10 +49,10 @@ describe('a view that is rebuilt', () => {
     await city.comes('2026-03-17', '10:31');
     const after = await cases();
     expect(after.split('"status":').length - 1).toBeGreaterThanOrEqual(Math.min(100, CASES + filed));
-    expect((await cli('views')).said).toMatch(/^applications\.v3 +2 .* 1$/m);
-    expect(await cli('rebuild', 'applications.v3', '--back')).toMatchObject({ code: 0 });
+    expect((await cli('views')).said).toMatch(/^applications\.v4 +2 .* 1$/m);
+    expect(await cli('rebuild', 'applications.v4', '--back')).toMatchObject({ code: 0 });
     expect(await cases()).toBe(after);
-    expect((await cli('rebuild', 'applications.v3', '--abandon')).said).toContain('No generation of this view');
+    expect((await cli('rebuild', 'applications.v4', '--abandon')).said).toContain('No generation of this view');
   });
 
   it('is folded by the console where no server is at work', async () => {

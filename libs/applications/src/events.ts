@@ -20,6 +20,7 @@ export {
 export { evolveLedger, ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
 export { pausesOf } from './domain/limits';
+export * from './domain/list-words';
 export { asIfProved } from './domain/proof-review';
 export type * from './domain/proof-review-events';
 export * from './domain/proof-words';

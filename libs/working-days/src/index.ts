@@ -1,4 +1,4 @@
-export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, yearOf } from './civil/day-number';
+export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf, yearOf } from './civil/day-number';
 export { normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
 export { dateOf, dateUntil, endOfDay, isZone, localTimeOf, startOfDay } from './civil/zone';

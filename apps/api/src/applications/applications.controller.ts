@@ -13,7 +13,7 @@ import {
 import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { inspecting, seeing, takingIn } from '../access/role-groups';
-import { list, view } from '../http/answers';
+import { countedList, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { InLanguage } from '../http/language';
 import { ListQuery, type Page, page } from '../http/page';
@@ -42,17 +42,18 @@ export class ApplicationsController {
     private readonly positions: Positions,
   ) {}
 
-  /** Cases, the latest received first. */
+  /** Cases, the latest received first if nothing else is asked for. */
   @Get()
   @Access({
     roles: ['notifier', ...seeing],
     scope: 'case',
-    summary: { zh: '办件列表', en: 'the applications, the latest received first' },
-    answers: list(ApplicationSummaryView, applicationsTable),
+    summary: { zh: '办件列表', en: 'the applications' },
+    answers: countedList(ApplicationSummaryView, applicationsTable),
   })
   async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
-    const { items, next } = await this.queries.execute(new ListApplications(query.within(scope, query.filters)));
-    return page(items, next);
+    const ask = new ListApplications(query.within(scope, query.filters), query.ordering);
+    const { items, next, totals } = await this.queries.execute(ask);
+    return page(items, next, totals);
   }
 
   /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */

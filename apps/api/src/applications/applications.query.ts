@@ -1,17 +1,32 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type ApplicationFilters,
+  type CaseOrder,
   type CaseStatus,
+  caseOrders,
   caseStatuses,
+  type Direction,
+  type DueTime,
+  directions,
+  dueTimes,
+  type PassableLimit,
+  passableLimits,
   type RequestForm,
   requestForms,
 } from '@sealtrail/applications';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsLocalDate, IsRegionFilter, IsTruthFilter } from '../http/fields';
-import { ListQuery } from '../http/page';
+import { CountedListQuery } from '../http/page';
 
-export class ApplicationsQuery extends ListQuery {
+const IsDay = (description: string): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ format: 'date', description }), IsOptional(), IsLocalDate());
+
+/** The members that are no filters. */
+const ASKED_OF_EVERY_LIST = ['format', 'limit', 'cursor', 'totals', 'sort', 'direction'];
+
+export class ApplicationsQuery extends CountedListQuery {
   @IsEnumerated(caseStatuses, { optional: true })
   status?: CaseStatus;
 
@@ -36,20 +51,38 @@ export class ApplicationsQuery extends ListQuery {
   @MaxLength(100)
   externalNo?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: '收件日期 from, inclusive.' })
-  @IsOptional()
-  @IsLocalDate()
+  @IsCodeFilter('来源: the source of the key that filed it.')
+  filedBy?: string;
+
+  @IsDay('收件日期 from, inclusive.')
   receivedFrom?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: '收件日期 to, inclusive.' })
-  @IsOptional()
-  @IsLocalDate()
+  @IsDay('收件日期 to, inclusive.')
   receivedTo?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'The promised day (承诺办结日期) lies before this one.' })
-  @IsOptional()
-  @IsLocalDate()
-  promisedBefore?: string;
+  @IsDay('承诺时限 from, inclusive: the last day of the promise. What stands still or is not accepted has none.')
+  promisedFrom?: string;
+
+  @IsDay('承诺时限 to, inclusive.')
+  promisedTo?: string;
+
+  @IsDay('法定时限 from, inclusive: the last day of the statutory limit.')
+  statutoryFrom?: string;
+
+  @IsDay('法定时限 to, inclusive.')
+  statutoryTo?: string;
+
+  @IsDay('办结日期 from, inclusive.')
+  closedFrom?: string;
+
+  @IsDay('办结日期 to, inclusive.')
+  closedTo?: string;
+
+  @IsEnumerated(passableLimits, { optional: true, description: 'Open (在办), and past this limit now.' })
+  overdue?: PassableLimit;
+
+  @IsEnumerated(dueTimes, { optional: true, description: 'Open, and promised for today or this week, late or not.' })
+  due?: DueTime;
 
   @IsTruthFilter('特别程序 under way.')
   suspended?: boolean;
@@ -63,12 +96,28 @@ export class ApplicationsQuery extends ListQuery {
   })
   withdrawal?: RequestForm;
 
+  @IsEnumerated(caseOrders, {
+    optional: true,
+    description:
+      'The order; ties by id. Default: by the day that a filter bounds, else `received`. By an end: the cases that have it.',
+  })
+  sort?: CaseOrder;
+
+  @IsEnumerated(directions, {
+    optional: true,
+    description: 'Default: `descending` by receipt and closing, `ascending` by the end of a limit.',
+  })
+  direction?: Direction;
+
+  get ordering() {
+    return { by: this.sort ?? null, direction: this.direction ?? null };
+  }
+
   /** Only what was asked for. */
   get filters(): ApplicationFilters {
-    const { status, department, item, region, number, externalNo, receivedFrom, receivedTo } = this;
-    const { promisedBefore, suspended, waiting, withdrawal } = this;
-    const all = { status, department, item, region, number, externalNo, receivedFrom, receivedTo };
-    const told = Object.entries({ ...all, promisedBefore, suspended, waiting, withdrawal });
-    return Object.fromEntries(told.filter(([, value]) => value !== undefined));
+    const told = Object.entries(this).filter(
+      ([name, value]) => value !== undefined && !ASKED_OF_EVERY_LIST.includes(name),
+    );
+    return Object.fromEntries(told);
   }
 }

@@ -5,7 +5,7 @@ import { type ApprovedAct, ListApprovals } from '@sealtrail/applications';
 import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { approving, inspecting, seeingApprovals } from '../access/role-groups';
-import { changed, list } from '../http/answers';
+import { changed, countedList } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CommandRequest } from '../http/fields';
@@ -41,12 +41,12 @@ export class ApprovalsController {
     roles: seeingApprovals,
     scope: 'unit',
     summary: { zh: '审批列表', en: 'approvals, and what their approvers say to them' },
-    answers: list(ApprovalView, approvalsTable),
+    answers: countedList(ApprovalView, approvalsTable),
   })
   async list(@Query() query: ApprovalsQuery, @FromCaller() { role, scope }: Caller): Promise<Page> {
     const question = new ListApprovals(query.within(scope, query.filters), inspecting.includes(role));
-    const { items, next } = await this.queries.execute(question);
-    return page(items, next);
+    const { items, next, totals } = await this.queries.execute(question);
+    return page(items, next, totals);
   }
 
   /** 确认审批: the approver gave it. */

@@ -9,9 +9,9 @@ import {
 } from '@sealtrail/applications';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
-import { ListQuery } from '../http/page';
+import { CountedListQuery } from '../http/page';
 
-export class ApprovalsQuery extends ListQuery {
+export class ApprovalsQuery extends CountedListQuery {
   @IsEnumerated(approvedActs, { optional: true })
   act?: ApprovedAct;
 

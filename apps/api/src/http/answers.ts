@@ -127,7 +127,19 @@ export const report = (type: Type, table: Table): Answers => {
 };
 
 /** A question that is answered in pages, or with all of them as a file. */
-export const list = (item: Type, table: Table): Answers => ({
+export const list = (item: Type, table: Table): Answers => listOf(item, table, {});
+
+/** One that also tells how many there are on all pages (`CountedListQuery`). */
+export const countedList = (item: Type, table: Table): Answers => listOf(item, table, { totals });
+
+const totals = {
+  type: 'object',
+  description: 'Where asked for. `exact: false`: more than `total`, and not counted any further.',
+  required: ['total', 'exact'],
+  properties: { total: { type: 'integer', maximum: 10_000 }, exact: { type: 'boolean' } },
+} as const;
+
+const listOf = (item: Type, table: Table, more: Readonly<Record<string, typeof totals>>): Answers => ({
   kind: 'list',
   personal: personalMembersOf(item),
   table,
@@ -144,6 +156,7 @@ export const list = (item: Type, table: Table): Answers => ({
         properties: {
           items: { type: 'array', items: { $ref: getSchemaPath(item) } },
           next: { type: 'string', nullable: true, description: 'For `?cursor=`; null on the last page.' },
+          ...more,
         },
       },
     }),

@@ -6,6 +6,7 @@ import {
   type JsonObject,
   type ListRequest,
   type Scope,
+  type Totals,
   type ValueOf,
 } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
@@ -13,6 +14,7 @@ import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
 import { refusedAs } from './checked-faults';
 import { cursorOf, readCursor } from './cursor';
 import { IsEnumerated } from './enumerated';
+import { IsTruthFilter } from './fields';
 
 const LIMIT_MAX = 1_000;
 
@@ -55,17 +57,32 @@ export class ListQuery extends FormatQuery {
   }
 }
 
+/** The query of a list that also tells how many there are on all pages. */
+export class CountedListQuery extends ListQuery {
+  @IsTruthFilter('Also how many there are on all pages, counted up to 10,000: `totals`.')
+  totals: boolean = false;
+
+  override within<Filters>(scope: Scope, filters: Filters): ListRequest<Filters> {
+    return { ...super.within(scope, filters), totals: this.totals };
+  }
+}
+
 /** One page of a list: its items, and where it goes on. */
 export class Page {
+  readonly totals?: Totals;
+
   constructor(
     readonly items: readonly JsonObject[],
     readonly next: string | null,
-  ) {}
+    totals?: Totals,
+  ) {
+    if (totals !== undefined) this.totals = totals;
+  }
 }
 
 /** The answer of a list. `next` is the last row shown (`null`: there is none behind it). */
-export const page = (items: readonly JsonObject[], next: After | null): Page =>
-  new Page(items, next === null ? null : cursorOf(next));
+export const page = (items: readonly JsonObject[], next: After | null, totals?: Totals): Page =>
+  new Page(items, next === null ? null : cursorOf(next), totals);
 
 /** Whether all rows are asked for, where they come as a file: a page has a `limit`, or a `cursor`. */
 export const isWhole = ({ query }: { readonly query: Readonly<Record<string, unknown>> }): boolean =>

@@ -5,7 +5,7 @@ import { type JsonObject, type Language, written } from '@sealtrail/event-sourci
 import { ChangeSupervision, GetCard, GetCardComputation, ListCards } from '@sealtrail/supervision';
 import { Access } from '../access/access.decorator';
 import { seeingCards, supervising } from '../access/role-groups';
-import { changed, list, view } from '../http/answers';
+import { changed, countedList, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { InLanguage } from '../http/language';
@@ -39,15 +39,15 @@ export class CardsController {
     roles: seeingCards,
     scope: 'unit',
     summary: { zh: '监察牌', en: 'warnings, yellow and red cards' },
-    answers: list(ListedCardView, cardsTable),
+    answers: countedList(ListedCardView, cardsTable),
   })
   async list(
     @Query() query: CardsQuery,
     @FromCaller() { scope }: Caller,
     @InLanguage() language: Language,
   ): Promise<Page> {
-    const { items, next } = await this.queries.execute(new ListCards(query.within(scope, query.filters)));
-    return page(rowsInWords(items, language), next);
+    const { items, next, totals } = await this.queries.execute(new ListCards(query.within(scope, query.filters)));
+    return page(rowsInWords(items, language), next, totals);
   }
 
   /** One card with the version of its rule and the whole computation, day by day. */

@@ -12,10 +12,10 @@ import {
 } from '@sealtrail/supervision';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
-import { ListQuery } from '../http/page';
+import { CountedListQuery } from '../http/page';
 import { IsMonth } from '../http/periods';
 
-export class CardsQuery extends ListQuery {
+export class CardsQuery extends CountedListQuery {
   @IsEnumerated(cardLevels, { optional: true })
   level?: CardLevel;
 

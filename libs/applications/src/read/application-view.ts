@@ -42,8 +42,22 @@ export type WaitsFor = {
   readonly consequence: Consequence;
 };
 
+/** What a list of open cases asks for by name. */
+export type CaseMark = 'suspended' | 'waiting';
+
+/** What only lists read: never shown. */
+export type ListedBy = {
+  /** Until when the case is to be decided, and who has to do with it, while it is open: few are, among all that ever were. */
+  readonly due: {
+    readonly promised: LimitEnd | null;
+    readonly statutory: LimitEnd | null;
+    readonly departments: readonly string[];
+  };
+  readonly marks: readonly CaseMark[];
+};
+
 /** One case (办件) as it stands. */
-export type ApplicationView = {
+export type ApplicationView = ListedBy & {
   readonly applicationId: string;
   readonly number: string;
   /** The source of the key that filed; `null`: the key had none. */

@@ -1,4 +1,4 @@
-import type { Projection } from '@sealtrail/event-sourcing';
+import { carrying, type Projection } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import { involvedDepartments } from '../domain/visibility';
 import { type ApplicationView, limitEnd } from './application-view';
@@ -10,6 +10,7 @@ import {
   letCount,
   moveOn,
   NOT_ACCEPTED,
+  NOT_DUE,
   receive,
   reopen,
   row,
@@ -19,27 +20,33 @@ import {
   withoutOpenProcedures,
 } from './view-steps';
 
+/** What lists of cases are ordered by, and bounded. */
+const ENDS = ['promised.date', 'statutory.date', 'closedOn'] as const;
+const DATES = ['receivedAt', ...ENDS] as const;
+
 /** One document per case: where it stands, until when, and what it waits for. */
 export const applications: Projection<ApplicationView, ApplicationEvent> = {
-  name: 'applications.v3',
+  name: 'applications.v4',
   initial: {} as ApplicationView,
   indexes: [
-    ['receivedAt'],
-    ['status', 'receivedAt'],
-    ['department', 'receivedAt'],
-    ['item', 'receivedAt'],
-    ['region', 'receivedAt'],
-    ['departments', 'receivedAt'],
-    ['filedBy', 'receivedAt'],
+    ...DATES.map((date) => carrying([date], [...DATES, 'status', 'region', 'item', 'filedBy'])),
+    carrying(['departments', 'receivedAt'], [...DATES, 'status', 'region', 'item', 'filedBy']),
+    ...ENDS.map((date) => carrying(['departments', date], ['status', 'region'])),
+    ...['promised', 'statutory'].flatMap((limit) => [
+      carrying([`due.${limit}.date`], [`due.${limit}.at`, 'region']),
+      carrying(['due.departments', `due.${limit}.date`], [`due.${limit}.at`, 'region']),
+    ]),
+    carrying(['status', 'receivedAt'], [...DATES, 'region', 'filedBy']),
+    carrying(['item', 'receivedAt'], [...DATES, 'status', 'region', 'filedBy']),
+    carrying(['region', 'receivedAt'], [...DATES, 'status', 'item', 'filedBy']),
+    carrying(['filedBy', 'receivedAt'], [...DATES, 'status', 'region']),
+    ['marks', 'receivedAt'],
     ['source'],
+    ['withdrawal', 'receivedAt'],
     ['files'],
     ['number'],
     ['sameFiling'],
     ['externalNo'],
-    ['promised.date'],
-    ['waiting'],
-    ['withdrawal', 'receivedAt'],
-    ['suspended'],
   ],
   on: {
     ApplicationSubmitted: row((_, data) => ({
@@ -87,6 +94,8 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       certificateId: null,
       deliveryLimit: null,
       deliveredOn: null,
+      due: NOT_DUE,
+      marks: [],
       revision: '',
     })),
     ReceiptConfirmed: row((view, { firstCheck }) => ({ ...view, firstCheck: limitEnd(firstCheck) })),

@@ -1,72 +1,68 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Condition, inRegion, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
-import { addDays, type LocalDate } from '@sealtrail/working-days';
-import type { CaseStatus, RequestForm } from '../domain/case-words';
-import type { ApplicationView } from './application-view';
+import { Clock, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
+import { Jurisdiction } from '@sealtrail/working-days';
+import type { CaseOrder, Direction } from '../domain/list-words';
+import type { ApplicationView, ListedBy } from './application-view';
 import { applications } from './applications-projection';
+import { type ApplicationFilters, conditionsOf, endField, onlyOpen, orderOf } from './case-filters';
 
-export type ApplicationFilters = {
-  readonly status?: CaseStatus;
-  /** Any department that has to do with the case. */
-  readonly department?: string;
-  readonly item?: string;
-  /** With all that lies in it. */
-  readonly region?: string;
-  readonly number?: string;
-  readonly externalNo?: string;
-  /** Inclusive. */
-  readonly receivedFrom?: LocalDate;
-  /** Inclusive. */
-  readonly receivedTo?: LocalDate;
-  /** The promised day lies before this one. */
-  readonly promisedBefore?: LocalDate;
-  readonly suspended?: boolean;
-  /** How a withdrawal was asked for. */
-  readonly withdrawal?: RequestForm;
-  /** Something waits for a person. */
-  readonly waiting?: boolean;
-};
-
-/** A case as it is shown; the files of all its materials are only for `MayReadFile`, and what a second filing has in common with it for `SecondFilings`. */
-export type ShownApplication = Omit<ApplicationView, 'files' | 'sameFiling'>;
+/** A case as it is shown; the files of all its materials are only for `MayReadFile`, what a second filing has in common with it for `SecondFilings`. */
+export type ShownApplication = Omit<ApplicationView, 'files' | 'sameFiling' | keyof ListedBy>;
 
 export type ApplicationPage = Page<ShownApplication>;
 
-/** Cases, the latest received first. */
+/** `null`: as the filters suggest. */
+export type CaseOrdering = { readonly by: CaseOrder | null; readonly direction: Direction | null };
+
+/** Cases; without filters and order the latest received first. */
 export class ListApplications extends Query<ApplicationPage> {
-  constructor(readonly request: ListRequest<ApplicationFilters>) {
+  constructor(
+    readonly request: ListRequest<ApplicationFilters>,
+    readonly ordering: CaseOrdering = { by: null, direction: null },
+  ) {
     super();
   }
 }
 
 @QueryHandler(ListApplications)
 export class ListApplicationsHandler implements IQueryHandler<ListApplications> {
-  constructor(private readonly store: ReadStore) {}
+  constructor(
+    private readonly store: ReadStore,
+    private readonly clock: Clock,
+    private readonly jurisdiction: Jurisdiction,
+  ) {}
 
-  execute({ request }: ListApplications): Promise<ApplicationPage> {
-    const where = conditionsOf(request.filters);
-    const latestFirst = { view: applications.name, where, orderBy: 'receivedAt', descending: true };
-    return readPage<ApplicationView, ShownApplication>(this.store, latestFirst, request, shown);
+  async execute({ request, ordering }: ListApplications): Promise<ApplicationPage> {
+    const { filters, scope } = request;
+    const by = ordering.by ?? orderOf(filters);
+    if (by === 'closed' && onlyOpen(filters)) return nothing(request);
+    const orderBy = fieldOf(by, filters);
+    const where = conditionsOf(filters, scope.department, { now: this.clock.now(), zone: this.jurisdiction.zone });
+    const listed = {
+      view: applications.name,
+      // What has no such day stands in no list that is ordered by it.
+      where: by === 'received' ? where : [...where, { op: 'from', field: orderBy, value: '' } as const],
+      orderBy,
+      descending: (ordering.direction ?? firstOf(by)) === 'descending',
+    };
+    return readPage<ApplicationView, ShownApplication>(this.store, listed, request, shown);
   }
 }
 
-export const shown = ({ files: _f, sameFiling: _s, ...view }: ApplicationView): ShownApplication => view;
+export const shown = ({ files: _f, sameFiling: _s, due: _d, marks: _m, ...view }: ApplicationView): ShownApplication =>
+  view;
 
-function conditionsOf({
-  department,
-  region,
-  receivedFrom,
-  receivedTo,
-  promisedBefore,
-  ...exact
-}: ApplicationFilters): readonly Condition[] {
-  const conditions: Condition[] = Object.entries(exact).map(([field, value]) => ({ op: 'equals', field, value }));
-  if (department !== undefined) conditions.push({ op: 'contains', field: 'departments', value: department });
-  if (region !== undefined) conditions.push(inRegion(region));
-  if (receivedFrom !== undefined) conditions.push({ op: 'from', field: 'receivedOn', value: receivedFrom });
-  if (receivedTo !== undefined) conditions.push({ op: 'to', field: 'receivedOn', value: receivedTo });
-  if (promisedBefore !== undefined) {
-    conditions.push({ op: 'to', field: 'promised.date', value: addDays(promisedBefore, -1) });
-  }
-  return conditions;
+/** No open case has closed. */
+const nothing = ({ totals = false }: ListRequest): ApplicationPage => ({
+  items: [],
+  next: null,
+  ...(totals && { totals: { total: 0, exact: true } }),
+});
+
+/** What has happened begins with the latest, what is to happen with the earliest. */
+const firstOf = (by: CaseOrder): Direction => (by === 'received' || by === 'closed' ? 'descending' : 'ascending');
+
+function fieldOf(by: CaseOrder, filters: ApplicationFilters): string {
+  if (by === 'received') return 'receivedAt';
+  return by === 'closed' ? 'closedOn' : endField(by, filters);
 }

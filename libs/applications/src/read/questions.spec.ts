@@ -1,12 +1,6 @@
 import { MARKET, officerOf, seed } from '@sealtrail/catalog/testing';
 import { BrokenSeal, type EventStore, type Scope, type Sealed, subjectOf } from '@sealtrail/event-sourcing';
-import {
-  asked,
-  FixedClock,
-  InMemoryEventStore,
-  InMemoryReadStore,
-  writeFacts,
-} from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryEventStore, InMemoryReadStore, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { type Uploader, uploadStream } from '../domain/upload';
 import { accept, at, knowing, recordedStory, submit } from '../testing';
 import { accepted, codeOf, counter, received } from '../testing/counter';
@@ -16,7 +10,6 @@ import { applications } from './applications-projection';
 import { GetApplication, GetApplicationHandler } from './get-application';
 import { GetClocks, GetClocksHandler } from './get-clocks';
 import { GetHistory, GetHistoryHandler } from './get-history';
-import { type ApplicationFilters, ListApplications, ListApplicationsHandler } from './list-applications';
 import { MayReadFile, MayReadFileHandler } from './may-read-file';
 
 const everything: Scope = { department: null, region: null };
@@ -32,68 +25,6 @@ const caseView = (id: string, receivedOn: string, change: Partial<ApplicationVie
   ...viewAfter(recordedStory(knowing(), submit(at(receivedOn)), accept(at(receivedOn)))),
   applicationId: id,
   ...change,
-});
-
-describe('the list of cases', () => {
-  const three = () =>
-    viewsOf(
-      caseView('a', '2026-03-02'),
-      caseView('b', '2026-03-03', { waiting: true, number: 'N-b' }),
-      caseView('c', '2026-03-04', {
-        suspended: true,
-        promised: null,
-        departments: ['planning', 'fire'],
-        region: '430423',
-      }),
-    );
-
-  const ids = async (filters: ApplicationFilters, scope = everything): Promise<string> => {
-    const handler = new ListApplicationsHandler(await three());
-    const { items } = await handler.execute(new ListApplications(asked(scope, filters, 50)));
-    return items.map(({ applicationId }) => applicationId).join('');
-  };
-
-  it('begins with the latest received', async () => expect(await ids({})).toBe('cba'));
-
-  it('is bounded by the caller’s scope', async () => {
-    expect(await ids({}, { department: 'fire', region: null })).toBe('c');
-    expect(await ids({}, { department: null, region: '370000' })).toBe('ba');
-    expect(await ids({}, { department: 'fire', region: '370000' })).toBe('');
-  });
-
-  it('takes every filter', async () => {
-    expect(await ids({ status: 'accepted' })).toBe('cba');
-    expect(await ids({ status: 'granted' })).toBe('');
-    expect(await ids({ department: 'fire' })).toBe('c');
-    expect(await ids({ item: 'i1', region: '430400' })).toBe('c');
-    expect(await ids({ number: 'N-b' })).toBe('b');
-    expect(await ids({ externalNo: 'X' })).toBe('');
-    expect(await ids({ receivedFrom: '2026-03-03', receivedTo: '2026-03-03' })).toBe('b');
-    expect(await ids({ suspended: true })).toBe('c');
-    expect(await ids({ waiting: false })).toBe('ca');
-  });
-
-  it('knows which promises end before a day; what stands still has none', async () => {
-    expect(await ids({ promisedBefore: '2026-03-17' })).toBe('a');
-    expect(await ids({ promisedBefore: '2026-03-16' })).toBe('');
-    expect(await ids({ promisedBefore: '2027-01-01' })).toBe('ba');
-  });
-
-  it('goes on behind the last row', async () => {
-    const handler = new ListApplicationsHandler(await three());
-    const first = await handler.execute(new ListApplications(asked(everything, {}, 2)));
-    expect(first.next).toEqual({ value: at('2026-03-03'), id: 'b' });
-    const second = await handler.execute(new ListApplications(asked(everything, {}, 2, first.next)));
-    expect(second.items.map(({ applicationId }) => applicationId)).toEqual(['a']);
-    expect(second.next).toBeNull();
-  });
-
-  it('holds no id of the vault', async () => {
-    const { items } = await new ListApplicationsHandler(await three()).execute(
-      new ListApplications(asked(everything, {}, 50)),
-    );
-    expect(JSON.stringify(items)).not.toContain('ubjectId');
-  });
 });
 
 describe('one case', () => {

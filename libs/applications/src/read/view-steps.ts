@@ -6,7 +6,7 @@ import type { CaseFact, Closing, LimitMove, Material } from '../domain/case-fact
 import type { CaseStatus, Lapse, Wait } from '../domain/case-words';
 import { isPolicyPromise } from '../domain/ledger';
 import type { ProofCredit } from '../domain/proof-review-events';
-import { type ApplicationView, limitEnd } from './application-view';
+import { type ApplicationView, type CaseMark, type ListedBy, limitEnd } from './application-view';
 
 type View = ApplicationView;
 type Data<Type extends ApplicationEvent['type']> = Of<ApplicationEvent, Type>['data'];
@@ -16,7 +16,18 @@ export const row = <Type extends ApplicationEvent['type']>(
   change: (view: View, data: Data<Type>) => View,
 ): ProjectionRow<View, Of<ApplicationEvent, Type>> => ({
   id: ({ data }) => data.applicationId,
-  fold: (view, event) => ({ ...change(view, event.data as Data<Type>), revision: String(event.revision) }),
+  fold: (view, event) => {
+    const changed = change(view, event.data as Data<Type>);
+    return { ...changed, ...listedBy(changed), revision: String(event.revision) };
+  },
+});
+
+export const NOT_DUE: ListedBy['due'] = { promised: null, statutory: null, departments: [] };
+
+/** No case that has ended is due, nor waits for anybody. */
+const listedBy = ({ closedAt, promised, statutory, departments, suspended, waiting }: View): ListedBy => ({
+  due: closedAt === null ? { promised, statutory, departments } : NOT_DUE,
+  marks: [...(suspended ? (['suspended'] as const) : []), ...(waiting ? (['waiting'] as const) : [])] as CaseMark[],
 });
 
 /** What a case has not got, or has no more, while it is not accepted. */

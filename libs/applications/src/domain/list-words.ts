@@ -1,0 +1,30 @@
+import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
+
+/** By which of its days a list of cases is ordered. One by an end has the cases that have it. */
+export const caseOrders = defineEnumeration(
+  { zh: '排序', en: 'Order' },
+  {
+    received: { zh: '收件时间', en: 'receipt' },
+    promised: { zh: '承诺时限', en: 'end of the promise' },
+    statutory: { zh: '法定时限', en: 'end of the statutory limit' },
+    closed: { zh: '办结日期', en: 'closing' },
+  },
+);
+export type CaseOrder = ValueOf<typeof caseOrders>;
+
+/** The limits that an open case can be past. */
+export const passableLimits = subset(caseOrders, ['promised', 'statutory']);
+export type PassableLimit = ValueOf<typeof passableLimits>;
+
+/** When an open case is promised for. */
+export const dueTimes = defineEnumeration(
+  { zh: '到期', en: 'Due' },
+  { today: { zh: '今日到期' }, thisWeek: { zh: '本周到期', note: 'Monday to Sunday' } },
+);
+export type DueTime = ValueOf<typeof dueTimes>;
+
+export const directions = defineEnumeration(
+  { zh: '升降序', en: 'Direction' },
+  { ascending: { zh: '升序', en: 'earliest first' }, descending: { zh: '降序', en: 'latest first' } },
+);
+export type Direction = ValueOf<typeof directions>;

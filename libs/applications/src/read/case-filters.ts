@@ -1,0 +1,146 @@
+import { type Condition, type Instant, inRegion, type Scope } from '@sealtrail/event-sourcing';
+import {
+  addDays,
+  dateOf,
+  dateOfNumber,
+  dayNumberOf,
+  endOfDay,
+  type LocalDate,
+  startOfDay,
+  weekdayOf,
+} from '@sealtrail/working-days';
+import type { CaseStatus, RequestForm } from '../domain/case-words';
+import type { CaseOrder, DueTime, PassableLimit } from '../domain/list-words';
+import type { CaseMark } from './application-view';
+
+/** What a list of cases may ask for. Days are local; `From` and `To` are inclusive. */
+export type ApplicationFilters = {
+  readonly status?: CaseStatus;
+  /** Any department that has to do with the case. */
+  readonly department?: string;
+  readonly item?: string;
+  /** With all that lies in it. */
+  readonly region?: string;
+  readonly number?: string;
+  readonly externalNo?: string;
+  /** The source of the key that filed it. */
+  readonly filedBy?: string;
+  readonly receivedFrom?: LocalDate;
+  readonly receivedTo?: LocalDate;
+  readonly promisedFrom?: LocalDate;
+  readonly promisedTo?: LocalDate;
+  readonly statutoryFrom?: LocalDate;
+  readonly statutoryTo?: LocalDate;
+  readonly closedFrom?: LocalDate;
+  readonly closedTo?: LocalDate;
+  /** Open, and past this limit. */
+  readonly overdue?: PassableLimit;
+  /** Open, and promised for then. */
+  readonly due?: DueTime;
+  readonly suspended?: boolean;
+  /** How a withdrawal was asked for. */
+  readonly withdrawal?: RequestForm;
+  /** Something waits for a person. */
+  readonly waiting?: boolean;
+};
+
+/** What time it is for who asks, and where. */
+export type Here = { readonly now: Instant; readonly zone: string };
+
+const LAST: LocalDate = '9999-12-31';
+
+export function conditionsOf(
+  filters: ApplicationFilters,
+  of: Scope['department'],
+  { now, zone }: Here,
+): readonly Condition[] {
+  const {
+    status,
+    item,
+    number,
+    externalNo,
+    filedBy,
+    withdrawal,
+    department,
+    region,
+    suspended,
+    waiting,
+    overdue,
+    due,
+  } = filters;
+  const exact = Object.entries({ status, item, number, externalNo, filedBy, withdrawal });
+  return [
+    ...exact.flatMap(([field, value]): readonly Condition[] =>
+      value === undefined ? [] : [{ op: 'equals', field, value }],
+    ),
+    ...(department === undefined ? [] : [concerning(department, filters)]),
+    // The scope says so anyway, of all cases: this finds them among the open ones.
+    ...(of === null || !onlyOpen(filters) ? [] : [concerning(of, filters)]),
+    ...(region === undefined ? [] : [inRegion(region)]),
+    ...marked('suspended', suspended),
+    ...marked('waiting', waiting),
+    ...received(filters, zone),
+    ...between(endField('promised', filters), filters.promisedFrom, filters.promisedTo),
+    ...between(endField('statutory', filters), filters.statutoryFrom, filters.statutoryTo),
+    ...between('closedOn', filters.closedFrom, filters.closedTo),
+    ...(overdue === undefined ? [] : past(overdue, now, zone)),
+    ...(due === undefined ? [] : between('due.promised.date', ...daysOf(due, dateOf(now, zone)))),
+  ];
+}
+
+/** Without another wish a list has the order of the day that it is bounded by. */
+export const orderOf = (filters: ApplicationFilters): CaseOrder => {
+  const { overdue, due, promisedFrom, promisedTo, statutoryFrom, statutoryTo, closedFrom, closedTo } = filters;
+  if (overdue !== undefined) return overdue;
+  if ((due ?? promisedFrom ?? promisedTo) !== undefined) return 'promised';
+  if ((statutoryFrom ?? statutoryTo) !== undefined) return 'statutory';
+  return (closedFrom ?? closedTo) === undefined ? 'received' : 'closed';
+};
+
+/** Where a case keeps the end. Open cases are few among all that ever were: theirs have a place of their own. */
+export const endField = (limit: PassableLimit, filters: ApplicationFilters): string =>
+  onlyOpen(filters) ? `due.${limit}.date` : `${limit}.date`;
+
+const concerning = (department: string, filters: ApplicationFilters): Condition => ({
+  op: 'contains',
+  field: onlyOpen(filters) ? 'due.departments' : 'departments',
+  value: department,
+});
+
+export const onlyOpen = ({ overdue, due, status, suspended, waiting }: ApplicationFilters): boolean =>
+  overdue !== undefined || due !== undefined || OPEN.has(status) || suspended === true || waiting === true;
+
+const OPEN: ReadonlySet<CaseStatus | undefined> = new Set<CaseStatus>(['submitted', 'correctionPending', 'accepted']);
+
+function between(field: string, first: LocalDate | undefined, last: LocalDate | undefined): readonly Condition[] {
+  return [
+    ...(first === undefined ? [] : [{ op: 'from', field, value: first } as const]),
+    ...(last === undefined ? [] : [{ op: 'to', field, value: last } as const]),
+  ];
+}
+
+/** The local days of receipt as instants, because the list is ordered by these: from the first one of a day to the last of another. */
+function received({ receivedFrom, receivedTo }: ApplicationFilters, zone: string): readonly Condition[] {
+  const first = receivedFrom && startOfDay(receivedFrom, zone);
+  // Without its last letter it sorts before the instant itself and behind all earlier ones. No day follows the last.
+  const last = receivedTo === undefined || receivedTo === LAST ? undefined : endOfDay(receivedTo, zone).slice(0, -1);
+  return between('receivedAt', first, last);
+}
+
+/** In time ⇔ not after `limit.at`; the day bounds what has to be looked at. */
+const past = (limit: PassableLimit, now: Instant, zone: string): readonly Condition[] => [
+  { op: 'to', field: `due.${limit}.date`, value: dateOf(now, zone) },
+  { op: 'to', field: `due.${limit}.at`, value: now.slice(0, -1) },
+];
+
+function daysOf(due: DueTime, today: LocalDate): readonly [first: LocalDate, last: LocalDate] {
+  if (due === 'today') return [today, today];
+  const day = dayNumberOf(today);
+  const monday = dateOfNumber(day - ((weekdayOf(day) + 6) % 7));
+  return [monday, addDays(monday, 6)];
+}
+
+function marked(mark: CaseMark, wanted: boolean | undefined): readonly Condition[] {
+  if (wanted === undefined) return [];
+  return [wanted ? { op: 'contains', field: 'marks', value: mark } : { op: 'equals', field: mark, value: false }];
+}

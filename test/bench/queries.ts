@@ -1,0 +1,134 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addDays, type LocalDate } from '@sealtrail/working-days';
+import { startServer, type TestServer } from '../server';
+import { COUNTIES, DEPARTMENTS, departmentName, itemName, SOURCES, writeManyCases } from './many-cases';
+import type { Ask, QueryJob, QueryTimes } from './query-client';
+
+export type QueryOptions = { readonly cases: number; readonly seconds: number };
+
+const CLIENTS = 16;
+const PER_SECOND = 100;
+const REGION = '370100';
+
+/** Every filter and order of the list of cases, alone and with the scopes of callers, over HTTP. */
+export async function benchQueries({ cases, seconds }: QueryOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-queries-'));
+  try {
+    const today = new Date().toISOString().slice(0, 10);
+    const keys = await keysIn(folder);
+    const begun = performance.now();
+    const file = join(folder, 'views.sqlite');
+    await writeManyCases(file, cases, today);
+    const took = ((performance.now() - begun) / 1_000).toFixed(1);
+    console.log(`queries: ${cases} cases written in ${took} s, ${Math.round(statSync(file).size / 2 ** 20)} MiB`);
+    const server = await startServer({ dataDir: folder, adminKey: keys.admin });
+    try {
+      const asks = asksOf(keys, today);
+      const job = { url: server.url, clients: CLIENTS, seconds, asks };
+      await drive({ ...job, perSecond: null });
+      report(`${PER_SECOND} a second`, await drive({ ...job, perSecond: PER_SECOND }));
+      report('as fast as they are answered', await drive({ ...job, perSecond: null }));
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Keys = Readonly<Record<'admin' | 'city' | 'county' | 'large' | 'small', string>>;
+
+/** Who asks: an administrator, those who supervise the city and a county, and officers of the largest and a small department. */
+async function keysIn(folder: string): Promise<Keys> {
+  const server = await startServer({ dataDir: folder });
+  for (let at = 0; at < DEPARTMENTS; at++) {
+    const body = { name: `Office ${at}`, region: REGION, level: 'city' };
+    await server.put(`/v1/departments/${departmentName(at)}`, body).expect(201);
+  }
+  const key = (role: string, wish: Partial<Parameters<TestServer['issueKey']>[0]> = {}) =>
+    server.issueKey({ role, region: REGION, ...wish });
+  const keys = {
+    admin: server.adminKey,
+    city: await key('supervisor'),
+    county: await key('supervisor', { region: COUNTIES[11] ?? REGION }),
+    large: await key('officer', { department: departmentName(0) }),
+    small: await key('officer', { department: departmentName(DEPARTMENTS - 2) }),
+  };
+  await server.stop();
+  return keys;
+}
+
+function asksOf(keys: Keys, today: LocalDate): readonly Ask[] {
+  const ago = (days: number) => addDays(today, -days);
+  const filters = [
+    '',
+    ...['submitted', 'accepted', 'granted', 'withdrawn'].map((status) => `status=${status}`),
+    `department=${departmentName(0)}`,
+    `department=${departmentName(30)}`,
+    `item=${itemName(0)}`,
+    `item=${itemName(250)}`,
+    `region=${COUNTIES[0]}`,
+    `region=${COUNTIES[11]}003`,
+    `filedBy=${SOURCES[0]}`,
+    `filedBy=${SOURCES[2]}`,
+    'number=202611280000001',
+    'externalNo=X-7',
+    `receivedFrom=${ago(30)}&receivedTo=${ago(0)}`,
+    `receivedFrom=${ago(900)}&receivedTo=${ago(500)}`,
+    `promisedFrom=${ago(5)}&promisedTo=${ago(-5)}`,
+    `statutoryFrom=${ago(700)}&statutoryTo=${ago(600)}`,
+    `closedFrom=${ago(7)}&closedTo=${today}`,
+    'overdue=promised',
+    'overdue=statutory',
+    'due=today',
+    'due=thisWeek',
+    'suspended=true',
+    'suspended=false',
+    'waiting=true',
+  ];
+  const orders = ['', 'received', 'promised', 'statutory', 'closed'];
+  return Object.entries(keys).flatMap(([who, secret]) =>
+    filters.flatMap((filter) =>
+      orders
+        .flatMap((order) =>
+          (order === '' ? [''] : ['ascending', 'descending']).map((direction): Ask => {
+            const sort = order === '' ? '' : `sort=${order}&direction=${direction}`;
+            const query = [filter, sort].filter((part) => part !== '').join('&');
+            return { name: `${who}: ${query}`, path: `/v1/applications?${query}`, secret };
+          }),
+        )
+        .concat([{ name: `${who}: ${filter}, totals`, path: `/v1/applications?${filter}&totals=true`, secret }]),
+    ),
+  );
+}
+
+async function drive(job: QueryJob): Promise<QueryTimes> {
+  const child = fork(join(__dirname, 'query-client.js'));
+  child.send(job);
+  const [times] = (await Promise.race([once(child, 'message'), failed(child)])) as [QueryTimes];
+  return times;
+}
+
+async function failed(child: ReturnType<typeof fork>): Promise<never> {
+  const [code] = (await once(child, 'exit')) as [number];
+  throw new Error(`the client ended with ${code}`);
+}
+
+function report(pace: string, { seconds, times }: QueryTimes): void {
+  const all = Object.values(times).flat();
+  const at = (some: readonly number[], share: number) =>
+    (some.toSorted((a, b) => a - b)[Math.min(some.length - 1, Math.floor(some.length * share))] ?? 0).toFixed(1);
+  console.log(
+    `${CLIENTS} clients, ${pace}: ${all.length} answers, ${Math.round(all.length / seconds)}/s, ` +
+      `p50 ${at(all, 0.5)} ms, p99 ${at(all, 0.99)} ms, longest ${at(all, 1)} ms, load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  const slowest = Object.entries(times)
+    .map(([name, some]) => ({ name, median: Number(at(some, 0.5)), times: some.length }))
+    .toSorted((a, b) => b.median - a.median)
+    .slice(0, 10);
+  for (const { name, median, times: asked } of slowest) console.log(`  ${median} ms (${asked} times) ${name}`);
+}

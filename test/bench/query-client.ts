@@ -1,0 +1,63 @@
+import { Agent, get } from 'node:http';
+
+/** A question, asked again and again in turn with the others. */
+export type Ask = { readonly name: string; readonly path: string; readonly secret: string };
+
+export type QueryJob = {
+  readonly url: string;
+  readonly clients: number;
+  readonly seconds: number;
+  /** Questions a second in all; `null`: each client asks as soon as it is answered. */
+  readonly perSecond: number | null;
+  readonly asks: readonly Ask[];
+};
+
+/** How long each question took, in milliseconds; of a pace from when it was due, whether or not a client was free. */
+export type QueryTimes = { readonly seconds: number; readonly times: Readonly<Record<string, readonly number[]>> };
+
+async function drive({ url, clients, seconds, perSecond, asks }: QueryJob): Promise<QueryTimes> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const times: Record<string, number[]> = {};
+  const begun = performance.now();
+  let next = 0;
+  const client = async (): Promise<void> => {
+    for (;;) {
+      const turn = next++;
+      const due = perSecond === null ? performance.now() : begun + (turn * 1_000) / perSecond;
+      if (due - begun > seconds * 1_000) return;
+      if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      const ask = asks[turn % asks.length] as Ask;
+      await answered(url, agent, ask);
+      const all = times[ask.name] ?? [];
+      times[ask.name] = all;
+      all.push(performance.now() - due);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  agent.destroy();
+  return { seconds: (performance.now() - begun) / 1_000, times };
+}
+
+function answered(url: string, agent: Agent, { path, secret }: Ask): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get(`${url}${path}`, { agent, headers: { authorization: `Bearer ${secret}` } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
+      answer.on('end', () =>
+        answer.statusCode === 200
+          ? resolve()
+          : reject(new Error(`${path}: ${answer.statusCode} ${Buffer.concat(chunks).toString().slice(0, 500)}`)),
+      );
+    }).on('error', reject);
+  });
+}
+
+process.once('message', (job: QueryJob) => {
+  drive(job).then(
+    (times) => process.send?.(times, () => process.exit(0)),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
