@@ -140,11 +140,11 @@ describe('a server that is started again', () => {
       ]);
     }
     const { total } = await city.reads<{ total: { cards: object } }>('/v1/reports/cards?period=2026-06');
-    // From Monday 1 June: first check 3 and 8 June; case 11 and 15 June. 20 days end at 24:00 of the 30th: that is July.
+    // From Monday 1 June: first check 3 and 8 June; case 11, 15 and 30 June, whose 24:00 belongs to June.
     expect(total.cards).toEqual({
       warning: { effective: CASES, revoked: 0 },
       yellow: { effective: 2 * CASES, revoked: 0 },
-      red: { effective: CASES, revoked: 0 },
+      red: { effective: 2 * CASES, revoked: 0 },
     });
     await done(city.server.get('/health/ready'));
   });

@@ -41,6 +41,6 @@ export class InMemoryFileStore extends FileStore {
   }
 
   override async *unneeded(before: Instant): AsyncIterable<string> {
-    for (const sha256 of [...this.files.keys()]) if ((this.renewedAt.get(sha256) ?? '') < before) yield sha256;
+    for (const sha256 of this.files.keys()) if ((this.renewedAt.get(sha256) ?? '') < before) yield sha256;
   }
 }
