@@ -132,6 +132,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
   'GET /v1/approvals',
+  'GET /v1/proof-reviews',
   'GET /v1/ratings',
   'GET /v1/ratings/:id',
   'GET /v1/reports/cards',

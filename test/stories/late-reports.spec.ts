@@ -105,11 +105,11 @@ describe('what is told late, and cases that end early', () => {
     const said = at('2026-03-30', '15:00');
     await water.agrees(id, 'dam', { occurredAt: said, proofOfService: proof(said) });
     expect(await city.cards(id)).toEqual([`${step}, revoked (lateReport)`]);
-    // The next stage starts when the opinion was given: 31 = 1, 1-3 April = 4, 7 = 5.
+    // The limits of the next stage start when the opinion is told, on 1 April: 2-3 = 2, 7-9 = 5.
     const { branches } = await city.case<{ branches: object[] }>(id);
     expect(branches).toMatchObject([
       { id: 'dam', usedDays: 3, withinLimit: true, givenOn: '2026-03-30' },
-      { id: 'permit', limit: { date: '2026-04-07' } },
+      { id: 'permit', limit: { date: '2026-04-09' } },
     ]);
   });
 
