@@ -103,23 +103,21 @@ function toldAfterLapse(
   state: Case,
   facts: ApplicationKnown,
 ): readonly ApplicationEvent[] {
-  const { timedOut } = state;
-  const clock = lastClock(state.ledger, 'correction');
-  const deadline = clock?.statutory?.at ?? '';
   const { proofOfService } = command;
-  const sent = sentAt(command);
-  if (clock === undefined || (sent > deadline && command.at > deadline)) {
+  if (!isInTime(command, state) && command.at > deadlineOfSet(state)) {
     throw reject('application.closed', { status: state.status });
   }
   mayTakeIn(state, facts, command);
+  const reopened = proofOfService === null ? [] : reopenedBy({ ...command, proofOfService }, state, facts);
+  if (reopened.length > 0) return reopened;
   const fact = factOf(state, facts, command);
-  if (timedOut === null || proofOfService === null || sent > deadline || stillMissing(command, state).length > 0) {
-    return [{ type: 'LateReportRecorded', data: { ...fact, what: 'correctedSet', document: null, proofOfService } }];
-  }
-  return reopenedBy({ ...command, proofOfService }, state, facts);
+  return [{ type: 'LateReportRecorded', data: { ...fact, what: 'correctedSet', document: null, proofOfService } }];
 }
 
-/** Opens a case again that a timer had closed, with the set that had come in time; nothing where it was not a timer. */
+/**
+ * Opens a case again that a timer had closed, with the whole set that is shown to have come in time; nothing where it was not a
+ * timer, or where the set came too late or lacks what was asked for.
+ */
 export function reopenedBy(
   command: ReceiveCorrection['data'] & { readonly proofOfService: ProofOfService },
   state: Case,
@@ -128,6 +126,7 @@ export function reopenedBy(
   const { timedOut } = state;
   const clock = lastClock(state.ledger, 'correction');
   if (timedOut === null || clock === undefined) return [];
+  if (!isInTime(command, state) || stillMissing(command, state).length > 0) return [];
   const { proofOfService } = command;
   // What was paid in visits since the closing is counted with it.
   const undoes = { ...timedOut, closing: { ...timedOut.closing, visits: state.visits } };
@@ -137,6 +136,10 @@ export function reopenedBy(
     received(command, state, facts),
   ];
 }
+
+const deadlineOfSet = ({ ledger }: Case): Instant => lastClock(ledger, 'correction')?.statutory?.at ?? '';
+
+const isInTime = (command: ReceiveCorrection['data'], state: Case): boolean => sentAt(command) <= deadlineOfSet(state);
 
 /** When it left the applicant's hands: posted with a carrier (民法典 art. 203: before 24:00 is in time), or taken in. */
 const sentAt = ({ at, proofOfService: proof }: ReceiveCorrection['data']): Instant =>

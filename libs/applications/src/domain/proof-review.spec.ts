@@ -329,6 +329,18 @@ describe('a reviewer lets count', () => {
     expect(types(held).slice(0, 3)).toEqual(['ProofReviewed', 'ApplicationReopened', 'CorrectionReceived']);
   });
 
+  it('no corrected set that its proof shows to have come too late, nor one that lacks what was asked for', () => {
+    const asked = [submit(at('2026-03-02')), askFor(['form', 'plan'], at('2026-03-03'))];
+    const lapse: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-18', '00:00') } };
+    const held = (set: ApplicationCommand, shown: string) => [
+      ...asked,
+      lapse,
+      { ...set, data: { ...set.data, ...own(shown) } } as ApplicationCommand,
+    ];
+    expect(types(held(correct(at('2026-03-16'), 'form', 'plan'), '2026-03-19'))).toEqual(['ProofReviewed']);
+    expect(types(held(correct(at('2026-03-16'), 'form'), '2026-03-16'))).toEqual(['ProofReviewed']);
+  });
+
   it('nothing where its proof shows that silence came first', () => {
     const served = { now: LATE, proofOfService: proof(at('2026-03-11'), own('2026-03-11').proofOfService) };
     const shown = { ...served, proofOfService: { ...served.proofOfService, servedAt: at('2026-03-11') } };
