@@ -8,6 +8,7 @@ import type {
   NoticeCalendarYear,
 } from './calendar-commands';
 import { calendarDecider } from './calendar-decider';
+import type { CalendarYearNoticed } from './calendar-events';
 import { calendarOf } from './counted-calendar';
 
 const calendar = specify(calendarDecider);
@@ -208,15 +209,24 @@ const assume = (data: Partial<AssumeCalendarYear['data']> = {}): AssumeCalendarY
   },
 });
 
+const noticed = (change: Partial<NoticeCalendarYear['data']> = {}): CalendarYearNoticed => {
+  const { at: noticedAt, ...told } = notice(change).data;
+  return { type: 'CalendarYearNoticed', data: { ...told, noticedAt, occurredOn: '2025-11-04' } };
+};
+
 describe('the notice of a year that is told', () => {
   it('is kept with its document and the local day', () => {
-    const { at: noticedAt, ...told } = notice().data;
-    const data = { ...told, noticedAt, occurredOn: '2025-11-04' };
-    calendar.given(calendarDefined()).whenKnown(known).when(notice()).then({ type: 'CalendarYearNoticed', data });
+    calendar.given(calendarDefined()).whenKnown(known).when(notice()).then(noticed());
   });
 
   it('is nothing new where the year has had it', () => {
-    calendar.given(yearImported(2026)).whenKnown(known).when(notice()).thenNothing();
+    calendar.given(calendarDefined(), noticed()).whenKnown(known).when(notice()).thenNothing();
+  });
+
+  it('is told with the number that the year was without, and with another in its place', () => {
+    calendar.given(yearImported(2026)).whenKnown(known).when(notice()).then(noticed());
+    const other = { document: '国办发明电〔2025〕8号' };
+    calendar.given(calendarDefined(), noticed()).whenKnown(known).when(notice(other)).then(noticed(other));
   });
 
   it('takes the place of what the year had, but for what was declared', () => {

@@ -10,7 +10,7 @@ import {
   yearOf,
 } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import type { CalendarCommand } from './calendar-commands';
+import type { CalendarCommand, NoticeCalendarYear } from './calendar-commands';
 import type { CalendarEvent, NoticedDay } from './calendar-events';
 import { mustBeId, mustBeNotice, mustFit, mustHaveFacts, noticeYearOf, refused } from './calendar-rules';
 
@@ -90,7 +90,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       if (!isReadable(document)) throw refused('calendar.document-missing', '/documentNumber');
       mustHaveFacts(state);
       const told = days.map(noticed).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-      return isNoticed(state, year, told)
+      return isNoticed(state, { year, document, days: told })
         ? []
         : [
             {
@@ -213,14 +213,17 @@ function withYear(
   return next;
 }
 
-/** Whether the year has had this very notice. */
-function isNoticed({ days, noticedYears }: CalendarState, year: number, told: readonly NoticedDay[]): boolean {
+/** Whether the year has had this very notice, by this number: one that a package told without its number may still be given it. */
+function isNoticed(
+  { days, noticedYears }: CalendarState,
+  { year, document, days: told }: Pick<NoticeCalendarYear['data'], 'year' | 'document' | 'days'>,
+): boolean {
   if (!noticedYears.has(year)) return false;
   const listed = [...days].filter(([date, { source }]) => source === 'notice' && noticeYearOf(date) === year).length;
   return (
     told.every(({ date, working }) => {
       const day = days.get(date);
-      return day !== undefined && (day.source === 'declaration' || day.working === working);
+      return day?.source === 'declaration' || (day?.working === working && day.document === document);
     }) && listed <= told.length
   );
 }
