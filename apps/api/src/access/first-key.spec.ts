@@ -8,7 +8,7 @@ import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-s
 import { FirstKey } from './first-key';
 
 const NOW = '2026-03-02T01:00:00.000Z';
-const [first, second] = ['1'.repeat(32), '2'.repeat(32)];
+const [first, second] = ['0123456789abcdef'.repeat(2), 'fedcba9876543210'.repeat(2)];
 
 @Module({})
 class Drivers {
