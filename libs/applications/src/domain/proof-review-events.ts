@@ -19,7 +19,7 @@ export type ProofPutToReview = Event<
     readonly review: number;
     readonly act: LateAct;
     readonly proof: ProofOfService;
-    /** As it was told, less its proof. */
+    /** As it was told, less its proof. Stored: where the shape of such a command changes, older ones are lifted like facts. */
     readonly told: ProvableAct;
     /** The clocks that it ended when it was told; none where silence had overtaken it. */
     readonly ends: readonly string[];

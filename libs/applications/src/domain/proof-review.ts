@@ -73,8 +73,9 @@ function overtakenFacts(state: Case, held: HeldProof, facts: Facts): readonly Ap
   if (held.ends.length > 0) return null;
   if (act.type === 'ReceiveCorrection') {
     const { proofOfService } = act.data;
-    if (proofOfService === null || state.timedOut === null)
-      throw reject('application.closed', { status: state.status });
+    // It had overtaken nothing, or another set has opened the case again since.
+    if (!isClosed(state) || proofOfService === null) return null;
+    if (state.timedOut === null) throw reject('application.closed', { status: state.status });
     return reopenedBy({ ...act.data, proofOfService }, state, facts);
   }
   if (act.type !== 'AcceptApplication' && act.type !== 'RefuseAcceptance' && act.type !== 'IssueCorrectionNotice') {
