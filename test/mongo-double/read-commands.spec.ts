@@ -64,6 +64,8 @@ describe('reading from the double', () => {
     const { cases, db } = await open();
     await cases.insertMany(numbered(7));
     expect(await cases.countDocuments({ n: { $gte: 3 } })).toBe(4);
+    expect(await cases.countDocuments({ n: { $gte: 3 } }, { limit: 2 })).toBe(2);
+    expect(await cases.countDocuments({ n: { $gte: 3 } }, { limit: 9 })).toBe(4);
     expect(await cases.countDocuments({ n: 99 })).toBe(0);
     expect(await cases.estimatedDocumentCount()).toBe(7);
     expect(await db.collection('nothing').countDocuments()).toBe(0);
