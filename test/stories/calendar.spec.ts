@@ -261,7 +261,7 @@ describe('the calendar and its changes', () => {
     expect(await listed('receivedTo=2026-06-30', key)).toEqual(of);
     const province = await city.server.issueKey({ role: 'supervisor', region: '430000' });
     expect(await listed('', province)).toEqual(of.slice(1));
-    expect(await listed('promisedBefore=2026-07-10', key)).toEqual(of.slice(1));
+    expect(await listed('promisedTo=2026-07-09', key)).toEqual(of.slice(1));
   });
 
   it('another parent moves the limits of its region', async () => {
