@@ -35,9 +35,20 @@ export function jsonAt(document: Document, field: string): JsonValue | undefined
 export function fieldValue(value: JsonValue | undefined): FieldValue {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  return typeof value === 'object' ? JSON.stringify(value) : value;
+  return typeof value === 'object' ? JSON.stringify(value) : wellFormed(value);
+}
+
+/** A half of a surrogate pair is no character: each addon writes other bytes for it, so everywhere U+FFFD stands for it. */
+export const wellFormed = <T>(value: T): T => (typeof value === 'string' ? (value.toWellFormed() as T) : value);
+
+/** The JSON of a document. `JSON.stringify` writes `\ud…` for such a half alone. */
+export function jsonOf(document: Document): string {
+  const text = JSON.stringify(document);
+  return text.includes('\\ud') ? JSON.stringify(document, (_, value: unknown) => wellFormed(value)) : text;
 }
 
 /** The texts in an array, each once; none for what is no array. */
 export const elementsOf = (value: JsonValue | undefined): readonly string[] =>
-  Array.isArray(value) ? [...new Set(value.filter((one): one is string => typeof one === 'string'))] : [];
+  Array.isArray(value)
+    ? [...new Set(value.filter((one): one is string => typeof one === 'string').map(wellFormed))]
+    : [];

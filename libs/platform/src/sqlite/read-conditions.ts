@@ -1,5 +1,5 @@
 import type { Condition } from '@sealtrail/event-sourcing';
-import { fieldValue, pathOf } from './document-fields';
+import { fieldValue, pathOf, wellFormed } from './document-fields';
 import { column, type ViewLayout } from './view-layout';
 
 export type SqlValue = string | number | null;
@@ -59,7 +59,7 @@ function sqlOf(condition: Condition, places: FieldPlaces): Sql {
     case 'in':
       return {
         text: `${places.of(field)} IN (SELECT value FROM json_each(?))`,
-        values: [JSON.stringify(condition.value)],
+        values: [JSON.stringify(condition.value.map(wellFormed))],
       };
     case 'prefix':
       return between(field, condition.value, `${condition.value}${HIGHEST}`, places);

@@ -12,6 +12,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import { FIRST_GENERATION, GenerationConflict, generationName } from '@sealtrail/event-sourcing/runtime';
 import type { Database, Statement } from 'better-sqlite3';
+import { wellFormed } from './document-fields';
 import { VIEWS_FILE } from './file-kinds';
 import type { Sql, SqlValue } from './read-conditions';
 import { choosePath, pathsOf, type ReadPath } from './read-paths';
@@ -135,7 +136,7 @@ export class SqliteReadStore extends ReadStore {
       rows.push(
         ...(this.statement(text)
           .raw()
-          .all(...values, query.limit - rows.length) as (readonly [string, string])[]),
+          .all(...values.map(wellFormed), query.limit - rows.length) as (readonly [string, string])[]),
       );
     }
     return rows.map(([id, document]) => ({ id, document: JSON.parse(document) as Doc }));
@@ -165,7 +166,7 @@ export class SqliteReadStore extends ReadStore {
   private counted({ text, values }: Sql): number {
     return this.statement(text)
       .pluck()
-      .get(...values) as number;
+      .get(...values.map(wellFormed)) as number;
   }
 
   private stored(view: string): { readonly position: bigint; readonly mark: string } | undefined {

@@ -1,6 +1,6 @@
 import { type Document, fieldsOfIndex, type JsonValue, LruMap } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
-import { elementsOf, type FieldValue, fieldValue, jsonAt } from './document-fields';
+import { elementsOf, type FieldValue, fieldValue, jsonAt, jsonOf } from './document-fields';
 import type { ViewFile } from './view-file';
 import { column, documentsTable, elementsTable, sameIndex, type ViewLayout } from './view-layout';
 
@@ -46,7 +46,7 @@ export class ViewWriter {
   put(id: string, document: Document): void {
     this.noticeArrays(document);
     const before = this.fieldsOf.get(id);
-    const text = JSON.stringify(document);
+    const text = jsonOf(document);
     const after = this.layout.fields.map((field) => fieldValue(jsonAt(document, field)));
     if (before === undefined) {
       this.insert.run(id, text, ...after);
