@@ -29,9 +29,9 @@ const NUMBERS = {
   'connections-per-key': { member: 'connectionsPerKey', byDefault: 256, max: 65_536 },
   'requests-max': { member: 'requestsMax', byDefault: 1_000, max: 100_000 },
   'requests-per-address': { member: 'requestsPerAddress', byDefault: 64, max: 100_000 },
-  'requests-per-key': { member: 'requestsPerKey', byDefault: 128, max: 100_000 },
+  'requests-per-key': { member: 'requestsPerKey', byDefault: 256, max: 100_000 },
   'rate-per-address': { member: 'ratePerAddress', byDefault: 100, max: 1_000_000 },
-  'rate-per-key': { member: 'ratePerKey', byDefault: 1_000, max: 1_000_000 },
+  'rate-per-key': { member: 'ratePerKey', byDefault: 5_000, max: 1_000_000 },
 } as const satisfies Readonly<Record<string, Row>>;
 
 type Numbered = keyof typeof NUMBERS;
