@@ -33,6 +33,8 @@ describe('from which address somebody asks', () => {
     ['for=198.51.100.1, for=_hidden', '10.0.0.1'],
     ['for=198.51.100.1, by=10.0.0.1', '10.0.0.1'],
     ['for=unknown', '10.0.0.1'],
+    ['proto=https;for=198.51.100.1;x="a,b;for=203.0.113.9"', '198.51.100.1'],
+    ['', '10.0.0.1'],
   ])('is told by Forwarded as well: %s', (header, address) =>
     expect(through('10.0.0.1', header, 'forwarded')).toBe(address),
   );
@@ -42,6 +44,26 @@ describe('from which address somebody asks', () => {
     expect(both('for=203.0.113.9')).toBe('10.0.0.1');
     expect(both('for=198.51.100.1')).toBe('198.51.100.1');
   });
+
+  it.each([
+    ['for=198.51.100.1;x="', 'for="[2001:db8::1]"'],
+    ['for=198.51.100.1;x="', 'for=203.0.113.9'],
+    ['for=198.51.100.1;x="\\', 'for="[2001:db8::1]"'],
+    ['for=198.51.100.1;x=', 'for=203.0.113.9'],
+    ['for=198.51.100.1 x', 'for=203.0.113.9'],
+  ])('is chosen by no client that leaves something open before what a proxy adds: %s', (sent, added) =>
+    expect(through('10.0.0.1', `${sent}, ${added}`, 'forwarded')).toBe('10.0.0.1'),
+  );
+
+  it.each(['"\\', '"', ' ', 'for=', 'for= ', ';', ',', 'a', 'a=b '])(
+    'is told at once, however long the header is (%j)',
+    (part) => {
+      const header = `${part.repeat(30_000)}"`;
+      const begun = performance.now();
+      expect(through('10.0.0.1', header, 'forwarded')).toBe('10.0.0.1');
+      expect(performance.now() - begun).toBeLessThan(1_000);
+    },
+  );
 
   it('is known for one and the same however it is written', () => {
     expect(addresses.of('::ffff:10.0.0.1', { 'x-forwarded-for': '198.51.100.1' })).toBe('198.51.100.1');

@@ -35,7 +35,7 @@ export class ClientAddresses {
     const [forwarded, list] = [headers['forwarded'], headers['x-forwarded-for']];
     const told = [
       ...(typeof forwarded === 'string' ? [this.walk(peer, hopsOfForwarded(forwarded))] : []),
-      ...(typeof list === 'string' ? [this.walk(peer, list.split(',').map(withoutPort))] : []),
+      ...(typeof list === 'string' ? [this.walk(peer, list.split(',').slice(-HOPS_MAX).map(withoutPort))] : []),
     ];
     return told.every((address) => address === told[0]) ? (told[0] ?? peer) : peer;
   }
@@ -79,12 +79,28 @@ function plain(text: string): string | null {
   return bytes.join('.');
 }
 
-/** `for` of each element of `Forwarded` (RFC 7239 §4); one without it names nobody. */
-const hopsOfForwarded = (header: string): readonly string[] =>
-  (header.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? []).map((element) => {
-    const named = /(?:^|;)\s*for\s*=\s*(?:"([^"]*)"|([^;\s]*))/i.exec(element);
-    return withoutPort(named?.[1] ?? named?.[2] ?? '');
-  });
+/**
+ * One pair of an element (RFC 7239 §4), and what ends it. No part can begin with what the one before ends with: a header that
+ * is no such list is given up in one pass.
+ */
+const PAIR = /[ \t]*(?:([\w!#$%&'*+.^`|~-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s";,]+))[ \t]*)?([;,]|$)/gy;
+
+/**
+ * `for` of each element of `Forwarded`; one without it names nobody. What a client has left open, a quotation or a value, goes on
+ * into what the proxy adds: a header that is not well-formed from its beginning to its end names nobody at all.
+ */
+function hopsOfForwarded(header: string): readonly string[] {
+  const hops: string[] = [];
+  let named: string | null = null;
+  for (const [, name = '', quoted, bare = '', end] of header.matchAll(PAIR)) {
+    if (name.toLowerCase() === 'for') named ??= quoted ?? bare;
+    if (end === ';') continue;
+    hops.push(withoutPort(named ?? ''));
+    if (end === '') return hops;
+    named = null;
+  }
+  return [];
+}
 
 /** `192.0.2.1:4711`, `[2001:db8::1]:4711`, `[2001:db8::1]`. */
 function withoutPort(hop: string): string {
