@@ -27,9 +27,9 @@ export function asText(text: string): string {
 
 /**
  * What begins a formula at the start of the text, and behind what splits cells for those who take a semicolon or a tab for
- * the separator.
+ * the separator; also where spaces, or signs that nobody sees, stand before it.
  */
-const FORMULA = /((?:^|[;；\t\r\n])[^\S\t\r\n]*)(?=[=+\-@＝＋－＠])/gu;
+const FORMULA = /((?:^|[;；\t\r\n])(?:(?![\t\r\n])[\s\p{C}\p{Default_Ignorable_Code_Point}])*)(?=[=+\-@＝＋－＠])/gu;
 
 const SEPARATOR = /^[;；\t\r\n]/u;
 
