@@ -9,6 +9,7 @@ import {
   RunningCommands,
 } from '@sealtrail/event-sourcing/runtime';
 import { steadyMs } from '@sealtrail/platform';
+import { AccessHttpModule } from '../access/access-http.module';
 import { Exports } from '../tables/exports';
 import { ReadTrailModule } from '../trail/read-trail.module';
 import { TrailInterceptor } from '../trail/trail.interceptor';
@@ -23,7 +24,7 @@ import { ViewInterceptor } from './view.interceptor';
 
 /** The conventions that hold for every route. */
 @Module({
-  imports: [ReadTrailModule],
+  imports: [AccessHttpModule, ReadTrailModule],
   providers: [
     NotInFuture,
     Positions,

@@ -5,6 +5,7 @@ import { EventStore, kernelRejection, type ViewState, ViewWatch } from '@sealtra
 
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
+import { Admission } from '../access/admission';
 import { Exports } from '../tables/exports';
 import { type FileFormat, MEDIA_TYPES } from '../tables/file-formats';
 import type { Table } from '../tables/table';
@@ -26,6 +27,7 @@ export class ViewInterceptor implements NestInterceptor {
     private readonly positions: Positions,
     private readonly events: EventStore,
     private readonly exports: Exports,
+    private readonly admission: Admission,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
@@ -47,7 +49,12 @@ export class ViewInterceptor implements NestInterceptor {
       return of(answer);
     }
     if (!isWhole(request)) sayNext(answer, request, reply);
-    return of(await this.exports.file({ ...file, request, caller, reply, ask }, answer));
+    // A file may be under way for long: who asks for its next page comes in like who asked for the first.
+    const again = () => {
+      this.admission.admit(request, declarationOf(context.getHandler()));
+      return ask();
+    };
+    return of(await this.exports.file({ ...file, request, caller, reply, ask: again }, answer));
   }
 
   private async waitFor(request: ApiRequest, role: Role, reply: ApiReply): Promise<void> {

@@ -19,6 +19,7 @@ beforeEach(() => {
     owner: null,
     failsFrom: Number.POSITIVE_INFINITY,
     holds: async () => {},
+    before: async () => {},
     asked: 0,
   });
 });
@@ -33,14 +34,16 @@ const linesOf = (body: string): string[] => body.replace('\uFEFF', '').trimEnd()
 /** A request by hand, whose answer is read only so far. */
 async function opened(query: string, version = '1.1'): Promise<Socket> {
   const socket = connect(listening.port, '127.0.0.1');
-  const head = [
-    `GET /v1/applications?${query} HTTP/${version}`,
-    'Host: x',
-    `Authorization: ${listening.authorization}`,
-  ];
-  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  socket.write(requestFor(query, version));
   await once(socket, 'readable');
   return socket;
+}
+
+function requestFor(query: string, version = '1.1'): string {
+  const { authorization } = listening;
+  return [`GET /v1/applications?${query} HTTP/${version}`, 'Host: x', `Authorization: ${authorization}`, '', ''].join(
+    '\r\n',
+  );
 }
 
 describe('an export', () => {
@@ -204,6 +207,41 @@ describe('the exports of one key', () => {
     api.things.count = 1;
     await eventually(async () => (await get('format=csv')).statusCode === 200);
     for (let n = 0; n < 5; n += 1) expect((await get('format=csv')).statusCode).toBe(200);
+  });
+});
+
+describe('an export whose reader is gone before its first row', () => {
+  it('leaves its place', async () => {
+    for (let n = 0; n < 4; n += 1) {
+      const socket = connect(listening.port, '127.0.0.1');
+      const gone = new Promise<void>((left) => {
+        api.things.before = async () => {
+          socket.destroy();
+          await once(socket, 'close');
+          for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+          left();
+        };
+      });
+      socket.write(requestFor('format=csv'));
+      await gone;
+    }
+    api.things.before = async () => {};
+    await eventually(async () => (await get('format=csv')).statusCode === 200);
+    expect((await get('format=csv')).statusCode).toBe(200);
+  });
+});
+
+describe('an export whose key is revoked', () => {
+  it('is cut before its next page', async () => {
+    Object.assign(api.things, { count: 2_000, name: LONG });
+    const socket = await opened('format=csv', '1.0');
+    const told: string[] = [];
+    socket.on('error', () => {});
+    await api.revokeKey();
+    socket.setEncoding('utf8').on('data', (text: string) => told.push(text));
+    await once(socket, 'close');
+    expect(told.join('')).not.toContain('t1999,');
+    expect((await get('limit=1')).statusCode).toBe(401);
   });
 });
 

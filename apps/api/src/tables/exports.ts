@@ -31,7 +31,7 @@ type Wish = {
   readonly reply: ApiReply;
   readonly table: Table;
   readonly format: FileFormat;
-  /** The answer of the route to its query as it stands in the request. */
+  /** The answer of the route to its query as it stands in the request. @throws {Rejection} also where the key opens nothing any more */
   readonly ask: () => Promise<unknown>;
 };
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiProperty } from '@nestjs/swagger';
-import { apiKeyStream, hashOf } from '@sealtrail/access';
+import { apiKeyStream, hashOf, KeyRing } from '@sealtrail/access';
 import {
   AccessTrail,
   Clock,
@@ -16,6 +16,7 @@ import {
   metadataAt,
   NamespaceSecret,
   ReadStore,
+  type StreamWrite,
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
@@ -105,6 +106,8 @@ class Things {
   holds: () => Promise<void> = () => Promise.resolve();
   /** Pages that were asked for. */
   asked = 0;
+  /** What each page waits for, once it is asked for. */
+  before: () => Promise<void> = () => Promise.resolve();
 }
 
 /** What the commands have been asked, and how they go on. */
@@ -151,6 +154,7 @@ class ThingsController {
   async list(@Query() { after, limit }: ThingsQuery): Promise<Page> {
     const { things } = this;
     things.asked += 1;
+    await things.before();
     const from = after === null ? 0 : Number(after.id.slice(1)) + 1;
     const end = Math.min(from + limit, things.count);
     if (end > things.failsFrom) {
@@ -228,6 +232,13 @@ export class ToyApi {
     return this.app.close();
   }
 
+  /** Takes back the key that everything is asked with. */
+  async revokeKey(): Promise<void> {
+    const revoked = { id: 'e2', type: 'ApiKeyRevoked', data: { id: KEY_ID, revokedAt: NOW } };
+    await write(this.app.get(EventStore, { strict: false }), apiKeyStream(KEY_ID), [revoked], 0n);
+    await this.app.get(KeyRing, { strict: false }).catchUp();
+  }
+
   /** For those who need a connection: where it listens. */
   async listen(): Promise<{ readonly port: number; readonly authorization: string }> {
     await this.app.listen(0, '127.0.0.1');
@@ -260,23 +271,18 @@ export class ToyApi {
 async function keepKey(store: EventStore): Promise<void> {
   const nobody = { department: null, region: null, official: null, expiresAt: null };
   const data = { id: KEY_ID, name: 'test', role: 'admin', hash: hashOf(KEY), issuedAt: NOW, ...nobody };
-  await store.append({
-    stream: apiKeyStream(KEY_ID),
-    expected: -1n,
-    events: [{ id: 'e1', type: 'ApiKeyIssued', data }],
-    metadata: metadataAt(NOW, { actor: 'system', commandId: 'c', correlationId: 'c', causationId: null, known: {} }),
-    answer: null,
-  });
+  await write(store, apiKeyStream(KEY_ID), [{ id: 'e1', type: 'ApiKeyIssued', data }]);
 }
 
 /** Facts that nobody follows. */
 async function fillUpTo(head: number, store: EventStore): Promise<void> {
   const length = head - Number(await store.head());
-  await store.append({
-    stream: 'noise-1',
-    expected: -1n,
-    events: Array.from({ length }, (_, n) => ({ id: `n${n}`, type: 'Noise', data: {} })),
-    metadata: metadataAt(NOW, { actor: 'system', commandId: 'n', correlationId: 'n', causationId: null, known: {} }),
-    answer: null,
-  });
+  const events = Array.from({ length }, (_, n) => ({ id: `n${n}`, type: 'Noise', data: {} }));
+  await write(store, 'noise-1', events);
+}
+
+async function write(store: EventStore, stream: string, events: StreamWrite['events'], expected = -1n): Promise<void> {
+  const commandId = `${stream} ${expected}`;
+  const envelope = { actor: 'system', commandId, correlationId: commandId, causationId: null, known: {} };
+  await store.append({ stream, expected, events, metadata: metadataAt(NOW, envelope), answer: null });
 }
