@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import readSheets from 'read-excel-file/node';
 import { ToyApi } from '../http/testing/toy-api';
+import { EXPORT_MS_MAX } from './exports';
 
 const api = new ToyApi();
 let listening: Awaited<ReturnType<ToyApi['listen']>>;
@@ -36,6 +37,9 @@ async function opened(query: string, version = '1.1'): Promise<Socket> {
   const socket = connect(listening.port, '127.0.0.1');
   socket.write(requestFor(query, version));
   await once(socket, 'readable');
+  const begun = socket.read() as Buffer;
+  expect(begun.toString('latin1', 0, 12)).toBe('HTTP/1.1 200');
+  socket.unshift(begun);
   return socket;
 }
 
@@ -205,7 +209,9 @@ describe('the exports of one key', () => {
     expect((await get('limit=1')).statusCode).toBe(200);
     for (const socket of held) socket.destroy();
     api.things.count = 1;
-    await eventually(async () => (await get('format=csv')).statusCode === 200);
+    // The places of both: a workbook whose reader is gone goes on to its next bytes.
+    const two = () => Promise.all([get('format=csv'), get('format=csv')]);
+    await eventually(async () => (await two()).every(({ statusCode }) => statusCode === 200));
     for (let n = 0; n < 5; n += 1) expect((await get('format=csv')).statusCode).toBe(200);
   });
 });
@@ -228,6 +234,25 @@ describe('an export whose reader is gone before its first row', () => {
     api.things.before = async () => {};
     await eventually(async () => (await get('format=csv')).statusCode === 200);
     expect((await get('format=csv')).statusCode).toBe(200);
+  });
+});
+
+describe('an export that is taken a little at a time', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it('is cut after its longest time, and leaves its place', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'Date', 'performance'] });
+    Object.assign(api.things, { count: 1_000_000, name: LONG });
+    const held = [await opened('format=csv'), await opened('format=csv')];
+    const closed = held.map((socket) => new Promise((gone) => socket.on('error', () => {}).once('close', gone)));
+    const statusOfAnother = async () => (await get('format=csv&limit=1')).statusCode;
+    jest.advanceTimersByTime(EXPORT_MS_MAX - 1);
+    for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+    expect(await statusOfAnother()).toBe(429);
+    jest.advanceTimersByTime(1);
+    await eventually(async () => (await statusOfAnother()) === 200);
+    for (const socket of held) socket.resume();
+    await Promise.all(closed);
   });
 });
 

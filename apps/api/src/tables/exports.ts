@@ -24,6 +24,9 @@ const STRETCH = 100;
 const OF_A_KEY_MAX = 2;
 const OF_A_PROCESS_MAX = 32;
 
+/** A reader that takes a few bytes now and then is never stalled: nobody holds a place for longer. */
+export const EXPORT_MS_MAX = 30 * 60_000;
+
 /** What a file is made of. */
 type Wish = {
   readonly request: CalledRequest;
@@ -68,8 +71,12 @@ export class Exports {
     const rows = this.cutWhereItFails(wish, rowsIn(wish, first, wording));
     const written = format === 'csv' ? csvOf(table, language, rows) : xlsxOf(table, language, rows);
     const content = Readable.fromWeb(written as WebStream<Uint8Array>, { highWaterMark: 1 });
+    const late = setTimeout(() => this.cut(request, reject('request.timeout')), EXPORT_MS_MAX);
     // However the answer ended: who sends it destroys what is left.
-    content.once('close', release);
+    content.once('close', () => {
+      clearTimeout(late);
+      release();
+    });
     return new StreamableFile(content);
   }
 
@@ -85,19 +92,23 @@ export class Exports {
     return () => void Promise.all([own.release(), all.release()]);
   }
 
-  /**
-   * What cannot be read to its end must not look whole. The connection is reset: over HTTP/1.0 nothing else tells a file
-   * that was cut from one that ended.
-   */
   private async *cutWhereItFails({ request }: Wish, rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
     try {
       yield* rows;
     } catch (err) {
-      this.logger.error({ traceId: request.id, err }, 'an export was cut');
-      note(request, { code: err instanceof Rejection ? err.code : 'server.error' });
-      request.raw?.socket?.resetAndDestroy?.();
+      this.cut(request, err);
       throw err;
     }
+  }
+
+  /**
+   * What is not sent to its end must not look whole. The connection is reset: over HTTP/1.0 nothing else tells a file
+   * that was cut from one that ended.
+   */
+  private cut(request: CalledRequest, err: unknown): void {
+    this.logger.error({ traceId: request.id, err }, 'an export was cut');
+    note(request, { code: err instanceof Rejection ? err.code : 'server.error' });
+    request.raw?.socket?.resetAndDestroy?.();
   }
 }
 

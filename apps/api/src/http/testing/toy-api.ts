@@ -222,10 +222,9 @@ export class ToyApi {
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
       { provide: ViewWatch, useValue: new Views() },
     ];
-    this.app = await serverOver(ports, {
-      imports: [AccessHttpModule, ProblemsHttpModule],
-      controllers: [ThingsController],
-    });
+    const routes = { imports: [AccessHttpModule, ProblemsHttpModule], controllers: [ThingsController] };
+    // Who waits for something asks as fast as it goes.
+    this.app = await serverOver(ports, routes, { bounds: { ratePerKey: 1_000_000 } });
   }
 
   close(): Promise<void> {
