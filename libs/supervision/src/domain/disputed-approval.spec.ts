@@ -69,6 +69,16 @@ describe('what a disowned approval had prevented', () => {
       'pending red case planning/li 2026-03-30',
     ]);
   });
+
+  it('says so where its limit counted days of a year without notice, too', () => {
+    const story = acceptedStory('2026-12-14')
+      .tell(grant(at('2026-12-22'), { officer: 'zhao', approval: 'onPaper' }), disown('decision', at('2026-12-23')))
+      .until(at('2027-01-20'));
+    expect(pendingOf(story.live)).toContain('pending red case planning/li 2027-01-11');
+    const why = inEnglish(story.issued.at(-1)?.computation.charged.why ?? []);
+    expect(why).toContain('the approval of the decision is in dispute');
+    expect(why).toContain('a year whose notice is not known yet');
+  });
 });
 
 describe('an extension that was told too late', () => {

@@ -38,13 +38,12 @@ function respondentsOf(sight: Sight, falling: Falling): readonly Respondent[] {
   const { disputes } = falling;
   const { withoutDisputed } = sight.watched;
   if (falling.level === 'warning') return warned(sight, rule, falling);
-  if (falling.provisional) return withReason(rule.respondents(sight, falling), [statement('charge.provisional-days')]);
-  if (disputes === undefined || withoutDisputed === null) return rule.respondents(sight, falling);
-  const respondents = rule.respondents(leavingOut(sight, withoutDisputed), falling);
-  return withReason(
-    respondents,
-    disputes.map((act) => statement('charge.approval-in-dispute', { act })),
-  );
+  const isDisputed = disputes !== undefined && withoutDisputed !== null;
+  const respondents = rule.respondents(isDisputed ? leavingOut(sight, withoutDisputed) : sight, falling);
+  return withReason(respondents, [
+    ...(disputes ?? []).map((act) => statement('charge.approval-in-dispute', { act })),
+    ...(falling.provisional ? [statement('charge.provisional-days')] : []),
+  ]);
 }
 
 const withReason = (respondents: readonly Respondent[], more: readonly Statement[]): readonly Respondent[] =>
