@@ -71,6 +71,12 @@ describe('an export', () => {
     },
   );
 
+  it('is not counted anew for each of its pages', async () => {
+    Object.assign(api.things, { count: 500, counted: 0 });
+    expect(linesOf((await get('format=csv&totals=true')).body)).toHaveLength(501);
+    expect(api.things.counted).toBe(1);
+  });
+
   it('has its headings where there is no row', async () => {
     api.things.count = 0;
     expect((await get('format=csv')).body).toBe('\uFEFF标识,"甲,乙",数,所有人\r\n');

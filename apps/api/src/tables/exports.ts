@@ -113,7 +113,8 @@ export class Exports {
 }
 
 async function* rowsIn({ request, table, ask }: Wish, first: unknown, wording: NamedWording): AsyncGenerator<Cell[]> {
-  const { query } = request;
+  // A file shows no totals: they are not counted anew for each of its pages.
+  const { totals: _, ...query } = request.query;
   const whole = isWhole(request);
   let answer = first;
   for (;;) {

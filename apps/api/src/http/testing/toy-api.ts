@@ -40,7 +40,7 @@ import { changed, created, list, view } from '../answers';
 import { type Caller, FromCaller } from '../caller';
 import type { CommandAnswer } from '../command-answer';
 import { CodeParam, CommandRequest } from '../fields';
-import { ListQuery, type Page, page } from '../page';
+import { CountedListQuery, type Page, page } from '../page';
 import { ProblemsHttpModule } from '../problems-http.module';
 import { serverOver } from './server-over';
 import { toyReceipt } from './toy-receipt';
@@ -61,7 +61,7 @@ class MakeRequest extends CommandRequest {
 /** What a {@link MakeRequest} takes. */
 export const good = { name: 'x', count: 1 };
 
-class ThingsQuery extends ListQuery {}
+class ThingsQuery extends CountedListQuery {}
 
 class DeepView {
   @ApiProperty()
@@ -106,6 +106,8 @@ class Things {
   holds: () => Promise<void> = () => Promise.resolve();
   /** Pages that were asked for. */
   asked = 0;
+  /** Those of them that were to be counted over all pages. */
+  counted = 0;
   /** What each page waits for, once it is asked for. */
   before: () => Promise<void> = () => Promise.resolve();
 }
@@ -151,9 +153,10 @@ class ThingsController {
 
   @Get('applications')
   @Access({ ...open, roles: seeing, answers: list(ThingView, thingsTable) })
-  async list(@Query() { after, limit }: ThingsQuery): Promise<Page> {
+  async list(@Query() { after, limit, totals }: ThingsQuery): Promise<Page> {
     const { things } = this;
     things.asked += 1;
+    if (totals) things.counted += 1;
     await things.before();
     const from = after === null ? 0 : Number(after.id.slice(1)) + 1;
     const end = Math.min(from + limit, things.count);
