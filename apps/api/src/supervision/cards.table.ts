@@ -25,7 +25,7 @@ import { parts, tableOf } from '../tables/table';
 import type { ListedCardView } from './cards.view';
 
 const word = parts({
-  by: text('密钥', 'by'),
+  by: text('操作人', 'by'),
   at: instant('时间', 'at'),
   on: leftOut,
   reason: text('理由', 'reason', 30),
@@ -70,7 +70,7 @@ export const cardsTable = tableOf<ListedCardView>(
       'Dismissal',
       parts<NonNullable<ListedCardView['dismissal']>>({
         cause: term(dismissalCauses, { zh: '原因类别', en: 'cause' }),
-        by: text('密钥', 'by'),
+        by: text('操作人', 'by'),
         at: instant('时间', 'at'),
         on: leftOut,
         reason: text('理由', 'words', 30),
@@ -88,7 +88,7 @@ export const cardsTable = tableOf<ListedCardView>(
         reason: said,
         at: instant('时间', 'at'),
         on: leftOut,
-        by: text('密钥', 'by'),
+        by: text('操作人', 'by'),
       }),
     ),
     resolution: under(
