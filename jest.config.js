@@ -51,7 +51,11 @@ const common = {
 };
 
 // Specs that start worker threads need a build: they are projects of their own, so that pure specs never wait for it.
-const built = { ...common, globalSetup: '<rootDir>/test/build-once.js' };
+const built = {
+  ...common,
+  globalSetup: '<rootDir>/test/build-once.js',
+  testEnvironment: '<rootDir>/test/spawning-environment.js',
+};
 const withThreads = ['libs/platform', 'apps/projector', 'apps/standalone'];
 
 /** @type {import('jest').Config} */

@@ -28,6 +28,10 @@ const BUILD = basename(ABOVE) === 'dist' ? ABOVE : join(ABOVE, 'dist');
 const READY_MAX_MS = 60_000;
 const LOG_LINES_MAX = 5_000;
 
+/** What jest ends with the spec (`spawning-environment.js`): the exit of its own process is not told to a spec. */
+const leftRunning = new Set<() => boolean>();
+Object.assign(globalThis, { leftRunning });
+
 /** Starts a main file of the build. Of the settings in the environment it sees only those that are given. */
 export function spawnMain(
   main: readonly string[],
@@ -41,7 +45,11 @@ export function spawnMain(
   });
   const orphaned = (): boolean => child.kill('SIGKILL');
   process.once('exit', orphaned);
-  child.once('close', () => process.removeListener('exit', orphaned));
+  leftRunning.add(orphaned);
+  child.once('close', () => {
+    process.removeListener('exit', orphaned);
+    leftRunning.delete(orphaned);
+  });
   const log: string[] = [];
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
