@@ -2,7 +2,7 @@ import { evolve, type Recorded, Rejection } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import { factOfLaw, isClosed, known } from './acts';
 import type { Application, ApplicationKnown, Case, HeldProof } from './application';
-import type { ReviewProof } from './application-commands';
+import type { EndSuspension, ReviewProof } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { reopenedBy } from './correction';
@@ -13,6 +13,7 @@ import { withMovedLimits } from './moved-limits';
 import { creditOf, provedAct } from './proof-credit';
 import { unitOf } from './proof-held';
 import type { ProofCredit, ProofReviewed } from './proof-review-events';
+import { endedEarlier } from './suspension';
 
 /** What letting an act count rests on. */
 type Facts = Pick<ApplicationKnown, 'calendar' | 'policies'>;
@@ -67,7 +68,7 @@ function applied(state: Case, held: HeldProof, word: Word, facts: Facts): readon
   return withMovedLimits(state, facts, said.data, cause, [said]);
 }
 
-/** What an act would have been that came to be known after silence, or a timer, had overtaken it; `null`: it was not. */
+/** What an act would have been that came to be known after silence, a timer or another end had overtaken it; `null`: it was not. */
 function overtakenFacts(state: Case, held: HeldProof, facts: Facts): readonly ApplicationEvent[] | null {
   const act = provedAct(held);
   if (held.ends.length > 0) return null;
@@ -78,6 +79,7 @@ function overtakenFacts(state: Case, held: HeldProof, facts: Facts): readonly Ap
     if (state.timedOut === null) throw reject('application.closed', { status: state.status });
     return reopenedBy({ ...act.data, proofOfService }, state, facts);
   }
+  if (act.type === 'EndSuspension') return earlierEnd(state, act.data, facts);
   if (act.type !== 'AcceptApplication' && act.type !== 'RefuseAcceptance' && act.type !== 'IssueCorrectionNotice') {
     return null;
   }
@@ -89,6 +91,12 @@ function overtakenFacts(state: Case, held: HeldProof, facts: Facts): readonly Ap
   if (isClosed(state)) throw reject('application.closed', { status: state.status });
   if (act.type === 'RefuseAcceptance') return [notAccepted(state, act.data, facts, true)];
   return [noticeIssued(state, act.data, facts, held.number ?? state.ledger.notices.length + 1)];
+}
+
+/** The end of a procedure that had ended by another; one that has been told since to have been earlier still stays. */
+function earlierEnd(state: Case, act: EndSuspension['data'], facts: Facts): readonly ApplicationEvent[] {
+  const ended = state.ledger.suspensions.find(({ number }) => number === act.suspension)?.endedAt ?? null;
+  return ended === null || act.at > ended ? [] : endedEarlier(state, act.suspension, facts, act);
 }
 
 /**

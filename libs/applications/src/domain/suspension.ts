@@ -131,13 +131,24 @@ function endedBefore(
 ): readonly ApplicationEvent[] {
   notBefore(act.at, ended.startedAt);
   const { department, proofOfService } = act;
-  const fact = factOf(state, facts, act);
   if (proofOfService === null && hasOthers(state, department)) {
+    const fact = factOf(state, facts, act);
     return [{ type: 'LateReportRecorded', data: { ...fact, what: 'suspensionEnd', document: null, proofOfService } }];
   }
-  const over = endedBy(state, ended.number, facts, act);
+  return endedEarlier(state, ended.number, facts, act);
+}
+
+/** The earlier end, and the days that it gives back. */
+export function endedEarlier(
+  state: Case,
+  number: number,
+  facts: Pick<ApplicationKnown, 'calendar'>,
+  act: Ending,
+): readonly ApplicationEvent[] {
+  const over = endedBy(state, number, facts, act);
   const moves = movesBack(state.ledger, ledgerAfter(state, [over], act.now), facts.calendar);
-  return moves.length === 0 ? [over] : [over, { type: 'LimitsMoved', data: { ...fact, cause: 'suspension', moves } }];
+  if (moves.length === 0) return [over];
+  return [over, { type: 'LimitsMoved', data: { ...factOf(state, facts, act), cause: 'suspension', moves } }];
 }
 
 /** Whether any department but this one has a part in the case. */
@@ -188,7 +199,12 @@ export function resumeAll(
 
 type Ending = When & Served & { readonly department: string; readonly officer: string | null };
 
-const endedBy = (state: Case, number: number, facts: ApplicationKnown, act: Ending): SuspensionEnded => ({
+const endedBy = (
+  state: Case,
+  number: number,
+  facts: Pick<ApplicationKnown, 'calendar'>,
+  act: Ending,
+): SuspensionEnded => ({
   type: 'SuspensionEnded',
   data: {
     ...factOf(state, facts, act),

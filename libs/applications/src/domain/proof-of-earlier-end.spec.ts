@@ -1,0 +1,61 @@
+import { fold } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  at,
+  jointItem,
+  knowing,
+  outcome,
+  proof,
+  recordedStory,
+  resume,
+  reviewProof,
+  submit,
+  suspend,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import { findClock } from './ledger';
+
+const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+const WORD = at('2026-04-22');
+/** Told by the department itself on 20 April, far more than ten working days after what it proves. */
+const endedOn = (day: string): ApplicationCommand =>
+  resume(at(day), {
+    now: at('2026-04-20'),
+    proofOfService: proof(at(day), { toldBy: { role: 'officer', department: 'planning' } }),
+  });
+const ledgerAfter = (commands: readonly ApplicationCommand[], known = knowing()) => {
+  const state = fold(applicationDecider, recordedStory(known, ...commands));
+  if (state.status === 'unknown') throw new Error('no case');
+  return state.ledger;
+};
+
+describe('a reviewer lets count that a procedure had ended before it was said to have (复核自证)', () => {
+  it('also where it was kept alone for the sake of other departments: the days are given back', () => {
+    const known = knowing(jointItem);
+    const past = [...accepted, suspend(at('2026-03-03')), resume(at('2026-03-13'))];
+    expect(outcome(known, past, endedOn('2026-03-04'))).toMatchObject([
+      { type: 'LateReportRecorded' },
+      { type: 'ProofPutToReview', data: { ends: [] } },
+    ]);
+    const held = [...past, endedOn('2026-03-04')];
+    expect(outcome(known, held, reviewProof(WORD))).toMatchObject([
+      { type: 'ProofReviewed', data: { word: 'applied', credit: null } },
+      { type: 'SuspensionEnded', data: { suspension: 1, occurredOn: '2026-03-04', creditedAt: at('2026-03-04') } },
+      { type: 'LimitsMoved', data: { cause: 'suspension' } },
+    ]);
+    const { suspensions } = ledgerAfter([...held, reviewProof(WORD)], known);
+    expect(suspensions).toMatchObject([{ endedOn: '2026-03-04' }]);
+  });
+
+  it('for the announced time of the procedure too, and never later than has been told since', () => {
+    const past = [...accepted, suspend(at('2026-03-04')), resume(at('2026-03-13'))];
+    const held = [...past, endedOn('2026-03-06')];
+    const ownClock = (commands: readonly ApplicationCommand[]) => findClock(ledgerAfter(commands), 'suspension:1');
+    expect(ownClock(held)?.endedAt).toBe(at('2026-03-13'));
+    expect(ownClock([...held, reviewProof(WORD)])?.endedAt).toBe(at('2026-03-06'));
+    const earlier = [...held, resume(at('2026-03-05'), { now: at('2026-04-21') })];
+    expect(outcome(knowing(), earlier, reviewProof(WORD))).toMatchObject([{ type: 'ProofReviewed' }]);
+    expect(ledgerAfter([...earlier, reviewProof(WORD)]).suspensions).toMatchObject([{ endedOn: '2026-03-05' }]);
+  });
+});
