@@ -76,7 +76,10 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: ({ department: id }) => `/v1/calendars/of-${id}`,
     body: ({ region }) => ({ region, parent: 'cn-national' }),
   },
-  'GET /v1/proof-reviews': same('/v1/proof-reviews'),
+  'GET /v1/proof-reviews': {
+    path: () => '/v1/proof-reviews?limit=1000',
+    row: ({ applicationId }, { id }) => applicationId === id,
+  },
   'GET /v1/calendars/:id/days': same('/v1/calendars/cn-national/days?from=2026-03-01&to=2026-03-02'),
   'PUT /v1/calendars/:id/days/:date': {
     path: ({ department: id }) => `/v1/calendars/of-${id}/days/2026-12-31`,
@@ -132,7 +135,6 @@ const WAYS: Readonly<Record<string, Way>> = {
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
   'GET /v1/approvals',
-  'GET /v1/proof-reviews',
   'GET /v1/ratings',
   'GET /v1/ratings/:id',
   'GET /v1/reports/cards',

@@ -113,7 +113,10 @@ export class MatrixWorld {
     for (const target of TARGETS) filed.push(await file(server, target));
     await server.setClock('2026-03-31T09:00:00+08:00');
     const targets = [];
-    for (const target of filed) targets.push({ ...target, card: await cardOf(server, target.id) });
+    for (const target of filed) {
+      targets.push({ ...target, card: await cardOf(server, target.id) });
+      await putToReview(server, target);
+    }
     return new MatrixWorld(keys, targets);
   }
 }
@@ -160,6 +163,23 @@ async function file(server: TestServer, { with: branches, ...target }: (typeof T
   const key = await server.post('/v1/api-keys', { name: 'spare', role: 'supervisor', region }).expect(201);
   const departments: readonly Department[] = [target.department, ...branches];
   return { ...target, departments, region, id: (body as Id).id, file: sha256, apiKey: (key.body as Id).id };
+}
+
+/** A notice that its own department proves after more than ten working days: it waits for a reviewer. */
+async function putToReview(server: TestServer, { id, department }: Pick<Target, 'id' | 'department'>): Promise<void> {
+  const officer = await server.issueKey({ role: 'officer', department });
+  const occurredAt = '2026-03-04T10:00:00+08:00';
+  const notice = {
+    officer: 'li',
+    document: { number: 'n', date: '2026-03-04', seal: 's' },
+    missing: [{ code: 'plan', reason: 'unreadable' }],
+    deadline: { days: 10 },
+    occurredAt,
+    proofOfService: { mode: 'courier', servedAt: occurredAt, reference: 'n' },
+  };
+  const { body } = await server.post(`/v1/applications/${id}/correction-notices`, notice, officer);
+  const { effect } = body as { effect?: { reason?: string } };
+  if (effect?.reason !== 'ownProofWaits') throw new Error(`nothing waits for a reviewer: ${JSON.stringify(body)}`);
 }
 
 type Id = { readonly id: string };
