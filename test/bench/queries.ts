@@ -27,6 +27,8 @@ export async function benchQueries({ cases, seconds }: QueryOptions): Promise<vo
     console.log(`queries: ${cases} cases written in ${took} s, ${Math.round(statSync(file).size / 2 ** 20)} MiB`);
     const server = await startServer({ dataDir: folder, adminKey: keys.admin });
     try {
+      const { body } = await server.get('/v1/applications?limit=1').expect(200);
+      if (cases > 0 && (body as { items: readonly object[] }).items.length === 0) throw new Error('no case is there');
       const asks = asksOf(keys, today);
       const job = { url: server.url, clients: CLIENTS, seconds, asks };
       await drive({ ...job, perSecond: null });
