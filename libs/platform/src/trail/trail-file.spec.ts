@@ -1,6 +1,6 @@
-import type { TrailQuestion } from '@sealtrail/event-sourcing';
+import type { PersonalRead, TrailQuestion } from '@sealtrail/event-sourcing';
 import { Database } from '../sqlite/database';
-import { layOutTrail, sqlOf } from './trail-file';
+import { keeperIn, layOutTrail, sqlOf } from './trail-file';
 
 const everything: TrailQuestion = { region: null, limit: 50, after: null };
 
@@ -16,6 +16,51 @@ function planOf(question: Partial<TrailQuestion>): readonly string[] {
     db.close();
   }
 }
+
+const read: PersonalRead = {
+  id: 'r-1',
+  at: '2026-03-02T01:00:00.000Z',
+  actor: 'k-1',
+  role: 'officer',
+  department: 'market',
+  official: null,
+  route: 'GET /v1/applications/:id',
+  cases: ['case-1', 'case-2'].map((id) => ({ id, region: '431002' })),
+  fields: ['applicant.name'],
+  file: null,
+  purpose: null,
+  asked: null,
+  region: null,
+};
+
+describe('a file of before regions had rows of their own', () => {
+  it('shows what was kept in it to those who ask by a region, from its next start on', () => {
+    const db = new Database(':memory:');
+    try {
+      layOutTrail(db);
+      keeperIn(db)(read);
+      db.exec('DROP TABLE regions');
+      layOutTrail(db);
+      const idsIn = (region: string, more: Partial<TrailQuestion> = {}) => {
+        const { sql, values } = sqlOf({ ...everything, region, ...more });
+        return (db.prepare<unknown[], string>(sql).pluck().all(values) as string[]).map(
+          (entry) => JSON.parse(entry).id,
+        );
+      };
+      expect(['100000', '430000', '431000', '431002', '430100'].map((region) => idsIn(region))).toEqual([
+        ['r-1'],
+        ['r-1'],
+        ['r-1'],
+        ['r-1'],
+        [],
+      ]);
+      expect(idsIn('431000', { actor: 'k-1' })).toEqual(['r-1']);
+      expect(() => layOutTrail(db)).not.toThrow();
+    } finally {
+      db.close();
+    }
+  });
+});
 
 describe('the file of the access trail', () => {
   const after = { at: '2026-03-02T04:00:00.000Z', id: 'r' };

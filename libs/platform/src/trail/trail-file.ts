@@ -35,9 +35,20 @@ const LAYOUT = `
   CREATE INDEX IF NOT EXISTS regions_by_read ON regions (read);
 `;
 
+/** The readings of a file of before regions had rows of their own get theirs, or those who ask by a region would not see them. */
+const REGIONS_OF_CASES = `
+  INSERT OR IGNORE INTO regions (prefix, at, read)
+  SELECT p.value, r.at, r.id FROM cases c JOIN reads r ON r.id = c.read, json_each(prefixes_above(c.region)) p;
+`;
+
 export function layOutTrail(db: Database): void {
   db.pragma('secure_delete = ON');
-  db.transaction(() => db.exec(LAYOUT)).immediate();
+  db.function('prefixes_above', { deterministic: true }, (region) => JSON.stringify(prefixesAbove(String(region))));
+  db.transaction(() => {
+    const had = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'regions'").get();
+    db.exec(LAYOUT);
+    if (had === undefined) db.exec(REGIONS_OF_CASES);
+  }).immediate();
 }
 
 type Term = readonly [sql: string, ...values: readonly string[]];
