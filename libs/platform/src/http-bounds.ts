@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 
 /** What one process bears over HTTP, and whom it believes who asks. */
 export type HttpBounds = {
@@ -75,12 +75,16 @@ export function httpBoundsFrom(
   return { ...(Object.fromEntries(numbers) as Record<Row['member'], number>), trustedProxies };
 }
 
-/** Nobody trusts everybody: then each could choose an address. */
+/** Nobody trusts everybody, nor all of IPv4 as it lies in IPv6 (`::/1`): then each could choose an address. */
 function isBlock(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');
   const family = isIP(address);
   if (more.length > 0 || (family !== 4 && family !== 6) || address.includes('%')) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= BLOCK_BITS[family]);
+  if (bits === undefined) return true;
+  if (!/^\d{1,3}$/.test(bits) || Number(bits) < 1 || Number(bits) > BLOCK_BITS[family]) return false;
+  const block = new BlockList();
+  block.addSubnet(address, Number(bits), family === 6 ? 'ipv6' : 'ipv4');
+  return !['0.0.0.0', '255.255.255.255'].every((end) => block.check(end, 'ipv4'));
 }
 
 /** The bounds where no setting says another. */

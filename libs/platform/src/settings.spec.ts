@@ -88,9 +88,19 @@ describe('settings', () => {
       requestsMax: 7,
     });
     const wrong = ['0.0.0.0/0', '::/0', '10.0.0.1/33', '10.0.0/8', 'proxy.local', '10.0.0.1/8/8', 'fe80::1%eth0'];
+    const allOfIpv4 = ['::/1', '::/80', '::ffff:0:0/96'];
     expect(
-      problemsOf(['--trusted-proxies', wrong.join(), '--requests-max', '0', '--rate-per-key', '1.5']),
-    ).toHaveLength(9);
+      problemsOf([
+        '--trusted-proxies',
+        [...wrong, ...allOfIpv4].join(),
+        '--requests-max',
+        '0',
+        '--rate-per-key',
+        '1.5',
+      ]),
+    ).toHaveLength(12);
+    const some = ['::ffff:10.0.0.0/104', '2001:db8::/32', '::1/128'];
+    expect(readSettings(['--trusted-proxies', some.join()], {}).httpBounds.trustedProxies).toEqual(some);
   });
 
   it('start no simulated clock where days cannot be counted any more', () => {
