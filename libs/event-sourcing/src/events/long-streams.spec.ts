@@ -56,17 +56,39 @@ describe('a stream that has become long', () => {
     expect(inner.looks).toEqual([NO_STREAM, NO_STREAM]);
   });
 
+  const long = (length: number, told = '') => Array(length).fill({ data: told }) as never[];
+  /** Room for 400 facts that tell nothing. */
+  const room = () => {
+    const streams = new LongStreams(400 * 1_002);
+    return { streams, lengths: (...names: readonly string[]) => names.map((name) => streams.find(name).length) };
+  };
+
   it('goes when others were looked at since: so many facts stay at most', () => {
-    const streams = new LongStreams(400);
-    const long = (length: number) => Array(length).fill({}) as never[];
+    const { streams, lengths } = room();
     for (const name of ['a', 'b', 'c']) streams.keep(name, long(150));
-    expect(['a', 'b', 'c'].map((name) => streams.find(name).length)).toEqual([0, 150, 150]);
+    expect(lengths('a', 'b', 'c')).toEqual([0, 150, 150]);
     streams.keep('b', long(160));
     streams.keep('d', long(150));
-    expect([streams.find('b').length, streams.find('c').length, streams.facts]).toEqual([160, 0, 310]);
+    expect(lengths('b', 'c', 'd')).toEqual([160, 0, 150]);
     streams.keep('b', long(120));
     expect(streams.find('b')).toHaveLength(160);
     streams.keep('e', long(500));
-    expect(streams.facts).toBe(0);
+    expect(lengths('b', 'd', 'e')).toEqual([0, 0, 0]);
+    for (const name of ['a', 'b']) streams.keep(name, long(200));
+    expect(lengths('a', 'b')).toEqual([200, 200]);
+    streams.keep('c', long(100));
+    expect(lengths('a', 'b', 'c')).toEqual([0, 200, 100]);
+  });
+
+  it('goes the sooner the more its facts tell, also those that came later', () => {
+    const { streams, lengths } = room();
+    const much = 'x'.repeat(2_000);
+    streams.keep('a', long(150));
+    streams.keep('b', long(100, much));
+    expect(lengths('a', 'b')).toEqual([0, 100]);
+    streams.keep('a', long(100));
+    expect(lengths('a', 'b')).toEqual([100, 100]);
+    streams.keep('a', [...long(100), ...long(1, much)]);
+    expect(lengths('a', 'b')).toEqual([101, 0]);
   });
 });
