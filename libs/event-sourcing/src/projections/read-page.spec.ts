@@ -1,6 +1,8 @@
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
+import type { Document } from './projection';
 import { type After, readEvery, readPage } from './read-page';
-import type { Bounded, Scope } from './read-scope';
+import { type Bounded, inRegion, type Scope } from './read-scope';
+import type { Condition, Query } from './read-store';
 
 const store = new InMemoryReadStore();
 const everything: Scope = { department: null, region: null };
@@ -40,6 +42,43 @@ describe('a page of a list', () => {
 
   it('of nothing is empty and the last', async () => {
     expect(await pageOf(2, { value: 4, id: 'r4' })).toEqual({ items: [], next: null });
+  });
+});
+
+describe('a region asked for within the caller’s own', () => {
+  class WatchedStore extends InMemoryReadStore {
+    readonly asked: Query[] = [];
+    override list<Doc extends Document>(view: string, query: Query) {
+      this.asked.push(query);
+      return super.list<Doc>(view, query);
+    }
+  }
+  const askedOf = async (region: string | null, ...where: readonly Condition[]) => {
+    const watched = new WatchedStore();
+    const request = { scope: { department: null, region }, filters: {}, limit: 2, after: null };
+    await readPage(watched, { view: 'ranks', where, orderBy: 'rank' }, request, () => null);
+    return watched.asked[0]?.where;
+  };
+  const prefix = (value: string, field = 'region') => ({ op: 'prefix', field, value }) as const;
+
+  it.each([
+    ['the narrower one', '430000', ['430100'], ['4301']],
+    ['the caller’s own, of a wider one', '430100', ['430000'], ['4301']],
+    ['the same one, once', '430100', ['430100'], ['4301']],
+    ['the narrowest of several', '430000', ['430100', '430102'], ['430102']],
+    ['both, where none lies in the other', '430100', ['230000'], ['4301', '23']],
+    ['the one asked for, where nothing bounds the caller', null, ['430100'], ['4301']],
+    ['nothing, for the whole country within the whole country', '100000', [], []],
+  ])('is asked of the store as %s', async (_, own, regions, left) => {
+    expect(await askedOf(own, ...regions.map(inRegion))).toEqual(left.map((value) => prefix(value)));
+  });
+
+  it('leaves the beginnings of other fields alone', async () => {
+    expect(await askedOf('430000', prefix('4301', 'number'), prefix('43', 'code'))).toEqual([
+      prefix('43'),
+      prefix('4301', 'number'),
+      prefix('43', 'code'),
+    ]);
   });
 });
 
