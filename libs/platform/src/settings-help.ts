@@ -22,8 +22,8 @@ const WHAT: Readonly<Record<Option, string>> = {
   'connections-per-address': 'connections of one address',
   'connections-per-key': 'connections of one API key',
   'requests-max': 'requests that are worked on at once',
-  'requests-per-address': 'of these, of one address without a key',
-  'requests-per-key': 'of these, of one API key',
+  'requests-per-address': 'requests there at once, whole or not, of one address without a key',
+  'requests-per-key': 'requests there at once, whole or not, of one API key',
   'rate-per-address': 'requests a second of one address without a key',
   'rate-per-key': 'requests a second of one API key',
 };

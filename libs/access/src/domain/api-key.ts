@@ -28,7 +28,8 @@ export type ApiKeyEvent = ApiKeyIssued | ApiKeyRevoked;
 export type IssueApiKey = Message<
   'IssueApiKey',
   ApiKey & {
-    readonly at: Instant /** `null`: no source, or one that keys speak for already. */;
+    readonly at: Instant;
+    /** `null`: no source, or one that keys speak for already. */
     readonly claim: SourceClaim | null;
   }
 >;

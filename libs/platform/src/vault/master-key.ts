@@ -6,7 +6,7 @@ import { syncFolderNow } from '../files/sync-folder';
 import { UnusableFile } from '../sqlite/sqlite-file';
 import { KEY_BYTES, newKey } from './sealing';
 
-/** Of 32 random bytes fewer than this differ once in some 10^19 keys. */
+/** Of 32 random bytes fewer than this differ once in some 10^16 keys. */
 const DIFFERENT_BYTES_MIN = 16;
 
 /** The key in a file, or `null` where there is no such file. @throws {UnusableFile} where others can read it, or guess it */
