@@ -3,6 +3,9 @@ import { isLocalDate, type LocalDate, yearOf } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
 import type { NoticedDay } from './calendar-events';
 
+/** The calendar of the country, at the top of every line. */
+export const NATIONAL_CALENDAR = 'cn-national';
+
 export function mustBeId(calendar: string): void {
   if (!isCode(calendar)) throw refused('calendar.id-invalid', '/id');
 }

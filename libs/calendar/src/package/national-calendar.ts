@@ -4,9 +4,6 @@ import { nationalCorrections } from './national-corrections';
 import { nationalNotices } from './national-notices';
 import { nationalStandingLaw } from './standing-holidays';
 
-/** The calendar at the top. */
-export const NATIONAL_CALENDAR = 'cn-national';
-
 /** Takes what is known of the calendar of the country into the log, as far as it is not there. */
 export const prepareNationalCalendar = (preparing: Preparing): Promise<void> =>
   prepareCalendar(

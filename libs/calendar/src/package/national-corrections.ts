@@ -1,5 +1,6 @@
 import { termOf, type ValueOf } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
+import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
 import { holidays, noticesRead } from '../domain/holiday-words';
 import type { CalendarCorrections } from '../write/prepare-calendar';
 
@@ -17,7 +18,7 @@ const CORRECTIONS: readonly Correction[] = [
 ];
 
 export const nationalCorrections = (): CalendarCorrections => ({
-  calendar: 'cn-national',
+  calendar: NATIONAL_CALENDAR,
   days: CORRECTIONS.map(({ date, working, holiday, notice }) => ({
     date,
     working,

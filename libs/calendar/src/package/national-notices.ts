@@ -2,7 +2,7 @@ import { isLocalDate } from '@sealtrail/working-days';
 import data from 'chinese-days/dist/chinese-days.json';
 import { name, version } from 'chinese-days/package.json';
 import type { NoticedDay } from '../domain/calendar-events';
-import { noticeYearOf } from '../domain/calendar-rules';
+import { NATIONAL_CALENDAR, noticeYearOf } from '../domain/calendar-rules';
 import type { CalendarNotices } from '../write/import-calendar-years';
 
 /** Dates with "English name,中文名,statutory days", as the package keeps them. */
@@ -32,7 +32,7 @@ export function noticesFrom(
   const both = Object.keys(workdays).find((date) => Object.hasOwn(holidays, date));
   if (both !== undefined) throw new Error(`${name} ${version} has ${both} both off and working`);
   return {
-    calendar: 'cn-national',
+    calendar: NATIONAL_CALENDAR,
     package: name,
     packageVersion: version,
     years: [...byYear]

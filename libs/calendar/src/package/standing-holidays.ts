@@ -2,6 +2,7 @@ import { termOf, type ValueOf } from '@sealtrail/event-sourcing';
 import { addDays, type LocalDate, worksByWeekday } from '@sealtrail/working-days';
 import { LunarDay, type SolarDay, SolarTerm } from 'tyme4ts';
 import type { NoticedDay } from '../domain/calendar-events';
+import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
 import { holidays, madeUpDays } from '../domain/holiday-words';
 import type { StandingLaw } from '../write/import-calendar-years';
 
@@ -56,7 +57,7 @@ export function standingHolidays(year: number): readonly NoticedDay[] {
 
 /** Where the movable holidays lie says arithmetic that knows no zone, and is not asked for notices. */
 export const nationalStandingLaw = (): StandingLaw => ({
-  calendar: 'cn-national',
+  calendar: NATIONAL_CALENDAR,
   package: 'tyme4ts',
   packageVersion: '1.5.2',
   daysOf: standingHolidays,
