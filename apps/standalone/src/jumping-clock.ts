@@ -4,33 +4,43 @@ import {
   type Instant,
   kernelFault,
   kernelRejection,
+  type Rejection,
   type ViewWatch,
+  type Wait,
+  wait,
 } from '@sealtrail/event-sourcing';
-import { type ReactorRunner } from '@sealtrail/event-sourcing/runtime';
+import type { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import { ClockControl } from '../../api/src';
 
-const CATCH_UP_MS = 10 * 60_000;
 /** A slip of the year would end the data folder for good: the clock never goes back. */
 const JUMP_MAX_YEARS = 10;
 
+/** While neither the clock nor what follows from facts gets any further, a jump is waited for so long … */
+const STALLED_MS = 30_000;
+/** … and however far it gets, no longer than so many of these. */
+const SPANS_MAX = 20;
+
+type World = {
+  readonly clock: Clock;
+  readonly setClock: (now: Instant) => void;
+  readonly reactors: Pick<ReactorRunner, 'driveTo' | 'position'>;
+  readonly events: EventStore;
+  readonly views: ViewWatch;
+  readonly wait?: Wait;
+};
+
 /** Jumps of the simulated clock, at whose end every timer has fired and every view has seen it. */
 export class JumpingClock extends ClockControl {
-  constructor(
-    private readonly clock: Clock,
-    private readonly setClock: (now: Instant) => void,
-    private readonly reactors: ReactorRunner,
-    private readonly events: EventStore,
-    private readonly views: ViewWatch,
-  ) {
+  constructor(private readonly world: World) {
     super();
   }
 
   override now(): Instant {
-    return this.clock.now();
+    return this.world.clock.now();
   }
 
   override async moveTo(target: Instant): Promise<void> {
-    const now = this.clock.now();
+    const now = this.now();
     if (target < now) {
       throw kernelRejection('clock.backwards', { now }, [kernelFault('/now', 'clock.backwards', { now })]);
     }
@@ -38,10 +48,53 @@ export class JumpingClock extends ClockControl {
       const bound = { now, years: JUMP_MAX_YEARS };
       throw kernelRejection('clock.too-far', bound, [kernelFault('/now', 'clock.too-far', bound)]);
     }
-    await this.reactors.driveTo(target, this.setClock);
-    const head = await this.events.head();
-    if (await this.views.whenAt(head, { signal: AbortSignal.timeout(CATCH_UP_MS) })) return;
-    const { position } = await this.views.state();
+    const over = new AbortController();
+    const tooLong = new AbortController();
+    void this.watch(tooLong, over.signal);
+    try {
+      await this.jump(target, tooLong.signal);
+    } finally {
+      over.abort();
+    }
+  }
+
+  private async jump(target: Instant, signal: AbortSignal): Promise<void> {
+    const { reactors, events, views, setClock } = this.world;
+    try {
+      await reactors.driveTo(target, setClock, signal);
+    } catch (error) {
+      throw signal.aborted ? await this.behind(target) : error;
+    }
+    const head = await events.head();
+    if (await views.whenAt(head, { signal })) return;
+    const { position } = await views.state();
     throw kernelRejection('view.behind', { position: String(position), asked: String(head) });
+  }
+
+  private async behind(asked: Instant): Promise<Rejection> {
+    const { reactors, events } = this.world;
+    const [position, head] = [String(reactors.position), String(await events.head())];
+    return kernelRejection('clock.behind', { now: this.now(), asked, position, head });
+  }
+
+  /** Gives a jump up that gets no further, or takes too long. */
+  private async watch(tooLong: AbortController, over: AbortSignal): Promise<void> {
+    const { wait: pause = wait } = this.world;
+    let reached = await this.reached();
+    for (let span = 0; span < SPANS_MAX; span++) {
+      await pause(STALLED_MS, over);
+      if (over.aborted) return;
+      const before = reached;
+      reached = await this.reached();
+      if (reached === before) break;
+    }
+    tooLong.abort();
+  }
+
+  /** How far everything is that a jump waits for. */
+  private async reached(): Promise<string> {
+    const { reactors, views } = this.world;
+    const { position } = await views.state().catch(() => ({ position: 'unknown' }));
+    return `${this.now()} ${reactors.position} ${position}`;
   }
 }

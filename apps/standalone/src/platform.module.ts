@@ -48,8 +48,8 @@ function made({ drivers, log }: Options): Provider[] {
   const control: Provider = {
     provide: ClockControl,
     inject: [ReactorRunner, ViewWatch],
-    useFactory: (reactorRunner: ReactorRunner, views: ViewWatch) =>
-      new JumpingClock(clock, setClock, reactorRunner, events, views),
+    useFactory: (runner: ReactorRunner, views: ViewWatch) =>
+      new JumpingClock({ clock, setClock, reactors: runner, events, views }),
   };
   return [runner, work, control];
 }

@@ -41,13 +41,13 @@ export class ClockController {
     scope: 'country',
     summary: { zh: '拨快模拟时钟', en: 'move the clock forward' },
     description: {
-      zh: '此前到期的各项时限依次处理完毕、各视图更新后才应答；以当前时刻调用即为等待。不可回拨。',
+      zh: '此前到期的各项时限依次处理完毕、各视图更新后才应答；以当前时刻调用即为等待。不可回拨。半分钟没有进展的，答复 503 并说明已到达何处。',
       en:
         'Answers when every timer due up to then has fired, in order, and every view has caught up. With the present ' +
-        '`now` it is a barrier. Never back.',
+        '`now` it is a barrier. Never back. Where it gets no further for half a minute it is 503, which says how far it came.',
     },
     answers: other(ApiOkResponse({ type: ClockView })),
-    problems: ['clock.backwards', 'clock.too-far', 'view.behind'],
+    problems: ['clock.backwards', 'clock.behind', 'clock.too-far', 'view.behind'],
   })
   async move(@Body() { now }: MoveClockRequest): Promise<ClockView> {
     await this.clock.moveTo(instantOf(now) ?? now);

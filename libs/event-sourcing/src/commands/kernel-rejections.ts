@@ -126,6 +126,23 @@ export const {
     meaning: { zh: '模拟时钟只能向前拨。', en: 'The simulated clock only goes forward.' },
     detail: { zh: '不得早于现在（{now}）。', en: 'must not lie before the present, {now}' },
   },
+  'clock.behind': {
+    kind: 'unavailable',
+    parameters: ['now', 'asked', 'position', 'head'],
+    title: { zh: '拨动未完成', en: 'The clock is still on its way' },
+    meaning: {
+      zh: '到期的各项时限在规定时间内未处理完毕：半分钟没有进展，或者总共超过十分钟。时钟停在已到达的时刻，已处理的不受影响。',
+      en:
+        'What falls due on the way could not be done in time: for half a minute it got no further, or it took longer than ' +
+        'ten minutes. The clock stands where it got to; what was done stays.',
+    },
+    detail: {
+      zh: '时钟位于 {now}，所要求的是 {asked}；后续处理位于 {position}，记录至 {head}。',
+      en: 'The clock stands at {now}, {asked} was asked for; what follows from facts is done up to {position} of {head}.',
+    },
+    advice: { zh: '请原样重发同一请求：从已到达处继续。', en: 'Send the same request again: it goes on from there.' },
+    retryAfterSeconds: 5,
+  },
   'clock.too-far': {
     kind: 'invalid',
     parameters: ['now', 'years'],

@@ -10,7 +10,8 @@ describe('a jump of a simulated clock', () => {
   });
   afterEach(() => world.end());
 
-  const jump = (runner: ReactorRunner, target: Instant) => runner.driveTo(target, (now) => world.clock.set(now));
+  const jump = (runner: ReactorRunner, target: Instant, signal = new AbortController().signal) =>
+    runner.driveTo(target, (now) => world.clock.set(now), signal);
   const times = () => world.dispatched.map(({ name, now }) => `${name} ${now.slice(14, 16)}`);
 
   it('fires each timer at its own instant, as if the time had passed, and ends at the target', async () => {
@@ -72,6 +73,30 @@ describe('a jump of a simulated clock', () => {
     await world.end();
     await expect(jumped).rejects.toThrow();
     await world.gate.enter();
+  });
+
+  it('is given up when it is waited for no longer, and goes on from there when it is asked again', async () => {
+    const runner = world.runner();
+    const patience = new AbortController();
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    world.before = (name) => (name === 'b' ? held : Promise.resolve());
+    await world.begin(plan('cause', { follow: [plan('a', { at: at(1) }), plan('b', { at: at(2) })] }));
+    const jumped = jump(runner, at(9), patience.signal);
+    const next = jump(runner, at(30), patience.signal);
+    await quiet();
+    patience.abort();
+    await expect(jumped).rejects.toThrow();
+    await expect(next).rejects.toThrow();
+    expect(world.clock.now()).toBe(at(2));
+    // Commands go on meanwhile.
+    const leave = await world.gate.enter();
+    leave();
+    release();
+    await jump(runner, at(10));
+    expect([world.clock.now(), await world.facts('thing-b')]).toStrictEqual([at(10), 'b']);
   });
 
   it('carries thousands of timers, each to its own instant', async () => {

@@ -76,7 +76,7 @@ async function play(plans: readonly Plan[], random: SeededRandom, mortality: num
     });
     const running = runner.run(stop.signal);
     const jumped = await runner
-      .driveTo(END, (now) => clock.set(now))
+      .driveTo(END, (now) => clock.set(now), new AbortController().signal)
       .then(
         () => true,
         () => false,

@@ -4,7 +4,7 @@ import type { Instant } from '../events/event';
 import type { EventStore, Slice } from '../events/event-store';
 import { ViewProgress } from '../projections/view-progress';
 import type { Clock } from '../time/clock';
-import { onAbort } from '../time/on-abort';
+import { onAbort, orAborted } from '../time/on-abort';
 import { backOffMs, type Wait, wait } from '../time/waiting';
 import { ErrandRunner, type Failing, type ReactorLog } from './errand-runner';
 import { consequencesOf, typesOf } from './reactions';
@@ -67,7 +67,7 @@ export class ReactorRunner {
     this.wait = options.wait ?? wait;
     this.consumed = new ViewProgress([name]);
     this.errands = new ErrandRunner({ ...options, parallelMax, wait: this.wait });
-    this.timerRun = new TimerRun({ timers, gate, errands: this.errands, drained: () => this.drained() });
+    this.timerRun = new TimerRun({ timers, gate, errands: this.errands, drained: (signal) => this.drained(signal) });
   }
 
   /** Follows the log and fires timers as they fall due, until the signal aborts. It runs once. */
@@ -86,23 +86,34 @@ export class ReactorRunner {
   /**
    * Lets a simulated clock jump as if the time had passed: commands wait, and each timer up to the target fires at its own
    * instant. A timer set for an instant that is past by then fires at once. Returns when nothing is left to follow.
+   *
+   * @throws the signal's reason: the clock then stands where it got to, and another jump goes on from there.
    */
-  driveTo(target: Instant, setClock: (now: Instant) => void): Promise<void> {
+  driveTo(target: Instant, setClock: (now: Instant) => void, signal: AbortSignal): Promise<void> {
     const { clock, gate } = this.options;
     const forward = (instant: Instant) => {
       if (instant > clock.now()) setClock(instant);
     };
-    return this.inTurn(async () => {
+    const ended = AbortSignal.any([signal, this.stopped.signal]);
+    const turn = this.inTurn(async () => {
+      // Nobody waits for it any more: it would move the clock behind their back.
+      ended.throwIfAborted();
       try {
-        await gate.close();
+        await orAborted(gate.close(), ended);
         this.jumping = true;
-        await this.timerRun.fireThrough(target, this.stopped.signal, forward);
+        await this.timerRun.fireThrough(target, ended, forward);
         forward(target);
       } finally {
         this.jumping = false;
         gate.open();
       }
     });
+    return orAborted(turn, ended);
+  }
+
+  /** Everything up to here has been reacted to. */
+  get position(): bigint {
+    return this.consumed.of(this.name)?.position ?? 0n;
   }
 
   async status(): Promise<ReactorStatus> {
@@ -110,10 +121,6 @@ export class ReactorRunner {
     const head = await events.head();
     const behind = this.position < head ? this.failing : null;
     return { consumed: this.position, head, timers: await timers.waiting(), failing: this.errands.failing ?? behind };
-  }
-
-  private get position(): bigint {
-    return this.consumed.of(this.name)?.position ?? 0n;
   }
 
   private async follow(): Promise<void> {
@@ -166,12 +173,14 @@ export class ReactorRunner {
   }
 
   /** Waits until the reactors have consumed the log: up to its head, and what that has caused. */
-  private async drained(): Promise<void> {
-    const { signal } = this.stopped;
+  private async drained(signal: AbortSignal): Promise<void> {
     for (let round = 0; this.jumping || round < ROUNDS_MAX; round++) {
       const head = await this.errands.insist(() => this.options.events.head(), signal);
       if (this.position >= head) return;
-      if (!(await this.consumed.whenAt(head, { signal }))) throw new Error('the reactors have been stopped');
+      if (!(await this.consumed.whenAt(head, { signal }))) {
+        signal.throwIfAborted();
+        throw new Error('the reactors have been stopped');
+      }
     }
   }
 

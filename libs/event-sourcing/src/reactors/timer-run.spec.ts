@@ -116,7 +116,11 @@ describe('the timers of a ReactorRunner', () => {
     await world.begin(plan('cause', { follow: [plan('a', { at: at(1) }), plan('b', { at: at(2) })] }));
     world.clock.set(at(3));
     world.second();
-    await Promise.all([runner.fireDue(at(3)), runner.driveTo(at(4), () => {}), runner.fireDue(at(3))]);
+    await Promise.all([
+      runner.fireDue(at(3)),
+      runner.driveTo(at(4), () => {}, new AbortController().signal),
+      runner.fireDue(at(3)),
+    ]);
     expect(world.names).toBe('a b');
   });
 });

@@ -10,7 +10,7 @@ type Options = {
   readonly gate: CommandGate;
   readonly errands: ErrandRunner;
   /** Returns when the reactors have consumed the log up to its head. */
-  readonly drained: () => Promise<void>;
+  readonly drained: (signal: AbortSignal) => Promise<void>;
 };
 
 /** Timers that are fired together, at most. */
@@ -29,12 +29,12 @@ export class TimerRun {
     const { timers, gate, errands, drained } = this.options;
     const insist = <T>(attempt: () => Promise<T>) => errands.insist(attempt, signal);
     for (;;) {
-      await drained();
+      await drained(signal);
       const due = await insist(() => timers.nextDue());
       if (due === null || due > target) return;
       onDue(due);
       await orAborted(gate.settled(due), signal);
-      await drained();
+      await drained(signal);
       const group = firstRank(await insist(() => this.earliest(due)));
       await errands.runAll(group.map(errandOf), signal);
       await insist(() => timers.done(group.map(({ id }) => id)));

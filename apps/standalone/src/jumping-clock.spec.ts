@@ -1,0 +1,110 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { JumpingClock } from './jumping-clock';
+
+const START = '2026-03-02T01:00:00.000Z';
+const TARGET = '2026-03-09T01:00:00.000Z';
+
+/** A clock whose reactors and views do what they are told, and whose half minutes pass by hand. */
+class Town {
+  readonly clock = new FixedClock(START);
+  /** What follows up to here is done. */
+  done = 0n;
+  /** How far a jump gets before it stands still; `null`: to its end. */
+  stopsAt: Instant | null = null;
+  viewsStop = false;
+  halfMinutes = 0;
+  /** Something that moves on in each half minute. */
+  onHalfMinute: () => void = () => {};
+  private pass: (() => void) | null = null;
+
+  readonly jumping = new JumpingClock({
+    clock: this.clock,
+    setClock: (now) => this.clock.set(now),
+    reactors: {
+      driveTo: async (target, setClock, signal) => {
+        setClock(this.stopsAt ?? target);
+        if (this.stopsAt !== null) await aborted(signal);
+        signal.throwIfAborted();
+      },
+      position: 7n,
+    },
+    events: new InMemoryEventStore(),
+    views: {
+      state: () => Promise.resolve({ position: this.done, lagMs: 0 }),
+      whenAt: async (_, { signal }) => {
+        if (this.viewsStop) await aborted(signal);
+        return !signal.aborted;
+      },
+    },
+    wait: () =>
+      new Promise((resolve) => {
+        this.pass = resolve;
+      }),
+  });
+
+  async halfMinute(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (this.pass === null) return;
+    this.halfMinutes += 1;
+    this.onHalfMinute();
+    this.pass();
+    this.pass = null;
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve());
+  });
+
+/** How the jump ended, and after how many half minutes. */
+async function endOf(town: Town): Promise<{ code: string; parameters: object; halfMinutes: number }> {
+  let ended: { code: string; parameters: object } | null = null;
+  const jump = town.jumping.moveTo(TARGET).then(
+    () => {
+      ended = { code: 'done', parameters: {} };
+    },
+    (error: { code: string; parameters: object }) => {
+      ended = error;
+    },
+  );
+  while (ended === null && town.halfMinutes < 100) await town.halfMinute();
+  await jump;
+  const { code, parameters } = ended ?? { code: 'never', parameters: {} };
+  return { code, parameters, halfMinutes: town.halfMinutes };
+}
+
+describe('a jump of the clock over HTTP', () => {
+  it('is answered when it is done', async () => {
+    const town = new Town();
+    await town.jumping.moveTo(TARGET);
+    expect(town.jumping.now()).toBe(TARGET);
+  });
+
+  it('that gets no further for half a minute is given up, and says how far it came', async () => {
+    const town = new Town();
+    town.stopsAt = '2026-03-04T01:00:00.000Z';
+    expect(await endOf(town)).toEqual({
+      code: 'clock.behind',
+      parameters: { now: town.stopsAt, asked: TARGET, position: '7', head: '0' },
+      halfMinutes: 1,
+    });
+  });
+
+  it('that always gets a little further is given up after ten minutes', async () => {
+    const town = new Town();
+    town.stopsAt = '2026-03-04T01:00:00.000Z';
+    town.onHalfMinute = () => {
+      town.done += 1n;
+    };
+    expect(await endOf(town)).toMatchObject({ code: 'clock.behind', halfMinutes: 20 });
+  });
+
+  it('waits no longer for views that stand still', async () => {
+    const town = new Town();
+    town.viewsStop = true;
+    expect(await endOf(town)).toMatchObject({ code: 'view.behind', halfMinutes: 1 });
+    expect(town.jumping.now()).toBe(TARGET);
+  });
+});
