@@ -19,6 +19,8 @@ export class Caller {
   readonly bounds: Bounds & Pick<ApiKey, 'expiresAt'>;
   /** The caller's `Idempotency-Key`, or one made here. */
   readonly key: string;
+  /** The caller has named the key: the same may have been asked before. */
+  readonly namesKey: boolean;
   private arrival: Instant | null = null;
 
   constructor(
@@ -36,7 +38,9 @@ export class Caller {
     this.department = apiKey.department;
     this.official = apiKey.official;
     this.bounds = apiKey;
-    this.key = idempotencyKeyOf(request) ?? timeOrderedKey(clock.now());
+    const named = idempotencyKeyOf(request);
+    this.namesKey = named !== null;
+    this.key = named ?? timeOrderedKey(clock.now());
   }
 
   /** Who sends files, and reads back what was sent. */

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '@sealtrail/platform';
 import { good, NOW, ToyApi } from './testing/toy-api';
 import { toyReceipt } from './testing/toy-receipt';
 
@@ -59,5 +60,15 @@ describe('a command', () => {
     expect([second.statusCode, second.json().code]).toEqual([409, 'command.running']);
     expect((await first).statusCode).toBe(201);
     expect((await api.send('POST', '/v1/applications', good, key)).statusCode).toBe(201);
+  });
+
+  it('that may be a repetition is not said to be kept nowhere in an outage', async () => {
+    api.commands.fails = new StoreUnavailable('no server answers');
+    const named = await api.send('POST', '/v1/applications', good, { 'idempotency-key': 'k-4' });
+    const first = await api.send('POST', '/v1/applications', good);
+    api.commands.fails = null;
+    expect([named.statusCode, named.json().code]).toEqual([503, 'outcome.unknown']);
+    expect([first.statusCode, first.json().code]).toEqual([503, 'store.unavailable']);
+    expect(named.headers['retry-after']).toBe('1');
   });
 });

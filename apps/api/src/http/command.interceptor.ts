@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Role } from '@sealtrail/access';
-import { CommandGate, kernelRejection } from '@sealtrail/event-sourcing';
+import { CommandGate, kernelRejection, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { RunningCommands } from '@sealtrail/event-sourcing/runtime';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
@@ -26,12 +26,20 @@ export class CommandInterceptor implements NestInterceptor {
 
     const reply = context.switchToHttp().getResponse<ApiReply>();
     reply.header('Idempotency-Key', caller.key);
-    const release = await this.running.begin(caller.commandId);
+    try {
+      return of(this.answer(caller.role, await this.run(caller.commandId, next), reply));
+    } catch (error) {
+      throw caller.namesKey ? asRepetition(error) : error;
+    }
+  }
+
+  private async run(commandId: string, next: CallHandler<CommandAnswer>): Promise<CommandAnswer> {
+    const release = await this.running.begin(commandId);
     if (release === null) throw kernelRejection('command.running');
     try {
       const leave = await this.gate.enter();
       try {
-        return of(this.answer(caller.role, await lastValueFrom(next.handle()), reply));
+        return await lastValueFrom(next.handle());
       } finally {
         leave();
       }
@@ -52,3 +60,14 @@ export class CommandInterceptor implements NestInterceptor {
     return { id, revision, position, effect, limits, ...numbers, ...also };
   }
 }
+
+/**
+ * Who names the key may have sent the same before, to any process: where the store cannot be asked, nobody knows what became
+ * of that.
+ */
+const asRepetition = (error: unknown): unknown =>
+  error instanceof Error && error.name === 'StoreUnavailable'
+    ? new UnknownOutcome(`what became of an earlier request with this key is not known: ${error.message}`, {
+        cause: error,
+      })
+    : error;

@@ -255,7 +255,10 @@ export const {
   'store.unavailable': {
     kind: 'unavailable',
     title: { zh: '存储不可用', en: 'Store unavailable' },
-    meaning: { zh: '存储暂不可用，未保存任何内容。', en: 'The store cannot be reached; nothing was kept.' },
+    meaning: {
+      zh: '存储暂不可用，本次请求未保存任何内容。',
+      en: 'The store cannot be reached; nothing of this request was kept.',
+    },
     advice: { zh: '请原样重发同一请求。', en: 'Send the same request again.' },
     retryAfterSeconds: 1,
   },

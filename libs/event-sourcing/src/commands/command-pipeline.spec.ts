@@ -266,6 +266,30 @@ describe('the write pipeline', () => {
       await expect(add('c1', [1], {}, broken)).rejects.toBeInstanceOf(UnknownOutcome);
     });
 
+    it('not an outage, however often the command is sent again meanwhile', async () => {
+      const pipeline = pipelineOver(store, clock);
+      const send = (context: () => Promise<Known<{ limit: number }>>) =>
+        pipeline.run(defineWrite({ decider: adder, context }), {
+          stream: 'sum-1',
+          scope: null,
+          command: { type: 'Add', data: { amounts: [1] } },
+          envelope: {
+            actor: 'key-1',
+            commandId: 'c1',
+            correlationId: 'trace-1',
+            causationId: null,
+            fingerprint: 'f1',
+            expectedRevision: null,
+          },
+        });
+      const away = () => Promise.reject(new Error('the store does not answer'));
+      await expect(send(then(away))).rejects.toBeInstanceOf(UnknownOutcome);
+      await expect(send(away)).rejects.toBeInstanceOf(UnknownOutcome);
+      await store.deliverLate();
+      expect(await send(away)).toMatchObject({ revision: 0n });
+      expect(await amounts()).toStrictEqual([1]);
+    });
+
     it('but a refusal that is remembered is the answer for ever', async () => {
       const refusing = then(async () => ({ facts: { limit: 0 }, revisions: {} }));
       await expect(add('c1', [1], {}, refusing)).rejects.toEqual(rejection('sum.too-much'));

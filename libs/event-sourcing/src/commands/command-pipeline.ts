@@ -4,6 +4,7 @@ import type { Vault } from '../storage/vault';
 import { type Wait, wait } from '../time/waiting';
 import type { Envelope } from './envelope';
 import { kernelRejection } from './kernel-rejections';
+import { OpenOutcomes } from './open-outcomes';
 import { NamedPeople } from './people';
 import type { Receipt } from './receipt';
 import { Rejection } from './rejection';
@@ -44,6 +45,7 @@ type Ports = WritePorts & {
 export class CommandPipeline {
   private readonly pause: Wait;
   private readonly queue: StreamQueue;
+  private readonly open = new OpenOutcomes();
 
   constructor(private readonly ports: Ports) {
     this.pause = ports.wait ?? wait;
@@ -54,8 +56,23 @@ export class CommandPipeline {
    * @throws {Rejection} the context's not-found; `command.key-reused`; `stream.changed` when the caller's revision does not
    *   hold; what the rules refuse; `stream.busy` when others kept coming first; `command.too-slow` after `notAfter`.
    * @throws {UnknownOutcome} nobody knows, after all attempts, whether it was kept: the same command may be sent again.
+   *   So it stays for whoever sends it again to this process, until its outcome is found.
    */
   async run<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
+    write: Write<State, C, E, K, B, N>,
+    wish: Wish<C, B>,
+  ): Promise<Receipt<N>> {
+    const { commandId } = wish.envelope;
+    try {
+      const receipt = await this.write(write, wish);
+      this.open.settled(commandId);
+      return receipt;
+    } catch (error) {
+      throw this.open.told(commandId, error);
+    }
+  }
+
+  private async write<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
     write: Write<State, C, E, K, B, N>,
     wish: Wish<C, B>,
   ): Promise<Receipt<N>> {

@@ -3,6 +3,7 @@ import { written } from '@sealtrail/event-sourcing/testing';
 import { UnreadableEvent } from './kurrent-errors';
 import type { KurrentEventStore } from './kurrent-event-store';
 import type { AppendSeen } from './testing/fake-kurrentdb';
+import type { KeptEvent } from './testing/fake-log';
 import { FakePlace, IMPATIENT } from './testing/fake-place';
 
 let place: FakePlace;
@@ -14,6 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
+const OTHER = '0b0e0000-0000-4000-8000-000000000001';
 const answer = { fingerprint: 'f1', rejection: null };
 const command = (commandId: string, stream: string, expected = NO_STREAM) =>
   written(commandId, stream, expected, { types: ['A', 'B'], answer });
@@ -55,6 +57,29 @@ describe('an intent that was left', () => {
     await cutOff.close();
     place.server.onAppend = () => 'none';
     expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });
+  });
+
+  it.each(['unreached', 'denied'] as const)(
+    'is never said to be nothing to who asks for the answer in another outage (%s)',
+    async (fault) => {
+      await dieAfterIntent();
+      place.server.onAppend = () => fault;
+      await expect(store.answerTo('c1')).rejects.toBeInstanceOf(UnknownOutcome);
+      place.server.onAppend = () => 'none';
+      expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });
+    },
+  );
+
+  it('is never said to be nothing where what else was said under the command cannot be read', async () => {
+    place.server.onAppend = (seen) => {
+      if (!isIntent(seen)) return 'none';
+      const { log } = place.server;
+      log.append('sealtrail!c1', NO_STREAM, [{ ...(seen.events[0] as KeptEvent), id: OTHER }]);
+      place.server.onRead = (stream) => (stream === 'sealtrail!c1' && reads++ > 0 ? 'unavailable' : 'none');
+      return 'none';
+    };
+    let reads = 0;
+    await expect(store.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
   });
 
   it('is fulfilled once, however many processes meet it', async () => {

@@ -10,11 +10,11 @@ import {
   type StreamWrite,
   UnknownOutcome,
 } from '@sealtrail/event-sourcing';
-import { StoreUnavailable } from '../storage-errors';
+import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import type { Connection } from './connection';
 import { appendExact, type ExactWrite, standing } from './exact-append';
 import { UnreadableEvent } from './kurrent-errors';
-import type { FoundRecord, SentRecord } from './log-client';
+import { CallFailed, type FoundRecord, type SentRecord } from './log-client';
 import type { PlaceNames } from './place-names';
 import { objectOf, plain, recordsOf, sendable } from './stored-event';
 
@@ -65,9 +65,11 @@ export class CommandAnswers {
       }
       const record = intended ?? this.record(commandId, ANSWERED, answeredOf(write, place));
       if (await this.say(commandId, last, record)) {
-        return fulfilment === null ? place : await this.fulfilOwn(fulfilment);
+        if (fulfilment === null) return place;
+        return await neverUnsaid(commandId, () => appendExact(this.connection, fulfilment));
       }
-      const settled = await this.settle(commandId);
+      // Somebody else has said something under this command: an outage from here on hides what.
+      const settled = await neverUnsaid(commandId, () => this.settle(commandId));
       if (settled.answer !== null) return remembering(settled.answer);
       last = settled.last;
     }
@@ -82,7 +84,7 @@ export class CommandAnswers {
     if (found.type === ANSWERED) return { answer: answerIn(commandId, said), last };
     if (found.type !== INTENDED) throw foreign(found);
     const { rejection, fingerprint, stream } = said as unknown as Intent;
-    const place = await this.fulfil(said as unknown as Intent);
+    const place = await neverUnsaid(commandId, () => this.fulfil(said as unknown as Intent));
     return { answer: place && { commandId, fingerprint, stream, rejection, ...place }, last };
   }
 
@@ -101,16 +103,6 @@ export class CommandAnswers {
     } catch (error) {
       if (error instanceof RevisionConflict) return null;
       throw error;
-    }
-  }
-
-  /** Whoever meets our intent fulfils it: from now on nobody may be told that nothing was kept. */
-  private async fulfilOwn(write: ExactWrite): Promise<Appended> {
-    try {
-      return await appendExact(this.connection, write);
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      throw new UnknownOutcome(`the events for ${write.shown} are intended, and may yet be kept`, { cause: error });
     }
   }
 
@@ -144,6 +136,19 @@ export class CommandAnswers {
     const record = { id: randomUUID(), type, data, metadata: {} };
     sendable(this.names.answers(commandId), [record]);
     return record;
+  }
+}
+
+/** Where an intent stands, whoever meets it may make it true: an outage is no word that nothing was kept. */
+async function neverUnsaid<T>(commandId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isOutage = [StoreUnavailable, UnusableServer, CallFailed].some((kind) => error instanceof kind);
+    if (!isOutage) throw error;
+    throw new UnknownOutcome(`command ${commandId} is intended, and may yet be kept: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

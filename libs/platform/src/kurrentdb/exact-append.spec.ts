@@ -103,6 +103,20 @@ describe('an append of which nobody knows', () => {
   });
 });
 
+describe('an append that was kept, of which the server did not say where', () => {
+  it.each([
+    { reading: 'none', outcome: 'kept' },
+    { reading: 'unavailable', outcome: 'unknown' },
+  ] as const)('is $outcome where the stream answers with $reading', async ({ reading, outcome }) => {
+    faults('placeless');
+    place.server.onRead = () => reading;
+    const append = store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
+    if (outcome === 'unknown') await expect(append).rejects.toBeInstanceOf(UnknownOutcome);
+    else expect(await append).toStrictEqual({ revision: 1n, position: place.server.log.events.at(-1)?.position });
+    expect([place.facts.length, place.server.appends.length]).toStrictEqual([2, 1]);
+  });
+});
+
 describe('an append that is refused', () => {
   it('says so at once', async () => {
     place.server.onAppend = () => 'denied';

@@ -51,18 +51,14 @@ async function tryOnce(connection: Connection, write: ExactWrite): Promise<Appen
     if (revision !== expected + BigInt(records.length)) {
       throw new Error(`${shown} was deleted in the server and went on at revision ${revision}: it cannot be relied on`);
     }
-    return position === null ? await placeOf(connection, write) : { revision, position };
+    // Kept, and the server did not say where: as long as the stream does not show it, it is not known how it ended.
+    return position === null
+      ? new CallFailed('unclear', `${shown}: where it stands was not said`)
+      : { revision, position };
   } catch (error) {
     if (error instanceof CallFailed) return error;
     throw error;
   }
-}
-
-/** The events were kept; only where they stand is to be found out. */
-async function placeOf(connection: Connection, write: ExactWrite): Promise<Appended> {
-  const there = await standing(connection, write);
-  if (there === null || there === 'others') throw new Error(`${write.shown}: what was kept cannot be read back`);
-  return there;
 }
 
 /** After a try that failed: what the stream says. An error when it says nothing in time. */

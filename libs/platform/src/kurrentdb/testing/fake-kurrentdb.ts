@@ -1,5 +1,6 @@
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
+import { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { type AppendReq, type AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import {
@@ -34,6 +35,8 @@ export type AppendFault =
   | 'silent'
   | 'held'
   | 'in-flight'
+  /** Kept and said so, but not where. */
+  | 'placeless'
   | 'not-ready'
   | 'unreached'
   | 'denied';
@@ -150,6 +153,7 @@ export class FakeKurrentDb {
     const write = () => this.log.append(seen.stream, seen.expected, seen.events);
     const fault = this.onAppend(seen);
     if (fault === 'none') answer(null, appendMessage(write(), seen.expected));
+    if (fault === 'placeless') answer(null, withoutPlace(appendMessage(write(), seen.expected)));
     if (fault === 'reply-lost' || fault === 'written-and-silent') write();
     if (fault === 'reply-lost') answer({ code: status.UNAVAILABLE, details: 'Connection dropped' });
     if (fault === 'not-ready') answer({ code: status.UNKNOWN, details: 'Server Is Not Ready' });
@@ -232,6 +236,11 @@ export class FakeKurrentDb {
     }
     forget();
   }
+}
+
+function withoutPlace(message: AppendResp): AppendResp {
+  message.getSuccess()?.setNoPosition(new Empty());
+  return message;
 }
 
 const fail = (call: Following, code: status, details: string): void =>

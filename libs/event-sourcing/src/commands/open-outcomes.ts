@@ -1,0 +1,27 @@
+import { LruMap } from '../collections/lru-map';
+import { UnknownOutcome } from '../events/event-store';
+import { isPassing } from './kernel-rejections';
+import { Rejection } from './rejection';
+
+/** Of so many commands it is remembered that their outcome is open; each was told to its sender. */
+const OPEN_MAX = 10_000;
+
+/**
+ * Commands whose senders were told that nobody knows. What was sent for one of them may still arrive: as long as nothing
+ * settles it, a later try that fails in passing does not say that nothing was kept.
+ */
+export class OpenOutcomes {
+  private readonly open = new LruMap<string, UnknownOutcome>(OPEN_MAX);
+
+  settled(commandId: string): void {
+    this.open.delete(commandId);
+  }
+
+  /** What the sender is told in place of the error. */
+  told(commandId: string, error: unknown): unknown {
+    if (error instanceof UnknownOutcome) this.open.set(commandId, error);
+    else if (error instanceof Rejection && !isPassing(error)) this.open.delete(commandId);
+    const open = this.open.get(commandId);
+    return open === undefined || open === error ? error : new UnknownOutcome(open.message, { cause: error });
+  }
+}
