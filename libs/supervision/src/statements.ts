@@ -1,6 +1,7 @@
 import { approvedActs, lateActs } from '@sealtrail/applications/events';
 import { posts, statutoryProcedures } from '@sealtrail/catalog/events';
 import { defineStatements } from '@sealtrail/event-sourcing';
+import { cardLevels } from '@sealtrail/policy/events';
 import { dayUnits } from '@sealtrail/working-days';
 import { creditedActs } from './domain/card-words';
 
@@ -267,6 +268,14 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
       en: 'the limit of {limit} is now {movedTo} (card at {fallsAt})',
     },
   },
+  'ground.higher-card': {
+    parameters: ['level', 'fallsAt'],
+    terms: { level: cardLevels.terms },
+    words: {
+      zh: '同一期限已于 {fallsAt} 发{level}：只发较高的一张',
+      en: 'of the same limit a {level} card falls at {fallsAt}: only the higher one stands',
+    },
+  },
   'ground.limit-gone': {
     parameters: ['limit'],
     words: { zh: '原期限 {limit} 不再有效', en: 'the limit of {limit} no longer stands' },
@@ -284,6 +293,13 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     words: {
       zh: '即使不计未书面告知的特别程序的时间，期限也已于 {fallsAt} 届满：改发无须确认的牌',
       en: 'even without the days of the procedure that was not told in writing the limit has ended, at {fallsAt}: a certain card takes this one’s place',
+    },
+  },
+  'ground.late-dispute-or-not': {
+    parameters: ['fallsAt'],
+    words: {
+      zh: '无论有争议的审批是否有效，期限也已于 {fallsAt} 届满：改发无须确认的牌',
+      en: 'whether or not the disputed approval holds the limit has ended, at {fallsAt}: a certain card takes this one’s place',
     },
   },
   'ground.late-by-disputed-approval': {

@@ -52,6 +52,10 @@ describe('what a disowned approval had prevented', () => {
       .until(at('2026-05-01'));
     expect(pendingOf(story.live)).toEqual([]);
     expect(story.live.filter((card) => card.includes('red'))).toEqual(['red case planning/li 2026-04-14']);
+    // No procedure has anything to do with it.
+    expect(story.cards.filter(({ type }) => type === 'CardRevoked')).toMatchObject([
+      { data: { cause: 'approval', reason: [{ code: 'ground.late-dispute-or-not' }] } },
+    ]);
   });
 
   it('is not there where nothing was prevented', () => {

@@ -76,14 +76,12 @@ const leavingOut = (sight: Sight, { ledger, grants }: WithoutDisputed): Sight =>
 
 function fallingsIn(sight: Sight): readonly Falling[] {
   return Object.values(RULES).flatMap((rule) =>
-    overtakenByNone(fallingsByPolicy(sight, rule))
-      .filter((falling) => {
-        const { clock, at, level } = falling;
-        const { ledger } = sight.watched;
-        if (level === 'warning' && endedWithTheCase(sight, falling)) return false;
-        return rule.fallsOnEnded ? ledger.closedAt === null || ledger.closedAt > at : runsPast(ledger, clock, at);
-      })
-      .map(asKnown),
+    overtakenByNone(fallingsByPolicy(sight, rule).map(asKnown)).filter((falling) => {
+      const { clock, at, level } = falling;
+      const { ledger } = sight.watched;
+      if (level === 'warning' && endedWithTheCase(sight, falling)) return false;
+      return rule.fallsOnEnded ? ledger.closedAt === null || ledger.closedAt > at : runsPast(ledger, clock, at);
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 import { at } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { acceptedStory, inEnglish } from '../testing';
+import { acceptedStory, inEnglish, plainItem, type WatchedStory } from '../testing';
 
 /** 20 working days by law from Monday 14 December 2026 end in January 2027, whose notice is not known. */
 const overNewYear = () => acceptedStory('2026-12-14');
@@ -80,6 +80,38 @@ describe('a card whose limit counted days of a year without notice', () => {
       const word = { cardId, by: 'inspector', department: null, at: at('2027-01-12'), reason: written('late anyhow') };
       story.supervise({ type: 'ConfirmCard', data: word }).notice(2027, off, at('2027-01-13'));
       expect(story.revoked).toEqual(['red case planning/li 2027-01-11 calendar']);
+    });
+  });
+
+  describe('and takes the place of a lower one of the same instant only when it stands', () => {
+    // Promise and law end on the same day.
+    const terms = { ...plainItem, promised: plainItem.statutory ?? plainItem.promised };
+    const equal = () => acceptedStory('2026-12-14', terms).until(at('2027-01-20'));
+    const cardOf = (story: WatchedStory, level: string) => story.issued.find((card) => card.level === level);
+    const word = (cardId = '') => ({ cardId, by: 'inspector', department: null, at: at('2027-01-21') });
+
+    it('waits with it', () => {
+      expect(notWarning(equal().live)).toEqual([
+        'pending yellow case planning/li 2027-01-11',
+        'pending red case planning/li 2027-01-11',
+      ]);
+    });
+
+    it('leaves it where it is dismissed itself', () => {
+      const story = equal();
+      const red = word(cardOf(story, 'red')?.cardId);
+      story.supervise({ type: 'DismissCard', data: { ...red, reason: written('no law was broken') } });
+      expect(notWarning(story.live)).toEqual(['pending yellow case planning/li 2027-01-11']);
+      expect(notWarning(story.until(at('2027-02-01')).live)).toEqual(['pending yellow case planning/li 2027-01-11']);
+    });
+
+    it('alone is left when the notice is told and both had ended', () => {
+      const story = equal().notice(2027, ['2027-01-30'], at('2027-01-20'));
+      expect(notWarning(story.live)).toEqual(['red case planning/li 2027-01-11']);
+      expect(story.revoked).toEqual([]);
+      expect(story.cards.filter(({ type }) => type === 'CardDismissed')).toMatchObject([
+        { data: { level: 'yellow', why: [{ code: 'known.year-noticed' }, { code: 'ground.higher-card' }] } },
+      ]);
     });
   });
 });

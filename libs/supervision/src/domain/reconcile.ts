@@ -98,7 +98,7 @@ function review(
     if (waitsForNotice(card) && change !== undefined) {
       return cardMadeCertain(state, sight, card, last, [change.statement], now);
     }
-    return [cardRevoked(state, sight, card, replacedBy(last, change), now)];
+    return [cardRevoked(state, sight, card, replacedBy(card, last, change), now)];
   }
   if ((confirmed ? variants : [last]).some((variant) => isSame(card, variant))) return [];
   const to = confirmed ? (variants[0] ?? last) : last;
@@ -126,14 +126,18 @@ const isSame = ({ fact, limitAt, startedAt }: Card, { falling, respondent }: Due
 const changeSince = ({ computedAt }: Card, { calendarChanges }: SupervisionKnown): MovingFact | undefined =>
   calendarChanges.findLast(({ recordedAt }) => recordedAt >= computedAt);
 
-/** What waits gives way to what is certain, and the other way round. */
+/** What waits gives way to what is certain, and the other way round: for what it had waited for, or waits for now. */
 function replacedBy(
+  card: Card,
   { falling: { at: fallsAt, certain, disputes, provisional } }: DueCard,
   change: MovingFact | undefined,
 ): Explanation {
   const inAnyCase = statement('ground.late-in-any-case', { fallsAt });
   if (certain && change !== undefined) {
     return { cause: 'calendar', reason: [change.statement, inAnyCase], revokedOn: 'calendar' };
+  }
+  if (certain && card.disputed) {
+    return { cause: 'approval', reason: [statement('ground.late-dispute-or-not', { fallsAt })], revokedOn: 'record' };
   }
   if (certain) return { cause: 'suspension', reason: [inAnyCase], revokedOn: 'record' };
   if (provisional) return { cause: 'calendar', reason: [statement('charge.provisional-days')], revokedOn: 'calendar' };

@@ -5,7 +5,7 @@ import { statement } from '../statements';
 import type { RevocationCause, RevocationGround } from './card-words';
 import { endOf } from './clock-limits';
 import { fallingsOf } from './due-cards';
-import type { Falling, Sight } from './falling';
+import { type Falling, isHigher, type Sight } from './falling';
 import type { MovingFact } from './moving-facts';
 import { RULES } from './rules/rules';
 import type { Card } from './supervision-state';
@@ -78,11 +78,21 @@ function ground(sight: Sight, { fact, limitOn }: Card): Ground {
       now: statement('ground.not-overrun', { department: fact.department }),
     };
   }
-  return {
-    wanted: ['suspension', 'extension', 'calendar', 'acceptance', 'approval'],
-    now: movedTo(moved, limitOn, fellAt),
-  };
+  const wanted = ['suspension', 'extension', 'calendar', 'acceptance', 'approval'] as const;
+  const higher = moved === undefined && higherFor(sight, fact, clock.id);
+  if (higher) {
+    const { level, at: fallsAt } = higher;
+    return { wanted, now: statement('ground.higher-card', { level, fallsAt }) };
+  }
+  return { wanted, now: movedTo(moved, limitOn, fellAt) };
 }
+
+/** Of one duty and one instant there is only the higher card. */
+const higherFor = (sight: Sight, { rule, level, breachedAt }: Card['fact'], clock: string): Falling | undefined =>
+  fallingsOf(sight).find(
+    (one) =>
+      one.rule === rule && one.clock.id === clock && one.certain && one.at <= breachedAt && isHigher(one.level, level),
+  );
 
 function movedTo(moved: Falling | undefined, limit: LocalDate | null, fellAt: Instant): Statement {
   if (moved === undefined) {

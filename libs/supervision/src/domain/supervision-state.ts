@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { CardFact, Superseding, SupervisionEvent } from './card-events';
+import type { CardFact, Computation, Superseding, SupervisionEvent } from './card-events';
 import { cardKey } from './card-key';
 import type { CardBasis, CardStatus } from './card-words';
 
@@ -24,6 +24,8 @@ export type Card = {
   readonly calendarVersion: string;
   /** Its limit counted days of a year whose notice was not known. */
   readonly provisional: boolean;
+  /** It fell only because the approval of an act is in dispute. */
+  readonly disputed: boolean;
   /** A person has dismissed it. */
   readonly judged: boolean;
   /** Of a warning: it has come to a card that stands. */
@@ -85,6 +87,9 @@ const change = (state: Supervision, cardId: string, to: (card: Card) => Card): S
   cards: state.cards.map((card) => (card.fact.cardId === cardId ? to(card) : card)),
 });
 
+const isDisputed = ({ charged: { why } }: Computation): boolean =>
+  why.some(({ code }) => code === 'charge.approval-in-dispute');
+
 const superseded = (state: Supervision, { cardId, supersedes }: Superseding & Pick<CardFact, 'cardId'>): Supervision =>
   supersedes.reduce((before, lower) => change(before, lower, (card) => ({ ...card, supersededBy: cardId })), state);
 
@@ -106,6 +111,7 @@ export const supervisionEvolve: Evolve = {
       computedAt: issuedAt,
       calendarVersion: computation.calendar.version,
       provisional: computation.limit?.provisional === true,
+      disputed: isDisputed(computation),
       judged: false,
       converted: false,
     };
@@ -125,6 +131,7 @@ export const supervisionEvolve: Evolve = {
       computedAt: recomputedAt,
       calendarVersion: computation.calendar.version,
       provisional: computation.limit?.provisional === true,
+      disputed: isDisputed(computation),
     }));
     return at(next, recomputedAt);
   },
