@@ -1,7 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateUntil } from '@sealtrail/working-days';
 import type { ApplicationKnown, Case, HeldProof } from './application';
-import type { ProvableAct } from './application-commands';
+import type { ExtendApplication, ProvableAct } from './application-commands';
 import type { ProofOfService } from './case-fact';
 import { creditedAt, effectiveAt, laterOf, pauseStart, withinLimit } from './credited-at';
 import { findClock } from './ledger';
@@ -33,7 +33,7 @@ export function creditOf(
     closes: CLOSING.includes(act.type),
     pause: pauseOf(state, held, act, facts),
     prolongs: act.type === 'ProlongSuspension' ? { suspension: act.data.suspension, toldAt: act.data.at } : null,
-    extension: act.type === 'ExtendApplication' ? extensionAt(state, act.data, facts) : null,
+    extension: act.type === 'ExtendApplication' ? extensionOf(state, act.data, facts) : null,
     opinion: opinionOf(state, held, act, facts),
     delivery: deliveryOf(state, held, act),
   };
@@ -43,6 +43,10 @@ export function creditOf(
 function whenOf({ type, data }: ProvableAct): { readonly at: Instant; readonly now: Instant } {
   return { at: type === 'ExtendApplication' ? toldToApplicantAt(data) : data.at, now: data.now };
 }
+
+/** A branch that it names, and that did not run when it counts, gets no days; those of the case do not hang on that. */
+export const extensionOf = (state: Case, act: ExtendApplication['data'], facts: Pick<ApplicationKnown, 'policies'>) =>
+  extensionAt(state, act, facts, (open) => open.filter((id) => act.branch == null || id === act.branch));
 
 function pauseOf(
   { ledger }: Case,

@@ -1,12 +1,15 @@
 import { factOf } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { ProvableAct } from './application-commands';
+import type { ExtendApplication, ProvableAct } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { ProofOfService } from './case-fact';
-import { findClock } from './ledger';
+import { limitBases } from './case-words';
+import { findClock, type Ledger } from './ledger';
 import { ledgerAfter } from './moved-limits';
+import { extensionOf } from './proof-credit';
 import type { ProofPutToReview } from './proof-review-events';
 import type { LateAct } from './proof-words';
+import type { ApplicationExtended } from './review-events';
 
 /** Whoever is charged in a case, or may be: the item's department, its branches', and the window that took the file in. */
 export const unitOf = ({ terms, receivedBy }: Case): readonly string[] => [
@@ -42,13 +45,13 @@ type Held = {
   readonly facts: readonly ApplicationEvent[];
 };
 
-/** What a reviewer has to judge; nothing where the act moves and ends nothing, whenever it happened. */
+/** What a reviewer has to judge; nothing where it makes no difference since when the act counts. */
 export function putToReview(
   state: Case,
   known: ApplicationKnown,
   { told, proof, facts }: Held,
 ): readonly ProofPutToReview[] {
-  if (facts.every(({ type }) => type === 'MaterialAdded')) return [];
+  if (!isOfWeight(state, known, { told, proof, facts })) return [];
   const { department, officer, at } = told.data;
   return [
     {
@@ -65,6 +68,36 @@ export function putToReview(
       },
     },
   ];
+}
+
+/**
+ * Whether anything lies between what the proof shows and the recording: a limit that ended, days that a procedure keeps from
+ * counting, an act that silence or a timer had overtaken. A list that holds everything else too is read by nobody.
+ */
+function isOfWeight(state: Case, known: ApplicationKnown, { told, proof, facts }: Held): boolean {
+  const { now } = told.data;
+  const after = ledgerAfter(state, facts);
+  const hasPassed = (ledger: Ledger, id: string): boolean => {
+    const clock = findClock(ledger, id);
+    return clock !== undefined && limitBases.values.some((basis) => (clock[basis]?.at ?? now) < now);
+  };
+  const ends = endedBy(state, facts);
+  return (
+    ends.some((id) => hasPassed(state.ledger, id) || hasPassed(after, id)) ||
+    facts.some(({ type, data }) => {
+      if (type === 'CorrectionNoticeIssued') return data.late;
+      if (type === 'SuspensionProlonged' || type === 'SuspensionEnded')
+        return hasPassed(state.ledger, `suspension:${data.suspension}`);
+      if (type === 'ApplicationExtended') return told.type === 'ExtendApplication' && isMore(told, data);
+      return type === 'LateReportRecorded' || type === 'SuspensionStarted' || type === 'SuspensionNoticeGiven';
+    })
+  );
+
+  function isMore({ data: extension }: ExtendApplication, counted: ApplicationExtended['data']): boolean {
+    const proved = extensionOf(state, { ...extension, proofOfService: proof }, known);
+    const { branches } = extensionOf(state, extension, known);
+    return proved.moves !== counted.moves || proved.branches.some((id) => !branches.includes(id));
+  }
 }
 
 function endedBy(state: Case, facts: readonly ApplicationEvent[]): readonly string[] {

@@ -341,24 +341,6 @@ describe('a reviewer lets count', () => {
     expect(types(held(correct(at('2026-03-16'), 'form'), '2026-03-16'))).toEqual(['ProofReviewed']);
   });
 
-  it('a set that lacks something of what is awaited still, which moves nothing', () => {
-    const asked = [submit(at('2026-03-02')), askFor(['form', 'plan'], at('2026-03-03'))];
-    const set = correct(at('2026-03-04'), 'form');
-    const told = {
-      ...set,
-      data: { ...set.data, ...own('2026-03-04', 'planning', { now: at('2026-03-17', '12:00') }) },
-    };
-    const known = knowing();
-    const [policy] = known.policies;
-    const confirm = { ...known, policies: [{ ...policy, lateProof: 'confirm' as const }] as const };
-    const held = [...asked, told as ApplicationCommand];
-    expect(stateAfter(held, confirm)).toMatchObject({
-      status: 'correctionPending',
-      reviews: [{ standing: 'waiting' }],
-    });
-    expect(types(held, reviewProof(at('2026-03-17', '13:00')), confirm)).toEqual(['ProofReviewed']);
-  });
-
   it('nothing where its proof shows that silence came first', () => {
     const served = { now: LATE, proofOfService: proof(at('2026-03-11'), own('2026-03-11').proofOfService) };
     const shown = { ...served, proofOfService: { ...served.proofOfService, servedAt: at('2026-03-11') } };

@@ -136,6 +136,7 @@ export function extensionAt(
   state: Case,
   command: ExtendApplication['data'],
   { policies }: Pick<ApplicationKnown, 'policies'>,
+  branches: (open: readonly string[]) => readonly string[] = (open) => branchesNamed(open, command),
 ): Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'> {
   const extension = { days: command.days, unit: longestExtension(state).unit };
   const clock = findClock(state.ledger, 'case');
@@ -149,29 +150,29 @@ export function extensionAt(
   return {
     extension,
     moves: both ? 'both' : 'statutory',
-    branches: extendedBranches(state, command, credited),
+    branches: branches(openBranches(state, credited)),
   };
 }
 
 /**
- * The open branches whose own limit has not ended get the same days, or the one that the extension names: for their step
- * cards. Who is charged with a promise that did not move is judged without them.
+ * The open branches whose own limit has not ended get the same days, for their step cards. Who is charged with a promise that
+ * did not move is judged without them.
  */
-function extendedBranches(
-  { ledger }: Case,
-  { branch }: ExtendApplication['data'],
-  granted: Instant,
-): readonly string[] {
-  const open = ledger.clocks.filter(
-    ({ kind, startedAt, endedOccurredAt, promised }) =>
-      kind === 'branch' &&
-      startedAt <= granted &&
-      (endedOccurredAt === null || endedOccurredAt > granted) &&
-      (promised === null || granted <= promised.at),
-  );
-  const ids = open.map(({ id }) => id.slice('branch:'.length));
-  if (branch == null) return ids;
-  if (!ids.includes(branch)) throw reject('application.step-not-running', { step: branch });
+const openBranches = ({ ledger }: Case, granted: Instant): readonly string[] =>
+  ledger.clocks
+    .filter(
+      ({ kind, startedAt, endedOccurredAt, promised }) =>
+        kind === 'branch' &&
+        startedAt <= granted &&
+        (endedOccurredAt === null || endedOccurredAt > granted) &&
+        (promised === null || granted <= promised.at),
+    )
+    .map(({ id }) => id.slice('branch:'.length));
+
+/** Or the one that the extension names. @throws {Rejection} `application.step-not-running` */
+function branchesNamed(open: readonly string[], { branch }: ExtendApplication['data']): readonly string[] {
+  if (branch == null) return open;
+  if (!open.includes(branch)) throw reject('application.step-not-running', { step: branch });
   return [branch];
 }
 

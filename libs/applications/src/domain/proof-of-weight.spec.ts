@@ -1,0 +1,108 @@
+import { fold, written } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  act,
+  askFor,
+  at,
+  branch,
+  correct,
+  documentOf,
+  grant,
+  jointItem,
+  knowing,
+  official,
+  opine,
+  outcome,
+  paper,
+  promisedItem,
+  proof,
+  recordedStory,
+  resume,
+  reviewProof,
+  stage,
+  submit,
+  suspend,
+  workingDays,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+
+// 45 working days from Monday 2 March.
+const longItem = { ...promisedItem, promised: workingDays(45), statutory: workingDays(45) };
+const known = knowing(longItem);
+const accepted = [
+  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
+  accept(at('2026-03-02', '11:00')),
+];
+/** Told by the department itself, more than ten working days after what it proves. */
+const own = (day: string, now = at('2026-04-03')) => ({
+  now,
+  proofOfService: proof(at(day), { toldBy: { role: 'officer', department: 'planning' } }),
+});
+const types = (past: readonly ApplicationCommand[], command: ApplicationCommand, knowns = known) => {
+  const events = outcome(knowns, past, command);
+  return typeof events === 'string' ? events : events.map(({ type }) => type);
+};
+
+describe('an own proof between whose service and telling nothing lies is no matter of a reviewer', () => {
+  it('of a decision within its limits; with one that has ended it is', () => {
+    const decided = grant(at('2026-03-12'), own('2026-03-12'));
+    expect(types(accepted, decided)).toEqual(['DecisionMade']);
+    const promised = knowing({ ...longItem, promised: workingDays(10) });
+    expect(types(accepted, decided, promised)).toEqual(['DecisionMade', 'ProofPutToReview']);
+  });
+
+  it('of a piece of a corrected set', () => {
+    const asked = [submit(at('2026-03-02')), askFor(['form', 'plan'], at('2026-03-03'))];
+    const set = correct(at('2026-03-04'), 'form');
+    const [policy] = known.policies;
+    const confirm = knowing(promisedItem, { policies: [{ ...policy, lateProof: 'confirm' as const }] });
+    const piece = { ...set, data: { ...set.data, ...own('2026-03-04', at('2026-03-17')) } } as ApplicationCommand;
+    expect(types(asked, piece, confirm)).toEqual(['CorrectionReceived']);
+  });
+
+  it('of the end of a procedure within its announced time; after that it is', () => {
+    const ended = resume(at('2026-03-06'), own('2026-03-06'));
+    const begun = (days: number) => [...accepted, suspend(at('2026-03-04'), { expected: workingDays(days) })];
+    expect(types(begun(60), ended)).toEqual(['SuspensionEnded', 'LimitsMoved']);
+    expect(types(begun(5), ended)).toEqual(['SuspensionEnded', 'LimitsMoved', 'ProofPutToReview']);
+  });
+});
+
+describe('an extension that names a branch which did not run yet when its proof lets it count', () => {
+  const stages = (days: number) => [stage('review', branch('water', 5)), stage('works', branch('build', days))];
+  const knowingStages = (days: number) => ({
+    ...knowing({ ...jointItem, promised: workingDays(45), stages: stages(days) }),
+    approver: official('zhao', { posts: ['governmentHead'] }),
+  });
+  const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), opine('water', at('2026-03-05'))];
+  const extension = (now: string): ApplicationCommand => ({
+    type: 'ExtendApplication',
+    data: {
+      ...act(at('2026-03-04')),
+      days: 10,
+      approver: 'zhao',
+      approverDepartment: null,
+      approval: 'onPaper',
+      reason: written('complex'),
+      document: documentOf(at('2026-03-04')),
+      notifiedAt: at('2026-03-04'),
+      branch: 'build',
+      ...own('2026-03-04', now),
+    },
+  });
+
+  it('moves the case, and not the branch, by the word of a reviewer', () => {
+    const slow = knowingStages(60);
+    const held = [...joint, extension(at('2026-05-20'))];
+    expect(outcome(slow, held, reviewProof(at('2026-05-21')))).toMatchObject([
+      { type: 'ProofReviewed', data: { credit: { extension: { moves: 'both', branches: [] } } } },
+      { type: 'LimitsMoved', data: { cause: 'extension' } },
+    ]);
+  });
+
+  it('waits for no reviewer where it counted when it was told', () => {
+    const state = fold(applicationDecider, recordedStory(knowingStages(20), ...joint, extension(at('2026-03-20'))));
+    expect(state).toMatchObject({ extended: true, reviews: [] });
+  });
+});
