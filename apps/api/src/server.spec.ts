@@ -127,6 +127,18 @@ describe('the server', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*connection: close[\s\S]*"code":"request\.timeout"/i);
   });
 
+  it.each(['GET', 'HEAD', 'OPTIONS', 'TRACE'])(
+    'waits no longer for the rest of a body that nobody reads: %s',
+    async (method) => {
+      const { port } = app.getHttpServer().address() as AddressInfo;
+      const head = `${method} /thing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n`;
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${head}{"a"`);
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 [24]0\d /);
+      expect((await app.inject({ method: 'GET', url: '/thing' })).statusCode).toBe(200);
+    },
+  );
+
   it('waits for the rest of the headers only so long', async () => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const socket = connect(port, '127.0.0.1');

@@ -33,9 +33,14 @@ export function takeBodies(fastify: FastifyInstance, { uploads, uploadBytesMax, 
     if (isUpload) headers['content-type'] = 'application/octet-stream';
   });
 
-  fastify.addHook('preParsing', async ({ headers, routeOptions }, _, payload) => {
+  fastify.addHook('preParsing', async ({ headers, routeOptions, raw }, _, payload) => {
     if (!hasBody(headers) || routeOptions.url === uploads) return;
-    const timer = setTimeout(() => payload.emit('error', reject('request.timeout')), bodyMsMax);
+    const late = (): void => {
+      // Of a GET nobody reads it, and of others nobody any more once they are answered: an error that nobody hears ends the process.
+      if (payload.listenerCount('error') > 0) payload.emit('error', reject('request.timeout'));
+      else if (!raw.complete) raw.destroy();
+    };
+    const timer = setTimeout(late, bodyMsMax);
     const over = () => clearTimeout(timer);
     payload.once('end', over).once('close', over);
   });
