@@ -4,6 +4,7 @@ import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { enumeratedProperty, IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
 import { ReceiptView } from '../http/receipt.view';
+import { Named } from '../names/named';
 
 export class IssueApiKeyRequest {
   @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'What the key is for.' })
@@ -74,12 +75,14 @@ export class ApiKeyView {
   role: Role;
 
   @ApiProperty({ type: String, nullable: true })
+  @Named('department')
   department: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   region: string | null;
 
   @ApiProperty({ type: String, nullable: true })
+  @Named('official')
   official: string | null;
 
   @ApiProperty({ type: String, nullable: true })

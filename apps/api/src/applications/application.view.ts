@@ -24,6 +24,7 @@ import {
   itemClasses,
 } from '@sealtrail/catalog';
 import { enumeratedProperty } from '../http/enumerated';
+import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
 
 const text = { type: String, nullable: true } as const;
@@ -49,9 +50,11 @@ export class CaseStepView implements BranchView {
   stage: string;
 
   @ApiProperty({ example: 'fire' })
+  @Named('department')
   department: string;
 
   @ApiProperty({ ...text, description: '承办人' })
+  @Named('official')
   official: string | null;
 
   @ApiProperty(limit('环节时限; null while it stands still.'))
@@ -107,9 +110,11 @@ export class WaitsForView implements WaitsFor {
 
 class CaseHolderView {
   @ApiProperty({ example: 'market' })
+  @Named('department')
   department: string;
 
   @ApiProperty(text)
+  @Named('official')
   official: string | null;
 }
 
@@ -163,12 +168,15 @@ export class ApplicationSummaryView implements ShownApplication {
   region: string;
 
   @ApiProperty({ description: '实施主体', example: 'market' })
+  @Named('department')
   department: string;
 
   @ApiProperty({ type: [String], description: 'Every department that has to do with it.' })
+  @Named('department')
   departments: string[];
 
   @ApiProperty({ description: '收件单位', example: 'hall' })
+  @Named('department')
   receivedBy: string;
 
   @ApiProperty(enumeratedProperty(channels))

@@ -8,6 +8,7 @@ import {
   approvedActs,
 } from '@sealtrail/applications';
 import { enumeratedProperty } from '../http/enumerated';
+import { Named } from '../names/named';
 import { DocumentRequest } from './document.request';
 
 const instant = { format: 'date-time' } as const;
@@ -18,6 +19,7 @@ export class ApprovalView {
   applicationId: string;
 
   @ApiProperty()
+  @Named('item')
   item: string;
 
   @ApiProperty()
@@ -33,9 +35,11 @@ export class ApprovalView {
   standing: ApprovalStanding;
 
   @ApiProperty({ description: 'Where the approver sits.' })
+  @Named('department')
   department: string;
 
   @ApiProperty({ type: String, nullable: true, description: '审批人' })
+  @Named('official')
   official: string | null;
 
   @ApiProperty({ type: DocumentRequest, description: 'The signed paper of the act.' })

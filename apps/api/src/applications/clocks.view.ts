@@ -5,6 +5,7 @@ import { CountedDayView, LimitView } from '../calendar/calendar.view';
 import { TermRequest } from '../catalog/term.request';
 import { enumeratedProperty } from '../http/enumerated';
 import { PolicyRefView } from '../http/policy-ref.view';
+import { Named } from '../names/named';
 
 const text = { type: String, nullable: true } as const;
 const instant = { type: String, format: 'date-time', nullable: true } as const;
@@ -46,9 +47,11 @@ class ClockPauseView {
 
 class TenureView {
   @ApiProperty({ example: 'market' })
+  @Named('department')
   department: string;
 
   @ApiProperty(text)
+  @Named('official')
   official: string | null;
 
   @ApiProperty({ format: 'date-time' })
@@ -64,9 +67,11 @@ class PartView {
   days: number;
 
   @ApiProperty({ required: false })
+  @Named('department')
   department?: string;
 
   @ApiProperty({ ...text, required: false })
+  @Named('official')
   official?: string | null;
 
   @ApiProperty({ type: 'integer', required: false })

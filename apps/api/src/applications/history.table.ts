@@ -1,4 +1,4 @@
-import { instant, json, text, truth } from '../tables/cells';
+import { department, instant, json, official, text, truth } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import type { HistoryEntryView } from './history.view';
 
@@ -12,6 +12,8 @@ export const historyTable = tableOf<HistoryEntryView>(
     occurredAt: instant('发生时间', 'Occurred at'),
     recordedAt: instant('登记时间', 'Recorded at'),
     toldLate: truth('事后补报', 'Told late'),
+    department: department('部门', 'Department'),
+    official: official('工作人员', 'Official'),
     actor: text('登记密钥', 'Told by', 20),
     data: json('内容', 'Data'),
   },

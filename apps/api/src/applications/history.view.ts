@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Named } from '../names/named';
 
 /** One fact of a case. No fact holds personal data. */
 export class HistoryEntryView {
@@ -19,6 +20,14 @@ export class HistoryEntryView {
 
   @ApiProperty({ description: '事后补报: told on a later day than the one on which it happened.' })
   toldLate: boolean;
+
+  @ApiProperty({ description: 'Whose act it is; of what applicants do, the item’s department.', example: 'market' })
+  @Named('department')
+  department: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who acted; null: the applicant, or the law.' })
+  @Named('official')
+  official: string | null;
 
   @ApiPropertyOptional({ description: 'The key that told it, or the part of the system; for those who supervise.' })
   actor?: string;

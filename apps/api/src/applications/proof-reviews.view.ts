@@ -10,6 +10,7 @@ import {
   servingModes,
 } from '@sealtrail/applications';
 import { enumeratedProperty } from '../http/enumerated';
+import { Named } from '../names/named';
 
 const instant = { format: 'date-time' } as const;
 const perhaps = { ...instant, type: String, nullable: true } as const;
@@ -37,6 +38,7 @@ export class ProofReviewView {
   applicationId: string;
 
   @ApiProperty()
+  @Named('item')
   item: string;
 
   @ApiProperty()
@@ -52,9 +54,11 @@ export class ProofReviewView {
   standing: ReviewStanding;
 
   @ApiProperty({ description: 'Whose act it is.' })
+  @Named('department')
   department: string;
 
   @ApiProperty({ type: String, nullable: true })
+  @Named('official')
   official: string | null;
 
   @ApiProperty({ ...instant, description: 'When the act is said to have happened.' })

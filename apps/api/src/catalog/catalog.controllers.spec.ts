@@ -72,6 +72,7 @@ describe('the catalogue over HTTP', () => {
       uscc: '11370500004311394A',
       usccValid: false,
       parent: null,
+      parentName: null,
       revision: '1',
     });
   });
@@ -111,6 +112,7 @@ describe('the catalogue over HTTP', () => {
           id: 'wang-01',
           name: '王芳',
           department: 'market',
+          departmentName: '市场监督管理局',
           posts: ['officer'],
           mandates: [{ from: '2026-01-01', to: null, items: null }],
         },

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Level, levels, type Post, posts } from '@sealtrail/catalog';
 import { enumeratedProperty } from '../http/enumerated';
+import { Named } from '../names/named';
 
 export class DepartmentView {
   @ApiProperty({ example: 'market' })
@@ -22,6 +23,7 @@ export class DepartmentView {
   usccValid: boolean | null;
 
   @ApiProperty({ type: String, nullable: true, description: '上级部门' })
+  @Named('department')
   parent: string | null;
 
   @ApiProperty({ description: 'Revision of its stream, officials included: for `If-Match`.', example: '5' })
@@ -47,6 +49,7 @@ export class OfficialView {
   name: string;
 
   @ApiProperty({ example: 'market' })
+  @Named('department')
   department: string;
 
   @ApiProperty(enumeratedProperty(posts, { isArray: true }))

@@ -13,6 +13,7 @@ import {
 } from '@sealtrail/catalog';
 import { enumeratedProperty } from '../http/enumerated';
 import { ReceiptView } from '../http/receipt.view';
+import { Named } from '../names/named';
 import { ItemRequest } from './item.request';
 import { TermRequest } from './term.request';
 
@@ -41,9 +42,11 @@ export class ListedItemView extends ItemVersionView {
   name: string;
 
   @ApiProperty({ example: 'market' })
+  @Named('department')
   department: string;
 
   @ApiProperty({ type: [String], description: 'Every department that takes part.' })
+  @Named('department')
   departments: string[];
 
   @ApiProperty({ example: '230900' })

@@ -4,6 +4,7 @@ import { termOf } from '@sealtrail/event-sourcing';
 import { type RuleId, ruleIds } from '@sealtrail/supervision';
 import { enumeratedProperty } from '../http/enumerated';
 import { ShareView } from '../http/share.view';
+import { Named } from '../names/named';
 import { CardCountsView, PeriodView } from './counts.view';
 
 const ofRule = (rule: RuleId) => ({ type: CardCountsView, description: termOf(ruleIds, rule, 'zh') });
@@ -54,6 +55,7 @@ class CardFiguresView implements CardFigures {
 
 export class CardRowView extends CardFiguresView {
   @ApiPropertyOptional({ description: '部门' })
+  @Named('department')
   department?: string;
 
   @ApiPropertyOptional({
@@ -61,9 +63,11 @@ export class CardRowView extends CardFiguresView {
     nullable: true,
     description: '工作人员; null: the department alone is charged.',
   })
+  @Named('official')
   official?: string | null;
 
   @ApiPropertyOptional({ description: '事项' })
+  @Named('item')
   item?: string;
 
   @ApiPropertyOptional({ description: '行政区划代码' })

@@ -11,6 +11,7 @@ import {
 import { describeEnumeration } from '@sealtrail/event-sourcing';
 import { enumeratedProperty } from '../http/enumerated';
 import { ShareView } from '../http/share.view';
+import { Named } from '../names/named';
 import { CardCountsView, LevelCountsView, PeriodView } from './counts.view';
 
 const count = (description: string) => ({ type: 'integer', description }) as const;
@@ -154,12 +155,15 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
 /** Of department, official, item and region, those that the breakdown names. */
 export class EfficiencyRowView extends EfficiencyFiguresView {
   @ApiPropertyOptional({ description: '部门' })
+  @Named('department')
   department?: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: nobody was named.' })
+  @Named('official')
   official?: string | null;
 
   @ApiPropertyOptional({ description: '事项' })
+  @Named('item')
   item?: string;
 
   @ApiPropertyOptional({ description: '行政区划代码' })

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { RatingReport, RatingReportRow } from '@sealtrail/ratings';
 import { ShareView } from '../http/share.view';
+import { Named } from '../names/named';
 import { LevelCountsView, PeriodView } from './counts.view';
 
 const FOR_THE_RATED =
@@ -17,6 +18,7 @@ export class RatingFiguresView implements RatingReportRow {
   region: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: '被评价部门; null in the total.' })
+  @Named('department')
   department: string | null;
 
   @ApiProperty({ type: [String], description: 'Local months that are in these figures.', example: ['2026-03'] })

@@ -21,6 +21,8 @@ export type Answers = {
   readonly kind: 'command' | 'view' | 'list' | 'other';
   /** What of it is personal data: every answer that shows some of it stands in the access trail first. */
   readonly personal?: readonly string[];
+  /** The class of what is answered, of a list that of its items: names are put beside the codes that it marks. */
+  readonly shape?: Type;
   /** How it looks as a file; absent: it is JSON alone. */
   readonly table?: Table;
   /** The OpenAPI side of it. */
@@ -116,6 +118,7 @@ const inFiles: readonly MethodDecorator[] = [
 /** A question that is answered with one thing. */
 export const view = (type: Type): Answers => ({
   kind: 'view',
+  shape: type,
   personal: personalMembersOf(type),
   documentation: [minPosition, ...purposeFor(type), ApiOkResponse({ type, headers: VIEW_HEADERS })],
 });
@@ -141,6 +144,7 @@ const totals = {
 
 const listOf = (item: Type, table: Table, more: Readonly<Record<string, typeof totals>>): Answers => ({
   kind: 'list',
+  shape: item,
   personal: personalMembersOf(item),
   table,
   documentation: [
@@ -169,6 +173,9 @@ export const personalFile = (...documentation: MethodDecorator[]): Answers => ({
   personal: ['file'],
   documentation: [purpose, ...documentation],
 });
+
+/** An answer of a class to whoever asks without a key. */
+export const shown = (type: Type): Answers => ({ ...other(ApiOkResponse({ type })), shape: type });
 
 /** Neither a command nor a question to the views. */
 export const other = (...documentation: MethodDecorator[]): Answers => ({ kind: 'other', documentation });

@@ -10,6 +10,7 @@ import {
 } from '@sealtrail/event-sourcing/runtime';
 import { steadyMs } from '@sealtrail/platform';
 import { AccessHttpModule } from '../access/access-http.module';
+import { NamesInterceptor } from '../names/names.interceptor';
 import { Exports } from '../tables/exports';
 import { ReadTrailModule } from '../trail/read-trail.module';
 import { TrailInterceptor } from '../trail/trail.interceptor';
@@ -38,6 +39,7 @@ import { ViewInterceptor } from './view.interceptor';
     { provide: APP_INTERCEPTOR, useClass: StrayQueryInterceptor },
     { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
     { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: NamesInterceptor },
     // Innermost: it sees what is answered before that is made into rows.
     { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
   ],

@@ -1,4 +1,4 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import {
   type RatingChannel,
   type RatingLevel,
@@ -9,6 +9,7 @@ import {
 } from '@sealtrail/ratings';
 import { enumeratedProperty } from '../http/enumerated';
 import { monthProperty } from '../http/periods';
+import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
 import { RatingDimensionsRequest } from './ratings.request';
 
@@ -21,6 +22,7 @@ export class RatingView {
   region: string;
 
   @ApiProperty({ description: '被评价部门' })
+  @Named('department')
   department: string;
 
   @ApiProperty(enumeratedProperty(ratingScopes))
@@ -51,9 +53,11 @@ export class RatingView {
   number: string;
 
   @ApiProperty({ description: '事项' })
+  @Named('item')
   item: string;
 
   @ApiProperty({ type: String, nullable: true, description: '被评价人: who held the case, or served the visit.' })
+  @Named('official')
   official: string | null;
 
   @ApiProperty({ type: 'integer', nullable: true })
@@ -84,7 +88,7 @@ export class RatingTakenView {
   taken: true;
 }
 
-export class RatingWithWordsView extends OmitType(RatingView, []) {
+export class RatingWithWordsView extends RatingView {
   @ApiProperty({ type: String, nullable: true, description: '评价内容; null: none, or erased.' })
   @Personal()
   comment: string | null;

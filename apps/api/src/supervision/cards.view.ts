@@ -17,6 +17,7 @@ import {
 import { enumeratedProperty } from '../http/enumerated';
 import { PolicyRefView } from '../http/policy-ref.view';
 import { StatementsView } from '../http/statements';
+import { Named } from '../names/named';
 import { ComputationView, date, instant, text } from './computation.view';
 
 /** 监察对象 */
@@ -144,6 +145,7 @@ export class ListedCardView {
   number: string;
 
   @ApiProperty({ description: '事项', example: 'food-licence' })
+  @Named('item')
   item: string;
 
   @ApiProperty({ description: '行政区划代码', example: '230900' })
@@ -162,12 +164,15 @@ export class ListedCardView {
   status: CardStatus;
 
   @ApiProperty({ description: '被监察部门', example: 'market' })
+  @Named('department')
   department: string;
 
   @ApiProperty({ type: [String], description: 'The charged department, and those that are told.' })
+  @Named('department')
   departments: string[];
 
   @ApiProperty(text('被监察人; null: nobody was named, the department alone is charged.'))
+  @Named('official')
   official: string | null;
 
   @ApiProperty({ ...instant, description: 'When it fell: 24:00 of the last day, and the grace.' })
@@ -195,6 +200,7 @@ export class ListedCardView {
   targets: string[];
 
   @ApiProperty({ type: [String], description: 'Departments beside the charged one that are told.' })
+  @Named('department')
   informed: string[];
 
   @ApiProperty({ type: [String], description: 'The lower cards of the clock that this one took the place of.' })
@@ -245,6 +251,7 @@ class BeforeView {
   breachedOn: string;
 
   @ApiProperty(text('被监察人'))
+  @Named('official')
   official: string | null;
 }
 

@@ -2,18 +2,16 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, StreamableFile } from '@nestjs/common';
-import { scopeOf } from '@sealtrail/access';
 import { type JsonObject, type Language, ReadStore, Rejection } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { dateOf, Jurisdiction } from '@sealtrail/working-days';
-import { seeingOfficials } from '../access/role-groups';
 import type { CalledRequest, Caller } from '../http/caller';
 import { isWhole, nextOf, rowsOf, totalOf } from '../http/page';
 import { reject } from '../http/rejections';
 import { type ApiReply, note } from '../http/request';
+import { bookFor, type NameBook } from '../names/name-book';
 import { csvOf } from './csv';
 import { type FileFormat, fileHeaders } from './file-formats';
-import { NameBook } from './name-book';
 import { type Cell, cellsOf, type Table, type Wording } from './table';
 import { xlsxOf } from './xlsx';
 
@@ -65,9 +63,8 @@ export class Exports {
       release();
       return new StreamableFile(Readable.from([]));
     }
-    const officialsWithin = seeingOfficials.includes(caller.role) ? scopeOf(caller.bounds) : null;
-    const names = new NameBook(this.views, officialsWithin, today);
-    const wording = { language, zone: this.jurisdiction.zone, names };
+    const { zone } = this.jurisdiction;
+    const wording = { language, zone, names: bookFor(caller, { views: this.views, zone, now: caller.now }) };
     const rows = this.cutWhereItFails(wish, rowsIn(wish, first, wording));
     const written = format === 'csv' ? csvOf(table, language, rows) : xlsxOf(table, language, rows);
     const content = Readable.fromWeb(written as WebStream<Uint8Array>, { highWaterMark: 1 });

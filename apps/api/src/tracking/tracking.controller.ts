@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { GetQueryCode, type QueryCode, TrackCase, type TrackedCase } from '@sealtrail/applications';
 import { ListRatingTokens, type RatingToken } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
 import { telling } from '../access/role-groups';
 import { ApplicationIdParam } from '../applications/path-params';
-import { other, view } from '../http/answers';
+import { shown, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { PublicBounds } from '../http/public-bounds';
 import type { Addressed, ApiReply } from '../http/request';
@@ -34,7 +34,7 @@ export class TrackingController {
       zh: '无需登录。编号不存在、查询码不符或者已过期，答复相同。',
       en: 'Without login. An unknown number, another code and one whose time is over are answered the same.',
     },
-    answers: other(ApiOkResponse({ type: TrackedCaseView })),
+    answers: shown(TrackedCaseView),
     problems: ['application.not-tracked'],
   })
   async track(

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, roles } from '@sealtrail/access';
 import { enumeratedProperty } from '../http/enumerated';
+import { Named } from '../names/named';
 
 const text = { type: String, nullable: true } as const;
 
@@ -19,9 +20,11 @@ export class PersonalReadView {
   role: Role;
 
   @ApiProperty({ ...text, description: '部门 of the key.' })
+  @Named('department')
   department: string | null;
 
   @ApiProperty({ ...text, description: 'The official whom the key is bound to.' })
+  @Named('official')
   official: string | null;
 
   @ApiProperty({ example: 'GET /v1/applications/:id' })

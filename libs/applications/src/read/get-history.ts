@@ -39,6 +39,10 @@ export type HistoryEntry = {
   readonly recordedAt: Instant;
   /** Told on a later local day than the one on which it happened. */
   readonly toldLate: boolean;
+  /** Whose act it is; of what applicants do, the item's department. */
+  readonly department: string;
+  /** Who acted; `null`: the applicant, or the law. */
+  readonly official: string | null;
   /** Id of the key that told it, or the part of the system (`system:…`); absent for callers who have no use for it. */
   readonly actor?: string;
   readonly data: JsonObject;
@@ -85,6 +89,8 @@ function entry(event: Recorded<ApplicationEvent>, zone: string, withActor: boole
     occurredAt: data.occurredAt,
     recordedAt: metadata.recordedAt,
     toldLate: isToldLate(event, zone),
+    department: data.department,
+    official: data.officer,
     ...(withActor ? { actor: metadata.actor } : {}),
     data: shownOf(data),
   };

@@ -25,15 +25,24 @@ export type FoundNames = {
  * named to those who may list them.
  */
 export async function findNames(store: ReadStore, unnamed: Unnamed, to: NamedTo): Promise<FoundNames> {
-  const found = await store.findMany<DepartmentRow>(departments.name, unnamed.departments);
-  return {
-    departments: new Map([...found].map(([code, { name }]) => [code, name])),
-    officials: to.officialsWithin === null ? new Map() : await officialsOf(store, unnamed, to.officialsWithin),
-    items: await itemsOf(store, unnamed.items, to.on),
-  };
+  const [found, named, ofItems] = await Promise.all([
+    departmentsOf(store, unnamed.departments),
+    to.officialsWithin === null ? NOBODY : officialsOf(store, unnamed, to.officialsWithin),
+    itemsOf(store, unnamed.items, to.on),
+  ]);
+  return { departments: found, officials: named, items: ofItems };
+}
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+async function departmentsOf(store: ReadStore, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (codes.length === 0) return new Map();
+  const found = await store.findMany<DepartmentRow>(departments.name, codes);
+  return new Map([...found].map(([code, { name }]) => [code, name]));
 }
 
 async function officialsOf(store: ReadStore, unnamed: Unnamed, scope: Scope): Promise<ReadonlyMap<string, string>> {
+  if (unnamed.officials.length === 0) return NOBODY;
   const ids = unnamed.officials.map(({ department, id }) => `${department}/${id}`);
   const found = await store.findMany<OfficialRow>(officials.name, ids);
   return new Map([...found].filter(([, row]) => isInScope(scope, row)).map(([id, { name }]) => [id, name]));

@@ -1,12 +1,15 @@
+import { scopeOf } from '@sealtrail/access';
 import { findNames } from '@sealtrail/catalog';
-import type { ReadStore, Scope } from '@sealtrail/event-sourcing';
-import type { LocalDate } from '@sealtrail/working-days';
-import type { NamesOf } from './table';
+import type { Instant, ReadStore, Scope } from '@sealtrail/event-sourcing';
+import { dateOf, type LocalDate } from '@sealtrail/working-days';
+import { seeingOfficials } from '../access/role-groups';
+import type { Caller } from '../http/caller';
+import type { NamesOf } from '../tables/table';
 
 type Wanted = Map<string, { readonly department: string; readonly id: string }>;
 
 /**
- * What the codes of one file are called. What is not known yet is noted and looked up at once for a whole stretch of rows:
+ * What the codes of one answer or file are called. What is not known yet is noted and looked up at once for a whole stretch of rows:
  * who writes them asks, looks up, and asks again.
  */
 export class NameBook implements NamesOf {
@@ -58,3 +61,13 @@ export class NameBook implements NamesOf {
     return true;
   }
 }
+
+type Asked = { readonly views: ReadStore; readonly zone: string; readonly now: Instant };
+
+/** The names that a caller may read: of officials within the bounds of a key that may list them; without a key of none. */
+export const bookFor = (caller: Pick<Caller, 'role' | 'bounds'> | null, { views, zone, now }: Asked): NameBook =>
+  new NameBook(
+    views,
+    caller !== null && seeingOfficials.includes(caller.role) ? scopeOf(caller.bounds) : null,
+    dateOf(now, zone),
+  );
