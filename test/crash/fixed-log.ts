@@ -30,6 +30,10 @@ export class FixedLog extends EventStore {
     return this.answers.answerTo(commandId);
   }
 
+  override forgetRefusals(): Promise<number> {
+    return Promise.reject(new Error('there was something to forget'));
+  }
+
   override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncGenerator<Slice> {
     const left = this.log.events.filter(({ position }) => position > after);
     for (let begin = 0; begin < left.length && !signal.aborted; begin += batchMax) {

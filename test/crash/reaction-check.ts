@@ -134,7 +134,7 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
     platformModule({
       drivers,
       zone: ZONE,
-      times: { accessTrailDays: 1_096, unfiledFilesDays: 30 },
+      times: { accessTrailDays: 1_096, unfiledFilesDays: 30, refusalsDays: 30 },
       log: createLog('silent'),
     }),
     ...modules,

@@ -57,7 +57,8 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
   try {
     const { manifest, secret } = await settleFolder(settings, folder);
     const source = ownLog(settings, folder.path, manifest.log);
-    const events = keep(await openLog(source, { upcasters, onOutage: logOutages(log) }));
+    const opening = { upcasters, onOutage: logOutages(log), refusalsKeptDays: settings.refusalsDays };
+    const events = keep(await openLog(source, opening));
     const timers = keep(await SqliteTimerStore.open(folder.file('timers.sqlite')));
     const documents = await openDocuments(settings, folder, keep);
     const projector = keep(

@@ -34,7 +34,8 @@ export async function openDistributed(
     const wish = { zone: settings.zone, clock: 'real', keyFile: settings.vaultKeyFile } as const;
     const { manifest, secret } = await settleTogether(reached.birth, new MongoManifest(documents), wish);
     const onOutage = logOutages(log);
-    return { events: await openLog({ url, namespace, log: manifest.log }, { upcasters, onOutage }), documents, secret };
+    const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays };
+    return { events: await openLog({ url, namespace, log: manifest.log }, opening), documents, secret };
   } catch (error) {
     await documents?.close();
     throw error;

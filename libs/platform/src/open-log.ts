@@ -17,6 +17,8 @@ type Opening = {
   readonly upcasters: Upcasters;
   /** Hears of an interruption that the log gets over by itself. */
   readonly onOutage: (error: unknown) => void;
+  /** For how long a server is to show what is refused here. A file is told each time (`forgetRefusals`). */
+  readonly refusalsKeptDays?: number;
 };
 
 /** What is special to a driver. */
@@ -51,21 +53,21 @@ export class LiftedLog extends UpcastingEventStore {
 }
 
 /** Opens a log for whoever writes and reads. In a file there is one such; a server takes any number. */
-export async function openLog(source: LogSource, { upcasters, onOutage }: Opening): Promise<LiftedLog> {
-  if (!('file' in source)) return new LiftedLog(await inServer(source, onOutage), upcasters);
+export async function openLog(source: LogSource, { upcasters, ...rest }: Opening): Promise<LiftedLog> {
+  if (!('file' in source)) return new LiftedLog(await inServer(source, rest), upcasters);
   const store = await SqliteEventStore.open(source.file);
   return new LiftedLog({ store, markAt: (position) => store.markAt(position), fatal: [store.fatal] }, upcasters);
 }
 
 /** Opens a log for reading alone, beside whoever writes it. */
-export async function openLogForReading(source: LogSource, { upcasters, onOutage }: Opening): Promise<LiftedLog> {
-  if (!('file' in source)) return new LiftedLog(await inServer(source, onOutage), upcasters);
+export async function openLogForReading(source: LogSource, { upcasters, ...rest }: Opening): Promise<LiftedLog> {
+  if (!('file' in source)) return new LiftedLog(await inServer(source, rest), upcasters);
   const store = new SqliteEventReader(source.file);
   return new LiftedLog({ store, markAt: (position) => store.markAt(position), fatal: [] }, upcasters);
 }
 
-async function inServer({ url, namespace, log }: ServedLog, onOutage: (error: unknown) => void): Promise<Raw> {
-  const store = await KurrentEventStore.open({ url, namespace, onOutage });
+async function inServer({ url, namespace, log }: ServedLog, opening: Omit<Opening, 'upcasters'>): Promise<Raw> {
+  const store = await KurrentEventStore.open({ url, namespace, ...opening });
   if (store.logId === log) return { store, markAt: () => log, fatal: [] };
   await store.close();
   throw new UnusableManifest(`The namespace ${namespace} holds another log than a moment ago. Start again.`);

@@ -17,6 +17,7 @@ const WHAT: Readonly<Record<Option, string>> = {
   'lease-seconds': 'after so long without a sign of life another worker takes over',
   'access-trail-days': 'for so many days it is known who read whose personal data',
   'unfiled-files-days': 'after so many days a file goes that stands in no case',
+  'refusals-days': 'for so many days a command is answered from memory that was refused',
   'trusted-proxies': 'proxies (addresses or blocks) that are believed when they say for whom they ask',
   'connections-max': 'connections in all',
   'connections-per-address': 'connections of one address',

@@ -30,6 +30,7 @@ describe('settings', () => {
       leaseSeconds: 10,
       accessTrailDays: 1_096,
       unfiledFilesDays: 30,
+      refusalsDays: 30,
       httpBounds: DEFAULT_HTTP_BOUNDS,
     });
   });

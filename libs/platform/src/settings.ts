@@ -3,6 +3,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { isLocalDate, isZone, normaliseInstant } from '@sealtrail/working-days';
 import { readSecretFile } from './files/read-plain-file';
 import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
+import { REFUSALS_KEPT_DAYS } from './kurrentdb/kept-refusals';
 
 export type Settings = {
   readonly host: string;
@@ -29,6 +30,8 @@ export type Settings = {
   readonly accessTrailDays: number;
   /** After how many whole days a file goes that was sent and stands in no case. */
   readonly unfiledFilesDays: number;
+  /** For how many days it is remembered what a command was refused with. */
+  readonly refusalsDays: number;
   readonly httpBounds: HttpBounds;
 };
 
@@ -67,6 +70,7 @@ const DEFAULTS = {
   'lease-seconds': '10',
   'access-trail-days': '1096',
   'unfiled-files-days': '30',
+  'refusals-days': String(REFUSALS_KEPT_DAYS),
   ...HTTP_BOUND_DEFAULTS,
 } as const;
 
@@ -116,13 +120,7 @@ export function readSettings(
   }
   const leaseSeconds = Number(given('lease-seconds'));
   if (!(leaseSeconds >= 1 && leaseSeconds <= 300)) problems.push(`${name('lease-seconds')} must be 1 to 300`);
-  const daysOf = (option: 'access-trail-days' | 'unfiled-files-days', min: number, max: number): number => {
-    const days = Number(given(option));
-    if (!Number.isInteger(days) || days < min || days > max) problems.push(`${name(option)} must be ${min} to ${max}`);
-    return days;
-  };
-  const accessTrailDays = daysOf('access-trail-days', ACCESS_TRAIL_DAYS_MIN, 36_500);
-  const unfiledFilesDays = daysOf('unfiled-files-days', 1, 366);
+  const keptDays = keptDaysFrom(given, name, problems);
   const httpBounds = httpBoundsFrom(given, name, problems);
   const urlOf = (option: keyof typeof URL_FORM): string | null => {
     const file = given(`${option}-file`);
@@ -147,9 +145,26 @@ export function readSettings(
     namespace,
     vaultKeyFile: given('vault-key-file'),
     leaseSeconds,
-    accessTrailDays,
-    unfiledFilesDays,
+    ...keptDays,
     httpBounds,
+  };
+}
+
+/** For how long what is no fact is kept. */
+function keptDaysFrom(
+  given: (option: Option) => string | null,
+  name: (option: Option) => string,
+  problems: string[],
+): Pick<Settings, 'accessTrailDays' | 'unfiledFilesDays' | 'refusalsDays'> {
+  const daysOf = (option: Option, min: number, max: number): number => {
+    const days = Number(given(option));
+    if (!Number.isInteger(days) || days < min || days > max) problems.push(`${name(option)} must be ${min} to ${max}`);
+    return days;
+  };
+  return {
+    accessTrailDays: daysOf('access-trail-days', ACCESS_TRAIL_DAYS_MIN, 36_500),
+    unfiledFilesDays: daysOf('unfiled-files-days', 1, 366),
+    refusalsDays: daysOf('refusals-days', 1, 366),
   };
 }
 

@@ -88,6 +88,23 @@ describe('what is kept for a time only', () => {
     expect(host.vault.subjects).not.toContain('s-1');
   });
 
+  it('is what a command was refused with, by time that runs and not by the clock of the facts', async () => {
+    const key = { 'idempotency-key': 'refused-once' };
+    const asks = () =>
+      host.send('POST', 'applications', { item: 'unknown', applicant, channel: 'window' }, 'officer', key);
+    const refused = (await asks()).json<object>();
+    await runsAt(days(400));
+    host.store.letPass(30 * 86_400_000 - 1);
+    await runsAt(NOW);
+    expect((await asks()).json()).toMatchObject({ ...refused, traceId: expect.any(String) });
+    expect(host.store.refusals).toBe(1);
+    host.store.letPass(1);
+    await runsAt(NOW);
+    expect(host.store.refusals).toBe(0);
+    expect((await asks()).json()).toMatchObject({ code: 'application.item-not-listed' });
+    expect(host.store.refusals).toBe(1);
+  });
+
   it('goes on with the rest where a store does not answer, and with that one the next time', async () => {
     await host.trail.keep(read('2020-01-01T00:00:00.000Z'));
     await host.vault.seal('s-2', { name: '李某' }, { commandId: 'c-2', at: '2020-01-01T00:00:00.000Z' });

@@ -20,11 +20,14 @@ export abstract class RetentionTimes {
   abstract readonly accessTrailDays: number;
   /** Of files that were sent and stand in no case. */
   abstract readonly unfiledFilesDays: number;
+  /** Of what commands were refused with. */
+  abstract readonly refusalsDays: number;
 }
 
 /** No command is worked on for so long: whom it has sealed by then, and left, nobody needs. */
 const ABANDONED_DAYS = 1;
 const FILES_TOGETHER = 100;
+const DAY_MS = 24 * 60 * 60_000;
 const EVERY_MS = 6 * 60 * 60_000;
 
 /** Removes what has been kept for as long as it is to be. Any process may do it, and several at once. */
@@ -58,6 +61,9 @@ export class Retention {
       forgotten: await trail.forget(this.dayBefore(times.accessTrailDays)),
     }));
     await this.attempt('abandoned people', () => sweepAbandoned({ vault, store }, this.dayBefore(ABANDONED_DAYS)));
+    await this.attempt('refusals', async () => ({
+      forgotten: await store.forgetRefusals(times.refusalsDays * DAY_MS),
+    }));
     await this.attempt('unfiled files', () => this.removeUnfiled(this.dayBefore(times.unfiledFilesDays)));
     await this.attempt('untold files', () => this.removeUntold(this.dayBefore(times.unfiledFilesDays)));
   }

@@ -1,6 +1,6 @@
 import type { RejectionData } from '../commands/rejection';
 import { NO_STREAM, RevisionConflict } from '../events/event-store';
-import { type EventStoreDriver, written } from './event-store-facts';
+import { type EventStoreDriver, REFUSALS_KEPT_MS, written } from './event-store-facts';
 import { describeSubscriptions } from './subscription-contract';
 
 /** What every event store promises. The suite asks for a new, empty store for each test. */
@@ -16,6 +16,7 @@ export function describeEventStoreContract(name: string, makeDriver: () => Promi
     describeStreams(() => driver);
     describeRetries(() => driver);
     describeAnswers(() => driver);
+    describeForgetting(() => driver);
     describeParallelAppends(() => driver);
     describeSubscriptions(() => driver);
   });
@@ -205,6 +206,53 @@ function describeAnswers(driver: () => EventStoreDriver): void {
       }
       expect(await store.answerTo('c1')).toStrictEqual({ ...remembered, ...first });
       expect([(await store.read('item-1')).length, (await store.read('item-2')).length]).toStrictEqual([1, 0]);
+    });
+  });
+}
+
+function describeForgetting(driver: () => EventStoreDriver): void {
+  describe('a remembered refusal', () => {
+    const refused = { types: [], answer: { fingerprint: 'f1', rejection: no } };
+    const accepted = { answer: { fingerprint: 'f1', rejection: null } };
+    const commands = ['c1', 'c2', 'c3'] as const;
+
+    const forgets = async (...passing: readonly number[]): Promise<readonly (string | null)[]> => {
+      const { store, letPass } = driver();
+      for (const ms of passing) {
+        await letPass?.(ms);
+        await store.forgetRefusals(REFUSALS_KEPT_MS);
+      }
+      const answers = await Promise.all(commands.map((command) => store.answerTo(command)));
+      return answers.map((answer) => (answer === null ? null : (answer.rejection?.code ?? 'yes')));
+    };
+
+    beforeEach(async () => {
+      const { store } = driver();
+      await store.append(written('c1', 'item-1', NO_STREAM, accepted));
+      await store.append(written('c2', 'item-1', 0n, { ...accepted, types: [] }));
+      await store.append(written('c3', 'item-1', 0n, refused));
+    });
+
+    it('stays for its time', async () => {
+      expect(await forgets(0, REFUSALS_KEPT_MS - 60_000)).toStrictEqual(['yes', 'yes', no.code]);
+    });
+
+    it('is forgotten after it, and what was accepted never is', async () => {
+      const after = driver().letPass === undefined ? no.code : null;
+      expect(await forgets(REFUSALS_KEPT_MS + 60_000, 100 * REFUSALS_KEPT_MS)).toStrictEqual(['yes', 'yes', after]);
+    });
+
+    it('leaves its command to be decided anew: refused for the same time again, or accepted for ever', async () => {
+      const { store, letPass } = driver();
+      if (letPass === undefined) return;
+      await forgets(REFUSALS_KEPT_MS + 60_000);
+      await store.append(written('c3', 'item-1', 0n, refused));
+      expect(await forgets(REFUSALS_KEPT_MS - 60_000)).toStrictEqual(['yes', 'yes', no.code]);
+      expect(await forgets(120_000)).toStrictEqual(['yes', 'yes', null]);
+      expect(await store.append(written('c3', 'item-1', 0n, accepted))).toMatchObject({ revision: 1n });
+      expect(await forgets(REFUSALS_KEPT_MS + 60_000)).toStrictEqual(['yes', 'yes', 'yes']);
+      const again = await store.append(written('c3', 'item-1', 1n, refused));
+      expect(again.remembered).toMatchObject({ revision: 1n, rejection: null });
     });
   });
 }

@@ -9,10 +9,15 @@ import {
 } from '../events/event-store';
 import { eventId } from '../events/ids';
 
+/** For how long the store under contract remembers refusals. */
+export const REFUSALS_KEPT_MS = 86_400_000;
+
 /** A store under contract. */
 export type EventStoreDriver = {
   readonly store: EventStore;
   readonly close: () => Promise<void>;
+  /** Time runs for what is remembered, where the driver can: as if process and server had gone on for so long. */
+  readonly letPass?: (ms: number) => Promise<void>;
   /** Makes the next position later than this one, where the driver can: to meet positions that a double cannot hold. */
   readonly skipTo?: (position: bigint) => Promise<void>;
 };

@@ -19,7 +19,12 @@ const close = async (): Promise<void> => {};
 
 describeEventStoreContract('InMemoryEventStore', async () => {
   const store = new InMemoryEventStore();
-  return { store, close, skipTo: async (position) => store.skipTo(position) };
+  return {
+    store,
+    close,
+    skipTo: async (position) => store.skipTo(position),
+    letPass: async (ms) => store.letPass(ms),
+  };
 });
 describeReadStoreContract('InMemoryReadStore', async () => ({ store: new InMemoryReadStore(), close }));
 describeTimerStoreContract('InMemoryTimerStore', async () => ({ store: new InMemoryTimerStore(), close }));

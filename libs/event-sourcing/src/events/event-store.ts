@@ -92,6 +92,13 @@ export abstract class EventStore {
   /** What became of the command with this id, if it has been remembered. */
   abstract answerTo(commandId: string): Promise<Answer | null>;
 
+  /**
+   * Forgets refusals that have been remembered for longer, and says how many: none where the server does so by itself.
+   * Such a command is decided anew. In time that runs, whatever the clock of the facts says; what was accepted, or had
+   * nothing to do, is remembered for ever.
+   */
+  abstract forgetRefusals(olderThanMs: number): Promise<number>;
+
   /** The log after a position, slice by slice, then live until the signal aborts. A slice may hold no event. */
   abstract subscribe(subscription: Subscription): AsyncIterable<Slice>;
 

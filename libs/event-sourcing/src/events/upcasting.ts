@@ -55,6 +55,10 @@ export class UpcastingEventStore extends EventStore {
     return this.store.answerTo(commandId);
   }
 
+  override forgetRefusals(olderThanMs: number): Promise<number> {
+    return this.store.forgetRefusals(olderThanMs);
+  }
+
   override async *subscribe({ types, ...rest }: Subscription): AsyncIterable<Slice> {
     const stored = types === 'all' ? types : [...new Set([...types, ...Object.keys(this.upcasters)])];
     const wanted = types === 'all' ? null : new Set(types);

@@ -17,8 +17,10 @@ export class InMemoryEventStore extends EventStore {
   private readonly log: Recorded[] = [];
   private readonly streams = new Map<string, Recorded[]>();
   private readonly answers = new Map<string, Answer>();
+  private readonly refusedAtMs = new Map<string, number>();
   private readonly sleepers = new Set<() => void>();
   private lastPosition = 0n;
+  private runningMs = 0;
 
   override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
     return (this.streams.get(stream) ?? []).slice(Number(after) + 1);
@@ -53,12 +55,32 @@ export class InMemoryEventStore extends EventStore {
     if (answer !== null) {
       this.answers.set(metadata.commandId, frozen({ commandId: metadata.commandId, stream, ...answer, ...appended }));
     }
+    if (answer !== null && answer.rejection !== null) this.refusedAtMs.set(metadata.commandId, this.runningMs);
     for (const wake of this.sleepers) wake();
     return appended;
   }
 
   override async answerTo(commandId: string): Promise<Answer | null> {
     return this.answers.get(commandId) ?? null;
+  }
+
+  override async forgetRefusals(olderThanMs: number): Promise<number> {
+    const passed = [...this.refusedAtMs].filter(([, atMs]) => atMs <= this.runningMs - olderThanMs);
+    for (const [commandId] of passed) {
+      this.refusedAtMs.delete(commandId);
+      this.answers.delete(commandId);
+    }
+    return passed.length;
+  }
+
+  /** How many are remembered. */
+  get refusals(): number {
+    return this.refusedAtMs.size;
+  }
+
+  /** Time that runs, whatever any clock says. */
+  letPass(ms: number): void {
+    this.runningMs += ms;
   }
 
   override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncIterable<Slice> {

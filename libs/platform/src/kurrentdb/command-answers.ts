@@ -13,6 +13,7 @@ import {
 import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import type { Connection } from './connection';
 import { appendExact, type ExactWrite, standing } from './exact-append';
+import type { KeptRefusals } from './kept-refusals';
 import { UnreadableEvent } from './kurrent-errors';
 import { CallFailed, type FoundRecord, type SentRecord } from './log-client';
 import type { PlaceNames } from './place-names';
@@ -25,6 +26,7 @@ type Settled = { readonly answer: Answer | null; readonly last: bigint };
 
 const ANSWERED = 'CommandAnswered';
 const INTENDED = 'CommandIntended';
+const REFUSED = 'CommandRefused';
 
 /**
  * One command has one answer, in a server that can write to only one stream at a time.
@@ -35,6 +37,8 @@ const INTENDED = 'CommandIntended';
  *
  * Only the last record counts, and it is one of these:
  * - an answer;
+ * - that it was refused, and where the refusal is kept: that is the answer, until the refusal is forgotten. From then on it is
+ *   as if nothing had been said, and the next record may follow;
  * - an intent whose events stand in their stream, at the place it names: that is the answer;
  * - an intent whose stream is where it expected: live. Whoever meets it fulfils it. Many may at the same time, for the
  *   events have the same ids and the same place, so that they are kept once;
@@ -49,6 +53,7 @@ export class CommandAnswers {
   constructor(
     private readonly connection: Connection,
     private readonly names: PlaceNames,
+    private readonly refusals: KeptRefusals,
   ) {}
 
   async append(write: Remembering): Promise<Appended> {
@@ -63,7 +68,7 @@ export class CommandAnswers {
         if (answer === null) throw place;
         return remembering(answer);
       }
-      const record = intended ?? this.record(commandId, ANSWERED, answeredOf(write, place));
+      const record = intended ?? (await this.answered(write, place));
       if (await this.say(commandId, last, record)) {
         if (fulfilment === null) return place;
         return await neverUnsaid(commandId, () => appendExact(this.connection, fulfilment));
@@ -82,6 +87,10 @@ export class CommandAnswers {
     const said = objectOf(found, found.data, 'data');
     const last = found.revision;
     if (found.type === ANSWERED) return { answer: answerIn(commandId, said), last };
+    if (found.type === REFUSED) {
+      const kept = await this.refusals.find(said);
+      return { answer: kept && answerIn(commandId, kept), last };
+    }
     if (found.type !== INTENDED) throw foreign(found);
     const { rejection, fingerprint, stream } = said as unknown as Intent;
     const place = await neverUnsaid(commandId, () => this.fulfil(said as unknown as Intent));
@@ -116,6 +125,13 @@ export class CommandAnswers {
       if (error instanceof RevisionConflict) return false;
       throw error;
     }
+  }
+
+  private async answered(write: Remembering, place: Appended): Promise<SentRecord> {
+    const { commandId } = write.metadata;
+    const said = answeredOf(write, place);
+    if (write.answer.rejection === null) return this.record(commandId, ANSWERED, said);
+    return this.record(commandId, REFUSED, await this.refusals.keep(said));
   }
 
   private async placeAt({ stream, expected }: Remembering): Promise<Appended | RevisionConflict> {

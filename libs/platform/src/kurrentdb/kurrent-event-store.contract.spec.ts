@@ -4,10 +4,11 @@ import { FakeKurrentDb } from './testing/fake-kurrentdb';
 
 describeEventStoreContract('KurrentEventStore', async () => {
   const server = await FakeKurrentDb.start();
-  const store = await openBareNamespace({ url: server.url, namespace: 'sealtrail' });
+  const store = await openBareNamespace({ url: server.url, namespace: 'sealtrail', refusalsKeptDays: 1 });
   return {
     store,
     skipTo: async (position) => server.log.skipTo(position),
+    letPass: async (ms) => server.log.letPass(ms),
     close: async () => {
       await store.close();
       server.stop();

@@ -14,6 +14,7 @@ import type { Birth } from './birth';
 import { CommandAnswers } from './command-answers';
 import type { Connection } from './connection';
 import { appendExact } from './exact-append';
+import { KeptRefusals, REFUSALS_KEPT_DAYS } from './kept-refusals';
 import { UnreadableEvent } from './kurrent-errors';
 import type { FoundRecord } from './log-client';
 import { LogFollower } from './log-follower';
@@ -42,7 +43,8 @@ export class KurrentEventStore extends EventStore {
   ) {
     super();
     this.logId = birth.manifest.log;
-    this.answers = new CommandAnswers(connection, names);
+    const refusals = new KeptRefusals(connection, names, options.refusalsKeptDays ?? REFUSALS_KEPT_DAYS);
+    this.answers = new CommandAnswers(connection, names, refusals);
     this.end = new LogHead(connection, names.prefix, birth.position);
   }
 
@@ -91,6 +93,11 @@ export class KurrentEventStore extends EventStore {
 
   override async answerTo(commandId: string): Promise<Answer | null> {
     return (await this.answers.settle(commandId)).answer;
+  }
+
+  /** The server does, each after the time that was told when it was kept. */
+  override forgetRefusals(_olderThanMs: number): Promise<number> {
+    return Promise.resolve(0);
   }
 
   override subscribe(subscription: Subscription): AsyncIterable<Slice> {

@@ -12,6 +12,8 @@ export type KurrentOptions = {
   readonly url: string;
   /** Under which name this installation keeps its streams: small letters, digits and `-`. */
   readonly namespace: string;
+  /** For how many days refusals are remembered. */
+  readonly refusalsKeptDays?: number;
   /** Told when a subscription was interrupted; it goes on by itself. */
   readonly onOutage?: (error: unknown) => void;
   readonly timings?: Partial<Timings>;

@@ -33,8 +33,23 @@ const LAYOUT = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-export function layOutEvents(db: Database): void {
-  db.transaction(() => db.exec(LAYOUT)).immediate();
+/** Since when a refusal is remembered; of what was accepted, none. */
+const REFUSED_AT = 'ALTER TABLE answers ADD COLUMN refused_ms INTEGER';
+const REFUSED_SINCE = 'UPDATE answers SET refused_ms = ? WHERE rejection IS NOT NULL';
+const REFUSALS_BY_AGE = 'CREATE INDEX IF NOT EXISTS refusals ON answers (refused_ms) WHERE refused_ms IS NOT NULL';
+
+/** In a file from before refusals were forgotten, their time begins now. */
+export function layOutEvents(db: Database, nowMs: number): void {
+  const layOut = db.transaction(() => {
+    db.exec(LAYOUT);
+    const columns = db.pragma('table_info(answers)') as readonly { readonly name: string }[];
+    if (!columns.some(({ name }) => name === 'refused_ms')) {
+      db.exec(REFUSED_AT);
+      db.prepare(REFUSED_SINCE).run(nowMs);
+    }
+    db.exec(REFUSALS_BY_AGE);
+  });
+  layOut.immediate();
 }
 
 /** Columns of an event, in the order of {@link EventRow}. */

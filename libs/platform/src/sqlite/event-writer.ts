@@ -15,6 +15,9 @@ export type AppendRequest = {
   readonly answer: { readonly fingerprint: string; readonly rejection: string | null } | null;
 };
 
+/** Refusals forgotten in one go: appends must not wait for long behind it. */
+export const FORGOTTEN_TOGETHER = 500;
+
 type StreamRow = readonly [id: bigint, version: bigint];
 
 /** Writes events through the one connection that may. Knows SQL and no thread. */
@@ -26,10 +29,11 @@ export class EventWriter {
   private readonly addEvent: Statement<[bigint, bigint, Buffer, string, string, string]>;
   private readonly placeAt: Statement<[bigint, bigint], readonly [pos: bigint, id: Buffer]>;
   private readonly answerByCommand: Statement<[Buffer], AnswerRow>;
-  private readonly addAnswer: Statement<[Buffer, string, string, bigint, bigint, string | null]>;
+  private readonly addAnswer: Statement<[Buffer, string, string, bigint, bigint, string | null, number | null]>;
+  private readonly forgetOldest: Statement<[number, number]>;
 
   constructor(db: Database) {
-    layOutEvents(db);
+    layOutEvents(db, Date.now());
     db.defaultSafeIntegers(true);
     this.commit = new GroupCommit(db);
     this.streamByName = db.prepare<[string], StreamRow>('SELECT id, version FROM streams WHERE name = ?').raw();
@@ -45,7 +49,10 @@ export class EventWriter {
       .raw();
     this.answerByCommand = db.prepare<[Buffer], AnswerRow>(ANSWER_BY_COMMAND).raw();
     this.addAnswer = db.prepare(
-      'INSERT INTO answers (command_id, fingerprint, stream, revision, position, rejection) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO answers (command_id, fingerprint, stream, revision, position, rejection, refused_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.forgetOldest = db.prepare(
+      'DELETE FROM answers WHERE command_id IN (SELECT command_id FROM answers WHERE refused_ms < ? ORDER BY refused_ms LIMIT ?)',
     );
   }
 
@@ -65,9 +72,16 @@ export class EventWriter {
       events.length > 0 ? this.write(request, id) : { revision: actual, position: this.positionOf(id, actual) };
     if (answer !== null) {
       const { revision, position } = appended;
-      this.addAnswer.run(idBytes(request.commandId), answer.fingerprint, stream, revision, position, answer.rejection);
+      const { fingerprint, rejection } = answer;
+      const refusedMs = rejection === null ? null : Date.now();
+      this.addAnswer.run(idBytes(request.commandId), fingerprint, stream, revision, position, rejection, refusedMs);
     }
     return appended;
+  }
+
+  /** Inside {@link together}: a bounded number of refusals, the oldest first. Says how many. */
+  forgetRefusals(olderThanMs: number): number {
+    return this.forgetOldest.run(Date.now() - olderThanMs, FORGOTTEN_TOGETHER).changes;
   }
 
   private write({ stream, expected, events, meta }: AppendRequest, knownId: bigint | null): Appended {

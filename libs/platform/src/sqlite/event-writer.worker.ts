@@ -8,6 +8,7 @@ import { openForWriting } from './sqlite-file';
 
 export type EventWriterApi = {
   append(request: AppendRequest): { readonly revision: bigint; readonly position: bigint };
+  forgetRefusals(olderThanMs: number): number;
 };
 
 answerCalls<{ readonly file: string }, EventWriterApi>(({ file }) => {
@@ -16,7 +17,10 @@ answerCalls<{ readonly file: string }, EventWriterApi>(({ file }) => {
   const checkpoint = new IdleCheckpoint(db);
   const news = new BroadcastChannel(newsChannel(file));
   return {
-    api: { append: (request) => writer.append(request) },
+    api: {
+      append: (request) => writer.append(request),
+      forgetRefusals: (olderThanMs) => writer.forgetRefusals(olderThanMs),
+    },
     together: (tasks) => {
       const attempts = writer.together(tasks);
       news.postMessage(null);

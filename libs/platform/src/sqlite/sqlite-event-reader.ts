@@ -69,6 +69,12 @@ export class SqliteEventReader extends EventStore {
     return Promise.reject(new Error(`${this.file} is open for reading: ${write.stream} cannot be written`));
   }
 
+  override forgetRefusals(olderThanMs: number): Promise<number> {
+    return Promise.reject(
+      new Error(`${this.file} is open for reading: nothing older than ${olderThanMs} ms is forgotten`),
+    );
+  }
+
   override async answerTo(commandId: string): Promise<Answer | null> {
     const row = this.answerByCommand.get(idBytes(commandId));
     return row === undefined ? null : answerOf(commandId, row);

@@ -16,6 +16,11 @@ describeEventStoreContract('SqliteEventStore', async () => {
       db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?)").run(position);
       db.close();
     },
+    letPass: async (ms) => {
+      const db = new Database(file);
+      db.prepare('UPDATE answers SET refused_ms = refused_ms - ?').run(ms);
+      db.close();
+    },
     close: async () => {
       await store.close();
       rmSync(folder, { recursive: true });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventId, metadataAt, NO_STREAM, type StreamWrite, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { StoreUnavailable } from '../storage-errors';
+import { Database } from './database';
 import { SqliteEventReader } from './sqlite-event-reader';
 import { SqliteEventStore } from './sqlite-event-store';
 import { UnusableFile } from './sqlite-file';
@@ -120,3 +121,37 @@ function damageBehindFirstPage(path: string): void {
   writeSync(descriptor, Buffer.alloc(size - 4_096, 0xff), 0, size - 4_096, 4_096);
   closeSync(descriptor);
 }
+
+describe('refusals', () => {
+  const DAY_MS = 86_400_000;
+  const rejection = { code: 'item.closed', parameters: {}, errors: [] };
+  const refused = (n: number): StreamWrite => {
+    const { metadata, ...rest } = write(`item-${n}`);
+    const commandId = eventId('refused', n);
+    return { ...rest, events: [], metadata: { ...metadata, commandId }, answer: { fingerprint: 'f', rejection } };
+  };
+
+  let store: SqliteEventStore;
+  afterEach(() => store.close());
+
+  it('are forgotten however many there are, and say how many', async () => {
+    store = await SqliteEventStore.open(file);
+    const many = Array.from({ length: 1_001 }, (_, n) => refused(n));
+    await Promise.all(many.map((one) => store.append(one)));
+    expect(await store.forgetRefusals(DAY_MS)).toBe(0);
+    expect(await store.forgetRefusals(-DAY_MS)).toBe(1_001);
+    expect(await store.answerTo(many[7]?.metadata.commandId ?? '')).toBeNull();
+  });
+
+  it('of a file from before they were forgotten have their time from its opening on', async () => {
+    const first = await SqliteEventStore.open(file);
+    await first.append(refused(1)).finally(() => first.close());
+    const db = new Database(file);
+    db.exec('DROP INDEX refusals; ALTER TABLE answers DROP COLUMN refused_ms');
+    db.close();
+    store = await SqliteEventStore.open(file);
+    await store.append(refused(2));
+    expect(await store.forgetRefusals(DAY_MS)).toBe(0);
+    expect(await store.forgetRefusals(-DAY_MS)).toBe(2);
+  });
+});

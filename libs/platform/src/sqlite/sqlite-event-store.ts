@@ -1,7 +1,7 @@
 import type { Appended, StreamWrite } from '@sealtrail/event-sourcing';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
-import type { AppendRequest } from './event-writer';
+import { type AppendRequest, FORGOTTEN_TOGETHER } from './event-writer';
 import type { EventWriterApi } from './event-writer.worker';
 import { SqliteEventReader } from './sqlite-event-reader';
 
@@ -32,6 +32,14 @@ export class SqliteEventStore extends SqliteEventReader {
   override append(write: StreamWrite): Promise<Appended> {
     const request = requestOf(write);
     return this.writer.call('append', request, sizeOf(request));
+  }
+
+  override async forgetRefusals(olderThanMs: number): Promise<number> {
+    for (let forgotten = 0; ; ) {
+      const some = await this.writer.call('forgetRefusals', olderThanMs, 0);
+      forgotten += some;
+      if (some < FORGOTTEN_TOGETHER) return forgotten;
+    }
   }
 
   override async close(): Promise<void> {

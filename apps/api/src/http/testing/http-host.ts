@@ -170,7 +170,7 @@ export class HttpHost<Who extends string> {
       { provide: Vault, useValue: vault },
       { provide: AccessTrail, useValue: trail },
       { provide: FileStore, useValue: this.files },
-      { provide: RetentionTimes, useValue: { accessTrailDays: 1_096, unfiledFilesDays: 30 } },
+      { provide: RetentionTimes, useValue: { accessTrailDays: 1_096, unfiledFilesDays: 30, refusalsDays: 30 } },
       { provide: Clock, useValue: clock },
       { provide: WallClock, useValue: this.wall },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },

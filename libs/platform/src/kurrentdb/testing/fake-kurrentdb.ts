@@ -183,7 +183,7 @@ export class FakeKurrentDb {
     if (fault === 'unavailable') fail(call, status.UNAVAILABLE, 'Connection dropped');
     if (fault === 'denied') fail(call, status.PERMISSION_DENIED, 'Access Denied');
     if (fault !== 'none') return;
-    if (stream !== null && this.log.of(stream).length === 0) call.write(notFound(stream));
+    if (stream !== null && this.log.lengthOf(stream) === 0) call.write(notFound(stream));
     for (const event of this.asked(options, stream)) call.write(eventMessage(event));
     call.end();
   }

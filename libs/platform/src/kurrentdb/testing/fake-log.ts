@@ -11,6 +11,7 @@ export type LoggedEvent = KeptEvent & {
   readonly stream: string;
   readonly revision: bigint;
   readonly position: bigint;
+  readonly atMs: number;
 };
 
 export type AppendOutcome =
@@ -26,6 +27,7 @@ export class FakeLog {
   private readonly streams = new Map<string, LoggedEvent[]>();
   private readonly listeners = new Set<() => void>();
   private lastPosition = 1_000n;
+  private nowMs = 0;
 
   append(stream: string, expected: bigint, events: readonly KeptEvent[]): AppendOutcome {
     const past = this.streams.get(stream) ?? [];
@@ -33,7 +35,7 @@ export class FakeLog {
     if (actual !== expected) return repeated(past, expected, events) ?? { kept: false, actual };
     for (const event of events) {
       this.lastPosition += STEP;
-      const logged = { ...event, stream, revision: BigInt(past.length), position: this.lastPosition };
+      const logged = { ...event, stream, revision: BigInt(past.length), position: this.lastPosition, atMs: this.nowMs };
       past.push(logged);
       this.events.push(logged);
     }
@@ -42,8 +44,24 @@ export class FakeLog {
     return { kept: true, revision: BigInt(past.length) - 1n, position: this.lastPosition };
   }
 
+  /** What is still to be read of a stream: nothing that is older than its metadata say. */
   of(stream: string): readonly LoggedEvent[] {
-    return this.streams.get(stream) ?? [];
+    const events = this.streams.get(stream) ?? [];
+    const told = this.streams.get(`$$${stream}`)?.at(-1);
+    if (told === undefined) return events;
+    const { $maxAge: seconds = Number.POSITIVE_INFINITY } = JSON.parse(Buffer.from(told.data).toString('utf8')) as {
+      readonly $maxAge?: number;
+    };
+    return events.filter(({ atMs }) => atMs > this.nowMs - seconds * 1_000);
+  }
+
+  /** How much of a stream there is on the disk, shown or not. */
+  lengthOf(stream: string): number {
+    return this.streams.get(stream)?.length ?? 0;
+  }
+
+  letPass(ms: number): void {
+    this.nowMs += ms;
   }
 
   /** The next event gets a later position than this. */
