@@ -18,8 +18,12 @@ const BY_KIND: Readonly<Record<RejectionKind, Words>> = {
   malformed: { zh: '请改正请求的形式，见 `/openapi.json`。', en: 'Mend the form of the request; see `/openapi.json`.' },
   notAllowed: { zh: '请改用该路径支持的方法（`Allow`）。', en: 'Use a method that the path takes (`Allow`).' },
   notFound: {
-    zh: '请核对标识；不在查阅范围内的，视同不存在。',
-    en: 'Check the id; what is not yours to see is answered as if it were not there.',
+    zh:
+      '请核对标识；不在查阅范围内的，视同不存在。刚刚创建的，请以创建时所答复的 `Sealtrail-Position` 作为 ' +
+      '`Sealtrail-Min-Position` 重新查询。',
+    en:
+      'Check the id; what is not yours to see is answered as if it were not there. For what was made a moment ago send the ' +
+      '`Sealtrail-Position` that was answered then as `Sealtrail-Min-Position`.',
   },
   notOffered: { zh: '请改用所提供的形式（`Accept`）。', en: 'Ask for a form that is offered (`Accept`).' },
   rule: {

@@ -34,7 +34,8 @@ const text = { type: 'string' } as const;
 const COMMAND_HEADERS = {
   ETag: { description: 'Revision of the stream, for `If-Match`.', schema: { ...text, example: '"4"' } },
   'Sealtrail-Position': {
-    description: 'Position that the command reached; a text that tells nothing, but for who looks into single ratings.',
+    description:
+      'Position that the command reached, for `Sealtrail-Min-Position`; a text that tells nothing, but for who looks into single ratings.',
     schema: { ...text, example: '1027' },
   },
   'Idempotency-Key': { description: 'The key that names this command.', schema: text },
@@ -42,7 +43,12 @@ const COMMAND_HEADERS = {
 
 const CREATED_HEADERS = {
   ...COMMAND_HEADERS,
-  Location: { description: 'Path of what was created.', schema: text },
+  Location: {
+    description:
+      'Path of what was created. Asked in this process with the same key it is found at once; anywhere else send ' +
+      '`Sealtrail-Position` of this answer as `Sealtrail-Min-Position`.',
+    schema: text,
+  },
 };
 
 const VIEW_HEADERS = {
@@ -92,7 +98,9 @@ export const createdOrChanged = (wasThere: string, type: Type = ReceiptView): An
 const minPosition = ApiHeader({
   name: 'Sealtrail-Min-Position',
   required: false,
-  description: 'The position that the answer must have seen: waits up to two seconds, then 503.',
+  description:
+    'The position that the answer must have seen: waits up to two seconds, then 503. By itself an answer waits for the last ' +
+    'command of the same key in the same process, so long; another process knows only what is said here.',
   schema: { type: 'string', example: '1027' },
 });
 

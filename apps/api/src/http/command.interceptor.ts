@@ -1,11 +1,11 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { Role } from '@sealtrail/access';
 import { CommandGate, kernelRejection, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { RunningCommands } from '@sealtrail/event-sourcing/runtime';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
-import type { CalledRequest } from './caller';
+import type { CalledRequest, Caller } from './caller';
 import type { CommandAnswer } from './command-answer';
+import { OwnWrites } from './own-writes';
 import { Positions } from './positions';
 import type { ApiReply } from './request';
 
@@ -16,6 +16,7 @@ export class CommandInterceptor implements NestInterceptor {
     private readonly gate: CommandGate,
     private readonly running: RunningCommands,
     private readonly positions: Positions,
+    private readonly own: OwnWrites,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Promise<Observable<unknown>> {
@@ -27,7 +28,7 @@ export class CommandInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<ApiReply>();
     reply.header('Idempotency-Key', caller.key);
     try {
-      return of(this.answer(caller.role, await this.run(caller.commandId, next), reply));
+      return of(this.answer(caller, await this.run(caller.commandId, next), reply));
     } catch (error) {
       throw caller.namesKey ? asRepetition(error) : error;
     }
@@ -48,10 +49,11 @@ export class CommandInterceptor implements NestInterceptor {
     }
   }
 
-  private answer(role: Role, { id, receipt, created, also }: CommandAnswer, reply: ApiReply): object {
+  private answer({ role, actor }: Caller, { id, receipt, created, also }: CommandAnswer, reply: ApiReply): object {
     const { effect, limits, numbers } = receipt;
     const revision = String(receipt.revision);
     const position = this.positions.ofFact(role, receipt);
+    this.own.wrote(actor, receipt.position, position);
     if (created !== undefined) reply.header('Location', created);
     reply
       .status(created === undefined ? 200 : 201)

@@ -94,6 +94,13 @@ export const fieldFaults = {
     kind: 'field',
     detail: { zh: '必须是上一页的 `next`', en: 'must be the `next` of a page before' },
   },
+  'field.cursor-of-other-list': {
+    kind: 'field',
+    detail: {
+      zh: '须为同一清单、同样筛选和排序的上一页的 `next`',
+      en: 'must be the `next` of a page before of this list, asked with the same filters and order',
+    },
+  },
   'field.not-region': {
     kind: 'field',
     detail: { zh: '行政区划代码须为 6、9 或 12 位数字', en: 'must have 6, 9 or 12 digits' },

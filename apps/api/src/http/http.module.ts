@@ -16,6 +16,7 @@ import { ReadTrailModule } from '../trail/read-trail.module';
 import { TrailInterceptor } from '../trail/trail.interceptor';
 import { CommandInterceptor } from './command.interceptor';
 import { NotInFuture } from './fields';
+import { OwnWrites } from './own-writes';
 import { Positions } from './positions';
 import { ProblemFilter } from './problem.filter';
 import { RequestValidationPipe } from './request-validation.pipe';
@@ -28,6 +29,7 @@ import { ViewInterceptor } from './view.interceptor';
   imports: [AccessHttpModule, ReadTrailModule],
   providers: [
     NotInFuture,
+    OwnWrites,
     Positions,
     RouteTable,
     Exports,

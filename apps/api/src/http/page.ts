@@ -12,9 +12,10 @@ import {
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
 import { refusedAs } from './checked-faults';
-import { cursorOf, readCursor } from './cursor';
+import { cursorFor, cursorOf, readCursor } from './cursor';
 import { IsEnumerated } from './enumerated';
 import { IsTruthFilter } from './fields';
+import type { ApiRequest } from './request';
 
 const LIMIT_MAX = 1_000;
 
@@ -94,6 +95,15 @@ export const nextOf = (answer: unknown): string | null =>
     ? answer.next
     : null;
 
+/** The answer, with a cursor that is good for what was asked alone. */
+export function withCursorFor(request: ApiRequest, answer: unknown): unknown {
+  const cursor = nextOf(answer);
+  if (cursor === null) return answer;
+  const next = cursorFor(request, cursor);
+  if (answer instanceof Page) return new Page(answer.items, next, answer.totals);
+  return { ...(answer as object), next };
+}
+
 /** What a list or a report has lines of: the items of a page, the `rows` of a report; `null`: nothing. */
 export function rowsOf(answer: unknown): readonly JsonObject[] | null {
   if (answer instanceof Page) return answer.items;
@@ -107,7 +117,10 @@ export const totalOf = (answer: unknown): JsonObject | null =>
 
 function IsCursor(): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({ maxLength: 2000, description: '`next` of the page before; opaque.' }),
+    ApiPropertyOptional({
+      maxLength: 2000,
+      description: '`next` of the page before, asked with the same filters and order; opaque.',
+    }),
     IsOptional(),
     ValidateBy(
       { name: 'isCursor', validator: { validate: (value) => readCursor(value) !== null } },

@@ -1,8 +1,13 @@
+import { cursorFor, cursorOf } from './cursor';
 import { ToyApi } from './testing/toy-api';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const api = new ToyApi();
+const requestOf = (url: string) => ({
+  url,
+  query: Object.fromEntries(new URL(url, 'http://localhost').searchParams),
+});
 
 describe('a question', () => {
   beforeAll(() => api.open());
@@ -51,6 +56,33 @@ describe('a question', () => {
   ])('of %s is refused where nothing of it is offered: %s', async (url, accept) => {
     const answer = await api.send('GET', url, undefined, { accept });
     expect([answer.statusCode, answer.json().code]).toEqual([406, 'format.not-offered']);
+  });
+
+  it.each([
+    ['another list', '/v1/people'],
+    ['other filters', '/v1/applications?color=red'],
+    ['another order', '/v1/applications?sort=name'],
+    ['the same filters and other values', '/v1/people?color=blue'],
+    ['what is asked by nobody', ''],
+  ])('goes on by no cursor of %s', async (_, from) => {
+    const told =
+      from === ''
+        ? cursorOf({ value: null, id: 't1' })
+        : cursorFor(requestOf(from), cursorOf({ value: null, id: 't1' }));
+    for (const form of ['', '&format=csv', '&format=csv&limit=1']) {
+      const answer = await api.send('GET', `/v1/applications?cursor=${told}${form}`);
+      expect([answer.statusCode, answer.json().errors]).toMatchObject([
+        422,
+        [{ pointer: '/cursor', code: 'field.cursor-of-other-list' }],
+      ]);
+    }
+  });
+
+  it('goes on in another form and with other pages', async () => {
+    const { next } = (await api.send('GET', '/v1/applications?limit=2')).json<{ next: string }>();
+    const rest = await api.send('GET', `/v1/applications?cursor=${next}&totals=true&limit=7`);
+    expect(rest.json().items.map(({ id }: { id: string }) => id)).toEqual(['t2', 't3', 't4']);
+    expect((await api.send('GET', `/v1/applications?cursor=${next}&format=csv`)).statusCode).toBe(200);
   });
 
   it('waits for a position, and says 503 with its age where it is not reached', async () => {

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Role } from '@sealtrail/access';
 
-import { EventStore, kernelRejection, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
+import { EventStore, kernelRejection, Rejection, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
 
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
@@ -10,11 +10,14 @@ import { Exports } from '../tables/exports';
 import { type FileFormat, MEDIA_TYPES } from '../tables/file-formats';
 import type { Table } from '../tables/table';
 import type { CalledRequest } from './caller';
+import { isOfThisList } from './cursor';
 import { fileLanguageOf } from './language';
-import { type Format, formats, isWhole, nextOf } from './page';
+import { OwnWrites } from './own-writes';
+import { type Format, formats, isWhole, nextOf, withCursorFor } from './page';
 import { Positions } from './positions';
 import { preferred } from './preferences';
-import { reject } from './rejections';
+import { rejectionDeclared } from './problem';
+import { fault, invalid, reject } from './rejections';
 import { type ApiReply, type ApiRequest, headerOf } from './request';
 
 const WAIT_MS = 2_000;
@@ -24,6 +27,7 @@ const WAIT_MS = 2_000;
 export class ViewInterceptor implements NestInterceptor {
   constructor(
     private readonly views: ViewWatch,
+    private readonly own: OwnWrites,
     private readonly positions: Positions,
     private readonly events: EventStore,
     private readonly exports: Exports,
@@ -38,17 +42,21 @@ export class ViewInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<ApiReply>();
     const file = fileAsked(context, request);
     if (file !== null) request.fileLanguage = fileLanguageOf(request);
+    if (!isOfThisList(request)) throw invalid(fault('/cursor', 'field.cursor-of-other-list'));
     await this.waitFor(request, caller.role, reply);
     // Read before the question is asked: what it sees is at least this far.
-    const state = await this.views.state();
+    const { state, missing } = await this.own.seen(caller.actor);
     const ask = () => lastValueFrom(next.handle(), { defaultValue: undefined });
-    const answer = await ask();
+    const answer = await ask().catch((error: unknown) => {
+      if (missing === null || !isNotFound(error)) throw error;
+      // It may be what the caller has made a moment ago.
+      const reached = this.sayAge(state, caller.role, reply);
+      throw kernelRejection('view.behind', { position: reached, asked: missing });
+    });
     this.sayAge(state, caller.role, reply);
-    if (file === null) {
-      sayNext(answer, request, reply);
-      return of(answer);
-    }
-    if (!isWhole(request)) sayNext(answer, request, reply);
+    const told = withCursorFor(request, answer);
+    if (file === null || !isWhole(request)) sayNext(told, request, reply);
+    if (file === null) return of(told);
     // A file may be under way for long: who asks for its next page comes in like who asked for the first.
     const again = () => {
       this.admission.admit(request, declarationOf(context.getHandler()));
@@ -74,6 +82,9 @@ export class ViewInterceptor implements NestInterceptor {
     return shown;
   }
 }
+
+const isNotFound = (error: unknown): boolean =>
+  error instanceof Rejection && rejectionDeclared(error.code).kind === 'notFound';
 
 function sayNext(answer: unknown, { url }: ApiRequest, reply: ApiReply): void {
   const cursor = nextOf(answer);

@@ -22,7 +22,7 @@ import {
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
-import { Projector, RequestLimits, ToldViewWatch } from '@sealtrail/event-sourcing/runtime';
+import { Projector, RequestLimits, StoredViewWatch, ToldViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -33,7 +33,7 @@ import {
   InMemoryVault,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
-import { COMMAND_MS_MAX, type HttpBounds } from '@sealtrail/platform';
+import { COMMAND_MS_MAX, type HttpBounds, steadyMs } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
 import { Retention, RetentionTimes } from '../../retention/retention';
@@ -58,6 +58,9 @@ type Options<Who extends string> = {
   readonly modules: readonly Type[];
   readonly projections?: ConstructorParameters<typeof Projector>[0]['projections'];
   readonly bounds?: Partial<HttpBounds>;
+  readonly views?: ReadStore;
+  /** The views are folded by another process: what tells where they are is the store. */
+  readonly foldedElsewhere?: boolean;
 };
 
 /** Id of a caller's key. */
@@ -80,7 +83,7 @@ export class HttpHost<Who extends string> {
   readonly streams = new KnownStreams(this.store);
   readonly jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
   readonly pipeline: CommandPipeline;
-  private readonly views = new InMemoryReadStore();
+  private readonly views: ReadStore;
   private readonly projector: Projector;
   private readonly stopped = new AbortController();
   private app: NestFastifyApplication;
@@ -89,7 +92,9 @@ export class HttpHost<Who extends string> {
     this.clock = new FixedClock(options.now);
     this.wall = new FixedClock(options.now);
     this.pipeline = pipelineOver(this.store, this.clock, { vault: this.vault });
-    this.projector = new Projector({ events: this.store, views: this.views, projections: options.projections ?? [] });
+    this.views = options.views ?? new InMemoryReadStore();
+    const { projections = [], foldedElsewhere: promptly = false } = options;
+    this.projector = new Projector({ events: this.store, views: this.views, projections, promptly });
   }
 
   get commands(): CommandBus {
@@ -153,6 +158,15 @@ export class HttpHost<Who extends string> {
     });
   }
 
+  /** As it stands, whatever the views have seen. */
+  ask(path: string, who: Who, headers: Headers = {}) {
+    return this.app.inject({
+      method: 'GET',
+      url: `/v1/${path}`,
+      headers: { authorization: authorizationOf(who), ...headers },
+    });
+  }
+
   private async issueKey(who: Who): Promise<void> {
     const { role, department = null, region = null, official = null, source } = this.options.callers[who];
     const bounds = { role, department, region, official, source: source ?? (role === 'applicantPortal' ? who : null) };
@@ -162,8 +176,15 @@ export class HttpHost<Who extends string> {
     ]);
   }
 
+  private watch(): ViewWatch {
+    const { store: events, clock, views: store, projector } = this;
+    if (this.options.foldedElsewhere !== true) return new ToldViewWatch(projector.progress, { events, clock });
+    const views = (this.options.projections ?? []).map(({ name }) => name);
+    return new StoredViewWatch({ store, views, stopped: async () => [], events, clock, steadyMs });
+  }
+
   private ports(): readonly Port[] {
-    const { store, vault, trail, views, clock, streams, jurisdiction, pipeline, projector } = this;
+    const { store, vault, trail, views, clock, streams, jurisdiction, pipeline } = this;
     return [
       { provide: EventStore, useValue: store },
       { provide: ReadStore, useValue: views },
@@ -179,7 +200,7 @@ export class HttpHost<Who extends string> {
       { provide: CommandGate, useValue: new CommandGate(clock) },
       { provide: CommandTime, useValue: { maxMs: COMMAND_MS_MAX } },
       { provide: CommandPipeline, useValue: pipeline },
-      { provide: ViewWatch, useValue: new ToldViewWatch(projector.progress, { events: store, clock }) },
+      { provide: ViewWatch, useValue: this.watch() },
       { provide: ProcessName, useValue: { id: 'host' } },
       { provide: Dispatcher, useValue: { dispatch: async () => {} } },
     ];
