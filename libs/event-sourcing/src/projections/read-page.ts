@@ -2,6 +2,7 @@ import type { JsonValue } from '../events/event';
 import type { Document } from './projection';
 import { type Bounded, type Scope, scopeConditions } from './read-scope';
 import type { Condition, Query, ReadStore, Stored } from './read-store';
+import { tightened } from './tightened';
 
 /** Where the next page begins: behind this document. */
 export type After = NonNullable<Query['after']>;
@@ -34,6 +35,9 @@ type Listed = {
   readonly descending?: boolean;
 };
 
+/** So many documents a store lists at most. */
+const STRETCH = 1_000;
+
 /** One page of a view, each document shown as `show` says. */
 export async function readPage<Doc extends Document & Bounded, Item>(
   store: ReadStore,
@@ -41,31 +45,30 @@ export async function readPage<Doc extends Document & Bounded, Item>(
   { scope, limit, after, totals = false }: ListRequest,
   show: (document: Doc) => Item,
 ): Promise<Page<Item>> {
-  const asked = withoutWider([...scopeConditions(scope), ...where]);
+  const asked = tightened([...scopeConditions(scope), ...where]);
+  if (asked === null) return { items: [], next: null, ...(totals && { totals: { total: 0, exact: true } }) };
   const query: Query = { ...order, where: asked, limit };
-  const found = await store.list<Doc>(view, { ...query, ...(after && { after }) });
-  const next = behind(found, order.orderBy);
-  // A page that is just full may be the last; one look behind it, because a store bounds how many it lists.
-  const full = next !== null && found.length === limit;
-  const more = full && (await store.list(view, { ...query, limit: 1, after: next })).length > 0;
-  const page = { items: found.map(({ document }) => show(document)), next: more ? next : null };
+  const { found, next } = await pageBehind<Doc>(store, view, query, after);
+  const page = { items: found.map(({ document }) => show(document)), next };
   return totals ? { ...page, totals: await totalsOf(store, view, asked) } : page;
 }
 
-/** A prefix that another one goes on from says nothing more: a region inside the caller's own. */
-const withoutWider = (conditions: readonly Condition[]): readonly Condition[] =>
-  conditions.filter(
-    (one) =>
-      one.op !== 'prefix' ||
-      !conditions.some(
-        (other) =>
-          other !== one &&
-          other.op === 'prefix' &&
-          other.field === one.field &&
-          other.value.startsWith(one.value) &&
-          (other.value !== one.value || conditions.indexOf(other) < conditions.indexOf(one)),
-      ),
-  );
+/** One more is read than is shown: a page that is just full may be the last. Of the longest, which a store bounds, by a look behind it. */
+async function pageBehind<Doc extends Document>(
+  store: ReadStore,
+  view: string,
+  query: Query,
+  after: After | null,
+): Promise<{ readonly found: readonly Stored<Doc>[]; readonly next: After | null }> {
+  const { limit, orderBy } = query;
+  const longest = limit === STRETCH;
+  const read = await store.list<Doc>(view, { ...query, limit: longest ? limit : limit + 1, ...(after && { after }) });
+  const found = read.slice(0, limit);
+  const next = found.length < limit ? null : behind(found, orderBy);
+  const more =
+    longest && next !== null ? await store.list(view, { ...query, limit: 1, after: next }) : read.slice(limit);
+  return { found, next: more.length > 0 ? next : null };
+}
 
 /** Further than so many are not counted: nobody reads on, and each of them costs. */
 const COUNTED_MAX = 10_000;
@@ -74,8 +77,6 @@ async function totalsOf(store: ReadStore, view: string, where: readonly Conditio
   const found = await store.count(view, where, COUNTED_MAX + 1);
   return { total: Math.min(found, COUNTED_MAX), exact: found <= COUNTED_MAX };
 }
-
-const STRETCH = 1_000;
 
 /** Every document of a view that meets the conditions, read stretch by stretch; `after`: those behind it. */
 export async function* readEvery<Doc extends Document>(
