@@ -1,6 +1,6 @@
-import type { Condition } from '@sealtrail/event-sourcing';
+import { type Condition, DOCUMENT_ID } from '@sealtrail/event-sourcing';
 import { fieldValue, pathOf, wellFormed } from './document-fields';
-import { column, type ViewLayout } from './view-layout';
+import { column, elementsTable, indexName, type ViewLayout } from './view-layout';
 
 export type SqlValue = string | number | null;
 export type Sql = { readonly text: string; readonly values: readonly SqlValue[] };
@@ -34,6 +34,17 @@ export class FieldPlaces {
     return `json_type(d.document, ${pathOf(field)})`;
   }
 
+  /** Whether a row of elements has another of the same document beside it; `null`: the table of elements is not of this field. */
+  otherElement(field: string): string | null {
+    const [first, ...others] = this.elementIndex ?? [];
+    if (first !== field) return null;
+    const end = others.indexOf(DOCUMENT_ID);
+    const key = (end < 0 ? others : others.slice(0, end)).map((one) => ` AND x.${column(one)} IS e.${column(one)}`);
+    const table = elementsTable(this.layout.view, this.elementIndex ?? []);
+    const index = indexName(this.layout.view, this.elementIndex ?? []);
+    return `EXISTS (SELECT 1 FROM ${table} x INDEXED BY ${index} WHERE x.element = ?${key.join('')} AND x.id = e.id)`;
+  }
+
   elementsOf(field: string): string {
     this.usesDocuments = true;
     return `json_each(d.document, ${pathOf(field)})`;
@@ -63,12 +74,15 @@ function sqlOf(condition: Condition, places: FieldPlaces): Sql {
       };
     case 'prefix':
       return between(field, condition.value, `${condition.value}${HIGHEST}`, places);
-    case 'contains':
+    case 'contains': {
+      const other = places.otherElement(field);
+      if (other !== null) return { text: other, values: [condition.value] };
       // What json_each shows of an array has whole numbers for keys; of a single value or an object it has not.
       return {
         text: `EXISTS (SELECT 1 FROM ${places.elementsOf(field)} WHERE typeof(key) = 'integer' AND value = ?)`,
         values: [condition.value],
       };
+    }
     case 'from':
       return typeof condition.value === 'string'
         ? { text: `${places.of(field)} >= ?`, values: [condition.value] }

@@ -54,11 +54,16 @@ function pathAlong(
       ? (index[at] ?? DOCUMENT_ID) === DOCUMENT_ID
       : index[at] === orderBy && (index[at + 1] ?? DOCUMENT_ID) === DOCUMENT_ID;
   const covers =
-    (orderBy === undefined || fields.has(orderBy)) && [...equal, ...ranges, ...rest].every((one) => isIn(one, fields));
+    (orderBy === undefined || fields.has(orderBy)) &&
+    [...equal, ...ranges, ...rest].every((one) => isElement(one, lead) || isIn(one, fields));
   return { index, lead, bounds, rest, inOrder, covers };
 }
 
 const isRange = ({ op }: Condition): boolean => op === 'from' || op === 'to' || op === 'prefix';
+
+/** The table of elements that leads has the others of a document too. */
+const isElement = (one: Condition, lead: Contains | null): boolean =>
+  one.op === 'contains' && lead !== null && one.field === lead.field;
 
 /** Whether an index that carries these fields can tell. Of an array, a truth, 0 and 1 the document tells more than its column. */
 function isIn(condition: Condition, fields: ReadonlySet<string>): boolean {
@@ -67,51 +72,34 @@ function isIn(condition: Condition, fields: ReadonlySet<string>): boolean {
   return condition.op !== 'equals' || condition.value === null || typeof condition.value === 'string';
 }
 
-/** What a row costs whose index tells all that is asked: some 0.15 µs. */
-const PASSED_OVER = 1;
-/** What a look into its document costs beside that. */
-const LOOKED_INTO = 20;
-/** So much is rather spent on all rows of a stretch than on looking for some among many: a few milliseconds. */
-const STRETCH_MAX = 50_000;
-/** What is assumed of an index of which no stretch is bounded. */
-const ROWS_ASSUMED = 300_000;
-
 /**
- * The way to follow: the cheapest stretch if it costs little to read whole, else one in the order asked for, on which a
- * page is soon found among many, else the cheapest. `null`: none is known to be better than the table.
- *
- * @param rowsOn how many rows lie on a path, counted up to a bound
+ * The way that costs least. One on which nothing is left to be asked of a row needs no comparison. `null`: none is known to
+ * be better than the table.
  */
 export function choosePath(
   paths: readonly ReadPath[],
-  rowsOn: (path: ReadPath, most: number) => number,
+  counts: boolean,
+  costOf: (path: ReadPath) => number,
 ): ReadPath | null {
-  const ordered = paths.filter(({ inOrder }) => inOrder).toSorted(byWorth);
-  const [best = null] = ordered;
-  if (best?.rest.length === 0) return best;
-  const stretches = bestOfEachStretch(paths.filter(({ bounds, covers }) => bounds.length > 0 || covers));
-  if (stretches.length === 1 && stretches[0] === best) return best;
-  const costs = new Map(stretches.map((path) => [path, costOf(path, rowsOn)]));
-  const costOn = (path: ReadPath): number => costs.get(path) ?? Number.POSITIVE_INFINITY;
-  const [cheapest = null] = stretches.toSorted((a, b) => costOn(a) - costOn(b));
-  if (cheapest !== null && costOn(cheapest) < STRETCH_MAX) return cheapest;
-  return ordered.toSorted((a, b) => costOn(a) - costOn(b))[0] ?? cheapest;
+  const plain = paths.filter(({ rest, covers, inOrder }) => rest.length === 0 && (counts ? covers : inOrder));
+  const [best] = plain.toSorted(byWorth);
+  if (best !== undefined) return best;
+  const known = paths.filter(({ bounds, covers, inOrder }) => bounds.length > 0 || covers || (inOrder && !counts));
+  const ways = bestOfEachStretch(known);
+  if (ways.length <= 1) return ways[0] ?? null;
+  const costs = new Map(ways.map((path) => [path, costOf(path)]));
+  return ways.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0))[0] ?? null;
 }
 
-function costOf(path: ReadPath, rowsOn: (path: ReadPath, most: number) => number): number {
-  const rows = path.bounds.length === 0 ? ROWS_ASSUMED : rowsOn(path, STRETCH_MAX);
-  return rows * (path.covers ? PASSED_OVER : LOOKED_INTO);
-}
-
-/** Few conditions left first, then what reads no document. */
+/** The longest key first, then what reads no document. */
 const byWorth = (a: ReadPath, b: ReadPath): number =>
-  a.rest.length - b.rest.length || Number(b.covers) - Number(a.covers);
+  b.bounds.length - a.bounds.length || Number(b.covers) - Number(a.covers);
 
-/** Indexes that begin alike have the same rows in them: the best is kept. */
+/** Indexes that begin alike have the same rows in them: the best is kept, of those in order and of the others. */
 function bestOfEachStretch(paths: readonly ReadPath[]): readonly ReadPath[] {
   const kept = new Map<string, ReadPath>();
   for (const path of paths.toSorted(byOrder)) {
-    const stretch = JSON.stringify(path.bounds);
+    const stretch = JSON.stringify([path.bounds, path.inOrder]);
     if (!kept.has(stretch)) kept.set(stretch, path);
   }
   return [...kept.values()];

@@ -14,8 +14,8 @@ import { FIRST_GENERATION, GenerationConflict, generationName } from '@sealtrail
 import type { Database, Statement } from 'better-sqlite3';
 import { wellFormed } from './document-fields';
 import { VIEWS_FILE } from './file-kinds';
+import { PathFinder } from './path-finder';
 import type { Sql, SqlValue } from './read-conditions';
-import { choosePath, pathsOf, type ReadPath } from './read-paths';
 import { countStatement, listStatements } from './read-statements';
 import { openForReading, openForWriting } from './sqlite-file';
 import { ViewFile } from './view-file';
@@ -35,6 +35,7 @@ const STATEMENTS_MAX = 500;
  */
 export class SqliteReadStore extends ReadStore {
   private readonly file: ViewFile;
+  private readonly paths: PathFinder;
   private readonly writers = new Map<string, ViewWriter>();
   private readonly statements = new LruMap<string, Statement<SqlValue[], unknown>>(STATEMENTS_MAX);
 
@@ -44,6 +45,10 @@ export class SqliteReadStore extends ReadStore {
   ) {
     super();
     this.file = new ViewFile(db);
+    this.paths = new PathFinder(
+      (text) => this.statement(text),
+      (view) => Number(this.stored(view)?.position ?? 0n),
+    );
   }
 
   /** @throws {UnusableFile} */
@@ -127,8 +132,7 @@ export class SqliteReadStore extends ReadStore {
   override async list<Doc extends Document>(name: string, query: Query): Promise<readonly Stored<Doc>[]> {
     const view = this.live(name);
     const layout = this.file.layout(view);
-    const path = layout && this.pathFor(layout, query.where, query.orderBy);
-    const statements = listStatements(layout ?? noLayout(view), query, path);
+    const statements = this.statementsOf(layout ?? noLayout(view), query);
     if (layout === null) return [];
     const rows: (readonly [id: string, document: string])[] = [];
     for (const { text, values } of statements) {
@@ -144,7 +148,24 @@ export class SqliteReadStore extends ReadStore {
 
   override async count(view: string, where: readonly Condition[], most: number | null = null): Promise<number> {
     const layout = this.file.layout(this.live(view));
-    return layout === null ? 0 : this.counted(countStatement(layout, where, this.pathFor(layout, where), most));
+    if (layout === null) return 0;
+    const { text, values } = this.countOf(layout, where, most);
+    return this.statement(text)
+      .pluck()
+      .get(...values.map(wellFormed)) as number;
+  }
+
+  /** How SQLite reads a list, in its own words. */
+  planOf(name: string, query: Query): readonly string[] {
+    const layout = this.file.layout(this.live(name));
+    if (layout === null) return [];
+    return this.statementsOf(layout, query).flatMap((statement) => this.explained(statement, query.limit));
+  }
+
+  /** How SQLite counts, in its own words. */
+  planOfCount(name: string, where: readonly Condition[], most: number): readonly string[] {
+    const layout = this.file.layout(this.live(name));
+    return layout === null ? [] : this.explained(this.countOf(layout, where, most));
   }
 
   /** What stood in the log at the view's checkpoint when it was saved; `''` where nothing was saved yet. */
@@ -157,16 +178,17 @@ export class SqliteReadStore extends ReadStore {
     return Promise.resolve();
   }
 
-  private pathFor(layout: ViewLayout, where: readonly Condition[], orderBy?: string): ReadPath | null {
-    return choosePath(pathsOf(layout, where, orderBy), (path, most) =>
-      this.counted(countStatement(layout, path.bounds, path, most)),
-    );
+  private statementsOf(layout: ViewLayout, query: Query): readonly Sql[] {
+    return listStatements(layout, query, this.paths.pathFor(layout, { ...query, counts: false }));
   }
 
-  private counted({ text, values }: Sql): number {
-    return this.statement(text)
-      .pluck()
-      .get(...values.map(wellFormed)) as number;
+  private countOf(layout: ViewLayout, where: readonly Condition[], most: number | null): Sql {
+    return countStatement(layout, where, this.paths.pathFor(layout, { where, limit: most, counts: true }), most);
+  }
+
+  private explained({ text, values }: Sql, ...more: readonly number[]): readonly string[] {
+    const rows = this.db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values, ...more);
+    return (rows as readonly { readonly detail: string }[]).map(({ detail }) => detail);
   }
 
   private stored(view: string): { readonly position: bigint; readonly mark: string } | undefined {
