@@ -126,7 +126,14 @@ export type ApplicationNotAccepted = Event<
 >;
 
 /** 移交: the file has gone from the entrusted window that took it in to the item's department. Counts from its recording. */
-export type FileHandedOver = Event<'FileHandedOver', CaseFact & { readonly document: OfficialDocument }>;
+export type FileHandedOver = Event<
+  'FileHandedOver',
+  CaseFact & {
+    readonly document: OfficialDocument;
+    /** Who has the first check from then on; `null`: a fact from before it went along with the file. */
+    readonly holder: Holder | null;
+  }
+>;
 
 export type VisitRecorded = Event<
   'VisitRecorded',

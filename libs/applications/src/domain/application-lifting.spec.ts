@@ -55,6 +55,13 @@ describe('older facts of a case', () => {
     expect(lift({ keeps }).data).toMatchObject({ keeps });
   });
 
+  it('a hand-over had left the first check with the window', () => {
+    const lift = upcasters['FileHandedOver'] as (data: JsonObject) => { readonly data: JsonObject };
+    expect(lift({ occurredAt: at('2026-03-04') }).data).toMatchObject({ holder: null });
+    const holder = { department: 'planning', official: 'li' };
+    expect(lift({ holder }).data).toMatchObject({ holder });
+  });
+
   it('an extension had given no days to branches', () => {
     const lift = upcasters['ApplicationExtended'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ moves: 'statutory' }).data).toMatchObject({ moves: 'statutory', branches: [] });

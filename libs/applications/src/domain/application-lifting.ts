@@ -54,6 +54,8 @@ export const upcasters: Upcasters = {
   // What the policy leaves to a case without a law stood in no fact.
   ...lift('ApplicationAccepted', (data) => served({ grace: null, ...data })),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
+  // The first check stayed with the window that had handed its file over.
+  ...lift('FileHandedOver', (data) => ({ holder: null, ...data })),
   // Before a non-acceptance named what is still wrong in the corrected set.
   ...lift('ApplicationNotAccepted', (data) => served({ stillWrong: [], ...data })),
   // Before it was kept how the applicant's wish was shown.

@@ -62,12 +62,19 @@ function received(
       checkedFrom: from,
       firstCheck,
       firstCheckPromise: firstCheck && promiseOf('firstCheck', { from: from.at, atMost: firstCheck }, facts),
-      holder: checkHolder({ ...state, clerk: clerkOf(state, command) }, from.on),
+      holder: checkHolder(
+        { ...state, clerk: clerkOf(state, command), handedOver: hasBeenHandedOver(state, from) },
+        from.on,
+      ),
       proofOfService: command.proofOfService,
       creditedAt: creditedAt(command, command.proofOfService),
     },
   };
 }
+
+/** By the time from which the fresh check runs; a later hand-over takes it along then. */
+const hasBeenHandedOver = ({ ledger: { handedOverAt } }: Case, { at }: { readonly at: Instant }): boolean =>
+  handedOverAt !== null && handedOverAt <= at;
 
 /**
  * The fresh first check runs from the receipt of the set. Where it would have ended by the time that others tell of it, nobody

@@ -128,6 +128,17 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
       );
     });
 
+    it('and the first check goes with it, from its recording', () => {
+      expect(holders(filed(), handOver('hall'))).toEqual(['firstCheck:1 hall/null planning/li']);
+      const asked = askFor(['form'], at('2026-03-03'), ofHall);
+      expect(holders(filed(), asked, handOver('hall'), correct(at('2026-03-05'), 'form')).at(-1)).toBe(
+        'firstCheck:2 planning/li',
+      );
+      const posted = correct(at('2026-03-03'), 'form');
+      const toldLater = { ...posted, data: { ...posted.data, now: at('2026-03-05') } } as ApplicationCommand;
+      expect(holders(filed(), asked, handOver('hall'), toldLater).at(-1)).toBe('firstCheck:2 hall/null planning/li');
+    });
+
     it('not where the department itself holds the check, and not by a third', () => {
       expect(codeOr(outcome(known, [filed('2026-03-02', null)], handOver('planning')))).toBe(
         'application.no-entrusted-window',

@@ -13,11 +13,13 @@ type Received = {
   readonly handler: string | null;
   /** Of the window: whom the receipt or an assignment names. */
   readonly clerk: string | null;
+  /** The file has gone on to the department (移交). */
+  readonly handedOver: boolean;
 };
 
 /** Who holds a first check that starts on a date (委托受理). */
-export function checkHolder({ terms, receivedBy, handler, clerk }: Received, on: LocalDate): Holder {
-  const department = firstCheckHolder(terms, receivedBy, on);
+export function checkHolder({ terms, receivedBy, handler, clerk, handedOver }: Received, on: LocalDate): Holder {
+  const department = handedOver ? terms.department : firstCheckHolder(terms, receivedBy, on);
   return { department, official: department === terms.department ? handler : clerk };
 }
 

@@ -1,4 +1,5 @@
-import { dateOf } from '@sealtrail/working-days';
+import type { Instant } from '@sealtrail/event-sourcing';
+import { dateOf, endOfDay } from '@sealtrail/working-days';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { type CaseClock, emptyLedger, findClock, type Ledger, lastClock, type Notice } from './ledger';
 import {
@@ -77,17 +78,15 @@ export const firstCheckInLedger: LedgerRows = {
     const ended = { endedAt: credited, endedOccurredAt: fact.occurredAt, endedBy: 'CorrectionReceived' };
     const before = endClocks(ledger, isCorrection, ended);
     const id = `firstCheck:${ledger.clocks.filter(isCheck).length + 1}`;
-    return withClock(
-      before,
-      startedClock({
-        id,
-        kind: 'firstCheck',
-        fact,
-        statutory: data.firstCheck,
-        byPolicy: data.firstCheckPromise,
-        holder: data.holder,
-      }),
-    );
+    const clock = startedClock({
+      id,
+      kind: 'firstCheck',
+      fact,
+      statutory: data.firstCheck,
+      byPolicy: data.firstCheckPromise,
+      holder: data.holder,
+    });
+    return withClock(before, handedOver(clock, ledger, ledger.handedOverAt));
   },
 
   ApplicationAccepted: (ledger, data) => {
@@ -127,7 +126,11 @@ export const firstCheckInLedger: LedgerRows = {
     return closeLedger(checked, 'ApplicationNotAccepted', data, creditedAt);
   },
 
-  FileHandedOver: (ledger, _, recordedAt) => ({ ...ledger, handedOverAt: recordedAt }),
+  FileHandedOver: (ledger, { holder, occurredAt }, recordedAt) => {
+    const handed = { ...ledger, handedOverAt: recordedAt, handedOverTo: holder };
+    const isRunning = (clock: CaseClock): boolean => isCheck(clock) && clock.endedBy === null;
+    return changeClocks(handed, isRunning, (clock) => handedOver(clock, handed, occurredAt));
+  },
 };
 
 /** A review that has run goes on, or has ended, as it did: only from when it had run is put right. */
@@ -146,6 +149,15 @@ const keptOf = ({
   promisedExtension,
   statutoryExtension,
 });
+
+/** A hand-over counts from its recording, and leaves a limit on its last counted day to the window. */
+function handedOver(clock: CaseClock, ledger: Ledger, datedFrom: Instant | null): CaseClock {
+  const { handedOverAt: from, handedOverTo: holder, zone } = ledger;
+  if (from === null || datedFrom === null || holder === null) return clock;
+  if (clock.holders.at(-1)?.department === holder.department) return clock;
+  const chargedFrom = endOfDay(dateOf(from, zone), zone);
+  return { ...clock, holders: [...clock.holders, { ...holder, from, datedFrom, chargedFrom, keeps: [] }] };
+}
 
 const isCorrection = ({ kind }: CaseClock): boolean => kind === 'correction';
 

@@ -3,7 +3,8 @@ import { factOf, mayAct, notBefore, openCase } from './acts';
 import type { Rows } from './application-rows';
 import { entrustedWindow } from './entrusted';
 
-/** 移交: from the window to the department, once. It tells whose the days of the review were, and stops no clock. */
+/** 移交: from the window to the department, once. The first check goes with it, and those that
+ * follow; it stops no clock. */
 export const handOver: Rows<'HandOverFile'> = {
   HandOverFile: (command, state, facts) => {
     const found = openCase(state);
@@ -12,6 +13,8 @@ export const handOver: Rows<'HandOverFile'> = {
     mayAct(found, facts, command, command.department === window ? window : found.terms.department);
     notBefore(command.at, found.receivedAt);
     if (found.ledger.handedOverAt !== null) return [];
-    return [{ type: 'FileHandedOver', data: { ...factOf(found, facts, command), document: command.document } }];
+    const holder = { department: found.terms.department, official: found.handler };
+    const fact = factOf(found, facts, command);
+    return [{ type: 'FileHandedOver', data: { ...fact, document: command.document, holder } }];
   },
 };

@@ -108,6 +108,8 @@ export type Ledger = {
   readonly silentAt: Instant | null;
   /** When the file's way from an entrusted window to the item's department was recorded. */
   readonly handedOverAt: Instant | null;
+  /** Who has had its first checks since. */
+  readonly handedOverTo: Holder | null;
   /** Closed without a decision before its time (withdrawn, terminated, returned): no card for later instants. */
   readonly closedAt: Instant | null;
 };
@@ -127,6 +129,7 @@ export const emptyLedger: Ledger = {
   notices: [],
   silentAt: null,
   handedOverAt: null,
+  handedOverTo: null,
   closedAt: null,
 };
 

@@ -67,7 +67,10 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           countsFrom,
           firstCheck,
           firstCheckPromise: promiseOf('firstCheck', { from: countsFrom.at, atMost: firstCheck }, facts),
-          holder: checkHolder({ terms, receivedBy, handler: terms.handler, clerk: command.officer }, receivedOn),
+          holder: checkHolder(
+            { terms, receivedBy, handler: terms.handler, clerk: command.officer, handedOver: false },
+            receivedOn,
+          ),
         },
       },
     ];

@@ -46,7 +46,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     const given = opinion(now, branch, command, facts);
     const events: ApplicationEvent[] = [
       given,
-      ...stageAfter(now, branch, { at: given.data.usedUntil, now: command.now }, facts),
+      ...stageAfter(now, branch, { at: given.data.usedUntil, now: command.now, happenedAt: command.at }, facts),
     ];
     return [...resumed, ...withMovedLimits(now, facts, factOf(now, facts, command), 'suspension', events)];
   },
@@ -209,11 +209,17 @@ function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], fact
 }
 
 /** The next stage starts with the last opinion of the stage before. */
-function stageAfter(state: Case, branch: Branch, said: When, facts: ApplicationKnown): readonly ApplicationEvent[] {
+function stageAfter(
+  state: Case,
+  branch: Branch,
+  said: When & { readonly happenedAt: Instant },
+  facts: ApplicationKnown,
+): readonly ApplicationEvent[] {
   const others = state.branches.filter(({ id, stage }) => stage === branch.stage && id !== branch.id);
   const open = branch.opinion !== null || others.some(({ opinion: said }) => said === null);
   const next = nextStage(state);
   if (open || branch.stage !== state.stage || next === undefined) return [];
   const last = others.reduce((at, { effectiveAt: other }) => (other === null ? at : laterOf(at, other)), said.at);
-  return [startStage(state, facts, next, { at: last, now: said.now })];
+  const happenedAt = others.reduce((at, { lastStepAt }) => laterOf(at, lastStepAt), said.happenedAt);
+  return [startStage(state, facts, next, { at: last, now: said.now }, happenedAt)];
 }

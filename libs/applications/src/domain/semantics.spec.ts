@@ -11,6 +11,7 @@ import {
   jointItem,
   knowing,
   official,
+  opine,
   outcome,
   promisedItem,
   proof,
@@ -102,6 +103,16 @@ describe('the order of business time', () => {
       { type: 'LimitsMoved' },
       { type: 'DecisionMade' },
     ]);
+  });
+
+  it('of a stage is that of what happened before it, whenever that counts', () => {
+    // Both told on 03-30, behind their limits, without a proof: they count from then.
+    const now = at('2026-03-30');
+    const told = [opine('water', at('2026-03-04'), { now }), opine('fire', at('2026-03-05'), { now })];
+    const ended = withdraw(at('2026-03-06'), { now: at('2026-03-31') });
+    expect(outcome(knowing(jointItem), [...accepted, ...told], ended)).toContainEqual(
+      expect.objectContaining({ type: 'ApplicationWithdrawn' }),
+    );
   });
 
   it('of the case does not wait for an assignment within a branch', () => {

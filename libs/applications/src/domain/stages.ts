@@ -16,16 +16,23 @@ export function nextStage(state: Case): StageRule | undefined {
 
 /**
  * All branches of a stage start together, with the step before: one unified receipt counts for all departments. A step that is
- * told on a later day than it happened starts their limits when it is told: nobody could examine before.
+ * told on a later day than it happened starts their limits when it is told: nobody could examine before. In the order of steps it stands
+ * where that step is said to have happened.
  */
-export function startStage(state: Case, known: ApplicationKnown, stage: StageRule, step: When): StageStarted {
+export function startStage(
+  state: Case,
+  known: ApplicationKnown,
+  stage: StageRule,
+  step: When,
+  happenedAt = step.at,
+): StageStarted {
   const { calendar } = known;
   const countsFrom = creditOn(isToldLate(step, calendar.zone) ? step.now : step.at, calendar);
   const { on: startedOn } = countsFrom;
   return {
     type: 'StageStarted',
     data: {
-      ...factOfLaw(state, known, step.at),
+      ...factOfLaw(state, known, happenedAt),
       stage: stage.id,
       countsFrom,
       branches: stage.branches.map(({ id, department, limit: term, handler }) => {

@@ -1,9 +1,10 @@
+import type { Ledger } from '@sealtrail/applications/events';
 import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
 import type { WithoutDisputed } from './disputed-approval';
-import { type Falling, isHigher, type Respondent, type Sight } from './falling';
+import { type Falling, isHigher, type Respondent, type Rule, type Sight } from './falling';
 import { fallingsByPolicy } from './milder-policy';
 import { RULES } from './rules/rules';
 import { endedWithTheCase, warned } from './warnings';
@@ -80,10 +81,13 @@ function fallingsIn(sight: Sight): readonly Falling[] {
       const { clock, at, level } = falling;
       const { ledger } = sight.watched;
       if (level === 'warning' && endedWithTheCase(sight, falling)) return false;
-      return rule.fallsOnEnded ? ledger.closedAt === null || ledger.closedAt > at : runsPast(ledger, clock, at);
+      return rule.fallsOnEnded ? !wasClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
     }),
   );
 }
+
+const wasClosedBy = ({ closedAt }: Ledger, { fallsWithAct }: Rule, at: Instant): boolean =>
+  closedAt !== null && (closedAt < at || (closedAt === at && fallsWithAct !== true));
 
 /** No card rests on days that may still change: it waits for the notice of their year, or for a person. A warning accuses nobody. */
 const asKnown = (falling: Falling): Falling =>

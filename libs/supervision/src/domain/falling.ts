@@ -42,6 +42,8 @@ export type Rule = {
   readonly fallings: (sight: Sight) => readonly Falling[];
   /** Whether a card falls on a clock that had ended by then. */
   readonly fallsOnEnded: boolean;
+  /** It falls with an act: a case that was closed at that very instant was closed after it. */
+  readonly fallsWithAct?: true;
   /** As things stood when it fell. One for each department. */
   readonly respondents: (sight: Sight, falling: Falling) => readonly Respondent[];
 };

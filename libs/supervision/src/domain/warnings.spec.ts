@@ -72,6 +72,15 @@ describe('a warning is heeded, or lapses', () => {
     expect(story.cards.at(-2)).toMatchObject({ type: 'WarningResolved', data: { endedAt: at('2026-03-13') } });
   });
 
+  it('is resolved by the end of its procedure, also where the case is withdrawn at that very instant', () => {
+    const story = accepted()
+      .tell(suspend(at('2026-03-04')))
+      .until(at('2026-03-10', '09:00'))
+      .tell(resume(at('2026-03-10')), withdraw(at('2026-03-10')));
+    const ofProcedure = story.state.cards.filter(({ fact }) => fact.rule === 'suspension');
+    expect(ofProcedure.map(({ status }) => status)).toEqual(['resolved']);
+  });
+
   it.each([
     ['withdrawn', withdraw],
     ['terminated', terminate],

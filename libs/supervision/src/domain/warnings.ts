@@ -21,7 +21,9 @@ export function warned(sight: Sight, rule: Rule, warning: Falling): readonly Res
 /** The clock ended with a case that was withdrawn, returned or terminated, before its limit had: there is nothing to warn of. */
 export function endedWithTheCase({ watched: { ledger } }: Sight, { clock, limit }: Falling): boolean {
   const { closedAt } = ledger;
-  return closedAt !== null && clock.endedAt === closedAt && isBy(closedAt, limit);
+  // A procedure that ended at the instant at which the case was closed had ended by itself.
+  const endedByItself = clock.endedBy === 'SuspensionEnded';
+  return closedAt !== null && clock.endedAt === closedAt && !endedByItself && isBy(closedAt, limit);
 }
 
 /** The clock ended in time: the warning has been heeded. */

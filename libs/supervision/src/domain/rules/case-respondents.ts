@@ -57,7 +57,8 @@ export function caseRespondents(sight: Sight, falling: Falling): readonly Respon
 
 /**
  * What an entrusted window has let pass is not the department's: of an item without stages it has the promise from the day
- * on which the file reached it, by the recorded hand-over (移交) or else by the recording of the acceptance by silence.
+ * on which the file reached it, by the recorded hand-over (移交) or else by the recording of the acceptance by silence; with the
+ * days of an extension that moved the promise.
  */
 function isDepartmentLate(sight: Sight, at: Instant): boolean {
   const { ledger } = sight.watched;
@@ -66,7 +67,7 @@ function isDepartmentLate(sight: Sight, at: Instant): boolean {
   const reachedAt = handedOverAt !== null && handedOverAt <= at ? handedOverAt : silentAt;
   if (reachedAt === null || !clock?.promisedTerm) return false;
   const startedOn = dateOf(reachedAt, ledger.zone);
-  const terms = [clock.promisedTerm];
+  const terms = [clock.promisedTerm, ...(clock.promisedExtension ? [clock.promisedExtension] : [])];
   const own = limitOf({ startedOn, terms, pauses: pausesOf(ledger, clock), calendar: sight.calendar });
   return own !== null && own.at <= at;
 }
@@ -115,7 +116,8 @@ const present = (clock: CaseClock, at: Instant, who: HolderOf): readonly Respond
 };
 
 const silence = (check: CaseClock, at: Instant): readonly Respondent[] => {
-  const holder = chargedAt(check, at, { clock: check.id, basis: 'statutory' });
+  const end = check.statutory?.at;
+  const holder = chargedAt(check, end !== undefined && end < at ? end : at, { clock: check.id, basis: 'statutory' });
   if (holder === null) return [];
   return [{ ...holder, why: [statement('charge.kept-silent', { clock: check.id })] }];
 };

@@ -8,6 +8,7 @@ import {
   proof,
   refuseAcceptance,
   submit,
+  withdraw,
 } from '@sealtrail/applications/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
 import { inEnglish, plainItem, WatchedStory } from '../../testing';
@@ -43,6 +44,14 @@ describe('how materials are asked for (补正告知)', () => {
     expect(inEnglish(card?.computation.charged.why ?? [])).toBe(
       'gave notice 2, which names listed material that notice 1 did not: plan',
     );
+  });
+
+  it.each([
+    ['not accepted', refuseAcceptance('notRequired', at('2026-03-03'))],
+    ['withdrawn', withdraw(at('2026-03-03'))],
+  ])('is carded where the case was %s after it at the same instant', (_, end) => {
+    const story = received().tell(askFor(['form', 'beyond'], at('2026-03-03')), end);
+    expect(ofNotices(story)).toEqual(['pending yellow materialBeyondList notice:1 planning/li 2026-03-03']);
   });
 
   it('is carded against another department of the case where that asks', () => {

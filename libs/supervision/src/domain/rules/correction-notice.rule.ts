@@ -16,6 +16,7 @@ const conductRule = (rule: RuleId, wrong: Wrong): Rule => ({
   fallings: (sight) =>
     sight.watched.ledger.notices.flatMap((notice) => (wrong(sight, notice) === null ? [] : [fallsWith(rule, notice)])),
   fallsOnEnded: true,
+  fallsWithAct: true,
   respondents: (sight, { clock }) =>
     sight.watched.ledger.notices.flatMap((notice) => {
       const why = actOf(notice).id === clock.id ? wrong(sight, notice) : null;

@@ -1,4 +1,5 @@
 import { accept, act, at, documentOf, jointItem, opine, submit, workingDays } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { plainItem, WatchedStory } from '../../testing';
 
 const firstCheckBy = [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: null }];
@@ -12,6 +13,23 @@ const caseCards = (story: WatchedStory) =>
 const handOver = (instant: string) =>
   ({ type: 'HandOverFile', data: { ...act(instant), document: documentOf(instant) } }) as const;
 
+const extend = (instant: string, days: number) =>
+  ({
+    type: 'ExtendApplication',
+    data: {
+      ...act(instant),
+      days,
+      approver: 'zhao',
+      approverDepartment: null,
+      approval: 'onPaper',
+      reason: written('complex'),
+      document: documentOf(instant),
+      notifiedAt: instant,
+      branch: null,
+      proofOfService: null,
+    },
+  }) as const;
+
 describe('an entrusted window that held the first check (委托受理)', () => {
   it('is charged with it, and the department is told of every card', () => {
     const story = atHall().until(at('2026-03-11'));
@@ -23,6 +41,19 @@ describe('an entrusted window that held the first check (委托受理)', () => {
       ['hall', ['planning']],
       ['hall', ['planning']],
     ]);
+  });
+
+  it('is not charged with what ends after the day on which it has handed the file over', () => {
+    const told = (on: string) =>
+      atHall()
+        .until(at(on, '09:00'))
+        .tell(handOver(at(on)))
+        .until(at('2026-03-11'))
+        .live.filter((card) => card.includes('firstCheck'));
+    const [yellow, red] = ['yellow firstCheck firstCheck:1', 'red firstCheck firstCheck:1'];
+    expect(told('2026-03-03')).toEqual([`${yellow} planning/li 2026-03-04`, `${red} planning/li 2026-03-09`]);
+    expect(told('2026-03-04')).toEqual([`${yellow} hall/null 2026-03-04`, `${red} planning/li 2026-03-09`]);
+    expect(told('2026-03-09')).toEqual([`${yellow} hall/null 2026-03-04`, `${red} hall/null 2026-03-09`]);
   });
 
   it('is charged with the official whom its receipt names', () => {
@@ -52,18 +83,28 @@ describe('an entrusted window that held the first check (委托受理)', () => {
     });
 
     it('the department’s time runs from the recorded hand-over', () => {
-      // From 03-03 until 03-17.
-      const early = { ...plainItem, promised: workingDays(10), statutory: workingDays(11) };
+      // Handed over on the last day of the check, which stays the window's: from 03-09 until 03-23.
+      const early = { ...plainItem, promised: workingDays(10), statutory: workingDays(15) };
       const story = atHall(early)
-        .tell(handOver(at('2026-03-03')))
-        .until(at('2026-03-20'));
+        .until(at('2026-03-09', '09:00'))
+        .tell(handOver(at('2026-03-09')))
+        .until(at('2026-03-25'));
       expect(caseCards(story)).toEqual([
         'yellow case hall/null 2026-03-16',
-        'red case hall/null 2026-03-17',
-        'red case planning/li 2026-03-17',
+        'red case hall/null 2026-03-23',
+        'red case planning/li 2026-03-23',
       ]);
-      const without = atHall(early).until(at('2026-03-20'));
-      expect(caseCards(without)).toEqual(['yellow case hall/null 2026-03-16', 'red case hall/null 2026-03-17']);
+      const without = atHall(early).until(at('2026-03-25'));
+      expect(caseCards(without)).toEqual(['yellow case hall/null 2026-03-16', 'red case hall/null 2026-03-23']);
+    });
+
+    it('the department’s time has the days of an extension that moved the promise', () => {
+      // As long as the law gives: 10 and 8 days from 03-02 until 03-26; its own from 03-10 until 04-03, not until 03-24.
+      const story = atHall({ ...plainItem, promised: workingDays(10), statutory: workingDays(10) })
+        .until(at('2026-03-11', '09:00'))
+        .tell(extend(at('2026-03-11'), 8))
+        .until(at('2026-04-01'));
+      expect(caseCards(story)).toEqual(['red case hall/null 2026-03-26']);
     });
 
     it('is judged once, at the instant of the card: a hand-over told later moves no charge', () => {
