@@ -1,6 +1,6 @@
 import { inParallel, type KeepAliveClient } from '../real/keep-alive-client';
 import type { Item } from './history';
-import { DEPARTMENTS } from './items';
+import { DEPARTMENTS, HALL } from './items';
 
 const OFFICIALS = {
   li: 'officer',
@@ -18,13 +18,13 @@ export async function foundCity(
 ): Promise<ReadonlyMap<string, string>> {
   const put = (path: string, body: object) => client.must('PUT', path, adminKey, body);
   const keys = new Map<string, string>();
-  for (const code of DEPARTMENTS) {
+  for (const code of [...DEPARTMENTS, HALL]) {
     await put(`/v1/departments/${code}`, { name: code, region: '230900', level: 'city' });
     for (const [id, post] of Object.entries(OFFICIALS)) {
       const person = { name: id, posts: [post], mandates: [{ from: '2020-01-01' }] };
       await put(`/v1/departments/${code}/officials/${id}`, person);
     }
-    const wish = { name: code, role: 'officer', department: code };
+    const wish = { name: code, role: code === HALL ? 'window' : 'officer', department: code };
     keys.set(code, String((await client.must('POST', '/v1/api-keys', adminKey, wish))['key']));
   }
   await inParallel(client.connections, items, async (item) => {
@@ -47,6 +47,7 @@ const bodyOf = (item: Item): object => ({
   materials: item.materials.map((code) => ({ code, name: code, deferrable: item.deferrable.includes(code) })),
   onCorrectionTimeout: item.onCorrectionTimeout,
   onDeferralTimeout: item.onDeferralTimeout,
+  firstCheckBy: item.entrusted ? [{ department: HALL, document: '市监发〔2025〕3号', from: '2025-01-01' }] : [],
   stages: item.stages.map((branches, index) => ({
     id: `stage-${index + 1}`,
     name: `第${index + 1}阶段`,

@@ -48,12 +48,22 @@ export function expectedLines(docket: Docket): Lines {
     promised: world.isClosed ? null : dateOr(world.caseEnd('promised')),
     statutory: world.isClosed ? null : dateOr(world.caseEnd('statutory')),
     deliveredOn: world.deliveredAt === null ? null : dateOf(dayOf(world.deliveredAt)),
+    waitsFor: waitsFor(docket),
     ...usedOf(docket),
   };
   const cards = docket.cards.map((card) =>
     cardLine({ ...card, official: card.official, fell: wordsOf(card.at), status: card.status }),
   );
   return [...Object.entries(facts).map(([name, value]) => `${name} ${value}`), ...cards];
+}
+
+/** The consequences that a person must record. */
+function waitsFor({ world, item }: Docket): string {
+  if (world.isClosed) return '';
+  const deferred = world.deferred?.materials ?? [];
+  if (world.deferralLapsedOn !== null && deferred.some((code) => !world.has.has(code))) return 'deferralLapsed';
+  const isLapsed = world.lapsedOn !== null && world.awaited !== null;
+  return isLapsed && item.onCorrectionTimeout === 'refused' ? 'correctionLapsed' : '';
 }
 
 function usedOf({ world }: Docket): Record<string, string | null> {
@@ -97,6 +107,7 @@ export async function linesOfServer(client: KeepAliveClient, key: string): Promi
       promised: closed ? null : end('promised'),
       statutory: closed ? null : end('statutory'),
       deliveredOn: row['deliveredOn'],
+      waitsFor: (row['waitsFor'] as readonly { what: string }[]).map(({ what }) => what).join(),
       ...(['granted', 'refused'].includes(String(row['status'])) && row['acceptedOn'] !== null
         ? { usedDays: row['usedDays'], withinPromise: row['withinPromise'], withinStatute: row['withinStatute'] }
         : {}),

@@ -30,15 +30,15 @@ export function countedDay(start: Day, days: number, pauses: readonly Pause[]): 
 }
 
 /**
- * The last day of a limit. Where a pause covers its midnight, the day on which that ends is not used either ("late ⇔ used > limit"); a
- * limit that has no counted day left ends on a working day ("a limit of 0 days"; 民法典 203).
+ * The last day of a limit. Where a pause covers its midnight, the day on which that ends is not used either, a day off or not ("late ⇔
+ * used > limit"); one of 0 days ends on its start day, "or of the next working day where the start day is none".
  */
 export function lastDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
-  let day = countedDay(start, days, pauses);
+  let day = days === 0 ? nextWorkingDay(start) : countedDay(start, days, pauses);
   while (day !== null) {
     const today = day;
     const pause = pauses.find((each) => standsAtEndOf(today, each));
-    if (pause === undefined) return nextWorkingDay(today);
+    if (pause === undefined) return today;
     day = pause.to;
   }
   return null;

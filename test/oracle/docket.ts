@@ -68,7 +68,7 @@ export class Docket {
   private credit(act: Act): Credited | null {
     const never = Number.NEGATIVE_INFINITY;
     // "Assignments and hand-overs count from their recording."
-    if (act.kind === 'assign') {
+    if (act.kind === 'assign' || act.kind === 'handOver') {
       return { ...this.from(act, act.told, act.told, never), found: onLastDay(this.world, dayOf(act.told)) };
     }
     if (act.served !== null) {
@@ -117,7 +117,8 @@ export class Docket {
     for (const [name, at] of limitsOf(this.world)) if (at <= this.now && limits.get(name) !== at) return true;
     const falls = fallsOf(after);
     return this.cards.some(
-      (card) => card.level !== 'warning' && !isOff(card) && !falls.some((fall) => isOf(card, fall)),
+      (card) =>
+        card.level !== 'warning' && !isOff(card) && !falls.some((fall) => isOf(card, fall) && !isOther(card, fall)),
     );
   }
 
@@ -138,9 +139,7 @@ export class Docket {
       if (card.level === 'warning' || isOff(card)) continue;
       const fall = falls.find((each) => isOf(card, each) && each.at <= now);
       const charged = fall && chargedWith(fall, shown).find(({ department }) => department === card.department);
-      // A card that waits gives way to a certain one, and the other way round.
-      const isOther = fall !== undefined && card.rule === 'case' && fall.pending !== (card.status === 'pending');
-      if (fall === undefined || charged === undefined || isOther) card.status = 'revoked';
+      if (fall === undefined || charged === undefined || isOther(card, fall)) card.status = 'revoked';
       else {
         // "A limit that moved and is still broken keeps its card", on whom it is shown to be due to.
         card.at = fall.at;
@@ -206,7 +205,8 @@ export class Docket {
           other.clock === card.clock &&
           RANK[other.level] > RANK[card.level],
       );
-      if (higher && (card.status === 'issued' || card.status === 'pending')) {
+      // What had been done in time by what was known came to a card all the same.
+      if (higher && ['issued', 'pending', 'resolved'].includes(card.status)) {
         card.former = card.status;
         card.status = 'superseded';
       }
@@ -237,6 +237,10 @@ const unlessShown = (act: Credited): Credited =>
 
 const isOf = (card: Card, fall: Fall): boolean =>
   card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
+
+/** A card that waits gives way to a certain one, and the other way round. */
+const isOther = (card: Card, fall: Fall): boolean =>
+  card.rule === 'case' && fall.pending !== (card.status === 'pending');
 
 /** Working days of (from, to]. */
 function workingDaysBetween(from: Day, to: Day): number {

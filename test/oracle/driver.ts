@@ -1,6 +1,7 @@
 import { inParallel, type KeepAliveClient, reasonOf } from '../real/keep-alive-client';
 import { dateOf, dayOf, instantOf, type Moment } from './days';
 import type { Act, History } from './history';
+import { HALL } from './items';
 
 /** A history that is being told, and what was answered. */
 export type Told = {
@@ -72,7 +73,7 @@ export class Driver {
         ? {}
         : { proofOfService: { mode: 'window', servedAt: instantOf(act.served), reference: 'SDHZ-1' } }),
     };
-    const answer = await this.client.ask('POST', path, this.keys.get(department) ?? '', {
+    const answer = await this.client.ask('POST', path, this.keys.get(act.byHall === true ? HALL : department) ?? '', {
       officer: 'li',
       ...body,
       ...when,
@@ -166,7 +167,12 @@ function requestOf({ history: { item, acts }, id }: Told, act: Act): Request {
         reason: '不再办理',
         document: { kind: '撤回申请书', number: 'W-1', date: dateOf(dayOf(act.told)) },
       });
-    case 'terminate':
-      return of('termination', { officer: 'zhao', reason: '申请人死亡', legalBasis: '行政许可法第七十条', document });
+    case 'terminate': {
+      const grounds = act.lapsed ? { ground: 'deferralLapsed', remedies: REMEDIES } : {};
+      const body = { officer: 'zhao', reason: '申请人死亡', legalBasis: '行政许可法第七十条', document };
+      return of('termination', { ...body, ...grounds });
+    }
+    case 'handOver':
+      return of('hand-over', { document });
   }
 }

@@ -1,7 +1,7 @@
 import { countedDay, lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay } from './days-off';
-import { branchHolder, caseHolder, chargedWithCase, type Holder, warned } from './holders';
+import { branchHolder, caseHolder, chargedWithCase, checkHolder, type Holder, warned } from './holders';
 import type { Suspension } from './parts';
 import type { World } from './world';
 
@@ -50,7 +50,8 @@ export function limitsOf(world: World): ReadonlyMap<string, Moment> {
 
 /** "`first_check`: promise 2, red at 5", or at the item's own shorter limit; two levels at one instant: only the higher. */
 function firstCheckFalls(world: World): readonly Fall[] {
-  return world.checks.flatMap(({ number, startedAt, endsOn, endedAt, silent }) => {
+  return world.checks.flatMap((check) => {
+    const { number, startedAt, endsOn, endedAt, silent } = check;
     const promise = Math.min(PROMISE_OF_FIRST_CHECK, world.item.firstCheck);
     const early = lastDay(dayOf(startedAt), promise, []) as Day;
     const runsAt = (day: Day): boolean => silent || endedAt === null || endedAt > endOf(day);
@@ -62,7 +63,7 @@ function firstCheckFalls(world: World): readonly Fall[] {
               clock: `firstCheck:${number}`,
               level,
               at: endOf(day),
-              charged: () => [caseHolder(world, endOf(day), day)],
+              charged: () => [checkHolder(world, check, endOf(day), day)],
               pending: false,
             },
           ]
@@ -235,11 +236,11 @@ function conductFalls(world: World): readonly Fall[] {
   const { status, closedAt } = world;
   // "Withdrawal or termination before the instant: no card."
   const gone = status === 'withdrawn' || status === 'returned' || status === 'terminated' ? closedAt : null;
-  const standing = world.notices.filter(({ at }) => gone === null || at < gone);
-  return standing.flatMap(({ number, at, second, late, beyond, official }) => {
+  const standing = world.notices.filter(({ at }) => gone === null || at <= gone);
+  return standing.flatMap(({ number, at, second, late, beyond, department, official }) => {
     const rules = [...(second ? ['secondNotice'] : []), ...(late ? ['lateNotice'] : [])];
     if (beyond.length > 0) rules.push('materialBeyondList');
-    const charged = () => [{ department: world.item.department, official }];
+    const charged = () => [{ department, official }];
     return rules.map((rule) => ({
       rule,
       clock: `notice:${number}`,

@@ -2,7 +2,7 @@ import { Chance } from './chance';
 import { dayFrom, dayOf, endOf, type Moment, momentOf } from './days';
 import { isWorkingDay } from './days-off';
 import { Docket } from './docket';
-import type { Act, Deed, History, Item, Telling } from './history';
+import type { Act, Deed, DeferralConsequence, History, Item, Telling } from './history';
 import { HANDLERS } from './items';
 import type { Kind } from './kinds';
 
@@ -29,7 +29,16 @@ const TOLD_LATE: readonly Deed['kind'][] = [
   'terminate',
 ];
 const CLOSING: readonly Deed['kind'][] = ['decide', 'withdraw', 'terminate'];
+const BY_HALL: readonly Deed['kind'][] = ['notice', 'correct', 'add', 'accept', 'refuseAcceptance', 'handOver'];
 const PROVABLE: readonly Deed['kind'][] = ['notice', 'accept', 'refuseAcceptance', 'opine', 'decide'];
+
+/** What a person records where deferred materials did not come. */
+const CONSEQUENCE: Readonly<Record<DeferralConsequence, Deed>> = {
+  withdrawn: { kind: 'withdraw' },
+  returned: { kind: 'terminate', lapsed: true },
+  acceptanceCancelled: { kind: 'terminate', lapsed: true },
+  refused: { kind: 'decide', outcome: 'refused' },
+};
 
 /** Writes one history, by chance, and never what the law refuses: what is possible it asks the oracle. */
 export function writeHistory(seed: number, index: number, items: readonly Item[], kinds: ReadonlySet<Kind>): History {
@@ -60,7 +69,7 @@ class Writer {
     this.happened = this.told;
     const complete = !this.has('notice') || chance.percent(60);
     const materials = complete ? this.item.materials : this.item.materials.filter(() => chance.percent(50));
-    this.say({ kind: 'file', materials });
+    this.say({ kind: 'file', materials }, this.has('window') && chance.percent(this.item.entrusted ? 60 : 10));
     this.check();
     if (this.has('reopening') && this.isClosedByTimer && chance.percent(50)) this.reopen();
     if (this.has('conduct') && this.world.accepted?.deemed === true && this.world.notices.length === 0) {
@@ -100,11 +109,17 @@ class Writer {
   }
 
   /** An act now, or told late of a day since the last one, with its proof or without. */
-  private say(deed: Deed): void {
-    const act: Act = { ...this.telling(deed), ...deed };
+  private say(deed: Deed, byHall = this.isToldByHall(deed)): void {
+    const act: Act = { ...this.telling(deed), ...deed, ...(byHall ? { byHall } : {}) };
     this.acts.push(act);
     this.docket.tells(act);
     this.happened = Math.max(this.happened, act.served ?? 0, act.occurredAt ?? act.told);
+  }
+
+  /** "The window does every act of art. 32"; "the department keeps its power". */
+  private isToldByHall({ kind }: Deed): boolean {
+    const isHeld = this.item.entrusted && this.world.receivedByHall && this.world.handedOver === null;
+    return isHeld && BY_HALL.includes(kind) && this.chance.percent(70);
   }
 
   private telling(deed: Deed): Telling {
@@ -146,10 +161,20 @@ class Writer {
     const { chance } = this;
     for (let round = 0; round < 4 && this.isBeforeAcceptance; round++) {
       this.after(chance.int(0, this.item.firstCheck + (this.has('silence') ? 2 : -1)));
+      this.handOver();
       if (this.isBeforeAcceptance && this.world.status !== 'correctionPending') this.say(this.checked());
       else if (this.isBeforeAcceptance) this.answer();
     }
     if (this.isBeforeAcceptance) this.after(chance.int(8, 20));
+  }
+
+  /** 移交, at any time before the decision. */
+  private handOver(): void {
+    const { world } = this;
+    const isHeld = this.item.entrusted && world.receivedByHall && world.handedOver === null && !world.isClosed;
+    if (!isHeld || !this.chance.percent(12)) return;
+    this.say({ kind: 'handOver' });
+    this.after(this.chance.int(0, 2));
   }
 
   private get isClosedByTimer(): boolean {
@@ -239,6 +264,7 @@ class Writer {
     for (let n = 0; n < ACTS_MAX && !this.world.isClosed && this.told < LAST_ACT; n++) {
       this.after(chance.int(0, chance.percent(70) ? 3 : 9));
       if (chance.percent(2)) return;
+      this.handOver();
       const deed = this.reviewed();
       const isAtOnce = deed !== null && CLOSING.includes(deed.kind) && this.acts.at(-1)?.told === this.told;
       if (deed !== null && (!isAtOnce || this.has('atOnce'))) this.say(deed);
@@ -250,8 +276,13 @@ class Writer {
     const { chance, world } = this;
     const running = world.suspensions.find(({ endedAt }) => endedAt === null);
     if (this.has('assignment') && chance.percent(8)) return this.assigned();
-    if (this.has('end') && chance.percent(3)) return { kind: 'withdraw' };
-    if (this.has('end') && chance.percent(3)) return { kind: 'terminate' };
+    const { onDeferralTimeout } = this.item;
+    const isLapsed = world.deferralLapsedOn !== null && this.missing.length > 0;
+    if (this.has('deferralLapse') && isLapsed && chance.percent(40)) return CONSEQUENCE[onDeferralTimeout];
+    // "A lapse has its act": no withdrawal takes the place of a refusal.
+    const mayWithdraw = !isLapsed || onDeferralTimeout === 'withdrawn';
+    if (this.has('end') && mayWithdraw && chance.percent(3)) return { kind: 'withdraw' };
+    if (this.has('end') && chance.percent(3)) return { kind: 'terminate', lapsed: false };
     if (running !== undefined) return this.procedure(running.number, running.noticeAt === null);
     if (this.has('suspension') && chance.percent(12) && world.suspensions.length < 2) return this.suspended();
     if (this.has('extension') && chance.percent(12) && this.mayExtend()) {
@@ -259,7 +290,11 @@ class Writer {
     }
     const open = world.openBranches();
     if (open.length > 0) return { kind: 'opine', branch: chance.pick(open).branch.id, agree: chance.percent(95) };
-    if (this.missing.length > 0) return { kind: 'add', material: this.missing[0] as string };
+    if (this.missing.length > 0) {
+      return this.has('deferralLapse') && chance.percent(40)
+        ? null
+        : { kind: 'add', material: this.missing[0] as string };
+    }
     if (!chance.percent(35)) return null;
     const disagreed = world.branches.some(({ agreed }) => !agreed);
     return { kind: 'decide', outcome: disagreed || chance.percent(20) ? 'refused' : 'granted' };

@@ -2,6 +2,9 @@ import type { Day, Moment } from './days';
 
 export type Consequence = 'withdrawn' | 'returned' | 'refused';
 
+/** What a missed deadline of deferred materials leads to (容缺). */
+export type DeferralConsequence = Consequence | 'acceptanceCancelled';
+
 /** What of an item version the law looks at. */
 export type Item = {
   readonly code: string;
@@ -14,7 +17,9 @@ export type Item = {
   readonly materials: readonly string[];
   readonly deferrable: readonly string[];
   readonly onCorrectionTimeout: Consequence;
-  readonly onDeferralTimeout: Consequence;
+  readonly onDeferralTimeout: DeferralConsequence;
+  /** 委托受理: the hall may hold its first check. */
+  readonly entrusted: boolean;
   /** None: the item is not joint. */
   readonly stages: readonly (readonly Branch[])[];
 };
@@ -31,6 +36,8 @@ export type Telling = {
   readonly told: Moment;
   readonly occurredAt: Moment | null;
   readonly served: Moment | null;
+  /** The hall tells it; else the department. */
+  readonly byHall?: boolean;
 };
 
 export type Deed =
@@ -56,7 +63,9 @@ export type Deed =
   | { readonly kind: 'decide'; readonly outcome: 'granted' | 'refused' }
   | { readonly kind: 'deliver' }
   | { readonly kind: 'withdraw' }
-  | { readonly kind: 'terminate' };
+  /** `lapsed`: the consequence of deferred materials that did not come. */
+  | { readonly kind: 'terminate'; readonly lapsed: boolean }
+  | { readonly kind: 'handOver' };
 
 export type Act = Telling & Deed;
 

@@ -1,7 +1,11 @@
 import { lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
-import type { Assignment, BranchState } from './parts';
+import { HALL } from './items';
+import type { Assignment, BranchState, FirstCheck } from './parts';
 import type { World } from './world';
+
+/** Who receives at the hall: its files are theirs until they are handed over. */
+const RECEIVER = 'li';
 
 export type Holder = { readonly department: string; readonly official: string | null };
 
@@ -29,8 +33,8 @@ function officialAt(
 }
 
 /** The limit was on its last counted day as it stood then, and no days have been granted since. */
-const stays = ({ extension }: World, { told, found }: Assignment, limit: string): boolean =>
-  found.includes(limit) && !(extension !== null && extension.told > told && extension.moves.includes(limit));
+const stays = ({ extension }: World, { order, found }: Assignment, limit: string): boolean =>
+  found.includes(limit) && !(extension !== null && extension.order > order && extension.moves.includes(limit));
 
 /** The limits that are on their last counted day: one that begins to stand still on it has had it all the same. */
 export function onLastDay(world: World, today: Day): readonly string[] {
@@ -75,6 +79,18 @@ export const branchHolder = (
   department: branch.department,
   official: officialAt(world, branch.id, branch.handler, at, last, assignedBefore, limit),
 });
+
+/**
+ * "The holder is `receivedBy` where listed, else the item's department." A hand-over "counts from its recording", and on the last counted day
+ * leaves the charge with who held it before.
+ */
+export function checkHolder(world: World, { startedAt }: FirstCheck, at: Moment, last: Day): Holder {
+  const { handedOver } = world;
+  const isHeldByHall =
+    world.receivedByHall && world.item.entrusted && !(handedOver !== null && handedOver <= startedAt);
+  const isGone = handedOver !== null && handedOver < at && dayOf(handedOver) !== last;
+  return isHeldByHall && !isGone ? { department: HALL, official: RECEIVER } : caseHolder(world, at, last);
+}
 
 /** One for each department: "of two branches of one department the one due first names the official". */
 function oneEach(
@@ -124,11 +140,13 @@ export function chargedWithCase(
   limit: string | null,
 ): readonly Holder[] {
   const silent = world.checks.find((check) => check.silent);
-  const checker = silent && caseHolder(world, endOf(silent.endsOn), silent.endsOn);
+  const checker = silent && checkHolder(world, silent, endOf(silent.endsOn), silent.endsOn);
   if (world.branches.length === 0) {
     // "what has already been broken is carded at once … against the holder of the first check"
     if (checker !== undefined && at <= (world.accepted?.recordedAt ?? 0)) return [checker];
-    return [caseHolder(world, at, last, { limit })];
+    const holder = caseHolder(world, at, last, { limit });
+    if (checker?.department !== HALL) return [holder];
+    return hasHadItsTime(world, at) ? [holder, checker] : [checker];
   }
   const late = world.branches.filter((state) => {
     const stage = stageLimit(world, state.stage, moved);
@@ -153,6 +171,17 @@ export function chargedWithCase(
     () => limit,
   );
   return open.length > 0 ? open : [caseHolder(world, at, last, { limit })];
+}
+
+/**
+ * "Where the window held a silent first check, the department's own limit is the promise counted from the day the file reached it (the recorded
+ * hand-over, else the recording of the deemed acceptance)": whether that has ended.
+ */
+function hasHadItsTime(world: World, at: Moment): boolean {
+  const { handedOver, accepted } = world;
+  const reached = handedOver !== null && handedOver <= at ? handedOver : (accepted?.recordedAt ?? at);
+  const end = lastDay(dayOf(reached), world.caseDays('promised') ?? 0, world.casePauses());
+  return end !== null && endOf(end) <= at;
 }
 
 type StageLimit = { readonly at: Moment; readonly limit: string };

@@ -1,12 +1,15 @@
 import { Chance } from './chance';
-import type { Branch, Consequence, Item } from './history';
+import type { Branch, Consequence, DeferralConsequence, Item } from './history';
 import type { Kind } from './kinds';
 
 export const DEPARTMENTS = ['market', 'water', 'fire'] as const;
+/** 综合窗口: receives for all of them. */
+export const HALL = 'hall';
 /** 承办人; the second takes over where somebody is assigned. */
 export const HANDLERS = ['li', 'wang'] as const;
 
 const CONSEQUENCES: readonly Consequence[] = ['withdrawn', 'returned', 'refused'];
+const DEFERRAL_CONSEQUENCES: readonly DeferralConsequence[] = [...CONSEQUENCES, 'acceptanceCancelled'];
 const MATERIALS = ['form', 'plan', 'proof'];
 const STAGES_MAX = 3;
 const STATUTE_OF_JOINT = 45;
@@ -46,5 +49,6 @@ const ofAll = (chance: Chance, code: string): Omit<Item, 'statutory' | 'promised
   materials: MATERIALS,
   deferrable: ['proof'],
   onCorrectionTimeout: chance.pick(CONSEQUENCES),
-  onDeferralTimeout: chance.pick(CONSEQUENCES),
+  onDeferralTimeout: chance.pick(DEFERRAL_CONSEQUENCES),
+  entrusted: chance.percent(50),
 });

@@ -19,6 +19,7 @@ export type Notice = {
   readonly beyond: readonly string[];
   readonly late: boolean;
   readonly second: boolean;
+  readonly department: string;
   readonly official: string;
 };
 
@@ -45,6 +46,8 @@ export type BranchState = {
   readonly branch: Branch;
   readonly stage: number;
   startedAt: Moment | null;
+  /** Since when somebody could examine, had he been told. */
+  openFrom: Moment | null;
   opinionAt: Moment | null;
   /** When the next stage could know of its opinion. */
   saidAt: Moment | null;
@@ -68,6 +71,8 @@ export type Assignment = {
   readonly branch: string | null;
   readonly official: string;
   readonly told: Moment;
+  /** Its place among what has been told. */
+  readonly order: number;
   /** Limits that were on their last counted day. */
   readonly found: readonly string[];
 };
@@ -75,7 +80,8 @@ export type Assignment = {
 export type Extension = {
   readonly days: number;
   readonly at: Moment;
-  readonly told: Moment;
+  /** Its place among what has been told. */
+  readonly order: number;
   /** The limits that it moves. */
   readonly moves: readonly string[];
 };

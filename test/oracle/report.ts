@@ -11,12 +11,12 @@ function wordsOfItem({ code, department, handler, statutory, promised, firstChec
   const parts = stages.map((stage) => stage.map((each) => `${each.id} ${each.department} ${each.limit}`).join(' + '));
   return (
     `${code} of ${department}/${handler ?? '-'}, statutory ${statutory ?? 'none'}, promised ${promised}, first check ${firstCheck}, ` +
-    `timeouts ${item.onCorrectionTimeout}/${item.onDeferralTimeout}${parts.length === 0 ? '' : `, stages [${parts.join('] [')}]`}`
+    `timeouts ${item.onCorrectionTimeout}/${item.onDeferralTimeout}${item.entrusted ? ', entrusted' : ''}${parts.length === 0 ? '' : `, stages [${parts.join('] [')}]`}`
   );
 }
 
 function wordsOfAct({ told, occurredAt, served, ...deed }: Act): string {
-  const { kind, ...what } = deed;
+  const { kind, byHall, ...what } = deed;
   const details = Object.entries(what).map(([name, value]) =>
     name === 'noticeAt' && typeof value === 'number'
       ? `noticeAt ${wordsOf(value)}`
@@ -26,7 +26,7 @@ function wordsOfAct({ told, occurredAt, served, ...deed }: Act): string {
     occurredAt === null || occurredAt === told ? '' : `, happened ${wordsOf(occurredAt)}`,
     served === null || served === told ? '' : `, served ${wordsOf(served)}`,
   ];
-  return `${wordsOf(told)}  ${kind} ${details.join(', ')}${when.join('')}`;
+  return `${wordsOf(told)}  ${byHall === true ? 'hall: ' : ''}${kind} ${details.join(', ')}${when.join('')}`;
 }
 
 const EXAMPLES_MAX = 3;

@@ -1,6 +1,7 @@
 import { lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Consequence, Credited, Item } from './history';
+import { HALL } from './items';
 import type { Assignment, BranchState, Extension, FirstCheck, Notice, Status, Suspension } from './parts';
 
 /** Acts that there are after acceptance alone. */
@@ -26,10 +27,17 @@ export class World {
   readonly has = new Set<string>();
   /** What the first notice asked for and has not come, and the last day for it. */
   awaited: { readonly materials: readonly string[]; deadline: Day } | null = null;
-  answered = false;
+  /** Of what has come in on the first notice: when the latest piece did, and when the latest was told. */
+  private pieces = { at: 0, told: 0 };
   lapsedOn: Day | null = null;
   accepted: { readonly at: Moment; readonly deemed: boolean; readonly recordedAt: Moment } | null = null;
   deferred: { readonly materials: readonly string[]; readonly deadline: Day } | null = null;
+  /** The last day of materials that had not come by then. */
+  deferralLapsedOn: Day | null = null;
+  /** The file came in at the hall. */
+  receivedByHall = false;
+  /** When it was told that the hall's file went on to the department. */
+  handedOver: Moment | null = null;
   readonly suspensions: Suspension[] = [];
   extension: Extension | null = null;
   readonly branches: BranchState[] = [];
@@ -53,6 +61,7 @@ export class World {
           branch,
           stage: index,
           startedAt: null,
+          openFrom: null,
           opinionAt: null,
           saidAt: null,
           agreed: false,
@@ -64,6 +73,8 @@ export class World {
     // What is told of an accepted case comes after its acceptance, from whenever that counts.
     const acceptance = acts.find(({ kind }) => kind === 'accept');
     const order = (act: Credited): Moment => {
+      // What answers a notice comes after it, whatever proves when the notice was given.
+      if (act.kind === 'correct') return Math.max(act.at, ...noticesBefore(acts, act));
       const at = act.kind === 'opine' ? act.turn : act.at;
       const isOfReview = acceptance !== undefined && acts.indexOf(act) > acts.indexOf(acceptance);
       return isOfReview && !OF_FILE.includes(act.kind) ? Math.max(at, acceptance.at) : at;
@@ -74,10 +85,10 @@ export class World {
         const act = waiting.shift() as Credited;
         // "A step that a timer recorded bars no earlier date": what is done before silence has accepted waits for it.
         if (this.accepted === null && this.lapsedOn === null && OF_REVIEW.includes(act.kind)) early.push(act);
-        else this.happen(act);
+        else this.happen(act, acts);
       }
       if (endOf(day) <= now) this.midnight(day);
-      if (this.accepted !== null) for (const act of early.splice(0)) this.happen(act);
+      if (this.accepted !== null) for (const act of early.splice(0)) this.happen(act, acts);
     }
   }
 
@@ -134,10 +145,11 @@ export class World {
     return [{ from, to, notBefore }];
   }
 
-  private happen(act: Credited): void {
+  private happen(act: Credited, acts: readonly Credited[]): void {
     switch (act.kind) {
       case 'file': {
         this.receivedAt = act.at;
+        this.receivedByHall = act.byHall === true;
         for (const material of act.materials) this.has.add(material);
         this.startCheck(act);
         return;
@@ -209,11 +221,11 @@ export class World {
       case 'extend': {
         const open = this.openBranches().filter((each) => {
           const end = this.branchEnd(each, true);
-          return (each.startedAt ?? act.at) <= act.at && (end === null || endOf(end) > act.at);
+          return (each.openFrom ?? act.at) <= act.at && (end === null || endOf(end) > act.at);
         });
         const both = this.item.promised === this.item.statutory;
         const moves = ['statutory', ...(both ? ['promised'] : []), ...open.map(({ branch }) => `branch:${branch.id}`)];
-        this.extension = { days: act.days, at: act.at, told: act.told, moves };
+        this.extension = { days: act.days, at: act.at, order: acts.indexOf(act), moves };
         for (const each of open) each.more = act.days;
         return;
       }
@@ -226,12 +238,18 @@ export class World {
         state.saidAt = act.starts;
         // "at acceptance or at the last opinion of the stage before"
         if (stage.every(({ opinionAt }) => opinionAt !== null)) {
-          this.startStage(state.stage + 1, Math.max(...stage.map(({ saidAt }) => saidAt ?? 0)));
+          const last = Math.max(...stage.map(({ opinionAt }) => opinionAt ?? 0));
+          this.startStage(state.stage + 1, Math.max(...stage.map(({ saidAt }) => saidAt ?? 0)), last);
         }
         return;
       }
+      case 'handOver': {
+        this.handedOver ??= act.told;
+        return;
+      }
       case 'assign': {
-        this.assignments.push({ branch: act.branch, official: act.official, told: act.told, found: act.found ?? [] });
+        const { branch, official, told, found = [] } = act;
+        this.assignments.push({ branch, official, told, order: acts.indexOf(act), found });
         return;
       }
       case 'decide': {
@@ -269,6 +287,7 @@ export class World {
       beyond,
       late,
       second,
+      department: act.byHall === true ? HALL : this.item.department,
       official: 'li',
     });
     // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof.
@@ -288,16 +307,24 @@ export class World {
   /** "A corrected set that has everything on the item's list that it named starts a fresh one." */
   private correct(act: Credited & { readonly kind: 'correct' }): void {
     for (const material of act.materials) this.has.add(material);
-    const { awaited } = this;
+    const { awaited, pieces } = this;
+    this.pieces = { at: Math.max(pieces.at, act.at), told: Math.max(pieces.told, act.told) };
     if (awaited === null || this.isClosed || !awaited.materials.every((code) => this.has.has(code))) return;
     this.awaited = null;
-    this.answered = true;
     this.lapsedOn = null;
     this.status = 'submitted';
-    this.startCheck(act);
+    this.startCheck(this.pieces);
+  }
+
+  /** 容缺: "a missed deadline has the item's consequence, recorded by a person"; until then what comes late is taken. */
+  private lapseDeferral(day: Day): void {
+    const { deferred } = this;
+    if (deferred === null || this.isClosed || this.deferralLapsedOn !== null || deferred.deadline > day) return;
+    if (deferred.materials.some((code) => !this.has.has(code))) this.deferralLapsedOn = deferred.deadline;
   }
 
   private midnight(day: Day): void {
+    this.lapseDeferral(day);
     const check = this.check();
     if (check !== null && check.endsOn <= day) {
       check.endedAt = endOf(day);
@@ -315,7 +342,7 @@ export class World {
     }
   }
 
-  private startCheck({ at, told }: Credited): void {
+  private startCheck({ at, told }: Pick<Credited, 'at' | 'told'>): void {
     const endsOn = lastDay(dayOf(at), this.item.firstCheck, []) as Day;
     this.checks.push({ number: this.checks.length + 1, startedAt: at, told, endsOn, endedAt: null, silent: false });
   }
@@ -325,8 +352,13 @@ export class World {
     if (check !== null) check.endedAt = at;
   }
 
-  private startStage(index: number, at: Moment): void {
-    for (const each of this.branches) if (each.stage === index) each.startedAt ??= at;
+  /** `openFrom`: it begins with the step before, its limits where that is told. */
+  private startStage(index: number, at: Moment, openFrom = at): void {
+    for (const each of this.branches) {
+      if (each.stage !== index) continue;
+      each.startedAt ??= at;
+      each.openFrom ??= openFrom;
+    }
   }
 
   private close(status: Status, { at, said }: Pick<Credited, 'at' | 'said'>): void {
@@ -341,3 +373,6 @@ export class World {
     return this.suspensions[number - 1] as Suspension;
   }
 }
+
+const noticesBefore = (acts: readonly Credited[], act: Credited): readonly Moment[] =>
+  acts.slice(0, acts.indexOf(act)).flatMap((each) => (each.kind === 'notice' ? [each.at] : []));
