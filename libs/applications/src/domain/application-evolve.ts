@@ -1,4 +1,4 @@
-import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
+import type { Decider, Event, Instant, Of } from '@sealtrail/event-sourcing';
 import { isClosed } from './acts';
 import type { Application, Approval, Case, Passings, RecordedPassing } from './application';
 import type { ApplicationCommand } from './application-commands';
@@ -6,6 +6,7 @@ import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Closing, Material } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
 import { marksOf } from './closing';
+import { laterOf } from './credited-at';
 import { countedWith } from './fact-counts';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
@@ -35,6 +36,12 @@ const received = (state: Case, materials: readonly Material[]): Case => {
     deferred: state.deferred.filter((code) => !got.has(code)),
   };
 };
+
+/** A piece of the corrected set that is awaited came in. */
+const withPiece = (state: Case, materials: readonly Material[], at: Instant): Case =>
+  state.status === 'correctionPending' && materials.some(({ code }) => state.missing.includes(code))
+    ? { ...state, pieceReceivedAt: laterOf(at, state.pieceReceivedAt ?? at) }
+    : state;
 
 /** 告知承诺: the commitment stands in for the material. */
 const committed = (codes: readonly string[]): Record<string, Material> =>
@@ -118,6 +125,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     countedFrom: data.countsFrom,
     materials: byCode(data.materials),
     missing: [],
+    pieceReceivedAt: null,
     correctionLapsed: false,
     timedOut: null,
     corrections: 0,
@@ -143,7 +151,9 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
 
   ReceiptConfirmed: step('ReceiptConfirmed', (state, { countsFrom }) => ({ ...state, countedFrom: countsFrom })),
 
-  MaterialAdded: step('MaterialAdded', (state, { material }) => received(state, [material])),
+  MaterialAdded: step('MaterialAdded', (state, { material, occurredAt }) =>
+    received(withPiece(state, [material], occurredAt), [material]),
+  ),
 
   CorrectionNoticeIssued: step('CorrectionNoticeIssued', (state, data) => {
     if (data.lengthens !== null) return { ...state, correctionLapsed: false };
@@ -154,16 +164,20 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
       ...unaccepted,
       status: 'correctionPending',
       missing: [...new Set([...state.missing, ...named])],
+      pieceReceivedAt: null,
       correctionLapsed: false,
       lastStepAt: data.occurredAt,
     };
   }),
 
   CorrectionReceived: step('CorrectionReceived', (state, data) => {
-    const got = { ...received(state, data.materials), corrections: state.corrections + 1 };
-    if (!data.complete) return got;
+    const { materials, checkedFrom } = data;
+    const got = received(withPiece(state, materials, checkedFrom.at), materials);
+    if (!data.complete) return { ...got, corrections: state.corrections + 1 };
     return {
       ...got,
+      corrections: state.corrections + 1,
+      pieceReceivedAt: null,
       status: 'submitted',
       correctionLapsed: false,
       checkedFrom: data.checkedFrom,

@@ -64,6 +64,8 @@ export type Case = {
   readonly materials: Readonly<Record<string, Material>>;
   /** Listed codes that the notice which ended the first check named, and that are not yet handed in. */
   readonly missing: readonly string[];
+  /** When the latest piece of the corrected set came in, as far as that counts; `null`: none of the awaited one. */
+  readonly pieceReceivedAt: Instant | null;
   readonly correctionLapsed: boolean;
   /** Closed by a timer for want of a corrected set: one that had come in time reopens it. */
   readonly timedOut: TimedOut | null;

@@ -1,3 +1,4 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import { countedDays, dateOf } from '@sealtrail/working-days';
 import { factOf, mayAct, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
@@ -25,12 +26,13 @@ export function issueCorrectionNotice(
   return [noticeIssued(found, command, facts, found.ledger.notices.length + 1)];
 }
 
-/** The notice by its number: told, or let count after it had been told. */
+/** The notice by its number: told, or let count (`countsSince`) after it had been told. */
 export function noticeIssued(
   found: Case,
   command: IssueCorrectionNotice['data'],
   facts: Pick<ApplicationKnown, 'calendar'>,
   notice: number,
+  countsSince = command.now,
 ): CorrectionNoticeIssued {
   const silence = afterSilence(found, command, command.proofOfService);
   const { document, missing, at } = command;
@@ -40,7 +42,9 @@ export function noticeIssued(
   const isFirst = listed.length > 0 && (first === undefined || first.givenAt > at);
   const mayStop = isFirst && isOfCheck(found, command);
   const stopsCheck = mayStop && (found.status === 'submitted' || silence === 'proved');
-  const deadline = deadlineOf(command, facts);
+  const undoesSilence = stopsCheck && silence === 'proved';
+  const told = deadlineOf(command, facts);
+  const deadline = undoesSilence ? withTimeFrom(countsSince, told, facts) : told;
   return {
     type: 'CorrectionNoticeIssued',
     data: {
@@ -54,8 +58,8 @@ export function noticeIssued(
       late: silence === 'unproved',
       stopsCheck,
       lengthens: stopsCheck ? null : lengthened(found, deadline),
-      replacesDeemed: stopsCheck && silence === 'proved',
-      ...undoing(found, stopsCheck && silence === 'proved'),
+      replacesDeemed: undoesSilence,
+      ...undoing(found, undoesSilence),
       ...(stopsCheck ? endsCheck(found, dateOf(at, facts.calendar.zone)) : {}),
       proofOfService: command.proofOfService,
       creditedAt: creditedAt(command, command.proofOfService),
@@ -100,6 +104,20 @@ export function deadlineOf(
   const deadline = plainLimit(countsFrom, term, calendar);
   const stretch = { from: countsFrom, to: deadline.date, unit: 'workingDay', pauses: [], calendar } as const;
   return { deadline, countsFrom, deadlineBinds: countedDays(stretch) > 0 };
+}
+
+/**
+ * Until a notice undid it, the applicant could rely on the acceptance by silence: they have a working day at least from then,
+ * whatever day their time would have ended.
+ */
+function withTimeFrom(
+  countsSince: Instant,
+  told: Deadline,
+  { calendar }: Pick<ApplicationKnown, 'calendar'>,
+): Deadline {
+  const countsFrom = dateOf(countsSince, calendar.zone);
+  const deadline = plainLimit(countsFrom, { days: 1, unit: 'workingDay' }, calendar);
+  return told.deadline.at >= deadline.at || !told.deadlineBinds ? told : { ...told, deadline, countsFrom };
 }
 
 /** The awaited notice whose deadline gets longer by this one; never shorter. */

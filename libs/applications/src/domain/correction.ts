@@ -77,7 +77,7 @@ const hasBeenHandedOver = ({ ledger: { handedOverAt } }: Case, { at }: { readonl
   handedOverAt !== null && handedOverAt <= at;
 
 /**
- * The fresh first check runs from the receipt of the set. Where it would have ended by the time that others tell of it, nobody
+ * The fresh first check runs from the receipt of the set: of its latest piece, in whatever order they are told. Where it would have ended by the time that others tell of it, nobody
  * is to be late with a set that nothing shows he had: it runs from the recording. Who checks tells it against himself.
  */
 function checkedFrom(
@@ -85,12 +85,17 @@ function checkedFrom(
   state: Case,
   { calendar }: Pick<ApplicationKnown, 'calendar'>,
 ) {
-  const { at, now, department, proofOfService } = command;
+  const { now, department, proofOfService } = command;
+  const at = wholeAt(command, state);
   const on = dateOf(at, calendar.zone);
   const own = department !== null && isOfCheck(state, { department });
   const hasEnded = plainLimit(on, state.terms.firstCheck, calendar).at < now;
   return own || proofOfService !== null || !hasEnded ? { at, on } : { at: now, on: dateOf(now, calendar.zone) };
 }
+
+/** When the set was whole, by what is told. */
+export const wholeAt = ({ at }: { readonly at: Instant }, { pieceReceivedAt }: Case): Instant =>
+  pieceReceivedAt === null ? at : laterOf(at, pieceReceivedAt);
 
 function stillMissing({ materials }: ReceiveCorrection['data'], { missing }: Case): readonly string[] {
   const got = new Set(materials.map(({ code }) => code));

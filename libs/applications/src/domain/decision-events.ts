@@ -4,6 +4,7 @@ import type {
   ApplicantPaper,
   CaseFact,
   Closing,
+  CountedFrom,
   Holder,
   OfficialDocument,
   PolicyPromise,
@@ -27,6 +28,8 @@ export type DecisionMade = Event<
     readonly proofOfService: ProofOfService | null;
     /** 送达: 10 working days from the decision (art. 44); for grants. */
     readonly delivery: Limit | null;
+    /** From when its time counts: the decision; told on a later day, from when that counts. Of an older fact it is not told: the decision. */
+    readonly deliveryFrom?: CountedFrom;
     /** 送达承诺: the policy's own; `null` without a delivery, and where it was not recorded. */
     readonly deliveryPromise: PolicyPromise | null;
     readonly holder: Holder;

@@ -1,6 +1,5 @@
 import type { Consequence } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import {
   acceptedCase,
@@ -14,17 +13,19 @@ import {
   notBefore,
   openCase,
 } from './acts';
-import type { Application, Case } from './application';
-import type { TerminateApplication, WithdrawApplication } from './application-commands';
+import type { Application, ApplicationKnown, Case } from './application';
+import type { DecideApplication, TerminateApplication, WithdrawApplication } from './application-commands';
 import type { Rows } from './application-rows';
+import type { CountedFrom } from './case-fact';
 import type { DecisionOutcome, RequestForm, TerminationGround } from './case-words';
 import { closingOf } from './closing';
-import { creditedAt, withinLimit } from './credited-at';
+import { creditedAt, isToldLate, withinLimit } from './credited-at';
 import { certificateId } from './identifiers/certificate-id';
 import { awaitedCorrection, findClock } from './ledger';
 import { plainLimit } from './limits';
 import { missingMaterials } from './materials';
 import { promiseOf } from './policy-promise';
+import { creditOn } from './receipt-credit';
 import { resumeAll } from './suspension';
 
 /** 送达: within 10 working days from the decision (行政许可法 art. 44). */
@@ -40,8 +41,8 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     const { events: resumed, ledger } = resumeAll(found, () => true, facts, command);
     const { outcome, reasons, legalBasis, remedies, document, proofOfService } = command;
     const fact = endingFactOf(found, facts, command);
-    const delivery =
-      outcome === 'granted' ? plainLimit(dateOf(command.at, facts.calendar.zone), DELIVERY, facts.calendar) : null;
+    const deliveryFrom = deliveredFrom(command, facts);
+    const delivery = outcome === 'granted' ? plainLimit(deliveryFrom.on, DELIVERY, facts.calendar) : null;
     return [
       ...resumed,
       {
@@ -56,7 +57,8 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
           document,
           proofOfService,
           delivery,
-          deliveryPromise: delivery && promiseOf('delivery', { from: command.at, atMost: delivery }, facts),
+          ...(delivery && { deliveryFrom }),
+          deliveryPromise: delivery && promiseOf('delivery', { from: deliveryFrom.at, atMost: delivery }, facts),
           holder: holderOf(found),
           closing: closingOf(found, ledger, facts.calendar, command, proofOfService),
         },
@@ -112,6 +114,10 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     ];
   },
 };
+
+/** Nobody is late with the service of a decision before that counts: one told on a later day, from its recording or its proof. */
+const deliveredFrom = (told: DecideApplication['data'], { calendar }: ApplicationKnown): CountedFrom =>
+  creditOn(isToldLate(told, calendar.zone) ? creditedAt(told, told.proofOfService) : told.at, calendar);
 
 /** A case under review, or one whose applicant has not corrected it in time: that is refused without a review. */
 function decidable(state: Application, outcome: DecisionOutcome): Case {

@@ -12,6 +12,7 @@ import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import type { CaseFact, Closing, CountedFrom, LimitName } from './case-fact';
 import type { LateReport } from './case-words';
+import { wholeAt } from './correction';
 import { laterOf } from './credited-at';
 import { endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import type { EffectReason } from './effect-words';
@@ -106,7 +107,9 @@ const rows: Rows = {
   // Late, and taken all the same: nobody has drawn the consequence yet.
   CorrectionReceived: ({ occurredAt, creditedAt, checkedFrom }, around) => {
     if (around.before.correctionLapsed) return partly('correctionMissed');
-    return checkedFrom.at > occurredAt ? partly('countsFromReport') : counted(occurredAt, creditedAt, around);
+    return checkedFrom.at > wholeAt({ at: occurredAt }, around.before)
+      ? partly('countsFromReport')
+      : counted(occurredAt, creditedAt, around);
   },
 
   ApplicationAccepted: ({ deemed, occurredAt, creditedAt }, around) =>

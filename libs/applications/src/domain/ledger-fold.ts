@@ -3,7 +3,15 @@ import { dateOf } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
 import { firstCheckInLedger } from './first-check-in-ledger';
 import { emptyLedger, type Ledger } from './ledger';
-import { closeLedger, endClocks, type LedgerRows, reopenLedger, startedClock, withClock } from './ledger-changes';
+import {
+  closeLedger,
+  endClocks,
+  type LedgerRows,
+  reopenLedger,
+  runsFrom,
+  startedClock,
+  withClock,
+} from './ledger-changes';
 import { proofReviewInLedger } from './proof-review-in-ledger';
 import { reviewInLedger } from './review-in-ledger';
 import { suspensionInLedger } from './suspension-in-ledger';
@@ -25,7 +33,7 @@ const rows: LedgerRows = {
         id: 'delivery',
         kind: 'delivery',
         // What was decided at 24:00 belongs to the day that ended, and what begins then to the next.
-        fact: { occurredAt: data.occurredAt, occurredOn: dateOf(data.occurredAt, ledger.zone) },
+        fact: runsFrom(data.deliveryFrom ?? { at: data.occurredAt, on: dateOf(data.occurredAt, ledger.zone) }),
         statutory: data.delivery,
         byPolicy: data.deliveryPromise,
         holder: data.holder,

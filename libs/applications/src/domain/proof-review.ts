@@ -1,4 +1,4 @@
-import { evolve, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import { evolve, type Instant, type Recorded, Rejection } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import { factOfLaw, isClosed, known } from './acts';
 import type { Application, ApplicationKnown, Case, HeldProof } from './application';
@@ -60,7 +60,7 @@ const reviewed = (
 
 /** The word, and what follows from it. What silence had overtaken takes effect by the facts that it would have been. */
 function applied(state: Case, held: HeldProof, word: Word, facts: Facts): readonly ApplicationEvent[] {
-  const overtaken = overtakenFacts(state, held, facts);
+  const overtaken = overtakenFacts(state, held, facts, word.at);
   if (overtaken !== null) return [reviewed(state, held, word, facts, null), ...overtaken];
   const credit = creditOf(state, held, facts);
   const said = reviewed(state, held, word, facts, credit);
@@ -69,7 +69,12 @@ function applied(state: Case, held: HeldProof, word: Word, facts: Facts): readon
 }
 
 /** What an act would have been that came to be known after silence, a timer or another end had overtaken it; `null`: it was not. */
-function overtakenFacts(state: Case, held: HeldProof, facts: Facts): readonly ApplicationEvent[] | null {
+function overtakenFacts(
+  state: Case,
+  held: HeldProof,
+  facts: Facts,
+  saidAt: Instant,
+): readonly ApplicationEvent[] | null {
   const act = provedAct(held);
   if (held.ends.length > 0) return null;
   if (act.type === 'ReceiveCorrection') {
@@ -90,7 +95,7 @@ function overtakenFacts(state: Case, held: HeldProof, facts: Facts): readonly Ap
   // A review that has been decided is not undone by what would have been before it.
   if (isClosed(state)) throw reject('application.closed', { status: state.status });
   if (act.type === 'RefuseAcceptance') return [notAccepted(state, act.data, facts, true)];
-  return [noticeIssued(state, act.data, facts, held.number ?? state.ledger.notices.length + 1)];
+  return [noticeIssued(state, act.data, facts, held.number ?? state.ledger.notices.length + 1, saidAt)];
 }
 
 /** The end of a procedure that had ended by another; one that has been told since to have been earlier still stays. */

@@ -1,0 +1,135 @@
+import { fold } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  askFor,
+  at,
+  correct,
+  correctLate,
+  grant,
+  knowing,
+  outcome,
+  paper,
+  proof,
+  recordedStory,
+  reviewProof,
+  submit,
+  workingDays,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import { effectOf } from './effect';
+import { findClock } from './ledger';
+
+const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const accepted = [filed, accept(at('2026-03-02', '11:00'))];
+const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
+const facts = (past: readonly ApplicationCommand[], command: ApplicationCommand) => {
+  const events = outcome(knowing(), past, command);
+  if (typeof events === 'string') throw new Error(events);
+  return events;
+};
+const effect = (past: readonly ApplicationCommand[], command: ApplicationCommand) => {
+  const before = recordedStory(knowing(), ...past);
+  const own = recordedStory(knowing(), ...past, command).slice(before.length);
+  return effectOf({ before: fold(applicationDecider, before), own });
+};
+
+describe('the delivery of a decision that is told on a later day', () => {
+  // Decided on Monday 9 March, told on Thursday 12 March.
+  const decided = (change: object) => grant(at('2026-03-09'), { now: at('2026-03-12'), ...change });
+  const from = (command: ApplicationCommand) =>
+    facts(accepted, command).find(({ type }) => type === 'DecisionMade')?.data;
+
+  it('has its time from the recording where nothing proves the decision', () => {
+    expect(from(decided({}))).toMatchObject({
+      deliveryFrom: { on: '2026-03-12' },
+      delivery: { date: '2026-03-26' },
+      deliveryPromise: { limit: { date: '2026-03-17' } },
+    });
+    const state = fold(applicationDecider, recordedStory(knowing(), ...accepted, decided({})));
+    if (state.status === 'unknown') throw new Error('no case');
+    expect(findClock(state.ledger, 'delivery')).toMatchObject({ startedOn: '2026-03-12' });
+  });
+
+  it('has it from what a proof shows', () => {
+    const shown = proof(at('2026-03-10'), { toldBy: { role: 'officer', department: 'planning' } });
+    expect(from(decided({ proofOfService: shown }))).toMatchObject({
+      deliveryFrom: { on: '2026-03-10' },
+      delivery: { date: '2026-03-24' },
+    });
+  });
+
+  it('has it from the decision where that is told on its day', () => {
+    const sameDay = grant(at('2026-03-09'), { now: at('2026-03-09', '20:00') });
+    expect(from(sameDay)).toMatchObject({ deliveryFrom: { at: at('2026-03-09') }, delivery: { date: '2026-03-23' } });
+  });
+});
+
+describe('a notice that undoes an acceptance by silence', () => {
+  const asked = (change: object) => askFor(['form'], at('2026-03-05'), { deadline: workingDays(3), ...change });
+  const past = [submit(at('2026-03-02')), silence];
+  const noticeIn = (events: ReturnType<typeof facts>) =>
+    events.find(({ type }) => type === 'CorrectionNoticeIssued')?.data;
+
+  it('leaves the applicant a working day from when it is told with its proof', () => {
+    // Three working days from the service end on 10 March; it is told on Friday 13 March.
+    const told = asked({ now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) });
+    expect(noticeIn(facts(past, told))).toMatchObject({
+      replacesDeemed: true,
+      deadline: { date: '2026-03-16' },
+      countsFrom: '2026-03-13',
+      deadlineBinds: true,
+    });
+  });
+
+  it('leaves it from the word of a reviewer who lets it count: nothing closes at once', () => {
+    const own = { toldBy: { role: 'officer', department: 'planning' } };
+    const told = asked({ now: at('2026-04-20'), proofOfService: proof(at('2026-03-05'), own) });
+    const held = [...past, told];
+    const [, notice] = facts(held, reviewProof(at('2026-04-22')));
+    expect(notice).toMatchObject({ type: 'CorrectionNoticeIssued', data: { deadline: { date: '2026-04-23' } } });
+    const timer: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-04-22', '23:00') } };
+    expect(facts([...held, reviewProof(at('2026-04-22'))], timer)).toEqual([]);
+  });
+
+  it('leaves the time that it gave where that ends later', () => {
+    const told = asked({ now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')), deadline: workingDays(10) });
+    expect(noticeIn(facts(past, told))).toMatchObject({ deadline: { date: '2026-03-19' }, countsFrom: '2026-03-05' });
+  });
+});
+
+describe('a corrected set that came in pieces', () => {
+  const asked = [submit(at('2026-03-02')), askFor(['form', 'plan'], at('2026-03-03'))];
+  const pieces = [...asked, correct(at('2026-03-11'), 'form')];
+  // The piece that came first is told last, with the receipt of when it came in.
+  const last = correctLate(at('2026-03-05'), at('2026-03-16'), 'plan');
+
+  it('was whole with its latest piece, in whatever order they are told: the fresh first check runs from there', () => {
+    expect(facts(pieces, last)).toMatchObject([
+      { data: { complete: true, checkedFrom: { at: at('2026-03-11') }, firstCheck: { date: '2026-03-18' } } },
+    ]);
+    const inOrder = [...asked, correctLate(at('2026-03-05'), at('2026-03-05', '12:00'), 'plan')];
+    expect(facts(inOrder, correct(at('2026-03-11'), 'form'))).toMatchObject([
+      { data: { checkedFrom: { at: at('2026-03-11') }, firstCheck: { date: '2026-03-18' } } },
+    ]);
+  });
+
+  it('with a piece that came in as a material, too', () => {
+    const added: ApplicationCommand = {
+      type: 'AddMaterial',
+      data: {
+        at: at('2026-03-11'),
+        now: at('2026-03-11'),
+        department: null,
+        officer: null,
+        material: paper('form'),
+        proofOfService: null,
+      },
+    };
+    expect(facts([...asked, added], last)).toMatchObject([{ data: { checkedFrom: { at: at('2026-03-11') } } }]);
+  });
+
+  it('counts as it was told', () => {
+    expect(effect(pieces, last)).toEqual({ kind: 'applied', reason: null });
+  });
+});
