@@ -18,6 +18,13 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
     parameters: ['clock', 'limit'],
     words: { zh: '环节（{clock}）超过其期限（{limit}）', en: '{clock} overran its limit of {limit}' },
   },
+  'charge.told-after-stage': {
+    parameters: ['clock', 'limit', 'toldAt'],
+    words: {
+      zh: '环节（{clock}）的意见于 {toldAt} 才报告，其环节期限 {limit} 已届满；此前已出具仅由其自证',
+      en: 'told of its opinion ({clock}) only at {toldAt}, after the time of its stage ({limit}) had ended; that it had given it before only its own proof shows',
+    },
+  },
   'charge.overran-stage': {
     parameters: ['clock', 'limit'],
     words: {

@@ -134,7 +134,8 @@ const rows: Rows = {
       ? APPLIED
       : countedFrom(endedBetween([clock], occurredAt, creditedAt ?? occurredAt), creditedAt, around);
   },
-  SuspensionEnded: ({ suspension, occurredAt, creditedAt }, around) => {
+  SuspensionEnded: ({ suspension, occurredAt, creditedAt, forOthersOn }, around) => {
+    if (forOthersOn !== undefined) return partly('countsFromReport');
     const toldAtOnce = around.own.some(
       ({ type, data }) => type === 'SuspensionStarted' && data.suspension === suspension,
     );

@@ -64,6 +64,7 @@ export function startedClock({
     endedAt: null,
     endedOccurredAt: null,
     endedBy: null,
+    toldOnOwnProofAt: null,
     policy: byPolicy?.policy ?? null,
     holders: holder === null ? [] : [heldFromStart(holder, fact.occurredAt)],
   };

@@ -32,6 +32,8 @@ export type Suspension = {
   readonly couldPauseFrom: LocalDate;
   readonly endedAt: Instant | null;
   readonly endedOn: LocalDate | null;
+  /** For the limits of other departments, where it is another day: nobody is late by days that he could not know to count. */
+  readonly forOthersOn: LocalDate | null;
   readonly startRecordedAt: Instant;
   readonly noticeRecordedAt: Instant | null;
 };
@@ -81,6 +83,8 @@ export type CaseClock = {
   readonly endedOccurredAt: Instant | null;
   /** The type of the event that ended it, or `silence` for a first check that was never made. */
   readonly endedBy: string | null;
+  /** When its end was told, where only a proof of the unit itself shows an earlier one. */
+  readonly toldOnOwnProofAt: Instant | null;
   /** The version of the policy that promises; `null`: the item does, or nobody. */
   readonly policy: PolicyPromise['policy'] | null;
   readonly holders: readonly Tenure[];

@@ -21,7 +21,9 @@ export type Stopping = { readonly suspension: Suspension; readonly pause: Pause 
 export function stoppingsOf({ suspensions }: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Stopping[] {
   if (clock.kind !== 'case' && clock.kind !== 'branch') return [];
   return suspensions.flatMap((suspension) => {
-    const { branch, pausesFrom, endedOn } = suspension;
+    const { branch, pausesFrom } = suspension;
+    const endedOn =
+      clock.id === `branch:${branch}` ? suspension.endedOn : (suspension.forOthersOn ?? suspension.endedOn);
     const concerns = clock.kind === 'case' || branch === null || clock.id === `branch:${branch}`;
     const lasted = pausesFrom !== null && (endedOn === null || pausesFrom < endedOn);
     return concerns && lasted ? [{ suspension, pause: { from: pausesFrom, to: endedOn } }] : [];

@@ -86,6 +86,7 @@ function isOfWeight(state: Case, known: ApplicationKnown, { told, proof, facts }
     ends.some((id) => hasPassed(state.ledger, id) || hasPassed(after, id)) ||
     facts.some(({ type, data }) => {
       if (type === 'CorrectionNoticeIssued') return data.late;
+      if (type === 'SuspensionEnded' && data.forOthersOn !== undefined) return true;
       if (type === 'SuspensionProlonged' || type === 'SuspensionEnded')
         return hasPassed(state.ledger, `suspension:${data.suspension}`);
       if (type === 'ApplicationExtended') return told.type === 'ExtendApplication' && isMore(told, data);

@@ -59,3 +59,52 @@ describe('a reviewer lets count that a procedure had ended before it was said to
     expect(ledgerAfter([...earlier, reviewProof(WORD)]).suspensions).toMatchObject([{ endedOn: '2026-03-05' }]);
   });
 });
+
+describe('the first end of a procedure that is told on a later day', () => {
+  const known = knowing(jointItem);
+  // fire has 5 working days from Monday 2 March: 9 March; the case 13: 19 March.
+  const ofFire = suspend(at('2026-03-03'), { department: 'fire', officer: 'fire-handler', branch: 'fire' });
+  const ended = (change: object = {}) =>
+    resume(at('2026-03-05'), { now: at('2026-03-12'), department: 'fire', officer: 'fire-handler', ...change });
+  const limits = (commands: readonly ApplicationCommand[]) => {
+    const ledger = ledgerAfter(commands, known);
+    return ['branch:fire', 'case'].map((id) => findClock(ledger, id)?.promised?.date);
+  };
+
+  it('tells against the teller from its day, and for other departments counts from its recording', () => {
+    expect(limits([...accepted, ofFire, ended()])).toEqual(['2026-03-11', '2026-03-30']);
+    expect(outcome(known, [...accepted, ofFire], ended())).toMatchObject([
+      { type: 'SuspensionEnded', data: { occurredOn: '2026-03-05', forOthersOn: '2026-03-12' } },
+      { type: 'LimitsMoved' },
+    ]);
+  });
+
+  it('is as told for all where it is proved, or told on its day', () => {
+    const proved = ended({ proofOfService: proof(at('2026-03-05')) });
+    expect(limits([...accepted, ofFire, proved])).toEqual(['2026-03-11', '2026-03-23']);
+    const sameDay = ended({ now: at('2026-03-05', '20:00') });
+    expect(limits([...accepted, ofFire, sameDay])).toEqual(['2026-03-11', '2026-03-23']);
+  });
+
+  it('of the whole case counts from its recording for every department', () => {
+    const past = [...accepted, suspend(at('2026-03-03')), resume(at('2026-03-05'), { now: at('2026-03-12') })];
+    expect(limits(past)).toEqual(['2026-03-18', '2026-03-30']);
+  });
+
+  it('is as told where the case is of one department alone', () => {
+    const past = [...accepted, suspend(at('2026-03-03')), resume(at('2026-03-05'), { now: at('2026-03-12') })];
+    expect(findClock(ledgerAfter(past), 'case')?.promised?.date).toBe('2026-03-18');
+  });
+
+  it('gives back the days of the others when a reviewer lets its proof count', () => {
+    const own = proof(at('2026-03-05'), { toldBy: { role: 'officer', department: 'fire' } });
+    const held = [...accepted, ofFire, ended({ now: at('2026-03-24'), proofOfService: own })];
+    expect(limits(held)).toEqual(['2026-03-11', '2026-04-10']);
+    expect(outcome(known, held, reviewProof(at('2026-03-25')))).toMatchObject([
+      { type: 'ProofReviewed' },
+      { type: 'SuspensionEnded', data: { occurredOn: '2026-03-05' } },
+      { type: 'LimitsMoved' },
+    ]);
+    expect(limits([...held, reviewProof(at('2026-03-25'))])).toEqual(['2026-03-11', '2026-03-23']);
+  });
+});

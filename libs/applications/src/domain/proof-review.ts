@@ -64,9 +64,19 @@ function applied(state: Case, held: HeldProof, word: Word, facts: Facts): readon
   if (overtaken !== null) return [reviewed(state, held, word, facts, null), ...overtaken];
   const credit = creditOf(state, held, facts);
   const said = reviewed(state, held, word, facts, credit);
+  const act = provedAct(held);
+  if (act.type === 'EndSuspension' && endsForOthersLater(state, act.data)) {
+    return [said, ...endedEarlier(state, act.data.suspension, facts, act.data)];
+  }
   const cause = held.act === 'extension' ? 'extension' : 'suspension';
   return withMovedLimits(state, facts, said.data, cause, [said]);
 }
+
+/** Others had been given days for want of a proof. */
+const endsForOthersLater = ({ ledger }: Case, { suspension, at }: EndSuspension['data']): boolean =>
+  ledger.suspensions.some(
+    ({ number, endedAt, forOthersOn }) => number === suspension && endedAt === at && forOthersOn !== null,
+  );
 
 /** What an act would have been that came to be known after silence, a timer or another end had overtaken it; `null`: it was not. */
 function overtakenFacts(

@@ -1,6 +1,6 @@
 import { dateOf, endOfDay } from '@sealtrail/working-days';
 
-import type { CaseClock, Ledger } from './ledger';
+import { type CaseClock, findClock, type Ledger } from './ledger';
 import {
   changeClock,
   changeClocks,
@@ -32,12 +32,17 @@ export const reviewInLedger: LedgerRows = {
       ledger,
     ),
 
-  OpinionGiven: (ledger, data) =>
-    endClock(ledger, `branch:${data.branch}`, {
+  OpinionGiven: (ledger, data, recordedAt) => {
+    const id = `branch:${data.branch}`;
+    const toldOnOwnProofAt = data.proofOfService?.weight === 'own' ? recordedAt : null;
+    if (findClock(ledger, id)?.endedBy !== null) return ledger;
+    const ended = endClock(ledger, id, {
       endedAt: data.creditedAt,
       endedOccurredAt: data.occurredAt,
       endedBy: 'OpinionGiven',
-    }),
+    });
+    return changeClock(ended, id, (clock) => ({ ...clock, toldOnOwnProofAt }));
+  },
 
   ApplicationExtended: extendClocks,
 

@@ -48,7 +48,14 @@ export type SuspensionProlonged = Event<
   }
 >;
 
-export type SuspensionEnded = Event<'SuspensionEnded', CreditedFact & { readonly suspension: number }>;
+export type SuspensionEnded = Event<
+  'SuspensionEnded',
+  CreditedFact & {
+    readonly suspension: number;
+    /** Told later and not proved, where other departments have a part: the day to which it keeps days from counting for them. */
+    readonly forOthersOn?: LocalDate;
+  }
+>;
 
 /** 特别程序: one procedure from its start to its end. */
 export type SuspensionEvent = SuspensionStarted | SuspensionNoticeGiven | SuspensionProlonged | SuspensionEnded;

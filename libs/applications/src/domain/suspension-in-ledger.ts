@@ -22,6 +22,7 @@ export const suspensionInLedger: LedgerRows = {
               .pausesFromDate,
             endedAt: null,
             endedOn: null,
+            forOthersOn: null,
             startRecordedAt: recordedAt,
             noticeRecordedAt: data.notice === null ? null : recordedAt,
           },
@@ -66,6 +67,7 @@ export const suspensionInLedger: LedgerRows = {
       ...suspension,
       endedAt: data.occurredAt,
       endedOn: data.occurredOn,
+      forOthersOn: data.forOthersOn ?? null,
     }));
     // Start and end told at once, after the fact: nobody has seen the procedure run over.
     const toldAtOnce = over.suspensions.some(

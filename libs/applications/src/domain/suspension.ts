@@ -1,4 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
+import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { acceptedCase, decidedAt, factOf, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
@@ -6,7 +7,7 @@ import type { When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import type { Served } from './case-fact';
-import { creditedAt, laterOf, pauseStart, shownBy } from './credited-at';
+import { creditedAt, isToldLate, laterOf, pauseStart, shownBy } from './credited-at';
 import { findClock, type Ledger, type Suspension } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { movesBack, plainLimit } from './limits';
@@ -177,7 +178,18 @@ function endsInTime(state: Case, endedAt: Instant | null): void {
 export function endOf(state: Case, running: Suspension, facts: ApplicationKnown, act: Ending) {
   notBefore(act.at, running.startedAt);
   const ended = endedBy(state, running.number, facts, act);
-  return withMovedLimits(state, facts, factOf(state, facts, act), 'suspension', [ended]);
+  const data = { ...ended.data, ...endForOthers(state, facts, act) };
+  return withMovedLimits(state, facts, factOf(state, facts, act), 'suspension', [{ ...ended, data }]);
+}
+
+/** What nobody proves tells against the teller alone: for other departments the procedure lasted until they could know. */
+function endForOthers(
+  state: Case,
+  { calendar: { zone } }: Pick<ApplicationKnown, 'calendar'>,
+  act: Ending,
+): Pick<SuspensionEnded['data'], 'forOthersOn'> {
+  if (act.proofOfService !== null || !isToldLate(act, zone) || !hasOthers(state, act.department)) return {};
+  return { forOthersOn: dateUntil(act.now, zone) };
 }
 
 /** Ends every open suspension that is meant, one after the other. */

@@ -1,8 +1,10 @@
+import type { Teller } from '@sealtrail/applications/events';
 import {
   at,
   branch,
   jointItem,
   opine,
+  proof,
   resume,
   stage,
   submit,
@@ -91,6 +93,33 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
       'warning case build/build-handler 2026-03-17',
       'yellow case planning/li 2026-03-19',
     ]);
+  });
+
+  describe('where an opinion is told late, with a proof that its branch had kept its limit', () => {
+    // fire ends 03-09; its opinion of 03-06 is told on 03-12: build begins then and has until 03-24, the case until 03-19.
+    const told = (toldBy: Teller) =>
+      joint()
+        .tell(opine('water', at('2026-03-04')))
+        .until(at('2026-03-12', '09:00'))
+        .tell(
+          opine('fire', at('2026-03-06'), {
+            now: at('2026-03-12'),
+            proofOfService: proof(at('2026-03-06'), { toldBy }),
+          }),
+        )
+        .until(at('2026-03-20'));
+    const late = (story: WatchedStory) => caseCards(story).filter((card) => card.startsWith('yellow'));
+
+    it('of its own: it is charged as it was known, and moves no card onto others; its own step card is gone', () => {
+      const story = told({ role: 'officer', department: 'fire' });
+      expect(late(story)).toEqual(['yellow case fire/fire-handler 2026-03-19']);
+      expect(story.revoked).toEqual(['yellow step branch:fire fire/fire-handler 2026-03-09 lateReport']);
+      expect(story.issued.at(-1)?.computation.charged.why).toMatchObject([{ code: 'charge.told-after-stage' }]);
+    });
+
+    it('of others: whoever handles the case, who had it, and not the branch that began when it was told', () => {
+      expect(late(told({ role: 'integrator', department: 'post' }))).toEqual(['yellow case planning/li 2026-03-19']);
+    });
   });
 
   it('the holder of a first check that ended in silence, because its days are in the limit (行政许可法 art. 32(4))', () => {

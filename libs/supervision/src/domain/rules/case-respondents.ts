@@ -3,11 +3,12 @@ import {
   chargedAt,
   findClock,
   type Holder,
+  type Ledger,
   type LimitName,
   pausesOf,
 } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { dateOf, type Limit, limitOf } from '@sealtrail/working-days';
+import { dateOf, type Limit, limitOf, startOfDay } from '@sealtrail/working-days';
 import { statement } from '../../statements';
 import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
@@ -25,6 +26,13 @@ export function presentHolders(sight: Sight, at: Instant, who: HolderOf = holder
   return oneEach(held.flatMap((one) => present(one, at, who)));
 }
 
+/** Who holds the case when nobody overran; a branch that was told late to begin has not held it so long. */
+function presentHolder(sight: Sight, at: Instant, charged: HolderOf): readonly Respondent[] {
+  const { ledger } = sight.watched;
+  const clocks = ledger.clocks.filter((clock) => clock.kind !== 'branch' || !beganLate(ledger, clock));
+  return presentHolders({ ...sight, watched: { ...sight.watched, ledger: { ...ledger, clocks } } }, at, charged);
+}
+
 /**
  * Who is charged with the limit of the case:
  *
@@ -32,7 +40,9 @@ export function presentHolders(sight: Sight, at: Instant, who: HolderOf = holder
  * - in an item with stages, every branch, past or present, that was not done when its stage's time was over, and the holder
  *   of a first check that ended in silence: a branch late by its own limit alone has delayed nobody;
  * - in an item without stages, where an entrusted window kept silent, the window, and the department once its own time is over;
- * - where nobody overran, the present holder.
+ * - where nobody overran, a branch that told its opinion after its stage's time, and alone proves that it gave it before: it kept
+ *   its own limit, and moves no card onto others;
+ * - else the present holder: of the case, where the stage that runs began late because nobody had told of the one before.
  */
 export function caseRespondents(sight: Sight, falling: Falling): readonly Respondent[] {
   const { at, terms } = falling;
@@ -49,10 +59,12 @@ export function caseRespondents(sight: Sight, falling: Falling): readonly Respon
     );
     const late = [...overran, ...(silent ? silence(silent, at) : [])];
     if (late.length > 0) return oneEach(late);
+    const toldLate = branches.flatMap((branch) => toldAfter(branch, stageLimit(sight, branch, extended), at));
+    if (toldLate.length > 0) return oneEach(toldLate);
   }
   const atWindow = branches.length === 0 && silent !== undefined ? silence(silent, at) : [];
-  if (atWindow.every(({ department }) => department === ledger.department)) return presentHolders(sight, at, charged);
-  return isDepartmentLate(sight, at) ? oneEach([...atWindow, ...presentHolders(sight, at, charged)]) : atWindow;
+  if (atWindow.every(({ department }) => department === ledger.department)) return presentHolder(sight, at, charged);
+  return isDepartmentLate(sight, at) ? oneEach([...atWindow, ...presentHolder(sight, at, charged)]) : atWindow;
 }
 
 /**
@@ -108,6 +120,25 @@ function overrunBy(sight: Sight, branch: CaseClock, stage: StageLimit | null, fa
     : chargedAt(branch, stage.limit.at, stage.name);
   if (holder === null) return [];
   return [{ ...holder, why: [statement('charge.overran-stage', { clock: branch.id, limit: stage.limit.date })] }];
+}
+
+/** As it was known, the branch overran: what it proves by itself takes its own card back, and charges nobody else. */
+function toldAfter(branch: CaseClock, stage: StageLimit | null, at: Instant): readonly Respondent[] {
+  const { toldOnOwnProofAt: toldAt } = branch;
+  if (stage === null || toldAt === null || stage.limit.at > at || toldAt <= stage.limit.at) return [];
+  const holder = chargedAt(branch, stage.limit.at, stage.name);
+  if (holder === null) return [];
+  return [
+    { ...holder, why: [statement('charge.told-after-stage', { clock: branch.id, limit: stage.limit.date, toldAt })] },
+  ];
+}
+
+/** The stage began when the one before was told, on a later day than that had ended by what is proved. */
+function beganLate({ clocks, zone }: Ledger, branch: CaseClock): boolean {
+  const stages = [...new Set(clocks.filter(({ kind }) => kind === 'branch').map(({ stage }) => stage))];
+  const before = stages[stages.indexOf(branch.stage) - 1];
+  const ends = clocks.filter(({ kind, stage }) => kind === 'branch' && stage === before).map(({ endedAt }) => endedAt);
+  return before !== undefined && ends.every((end) => end !== null && end < startOfDay(branch.startedOn, zone));
 }
 
 const present = (clock: CaseClock, at: Instant, who: HolderOf): readonly Respondent[] => {

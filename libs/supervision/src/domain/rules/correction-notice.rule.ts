@@ -80,6 +80,7 @@ const actOf = ({ number, givenAt, givenOn, department, official }: Notice): Case
   endedAt: givenAt,
   endedOccurredAt: givenAt,
   endedBy: null,
+  toldOnOwnProofAt: null,
   policy: null,
   holders: [heldFromStart({ department, official }, givenAt)],
 });
