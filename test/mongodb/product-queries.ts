@@ -128,6 +128,7 @@ export const productQueries: readonly ProductQuery[] = [
   ]),
   ...of(departments, {}, [['by code', [equals('code')], 'code', 'in order']]),
   ...of(officials, { orderBy: 'id' }, [['of a department', [equals('department')], 'department+id', 'in order']]),
+  ...of(officials, {}, [['whether there is one of an id', [equals('id')], 'id', 'in order']]),
   ...of(items, { orderBy: 'code' }, [
     ['in force', inForce, 'code', 'in order'],
     ['by their codes', [{ op: 'in', field: 'code', value: ['x', 'y'] }], 'code', 'in order'],

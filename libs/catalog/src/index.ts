@@ -6,6 +6,7 @@ export { catalogReport } from './read/catalog-report-view';
 export { type DepartmentRow, departments, type OfficialRow, officials } from './read/departments-view';
 export { type FoundNames, findNames, type NamedTo, type Unnamed } from './read/find-names';
 export { GetItem, type ItemOnDate } from './read/get-item';
+export { type Directed, directed, isInDirectory } from './read/is-in-directory';
 export { type ItemVersionRow, items } from './read/items-view';
 export { type DepartmentFilters, GetDepartment, ListDepartments, ListOfficials } from './read/list-departments';
 export { type ItemFilters, type ListedItem, ListItems } from './read/list-items';

@@ -30,10 +30,10 @@ export class ApplicationsQuery extends CountedListQuery {
   @IsEnumerated(caseStatuses, { optional: true })
   status?: CaseStatus;
 
-  @IsCodeFilter('Any department that has to do with the case: item, receiver or step.')
+  @IsCodeFilter('Any department that has to do with the case: item, receiver or step.', { names: 'department' })
   department?: string;
 
-  @IsCodeFilter('事项')
+  @IsCodeFilter('事项', { names: 'item' })
   item?: string;
 
   @IsRegionFilter()

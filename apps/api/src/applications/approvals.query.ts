@@ -21,10 +21,10 @@ export class ApprovalsQuery extends CountedListQuery {
   @IsEnumerated(approvalStandings, { optional: true })
   standing?: ApprovalStanding;
 
-  @IsCodeFilter('审批人所在部门: where the approver sits.', 'market')
+  @IsCodeFilter('审批人所在部门: where the approver sits.', { example: 'market', names: 'department' })
   department?: string;
 
-  @IsCodeFilter('审批人: the approver.', 'head-01')
+  @IsCodeFilter('审批人: the approver.', { example: 'head-01', names: 'official' })
   official?: string;
 
   @IsCodeFilter('办件: the approvals of one case.')

@@ -16,7 +16,7 @@ export class ProofReviewsQuery extends ListQuery {
   @IsEnumerated(lateActs, { optional: true })
   act?: LateAct;
 
-  @IsCodeFilter('行为部门: whose act it is.', 'market')
+  @IsCodeFilter('行为部门: whose act it is.', { example: 'market', names: 'department' })
   department?: string;
 
   @IsCodeFilter('办件: the proofs of one case.')

@@ -37,7 +37,7 @@ export class CalendarsQuery extends ListQuery {
   @IsRegionFilter()
   region?: string;
 
-  @IsCodeFilter('上级日历', 'cn-national')
+  @IsCodeFilter('上级日历', { example: 'cn-national', names: 'calendar' })
   parent?: string;
 
   @IsTruthFilter('The notice of a year that is near, or has begun, has not been told.')

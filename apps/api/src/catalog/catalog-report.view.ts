@@ -11,7 +11,7 @@ export class CatalogReportQuery extends FormatQuery {
   @IsAsOf()
   asOf?: string;
 
-  @IsCodeFilter('实施主体')
+  @IsCodeFilter('实施主体', { names: 'department' })
   department?: string;
 
   @IsRegionFilter()

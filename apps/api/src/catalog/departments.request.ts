@@ -98,7 +98,7 @@ export class DepartmentsQuery extends ListQuery {
   @IsEnumerated(levels, { optional: true })
   level?: Level;
 
-  @IsCodeFilter('上级部门')
+  @IsCodeFilter('上级部门', { names: 'department' })
   parent?: string;
 
   get filters(): DepartmentFilters {

@@ -18,7 +18,7 @@ export class ItemsQuery extends ListQuery {
   @IsAsOf()
   asOf?: string;
 
-  @IsCodeFilter('实施主体')
+  @IsCodeFilter('实施主体', { names: 'department' })
   department?: string;
 
   @IsRegionFilter()

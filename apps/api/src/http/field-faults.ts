@@ -1,3 +1,4 @@
+import { directed } from '@sealtrail/catalog';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 
 /** What can be wrong with one field of a request, by itself or beside its neighbours. */
@@ -93,6 +94,12 @@ export const fieldFaults = {
   'field.not-cursor': {
     kind: 'field',
     detail: { zh: '必须是上一页的 `next`', en: 'must be the `next` of a page before' },
+  },
+  'field.not-there': {
+    kind: 'field',
+    parameters: ['what'],
+    terms: { what: { ...directed.terms, calendar: { zh: '日历' } } },
+    detail: { zh: '没有这样的{what}', en: 'there is no such {what}' },
   },
   'field.cursor-of-other-list': {
     kind: 'field',

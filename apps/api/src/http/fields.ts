@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { refusedAs } from './checked-faults';
 import { happenedAt, instantOf, isDate } from './instant';
+import { type Named, Names } from './named-filters';
 import { fault, invalid } from './rejections';
 
 const rule = (name: string, options: ValidationOptions, holds: (value: unknown) => boolean): PropertyDecorator =>
@@ -53,7 +54,7 @@ export const regionProperty = {
   example: '230900',
 } as const;
 
-/** `?region=`, which may be left out. */
+/** `?region=`, which may be left out, of a list of what lies in regions with departments or calendars. */
 export const IsRegionFilter = (): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({
@@ -62,14 +63,18 @@ export const IsRegionFilter = (): PropertyDecorator =>
     }),
     IsOptional(),
     IsRegionCode(),
+    Names('region'),
   );
 
-/** The code that what is listed has, in a list's filter that may be left out. */
-export const IsCodeFilter = (description: string, example?: string): PropertyDecorator =>
+type CodeFilter = { readonly example?: string; readonly names?: Named };
+
+/** The code that what is listed has, in a list's filter that may be left out. `names`: of what, where that can be looked up. */
+export const IsCodeFilter = (description: string, { example, names }: CodeFilter = {}): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ description, ...(example === undefined ? {} : { example }) }),
     IsOptional(),
     IsCode(),
+    ...(names === undefined ? [] : [Names(names)]),
   );
 
 /** `?name=true` or `false`, which may be left out; anything else is refused. */

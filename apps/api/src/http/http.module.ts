@@ -16,6 +16,7 @@ import { ReadTrailModule } from '../trail/read-trail.module';
 import { TrailInterceptor } from '../trail/trail.interceptor';
 import { CommandInterceptor } from './command.interceptor';
 import { NotInFuture } from './fields';
+import { KnownFilters } from './known-filters';
 import { OwnWrites } from './own-writes';
 import { Positions } from './positions';
 import { ProblemFilter } from './problem.filter';
@@ -28,6 +29,7 @@ import { ViewInterceptor } from './view.interceptor';
 @Module({
   imports: [AccessHttpModule, ReadTrailModule],
   providers: [
+    KnownFilters,
     NotInFuture,
     OwnWrites,
     Positions,

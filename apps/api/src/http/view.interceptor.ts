@@ -11,9 +11,10 @@ import { type FileFormat, MEDIA_TYPES } from '../tables/file-formats';
 import type { Table } from '../tables/table';
 import type { CalledRequest } from './caller';
 import { isOfThisList } from './cursor';
+import { KnownFilters } from './known-filters';
 import { fileLanguageOf } from './language';
 import { OwnWrites } from './own-writes';
-import { type Format, formats, isWhole, nextOf, withCursorFor } from './page';
+import { type Format, formats, isWhole, nextOf, rowsOf, withCursorFor } from './page';
 import { Positions } from './positions';
 import { preferred } from './preferences';
 import { rejectionDeclared } from './problem';
@@ -28,6 +29,7 @@ export class ViewInterceptor implements NestInterceptor {
   constructor(
     private readonly views: ViewWatch,
     private readonly own: OwnWrites,
+    private readonly filters: KnownFilters,
     private readonly positions: Positions,
     private readonly events: EventStore,
     private readonly exports: Exports,
@@ -53,6 +55,7 @@ export class ViewInterceptor implements NestInterceptor {
       const reached = this.sayAge(state, caller.role, reply);
       throw kernelRejection('view.behind', { position: reached, asked: missing });
     });
+    if (rowsOf(answer)?.length === 0) await this.filters.check(context, request, caller);
     this.sayAge(state, caller.role, reply);
     const told = withCursorFor(request, answer);
     if (file === null || !isWhole(request)) sayNext(told, request, reply);

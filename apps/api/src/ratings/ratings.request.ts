@@ -177,7 +177,7 @@ function NamedUnlessAnonymous(): PropertyDecorator {
 }
 
 export class RatingsQuery extends ListQuery {
-  @IsCodeFilter('被评价部门')
+  @IsCodeFilter('被评价部门', { names: 'department' })
   department?: string;
 
   @IsRegionFilter()
@@ -192,10 +192,10 @@ export class RatingsQuery extends ListQuery {
   @IsMonth()
   month?: string;
 
-  @IsCodeFilter('被评价人')
+  @IsCodeFilter('被评价人', { names: 'official' })
   official?: string;
 
-  @IsCodeFilter('事项')
+  @IsCodeFilter('事项', { names: 'item' })
   item?: string;
 
   @IsCodeFilter('办件')

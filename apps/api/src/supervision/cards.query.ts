@@ -22,10 +22,10 @@ export class CardsQuery extends CountedListQuery {
   @IsEnumerated(cardStatuses, { optional: true })
   status?: CardStatus;
 
-  @IsCodeFilter('被监察部门: the charged department.', 'market')
+  @IsCodeFilter('被监察部门: the charged department.', { example: 'market', names: 'department' })
   department?: string;
 
-  @IsCodeFilter('被监察人: the charged official.', 'wang-01')
+  @IsCodeFilter('被监察人: the charged official.', { example: 'wang-01', names: 'official' })
   official?: string;
 
   @IsEnumerated(ruleIds, { optional: true })

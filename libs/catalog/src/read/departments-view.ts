@@ -57,7 +57,7 @@ export type OfficialRow = {
 export const officials: Projection<OfficialRow, DepartmentEvent> = {
   name: 'officials.v1',
   initial: {} as OfficialRow,
-  indexes: [['department', 'id']],
+  indexes: [['department', 'id'], ['id']],
   on: {
     OfficialAppointed: {
       id: ({ data }) => `${data.department}/${data.official}`,

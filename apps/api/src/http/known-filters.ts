@@ -1,0 +1,54 @@
+import { type ExecutionContext, Injectable, type Type } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { scopeOf } from '@sealtrail/access';
+import { calendars } from '@sealtrail/calendar';
+import { isInDirectory } from '@sealtrail/catalog';
+import { filterConditions, ReadStore } from '@sealtrail/event-sourcing';
+import { seeingOfficials } from '../access/role-groups';
+import type { Caller } from './caller';
+import { type Named, namedFiltersOf } from './named-filters';
+import { fault, invalid } from './rejections';
+import type { ApiRequest } from './request';
+
+/**
+ * A list that finds nothing may have been asked about something that is not there: a slip of the pen looks like good news.
+ * Only then it is looked up, so that other lists cost nothing, and so that what is found needs to stand in no directory.
+ */
+@Injectable()
+export class KnownFilters {
+  constructor(private readonly store: ReadStore) {}
+
+  /** @throws {Rejection} `request.invalid`, with every filter that names nothing */
+  async check(context: ExecutionContext, { query }: Pick<ApiRequest, 'query'>, caller: Caller): Promise<void> {
+    const named = Object.entries(filtersOf(context.getClass(), context.getHandler())).flatMap(([name, what]) => {
+      const code = query[name];
+      return typeof code === 'string' ? [{ name, what, code }] : [];
+    });
+    const there = await Promise.all(named.map((filter) => this.isThere(filter, caller)));
+    const faults = named.filter((_, at) => there[at] === false);
+    if (faults.length > 0)
+      throw invalid(...faults.map(({ name, what }) => fault(`/${name}`, 'field.not-there', { what })));
+  }
+
+  private async isThere({ what, code }: { readonly what: Named; readonly code: string }, caller: Caller) {
+    // Who may list no officials is not told who there is.
+    if (what === 'official' && !seeingOfficials.includes(caller.role)) return true;
+    const within = scopeOf(caller.bounds);
+    if (what !== 'calendar' && (await isInDirectory(this.store, { what, code }, within))) return true;
+    if (what === 'calendar') return (await this.store.find(calendars.name, code)) !== null;
+    if (what !== 'region') return false;
+    const where = filterConditions({ region: code });
+    return (await this.store.list(calendars.name, { where, limit: 1 })).length > 0;
+  }
+}
+
+/** By their names, the filters of a route whose values can be looked up: those of the query class that it takes. */
+export function filtersOf(controller: Type, { name }: { readonly name: string }): Readonly<Record<string, Named>> {
+  const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name);
+  const prototype = controller.prototype as object;
+  const types = Reflect.getMetadata('design:paramtypes', prototype, name) as readonly object[] | undefined;
+  const key = Object.keys(parameters ?? {}).find((one) => one.startsWith(`${RouteParamtypes.QUERY}:`));
+  const query = key === undefined ? undefined : types?.[Number(key.split(':')[1])];
+  return query === undefined ? {} : namedFiltersOf(query);
+}

@@ -1,0 +1,44 @@
+import {
+  defineEnumeration,
+  filterConditions,
+  type ReadStore,
+  type Scope,
+  scopeConditions,
+  type ValueOf,
+} from '@sealtrail/event-sourcing';
+import { departments, officials } from './departments-view';
+import { items } from './items-view';
+
+/** What the directory and the list of items can tell of a code: whether there is such a thing. */
+export const directed = defineEnumeration(
+  { zh: '名录', en: 'Directed' },
+  {
+    department: { zh: '部门' },
+    item: { zh: '事项' },
+    official: { zh: '人员' },
+    region: { zh: '行政区划（其中既无部门，也无日历）', en: 'region with a department or a calendar in it' },
+  },
+);
+export type Directed = ValueOf<typeof directed>;
+
+const VIEW: Readonly<Record<Directed, string>> = {
+  department: departments.name,
+  region: departments.name,
+  item: items.name,
+  official: officials.name,
+};
+const FIELD = { department: 'code', region: 'region', item: 'code', official: 'id' } as const;
+
+/**
+ * Whether the code names something: a region, where a department lies in it. Departments, items and regions are public
+ * (行政许可法 art. 30); an official who is not the reader's to see is not there.
+ */
+export async function isInDirectory(
+  store: ReadStore,
+  { what, code }: { readonly what: Directed; readonly code: string },
+  officialsWithin: Scope,
+): Promise<boolean> {
+  const within = what === 'official' ? scopeConditions(officialsWithin) : [];
+  const where = [...filterConditions({ [FIELD[what]]: code }), ...within];
+  return (await store.list(VIEW[what], { where, limit: 1 })).length > 0;
+}
