@@ -21,6 +21,7 @@ export * from './events/ids';
 export type { Upcasters } from './events/upcasting';
 export type { Generations } from './projections/generations';
 export * from './projections/index-fields';
+export * from './projections/list-order';
 export * from './projections/projection';
 export * from './projections/read-page';
 export * from './projections/read-scope';

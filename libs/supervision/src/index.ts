@@ -2,6 +2,7 @@ export { supervisionContext } from './context';
 export type * from './domain/card-events';
 export { type Subject, type SubjectKind, subjectKinds } from './domain/card-key';
 export * from './domain/card-words';
+export * from './domain/list-words';
 export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
 export type { Supervision } from './domain/supervision-state';
@@ -16,7 +17,7 @@ export {
 } from './read/cards-view';
 export { GetCard } from './read/get-card';
 export { type CardComputation, GetCardComputation } from './read/get-card-computation';
-export { type CardFilters, type CardPage, ListCards, type ListedCard } from './read/list-cards';
+export { type CardFilters, type CardOrdering, type CardPage, ListCards, type ListedCard } from './read/list-cards';
 export { SupervisionModule } from './supervision.module';
 export { calendarSweep } from './sweep/calendar-sweep';
 export type * from './sweep/sweep-events';

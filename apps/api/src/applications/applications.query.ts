@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type ApplicationFilters,
@@ -6,22 +5,19 @@ import {
   type CaseStatus,
   caseOrders,
   caseStatuses,
-  type Direction,
   type DueTime,
-  directions,
   dueTimes,
   type PassableLimit,
   passableLimits,
   type RequestForm,
   requestForms,
 } from '@sealtrail/applications';
+import { type Direction, directions } from '@sealtrail/event-sourcing';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCodeFilter, IsLocalDate, IsRegionFilter, IsTruthFilter } from '../http/fields';
+import { IsCodeFilter, IsRegionFilter, IsTruthFilter } from '../http/fields';
 import { CountedListQuery } from '../http/page';
-
-const IsDay = (description: string): PropertyDecorator =>
-  applyDecorators(ApiPropertyOptional({ format: 'date', description }), IsOptional(), IsLocalDate());
+import { IsDayFilter } from '../http/periods';
 
 /** The members that are no filters. */
 const ASKED_OF_EVERY_LIST = ['format', 'limit', 'cursor', 'totals', 'sort', 'direction'];
@@ -54,28 +50,28 @@ export class ApplicationsQuery extends CountedListQuery {
   @IsCodeFilter('来源: the source of the key that filed it.')
   filedBy?: string;
 
-  @IsDay('收件日期 from, inclusive.')
+  @IsDayFilter('收件日期 from, inclusive.')
   receivedFrom?: string;
 
-  @IsDay('收件日期 to, inclusive.')
+  @IsDayFilter('收件日期 to, inclusive.')
   receivedTo?: string;
 
-  @IsDay('承诺时限 from, inclusive: the last day of the promise. What stands still or is not accepted has none.')
+  @IsDayFilter('承诺时限 from, inclusive: the last day of the promise. What stands still or is not accepted has none.')
   promisedFrom?: string;
 
-  @IsDay('承诺时限 to, inclusive.')
+  @IsDayFilter('承诺时限 to, inclusive.')
   promisedTo?: string;
 
-  @IsDay('法定时限 from, inclusive: the last day of the statutory limit.')
+  @IsDayFilter('法定时限 from, inclusive: the last day of the statutory limit.')
   statutoryFrom?: string;
 
-  @IsDay('法定时限 to, inclusive.')
+  @IsDayFilter('法定时限 to, inclusive.')
   statutoryTo?: string;
 
-  @IsDay('办结日期 from, inclusive.')
+  @IsDayFilter('办结日期 from, inclusive.')
   closedFrom?: string;
 
-  @IsDay('办结日期 to, inclusive.')
+  @IsDayFilter('办结日期 to, inclusive.')
   closedTo?: string;
 
   @IsEnumerated(passableLimits, { optional: true, description: 'Open (在办), and past this limit now.' })

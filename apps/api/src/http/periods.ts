@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MONTH, PERIOD, type Period, periodOf } from '@sealtrail/working-days';
 import { IsOptional, Matches } from 'class-validator';
 import { refusedAs } from './checked-faults';
+import { IsLocalDate } from './fields';
 
 export const monthProperty = { description: 'Local month.', pattern: MONTH.source, example: '2026-11' } as const;
 
@@ -13,6 +14,10 @@ export const IsMonth = (description: string = monthProperty.description): Proper
     IsOptional(),
     Matches(MONTH, refusedAs('field.not-month')),
   );
+
+/** `?…From=` or `?…To=`: a local day, inclusive; may be left out. */
+export const IsDayFilter = (description: string): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ format: 'date', description }), IsOptional(), IsLocalDate());
 
 /** `?period=`, which every report asks for. */
 export const IsPeriod = (): PropertyDecorator =>

@@ -151,6 +151,27 @@ describe('ratings over HTTP', () => {
     ).toEqual([]);
   });
 
+  it('filters by days and channel, sorts by either, and says how many there are', async () => {
+    type Answer = { items: { ratingId: string; givenOn: string; servedOn: string }[]; totals?: object };
+    const asked = async (query: string) => (await get(`ratings?${query}`, 'supervisor')).json<Answer>();
+    const all = await asked('totals=true&sort=given&direction=ascending');
+    expect(all.totals).toEqual({ total: 2, exact: true });
+    const ids = all.items.map(({ ratingId }) => ratingId);
+    expect((await asked('sort=given')).items.map(({ ratingId }) => ratingId)).toEqual(ids.toReversed());
+    const served = all.items.map(({ servedOn }) => servedOn).sort();
+    const sorted = (await asked('sort=served&direction=ascending')).items.map(({ servedOn }) => servedOn);
+    expect(sorted).toEqual(served);
+    const day = all.items[0]?.givenOn ?? '';
+    expect((await asked(`givenFrom=${day}&givenTo=${day}`)).items).not.toEqual([]);
+    expect((await asked('givenTo=2026-01-01')).items).toEqual([]);
+    expect((await asked('servedFrom=2027-01-01')).items).toEqual([]);
+    expect((await asked('channel=phone&totals=true')).totals).toEqual({ total: 0, exact: true });
+    for (const bad of ['sort=level', 'channel=moon', 'servedTo=never', 'totals=maybe']) {
+      expect((await get(`ratings?${bad}`, 'supervisor')).statusCode).toBe(422);
+    }
+    expect((await get('ratings?totals=true', 'officer')).statusCode).toBe(403);
+  });
+
   it('pages, latest first', async () => {
     const first = await get('ratings?limit=1', 'supervisor');
     const { next } = first.json<{ next: string }>();

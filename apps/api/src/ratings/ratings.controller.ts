@@ -5,7 +5,7 @@ import type { JsonObject } from '@sealtrail/event-sourcing';
 import { ChangeRating, ListRatings, ratingIdOf, ShowRating } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
 import { rating, readingWords } from '../access/role-groups';
-import { created, list, view } from '../http/answers';
+import { countedList, created, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
@@ -58,17 +58,18 @@ export class RatingsController {
     return { id, receipt, created: `/v1/ratings/${id}` };
   }
 
-  /** Latest first. Who rated is in no answer. */
+  /** By default the latest given first. Who rated is in no answer. */
   @Get()
   @Access({
     roles: readingWords,
     scope: 'unit',
     summary: { zh: '评价列表', en: 'the ratings; for nobody who is rated' },
-    answers: list(RatingView, ratingsTable),
+    answers: countedList(RatingView, ratingsTable),
   })
   async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
-    const { items, next } = await this.queries.execute(new ListRatings(query.within(caller.scope, query.filters)));
-    return page(items, next);
+    const asked = new ListRatings(query.within(caller.scope, query.filters), query.ordering);
+    const { items, next, totals } = await this.queries.execute(asked);
+    return page(items, next, totals);
   }
 
   /** One rating with its words. */

@@ -1,14 +1,17 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { termOf } from '@sealtrail/event-sourcing';
+import { type Direction, directions, termOf } from '@sealtrail/event-sourcing';
 import {
   type RatingChannel,
   type RatingDimension,
   type RatingFilters,
   type RatingLevel,
+  type RatingOrder,
+  type RatingOrdering,
   type RatingScope,
   ratingChannels,
   ratingDimensions,
   ratingLevels,
+  ratingOrders,
   ratingScopes,
 } from '@sealtrail/ratings';
 import {
@@ -28,8 +31,8 @@ import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { CommandRequest, IsCode, IsCodeFilter, IsDistinct, IsName, IsReadable, IsRegionFilter } from '../http/fields';
 import { IsNested } from '../http/nested';
-import { ListQuery } from '../http/page';
-import { IsMonth } from '../http/periods';
+import { CountedListQuery } from '../http/page';
+import { IsDayFilter, IsMonth } from '../http/periods';
 import { IsNeededIf } from '../http/presence';
 
 /** A level of one dimension, or nothing: `null` is neither. */
@@ -176,7 +179,7 @@ function NamedUnlessAnonymous(): PropertyDecorator {
   );
 }
 
-export class RatingsQuery extends ListQuery {
+export class RatingsQuery extends CountedListQuery {
   @IsCodeFilter('被评价部门', { names: 'department' })
   department?: string;
 
@@ -188,6 +191,9 @@ export class RatingsQuery extends ListQuery {
 
   @IsEnumerated(ratingScopes, { optional: true })
   scope?: RatingScope;
+
+  @IsEnumerated(ratingChannels, { optional: true })
+  channel?: RatingChannel;
 
   @IsMonth()
   month?: string;
@@ -201,8 +207,32 @@ export class RatingsQuery extends ListQuery {
   @IsCodeFilter('办件')
   applicationId?: string;
 
+  @IsDayFilter('评价日期 from, inclusive.')
+  givenFrom?: string;
+
+  @IsDayFilter('评价日期 to, inclusive.')
+  givenTo?: string;
+
+  @IsDayFilter('服务日期 from, inclusive: the day of the visit, or of the closing.')
+  servedFrom?: string;
+
+  @IsDayFilter('服务日期 to, inclusive.')
+  servedTo?: string;
+
+  @IsEnumerated(ratingOrders, { optional: true, description: 'The order; ties by id. Default: `given`.' })
+  sort?: RatingOrder;
+
+  @IsEnumerated(directions, { optional: true, description: 'Default: `descending`.' })
+  direction?: Direction;
+
+  get ordering(): RatingOrdering {
+    return { by: this.sort ?? null, direction: this.direction ?? null };
+  }
+
   get filters(): RatingFilters {
-    const { department, region, level, scope, month, official, item, applicationId } = this;
-    return { department, region, level, scope, month, official, item, applicationId };
+    const { department, region, level, scope, channel, month, official, item, applicationId } = this;
+    const { givenFrom, givenTo, servedFrom, servedTo } = this;
+    const days = { givenFrom, givenTo, servedFrom, servedTo };
+    return { department, region, level, scope, channel, month, official, item, applicationId, ...days };
   }
 }

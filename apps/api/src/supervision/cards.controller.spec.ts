@@ -73,6 +73,28 @@ describe('cards over HTTP', () => {
     }
   });
 
+  it('filters by days and sorts by either, with totals; a file has the same lines in the same order', async () => {
+    const levels = async (query: string) => (await items(query)).map(({ level }) => level);
+    const query = '?rule=case&sort=breached&direction=ascending';
+    const ascending = await items(query);
+    expect(ascending.map(({ level }) => level)).toEqual(['warning', 'yellow', 'red']);
+    const [, yellow, red] = ascending;
+    expect(await levels(`?rule=case&breachedFrom=${yellow?.breachedOn}&breachedTo=${yellow?.breachedOn}`)).toEqual([
+      'yellow',
+    ]);
+    expect(await levels(`?rule=case&issuedFrom=2026-03-31&breachedFrom=${red?.breachedOn}`)).toEqual(['red']);
+    expect(await items('?issuedTo=2026-03-30')).toEqual([]);
+    expect(await items('?breachedTo=2026-03-01')).toEqual([]);
+    const { totals } = (await get('cards?rule=case&totals=true&limit=1')).json<{ totals: object }>();
+    expect(totals).toEqual({ total: 3, exact: true });
+    const file = (await get(`cards${query}&format=csv`)).body.split('\r\n').filter((line) => line.includes('2026'));
+    expect(file).toHaveLength(3);
+    for (const [at, { cardId }] of ascending.entries()) expect(file[at]).toContain(cardId);
+    for (const bad of ['?sort=level', '?direction=up', '?issuedFrom=2026-02-30', '?issuedFrom=a&issuedFrom=b']) {
+      expect((await get(`cards${bad}`)).statusCode).toBe(422);
+    }
+  });
+
   it('shows one card with its whole computation, day by day', async () => {
     const answer = await get(`cards/${await pendingId()}`);
     expect(answer.statusCode).toBe(200);

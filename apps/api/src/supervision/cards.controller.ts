@@ -33,7 +33,7 @@ export class CardsController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Warnings, yellow and red cards, the latest issued first. A revoked card stays in the list, with its reason. */
+  /** Warnings, yellow and red cards, by default the latest issued first. A revoked card stays in the list, with its reason. */
   @Get()
   @Access({
     roles: seeingCards,
@@ -46,7 +46,9 @@ export class CardsController {
     @FromCaller() { scope }: Caller,
     @InLanguage() language: Language,
   ): Promise<Page> {
-    const { items, next, totals } = await this.queries.execute(new ListCards(query.within(scope, query.filters)));
+    const { items, next, totals } = await this.queries.execute(
+      new ListCards(query.within(scope, query.filters), query.ordering),
+    );
     return page(rowsInWords(items, language), next, totals);
   }
 

@@ -1,7 +1,11 @@
+import { type Direction, directions } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import {
   type CardFilters,
+  type CardOrder,
+  type CardOrdering,
   type CardStatus,
+  cardOrders,
   cardStatuses,
   type RevocationGround,
   type RuleId,
@@ -13,7 +17,7 @@ import {
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { CountedListQuery } from '../http/page';
-import { IsMonth } from '../http/periods';
+import { IsDayFilter, IsMonth } from '../http/periods';
 
 export class CardsQuery extends CountedListQuery {
   @IsEnumerated(cardLevels, { optional: true })
@@ -49,13 +53,37 @@ export class CardsQuery extends CountedListQuery {
   @IsRegionFilter()
   region?: string;
 
+  @IsDayFilter('发牌日期 from, inclusive.')
+  issuedFrom?: string;
+
+  @IsDayFilter('发牌日期 to, inclusive.')
+  issuedTo?: string;
+
+  @IsDayFilter('到期日期 from, inclusive: the last day of the limit that was not kept.')
+  breachedFrom?: string;
+
+  @IsDayFilter('到期日期 to, inclusive.')
+  breachedTo?: string;
+
+  @IsEnumerated(cardOrders, { optional: true, description: 'The order; ties by id. Default: `issued`.' })
+  sort?: CardOrder;
+
+  @IsEnumerated(directions, { optional: true, description: 'Default: `descending`.' })
+  direction?: Direction;
+
+  get ordering(): CardOrdering {
+    return { by: this.sort ?? null, direction: this.direction ?? null };
+  }
+
   get filters(): CardFilters {
     const { level, status, department, official, rule, month, applicationId, region } = this;
+    const { issuedFrom, issuedTo, breachedFrom, breachedTo } = this;
+    const days = { issuedFrom, issuedTo, breachedFrom, breachedTo };
     const nested = {
       'subject.kind': this.subjectKind,
       'subject.id': this.subjectId,
       'revocation.ground': this.revokedOn,
     };
-    return { level, status, department, official, rule, month, applicationId, region, ...nested };
+    return { level, status, department, official, rule, month, applicationId, region, ...nested, ...days };
   }
 }

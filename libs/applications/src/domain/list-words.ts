@@ -22,9 +22,3 @@ export const dueTimes = defineEnumeration(
   { today: { zh: '今日到期' }, thisWeek: { zh: '本周到期', note: 'Monday to Sunday' } },
 );
 export type DueTime = ValueOf<typeof dueTimes>;
-
-export const directions = defineEnumeration(
-  { zh: '升降序', en: 'Direction' },
-  { ascending: { zh: '升序', en: 'earliest first' }, descending: { zh: '降序', en: 'latest first' } },
-);
-export type Direction = ValueOf<typeof directions>;

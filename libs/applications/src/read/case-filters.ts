@@ -1,4 +1,4 @@
-import { type Condition, type Instant, inRegion, type Scope } from '@sealtrail/event-sourcing';
+import { type Condition, type Instant, inRegion, type Scope, within } from '@sealtrail/event-sourcing';
 import {
   addDays,
   dateOf,
@@ -80,11 +80,11 @@ export function conditionsOf(
     ...marked('suspended', suspended),
     ...marked('waiting', waiting),
     ...received(filters, zone),
-    ...between(endField('promised', filters), filters.promisedFrom, filters.promisedTo),
-    ...between(endField('statutory', filters), filters.statutoryFrom, filters.statutoryTo),
-    ...between('closedOn', filters.closedFrom, filters.closedTo),
+    ...within(endField('promised', filters), filters.promisedFrom, filters.promisedTo),
+    ...within(endField('statutory', filters), filters.statutoryFrom, filters.statutoryTo),
+    ...within('closedOn', filters.closedFrom, filters.closedTo),
     ...(overdue === undefined ? [] : past(overdue, now, zone)),
-    ...(due === undefined ? [] : between('due.promised.date', ...daysOf(due, dateOf(now, zone)))),
+    ...(due === undefined ? [] : within('due.promised.date', ...daysOf(due, dateOf(now, zone)))),
   ];
 }
 
@@ -112,19 +112,12 @@ export const onlyOpen = ({ overdue, due, status, suspended, waiting }: Applicati
 
 const OPEN: ReadonlySet<CaseStatus | undefined> = new Set<CaseStatus>(['submitted', 'correctionPending', 'accepted']);
 
-function between(field: string, first: LocalDate | undefined, last: LocalDate | undefined): readonly Condition[] {
-  return [
-    ...(first === undefined ? [] : [{ op: 'from', field, value: first } as const]),
-    ...(last === undefined ? [] : [{ op: 'to', field, value: last } as const]),
-  ];
-}
-
 /** The local days of receipt as instants, because the list is ordered by these: from the first one of a day to the last of another. */
 function received({ receivedFrom, receivedTo }: ApplicationFilters, zone: string): readonly Condition[] {
   const first = receivedFrom && startOfDay(receivedFrom, zone);
   // Without its last letter it sorts before the instant itself and behind all earlier ones. No day follows the last.
   const last = receivedTo === undefined || receivedTo === LAST ? undefined : endOfDay(receivedTo, zone).slice(0, -1);
-  return between('receivedAt', first, last);
+  return within('receivedAt', first, last);
 }
 
 /** In time ⇔ not after `limit.at`; the day bounds what has to be looked at. */

@@ -1,7 +1,6 @@
-import { type Scope, written } from '@sealtrail/event-sourcing';
+import { type Direction, type Scope, written } from '@sealtrail/event-sourcing';
 import { asked, FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import type { Direction } from '../domain/list-words';
 import { accept, at, grant, knowing, recordedStory, remedies, submit } from '../testing';
 import { viewAfter } from '../testing/views';
 import type { ApplicationView } from './application-view';

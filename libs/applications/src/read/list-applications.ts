@@ -1,7 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Clock, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  type Direction,
+  type ListRequest,
+  type Ordering,
+  type Page,
+  ReadStore,
+  readPage,
+} from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import type { CaseOrder, Direction } from '../domain/list-words';
+import type { CaseOrder } from '../domain/list-words';
 import type { ApplicationView, ListedBy } from './application-view';
 import { applications } from './applications-projection';
 import { type ApplicationFilters, conditionsOf, endField, onlyOpen, orderOf } from './case-filters';
@@ -12,7 +20,7 @@ export type ShownApplication = Omit<ApplicationView, 'files' | 'sameFiling' | ke
 export type ApplicationPage = Page<ShownApplication>;
 
 /** `null`: as the filters suggest. */
-export type CaseOrdering = { readonly by: CaseOrder | null; readonly direction: Direction | null };
+export type CaseOrdering = Ordering<CaseOrder>;
 
 /** Cases; without filters and order the latest received first. */
 export class ListApplications extends Query<ApplicationPage> {

@@ -40,3 +40,9 @@ export const filterConditions = (
     if (value === undefined) return [];
     return field === 'region' ? [inRegion(String(value))] : [{ op: 'equals', field, value }];
   });
+
+/** A field between two values, both inclusive; what is not given bounds nothing. */
+export const within = (field: string, from: string | undefined, to: string | undefined): readonly Condition[] => [
+  ...(from === undefined ? [] : [{ op: 'from', field, value: from } as const]),
+  ...(to === undefined ? [] : [{ op: 'to', field, value: to } as const]),
+];

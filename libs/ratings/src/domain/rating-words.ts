@@ -23,6 +23,13 @@ export const ratingScopes = defineEnumeration(
 );
 export type RatingScope = ValueOf<typeof ratingScopes>;
 
+/** By what a list of ratings is ordered. */
+export const ratingOrders = defineEnumeration(
+  { zh: '排序', en: 'Order' },
+  { given: { zh: '评价时间', en: 'when it was given' }, served: { zh: '服务日期', en: 'day of what it rates' } },
+);
+export type RatingOrder = ValueOf<typeof ratingOrders>;
+
 /** What a rating can be split into: of the work at the window, of the guide, of going online. */
 export const ratingDimensions = defineEnumeration(
   { zh: '评价维度', en: 'Dimension' },

@@ -1,28 +1,49 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { filterConditions, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
-import type { Month } from '@sealtrail/working-days';
+import {
+  filterConditions,
+  type ListRequest,
+  type Ordering,
+  type Page,
+  ReadStore,
+  readPage,
+  within,
+} from '@sealtrail/event-sourcing';
+import type { LocalDate, Month } from '@sealtrail/working-days';
 import type { RatingLevel } from '../domain/rating-level';
-import type { RatingScope } from '../domain/rating-words';
+import type { RatingChannel, RatingOrder, RatingScope } from '../domain/rating-words';
 import { type RatingRow, ratings } from './ratings-view';
 
+/** What a list of ratings may ask for. Days are local; `From` and `To` are inclusive. */
 export type RatingFilters = {
   readonly department?: string | undefined;
   readonly region?: string | undefined;
   readonly level?: RatingLevel | undefined;
   readonly scope?: RatingScope | undefined;
+  readonly channel?: RatingChannel | undefined;
   readonly month?: Month | undefined;
   readonly official?: string | undefined;
   readonly item?: string | undefined;
   readonly applicationId?: string | undefined;
+  readonly givenFrom?: LocalDate | undefined;
+  readonly givenTo?: LocalDate | undefined;
+  readonly servedFrom?: LocalDate | undefined;
+  readonly servedTo?: LocalDate | undefined;
 };
 
 export type ShownRating = Omit<RatingRow, 'departments'>;
 
 export type RatingPage = Page<ShownRating>;
 
-/** Which ratings there are, latest first. For those who look into single ratings: to the rated there is none. */
+export type RatingOrdering = Ordering<RatingOrder>;
+
+const FIELDS: Readonly<Record<RatingOrder, string>> = { given: 'givenAt', served: 'servedOn' };
+
+/** Which ratings there are; without another wish the latest given first. For those who look into single ratings: to the rated there is none. */
 export class ListRatings extends Query<RatingPage> {
-  constructor(readonly request: ListRequest<RatingFilters>) {
+  constructor(
+    readonly request: ListRequest<RatingFilters>,
+    readonly ordering: RatingOrdering = { by: null, direction: null },
+  ) {
     super();
   }
 }
@@ -31,10 +52,15 @@ export class ListRatings extends Query<RatingPage> {
 export class ListRatingsHandler implements IQueryHandler<ListRatings> {
   constructor(private readonly store: ReadStore) {}
 
-  execute({ request }: ListRatings): Promise<RatingPage> {
-    const where = filterConditions(request.filters);
-    const latestFirst = { view: ratings.name, where, orderBy: 'givenAt', descending: true };
-    return readPage<RatingRow, ShownRating>(this.store, latestFirst, request, shown);
+  execute({ request, ordering }: ListRatings): Promise<RatingPage> {
+    const { givenFrom, givenTo, servedFrom, servedTo, ...words } = request.filters;
+    const where = [
+      ...filterConditions(words),
+      ...within('givenOn', givenFrom, givenTo),
+      ...within('servedOn', servedFrom, servedTo),
+    ];
+    const order = { orderBy: FIELDS[ordering.by ?? 'given'], descending: ordering.direction !== 'ascending' };
+    return readPage<RatingRow, ShownRating>(this.store, { view: ratings.name, where, ...order }, request, shown);
   }
 }
 

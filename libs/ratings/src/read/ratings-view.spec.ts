@@ -55,6 +55,28 @@ describe('the list of ratings', () => {
     for (const item of items) expect(item).not.toHaveProperty('departments');
   });
 
+  it('knows which were given, or about what was served, on local days', async () => {
+    expect(await forSupervision({ givenFrom: '2026-03-11', givenTo: '2026-03-11' })).toHaveLength(2);
+    expect(await forSupervision({ givenFrom: '2026-03-12' })).toStrictEqual([]);
+    expect(await forSupervision({ givenTo: '2026-03-10' })).toStrictEqual(['r0']);
+    const [{ servedOn } = { servedOn: '' }] = (await list(asked(everything, { scope: 'visit' }, 50))).items;
+    expect(await forSupervision({ servedFrom: servedOn, servedTo: servedOn })).toStrictEqual(['r0']);
+    expect(await forSupervision({ servedTo: '2026-01-01' })).toStrictEqual([]);
+  });
+
+  it('has either order, each way, and says how many there are', async () => {
+    const ids = async (by: 'given' | 'served', direction: 'ascending' | 'descending' | null = null) =>
+      (await list(asked(everything, {}, 50), { by, direction })).items.map(({ ratingId }) => ratingId);
+    const latest = await ids('given');
+    expect(latest.at(-1)).toBe('r0');
+    expect(await ids('given', 'ascending')).toStrictEqual(latest.toReversed());
+    const served = await ids('served');
+    expect(served.at(-1)).toBe('r0');
+    expect(await ids('served', 'ascending')).toStrictEqual(served.toReversed());
+    const request = { ...asked(everything, { level: 'veryDissatisfied' } as const, 1), totals: true };
+    expect((await list(request)).totals).toStrictEqual({ total: 1, exact: true });
+  });
+
   it('filters', async () => {
     expect(await forSupervision({ level: 'veryDissatisfied' })).toStrictEqual(['r2']);
     expect(await forSupervision({ scope: 'visit' })).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Projection } from '@sealtrail/event-sourcing';
+import { carrying, type Projection } from '@sealtrail/event-sourcing';
 import { monthOf } from '@sealtrail/working-days';
 import type { RatingEvent } from '../domain/rating-events';
 import type { RatingLevel } from '../domain/rating-level';
@@ -32,11 +32,36 @@ export type RatingRow = {
   readonly channelHeldByUnit: boolean;
 };
 
+/** What lists of ratings filter and order by. */
+const ALONG = [
+  'givenAt',
+  'givenOn',
+  'servedOn',
+  'level',
+  'scope',
+  'channel',
+  'month',
+  'department',
+  'official',
+  'item',
+  'region',
+];
+
 /** Which ratings there are, by their ids. */
 export const ratings: Projection<RatingRow, RatingEvent> = {
   name: 'ratings.v2',
   initial: {} as RatingRow,
-  indexes: [['givenAt'], ['department', 'givenAt'], ['departments', 'givenAt'], ['applicationId']],
+  indexes: [
+    carrying(['givenAt'], ALONG),
+    carrying(['givenOn'], ALONG),
+    carrying(['servedOn'], ALONG),
+    carrying(['departments', 'givenAt'], ALONG),
+    carrying(['departments', 'servedOn'], ALONG),
+    ...['department', 'official', 'item', 'month', 'level', 'region'].map((field) =>
+      carrying([field, 'givenAt'], ALONG),
+    ),
+    ['applicationId'],
+  ],
   on: {
     RatingGiven: {
       id: ({ data }) => data.ratingId,

@@ -163,6 +163,35 @@ describe('asking for cards', () => {
     expect(await levels({ 'subject.kind': 'case', 'subject.id': 'a2' })).toEqual([]);
   });
 
+  it('by the local day of issue, and by the day of the limit that was not kept', async () => {
+    const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
+    const all = (await list(store, {})).items;
+    expect(new Set(all.map(({ issuedOn }) => issuedOn)).size).toBe(all.length);
+    for (const { cardId, issuedOn, breachedOn } of all) {
+      const issued = await list(store, { issuedFrom: issuedOn, issuedTo: issuedOn });
+      expect(issued.items.map((card) => card.cardId)).toEqual([cardId]);
+      const breached = (await list(store, { breachedFrom: breachedOn, breachedTo: breachedOn })).items;
+      expect(breached.map((card) => card.cardId)).toContain(cardId);
+      expect(new Set(breached.map((card) => card.breachedOn))).toEqual(new Set([breachedOn]));
+    }
+    expect((await list(store, { issuedTo: '2026-03-02' })).items).toEqual([]);
+    expect((await list(store, { breachedFrom: '2026-03-31' })).items).toEqual([]);
+  });
+
+  it('in either order, each way, with how many there are', async () => {
+    const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
+    const levels = async (...ordering: ConstructorParameters<typeof ListCards>[1][]) =>
+      (await new ListCardsHandler(store).execute(new ListCards(asked(EVERYTHING, {}, 50), ...ordering))).items.map(
+        ({ level }) => level,
+      );
+    expect(await levels({ by: 'issued', direction: 'ascending' })).toEqual(['warning', 'yellow', 'red']);
+    expect(await levels({ by: 'breached', direction: null })).toEqual(['red', 'yellow', 'warning']);
+    expect(await levels({ by: 'breached', direction: 'ascending' })).toEqual(['warning', 'yellow', 'red']);
+    const request = { ...asked(EVERYTHING, { level: 'red' } as const, 50), totals: true };
+    const { totals } = await new ListCardsHandler(store).execute(new ListCards(request));
+    expect(totals).toEqual({ total: 1, exact: true });
+  });
+
   it('page by page', async () => {
     const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
     const first = await list(store, {}, EVERYTHING, 2);

@@ -1,4 +1,4 @@
-import type { Projection, WrittenText } from '@sealtrail/event-sourcing';
+import { carrying, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import { monthOf } from '@sealtrail/working-days';
 import type {
@@ -132,18 +132,35 @@ const fell = ({ official, breachedAt, fellOn: breachedOn }: CardFact) => ({
   month: monthOf(breachedOn),
 });
 
+/** What lists of cards filter and order by. */
+const ALONG = [
+  'issuedAt',
+  'issuedOn',
+  'breachedOn',
+  'level',
+  'status',
+  'rule',
+  'month',
+  'department',
+  'official',
+  'region',
+];
+
 /** Every card there ever was, with everything that became of it. */
 export const cards: Projection<CardRow, SupervisionEvent> = {
   name: 'cards.v3',
   initial: {} as CardRow,
   indexes: [
-    ['issuedAt'],
-    ['month', 'issuedAt'],
-    ['department', 'issuedAt'],
-    ['departments', 'issuedAt'],
+    carrying(['issuedAt'], ALONG),
+    carrying(['issuedOn'], ALONG),
+    carrying(['breachedOn'], ALONG),
+    carrying(['departments', 'issuedAt'], ALONG),
+    carrying(['departments', 'breachedOn'], ALONG),
+    ...['month', 'department', 'official', 'status', 'region', 'revocation.ground'].map((field) =>
+      carrying([field, 'issuedAt'], ALONG),
+    ),
     ['subject.id'],
     ['applicationId'],
-    ['revocation.ground', 'issuedAt'],
   ],
   on: {
     CardIssued: {

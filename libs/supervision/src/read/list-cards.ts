@@ -1,12 +1,21 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { filterConditions, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
+import {
+  filterConditions,
+  type ListRequest,
+  type Ordering,
+  type Page,
+  ReadStore,
+  readPage,
+  within,
+} from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
-import type { Month } from '@sealtrail/working-days';
+import type { LocalDate, Month } from '@sealtrail/working-days';
 import type { SubjectKind } from '../domain/card-key';
 import type { CardStatus, RevocationGround, RuleId } from '../domain/card-words';
+import type { CardOrder } from '../domain/list-words';
 import { type CardRow, cards } from './cards-view';
 
-export type CardFilters = {
+type Words = {
   readonly level?: CardLevel | undefined;
   readonly status?: CardStatus | undefined;
   /** The charged department. */
@@ -23,14 +32,30 @@ export type CardFilters = {
   readonly region?: string | undefined;
 };
 
+/** What a list of cards may ask for. Days are local; `From` and `To` are inclusive. */
+export type CardFilters = Words & {
+  readonly issuedFrom?: LocalDate | undefined;
+  readonly issuedTo?: LocalDate | undefined;
+  /** The day of the limit that was not kept. */
+  readonly breachedFrom?: LocalDate | undefined;
+  readonly breachedTo?: LocalDate | undefined;
+};
+
 /** A card without its computations and their history. */
 export type ListedCard = Omit<CardRow, 'computations' | 'recomputations' | 'asKnownNow'>;
 
 export type CardPage = Page<ListedCard>;
 
-/** Cards, the latest issued first. */
+export type CardOrdering = Ordering<CardOrder>;
+
+const FIELDS: Readonly<Record<CardOrder, string>> = { issued: 'issuedAt', breached: 'breachedOn' };
+
+/** Cards; without another wish the latest issued first. */
 export class ListCards extends Query<CardPage> {
-  constructor(readonly request: ListRequest<CardFilters>) {
+  constructor(
+    readonly request: ListRequest<CardFilters>,
+    readonly ordering: CardOrdering = { by: null, direction: null },
+  ) {
     super();
   }
 }
@@ -39,10 +64,15 @@ export class ListCards extends Query<CardPage> {
 export class ListCardsHandler implements IQueryHandler<ListCards> {
   constructor(private readonly store: ReadStore) {}
 
-  execute({ request }: ListCards): Promise<CardPage> {
-    const where = filterConditions(request.filters);
-    const latestFirst = { view: cards.name, where, orderBy: 'issuedAt', descending: true };
-    return readPage<CardRow, ListedCard>(this.store, latestFirst, request, listed);
+  execute({ request, ordering }: ListCards): Promise<CardPage> {
+    const { issuedFrom, issuedTo, breachedFrom, breachedTo, ...words } = request.filters;
+    const where = [
+      ...filterConditions(words),
+      ...within('issuedOn', issuedFrom, issuedTo),
+      ...within('breachedOn', breachedFrom, breachedTo),
+    ];
+    const order = { orderBy: FIELDS[ordering.by ?? 'issued'], descending: ordering.direction !== 'ascending' };
+    return readPage<CardRow, ListedCard>(this.store, { view: cards.name, where, ...order }, request, listed);
   }
 }
 
