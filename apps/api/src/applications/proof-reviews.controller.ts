@@ -15,6 +15,7 @@ import { ProofReviewsQuery } from './proof-reviews.query';
 import { ProofReviewRequest } from './proof-reviews.request';
 import { proofReviewsTable } from './proof-reviews.table';
 import { ProofReviewView } from './proof-reviews.view';
+import { ProofReviewReceiptView } from './told-number.view';
 
 /** 自证待复核: what a unit proves by itself, too late for that to show anything, and what reviewers outside it say. */
 @ApiTags('Applications 办件')
@@ -47,7 +48,7 @@ export class ProofReviewsController {
     roles: reviewing,
     scope: 'case',
     summary: { zh: '复核自证', en: 'a reviewer outside the unit lets a late act count, or drops its proof' },
-    answers: changed(),
+    answers: changed(ProofReviewReceiptView),
     problems: [
       'application.before-receipt',
       'application.closed',

@@ -22,3 +22,12 @@ export class NoticeReceiptView extends ReceiptView {
   })
   notice?: number;
 }
+
+/** Of a review: the number of what now counts, where it was told without one. */
+export class ProofReviewReceiptView extends ReceiptView {
+  @ApiPropertyOptional({ type: 'integer', description: 'Number of the notice that counts now.', example: 1 })
+  notice?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Number of the suspension that counts now.', example: 1 })
+  suspension?: number;
+}

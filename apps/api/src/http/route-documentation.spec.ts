@@ -49,16 +49,22 @@ describe('the documentation of a route', () => {
       '408',
       '409',
       '412',
+      '413',
+      '414',
+      '415',
+      '417',
       '422',
       '429',
+      '431',
       '500',
       '503',
     ]);
   });
 
-  it('asks for no key, and refuses for none, where the route is public; in a flood alone', () => {
+  it('asks for no key, and refuses for none, where the route is public', () => {
     const { responses, security } = documented({ ...declaration, roles: 'public', scope: 'public', answers: other() });
-    expect([Object.keys(responses), security]).toEqual([['429', '503'], undefined]);
+    const statuses = ['400', '408', '413', '414', '415', '417', '422', '429', '431', '500', '503'];
+    expect([Object.keys(responses).toSorted(), security]).toEqual([statuses, undefined]);
   });
 });
 
@@ -81,7 +87,7 @@ describe('the refusals of the contexts', () => {
 });
 
 /** What HTTP itself answers before any route is found. */
-const OF_NO_ROUTE = ['request.refused', 'route.method-not-allowed', 'route.not-found'];
+const OF_NO_ROUTE = ['route.method-not-allowed', 'route.not-found'];
 
 const codesIn = (declared: RouteDeclaration): readonly string[] =>
   Object.values(documented(declared, { requestBody: {} }).responses).flatMap(({ description = '' }) =>

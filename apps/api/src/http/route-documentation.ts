@@ -12,23 +12,26 @@ import type { ProblemCode } from './problem-code';
 
 /** Codes that any route can be refused with but those that are always answered. */
 const IN_A_FLOOD: readonly ProblemCode[] = ['request.too-many', 'request.too-many-at-once', 'server.overloaded'];
-/** Codes that any route with a key can be refused with, and those that follow from what a route takes and answers. */
+/** Codes that any route can be refused with: whoever asks may send a body or a query where none is meant. */
 const EVERY_ROUTE: readonly ProblemCode[] = [
-  'access.forbidden',
-  'access.unauthenticated',
-  'request.header-invalid',
-  'request.timeout',
-  'request.unreadable',
-  'server.error',
-  'store.unavailable',
-];
-const WITH_BODY: readonly ProblemCode[] = [
   'media.unsupported',
   'request.invalid',
   'request.not-utf8',
+  'request.refused',
+  'request.timeout',
   'request.too-large',
+  'request.unreadable',
+  'server.error',
 ];
-const WITH_QUERY: readonly ProblemCode[] = ['request.invalid'];
+/** The numbers of `request.refused`: HTTP itself chooses them, for a path, an expectation, a header. */
+const OF_HTTP: readonly string[] = ['414', '417', '431'];
+/** Codes that any route with a key can be refused with, and those that follow from what a route answers. */
+const WITH_KEY: readonly ProblemCode[] = [
+  'access.forbidden',
+  'access.unauthenticated',
+  'request.header-invalid',
+  'store.unavailable',
+];
 const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly ProblemCode[]>> = {
   command: [
     'command.key-reused',
@@ -57,10 +60,14 @@ const BY_STATUS: Readonly<Record<string, string>> = {
   '404': 'There is none, or it is not yours to see.',
   '409': 'A rule says no; `code` says which.',
   '412': 'Somebody else changed it since (`If-Match`).',
+  '408': meaningOf('request.timeout'),
   '413': meaningOf('request.too-large'),
+  '414': 'The path, or a part of it, is too long.',
   '415': meaningOf('media.unsupported'),
+  '417': '`Expect` asks for something else than `100-continue`.',
   '422': 'Bad or unknown fields, all of them named in `errors`; or a key that names another request.',
   '429': 'Too much of it for now; `Retry-After` says when to ask again.',
+  '431': 'The headers are too long.',
   '500': meaningOf('server.error'),
   '503': 'Not now: `code` says whether it is known what became of it. Send the same again.',
 };
@@ -74,7 +81,7 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     operation.summary = `${declaration.summary.zh} · ${declaration.summary.en}`;
     operation.description = descriptionOf(declaration);
     if (declaration.roles !== 'public') operation.security = [{ apiKey: [] }];
-    for (const [status, codes] of refusalsOf(shownPath, operation, declaration)) {
+    for (const [status, codes] of refusalsOf(shownPath, declaration)) {
       operation.responses[status] ??= { description: refusal(status, codes), content: PROBLEM };
     }
     describeFiles(operation, declaration.answers);
@@ -90,19 +97,17 @@ function descriptionOf({ roles, scope, description }: RouteDeclaration): string 
 }
 
 /** The codes that a route can be refused with, by their status. */
-function refusalsOf(path: string, { parameters = [], requestBody }: Operation, declaration: RouteDeclaration) {
-  const takesQuery = parameters.some((parameter) => 'in' in parameter && parameter.in === 'query');
-  const codes = new Set([
+function refusalsOf(path: string, declaration: RouteDeclaration) {
+  const codes = new Set<ProblemCode>([
     ...(declaration.problems ?? []),
-    ...(declaration.roles === 'public' ? [] : EVERY_ROUTE),
+    ...EVERY_ROUTE,
+    ...(declaration.roles === 'public' ? [] : WITH_KEY),
     ...(isAlwaysAnswered(path) ? [] : IN_A_FLOOD),
     ...BY_KIND[declaration.answers.kind],
     ...(declaration.answers.table === undefined ? [] : OF_FILES),
     ...((declaration.answers.personal ?? []).length === 0 ? [] : OF_PERSONAL_DATA),
-    ...(requestBody === undefined ? [] : WITH_BODY),
-    ...(takesQuery ? WITH_QUERY : []),
   ]);
-  const byStatus = new Map<string, string[]>();
+  const byStatus = new Map<string, string[]>(OF_HTTP.map((status) => [status, ['request.refused']]));
   if (declaration.roles !== 'public' && path.includes('{')) byStatus.set('404', []);
   for (const code of [...codes].toSorted()) {
     const status = String(statusOfKind(rejectionDeclared(code).kind));
