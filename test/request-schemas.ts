@@ -14,7 +14,12 @@ export type Schema = {
 
 export type Operation = {
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly schema?: Schema;
+    readonly required?: boolean;
+  }[];
 };
 
 /** As much of `/openapi.json` as tells what may be asked. */

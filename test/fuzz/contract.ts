@@ -1,0 +1,131 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import type { ApiDocument } from '../request-schemas';
+import type { WireAnswer } from './wire';
+
+type Json = Readonly<Record<string, unknown>>;
+type Answered = {
+  readonly content?: Readonly<Record<string, { readonly schema?: unknown }>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+};
+
+/** What may be asked at one path by one method. */
+export type Documented = {
+  readonly method: string;
+  readonly path: string;
+  readonly responses: Readonly<Record<string, Answered>>;
+};
+
+const FORMATS: Readonly<Record<string, RegExp | true>> = {
+  'date-time': /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  binary: true,
+};
+const PROBLEM = 'application/problem+json';
+
+/** What answers are held against: the published document, by status, media type, schema and headers. */
+export class Contract {
+  private readonly ajv = new Ajv({ strict: false, allErrors: false, formats: { ...FORMATS } });
+  private readonly compiled = new Map<unknown, ValidateFunction>();
+  private readonly problem: ValidateFunction;
+
+  constructor(document: ApiDocument) {
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      this.ajv.addSchema(closed(schema) as Json, name);
+    }
+    this.problem = this.ajv.compile({ $ref: 'ProblemView' });
+  }
+
+  /** What is wrong with an answer, in few words; `null`: nothing. @param operation `null`: the request was of none */
+  faultOf(operation: Documented | null, method: string, answer: WireAnswer): string | null {
+    const { status, headers } = answer;
+    if (status >= 500 && status !== 503) return `status ${status} ${codeIn(answer)}`;
+    const declared = operation?.responses[String(status)];
+    if (operation !== null && declared === undefined) return `undocumented status ${status} ${codeIn(answer)}`;
+    // A method or a path that is another than was meant may be one that there is.
+    if (operation === null && status < 300) return null;
+    return (
+      headerFault(answer, declared) ??
+      (method === 'HEAD' ? null : this.bodyFault(answer, headers['content-type'] ?? '', declared))
+    );
+  }
+
+  private bodyFault(answer: WireAnswer, contentType: string, declared: Answered | undefined): string | null {
+    const { status, body } = answer;
+    const media = contentType.split(';')[0]?.trim() ?? '';
+    const content = declared?.content?.[media];
+    if (declared === undefined && media !== PROBLEM) return `status ${status} is ${contentType || 'nothing'}`;
+    if (declared !== undefined && content === undefined) return `undocumented media type ${media} of ${status}`;
+    if (!media.endsWith('json')) return null;
+    const validate = declared === undefined ? this.problem : this.validatorOf(content?.schema);
+    const value = jsonIn(body);
+    if (value === undefined) return `status ${status} is no JSON`;
+    if (media === PROBLEM && (value as Json)['status'] !== status) return `problem of another status than ${status}`;
+    if (validate(value)) return null;
+    const [error] = validate.errors ?? [];
+    const where = error?.instancePath.replaceAll(/\/\d+/g, '/*') ?? '';
+    return `schema of ${status}: ${where} ${error?.message} ${told(error?.params)}`;
+  }
+
+  private validatorOf(schema: unknown): ValidateFunction {
+    const known = this.compiled.get(schema);
+    if (known !== undefined) return known;
+    if (schema === undefined) throw new Error('an answer without a schema is in the document');
+    const made = this.ajv.compile(closed(schema) as Json);
+    this.compiled.set(schema, made);
+    return made;
+  }
+}
+
+const told = (params: Json | undefined): string =>
+  String(params?.['additionalProperty'] ?? params?.['missingProperty'] ?? params?.['pattern'] ?? '');
+
+/** Headers that the conventions promise, and those that the document names. */
+function headerFault({ status, headers }: WireAnswer, declared: Answered | undefined): string | null {
+  const missing = Object.keys(declared?.headers ?? {}).filter(
+    (name) => name !== 'Link' && headers[name.toLowerCase()] === undefined,
+  );
+  if (missing.length > 0) return `${status} without ${missing.join(', ')}`;
+  if (headers['x-content-type-options'] !== 'nosniff') return `${status} without nosniff`;
+  if ((status === 429 || status === 503) && headers['retry-after'] === undefined)
+    return `${status} without Retry-After`;
+  if (status === 405 && headers['allow'] === undefined) return '405 without Allow';
+  if (status === 401 && headers['www-authenticate'] === undefined) return '401 without WWW-Authenticate';
+  return null;
+}
+
+export const jsonIn = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+export const codeIn = ({ body }: WireAnswer): string => {
+  const value = jsonIn(body);
+  return String((value as Json | null | undefined)?.['code'] ?? '');
+};
+
+/**
+ * A schema of OpenAPI 3.0 as JSON Schema: `nullable` is a type more, and what has members has no others, for a member that the
+ * document does not name is undocumented.
+ */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { nullable, example: _, $ref, ...rest } = schema as Json & { nullable?: boolean; $ref?: string };
+  if ($ref !== undefined) return { $ref: $ref.split('/').pop() };
+  const made: Record<string, unknown> = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [
+      name,
+      name === 'properties'
+        ? Object.fromEntries(Object.entries(value as Json).map(([key, each]) => [key, closed(each)]))
+        : name === 'enum' || name === 'required'
+          ? value
+          : closed(value),
+    ]),
+  );
+  if (made['properties'] !== undefined) made['additionalProperties'] ??= false;
+  if (nullable !== true) return made;
+  return { anyOf: [made, { type: 'null' }] };
+}

@@ -1,0 +1,32 @@
+/** What was wrong, in few words that are the same each time, and once with all that shows it. */
+export type Finding = { readonly kind: string; readonly shown: string };
+
+export class Findings {
+  private readonly byKind = new Map<string, { count: number; shown: string }>();
+
+  knows(kind: string): boolean {
+    return this.byKind.has(kind);
+  }
+
+  add({ kind, shown }: Finding): void {
+    const known = this.byKind.get(kind);
+    if (known === undefined) this.byKind.set(kind, { count: 1, shown });
+    else known.count += 1;
+  }
+
+  /** One more of a kind that is known. */
+  again(kind: string): void {
+    const known = this.byKind.get(kind);
+    if (known !== undefined) known.count += 1;
+  }
+
+  get kinds(): number {
+    return this.byKind.size;
+  }
+
+  lines(): readonly string[] {
+    return [...this.byKind]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([kind, { count, shown }]) => [`${count} × ${kind}`, ...shown.split('\n').map((line) => `    ${line}`)]);
+  }
+}

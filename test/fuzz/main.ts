@@ -1,0 +1,76 @@
+import 'reflect-metadata';
+import { existsSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { readCommandLine, runCampaign } from '../command-line';
+import type { ApiDocument } from '../request-schemas';
+import { startServer, type TestServer } from '../server';
+import { Contract } from './contract';
+import { Findings } from './findings';
+import { operationsOf } from './operations';
+import { Rendering } from './rendering';
+import { RequestCampaign } from './request-campaign';
+import { FuzzWorld, LIFTED_BOUNDS } from './world';
+
+const LINE = {
+  start: 'npm run fuzz --',
+  what: 'Asks a server of its own for all that its document names, and for what it does not; 1: an answer that is not in the document, a 5xx, a dropped connection.',
+  options: {
+    requests: { byDefault: '20000', what: 'single requests' },
+    seed: { byDefault: '1', what: 'of the chance that chooses' },
+    'rss-max': { byDefault: '1024', what: 'MiB that the server may take' },
+  },
+} as const;
+
+async function main(): Promise<number> {
+  const { values } = readCommandLine(LINE, process.argv.slice(2));
+  const [requests, seed, rssMax] = [values.requests, values.seed, values['rss-max']].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  console.log(`Node ${process.version}, load average ${loadavg()[0]?.toFixed(1)}, seed ${seed}; no bounds of a flood`);
+  const server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00', more: LIFTED_BOUNDS });
+  const begun = performance.now();
+  let rss = 0;
+  let code: number | null = 0;
+  const findings = new Findings();
+  try {
+    const document = (await server.get('/openapi.json').expect(200)).body as ApiDocument;
+    const world = await FuzzWorld.on(server);
+    const tenth = (done: number, answers: Readonly<Record<string, number>>): void => {
+      rss = Math.max(rss, memoryOf(server));
+      const seconds = (performance.now() - begun) / 1_000;
+      const told = Object.entries(answers).map(([status, count]) => `${status} × ${count}`);
+      console.log(
+        `  ${done} in ${seconds.toFixed(0)} s, ${memoryOf(server)} MiB, ${findings.kinds} kinds; ${told.join(', ')}`,
+      );
+    };
+    const campaign = new RequestCampaign({
+      url: server.url,
+      contract: new Contract(document),
+      rendering: new Rendering(operationsOf(document), document, world),
+      world,
+      findings,
+      tenth,
+    });
+    await campaign.run(requests, seed);
+    const slow = [...campaign.slowest].toSorted(([, a], [, b]) => b - a).slice(0, 5);
+    console.log(`  slowest: ${slow.map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`).join(', ')}`);
+  } finally {
+    for (const line of server.log().filter(isError).slice(0, 20)) console.log(line);
+    code = await server.stop();
+    if (code !== 0) console.log(`the server ended with ${code}:`, server.log().slice(-30).join('\n'));
+  }
+  console.log(findings.lines().join('\n'));
+  if (rss > rssMax) console.log(`the server took ${rss} MiB`);
+  return findings.kinds === 0 && code === 0 && rss <= rssMax ? 0 : 1;
+}
+
+const isError = (line: string): boolean => /"level":"?(50|60|error|fatal)/.test(line);
+
+const memoryOf = ({ pid }: TestServer): number => {
+  const status = existsSync(`/proc/${pid}`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
+};
+
+runCampaign(main);

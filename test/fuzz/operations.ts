@@ -1,0 +1,36 @@
+import { declaredRoutes } from '../../apps/api/src/access/declared-routes';
+import { apiModule } from '../../apps/api/src/api.module';
+import type { ApiDocument, Operation, Schema } from '../request-schemas';
+import type { Documented } from './contract';
+
+/** What may be asked, as the document says, and who may ask it, as the routes declare. */
+export type Asked = Documented &
+  Operation & {
+    readonly roles: readonly string[] | 'public';
+    readonly schema: Schema | null;
+    readonly query: readonly { readonly name: string; readonly schema: Schema; readonly required: boolean }[];
+  };
+
+/** What the document names, with the roles that the routes declare. */
+export function operationsOf(document: ApiDocument): readonly Asked[] {
+  const roles = new Map(
+    declaredRoutes(apiModule({ simulatedClock: true })).map(({ method, path, declaration }) => [
+      `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
+      declaration?.roles ?? [],
+    ]),
+  );
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as Readonly<Record<string, Operation & Pick<Asked, 'responses'>>>).map(([verb, operation]) => {
+      const method = verb.toUpperCase();
+      const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+      return {
+        ...operation,
+        method,
+        path,
+        roles: roles.get(`${method} ${path}`) ?? [],
+        schema: operation.requestBody?.content?.['application/json']?.schema ?? null,
+        query: query.map(({ name, schema = {}, required = false }) => ({ name, schema, required })),
+      };
+    }),
+  );
+}

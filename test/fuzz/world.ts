@@ -1,0 +1,144 @@
+import { DEPARTMENTS, type MatrixKey, MatrixWorld, type Target } from '../access-matrix/world';
+import type { TestServer } from '../server';
+
+/** Without any bound of the flood: here it is asked what an answer says, not how many there are. */
+export const LIFTED_BOUNDS: readonly string[] = [
+  ...['--rate-per-key', '1000000', '--rate-per-address', '1000000'],
+  ...['--requests-per-key', '10000', '--requests-per-address', '10000', '--requests-max', '10000'],
+  ...['--connections-per-key', '10000', '--connections-per-address', '10000'],
+];
+
+/** So many things of a kind are known, the newest. */
+const KNOWN_MAX = 64;
+const APPLICANT = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
+
+const DEPARTMENT_CODES = [...Object.keys(DEPARTMENTS), 'own', 'own', 'fz1', 'fz2'];
+const ITEM_CODES = ['of-own', 'of-own', 'joint', 'joint', 'of-other', 'far-joint', 'spare-own', 'fz1', 'fz2'];
+
+/** Names that the world knows, by what a member or a parameter is called. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  item: ITEM_CODES,
+  official: ['li', 'zhao', 'fz1'],
+  officer: ['li', 'zhao'],
+  handler: ['li', 'zhao'],
+  approver: ['zhao', 'li'],
+  region: ['230902', '230900', '430100', '230902001', '100000'],
+  source: ['s1', 's2', 'fz1'],
+  filedBy: ['s1', 's2'],
+  stepId: ['own', 'own', 'review'],
+  n: ['1', '2', '3'],
+  act: ['decision', 'extension', 'acceptance', 'nonAcceptance', 'termination'],
+  date: ['2026-03-11', '2026-12-31', '2027-01-04'],
+  period: ['2026-03', '2026-02', '2026-Q1', '2026', '2025-12'],
+  month: ['2026-03', '2026-02'],
+  start: ['2026-03-02', '2026-03-31'],
+  from: ['2026-03-01', '2026-01-01'],
+  to: ['2026-03-31', '2026-12-31'],
+  workingDays: ['5', '20'],
+  year: ['2026', '2027', '2028'],
+  externalNo: ['X-1', 'X-2', 'X-3'],
+  rightDepartment: DEPARTMENT_CODES,
+};
+
+/** What the requests are about: a place with departments, items, cases and cards, and a key of every kind. */
+export class FuzzWorld {
+  private keyRing: readonly MatrixKey[];
+  private readonly cases: string[];
+  /** Ids that were answered to who made something, by what it is. */
+  private readonly made = new Map<string, string[]>();
+  private now = '';
+
+  private constructor(
+    private readonly server: TestServer,
+    private readonly matrix: MatrixWorld,
+  ) {
+    this.keyRing = matrix.keys;
+    this.cases = matrix.targets.map(({ id }) => id);
+  }
+
+  static async on(server: TestServer): Promise<FuzzWorld> {
+    const world = new FuzzWorld(server, await MatrixWorld.on(server));
+    await world.readClock();
+    return world;
+  }
+
+  get keys(): readonly MatrixKey[] {
+    return this.keyRing;
+  }
+
+  get targets(): readonly Target[] {
+    return this.matrix.targets;
+  }
+
+  nowMs = (): number => Date.parse(this.now);
+
+  /** The values that may stand under a name; empty: none are known. */
+  named(name: string, path = ''): readonly string[] {
+    if (name === 'id') return this.idsOf(path);
+    if (name === 'code') return this.codesOf(path);
+    if (/department/i.test(name)) return DEPARTMENT_CODES;
+    if (/file|sha256/i.test(name)) return this.targets.map(({ file }) => file);
+    if (name === 'applicationId' || name === 'subjectId' || name === 'case') return this.cases;
+    return NAMED[name] ?? [];
+  }
+
+  private idsOf(path: string): readonly string[] {
+    const made = this.made.get(path.split('/')[2] ?? '') ?? [];
+    if (made.length > 0 && !path.startsWith('/v1/applications')) return made;
+    if (path.startsWith('/v1/cards')) return this.targets.map(({ card }) => card.id);
+    if (path.startsWith('/v1/api-keys')) return this.targets.map(({ apiKey }) => apiKey);
+    if (path.startsWith('/v1/calendars')) return ['of-own', 'of-own', 'of-other', 'of-far', 'fz1', 'cn-national'];
+    if (path.startsWith('/v1/departments')) return ['li', 'zhao', 'fz1', 'fz2'];
+    return this.cases;
+  }
+
+  private codesOf(path: string): readonly string[] {
+    if (path.startsWith('/v1/departments')) return DEPARTMENT_CODES;
+    if (path.endsWith('/withdrawal')) return ['fz1', 'fz2', 'spare-own'];
+    if (path.startsWith('/v1/items')) return ITEM_CODES;
+    if (path.startsWith('/problems')) return ['access.forbidden', 'request.invalid', 'field.required'];
+    return ['plan'];
+  }
+
+  /** A thing that somebody made, by the path that it was made at: a case, a rating, a key. */
+  knows(path: string, id: string): void {
+    const what = path.split('/')[2] ?? '';
+    const ids = what === 'applications' ? this.cases : (this.made.get(what) ?? []);
+    this.made.set(what, ids);
+    ids.push(id);
+    if (ids.length > KNOWN_MAX) ids.shift();
+  }
+
+  /** A few new cases: those that are there have come to their end. */
+  async fileCases(): Promise<readonly string[]> {
+    const portal = this.keys.find(({ role, region }) => role === 'applicantPortal' && region === null);
+    const filed = ['of-own', 'joint', 'of-own', 'far-joint'].map(async (item) => {
+      const wish = { item, applicant: APPLICANT, channel: 'web', materials: [{ code: 'plan', satisfiedBy: 'paper' }] };
+      const { body, status } = await this.server.post('/v1/applications', wish, portal?.secret);
+      const { id } = body as { id?: string };
+      if (status === 201 && id !== undefined) this.knows('/v1/applications', id);
+      return id ?? '';
+    });
+    return Promise.all(filed);
+  }
+
+  /** Keys like those that are there: of one key so many refusals are remembered in an hour, and no more are looked at. */
+  async renewKeys(): Promise<void> {
+    this.keyRing = await Promise.all(
+      this.keyRing.map(async ({ role, name, secret: _, ...bounds }) => {
+        const told = Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== null));
+        return { role, name, ...bounds, secret: await this.server.issueKey({ role, ...told }) };
+      }),
+    );
+  }
+
+  async readClock(): Promise<void> {
+    const { body } = await this.server.get('/v1/clock').expect(200);
+    this.now = (body as { now: string }).now;
+  }
+
+  async passTime(minutes: number): Promise<void> {
+    await this.server.setClock(new Date(this.nowMs() + minutes * 60_000).toISOString());
+    await this.readClock();
+  }
+}
