@@ -6,7 +6,7 @@ import { dayFrom, instantOf, momentOf } from './days';
 import { Driver } from './driver';
 import { BEGIN, END, writeHistory } from './generate';
 import type { History } from './history';
-import { itemsOf } from './items';
+import { declaredDaysOf, itemsOf } from './items';
 import type { Kind } from './kinds';
 
 export type Wish = {
@@ -35,12 +35,14 @@ const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20'].map((
 export async function campaign({ seed, histories: count, only, kinds }: Wish): Promise<Outcome> {
   const began = performance.now();
   const items = itemsOf(seed, kinds);
+  const days = declaredDaysOf(seed, kinds);
   const indexes = only === null ? Array.from({ length: count }, (_, index) => index) : [only];
   const histories = indexes.map((index) => writeHistory(seed, index, items, kinds));
   const server = await startServer({ simulatedClock: instantOf(BEGIN) });
   const client = new KeepAliveClient(server.url, CONNECTIONS);
   try {
-    const driver = new Driver(client, server.adminKey, await foundCity(client, server.adminKey, items), histories);
+    const keys = await foundCity(client, server.adminKey, items, days);
+    const driver = new Driver(client, server.adminKey, keys, histories, days);
     const differences: Difference[] = [];
     const dockets = new Dockets();
     const differing = new Set<number>();

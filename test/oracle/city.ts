@@ -1,6 +1,6 @@
 import { inParallel, type KeepAliveClient } from '../real/keep-alive-client';
 import type { Item } from './history';
-import { DEPARTMENTS, HALL } from './items';
+import { DEPARTMENTS, type DeclaredDays, HALL } from './items';
 
 const OFFICIALS = {
   li: 'officer',
@@ -15,6 +15,7 @@ export async function foundCity(
   client: KeepAliveClient,
   adminKey: string,
   items: readonly Item[],
+  days: DeclaredDays,
 ): Promise<ReadonlyMap<string, string>> {
   const put = (path: string, body: object) => client.must('PUT', path, adminKey, body);
   const keys = new Map<string, string>();
@@ -27,6 +28,7 @@ export async function foundCity(
     const wish = { name: code, role: code === HALL ? 'window' : 'officer', department: code };
     keys.set(code, String((await client.must('POST', '/v1/api-keys', adminKey, wish))['key']));
   }
+  for (const id of days.keys()) await put(`/v1/calendars/${id}`, { region: '230900', parent: 'cn-national' });
   await inParallel(client.connections, items, async (item) => {
     await put(`/v1/items/${item.code}`, bodyOf(item));
   });
@@ -40,6 +42,7 @@ const bodyOf = (item: Item): object => ({
   department: item.department,
   kind: 'licence',
   class: item.stages.length === 0 ? 'promised' : 'joint',
+  ...(item.calendar === null ? {} : { calendar: item.calendar }),
   handler: item.handler,
   statutory: item.statutory === null ? null : working(item.statutory),
   ...(item.stages.length === 0 ? { promised: working(item.promised) } : {}),

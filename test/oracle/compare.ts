@@ -1,5 +1,4 @@
 import type { KeepAliveClient } from '../real/keep-alive-client';
-import { usedDays } from './counting';
 import { type Day, dateOf, dayOf, dayOfEnd, type Moment, wordsOf } from './days';
 import { Docket } from './docket';
 import type { Told } from './driver';
@@ -66,7 +65,8 @@ function waitsFor({ world, item }: Docket): string {
   return isLapsed && item.onCorrectionTimeout === 'refused' ? 'correctionLapsed' : '';
 }
 
-function usedOf({ world }: Docket): Record<string, string | null> {
+function usedOf(docket: Docket): Record<string, string | null> {
+  const { world } = docket;
   const { accepted, closedAt, status } = world;
   if (accepted === null || closedAt === null || !['granted', 'refused'].includes(status)) return {};
   const limits = limitsOf(world);
@@ -75,7 +75,7 @@ function usedOf({ world }: Docket): Record<string, string | null> {
     return at === undefined ? null : String(closedAt <= at);
   };
   return {
-    usedDays: String(usedDays(dayOf(accepted.at), dayOfEnd(closedAt), world.casePauses())),
+    usedDays: String(docket.used),
     withinPromise: within('promised'),
     withinStatute: within('statutory'),
   };

@@ -1,5 +1,5 @@
 import type { Day } from './days';
-import { isWorkingDay, nextWorkingDay } from './days-off';
+import { type Calendar, nextWorkingDay } from './days-off';
 
 /**
  * "Day arithmetic with pauses": the counted days in (first day, last day] do not count. `notBefore`: a pause that nothing proves excludes
@@ -14,17 +14,17 @@ const isExcluded = (day: Day, { from, to, notBefore }: Pause): boolean =>
 const standsAtEndOf = (day: Day, { from, to, notBefore }: Pause): boolean =>
   day >= from && day >= notBefore - 1 && (to === null || day < to);
 
-const counts = (day: Day, pauses: readonly Pause[]): boolean =>
-  isWorkingDay(day) && !pauses.some((pause) => isExcluded(day, pause));
+const counts = (calendar: Calendar, day: Day, pauses: readonly Pause[]): boolean =>
+  calendar(day) && !pauses.some((pause) => isExcluded(day, pause));
 
 /** The day on which so many days have counted, day 0 being the start; `null`: a pause without an end keeps it from being reached. */
-export function countedDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
+export function countedDay(calendar: Calendar, start: Day, days: number, pauses: readonly Pause[]): Day | null {
   let day = start;
   for (let counted = 0; counted < days; ) {
     day++;
     const today = day;
     if (pauses.some((pause) => pause.to === null && isExcluded(today, pause))) return null;
-    if (counts(today, pauses)) counted++;
+    if (counts(calendar, today, pauses)) counted++;
   }
   return day;
 }
@@ -33,8 +33,8 @@ export function countedDay(start: Day, days: number, pauses: readonly Pause[]): 
  * The last day of a limit. Where a pause covers its midnight, the day on which that ends is not used either, a day off or not ("late ⇔
  * used > limit"); one of 0 days ends on its start day, "or of the next working day where the start day is none".
  */
-export function lastDay(start: Day, days: number, pauses: readonly Pause[]): Day | null {
-  let day = days === 0 ? nextWorkingDay(start) : countedDay(start, days, pauses);
+export function lastDay(calendar: Calendar, start: Day, days: number, pauses: readonly Pause[]): Day | null {
+  let day = days === 0 ? nextWorkingDay(calendar, start) : countedDay(calendar, start, days, pauses);
   while (day !== null) {
     const today = day;
     const pause = pauses.find((each) => standsAtEndOf(today, each));
@@ -45,8 +45,8 @@ export function lastDay(start: Day, days: number, pauses: readonly Pause[]): Day
 }
 
 /** "Used time of a clock = counted days minus excluded days", of (start, end]. */
-export function usedDays(start: Day, end: Day, pauses: readonly Pause[]): number {
+export function usedDays(calendar: Calendar, start: Day, end: Day, pauses: readonly Pause[]): number {
   let used = 0;
-  for (let day = start + 1; day <= end; day++) if (counts(day, pauses)) used++;
+  for (let day = start + 1; day <= end; day++) if (counts(calendar, day, pauses)) used++;
   return used;
 }

@@ -22,7 +22,7 @@ describe('the table of days off', () => {
     ['2025-12-30', 10, '2026-01-14'],
     ['2026-02-13', 5, '2026-02-27'],
   ])('counts from %s %i days on to %s', (start, days, end) => {
-    const last = lastDay(dayFrom(start), days, []);
+    const last = lastDay(isWorkingDay, dayFrom(start), days, []);
     expect(last && dateOf(last)).toBe(end);
   });
 });

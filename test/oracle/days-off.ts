@@ -1,4 +1,4 @@
-import { type Day, dayFrom } from './days';
+import { type Day, dayFrom, type Moment } from './days';
 
 /**
  * The days off of the State Council's notices, copied by hand (国办发明电〔2024〕12号 for 2025, 〔2025〕7号 for 2026): spans of days off,
@@ -48,13 +48,25 @@ const madeUp = new Set(MADE_UP.map(dayFrom));
 /** 1970-01-01 was a Thursday. */
 const isWeekend = (day: Day): boolean => (day + 4) % 7 === 0 || (day + 4) % 7 === 6;
 
+/** Whether a day is a working day, as far as is known. */
+export type Calendar = (day: Day) => boolean;
+
+/** A day that a region declares over any notice, from when that is told. */
+export type Declared = { readonly told: Moment; readonly day: Day; readonly working: boolean };
+
+/** A region "inherits its parent's days, its own declaration wins". */
+export const calendarAt =
+  (declared: readonly Declared[], now: Moment): Calendar =>
+  (day) =>
+    declared.findLast((each) => each.told <= now && each.day === day)?.working ?? isWorkingDay(day);
+
 export function isWorkingDay(day: Day): boolean {
   if (day < KNOWN.from || day > KNOWN.to) throw new Error(`day ${day} lies outside of the table`);
   return madeUp.has(day) || !(off.has(day) || isWeekend(day));
 }
 
-export function nextWorkingDay(day: Day): Day {
+export function nextWorkingDay(calendar: Calendar, day: Day): Day {
   let next = day;
-  while (!isWorkingDay(next)) next++;
+  while (!calendar(next)) next++;
   return next;
 }

@@ -1,5 +1,6 @@
+import { usedDays } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
-import { isWorkingDay } from './days-off';
+import type { Calendar } from './days-off';
 import { type Fall, fallsOf, type Level, limitsOf } from './falls';
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
@@ -32,6 +33,12 @@ export class Docket {
   private readonly acts: Credited[] = [];
   /** Since when an instant of a warning has been known. */
   private known = new Map<string, Moment>();
+  /** What no change of the calendar makes a card of. */
+  private readonly waived = new Set<string>();
+  /** Warnings that had been resolved when the calendar changed. */
+  private readonly heeded = new Set<Card>();
+  /** "Used days … of a closed case are reassessed … when a calendar change … moves its limits", and else they stay. */
+  private usedBy: Calendar | null = null;
   private now: Moment;
   world: World;
 
@@ -45,8 +52,36 @@ export class Docket {
 
   /** Midnight after midnight. */
   comes(now: Moment): void {
-    if (this.acts.length > 0 && !this.isOver) {
-      for (let day: Day = dayOf(this.now); endOf(day) <= now; day++) if (endOf(day) > this.now) this.look(endOf(day));
+    for (const { told } of this.item.declared) {
+      if (told <= this.now || told > now) continue;
+      this.passes(told);
+      this.calendarChanges(told);
+    }
+    this.passes(now);
+    this.look(now);
+  }
+
+  private passes(now: Moment): void {
+    if (this.acts.length === 0 || this.isOver) return;
+    for (let day: Day = dayOf(this.now); endOf(day) <= now; day++) if (endOf(day) > this.now) this.look(endOf(day));
+  }
+
+  /** "May revoke, never makes a card for an instant that lay in the past when the change was recorded." */
+  private calendarChanges(now: Moment): void {
+    for (const card of this.cards) if (card.status === 'resolved') this.heeded.add(card);
+    const before = this.world;
+    const after = new World(this.item, this.acts, now);
+    const isMoved = (['promised', 'statutory'] as const).some(
+      (limit) => before.caseEnd(limit) !== after.caseEnd(limit),
+    );
+    if (isMoved || !before.isClosed) this.usedBy = null;
+    else this.usedBy ??= before.calendar;
+    for (const fall of fallsOf(after)) {
+      if (fall.level === 'warning' || fall.at > now) continue;
+      for (const { department } of fall.charged()) {
+        const stands = this.cards.some((card) => !isOff(card) && isOf(card, fall) && card.department === department);
+        if (!stands) this.waived.add(`${nameOf(fall)} ${department}`);
+      }
     }
     this.look(now);
   }
@@ -55,6 +90,13 @@ export class Docket {
   private get isOver(): boolean {
     const { world } = this;
     return world.isClosed && (world.status !== 'granted' || world.deliveredAt !== null);
+  }
+
+  /** The days that a decided case has used. */
+  get used(): number {
+    const { calendar, accepted, closedAt } = this.world;
+    if (accepted === null || closedAt === null) return 0;
+    return usedDays(this.usedBy ?? calendar, dayOf(accepted.at), dayOfEnd(closedAt), this.world.casePauses());
   }
 
   tells(act: Act): void {
@@ -74,7 +116,7 @@ export class Docket {
     if (act.served !== null) {
       const served = Math.max(act.occurredAt ?? act.served, act.served);
       const credited = this.from(act, served, served, never);
-      const isLongAgo = workingDaysBetween(dayOf(act.served), dayOf(act.told)) > OWN_PROOF_WORKING_DAYS;
+      const isLongAgo = workingDaysBetween(this.world, dayOf(act.served), dayOf(act.told)) > OWN_PROOF_WORKING_DAYS;
       if (!isLongAgo || !this.wouldMoveWhatIsOver(credited)) return credited;
       // "Later than that … `underReview`, and limits and figures do not move until a reviewer has spoken."
       if (act.kind === 'correct' && this.world.isClosed) return null;
@@ -150,7 +192,8 @@ export class Docket {
       if (fall.level === 'warning' || fall.at > now) continue;
       const standing = this.cards.filter((card) => !isOff(card) && isOf(card, fall));
       for (const holder of chargedWith(fall, shown)) {
-        if (!standing.some(({ department }) => department === holder.department)) this.issue(fall, holder);
+        const stands = standing.some(({ department }) => department === holder.department);
+        if (!stands && !this.waived.has(`${nameOf(fall)} ${holder.department}`)) this.issue(fall, holder);
       }
     }
   }
@@ -167,7 +210,8 @@ export class Docket {
       if (card.level !== 'warning' || (card.status !== 'issued' && card.status !== 'resolved')) continue;
       const how = this.howEnded(card.clock);
       // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.
-      if (!shown.some((fall) => isOf(card, fall) && fall.at === card.at)) card.status = 'lapsed';
+      const isHeeded = card.status === 'resolved' && this.heeded.has(card);
+      if (!isHeeded && !shown.some((fall) => isOf(card, fall) && fall.at === card.at)) card.status = 'lapsed';
       else if (how !== null && card.status === 'issued') card.status = how;
     }
     for (const fall of falls) {
@@ -235,6 +279,8 @@ const chargedWith = (fall: Fall, shown: readonly Fall[]): readonly Holder[] => {
 const unlessShown = (act: Credited): Credited =>
   act.served === null ? { ...act, at: Math.max(act.at, act.told) } : act;
 
+const nameOf = ({ rule, clock, level, at }: Fall): string => `${rule} ${clock} ${level} ${at}`;
+
 const isOf = (card: Card, fall: Fall): boolean =>
   card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
 
@@ -243,8 +289,8 @@ const isOther = (card: Card, fall: Fall): boolean =>
   card.rule === 'case' && fall.pending !== (card.status === 'pending');
 
 /** Working days of (from, to]. */
-function workingDaysBetween(from: Day, to: Day): number {
+function workingDaysBetween({ calendar }: World, from: Day, to: Day): number {
   let days = 0;
-  for (let day = from + 1; day <= to; day++) if (isWorkingDay(day)) days++;
+  for (let day = from + 1; day <= to; day++) if (calendar(day)) days++;
   return days;
 }

@@ -1,7 +1,7 @@
 import { inParallel, type KeepAliveClient, reasonOf } from '../real/keep-alive-client';
 import { dateOf, dayOf, instantOf, type Moment } from './days';
 import type { Act, History } from './history';
-import { HALL } from './items';
+import { type DeclaredDays, HALL } from './items';
 
 /** A history that is being told, and what was answered. */
 export type Told = {
@@ -30,6 +30,7 @@ export class Driver {
     private readonly adminKey: string,
     private readonly keys: ReadonlyMap<string, string>,
     histories: readonly History[],
+    private readonly days: DeclaredDays,
   ) {
     this.told = histories.map((history) => ({ history, id: '', refused: [] }));
     const instants = new Map<Moment, Told[]>();
@@ -40,6 +41,9 @@ export class Driver {
         if (at.at(-1) !== each) at.push(each);
       }
     }
+    for (const declared of days.values()) {
+      for (const { told } of declared) instants.set(told, instants.get(told) ?? []);
+    }
     this.waiting = [...instants].sort(([a], [b]) => a - b);
   }
 
@@ -49,11 +53,22 @@ export class Driver {
       const [moment, speaking] = next;
       this.waiting.shift();
       await this.setClock(moment);
+      await this.declare(moment);
       await inParallel(this.client.connections, speaking, async (each) => {
         for (const act of each.history.acts) if (act.told === moment) await this.tell(each, act);
       });
     }
     await this.setClock(now);
+  }
+
+  /** The days that are declared at an instant. */
+  private async declare(now: Moment): Promise<void> {
+    for (const [calendar, declared] of this.days) {
+      for (const { day, working } of declared.filter(({ told }) => told === now)) {
+        const path = `/v1/calendars/${calendar}/days/${dateOf(day)}`;
+        await this.client.must('PUT', path, this.adminKey, { working, reason: '台风' });
+      }
+    }
   }
 
   private async setClock(now: Moment): Promise<void> {

@@ -44,7 +44,7 @@ export function limitsOf(world: World): ReadonlyMap<string, Moment> {
   put('promised', world.caseEnd('promised'));
   put('statutory', world.caseEnd('statutory'));
   for (const state of world.branches) put(`branch:${state.branch.id}`, world.branchEnd(state, true));
-  for (const suspension of world.suspensions) put(`suspension:${suspension.number}`, announcedEnd(suspension));
+  for (const suspension of world.suspensions) put(`suspension:${suspension.number}`, announcedEnd(world, suspension));
   return limits;
 }
 
@@ -53,7 +53,7 @@ function firstCheckFalls(world: World): readonly Fall[] {
   return world.checks.flatMap((check) => {
     const { number, startedAt, endsOn, endedAt, silent } = check;
     const promise = Math.min(PROMISE_OF_FIRST_CHECK, world.item.firstCheck);
-    const early = lastDay(dayOf(startedAt), promise, []) as Day;
+    const early = lastDay(world.calendar, dayOf(startedAt), promise, []) as Day;
     const runsAt = (day: Day): boolean => silent || endedAt === null || endedAt > endOf(day);
     const at = (level: Level, day: Day): readonly Fall[] =>
       runsAt(day) && day <= endsOn
@@ -84,13 +84,15 @@ function caseFalls(world: World): readonly Fall[] {
   const start = dayOf(accepted.at);
   const pauses = world.casePauses();
   const promised = world.caseDays('promised') as number;
-  const yellow = lastDay(start, promised, pauses);
+  const yellow = lastDay(world.calendar, start, promised, pauses);
   const statutory = world.caseDays('statutory');
   const redWith = (paused: readonly Pause[]): Day | null =>
-    statutory === null ? lastDay(start, promised + GRACE_WITHOUT_STATUTE, paused) : lastDay(start, statutory, paused);
+    statutory === null
+      ? lastDay(world.calendar, start, promised + GRACE_WITHOUT_STATUTE, paused)
+      : lastDay(world.calendar, start, statutory, paused);
   const red = redWith(pauses);
   const warnAfter = warningDay(promised, 90);
-  const warning = warnAfter < 0 ? null : countedDay(start, warnAfter, pauses);
+  const warning = warnAfter < 0 ? null : countedDay(world.calendar, start, warnAfter, pauses);
   const moved = world.extension !== null;
   const runsAt = (day: Day | null): day is Day =>
     day !== null && (world.closedAt === null || world.closedAt > endOf(day));
@@ -168,11 +170,11 @@ function stepFalls(world: World): readonly Fall[] {
  * The announced time, as what falls by it counts: "a prolongation given after the announced end is recorded: the yellow stays, the red counts
  * from the new end"; and nothing that comes after an instant undoes it.
  */
-function announced({ startedAt, noticeAt, expected, prolongations }: Suspension) {
+function announced({ calendar }: World, { startedAt, noticeAt, expected, prolongations }: Suspension) {
   if (noticeAt === null) return null;
   const start = dayOf(startedAt);
   let [yellow, red] = [expected, expected];
-  const isBefore = (at: Moment, days: number): boolean => at <= endOf(lastDay(start, days, []) as Day);
+  const isBefore = (at: Moment, days: number): boolean => at <= endOf(lastDay(calendar, start, days, []) as Day);
   for (const longer of prolongations) {
     if (isBefore(longer.at, red + 1)) red = longer.expected;
     if (isBefore(longer.at, yellow)) yellow = longer.expected;
@@ -180,9 +182,9 @@ function announced({ startedAt, noticeAt, expected, prolongations }: Suspension)
   return { start, yellow, red };
 }
 
-const announcedEnd = (suspension: Suspension): Day | null => {
-  const time = announced(suspension);
-  return time && lastDay(time.start, time.red, []);
+const announcedEnd = (world: World, suspension: Suspension): Day | null => {
+  const time = announced(world, suspension);
+  return time && lastDay(world.calendar, time.start, time.red, []);
 };
 
 /** The suspension's own clock, and the notice that is missing. */
@@ -211,14 +213,14 @@ function suspensionFalls(world: World): readonly Fall[] {
         pending: false,
       });
     };
-    const time = announced(suspension);
+    const time = announced(world, suspension);
     if (time !== null) {
-      fall('red', lastDay(time.start, time.red + 1, []));
-      fall('yellow', lastDay(time.start, time.yellow, []));
+      fall('red', lastDay(world.calendar, time.start, time.red + 1, []));
+      fall('yellow', lastDay(world.calendar, time.start, time.yellow, []));
       const after = warningDay(time.yellow, null);
-      if (after >= 0) fall('warning', countedDay(time.start, after, []));
+      if (after >= 0) fall('warning', countedDay(world.calendar, time.start, after, []));
     }
-    const due = nextWorkingDay(dayOf(startedAt));
+    const due = nextWorkingDay(world.calendar, dayOf(startedAt));
     const missing = noticeAt === null || noticeAt > endOf(due);
     const at = Math.max(endOf(due), told);
     // "Withdrawal or termination before the instant: no card."
@@ -257,7 +259,7 @@ function deliveryFalls(world: World): readonly Fall[] {
   const { closedSaid, deliveredAt } = world;
   if (world.status !== 'granted' || closedSaid === null) return [];
   return (['yellow', 'red'] as const).flatMap((level) => {
-    const day = lastDay(dayOf(closedSaid), DELIVERY[level], []) as Day;
+    const day = lastDay(world.calendar, dayOf(closedSaid), DELIVERY[level], []) as Day;
     if (deliveredAt !== null && deliveredAt <= endOf(day)) return [];
     const charged = () => [caseHolder(world, endOf(day), day)];
     return [{ rule: 'delivery', clock: 'delivery', level, at: endOf(day), charged, pending: false }];

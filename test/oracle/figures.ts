@@ -1,4 +1,3 @@
-import { usedDays } from './counting';
 import { type Day, dayFrom, dayOf, dayOfEnd, endOf, type Moment, monthOf } from './days';
 import type { Card, Docket } from './docket';
 import type { World } from './world';
@@ -17,7 +16,7 @@ export function figuresOf(dockets: readonly Docket[], months: readonly string[],
       all.set(key, figures);
       figures.set(name, (figures.get(name) ?? 0) + number);
     };
-    countCase(docket.world, add);
+    countCase(docket, add);
     countLimit(docket.world, 'promised', 'Promise', now, add);
     countLimit(docket.world, 'statutory', 'Statute', now, add);
     countOpen(docket.world, months, now, add);
@@ -29,7 +28,8 @@ export function figuresOf(dockets: readonly Docket[], months: readonly string[],
 type Add = (day: Day, name: string, number?: number) => void;
 
 /** "A case counts where its fact lies (received, accepted, closed, delivered by `occurredAt`)." */
-function countCase(world: World, add: Add): void {
+function countCase(docket: Docket, add: Add): void {
+  const { world } = docket;
   const { accepted, closedSaid, closedAt, status, deliveredAt } = world;
   add(dayOf(world.receivedAt), 'received');
   if (accepted !== null) {
@@ -46,7 +46,7 @@ function countCase(world: World, add: Add): void {
   add(day, `byOutcome.${status === 'notAccepted' ? (world.ground ?? status) : status}`);
   if (accepted === null || !isDecided(world)) return;
   add(day, 'workingDays.cases');
-  add(day, 'workingDays.days', usedDays(dayOf(accepted.at), dayOfEnd(closedAt), world.casePauses()));
+  add(day, 'workingDays.days', docket.used);
 }
 
 const isDecided = ({ status }: World): boolean => status === 'granted' || status === 'refused';

@@ -43,9 +43,11 @@ const CONSEQUENCE: Readonly<Record<DeferralConsequence, Deed>> = {
 /** Writes one history, by chance, and never what the law refuses: what is possible it asks the oracle. */
 export function writeHistory(seed: number, index: number, items: readonly Item[], kinds: ReadonlySet<Kind>): History {
   const chance = new Chance(seed, index);
-  const writer = new Writer(chance, chance.pick(items), kinds);
-  writer.write();
-  return { index, item: writer.item, acts: writer.acts };
+  for (;;) {
+    const writer = new Writer(chance, chance.pick(items), kinds);
+    writer.write();
+    if (!writer.rewritesWhatTimersDid) return { index, item: writer.item, acts: writer.acts };
+  }
 }
 
 class Writer {
@@ -81,6 +83,22 @@ class Writer {
       this.after(chance.int(0, 13));
       this.say({ kind: 'deliver' });
     }
+  }
+
+  /**
+   * A day that is declared off afterwards lies in a first check, or in a deadline of the applicant: what has come about by its end stands, and
+   * nothing here says what follows.
+   */
+  get rewritesWhatTimersDid(): boolean {
+    const { checks, notices, deferred, accepted } = this.world;
+    const spans = [
+      ...checks.map(({ startedAt, endsOn }) => [startedAt, endOf(endsOn)] as const),
+      ...notices.map(({ at, deadline }) => [at, endOf(deadline)] as const),
+      ...(deferred && accepted ? [[accepted.at, endOf(deferred.deadline)] as const] : []),
+    ];
+    return this.item.declared.some(
+      ({ told, day }) => day < dayOf(told) && spans.some(([from, to]) => dayOf(from) < day && endOf(day) <= to),
+    );
   }
 
   private get world() {

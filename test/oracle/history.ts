@@ -1,4 +1,5 @@
 import type { Day, Moment } from './days';
+import type { Declared } from './days-off';
 
 export type Consequence = 'withdrawn' | 'returned' | 'refused';
 
@@ -20,6 +21,10 @@ export type Item = {
   readonly onDeferralTimeout: DeferralConsequence;
   /** 委托受理: the hall may hold its first check. */
   readonly entrusted: boolean;
+  /** 工作日历; `null`: that of the country. */
+  readonly calendar: string | null;
+  /** The days that its region declares, in the order in which they are told. */
+  readonly declared: readonly Declared[];
   /** None: the item is not joint. */
   readonly stages: readonly (readonly Branch[])[];
 };

@@ -45,12 +45,13 @@ export function onLastDay(world: World, today: Day): readonly string[] {
     const start = dayOf(world.accepted.at);
     for (const limit of ['promised', 'statutory'] as const) {
       const days = world.caseDays(limit);
-      if (days !== null && lastDay(start, days, before(world.casePauses())) === today) found.push(limit);
+      if (days !== null && lastDay(world.calendar, start, days, before(world.casePauses())) === today)
+        found.push(limit);
     }
   }
   for (const { branch, startedAt, opinionAt, more } of world.branches) {
     if (startedAt === null || opinionAt !== null) continue;
-    const end = lastDay(dayOf(startedAt), branch.limit + more, before(world.branchPauses(branch.id)));
+    const end = lastDay(world.calendar, dayOf(startedAt), branch.limit + more, before(world.branchPauses(branch.id)));
     if (end === today) found.push(`branch:${branch.id}`);
   }
   return found;
@@ -180,7 +181,7 @@ export function chargedWithCase(
 function hasHadItsTime(world: World, at: Moment): boolean {
   const { handedOver, accepted } = world;
   const reached = handedOver !== null && handedOver <= at ? handedOver : (accepted?.recordedAt ?? at);
-  const end = lastDay(dayOf(reached), world.caseDays('promised') ?? 0, world.casePauses());
+  const end = lastDay(world.calendar, dayOf(reached), world.caseDays('promised') ?? 0, world.casePauses());
   return end !== null && endOf(end) <= at;
 }
 

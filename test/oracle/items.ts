@@ -1,4 +1,6 @@
 import { Chance } from './chance';
+import { type Day, dayFrom, momentOf } from './days';
+import { type Declared, isWorkingDay } from './days-off';
 import type { Branch, Consequence, DeferralConsequence, Item } from './history';
 import type { Kind } from './kinds';
 
@@ -14,12 +16,45 @@ const MATERIALS = ['form', 'plan', 'proof'];
 const STAGES_MAX = 3;
 const STATUTE_OF_JOINT = 45;
 
+/** Calendars of the region, each with the days that it declares: beforehand, or afterwards. */
+const CALENDARS = { 'city-ahead': 'calendar', 'city-past': 'calendarPast' } as const;
+const DECLARED_IN: readonly (readonly [string, string])[] = [
+  ['2025-10-09', '2025-10-20'],
+  ['2025-10-21', '2025-11-10'],
+  ['2026-02-24', '2026-03-06'],
+  ['2026-03-09', '2026-03-31'],
+];
+
+export type DeclaredDays = ReadonlyMap<string, readonly Declared[]>;
+
+export function declaredDaysOf(seed: number, kinds: ReadonlySet<Kind>): DeclaredDays {
+  const chance = new Chance(seed, 2_000_000);
+  const told = (from: string, to: string): Day => chance.int(dayFrom(from), dayFrom(to));
+  return new Map(
+    Object.entries(CALENDARS).flatMap(([id, kind]) => {
+      if (!kinds.has(kind)) return [];
+      const declared = DECLARED_IN.map(([from, to]): Declared => {
+        const on = told(from, to);
+        const day = kind === 'calendar' ? on + chance.int(1, 6) : on - chance.int(1, 6);
+        return { told: momentOf(on, 11, 30), day, working: kind === 'calendar' && !isWorkingDay(day) };
+      });
+      return [[id, declared]];
+    }),
+  );
+}
+
 /** The items that the histories of a seed are about. */
 export function itemsOf(seed: number, kinds: ReadonlySet<Kind>): readonly Item[] {
   const chance = new Chance(seed, 1_000_000);
+  const days = declaredDaysOf(seed, kinds);
+  const calendars = [...days.keys()];
   const plain = Array.from({ length: 24 }, (_, index) => plainItem(chance, `plain-${index}`));
   const joint = Array.from({ length: 16 }, (_, index) => jointItem(chance, `joint-${index}`));
-  return kinds.has('joint') ? [...plain, ...joint] : plain;
+  const all = kinds.has('joint') ? [...plain, ...joint] : plain;
+  return all.map((item) => {
+    const calendar = chance.percent(40) ? calendars[chance.int(0, 1)] : undefined;
+    return calendar === undefined ? item : { ...item, calendar, declared: days.get(calendar) ?? [] };
+  });
 }
 
 function plainItem(chance: Chance, code: string): Item {
@@ -51,4 +86,6 @@ const ofAll = (chance: Chance, code: string): Omit<Item, 'statutory' | 'promised
   onCorrectionTimeout: chance.pick(CONSEQUENCES),
   onDeferralTimeout: chance.pick(DEFERRAL_CONSEQUENCES),
   entrusted: chance.percent(50),
+  calendar: null,
+  declared: [],
 });

@@ -19,6 +19,8 @@ export const KINDS = {
   extendJoint: { on: true, what: 'limits of joint items extended' },
   assignment: { on: true, what: 'others take over' },
   dayOff: { on: true, what: 'procedures that end on a day off' },
+  calendar: { on: true, what: 'days that a region declares beforehand' },
+  calendarPast: { on: true, what: 'days that a region declares off afterwards' },
   end: { on: true, what: 'withdrawals, terminations, acts of non-acceptance' },
   atOnce: { on: true, what: 'cases closed at the very instant of the act before' },
   late: { on: true, what: 'acts that are told later than they happened' },

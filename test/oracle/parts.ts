@@ -18,6 +18,7 @@ export type Notice = {
   readonly listed: readonly string[];
   readonly beyond: readonly string[];
   readonly late: boolean;
+  readonly deadline: Day;
   readonly second: boolean;
   readonly department: string;
   readonly official: string;

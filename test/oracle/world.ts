@@ -1,5 +1,6 @@
 import { lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
+import { type Calendar, calendarAt } from './days-off';
 import type { Consequence, Credited, Item } from './history';
 import { HALL } from './items';
 import type { Assignment, BranchState, Extension, FirstCheck, Notice, Status, Suspension } from './parts';
@@ -47,6 +48,8 @@ export class World {
   /** Of a non-acceptance. */
   ground: 'notRequired' | 'notAccepted' | null = null;
   deliveredAt: Moment | null = null;
+  /** As it is known now. */
+  readonly calendar: Calendar;
   /** Who was named, by the recording ("Assignments count from their recording"). */
   readonly assignments: Assignment[] = [];
 
@@ -55,6 +58,7 @@ export class World {
     acts: readonly Credited[],
     readonly now: Moment,
   ) {
+    this.calendar = calendarAt(item.declared, now);
     item.stages.forEach((stage, index) => {
       for (const branch of stage) {
         this.branches.push({
@@ -119,13 +123,15 @@ export class World {
   /** The last day of a case limit; `null`: there is none, or it stands still. */
   caseEnd(limit: 'promised' | 'statutory'): Day | null {
     const days = this.caseDays(limit);
-    return this.accepted === null || days === null ? null : lastDay(dayOf(this.accepted.at), days, this.casePauses());
+    return this.accepted === null || days === null
+      ? null
+      : lastDay(this.calendar, dayOf(this.accepted.at), days, this.casePauses());
   }
 
   /** The last day of a branch; with the days of an extension (`forCards`), or without them. */
   branchEnd({ branch, startedAt, more }: BranchState, forCards: boolean): Day | null {
     if (startedAt === null) return null;
-    return lastDay(dayOf(startedAt), branch.limit + (forCards ? more : 0), this.branchPauses(branch.id));
+    return lastDay(this.calendar, dayOf(startedAt), branch.limit + (forCards ? more : 0), this.branchPauses(branch.id));
   }
 
   openBranches(): readonly BranchState[] {
@@ -171,7 +177,7 @@ export class World {
         this.awaited = null;
         this.status = 'accepted';
         if (act.deferred.length > 0) {
-          const deadline = lastDay(dayOf(act.said), act.term, []) as Day;
+          const deadline = lastDay(this.calendar, dayOf(act.said), act.term, []) as Day;
           this.deferred = { materials: act.deferred, deadline };
         }
         this.startStage(0, act.starts);
@@ -279,6 +285,9 @@ export class World {
     const second = first !== undefined && listed.some((code) => !first.listed.includes(code));
     const check = this.check();
     const late = this.accepted?.deemed === true;
+    // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof.
+    const from = act.served === null ? act.told : act.at;
+    const deadline = lastDay(this.calendar, dayOf(from), act.deadline, []) as Day;
     this.notices.push({
       number: this.notices.length + 1,
       at: act.at,
@@ -286,13 +295,11 @@ export class World {
       listed,
       beyond,
       late,
+      deadline,
       second,
       department: act.byHall === true ? HALL : this.item.department,
       official: 'li',
     });
-    // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof.
-    const from = act.served === null ? act.told : act.at;
-    const deadline = lastDay(dayOf(from), act.deadline, []) as Day;
     if (first !== undefined) {
       // "may lengthen the applicant's deadline and never shorten it"
       if (this.awaited !== null && listed.length > 0) this.awaited.deadline = Math.max(this.awaited.deadline, deadline);
@@ -343,7 +350,7 @@ export class World {
   }
 
   private startCheck({ at, told }: Pick<Credited, 'at' | 'told'>): void {
-    const endsOn = lastDay(dayOf(at), this.item.firstCheck, []) as Day;
+    const endsOn = lastDay(this.calendar, dayOf(at), this.item.firstCheck, []) as Day;
     this.checks.push({ number: this.checks.length + 1, startedAt: at, told, endsOn, endedAt: null, silent: false });
   }
 
