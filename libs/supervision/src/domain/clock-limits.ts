@@ -1,6 +1,7 @@
 import {
   type CaseClock,
   type ClockKind,
+  findClock,
   type Holder,
   type Ledger,
   type LimitBasis,
@@ -23,9 +24,11 @@ export const clocksOf = (ledger: Ledger, kind: ClockKind): readonly CaseClock[] 
   ledger.clocks.filter((clock) => clock.kind === kind);
 
 /** The instant from which a clock can no longer be broken; `null`: it runs, or silence ended it. */
-export function endOf({ closedAt }: Ledger, { endedAt }: CaseClock): Instant | null {
-  if (endedAt === null || closedAt === null) return endedAt ?? closedAt;
-  return endedAt < closedAt ? endedAt : closedAt;
+export function endOf(ledger: Ledger, { kind, endedAt }: CaseClock): Instant | null {
+  // No procedure outlasts the decision of its case, whenever either is told.
+  const decidedAt = kind === 'suspension' ? (findClock(ledger, 'case')?.endedAt ?? null) : null;
+  const ends = [endedAt, ledger.closedAt, decidedAt].filter((end) => end !== null);
+  return ends.reduce<Instant | null>((earliest, end) => (earliest === null || end < earliest ? end : earliest), null);
 }
 
 /** Whether the clock still ran (or was never ended) after this instant: what ends at 24:00 itself is in time (民法典 art. 203). */

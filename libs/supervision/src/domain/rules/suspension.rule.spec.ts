@@ -1,4 +1,4 @@
-import { act, at, document, proof, resume, suspend, workingDays } from '@sealtrail/applications/testing';
+import { act, at, document, grant, proof, resume, suspend, workingDays } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory } from '../../testing';
 
@@ -34,6 +34,17 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
   it('gives nothing to a procedure that ends in time', () => {
     const story = accepted().tell(suspend(at('2026-03-04')), resume(at('2026-03-09')));
     expect(own(story.until(at('2026-03-20')).live)).toEqual([]);
+  });
+
+  it('is over with the decision that is shown to have been served before, though its own end is told without a proof', () => {
+    const now = at('2026-03-13', '09:00');
+    const ended = accepted()
+      .tell(suspend(at('2026-03-04')))
+      .until(now)
+      .tell(resume(at('2026-03-09'), { now }));
+    expect(own(ended.live)).toContain('yellow suspension suspension:1 planning/li 2026-03-11');
+    ended.tell(grant(at('2026-03-10'), { now, proofOfService: proof(at('2026-03-10')) }));
+    expect(own(ended.until(at('2026-03-20')).live).filter((card) => !card.startsWith('warning'))).toEqual([]);
   });
 
   it('is judged by when its end was reported', () => {
