@@ -31,6 +31,8 @@ export class Docket {
   /** A red card has waited for a person, for want of a notice. */
   hasWaited = false;
   private readonly acts: Credited[] = [];
+  /** As they were told. */
+  private readonly said: Act[] = [];
   /** Since when an instant of a warning has been known. */
   private known = new Map<string, Moment>();
   /** What no change of the calendar makes a card of. */
@@ -44,7 +46,7 @@ export class Docket {
 
   constructor(
     readonly item: Item,
-    begin: Moment,
+    private readonly begin: Moment,
   ) {
     this.now = begin;
     this.world = new World(item, [], begin);
@@ -101,9 +103,23 @@ export class Docket {
 
   tells(act: Act): void {
     this.comes(act.told);
+    this.said.push(act);
+    if (act.kind === 'resume') this.judgeDecisionAgain(act);
     const credited = this.credit(act);
     if (credited !== null) this.acts.push(credited);
     this.look(act.told);
+  }
+
+  /** Whichever is told first: a decision counts as if it had been known that the procedure had ended earlier. */
+  private judgeDecisionAgain(end: Act): void {
+    const decided = this.said.findIndex(({ kind }) => kind === 'decide');
+    const decision = this.said[decided];
+    if (decision === undefined || !this.world.isClosed) return;
+    const again = new Docket(this.item, this.begin);
+    for (const act of [...this.said.slice(0, decided), { ...end, told: decision.told }, decision]) again.tells(act);
+    const credited = again.acts.find(({ kind }) => kind === 'decide');
+    const place = this.acts.findIndex(({ kind }) => kind === 'decide');
+    if (credited !== undefined && place >= 0) this.acts[place] = credited;
   }
 
   /** "What is told late": from when an act counts. */

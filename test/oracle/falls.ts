@@ -136,8 +136,8 @@ function caseFalls(world: World): readonly Fall[] {
 function certainRed(world: World, redWith: (pauses: readonly Pause[]) => Day | null, red: Day | null): Day | null {
   if (red === null) return null;
   if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return red;
-  const asIfTold = world.suspensions.map(({ startedAt, endedAt, notBefore }) => {
-    const over = endedAt ?? world.closedAt;
+  const asIfTold = world.suspensions.map(({ startedAt, endedForOthers, notBefore }) => {
+    const over = endedForOthers ?? world.closedAt;
     return { from: dayOf(startedAt), to: over === null ? null : dayOfEnd(over), notBefore };
   });
   const otherwise = redWith(asIfTold);
@@ -256,10 +256,10 @@ function conductFalls(world: World): readonly Fall[] {
 
 /** "Delivery … its own clock, and ends with the proof of service": 3 working days by the policy, 10 by law (art. 44). */
 function deliveryFalls(world: World): readonly Fall[] {
-  const { closedSaid, deliveredAt } = world;
-  if (world.status !== 'granted' || closedSaid === null) return [];
+  const { deliveryFrom, deliveredAt } = world;
+  if (world.status !== 'granted' || deliveryFrom === null) return [];
   return (['yellow', 'red'] as const).flatMap((level) => {
-    const day = lastDay(world.calendar, dayOf(closedSaid), DELIVERY[level], []) as Day;
+    const day = lastDay(world.calendar, dayOf(deliveryFrom), DELIVERY[level], []) as Day;
     if (deliveredAt !== null && deliveredAt <= endOf(day)) return [];
     const charged = () => [caseHolder(world, endOf(day), day)];
     return [{ rule: 'delivery', clock: 'delivery', level, at: endOf(day), charged, pending: false }];

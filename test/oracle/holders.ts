@@ -141,7 +141,8 @@ export function chargedWithCase(
   limit: string | null,
 ): readonly Holder[] {
   const silent = world.checks.find((check) => check.silent);
-  const checker = silent && checkHolder(world, silent, endOf(silent.endsOn), silent.endsOn);
+  const until = silent && Math.min(at, endOf(silent.endsOn));
+  const checker = silent && until !== undefined ? checkHolder(world, silent, until, dayOfEnd(until)) : undefined;
   if (world.branches.length === 0) {
     // "what has already been broken is carded at once … against the holder of the first check"
     if (checker !== undefined && at <= (world.accepted?.recordedAt ?? 0)) return [checker];
@@ -164,9 +165,12 @@ export function chargedWithCase(
     charged.push(checker);
   }
   if (charged.length > 0) return charged;
+  // "A proof of one's own takes one's own card back and puts none on others."
+  const proved = oneEach(world, provedLate(world, at, moved), overrun, dayOfEnd, overran);
+  if (proved.length > 0) return proved;
   const open = oneEach(
     world,
-    openAt(world, at),
+    openAt(world, at).filter((state) => !hasBegunLate(world, state)),
     () => at,
     dayOfEnd,
     () => limit,
@@ -183,6 +187,20 @@ function hasHadItsTime(world: World, at: Moment): boolean {
   const reached = handedOver !== null && handedOver <= at ? handedOver : (accepted?.recordedAt ?? at);
   const end = lastDay(world.calendar, dayOf(reached), world.caseDays('promised') ?? 0, world.casePauses());
   return end !== null && endOf(end) <= at;
+}
+
+/** Branches that told their opinion after their stage's time, and alone prove that they gave it before. */
+const provedLate = (world: World, at: Moment, moved: boolean): readonly BranchState[] =>
+  world.branches.filter(({ stage, toldOnOwnProof }) => {
+    const limit = stageLimit(world, stage, moved);
+    return limit !== null && limit.at <= at && toldOnOwnProof !== null && toldOnOwnProof > limit.at;
+  });
+
+/** Nobody has held a case since before he was told of it. */
+function hasBegunLate({ branches }: World, { stage, startedAt }: BranchState): boolean {
+  const before = branches.filter((each) => each.stage === stage - 1);
+  const ended = before.map(({ opinionAt }) => opinionAt ?? Number.POSITIVE_INFINITY);
+  return before.length > 0 && startedAt !== null && ended.every((at) => dayOf(at) < dayOf(startedAt));
 }
 
 type StageLimit = { readonly at: Moment; readonly limit: string };

@@ -24,7 +24,7 @@ export const KINDS = {
   end: { on: true, what: 'withdrawals, terminations, acts of non-acceptance' },
   atOnce: { on: true, what: 'cases closed at the very instant of the act before' },
   late: { on: true, what: 'acts that are told later than they happened' },
-  beforeSilence: { on: false, what: 'acts that happened before the silence that accepted, told after it' },
+  beforeSilence: { on: true, what: 'acts that happened before the silence that accepted, told after it' },
   lateNotice: { on: true, what: 'notices that are told late, without proof' },
   prove: { on: true, what: 'what is told late may come with a proof of its service' },
   proveAll: { on: true, what: 'extensions, withdrawals and terminations too' },

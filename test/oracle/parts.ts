@@ -39,6 +39,8 @@ export type Suspension = {
   readonly prolongations: { readonly at: Moment; readonly expected: number }[];
   /** "What tells only against the teller (a pause that ended earlier) needs no proof." */
   endedAt: Moment | null;
+  /** For departments beside the teller, who could not know before. */
+  endedForOthers: Moment | null;
   /** For its own clock: no earlier than what is shown. */
   countedEnd: Moment | null;
 };
@@ -53,6 +55,8 @@ export type BranchState = {
   /** When the next stage could know of its opinion. */
   saidAt: Moment | null;
   agreed: boolean;
+  /** When an opinion was told on a later day, with a proof of the unit's own. */
+  toldOnOwnProof: Moment | null;
   /** Days that an extension gives it for its step card. */
   more: number;
 };

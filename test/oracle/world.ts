@@ -3,21 +3,8 @@ import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { type Calendar, calendarAt } from './days-off';
 import type { Consequence, Credited, Item } from './history';
 import { HALL } from './items';
+import { isOfReview, isToldLate, orderOf } from './order';
 import type { Assignment, BranchState, Extension, FirstCheck, Notice, Status, Suspension } from './parts';
-
-/** Acts that there are after acceptance alone. */
-const OF_REVIEW: readonly Credited['kind'][] = [
-  'suspend',
-  'suspensionNotice',
-  'prolong',
-  'resume',
-  'extend',
-  'opine',
-  'decide',
-];
-
-/** Acts on the file, which may turn out to lie before its acceptance. */
-const OF_FILE: readonly Credited['kind'][] = ['notice', 'correct'];
 
 /** "The life of a case": what it is at an instant, by the acts that count until then, day after day. */
 export class World {
@@ -48,6 +35,8 @@ export class World {
   /** Of a non-acceptance. */
   ground: 'notRequired' | 'notAccepted' | null = null;
   deliveredAt: Moment | null = null;
+  /** A decision counts for its delivery from its recording, or what its proof shows. */
+  deliveryFrom: Moment | null = null;
   /** As it is known now. */
   readonly calendar: Calendar;
   /** Who was named, by the recording ("Assignments count from their recording"). */
@@ -69,26 +58,19 @@ export class World {
           opinionAt: null,
           saidAt: null,
           agreed: false,
+          toldOnOwnProof: null,
           more: 0,
         });
       }
     });
     const early: Credited[] = [];
-    // What is told of an accepted case comes after its acceptance, from whenever that counts.
-    const acceptance = acts.find(({ kind }) => kind === 'accept');
-    const order = (act: Credited): Moment => {
-      // What answers a notice comes after it, whatever proves when the notice was given.
-      if (act.kind === 'correct') return Math.max(act.at, ...noticesBefore(acts, act));
-      const at = act.kind === 'opine' ? act.turn : act.at;
-      const isOfReview = acceptance !== undefined && acts.indexOf(act) > acts.indexOf(acceptance);
-      return isOfReview && !OF_FILE.includes(act.kind) ? Math.max(at, acceptance.at) : at;
-    };
+    const order = orderOf(acts);
     const waiting = [...acts].sort((a, b) => order(a) - order(b));
     for (let day = dayOf(waiting[0]?.at ?? now); day <= dayOf(now); day++) {
       while (waiting[0] !== undefined && dayOfEnd(order(waiting[0])) <= day) {
         const act = waiting.shift() as Credited;
         // "A step that a timer recorded bars no earlier date": what is done before silence has accepted waits for it.
-        if (this.accepted === null && this.lapsedOn === null && OF_REVIEW.includes(act.kind)) early.push(act);
+        if (this.accepted === null && this.lapsedOn === null && isOfReview(act)) early.push(act);
         else this.happen(act, acts);
       }
       if (endOf(day) <= now) this.midnight(day);
@@ -102,14 +84,14 @@ export class World {
 
   /** The days that the case limit leaves out: any suspension with a written notice, from the later of its start and its notice. */
   casePauses(): readonly Pause[] {
-    return this.suspensions.flatMap((each) => this.pauseOf(each));
+    return this.suspensions.flatMap((each) => this.pauseOf(each, each.endedForOthers));
   }
 
   /** "A branch's suspension pauses the case and that branch, not its neighbours' branch limits." */
   branchPauses(id: string): readonly Pause[] {
     return this.suspensions
       .filter(({ branch }) => branch === null || branch === id)
-      .flatMap((each) => this.pauseOf(each));
+      .flatMap((each) => this.pauseOf(each, each.branch === id ? each.endedAt : each.endedForOthers));
   }
 
   caseDays(limit: 'promised' | 'statutory'): number | null {
@@ -129,9 +111,13 @@ export class World {
   }
 
   /** The last day of a branch; with the days of an extension (`forCards`), or without them. */
-  branchEnd({ branch, startedAt, more }: BranchState, forCards: boolean): Day | null {
+  branchEnd(
+    { branch, startedAt, more }: BranchState,
+    forCards: boolean,
+    calendar: Calendar = this.calendar,
+  ): Day | null {
     if (startedAt === null) return null;
-    return lastDay(this.calendar, dayOf(startedAt), branch.limit + (forCards ? more : 0), this.branchPauses(branch.id));
+    return lastDay(calendar, dayOf(startedAt), branch.limit + (forCards ? more : 0), this.branchPauses(branch.id));
   }
 
   openBranches(): readonly BranchState[] {
@@ -143,7 +129,7 @@ export class World {
     return last !== undefined && last.endedAt === null ? last : null;
   }
 
-  private pauseOf({ startedAt, noticeAt, endedAt, notBefore }: Suspension): readonly Pause[] {
+  private pauseOf({ startedAt, noticeAt, notBefore }: Suspension, endedAt: Moment | null): readonly Pause[] {
     if (noticeAt === null) return [];
     const from = dayOf(Math.max(startedAt, noticeAt));
     const over = endedAt ?? this.closedAt;
@@ -202,6 +188,7 @@ export class World {
           expected: act.expected,
           prolongations: [],
           endedAt: null,
+          endedForOthers: null,
           countedEnd: null,
         });
         return;
@@ -221,12 +208,15 @@ export class World {
         const [said, counted] = [ending.endedAt ?? act.said, ending.countedEnd ?? this.closedAt ?? act.at];
         // A further word may tell that it ended earlier, never that it ended later.
         ending.endedAt = Math.min(said, act.said);
+        const forOthers = this.isUnknownToOthers(act, ending) ? act.told : act.said;
+        ending.endedForOthers = Math.min(ending.endedForOthers ?? forOthers, forOthers);
         ending.countedEnd = Math.min(counted, act.at);
         return;
       }
       case 'extend': {
         const open = this.openBranches().filter((each) => {
-          const end = this.branchEnd(each, true);
+          // "Whose own limit has not ended", by the calendar as it was known then.
+          const end = this.branchEnd(each, true, calendarAt(this.item.declared, act.told));
           return (each.openFrom ?? act.at) <= act.at && (end === null || endOf(end) > act.at);
         });
         const both = this.item.promised === this.item.statutory;
@@ -240,6 +230,7 @@ export class World {
         if (state === undefined || state.startedAt === null || state.opinionAt !== null || this.isClosed) return;
         state.opinionAt = act.at;
         state.agreed = act.agree;
+        if (act.served !== null && isToldLate(act)) state.toldOnOwnProof = act.told;
         const stage = this.branches.filter((each) => each.stage === state.stage);
         state.saidAt = act.starts;
         // "at acceptance or at the last opinion of the stage before"
@@ -259,7 +250,9 @@ export class World {
         return;
       }
       case 'decide': {
-        if (!this.isClosed) this.close(act.outcome, act);
+        if (this.isClosed) return;
+        this.close(act.outcome, act);
+        this.deliveryFrom = act.served === null ? act.told : act.at;
         return;
       }
       case 'deliver': {
@@ -287,7 +280,10 @@ export class World {
     const late = this.accepted?.deemed === true;
     // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof.
     const from = act.served === null ? act.told : act.at;
-    const deadline = lastDay(this.calendar, dayOf(from), act.deadline, []) as Day;
+    const told = lastDay(this.calendar, dayOf(from), act.deadline, []) as Day;
+    // One that undoes an acceptance by silence leaves a working day from when it is told.
+    const undoes = check !== null && Math.max(endOf(check.endsOn), check.told) < act.told;
+    const deadline = undoes ? Math.max(told, lastDay(this.calendar, dayOf(act.told), 1, []) as Day) : told;
     this.notices.push({
       number: this.notices.length + 1,
       at: act.at,
@@ -376,10 +372,15 @@ export class World {
     this.closedSaid = said;
   }
 
+  /** The first end of a procedure, told on a later day and not proved, in a case in which other departments have a part. */
+  private isUnknownToOthers(act: Credited, { branch }: Suspension): boolean {
+    const { department, stages } = this.item;
+    const all = [department, ...stages.flat().map((each) => each.department)];
+    const teller = stages.flat().find(({ id }) => id === branch)?.department ?? department;
+    return act.served === null && isToldLate(act) && all.some((each) => each !== teller);
+  }
+
   private suspension(number: number): Suspension {
     return this.suspensions[number - 1] as Suspension;
   }
 }
-
-const noticesBefore = (acts: readonly Credited[], act: Credited): readonly Moment[] =>
-  acts.slice(0, acts.indexOf(act)).flatMap((each) => (each.kind === 'notice' ? [each.at] : []));
