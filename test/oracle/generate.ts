@@ -147,7 +147,9 @@ class Writer {
     if (deed.kind === 'opine') this.happened = Math.max(this.happened, this.couldExamineFrom(deed.branch));
     const { accepted, lapsedOn } = this.world;
     if (lapsedOn !== null && kind === 'decide') this.happened = Math.max(this.happened, endOf(lapsedOn));
-    if (accepted?.deemed === true && !this.has('beforeSilence')) {
+    const isEnd = kind === 'withdraw' || kind === 'terminate';
+    const mayPrecede = this.has('beforeSilence') && (!isEnd || this.has('endBeforeSilence'));
+    if (accepted?.deemed === true && !mayPrecede) {
       this.happened = Math.max(this.happened, accepted.recordedAt);
     }
     const days = dayOf(told) - dayOf(this.happened);
