@@ -1,7 +1,13 @@
 import { projections } from '@sealtrail/contexts';
 import { MongoReadStore } from '@sealtrail/platform';
+import { everyAskedList } from '../lists/asked-lists';
 import { DoubleWorld } from './double-world';
 import { type ProductQuery, productQueries } from './product-queries';
+
+/** Words of which each is had by a good part of all documents: counted through the collection, up to a bound. */
+const COUNTED_THROUGH: ReadonlySet<string> = new Set([
+  ...['rule', 'level', 'subject.kind', 'channel', 'scope', 'act', 'form', 'suspended', 'waiting'],
+]);
 
 type Index = { readonly name: string; readonly fields: readonly string[] };
 type Part = Readonly<Record<string, unknown>>;
@@ -83,6 +89,21 @@ describe('every list of the product, through a double', () => {
       ]);
     },
   );
+
+  it('serves every list of the API by an index in its order, and every count by one that bounds it', async () => {
+    const wrong: string[] = [];
+    for (const { view, where, orderBy, descending, counts } of await everyAskedList()) {
+      world.sent();
+      await store.list(view, { where, descending, limit: 51, ...(orderBy !== undefined && { orderBy }) });
+      const [, sent] = world.sent(`view.${view}`)[0] ?? [];
+      const { filter, sort } = sent as { readonly filter: Part; readonly sort: Part };
+      const services = (declared.get(view) ?? []).map((index) => service(index, filter, sort));
+      const isCountedThrough = counts && where.every((one) => one.op === 'equals' && COUNTED_THROUGH.has(one.field));
+      const isServed = services.some(({ bound, inOrder }) => (counts || orderBy === undefined ? bound > 0 : inOrder));
+      if (!isServed && !isCountedThrough) wrong.push(`${view} by ${orderBy}: ${JSON.stringify(where)}`);
+    }
+    expect(wrong).toStrictEqual([]);
+  }, 120_000);
 
   it('asks in product-queries.ts for every index that a projection declares', () => {
     const named = new Set(

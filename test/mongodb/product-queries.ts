@@ -100,6 +100,8 @@ export const productQueries: readonly ProductQuery[] = [
     ['that a department may see', [contains('departments')], 'departments+toldAt', 'in order'],
     ['of approvers of a department', [equals('department')], 'department+toldAt', 'in order'],
     ['of an approver', [equals('official')], 'official+toldAt', 'in order'],
+    ['by what the approver says', [equals('standing')], 'standing+toldAt', 'in order'],
+    ['of a region', [prefix('region')], 'toldAt or region+toldAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
   ...of(proofReviews, latest('toldAt'), [

@@ -21,28 +21,28 @@ import {
 } from './view-steps';
 
 /** What lists of cases are ordered by, and bounded. */
-const ENDS = ['promised.date', 'statutory.date', 'closedOn'] as const;
-const DATES = ['receivedAt', ...ENDS] as const;
+const DATES = ['receivedAt', 'promised.date', 'statutory.date', 'closedOn'] as const;
+/** What lies along every index that lists follow, so that a row that is passed over costs no document. */
+const ALONG = [...DATES, 'status', 'region', 'item', 'filedBy', 'withdrawal'];
+/** Along those of open cases. */
+const DUE = [
+  ...['due.promised.date', 'due.promised.at', 'due.statutory.date', 'due.statutory.at'],
+  ...['receivedAt', 'status', 'region', 'filedBy'],
+];
 
 /** One document per case: where it stands, until when, and what it waits for. */
 export const applications: Projection<ApplicationView, ApplicationEvent> = {
   name: 'applications.v4',
   initial: {} as ApplicationView,
   indexes: [
-    ...DATES.map((date) => carrying([date], [...DATES, 'status', 'region', 'item', 'filedBy'])),
-    carrying(['departments', 'receivedAt'], [...DATES, 'status', 'region', 'item', 'filedBy']),
-    ...ENDS.map((date) => carrying(['departments', date], ['status', 'region'])),
+    ...DATES.flatMap((date) => [carrying([date], ALONG), carrying(['departments', date], ALONG)]),
     ...['promised', 'statutory'].flatMap((limit) => [
-      carrying([`due.${limit}.date`], [`due.${limit}.at`, 'region']),
-      carrying(['due.departments', `due.${limit}.date`], [`due.${limit}.at`, 'region']),
+      carrying([`due.${limit}.date`], DUE),
+      carrying(['due.departments', `due.${limit}.date`], DUE),
     ]),
-    carrying(['status', 'receivedAt'], [...DATES, 'region', 'filedBy']),
-    carrying(['item', 'receivedAt'], [...DATES, 'status', 'region', 'filedBy']),
-    carrying(['region', 'receivedAt'], [...DATES, 'status', 'item', 'filedBy']),
-    carrying(['filedBy', 'receivedAt'], [...DATES, 'status', 'region']),
+    ...['status', 'item', 'region', 'filedBy', 'withdrawal'].map((field) => carrying([field, 'receivedAt'], ALONG)),
     ['marks', 'receivedAt'],
     ['source'],
-    ['withdrawal', 'receivedAt'],
     ['files'],
     ['number'],
     ['sameFiling'],

@@ -1,4 +1,4 @@
-import type { Projection, Recorded, WrittenText } from '@sealtrail/event-sourcing';
+import { carrying, type Projection, type Recorded, type WrittenText } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, OfficialDocument } from '../domain/case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct } from '../domain/case-words';
@@ -29,11 +29,20 @@ export type ApprovalRow = {
 
 type Approved = CaseFact & { readonly approval: ApprovalForm; readonly document: OfficialDocument };
 
+/** What lists of them filter and order by. */
+const ALONG = ['toldAt', 'act', 'form', 'standing', 'department', 'official', 'region', 'filedBy'];
+
 /** Every approval that was told of, one document for each act of a case that has one. */
 export const approvals: Projection<ApprovalRow, ApplicationEvent> = {
   name: 'approvals.v1',
   initial: {} as ApprovalRow,
-  indexes: [['toldAt'], ['departments', 'toldAt'], ['department', 'toldAt'], ['official', 'toldAt'], ['applicationId']],
+  indexes: [
+    carrying(['toldAt'], ALONG),
+    ...['departments', 'department', 'official', 'standing', 'region'].map((field) =>
+      carrying([field, 'toldAt'], ALONG),
+    ),
+    ['applicationId'],
+  ],
   on: {
     ApplicationExtended: {
       id: ({ data }) => idOf(data, 'extension'),

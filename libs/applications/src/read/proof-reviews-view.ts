@@ -1,4 +1,4 @@
-import type { Instant, Projection, WrittenText } from '@sealtrail/event-sourcing';
+import { carrying, type Instant, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, ProofOfService } from '../domain/case-fact';
 import type { LateAct, ReviewStanding } from '../domain/proof-words';
@@ -31,11 +31,18 @@ export type ProofReviewRow = {
 const idOf = ({ applicationId, review }: CaseFact & { readonly review: number }): string =>
   `${applicationId}:${review}`;
 
+/** What lists of them filter and order by. */
+const ALONG = ['toldAt', 'standing', 'act', 'department', 'region', 'filedBy'];
+
 /** 自证待复核: every proof that a reviewer has, or had, to judge. */
 export const proofReviews: Projection<ProofReviewRow, ApplicationEvent> = {
   name: 'proof-reviews.v1',
   initial: {} as ProofReviewRow,
-  indexes: [['toldAt'], ['standing', 'toldAt'], ['department', 'toldAt'], ['applicationId']],
+  indexes: [
+    carrying(['toldAt'], ALONG),
+    ...['standing', 'department'].map((field) => carrying([field, 'toldAt'], ALONG)),
+    ['applicationId'],
+  ],
   on: {
     ProofPutToReview: {
       id: ({ data }) => idOf(data),

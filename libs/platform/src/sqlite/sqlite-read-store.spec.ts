@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { carrying, type Document, type Query } from '@sealtrail/event-sourcing';
+import { Database } from './database';
 import { SqliteReadStore } from './sqlite-read-store';
 
 const VIEW = 'cases.v1';
@@ -182,6 +183,27 @@ it('fills an index that is declared later from the documents that are there', as
   const open = { op: 'equals', field: 'status', value: 'submitted' } as const;
   expect(planOf({ where: [mine, open] })).toMatch(/index:cases.v1:departments,status \(element=\? AND f:status=\?\)/);
   expect(await idsOf({ where: [mine, open] })).toEqual(['a-27', 'a-6']);
+});
+
+it('drops an index that is declared no more, with its table of elements', async () => {
+  await save(cases(30), 0n);
+  const tables = () => {
+    const db = new Database(path, { readonly: true });
+    const names = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE name LIKE '%cases.v1:%'").pluck().all();
+    db.close();
+    return names.toSorted();
+  };
+  expect(tables()).toHaveLength(5);
+  const fewer = [['receivedAt'], ['status', 'receivedAt']];
+  await store.prepare(VIEW, fewer);
+  expect(tables()).toEqual(['index:cases.v1:receivedAt', 'index:cases.v1:status,receivedAt']);
+  const mine = { op: 'contains', field: 'departments', value: 'd1' } as const;
+  const before = await idsOf({ where: [mine], orderBy: 'receivedAt' });
+  expect(before.length).toBeGreaterThan(0);
+  await save(new Map([['a-1', { ...caseAt(1), departments: ['d1'] }]]), 1n);
+  await store.prepare(VIEW, INDEXES);
+  expect(await idsOf({ where: [mine], orderBy: 'receivedAt' })).toEqual(before);
+  expect(tables()).toHaveLength(5);
 });
 
 it('is read through another connection, also before the view is there', async () => {

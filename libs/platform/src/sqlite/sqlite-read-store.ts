@@ -16,6 +16,7 @@ import { wellFormed } from './document-fields';
 import { VIEWS_FILE } from './file-kinds';
 import { PathFinder } from './path-finder';
 import type { Sql, SqlValue } from './read-conditions';
+import { pathsOf } from './read-paths';
 import { countStatement, listStatements } from './read-statements';
 import { openForReading, openForWriting } from './sqlite-file';
 import { ViewFile } from './view-file';
@@ -160,6 +161,20 @@ export class SqliteReadStore extends ReadStore {
     const layout = this.file.layout(this.live(name));
     if (layout === null) return [];
     return this.statementsOf(layout, query).flatMap((statement) => this.explained(statement, query.limit));
+  }
+
+  /** How SQLite would read it, or count up to its limit, along every index that knows a way to it. */
+  plansOf(name: string, query: Query, counts: boolean): readonly (readonly string[])[] {
+    const layout = this.file.layout(this.live(name));
+    if (layout === null) return [];
+    const { where, limit } = query;
+    return pathsOf(layout, where, query.orderBy)
+      .filter(({ bounds, inOrder, covers }) => bounds.length > 0 || inOrder || covers)
+      .map((path) =>
+        counts
+          ? this.explained(countStatement(layout, where, path, limit))
+          : listStatements(layout, query, path).flatMap((one) => this.explained(one, limit)),
+      );
   }
 
   /** How SQLite counts, in its own words. */

@@ -57,10 +57,10 @@ export class ViewFile {
     return layout;
   }
 
-  /** Makes the view, or what it still lacks, and fills new columns from the documents. Inside a transaction. */
+  /** Makes the view, or what it still lacks, fills new columns from the documents, and drops indexes that are declared no more. Inside a transaction. */
   prepare(view: string, indexes: Indexes): void {
     const wanted = [...new Set(indexes.flatMap(fieldsOfIndex))];
-    const before = this.layout(view) ?? this.make(view, wanted);
+    const before = this.withoutOthers(this.layout(view) ?? this.make(view, wanted), indexes);
     const added = wanted.filter((field) => !before.fields.includes(field));
     for (const field of added) {
       this.db.exec(`ALTER TABLE ${documentsTable(view)} ADD COLUMN ${column(field)} ANY`);
@@ -69,6 +69,22 @@ export class ViewFile {
     const indexed = indexes.filter((index) => !before.indexes.some((one) => sameIndex(one, index)));
     this.keep({ ...before, fields: [...before.fields, ...added], indexes: [...before.indexes, ...indexed] });
     for (const index of indexed) this.index(view, index);
+  }
+
+  /** An index that nobody declares would be kept up for ever. The column of its field stays. */
+  private withoutOthers(layout: ViewLayout, declared: Indexes): ViewLayout {
+    const isDeclared = (index: readonly string[]) => declared.some((one) => sameIndex(one, index));
+    const { view } = layout;
+    for (const index of layout.indexes.filter((one) => !isDeclared(one))) {
+      this.db.exec(`DROP INDEX IF EXISTS ${indexName(view, index)}`);
+      if (layout.elementIndexes.some((one) => sameIndex(one, index)))
+        this.db.exec(`DROP TABLE ${elementsTable(view, index)}`);
+    }
+    return {
+      ...layout,
+      indexes: layout.indexes.filter(isDeclared),
+      elementIndexes: layout.elementIndexes.filter(isDeclared),
+    };
   }
 
   private make(view: string, fields: readonly string[]): ViewLayout {

@@ -34,17 +34,8 @@ export type RatingRow = {
 
 /** What lists of ratings filter and order by. */
 const ALONG = [
-  'givenAt',
-  'givenOn',
-  'servedOn',
-  'level',
-  'scope',
-  'channel',
-  'month',
-  'department',
-  'official',
-  'item',
-  'region',
+  ...['givenAt', 'givenOn', 'servedOn', 'level', 'scope', 'channel', 'month', 'department', 'official', 'item'],
+  ...['region', 'filedBy'],
 ];
 
 /** Which ratings there are, by their ids. */

@@ -134,16 +134,8 @@ const fell = ({ official, breachedAt, fellOn: breachedOn }: CardFact) => ({
 
 /** What lists of cards filter and order by. */
 const ALONG = [
-  'issuedAt',
-  'issuedOn',
-  'breachedOn',
-  'level',
-  'status',
-  'rule',
-  'month',
-  'department',
-  'official',
-  'region',
+  ...['issuedAt', 'issuedOn', 'breachedOn', 'level', 'status', 'rule', 'month', 'department', 'official', 'region'],
+  ...['subject.kind', 'revocation.ground', 'filedBy'],
 ];
 
 /** Every card there ever was, with everything that became of it. */
