@@ -46,7 +46,12 @@ describe.each(['replicaSet', 'standalone'] as const)('over a double of a %s', (d
   describeAccessTrailContract('MongoAccessTrail', () =>
     driverOf(deployment, (connection) => MongoAccessTrail.open(connection)),
   );
-  describeFileStoreContract('GridFsFileStore', () =>
-    driverOf(deployment, (connection) => GridFsFileStore.open(connection)),
-  );
+  describeFileStoreContract('GridFsFileStore', async () => {
+    let passedMs = 0;
+    const letPass = (ms: number) => {
+      passedMs += ms;
+    };
+    const nowMs = () => Date.now() + passedMs;
+    return { ...(await driverOf(deployment, (connection) => GridFsFileStore.open(connection, nowMs))), letPass };
+  });
 });

@@ -34,7 +34,7 @@ describe.each(['standalone', 'replicaSet'] as const)('files in a double of a %s'
       ]),
     );
     expect(world.stored('materials')).toStrictEqual([
-      { _id: sha256, file: expect.any(ObjectId), size: BigInt(2 * MIB + 5) },
+      { _id: sha256, file: expect.any(ObjectId), size: BigInt(2 * MIB + 5), keptAt: expect.any(Date) },
     ]);
   });
 

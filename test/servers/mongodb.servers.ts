@@ -58,7 +58,14 @@ function describeContracts(): void {
   describeVaultContract('MongoVault', () =>
     driverOf((connection) => MongoVault.open(connection, join(folder, randomUUID()))),
   );
-  describeFileStoreContract('GridFsFileStore', () => driverOf((connection) => GridFsFileStore.open(connection)));
+  describeFileStoreContract('GridFsFileStore', async () => {
+    let passedMs = 0;
+    const letPass = (ms: number) => {
+      passedMs += ms;
+    };
+    const nowMs = () => Date.now() + passedMs;
+    return { ...(await driverOf((connection) => GridFsFileStore.open(connection, nowMs))), letPass };
+  });
 }
 
 function describeViews(): void {

@@ -3,7 +3,7 @@ import { applications, unfiledFiles } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { type PersonalRead, type Wait } from '@sealtrail/event-sourcing';
+import { FRESH_FILE_MS, type PersonalRead, type Wait } from '@sealtrail/event-sourcing';
 import { ApplicationsHttpModule } from '../applications/applications-http.module';
 import { UNFILED_BYTES_MAX, UNFILED_FILES_MAX } from '../files/file-size';
 import { FilesHttpModule } from '../files/files-http.module';
@@ -60,6 +60,7 @@ describe('what is kept for a time only', () => {
   const runsAt = async (...instants: readonly string[]): Promise<void> => {
     for (const instant of instants) {
       host.clock.set(instant);
+      host.files.letPass(FRESH_FILE_MS);
       // The views have seen everything that was told.
       await host.get('applications', 'officer');
       const stopped = new AbortController();
@@ -141,6 +142,29 @@ describe('what is kept for a time only', () => {
       expect(await host.files.find(filed)).not.toBeNull();
     });
 
+    it('and stays while its sender is about to say who it was, though the clock of the facts has jumped', async () => {
+      const { sha256 } = await host.files.keep(Readable.from(['on its way']), 100);
+      await host.files.renew(sha256, NOW);
+      host.clock.set(days(60));
+      const stopped = new AbortController();
+      await host.retention.run(stopped.signal, async () => stopped.abort());
+      expect(await host.files.find(sha256)).not.toBeNull();
+    });
+
+    it('and is asked about once, where a fact tells of it', async () => {
+      const sha256 = await sends('asked about once');
+      expect((await files(sha256)).statusCode).toBe(201);
+      const untold = async () => {
+        const names: string[] = [];
+        for await (const name of host.files.untold(days(500))) names.push(name);
+        return names;
+      };
+      expect(await untold()).toContain(sha256);
+      await runsAt(days(31));
+      expect(await untold()).not.toContain(sha256);
+      expect(await fetches(sha256)).toBe(200);
+    });
+
     it('and goes after its days, with the right to name it', async () => {
       const sha256 = await sends('left alone');
       await runsAt(days(30));
@@ -180,7 +204,8 @@ describe('what is kept for a time only', () => {
     it('and is gone the next time for those who died between its removal and the fact', async () => {
       const sha256 = await sends('died between');
       await host.get('applications', 'officer');
-      await host.files.remove(sha256, days(31));
+      host.files.letPass(FRESH_FILE_MS);
+      expect(await host.files.remove(sha256, days(31))).toBe(true);
       await runsAt(days(31));
       const facts = await host.store.read(`upload-${sha256}`);
       expect(facts.map(({ type }) => type)).toEqual(['FileUploaded', 'FileForgotten']);

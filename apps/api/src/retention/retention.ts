@@ -88,12 +88,16 @@ export class Retention {
     }
   }
 
-  /** Whose process died before it could say who sent them: no view knows of these, so the store is asked. */
+  /**
+   * Whose process died before it could say who sent them: no view knows of these, so the store is asked. What turns out to be
+   * told of is asked about once.
+   */
   private async removeUntold(before: Instant): Promise<{ readonly removed: number }> {
     let removed = 0;
-    for await (const sha256 of this.files.unneeded(before)) {
-      if (await this.queries.execute(new IsFileTold(sha256))) continue;
-      if (await this.files.remove(sha256, before)) removed += 1;
+    for await (const sha256 of this.files.untold(before)) {
+      const isTold = await this.queries.execute(new IsFileTold(sha256));
+      if (isTold === true) await this.files.told(sha256);
+      else if (isTold === false && (await this.files.remove(sha256, before))) removed += 1;
     }
     return { removed };
   }

@@ -6,8 +6,8 @@ import { applications } from './applications-projection';
 /** How long it is waited for the view to show everything that is in the log. */
 const WAIT_MS = 2_000;
 
-/** Whether any fact tells of a file: who sent it, or a case that it stands in. Where that cannot be seen now, it counts as told. */
-export class IsFileTold extends Query<boolean> {
+/** Whether any fact tells of a file: who sent it, or a case that it stands in; `null` where that cannot be seen now. */
+export class IsFileTold extends Query<boolean | null> {
   constructor(readonly sha256: string) {
     super();
   }
@@ -21,11 +21,11 @@ export class IsFileToldHandler implements IQueryHandler<IsFileTold> {
     private readonly views: ViewWatch,
   ) {}
 
-  async execute({ sha256 }: IsFileTold): Promise<boolean> {
+  async execute({ sha256 }: IsFileTold): Promise<boolean | null> {
     const uploads = (await this.events.read(uploadStream(sha256))) as readonly Recorded<UploadEvent>[];
     if (fold(uploadDecider, uploads).length > 0) return true;
     const wish = { view: applications.name, signal: AbortSignal.timeout(WAIT_MS) };
-    if (!(await this.views.whenAt(await this.events.head(), wish))) return true;
+    if (!(await this.views.whenAt(await this.events.head(), wish))) return null;
     const filed = { op: 'contains', field: 'files', value: sha256 } as const;
     return (await this.store.count(applications.name, [filed])) > 0;
   }

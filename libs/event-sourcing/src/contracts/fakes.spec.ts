@@ -29,7 +29,10 @@ describeEventStoreContract('InMemoryEventStore', async () => {
 describeReadStoreContract('InMemoryReadStore', async () => ({ store: new InMemoryReadStore(), close }));
 describeTimerStoreContract('InMemoryTimerStore', async () => ({ store: new InMemoryTimerStore(), close }));
 describeAccessTrailContract('InMemoryAccessTrail', async () => ({ store: new InMemoryAccessTrail(), close }));
-describeFileStoreContract('InMemoryFileStore', async () => ({ store: new InMemoryFileStore(), close }));
+describeFileStoreContract('InMemoryFileStore', async () => {
+  const store = new InMemoryFileStore();
+  return { store, close, letPass: (ms) => store.letPass(ms) };
+});
 describeVaultContract('InMemoryVault', async () => ({ store: new InMemoryVault(), close }));
 describeLeaseStoreContract('InMemoryLeaseStore', async () => ({ store: new InMemoryLeaseStore(), close }));
 describeTimerStoreContract('PartitionedTimerStore', async () => {

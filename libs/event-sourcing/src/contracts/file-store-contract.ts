@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type FileStore, FileTooLarge } from '../storage/file-store';
+import { type FileStore, FileTooLarge, FRESH_FILE_MS } from '../storage/file-store';
 
 /** A store under contract. */
-export type FileStoreDriver = { readonly store: FileStore; readonly close: () => Promise<void> };
+export type FileStoreDriver = {
+  readonly store: FileStore;
+  readonly close: () => Promise<void>;
+  /** Time runs, as if the process had gone on for so long. */
+  readonly letPass: (ms: number) => void;
+};
 
 const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 const bytes = (size: number): Buffer => Buffer.from(Uint8Array.from({ length: size }, (_, n) => (n * 31) % 251));
@@ -66,7 +71,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect(await found(hashOf(content))).toBeNull();
     });
 
-    it('names what nobody has needed since an instant', async () => {
+    it('names what nobody has told of, nor needed since an instant', async () => {
       const [early, late] = ['2026-03-02T01:00:00.000Z', '2026-04-02T01:00:00.000Z'];
       const keep = async (size: number) => (await driver.store.keep(parts(bytes(size), 10), 100)).sha256;
       const [old, fresh, never] = [await keep(1), await keep(2), await keep(3)];
@@ -74,11 +79,31 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       await driver.store.renew(fresh, late);
       const unneeded = async (before: string) => {
         const names: string[] = [];
-        for await (const name of driver.store.unneeded(before)) names.push(name);
+        for await (const name of driver.store.untold(before)) names.push(name);
         return names.toSorted();
       };
       expect(await unneeded(late)).toStrictEqual([old, never].toSorted());
       expect(await unneeded(early)).toStrictEqual([never]);
+      await driver.store.told(never);
+      await driver.store.told(fresh);
+      expect(await unneeded('2026-05-02T01:00:00.000Z')).toStrictEqual([old]);
+      await keep(3);
+      expect(await unneeded(late)).toStrictEqual([old]);
+      driver.letPass(FRESH_FILE_MS);
+      expect(await driver.store.remove(never, late)).toBe(true);
+      await driver.store.told(never);
+      expect([await keep(3), await unneeded(late)]).toStrictEqual([never, [old, never].toSorted()]);
+    });
+
+    it('removes nothing that has only just come in, whatever the clock of the facts says', async () => {
+      const { store, letPass } = driver;
+      const keep = async () => (await store.keep(parts(bytes(7), 9), 9)).sha256;
+      const sha256 = await keep();
+      expect(await store.remove(sha256, '2999-01-01T00:00:00.000Z')).toBe(false);
+      letPass(FRESH_FILE_MS - 60_000);
+      expect(await store.remove(sha256, '2999-01-01T00:00:00.000Z')).toBe(false);
+      letPass(60_000);
+      expect([await store.remove(sha256, '2999-01-01T00:00:00.000Z'), await found(sha256)]).toStrictEqual([true, null]);
     });
 
     it('finds nothing where nothing was kept, whatever it is asked', async () => {
@@ -94,6 +119,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
         await driver.store.keep(parts(one, 999), 30_000),
         await driver.store.keep(parts(other, 9), 9),
       ];
+      driver.letPass(FRESH_FILE_MS);
       expect(await driver.store.renew(sha256, early)).toBe(true);
       expect(await driver.store.remove(sha256, early)).toBe(false);
       expect(await driver.store.renew(sha256, late)).toBe(true);
@@ -121,6 +147,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
         expect(await driver.store.renew(sha256, at)).toBe(true);
         await driver.store.keep(parts(bytes(9), 9), 9);
         await driver.store.keep(parts(bytes(9), 9), 9);
+        driver.letPass(FRESH_FILE_MS);
         expect([at, await driver.store.remove(sha256, at)]).toStrictEqual([at, false]);
       }
     });
@@ -130,6 +157,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       for (let n = 0; n < 8; n++) {
         const { sha256 } = await driver.store.keep(parts(bytes(n + 1), 9), 100);
         await driver.store.renew(sha256, early);
+        driver.letPass(FRESH_FILE_MS);
         const [removed, needed] = await Promise.all([
           driver.store.remove(sha256, late),
           driver.store.renew(sha256, late),
@@ -143,6 +171,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       for (const name of ['../../etc/passwd', '', 'A'.repeat(64)]) {
         expect(await driver.store.renew(name, '2026-03-02T01:00:00.000Z')).toBe(false);
         expect(await driver.store.remove(name, '2026-03-02T01:00:00.000Z')).toBe(true);
+        await driver.store.told(name);
       }
     });
   });

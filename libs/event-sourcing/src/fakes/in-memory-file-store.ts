@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Instant } from '../events/event';
-import { FileStore, FileTooLarge, type StoredFile } from '../storage/file-store';
+import { FileStore, FileTooLarge, FRESH_FILE_MS, type StoredFile } from '../storage/file-store';
 
 export class InMemoryFileStore extends FileStore {
   private readonly files = new Map<string, Buffer>();
   private readonly renewedAt = new Map<string, Instant>();
+  private readonly keptAtMs = new Map<string, number>();
+  private readonly tellOf = new Set<string>();
+  private runningMs = 0;
 
   override async keep(content: Readable, sizeMax: number): Promise<StoredFile> {
     const parts: Buffer[] = [];
@@ -19,6 +22,7 @@ export class InMemoryFileStore extends FileStore {
     const file = Buffer.concat(parts);
     const sha256 = createHash('sha256').update(file).digest('hex');
     this.files.set(sha256, file);
+    this.keptAtMs.set(sha256, this.runningMs);
     return { sha256, size };
   }
 
@@ -34,13 +38,25 @@ export class InMemoryFileStore extends FileStore {
   }
 
   override async remove(sha256: string, before: Instant): Promise<boolean> {
-    if ((this.renewedAt.get(sha256) ?? '') >= before) return false;
-    this.files.delete(sha256);
-    this.renewedAt.delete(sha256);
+    if (!this.files.has(sha256)) return true;
+    const isFresh = (this.keptAtMs.get(sha256) ?? 0) > this.runningMs - FRESH_FILE_MS;
+    if (isFresh || (this.renewedAt.get(sha256) ?? '') >= before) return false;
+    for (const known of [this.files, this.renewedAt, this.keptAtMs, this.tellOf]) known.delete(sha256);
     return true;
   }
 
-  override async *unneeded(before: Instant): AsyncIterable<string> {
-    for (const sha256 of this.files.keys()) if ((this.renewedAt.get(sha256) ?? '') < before) yield sha256;
+  override async told(sha256: string): Promise<void> {
+    if (this.files.has(sha256)) this.tellOf.add(sha256);
+  }
+
+  override async *untold(before: Instant): AsyncIterable<string> {
+    for (const sha256 of this.files.keys()) {
+      if (!this.tellOf.has(sha256) && (this.renewedAt.get(sha256) ?? '') < before) yield sha256;
+    }
+  }
+
+  /** Time that runs, whatever any clock says. */
+  letPass(ms: number): void {
+    this.runningMs += ms;
   }
 }

@@ -6,8 +6,12 @@ import { FolderFileStore } from './folder-file-store';
 
 describeFileStoreContract('FolderFileStore', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-files-'));
+  let passedMs = 0;
   return {
-    store: await FolderFileStore.open(join(folder, 'files')),
+    store: await FolderFileStore.open(join(folder, 'files'), () => Date.now() + passedMs),
+    letPass: (ms) => {
+      passedMs += ms;
+    },
     close: async () => rmSync(folder, { recursive: true }),
   };
 });

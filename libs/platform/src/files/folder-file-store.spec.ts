@@ -24,7 +24,10 @@ beforeEach(async () => {
 afterEach(() => rmSync(parent, { recursive: true }));
 
 const names = (): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(folder, name)).isFile());
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => !name.startsWith('untold') && statSync(join(folder, name)).isFile(),
+  );
+const marks = (): string[] => readdirSync(join(folder, 'untold'));
 const chunks = (...parts: (Buffer | string)[]): Readable => Readable.from(parts);
 const modeOf = (name: string): number => statSync(join(folder, name)).mode & 0o777;
 
@@ -117,4 +120,31 @@ it('holds nothing open for content that nobody reads', async () => {
   await read((await store.find(sha256))?.content ?? chunks());
   expect(open() - before).toBeLessThan(25);
   for (const file of found) file?.content.destroy();
+});
+
+describe('what is not known to be told of', () => {
+  it('is marked before it is there, and no longer once it is told of or removed', async () => {
+    await store.keep(chunks(content), 100);
+    expect(marks()).toEqual([sha256]);
+    await store.told(sha256);
+    await store.keep(chunks(content), 100);
+    expect(marks()).toEqual([]);
+    const later = await FolderFileStore.open(folder, () => Date.now() + 7_200_000);
+    expect(await later.remove(sha256, '2026-03-02T01:00:00.000Z')).toBe(true);
+    await store.keep(chunks(content), 100);
+    expect(marks()).toEqual([sha256]);
+    expect(await later.remove(sha256, '2026-03-02T01:00:00.000Z')).toBe(true);
+    expect(marks()).toEqual([]);
+  });
+
+  it('is everything in a folder from before, also where its first opening was cut short', async () => {
+    await store.keep(chunks(content), 100);
+    rmSync(join(folder, 'untold'), { recursive: true });
+    mkdirSync(join(folder, 'incoming', 'untold'));
+    const again = await FolderFileStore.open(folder);
+    expect(marks()).toEqual([sha256]);
+    await again.told(sha256);
+    await FolderFileStore.open(folder);
+    expect(marks()).toEqual([]);
+  });
 });

@@ -1,38 +1,46 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { FileStore, FileTooLarge, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
+import { FileStore, FileTooLarge, FRESH_FILE_MS, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
 import { StorageFull } from '../storage-errors';
 import { syncFolder } from './sync-folder';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const INCOMING = 'incoming';
 const PART = '.part';
+const UNTOLD = 'untold';
+
+/** The time of change is ours to set; that of its inode is the machine's: nothing makes bytes older than they are. */
+type Age = { readonly neededAtMs: number; readonly touchedMs: number };
 
 /**
  * Files in a folder, each under the hash of its content (`ab/cd/abcd…`). A name is there only once its whole content is
- * synced; what a crash left half-written goes at the next open. When it was last needed is its time of change. One
- * process at a time.
+ * synced; what a crash left half-written goes at the next open. When it was last needed is its time of change. What is not
+ * known to be told of has an empty file of its name in `untold`. One process at a time.
  */
 export class FolderFileStore extends FileStore {
   /** What is being done with a name: the next who asks comes after. */
   private readonly turns = new Map<string, Promise<unknown>>();
 
-  private constructor(private readonly folder: string) {
+  private constructor(
+    private readonly folder: string,
+    private readonly nowMs: () => number,
+  ) {
     super();
   }
 
   /** Makes the folder where it is missing, readable by its owner alone. */
-  static async open(path: string): Promise<FolderFileStore> {
+  static async open(path: string, nowMs: () => number = Date.now): Promise<FolderFileStore> {
     const folder = resolve(path);
     const incoming = join(folder, INCOMING);
     await mkdir(incoming, { recursive: true, mode: 0o700 });
     const left = (await readdir(incoming)).filter((name) => name.endsWith(PART));
     await Promise.all(left.map((name) => rm(join(incoming, name), { force: true })));
+    if (!(await readdir(folder)).includes(UNTOLD)) await markAll(folder);
     await syncFolder(folder);
     await syncFolder(dirname(folder));
-    return new FolderFileStore(folder);
+    return new FolderFileStore(folder, nowMs);
   }
 
   /** Durable when it answers. @throws {FileTooLarge} {@link StorageFull} */
@@ -64,10 +72,10 @@ export class FolderFileStore extends FileStore {
   override async renew(sha256: string, at: Instant): Promise<boolean> {
     if (!SHA256.test(sha256)) return false;
     return this.inTurn(sha256, async () => {
-      const neededAt = await this.neededAt(sha256);
-      if (neededAt === null) return false;
+      const age = await this.ageOf(sha256);
+      if (age === null) return false;
       const time = new Date(at);
-      if (time.getTime() > neededAt) await utimes(this.fileOf(sha256), time, time);
+      if (time.getTime() > age.neededAtMs) await utimes(this.fileOf(sha256), time, time);
       return true;
     });
   }
@@ -76,29 +84,31 @@ export class FolderFileStore extends FileStore {
   override async remove(sha256: string, before: Instant): Promise<boolean> {
     if (!SHA256.test(sha256)) return true;
     return this.inTurn(sha256, async () => {
-      const neededAt = await this.neededAt(sha256);
-      if (neededAt === null) return true;
-      if (neededAt >= Date.parse(before)) return false;
+      const age = await this.ageOf(sha256);
+      const isFresh = age !== null && age.touchedMs > this.nowMs() - FRESH_FILE_MS;
+      if (isFresh || (age !== null && age.neededAtMs >= Date.parse(before))) return false;
       await rm(this.fileOf(sha256), { force: true });
+      await rm(this.markOf(sha256), { force: true });
       return true;
     });
   }
 
-  override async *unneeded(before: Instant): AsyncIterable<string> {
-    for (const outer of await namesIn(this.folder, /^[0-9a-f]{2}$/)) {
-      for (const inner of await namesIn(join(this.folder, outer), /^[0-9a-f]{2}$/)) {
-        for (const sha256 of await namesIn(join(this.folder, outer, inner), SHA256)) {
-          const neededAt = await this.neededAt(sha256);
-          if (neededAt !== null && neededAt < Date.parse(before)) yield sha256;
-        }
-      }
+  override async told(sha256: string): Promise<void> {
+    if (SHA256.test(sha256)) await this.inTurn(sha256, () => rm(this.markOf(sha256), { force: true }));
+  }
+
+  override async *untold(before: Instant): AsyncIterable<string> {
+    for (const sha256 of await namesIn(join(this.folder, UNTOLD), SHA256)) {
+      const age = await this.ageOf(sha256);
+      if (age !== null && age.neededAtMs < Date.parse(before)) yield sha256;
     }
   }
 
   /** Rounded: a time of change goes through seconds with a fraction, and may come back a little earlier. */
-  private async neededAt(sha256: string): Promise<number | null> {
+  private async ageOf(sha256: string): Promise<Age | null> {
     try {
-      return Math.round((await stat(this.fileOf(sha256))).mtimeMs);
+      const { mtimeMs, ctimeMs } = await stat(this.fileOf(sha256));
+      return { neededAtMs: Math.round(mtimeMs), touchedMs: ctimeMs };
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
@@ -121,11 +131,17 @@ export class FolderFileStore extends FileStore {
     const file = this.fileOf(sha256);
     const inner = dirname(file);
     await mkdir(inner, { recursive: true, mode: 0o700 });
-    const neededAt = new Date((await this.neededAt(sha256)) ?? 0);
+    const age = await this.ageOf(sha256);
+    if (age === null) await mark(this.folder, sha256);
+    const neededAt = new Date(age?.neededAtMs ?? 0);
     await utimes(part, neededAt, neededAt);
     await rename(part, file);
     // All three, even where they were there: another call may have made them and not synced them yet.
     for (const folder of [inner, dirname(inner), this.folder]) await syncFolder(folder);
+  }
+
+  private markOf(sha256: string): string {
+    return join(this.folder, UNTOLD, sha256);
   }
 
   private fileOf(sha256: string): string {
@@ -156,6 +172,26 @@ async function write(path: string, content: Readable, sizeMax: number): Promise<
 async function* contentOf(path: string): AsyncGenerator<Buffer> {
   const file = await open(path, 'r');
   yield* file.createReadStream() as AsyncIterable<Buffer>;
+}
+
+async function mark(folder: string, sha256: string): Promise<void> {
+  await writeFile(join(folder, UNTOLD, sha256), '', { mode: 0o600 });
+  await syncFolder(join(folder, UNTOLD));
+}
+
+/** Of a folder from before it was kept which are told: each is looked after once. The name is there once all are marked. */
+async function markAll(folder: string): Promise<void> {
+  const marking = join(folder, INCOMING, UNTOLD);
+  await rm(marking, { recursive: true, force: true });
+  await mkdir(marking, { mode: 0o700 });
+  for (const outer of await namesIn(folder, /^[0-9a-f]{2}$/)) {
+    for (const inner of await namesIn(join(folder, outer), /^[0-9a-f]{2}$/)) {
+      const names = await namesIn(join(folder, outer, inner), SHA256);
+      await Promise.all(names.map((name) => writeFile(join(marking, name), '', { mode: 0o600 })));
+    }
+  }
+  await syncFolder(marking);
+  await rename(marking, join(folder, UNTOLD));
 }
 
 const namesIn = async (folder: string, like: RegExp): Promise<readonly string[]> =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { FileStore, FileTooLarge, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
+import { FileStore, FileTooLarge, FRESH_FILE_MS, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
 import { type Collection, type Db, GridFSBucket, type GridFSBucketWriteStream, Long, ObjectId } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writingAgain } from './mongo-errors';
@@ -11,6 +11,10 @@ type Material = {
   readonly size: Long;
   /** When it was last needed; absent: nobody has said so yet. */
   readonly neededAt?: Instant;
+  /** When it last came in, by the clock of the process that took it. */
+  readonly keptAt?: Date;
+  /** A fact tells of it. */
+  readonly told?: true;
 };
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -20,6 +24,7 @@ const SWEPT_AT_ONCE = 500;
 /** No upload takes so long; a younger one may be somebody's who is still at it. */
 const SWEEP_AGE_MIN_MS = 24 * 60 * 60 * 1_000;
 const BY_FILE = { name: 'file', key: { file: 1 } } as const;
+const BY_TOLD = { name: 'told', key: { told: 1 } } as const;
 
 /**
  * Files in GridFS, each found by the hash of its content. A file is there only once a document of `materials` names it,
@@ -29,15 +34,18 @@ export class GridFsFileStore extends FileStore {
   private readonly bucket: GridFSBucket;
   private readonly materials: Collection<Material>;
 
-  private constructor(private readonly db: Db) {
+  private constructor(
+    private readonly db: Db,
+    private readonly nowMs: () => number,
+  ) {
     super();
     this.bucket = new GridFSBucket(db, { bucketName: BUCKET, chunkSizeBytes: CHUNK_BYTES });
     this.materials = materialsOf(db);
   }
 
-  static async open({ db }: MongoConnection): Promise<GridFsFileStore> {
-    await writingAgain(() => materialsOf(db).createIndexes([BY_FILE]));
-    return new GridFsFileStore(db);
+  static async open({ db }: MongoConnection, nowMs: () => number = Date.now): Promise<GridFsFileStore> {
+    await writingAgain(() => materialsOf(db).createIndexes([BY_FILE, BY_TOLD]));
+    return new GridFsFileStore(db, nowMs);
   }
 
   /** Durable when it answers. @throws {FileTooLarge} {@link StorageFull} {@link StoreUnavailable} {@link UnknownOutcome} */
@@ -70,16 +78,28 @@ export class GridFsFileStore extends FileStore {
   override async remove(sha256: string, before: Instant): Promise<boolean> {
     const there = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
     if (there === null) return true;
-    const named = { _id: { $eq: sha256 }, file: { $eq: there.file }, ...notNeededSince(before) };
+    const named = { _id: { $eq: sha256 }, file: { $eq: there.file }, $and: [notNeededSince(before), this.notFresh()] };
     const { deletedCount } = await writingAgain(() => this.materials.deleteOne(named));
     if (deletedCount === 0) return !(await this.isThere(sha256));
     await this.removeUploads([there.file]).catch(leaveToSweep);
     return true;
   }
 
-  override async *unneeded(before: Instant): AsyncIterable<string> {
-    const found = this.materials.find(notNeededSince(before), { projection: { _id: 1 } });
+  override async told(sha256: string): Promise<void> {
+    await writingAgain(() => this.materials.updateOne({ _id: { $eq: sha256 } }, { $set: { told: true } }));
+  }
+
+  override async *untold(before: Instant): AsyncIterable<string> {
+    const found = this.materials.find(
+      { told: { $exists: false }, ...notNeededSince(before) },
+      { projection: { _id: 1 } },
+    );
     for await (const { _id } of found) yield _id;
+  }
+
+  private notFresh() {
+    const earlier = new Date(this.nowMs() - FRESH_FILE_MS);
+    return { $or: [{ keptAt: { $lte: earlier } }, { keptAt: { $exists: false } }] };
   }
 
   private async isThere(sha256: string): Promise<boolean> {
@@ -117,13 +137,16 @@ export class GridFsFileStore extends FileStore {
 
   /** Makes the file visible; `false` where the same content is there already. */
   private async place(file: ObjectId, { sha256, size }: StoredFile): Promise<boolean> {
-    const material: Material = { _id: sha256, file, size: Long.fromNumber(size) };
+    const material: Material = { _id: sha256, file, size: Long.fromNumber(size), keptAt: new Date(this.nowMs()) };
     try {
       await writingAgain(() => this.materials.insertOne(material));
       return true;
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
+    // What is there has come in again. Removed at this very moment it is not there to be renewed either, and is sent again.
+    const again = { $set: { keptAt: new Date(this.nowMs()) } };
+    await writingAgain(() => this.materials.updateOne({ _id: { $eq: sha256 } }, again)).catch(() => null);
     // The content is kept, by somebody else or by a first attempt that nobody answered; while nobody can tell, it stays.
     const there = await this.materials.findOne({ _id: { $eq: sha256 } }).catch(() => null);
     return there === null || there.file.equals(file);
