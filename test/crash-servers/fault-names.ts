@@ -12,6 +12,7 @@ export const FAULTS = [
   'a third reactor',
   'restart KurrentDB',
   'freeze KurrentDB',
+  'freeze KurrentDB for long',
   'freeze MongoDB',
 ] as const;
 

@@ -18,6 +18,8 @@ type Options = {
 const API_PAUSE_MS = 4_000;
 /** Longer than timers and sweeps wait for a command that was begun in time. */
 const API_PAUSE_LONG_MS = 38_000;
+/** Longer than all attempts at a command together: one that was sent before is answered while it lasts. */
+const FREEZE_LONG_MS = 45_000;
 const LET_GO_MAX_MS = 10_000;
 
 /** What can befall: processes that die, stand still, or join; servers that die or stand still. */
@@ -43,7 +45,7 @@ export class Faults {
       (fault) =>
         (only.length === 0 || only.includes(fault)) &&
         (fault !== 'restart KurrentDB' || restartKurrentdb !== null) &&
-        (fault !== 'freeze KurrentDB' || freezeKurrentdb !== null) &&
+        (!fault.startsWith('freeze KurrentDB') || freezeKurrentdb !== null) &&
         (fault !== 'freeze MongoDB' || freezeMongodb !== null),
     );
   }
@@ -63,6 +65,7 @@ export class Faults {
       'a third reactor': () => this.join('reactor'),
       'restart KurrentDB': () => this.outside.restartKurrentdb?.() ?? Promise.resolve(),
       'freeze KurrentDB': () => this.outside.freezeKurrentdb?.(2_000 + this.random.below(9_000)) ?? Promise.resolve(),
+      'freeze KurrentDB for long': () => this.freezeForLong(),
       'freeze MongoDB': () => this.outside.freezeMongodb?.(1_000 + this.random.below(5_000)) ?? Promise.resolve(),
     };
     const begun = performance.now();
@@ -130,6 +133,14 @@ export class Faults {
     if (this.random.chance(0.4)) return;
     await this.options.load.declareDay();
     await wait(this.random.below(3_000));
+  }
+
+  /** An outage that nobody saw shows nothing. */
+  private async freezeForLong(): Promise<void> {
+    const { load } = this.options;
+    const before = load.outages;
+    await this.outside.freezeKurrentdb?.(FREEZE_LONG_MS);
+    if (load.outages === before) throw new Error('nobody was told of an outage');
   }
 
   /** Work moves to a third one without anybody's death, and back when it leaves. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Options } from './options';
 import { wait } from './until';
@@ -26,5 +26,13 @@ export function outsideOf({ kurrentdbRestart, kurrentdbPidFile }: Options, doubl
 async function freeze(pid: number, ms: number): Promise<void> {
   process.kill(pid, 'SIGSTOP');
   await wait(ms);
+  const stood = standsStill(pid);
   process.kill(pid, 'SIGCONT');
+  if (!stood) throw new Error(`process ${pid} was to be frozen, and went on`);
+}
+
+/** Where the system says nothing about a process it is believed. */
+function standsStill(pid: number): boolean {
+  const status = `/proc/${pid}/status`;
+  return !existsSync(status) || /^State:\s*T/m.test(readFileSync(status, 'utf8'));
 }

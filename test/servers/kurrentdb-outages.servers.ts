@@ -10,27 +10,44 @@ const STREAMS = Array.from({ length: 8 }, (_, n) => `item-${n}`);
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What a load shows of the outages that it lived through. */
+type Traces = Pick<Load, 'unknown' | 'longestMs'> & { readonly interruptions: number };
+type Outage = {
+  readonly strike: () => Promise<void>;
+  /** An outage that left no trace did not take place, and a test of it would show nothing. */
+  readonly tookPlace: (traces: Traces) => boolean;
+};
+
+async function frozenFor(ms: number): Promise<void> {
+  server.signal('SIGSTOP');
+  await pass(ms);
+  server.signal('SIGCONT');
+}
+
+async function endedBy(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  server.signal(signal);
+  await server.ended();
+  await server.start();
+}
+
 /** One after the other, in the middle of appends and subscriptions. */
-const outages: Readonly<Record<string, () => Promise<void>>> = {
-  'killed (-9) and started again': async () => {
-    server.signal('SIGKILL');
-    await server.ended();
-    await server.start();
+const outages: Readonly<Record<string, Outage>> = {
+  'killed (-9) and started again': {
+    strike: () => endedBy('SIGKILL'),
+    tookPlace: ({ interruptions }) => interruptions >= ROUNDS,
   },
-  'stopped in good order and started again': async () => {
-    server.signal('SIGTERM');
-    await server.ended();
-    await server.start();
+  'stopped in good order and started again': {
+    strike: () => endedBy('SIGTERM'),
+    tookPlace: ({ interruptions }) => interruptions >= ROUNDS,
   },
-  'frozen for 3 seconds': async () => {
-    server.signal('SIGSTOP');
-    await pass(3_000);
-    server.signal('SIGCONT');
+  'frozen for 3 seconds': {
+    strike: () => frozenFor(3_000),
+    tookPlace: ({ longestMs }) => longestMs >= 2_000,
   },
-  'frozen for 25 seconds': async () => {
-    server.signal('SIGSTOP');
-    await pass(25_000);
-    server.signal('SIGCONT');
+  // Longer than all tries of an append together, and all of a read: every writer hears that nobody knows.
+  'frozen for 45 seconds': {
+    strike: () => frozenFor(45_000),
+    tookPlace: ({ unknown }) => unknown >= ROUNDS,
   },
 };
 
@@ -42,7 +59,7 @@ if (!server.isGiven) {
 
     it.each(Object.entries(outages))(
       '%s',
-      async (what, outage) => {
+      async (what, { strike, tookPlace }) => {
         const options = { url: server.url, namespace: `t-${randomUUID().slice(0, 18)}` } as const;
         const interruptions: unknown[] = [];
         const store = await openBareNamespace({ ...options, onOutage: (error) => interruptions.push(error) });
@@ -51,7 +68,7 @@ if (!server.isGiven) {
         const begun = performance.now();
         for (let round = 0; round < ROUNDS; round++) {
           await Promise.race([load.reaches(load.acknowledged.size + 200 + Math.floor(Math.random() * 200)), ...work]);
-          await outage();
+          await strike();
         }
         await Promise.race([load.reaches(load.acknowledged.size + 200), ...work]);
         await finish(load, work, store);
@@ -69,6 +86,8 @@ if (!server.isGiven) {
           seconds,
         });
         await store.close();
+        const { longestMs } = load;
+        expect(tookPlace({ unknown, longestMs, interruptions: interruptions.length })).toBe(true);
         expect(books).toStrictEqual({ kept: load.acknowledged.size, lost: 0, doubled: 0, followedAsKept: true });
       },
       600_000,

@@ -1,0 +1,105 @@
+import {
+  type Decider,
+  defineWrite,
+  type Event,
+  type Message,
+  nothingKnown,
+  type Receipt,
+  UnknownOutcome,
+} from '@sealtrail/event-sourcing';
+import { FixedClock, pipelineOver, SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { StoreUnavailable } from '../storage-errors';
+import type { AppendFault, ReadFault } from './testing/fake-kurrentdb';
+import { FakePlace, IMPATIENT } from './testing/fake-place';
+
+type Noted = Event<'Noted', { n: number }>;
+type Note = Message<'Note', { n: number }>;
+const noting: Decider<number, Note, Noted> = {
+  initial: 0,
+  decide: { Note: ({ n }) => [{ type: 'Noted', data: { n } }] },
+  evolve: { Noted: (count) => count + 1 },
+};
+
+const APPENDS: readonly AppendFault[] = [
+  'held',
+  'reply-lost',
+  'written-and-silent',
+  'silent',
+  'unreached',
+  'not-ready',
+];
+const READS: readonly ReadFault[] = ['silent', 'unavailable'];
+const COMMANDS = 24;
+/** Outages begin after so many calls of a command, and end when nobody tries any more. */
+const CALLS_MAX = 5;
+
+/** So that a campaign takes seconds. */
+const HASTY = { ...IMPATIENT, attemptMs: 40, appendBudgetMs: 120, stallMs: 250, readBudgetMs: 300 };
+
+let place: FakePlace;
+beforeEach(async () => {
+  place = await FakePlace.begin();
+});
+afterEach(() => place.close());
+
+it.each([1, 2, 3])(
+  'outages longer than all attempts together hide nothing that was kept (seed %i)',
+  async (seed) => {
+    const random = new SeededRandom(seed);
+    const place = await FakePlace.begin();
+    const { server } = place;
+    const store = await place.open({ timings: HASTY, wait: async () => {} });
+    const patient = await place.open();
+    const told = { unknown: 0, unavailable: 0 };
+    const send = (n: number, over = store): Promise<Receipt> =>
+      pipelineOver(over, new FixedClock('2026-03-02T01:00:00.000Z')).run(
+        defineWrite({ decider: noting, context: nothingKnown }),
+        {
+          stream: `item-${n % 3}`,
+          scope: null,
+          command: { type: 'Note', data: { n } },
+          envelope: {
+            actor: 'key-1',
+            commandId: `c${n}`,
+            correlationId: 'trace-1',
+            causationId: null,
+            fingerprint: n % 2 === 0 ? `f${n}` : null,
+            expectedRevision: null,
+          },
+        },
+      );
+    const factsOf = async (n: number) =>
+      (await patient.read(`item-${n % 3}`)).filter(({ metadata }) => metadata.commandId === `c${n}`).length;
+
+    for (let n = 0; n < COMMANDS; n++) {
+      let calls = random.below(CALLS_MAX);
+      const fault = <F>(faults: readonly F[]): F | 'none' =>
+        calls-- > 0 ? 'none' : (faults[random.below(faults.length)] as F);
+      server.onAppend = () => fault(APPENDS);
+      server.onRead = () => fault(READS);
+      const error = await send(n).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      server.onAppend = () => 'none';
+      server.onRead = () => 'none';
+      server.release();
+      if (error instanceof UnknownOutcome) told.unknown += 1;
+      else if (error instanceof StoreUnavailable) told.unavailable += 1;
+      else expect(error).toBeNull();
+      const kept = await factsOf(n);
+      if (error === null) expect(kept).toBe(1);
+      if (error instanceof StoreUnavailable) {
+        expect(kept).toBe(0);
+        expect(await patient.answerTo(`c${n}`)).toBeNull();
+      }
+      await send(n, patient);
+      expect(await factsOf(n)).toBe(1);
+    }
+    // The outages took place, and were told of both ways.
+    expect(told.unknown).toBeGreaterThan(0);
+    expect(told.unavailable).toBeGreaterThan(0);
+    await place.close();
+  },
+  60_000,
+);
