@@ -1,4 +1,5 @@
-import request, { type Test } from 'supertest';
+import request, { type Response, type Test } from 'supertest';
+import type { Refusal } from './told-refusals';
 
 /** Requests to a server in the administrator's name, or in that of another key. */
 export type ApiRequests = {
@@ -10,9 +11,19 @@ export type ApiRequests = {
   delete(path: string, key?: string): Test;
 };
 
-export function apiRequests(url: string, adminKey: string): ApiRequests {
+/** @param refused is told of every refusal */
+export function apiRequests(
+  url: string,
+  adminKey: string,
+  refused: (refusal: Refusal) => void = () => {},
+): ApiRequests {
   const agent = request(url);
-  const as = (test: Test, key = adminKey): Test => test.set('Authorization', `Bearer ${key}`);
+  const as = (test: Test, key = adminKey): Test =>
+    test.set('Authorization', `Bearer ${key}`).on('response', ({ body, type }: Response) => {
+      const { code } = (body ?? {}) as { code?: unknown };
+      const { pathname } = new URL(test.url);
+      if (type === 'application/problem+json') refused({ method: test.method, path: pathname, code: String(code) });
+    });
   const withBody = (test: Test, body?: object): Test => (body === undefined ? test : test.send(body));
   return {
     url,

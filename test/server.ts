@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ApiRequests, apiRequests } from './api-requests';
 import { serverOptions } from './servers/server-options';
 import { spawnMain, type Told } from './spawned';
+import { type Refusal, type RefusingDocument, untoldOf } from './told-refusals';
 
 export type ServerOptions = {
   /** Start instant of a simulated clock (`2026-03-02T09:00:00+08:00`). */
@@ -33,7 +34,7 @@ export type TestServer = ApiRequests & {
     official?: string;
     source?: string;
   }): Promise<string>;
-  /** Ends it in order; answers the exit code. */
+  /** Ends it in order; answers the exit code. @throws where it refused with a code that its route does not tell of */
   stop(): Promise<number | null>;
   /** Ends it with SIGKILL, as a power cut would. */
   kill(): Promise<void>;
@@ -60,7 +61,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   ].flat();
   const server = spawnMain(MAIN, args);
   const { url, key } = await server.tells(ready);
-  const requests = apiRequests(url, key ?? adminKey ?? '');
+  const refusals: Refusal[] = [];
+  const requests = apiRequests(url, key ?? adminKey ?? '', (refusal) => refusals.push(refusal));
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
     const code = await server.end(signal);
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
@@ -71,13 +73,26 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     dataDir,
     pid: server.pid,
     ...conveniences(requests),
-    stop: () => end('SIGTERM'),
+    stop: async () => {
+      const untold = await untoldBy(url, refusals);
+      const code = await end('SIGTERM');
+      if (untold.length > 0)
+        throw new Error(`refused with codes that its route does not tell of: ${untold.join(', ')}`);
+      return code;
+    },
     kill: async () => {
       await end('SIGKILL');
     },
     log: () => server.log(),
     said: () => server.said(),
   };
+}
+
+/** What was refused with a code that the document of the server does not tell of; of one that answers no more, nothing. */
+async function untoldBy(url: string, refusals: readonly Refusal[]): Promise<readonly string[]> {
+  if (refusals.length === 0) return [];
+  const answer = await fetch(`${url}/openapi.json`).catch(() => null);
+  return answer?.ok === true ? untoldOf((await answer.json()) as RefusingDocument, refusals) : [];
 }
 
 /** What the server tells people: where it is, and the key where it made one. */

@@ -1,5 +1,5 @@
 export * from './testing/acts';
-export { caseTable, grouped } from './testing/case-table';
+export { actsOfCases, caseTable, grouped, refusedWith } from './testing/case-table';
 export * from './testing/full-case';
 export * from './testing/known';
 export * from './testing/story';

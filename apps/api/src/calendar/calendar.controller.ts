@@ -169,7 +169,7 @@ export class CalendarController {
     scope: 'anyKey',
     summary: { zh: '时限计算', en: 'where a limit ends, day by day' },
     answers: view(ExplainedLimitView),
-    problems: ['calendar.not-found'],
+    problems: ['calendar.not-found', 'calendar.range-invalid'],
   })
   limit(@Param('id') id: string, @Query() query: LimitQuery): Promise<ShownLimit> {
     return this.queries.execute(new ShowLimit(id, query.start, termOf(query)));

@@ -32,6 +32,9 @@ export function enumeratedProperty<Value extends string>(
   };
 }
 
+/** The schema of what is one of some codes, whose meanings stand in a catalogue. */
+export const oneOfCodes = (codes: readonly string[]): { readonly enum: string[] } => ({ enum: [...codes] });
+
 /** A member of a request that takes the values of an enumeration: its check and its schema. */
 export function IsEnumerated<Value extends string>(
   enumeration: Enumeration<Value>,

@@ -61,6 +61,22 @@ describe('the documentation of a route', () => {
     ]);
   });
 
+  it('gives the codes of each status as values, so that clients are made from them', () => {
+    const { responses } = documented({ ...declaration, answers: other(), problems: ['application.closed'] });
+    expect(responses['409']).toMatchObject({
+      content: {
+        'application/problem+json': {
+          schema: {
+            allOf: [
+              { $ref: '#/components/schemas/ProblemView' },
+              { properties: { code: { enum: ['application.closed'] } } },
+            ],
+          },
+        },
+      },
+    });
+  });
+
   it('asks for no key, and refuses for none, where the route is public', () => {
     const { responses, security } = documented({ ...declaration, roles: 'public', scope: 'public', answers: other() });
     const statuses = ['400', '408', '413', '414', '415', '417', '422', '429', '431', '500', '503'];

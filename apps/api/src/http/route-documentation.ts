@@ -4,51 +4,12 @@ import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
 
-import { isAlwaysAnswered } from '../flood/always-answered';
 import { MEDIA_TYPES } from '../tables/file-formats';
 
-import { rejectionDeclared, statusOfKind } from './problem';
+import { oneOfCodes } from './enumerated';
+import { rejectionDeclared } from './problem';
 import type { ProblemCode } from './problem-code';
-
-/** Codes that any route can be refused with but those that are always answered. */
-const IN_A_FLOOD: readonly ProblemCode[] = ['request.too-many', 'request.too-many-at-once', 'server.overloaded'];
-/** Codes that any route can be refused with: whoever asks may send a body or a query where none is meant. */
-const EVERY_ROUTE: readonly ProblemCode[] = [
-  'media.unsupported',
-  'request.invalid',
-  'request.not-utf8',
-  'request.refused',
-  'request.timeout',
-  'request.too-large',
-  'request.unreadable',
-  'server.error',
-];
-/** The numbers of `request.refused`: HTTP itself chooses them, for a path, an expectation, a header. */
-const OF_HTTP: readonly string[] = ['414', '417', '431'];
-/** Codes that any route with a key can be refused with, and those that follow from what a route answers. */
-const WITH_KEY: readonly ProblemCode[] = [
-  'access.forbidden',
-  'access.unauthenticated',
-  'request.header-invalid',
-  'store.unavailable',
-];
-const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly ProblemCode[]>> = {
-  command: [
-    'command.key-reused',
-    'command.refused-too-often',
-    'command.running',
-    'command.too-slow',
-    'outcome.unknown',
-    'store.full',
-    'stream.busy',
-    'stream.changed',
-  ],
-  view: ['format.not-offered', 'view.behind', 'view.beyond-log'],
-  list: ['format.not-offered', 'view.behind', 'view.beyond-log'],
-  other: [],
-};
-const OF_FILES: readonly ProblemCode[] = ['export.too-many'];
-const OF_PERSONAL_DATA: readonly ProblemCode[] = ['access-trail.unavailable'];
+import { refusalsOf } from './route-codes';
 
 const meaningOf = (code: ProblemCode): string => rejectionDeclared(code).meaning.en;
 
@@ -81,8 +42,8 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     operation.summary = `${declaration.summary.zh} · ${declaration.summary.en}`;
     operation.description = descriptionOf(declaration);
     if (declaration.roles !== 'public') operation.security = [{ apiKey: [] }];
-    for (const [status, codes] of refusalsOf(shownPath, declaration)) {
-      operation.responses[status] ??= { description: refusal(status, codes), content: PROBLEM };
+    for (const [status, codes] of refusalsOf(declaration, shownPath)) {
+      operation.responses[status] ??= { description: refusal(status, codes), content: problemWith(codes) };
     }
     describeFiles(operation, declaration.answers);
   }
@@ -94,26 +55,6 @@ function descriptionOf({ roles, scope, description }: RouteDeclaration): string 
     roles === 'public' ? 'Public.' : `Roles: ${roles.map((role) => `\`${role}\``).join(', ')}.`,
     `Scope: \`${scope}\`, ${termOf(scopes, scope, 'zh')}: ${termOf(scopes, scope, 'en')}.`,
   ].join('\n\n');
-}
-
-/** The codes that a route can be refused with, by their status. */
-function refusalsOf(path: string, declaration: RouteDeclaration) {
-  const codes = new Set<ProblemCode>([
-    ...(declaration.problems ?? []),
-    ...EVERY_ROUTE,
-    ...(declaration.roles === 'public' ? [] : WITH_KEY),
-    ...(isAlwaysAnswered(path) ? [] : IN_A_FLOOD),
-    ...BY_KIND[declaration.answers.kind],
-    ...(declaration.answers.table === undefined ? [] : OF_FILES),
-    ...((declaration.answers.personal ?? []).length === 0 ? [] : OF_PERSONAL_DATA),
-  ]);
-  const byStatus = new Map<string, string[]>(OF_HTTP.map((status) => [status, ['request.refused']]));
-  if (declaration.roles !== 'public' && path.includes('{')) byStatus.set('404', []);
-  for (const code of [...codes].toSorted()) {
-    const status = String(statusOfKind(rejectionDeclared(code).kind));
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return byStatus;
 }
 
 const refusal = (status: string, codes: readonly string[]): string =>
@@ -142,4 +83,9 @@ function describeFiles({ responses }: Operation, { table }: RouteDeclaration['an
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
-const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } };
+/** A problem, by the codes that this route gives with this status: clients are made from the list. */
+const problemWith = (codes: readonly string[]) => {
+  const problem = { $ref: '#/components/schemas/ProblemView' };
+  const schema = codes.length === 0 ? problem : { allOf: [problem, { properties: { code: oneOfCodes(codes) } }] };
+  return { 'application/problem+json': { schema } };
+};

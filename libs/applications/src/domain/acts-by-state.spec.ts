@@ -4,7 +4,7 @@ import { defineWrite, fold, type Recorded, Rejection } from '@sealtrail/event-so
 import { FixedClock, InMemoryEventStore, pipelineOver, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { knowing, story } from '../testing';
 import { caseActs, caseStates, stateFor } from '../testing/case-acts';
-import { caseTable } from '../testing/case-table';
+import { actsOfCases as acts, caseTable } from '../testing/case-table';
 import { envelopeOf } from '../testing/counter';
 import { caseWrite } from '../write/case-write';
 import type { ApplicationKnown } from './application';
@@ -14,7 +14,6 @@ import type { ApplicationEvent } from './application-events';
 import { ledgerOf } from './ledger-fold';
 
 const README = join(__dirname, '..', '..', 'README.md');
-const acts = Object.keys(caseActs) as readonly ApplicationCommand['type'][];
 
 const stories = new WeakMap<readonly ApplicationCommand[], readonly ApplicationEvent[]>();
 

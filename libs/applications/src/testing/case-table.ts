@@ -16,6 +16,15 @@ function answered(type: ApplicationCommand['type'], state: CaseState): readonly 
   return typeof facts === 'string' ? facts : facts.map((fact) => fact.type);
 }
 
+/** With which codes an act is refused, in any of the states. */
+export const refusedWith = (type: ApplicationCommand['type']): readonly string[] =>
+  [...new Set(caseStates.map((state) => answered(type, state)))]
+    .filter((answer) => typeof answer === 'string')
+    .toSorted();
+
+/** Every act of a case. */
+export const actsOfCases = Object.keys(caseActs) as readonly ApplicationCommand['type'][];
+
 const reached = new WeakMap<CaseState, Application>();
 
 /** States by what they answer, in the order of the states. */
@@ -29,8 +38,7 @@ const facts = (types: readonly string[]): string => types.map((type) => `\`${typ
 
 /** Every act in every state, as the page of the context shows it: what it leads to, where it does nothing, how it is refused. */
 export function caseTable(): string {
-  const types = Object.keys(caseActs) as readonly ApplicationCommand['type'][];
-  const rows = types.map((type) => {
+  const rows = actsOfCases.map((type) => {
     const all = caseStates.map((state) => ({ state: state.state, answer: answered(type, state) }));
     const leads = all.flatMap(({ state, answer }) =>
       typeof answer === 'string' || answer.length === 0 ? [] : [[facts(answer), state] as const],

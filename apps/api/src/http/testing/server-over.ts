@@ -5,6 +5,7 @@ import { DEFAULT_HTTP_BOUNDS, type HttpBounds } from '@sealtrail/platform';
 import { declaredRoutes } from '../../access/declared-routes';
 import { createAdapter, prepare, WAITS, type Waits } from '../../server';
 import { HttpModule } from '../http.module';
+import { watchCodes } from './told-codes';
 
 /** What a process brings for everybody: a port of the kernel, and what stands for it here. */
 export type Port = { readonly provide: abstract new (...parts: never[]) => unknown; readonly useValue: unknown };
@@ -15,7 +16,10 @@ class Ports {}
 @Module({})
 class Routes {}
 
-/** The server with its conventions over fakes of the ports: initialised, and not listening. */
+/**
+ * The server with its conventions over fakes of the ports: initialised, and not listening. Its end fails where it refused
+ * with a code that the route does not tell of.
+ */
 export async function serverOver(
   ports: readonly Port[],
   { imports = [], controllers = [] }: Pick<ModuleMetadata, 'controllers' | 'imports'>,
@@ -33,8 +37,15 @@ export async function serverOver(
     logger: false,
   });
   const root = { module: Routes, imports: imports as DynamicModule[], controllers: [...controllers] };
-  await prepare(app, declaredRoutes(root), { ...DEFAULT_HTTP_BOUNDS, ...bounds }, waits);
+  const routes = declaredRoutes(root);
+  const untold = watchCodes(app, routes);
+  await prepare(app, routes, { ...DEFAULT_HTTP_BOUNDS, ...bounds }, waits);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  const close = app.close.bind(app);
+  app.close = async () => {
+    await close();
+    if (untold.length > 0) throw new Error(`refused with codes that no route tells of: ${untold.join(', ')}`);
+  };
   return app;
 }

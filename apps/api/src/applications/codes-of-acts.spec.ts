@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import type { ApplicationCommand } from '@sealtrail/applications';
+import { actsOfCases, refusedWith } from '@sealtrail/applications/testing';
+import { declaredRoutes } from '../access/declared-routes';
+import { apiModule } from '../api.module';
+import { refusalsOf } from '../http/route-codes';
+
+const CASE = '/v1/applications/:id';
+
+/** By which route an act is asked; `null`: by none, for time brings it about. */
+const ROUTES: Readonly<Record<ApplicationCommand['type'], string | null>> = {
+  SubmitApplication: '/v1/applications',
+  ConfirmReceipt: `${CASE}/receipt-confirmation`,
+  AddMaterial: `${CASE}/materials`,
+  IssueCorrectionNotice: `${CASE}/correction-notices`,
+  CorrectOnTheSpot: `${CASE}/corrections`,
+  ReceiveCorrection: `${CASE}/corrections`,
+  AcceptApplication: `${CASE}/acceptance`,
+  RefuseAcceptance: `${CASE}/non-acceptance`,
+  HandOverFile: `${CASE}/hand-over`,
+  GiveOpinion: `${CASE}/steps/:stepId/opinion`,
+  StartSuspension: `${CASE}/suspensions`,
+  GiveSuspensionNotice: `${CASE}/suspensions/:n/notice`,
+  ProlongSuspension: `${CASE}/suspensions/:n/prolongation`,
+  EndSuspension: `${CASE}/suspensions/:n/end`,
+  ExtendApplication: `${CASE}/extension`,
+  AssignHandler: `${CASE}/assignment`,
+  RecordVisit: `${CASE}/visits`,
+  DecideApplication: `${CASE}/decision`,
+  IssueCertificate: `${CASE}/certificates`,
+  DeliverResult: `${CASE}/delivery`,
+  WithdrawApplication: `${CASE}/withdrawal`,
+  TerminateApplication: `${CASE}/termination`,
+  ConfirmLapse: `${CASE}/lapse-confirmation`,
+  ReviewProof: `${CASE}/proof-reviews/:n`,
+  ConfirmApproval: `${CASE}/approvals/:act/confirmation`,
+  DisownApproval: `${CASE}/approvals/:act/disavowal`,
+  RecordSilence: null,
+  RecordCorrectionTimeout: null,
+  RecordDeferralTimeout: null,
+  RecordLimitPassing: null,
+  RecomputeLimits: null,
+};
+
+const routes = declaredRoutes(apiModule({ simulatedClock: true }));
+
+function toldOf(path: string): ReadonlySet<string> {
+  const declaration = routes.find((route) => route.method === 'POST' && route.path === path)?.declaration ?? null;
+  if (declaration === null) throw new Error(`there is no POST ${path}`);
+  return new Set([...refusalsOf(declaration, path).values()].flat());
+}
+
+describe('the route of an act', () => {
+  it.each(actsOfCases.filter((type) => ROUTES[type] !== null))(
+    'tells of every code that %s is refused with, whatever the state of the case',
+    (type) => {
+      const told = toldOf(ROUTES[type] ?? '');
+      expect(refusedWith(type).filter((code) => !told.has(code))).toEqual([]);
+    },
+  );
+});
