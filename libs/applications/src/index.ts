@@ -33,6 +33,7 @@ export { MayReadFile } from './read/may-read-file';
 export { MeasureUnfiledFiles, type UnfiledFiles } from './read/measure-unfiled-files';
 export { proofReviews } from './read/proof-reviews-view';
 export type * from './read/time-split';
+export type { ToldLate } from './read/told-late';
 export { TrackCase, type Tracked, type TrackedCase } from './read/track-case';
 export { unfiledFiles } from './read/unfiled-files-view';
 export { applicationsRejections, fault as caseFault, reject as rejectCase } from './rejections';

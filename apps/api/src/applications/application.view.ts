@@ -26,6 +26,7 @@ import {
 import { enumeratedProperty } from '../http/enumerated';
 import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
+import { ToldLateView } from './told-late.view';
 
 const text = { type: String, nullable: true } as const;
 const date = { type: String, format: 'date', nullable: true } as const;
@@ -303,6 +304,9 @@ const person = {
 } as const;
 
 export class ApplicationDetailView extends ApplicationSummaryView {
+  @ApiProperty({ type: [ToldLateView], description: '事后补报: what was told late, in the order of telling.' })
+  toldLate: ToldLateView[];
+
   @ApiPropertyOptional(person)
   @Personal()
   applicant?: object | null;

@@ -12,7 +12,7 @@ class AffectedLimitView {
   basis: LimitBasis;
 }
 
-class EffectView {
+export class EffectView {
   @ApiProperty(enumeratedProperty(effectKinds))
   kind: EffectKind;
 

@@ -9,14 +9,18 @@ import {
   Vault,
 } from '@sealtrail/event-sourcing';
 import { applicationStream } from '../domain/application-decider';
-import type { ApplicationEvent } from '../domain/application-events';
+import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
 import { noSuchCase, submittedOf } from '../domain/visibility';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 import { type ShownApplication, shown } from './list-applications';
+import { type ToldLate, toldLateOf } from './told-late';
+
+/** With what was told late, and how far it counts. */
+export type ApplicationInFull = ShownApplication & { readonly toldLate: readonly ToldLate[] };
 
 /** With the people, for those who need them; `null` where their data have been erased. */
-export type ApplicationWithPeople = ShownApplication & {
+export type ApplicationWithPeople = ApplicationInFull & {
   readonly applicant?: JsonObject | null;
   readonly agent?: JsonObject | null;
 };
@@ -47,15 +51,24 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     if (view === null || !isInScope(scope, view)) {
       throw noSuchCase();
     }
-    if (peopleFor === null || !view.departments.includes(peopleFor)) return shown(view);
-    return { ...shown(view), ...(await this.peopleOf(applicationId)) };
+    const past = await this.pastOf(view);
+    const submitted = submittedOf(past);
+    if (submitted === null) throw new Error(`${applicationId} is in the view and has no receipt`);
+    const inFull = { ...shown(view), toldLate: toldLateOf(past, submitted.firstCheck.zone) };
+    if (peopleFor === null || !view.departments.includes(peopleFor)) return inFull;
+    return { ...inFull, ...(await this.peopleOf(submitted)) };
+  }
+
+  /** The facts that the view has folded: what it says and what was told late are of one moment. */
+  private async pastOf({ applicationId, revision }: ApplicationView): Promise<readonly Recorded<ApplicationEvent>[]> {
+    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    return past.filter((event) => event.revision <= BigInt(revision));
   }
 
   /** What the receipt committed to: a view says nothing about who somebody is. @throws {BrokenSeal} */
-  private async peopleOf(applicationId: string): Promise<Pick<ApplicationWithPeople, 'applicant' | 'agent'>> {
-    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
-    const submitted = submittedOf(past);
-    if (submitted === null) throw new Error(`${applicationId} is in the view and has no receipt`);
+  private async peopleOf(
+    submitted: ApplicationSubmitted['data'],
+  ): Promise<Pick<ApplicationWithPeople, 'applicant' | 'agent'>> {
     const [applicant, agent] = await Promise.all([
       this.vault.open(submitted.applicant),
       submitted.agent === null ? null : this.vault.open(submitted.agent),

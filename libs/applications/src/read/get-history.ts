@@ -1,34 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EventStore, type Instant, type JsonObject, type Recorded, type Scope } from '@sealtrail/event-sourcing';
-import { dateUntil } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { mustSee } from '../domain/visibility';
-
-/** What the rules themselves record of an earlier day, nobody has told. */
-const OF_THE_LAW: ReadonlySet<ApplicationEvent['type']> = new Set<ApplicationEvent['type']>([
-  'StageStarted',
-  'LimitsMoved',
-  'LimitPassed',
-  'LimitPassingUndone',
-  'ClosingReassessed',
-  'CalendarChangeNotApplied',
-  'LapseHeldBack',
-  'CorrectionLapsed',
-  'DeferralLapsed',
-  'ApplicationReturned',
-]);
-
-function isTold({ type, data }: ApplicationEvent): boolean {
-  if (type === 'ApplicationAccepted') return !data.deemed;
-  // People give a reason in words of their own; that no correction came is the program's.
-  if (type === 'ApplicationWithdrawn') return typeof data.reason === 'string';
-  return !OF_THE_LAW.has(type);
-}
-
-/** What ends at 24:00 and is told then is told on its day. */
-const isToldLate = (event: Recorded<ApplicationEvent>, zone: string): boolean =>
-  isTold(event) && dateUntil(event.metadata.recordedAt, zone) > event.data.occurredOn;
+import { isToldLate } from './told-late';
 
 /** One fact of a case: what, when it happened, and when it was told. */
 export type HistoryEntry = {

@@ -19,10 +19,11 @@ export function recordedStory(
 ): readonly Recorded<ApplicationEvent>[] {
   const past: Recorded<ApplicationEvent>[] = [];
   let state = applicationDecider.initial;
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
+    const commandId = `c${index}`;
     const officer = actorOf(command, known);
     for (const event of decide(applicationDecider, command, state, { ...known, officer })) {
-      past.push(recorded(event, BigInt(past.length), recordedAtOf(command)));
+      past.push(recorded(event, past.length, { commandId, recordedAt: recordedAtOf(command) }));
       state = evolve(applicationDecider, state, event);
     }
   }
@@ -41,14 +42,18 @@ const recordedAtOf = ({ data }: ApplicationCommand): string => {
   return now ?? instant ?? changedAt ?? '';
 };
 
-const recorded = (event: Event, revision: bigint, recordedAt: string): Recorded<ApplicationEvent> =>
+const recorded = (
+  event: Event,
+  revision: number,
+  told: { readonly commandId: string; readonly recordedAt: string },
+): Recorded<ApplicationEvent> =>
   ({
     ...event,
     id: `e${revision}`,
     stream: 'application-a1',
-    revision,
-    position: revision + 1n,
-    metadata: { actor: 'key', commandId: 'c', correlationId: 'c', causationId: null, recordedAt, known: {} },
+    revision: BigInt(revision),
+    position: BigInt(revision) + 1n,
+    metadata: { actor: 'key', correlationId: 'c', causationId: null, known: {}, ...told },
   }) as Recorded<ApplicationEvent>;
 
 /** What the rules answer to one more command after a story: the facts, or the code of the refusal. */

@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type LateAct, lateActs, type ReviewStanding, reviewStandings, type ToldLate } from '@sealtrail/applications';
+import { enumeratedProperty } from '../http/enumerated';
+import { EffectView } from '../http/receipt.view';
+
+class ReviewOfProofView {
+  @ApiProperty({ type: 'integer', description: 'Its number, as in `proof-reviews/{n}`.', example: 1 })
+  review: number;
+
+  @ApiProperty(enumeratedProperty(reviewStandings))
+  standing: ReviewStanding;
+}
+
+/** 事后补报: an act that was told on a later day than the one on which it happened. */
+export class ToldLateView implements ToldLate {
+  @ApiProperty({ description: 'Of the fact in the history of the case.', example: '5' })
+  revision: string;
+
+  @ApiProperty(enumeratedProperty(lateActs))
+  act: LateAct;
+
+  @ApiProperty({ format: 'date-time', description: '发生时间: when it is said to have happened.' })
+  occurredAt: string;
+
+  @ApiProperty({ format: 'date' })
+  occurredOn: string;
+
+  @ApiProperty({ format: 'date-time', description: '登记时间: when it was told.' })
+  toldAt: string;
+
+  @ApiProperty({ type: EffectView, description: 'How far it counted as it was told, when it was told.' })
+  effect: EffectView;
+
+  @ApiProperty({ type: ReviewOfProofView, nullable: true, description: '自证复核; null: its proof was put to none.' })
+  review: ReviewOfProofView | null;
+}
