@@ -11,6 +11,7 @@ const callers = {
 } as const;
 type Who = keyof typeof callers;
 
+const UNNAMED_2027 = ['2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2027-10-01'];
 const NOTICED = { by: 'notice', calendar: 'cn-national', document: null };
 
 const host = new HttpHost({ now: NOW, callers, modules: [CalendarHttpModule], projections: [calendars] });
@@ -194,7 +195,19 @@ describe('calendars over HTTP', () => {
         days: [{ working: false, reason: 'holiday', source: '元旦', provisional: true }],
       });
       expect((await get(limit)).json()).toMatchObject({ limit: { date: '2027-01-04', provisional: true } });
-      expect((await put('cn-national/years/2027', notice)).statusCode).toBe(200);
+      const told = await put('cn-national/years/2027', notice);
+      expect([told.statusCode, told.json()]).toMatchObject([
+        200,
+        {
+          warnings: [{ pointer: '/daysOff', code: 'field.standing-days-unnamed', parameters: { dates: UNNAMED_2027 } }],
+        },
+      ]);
+      expect(Object.keys(told.json())).not.toContain('unnamed');
+      expect((await get('cn-national/days?from=2027-10-01&to=2027-10-01')).json()).toMatchObject({
+        days: [
+          { working: false, reason: 'holiday', source: '国庆节', saidBy: { by: 'standingLaw' }, provisional: false },
+        ],
+      });
       expect((await get(days)).json()).toMatchObject({ days: [{ working: false, provisional: false }] });
       expect((await get(limit)).json()).toMatchObject({ limit: { date: '2027-01-05', provisional: false } });
       const again = await put('cn-national/years/2027', notice);

@@ -11,7 +11,7 @@ import {
   ShowLimit,
   type ShownLimit,
 } from '@sealtrail/calendar';
-import { type JsonObject, written } from '@sealtrail/event-sourcing';
+import { type JsonObject, type Language, written } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
 import { administering, everyone } from '../access/role-groups';
@@ -20,8 +20,10 @@ import { changed, createdOrChanged, list, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam, DateParam, YearParam } from '../http/fields';
+import { InLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
 import { fault, invalid } from '../http/rejections';
+import { WarnedReceiptView, warned } from '../http/warnings';
 import {
   CalendarRequest,
   CalendarsQuery,
@@ -98,7 +100,7 @@ export class CalendarController {
     roles: administering,
     scope: 'jurisdiction',
     summary: { zh: '登记年度放假通知', en: 'the notice of a whole year; open limits are computed anew' },
-    answers: changed(),
+    answers: changed(WarnedReceiptView),
     problems: [
       'calendar.date-invalid',
       'calendar.days-invalid',
@@ -113,13 +115,17 @@ export class CalendarController {
     @Param('year', YearParam) year: number,
     @Body() { documentNumber: document, daysOff, makeUpDays }: YearNoticeRequest,
     @FromCaller() caller: Caller,
+    @InLanguage() language: Language,
   ): Promise<CommandAnswer> {
     const days = [
       ...daysOff.map(({ date, reason = '放假' }) => ({ date, working: false, reason })),
       ...makeUpDays.map(({ date, reason = '调休上班' }) => ({ date, working: true, reason })),
     ];
     const data = { calendar, year, document, days, at: caller.now };
-    return changeAnswer(calendar, await this.change({ type: 'NoticeCalendarYear', data }, caller));
+    const { numbers, ...receipt } = await this.change({ type: 'NoticeCalendarYear', data }, caller);
+    const { unnamed: dates, created } = numbers;
+    const warnings = dates === undefined ? [] : [fault('/daysOff', 'field.standing-days-unnamed', { dates })];
+    return { ...changeAnswer(calendar, { ...receipt, numbers: { created } }), also: warned(warnings, language) };
   }
 
   private change(command: CalendarCommand, { envelope, scope }: Caller): Promise<CalendarReceipt> {

@@ -145,6 +145,14 @@ export const fieldFaults = {
       en: 'the check character of the 统一社会信用代码 is wrong (GB 32100-2015); it was taken as it was told',
     },
   },
+  'field.standing-days-unnamed': {
+    kind: 'field',
+    parameters: ['dates'],
+    detail: {
+      zh: '全国年节及纪念日放假办法规定的放假日未列入：{dates}，仍为放假日',
+      en: 'days off by the standing law (全国年节及纪念日放假办法) are not named and stay off: {dates}',
+    },
+  },
   'field.filed-twice': {
     kind: 'field',
     parameters: ['numbers'],

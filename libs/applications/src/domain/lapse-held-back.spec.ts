@@ -32,6 +32,7 @@ const NOTICED: Calendar = calendarFrom([
       year: 2027,
       document: '国办发明电〔2026〕12号',
       days: [{ date: '2027-01-01', working: false, reason: '元旦' }],
+      standing: [],
       noticedAt: at('2027-01-20'),
       occurredOn: '2027-01-20',
     },

@@ -12,7 +12,9 @@ import type { CalendarYearNoticed } from './calendar-events';
 import { calendarOf } from './counted-calendar';
 
 const calendar = specify(calendarDecider);
-const known = { zone: 'Asia/Shanghai', inherited: null, parent: null };
+const known = { zone: 'Asia/Shanghai', inherited: null, parent: null, standing: [] };
+
+const calendarState = () => fold(calendarDecider, [calendarDefined()]);
 
 const importYear = (data: Partial<ImportCalendarYear['data']> = {}): ImportCalendarYear => ({
   type: 'ImportCalendarYear',
@@ -211,7 +213,7 @@ const assume = (data: Partial<AssumeCalendarYear['data']> = {}): AssumeCalendarY
 
 const noticed = (change: Partial<NoticeCalendarYear['data']> = {}): CalendarYearNoticed => {
   const { at: noticedAt, ...told } = notice(change).data;
-  return { type: 'CalendarYearNoticed', data: { ...told, noticedAt, occurredOn: '2025-11-04' } };
+  return { type: 'CalendarYearNoticed', data: { ...told, standing: [], noticedAt, occurredOn: '2025-11-04' } };
 };
 
 describe('the notice of a year that is told', () => {
@@ -236,6 +238,45 @@ describe('the notice of a year that is told', () => {
     const state = fold(calendarDecider, [...given, ...corrected]);
     expect([...state.days.keys()]).toEqual(['2026-10-01', day?.date]);
     expect(state.days.get('2026-10-01')?.source).toBe('declaration');
+  });
+
+  describe('that leaves out days of the standing law', () => {
+    const off = (date: string) => ({ date, working: false, reason: '劳动节' });
+    const law = { ...known, standing: ['2026-05-01', '2026-05-04'].map(off) };
+    const told = [off('2026-05-01'), off('2026-05-05')];
+
+    it('leaves them off, by the law', () => {
+      const given = yearImported(2026);
+      const facts = decide(calendarDecider, notice({ days: told }), fold(calendarDecider, [given]), law);
+      expect(facts).toEqual([
+        { ...noticed({ days: told }), data: expect.objectContaining({ standing: [off('2026-05-04')] }) },
+      ]);
+      const { days } = fold(calendarDecider, [given, ...facts]);
+      expect(['2026-05-01', '2026-05-04', '2026-05-05'].map((date) => days.get(date)?.source)).toEqual([
+        'notice',
+        'standingLaw',
+        'notice',
+      ]);
+      expect(days.has('2026-10-01')).toBe(false);
+    });
+
+    it('has them as it says where it names them, and as they are declared', () => {
+      const working = { ...off('2026-05-04'), working: true };
+      const given = dayDeclared({ date: '2026-05-04', working: true });
+      const byNotice = decide(calendarDecider, notice({ days: [working] }), calendarState(), law);
+      expect(fold(calendarDecider, byNotice).days.get('2026-05-04')).toMatchObject({ working: true, source: 'notice' });
+      const byWord = decide(calendarDecider, notice({ days: told }), fold(calendarDecider, [given]), law);
+      expect(fold(calendarDecider, [given, ...byWord]).days.get('2026-05-04')?.source).toBe('declaration');
+    });
+
+    it('loses them to the next that names them', () => {
+      const first = decide(calendarDecider, notice({ days: told }), calendarState(), law);
+      const state = fold(calendarDecider, [calendarDefined(), ...first]);
+      const next = decide(calendarDecider, notice({ days: [...told, off('2026-05-04')] }), state, law);
+      expect(fold(calendarDecider, [calendarDefined(), ...first, ...next]).days.get('2026-05-04')?.source).toBe(
+        'notice',
+      );
+    });
   });
 
   it.each([

@@ -39,6 +39,8 @@ export type CalendarKnown = {
   readonly inherited: Pick<Calendar, 'days'> | null;
   /** The parent that a definition names, as its stream tells it; `null`: it names none. */
   readonly parent: Pick<CalendarState, 'region'> | null;
+  /** Days off of the year of a notice by the standing law (全国年节及纪念日放假办法); a region has no such law of its own. */
+  readonly standing: readonly NoticedDay[];
 };
 
 export const calendarStream = (id: string): string => `calendar-${id}`;
@@ -83,7 +85,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       ];
     },
 
-    NoticeCalendarYear: ({ calendar, year, document, days, at }, state, { zone }) => {
+    NoticeCalendarYear: ({ calendar, year, document, days, at }, state, { zone, standing }) => {
       mustBeId(calendar);
       mustBeNotice(year, days);
       if (new Set(days.map(({ date }) => date)).size < days.length) throw refused('calendar.days-invalid', '/daysOff');
@@ -95,7 +97,15 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
         : [
             {
               type: 'CalendarYearNoticed',
-              data: { calendar, year, document, days: told, noticedAt: at, occurredOn: dateOf(at, zone) },
+              data: {
+                calendar,
+                year,
+                document,
+                days: told,
+                standing: standing.filter(({ date }) => !told.some((named) => named.date === date)),
+                noticedAt: at,
+                occurredOn: dateOf(at, zone),
+              },
             },
           ];
     },
@@ -162,10 +172,15 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       events: state.events + 1,
       lastChangedAt: importedAt,
     }),
-    CalendarYearNoticed: (state, { calendar, year, document, days, noticedAt }) => ({
+    CalendarYearNoticed: (state, { calendar, year, document, days, standing, noticedAt }) => ({
       ...state,
       id: calendar,
-      days: withYear(state.days, { calendar, year, days, source: 'notice', document }),
+      days: withDays(withYear(state.days, { calendar, year, days, source: 'notice', document }), {
+        calendar,
+        days: standing,
+        source: 'standingLaw',
+        document: null,
+      }),
       noticedYears: new Set(state.noticedYears).add(year),
       events: state.events + 1,
       lastChangedAt: noticedAt,
@@ -195,8 +210,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
   },
 };
 
-type Year = Pick<CalendarDay, 'calendar' | 'document'> & {
-  readonly year: number;
+type ToldDays = Pick<CalendarDay, 'calendar' | 'document'> & {
   readonly days: readonly NoticedDay[];
   readonly source: Exclude<DaySource, 'declaration'>;
 };
@@ -204,9 +218,17 @@ type Year = Pick<CalendarDay, 'calendar' | 'document'> & {
 /** The days of a year in place of those that it had. What was declared stays declared, whichever comes first. */
 function withYear(
   days: ReadonlyMap<LocalDate, CalendarDay>,
-  { calendar, year, days: told, source, document }: Year,
+  { year, ...told }: ToldDays & { readonly year: number },
 ): ReadonlyMap<LocalDate, CalendarDay> {
-  const next = new Map([...days].filter(([date, day]) => day.source === 'declaration' || noticeYearOf(date) !== year));
+  const others = [...days].filter(([date, day]) => day.source === 'declaration' || noticeYearOf(date) !== year);
+  return withDays(new Map(others), told);
+}
+
+function withDays(
+  days: ReadonlyMap<LocalDate, CalendarDay>,
+  { calendar, days: told, source, document }: ToldDays,
+): ReadonlyMap<LocalDate, CalendarDay> {
+  const next = new Map(days);
   for (const { date, working, reason } of told) {
     if (next.get(date)?.source !== 'declaration') next.set(date, { working, reason, source, document, calendar });
   }

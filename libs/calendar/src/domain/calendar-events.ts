@@ -31,6 +31,8 @@ export type CalendarYearNoticed = Event<
     /** 发文字号 */
     readonly document: string;
     readonly days: readonly NoticedDay[];
+    /** Days of the standing law that it does not name: off all the same. */
+    readonly standing: readonly NoticedDay[];
     readonly noticedAt: Instant;
     /** Local date on which it was told. */
     readonly occurredOn: LocalDate;

@@ -8,8 +8,8 @@ import { calendarOfLine, lastChangeOf, revisionsOf } from './counted-calendar';
 
 const calendar = specify(calendarDecider);
 const AT = '2026-03-02T01:00:00.000Z';
-const under = (region: string | null) => ({ zone: 'Asia/Shanghai', inherited: null, parent: { region } });
-const alone = { zone: 'Asia/Shanghai', inherited: null, parent: null };
+const under = (region: string | null) => ({ zone: 'Asia/Shanghai', inherited: null, standing: [], parent: { region } });
+const alone = { zone: 'Asia/Shanghai', inherited: null, standing: [], parent: null };
 
 const define = (data: Partial<DefineCalendar['data']> = {}): DefineCalendar => ({
   type: 'DefineCalendar',

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { addDays, isWorkingDay } from '@sealtrail/working-days';
 import type { CalendarEvent } from '../domain/calendar-events';
 import { calendarFrom } from '../testing';
+import { nationalStandingLaw } from './national-calendar';
 import { nationalCorrections } from './national-corrections';
 import { nationalNotices } from './national-notices';
-import { nationalStandingLaw } from './standing-holidays';
 
 const AT = '2026-11-01T00:00:00.000Z';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nationalStandingLaw } from './national-calendar';
 import { nationalNotices } from './national-notices';
-import { nationalStandingLaw, standingHolidays } from './standing-holidays';
+import { standingDaysOff, standingHolidays } from './standing-holidays';
 
 const dates = (year: number): readonly string[] => standingHolidays(year).map(({ date }) => date.slice(5));
 
@@ -39,5 +40,24 @@ describe('the holidays of the standing law (全国年节及纪念日放假办法
     const law = nationalStandingLaw();
     const manifest = join(process.cwd(), 'node_modules', law.package, 'package.json');
     expect(JSON.parse(readFileSync(manifest, 'utf8'))).toMatchObject({ name: 'tyme4ts', version: law.packageVersion });
+  });
+});
+
+describe('what stays off whatever a notice leaves out', () => {
+  it('is each day of the law that would be worked, and none in place of a holiday on a weekend', () => {
+    expect(standingDaysOff(2027).map(({ date }) => date)).toEqual([
+      '2027-01-01',
+      '2027-02-05',
+      '2027-02-08',
+      '2027-04-05',
+      '2027-06-09',
+      '2027-09-15',
+      '2027-10-01',
+    ]);
+  });
+
+  it('is told once where two holidays share it, and not at all of years before the law', () => {
+    expect(standingDaysOff(2031).filter(({ date }) => date === '2031-10-01')).toHaveLength(1);
+    expect(standingDaysOff(2024)).toEqual([]);
   });
 });

@@ -2,9 +2,7 @@ import { termOf, type ValueOf } from '@sealtrail/event-sourcing';
 import { addDays, type LocalDate, worksByWeekday } from '@sealtrail/working-days';
 import { LunarDay, type SolarDay, SolarTerm } from 'tyme4ts';
 import type { NoticedDay } from '../domain/calendar-events';
-import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
 import { holidays, madeUpDays } from '../domain/holiday-words';
-import type { StandingLaw } from '../write/import-calendar-years';
 
 type Holiday = ValueOf<typeof holidays>;
 
@@ -32,16 +30,24 @@ const holidaysOf = (year: number): readonly (readonly [holiday: Holiday, dates: 
   ['nationalDay', from(`${year}-10-01`, 3)],
 ];
 
+/** Each date once, by the first holiday that has it: 中秋 may fall into the days of 国庆. */
+function holidaysIn(year: number): ReadonlyMap<LocalDate, Holiday> {
+  const off = new Map<LocalDate, Holiday>();
+  for (const [holiday, dates] of holidaysOf(year)) for (const date of dates) if (!off.has(date)) off.set(date, holiday);
+  return off;
+}
+
+const daysOff = (off: ReadonlyMap<LocalDate, Holiday>): readonly NoticedDay[] =>
+  [...off].map(([date, holiday]) => ({ date, working: false, reason: termOf(holidays, holiday, 'zh') }));
+
 /**
  * The days off of a year by the standing law alone, in order. A holiday on a weekend is made up for on the next working
  * days after it (art. 6); how a notice would shift days around it, nobody can know.
  */
 export function standingHolidays(year: number): readonly NoticedDay[] {
-  const all = holidaysOf(year);
-  const off = new Map<LocalDate, Holiday>();
-  for (const [holiday, dates] of all) for (const date of dates) if (!off.has(date)) off.set(date, holiday);
+  const off = holidaysIn(year);
   const madeUp = new Map<LocalDate, Holiday>();
-  for (const [holiday, dates] of all) {
+  for (const [holiday, dates] of holidaysOf(year)) {
     let owed = dates.filter((date) => off.get(date) === holiday && !worksByWeekday(date)).length;
     for (let date = addDays(dates.at(-1) ?? '', 1); owed > 0; date = addDays(date, 1)) {
       if (off.has(date) || madeUp.has(date) || !worksByWeekday(date)) continue;
@@ -50,15 +56,17 @@ export function standingHolidays(year: number): readonly NoticedDay[] {
     }
   }
   return [
-    ...[...off].map(([date, holiday]) => ({ date, working: false, reason: termOf(holidays, holiday, 'zh') })),
+    ...daysOff(off),
     ...[...madeUp].map(([date, holiday]) => ({ date, working: false, reason: termOf(madeUpDays, holiday, 'zh') })),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** Where the movable holidays lie says arithmetic that knows no zone, and is not asked for notices. */
-export const nationalStandingLaw = (): StandingLaw => ({
-  calendar: NATIONAL_CALENDAR,
-  package: 'tyme4ts',
-  packageVersion: '1.5.2',
-  daysOf: standingHolidays,
-});
+/** From which year on the standing law has these 13 days (国令第795号, in force since 2025-01-01). */
+const IN_FORCE_FROM = 2025;
+
+/**
+ * The days of the standing law that would be worked but for it, in order: off whatever a notice leaves out, as no notice is above
+ * the law. Days in place of a holiday on a weekend are none of them: those the notice arranges. None of a year before the law.
+ */
+export const standingDaysOff = (year: number): readonly NoticedDay[] =>
+  year < IN_FORCE_FROM ? [] : daysOff(holidaysIn(year)).filter(({ date }) => worksByWeekday(date));

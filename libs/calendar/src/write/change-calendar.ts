@@ -12,9 +12,12 @@ import {
   type Receipt,
   type Scope,
 } from '@sealtrail/event-sourcing';
-import { Jurisdiction } from '@sealtrail/working-days';
+import { Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { CalendarCommand } from '../domain/calendar-commands';
 import { type CalendarKnown, type CalendarState, calendarDecider, calendarStream } from '../domain/calendar-decider';
+import type { CalendarEvent, NoticedDay } from '../domain/calendar-events';
+import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
+import { standingDaysOff } from '../package/standing-holidays';
 import { readCalendarLine } from '../read/calendar-line';
 
 export type CalendarWriting = {
@@ -46,13 +49,32 @@ async function knownOf(
     line(command.type === 'DefineCalendar' ? command.data.parent : null),
   ]);
   return {
-    facts: { zone, inherited: inherited?.calendar ?? null, parent: named?.states[0] ?? null },
+    facts: {
+      zone,
+      inherited: inherited?.calendar ?? null,
+      parent: named?.states[0] ?? null,
+      standing: standingDaysFor(command),
+    },
     revisions: { ...inherited?.revisions, ...named?.revisions },
   };
 }
 
+/** The standing law is that of the country. */
+const standingDaysFor = ({ type, data }: CalendarCommand): readonly NoticedDay[] =>
+  type === 'NoticeCalendarYear' && data.calendar === NATIONAL_CALENDAR ? standingDaysOff(data.year) : [];
+
+/** Days of the standing law that a notice does not name; left out where there is none. */
+type Unnamed = { readonly unnamed?: readonly LocalDate[] };
+
 /** `created`: the calendar was not there before. */
-export type CalendarReceipt = Receipt<{ readonly created: boolean }>;
+export type CalendarReceipt = Receipt<{ readonly created: boolean } & Unnamed>;
+
+function unnamedIn(facts: readonly CalendarEvent[]): Unnamed {
+  const unnamed = facts.flatMap((fact) =>
+    fact.type === 'CalendarYearNoticed' ? fact.data.standing.map(({ date }) => date) : [],
+  );
+  return unnamed.length === 0 ? {} : { unnamed };
+}
 
 /** Takes one command to the stream of its calendar. @throws {Rejection} as the decider and the write path do */
 export const changeCalendar = (
@@ -66,7 +88,7 @@ export const changeCalendar = (
     decider: calendarDecider,
     see: mustBeOfRegion,
     context: (state: CalendarState) => knownOf(writing, state, command),
-    numbers: ({ before }) => ({ created: before.events === 0 }),
+    numbers: ({ before, own }) => ({ created: before.events === 0, ...unnamedIn(own) }),
   });
   return writing.pipeline.run(write, { stream: calendarStream(command.data.calendar), command, envelope, scope });
 };

@@ -69,7 +69,7 @@ export class WatchedStory {
     const days = daysOff.map((date) => ({ date, working: false, reason: '放假' }));
     const data = { calendar: 'cn-national', year, document: '国办发明电〔2026〕1号', days, noticedAt };
     return this.change(
-      { type: 'CalendarYearNoticed', data: { ...data, occurredOn: noticedAt.slice(0, 10) } },
+      { type: 'CalendarYearNoticed', data: { ...data, standing: [], occurredOn: noticedAt.slice(0, 10) } },
       noticedAt,
     );
   }
