@@ -8,6 +8,7 @@ import { BEGIN, END, writeHistory } from './generate';
 import type { History } from './history';
 import { declaredDaysOf, itemsOf } from './items';
 import type { Kind } from './kinds';
+import { toldInAnotherOrder } from './twin';
 
 export type Wish = {
   readonly seed: number;
@@ -28,6 +29,8 @@ export type Outcome = {
 };
 
 const CONNECTIONS = 8;
+/** So many of them have one that is told in another order too, where there is one. */
+const TOLD_TWICE_EACH = 3;
 /** Days on which everything is compared, before the end. */
 const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20'].map((date) => momentOf(dayFrom(date), 20));
 
@@ -37,7 +40,11 @@ export async function campaign({ seed, histories: count, only, kinds }: Wish): P
   const items = itemsOf(seed, kinds);
   const days = declaredDaysOf(seed, kinds);
   const indexes = only === null ? Array.from({ length: count }, (_, index) => index) : [only];
-  const histories = indexes.map((index) => writeHistory(seed, index, items, kinds));
+  const histories = indexes.flatMap((index) => {
+    const history = writeHistory(seed, index, items, kinds);
+    const twin = kinds.has('order') && index % TOLD_TWICE_EACH === 0 ? toldInAnotherOrder(history) : null;
+    return twin === null ? [history] : [history, twin];
+  });
   const server = await startServer({ simulatedClock: instantOf(BEGIN) });
   const client = new KeepAliveClient(server.url, CONNECTIONS);
   try {

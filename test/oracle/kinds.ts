@@ -27,6 +27,7 @@ export const KINDS = {
   beforeSilence: { on: true, what: 'acts that happened before the silence that accepted, told after it' },
   endBeforeSilence: { on: false, what: 'withdrawals and terminations among them' },
   lateNotice: { on: true, what: 'notices that are told late, without proof' },
+  order: { on: true, what: 'histories that are told a second time, in another order' },
   prove: { on: true, what: 'what is told late may come with a proof of its service' },
   proveAll: { on: true, what: 'extensions, withdrawals and terminations too' },
   warnings: { on: true, what: 'warnings are compared' },

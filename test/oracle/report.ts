@@ -52,7 +52,7 @@ export function reportLines(
   for (const index of [...shown].slice(0, 12)) {
     const history = histories.find((each) => each.index === index);
     if (history === undefined) continue;
-    lines.push('', `npm run oracle -- --seed ${seed} --only ${index}`, ...wordsOfHistory(history));
+    lines.push('', `npm run oracle -- --seed ${seed} --only ${Math.floor(index)}`, ...wordsOfHistory(history));
     for (const { at, expected, got } of differences.filter((each) => each.index === index)) {
       lines.push(`    at ${wordsOf(at)}: ${expected === null ? `got       ${got}` : `expected  ${expected}`}`);
     }
