@@ -16,6 +16,7 @@ import {
 } from '@sealtrail/platform';
 import { folderOf } from './own-folder';
 import { UsageError } from './usage-error';
+import { warnPeople } from './warn-people';
 
 const NAME_MAX = 100;
 
@@ -25,7 +26,7 @@ const NAME_MAX = 100;
  */
 export async function makeKey(args: readonly string[]): Promise<number> {
   const { name, rest } = wishOf(args);
-  const opened = await openToWrite(readSettings(rest, process.env));
+  const opened = await openToWrite(readSettings(rest, process.env, warnPeople));
   try {
     const id = keyIdOf('console', randomUUID());
     const key = keyText(id, randomBytes(32));

@@ -7,6 +7,7 @@ import { projectorFile } from '../../projector/src';
 import { type OpenedViews, openViews, statusOf } from './opened-views';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
+import { warnPeople } from './warn-people';
 
 const WISHES = { back: goneBack, accept: allowed, abandon: abandoned } as const;
 const LOOK_MS = 500;
@@ -24,7 +25,7 @@ type Wish = {
  */
 export async function rebuild(args: readonly string[]): Promise<number> {
   const { wish, rest } = wishOf(args);
-  const opened = await openViews(readSettings(rest, process.env));
+  const opened = await openViews(readSettings(rest, process.env, warnPeople));
   try {
     const before = await opened.views.generations(wish.view);
     await opened.views.changeGenerations(wish.view, before, wish.change(before));

@@ -2,10 +2,11 @@ import { viewNames } from '@sealtrail/contexts';
 import { readSettings } from '@sealtrail/platform';
 import { openViews, statusOf } from './opened-views';
 import { shareOf } from './progress';
+import { warnPeople } from './warn-people';
 
 /** Prints every view: which generation answers, how far it is, and what is being built. */
 export async function showViews(args: readonly string[]): Promise<number> {
-  const opened = await openViews(readSettings(args, process.env));
+  const opened = await openViews(readSettings(args, process.env, warnPeople));
   try {
     const head = await opened.events.head();
     const rows = [['view', 'generation', 'saved up to', 'being built', 'previous']];

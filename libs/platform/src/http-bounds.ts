@@ -49,6 +49,8 @@ export const HTTP_BOUND_DEFAULTS: Readonly<Record<BoundOption, string | null>> =
 };
 
 const BLOCK_BITS = { 4: 32, 6: 128 } as const;
+const WIDEST_BITS = { 4: 8, 6: 16 } as const;
+const IPV4_IN_IPV6_BITS = 96;
 
 /** Bounds from settings. @param given the value of an option; @param name how to call it in what is wrong with it */
 export function httpBoundsFrom(
@@ -68,23 +70,34 @@ export function httpBoundsFrom(
   for (const entry of trustedProxies) {
     if (!isBlock(entry)) {
       problems.push(
-        `${name('trusted-proxies')} must be addresses and blocks such as 10.0.0.1, 10.1.0.0/16, not ${entry}`,
+        `${name('trusted-proxies')} must be addresses and blocks such as 10.0.0.1, 10.1.0.0/16, none wider than /8 (IPv6: /16), for whoever sits in one chooses by what address he is counted; not ${entry}`,
       );
     }
   }
   return { ...(Object.fromEntries(numbers) as Record<Row['member'], number>), trustedProxies };
 }
 
-/** Nobody trusts everybody, nor all of IPv4 as it lies in IPv6 (`::/1`): then each could choose an address. */
+/**
+ * No block is wider than one that a single owner has: whoever sits in it chooses by what address he is counted. IPv4 lies in IPv6
+ * too (`::ffff:0:0/96`), and is as wide there.
+ */
 function isBlock(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');
   const family = isIP(address);
   if (more.length > 0 || (family !== 4 && family !== 6) || address.includes('%')) return false;
   if (bits === undefined) return true;
-  if (!/^\d{1,3}$/.test(bits) || Number(bits) < 1 || Number(bits) > BLOCK_BITS[family]) return false;
+  const width = Number(bits);
+  if (!/^\d{1,3}$/.test(bits) || width < WIDEST_BITS[family] || width > BLOCK_BITS[family]) return false;
+  if (family === 4) return true;
+  const [block, ipv4] = [blockOf(address, width), blockOf('::ffff:0:0', IPV4_IN_IPV6_BITS)];
+  const holdsIpv4 = width <= IPV4_IN_IPV6_BITS ? block.check('0.0.0.0', 'ipv4') : ipv4.check(address, 'ipv6');
+  return !holdsIpv4 || width >= IPV4_IN_IPV6_BITS + WIDEST_BITS[4];
+}
+
+function blockOf(address: string, bits: number): BlockList {
   const block = new BlockList();
-  block.addSubnet(address, Number(bits), family === 6 ? 'ipv6' : 'ipv4');
-  return !['0.0.0.0', '255.255.255.255'].every((end) => block.check(end, 'ipv4'));
+  block.addSubnet(address, bits, 'ipv6');
+  return block;
 }
 
 /** The bounds where no setting says another. */

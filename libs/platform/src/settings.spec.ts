@@ -50,10 +50,24 @@ describe('settings', () => {
     expect(readSettings([], { SEALTRAIL_PORT: '' })).toMatchObject({ port: 3000 });
   });
 
+  it.each([
+    [
+      { SEALTRAIL_DATADIR: 'x' },
+      'SEALTRAIL_DATADIR is not a setting, and is passed over; the nearest is SEALTRAIL_DATA_DIR',
+    ],
+    [{ SEALTRAIL_MAIN: 'main.js' }, expect.stringMatching(/^SEALTRAIL_MAIN is not a setting/)],
+    [{ SEALTRAIL_SERVICE_HOST: '10.0.0.7' }, expect.stringMatching(/^SEALTRAIL_SERVICE_HOST is not a setting/)],
+    [{ SEALTRAIL_PORT_80_TCP: 'tcp://10.0.0.7:80' }, expect.stringMatching(/^SEALTRAIL_PORT_80_TCP .* service link/)],
+    [{ SEALTRAIL_PORT: 'tcp://10.0.0.7:80' }, expect.stringMatching(/^SEALTRAIL_PORT .* service link/)],
+  ])('are warned of what begins like one and is none, and start: %p', (environment, warning) => {
+    const warnings: string[] = [];
+    expect(readSettings([], environment, (text) => warnings.push(text)).port).toBe(3000);
+    expect(warnings).toEqual([warning]);
+  });
+
   it('that are wrong are all named at once', () => {
     const problems = problemsOf(['--port', 'http', '--prot', '1', 'start', '--zone', 'Mars/Olympus', '--host'], {
       SEALTRAIL_SIMULATED_CLOCK: 'yesterday',
-      SEALTRAIL_DATADIR: 'x',
       SEALTRAIL_MONGODB_URL: 'postgres://admin:secret@x',
       SEALTRAIL_NAMESPACE: 'My City',
       SEALTRAIL_LEASE_SECONDS: '0',
@@ -65,7 +79,6 @@ describe('settings', () => {
       '1',
       'start',
       '--host',
-      'SEALTRAIL_DATADIR',
       '--port',
       '--zone',
       'SEALTRAIL_SIMULATED_CLOCK',
@@ -79,27 +92,20 @@ describe('settings', () => {
   });
 
   it('bound what is borne over HTTP, and believe proxies that are named, never everybody', () => {
-    const proxies = '10.0.0.1, 10.1.0.0/16,fd00::/8';
+    const proxies = '10.0.0.1, 10.0.0.0/8,fd00::/16';
     expect(
       readSettings(['--trusted-proxies', proxies, '--rate-per-key', '5'], { SEALTRAIL_REQUESTS_MAX: '7' }).httpBounds,
     ).toEqual({
       ...DEFAULT_HTTP_BOUNDS,
-      trustedProxies: ['10.0.0.1', '10.1.0.0/16', 'fd00::/8'],
+      trustedProxies: ['10.0.0.1', '10.0.0.0/8', 'fd00::/16'],
       ratePerKey: 5,
       requestsMax: 7,
     });
     const wrong = ['0.0.0.0/0', '::/0', '10.0.0.1/33', '10.0.0/8', 'proxy.local', '10.0.0.1/8/8', 'fe80::1%eth0'];
-    const allOfIpv4 = ['::/1', '::/80', '::ffff:0:0/96'];
+    const tooWide = ['10.0.0.0/7', '2000::/3', 'fd00::/15', '::/1', '::/80', '::ffff:0:0/96', '::ffff:10.0.0.0/103'];
     expect(
-      problemsOf([
-        '--trusted-proxies',
-        [...wrong, ...allOfIpv4].join(),
-        '--requests-max',
-        '0',
-        '--rate-per-key',
-        '1.5',
-      ]),
-    ).toHaveLength(12);
+      problemsOf(['--trusted-proxies', [...wrong, ...tooWide].join(), '--requests-max', '0', '--rate-per-key', '1.5']),
+    ).toHaveLength(16);
     const some = ['::ffff:10.0.0.0/104', '2001:db8::/32', '::1/128'];
     expect(readSettings(['--trusted-proxies', some.join()], {}).httpBounds.trustedProxies).toEqual(some);
   });

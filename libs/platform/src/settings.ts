@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { isLocalDate, isZone, normaliseInstant } from '@sealtrail/working-days';
 import { readSecretFile } from './files/read-plain-file';
+import { foreignVariables, isServiceLink } from './foreign-variables';
 import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
 import { REFUSALS_KEPT_DAYS } from './kurrentdb/kept-refusals';
 
@@ -90,19 +91,25 @@ export const OPTIONS = Object.keys(DEFAULTS) as readonly Option[];
 
 export const variableOf = (option: string): string => `SEALTRAIL_${option.toUpperCase().replaceAll('-', '_')}`;
 
-/** Settings from options (which win) and environment variables. @throws {WrongSettings} naming every wrong one */
+/**
+ * Settings from options (which win) and environment variables.
+ *
+ * @param warn told of each variable that begins like a setting and is none
+ * @throws {WrongSettings} naming every wrong one
+ */
 export function readSettings(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
+  warn: (text: string) => void = () => {},
 ): Settings {
   const problems: string[] = [];
   const options = optionsOf(args, problems);
-  const known = new Set(OPTIONS.map(variableOf));
-  for (const name of Object.keys(environment)) {
-    if (name.startsWith('SEALTRAIL_') && !known.has(name)) problems.push(`${name} is not a setting`);
-  }
-  const given = (option: Option): string | null =>
-    options[option] ?? (environment[variableOf(option)] || DEFAULTS[option]);
+  for (const text of foreignVariables(environment, new Set(OPTIONS.map(variableOf)))) warn(text);
+  const told = (option: Option): string | undefined => {
+    const value = environment[variableOf(option)];
+    return isServiceLink(value) ? undefined : value;
+  };
+  const given = (option: Option): string | null => options[option] ?? (told(option) || DEFAULTS[option]);
   const name = (option: Option): string => (options[option] === undefined ? variableOf(option) : `--${option}`);
 
   const port = Number(given('port'));

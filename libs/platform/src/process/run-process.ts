@@ -25,7 +25,10 @@ export async function runProcess(start: (settings: Settings, log: Logger) => Pro
   process.on('uncaughtException', (err) => lastWords(log, err, 'uncaught exception'));
   process.on('unhandledRejection', (err) => lastWords(log, err, 'unhandled rejection'));
   try {
-    const running = await start(readSettings(args, process.env), log);
+    const running = await start(
+      readSettings(args, process.env, (text) => log.warn(text)),
+      log,
+    );
     void running.fatal.then((err) => lastWords(log, err, 'a driver broke'));
     let stopping = false;
     // Ctrl-C under npm comes twice, from the terminal and from npm: the second must not cut short what the first began.
