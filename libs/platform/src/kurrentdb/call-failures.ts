@@ -8,8 +8,7 @@ const BY_TYPE: Readonly<Record<string, FailureKind>> = {
   'stream-deleted': 'refused',
   'invalid-argument': 'refused',
   'not-found': 'refused',
-  // The client has turned to the leader by now; the follower wrote nothing.
-  'not-leader': 'unsent',
+  'not-leader': 'turned',
 };
 
 /** gRPC status codes; all others leave the outcome open. */

@@ -45,7 +45,8 @@ export class Connection {
     try {
       return await ask(asked.client);
     } catch (error) {
-      if (error instanceof CallFailed && error.passes) this.retire(asked);
+      // One that has turned to the leader knows more than a new one would.
+      if (error instanceof CallFailed && error.passes && error.kind !== 'turned') this.retire(asked);
       throw error;
     } finally {
       asked.calls -= 1;

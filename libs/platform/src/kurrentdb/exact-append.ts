@@ -39,7 +39,9 @@ export async function appendExact(connection: Connection, write: ExactWrite): Pr
     if (found instanceof RevisionConflict) throw found;
     if (!(found instanceof Error) && found !== 'nothing yet') return found;
     if (found instanceof Error || !(await connection.pause(tries, end))) {
-      throw open === null && failed.kind === 'unsent' ? connection.explain(failed) : unknown(write, open ?? failed);
+      throw open === null && (failed.kind === 'unsent' || failed.kind === 'turned')
+        ? connection.explain(failed)
+        : unknown(write, open ?? failed);
     }
   }
 }

@@ -35,6 +35,12 @@ const AHEAD_MAX = 256;
 /** A sign of life after so many times 32 events that do not belong to us. */
 const SIGN_INTERVAL = 8;
 
+/**
+ * A follower may be behind: what is decided or acknowledged on its word may be wrong. It refuses such a call and names the
+ * leader, to which the client then turns.
+ */
+const LEADER = { requiresLeader: true } as const;
+
 /** Hidden in the client's types, yet the only place that knows the server's version. */
 type Inner = { readonly capabilities: Promise<{ readonly serverVersion: string }> };
 
@@ -72,7 +78,7 @@ export class GrpcLogClient implements LogClient {
     const sending = this.client.appendToStream(
       stream,
       records.map((record) => jsonEvent({ ...record })),
-      { expectedRevision: expected === NO_STREAM ? NONE_YET : expected, credentials, deadline: attemptMs },
+      { expectedRevision: expected === NO_STREAM ? NONE_YET : expected, credentials, deadline: attemptMs, ...LEADER },
     );
     const answer = await this.tell(what, within(attemptMs + GRACE_MS, what, sending));
     return { revision: answer.nextExpectedRevision, position: answer.position?.commit ?? null };
@@ -84,6 +90,7 @@ export class GrpcLogClient implements LogClient {
       fromRevision: from === 'last' ? END : from,
       direction: from === 'last' ? BACKWARDS : FORWARDS,
       maxCount: countMax,
+      ...LEADER,
     });
     try {
       return (await this.all(read as unknown as OpenRead, what)).map((found) => foundOf(found, what));
@@ -98,6 +105,7 @@ export class GrpcLogClient implements LogClient {
       fromPosition: before === 'end' ? END : { commit: before, prepare: before },
       direction: BACKWARDS,
       maxCount: countMax,
+      ...LEADER,
     });
     const what = 'read of the log';
     return (await this.all(read as unknown as OpenRead, what)).map((found) => foundOf(found, what));
@@ -112,7 +120,9 @@ export class GrpcLogClient implements LogClient {
       checkpointReached: () => feed.sign(),
     });
     const fromPosition = after === 0n ? START : { commit: after, prepare: after };
-    feed.take(this.client.subscribeToAll({ fromPosition, filter }, { readableHighWaterMark: AHEAD_MAX } as object));
+    feed.take(
+      this.client.subscribeToAll({ fromPosition, filter, ...LEADER }, { readableHighWaterMark: AHEAD_MAX } as object),
+    );
     return feed;
   }
 

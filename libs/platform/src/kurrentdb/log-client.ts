@@ -25,6 +25,8 @@ export type FailureKind =
   | 'conflict'
   /** It never left, or the server said that it did nothing: it may be tried again. */
   | 'unsent'
+  /** A follower was asked, and did nothing; the client has turned to the leader that it named. */
+  | 'turned'
   /** Nobody knows what became of it. */
   | 'unclear'
   /** The user may not. */
@@ -51,7 +53,7 @@ export class CallFailed extends Error {
 
   /** Trying again may help. */
   get passes(): boolean {
-    return this.kind === 'unsent' || this.kind === 'unclear';
+    return this.kind === 'unsent' || this.kind === 'turned' || this.kind === 'unclear';
   }
 }
 

@@ -1,6 +1,6 @@
 import { backOffMs, type Recorded, type Slice, type Subscription, type Wait } from '@sealtrail/event-sourcing';
 import type { Connection } from './connection';
-import { CallFailed, type FoundRecord, type LogFeed } from './log-client';
+import { CallFailed, type FoundRecord, type LogClient, type LogFeed } from './log-client';
 import type { LogHead } from './log-head';
 import { SilenceWatch } from './silence-watch';
 import { recordedOf } from './stored-event';
@@ -38,25 +38,41 @@ export class LogFollower {
   }
 
   async *slices(): AsyncGenerator<Slice, void, void> {
-    for (let tries = 1; !this.signal.aborted; tries++) {
-      const client = this.options.connection.separate();
-      const feed = client.follow(this.position, this.options.prefix);
-      const stop = () => feed.close();
-      this.signal.addEventListener('abort', stop);
-      try {
-        for await (const slice of this.drain(feed)) {
+    let client = this.options.connection.separate();
+    try {
+      for (let tries = 1; !this.signal.aborted; tries++) {
+        for await (const slice of this.feed(client)) {
           tries = 1;
           yield slice;
         }
-      } finally {
-        this.signal.removeEventListener('abort', stop);
-        feed.close();
-        void client.close();
+        if (this.signal.aborted) return;
+        if (!this.isTurned) {
+          void client.close();
+          client = this.options.connection.separate();
+          this.options.onOutage(this.outage);
+        }
+        await this.options.wait(backOffMs(tries), this.signal);
       }
-      if (this.signal.aborted) return;
-      this.options.onOutage(this.outage);
-      await this.options.wait(backOffMs(tries), this.signal);
+    } finally {
+      void client.close();
     }
+  }
+
+  private async *feed(client: LogClient): AsyncGenerator<Slice, void, void> {
+    const feed = client.follow(this.position, this.options.prefix);
+    const stop = () => feed.close();
+    this.signal.addEventListener('abort', stop);
+    try {
+      yield* this.drain(feed);
+    } finally {
+      this.signal.removeEventListener('abort', stop);
+      feed.close();
+    }
+  }
+
+  /** A follower has named the leader: the same client goes on there. */
+  private get isTurned(): boolean {
+    return this.outage instanceof CallFailed && this.outage.kind === 'turned';
   }
 
   /** What one feed gives. Ends when it is to be given up, with the reason in `outage`. */

@@ -1,3 +1,5 @@
+import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
+import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
 import { Empty } from '@eventstore/db-client/generated/shared_pb';
@@ -5,6 +7,7 @@ import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb'
 import { type AppendReq, type AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import {
   type handleUnaryCall,
+  type Metadata,
   Server,
   ServerCredentials,
   type ServerReadableStream,
@@ -12,6 +15,7 @@ import {
   type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
+import { clusterMessage, type MemberState, notLeader } from './fake-cluster';
 import { FakeLog, type KeptEvent } from './fake-log';
 import {
   appendMessage,
@@ -60,6 +64,12 @@ export class FakeKurrentDb {
   onAppend: (seen: AppendSeen) => AppendFault = () => 'none';
   onRead: (stream: string | null) => ReadFault = () => 'none';
   onFollow: () => FollowFault = () => 'none';
+  /** Where this node is a follower: its own log is behind, and who wants the leader is sent there; `null`: it leads. */
+  leader: FakeKurrentDb | null = null;
+  /** What it tells of its cluster, by their states. */
+  members: readonly { readonly node: FakeKurrentDb; readonly state: MemberState }[] = [];
+  /** Calls that a follower has sent to the leader. */
+  turnedAway = 0;
   readonly appends: AppendSeen[] = [];
   /** Calls by which somebody still reads or follows. */
   readonly open = new Set<Following>();
@@ -118,6 +128,9 @@ export class FakeKurrentDb {
     };
     const refuse = (_: unknown, answer: sendUnaryData<never>) => answer({ code: status.UNIMPLEMENTED });
     this.server.addService(ServerFeaturesService, { getSupportedMethods });
+    this.server.addService(GossipService, {
+      read: (_: unknown, answer: sendUnaryData<ClusterInfo>) => answer(null, clusterMessage(this.members)),
+    });
     this.server.addService(StreamsService, {
       append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) =>
         this.append(call, answer),
@@ -143,14 +156,17 @@ export class FakeKurrentDb {
       if (proposed !== undefined) events.push(keptEvent(proposed));
     });
     call.on('end', () => {
-      if (!call.cancelled) this.settle({ stream, expected, events }, answer);
+      const elsewhere = this.elsewhere(call.metadata);
+      if (elsewhere !== null) answer(elsewhere);
+      else if (!call.cancelled) this.settle({ stream, expected, events }, answer);
     });
     call.on('error', () => {});
   }
 
   private settle(seen: AppendSeen, answer: sendUnaryData<AppendResp>): void {
     this.appends.push(seen);
-    const write = () => this.log.append(seen.stream, seen.expected, seen.events);
+    const log = this.leader?.log ?? this.log;
+    const write = () => log.append(seen.stream, seen.expected, seen.events);
     const fault = this.onAppend(seen);
     if (fault === 'none') answer(null, appendMessage(write(), seen.expected));
     if (fault === 'placeless') answer(null, withoutPlace(appendMessage(write(), seen.expected)));
@@ -164,7 +180,19 @@ export class FakeKurrentDb {
     if (fault === 'in-flight') answer(null, appendMessage({ kept: false, actual }, seen.expected));
   }
 
+  /** How a follower refuses what is asked of the leader alone. */
+  private elsewhere(asked: Metadata) {
+    if (this.leader === null || asked.get('requires-leader').length === 0) return null;
+    this.turnedAway += 1;
+    return notLeader(this.leader.port);
+  }
+
   private read(call: Following): void {
+    const elsewhere = this.elsewhere(call.metadata);
+    if (elsewhere !== null) {
+      call.emit('error', elsewhere);
+      return;
+    }
     const options = call.request.getOptions() ?? new ReadReq.Options();
     this.open.add(call);
     const leave = () => {
