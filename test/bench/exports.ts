@@ -4,19 +4,17 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ApplicationView, applications } from '@sealtrail/applications';
 import { accept, at, knowing, recordedStory, submit, viewAfter } from '@sealtrail/applications/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
-import { SqliteReadStore } from '@sealtrail/platform';
 import { addDays } from '@sealtrail/working-days';
 import { startServer, type TestServer } from '../server';
 import { percentile } from './figures';
+import { putCases } from './put-cases';
 
 export type ExportOptions = { readonly rows: number; readonly keep: string | null };
 
 const FORMATS = ['csv', 'xlsx'] as const;
 const DEPARTMENTS = 40;
-const BATCH = 2_000;
 const SAMPLE_MS = 20;
 
 /** What a whole list as a file costs: time, bytes, memory of the server above what it had, and what others wait meanwhile. */
@@ -94,26 +92,13 @@ async function catalogIn(folder: string): Promise<string> {
   return server.adminKey;
 }
 
-/** Whole cases, as the rules make them, put into the file of views past the log. */
+/** Whole cases, as the rules make them. */
 async function writeCases(file: string, rows: number): Promise<void> {
-  // The mark of the log that the view was folded from: without it the server would fold anew.
-  const before = SqliteReadStore.openForReading(file);
-  const mark = before.mark(applications.name);
-  await before.close();
-  const views = SqliteReadStore.openForWriting(file, () => mark);
-  await views.prepare(applications.name, applications.indexes);
-  const position = await views.checkpoint(applications.name);
   const template = viewAfter(recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-03'))));
-  for (let written = 0; written < rows; written += BATCH) {
-    const documents = new Map<string, ApplicationView>();
-    for (let n = written; n < Math.min(written + BATCH, rows); n++) {
-      const applicationId = derivedId('bench', String(n));
-      const [department, receivedOn] = [`office-${n % DEPARTMENTS}`, addDays('2024-01-01', Math.floor(n / 200))];
-      const number = `${receivedOn.replaceAll('-', '')}${String(n).padStart(10, '0')}`;
-      const received = { receivedOn, receivedAt: at(receivedOn) };
-      documents.set(applicationId, { ...template, applicationId, number, department, ...received });
-    }
-    await views.save({ view: applications.name, documents, from: position, to: position });
-  }
-  await views.close();
+  await putCases(file, rows, (n) => {
+    const [department, receivedOn] = [`office-${n % DEPARTMENTS}`, addDays('2024-01-01', Math.floor(n / 200))];
+    const number = `${receivedOn.replaceAll('-', '')}${String(n).padStart(10, '0')}`;
+    const applicationId = derivedId('bench', String(n));
+    return { ...template, applicationId, number, department, receivedOn, receivedAt: at(receivedOn) };
+  });
 }

@@ -1,4 +1,4 @@
-import { type ApplicationView, applications } from '@sealtrail/applications';
+import type { ApplicationView } from '@sealtrail/applications';
 import {
   accept,
   at,
@@ -11,8 +11,8 @@ import {
 } from '@sealtrail/applications/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
-import { SqliteReadStore } from '@sealtrail/platform';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
+import { putCases } from './put-cases';
 
 export const DEPARTMENTS = 40;
 export const ITEMS = 320;
@@ -23,7 +23,6 @@ export const COUNTIES = Array.from({ length: 12 }, (_, at) => `3701${String(at +
 export const SOURCES = ['province-portal', 'city-app', 'bank-kiosk'] as const;
 
 const DAYS = 1_095;
-const BATCH = 2_000;
 const CLOSED_AS = [
   'granted',
   'granted',
@@ -40,24 +39,11 @@ const CLOSED_AS = [
  * different size, an item in eight of each, open ones among the latest and a few that were forgotten long ago.
  */
 export async function writeManyCases(file: string, count: number, today: LocalDate): Promise<void> {
-  // The mark of the log that the view was folded from: without it the server would fold anew, and lose them.
-  const before = SqliteReadStore.openForReading(file);
-  const mark = before.mark(applications.name);
-  await before.close();
-  const views = SqliteReadStore.openForWriting(file, () => mark);
-  await views.prepare(applications.name, applications.indexes);
-  const position = await views.checkpoint(applications.name);
   const random = new SeededRandom(20_261_128);
   const templates = [templateOf(false), templateOf(true)] as const;
-  for (let written = 0; written < count; written += BATCH) {
-    const documents = new Map<string, ApplicationView>();
-    for (let n = written; n < Math.min(written + BATCH, count); n++) {
-      const view = caseOf(templates[random.chance(0.1) ? 1 : 0], n, Math.floor((n / count) * DAYS), today, random);
-      documents.set(view.applicationId, view);
-    }
-    await views.save({ view: applications.name, documents, from: position, to: position });
-  }
-  await views.close();
+  await putCases(file, count, (n) =>
+    caseOf(templates[random.chance(0.1) ? 1 : 0], n, Math.floor((n / count) * DAYS), today, random),
+  );
 }
 
 /** A whole case as the rules make it, so that a document is as large as one is. */
