@@ -46,11 +46,15 @@ describe('a year whose notice nobody has told', () => {
 
   it('closes no case against the applicant by itself: it waits for a person, or for the notice', async () => {
     const [left, answered, closed] = [await awaiting(), await awaiting(), await awaiting()];
+    const silent = await market.files('food-licence');
+    expect(await city.case(silent)).toMatchObject({ deemed: false, provisional: false });
     // 5 from Monday 28 December: 29-31 = 3, 4-5 January = 5.
     expect(await city.case(left)).toMatchObject({ correctionDeadline: { date: '2027-01-05' } });
     await city.comes('2027-01-06');
     const waits = { status: 'correctionPending', waitsFor: [{ what: 'correctionHeldBack', since: '2027-01-05' }] };
     for (const id of [left, answered, closed]) expect(await city.case(id)).toMatchObject(waits);
+    // Silence accepts all the same: for the applicant.
+    expect(await city.case(silent)).toMatchObject({ status: 'accepted', deemed: true, provisional: true });
     const list = await city.reads<{ items: object[] }>('/v1/applications?waiting=true');
     expect(list.items).toHaveLength(3);
 
@@ -67,6 +71,7 @@ describe('a year whose notice nobody has told', () => {
       waiting: false,
       correctionDeadline: { date: '2027-01-06' },
     });
+    expect(await city.case(silent)).toMatchObject({ status: 'accepted', deemed: true, provisional: false });
     await city.comes('2027-01-07', '00:00');
     expect(await city.case(left)).toMatchObject({ status: 'returned', closedOn: '2027-01-06' });
     expect(await city.reads('/v1/calendars?waiting=true')).toMatchObject({ items: [] });

@@ -307,6 +307,12 @@ export class ApplicationDetailView extends ApplicationSummaryView {
   @ApiProperty({ type: [ToldLateView], description: '事后补报: what was told late, in the order of telling.' })
   toldLate: ToldLateView[];
 
+  @ApiProperty({
+    description:
+      '视为受理待定: accepted by silence, and the first check counted days of a year whose notice (放假通知) has not been told. It stands, and is assessed again by the notice.',
+  })
+  provisional: boolean;
+
   @ApiPropertyOptional(person)
   @Personal()
   applicant?: object | null;

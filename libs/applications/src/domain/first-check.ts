@@ -1,6 +1,14 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { policyAt } from '@sealtrail/policy/events';
-import { dateOf, dateUntil, type Limit, type LocalDate, limitOf, type Term } from '@sealtrail/working-days';
+import {
+  type Calendar,
+  dateOf,
+  dateUntil,
+  type Limit,
+  type LocalDate,
+  limitOf,
+  type Term,
+} from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
@@ -11,7 +19,7 @@ import type { CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
 import { mayCheck } from './entrusted';
-import { chargedAt, findClock, lastClock } from './ledger';
+import { chargedAt, findClock, type Ledger, lastClock } from './ledger';
 import { limitKnownNow, pausesOf, plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';
@@ -54,7 +62,7 @@ export function acceptBySilence(
     data: {
       ...factOfLaw(state, facts, state.countedFrom.at),
       deemed: true,
-      ...(restsOnProvisionalDays(state, facts) && { provisional: true as const }),
+      ...(restsOnProvisionalDays(state.ledger, facts.calendar) && { provisional: true as const }),
       replacesDeemed: false,
       document: null,
       receivedOn: state.receivedOn,
@@ -73,7 +81,8 @@ export function acceptBySilence(
     : [accepted, startStage(state, facts, first, { at: recordedAt, now: recordedAt })];
 }
 
-function restsOnProvisionalDays({ ledger }: Case, { calendar }: ApplicationKnown): boolean {
+/** Whether the first check that ran last counted a day of a year without notice, as far as the calendar knows now. */
+export function restsOnProvisionalDays(ledger: Ledger, calendar: Calendar): boolean {
   const clock = lastClock(ledger, 'firstCheck');
   return clock !== undefined && limitKnownNow(ledger, clock, 'statutory', calendar)?.provisional === true;
 }

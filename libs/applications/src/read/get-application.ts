@@ -1,15 +1,20 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Calendars } from '@sealtrail/calendar/events';
 import {
   EventStore,
   isInScope,
   type JsonObject,
+  KnownStreams,
   ReadStore,
   type Recorded,
   type Scope,
   Vault,
 } from '@sealtrail/event-sourcing';
+import { Jurisdiction } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
+import { restsOnProvisionalDays } from '../domain/first-check';
+import { ledgerOf } from '../domain/ledger-fold';
 import { noSuchCase, submittedOf } from '../domain/visibility';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
@@ -17,7 +22,11 @@ import { type ShownApplication, shown } from './list-applications';
 import { type ToldLate, toldLateOf } from './told-late';
 
 /** With what was told late, and how far it counts. */
-export type ApplicationInFull = ShownApplication & { readonly toldLate: readonly ToldLate[] };
+export type ApplicationInFull = ShownApplication & {
+  readonly toldLate: readonly ToldLate[];
+  /** Of an acceptance by silence: its first check counted days of a year whose notice has not been told. It stands, and is assessed again by the notice. */
+  readonly provisional: boolean;
+};
 
 /** With the people, for those who need them; `null` where their data have been erased. */
 export type ApplicationWithPeople = ApplicationInFull & {
@@ -39,11 +48,17 @@ export class GetApplication extends Query<ApplicationWithPeople> {
 
 @QueryHandler(GetApplication)
 export class GetApplicationHandler implements IQueryHandler<GetApplication> {
+  private readonly calendars: Calendars;
+
   constructor(
     private readonly events: EventStore,
     private readonly store: ReadStore,
     private readonly vault: Vault,
-  ) {}
+    streams: KnownStreams,
+    jurisdiction: Jurisdiction,
+  ) {
+    this.calendars = new Calendars(streams, jurisdiction);
+  }
 
   /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
   async execute({ applicationId, scope, peopleFor }: GetApplication): Promise<ApplicationWithPeople> {
@@ -54,9 +69,15 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     const past = await this.pastOf(view);
     const submitted = submittedOf(past);
     if (submitted === null) throw new Error(`${applicationId} is in the view and has no receipt`);
-    const inFull = { ...shown(view), toldLate: toldLateOf(past, submitted.firstCheck.zone) };
+    const provisional = view.deemed && (await this.isProvisional(past));
+    const inFull = { ...shown(view), toldLate: toldLateOf(past, submitted.firstCheck.zone), provisional };
     if (peopleFor === null || !view.departments.includes(peopleFor)) return inFull;
     return { ...inFull, ...(await this.peopleOf(submitted)) };
+  }
+
+  private async isProvisional(past: readonly Recorded<ApplicationEvent>[]): Promise<boolean> {
+    const ledger = ledgerOf(past);
+    return restsOnProvisionalDays(ledger, await this.calendars.get(ledger.calendar));
   }
 
   /** The facts that the view has folded: what it says and what was told late are of one moment. */

@@ -29,10 +29,11 @@ const caseView = (id: string, receivedOn: string, change: Partial<ApplicationVie
 
 describe('one case', () => {
   async function desk(log: EventStore | null = null) {
-    const { vault, submit: file, store } = await counter();
+    const { vault, submit: file, store, streams, jurisdiction } = await counter();
     const { applicationId } = await file();
     const events = (await store.read(`application-${applicationId}`)) as unknown as Parameters<typeof viewAfter>[0];
-    const handler = new GetApplicationHandler(log ?? store, await viewsOf(viewAfter(events)), vault);
+    const views = await viewsOf(viewAfter(events));
+    const handler = new GetApplicationHandler(log ?? store, views, vault, streams, jurisdiction);
     return {
       vault,
       store,
