@@ -6,7 +6,7 @@ export type * from './domain/application-commands';
 export { applicationDecider, applicationStream } from './domain/application-decider';
 export * from './domain/effect-words';
 export { isIdNumber, plainIdNumber } from './domain/identifiers/id-number';
-export { isExternalNumber } from './domain/identifiers/plain-number';
+export { isExternalNumber, isPlainlyWritten } from './domain/identifiers/plain-number';
 export { queryCodeOf } from './domain/query-code';
 export * from './events';
 export { correctionWatch } from './react/correction-watch';

@@ -10,7 +10,7 @@ import { written } from '@sealtrail/event-sourcing';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { IsLocalDate, IsReadable } from '../http/fields';
+import { IsLocalDate, IsPlainlyWritten, IsReadable } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { ReceiptView } from '../http/receipt.view';
 import {
@@ -62,7 +62,7 @@ export class CertificateRequest extends ActRequest {
   })
   @IsOptional()
   @IsString()
-  @IsReadable()
+  @IsPlainlyWritten()
   @MaxLength(60)
   certificateNumber?: string | null;
 

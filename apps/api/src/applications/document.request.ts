@@ -15,7 +15,15 @@ import { IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate } from 'clas
 import type { TermRequest } from '../catalog/term.request';
 import type { Caller } from '../http/caller';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsInstant, IsLocalDate, IsReadable, NotInFuture } from '../http/fields';
+import {
+  CommandRequest,
+  IsCode,
+  IsInstant,
+  IsLocalDate,
+  IsPlainlyWritten,
+  IsReadable,
+  NotInFuture,
+} from '../http/fields';
 import { happenedAt, instantOf } from '../http/instant';
 import { IsNested } from '../http/nested';
 
@@ -44,7 +52,7 @@ export class ActRequest extends CommandRequest {
 export class DocumentRequest implements OfficialDocument {
   @ApiProperty({ maxLength: 100, description: '文号', example: '永市监受字〔2026〕1号' })
   @IsString()
-  @IsReadable()
+  @IsPlainlyWritten()
   @MaxLength(100)
   number: string;
 
@@ -75,7 +83,7 @@ export class ProofOfServiceRequest {
     example: 'SDHZ-2026-0001',
   })
   @IsString()
-  @IsReadable()
+  @IsPlainlyWritten()
   @MaxLength(200)
   reference: string;
 

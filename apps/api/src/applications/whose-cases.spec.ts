@@ -97,6 +97,15 @@ describe('whose cases', () => {
     }
   });
 
+  it('take no electronic receipt whose number holds what nobody sees: it would be used a second time', async () => {
+    const id = await desk.file({ channel: 'web' }, 'portal');
+    for (const reference of ['DZHZ\u200b-1', 'DZHZ-1\u2800', ' DZHZ-1']) {
+      const proofOfService = { mode: 'electronicReceipt', servedAt: '2026-03-02T09:00:00+08:00', reference };
+      const answer = await desk.post(`${id}/receipt-confirmation`, { proofOfService }, 'portal');
+      expect([answer.status, pointersOf(answer)]).toEqual([422, ['/proofOfService/reference']]);
+    }
+  });
+
   it('open no file of somebody else by naming its hash', async () => {
     const upload = async (content: string, who: Who): Promise<string> => (await desk.upload(content, who)).sha256;
     const plan = (file: string) => ({ code: 'floor-plan', satisfiedBy: 'uploaded', file });

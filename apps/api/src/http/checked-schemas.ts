@@ -40,7 +40,7 @@ export function spellOutNull(part: unknown): void {
 }
 
 /** Checks of texts that are never empty. */
-const TEXTS: ReadonlySet<string> = new Set(['isReadable', 'isName', 'isExternalNumber']);
+const TEXTS: ReadonlySet<string> = new Set(['isReadable', 'isName', 'isExternalNumber', 'isPlainlyWritten']);
 
 function tighten(schema: Schema, { name, constraints: [bound, ...more] = [] }: Check): void {
   if (name === 'isOptional') schema.nullable = true;

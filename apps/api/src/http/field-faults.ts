@@ -36,6 +36,13 @@ export const fieldFaults = {
       en: 'must be seen, without outer blanks, control characters, invisible or broken ones, and as NFKC writes it',
     },
   },
+  'field.not-plainly-written': {
+    kind: 'field',
+    detail: {
+      zh: '须可见，首尾无空白，不含控制字符、不可见字符和残缺字符',
+      en: 'must be seen, without outer blanks, control characters, invisible or broken ones',
+    },
+  },
   'field.too-short': {
     kind: 'field',
     parameters: ['min'],

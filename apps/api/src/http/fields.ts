@@ -1,6 +1,6 @@
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { isExternalNumber } from '@sealtrail/applications';
+import { isExternalNumber, isPlainlyWritten } from '@sealtrail/applications';
 import { Clock, isCode, isName, isReadable, isRegionCode } from '@sealtrail/event-sourcing';
 import { Transform } from 'class-transformer';
 import {
@@ -43,6 +43,10 @@ export const IsName = (): PropertyDecorator => rule('isName', refusedAs('field.n
 /** The number that another system gave; see `isExternalNumber`. */
 export const IsExternalNumber = (): PropertyDecorator =>
   rule('isExternalNumber', refusedAs('field.not-external-number'), ofText(isExternalNumber));
+
+/** A number that is compared with others: two that look the same are the same; see `isPlainlyWritten`. */
+export const IsPlainlyWritten = (): PropertyDecorator =>
+  rule('isPlainlyWritten', refusedAs('field.not-plainly-written'), ofText(isPlainlyWritten));
 
 /** 行政区划代码, in 6, 9 or 12 digits. */
 export const IsRegionCode = (): PropertyDecorator => rule('isRegionCode', refusedAs('field.not-region'), isRegionCode);

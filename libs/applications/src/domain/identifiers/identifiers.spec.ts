@@ -2,7 +2,7 @@ import { caseNumber, isCaseNumber, numberRegion } from './case-number';
 import { certificateId } from './certificate-id';
 import { isIdNumber, plainIdNumber } from './id-number';
 import { checkCharacter } from './mod-37-36';
-import { isExternalNumber } from './plain-number';
+import { isExternalNumber, isPlainlyWritten } from './plain-number';
 import { isResidentId } from './resident-id';
 
 const TODAY = '2026-03-02';
@@ -130,6 +130,22 @@ describe('the number that a source gave a case', () => {
     ['half of a pair', 'A\ud800'],
     ['marks alone', '--'],
   ])('is not one that is %s', (_, text) => expect(isExternalNumber(text)).toBe(false));
+});
+
+describe('a number that is compared', () => {
+  it.each(['SDHZ-2026-0001', '永市监〔2026〕1号', 'Ａ－１', '1 2'])('is %j', (text) =>
+    expect(isPlainlyWritten(text)).toBe(true),
+  );
+
+  it.each(['\u200b', '\u00ad', '\ufe0f', '\u{e0041}', '\u3164', '\u2028', '\ufff9', '\u2800', '\u0000', '\u202e'])(
+    'is none that has %j in it, which nobody sees',
+    (unseen) => {
+      const texts = [`DZHZ${unseen}-1`, `${unseen}DZHZ-1`, `DZHZ-1${unseen}`];
+      expect(texts.map((text) => [isPlainlyWritten(text), isExternalNumber(text)])).toEqual(
+        texts.map(() => [false, false]),
+      );
+    },
+  );
 });
 
 describe('the number of an identity paper', () => {

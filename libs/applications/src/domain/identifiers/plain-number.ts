@@ -1,8 +1,11 @@
 import { isReadable } from '@sealtrail/event-sourcing';
 
+/** Shows nothing, or a blank, though some of it has a class of its own (U+FFF9, U+2028, U+2800). */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /** No outer blanks, as columns of fixed width pad them, and nothing that is not seen: two such texts look different. */
-const isPlainlyWritten = (text: string): boolean =>
-  isReadable(text) && text.trim() === text && !/[\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(text);
+export const isPlainlyWritten = (text: string): boolean =>
+  isReadable(text) && text.trim() === text && !UNSEEN.test(text);
 
 /**
  * Whether the number that a source gave a case can tell it from others. Two writings of one number must not be two cases:
