@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { caseTable } from '@sealtrail/applications/testing';
 import { cardTable } from '@sealtrail/supervision/testing';
+import { REFUSAL_HEADER, refusalTable, TELLING_CONTEXTS } from '../../apps/api/src/http/refusal-table';
 
 /** Puts a table in place of the one that a page holds: from its header to the first line that is no row. */
 function replaceTable(page: string, header: string, table: string): void {
@@ -14,3 +15,6 @@ function replaceTable(page: string, header: string, table: string): void {
 
 replaceTable('libs/applications/README.md', '| act | facts |', caseTable());
 replaceTable('libs/supervision/README.md', '| word | facts |', cardTable());
+for (const context of TELLING_CONTEXTS) {
+  replaceTable(`libs/${context}/README.md`, REFUSAL_HEADER, refusalTable(context));
+}

@@ -43,7 +43,10 @@ describe('what a grant waits for, and what follows it', () => {
     });
     await city.comes('2026-03-04');
     const blocked = await market.tries(id, 'decision', market.grant()).expect(409);
-    expect(blocked.body).toMatchObject({ code: 'application.materials-missing', detail: 'Missing: plan.' });
+    expect(blocked.body).toMatchObject({
+      code: 'application.materials-missing',
+      detail: expect.stringMatching(/^Missing: .+ \(plan\)\.$/) as string,
+    });
     await market.adds(id, 'plan');
     await market.grants(id);
     expect(await city.case(id)).toMatchObject({ status: 'granted', usedDays: 2, withinPromise: true, deferred: [] });

@@ -193,7 +193,10 @@ describe('a parallel project (并联审批)', () => {
     await offices.water.agrees(id, 'review-water');
     await offices.planning.agrees(id, 'permit-planning');
     const blocked = await offices.planning.tries(id, 'decision', offices.planning.grant()).expect(409);
-    expect(blocked.body).toMatchObject({ code: 'application.disagreement', detail: 'Disagreed: review-fire.' });
+    expect(blocked.body).toMatchObject({
+      code: 'application.disagreement',
+      parameters: { steps: [{ id: 'review-fire' }] },
+    });
     await offices.fire.agrees(id, 'review-fire');
     await offices.planning.grants(id);
     expect(await city.case(id)).toMatchObject({ status: 'granted', usedDays: 0 });

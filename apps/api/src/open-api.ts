@@ -3,6 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { DeclaredRoute } from './access/declared-routes';
 import { describeChecks, spellOutNull } from './http/checked-schemas';
 import { ProblemView } from './http/problem.view';
+import { documentParameters } from './http/problem-parameters';
 import { documentRoutes } from './http/route-documentation';
 
 const DESCRIPTION = `
@@ -38,6 +39,7 @@ export function publishOpenApi(app: INestApplication, routes: readonly DeclaredR
     describeChecks(found, app);
     spellOutNull(found.components?.schemas);
     documentRoutes(found, routes);
+    documentParameters(found);
     return found;
   };
   SwaggerModule.setup('docs', app, document, {

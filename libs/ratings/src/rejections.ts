@@ -23,6 +23,7 @@ export const { reject, catalogue: ratingsRejections } = defineRejections({
   },
   'rating.case-open': {
     kind: 'rule',
+    next: ['POST /v1/applications/{id}/decision'],
     title: { zh: '办件未办结', en: 'Case open' },
     meaning: { zh: '办结后方可对事项作出评价。', en: 'A matter is rated once the case is closed.' },
     advice: {
@@ -38,10 +39,14 @@ export const { reject, catalogue: ratingsRejections } = defineRejections({
   },
   'rating.visit-not-recorded': {
     kind: 'rule',
-    parameters: ['visit'],
+    parameters: ['visit', 'recorded'],
+    next: ['POST /v1/applications/{id}/visits'],
     title: { zh: '无此到访', en: 'Visit not recorded' },
     meaning: { zh: '办件没有登记这次到访。', en: 'The case has no such visit.' },
-    detail: { zh: '没有登记第{visit}次到访。', en: 'No visit {visit} has been recorded.' },
+    detail: {
+      zh: '没有登记第{visit}次到访；已登记：{recorded}。',
+      en: 'No visit {visit} has been recorded; there are: {recorded}.',
+    },
     advice: {
       zh: '到访用 `POST /v1/applications/{id}/visits` 登记。',
       en: '`POST /v1/applications/{id}/visits` records one.',

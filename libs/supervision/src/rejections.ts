@@ -15,6 +15,7 @@ export const { reject, catalogue: supervisionRejections } = defineRejections({
   'supervision.card-not-pending': {
     kind: 'rule',
     parameters: ['status'],
+    next: ['GET /v1/cards'],
     terms: { status: cardStatuses.terms },
     title: { zh: '不在待处理状态', en: 'Card not pending' },
     meaning: { zh: '该牌不等待人工确认。', en: 'The card does not wait for a person.' },

@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { type ApprovedAct, approvedActs, noSuchCase, rejectCase } from '@sealtrail/applications';
+import { type ApprovedAct, approvedActs, noSuchCase } from '@sealtrail/applications';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
@@ -21,22 +21,11 @@ export class ApprovedActParam implements PipeTransform<string, ApprovedAct> {
   }
 }
 
-/** The number of a suspension, from 1. What is no number reaches a pipe as `NaN`. */
+/** The number of something in a case, from 1. What is none is 0: the case itself says which there are, to who may see it. */
 @Injectable()
-export class SuspensionParam implements PipeTransform<unknown, number> {
+export class NumberInCaseParam implements PipeTransform<unknown, number> {
   transform(value: unknown): number {
     const text = String(value);
-    if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-    throw rejectCase('application.suspension-not-found', { suspension: text.slice(0, 20) });
-  }
-}
-
-/** The number of a proof under review, from 1. */
-@Injectable()
-export class ProofReviewParam implements PipeTransform<unknown, number> {
-  transform(value: unknown): number {
-    const text = String(value);
-    if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-    throw rejectCase('application.proof-not-held', { review: text.slice(0, 20) });
+    return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0;
   }
 }

@@ -10,7 +10,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
 import { CaseCommands } from './case-commands';
-import { ApplicationIdParam, ProofReviewParam } from './path-params';
+import { ApplicationIdParam, NumberInCaseParam } from './path-params';
 import { ProofReviewsQuery } from './proof-reviews.query';
 import { ProofReviewRequest } from './proof-reviews.request';
 import { proofReviewsTable } from './proof-reviews.table';
@@ -61,7 +61,7 @@ export class ProofReviewsController {
   })
   review(
     @Param('id', ApplicationIdParam) id: string,
-    @Param('n', ProofReviewParam) review: number,
+    @Param('n', NumberInCaseParam) review: number,
     @Body() { word, reason }: ProofReviewRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {

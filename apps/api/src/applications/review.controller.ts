@@ -12,7 +12,7 @@ import { approvalBy, departmentActOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
 import { checkedInstant, documentOf, ProvableActRequest, proofOf, termOf } from './document.request';
-import { ApplicationIdParam, SuspensionParam } from './path-params';
+import { ApplicationIdParam, NumberInCaseParam } from './path-params';
 import {
   AssignmentRequest,
   ExtensionRequest,
@@ -101,7 +101,7 @@ export class ReviewController {
   })
   noticeSuspension(
     @Param('id', ApplicationIdParam) id: string,
-    @Param('n', SuspensionParam) suspension: number,
+    @Param('n', NumberInCaseParam) suspension: number,
     @Body() { officer, document, expected, proofOfService }: LaterNoticeRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
@@ -128,7 +128,7 @@ export class ReviewController {
   })
   prolong(
     @Param('id', ApplicationIdParam) id: string,
-    @Param('n', SuspensionParam) suspension: number,
+    @Param('n', NumberInCaseParam) suspension: number,
     @Body() { officer, document, expected, reason, proofOfService }: ProlongationRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
@@ -149,7 +149,7 @@ export class ReviewController {
   })
   resume(
     @Param('id', ApplicationIdParam) id: string,
-    @Param('n', SuspensionParam) suspension: number,
+    @Param('n', NumberInCaseParam) suspension: number,
     @Body() { officer, proofOfService }: ProvableActRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {

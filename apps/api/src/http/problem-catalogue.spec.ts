@@ -1,7 +1,14 @@
+import 'reflect-metadata';
 import type { RejectionCatalogue, Words } from '@sealtrail/event-sourcing';
+import { declaredRoutes } from '../access/declared-routes';
+import { apiModule } from '../api.module';
 import { adviceOf } from './advice';
 import { type DeclaredProblem, gathered, PROBLEMS } from './problem-catalogue';
 import { problemPage } from './problem-page';
+
+const ROUTES = declaredRoutes(apiModule({ simulatedClock: true })).map(
+  ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
+);
 
 /** The `{names}` in words; those between backticks are of paths. */
 const namesIn = ({ zh, en }: Words): readonly string[] =>
@@ -9,7 +16,7 @@ const namesIn = ({ zh, en }: Words): readonly string[] =>
 
 /** What is wrong with how a code is declared. */
 function findingsOf({ code, declaration }: DeclaredProblem): readonly string[] {
-  const { kind, detail, parameters = [], terms = {} } = declaration;
+  const { kind, detail, parameters = [], terms = {}, entries = {} } = declaration;
   const fixed = kind === 'field' ? [] : [declaration.title, declaration.meaning, adviceOf(declaration)];
   const words = detail === undefined ? fixed : [...fixed, detail];
   const named = detail === undefined ? [] : namesIn(detail);
@@ -21,6 +28,15 @@ function findingsOf({ code, declaration }: DeclaredProblem): readonly string[] {
     ...Object.keys(terms)
       .filter((name) => !parameters.includes(name))
       .map((name) => `${code} has no ${name}`),
+    ...Object.entries(entries).flatMap(([name, { members, said }]) => [
+      ...(parameters.includes(name) ? [] : [`${code} has no ${name}`]),
+      ...namesIn(said)
+        .filter((member) => !members.includes(member))
+        .map((member) => `${code}: ${name} have no ${member}`),
+    ]),
+    ...(kind === 'field' ? [] : (declaration.next ?? []))
+      .filter((route) => !ROUTES.includes(route))
+      .map((route) => `${code}: there is no ${route}`),
     ...words
       .filter(({ en }) => en.trim() === '' || /\p{Script=Han}/u.test(en.replaceAll(/`[^`]*`/g, '').slice(0, 1)))
       .map(({ en }) => `${code}: no English: ${en}`),
@@ -44,6 +60,21 @@ it.each<[string, RejectionCatalogue]>([
     { 'a.b': { kind: 'rule', parameters: ['max'], title: words('不', 'no'), meaning: words('最多{max}', 'at most') } },
   ],
   ['has no role', { 'a.b': { kind: 'field', terms: { role: {} }, detail: words('不', 'no') } }],
+  [
+    'have no code',
+    {
+      'a.b': {
+        kind: 'field',
+        parameters: ['of'],
+        entries: { of: { members: [], said: words('{code}', '') } },
+        detail: words('{of}不', 'no'),
+      },
+    },
+  ],
+  [
+    'there is no GET /x',
+    { 'a.b': { kind: 'rule', title: words('不', 'no'), meaning: words('不', 'no'), next: ['GET /x'] } },
+  ],
   ['no English', { 'a.b': { kind: 'field', detail: words('不', ' ') } }],
   ['no Chinese', { 'a.b': { kind: 'field', detail: words('no', 'no') } }],
 ])('and where it is not, it would be seen: %s', (finding, catalogue) => {

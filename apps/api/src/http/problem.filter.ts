@@ -4,6 +4,7 @@ import { languageOf } from './language';
 import { problemOf, rejectionDeclared } from './problem';
 import { reject } from './rejections';
 import { type ApiReply, type ApiRequest, note } from './request';
+import type { RouteReferenceView } from './route-reference.view';
 import { RouteTable } from './route-table';
 
 /** Outages by the name of their error, as drivers throw them. */
@@ -17,9 +18,16 @@ const OUTAGES: Readonly<Record<string, Rejection>> = {
 const HUNG_UP = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
 
 /** @param chosen the number that HTTP itself has chosen; by default that of the code. */
-export function sendProblem(request: ApiRequest, reply: ApiReply, rejection: Rejection, chosen: number | null): void {
+export function sendProblem(
+  request: ApiRequest,
+  reply: ApiReply,
+  rejection: Rejection,
+  chosen: number | null,
+  routes: RouteTable | null = null,
+): void {
   const language = languageOf(request);
-  const problem = problemOf(rejection, language, request.id);
+  const next = routes === null ? [] : nextOf(rejection, routes, request);
+  const problem = problemOf(rejection, language, request.id, next);
   const status = chosen ?? problem.status;
   note(request, { code: problem.code });
   const { retryAfterSeconds } = rejectionDeclared(problem.code);
@@ -34,6 +42,13 @@ export function sendProblem(request: ApiRequest, reply: ApiReply, rejection: Rej
     .header('Vary', 'Accept-Language')
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify({ ...problem, status }));
+}
+
+/** By which routes what is missing comes about: of the refusal, and of every field that it names. */
+function nextOf({ code, errors }: Rejection, routes: RouteTable, request: ApiRequest): readonly RouteReferenceView[] {
+  const codes = [code, ...errors.map((error) => error.code)];
+  const named = new Set(codes.flatMap((one) => rejectionDeclared(one).next ?? []));
+  return [...named].map((route) => routes.next(route, request));
 }
 
 /** Turns whatever was thrown into `application/problem+json`. Nothing internal leaves here; bugs are logged once. */
@@ -51,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     // What HTTP itself refused keeps the number that it chose.
     const chosen = rejection.code === 'request.refused' ? (error as HttpException).getStatus() : null;
-    sendProblem(request, reply, rejection, chosen);
+    sendProblem(request, reply, rejection, chosen, this.routes);
   }
 
   private rejectionOf(error: unknown, request: ApiRequest): Rejection {

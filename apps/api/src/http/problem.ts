@@ -10,6 +10,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { ProblemFieldView, ProblemView } from './problem.view';
 import { PROBLEMS } from './problem-catalogue';
+import type { RouteReferenceView } from './route-reference.view';
 
 /** The one place where refusals get HTTP numbers: by their kind. */
 const STATUS: Readonly<Record<RejectionKind, number>> = {
@@ -56,8 +57,8 @@ function told(
   parameters: Parameters,
   language: Language,
 ): string {
-  const { detail, terms } = declaration;
-  if (detail !== undefined) return say(detail, parameters, language, terms);
+  const { detail } = declaration;
+  if (detail !== undefined) return say(detail, parameters, language, declaration);
   return 'meaning' in declaration ? declaration.meaning[language] : '';
 }
 
@@ -75,6 +76,7 @@ export function problemOf(
   { code, parameters, errors }: RejectionData,
   language: Language,
   traceId: string,
+  next: readonly RouteReferenceView[] = [],
 ): ProblemView {
   const declaration = rejectionDeclared(code);
   return {
@@ -84,6 +86,7 @@ export function problemOf(
     detail: told(declaration, parameters, language),
     code,
     ...withParameters(parameters),
+    ...(next.length === 0 ? {} : { next }),
     ...(errors.length === 0 ? {} : { errors: errors.map((error) => fieldOf(error, language)) }),
     traceId,
   };

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Parameters } from '@sealtrail/event-sourcing';
+import { RouteReferenceView } from './route-reference.view';
 
 const values = { type: 'object', additionalProperties: true } as const;
 
@@ -43,11 +44,18 @@ export class ProblemView {
   code: string;
 
   @ApiPropertyOptional({
-    description: 'The values that `detail` is filled with.',
+    description:
+      'The values that `detail` is filled with, and what else the code names: its page and `ParametersOf.<code>` say which.',
     example: { revision: '7' },
     ...values,
   })
   parameters?: Parameters;
+
+  @ApiPropertyOptional({
+    type: [RouteReferenceView],
+    description: 'Routes by which what is missing comes about, where there are any.',
+  })
+  next?: readonly RouteReferenceView[];
 
   @ApiProperty({ type: [ProblemFieldView], required: false })
   errors?: ProblemFieldView[];

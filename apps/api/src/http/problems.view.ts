@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Language } from '@sealtrail/event-sourcing';
+import type { Language, Parametrised } from '@sealtrail/event-sourcing';
 import { adviceOf } from './advice';
 import { statusOfKind } from './problem';
 import type { DeclaredProblem } from './problem-catalogue';
@@ -34,6 +34,17 @@ export class DeclaredProblemView extends ProblemLineView {
   @ApiProperty({ type: [String], description: 'Names of the values that each occurrence brings.' })
   parameters: string[];
 
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+    description: 'Of the values that list things: the members of each of those.',
+    example: { materials: ['code', 'name'] },
+  })
+  members?: Readonly<Record<string, readonly string[]>>;
+
+  @ApiPropertyOptional({ type: [String], description: 'Routes by which what is missing comes about.' })
+  next?: readonly string[];
+
   @ApiPropertyOptional({ description: 'What helps; absent for what is wrong with one field.' })
   advice?: string;
 
@@ -56,14 +67,21 @@ export function declaredProblemOf(problem: DeclaredProblem, language: Language):
   const line = problemLineOf(problem, language);
   const documentation = '/docs';
   if (declaration.kind === 'field')
-    return { ...line, meaning: declaration.detail[language], parameters, documentation };
-  const { meaning, retryAfterSeconds } = declaration;
+    return { ...line, meaning: declaration.detail[language], parameters, ...membersOf(declaration), documentation };
+  const { meaning, retryAfterSeconds, next } = declaration;
   return {
     ...line,
     meaning: meaning[language],
     parameters,
+    ...membersOf(declaration),
+    ...(next === undefined ? {} : { next }),
     advice: adviceOf(declaration)[language],
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     documentation,
   };
 }
+
+const membersOf = ({ entries }: Parametrised): Pick<DeclaredProblemView, 'members'> =>
+  entries === undefined
+    ? {}
+    : { members: Object.fromEntries(Object.entries(entries).map(([name, { members }]) => [name, members])) };

@@ -12,6 +12,7 @@ export type ApiRequest = {
   /** `complete`: all of it has been read. */
   readonly raw?: { readonly complete: boolean; readonly socket?: { resetAndDestroy?(): unknown } };
   readonly routeOptions: { readonly url?: string };
+  readonly params?: Readonly<Record<string, string>>;
   /** Set on the way, for the log of requests: that log tells nothing else of who asked and what came of it. */
   noted?: Noted;
   /** Set as it comes in: from which address it is asked, through proxies that are trusted. */

@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { type Role, roles } from '@sealtrail/access';
 import type { DeclaredRoute } from '../access/declared-routes';
+import type { RouteReferenceView } from './route-reference.view';
 
-/** Which methods there are at a path. */
+type Values = Readonly<Record<string, string>>;
+
+type Known = { readonly method: string; readonly path: string; readonly at: RegExp; readonly roles: readonly Role[] };
+
+/** Which methods there are at a path, and who may use them. */
 @Injectable()
 export class RouteTable {
-  private routes: readonly { readonly method: string; readonly at: RegExp }[] = [];
+  private routes: readonly Known[] = [];
 
-  fill(routes: readonly Pick<DeclaredRoute, 'method' | 'path'>[]): void {
-    this.routes = routes.map(({ method, path }) => ({
+  fill(routes: readonly DeclaredRoute[]): void {
+    this.routes = routes.map(({ method, path, declaration }) => ({
       method,
+      path: path.replaceAll(/:(\w+)/g, '{$1}'),
       at: new RegExp(`^${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+')}$`),
+      roles: rolesOf(declaration),
     }));
   }
 
@@ -18,4 +26,29 @@ export class RouteTable {
     const methods = this.routes.flatMap(({ method, at }) => (at.test(path) ? [method] : []));
     return [...new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods)].toSorted();
   }
+
+  /** @param route `POST /v1/applications/{id}/decision`; the values are written into its path by their names */
+  reference(route: string, values: Values): RouteReferenceView {
+    const [method = '', path = ''] = route.split(' ');
+    const known = this.routes.find((one) => one.method === method && one.path === path);
+    const filled = path.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+      values[name] === undefined ? whole : encodeURIComponent(values[name]),
+    );
+    return { method, path: filled, roles: known?.roles ?? [] };
+  }
+
+  /** The same, with what the request said of the same thing: from the start of its path on, as far as both are alike. */
+  next(route: string, { routeOptions, params = {} }: Asked): RouteReferenceView {
+    const asked = (routeOptions?.url ?? '').replaceAll(/:(\w+)/g, '{$1}').split('/');
+    const wanted = (route.split(' ')[1] ?? '').split('/');
+    const apart = wanted.findIndex((part, at) => part !== asked[at]);
+    const alike = apart === -1 ? wanted : wanted.slice(0, apart);
+    const told = Object.entries(params).filter(([name]) => alike.includes(`{${name}}`));
+    return this.reference(route, Object.fromEntries(told));
+  }
 }
+
+type Asked = { readonly routeOptions?: { readonly url?: string }; readonly params?: Values };
+
+const rolesOf = (declaration: DeclaredRoute['declaration']): readonly Role[] =>
+  declaration === null ? [] : declaration.roles === 'public' ? roles.values : declaration.roles;

@@ -32,7 +32,8 @@ function ofApprover(
 ): Pick<Approval, 'standing'> & { readonly found: Case } {
   const found = known(state);
   const told = found.approvals[act];
-  if (told === undefined) throw reject('application.approval-not-found', { act });
+  if (told === undefined)
+    throw reject('application.approval-not-found', { act, approved: Object.keys(found.approvals) });
   if (told.department !== department || told.official !== officer)
     throw reject('application.not-the-approver', { act });
   return { found, standing: told.standing };

@@ -27,6 +27,7 @@ import { missingMaterials } from './materials';
 import { promiseOf } from './policy-promise';
 import { creditOn } from './receipt-credit';
 import { resumeAll } from './suspension';
+import { namedMaterials, namedSteps } from './what-is-missing';
 
 /** 送达: within 10 working days from the decision (行政许可法 art. 44). */
 const DELIVERY = { days: 10, unit: 'workingDay' } as const;
@@ -135,7 +136,10 @@ const deferralWaits = ({ deferralLapsed, deferred }: Case): boolean => deferralL
 /** The consequences of a lapse that end the case without a decision. @throws {Rejection} `application.deferral-not-lapsed` */
 function groundOfTermination(state: Case, { ground }: TerminateApplication['data']): TerminationGround | null {
   const fits = state.deferralConsequence === 'returned' || state.deferralConsequence === 'acceptanceCancelled';
-  if (ground !== null && !(deferralWaits(state) && fits)) throw reject('application.deferral-not-lapsed');
+  if (ground !== null && !(deferralWaits(state) && fits)) {
+    const { deferred, deferralConsequence: consequence } = state;
+    throw reject('application.deferral-not-lapsed', { materials: namedMaterials(state.terms, deferred), consequence });
+  }
   return ground;
 }
 
@@ -162,15 +166,18 @@ function mayFollowLapse(state: Case, command: WithdrawApplication['data']): void
 function mayGrant(state: Case): void {
   const disagreeing = state.branches.filter(({ opinion }) => opinion === 'disagree').map(({ id }) => id);
   if (disagreeing.length > 0) {
-    throw reject('application.disagreement', { steps: disagreeing });
+    throw reject('application.disagreement', { steps: namedSteps(state, disagreeing) });
   }
   const said = new Set(state.branches.filter(({ opinion }) => opinion !== null).map(({ id }) => id));
-  const waiting = state.terms.stages.flatMap(({ branches }) => branches).filter(({ id }) => !said.has(id));
+  const steps = state.terms.stages.flatMap(({ branches }) => branches).map(({ id }) => id);
+  const waiting = steps.filter((id) => !said.has(id));
   if (waiting.length > 0) {
-    throw reject('application.steps-open', { steps: waiting.map(({ id }) => id) });
+    throw reject('application.steps-open', { steps: namedSteps(state, waiting) });
   }
   const missing = missingMaterials(state);
-  if (missing.length > 0) throw reject('application.materials-missing', { codes: missing });
+  if (missing.length > 0) {
+    throw reject('application.materials-missing', { codes: missing, materials: namedMaterials(state.terms, missing) });
+  }
 }
 
 /**

@@ -3,10 +3,12 @@ import { type FieldFault, isReadable, type Of } from '@sealtrail/event-sourcing'
 import { fault } from '../rejections';
 import type { ApplicationCommand } from './application-commands';
 import type { MissingMaterial } from './case-fact';
+import { type NonAcceptanceGround, nonAcceptanceGrounds } from './case-words';
 import { deadlineOf } from './correction-notice';
 import type { FieldRule } from './fields-first';
 import type { Ledger } from './ledger';
 import { materialFaults } from './materials';
+import { namedMaterials, procedureCodes } from './what-is-missing';
 
 type Rules<Type extends ApplicationCommand['type']> = {
   readonly [Each in Type]: FieldRule<Of<ApplicationCommand, Each>['data']>;
@@ -60,8 +62,9 @@ export const fieldRules: Rules<
 
   ReceiveCorrection: ({ materials }, { terms, ledger }) => materialFaults(terms, materials, askedFor(ledger)),
 
-  AcceptApplication: ({ deferral, commitments }, { terms: { materials } }) => {
-    const rules = new Map(materials.map((rule) => [rule.code, rule]));
+  AcceptApplication: ({ deferral, commitments }, { terms }) => {
+    const rules = new Map(terms.materials.map((rule) => [rule.code, rule]));
+    const deferrable = terms.materials.filter((rule) => rule.deferrable).map(({ code }) => code);
     return [
       ...commitments.flatMap((code, index) =>
         rules.has(code) ? [] : [fault(`/commitments/${index}`, 'application.material-not-listed', { code })],
@@ -69,17 +72,21 @@ export const fieldRules: Rules<
       ...(deferral?.materials ?? []).flatMap((code, index) =>
         rules.get(code)?.deferrable === true
           ? []
-          : [fault(`/deferral/materials/${index}`, 'application.not-deferrable', { codes: [code] })],
+          : [
+              fault(`/deferral/materials/${index}`, 'application.not-deferrable', {
+                codes: [code],
+                deferrable: namedMaterials(terms, deferrable.slice(0, DEFERRABLE_NAMED_MAX)),
+              }),
+            ],
       ),
     ];
   },
 
   // One of the grounds of the law (行政许可法 arts. 32, 78), as far as the item has it.
   RefuseAcceptance: ({ ground, reason, rightDepartment, stillWrong }, { terms }, { ownNames }) => {
-    const offered =
-      ground === 'onTheSpot' ? terms.refusableOnTheSpot : ground !== 'incomplete' || terms.onIncomplete === 'return';
+    const offered = offeredGrounds(terms);
     return [
-      ...(offered ? [] : [fault('/ground', 'application.ground-not-offered', { ground })]),
+      ...(offered.includes(ground) ? [] : [fault('/ground', 'application.ground-not-offered', { ground, offered })]),
       ...worded('/reason', reason),
       ...(ground === 'notCompetent' && !isReadable(rightDepartment ?? '')
         ? [fault('/rightDepartment', 'application.right-department-missing')]
@@ -99,7 +106,13 @@ export const fieldRules: Rules<
   StartSuspension: ({ procedure, legalBasis }, { terms }) => [
     ...(statutoryProcedures.has(procedure) || terms.furtherProcedures.some(({ code }) => code === procedure)
       ? []
-      : [fault('/procedure', 'application.procedure-stops-no-clock', { procedure })]),
+      : [
+          fault('/procedure', 'application.procedure-stops-no-clock', {
+            procedure,
+            offered: procedureCodes(terms),
+            further: terms.furtherProcedures.map(({ code, name }) => ({ code, name })),
+          }),
+        ]),
     ...based(legalBasis),
   ],
 
@@ -129,6 +142,16 @@ export const fieldRules: Rules<
     ...(ground !== null && remedies === null ? [fault('/remedies', 'application.remedies-missing')] : []),
   ],
 };
+
+/** They come with each material that is not among them. */
+const DEFERRABLE_NAMED_MAX = 20;
+
+/** Those that the item has, and those of the law. */
+const offeredGrounds = ({ refusableOnTheSpot, onIncomplete }: ItemTerms): readonly NonAcceptanceGround[] =>
+  nonAcceptanceGrounds.values.filter(
+    (ground) =>
+      (ground !== 'onTheSpot' || refusableOnTheSpot) && (ground !== 'incomplete' || onIncomplete === 'return'),
+  );
 
 const askedFor = ({ notices }: Ledger): readonly string[] =>
   notices.flatMap(({ listed, beyondList }) => [...listed, ...beyondList]);

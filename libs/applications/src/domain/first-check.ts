@@ -19,10 +19,11 @@ import type { CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
 import { mayCheck } from './entrusted';
-import { chargedAt, findClock, type Ledger, lastClock } from './ledger';
+import { awaitedCorrection, chargedAt, findClock, type Ledger, lastClock } from './ledger';
 import { limitKnownNow, pausesOf, plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';
+import { namedMaterials } from './what-is-missing';
 
 /** The end of the present first check. */
 export const checkLimit = (state: Case): Limit => {
@@ -132,7 +133,10 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
   AcceptApplication: (command, state, facts) => {
     const found = openCase(state);
     if (found.status === 'correctionPending' && !coversMissing(found, command)) {
-      throw reject('application.correction-pending');
+      throw reject('application.correction-pending', {
+        materials: namedMaterials(found.terms, found.missing),
+        until: awaitedCorrection(found.ledger)?.statutory?.date ?? null,
+      });
     }
     mayCheck(found, facts, command);
     if (found.status === 'accepted') return acceptAgain(found, command, facts);

@@ -28,12 +28,15 @@ export const reviewProof: Row<ReviewProof['data']> = (command, state, facts) => 
   const found = known(state);
   const { review, word, reviewer } = command;
   const held = found.reviews.find((one) => one.review === review);
-  if (held === undefined) throw reject('application.proof-not-held', { review });
+  if (held === undefined) throw reject('application.proof-not-held', { review, waiting: waitingOf(found) });
   if (reviewer !== null && unitOf(found).includes(reviewer))
     throw reject('application.own-proof', { department: reviewer });
   if (held.standing !== 'waiting') throw reject('application.proof-reviewed', { standing: held.standing });
   return word === 'dropped' ? [reviewed(found, held, command, facts, null)] : applied(found, held, command, facts);
 };
+
+const waitingOf = ({ reviews }: Case): readonly number[] =>
+  reviews.filter(({ standing }) => standing === 'waiting').map(({ review }) => review);
 
 type Word = Pick<ReviewProof['data'], 'at' | 'word' | 'reason' | 'by' | 'reviewer'>;
 

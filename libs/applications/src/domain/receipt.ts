@@ -27,7 +27,12 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           ]),
       ...(command.scenario === null || terms.scenarios.some(({ code }) => code === command.scenario)
         ? []
-        : [fault('/scenario', 'application.scenario-not-offered', { scenario: command.scenario })]),
+        : [
+            fault('/scenario', 'application.scenario-not-offered', {
+              scenario: command.scenario,
+              offered: terms.scenarios.map(({ code, name }) => ({ code, name })),
+            }),
+          ]),
       ...materialFaults(terms, command.materials),
       ...(command.proofOfService !== null && command.proofOfService.servedAt < command.at
         ? [fault('/proofOfService/servedAt', 'application.before-its-act', { act: command.at })]

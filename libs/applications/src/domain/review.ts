@@ -29,6 +29,7 @@ import { withMovedLimits } from './moved-limits';
 import type { ApplicationExtended, OpinionGiven } from './review-events';
 import { nextStage, startStage } from './stages';
 import { resumeAll } from './suspension';
+import { namedSteps, runningSteps } from './what-is-missing';
 
 export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'> = {
   GiveOpinion: (command, state, facts) => {
@@ -136,7 +137,7 @@ export function extensionAt(
   state: Case,
   command: ExtendApplication['data'],
   { policies }: Pick<ApplicationKnown, 'policies'>,
-  branches: (open: readonly string[]) => readonly string[] = (open) => branchesNamed(open, command),
+  branches: (open: readonly string[]) => readonly string[] = (open) => branchesNamed(state, open, command),
 ): Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'> {
   const extension = { days: command.days, unit: longestExtension(state).unit };
   const clock = findClock(state.ledger, 'case');
@@ -170,9 +171,11 @@ const openBranches = ({ ledger }: Case, granted: Instant): readonly string[] =>
     .map(({ id }) => id.slice('branch:'.length));
 
 /** Or the one that the extension names. @throws {Rejection} `application.step-not-running` */
-function branchesNamed(open: readonly string[], { branch }: ExtendApplication['data']): readonly string[] {
+function branchesNamed(state: Case, open: readonly string[], { branch }: ExtendApplication['data']): readonly string[] {
   if (branch == null) return open;
-  if (!open.includes(branch)) throw reject('application.step-not-running', { step: branch });
+  if (!open.includes(branch)) {
+    throw reject('application.step-not-running', { step: branch, running: namedSteps(state, open) });
+  }
   return [branch];
 }
 
@@ -181,7 +184,7 @@ const heldByCase: ReadonlySet<ClockKind> = new Set<ClockKind>(['firstCheck', 'ca
 function runningBranch(state: Case, id: string): Branch {
   const branch = state.branches.find((candidate) => candidate.id === id);
   if (branch === undefined) {
-    throw reject('application.step-not-running', { step: id });
+    throw reject('application.step-not-running', { step: id, running: runningSteps(state) });
   }
   return branch;
 }

@@ -13,6 +13,7 @@ import { evolveLedger } from './ledger-fold';
 import { movesBack, plainLimit } from './limits';
 import { ledgerAfter, withMovedLimits } from './moved-limits';
 import type { SuspensionEnded } from './suspension-events';
+import { openSuspensions, runningSteps } from './what-is-missing';
 
 export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {
   StartSuspension: (command, state, facts) => {
@@ -115,7 +116,8 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     const running = suspensionOf(found, command.suspension);
     mayAct(found, facts, command, departmentOf(found, running));
     if (running.endedAt === null) return endOf(found, running, facts, command);
-    if (command.at >= running.endedAt) throw reject('application.suspension-ended', { ended: running.endedAt });
+    if (command.at >= running.endedAt)
+      throw reject('application.suspension-ended', { ended: running.endedAt, open: openSuspensions(found) });
     return endedBefore(found, running, facts, command);
   },
 };
@@ -228,7 +230,7 @@ const endedBy = (
 
 function branchOf(state: Case, id: string) {
   const branch = state.branches.find((candidate) => candidate.id === id && candidate.opinion === null);
-  if (branch === undefined) throw reject('application.step-not-running', { step: id });
+  if (branch === undefined) throw reject('application.step-not-running', { step: id, running: runningSteps(state) });
   return branch;
 }
 
@@ -237,13 +239,15 @@ const heldBy = (state: Case, branch: string | null): string | null =>
 
 function suspensionOf(state: Case, number: number): Suspension {
   const found = state.ledger.suspensions.find((candidate) => candidate.number === number);
-  if (found === undefined) throw reject('application.suspension-not-found', { suspension: number });
+  if (found === undefined)
+    throw reject('application.suspension-not-found', { suspension: number, open: openSuspensions(state) });
   return found;
 }
 
 function openSuspension(state: Case, number: number): Suspension {
   const found = suspensionOf(state, number);
-  if (found.endedAt !== null) throw reject('application.suspension-ended', { ended: found.endedAt });
+  if (found.endedAt !== null)
+    throw reject('application.suspension-ended', { ended: found.endedAt, open: openSuspensions(state) });
   return found;
 }
 

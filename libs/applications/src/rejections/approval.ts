@@ -5,11 +5,15 @@ import { approvalStandings, approvedActs } from '../domain/case-words';
 export const approvalRejections = {
   'application.approval-not-found': {
     kind: 'rule',
-    parameters: ['act'],
-    terms: { act: approvedActs.terms },
+    parameters: ['act', 'approved'],
+    next: ['GET /v1/approvals'],
+    terms: { act: approvedActs.terms, approved: approvedActs.terms },
     title: { zh: '无此审批', en: 'No such approval' },
     meaning: { zh: '本办件没有这项审批。', en: 'The case has no approval of that kind.' },
-    detail: { zh: '本办件没有“{act}”的审批。', en: 'Nothing was approved here: {act}.' },
+    detail: {
+      zh: '本办件没有“{act}”的审批；已有：{approved}。',
+      en: 'Nothing was approved here: {act}. There are: {approved}.',
+    },
     advice: { zh: '审批见 `GET /v1/approvals`。', en: '`GET /v1/approvals` lists them.' },
   },
   'application.not-the-approver': {

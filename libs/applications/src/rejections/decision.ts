@@ -6,10 +6,18 @@ import { caseStatuses } from '../domain/case-words';
 export const decisionRejections = {
   'application.deferral-not-lapsed': {
     kind: 'rule',
+    parameters: ['materials', 'consequence'],
+    entries: { materials: { members: ['code', 'name'], said: { zh: '{name}（{code}）', en: '{name} ({code})' } } },
+    next: ['POST /v1/applications/{id}/materials'],
+    terms: { consequence: consequences.terms },
     title: { zh: '容缺材料未逾期', en: 'No deferral has lapsed' },
     meaning: {
       zh: '以容缺材料逾期为由终止，须容缺材料逾期未交，且事项规定的后果为退件或者撤销受理。',
       en: 'This ground takes deferred materials that have not come in time, in an item whose consequence is return or a cancelled acceptance.',
+    },
+    detail: {
+      zh: '尚待补交：{materials}；逾期的后果：{consequence}。',
+      en: 'Still to come: {materials}; what a lapse leads to: {consequence}.',
     },
     advice: {
       zh: '逾期事项和后果见 `GET /v1/applications/{id}` 的 waitsFor。',
@@ -19,6 +27,7 @@ export const decisionRejections = {
   'application.lapse-has-its-act': {
     kind: 'rule',
     parameters: ['consequence', 'act'],
+    next: ['POST /v1/applications/{id}/termination', 'POST /v1/applications/{id}/decision'],
     terms: { consequence: consequences.terms },
     title: { zh: '逾期另有法定处理', en: 'A lapse has an act of its own' },
     meaning: {
@@ -37,6 +46,13 @@ export const decisionRejections = {
   'application.disagreement': {
     kind: 'rule',
     parameters: ['steps'],
+    entries: {
+      steps: {
+        members: ['id', 'stage', 'department', 'until'],
+        said: { zh: '{id}（{department}）', en: '{id} ({department})' },
+      },
+    },
+    next: ['POST /v1/applications/{id}/steps/{stepId}/opinion', 'POST /v1/applications/{id}/decision'],
     title: { zh: '会签部门不同意', en: 'Disagreement' },
     meaning: {
       zh: '有部门不同意，在其同意之前不得准予许可。',
@@ -51,6 +67,13 @@ export const decisionRejections = {
   'application.steps-open': {
     kind: 'rule',
     parameters: ['steps'],
+    entries: {
+      steps: {
+        members: ['id', 'stage', 'department', 'until'],
+        said: { zh: '{id}（{department}，至{until}）', en: '{id} ({department}, until {until})' },
+      },
+    },
+    next: ['POST /v1/applications/{id}/steps/{stepId}/opinion'],
     title: { zh: '会签未完成', en: 'Steps open' },
     meaning: { zh: '尚有部门未提出会签意见。', en: 'Departments of the stages have not given their opinions.' },
     detail: { zh: '尚无意见的环节：{steps}。', en: 'No opinion yet: {steps}.' },
@@ -61,13 +84,15 @@ export const decisionRejections = {
   },
   'application.materials-missing': {
     kind: 'rule',
-    parameters: ['codes'],
+    parameters: ['codes', 'materials'],
+    entries: { materials: { members: ['code', 'name'], said: { zh: '{name}（{code}）', en: '{name} ({code})' } } },
+    next: ['POST /v1/applications/{id}/materials'],
     title: { zh: '材料不齐', en: 'Materials missing' },
     meaning: {
       zh: '必需的材料尚未收到，容缺的材料尚未补齐，不得准予许可。',
       en: 'Required materials are not in, or those deferred (容缺) have not followed.',
     },
-    detail: { zh: '缺少材料：{codes}。', en: 'Missing: {codes}.' },
+    detail: { zh: '缺少材料：{materials}。', en: 'Missing: {materials}.' },
     advice: {
       zh: '登记材料：`POST /v1/applications/{id}/materials`。',
       en: '`POST /v1/applications/{id}/materials` takes them in.',
@@ -110,6 +135,7 @@ export const decisionRejections = {
   'application.not-granted': {
     kind: 'rule',
     parameters: ['status'],
+    next: ['POST /v1/applications/{id}/decision'],
     terms: { status: caseStatuses.terms },
     title: { zh: '未准予许可', en: 'Not granted' },
     meaning: {
@@ -143,6 +169,7 @@ export const decisionRejections = {
   'application.issuer-code-missing': {
     kind: 'rule',
     parameters: ['department'],
+    next: ['PUT /v1/departments/{code}'],
     title: { zh: '缺少统一社会信用代码', en: 'Issuer code missing' },
     meaning: {
       zh: '签发证照的部门应当有统一社会信用代码（GB 32100-2015），它是电子证照标识的组成部分（GB/T 36904-2018）。',

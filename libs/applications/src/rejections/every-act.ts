@@ -31,6 +31,7 @@ export const everyActRejections = {
   'application.closed': {
     kind: 'rule',
     parameters: ['status'],
+    next: ['POST /v1/applications'],
     terms: { status: caseStatuses.terms },
     title: { zh: '办件已办结', en: 'Case closed' },
     meaning: {
@@ -46,6 +47,7 @@ export const everyActRejections = {
   'application.not-accepted': {
     kind: 'rule',
     parameters: ['status'],
+    next: ['POST /v1/applications/{id}/acceptance', 'POST /v1/applications/{id}/corrections'],
     terms: { status: caseStatuses.terms },
     title: { zh: '尚未受理', en: 'Not accepted' },
     meaning: { zh: '办件尚未受理，不能进入审查和决定。', en: 'The case has not been accepted yet.' },
@@ -61,6 +63,7 @@ export const everyActRejections = {
   'application.before-last-step': {
     kind: 'rule',
     parameters: ['last'],
+    next: ['GET /v1/applications/{id}/history'],
     title: { zh: '早于上一法定步骤', en: 'Before the last step' },
     meaning: {
       zh: '行为时间早于本办件或者本环节的上一法定步骤；同一环节内时间只能向前。',
@@ -150,6 +153,7 @@ export const everyActRejections = {
   'application.no-mandate': {
     kind: 'rule',
     parameters: ['posts', 'item', 'on'],
+    next: ['PUT /v1/departments/{code}/officials/{id}'],
     terms: { posts: posts.terms },
     title: { zh: '无相应授权', en: 'No mandate' },
     meaning: {

@@ -12,6 +12,7 @@ export const firstCheckRejections = {
   'application.not-in-first-check': {
     kind: 'rule',
     parameters: ['status'],
+    next: ['POST /v1/applications/{id}/materials'],
     terms: { status: caseStatuses.terms },
     title: { zh: '不在收件审查阶段', en: 'Not in first check' },
     meaning: { zh: '办件已不在收件审查阶段。', en: 'The case is no longer in its first check.' },
@@ -23,12 +24,18 @@ export const firstCheckRejections = {
   },
   'application.correction-pending': {
     kind: 'rule',
+    parameters: ['materials', 'until'],
+    entries: { materials: { members: ['code', 'name'], said: { zh: '{name}（{code}）', en: '{name} ({code})' } } },
+    next: ['POST /v1/applications/{id}/corrections'],
     title: { zh: '等待补正', en: 'Correction pending' },
     meaning: {
       zh: '已告知申请人补正（行政许可法第三十二条第一款第四项），补正材料尚未收到。',
       en: 'The applicant has been asked for corrections (补正, 行政许可法 art. 32(4)), and they have not come in.',
     },
-    detail: { zh: '补正材料尚未收到。', en: 'The corrected materials have not come in.' },
+    detail: {
+      zh: '补正材料尚未收到：{materials}；期限至{until}。',
+      en: 'The corrected materials have not come in: {materials}, until {until}.',
+    },
     advice: {
       zh: '收到后登记：`POST /v1/applications/{id}/corrections`。',
       en: '`POST /v1/applications/{id}/corrections` takes them in.',
@@ -36,6 +43,7 @@ export const firstCheckRejections = {
   },
   'application.no-correction-asked': {
     kind: 'rule',
+    next: ['POST /v1/applications/{id}/correction-notices', 'POST /v1/applications/{id}/materials'],
     title: { zh: '未告知补正', en: 'No correction asked' },
     meaning: { zh: '没有待补正的告知。', en: 'No correction notice is open.' },
     detail: { zh: '未要求申请人补正。', en: 'No correction has been asked for.' },
@@ -75,6 +83,7 @@ export const firstCheckRejections = {
   },
   'application.already-accepted': {
     kind: 'rule',
+    next: ['POST /v1/applications/{id}/decision'],
     title: { zh: '已受理', en: 'Already accepted' },
     meaning: {
       zh: '办件已由工作人员受理，或者逾期未告知，自收到申请材料之日起即为受理（行政许可法第三十二条）。',
@@ -88,7 +97,9 @@ export const firstCheckRejections = {
   },
   'application.not-deferrable': {
     kind: 'invalid',
-    parameters: ['codes'],
+    parameters: ['codes', 'deferrable'],
+    entries: { deferrable: { members: ['code', 'name'], said: { zh: '{name}（{code}）', en: '{name} ({code})' } } },
+    next: ['POST /v1/applications/{id}/correction-notices'],
     title: { zh: '不可容缺', en: 'Not deferrable' },
     meaning: { zh: '事项不允许该材料容缺受理。', en: 'The item does not let this material follow later (容缺受理).' },
     detail: { zh: '不可容缺的材料：{codes}。', en: 'May not be deferred: {codes}.' },
@@ -125,14 +136,18 @@ export const firstCheckRejections = {
   },
   'application.ground-not-offered': {
     kind: 'invalid',
-    parameters: ['ground'],
-    terms: { ground: nonAcceptanceGrounds.terms },
+    parameters: ['ground', 'offered'],
+    next: ['POST /v1/applications/{id}/correction-notices'],
+    terms: { ground: nonAcceptanceGrounds.terms, offered: nonAcceptanceGrounds.terms },
     title: { zh: '事项没有该情形', en: 'Ground not offered' },
     meaning: {
       zh: '当场不予受理须有事项的法律规定，材料不全退件须有事项的规定。',
       en: 'Refusing on the spot takes a law of the item, sending an incomplete file back a rule of the item.',
     },
-    detail: { zh: '该事项没有不予受理情形“{ground}”。', en: 'The item does not have the ground {ground}.' },
+    detail: {
+      zh: '该事项没有不予受理情形“{ground}”；可用：{offered}。',
+      en: 'The item does not have the ground {ground}, but: {offered}.',
+    },
     advice: {
       zh: '材料不齐的，用 `POST /v1/applications/{id}/correction-notices` 一次性告知补正。',
       en: 'An incomplete file gets `POST /v1/applications/{id}/correction-notices`.',
@@ -141,6 +156,7 @@ export const firstCheckRejections = {
   'application.ground-missing': {
     kind: 'rule',
     parameters: ['ground', 'lacks'],
+    next: ['POST /v1/applications/{id}/correction-notices'],
     terms: { ground: nonAcceptanceGrounds.terms, lacks: lacking },
     title: { zh: '不予受理缺少依据', en: 'Ground missing' },
     meaning: {

@@ -5,10 +5,14 @@ import { reviewStandings } from '../domain/proof-words';
 export const proofReviewRejections = {
   'application.proof-not-held': {
     kind: 'rule',
-    parameters: ['review'],
+    parameters: ['review', 'waiting'],
+    next: ['GET /v1/proof-reviews'],
     title: { zh: '无此待复核自证', en: 'No such proof under review' },
     meaning: { zh: '本办件没有这一序号的待复核自证。', en: 'The case has no proof under review of that number.' },
-    detail: { zh: '没有序号为 {review} 的待复核自证。', en: 'There is no proof under review {review}.' },
+    detail: {
+      zh: '没有序号为 {review} 的待复核自证；待复核：{waiting}。',
+      en: 'There is no proof under review {review}; waiting: {waiting}.',
+    },
     advice: { zh: '待复核自证见 `GET /v1/proof-reviews`。', en: '`GET /v1/proof-reviews` lists them.' },
   },
   'application.own-proof': {

@@ -21,6 +21,7 @@ export const receiptRejections = {
   },
   'application.receipt-not-shown': {
     kind: 'rule',
+    next: ['POST /v1/applications/{id}/receipt-confirmation'],
     title: { zh: '收件时间未证明', en: 'Receipt not shown' },
     meaning: {
       zh: '补报的收件时间由承办部门（或者受委托窗口）确认，或者由提交办件的来源系统的电子回执证明。',
@@ -34,6 +35,7 @@ export const receiptRejections = {
   'application.item-not-listed': {
     kind: 'rule',
     parameters: ['item'],
+    next: ['GET /v1/items'],
     title: { zh: '事项不在清单', en: 'Item not listed' },
     meaning: {
       zh: '没有该事项，或者收件当日该事项未在清单上生效。',
@@ -59,13 +61,17 @@ export const receiptRejections = {
   },
   'application.scenario-not-offered': {
     kind: 'invalid',
-    parameters: ['scenario'],
+    parameters: ['scenario', 'offered'],
+    entries: { offered: { members: ['code', 'name'], said: { zh: '{name}（{code}）', en: '{name} ({code})' } } },
     title: { zh: '事项没有该情形', en: 'Scenario not offered' },
     meaning: {
       zh: '该事项没有此情形，见事项的 scenarios。',
       en: 'The item has no such scenario; see its `scenarios`.',
     },
-    detail: { zh: '该事项没有情形 {scenario}。', en: 'The item has no scenario {scenario}.' },
+    detail: {
+      zh: '该事项没有情形 {scenario}；可用：{offered}。',
+      en: 'The item has no scenario {scenario}, but: {offered}.',
+    },
     advice: { zh: '填写事项所列情形，或者不填。', en: 'Name one that the item lists, or none.' },
   },
   'application.receipt-number-taken': {
@@ -85,6 +91,7 @@ export const receiptRejections = {
   'application.receiver-unknown': {
     kind: 'rule',
     parameters: ['department'],
+    next: ['GET /v1/departments'],
     title: { zh: '无此收件部门', en: 'Receiver unknown' },
     meaning: { zh: '没有该收件部门。', en: 'There is no such receiving department.' },
     detail: { zh: '没有部门 {department}。', en: 'There is no department {department}.' },
@@ -140,6 +147,7 @@ export const receiptRejections = {
   },
   'application.file-invalid': {
     kind: 'invalid',
+    next: ['POST /v1/files'],
     title: { zh: '文件未上传', en: 'File invalid' },
     meaning: {
       zh: '材料所列文件尚未上传。',

@@ -1,3 +1,4 @@
+import { statutoryProcedures } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { dayUnits } from '@sealtrail/working-days';
 
@@ -5,15 +6,22 @@ import { dayUnits } from '@sealtrail/working-days';
 export const reviewRejections = {
   'application.step-not-running': {
     kind: 'rule',
-    parameters: ['step'],
+    parameters: ['step', 'running'],
+    entries: {
+      running: {
+        members: ['id', 'stage', 'department', 'until'],
+        said: { zh: '{id}（{department}，至{until}）', en: '{id} ({department}, until {until})' },
+      },
+    },
+    next: ['POST /v1/applications/{id}/steps/{stepId}/opinion'],
     title: { zh: '环节未在进行', en: 'Step not running' },
     meaning: {
       zh: '该环节所在的阶段尚未开始，或者该环节已有意见。',
       en: 'The step is not part of a stage that has started, or no longer runs.',
     },
     detail: {
-      zh: '环节 {step} 不在已开始的阶段之中。',
-      en: 'Step {step} is not part of a stage that has started.',
+      zh: '环节 {step} 不在已开始的阶段之中；正在进行：{running}。',
+      en: 'Step {step} is not part of a stage that has started; running: {running}.',
     },
     advice: {
       zh: '环节见 `GET /v1/applications/{id}` 的 branches。',
@@ -56,6 +64,7 @@ export const reviewRejections = {
   'application.extension-too-late': {
     kind: 'rule',
     parameters: ['limit'],
+    next: ['POST /v1/applications/{id}/decision'],
     title: { zh: '延长过迟', en: 'Extension too late' },
     meaning: {
       zh: '延长应当在期限届满前批准，并将理由告知申请人（行政许可法第四十二条）。',
@@ -69,15 +78,17 @@ export const reviewRejections = {
   },
   'application.procedure-stops-no-clock': {
     kind: 'invalid',
-    parameters: ['procedure'],
+    parameters: ['procedure', 'offered', 'further'],
+    entries: { further: { members: ['code', 'name'], said: { zh: '{name}（{code}）', en: '{name} ({code})' } } },
+    terms: { offered: statutoryProcedures.terms },
     title: { zh: '不属于不计时程序', en: 'Procedure stops no clock' },
     meaning: {
       zh: '只有听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审（行政许可法第四十五条），或者事项自身规定的程序，所需时间不计入期限。',
       en: 'Only the eight procedures of 行政许可法 art. 45, or those of the item itself, stop a clock.',
     },
     detail: {
-      zh: '{procedure} 不属于第四十五条所列程序，也不是事项规定的程序。',
-      en: '{procedure} is none of the eight of art. 45.',
+      zh: '{procedure} 不属于可以不计时的程序；可用：{offered}。',
+      en: '{procedure} stops no clock; those that do: {offered}.',
     },
     advice: {
       zh: '事项规定的程序见 `GET /v1/items/{code}` 的 furtherProcedures。',
@@ -86,10 +97,21 @@ export const reviewRejections = {
   },
   'application.suspension-not-found': {
     kind: 'notFound',
-    parameters: ['suspension'],
+    parameters: ['suspension', 'open'],
+    entries: {
+      open: {
+        members: ['number', 'procedure', 'since', 'until'],
+        said: { zh: '第{number}号（{procedure}，{since}起）', en: '{number} ({procedure}, since {since})' },
+        terms: { procedure: statutoryProcedures.terms },
+      },
+    },
+    next: ['POST /v1/applications/{id}/suspensions'],
     title: { zh: '无此特别程序', en: 'No such suspension' },
     meaning: { zh: '办件没有该序号的特别程序。', en: 'The case has no suspension of this number.' },
-    detail: { zh: '没有第 {suspension} 号特别程序。', en: 'There is no suspension {suspension}.' },
+    detail: {
+      zh: '没有第 {suspension} 号特别程序；正在进行：{open}。',
+      en: 'There is no suspension {suspension}; under way: {open}.',
+    },
     advice: {
       zh: '特别程序见 `GET /v1/applications/{id}/clocks`。',
       en: '`GET /v1/applications/{id}/clocks` shows them.',
@@ -97,10 +119,21 @@ export const reviewRejections = {
   },
   'application.suspension-ended': {
     kind: 'rule',
-    parameters: ['ended'],
+    parameters: ['ended', 'open'],
+    entries: {
+      open: {
+        members: ['number', 'procedure', 'since', 'until'],
+        said: { zh: '第{number}号（{procedure}，{since}起）', en: '{number} ({procedure}, since {since})' },
+        terms: { procedure: statutoryProcedures.terms },
+      },
+    },
+    next: ['POST /v1/applications/{id}/suspensions'],
     title: { zh: '特别程序已结束', en: 'Suspension ended' },
     meaning: { zh: '该特别程序已经结束。', en: 'The suspension has ended.' },
-    detail: { zh: '已于 {ended} 结束。', en: 'It ended at {ended}.' },
+    detail: {
+      zh: '已于 {ended} 结束；正在进行：{open}。',
+      en: 'It ended at {ended}; under way: {open}.',
+    },
   },
   'application.notice-given': {
     kind: 'rule',
@@ -125,6 +158,7 @@ export const reviewRejections = {
   'application.not-announced': {
     kind: 'rule',
     parameters: ['suspension'],
+    next: ['POST /v1/applications/{id}/suspensions/{n}/notice'],
     title: { zh: '未告知所需时间', en: 'Not announced' },
     meaning: {
       zh: '所需时间由书面告知书告知；未告知的，无从延长。',

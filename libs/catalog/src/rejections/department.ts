@@ -5,6 +5,7 @@ import { posts } from '../domain/department-words';
 export const departmentRejections = {
   'department.not-found': {
     kind: 'notFound',
+    next: ['PUT /v1/departments/{code}'],
     title: { zh: '无此部门', en: 'No such department' },
     meaning: { zh: '没有此部门。', en: 'There is no such department.' },
     advice: { zh: '部门用 `PUT /v1/departments/{code}` 登记。', en: '`PUT /v1/departments/{code}` defines one.' },
@@ -28,6 +29,7 @@ export const departmentRejections = {
   'department.parent-unknown': {
     kind: 'invalid',
     parameters: ['parent'],
+    next: ['PUT /v1/departments/{code}'],
     title: { zh: '无此上级部门', en: 'No such parent' },
     meaning: { zh: '所填上级部门不存在。', en: 'The department that is named as parent does not exist.' },
     detail: { zh: '没有部门 {parent}。', en: 'There is no department {parent}.' },

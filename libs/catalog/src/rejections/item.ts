@@ -11,6 +11,7 @@ export const itemRejections = {
   'item.withdrawn': {
     kind: 'rule',
     parameters: ['from'],
+    next: ['PUT /v1/items/{code}'],
     title: { zh: '事项已取消', en: 'Item withdrawn' },
     meaning: { zh: '事项已从清单中取消。', en: 'The item has been taken off the list.' },
     detail: { zh: '事项自 {from} 起取消。', en: 'It has been withdrawn from {from} on.' },
@@ -45,6 +46,7 @@ export const itemRejections = {
   'item.department-unknown': {
     kind: 'invalid',
     parameters: ['department'],
+    next: ['PUT /v1/departments/{code}'],
     title: { zh: '无此部门', en: 'No such department' },
     meaning: { zh: '事项所填部门不存在。', en: 'The item names a department that does not exist.' },
     detail: { zh: '没有部门 {department}。', en: 'There is no department {department}.' },
@@ -53,6 +55,7 @@ export const itemRejections = {
   'item.handler-unknown': {
     kind: 'invalid',
     parameters: ['handler', 'department'],
+    next: ['PUT /v1/departments/{code}/officials/{id}'],
     title: { zh: '无此经办人', en: 'No such handler' },
     meaning: {
       zh: '默认经办人须为该部门的人员。',
@@ -70,6 +73,7 @@ export const itemRejections = {
   'item.calendar-unknown': {
     kind: 'invalid',
     parameters: ['calendar'],
+    next: ['PUT /v1/calendars/{id}', 'GET /v1/calendars'],
     title: { zh: '无此日历', en: 'No such calendar' },
     meaning: { zh: '事项所填工作日历不存在。', en: 'The item names a calendar that does not exist.' },
     detail: { zh: '没有日历 {calendar}。', en: 'There is no calendar {calendar}.' },

@@ -11,7 +11,14 @@ import { defineWrite, nothingKnown } from './write';
 const long = '𠮷'.repeat(1_000);
 const told: RejectionData = {
   code: 'note.refused',
-  parameters: { text: long, short: 'kept', count: 3, nothing: null, texts: [long, 7, 'kept'] },
+  parameters: {
+    text: long,
+    short: 'kept',
+    count: 3,
+    nothing: null,
+    texts: [long, 7, 'kept'],
+    things: [{ name: long, until: null }],
+  },
   errors: [{ pointer: `/${long}`, code: 'note.refused', parameters: { text: long } }],
 };
 const cut = `${'𠮷'.repeat(KEPT_TEXT_MAX - 1)}…`;
@@ -19,7 +26,14 @@ const cut = `${'𠮷'.repeat(KEPT_TEXT_MAX - 1)}…`;
 describe('a refusal that is kept', () => {
   it('repeats the beginning of a text only, by whole characters', () => {
     const { parameters, errors } = keptRejection(told);
-    expect(parameters).toStrictEqual({ text: cut, short: 'kept', count: 3, nothing: null, texts: [cut, 7, 'kept'] });
+    expect(parameters).toStrictEqual({
+      text: cut,
+      short: 'kept',
+      count: 3,
+      nothing: null,
+      texts: [cut, 7, 'kept'],
+      things: [{ name: cut, until: null }],
+    });
     expect(errors).toStrictEqual([
       { pointer: `/${'𠮷'.repeat(KEPT_TEXT_MAX - 2)}…`, code: 'note.refused', parameters: { text: cut } },
     ]);

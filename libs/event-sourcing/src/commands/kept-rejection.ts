@@ -1,4 +1,4 @@
-import type { Parameters } from '../words/words';
+import type { Entry, Parameters } from '../words/words';
 import type { RejectionData } from './rejection';
 
 /** Characters of a text that a refusal repeats. */
@@ -14,17 +14,14 @@ export const keptRejection = ({ code, parameters, errors }: RejectionData): Reje
   errors: errors.map((fault) => ({ ...fault, pointer: cut(fault.pointer), parameters: cutAll(fault.parameters) })),
 });
 
-const cutAll = (parameters: Parameters): Parameters =>
-  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, cutValue(value)]));
+const cutAll = <Values extends Parameters>(parameters: Values): Values =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, cutValue(value)])) as Values;
 
-const cutValue = (value: Parameters[string]): Parameters[string] =>
-  isList(value)
-    ? value.map((one) => (typeof one === 'string' ? cut(one) : one))
-    : typeof value === 'string'
-      ? cut(value)
-      : value;
-
-const isList = (value: Parameters[string]): value is readonly (string | number)[] => Array.isArray(value);
+const cutValue = (value: unknown): unknown => {
+  if (typeof value === 'string') return cut(value);
+  if (Array.isArray(value)) return value.map(cutValue);
+  return typeof value === 'object' && value !== null ? cutAll(value as Entry) : value;
+};
 
 function cut(text: string): string {
   if (text.length <= KEPT_TEXT_MAX) return text;

@@ -45,6 +45,51 @@ describe('a catalogue', () => {
 });
 
 describe('words', () => {
+  it('say things by their members, and what was not told by a dash', () => {
+    const steps = {
+      members: ['id', 'what', 'until'],
+      said: { zh: '{id}（{what}，至{until}）', en: '{id} ({what}, until {until})' },
+      terms: { what: { fireSafety: { zh: '消防' } } },
+    };
+    const told = {
+      steps: [
+        { id: 'a', what: 'fireSafety', until: '2026-03-06' },
+        { id: 'b', what: 'x', until: null },
+      ],
+    };
+    const words = { zh: '尚缺：{steps}', en: 'open: {steps}' };
+    expect(say(words, told, 'zh', { entries: { steps } })).toBe('尚缺：a（消防，至2026-03-06）、b（x，至—）');
+    expect(say(words, told, 'en', { entries: { steps } })).toBe(
+      'open: a (fire safety, until 2026-03-06), b (x, until —)',
+    );
+    // As it was kept by an earlier version, or with nothing to name.
+    for (const [steps_, said] of [
+      [['a', 'b'], 'a, b'],
+      [[], '—'],
+      [null, '—'],
+    ] as const) {
+      expect(say(words, { steps: steps_ }, 'en', { entries: { steps } })).toBe(`open: ${said}`);
+    }
+    expect(say(words, {}, 'en', { entries: { steps } })).toBe('open: —');
+  });
+
+  it('name members as they are declared', () => {
+    const { reject: refuse } = defineRejections({
+      'step.open': {
+        kind: 'rule',
+        parameters: ['steps'],
+        entries: { steps: { members: ['id'], said: { zh: '{id}', en: '{id}' } } },
+        title: { zh: '未完成', en: 'Open' },
+        meaning: { zh: '未完成', en: 'Open' },
+      },
+    });
+    expect(refuse('step.open', { steps: [{ id: 'a' }] }).parameters).toEqual({ steps: [{ id: 'a' }] });
+    // @ts-expect-error a step has an id
+    refuse('step.open', { steps: [{ name: 'a' }] });
+    // @ts-expect-error steps are things
+    refuse('step.open', { steps: ['a'] });
+  });
+
   it('are filled at the edge, in either language', () => {
     const { detail } = catalogue['case.closed'];
     expect(say(detail, { status: 'granted' }, 'zh')).toBe('案件状态为granted。');

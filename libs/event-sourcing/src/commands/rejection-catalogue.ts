@@ -34,6 +34,8 @@ export type RejectionDeclaration = Parametrised & {
   readonly detail?: Words;
   /** What the caller can do; absent: what helps with every refusal of its kind. */
   readonly advice?: Words;
+  /** Routes by which what is missing comes about: `POST /v1/applications/{id}/acceptance`. */
+  readonly next?: readonly string[];
   /** After so long the same request may be sent again. */
   readonly retryAfterSeconds?: number;
 };

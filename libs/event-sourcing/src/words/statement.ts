@@ -32,5 +32,5 @@ export function sayStatement(
   language: Language,
 ): string {
   const declaration = catalogue[code];
-  return declaration === undefined ? code : say(declaration.words, parameters, language, declaration.terms);
+  return declaration === undefined ? code : say(declaration.words, parameters, language, declaration);
 }

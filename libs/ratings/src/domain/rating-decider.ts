@@ -72,6 +72,7 @@ function serviceOf({ scope, visit }: Rated, { visits, closed }: RatedCase): Serv
     return closed;
   }
   const service = visit === null ? undefined : visits[visit];
-  if (service === undefined) throw reject('rating.visit-not-recorded', { visit });
+  if (service === undefined)
+    throw reject('rating.visit-not-recorded', { visit, recorded: Object.keys(visits).map(Number) });
   return service;
 }

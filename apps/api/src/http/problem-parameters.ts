@@ -1,0 +1,33 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Parametrised } from '@sealtrail/event-sourcing';
+import { PROBLEMS } from './problem-catalogue';
+
+const value = { type: ['string', 'number', 'boolean', 'null'] };
+const plain = { description: 'A value, or a list of values.', anyOf: [value, { type: 'array', items: value }] };
+
+/** Publishes what each code names: `ParametersOf.application.steps-open`. */
+export function documentParameters({ components }: OpenAPIObject): void {
+  if (components?.schemas === undefined) return;
+  for (const { code, declaration } of PROBLEMS.values()) {
+    if (declaration.parameters === undefined) continue;
+    components.schemas[`ParametersOf.${code}`] = schemaOf(declaration) as object;
+  }
+}
+
+const schemaOf = ({ parameters = [], entries = {} }: Parametrised): object =>
+  objectOf(
+    parameters.map((name) => {
+      const entry = entries[name];
+      if (entry === undefined) return [name, plain] as const;
+      return [
+        name,
+        { type: 'array', items: objectOf(entry.members.map((member) => [member, value] as const)) },
+      ] as const;
+    }),
+  );
+
+/** A refusal of before is answered as it was: what was not named yet is absent. */
+const objectOf = (members: readonly (readonly [string, object])[]): object => ({
+  type: 'object',
+  properties: Object.fromEntries(members),
+});

@@ -1,0 +1,23 @@
+import { PROBLEMS } from './problem-catalogue';
+
+const code = (text: string): string => `\`${text}\``;
+
+/** What each refusal of a context names, for the page of that context; those that name nothing stand in none. */
+export function refusalTable(context: string): string {
+  const rows = [...PROBLEMS.values()].flatMap(({ code: refused, context: of, declaration }) => {
+    const { parameters = [], entries = {} } = declaration;
+    const next = declaration.kind === 'field' ? [] : (declaration.next ?? []);
+    if (of !== context || (parameters.length === 0 && next.length === 0)) return [];
+    const named = parameters.map((name) => {
+      const members = entries[name]?.members;
+      return members === undefined ? code(name) : `${code(name)} (${members.join(', ')})`;
+    });
+    return [`| ${code(refused)} | ${named.join(', ') || '–'} | ${next.map(code).join(', ') || '–'} |`];
+  });
+  return [REFUSAL_HEADER, '|---|---|---|', ...rows].join('\n');
+}
+
+export const REFUSAL_HEADER = '| refusal | names | what helps |';
+
+/** The contexts whose pages have one. */
+export const TELLING_CONTEXTS = ['applications', 'catalog', 'ratings', 'supervision'] as const;

@@ -1,0 +1,18 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Role, roles } from '@sealtrail/access';
+import { enumeratedProperty } from './enumerated';
+
+/** A route by which something goes on: what to send where, and who may. */
+export class RouteReferenceView {
+  @ApiProperty({ example: 'POST' })
+  method: string;
+
+  @ApiProperty({
+    description: 'Filled in as far as it is known; what is not stands in braces.',
+    example: '/v1/applications/0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40/acceptance',
+  })
+  path: string;
+
+  @ApiProperty({ ...enumeratedProperty(roles, { isArray: true }), description: 'Who may, each within their scope.' })
+  roles: readonly Role[];
+}
