@@ -147,9 +147,7 @@ class Writer {
     if (deed.kind === 'opine') this.happened = Math.max(this.happened, this.couldExamineFrom(deed.branch));
     const { accepted, lapsedOn } = this.world;
     if (lapsedOn !== null && kind === 'decide') this.happened = Math.max(this.happened, endOf(lapsedOn));
-    const isEnd = kind === 'withdraw' || kind === 'terminate';
-    const mayPrecede = this.has('beforeSilence') && (!isEnd || this.has('endBeforeSilence'));
-    if (accepted?.deemed === true && !mayPrecede) {
+    if (accepted?.deemed === true && !this.has('beforeSilence')) {
       this.happened = Math.max(this.happened, accepted.recordedAt);
     }
     const days = dayOf(told) - dayOf(this.happened);

@@ -25,7 +25,6 @@ export const KINDS = {
   atOnce: { on: true, what: 'cases closed at the very instant of the act before' },
   late: { on: true, what: 'acts that are told later than they happened' },
   beforeSilence: { on: true, what: 'acts that happened before the silence that accepted, told after it' },
-  endBeforeSilence: { on: false, what: 'withdrawals and terminations among them' },
   lateNotice: { on: true, what: 'notices that are told late, without proof' },
   order: { on: true, what: 'histories that are told a second time, in another order' },
   prove: { on: true, what: 'what is told late may come with a proof of its service' },

@@ -305,6 +305,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   })),
   ApplicationWithdrawn: step('ApplicationWithdrawn', (state, data) => ({
     ...closed(state, 'withdrawn', data),
+    ...(data.replacesDeemed === true ? unaccepted : {}),
     timedOut: closesByTimer(state, data) ? { outcome: 'withdrawn', on: data.occurredOn, closing: data.closing } : null,
   })),
   ApplicationReturned: step('ApplicationReturned', (state, data) => ({
@@ -312,7 +313,11 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     timedOut: { outcome: 'returned', on: data.occurredOn, closing: data.closing },
   })),
   ApplicationTerminated: step('ApplicationTerminated', (state, data) =>
-    approved(closed(state, 'terminated', data), 'termination', approverOf(data)),
+    approved(
+      { ...closed(state, 'terminated', data), ...(data.replacesDeemed === true ? unaccepted : {}) },
+      'termination',
+      approverOf(data),
+    ),
   ),
   ApprovalConfirmed: step('ApprovalConfirmed', (state, { act }) => answered(state, act, 'confirmed')),
   ApprovalDisowned: step('ApprovalDisowned', (state, { act }) => answered(state, act, 'disowned')),

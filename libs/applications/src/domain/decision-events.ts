@@ -5,6 +5,7 @@ import type {
   CaseFact,
   Closing,
   CountedFrom,
+  CountedSilence,
   Holder,
   OfficialDocument,
   PolicyPromise,
@@ -60,17 +61,25 @@ export type ResultDelivered = Event<
   }
 >;
 
+/** An ending that is proved to have come before the silence which had accepted the case: it was never accepted. */
+export type EndedBeforeSilence = {
+  readonly replacesDeemed?: true;
+  /** With `replacesDeemed`: the acceptance that was counted until now. */
+  readonly undoes?: CountedSilence;
+};
+
 /** 撤回申请: by the applicant, for a reason that they gave, or because a deadline of theirs had lapsed. */
 export type ApplicationWithdrawn = Event<
   'ApplicationWithdrawn',
-  ServedFact & {
-    readonly reason: WrittenText | Statement;
-    readonly lapsed: boolean;
-    /** `null`: nobody asked, it follows a lapse; and of facts from before it was kept. */
-    readonly request: RequestForm | null;
-    readonly document: ApplicantPaper | null;
-    readonly closing: Closing;
-  }
+  ServedFact &
+    EndedBeforeSilence & {
+      readonly reason: WrittenText | Statement;
+      readonly lapsed: boolean;
+      /** `null`: nobody asked, it follows a lapse; and of facts from before it was kept. */
+      readonly request: RequestForm | null;
+      readonly document: ApplicantPaper | null;
+      readonly closing: Closing;
+    }
 >;
 
 /** 退件: sent back because the applicant never corrected it, or incomplete where the item allows it. */
@@ -82,16 +91,17 @@ export type ApplicationReturned = Event<
 /** 终止: the procedure ends without a decision. */
 export type ApplicationTerminated = Event<
   'ApplicationTerminated',
-  ServedFact & {
-    readonly approval: ApprovalForm;
-    readonly reason: WrittenText;
-    readonly legalBasis: WrittenText;
-    readonly document: OfficialDocument;
-    /** `null`: for a reason of its own. */
-    readonly ground: TerminationGround | null;
-    readonly remedies: Remedies | null;
-    readonly closing: Closing;
-  }
+  ServedFact &
+    EndedBeforeSilence & {
+      readonly approval: ApprovalForm;
+      readonly reason: WrittenText;
+      readonly legalBasis: WrittenText;
+      readonly document: OfficialDocument;
+      /** `null`: for a reason of its own. */
+      readonly ground: TerminationGround | null;
+      readonly remedies: Remedies | null;
+      readonly closing: Closing;
+    }
 >;
 
 /** 办结: how a case ends, and what follows for a grant. */

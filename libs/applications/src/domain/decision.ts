@@ -14,12 +14,14 @@ import {
   openCase,
 } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
-import type { DecideApplication, TerminateApplication, WithdrawApplication } from './application-commands';
+import type { DecideApplication, TerminateApplication, When, WithdrawApplication } from './application-commands';
 import type { Rows } from './application-rows';
-import type { CountedFrom } from './case-fact';
+import type { Closing, CountedFrom, ProofOfService } from './case-fact';
 import type { DecisionOutcome, RequestForm, TerminationGround } from './case-words';
 import { closingOf } from './closing';
 import { creditedAt, isToldLate, withinLimit } from './credited-at';
+import type { EndedBeforeSilence } from './decision-events';
+import { afterSilence, closingBeforeReview, undoing } from './first-check';
 import { certificateId } from './identifiers/certificate-id';
 import { awaitedCorrection, findClock } from './ledger';
 import { plainLimit } from './limits';
@@ -190,6 +192,17 @@ function requestOf({ toldBy, document }: WithdrawApplication['data'], state: Cas
   return deferralWaits(state) && state.deferralConsequence === 'withdrawn' ? null : 'unshown';
 }
 
+/** Proved to have come before the silence that accepted the case: as if it had been told at once, it was never accepted. */
+function endedBefore(state: Case, when: When, proof: ProofOfService | null): EndedBeforeSilence {
+  return afterSilence(state, when, proof) === 'proved' ? { replacesDeemed: true, ...undoing(state, true) } : {};
+}
+
+function endingOf(state: Case, { calendar }: ApplicationKnown, when: When, proof: ProofOfService | null): Closing {
+  return endedBefore(state, when, proof).replacesDeemed === true
+    ? closingBeforeReview(state, calendar, when, proof)
+    : closingOf(state, state.ledger, calendar, when, proof);
+}
+
 export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
   WithdrawApplication: (command, state, facts) => {
     const found = openCase(state);
@@ -206,7 +219,8 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           request: requestOf(command, found),
           document: command.document,
           proofOfService: command.proofOfService,
-          closing: closingOf(found, found.ledger, facts.calendar, command, command.proofOfService),
+          ...endedBefore(found, command, command.proofOfService),
+          closing: endingOf(found, facts, command, command.proofOfService),
         },
       },
     ];
@@ -230,7 +244,8 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           ground,
           remedies,
           proofOfService,
-          closing: closingOf(found, found.ledger, facts.calendar, command, proofOfService),
+          ...endedBefore(found, command, proofOfService),
+          closing: endingOf(found, facts, command, proofOfService),
         },
       },
     ];

@@ -15,7 +15,7 @@ import type { Application, ApplicationKnown, Case } from './application';
 import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
 import type { ApplicationAccepted, ApplicationEvent, ApplicationNotAccepted } from './application-events';
 import type { Rows } from './application-rows';
-import type { CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './case-fact';
+import type { Closing, CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
 import { mayCheck } from './entrusted';
@@ -184,17 +184,18 @@ export function notAccepted(
       replacesDeemed,
       ...undoing(state, replacesDeemed),
       ...endsCheck(state, dateUntil(command.at, facts.calendar.zone)),
-      // The review never ran: a case that is not accepted has no limit of its own.
-      closing: closingOf(
-        { ...state, acceptedOn: null },
-        { ...state.ledger, clocks: [] },
-        facts.calendar,
-        command,
-        proofOfService,
-      ),
+      closing: closingBeforeReview(state, facts.calendar, command, proofOfService),
     },
   };
 }
+
+/** The review never ran: a case that is not accepted has no limit of its own. */
+export const closingBeforeReview = (
+  state: Case,
+  calendar: ApplicationKnown['calendar'],
+  when: When,
+  proof: ProofOfService | null,
+): Closing => closingOf({ ...state, acceptedOn: null }, { ...state.ledger, clocks: [] }, calendar, when, proof);
 
 /** What is awaited need not be waited for, where it may follow later (容缺受理) or a commitment stands in for it. */
 function coversMissing({ missing }: Case, { deferral, commitments }: AcceptApplication['data']): boolean {

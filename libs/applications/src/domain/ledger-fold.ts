@@ -1,16 +1,20 @@
 import type { Event, Instant, Recorded } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
+import type { CaseFact, Closing } from './case-fact';
+import type { EndedBeforeSilence } from './decision-events';
 import { firstCheckInLedger } from './first-check-in-ledger';
 import { emptyLedger, type Ledger } from './ledger';
 import {
   closeLedger,
   endClocks,
   type LedgerRows,
+  proveCheck,
   reopenLedger,
   runsFrom,
   startedClock,
   withClock,
+  withoutAcceptance,
 } from './ledger-changes';
 import { proofReviewInLedger } from './proof-review-in-ledger';
 import { reviewInLedger } from './review-in-ledger';
@@ -49,10 +53,22 @@ const rows: LedgerRows = {
     }),
 
   ApplicationReopened: (ledger) => reopenLedger(ledger),
-  ApplicationWithdrawn: (ledger, data) => closeLedger(ledger, 'ApplicationWithdrawn', data, data.closing.creditedAt),
+  ApplicationWithdrawn: (ledger, data) => given(ledger, 'ApplicationWithdrawn', data),
   ApplicationReturned: (ledger, data) => closeLedger(ledger, 'ApplicationReturned', data, data.closing.creditedAt),
-  ApplicationTerminated: (ledger, data) => closeLedger(ledger, 'ApplicationTerminated', data, data.closing.creditedAt),
+  ApplicationTerminated: (ledger, data) => given(ledger, 'ApplicationTerminated', data),
 };
+
+/** Given up: before the silence that had accepted the case, where that is proved. */
+function given(
+  ledger: Ledger,
+  endedBy: string,
+  data: EndedBeforeSilence & CaseFact & { readonly closing: Closing },
+): Ledger {
+  const { creditedAt } = data.closing;
+  const ended = { endedAt: creditedAt, endedOccurredAt: data.occurredAt, endedBy };
+  const checked = data.replacesDeemed === true ? withoutAcceptance(proveCheck(ledger, ended), ended) : ledger;
+  return closeLedger(checked, endedBy, data, creditedAt);
+}
 
 /** The ledger after one more fact. */
 export function evolveLedger(ledger: Ledger, event: ApplicationEvent, recordedAt: Instant): Ledger {

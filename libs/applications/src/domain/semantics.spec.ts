@@ -126,6 +126,22 @@ describe('the order of business time', () => {
 });
 
 describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', () => {
+  // Silence at 24:00 of 03-09; withdrawn on 03-05, told on 03-12.
+  const withdrawn = (served: string | null) => {
+    const proofOfService = served === null ? null : proof(served);
+    const command = withdraw(at('2026-03-05'), { now: at('2026-03-12'), proofOfService });
+    return fold(applicationDecider, recordedStory(knowing(jointItem), received, command));
+  };
+
+  it('is undone by a withdrawal that is proved to have come before it', () => {
+    expect(withdrawn(at('2026-03-05'))).toMatchObject({ status: 'withdrawn', deemed: false, acceptedOn: null });
+  });
+
+  it('stands where nothing proves the withdrawal, or it came after it', () => {
+    expect(withdrawn(null)).toMatchObject({ status: 'withdrawn', deemed: true, acceptedOn: '2026-03-02' });
+    expect(withdrawn(at('2026-03-10'))).toMatchObject({ status: 'withdrawn', deemed: true });
+  });
+
   it('of a joint item keeps no applicant from having withdrawn before it was recorded', () => {
     // Silence at 24:00 of 03-09; withdrawn on 03-05, told on 03-12.
     const withdrawn = withdraw(at('2026-03-05'), { now: at('2026-03-12') });

@@ -230,11 +230,13 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     })),
     ResultDelivered: row((view, { occurredOn }) => ({ ...view, deliveredOn: occurredOn })),
     ApplicationWithdrawn: row((view, data) => ({
-      ...close(view, 'withdrawn', data),
+      ...close(data.replacesDeemed === true ? { ...view, ...NOT_ACCEPTED } : view, 'withdrawn', data),
       withdrawal: data.request,
     })),
     ApplicationReturned: row((view, data) => close(view, 'returned', data)),
-    ApplicationTerminated: row((view, data) => close(view, 'terminated', data)),
+    ApplicationTerminated: row((view, data) =>
+      close(data.replacesDeemed === true ? { ...view, ...NOT_ACCEPTED } : view, 'terminated', data),
+    ),
     ApprovalConfirmed: row((view) => view),
     ApprovalDisowned: row((view) => view),
     LateReportRecorded: row((view) => view),

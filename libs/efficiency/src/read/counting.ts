@@ -210,11 +210,11 @@ export const counting: Rows = {
   ],
   ApplicationNotAccepted: (fact) => [...closed(fact, OUTCOME_OF[fact.ground] ?? 'notAccepted'), ...checks(fact)],
   DecisionMade: (fact) => closed(fact, fact.outcome),
-  ApplicationWithdrawn: (fact) => closed(fact, 'withdrawn'),
+  ApplicationWithdrawn: (fact) => [...closed(fact, 'withdrawn'), ...checks(fact)],
   ApplicationReturned: (fact) => closed(fact, 'returned'),
   ApplicationReopened: ({ undoes: { outcome, on, closing }, ...fact }) =>
     takenBack(closed({ ...fact, occurredOn: on, closing }, outcome)),
-  ApplicationTerminated: (fact) => closed(fact, 'terminated'),
+  ApplicationTerminated: (fact) => [...closed(fact, 'terminated'), ...checks(fact)],
   LimitPassed: passed,
   LimitPassingUndone: (fact) => takenBack(passed(fact)),
   ClosingReassessed: (fact) => {

@@ -28,11 +28,11 @@ const credited = (act: CreditedAct, { occurredAt }: CaseFact, creditedAt: Instan
 /** An act of the first check: proved to have been in time, it undoes the acceptance by silence. */
 const checked = (
   act: CreditedAct,
-  data: CaseFact & { readonly replacesDeemed: boolean },
+  data: CaseFact & { readonly replacesDeemed?: boolean },
   creditedAt: Instant,
   recordedAt: Instant,
 ): Fact => {
-  if (!data.replacesDeemed) return late(null, credited(act, data, creditedAt, recordedAt));
+  if (data.replacesDeemed !== true) return late(null, credited(act, data, creditedAt, recordedAt));
   const said = statement('known.silence-undone', { act, occurredAt: data.occurredAt, recordedAt });
   return { cause: 'acceptance', clock: null, statement: said };
 };
@@ -85,11 +85,9 @@ const rows: Rows = {
     ),
   DecisionMade: (data, recordedAt) => late(null, credited('decision', data, data.closing.creditedAt, recordedAt)),
   ResultDelivered: (data, recordedAt) => late('delivery', credited('delivery', data, data.creditedAt, recordedAt)),
-  ApplicationWithdrawn: (data, recordedAt) =>
-    late(null, credited('withdrawal', data, data.closing.creditedAt, recordedAt)),
+  ApplicationWithdrawn: (data, recordedAt) => checked('withdrawal', data, data.closing.creditedAt, recordedAt),
   ApplicationReturned: (data, recordedAt) => late(null, credited('return', data, data.closing.creditedAt, recordedAt)),
-  ApplicationTerminated: (data, recordedAt) =>
-    late(null, credited('termination', data, data.closing.creditedAt, recordedAt)),
+  ApplicationTerminated: (data, recordedAt) => checked('termination', data, data.closing.creditedAt, recordedAt),
   ProofReviewed: ({ act, actAt, credit }, recordedAt) => ({
     cause: CAUSE_OF[act] ?? 'lateReport',
     clock: null,
