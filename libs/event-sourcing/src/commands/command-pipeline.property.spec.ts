@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Event, Message, Recorded } from '../events/event';
-import { eventId } from '../events/ids';
 import { FixedClock } from '../fakes/fixed-clock';
 import { type Fate, fates, UnreliableEventStore } from '../simulation/unreliable-event-store';
 import { pipelineOver } from '../testing/pipeline-over';
@@ -107,7 +106,7 @@ describe('the write pipeline, whatever is sent twice, lost, late or at the same 
           const answers = [...(told.get(which) ?? [])];
           if (kept.length > 0) {
             expect(kept.map(({ data }) => data.amount)).toStrictEqual(amounts);
-            expect(kept.map(({ id }) => id)).toStrictEqual(amounts.map((_, index) => eventId(`c${which}`, index)));
+            expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length);
             const last = kept.at(-1);
             const left = leftAfter(log, last?.revision ?? 0n);
             expect(answers.filter((answer) => answer.startsWith('kept'))).toStrictEqual([

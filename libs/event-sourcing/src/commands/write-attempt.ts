@@ -1,6 +1,6 @@
 import type { Event, JsonObject, Message, Recorded } from '../events/event';
 import { type Answer, type EventStore, metadataAt, NO_STREAM, UnknownOutcome } from '../events/event-store';
-import { eventId } from '../events/ids';
+import { attemptedId, attemptOf } from '../events/ids';
 import { SubjectTaken } from '../storage/vault';
 import type { Clock } from '../time/clock';
 import { decide, evolve, fold } from './decider';
@@ -126,8 +126,9 @@ function receiptAt<State, C extends Message, E extends Event, K, B, N extends Js
   { stream, revision, position }: Pick<Receipt, 'stream' | 'revision' | 'position'>,
   past: readonly Recorded<E>[],
 ): Receipt<N> {
-  const upTo = past.slice(0, Number(revision) + 1);
-  if (BigInt(upTo.length) <= revision) throw new UnknownOutcome(`${stream} does not show revision ${revision} yet`);
+  const upTo = past.filter((event) => event.revision <= revision);
+  if ((past.at(-1)?.revision ?? NO_STREAM) < revision)
+    throw new UnknownOutcome(`${stream} does not show revision ${revision} yet`);
   const own = upTo.filter(({ metadata }) => metadata.commandId === commandId);
   const before = fold(write.decider, upTo.slice(0, upTo.length - own.length));
   return receiptOf(write, { stream, revision, position }, { before, own, stream: upTo });
@@ -202,12 +203,14 @@ async function keep<State, C extends Message, E extends Event, K, B, N extends J
   if (rejection !== null && refusals?.take(envelope.actor) === false)
     throw kernelRejection('command.refused-too-often');
   const recordedAt = clock.now();
+  const metadata = metadataAt(recordedAt, { ...envelope, known });
+  const attempt = attemptOf(JSON.stringify([metadata, events]));
   if (notAfter !== null && recordedAt > notAfter) throw kernelRejection('command.too-slow');
   const appended = await store.append({
     stream,
     expected: revision,
-    events: events.map(({ type, data }, index) => ({ id: eventId(commandId, index), type, data })),
-    metadata: metadataAt(recordedAt, { ...envelope, known }),
+    events: events.map(({ type, data }, index) => ({ id: attemptedId(commandId, attempt, index), type, data })),
+    metadata,
     answer: fingerprint === null ? null : { fingerprint, rejection: rejection && plain(rejection) },
   });
   if (appended.remembered !== undefined) {

@@ -1,4 +1,4 @@
-import { derivedId, eventId } from './ids';
+import { attemptedId, attemptOf, derivedId, eventId } from './ids';
 
 describe('derived ids', () => {
   it('are UUIDs of version 5 and the same for ever', () => {
@@ -12,5 +12,11 @@ describe('derived ids', () => {
     expect(derivedId('ab', 'c')).not.toBe(derivedId('a', 'bc'));
     expect(eventId('c1', 1)).not.toBe(eventId('c1', 0));
     expect(eventId('c11', 1)).not.toBe(eventId('c1', 11));
+  });
+
+  it('of an attempt are those of what it says, so that other content is never taken for it', () => {
+    const ids = (said: string) => [0, 1].map((index) => attemptedId('c1', attemptOf(said), index));
+    expect(ids('granted')).toStrictEqual(ids('granted'));
+    expect(new Set([...ids('granted'), ...ids('refused')]).size).toBe(4);
   });
 });

@@ -12,5 +12,15 @@ export function derivedId(...name: readonly string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** The id of the n-th event of a command: a retry of the command writes the same ids. */
+/** The id of the n-th event that a command always tells the same. */
 export const eventId = (commandId: string, index: number): string => derivedId('event', commandId, String(index));
+
+/** Tells one attempt at a command from every other, by all that it says and rested on. */
+export const attemptOf = (said: string): string => createHash('sha256').update(said).digest('hex');
+
+/**
+ * The id of the n-th event of an attempt. A server compares ids alone, so another decision, at another time or by other
+ * facts, never has the ids of one that was sent.
+ */
+export const attemptedId = (commandId: string, attempt: string, index: number): string =>
+  derivedId('event', commandId, attempt, String(index));

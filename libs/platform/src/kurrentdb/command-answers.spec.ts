@@ -1,5 +1,5 @@
-import { NO_STREAM, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
-import { written } from '@sealtrail/event-sourcing/testing';
+import { type Appended, NO_STREAM, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
 import { UnreadableEvent } from './kurrent-errors';
 import type { KurrentEventStore } from './kurrent-event-store';
 import type { AppendSeen } from './testing/fake-kurrentdb';
@@ -23,40 +23,61 @@ const command = (commandId: string, stream: string, expected = NO_STREAM) =>
 const isIntent = ({ events }: AppendSeen) => events.some(({ type }) => type === 'CommandIntended');
 
 /** The first process dies between its intent and the events: all that it sends after the intent is lost. */
-async function dieAfterIntent(write = command('c1', 'item-1')): Promise<void> {
+async function dieAfterIntent(write = command('c1', 'item-1'), facts = 0): Promise<void> {
   const dying = await place.open();
   place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'silent');
   await expect(dying.append(write)).rejects.toBeInstanceOf(UnknownOutcome);
   await dying.close();
   place.server.onAppend = () => 'none';
-  expect(place.facts).toStrictEqual([]);
+  expect(place.facts).toHaveLength(facts);
+}
+
+/** As the pipeline would: nothing stands, so it is decided anew, at the revision that is read. */
+async function decideAnew(over: KurrentEventStore, type: string): Promise<Appended> {
+  const past = await over.read('item-1');
+  const expected = past.at(-1)?.revision ?? NO_STREAM;
+  const events = [{ id: `0b0e0000-0000-4000-8000-00000000000${type.length}`, type, data: {} }];
+  return over.append({ ...command('c1', 'item-1', expected), events });
 }
 
 describe('an intent that was left', () => {
-  it('is fulfilled by whoever asks for the answer', async () => {
+  it('is void from the moment that somebody asks, and the command is decided anew by the facts of today', async () => {
     await dieAfterIntent();
-    const found = await store.answerTo('c1');
-    const events = await store.read('item-1');
-    expect(events.map(({ type }) => type)).toStrictEqual(['A', 'B']);
-    const { position } = events.at(-1) ?? {};
-    expect(found).toStrictEqual({ commandId: 'c1', stream: 'item-1', ...answer, revision: 1n, position });
-    expect(await store.answerTo('c1')).toStrictEqual(found);
-    expect(place.facts).toHaveLength(2);
+    expect(await store.answerTo('c1')).toBeNull();
+    expect(await store.read('item-1')).toStrictEqual([]);
+    const { revision, position } = await decideAnew(store, 'Now');
+    expect((await store.read('item-1')).map(({ type }) => type)).toStrictEqual(['Now']);
+    expect(await store.answerTo('c1')).toStrictEqual({
+      commandId: 'c1',
+      stream: 'item-1',
+      ...answer,
+      revision,
+      position,
+    });
   });
 
-  it('is fulfilled by the same command, which hears that it had been answered', async () => {
-    await dieAfterIntent();
-    expect(await store.append(command('c1', 'item-1'))).toMatchObject({ revision: 1n, remembered: answer });
-    expect(place.facts).toHaveLength(2);
-  });
-
-  it('is never said to be nothing, even where its events were never sent', async () => {
-    const cutOff = await place.open();
-    place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'unreached');
-    await expect(cutOff.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
-    await cutOff.close();
+  it('can never be fulfilled by who slept over it', async () => {
+    const sleeping = await place.open();
+    place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'held');
+    await expect(sleeping.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
     place.server.onAppend = () => 'none';
+    expect(await store.answerTo('c1')).toBeNull();
+    const { position } = await decideAnew(store, 'Now');
+    place.server.release();
+    expect((await store.read('item-1')).map(({ type }) => type)).toStrictEqual(['Now']);
+    expect(await sleeping.answerTo('c1')).toMatchObject({ position });
+  });
+
+  it('is the answer where who slept over it comes first', async () => {
+    const sleeping = await place.open();
+    place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'held');
+    await expect(sleeping.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
+    place.server.onAppend = ({ events }) => {
+      if (events.some(({ type }) => type === 'CommandVoided')) place.server.release();
+      return 'none';
+    };
     expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });
+    expect((await store.read('item-1')).map(({ type }) => type)).toStrictEqual(['A', 'B']);
   });
 
   it.each(['unreached', 'denied'] as const)(
@@ -66,11 +87,18 @@ describe('an intent that was left', () => {
       place.server.onAppend = () => fault;
       await expect(store.answerTo('c1')).rejects.toBeInstanceOf(UnknownOutcome);
       place.server.onAppend = () => 'none';
-      expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });
+      expect(await store.answerTo('c1')).toBeNull();
     },
   );
 
+  it('is never said to be nothing, even where its events were never sent', async () => {
+    const cutOff = await place.open();
+    place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'unreached');
+    await expect(cutOff.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
+  });
+
   it('is never said to be nothing where what else was said under the command cannot be read', async () => {
+    let reads = 0;
     place.server.onAppend = (seen) => {
       if (!isIntent(seen)) return 'none';
       const { log } = place.server;
@@ -78,16 +106,14 @@ describe('an intent that was left', () => {
       place.server.onRead = (stream) => (stream === 'sealtrail!c1' && reads++ > 0 ? 'unavailable' : 'none');
       return 'none';
     };
-    let reads = 0;
     await expect(store.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
   });
 
-  it('is fulfilled once, however many processes meet it', async () => {
+  it('is voided once, however many processes meet it', async () => {
     await dieAfterIntent();
     const others = await Promise.all(Array.from({ length: 4 }, () => place.open()));
-    const answers = await Promise.all([store, ...others].map((one) => one.answerTo('c1')));
-    expect(new Set(answers.map((one) => `${one?.revision}@${one?.position}`)).size).toBe(1);
-    expect(place.facts).toHaveLength(2);
+    expect(await Promise.all([store, ...others].map((one) => one.answerTo('c1')))).toStrictEqual(Array(5).fill(null));
+    expect(place.facts).toStrictEqual(['sealtrail:item-1 CommandVoided']);
   });
 
   it('is void when the stream has gone on, for ever, and the command may be decided anew', async () => {
@@ -100,31 +126,57 @@ describe('an intent that was left', () => {
     expect([revision, place.facts.length]).toStrictEqual([2n, 3]);
   });
 
-  it('is completed before the command may be used for another stream', async () => {
-    await dieAfterIntent();
-    const other = { ...command('c1', 'item-2'), answer: { fingerprint: 'f2', rejection: null } };
-    expect(await store.append(other)).toMatchObject({ remembered: { stream: 'item-1', fingerprint: 'f1' } });
-    expect(place.facts).toStrictEqual(['sealtrail:item-1 A', 'sealtrail:item-1 B']);
-  });
-
   it('is never made for a stream that has yet to get there: it could come true later', async () => {
     await expect(store.append(command('c1', 'item-1', 1n))).rejects.toBeInstanceOf(RevisionConflict);
     await store.append(written('c2', 'item-1', NO_STREAM, { types: ['X', 'Y'] }));
     expect(await store.answerTo('c1')).toBeNull();
     expect(place.facts).toHaveLength(2);
   });
+
+  it('that its own process fulfils at this moment is not taken for void', async () => {
+    const slow = await place.open();
+    place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'held');
+    await expect(slow.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
+    let looks = 0;
+    place.server.onRead = (stream) => {
+      if (stream === 'sealtrail:item-1' && ++looks === 2) place.server.release();
+      return 'none';
+    };
+    expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });
+    expect(place.facts).toHaveLength(2);
+  });
 });
 
-it('an intent that somebody else fulfils at this moment is not taken for void', async () => {
-  await dieAfterIntent();
-  place.server.onAppend = () => 'in-flight';
-  let looks = 0;
-  place.server.onRead = (stream) => {
-    if (stream === 'sealtrail:item-1' && ++looks === 4) place.server.release();
-    return 'none';
-  };
-  expect(await store.answerTo('c1')).toMatchObject({ revision: 1n });
-  expect(place.facts).toHaveLength(2);
+describe('a place that was voided', () => {
+  beforeEach(async () => {
+    await store.append(written('c0', 'item-1', NO_STREAM, { types: ['First'] }));
+    await dieAfterIntent(command('c1', 'item-1', 0n), 1);
+    expect(await store.answerTo('c1')).toBeNull();
+  });
+
+  it('is no fact: the stream stays at its last one, and nobody is told of it', async () => {
+    expect((await store.read('item-1')).map(({ revision }) => revision)).toStrictEqual([0n]);
+    expect(await store.read('item-1', 0n)).toStrictEqual([]);
+    const head = await store.head();
+    const slices = await slicesUntil(store, (seen) => (seen.at(-1)?.position ?? 0n) >= head);
+    expect(slices.flatMap(({ events }) => events.map(({ type }) => type))).toStrictEqual(['First']);
+  });
+
+  it.each([
+    { of: 'a caller', answer },
+    { of: 'a reactor', answer: null },
+  ])('is passed over by the next write of $of, at the revision that is known', async ({ answer: its }) => {
+    const next = written('c2', 'item-1', 0n, { types: ['Next'], answer: its });
+    expect((await store.append(next)).revision).toBe(2n);
+    expect((await store.append(next)).revision).toBe(2n);
+    expect((await store.read('item-1')).map(({ revision }) => revision)).toStrictEqual([0n, 2n]);
+    await expect(store.append(written('c3', 'item-1', 0n, { answer: its }))).rejects.toBeInstanceOf(RevisionConflict);
+  });
+
+  it('leaves a command that has nothing to do at the revision of the last fact', async () => {
+    expect((await store.append(written('c2', 'item-1', 0n, { types: [], answer }))).revision).toBe(0n);
+    expect((await store.append(written('c3', 'item-1', 0n, { types: [] }))).revision).toBe(0n);
+  });
 });
 
 describe('an answer', () => {

@@ -18,6 +18,7 @@ import { UnreadableEvent } from './kurrent-errors';
 import { CallFailed, type FoundRecord, type SentRecord } from './log-client';
 import type { PlaceNames } from './place-names';
 import { objectOf, plain, recordsOf, sendable } from './stored-event';
+import { endOf, voidRecord } from './voided-places';
 
 type Remembering = StreamWrite & { readonly answer: NonNullable<StreamWrite['answer']> };
 
@@ -32,22 +33,23 @@ const REFUSED = 'CommandRefused';
  * One command has one answer, in a server that can write to only one stream at a time.
  *
  * Each command has a stream of its own for its answer, and what is said there first holds. A rejection, or that there was
- * nothing to do, is said at once. A write is intended there first, with all its events, and fulfilled after that: no
- * transaction spans the two streams, so whoever meets an intent must be able to finish it.
+ * nothing to do, is said at once. A write is intended there first, with all its events, and fulfilled after that by who
+ * intended it: no transaction spans the two streams.
  *
  * Only the last record counts, and it is one of these:
  * - an answer;
  * - that it was refused, and where the refusal is kept: that is the answer, until the refusal is forgotten. From then on it is
  *   as if nothing had been said, and the next record may follow;
  * - an intent whose events stand in their stream, at the place it names: that is the answer;
- * - an intent whose stream is where it expected: live. Whoever meets it fulfils it. Many may at the same time, for the
- *   events have the same ids and the same place, so that they are kept once;
+ * - an intent whose stream is where it expected: live. What it was decided on may be long past, and who decided may only
+ *   sleep: whoever meets it waits a little, then takes its place in the stream ({@link voidRecord}), so that it is void.
+ *   Who loses that race finds its events there, which are the answer;
  * - an intent whose stream has other events at that place: void for ever, because a stream only grows. The command has
  *   no answer, and the next record may follow.
  *
  * An intent is only made when its stream was seen at the revision it expects: a stream that has yet to get there could
- * bring a void intent back to life. A crash between intent and events leaves a live intent; the answer is asked for by
- * whoever sends the command again, and by then it is fulfilled, or void because others were faster.
+ * bring a void intent back to life. A crash between intent and events leaves a live intent; whoever sends the command again
+ * makes it void, and the command is decided anew, by the facts of today and under ids of its own.
  */
 export class CommandAnswers {
   constructor(
@@ -58,17 +60,20 @@ export class CommandAnswers {
 
   async append(write: Remembering): Promise<Appended> {
     const { commandId } = write.metadata;
-    const fulfilment = this.fulfilment(write);
-    const intended = fulfilment === null ? null : this.record(commandId, INTENDED, intentOf(write));
     let last = NO_STREAM;
     for (;;) {
-      const place = await this.placeAt(write);
-      if (place instanceof RevisionConflict) {
+      const end = endOf(await this.connection.last(this.names.stream(write.stream)));
+      if (end.revision !== write.expected) {
         const { answer } = await this.settle(commandId);
-        if (answer === null) throw place;
+        if (answer === null) throw new RevisionConflict(write.stream, write.expected, end.revision);
         return remembering(answer);
       }
-      const record = intended ?? (await this.answered(write, place));
+      const fulfilment = this.fulfilment({ ...write, expected: end.server });
+      const place = { revision: end.revision, position: end.position };
+      const record =
+        fulfilment === null
+          ? await this.answered(write, place)
+          : this.record(commandId, INTENDED, intentOf(write, end.server));
       if (await this.say(commandId, last, record)) {
         if (fulfilment === null) return place;
         return await neverUnsaid(commandId, () => appendExact(this.connection, fulfilment));
@@ -80,7 +85,7 @@ export class CommandAnswers {
     }
   }
 
-  /** What became of a command: an intent that is still live is fulfilled by asking. */
+  /** What became of a command: an intent that is still live is made void by asking. */
   async settle(commandId: string): Promise<Settled> {
     const found = await this.connection.last(this.names.answers(commandId));
     if (found === null) return { answer: null, last: NO_STREAM };
@@ -93,25 +98,30 @@ export class CommandAnswers {
     }
     if (found.type !== INTENDED) throw foreign(found);
     const { rejection, fingerprint, stream } = said as unknown as Intent;
-    const place = await neverUnsaid(commandId, () => this.fulfil(said as unknown as Intent));
+    const place = await neverUnsaid(commandId, () => this.standingOrVoid(found.id, said as unknown as Intent));
     return { answer: place && { commandId, fingerprint, stream, rejection, ...place }, last };
   }
 
-  private async fulfil(intent: Intent): Promise<Appended | null> {
-    const write = this.fulfilment({ ...intent, expected: BigInt(intent.expected) });
+  /** Where the events of an intent stand; `null`: nowhere, and never will. */
+  private async standingOrVoid(id: string, { after, ...intent }: Intent): Promise<Appended | null> {
+    const expected = BigInt(intent.expected);
+    const write = this.fulfilment({ ...intent, expected });
     if (write === null) return null;
-    let there = await standing(this.connection, write);
-    // Mostly its own process is about to write it; a server that is sent the same twice at once takes seconds to answer.
-    if (there === null && (await this.connection.pause(1, Number.POSITIVE_INFINITY))) {
-      there = await standing(this.connection, write);
+    // Mostly its own process is about to write it.
+    const patience = performance.now() + this.connection.timings.attemptMs;
+    for (let looks = 1; ; looks++) {
+      const there = await standing(this.connection, write);
+      if (there !== null) return there === 'others' ? null : there;
+      if (!(await this.connection.pause(looks, patience))) break;
     }
-    if (there === 'others') return null;
-    if (there !== null) return there;
+    const records = [voidRecord(id, after === undefined ? expected : BigInt(after), intent.metadata)] as const;
     try {
-      return await appendExact(this.connection, write);
+      await appendExact(this.connection, { ...write, records });
+      return null;
     } catch (error) {
-      if (error instanceof RevisionConflict) return null;
-      throw error;
+      if (!(error instanceof RevisionConflict)) throw error;
+      const there = await standing(this.connection, write);
+      return there === 'others' ? null : there;
     }
   }
 
@@ -132,12 +142,6 @@ export class CommandAnswers {
     const said = answeredOf(write, place);
     if (write.answer.rejection === null) return this.record(commandId, ANSWERED, said);
     return this.record(commandId, REFUSED, await this.refusals.keep(said));
-  }
-
-  private async placeAt({ stream, expected }: Remembering): Promise<Appended | RevisionConflict> {
-    const last = await this.connection.last(this.names.stream(stream));
-    const place = { revision: last?.revision ?? NO_STREAM, position: last?.position ?? 0n };
-    return place.revision === expected ? place : new RevisionConflict(stream, expected, place.revision);
   }
 
   private fulfilment(write: Pick<StreamWrite, 'stream' | 'expected' | 'events' | 'metadata'>): ExactWrite | null {
@@ -171,18 +175,21 @@ async function neverUnsaid<T>(commandId: string, work: () => Promise<T>): Promis
 /** Revisions and positions are text: JSON has no number that holds them. */
 type Intent = {
   readonly stream: string;
+  /** As the server counts, and as those who ask do; the latter was not always said, and then is the same. */
   readonly expected: string;
+  readonly after?: string;
   readonly events: readonly NewEvent[];
   readonly metadata: Metadata;
   readonly fingerprint: string;
   readonly rejection: Answer['rejection'];
 };
 
-const intentOf = ({ stream, expected, events, metadata, answer }: Remembering): JsonObject =>
+const intentOf = ({ stream, expected, events, metadata, answer }: Remembering, server: bigint): JsonObject =>
   plain(
     {
       stream,
-      expected: String(expected),
+      expected: String(server),
+      after: String(expected),
       events: events.map(({ id, type, data }) => ({ id, type, data })),
       metadata,
       fingerprint: answer.fingerprint,

@@ -13,7 +13,7 @@ import {
 import type { Birth } from './birth';
 import { CommandAnswers } from './command-answers';
 import type { Connection } from './connection';
-import { appendExact } from './exact-append';
+import { appendExact, type ExactWrite } from './exact-append';
 import { KeptRefusals, REFUSALS_KEPT_DAYS } from './kept-refusals';
 import { UnreadableEvent } from './kurrent-errors';
 import type { FoundRecord } from './log-client';
@@ -22,8 +22,11 @@ import { LogHead } from './log-head';
 import { type KurrentOptions, reachNamespace } from './namespace';
 import type { PlaceNames } from './place-names';
 import { recordedOf, recordsOf } from './stored-event';
+import { endOf, isVoided } from './voided-places';
 
 const STREAM_PAGE = 1_000_000;
+/** So many places in a row at most are passed over; each takes a process that died, and a command that came again. */
+const VOIDED_MAX = 100;
 
 /**
  * Events in a KurrentDB (EventStoreDB) server: a stream for each stream of facts, and one for each command's answer. The
@@ -77,7 +80,7 @@ export class KurrentEventStore extends EventStore {
     for (const [index, { revision }] of found.entries()) {
       if (revision !== after + 1n + BigInt(index)) throw gap(found, after);
     }
-    return found.map((one) => recordedOf(one, this.names.prefix));
+    return found.filter((one) => !isVoided(one)).map((one) => recordedOf(one, this.names.prefix));
   }
 
   /**
@@ -119,12 +122,25 @@ export class KurrentEventStore extends EventStore {
   private async appendPlain({ stream: shown, expected, events, metadata }: StreamWrite): Promise<Appended> {
     const [first, ...rest] = recordsOf(shown, events, metadata);
     const stream = this.names.stream(shown);
-    if (first !== undefined)
-      return appendExact(this.connection, { stream, shown, expected, records: [first, ...rest] });
-    const last = await this.connection.last(stream);
-    const revision = last?.revision ?? NO_STREAM;
+    if (first !== undefined) return this.appendAfter({ stream, shown, expected, records: [first, ...rest] });
+    const { revision, position } = endOf(await this.connection.last(stream));
     if (revision !== expected) throw new RevisionConflict(shown, expected, revision);
-    return { revision, position: last?.position ?? 0n };
+    return { revision, position };
+  }
+
+  /** Where voided places follow the fact that was seen, behind them. */
+  private async appendAfter(write: ExactWrite): Promise<Appended> {
+    try {
+      return await appendExact(this.connection, write);
+    } catch (error) {
+      if (!(error instanceof RevisionConflict)) throw error;
+      const { stream, expected } = write;
+      const next = await this.connection.read({ stream, from: expected + 1n, countMax: VOIDED_MAX });
+      const voided = next.findIndex((one) => !isVoided(one));
+      const count = voided === -1 ? next.length : voided;
+      if (count === 0) throw error;
+      return appendExact(this.connection, { ...write, expected: expected + BigInt(count) });
+    }
   }
 }
 

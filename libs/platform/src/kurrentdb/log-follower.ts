@@ -4,6 +4,7 @@ import { CallFailed, type FoundRecord, type LogClient, type LogFeed } from './lo
 import type { LogHead } from './log-head';
 import { SilenceWatch } from './silence-watch';
 import { recordedOf } from './stored-event';
+import { isVoided } from './voided-places';
 
 export type FollowerOptions = {
   readonly connection: Connection;
@@ -110,7 +111,8 @@ export class LogFollower {
   private accept(found: FoundRecord, events: Recorded[]): void {
     const { prefix, head } = this.options;
     if (!found.stream.startsWith(prefix) || found.position <= this.position) return;
-    if (this.wanted === null || this.wanted.has(found.type)) events.push(recordedOf(found, prefix));
+    const isWanted = this.wanted === null ? !isVoided(found) : this.wanted.has(found.type);
+    if (isWanted) events.push(recordedOf(found, prefix));
     this.position = found.position;
     head.note(found.position);
   }
