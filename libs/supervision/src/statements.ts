@@ -97,6 +97,13 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
       en: 'the notice (放假通知) of {year}, {document}, recorded {recordedAt} (calendar {calendar}, version {version})',
     },
   },
+  'known.year-noticed-in-part': {
+    parameters: ['year', 'document', 'unnamed', 'calendar', 'version', 'recordedAt'],
+    words: {
+      zh: '{year} 年放假通知（{document}），{recordedAt} 登记（日历 {calendar} 第 {version} 版）；未列入的法定放假日仍为放假日：{unnamed}',
+      en: 'the notice (放假通知) of {year}, {document}, recorded {recordedAt} (calendar {calendar}, version {version}); days of the standing law that it does not name stay off: {unnamed}',
+    },
+  },
   'known.year-assumed': {
     parameters: ['year', 'calendar', 'version', 'recordedAt'],
     words: {

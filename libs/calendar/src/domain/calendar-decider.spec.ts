@@ -7,7 +7,7 @@ import type {
   ImportCalendarYear,
   NoticeCalendarYear,
 } from './calendar-commands';
-import { calendarDecider } from './calendar-decider';
+import { calendarDecider, unnamedDays } from './calendar-decider';
 import type { CalendarYearNoticed } from './calendar-events';
 import { calendarOf } from './counted-calendar';
 
@@ -267,6 +267,22 @@ describe('the notice of a year that is told', () => {
       expect(fold(calendarDecider, byNotice).days.get('2026-05-04')).toMatchObject({ working: true, source: 'notice' });
       const byWord = decide(calendarDecider, notice({ days: told }), fold(calendarDecider, [given]), law);
       expect(fold(calendarDecider, [given, ...byWord]).days.get('2026-05-04')?.source).toBe('declaration');
+    });
+
+    it('warns of them as long as they are not named, and is mended where it was told before they stayed off', () => {
+      const before = noticed({ days: told });
+      const mended = { ...before, data: { ...before.data, standing: [off('2026-05-04')] } };
+      calendar
+        .given(before)
+        .whenKnown(law)
+        .when(notice({ days: told }))
+        .then(mended);
+      calendar
+        .given(mended)
+        .whenKnown(law)
+        .when(notice({ days: told }))
+        .thenNothing();
+      expect(unnamedDays(fold(calendarDecider, [mended]), 2026)).toEqual(['2026-05-04']);
     });
 
     it('loses them to the next that names them', () => {

@@ -10,8 +10,8 @@ import {
   yearOf,
 } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import type { CalendarCommand, NoticeCalendarYear } from './calendar-commands';
-import type { CalendarEvent, NoticedDay } from './calendar-events';
+import type { CalendarCommand } from './calendar-commands';
+import type { CalendarEvent, CalendarYearNoticed, NoticedDay } from './calendar-events';
 import { mustBeId, mustBeNotice, mustFit, mustHaveFacts, noticeYearOf, refused } from './calendar-rules';
 
 /**
@@ -92,7 +92,8 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       if (!isReadable(document)) throw refused('calendar.document-missing', '/documentNumber');
       mustHaveFacts(state);
       const told = days.map(noticed).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-      return isNoticed(state, { year, document, days: told })
+      const left = standing.filter(({ date }) => !told.some((named) => named.date === date));
+      return isNoticed(state, { year, document, days: told, standing: left })
         ? []
         : [
             {
@@ -102,7 +103,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
                 year,
                 document,
                 days: told,
-                standing: standing.filter(({ date }) => !told.some((named) => named.date === date)),
+                standing: left,
                 noticedAt: at,
                 occurredOn: dateOf(at, zone),
               },
@@ -238,16 +239,28 @@ function withDays(
 /** Whether the year has had this very notice, by this number: one that a package told without its number may still be given it. */
 function isNoticed(
   { days, noticedYears }: CalendarState,
-  { year, document, days: told }: Pick<NoticeCalendarYear['data'], 'year' | 'document' | 'days'>,
+  {
+    year,
+    document,
+    days: told,
+    standing,
+  }: Pick<CalendarYearNoticed['data'], 'year' | 'document' | 'days' | 'standing'>,
 ): boolean {
   if (!noticedYears.has(year)) return false;
   const listed = [...days].filter(([date, { source }]) => source === 'notice' && noticeYearOf(date) === year).length;
+  const isThere = ({ date, working }: NoticedDay, by: string | null): boolean => {
+    const day = days.get(date);
+    return day?.source === 'declaration' || (day?.working === working && day.document === by);
+  };
   return (
-    told.every(({ date, working }) => {
-      const day = days.get(date);
-      return day?.source === 'declaration' || (day?.working === working && day.document === document);
-    }) && listed <= told.length
+    told.every((day) => isThere(day, document)) && standing.every((day) => isThere(day, null)) && listed <= told.length
   );
 }
+
+/** Days of a noticed year that are off by the standing law alone: its notice does not name them. */
+export const unnamedDays = ({ days }: Pick<CalendarState, 'days'>, year: number): readonly LocalDate[] =>
+  [...days]
+    .filter(([date, { source }]) => source === 'standingLaw' && noticeYearOf(date) === year)
+    .map(([date]) => date);
 
 const noticed = ({ date, working, reason }: NoticedDay): NoticedDay => ({ date, working, reason });

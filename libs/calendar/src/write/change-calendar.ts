@@ -14,8 +14,14 @@ import {
 } from '@sealtrail/event-sourcing';
 import { Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { CalendarCommand } from '../domain/calendar-commands';
-import { type CalendarKnown, type CalendarState, calendarDecider, calendarStream } from '../domain/calendar-decider';
-import type { CalendarEvent, NoticedDay } from '../domain/calendar-events';
+import {
+  type CalendarKnown,
+  type CalendarState,
+  calendarDecider,
+  calendarStream,
+  unnamedDays,
+} from '../domain/calendar-decider';
+import type { NoticedDay } from '../domain/calendar-events';
 import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
 import { standingDaysOff } from '../package/standing-holidays';
 import { readCalendarLine } from '../read/calendar-line';
@@ -69,10 +75,9 @@ type Unnamed = { readonly unnamed?: readonly LocalDate[] };
 /** `created`: the calendar was not there before. */
 export type CalendarReceipt = Receipt<{ readonly created: boolean } & Unnamed>;
 
-function unnamedIn(facts: readonly CalendarEvent[]): Unnamed {
-  const unnamed = facts.flatMap((fact) =>
-    fact.type === 'CalendarYearNoticed' ? fact.data.standing.map(({ date }) => date) : [],
-  );
+/** Also where the notice had been told before: what it leaves out it still leaves out. */
+function unnamedIn(state: CalendarState, { type, data }: CalendarCommand): Unnamed {
+  const unnamed = type === 'NoticeCalendarYear' ? unnamedDays(state, data.year) : [];
   return unnamed.length === 0 ? {} : { unnamed };
 }
 
@@ -88,7 +93,7 @@ export const changeCalendar = (
     decider: calendarDecider,
     see: mustBeOfRegion,
     context: (state: CalendarState) => knownOf(writing, state, command),
-    numbers: ({ before, own }) => ({ created: before.events === 0, ...unnamedIn(own) }),
+    numbers: ({ before, after }) => ({ created: before.events === 0, ...unnamedIn(after, command) }),
   });
   return writing.pipeline.run(write, { stream: calendarStream(command.data.calendar), command, envelope, scope });
 };

@@ -24,8 +24,11 @@ function said(event: Recorded<CalendarEvent>): Statement {
     return statement('known.notice-imported', { year, package: name, packageVersion, ...seen });
   }
   if (event.type === 'CalendarYearNoticed') {
-    const { year, document } = event.data;
-    return statement('known.year-noticed', { year, document, ...seen });
+    const { year, document, standing } = event.data;
+    const unnamed = standing.map(({ date }) => date);
+    return unnamed.length === 0
+      ? statement('known.year-noticed', { year, document, ...seen })
+      : statement('known.year-noticed-in-part', { year, document, unnamed, ...seen });
   }
   if (event.type === 'CalendarYearAssumed') {
     const { year } = event.data;
