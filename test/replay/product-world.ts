@@ -2,6 +2,7 @@ import { type ApplicationCommand, applicationStream } from '@sealtrail/applicati
 import {
   accept,
   act,
+  addProof,
   askFor,
   at,
   correct,
@@ -168,7 +169,9 @@ function ownProof(random: SeededRandom, date: LocalDate): readonly ApplicationCo
     // Of a case that nobody has accepted, silence has by then.
     accept(instant, { ...late, document: documentOf(instant) }),
     random.pick([suspend(instant, { ...late, endedAt: at(addDays(date, 3)) }), delivery]),
-    grant(instant, late),
+    random.pick([grant(instant, late), grant(instant, { now: late.now })]),
+    addProof(instant, at(addDays(date, 25), '20:00'), { act: 1 + random.below(12) }),
+    addProof(instant, at(addDays(date, 25), '21:00'), { act: 1 + random.below(12) }),
     reviewProof(at(addDays(date, 26)), { review: 1 + random.below(2), word }),
     reviewProof(at(addDays(date, 30)), { review: 1, word }),
   ];

@@ -170,6 +170,14 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
       en: 'the {act} of {occurredAt}, counted from {creditedAt}, recorded {recordedAt}',
     },
   },
+  'known.proof-added': {
+    parameters: ['act', 'occurredAt', 'creditedAt', 'recordedAt'],
+    terms: { act: lateActs.terms },
+    words: {
+      zh: '{act}（{occurredAt}）补交送达回证，自 {creditedAt} 起计，{recordedAt} 登记',
+      en: 'a proof that was added later lets the {act} of {occurredAt} count from {creditedAt}, recorded {recordedAt}',
+    },
+  },
   'known.proof-applied': {
     parameters: ['act', 'occurredAt', 'creditedAt', 'recordedAt'],
     terms: { act: lateActs.terms },

@@ -10,6 +10,7 @@ import { DecisionController } from './decision.controller';
 import { FiledMaterials } from './filed-materials';
 import { FirstCheckController } from './first-check.controller';
 import { IdNumberFits } from './identified.request';
+import { LateProofsController } from './late-proofs.controller';
 import { ProofReviewsController } from './proof-reviews.controller';
 import { QueryCodes } from './query-codes';
 import { ReviewController } from './review.controller';
@@ -24,6 +25,7 @@ import { SubmissionController } from './submission.controller';
     ApprovalsController,
     DecisionController,
     FirstCheckController,
+    LateProofsController,
     ProofReviewsController,
     ReviewController,
     SubmissionController,

@@ -32,6 +32,7 @@ const ROUTES: Readonly<Record<ApplicationCommand['type'], string | null>> = {
   WithdrawApplication: `${CASE}/withdrawal`,
   TerminateApplication: `${CASE}/termination`,
   ConfirmLapse: `${CASE}/lapse-confirmation`,
+  AddProof: `${CASE}/late-proofs`,
   ReviewProof: `${CASE}/proof-reviews/:n`,
   ConfirmApproval: `${CASE}/approvals/:act/confirmation`,
   DisownApproval: `${CASE}/approvals/:act/disavowal`,

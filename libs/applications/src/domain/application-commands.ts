@@ -290,6 +290,18 @@ export type ProvableAct =
   | WithdrawApplication
   | TerminateApplication;
 
+/** 补交送达回证: the proof of an act that was told without one. */
+export type AddProof = Message<
+  'AddProof',
+  When & {
+    readonly department: string | null;
+    readonly officer: string | null;
+    /** Revision of its fact in the stream of the case. */
+    readonly act: number;
+    readonly proofOfService: ProofOfService;
+  }
+>;
+
 /** 复核自证: what a reviewer outside the unit says to a proof that waits. */
 export type ReviewProof = Message<
   'ReviewProof',
@@ -345,6 +357,7 @@ export type ApplicationCommand =
   | ConfirmApproval
   | DisownApproval
   | ConfirmLapse
+  | AddProof
   | ReviewProof
   | RecordSilence
   | RecordCorrectionTimeout

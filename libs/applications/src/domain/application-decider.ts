@@ -14,6 +14,7 @@ import { fieldsFirst, type Row } from './fields-first';
 import { firstCheck } from './first-check';
 import { handOver } from './hand-over';
 import { lapse } from './lapse';
+import { addProof } from './late-proof';
 import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
 import { passedBefore, passingTime } from './passing-time';
@@ -31,16 +32,21 @@ export const applicationStream = (applicationId: string): string => `application
  * What has come about by law is recorded first, whether or not its timer has come. What the facts change of recorded
  * passings and of a closing comes last.
  */
-const afterTime =
-  <Data extends { readonly now: Instant }>(judge: Row<Data>, act: ProvableAct['type'] | null = null): Row<Data> =>
+const timeFirst =
+  <Data extends { readonly now: Instant }>(row: Row<Data>): Row<Data> =>
   (data, state, known) => {
-    const row = weighed(judge, act);
     const passed = passedBefore(data.now, state, known);
     const then = passed.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
     const told = row(data, then, known);
     mustHaveRoom(told, then);
     return withReassessment(state, [...passed, ...told], known, data.now);
   };
+
+/** The same of what may come with a proof, which is weighed before it is judged. */
+const afterTime = <Data extends { readonly now: Instant }>(
+  judge: Row<Data>,
+  act: ProvableAct['type'] | null = null,
+): Row<Data> => timeFirst(weighed(judge, act));
 
 /** The whole law of a case: receipt, first check, review, decision, and what passing time brings about. */
 export const applicationDecider: Decider<Application, ApplicationCommand, ApplicationEvent, ApplicationKnown> = {
@@ -98,6 +104,8 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     ConfirmApproval: fieldsFirst(approval.ConfirmApproval),
     DisownApproval: fieldsFirst(approval.DisownApproval),
     ConfirmLapse: fieldsFirst(afterTime(lapse.ConfirmLapse)),
+    // Whether the service came before the act, the credit settles: nothing counts from before it happened.
+    AddProof: fieldsFirst(timeFirst(addProof), { servedFrom: (_, { receivedAt }) => receivedAt }),
     ReviewProof: fieldsFirst(afterTime(reviewProof), { rule: fieldRules.ReviewProof }),
     ...passingTime,
     // A change that came after the end of a first check finds the case accepted, also where its timer was late.

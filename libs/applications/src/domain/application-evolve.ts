@@ -8,9 +8,11 @@ import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './
 import { marksOf } from './closing';
 import { laterOf } from './credited-at';
 import { countedWith } from './fact-counts';
+import { mayBeProved, type UnprovedFact } from './late-proof-acts';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { unappliedKey } from './limits';
+import type { ProofCredit } from './proof-review-events';
 
 type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;
 
@@ -20,9 +22,13 @@ function step<Type extends ApplicationEvent['type']>(type: Type, change: Step<Ty
     if (state.status === 'unknown') throw new Error(`${type} in a stream without ApplicationSubmitted`);
     const event = { type, data } as Event as ApplicationEvent;
     const ledger = evolveLedger(state.ledger, event, event.data.occurredAt);
-    return change({ ...state, ledger, told: countedWith(event, state) }, data);
+    const unproved = isUnproved(event) ? { ...state.unproved, [state.facts]: event } : state.unproved;
+    return change({ ...state, ledger, told: countedWith(event, state), facts: state.facts + 1, unproved }, data);
   };
 }
+
+const isUnproved = (event: ApplicationEvent): event is UnprovedFact =>
+  mayBeProved(event) && (event.data.proofOfService === null || event.data.proofOfService.weight === 'waits');
 
 const byCode = (materials: readonly Material[]): Record<string, Material> =>
   Object.fromEntries(materials.map((material) => [material.code, material]));
@@ -56,6 +62,9 @@ const unaccepted = {
   branches: [],
   extended: false,
 } as const;
+
+const extendsCase = (credit: ProofCredit | null): boolean =>
+  credit?.extension != null && credit.extension.moves !== 'none';
 
 /** Closed: reports count it on the day of the closing fact. */
 const closed = (
@@ -141,6 +150,8 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     deferralConsequence: null,
     deferralLapsed: false,
     lapseHeldBack: null,
+    facts: 1,
+    unproved: {},
     visits: 0,
     told: {},
     certificateNumber: null,
@@ -326,9 +337,13 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     ...state,
     reviews: [...state.reviews, { review, act, proof, told, ends, number, delivered, standing: 'waiting' }],
   })),
+  ProofAdded: step('ProofAdded', (state, { credit }) => ({
+    ...state,
+    extended: state.extended || extendsCase(credit),
+  })),
   ProofReviewed: step('ProofReviewed', (state, { review, word, credit }) => ({
     ...state,
-    extended: state.extended || (credit?.extension != null && credit.extension.moves !== 'none'),
+    extended: state.extended || extendsCase(credit),
     reviews: state.reviews.map((held) => (held.review === review ? { ...held, standing: word } : held)),
   })),
 };

@@ -4,6 +4,7 @@ import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { ClosingMarks, Counted, CountedFrom, CountedSilence, Material, Passing, TimedOut } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
+import type { UnprovedFact } from './late-proof-acts';
 import type { Ledger } from './ledger';
 import type { ProofPutToReview } from './proof-review-events';
 import type { ReviewStanding } from './proof-words';
@@ -95,6 +96,10 @@ export type Case = {
   /** Proofs of the unit itself that a reviewer has, or had, to judge. */
   readonly reviews: readonly HeldProof[];
   readonly approvals: Readonly<Partial<Record<ApprovedAct, Approval>>>;
+  /** How many facts there are. */
+  readonly facts: number;
+  /** Acts that nothing has proved by itself, by the revision of their fact: their proof may follow. */
+  readonly unproved: Readonly<Record<number, UnprovedFact>>;
   readonly visits: number;
   readonly told: ToldCounts;
   readonly certificateNumber: string | null;

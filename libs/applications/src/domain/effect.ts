@@ -154,6 +154,9 @@ const rows: Rows = {
     return kept.length === 0 ? APPLIED : partly('chargeStays', kept);
   },
 
+  // Added to an act that was told before.
+  ProofPutToReview: ({ of }) => (of === undefined ? APPLIED : recordedOnly('ownProofWaits')),
+
   OpinionGiven: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
   ResultDelivered: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
 

@@ -11,7 +11,8 @@ import { extensionAt, toldToApplicantAt } from './review';
 import { noticedAt } from './suspension';
 
 /** What a proof shows now that a reviewer lets it: it is the unit's own, as it would have been in time. */
-const proofOf = ({ proof }: HeldProof): ProofOfService => ({ ...proof, weight: 'own' });
+const proofOf = ({ proof }: HeldProof): ProofOfService =>
+  proof.weight === 'waits' ? { ...proof, weight: 'own' } : proof;
 
 /** The act as it would have been told, had its proof counted. */
 export const provedAct = (held: HeldProof): ProvableAct =>

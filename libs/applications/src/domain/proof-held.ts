@@ -38,6 +38,8 @@ const ACT_OF: { readonly [Type in ProvableAct['type']]: LateAct } = {
   TerminateApplication: 'termination',
 };
 
+export const lateActOf = ({ type }: ProvableAct): LateAct => ACT_OF[type];
+
 /** An act as it was recorded, with a proof that shows nothing by itself. */
 type Held = {
   readonly told: ProvableAct;

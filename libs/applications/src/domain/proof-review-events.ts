@@ -26,6 +26,23 @@ export type ProofPutToReview = Event<
     /** Of a notice or a procedure: its number in the case. */
     readonly number: number | null;
     readonly delivered: DeliveryMark | null;
+    /** Of a proof that was added to an act told before: the revision of its fact. */
+    readonly of?: number;
+  }
+>;
+
+/** 补交送达回证: a proof of an act that was told before, and what the act does now that it counts. */
+export type ProofAdded = Event<
+  'ProofAdded',
+  CaseFact & {
+    /** Of the fact that it proves, in the stream of the case. */
+    readonly revision: number;
+    readonly act: LateAct;
+    readonly proofOfService: ProofOfService;
+    /** When the act is said to have happened. */
+    readonly actAt: Instant;
+    /** `null`: it counts by the facts that follow. */
+    readonly credit: ProofCredit | null;
   }
 >;
 
@@ -77,4 +94,4 @@ export type ProofReviewed = Event<
   }
 >;
 
-export type ProofReviewEvent = ProofPutToReview | ProofReviewed;
+export type ProofReviewEvent = ProofPutToReview | ProofAdded | ProofReviewed;

@@ -2,8 +2,9 @@ import type { Ledger } from './ledger';
 import { changeClocks, changeSuspension, extendClocks, type LedgerRows } from './ledger-changes';
 import type { ProofCredit } from './proof-review-events';
 
-/** An act that a reviewer lets count: what it had ended, stopped or lengthened, it has from when its proof shows it. */
+/** An act that a reviewer, or a proof that came later, lets count: what it had ended, stopped or lengthened, it has from when its proof shows it. */
 export const proofReviewInLedger: LedgerRows = {
+  ProofAdded: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
   ProofReviewed: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
 };
 

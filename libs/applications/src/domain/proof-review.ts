@@ -12,7 +12,7 @@ import { acceptedInTime, afterSilence, notAccepted } from './first-check';
 import { withMovedLimits } from './moved-limits';
 import { creditOf, provedAct } from './proof-credit';
 import { unitOf } from './proof-held';
-import type { ProofCredit, ProofReviewed } from './proof-review-events';
+import type { ProofAdded, ProofCredit, ProofReviewed } from './proof-review-events';
 import { endedEarlier } from './suspension';
 
 /** What letting an act count rests on. */
@@ -61,12 +61,20 @@ const reviewed = (
   },
 });
 
-/** The word, and what follows from it. What silence had overtaken takes effect by the facts that it would have been. */
-function applied(state: Case, held: HeldProof, word: Word, facts: Facts): readonly ApplicationEvent[] {
-  const overtaken = overtakenFacts(state, held, facts, word.at);
-  if (overtaken !== null) return [reviewed(state, held, word, facts, null), ...overtaken];
-  const credit = creditOf(state, held, facts);
-  const said = reviewed(state, held, word, facts, credit);
+/** The word, and what follows from it. */
+const applied = (state: Case, held: HeldProof, word: Word, facts: Facts): readonly ApplicationEvent[] =>
+  letCount(state, held, { saidAt: word.at, facts }, (credit) => reviewed(state, held, word, facts, credit));
+
+/** Lets an act count by its proof. What silence had overtaken takes effect by the facts that it would have been. */
+export function letCount(
+  state: Case,
+  held: HeldProof,
+  { saidAt, facts }: { readonly saidAt: Instant; readonly facts: Facts },
+  say: (credit: ProofCredit | null) => ProofReviewed | ProofAdded,
+): readonly ApplicationEvent[] {
+  const overtaken = overtakenFacts(state, held, facts, saidAt);
+  if (overtaken !== null) return [say(null), ...overtaken];
+  const said = say(creditOf(state, held, facts));
   const act = provedAct(held);
   if (act.type === 'EndSuspension' && endsForOthersLater(state, act.data)) {
     return [said, ...endedEarlier(state, act.data.suspension, facts, act.data)];

@@ -32,7 +32,8 @@ export const weighed =
     return [...facts, ...putToReview(state, known, { told: { type: act, data: unproved } as never, proof, facts })];
   };
 
-function weightOf(
+/** What a proof is worth when it is told. */
+export function weightOf(
   proof: ProofOfService,
   now: Instant,
   state: Case,

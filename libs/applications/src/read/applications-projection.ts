@@ -241,6 +241,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ApprovalDisowned: row((view) => view),
     LateReportRecorded: row((view) => view),
     ProofPutToReview: row((view) => view),
+    ProofAdded: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),
     ProofReviewed: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),
   },
 };

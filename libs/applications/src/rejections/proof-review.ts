@@ -15,6 +15,28 @@ export const proofReviewRejections = {
     },
     advice: { zh: '待复核自证见 `GET /v1/proof-reviews`。', en: '`GET /v1/proof-reviews` lists them.' },
   },
+  'application.act-not-provable': {
+    kind: 'rule',
+    parameters: ['revision'],
+    title: { zh: '该记录不可补交送达回证', en: 'No proof can be added to this fact' },
+    meaning: {
+      zh: '送达回证补交于已报告而未证明的行为；已被默示受理、期限届满超越的行为，连同其回证重新报告。',
+      en: 'A proof is added to an act that was told without one; an act that silence or a timer had overtaken is told again, with its proof.',
+    },
+    detail: { zh: '办件第 {revision} 条记录不是此类行为。', en: 'Fact {revision} of the case is no such act.' },
+    advice: {
+      zh: '记录号见 `GET /v1/applications/{id}/history`。',
+      en: '`GET /v1/applications/{id}/history` tells the revisions of facts.',
+    },
+  },
+  'application.proof-shows-nothing': {
+    kind: 'rule',
+    title: { zh: '回证不改变起计时间', en: 'The proof shows nothing more' },
+    meaning: {
+      zh: '该行为已自回证所示时间起计，或期间没有期限届满，或同一自证已待复核。',
+      en: 'The act counts from what the proof shows already, no limit lies between, or a proof of the unit itself waits for a reviewer.',
+    },
+  },
   'application.own-proof': {
     kind: 'forbidden',
     parameters: ['department'],

@@ -192,6 +192,12 @@ export const resume = (instant: string, change: object = {}): ApplicationCommand
   data: { ...act(instant), suspension: 1, ...change },
 });
 
+/** 补交送达回证: of the act of a fact, by its revision, as the serving platform tells it. */
+export const addProof = (servedAt: string, now: string, change: object = {}): ApplicationCommand => ({
+  type: 'AddProof',
+  data: { at: now, now, department: null, officer: null, act: 0, proofOfService: proof(servedAt), ...change },
+});
+
 /** 复核自证: by a reviewer of another unit. */
 export const reviewProof = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'ReviewProof',

@@ -4,6 +4,7 @@ import type { ApplicationCommand } from '../domain/application-commands';
 import {
   accept,
   act,
+  addProof,
   askFor,
   correct,
   document,
@@ -180,6 +181,7 @@ export const caseActs: Acts = {
   TerminateApplication: terminate,
   ConfirmApproval: (now) => ({ type: 'ConfirmApproval', data: { ...act(now), act: 'decision' } }),
   DisownApproval: (now) => ({ type: 'DisownApproval', data: { ...act(now), act: 'decision', reason } }),
+  AddProof: (now) => addProof(now, now, { act: 2 }),
   ReviewProof: (now) => reviewProof(now),
   RecordSilence: () => ({ type: 'RecordSilence', data: { at: LONG_AFTER } }),
   ConfirmLapse: (now) => ({ type: 'ConfirmLapse', data: act(now) }),

@@ -45,7 +45,7 @@ export function withoutDisputed(
 
 /** An extension that was told too late has moved nothing, so it has prevented nothing, unless a reviewer lets it. */
 function actOf(event: ApplicationEvent): ApprovedAct | undefined {
-  if (event.type === 'ProofReviewed') {
+  if (event.type === 'ProofReviewed' || event.type === 'ProofAdded') {
     const extension = event.data.credit?.extension;
     return extension != null && extension.moves !== 'none' ? 'extension' : undefined;
   }

@@ -28,7 +28,9 @@ export function ledgerWithGrants(events: readonly Recorded<ApplicationEvent>[]):
   readonly grants: readonly Grant[];
 } {
   const credits = events.flatMap((event) =>
-    event.type === 'ProofReviewed' && event.data.credit !== null ? [event.data.credit] : [],
+    (event.type === 'ProofReviewed' || event.type === 'ProofAdded') && event.data.credit !== null
+      ? [event.data.credit]
+      : [],
   );
   let ledger = emptyLedger;
   const grants: Grant[] = [];
@@ -52,7 +54,7 @@ function givenBy(event: ApplicationEvent, credits: readonly ProofCredit[]): read
     const grantedAt = reviewedCredit(credits, suspension, occurredAt) ?? creditedAt ?? occurredAt;
     return [{ clock: `suspension:${suspension}`, basis: 'promised', grantedAt }];
   }
-  if (event.type === 'ProofReviewed') {
+  if (event.type === 'ProofReviewed' || event.type === 'ProofAdded') {
     const { credit } = event.data;
     return credit === null || credit.extension === null ? [] : extendedBy(credit.extension, credit.creditedAt);
   }

@@ -98,6 +98,16 @@ const rows: Rows = {
       recordedAt,
     }),
   }),
+  ProofAdded: ({ act, actAt, credit }, recordedAt) => ({
+    cause: CAUSE_OF[act] ?? 'lateReport',
+    clock: null,
+    statement: statement('known.proof-added', {
+      act,
+      occurredAt: actAt,
+      creditedAt: credit?.creditedAt ?? actAt,
+      recordedAt,
+    }),
+  }),
   ApprovalConfirmed: (data, recordedAt) => answered('known.approval-confirmed', data, recordedAt),
   ApprovalDisowned: (data, recordedAt) => answered('known.approval-disowned', data, recordedAt),
 };

@@ -44,6 +44,7 @@ export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits
     ApprovalConfirmed: look,
     ApprovalDisowned: look,
     ProofPutToReview: look,
+    ProofAdded: look,
     ProofReviewed: look,
     ChecksScheduled: ({ data: { applicationId, instants } }) =>
       instants.map((at) => ({

@@ -1,0 +1,59 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { rejectCase } from '@sealtrail/applications';
+import { Access } from '../access/access.decorator';
+import { filing } from '../access/role-groups';
+import { changed } from '../http/answers';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { takenInBy } from './acting';
+import { CaseCommands } from './case-commands';
+import { servedProofOf } from './document.request';
+import { LateProofRequest } from './late-proofs.request';
+import { ApplicationIdParam } from './path-params';
+
+/** What is no revision is of no fact that a proof could be of. */
+function factOf(revision: string): number {
+  if (/^\d{1,9}$/.test(revision)) return Number(revision);
+  throw rejectCase('application.act-not-provable', { revision });
+}
+
+/** 补交送达回证: proofs of acts that were told before without one. */
+@ApiTags('Applications 办件')
+@Controller('v1/applications/:id/late-proofs')
+export class LateProofsController {
+  constructor(private readonly cases: CaseCommands) {}
+
+  /** It counts as it would have, had it come with the act; a late one of the unit itself waits for a reviewer. */
+  @Post()
+  @Access({
+    roles: filing,
+    scope: 'case',
+    summary: { zh: '补交送达回证', en: 'the proof of service of an act that was told before' },
+    answers: changed(),
+    problems: [
+      'application.act-not-provable',
+      'application.act-not-shown',
+      'application.before-its-act',
+      'application.before-receipt',
+      'application.closed',
+      'application.in-the-future',
+      'application.no-mandate',
+      'application.not-found',
+      'application.other-department',
+      'application.proof-reviewed',
+      'application.proof-shows-nothing',
+    ],
+  })
+  add(
+    @Param('id', ApplicationIdParam) id: string,
+    @Body() { revision, proofOfService: told, officer }: LateProofRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const { department, officer: by } = takenInBy(caller, officer);
+    const { now } = caller;
+    const proofOfService = servedProofOf(told, caller);
+    const data = { at: now, now, department, officer: by, act: factOf(revision), proofOfService };
+    return this.cases.change(id, { type: 'AddProof', data }, caller);
+  }
+}

@@ -1,0 +1,29 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsCode } from '../http/fields';
+import { IsNested } from '../http/nested';
+import { ProofOfServiceRequest } from './document.request';
+
+/** 补交送达回证: the act of which fact, and what shows when it was served. */
+export class LateProofRequest {
+  @ApiProperty({
+    description: 'Of the fact that tells the act, in the history of the case.',
+    example: '5',
+    maxLength: 20,
+  })
+  @IsString()
+  @MaxLength(20)
+  revision: string;
+
+  @IsNested(ProofOfServiceRequest)
+  proofOfService: ProofOfServiceRequest;
+
+  @ApiPropertyOptional({
+    description:
+      '经办人: the official of the caller’s department who tells it; default the one that the key is bound to.',
+    example: 'zhang-01',
+  })
+  @IsOptional()
+  @IsCode()
+  officer?: string;
+}

@@ -1,0 +1,102 @@
+import type { Instant, Of } from '@sealtrail/event-sourcing';
+import type { ProvableAct, When } from './application-commands';
+import type { ApplicationEvent } from './application-events';
+import type { CaseFact, Served } from './case-fact';
+
+/** A fact that a proof may be added to: an act that was told without one, or with one that shows nothing by itself. */
+export type UnprovedFact = Extract<ApplicationEvent, { readonly type: keyof typeof ACTS }>;
+
+type Told = When & Served & { readonly department: string; readonly officer: string };
+type Rows = {
+  readonly [Type in ApplicationEvent['type']]?: (
+    data: Of<ApplicationEvent, Type>['data'],
+    told: Told,
+  ) => ProvableAct | null;
+};
+
+/** The act as it was told, from what its fact keeps of it; `null`: nothing depends on when it counts. */
+const ACTS = {
+  CorrectionNoticeIssued: ({ missing, document, deadline: { days, unit } }, told) => ({
+    type: 'IssueCorrectionNotice',
+    data: { ...told, missing, document, deadline: { days, unit } },
+  }),
+  CorrectionReceived: ({ materials }, told) => ({ type: 'ReceiveCorrection', data: { ...told, materials } }),
+  ApplicationAccepted: ({ deemed, document, deferral, commitments }, told) =>
+    deemed || document === null
+      ? null
+      : {
+          type: 'AcceptApplication',
+          data: {
+            ...told,
+            document,
+            commitments,
+            deferral: deferral && {
+              materials: deferral.materials,
+              term: { days: deferral.deadline.days, unit: deferral.deadline.unit },
+            },
+          },
+        },
+  ApplicationNotAccepted: ({ ground, reason, rightDepartment, stillWrong, remedies, document }, told) => ({
+    type: 'RefuseAcceptance',
+    data: { ...told, ground, reason, rightDepartment, stillWrong, remedies, document },
+  }),
+  OpinionGiven: ({ branch, opinion, reasons }, told) => ({
+    type: 'GiveOpinion',
+    data: { ...told, branch, opinion, reasons },
+  }),
+  SuspensionStarted: ({ procedure, branch, legalBasis, notice, expected }, told) => ({
+    type: 'StartSuspension',
+    data: { ...told, procedure, branch, legalBasis, notice, expected, endedAt: null },
+  }),
+  SuspensionNoticeGiven: ({ suspension, document, expected }, told) =>
+    expected === null ? null : { type: 'GiveSuspensionNotice', data: { ...told, suspension, document, expected } },
+  SuspensionProlonged: ({ suspension, expected, reason, document }, told) => ({
+    type: 'ProlongSuspension',
+    data: { ...told, suspension, expected, reason, document },
+  }),
+  SuspensionEnded: ({ suspension }, told) => ({ type: 'EndSuspension', data: { ...told, suspension } }),
+  ApplicationExtended: (fact, told) => ({
+    type: 'ExtendApplication',
+    data: {
+      ...told,
+      days: fact.extension.days,
+      approver: fact.approver,
+      approverDepartment: fact.approverDepartment,
+      approval: fact.approval,
+      reason: fact.reason,
+      document: fact.document,
+      notifiedAt: fact.notifiedAt,
+    },
+  }),
+  DecisionMade: ({ outcome, approval, reasons, legalBasis, remedies, document }, told) => ({
+    type: 'DecideApplication',
+    data: { ...told, outcome, approval, reasons, legalBasis, remedies, document },
+  }),
+  ApplicationWithdrawn: ({ reason, document }, told) =>
+    typeof reason === 'string'
+      ? {
+          type: 'WithdrawApplication',
+          data: { ...told, reason, document, toldBy: { role: '', department: told.department } },
+        }
+      : null,
+  ApplicationTerminated: ({ approval, reason, legalBasis, document, ground, remedies }, told) => ({
+    type: 'TerminateApplication',
+    data: { ...told, approval, reason, legalBasis, document, ground, remedies },
+  }),
+} as const satisfies Rows;
+
+export const mayBeProved = (event: ApplicationEvent): event is UnprovedFact => event.type in ACTS;
+
+/** When the fact was told, as far as it keeps that: of an act that nothing proves its recording. */
+const toldAt = (event: UnprovedFact): Instant | null =>
+  'closing' in event.data ? event.data.closing.creditedAt : event.data.creditedAt;
+
+/** The act that a fact tells; `null`: nothing depends on when it counts, or the fact keeps not when it was told. */
+export function actOfFact(event: UnprovedFact): ProvableAct | null {
+  const { occurredAt: at, department, officer }: CaseFact = event.data;
+  const now = toldAt(event);
+  if (now === null) return null;
+  const row = ACTS[event.type] as (data: UnprovedFact['data'], told: Told) => ProvableAct | null;
+  // Acts of applicants name no official.
+  return row(event.data, { at, now, department, officer: officer ?? '', proofOfService: null });
+}

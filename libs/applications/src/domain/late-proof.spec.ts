@@ -1,0 +1,171 @@
+import { fold } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  addProof,
+  askFor,
+  at,
+  grant,
+  jointItem,
+  knowing,
+  opine,
+  outcome,
+  promisedItem,
+  proof,
+  recordedStory,
+  reviewProof,
+  submit,
+  suspend,
+} from '../testing';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import { effectOf } from './effect';
+import { findClock } from './ledger';
+
+// Promised 10 working days from Monday 2 March: Monday 16 March.
+const item = { ...promisedItem, materials: [] };
+const known = knowing(item);
+const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+const passes: ApplicationCommand = { type: 'RecordLimitPassing', data: { at: at('2026-03-17', '00:00') } };
+/** Decided on Thursday 12 March, told on Wednesday 18 March without proof: after the promise. */
+const decided = [...accepted, passes, grant(at('2026-03-12'), { now: at('2026-03-18') })];
+const DECISION = 3;
+const own = (day: string, department = 'planning') => proof(at(day), { toldBy: { role: 'officer', department } });
+const byUnit = (day: string, now: string, change: object = {}) =>
+  addProof(at(day), now, {
+    act: DECISION,
+    department: 'planning',
+    officer: 'li',
+    proofOfService: own(day),
+    ...change,
+  });
+const facts = (past: readonly ApplicationCommand[], command: ApplicationCommand, knows = known) => {
+  const events = outcome(knows, past, command);
+  return typeof events === 'string' ? events : events.map(({ type, data }) => ({ type, ...data }));
+};
+const stateAfter = (commands: readonly ApplicationCommand[], knows = known) => {
+  const state = fold(applicationDecider, recordedStory(knows, ...commands));
+  if (state.status === 'unknown') throw new Error('no case');
+  return state;
+};
+
+describe('a proof that is added to an act told before (补交送达回证)', () => {
+  it('lets it count from what it shows, as if it had come with the act: limits, passings and marks', () => {
+    const added = addProof(at('2026-03-12'), at('2026-05-20'), { act: DECISION });
+    expect(facts(decided, added)).toMatchObject([
+      {
+        type: 'ProofAdded',
+        revision: DECISION,
+        act: 'decision',
+        actAt: at('2026-03-12'),
+        proofOfService: { weight: 'others' },
+        credit: { creditedAt: at('2026-03-12'), ends: ['case'] },
+      },
+      { type: 'LimitPassingUndone', basis: 'promised' },
+      { type: 'ClosingReassessed', after: { usedDays: 8, withinPromise: true } },
+    ]);
+    expect(findClock(stateAfter([...decided, added]).ledger, 'case')?.endedAt).toBe(at('2026-03-12'));
+  });
+
+  it('of the unit itself does so within ten working days of the service', () => {
+    expect(facts(decided, byUnit('2026-03-12', at('2026-03-26')))).toMatchObject([
+      { type: 'ProofAdded', proofOfService: { weight: 'own' } },
+      { type: 'LimitPassingUndone' },
+      { type: 'ClosingReassessed' },
+    ]);
+  });
+
+  describe('of the unit itself, later than that', () => {
+    const late = byUnit('2026-03-12', at('2026-03-27'));
+
+    it('is put to review, with the act as it was told', () => {
+      expect(facts(decided, late)).toMatchObject([
+        {
+          type: 'ProofPutToReview',
+          act: 'decision',
+          of: DECISION,
+          occurredAt: at('2026-03-12'),
+          ends: ['case'],
+          proof: { weight: 'waits' },
+        },
+      ]);
+      const before = recordedStory(known, ...decided);
+      const told = recordedStory(known, ...decided, late).slice(before.length);
+      expect(effectOf({ before: fold(applicationDecider, before), own: told })).toMatchObject({
+        kind: 'recordedOnly',
+        reason: 'ownProofWaits',
+      });
+      expect(facts([...decided, late], reviewProof(at('2026-04-01')))).toMatchObject([
+        { type: 'ProofReviewed', credit: { creditedAt: at('2026-03-12') } },
+        { type: 'LimitPassingUndone' },
+        { type: 'ClosingReassessed' },
+      ]);
+    });
+
+    it('is told once; the word of a reviewer is final, and what others prove counts until then', () => {
+      const held = [...decided, late];
+      expect(facts(held, byUnit('2026-03-12', at('2026-03-28')))).toBe('application.proof-shows-nothing');
+      const others = addProof(at('2026-03-12'), at('2026-03-30'), { act: DECISION });
+      expect(facts(held, others)).toMatchObject([{ type: 'ProofAdded' }, {}, {}]);
+      const dropped = [...held, reviewProof(at('2026-04-01'), { word: 'dropped' })];
+      expect(facts(dropped, byUnit('2026-03-12', at('2026-04-02')))).toBe('application.proof-reviewed');
+      const after = addProof(at('2026-03-12'), at('2026-04-02'), { act: DECISION });
+      expect(facts(dropped, after)).toBe('application.proof-reviewed');
+    });
+
+    it('is no matter of a reviewer where no limit lies between', () => {
+      const inTime = [...accepted, grant(at('2026-03-09'), { now: at('2026-03-10') })];
+      expect(facts(inTime, byUnit('2026-03-09', at('2026-04-20'), { act: 2 }))).toBe('application.proof-shows-nothing');
+    });
+  });
+
+  it('shows nothing where the act counts from then, or from before', () => {
+    const again = addProof(at('2026-03-12'), at('2026-03-24'), { act: DECISION });
+    expect(facts([...decided, again], addProof(at('2026-03-13'), at('2026-03-25'), { act: DECISION }))).toBe(
+      'application.proof-shows-nothing',
+    );
+    expect(facts(decided, addProof(at('2026-03-18'), at('2026-03-25'), { act: DECISION }))).toBe(
+      'application.proof-shows-nothing',
+    );
+  });
+
+  it('is of an act that was told without one: not of what time brought about, of another fact, or of none', () => {
+    for (const act of [0, 2, 99]) {
+      expect(facts(decided, addProof(at('2026-03-12'), at('2026-03-24'), { act }))).toBe(
+        'application.act-not-provable',
+      );
+    }
+  });
+
+  it('of one department of the case proves nothing for another', () => {
+    const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+    const past = [...joint, opine('fire', at('2026-03-06'), { now: at('2026-03-12') })];
+    const by = (department: string) =>
+      addProof(at('2026-03-06'), at('2026-03-13'), {
+        act: 3,
+        department,
+        proofOfService: own('2026-03-06', department),
+      });
+    expect(facts(past, by('water'), knowing(jointItem))).toBe('application.other-department');
+    expect(facts(past, by('fire'), knowing(jointItem))).toMatchObject([
+      { type: 'ProofAdded', credit: { opinion: { branch: 'fire', withinLimit: true, usedDays: 4 } } },
+    ]);
+  });
+
+  it('of a procedure lets its pause begin when it was told to the applicant', () => {
+    const past = [...accepted, suspend(at('2026-03-04'), { now: at('2026-03-11') })];
+    const added = addProof(at('2026-03-04'), at('2026-03-13'), { act: 2 });
+    expect(facts(past, added)).toMatchObject([
+      { type: 'ProofAdded', credit: { pause: { suspension: 1, pausesFrom: '2026-03-04' } } },
+    ]);
+  });
+
+  it('of a notice undoes the silence that had overtaken it', () => {
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
+    const past = [submit(at('2026-03-02')), silence, askFor(['form'], at('2026-03-05'), { now: at('2026-03-11') })];
+    const added = addProof(at('2026-03-05'), at('2026-03-13'), { act: 2 });
+    expect(facts(past, added, knowing(promisedItem))).toMatchObject([
+      { type: 'ProofAdded', credit: null },
+      { type: 'CorrectionNoticeIssued', notice: 1, replacesDeemed: true, countedBefore: true },
+    ]);
+  });
+});

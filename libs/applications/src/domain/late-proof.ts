@@ -1,0 +1,119 @@
+import { reject } from '../rejections';
+import { factOf, known, mayTakeIn, sameDepartment } from './acts';
+import type { ApplicationKnown, Case, HeldProof } from './application';
+import type { AddProof, ProvableAct } from './application-commands';
+import type { ApplicationEvent } from './application-events';
+import { limitBases } from './case-words';
+import type { Row } from './fields-first';
+import { actOfFact, type UnprovedFact } from './late-proof-acts';
+import { findClock } from './ledger';
+import { ledgerAfter } from './moved-limits';
+import { lateActOf, unitOf } from './proof-held';
+import { letCount } from './proof-review';
+import type { ProofAdded, ProofPutToReview } from './proof-review-events';
+import { weightOf } from './proof-weight';
+
+/**
+ * 补交送达回证: a proof of an act that has been told already counts as it would have, had it come with the act, and is put to review
+ * where it would have been.
+ *
+ * @throws {Rejection} `application.act-not-provable`, `application.other-department`, `application.proof-reviewed`,
+ *   `application.proof-shows-nothing`: the act counts from then as it is, or the limits have nothing to do with it
+ */
+export const addProof: Row<AddProof['data']> = (command, state, facts) => {
+  const found = known(state);
+  const { act: revision, department } = command;
+  const event = found.unproved[revision];
+  const act = event === undefined ? null : actOfFact(event);
+  if (event === undefined || act === null) throw reject('application.act-not-provable', { revision });
+  // One department of a case proves nothing for another.
+  if (department !== null && unitOf(found).includes(department)) sameDepartment(department, event.data.department);
+  mayTakeIn(found, facts, command);
+  const held = heldOf(found, { event, act, command }, facts);
+  if (held.proof.weight === 'waits') return [putToReview(found, held, command, facts)];
+  const added = counted(found, held, command, facts);
+  if (isWithoutEffect(found, added)) throw reject('application.proof-shows-nothing');
+  return added;
+};
+
+type Proved = { readonly event: UnprovedFact; readonly act: ProvableAct; readonly command: AddProof['data'] };
+
+/** @throws {Rejection} `application.proof-reviewed`: the word of a reviewer is final, for this act and any proof of it */
+function heldOf(state: Case, { event, act, command }: Proved, facts: ApplicationKnown): HeldProof {
+  const before = state.reviews.find(
+    ({ told }) => told.type === act.type && told.data.at === act.data.at && told.data.now === act.data.now,
+  );
+  if (before !== undefined && before.standing !== 'waiting') {
+    throw reject('application.proof-reviewed', { standing: before.standing });
+  }
+  const { proofOfService: told, now } = command;
+  const proof = { ...told, weight: weightOf(told, now, state, facts) };
+  // It waits already, and what waits shows no more by being told twice.
+  if (before !== undefined && proof.weight === 'waits') throw reject('application.proof-shows-nothing');
+  return {
+    review: state.reviews.length + 1,
+    act: lateActOf(act),
+    proof,
+    told: act,
+    ends: endedBy(state, event),
+    number: numberOf(event),
+    delivered: null,
+    standing: 'waiting',
+  };
+}
+
+/** The clocks that the act ended. */
+const endedBy = ({ ledger }: Case, { type, data }: UnprovedFact): readonly string[] =>
+  ledger.clocks
+    .filter(({ endedBy: by, endedOccurredAt }) => by === type && endedOccurredAt === data.occurredAt)
+    .map(({ id }) => id)
+    .filter((id) => type !== 'OpinionGiven' || id === `branch:${data.branch}`)
+    .filter((id) => type !== 'SuspensionEnded' || id === `suspension:${data.suspension}`);
+
+const numberOf = ({ type, data }: UnprovedFact): number | null => {
+  if (type === 'CorrectionNoticeIssued') return data.notice;
+  return type === 'SuspensionStarted' ? data.suspension : null;
+};
+
+const counted = (state: Case, held: HeldProof, command: AddProof['data'], facts: ApplicationKnown) =>
+  letCount(state, held, { saidAt: command.now, facts }, (credit): ProofAdded => {
+    const { act, proof, told } = held;
+    return {
+      type: 'ProofAdded',
+      data: {
+        ...factOf(state, facts, command),
+        revision: command.act,
+        act,
+        proofOfService: proof,
+        actAt: told.data.at,
+        credit,
+      },
+    };
+  });
+
+/** Nothing counts otherwise than it did. */
+const isWithoutEffect = (state: Case, added: readonly ApplicationEvent[]): boolean =>
+  added.length === 1 && JSON.stringify(ledgerAfter(state, added)) === JSON.stringify(state.ledger);
+
+function putToReview(
+  state: Case,
+  held: HeldProof,
+  command: AddProof['data'],
+  facts: ApplicationKnown,
+): ProofPutToReview {
+  const { standing: _s, ...data } = held;
+  const [said, ...then] = counted(state, held, command, facts);
+  const { now } = held.told.data;
+  const hasPassed = (id: string): boolean => {
+    const clock = findClock(state.ledger, id);
+    return clock !== undefined && limitBases.values.some((basis) => (clock[basis]?.at ?? now) < now);
+  };
+  const prolonged = said?.type === 'ProofAdded' ? said.data.credit?.prolongs : null;
+  const passed = held.ends.some(hasPassed) || (prolonged != null && hasPassed(`suspension:${prolonged.suspension}`));
+  if (then.length === 0 && !passed) throw reject('application.proof-shows-nothing');
+  const { at, department, officer } = held.told.data;
+  return {
+    type: 'ProofPutToReview',
+    data: { ...factOf(state, facts, { at, department, officer }), ...data, of: command.act },
+  };
+}
