@@ -52,7 +52,7 @@ type Schema = {
   readonly format?: string;
   readonly pattern?: string;
 };
-type Parameter = { readonly name: string; readonly in: string; readonly example?: unknown; readonly schema: Schema };
+type Parameter = { readonly name: string; readonly in: string; readonly example?: string; readonly schema: Schema };
 type Paths = Readonly<Record<string, { readonly get?: { readonly parameters?: readonly Parameter[] } }>>;
 
 /** The lists of the API, as their routes declare them, without those of one case or one department. */
@@ -91,7 +91,7 @@ function samples({ name, example, schema }: Parameter): readonly string[] {
   if (schema.format === 'date') return ['2026-03-02'];
   if (name === 'region') return ['370100'];
   if (name === 'month') return ['2026-03'];
-  return [String(example ?? 'x1')];
+  return [example ?? 'x1'];
 }
 
 /** Who asks, each bounded in another way. */

@@ -6,7 +6,15 @@ import { type ProductQuery, productQueries } from './product-queries';
 
 /** Words of which each is had by a good part of all documents: counted through the collection, up to a bound. */
 const COUNTED_THROUGH: ReadonlySet<string> = new Set([
-  ...['rule', 'level', 'subject.kind', 'channel', 'scope', 'act', 'form', 'suspended', 'waiting'],
+  'rule',
+  'level',
+  'subject.kind',
+  'channel',
+  'scope',
+  'act',
+  'form',
+  'suspended',
+  'waiting',
 ]);
 
 type Index = { readonly name: string; readonly fields: readonly string[] };

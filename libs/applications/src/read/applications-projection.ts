@@ -26,8 +26,14 @@ const DATES = ['receivedAt', 'promised.date', 'statutory.date', 'closedOn'] as c
 const ALONG = [...DATES, 'status', 'region', 'item', 'filedBy', 'withdrawal'];
 /** Along those of open cases. */
 const DUE = [
-  ...['due.promised.date', 'due.promised.at', 'due.statutory.date', 'due.statutory.at'],
-  ...['receivedAt', 'status', 'region', 'filedBy'],
+  'due.promised.date',
+  'due.promised.at',
+  'due.statutory.date',
+  'due.statutory.at',
+  'receivedAt',
+  'status',
+  'region',
+  'filedBy',
 ];
 
 /** One document per case: where it stands, until when, and what it waits for. */

@@ -34,8 +34,18 @@ export type RatingRow = {
 
 /** What lists of ratings filter and order by. */
 const ALONG = [
-  ...['givenAt', 'givenOn', 'servedOn', 'level', 'scope', 'channel', 'month', 'department', 'official', 'item'],
-  ...['region', 'filedBy'],
+  'givenAt',
+  'givenOn',
+  'servedOn',
+  'level',
+  'scope',
+  'channel',
+  'month',
+  'department',
+  'official',
+  'item',
+  'region',
+  'filedBy',
 ];
 
 /** Which ratings there are, by their ids. */

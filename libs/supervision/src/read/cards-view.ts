@@ -134,8 +134,19 @@ const fell = ({ official, breachedAt, fellOn: breachedOn }: CardFact) => ({
 
 /** What lists of cards filter and order by. */
 const ALONG = [
-  ...['issuedAt', 'issuedOn', 'breachedOn', 'level', 'status', 'rule', 'month', 'department', 'official', 'region'],
-  ...['subject.kind', 'revocation.ground', 'filedBy'],
+  'issuedAt',
+  'issuedOn',
+  'breachedOn',
+  'level',
+  'status',
+  'rule',
+  'month',
+  'department',
+  'official',
+  'region',
+  'subject.kind',
+  'revocation.ground',
+  'filedBy',
 ];
 
 /** Every card there ever was, with everything that became of it. */
