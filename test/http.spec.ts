@@ -121,6 +121,27 @@ describe('a newcomer and the server', () => {
     await request(server.url).get('/docs/swagger-ui-bundle.js').expect(200);
   });
 
+  it('describes them in Chinese too, as one document', async () => {
+    const inLanguage = async (path: string, language: string) => {
+      const answer = await request(server.url).get(path).set('Accept-Language', language).expect(200);
+      expect(answer.headers['vary']).toContain('Accept-Language');
+      return [answer.headers['content-language'], answer.body] as const;
+    };
+    const [language, chinese] = await inLanguage('/openapi.json?lang=zh', 'en');
+    expect(language).toBe('zh');
+    expect(chinese.paths['/v1/api-keys'].post.summary).toBe('发放密钥');
+    expect((await inLanguage('/openapi.json', 'zh-CN'))[0]).toBe('zh');
+    const [, english] = await inLanguage('/openapi.json?lang=en', 'zh');
+    const WORDS: readonly string[] = ['description', 'summary'];
+    const wordless = (document: unknown) =>
+      JSON.stringify(document, (name, value: unknown) =>
+        WORDS.includes(name) && typeof value === 'string' ? undefined : value,
+      );
+    expect(wordless(chinese)).toBe(wordless(english));
+    const { text } = await request(server.url).get('/docs/swagger-ui-init.js').expect(200);
+    expect(text).toContain('/openapi.json?lang=zh');
+  });
+
   it('is ready, ends with 0 when it is asked to, and has logged routes, but no paths, keys or bodies', async () => {
     // On that day no notice of a year is missing; by the real clock one may be.
     const other = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });

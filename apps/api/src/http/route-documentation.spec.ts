@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Language } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import { declaredRoutes } from '../access/declared-routes';
 import { administering } from '../access/role-groups';
@@ -16,10 +17,10 @@ const declaration: RouteDeclaration = {
   answers: changed(),
 };
 
-function documented(declared: RouteDeclaration, takes: object = {}) {
+function documented(declared: RouteDeclaration, takes: object = {}, language: Language = 'en') {
   const operation = { responses: {} as Record<string, { description?: string }>, ...takes };
   const document = { paths: { '/v1/things/{id}': { put: operation } } } as unknown as OpenAPIObject;
-  documentRoutes(document, [{ method: 'PUT', path: '/v1/things/:id', declaration: declared }]);
+  documentRoutes(document, [{ method: 'PUT', path: '/v1/things/:id', declaration: declared }], language);
   return operation as typeof operation & { summary?: string; description?: string; security?: object };
 }
 
@@ -75,6 +76,19 @@ describe('the documentation of a route', () => {
         },
       },
     });
+  });
+
+  it('is Chinese alone where that is asked for', () => {
+    const { summary, description, responses } = documented(
+      { ...declaration, problems: ['application.closed'] },
+      {},
+      'zh',
+    );
+    expect(summary).toBe('吊销密钥');
+    expect(description).toMatch(/^角色：\S+（`admin`）。\n\n数据范围：`jurisdiction`，密钥行政区划内/);
+    expect(responses['409']?.description).toMatch(/^规则不允许.*\n- `application\.closed`: 办件已办结\n/);
+    const words = Object.values(responses).map(({ description: said = '' }) => said.replaceAll(/`[^`]*`/g, ''));
+    expect(words.filter((said) => / [a-z]{3,} [a-z]{3,} /i.test(said))).toEqual([]);
   });
 
   it('asks for no key, and refuses for none, where the route is public', () => {

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { termOf } from '@sealtrail/event-sourcing';
+import { roles } from '@sealtrail/access';
+import { type Language, termOf, type Words } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
@@ -11,69 +12,103 @@ import { rejectionDeclared } from './problem';
 import type { ProblemCode } from './problem-code';
 import { refusalsOf } from './route-codes';
 
-const meaningOf = (code: ProblemCode): string => rejectionDeclared(code).meaning.en;
+const meaningOf = (code: ProblemCode): Words => rejectionDeclared(code).meaning;
 
 /** What stands before the codes of one status; where one code stands for it everywhere, its meaning. */
-const BY_STATUS: Readonly<Record<string, string>> = {
-  '400': 'The body cannot be read, or a header is not as it should be.',
+const BY_STATUS: Readonly<Record<string, Words>> = {
+  '400': {
+    zh: '请求正文无法读取，或者请求头不符合要求。',
+    en: 'The body cannot be read, or a header is not as it should be.',
+  },
   '401': meaningOf('access.unauthenticated'),
   '403': meaningOf('access.forbidden'),
-  '404': 'There is none, or it is not yours to see.',
-  '409': 'A rule says no; `code` says which.',
-  '412': 'Somebody else changed it since (`If-Match`).',
+  '404': { zh: '不存在，或者不在可见范围内。', en: 'There is none, or it is not yours to see.' },
   '408': meaningOf('request.timeout'),
+  '409': { zh: '规则不允许；`code` 说明是哪一条。', en: 'A rule says no; `code` says which.' },
+  '412': { zh: '其间已被他人变更（`If-Match`）。', en: 'Somebody else changed it since (`If-Match`).' },
   '413': meaningOf('request.too-large'),
-  '414': 'The path, or a part of it, is too long.',
+  '414': { zh: '路径或者其中一段过长。', en: 'The path, or a part of it, is too long.' },
   '415': meaningOf('media.unsupported'),
-  '417': '`Expect` asks for something else than `100-continue`.',
-  '422': 'Bad or unknown fields, all of them named in `errors`; or a key that names another request.',
-  '429': 'Too much of it for now; `Retry-After` says when to ask again.',
-  '431': 'The headers are too long.',
+  '417': { zh: '`Expect` 只支持 `100-continue`。', en: '`Expect` asks for something else than `100-continue`.' },
+  '422': {
+    zh: '字段有误或者未知，全部列在 `errors` 中；或者幂等键已用于其他请求。',
+    en: 'Bad or unknown fields, all of them named in `errors`; or a key that names another request.',
+  },
+  '429': {
+    zh: '请求过多；`Retry-After` 说明何时可以再试。',
+    en: 'Too much of it for now; `Retry-After` says when to ask again.',
+  },
+  '431': { zh: '请求头过长。', en: 'The headers are too long.' },
   '500': meaningOf('server.error'),
-  '503': 'Not now: `code` says whether it is known what became of it. Send the same again.',
+  '503': {
+    zh: '暂时无法处理：`code` 说明结果是否已知。请原样重发。',
+    en: 'Not now: `code` says whether it is known what became of it. Send the same again.',
+  },
 };
 
-/** Writes into the document what the routes declare: summary, roles, scope, and every refusal by its status. */
-export function documentRoutes(document: OpenAPIObject, routes: readonly DeclaredRoute[]): void {
+/**
+ * Writes into the document what the routes declare: summary, roles, scope, and every refusal by its status; in Chinese
+ * alone, or in English with the Chinese terms beside.
+ */
+export function documentRoutes(document: OpenAPIObject, routes: readonly DeclaredRoute[], language: Language): void {
   for (const { method, path, declaration } of routes) {
     const shownPath = path.replaceAll(/:(\w+)/g, '{$1}');
     const operation = document.paths[shownPath]?.[method.toLowerCase() as 'get'];
     if (operation === undefined || declaration === null) continue;
-    operation.summary = `${declaration.summary.zh} · ${declaration.summary.en}`;
-    operation.description = descriptionOf(declaration);
+    operation.summary = inWords(declaration.summary, language);
+    operation.description = descriptionOf(declaration, language);
     if (declaration.roles !== 'public') operation.security = [{ apiKey: [] }];
     for (const [status, codes] of refusalsOf(declaration, shownPath)) {
-      operation.responses[status] ??= { description: refusal(status, codes), content: problemWith(codes) };
+      operation.responses[status] ??= { description: refusal(status, codes, language), content: problemWith(codes) };
     }
-    describeFiles(operation, declaration.answers);
+    describeFiles(operation, declaration.answers, language);
   }
 }
 
-function descriptionOf({ roles, scope, description }: RouteDeclaration): string {
+/** An English reader is given the Chinese terms too. */
+const inWords = ({ zh, en }: Words, language: Language): string => (language === 'zh' ? zh : `${zh} · ${en}`);
+
+function descriptionOf({ roles: who, scope, description }: RouteDeclaration, language: Language): string {
+  const [zh, en] = (['zh', 'en'] as const).map((each) => termOf(scopes, scope, each));
+  if (language === 'zh') {
+    const terms = who === 'public' ? [] : who.map((role) => `${termOf(roles, role, 'zh')}（\`${role}\`）`);
+    return [
+      ...(description === undefined ? [] : [description.zh]),
+      who === 'public' ? '公开，无需密钥。' : `角色：${terms.join('、')}。`,
+      `数据范围：\`${scope}\`，${zh}。`,
+    ].join('\n\n');
+  }
   return [
     ...(description === undefined ? [] : [description.zh, description.en]),
-    roles === 'public' ? 'Public.' : `Roles: ${roles.map((role) => `\`${role}\``).join(', ')}.`,
-    `Scope: \`${scope}\`, ${termOf(scopes, scope, 'zh')}: ${termOf(scopes, scope, 'en')}.`,
+    who === 'public' ? 'Public.' : `Roles: ${who.map((role) => `\`${role}\``).join(', ')}.`,
+    `Scope: \`${scope}\`, ${zh}: ${en}.`,
   ].join('\n\n');
 }
 
-const refusal = (status: string, codes: readonly string[]): string =>
-  [BY_STATUS[status] ?? '', ...codes.map(lineOf)].join('\n').trim();
+const refusal = (status: string, codes: readonly string[], language: Language): string =>
+  [BY_STATUS[status]?.[language] ?? '', ...codes.map((code) => lineOf(code, language))].join('\n').trim();
 
-const lineOf = (code: string): string => {
-  const { title } = rejectionDeclared(code);
-  return `- \`${code}\`: ${title.zh} · ${title.en}`;
-};
+const lineOf = (code: string, language: Language): string =>
+  `- \`${code}\`: ${inWords(rejectionDeclared(code).title, language)}`;
+
+const FILES = {
+  zh: { csv: '首行为固定表头，每行一条记录：', xlsx: '列相同，单元格带类型。' },
+  en: {
+    csv: 'A line of headings, always the same, and one for each row: ',
+    xlsx: 'The same columns, with typed cells.',
+  },
+} as const satisfies Record<Language, object>;
 
 /** Swagger gives every media type of an answer the same schema. */
-function describeFiles({ responses }: Operation, { table }: RouteDeclaration['answers']): void {
+function describeFiles({ responses }: Operation, { table }: RouteDeclaration['answers'], language: Language): void {
   const answer = responses['200'];
   if (table === undefined || answer === undefined || !('content' in answer)) return;
-  const headings = table.columns.map(({ heading: { zh, en } }) => `${zh} · ${en}`).join(', ');
+  const headings = table.columns.map(({ heading }) => inWords(heading, language)).join(', ');
+  const words = FILES[language];
   const { csv, xlsx } = MEDIA_TYPES;
   const told: Readonly<Record<string, object>> = {
-    [csv]: { type: 'string', description: `A line of headings, always the same, and one for each row: ${headings}.` },
-    [xlsx]: { type: 'string', format: 'binary', description: 'The same columns, with typed cells.' },
+    [csv]: { type: 'string', description: `${words.csv}${headings}` },
+    [xlsx]: { type: 'string', format: 'binary', description: words.xlsx },
   };
   for (const [type, schema] of Object.entries(told)) {
     const content = answer.content?.[type];
