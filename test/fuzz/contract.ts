@@ -109,23 +109,21 @@ export const codeIn = ({ body }: WireAnswer): string => {
 /**
  * A schema of OpenAPI 3.0 as JSON Schema: `nullable` is a type more, and what has members has no others, for a member that the
  * document does not name is undocumented.
+ *
+ * @param isPart it narrows another one (`allOf`), and names a few members of it
  */
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
+function closed(schema: unknown, isPart = false): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   const { nullable, example: _, $ref, ...rest } = schema as Json & { nullable?: boolean; $ref?: string };
   if ($ref !== undefined) return { $ref: $ref.split('/').pop() };
-  const made: Record<string, unknown> = Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [
-      name,
-      name === 'properties'
-        ? Object.fromEntries(Object.entries(value as Json).map(([key, each]) => [key, closed(each)]))
-        : name === 'enum' || name === 'required'
-          ? value
-          : closed(value),
-    ]),
-  );
-  if (made['properties'] !== undefined) made['additionalProperties'] ??= false;
-  if (nullable !== true) return made;
-  return { anyOf: [made, { type: 'null' }] };
+  const made = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, closedMember(name, value)]));
+  if (made['properties'] !== undefined && !isPart) made['additionalProperties'] ??= false;
+  return nullable === true ? { anyOf: [made, { type: 'null' }] } : made;
+}
+
+function closedMember(name: string, value: unknown): unknown {
+  if (name === 'enum' || name === 'required') return value;
+  if (Array.isArray(value)) return value.map((each) => closed(each, name === 'allOf' && value.length > 1));
+  if (name !== 'properties') return closed(value);
+  return Object.fromEntries(Object.entries(value as Json).map(([member, each]) => [member, closed(each)]));
 }

@@ -9,6 +9,7 @@ import { Findings } from './findings';
 import { operationsOf } from './operations';
 import { Rendering } from './rendering';
 import { RequestCampaign } from './request-campaign';
+import { SequenceCampaign } from './sequence-campaign';
 import { FuzzWorld, LIFTED_BOUNDS } from './world';
 
 const LINE = {
@@ -17,17 +18,16 @@ const LINE = {
   options: {
     requests: { byDefault: '20000', what: 'single requests' },
     seed: { byDefault: '1', what: 'of the chance that chooses' },
+    sequences: { byDefault: '300', what: 'sequences of commands to a case, after them' },
     'rss-max': { byDefault: '1024', what: 'MiB that the server may take' },
   },
 } as const;
 
 async function main(): Promise<number> {
   const { values } = readCommandLine(LINE, process.argv.slice(2));
-  const [requests, seed, rssMax] = [values.requests, values.seed, values['rss-max']].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const [requests, seed, sequences, rssMax] = [values.requests, values.seed, values.sequences, values['rss-max']].map(
+    Number,
+  ) as [number, number, number, number];
   console.log(`Node ${process.version}, load average ${loadavg()[0]?.toFixed(1)}, seed ${seed}; no bounds of a flood`);
   const server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00', more: LIFTED_BOUNDS });
   const begun = performance.now();
@@ -45,15 +45,16 @@ async function main(): Promise<number> {
         `  ${done} in ${seconds.toFixed(0)} s, ${memoryOf(server)} MiB, ${findings.kinds} kinds; ${told.join(', ')}`,
       );
     };
-    const campaign = new RequestCampaign({
-      url: server.url,
-      contract: new Contract(document),
-      rendering: new Rendering(operationsOf(document), document, world),
-      world,
-      findings,
-      tenth,
-    });
+    const operations = operationsOf(document);
+    const site = { url: server.url, document, operations, contract: new Contract(document), world, findings };
+    const campaign = new RequestCampaign({ ...site, rendering: new Rendering(operations, document, world), tenth });
     await campaign.run(requests, seed);
+    const told = new SequenceCampaign(site);
+    await told.run(sequences, seed);
+    rss = Math.max(rss, memoryOf(server));
+    console.log(
+      `  ${sequences} sequences: ${told.accepted} accepted, ${told.refused} refused; ${memoryOf(server)} MiB`,
+    );
     const slow = [...campaign.slowest].toSorted(([, a], [, b]) => b - a).slice(0, 5);
     console.log(`  slowest: ${slow.map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`).join(', ')}`);
   } finally {

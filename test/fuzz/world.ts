@@ -110,16 +110,19 @@ export class FuzzWorld {
   }
 
   /** A few new cases: those that are there have come to their end. */
-  async fileCases(): Promise<readonly string[]> {
+  async fileCases(): Promise<void> {
+    await Promise.all(['of-own', 'joint', 'of-own', 'far-joint'].map((item) => this.file(item)));
+  }
+
+  /** A new case; its id. */
+  async file(item: string): Promise<string> {
     const portal = this.keys.find(({ role, region }) => role === 'applicantPortal' && region === null);
-    const filed = ['of-own', 'joint', 'of-own', 'far-joint'].map(async (item) => {
-      const wish = { item, applicant: APPLICANT, channel: 'web', materials: [{ code: 'plan', satisfiedBy: 'paper' }] };
-      const { body, status } = await this.server.post('/v1/applications', wish, portal?.secret);
-      const { id } = body as { id?: string };
-      if (status === 201 && id !== undefined) this.knows('/v1/applications', id);
-      return id ?? '';
-    });
-    return Promise.all(filed);
+    const wish = { item, applicant: APPLICANT, channel: 'web', materials: [{ code: 'plan', satisfiedBy: 'paper' }] };
+    const { body, status, text } = await this.server.post('/v1/applications', wish, portal?.secret);
+    const { id = '' } = body as { id?: string };
+    if (status !== 201) throw new Error(`no case could be filed of ${item}: ${status} ${text}`);
+    this.knows('/v1/applications', id);
+    return id;
   }
 
   /** Keys like those that are there: of one key so many refusals are remembered in an hour, and no more are looked at. */
