@@ -1,8 +1,11 @@
-/** What any act of the applicant on a case can be refused with. */
+/** What any act of the applicant on a case can be refused with, and its proof. */
 export const ACT_OF_APPLICANT = [
+  'application.act-not-shown',
+  'application.before-its-act',
   'application.before-last-step',
   'application.before-receipt',
   'application.closed',
+  'application.in-the-future',
   'application.no-mandate',
   'application.not-found',
 ] as const;
@@ -10,11 +13,8 @@ export const ACT_OF_APPLICANT = [
 /** What any act of an official on a case can be refused with. */
 export const ACT_OF_OFFICIAL = [
   ...ACT_OF_APPLICANT,
-  'application.before-its-act',
-  'application.act-not-shown',
   'application.dated-after-now',
   'application.dated-before-receipt',
-  'application.in-the-future',
   'application.other-department',
 ] as const;
 

@@ -116,6 +116,15 @@ describe('the refusals of the contexts', () => {
   });
 });
 
+describe('the refusals of a proof', () => {
+  it.each(['materials', 'withdrawal', 'receipt-confirmation', 'acceptance', 'decision'])('stand at %s', (act) => {
+    const routes = declaredRoutes(apiModule({ simulatedClock: true }));
+    const found = routes.find(({ path }) => path === `/v1/applications/:id/${act}`)?.declaration;
+    const proof = ['application.act-not-shown', 'application.before-its-act', 'application.in-the-future'];
+    expect(found?.problems).toEqual(expect.arrayContaining(proof));
+  });
+});
+
 /** What HTTP itself answers before any route is found. */
 const OF_NO_ROUTE = ['route.method-not-allowed', 'route.not-found'];
 
