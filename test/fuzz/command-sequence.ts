@@ -26,7 +26,6 @@ const PASSING = ['command.refused-too-often', 'command.running', 'command.too-sl
 /** One case, and what is promised of each command to it, whatever it is and whoever sends it. */
 export class CommandSequence {
   revision = 0n;
-  position = '0';
   private readonly wires: readonly [Wire, Wire];
   private names = 0;
 
@@ -35,6 +34,7 @@ export class CommandSequence {
     private readonly contract: Contract,
     /** What no other sequence names its commands by. */
     private readonly name: string,
+    private position: string,
   ) {
     const wire = (): Wire => new Wire(url.hostname, Number(url.port));
     this.wires = [wire(), wire()];

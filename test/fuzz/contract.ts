@@ -62,6 +62,7 @@ export class Contract {
     if (media === PROBLEM && (value as Json)['status'] !== status) return `problem of another status than ${status}`;
     if (validate(value)) return null;
     const [error] = validate.errors ?? [];
+    if (media === PROBLEM && error?.instancePath === '/code') return `undocumented code ${codeIn(answer)} of ${status}`;
     const where = error?.instancePath.replaceAll(/\/\d+/g, '/*') ?? '';
     return `schema of ${status}: ${where} ${error?.message} ${told(error?.params)}`;
   }

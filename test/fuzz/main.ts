@@ -52,9 +52,9 @@ async function main(): Promise<number> {
     const told = new SequenceCampaign(site);
     await told.run(sequences, seed);
     rss = Math.max(rss, memoryOf(server));
-    console.log(
-      `  ${sequences} sequences: ${told.accepted} accepted, ${told.refused} refused; ${memoryOf(server)} MiB`,
-    );
+    const refused = [...told.refused].toSorted(([, a], [, b]) => b - a).slice(0, 8);
+    console.log(`  ${sequences} sequences: ${told.accepted} accepted; ${memoryOf(server)} MiB`);
+    console.log(`  refused: ${refused.map(([code, times]) => `${code} × ${times}`).join(', ')}`);
     const slow = [...campaign.slowest].toSorted(([, a], [, b]) => b - a).slice(0, 5);
     console.log(`  slowest: ${slow.map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`).join(', ')}`);
   } finally {

@@ -6,7 +6,6 @@ import { type Contract, codeIn, jsonIn } from './contract';
 import type { Findings } from './findings';
 import type { Asked } from './operations';
 import { Values } from './values';
-import type { WireAnswer } from './wire';
 import type { FuzzWorld } from './world';
 
 const WORKERS = 8;
@@ -38,7 +37,8 @@ type Site = {
 /** Commands to one case after the other, in any order and by anybody who may: `CommandSequence` says what must hold. */
 export class SequenceCampaign {
   accepted = 0;
-  refused = 0;
+  /** How often, by code. */
+  readonly refused = new Map<string, number>();
   private begun = 0;
   private readonly values: Values;
   private readonly acts: readonly CommandWish['operation'][];
@@ -88,15 +88,16 @@ export class SequenceCampaign {
   private async live(item: string, steps: readonly Step[], told: string[]): Promise<void> {
     const { world, url, contract } = this.site;
     if (this.begun++ % NEW_KEYS_EVERY === NEW_KEYS_EVERY - 1) await world.renewKeys();
-    const id = await world.file(item);
-    const sequence = new CommandSequence(new URL(url), contract, `s${this.begun}`);
+    const { id, position } = await world.file(item);
+    const sequence = new CommandSequence(new URL(url), contract, `s${this.begun}`, position);
     try {
       for (const step of steps) {
         const wish = this.wishOf(step, id);
+        told.push(shownWish(wish));
         const answer = await sequence.send(wish);
-        told.push(shownStep(wish, answer));
+        told.push(`  → ${answer.status} ${codeIn(answer)}`);
         if (answer.status < 300) this.accepted += 1;
-        else this.refused += 1;
+        else this.refused.set(codeIn(answer), (this.refused.get(codeIn(answer)) ?? 0) + 1);
       }
       await this.lookAt(sequence, id);
     } finally {
@@ -124,7 +125,8 @@ export class SequenceCampaign {
   /** What the case says of itself afterwards. */
   private async lookAt(sequence: CommandSequence, id: string): Promise<void> {
     const { operations, world } = this.site;
-    const secret = world.keys.find(({ role, region }) => role === 'supervisor' && region === null)?.secret ?? '';
+    const sees = world.keys.find((key) => key.role === 'supervisor' && key.region === null && key.department === null);
+    const secret = sees?.secret ?? '';
     const look = async (path: string, query = ''): Promise<Readonly<Record<string, unknown>>> => {
       const operation = operations.find((each) => each.method === 'GET' && each.path === path) as Asked;
       const answer = await sequence.ask(operation, `${path.replace('{id}', id)}${query}`, secret);
@@ -141,5 +143,4 @@ export class SequenceCampaign {
   }
 }
 
-const shownStep = ({ url, body, manner }: CommandWish, answer: WireAnswer): string =>
-  `${manner} POST ${url} ${JSON.stringify(body)} → ${answer.status} ${codeIn(answer)}`;
+const shownWish = ({ url, body, manner }: CommandWish): string => `${manner} POST ${url} ${JSON.stringify(body)}`;
