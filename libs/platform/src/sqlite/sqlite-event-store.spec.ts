@@ -145,7 +145,8 @@ describe('refusals', () => {
 
   it('of a file from before they were forgotten have their time from its opening on', async () => {
     const first = await SqliteEventStore.open(file);
-    await first.append(refused(1)).finally(() => first.close());
+    await first.append(refused(1));
+    await first.close();
     const db = new Database(file);
     db.exec('DROP INDEX refusals; ALTER TABLE answers DROP COLUMN refused_ms');
     db.close();
