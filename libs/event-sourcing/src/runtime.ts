@@ -30,6 +30,7 @@ export * from './reactors/partition';
 export * from './reactors/partitioned-timer-store';
 export * from './reactors/reactions';
 export * from './reactors/reactor-runner';
+export { HealthLook } from './readiness/health-look';
 export * from './readiness/leased-work';
 export * from './readiness/own-work';
 export {

@@ -99,6 +99,24 @@ describe('the readiness of a process', () => {
     expect([once > 0, store.heads]).toEqual([true, 2 * once]);
   });
 
+  it('cannot be told where the stores cannot be read, and then says that: never an error', async () => {
+    const broken = new (class extends InMemoryEventStore {
+      override head(): Promise<bigint> {
+        return Promise.reject(new Error('no server answers'));
+      }
+    })();
+    const { clock, views, work } = {
+      clock: new FixedClock('2026-03-02T01:02:00.000Z'),
+      views: new AtTheHead(),
+      work: new WorkAsTold({}),
+    };
+    expect(await new Readiness(broken, views, work, clock, calendarsOver(broken)).report('en')).toStrictEqual({
+      status: 'notReady',
+      reasons: [{ code: 'store.unreadable', parameters: {}, text: 'the stores cannot be read' }],
+      notices: [],
+    });
+  });
+
   it('gives its numbers, which move with every fact, to who asks with the key of an administrator', async () => {
     const reply = { status: () => reply, header: () => reply } as unknown as ApiReply;
     const asking = (role: Role | null) => {

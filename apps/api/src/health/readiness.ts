@@ -1,11 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Calendars, missingNotices, NATIONAL_CALENDAR } from '@sealtrail/calendar';
 import { Clock, EventStore, type Language, sayStatement, ViewWatch } from '@sealtrail/event-sourcing';
-import { eventsBehind, readinessOf, readinessStatements, WorkState } from '@sealtrail/event-sourcing/runtime';
+import {
+  eventsBehind,
+  HealthLook,
+  readinessOf,
+  readinessStatements,
+  unreadable,
+  WorkState,
+} from '@sealtrail/event-sourcing/runtime';
 import { dateOf } from '@sealtrail/working-days';
 import type { ReadinessView } from './health.view';
 
 type Found = Omit<ReadinessView, 'reasons'> & Pick<ReturnType<typeof readinessOf>, 'reasons'>;
+
+const NOTHING_KNOWN = { ...unreadable, notices: [] } as const;
 
 /** Whether all the work is done, measured against a read of the log's head of its own. */
 @Injectable()
@@ -18,14 +27,16 @@ export class Readiness {
     private readonly calendars: Calendars,
   ) {}
 
-  private running: Promise<Found> | null = null;
+  private readonly logger = new Logger('health');
+  private readonly shared = new HealthLook<Found | typeof NOTHING_KNOWN>({
+    look: () => this.look(),
+    otherwise: NOTHING_KNOWN,
+    onError: (err) => this.logger.warn({ err }, 'the stores cannot be read'),
+  });
 
-  /** However many ask at once, the work of looking is done once. */
+  /** In less than a second, in every state; however many ask at once, the work of looking is done once. */
   async report(language: Language): Promise<ReadinessView> {
-    this.running ??= this.look().finally(() => {
-      this.running = null;
-    });
-    const { reasons, ...rest } = await this.running;
+    const { reasons, ...rest } = await this.shared.see();
     return {
       ...rest,
       reasons: reasons.map((reason) => ({ ...reason, text: sayStatement(readinessStatements, reason, language) })),

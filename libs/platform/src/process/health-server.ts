@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Readiness, unreadable } from '@sealtrail/event-sourcing/runtime';
+import { HealthLook, type Readiness, unreadable } from '@sealtrail/event-sourcing/runtime';
 
 /** Whether a worker does its work, who it is and at what it works. How far it is would be for everybody: the port asks for no key. */
 export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
@@ -16,6 +16,7 @@ export async function serveHealth(
   report: () => Promise<WorkerHealth>,
   onError: (error: unknown) => void,
 ): Promise<HealthServer> {
+  const shared = new HealthLook<WorkerHealth | typeof unreadable>({ look: report, otherwise: unreadable, onError });
   const server = createServer((request, response) => {
     const answer = (status: number, body: object): void => {
       response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
@@ -24,13 +25,7 @@ export async function serveHealth(
     if (request.method !== 'GET') return answer(405, { status: 'methodNotAllowed' });
     if (request.url === '/health/live') return answer(200, { status: 'live' });
     if (request.url !== '/health/ready') return answer(404, { status: 'notFound' });
-    report().then(
-      (health) => answer(health.status === 'ready' ? 200 : 503, health),
-      (error: unknown) => {
-        onError(error);
-        answer(503, unreadable);
-      },
-    );
+    void shared.see().then((health) => answer(health.status === 'ready' ? 200 : 503, health));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);

@@ -1,0 +1,44 @@
+import { HealthLook } from './health-look';
+
+const errors: unknown[] = [];
+const lookOf = (look: () => Promise<string>, waited: number[] = []) =>
+  new HealthLook({
+    look,
+    otherwise: 'unreadable',
+    onError: (error) => errors.push(error),
+    pause: async (ms) => {
+      waited.push(ms);
+      await new Promise(setImmediate);
+    },
+  });
+
+it('is one for all who ask meanwhile, and a new one for the next', async () => {
+  let looks = 0;
+  const shared = lookOf(async () => `look ${++looks}`);
+  expect(await Promise.all([shared.see(), shared.see()])).toStrictEqual(['look 1', 'look 1']);
+  expect(await shared.see()).toBe('look 2');
+});
+
+it('of a store that hangs is given up in less than a second, and no second one is begun', async () => {
+  let looks = 0;
+  let answer = (_: string): void => {};
+  const waited: number[] = [];
+  const shared = lookOf(() => {
+    looks += 1;
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  }, waited);
+  expect([await shared.see(), await shared.see(), looks]).toStrictEqual(['unreadable', 'unreadable', 1]);
+  expect(Math.max(...waited)).toBeLessThan(1_000);
+  answer('there');
+  await new Promise(setImmediate);
+  const last = shared.see();
+  answer('there again');
+  expect([await last, looks]).toStrictEqual(['there again', 2]);
+});
+
+it('that fails says so, and is told of', async () => {
+  expect(await lookOf(() => Promise.reject(new Error('no server'))).see()).toBe('unreadable');
+  expect(errors).toStrictEqual([new Error('no server')]);
+});
