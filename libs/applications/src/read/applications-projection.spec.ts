@@ -201,6 +201,6 @@ describe('the view of a case', () => {
   });
 
   it('has a row for every fact of a case', () => {
-    expect(Object.keys(applications.on)).toHaveLength(38);
+    expect(Object.keys(applications.on)).toHaveLength(39);
   });
 });
