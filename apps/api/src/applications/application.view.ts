@@ -23,7 +23,9 @@ import {
   type ItemClass,
   itemClasses,
 } from '@sealtrail/catalog';
+import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
+import type { RouteReferenceView } from '../http/route-reference.view';
 import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
 import { ToldLateView } from './told-late.view';
@@ -107,6 +109,9 @@ export class WaitsForView implements WaitsFor {
 
   @ApiProperty(enumeratedProperty(consequences))
   consequence: WaitsFor['consequence'];
+
+  @EndedBy()
+  endedBy: readonly RouteReferenceView[];
 }
 
 class CaseHolderView {

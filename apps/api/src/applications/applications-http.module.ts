@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from '@sealtrail/access';
 import { ApplicationsModule } from '@sealtrail/applications';
+import { HttpModule } from '../http/http.module';
 import { Positions } from '../http/positions';
 import { ApplicationsController } from './applications.controller';
 import { ApprovalsController } from './approvals.controller';
 import { CaseCommands } from './case-commands';
 import { DecisionController } from './decision.controller';
+import { Endings } from './endings';
 import { FiledMaterials } from './filed-materials';
 import { FirstCheckController } from './first-check.controller';
 import { IdNumberFits } from './identified.request';
@@ -19,7 +21,7 @@ import { SubmissionController } from './submission.controller';
 
 /** Cases over HTTP. */
 @Module({
-  imports: [CqrsModule, AccessModule, ApplicationsModule],
+  imports: [CqrsModule, AccessModule, ApplicationsModule, HttpModule],
   controllers: [
     ApplicationsController,
     ApprovalsController,
@@ -30,6 +32,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, FiledMaterials, IdNumberFits, Positions, QueryCodes, Sources],
+  providers: [CaseCommands, Endings, FiledMaterials, IdNumberFits, Positions, QueryCodes, Sources],
 })
 export class ApplicationsHttpModule {}

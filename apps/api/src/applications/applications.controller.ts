@@ -2,14 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Role } from '@sealtrail/access';
-import {
-  type ApplicationWithPeople,
-  type CaseClocks,
-  GetApplication,
-  GetClocks,
-  GetHistory,
-  ListApplications,
-} from '@sealtrail/applications';
+import { type CaseClocks, GetApplication, GetClocks, GetHistory, ListApplications } from '@sealtrail/applications';
 import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { inspecting, seeing, takingIn } from '../access/role-groups';
@@ -23,6 +16,7 @@ import { ApplicationDetailView, ApplicationSummaryView } from './application.vie
 import { ApplicationsQuery } from './applications.query';
 import { applicationsTable } from './applications.table';
 import { CaseClocksView } from './clocks.view';
+import { Endings } from './endings';
 import { historyTable } from './history.table';
 import { HistoryEntryView } from './history.view';
 import { ApplicationIdParam } from './path-params';
@@ -40,6 +34,7 @@ export class ApplicationsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly positions: Positions,
+    private readonly endings: Endings,
   ) {}
 
   /** Cases, the latest received first if nothing else is asked for. */
@@ -53,7 +48,11 @@ export class ApplicationsController {
   async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const ask = new ListApplications(query.within(scope, query.filters), query.ordering);
     const { items, next, totals } = await this.queries.execute(ask);
-    return page(items, next, totals);
+    return page(
+      items.map((row) => this.endings.ofCase(row)),
+      next,
+      totals,
+    );
   }
 
   /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */
@@ -65,12 +64,12 @@ export class ApplicationsController {
     answers: view(ApplicationDetailView),
     problems: ['application.not-found'],
   })
-  get(
+  async get(
     @Param('id', ApplicationIdParam) id: string,
     @FromCaller() { role, department, scope }: Caller,
-  ): Promise<ApplicationWithPeople> {
+  ): Promise<object> {
     const peopleFor = NEED_PEOPLE.includes(role) ? department : null;
-    return this.queries.execute(new GetApplication(id, scope, peopleFor));
+    return this.endings.ofCase(await this.queries.execute(new GetApplication(id, scope, peopleFor)));
   }
 
   /** The facts of a case, in order: what happened when, and when it was told. */

@@ -26,6 +26,8 @@ const WORD_ON_APPROVAL = [
   'application.not-the-approver',
 ] as const;
 
+import { Endings } from './endings';
+
 /** Approvals (审批): which there are, and what those who are named as having given them say to it. */
 @ApiTags('Applications 办件')
 @Controller('v1')
@@ -33,6 +35,7 @@ export class ApprovalsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly cases: CaseCommands,
+    private readonly endings: Endings,
   ) {}
 
   /** `form=onPaper&standing=told` is what waits for its approver's word. */
@@ -46,7 +49,11 @@ export class ApprovalsController {
   async list(@Query() query: ApprovalsQuery, @FromCaller() { role, scope }: Caller): Promise<Page> {
     const question = new ListApprovals(query.within(scope, query.filters), inspecting.includes(role));
     const { items, next, totals } = await this.queries.execute(question);
-    return page(items, next, totals);
+    return page(
+      items.map((row) => this.endings.ofApproval(row)),
+      next,
+      totals,
+    );
   }
 
   /** 确认审批: the approver gave it. */

@@ -1,5 +1,5 @@
 import { approvalForms, approvalStandings, approvedActs } from '@sealtrail/applications';
-import { date, department, instant, item, official, term, text } from '../tables/cells';
+import { date, department, instant, item, leftOut, official, term, text } from '../tables/cells';
 import { parts, tableOf } from '../tables/table';
 import type { ApprovalView } from './approvals.view';
 
@@ -25,5 +25,6 @@ export const approvalsTable = tableOf<ApprovalView>(
     toldBy: text('登记密钥', 'Told by', 20),
     answeredAt: instant('表态时间', 'Answered at'),
     reason: text('否认理由', 'Reason of disowning', 30),
+    endedBy: leftOut,
   },
 );

@@ -7,7 +7,9 @@ import {
   approvalStandings,
   approvedActs,
 } from '@sealtrail/applications';
+import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
+import type { RouteReferenceView } from '../http/route-reference.view';
 import { Named } from '../names/named';
 import { DocumentRequest } from './document.request';
 
@@ -59,4 +61,7 @@ export class ApprovalView {
 
   @ApiProperty({ type: String, nullable: true, description: 'Why the approver disowns it.' })
   reason: string | null;
+
+  @EndedBy()
+  endedBy: readonly RouteReferenceView[];
 }

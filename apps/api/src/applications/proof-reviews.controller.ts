@@ -10,6 +10,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
 import { CaseCommands } from './case-commands';
+import { Endings } from './endings';
 import { ApplicationIdParam, NumberInCaseParam } from './path-params';
 import { ProofReviewsQuery } from './proof-reviews.query';
 import { ProofReviewRequest } from './proof-reviews.request';
@@ -24,6 +25,7 @@ export class ProofReviewsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly cases: CaseCommands,
+    private readonly endings: Endings,
   ) {}
 
   /** `standing=waiting` is what waits for a reviewer. */
@@ -39,7 +41,10 @@ export class ProofReviewsController {
   })
   async list(@Query() query: ProofReviewsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { items, next } = await this.queries.execute(new ListProofReviews(query.within(scope, query.filters)));
-    return page(items, next);
+    return page(
+      items.map((row) => this.endings.ofReview(row)),
+      next,
+    );
   }
 
   /** 复核: the act counts from what its proof shows, with its limits, figures and cards, or it never does. */

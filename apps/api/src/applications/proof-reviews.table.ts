@@ -1,5 +1,5 @@
 import { lateActs, reviewStandings, servedParties, servingModes } from '@sealtrail/applications';
-import { count, department, instant, item, official, term, text } from '../tables/cells';
+import { count, department, instant, item, leftOut, official, term, text } from '../tables/cells';
 import { parts, tableOf } from '../tables/table';
 import type { ProofReviewView } from './proof-reviews.view';
 
@@ -29,5 +29,6 @@ export const proofReviewsTable = tableOf<ProofReviewView>(
     reviewedAt: instant('复核时间', 'Reviewed at'),
     reviewedBy: text('复核人', 'Reviewed by', 20),
     reason: text('复核理由', 'Reason', 30),
+    endedBy: leftOut,
   },
 );

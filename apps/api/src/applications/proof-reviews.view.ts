@@ -9,7 +9,9 @@ import {
   servedParties,
   servingModes,
 } from '@sealtrail/applications';
+import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
+import type { RouteReferenceView } from '../http/route-reference.view';
 import { Named } from '../names/named';
 
 const instant = { format: 'date-time' } as const;
@@ -91,4 +93,7 @@ export class ProofReviewView {
 
   @ApiProperty({ type: String, nullable: true })
   reason: string | null;
+
+  @EndedBy()
+  endedBy: readonly RouteReferenceView[];
 }

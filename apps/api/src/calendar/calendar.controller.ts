@@ -23,6 +23,7 @@ import { CodeParam, DateParam, YearParam } from '../http/fields';
 import { InLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
 import { fault, invalid } from '../http/rejections';
+import { RouteTable } from '../http/route-table';
 import { WarnedReceiptView, warned } from '../http/warnings';
 import {
   CalendarRequest,
@@ -41,6 +42,7 @@ export class CalendarController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly routes: RouteTable,
   ) {}
 
   /** A calendar of a region has its parent's days. Told again, it has another parent's from then on: open limits move with it. */
@@ -141,7 +143,10 @@ export class CalendarController {
   })
   async list(@Query() query: CalendarsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { items, next } = await this.queries.execute(new ListCalendars(query.within(scope, query.filters)));
-    return page(items.map(listedCalendarView), next);
+    return page(
+      items.map((row) => listedCalendarView((...asked) => this.routes.reference(...asked), row)),
+      next,
+    );
   }
 
   @Get(':id')
@@ -153,7 +158,10 @@ export class CalendarController {
     problems: ['calendar.not-found'],
   })
   async show(@Param('id') id: string): Promise<JsonObject> {
-    return listedCalendarView(await this.queries.execute(new GetCalendar(id)));
+    return listedCalendarView(
+      (...asked) => this.routes.reference(...asked),
+      await this.queries.execute(new GetCalendar(id)),
+    );
   }
 
   @Get(':id/days')

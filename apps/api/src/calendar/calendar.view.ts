@@ -9,8 +9,10 @@ import {
   daySources,
   dayUnits,
 } from '@sealtrail/working-days';
+import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import { regionProperty } from '../http/fields';
+import type { RouteReference } from '../http/route-reference.view';
 
 const reason = enumeratedProperty(dayReasons);
 const source = { type: String, nullable: true, description: 'The holiday or the declaration that says so.' };
@@ -23,6 +25,11 @@ export class MissingNoticeView implements MissingNotice {
 
   @ApiProperty({ format: 'date', description: 'From which date on it is waited for.', example: '2026-10-01' })
   since: string;
+}
+
+class WaitingNoticeView extends MissingNoticeView {
+  @EndedBy()
+  endedBy: readonly RouteReference[];
 }
 
 export class ListedCalendarView {
@@ -42,26 +49,28 @@ export class ListedCalendarView {
   })
   noticedYears: readonly number[];
 
-  @ApiProperty({ type: [MissingNoticeView], description: 'What administrators have to tell: notices of years.' })
-  waitsFor: readonly MissingNoticeView[];
+  @ApiProperty({ type: [WaitingNoticeView], description: 'What administrators have to tell: notices of years.' })
+  waitsFor: readonly WaitingNoticeView[];
 
   @ApiProperty({ description: 'Of its stream, for `If-Match`.', example: '22' })
   revision: string;
 }
 
-export const listedCalendarView = ({
+type Refer = (route: string, values: Readonly<Record<string, string>>) => RouteReference;
+
+export const listedCalendarView = (
+  refer: Refer,
+  { id, region, parent, noticedYears, waitsFor, revision }: ListedCalendar,
+): JsonObject => ({
   id,
   region,
   parent,
   noticedYears,
-  waitsFor,
-  revision,
-}: ListedCalendar): JsonObject => ({
-  id,
-  region,
-  parent,
-  noticedYears,
-  waitsFor: waitsFor.map(({ year, since }) => ({ year, since })),
+  waitsFor: waitsFor.map(({ year, since }) => ({
+    year,
+    since,
+    endedBy: [refer('PUT /v1/calendars/{id}/years/{year}', { id, year: String(year) })],
+  })),
   revision,
 });
 

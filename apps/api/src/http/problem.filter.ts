@@ -4,7 +4,7 @@ import { languageOf } from './language';
 import { problemOf, rejectionDeclared } from './problem';
 import { reject } from './rejections';
 import { type ApiReply, type ApiRequest, note } from './request';
-import type { RouteReferenceView } from './route-reference.view';
+import type { RouteReference } from './route-reference.view';
 import { RouteTable } from './route-table';
 
 /** Outages by the name of their error, as drivers throw them. */
@@ -45,7 +45,7 @@ export function sendProblem(
 }
 
 /** By which routes what is missing comes about: of the refusal, and of every field that it names. */
-function nextOf({ code, errors }: Rejection, routes: RouteTable, request: ApiRequest): readonly RouteReferenceView[] {
+function nextOf({ code, errors }: Rejection, routes: RouteTable, request: ApiRequest): readonly RouteReference[] {
   const codes = [code, ...errors.map((error) => error.code)];
   const named = new Set(codes.flatMap((one) => rejectionDeclared(one).next ?? []));
   return [...named].map((route) => routes.next(route, request));

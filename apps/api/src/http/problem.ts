@@ -10,7 +10,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { ProblemFieldView, ProblemView } from './problem.view';
 import { PROBLEMS } from './problem-catalogue';
-import type { RouteReferenceView } from './route-reference.view';
+import type { RouteReference } from './route-reference.view';
 
 /** The one place where refusals get HTTP numbers: by their kind. */
 const STATUS: Readonly<Record<RejectionKind, number>> = {
@@ -76,7 +76,7 @@ export function problemOf(
   { code, parameters, errors }: RejectionData,
   language: Language,
   traceId: string,
-  next: readonly RouteReferenceView[] = [],
+  next: readonly RouteReference[] = [],
 ): ProblemView {
   const declaration = rejectionDeclared(code);
   return {

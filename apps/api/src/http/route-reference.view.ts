@@ -2,8 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Role, roles } from '@sealtrail/access';
 import { enumeratedProperty } from './enumerated';
 
+export type RouteReference = { readonly method: string; readonly path: string; readonly roles: readonly Role[] };
+
 /** A route by which something goes on: what to send where, and who may. */
-export class RouteReferenceView {
+export class RouteReferenceView implements RouteReference {
   @ApiProperty({ example: 'POST' })
   method: string;
 

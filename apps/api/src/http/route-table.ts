@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Role, roles } from '@sealtrail/access';
 import type { DeclaredRoute } from '../access/declared-routes';
-import type { RouteReferenceView } from './route-reference.view';
+import type { RouteReference } from './route-reference.view';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -28,7 +28,7 @@ export class RouteTable {
   }
 
   /** @param route `POST /v1/applications/{id}/decision`; the values are written into its path by their names */
-  reference(route: string, values: Values): RouteReferenceView {
+  reference(route: string, values: Values): RouteReference {
     const [method = '', path = ''] = route.split(' ');
     const known = this.routes.find((one) => one.method === method && one.path === path);
     const filled = path.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
@@ -38,7 +38,7 @@ export class RouteTable {
   }
 
   /** The same, with what the request said of the same thing: from the start of its path on, as far as both are alike. */
-  next(route: string, { routeOptions, params = {} }: Asked): RouteReferenceView {
+  next(route: string, { routeOptions, params = {} }: Asked): RouteReference {
     const asked = (routeOptions?.url ?? '').replaceAll(/:(\w+)/g, '{$1}').split('/');
     const wanted = (route.split(' ')[1] ?? '').split('/');
     const apart = wanted.findIndex((part, at) => part !== asked[at]);

@@ -57,6 +57,19 @@ describe('cards over HTTP', () => {
     (await get(`cards${query}`, who)).json<{ items: readonly ListedCard[] }>().items;
   const pendingId = async () => (await items('?status=pending'))[0]?.cardId ?? '';
 
+  it('that wait say who ends that, and how; others nothing', async () => {
+    const { items } = (await host.get('cards', 'supervisor')).json<{
+      items: readonly { cardId: string; status: string; endedBy: readonly { method: string; path: string }[] }[];
+    }>();
+    expect(new Set(items.map(({ status }) => status)).has('pending')).toBe(true);
+    for (const { cardId, status, endedBy } of items) {
+      const words = status === 'pending' ? ['confirmation', 'dismissal'] : [];
+      expect(endedBy.map(({ method, path }) => `${method} ${path}`)).toEqual(
+        words.map((word) => `POST /v1/cards/${cardId}/${word}`),
+      );
+    }
+  });
+
   it('lists by level, status, department, official, rule and month; refuses what is no filter', async () => {
     expect((await items('?rule=case')).map(({ level }) => level).toSorted()).toEqual(['red', 'warning', 'yellow']);
     expect((await items('?level=yellow&status=issued&department=planning&official=li&month=2026-03')).length).toBe(1);

@@ -10,6 +10,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { InLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
+import { RouteTable } from '../http/route-table';
 import { objectInWords, rowsInWords } from '../http/statements';
 import { CardReceiptView } from './card-receipt.view';
 import { CardWordRequest } from './card-word.request';
@@ -31,6 +32,7 @@ export class CardsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly routes: RouteTable,
   ) {}
 
   /** Warnings, yellow and red cards, by default the latest issued first. A revoked card stays in the list, with its reason. */
@@ -49,7 +51,8 @@ export class CardsController {
     const { items, next, totals } = await this.queries.execute(
       new ListCards(query.within(scope, query.filters), query.ordering),
     );
-    return page(rowsInWords(items, language), next, totals);
+    const shown = items.map((card) => this.withEnding(card));
+    return page(rowsInWords(shown, language), next, totals);
   }
 
   /** One card with the version of its rule and the whole computation, day by day. */
@@ -66,7 +69,7 @@ export class CardsController {
     @FromCaller() { scope }: Caller,
     @InLanguage() language: Language,
   ): Promise<JsonObject> {
-    return objectInWords(await this.queries.execute(new GetCard(id, scope)), language);
+    return objectInWords(this.withEnding(await this.queries.execute(new GetCard(id, scope))), language);
   }
 
   /** What a card was computed from when it was issued, and what comes out by what is known now. */
@@ -118,6 +121,13 @@ export class CardsController {
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     return this.say('DismissCard', id, reason, caller);
+  }
+
+  /** With the routes by which the waiting of a pending card ends. */
+  private withEnding<Card extends { readonly cardId: string; readonly status: string }>(card: Card) {
+    const words = card.status === 'pending' ? ['confirmation', 'dismissal'] : [];
+    const endedBy = words.map((word) => this.routes.reference(`POST /v1/cards/{id}/${word}`, { id: card.cardId }));
+    return { ...card, endedBy };
   }
 
   private async say(

@@ -97,5 +97,6 @@ export const cardsTable = tableOf<ListedCardView>(
       parts({ endedAt: instant('完成时间', 'ended at'), at: instant('时间', 'at'), on: leftOut }),
     ),
     lapse: under('失效', 'Lapse', parts({ reason: said, at: instant('时间', 'at'), on: leftOut })),
+    endedBy: leftOut,
   },
 );

@@ -14,8 +14,10 @@ import {
   type SubjectKind,
   subjectKinds,
 } from '@sealtrail/supervision';
+import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import { PolicyRefView } from '../http/policy-ref.view';
+import type { RouteReference } from '../http/route-reference.view';
 import { StatementsView } from '../http/statements';
 import { Named } from '../names/named';
 import { ComputationView, date, instant, text } from './computation.view';
@@ -134,6 +136,9 @@ class LapseView {
 export class ListedCardView {
   @ApiProperty({ example: '7a1c9f6e-3b52-5c4e-9a1b-0d2f6c1b8a40' })
   cardId: string;
+
+  @EndedBy()
+  endedBy: readonly RouteReference[];
 
   @ApiProperty({ type: SubjectView, description: 'What the card is about.' })
   subject: SubjectView;

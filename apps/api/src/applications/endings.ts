@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { RouteReference } from '../http/route-reference.view';
+import { RouteTable } from '../http/route-table';
+import type { WaitsForView } from './application.view';
+
+type Told = Pick<WaitsForView, 'what' | 'since' | 'consequence'>;
+type Ended<Row> = Row & { readonly endedBy: readonly RouteReference[] };
+
+/** The act by which a person draws the consequence of a lapse. */
+const ACT: Readonly<Record<WaitsForView['consequence'], string>> = {
+  withdrawn: 'withdrawal',
+  returned: 'termination',
+  acceptanceCancelled: 'termination',
+  refused: 'decision',
+};
+
+const HELD_BACK: readonly WaitsForView['what'][] = ['correctionHeldBack', 'deferralHeldBack'];
+
+/** By which routes that ends which waits for a person, in the lists of it. */
+@Injectable()
+export class Endings {
+  constructor(private readonly routes: RouteTable) {}
+
+  ofCase<Row extends { readonly applicationId: string; readonly waitsFor: readonly Told[] }>({
+    waitsFor,
+    ...row
+  }: Row) {
+    const { applicationId: id } = row;
+    return { ...row, waitsFor: waitsFor.map((one) => ({ ...one, endedBy: this.ofLapse(id, one) })) };
+  }
+
+  /** An approval on paper that its approver has not spoken on. */
+  ofApproval<
+    Row extends {
+      readonly applicationId: string;
+      readonly act: string;
+      readonly form: string;
+      readonly standing: string;
+    },
+  >(row: Row): Ended<Row> {
+    const { applicationId: id, act, form, standing } = row;
+    const words = form === 'onPaper' && standing === 'told' ? ['confirmation', 'disavowal'] : [];
+    return { ...row, endedBy: words.map((word) => this.at(`approvals/{act}/${word}`, { id, act })) };
+  }
+
+  ofReview<Row extends { readonly applicationId: string; readonly review: number; readonly standing: string }>(
+    row: Row,
+  ): Ended<Row> {
+    const { applicationId: id, review, standing } = row;
+    return { ...row, endedBy: standing === 'waiting' ? [this.at('proof-reviews/{n}', { id, n: String(review) })] : [] };
+  }
+
+  private ofLapse(id: string, { what, consequence }: Told): readonly RouteReference[] {
+    if (!HELD_BACK.includes(what)) return [this.at(ACT[consequence], { id })];
+    return [this.at('lapse-confirmation', { id }), this.routes.reference('PUT /v1/calendars/{id}/years/{year}', {})];
+  }
+
+  private at(act: string, values: Readonly<Record<string, string>>): RouteReference {
+    return this.routes.reference(`POST /v1/applications/{id}/${act}`, values);
+  }
+}
