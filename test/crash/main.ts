@@ -2,16 +2,25 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { readCommandLine, runCampaign } from '../command-line';
 import { Round } from './round';
 import { Site } from './site';
 
+const LINE = {
+  start: 'npm run test:crash --',
+  what: 'Kills a server under load and looks at what is left; 1: something is lost, double or half.',
+  options: {
+    rounds: { byDefault: '20', what: 'kills' },
+    seed: { byDefault: null, what: 'of the chance that chooses; by default another each time' },
+  },
+} as const;
+
 /** Kills the running server again and again, and looks each time at what is left. Exit code 1 on any finding. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { rounds: { type: 'string' }, seed: { type: 'string' } } });
-  const rounds = Number(values.rounds ?? 20);
-  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+async function main(): Promise<number> {
+  const { values, given } = readCommandLine(LINE, process.argv.slice(2));
+  const rounds = Number(values.rounds);
+  const seed = Number(given.seed ?? Date.now() % 1_000_000);
   console.log(`crash: ${rounds} rounds, --seed ${seed}, load average ${loadavg()[0]?.toFixed(1)}`);
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-crash-'));
   const sites = [
@@ -30,10 +39,7 @@ async function main(): Promise<void> {
   }
   if (findings === 0) rmSync(folder, { recursive: true, force: true });
   console.log(findings === 0 ? 'nothing lost, nothing double, nothing half' : `${findings} findings; kept: ${folder}`);
-  process.exitCode = findings === 0 ? 0 : 1;
+  return findings === 0 ? 0 : 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runCampaign(main);

@@ -3,9 +3,19 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine, runCampaign } from '../command-line';
 import { startServer, type TestServer } from '../server';
 import { attacksBy } from './attacks';
+
+const LINE = {
+  start: 'npm run test:flood --',
+  what: 'Floods a server of its own in every way, one after the other; 1: somebody else was not served.',
+  options: {
+    seconds: { byDefault: '10', what: 'of each attack' },
+    sockets: { byDefault: '1050', what: 'connections of the attacker' },
+    addresses: { byDefault: '4', what: 'that they come from' },
+  },
+} as const;
 
 /** Slower than that is stopped. */
 const ANSWER_MS_MAX = 5_000;
@@ -19,13 +29,7 @@ type Served = {
 
 /** Floods a server in every way, one after the other, and tells how others are served meanwhile; 1: somebody was not. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      seconds: { type: 'string', default: '10' },
-      sockets: { type: 'string', default: '1050' },
-      addresses: { type: 'string', default: '4' },
-    },
-  });
+  const { values } = readCommandLine(LINE, process.argv.slice(2));
   const [seconds, sockets, addresses] = [values.seconds, values.sockets, values.addresses].map(Number) as [
     number,
     number,
@@ -97,12 +101,4 @@ const memoryOf = (pid: number): string => {
   return (Number(kib) / 1_024).toFixed(0);
 };
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);
+runCampaign(main);
