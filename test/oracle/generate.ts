@@ -70,7 +70,10 @@ class Writer {
     this.told = momentOf(chance.int(dayFrom(from), dayFrom(to)), chance.pick(HOURS));
     this.happened = this.told;
     const complete = !this.has('notice') || chance.percent(60);
-    const materials = complete ? this.item.materials : this.item.materials.filter(() => chance.percent(50));
+    const mayFollow = this.has('deferral') && !complete && chance.percent(40);
+    const materials = this.item.materials.filter((code) =>
+      mayFollow ? !this.item.deferrable.includes(code) : complete || chance.percent(50),
+    );
     this.say({ kind: 'file', materials }, this.has('window') && chance.percent(this.item.entrusted ? 60 : 10));
     this.check();
     if (this.has('reopening') && this.isClosedByTimer && chance.percent(50)) this.reopen();
@@ -309,7 +312,7 @@ class Writer {
     const open = world.openBranches();
     if (open.length > 0) return { kind: 'opine', branch: chance.pick(open).branch.id, agree: chance.percent(95) };
     if (this.missing.length > 0) {
-      return this.has('deferralLapse') && chance.percent(40)
+      return this.has('deferralLapse') && world.deferred !== null && chance.percent(75)
         ? null
         : { kind: 'add', material: this.missing[0] as string };
     }
