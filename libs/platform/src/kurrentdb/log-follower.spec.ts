@@ -202,3 +202,30 @@ it('an event that cannot be read is an error, after those before it', async () =
   expect(seen).toStrictEqual(items(2));
   await expect(store.read('item-2')).rejects.toBeInstanceOf(UnreadableEvent);
 });
+
+describe('events that are not there any more', () => {
+  const follow = (after: bigint) => slicesUntil(store, (slices) => streamsOf(slices).length >= 3, { after });
+  /** As after a scavenge: the log passes over it. */
+  const lose = (revision: bigint) => {
+    const { events } = place.server.log;
+    events.splice(
+      events.findIndex((event) => event.stream === 'sealtrail:item-1' && event.revision === revision),
+      1,
+    );
+  };
+  let first: bigint;
+  beforeEach(async () => {
+    first = (await store.append(written('c0', 'item-1', NO_STREAM, { types: ['A'] }))).position;
+    await store.append(written('c1', 'item-1', 0n, { types: ['B', 'C', 'D'] }));
+  });
+
+  it.each([{ lost: 0n }, { lost: 1n }, { lost: 2n }])('are never passed over (revision $lost)', async ({ lost }) => {
+    lose(lost);
+    await expect(slicesUntil(store, (slices) => streamsOf(slices).length >= 4)).rejects.toBeInstanceOf(UnreadableEvent);
+  });
+
+  it('stop nobody who is behind them', async () => {
+    lose(0n);
+    expect(streamsOf(await follow(first))).toHaveLength(3);
+  });
+});

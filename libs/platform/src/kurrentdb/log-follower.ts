@@ -1,5 +1,6 @@
 import { backOffMs, type Recorded, type Slice, type Subscription, type Wait } from '@sealtrail/event-sourcing';
 import type { Connection } from './connection';
+import { HoleWatch } from './hole-watch';
 import { CallFailed, type FoundRecord, type LogClient, type LogFeed } from './log-client';
 import type { LogHead } from './log-head';
 import { SilenceWatch } from './silence-watch';
@@ -26,6 +27,7 @@ export class LogFollower {
   private outage: unknown = null;
   /** What cannot be read, while the slice before it is handed out. */
   private unreadable: unknown = null;
+  private readonly holes: HoleWatch;
   private readonly wanted: ReadonlySet<string> | null;
   private readonly signal: AbortSignal;
 
@@ -34,6 +36,7 @@ export class LogFollower {
     private readonly subscription: Subscription,
   ) {
     this.position = subscription.after;
+    this.holes = new HoleWatch(subscription.after);
     this.wanted = subscription.types === 'all' ? null : new Set(subscription.types);
     this.signal = AbortSignal.any([subscription.signal, options.connection.closed]);
   }
@@ -111,6 +114,7 @@ export class LogFollower {
   private accept(found: FoundRecord, events: Recorded[]): void {
     const { prefix, head } = this.options;
     if (!found.stream.startsWith(prefix) || found.position <= this.position) return;
+    this.holes.note(found);
     const isWanted = this.wanted === null ? !isVoided(found) : this.wanted.has(found.type);
     if (isWanted) events.push(recordedOf(found, prefix));
     this.position = found.position;
