@@ -78,7 +78,9 @@ export class Contract {
 }
 
 const told = (params: Json | undefined): string =>
-  String(params?.['additionalProperty'] ?? params?.['missingProperty'] ?? params?.['pattern'] ?? '');
+  textOf(params?.['additionalProperty'] ?? params?.['missingProperty'] ?? params?.['pattern']);
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Headers that the conventions promise, and those that the document names. */
 function headerFault({ status, headers }: WireAnswer, declared: Answered | undefined): string | null {
@@ -104,7 +106,7 @@ export const jsonIn = (body: Buffer): unknown => {
 
 export const codeIn = ({ body }: WireAnswer): string => {
   const value = jsonIn(body);
-  return String((value as Json | null | undefined)?.['code'] ?? '');
+  return textOf((value as Json | null | undefined)?.['code']);
 };
 
 /**

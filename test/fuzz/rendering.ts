@@ -126,7 +126,8 @@ const MANNERS: Readonly<Record<number, Manner>> = { 1: 'abandoned', 2: 'abandone
 /** A path that is read as the one that is meant. */
 const isPlain = (path: string): boolean => /^(\/[\w.:-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path);
 
-const wellFormed = (value: unknown): string => String(value ?? '').toWellFormed();
+const wellFormed = (value: unknown): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value ?? '')).toWellFormed();
 
 /** No clock is moved to where nothing is left to try. */
 function tame(path: string, body: unknown, nowMs: number): unknown {

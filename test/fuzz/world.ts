@@ -3,10 +3,10 @@ import type { TestServer } from '../server';
 
 /** Without any bound of the flood: here it is asked what an answer says, not how many there are. */
 export const LIFTED_BOUNDS: readonly string[] = [
-  ...['--rate-per-key', '1000000', '--rate-per-address', '1000000'],
-  ...['--requests-per-key', '10000', '--requests-per-address', '10000', '--requests-max', '10000'],
-  ...['--connections-per-key', '10000', '--connections-per-address', '10000'],
-];
+  ['--rate-per-key', '1000000', '--rate-per-address', '1000000'],
+  ['--requests-per-key', '10000', '--requests-per-address', '10000', '--requests-max', '10000'],
+  ['--connections-per-key', '10000', '--connections-per-address', '10000'],
+].flat();
 
 /** So many things of a kind are known, the newest. */
 const KNOWN_MAX = 64;
@@ -128,7 +128,8 @@ export class FuzzWorld {
   /** Keys like those that are there: of one key so many refusals are remembered in an hour, and no more are looked at. */
   async renewKeys(): Promise<void> {
     this.keyRing = await Promise.all(
-      this.keyRing.map(async ({ role, name, secret: _, ...bounds }) => {
+      this.keyRing.map(async ({ role, name, department, region, official, source }) => {
+        const bounds = { department, region, official, source };
         const told = Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== null));
         return { role, name, ...bounds, secret: await this.server.issueKey({ role, ...told }) };
       }),
