@@ -58,7 +58,7 @@ export const regionProperty = {
   example: '230900',
 } as const;
 
-/** `?region=`, which may be left out, of a list of what lies in regions with departments or calendars. */
+/** `?region=`, which may be left out of a list. */
 export const IsRegionFilter = (): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({
@@ -67,7 +67,6 @@ export const IsRegionFilter = (): PropertyDecorator =>
     }),
     IsOptional(),
     IsRegionCode(),
-    Names('region'),
   );
 
 type CodeFilter = { readonly example?: string; readonly names?: Named };

@@ -4,7 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { scopeOf } from '@sealtrail/access';
 import { calendars } from '@sealtrail/calendar';
 import { isInDirectory } from '@sealtrail/catalog';
-import { filterConditions, ReadStore } from '@sealtrail/event-sourcing';
+import { ReadStore } from '@sealtrail/event-sourcing';
 import { seeingOfficials } from '../access/role-groups';
 import type { Caller } from './caller';
 import { type Named, namedFiltersOf } from './named-filters';
@@ -35,11 +35,9 @@ export class KnownFilters {
     // Who may list no officials is not told who there is.
     if (what === 'official' && !seeingOfficials.includes(caller.role)) return true;
     const within = scopeOf(caller.bounds);
-    if (what !== 'calendar' && (await isInDirectory(this.store, { what, code }, within))) return true;
-    if (what === 'calendar') return (await this.store.find(calendars.name, code)) !== null;
-    if (what !== 'region') return false;
-    const where = filterConditions({ region: code });
-    return (await this.store.list(calendars.name, { where, limit: 1 })).length > 0;
+    return what === 'calendar'
+      ? (await this.store.find(calendars.name, code)) !== null
+      : isInDirectory(this.store, { what, code }, within);
   }
 }
 

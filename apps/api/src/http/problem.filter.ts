@@ -32,7 +32,7 @@ export function sendProblem(
   note(request, { code: problem.code });
   const { retryAfterSeconds } = rejectionDeclared(problem.code);
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
-  if (status === 405) reply.header('Allow', String(rejection.parameters['allowed'] ?? ''));
+  if (status === 405) reply.header('Allow', allowedBy(rejection));
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
   // What is refused before it has come is not read to its end.
   if (request.raw?.complete === false) reply.header('Connection', 'close');
@@ -102,3 +102,5 @@ const OF_FRAMEWORK = {
   413: 'request.too-large',
   415: 'media.unsupported',
 } as const;
+
+const allowedBy = ({ parameters: { allowed } }: Rejection): string => (typeof allowed === 'string' ? allowed : '');

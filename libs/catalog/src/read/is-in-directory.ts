@@ -16,22 +16,20 @@ export const directed = defineEnumeration(
     department: { zh: '部门' },
     item: { zh: '事项' },
     official: { zh: '人员' },
-    region: { zh: '行政区划（其中既无部门，也无日历）', en: 'region with a department or a calendar in it' },
   },
 );
 export type Directed = ValueOf<typeof directed>;
 
 const VIEW: Readonly<Record<Directed, string>> = {
   department: departments.name,
-  region: departments.name,
   item: items.name,
   official: officials.name,
 };
-const FIELD = { department: 'code', region: 'region', item: 'code', official: 'id' } as const;
+const FIELD = { department: 'code', item: 'code', official: 'id' } as const;
 
 /**
- * Whether the code names something: a region, where a department lies in it. Departments, items and regions are public
- * (行政许可法 art. 30); an official who is not the reader's to see is not there.
+ * Whether the code names something. Departments and items are public (行政许可法 art. 30); an official who is not the
+ * reader's to see is not there.
  */
 export async function isInDirectory(
   store: ReadStore,

@@ -21,7 +21,7 @@ it('is one for all who ask meanwhile, and a new one for the next', async () => {
 
 it('of a store that hangs is given up in less than a second, and no second one is begun', async () => {
   let looks = 0;
-  let answer = (_: string): void => {};
+  let answer: (health: string) => void = () => {};
   const waited: number[] = [];
   const shared = lookOf(() => {
     looks += 1;
