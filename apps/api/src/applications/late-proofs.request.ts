@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsCode } from '../http/fields';
+import { IsCode, IsPlainlyWritten } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { ProofOfServiceRequest } from './document.request';
 
@@ -12,6 +12,7 @@ export class LateProofRequest {
     maxLength: 20,
   })
   @IsString()
+  @IsPlainlyWritten()
   @MaxLength(20)
   revision: string;
 

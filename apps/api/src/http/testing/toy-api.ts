@@ -129,7 +129,7 @@ class ThingsController {
   ) {}
 
   @Post('applications')
-  @Access({ ...open, roles: filing, answers: created() })
+  @Access({ ...open, roles: filing, answers: created(), problems: ['file.not-found'] })
   async make(@Body() body: MakeRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
     const { hold, seen, fails } = this.commands;
     await hold;
