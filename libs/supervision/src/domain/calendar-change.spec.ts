@@ -1,4 +1,4 @@
-import { accept, at, grant, submit, workingDays } from '@sealtrail/applications/testing';
+import { accept, at, grant, resume, submit, suspend, workingDays } from '@sealtrail/applications/testing';
 import { decide, fold, written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inShort, plainItem, WatchedStory } from '../testing';
 import { supervisionDecider } from './supervision-decider';
@@ -113,6 +113,16 @@ describe('a calendar change', () => {
       },
     });
     expect(story.until(at('2026-03-17')).live).toEqual(['yellow case planning/li 2026-03-13']);
+  });
+
+  it('waives nothing that was told after it: an end that comes out to have been earlier breaks the promise by itself', () => {
+    // Resumed on 03-10, the promise is 03-20; a change of another month; then it comes out that it went on from 03-05: 03-17.
+    const story = accepted()
+      .tell(suspend(at('2026-03-04')), resume(at('2026-03-10')))
+      .declare(off('2026-05-20', at('2026-03-18', '09:00')))
+      .tell(resume(at('2026-03-05'), { now: at('2026-03-19') }));
+    expect(story.cards.filter(({ type }) => type === 'BreachesWaived')).toEqual([]);
+    expect(story.live).toContain('yellow case planning/li 2026-03-17');
   });
 
   it('keeps what it waived waived, through later looks and later changes', () => {

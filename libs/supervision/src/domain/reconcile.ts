@@ -176,9 +176,26 @@ function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard
     .filter(({ falling }) => isNewlyPast(state, falling, changedAt))
     .map(({ falling }) => dutyOf(falling));
   if (keys.length === 0) return [];
+  const broken = brokenByThen(sight, changedAt);
+  const waived = [...new Set(keys)].filter((duty) => broken.has(duty));
+  if (waived.length === 0) return [];
   const { applicationId } = sight.watched.ledger;
-  const data = { applicationId, calendarVersion: calendar.version, changedAt, keys: [...new Set(keys)] };
+  const data = { applicationId, calendarVersion: calendar.version, changedAt, keys: waived };
   return [{ type: 'BreachesWaived', data }];
+}
+
+/**
+ * Duties that are broken before a change of the calendar by what was told until then, and by the change. What was told later
+ * broke them by itself: the calendar lets nobody off for that.
+ */
+function brokenByThen(sight: Sight, changedAt: Instant): ReadonlySet<string> {
+  const told = sight.watched.events.filter(
+    (event) =>
+      event.metadata.recordedAt <= changedAt || (event.type === 'LimitsMoved' && event.data.cause === 'calendar'),
+  );
+  if (told.length === 0) return new Set();
+  const watched = watchedCaseOf(told, latestPolicy(sight.policies));
+  return new Set(cardsDue({ ...sight, watched }, changedAt).map(({ falling }) => dutyOf(falling)));
 }
 
 /** Whether it was the change that put the instant into the past; a warning is due at the expected instant or not at all. */
