@@ -3,7 +3,8 @@ import { CommandLineAnswer, readCommandLine } from './command-line';
 const LINE = {
   start: 'npm run thing --',
   what: 'Does a thing.',
-  options: { seed: { byDefault: null, what: 'of chance' }, rounds: { byDefault: '20', what: 'times' } },
+  numbers: { only: { byDefault: null, what: 'that one alone' }, rounds: { byDefault: 20, what: 'times' } },
+  texts: { with: { byDefault: 'on', what: 'kinds' } },
 } as const;
 
 const answerTo = (args: readonly string[]): CommandLineAnswer => {
@@ -17,8 +18,8 @@ const answerTo = (args: readonly string[]): CommandLineAnswer => {
 
 describe('the line of a campaign', () => {
   it('says what is given, and what stands where nothing is', () => {
-    const { values, given } = readCommandLine(LINE, ['--rounds', '3']);
-    expect([values, given]).toEqual([{ seed: '', rounds: '3' }, { rounds: '3' }]);
+    expect(readCommandLine(LINE, ['--rounds', '3'])).toEqual({ only: null, rounds: 3, with: 'on' });
+    expect(readCommandLine(LINE, ['--only=17', '--with', 'late'])).toEqual({ only: 17, rounds: 20, with: 'late' });
   });
 
   it('is helped', () => {
@@ -29,6 +30,13 @@ describe('the line of a campaign', () => {
     'is refused where it asks for what there is not: %p',
     (args) => {
       expect(answerTo(args).exitCode).toBe(2);
+    },
+  );
+
+  it.each(['many', '-1', '1.5', '1e3', 'NaN'])(
+    'is refused where a number is none, for it would try nothing: %s',
+    (rounds) => {
+      expect(answerTo([`--rounds=${rounds}`])).toMatchObject({ exitCode: 2, text: expect.stringContaining(rounds) });
     },
   );
 });

@@ -1,28 +1,21 @@
 import { parseArgs } from 'node:util';
 
 /** An option of a campaign: what it stands at where nobody says otherwise, and what it is. */
-export type CampaignOption = {
-  /** `null`: not given, which means something. */
-  readonly byDefault: string | null;
-  readonly what: string;
-};
-
-type Campaign<Name extends string> = {
+type CampaignOption<Value> = { readonly byDefault: Value; readonly what: string };
+type Campaign<Number extends string, Text extends string> = {
   /** How it is started: `npm run fuzz --`. */
   readonly start: string;
   readonly what: string;
-  readonly options: Readonly<Record<Name, CampaignOption>>;
-  /** What else stands on the line, in order. */
-  readonly operands?: readonly string[];
+  /** Whole numbers, 0 or more. `null`: not given, which means something. */
+  readonly numbers: Readonly<Record<Number, CampaignOption<number | null>>>;
+  readonly texts?: Readonly<Record<Text, CampaignOption<string>>>;
 };
 
-/** What a line asks for. */
-type Asked<Name extends string> = {
-  readonly values: Readonly<Record<Name, string>>;
-  /** Options that were given, or have a default. */
-  readonly given: Readonly<Partial<Record<Name, string>>>;
-  readonly operands: readonly string[];
-};
+/** What a line asks for, by option; `null` only where nothing was given and nothing stands for it. */
+type Asked<Numbers, Text extends string> = {
+  readonly [Name in keyof Numbers]: Numbers[Name] extends CampaignOption<infer Value> ? Widened<Value> : never;
+} & Readonly<Record<Text, string>>;
+type Widened<Value> = Value extends number ? number : Value;
 
 /** A line that asks for help or for what there is not: what to print, and the exit code. */
 export class CommandLineAnswer extends Error {
@@ -36,37 +29,38 @@ export class CommandLineAnswer extends Error {
   }
 }
 
-/** Reads a line. @throws {CommandLineAnswer} for `--help`, and for what is no option of it */
-export function readCommandLine<Name extends string>(campaign: Campaign<Name>, args: readonly string[]): Asked<Name> {
-  const { options, operands = [] } = campaign;
-  const names = Object.keys(options) as Name[];
+/** Reads a line. @throws {CommandLineAnswer} for `--help`, for what is no option of it, and for what is no number: nothing would be tried */
+export function readCommandLine<const Line extends Campaign<string, string>>(
+  campaign: Line,
+  args: readonly string[],
+): Asked<Line['numbers'], keyof Line['texts'] & string> {
+  const options: Readonly<Record<string, CampaignOption<number | string | null>>> = optionsOf(campaign);
   if (args.includes('--help') || args.includes('-h')) throw new CommandLineAnswer(helpOf(campaign), 0);
-  const types = Object.fromEntries(names.map((name) => [name, { type: 'string' }] as const));
+  const types = Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' }] as const));
   const { tokens } = parseArgs({ args: [...args], options: types, strict: false, tokens: true });
-  const given: Partial<Record<Name, string>> = {};
-  const others: string[] = [];
+  const asked = Object.fromEntries(Object.entries(options).map(([name, { byDefault }]) => [name, byDefault]));
   const wrong: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') others.push(token.value);
+    if (token.kind === 'positional') wrong.push(`${token.value} is not asked for`);
     if (token.kind !== 'option') continue;
-    if (!names.includes(token.name as Name)) wrong.push(`${token.rawName} is not an option`);
-    else if (token.value === undefined || token.value === '') wrong.push(`${token.rawName} needs a value`);
-    else given[token.name as Name] = token.value;
+    const { name, rawName, value = '' } = token;
+    if (!Object.hasOwn(options, name)) wrong.push(`${rawName} is not an option`);
+    else if (value === '') wrong.push(`${rawName} needs a value`);
+    else if (!Object.hasOwn(campaign.numbers, name)) asked[name] = value;
+    else if (/^\d{1,15}$/.test(value)) asked[name] = Number(value);
+    else wrong.push(`${rawName} needs a whole number, not ${value}`);
   }
-  if (others.length > operands.length) wrong.push(`${others[operands.length]} is not asked for`);
   if (wrong.length > 0) throw new CommandLineAnswer(`${wrong.join('\n')}\n\n${helpOf(campaign)}`, 2);
-  const values = Object.fromEntries(
-    names.map((name) => [name, given[name] ?? options[name].byDefault ?? '']),
-  ) as Record<Name, string>;
-  return { values, given, operands: others };
+  return asked as Asked<Line['numbers'], keyof Line['texts'] & string>;
 }
 
-function helpOf<Name extends string>({ start, what, options, operands = [] }: Campaign<Name>): string {
-  const lines = Object.entries<CampaignOption>(options).map(([name, { byDefault, what: told }]) => {
-    const standing = byDefault === null ? '' : ` (${byDefault})`;
-    return `  --${name.padEnd(20)} ${told}${standing}`;
-  });
-  return [[start, ...operands].join(' '), '', what, '', ...lines, `  --${'help'.padEnd(20)} this`].join('\n');
+const optionsOf = ({ numbers, texts = {} }: Campaign<string, string>) => ({ ...numbers, ...texts });
+
+function helpOf(campaign: Campaign<string, string>): string {
+  const lines = Object.entries<CampaignOption<number | string | null>>(optionsOf(campaign)).map(
+    ([name, { byDefault, what }]) => `  --${name.padEnd(20)} ${what}${byDefault === null ? '' : ` (${byDefault})`}`,
+  );
+  return [campaign.start, '', campaign.what, '', ...lines, `  --${'help'.padEnd(20)} this`].join('\n');
 }
 
 /** Runs a campaign, and ends the process with the code that it gives; what it throws is printed, and is 1. */

@@ -10,17 +10,15 @@ import { Site } from './site';
 const LINE = {
   start: 'npm run test:crash --',
   what: 'Kills a server under load and looks at what is left; 1: something is lost, double or half.',
-  options: {
-    rounds: { byDefault: '20', what: 'kills' },
-    seed: { byDefault: null, what: 'of the chance that chooses; by default another each time' },
+  numbers: {
+    rounds: { byDefault: 20, what: 'kills' },
+    seed: { byDefault: Date.now() % 1_000_000, what: 'of the chance that chooses; by default another each time' },
   },
 } as const;
 
 /** Kills the running server again and again, and looks each time at what is left. Exit code 1 on any finding. */
 async function main(): Promise<number> {
-  const { values, given } = readCommandLine(LINE, process.argv.slice(2));
-  const rounds = Number(values.rounds);
-  const seed = Number(given.seed ?? Date.now() % 1_000_000);
+  const { rounds, seed } = readCommandLine(LINE, process.argv.slice(2));
   console.log(`crash: ${rounds} rounds, --seed ${seed}, load average ${loadavg()[0]?.toFixed(1)}`);
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-crash-'));
   const sites = [

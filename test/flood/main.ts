@@ -10,10 +10,10 @@ import { attacksBy } from './attacks';
 const LINE = {
   start: 'npm run test:flood --',
   what: 'Floods a server of its own in every way, one after the other; 1: somebody else was not served.',
-  options: {
-    seconds: { byDefault: '10', what: 'of each attack' },
-    sockets: { byDefault: '1050', what: 'connections of the attacker' },
-    addresses: { byDefault: '4', what: 'that they come from' },
+  numbers: {
+    seconds: { byDefault: 10, what: 'of each attack' },
+    sockets: { byDefault: 1_050, what: 'connections of the attacker' },
+    addresses: { byDefault: 4, what: 'that they come from' },
   },
 } as const;
 
@@ -29,12 +29,7 @@ type Served = {
 
 /** Floods a server in every way, one after the other, and tells how others are served meanwhile; 1: somebody was not. */
 async function main(): Promise<number> {
-  const { values } = readCommandLine(LINE, process.argv.slice(2));
-  const [seconds, sockets, addresses] = [values.seconds, values.sockets, values.addresses].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const { seconds, sockets, addresses } = readCommandLine(LINE, process.argv.slice(2));
   const load = loadavg().map((one) => one.toFixed(1));
   console.log(`Node ${process.version}, ${cpus().length} cores, load average ${load.join(' ')}`);
   console.log(

@@ -15,19 +15,16 @@ import { FuzzWorld, LIFTED_BOUNDS } from './world';
 const LINE = {
   start: 'npm run fuzz --',
   what: 'Asks a server of its own for all that its document names, and for what it does not; 1: an answer that is not in the document, a 5xx, a dropped connection.',
-  options: {
-    requests: { byDefault: '20000', what: 'single requests' },
-    seed: { byDefault: '1', what: 'of the chance that chooses' },
-    sequences: { byDefault: '300', what: 'sequences of commands to a case, after them' },
-    'rss-max': { byDefault: '1024', what: 'MiB that the server may take' },
+  numbers: {
+    requests: { byDefault: 20_000, what: 'single requests' },
+    seed: { byDefault: 1, what: 'of the chance that chooses' },
+    sequences: { byDefault: 300, what: 'sequences of commands to a case, after them' },
+    'rss-max': { byDefault: 1_024, what: 'MiB that the server may take' },
   },
 } as const;
 
 async function main(): Promise<number> {
-  const { values } = readCommandLine(LINE, process.argv.slice(2));
-  const [requests, seed, sequences, rssMax] = [values.requests, values.seed, values.sequences, values['rss-max']].map(
-    Number,
-  ) as [number, number, number, number];
+  const { requests, seed, sequences, 'rss-max': rssMax } = readCommandLine(LINE, process.argv.slice(2));
   console.log(`Node ${process.version}, load average ${loadavg()[0]?.toFixed(1)}, seed ${seed}; no bounds of a flood`);
   const server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00', more: LIFTED_BOUNDS });
   const begun = performance.now();

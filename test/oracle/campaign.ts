@@ -29,8 +29,8 @@ export type Outcome = {
 };
 
 const CONNECTIONS = 8;
-/** So many of them have one that is told in another order too, where there is one. */
-const TOLD_TWICE_EACH = 3;
+/** Of so many one is told in another order too, where there is another. */
+const ONE_TOLD_TWICE_IN = 3;
 /** Days on which everything is compared, before the end. */
 const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20'].map((date) => momentOf(dayFrom(date), 20));
 
@@ -42,7 +42,7 @@ export async function campaign({ seed, histories: count, only, kinds }: Wish): P
   const indexes = only === null ? Array.from({ length: count }, (_, index) => index) : [only];
   const histories = indexes.flatMap((index) => {
     const history = writeHistory(seed, index, items, kinds);
-    const twin = kinds.has('order') && index % TOLD_TWICE_EACH === 0 ? toldInAnotherOrder(history) : null;
+    const twin = kinds.has('order') && index % ONE_TOLD_TWICE_IN === 0 ? toldInAnotherOrder(history) : null;
     return twin === null ? [history] : [history, twin];
   });
   const server = await startServer({ simulatedClock: instantOf(BEGIN) });

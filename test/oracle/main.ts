@@ -1,17 +1,21 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine, runCampaign } from '../command-line';
 import { campaign } from './campaign';
 import { allKinds, KINDS, type Kind, kindsThatAreOn } from './kinds';
 import { reportLines, wordsOfHistory } from './report';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    histories: { type: 'string', default: '1000' },
-    only: { type: 'string' },
-    with: { type: 'string', default: 'on' },
-    without: { type: 'string', default: '' },
+const LINE = {
+  start: 'npm run oracle --',
+  what: 'Tells histories to a server of its own and counts every day again; 1: one of them came out otherwise.',
+  numbers: {
+    seed: { byDefault: 1, what: 'of the chance that writes them' },
+    histories: { byDefault: 1_000, what: 'how many' },
+    only: { byDefault: null, what: 'the history of that index alone' },
   },
-});
+  texts: {
+    with: { byDefault: 'on', what: 'kinds with commas; on: those that are, all: every one' },
+    without: { byDefault: '', what: 'kinds with commas that are left out' },
+  },
+} as const;
 
 const named = (text: string): readonly Kind[] =>
   text.split(',').flatMap((name) => {
@@ -22,12 +26,11 @@ const named = (text: string): readonly Kind[] =>
     return [name as Kind];
   });
 
-async function main(): Promise<void> {
-  const without = new Set(named(values.without));
-  const kinds = new Set(named(values.with).filter((kind) => !without.has(kind)));
-  const seed = Number(values.seed);
-  const only = values.only === undefined ? null : Number(values.only);
-  const outcome = await campaign({ seed, histories: Number(values.histories), only, kinds });
+async function main(): Promise<number> {
+  const { seed, histories: count, only, ...asked } = readCommandLine(LINE, process.argv.slice(2));
+  const without = new Set(named(asked.without));
+  const kinds = new Set(named(asked.with).filter((kind) => !without.has(kind)));
+  const outcome = await campaign({ seed, histories: count, only, kinds });
   const { histories, differences, requests, jumps, clockSeconds, seconds, cards } = outcome;
   if (only !== null && differences.length === 0) console.log(histories.flatMap(wordsOfHistory).join('\n'));
   console.log(reportLines(seed, histories, differences).join('\n'));
@@ -36,10 +39,7 @@ async function main(): Promise<void> {
   console.log(
     `${cards} cards, ${requests} requests, ${jumps} instants in ${seconds.toFixed(1)} s (clock ${clockSeconds.toFixed(1)} s)`,
   );
-  process.exitCode = differing === 0 ? 0 : 1;
+  return differing === 0 ? 0 : 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runCampaign(main);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { runCampaign } from '../command-line';
 import { type Addresses, addressesIn } from './addresses';
 import { startContainers } from './containers';
 import { type Part, partsFor } from './parts';
@@ -67,12 +68,4 @@ function halvesLeftOut({ kurrentdb, mongodb }: Addresses): readonly string[] {
   return [];
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);
+runCampaign(main);
