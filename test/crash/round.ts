@@ -6,7 +6,7 @@ import type { TestServer } from '../server';
 import { askAgain } from './ask-again';
 import { integrityFindings, timersIn, viewFindings } from './file-check';
 import { Load } from './load';
-import { answerFindings, halfFindings, type Log, logFindings, readLog } from './log-check';
+import { answerFindings, halfFindings, holeFindings, type Log, logFindings, readLog } from './log-check';
 import { peopleFindings } from './people-check';
 import { type Look, reactionFindings } from './reaction-check';
 import type { Site } from './site';
@@ -126,6 +126,7 @@ export class Round {
     this.findings.push(
       ...integrityFindings(folder),
       ...logFindings(log),
+      ...holeFindings(log),
       ...(await answerFindings(log, reader, sent)),
       ...(await halfFindings(log, reader)),
       ...views.findings,
