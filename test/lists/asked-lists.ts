@@ -11,7 +11,7 @@ import { SupervisionHttpModule } from '../../apps/api/src/supervision/supervisio
 import { TrailHttpModule } from '../../apps/api/src/trail/trail-http.module';
 import { startServer } from '../server';
 
-/** What a list asks of the store for one page; `most`: how many there are, counted up to so many. */
+/** What a list asks of the store: one page, or how many there are (`counts`). */
 export type AskedList = {
   readonly view: string;
   readonly where: readonly Condition[];
