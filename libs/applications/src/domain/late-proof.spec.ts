@@ -4,13 +4,14 @@ import {
   addProof,
   askFor,
   at,
+  caseAfter,
   grant,
   jointItem,
   knowing,
   opine,
-  outcome,
+  ownProof,
+  plainOutcome,
   promisedItem,
-  proof,
   recordedStory,
   reviewProof,
   submit,
@@ -29,7 +30,7 @@ const passes: ApplicationCommand = { type: 'RecordLimitPassing', data: { at: at(
 /** Decided on Thursday 12 March, told on Wednesday 18 March without proof: after the promise. */
 const decided = [...accepted, passes, grant(at('2026-03-12'), { now: at('2026-03-18') })];
 const DECISION = 3;
-const own = (day: string, department = 'planning') => proof(at(day), { toldBy: { role: 'officer', department } });
+const own = (day: string, department?: string) => ownProof(at(day), department);
 const byUnit = (day: string, now: string, change: object = {}) =>
   addProof(at(day), now, {
     act: DECISION,
@@ -38,15 +39,9 @@ const byUnit = (day: string, now: string, change: object = {}) =>
     proofOfService: own(day),
     ...change,
   });
-const facts = (past: readonly ApplicationCommand[], command: ApplicationCommand, knows = known) => {
-  const events = outcome(knows, past, command);
-  return typeof events === 'string' ? events : events.map(({ type, data }) => ({ type, ...data }));
-};
-const stateAfter = (commands: readonly ApplicationCommand[], knows = known) => {
-  const state = fold(applicationDecider, recordedStory(knows, ...commands));
-  if (state.status === 'unknown') throw new Error('no case');
-  return state;
-};
+const facts = (past: readonly ApplicationCommand[], command: ApplicationCommand, knows = known) =>
+  plainOutcome(knows, past, command);
+const stateAfter = (commands: readonly ApplicationCommand[], knows = known) => caseAfter(knows, ...commands);
 
 describe('a proof that is added to an act told before (补交送达回证)', () => {
   it('lets it count from what it shows, as if it had come with the act: limits, passings and marks', () => {

@@ -1,19 +1,18 @@
-import { fold } from '@sealtrail/event-sourcing';
 import {
   accept,
   at,
+  caseAfter,
   jointItem,
   knowing,
   outcome,
+  ownProof,
   proof,
-  recordedStory,
   resume,
   reviewProof,
   submit,
   suspend,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
-import { applicationDecider } from './application-decider';
 import { findClock } from './ledger';
 
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
@@ -22,13 +21,10 @@ const WORD = at('2026-04-22');
 const endedOn = (day: string): ApplicationCommand =>
   resume(at(day), {
     now: at('2026-04-20'),
-    proofOfService: proof(at(day), { toldBy: { role: 'officer', department: 'planning' } }),
+    proofOfService: ownProof(at(day)),
   });
-const ledgerAfter = (commands: readonly ApplicationCommand[], known = knowing()) => {
-  const state = fold(applicationDecider, recordedStory(known, ...commands));
-  if (state.status === 'unknown') throw new Error('no case');
-  return state.ledger;
-};
+const ledgerAfter = (commands: readonly ApplicationCommand[], known = knowing()) =>
+  caseAfter(known, ...commands).ledger;
 
 describe('a reviewer lets count that a procedure had ended before it was said to have (复核自证)', () => {
   it('also where it was kept alone for the sake of other departments: the days are given back', () => {
@@ -97,7 +93,7 @@ describe('the first end of a procedure that is told on a later day', () => {
   });
 
   it('gives back the days of the others when a reviewer lets its proof count', () => {
-    const own = proof(at('2026-03-05'), { toldBy: { role: 'officer', department: 'fire' } });
+    const own = ownProof(at('2026-03-05'), 'fire');
     const held = [...accepted, ofFire, ended({ now: at('2026-03-24'), proofOfService: own })];
     expect(limits(held)).toEqual(['2026-03-11', '2026-04-10']);
     expect(outcome(known, held, reviewProof(at('2026-03-25')))).toMatchObject([

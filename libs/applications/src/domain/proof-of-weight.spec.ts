@@ -13,9 +13,9 @@ import {
   official,
   opine,
   outcome,
+  ownProof,
   paper,
   promisedItem,
-  proof,
   recordedStory,
   resume,
   reviewProof,
@@ -37,7 +37,7 @@ const accepted = [
 /** Told by the department itself, more than ten working days after what it proves. */
 const own = (day: string, now = at('2026-04-03')) => ({
   now,
-  proofOfService: proof(at(day), { toldBy: { role: 'officer', department: 'planning' } }),
+  proofOfService: ownProof(at(day)),
 });
 const types = (past: readonly ApplicationCommand[], command: ApplicationCommand, knowns = known) => {
   const events = outcome(knowns, past, command);

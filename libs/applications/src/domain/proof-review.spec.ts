@@ -4,13 +4,16 @@ import {
   act,
   askFor,
   at,
+  caseAfter,
   correct,
   grant,
   jointItem,
   knowing,
   opine,
   outcome,
+  ownProof,
   paper,
+  plainOutcome,
   promisedItem,
   proof,
   recordedStory,
@@ -33,7 +36,7 @@ const LATE = at('2026-04-20');
 const WORD = at('2026-04-22');
 const own = (day: string, department = 'planning', change: object = {}) => ({
   now: LATE,
-  proofOfService: proof(at(day), { toldBy: { role: 'officer', department } }),
+  proofOfService: ownProof(at(day), department),
   ...change,
 });
 const passes = (instant: string): ApplicationCommand => ({ type: 'RecordLimitPassing', data: { at: instant } });
@@ -45,19 +48,16 @@ const facts = (
   past: readonly ApplicationCommand[],
   command: ApplicationCommand = reviewProof(WORD),
   known = knowing(),
+) => plainOutcome(known, past, command);
+const types = (
+  past: readonly ApplicationCommand[],
+  command: ApplicationCommand = reviewProof(WORD),
+  known = knowing(),
 ) => {
-  const events = outcome(known, past, command);
-  return typeof events === 'string' ? events : events.map(({ type, data }) => ({ type, ...data }));
-};
-const types = (past: readonly ApplicationCommand[], command?: ApplicationCommand, known = knowing()) => {
-  const all = facts(past, command, known);
+  const all = outcome(known, past, command);
   return typeof all === 'string' ? all : all.map(({ type }) => type);
 };
-const stateAfter = (commands: readonly ApplicationCommand[], known = knowing()) => {
-  const state = fold(applicationDecider, recordedStory(known, ...commands));
-  if (state.status === 'unknown') throw new Error('no case');
-  return state;
-};
+const stateAfter = (commands: readonly ApplicationCommand[], known = knowing()) => caseAfter(known, ...commands);
 
 describe('a proof of the unit itself that waits (自证待复核)', () => {
   it('is put to review with the act as it was told, and moves nothing', () => {

@@ -3,11 +3,13 @@ import {
   accept,
   askFor,
   at,
+  caseAfter,
   correct,
   correctLate,
   grant,
   knowing,
   outcome,
+  ownProof,
   paper,
   proof,
   recordedStory,
@@ -46,13 +48,12 @@ describe('the delivery of a decision that is told on a later day', () => {
       delivery: { date: '2026-03-26' },
       deliveryPromise: { limit: { date: '2026-03-17' } },
     });
-    const state = fold(applicationDecider, recordedStory(knowing(), ...accepted, decided({})));
-    if (state.status === 'unknown') throw new Error('no case');
+    const state = caseAfter(knowing(), ...accepted, decided({}));
     expect(findClock(state.ledger, 'delivery')).toMatchObject({ startedOn: '2026-03-12' });
   });
 
   it('has it from what a proof shows', () => {
-    const shown = proof(at('2026-03-10'), { toldBy: { role: 'officer', department: 'planning' } });
+    const shown = ownProof(at('2026-03-10'));
     expect(from(decided({ proofOfService: shown }))).toMatchObject({
       deliveryFrom: { on: '2026-03-10' },
       delivery: { date: '2026-03-24' },
@@ -83,8 +84,7 @@ describe('a notice that undoes an acceptance by silence', () => {
   });
 
   it('leaves it from the word of a reviewer who lets it count: nothing closes at once', () => {
-    const own = { toldBy: { role: 'officer', department: 'planning' } };
-    const told = asked({ now: at('2026-04-20'), proofOfService: proof(at('2026-03-05'), own) });
+    const told = asked({ now: at('2026-04-20'), proofOfService: ownProof(at('2026-03-05')) });
     const held = [...past, told];
     const [, notice] = facts(held, reviewProof(at('2026-04-22')));
     expect(notice).toMatchObject({ type: 'CorrectionNoticeIssued', data: { deadline: { date: '2026-04-23' } } });

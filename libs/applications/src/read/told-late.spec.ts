@@ -6,8 +6,8 @@ import {
   jointItem,
   knowing,
   opine,
+  ownProof,
   promisedItem,
-  proof,
   recordedStory,
   reviewProof,
   submit,
@@ -19,7 +19,6 @@ const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const item = { ...promisedItem, materials: [] };
 const told = (commands: readonly ApplicationCommand[], terms: typeof promisedItem = item) =>
   toldLateOf(recordedStory(knowing(terms), ...commands), 'Asia/Shanghai');
-const own = { toldBy: { role: 'officer', department: 'planning' } };
 
 describe('what was told late of a case (事后补报)', () => {
   it('is nothing where all was told on its day', () => {
@@ -61,7 +60,7 @@ describe('what was told late of a case (事后补报)', () => {
   });
 
   it('says how the proof stands that a reviewer judges; his word is no act of the case', () => {
-    const proofOfService = proof(at('2026-03-12'), own);
+    const proofOfService = ownProof(at('2026-03-12'));
     const held = [...accepted, grant(at('2026-03-12'), { now: at('2026-04-20'), proofOfService })];
     expect(told(held)).toMatchObject([
       { effect: { reason: 'ownProofWaits' }, review: { review: 1, standing: 'waiting' } },

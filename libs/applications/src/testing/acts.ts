@@ -34,6 +34,10 @@ export const proof = (servedAt: string, change: Partial<ProofOfService> = {}): P
   ...change,
 });
 
+/** Of a service that the unit tells of itself (自证). */
+export const ownProof = (servedAt: string, department = 'planning'): ProofOfService =>
+  proof(servedAt, { toldBy: { role: 'officer', department } });
+
 /** Reported when it happened, or later; without proof. */
 export const when = (instant: string, now = instant): ReceivedWhen => ({
   at: instant,

@@ -11,6 +11,7 @@ import {
   documentOf,
   grant,
   opine,
+  ownProof,
   paper,
   proof,
   refuseAcceptance,
@@ -61,7 +62,7 @@ const deliver = (instant: string): ApplicationCommand => ({
 /** With a proof of the unit itself, told later than ten working days after the service. */
 const heldGrant = grant(at('2026-03-04'), {
   now: at('2026-03-24'),
-  proofOfService: proof(at('2026-03-04'), { toldBy: { role: 'officer', department: 'planning' } }),
+  proofOfService: ownProof(at('2026-03-04')),
 });
 const correctionLapses = (instant: string): ApplicationCommand => ({
   type: 'RecordCorrectionTimeout',

@@ -1,5 +1,5 @@
-import { decide, type Event, evolve, fold, type Recorded, Rejection } from '@sealtrail/event-sourcing';
-import type { Application, ApplicationKnown, Official } from '../domain/application';
+import { decide, type Event, evolve, fold, type JsonObject, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import type { Application, ApplicationKnown, Case, Official } from '../domain/application';
 import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
@@ -28,6 +28,13 @@ export function recordedStory(
     }
   }
   return past;
+}
+
+/** The case as it stands after a story. */
+export function caseAfter(known: ApplicationKnown, ...commands: readonly ApplicationCommand[]): Case {
+  const state = fold(applicationDecider, story(known, ...commands));
+  if (state.status === 'unknown') throw new Error('no case');
+  return state;
 }
 
 /** Whoever acts in a story belongs to the department he acts for. */
@@ -64,6 +71,16 @@ export const outcome = (
   knownNow: Partial<ApplicationKnown> = {},
 ): readonly ApplicationEvent[] | string =>
   answerIn(fold(applicationDecider, story(known, ...past)), command, known, knownNow);
+
+/** The same, what each fact holds beside its type. */
+export function plainOutcome(
+  known: ApplicationKnown,
+  past: readonly ApplicationCommand[],
+  command: ApplicationCommand,
+): readonly ({ readonly type: ApplicationEvent['type'] } & JsonObject)[] | string {
+  const events = outcome(known, past, command);
+  return typeof events === 'string' ? events : events.map(({ type, data }) => ({ type, ...data }));
+}
 
 /** The same in a state. */
 export function answerIn(

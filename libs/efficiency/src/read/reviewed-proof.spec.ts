@@ -5,8 +5,8 @@ import {
   at,
   grant,
   knowing,
+  ownProof,
   paper,
-  proof,
   reviewProof,
   story,
   submit,
@@ -23,7 +23,7 @@ const figuresOf = (...commands: Parameters<typeof story> extends [unknown, ...in
 
 const own = (day: string) => ({
   now: at('2026-04-20'),
-  proofOfService: proof(at(day), { toldBy: { role: 'officer', department: 'planning' } }),
+  proofOfService: ownProof(at(day)),
 });
 const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
 const accepted = [filed, accept(at('2026-03-02', '11:00'))];

@@ -4,6 +4,7 @@ import {
   at,
   documentOf,
   grant,
+  ownProof,
   proof,
   reviewProof,
   submit,
@@ -19,7 +20,7 @@ import { holdsKey } from './supervision-state';
 const story = () => acceptedStory('2026-03-02');
 const own = (day: string, now: string) => ({
   now,
-  proofOfService: proof(at(day), { toldBy: { role: 'officer', department: 'planning' } }),
+  proofOfService: ownProof(at(day)),
 });
 const LATE = at('2026-04-20');
 const WORD = at('2026-04-22');

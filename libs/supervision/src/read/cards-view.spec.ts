@@ -1,4 +1,4 @@
-import { at, grant, proof, resume, reviewProof, suspend } from '@sealtrail/applications/testing';
+import { at, grant, ownProof, proof, resume, reviewProof, suspend } from '@sealtrail/applications/testing';
 import { type Recorded, written } from '@sealtrail/event-sourcing';
 import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
@@ -72,7 +72,7 @@ describe('the list of cards', () => {
       acceptedStory('2026-03-02').tell(
         grant(at('2026-03-12'), {
           now: at('2026-04-20'),
-          proofOfService: proof(at('2026-03-12'), { toldBy: { role: 'officer', department: 'planning' } }),
+          proofOfService: ownProof(at('2026-03-12')),
         }),
       );
     const ofCase = (story: WatchedStory) => rowsOf(story).filter(({ rule }) => rule === 'case');

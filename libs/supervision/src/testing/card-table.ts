@@ -1,4 +1,4 @@
-import { at, grant, grouped, proof, resume, suspend, withdraw } from '@sealtrail/applications/testing';
+import { at, grant, grouped, ownProof, resume, suspend, withdraw } from '@sealtrail/applications/testing';
 import { decide, Rejection, written } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { SupervisionCommand } from '../domain/supervision-commands';
@@ -33,7 +33,7 @@ const held = (): WatchedStory =>
   acceptedStory('2026-03-02').tell(
     grant(at('2026-03-12'), {
       now: at('2026-04-08'),
-      proofOfService: proof(at('2026-03-12'), { toldBy: { role: 'officer', department: 'planning' } }),
+      proofOfService: ownProof(at('2026-03-12')),
     }),
   );
 
