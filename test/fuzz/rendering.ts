@@ -1,18 +1,9 @@
 import { Chance } from '../oracle/chance';
 import { type ApiDocument, placesIn, sample } from '../request-schemas';
+import { HEADERS, METHODS, PATH_VALUES, QUERY_NAMES, QUERY_VALUES, STRAY_PATHS } from './odd-lines';
 import type { Asked } from './operations';
 import type { Plan } from './plan';
-import {
-  HEADERS,
-  LEFT_OUT,
-  METHODS,
-  PATH_VALUES,
-  QUERY_NAMES,
-  QUERY_VALUES,
-  SPOILS,
-  STRAY_PATHS,
-  WHOLE_BODIES,
-} from './spoils';
+import { LEFT_OUT, SPOILS, WHOLE_BODIES } from './spoils';
 import { Values } from './values';
 import type { FuzzWorld } from './world';
 
