@@ -1,11 +1,9 @@
-import { decide, fold, written } from '@sealtrail/event-sourcing';
+import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
   askFor,
   at,
   correct,
-  document,
   grant,
   knowing,
   official,
@@ -14,15 +12,13 @@ import {
   promisedItem,
   proof,
   recordedStory,
-  remedies,
-  story,
+  refuse,
   submit,
   when,
   withdraw,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
-import { applicationDecider } from './application-decider';
 import type { ProofOfService } from './case-fact';
 import { findClock } from './ledger';
 import { ledgerOf } from './ledger-fold';
@@ -46,28 +42,25 @@ const set = (instant: string, now: string, proofOfService: ProofOfService | null
 const byPortal = { toldBy: { role: 'applicantPortal', department: null } };
 const onPaper = (date: string) => ({ document: { kind: written('撤回申请书'), number: 'W-1', date } });
 
-const refusal = (instant: string, change: object = {}) =>
-  grant(instant, { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies, ...change });
-
 describe('a correction that lapsed, of an item that refuses', () => {
   const lapsed = [...waiting, timeout];
 
   it('is refused by a person, with reasons, legal basis and remedies, and stands outside the on-time shares', () => {
-    expect(outcome(refusing, lapsed, refusal(at('2026-03-13')))).toMatchObject([
+    expect(outcome(refusing, lapsed, refuse(at('2026-03-13')))).toMatchObject([
       { type: 'DecisionMade', data: { outcome: 'refused', closing: { withinPromise: null, withinStatute: null } } },
     ]);
-    expect(outcome(refusing, lapsed, refusal(at('2026-03-13'), { remedies: null }))).toBe(
+    expect(outcome(refusing, lapsed, refuse(at('2026-03-13'), { remedies: null }))).toBe(
       'application.remedies-missing',
     );
     expect(
-      outcome(refusing, lapsed, refusal(at('2026-03-13')), { officer: official('li', { posts: ['officer'] }) }),
+      outcome(refusing, lapsed, refuse(at('2026-03-13')), { officer: official('li', { posts: ['officer'] }) }),
     ).toBe('application.no-mandate');
   });
 
   it('is not granted, nor refused before it lapsed, nor as of an instant before that', () => {
     expect(outcome(refusing, lapsed, grant(at('2026-03-13')))).toBe('application.not-accepted');
-    expect(outcome(refusing, waiting, refusal(at('2026-03-10')))).toBe('application.not-accepted');
-    expect(outcome(refusing, lapsed, refusal(at('2026-03-11'), { now: at('2026-03-13') }))).toBe(
+    expect(outcome(refusing, waiting, refuse(at('2026-03-10')))).toBe('application.not-accepted');
+    expect(outcome(refusing, lapsed, refuse(at('2026-03-11'), { now: at('2026-03-13') }))).toBe(
       'application.before-last-step',
     );
   });
@@ -77,8 +70,8 @@ describe('a correction that lapsed, of an item that refuses', () => {
     expect(outcome(refusing, lapsed, late)).toMatchObject([
       { type: 'CorrectionReceived', data: { complete: true, firstCheck: { date: '2026-03-20' } } },
     ]);
-    expect(outcome(refusing, [...lapsed, late], refusal(at('2026-03-16')))).toBe('application.not-accepted');
-    const refused = [...lapsed, refusal(at('2026-03-12'))];
+    expect(outcome(refusing, [...lapsed, late], refuse(at('2026-03-16')))).toBe('application.not-accepted');
+    const refused = [...lapsed, refuse(at('2026-03-12'))];
     expect(outcome(refusing, refused, late)).toBe('application.closed');
     // One that had come in time is kept; what the person has decided is not undone by it.
     const intime: ProofOfService = { ...proof(at('2026-03-10')), mode: 'window' };
@@ -88,7 +81,7 @@ describe('a correction that lapsed, of an item that refuses', () => {
   });
 
   it('has lapsed by the time of any other act, whether or not its timer has come', () => {
-    expect(outcome(refusing, waiting, refusal(at('2026-03-13')))).toMatchObject([
+    expect(outcome(refusing, waiting, refuse(at('2026-03-13')))).toMatchObject([
       { type: 'CorrectionLapsed', data: { occurredAt: ENDED } },
       { type: 'DecisionMade' },
     ]);
@@ -96,7 +89,7 @@ describe('a correction that lapsed, of an item that refuses', () => {
 
   it('lapses anew where a further notice gives longer', () => {
     const longer = askFor(['form'], at('2026-03-12'), { deadline: workingDays(5) });
-    expect(outcome(refusing, [...lapsed, longer], refusal(at('2026-03-13')))).toBe('application.not-accepted');
+    expect(outcome(refusing, [...lapsed, longer], refuse(at('2026-03-13')))).toBe('application.not-accepted');
   });
 
   it('is withdrawn by the applicant’s own act alone: the unit refuses it, with reasons and remedies', () => {
@@ -249,102 +242,5 @@ describe('an acceptance while the correction is awaited (容缺受理)', () => {
       'ApplicationAccepted',
     );
     expect(outcome(knowing(terms), past, grant(at('2026-03-09')))).toBe('application.materials-missing');
-  });
-});
-
-describe('deferred materials that did not come (容缺)', () => {
-  const accepted = [
-    submit(at('2026-03-02'), { materials: [paper('form')] }),
-    accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(3) } }),
-  ];
-  const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: '2026-03-05T16:00:00.000Z' } };
-  const terminate = (change: object = {}): ApplicationCommand => ({
-    type: 'TerminateApplication',
-    data: {
-      ...act(at('2026-03-09')),
-      approval: 'onPaper',
-      reason: written('plan never came'),
-      legalBasis: written('b'),
-      document: document(),
-      ground: 'deferralLapsed',
-      remedies,
-      ...change,
-    },
-  });
-  const plan = (instant: string): ApplicationCommand => ({
-    type: 'AddMaterial',
-    data: { ...when(instant), department: null, officer: null, material: paper('plan') },
-  });
-
-  it.each(['returned', 'acceptanceCancelled'] as const)(
-    'end the case as a termination, of an item with %s',
-    (consequence) => {
-      const known = knowing({ ...promisedItem, onDeferralTimeout: consequence });
-      expect(outcome(known, [...accepted, lapse], terminate())).toMatchObject([
-        { type: 'ApplicationTerminated', data: { ground: 'deferralLapsed', remedies } },
-      ]);
-      expect(outcome(known, [...accepted, lapse], terminate({ remedies: null }))).toBe('application.remedies-missing');
-      expect(outcome(known, accepted, terminate({ ...act(at('2026-03-04')) }))).toBe('application.deferral-not-lapsed');
-    },
-  );
-
-  it('have no other consequence than that of the item', () => {
-    expect(outcome(knowing(), [...accepted, lapse], terminate())).toBe('application.deferral-not-lapsed');
-    expect(outcome(knowing(), [...accepted, lapse], terminate({ ground: null, remedies: null }))).toHaveLength(1);
-  });
-
-  it('are taken late, until a person has acted; then nothing has lapsed any more', () => {
-    const known = knowing({ ...promisedItem, onDeferralTimeout: 'returned' });
-    const late = [...accepted, lapse, plan(at('2026-03-06'))];
-    expect(outcome(known, late, grant(at('2026-03-09')))).toHaveLength(1);
-    expect(outcome(known, late, terminate())).toBe('application.deferral-not-lapsed');
-  });
-
-  it('say of a withdrawal that it followed a lapse, and leave a refusal to the decision', () => {
-    const withdrawal = withdraw(at('2026-03-09'), { department: 'planning', officer: 'li' });
-    expect(outcome(knowing(), [...accepted, lapse], withdrawal)).toMatchObject([
-      { data: { lapsed: true, request: null } },
-    ]);
-    expect(outcome(knowing(), [...accepted, lapse], refusal(at('2026-03-09')))).toHaveLength(1);
-  });
-
-  describe.each([
-    ['returned', 'termination'],
-    ['acceptanceCancelled', 'termination'],
-    ['refused', 'decision'],
-  ] as const)('of an item with %s', (onDeferralTimeout, command) => {
-    const known = knowing({ ...promisedItem, onDeferralTimeout });
-
-    it('are followed by no withdrawal that the unit tells, whatever date it bears', () => {
-      for (const instant of [at('2026-03-09'), at('2026-03-04')]) {
-        for (const past of [accepted, [...accepted, lapse]]) {
-          const told = withdraw(instant, { now: at('2026-03-09'), department: 'planning', officer: 'li' });
-          expect(() =>
-            decide(applicationDecider, told, fold(applicationDecider, story(known, ...past)), known),
-          ).toThrow(
-            expect.objectContaining({
-              code: 'application.lapse-has-its-act',
-              parameters: { consequence: onDeferralTimeout, act: command },
-            }),
-          );
-        }
-      }
-    });
-
-    it('are followed by the applicant’s own, by their portal or with their paper, which says so', () => {
-      for (const own of [byPortal, onPaper('2026-03-08')]) {
-        expect(outcome(known, [...accepted, lapse], withdraw(at('2026-03-09'), own))).toMatchObject([
-          { data: { lapsed: true } },
-        ]);
-      }
-    });
-  });
-
-  it('have lapsed by the time of any other act, whether or not their timer has come', () => {
-    const known = knowing({ ...promisedItem, onDeferralTimeout: 'returned' });
-    expect(outcome(known, accepted, terminate())).toMatchObject([
-      { type: 'DeferralLapsed', data: { occurredAt: '2026-03-05T16:00:00.000Z' } },
-      { type: 'ApplicationTerminated' },
-    ]);
   });
 });

@@ -1,7 +1,7 @@
-import { type Direction, type Scope, written } from '@sealtrail/event-sourcing';
+import { type Direction, type Scope } from '@sealtrail/event-sourcing';
 import { asked, FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { accept, at, grant, knowing, recordedStory, remedies, submit } from '../testing';
+import { accept, at, knowing, recordedStory, refuse, submit } from '../testing';
 import { viewAfter } from '../testing/views';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
@@ -13,9 +13,6 @@ class Shanghai extends Jurisdiction {
 }
 
 const everything: Scope = { department: null, region: null };
-
-const refuse = (instant: string) =>
-  grant(instant, { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies });
 
 /** Accepted at once and due (promised, statutory) as the item has it; `closedOn`: refused that day. */
 function caseView(

@@ -166,6 +166,10 @@ export const grant = (instant: string, change: object = {}): ApplicationCommand 
   },
 });
 
+/** Refused with all that a refusal needs (行政许可法 art. 38). */
+export const refuse = (instant: string, change: object = {}): ApplicationCommand =>
+  grant(instant, { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies, ...change });
+
 export const opine = (step: string, instant: string, change: object = {}): ApplicationCommand => ({
   type: 'GiveOpinion',
   data: {

@@ -14,8 +14,8 @@ import {
   ownProof,
   paper,
   proof,
+  refuse,
   refuseAcceptance,
-  remedies,
   resume,
   reviewProof,
   submit,
@@ -53,8 +53,6 @@ const terminate = (instant: string): ApplicationCommand => ({
     remedies: null,
   },
 });
-const refuse = (instant: string): ApplicationCommand =>
-  grant(instant, { outcome: 'refused', reasons: reason, legalBasis: reason, remedies });
 const deliver = (instant: string): ApplicationCommand => ({
   type: 'DeliverResult',
   data: { ...act(instant), proofOfService: proof(instant) },

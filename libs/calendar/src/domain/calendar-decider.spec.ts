@@ -1,20 +1,12 @@
-import { decide, fold, written } from '@sealtrail/event-sourcing';
+import { fold, written } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
 import { calendarDefined, calendarFrom, dayDeclared, noticedDays, yearImported } from '../testing';
-import type {
-  AssumeCalendarYear,
-  DeclareCalendarDay,
-  ImportCalendarYear,
-  NoticeCalendarYear,
-} from './calendar-commands';
-import { calendarDecider, unnamedDays } from './calendar-decider';
-import type { CalendarYearNoticed } from './calendar-events';
+import type { DeclareCalendarDay, ImportCalendarYear } from './calendar-commands';
+import { calendarDecider } from './calendar-decider';
 import { calendarOf } from './counted-calendar';
 
 const calendar = specify(calendarDecider);
 const known = { zone: 'Asia/Shanghai', inherited: null, parent: null, standing: [] };
-
-const calendarState = () => fold(calendarDecider, [calendarDefined()]);
 
 const importYear = (data: Partial<ImportCalendarYear['data']> = {}): ImportCalendarYear => ({
   type: 'ImportCalendarYear',
@@ -137,7 +129,6 @@ describe('a declared day', () => {
 
   it('of a calendar that nobody has defined is refused: it would be the only day that it has', () => {
     calendar.given().whenKnown(known).when(declare()).thenRejected('calendar.not-found');
-    calendar.given().whenKnown(known).when(notice()).thenRejected('calendar.not-found');
   });
 
   it('says what the date was by its parent', () => {
@@ -184,154 +175,6 @@ describe('a declared day', () => {
       .whenKnown(known)
       .when(declare({ calendar: 'CN national' }))
       .thenRejected('calendar.id-invalid');
-  });
-});
-
-const notice = (data: Partial<NoticeCalendarYear['data']> = {}): NoticeCalendarYear => ({
-  type: 'NoticeCalendarYear',
-  data: {
-    calendar: 'cn-national',
-    year: 2026,
-    document: '国办发明电〔2025〕7号',
-    days: noticedDays(2026),
-    at: '2025-11-04T02:00:00.000Z',
-    ...data,
-  },
-});
-const assume = (data: Partial<AssumeCalendarYear['data']> = {}): AssumeCalendarYear => ({
-  type: 'AssumeCalendarYear',
-  data: {
-    calendar: 'cn-national',
-    year: 2027,
-    package: 'tyme4ts',
-    packageVersion: '1.5.2',
-    days: [{ date: '2027-01-01', working: false, reason: '元旦' }],
-    at: '2026-03-02T01:00:00.000Z',
-    ...data,
-  },
-});
-
-const noticed = (change: Partial<NoticeCalendarYear['data']> = {}): CalendarYearNoticed => {
-  const { at: noticedAt, ...told } = notice(change).data;
-  return { type: 'CalendarYearNoticed', data: { ...told, standing: [], noticedAt, occurredOn: '2025-11-04' } };
-};
-
-describe('the notice of a year that is told', () => {
-  it('is kept with its document and the local day', () => {
-    calendar.given(calendarDefined()).whenKnown(known).when(notice()).then(noticed());
-  });
-
-  it('is nothing new where the year has had it', () => {
-    calendar.given(calendarDefined(), noticed()).whenKnown(known).when(notice()).thenNothing();
-  });
-
-  it('is told with the number that the year was without, and with another in its place', () => {
-    calendar.given(yearImported(2026)).whenKnown(known).when(notice()).then(noticed());
-    const other = { document: '国办发明电〔2025〕8号' };
-    calendar.given(calendarDefined(), noticed()).whenKnown(known).when(notice(other)).then(noticed(other));
-  });
-
-  it('takes the place of what the year had, but for what was declared', () => {
-    const given = [yearImported(2026), dayDeclared({ date: '2026-10-01', working: true })];
-    const [day] = noticedDays(2026);
-    const corrected = decide(calendarDecider, notice({ days: day ? [day] : [] }), fold(calendarDecider, given), known);
-    const state = fold(calendarDecider, [...given, ...corrected]);
-    expect([...state.days.keys()]).toEqual(['2026-10-01', day?.date]);
-    expect(state.days.get('2026-10-01')?.source).toBe('declaration');
-  });
-
-  describe('that leaves out days of the standing law', () => {
-    const off = (date: string) => ({ date, working: false, reason: '劳动节' });
-    const law = { ...known, standing: ['2026-05-01', '2026-05-04'].map(off) };
-    const told = [off('2026-05-01'), off('2026-05-05')];
-
-    it('leaves them off, by the law', () => {
-      const given = yearImported(2026);
-      const facts = decide(calendarDecider, notice({ days: told }), fold(calendarDecider, [given]), law);
-      expect(facts).toEqual([
-        { ...noticed({ days: told }), data: expect.objectContaining({ standing: [off('2026-05-04')] }) },
-      ]);
-      const { days } = fold(calendarDecider, [given, ...facts]);
-      expect(['2026-05-01', '2026-05-04', '2026-05-05'].map((date) => days.get(date)?.source)).toEqual([
-        'notice',
-        'standingLaw',
-        'notice',
-      ]);
-      expect(days.has('2026-10-01')).toBe(false);
-    });
-
-    it('has them as it says where it names them, and as they are declared', () => {
-      const working = { ...off('2026-05-04'), working: true };
-      const given = dayDeclared({ date: '2026-05-04', working: true });
-      const byNotice = decide(calendarDecider, notice({ days: [working] }), calendarState(), law);
-      expect(fold(calendarDecider, byNotice).days.get('2026-05-04')).toMatchObject({ working: true, source: 'notice' });
-      const byWord = decide(calendarDecider, notice({ days: told }), fold(calendarDecider, [given]), law);
-      expect(fold(calendarDecider, [given, ...byWord]).days.get('2026-05-04')?.source).toBe('declaration');
-    });
-
-    it('warns of them as long as they are not named, and is mended where it was told before they stayed off', () => {
-      const before = noticed({ days: told });
-      const mended = { ...before, data: { ...before.data, standing: [off('2026-05-04')] } };
-      calendar
-        .given(before)
-        .whenKnown(law)
-        .when(notice({ days: told }))
-        .then(mended);
-      calendar
-        .given(mended)
-        .whenKnown(law)
-        .when(notice({ days: told }))
-        .thenNothing();
-      expect(unnamedDays(fold(calendarDecider, [mended]), 2026)).toEqual(['2026-05-04']);
-    });
-
-    it('loses them to the next that names them', () => {
-      const first = decide(calendarDecider, notice({ days: told }), calendarState(), law);
-      const state = fold(calendarDecider, [calendarDefined(), ...first]);
-      const next = decide(calendarDecider, notice({ days: [...told, off('2026-05-04')] }), state, law);
-      expect(fold(calendarDecider, [calendarDefined(), ...first, ...next]).days.get('2026-05-04')?.source).toBe(
-        'notice',
-      );
-    });
-  });
-
-  it.each([
-    ['no days', { days: [] }, 'calendar.days-invalid'],
-    ['a day of another year', { year: 2025 }, 'calendar.date-invalid'],
-    ['a day twice', { days: [...noticedDays(2026), ...noticedDays(2026)] }, 'calendar.days-invalid'],
-    ['no document', { document: ' ' }, 'calendar.document-missing'],
-    ['a calendar without a name', { calendar: 'CN national' }, 'calendar.id-invalid'],
-  ] as const)('is refused with %s', (_, data, code) => {
-    calendar.given().whenKnown(known).when(notice(data)).thenRejected(code);
-  });
-});
-
-describe('the standing law', () => {
-  it('stands in for a notice that nobody has given, once', () => {
-    const { at: assumedAt, ...told } = assume().data;
-    const assumed = { type: 'CalendarYearAssumed', data: { ...told, assumedAt } } as const;
-    calendar.given(yearImported(2026)).whenKnown(known).when(assume()).then(assumed);
-    calendar.given(yearImported(2026), assumed).whenKnown(known).when(assume()).thenNothing();
-    calendar
-      .given(yearImported(2026))
-      .whenKnown(known)
-      .when(assume({ year: 2026 }))
-      .thenNothing();
-  });
-
-  it('leaves the year provisional, and goes when its notice is given', () => {
-    const { at: assumedAt, ...told } = assume().data;
-    const assumed = { type: 'CalendarYearAssumed', data: { ...told, assumedAt } } as const;
-    const before = calendarOf(fold(calendarDecider, [yearImported(2026), assumed]), 'Asia/Shanghai');
-    expect(before.days.get('2027-01-01')).toMatchObject({ working: false, reason: '元旦', source: 'standingLaw' });
-    expect(before.noticedYears.has(2027)).toBe(false);
-    const days = [{ date: '2027-01-04', working: false, reason: '元旦' }];
-    const past = [yearImported(2026), assumed];
-    const noticed = decide(calendarDecider, notice({ year: 2027, days }), fold(calendarDecider, past), known);
-    const after = fold(calendarDecider, [...past, ...noticed]);
-    expect(after.days.has('2027-01-01')).toBe(false);
-    expect(after.days.get('2027-01-04')?.source).toBe('notice');
-    expect(after.noticedYears.has(2027)).toBe(true);
   });
 });
 
