@@ -4,6 +4,7 @@ import {
   act,
   at,
   documentOf,
+  extend,
   grant,
   jointItem,
   knowing,
@@ -21,21 +22,6 @@ const accepted = [
   submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
   accept(at('2026-03-02', '11:00')),
 ];
-
-const extend = (instant: string, change: object = {}): ApplicationCommand => ({
-  type: 'ExtendApplication',
-  data: {
-    ...act(instant),
-    days: 10,
-    approver: 'zhao',
-    approverDepartment: null,
-    approval: 'onPaper',
-    reason: written('complex'),
-    document: documentOf(instant),
-    notifiedAt: instant,
-    ...change,
-  },
-});
 
 const byZhao = (instant: string) => ({ ...act(instant, { officer: 'zhao' }) });
 const confirm = (of: ApprovedAct, instant: string, change: object = {}): ApplicationCommand => ({

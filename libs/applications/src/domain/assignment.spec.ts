@@ -1,9 +1,7 @@
-import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
   at,
-  documentOf,
+  extend,
   jointItem,
   knowing,
   outcome,
@@ -17,21 +15,6 @@ import { findClock } from './ledger';
 import { ledgerOf } from './ledger-fold';
 
 const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
-
-const extend = (instant: string): ApplicationCommand => ({
-  type: 'ExtendApplication',
-  data: {
-    ...act(instant),
-    branch: null,
-    days: 10,
-    approver: 'zhao',
-    approverDepartment: null,
-    approval: 'onPaper',
-    reason: written('complex'),
-    document: documentOf(instant),
-    notifiedAt: instant,
-  },
-});
 
 describe('assignment', () => {
   const assign = (instant: string, change: object = {}): ApplicationCommand => ({

@@ -1,11 +1,10 @@
-import { type Effect, fold, written } from '@sealtrail/event-sourcing';
+import { type Effect, fold } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
   askFor,
   at,
   correct,
-  document,
+  extend,
   grant,
   jointItem,
   knowing,
@@ -170,29 +169,15 @@ describe('what is told of a case', () => {
   });
 
   it('is only recorded as an extension that is told after the limit without proof', () => {
-    const extend = (change: object): ApplicationCommand => ({
-      type: 'ExtendApplication',
-      data: {
-        ...act(at('2026-03-27')),
-        days: 10,
-        approver: 'zhao',
-        approverDepartment: null,
-        approval: 'onPaper',
-        reason: written('complex'),
-        document: document(),
-        notifiedAt: at('2026-03-27'),
-        now: at('2026-04-01'),
-        ...change,
-      },
-    });
+    const extended = (change: object) => extend(at('2026-03-27'), { now: at('2026-04-01'), ...change });
     const limits = [{ clock: 'case', basis: 'statutory' }];
     const kept = { kind: 'recordedOnly', limits };
-    expect(effect(knowing(), ...accepted, extend({}))).toEqual({ ...kept, reason: 'countsFromReport' });
-    expect(effect(knowing(), ...accepted, extend({ proofOfService: proof(at('2026-03-31')) }))).toEqual({
+    expect(effect(knowing(), ...accepted, extended({}))).toEqual({ ...kept, reason: 'countsFromReport' });
+    expect(effect(knowing(), ...accepted, extended({ proofOfService: proof(at('2026-03-31')) }))).toEqual({
       ...kept,
       reason: 'countsFromService',
     });
-    expect(effect(knowing(), ...accepted, extend({ proofOfService: proof(at('2026-03-27')) }))).toEqual(APPLIED);
+    expect(effect(knowing(), ...accepted, extended({ proofOfService: proof(at('2026-03-27')) }))).toEqual(APPLIED);
   });
 
   it('counts in part as an assignment that finds a limit over, or on its last counted day', () => {

@@ -1,10 +1,8 @@
-import { written } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
 import {
   accept,
-  act,
   at,
-  document,
+  extend,
   grant,
   jointItem,
   knowing,
@@ -16,26 +14,11 @@ import {
   submit,
   workingDays,
 } from '../testing';
-import type { ApplicationCommand } from './application-commands';
 
 const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 
 describe('extension (延长, 行政许可法 art. 42)', () => {
   const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
-  const extend = (instant: string, change: object = {}): ApplicationCommand => ({
-    type: 'ExtendApplication',
-    data: {
-      ...act(instant),
-      days: 10,
-      approver: 'zhao',
-      approverDepartment: null,
-      approval: 'onPaper',
-      reason: written('complex'),
-      document: document(),
-      notifiedAt: instant,
-      ...change,
-    },
-  });
 
   it('moves the statutory limit by a recorded event, and not the promise', () => {
     expect(outcome(knowing(), accepted, extend(at('2026-03-10')))).toMatchObject([

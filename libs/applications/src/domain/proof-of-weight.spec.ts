@@ -1,12 +1,11 @@
-import { fold, written } from '@sealtrail/event-sourcing';
+import { fold } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
   askFor,
   at,
   branch,
   correct,
-  documentOf,
+  extend,
   grant,
   jointItem,
   knowing,
@@ -76,21 +75,7 @@ describe('an extension that names a branch which did not run yet when its proof 
     approver: official('zhao', { posts: ['governmentHead'] }),
   });
   const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), opine('water', at('2026-03-05'))];
-  const extension = (now: string): ApplicationCommand => ({
-    type: 'ExtendApplication',
-    data: {
-      ...act(at('2026-03-04')),
-      days: 10,
-      approver: 'zhao',
-      approverDepartment: null,
-      approval: 'onPaper',
-      reason: written('complex'),
-      document: documentOf(at('2026-03-04')),
-      notifiedAt: at('2026-03-04'),
-      branch: 'build',
-      ...own('2026-03-04', now),
-    },
-  });
+  const extension = (now: string) => extend(at('2026-03-04'), { branch: 'build', ...own('2026-03-04', now) });
 
   it('moves the case, and not the branch, by the word of a reviewer', () => {
     const slow = knowingStages(60);

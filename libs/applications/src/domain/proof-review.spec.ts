@@ -6,6 +6,7 @@ import {
   at,
   caseAfter,
   correct,
+  extend,
   grant,
   jointItem,
   knowing,
@@ -199,20 +200,7 @@ describe('a reviewer lets count', () => {
   });
 
   it('an extension that was told before the limit ended, once', () => {
-    const extension = (day: string, change: object): ApplicationCommand => ({
-      type: 'ExtendApplication',
-      data: {
-        ...act(at(day)),
-        days: 10,
-        approver: 'zhao',
-        approverDepartment: null,
-        approval: 'onPaper',
-        reason: 'x' as never,
-        document: { number: 'D-3', date: day, seal: 's' },
-        notifiedAt: at(day),
-        ...change,
-      },
-    });
+    const extension = (day: string, change: object) => extend(at(day), change);
     const held = [...accepted, extension('2026-03-20', own('2026-03-20'))];
     expect(stateAfter(held)).toMatchObject({ extended: false });
     const all = [...held, reviewProof(WORD)];

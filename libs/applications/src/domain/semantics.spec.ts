@@ -6,7 +6,7 @@ import {
   askFor,
   at,
   correct,
-  document,
+  extend,
   grant,
   jointItem,
   knowing,
@@ -33,21 +33,6 @@ import { ledgerOf } from './ledger-fold';
 // 2026-03-02 is a Monday; March 2026 has no holiday and no make-up day. Five working days from there end on 03-09.
 const received = submit(at('2026-03-02'));
 const accepted = [received, accept(at('2026-03-02', '11:00'))];
-
-const extend = (instant: string, change: object = {}): ApplicationCommand => ({
-  type: 'ExtendApplication',
-  data: {
-    ...act(instant),
-    days: 10,
-    approver: 'zhao',
-    approverDepartment: null,
-    approval: 'onPaper',
-    reason: written('complex'),
-    document: document(),
-    notifiedAt: instant,
-    ...change,
-  },
-});
 
 const assign = (instant: string, branch: string | null, name: string, change: object = {}): ApplicationCommand => ({
   type: 'AssignHandler',

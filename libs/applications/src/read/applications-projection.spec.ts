@@ -6,6 +6,7 @@ import {
   act,
   at,
   document,
+  extend,
   grant,
   jointItem,
   knowing,
@@ -111,24 +112,10 @@ describe('the view of a case', () => {
   });
 
   it('is extended by what moved its limit, and not by what was told too late to', () => {
-    const extend = (instant: string, now: string): ApplicationCommand => ({
-      type: 'ExtendApplication',
-      data: {
-        ...act(instant),
-        now,
-        days: 5,
-        approver: 'zhao',
-        approverDepartment: null,
-        approval: 'onPaper',
-        reason: written('complex'),
-        document: document(),
-        notifiedAt: instant,
-      },
-    });
+    const told = (now: string) => extend(at('2026-03-27'), { now, days: 5 });
     const past = [submit(received), accept(received)] as const;
-    const approved = at('2026-03-27');
-    expect(afterStory(promisedItem, ...past, extend(approved, approved)).extended).toBe(true);
-    expect(afterStory(promisedItem, ...past, extend(approved, at('2026-04-01'))).extended).toBe(false);
+    expect(afterStory(promisedItem, ...past, told(at('2026-03-27'))).extended).toBe(true);
+    expect(afterStory(promisedItem, ...past, told(at('2026-04-01'))).extended).toBe(false);
   });
 
   it('follows the handler of the case and of a branch', () => {

@@ -170,6 +170,22 @@ export const grant = (instant: string, change: object = {}): ApplicationCommand 
 export const refuse = (instant: string, change: object = {}): ApplicationCommand =>
   grant(instant, { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies, ...change });
 
+/** Approved by the head, and told to the applicant at once (行政许可法 art. 42). */
+export const extend = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'ExtendApplication',
+  data: {
+    ...act(instant),
+    days: 10,
+    approver: 'zhao',
+    approverDepartment: null,
+    approval: 'onPaper',
+    reason: written('complex'),
+    document: documentOf(instant),
+    notifiedAt: instant,
+    ...change,
+  },
+});
+
 export const opine = (step: string, instant: string, change: object = {}): ApplicationCommand => ({
   type: 'GiveOpinion',
   data: {

@@ -1,5 +1,5 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
-import { act, at, documentOf, grant } from '@sealtrail/applications/testing';
+import { act, at, extend, grant } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
 import { acceptedStory, inEnglish } from '../testing';
@@ -8,19 +8,6 @@ import { withoutDisputed } from './disputed-approval';
 const reason = written('complex');
 
 /** Ten more days to the 20 of the law, which end on Monday 30 March: to Tuesday 14 April, behind 清明. */
-const extend = (instant: string): ApplicationCommand => ({
-  type: 'ExtendApplication',
-  data: {
-    ...act(instant),
-    days: 10,
-    approver: 'zhao',
-    approverDepartment: null,
-    approval: 'onPaper',
-    reason,
-    document: documentOf(instant),
-    notifiedAt: instant,
-  },
-});
 const answer = (type: 'ConfirmApproval' | 'DisownApproval', of: 'decision' | 'extension', instant: string) =>
   ({ type, data: { ...act(instant, { officer: 'zhao' }), act: of, reason } }) as ApplicationCommand;
 const disown = (of: 'decision' | 'extension', instant: string) => answer('DisownApproval', of, instant);

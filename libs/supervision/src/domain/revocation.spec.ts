@@ -1,7 +1,7 @@
 import {
-  act,
   at,
   document,
+  extend,
   grant,
   proof,
   resume,
@@ -9,29 +9,12 @@ import {
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
-import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inEnglish, plainItem, type WatchedStory } from '../testing';
 import type { CardRecomputed, CardRevoked } from './card-events';
 import { cardsDue } from './due-cards';
 
 // Accepted Monday 2026-03-02: warning 03-12, promise 03-16, statute 03-30.
 const accepted = (terms = plainItem) => acceptedStory('2026-03-02', terms);
-
-const extend = (instant: string, change: object = {}) =>
-  ({
-    type: 'ExtendApplication',
-    data: {
-      ...act(instant),
-      days: 10,
-      approver: 'zhao',
-      approverDepartment: null,
-      approval: 'onPaper',
-      reason: written('a second survey'),
-      document: document(),
-      notifiedAt: instant,
-      ...change,
-    },
-  }) as const;
 
 const caseCards = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));
 const reasons = (story: WatchedStory) =>

@@ -2,6 +2,7 @@ import {
   accept,
   act,
   at,
+  extend,
   grant,
   jointItem,
   opine,
@@ -190,21 +191,7 @@ describe('what was done in time and is told of only after the decision', () => {
       'yellow case planning/li 2026-03-16',
       'red case planning/li 2026-03-30',
     ]);
-    story.tell({
-      type: 'ExtendApplication',
-      data: {
-        ...act(at('2026-03-27')),
-        now: at('2026-04-08'),
-        days: 10,
-        approver: 'zhao',
-        approverDepartment: null,
-        approval: 'onPaper',
-        reason: written('complex'),
-        document: { number: 'E-1', date: '2026-03-27', seal: 's' },
-        notifiedAt: at('2026-03-27'),
-        proofOfService: proof(at('2026-03-27')),
-      },
-    });
+    story.tell(extend(at('2026-03-27'), { now: at('2026-04-08'), proofOfService: proof(at('2026-03-27')) }));
     expect(ofCase(story)).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/li 2026-03-16']);
   });
 

@@ -3,6 +3,7 @@ import {
   act,
   at,
   documentOf,
+  extend,
   grant,
   ownProof,
   proof,
@@ -146,20 +147,7 @@ describe('a card that a waiting proof of the unit itself would take back (待复
     expect(held(one)).toEqual(['yellow suspension', 'red suspension']);
     one.tell(reviewProof(at('2026-03-26')));
     expect(one.live.join()).not.toMatch(/yellow suspension|red suspension/);
-    const extended = {
-      type: 'ExtendApplication' as const,
-      data: {
-        ...act(at('2026-03-26')),
-        days: 10,
-        approver: 'zhao',
-        approverDepartment: null,
-        approval: 'onPaper' as const,
-        reason: written('x'),
-        document: documentOf(at('2026-03-26')),
-        notifiedAt: at('2026-03-26'),
-        ...own('2026-03-26', at('2026-04-13')),
-      },
-    };
+    const extended = extend(at('2026-03-26'), own('2026-03-26', at('2026-04-13')));
     const longer = story().tell(extended);
     expect(held(longer)).toEqual(['red case']);
     longer.tell(reviewProof(at('2026-04-14')));

@@ -1,5 +1,14 @@
-import { accept, act, at, documentOf, jointItem, opine, submit, workingDays } from '@sealtrail/applications/testing';
-import { written } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  act,
+  at,
+  documentOf,
+  extend,
+  jointItem,
+  opine,
+  submit,
+  workingDays,
+} from '@sealtrail/applications/testing';
 import { plainItem, WatchedStory } from '../../testing';
 
 const firstCheckBy = [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: null }];
@@ -12,23 +21,6 @@ const caseCards = (story: WatchedStory) =>
 
 const handOver = (instant: string) =>
   ({ type: 'HandOverFile', data: { ...act(instant), document: documentOf(instant) } }) as const;
-
-const extend = (instant: string, days: number) =>
-  ({
-    type: 'ExtendApplication',
-    data: {
-      ...act(instant),
-      days,
-      approver: 'zhao',
-      approverDepartment: null,
-      approval: 'onPaper',
-      reason: written('complex'),
-      document: documentOf(instant),
-      notifiedAt: instant,
-      branch: null,
-      proofOfService: null,
-    },
-  }) as const;
 
 describe('an entrusted window that held the first check (委托受理)', () => {
   it('is charged with it, and the department is told of every card', () => {
@@ -102,7 +94,7 @@ describe('an entrusted window that held the first check (委托受理)', () => {
       // As long as the law gives: 10 and 8 days from 03-02 until 03-26; its own from 03-10 until 04-03, not until 03-24.
       const story = atHall({ ...plainItem, promised: workingDays(10), statutory: workingDays(10) })
         .until(at('2026-03-11', '09:00'))
-        .tell(extend(at('2026-03-11'), 8))
+        .tell(extend(at('2026-03-11'), { days: 8 }))
         .until(at('2026-04-01'));
       expect(caseCards(story)).toEqual(['red case hall/null 2026-03-26']);
     });

@@ -3,7 +3,7 @@ import {
   act,
   at,
   branch,
-  documentOf,
+  extend,
   jointItem,
   opine,
   proof,
@@ -19,22 +19,6 @@ import { policies } from '@sealtrail/policy/events';
 import { acceptedStory, WatchedStory } from '../../testing';
 
 const joint = (terms = jointItem) => acceptedStory('2026-03-02', terms);
-const extend = (instant: string, change: object = {}) =>
-  ({
-    type: 'ExtendApplication',
-    data: {
-      ...act(instant),
-      days: 10,
-      approver: 'zhao',
-      approverDepartment: null,
-      approval: 'onPaper',
-      reason: written('complex'),
-      document: documentOf(instant),
-      notifiedAt: instant,
-      ...change,
-    },
-  }) as const;
-
 const stepCards = (live: readonly string[]) => live.filter((card) => card.includes(' step '));
 
 describe('the limit of a branch (环节时限)', () => {
