@@ -74,6 +74,9 @@ describe.each([
       code: 'view.behind',
       parameters: { asked: made.json<{ position: string }>().position },
     });
+    // Nor where a list is asked of it: its department may be there by now, though no view knows it yet.
+    const within = await host.ask('departments?parent=held', 'admin');
+    expect([within.statusCode, within.json()]).toMatchObject([200, { items: [] }]);
     // Once after the command, no longer: what is there is answered, with its age.
     expect((await host.ask('departments/made-0', 'admin')).statusCode).toBe(200);
     release();

@@ -55,7 +55,8 @@ export class ViewInterceptor implements NestInterceptor {
       const reached = this.sayAge(state, caller.role, reply);
       throw kernelRejection('view.behind', { position: reached, asked: missing });
     });
-    if (rowsOf(answer)?.length === 0) await this.filters.check(context, request, caller);
+    // What it names may be what the caller has made a moment ago, too.
+    if (missing === null && rowsOf(answer)?.length === 0) await this.filters.check(context, request, caller);
     this.sayAge(state, caller.role, reply);
     const told = withCursorFor(request, answer);
     if (file === null || !isWhole(request)) sayNext(told, request, reply);
