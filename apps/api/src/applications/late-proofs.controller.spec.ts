@@ -36,15 +36,15 @@ describe('a proof of an act told before, over HTTP (补交送达回证)', () => 
       const { status, body: answer } = await desk.post(`${id}/late-proofs`, body, who);
       return [status, answer.code];
     };
-    expect(await codes({ revision: '0', proofOfService })).toEqual([409, 'application.act-not-provable']);
+    for (const none of ['0', '4711']) {
+      expect(await codes({ revision: none, proofOfService })).toEqual([409, 'application.act-not-provable']);
+    }
     expect(
       await codes({ revision, proofOfService: { ...proofOfService, servedAt: '2026-03-01T10:00:00+08:00' } }),
     ).toEqual([422, 'application.before-receipt']);
-    for (const none of ['-1', '1.5', 'x', '99999999999']) {
-      expect(await codes({ revision: none, proofOfService })).toEqual([409, 'application.act-not-provable']);
-    }
-    for (const wrong of [3, null, '', ['1'], { 0: '1' }]) {
-      expect((await codes({ revision: wrong, proofOfService }))[0]).toBe(422);
+    for (const wrong of ['-1', '1.5', 'x', '01', '1\n', '99999999999', 3, null, '', ['1'], { 0: '1' }]) {
+      const { status, body } = await desk.post(`${id}/late-proofs`, { revision: wrong, proofOfService }, 'head');
+      expect([status, body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['/revision']]);
     }
     expect((await codes({ revision, proofOfService }, 'elsewhere'))[0]).not.toBe(200);
     expect((await codes({ revision, proofOfService }, 'supervisor'))[0]).toBe(403);

@@ -1,6 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { rejectCase } from '@sealtrail/applications';
 import { Access } from '../access/access.decorator';
 import { filing } from '../access/role-groups';
 import { changed } from '../http/answers';
@@ -11,12 +10,6 @@ import { CaseCommands } from './case-commands';
 import { servedProofOf } from './document.request';
 import { LateProofRequest } from './late-proofs.request';
 import { ApplicationIdParam } from './path-params';
-
-/** What is no revision is of no fact that a proof could be of. */
-function factOf(revision: string): number {
-  if (/^\d{1,9}$/.test(revision)) return Number(revision);
-  throw rejectCase('application.act-not-provable', { revision });
-}
 
 /** 补交送达回证: proofs of acts that were told before without one. */
 @ApiTags('Applications 办件')
@@ -53,7 +46,7 @@ export class LateProofsController {
     const { department, officer: by } = takenInBy(caller, officer);
     const { now } = caller;
     const proofOfService = servedProofOf(told, caller);
-    const data = { at: now, now, department, officer: by, act: factOf(revision), proofOfService };
+    const data = { at: now, now, department, officer: by, act: Number(revision), proofOfService };
     return this.cases.change(id, { type: 'AddProof', data }, caller);
   }
 }

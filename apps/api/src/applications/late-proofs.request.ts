@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsCode, IsPlainlyWritten } from '../http/fields';
+import { IsOptional, Matches } from 'class-validator';
+import { refusedAs } from '../http/checked-faults';
+import { IsCode } from '../http/fields';
 import { IsNested } from '../http/nested';
 import { ProofOfServiceRequest } from './document.request';
 
@@ -9,11 +10,8 @@ export class LateProofRequest {
   @ApiProperty({
     description: 'Of the fact that tells the act, in the history of the case.',
     example: '5',
-    maxLength: 20,
   })
-  @IsString()
-  @IsPlainlyWritten()
-  @MaxLength(20)
+  @Matches(/^(0|[1-9]\d{0,8})$/, refusedAs('field.not-revision'))
   revision: string;
 
   @IsNested(ProofOfServiceRequest)

@@ -102,6 +102,10 @@ export const fieldFaults = {
     kind: 'field',
     detail: { zh: '必须是上一页的 `next`', en: 'must be the `next` of a page before' },
   },
+  'field.not-revision': {
+    kind: 'field',
+    detail: { zh: '必须是答复中给出的修订号', en: 'must be a revision as it was answered, in digits' },
+  },
   'field.not-there': {
     kind: 'field',
     parameters: ['what'],
