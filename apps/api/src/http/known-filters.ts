@@ -1,6 +1,4 @@
 import { type ExecutionContext, Injectable, type Type } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { scopeOf } from '@sealtrail/access';
 import { calendars } from '@sealtrail/calendar';
 import { isInDirectory } from '@sealtrail/catalog';
@@ -8,6 +6,7 @@ import { ReadStore } from '@sealtrail/event-sourcing';
 import { seeingOfficials } from '../access/role-groups';
 import type { Caller } from './caller';
 import { type Named, namedFiltersOf } from './named-filters';
+import { queryPlaceOf } from './query-place';
 import { fault, invalid } from './rejections';
 import type { ApiRequest } from './request';
 
@@ -43,10 +42,9 @@ export class KnownFilters {
 
 /** By their names, the filters of a route whose values can be looked up: those of the query class that it takes. */
 export function filtersOf(controller: Type, { name }: { readonly name: string }): Readonly<Record<string, Named>> {
-  const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name);
+  const place = queryPlaceOf(controller, name);
   const prototype = controller.prototype as object;
   const types = Reflect.getMetadata('design:paramtypes', prototype, name) as readonly object[] | undefined;
-  const key = Object.keys(parameters ?? {}).find((one) => one.startsWith(`${RouteParamtypes.QUERY}:`));
-  const query = key === undefined ? undefined : types?.[Number(key.split(':')[1])];
+  const query = place === null ? undefined : types?.[place];
   return query === undefined ? {} : namedFiltersOf(query);
 }

@@ -1,7 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Observable } from 'rxjs';
+import { queryPlaceOf } from './query-place';
 import { fault, invalid } from './rejections';
 import type { ApiRequest } from './request';
 
@@ -22,8 +21,7 @@ export class StrayQueryInterceptor implements NestInterceptor {
     const handler = context.getHandler();
     const known = this.takesQuery.get(handler);
     if (known !== undefined) return known;
-    const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name);
-    const asks = Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
+    const asks = queryPlaceOf(context.getClass(), handler.name) !== null;
     this.takesQuery.set(handler, asks);
     return asks;
   }
