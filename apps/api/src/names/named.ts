@@ -1,15 +1,16 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import type { Directed } from '@sealtrail/catalog';
 
 const NAMED = 'sealtrail:named';
 const MEMBERS = 'swagger/apiModelPropertiesArray';
 const MEMBER = 'swagger/apiModelProperties';
 
-/** What a code is of; an official's is told within the `department` that stands beside it. */
-export type NamedKind = 'department' | 'official' | 'item';
-
-/** A member of an answer that holds a code, or a list of them, and the member that says what it is called. */
-export type NamedMember = { readonly member: string; readonly kind: NamedKind; readonly name: string };
+/**
+ * A member of an answer that holds a code, or a list of them, and the member that says what it is called. An official's name is
+ * told within the `department` that stands beside the code.
+ */
+export type NamedMember = { readonly member: string; readonly kind: Directed; readonly name: string };
 
 /** What of a class of answers has names, and which of its members hold such classes. */
 export type NamingPlan = {
@@ -17,7 +18,7 @@ export type NamingPlan = {
   readonly inside: readonly { readonly member: string; readonly plan: NamingPlan }[];
 };
 
-const DESCRIPTION: Readonly<Record<NamedKind, string>> = {
+const DESCRIPTION: Readonly<Record<Directed, string>> = {
   department: '部门名称: what it is called today; null: of no department that is known.',
   official: '姓名, as known today; null: nobody, or not for you to know.',
   item: '事项名称: of the version in force today, else of the latest; null: not known.',
@@ -29,7 +30,7 @@ const DESCRIPTION: Readonly<Record<NamedKind, string>> = {
  * found by the name that it has.
  */
 export const Named =
-  (kind: NamedKind): PropertyDecorator =>
+  (kind: Directed): PropertyDecorator =>
   (prototype, property) => {
     const member = String(property);
     const isList = Reflect.getMetadata('design:type', prototype, property) === Array;

@@ -1,6 +1,7 @@
+import type { Directed } from '@sealtrail/catalog';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import type { NamesOf } from '../tables/table';
-import type { NamedKind, NamingPlan } from './named';
+import type { NamingPlan } from './named';
 
 /**
  * An answer with the names beside its codes. The answer itself stays as it is: documents of views are not ours to change.
@@ -32,7 +33,7 @@ export function namesBeside<Answer>(
 }
 
 const naming =
-  (kind: NamedKind, department: string | null, names: NamesOf) =>
+  (kind: Directed, department: string | null, names: NamesOf) =>
   (code: unknown): string | null => {
     if (typeof code !== 'string') return null;
     if (kind !== 'official') return names[kind](code);
