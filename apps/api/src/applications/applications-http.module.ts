@@ -3,7 +3,6 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from '@sealtrail/access';
 import { ApplicationsModule } from '@sealtrail/applications';
 import { HttpModule } from '../http/http.module';
-import { Positions } from '../http/positions';
 import { ApplicationsController } from './applications.controller';
 import { ApprovalsController } from './approvals.controller';
 import { CaseCommands } from './case-commands';
@@ -32,6 +31,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, Endings, FiledMaterials, IdNumberFits, Positions, QueryCodes, Sources],
+  providers: [CaseCommands, Endings, FiledMaterials, IdNumberFits, QueryCodes, Sources],
 })
 export class ApplicationsHttpModule {}

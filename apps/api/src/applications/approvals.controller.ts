@@ -16,6 +16,7 @@ import { DisavowalRequest } from './approvals.request';
 import { approvalsTable } from './approvals.table';
 import { ApprovalView } from './approvals.view';
 import { CaseCommands } from './case-commands';
+import { Endings } from './endings';
 import { ApplicationIdParam, ApprovedActParam } from './path-params';
 
 const WORD_ON_APPROVAL = [
@@ -25,8 +26,6 @@ const WORD_ON_APPROVAL = [
   'application.not-found',
   'application.not-the-approver',
 ] as const;
-
-import { Endings } from './endings';
 
 /** Approvals (审批): which there are, and what those who are named as having given them say to it. */
 @ApiTags('Applications 办件')

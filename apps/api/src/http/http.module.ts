@@ -47,6 +47,6 @@ import { ViewInterceptor } from './view.interceptor';
     // Innermost: it sees what is answered before that is made into rows.
     { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
   ],
-  exports: [RequestLimits, RouteTable, RunningCommands, Presence],
+  exports: [Positions, Presence, RequestLimits, RouteTable, RunningCommands],
 })
 export class HttpModule {}
