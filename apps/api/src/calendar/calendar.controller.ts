@@ -125,9 +125,9 @@ export class CalendarController {
     ];
     const data = { calendar, year, document, days, at: caller.now };
     const { numbers, ...receipt } = await this.change({ type: 'NoticeCalendarYear', data }, caller);
-    const { unnamed: dates, created } = numbers;
+    const { unnamed: dates } = numbers;
     const warnings = dates === undefined ? [] : [fault('/daysOff', 'field.standing-days-unnamed', { dates })];
-    return { ...changeAnswer(calendar, { ...receipt, numbers: { created } }), also: warned(warnings, language) };
+    return { id: calendar, receipt: { ...receipt, numbers: {} }, also: warned(warnings, language) };
   }
 
   private change(command: CalendarCommand, { envelope, scope }: Caller): Promise<CalendarReceipt> {
@@ -144,7 +144,7 @@ export class CalendarController {
   async list(@Query() query: CalendarsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const { items, next } = await this.queries.execute(new ListCalendars(query.within(scope, query.filters)));
     return page(
-      items.map((row) => listedCalendarView((...asked) => this.routes.reference(...asked), row)),
+      items.map((row) => listedCalendarView(this.routes, row)),
       next,
     );
   }
@@ -158,10 +158,7 @@ export class CalendarController {
     problems: ['calendar.not-found'],
   })
   async show(@Param('id') id: string): Promise<JsonObject> {
-    return listedCalendarView(
-      (...asked) => this.routes.reference(...asked),
-      await this.queries.execute(new GetCalendar(id)),
-    );
+    return listedCalendarView(this.routes, await this.queries.execute(new GetCalendar(id)));
   }
 
   @Get(':id/days')

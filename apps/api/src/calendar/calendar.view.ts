@@ -56,10 +56,10 @@ export class ListedCalendarView {
   revision: string;
 }
 
-type Refer = (route: string, values: Readonly<Record<string, string>>) => RouteReference;
+type Routes = { reference(route: string, values: Readonly<Record<string, string>>): RouteReference };
 
 export const listedCalendarView = (
-  refer: Refer,
+  routes: Routes,
   { id, region, parent, noticedYears, waitsFor, revision }: ListedCalendar,
 ): JsonObject => ({
   id,
@@ -69,7 +69,7 @@ export const listedCalendarView = (
   waitsFor: waitsFor.map(({ year, since }) => ({
     year,
     since,
-    endedBy: [refer('PUT /v1/calendars/{id}/years/{year}', { id, year: String(year) })],
+    endedBy: [routes.reference('PUT /v1/calendars/{id}/years/{year}', { id, year: String(year) })],
   })),
   revision,
 });
