@@ -3,8 +3,9 @@ import type { PersonalRead, TrailQuestion } from '@sealtrail/event-sourcing';
 import { endOfDay, startOfDay } from '@sealtrail/working-days';
 import { IsOptional, Matches } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
-import { IsCodeFilter, IsLocalDate } from '../http/fields';
+import { IsCodeFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
+import { IsDayFilter } from '../http/periods';
 
 /** Nothing is kept behind it, and the day after it has no date. */
 const LAST_DAY = '9999-12-31';
@@ -23,14 +24,10 @@ export class AccessTrailQuery extends ListQuery {
   @Matches(/^[\da-f]{64}$/, refusedAs('field.not-sha256'))
   file?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'The local day from, inclusive.' })
-  @IsOptional()
-  @IsLocalDate()
+  @IsDayFilter('The local day from, inclusive.')
   from?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'The local day to, inclusive.' })
-  @IsOptional()
-  @IsLocalDate()
+  @IsDayFilter('The local day to, inclusive.')
   to?: string;
 
   /** Only what was asked for, local days as instants. */
@@ -54,7 +51,7 @@ export class AccessTrailQuery extends ListQuery {
     return new URLSearchParams(told).toString();
   }
 
-  /** Behind which reading it goes on. A cursor of another list begins at its end. */
+  /** Behind which reading it goes on. A cursor that was made up begins at its end. */
   get behind(): Pick<PersonalRead, 'at' | 'id'> | null {
     if (this.after === null) return null;
     const { value, id } = this.after;
