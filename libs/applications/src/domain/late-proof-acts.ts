@@ -66,6 +66,7 @@ const ACTS = {
       reason: fact.reason,
       document: fact.document,
       notifiedAt: fact.notifiedAt,
+      branch: fact.branch ?? null,
     },
   }),
   DecisionMade: ({ outcome, approval, reasons, legalBasis, remedies, document }, told) => ({

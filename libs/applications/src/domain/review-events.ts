@@ -61,6 +61,8 @@ export type ApplicationExtended = Event<
     readonly moves: ExtensionReach;
     /** Open branches that get the same days, for their own step cards. */
     readonly branches: readonly string[];
+    /** The one branch that it names; left out: none, and of facts from before it was kept. */
+    readonly branch?: string;
   }
 >;
 

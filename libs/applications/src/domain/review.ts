@@ -84,6 +84,7 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
         data: {
           ...fact,
           ...extensionAt(found, command, facts),
+          ...(command.branch != null && { branch: command.branch }),
           approver: command.approver,
           approverDepartment: approver?.department ?? terms.department,
           approverPost,
