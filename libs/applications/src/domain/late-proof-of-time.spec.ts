@@ -9,9 +9,12 @@ import {
   knowing,
   official,
   outcome,
+  promisedItem,
   proof,
   recordedStory,
+  reviewProof,
   submit,
+  suspend,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -20,6 +23,53 @@ import { findClock } from './ledger';
 
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const EXTENSION = { act: 3 };
+const PROLONGATION = { act: 4 };
+
+describe('a proof that is added to a prolongation told before (补交送达回证)', () => {
+  const known = knowing({ ...promisedItem, materials: [] });
+  // Announced from Wednesday 4 March for 3 working days: Monday 9 March. Prolonged that day, told on Thursday.
+  const prolonged: ApplicationCommand = {
+    type: 'ProlongSuspension',
+    data: {
+      ...act(at('2026-03-09'), { now: at('2026-03-12') }),
+      suspension: 1,
+      expected: workingDays(10),
+      reason: written('slow'),
+      document: documentOf(at('2026-03-09')),
+    },
+  };
+  const past = [...accepted, suspend(at('2026-03-04'), { expected: workingDays(3) }), prolonged];
+  const byUnit = addProof(at('2026-03-09'), at('2026-03-27'), {
+    ...PROLONGATION,
+    department: 'planning',
+    officer: 'li',
+    proofOfService: proof(at('2026-03-09'), { toldBy: { role: 'officer', department: 'planning' } }),
+  });
+  const added = addProof(at('2026-03-09'), at('2026-03-13'), PROLONGATION);
+
+  it('lets it count from when it was given, once', () => {
+    const prolongs = { suspension: 1, toldAt: at('2026-03-09') };
+    expect(outcome(known, past, added)).toMatchObject([
+      { type: 'ProofAdded', data: { act: 'prolongation', credit: { creditedAt: at('2026-03-09'), prolongs } } },
+    ]);
+    const again = addProof(at('2026-03-09'), at('2026-03-14'), PROLONGATION);
+    expect(outcome(known, [...past, added], again)).toBe('application.proof-shows-nothing');
+  });
+
+  it('of the unit itself, more than ten working days later, is put to review', () => {
+    expect(outcome(known, past, byUnit)).toMatchObject([
+      { type: 'ProofPutToReview', data: { act: 'prolongation', of: 4 } },
+    ]);
+    expect(outcome(known, [...past, byUnit], reviewProof(at('2026-04-01')))).toMatchObject([
+      { type: 'ProofReviewed', data: { credit: { creditedAt: at('2026-03-09'), prolongs: { suspension: 1 } } } },
+    ]);
+  });
+
+  it('of the unit itself shows nothing where the announced time had not ended when it was told', () => {
+    const inTime = [...past.slice(0, 3), { ...prolonged, data: { ...prolonged.data, now: at('2026-03-09', '20:00') } }];
+    expect(outcome(known, inTime as ApplicationCommand[], byUnit)).toBe('application.proof-shows-nothing');
+  });
+});
 
 describe('a proof that is added to an extension told before (补交送达回证)', () => {
   const known = {

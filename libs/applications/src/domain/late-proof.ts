@@ -3,12 +3,10 @@ import { factOf, known, mayTakeIn, sameDepartment } from './acts';
 import type { ApplicationKnown, Case, HeldProof } from './application';
 import type { AddProof, ProvableAct } from './application-commands';
 import type { ApplicationEvent } from './application-events';
-import { limitBases } from './case-words';
 import type { Row } from './fields-first';
 import { actOfFact, type UnprovedFact } from './late-proof-acts';
-import { findClock } from './ledger';
 import { ledgerAfter } from './moved-limits';
-import { lateActOf, unitOf } from './proof-held';
+import { hasPassed, lateActOf, unitOf } from './proof-held';
 import { letCount } from './proof-review';
 import type { ProofAdded, ProofPutToReview } from './proof-review-events';
 import { weightOf } from './proof-weight';
@@ -102,18 +100,21 @@ function putToReview(
   facts: ApplicationKnown,
 ): ProofPutToReview {
   const { standing: _s, ...data } = held;
-  const [said, ...then] = counted(state, held, command, facts);
-  const { now } = held.told.data;
-  const hasPassed = (id: string): boolean => {
-    const clock = findClock(state.ledger, id);
-    return clock !== undefined && limitBases.values.some((basis) => (clock[basis]?.at ?? now) < now);
-  };
-  const prolonged = said?.type === 'ProofAdded' ? said.data.credit?.prolongs : null;
-  const passed = held.ends.some(hasPassed) || (prolonged != null && hasPassed(`suspension:${prolonged.suspension}`));
+  const [, ...then] = counted(state, held, command, facts);
+  const { at, now, department, officer } = held.told.data;
+  const passed = held.ends.some((id) => hasPassed(state.ledger, id, now)) || isProlongedTooLate(state, held.told);
   if (then.length === 0 && !passed) throw reject('application.proof-shows-nothing');
-  const { at, department, officer } = held.told.data;
   return {
     type: 'ProofPutToReview',
     data: { ...factOf(state, facts, { at, department, officer }), ...data, of: command.act },
   };
 }
+
+/** What a procedure was announced to take had ended when its prolongation was told. */
+const isProlongedTooLate = ({ ledger }: Case, { type, data }: ProvableAct): boolean =>
+  type === 'ProlongSuspension' &&
+  ledger.suspensions.some(
+    ({ number, prolongations }) =>
+      number === data.suspension &&
+      prolongations.some(({ givenAt, before }) => givenAt === data.at && before !== null && before.at < data.now),
+  );

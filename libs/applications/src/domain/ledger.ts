@@ -36,6 +36,16 @@ export type Suspension = {
   readonly forOthersOn: LocalDate | null;
   readonly startRecordedAt: Instant;
   readonly noticeRecordedAt: Instant | null;
+  readonly prolongations: readonly Prolongation[];
+};
+
+/** More time for a procedure, as it was given. */
+export type Prolongation = {
+  readonly givenAt: Instant;
+  /** From when it counts, by its recording or what a proof shows. */
+  readonly countsFrom: Instant;
+  /** Until when the procedure was announced before. */
+  readonly before: Limit | null;
 };
 
 /** 补正告知, as it was given: an act of its own, whatever it did to the clocks (行政许可法 art. 32(4)). */

@@ -1,3 +1,4 @@
+import type { Instant } from '@sealtrail/event-sourcing';
 import { factOf } from './acts';
 import type { ApplicationKnown, Case } from './application';
 import type { ExtendApplication, ProvableAct } from './application-commands';
@@ -79,18 +80,14 @@ export function putToReview(
 function isOfWeight(state: Case, known: ApplicationKnown, { told, proof, facts }: Held): boolean {
   const { now } = told.data;
   const after = ledgerAfter(state, facts);
-  const hasPassed = (ledger: Ledger, id: string): boolean => {
-    const clock = findClock(ledger, id);
-    return clock !== undefined && limitBases.values.some((basis) => (clock[basis]?.at ?? now) < now);
-  };
   const ends = endedBy(state, facts);
   return (
-    ends.some((id) => hasPassed(state.ledger, id) || hasPassed(after, id)) ||
+    ends.some((id) => hasPassed(state.ledger, id, now) || hasPassed(after, id, now)) ||
     facts.some(({ type, data }) => {
       if (type === 'CorrectionNoticeIssued') return data.late;
       if (type === 'SuspensionEnded' && data.forOthersOn !== undefined) return true;
       if (type === 'SuspensionProlonged' || type === 'SuspensionEnded')
-        return hasPassed(state.ledger, `suspension:${data.suspension}`);
+        return hasPassed(state.ledger, `suspension:${data.suspension}`, now);
       if (type === 'ApplicationExtended') return told.type === 'ExtendApplication' && isMore(told, data);
       return type === 'LateReportRecorded' || type === 'SuspensionStarted' || type === 'SuspensionNoticeGiven';
     })
@@ -101,6 +98,12 @@ function isOfWeight(state: Case, known: ApplicationKnown, { told, proof, facts }
     const { branches } = extensionOf(state, extension, known);
     return proved.moves !== counted.moves || proved.branches.some((id) => !branches.includes(id));
   }
+}
+
+/** Whether a limit of the clock had ended before an act was told. */
+export function hasPassed(ledger: Ledger, id: string, toldAt: Instant): boolean {
+  const clock = findClock(ledger, id);
+  return clock !== undefined && limitBases.values.some((basis) => (clock[basis]?.at ?? toldAt) < toldAt);
 }
 
 function endedBy(state: Case, facts: readonly ApplicationEvent[]): readonly string[] {

@@ -8,7 +8,7 @@ export const proofReviewInLedger: LedgerRows = {
   ProofReviewed: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
 };
 
-function credited(ledger: Ledger, { creditedAt, ends, closes, pause, extension }: ProofCredit): Ledger {
+function credited(ledger: Ledger, { creditedAt, ends, closes, pause, prolongs, extension }: ProofCredit): Ledger {
   const ended = changeClocks(
     ledger,
     ({ id, endedAt }) => ends.includes(id) && endedAt !== null && creditedAt < endedAt,
@@ -24,5 +24,14 @@ function credited(ledger: Ledger, { creditedAt, ends, closes, pause, extension }
           pausesFrom: pause.pausesFrom ?? suspension.pausesFrom,
           couldPauseFrom: pause.couldPauseFrom ?? suspension.couldPauseFrom,
         }));
-  return extension === null ? paused : extendClocks(paused, extension);
+  const prolonged =
+    prolongs === null
+      ? paused
+      : changeSuspension(paused, prolongs.suspension, (suspension) => ({
+          ...suspension,
+          prolongations: suspension.prolongations.map((one) =>
+            one.givenAt === prolongs.toldAt && creditedAt < one.countsFrom ? { ...one, countsFrom: creditedAt } : one,
+          ),
+        }));
+  return extension === null ? prolonged : extendClocks(prolonged, extension);
 }

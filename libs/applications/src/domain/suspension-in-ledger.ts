@@ -1,4 +1,5 @@
 import { counting, pauseStart } from './credited-at';
+import { findClock } from './ledger';
 import { changeClock, changeSuspension, endClock, type LedgerRows, startedClock, withClock } from './ledger-changes';
 
 /** Procedures: a clock of their own, and the days that they keep from counting. */
@@ -25,6 +26,7 @@ export const suspensionInLedger: LedgerRows = {
             forOthersOn: null,
             startRecordedAt: recordedAt,
             noticeRecordedAt: data.notice === null ? null : recordedAt,
+            prolongations: [],
           },
         ],
       },
@@ -55,12 +57,20 @@ export const suspensionInLedger: LedgerRows = {
     }));
   },
 
-  SuspensionProlonged: (ledger, data) =>
-    changeClock(ledger, `suspension:${data.suspension}`, (clock) => ({
+  SuspensionProlonged: (ledger, data) => {
+    const id = `suspension:${data.suspension}`;
+    const before = findClock(ledger, id)?.promised ?? null;
+    const { occurredAt: givenAt, creditedAt } = data;
+    const given = changeSuspension(ledger, data.suspension, (suspension) => ({
+      ...suspension,
+      prolongations: [...suspension.prolongations, { givenAt, countsFrom: creditedAt ?? givenAt, before }],
+    }));
+    return changeClock(given, id, (clock) => ({
       ...clock,
       promisedTerm: data.expected,
       promised: data.ownLimit,
-    })),
+    }));
+  },
 
   SuspensionEnded: (ledger, data, recordedAt) => {
     const over = changeSuspension(ledger, data.suspension, (suspension) => ({

@@ -5,7 +5,6 @@ import {
   evolveLedger,
   type Ledger,
   type LimitBasis,
-  type ProofCredit,
 } from '@sealtrail/applications/events';
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
@@ -27,19 +26,26 @@ export function ledgerWithGrants(events: readonly Recorded<ApplicationEvent>[]):
   readonly ledger: Ledger;
   readonly grants: readonly Grant[];
 } {
-  const credits = events.flatMap((event) =>
-    (event.type === 'ProofReviewed' || event.type === 'ProofAdded') && event.data.credit !== null
-      ? [event.data.credit]
-      : [],
-  );
   let ledger = emptyLedger;
-  const grants: Grant[] = [];
+  const extensions: Grant[] = [];
   for (const event of events) {
-    for (const given of givenBy(event, credits)) grants.push(grantIn(ledger, given));
+    for (const given of extendedBy(event)) extensions.push(grantIn(ledger, given));
     ledger = evolveLedger(ledger, event, event.metadata.recordedAt);
   }
-  return { ledger, grants };
+  return { ledger, grants: [...extensions, ...prolongationsIn(ledger)] };
 }
+
+/** From when each counts the ledger knows, also of one whose proof came later. */
+const prolongationsIn = ({ suspensions }: Ledger): readonly Grant[] =>
+  suspensions.flatMap(({ number, prolongations }) =>
+    prolongations.map(({ before, countsFrom: grantedAt }) => ({
+      clock: `suspension:${number}`,
+      basis: 'promised' as const,
+      grantedAt,
+      terms: before === null ? [] : [{ days: before.days, unit: before.unit }],
+      before,
+    })),
+  );
 
 /** With what had been given before it. */
 function grantIn({ clocks }: Ledger, { clock: id, basis, grantedAt }: Given): Grant {
@@ -48,26 +54,17 @@ function grantIn({ clocks }: Ledger, { clock: id, basis, grantedAt }: Given): Gr
   return { clock: id, basis, grantedAt, terms: term ? [term] : [], before: clock?.[basis] ?? null };
 }
 
-function givenBy(event: ApplicationEvent, credits: readonly ProofCredit[]): readonly Given[] {
-  if (event.type === 'SuspensionProlonged') {
-    const { suspension, occurredAt, creditedAt } = event.data;
-    const grantedAt = reviewedCredit(credits, suspension, occurredAt) ?? creditedAt ?? occurredAt;
-    return [{ clock: `suspension:${suspension}`, basis: 'promised', grantedAt }];
-  }
+function extendedBy(event: ApplicationEvent): readonly Given[] {
   if (event.type === 'ProofReviewed' || event.type === 'ProofAdded') {
     const { credit } = event.data;
-    return credit === null || credit.extension === null ? [] : extendedBy(credit.extension, credit.creditedAt);
+    return credit === null || credit.extension === null ? [] : lengthenedBy(credit.extension, credit.creditedAt);
   }
   if (event.type !== 'ApplicationExtended') return [];
   const { creditedAt, approvedAt } = event.data;
-  return extendedBy(event.data, creditedAt ?? approvedAt);
+  return lengthenedBy(event.data, creditedAt ?? approvedAt);
 }
 
-/** From when a prolongation counts that a reviewer let count. */
-const reviewedCredit = (credits: readonly ProofCredit[], suspension: number, toldAt: Instant): Instant | undefined =>
-  credits.find(({ prolongs }) => prolongs?.suspension === suspension && prolongs.toldAt === toldAt)?.creditedAt;
-
-function extendedBy(
+function lengthenedBy(
   { moves, branches }: Pick<ApplicationExtended['data'], 'moves' | 'branches'>,
   grantedAt: Instant,
 ): readonly Given[] {
