@@ -1,6 +1,8 @@
 import type { ApplicationCommand } from '../domain/application-commands';
 import {
   accept,
+  addProof,
+  askFor,
   at,
   grant,
   jointItem,
@@ -67,6 +69,21 @@ describe('what was told late of a case (事后补报)', () => {
     ]);
     expect(told([...held, reviewProof(at('2026-04-22'))])).toMatchObject([
       { act: 'decision', review: { review: 1, standing: 'applied' } },
+    ]);
+  });
+
+  it('says so too of a proof that was added afterwards, and names an act once that an added proof lets count', () => {
+    const late = [...accepted, grant(at('2026-03-12'), { now: at('2026-03-18') })];
+    const byUnit = { department: 'planning', officer: 'li', proofOfService: proof(at('2026-03-12'), own) };
+    const added = addProof(at('2026-03-12'), at('2026-04-20'), { act: 2, ...byUnit });
+    expect(told([...late, added])).toMatchObject([
+      { revision: '2', act: 'decision', review: { review: 1, standing: 'waiting' } },
+    ]);
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
+    const notice = askFor(['form'], at('2026-03-05'), { now: at('2026-03-11') });
+    const proved = addProof(at('2026-03-05'), at('2026-03-13'), { act: 2 });
+    expect(told([submit(at('2026-03-02')), silence, notice, proved], promisedItem)).toMatchObject([
+      { revision: '2', act: 'correctionNotice' },
     ]);
   });
 });

@@ -68,6 +68,8 @@ const actOf = (event: ApplicationEvent): LateAct | null =>
 
 /** Every act of a case that was told late, in the order of telling. */
 export function toldLateOf(events: readonly Recorded<ApplicationEvent>[], zone: string): readonly ToldLate[] {
+  // Of most cases nothing was, and nothing is folded for them.
+  if (!events.some((event) => isToldLate(event, zone))) return [];
   let before: Application = { status: 'unknown' };
   const found: ToldLate[] = [];
   for (const own of commandsOf(events)) {
@@ -76,13 +78,20 @@ export function toldLateOf(events: readonly Recorded<ApplicationEvent>[], zone: 
   }
   if (before.status === 'unknown') return found;
   const standings = new Map(before.reviews.map(({ review, standing }) => [review, standing]));
+  const added = addedTo(events);
   return found.map((act) => {
-    const { review } = act;
-    return review === null
-      ? act
-      : { ...act, review: { ...review, standing: standings.get(review.review) ?? 'waiting' } };
+    const review = act.review?.review ?? added.get(act.revision);
+    return review === undefined ? act : { ...act, review: { review, standing: standings.get(review) ?? 'waiting' } };
   });
 }
+
+/** The reviews of proofs that were added later, by the revision of the act. */
+const addedTo = (events: readonly ApplicationEvent[]): ReadonlyMap<string, number> =>
+  new Map(
+    events.flatMap(({ type, data }) =>
+      type === 'ProofPutToReview' && data.of !== undefined ? [[String(data.of), data.review] as const] : [],
+    ),
+  );
 
 /** The facts that each command told. */
 function commandsOf(events: readonly Recorded<ApplicationEvent>[]): readonly (readonly Recorded<ApplicationEvent>[])[] {
@@ -96,9 +105,9 @@ function commandsOf(events: readonly Recorded<ApplicationEvent>[]): readonly (re
   return commands;
 }
 
-/** The act that a command told, and not what follows from it: a procedure ends with the decision. A reviewer's word is no telling. */
+/** The act that a command told, and not what follows from it: a procedure ends with the decision. No telling is a reviewer's word, nor a proof of what was told. */
 function toldBy(own: readonly Recorded<ApplicationEvent>[], before: Application, zone: string): readonly ToldLate[] {
-  if (own.some(({ type }) => type === 'ProofReviewed')) return [];
+  if (own.some(({ type }) => type === 'ProofReviewed' || type === 'ProofAdded')) return [];
   const acts = own.filter((event) => actOf(event) !== null && isToldLate(event, zone));
   const told = acts.find(({ type }) => type !== 'SuspensionEnded') ?? acts[0];
   const act = told && actOf(told);
