@@ -1,5 +1,6 @@
-import { written } from '@sealtrail/event-sourcing';
-import { accept, at, grant, jointItem, knowing, opine, outcome, proof, submit, suspend } from '../testing';
+import { decide, fold, written } from '@sealtrail/event-sourcing';
+import { accept, at, grant, jointItem, knowing, opine, outcome, proof, story, submit, suspend } from '../testing';
+import { applicationDecider } from './application-decider';
 
 const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 
@@ -90,6 +91,19 @@ describe('stages (并联审批)', () => {
       'application.other-department',
     );
     expect(outcome(knowing(jointItem), joint, opine('build', at('2026-03-04')))).toBe('application.step-not-running');
+  });
+
+  it('can be suspended until they have said something: a refusal names those, and not one that disagrees', () => {
+    const no = opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: written('flood plain') });
+    const known = knowing(jointItem);
+    const state = fold(applicationDecider, story(known, ...joint, no));
+    const ofWater = suspend(at('2026-03-05'), { branch: 'water', department: 'water', officer: 'water-handler' });
+    expect(() => decide(applicationDecider, ofWater, state, known)).toThrow(
+      expect.objectContaining({
+        code: 'application.step-not-running',
+        parameters: { step: 'water', running: [expect.objectContaining({ id: 'fire' })] },
+      }),
+    );
   });
 
   it('let a disagreement stand with its reasons, and block the grant, not the neighbours', () => {

@@ -13,7 +13,7 @@ import { evolveLedger } from './ledger-fold';
 import { movesBack, plainLimit } from './limits';
 import { ledgerAfter, withMovedLimits } from './moved-limits';
 import type { SuspensionEnded } from './suspension-events';
-import { openSuspensions, runningSteps } from './what-is-missing';
+import { namedSteps, openSuspensions } from './what-is-missing';
 
 export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {
   StartSuspension: (command, state, facts) => {
@@ -229,8 +229,15 @@ const endedBy = (
 });
 
 function branchOf(state: Case, id: string) {
-  const branch = state.branches.find((candidate) => candidate.id === id && candidate.opinion === null);
-  if (branch === undefined) throw reject('application.step-not-running', { step: id, running: runningSteps(state) });
+  const open = state.branches.filter(({ opinion }) => opinion === null);
+  const branch = open.find((candidate) => candidate.id === id);
+  if (branch === undefined) {
+    const running = namedSteps(
+      state,
+      open.map((step) => step.id),
+    );
+    throw reject('application.step-not-running', { step: id, running });
+  }
   return branch;
 }
 

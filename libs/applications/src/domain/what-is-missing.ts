@@ -15,7 +15,7 @@ export const namedSteps = (state: Case, ids: readonly string[]) =>
       .map(({ id, department }) => ({ id, stage, department, until: untilOf(state, `branch:${id}`) })),
   );
 
-/** The branches that run. */
+/** The branches that may still say something: also one that disagreed may agree. */
 export const runningSteps = (state: Case) =>
   namedSteps(
     state,
