@@ -1,4 +1,11 @@
-import type { ApplicationEvent, ApprovedAct, CaseFact, LateAct, ProofWeight } from '@sealtrail/applications/events';
+import type {
+  ApplicationEvent,
+  ApprovedAct,
+  CaseFact,
+  LateAct,
+  ProofAdded,
+  ProofWeight,
+} from '@sealtrail/applications/events';
 import type { Instant, Of, Recorded, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import type { CreditedAct, RevocationCause } from './card-words';
@@ -88,31 +95,23 @@ const rows: Rows = {
   ApplicationWithdrawn: (data, recordedAt) => checked('withdrawal', data, data.closing.creditedAt, recordedAt),
   ApplicationReturned: (data, recordedAt) => late(null, credited('return', data, data.closing.creditedAt, recordedAt)),
   ApplicationTerminated: (data, recordedAt) => checked('termination', data, data.closing.creditedAt, recordedAt),
-  ProofReviewed: ({ act, actAt, credit }, recordedAt) => ({
-    cause: CAUSE_OF[act] ?? 'lateReport',
-    clock: null,
-    statement: statement('known.proof-applied', {
-      act,
-      occurredAt: actAt,
-      creditedAt: credit?.creditedAt ?? actAt,
-      recordedAt,
-    }),
-  }),
-  ProofAdded: ({ act, actAt, credit }, recordedAt) => ({
-    cause: CAUSE_OF[act] ?? 'lateReport',
-    clock: null,
-    statement: statement('known.proof-added', {
-      act,
-      occurredAt: actAt,
-      creditedAt: credit?.creditedAt ?? actAt,
-      recordedAt,
-    }),
-  }),
+  ProofReviewed: (data, recordedAt) => letCount('known.proof-applied', data, recordedAt),
+  ProofAdded: (data, recordedAt) => letCount('known.proof-added', data, recordedAt),
   ApprovalConfirmed: (data, recordedAt) => answered('known.approval-confirmed', data, recordedAt),
   ApprovalDisowned: (data, recordedAt) => answered('known.approval-disowned', data, recordedAt),
 };
 
-/** What a card is taken back for, where a reviewer lets an act count that moves limits or undoes an acceptance. */
+const letCount = (
+  said: 'known.proof-applied' | 'known.proof-added',
+  { act, actAt: occurredAt, credit }: Pick<ProofAdded['data'], 'act' | 'actAt' | 'credit'>,
+  recordedAt: Instant,
+): Fact => ({
+  cause: CAUSE_OF[act] ?? 'lateReport',
+  clock: null,
+  statement: statement(said, { act, occurredAt, creditedAt: credit?.creditedAt ?? occurredAt, recordedAt }),
+});
+
+/** What a card is taken back for, where a proof lets an act count that moves limits or undoes an acceptance. */
 const CAUSE_OF: Readonly<Partial<Record<LateAct, RevocationCause>>> = {
   suspension: 'suspension',
   suspensionNotice: 'suspension',
