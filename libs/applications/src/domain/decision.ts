@@ -193,14 +193,17 @@ function requestOf({ toldBy, document }: WithdrawApplication['data'], state: Cas
 }
 
 /** Proved to have come before the silence that accepted the case: as if it had been told at once, it was never accepted. */
-function endedBefore(state: Case, when: When, proof: ProofOfService | null): EndedBeforeSilence {
-  return afterSilence(state, when, proof) === 'proved' ? { replacesDeemed: true, ...undoing(state, true) } : {};
-}
-
-function endingOf(state: Case, { calendar }: ApplicationKnown, when: When, proof: ProofOfService | null): Closing {
-  return endedBefore(state, when, proof).replacesDeemed === true
-    ? closingBeforeReview(state, calendar, when, proof)
-    : closingOf(state, state.ledger, calendar, when, proof);
+function endingOf(
+  state: Case,
+  { calendar }: ApplicationKnown,
+  when: When,
+  proof: ProofOfService | null,
+): EndedBeforeSilence & { readonly closing: Closing } {
+  if (afterSilence(state, when, proof) !== 'proved') {
+    return { closing: closingOf(state, state.ledger, calendar, when, proof) };
+  }
+  const closing = closingBeforeReview(state, calendar, when, proof);
+  return { replacesDeemed: true, ...undoing(state, true), closing };
 }
 
 export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
@@ -219,8 +222,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           request: requestOf(command, found),
           document: command.document,
           proofOfService: command.proofOfService,
-          ...endedBefore(found, command, command.proofOfService),
-          closing: endingOf(found, facts, command, command.proofOfService),
+          ...endingOf(found, facts, command, command.proofOfService),
         },
       },
     ];
@@ -244,8 +246,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           ground,
           remedies,
           proofOfService,
-          ...endedBefore(found, command, proofOfService),
-          closing: endingOf(found, facts, command, proofOfService),
+          ...endingOf(found, facts, command, proofOfService),
         },
       },
     ];

@@ -3,8 +3,7 @@ import { factOf, mayAct, notBefore, openCase } from './acts';
 import type { Rows } from './application-rows';
 import { entrustedWindow } from './entrusted';
 
-/** 移交: from the window to the department, once. The first check goes with it, and those that
- * follow; it stops no clock. */
+/** 移交: from the window to the department, once. The first check goes with it, and those that follow; it stops no clock. */
 export const handOver: Rows<'HandOverFile'> = {
   HandOverFile: (command, state, facts) => {
     const found = openCase(state);
