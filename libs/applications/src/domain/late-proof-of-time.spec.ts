@@ -1,24 +1,24 @@
-import { fold, written } from '@sealtrail/event-sourcing';
+import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
   addProof,
   at,
+  caseAfter,
   documentOf,
+  extend,
   jointItem,
   knowing,
   official,
   outcome,
+  ownProof,
   promisedItem,
-  proof,
-  recordedStory,
   reviewProof,
   submit,
   suspend,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
-import { applicationDecider } from './application-decider';
 import { findClock } from './ledger';
 
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
@@ -43,7 +43,7 @@ describe('a proof that is added to a prolongation told before (补交送达回�
     ...PROLONGATION,
     department: 'planning',
     officer: 'li',
-    proofOfService: proof(at('2026-03-09'), { toldBy: { role: 'officer', department: 'planning' } }),
+    proofOfService: ownProof(at('2026-03-09')),
   });
   const added = addProof(at('2026-03-09'), at('2026-03-13'), PROLONGATION);
 
@@ -76,20 +76,7 @@ describe('a proof that is added to an extension told before (补交送达回证)
     ...knowing({ ...jointItem, promised: workingDays(13), statutory: workingDays(13) }),
     approver: official('zhao', { posts: ['governmentHead'] }),
   };
-  const extended: ApplicationCommand = {
-    type: 'ExtendApplication',
-    data: {
-      ...act(at('2026-03-04'), { now: at('2026-03-24') }),
-      days: 10,
-      approver: 'zhao',
-      approverDepartment: null,
-      approval: 'onPaper',
-      reason: written('complex'),
-      document: documentOf(at('2026-03-04')),
-      notifiedAt: at('2026-03-04'),
-      branch: 'fire',
-    },
-  };
+  const extended = extend(at('2026-03-04'), { now: at('2026-03-24'), branch: 'fire' });
 
   it('gives its days to the branch that it names, and to no other', () => {
     const past = [...accepted, extended];
@@ -98,9 +85,8 @@ describe('a proof that is added to an extension told before (补交送达回证)
       { type: 'ProofAdded', data: { credit: { extension: { moves: 'both', branches: ['fire'] } } } },
       { type: 'LimitsMoved', data: { cause: 'extension' } },
     ]);
-    const state = fold(applicationDecider, recordedStory(known, ...past, added));
-    if (state.status === 'unknown') throw new Error('no case');
-    const dueOn = (id: string) => findClock(state.ledger, `branch:${id}`)?.promised?.date;
+    const { ledger } = caseAfter(known, ...past, added);
+    const dueOn = (id: string) => findClock(ledger, `branch:${id}`)?.promised?.date;
     expect([dueOn('fire'), dueOn('water')]).toEqual(['2026-03-23', '2026-03-05']);
   });
 });

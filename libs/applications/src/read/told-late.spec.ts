@@ -74,7 +74,7 @@ describe('what was told late of a case (事后补报)', () => {
 
   it('says so too of a proof that was added afterwards, and names an act once that an added proof lets count', () => {
     const late = [...accepted, grant(at('2026-03-12'), { now: at('2026-03-18') })];
-    const byUnit = { department: 'planning', officer: 'li', proofOfService: proof(at('2026-03-12'), own) };
+    const byUnit = { department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-12')) };
     const added = addProof(at('2026-03-12'), at('2026-04-20'), { act: 2, ...byUnit });
     expect(told([...late, added])).toMatchObject([
       { revision: '2', act: 'decision', review: { review: 1, standing: 'waiting' } },
