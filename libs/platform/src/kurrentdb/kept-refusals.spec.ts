@@ -58,3 +58,15 @@ it('goes on in another stream after a try whose outcome is open', async () => {
   await store.append(refused('c3'));
   expect([await told('c1'), await told('c2'), await told('c3')]).toStrictEqual(['of c1', 'of c2', 'of c3']);
 });
+
+it('waits for no other one, however long the server takes over it', async () => {
+  const isHeld = ({ events }: AppendSeen) => events.some(({ data }) => Buffer.from(data).includes('of c1'));
+  place.server.onAppend = (seen) => (isHeld(seen) ? 'held' : 'none');
+  const ends: string[] = [];
+  const first = store.append(refused('c1')).catch(() => ends.push('c1'));
+  await store.append(refused('c2')).then(() => ends.push('c2'));
+  await first;
+  expect(ends).toStrictEqual(['c2', 'c1']);
+  place.server.onAppend = () => 'none';
+  expect(await told('c2')).toBe('of c2');
+});

@@ -11,16 +11,16 @@ export const REFUSALS_KEPT_DAYS = 30;
 const REFUSED = 'CommandRefusedWith';
 const SECONDS_PER_DAY = 86_400;
 
-type Stream = { readonly name: string; last: bigint };
+type Stream = { readonly name: string; readonly last: bigint };
 
 /**
- * What commands were refused with, for a time: this process writes them into a stream of its own, of which the server shows
- * nothing that is older than its `$maxAge` and removes it when it is scavenged (but for the last one). What the stream of a
+ * What commands were refused with, for a time: this process writes them into streams of its own, of which the server shows
+ * nothing that is older than their `$maxAge` and removes it when it is scavenged (but for the last one). What the stream of a
  * command's answers says for ever is only where its refusal was.
  */
 export class KeptRefusals {
-  private stream: Stream | null = null;
-  private turn: Promise<unknown> = Promise.resolve();
+  /** Nobody is writing to these now. As many are begun as there ever were refusals at the same time: none waits for another. */
+  private readonly idle: Stream[] = [];
 
   constructor(
     private readonly connection: Connection,
@@ -28,11 +28,16 @@ export class KeptRefusals {
     private readonly keptDays: number,
   ) {}
 
-  /** One after the other: each needs the revision of the one before. Answers where it is. */
-  keep(refusal: JsonObject): Promise<JsonObject> {
-    const kept = this.turn.then(() => this.append(refusal));
-    this.turn = kept.catch(() => {});
-    return kept;
+  /** Answers where it is. */
+  async keep(refusal: JsonObject): Promise<JsonObject> {
+    const record = { id: randomUUID(), type: REFUSED, data: refusal, metadata: {} };
+    sendable(REFUSED, [record]);
+    const { name, last } = this.idle.pop() ?? (await this.begin());
+    // After a try whose outcome is open nobody knows where the stream stands: it is not taken again.
+    const write = { stream: name, shown: name, expected: last, records: [record] } as const;
+    const { revision } = await appendExact(this.connection, write);
+    this.idle.push({ name, last: revision });
+    return { stream: name, revision: String(revision), id: record.id };
   }
 
   /** `null` once its time is over. */
@@ -45,23 +50,6 @@ export class KeptRefusals {
     });
     // A server that has let go of it gives the next one that there is.
     return found === undefined || found.id !== id ? null : objectOf(found, found.data, 'data');
-  }
-
-  private async append(refusal: JsonObject): Promise<JsonObject> {
-    // After a try whose outcome is open nobody knows where the stream stands: then another one is begun.
-    const stream = this.stream ?? (await this.begin());
-    this.stream = null;
-    const record = { id: randomUUID(), type: REFUSED, data: refusal, metadata: {} };
-    sendable(stream.name, [record]);
-    const { name } = stream;
-    const { revision } = await appendExact(this.connection, {
-      stream: name,
-      shown: name,
-      expected: stream.last,
-      records: [record],
-    });
-    this.stream = { name, last: revision };
-    return { stream: name, revision: String(revision), id: record.id };
   }
 
   private async begin(): Promise<Stream> {

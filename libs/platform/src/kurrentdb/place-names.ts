@@ -7,8 +7,8 @@ export type PlaceNames = {
   readonly birth: string;
   readonly stream: (stream: string) => string;
   readonly answers: (commandId: string) => string;
-  /** What commands were refused with, as one process tells it in one run. */
-  readonly refusals: (run: string) => string;
+  /** What commands were refused with, as one process tells it one after the other. */
+  readonly refusals: (id: string) => string;
 };
 
 const NAMESPACE = /^[a-z][a-z0-9-]{0,30}$/;
@@ -24,6 +24,6 @@ export function placeNames(namespace: string): PlaceNames {
     birth: `${namespace}#born`,
     stream: (stream) => `${namespace}:${stream}`,
     answers: (commandId) => `${namespace}!${commandId}`,
-    refusals: (run) => `${namespace}?${run}`,
+    refusals: (id) => `${namespace}?${id}`,
   };
 }
