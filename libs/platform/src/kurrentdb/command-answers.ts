@@ -61,6 +61,7 @@ export class CommandAnswers {
   async append(write: Remembering): Promise<Appended> {
     const { commandId } = write.metadata;
     let last = NO_STREAM;
+    let answered: SentRecord | null = null;
     for (;;) {
       const end = endOf(await this.connection.last(this.names.stream(write.stream)));
       if (end.revision !== write.expected) {
@@ -70,10 +71,9 @@ export class CommandAnswers {
       }
       const fulfilment = this.fulfilment({ ...write, expected: end.server });
       const place = { revision: end.revision, position: end.position };
-      const record =
-        fulfilment === null
-          ? await this.answered(write, place)
-          : this.record(commandId, INTENDED, intentOf(write, end.server));
+      // An answer is made once, also where what was said before it has been forgotten: its refusal is kept already.
+      if (fulfilment === null) answered ??= await this.answered(write, place);
+      const record = answered ?? this.record(commandId, INTENDED, intentOf(write, end.server));
       if (await this.say(commandId, last, record)) {
         if (fulfilment === null) return place;
         return await neverUnsaid(commandId, () => appendExact(this.connection, fulfilment));

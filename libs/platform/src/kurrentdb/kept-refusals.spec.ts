@@ -34,6 +34,15 @@ it('is where a command was refused and what with: the one for ever, the other fo
   expect([textIn(refusals ?? ''), await told('c1')]).toStrictEqual(['', undefined]);
 });
 
+it('is kept once where the same command is refused again after it was forgotten', async () => {
+  await store.append(refused('c1'));
+  place.server.log.letPass(2 * REFUSALS_KEPT_MS);
+  place.server.appends.length = 0;
+  await store.append(refused('c1'));
+  expect(place.server.appends.filter(({ stream }) => stream.startsWith('sealtrail?'))).toHaveLength(1);
+  expect(await told('c1')).toBe('of c1');
+});
+
 it('is told by every process, and goes one by one as each gets old', async () => {
   const other = await place.open({ refusalsKeptDays: 2 });
   await Promise.all(['c1', 'c2', 'c3'].map((command) => store.append(refused(command))));
