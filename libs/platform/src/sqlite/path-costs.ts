@@ -16,58 +16,74 @@ const PASSED_OVER = 1;
 const LOOKED_INTO = 20;
 /** Of fewer than so many the sample tells too little: the rows themselves are counted. */
 const RARE = 8;
+/** So many times the mean distance before the first one may be by chance. */
+const CHANCE = 3;
 
-/**
- * What it costs to read what is wanted along a path: the rows that it passes over, and the documents it looks into.
- *
- * @param rowsOn how many rows lie on the path, counted up to so many
- */
-export function costOf(path: ReadPath, wanted: Wanted, sample: ViewSample, rowsOn: (most: number) => number): number {
-  const within = sample.meeting(path.bounds);
-  const found = sample.meeting(wanted.where);
-  const share = total(within);
-  const rows = share < RARE && sample.scale > 1 ? rowsOn(Math.ceil(2 * RARE * sample.scale)) : share * sample.scale;
-  const all = Math.min(rows, total(found) * sample.scale);
-  const shown = wanted.counts ? 0 : Math.min(wanted.limit ?? all, all);
-  const unordered = wanted.counts || !path.inOrder;
-  const passed = wanted.counts
-    ? untilEnough(rows, share, total(found), wanted.limit)
-    : path.inOrder
-      ? Math.min(rows, untilFull(within, found, wanted, sample))
-      : rows;
-  const each = path.covers ? passed * PASSED_OVER + shown * LOOKED_INTO : passed * LOOKED_INTO;
-  return unordered && !wanted.counts ? each + all * PASSED_OVER : each;
+/** What it costs to read what is wanted along one path or another: the rows that it passes over, and the documents it looks into. */
+export class PathCosts {
+  private readonly found: Uint8Array;
+  private readonly some: number;
+
+  /** @param rowsOn how many rows lie on a path, counted up to so many */
+  constructor(
+    private readonly wanted: Wanted,
+    private readonly sample: ViewSample,
+    private readonly rowsOn: (path: ReadPath, most: number) => number,
+  ) {
+    this.found = sample.meeting(wanted.where);
+    this.some = total(this.found);
+  }
+
+  of(path: ReadPath): number {
+    const { limit, counts } = this.wanted;
+    const within = this.sample.meeting(path.bounds);
+    const share = total(within);
+    const rows = this.isRare(share) ? this.counted(path) : share * this.sample.scale;
+    if (counts) return untilEnough(rows, share, this.some, limit) * (path.covers ? PASSED_OVER : LOOKED_INTO);
+    const all = Math.min(rows, this.some * this.sample.scale);
+    const passed = path.inOrder ? Math.min(rows, this.untilFull(within, share)) : rows;
+    const sorted = path.inOrder ? 0 : all * PASSED_OVER;
+    const shown = Math.min(limit ?? all, all);
+    return sorted + (path.covers ? passed * PASSED_OVER + shown * LOOKED_INTO : passed * LOOKED_INTO);
+  }
+
+  private isRare(share: number): boolean {
+    return share < RARE && this.sample.scale > 1;
+  }
+
+  private counted(path: ReadPath): number {
+    return this.rowsOn(path, Math.ceil(2 * RARE * this.sample.scale));
+  }
+
+  /**
+   * How many rows are passed in an order until a page is full: what is wanted may lie all at its end, so no row before the first
+   * one that the sample knows is left out.
+   */
+  private untilFull(within: Uint8Array, share: number): number {
+    const { orderBy, descending = false, after, limit } = this.wanted;
+    if (this.some === 0) return Number.POSITIVE_INFINITY;
+    const evenly = untilEnough(Number.POSITIVE_INFINITY, share, this.some, limit);
+    if (orderBy === undefined) return evenly;
+    const values = this.sample.valuesOf(orderBy);
+    const begin = after === undefined ? null : fieldValue(after.value);
+    const order = this.sample.inOrderOf(orderBy);
+    let passed = 0;
+    for (let step = 0; step < order.length; step++) {
+      const at = order[descending ? order.length - 1 - step : step] ?? 0;
+      const ahead = after !== undefined && compared(values[at] ?? null, begin) * (descending ? -1 : 1) < 0;
+      if (ahead || within[at] === 0) continue;
+      if (this.found[at] === 1) break;
+      passed++;
+    }
+    const beforeFirst = Math.max(0, passed - (CHANCE * share) / this.some);
+    return Math.max(evenly, beforeFirst * this.sample.scale);
+  }
 }
 
 /** How many rows are passed until so many are found that lie among them evenly. */
 function untilEnough(rows: number, share: number, found: number, limit: number | null): number {
   return limit === null || found === 0 ? rows : Math.min(rows, (limit * share) / found);
 }
-
-/** The same in an order, where what is wanted may lie all at its end: no row before the first one that the sample knows is left out. */
-function untilFull(within: Uint8Array, found: Uint8Array, wanted: Wanted, sample: ViewSample): number {
-  const { orderBy, descending = false, after, limit } = wanted;
-  const [share, some] = [total(within), total(found)];
-  if (some === 0) return Number.POSITIVE_INFINITY;
-  const evenly = untilEnough(Number.POSITIVE_INFINITY, share, some, limit);
-  if (orderBy === undefined) return evenly;
-  const values = sample.valuesOf(orderBy);
-  const begin = after === undefined ? null : fieldValue(after.value);
-  const order = sample.inOrderOf(orderBy);
-  let passed = 0;
-  for (let step = 0; step < order.length; step++) {
-    const at = order[descending ? order.length - 1 - step : step] ?? 0;
-    const ahead = after !== undefined && compared(values[at] ?? null, begin) * (descending ? -1 : 1) < 0;
-    if (ahead || within[at] === 0) continue;
-    if (found[at] === 1) break;
-    passed++;
-  }
-  const beforeFirst = Math.max(0, passed - (CHANCE * share) / some);
-  return Math.max(evenly, beforeFirst * sample.scale);
-}
-
-/** So many times the mean distance before the first one may be by chance. */
-const CHANCE = 3;
 
 function total(mask: Uint8Array): number {
   let sum = 0;

@@ -99,23 +99,27 @@ describe('the way to a list', () => {
     );
   });
 
-  it('is found anew when the view has grown', async () => {
-    const view = 'grown.v1';
+  it.each([
+    ['from the beginning of the log', 0],
+    ['late in a long log', 1_000_000],
+  ])('is found anew when the view has grown, %s', async (_, begin) => {
+    const view = `grown-${begin}.v1`;
     await store.prepare(view, INDEXES);
+    await store.save({ view, documents: new Map(), from: 0n, to: BigInt(begin) });
     const save = (from: number, to: number, change: object) =>
       store.save({
         view,
         documents: new Map(
           Array.from({ length: to - from }, (_, n) => [`c${from + n}`, { ...caseAt(from + n), ...change }]),
         ),
-        from: BigInt(from),
-        to: BigInt(to),
+        from: BigInt(begin + from),
+        to: BigInt(begin + to),
       });
     const plan = () => store.planOf(view, { where: [status('open')], orderBy: 'closedOn', limit: 50 }).join('; ');
     await save(0, 3_000, {});
-    expect(plan()).toContain('index:grown.v1:status,receivedAt,');
+    expect(plan()).toContain(`index:${view}:status,receivedAt,`);
     await save(3_000, 6_000, { status: 'open', closedOn: day(0) });
-    expect(plan()).toContain('index:grown.v1:closedOn,');
+    expect(plan()).toContain(`index:${view}:closedOn,`);
   });
 });
 

@@ -1,23 +1,31 @@
 import { LruMap } from '@sealtrail/event-sourcing';
 import type { Statement } from 'better-sqlite3';
 import { type FieldValue, wellFormed } from './document-fields';
-import { costOf, type Wanted } from './path-costs';
+import { PathCosts, type Wanted } from './path-costs';
 import type { SqlValue } from './read-conditions';
-import { choosePath, pathsOf, type ReadPath } from './read-paths';
+import { pathsOf, type ReadPath, waysAmong } from './read-paths';
 import { countStatement } from './read-statements';
 import type { ViewLayout } from './view-layout';
-import { ViewSample } from './view-sample';
+import { lastRowOf, type ReadRows, ViewSample } from './view-sample';
 
 type Prepare = (text: string) => Statement<SqlValue[], unknown>;
-type Sampled = { readonly layout: ViewLayout; readonly from: number; readonly sample: ViewSample };
+/** `facts`: up to where its view had been folded. */
+type Sampled = { readonly layout: ViewLayout; readonly facts: number; readonly sample: ViewSample };
 
-/** A sample is taken anew when its view has followed a tenth more facts. */
+/**
+ * A sample is taken anew when its view has followed a tenth more of the log, or has a tenth more documents: facts change those
+ * that are there, and a view may begin late in a log that is long, or in a server that counts in bytes.
+ */
 const GROWN = 1.1;
 const SAMPLES_MAX = 50;
 
 /** Finds the cheapest way to what a list or a count wants. */
 export class PathFinder {
   private readonly samples = new LruMap<string, Sampled>(SAMPLES_MAX);
+  private readonly read: ReadRows = (text, values) =>
+    this.prepare(text)
+      .raw()
+      .all(...values) as (readonly FieldValue[])[];
 
   /** @param positionOf up to where a view has been folded */
   constructor(
@@ -27,10 +35,11 @@ export class PathFinder {
 
   /** `null`: through the table. */
   pathFor(layout: ViewLayout, wanted: Wanted): ReadPath | null {
-    const paths = pathsOf(layout, wanted.where, wanted.orderBy);
-    return choosePath(paths, wanted.counts, (path) =>
-      costOf(path, wanted, this.sampleOf(layout), (most) => this.rowsOn(path, layout, most)),
-    );
+    const ways = waysAmong(pathsOf(layout, wanted.where, wanted.orderBy), wanted.counts);
+    if (ways.length <= 1) return ways[0] ?? null;
+    const costs = new PathCosts(wanted, this.sampleOf(layout), (path, most) => this.rowsOn(path, layout, most));
+    const costOf = new Map(ways.map((path) => [path, costs.of(path)]));
+    return ways.toSorted((a, b) => (costOf.get(a) ?? 0) - (costOf.get(b) ?? 0))[0] ?? null;
   }
 
   private rowsOn(path: ReadPath, layout: ViewLayout, most: number): number {
@@ -41,18 +50,14 @@ export class PathFinder {
   }
 
   private sampleOf(layout: ViewLayout): ViewSample {
-    const position = this.positionOf(layout.view);
     const kept = this.samples.get(layout.view);
-    const isFresh = kept !== undefined && position >= kept.from && position <= kept.from * GROWN;
+    const grown = { facts: this.positionOf(layout.view), rows: lastRowOf(layout, this.read) };
+    const isFresh = kept !== undefined && isNear(grown.facts, kept.facts) && isNear(grown.rows, kept.sample.lastRow);
     if (isFresh && kept.layout === layout) return kept.sample;
-    const sample = new ViewSample(
-      layout,
-      (text, values) =>
-        this.prepare(text)
-          .raw()
-          .all(...values) as (readonly FieldValue[])[],
-    );
-    this.samples.set(layout.view, { layout, from: position, sample });
+    const sample = new ViewSample(layout, grown.rows, this.read);
+    this.samples.set(layout.view, { layout, facts: grown.facts, sample });
     return sample;
   }
 }
+
+const isNear = (now: number, before: number): boolean => now >= before && now <= before * GROWN;

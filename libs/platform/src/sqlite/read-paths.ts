@@ -73,22 +73,15 @@ function isIn(condition: Condition, fields: ReadonlySet<string>): boolean {
 }
 
 /**
- * The way that costs least. One on which nothing is left to be asked of a row needs no comparison. `null`: none is known to
- * be better than the table.
+ * The ways of which the cheapest is to be followed. There is one where nothing is left to be asked of its rows, and none where
+ * none is known to be better than the table.
  */
-export function choosePath(
-  paths: readonly ReadPath[],
-  counts: boolean,
-  costOf: (path: ReadPath) => number,
-): ReadPath | null {
+export function waysAmong(paths: readonly ReadPath[], counts: boolean): readonly ReadPath[] {
   const plain = paths.filter(({ rest, covers, inOrder }) => rest.length === 0 && (counts ? covers : inOrder));
-  const [best] = plain.toSorted(byWorth);
-  if (best !== undefined) return best;
-  const known = paths.filter(({ bounds, covers, inOrder }) => bounds.length > 0 || covers || (inOrder && !counts));
-  const ways = bestOfEachStretch(known);
-  if (ways.length <= 1) return ways[0] ?? null;
-  const costs = new Map(ways.map((path) => [path, costOf(path)]));
-  return ways.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0))[0] ?? null;
+  if (plain.length > 0) return plain.toSorted(byWorth).slice(0, 1);
+  return bestOfEachStretch(
+    paths.filter(({ bounds, covers, inOrder }) => bounds.length > 0 || covers || (inOrder && !counts)),
+  );
 }
 
 /** The longest key first, then what reads no document. */

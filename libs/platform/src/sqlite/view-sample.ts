@@ -11,6 +11,10 @@ const SPREAD = 0.618_033_988_749_895;
 /** The rows of a statement, each as a list of its values. */
 export type ReadRows = (text: string, values: readonly string[]) => readonly (readonly FieldValue[])[];
 
+/** The row that was written last of a view's documents: about as many as there are. */
+export const lastRowOf = ({ view }: ViewLayout, read: ReadRows): number =>
+  Number(read(`SELECT max(rowid) FROM ${documentsTable(view)}`, [])[0]?.[0] ?? 0);
+
 /**
  * Some documents of a view, from all over it, by which the ways to the others are compared. It tells what a way costs,
  * never what it finds: one that has grown old makes a list slower, not wrong.
@@ -24,25 +28,26 @@ export class ViewSample {
   /** For how many documents each of these stands. */
   readonly scale: number;
 
+  /** @param lastRow {@link lastRowOf} the view */
   constructor(
     private readonly layout: ViewLayout,
+    readonly lastRow: number,
     private readonly read: ReadRows,
   ) {
     const table = documentsTable(layout.view);
-    const last = Number(read(`SELECT max(rowid) FROM ${table}`, [])[0]?.[0] ?? 0);
     const rows = read(
-      `SELECT DISTINCT d.rowid, ${['d.id', ...layout.fields.map((field) => `d.${column(field)}`)].join(', ')}
+      `SELECT DISTINCT ${['d.rowid', ...layout.fields.map((field) => `d.${column(field)}`)].join(', ')}
        FROM json_each(?) j CROSS JOIN ${table} d
        ON d.rowid = (SELECT r.rowid FROM ${table} r WHERE r.rowid >= j.value ORDER BY r.rowid LIMIT 1)`,
-      [JSON.stringify(places(last))],
+      [JSON.stringify(places(lastRow))],
     );
     this.rowIds = JSON.stringify(rows.map(([rowId]) => rowId));
     this.size = rows.length;
-    this.scale = last <= DOCUMENTS_MAX ? 1 : last / Math.max(1, rows.length);
+    this.scale = lastRow <= DOCUMENTS_MAX ? 1 : lastRow / Math.max(1, rows.length);
     for (const [at, field] of layout.fields.entries()) {
       this.fields.set(
         field,
-        rows.map((row) => row[at + 2] ?? null),
+        rows.map((row) => row[at + 1] ?? null),
       );
     }
   }
