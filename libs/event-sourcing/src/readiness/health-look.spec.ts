@@ -38,7 +38,17 @@ it('of a store that hangs is given up in less than a second, and no second one i
   expect([await last, looks]).toStrictEqual(['there again', 2]);
 });
 
-it('that fails says so, and is told of', async () => {
-  expect(await lookOf(() => Promise.reject(new Error('no server'))).see()).toBe('unreadable');
-  expect(errors).toStrictEqual([new Error('no server')]);
+it.each([
+  ['in time', () => Promise.reject(new Error('no server'))],
+  [
+    'at once',
+    () => {
+      throw new Error('no server');
+    },
+  ],
+])('that fails %s says so, is told of, and is followed by another one', async (_, fail) => {
+  errors.length = 0;
+  const shared = lookOf(fail);
+  expect([await shared.see(), await shared.see()]).toStrictEqual(['unreadable', 'unreadable']);
+  expect(errors).toStrictEqual([new Error('no server'), new Error('no server')]);
 });

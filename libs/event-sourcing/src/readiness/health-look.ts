@@ -19,7 +19,9 @@ export class HealthLook<T> {
 
   async see(): Promise<T> {
     const { otherwise, pause = wait } = this.options;
-    this.running ??= this.look();
+    this.running ??= this.look().finally(() => {
+      this.running = null;
+    });
     const over = new AbortController();
     try {
       return await Promise.race([this.running, pause(LOOK_MS_MAX, over.signal).then(() => otherwise)]);
@@ -35,8 +37,6 @@ export class HealthLook<T> {
     } catch (error) {
       onError(error);
       return otherwise;
-    } finally {
-      this.running = null;
     }
   }
 }
