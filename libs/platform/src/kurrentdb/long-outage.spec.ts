@@ -46,7 +46,6 @@ it.each([1, 2, 3])(
   'outages longer than all attempts together hide nothing that was kept (seed %i)',
   async (seed) => {
     const random = new SeededRandom(seed);
-    const place = await FakePlace.begin();
     const { server } = place;
     const store = await place.open({ timings: HASTY, wait: async () => {} });
     const patient = await place.open();
@@ -99,7 +98,6 @@ it.each([1, 2, 3])(
     // The outages took place, and were told of both ways.
     expect(told.unknown).toBeGreaterThan(0);
     expect(told.unavailable).toBeGreaterThan(0);
-    await place.close();
   },
   60_000,
 );
