@@ -266,9 +266,11 @@ describe('the write pipeline', () => {
       await expect(add('c1', [1], {}, broken)).rejects.toBeInstanceOf(UnknownOutcome);
     });
 
-    it('not an outage, however often the command is sent again meanwhile', async () => {
-      const pipeline = pipelineOver(store, clock);
-      const send = (context: () => Promise<Known<{ limit: number }>>) =>
+    const away = () => Promise.reject(new Error('the store does not answer'));
+    /** The same command again and again, to one process. */
+    const sender = (over = store) => {
+      const pipeline = pipelineOver(over, clock);
+      return (context: () => Promise<Known<{ limit: number }>>) =>
         pipeline.run(defineWrite({ decider: adder, context }), {
           stream: 'sum-1',
           scope: null,
@@ -282,12 +284,35 @@ describe('the write pipeline', () => {
             expectedRevision: null,
           },
         });
-      const away = () => Promise.reject(new Error('the store does not answer'));
+    };
+
+    it('not an outage, however often the command is sent again meanwhile', async () => {
+      const send = sender();
       await expect(send(then(away))).rejects.toBeInstanceOf(UnknownOutcome);
       await expect(send(away)).rejects.toBeInstanceOf(UnknownOutcome);
       await store.deliverLate();
       expect(await send(away)).toMatchObject({ revision: 0n });
       expect(await amounts()).toStrictEqual([1]);
+    });
+
+    it.each([
+      ['that it was kept', 100],
+      ['that it was refused', 0],
+    ])('but an outage is one again once the answer was found, %s', async (_, limit) => {
+      class Forgetful extends UnreliableEventStore {
+        isAway = false;
+        override answerTo(commandId: string) {
+          return this.isAway ? away() : super.answerTo(commandId);
+        }
+      }
+      const line = new Forgetful();
+      const send = sender(line);
+      line.foretell('late');
+      await expect(send(then(away))).rejects.toBeInstanceOf(UnknownOutcome);
+      await send(async () => ({ facts: { limit }, revisions: {} })).catch(() => {});
+      line.isAway = true;
+      await expect(send(away)).rejects.toThrow('the store does not answer');
+      await expect(send(away)).rejects.not.toBeInstanceOf(UnknownOutcome);
     });
 
     it('but a refusal that is remembered is the answer for ever', async () => {

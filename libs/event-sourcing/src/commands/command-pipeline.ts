@@ -62,13 +62,10 @@ export class CommandPipeline {
     write: Write<State, C, E, K, B, N>,
     wish: Wish<C, B>,
   ): Promise<Receipt<N>> {
-    const { commandId } = wish.envelope;
     try {
-      const receipt = await this.write(write, wish);
-      this.open.settled(commandId);
-      return receipt;
+      return await this.write(write, wish);
     } catch (error) {
-      throw this.open.told(commandId, error);
+      throw this.open.told(wish.envelope.commandId, error);
     }
   }
 
@@ -83,13 +80,22 @@ export class CommandPipeline {
     const asked = { write, wish, people };
     try {
       const insist = () => this.insist(() => attemptWrite(asked, this.ports), envelope.expectedRevision === null);
-      if (envelope.expectedRevision !== null) return settled(await insist());
+      if (envelope.expectedRevision !== null) return this.settled(envelope, await insist());
       const bounds = envelope.fingerprint === null ? null : CALLERS;
-      return settled(await this.queue.run(stream, insist, bounds));
+      return this.settled(envelope, await this.queue.run(stream, insist, bounds));
     } catch (error) {
       if (!(error instanceof QueueOverrun)) throw await this.refused(people, envelope, error);
-      return settled((await answerWithoutWriting(asked, this.ports)) ?? busy());
+      const before = await answerWithoutWriting(asked, this.ports);
+      if (before === null) throw busy();
+      return this.settled(envelope, before);
     }
+  }
+
+  /** What is given back, and not thrown, is the answer to this command for ever. */
+  private settled<R extends Receipt>({ commandId }: Envelope, outcome: R | Rejection): R {
+    this.open.settled(commandId);
+    if (outcome instanceof Rejection) throw outcome;
+    return outcome;
   }
 
   /** Tries until the outcome is known, a bounded number of times. */
@@ -132,11 +138,6 @@ export class CommandPipeline {
     }
     return error;
   }
-}
-
-function settled<R extends Receipt>(outcome: R | Rejection): R {
-  if (outcome instanceof Rejection) throw outcome;
-  return outcome;
 }
 
 const busy = (): Rejection => kernelRejection('stream.busy');

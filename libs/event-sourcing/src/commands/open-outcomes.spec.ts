@@ -20,7 +20,13 @@ describe('a command whose sender was told that nobody knows', () => {
     },
   );
 
-  it('is settled by an answer, and by a refusal that does not pass', () => {
+  it('stays unknown through a refusal that speaks of another wish under the same key', () => {
+    const reused = kernelRejection('command.key-reused');
+    expect(outcomes.told('c1', reused)).toBe(reused);
+    expect(outcomes.told('c1', outage)).toStrictEqual(new UnknownOutcome(unknown.message, { cause: outage }));
+  });
+
+  it('is settled by an answer, and by a stream that has gone on past the revision that was named', () => {
     outcomes.settled('c1');
     expect(outcomes.told('c1', outage)).toBe(outage);
     outcomes.told('c1', unknown);

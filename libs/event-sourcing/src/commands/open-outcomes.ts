@@ -13,6 +13,7 @@ const OPEN_MAX = 10_000;
 export class OpenOutcomes {
   private readonly open = new LruMap<string, UnknownOutcome>(OPEN_MAX);
 
+  /** Its facts were found, or its answer is remembered. */
   settled(commandId: string): void {
     this.open.delete(commandId);
   }
@@ -20,7 +21,12 @@ export class OpenOutcomes {
   /** What the sender is told in place of the error. */
   told(commandId: string, error: unknown): unknown {
     if (error instanceof UnknownOutcome) this.open.set(commandId, error);
-    else if (error instanceof Rejection && !isPassing(error)) this.open.delete(commandId);
+    if (error instanceof Rejection && !isPassing(error)) {
+      // Every try expected the revision that the sender named, and the stream has gone on past it. Other refusals that nobody
+      // remembers (not to be seen, a key that names another wish) say nothing of what was sent.
+      if (error.code === 'stream.changed') this.open.delete(commandId);
+      return error;
+    }
     const open = this.open.get(commandId);
     return open === undefined || open === error ? error : new UnknownOutcome(open.message, { cause: error });
   }
