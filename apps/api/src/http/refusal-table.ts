@@ -1,10 +1,14 @@
+import { contexts } from '@sealtrail/contexts';
 import { PROBLEMS } from './problem-catalogue';
 
 const code = (text: string): string => `\`${text}\``;
 
 /** What each refusal of a context names, for the page of that context; those that name nothing stand in none. */
-export function refusalTable(context: string): string {
-  const rows = [...PROBLEMS.values()].flatMap(({ code: refused, context: of, declaration }) => {
+export const refusalTable = (context: string): string =>
+  [REFUSAL_HEADER, '|---|---|---|', ...rowsOf(context)].join('\n');
+
+const rowsOf = (context: string): readonly string[] =>
+  [...PROBLEMS.values()].flatMap(({ code: refused, context: of, declaration }) => {
     const { parameters = [], entries = {} } = declaration;
     const next = declaration.kind === 'field' ? [] : (declaration.next ?? []);
     if (of !== context || (parameters.length === 0 && next.length === 0)) return [];
@@ -14,10 +18,10 @@ export function refusalTable(context: string): string {
     });
     return [`| ${code(refused)} | ${named.join(', ') || '–'} | ${next.map(code).join(', ') || '–'} |`];
   });
-  return [REFUSAL_HEADER, '|---|---|---|', ...rows].join('\n');
-}
 
 export const REFUSAL_HEADER = '| refusal | names | what helps |';
 
-/** The contexts whose pages have one. */
-export const TELLING_CONTEXTS = ['applications', 'catalog', 'ratings', 'supervision'] as const;
+/** The contexts whose pages have one: those whose refusals name something. */
+export const TELLING_CONTEXTS: readonly string[] = contexts
+  .map(({ name }) => name)
+  .filter((name) => rowsOf(name).length > 0);
