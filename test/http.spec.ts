@@ -121,6 +121,25 @@ describe('a newcomer and the server', () => {
     await request(server.url).get('/docs/swagger-ui-bundle.js').expect(200);
   });
 
+  it('describes them as OpenAPI 3.0 asks: a schema has one type, and every word of a path that varies is told of', async () => {
+    const { body } = await request(server.url).get('/openapi.json').expect(200);
+    expect(body.openapi).toBe('3.0.0');
+    const manyTypes: string[] = [];
+    JSON.stringify(body.components.schemas, (name, value: unknown) => {
+      if (name === 'type' && Array.isArray(value)) manyTypes.push(value.join());
+      return value;
+    });
+    expect(manyTypes).toEqual([]);
+    type Operation = { parameters?: { in: string; name: string }[] };
+    const untold = Object.entries<Record<string, Operation>>(body.paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, { parameters = [] }]) => {
+        const told = parameters.flatMap((one) => (one.in === 'path' ? [`{${one.name}}`] : []));
+        return (path.match(/\{\w+\}/g) ?? []).filter((word) => !told.includes(word)).map(() => `${method} ${path}`);
+      }),
+    );
+    expect(untold).toEqual([]);
+  });
+
   it('describes them in Chinese too, as one document', async () => {
     const inLanguage = async (path: string, language: string) => {
       const answer = await request(server.url).get(path).set('Accept-Language', language).expect(200);

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
-import { type ApprovedAct, ListApprovals } from '@sealtrail/applications';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { type ApprovedAct, approvedActs, ListApprovals } from '@sealtrail/applications';
 import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { approving, inspecting, seeingApprovals } from '../access/role-groups';
 import { changed, countedList } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
+import { enumeratedProperty } from '../http/enumerated';
 import { CommandRequest } from '../http/fields';
 import { type Page, page } from '../http/page';
 import { ownActOf } from './acting';
@@ -26,6 +27,9 @@ const WORD_ON_APPROVAL = [
   'application.not-found',
   'application.not-the-approver',
 ] as const;
+
+/** The type of the parameter says nothing of its words. */
+const ACT = { name: 'act', ...enumeratedProperty(approvedActs) };
 
 /** Approvals (审批): which there are, and what those who are named as having given them say to it. */
 @ApiTags('Applications 办件')
@@ -57,6 +61,7 @@ export class ApprovalsController {
 
   /** 确认审批: the approver gave it. */
   @Post('applications/:id/approvals/:act/confirmation')
+  @ApiParam(ACT)
   @Access({
     roles: approving,
     scope: 'act',
@@ -75,6 +80,7 @@ export class ApprovalsController {
 
   /** 否认审批: the approver never gave it. What it prevented falls, as cards that wait for a person. */
   @Post('applications/:id/approvals/:act/disavowal')
+  @ApiParam(ACT)
   @Access({
     roles: approving,
     scope: 'act',

@@ -2,8 +2,12 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Parametrised } from '@sealtrail/event-sourcing';
 import { PROBLEMS } from './problem-catalogue';
 
-const value = { type: ['string', 'number', 'boolean', 'null'] };
-const plain = { description: 'A value, or a list of values.', anyOf: [value, { type: 'array', items: value }] };
+/** The document is of OpenAPI 3.0, where a schema has one type. */
+const VALUE = { anyOf: [{ type: 'string', nullable: true }, { type: 'number' }, { type: 'boolean' }] };
+const PLAIN = {
+  description: 'A value, or a list of values.',
+  anyOf: [...VALUE.anyOf, { type: 'array', items: VALUE }],
+};
 
 /** Publishes what each code names: `ParametersOf.application.steps-open`. */
 export function documentParameters({ components }: OpenAPIObject): void {
@@ -18,10 +22,10 @@ const schemaOf = ({ parameters = [], entries = {} }: Parametrised): object =>
   objectOf(
     parameters.map((name) => {
       const entry = entries[name];
-      if (entry === undefined) return [name, plain] as const;
+      if (entry === undefined) return [name, PLAIN] as const;
       return [
         name,
-        { type: 'array', items: objectOf(entry.members.map((member) => [member, value] as const)) },
+        { type: 'array', items: objectOf(entry.members.map((member) => [member, VALUE] as const)) },
       ] as const;
     }),
   );
