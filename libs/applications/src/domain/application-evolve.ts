@@ -63,8 +63,11 @@ const unaccepted = {
   extended: false,
 } as const;
 
-const extendsCase = (credit: ProofCredit | null): boolean =>
-  credit?.extension != null && credit.extension.moves !== 'none';
+/** What a proof lets count of the state, beside the clocks. */
+const letCount = (state: Case, credit: ProofCredit | null): Case => {
+  if (credit?.silence !== undefined) return { ...state, ...unaccepted };
+  return credit?.extension == null || credit.extension.moves === 'none' ? state : { ...state, extended: true };
+};
 
 /** Closed: reports count it on the day of the closing fact. */
 const closed = (
@@ -337,13 +340,9 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     ...state,
     reviews: [...state.reviews, { review, act, proof, told, ends, number, delivered, standing: 'waiting' }],
   })),
-  ProofAdded: step('ProofAdded', (state, { credit }) => ({
-    ...state,
-    extended: state.extended || extendsCase(credit),
-  })),
+  ProofAdded: step('ProofAdded', (state, { credit }) => letCount(state, credit)),
   ProofReviewed: step('ProofReviewed', (state, { review, word, credit }) => ({
-    ...state,
-    extended: state.extended || extendsCase(credit),
+    ...letCount(state, credit),
     reviews: state.reviews.map((held) => (held.review === review ? { ...held, standing: word } : held)),
   })),
 };

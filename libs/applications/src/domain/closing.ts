@@ -76,10 +76,20 @@ export function reviewMoved(before: Ledger, now: Ledger): boolean {
   return JSON.stringify(seen(before)) !== JSON.stringify(seen(now));
 }
 
+/** Of a case that was never accepted. */
+const NEVER_RAN: ClosingMarks = {
+  usedDays: null,
+  promised: null,
+  statutory: null,
+  withinPromise: null,
+  withinStatute: null,
+};
+
 /** How the closed case stands to its limits by what is known now. */
 export function marksNow(ledger: Ledger, calendar: Calendar, recorded: ClosingMarks): ClosingMarks {
   const clock = findClock(ledger, 'case');
-  if (clock?.endedAt == null) return recorded;
+  if (clock === undefined) return NEVER_RAN;
+  if (clock.endedAt === null) return recorded;
   const within = (limit: Limit | null): boolean => limit === null || !endedAfter(clock, limit);
   return {
     usedDays: usedDays(ledger, clock, usedUntil(ledger, clock, calendar, clock.endedAt), calendar),

@@ -4,6 +4,7 @@ import type { ApplicationKnown, Case, HeldProof } from './application';
 import type { ExtendApplication, ProvableAct } from './application-commands';
 import type { ProofOfService } from './case-fact';
 import { creditedAt, effectiveAt, laterOf, pauseStart, withinLimit } from './credited-at';
+import { afterSilence, undoing } from './first-check';
 import { findClock } from './ledger';
 import { usedDays } from './limits';
 import type { ProofCredit } from './proof-review-events';
@@ -37,6 +38,7 @@ export function creditOf(
     extension: act.type === 'ExtendApplication' ? extensionOf(state, act.data, facts) : null,
     opinion: opinionOf(state, held, act, facts),
     delivery: deliveryOf(state, held, act),
+    ...silenceOf(state, held, act),
   };
 }
 
@@ -94,6 +96,13 @@ function opinionOf(
     usedDays: usedDays(ledger, clock, dateUntil(usedUntil, calendar.zone), calendar),
     withinLimit: withinLimit(clock.promised, act.data, proof),
   };
+}
+
+function silenceOf(state: Case, held: HeldProof, { type, data }: ProvableAct): Pick<ProofCredit, 'silence'> {
+  if (type !== 'WithdrawApplication' && type !== 'TerminateApplication') return {};
+  return afterSilence(state, data, proofOf(held)) === 'proved'
+    ? { silence: { replacesDeemed: true, ...undoing(state, true) } }
+    : {};
 }
 
 function deliveryOf({ ledger }: Case, { delivered, proof }: HeldProof, act: ProvableAct): ProofCredit['delivery'] {

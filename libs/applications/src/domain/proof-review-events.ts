@@ -3,6 +3,7 @@ import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { ProvableAct } from './application-commands';
 import type { CaseFact, Counted, ProofOfService } from './case-fact';
 import type { ExtensionReach } from './case-words';
+import type { EndedBeforeSilence } from './decision-events';
 import type { LateAct, ReviewWord } from './proof-words';
 
 /** How reports counted a delivery. */
@@ -73,6 +74,8 @@ export type ProofCredit = {
     readonly withinLimit: boolean;
   } | null;
   readonly delivery: { readonly before: DeliveryMark; readonly withinLimit: boolean | null } | null;
+  /** It gave the case up before the silence that had accepted it; left out: it did not. */
+  readonly silence?: EndedBeforeSilence;
 };
 
 /** 复核自证: the word of a reviewer outside the unit, once. What follows from it stands in the facts after it. */

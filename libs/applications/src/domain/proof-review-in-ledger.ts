@@ -1,5 +1,13 @@
-import type { Ledger } from './ledger';
-import { changeClocks, changeSuspension, extendClocks, type LedgerRows } from './ledger-changes';
+import type { Instant } from '@sealtrail/event-sourcing';
+import { findClock, type Ledger } from './ledger';
+import {
+  changeClocks,
+  changeSuspension,
+  extendClocks,
+  type LedgerRows,
+  proveCheck,
+  withoutAcceptance,
+} from './ledger-changes';
 import type { ProofCredit } from './proof-review-events';
 
 /** An act that a reviewer, or a proof that came later, lets count: what it had ended, stopped or lengthened, it has from when its proof shows it. */
@@ -8,7 +16,9 @@ export const proofReviewInLedger: LedgerRows = {
   ProofReviewed: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
 };
 
-function credited(ledger: Ledger, { creditedAt, ends, closes, pause, prolongs, extension }: ProofCredit): Ledger {
+function credited(told: Ledger, credit: ProofCredit): Ledger {
+  const { creditedAt, ends, closes, pause, prolongs, extension } = credit;
+  const ledger = credit.silence === undefined ? told : neverAccepted(told, creditedAt);
   const ended = changeClocks(
     ledger,
     ({ id, endedAt }) => ends.includes(id) && endedAt !== null && creditedAt < endedAt,
@@ -34,4 +44,12 @@ function credited(ledger: Ledger, { creditedAt, ends, closes, pause, prolongs, e
           ),
         }));
   return extension === null ? prolonged : extendClocks(prolonged, extension);
+}
+
+/** The first check ended with what gave the case up, and the review never ran. */
+function neverAccepted(ledger: Ledger, endedAt: Instant): Ledger {
+  const { endedBy = null, endedOccurredAt = null } = findClock(ledger, 'case') ?? {};
+  if (endedBy === null || endedOccurredAt === null) return ledger;
+  const ended = { endedAt, endedOccurredAt, endedBy };
+  return withoutAcceptance(proveCheck(ledger, ended), ended);
 }

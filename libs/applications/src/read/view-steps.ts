@@ -150,7 +150,7 @@ export const withoutOpenProcedures = (view: View): View =>
   );
 
 /** A reviewer has let an act count that was told late. */
-export const letCount = (view: View, { pause, extension, opinion }: ProofCredit): View => ({
+export const letCount = (view: View, { pause, extension, opinion, silence }: ProofCredit): View => ({
   ...view,
   suspensions: view.suspensions.map((one) =>
     one.number === pause?.suspension ? { ...one, pausesFrom: pause.pausesFrom ?? one.pausesFrom } : one,
@@ -161,4 +161,5 @@ export const letCount = (view: View, { pause, extension, opinion }: ProofCredit)
       ? { ...branch, usedDays: opinion.usedDays, withinLimit: opinion.withinLimit }
       : branch,
   ),
+  ...(silence && NOT_ACCEPTED),
 });

@@ -33,6 +33,7 @@ export type CountedEvent = Of<
   | 'ClosingReassessed'
   | 'VisitRecorded'
   | 'ResultDelivered'
+  | 'ProofAdded'
   | 'ProofReviewed'
   | 'CardIssued'
   | 'CardRecomputed'
@@ -235,9 +236,10 @@ export const counting: Rows = {
   ResultDelivered: (fact) => [
     { place: byActor(fact), more: { delivered: { all: 1, inTime: kept(fact.withinLimit) } } },
   ],
+  ProofAdded: (fact) => checks({ ...fact, ...fact.credit?.silence }),
   ProofReviewed: (fact) => {
-    const { delivery } = fact.credit ?? { delivery: null };
-    if (delivery === null) return [];
+    const { delivery = null, silence } = fact.credit ?? {};
+    if (delivery === null) return checks({ ...fact, ...silence });
     const { before, withinLimit } = delivery;
     const place = at(fact, before.holder, before.on);
     const counts = (within: boolean | null): readonly Count[] => [

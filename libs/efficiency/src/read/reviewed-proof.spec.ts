@@ -1,15 +1,18 @@
 import {
   accept,
   act,
+  addProof,
   askFor,
   at,
   grant,
   knowing,
   ownProof,
   paper,
+  proof,
   reviewProof,
   story,
   submit,
+  withdraw,
 } from '@sealtrail/applications/testing';
 import { type CountedEvent, counting } from './counting';
 import { type Figures, NO_FIGURES } from './figures';
@@ -50,6 +53,25 @@ describe('figures after the word of a reviewer', () => {
     // Zeros stand where something was counted and taken back.
     const ofShares = ({ promise, statute, due }: Figures) => ({ promise, statute, due });
     expect(ofShares(figuresOf(...held, WORD))).toEqual(ofShares(figuresOf(...prompt)));
+  });
+
+  it('know no acceptance by silence of a case that had been given up before', () => {
+    const silence = { type: 'RecordSilence' as const, data: { at: at('2026-03-10', '00:00') } };
+    const given = (change: object) => withdraw(at('2026-03-04'), { now: at('2026-04-20'), ...change });
+    const ofCase = ({ accepted: taken, deemed, firstChecks, closed }: Figures) => ({
+      taken,
+      deemed,
+      firstChecks,
+      closed,
+    });
+    const none = { taken: 0, deemed: 0, closed: { withdrawn: 1 } };
+    const byOthers = given({ proofOfService: proof(at('2026-03-04')) });
+    const prompt = ofCase(figuresOf(filed, silence, byOthers));
+    expect(prompt).toMatchObject(none);
+    expect(figuresOf(filed, silence, given({}))).toMatchObject({ accepted: 1, deemed: 1 });
+    const later = addProof(at('2026-03-04'), at('2026-04-22'), { act: 2 });
+    expect(ofCase(figuresOf(filed, silence, given({}), later))).toEqual(prompt);
+    expect(ofCase(figuresOf(filed, silence, given(own('2026-03-04')), WORD))).toEqual(prompt);
   });
 
   it('count a notice once', () => {

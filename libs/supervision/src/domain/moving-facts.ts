@@ -101,15 +101,15 @@ const rows: Rows = {
   ApprovalDisowned: (data, recordedAt) => answered('known.approval-disowned', data, recordedAt),
 };
 
-const letCount = (
+function letCount(
   said: 'known.proof-applied' | 'known.proof-added',
   { act, actAt: occurredAt, credit }: Pick<ProofAdded['data'], 'act' | 'actAt' | 'credit'>,
   recordedAt: Instant,
-): Fact => ({
-  cause: CAUSE_OF[act] ?? 'lateReport',
-  clock: null,
-  statement: statement(said, { act, occurredAt, creditedAt: credit?.creditedAt ?? occurredAt, recordedAt }),
-});
+): Fact {
+  const cause = credit?.silence === undefined ? (CAUSE_OF[act] ?? 'lateReport') : 'acceptance';
+  const creditedAt = credit?.creditedAt ?? occurredAt;
+  return { cause, clock: null, statement: statement(said, { act, occurredAt, creditedAt, recordedAt }) };
+}
 
 /** What a card is taken back for, where a proof lets an act count that moves limits or undoes an acceptance. */
 const CAUSE_OF: Readonly<Partial<Record<LateAct, RevocationCause>>> = {

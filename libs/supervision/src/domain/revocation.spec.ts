@@ -1,15 +1,17 @@
 import {
+  addProof,
   at,
   document,
   extend,
   grant,
   proof,
   resume,
+  submit,
   suspend,
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
-import { acceptedStory, inEnglish, plainItem, type WatchedStory } from '../testing';
+import { acceptedStory, inEnglish, plainItem, WatchedStory } from '../testing';
 import type { CardRecomputed, CardRevoked } from './card-events';
 import { cardsDue } from './due-cards';
 
@@ -251,6 +253,32 @@ describe('a card that should never have fallen (撤牌)', () => {
           .tell(withdraw(at('2026-03-11')))
           .until(at('2026-04-20')).live,
       ).toEqual([]);
+    });
+
+    it('proved later to have come before the silence: no card of the check, nor of the review', () => {
+      const told = new WatchedStory(plainItem)
+        .tell(submit(at('2026-03-02')))
+        .until(at('2026-03-17', '09:00'))
+        .tell(withdraw(at('2026-03-04'), { now: at('2026-03-17', '10:00') }));
+      const act = told.past.findIndex(({ type }) => type === 'ApplicationWithdrawn');
+      expect(told.live).toEqual([
+        'yellow firstCheck firstCheck:1 planning/li 2026-03-04',
+        'red firstCheck firstCheck:1 planning/li 2026-03-09',
+        'warning case planning/li 2026-03-12',
+        'yellow case planning/li 2026-03-16',
+      ]);
+      const story = told.tell(addProof(at('2026-03-04'), at('2026-03-18'), { act }));
+      // A superseded warning stays what it is.
+      expect(story.live).toEqual(['warning case planning/li 2026-03-12']);
+      expect(reasons(story).map((reason) => reason.split(': ')[1])).toEqual([
+        'the clock had ended at 2026-03-04T02:00:00.000Z, before 2026-03-04T16:00:00.000Z',
+        'the clock had ended at 2026-03-04T02:00:00.000Z, before 2026-03-09T16:00:00.000Z',
+        'the clock case never ran',
+      ]);
+      const causes = story.cards.flatMap((event) =>
+        event.type === 'CardRevoked' ? [(event.data as CardRevoked['data']).cause] : [],
+      );
+      expect(causes).toEqual(['acceptance', 'acceptance', 'acceptance']);
     });
 
     it('after it: the card stays', () => {
