@@ -6,6 +6,7 @@ import type { ApplicationEvent } from './application-events';
 import type { Row } from './fields-first';
 import { actOfFact, type UnprovedFact } from './late-proof-acts';
 import { ledgerAfter } from './moved-limits';
+import { provedAct, undoesSilence } from './proof-credit';
 import { hasPassed, lateActOf, unitOf } from './proof-held';
 import { letCount } from './proof-review';
 import type { ProofAdded, ProofPutToReview } from './proof-review-events';
@@ -102,8 +103,11 @@ function putToReview(
   const { standing: _s, ...data } = held;
   const [, ...then] = counted(state, held, command, facts);
   const { at, now, department, officer } = held.told.data;
-  const passed = held.ends.some((id) => hasPassed(state.ledger, id, now)) || isProlongedTooLate(state, held.told);
-  if (then.length === 0 && !passed) throw reject('application.proof-shows-nothing');
+  const matters =
+    held.ends.some((id) => hasPassed(state.ledger, id, now)) ||
+    isProlongedTooLate(state, held.told) ||
+    undoesSilence(state, provedAct(held));
+  if (then.length === 0 && !matters) throw reject('application.proof-shows-nothing');
   return {
     type: 'ProofPutToReview',
     data: { ...factOf(state, facts, { at, department, officer }), ...data, of: command.act },

@@ -22,6 +22,11 @@ export const provedAct = (held: HeldProof): ProvableAct =>
 /** Closes a case without a decision. */
 const CLOSING: readonly ProvableAct['type'][] = ['RefuseAcceptance', 'WithdrawApplication', 'TerminateApplication'];
 
+/** Whether an act, as its proof shows it, gave the case up before the silence that accepted it. */
+export const undoesSilence = (state: Case, { type, data }: ProvableAct): boolean =>
+  (type === 'WithdrawApplication' || type === 'TerminateApplication') &&
+  afterSilence(state, data, data.proofOfService) === 'proved';
+
 /** What an act does that was recorded as if nobody had proved it: by the dates and the limits of now. */
 export function creditOf(
   state: Case,
@@ -38,7 +43,7 @@ export function creditOf(
     extension: act.type === 'ExtendApplication' ? extensionOf(state, act.data, facts) : null,
     opinion: opinionOf(state, held, act, facts),
     delivery: deliveryOf(state, held, act),
-    ...silenceOf(state, held, act),
+    ...(undoesSilence(state, act) && { silence: { replacesDeemed: true, ...undoing(state, true) } }),
   };
 }
 
@@ -96,13 +101,6 @@ function opinionOf(
     usedDays: usedDays(ledger, clock, dateUntil(usedUntil, calendar.zone), calendar),
     withinLimit: withinLimit(clock.promised, act.data, proof),
   };
-}
-
-function silenceOf(state: Case, held: HeldProof, { type, data }: ProvableAct): Pick<ProofCredit, 'silence'> {
-  if (type !== 'WithdrawApplication' && type !== 'TerminateApplication') return {};
-  return afterSilence(state, data, proofOf(held)) === 'proved'
-    ? { silence: { replacesDeemed: true, ...undoing(state, true) } }
-    : {};
 }
 
 function deliveryOf({ ledger }: Case, { delivered, proof }: HeldProof, act: ProvableAct): ProofCredit['delivery'] {

@@ -7,7 +7,7 @@ import type { ProofOfService } from './case-fact';
 import { limitBases } from './case-words';
 import { findClock, type Ledger } from './ledger';
 import { ledgerAfter } from './moved-limits';
-import { extensionOf } from './proof-credit';
+import { extensionOf, undoesSilence } from './proof-credit';
 import type { ProofPutToReview } from './proof-review-events';
 import type { LateAct } from './proof-words';
 import type { ApplicationExtended } from './review-events';
@@ -82,6 +82,7 @@ function isOfWeight(state: Case, known: ApplicationKnown, { told, proof, facts }
   const after = ledgerAfter(state, facts);
   const ends = endedBy(state, facts);
   return (
+    undoesSilence(state, { ...told, data: { ...told.data, proofOfService: proof } } as ProvableAct) ||
     ends.some((id) => hasPassed(state.ledger, id, now) || hasPassed(after, id, now)) ||
     facts.some(({ type, data }) => {
       if (type === 'CorrectionNoticeIssued') return data.late;

@@ -10,6 +10,7 @@ import {
   reviewProof,
   submit,
   withdraw,
+  workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 
@@ -46,6 +47,20 @@ describe('a withdrawal that is proved later to have come before the silence', ()
       { type: 'ClosingReassessed', after: { withinPromise: null } },
     ]);
     expect(standing(...received, passes, held, word)).toEqual(proved);
+  });
+
+  it('is put to review for that alone, where no limit of the review lies between', () => {
+    const long = knowing({ ...promisedItem, materials: [], promised: workingDays(45), statutory: workingDays(45) });
+    const byUnit = { act: 2, department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-04')) };
+    const added = addProof(at('2026-03-04'), at('2026-03-30'), byUnit);
+    expect(plainOutcome(long, [...received, given({})], added)).toMatchObject([{ type: 'ProofPutToReview' }]);
+    const held = given({ now: at('2026-03-30'), proofOfService: ownProof(at('2026-03-04')) });
+    expect(plainOutcome(long, received, held)).toMatchObject([
+      { type: 'ApplicationWithdrawn' },
+      { type: 'ProofPutToReview' },
+    ]);
+    const after = given({ now: at('2026-03-30'), proofOfService: ownProof(at('2026-03-11')) });
+    expect(plainOutcome(long, received, after)).toMatchObject([{ type: 'ApplicationWithdrawn' }]);
   });
 
   it('leaves it where it shows no day before the silence', () => {
