@@ -80,6 +80,7 @@ export class UnknownOutcome extends Error {
  *   at `expected`, unless its very events (same ids) already stand there; then it answers as the first time.
  * - One command has one answer: a write that brings an answer for a command which has one already writes nothing and
  *   gives back the first (`remembered`), whatever it holds and wherever the stream stands.
+ * - The facts of a stream have the revisions 0, 1, 2, …: a fold that counts them knows their revisions.
  * - Events become visible in the order of their positions, and no position is ever used twice.
  */
 export abstract class EventStore {

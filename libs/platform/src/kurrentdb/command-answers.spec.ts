@@ -167,10 +167,30 @@ describe('a place that was voided', () => {
     { of: 'a reactor', answer: null },
   ])('is passed over by the next write of $of, at the revision that is known', async ({ answer: its }) => {
     const next = written('c2', 'item-1', 0n, { types: ['Next'], answer: its });
-    expect((await store.append(next)).revision).toBe(2n);
-    expect((await store.append(next)).revision).toBe(2n);
-    expect((await store.read('item-1')).map(({ revision }) => revision)).toStrictEqual([0n, 2n]);
+    expect((await store.append(next)).revision).toBe(1n);
+    expect((await store.append(next)).revision).toBe(1n);
+    expect((await store.read('item-1')).map(({ revision }) => revision)).toStrictEqual([0n, 1n]);
     await expect(store.append(written('c3', 'item-1', 0n, { answer: its }))).rejects.toBeInstanceOf(RevisionConflict);
+  });
+
+  it.each([
+    { of: 'a caller', answer },
+    { of: 'a reactor', answer: null },
+  ])('is counted by nobody, also where there are several, in the writes of $of', async ({ answer: its }) => {
+    await store.append(written('c2', 'item-1', 0n, { types: ['B', 'C'], answer: its }));
+    await dieAfterIntent(command('c3', 'item-1', 2n), 4);
+    expect(await store.answerTo('c3')).toBeNull();
+    const next = written('c4', 'item-1', 2n, { types: ['D', 'E'], answer: its });
+    expect((await store.append(next)).revision).toBe(4n);
+    expect((await store.append(next)).revision).toBe(4n);
+    await expect(store.append(written('c5', 'item-1', 3n, { answer: its }))).rejects.toBeInstanceOf(RevisionConflict);
+    const facts = [0n, 1n, 2n, 3n, 4n];
+    const revisionsOf = (events: readonly { readonly revision: bigint }[]) => events.map(({ revision }) => revision);
+    for (const after of [NO_STREAM, ...facts]) {
+      expect(revisionsOf(await store.read('item-1', after))).toStrictEqual(facts.filter((one) => one > after));
+    }
+    const slices = await slicesUntil(store, (seen) => seen.flatMap(({ events }) => events).length === facts.length);
+    expect(slices.flatMap(({ events }) => revisionsOf(events))).toStrictEqual(facts);
   });
 
   it('leaves a command that has nothing to do at the revision of the last fact', async () => {

@@ -18,7 +18,7 @@ import { UnreadableEvent } from './kurrent-errors';
 import { CallFailed, type FoundRecord, type SentRecord } from './log-client';
 import type { PlaceNames } from './place-names';
 import { objectOf, plain, recordsOf, sendable } from './stored-event';
-import { endOf, voidRecord } from './voided-places';
+import { endOf, voidRecord, withoutVoided } from './voided-places';
 
 type Remembering = StreamWrite & { readonly answer: NonNullable<StreamWrite['answer']> };
 
@@ -69,14 +69,15 @@ export class CommandAnswers {
         if (answer === null) throw new RevisionConflict(write.stream, write.expected, end.revision);
         return remembering(answer);
       }
-      const fulfilment = this.fulfilment({ ...write, expected: end.server });
+      const voided = end.server - end.revision;
+      const fulfilment = this.fulfilment({ ...write, expected: end.server }, voided);
       const place = { revision: end.revision, position: end.position };
       // An answer is made once, also where what was said before it has been forgotten: its refusal is kept already.
       if (fulfilment === null) answered ??= await this.answered(write, place);
       const record = answered ?? this.record(commandId, INTENDED, intentOf(write, end.server));
       if (await this.say(commandId, last, record)) {
         if (fulfilment === null) return place;
-        return await neverUnsaid(commandId, () => appendExact(this.connection, fulfilment));
+        return withoutVoided(await neverUnsaid(commandId, () => appendExact(this.connection, fulfilment)), voided);
       }
       // Somebody else has said something under this command: an outage from here on hides what.
       const settled = await neverUnsaid(commandId, () => this.settle(commandId));
@@ -105,23 +106,24 @@ export class CommandAnswers {
   /** Where the events of an intent stand; `null`: nowhere, and never will. */
   private async standingOrVoid(id: string, { after, ...intent }: Intent): Promise<Appended | null> {
     const expected = BigInt(intent.expected);
-    const write = this.fulfilment({ ...intent, expected });
+    const fact = after === undefined ? expected : BigInt(after);
+    const voided = expected - fact;
+    const write = this.fulfilment({ ...intent, expected }, voided);
     if (write === null) return null;
     // Mostly its own process is about to write it.
     const patience = performance.now() + this.connection.timings.attemptMs;
     for (let looks = 1; ; looks++) {
       const there = await standing(this.connection, write);
-      if (there !== null) return there === 'others' ? null : there;
+      if (there !== null) return there === 'others' ? null : withoutVoided(there, voided);
       if (!(await this.connection.pause(looks, patience))) break;
     }
-    const records = [voidRecord(id, after === undefined ? expected : BigInt(after), intent.metadata)] as const;
     try {
-      await appendExact(this.connection, { ...write, records });
+      await appendExact(this.connection, { ...write, records: [voidRecord(id, fact, intent.metadata)] });
       return null;
     } catch (error) {
       if (!(error instanceof RevisionConflict)) throw error;
       const there = await standing(this.connection, write);
-      return there === 'others' ? null : there;
+      return there === 'others' || there === null ? null : withoutVoided(there, voided);
     }
   }
 
@@ -144,10 +146,12 @@ export class CommandAnswers {
     return this.record(commandId, REFUSED, await this.refusals.keep(said));
   }
 
-  private fulfilment(write: Pick<StreamWrite, 'stream' | 'expected' | 'events' | 'metadata'>): ExactWrite | null {
-    const [first, ...rest] = recordsOf(write.stream, write.events, write.metadata);
+  private fulfilment(
+    { stream: shown, expected, events, metadata }: Pick<StreamWrite, 'stream' | 'expected' | 'events' | 'metadata'>,
+    voided: bigint,
+  ): ExactWrite | null {
+    const [first, ...rest] = recordsOf(shown, events, metadata, voided);
     if (first === undefined) return null;
-    const { stream: shown, expected } = write;
     return { stream: this.names.stream(shown), shown, expected, records: [first, ...rest] };
   }
 

@@ -22,10 +22,10 @@ import { LogHead } from './log-head';
 import { type KurrentOptions, reachNamespace } from './namespace';
 import type { PlaceNames } from './place-names';
 import { recordedOf, recordsOf } from './stored-event';
-import { endOf, isVoided } from './voided-places';
+import { endOf, isVoided, withoutVoided } from './voided-places';
 
 const STREAM_PAGE = 1_000_000;
-/** So many places in a row at most are passed over; each takes a process that died, and a command that came again. */
+/** So many voided places of a stream at most are passed over; each takes a process that died, and a command that came again. */
 const VOIDED_MAX = 100;
 
 /**
@@ -80,7 +80,9 @@ export class KurrentEventStore extends EventStore {
     for (const [index, { revision }] of found.entries()) {
       if (revision !== after + 1n + BigInt(index)) throw gap(found, after);
     }
-    return found.filter((one) => !isVoided(one)).map((one) => recordedOf(one, this.names.prefix));
+    // The server counts the voided places too: it may begin with facts that are known.
+    const facts = found.filter((one) => !isVoided(one)).map((one) => recordedOf(one, this.names.prefix));
+    return facts.filter(({ revision }) => revision > after);
   }
 
   /**
@@ -119,28 +121,36 @@ export class KurrentEventStore extends EventStore {
     return this.connection.close();
   }
 
-  private async appendPlain({ stream: shown, expected, events, metadata }: StreamWrite): Promise<Appended> {
-    const [first, ...rest] = recordsOf(shown, events, metadata);
-    const stream = this.names.stream(shown);
-    if (first !== undefined) return this.appendAfter({ stream, shown, expected, records: [first, ...rest] });
-    const { revision, position } = endOf(await this.connection.last(stream));
-    if (revision !== expected) throw new RevisionConflict(shown, expected, revision);
+  private async appendPlain(write: StreamWrite): Promise<Appended> {
+    const { stream, expected, events } = write;
+    if (events.length > 0) return this.appendAfter(write);
+    const { revision, position } = endOf(await this.connection.last(this.names.stream(stream)));
+    if (revision !== expected) throw new RevisionConflict(stream, expected, revision);
     return { revision, position };
   }
 
-  /** Where voided places follow the fact that was seen, behind them. */
-  private async appendAfter(write: ExactWrite): Promise<Appended> {
+  /** Where places before or behind the fact that was seen are voided, behind them. */
+  private async appendAfter(write: StreamWrite): Promise<Appended> {
+    const { expected } = write;
     try {
-      return await appendExact(this.connection, write);
+      return await this.appendAt(write, expected);
     } catch (error) {
       if (!(error instanceof RevisionConflict)) throw error;
-      const { stream, expected } = write;
-      const next = await this.connection.read({ stream, from: expected + 1n, countMax: VOIDED_MAX });
-      const voided = next.findIndex((one) => !isVoided(one));
-      const count = voided === -1 ? next.length : voided;
-      if (count === 0) throw error;
-      return appendExact(this.connection, { ...write, expected: expected + BigInt(count) });
+      const from = expected + 1n;
+      const next = await this.connection.read({ stream: this.names.stream(write.stream), from, countMax: VOIDED_MAX });
+      const seen = next.map(endOf).findLast(({ revision }) => revision <= expected);
+      if (seen === undefined) throw error;
+      return this.appendAt(write, seen.server);
     }
+  }
+
+  /** @param server the server's own revision of the place that was seen */
+  private async appendAt(write: StreamWrite, server: bigint): Promise<Appended> {
+    const { stream: shown, events, metadata } = write;
+    const voided = server - write.expected;
+    const records = recordsOf(shown, events, metadata, voided) as ExactWrite['records'];
+    const stream = this.names.stream(shown);
+    return withoutVoided(await appendExact(this.connection, { stream, shown, expected: server, records }), voided);
   }
 }
 

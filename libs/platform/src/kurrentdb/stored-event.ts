@@ -18,10 +18,16 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Events as they are sent. Everything is checked here, before the client sees it: it would crash the process or never
  * answer for some of what it cannot send.
  *
+ * @param voided how many places of the stream before them hold no fact
  * @throws {UnstorableEvent} {@link WriteTooLarge}
  */
-export function recordsOf(stream: string, events: readonly NewEvent[], metadata: Metadata): readonly SentRecord[] {
-  const kept = metadataOf(metadata);
+export function recordsOf(
+  stream: string,
+  events: readonly NewEvent[],
+  metadata: Metadata,
+  voided: bigint,
+): readonly SentRecord[] {
+  const kept = { ...metadataOf(metadata), ...(voided > 0n && { voided: String(voided) }) };
   return sendable(
     stream,
     events.map(({ id, type, data }) => ({ id, type, data: plain(data, `${type} ${id}`), metadata: kept })),
@@ -68,7 +74,7 @@ const metadataOf = (metadata: Metadata): JsonObject =>
 
 /** An event of ours as it was written. @throws {UnreadableEvent} */
 export function recordedOf(found: FoundRecord, prefix: string): Recorded {
-  const { id, type, revision, position } = found;
+  const { id, type, position } = found;
   const metadata = objectOf(found, found.metadata, 'metadata') as unknown as Metadata;
   if (typeof metadata.commandId !== 'string') throw unreadable(found, 'metadata');
   return {
@@ -76,11 +82,15 @@ export function recordedOf(found: FoundRecord, prefix: string): Recorded {
     type,
     data: objectOf(found, found.data, 'data') as Event['data'],
     stream: found.stream.slice(prefix.length),
-    revision,
+    revision: found.revision - voidedBefore(found),
     position,
     metadata: metadataAt(metadata.recordedAt, metadata),
   };
 }
+
+/** What the metadata of a fact say of the voided places before it; of most there are none. */
+export const voidedBefore = ({ metadata }: Pick<FoundRecord, 'metadata'>): bigint =>
+  BigInt((metadata as { readonly voided?: string } | null)?.voided ?? 0);
 
 /** What the client cannot parse it gives back as text or bytes, silently. @throws {UnreadableEvent} */
 export function objectOf(found: FoundRecord, value: unknown, part: string): JsonObject {

@@ -1,15 +1,16 @@
-import { derivedId, type Metadata, NO_STREAM } from '@sealtrail/event-sourcing';
+import { type Appended, derivedId, type Metadata, NO_STREAM } from '@sealtrail/event-sourcing';
 import type { FoundRecord, SentRecord } from './log-client';
-import { plain } from './stored-event';
+import { plain, voidedBefore } from './stored-event';
 
 const VOIDED = 'CommandVoided';
 
-/** Where a stream of facts ends: the last fact as those know it who ask, and the server's own last revision. */
+/** A place in a stream of facts: the revision as those know it who ask, of the last fact up to there, and the server's own. */
 export type StreamEnd = { readonly revision: bigint; readonly position: bigint; readonly server: bigint };
 
 /**
  * Takes the place in the stream that an intent was made for, so that whoever made it, and slept, can never fulfil it. It is no
- * fact: nobody behind the driver sees it, and the revision of a stream stays that of its last fact.
+ * fact: nobody behind the driver sees it, and the revision of a stream stays that of its last fact. The facts behind it say how
+ * many such places lie before them ({@link voidedBefore}): those who ask count facts alone.
  *
  * @param intent its id: who else voids it writes the very same
  * @param after the revision of the fact before the place
@@ -23,10 +24,18 @@ export const voidRecord = (intent: string, after: bigint, metadata: Metadata): S
 
 export const isVoided = ({ type }: Pick<FoundRecord, 'type'>): boolean => type === VOIDED;
 
-/** @param last the last record of the stream */
-export function endOf(last: FoundRecord | null): StreamEnd {
-  if (last === null) return { revision: NO_STREAM, position: 0n, server: NO_STREAM };
-  const { revision: server, position } = last;
-  const revision = isVoided(last) ? BigInt((last.data as { readonly after: string }).after) : server;
+/** The place of a record, and what has been voided up to there. */
+export function endOf(found: FoundRecord | null): StreamEnd {
+  if (found === null) return { revision: NO_STREAM, position: 0n, server: NO_STREAM };
+  const { revision: server, position } = found;
+  const revision = isVoided(found)
+    ? BigInt((found.data as { readonly after: string }).after)
+    : server - voidedBefore(found);
   return { revision, position, server };
 }
+
+/** A place of the server as those know it who ask. */
+export const withoutVoided = ({ revision, position }: Appended, voided: bigint): Appended => ({
+  revision: revision - voided,
+  position,
+});
