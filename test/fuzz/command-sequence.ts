@@ -3,15 +3,20 @@ import { type Contract, codeIn, jsonIn } from './contract';
 import type { Asked } from './operations';
 import { Wire, type WireAnswer } from './wire';
 
-/** How a command is sent: once; twice under one name; a second with another body under that name; two at once on one revision. */
-export const MANNERS = ['once', 'once', 'repeated', 'renamed', 'rivals'] as const;
+/**
+ * How a command is sent: once; twice under one name; a second with another body under that name; two at once on one revision; first
+ * on a revision that has passed.
+ */
+export const MANNERS = ['once', 'repeated', 'renamed', 'rivals', 'stale'] as const;
 export type CommandManner = (typeof MANNERS)[number];
 
 export type CommandWish = {
   readonly operation: Asked & { readonly schema: Schema };
   readonly url: string;
   readonly secret: string;
-  readonly body: unknown;
+  readonly body: object;
+  /** Another body, as good as the first. */
+  readonly other: object;
   readonly manner: CommandManner;
 };
 
@@ -23,9 +28,13 @@ export class BrokenPromise extends Error {
 /** Answers that are no word on the command itself: the same may be sent again, and be answered otherwise. */
 const PASSING = ['command.refused-too-often', 'command.running', 'command.too-slow', 'stream.busy', 'stream.changed'];
 
+/** A command that was taken, and how it was answered. */
+type Taken = { readonly wish: CommandWish; readonly name: string; readonly answer: WireAnswer };
+
 /** One case, and what is promised of each command to it, whatever it is and whoever sends it. */
 export class CommandSequence {
   revision = 0n;
+  private readonly taken: Taken[] = [];
   private readonly wires: readonly [Wire, Wire];
   private names = 0;
 
@@ -44,22 +53,34 @@ export class CommandSequence {
     for (const wire of this.wires) wire.close();
   }
 
+  /** What the case shows: timers have told of it too. */
+  sees(revision: string): void {
+    if (BigInt(revision) > this.revision) this.revision = BigInt(revision);
+  }
+
   /** @throws {BrokenPromise} */
   async send(wish: CommandWish): Promise<WireAnswer> {
     const name = `${this.name}-${this.names++}`;
     if (wish.manner === 'rivals') return this.rivals(wish, name);
+    const before = this.revision;
+    const late = wish.manner === 'stale' && before > 0n ? await this.tooLate(wish, name) : null;
     const first = await this.command(wish, name, wish.body);
+    if (late !== null && first.status < 300) sawThatItChanged(wish, late);
+    if (first.status < 300 && revisionIn(first) < before)
+      throw new BrokenPromise(`${routeOf(wish)}: the revision goes back`);
+    this.remember({ wish, name, answer: first });
     if (wish.manner === 'repeated') same(wish, first, await this.command(wish, name, wish.body));
     if (wish.manner === 'renamed' && isRemembered(first)) {
-      const other = await this.command(wish, name, {
-        ...(wish.body as object),
-        occurredAt: '2026-01-05T09:00:00+08:00',
-      });
-      if (codeIn(other) !== 'command.key-reused' && codeIn(other) !== 'request.invalid') {
-        throw new BrokenPromise(`${routeOf(wish)}: another body under the same key is answered ${shown(other)}`);
-      }
+      const code = codeIn(await this.command(wish, name, wish.other));
+      const isRefused = code === 'command.key-reused' || (first.status >= 300 && code === 'request.invalid');
+      if (!isRefused) throw new BrokenPromise(`${routeOf(wish)}: another body under the same key is answered ${code}`);
     }
     return first;
+  }
+
+  /** Everything that was taken, once more, long after: it is answered as the first time. @throws {BrokenPromise} */
+  async sendAgain(): Promise<void> {
+    for (const { wish, name, answer } of this.taken) same(wish, answer, await this.command(wish, name, wish.body));
   }
 
   /** @throws {BrokenPromise} */
@@ -68,21 +89,40 @@ export class CommandSequence {
     return this.answered(this.wires[0], operation, 'GET', bytesOf('GET', url, lines, ''));
   }
 
+  private remember(taken: Taken): void {
+    if (taken.answer.status < 300) this.taken.push(taken);
+  }
+
+  /** On the revision before this one, which somebody may have seen and who may not write on it. */
+  private async tooLate(wish: CommandWish, name: string): Promise<WireAnswer> {
+    const seen = `If-Match: "${this.revision - 1n}"`;
+    const answer = await this.command(wish, `${name}-late`, wish.body, this.wires[0], [seen]);
+    if (answer.status < 300) throw new BrokenPromise(`${routeOf(wish)}: accepted on a revision that has passed`);
+    return answer;
+  }
+
+  /** Of two at once on one revision one is taken at most, and the other is told that the case has changed. */
   private async rivals(wish: CommandWish, name: string): Promise<WireAnswer> {
     const before = this.revision;
     const seen = `If-Match: "${before}"`;
-    const [one, other] = await Promise.all(
-      this.wires.map((wire, n) => this.command(wish, `${name}-${n}`, wish.body, wire, [seen])),
+    const answers = await Promise.all(
+      this.wires.map(async (wire, n) => {
+        const answer = await this.command(wish, `${name}-${n}`, wish.body, wire, [seen]);
+        return { wish, name: `${name}-${n}`, answer };
+      }),
     );
-    const moved = [one, other].filter((answer) => answer !== undefined && revisionIn(answer) > before);
-    if (moved.length > 1) throw new BrokenPromise(`${routeOf(wish)}: two were accepted on revision ${before}`);
-    return one as WireAnswer;
+    for (const each of answers) this.remember(each);
+    const [winner, ...moved] = answers.filter(({ answer }) => revisionIn(answer) > before);
+    if (moved.length > 0) throw new BrokenPromise(`${routeOf(wish)}: two were accepted on one revision`);
+    const loser = answers.find((each) => each !== winner);
+    if (winner !== undefined && loser !== undefined) sawThatItChanged(wish, loser.answer);
+    return (winner ?? loser)?.answer as WireAnswer;
   }
 
   private async command(
     wish: CommandWish,
     name: string,
-    body: unknown,
+    body: object,
     wire = this.wires[0],
     more: readonly string[] = [],
   ): Promise<WireAnswer> {
@@ -96,9 +136,6 @@ export class CommandSequence {
     const answer = await this.answered(wire, wish.operation, 'POST', bytes);
     if (answer.status >= 300) return answer;
     const { revision, position } = jsonIn(answer.body) as { revision: string; position: string };
-    if (BigInt(revision) < this.revision && wish.manner === 'once') {
-      throw new BrokenPromise(`${routeOf(wish)}: revision ${revision} after ${this.revision}`);
-    }
     if (answer.headers['etag'] !== `"${revision}"`)
       throw new BrokenPromise(`${routeOf(wish)}: an ETag of another revision`);
     if (BigInt(revision) > this.revision) [this.revision, this.position] = [BigInt(revision), position];
@@ -124,6 +161,12 @@ const isRemembered = (answer: WireAnswer): boolean =>
 
 const revisionIn = (answer: WireAnswer): bigint =>
   answer.status < 300 ? BigInt((jsonIn(answer.body) as { revision: string }).revision) : -1n;
+
+/** What would be taken is told nothing else on another revision than that: no rule has looked at it. */
+function sawThatItChanged(wish: CommandWish, answer: WireAnswer): void {
+  if (PASSING.includes(codeIn(answer))) return;
+  throw new BrokenPromise(`${routeOf(wish)}: judged on a revision that has passed: ${shown(answer)}`);
+}
 
 /** The same command is answered the same, however often it is sent; a position that tells nothing is another each time. */
 function same(wish: CommandWish, first: WireAnswer, again: WireAnswer): void {

@@ -4,12 +4,13 @@ import { loadavg } from 'node:os';
 import { readCommandLine, runCampaign } from '../command-line';
 import type { ApiDocument } from '../request-schemas';
 import { startServer, type TestServer } from '../server';
+import { CaseOffice } from './case-office';
 import { Contract } from './contract';
 import { Findings } from './findings';
 import { operationsOf } from './operations';
 import { Rendering } from './rendering';
 import { RequestCampaign } from './request-campaign';
-import { SequenceCampaign } from './sequence-campaign';
+import { SequenceCampaign, TAKEN_PERCENT_MIN } from './sequence-campaign';
 import { FuzzWorld, LIFTED_BOUNDS } from './world';
 
 const LINE = {
@@ -46,12 +47,19 @@ async function main(): Promise<number> {
     const site = { url: server.url, document, operations, contract: new Contract(document), world, findings };
     const campaign = new RequestCampaign({ ...site, rendering: new Rendering(operations, document, world), tenth });
     await campaign.run(requests, seed);
-    const told = new SequenceCampaign(site);
+    const rested = performance.now();
+    const told = new SequenceCampaign({ ...site, office: await CaseOffice.on(server) });
     await told.run(sequences, seed);
     rss = Math.max(rss, memoryOf(server));
-    const refused = [...told.refused].toSorted(([, a], [, b]) => b - a).slice(0, 8);
-    console.log(`  ${sequences} sequences: ${told.accepted} accepted; ${memoryOf(server)} MiB`);
-    console.log(`  refused: ${refused.map(([code, times]) => `${code} × ${times}`).join(', ')}`);
+    const seconds = ((performance.now() - rested) / 1_000).toFixed(0);
+    console.log(
+      `  ${sequences} sequences in ${seconds} s: of 100 commands ${told.takenPercent} taken; ${memoryOf(server)} MiB`,
+    );
+    console.log(`  taken: ${mostOf(told.taken)}`);
+    console.log(`  never taken: ${told.neverTaken.join(', ')}`);
+    console.log(`  refused: ${mostOf(told.refused)}`);
+    if (sequences > 0 && told.takenPercent < TAKEN_PERCENT_MIN)
+      findings.add({ kind: 'hardly a command was taken', shown: `of 100 only ${told.takenPercent}` });
     const slow = [...campaign.slowest].toSorted(([, a], [, b]) => b - a).slice(0, 5);
     console.log(`  slowest: ${slow.map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`).join(', ')}`);
   } finally {
@@ -63,6 +71,13 @@ async function main(): Promise<number> {
   if (rss > rssMax) console.log(`the server took ${rss} MiB`);
   return findings.kinds === 0 && code === 0 && rss <= rssMax ? 0 : 1;
 }
+
+const mostOf = (counts: ReadonlyMap<string, number>): string =>
+  [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 30)
+    .map(([what, times]) => `${what.replace('/v1/applications/{id}', '')} × ${times}`)
+    .join(', ');
 
 const isError = (line: string): boolean => /"level":"?(50|60|error|fatal)/.test(line);
 

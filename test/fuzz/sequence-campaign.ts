@@ -1,28 +1,29 @@
 import fc from 'fast-check';
-import { Chance } from '../oracle/chance';
-import type { ApiDocument, Schema } from '../request-schemas';
-import { BrokenPromise, type CommandManner, CommandSequence, type CommandWish, MANNERS } from './command-sequence';
+import type { ApiDocument } from '../request-schemas';
+import type { ShownCase } from './case-acts';
+import { any, CaseLife, minutesOf, type Step, steps } from './case-life';
+import { type CaseOffice, filingOf } from './case-office';
+import { BrokenPromise, CommandSequence, type CommandWish } from './command-sequence';
 import { type Contract, codeIn, jsonIn } from './contract';
 import type { Findings } from './findings';
 import type { Asked } from './operations';
 import { Values } from './values';
+import type { WireAnswer } from './wire';
 import type { FuzzWorld } from './world';
 
 const WORKERS = 8;
 const STEPS_MAX = 14;
 const NEW_KEYS_EVERY = 400;
-const NEW_TIME_EVERY = 25;
-const MINUTES_MAX = 3 * 24 * 60;
+const STRETCH = 25;
+const SHRINKS_MAX = 60;
+const BEFORE_MINUTES = 7 * 24 * 60;
 const CASE = '/v1/applications/{id}';
-const ITEMS = ['of-own', 'joint', 'of-other', 'far-joint'] as const;
+/** Of a hundred commands so many are taken at least: else hardly anything was tried. */
+export const TAKEN_PERCENT_MIN = 50;
 
-/** A command to the case in numbers, as in `plan.ts`. */
-type Step = { readonly act: number; readonly salt: number; readonly caller: number; readonly manner: number };
-
-const any = fc.nat(1_000_000);
 const sequences = fc.record({
-  item: any,
-  steps: fc.array(fc.record({ act: any, salt: any, caller: any, manner: any }), { minLength: 1, maxLength: STEPS_MAX }),
+  filing: any,
+  steps: fc.array(steps, { minLength: 1, maxLength: STEPS_MAX, size: 'max' }),
 });
 
 type Site = {
@@ -31,13 +32,15 @@ type Site = {
   readonly contract: Contract;
   readonly operations: readonly Asked[];
   readonly world: FuzzWorld;
+  readonly office: CaseOffice;
   readonly findings: Findings;
 };
 
-/** Commands to one case after the other, in any order and by anybody who may: `CommandSequence` says what must hold. */
+/** Commands to one case after the other, most of them as the law has it: `CommandSequence` says what must hold of each. */
 export class SequenceCampaign {
-  accepted = 0;
-  /** How often, by code. */
+  /** How often a command was taken, by its path. */
+  readonly taken = new Map<string, number>();
+  /** How often one was refused, by code. */
   readonly refused = new Map<string, number>();
   private begun = 0;
   private readonly values: Values;
@@ -51,14 +54,27 @@ export class SequenceCampaign {
     );
   }
 
+  get takenPercent(): number {
+    const [taken, refused] = [this.taken, this.refused].map((counts) =>
+      [...counts.values()].reduce((a, b) => a + b, 0),
+    );
+    return Math.round((100 * (taken ?? 0)) / Math.max(1, (taken ?? 0) + (refused ?? 0)));
+  }
+
+  /** The paths at which none was taken. */
+  get neverTaken(): readonly string[] {
+    return this.acts.map(({ path }) => path).filter((path) => !this.taken.has(path));
+  }
+
   async run(count: number, seed: number): Promise<void> {
+    // Since the items are on the list, longer than any receipt is told late.
+    await this.site.world.passTime(BEFORE_MINUTES);
     let left = count;
     const work = async (worker: number): Promise<void> => {
       for (let turn = 0; left > 0; turn++) {
-        const runs = Math.min(left, NEW_TIME_EVERY);
+        const runs = Math.min(left, STRETCH);
         left -= runs;
         await this.stretch(seed * 100_003 + worker * 10_007 + turn, runs);
-        if (worker === 0) await this.site.world.passTime(new Chance(seed, turn).int(1, MINUTES_MAX));
       }
     };
     await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(worker)));
@@ -67,16 +83,18 @@ export class SequenceCampaign {
   private async stretch(seed: number, runs: number): Promise<void> {
     const { findings } = this.site;
     let found: { readonly kind: string; readonly shown: string } | null = null;
-    const property = fc.asyncProperty(sequences, async ({ item, steps }) => {
-      const told: string[] = [];
+    let shrinks = 0;
+    const property = fc.asyncProperty(sequences, async ({ filing, steps: told }) => {
+      if (found !== null && shrinks++ > SHRINKS_MAX) return;
+      const lines: string[] = [];
       try {
-        await this.live(ITEMS[item % ITEMS.length] ?? 'of-own', steps, told);
+        await this.live(filing, told, lines);
       } catch (error) {
         if (!(error instanceof BrokenPromise)) throw error;
         const [kind = ''] = error.message.split('\n');
         if (findings.knows(kind)) return findings.again(kind);
         if (found !== null && found.kind !== kind) return;
-        found = { kind, shown: [...told, error.message].join('\n') };
+        found = { kind, shown: [...lines, error.message].join('\n') };
         throw error;
       }
     });
@@ -85,62 +103,60 @@ export class SequenceCampaign {
     else if (outcome.failed) throw new Error(String(outcome.errorInstance));
   }
 
-  private async live(item: string, steps: readonly Step[], told: string[]): Promise<void> {
-    const { world, url, contract } = this.site;
-    if (this.begun++ % NEW_KEYS_EVERY === NEW_KEYS_EVERY - 1) await world.renewKeys();
-    const { id, position } = await world.file(item);
-    const sequence = new CommandSequence(new URL(url), contract, `s${this.begun}`, position);
+  private async live(filing: number, told: readonly Step[], lines: string[]): Promise<void> {
+    const { world, office, url, contract } = this.site;
+    const name = `s${++this.begun}`;
+    if (this.begun % NEW_KEYS_EVERY === 0) await Promise.all([world.renewKeys(), office.renewKeys()]);
+    const wish = filingOf(filing);
+    const { id, position } = await office.file(wish, world.nowMs());
+    lines.push(`files ${JSON.stringify(wish)}`);
+    const sequence = new CommandSequence(new URL(url), contract, name, position);
+    const life = new CaseLife(id, wish, this.acts, office, world, this.values);
     try {
-      for (const step of steps) {
-        const wish = this.wishOf(step, id);
-        told.push(shownWish(wish));
-        const answer = await sequence.send(wish);
-        told.push(`  → ${answer.status} ${codeIn(answer)}`);
-        if (answer.status < 300) this.accepted += 1;
-        else this.refused.set(codeIn(answer), (this.refused.get(codeIn(answer)) ?? 0) + 1);
+      for (const step of told) {
+        if (minutesOf(step) > 0) await world.passTime(minutesOf(step));
+        const shown = (await this.look(sequence, CASE, id)) as ShownCase;
+        sequence.sees(shown.revision);
+        if (step.spoil === 0 && life.isOver(shown)) continue;
+        const command = life.wishOf(step, shown);
+        lines.push(`${command.manner} POST ${command.url} ${JSON.stringify(command.body)}`);
+        const answer = await sequence.send(command);
+        lines.push(`  → ${answer.status} ${codeIn(answer)}`);
+        this.count(command.operation, answer);
+        if (answer.status < 300) {
+          life.happened(command, shown.revision);
+        }
       }
+      await sequence.sendAgain();
       await this.lookAt(sequence, id);
     } finally {
       sequence.close();
     }
   }
 
-  private wishOf({ act, salt, caller, manner }: Step, id: string): CommandWish {
-    const { world } = this.site;
-    const operation = this.acts[act % this.acts.length] as CommandWish['operation'];
-    const chance = new Chance(salt, act);
-    const url = operation.path
-      .replace('{id}', id)
-      .replaceAll(/\{(\w+)\}/g, (_, name: string) => chance.pick(world.named(name, operation.path)));
-    const may = world.keys.filter(({ role, region }) => operation.roles.includes(role) && region === null);
-    return {
-      operation,
-      url,
-      secret: may[caller % may.length]?.secret ?? '',
-      body: this.values.of(operation.schema as Schema, '', chance),
-      manner: MANNERS[manner % MANNERS.length] as CommandManner,
-    };
+  private count({ path }: CommandWish['operation'], answer: WireAnswer): void {
+    const [counts, name] = answer.status < 300 ? [this.taken, path] : [this.refused, codeIn(answer)];
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+
+  private async look(sequence: CommandSequence, path: string, id: string, query = ''): Promise<unknown> {
+    const { operations, world } = this.site;
+    const sees = world.keys.find((key) => key.role === 'supervisor' && key.region === null && key.department === null);
+    const operation = operations.find((each) => each.method === 'GET' && each.path === path) as Asked;
+    const answer = await sequence.ask(operation, `${path.replace('{id}', id)}${query}`, sees?.secret ?? '');
+    if (answer.status !== 200)
+      throw new BrokenPromise(`GET ${path}: ${answer.status} ${codeIn(answer)} of a case that is there`);
+    return jsonIn(answer.body);
   }
 
   /** What the case says of itself afterwards. */
   private async lookAt(sequence: CommandSequence, id: string): Promise<void> {
-    const { operations, world } = this.site;
-    const sees = world.keys.find((key) => key.role === 'supervisor' && key.region === null && key.department === null);
-    const secret = sees?.secret ?? '';
-    const look = async (path: string, query = ''): Promise<Readonly<Record<string, unknown>>> => {
-      const operation = operations.find((each) => each.method === 'GET' && each.path === path) as Asked;
-      const answer = await sequence.ask(operation, `${path.replace('{id}', id)}${query}`, secret);
-      if (answer.status !== 200)
-        throw new BrokenPromise(`GET ${path}: ${answer.status} ${codeIn(answer)} of a case that is there`);
-      return jsonIn(answer.body) as Readonly<Record<string, unknown>>;
-    };
-    await look(CASE);
-    await look(`${CASE}/clocks`);
-    await look('/v1/cards', `?applicationId=${id}`);
-    const { items } = (await look(`${CASE}/history`, '?limit=1000')) as { items: readonly { revision: string }[] };
+    await this.look(sequence, CASE, id);
+    await this.look(sequence, `${CASE}/clocks`, id);
+    await this.look(sequence, '/v1/cards', id, `?applicationId=${id}`);
+    const history = await this.look(sequence, `${CASE}/history`, id, '?limit=1000');
+    const { items } = history as { items: readonly { revision: string }[] };
     const last = items.map(({ revision }) => BigInt(revision)).reduce((a, b) => (a > b ? a : b), 0n);
     if (last < sequence.revision) throw new BrokenPromise(`GET ${CASE}/history: ends before what was answered`);
   }
 }
-
-const shownWish = ({ url, body, manner }: CommandWish): string => `${manner} POST ${url} ${JSON.stringify(body)}`;

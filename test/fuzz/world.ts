@@ -47,6 +47,7 @@ export class FuzzWorld {
   /** Ids that were answered to who made something, by what it is. */
   private readonly made = new Map<string, string[]>();
   private now = '';
+  private passing: Promise<void> | null = null;
 
   private constructor(
     private readonly server: TestServer,
@@ -141,7 +142,15 @@ export class FuzzWorld {
     this.now = (body as { now: string }).now;
   }
 
+  /** Time passes for everybody: who asks for it while it does waits for that and is content. */
   async passTime(minutes: number): Promise<void> {
+    this.passing ??= this.setClock(minutes).finally(() => {
+      this.passing = null;
+    });
+    await this.passing;
+  }
+
+  private async setClock(minutes: number): Promise<void> {
     await this.server.setClock(new Date(this.nowMs() + minutes * 60_000).toISOString());
     await this.readClock();
   }
