@@ -15,7 +15,7 @@ import { FuzzWorld, LIFTED_BOUNDS } from './world';
 
 const LINE = {
   start: 'npm run fuzz --',
-  what: 'Asks a server of its own for all that its document names, and for what it does not; 1: an answer that is not in the document, a 5xx, a dropped connection.',
+  what: 'Asks a server of its own for all that its document names, and for what it does not; 1: an answer that is not in the document, a 5xx, a dropped connection, a broken promise of commands, hardly a command taken.',
   numbers: {
     requests: { byDefault: 20_000, what: 'single requests' },
     seed: { byDefault: 1, what: 'of the chance that chooses' },
