@@ -4,6 +4,7 @@ import type { Language, Words } from '@sealtrail/event-sourcing';
 import type { DeclaredRoute } from './access/declared-routes';
 import { describeChecks, spellOutNull } from './http/checked-schemas';
 import { languageOf } from './http/language';
+import { hintOptionalParameters } from './http/parameter-hints';
 import { ProblemView } from './http/problem.view';
 import { documentParameters } from './http/problem-parameters';
 import type { ApiReply, ApiRequest } from './http/request';
@@ -56,6 +57,7 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
   const found = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView], autoTagControllers: false });
   describeChecks(found, app);
   spellOutNull(found.components?.schemas);
+  hintOptionalParameters(found, language);
   documentRoutes(found, routes, language);
   documentParameters(found);
   return found;

@@ -1,0 +1,35 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Language, Words } from '@sealtrail/event-sourcing';
+
+type Parameter = {
+  readonly in: string;
+  readonly required?: boolean;
+  description?: string;
+  example?: unknown;
+  schema?: { readonly example?: unknown };
+};
+
+const SUCH_AS: Words = { zh: '例如', en: 'For example' };
+
+/**
+ * Says in words what a parameter that may be left out looks like. `/docs` fills in what stands as its example and sends it: a
+ * revision (`If-Match`) and a position that nobody has seen would be refused by every route.
+ */
+export function hintOptionalParameters({ paths }: OpenAPIObject, language: Language): void {
+  for (const { parameters = [] } of Object.values(paths).flatMap(
+    (path) => Object.values(path) as { readonly parameters?: Parameter[] }[],
+  )) {
+    for (const parameter of parameters) if (parameter.required !== true) hint(parameter, language);
+  }
+}
+
+/** What routes declare together they share: nothing of it is changed. */
+function hint(parameter: Parameter, language: Language): void {
+  const { example: told, ...schema } = parameter.schema ?? {};
+  const example = parameter.example ?? told;
+  if (example === undefined) return;
+  const such = `${SUCH_AS[language]} \`${String(example)}\`${language === 'zh' ? '。' : '.'}`;
+  parameter.description = [parameter.description, such].filter((part) => part !== undefined).join(' ');
+  parameter.schema = schema;
+  delete parameter.example;
+}
