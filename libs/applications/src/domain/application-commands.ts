@@ -290,6 +290,9 @@ export type ProvableAct =
   | WithdrawApplication
   | TerminateApplication;
 
+/** What silence, a timer or an earlier telling may have overtaken when it is told. */
+export type OvertakenAct = ReceiveCorrection | AcceptApplication | RefuseAcceptance | EndSuspension;
+
 /** 补交送达回证: the proof of an act that was told without one. */
 export type AddProof = Message<
   'AddProof',

@@ -1,6 +1,7 @@
 import type { Channel, Consequence, ItemTerms } from '@sealtrail/catalog/events';
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
+import type { OvertakenAct } from './application-commands';
 import type { ApprovalEvent } from './approval-events';
 import type {
   CaseFact,
@@ -163,10 +164,15 @@ export type LapseHeldBack = Event<
   CaseFact & { readonly lapse: Lapse; readonly deadline: Limit; readonly consequence: Consequence }
 >;
 
-/** Something reported after it could still change the case, without the proof it would need. Kept; changes nothing. */
+/** An act told after it could still change the case, without the proof it would need. Kept whole, for a proof may follow; changes nothing. */
 export type LateReportRecorded = Event<
   'LateReportRecorded',
-  ServedFact & { readonly what: LateReport; readonly document: OfficialDocument | null }
+  ServedFact & {
+    readonly what: LateReport;
+    readonly document: OfficialDocument | null;
+    /** As it was told, less its proof; `null`: a fact from before it was kept. Where the shape of such a command changes, older ones are lifted like facts. */
+    readonly told: OvertakenAct | null;
+  }
 >;
 
 /** Every fact of a case. */

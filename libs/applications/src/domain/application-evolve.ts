@@ -1,14 +1,14 @@
 import type { Decider, Event, Instant, Of } from '@sealtrail/event-sourcing';
 import { isClosed } from './acts';
 import type { Application, Approval, Case, Passings, RecordedPassing } from './application';
-import type { ApplicationCommand } from './application-commands';
+import type { ApplicationCommand, ProvableAct } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Closing, Material } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
 import { marksOf } from './closing';
 import { laterOf } from './credited-at';
 import { countedWith } from './fact-counts';
-import { mayBeProved, type UnprovedFact } from './late-proof-acts';
+import { actOfFact, mayBeProved, type UnprovedFact } from './late-proof-acts';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { unappliedKey } from './limits';
@@ -29,6 +29,15 @@ function step<Type extends ApplicationEvent['type']>(type: Type, change: Step<Ty
 
 const isUnproved = (event: ApplicationEvent): event is UnprovedFact =>
   mayBeProved(event) && (event.data.proofOfService === null || event.data.proofOfService.weight === 'waits');
+
+/** What was put to review before its revision was kept had been told right before. */
+function lastTold({ unproved, facts }: Case, { type, data: { at } }: ProvableAct): number {
+  const revision = Object.keys(unproved).findLast((one) => {
+    const event = unproved[Number(one)];
+    return event !== undefined && event.data.occurredAt === at && actOfFact(event)?.type === type;
+  });
+  return revision === undefined ? facts - 2 : Number(revision);
+}
 
 const byCode = (materials: readonly Material[]): Record<string, Material> =>
   Object.fromEntries(materials.map((material) => [material.code, material]));
@@ -336,9 +345,12 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   ApprovalConfirmed: step('ApprovalConfirmed', (state, { act }) => answered(state, act, 'confirmed')),
   ApprovalDisowned: step('ApprovalDisowned', (state, { act }) => answered(state, act, 'disowned')),
   LateReportRecorded: step('LateReportRecorded', (state) => state),
-  ProofPutToReview: step('ProofPutToReview', (state, { review, act, proof, told, ends, number, delivered }) => ({
+  ProofPutToReview: step('ProofPutToReview', (state, { review, act, of, proof, told, ends, number, delivered }) => ({
     ...state,
-    reviews: [...state.reviews, { review, act, proof, told, ends, number, delivered, standing: 'waiting' }],
+    reviews: [
+      ...state.reviews,
+      { review, act, of: of ?? lastTold(state, told), proof, told, ends, number, delivered, standing: 'waiting' },
+    ],
   })),
   ProofAdded: step('ProofAdded', (state, { credit }) => letCount(state, credit)),
   ProofReviewed: step('ProofReviewed', (state, { review, word, credit }) => ({

@@ -62,6 +62,23 @@ describe('older facts of a case', () => {
     expect(lift({ holder }).data).toMatchObject({ holder });
   });
 
+  it('what was recorded alone did not keep its act, and a proof under review not its revision', () => {
+    const lift = (type: string, data: JsonObject) =>
+      (upcasters[type] as (older: JsonObject) => { readonly data: JsonObject })(data).data;
+    expect(lift('LateReportRecorded', { what: 'acceptance', document: null })).toEqual({
+      what: 'acceptance',
+      document: null,
+      proofOfService: null,
+      told: null,
+    });
+    const told = { type: 'AcceptApplication', data: {} };
+    expect(lift('LateReportRecorded', { told })).toMatchObject({ told });
+    for (const type of ['ProofPutToReview', 'ProofReviewed']) {
+      expect(lift(type, { review: 1 })).toEqual({ review: 1, of: null });
+      expect(lift(type, { review: 1, of: 4 })).toEqual({ review: 1, of: 4 });
+    }
+  });
+
   it('an extension had given no days to branches', () => {
     const lift = upcasters['ApplicationExtended'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ moves: 'statutory' }).data).toMatchObject({ moves: 'statutory', branches: [] });

@@ -50,7 +50,12 @@ export const upcasters: Upcasters = {
       ...withTermsOfToday(data),
     }),
   ),
-  ...Object.assign({}, ...['OpinionGiven', 'ResultDelivered', 'LateReportRecorded'].map((type) => lift(type, served))),
+  ...Object.assign({}, ...['OpinionGiven', 'ResultDelivered'].map((type) => lift(type, served))),
+  // What was recorded alone said of what kind it was, and no more.
+  ...lift('LateReportRecorded', (data) => served({ told: null, ...data })),
+  // Only a proof that was added later named the fact of its act.
+  ...lift('ProofPutToReview', (data) => ({ of: null, ...data })),
+  ...lift('ProofReviewed', (data) => ({ of: null, ...data })),
   // What the policy leaves to a case without a law stood in no fact.
   ...lift('ApplicationAccepted', (data) => served({ grace: null, ...data })),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),

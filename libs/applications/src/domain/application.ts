@@ -32,7 +32,7 @@ export type Approval = {
 /** A proof that was put to review, and what was said to it. */
 export type HeldProof = Pick<
   ProofPutToReview['data'],
-  'review' | 'act' | 'proof' | 'told' | 'ends' | 'number' | 'delivered'
+  'review' | 'act' | 'of' | 'proof' | 'told' | 'ends' | 'number' | 'delivered'
 > & { readonly standing: ReviewStanding };
 
 export type RecordedPassing = Passing & { readonly closedOn: LocalDate | null };

@@ -10,6 +10,7 @@ import type { CorrectionReceived } from './correction-events';
 import { isOfCheck } from './correction-notice';
 import { creditedAt, laterOf, shownBy } from './credited-at';
 import { checkHolder, clerkOf } from './entrusted';
+import { overtaken } from './late-report';
 import { awaitedCorrection, lastClock, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 import { promiseOf } from './policy-promise';
@@ -122,8 +123,7 @@ function toldAfterLapse(
   mayTakeIn(state, facts, command);
   const reopened = proofOfService === null ? [] : reopenedBy({ ...command, proofOfService }, state, facts);
   if (reopened.length > 0) return reopened;
-  const fact = factOf(state, facts, command);
-  return [{ type: 'LateReportRecorded', data: { ...fact, what: 'correctedSet', document: null, proofOfService } }];
+  return [overtaken(state, facts, { type: 'ReceiveCorrection', data: command })];
 }
 
 /**

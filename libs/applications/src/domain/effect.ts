@@ -155,7 +155,10 @@ const rows: Rows = {
   },
 
   // Added to an act that was told before.
-  ProofPutToReview: ({ of }) => (of === undefined ? APPLIED : recordedOnly('ownProofWaits')),
+  ProofPutToReview: ({ of }, { before, own }) => {
+    const firstOfOwn = before.facts - own.findIndex(({ type }) => type === 'ProofPutToReview');
+    return of !== null && of < firstOfOwn ? recordedOnly('ownProofWaits') : APPLIED;
+  },
 
   OpinionGiven: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
   ResultDelivered: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),

@@ -19,6 +19,7 @@ import type { Closing, CountedFrom, CountedSilence, EndedCheck, ProofOfService }
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
 import { mayCheck } from './entrusted';
+import { overtaken } from './late-report';
 import { awaitedCorrection, chargedAt, findClock, type Ledger, lastClock } from './ledger';
 import { limitKnownNow, pausesOf, plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
@@ -152,11 +153,9 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
     groundHolds(found, command);
     notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
     const silence = afterSilence(found, command, command.proofOfService);
-    const { document, proofOfService } = command;
     if (found.status === 'accepted' && silence !== 'proved') {
       if (silence === null || command.at > checkLimit(found).at) throw reject('application.already-accepted');
-      const fact = factOf(found, facts, command);
-      return [{ type: 'LateReportRecorded', data: { ...fact, what: 'nonAcceptance', document, proofOfService } }];
+      return [overtaken(found, facts, { type: 'RefuseAcceptance', data: command })];
     }
     return [notAccepted(found, command, facts, silence === 'proved')];
   },
@@ -220,9 +219,7 @@ function acceptAgain(
   const silence = afterSilence(state, command, command.proofOfService);
   if (silence === null) throw reject('application.already-accepted');
   if (silence === 'proved') return acceptedInTime(state, command, facts);
-  const { document, proofOfService } = command;
-  const fact = factOf(state, facts, command);
-  return [{ type: 'LateReportRecorded', data: { ...fact, what: 'acceptance', document, proofOfService } }];
+  return [overtaken(state, facts, { type: 'AcceptApplication', data: command })];
 }
 
 /** An acceptance that silence had overtaken is proved: the review has run from there. */

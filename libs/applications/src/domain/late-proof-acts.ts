@@ -84,13 +84,16 @@ const ACTS = {
     type: 'TerminateApplication',
     data: { ...told, approval, reason, legalBasis, document, ground, remedies },
   }),
+  LateReportRecorded: (fact) => fact.told,
 } as const satisfies Rows;
 
 export const mayBeProved = (event: ApplicationEvent): event is UnprovedFact => event.type in ACTS;
 
 /** When the fact was told, as far as it keeps that: of an act that nothing proves its recording. */
-const toldAt = (event: UnprovedFact): Instant | null =>
-  'closing' in event.data ? event.data.closing.creditedAt : event.data.creditedAt;
+function toldAt({ data }: UnprovedFact): Instant | null {
+  if ('closing' in data) return data.closing.creditedAt;
+  return 'told' in data ? (data.told?.data.now ?? null) : data.creditedAt;
+}
 
 /** The act that a fact tells; `null`: nothing depends on when it counts, or the fact keeps not when it was told. */
 export function actOfFact(event: UnprovedFact): ProvableAct | null {

@@ -39,9 +39,7 @@ type Proved = { readonly event: UnprovedFact; readonly act: ProvableAct; readonl
 
 /** @throws {Rejection} `application.proof-reviewed`: the word of a reviewer is final, for this act and any proof of it */
 function heldOf(state: Case, { event, act, command }: Proved, facts: ApplicationKnown): HeldProof {
-  const before = state.reviews.find(
-    ({ told }) => told.type === act.type && told.data.at === act.data.at && told.data.now === act.data.now,
-  );
+  const before = state.reviews.find(({ of }) => of === command.act);
   if (before !== undefined && before.standing !== 'waiting') {
     throw reject('application.proof-reviewed', { standing: before.standing });
   }
@@ -52,6 +50,7 @@ function heldOf(state: Case, { event, act, command }: Proved, facts: Application
   return {
     review: state.reviews.length + 1,
     act: lateActOf(act),
+    of: command.act,
     proof,
     told: act,
     ends: endedBy(state, event),
@@ -92,7 +91,7 @@ const counted = (state: Case, held: HeldProof, command: AddProof['data'], facts:
 
 /** Nothing counts otherwise than it did. */
 const isWithoutEffect = (state: Case, added: readonly ApplicationEvent[]): boolean =>
-  added.length === 1 && JSON.stringify(ledgerAfter(state, added)) === JSON.stringify(state.ledger);
+  JSON.stringify(ledgerAfter(state, added)) === JSON.stringify(state.ledger);
 
 function putToReview(
   state: Case,
@@ -110,7 +109,7 @@ function putToReview(
   if (then.length === 0 && !matters) throw reject('application.proof-shows-nothing');
   return {
     type: 'ProofPutToReview',
-    data: { ...factOf(state, facts, { at, department, officer }), ...data, of: command.act },
+    data: { ...factOf(state, facts, { at, department, officer }), ...data },
   };
 }
 

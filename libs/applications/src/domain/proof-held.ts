@@ -63,6 +63,7 @@ export function putToReview(
         ...factOf(state, known, { at, department, officer }),
         review: state.reviews.length + 1,
         act: ACT_OF[told.type],
+        of: state.facts + toldIn(facts),
         proof,
         told,
         ends: endedBy(state, facts),
@@ -71,6 +72,12 @@ export function putToReview(
       },
     },
   ];
+}
+
+/** Which of the facts of a command tells its act: a procedure ends with what ends it. */
+function toldIn(facts: readonly ApplicationEvent[]): number {
+  const told = facts.findIndex(({ type, data }) => 'proofOfService' in data && type !== 'SuspensionEnded');
+  return told >= 0 ? told : facts.findIndex(({ type }) => type === 'SuspensionEnded');
 }
 
 /**

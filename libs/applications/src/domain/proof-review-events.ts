@@ -27,8 +27,8 @@ export type ProofPutToReview = Event<
     /** Of a notice or a procedure: its number in the case. */
     readonly number: number | null;
     readonly delivered: DeliveryMark | null;
-    /** Of a proof that was added to an act told before: the revision of its fact. */
-    readonly of?: number;
+    /** Revision of the fact that tells the act, in the stream of the case; `null`: one from before it was kept, it is the act told last before. */
+    readonly of: number | null;
   }
 >;
 
@@ -84,6 +84,8 @@ export type ProofReviewed = Event<
   CaseFact & {
     readonly review: number;
     readonly act: LateAct;
+    /** Revision of the fact that tells the act; `null`: of a word from before it was kept. */
+    readonly of: number | null;
     readonly word: ReviewWord;
     readonly reason: WrittenText;
     /** The official that the reviewer's key is bound to, else the key. */

@@ -42,7 +42,7 @@ type Word = Pick<ReviewProof['data'], 'at' | 'word' | 'reason' | 'by' | 'reviewe
 
 const reviewed = (
   state: Case,
-  { review, act, told }: HeldProof,
+  { review, act, of, told }: HeldProof,
   { at, word, reason, by, reviewer }: Word,
   facts: Facts,
   credit: ProofCredit | null,
@@ -52,6 +52,7 @@ const reviewed = (
     ...factOfLaw(state, facts, at),
     review,
     act,
+    of,
     word,
     reason,
     reviewedBy: by,

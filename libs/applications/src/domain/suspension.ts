@@ -3,11 +3,12 @@ import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { acceptedCase, decidedAt, factOf, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { When } from './application-commands';
+import type { EndSuspension, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import type { Served } from './case-fact';
 import { creditedAt, isToldLate, laterOf, pauseStart, shownBy } from './credited-at';
+import { overtaken } from './late-report';
 import { findClock, type Ledger, type Suspension } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { movesBack, plainLimit } from './limits';
@@ -130,13 +131,12 @@ function endedBefore(
   state: Case,
   ended: Suspension,
   facts: ApplicationKnown,
-  act: Ending,
+  act: EndSuspension['data'],
 ): readonly ApplicationEvent[] {
   notBefore(act.at, ended.startedAt);
   const { department, proofOfService } = act;
   if (proofOfService === null && hasOthers(state, department)) {
-    const fact = factOf(state, facts, act);
-    return [{ type: 'LateReportRecorded', data: { ...fact, what: 'suspensionEnd', document: null, proofOfService } }];
+    return [overtaken(state, facts, { type: 'EndSuspension', data: act })];
   }
   return endedEarlier(state, ended.number, facts, act);
 }

@@ -245,7 +245,12 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ),
     ApprovalConfirmed: row((view) => view),
     ApprovalDisowned: row((view) => view),
-    LateReportRecorded: row((view) => view),
+    // What nothing proves is no material of the case yet, and whoever reviews it must be able to read it.
+    LateReportRecorded: row((view, { told }) =>
+      told?.type === 'ReceiveCorrection'
+        ? { ...view, files: [...new Set([...view.files, ...filesOf(told.data.materials)])] }
+        : view,
+    ),
     ProofPutToReview: row((view) => view),
     ProofAdded: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),
     ProofReviewed: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),

@@ -77,21 +77,9 @@ export function toldLateOf(events: readonly Recorded<ApplicationEvent>[], zone: 
     before = own.reduce<Application>((state, event) => evolve({ evolve: applicationEvolve }, state, event), before);
   }
   if (before.status === 'unknown') return found;
-  const standings = new Map(before.reviews.map(({ review, standing }) => [review, standing]));
-  const added = addedTo(events);
-  return found.map((act) => {
-    const review = act.review?.review ?? added.get(act.revision);
-    return review === undefined ? act : { ...act, review: { review, standing: standings.get(review) ?? 'waiting' } };
-  });
+  const reviews = new Map(before.reviews.map(({ of, review, standing }) => [String(of), { review, standing }]));
+  return found.map((act) => ({ ...act, review: reviews.get(act.revision) ?? null }));
 }
-
-/** The reviews of proofs that were added later, by the revision of the act. */
-const addedTo = (events: readonly ApplicationEvent[]): ReadonlyMap<string, number> =>
-  new Map(
-    events.flatMap(({ type, data }) =>
-      type === 'ProofPutToReview' && data.of !== undefined ? [[String(data.of), data.review] as const] : [],
-    ),
-  );
 
 /** The facts that each command told. */
 function commandsOf(events: readonly Recorded<ApplicationEvent>[]): readonly (readonly Recorded<ApplicationEvent>[])[] {
@@ -112,7 +100,6 @@ function toldBy(own: readonly Recorded<ApplicationEvent>[], before: Application,
   const told = acts.find(({ type }) => type !== 'SuspensionEnded') ?? acts[0];
   const act = told && actOf(told);
   if (told === undefined || act == null) return [];
-  const put = own.find(({ type }) => type === 'ProofPutToReview');
   const { revision, data, metadata } = told;
   return [
     {
@@ -122,7 +109,7 @@ function toldBy(own: readonly Recorded<ApplicationEvent>[], before: Application,
       occurredOn: data.occurredOn,
       toldAt: metadata.recordedAt,
       effect: effectOf({ before, own }),
-      review: put?.type === 'ProofPutToReview' ? { review: put.data.review, standing: 'waiting' } : null,
+      review: null,
     },
   ];
 }

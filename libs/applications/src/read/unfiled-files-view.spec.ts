@@ -70,6 +70,24 @@ describe('files that stand in no case', () => {
         },
       ],
     ],
+    [
+      'in a set that nothing proves to have come in time',
+      [
+        submit(at('2026-03-02'), { materials: [paper('form')] }),
+        askFor(['plan'], at('2026-03-02', '11:00'), { deadline: workingDays(5) }),
+        { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-10', '00:00') } },
+        {
+          type: 'ReceiveCorrection',
+          data: {
+            ...when(at('2026-03-09'), at('2026-03-11')),
+            department: null,
+            officer: null,
+            materials: [filed('plan', A)],
+            proofOfService: null,
+          },
+        },
+      ],
+    ],
   ])('wait no more once they are %s, whoever sends the same again', (_, acts) => {
     const story = recordedStory(knowing(promisedItem), ...acts);
     const all = after(sent(A, 'k1', at('2026-03-02')), ...story, sent(A, 'k2', at('2026-03-06')), forgotten(A));

@@ -37,7 +37,8 @@ export const unfiledFiles: Projection<SentFile, ApplicationEvent | UploadEvent> 
     ApplicationSubmitted: inCase(({ data }) => data.materials),
     MaterialAdded: inCase(({ data }) => [data.material]),
     CorrectionReceived: inCase(({ data }) => data.materials),
-    // A set that a reviewer may let count is kept for that.
+    // A set that a proof, or a reviewer, may let count is kept for that.
+    LateReportRecorded: inCase(({ data: { told } }) => (told?.type === 'ReceiveCorrection' ? told.data.materials : [])),
     ProofPutToReview: inCase(({ data: { told } }) => (told.type === 'ReceiveCorrection' ? told.data.materials : [])),
   },
 };

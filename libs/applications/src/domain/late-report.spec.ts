@@ -1,0 +1,211 @@
+import { fold } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  addProof,
+  answerIn,
+  askFor,
+  at,
+  correctLate,
+  jointItem,
+  knowing,
+  ownProof,
+  paper,
+  plainOutcome,
+  promisedItem,
+  proof,
+  refuse,
+  refuseAcceptance,
+  resume,
+  reviewProof,
+  story,
+  submit,
+  suspend,
+  workingDays,
+} from '../testing';
+import type { ApplicationKnown } from './application';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import type { ApplicationEvent } from './application-events';
+
+/** Told without a proof after it could still change anything, and the proof that others tell of it a day later. */
+type Kept = readonly [
+  what: string,
+  terms: ApplicationKnown,
+  past: readonly ApplicationCommand[],
+  act: ApplicationCommand,
+  proved: ApplicationCommand,
+  then: readonly object[],
+];
+
+const filed = [submit(at('2026-03-02')), { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } } as const];
+/** 24:00 of the fifth working day after Tuesday 3 March. */
+const lapsed: readonly ApplicationCommand[] = [
+  submit(at('2026-03-02')),
+  askFor(['form'], at('2026-03-03'), { deadline: workingDays(5) }),
+  { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-11', '00:00') } },
+];
+const examined = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+const paused = [...examined, suspend(at('2026-03-03')), resume(at('2026-03-13'))];
+const set: ApplicationCommand = {
+  type: 'ReceiveCorrection',
+  data: {
+    at: at('2026-03-09'),
+    now: at('2026-03-12'),
+    department: null,
+    officer: null,
+    materials: [paper('form')],
+    proofOfService: null,
+  },
+};
+const late = { now: at('2026-03-12') };
+const proved = (servedAt: string, act: number, now = at('2026-03-13')) => addProof(servedAt, now, { act });
+
+const kept: readonly Kept[] = [
+  [
+    'an acceptance',
+    knowing(),
+    filed,
+    accept(at('2026-03-05'), late),
+    proved(at('2026-03-05'), 2),
+    [{ type: 'ApplicationAccepted', replacesDeemed: true, occurredAt: at('2026-03-05') }],
+  ],
+  [
+    'a non-acceptance',
+    knowing(),
+    filed,
+    refuseAcceptance('notRequired', at('2026-03-05'), late),
+    proved(at('2026-03-05'), 2),
+    [{ type: 'ApplicationNotAccepted', replacesDeemed: true, occurredAt: at('2026-03-05'), reason: 'no' }],
+  ],
+  [
+    'a corrected set',
+    knowing(),
+    lapsed,
+    set,
+    addProof(at('2026-03-09'), at('2026-03-13'), {
+      act: 3,
+      proofOfService: { ...proof(at('2026-03-09')), mode: 'window' },
+    }),
+    [{ type: 'ApplicationReopened' }, { type: 'CorrectionReceived', complete: true, materials: [paper('form')] }],
+  ],
+  [
+    'the earlier end of a procedure',
+    knowing(jointItem),
+    paused,
+    resume(at('2026-03-04'), { now: at('2026-03-16') }),
+    proved(at('2026-03-04'), paused.length + 2, at('2026-03-17')),
+    [{ type: 'SuspensionEnded', occurredOn: '2026-03-04' }, { type: 'LimitsMoved' }],
+  ],
+];
+
+const withoutLimits = (facts: ReturnType<typeof plainOutcome>, wanted: number) =>
+  typeof facts === 'string' ? facts : facts.slice(0, wanted);
+
+describe('an act that is recorded only', () => {
+  describe.each(kept)('%s', (_, known, past, act, proofOfIt, then) => {
+    const facts = story(known, ...past);
+    const revision = facts.length;
+    const added = { ...proofOfIt, data: { ...proofOfIt.data, act: revision } } as ApplicationCommand;
+
+    it('is kept whole, less its proof', () => {
+      const told = { type: act.type, data: { ...act.data, proofOfService: null } };
+      expect(plainOutcome(known, past, act)).toMatchObject([{ type: 'LateReportRecorded', told }]);
+    });
+
+    it('needs nothing but its revision and the proof to count', () => {
+      const counted = plainOutcome(known, [...past, act], added);
+      expect(withoutLimits(counted, then.length + 1)).toMatchObject([
+        { type: 'ProofAdded', revision, credit: null },
+        ...then,
+      ]);
+      const twice = plainOutcome(known, [...past, act, added], added);
+      expect(twice).toBe('application.proof-shows-nothing');
+    });
+
+    it('kept by an older fact that does not hold it, is told again with its proof', () => {
+      const older = [...facts, ...toldBy(known, past, act).map(withoutAct)];
+      const state = fold(applicationDecider, older);
+      expect(answerIn(state, added, known)).toBe('application.act-not-provable');
+      const { proofOfService } = proofOfIt.data as { readonly proofOfService: object };
+      const { now } = proofOfIt.data as { readonly now: string };
+      const again = { ...act, data: { ...act.data, now, proofOfService } } as ApplicationCommand;
+      const answer = answerIn(state, again, known);
+      expect(
+        typeof answer === 'string' ? answer : answer.slice(0, then.length).map(({ type, data }) => ({ type, ...data })),
+      ).toMatchObject(then);
+    });
+  });
+
+  it('proved by the unit itself too late, waits for a reviewer by the revision of its fact', () => {
+    const byUnit = { act: 2, department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-05')) };
+    const past = [...filed, accept(at('2026-03-05'), late)];
+    const held = addProof(at('2026-03-05'), at('2026-03-20'), byUnit);
+    expect(plainOutcome(knowing(), past, held)).toMatchObject([
+      { type: 'ProofPutToReview', of: 2, act: 'acceptance', ends: [] },
+    ]);
+    expect(plainOutcome(knowing(), [...past, held], reviewProof(at('2026-03-24')))).toMatchObject([
+      { type: 'ProofReviewed', of: 2, word: 'applied', credit: null },
+      { type: 'ApplicationAccepted', replacesDeemed: true },
+    ]);
+  });
+
+  it('stays so where its proof shows that it came too late, and where the set lacks something', () => {
+    const partial: ApplicationCommand = { ...set, data: { ...set.data, materials: [] } } as ApplicationCommand;
+    const window = { ...proof(at('2026-03-09')), mode: 'window' } as const;
+    const added = addProof(at('2026-03-09'), at('2026-03-13'), { act: 3, proofOfService: window });
+    expect(plainOutcome(knowing(), [...lapsed, partial], added)).toBe('application.proof-shows-nothing');
+    const after = addProof(at('2026-03-11'), at('2026-03-13'), {
+      act: 3,
+      proofOfService: { ...window, servedAt: at('2026-03-11') },
+    });
+    expect(plainOutcome(knowing(), [...lapsed, set], after)).toBe('application.proof-shows-nothing');
+  });
+
+  it('is not let count behind a person’s refusal, nor again behind another set that has opened the case', () => {
+    const window = { ...proof(at('2026-03-09')), mode: 'window' } as const;
+    const added = addProof(at('2026-03-09'), at('2026-03-16'), { act: 3, proofOfService: window });
+    const reopened = [...lapsed, set, correctLate(at('2026-03-10'), at('2026-03-13'), 'form')];
+    expect(plainOutcome(knowing(promisedItem), reopened, added)).toBe('application.proof-shows-nothing');
+    const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+    const refused = [...lapsed, refuse(at('2026-03-11', '09:00')), set];
+    const behind = { ...added, data: { ...added.data, act: 4 } } as ApplicationCommand;
+    expect(plainOutcome(refusing, refused, behind)).toBe('application.closed');
+  });
+});
+
+describe('an act that waits for a reviewer is known by the revision of its fact', () => {
+  const own = (proofOfService: object) => ({ now: at('2026-04-20'), proofOfService });
+  const twice = [
+    ...examined,
+    suspend(at('2026-03-03'), own(ownProof(at('2026-03-03')))),
+    suspend(at('2026-03-03'), { ...own(ownProof(at('2026-03-04'))), procedure: 'hearing' }),
+  ];
+
+  it('two of one kind, told at one time of one instant, are two', () => {
+    const facts = story(knowing(), ...twice);
+    const starts = facts.flatMap(({ type }, revision) => (type === 'SuspensionStarted' ? [revision] : []));
+    const reviews = facts.filter((fact) => fact.type === 'ProofPutToReview');
+    expect(reviews.map(({ data }) => data)).toMatchObject(starts.map((of) => ({ of })));
+    const dropped = [...twice, reviewProof(at('2026-04-22'), { word: 'dropped' })];
+    const others = (act: number | undefined) => addProof(at('2026-03-04'), at('2026-04-23'), { act });
+    expect(plainOutcome(knowing(), dropped, others(starts[0]))).toBe('application.proof-reviewed');
+    expect(plainOutcome(knowing(), dropped, others(starts[1]))).toMatchObject([
+      { type: 'ProofAdded', credit: { pause: { suspension: 2 } } },
+      {},
+    ]);
+  });
+
+  it('one from before that was kept is the act that was told right before', () => {
+    const facts = story(knowing(), ...twice);
+    const older = facts.map((fact) =>
+      fact.type === 'ProofPutToReview' ? ({ ...fact, data: { ...fact.data, of: null } } as ApplicationEvent) : fact,
+    );
+    expect(fold(applicationDecider, older)).toEqual(fold(applicationDecider, facts));
+  });
+});
+
+const toldBy = (known: ApplicationKnown, past: readonly ApplicationCommand[], act: ApplicationCommand) =>
+  story(known, ...past, act).slice(story(known, ...past).length);
+
+const withoutAct = (fact: ApplicationEvent): ApplicationEvent =>
+  fact.type === 'LateReportRecorded' ? { ...fact, data: { ...fact.data, told: null } } : fact;
