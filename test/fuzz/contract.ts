@@ -15,7 +15,7 @@ export type Documented = {
   readonly responses: Readonly<Record<string, Answered>>;
 };
 
-const FORMATS: Readonly<Record<string, RegExp | true>> = {
+export const FORMATS: Readonly<Record<string, RegExp | true>> = {
   'date-time': /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
   binary: true,
@@ -115,7 +115,7 @@ export const codeIn = ({ body }: WireAnswer): string => {
  *
  * @param isPart it narrows another one (`allOf`), and names a few members of it
  */
-function closed(schema: unknown, isPart = false): unknown {
+export function closed(schema: unknown, isPart = false): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   const { nullable, example: _, $ref, ...rest } = schema as Json & { nullable?: boolean; $ref?: string };
   if ($ref !== undefined) return { $ref: $ref.split('/').pop() };

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Shown, untrueOf } from '../facts/fact-contract';
 import { startServer, type TestServer } from '../server';
 import { at, endOf, local } from './local-time';
 import { type Body, done, Office } from './office';
+
+type Page<Row> = { readonly items: readonly Row[] };
 
 type Limit = { readonly date: string; readonly at: string } | null;
 
@@ -46,9 +49,21 @@ export class City {
     return new City(await startServer({ simulatedClock: at(date, '08:00'), dataDir }), date);
   }
 
+  /** @throws where a history showed what the document does not tell of */
   async close(): Promise<void> {
+    const untrue = await this.untrueHistories();
     await this.server.stop();
     rmSync(this.server.dataDir, { recursive: true });
+    if (untrue.length > 0) throw new Error(`histories are not as they are published: ${untrue.join(', ')}`);
+  }
+
+  /** Every fact of every case, as it is shown. */
+  private async untrueHistories(): Promise<readonly string[]> {
+    const { items } = await this.reads<Page<{ applicationId: string }>>('/v1/applications?limit=1000');
+    const histories = items.map(({ applicationId: id }) =>
+      done(this.server.get(`/v1/applications/${id}/history?limit=1000`)),
+    );
+    return (await Promise.all(histories)).flatMap(({ body }) => untrueOf((body as Page<Shown>).items));
   }
 
   /** Starts the server again, which has ended; what the setting says about the clock is not what counts. */

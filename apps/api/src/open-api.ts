@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Language, Words } from '@sealtrail/event-sourcing';
 import type { DeclaredRoute } from './access/declared-routes';
+import { documentHistory } from './applications/history-schemas';
 import { describeChecks, spellOutNull } from './http/checked-schemas';
 import { languageOf } from './http/language';
 import { hintOptionalParameters } from './http/parameter-hints';
@@ -56,6 +57,7 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
     .build();
   const found = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView], autoTagControllers: false });
   describeChecks(found, app);
+  documentHistory(found, language);
   spellOutNull(found.components?.schemas);
   hintOptionalParameters(found, language);
   documentRoutes(found, routes, language);

@@ -22,7 +22,7 @@ export type * from './read/clock-view';
 export { CountCasesOfSource } from './read/count-cases-of-source';
 export { type ApplicationWithPeople, GetApplication } from './read/get-application';
 export { GetClocks } from './read/get-clocks';
-export { GetHistory, type HistoryEntry } from './read/get-history';
+export { GetHistory, type HistoryEntry, type ShownFact } from './read/get-history';
 export { GetQueryCode, type QueryCode } from './read/get-query-code';
 export { IsFileTold } from './read/is-file-told';
 export { ListApplications, type ShownApplication } from './read/list-applications';

@@ -1,5 +1,6 @@
+export { shownOf } from './read/get-history';
 export * from './testing/acts';
-export { actsOfCases, caseTable, grouped, refusedWith } from './testing/case-table';
+export { actsOfCases, caseTable, factsOfCases, grouped, refusedWith } from './testing/case-table';
 export * from './testing/full-case';
 export * from './testing/known';
 export * from './testing/story';

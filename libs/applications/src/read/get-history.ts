@@ -72,7 +72,16 @@ function entry(event: Recorded<ApplicationEvent>, zone: string, withActor: boole
 }
 
 /** What ties a case to other cases of the same person is for the warning of a second filing, and for no reader. */
-function shownOf(data: ApplicationEvent['data']): JsonObject {
+type Shown<Data> = Data extends { readonly sameFiling: unknown } ? Omit<Data, 'sameFiling' | 'filedBefore'> : Data;
+
+type ShownOf<E extends ApplicationEvent> = E extends ApplicationEvent
+  ? { readonly type: E['type']; readonly data: Shown<E['data']> }
+  : never;
+
+/** Every fact as the history shows it: the published shapes are read off this type (`npm run history-facts`). */
+export type ShownFact = ShownOf<ApplicationEvent>;
+
+export function shownOf(data: ApplicationEvent['data']): ShownFact['data'] {
   if (!('sameFiling' in data)) return data;
   const { sameFiling: _s, filedBefore: _f, ...shown } = data;
   return shown;

@@ -48,7 +48,9 @@ export const when = (instant: string, now = instant): ReceivedWhen => ({
 
 /** An act without proof. */
 export const act = (instant: string, change: Partial<Act> = {}): ServedAct => ({
-  ...when(instant),
+  at: instant,
+  now: instant,
+  proofOfService: null,
   department: 'planning',
   officer: 'li',
   ...change,

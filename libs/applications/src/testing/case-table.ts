@@ -2,19 +2,34 @@ import { fold } from '@sealtrail/event-sourcing';
 import type { Application } from '../domain/application';
 import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider } from '../domain/application-decider';
+import type { ApplicationEvent } from '../domain/application-events';
 import { type CaseState, caseActs, caseStates, stateFor } from './case-acts';
 import { knowing } from './known';
 import { answerIn, story } from './story';
 
 /** What a case in a state answers to an act: the types of its facts, or the code of the refusal. */
 function answered(type: ApplicationCommand['type'], state: CaseState): readonly string[] | string {
+  const facts = factsAfter(type, state);
+  return typeof facts === 'string' ? facts : facts.map((fact) => fact.type);
+}
+
+function factsAfter(type: ApplicationCommand['type'], state: CaseState): readonly ApplicationEvent[] | string {
   const wanted = stateFor(type, state);
   const known = knowing(wanted.terms);
   const folded = reached.get(wanted) ?? fold(applicationDecider, story(known, ...wanted.past));
   reached.set(wanted, folded);
-  const facts = answerIn(folded, caseActs[type](wanted.now), known);
-  return typeof facts === 'string' ? facts : facts.map((fact) => fact.type);
+  return answerIn(folded, caseActs[type](wanted.now), known);
 }
+
+/** The facts of every state, and those that every act leads to in it. */
+export const factsOfCases = (): readonly ApplicationEvent[] =>
+  caseStates.flatMap((state) => [
+    ...story(knowing(state.terms), ...state.past),
+    ...actsOfCases.flatMap((type) => {
+      const facts = factsAfter(type, state);
+      return typeof facts === 'string' ? [] : facts;
+    }),
+  ]);
 
 /** With which codes an act is refused, in any of the states. */
 export const refusedWith = (type: ApplicationCommand['type']): readonly string[] =>

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { factsOfCases, shownOf } from '@sealtrail/applications/testing';
+import { FACTS } from '../../apps/api/src/applications/fact-schemas';
+import { rowsInWords } from '../../apps/api/src/http/statements';
+import { type Shown, untrueOf } from './fact-contract';
+import { rarerFacts } from './rarer-facts';
+
+type Told = Parameters<typeof shownOf>[0];
+
+describe('what the history shows of each fact', () => {
+  const facts = [...factsOfCases(), ...rarerFacts()];
+
+  it('is what is published, and nothing more', () => {
+    const shown = facts.map(({ type, data }) => ({ type, data: shownOf(data as Told) }));
+    expect([...new Set(untrueOf(rowsInWords(shown, 'zh') as unknown as readonly Shown[]))]).toEqual([]);
+  });
+
+  it('is looked at for every fact that there is', () => {
+    const seen = new Set(facts.map(({ type }) => type));
+    expect(Object.keys(FACTS).filter((type) => !seen.has(type))).toEqual([]);
+  });
+
+  it('is refused where something more is shown, or something is missing', () => {
+    const [submitted] = facts as readonly { readonly type: string; readonly data: Told }[];
+    if (submitted === undefined) throw new Error('no facts');
+    expect(untrueOf([submitted]).join()).toContain('sameFiling');
+    const { terms: _, ...less } = shownOf(submitted.data) as Record<string, unknown>;
+    expect(untrueOf([{ type: submitted.type, data: less }]).join()).toContain('terms');
+  });
+});
