@@ -128,6 +128,8 @@ export async function halfFindings({ commands }: Log, reader: EventStore): Promi
   await sideBySide([...commands], async ([commandId, facts]) => {
     const last = facts.at(-1);
     if (last === undefined || last.metadata.actor.startsWith('system')) return;
+    // That a file was sent is told beside the command that sent it, and is known again by itself.
+    if (last.stream.startsWith('upload-')) return;
     const kept = await reader.answerTo(commandId);
     if (kept === null) findings.push(`command ${commandId} of ${last.metadata.actor} has facts and no answer`);
     else if (kept.revision !== last.revision || kept.position !== last.position) {

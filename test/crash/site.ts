@@ -30,6 +30,14 @@ export class Site {
     this.simulatedNow = Date.parse(simulatedClock ?? '');
   }
 
+  /** The same town in another folder, where a backup of this one was restored. */
+  restoredIn(folder: string): Site {
+    const site = new Site(folder, this.simulatedClock);
+    site.town = this.town;
+    site.adminKey = this.adminKey;
+    return site;
+  }
+
   get isSimulated(): boolean {
     return this.simulatedClock !== null;
   }

@@ -1,9 +1,12 @@
 import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing/runtime';
 import { asksForHelp, isForPeople, keepFilesPrivate, settingsHelp } from '@sealtrail/platform';
+import { backUp } from './back-up';
 import { makeKey } from './make-key';
 import { rebuild } from './rebuild';
+import { restore } from './restore';
 import { showViews } from './show-views';
 import { UsageError } from './usage-error';
+import { verify } from './verify';
 
 const USAGE = `Sealtrail's console. Settings are those of the server: environment variables, or options of the same names.
 
@@ -13,11 +16,25 @@ const USAGE = `Sealtrail's console. Settings are those of the server: environmen
   npm run cli -- rebuild VIEW --back       catches the previous generation up, and puts it back in its place
   npm run cli -- rebuild VIEW --accept     lets a generation take its place although the counts differ
   npm run cli -- rebuild VIEW --abandon    drops the generation that is being built
+  npm run cli -- backup TARGET             copies the data folder beside the server at work in it, consistently
+  npm run cli -- backup TARGET --with-key  … with the key of the vault: whoever has it can read everybody's data
+  npm run cli -- verify BACKUP             reads a backup whole; with --vault-key-file (or the key in it) opens what is sealed
+  npm run cli -- restore BACKUP TARGET     makes a data folder of a backup where there is none, and looks at it whole
+  npm run cli -- restore BACKUP TARGET --accept   … and lets a server start on it although something is wrong with it
+
+Exit codes: 0 done; 1 it could not be done, or something is wrong with what was looked at; 2 it was not understood.
 `;
 
 type Command = (args: readonly string[]) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { key: makeKey, views: showViews, rebuild };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  key: makeKey,
+  views: showViews,
+  rebuild,
+  backup: backUp,
+  verify,
+  restore,
+};
 
 /** Runs what was typed, and says what a person can mend in words. Answers the exit code. */
 export async function runConsole(typed: readonly string[]): Promise<number> {

@@ -17,12 +17,15 @@ export class UnusableDataFolder extends Error {
 /** Another server is at work in it. */
 class FolderInUse extends UnusableDataFolder {}
 
-const LOCK = 'lock';
+/** A file of this name, and what SQLite puts beside it. */
+export const LOCK = 'lock';
 const MANIFEST = 'manifest.json';
 /** The manifest until the birth is over. */
 const BIRTH = 'birth.json';
 /** How far a simulated clock has come. */
 const CLOCK = 'clock.json';
+/** There while a backup is being restored into it: what stands there is not whole. */
+export const UNFINISHED_RESTORE = 'restoring.json';
 /** Format 1 had these and no manifest. */
 const STORES = ['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'];
 
@@ -54,8 +57,9 @@ export class DataFolder implements OwnFolder {
   static open(path: string, simulatedClock: Instant | null): DataFolder {
     const folder = resolve(path);
     makeFolder(folder);
-    const lock = lockOf(folder);
+    const lock = lockFolder(folder);
     try {
+      refuseUnfinished(folder);
       const { manifest, begun } = manifestsIn(folder);
       const known = manifest ?? begun;
       const resumesAt = known === null ? simulatedClock : instantIn(folder, known);
@@ -73,10 +77,11 @@ export class DataFolder implements OwnFolder {
    */
   static openAsItIs(path: string): DataFolder | null {
     const folder = resolve(path);
+    refuseUnfinished(folder);
     const manifest = DataFolder.look(folder).manifest;
     if (manifest === null) throw new UnusableDataFolder(`${folder} is no data folder of Sealtrail.`);
     try {
-      return new DataFolder(folder, lockOf(folder), manifest, null, instantIn(folder, manifest));
+      return new DataFolder(folder, lockFolder(folder), manifest, null, instantIn(folder, manifest));
     } catch (error) {
       if (error instanceof FolderInUse) return null;
       throw error;
@@ -118,7 +123,7 @@ export class DataFolder implements OwnFolder {
  *
  * @throws {UnusableDataFolder}
  */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   try {
     if (existsSync(folder)) {
       if (!statSync(folder).isDirectory()) throw new Error('it is no folder');
@@ -131,6 +136,14 @@ function makeFolder(folder: string): void {
     if (error instanceof UnusableDataFolder) throw error;
     throw new UnusableDataFolder(`${folder} cannot be made or used: ${(error as Error).message}`);
   }
+}
+
+/** @throws {UnusableDataFolder} */
+function refuseUnfinished(folder: string): void {
+  if (!existsSync(join(folder, UNFINISHED_RESTORE))) return;
+  throw new UnusableDataFolder(
+    `A backup was being restored into ${folder}, and that was not finished. Restore it again into the same place.`,
+  );
 }
 
 const nameOf = (folder: string): string => `the data folder ${folder}`;
@@ -164,7 +177,8 @@ function instantIn(folder: string, { clock }: Manifest): Instant | null {
   );
 }
 
-function lockOf(folder: string): BetterSqlite.Database {
+/** Nobody else may use the folder until it is closed, or the process ends. @throws {UnusableDataFolder} */
+export function lockFolder(folder: string): BetterSqlite.Database {
   const file = join(folder, LOCK);
   let db: BetterSqlite.Database | undefined;
   try {

@@ -1,3 +1,7 @@
+export { backUpFolder } from './backup/back-up-folder';
+export { type BackupList, UnusableBackup } from './backup/backup-list';
+export { restoreFolder } from './backup/restore-folder';
+export { type Verified, verifyBackup } from './backup/verify-backup';
 export { FORMAT, UnusableManifest } from './birth/manifest';
 export * from './birth/own-places';
 export * from './clocks/simulated-clock';

@@ -64,6 +64,7 @@ async function stop(running: Running, signal: string, log: Logger): Promise<void
 const FOR_PEOPLE = [
   'WrongSettings',
   'UnusableDataFolder',
+  'UnusableBackup',
   'UnusableManifest',
   'UnusableFile',
   'UnusableKey',

@@ -1,0 +1,28 @@
+import { UsageError } from './usage-error';
+
+/** What was typed, taken apart from the settings of the server, which come after. */
+export type OwnWords<Flag extends string> = {
+  readonly places: readonly string[];
+  readonly flags: ReadonlySet<Flag>;
+  readonly rest: readonly string[];
+};
+
+/**
+ * The words that a command begins with (`backup /mnt/backups/today`), and its own flags, wherever they stand.
+ *
+ * @throws {UsageError} where there are too few or too many words
+ */
+export function ownWords<Flag extends string>(
+  args: readonly string[],
+  { places: names, flags }: { readonly places: readonly string[]; readonly flags: readonly Flag[] },
+): OwnWords<Flag> {
+  const isFlag = (arg: string): arg is `--${Flag}` => flags.some((flag) => arg === `--${flag}`);
+  const others = args.filter((arg) => !isFlag(arg));
+  const end = others.findIndex((arg) => arg.startsWith('-'));
+  const places = end === -1 ? others : others.slice(0, end);
+  if (places.length !== names.length || places.includes('')) {
+    throw new UsageError(`It takes ${names.join(' and ')}, before any option.`);
+  }
+  const chosen = args.filter(isFlag).map((arg) => arg.slice(2) as Flag);
+  return { places, flags: new Set(chosen), rest: others.slice(places.length) };
+}

@@ -1,0 +1,30 @@
+import { upcasters } from '@sealtrail/contexts';
+import { readSettings, type Verified, verifyBackup } from '@sealtrail/platform';
+import { ownWords } from './own-words';
+import { shareTeller } from './share-teller';
+import { warnPeople } from './warn-people';
+
+/** Reads a backup whole, and says what is wrong with it. */
+export async function verify(args: readonly string[]): Promise<number> {
+  const { places, rest } = ownWords(args, { places: ['BACKUP'], flags: [] });
+  const [backup = ''] = places;
+  const { vaultKeyFile: keyFile } = readSettings(rest, process.env, warnPeople);
+  return tellVerified(backup, await verifyBackup(backup, { keyFile, upcasters, onProgress: shareTeller(warnPeople) }));
+}
+
+/** What was found, in words; the exit code. */
+export function tellVerified(place: string, { list, findings, facts, streams, opened }: Verified): number {
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  for (const finding of findings) say(`- ${finding}`);
+  if (findings.length > 0) {
+    say(`${place}: something is wrong with it.`);
+    return 1;
+  }
+  say(`${place}: whole. Made ${list.madeAt}, ${facts} facts in ${streams} streams up to ${list.head}.`);
+  say(
+    opened === null
+      ? 'The key of the vault was not given: what is sealed is there as it was copied, and was not opened.'
+      : `Under the key of the vault the data of ${opened} people open.`,
+  );
+  return 0;
+}

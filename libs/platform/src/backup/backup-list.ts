@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalJson, type Instant } from '@sealtrail/event-sourcing';
+import { writeJsonFile } from '../birth/folder-files';
+import { FORMAT, jsonIn } from '../birth/manifest';
+
+/** The backup, or the place where one is to be made or restored, cannot be used: the message says why, and what to do. */
+export class UnusableBackup extends Error {
+  override readonly name = 'UnusableBackup';
+}
+
+/** One file of a backup, as it was when it was made. */
+export type ListedFile = {
+  /** Below `data`, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Time of change of the file that was copied: of a material, when it was last needed. */
+  readonly changedMs: number;
+};
+
+/** What a backup is: written last, so that a folder without it is none. */
+export type BackupList = {
+  readonly format: number;
+  readonly madeAt: Instant;
+  /** Id of the log. */
+  readonly log: string;
+  /** The last fact in it: where it stands, and its id. */
+  readonly head: string;
+  readonly mark: string;
+  readonly files: readonly ListedFile[];
+};
+
+const LIST = 'backup.json';
+/** What was copied lies below: nobody starts a server on a backup by mistake. */
+const DATA = 'data';
+
+/** Nothing that leads out of the folder. */
+const PATH = /^[a-z0-9-]+(\.[a-z]+)?(\/[a-z0-9-]+)*$/;
+
+export const dataOf = (backup: string): string => join(backup, DATA);
+
+export const isBackup = (folder: string): boolean => existsSync(join(folder, LIST));
+
+export const writeList = (backup: string, list: BackupList): void =>
+  writeJsonFile(join(backup, LIST), { ...list, digest: digestOf(list) });
+
+/** @throws {UnusableBackup} where there is none, or it is not as it was written */
+export function listOf(backup: string): BackupList {
+  if (!isBackup(backup)) {
+    throw new UnusableBackup(`${backup} has no ${LIST}: it is no backup, or one that was cut off while it was made.`);
+  }
+  const { digest, ...list } = (jsonIn(readFileSync(join(backup, LIST), 'utf8')) ?? {}) as BackupList & {
+    readonly digest?: unknown;
+  };
+  if (digest !== digestOf(list)) throw new UnusableBackup(`${join(backup, LIST)} is damaged: take another backup.`);
+  const outside = list.files.find(({ path }) => !PATH.test(path));
+  if (outside !== undefined) throw new UnusableBackup(`${backup} names a file outside of itself: ${outside.path}.`);
+  if (list.format === FORMAT) return list;
+  throw new UnusableBackup(
+    `${backup} is of format ${list.format}, and this version of Sealtrail reads format ${FORMAT}. Restore it with the version that made it.`,
+  );
+}
+
+const digestOf = (list: BackupList): string => createHash('sha256').update(canonicalJson(list)).digest('hex');

@@ -1,0 +1,204 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Upcasters } from '@sealtrail/event-sourcing';
+import type BetterSqlite from 'better-sqlite3';
+import { lookAround } from '../birth/birth';
+import type { Manifest } from '../birth/manifest';
+import { isBoundTo } from '../birth/secret-keeping';
+import { DataFolder } from '../data-folder';
+import { type LiftedLog, openLogForReading } from '../open-log';
+import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
+import { openForReading } from '../sqlite/sqlite-file';
+import { SqliteManifest } from '../sqlite/sqlite-manifest';
+import { findMasterKey } from '../vault/master-key';
+import { type KeptSubject, unsealedUnder } from '../vault/sealing';
+import { Findings } from './findings';
+import { namedIn } from './named-in-facts';
+
+/** A data folder that no server is at work in, or the data of a backup. */
+export type DataToCheck = {
+  readonly folder: string;
+  /** `null`: the key is not there, and what is sealed is not opened. */
+  readonly keyFile: string | null;
+  readonly upcasters: Upcasters;
+  readonly onProgress: (what: string, done: number, of: number) => void;
+};
+
+/** What was looked at, and what is wrong. */
+export type DataCheck = {
+  readonly facts: number;
+  readonly streams: number;
+  /** How many people were opened under the key; `null` without it. */
+  readonly opened: number | null;
+  readonly head: bigint;
+  readonly mark: string;
+  readonly findings: readonly string[];
+};
+
+const KINDS = {
+  'events.sqlite': EVENTS_FILE,
+  'vault.sqlite': VAULT_FILE,
+  'timers.sqlite': TIMERS_FILE,
+  'views.sqlite': VIEWS_FILE,
+  'trail.sqlite': TRAIL_FILE,
+} as const;
+type StoreName = keyof typeof KINDS;
+
+const BATCH = 1_000;
+
+/** Looks at everything that a data folder keeps: that each part is whole, and that they belong together. */
+export async function checkData(data: DataToCheck): Promise<DataCheck> {
+  const findings = new Findings();
+  const nothing = { facts: 0, streams: 0, opened: null, head: 0n, mark: '' };
+  const stores = new Map<StoreName, BetterSqlite.Database>();
+  try {
+    const manifest = await manifestOf(data.folder);
+    openStores(data.folder, stores, findings);
+    if (findings.lines.length > 0) return { ...nothing, findings: findings.lines };
+    return await checkTogether(data, manifest, stores, findings);
+  } catch (error) {
+    findings.add((error as Error).message);
+    return { ...nothing, findings: findings.lines };
+  } finally {
+    for (const store of stores.values()) store.close();
+  }
+}
+
+/** @throws {UnusableManifest} where not all say the same */
+function manifestOf(folder: string): Promise<Manifest> {
+  const inFile = (name: StoreName) => new SqliteManifest(join(folder, name), KINDS[name]);
+  return lookAround(DataFolder.look(folder), [
+    inFile('events.sqlite'),
+    inFile('vault.sqlite'),
+    inFile('timers.sqlite'),
+  ]);
+}
+
+function openStores(folder: string, stores: Map<StoreName, BetterSqlite.Database>, findings: Findings): void {
+  for (const name of Object.keys(KINDS) as StoreName[]) {
+    const file = join(folder, name);
+    // Views are made of the log, and a trail that is missing is begun anew.
+    if (!existsSync(file) && (name === 'views.sqlite' || name === 'trail.sqlite')) continue;
+    const store = openForReading(file, KINDS[name]);
+    stores.set(name, store);
+    const verdict = String(store.pragma('integrity_check(1)', { simple: true }));
+    if (verdict !== 'ok') findings.add(`${name} is damaged: ${verdict}`);
+    if ((store.pragma('foreign_key_check') as readonly unknown[]).length > 0) findings.add(`${name}: rows lack others`);
+  }
+}
+
+async function checkTogether(
+  { folder, keyFile, upcasters, onProgress }: DataToCheck,
+  manifest: Manifest,
+  stores: ReadonlyMap<StoreName, BetterSqlite.Database>,
+  findings: Findings,
+): Promise<DataCheck> {
+  const log = await openLogForReading(
+    { file: join(folder, 'events.sqlite') },
+    { upcasters, onOutage: (error) => findings.add(String(error)) },
+  );
+  try {
+    const head = await log.head();
+    const keeps = keeperOf(stores.get('vault.sqlite'), folder);
+    const counts = await checkFacts(log, head, { keeps, findings, onProgress });
+    checkAnswers(stores.get('events.sqlite'), head, findings);
+    checkFollowers(stores, { head, markAt: (position) => log.markAt(position) }, findings);
+    const opened = checkVault(stores.get('vault.sqlite'), manifest, keyFile, findings);
+    return { ...counts, opened, head, mark: log.markAt(head), findings: findings.lines };
+  } finally {
+    await log.close();
+  }
+}
+
+type Keeps = { readonly person: (subjectId: string) => string | null; readonly file: (sha256: string) => boolean };
+
+function keeperOf(vault: BetterSqlite.Database | undefined, folder: string): Keeps {
+  const commitment = vault?.prepare<[string], string>('SELECT commitment FROM subjects WHERE subject = ?').pluck();
+  return {
+    person: (subjectId) => commitment?.get(subjectId) ?? null,
+    file: (sha256) => existsSync(join(folder, 'files', sha256.slice(0, 2), sha256.slice(2, 4), sha256)),
+  };
+}
+
+type Look = Pick<DataToCheck, 'onProgress'> & { readonly keeps: Keeps; readonly findings: Findings };
+
+/** Every fact is read as the product reads it; revisions have no hole, and whoever is named is there. */
+async function checkFacts(log: LiftedLog, head: bigint, { keeps, findings, onProgress }: Look) {
+  const next = new Map<string, bigint>();
+  let facts = 0;
+  const enough = new AbortController();
+  if (head === 0n) return { facts, streams: 0 };
+  for await (const slice of log.subscribe({ after: 0n, types: 'all', batchMax: BATCH, signal: enough.signal })) {
+    for (const { stream, revision, position, data } of slice.events) {
+      const expected = next.get(stream) ?? 0n;
+      if (revision !== expected) findings.add(`${stream} has revision ${revision} where ${expected} must stand`);
+      next.set(stream, revision + 1n);
+      const { people, files } = namedIn(data);
+      for (const { subjectId, commitment } of people) {
+        if (keeps.person(subjectId) !== commitment) {
+          findings.add(`the vault does not keep ${subjectId}, whom the fact at ${position} of ${stream} names`);
+        }
+      }
+      for (const file of files) {
+        if (!keeps.file(file)) findings.add(`the file ${file} is missing, which ${stream} names at ${position}`);
+      }
+    }
+    facts += slice.events.length;
+    onProgress('facts', Number(slice.position), Number(head));
+    if (slice.position >= head) enough.abort();
+  }
+  return { facts, streams: next.size };
+}
+
+function checkAnswers(log: BetterSqlite.Database | undefined, head: bigint, findings: Findings): void {
+  const beyond = log?.prepare('SELECT count(*) FROM answers WHERE position > ?').pluck().get(head);
+  if (beyond !== 0) findings.add(`events.sqlite keeps ${String(beyond)} answers about facts that it does not hold`);
+}
+
+type End = { readonly head: bigint; readonly markAt: (position: bigint) => string };
+
+/** What follows the log may be behind it, never ahead of it nor beside it. */
+function checkFollowers(
+  stores: ReadonlyMap<StoreName, BetterSqlite.Database>,
+  { head, markAt }: End,
+  findings: Findings,
+): void {
+  const views = stores
+    .get('views.sqlite')
+    ?.prepare<[], [string, bigint, string]>('SELECT view, position, mark FROM checkpoints WHERE position > 0');
+  for (const [view, position, mark] of views?.raw().safeIntegers().all() ?? []) {
+    if (position > head || mark !== markAt(position)) findings.add(`the view ${view} was folded from another log`);
+  }
+  const reactors = stores
+    .get('timers.sqlite')
+    ?.prepare<[], [string, bigint]>('SELECT reactor, position FROM checkpoints');
+  for (const [reactor, position] of reactors?.raw().safeIntegers().all() ?? []) {
+    if (position > head)
+      findings.add(`the reactor ${reactor} has followed to ${position}, and the log ends at ${head}`);
+  }
+}
+
+/** Everybody who was not erased opens under the key. */
+function checkVault(
+  vault: BetterSqlite.Database | undefined,
+  manifest: Manifest,
+  keyFile: string | null,
+  findings: Findings,
+): number | null {
+  if (keyFile === null || vault === undefined) return null;
+  const masterKey = findMasterKey(keyFile);
+  if (masterKey === null) throw new Error(`${keyFile} is missing: the vault was not opened`);
+  if (!isBoundTo(manifest, masterKey)) throw new Error(`${keyFile} is not the key under which this vault was made`);
+  let opened = 0;
+  const subjects = vault.prepare<[], KeptSubject & { readonly subject: string }>(
+    'SELECT subject, commitment, sealed, wrapped FROM subjects LEFT JOIN keys ON subject_id = id',
+  );
+  for (const { subject, ...kept } of subjects.iterate()) {
+    try {
+      if (unsealedUnder(masterKey, { subjectId: subject, commitment: kept.commitment }, kept) !== null) opened += 1;
+    } catch (error) {
+      findings.add((error as Error).message);
+    }
+  }
+  return opened;
+}

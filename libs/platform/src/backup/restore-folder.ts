@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { jsonFileIn, writeJsonFile } from '../birth/folder-files';
+import { LOCK, lockFolder, makeFolder, UNFINISHED_RESTORE } from '../data-folder';
+import { syncFolder } from '../files/sync-folder';
+import { type BackupList, dataOf, type ListedFile, listOf, UnusableBackup } from './backup-list';
+import { checkData, type DataToCheck } from './check-data';
+import { copyPlainFile } from './copying';
+import { Findings } from './findings';
+import { endFindings, findingAt, type Verified } from './verify-backup';
+
+export type RestoreWish = Omit<DataToCheck, 'folder'> & {
+  readonly backup: string;
+  /** Absent, empty, or left by a restore of this very backup that was cut off. */
+  readonly target: string;
+  /** A server may start on it although something is wrong with it: there is no better backup. */
+  readonly accept: boolean;
+};
+
+/** Comes last: a folder without it is not started. */
+const LAST = 'manifest.json';
+
+/**
+ * Makes a data folder of a backup, and looks at it whole. What was cut off is begun anew by the same restore, and no server
+ * starts on it; nor on what is not as it was copied, unless that is accepted.
+ *
+ * @throws {UnusableBackup} {@link UnusableDataFolder}
+ */
+export async function restoreFolder({ backup, target, accept, ...asked }: RestoreWish): Promise<Verified> {
+  const list = listOf(backup);
+  const folder = resolve(target);
+  makeFolder(folder);
+  const lock = lockFolder(folder);
+  try {
+    await claim(folder, list);
+    const wrong = await copied(dataOf(backup), folder, list, asked.onProgress);
+    const kept = join(folder, 'vault.key');
+    const checked = await checkData({ ...asked, folder, keyFile: asked.keyFile ?? (existsSync(kept) ? kept : null) });
+    const findings = [...wrong, ...checked.findings, ...endFindings(list, checked)];
+    if (findings.length === 0 || accept) {
+      await rm(join(folder, UNFINISHED_RESTORE));
+      await syncFolder(folder);
+    }
+    return { ...checked, list, findings };
+  } finally {
+    lock.close();
+  }
+}
+
+/** @throws {UnusableBackup} where anything is there that a restore of this backup has not put there */
+async function claim(folder: string, { log, head, madeAt }: BackupList): Promise<void> {
+  const mine = { log, head, madeAt };
+  const found = (await readdir(folder)).filter((name) => !name.startsWith(LOCK));
+  if (found.length > 0) {
+    const left = jsonFileIn(join(folder, UNFINISHED_RESTORE));
+    if (JSON.stringify(left) !== JSON.stringify(mine)) {
+      throw new UnusableBackup(`${folder} is not empty, and nothing is ever overwritten. Restore into another place.`);
+    }
+    const others = found.filter((name) => name !== UNFINISHED_RESTORE);
+    await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true })));
+  }
+  writeJsonFile(join(folder, UNFINISHED_RESTORE), mine);
+}
+
+async function copied(from: string, to: string, list: BackupList, onProgress: DataToCheck['onProgress']) {
+  const findings = new Findings();
+  const files = [...list.files].sort((a, b) => Number(a.path === LAST) - Number(b.path === LAST));
+  for (const [index, file] of files.entries()) {
+    const finding = await put(join(from, file.path), join(to, file.path), file);
+    if (finding !== null) findings.add(finding);
+    onProgress('files', index + 1, files.length);
+  }
+  return findings.lines;
+}
+
+async function put(from: string, to: string, file: ListedFile): Promise<string | null> {
+  if (!existsSync(from)) return `${file.path} is missing`;
+  await copyPlainFile(from, to, file.changedMs);
+  await syncFolder(dirname(to));
+  return findingAt(to, file);
+}

@@ -1,0 +1,204 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { upcasters } from '@sealtrail/contexts';
+import { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { SqliteEventReader, SqliteReadStore, SqliteVault, verifyBackup } from '@sealtrail/platform';
+import { listOf, writeList } from '@sealtrail/platform/testing';
+import { integrityFindings, timersIn, viewFindings } from '../crash/file-check';
+import { Load } from '../crash/load';
+import { answerFindings, halfFindings, holeFindings, type Log, logFindings, readLog } from '../crash/log-check';
+import { peopleFindings } from '../crash/people-check';
+import { reactionFindings } from '../crash/reaction-check';
+import { Site } from '../crash/site';
+import { commandIdOf, inShort, isAcknowledged, type Sent, send } from '../crash/wishes';
+import { runCli } from '../run-cli';
+
+const CLIENTS = 8;
+const SEED = 20_260_302;
+
+/** A town is backed up while it works, is lost, and goes on from its backup. */
+describe('a backup that was made while eight clients write', () => {
+  let parent: string;
+  let site: Site;
+  let sent: readonly Sent[];
+  /** What the first server had kept in the end. */
+  let lived: Log;
+  const at = (...names: readonly string[]): string => join(parent, ...names);
+  const backUp = (target: string, ...more: readonly string[]) =>
+    runCli(['backup', at(target), ...more, '--data-dir', site.folder]);
+
+  beforeAll(async () => {
+    parent = mkdtempSync(join(tmpdir(), 'sealtrail-drill-'));
+    site = new Site(at('lived'), '2026-03-02T09:00:00+08:00');
+    const server = await site.start();
+    await server.post('/v1/files', undefined).type('text/plain').send('平面图').expect(201);
+    const load = new Load({
+      urls: () => [server.url],
+      town: site.town as NonNullable<Site['town']>,
+      random: new SeededRandom(SEED),
+      prefix: 'drill',
+      now: site.now,
+      clients: CLIENTS,
+      dayChance: 0.01,
+      endures: false,
+    });
+    const running = load.run();
+    await load.whenSent(150);
+    const made = await backUp('backup');
+    expect(made).toMatchObject({ code: 0, said: expect.stringContaining('NOT in it') });
+    await load.whenSent(load.sent.length + 50);
+    load.stop();
+    await running;
+    expect(load.findings).toEqual([]);
+    sent = load.sent;
+    await site.quiet(server);
+    expect(await server.stop()).toBe(0);
+    lived = await logOf(at('lived'));
+  });
+
+  afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+  const asked = (keyFile: string | null) => ({ keyFile, upcasters, onProgress: () => {} });
+  const look = (backup: string, keyFile: string | null) => verifyBackup(at(backup), asked(keyFile));
+  const copyOf = (backup: string): string => {
+    const copy = mkdtempSync(at('copy-'));
+    cpSync(at(backup), copy, { recursive: true });
+    return copy;
+  };
+  const restore = (backup: string, target: string, ...more: readonly string[]) =>
+    runCli(['restore', at(backup), at(target), ...more]);
+
+  it('holds a beginning of the log, nobody may enter it, and the key is not in it', async () => {
+    const kept = await logOf(at('backup', 'data'));
+    expect(kept.events.length).toBeGreaterThan(100);
+    expect(kept.events.length).toBeLessThan(lived.events.length);
+    expect(kept.events).toEqual(lived.events.slice(0, kept.events.length));
+    expect(statSync(at('backup')).mode & 0o777).toBe(0o700);
+    expect(readdirSync(at('backup', 'data')).filter((name) => /key|^lock|-wal|-shm/.test(name))).toEqual([]);
+  });
+
+  it('is found whole, and opens under its key alone', async () => {
+    const said = await runCli(['verify', at('backup'), '--vault-key-file', at('lived', 'vault.key')]);
+    expect(said).toMatchObject({ code: 0, said: expect.stringMatching(/data of \d\d+ people open/) });
+    expect(await look('backup', null)).toMatchObject({ opened: null, findings: [] });
+    writeFileSync(at('other.key'), Buffer.from(Array.from({ length: 32 }, (_, index) => index)), { mode: 0o600 });
+    expect((await look('backup', at('other.key'))).findings).toEqual([
+      expect.stringContaining('is not the key under which'),
+    ]);
+  });
+
+  it('goes on elsewhere: same answers, same views as a rebuild, and nothing fires twice', async () => {
+    expect(await restore('backup', 'restored')).toMatchObject({ code: 0 });
+    cpSync(at('lived', 'vault.key'), at('restored', 'vault.key'));
+    const kept = await logOf(at('restored'));
+    const held = sent.filter(({ wish, answer }) => isAcknowledged(answer) && kept.commands.has(commandIdOf(wish)));
+    expect(held.length).toBeGreaterThan(50);
+    const again = site.restoredIn(at('restored'));
+    const server = await again.start();
+    const agent = new Agent({ keepAlive: true });
+    for (const { wish, answer } of held) {
+      expect(inShort(await send(server.url, agent, wish))).toBe(inShort(answer as never));
+    }
+    agent.destroy();
+    const now = await again.quiet(server);
+    expect(await server.stop()).toBe(0);
+    const findings = await findingsIn(at('restored'), held, now);
+    expect(findings).toEqual([]);
+    const after = await logOf(at('restored'));
+    expect(after.events.slice(0, kept.events.length)).toEqual(kept.events);
+    const more = after.events.slice(kept.events.length);
+    expect(more.filter(({ metadata }) => !metadata.actor.startsWith('system'))).toEqual([]);
+
+    const third = await again.start();
+    await again.quiet(third);
+    expect(await third.stop()).toBe(0);
+    expect((await logOf(at('restored'))).events.length).toBe(after.events.length);
+  });
+
+  it('is never made nor restored over what is there', async () => {
+    const before = readdirSync(at('backup'));
+    expect(await backUp('backup')).toMatchObject({ code: 1, said: expect.stringContaining('is not empty') });
+    expect(await restore('backup', 'lived')).toMatchObject({ code: 1, said: expect.stringContaining('is not empty') });
+    expect(readdirSync(at('backup'))).toEqual(before);
+    expect(await backUp('lived/inside')).toMatchObject({ code: 1, said: expect.stringContaining('itself') });
+  });
+
+  it.each<[string, (data: string) => void, string]>([
+    ['a file that is missing', (data) => rmSync(join(data, 'timers.sqlite')), 'timers.sqlite is missing'],
+    ['a file that was cut', (data) => truncateSync(join(data, 'events.sqlite'), 8_192), 'events.sqlite is not as it'],
+    ['a file too many', (data) => writeFileSync(join(data, 'more'), ''), 'more is no part of the backup'],
+    ['a material that rotted', (data) => rot(join(data, 'files')), 'is not as it was copied'],
+  ])('with %s is told from a whole one', async (_, damage, said) => {
+    const copy = copyOf('backup');
+    damage(join(copy, 'data'));
+    expect((await verifyBackup(copy, asked(null))).findings[0]).toContain(said);
+  });
+
+  it('without its list, or with one that was changed or leads elsewhere, is none', async () => {
+    const copy = copyOf('backup');
+    const list = listOf(copy);
+    writeFileSync(
+      join(copy, 'backup.json'),
+      readFileSync(join(copy, 'backup.json'), 'utf8').replace('"head"', '"heat"'),
+    );
+    await expect(verifyBackup(copy, asked(null))).rejects.toThrow('is damaged');
+    writeList(copy, { ...list, files: list.files.map((file) => ({ ...file, path: '../../stolen' })) });
+    await expect(verifyBackup(copy, asked(null))).rejects.toThrow('names a file outside of itself');
+    rmSync(join(copy, 'backup.json'));
+    await expect(verifyBackup(copy, asked(null))).rejects.toThrow('it is no backup');
+  });
+
+  it('that is damaged is restored to where no server starts on it', async () => {
+    cpSync(at('backup'), at('rotten'), { recursive: true });
+    truncateSync(at('rotten', 'data', 'vault.sqlite'), 8_192);
+    const restored = await restore('rotten', 'unsafe');
+    expect(restored).toMatchObject({ code: 1, said: expect.stringContaining('No server starts on it') });
+    await expect(site.restoredIn(at('unsafe')).start()).rejects.toThrow('was not finished');
+    expect(await restore('backup', 'unsafe')).toMatchObject({ code: 0 });
+  });
+});
+
+/** A bit of the first material. */
+function rot(files: string): void {
+  const [file = ''] = readdirSync(files, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath !== join(files, 'untold'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  writeFileSync(
+    file,
+    readFileSync(file).map((byte) => byte ^ 1),
+  );
+}
+
+async function logOf(folder: string): Promise<Log> {
+  const reader = new SqliteEventReader(join(folder, 'events.sqlite'));
+  try {
+    return await readLog(reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Everything that is looked at after a crash, with the server gone in order. */
+async function findingsIn(folder: string, held: readonly Sent[], now: string): Promise<readonly string[]> {
+  const reader = new SqliteEventReader(join(folder, 'events.sqlite'));
+  const views = SqliteReadStore.openForReading(join(folder, 'views.sqlite'));
+  const vault = await SqliteVault.open({ file: join(folder, 'vault.sqlite'), keyFile: join(folder, 'vault.key') });
+  try {
+    const log = await readLog(reader);
+    const look = { log, events: reader, views, timers: timersIn(folder), now, settled: new Set<string>() };
+    return [
+      ...integrityFindings(folder),
+      ...logFindings(log),
+      ...holeFindings(log),
+      ...(await answerFindings(log, reader, held)),
+      ...(await halfFindings(log, reader)),
+      ...(await viewFindings(folder, reader)).findings,
+      ...(await reactionFindings(look)).findings,
+      ...(await peopleFindings(vault, log, held)),
+    ];
+  } finally {
+    await Promise.all([reader.close(), views.close(), vault.close()]);
+  }
+}
