@@ -9,6 +9,7 @@ const DUE = '2026-03-01T00:00:00.000Z';
 const timer = (id: string, due = DUE): Timer => ({
   id,
   due,
+  setAt: '2026-01-01T00:00:00.000Z',
   rank: 0,
   reactor: 'deadline-watch',
   causationId: 'e-1',
@@ -49,7 +50,15 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
         [
           {
             q: { _id: { $eq: 'a' } },
-            u: { $setOnInsert: { ...fields, rank: expect.anything(), part: '1/2', command: JSON.stringify(command) } },
+            u: {
+              $setOnInsert: {
+                ...fields,
+                rank: expect.anything(),
+                part: '1/2',
+                dueAndKnown: DUE,
+                command: JSON.stringify(command),
+              },
+            },
             upsert: true,
           },
         ],
@@ -111,15 +120,35 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
     expect([kept(), await later.checkpoint('reactors')]).toStrictEqual([['a', 'b', 'c'], 9n]);
   });
 
+  it('from before it was kept when they were set can fire from their instant on', async () => {
+    await store.advance('reactors', [{ ...timer('a', '2026-04-01T00:00:00.000Z'), setAt: DUE }, timer('b')], 5n);
+    const { db } = await world.connect();
+    const [early, late] = ['2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z'];
+    await db
+      .collection('timers')
+      .updateMany({ _id: 'b' as never }, { $unset: { setAt: '', dueAndKnown: '' }, $set: { due: late } });
+    expect(await store.waiting()).toMatchObject({ oldest: late, dueAndKnown: late });
+    await db.collection('timers').updateMany({ _id: 'b' as never }, { $set: { due: early } });
+    expect(await store.dueAt(early, 9)).toStrictEqual([{ ...timer('b'), due: early, setAt: early }]);
+    expect(await store.waiting()).toMatchObject({ oldest: early, dueAndKnown: early });
+  });
+
   it('belong to one part, and are seen together by whoever watches', async () => {
     const other = await storeOf('2/2', 4n);
     await store.advance('reactors', [timer('a')], 5n);
     await other.advance('reactors', [timer('b', '2026-02-01T00:00:00.000Z'), timer('c')], 7n);
     await store.done(['b']);
     expect((await store.dueAt(DUE, 9)).map(({ id }) => id)).toStrictEqual(['a']);
-    expect([await store.nextDue(), await store.waiting()]).toStrictEqual([DUE, { count: 1, oldest: DUE }]);
+    expect([await store.nextDue(), await store.waiting()]).toStrictEqual([
+      DUE,
+      { count: 1, oldest: DUE, dueAndKnown: DUE },
+    ]);
     const overview = new MongoTimerOverview(await world.connect());
-    expect(await overview.waitingInAll()).toStrictEqual({ count: 3, oldest: '2026-02-01T00:00:00.000Z' });
+    expect(await overview.waitingInAll()).toStrictEqual({
+      count: 3,
+      oldest: '2026-02-01T00:00:00.000Z',
+      dueAndKnown: '2026-02-01T00:00:00.000Z',
+    });
     expect(await overview.checkpoints()).toStrictEqual([
       { partition: '1/2', reactor: 'reactors', position: 5n, epoch: 1n },
       { partition: '2/2', reactor: 'reactors', position: 7n, epoch: 4n },

@@ -59,7 +59,7 @@ async function healthOf(
   const { status: readiness, reasons } = readinessOf({
     now: clock.now(),
     failingSince: status?.failing?.since ?? null,
-    oldestTimer: status?.timers.oldest ?? null,
+    timerDueAndKnown: status?.timers.dueAndKnown ?? null,
   });
   return { status: readiness, reasons, owner, work: reaction.parts };
 }

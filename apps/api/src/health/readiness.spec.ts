@@ -13,7 +13,7 @@ import { Readiness } from './readiness';
 const idle: Work = {
   stoppedViews: [],
   reactors: { consumed: 0n, failingSince: null },
-  timers: { count: 0, oldest: null },
+  timers: { count: 0, oldest: null, dueAndKnown: null },
   unattended: [],
 };
 
@@ -67,7 +67,7 @@ describe('the readiness of a process', () => {
   });
 
   it('says what is wrong in the language of the reader, with code and parameters beside it', async () => {
-    const timers = { count: 2, oldest: '2026-03-02T01:00:00.000Z' };
+    const timers = { count: 2, oldest: '2026-03-01T01:00:00.000Z', dueAndKnown: '2026-03-02T01:00:00.000Z' };
     const process = readiness({ stoppedViews: ['cards.v1'], timers });
     const said = async (language: 'zh' | 'en') => (await process.report(language)).reasons.map(({ text }) => text);
     expect(await said('zh')).toStrictEqual(['视图 cards.v1 已停止', '定时任务逾期']);
@@ -81,6 +81,13 @@ describe('the readiness of a process', () => {
       views: { stopped: ['cards.v1'] },
       timers: { waiting: 2, overdueSeconds: 120 },
     });
+  });
+
+  it('is not lost by a timer for long ago that was set a moment ago', async () => {
+    const at = (dueAndKnown: string) =>
+      readiness({ timers: { count: 1, oldest: '2025-12-01T01:00:00.000Z', dueAndKnown } }).report('en');
+    expect(await at('2026-03-02T01:01:59.000Z')).toMatchObject({ status: 'ready', timers: { overdueSeconds: 1 } });
+    expect(await at('2026-03-02T01:00:59.000Z')).toMatchObject({ status: 'notReady', timers: { overdueSeconds: 61 } });
   });
 
   it('is looked at once however many ask meanwhile, and anew for the next', async () => {

@@ -53,7 +53,7 @@ export class Readiness {
       viewLagMs: lagMs,
       unattended,
       failingSince: reactors.failingSince,
-      oldestTimer: timers.oldest,
+      timerDueAndKnown: timers.dueAndKnown,
     });
     const [viewLag, reactorLag] = await Promise.all([
       eventsBehind(this.events, position),

@@ -6,9 +6,10 @@ export type TimerStoreDriver = { readonly store: TimerStore; readonly close: () 
 
 const march = (day: number, ms = '000'): string => `2026-03-${String(day).padStart(2, '0')}T00:00:00.${ms}Z`;
 
-const timer = (id: string, due: string, rank = 0): Timer => ({
+const timer = (id: string, due: string, rank = 0, setAt = march(1)): Timer => ({
   id: derivedId(id),
   due,
+  setAt,
   rank,
   reactor: 'deadline-watch',
   causationId: 'e-1',
@@ -30,7 +31,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
 
     it('waits for nothing at the beginning', async () => {
       expect(await store().nextDue()).toBeNull();
-      expect(await store().waiting()).toStrictEqual({ count: 0, oldest: null });
+      expect(await store().waiting()).toStrictEqual({ count: 0, oldest: null, dueAndKnown: null });
       expect(await store().dueAt(march(1), 10)).toStrictEqual([]);
       expect(await store().checkpoint('reactors')).toBe(0n);
     });
@@ -48,9 +49,18 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
         1n,
       );
       expect(await store().nextDue()).toBe(march(1, '001'));
-      expect(await store().waiting()).toStrictEqual({ count: 3, oldest: march(1, '001') });
+      expect(await store().waiting()).toMatchObject({ count: 3, oldest: march(1, '001') });
       await store().done([derivedId('c')]);
       expect(await store().nextDue()).toBe(march(1, '002'));
+    });
+
+    it('knows from when on one could fire: a fact that was told late sets timers for the past', async () => {
+      await store().advance('reactors', [timer('past', march(1), 0, march(9)), timer('b', march(7), 0, march(2))], 1n);
+      expect(await store().waiting()).toStrictEqual({ count: 2, oldest: march(1), dueAndKnown: march(7) });
+      await store().done([derivedId('b')]);
+      expect(await store().waiting()).toStrictEqual({ count: 1, oldest: march(1), dueAndKnown: march(9) });
+      await store().done([derivedId('past')]);
+      expect(await store().waiting()).toStrictEqual({ count: 0, oldest: null, dueAndKnown: null });
     });
 
     it('gives the timers of exactly one instant by rank, then by id, some at a time', async () => {
@@ -76,7 +86,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       await store().done([derivedId('a')]);
       await advance();
       await store().advance('reactors', [timer('b', march(1))], 4n);
-      expect(await store().waiting()).toStrictEqual({ count: 0, oldest: null });
+      expect(await store().waiting()).toStrictEqual({ count: 0, oldest: null, dueAndKnown: null });
       expect(await store().checkpoint('reactors')).toBe(5n);
     });
 
@@ -102,7 +112,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       await store().advance('reactors', set, 1n);
       expect(await store().dueAt(march(2), 5_000)).toHaveLength(1_000);
       await store().done(set.slice(0, 2_999).map(({ id }) => id));
-      expect(await store().waiting()).toStrictEqual({ count: 1, oldest: march(3) });
+      expect(await store().waiting()).toMatchObject({ count: 1, oldest: march(3) });
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../events/event';
-import { type Timer, TimerStore } from '../reactors/reactor';
+import { dueAndKnown, type Timer, TimerStore, type WaitingTimers } from '../reactors/reactor';
 
 export class InMemoryTimerStore extends TimerStore {
   private readonly checkpoints = new Map<string, bigint>();
@@ -30,7 +30,8 @@ export class InMemoryTimerStore extends TimerStore {
     for (const id of ids) this.timers.delete(id);
   }
 
-  override async waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
-    return { count: this.timers.size, oldest: await this.nextDue() };
+  override async waiting(): Promise<WaitingTimers> {
+    const known = [...this.timers.values()].map(dueAndKnown).sort();
+    return { count: this.timers.size, oldest: await this.nextDue(), dueAndKnown: known[0] ?? null };
   }
 }

@@ -6,6 +6,7 @@ import type { Timer } from './reactor';
 const timer = (stream: string): Timer => ({
   id: `id of ${stream}`,
   due: '2026-03-02T01:00:00.000Z',
+  setAt: '2026-03-01T01:00:00.000Z',
   rank: 0,
   reactor: 'watch',
   causationId: 'e',

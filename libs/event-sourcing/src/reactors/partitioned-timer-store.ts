@@ -1,7 +1,7 @@
 import { leastOf } from '../collections/least';
 import type { Instant } from '../events/event';
 import { partitionOf } from './partition';
-import { type Timer, TimerStore } from './reactor';
+import { type Timer, TimerStore, type WaitingTimers } from './reactor';
 
 /**
  * The timers of several parts as one store: each timer lies with the part of its stream, and each part has a checkpoint of
@@ -41,11 +41,12 @@ export class PartitionedTimerStore extends TimerStore {
     if (ids.length > 0) await this.each((part) => part.done(ids));
   }
 
-  override async waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
+  override async waiting(): Promise<WaitingTimers> {
     const waiting = await this.each((part) => part.waiting());
     return {
       count: waiting.reduce((sum, { count }) => sum + count, 0),
       oldest: earliest(waiting.map(({ oldest }) => oldest)),
+      dueAndKnown: earliest(waiting.map((part) => part.dueAndKnown)),
     };
   }
 

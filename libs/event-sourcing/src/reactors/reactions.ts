@@ -49,6 +49,7 @@ type React = (event: Recorded) => readonly Reaction[];
 const timerFor = (event: Recorded, reactor: string, index: number, reaction: Reaction): Timer => ({
   id: derivedId(event.id, reactor, String(index)),
   due: reaction.at ?? '',
+  setAt: event.metadata.recordedAt,
   rank: reaction.rank ?? 0,
   reactor,
   causationId: event.id,

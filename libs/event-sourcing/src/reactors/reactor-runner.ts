@@ -8,7 +8,7 @@ import { onAbort, orAborted } from '../time/on-abort';
 import { backOffMs, type Wait, wait } from '../time/waiting';
 import { ErrandRunner, type Failing, type ReactorLog } from './errand-runner';
 import { consequencesOf, typesOf } from './reactions';
-import type { AnyReactor, TimerStore } from './reactor';
+import type { AnyReactor, TimerStore, WaitingTimers } from './reactor';
 import { TimerRun } from './timer-run';
 
 export type ReactorRunnerOptions = {
@@ -34,7 +34,7 @@ export type ReactorStatus = {
   /** Everything up to here has been reacted to. */
   readonly consumed: bigint;
   readonly head: bigint;
-  readonly timers: { readonly count: number; readonly oldest: Instant | null };
+  readonly timers: WaitingTimers;
   /** What does not work and is being tried again. */
   readonly failing: Failing | null;
 };

@@ -25,6 +25,8 @@ export type Timer = {
   /** Derived from the event and the index of the reaction: setting it twice is setting it once. */
   readonly id: string;
   readonly due: Instant;
+  /** When the fact that set it was recorded: it could not have fired before that. */
+  readonly setAt: Instant;
   readonly rank: number;
   readonly reactor: string;
   readonly causationId: string;
@@ -32,6 +34,18 @@ export type Timer = {
   readonly stream: string;
   readonly command: Message;
 };
+
+/** What waits to fire. */
+export type WaitingTimers = {
+  readonly count: number;
+  /** The earliest instant for which a timer waits. */
+  readonly oldest: Instant | null;
+  /** The earliest instant at which one of them could fire: due, and known of. A fact told late sets timers for the past. */
+  readonly dueAndKnown: Instant | null;
+};
+
+/** From when on a timer could fire. */
+export const dueAndKnown = ({ due, setAt }: Pick<Timer, 'due' | 'setAt'>): Instant => (setAt > due ? setAt : due);
 
 /** Where timers and the reactors' checkpoint live: apart from the read models, so that rebuilding views sends nothing. */
 export abstract class TimerStore {
@@ -46,5 +60,5 @@ export abstract class TimerStore {
   /** Timers of exactly this instant, by (rank, id). */
   abstract dueAt(instant: Instant, limit: number): Promise<readonly Timer[]>;
   abstract done(ids: readonly string[]): Promise<void>;
-  abstract waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }>;
+  abstract waiting(): Promise<WaitingTimers>;
 }

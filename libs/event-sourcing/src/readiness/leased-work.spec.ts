@@ -11,7 +11,7 @@ describe('the work of other processes', () => {
   beforeEach(() => {
     leases = new InMemoryLeaseStore();
     now = 0;
-    const timers = async () => ({ count: 3, oldest: '2026-03-02T01:00:00.000Z' });
+    const timers = async () => ({ count: 3, oldest: '2026-03-02T01:00:00.000Z', dueAndKnown: null });
     const settled = async () => new Map([['1', 7n]]);
     work = new LeasedWork({ leases, timers, settled, tasks: TASKS, steadyMs: () => now, lostMs: 10_000 });
   });
@@ -25,7 +25,7 @@ describe('the work of other processes', () => {
     expect(await work.work()).toStrictEqual({
       stoppedViews: [],
       reactors: { consumed: 0n, failingSince: null },
-      timers: { count: 3, oldest: '2026-03-02T01:00:00.000Z' },
+      timers: { count: 3, oldest: '2026-03-02T01:00:00.000Z', dueAndKnown: null },
       unattended: TASKS,
     });
   });

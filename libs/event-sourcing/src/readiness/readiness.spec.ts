@@ -7,12 +7,14 @@ describe('readinessOf', () => {
   it('is ready where nothing is wrong, or not its work', () => {
     expect(readinessOf({ now })).toStrictEqual({ status: 'ready', reasons: [], overdueSeconds: 0 });
     const good = { stoppedViews: [], unattended: [], failingSince: null };
-    expect(readinessOf({ now, ...good, viewLagMs: 30_000, oldestTimer: '2026-03-02T01:00:00.000Z' })).toStrictEqual({
+    expect(
+      readinessOf({ now, ...good, viewLagMs: 30_000, timerDueAndKnown: '2026-03-02T01:00:00.000Z' }),
+    ).toStrictEqual({
       status: 'ready',
       reasons: [],
       overdueSeconds: 60,
     });
-    expect(readinessOf({ now, oldestTimer: '2026-03-02T02:00:00.000Z' }).overdueSeconds).toBe(0);
+    expect(readinessOf({ now, timerDueAndKnown: '2026-03-02T02:00:00.000Z' }).overdueSeconds).toBe(0);
   });
 
   it('names everything that is wrong, by code and without a number', () => {
@@ -22,7 +24,7 @@ describe('readinessOf', () => {
       unattended: ['reactors/0'],
       viewLagMs: 30_001,
       failingSince: '2026-03-02T01:00:30.000Z',
-      oldestTimer: '2026-03-02T00:59:59.000Z',
+      timerDueAndKnown: '2026-03-02T00:59:59.000Z',
     });
     expect([status, reasons]).toStrictEqual([
       'notReady',

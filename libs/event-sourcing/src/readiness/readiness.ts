@@ -16,8 +16,8 @@ export type ReadinessFacts = {
   readonly unattended?: readonly string[];
   /** Since when a reactor has been trying something again and again. */
   readonly failingSince?: Instant | null;
-  /** For when the timer that waits the longest was set. */
-  readonly oldestTimer?: Instant | null;
+  /** Since when the timer that waits the longest could have fired: due, and known of. */
+  readonly timerDueAndKnown?: Instant | null;
 };
 
 export type Readiness = {
@@ -44,8 +44,15 @@ export const { statement, catalogue: readinessStatements } = defineStatements({
 
 /** Whether all the work is done: the same judgement in every process. */
 export function readinessOf(facts: ReadinessFacts): Readiness {
-  const { now, stoppedViews = [], viewLagMs = 0, unattended = [], failingSince = null, oldestTimer = null } = facts;
-  const overdueMs = oldestTimer === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(oldestTimer));
+  const {
+    now,
+    stoppedViews = [],
+    viewLagMs = 0,
+    unattended = [],
+    failingSince = null,
+    timerDueAndKnown = null,
+  } = facts;
+  const overdueMs = timerDueAndKnown === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(timerDueAndKnown));
   const overdueSeconds = overdueMs / 1_000;
   const reasons = [
     ...stoppedViews.map((view) => statement('view.stopped', { view })),

@@ -1,4 +1,5 @@
 import type { Instant } from '../events/event';
+import type { WaitingTimers } from '../reactors/reactor';
 
 /** How the work behind the answers goes, whichever process does it. */
 export type Work = {
@@ -10,7 +11,7 @@ export type Work = {
     /** Since when something is being tried again and again. */
     readonly failingSince: Instant | null;
   };
-  readonly timers: { readonly count: number; readonly oldest: Instant | null };
+  readonly timers: WaitingTimers;
   /** Pieces of work that nobody does at the moment. */
   readonly unattended: readonly string[];
 };

@@ -1,7 +1,7 @@
-import type { Instant } from '@sealtrail/event-sourcing';
+import type { WaitingTimers } from '@sealtrail/event-sourcing';
 import type { MongoConnection } from './mongo-connection';
 import { reading } from './mongo-errors';
-import { timerCheckpointsOf, timersOf } from './mongo-timer-store';
+import { firstPossible, timerCheckpointsOf, timersOf } from './mongo-timer-store';
 
 /** How far a reactor of one part has read the log. */
 export type ReactorProgress = {
@@ -27,7 +27,7 @@ export class MongoTimerOverview {
   }
 
   /** The count is the server's estimate: exact, but after it was killed. */
-  async waitingInAll(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
+  async waitingInAll(): Promise<WaitingTimers> {
     const timers = timersOf(this.connection.db);
     const parts = new Set((await this.checkpoints()).map(({ partition }) => partition));
     const firsts = await Promise.all(
@@ -36,6 +36,9 @@ export class MongoTimerOverview {
       ),
     );
     const dues = firsts.flatMap((first) => (first === null ? [] : [first.due])).sort();
-    return { count: Number(await reading(() => timers.estimatedDocumentCount())), oldest: dues[0] ?? null };
+    const possible = await Promise.all([...parts].map((part) => firstPossible(timers, part)));
+    const known = possible.flatMap((one) => one ?? []).sort();
+    const count = Number(await reading(() => timers.estimatedDocumentCount()));
+    return { count, oldest: dues[0] ?? null, dueAndKnown: known[0] ?? null };
   }
 }

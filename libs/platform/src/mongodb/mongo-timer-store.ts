@@ -1,12 +1,25 @@
-import { CheckpointConflict, type Instant, type Message, type Timer, TimerStore } from '@sealtrail/event-sourcing';
+import {
+  CheckpointConflict,
+  dueAndKnown,
+  type Instant,
+  type Message,
+  type Timer,
+  TimerStore,
+  type WaitingTimers,
+} from '@sealtrail/event-sourcing';
 import { type AnyBulkWriteOperation, type Collection, type Db, Long } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 
-/** A timer of one part; the command is text. */
-export type KeptTimer = Omit<Timer, 'id' | 'command'> & {
+/**
+ * A timer of one part; the command is text. One from before it was kept when it was set could fire from its instant on, as far
+ * as anybody knows.
+ */
+export type KeptTimer = Omit<Timer, 'id' | 'setAt' | 'command'> & {
   readonly _id: string;
   readonly part: string;
+  readonly setAt?: Instant;
+  readonly dueAndKnown?: Instant;
   readonly command: string;
 };
 
@@ -26,6 +39,7 @@ export type TimerShare = { readonly partition: string; readonly epoch: bigint };
 const CHUNK_MAX = 1_000;
 const ATTEMPTS_MAX = 5;
 const BY_DUE = { name: 'part+due+rank', key: { part: 1, due: 1, rank: 1, _id: 1 } } as const;
+const BY_DUE_AND_KNOWN = { name: 'part+dueAndKnown+due', key: { part: 1, dueAndKnown: 1, due: 1 } } as const;
 
 export const timersOf = (db: Db): Collection<KeptTimer> => db.collection('timers');
 export const timerCheckpointsOf = (db: Db): Collection<TimerCheckpoint> => db.collection('timer-checkpoints');
@@ -50,7 +64,7 @@ export class MongoTimerStore extends TimerStore {
   }
 
   static async open({ db }: MongoConnection, share: TimerShare): Promise<MongoTimerStore> {
-    await writingAgain(() => timersOf(db).createIndexes([BY_DUE]));
+    await writingAgain(() => timersOf(db).createIndexes([BY_DUE, BY_DUE_AND_KNOWN]));
     return new MongoTimerStore(db, share);
   }
 
@@ -100,9 +114,9 @@ export class MongoTimerStore extends TimerStore {
     }
   }
 
-  override async waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
+  override async waiting(): Promise<WaitingTimers> {
     const count = Number(await reading(() => this.timers.countDocuments(this.mine())));
-    return { count, oldest: await this.nextDue() };
+    return { count, oldest: await this.nextDue(), dueAndKnown: await firstPossible(this.timers, this.share.partition) };
   }
 
   private async keep(chunk: readonly AnyBulkWriteOperation<KeptTimer>[]): Promise<void> {
@@ -141,9 +155,9 @@ export class MongoTimerStore extends TimerStore {
     throw new CheckpointConflict(`${this.idOf(reactor)} is being entered by somebody else`);
   }
 
-  private keptOnce({ id, command, due, rank, reactor, causationId, correlationId, stream }: Timer) {
-    const kept = { part: this.share.partition, due, rank, reactor, causationId, correlationId, stream };
-    const $setOnInsert = { ...kept, command: JSON.stringify(command) };
+  private keptOnce({ id, command, due, setAt, rank, reactor, causationId, correlationId, stream }: Timer) {
+    const kept = { part: this.share.partition, due, setAt, rank, reactor, causationId, correlationId, stream };
+    const $setOnInsert = { ...kept, dueAndKnown: dueAndKnown({ due, setAt }), command: JSON.stringify(command) };
     return { updateOne: { filter: { _id: { $eq: id } }, update: { $setOnInsert }, upsert: true } };
   }
 
@@ -160,8 +174,22 @@ export class MongoTimerStore extends TimerStore {
   }
 }
 
-const timerOf = ({ _id, part: _part, command, ...timer }: KeptTimer): Timer => ({
+/** From when on one of a part could fire. */
+export async function firstPossible(timers: Collection<KeptTimer>, part: string): Promise<Instant | null> {
+  const first = (known: { readonly $eq: null } | { readonly $gt: '' }) =>
+    reading(() =>
+      timers.findOne({ part: { $eq: part }, dueAndKnown: known } as object, {
+        sort: { dueAndKnown: 1, due: 1 },
+        projection: { dueAndKnown: 1, due: 1, _id: 0 },
+      }),
+    );
+  const found = await Promise.all([first({ $eq: null }), first({ $gt: '' })]);
+  return found.flatMap((one) => (one === null ? [] : [one.dueAndKnown ?? one.due])).sort()[0] ?? null;
+}
+
+const timerOf = ({ _id, part: _part, dueAndKnown: _known, command, ...timer }: KeptTimer): Timer => ({
   id: _id,
   ...timer,
+  setAt: timer.setAt ?? timer.due,
   command: JSON.parse(command) as Message,
 });

@@ -1,11 +1,13 @@
-import { type Instant, type Timer, TimerStore } from '@sealtrail/event-sourcing';
+import { type Instant, type Timer, TimerStore, type WaitingTimers } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
 import { TIMERS_FILE } from './file-kinds';
 import { openForReading } from './sqlite-file';
-import { rowOf, TIMER_COLUMNS, type TimerRow, timerOf } from './timer-file';
+import { DUE_AND_KNOWN, rowOf, TIMER_COLUMNS, type TimerRow, timerOf } from './timer-file';
 import type { TimerWriterApi } from './timer-writer.worker';
+
+export const FIRST_POSSIBLE = `SELECT ${DUE_AND_KNOWN} FROM timers ORDER BY ${DUE_AND_KNOWN} LIMIT 1`;
 
 /** Timers and the reactors' checkpoints in a SQLite file of their own, written by a thread of its own. */
 export class SqliteTimerStore extends TimerStore {
@@ -13,6 +15,7 @@ export class SqliteTimerStore extends TimerStore {
   private readonly position: Statement<[string], bigint>;
   private readonly earliest: Statement<[], string | null>;
   private readonly ofInstant: Statement<[string, number], TimerRow>;
+  private readonly firstPossible: Statement<[], string>;
   private readonly countAll: Statement<[], number>;
 
   private constructor(
@@ -31,6 +34,7 @@ export class SqliteTimerStore extends TimerStore {
         `SELECT ${TIMER_COLUMNS} FROM timers WHERE due = ? ORDER BY rank, id LIMIT ?`,
       )
       .raw();
+    this.firstPossible = this.db.prepare<[], string>(FIRST_POSSIBLE).pluck();
     this.countAll = this.db.prepare<[], number>('SELECT count(*) FROM timers').pluck();
   }
 
@@ -65,8 +69,9 @@ export class SqliteTimerStore extends TimerStore {
     return ids.length === 0 ? Promise.resolve() : this.writer.call('done', ids);
   }
 
-  override async waiting(): Promise<{ readonly count: number; readonly oldest: Instant | null }> {
-    return { count: this.countAll.get() ?? 0, oldest: await this.nextDue() };
+  override async waiting(): Promise<WaitingTimers> {
+    const dueAndKnown = this.firstPossible.get() ?? null;
+    return { count: this.countAll.get() ?? 0, oldest: await this.nextDue(), dueAndKnown };
   }
 
   async close(): Promise<void> {

@@ -20,11 +20,23 @@ const LAYOUT = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** A timer of a file from before this was kept could fire from its instant on, as far as anybody knows. */
+const SET_AT = 'ALTER TABLE timers ADD COLUMN set_at TEXT';
+/** From when on a timer can fire: due, and known of. */
+export const DUE_AND_KNOWN = 'max(due, ifnull(set_at, due))';
+const BY_DUE_AND_KNOWN = `CREATE INDEX IF NOT EXISTS timers_by_due_and_known ON timers (${DUE_AND_KNOWN})`;
+
 export function layOutTimers(db: Database): void {
-  db.transaction(() => db.exec(LAYOUT)).immediate();
+  const layOut = db.transaction(() => {
+    db.exec(LAYOUT);
+    const columns = db.pragma('table_info(timers)') as readonly { readonly name: string }[];
+    if (!columns.some(({ name }) => name === 'set_at')) db.exec(SET_AT);
+    db.exec(BY_DUE_AND_KNOWN);
+  });
+  layOut.immediate();
 }
 
-export const TIMER_COLUMNS = 'id, due, rank, reactor, causation_id, correlation_id, stream, command';
+export const TIMER_COLUMNS = 'id, due, rank, reactor, causation_id, correlation_id, stream, command, set_at';
 
 /** A timer in the order of {@link TIMER_COLUMNS}; the command is text. */
 export type TimerRow = readonly [
@@ -36,9 +48,22 @@ export type TimerRow = readonly [
   correlationId: string,
   stream: string,
   command: string,
+  setAt: string | null,
 ];
 
-export const rowOf = ({ id, due, rank, reactor, causationId, correlationId, stream, command }: Timer): TimerRow => [
+export const rowOf = ({
+  id,
+  due,
+  setAt,
+  rank,
+  reactor,
+  causationId,
+  correlationId,
+  stream,
+  command,
+}: Timer): TimerRow => [id, due, rank, reactor, causationId, correlationId, stream, JSON.stringify(command), setAt];
+
+export const timerOf = ([
   id,
   due,
   rank,
@@ -46,12 +71,12 @@ export const rowOf = ({ id, due, rank, reactor, causationId, correlationId, stre
   causationId,
   correlationId,
   stream,
-  JSON.stringify(command),
-];
-
-export const timerOf = ([id, due, rank, reactor, causationId, correlationId, stream, command]: TimerRow): Timer => ({
+  command,
+  setAt,
+]: TimerRow): Timer => ({
   id,
   due,
+  setAt: setAt ?? due,
   rank,
   reactor,
   causationId,

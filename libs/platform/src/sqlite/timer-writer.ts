@@ -20,7 +20,7 @@ export class TimerWriter {
        ON CONFLICT (reactor) DO UPDATE SET position = excluded.position WHERE excluded.position > position`,
     );
     this.set = db.prepare(
-      `INSERT INTO timers (${TIMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO timers (${TIMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
     );
     this.remove = db.prepare('DELETE FROM timers WHERE id = ?');
   }
