@@ -1,6 +1,6 @@
+import { DEMO_KEYS, DEMO_REGION, type DemoKey, demoName } from '../../apps/api/src/examples/demo';
 import type { Client } from './client';
 
-const REGION = '370100';
 const ALWAYS = [{ from: '2025-01-01' }];
 const working = (days: number) => ({ days, unit: 'workingDay' });
 
@@ -10,6 +10,7 @@ const DEPARTMENTS = {
   planning: 'Planning 规划局',
   fire: 'Fire Safety 消防局',
   works: 'Construction 住建局',
+  hall: 'Service Hall 政务服务大厅',
 } as const;
 
 export type Department = keyof typeof DEPARTMENTS;
@@ -19,6 +20,12 @@ export const DESKS = ['market', 'planning', 'fire', 'works'] as const satisfies 
 /** Who handles, and who decides, in each department. */
 export const handlerOf = (department: string): string => `${department}-li`;
 export const approverOf = (department: string): string => `${department}-zhao`;
+const PEOPLE = [
+  { who: 'li', name: 'Li 李某', posts: ['officer'] },
+  { who: 'wang', name: 'Wang 王某', posts: ['officer'] },
+  { who: 'zhao', name: 'Zhao 赵某', posts: ['approver'] },
+  { who: 'qian', name: 'Qian 钱某', posts: ['agencyHead'] },
+];
 
 export const ITEMS = {
   'name-reservation': {
@@ -78,32 +85,39 @@ export const ITEMS = {
 
 export type ItemCode = keyof typeof ITEMS;
 
+/** What nobody files in the month: the cases that wait for an act are of the first, and the second is taken off the list. */
+const FURTHER_ITEMS = {
+  'restaurant-permit': {
+    ...ITEMS['food-licence'],
+    name: 'Restaurant permit 餐饮服务许可',
+    materials: [
+      { code: 'form', name: 'Form 申请表' },
+      { code: 'floor-plan', name: 'Floor plan 平面布局图' },
+    ],
+    firstCheckBy: [{ department: 'hall', document: '济市监发〔2025〕3号', from: '2025-01-01' }],
+  },
+  'kiosk-permit': { ...ITEMS['food-licence'], name: 'Kiosk permit 报刊亭经营许可' },
+};
+
+export type City = Readonly<Record<DemoKey, Client>>;
+
 /** A city with its departments, officials, items and keys, made through the API. */
-export async function buildCity(
-  admin: Client,
-): Promise<Record<(typeof DESKS)[number] | 'portal' | 'supervisor', Client>> {
+export async function buildCity(admin: Client): Promise<City> {
   for (const [code, name] of Object.entries(DEPARTMENTS)) {
     const parent = code === 'gov' ? {} : { parent: 'gov' };
-    await admin.put(`/v1/departments/${code}`, { name, region: REGION, level: 'city', ...parent });
-    const people = [
-      { id: handlerOf(code), name: `Li of ${code}`, posts: ['officer'] },
-      { id: approverOf(code), name: `Zhao of ${code}`, posts: ['approver'] },
-    ];
-    for (const { id, name: person, posts } of people) {
-      await admin.put(`/v1/departments/${code}/officials/${id}`, { name: person, posts, mandates: ALWAYS });
+    const place = { region: DEMO_REGION, level: 'city', uscc: '11430000006122244L' };
+    await admin.put(`/v1/departments/${code}`, { name, ...place, ...parent });
+    for (const { who, ...person } of PEOPLE) {
+      await admin.put(`/v1/departments/${code}/officials/${code}-${who}`, { ...person, mandates: ALWAYS });
     }
   }
-  for (const [code, item] of Object.entries(ITEMS)) await admin.put(`/v1/items/${code}`, item);
-  const key = async (wish: object): Promise<Client> => {
-    const { key: secret } = await admin.post<{ key: string }>('/v1/api-keys', { name: 'demo', ...wish });
-    return admin.as(secret);
-  };
-  return {
-    market: await key({ role: 'officer', department: 'market', region: REGION }),
-    planning: await key({ role: 'officer', department: 'planning', region: REGION }),
-    fire: await key({ role: 'officer', department: 'fire', region: REGION }),
-    works: await key({ role: 'officer', department: 'works', region: REGION }),
-    portal: await key({ role: 'applicantPortal', region: REGION, source: 'portal' }),
-    supervisor: await key({ role: 'supervisor', region: REGION }),
-  };
+  for (const [code, item] of Object.entries({ ...ITEMS, ...FURTHER_ITEMS })) await admin.put(`/v1/items/${code}`, item);
+  await admin.put('/v1/calendars/jinan', { region: DEMO_REGION, parent: 'cn-national' });
+  const keys: Partial<Record<DemoKey, Client>> = {};
+  for (const [name, wish] of Object.entries(DEMO_KEYS)) {
+    const bounds = { name: `demo ${name}`, region: DEMO_REGION, ...wish };
+    const { key } = await admin.post<{ key: string }>('/v1/api-keys', bounds, demoName(name));
+    keys[name as DemoKey] = admin.as(key);
+  }
+  return { ...(keys as City), admin };
 }

@@ -2,7 +2,7 @@
 export class Client {
   constructor(
     private readonly url: string,
-    private readonly key: string,
+    readonly key: string,
   ) {}
 
   as(key: string): Client {
@@ -13,19 +13,25 @@ export class Client {
     return this.ask('GET', path);
   }
 
-  post<Answer>(path: string, body: object): Promise<Answer> {
-    return this.ask('POST', path, body);
+  /** @param name under which it is sent: the same again for the same. */
+  post<Answer>(path: string, body: object | string, name?: string): Promise<Answer> {
+    return this.ask('POST', path, body, name);
   }
 
   put<Answer>(path: string, body: object): Promise<Answer> {
     return this.ask('PUT', path, body);
   }
 
-  private async ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  private async ask<Answer>(method: string, path: string, body?: object | string, name?: string): Promise<Answer> {
+    const type = typeof body === 'string' ? 'application/octet-stream' : 'application/json';
     const answer = await fetch(`${this.url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.key}`, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
+      headers: {
+        authorization: `Bearer ${this.key}`,
+        ...(name && { 'idempotency-key': name }),
+        ...(body && { 'content-type': type }),
+      },
+      ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);

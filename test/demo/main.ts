@@ -1,20 +1,22 @@
 import { once } from 'node:events';
-import { startServer, type TestServer } from '../server';
-import { buildCity } from './city';
+import { DEMO_DAY } from '../../apps/api/src/examples/demo';
+import type { TestServer } from '../server';
+import { buildCity, type City } from './city';
 import { Client } from './client';
+import { startDemoServer } from './demo-server';
 import { Month } from './month';
 import { tell } from './story';
+import { LAST_EVENING, LAST_MORNING, WaitingCases } from './waiting-cases';
 
 const MONTH = '2026-03';
 const CASES_A_DAY = 8;
 /** All that is reported is of this period: cases of March close, and get cards, in April too. */
 const PERIOD = '2026';
-/** Cases of March are followed until their last day by law. */
-const UNTIL = '2026-04-30';
+const FIRST_OF_LAST_MONTH = '2026-04-01';
 
 /** A month of a city's cases, over HTTP as everybody else, under a clock that jumps from working day to working day. */
 async function main(): Promise<void> {
-  const server = await startServer({ simulatedClock: `${MONTH}-01T08:00:00+08:00` });
+  const server = await startDemoServer(`${MONTH}-01T08:00:00+08:00`);
   try {
     await live(server);
     if (!process.argv.includes('--exit')) await once(process, 'SIGINT');
@@ -28,25 +30,40 @@ async function live(server: TestServer): Promise<void> {
   const city = await buildCity(admin);
   const begun = performance.now();
   const month = new Month(city);
+  const waiting = new WaitingCases(city);
   for (const [day, date] of (await workingDays(admin)).entries()) {
     await server.setClock(`${date}T09:00:00+08:00`);
+    if (date === FIRST_OF_LAST_MONTH) await waiting.begin();
     await month.live(day, date, date.startsWith(MONTH) ? CASES_A_DAY : 0);
   }
-  await server.setClock(`${UNTIL}T23:00:00+08:00`);
+  await server.setClock(LAST_MORNING);
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
   console.log(
-    `${month.filed} cases filed in ${MONTH} and followed to ${UNTIL}, ${month.rated} rated; lived through in ${seconds} s.\n`,
+    `${month.filed} cases filed in ${MONTH}, two in April, all followed to ${DEMO_DAY}, ${month.rated} rated; lived through in ${seconds} s.\n`,
   );
   console.log(await tell(city.supervisor, PERIOD));
-  console.log(
-    `\nThe server goes on at ${server.url} (docs at ${server.url}/docs) until you press Ctrl+C. Look around:\n`,
-  );
+  await waiting.finish();
+  await server.setClock(LAST_EVENING);
+  console.log(`\nThe server goes on at ${server.url} until you press Ctrl+C. Look around:\n`);
   console.log(`  curl -H 'Authorization: Bearer ${server.adminKey}' '${server.url}/v1/cards?level=red'\n`);
+  console.log(await howToTry(server.url, city, waiting));
+}
+
+/** For the page, whose examples are of this demo: the keys that they are tried with, and what only the demo may tell. */
+async function howToTry(url: string, city: City, waiting: WaitingCases): Promise<string> {
+  const secrets = Object.entries(await waiting.secrets()).map(([name, value]) => `  ${name.padEnd(12)}${value}`);
+  return [
+    `Try every route at ${url}/docs as it is filled in: “Authorize” with the key that the route names.\n`,
+    ...Object.entries(city).map(([name, { key }]) => `  ${name.padEnd(12)}${key}`),
+    '\nOf the case that is tracked and rated without a key:\n',
+    ...secrets,
+    '',
+  ].join('\n');
 }
 
 async function workingDays(admin: Client): Promise<readonly string[]> {
   type Day = { readonly date: string; readonly working: boolean };
-  const { days } = await admin.get<{ days: Day[] }>(`/v1/calendars/cn-national/days?from=${MONTH}-01&to=${UNTIL}`);
+  const { days } = await admin.get<{ days: Day[] }>(`/v1/calendars/cn-national/days?from=${MONTH}-01&to=${DEMO_DAY}`);
   return days.filter(({ working }) => working).map(({ date }) => date);
 }
 

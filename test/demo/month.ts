@@ -1,6 +1,5 @@
-import { approverOf, type buildCity, handlerOf, ITEMS, type ItemCode } from './city';
+import { approverOf, type City, handlerOf, ITEMS, type ItemCode } from './city';
 
-type City = Awaited<ReturnType<typeof buildCity>>;
 type Step = { readonly day: number; readonly act: (date: string) => Promise<unknown> };
 type Case = { readonly id: string; readonly item: ItemCode };
 

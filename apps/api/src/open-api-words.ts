@@ -14,6 +14,7 @@ export const INTRODUCTION: Words = {
 - **个人信息。** 显示个人信息的每次答复都先记入访问留痕；\`Sealtrail-Purpose\` 说明用途。
 - **标识。** 办件标识在列表中为 \`applicationId\`，监察牌为 \`cardId\`，评价为 \`ratingId\`；命令答复中为 \`id\`。
 - **时间。** 输入的时刻须带时区偏移，输出为带毫秒的 UTC；当地日期为 \`YYYY-MM-DD\`。
+- **试用。** 各接口预填的内容在 \`npm run demo\` 的服务器上可直接提交，用接口说明中写明的密钥。
 
 从零到第一张牌，用管理员密钥：\`PUT /v1/departments/{code}\`；\`PUT …/officials/{id}\`，写明岗位和授权；\`PUT /v1/items/{code}\`，以该人员为
 \`handler\`；\`POST /v1/api-keys\`，角色 \`officer\`，绑定该部门和人员；用**该**密钥 \`POST /v1/applications\`，然后 \`…/acceptance\`、\`…/decision\`、
@@ -34,6 +35,7 @@ export const INTRODUCTION: Words = {
 - **Personal data.** Every answer that shows some stands in the access trail first; \`Sealtrail-Purpose\` says why you read them.
 - **Ids.** An application's id is \`applicationId\` in lists, a card's \`cardId\`, a rating's \`ratingId\`; receipts say \`id\`.
 - **Time.** Instants carry an offset on the way in and are UTC with milliseconds on the way out; local dates are \`YYYY-MM-DD\`.
+- **To try it.** On a server of \`npm run demo\` every route takes what is filled in here, with the key that it names.
 
 From nothing to a first card, with the administrator's key: \`PUT /v1/departments/{code}\`; \`PUT …/officials/{id}\` with posts and a
 mandate; \`PUT /v1/items/{code}\` with that official as \`handler\`; \`POST /v1/api-keys\` with role \`officer\`, the department and

@@ -3,6 +3,8 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { Language, Words } from '@sealtrail/event-sourcing';
 import type { DeclaredRoute } from './access/declared-routes';
 import { documentHistory } from './applications/history-schemas';
+import { documentExamples } from './examples/document-examples';
+import { EXAMPLES } from './examples/examples';
 import { describeChecks, spellOutNull } from './http/checked-schemas';
 import { languageOf } from './http/language';
 import { hintOptionalParameters } from './http/parameter-hints';
@@ -61,6 +63,7 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
   spellOutNull(found.components?.schemas);
   hintOptionalParameters(found, language);
   documentRoutes(found, routes, language);
+  documentExamples(found, EXAMPLES, language);
   documentParameters(found);
   return found;
 }

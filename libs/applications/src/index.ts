@@ -4,6 +4,7 @@ export * from './domain/applicant-words';
 export * from './domain/application';
 export type * from './domain/application-commands';
 export { applicationDecider, applicationStream } from './domain/application-decider';
+export { idOfFiling } from './domain/application-id';
 export * from './domain/effect-words';
 export { isIdNumber, plainIdNumber } from './domain/identifiers/id-number';
 export { isExternalNumber, isPlainlyWritten } from './domain/identifiers/plain-number';

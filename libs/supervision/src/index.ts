@@ -1,6 +1,6 @@
 export { supervisionContext } from './context';
 export type * from './domain/card-events';
-export { type Subject, type SubjectKind, subjectKinds } from './domain/card-key';
+export { cardIdOf, cardKey, caseSubject, type Subject, type SubjectKind, subjectKinds } from './domain/card-key';
 export * from './domain/card-words';
 export * from './domain/list-words';
 export * from './domain/supervision-commands';

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { AccessModule, KeyRing } from '@sealtrail/access';
 import { CommandPipeline, EventStore, KnownStreams, WallClock } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import { ClockControl } from '../clock/clock-control';
+import { DEMO_ADMIN_KEY } from './demo-key';
 import { FirstKey } from './first-key';
 
 const NOW = '2026-03-02T01:00:00.000Z';
@@ -29,9 +31,9 @@ class Drivers {
   }
 }
 
-async function server() {
+async function server(...more: readonly Provider[]) {
   const imports = [CqrsModule, Drivers.fresh(), AccessModule];
-  const module = await Test.createTestingModule({ imports, providers: [FirstKey] }).compile();
+  const module = await Test.createTestingModule({ imports, providers: [FirstKey, ...more] }).compile();
   await module.init();
   const ring = module.get(KeyRing);
   return { keys: module.get(FirstKey), opens: (key: string) => ring.find(key, NOW) !== null };
@@ -52,5 +54,14 @@ describe('the key file of the administrator', () => {
     await keys.take(second);
     await expect(keys.take(first)).rejects.toThrow('has been revoked');
     expect(opens(second)).toBe(true);
+  });
+
+  it('with the key of the demo, which stands in the sources, is refused where facts are real', async () => {
+    const real = await server();
+    await expect(real.keys.take(`${DEMO_ADMIN_KEY}\n`)).rejects.toThrow('which everybody knows');
+    expect(real.opens(DEMO_ADMIN_KEY)).toBe(false);
+    const demo = await server({ provide: ClockControl, useValue: {} });
+    await demo.keys.take(DEMO_ADMIN_KEY);
+    expect(demo.opens(DEMO_ADMIN_KEY)).toBe(true);
   });
 });

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ChangeApiKey, hashOf, KeyRing, keyIdOf } from '@sealtrail/access';
 import { derivedId, type Envelope, WallClock } from '@sealtrail/event-sourcing';
+import { ClockControl } from '../clock/clock-control';
+import { DEMO_ADMIN_KEY } from './demo-key';
 import { newKey } from './new-key';
 
 const LENGTH_MIN = 32;
@@ -13,6 +15,9 @@ export class UnusableKey extends Error {
   override readonly name = 'UnusableKey';
 }
 
+/** The id of the key of a file: the same wherever the file is. */
+export const idOfKeyInFile = (key: string): string => keyIdOf('key-file', hashOf(key));
+
 /** The administrator's first key: made at the first start, or taken from a file. Only its hash is kept. */
 @Injectable()
 export class FirstKey {
@@ -20,6 +25,8 @@ export class FirstKey {
     private readonly commands: CommandBus,
     private readonly keys: KeyRing,
     private readonly clock: WallClock,
+    /** There is one under a simulated clock alone. */
+    @Optional() private readonly simulated?: ClockControl,
   ) {}
 
   /** A new key where the log has never known an administrator's, else `null`. Shown now or never. */
@@ -49,8 +56,11 @@ export class FirstKey {
     if (new Set(key).size < DIFFERENT_CHARACTERS_MIN) {
       throw new UnusableKey('The administrator key file can be guessed; make one with: openssl rand -hex 24');
     }
+    if (key === DEMO_ADMIN_KEY && this.simulated === undefined) {
+      throw new UnusableKey('The administrator key file holds the key of the demo, which everybody knows.');
+    }
     const hash = hashOf(key);
-    const id = keyIdOf('key-file', hash);
+    const id = idOfKeyInFile(key);
     const known = this.keys.get(id);
     if (known === null) await this.issue(id, FROM_FILE, hash);
     else if (known.revokedAt !== null) throw new UnusableKey('The key of the administrator key file has been revoked.');

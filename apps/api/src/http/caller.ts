@@ -7,6 +7,9 @@ import { happenedAt, instantOf } from './instant';
 import { fault, invalid, reject } from './rejections';
 import { type ApiRequest, headerOf } from './request';
 
+/** The name of a command, by which it may be repeated: of the key that asks, and the `Idempotency-Key` that it gave. */
+export const commandIdOf = (actor: string, key: string): string => derivedId('command', actor, key);
+
 /** Who asks, what they may see, and under which name the wish may be repeated. */
 export class Caller {
   /** Id of the API key: what events keep as `actor`. */
@@ -85,7 +88,7 @@ export class Caller {
   }
 
   get commandId(): string {
-    return derivedId('command', this.actor, this.key);
+    return commandIdOf(this.actor, this.key);
   }
 }
 

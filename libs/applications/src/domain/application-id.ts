@@ -10,8 +10,11 @@ export const applicationIdOf = (
   secret: NamespaceSecret,
 ): string =>
   of.externalNo === null
-    ? derivedId('application', of.commandId)
+    ? idOfFiling(of.commandId)
     : derivedId('application', idOfSource(secret, of.source ?? '', of.externalNo));
+
+/** The id of a case without an external number, by the command that files it. */
+export const idOfFiling = (commandId: string): string => derivedId('application', commandId);
 
 const idOfSource = (secret: NamespaceSecret, ...numbered: readonly string[]): string =>
   secret.derive(JSON.stringify(['application', ...numbered])).toString('hex');

@@ -1,4 +1,4 @@
-import { derivedId, type Instant } from '@sealtrail/event-sourcing';
+import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, dateUntil, type LocalDate } from '@sealtrail/working-days';
 import type {
   CardFact,
@@ -8,7 +8,7 @@ import type {
   CardRecomputed,
   CardRevoked,
 } from './card-events';
-import { caseSubject } from './card-key';
+import { cardIdOf, caseSubject } from './card-key';
 import { clocksOf } from './clock-limits';
 import { computationNow, computationOf } from './computation';
 import type { DueCard } from './due-cards';
@@ -23,7 +23,7 @@ export function cardIssued(state: Supervision, sight: Sight, due: DueCard, now: 
   const { applicationId, number, item, region } = sight.watched.ledger;
   const ordinal = state.cards.filter((card) => card.key === key).length + 1;
   const fact: CardFact = {
-    cardId: derivedId('card', key, String(ordinal)),
+    cardId: cardIdOf(key, ordinal),
     subject: caseSubject(applicationId),
     applicationId,
     number,

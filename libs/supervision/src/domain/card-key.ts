@@ -1,4 +1,4 @@
-import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
+import { defineEnumeration, derivedId, type ValueOf } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { RuleId } from './card-words';
 
@@ -25,6 +25,9 @@ type Keyed = Matter & { readonly level: CardLevel; readonly department: string }
 /** What makes two cards the same card. None of its parts holds a bar. */
 export const cardKey = ({ subject, rule, clock, level, department }: Keyed): string =>
   [subject.kind, subject.id, rule, clock, level, department].join('|');
+
+/** @param ordinal 1 for the first card of a key: a new one after a revocation is another. */
+export const cardIdOf = (key: string, ordinal: number): string => derivedId('card', key, String(ordinal));
 
 export const sameMatter = (a: Matter, b: Matter): boolean =>
   a.subject.kind === b.subject.kind && a.subject.id === b.subject.id && a.rule === b.rule && a.clock === b.clock;

@@ -1,0 +1,10 @@
+import type { RouteExample, RouteExamples } from '../examples/route-example';
+
+const year: RouteExample = { key: 'supervisor', parameters: { period: '2026' } };
+
+/** 效能报表: of the year that the demo lives in. */
+export const reportExamples: RouteExamples = {
+  'GET /v1/reports/efficiency': year,
+  'GET /v1/reports/cards': year,
+  'GET /v1/reports/ratings': year,
+};

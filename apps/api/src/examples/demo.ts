@@ -1,0 +1,95 @@
+import { keyIdOf, type Role } from '@sealtrail/access';
+import { idOfFiling } from '@sealtrail/applications';
+import { ratingIdOf } from '@sealtrail/ratings';
+import { cardIdOf, cardKey, caseSubject } from '@sealtrail/supervision';
+import { DEMO_ADMIN_KEY } from '../access/demo-key';
+import { idOfKeyInFile } from '../access/first-key';
+import { commandIdOf } from '../http/caller';
+
+/** The last day that the demo lives through; at its end its clock stands still. */
+export const DEMO_DAY = '2026-04-30';
+export const DEMO_REGION = '370100';
+
+type Wish = {
+  readonly role: Role;
+  readonly department?: string;
+  readonly official?: string;
+  readonly source?: string;
+};
+
+/** The other keys of the demo, each with what it is bound to; all of one city. */
+export const DEMO_KEYS = {
+  portal: { role: 'applicantPortal', source: 'portal' },
+  hall: { role: 'window', department: 'hall' },
+  market: { role: 'officer', department: 'market' },
+  planning: { role: 'officer', department: 'planning' },
+  fire: { role: 'officer', department: 'fire' },
+  works: { role: 'officer', department: 'works' },
+  approver: { role: 'officer', department: 'market', official: 'market-zhao' },
+  head: { role: 'officer', department: 'market', official: 'market-qian' },
+  supervisor: { role: 'supervisor' },
+  ratingDesk: { role: 'ratingDesk' },
+  notifier: { role: 'notifier' },
+  auditor: { role: 'auditor' },
+  spare: { role: 'dashboard' },
+} as const satisfies Readonly<Record<string, Wish>>;
+export type DemoKey = keyof typeof DEMO_KEYS | 'admin';
+
+/** Cases of the demo that wait for one act each, by that act. */
+export type DemoCase =
+  | 'material'
+  | 'visit'
+  | 'correction-notice'
+  | 'correction'
+  | 'acceptance'
+  | 'non-acceptance'
+  | 'hand-over'
+  | 'receipt-confirmation'
+  | 'lapse-confirmation'
+  | 'opinion'
+  | 'assignment'
+  | 'suspension'
+  | 'suspension-notice'
+  | 'prolongation'
+  | 'suspension-end'
+  | 'extension'
+  | 'decision'
+  | 'certificate'
+  | 'delivery'
+  | 'termination'
+  | 'withdrawal'
+  | 'late-proof'
+  | 'proof-review'
+  | 'approval-confirmation'
+  | 'approval-disavowal'
+  | 'card-confirmation'
+  | 'card-dismissal'
+  | 'rating'
+  | 'rating-by-token'
+  | 'rated';
+
+/** Under this name the demo sends what makes something, so that its id is known. */
+export const demoName = (what: string): string => `demo-${what}`;
+
+const ADMIN_ID = idOfKeyInFile(DEMO_ADMIN_KEY);
+
+export const demoKeyId = (key: DemoKey): string =>
+  key === 'admin' ? ADMIN_ID : keyIdOf(commandIdOf(ADMIN_ID, demoName(key)));
+
+/** Who files a case of the demo: the portal, but for the one that the hall hands over. */
+export const filerOf = (name: DemoCase): 'portal' | 'hall' => (name === 'hand-over' ? 'hall' : 'portal');
+
+export const demoCaseId = (name: DemoCase): string => idOfFiling(commandIdOf(demoKeyId(filerOf(name)), demoName(name)));
+
+/** The card of a notice that asks for what is not on the item's list: it waits for a person. */
+export const demoCardId = (name: 'card-confirmation' | 'card-dismissal'): string => {
+  const subject = caseSubject(demoCaseId(name));
+  const matter = { subject, rule: 'materialBeyondList', clock: 'notice:1' } as const;
+  return cardIdOf(cardKey({ ...matter, level: 'yellow', department: 'market' }), 1);
+};
+
+export const demoRatingId = (): string =>
+  ratingIdOf({ applicationId: demoCaseId('rated'), scope: 'matter', visit: null });
+
+/** What somebody uploaded in the demo. */
+export const DEMO_FILE = '平面布局图\n';

@@ -1,0 +1,27 @@
+import { apiKeyExamples } from '../access/api-keys.examples';
+import { caseExamples } from '../applications/case.examples';
+import { calendarExamples } from '../calendar/calendar.examples';
+import { catalogExamples } from '../catalog/catalog.examples';
+import { clockExamples } from '../clock/clock.examples';
+import { reportExamples } from '../efficiency/reports.examples';
+import { fileExamples } from '../files/files.examples';
+import { problemExamples } from '../http/problems.examples';
+import { ratingExamples } from '../ratings/ratings.examples';
+import { cardExamples } from '../supervision/cards.examples';
+import { trackingExamples } from '../tracking/tracking.examples';
+import type { RouteExamples } from './route-example';
+
+/** What `/docs` fills in, of every route that cannot be tried with nothing. */
+export const EXAMPLES: RouteExamples = {
+  ...apiKeyExamples,
+  ...calendarExamples,
+  ...cardExamples,
+  ...caseExamples,
+  ...catalogExamples,
+  ...clockExamples,
+  ...fileExamples,
+  ...problemExamples,
+  ...ratingExamples,
+  ...reportExamples,
+  ...trackingExamples,
+};

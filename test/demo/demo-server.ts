@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEMO_ADMIN_KEY } from '../../apps/api/src/access/demo-key';
+import { startServer, type TestServer } from '../server';
+
+/** A server whose administrator has the demo's key: by it the ids of what the demo makes are those of the examples. */
+export async function startDemoServer(simulatedClock: string): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-demo-'));
+  const keyFile = join(folder, 'admin-key');
+  writeFileSync(keyFile, DEMO_ADMIN_KEY, { mode: 0o600 });
+  const more = ['--admin-key-file', keyFile];
+  const server = await startServer({ simulatedClock, adminKey: DEMO_ADMIN_KEY, more });
+  rmSync(folder, { recursive: true });
+  return server;
+}

@@ -1,0 +1,144 @@
+import { DEMO_DAY, DEMO_FILE, type DemoCase, demoCaseId, demoName, filerOf } from '../../apps/api/src/examples/demo';
+import { paper, remedies, served, working } from '../../apps/api/src/examples/papers';
+import type { City } from './city';
+
+type Body = Readonly<Record<string, unknown>>;
+type Prepare = (cases: WaitingCases, name: DemoCase) => Promise<unknown>;
+
+const handedIn = (code: string) => ({ code, satisfiedBy: 'paper' });
+const WHOLE = [handedIn('form'), handedIn('floor-plan')];
+const li = { officer: 'market-li' };
+const IN_TIME = '2026-04-09T15:00:00+08:00';
+const applicant = { kind: 'person', name: 'Wang Fang 王芳', idType: 'residentId', idNumber: '11010519491231002X' };
+
+const filed: Prepare = (cases, name) => cases.file(name);
+const withoutPlan: Prepare = (cases, name) => cases.file(name, { materials: [handedIn('form')] });
+const accepted: Prepare = async (cases, name) => {
+  await cases.file(name);
+  await cases.act(name, 'acceptance', { document: paper('受-1') });
+};
+const noticed =
+  (told: Body): Prepare =>
+  async (cases, name) => {
+    await withoutPlan(cases, name);
+    const missing = [{ code: 'floor-plan', reason: '未提交' }];
+    await cases.act(name, 'correction-notices', { missing, deadline: working(10), document: paper('补-1'), ...told });
+  };
+/** Asks for what is not on the list: a card that waits for a person. */
+const askedForMore = noticed({ missing: ['floor-plan', 'lease'].map((code) => ({ code, reason: '未提交' })) });
+const suspended =
+  (told: Body): Prepare =>
+  async (cases, name) => {
+    await accepted(cases, name);
+    const procedure = { procedure: 'expertReview', legalBasis: '行政许可法第四十五条', ...told };
+    await cases.act(name, 'suspensions', procedure);
+  };
+const withNotice = { notice: { document: paper('特-1') }, expected: working(5) };
+const granted: Prepare = async (cases, name) => {
+  await accepted(cases, name);
+  await cases.act(name, 'decision', { officer: 'market-zhao', outcome: 'granted', document: paper('决-1') });
+};
+const extended: Prepare = async (cases, name) => {
+  await accepted(cases, name);
+  const extension = { days: 10, approver: 'market-qian', reason: '案情复杂', document: paper('延-1') };
+  await cases.act(name, 'extension', extension);
+};
+
+/** What has happened to each case when the demo's last day has come. */
+const PREPARED: Readonly<Record<Exclude<DemoCase, ToldLate>, Prepare>> = {
+  material: filed,
+  visit: filed,
+  'correction-notice': withoutPlan,
+  correction: noticed({}),
+  acceptance: filed,
+  'non-acceptance': filed,
+  'hand-over': filed,
+  'receipt-confirmation': (cases, name) => cases.file(name, { occurredAt: '2026-04-20T09:00:00+08:00' }),
+  'lapse-confirmation': noticed({ deadline: working(180) }),
+  opinion: async (cases, name) => {
+    await cases.file(name, { item: 'works-permit', materials: [] });
+    await cases.act(name, 'acceptance', { officer: 'works-li', document: paper('受-1') }, 'works');
+  },
+  assignment: accepted,
+  suspension: accepted,
+  'suspension-notice': suspended({}),
+  prolongation: suspended(withNotice),
+  'suspension-end': suspended(withNotice),
+  extension: accepted,
+  decision: accepted,
+  certificate: granted,
+  delivery: granted,
+  termination: accepted,
+  withdrawal: filed,
+  'approval-confirmation': granted,
+  'approval-disavowal': extended,
+  'card-confirmation': askedForMore,
+  'card-dismissal': askedForMore,
+  rating: granted,
+  'rating-by-token': granted,
+  rated: async (cases, name) => {
+    await granted(cases, name);
+    await cases.rate(name);
+  },
+};
+
+/** Decided in time, which is told when the limit has passed: with the department's own proof, and with none. */
+type ToldLate = 'proof-review' | 'late-proof';
+const TOLD_LATE: Readonly<Record<ToldLate, Body>> = {
+  'proof-review': { proofOfService: served(IN_TIME) },
+  'late-proof': { occurredAt: IN_TIME },
+};
+
+/** Cases that wait for one act each: `/docs` fills in that act, and whoever tries it sees it done. */
+export class WaitingCases {
+  constructor(private readonly city: City) {}
+
+  /** On the first day of the last month. */
+  async begin(): Promise<void> {
+    for (const name of Object.keys(TOLD_LATE) as ToldLate[]) {
+      await this.file(name);
+      await this.act(name, 'acceptance', { document: { ...paper('受-0'), date: '2026-04-01' } });
+    }
+  }
+
+  /** On the last day. */
+  async finish(): Promise<void> {
+    await this.city.portal.post('/v1/files', DEMO_FILE);
+    for (const [name, prepare] of Object.entries(PREPARED)) await prepare(this, name as DemoCase);
+    const grounds = { reasons: '不符合条件', legalBasis: '第十二条', remedies };
+    const document = { ...paper('决-0'), date: '2026-04-09' };
+    for (const [name, told] of Object.entries(TOLD_LATE)) {
+      const decision = { officer: 'market-zhao', outcome: 'refused', ...grounds, document, ...told };
+      await this.act(name as DemoCase, 'decision', decision);
+    }
+  }
+
+  async file(name: DemoCase, told: Body = {}): Promise<void> {
+    const by = filerOf(name);
+    const officer = by === 'hall' ? { officer: 'hall-li', channel: 'window' } : { channel: 'web' };
+    const body = { item: 'restaurant-permit', applicant, materials: WHOLE, ...officer, ...told };
+    const { id } = await this.city[by].post<{ id: string }>('/v1/applications', body, demoName(name));
+    if (id !== demoCaseId(name)) throw new Error(`the case ${name} has another id than its example: ${id}`);
+  }
+
+  act(name: DemoCase, act: string, body: Body, by: keyof City = 'market'): Promise<unknown> {
+    return this.city[by].post(`/v1/applications/${demoCaseId(name)}/${act}`, { ...li, ...body });
+  }
+
+  rate(name: DemoCase): Promise<unknown> {
+    const rating = { scope: 'matter', level: 'satisfied', channel: 'mobile', anonymous: true };
+    return this.city.portal.post('/v1/ratings', { applicationId: demoCaseId(name), ...rating });
+  }
+
+  /** What no document may hold: of the case that is rated by its token. */
+  async secrets(): Promise<Readonly<Record<'number' | 'queryCode' | 'token', string>>> {
+    const path = `/v1/applications/${demoCaseId('rating-by-token')}/query-code`;
+    type Told = { readonly number: string; readonly queryCode: string; readonly ratings: readonly { token: string }[] };
+    const { number, queryCode, ratings } = await this.city.notifier.get<Told>(path);
+    return { number, queryCode, token: ratings[0]?.token ?? '' };
+  }
+}
+
+/** When {@link WaitingCases.finish} is due. */
+export const LAST_MORNING = `${DEMO_DAY}T10:00:00+08:00`;
+export const LAST_EVENING = `${DEMO_DAY}T23:00:00+08:00`;
