@@ -3,6 +3,7 @@ import { asksForHelp, isForPeople, keepFilesPrivate, settingsHelp } from '@sealt
 import { backUp } from './back-up';
 import { makeKey } from './make-key';
 import { rebuild } from './rebuild';
+import { reconcile } from './reconcile';
 import { restore } from './restore';
 import { showViews } from './show-views';
 import { UsageError } from './usage-error';
@@ -21,6 +22,8 @@ const USAGE = `Sealtrail's console. Settings are those of the server: environmen
   npm run cli -- verify BACKUP             reads a backup whole; with --vault-key-file (or the key in it) opens what is sealed
   npm run cli -- restore BACKUP TARGET     makes a data folder of a backup where there is none, and looks at it whole
   npm run cli -- restore BACKUP TARGET --accept   … and lets a server start on it although something is wrong with it
+  npm run cli -- reconcile                 says what is older or newer than the log, where parts were put back from other times
+  npm run cli -- reconcile --yes           makes views and timers again of the log, and writes down what is lost
 
 Exit codes: 0 done; 1 it could not be done, or something is wrong with what was looked at; 2 it was not understood.
 `;
@@ -34,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   backup: backUp,
   verify,
   restore,
+  reconcile,
 };
 
 /** Runs what was typed, and says what a person can mend in words. Answers the exit code. */

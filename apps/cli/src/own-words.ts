@@ -21,7 +21,8 @@ export function ownWords<Flag extends string>(
   const end = others.findIndex((arg) => arg.startsWith('-'));
   const places = end === -1 ? others : others.slice(0, end);
   if (places.length !== names.length || places.includes('')) {
-    throw new UsageError(`It takes ${names.join(' and ')}, before any option.`);
+    const wanted = names.length === 0 ? 'no word' : names.join(' and ');
+    throw new UsageError(`It takes ${wanted}, before any option.`);
   }
   const chosen = args.filter(isFlag).map((arg) => arg.slice(2) as Flag);
   return { places, flags: new Set(chosen), rest: others.slice(places.length) };

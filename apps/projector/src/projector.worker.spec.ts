@@ -76,18 +76,18 @@ describe('the projector thread', () => {
     expect(failed).toEqual([]);
   });
 
-  it('makes views anew where they were folded from another log', async () => {
-    for (const [name, department] of [
-      ['a', 'fire'],
-      ['b', 'water'],
-    ] as const) {
-      const file = join(folder, `${name}.sqlite`);
-      const store = await open(file);
-      const { position } = await define(store, department);
-      const client = await startOn(file);
-      expect(await reached(client, position)).toBe(true);
-      await client.close();
-    }
-    expect(await departmentsNow()).toEqual(['water']);
+  it('does not fold on what was folded from another log', async () => {
+    const [ours, other] = [join(folder, 'a.sqlite'), join(folder, 'b.sqlite')];
+    const { position } = await define(await open(ours), 'fire');
+    const client = await startOn(ours);
+    expect(await reached(client, position)).toBe(true);
+    await client.close();
+    await define(await open(other), 'water');
+    const refused = await startOn(other).then(
+      (started) => started.fatal,
+      (error: Error) => error,
+    );
+    expect(refused.message).toContain('was folded from another log');
+    expect(await departmentsNow()).toEqual(['fire']);
   });
 });

@@ -1,7 +1,6 @@
 import { projections, upcasters } from '@sealtrail/contexts';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
-  forgetForeignViews,
   hostProjector,
   type LiftedLog,
   type LogMark,
@@ -11,6 +10,7 @@ import {
   POSITIONS_PER_EVENT,
   type ProjectorNews,
   type ProjectorWork,
+  refuseForeignViews,
   SqliteReadStore,
   workerName,
 } from '@sealtrail/platform';
@@ -64,7 +64,7 @@ function intoFile(source: LogSource, file: string, tell: (news: ProjectorNews) =
     });
     const looking = setInterval(() => void projector.lookForRebuilds().catch(onError), LOOK_MS);
     try {
-      await forgetForeignViews(projections, log, views, markAt);
+      await refuseForeignViews(log, views);
       await projector.run(signal);
     } finally {
       clearInterval(looking);

@@ -3,7 +3,10 @@ import type { AccessTrail, FileStore, Instant, ReadStore, Vault } from '@sealtra
 import {
   type DataFolder,
   FolderFileStore,
+  type Follower,
   GridFsFileStore,
+  type KeptBeside,
+  type LiftedLog,
   logOutages,
   MongoAccessTrail,
   MongoConnection,
@@ -13,6 +16,7 @@ import {
   ownLog,
   POSITIONS_PER_EVENT,
   ProjectorClient,
+  refuseApart,
   type Settings,
   SimulatedClock,
   SqliteAccessTrail,
@@ -21,6 +25,7 @@ import {
   SqliteVault,
   SystemClock,
   settleFolder,
+  settleStanding,
   type ViewSource,
   vaultKeyOf,
 } from '@sealtrail/platform';
@@ -31,14 +36,19 @@ import type { Drivers } from './drivers';
 type Closing = { close(): Promise<void> };
 type Keep = <T extends Closing>(driver: T) => T;
 type Documents = {
-  readonly files: FileStore;
-  readonly vault: Vault;
+  readonly files: FileStore & KeptBeside;
+  readonly vault: Vault & KeptBeside;
   readonly trail: AccessTrail;
   readonly fatal: readonly Promise<Error>[];
   readonly source: ViewSource;
   /** Opened when the projector has made what there is to read. */
   readonly openViews: () => ReadStore;
+  /** How far the views are that are there already. */
+  readonly followers: () => Promise<readonly Follower[]>;
 };
+
+/** What was kept since then is looked at again after a crash. */
+const SETTLED_EACH_MS = 10 * 60_000;
 
 /**
  * Opens what one process keeps: in its data folder, or, where the settings name a server, there. Timers stay in the folder
@@ -59,8 +69,14 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
     const source = ownLog(settings, folder.path, manifest.log);
     const opening = { upcasters, onOutage: logOutages(log), refusalsKeptDays: settings.refusalsDays };
     const events = keep(await openLog(source, opening));
-    const timers = keep(await SqliteTimerStore.open(folder.file('timers.sqlite')));
+    const timers = keep(
+      await SqliteTimerStore.open(folder.file('timers.sqlite'), (position) => events.markAt(position)),
+    );
     const documents = await openDocuments(settings, folder, keep);
+    const { vault, files } = documents;
+    const views = await documents.followers();
+    await refuseApart(folder.name, events, { views, reactors: await timers.followers(), vault, files });
+    keep(settlingNowAndThen(events, documents, log));
     const projector = keep(
       await ProjectorClient.start(projectorFile(), { events: source, views: documents.source }, viewNames, (error) =>
         log.error({ context: 'projector', error }, 'will be tried again'),
@@ -101,6 +117,7 @@ async function openDocuments(settings: Settings, folder: DataFolder, keep: Keep)
       fatal: [vault.fatal, trail.fatal],
       source: { file },
       openViews: () => keep(SqliteReadStore.openForReading(file)),
+      followers: () => SqliteReadStore.followersIn(file),
     };
   }
   const connection = keep(await MongoConnection.open({ url, namespace }));
@@ -111,7 +128,17 @@ async function openDocuments(settings: Settings, folder: DataFolder, keep: Keep)
     fatal: [],
     source: { url, namespace, leaseSeconds },
     openViews: () => new MongoReadStore(connection),
+    followers: async () => [],
   };
+}
+
+/** While one process keeps all of it, nothing can be exchanged. */
+function settlingNowAndThen(events: LiftedLog, documents: Documents, log: Logger): Closing {
+  const settle = (): void =>
+    void settleStanding(events, documents).catch((err: unknown) => log.warn({ err }, 'will be tried again'));
+  const timer = setInterval(settle, SETTLED_EACH_MS);
+  timer.unref();
+  return { close: async () => clearInterval(timer) };
 }
 
 /** The machine's clock, or a simulated one that a later start goes on with. */

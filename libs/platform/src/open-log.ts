@@ -5,6 +5,7 @@ import { UnusableManifest } from './birth/manifest';
 import { KurrentEventStore } from './kurrentdb/kurrent-event-store';
 import { SqliteEventReader } from './sqlite/sqlite-event-reader';
 import { SqliteEventStore } from './sqlite/sqlite-event-store';
+import type { Followed, LogMark, MarkedLog } from './standing/log-mark';
 
 /** A namespace on a server, and which log must be there. */
 type ServedLog = { readonly url: string; readonly namespace: string; readonly log: string };
@@ -24,12 +25,13 @@ type Opening = {
 /** What is special to a driver. */
 type Raw = {
   readonly store: EventStore & { close(): Promise<void> };
-  readonly markAt: (position: bigint) => string;
+  readonly markAt: LogMark;
+  readonly stands: MarkedLog['stands'];
   readonly fatal: readonly Promise<Error>[];
 };
 
 /** A log as everybody has it: whatever its driver, what it gives has today's shapes. */
-export class LiftedLog extends UpcastingEventStore {
+export class LiftedLog extends UpcastingEventStore implements MarkedLog {
   constructor(
     private readonly raw: Raw,
     upcasters: Upcasters,
@@ -40,6 +42,10 @@ export class LiftedLog extends UpcastingEventStore {
   /** What stands in the log at a position: tells this log from another one. */
   markAt(position: bigint): string {
     return this.raw.markAt(position);
+  }
+
+  stands(followed: Followed): Promise<boolean> {
+    return this.raw.stands(followed);
   }
 
   /** Resolve when the log can be written no more: end the process. */
@@ -56,19 +62,30 @@ export class LiftedLog extends UpcastingEventStore {
 export async function openLog(source: LogSource, { upcasters, ...rest }: Opening): Promise<LiftedLog> {
   if (!('file' in source)) return new LiftedLog(await inServer(source, rest), upcasters);
   const store = await SqliteEventStore.open(source.file);
-  return new LiftedLog({ store, markAt: (position) => store.markAt(position), fatal: [store.fatal] }, upcasters);
+  return new LiftedLog(inFile(store, [store.fatal]), upcasters);
 }
 
 /** Opens a log for reading alone, beside whoever writes it. */
 export async function openLogForReading(source: LogSource, { upcasters, ...rest }: Opening): Promise<LiftedLog> {
   if (!('file' in source)) return new LiftedLog(await inServer(source, rest), upcasters);
   const store = new SqliteEventReader(source.file);
-  return new LiftedLog({ store, markAt: (position) => store.markAt(position), fatal: [] }, upcasters);
+  return new LiftedLog(inFile(store, []), upcasters);
 }
+
+const inFile = (store: SqliteEventReader, fatal: Raw['fatal']): Raw => ({
+  store,
+  markAt: (position) => store.markAt(position),
+  stands: async ({ position, mark }) =>
+    position <= (await store.head()) && (mark === '' || mark === store.markAt(position)),
+  fatal,
+});
 
 async function inServer({ url, namespace, log }: ServedLog, opening: Omit<Opening, 'upcasters'>): Promise<Raw> {
   const store = await KurrentEventStore.open({ url, namespace, ...opening });
-  if (store.logId === log) return { store, markAt: () => log, fatal: [] };
+  if (store.logId === log) {
+    const stands = async ({ position }: Followed) => position <= (await store.head());
+    return { store, markAt: () => log, stands, fatal: [] };
+  }
   await store.close();
   throw new UnusableManifest(`The namespace ${namespace} holds another log than a moment ago. Start again.`);
 }

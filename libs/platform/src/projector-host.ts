@@ -1,7 +1,8 @@
-import type { AnyProjection, EventStore } from '@sealtrail/event-sourcing';
 import type { ViewStatus } from '@sealtrail/event-sourcing/runtime';
 import type { LogSource } from './open-log';
-import type { LogMark, SqliteReadStore } from './sqlite/sqlite-read-store';
+import type { SqliteReadStore } from './sqlite/sqlite-read-store';
+import type { MarkedLog } from './standing/log-mark';
+import { KeptApart } from './standing/refuse-apart';
 import { answerCalls } from './workers/answer-calls';
 
 /** Where the read models are. */
@@ -41,17 +42,13 @@ export function hostProjector(
   });
 }
 
-/** A view that was folded from another log (a restored older file, another server) is made again from this one. */
-export async function forgetForeignViews(
-  projections: readonly AnyProjection[],
-  events: Pick<EventStore, 'head'>,
-  views: SqliteReadStore,
-  markAt: LogMark,
-): Promise<void> {
-  const head = await events.head();
-  for (const { name } of projections) {
-    const checkpoint = await views.checkpoint(name);
-    if (checkpoint === 0n) continue;
-    if (checkpoint > head || views.mark(name) !== markAt(checkpoint)) await views.reset(name);
+/**
+ * A view that was folded from another log, or from facts that are gone, is not folded on.
+ *
+ * @throws {KeptApart} at a start this was looked at before; then something was exchanged since.
+ */
+export async function refuseForeignViews(events: MarkedLog, views: Pick<SqliteReadStore, 'followers'>): Promise<void> {
+  for (const follower of await views.followers()) {
+    if (!(await events.stands(follower))) throw new KeptApart(`The view ${follower.name} was folded from another log.`);
   }
 }

@@ -10,10 +10,10 @@ import { type LiftedLog, openLogForReading } from '../open-log';
 import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
+import { namedIn } from '../standing/named-in-facts';
 import { findMasterKey } from '../vault/master-key';
 import { type KeptSubject, unsealedUnder } from '../vault/sealing';
 import { Findings } from './findings';
-import { namedIn } from './named-in-facts';
 
 /** A data folder that no server is at work in, or the data of a backup. */
 export type DataToCheck = {

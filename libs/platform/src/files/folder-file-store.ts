@@ -3,6 +3,8 @@ import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { FileStore, FileTooLarge, FRESH_FILE_MS, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
+import { jsonFileIn, writeJsonFile } from '../birth/folder-files';
+import type { Followed, KeptBeside } from '../standing/log-mark';
 import { StorageFull } from '../storage-errors';
 import { syncFolder } from './sync-folder';
 
@@ -10,6 +12,8 @@ const SHA256 = /^[0-9a-f]{64}$/;
 const INCOMING = 'incoming';
 const PART = '.part';
 const UNTOLD = 'untold';
+/** Up to where everything was here that the log names. */
+const FOLLOWED = 'followed.json';
 
 /** The time of change is ours to set; that of its inode is the machine's: nothing makes bytes older than they are. */
 type Age = { readonly neededAtMs: number; readonly touchedMs: number };
@@ -19,7 +23,7 @@ type Age = { readonly neededAtMs: number; readonly touchedMs: number };
  * synced; what a crash left half-written goes at the next open. When it was last needed is its time of change. What is not
  * known to be told of has an empty file of its name in `untold`. One process at a time.
  */
-export class FolderFileStore extends FileStore {
+export class FolderFileStore extends FileStore implements KeptBeside {
   /** What is being done with a name: the next who asks comes after. */
   private readonly turns = new Map<string, Promise<unknown>>();
 
@@ -91,6 +95,21 @@ export class FolderFileStore extends FileStore {
       await rm(this.markOf(sha256), { force: true });
       return true;
     });
+  }
+
+  async followed(): Promise<Followed | null> {
+    const { position, mark } = (jsonFileIn(join(this.folder, FOLLOWED)) ?? {}) as Readonly<Record<string, unknown>>;
+    const isSound = typeof position === 'string' && /^\d{1,19}$/.test(position) && typeof mark === 'string';
+    return isSound ? { position: BigInt(position), mark } : null;
+  }
+
+  async follow({ position, mark }: Followed): Promise<void> {
+    writeJsonFile(join(this.folder, FOLLOWED), { position: String(position), mark });
+  }
+
+  async lacking(ids: readonly string[]): Promise<readonly string[]> {
+    const found = await Promise.all(ids.map((sha256) => this.find(sha256)));
+    return ids.filter((_, index) => found[index] === null);
   }
 
   override async told(sha256: string): Promise<void> {

@@ -65,6 +65,7 @@ const FOR_PEOPLE = [
   'WrongSettings',
   'UnusableDataFolder',
   'UnusableBackup',
+  'KeptApart',
   'UnusableManifest',
   'UnusableFile',
   'UnusableKey',

@@ -12,19 +12,17 @@ import {
 } from '@sealtrail/event-sourcing';
 import { FIRST_GENERATION, GenerationConflict, generationName } from '@sealtrail/event-sourcing/runtime';
 import type { Database, Statement } from 'better-sqlite3';
+import type { Follower, LogMark } from '../standing/log-mark';
 import { wellFormed } from './document-fields';
 import { VIEWS_FILE } from './file-kinds';
 import { PathFinder } from './path-finder';
 import type { Sql, SqlValue } from './read-conditions';
 import { pathsOf } from './read-paths';
 import { countStatement, listStatements } from './read-statements';
-import { openForReading, openForWriting } from './sqlite-file';
+import { isLaidOut, openForReading, openForWriting } from './sqlite-file';
 import { ViewFile } from './view-file';
 import { documentsTable, noLayout, type ViewLayout } from './view-layout';
 import { ViewWriter } from './view-writer';
-
-/** What stands in the log at a position: kept with a checkpoint, it shows when the log under a view was exchanged. */
-export type LogMark = (position: bigint) => string;
 
 const STATEMENTS_MAX = 500;
 
@@ -62,6 +60,17 @@ export class SqliteReadStore extends ReadStore {
   /** A view that has not been prepared yet reads as empty. @throws {UnusableFile} where nobody has made the file yet. */
   static openForReading(path: string): SqliteReadStore {
     return new SqliteReadStore(openForReading(path, VIEWS_FILE), () => '');
+  }
+
+  /** How far the views of a file are, whoever writes it; none where nobody has made it yet. @throws {UnusableFile} */
+  static async followersIn(path: string): Promise<readonly Follower[]> {
+    if (!isLaidOut(path)) return [];
+    const views = SqliteReadStore.openForReading(path);
+    try {
+      return await views.followers();
+    } finally {
+      await views.close();
+    }
   }
 
   override async prepare(view: string, indexes: readonly (readonly string[])[]): Promise<void> {
@@ -186,6 +195,12 @@ export class SqliteReadStore extends ReadStore {
   /** What stood in the log at the view's checkpoint when it was saved; `''` where nothing was saved yet. */
   mark(view: string): string {
     return this.stored(view)?.mark ?? '';
+  }
+
+  /** How far every generation of every view is. */
+  async followers(): Promise<readonly Follower[]> {
+    const all = this.statement('SELECT view AS name, position, mark FROM checkpoints WHERE position > 0');
+    return all.safeIntegers().all() as readonly Follower[];
   }
 
   close(): Promise<void> {

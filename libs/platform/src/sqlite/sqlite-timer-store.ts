@@ -1,5 +1,6 @@
 import { type Instant, type Timer, TimerStore, type WaitingTimers } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
+import type { Follower, LogMark } from '../standing/log-mark';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
 import { TIMERS_FILE } from './file-kinds';
@@ -21,6 +22,7 @@ export class SqliteTimerStore extends TimerStore {
   private constructor(
     file: string,
     private readonly writer: WorkerCalls<TimerWriterApi>,
+    private readonly markAt: LogMark,
   ) {
     super();
     this.db = openForReading(file, TIMERS_FILE);
@@ -39,9 +41,9 @@ export class SqliteTimerStore extends TimerStore {
   }
 
   /** @throws {UnusableFile} */
-  static async open(file: string): Promise<SqliteTimerStore> {
+  static async open(file: string, markAt: LogMark = () => ''): Promise<SqliteTimerStore> {
     const writer = await WorkerCalls.start<TimerWriterApi>(workerFile(__dirname, 'timer-writer.worker'), { file });
-    return new SqliteTimerStore(file, writer);
+    return new SqliteTimerStore(file, writer, markAt);
   }
 
   /** Resolves when the writer had to give up: end the process. */
@@ -53,8 +55,9 @@ export class SqliteTimerStore extends TimerStore {
     return this.position.get(reactor) ?? 0n;
   }
 
-  override advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {
-    return this.writer.call('advance', { reactor, timers: timers.map(rowOf), to });
+  override async advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {
+    const mark = this.markAt(to);
+    await this.writer.call('advance', { reactor, timers: timers.map(rowOf), to, mark });
   }
 
   override async nextDue(): Promise<Instant | null> {
@@ -72,6 +75,17 @@ export class SqliteTimerStore extends TimerStore {
   override async waiting(): Promise<WaitingTimers> {
     const dueAndKnown = this.firstPossible.get() ?? null;
     return { count: this.countAll.get() ?? 0, oldest: await this.nextDue(), dueAndKnown };
+  }
+
+  /** How far every reactor is. */
+  async followers(): Promise<readonly Follower[]> {
+    const all = this.db.prepare<[], Follower>('SELECT reactor AS name, position, mark FROM checkpoints');
+    return all.safeIntegers().all();
+  }
+
+  /** Lets the reactors begin anew: every timer is set again by the facts that set it. */
+  reset(): Promise<void> {
+    return this.writer.call('reset', null);
   }
 
   async close(): Promise<void> {

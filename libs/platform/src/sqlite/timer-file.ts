@@ -25,12 +25,16 @@ const SET_AT = 'ALTER TABLE timers ADD COLUMN set_at TEXT';
 /** From when on a timer can fire: due, and known of. */
 export const DUE_AND_KNOWN = 'max(due, ifnull(set_at, due))';
 const BY_DUE_AND_KNOWN = `CREATE INDEX IF NOT EXISTS timers_by_due_and_known ON timers (${DUE_AND_KNOWN})`;
+/** The id of the fact at the position; `''` in a file from before it was kept. */
+const MARK = "ALTER TABLE checkpoints ADD COLUMN mark TEXT NOT NULL DEFAULT ''";
 
 export function layOutTimers(db: Database): void {
   const layOut = db.transaction(() => {
     db.exec(LAYOUT);
-    const columns = db.pragma('table_info(timers)') as readonly { readonly name: string }[];
-    if (!columns.some(({ name }) => name === 'set_at')) db.exec(SET_AT);
+    const has = (table: string, column: string): boolean =>
+      (db.pragma(`table_info(${table})`) as readonly { readonly name: string }[]).some(({ name }) => name === column);
+    if (!has('timers', 'set_at')) db.exec(SET_AT);
+    if (!has('checkpoints', 'mark')) db.exec(MARK);
     db.exec(BY_DUE_AND_KNOWN);
   });
   layOut.immediate();

@@ -3,26 +3,36 @@ import type { Attempt } from '../workers/answer-calls';
 import { GroupCommit } from './group-commit';
 import { layOutTimers, TIMER_COLUMNS, type TimerRow } from './timer-file';
 
-export type Advance = { readonly reactor: string; readonly timers: readonly TimerRow[]; readonly to: bigint };
+export type Advance = {
+  readonly reactor: string;
+  readonly timers: readonly TimerRow[];
+  readonly to: bigint;
+  readonly mark: string;
+};
 
 /** Writes timers through the one connection that may. Knows SQL and no thread. */
 export class TimerWriter {
   private readonly commit: GroupCommit;
-  private readonly move: Statement<[string, bigint]>;
+  private readonly move: Statement<[string, bigint, string]>;
   private readonly set: Statement<unknown[]>;
   private readonly remove: Statement<[string]>;
+  private readonly removeAll: Statement;
+  private readonly forgetAll: Statement;
 
   constructor(db: Database) {
     layOutTimers(db);
     this.commit = new GroupCommit(db);
     this.move = db.prepare(
-      `INSERT INTO checkpoints (reactor, position) VALUES (?, ?)
-       ON CONFLICT (reactor) DO UPDATE SET position = excluded.position WHERE excluded.position > position`,
+      `INSERT INTO checkpoints (reactor, position, mark) VALUES (?, ?, ?)
+       ON CONFLICT (reactor) DO UPDATE SET position = excluded.position, mark = excluded.mark
+       WHERE excluded.position > position`,
     );
     this.set = db.prepare(
       `INSERT INTO timers (${TIMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
     );
     this.remove = db.prepare('DELETE FROM timers WHERE id = ?');
+    this.removeAll = db.prepare('DELETE FROM timers');
+    this.forgetAll = db.prepare('DELETE FROM checkpoints');
   }
 
   /** One commit for all of them. @throws where the outcome cannot be known. */
@@ -31,9 +41,15 @@ export class TimerWriter {
   }
 
   /** Inside {@link together}. An advance to where the checkpoint is already, or before, keeps nothing. */
-  advance({ reactor, timers, to }: Advance): void {
-    if (to <= 0n || this.move.run(reactor, to).changes === 0) return;
+  advance({ reactor, timers, to, mark }: Advance): void {
+    if (to <= 0n || this.move.run(reactor, to, mark).changes === 0) return;
     for (const timer of timers) this.set.run(...timer);
+  }
+
+  /** Inside {@link together}. */
+  reset(): void {
+    this.removeAll.run();
+    this.forgetAll.run();
   }
 
   /** Inside {@link together}. */

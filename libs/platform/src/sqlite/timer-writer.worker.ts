@@ -4,14 +4,22 @@ import { IdleCheckpoint } from './idle-checkpoint';
 import { openForWriting } from './sqlite-file';
 import { type Advance, TimerWriter } from './timer-writer';
 
-export type TimerWriterApi = { advance(advance: Advance): void; done(ids: readonly string[]): void };
+export type TimerWriterApi = {
+  advance(advance: Advance): void;
+  done(ids: readonly string[]): void;
+  reset(nothing: null): void;
+};
 
 answerCalls<{ readonly file: string }, TimerWriterApi>(({ file }) => {
   const db = openForWriting(file, TIMERS_FILE, 'FULL');
   const writer = new TimerWriter(db);
   const checkpoint = new IdleCheckpoint(db);
   return {
-    api: { advance: (advance) => writer.advance(advance), done: (ids) => writer.done(ids) },
+    api: {
+      advance: (advance) => writer.advance(advance),
+      done: (ids) => writer.done(ids),
+      reset: () => writer.reset(),
+    },
     together: (tasks) => {
       const attempts = writer.together(tasks);
       checkpoint.soon();

@@ -7,6 +7,7 @@ import {
   type Unsettled,
   Vault,
 } from '@sealtrail/event-sourcing';
+import type { Followed, KeptBeside } from '../standing/log-mark';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
 import type { VaultApi, VaultFiles } from './vault.worker';
@@ -16,7 +17,7 @@ import type { VaultApi, VaultFiles } from './vault.worker';
  * in a file of its own. Keys, ciphers and the disk belong to a thread of its own. Whoever keeps copies of the file must
  * know that an erasure does not reach them.
  */
-export class SqliteVault extends Vault {
+export class SqliteVault extends Vault implements KeptBeside {
   private constructor(private readonly worker: WorkerCalls<VaultApi>) {
     super();
   }
@@ -64,6 +65,18 @@ export class SqliteVault extends Vault {
   /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: then try again. */
   override async abandon(unsettled: Unsettled): Promise<boolean> {
     return (await this.worker.call('abandon', unsettled)) !== null;
+  }
+
+  followed(): Promise<Followed | null> {
+    return this.worker.call('followed', null);
+  }
+
+  follow(followed: Followed): Promise<void> {
+    return this.worker.call('follow', followed);
+  }
+
+  lacking(subjectIds: readonly string[]): Promise<readonly string[]> {
+    return this.worker.call('lacking', subjectIds);
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Instant, Sealed, SealedFor, Unsettled } from '@sealtrail/event-sou
 import type { Database, Statement } from 'better-sqlite3';
 import { GroupCommit } from '../sqlite/group-commit';
 import { UnusableFile } from '../sqlite/sqlite-file';
+import type { Followed } from '../standing/log-mark';
 import { StoreUnavailable } from '../storage-errors';
 import type { Attempt } from '../workers/answer-calls';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from './master-key';
@@ -9,7 +10,8 @@ import { isKept, type KeptSubject, sealedAgain, sealedUnder, unsealedUnder } fro
 
 /**
  * A subject keeps its row for ever, so that nobody else is ever sealed under its id; `sealed` (salt ‖ canonical
- * JSON, encrypted) and the key go when it is erased. `unsettled`: those of whom the log may not know yet.
+ * JSON, encrypted) and the key go when it is erased. `unsettled`: those of whom the log may not know yet. `followed`: up to
+ * where everybody was here whom the log names.
  */
 const LAYOUT = `
   CREATE TABLE IF NOT EXISTS master (
@@ -32,6 +34,11 @@ const LAYOUT = `
     at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS unsettled_by_time ON unsettled (at, subject);
+  CREATE TABLE IF NOT EXISTS followed (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    position INTEGER NOT NULL,
+    mark TEXT NOT NULL
+  ) STRICT;
 `;
 
 /** What {@link VaultFile.erase} answers: the log must be cut before anyone hears it. */
@@ -138,6 +145,20 @@ export class VaultFile {
   /** Inside {@link together}. `null`: they are not unsettled since then. */
   abandon({ subjectId, at }: Unsettled): typeof ERASED | null {
     return this.unsettledAt.get(subjectId, at) === undefined ? null : this.erase(subjectId);
+  }
+
+  followed(): Followed | null {
+    const found = this.db.prepare<[], Followed>('SELECT position, mark FROM followed').safeIntegers().get();
+    return found ?? null;
+  }
+
+  /** Inside {@link together}. */
+  follow({ position, mark }: Followed): void {
+    this.db.prepare('INSERT OR REPLACE INTO followed (one, position, mark) VALUES (1, ?, ?)').run(position, mark);
+  }
+
+  lacking(subjectIds: readonly string[]): readonly string[] {
+    return subjectIds.filter((subjectId) => this.keptOf.get(subjectId) === undefined);
   }
 
   /** Moves the log into the file and empties it; false where a reader holds it or the disk is full. */

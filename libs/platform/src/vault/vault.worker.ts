@@ -2,6 +2,7 @@ import type { Instant, Sealed, SealedFor, Unsettled } from '@sealtrail/event-sou
 import { VAULT_FILE } from '../sqlite/file-kinds';
 import { IdleCheckpoint } from '../sqlite/idle-checkpoint';
 import { openForWriting } from '../sqlite/sqlite-file';
+import type { Followed } from '../standing/log-mark';
 import { answerCalls } from '../workers/answer-calls';
 import { VaultFile } from './vault-file';
 
@@ -19,6 +20,9 @@ export type VaultApi = {
   settle(subjectId: string): void;
   /** Something where they were erased, else `null`. */
   abandon(unsettled: Unsettled): unknown;
+  followed(nothing: null): Followed | null;
+  follow(followed: Followed): void;
+  lacking(subjectIds: readonly string[]): readonly string[];
 };
 
 answerCalls<VaultFiles, VaultApi>(({ file, keyFile }) => {
@@ -34,6 +38,9 @@ answerCalls<VaultFiles, VaultApi>(({ file, keyFile }) => {
       unsettled: ({ before, limit }) => vault.unsettled(before, limit),
       settle: (subjectId) => vault.settle(subjectId),
       abandon: (unsettled) => vault.abandon(unsettled),
+      followed: () => vault.followed(),
+      follow: (followed) => vault.follow(followed),
+      lacking: (subjectIds) => vault.lacking(subjectIds),
     },
     together: (tasks) => {
       const attempts = vault.together(tasks);

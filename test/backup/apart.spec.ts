@@ -1,0 +1,107 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SqliteEventReader } from '@sealtrail/platform';
+import { viewFindings } from '../crash/file-check';
+import { logFindings, readLog } from '../crash/log-check';
+import { BEGUN, tellStory } from '../formats/frozen-story';
+import { runCli } from '../run-cli';
+import { startServer } from '../server';
+import { at } from '../stories/local-time';
+import { done, Office } from '../stories/office';
+
+const LATER = '2026-03-23';
+
+/** A server that lived to one day, and then to a later one: parts of the earlier are put under the later. */
+describe('a part that was put back from another time', () => {
+  let parent: string;
+  let adminKey: string;
+  /** The case that came later. */
+  let later: string;
+  const stage = (name: 'earlier' | 'later' | string): string => join(parent, name);
+  const start = (dataDir: string) => startServer({ simulatedClock: BEGUN, dataDir, adminKey });
+
+  beforeAll(async () => {
+    parent = mkdtempSync(join(tmpdir(), 'sealtrail-apart-'));
+    const dataDir = stage('later');
+    const server = await startServer({ simulatedClock: BEGUN, dataDir });
+    ({ adminKey } = server);
+    const { officerKey } = await tellStory(server);
+    expect(await server.stop()).toBe(0);
+    cpSync(dataDir, stage('earlier'), { recursive: true });
+    const again = await start(dataDir);
+    const market = new Office('market', officerKey, { server: again, today: '2026-03-11' });
+    const { body } = await done(again.post('/v1/files', undefined, officerKey).type('text/plain').send('第二张平面图'));
+    const { sha256: file } = body as { sha256: string };
+    later = await market.files('food-licence', { materials: [{ code: 'floor-plan', satisfiedBy: 'uploaded', file }] });
+    await again.setClock(at(LATER, '09:00'));
+    expect(await again.stop()).toBe(0);
+  });
+
+  afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+  /** A folder of the later day, with parts of the earlier one. */
+  const mixed = (...earlier: readonly string[]): string => {
+    const dataDir = mkdtempSync(stage('mixed-'));
+    cpSync(stage('later'), dataDir, { recursive: true });
+    for (const name of earlier) {
+      for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `${name}${end}`), { recursive: true, force: true });
+      cpSync(join(stage('earlier'), name), join(dataDir, name), { recursive: true });
+    }
+    return dataDir;
+  };
+  const reconcile = (dataDir: string, ...more: readonly string[]) =>
+    runCli(['reconcile', ...more, '--data-dir', dataDir]);
+  const factsIn = async (dataDir: string) => {
+    const reader = new SqliteEventReader(join(dataDir, 'events.sqlite'));
+    const log = await readLog(reader);
+    const findings = [...logFindings(log), ...(await viewFindings(dataDir, reader)).findings];
+    await reader.close();
+    return { count: log.events.length, findings };
+  };
+  const lostIn = (dataDir: string): readonly { readonly what: string; readonly id: string }[] =>
+    readdirSync(dataDir)
+      .filter((name) => name.startsWith('lost-'))
+      .flatMap((name) => readFileSync(join(dataDir, name), 'utf8').trim().split('\n'))
+      .map((line) => JSON.parse(line) as { what: string; id: string });
+
+  it('is caught up where it follows the log and is older: nothing fires twice', async () => {
+    const dataDir = mixed('views.sqlite', 'timers.sqlite');
+    const { count } = await factsIn(stage('later'));
+    const server = await start(dataDir);
+    await server.setClock(at(LATER, '09:00'));
+    await done(server.get(`/v1/applications/${later}`));
+    expect(await server.stop()).toBe(0);
+    expect(await factsIn(dataDir)).toEqual({ count, findings: [] });
+    expect(await reconcile(dataDir)).toMatchObject({ code: 0, said: expect.stringContaining('nothing to do') });
+  });
+
+  it('is noticed where it is the log; what was acknowledged is listed, and the rest goes on', async () => {
+    const dataDir = mixed('events.sqlite');
+    await expect(start(dataDir)).rejects.toThrow(/ended with code 2[\s\S]*the log is older[\s\S]*cli -- reconcile/);
+    expect(await reconcile(dataDir)).toMatchObject({ code: 1, said: expect.stringContaining('the log is older') });
+    const { count } = await factsIn(stage('earlier'));
+    expect(await reconcile(dataDir, '--yes')).toMatchObject({ code: 0 });
+    expect(lostIn(dataDir).filter(({ id }) => id === later)).toContainEqual(
+      expect.objectContaining({ what: 'document', view: 'applications.v4', now: null }),
+    );
+    const server = await start(dataDir);
+    await server.get(`/v1/applications/${later}`).expect(404);
+    expect(await server.stop()).toBe(0);
+    const { count: after, findings } = await factsIn(dataDir);
+    expect([findings, after >= count]).toEqual([[], true]);
+  });
+
+  it.each([
+    ['vault.sqlite', 'the vault lacks 1 of those whom the log names', 'person'],
+    ['files', '1 files are missing that the log names', 'file'],
+  ])('is noticed where facts name what it lacks: %s', async (name, said, what) => {
+    const dataDir = mixed(name);
+    await expect(start(dataDir)).rejects.toThrow(said);
+    expect(await reconcile(dataDir, '--yes')).toMatchObject({ code: 0, said: expect.stringContaining(said) });
+    expect(lostIn(dataDir)).toEqual([expect.objectContaining({ what, stream: `application-${later}` })]);
+    const server = await start(dataDir);
+    await done(server.get(`/v1/applications/${later}`));
+    expect(await server.stop()).toBe(0);
+  });
+});
