@@ -6,6 +6,7 @@ import { correctionWatch } from './react/correction-watch';
 import { deferralWatch } from './react/deferral-watch';
 import { limitPassingWatch } from './react/limit-passing-watch';
 import { silenceWatch } from './react/silence-watch';
+import { successorWatch } from './react/successor-watch';
 import { applications } from './read/applications-projection';
 import { approvals } from './read/approvals-view';
 import { proofReviews } from './read/proof-reviews-view';
@@ -19,7 +20,7 @@ export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
   projections: [applications, approvals, proofReviews, unfiledFiles],
-  reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch],
+  reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch, successorWatch],
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },

@@ -26,5 +26,7 @@ export type * from './domain/proof-review-events';
 export * from './domain/proof-words';
 export { isSameSecret, lastSecretDay, ofCaseSecret, type SecretOf } from './domain/query-code';
 export type * from './domain/review-events';
+export type * from './domain/successor-events';
+export * from './domain/successor-words';
 export type * from './domain/suspension-events';
 export { mustSee, noSuchCase } from './domain/visibility';

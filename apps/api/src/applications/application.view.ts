@@ -9,8 +9,12 @@ import {
   requestForms,
   type SatisfiedBy,
   type ShownApplication,
+  type ShownSuccessor,
+  type SuccessorOf,
+  type SuccessorTeller,
   type SuspensionView,
   satisfactions,
+  successorTellers,
   type WaitsFor,
   waits,
 } from '@sealtrail/applications';
@@ -301,6 +305,23 @@ export class ApplicationSummaryView implements ShownApplication {
   revision: string;
 }
 
+/** 后继办件: the earlier case, and who says so. */
+class SuccessorOfView implements SuccessorOf {
+  @ApiProperty({ example: '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11' })
+  applicationId: string;
+
+  @ApiProperty(enumeratedProperty(successorTellers))
+  statedBy: SuccessorTeller;
+}
+
+class SuccessorView extends SuccessorOfView implements ShownSuccessor {
+  @ApiProperty({ description: '办件编号', example: '230900202603020000018' })
+  number: string;
+
+  @ApiProperty({ format: 'date', description: '收件日期' })
+  receivedOn: string;
+}
+
 const person = {
   type: 'object',
   nullable: true,
@@ -317,6 +338,16 @@ export class ApplicationDetailView extends ApplicationSummaryView {
       '视为受理待定: accepted by silence, and the first check counted days of a year whose notice (放假通知) has not been told. It stands, and is assessed again by the notice.',
   })
   provisional: boolean;
+
+  @ApiProperty({
+    type: SuccessorOfView,
+    nullable: true,
+    description: 'The case that had lapsed and in whose place this one was filed; null: none was named.',
+  })
+  successorOf: SuccessorOfView | null;
+
+  @ApiProperty({ type: [SuccessorView], description: 'What was filed in place of this case, in the order of telling.' })
+  successors: SuccessorView[];
 
   @ApiPropertyOptional(person)
   @Personal()

@@ -1,4 +1,4 @@
-import { lateActs, reviewStandings, servedParties, servingModes } from '@sealtrail/applications';
+import { lateActs, reviewCauses, reviewStandings, servedParties, servingModes } from '@sealtrail/applications';
 import { count, department, instant, item, leftOut, official, term, text } from '../tables/cells';
 import { parts, tableOf } from '../tables/table';
 import type { ProofReviewView } from './proof-reviews.view';
@@ -11,6 +11,7 @@ export const proofReviewsTable = tableOf<ProofReviewView>(
     item: item('事项', 'Item'),
     region: text('行政区划代码', 'Region'),
     review: count('序号', 'Number'),
+    because: term(reviewCauses),
     act: term(lateActs),
     standing: term(reviewStandings),
     department: department('行为部门', 'Department'),

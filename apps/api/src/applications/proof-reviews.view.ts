@@ -2,7 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   type LateAct,
   lateActs,
+  type ReviewCause,
   type ReviewStanding,
+  reviewCauses,
   reviewStandings,
   type ServedParty,
   type ServingMode,
@@ -48,6 +50,9 @@ export class ProofReviewView {
 
   @ApiProperty({ type: 'integer', description: 'Its number in the case.', example: 1 })
   review: number;
+
+  @ApiProperty(enumeratedProperty(reviewCauses))
+  because: ReviewCause;
 
   @ApiProperty(enumeratedProperty(lateActs))
   act: LateAct;

@@ -77,6 +77,17 @@ export class SubmitApplicationRequest extends ProvableActRequest {
   receivingDepartment?: string | null;
 
   @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description:
+      '后继办件: the case in whose place it is filed, of the same item, which ended because a deadline of the applicant lapsed. Only what a portal, or a platform of no department, says holds back that the earlier case is opened again.',
+    example: '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11',
+  })
+  @IsOptional()
+  @IsCode()
+  successorOf?: string | null;
+
+  @ApiPropertyOptional({
     default: false,
     description:
       '打印回执: a window is answered with a query code for the slip; nobody else gets one by it. What is rated with it is marked `channelHeldByUnit`, and no 主动评价.',

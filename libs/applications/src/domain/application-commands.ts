@@ -20,6 +20,7 @@ import type {
   TerminationGround,
 } from './case-words';
 import type { ReviewWord } from './proof-words';
+import type { SuccessorFiled } from './successor-events';
 
 /** Business time and the time of the report. */
 export type When = {
@@ -54,6 +55,8 @@ export type SubmitApplication = Message<
     readonly filedBy: string | null;
     readonly sameFiling: string | null;
     readonly filedBefore: readonly string[];
+    /** The case in whose place it is filed, by its id; `null`: none is named. */
+    readonly successorOf: string | null;
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;
@@ -319,6 +322,12 @@ export type ReviewProof = Message<
   }
 >;
 
+/** Sent when a case is filed in place of this one. */
+export type RecordSuccessor = Message<
+  'RecordSuccessor',
+  { readonly at: Instant } & Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>
+>;
+
 /** Sent by a timer at the end of a first check. */
 export type RecordSilence = Message<'RecordSilence', { readonly at: Instant }>;
 
@@ -362,6 +371,7 @@ export type ApplicationCommand =
   | ConfirmLapse
   | AddProof
   | ReviewProof
+  | RecordSuccessor
   | RecordSilence
   | RecordCorrectionTimeout
   | RecordDeferralTimeout

@@ -23,6 +23,7 @@ import { weighed } from './proof-weight';
 import { receipt } from './receipt';
 import { confirmReceipt } from './receipt-confirmation';
 import { review } from './review';
+import { succession } from './successor';
 import { suspension } from './suspension';
 
 /** The stream of one case (办件). */
@@ -107,6 +108,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     // Whether the service came before the act, the credit settles: nothing counts from before it happened.
     AddProof: fieldsFirst(timeFirst(addProof), { servedFrom: (_, { receivedAt }) => receivedAt }),
     ReviewProof: fieldsFirst(afterTime(reviewProof), { rule: fieldRules.ReviewProof }),
+    ...succession,
     ...passingTime,
     // A change that came after the end of a first check finds the case accepted, also where its timer was late.
     RecomputeLimits: ({ changedAt }, state, known) =>

@@ -25,6 +25,7 @@ import type { DecisionEvent } from './decision-events';
 import type { LimitPassingEvent } from './limit-passing-events';
 import type { ProofReviewEvent } from './proof-review-events';
 import type { ReviewEvent } from './review-events';
+import type { SuccessorFiled, SuccessorOf } from './successor-events';
 import type { SuspensionEvent } from './suspension-events';
 
 /** 收件: the file came in; the first check runs from here. */
@@ -38,6 +39,8 @@ export type ApplicationSubmitted = Event<
     readonly sameFiling: string | null;
     /** Numbers of earlier filings of the same, as far as whoever filed could see them then. */
     readonly filedBefore: readonly string[];
+    /** The lapsed case in whose place it is filed; `null`: of none that was named. */
+    readonly successorOf: SuccessorOf | null;
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;
@@ -193,4 +196,5 @@ export type ApplicationEvent =
   | DecisionEvent
   | ApprovalEvent
   | LateReportRecorded
+  | SuccessorFiled
   | ProofReviewEvent;

@@ -164,6 +164,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     lapseHeldBack: null,
     facts: 1,
     unproved: {},
+    successors: [],
     visits: 0,
     told: {},
     certificateNumber: null,
@@ -345,13 +346,16 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   ApprovalConfirmed: step('ApprovalConfirmed', (state, { act }) => answered(state, act, 'confirmed')),
   ApprovalDisowned: step('ApprovalDisowned', (state, { act }) => answered(state, act, 'disowned')),
   LateReportRecorded: step('LateReportRecorded', (state) => state),
-  ProofPutToReview: step('ProofPutToReview', (state, { review, act, of, proof, told, ends, number, delivered }) => ({
+  SuccessorFiled: step('SuccessorFiled', (state, { successor, successorNumber, statedBy }) => ({
     ...state,
-    reviews: [
-      ...state.reviews,
-      { review, act, of: of ?? lastTold(state, told), proof, told, ends, number, delivered, standing: 'waiting' },
-    ],
+    successors: [...state.successors, { successor, successorNumber, statedBy }],
   })),
+  ProofPutToReview: step('ProofPutToReview', (state, data) => {
+    const { review, because, act, proof, told, ends, number, delivered } = data;
+    const of = data.of ?? lastTold(state, told);
+    const held = { review, because, act, of, proof, told, ends, number, delivered, standing: 'waiting' } as const;
+    return { ...state, reviews: [...state.reviews, held] };
+  }),
   ProofAdded: step('ProofAdded', (state, { credit }) => letCount(state, credit)),
   ProofReviewed: step('ProofReviewed', (state, { review, word, credit }) => ({
     ...letCount(state, credit),

@@ -73,10 +73,19 @@ describe('older facts of a case', () => {
     });
     const told = { type: 'AcceptApplication', data: {} };
     expect(lift('LateReportRecorded', { told })).toMatchObject({ told });
-    for (const type of ['ProofPutToReview', 'ProofReviewed']) {
-      expect(lift(type, { review: 1 })).toEqual({ review: 1, of: null });
-      expect(lift(type, { review: 1, of: 4 })).toEqual({ review: 1, of: 4 });
-    }
+    expect(lift('ProofReviewed', { review: 1 })).toEqual({ review: 1, of: null });
+    expect(lift('ProofPutToReview', { review: 1 })).toEqual({ review: 1, of: null, because: 'ownProof' });
+    const held = { review: 1, of: 4, because: 'successor' };
+    expect(lift('ProofPutToReview', held)).toEqual(held);
+  });
+
+  it('a receipt named no case before it', () => {
+    const lift = upcasters['ApplicationSubmitted'] as (data: JsonObject) => { readonly data: JsonObject };
+    const { data } = recordedStory(knowing(), submit(at('2026-03-02')))[0] as unknown as { readonly data: JsonObject };
+    const { successorOf: _, ...older } = data;
+    expect(lift(older).data).toMatchObject({ successorOf: null });
+    const successorOf = { applicationId: 'a0', statedBy: 'applicant' };
+    expect(lift({ ...data, successorOf }).data).toMatchObject({ successorOf });
   });
 
   it('an extension had given no days to branches', () => {

@@ -38,7 +38,7 @@ const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters =>
 
 /** How older facts of a case read today. */
 export const upcasters: Upcasters = {
-  // Before items had what they declare today, the policy's own promises stood in facts, and cases said whose key filed them and which filing is a second one.
+  // Before items had what they declare today, the policy's own promises stood in facts, and cases said whose key filed them, which filing is a second one, and which follows another.
   // Every receipt counted as it was told.
   ...lift('ApplicationSubmitted', (data) =>
     served({
@@ -47,6 +47,7 @@ export const upcasters: Upcasters = {
       filedBy: null,
       sameFiling: null,
       filedBefore: [],
+      successorOf: null,
       ...withTermsOfToday(data),
     }),
   ),
@@ -54,7 +55,8 @@ export const upcasters: Upcasters = {
   // What was recorded alone said of what kind it was, and no more.
   ...lift('LateReportRecorded', (data) => served({ told: null, ...data })),
   // Only a proof that was added later named the fact of its act.
-  ...lift('ProofPutToReview', (data) => ({ of: null, ...data })),
+  // What waited for a reviewer waited for the proof alone.
+  ...lift('ProofPutToReview', (data) => ({ of: null, because: 'ownProof', ...data })),
   ...lift('ProofReviewed', (data) => ({ of: null, ...data })),
   // What the policy leaves to a case without a law stood in no fact.
   ...lift('ApplicationAccepted', (data) => served({ grace: null, ...data })),

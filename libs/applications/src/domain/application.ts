@@ -8,6 +8,7 @@ import type { UnprovedFact } from './late-proof-acts';
 import type { Ledger } from './ledger';
 import type { ProofPutToReview } from './proof-review-events';
 import type { ReviewStanding } from './proof-words';
+import type { SuccessorFiled } from './successor-events';
 
 /** One department's part of a stage that has started. */
 export type Branch = {
@@ -32,7 +33,7 @@ export type Approval = {
 /** A proof that was put to review, and what was said to it. */
 export type HeldProof = Pick<
   ProofPutToReview['data'],
-  'review' | 'act' | 'of' | 'proof' | 'told' | 'ends' | 'number' | 'delivered'
+  'review' | 'because' | 'act' | 'of' | 'proof' | 'told' | 'ends' | 'number' | 'delivered'
 > & { readonly standing: ReviewStanding };
 
 export type RecordedPassing = Passing & { readonly closedOn: LocalDate | null };
@@ -40,6 +41,18 @@ export type Passings = { readonly [Basis in LimitBasis]: RecordedPassing | null 
 
 /** How often what is bounded has been told (`fact-counts.ts`), by kind, and by kind and department. */
 export type ToldCounts = Readonly<Record<string, number>>;
+
+/** A case that was filed in place of this one, as it was told. */
+export type Successor = Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>;
+
+/** A case that a filing names as the one before it. */
+export type Predecessor = {
+  readonly item: string;
+  readonly status: CaseStatus;
+  readonly hasLapsed: boolean;
+  /** Its successors that have not ended without a word on the matter, and those of theirs. */
+  readonly living: readonly Successor[];
+};
 
 /** Only what a rule needs to know; everything else about a case is in its events. */
 export type Case = {
@@ -100,6 +113,7 @@ export type Case = {
   readonly facts: number;
   /** Acts that nothing has proved by itself, by the revision of their fact: their proof may follow. */
   readonly unproved: Readonly<Record<number, UnprovedFact>>;
+  readonly successors: readonly Successor[];
   readonly visits: number;
   readonly told: ToldCounts;
   readonly certificateNumber: string | null;
@@ -126,6 +140,10 @@ export type ApplicationKnown = {
   readonly ownNames: readonly string[];
   /** What the law leaves to the policy: its own promises, and what an extension moves. */
   readonly policies: Policies;
+  /** The case that a filing names as the one before it; `null`: there is none, or it is not the caller's to see. */
+  readonly predecessor: Predecessor | null;
+  /** Of a case that had lapsed: its successors that have not ended without a word on the matter. */
+  readonly living: readonly Successor[];
   readonly approver: Official | null;
   readonly assignee: Official | null;
 };

@@ -10,10 +10,12 @@ import type { CorrectionReceived } from './correction-events';
 import { isOfCheck } from './correction-notice';
 import { creditedAt, laterOf, shownBy } from './credited-at';
 import { checkHolder, clerkOf } from './entrusted';
-import { overtaken } from './late-report';
+import { overtaken, withoutProof } from './late-report';
 import { awaitedCorrection, lastClock, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 import { promiseOf } from './policy-promise';
+import { forReview } from './proof-held';
+import { endedForWantOfSet, isSucceeded } from './successor';
 
 type Row = (
   command: ReceiveCorrection['data'],
@@ -24,7 +26,7 @@ type Row = (
 /** 补正: complete, it starts a fresh first check, and silence then accepts as of its receipt (行政许可法 art. 32(5)). */
 export const receiveCorrection: Row = (command, state, facts) => {
   const before = known(state);
-  if (endedByLapse(before)) return toldAfterLapse(command, before, facts);
+  if (endedForWantOfSet(before)) return toldAfterLapse(command, before, facts);
   const found = openCase(state);
   mayTakeIn(found, facts, command);
   if (found.status === 'correctionPending') return [received(command, found, facts)];
@@ -103,13 +105,10 @@ function stillMissing({ materials }: ReceiveCorrection['data'], { missing }: Cas
   return missing.filter((code) => !got.has(code));
 }
 
-/** For want of a corrected set: a timer closed it, or a person refused it. */
-const endedByLapse = ({ timedOut, status, acceptedAt, ledger }: Case): boolean =>
-  timedOut !== null || (status === 'refused' && acceptedAt === null && lastClock(ledger, 'correction') !== undefined);
-
 /**
  * A whole set that is shown to have come in time opens again what a timer closed, and its first check runs from its receipt,
- * whatever that has broken by now. What only claims to have come in time is kept, and so is what a person has decided.
+ * whatever that has broken by now. What only claims to have come in time is kept, and so is what a person has decided. Where the
+ * applicant has filed anew meanwhile, a person says whether both shall run.
  */
 function toldAfterLapse(
   command: ReceiveCorrection['data'],
@@ -122,8 +121,11 @@ function toldAfterLapse(
   }
   mayTakeIn(state, facts, command);
   const reopened = proofOfService === null ? [] : reopenedBy({ ...command, proofOfService }, state, facts);
-  if (reopened.length > 0) return reopened;
-  return [overtaken(state, facts, { type: 'ReceiveCorrection', data: command })];
+  const kept = overtaken(state, facts, { type: 'ReceiveCorrection', data: command });
+  if (reopened.length === 0 || proofOfService === null) return [kept];
+  if (!isSucceeded(facts)) return reopened;
+  const told = withoutProof({ type: 'ReceiveCorrection', data: command });
+  return [kept, forReview(state, facts, { told, proof: proofOfService, facts: [kept], because: 'successor' })];
 }
 
 /**

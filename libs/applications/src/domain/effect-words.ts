@@ -23,6 +23,10 @@ export const effectReasons = defineEnumeration(
     },
     firstCheckEnded: { zh: '收件审查已结束', note: 'the notice comes after it and moves nothing' },
     firstCheckNotStopped: { zh: '未中止收件审查', note: 'a further notice: no first check was running' },
+    successorFiled: {
+      zh: '已另行申请，待决定',
+      note: 'the applicant has filed anew in place of the lapsed case: a person says whether it is opened again',
+    },
     notNoticed: { zh: '未书面告知', note: 'without notice no limit pauses (行政许可法 art. 45)' },
   },
 );

@@ -50,6 +50,9 @@ export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationE
     state = after;
   }
   // Limits and figures stay until a reviewer has spoken.
+  if (own.some(({ type, data }) => type === 'ProofPutToReview' && data.because === 'successor')) {
+    return recordedOnly('successorFiled');
+  }
   return own.some(proofWaits) && isUnproved(effect)
     ? { ...effect, kind: 'recordedOnly', reason: 'ownProofWaits' }
     : effect;

@@ -11,6 +11,7 @@ import { hasPassed, lateActOf, unitOf } from './proof-held';
 import { letCount } from './proof-review';
 import type { ProofAdded, ProofPutToReview } from './proof-review-events';
 import { weightOf } from './proof-weight';
+import { isSucceeded } from './successor';
 
 /**
  * 补交送达回证: a proof of an act that has been told already counts as it would have, had it come with the act, and is put to review
@@ -32,7 +33,10 @@ export const addProof: Row<AddProof['data']> = (command, state, facts) => {
   if (held.proof.weight === 'waits') return [putToReview(found, held, command, facts)];
   const added = counted(found, held, command, facts);
   if (isWithoutEffect(found, added)) throw reject('application.proof-shows-nothing');
-  return added;
+  const reopens = added.some(({ type }) => type === 'ApplicationReopened');
+  return reopens && isSucceeded(facts)
+    ? [putToReview(found, { ...held, because: 'successor' }, command, facts)]
+    : added;
 };
 
 type Proved = { readonly event: UnprovedFact; readonly act: ProvableAct; readonly command: AddProof['data'] };
@@ -49,6 +53,7 @@ function heldOf(state: Case, { event, act, command }: Proved, facts: Application
   if (before !== undefined && proof.weight === 'waits') throw reject('application.proof-shows-nothing');
   return {
     review: state.reviews.length + 1,
+    because: 'ownProof',
     act: lateActOf(act),
     of: command.act,
     proof,

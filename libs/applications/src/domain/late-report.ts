@@ -30,5 +30,5 @@ export function overtaken(
   };
 }
 
-const withoutProof = (act: OvertakenAct): OvertakenAct =>
+export const withoutProof = (act: OvertakenAct): OvertakenAct =>
   ({ type: act.type, data: { ...act.data, proofOfService: null } }) as OvertakenAct;

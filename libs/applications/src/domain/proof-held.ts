@@ -55,23 +55,31 @@ export function putToReview(
   { told, proof, facts }: Held,
 ): readonly ProofPutToReview[] {
   if (!isOfWeight(state, known, { told, proof, facts })) return [];
+  return [forReview(state, known, { told, proof, facts, because: 'ownProof' })];
+}
+
+/** What waits for the word of a person, with the facts that were recorded meanwhile. */
+export function forReview(
+  state: Case,
+  known: Pick<ApplicationKnown, 'calendar'>,
+  { told, proof, facts, because }: Held & Pick<ProofPutToReview['data'], 'because'>,
+): ProofPutToReview {
   const { department, officer, at } = told.data;
-  return [
-    {
-      type: 'ProofPutToReview',
-      data: {
-        ...factOf(state, known, { at, department, officer }),
-        review: state.reviews.length + 1,
-        act: ACT_OF[told.type],
-        of: state.facts + toldIn(facts),
-        proof,
-        told,
-        ends: endedBy(state, facts),
-        number: numberIn(facts),
-        delivered: deliveredBy(facts),
-      },
+  return {
+    type: 'ProofPutToReview',
+    data: {
+      ...factOf(state, known, { at, department, officer }),
+      review: state.reviews.length + 1,
+      because,
+      act: ACT_OF[told.type],
+      of: state.facts + toldIn(facts),
+      proof,
+      told,
+      ends: endedBy(state, facts),
+      number: numberIn(facts),
+      delivered: deliveredBy(facts),
     },
-  ];
+  };
 }
 
 /** Which of the facts of a command tells its act: a procedure ends with what ends it. */

@@ -4,20 +4,21 @@ import type { ProvableAct } from './application-commands';
 import type { CaseFact, Counted, ProofOfService } from './case-fact';
 import type { ExtensionReach } from './case-words';
 import type { EndedBeforeSilence } from './decision-events';
-import type { LateAct, ReviewWord } from './proof-words';
+import type { LateAct, ReviewCause, ReviewWord } from './proof-words';
 
 /** How reports counted a delivery. */
 export type DeliveryMark = Counted & { readonly withinLimit: boolean | null };
 
 /**
- * 自证待复核: the charged unit itself proves an act, later than its proof shows anything by itself. What was told is kept
- * whole: a reviewer outside the unit may let it count.
+ * 待复核: the charged unit itself proves an act, later than its proof shows anything by itself (自证), or a set would open a case again
+ * in whose place the applicant has filed another. What was told is kept whole: a reviewer outside the unit may let it count.
  */
 export type ProofPutToReview = Event<
   'ProofPutToReview',
   CaseFact & {
     /** 1 for the first of the case. */
     readonly review: number;
+    readonly because: ReviewCause;
     readonly act: LateAct;
     readonly proof: ProofOfService;
     /** As it was told, less its proof. Stored: where the shape of such a command changes, older ones are lifted like facts. */

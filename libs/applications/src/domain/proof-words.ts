@@ -24,6 +24,16 @@ export const lateActs = defineEnumeration(
 );
 export type LateAct = ValueOf<typeof lateActs>;
 
+/** Why something that was told late waits for a reviewer. */
+export const reviewCauses = defineEnumeration(
+  { zh: '待复核原因', en: 'Why it waits for a reviewer' },
+  {
+    ownProof: { zh: '自证', note: 'of the charged unit itself, later than that shows anything by itself' },
+    successor: { zh: '已另行申请', note: 'the applicant has filed anew in place of the case that it would open again' },
+  },
+);
+export type ReviewCause = ValueOf<typeof reviewCauses>;
+
 /** How it stands with a proof of the charged unit itself that shows nothing by itself. */
 export const reviewStandings = defineEnumeration(
   { zh: '自证复核状态', en: 'Standing of a proof under review' },

@@ -10,6 +10,7 @@ import { plainLimit } from './limits';
 import { materialFaults } from './materials';
 import { promiseOf } from './policy-promise';
 import { receiptCredit } from './receipt-credit';
+import { predecessorFaults, successorOf } from './successor';
 
 export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> = {
   SubmitApplication: (command, state, facts) => {
@@ -34,11 +35,13 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
             }),
           ]),
       ...materialFaults(terms, command.materials),
+      ...predecessorFaults(command, facts.predecessor),
       ...(command.proofOfService !== null && command.proofOfService.servedAt < command.at
         ? [fault('/proofOfService/servedAt', 'application.before-its-act', { act: command.at })]
         : []),
     ]);
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);
+    const follows = successorOf(command, facts);
     const receivedOn = dateOf(command.at, calendar.zone);
     const receivedBy = command.receivedBy ?? terms.department;
     const countsFrom = receiptCredit(command, terms, calendar);
@@ -59,6 +62,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           filedBy: command.filedBy,
           sameFiling: command.sameFiling,
           filedBefore: command.filedBefore,
+          successorOf: follows,
           source: command.source,
           externalNo: command.externalNo,
           scenario: command.scenario,

@@ -1,6 +1,8 @@
 import { isInScope, type Rejection, type Scope } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
+import type { Case } from './application';
 import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
+import { unitOf } from './proof-held';
 
 /** Departments whose head has approved something of the case: it is theirs to see, and to disown. */
 const approving = (events: readonly ApplicationEvent[]): readonly string[] =>
@@ -23,6 +25,14 @@ export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSub
 
 /** What a caller is told of a case that is not there, and of one that is not theirs to see. */
 export const noSuchCase = (): Rejection => reject('application.not-found');
+
+/** Whether a case as it stands is there for a caller. */
+export const maySee = (scope: Scope, state: Case): boolean =>
+  isInScope(scope, {
+    departments: [...unitOf(state), ...Object.values(state.approvals).map(({ department }) => department)],
+    region: state.region,
+    filedBy: state.filedBy,
+  });
 
 /** @throws {Rejection} `application.not-found`: there is no such case, or the caller may not see it */
 export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] {

@@ -5,6 +5,7 @@ import { correctionWatch } from './correction-watch';
 import { deferralWatch } from './deferral-watch';
 import { limitPassingWatch } from './limit-passing-watch';
 import { silenceWatch } from './silence-watch';
+import { successorWatch } from './successor-watch';
 
 const received = at('2026-03-02');
 
@@ -162,5 +163,28 @@ describe('deferral-watch', () => {
     expect(reactionsTo(deferralWatch, [moved('deferral', '2026-03-11T16:00:00.000Z')])).toEqual([
       timeoutAt('2026-03-11T16:00:00.000Z'),
     ]);
+  });
+});
+
+describe('successor-watch', () => {
+  it('tells the earlier case of the one that was filed in its place, and nobody where none was named', () => {
+    const predecessor = { item: 'i1', status: 'returned', hasLapsed: true, living: [] } as const;
+    const known = knowing(undefined, { predecessor });
+    const past = recordedStory(known, submit(received, { applicationId: 'a2', successorOf: 'a1' }));
+    expect(reactionsTo(successorWatch, past)).toEqual([
+      {
+        stream: 'application-a1',
+        command: {
+          type: 'RecordSuccessor',
+          data: {
+            at: received,
+            successor: 'a2',
+            successorNumber: '37010020260302000001X',
+            statedBy: 'department',
+          },
+        },
+      },
+    ]);
+    expect(reactionsTo(successorWatch, recordedStory(knowing(), submit(received)))).toEqual([]);
   });
 });

@@ -251,6 +251,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
         ? { ...view, files: [...new Set([...view.files, ...filesOf(told.data.materials)])] }
         : view,
     ),
+    SuccessorFiled: row((view) => view),
     ProofPutToReview: row((view) => view),
     ProofAdded: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),
     ProofReviewed: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),

@@ -10,11 +10,13 @@ import {
   type Scope,
   Vault,
 } from '@sealtrail/event-sourcing';
-import { Jurisdiction } from '@sealtrail/working-days';
+import { Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
 import { restsOnProvisionalDays } from '../domain/first-check';
 import { ledgerOf } from '../domain/ledger-fold';
+import type { SuccessorOf } from '../domain/successor-events';
+import type { SuccessorTeller } from '../domain/successor-words';
 import { noSuchCase, submittedOf } from '../domain/visibility';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
@@ -26,6 +28,17 @@ export type ApplicationInFull = ShownApplication & {
   readonly toldLate: readonly ToldLate[];
   /** Of an acceptance by silence: its first check counted days of a year whose notice has not been told. It stands, and is assessed again by the notice. */
   readonly provisional: boolean;
+  /** 后继办件: the lapsed case in whose place this one was filed, and what was filed in place of this one, in the order of telling. */
+  readonly successorOf: SuccessorOf | null;
+  readonly successors: readonly ShownSuccessor[];
+};
+
+export type ShownSuccessor = {
+  readonly applicationId: string;
+  readonly number: string;
+  readonly statedBy: SuccessorTeller;
+  /** 收件日期 */
+  readonly receivedOn: LocalDate;
 };
 
 /** With the people, for those who need them; `null` where their data have been erased. */
@@ -70,7 +83,13 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     const submitted = submittedOf(past);
     if (submitted === null) throw new Error(`${applicationId} is in the view and has no receipt`);
     const provisional = view.deemed && (await this.isProvisional(past));
-    const inFull = { ...shown(view), toldLate: toldLateOf(past, submitted.firstCheck.zone), provisional };
+    const inFull = {
+      ...shown(view),
+      toldLate: toldLateOf(past, submitted.firstCheck.zone),
+      provisional,
+      successorOf: submitted.successorOf,
+      successors: past.flatMap(successorIn),
+    };
     if (peopleFor === null || !view.departments.includes(peopleFor)) return inFull;
     return { ...inFull, ...(await this.peopleOf(submitted)) };
   }
@@ -97,3 +116,15 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     return { applicant, agent };
   }
 }
+
+const successorIn = ({ type, data }: ApplicationEvent): readonly ShownSuccessor[] =>
+  type === 'SuccessorFiled'
+    ? [
+        {
+          applicationId: data.successor,
+          number: data.successorNumber,
+          statedBy: data.statedBy,
+          receivedOn: data.occurredOn,
+        },
+      ]
+    : [];

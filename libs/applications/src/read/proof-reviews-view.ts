@@ -1,7 +1,7 @@
 import { carrying, type Instant, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, ProofOfService } from '../domain/case-fact';
-import type { LateAct, ReviewStanding } from '../domain/proof-words';
+import type { LateAct, ReviewCause, ReviewStanding } from '../domain/proof-words';
 
 /** A proof of the charged unit itself, as those who review it see it. */
 export type ProofReviewRow = {
@@ -9,6 +9,7 @@ export type ProofReviewRow = {
   readonly item: string;
   readonly region: string;
   readonly review: number;
+  readonly because: ReviewCause;
   readonly act: LateAct;
   readonly standing: ReviewStanding;
   /** Whose act it is. */
@@ -36,7 +37,7 @@ const ALONG = ['toldAt', 'standing', 'act', 'department', 'region', 'filedBy'];
 
 /** 自证待复核: every proof that a reviewer has, or had, to judge. */
 export const proofReviews: Projection<ProofReviewRow, ApplicationEvent> = {
-  name: 'proof-reviews.v1',
+  name: 'proof-reviews.v2',
   initial: {} as ProofReviewRow,
   indexes: [
     carrying(['toldAt'], ALONG),
@@ -53,6 +54,7 @@ export const proofReviews: Projection<ProofReviewRow, ApplicationEvent> = {
           item: data.item,
           region: data.region,
           review: data.review,
+          because: data.because,
           act: data.act,
           standing: 'waiting',
           department: data.department,

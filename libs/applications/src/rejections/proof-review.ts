@@ -20,8 +20,8 @@ export const proofReviewRejections = {
     parameters: ['revision'],
     title: { zh: '该记录不可补交送达回证', en: 'No proof can be added to this fact' },
     meaning: {
-      zh: '送达回证补交于已报告而未证明的行为；已被默示受理、期限届满超越的行为，连同其回证重新报告。',
-      en: 'A proof is added to an act that was told without one; an act that silence or a timer had overtaken is told again, with its proof.',
+      zh: '送达回证补交于已报告而未证明的行为；早期记录未保存行为内容的，连同其回证重新报告。',
+      en: 'A proof is added to an act that was told without one; one that an older fact does not hold is told again, with its proof.',
     },
     detail: { zh: '办件第 {revision} 条记录不是此类行为。', en: 'Fact {revision} of the case is no such act.' },
     advice: {

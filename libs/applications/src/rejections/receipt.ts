@@ -1,5 +1,6 @@
 import { channels } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
+import { caseStatuses } from '../domain/case-words';
 
 /** 收件: what an application, a material or its file can be refused with. */
 export const receiptRejections = {
@@ -86,6 +87,59 @@ export const receiptRejections = {
     advice: {
       zh: '核对回执编号，或由承办部门确认收件时间。',
       en: 'Look at the number again, or have the department confirm the receipt.',
+    },
+  },
+  'application.predecessor-unknown': {
+    kind: 'invalid',
+    parameters: ['predecessor'],
+    title: { zh: '无此原办件', en: 'No such earlier case' },
+    meaning: {
+      zh: 'successorOf 所列办件不存在，或者不在您的可见范围内。',
+      en: 'There is no case of the id in `successorOf`, or it is not the caller’s to see.',
+    },
+    detail: { zh: '没有您可见的办件 {predecessor}。', en: '{predecessor} is no case that you may see.' },
+    advice: { zh: '核对办件标识，或者不填。', en: 'Look at the id again, or name none.' },
+  },
+  'application.predecessor-of-other-item': {
+    kind: 'invalid',
+    parameters: ['item'],
+    title: { zh: '原办件事项不同', en: 'The earlier case is of another item' },
+    meaning: {
+      zh: '后继办件与原办件须为同一事项。',
+      en: 'A successor is of the same item as the case that it follows.',
+    },
+    detail: { zh: '原办件的事项为 {item}。', en: 'The earlier case is of item {item}.' },
+    advice: { zh: '不填 successorOf 提交。', en: 'File it without `successorOf`.' },
+  },
+  'application.predecessor-not-lapsed': {
+    kind: 'rule',
+    parameters: ['predecessor', 'status'],
+    terms: { status: caseStatuses.terms },
+    next: ['POST /v1/applications'],
+    title: { zh: '原办件未因逾期而终结', en: 'The earlier case has not lapsed' },
+    meaning: {
+      zh: '后继办件（successorOf）只能接续因申请人逾期未补正、未补齐容缺材料而终结的办件。',
+      en: 'A successor (`successorOf`) follows a case that ended because a deadline of the applicant lapsed: the correction, or what was deferred.',
+    },
+    detail: { zh: '办件 {predecessor} 的状态为 {status}。', en: 'The case {predecessor} is {status}.' },
+    advice: { zh: '不填 successorOf 提交。', en: 'File it without `successorOf`.' },
+  },
+  'application.predecessor-succeeded': {
+    kind: 'rule',
+    parameters: ['predecessor', 'successor'],
+    next: ['POST /v1/applications'],
+    title: { zh: '原办件已有后继办件', en: 'The earlier case has a successor' },
+    meaning: {
+      zh: '一个办件同时只有一个在办或者已作出决定的后继办件。',
+      en: 'A case has one successor at a time that is open or has been decided.',
+    },
+    detail: {
+      zh: '办件 {predecessor} 的后继办件为 {successor}。',
+      en: 'The successor of {predecessor} is {successor}.',
+    },
+    advice: {
+      zh: '不填 successorOf 提交，或者先撤回后继办件。',
+      en: 'File it without `successorOf`, or withdraw the successor first.',
     },
   },
   'application.receiver-unknown': {

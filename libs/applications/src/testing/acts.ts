@@ -66,6 +66,7 @@ export const submit = (instant: string, change: Partial<SubmitApplication['data'
     filedBy: null,
     sameFiling: null,
     filedBefore: [],
+    successorOf: null,
     source: null,
     externalNo: null,
     scenario: null,

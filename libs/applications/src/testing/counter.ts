@@ -45,6 +45,7 @@ export const filing: NewApplication = {
   filedBy: null,
   source: null,
   externalNo: null,
+  successorOf: null,
   scenario: null,
   channel: 'window',
   receivedBy: null,

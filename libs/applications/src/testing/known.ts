@@ -85,6 +85,8 @@ export const knowing = (terms: ItemTerms = promisedItem, change: Partial<Applica
   approver: official('zhao', { posts: ['agencyHead'] }),
   assignee: official('wang'),
   ownNames: ['planning', 'Planning Bureau'],
+  predecessor: null,
+  living: [],
   policies: policies(),
   ...change,
 });

@@ -8,11 +8,15 @@ import {
   itemStream,
   termsOn,
 } from '@sealtrail/catalog/events';
-import { type AnyDecider, type Instant, type Known, KnownStreams } from '@sealtrail/event-sourcing';
+import { type AnyDecider, type Instant, type Known, KnownStreams, type Scope } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
 import { type Calendar, dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
-import type { Application, ApplicationKnown, Official } from '../domain/application';
+import type { Application, ApplicationKnown, Case, Official, Predecessor, Successor } from '../domain/application';
 import type { ApplicationCommand, SubmitApplication } from '../domain/application-commands';
+import { applicationDecider, applicationStream } from '../domain/application-decider';
+import { endedByLapse, endedForWantOfSet } from '../domain/successor';
+import { maySee } from '../domain/visibility';
+import { livingSuccessors } from './succession';
 
 /** An official as a command names one; without a department, of the item's. */
 type Named = { readonly department: string | null; readonly official: string | null };
@@ -25,6 +29,8 @@ export type Wanted = {
   readonly assignee: Named;
   /** Whether another department is named as the right one. */
   readonly referring: boolean;
+  /** The case that a filing names as the one before it, as far as the caller may see it. */
+  readonly predecessor: { readonly applicationId: string; readonly scope: Scope } | null;
 };
 
 const NOBODY: Named = { department: null, official: null };
@@ -42,6 +48,7 @@ export const wantedByAct = ({
   approver: NOBODY,
   assignee: NOBODY,
   referring: false,
+  predecessor: null,
 });
 
 /** Filing an item; the officer is the receiver's. */
@@ -72,14 +79,17 @@ export class CaseFacts {
     const terms = state.status === 'unknown' ? item?.terms : state.terms;
     const own = terms?.department ?? null;
     const { zone } = this.jurisdiction;
-    const [calendar, officer, approver, assignee, ownNames] = await Promise.all([
+    const [calendar, officer, approver, assignee, ownNames, predecessor, living] = await Promise.all([
       terms === undefined ? noCalendar(zone) : look.calendar(terms.calendar, zone),
       look.official(wanted.officer, own),
       look.official(wanted.approver, own),
       look.official(wanted.assignee, own),
       wanted.referring && state.status !== 'unknown' ? look.names([state.terms.department, state.receivedBy]) : [],
+      look.predecessor(wanted.predecessor),
+      state.status !== 'unknown' && endedForWantOfSet(state) ? look.living(state) : [],
     ]);
-    const facts = { calendar, item, officer, approver, assignee, ownNames, policies: policies() };
+    const told = { officer, approver, assignee, ownNames, predecessor, living };
+    const facts = { calendar, item, ...told, policies: policies() };
     return { facts, revisions: look.revisions };
   }
 
@@ -134,6 +144,23 @@ class Look {
     const { officials } = await this.at(departmentDecider, departmentStream(department));
     const found = officials.get(official);
     return found === undefined ? null : { department, official, posts: found.posts, mandates: found.mandates };
+  }
+
+  /** A case that is the caller's to see, as far as another may be filed in its place. */
+  async predecessor(wanted: Wanted['predecessor']): Promise<Predecessor | null> {
+    if (wanted === null) return null;
+    const state = await this.case(wanted.applicationId);
+    if (state.status === 'unknown' || !maySee(wanted.scope, state)) return null;
+    const { item, status } = state;
+    return { item, status, hasLapsed: endedByLapse(state), living: await this.living(state) };
+  }
+
+  living({ successors }: Case): Promise<readonly Successor[]> {
+    return livingSuccessors(successors, (id) => this.case(id));
+  }
+
+  private case(applicationId: string): Promise<Application> {
+    return this.at(applicationDecider, applicationStream(applicationId));
   }
 
   /** What departments are called: by their codes, and by their names. */

@@ -139,7 +139,9 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     state: Application,
     { command: { data }, envelope }: { readonly command: Filing; readonly envelope: Envelope },
   ): Promise<Known<FilingKnown>> {
-    const { facts, revisions } = await this.facts.for(wantedByFiling(data), state);
+    const { scope, successorOf } = data;
+    const predecessor = successorOf === null ? null : { applicationId: successorOf, scope };
+    const { facts, revisions } = await this.facts.for({ ...wantedByFiling(data), predecessor }, state);
     const { item } = facts;
     if (state.status !== 'unknown' || item === null) return { facts: { ...facts, filed: NOTHING_FILED }, revisions };
     if (data.receivedBy !== null && (await this.facts.regionOf(data.receivedBy)) === null) {
@@ -147,7 +149,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     }
     await this.takeReceipt(data, { ...facts, filed: NOTHING_FILED }, envelope);
     const number = await this.numbers.next(item.region, this.facts.dateOf(data.at));
-    const mark = await this.seconds.markOf(data, data.scope);
+    const mark = await this.seconds.markOf(data, scope);
     return { facts: { ...facts, filed: { ...NOTHING_FILED, ...mark, number } }, revisions };
   }
 

@@ -56,6 +56,7 @@ export const submitted = (on: LocalDate, change: Partial<ApplicationSubmitted['d
     filedBy: null,
     sameFiling: null,
     filedBefore: [],
+    successorOf: null,
     source: null,
     externalNo: null,
     scenario: null,

@@ -1,0 +1,17 @@
+import type { Event } from '@sealtrail/event-sourcing';
+import type { CaseFact } from './case-fact';
+import type { SuccessorTeller } from './successor-words';
+
+/** The earlier case that a filing follows, and who says so. */
+export type SuccessorOf = { readonly applicationId: string; readonly statedBy: SuccessorTeller };
+
+/** 后继办件: of a case that had lapsed, another one has been filed in its place. It changes nothing of what has ended. */
+export type SuccessorFiled = Event<
+  'SuccessorFiled',
+  CaseFact & {
+    /** Id and number of the new case. */
+    readonly successor: string;
+    readonly successorNumber: string;
+    readonly statedBy: SuccessorTeller;
+  }
+>;

@@ -1,0 +1,203 @@
+import { fold } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  addProof,
+  askFor,
+  at,
+  caseAfter,
+  grant,
+  knowing,
+  ownProof,
+  paper,
+  plainOutcome,
+  promisedItem,
+  proof,
+  recordedStory,
+  refuse,
+  reviewProof,
+  submit,
+  withdraw,
+  workingDays,
+} from '../testing';
+import type { Predecessor, Successor } from './application';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import type { Teller } from './case-fact';
+import { effectOf } from './effect';
+import { endedByLapse, isAlive } from './successor';
+
+const portal: Teller = { role: 'applicantPortal', department: null };
+const platform: Teller = { role: 'integrator', department: null };
+const unit: Teller = { role: 'officer', department: 'planning' };
+
+const lapsed: Predecessor = { item: 'i1', status: 'returned', hasLapsed: true, living: [] };
+const living = (statedBy: Successor['statedBy']): Successor => ({ successor: 'a2', successorNumber: 'N2', statedBy });
+const file = (toldBy: Teller, predecessor: Predecessor | null, item = 'i1') =>
+  plainOutcome(
+    knowing(promisedItem, { predecessor }),
+    [],
+    submit(at('2026-03-16'), { applicationId: 'a2', successorOf: 'a1', item, toldBy }),
+  );
+
+// Received on Monday 2 March; asked on the 3rd, until Tuesday 10 March; the set came on the 9th.
+const returned: readonly ApplicationCommand[] = [
+  submit(at('2026-03-02')),
+  askFor(['form'], at('2026-03-03'), { deadline: workingDays(5) }),
+  { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-11', '00:00') } },
+];
+const filedAnew = (statedBy: Successor['statedBy']): ApplicationCommand => ({
+  type: 'RecordSuccessor',
+  data: { at: at('2026-03-12'), successor: 'a2', successorNumber: 'N2', statedBy },
+});
+const courier = proof(at('2026-03-09'), { mode: 'courier' });
+const set = (change: object = {}) =>
+  ({
+    type: 'ReceiveCorrection',
+    data: {
+      at: at('2026-03-09'),
+      now: at('2026-03-19'),
+      department: null,
+      officer: null,
+      materials: [paper('form')],
+      proofOfService: courier,
+      ...change,
+    },
+  }) satisfies ApplicationCommand;
+const succeeded = (statedBy: Successor['statedBy']) => knowing(promisedItem, { living: [living(statedBy)] });
+
+describe('a case that is filed in place of one which had lapsed (后继办件)', () => {
+  it('says which one, and who says so: the applicant over a portal or a platform, or a department', () => {
+    for (const [toldBy, statedBy] of [
+      [portal, 'applicant'],
+      [platform, 'applicant'],
+      [unit, 'department'],
+      [{ role: 'window', department: 'hall' }, 'department'],
+      [{ role: 'integrator', department: 'planning' }, 'department'],
+    ] as const) {
+      expect(file(toldBy, lapsed)).toMatchObject([{ successorOf: { applicationId: 'a1', statedBy } }]);
+    }
+    expect(plainOutcome(knowing(), [], submit(at('2026-03-16')))).toMatchObject([{ successorOf: null }]);
+  });
+
+  it('follows one that there is for the caller, of the same item, which a lapse has ended', () => {
+    expect(file(portal, null)).toBe('application.predecessor-unknown');
+    expect(file(portal, { ...lapsed, item: 'i2' })).toBe('application.predecessor-of-other-item');
+    expect(file(portal, { ...lapsed, status: 'submitted', hasLapsed: false })).toBe(
+      'application.predecessor-not-lapsed',
+    );
+  });
+
+  it('is the only one that lives; what a department says keeps no applicant from saying it', () => {
+    const after = (by: Successor['statedBy']): Predecessor => ({ ...lapsed, living: [living(by)] });
+    expect(file(portal, after('applicant'))).toBe('application.predecessor-succeeded');
+    expect(file(unit, after('applicant'))).toBe('application.predecessor-succeeded');
+    expect(file(unit, after('department'))).toBe('application.predecessor-succeeded');
+    expect(file(portal, after('department'))).toMatchObject([{ successorOf: { statedBy: 'applicant' } }]);
+  });
+
+  it('is told to the earlier case, once', () => {
+    expect(plainOutcome(knowing(), returned, filedAnew('applicant'))).toMatchObject([
+      { type: 'SuccessorFiled', successor: 'a2', successorNumber: 'N2', statedBy: 'applicant', officer: null },
+    ]);
+    const twice = [...returned, filedAnew('applicant')];
+    expect(plainOutcome(knowing(), twice, filedAnew('applicant'))).toEqual([]);
+    expect(caseAfter(knowing(), ...twice).status).toBe('returned');
+  });
+
+  it('may follow a refusal after the lapse, and a lapse of what was deferred (容缺)', () => {
+    const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+    expect(endedByLapse(caseAfter(refusing, ...returned))).toBe(false);
+    expect(endedByLapse(caseAfter(refusing, ...returned, refuse(at('2026-03-12'))))).toBe(true);
+    const deferred: readonly ApplicationCommand[] = [
+      submit(at('2026-03-02'), { materials: [paper('form')] }),
+      accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
+      { type: 'RecordDeferralTimeout', data: { at: at('2026-03-05', '00:00') } },
+    ];
+    expect(endedByLapse(caseAfter(knowing(), ...deferred))).toBe(false);
+    expect(endedByLapse(caseAfter(knowing(), ...deferred, withdraw(at('2026-03-06'))))).toBe(true);
+    const early = [...deferred.slice(0, 2), withdraw(at('2026-03-03'))];
+    expect(endedByLapse(caseAfter(knowing(), ...early))).toBe(false);
+  });
+
+  it('lives until it ends without a word on the matter', () => {
+    const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+    const free = { ...promisedItem, materials: [] };
+    const lives = (...commands: readonly ApplicationCommand[]) => isAlive(caseAfter(knowing(free), ...commands));
+    expect(lives(...accepted)).toBe(true);
+    expect(lives(...accepted, grant(at('2026-03-04')))).toBe(true);
+    expect(lives(...accepted, refuse(at('2026-03-04')))).toBe(true);
+    expect(lives(...accepted, withdraw(at('2026-03-04')))).toBe(false);
+    expect(isAlive(caseAfter(knowing(), ...returned))).toBe(false);
+  });
+});
+
+describe('a set that is proved to have come in time, of a case in whose place the applicant has filed anew', () => {
+  const known = succeeded('applicant');
+  const past = [...returned, filedAnew('applicant')];
+  const held = [...past, set()];
+
+  it('is recorded only, and waits for a person', () => {
+    expect(plainOutcome(known, past, set())).toMatchObject([
+      { type: 'LateReportRecorded', what: 'correctedSet' },
+      { type: 'ProofPutToReview', because: 'successor', act: 'correctedSet', of: past.length, ends: [] },
+    ]);
+    const facts = recordedStory(known, ...held);
+    const before = recordedStory(known, ...past);
+    expect(effectOf({ before: fold(applicationDecider, before), own: facts.slice(before.length) })).toEqual({
+      kind: 'recordedOnly',
+      reason: 'successorFiled',
+    });
+  });
+
+  it('opens the case again by the word of a person outside the unit, and of no other', () => {
+    const word = (change: object = {}) => reviewProof(at('2026-03-20'), change);
+    expect(plainOutcome(known, held, word({ reviewer: 'planning' }))).toBe('application.own-proof');
+    expect(plainOutcome(known, held, word())).toMatchObject([
+      { type: 'ProofReviewed', word: 'applied', credit: null },
+      { type: 'ApplicationReopened' },
+      { type: 'CorrectionReceived', complete: true, firstCheck: { date: '2026-03-16' } },
+    ]);
+    expect(plainOutcome(known, held, word({ word: 'dropped' }))).toMatchObject([{ type: 'ProofReviewed' }]);
+  });
+
+  it('opens it at once where the successor has ended, and where it is the word of a department', () => {
+    expect(plainOutcome(knowing(), past, set())).toMatchObject([
+      { type: 'ApplicationReopened' },
+      { type: 'CorrectionReceived' },
+    ]);
+    // What the charged unit files itself shields it from nothing.
+    const byUnit = [...returned, filedAnew('department')];
+    expect(plainOutcome(succeeded('department'), byUnit, set())).toMatchObject([
+      { type: 'ApplicationReopened' },
+      { type: 'CorrectionReceived' },
+    ]);
+  });
+
+  it('waits too where its proof follows, or is the unit’s own', () => {
+    const unproved = [...past, set({ proofOfService: null })];
+    const added = addProof(at('2026-03-09'), at('2026-03-20'), { act: past.length, proofOfService: courier });
+    expect(plainOutcome(known, unproved, added)).toMatchObject([
+      { type: 'ProofPutToReview', because: 'successor', of: past.length },
+    ]);
+    expect(plainOutcome(knowing(), unproved, added)).toMatchObject([{ type: 'ProofAdded' }, {}, {}]);
+    const late = set({
+      now: at('2026-04-20'),
+      department: 'planning',
+      officer: 'li',
+      proofOfService: ownProof(at('2026-03-09')),
+    });
+    expect(plainOutcome(known, past, late)).toMatchObject([
+      { type: 'LateReportRecorded' },
+      { type: 'ProofPutToReview', because: 'ownProof' },
+    ]);
+    expect(plainOutcome(known, [...past, late], reviewProof(at('2026-04-22')))).toMatchObject([
+      { type: 'ProofReviewed' },
+      { type: 'ApplicationReopened' },
+      { type: 'CorrectionReceived' },
+    ]);
+  });
+
+  it('that came too late, or lacks something, is kept and waits for nobody', () => {
+    expect(plainOutcome(known, past, set({ materials: [] }))).toMatchObject([{ type: 'LateReportRecorded' }]);
+  });
+});

@@ -1,0 +1,74 @@
+import type { FieldFault } from '@sealtrail/event-sourcing';
+import { fault, reject } from '../rejections';
+import { factOfLaw, isClosed } from './acts';
+import type { ApplicationKnown, Case, Predecessor } from './application';
+import type { SubmitApplication } from './application-commands';
+import type { Rows } from './application-rows';
+import type { Teller } from './case-fact';
+import { lastClock } from './ledger';
+import type { SuccessorOf } from './successor-events';
+import type { SuccessorTeller } from './successor-words';
+
+/**
+ * 后继办件: what is filed in place of a case that had lapsed. The applicant says so over a portal, or over a platform of no
+ * department. The word of a department, the charged one or any other, is shown and holds nothing back: it could
+ * file a successor itself, so that a set which it had left lying reopens nothing.
+ */
+export const statedBy = ({ role, department }: Teller): SuccessorTeller =>
+  role === 'applicantPortal' || department === null ? 'applicant' : 'department';
+
+/** For want of a corrected set: a timer closed it, or a person refused it. */
+export const endedForWantOfSet = ({ timedOut, status, acceptedAt, ledger }: Case): boolean =>
+  timedOut !== null || (status === 'refused' && acceptedAt === null && lastClock(ledger, 'correction') !== undefined);
+
+/** Ended by a lapse of the applicant's: of the correction, or of what was deferred (容缺). */
+export const endedByLapse = (state: Case): boolean =>
+  endedForWantOfSet(state) || (isClosed(state) && state.deferralLapsed && state.deferred.length > 0);
+
+/** What has ended without a word on the matter stands in the way of nothing. */
+export const isAlive = (state: Case): boolean =>
+  !isClosed(state) || state.status === 'granted' || (state.status === 'refused' && !endedByLapse(state));
+
+/** @throws {Rejection} `application.predecessor-not-lapsed`, `application.predecessor-succeeded` */
+export function successorOf(
+  { successorOf: told, toldBy }: Pick<SubmitApplication['data'], 'successorOf' | 'toldBy'>,
+  { predecessor }: Pick<ApplicationKnown, 'predecessor'>,
+): SuccessorOf | null {
+  if (told === null || predecessor === null) return null;
+  const { status, hasLapsed, living } = predecessor;
+  if (!hasLapsed) throw reject('application.predecessor-not-lapsed', { predecessor: told, status });
+  const by = statedBy(toldBy);
+  // What a department says keeps no applicant from saying it.
+  const before = living.find((one) => by === 'department' || one.statedBy === 'applicant');
+  if (before !== undefined) {
+    throw reject('application.predecessor-succeeded', { predecessor: told, successor: before.successorNumber });
+  }
+  return { applicationId: told, statedBy: by };
+}
+
+/** What is wrong in naming it; one that the caller may not see is not there. */
+export function predecessorFaults(
+  { successorOf: told, item }: Pick<SubmitApplication['data'], 'successorOf' | 'item'>,
+  predecessor: Predecessor | null,
+): readonly FieldFault[] {
+  if (told === null) return [];
+  if (predecessor === null) return [fault('/successorOf', 'application.predecessor-unknown', { predecessor: told })];
+  if (predecessor.item === item) return [];
+  return [fault('/successorOf', 'application.predecessor-of-other-item', { item: predecessor.item })];
+}
+
+/** Whether an applicant's own successor lives: then a person says whether the lapsed case is opened again beside it. */
+export const isSucceeded = ({ living }: Pick<ApplicationKnown, 'living'>): boolean =>
+  living.some(({ statedBy: by }) => by === 'applicant');
+
+/** Whoever files and withdraws without end leaves no longer a list to look through; what is not kept holds nothing back. */
+const SUCCESSORS_MAX = 20;
+
+export const succession: Rows<'RecordSuccessor'> = {
+  RecordSuccessor: ({ at, successor, successorNumber, statedBy: by }, state, facts) => {
+    if (state.status === 'unknown' || state.successors.length >= SUCCESSORS_MAX) return [];
+    if (state.successors.some((one) => one.successor === successor)) return [];
+    const fact = factOfLaw(state, facts, at);
+    return [{ type: 'SuccessorFiled', data: { ...fact, successor, successorNumber, statedBy: by } }];
+  },
+};
