@@ -147,6 +147,10 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
     grant(now),
     grant(now),
     grant(now),
+    {
+      type: 'RecordSuccessor',
+      data: { at: now, successor: derivedId('successor', now), successorNumber: now, statedBy: 'applicant' },
+    },
     { type: 'DeliverResult', data: { ...act(now), proofOfService: proof(now) } },
     random.chance(0.5)
       ? { type: 'ConfirmApproval', data: { ...act(now), act: 'decision' } }

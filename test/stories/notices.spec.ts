@@ -139,6 +139,50 @@ describe('how materials are asked for, and what follows when they do not come', 
     ]);
   });
 
+  it('where the applicant has filed anew a person says whether the lapsed case is opened again; a unit’s own successor shields it from nothing', async () => {
+    const person = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
+    const sends = (told: object) =>
+      city.server.post(
+        '/v1/applications',
+        { item: 'returning', applicant: person, channel: 'web', ...form, ...told },
+        portal,
+      );
+    const id = (answer: { readonly body: unknown }) => (answer.body as { id: string }).id;
+    const first = id(await done(sends({})));
+    const byUnit = await market.files('returning', form);
+    for (const each of [first, byUnit]) await market.notices(each, ['plan'], { deadline: working(3) });
+    expect((await sends({ successorOf: first })).body).toMatchObject({ code: 'application.predecessor-not-lapsed' });
+    // 26-28 = 3.
+    await city.comes('2026-05-29');
+    expect((await sends({ successorOf: byUnit })).body).toMatchObject({ code: 'application.predecessor-unknown' });
+    const second = id(await done(sends({ successorOf: first })));
+    const shield = await market.files('returning', { ...form, successorOf: byUnit });
+    expect(await city.case(second)).toMatchObject({ successorOf: { applicationId: first, statedBy: 'applicant' } });
+    expect(await city.case(first)).toMatchObject({
+      status: 'returned',
+      successors: [{ applicationId: second, statedBy: 'applicant', receivedOn: '2026-05-29' }],
+    });
+    expect((await sends({ successorOf: first })).body).toMatchObject({ code: 'application.predecessor-succeeded' });
+    expect(await city.case(byUnit)).toMatchObject({ successors: [{ applicationId: shield, statedBy: 'department' }] });
+
+    const inTime = { proofOfService: { ...proof(at('2026-05-27')), mode: 'window' } };
+    expect((await market.corrects(byUnit, ['plan'], inTime)).body).toMatchObject({ effect: { kind: 'applied' } });
+    expect(await city.case(byUnit)).toMatchObject({ status: 'submitted' });
+    expect((await market.corrects(first, ['plan'], inTime)).body).toMatchObject({
+      effect: { kind: 'recordedOnly', reason: 'successorFiled' },
+    });
+    expect(await city.case(first)).toMatchObject({ status: 'returned' });
+    expect(await city.reads('/v1/proof-reviews?standing=waiting')).toMatchObject({
+      items: [{ applicationId: first, review: 1, because: 'successor', act: 'correctedSet' }],
+    });
+    const supervisor = await city.server.issueKey({ role: 'supervisor' });
+    const word = { word: 'applied', reason: '材料确已按期提交' };
+    await done(city.server.post(`/v1/applications/${first}/proof-reviews/1`, word, supervisor));
+    // From the 27th: 28-29 = 2, 1-3 June = 5; nothing happens to the other by itself.
+    expect(await city.limits(first)).toMatchObject({ firstCheck: '2026-06-03' });
+    expect(await city.case(second)).toMatchObject({ status: 'submitted' });
+  });
+
   it('a lapse that refuses waits for a person, who decides; a further notice gives longer and never shorter', async () => {
     await city.comes('2026-06-01');
     const [id, late] = [await market.files('refusing', form), await market.files('refusing', form)];
