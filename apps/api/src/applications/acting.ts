@@ -1,5 +1,5 @@
 import type { Role } from '@sealtrail/access';
-import type { Act, ApprovalForm, ProofOfService, ReceivedWhen, When } from '@sealtrail/applications';
+import type { Act, ApprovalForm, ProofOfService, ReceivedWhen, ServedWhen, When } from '@sealtrail/applications';
 import { approving } from '../access/role-groups';
 import type { Caller } from '../http/caller';
 import { fault, invalid, reject } from '../http/rejections';
@@ -79,10 +79,14 @@ export const sentSetOf = (
   caller: Caller,
   officer: string | undefined,
   proofOfService: ProofOfService | null,
-): ReceivedWhen & Actor => ({
-  ...takenInBy(caller, officer, proofOfService?.mode === 'courier' ? null : proofOfService),
-  proofOfService,
-});
+): ServedWhen & Actor => {
+  const { toldBy: _, ...taken } = takenInBy(
+    caller,
+    officer,
+    proofOfService?.mode === 'courier' ? null : proofOfService,
+  );
+  return { ...taken, proofOfService };
+};
 
 function officialOf({ official }: Caller, told: string | null | undefined): string | null {
   if (official !== null && told != null && told !== official) {

@@ -39,7 +39,8 @@ export const FACT_WORDS: Readonly<Record<ShownFact['type'], Words>> = {
   ApprovalConfirmed: { zh: '审批确认', en: 'the approver confirmed' },
   ApprovalDisowned: { zh: '否认审批', en: 'the approver disowned it' },
   LateReportRecorded: { zh: '补报备查', en: 'told late without a proof: kept, changes nothing' },
-  ProofPutToReview: { zh: '自证待复核', en: 'the unit’s own proof waits for a reviewer' },
+  SuccessorFiled: { zh: '后继办件', en: 'another case was filed in place of this one' },
+  ProofPutToReview: { zh: '待复核', en: 'waits for a reviewer' },
   ProofAdded: { zh: '补交送达回证', en: 'a proof was added' },
-  ProofReviewed: { zh: '复核自证', en: 'the reviewer’s word' },
+  ProofReviewed: { zh: '复核', en: 'the reviewer’s word' },
 };

@@ -74,11 +74,7 @@ export class SubmissionController {
     const wish: NewApplication = {
       ...receivedBy(caller, request),
       ...this.sources.of(caller, request),
-      item: request.item,
-      externalNo: request.externalNo ?? null,
-      successorOf: request.successorOf ?? null,
-      scenario: request.scenario ?? null,
-      channel: request.channel,
+      ...askedFor(request),
       applicant: applicantOf(request.applicant),
       agent: request.agent == null ? null : agentOf(request.agent),
       materials,
@@ -188,6 +184,15 @@ export class SubmissionController {
     return this.cases.change(id, { type: 'WithdrawApplication', data }, caller);
   }
 }
+
+/** What is applied for, and in place of which case. */
+const askedFor = ({ item, scenario, channel, externalNo, successorOf }: SubmitApplicationRequest) => ({
+  item,
+  scenario: scenario ?? null,
+  channel,
+  externalNo: externalNo ?? null,
+  successorOf: successorOf ?? null,
+});
 
 /** A hall receives for all departments; a department's own key files for its own items. */
 const ownItemsOf = ({ role, scope }: Caller): Scope => (role === 'window' ? { ...scope, department: null } : scope);

@@ -1,6 +1,10 @@
+import type { ItemTerms } from '@sealtrail/catalog/events';
+import type { FieldFault } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
 import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
+import type { ApplicationKnown } from './application';
+import type { SubmitApplication } from './application-commands';
 import type { Rows } from './application-rows';
 import { receiveCorrection } from './correction';
 import { creditedAt } from './credited-at';
@@ -20,26 +24,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     const { item, calendar } = facts;
     if (item === null) throw reject('application.item-not-listed', { item: command.item });
     const { terms } = item;
-    refuseFields([
-      ...(terms.channels.includes(command.channel)
-        ? []
-        : [
-            fault('/channel', 'application.channel-not-offered', { channel: command.channel, offered: terms.channels }),
-          ]),
-      ...(command.scenario === null || terms.scenarios.some(({ code }) => code === command.scenario)
-        ? []
-        : [
-            fault('/scenario', 'application.scenario-not-offered', {
-              scenario: command.scenario,
-              offered: terms.scenarios.map(({ code, name }) => ({ code, name })),
-            }),
-          ]),
-      ...materialFaults(terms, command.materials),
-      ...predecessorFaults(command, facts.predecessor),
-      ...(command.proofOfService !== null && command.proofOfService.servedAt < command.at
-        ? [fault('/proofOfService/servedAt', 'application.before-its-act', { act: command.at })]
-        : []),
-    ]);
+    refuseFields(filingFaults(command, terms, facts));
     if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);
     const follows = successorOf(command, facts);
     const receivedOn = dateOf(command.at, calendar.zone);
@@ -124,3 +109,27 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     ];
   },
 };
+
+/** What is wrong in the request itself, every field at once. */
+const filingFaults = (
+  command: SubmitApplication['data'],
+  terms: ItemTerms,
+  { predecessor }: ApplicationKnown,
+): readonly FieldFault[] => [
+  ...(terms.channels.includes(command.channel)
+    ? []
+    : [fault('/channel', 'application.channel-not-offered', { channel: command.channel, offered: terms.channels })]),
+  ...(command.scenario === null || terms.scenarios.some(({ code }) => code === command.scenario)
+    ? []
+    : [
+        fault('/scenario', 'application.scenario-not-offered', {
+          scenario: command.scenario,
+          offered: terms.scenarios.map(({ code, name }) => ({ code, name })),
+        }),
+      ]),
+  ...materialFaults(terms, command.materials),
+  ...predecessorFaults(command, predecessor),
+  ...(command.proofOfService !== null && command.proofOfService.servedAt < command.at
+    ? [fault('/proofOfService/servedAt', 'application.before-its-act', { act: command.at })]
+    : []),
+];
