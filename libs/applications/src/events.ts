@@ -19,7 +19,7 @@ export {
 } from './domain/ledger';
 export { evolveLedger, ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
-export { pausesOf } from './domain/limits';
+export { asIfTold, pausesOf } from './domain/limits';
 export * from './domain/list-words';
 export { asIfProved } from './domain/proof-review';
 export type * from './domain/proof-review-events';

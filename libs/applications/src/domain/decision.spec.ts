@@ -14,8 +14,10 @@ import {
   recordedStory,
   refuseAcceptance,
   remedies,
+  resume,
   story,
   submit,
+  suspend,
   when,
   withdraw,
   workingDays,
@@ -70,6 +72,17 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     expect(caseClocks(ledger, known.calendar, at('2026-04-01')).clocks.find(({ id }) => id === 'case')).toMatchObject({
       promised: { usedDays: 16 },
     });
+  });
+
+  it('uses time until its recording where it denies without proof what is late even without the days of an untold procedure', () => {
+    // Three days of it, 4 to 6 March: the statute ends on 30 March, and without them on 2 April.
+    const untold = suspend(at('2026-03-03'), { notice: null, expected: null });
+    const late = (change: object) =>
+      outcome(knowing(), [...past, untold, resume(at('2026-03-06'))], grant(at('2026-04-02'), change));
+    const used = (days: number) => [{ data: { closing: { usedDays: days, withinStatute: false } } }];
+    expect(late({ now: at('2026-04-02', '18:00') })).toMatchObject(used(23));
+    expect(late({ now: at('2026-04-03') })).toMatchObject(used(24));
+    expect(late({ now: at('2026-04-03'), proofOfService: proof(at('2026-04-02')) })).toMatchObject(used(23));
   });
 
   it.each([

@@ -48,14 +48,37 @@ export function limitNow(
   return limitOf({ startedOn: clock.countedFrom, terms, pauses: pausesOf(ledger, clock), calendar });
 }
 
+const earlier = (told: LocalDate | null, could: LocalDate): LocalDate => (told !== null && told < could ? told : could);
+
+/** The same case, had every procedure been told in writing when it started: art. 45 leaves its time out either way. */
+export const asIfTold = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  suspensions: ledger.suspensions.map((suspension) => ({
+    ...suspension,
+    pausesFrom: earlier(suspension.pausesFrom, suspension.couldPauseFrom),
+  })),
+});
+
 /**
  * What a case must not outlast, as far as a late word could deny that it did: its limits, and where no law sets one what the
- * policy adds to the promise.
+ * policy adds to the promise; also without the days of procedures that were not told in writing, after which it is late for certain.
  */
 export function limitsAgainst(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
   const { promised, statutory, grace } = clock;
-  if (promised === null || grace === null) return [promised, statutory];
-  return [promised, limitOf({ startedOn: promised.date, terms: [grace], pauses: pausesOf(ledger, clock), calendar })];
+  const withGrace = (at: Ledger, end: Limit | null): Limit | null =>
+    end && grace && limitOf({ startedOn: end.date, terms: [grace], pauses: pausesOf(at, clock), calendar });
+  const told = [promised, promised === null || grace === null ? statutory : withGrace(ledger, promised)];
+  if (
+    ledger.suspensions.every(({ pausesFrom, couldPauseFrom }) => pausesFrom === earlier(pausesFrom, couldPauseFrom))
+  ) {
+    return told;
+  }
+  const excluded = asIfTold(ledger);
+  const certain =
+    grace === null
+      ? limitNow(excluded, clock, 'statutory', calendar)
+      : withGrace(excluded, limitNow(excluded, clock, 'promised', calendar));
+  return [...told, certain];
 }
 
 /**

@@ -1,5 +1,4 @@
-import { type CaseClock, findClock } from '@sealtrail/applications/events';
-import type { LocalDate } from '@sealtrail/working-days';
+import { asIfTold, type CaseClock, findClock } from '@sealtrail/applications/events';
 import { type Falling, policyOf, type Rule, type Sight } from '../falling';
 import { caseRespondents, presentHolders } from './case-respondents';
 import { beforeLimit, pastLimit } from './plain-fallings';
@@ -33,7 +32,7 @@ export function pastCasePromise(sight: Sight, clock: CaseClock): readonly Fallin
  */
 function red(sight: Sight, clock: CaseClock): readonly Falling[] {
   const [asTold] = pastStatute(sight, clock);
-  const [asHappened] = pastStatute(asIfTold(sight), clock);
+  const [asHappened] = pastStatute(hadAllBeenTold(sight), clock);
   if (asTold === undefined || asTold.at === asHappened?.at) return asTold === undefined ? [] : [asTold];
   return [{ ...asTold, certain: false }, ...(asHappened === undefined ? [] : [asHappened])];
 }
@@ -45,14 +44,8 @@ function pastStatute(sight: Sight, clock: CaseClock): readonly Falling[] {
   return pastLimit(sight, { rule: 'case', level: 'red', clock, of, basis: of }, grace);
 }
 
-const earlier = (told: LocalDate | null, could: LocalDate): LocalDate => (told !== null && told < could ? told : could);
-
 /** The same case, had every procedure been told in writing when it started. */
-function asIfTold(sight: Sight): Sight {
-  const { watched } = sight;
-  const suspensions = watched.ledger.suspensions.map((suspension) => ({
-    ...suspension,
-    pausesFrom: earlier(suspension.pausesFrom, suspension.couldPauseFrom),
-  }));
-  return { ...sight, watched: { ...watched, ledger: { ...watched.ledger, suspensions } } };
-}
+const hadAllBeenTold = (sight: Sight): Sight => ({
+  ...sight,
+  watched: { ...sight.watched, ledger: asIfTold(sight.watched.ledger) },
+});
