@@ -1,6 +1,6 @@
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import { decide, fold } from '@sealtrail/event-sourcing';
-import { accept, at, grant, knowing, outcome, resume, story, submit, suspend } from '../testing';
+import { accept, at, grant, jointItem, knowing, opine, outcome, resume, story, submit, suspend } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
@@ -28,6 +28,20 @@ describe('a calendar change', () => {
       'case statutory 2026-03-31',
     ]);
     expect(movedTo(past, '2026-03-20', false, at('2026-03-05'))).toEqual(['case statutory 2026-03-31']);
+  });
+
+  it('moves the limit of a branch that has ended while its stage runs: the time of the stage is that of its slowest branch', () => {
+    // fire has until 9 March and is done on the 4th; water is open. Saturday 7 March becomes a working day.
+    const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), opine('fire', at('2026-03-04'))];
+    const fireEnds = (commands: readonly ApplicationCommand[]) => {
+      const calendar = { calendar: declaring('2026-03-07', true).calendar };
+      const events = outcome(knowing(jointItem), commands, recompute(at('2026-03-05')), knowing(jointItem, calendar));
+      if (typeof events === 'string') throw new Error(events);
+      const moves = events.flatMap((event) => (event.type === 'LimitsMoved' ? event.data.moves : []));
+      return moves.find(({ clock }) => clock === 'branch:fire')?.to?.date;
+    };
+    expect(fireEnds(joint)).toBe('2026-03-07');
+    expect(fireEnds([...joint, opine('water', at('2026-03-05', '09:00'))])).toBeUndefined();
   });
 
   it('leaves alone what it does not touch, and what has been moved already', () => {

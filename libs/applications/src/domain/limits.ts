@@ -140,6 +140,10 @@ export const movesBack = (before: Ledger, now: Ledger, calendar: Calendar): read
     }),
   );
 
+/** The time of a stage is that of its slowest branch: also of one that has ended, as long as another of the stage runs. */
+const isOfRunningStage = ({ clocks }: Ledger, { kind, stage }: CaseClock): boolean =>
+  kind === 'branch' && clocks.some((one) => one.kind === 'branch' && one.stage === stage && one.endedBy === null);
+
 /**
  * What a calendar change moves. A limit never moves to before the day of the change, one that has passed does not move
  * back, and a clock that has ended only gains (so that a card may be revoked, and none is made).
@@ -150,7 +154,8 @@ export const movesOfCalendar = (ledger: Ledger, calendar: Calendar, changedAt: I
       const from = clock[basis];
       const to = limitNow(ledger, clock, basis, calendar);
       if (from === null || to === null || same(from, to)) return [];
-      const moved = to.at > from.at ? to : clock.endedBy === null ? notBefore(to, from, changedAt) : from;
+      const runs = clock.endedBy === null || isOfRunningStage(ledger, clock);
+      const moved = to.at > from.at ? to : runs ? notBefore(to, from, changedAt) : from;
       return same(from, moved) ? [] : [{ clock: clock.id, basis, from, to: moved }];
     }),
   );

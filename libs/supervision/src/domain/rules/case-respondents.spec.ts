@@ -11,6 +11,7 @@ import {
   suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, WatchedStory } from '../../testing';
 
 // jointItem: review (fire 5, water 3), works (build 8); 13 promised, 45 by law.
@@ -65,6 +66,18 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
       'yellow step branch:water water/water-handler 2026-03-05',
       'warning case build/build-handler 2026-03-17',
       'yellow case build/build-handler 2026-03-19',
+    ]);
+  });
+
+  it('a branch that was late by its stage as the calendar has it since, also where the slowest had ended before', () => {
+    // fire is done on 03-04. 03-07 becomes a working day: the stage ends on it, the promise on 03-18. water says it on 03-09.
+    const story = joint()
+      .tell(opine('fire', at('2026-03-04')))
+      .declare({ date: '2026-03-07', working: true, reason: written('make-up'), declaredAt: at('2026-03-05', '09:00') })
+      .tell(opine('water', at('2026-03-09')))
+      .until(at('2026-03-20'));
+    expect(caseCards(story).filter((card) => card.startsWith('yellow'))).toEqual([
+      'yellow case water/water-handler 2026-03-18',
     ]);
   });
 
