@@ -1,4 +1,4 @@
-import { accept, at, grant, resume, submit, suspend, workingDays } from '@sealtrail/applications/testing';
+import { accept, at, grant, proof, resume, submit, suspend, workingDays } from '@sealtrail/applications/testing';
 import { decide, fold, written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inShort, plainItem, WatchedStory } from '../testing';
 import { supervisionDecider } from './supervision-decider';
@@ -88,6 +88,24 @@ describe('a calendar change', () => {
     expect(story.state.cards.filter(({ fact }) => fact.rule === 'case').map(({ status }) => status)).toEqual([
       'resolved',
     ]);
+  });
+
+  it('leaves a warning resolved whose instant it moved, also where another procedure is told of later', () => {
+    // Announced for 3 days from 03-04: day 1, the warning, is 03-05. Ended on 03-06, and then 03-05 is told to have been off.
+    const story = accepted()
+      .tell(suspend(at('2026-03-04'), { expected: workingDays(3) }))
+      .until(at('2026-03-06', '09:00'))
+      .tell(resume(at('2026-03-06', '10:00')))
+      .declare(off('2026-03-05', at('2026-03-06', '12:00')))
+      .tell(suspend(at('2026-03-09')), resume(at('2026-03-10'), { suspension: 2 }))
+      .until(at('2026-03-12'));
+    const statuses = () =>
+      story.state.cards.filter(({ fact }) => fact.clock === 'suspension:1').map(({ status }) => status);
+    expect(statuses()).toEqual(['resolved']);
+    // That the same procedure had ended before its instant is another matter.
+    const proofOfService = proof(at('2026-03-05'));
+    story.tell(resume(at('2026-03-05'), { now: at('2026-03-13'), proofOfService }));
+    expect(statuses()).toEqual(['lapsed']);
   });
 
   it('warns nobody of a past instant, also of a case that had no warning before', () => {

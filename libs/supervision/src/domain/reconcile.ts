@@ -9,6 +9,7 @@ import { cardsDue, type DueCard, fallingsOf } from './due-cards';
 import { dutyOf, type Falling, type Sight } from './falling';
 import type { MovingFact } from './moving-facts';
 import { cardDropped, cardMadeCertain, waitsForNotice } from './provisional-cards';
+import { isMovedByCalendarAlone } from './resolved-warning';
 import { type Explanation, explain } from './revocation';
 import type { SupervisionKnown } from './supervision-known';
 import { type Card, holdsKey, type Supervision, supervisionEvolve } from './supervision-state';
@@ -80,10 +81,8 @@ function review(
     // A superseded one stays what it is.
     if (card.supersededBy !== null) return [];
     if (last?.falling.at !== card.fact.breachedAt) {
-      const { cause, reason } = explain(sight, card, known.calendarChanges);
-      // What it warned of was done in time: no later calendar makes that undone.
-      if (card.status === 'resolved' && cause === 'calendar') return [];
-      return [warningLapsed(sight, card, reason, now)];
+      if (isMovedByCalendarAlone(sight, card)) return [];
+      return [warningLapsed(sight, card, explain(sight, card, known.calendarChanges).reason, now)];
     }
   }
   if (last === undefined) {

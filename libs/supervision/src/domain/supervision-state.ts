@@ -19,6 +19,8 @@ export type Card = {
   readonly limitOn: string | null;
   readonly startedAt: Instant;
   readonly issuedAt: Instant;
+  /** Of a warning: when it was seen that its clock had ended in time. */
+  readonly resolvedAt: Instant | null;
   readonly computedAt: Instant;
   /** Of the calendar it was computed by. */
   readonly calendarVersion: string;
@@ -108,6 +110,7 @@ export const supervisionEvolve: Evolve = {
       limitOn: computation.limit?.date ?? null,
       startedAt: computation.startedAt,
       issuedAt,
+      resolvedAt: null,
       computedAt: issuedAt,
       calendarVersion: computation.calendar.version,
       provisional: computation.limit?.provisional === true,
@@ -156,7 +159,7 @@ export const supervisionEvolve: Evolve = {
     ),
   WarningResolved: (state, { cardId, resolvedAt }) =>
     at(
-      change(state, cardId, (card) => ({ ...card, status: 'resolved' })),
+      change(state, cardId, (card) => ({ ...card, status: 'resolved', resolvedAt })),
       resolvedAt,
     ),
   WarningLapsed: (state, { cardId, lapsedAt }) =>
