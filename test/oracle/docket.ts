@@ -37,8 +37,8 @@ export class Docket {
   private known = new Map<string, Moment>();
   /** What no change of the calendar makes a card of. */
   private readonly waived = new Set<string>();
-  /** Warnings that had been resolved when the calendar changed. */
-  private readonly heeded = new Set<Card>();
+  /** The days that were known when a warning was resolved. */
+  private readonly heeded = new Map<Card, Calendar>();
   /** "Used days … of a closed case are reassessed … when a calendar change … moves its limits", and else they stay. */
   private usedBy: Calendar | null = null;
   private now: Moment;
@@ -70,7 +70,6 @@ export class Docket {
 
   /** "May revoke, never makes a card for an instant that lay in the past when the change was recorded." */
   private calendarChanges(now: Moment): void {
-    for (const card of this.cards) if (card.status === 'resolved') this.heeded.add(card);
     const before = this.world;
     const after = new World(this.item, this.acts, now);
     const isMoved = (['promised', 'statutory'] as const).some(
@@ -88,10 +87,11 @@ export class Docket {
     this.look(now);
   }
 
-  /** Nothing can end any more. */
+  /** Nothing can end any more, and nothing that has ended is to be charged. */
   private get isOver(): boolean {
-    const { world } = this;
-    return world.isClosed && (world.status !== 'granted' || world.deliveredAt !== null);
+    const { world, now } = this;
+    const isDone = world.isClosed && (world.status !== 'granted' || world.deliveredAt !== null);
+    return isDone && fallsOf(world).every(({ at }) => at <= now);
   }
 
   /** The days that a decided case has used. */
@@ -143,6 +143,8 @@ export class Docket {
     // "a pause or prolongation without proof excludes no working day before that of its recording"
     const credited = this.from(act, said, said, dayOf(act.told));
     if (act.kind === 'file' || said === act.told) return credited;
+    // It is for whoever can use its days: those who run when it is told.
+    if (act.kind === 'extend') return this.from(act, said, act.told, dayOf(act.told));
     return this.wouldMoveWhatIsOver(credited) ? this.from(act, said, act.told, dayOf(act.told)) : credited;
   }
 
@@ -184,6 +186,8 @@ export class Docket {
     this.now = now;
     this.world = new World(this.item, this.acts, now);
     if (this.acts.length === 0) return;
+    // What has been opened again is decided anew.
+    if (!this.world.isClosed) this.usedBy = null;
     const falls = fallsOf(this.world);
     const shown = fallsOf(new World(this.item, this.acts.map(unlessShown), now));
     this.charge(falls, shown, now);
@@ -226,9 +230,11 @@ export class Docket {
       if (card.level !== 'warning' || (card.status !== 'issued' && card.status !== 'resolved')) continue;
       const how = this.howEnded(card.clock);
       // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.
-      const isHeeded = card.status === 'resolved' && this.heeded.has(card);
-      if (!isHeeded && !shown.some((fall) => isOf(card, fall) && fall.at === card.at)) card.status = 'lapsed';
-      else if (how !== null && card.status === 'issued') card.status = how;
+      if (!isWarned(card, shown) && !isWarned(card, this.asHeeded(card))) card.status = 'lapsed';
+      else if (how !== null && card.status === 'issued') {
+        card.status = how;
+        if (how === 'resolved') this.heeded.set(card, this.world.calendar);
+      }
     }
     for (const fall of falls) {
       if (
@@ -242,6 +248,12 @@ export class Docket {
         for (const holder of fall.charged()) this.issue(fall, holder);
     }
     this.known = known;
+  }
+
+  /** A resolved warning "stays so, whatever a later calendar makes of its instant": what falls by the days that were known then. */
+  private asHeeded(card: Card): readonly Fall[] {
+    const calendar = card.status === 'resolved' ? this.heeded.get(card) : undefined;
+    return calendar === undefined ? [] : fallsOf(new World(this.item, this.acts.map(unlessShown), this.now, calendar));
   }
 
   /** "When its clock ends in time it is `resolved`; when its case is withdrawn, returned or terminated before the limit it is `lapsed`." */
@@ -299,6 +311,9 @@ const nameOf = ({ rule, clock, level, at }: Fall): string => `${rule} ${clock} $
 
 const isOf = (card: Card, fall: Fall): boolean =>
   card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
+
+const isWarned = (card: Card, falls: readonly Fall[]): boolean =>
+  falls.some((fall) => isOf(card, fall) && fall.at === card.at);
 
 /** A card that waits gives way to a certain one, and the other way round. */
 const isOther = (card: Card, fall: Fall): boolean =>

@@ -239,19 +239,23 @@ function conductFalls(world: World): readonly Fall[] {
   // "Withdrawal or termination before the instant: no card."
   const gone = status === 'withdrawn' || status === 'returned' || status === 'terminated' ? closedAt : null;
   const standing = world.notices.filter(({ at }) => gone === null || at <= gone);
-  return standing.flatMap(({ number, at, second, late, beyond, department, official }) => {
-    const rules = [...(second ? ['secondNotice'] : []), ...(late ? ['lateNotice'] : [])];
-    if (beyond.length > 0) rules.push('materialBeyondList');
-    const charged = () => [{ department, official }];
-    return rules.map((rule) => ({
-      rule,
-      clock: `notice:${number}`,
-      level: 'yellow' as const,
-      at,
-      charged,
-      pending: true,
-    }));
-  });
+  return standing.flatMap(
+    ({ number, at: counted, saidAt, deniesSilence, second, late, beyond, department, official }) => {
+      // "What tells only against the teller needs no proof": that it asked for it on that day; not that silence had not come yet.
+      const at = deniesSilence ? counted : saidAt;
+      const rules = [...(second ? ['secondNotice'] : []), ...(late ? ['lateNotice'] : [])];
+      if (beyond.length > 0) rules.push('materialBeyondList');
+      const charged = () => [{ department, official }];
+      return rules.map((rule) => ({
+        rule,
+        clock: `notice:${number}`,
+        level: 'yellow' as const,
+        at,
+        charged,
+        pending: true,
+      }));
+    },
+  );
 }
 
 /** "Delivery … its own clock, and ends with the proof of service": 3 working days by the policy, 10 by law (art. 44). */

@@ -18,6 +18,8 @@ export type Notice = {
   readonly listed: readonly string[];
   readonly beyond: readonly string[];
   readonly late: boolean;
+  /** It is said to have been given before the silence that it came after. */
+  readonly deniesSilence: boolean;
   readonly deadline: Day;
   readonly second: boolean;
   readonly department: string;
@@ -49,8 +51,8 @@ export type BranchState = {
   readonly branch: Branch;
   readonly stage: number;
   startedAt: Moment | null;
-  /** Since when somebody could examine, had he been told. */
-  openFrom: Moment | null;
+  /** The place, among what has been told, of what started it; before all: silence did. */
+  order: number;
   opinionAt: Moment | null;
   /** When the next stage could know of its opinion. */
   saidAt: Moment | null;

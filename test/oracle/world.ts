@@ -46,15 +46,16 @@ export class World {
     readonly item: Item,
     acts: readonly Credited[],
     readonly now: Moment,
+    calendar: Calendar = calendarAt(item.declared, now),
   ) {
-    this.calendar = calendarAt(item.declared, now);
+    this.calendar = calendar;
     item.stages.forEach((stage, index) => {
       for (const branch of stage) {
         this.branches.push({
           branch,
           stage: index,
           startedAt: null,
-          openFrom: null,
+          order: -1,
           opinionAt: null,
           saidAt: null,
           agreed: false,
@@ -166,7 +167,7 @@ export class World {
           const deadline = lastDay(this.calendar, dayOf(act.said), act.term, []) as Day;
           this.deferred = { materials: act.deferred, deadline };
         }
-        this.startStage(0, act.starts);
+        this.startStage(0, act.starts, acts.indexOf(act));
         return;
       }
       case 'refuseAcceptance': {
@@ -217,7 +218,8 @@ export class World {
         const open = this.openBranches().filter((each) => {
           // "Whose own limit has not ended", by the calendar as it was known then.
           const end = this.branchEnd(each, true, calendarAt(this.item.declared, act.told));
-          return (each.openFrom ?? act.at) <= act.at && (end === null || endOf(end) > act.at);
+          const hasBegun = (each.startedAt ?? act.at) <= act.at && each.order < acts.indexOf(act);
+          return hasBegun && (end === null || endOf(end) > act.at);
         });
         const both = this.item.promised === this.item.statutory;
         const moves = ['statutory', ...(both ? ['promised'] : []), ...open.map(({ branch }) => `branch:${branch.id}`)];
@@ -235,8 +237,11 @@ export class World {
         state.saidAt = act.starts;
         // "at acceptance or at the last opinion of the stage before"
         if (stage.every(({ opinionAt }) => opinionAt !== null)) {
-          const last = Math.max(...stage.map(({ opinionAt }) => opinionAt ?? 0));
-          this.startStage(state.stage + 1, Math.max(...stage.map(({ saidAt }) => saidAt ?? 0)), last);
+          const by = acts.filter(
+            (each) => each.kind === 'opine' && stage.some(({ branch }) => branch.id === each.branch),
+          );
+          const order = Math.max(...by.map((each) => acts.indexOf(each)));
+          this.startStage(state.stage + 1, Math.max(...stage.map(({ saidAt }) => saidAt ?? 0)), order);
         }
         return;
       }
@@ -278,6 +283,7 @@ export class World {
     const second = first !== undefined && listed.some((code) => !first.listed.includes(code));
     const check = this.check();
     const late = this.accepted?.deemed === true;
+    const ended = this.checks.at(-1);
     // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof.
     const from = act.served === null ? act.told : act.at;
     const told = lastDay(this.calendar, dayOf(from), act.deadline, []) as Day;
@@ -291,6 +297,7 @@ export class World {
       listed,
       beyond,
       late,
+      deniesSilence: late && ended !== undefined && act.said <= endOf(ended.endsOn),
       deadline,
       second,
       department: act.byHall === true ? HALL : this.item.department,
@@ -355,17 +362,20 @@ export class World {
     if (check !== null) check.endedAt = at;
   }
 
-  /** `openFrom`: it begins with the step before, its limits where that is told. */
-  private startStage(index: number, at: Moment, openFrom = at): void {
+  /** It begins with the step before, its limits where that is told. */
+  private startStage(index: number, at: Moment, order = -1): void {
     for (const each of this.branches) {
       if (each.stage !== index) continue;
-      each.startedAt ??= at;
-      each.openFrom ??= openFrom;
+      if (each.startedAt !== null) continue;
+      each.startedAt = at;
+      each.order = order;
     }
   }
 
   private close(status: Status, { at, said }: Pick<Credited, 'at' | 'said'>): void {
     this.endCheck(at);
+    // What is shown to have closed the case before it counts as accepted has ended the check too.
+    for (const check of this.checks) if (!check.silent) check.endedAt = Math.min(check.endedAt ?? at, at);
     this.awaited = null;
     this.status = status;
     this.closedAt = at;
