@@ -1,15 +1,22 @@
-import { CommandLineAnswer, readCommandLine } from './command-line';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandLineAnswer, chosenCampaign, readCommandLine } from './command-line';
 
 const LINE = {
   start: 'npm run thing --',
   what: 'Does a thing.',
   numbers: { only: { byDefault: null, what: 'that one alone' }, rounds: { byDefault: 20, what: 'times' } },
   texts: { with: { byDefault: 'on', what: 'kinds' } },
+  flags: { keep: 'keeps what it made' },
 } as const;
+const NEEDING = { start: 'npm run other --', what: 'Does another.', needed: { name: 'file', what: 'a log' } } as const;
 
-const answerTo = (args: readonly string[]): CommandLineAnswer => {
+const answerTo = (
+  args: readonly string[],
+  read: (args: readonly string[]) => unknown = (line) => readCommandLine(LINE, line),
+): CommandLineAnswer => {
   try {
-    readCommandLine(LINE, args);
+    read(args);
   } catch (error) {
     if (error instanceof CommandLineAnswer) return error;
   }
@@ -18,20 +25,29 @@ const answerTo = (args: readonly string[]): CommandLineAnswer => {
 
 describe('the line of a campaign', () => {
   it('says what is given, and what stands where nothing is', () => {
-    expect(readCommandLine(LINE, ['--rounds', '3'])).toEqual({ only: null, rounds: 3, with: 'on' });
-    expect(readCommandLine(LINE, ['--only=17', '--with', 'late'])).toEqual({ only: 17, rounds: 20, with: 'late' });
+    expect(readCommandLine(LINE, ['--rounds', '3'])).toEqual({ only: null, rounds: 3, with: 'on', keep: false });
+    const given = { only: 17, rounds: 20, with: 'late', keep: true };
+    expect(readCommandLine(LINE, ['--only=17', '--keep', '--with', 'late'])).toEqual(given);
+    expect(readCommandLine(NEEDING, ['a.ndjson'])).toEqual({ file: 'a.ndjson' });
   });
 
   it('is helped', () => {
     expect(answerTo(['--help'])).toMatchObject({ exitCode: 0, text: expect.stringContaining('--rounds') });
   });
 
-  it.each([[['--round', '3']], [['--rounds']], [['3']]])(
-    'is refused where it asks for what there is not: %p',
+  it.each([[['--round', '3']], [['--rounds']], [['3']], [['--keep=no']]])(
+    'is refused in one line where it asks for what there is not: %p',
     (args) => {
-      expect(answerTo(args).exitCode).toBe(2);
+      expect(answerTo(args)).toMatchObject({
+        exitCode: 2,
+        text: expect.stringMatching(/^.+ \(npm run thing -- --help\)$/),
+      });
     },
   );
+
+  it.each([[[]], [['a', 'b']]])('is refused where it does not have what is needed, once: %p', (args) => {
+    expect(answerTo(args, (line) => readCommandLine(NEEDING, line)).exitCode).toBe(2);
+  });
 
   it.each(['many', '-1', '1.5', '1e3', 'NaN'])(
     'is refused where a number is none, for it would try nothing: %s',
@@ -39,4 +55,33 @@ describe('the line of a campaign', () => {
       expect(answerTo([`--rounds=${rounds}`])).toMatchObject({ exitCode: 2, text: expect.stringContaining(rounds) });
     },
   );
+});
+
+describe('the line of several campaigns', () => {
+  const choose = (args: readonly string[]) => chosenCampaign({ thing: LINE, other: NEEDING }, args);
+
+  it('says by its first word which one', () => {
+    expect(choose(['other', 'a.ndjson'])).toEqual({ name: 'other', rest: ['a.ndjson'] });
+  });
+
+  it('is helped to all of them', () => {
+    expect(answerTo(['--help'], choose)).toMatchObject({ exitCode: 0, text: expect.stringMatching(/rounds.*FILE/s) });
+  });
+
+  it.each([[[]], [['others']], [['toString']]])('is refused in one line where it is of none: %p', (args) => {
+    expect(answerTo(args, choose)).toMatchObject({ exitCode: 2, text: expect.stringMatching(/^.*thing, other.*$/) });
+  });
+});
+
+describe('what is started by npm', () => {
+  const { scripts } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const started = Object.values(scripts).flatMap((script) => /dist\/(test\/\S+)\.js/.exec(script)?.[1] ?? []);
+
+  it.each(started)('reads its line before it does anything: %s', (path) => {
+    const options = join(__dirname, '..', path, '..', 'options.ts');
+    const source = readFileSync(join(__dirname, '..', `${path}.ts`), 'utf8');
+    expect(source.includes('./options') ? readFileSync(options, 'utf8') : source).toContain('readCommandLine(');
+  });
 });

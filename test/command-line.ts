@@ -2,20 +2,29 @@ import { parseArgs } from 'node:util';
 
 /** An option of a campaign: what it stands at where nobody says otherwise, and what it is. */
 type CampaignOption<Value> = { readonly byDefault: Value; readonly what: string };
-type Campaign<Number extends string, Text extends string> = {
+type Campaign = {
   /** How it is started: `npm run fuzz --`. */
   readonly start: string;
   readonly what: string;
   /** Whole numbers, 0 or more. `null`: not given, which means something. */
-  readonly numbers: Readonly<Record<Number, CampaignOption<number | null>>>;
-  readonly texts?: Readonly<Record<Text, CampaignOption<string>>>;
+  readonly numbers?: Readonly<Record<string, CampaignOption<number | null>>>;
+  readonly texts?: Readonly<Record<string, CampaignOption<string | null>>>;
+  /** Given or not, by what they are. */
+  readonly flags?: Readonly<Record<string, string>>;
+  /** What is needed besides, without a name before it. */
+  readonly needed?: { readonly name: string; readonly what: string };
 };
 
 /** What a line asks for, by option; `null` only where nothing was given and nothing stands for it. */
-type Asked<Numbers, Text extends string> = {
-  readonly [Name in keyof Numbers]: Numbers[Name] extends CampaignOption<infer Value> ? Widened<Value> : never;
-} & Readonly<Record<Text, string>>;
-type Widened<Value> = Value extends number ? number : Value;
+type Asked<Line extends Campaign> = Given<Line['numbers'], number> &
+  Given<Line['texts'], string> &
+  (Line['flags'] extends object ? Readonly<Record<keyof Line['flags'], boolean>> : unknown) &
+  (Line['needed'] extends { readonly name: infer Name extends string } ? Readonly<Record<Name, string>> : unknown);
+type Given<Options, Value> = Options extends object
+  ? {
+      readonly [Name in keyof Options]: Options[Name] extends { readonly byDefault: null } ? Value | null : Value;
+    }
+  : unknown;
 
 /** A line that asks for help or for what there is not: what to print, and the exit code. */
 export class CommandLineAnswer extends Error {
@@ -29,51 +38,90 @@ export class CommandLineAnswer extends Error {
   }
 }
 
-/** Reads a line. @throws {CommandLineAnswer} for `--help`, for what is no option of it, and for what is no number: nothing would be tried */
-export function readCommandLine<const Line extends Campaign<string, string>>(
-  campaign: Line,
-  args: readonly string[],
-): Asked<Line['numbers'], keyof Line['texts'] & string> {
-  const options: Readonly<Record<string, CampaignOption<number | string | null>>> = optionsOf(campaign);
-  if (args.includes('--help') || args.includes('-h')) throw new CommandLineAnswer(helpOf(campaign), 0);
-  const types = Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' }] as const));
+const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
+
+/**
+ * Reads a line. @throws {CommandLineAnswer} for `--help`; in one line for what is no option of it, for what is no number, and
+ * for what is missing: nothing would be tried, or something else than what is asked for
+ */
+export function readCommandLine<const Line extends Campaign>(campaign: Line, args: readonly string[]): Asked<Line> {
+  if (asksForHelp(args)) throw new CommandLineAnswer(helpOf(campaign), 0);
+  const { numbers = {}, texts = {}, flags = {}, needed } = campaign;
+  const valued = { ...numbers, ...texts };
+  const types = Object.fromEntries(Object.keys(valued).map((name) => [name, { type: 'string' }] as const));
   const { tokens } = parseArgs({ args: [...args], options: types, strict: false, tokens: true });
-  const asked = Object.fromEntries(Object.entries(options).map(([name, { byDefault }]) => [name, byDefault]));
+  const asked: Record<string, number | string | boolean | null> = {
+    ...Object.fromEntries(Object.entries(valued).map(([name, { byDefault }]) => [name, byDefault])),
+    ...Object.fromEntries(Object.keys(flags).map((name) => [name, false])),
+  };
   const wrong: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') wrong.push(`${token.value} is not asked for`);
+    if (token.kind === 'positional') {
+      if (needed === undefined || needed.name in asked) wrong.push(`${token.value} is not asked for`);
+      else asked[needed.name] = token.value;
+    }
     if (token.kind !== 'option') continue;
-    const { name, rawName, value = '' } = token;
-    if (!Object.hasOwn(options, name)) wrong.push(`${rawName} is not an option`);
-    else if (value === '') wrong.push(`${rawName} needs a value`);
-    else if (!Object.hasOwn(campaign.numbers, name)) asked[name] = value;
+    const { name, rawName, value } = token;
+    if (Object.hasOwn(flags, name)) {
+      if (value === undefined) asked[name] = true;
+      else wrong.push(`${rawName} takes no value`);
+    } else if (!Object.hasOwn(valued, name)) wrong.push(`${rawName} is not an option`);
+    else if (value === undefined || value === '') wrong.push(`${rawName} needs a value`);
+    else if (!Object.hasOwn(numbers, name)) asked[name] = value;
     else if (/^\d{1,15}$/.test(value)) asked[name] = Number(value);
     else wrong.push(`${rawName} needs a whole number, not ${value}`);
   }
-  if (wrong.length > 0) throw new CommandLineAnswer(`${wrong.join('\n')}\n\n${helpOf(campaign)}`, 2);
-  return asked as Asked<Line['numbers'], keyof Line['texts'] & string>;
+  if (needed !== undefined && !(needed.name in asked)) wrong.push(`${needed.name} is missing`);
+  if (wrong.length > 0) throw new CommandLineAnswer(`${wrong.join('; ')} (${campaign.start} --help)`, 2);
+  return asked as Asked<Line>;
 }
 
-const optionsOf = ({ numbers, texts = {} }: Campaign<string, string>) => ({ ...numbers, ...texts });
+/**
+ * Chooses by the first word of a line which campaign the rest of it is of.
+ *
+ * @throws {CommandLineAnswer} for `--help` and for another word
+ */
+export function chosenCampaign<Name extends string>(
+  lines: Readonly<Record<Name, Campaign>>,
+  [word, ...rest]: readonly string[],
+): { readonly name: Name; readonly rest: readonly string[] } {
+  if (word !== undefined && Object.hasOwn(lines, word)) return { name: word as Name, rest };
+  const names = Object.keys(lines).join(', ');
+  const help = Object.values<Campaign>(lines).map(helpOf).join('\n\n');
+  if (word !== undefined && asksForHelp([word])) throw new CommandLineAnswer(help, 0);
+  throw new CommandLineAnswer(`${word === undefined ? 'one' : `${word}: not one`} of ${names} is needed (--help)`, 2);
+}
 
-function helpOf(campaign: Campaign<string, string>): string {
-  const lines = Object.entries<CampaignOption<number | string | null>>(optionsOf(campaign)).map(
-    ([name, { byDefault, what }]) => `  --${name.padEnd(20)} ${what}${byDefault === null ? '' : ` (${byDefault})`}`,
-  );
-  return [campaign.start, '', campaign.what, '', ...lines, `  --${'help'.padEnd(20)} this`].join('\n');
+function helpOf({ start, what, numbers, texts, flags = {}, needed }: Campaign): string {
+  const line = (name: string, meaning: string): string => `  ${name.padEnd(22)} ${meaning}`;
+  const valued = Object.entries<CampaignOption<number | string | null>>({ ...numbers, ...texts });
+  return [
+    `${start}${needed === undefined ? '' : ` ${needed.name.toUpperCase()}`}`,
+    '',
+    what,
+    '',
+    ...(needed === undefined ? [] : [line(needed.name.toUpperCase(), needed.what)]),
+    ...valued.map(([name, { byDefault, what: meaning }]) =>
+      line(`--${name}`, `${meaning}${byDefault === null || byDefault === '' ? '' : ` (${byDefault})`}`),
+    ),
+    ...Object.entries(flags).map(([name, meaning]) => line(`--${name}`, meaning)),
+    line('--help', 'this'),
+  ].join('\n');
 }
 
 /** Runs a campaign, and ends the process with the code that it gives; what it throws is printed, and is 1. */
-export function runCampaign(main: () => Promise<number>): void {
-  main().then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      const asked = error instanceof CommandLineAnswer;
-      if (asked) console.log(error.text);
-      else console.error(error);
-      process.exitCode = asked ? error.exitCode : 1;
-    },
-  );
+export function runCampaign(main: () => Promise<number> | number): void {
+  Promise.resolve()
+    .then(main)
+    .then(
+      (code) => {
+        process.exitCode = code;
+      },
+      (error: unknown) => {
+        const asked = error instanceof CommandLineAnswer;
+        if (asked) (error.exitCode === 0 ? console.log : console.error)(error.text);
+        else console.error(error);
+        process.exitCode = asked ? error.exitCode : 1;
+      },
+    );
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { chosenCampaign, readCommandLine, runCampaign } from '../command-line';
 import { benchCase } from './case';
 import { benchCommands } from './commands';
 import { benchDistributed } from './distributed';
@@ -8,59 +8,78 @@ import { benchExports } from './exports';
 import { benchQueries } from './queries';
 import { benchRebuild } from './rebuild';
 
-const USAGE = `npm run bench -- commands [--runs 5] [--seconds 5] [--connections 64]
-npm run bench -- case
-npm run bench -- rebuild [--events 1000000] [--runs 3] [--folder DIR, kept and used again]
-npm run bench -- exports [--rows 100000] [--keep DIR, where the files stay]
-npm run bench -- queries [--cases 300000] [--seconds 60]
-npm run bench -- distributed [--events N] [--in-flight 64] [--runs 5], with SEALTRAIL_KURRENTDB_URL or SEALTRAIL_MONGODB_URL or both`;
+const commandRuns = { byDefault: 5, what: 'runs, of which the middle one counts' } as const;
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      runs: { type: 'string' },
-      seconds: { type: 'string' },
-      cases: { type: 'string', default: '300000' },
-      connections: { type: 'string', default: '64' },
-      events: { type: 'string' },
-      'in-flight': { type: 'string', default: '64' },
-      folder: { type: 'string' },
-      rows: { type: 'string', default: '100000' },
-      keep: { type: 'string' },
+const LINES = {
+  commands: {
+    start: 'npm run bench -- commands',
+    what: 'Files and handles cases over HTTP, and appends to a bare log beside it.',
+    numbers: {
+      runs: commandRuns,
+      seconds: { byDefault: 5, what: 'of each run' },
+      connections: { byDefault: 64, what: 'clients at once' },
     },
-  });
-  const told = loadavg().map((load) => load.toFixed(1));
-  console.log(`Node ${process.version}, ${cpus().length} cores, load average ${told.join(' ')}`);
-  const { runs, seconds, connections, events, cases, folder = null } = values;
-  switch (positionals[0] ?? '') {
-    case 'case':
-      return benchCase();
-    case 'commands':
-      return benchCommands({
-        runs: Number(runs ?? 5),
-        seconds: Number(seconds ?? 5),
-        connections: Number(connections),
-      });
-    case 'rebuild':
-      return benchRebuild({ runs: Number(runs ?? 3), events: Number(events ?? 1_000_000), folder });
-    case 'exports':
-      return benchExports({ rows: Number(values.rows), keep: values.keep ?? null });
-    case 'queries':
-      return benchQueries({ cases: Number(cases), seconds: Number(seconds ?? 60) });
-    case 'distributed':
-      return benchDistributed({
-        runs: Number(runs ?? 5),
-        events: events === undefined ? null : Number(events),
-        inFlight: Number(values['in-flight']),
-      });
-    default:
-      console.error(USAGE);
-      process.exitCode = 2;
-  }
+  },
+  case: {
+    start: 'npm run bench -- case',
+    what: 'Builds a case that holds of everything as much as it may, and prints how long it holds the thread.',
+  },
+  rebuild: {
+    start: 'npm run bench -- rebuild',
+    what: 'Folds all views from the log anew.',
+    numbers: {
+      runs: { byDefault: 3, what: 'runs, of which the middle one counts' },
+      events: { byDefault: 1_000_000, what: 'in the log' },
+    },
+    texts: { folder: { byDefault: null, what: 'where the log is kept and used again' } },
+  },
+  exports: {
+    start: 'npm run bench -- exports',
+    what: 'Takes a whole list as CSV and as a workbook.',
+    numbers: { rows: { byDefault: 100_000, what: 'of the list' } },
+    texts: { keep: { byDefault: null, what: 'a folder where the files stay' } },
+  },
+  queries: {
+    start: 'npm run bench -- queries',
+    what: 'Asks every list for each filter and order.',
+    numbers: {
+      cases: { byDefault: 300_000, what: 'in the views' },
+      seconds: { byDefault: 60, what: 'of asking' },
+    },
+  },
+  distributed: {
+    start: 'npm run bench -- distributed',
+    what: 'Measures the servers that SEALTRAIL_KURRENTDB_URL and SEALTRAIL_MONGODB_URL name, both or one of them.',
+    numbers: {
+      runs: commandRuns,
+      events: { byDefault: null, what: 'in the log that is folded' },
+      'in-flight': { byDefault: 64, what: 'appends at once' },
+    },
+  },
+} as const;
+
+async function main(): Promise<number> {
+  const { name, rest } = chosenCampaign(LINES, process.argv.slice(2));
+  await BENCHES[name](rest);
+  return 0;
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+const BENCHES: Readonly<Record<keyof typeof LINES, (args: readonly string[]) => Promise<void>>> = {
+  commands: (args) => measured(readCommandLine(LINES.commands, args), benchCommands),
+  case: (args) => measured(readCommandLine(LINES.case, args), benchCase),
+  rebuild: (args) => measured(readCommandLine(LINES.rebuild, args), benchRebuild),
+  exports: (args) => measured(readCommandLine(LINES.exports, args), benchExports),
+  queries: (args) => measured(readCommandLine(LINES.queries, args), benchQueries),
+  distributed: (args) =>
+    measured(readCommandLine(LINES.distributed, args), ({ 'in-flight': inFlight, ...asked }) =>
+      benchDistributed({ ...asked, inFlight }),
+    ),
+};
+
+function measured<Asked>(asked: Asked, bench: (asked: Asked) => Promise<void>): Promise<void> {
+  const told = loadavg().map((load) => load.toFixed(1));
+  console.log(`Node ${process.version}, ${cpus().length} cores, load average ${told.join(' ')}`);
+  return bench(asked);
+}
+
+runCampaign(main);

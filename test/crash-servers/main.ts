@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
+import { runCampaign } from '../command-line';
 import { type Spawned, spawnMain } from '../spawned';
 import type { Fault } from './fault-names';
 import { Faults } from './faults';
@@ -16,7 +17,7 @@ const SHOWN_MAX = 20;
 const ROUNDS_IN_PLACE = 2;
 
 /** Kills and stops processes on servers again and again, and looks each time at what is left. Exit code 1 on any finding. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
   const { rounds, seed } = options;
   console.log(`crash on servers: ${rounds} rounds, --seed ${seed}, load average ${loadavg()[0]?.toFixed(1)}`);
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const findings = await play(options, double);
   await double?.end('SIGTERM');
   console.log(findings === 0 ? 'nothing lost, nothing double, nothing half' : `${findings} findings`);
-  process.exitCode = findings === 0 ? 0 : 1;
+  return findings === 0 ? 0 : 1;
 }
 
 async function play(options: Options, double: Spawned | null): Promise<number> {
@@ -79,7 +80,4 @@ function dealer(faults: readonly Fault[], random: SeededRandom): () => Fault {
 // Whoever is told to end takes along those that it started.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
+runCampaign(main);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { CommandLineAnswer, readCommandLine } from '../command-line';
 import { FAULTS, type Fault } from './fault-names';
 
 export type Options = {
@@ -17,44 +17,48 @@ export type Options = {
   readonly mongodbUrl: string | null;
 };
 
-const USAGE = `npm run test:crash:servers -- --rounds N [--seed S] [--mongo-double]
-    [--kurrentdb-restart COMMAND] [--kurrentdb-pid FILE] [--only 'FAULT,FAULT']
-  SEALTRAIL_KURRENTDB_URL and SEALTRAIL_MONGODB_URL say where the servers are.`;
+const LINE = {
+  start: 'npm run test:crash:servers --',
+  what: 'Kills and stops processes on the servers that SEALTRAIL_KURRENTDB_URL and SEALTRAIL_MONGODB_URL name, and looks each time at what is left; 1: something was lost, double or half.',
+  numbers: {
+    rounds: { byDefault: 6, what: 'of three faults each' },
+    seed: { byDefault: null, what: 'of the chance that chooses; by default another each time' },
+  },
+  texts: {
+    'kurrentdb-restart': { byDefault: null, what: 'a shell command that kills KurrentDB and starts it again' },
+    'kurrentdb-pid': {
+      byDefault: null,
+      what: 'a file with the process id of KurrentDB, which then stands still at times',
+    },
+    only: { byDefault: '', what: `faults with commas, in place of all: ${FAULTS.join(', ')}` },
+  },
+  flags: { 'mongo-double': 'starts a test double in place of MongoDB' },
+} as const;
 
-/** @throws where something is missing: the message says what */
+/** @throws {CommandLineAnswer} for `--help`, and where something is missing or wrong */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      rounds: { type: 'string' },
-      seed: { type: 'string' },
-      'mongo-double': { type: 'boolean' },
-      'kurrentdb-restart': { type: 'string' },
-      'kurrentdb-pid': { type: 'string' },
-      only: { type: 'string' },
-    },
-  });
+  const asked = readCommandLine(LINE, args);
   const kurrentdbUrl = environment['SEALTRAIL_KURRENTDB_URL'] ?? '';
   const mongodbUrl = environment['SEALTRAIL_MONGODB_URL'] ?? '';
-  const mongoDouble = values['mongo-double'] ?? false;
-  if (kurrentdbUrl === '') throw new Error(`SEALTRAIL_KURRENTDB_URL is missing.\n${USAGE}`);
-  if ((mongodbUrl === '') !== mongoDouble) {
-    throw new Error(`Either SEALTRAIL_MONGODB_URL or --mongo-double is needed.\n${USAGE}`);
-  }
-  const only = (values.only ?? '').split(',').filter((name) => name !== '');
+  const mongoDouble = asked['mongo-double'];
+  if (kurrentdbUrl === '') throw missing('SEALTRAIL_KURRENTDB_URL is missing');
+  if ((mongodbUrl === '') !== mongoDouble) throw missing('either SEALTRAIL_MONGODB_URL or --mongo-double is needed');
+  const only = asked.only.split(',').filter((name) => name !== '');
   const unknown = only.filter((name) => !FAULTS.includes(name as Fault));
-  if (unknown.length > 0) throw new Error(`${unknown.join()}: not one of ${FAULTS.join(', ')}`);
+  if (unknown.length > 0) throw missing(`${unknown.join()}: not one of ${FAULTS.join(', ')}`);
   return {
     only: only as readonly Fault[],
-    rounds: Number(values.rounds ?? 6),
-    seed: Number(values.seed ?? Date.now() % 1_000_000),
+    rounds: asked.rounds,
+    seed: asked.seed ?? Date.now() % 1_000_000,
     mongoDouble,
-    kurrentdbRestart: values['kurrentdb-restart'] ?? null,
-    kurrentdbPidFile: values['kurrentdb-pid'] ?? null,
+    kurrentdbRestart: asked['kurrentdb-restart'],
+    kurrentdbPidFile: asked['kurrentdb-pid'],
     kurrentdbUrl,
     mongodbUrl: mongoDouble ? null : mongodbUrl,
   };
 }
+
+const missing = (what: string): CommandLineAnswer => new CommandLineAnswer(`${what} (${LINE.start} --help)`, 2);

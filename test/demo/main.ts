@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { DEMO_DAY } from '../../apps/api/src/examples/demo';
+import { readCommandLine, runCampaign } from '../command-line';
 import type { TestServer } from '../server';
 import { buildCity, type City } from './city';
 import { Client } from './client';
@@ -14,15 +15,23 @@ const CASES_A_DAY = 8;
 const PERIOD = '2026';
 const FIRST_OF_LAST_MONTH = '2026-04-01';
 
+const LINE = {
+  start: 'npm run demo --',
+  what: 'Lives through a month of a city on a server of its own, which then stays for you to look around.',
+  flags: { exit: 'ends when the month is told' },
+} as const;
+
 /** A month of a city's cases, over HTTP as everybody else, under a clock that jumps from working day to working day. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
+  const { exit } = readCommandLine(LINE, process.argv.slice(2));
   const server = await startDemoServer(`${MONTH}-01T08:00:00+08:00`);
   try {
     await live(server);
-    if (!process.argv.includes('--exit')) await once(process, 'SIGINT');
+    if (!exit) await once(process, 'SIGINT');
   } finally {
     await server.stop();
   }
+  return 0;
 }
 
 async function live(server: TestServer): Promise<void> {
@@ -67,7 +76,4 @@ async function workingDays(admin: Client): Promise<readonly string[]> {
   return days.filter(({ working }) => working).map(({ date }) => date);
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runCampaign(main);

@@ -2,18 +2,26 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMAT } from '@sealtrail/platform';
 import { Database, FakeKurrentDb } from '@sealtrail/platform/testing';
+import { readCommandLine, runCampaign } from '../command-line';
 import { startServer } from '../server';
 import { type Kind, LOG, placeOf, TOLD } from './frozen';
 import { dumpOf } from './frozen-log';
 import { BEGUN, tellStory } from './frozen-story';
 
+const LINE = {
+  start: 'npm run freeze --',
+  what: `Freezes format ${FORMAT} anew, in place of what was frozen. Only while it is not released.`,
+} as const;
+
 /** Freezes today's format anew. Only while it is not released: what others may have is never made again. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
+  readCommandLine(LINE, process.argv.slice(2));
   await freeze('embedded', {});
   const log = await FakeKurrentDb.start();
   await freeze('kurrentdb', { kurrentdbUrl: log.url });
   writeFileSync(join(placeOf(FORMAT, 'kurrentdb'), LOG), dumpOf(log.log));
   log.stop();
+  return 0;
 }
 
 async function freeze(kind: Kind, where: { readonly kurrentdbUrl?: string }): Promise<void> {
@@ -40,7 +48,4 @@ function packed(file: string): void {
   db.close();
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${(error as Error).stack}\n`);
-  process.exit(1);
-});
+runCampaign(main);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readCommandLine, runCampaign } from '../command-line';
 import { startServer } from '../server';
 import { planOf } from './case-plan';
 import { cardsOf } from './day-count';
@@ -85,14 +86,16 @@ function progress(last: Day): (day: Day) => void {
   };
 }
 
-const [file] = process.argv.slice(2);
-if (file === undefined) {
-  process.stderr.write('npm run test:real -- FILE\n');
-  process.exitCode = 2;
-} else {
-  void run(file).then((outcome) => {
-    process.stdout.write(`${reportLines(outcome).join('\n')}\n`);
-    const nothing = outcome.played.length === 0 || outcome.found.length === 0;
-    process.exitCode = nothing || disagreements(outcome).length > 0 ? 1 : 0;
-  });
-}
+const LINE = {
+  start: 'npm run test:real --',
+  what: 'Plays a log of permit cases against a server of its own and counts every day again; 1: a card differs.',
+  needed: { name: 'file', what: 'the log, a case a line' },
+} as const;
+
+runCampaign(async () => {
+  const { file } = readCommandLine(LINE, process.argv.slice(2));
+  const outcome = await run(file);
+  process.stdout.write(`${reportLines(outcome).join('\n')}\n`);
+  const nothing = outcome.played.length === 0 || outcome.found.length === 0;
+  return nothing || disagreements(outcome).length > 0 ? 1 : 0;
+});

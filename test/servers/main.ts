@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { runCampaign } from '../command-line';
+import { readCommandLine, runCampaign } from '../command-line';
 import { type Addresses, addressesIn } from './addresses';
 import { startContainers } from './containers';
 import { type Part, partsFor } from './parts';
@@ -11,8 +11,14 @@ import { versionsOf } from './versions';
 const ROOT = join(__dirname, '..', '..', '..');
 const NOTHING_TO_RUN_AGAINST = 2;
 
+const LINE = {
+  start: 'npm run test:servers --',
+  what: 'Runs all that wants servers on those that SEALTRAIL_KURRENTDB_URL and SEALTRAIL_MONGODB_URL name, or on two containers; 1: something failed, 2: there is nothing to run against.',
+} as const;
+
 /** Everything that wants servers: on those that the environment names, or on two that are started for it. */
 async function main(): Promise<number> {
+  readCommandLine(LINE, process.argv.slice(2));
   const named = addressesIn(process.env);
   if (named.kurrentdb !== null || named.mongodb !== null) return runAll(named);
   const started = await startContainers();

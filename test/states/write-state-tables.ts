@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { caseTable } from '@sealtrail/applications/testing';
 import { cardTable } from '@sealtrail/supervision/testing';
 import { REFUSAL_HEADER, refusalTable, TELLING_CONTEXTS } from '../../apps/api/src/http/refusal-table';
+import { readCommandLine, runCampaign } from '../command-line';
 
 /** Puts a table in place of the one that a page holds: from its header to the first line that is no row. */
 function replaceTable(page: string, header: string, table: string): void {
@@ -13,8 +14,17 @@ function replaceTable(page: string, header: string, table: string): void {
   writeFileSync(page, lines.toSpliced(from, length, ...table.split('\n')).join('\n'));
 }
 
-replaceTable('libs/applications/README.md', '| act | facts |', caseTable());
-replaceTable('libs/supervision/README.md', '| word | facts |', cardTable());
-for (const context of TELLING_CONTEXTS) {
-  replaceTable(`libs/${context}/README.md`, REFUSAL_HEADER, refusalTable(context));
-}
+const LINE = {
+  start: 'npm run state-tables --',
+  what: 'Writes what every state answers to each act, and what the refusals name, into the pages of the contexts.',
+} as const;
+
+runCampaign(() => {
+  readCommandLine(LINE, process.argv.slice(2));
+  replaceTable('libs/applications/README.md', '| act | facts |', caseTable());
+  replaceTable('libs/supervision/README.md', '| word | facts |', cardTable());
+  for (const context of TELLING_CONTEXTS) {
+    replaceTable(`libs/${context}/README.md`, REFUSAL_HEADER, refusalTable(context));
+  }
+  return 0;
+});
