@@ -1,15 +1,25 @@
 import { defineContext } from '@sealtrail/event-sourcing';
+import type { LoopCommand, OrderCommand } from './domain/loop-commands';
 import { withItsWay } from './domain/rating-lifting';
 import { RatingsModule } from './ratings.module';
+import { loopWatch } from './react/loop-watch';
 import { ratingIndicators } from './read/rating-indicators-view';
 import { ratings } from './read/ratings-view';
+import { rectificationOrders } from './read/rectification-orders-view';
 import { ratingsRejections } from './rejections';
+import { ChangeLoop } from './write/change-loop';
+import { ChangeOrder } from './write/change-order';
 
 /** 好差评: what people thought of the service. */
 export const ratingsContext = defineContext({
   name: 'ratings',
   module: RatingsModule,
-  projections: [ratingIndicators, ratings],
+  projections: [ratingIndicators, rectificationOrders, ratings],
+  reactors: [loopWatch],
+  commandRouting: {
+    rating: (id, command: LoopCommand, envelope) => new ChangeLoop(id, command, envelope, null),
+    ratingOrder: (id, command: OrderCommand, envelope) => new ChangeOrder(id, command, envelope, null),
+  },
   upcasters: { RatingGiven: (data) => ({ type: 'RatingGiven', data: withItsWay(data) }) },
   rejections: ratingsRejections,
 });

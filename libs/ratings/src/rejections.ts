@@ -10,6 +10,11 @@ export const { reject, catalogue: ratingsRejections } = defineRejections({
       en: 'Each visit and each matter is rated once.',
     },
   },
+  'rating.already-void': {
+    kind: 'rule',
+    title: { zh: '评价已作废', en: 'Already void' },
+    meaning: { zh: '评价只作废一次。', en: 'A rating is voided once.' },
+  },
   'rating.before-service': {
     kind: 'rule',
     parameters: ['servedAt'],
@@ -30,6 +35,92 @@ export const { reject, catalogue: ratingsRejections } = defineRejections({
       zh: '办结前可以评价到访（scope 为 visit）。',
       en: 'Until then its visits can be rated (`scope`: `visit`).',
     },
+  },
+  'rating.document-misdated': {
+    kind: 'rule',
+    parameters: ['from', 'to'],
+    title: { zh: '文书日期有误', en: 'Document misdated' },
+    meaning: {
+      zh: '文书日期不得早于其所针对的评价或者整改单，也不得晚于今日。',
+      en: 'A document is dated neither before the rating or order that it is about, nor after today.',
+    },
+    detail: { zh: '文书日期应当在{from}至{to}之间。', en: 'The document must be dated from {from} to {to}.' },
+  },
+  'rating.follow-up-not-open': {
+    kind: 'rule',
+    title: { zh: '暂不能追评', en: 'No follow-up rating now' },
+    meaning: {
+      zh: '差评整改或者回复之后九十日内可以追评一次。',
+      en: 'Within ninety days of the rectification or the reply a bad rating is followed up once.',
+    },
+  },
+  'rating.not-bad': {
+    kind: 'rule',
+    title: { zh: '不是差评', en: 'Not a bad rating' },
+    meaning: {
+      zh: '只有“不满意”、“非常不满意”的评价进入核实整改闭环。',
+      en: 'Only the last two levels ask for the closed loop.',
+    },
+  },
+  'rating.own-unit': {
+    kind: 'rule',
+    parameters: ['department'],
+    title: { zh: '被评价单位应当回避', en: 'Own unit' },
+    meaning: {
+      zh: '差评的核实、派单、回访和作废由被评价单位以外的人员办理。',
+      en: 'Somebody outside the rated unit verifies, orders, visits and voids.',
+    },
+    detail: {
+      zh: '部门{department}是被评价单位，不得办理。',
+      en: 'The department {department} is the rated one.',
+    },
+  },
+  'rating.rater-not-shown': {
+    kind: 'notFound',
+    title: { zh: '无可联系的评价人', en: 'No rater to call' },
+    meaning: {
+      zh: '匿名评价没有评价人；好评和已作废的评价无需联系评价人。',
+      en: 'An anonymous rating has none, and of a good or a void one nobody is called.',
+    },
+  },
+  'rating.step-not-open': {
+    kind: 'rule',
+    parameters: ['state'],
+    title: { zh: '当前环节不符', en: 'Another step is next' },
+    meaning: {
+      zh: '差评整改按核实、整改、回复、回访的次序办理。',
+      en: 'The loop goes from verification by rectification and reply to the visit.',
+    },
+    detail: { zh: '该评价目前的状态为{state}。', en: 'The loop of this rating stands at {state}.' },
+  },
+  'rating.too-many-tries': {
+    kind: 'rule',
+    parameters: ['max'],
+    title: { zh: '次数过多', en: 'Too many tries' },
+    meaning: { zh: '核实、回访的次数以上限为止。', en: 'Verifications and visits are recorded up to a number.' },
+    detail: { zh: '最多登记{max}次。', en: 'At most {max} are recorded.' },
+  },
+  'rating-order.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此整改单', en: 'No such order' },
+    meaning: {
+      zh: '没有此整改单，或者此整改单不在您的查阅范围内。',
+      en: 'There is no such order, or it is not yours to see.',
+    },
+  },
+  'rating-order.not-open': {
+    kind: 'rule',
+    parameters: ['state'],
+    title: { zh: '整改单已结', en: 'Order closed' },
+    meaning: { zh: '整改单只反馈一次；已撤销的不再整改。', en: 'An order is answered once, and not once withdrawn.' },
+    detail: { zh: '该整改单的状态为{state}。', en: 'The order is {state}.' },
+  },
+  'rating-order.official-unknown': {
+    kind: 'rule',
+    parameters: ['official'],
+    title: { zh: '人员不在名录', en: 'Official unknown' },
+    meaning: { zh: '反馈人须为本部门人员。', en: 'Who answers an order is an official of the department.' },
+    detail: { zh: '本部门没有人员{official}。', en: 'The department has no official {official}.' },
   },
   'rating.visit-not-asked': {
     kind: 'rule',

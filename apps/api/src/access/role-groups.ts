@@ -33,6 +33,15 @@ export const reviewing: readonly Role[] = [...inspecting, 'admin'];
 /** Looks into single ratings, and reads what people wrote, which may name them: nobody who is rated. */
 export const readingWords: readonly Role[] = [...inspecting, 'ratingDesk', 'admin'];
 
+/** Keeps the closed loop of bad ratings: of no department, and so outside of every rated unit. */
+export const keepingLoops: readonly Role[] = ['ratingDesk', 'supervisor'];
+
+/** Calls raters back: only who verifies is told who they are. */
+export const callingRaters: readonly Role[] = ['ratingDesk'];
+
+/** Sees orders to rectify: those who are ordered, and those who look into ratings. */
+export const seeingOrders: readonly Role[] = [...receiving, ...readingWords];
+
 /** May be the approver of an act. */
 export const approving: readonly Role[] = ['officer', 'chiefRepresentative'];
 

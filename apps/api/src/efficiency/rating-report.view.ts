@@ -48,6 +48,31 @@ export class RatingFiguresView implements RatingReportRow {
   })
   late: number | null;
 
+  @ApiProperty({
+    type: LevelCountsView,
+    nullable: true,
+    description: `作废 in the period, by level, whenever they were given; in no other figure. ${NOT_FOR_THE_RATED}`,
+  })
+  voided: LevelCountsView | null;
+
+  @ApiProperty(share('差评回复率: of the bad ratings given in the period, those whose rater was replied to.'))
+  answered: ShareView | null;
+
+  @ApiProperty(share('差评整改率: of the bad ratings given in the period, those that were rectified.'))
+  rectified: ShareView | null;
+
+  @ApiProperty(share('按期整改率: of the orders that fell due in the period, those that were rectified in time.'))
+  rectifiedInTime: ShareView | null;
+
+  @ApiProperty(share('实名差评回访率: of the bad ratings by name given in the period, those whose rater was reached.'))
+  visited: ShareView | null;
+
+  @ApiProperty(share('回访整改满意率: of the raters reached in the period, those who were satisfied.'))
+  visitedSatisfied: ShareView | null;
+
+  @ApiProperty(share('追评满意率: of the follow-up ratings given in the period, those of the first three levels.'))
+  followUpsGood: ShareView | null;
+
   @ApiProperty(share('评价率: of the cases closed in the period, those whose matter was rated.'))
   rated: ShareView | null;
 

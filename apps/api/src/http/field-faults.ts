@@ -180,6 +180,13 @@ export const fieldFaults = {
       en: 'must be given by name, and left out of an anonymous rating',
     },
   },
+  'field.case-named-anonymously': {
+    kind: 'field',
+    detail: {
+      zh: '仅实名评价可以同意整改单载明办件',
+      en: 'only a rating by name can agree that an order names the case',
+    },
+  },
   'field.official-needed': {
     kind: 'field',
     detail: { zh: '密钥未绑定经办人，须填写', en: 'is needed: the key is bound to no official' },

@@ -59,12 +59,15 @@ export class RatingByTokenController {
   }
 }
 
-/** Nothing of it leads to anybody, and no answer is kept: whoever asks again is answered the same. */
+/**
+ * Nothing of it leads to anybody, and no command is ever sent again under its id. That it was kept is remembered all the same:
+ * what was sealed for it would else count as left behind, and be erased.
+ */
 const strangersEnvelope = (requestId: string): Envelope => ({
   actor: 'system:rating-token',
   commandId: randomUUID(),
   correlationId: requestId,
   causationId: null,
-  fingerprint: null,
+  fingerprint: 'rating-token',
   expectedRevision: null,
 });

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { type Direction, directions, termOf } from '@sealtrail/event-sourcing';
 import {
+  type LoopState,
+  loopStates,
   type RatingChannel,
   type RatingDimension,
   type RatingFilters,
@@ -29,7 +31,16 @@ import {
 } from 'class-validator';
 import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
-import { CommandRequest, IsCode, IsCodeFilter, IsDistinct, IsName, IsReadable, IsRegionFilter } from '../http/fields';
+import {
+  CommandRequest,
+  IsCode,
+  IsCodeFilter,
+  IsDistinct,
+  IsName,
+  IsReadable,
+  IsRegionFilter,
+  IsTruthFilter,
+} from '../http/fields';
 import { IsNested } from '../http/nested';
 import { CountedListQuery } from '../http/page';
 import { IsDayFilter, IsMonth } from '../http/periods';
@@ -118,6 +129,16 @@ export class RatingWordsRequest {
   @IsReadable()
   @MaxLength(2000)
   comment?: string | null;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description:
+      'Real-name ratings only (实名): the rater agrees that an order to rectify names the case to the rated unit. By default it names none.',
+  })
+  @IsBoolean()
+  @NamesCaseByNameAlone()
+  mayNameCase: boolean = false;
 }
 
 /** 好差评 */
@@ -162,6 +183,22 @@ export class RateByTokenRequest extends RatingWordsRequest {
   @IsReadable()
   @MaxLength(120)
   token: string;
+}
+
+/** Who rates anonymously would be known by the case. */
+function NamesCaseByNameAlone(): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'namesCaseByNameAlone',
+      validator: {
+        validate: (mayNameCase, args) => {
+          const request = args?.object as { readonly rater?: unknown } | undefined;
+          return mayNameCase !== true || (request?.rater ?? null) !== null;
+        },
+      },
+    },
+    refusedAs('field.case-named-anonymously'),
+  );
 }
 
 function NamedUnlessAnonymous(): PropertyDecorator {
@@ -219,6 +256,12 @@ export class RatingsQuery extends CountedListQuery {
   @IsDayFilter('服务日期 to, inclusive.')
   servedTo?: string;
 
+  @IsEnumerated(loopStates, { optional: true })
+  loopState?: LoopState;
+
+  @IsTruthFilter('逾期: the step that waits was not done by its limit.')
+  overdue?: boolean;
+
   @IsEnumerated(ratingOrders, { optional: true, description: 'The order; ties by id. Default: `given`.' })
   sort?: RatingOrder;
 
@@ -231,8 +274,8 @@ export class RatingsQuery extends CountedListQuery {
 
   get filters(): RatingFilters {
     const { department, region, level, scope, channel, month, official, item, applicationId } = this;
-    const { givenFrom, givenTo, servedFrom, servedTo } = this;
-    const days = { givenFrom, givenTo, servedFrom, servedTo };
-    return { department, region, level, scope, channel, month, official, item, applicationId, ...days };
+    const { givenFrom, givenTo, servedFrom, servedTo, loopState, overdue } = this;
+    const more = { givenFrom, givenTo, servedFrom, servedTo, loopState, overdue };
+    return { department, region, level, scope, channel, month, official, item, applicationId, ...more };
   }
 }

@@ -1,4 +1,12 @@
-import { ratingChannels, ratingDimensions, ratingLevels, ratingScopes } from '@sealtrail/ratings';
+import {
+  findings,
+  loopStates,
+  ratingChannels,
+  ratingDimensions,
+  ratingLevels,
+  ratingScopes,
+  voidCauses,
+} from '@sealtrail/ratings';
 import { count, date, department, instant, item, official, term, text, texts, truth } from '../tables/cells';
 import { parts, tableOf } from '../tables/table';
 import type { RatingView } from './ratings.view';
@@ -40,5 +48,14 @@ export const ratingsTable = tableOf<RatingView>(
     servedOn: date('服务日期', 'Served on'),
     late: truth('逾七日', 'After seven days'),
     channelHeldByUnit: truth('由大厅打印', 'Printed by the hall'),
+    mayNameCase: truth('同意载明办件', 'May name the case'),
+    loopState: term(loopStates),
+    dueOn: date('环节期限', 'Step due on'),
+    overdue: truth('逾期', 'Overdue'),
+    finding: term(findings),
+    orderId: text('整改单标识', 'Order id', 36),
+    followUp: term(ratingLevels, { zh: '追评', en: 'Follow-up rating' }),
+    followUpUntil: date('追评截止', 'Follow-up until'),
+    voided: term(voidCauses),
   },
 );

@@ -1,16 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  type Finding,
+  findings,
+  type LoopState,
+  loopStates,
   type RatingChannel,
   type RatingLevel,
   type RatingScope,
   ratingChannels,
   ratingLevels,
   ratingScopes,
+  type VoidCause,
+  voidCauses,
 } from '@sealtrail/ratings';
 import { enumeratedProperty } from '../http/enumerated';
 import { monthProperty } from '../http/periods';
 import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
+import { RatingLoopView, RatingLoopWordsView } from './loop.view';
 import { RatingDimensionsRequest } from './ratings.request';
 
 /** 评价. Who rated is in no answer. */
@@ -80,6 +87,50 @@ export class RatingView {
 
   @ApiProperty({ description: 'Rated with a slip that the hall had printed: counted apart from 主动评价.' })
   channelHeldByUnit: boolean;
+
+  @ApiProperty({ description: 'The rater agreed that an order to rectify names the case.' })
+  mayNameCase: boolean;
+
+  @ApiProperty(
+    enumeratedProperty(loopStates, {
+      nullable: true,
+      description: 'null: a good rating, of which nothing has to be done.',
+    }),
+  )
+  loopState: LoopState | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The last day of the step that waits; null: nothing waits, or no limit runs.',
+  })
+  dueOn: string | null;
+
+  @ApiProperty({ description: '逾期: the step that waits was not done by its limit.' })
+  overdue: boolean;
+
+  @ApiProperty(enumeratedProperty(findings, { nullable: true }))
+  finding: Finding | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '整改单' })
+  orderId: string | null;
+
+  @ApiProperty(
+    enumeratedProperty(ratingLevels, { nullable: true, description: '追评; the first rating stays what it was.' }),
+  )
+  followUp: RatingLevel | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The last day of the follow-up rating; null: not now.',
+  })
+  followUpUntil: string | null;
+
+  @ApiProperty(enumeratedProperty(voidCauses, { nullable: true, description: 'null: it counts.' }))
+  voided: VoidCause | null;
 }
 
 /** Said of the first rating and of every further one alike. */
@@ -92,4 +143,11 @@ export class RatingWithWordsView extends RatingView {
   @ApiProperty({ type: String, nullable: true, description: '评价内容; null: none, or erased.' })
   @Personal()
   comment: string | null;
+
+  @ApiProperty({ type: RatingLoopView })
+  loop: RatingLoopView;
+
+  @ApiProperty({ type: RatingLoopWordsView })
+  @Personal()
+  loopWords: RatingLoopWordsView;
 }

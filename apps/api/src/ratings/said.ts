@@ -3,15 +3,16 @@ import type { RatingWish } from '@sealtrail/ratings';
 import type { RaterRequest, RatingWordsRequest } from './ratings.request';
 
 /** What a rating says, whoever passes it on and whatever it is about. */
-type Said = Pick<RatingWish['data'], 'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater'>;
+type Said = Pick<RatingWish['data'], 'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater' | 'mayNameCase'>;
 
 /** What of it was written down, by whom. */
 type Told = RatingWordsRequest & { readonly rater?: RaterRequest | null };
 
-export const saidIn = ({ level, channel, dimensions, tags, comment = null, rater }: Told): Said => ({
+export const saidIn = ({ level, channel, dimensions, tags, comment = null, rater, mayNameCase }: Told): Said => ({
   level,
   channel,
   tags,
+  mayNameCase,
   comment: written(comment),
   dimensions: { ...dimensions },
   rater: rater ? { name: rater.name, phone: rater.phone ?? null, idNumber: rater.idNumber ?? null } : null,

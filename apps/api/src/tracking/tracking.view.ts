@@ -15,6 +15,9 @@ export class RatingTokenView implements RatingToken {
   @ApiProperty({ type: 'integer', nullable: true, description: 'Number of the visit; null for the matter.' })
   visit: number | null;
 
+  @ApiProperty({ description: '追评: a second rating, after the rectification of a bad one or the reply to it.' })
+  followUp: boolean;
+
   @ApiProperty({ description: '评价凭证, for `POST /v1/ratings/by-token`.' })
   token: string;
 

@@ -81,10 +81,11 @@ export class TrackCaseHandler implements IQueryHandler<TrackCase> {
     return { case: trackedOf(found.document), secretOf: { applicationId, heldByUnit: !own } };
   }
 
+  /** The stream of an open case is read as that of a closed one is: how long the answer takes says nothing of either. */
   private async isAlive({ applicationId, closedOn: on }: ApplicationView): Promise<boolean> {
+    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
     if (on === null) return true;
     const { zone } = this.jurisdiction;
-    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
     const toldAt = past.findLast(({ data }) => 'closing' in data)?.metadata.recordedAt ?? this.clock.now();
     return dateOf(this.clock.now(), zone) <= lastSecretDay({ on, toldAt }, zone);
   }

@@ -45,6 +45,7 @@ export type CountedEvent = Of<
   | 'WarningConversionUndone'
   | 'WarningLapsed'
   | 'RatingGiven'
+  | 'RatingVoided'
 >;
 
 /** Where a fact counts: for whom, for which item, and in the month of which day. */
@@ -260,4 +261,7 @@ export const counting: Rows = {
   // What was rated with a slip of a hall is no 主动评价.
   RatingGiven: (fact) =>
     fact.channelHeldByUnit ? [] : [{ place: at(fact, fact, fact.givenOn), more: { ratings: { [fact.level]: 1 } } }],
+  // 作废: it counts no longer where it was counted.
+  RatingVoided: (fact) =>
+    fact.channelHeldByUnit ? [] : [{ place: at(fact, fact, fact.givenOn), more: { ratings: { [fact.level]: -1 } } }],
 };

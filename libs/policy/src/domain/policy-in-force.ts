@@ -1,6 +1,17 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policies, Policy } from './policy';
 
+/**
+ * Verification: the Shanghai and Anyang regulations on 好差评 (a bad rating by name is contacted within one working day).
+ * Rectification: five working days as in Dezhou, fifteen for what is complex as in Sichuan. Reply and visit: our own.
+ */
+const ratingLoop: Policy['ratingLoop'] = {
+  verifyDays: 1,
+  rectifyDays: { ordinary: 5, complex: 15 },
+  replyDays: 2,
+  visitDays: 5,
+};
+
 /** `default-cn-1`, the time rules (Hunan 2018, Yulin; 行政许可法 arts. 32, 42, 44, 45). All days are working days. */
 const defaultPolicy: Policy = {
   id: 'default-cn-1',
@@ -25,6 +36,7 @@ const defaultPolicy: Policy = {
   paperApproval: 'counts',
   lateProof: 'revoke',
   extensionMoves: 'statutory',
+  ratingLoop,
   targets: {
     warning: ['officer'],
     yellow: ['officer', 'reviewer', 'windowHead'],

@@ -51,6 +51,18 @@ export type GraceRule = { readonly graceDays: number };
 /** A card falls when the policy's own promise, in working days from the start, has ended before the limit has. */
 export type PromiseRule = { readonly promiseDays: number };
 
+/** 差评整改: how many working days each step of the closed loop after a bad rating may take, by step. */
+export type RatingLoopRule = {
+  /** 核实, from the recording of the rating. */
+  readonly verifyDays: number;
+  /** 整改, from the order: ordinary or complex. */
+  readonly rectifyDays: { readonly ordinary: number; readonly complex: number };
+  /** 回复, from the rectification, or from the verification where there is nothing to rectify. */
+  readonly replyDays: number;
+  /** 回访 of who rated by name, from the reply. */
+  readonly visitDays: number;
+};
+
 /**
  * 监察规则: when which card falls, and who is told. Plain JSON, so that a version of it can be kept as a fact. The legal
  * limits themselves are the item's and the law's; a policy says what their end leads to.
@@ -77,6 +89,7 @@ export type Policy = {
   readonly lateProof: LateProof;
   /** Which limits of a case an extension (延长, 行政许可法 art. 42) moves, where promise and statute are not equal. */
   readonly extensionMoves: ExtensionMoves;
+  readonly ratingLoop: RatingLoopRule;
   /** Posts and bodies that are told of a card; they are not charged. */
   readonly targets: Readonly<Record<CardLevel, readonly string[]>>;
 };

@@ -28,6 +28,8 @@ export type GiveRating = Message<
     readonly now: Instant;
     /** Rated with the slip that a hall printed. */
     readonly channelHeldByUnit: boolean;
+    /** The rater agrees that an order to rectify names the case. */
+    readonly mayNameCase: boolean;
   }
 >;
 

@@ -4,7 +4,7 @@ import { addDays, dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import type { RatedCase, Service } from './rated-case';
 import type { Rated, RatingCommand } from './rating-commands';
-import type { RatingEvent } from './rating-events';
+import type { RatingGiven } from './rating-events';
 
 /** Natural days after the service in which a rating is asked for; later ones are taken, and marked. */
 export const RATING_WINDOW_DAYS = 7;
@@ -16,7 +16,7 @@ export type RatingState = { readonly given: boolean };
  * The rules of rating (国办发〔2019〕51号, GB/T 39734-2020): one rating of each visit and one of the matter, by somebody who
  * was served; silence is never turned into a rating.
  */
-export const ratingDecider: Decider<RatingState, RatingCommand, RatingEvent, RatedCase | null> = {
+export const ratingDecider: Decider<RatingState, RatingCommand, RatingGiven, RatedCase | null> = {
   initial: { given: false },
 
   decide: {
@@ -54,6 +54,8 @@ export const ratingDecider: Decider<RatingState, RatingCommand, RatingEvent, Rat
             late: givenOn > addDays(service.on, RATING_WINDOW_DAYS),
             recordedOn: dateOf(command.now, known.zone),
             channelHeldByUnit: command.channelHeldByUnit,
+            // An anonymous rater would be named with the case.
+            mayNameCase: command.mayNameCase && command.rater !== null,
           },
         },
       ];

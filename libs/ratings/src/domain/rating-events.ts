@@ -1,5 +1,7 @@
 import type { Event, Instant, Sealed } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
+import type { LoopEvent } from './loop-events';
+import type { OrderEvent } from './order-events';
 import type { RatingLevel } from './rating-level';
 import type { RatingChannel, RatingDimension, RatingScope } from './rating-words';
 
@@ -37,7 +39,12 @@ export type RatingGiven = Event<
     readonly recordedOn: LocalDate;
     /** The way to it had been in the hands of the unit (a slip that a hall printed): counted apart from 主动评价. */
     readonly channelHeldByUnit: boolean;
+    /** The rater agrees that an order to rectify names the case; never said of an anonymous one. */
+    readonly mayNameCase: boolean;
   }
 >;
 
-export type RatingEvent = RatingGiven;
+/** A visit or matter that had been rated was rated again with its token: kept apart, and counted nowhere. */
+export type RatingRepeated = Event<'RatingRepeated', RatingGiven['data']>;
+
+export type RatingEvent = RatingGiven | RatingRepeated | LoopEvent | OrderEvent;

@@ -21,6 +21,9 @@ export type RatingLevel = ValueOf<typeof ratingLevels>;
 /** How many ratings there are of each level. */
 export type LevelCounts = Readonly<Record<RatingLevel, number>>;
 
+/** 差评: one of the last two levels. */
+export const isBad = (level: RatingLevel): boolean => level === 'dissatisfied' || level === 'veryDissatisfied';
+
 /** 差评: the last two levels only; 基本满意 is not bad (国办发〔2019〕51号). */
 export const badOf = (counts: LevelCounts): number => counts.dissatisfied + counts.veryDissatisfied;
 

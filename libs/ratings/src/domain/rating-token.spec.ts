@@ -3,7 +3,7 @@ import { type Opened, ratingTokenOf, readRatingToken } from './rating-token';
 
 const secret = new FixedNamespaceSecret();
 const applicationId = '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11';
-const matter: Opened = { applicationId, scope: 'matter', visit: null, heldByUnit: false };
+const matter: Opened = { applicationId, scope: 'matter', visit: null, followUp: false, heldByUnit: false };
 const visit = (n: number): Opened => ({ ...matter, scope: 'visit', visit: n });
 const all = [matter, { ...matter, heldByUnit: true }, visit(1), { ...visit(1), heldByUnit: true }, visit(12)];
 

@@ -30,6 +30,13 @@ export const ratingOrders = defineEnumeration(
 );
 export type RatingOrder = ValueOf<typeof ratingOrders>;
 
+/** By what a list of orders to rectify is ordered. */
+export const rectificationSorts = defineEnumeration(
+  { zh: '排序', en: 'Order' },
+  { ordered: { zh: '派单日期', en: 'day of the order' }, due: { zh: '整改期限', en: 'when it is due' } },
+);
+export type RectificationSort = ValueOf<typeof rectificationSorts>;
+
 /** What a rating can be split into: of the work at the window, of the guide, of going online. */
 export const ratingDimensions = defineEnumeration(
   { zh: '评价维度', en: 'Dimension' },

@@ -1,11 +1,20 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type ApplicationEvent, applicationStream, type SecretOf } from '@sealtrail/applications/events';
-import { Clock, EventStore, NamespaceSecret, type Recorded } from '@sealtrail/event-sourcing';
+import { Clock, EventStore, NamespaceSecret, ReadStore, type Recorded } from '@sealtrail/event-sourcing';
+import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import { type Rateable, rateableIn } from '../domain/rateable';
 import { ratingTokenOf } from '../domain/rating-token';
+import { type RatingRow, ratings } from './ratings-view';
 
 /** What can be rated, with what, and until when. */
-export type RatingToken = Rateable & { readonly token: string };
+export type RatingToken = Rateable & {
+  /** 追评: the second word on what was rated before. */
+  readonly followUp: boolean;
+  readonly token: string;
+};
+
+/** One of each visit and of the matter, and as many by slips. */
+const RATINGS_MAX = 1_000;
 
 /** The tokens of a case that open something now: for who holds its secret, or carries it to who may. */
 export class ListRatingTokens extends Query<readonly RatingToken[]> {
@@ -20,14 +29,31 @@ export class ListRatingTokensHandler implements IQueryHandler<ListRatingTokens> 
     private readonly events: EventStore,
     private readonly secret: NamespaceSecret,
     private readonly clock: Clock,
+    private readonly views: ReadStore,
+    private readonly jurisdiction: Jurisdiction,
   ) {}
 
   async execute({ secretOf }: ListRatingTokens): Promise<readonly RatingToken[]> {
     const stream = applicationStream(secretOf.applicationId);
     const past = (await this.events.read(stream)) as readonly Recorded<ApplicationEvent>[];
-    return rateableIn(past, this.clock.now()).map((rateable) => ({
+    const now = this.clock.now();
+    const first = rateableIn(past, now).map((rateable) => ({
       ...rateable,
-      token: ratingTokenOf({ ...secretOf, ...rateable }, this.secret),
+      followUp: false,
+      token: ratingTokenOf({ ...secretOf, ...rateable, followUp: false }, this.secret),
     }));
+    // Looked for whoever asks; whoever kept a slip is told of none, for there is one only after a bad rating.
+    const followUps = await this.followUpsOf(secretOf.applicationId, dateOf(now, this.jurisdiction.zone));
+    return secretOf.heldByUnit ? first : [...first, ...followUps];
+  }
+
+  private async followUpsOf(applicationId: string, today: LocalDate): Promise<readonly RatingToken[]> {
+    const where = [{ op: 'equals', field: 'applicationId', value: applicationId }] as const;
+    const found = await this.views.list<RatingRow>(ratings.name, { where, limit: RATINGS_MAX });
+    return found.flatMap(({ document: { scope, visit, channelHeldByUnit, followUpUntil: until } }) => {
+      if (until === null || today > until) return [];
+      const opened = { applicationId, scope, visit, followUp: true, heldByUnit: channelHeldByUnit };
+      return [{ scope, visit, until, followUp: true, token: ratingTokenOf(opened, this.secret) }];
+    });
   }
 }

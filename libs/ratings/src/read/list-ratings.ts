@@ -9,6 +9,7 @@ import {
   within,
 } from '@sealtrail/event-sourcing';
 import type { LocalDate, Month } from '@sealtrail/working-days';
+import type { LoopState } from '../domain/loop-words';
 import type { RatingLevel } from '../domain/rating-level';
 import type { RatingChannel, RatingOrder, RatingScope } from '../domain/rating-words';
 import { type RatingRow, ratings } from './ratings-view';
@@ -28,6 +29,10 @@ export type RatingFilters = {
   readonly givenTo?: LocalDate | undefined;
   readonly servedFrom?: LocalDate | undefined;
   readonly servedTo?: LocalDate | undefined;
+  /** Where the closed loop stands. */
+  readonly loopState?: LoopState | undefined;
+  /** The step that waits is overdue. */
+  readonly overdue?: boolean | undefined;
 };
 
 export type ShownRating = Omit<RatingRow, 'departments'>;

@@ -1,8 +1,11 @@
 import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
 import type { Projection, Recorded } from '@sealtrail/event-sourcing';
 import { monthOf } from '@sealtrail/working-days';
-import type { RatingEvent } from '../domain/rating-events';
-import { type LevelCounts, NO_LEVELS } from '../domain/rating-level';
+import type { RatingVoided } from '../domain/loop-events';
+import type { OrderFact, OrderOverdue, OrderRectified } from '../domain/order-events';
+import type { RatingEvent, RatingGiven } from '../domain/rating-events';
+import { isBad, type LevelCounts, NO_LEVELS } from '../domain/rating-level';
+import { type LoopFigures, NO_LOOP_FIGURES, type Part, plus } from './loop-figures';
 
 /** What was there to be rated in a month, and how much of it was, whenever the rating came. */
 export type Served = { readonly all: number; readonly rated: number };
@@ -25,6 +28,10 @@ export type RatingIndicators = {
   readonly heldByUnit: LevelCounts;
   /** 主动评价 told in the month: once it has closed, nothing adds to it, so nobody sees a single one arrive. */
   readonly told: LevelCounts;
+  /** Voided in the month (作废), whenever they were given; in no other figure of any month. */
+  readonly voided: LevelCounts;
+  /** What became of bad ratings; those of slips that a unit had held are in none of it. */
+  readonly loop: LoopFigures;
 };
 
 const NOTHING: Served = { all: 0, rated: 0 };
@@ -50,13 +57,16 @@ const caseFact = (count: (sheet: RatingIndicators) => Pick<RatingIndicators, 'ma
 
 const closing = caseFact(({ matters, visits }) => ({ matters: { ...matters, all: matters.all + 1 }, visits }));
 
-type Given = RatingEvent['data'];
+type Given = RatingGiven['data'];
 
 /** Which days of a rating count, each in its month. */
 const daysOf = ({ channelHeldByUnit, givenOn, servedOn, recordedOn }: Given): readonly string[] =>
   channelHeldByUnit ? [givenOn] : [givenOn, servedOn, recordedOn];
 
-const more = (counts: LevelCounts, { level }: Given): LevelCounts => ({ ...counts, [level]: counts[level] + 1 });
+const more = (counts: LevelCounts, { level }: Pick<Given, 'level'>, by = 1): LevelCounts => ({
+  ...counts,
+  [level]: counts[level] + by,
+});
 
 /** It counts where it was given, what it rates counts as rated where that lies, and the rated hear of it where it was told. */
 function rated(sheet: RatingIndicators, data: Given, id: string): RatingIndicators {
@@ -70,13 +80,64 @@ function rated(sheet: RatingIndicators, data: Given, id: string): RatingIndicato
     anonymous: sheet.anonymous + (data.anonymous ? given : 0),
     late: sheet.late + (data.late ? given : 0),
     told: isIn(data.recordedOn) ? more(sheet.told, data) : sheet.told,
+    loop: plus(sheet.loop, { byName: isBad(data.level) && !data.anonymous ? given : 0 }),
     [what]: { ...sheet[what], rated: sheet[what].rated + (isIn(data.servedOn) ? 1 : 0) },
   };
 }
 
+/**
+ * 作废: it leaves every share in its own month. What the rated were told of a month that has closed stays: they would see a
+ * single rating go.
+ */
+function withoutVoided(sheet: RatingIndicators, data: RatingVoided['data'], id: string): RatingIndicators {
+  const isIn = (date: string) => id === sheetId(data, date);
+  const voided = isIn(data.on) ? more(sheet.voided, data) : sheet.voided;
+  const gone = isIn(data.givenOn) ? -1 : 0;
+  if (data.channelHeldByUnit) return { ...sheet, voided, heldByUnit: more(sheet.heldByUnit, data, gone) };
+  const what = data.scope === 'matter' ? 'matters' : 'visits';
+  const { answered, rectified, visited } = data.loop;
+  return {
+    ...sheet,
+    voided,
+    given: more(sheet.given, data, gone),
+    anonymous: sheet.anonymous + (data.anonymous ? gone : 0),
+    late: sheet.late + (data.late ? gone : 0),
+    told: isIn(data.toldOn) && isIn(data.on) ? more(sheet.told, data, -1) : sheet.told,
+    loop: plus(sheet.loop, {
+      byName: isBad(data.level) && !data.anonymous ? gone : 0,
+      answered: answered ? gone : 0,
+      rectified: rectified ? gone : 0,
+      byNameVisited: visited ? gone : 0,
+    }),
+    [what]: { ...sheet[what], rated: sheet[what].rated - (isIn(data.servedOn) ? 1 : 0) },
+  };
+}
+
+/** What a fact of a loop adds to the figures of the months of its days. */
+const looped = <Data>(
+  placeOf: (data: Data) => Place & Pick<Given, 'channelHeldByUnit'>,
+  counts: (data: Data) => readonly (readonly [date: string, more: Part])[],
+) => ({
+  id: ({ data }: { readonly data: Data }) => {
+    const place = placeOf(data);
+    return place.channelHeldByUnit ? [] : [...new Set(counts(data).map(([date]) => sheetId(place, date)))];
+  },
+  fold: (sheet: RatingIndicators, { data }: { readonly data: Data }, id: string): RatingIndicators => {
+    const place = placeOf(data);
+    const loop = counts(data).reduce(
+      (figures, [date, part]) => (id === sheetId(place, date) ? plus(figures, part) : figures),
+      sheet.loop,
+    );
+    return named({ ...sheet, loop }, place, id);
+  },
+});
+
+const itself = <Data>(data: Data): Data => data;
+const ratedOf = ({ rated }: OrderFact) => rated;
+
 /** How many were served, how many of them rated it, and how. Silence is never counted as a rating. */
 export const ratingIndicators: Projection<RatingIndicators, RatingEvent | ApplicationEvent> = {
-  name: 'rating-indicators.v2',
+  name: 'rating-indicators.v3',
   initial: {
     region: '',
     department: '',
@@ -89,6 +150,8 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
     late: 0,
     heldByUnit: NO_LEVELS,
     told: NO_LEVELS,
+    voided: NO_LEVELS,
+    loop: NO_LOOP_FIGURES,
   },
   indexes: [['month', 'department']],
   on: {
@@ -107,5 +170,29 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
       id: ({ data }) => [...new Set(daysOf(data).map((date) => sheetId(data, date)))],
       fold: (sheet, { data }, id) => named(rated(sheet, data, id), data, id),
     },
+    RatingVoided: {
+      id: ({ data }) => [
+        ...new Set([data.givenOn, data.servedOn, data.toldOn, data.on].map((date) => sheetId(data, date))),
+      ],
+      fold: (sheet, { data }, id) => named(withoutVoided(sheet, data, id), data, id),
+    },
+    RaterAnswered: looped(itself, ({ givenOn }) => [[givenOn, { answered: 1 }]]),
+    OrderRectified: looped<OrderRectified['data']>(ratedOf, ({ rated: { givenOn }, on, inTime }) => [
+      [givenOn, { rectified: 1 }],
+      // What was late fell due when its limit ended.
+      ...(inTime ? ([[on, { due: 1, dueInTime: 1 }]] as const) : []),
+    ]),
+    OrderOverdue: looped<OrderOverdue['data']>(ratedOf, ({ limit }) => [[limit.date, { due: 1 }]]),
+    RaterVisited: looped(itself, ({ givenOn, on, reached, satisfied }) =>
+      reached
+        ? [
+            [givenOn, { byNameVisited: 1 }],
+            [on, { visited: 1, visitedSatisfied: satisfied === true ? 1 : 0 }],
+          ]
+        : [],
+    ),
+    FollowUpGiven: looped(itself, ({ on, followUp }) => [
+      [on, { followUps: 1, followUpsGood: isBad(followUp) ? 0 : 1 }],
+    ]),
   },
 };

@@ -2,6 +2,7 @@ import { recordOf, type Share, shareOf } from '@sealtrail/event-sourcing';
 import type { Month, Period } from '@sealtrail/working-days';
 import { badOf, goodOf, type LevelCounts, ratedOf, ratingLevels } from '../domain/rating-level';
 import { mayShowToRated, type RatingReader } from '../domain/reader';
+import { NO_LOOP_FIGURES, plus } from './loop-figures';
 import type { RatingIndicators, Served } from './rating-indicators-view';
 
 /** The indicators of one department, or of all that the caller may see (`department: null`), over the period. */
@@ -16,6 +17,20 @@ export type RatingReportRow = {
   readonly heldByUnit: LevelCounts | null;
   readonly anonymous: number | null;
   readonly late: number | null;
+  /** 作废 in the period, by level; in no other figure. */
+  readonly voided: LevelCounts | null;
+  /** 差评回复率: of the bad ratings given in the period, those whose rater was replied to. */
+  readonly answered: Share | null;
+  /** 差评整改率: of the bad ratings given in the period, those that were rectified. */
+  readonly rectified: Share | null;
+  /** 按期整改率: of the orders that fell due in the period, those that were rectified in time. */
+  readonly rectifiedInTime: Share | null;
+  /** 实名差评回访率: of the bad ratings by name given in the period, those whose rater was reached by a visit. */
+  readonly visited: Share | null;
+  /** 回访整改满意率: of the raters reached in the period, those who were satisfied. */
+  readonly visitedSatisfied: Share | null;
+  /** 追评满意率: of the follow-up ratings given in the period, those of the first three levels. */
+  readonly followUpsGood: Share | null;
   /** 评价率: of the cases closed in the period, those whose matter was rated. Not for the rated: it grows rating by rating. */
   readonly rated: Share | null;
   /** 主动评价率: the same, because nothing is rated by default. */
@@ -78,12 +93,24 @@ function ratedRow(sheets: Sheets, of?: RatingIndicators): RatingReportRow {
     heldByUnit: null,
     anonymous: null,
     late: null,
+    ...NO_LOOP_SHARES,
     rated: null,
     activelyRated: null,
     unrated: null,
     ratedVisits: null,
   };
 }
+
+/** A single order, or rating, would be found in them. */
+const NO_LOOP_SHARES = {
+  voided: null,
+  answered: null,
+  rectified: null,
+  rectifiedInTime: null,
+  visited: null,
+  visitedSatisfied: null,
+  followUpsGood: null,
+} as const;
 
 const NOTHING_SHOWN = { ratings: null, good: null, activelyGood: null, bad: null } as const;
 
@@ -100,11 +127,28 @@ function wholeRow(sheets: Sheets, of?: RatingIndicators): RatingReportRow {
     heldByUnit: levels(sheets, (sheet) => sheet.heldByUnit),
     anonymous: sum(sheets, ({ anonymous }) => anonymous),
     late: sum(sheets, ({ late }) => late),
+    voided: levels(sheets, (sheet) => sheet.voided),
+    ...loopShares(sheets, badOf(given)),
     rated,
     activelyRated: rated,
     unrated: shareOf(matters.all - matters.rated, matters.all),
     ratedVisits: shareOf(visits.rated, visits.all),
     ...sharesOf(given),
+  };
+}
+
+function loopShares(
+  sheets: Sheets,
+  bad: number,
+): Pick<RatingReportRow, Exclude<keyof typeof NO_LOOP_SHARES, 'voided'>> {
+  const loop = sheets.reduce((figures, sheet) => plus(figures, sheet.loop), NO_LOOP_FIGURES);
+  return {
+    answered: shareOf(loop.answered, bad),
+    rectified: shareOf(loop.rectified, bad),
+    rectifiedInTime: shareOf(loop.dueInTime, loop.due),
+    visited: shareOf(loop.byNameVisited, loop.byName),
+    visitedSatisfied: shareOf(loop.visitedSatisfied, loop.visited),
+    followUpsGood: shareOf(loop.followUpsGood, loop.followUps),
   };
 }
 

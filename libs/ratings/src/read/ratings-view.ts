@@ -1,7 +1,11 @@
 import { carrying, type Projection } from '@sealtrail/event-sourcing';
-import { monthOf } from '@sealtrail/working-days';
+import { addDays, type LocalDate, monthOf } from '@sealtrail/working-days';
+import { FOLLOW_UP_DAYS } from '../domain/loop-decider';
+import type { RatedAs } from '../domain/loop-events';
+import type { Finding, LoopState, VoidCause } from '../domain/loop-words';
+import type { OrderFact } from '../domain/order-events';
 import type { RatingEvent } from '../domain/rating-events';
-import type { RatingLevel } from '../domain/rating-level';
+import { isBad, type RatingLevel } from '../domain/rating-level';
 import type { RatingChannel, RatingDimension, RatingScope } from '../domain/rating-words';
 
 /** A rating as supervision sees it. Who rated is not in here, not even as an id. */
@@ -30,6 +34,22 @@ export type RatingRow = {
   readonly late: boolean;
   /** The way to it had been in the hands of the unit; no 主动评价. */
   readonly channelHeldByUnit: boolean;
+  /** The rater agreed that an order to rectify names the case. */
+  readonly mayNameCase: boolean;
+  /** Where its closed loop stands; `null`: a good rating, which has none. */
+  readonly loopState: LoopState | null;
+  /** The last day of the step that waits; `null`: nothing waits, or no limit runs for it. */
+  readonly dueOn: string | null;
+  /** The step that waits was not done by its limit. */
+  readonly overdue: boolean;
+  readonly finding: Finding | null;
+  readonly orderId: string | null;
+  /** 追评; `null`: none so far. */
+  readonly followUp: RatingLevel | null;
+  /** The last day on which it can be given; `null`: not now. */
+  readonly followUpUntil: string | null;
+  /** 作废; `null`: it counts. */
+  readonly voided: VoidCause | null;
 };
 
 /** What lists of ratings filter and order by. */
@@ -45,12 +65,25 @@ const ALONG = [
   'official',
   'item',
   'region',
+  'loopState',
+  'overdue',
   'filedBy',
 ];
 
-/** Which ratings there are, by their ids. */
+type Step = Pick<RatingRow, 'loopState' | 'dueOn'>;
+
+/** The row after a step; what is void stays so, whatever else was under way. */
+const after = (row: RatingRow, { loopState, dueOn }: Step, more: Partial<RatingRow> = {}): RatingRow =>
+  row.voided === null ? { ...row, ...more, loopState, dueOn, overdue: false } : { ...row, ...more };
+
+const followUpUntilOf = (on: LocalDate): LocalDate => addDays(on, FOLLOW_UP_DAYS);
+
+const ofRating = { id: ({ data }: { readonly data: RatedAs }) => data.ratingId };
+const ofOrder = { id: ({ data }: { readonly data: OrderFact }) => data.rated.ratingId };
+
+/** Which ratings there are, by their ids, and where their loops stand. */
 export const ratings: Projection<RatingRow, RatingEvent> = {
-  name: 'ratings.v2',
+  name: 'ratings.v3',
   initial: {} as RatingRow,
   indexes: [
     carrying(['givenAt'], ALONG),
@@ -58,7 +91,7 @@ export const ratings: Projection<RatingRow, RatingEvent> = {
     carrying(['servedOn'], ALONG),
     carrying(['departments', 'givenAt'], ALONG),
     carrying(['departments', 'servedOn'], ALONG),
-    ...['department', 'official', 'item', 'month', 'level', 'region'].map((field) =>
+    ...['department', 'official', 'item', 'month', 'level', 'region', 'loopState'].map((field) =>
       carrying([field, 'givenAt'], ALONG),
     ),
     ['applicationId'],
@@ -89,7 +122,66 @@ export const ratings: Projection<RatingRow, RatingEvent> = {
         servedOn: data.servedOn,
         late: data.late,
         channelHeldByUnit: data.channelHeldByUnit,
+        mayNameCase: data.mayNameCase,
+        loopState: isBad(data.level) ? 'toVerify' : null,
+        dueOn: null,
+        overdue: false,
+        finding: null,
+        orderId: null,
+        followUp: null,
+        followUpUntil: null,
+        voided: null,
       }),
     },
+    LoopOpened: {
+      ...ofRating,
+      fold: (row, { data }) => after(row, { loopState: row.loopState, dueOn: data.verifyBy.date }),
+    },
+    RatingVerified: {
+      ...ofRating,
+      fold: (row, { data: { finding, replyBy } }) =>
+        after(
+          row,
+          { loopState: finding === 'notFound' ? 'toReply' : 'toDecide', dueOn: replyBy?.date ?? null },
+          { finding },
+        ),
+    },
+    RectificationOrdered: {
+      ...ofOrder,
+      fold: (row, { data: { orderId, rectifyBy } }) =>
+        after(row, { loopState: 'toRectify', dueOn: rectifyBy.date }, { orderId }),
+    },
+    OrderRectified: {
+      ...ofOrder,
+      fold: (row, { data: { on, replyBy } }) =>
+        after(
+          row,
+          { loopState: 'toReply', dueOn: replyBy.date },
+          { followUpUntil: row.voided === null ? followUpUntilOf(on) : null },
+        ),
+    },
+    RaterAnswered: {
+      ...ofRating,
+      fold: (row, { data: { on, visitBy } }) =>
+        after(
+          row,
+          { loopState: visitBy === null ? 'done' : 'toVisit', dueOn: visitBy?.date ?? null },
+          { followUpUntil: followUpUntilOf(on) },
+        ),
+    },
+    RaterVisited: {
+      ...ofRating,
+      fold: (row, { data: { reached } }) => (reached ? after(row, { loopState: 'done', dueOn: null }) : row),
+    },
+    FollowUpGiven: { ...ofRating, fold: (row, { data: { followUp } }) => ({ ...row, followUp }) },
+    RatingVoided: {
+      ...ofRating,
+      fold: (row, { data: { cause } }) =>
+        after(row, { loopState: 'voided', dueOn: null }, { voided: cause, followUpUntil: null }),
+    },
+    LoopStepOverdue: { ...ofRating, fold: (row) => ({ ...row, overdue: true }) },
+    LoopLimitMoved: { ...ofRating, fold: (row, { data: { to } }) => ({ ...row, dueOn: to.date }) },
+    OrderOverdue: { ...ofOrder, fold: (row) => ({ ...row, overdue: true }) },
+    OrderLimitMoved: { ...ofOrder, fold: (row, { data: { to } }) => ({ ...row, dueOn: to.date }) },
   },
 };

@@ -8,14 +8,19 @@ import {
   Vault,
   type WrittenText,
 } from '@sealtrail/event-sourcing';
+import type { RatingStreamEvent } from '../domain/loop-decider';
 import { ratingStream } from '../domain/rating-commands';
-import type { RatingEvent } from '../domain/rating-events';
 import { reject } from '../rejections';
 import { type ShownRating, shown } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
+import { loopOf, loopWordsOf, type RatingLoop, type RatingLoopWords } from './show-loop';
 
 /** A rating with its words; `comment` is `null` where there were none, or where they have been erased. */
-export type RatingWithWords = ShownRating & { readonly comment: WrittenText | null };
+export type RatingWithWords = ShownRating & {
+  readonly comment: WrittenText | null;
+  readonly loop: RatingLoop;
+  readonly loopWords: RatingLoopWords;
+};
 
 /** One rating with what was written. For supervision only: the words may name people. */
 export class ShowRating extends Query<RatingWithWords> {
@@ -39,12 +44,17 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
   async execute({ ratingId, scope }: ShowRating): Promise<RatingWithWords> {
     const row = await this.views.find<RatingRow>(ratings.name, ratingId);
     if (row === null || !isInScope(scope, row)) throw reject('rating.not-found');
-    return { ...shown(row), comment: row.hasComment ? await this.commentOf(ratingId) : null };
+    const facts = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingStreamEvent>[];
+    return {
+      ...shown(row),
+      comment: await this.commentOf(facts),
+      loop: loopOf(facts),
+      loopWords: await loopWordsOf(facts, this.vault),
+    };
   }
 
-  private async commentOf(ratingId: string): Promise<WrittenText | null> {
-    const [given] = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingEvent>[];
-    const committed = given?.data.comment ?? null;
+  private async commentOf([given]: readonly Recorded<RatingStreamEvent>[]): Promise<WrittenText | null> {
+    const committed = given?.type === 'RatingGiven' ? given.data.comment : null;
     const kept = committed === null ? null : await this.vault.open(committed);
     const comment = kept?.['comment'];
     return isWritten(comment) ? comment : null;

@@ -47,6 +47,7 @@ const wish = (change: Partial<RatingWish['data']> = {}): RatingWish => ({
     at: at('2026-03-11'),
     now: at('2026-03-11'),
     channelHeldByUnit: false,
+    mayNameCase: false,
     ...change,
   },
 });

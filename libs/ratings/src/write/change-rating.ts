@@ -19,7 +19,7 @@ import {
 import { type RatedCase, ratedCaseOf } from '../domain/rated-case';
 import { type RatingCommand, ratingStream } from '../domain/rating-commands';
 import { type RatingState, ratingDecider } from '../domain/rating-decider';
-import type { RatingEvent } from '../domain/rating-events';
+import type { RatingGiven, RatingRepeated } from '../domain/rating-events';
 import type { Rater } from './rater';
 
 /** A rating as it comes in: what names people is still in the clear, and goes to the vault once the rules have said yes. */
@@ -40,6 +40,8 @@ export class ChangeRating extends Command<Receipt> {
     readonly envelope: Envelope,
     /** What the caller may see: a case outside of it is not there. */
     readonly scope: Scope,
+    /** It has been rated before: kept apart, and counted nowhere. */
+    readonly again = false,
   ) {
     super();
   }
@@ -57,7 +59,7 @@ const people = definePeople({
 });
 
 /** The rules of rating, asked with what stands for the people who were named. */
-const rating: Decider<RatingState, RatingWish, RatingEvent, RatingKnown> = {
+const rating: Decider<RatingState, RatingWish, RatingGiven, RatingKnown> = {
   ...ratingDecider,
   decide: {
     GiveRating: (told, state, { rated, ...sealed }) =>
@@ -65,16 +67,43 @@ const rating: Decider<RatingState, RatingWish, RatingEvent, RatingKnown> = {
   },
 };
 
+/** What is told of a visit or matter that has been rated: as long as a first rating, and with nobody in it. */
+const repeat: Decider<RatingState, RatingWish, RatingRepeated, RatingKnown> = {
+  initial: ratingDecider.initial,
+  decide: {
+    GiveRating: (told, state, known) =>
+      rating.decide.GiveRating(told, state, known).map(({ data }) => ({ type: 'RatingRepeated', data })),
+  },
+  evolve: { RatingRepeated: (state) => state },
+};
+
+/** The vault writes as much for what is kept of nobody. */
+const blanked = definePeople({
+  named: ({ data: { rater, comment } }: RatingWish) => ({
+    rater: rater && {
+      name: blank(rater.name),
+      phone: rater.phone && blank(rater.phone),
+      idNumber: rater.idNumber && blank(rater.idNumber),
+    },
+    comment: comment === null ? null : { comment: blank(comment) },
+  }),
+  known: ({ rated }: RatingKnown, sealed) => ({ rated, ...sealed }),
+});
+
+const blank = (text: string): string => '-'.repeat(Buffer.byteLength(text));
+
 @Injectable()
 @CommandHandler(ChangeRating)
 export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
   private readonly write = defineWrite({
+    ...this.steps,
     decider: rating,
-    see: async (scope: Scope, { command: { data } }: { readonly command: RatingWish }) => {
-      mustSee(scope, await this.caseOf(data.applicationId));
-    },
-    context: (_, { command }: { readonly command: RatingWish }) => this.context(command),
     people,
+  });
+  private readonly repeat = defineWrite({
+    ...this.steps,
+    decider: repeat,
+    people: blanked,
   });
 
   constructor(
@@ -82,8 +111,24 @@ export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
     private readonly store: EventStore,
   ) {}
 
-  execute({ ratingId, wish, envelope, scope }: ChangeRating): Promise<Receipt> {
-    return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command: wish, envelope, scope });
+  execute({ ratingId, wish, envelope, scope, again }: ChangeRating): Promise<Receipt> {
+    if (!again)
+      return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command: wish, envelope, scope });
+    return this.pipeline.run(this.repeat, {
+      stream: `ratingRepeat-${envelope.commandId}`,
+      command: wish,
+      envelope,
+      scope,
+    });
+  }
+
+  private get steps() {
+    return {
+      see: async (scope: Scope, { command: { data } }: { readonly command: RatingWish }) => {
+        mustSee(scope, await this.caseOf(data.applicationId));
+      },
+      context: (_: RatingState, { command }: { readonly command: RatingWish }) => this.context(command),
+    };
   }
 
   private async context({ data: { applicationId } }: RatingWish): Promise<Known<RatingKnown>> {

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ApplicationEvent, applicationStream } from '@sealtrail/applications/events';
 import {
+  derivedId,
   type Envelope,
   EventStore,
   type Instant,
@@ -8,14 +9,22 @@ import {
   type Recorded,
   Rejection,
 } from '@sealtrail/event-sourcing';
+import { followUpUntil } from '../domain/loop-decider';
+import { orderIdOf } from '../domain/order-id';
 import { rateableIn } from '../domain/rateable';
 import { ratingIdOf } from '../domain/rating-commands';
 import { type Opened, readRatingToken } from '../domain/rating-token';
+import { localDay } from '../domain/step-limit';
 import { reject } from '../rejections';
+import { ChangeLoop, ChangeLoopHandler } from './change-loop';
 import { ChangeRating, ChangeRatingHandler, type RatingWish } from './change-rating';
+import { LoopFacts } from './loop-facts';
 
 /** What a rating says, without what it is about: that is in the token. */
-export type RatingWords = Pick<RatingWish['data'], 'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater'>;
+export type RatingWords = Pick<
+  RatingWish['data'],
+  'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater' | 'mayNameCase'
+>;
 
 /** Rates what a token opens. Who holds it needs no login. */
 export class RateByToken extends Command<void> {
@@ -31,33 +40,79 @@ export class RateByToken extends Command<void> {
 
 const EVERYTHING = { department: null, region: null } as const;
 
+/** What a rater who asks again is told as the first time. */
+const TAKEN_BEFORE = 'rating.already-given';
+
 /**
  * It answers nothing but that it was taken, and the same where that had been rated before: a unit that kept a slip learns
- * nothing by trying it, and its try stands in a stream of its own, in nobody's way.
+ * nothing by trying it, and its try stands in a stream of its own, in nobody's way. What is told again is read and written
+ * as much as what is told first, so that the time it takes tells nothing either.
  */
 @CommandHandler(RateByToken)
 export class RateByTokenHandler implements ICommandHandler<RateByToken> {
   constructor(
     private readonly ratings: ChangeRatingHandler,
+    private readonly loops: ChangeLoopHandler,
+    private readonly facts: LoopFacts,
     private readonly events: EventStore,
     private readonly secret: NamespaceSecret,
   ) {}
 
   /** @throws {Rejection} `rating.token-invalid`: it is none of ours, or opens nothing now */
-  async execute({ token, words, now, envelope }: RateByToken): Promise<void> {
-    const opened = readRatingToken(token, this.secret);
-    if (opened === null || !(await this.isAlive(opened, now))) throw reject('rating.token-invalid');
-    const { applicationId, scope, visit, heldByUnit: channelHeldByUnit } = opened;
-    const ratingId = ratingIdOf({ applicationId, scope, visit, channelHeldByUnit });
-    const data = { ...words, ratingId, applicationId, scope, visit, channelHeldByUnit, at: now, now };
+  async execute(asked: RateByToken): Promise<void> {
+    const opened = readRatingToken(asked.token, this.secret);
+    if (opened === null || !(await this.isAlive(opened, asked.now))) throw reject('rating.token-invalid');
+    const { state } = await this.facts.rating(this.idOf(opened));
+    const before = opened.followUp ? state.hasFollowUp : state.rated !== null;
+    if (before) return this.repeat(opened, asked);
     try {
-      await this.ratings.execute(new ChangeRating(ratingId, { type: 'GiveRating', data }, envelope, EVERYTHING));
+      await (opened.followUp ? this.followUp(opened, asked) : this.rate(opened, asked, false));
     } catch (error) {
-      if (!(error instanceof Rejection) || error.code !== 'rating.already-given') throw error;
+      if (!(error instanceof Rejection) || error.code !== TAKEN_BEFORE) throw error;
+      await this.repeat(opened, { ...asked, envelope: { ...asked.envelope, commandId: this.anew(asked) } });
     }
   }
 
-  private async isAlive({ applicationId, scope, visit }: Opened, now: Instant): Promise<boolean> {
+  private rate(opened: Opened, { words, now, envelope }: RateByToken, again: boolean): Promise<unknown> {
+    const { applicationId, scope, visit, heldByUnit: channelHeldByUnit } = opened;
+    const ratingId = this.idOf(opened);
+    const data = { ...words, ratingId, applicationId, scope, visit, channelHeldByUnit, at: now, now };
+    return this.ratings.execute(new ChangeRating(ratingId, { type: 'GiveRating', data }, envelope, EVERYTHING, again));
+  }
+
+  private followUp(opened: Opened, { words, now, envelope }: RateByToken): Promise<unknown> {
+    const { level, channel, dimensions, tags, comment } = words;
+    const command = { type: 'GiveFollowUp', data: { level, channel, dimensions, tags, words: comment, now } } as const;
+    return this.loops.execute(new ChangeLoop(this.idOf(opened), command, envelope, EVERYTHING));
+  }
+
+  /** Whatever stands in its way: it had been taken. */
+  private async repeat(opened: Opened, asked: RateByToken): Promise<void> {
+    try {
+      await this.rate(opened, asked, true);
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+    }
+  }
+
+  private idOf({ applicationId, scope, visit, heldByUnit: channelHeldByUnit }: Opened): string {
+    return ratingIdOf({ applicationId, scope, visit, channelHeldByUnit });
+  }
+
+  /** What was refused keeps the id of the command. */
+  private anew({ envelope: { commandId } }: RateByToken): string {
+    return derivedId('repeat', commandId);
+  }
+
+  private async isAlive(opened: Opened, now: Instant): Promise<boolean> {
+    const { applicationId, scope, visit, followUp } = opened;
+    if (followUp) {
+      const rating = await this.facts.rating(this.idOf(opened));
+      const order = await this.facts.order(orderIdOf(this.idOf(opened), this.secret));
+      const { state: calendar } = await this.facts.calendar(applicationId);
+      const until = followUpUntil(rating.state, order.state);
+      return until !== null && localDay(now, calendar) <= until;
+    }
     const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
     return rateableIn(past, now).some((each) => each.scope === scope && each.visit === visit);
   }

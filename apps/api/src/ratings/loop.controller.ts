@@ -1,0 +1,174 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type JsonObject, NamespaceSecret, written } from '@sealtrail/event-sourcing';
+import { ChangeLoop, ChangeOrder, GetRater, type LoopCommand, orderIdOf } from '@sealtrail/ratings';
+import { Access } from '../access/access.decorator';
+import { callingRaters, keepingLoops, rating } from '../access/role-groups';
+import { documentOf } from '../applications/document.request';
+import { changed, created, view } from '../http/answers';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { reject } from '../http/rejections';
+import {
+  FollowUpRatingRequest,
+  FollowUpVisitRequest,
+  OrderRectificationRequest,
+  ReplyRequest,
+  VerifyRatingRequest,
+  VoidRatingRequest,
+} from './loop.request';
+import { CalledRaterView } from './loop.view';
+
+const STEP = ['rating.not-bad', 'rating.not-found', 'rating.own-unit', 'rating.step-not-open'] as const;
+
+/** 差评整改闭环: what becomes of a bad rating. Kept by the rating desk and supervisors, who are of no rated unit. */
+@ApiTags('Ratings 好差评')
+@Controller('v1/ratings')
+export class LoopController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly secret: NamespaceSecret,
+  ) {}
+
+  /** 核实, within one working day of the recording. */
+  @Post(':id/verification')
+  @Access({
+    roles: keepingLoops,
+    scope: 'unit',
+    summary: { zh: '差评核实', en: 'whether a bad rating is found true' },
+    answers: changed(),
+    personal: ['note'],
+    problems: [...STEP, 'rating.too-many-tries'],
+  })
+  verify(
+    @Param('id') id: string,
+    @Body() { finding, note = null }: VerifyRatingRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...deskActOf(caller), finding, words: written(note) };
+    return this.change(id, { type: 'VerifyRating', data }, caller);
+  }
+
+  /** 派发整改单: one for each rating; the unit reads it under an id of its own. */
+  @Post(':id/order')
+  @Access({
+    roles: keepingLoops,
+    scope: 'unit',
+    summary: { zh: '派发整改单', en: 'orders the rated unit to rectify' },
+    description: {
+      zh: '整改单只载明部门、期限和核实专席自己的要求；评价人实名并同意的，另载明办件。',
+      en: 'The order names department, limit and the desk’s own words; the case only where the rater, by name, agreed.',
+    },
+    answers: created(),
+    problems: STEP,
+  })
+  async order(
+    @Param('id') ratingId: string,
+    @Body() { kind, words }: OrderRectificationRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const orderId = orderIdOf(ratingId, this.secret);
+    const data = { ...deskActOf(caller), orderId, ratingId, kind, words: written(words) };
+    const command = { type: 'OrderRectification', data } as const;
+    const receipt = await this.commands.execute(new ChangeOrder(orderId, command, caller.envelope, caller.scope));
+    return { id: orderId, receipt, created: `/v1/rating-orders/${orderId}` };
+  }
+
+  /** 回复: after the rectification, or in its place where there is nothing to rectify. */
+  @Post(':id/reply')
+  @Access({
+    roles: keepingLoops,
+    scope: 'unit',
+    summary: { zh: '差评回复', en: 'what the rater was told' },
+    answers: changed(),
+    personal: ['reply'],
+    problems: STEP,
+  })
+  reply(
+    @Param('id') id: string,
+    @Body() { reply }: ReplyRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    return this.change(id, { type: 'AnswerRater', data: { ...deskActOf(caller), words: written(reply) } }, caller);
+  }
+
+  /** 回访: whether who rated by name is satisfied with what was done. */
+  @Post(':id/follow-up')
+  @Access({
+    roles: keepingLoops,
+    scope: 'unit',
+    summary: { zh: '差评回访', en: 'a follow-up visit to the rater' },
+    answers: changed(),
+    personal: ['note'],
+    problems: [...STEP, 'rating.too-many-tries'],
+  })
+  visit(
+    @Param('id') id: string,
+    @Body() { reached, satisfied = null, note = null }: FollowUpVisitRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...deskActOf(caller), reached, satisfied, words: written(note) };
+    return this.change(id, { type: 'VisitRater', data }, caller);
+  }
+
+  /** 作废: it leaves the shares, is counted apart, and stays to be seen with reason and reviewer. */
+  @Post(':id/void')
+  @Access({
+    roles: keepingLoops,
+    scope: 'unit',
+    summary: { zh: '评价作废', en: 'a rating given by mistake or in bad faith counts no longer' },
+    answers: changed(),
+    problems: ['rating.already-void', 'rating.document-misdated', 'rating.not-found', 'rating.own-unit'],
+  })
+  annul(
+    @Param('id') id: string,
+    @Body() { cause, reason, document }: VoidRatingRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const data = { ...deskActOf(caller), cause, reason: written(reason), document: documentOf(document) };
+    return this.change(id, { type: 'VoidRating', data }, caller);
+  }
+
+  /** 追评, once, within ninety days of the rectification or the reply; without a login by its token. */
+  @Post(':id/follow-up-rating')
+  @Access({
+    roles: rating,
+    scope: 'case',
+    summary: { zh: '追评', en: 'the rater’s second rating, after a bad one was dealt with' },
+    answers: changed(),
+    personal: ['comment'],
+    problems: ['rating.already-given', 'rating.follow-up-not-open', 'rating.not-found'],
+  })
+  followUp(
+    @Param('id') id: string,
+    @Body() { level, channel, dimensions, tags, comment = null }: FollowUpRatingRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    // Before anything is looked at: whatever stands, a key of a department hears the same.
+    if (caller.department !== null) throw reject('access.forbidden', { because: 'department' });
+    const data = { level, channel, dimensions: { ...dimensions }, tags, words: written(comment), now: caller.now };
+    return this.change(id, { type: 'GiveFollowUp', data }, caller);
+  }
+
+  /** 评价人: whom the desk calls. Every look stands in the access trail. */
+  @Get(':id/rater')
+  @Access({
+    roles: callingRaters,
+    scope: 'unit',
+    summary: { zh: '评价人联系方式', en: 'whom the desk calls about a bad rating by name' },
+    answers: view(CalledRaterView),
+    problems: ['rating.not-found', 'rating.rater-not-shown'],
+  })
+  rater(@Param('id') id: string, @FromCaller() { scope }: Caller): Promise<JsonObject> {
+    return this.queries.execute(new GetRater(id, scope));
+  }
+
+  private async change(id: string, command: LoopCommand, { envelope, scope }: Caller): Promise<CommandAnswer> {
+    const receipt = await this.commands.execute(new ChangeLoop(id, command, envelope, scope));
+    return { id, receipt };
+  }
+}
+
+const deskActOf = ({ official, actor, department, now }: Caller) => ({ by: official ?? actor, department, now });

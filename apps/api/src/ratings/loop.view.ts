@@ -1,0 +1,189 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { WrittenText } from '@sealtrail/event-sourcing';
+import {
+  type CalledRater,
+  type Finding,
+  findings,
+  type OrderKind,
+  type OrderState,
+  orderKinds,
+  orderStates,
+  type RatingChannel,
+  type RatingLevel,
+  type RatingLoop,
+  type RatingLoopWords,
+  ratingChannels,
+  ratingLevels,
+  type ShownRectificationOrder,
+  type VoidCause,
+  voidCauses,
+} from '@sealtrail/ratings';
+import { DocumentRequest } from '../applications/document.request';
+import { enumeratedProperty } from '../http/enumerated';
+import { Named } from '../names/named';
+import { Personal } from '../trail/personal';
+
+const words = (description: string) => ({ type: String, nullable: true, description }) as const;
+
+class StepView {
+  @ApiProperty({ description: 'The official, or the key, that did it.' })
+  by: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
+class VerificationView extends StepView {
+  @ApiProperty(enumeratedProperty(findings))
+  finding: Finding;
+
+  @ApiProperty({ description: '按期' })
+  inTime: boolean;
+}
+
+class ReplyView extends StepView {
+  @ApiProperty({ type: Boolean, nullable: true, description: '按期; null: no limit ran for it.' })
+  inTime: boolean | null;
+}
+
+class FollowUpVisitView extends StepView {
+  @ApiProperty()
+  reached: boolean;
+
+  @ApiProperty({ type: Boolean, nullable: true, description: 'null: not reached.' })
+  satisfied: boolean | null;
+
+  @ApiProperty({ description: '按期' })
+  inTime: boolean;
+}
+
+class FollowUpRatingView {
+  @ApiProperty(enumeratedProperty(ratingLevels))
+  level: RatingLevel;
+
+  @ApiProperty(enumeratedProperty(ratingChannels))
+  channel: RatingChannel;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
+class VoidView extends StepView {
+  @ApiProperty(enumeratedProperty(voidCauses))
+  cause: VoidCause;
+
+  @ApiProperty({ type: String, description: '理由' })
+  reason: WrittenText;
+
+  @ApiProperty({ type: DocumentRequest })
+  document: DocumentRequest;
+}
+
+/** 差评整改: what has been done, step by step. */
+export class RatingLoopView implements RatingLoop {
+  @ApiProperty({ type: VerificationView, nullable: true, description: '核实' })
+  verification: VerificationView | null;
+
+  @ApiProperty({ type: ReplyView, nullable: true, description: '回复' })
+  reply: ReplyView | null;
+
+  @ApiProperty({ type: [FollowUpVisitView], description: '回访' })
+  visits: FollowUpVisitView[];
+
+  @ApiProperty({ type: FollowUpRatingView, nullable: true, description: '追评' })
+  followUp: FollowUpRatingView | null;
+
+  @ApiProperty({ type: VoidView, nullable: true, description: '作废' })
+  voided: VoidView | null;
+}
+
+/** What was written on the way; null: nothing, or erased. */
+export class RatingLoopWordsView implements RatingLoopWords {
+  @ApiProperty(words('核实情况'))
+  verification: WrittenText | null;
+
+  @ApiProperty(words('回复内容'))
+  reply: WrittenText | null;
+
+  @ApiProperty(words('回访情况, of the latest visit'))
+  visit: WrittenText | null;
+
+  @ApiProperty(words('追评内容'))
+  followUp: WrittenText | null;
+}
+
+/** Whom the desk calls about a bad rating. */
+export class CalledRaterView implements CalledRater {
+  @ApiProperty()
+  ratingId: string;
+
+  @ApiProperty({ description: '办件' })
+  applicationId: string;
+
+  @ApiProperty({ description: '行政区划代码' })
+  region: string;
+
+  @Personal()
+  @ApiProperty({ type: String, nullable: true, description: '评价人; null: erased.' })
+  name: string | null;
+
+  @Personal()
+  @ApiProperty({ type: String, nullable: true, description: '联系电话; null: not told, or erased.' })
+  phone: string | null;
+}
+
+/** 整改单. To the rated unit it names department, limit and the desk's words, and the case only where the rater agreed. */
+export class RectificationOrderView implements ShownRectificationOrder {
+  @ApiProperty({ description: 'Of its own: no rating and no case is found by it.' })
+  orderId: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The rating; null for the rated unit.' })
+  ratingId: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who of the desk ordered; null for the rated unit.' })
+  by: string | null;
+
+  @ApiProperty({ description: '被评价部门' })
+  @Named('department')
+  department: string;
+
+  @ApiProperty(enumeratedProperty(orderKinds))
+  kind: OrderKind;
+
+  @ApiProperty(enumeratedProperty(orderStates))
+  state: OrderState;
+
+  @ApiProperty({ type: String, description: '整改要求' })
+  words: WrittenText;
+
+  @ApiProperty({ type: String, nullable: true, description: '办件; null: the rater has not agreed that it be named.' })
+  applicationId: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '办件编号; null as `applicationId`.' })
+  number: string | null;
+
+  @ApiProperty({ format: 'date', description: '派单日期' })
+  orderedOn: string;
+
+  @ApiProperty({ format: 'date', description: '整改期限: the last day that is in time.' })
+  dueOn: string;
+
+  @ApiProperty({ description: '逾期' })
+  overdue: boolean;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '整改日期' })
+  rectifiedOn: string | null;
+
+  @ApiProperty({ type: Boolean, nullable: true, description: '按期整改' })
+  inTime: boolean | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '整改情况' })
+  done: WrittenText | null;
+
+  @ApiProperty({ type: DocumentRequest, nullable: true })
+  document: DocumentRequest | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '经办人' })
+  @Named('official')
+  officer: string | null;
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type JsonObject, written } from '@sealtrail/event-sourcing';
+import { ChangeOrder, GetRectificationOrder, ListRectificationOrders } from '@sealtrail/ratings';
+import { Access } from '../access/access.decorator';
+import { readingWords, receiving, seeingOrders } from '../access/role-groups';
+import { actOf } from '../applications/acting';
+import { documentOf } from '../applications/document.request';
+import { changed, countedList, view } from '../http/answers';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { type Page, page } from '../http/page';
+import { RectificationOrdersQuery, RectifyOrderRequest } from './loop.request';
+import { RectificationOrderView } from './loop.view';
+import { rectificationOrdersTable } from './rectification-orders.table';
+
+/** 整改单: what reaches the rated unit of a bad rating, and its answer. */
+@ApiTags('Ratings 好差评')
+@Controller('v1/rating-orders')
+export class RatingOrdersController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** By default the latest first. To the rated unit an order names neither the rating nor who rated. */
+  @Get()
+  @Access({
+    roles: seeingOrders,
+    scope: 'unit',
+    summary: { zh: '整改单列表', en: 'the orders to rectify' },
+    answers: countedList(RectificationOrderView, rectificationOrdersTable),
+  })
+  async list(@Query() query: RectificationOrdersQuery, @FromCaller() { scope, role }: Caller): Promise<Page> {
+    const request = query.within(scope, query.filters);
+    const asked = new ListRectificationOrders(request, query.ordering, readingWords.includes(role));
+    const { items, next, totals } = await this.queries.execute(asked);
+    return page(items, next, totals);
+  }
+
+  @Get(':id')
+  @Access({
+    roles: seeingOrders,
+    scope: 'unit',
+    summary: { zh: '整改单详情', en: 'one order to rectify' },
+    answers: view(RectificationOrderView),
+    problems: ['rating-order.not-found'],
+  })
+  get(@Param('id') id: string, @FromCaller() { scope, role }: Caller): Promise<JsonObject> {
+    return this.queries.execute(new GetRectificationOrder(id, scope, readingWords.includes(role)));
+  }
+
+  /** 整改反馈, once, by an official of the unit; in time by when it is told. */
+  @Post(':id/rectification')
+  @Access({
+    roles: receiving,
+    scope: 'unit',
+    summary: { zh: '整改反馈', en: 'what the unit has done about an order' },
+    answers: changed(),
+    problems: [
+      'rating.document-misdated',
+      'rating-order.not-found',
+      'rating-order.not-open',
+      'rating-order.official-unknown',
+    ],
+  })
+  async rectify(
+    @Param('id') id: string,
+    @Body() { officer, done, document = null }: RectifyOrderRequest,
+    @FromCaller() caller: Caller,
+  ): Promise<CommandAnswer> {
+    const { department, officer: official, now } = actOf(caller, officer);
+    const data = {
+      done: written(done),
+      document: document && documentOf(document),
+      officer: official,
+      department,
+      now,
+    };
+    const command = { type: 'RectifyOrder', data } as const;
+    const receipt = await this.commands.execute(new ChangeOrder(id, command, caller.envelope, caller.scope));
+    return { id, receipt };
+  }
+}

@@ -1,0 +1,87 @@
+import type { OfficialDocument } from '@sealtrail/applications/events';
+import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { Finding, OrderKind, VoidCause } from './loop-words';
+import type { RatingLevel } from './rating-level';
+import type { RatingChannel, RatingDimension } from './rating-words';
+
+/** Who of the desk does a step, and when it is told: by that alone its limit is judged. */
+export type DeskAct = {
+  /** The official, or the key, that acts. */
+  readonly by: string;
+  /** The department of the key; nobody of the rated unit does a step of the loop. */
+  readonly department: string | null;
+  readonly now: Instant;
+};
+
+/** The system sees a bad rating. */
+export type OpenLoop = Message<'OpenLoop', { readonly at: Instant }>;
+
+/** The timer knows no rule; it says what time it is. */
+export type CheckLoop = Message<'CheckLoop', { readonly at: Instant }>;
+
+/** 核实. Words go to the vault once the rules have said yes. */
+export type VerifyRating = Message<
+  'VerifyRating',
+  DeskAct & { readonly finding: Finding; readonly words: WrittenText | null }
+>;
+
+/** 回复. */
+export type AnswerRater = Message<'AnswerRater', DeskAct & { readonly words: WrittenText }>;
+
+/** 回访. */
+export type VisitRater = Message<
+  'VisitRater',
+  DeskAct & { readonly reached: boolean; readonly satisfied: boolean | null; readonly words: WrittenText | null }
+>;
+
+/** 追评, by the rater. */
+export type GiveFollowUp = Message<
+  'GiveFollowUp',
+  {
+    readonly level: RatingLevel;
+    readonly channel: RatingChannel;
+    readonly dimensions: Readonly<Partial<Record<RatingDimension, RatingLevel>>>;
+    readonly tags: readonly string[];
+    readonly words: WrittenText | null;
+    readonly now: Instant;
+  }
+>;
+
+/** 作废. */
+export type VoidRating = Message<
+  'VoidRating',
+  DeskAct & {
+    readonly cause: VoidCause;
+    readonly reason: WrittenText;
+    readonly document: OfficialDocument;
+  }
+>;
+
+export type LoopCommand = OpenLoop | CheckLoop | VerifyRating | AnswerRater | VisitRater | GiveFollowUp | VoidRating;
+
+/** 派发整改单. */
+export type OrderRectification = Message<
+  'OrderRectification',
+  DeskAct & {
+    readonly orderId: string;
+    readonly ratingId: string;
+    readonly kind: OrderKind;
+    readonly words: WrittenText;
+  }
+>;
+
+/** 整改, by an official of the unit. */
+export type RectifyOrder = Message<
+  'RectifyOrder',
+  {
+    readonly done: WrittenText;
+    readonly document: OfficialDocument | null;
+    readonly officer: string;
+    readonly department: string;
+    readonly now: Instant;
+  }
+>;
+
+export type CheckOrder = Message<'CheckOrder', { readonly at: Instant }>;
+
+export type OrderCommand = OrderRectification | RectifyOrder | CheckOrder;

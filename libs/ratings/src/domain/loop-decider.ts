@@ -1,0 +1,216 @@
+import { type Decider, type Instant, type Sealed } from '@sealtrail/event-sourcing';
+import { type Policies, type Policy, policyAt } from '@sealtrail/policy/events';
+import { addDays, type Calendar } from '@sealtrail/working-days';
+import { reject } from '../rejections';
+import { evolveLoop, type Loop, loopStateOf, noLoop } from './loop';
+import type { DeskAct, LoopCommand } from './loop-commands';
+import type { LoopEvent, LoopFact } from './loop-events';
+import { mustBeOutside, mustStandAt } from './loop-rules';
+import type { DeskStep } from './loop-words';
+import type { Order } from './order';
+import type { RatingGiven } from './rating-events';
+import { isBad } from './rating-level';
+import { countedAnew, isInTime, localDay, type StepLimit, stepLimit } from './step-limit';
+
+/** Facts of a rating's own stream. */
+export type RatingStreamEvent = RatingGiven | LoopEvent;
+
+/** What the loop rests on beside its stream. */
+export type LoopKnown = {
+  readonly calendar: Calendar;
+  readonly policies: Policies;
+  readonly order: Order;
+  /** What stands for the words of the command; `null`: it has none. */
+  readonly words: Sealed | null;
+};
+
+/** Verifications that reached nobody, and visits: further ones are no work but a way to fill a stream. */
+export const TRIES_MAX = 20;
+
+/** Natural days in which the rater may give a second rating (追评). */
+export const FOLLOW_UP_DAYS = 90;
+
+/**
+ * The closed loop of a bad rating on the rating's own stream: verified, replied to, visited, and rated once more (国办发
+ * 〔2019〕51号). The order to the unit has a stream of its own, see `order-decider.ts`.
+ */
+export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnown> = {
+  initial: noLoop,
+
+  decide: {
+    OpenLoop: ({ at }, state, known) => {
+      const { rated, verifyBy } = state;
+      if (rated === null || !isBad(rated.level) || verifyBy !== null || state.voided) return [];
+      return [
+        {
+          type: 'LoopOpened',
+          data: { ...fact(rated, at, known), verifyBy: verificationLimit(state, at, known).limit },
+        },
+      ];
+    },
+
+    CheckLoop: ({ at }, state, known) => {
+      const { rated } = state;
+      if (rated === null || state.voided) return [];
+      return pending(state, known.order).flatMap(({ step, ...counted }): readonly LoopEvent[] => {
+        const { from, limit } = counted;
+        if (at < limit.at || state.overdue.includes(step)) return [];
+        const anew = countedAnew(counted, known.calendar);
+        const own = { ...fact(rated, at, known), step };
+        return anew.at > limit.at
+          ? [{ type: 'LoopLimitMoved', data: { ...own, countedFrom: from, from: limit, to: anew } }]
+          : [{ type: 'LoopStepOverdue', data: { ...own, limit } }];
+      });
+    },
+
+    VerifyRating: (act, state, known) => {
+      const rated = mayDo(act, state);
+      if (state.finding !== 'unreachable' || state.answeredOn !== null || known.order.status !== 'unknown') {
+        mustStandAt(loopStateOf(state, known.order), ['toVerify']);
+      }
+      mayTryAgain(state.verifications);
+      const { finding, by, now } = act;
+      const step = state.verifyBy ?? verificationLimit(state, now, known);
+      return [
+        {
+          type: 'RatingVerified',
+          data: {
+            ...fact(rated, now, known),
+            finding,
+            note: known.words,
+            by,
+            inTime: isInTime(step, now, known.calendar),
+            replyBy: finding === 'notFound' ? replyLimit(now, known) : null,
+          },
+        },
+      ];
+    },
+
+    AnswerRater: (act, state, known) => {
+      const rated = mayDo(act, state);
+      mustStandAt(loopStateOf(state, known.order), ['toReply', 'toDecide']);
+      const { by, now } = act;
+      const step = replyStep(state, known.order);
+      const days = ruleAt(known, now).visitDays;
+      return [
+        {
+          type: 'RaterAnswered',
+          data: {
+            ...fact(rated, now, known),
+            reply: known.words ?? NO_WORDS,
+            by,
+            inTime: step && isInTime(step, now, known.calendar),
+            visitBy: rated.anonymous ? null : stepLimit(localDay(now, known.calendar), days, known.calendar),
+          },
+        },
+      ];
+    },
+
+    VisitRater: (act, state, known) => {
+      const rated = mayDo(act, state);
+      mustStandAt(loopStateOf(state, known.order), ['toVisit']);
+      mayTryAgain(state.visits);
+      const { reached, satisfied, by, now } = act;
+      return [
+        {
+          type: 'RaterVisited',
+          data: {
+            ...fact(rated, now, known),
+            reached,
+            satisfied: reached ? satisfied : null,
+            note: known.words,
+            by,
+            inTime: state.visitBy !== null && isInTime(state.visitBy, now, known.calendar),
+            again: state.visits > 0,
+          },
+        },
+      ];
+    },
+
+    GiveFollowUp: ({ level, channel, dimensions, tags, now }, state, known) => {
+      if (state.rated === null) throw reject('rating.not-found');
+      if (state.hasFollowUp) throw reject('rating.already-given');
+      const until = followUpUntil(state, known.order);
+      if (until === null || localDay(now, known.calendar) > until) throw reject('rating.follow-up-not-open');
+      const words = { followUp: level, channel, dimensions, tags, comment: known.words };
+      return [{ type: 'FollowUpGiven', data: { ...fact(state.rated, now, known), ...words } }];
+    },
+
+    VoidRating: (act, state, known) => {
+      const { rated } = state;
+      if (rated === null) throw reject('rating.not-found');
+      mustBeOutside(act, rated);
+      if (state.voided) throw reject('rating.already-void');
+      const { cause, reason, document, by, now } = act;
+      const [from, to] = [rated.givenOn, localDay(now, known.calendar)];
+      if (document.date < from || document.date > to) throw reject('rating.document-misdated', { from, to });
+      const { order } = known;
+      const loop = {
+        answered: state.answeredOn !== null,
+        rectified: order.status === 'rectified',
+        visited: state.reached,
+      };
+      const orderId = order.status === 'open' ? order.orderId : null;
+      return [
+        { type: 'RatingVoided', data: { ...fact(rated, now, known), cause, reason, document, by, loop, orderId } },
+      ];
+    },
+  },
+
+  evolve: evolveLoop,
+};
+
+/** The rules are asked before anybody is sealed: then nothing stands for the words yet. */
+const NO_WORDS: Sealed = { subjectId: '', commitment: '' };
+
+const fact = (rated: NonNullable<Loop['rated']>, at: Instant, { calendar }: LoopKnown): LoopFact => ({
+  ...rated,
+  at,
+  on: localDay(at, calendar),
+});
+
+const ruleAt = ({ policies }: LoopKnown, at: Instant): Policy['ratingLoop'] => policyAt(policies, at).ratingLoop;
+
+/** From the recording of the rating, whenever the loop is opened. */
+function verificationLimit({ rated }: Loop, at: Instant, known: LoopKnown): StepLimit {
+  const from = rated?.toldOn ?? localDay(at, known.calendar);
+  return { from, limit: stepLimit(from, ruleAt(known, at).verifyDays, known.calendar) };
+}
+
+const replyLimit = (now: Instant, known: LoopKnown) =>
+  stepLimit(localDay(now, known.calendar), ruleAt(known, now).replyDays, known.calendar);
+
+/** @throws {Rejection} `rating.not-found`, `rating.own-unit`, `rating.not-bad` */
+function mayDo(act: DeskAct, { rated }: Loop): NonNullable<Loop['rated']> {
+  if (rated === null) throw reject('rating.not-found');
+  mustBeOutside(act, rated);
+  if (!isBad(rated.level)) throw reject('rating.not-bad');
+  return rated;
+}
+
+function mayTryAgain(tries: number): void {
+  if (tries >= TRIES_MAX) throw reject('rating.too-many-tries', { max: TRIES_MAX });
+}
+
+/** By when the rater is to be replied to; `null`: no limit runs. */
+const replyStep = ({ replyBy }: Loop, order: Order): StepLimit | null =>
+  replyBy ?? (order.status === 'unknown' ? null : order.replyBy);
+
+/** Which steps of the desk wait, and until when. */
+function pending(state: Loop, order: Order): readonly (StepLimit & { readonly step: DeskStep })[] {
+  const { verifyBy, finding, answeredOn, visitBy, reached } = state;
+  const waits = (step: DeskStep, limit: StepLimit | null) => (limit === null ? [] : [{ step, ...limit }]);
+  return [
+    ...(finding === null ? waits('verification', verifyBy) : []),
+    ...(answeredOn === null ? waits('reply', replyStep(state, order)) : []),
+    ...(reached ? [] : waits('visit', visitBy)),
+  ];
+}
+
+/** The last local day of the follow-up rating: ninety after the rectification or the reply, whichever was later; `null`: not open. */
+export function followUpUntil({ rated, answeredOn, voided }: Loop, order: Order): string | null {
+  if (rated === null || voided) return null;
+  const rectifiedOn = order.status === 'unknown' ? null : order.rectifiedOn;
+  const [latest] = [answeredOn, rectifiedOn].filter((day) => day !== null).toSorted((a, b) => (a < b ? 1 : -1));
+  return latest === undefined ? null : addDays(latest, FOLLOW_UP_DAYS);
+}

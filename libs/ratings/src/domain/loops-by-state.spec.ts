@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loopTable } from '../testing';
+
+describe('every step of the loop in every state', () => {
+  it('is answered as the page of the context says (`npm run state-tables` writes it)', () => {
+    expect(readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8')).toContain(loopTable());
+  });
+});

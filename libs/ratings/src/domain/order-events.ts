@@ -1,0 +1,54 @@
+import type { OfficialDocument } from '@sealtrail/applications/events';
+import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { Limit, LocalDate } from '@sealtrail/working-days';
+import type { RatedAs } from './loop-events';
+import type { OrderKind } from './loop-words';
+
+/** The case that an order may name, because its rater agreed to it. */
+export type NamedCase = { readonly applicationId: string; readonly number: string };
+
+/**
+ * A fact of a 整改单, on a stream of its own: what the unit answers is not on the rating's. Whose rating it is about stands
+ * in the fact and in nothing that the unit is shown.
+ */
+export type OrderFact = {
+  readonly orderId: string;
+  readonly rated: RatedAs;
+  readonly at: Instant;
+  readonly on: LocalDate;
+};
+
+export type RectificationOrdered = Event<
+  'RectificationOrdered',
+  OrderFact & {
+    readonly kind: OrderKind;
+    /** The desk's own words to the unit, never the rater's. */
+    readonly words: WrittenText;
+    /** `null`: the rater has not agreed that the case be named. */
+    readonly named: NamedCase | null;
+    readonly by: string;
+    readonly rectifyBy: Limit;
+  }
+>;
+
+/** 整改: what the unit says it has done. */
+export type OrderRectified = Event<
+  'OrderRectified',
+  OrderFact & {
+    readonly done: WrittenText;
+    readonly document: OfficialDocument | null;
+    readonly officer: string;
+    readonly inTime: boolean;
+    /** By when the rater is replied to. */
+    readonly replyBy: Limit;
+  }
+>;
+
+/** The rating is void, and the order with it. */
+export type OrderWithdrawn = Event<'OrderWithdrawn', OrderFact>;
+
+export type OrderOverdue = Event<'OrderOverdue', OrderFact & { readonly limit: Limit }>;
+
+export type OrderLimitMoved = Event<'OrderLimitMoved', OrderFact & { readonly from: Limit; readonly to: Limit }>;
+
+export type OrderEvent = RectificationOrdered | OrderRectified | OrderWithdrawn | OrderOverdue | OrderLimitMoved;

@@ -1,0 +1,111 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  filterConditions,
+  isInScope,
+  type ListRequest,
+  type Ordering,
+  type Page,
+  ReadStore,
+  readPage,
+  type Scope,
+  within,
+} from '@sealtrail/event-sourcing';
+import type { LocalDate } from '@sealtrail/working-days';
+import type { OrderKind, OrderState } from '../domain/loop-words';
+import type { RectificationSort } from '../domain/rating-words';
+import { reject } from '../rejections';
+import { type RectificationOrderRow, rectificationOrders } from './rectification-orders-view';
+
+/** What a list of orders may ask for. Days are local; `From` and `To` are inclusive. */
+export type RectificationOrderFilters = {
+  readonly department?: string | undefined;
+  readonly region?: string | undefined;
+  readonly state?: OrderState | undefined;
+  readonly kind?: OrderKind | undefined;
+  readonly overdue?: boolean | undefined;
+  readonly orderedFrom?: LocalDate | undefined;
+  readonly orderedTo?: LocalDate | undefined;
+  readonly dueFrom?: LocalDate | undefined;
+  readonly dueTo?: LocalDate | undefined;
+};
+
+/** An order as it is shown: to the unit without the rating, and without who of the desk ordered. */
+export type ShownRectificationOrder = Omit<
+  RectificationOrderRow,
+  'departments' | 'region' | 'named' | 'ratingId' | 'by'
+> & {
+  readonly ratingId: string | null;
+  readonly by: string | null;
+  /** Where the rater agreed that the case be named. */
+  readonly applicationId: string | null;
+  readonly number: string | null;
+};
+
+export type RectificationOrdering = Ordering<RectificationSort>;
+
+const FIELDS: Readonly<Record<RectificationSort, string>> = { ordered: 'orderedOn', due: 'dueOn' };
+
+/** Which orders to rectify there are; without another wish the latest first. */
+export class ListRectificationOrders extends Query<Page<ShownRectificationOrder>> {
+  constructor(
+    readonly request: ListRequest<RectificationOrderFilters>,
+    readonly ordering: RectificationOrdering,
+    /** Whether who asks looks into single ratings. */
+    readonly seesRatings: boolean,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListRectificationOrders)
+export class ListRectificationOrdersHandler implements IQueryHandler<ListRectificationOrders> {
+  constructor(private readonly store: ReadStore) {}
+
+  execute({ request, ordering, seesRatings }: ListRectificationOrders): Promise<Page<ShownRectificationOrder>> {
+    const { orderedFrom, orderedTo, dueFrom, dueTo, ...words } = request.filters;
+    const where = [
+      ...filterConditions(words),
+      ...within('orderedOn', orderedFrom, orderedTo),
+      ...within('dueOn', dueFrom, dueTo),
+    ];
+    const order = { orderBy: FIELDS[ordering.by ?? 'ordered'], descending: ordering.direction !== 'ascending' };
+    const asked = { view: rectificationOrders.name, where, ...order };
+    return readPage<RectificationOrderRow, ShownRectificationOrder>(this.store, asked, request, (row) =>
+      shownOrder(row, seesRatings),
+    );
+  }
+}
+
+/** One order. */
+export class GetRectificationOrder extends Query<ShownRectificationOrder> {
+  constructor(
+    readonly orderId: string,
+    readonly scope: Scope,
+    readonly seesRatings: boolean,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetRectificationOrder)
+export class GetRectificationOrderHandler implements IQueryHandler<GetRectificationOrder> {
+  constructor(private readonly store: ReadStore) {}
+
+  /** @throws {Rejection} `rating-order.not-found`: there is none, or it is not the caller's to see */
+  async execute({ orderId, scope, seesRatings }: GetRectificationOrder): Promise<ShownRectificationOrder> {
+    const row = await this.store.find<RectificationOrderRow>(rectificationOrders.name, orderId);
+    if (row === null || !isInScope(scope, row)) throw reject('rating-order.not-found');
+    return shownOrder(row, seesRatings);
+  }
+}
+
+const shownOrder = (
+  { departments: _departments, region: _region, named, ratingId, by, ...row }: RectificationOrderRow,
+  seesRatings: boolean,
+): ShownRectificationOrder => ({
+  ...row,
+  applicationId: named?.applicationId ?? null,
+  number: named?.number ?? null,
+  ratingId: seesRatings ? ratingId : null,
+  by: seesRatings ? by : null,
+});

@@ -1,0 +1,89 @@
+import type { OfficialDocument } from '@sealtrail/applications/events';
+import { carrying, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
+import type { OrderKind, OrderState } from '../domain/loop-words';
+import type { NamedCase, OrderEvent } from '../domain/order-events';
+
+/** A 整改单, and what the unit answered. */
+export type RectificationOrderRow = {
+  readonly orderId: string;
+  /** Shown to nobody of the rated unit, nor who of the desk ordered. */
+  readonly ratingId: string;
+  readonly by: string;
+  readonly region: string;
+  readonly departments: readonly string[];
+  readonly department: string;
+  readonly kind: OrderKind;
+  readonly state: OrderState;
+  /** The desk's own. */
+  readonly words: WrittenText;
+  readonly named: NamedCase | null;
+  readonly orderedOn: string;
+  readonly dueOn: string;
+  readonly overdue: boolean;
+  readonly rectifiedOn: string | null;
+  readonly inTime: boolean | null;
+  readonly done: WrittenText | null;
+  readonly document: OfficialDocument | null;
+  readonly officer: string | null;
+};
+
+/** What lists of orders filter and order by. */
+const ALONG = ['orderedOn', 'dueOn', 'department', 'region', 'kind', 'state', 'overdue', 'filedBy'];
+
+/** Which orders there are, by their ids. */
+export const rectificationOrders: Projection<RectificationOrderRow, OrderEvent> = {
+  name: 'rectification-orders.v1',
+  initial: {} as RectificationOrderRow,
+  indexes: [
+    carrying(['orderedOn'], ALONG),
+    carrying(['dueOn'], ALONG),
+    ...['departments', 'department', 'region', 'state'].flatMap((field) => [
+      carrying([field, 'orderedOn'], ALONG),
+      carrying([field, 'dueOn'], ALONG),
+    ]),
+  ],
+  on: {
+    RectificationOrdered: {
+      id: ({ data }) => data.orderId,
+      fold: (_, { data: { orderId, rated, kind, words, named, by, on, rectifyBy } }) => ({
+        orderId,
+        ratingId: rated.ratingId,
+        by,
+        region: rated.region,
+        departments: [rated.department],
+        department: rated.department,
+        kind,
+        state: 'open',
+        words,
+        named,
+        orderedOn: on,
+        dueOn: rectifyBy.date,
+        overdue: false,
+        rectifiedOn: null,
+        inTime: null,
+        done: null,
+        document: null,
+        officer: null,
+      }),
+    },
+    OrderRectified: {
+      id: ({ data }) => data.orderId,
+      fold: (row, { data: { on, inTime, done, document, officer } }) => ({
+        ...row,
+        state: 'rectified',
+        overdue: false,
+        rectifiedOn: on,
+        inTime,
+        done,
+        document,
+        officer,
+      }),
+    },
+    OrderWithdrawn: {
+      id: ({ data }) => data.orderId,
+      fold: (row) => ({ ...row, state: 'withdrawn', overdue: false }),
+    },
+    OrderOverdue: { id: ({ data }) => data.orderId, fold: (row) => ({ ...row, overdue: true }) },
+    OrderLimitMoved: { id: ({ data }) => data.orderId, fold: (row, { data: { to } }) => ({ ...row, dueOn: to.date }) },
+  },
+};

@@ -1,0 +1,78 @@
+import type { OfficialDocument } from '@sealtrail/applications/events';
+import { type Recorded, type Sealed, type Vault, type WrittenText } from '@sealtrail/event-sourcing';
+import type { RatingStreamEvent } from '../domain/loop-decider';
+import type { Finding, VoidCause } from '../domain/loop-words';
+import type { RatingLevel } from '../domain/rating-level';
+import type { RatingChannel } from '../domain/rating-words';
+
+/** A step of the desk: who did it and when. */
+type Done = { readonly by: string; readonly at: string };
+
+/** What has become of a rating, step by step; what was written is apart. */
+export type RatingLoop = {
+  readonly verification: (Done & { readonly finding: Finding; readonly inTime: boolean }) | null;
+  readonly reply: (Done & { readonly inTime: boolean | null }) | null;
+  /** 回访, the first try first. */
+  readonly visits: readonly (Done & {
+    readonly reached: boolean;
+    readonly satisfied: boolean | null;
+    readonly inTime: boolean;
+  })[];
+  readonly followUp: { readonly level: RatingLevel; readonly channel: RatingChannel; readonly at: string } | null;
+  readonly voided:
+    | (Done & { readonly cause: VoidCause; readonly reason: WrittenText; readonly document: OfficialDocument })
+    | null;
+};
+
+/** The words of it, out of the vault; `null`: none, or erased. */
+export type RatingLoopWords = {
+  readonly verification: WrittenText | null;
+  readonly reply: WrittenText | null;
+  readonly visit: WrittenText | null;
+  readonly followUp: WrittenText | null;
+};
+
+type Facts = readonly Recorded<RatingStreamEvent>[];
+
+const latest = <Type extends RatingStreamEvent['type']>(facts: Facts, type: Type) =>
+  facts.findLast((fact) => fact.type === type)?.data as Extract<RatingStreamEvent, { type: Type }>['data'] | undefined;
+
+export function loopOf(facts: Facts): RatingLoop {
+  const verified = latest(facts, 'RatingVerified');
+  const answered = latest(facts, 'RaterAnswered');
+  const followUp = latest(facts, 'FollowUpGiven');
+  const voided = latest(facts, 'RatingVoided');
+  return {
+    verification: verified
+      ? { finding: verified.finding, by: verified.by, at: verified.at, inTime: verified.inTime }
+      : null,
+    reply: answered ? { by: answered.by, at: answered.at, inTime: answered.inTime } : null,
+    visits: facts.flatMap((fact) => {
+      if (fact.type !== 'RaterVisited') return [];
+      const { reached, satisfied, by, at, inTime } = fact.data;
+      return [{ reached, satisfied, by, at, inTime }];
+    }),
+    followUp: followUp ? { level: followUp.followUp, channel: followUp.channel, at: followUp.at } : null,
+    voided: voided
+      ? { cause: voided.cause, reason: voided.reason, document: voided.document, by: voided.by, at: voided.at }
+      : null,
+  };
+}
+
+export async function loopWordsOf(facts: Facts, vault: Vault): Promise<RatingLoopWords> {
+  return {
+    verification: await textOf(latest(facts, 'RatingVerified')?.note, vault),
+    reply: await textOf(latest(facts, 'RaterAnswered')?.reply, vault),
+    visit: await textOf(latest(facts, 'RaterVisited')?.note, vault),
+    followUp: await textOf(latest(facts, 'FollowUpGiven')?.comment, vault),
+  };
+}
+
+async function textOf(sealed: Sealed | null | undefined, vault: Vault): Promise<WrittenText | null> {
+  const kept = sealed ? await vault.open(sealed) : null;
+  const text = kept?.['text'];
+  return isWritten(text) ? text : null;
+}
+
+/** The vault keeps words as they were sealed: as somebody wrote them. */
+const isWritten = (kept: unknown): kept is WrittenText => typeof kept === 'string';

@@ -1,0 +1,57 @@
+import { grouped } from '@sealtrail/applications/testing';
+import type { LoopCommand, OrderCommand } from '../domain/loop-commands';
+import { LoopStory, loopActs, morning } from './loop-story';
+
+const { open, check, verify, answer, visit, followUp, annul, order, rectify, checkOrder } = loopActs;
+
+const opened = (...commands: readonly (LoopCommand | OrderCommand)[]) =>
+  new LoopStory().when(open('2026-03-11'), ...commands);
+
+/** Every state of a rating and its loop, by the day that the rest of the table is asked on. */
+const states: Readonly<Record<string, () => LoopStory>> = {
+  good: () => new LoopStory({ level: 'satisfied' }),
+  toVerify: () => opened(),
+  unreachable: () => opened(verify('2026-03-12', 'unreachable')),
+  toDecide: () => opened(verify('2026-03-12')),
+  toRectify: () => opened(verify('2026-03-12'), order('2026-03-13')),
+  rectified: () => opened(verify('2026-03-12'), order('2026-03-13'), rectify('2026-03-16')),
+  untrue: () => opened(verify('2026-03-12', 'notFound')),
+  toVisit: () => opened(verify('2026-03-12', 'notFound'), answer('2026-03-13')),
+  done: () => opened(verify('2026-03-12', 'notFound'), answer('2026-03-13'), visit('2026-03-16')),
+  followedUp: () => opened(verify('2026-03-12', 'notFound'), answer('2026-03-13'), followUp('2026-03-16')),
+  voided: () => opened(annul('2026-03-12')),
+};
+
+const DAY = '2026-03-17';
+
+/** One well-formed command of each kind: a kind that is forgotten does not compile. */
+const asked: Readonly<Record<(LoopCommand | OrderCommand)['type'], LoopCommand | OrderCommand>> = {
+  OpenLoop: open(DAY),
+  VerifyRating: verify(DAY),
+  OrderRectification: order(DAY),
+  RectifyOrder: rectify(DAY),
+  AnswerRater: answer(DAY),
+  VisitRater: visit(DAY),
+  GiveFollowUp: followUp(DAY),
+  VoidRating: annul(DAY),
+  CheckLoop: check(morning('2026-04-30')),
+  CheckOrder: checkOrder(morning('2026-04-30')),
+};
+
+/** What each act leads to in each state, as the page of the context shows it. */
+export function loopTable(): string {
+  const rows = Object.entries(asked).map(([type, command]) => {
+    const all = Object.entries(states).map(([state, story]) => ({ state, answer: story().answered(command) }));
+    const leads = all.flatMap(({ state, answer: facts }) =>
+      typeof facts === 'string' || facts.length === 0
+        ? []
+        : [[facts.map((fact) => `\`${fact.type}\``).join(' + '), state] as const],
+    );
+    const nothing = all.flatMap(({ state, answer: facts }) => (facts.length === 0 ? [state] : []));
+    const refused = all.flatMap(({ state, answer: code }) =>
+      typeof code === 'string' ? [[`\`${code}\``, state] as const] : [],
+    );
+    return `| \`${type}\` | ${grouped(leads)} | ${nothing.join(', ')} | ${grouped(refused)} |`;
+  });
+  return ['| step | facts | nothing to do | refused |', '|---|---|---|---|', ...rows].join('\n');
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  CommandPipeline,
+  definePeople,
+  defineWrite,
+  type Envelope,
+  isInScope,
+  type Known,
+  NamespaceSecret,
+  type Receipt,
+  type Scope,
+} from '@sealtrail/event-sourcing';
+import { policies } from '@sealtrail/policy/events';
+import type { Loop } from '../domain/loop';
+import type { LoopCommand } from '../domain/loop-commands';
+import { type LoopKnown, loopDecider } from '../domain/loop-decider';
+import { orderIdOf } from '../domain/order-id';
+import { ratingStream } from '../domain/rating-commands';
+import { reject } from '../rejections';
+import { LoopFacts } from './loop-facts';
+
+/** Carries any step of the closed loop of one rating over the bus. */
+export class ChangeLoop extends Command<Receipt> {
+  constructor(
+    readonly ratingId: string,
+    readonly command: LoopCommand,
+    readonly envelope: Envelope,
+    /** What the caller may see: a rating outside of it is not there. `null` for the system itself. */
+    readonly scope: Scope | null,
+  ) {
+    super();
+  }
+}
+
+const people = definePeople({
+  named: ({ data }: LoopCommand) => ({
+    words: 'words' in data && data.words !== null ? { text: data.words } : null,
+  }),
+  known: (known: LoopKnown, { words }) => ({ ...known, words }),
+});
+
+@Injectable()
+@CommandHandler(ChangeLoop)
+export class ChangeLoopHandler implements ICommandHandler<ChangeLoop> {
+  private readonly write = defineWrite({
+    decider: loopDecider,
+    see: async (scope: Scope, { command, state }: { readonly command: LoopCommand; readonly state: Loop }) => {
+      if (!(await this.sees(scope, command, state))) throw reject('rating.not-found');
+    },
+    context: (state) => this.context(state),
+    people,
+  });
+
+  constructor(
+    private readonly pipeline: CommandPipeline,
+    private readonly facts: LoopFacts,
+    private readonly secret: NamespaceSecret,
+  ) {}
+
+  execute({ ratingId, command, envelope, scope }: ChangeLoop): Promise<Receipt> {
+    return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command, envelope, scope });
+  }
+
+  /** Who passes on a follow-up rating sees the case, as who passes on the first; everybody else the rated unit. */
+  private async sees(scope: Scope, { type }: LoopCommand, { rated }: Loop): Promise<boolean> {
+    if (rated === null) return false;
+    if (type !== 'GiveFollowUp') return isInScope(scope, { ...rated, departments: [rated.department] });
+    return this.facts.isSeenCase(scope, rated.applicationId);
+  }
+
+  private async context({ rated }: Loop): Promise<Known<LoopKnown>> {
+    const calendar = await this.facts.calendar(rated?.applicationId ?? '');
+    const order = await this.facts.order(orderIdOf(rated?.ratingId ?? '', this.secret));
+    return {
+      facts: { calendar: calendar.state, policies: policies(), order: order.state, words: null },
+      revisions: { ...calendar.revisions, ...order.revisions },
+    };
+  }
+}

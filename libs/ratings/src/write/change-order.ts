@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
+import {
+  CommandPipeline,
+  defineWrite,
+  type Envelope,
+  isInScope,
+  type Known,
+  KnownStreams,
+  type Receipt,
+  type Scope,
+} from '@sealtrail/event-sourcing';
+import { policies } from '@sealtrail/policy/events';
+import type { OrderCommand } from '../domain/loop-commands';
+import type { Order } from '../domain/order';
+import { type OrderKnown, orderDecider } from '../domain/order-decider';
+import { orderStream } from '../domain/order-id';
+import { reject } from '../rejections';
+import { LoopFacts } from './loop-facts';
+
+/** Carries any command about one order to rectify over the bus. */
+export class ChangeOrder extends Command<Receipt> {
+  constructor(
+    readonly orderId: string,
+    readonly command: OrderCommand,
+    readonly envelope: Envelope,
+    /** What the caller may see: a rating, or an order, outside of it is not there. `null` for the system itself. */
+    readonly scope: Scope | null,
+  ) {
+    super();
+  }
+}
+
+@Injectable()
+@CommandHandler(ChangeOrder)
+export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
+  private readonly write = defineWrite({
+    decider: orderDecider,
+    see: (scope: Scope, asked: { readonly command: OrderCommand; readonly state: Order }) => this.mustSee(scope, asked),
+    context: (state, { command }: { readonly command: OrderCommand }) => this.context(state, command),
+  });
+
+  constructor(
+    private readonly pipeline: CommandPipeline,
+    private readonly facts: LoopFacts,
+    private readonly streams: KnownStreams,
+  ) {}
+
+  execute({ orderId, command, envelope, scope }: ChangeOrder): Promise<Receipt> {
+    return this.pipeline.run(this.write, { stream: orderStream(orderId), command, envelope, scope });
+  }
+
+  /** Who orders must see the rating, who answers the order. */
+  private async mustSee(
+    scope: Scope,
+    { command, state }: { readonly command: OrderCommand; readonly state: Order },
+  ): Promise<void> {
+    const ordering = command.type === 'OrderRectification';
+    const rated = ordering ? (await this.facts.rating(command.data.ratingId)).state.rated : ratedIn(state);
+    if (rated === null || !isInScope(scope, { ...rated, departments: [rated.department] })) {
+      throw reject(ordering ? 'rating.not-found' : 'rating-order.not-found');
+    }
+  }
+
+  private async context(state: Order, command: OrderCommand): Promise<Known<OrderKnown>> {
+    const ordering = command.type === 'OrderRectification';
+    const ratingId = ordering ? command.data.ratingId : (ratedIn(state)?.ratingId ?? '');
+    const rating = await this.facts.rating(ratingId);
+    const calendar = await this.facts.calendar(rating.state.rated?.applicationId ?? '');
+    const officials = await this.officialsOf(command);
+    return {
+      facts: {
+        calendar: calendar.state,
+        policies: policies(),
+        rating: rating.state,
+        officials: officials.known,
+      },
+      revisions: { ...rating.revisions, ...calendar.revisions, ...officials.revisions },
+    };
+  }
+
+  private async officialsOf(command: OrderCommand) {
+    if (command.type !== 'RectifyOrder') return { known: new Set<string>(), revisions: {} };
+    const stream = departmentStream(command.data.department);
+    const { state, revision } = await this.streams.state(departmentDecider, stream);
+    return { known: new Set(state.officials.keys()), revisions: { [stream]: String(revision) } };
+  }
+}
+
+const ratedIn = (order: Order) => (order.status === 'unknown' ? null : order.rated);

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { type ApplicationEvent, applicationStream, mustSee } from '@sealtrail/applications/events';
+import { noCalendar, readCalendarLine } from '@sealtrail/calendar/events';
+import {
+  EventStore,
+  fold,
+  KnownStreams,
+  NO_STREAM,
+  type Recorded,
+  Rejection,
+  type Scope,
+} from '@sealtrail/event-sourcing';
+import { type Calendar, Jurisdiction } from '@sealtrail/working-days';
+import type { Loop } from '../domain/loop';
+import { loopDecider, type RatingStreamEvent } from '../domain/loop-decider';
+import type { Order } from '../domain/order';
+import { orderDecider } from '../domain/order-decider';
+import type { OrderEvent } from '../domain/order-events';
+import { orderStream } from '../domain/order-id';
+import { ratingStream } from '../domain/rating-commands';
+
+/** A state as it was read, and at which revision. */
+type Read<State> = { readonly state: State; readonly revisions: Readonly<Record<string, string>> };
+
+/** Loads what the loop rests on from the streams themselves, so never behind. */
+@Injectable()
+export class LoopFacts {
+  constructor(
+    private readonly store: EventStore,
+    private readonly streams: KnownStreams,
+    private readonly jurisdiction: Jurisdiction,
+  ) {}
+
+  async rating(ratingId: string): Promise<Read<Loop>> {
+    const stream = ratingStream(ratingId);
+    const events = (await this.store.read(stream)) as readonly Recorded<RatingStreamEvent>[];
+    return { state: fold(loopDecider, events), revisions: revisionOf(stream, events) };
+  }
+
+  async order(orderId: string): Promise<Read<Order>> {
+    const stream = orderStream(orderId);
+    const events = (await this.store.read(stream)) as readonly Recorded<OrderEvent>[];
+    return { state: fold(orderDecider, events), revisions: revisionOf(stream, events) };
+  }
+
+  /** The calendar of the case that was rated: its item's. */
+  async calendar(applicationId: string): Promise<Read<Calendar>> {
+    const [first] = await this.caseOf(applicationId);
+    const { zone } = this.jurisdiction;
+    if (first?.type !== 'ApplicationSubmitted') return { state: noCalendar(zone), revisions: {} };
+    const { calendar, revisions } = await readCalendarLine(this.streams, first.data.terms.calendar, zone);
+    return { state: calendar, revisions };
+  }
+
+  async isSeenCase(scope: Scope, applicationId: string): Promise<boolean> {
+    const past = await this.caseOf(applicationId);
+    try {
+      mustSee(scope, past);
+      return true;
+    } catch (error) {
+      if (error instanceof Rejection) return false;
+      throw error;
+    }
+  }
+
+  private async caseOf(applicationId: string): Promise<readonly Recorded<ApplicationEvent>[]> {
+    return (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+  }
+}
+
+const revisionOf = (stream: string, events: readonly Recorded[]) => ({
+  [stream]: String(events.at(-1)?.revision ?? NO_STREAM),
+});
