@@ -122,7 +122,23 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: () => '/v1/ratings',
     body: ({ id: applicationId }) => ({ applicationId, anonymous: false }),
   },
-  'GET /v1/ratings/:id': same('/v1/ratings/a1'),
+  'GET /v1/ratings/:id': { path: ({ rating }) => `/v1/ratings/${rating.id}` },
+  'GET /v1/ratings/:id/rater': { path: ({ rating }) => `/v1/ratings/${rating.id}/rater` },
+  'POST /v1/ratings/:id/follow-up': { path: ({ rating }) => `/v1/ratings/${rating.id}/follow-up` },
+  'POST /v1/ratings/:id/follow-up-rating': { path: ({ rating }) => `/v1/ratings/${rating.id}/follow-up-rating` },
+  'POST /v1/ratings/:id/order': { path: ({ rating }) => `/v1/ratings/${rating.id}/order` },
+  'POST /v1/ratings/:id/reply': { path: ({ rating }) => `/v1/ratings/${rating.id}/reply` },
+  'POST /v1/ratings/:id/verification': { path: ({ rating }) => `/v1/ratings/${rating.id}/verification` },
+  'POST /v1/ratings/:id/void': { path: ({ rating }) => `/v1/ratings/${rating.id}/void` },
+  'GET /v1/rating-orders': {
+    path: () => '/v1/rating-orders?limit=1000',
+    row: ({ orderId }, { rating }) => orderId === rating.order,
+  },
+  'GET /v1/rating-orders/:id': { path: ({ rating }) => `/v1/rating-orders/${rating.order}` },
+  'POST /v1/rating-orders/:id/rectification': {
+    path: ({ rating }) => `/v1/rating-orders/${rating.order}/rectification`,
+    whole: () => ({ officer: 'li', done: 'done' }),
+  },
   'POST /v1/ratings/by-token': same('/v1/ratings/by-token', { anonymous: false }),
   'GET /v1/reports/cards': same('/v1/reports/cards?period=2026-03'),
   'GET /v1/reports/catalog': same('/v1/reports/catalog'),
@@ -136,7 +152,6 @@ export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
   'GET /v1/approvals',
   'GET /v1/ratings',
-  'GET /v1/ratings/:id',
   'GET /v1/reports/cards',
   'GET /v1/reports/efficiency',
   'GET /v1/reports/ratings',
@@ -186,7 +201,14 @@ export function bodyFor(
   return { ...rest, ...document, ...proof, ...plain, ...way.body?.(target), ...named };
 }
 
-const HIDDEN = ['api-key.not-found', 'application.not-found', 'supervision.card-not-found', 'file.not-found'];
+const HIDDEN = [
+  'api-key.not-found',
+  'application.not-found',
+  'supervision.card-not-found',
+  'file.not-found',
+  'rating.not-found',
+  'rating-order.not-found',
+];
 const FORBIDDEN: Readonly<Record<string, Verdict>> = { 'region.outside': 'region' };
 
 /** What an answer says of the target. Whatever a rule refuses, or finds nothing else to do, is open. */

@@ -20,6 +20,12 @@ const seesCard = ({ key, target }: Asked): boolean =>
   (key.department === null || target.card.department === key.department) &&
   isWithin(key, target.region);
 
+/** The rated department is the case's own. */
+const seesRating = ({ key, target }: Asked): boolean =>
+  !isBoundBySource(key) &&
+  (key.department === null || target.department === key.department) &&
+  isWithin(key, target.region);
+
 const shown = (sees: boolean): Verdict => (sees ? 'open' : 'hidden');
 
 /** Who acts, before it is looked at what for: the body names `li`. */
@@ -39,6 +45,12 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'GET /v1/files/:sha256': (asked) => shown(seesCase(asked) || asked.key.source === asked.target.filedBy),
   // A department hears the same whatever stands, and rates nothing.
   'POST /v1/ratings': (asked) => (asked.key.department === null ? shown(seesCase(asked)) : 'department'),
+  'POST /v1/ratings/:id/follow-up-rating': (asked) =>
+    asked.key.department === null ? shown(seesCase(asked)) : 'department',
+  // An order is the rated department's, whoever had to do with the case besides.
+  'GET /v1/rating-orders': (asked) => shown(seesRating(asked)),
+  'GET /v1/rating-orders/:id': (asked) => shown(seesRating(asked)),
+  'POST /v1/rating-orders/:id/rectification': (asked) => actor(asked.key) ?? shown(seesRating(asked)),
   // What is not within the issuer's region is not there; a new key must be.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),

@@ -33,6 +33,8 @@ export type Target = {
   readonly file: string;
   readonly apiKey: string;
   readonly card: { readonly id: string; readonly department: string };
+  /** A bad rating of its department, and the order that came of it. */
+  readonly rating: { readonly id: string; readonly order: string };
 };
 
 const TARGETS = [
@@ -114,7 +116,7 @@ export class MatrixWorld {
     await server.setClock('2026-03-31T09:00:00+08:00');
     const targets = [];
     for (const target of filed) {
-      targets.push({ ...target, card: await cardOf(server, target.id) });
+      targets.push({ ...target, card: await cardOf(server, target.id), rating: await rate(server, target) });
       await putToReview(server, target);
     }
     return new MatrixWorld(keys, targets);
@@ -180,6 +182,23 @@ async function putToReview(server: TestServer, { id, department }: Pick<Target, 
   const { body } = await server.post(`/v1/applications/${id}/correction-notices`, notice, officer);
   const { effect } = body as { effect?: { reason?: string } };
   if (effect?.reason !== 'ownProofWaits') throw new Error(`nothing waits for a reviewer: ${JSON.stringify(body)}`);
+}
+
+/** A visit, a bad rating of it, and what the desk orders. */
+async function rate(
+  server: TestServer,
+  { id: applicationId, department, filedBy: source }: Pick<Target, 'id' | 'department' | 'filedBy'>,
+): Promise<Target['rating']> {
+  const officer = await server.issueKey({ role: 'officer', department });
+  const portal = await server.issueKey({ role: 'applicantPortal', source });
+  const desk = await server.issueKey({ role: 'ratingDesk' });
+  await server.post(`/v1/applications/${applicationId}/visits`, { officer: 'li' }, officer).expect(200);
+  const said = { scope: 'visit', visit: 1, level: 'dissatisfied', channel: 'web', anonymous: false };
+  const wish = { ...said, applicationId, rater: { name: '李某' } };
+  const { id } = (await server.post('/v1/ratings', wish, portal).expect(201)).body as Id;
+  await server.post(`/v1/ratings/${id}/verification`, { finding: 'found' }, desk).expect(200);
+  const order = await server.post(`/v1/ratings/${id}/order`, { kind: 'ordinary', words: 'w' }, desk).expect(201);
+  return { id, order: (order.body as Id).id };
 }
 
 type Id = { readonly id: string };

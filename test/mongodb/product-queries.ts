@@ -3,7 +3,7 @@ import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { efficiency, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
-import { ratingIndicators, ratings } from '@sealtrail/ratings';
+import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
 import { cards, watchedCases } from '@sealtrail/supervision';
 
 /** A list that the product asks for, and what serves it. */
@@ -179,6 +179,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['of an item', [equals('item')], 'item+givenAt', 'in order'],
     ['of a month', [equals('month')], 'month+givenAt', 'in order'],
     ['by level', [equals('level')], 'level+givenAt', 'in order'],
+    ['by the state of their loops', [equals('loopState')], 'loopState+givenAt', 'in order'],
     ['of a region', [prefix('region')], 'givenAt or region+givenAt', 'in order'],
     ['given on some days', [from('givenOn'), to('givenOn')], 'givenAt or givenOn', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
@@ -187,6 +188,15 @@ export const productQueries: readonly ProductQuery[] = [
     ['about some days', [from('servedOn'), to('servedOn')], 'servedOn', 'in order'],
     ['that a department may see', [contains('departments')], 'departments+servedOn', 'in order'],
   ]),
+  ...['orderedOn', 'dueOn'].flatMap((day) =>
+    of(rectificationOrders, latest(day), [
+      ['all', [], day, 'in order'],
+      ['that a department may see', [contains('departments')], `departments+${day}`, 'in order'],
+      ['of a department', [equals('department')], `department+${day}`, 'in order'],
+      ['by state', [equals('state')], `state+${day}`, 'in order'],
+      ['of a region', [prefix('region')], `${day} or region+${day}`, 'in order'],
+    ]),
+  ),
   ...of(ratingIndicators, { orderBy: 'month' }, [['of some months', [from('month'), to('month')], 'month+department']]),
   ...of(calendars, { orderBy: 'id' }, [
     ['all', [], 'id', 'in order'],

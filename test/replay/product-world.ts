@@ -27,8 +27,8 @@ import { seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { projections } from '@sealtrail/contexts';
 import { derivedId, type Event, type EventStore, Rejection, written } from '@sealtrail/event-sourcing';
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
-import { ratingLevels } from '@sealtrail/ratings';
-import { matterRated, visitRated } from '@sealtrail/ratings/testing';
+import { type RatingGiven, ratingLevels } from '@sealtrail/ratings';
+import { LoopStory, loopActs, matterRated, visitRated } from '@sealtrail/ratings/testing';
 import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
 
@@ -192,12 +192,41 @@ function randomUploads(random: SeededRandom, date: LocalDate): readonly Fact[] {
   return told.map((event) => ({ stream: `upload-${sha256}`, event, recordedAt: instant }));
 }
 
+/** What becomes of a rating: any of the steps, up to where chance ends it. */
+function randomLoop(random: SeededRandom, ratingId: string, given: RatingGiven['data']): readonly Fact[] {
+  const day = (n: number): LocalDate => addDays(given.givenOn, n);
+  const { open, verify, answer, visit, followUp, annul, order, rectify, check, checkOrder } = loopActs;
+  const story = new LoopStory(given);
+  const steps = [
+    open(day(0)),
+    check(at(day(8))),
+    verify(day(9), random.pick(['found', 'notFound', 'unreachable'])),
+    order(day(9)),
+    checkOrder(at(day(40))),
+    rectify(day(41)),
+    answer(day(42)),
+    visit(day(43), random.pick([true, false, null])),
+    followUp(day(44)),
+    annul(day(45)),
+    checkOrder(at(day(46))),
+  ];
+  for (const step of steps.slice(0, random.below(steps.length + 1))) {
+    if (typeof story.answered(step) !== 'string') story.when(step);
+  }
+  return story.facts.slice(1).map((event) => {
+    const isOrder = 'orderId' in event.data && 'rated' in event.data;
+    const stream = isOrder ? `ratingOrder-${derivedId('order', ratingId)}` : `rating-${ratingId}`;
+    return { stream, event, recordedAt: 'at' in event.data ? event.data.at : given.givenAt };
+  });
+}
+
 function randomRatings(random: SeededRandom, applicationId: string, date: LocalDate): readonly Fact[] {
   const level = random.pick(ratingLevels.values);
   const given = { applicationId, level, givenAt: at(date, '18:00'), givenOn: date, servedOn: date };
   return [matterRated, visitRated].flatMap((rated, index): readonly Fact[] => {
     const ratingId = derivedId('rating', applicationId, String(index));
     if (random.chance(0.5)) return [];
-    return [{ stream: `rating-${ratingId}`, event: rated({ ...given, ratingId }), recordedAt: given.givenAt }];
+    const first = { stream: `rating-${ratingId}`, event: rated({ ...given, ratingId }), recordedAt: given.givenAt };
+    return [first, ...randomLoop(random, ratingId, first.event.data)];
   });
 }

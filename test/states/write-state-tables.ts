@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { caseTable } from '@sealtrail/applications/testing';
+import { loopTable } from '@sealtrail/ratings/testing';
 import { cardTable } from '@sealtrail/supervision/testing';
 import { REFUSAL_HEADER, refusalTable, TELLING_CONTEXTS } from '../../apps/api/src/http/refusal-table';
 import { readCommandLine, runCampaign } from '../command-line';
@@ -23,6 +24,7 @@ runCampaign(() => {
   readCommandLine(LINE, process.argv.slice(2));
   replaceTable('libs/applications/README.md', '| act | facts |', caseTable());
   replaceTable('libs/supervision/README.md', '| word | facts |', cardTable());
+  replaceTable('libs/ratings/README.md', '| step | facts |', loopTable());
   for (const context of TELLING_CONTEXTS) {
     replaceTable(`libs/${context}/README.md`, REFUSAL_HEADER, refusalTable(context));
   }

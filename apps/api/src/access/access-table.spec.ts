@@ -66,9 +66,18 @@ describe('the access table', () => {
     expect(never.map(({ route }) => route)).toEqual([]);
   });
 
-  it('lets an administrator everywhere but to the acts of officials, the trail that tells of him too and secrets of cases, and no portal near the cards', () => {
+  it('lets an administrator everywhere but to the acts of officials and of the rating desk, the trail that tells of him too and secrets of cases, and no portal near the cards', () => {
     const closed = guarded.filter(({ roles, scope }) => !roles.includes('admin') && scope !== 'act');
-    expect(closed.map(({ route }) => route)).toEqual(['GET /v1/access-trail', 'GET /v1/applications/:id/query-code']);
+    expect(closed.map(({ route }) => route)).toEqual([
+      'GET /v1/access-trail',
+      'GET /v1/applications/:id/query-code',
+      'POST /v1/ratings/:id/follow-up',
+      'POST /v1/ratings/:id/order',
+      'GET /v1/ratings/:id/rater',
+      'POST /v1/ratings/:id/reply',
+      'POST /v1/ratings/:id/verification',
+      'POST /v1/ratings/:id/void',
+    ]);
     expect(guarded.filter(({ route, roles }) => route.includes('/cards') && roles.includes('applicantPortal'))).toEqual(
       [],
     );

@@ -55,7 +55,7 @@ export class RatingOrdersController {
   @Post(':id/rectification')
   @Access({
     roles: receiving,
-    scope: 'unit',
+    scope: 'act',
     summary: { zh: '整改反馈', en: 'what the unit has done about an order' },
     answers: changed(),
     problems: [

@@ -26,6 +26,7 @@ function sheetsOf(events: readonly Event[]): Map<string, RatingIndicators> {
 }
 
 const everything = { department: null, region: null };
+const NOTHING = { numerator: 0, denominator: 0, percent: null };
 
 /** Views that have folded everything there is. */
 class AtTheHead extends ViewWatch {
@@ -94,6 +95,13 @@ describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)
         heldByUnit: NO_LEVELS,
         anonymous: 1,
         late: 1,
+        voided: NO_LEVELS,
+        answered: { numerator: 0, denominator: 1, percent: 0 },
+        rectified: { numerator: 0, denominator: 1, percent: 0 },
+        rectifiedInTime: NOTHING,
+        visited: NOTHING,
+        visitedSatisfied: NOTHING,
+        followUpsGood: NOTHING,
         rated: { numerator: 2, denominator: 3, percent: 66.67 },
         activelyRated: { numerator: 2, denominator: 3, percent: 66.67 },
         unrated: { numerator: 1, denominator: 3, percent: 33.33 },
@@ -214,6 +222,13 @@ describe('the one cut that the rated see: department × closed local month', () 
       heldByUnit: null,
       anonymous: null,
       late: null,
+      voided: null,
+      answered: null,
+      rectified: null,
+      rectifiedInTime: null,
+      visited: null,
+      visitedSatisfied: null,
+      followUpsGood: null,
       rated: null,
       activelyRated: null,
       unrated: null,

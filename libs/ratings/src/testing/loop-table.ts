@@ -9,6 +9,7 @@ const opened = (...commands: readonly (LoopCommand | OrderCommand)[]) =>
 
 /** Every state of a rating and its loop, by the day that the rest of the table is asked on. */
 const states: Readonly<Record<string, () => LoopStory>> = {
+  given: () => new LoopStory(),
   good: () => new LoopStory({ level: 'satisfied' }),
   toVerify: () => opened(),
   unreachable: () => opened(verify('2026-03-12', 'unreachable')),

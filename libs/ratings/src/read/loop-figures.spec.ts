@@ -1,0 +1,150 @@
+import { type Event, type Recorded } from '@sealtrail/event-sourcing';
+import { NO_LEVELS } from '../domain/rating-level';
+import { LoopStory, loopActs, matterRated, morning, recorded } from '../testing';
+import { type RatingIndicators, ratingIndicators } from './rating-indicators-view';
+import { ratingReport } from './rating-report';
+
+const { open, verify, answer, visit, followUp, annul, order, rectify, checkOrder } = loopActs;
+
+type Row = {
+  readonly id: (event: Recorded) => string | readonly string[];
+  readonly fold: (sheet: RatingIndicators, event: Recorded, id: string) => RatingIndicators;
+};
+
+function sheetsOf(events: readonly Event[]): readonly RatingIndicators[] {
+  const sheets = new Map<string, RatingIndicators>();
+  for (const [n, event] of events.entries()) {
+    const row = (ratingIndicators.on as Record<string, Row | undefined>)[event.type];
+    const fact = recorded(event, n + 1) as unknown as Recorded;
+    for (const id of row === undefined ? [] : [row.id(fact)].flat()) {
+      sheets.set(id, row?.fold(sheets.get(id) ?? ratingIndicators.initial, fact, id) as RatingIndicators);
+    }
+  }
+  return [...sheets.values()];
+}
+
+const monthOf = (month: string, ...stories: readonly LoopStory[]) => {
+  const sheets = sheetsOf(stories.flatMap(({ facts }) => facts as readonly Event[]));
+  const period = { from: month, to: month };
+  return ratingReport(
+    'supervision',
+    period,
+    sheets.filter((sheet) => sheet.month === month),
+  ).total;
+};
+
+const bad = (given: ConstructorParameters<typeof LoopStory>[0] = {}) => new LoopStory(given).when(open('2026-03-11'));
+const share = (numerator: number, denominator: number) => expect.objectContaining({ numerator, denominator }) as object;
+
+describe('the figures of the loop (by the formulas of the README)', () => {
+  it('差评回复率、差评整改率: of the bad ratings of a month, whenever it was done', () => {
+    const whole = bad().when(verify('2026-03-12'), order('2026-03-30'), rectify('2026-04-02'), answer('2026-04-03'));
+    expect(monthOf('2026-03', whole, bad(), new LoopStory({ level: 'satisfied' }))).toMatchObject({
+      answered: share(1, 2),
+      rectified: share(1, 2),
+    });
+    expect(monthOf('2026-04', whole, bad())).toMatchObject({ answered: share(0, 0), rectified: share(0, 0) });
+  });
+
+  it('按期整改率: an order falls due once, where it was rectified in time, else where its limit ended', () => {
+    const inTime = bad().when(verify('2026-03-12'), order('2026-03-30'), rectify('2026-04-02'));
+    const late = bad().when(
+      verify('2026-03-12'),
+      order('2026-03-20'),
+      checkOrder('2026-03-27T16:00:00.000Z'),
+      rectify('2026-04-02'),
+    );
+    expect(monthOf('2026-03', inTime, late).rectifiedInTime).toEqual(share(0, 1));
+    expect(monthOf('2026-04', inTime, late).rectifiedInTime).toEqual(share(1, 1));
+    expect(monthOf('2026-03', inTime, late).rectified).toEqual(share(2, 2));
+  });
+
+  it('实名差评回访率 counts ratings by name, 回访整改满意率 raters who were reached, once each', () => {
+    const told = (satisfied: boolean) =>
+      bad().when(
+        verify('2026-03-12', 'notFound'),
+        answer('2026-03-13'),
+        visit('2026-03-16', null),
+        visit('2026-04-01', satisfied),
+      );
+    const anonymous = bad({ anonymous: true, rater: null });
+    expect(monthOf('2026-03', told(true), told(false), bad(), anonymous)).toMatchObject({
+      visited: share(2, 3),
+      visitedSatisfied: share(0, 0),
+    });
+    expect(monthOf('2026-04', told(true), told(false)).visitedSatisfied).toEqual(share(1, 2));
+  });
+
+  it('追评 counts apart: the first rating stays in its level’s count', () => {
+    const twice = bad().when(verify('2026-03-12', 'notFound'), answer('2026-03-13'), followUp('2026-03-16'));
+    expect(monthOf('2026-03', twice)).toMatchObject({
+      ratings: { ...NO_LEVELS, dissatisfied: 1 },
+      bad: share(1, 1),
+      followUpsGood: share(1, 1),
+    });
+  });
+
+  it('are in none of it where the unit had held the slip', () => {
+    const held = bad({ channelHeldByUnit: true }).when(
+      verify('2026-03-12'),
+      order('2026-03-13'),
+      rectify('2026-03-16'),
+      answer('2026-03-17'),
+      visit('2026-03-18'),
+      followUp('2026-03-18'),
+    );
+    expect(monthOf('2026-03', held)).toMatchObject({
+      answered: share(0, 0),
+      rectifiedInTime: share(0, 0),
+      visited: share(0, 0),
+      followUpsGood: share(0, 0),
+    });
+  });
+});
+
+describe('what is void (作废)', () => {
+  const whole = () =>
+    bad({ late: true }).when(
+      verify('2026-03-12'),
+      order('2026-03-13'),
+      rectify('2026-03-16'),
+      answer('2026-03-17'),
+      visit('2026-03-18'),
+    );
+
+  it('leaves every share of its month, and is counted where it was voided', () => {
+    const voided = whole().when(annul('2026-04-01'));
+    expect(monthOf('2026-03', voided)).toMatchObject({
+      ratings: NO_LEVELS,
+      late: 0,
+      bad: share(0, 0),
+      rated: share(0, 0),
+      answered: share(0, 0),
+      rectified: share(0, 0),
+      visited: share(0, 0),
+      voided: NO_LEVELS,
+    });
+    expect(monthOf('2026-04', voided).voided).toEqual({ ...NO_LEVELS, dissatisfied: 1 });
+  });
+
+  it('leaves the slips of a hall as well', () => {
+    const voided = bad({ channelHeldByUnit: true }).when(annul('2026-03-12'));
+    expect(monthOf('2026-03', voided)).toMatchObject({ heldByUnit: NO_LEVELS, ratings: NO_LEVELS });
+  });
+
+  it('stays in what the rated were told of a month that has closed, and leaves a month that runs', () => {
+    const told = (events: LoopStory) =>
+      sheetsOf(events.facts as readonly Event[]).find(({ month }) => month === '2026-03')?.told.dissatisfied;
+    expect(told(bad().when(annul('2026-03-31')))).toBe(0);
+    expect(told(bad().when(annul('2026-04-01')))).toBe(1);
+  });
+
+  it('is one that waits for nothing any more', () => {
+    expect(
+      whole()
+        .when(annul('2026-04-01'))
+        .answered(loopActs.check(morning('2026-04-30'))),
+    ).toEqual([]);
+    expect(matterRated().type).toBe('RatingGiven');
+  });
+});
