@@ -197,7 +197,7 @@ async function rate(
   const wish = { ...said, applicationId, rater: { name: '李某' } };
   const { id } = (await server.post('/v1/ratings', wish, portal).expect(201)).body as Id;
   await server.post(`/v1/ratings/${id}/verification`, { finding: 'found' }, desk).expect(200);
-  const order = await server.post(`/v1/ratings/${id}/order`, { kind: 'ordinary', words: 'w' }, desk).expect(201);
+  const order = await server.post(`/v1/ratings/${id}/order`, { kind: 'ordinary', demand: 'w' }, desk).expect(201);
   return { id, order: (order.body as Id).id };
 }
 

@@ -66,11 +66,11 @@ export class LoopController {
   })
   async order(
     @Param('id') ratingId: string,
-    @Body() { kind, words }: OrderRectificationRequest,
+    @Body() { kind, demand }: OrderRectificationRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
     const orderId = orderIdOf(ratingId, this.secret);
-    const data = { ...deskActOf(caller), orderId, ratingId, kind, words: written(words) };
+    const data = { ...deskActOf(caller), orderId, ratingId, kind, demand: written(demand) };
     const command = { type: 'OrderRectification', data } as const;
     const receipt = await this.commands.execute(new ChangeOrder(orderId, command, caller.envelope, caller.scope));
     return { id: orderId, receipt, created: `/v1/rating-orders/${orderId}` };

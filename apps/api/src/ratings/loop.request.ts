@@ -53,7 +53,7 @@ export class OrderRectificationRequest {
   @IsString()
   @IsReadable()
   @MaxLength(2000)
-  words: string;
+  demand: string;
 }
 
 /** 回复 */

@@ -154,7 +154,7 @@ export class RectificationOrderView implements ShownRectificationOrder {
   state: OrderState;
 
   @ApiProperty({ type: String, description: '整改要求' })
-  words: WrittenText;
+  demand: WrittenText;
 
   @ApiProperty({ type: String, nullable: true, description: '办件; null: the rater has not agreed that it be named.' })
   applicationId: string | null;

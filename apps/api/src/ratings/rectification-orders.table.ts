@@ -13,7 +13,7 @@ export const rectificationOrdersTable = tableOf<RectificationOrderView>(
     department: department('被评价部门', 'Department'),
     kind: term(orderKinds),
     state: term(orderStates),
-    words: text('整改要求', 'Words', 40),
+    demand: text('整改要求', 'Demand', 40),
     applicationId: text('办件标识', 'Application id', 38),
     number: text('办件编号', 'Number', 24),
     orderedOn: date('派单日期', 'Ordered on'),

@@ -66,7 +66,7 @@ export type OrderRectification = Message<
     readonly orderId: string;
     readonly ratingId: string;
     readonly kind: OrderKind;
-    readonly words: WrittenText;
+    readonly demand: WrittenText;
   }
 >;
 

@@ -1,10 +1,8 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
-const CLOSED_LOOP = '国办发〔2019〕51号';
-
 /** Where the closed loop of a bad rating stands: what has to be done next. */
 export const loopStates = defineEnumeration(
-  { zh: '差评整改状态', en: 'State of the loop after a bad rating', source: CLOSED_LOOP },
+  { zh: '差评整改状态', en: 'State of the loop after a bad rating', source: '国办发〔2019〕51号' },
   {
     toVerify: { zh: '待核实', en: 'to be verified' },
     toDecide: {
@@ -23,7 +21,7 @@ export type LoopState = ValueOf<typeof loopStates>;
 
 /** The steps that have a limit. */
 export const loopSteps = defineEnumeration(
-  { zh: '差评整改环节', en: 'Step of the loop', source: CLOSED_LOOP },
+  { zh: '差评整改环节', en: 'Step of the loop', source: '国办发〔2019〕51号' },
   {
     verification: { zh: '核实' },
     rectification: { zh: '整改' },
@@ -48,7 +46,7 @@ export type Finding = ValueOf<typeof findings>;
 
 /** 国办发〔2019〕51号: what is clear and reasonable is put right at once, what is complex gets a time limit. */
 export const orderKinds = defineEnumeration(
-  { zh: '整改类型', en: 'Kind of order', source: CLOSED_LOOP },
+  { zh: '整改类型', en: 'Kind of order', source: '国办发〔2019〕51号' },
   { ordinary: { zh: '一般' }, complex: { zh: '复杂' } },
 );
 export type OrderKind = ValueOf<typeof orderKinds>;

@@ -30,7 +30,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> 
       if (rated === null) throw reject('rating.not-found');
       mustBeOutside(act, rated);
       mustStandAt(loopStateOf(rating, state), ['toDecide']);
-      const { orderId, kind, words, by, now } = act;
+      const { orderId, kind, demand, by, now } = act;
       const on = localDay(now, calendar);
       const { applicationId, number } = rated;
       const days = policyAt(policies, now).ratingLoop.rectifyDays[kind];
@@ -43,7 +43,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> 
             at: now,
             on,
             kind,
-            words,
+            demand,
             named: mayNameCase && !rated.anonymous ? { applicationId, number } : null,
             by,
             rectifyBy: stepLimit(on, days, calendar),

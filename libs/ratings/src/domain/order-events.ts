@@ -23,7 +23,7 @@ export type RectificationOrdered = Event<
   OrderFact & {
     readonly kind: OrderKind;
     /** The desk's own words to the unit, never the rater's. */
-    readonly words: WrittenText;
+    readonly demand: WrittenText;
     /** `null`: the rater has not agreed that the case be named. */
     readonly named: NamedCase | null;
     readonly by: string;

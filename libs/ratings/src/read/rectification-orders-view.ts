@@ -15,7 +15,7 @@ export type RectificationOrderRow = {
   readonly kind: OrderKind;
   readonly state: OrderState;
   /** The desk's own. */
-  readonly words: WrittenText;
+  readonly demand: WrittenText;
   readonly named: NamedCase | null;
   readonly orderedOn: string;
   readonly dueOn: string;
@@ -45,7 +45,7 @@ export const rectificationOrders: Projection<RectificationOrderRow, OrderEvent> 
   on: {
     RectificationOrdered: {
       id: ({ data }) => data.orderId,
-      fold: (_, { data: { orderId, rated, kind, words, named, by, on, rectifyBy } }) => ({
+      fold: (_, { data: { orderId, rated, kind, demand, named, by, on, rectifyBy } }) => ({
         orderId,
         ratingId: rated.ratingId,
         by,
@@ -54,7 +54,7 @@ export const rectificationOrders: Projection<RectificationOrderRow, OrderEvent> 
         department: rated.department,
         kind,
         state: 'open',
-        words,
+        demand,
         named,
         orderedOn: on,
         dueOn: rectifyBy.date,

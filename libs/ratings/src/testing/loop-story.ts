@@ -51,7 +51,7 @@ export const loopActs = {
   }),
   order: (day: string, kind: 'ordinary' | 'complex' = 'ordinary'): OrderCommand => ({
     type: 'OrderRectification',
-    data: { ...desk(day), orderId: ORDER_ID, ratingId: 'r1', kind, words: written('shorten the queue') },
+    data: { ...desk(day), orderId: ORDER_ID, ratingId: 'r1', kind, demand: written('shorten the queue') },
   }),
   rectify: (day: string, change: { readonly officer?: string; readonly department?: string } = {}): OrderCommand => ({
     type: 'RectifyOrder',
