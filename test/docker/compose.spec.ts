@@ -6,28 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { parse } from 'yaml';
+import { DOCKER, services } from './compose-file';
 
-const DOCKER = join(__dirname, '..', 'docker');
-
-type Service = {
-  readonly image: string;
-  readonly user?: string;
-  readonly read_only?: boolean;
-  readonly cap_drop?: readonly string[];
-  readonly cap_add?: readonly string[];
-  readonly security_opt?: readonly string[];
-  readonly pids_limit?: number;
-  readonly mem_limit?: string;
-  readonly logging?: { readonly options: Readonly<Record<string, string>> };
-  readonly network_mode?: string;
-  readonly ports?: readonly string[];
-  readonly volumes: readonly string[];
-};
-
-const { services } = parse(readFileSync(join(DOCKER, 'compose.yaml'), 'utf8'), { merge: true }) as {
-  readonly services: Readonly<Record<string, Service>>;
-};
 const mountsOf = (name: string): readonly string[] => services[name]?.volumes ?? [];
 
 describe('the services of the deployment', () => {
