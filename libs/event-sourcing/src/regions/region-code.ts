@@ -3,7 +3,7 @@ const LEVEL_ENDS = [2, 4, 6, 9, 12] as const;
 
 const WIDTHS = [6, 9, 12] as const;
 
-/** The provinces of GB/T 2260. */
+/** The provinces of GB/T 2260. `66`, as some platforms call the Corps (新疆生产建设兵团), is none: its cities are `6590xx`. */
 const PROVINCES = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 );

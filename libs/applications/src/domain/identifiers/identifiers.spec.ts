@@ -102,9 +102,21 @@ describe('居民身份证号码 (GB 11643-1999)', () => {
 
   it('is of a province that there is, whatever has become of its counties', () => {
     expect(isResidentId(checked('46000319800101001'), TODAY)).toBe(true);
-    for (const nowhere of ['000000', '100000', '990105', '830000']) {
+    for (const nowhere of ['000000', '100000', '990105', '660000', '660101', '830101', '840000']) {
       expect(isResidentId(checked(`${nowhere}19800101001`), TODAY)).toBe(false);
     }
+  });
+
+  it.each([
+    ['香港', '810000'],
+    ['澳门', '820000'],
+    ['台湾', '830000'],
+  ])('is that of a resident of %s, by the code of those who hold a 居住证', (_, code) => {
+    expect(isResidentId(checked(`${code}19800101001`), TODAY)).toBe(true);
+  });
+
+  it('is of a city of the Corps (兵团), which lies in 新疆', () => {
+    expect(isResidentId(checked('65900119800101001'), TODAY)).toBe(true);
   });
 
   it('has 18 characters, the last a digit or X', () => {

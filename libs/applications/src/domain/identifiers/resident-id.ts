@@ -5,8 +5,11 @@ const SHAPE = /^\d{17}[\dX]$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
 
+/** 台湾居民 have a number of a citizen by a code of their own (国办发〔2018〕81号, art. 4); those of 香港 and 澳门 by theirs of GB/T 2260. */
+const OF_TAIWAN = /^830000/;
+
 /**
- * 居民身份证号码 (GB 11643-1999): 18 characters, of a province that there is, a birth date that exists and has come, and the
+ * 公民身份号码 (GB 11643-1999): 18 characters, of a province that there is, a birth date that exists and has come, and the
  * right check character. Below the province the region is that of its day: many of those codes are gone.
  */
 export function isResidentId(text: string, on: LocalDate): boolean {
@@ -18,6 +21,7 @@ export function isResidentId(text: string, on: LocalDate): boolean {
 }
 
 function isOfProvince(text: string): boolean {
+  if (OF_TAIWAN.test(text)) return true;
   const province = `${text.slice(0, 2)}0000`;
   // The whole country is a region too, and nobody's home.
   return isRegionCode(province) && regionPrefix(province) !== '';
