@@ -24,7 +24,11 @@ export const scopes = defineEnumeration(
       zh: '密钥所属部门、行政区划内的事项；综合窗口可收各部门事项',
       en: "items of the key's department, in the key's region; a window receives for all departments",
     },
-    unit: { zh: '密钥所属部门、行政区划内的记录', en: "what is said of the key's department, in the key's region" },
+    // A card is said of who handles a case, and is nothing that was filed (行政许可法 art. 10 names who supervises).
+    unit: {
+      zh: '密钥所属部门、行政区划内的记录；仅由来源系统限定的密钥一概不见',
+      en: "what is said of the key's department, in the key's region; nothing for keys that only their source bounds",
+    },
     jurisdiction: {
       zh: '密钥行政区划内的部门、人员、事项、日历和密钥',
       en: "departments, officials, items, calendars and keys of the key's region",

@@ -15,6 +15,7 @@ const callers = {
   officer: { role: 'officer', department: 'planning' },
   elsewhere: { role: 'supervisor', region: '370200' },
   portal: { role: 'applicantPortal' },
+  system: { role: 'integrator', source: 'portal' },
 } as const;
 type Who = keyof typeof callers;
 
@@ -149,6 +150,13 @@ describe('cards over HTTP', () => {
     expect((await get(`cards/${id}`, 'elsewhere')).statusCode).toBe(404);
     expect(await items('', 'elsewhere')).toEqual([]);
     expect((await get('cards', 'portal')).statusCode).toBe(403);
+  });
+
+  it('shows none to a system that only its source bounds, whoever filed the case', async () => {
+    const id = await pendingId();
+    expect(await items('', 'system')).toEqual([]);
+    expect((await get(`cards/${id}`, 'system')).statusCode).toBe(404);
+    expect((await get(`cards/${id}/computation`, 'system')).statusCode).toBe(404);
   });
 
   it('takes no word without a reason, from the charged unit, from an officer, or from elsewhere', async () => {
