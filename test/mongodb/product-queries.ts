@@ -1,4 +1,4 @@
-import { applications, approvals, proofReviews, unfiledFiles } from '@sealtrail/applications';
+import { applications, approvals, proofReviews, receiptsToConfirm, unfiledFiles } from '@sealtrail/applications';
 import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { efficiency, openOverdue } from '@sealtrail/efficiency';
@@ -108,6 +108,14 @@ export const productQueries: readonly ProductQuery[] = [
     ['all', [], 'toldAt', 'in order'],
     ['that wait for a reviewer', [equals('standing')], 'standing+toldAt', 'in order'],
     ['of acts of a department', [equals('department')], 'department+toldAt', 'in order'],
+    ['of a case', [equals('applicationId')], 'applicationId'],
+  ]),
+  ...of(receiptsToConfirm, latest('toldAt'), [
+    ['all', [], 'toldAt', 'in order'],
+    ['that wait for the department', [equals('standing')], 'standing+toldAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+toldAt', 'in order'],
+    ['of a department', [equals('department')], 'department+toldAt', 'in order'],
+    ['of an item', [equals('item')], 'item+toldAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
   ...of(unfiledFiles, {}, [['that wait for a key to file them', [contains('waitingFor')], 'waitingFor', 'in order']]),

@@ -48,7 +48,7 @@ export const productWorld: ReplayWorld = {
       written += await writeAtOnce(
         store,
         random,
-        [1, 2, 3, 4].map(() => randomCase(random)),
+        [true, false, false, false].map((toldBack) => randomCase(random, toldBack)),
       );
   },
 };
@@ -83,8 +83,12 @@ const entrustedItem = {
   firstCheckBy: [{ department: 'hall', document: '公告1号', from: '2026-01-01', to: null }],
 };
 
-/** A case from its submission on, its cards, and sometimes what the applicant thought of it. */
-export function randomCase(random: SeededRandom): readonly Fact[] {
+/**
+ * A case from its submission on, its cards, and sometimes what the applicant thought of it.
+ *
+ * @param toldBack a stranger tells of its receipt a week later: it counts from its recording, until the department confirms it
+ */
+export function randomCase(random: SeededRandom, toldBack = false): readonly Fact[] {
   const id = derivedId('case', String(random.next()));
   const story = new WatchedStory(random.pick([plainItem, plainItem, promisedItem, jointItem, entrustedItem]));
   let date = addDays('2026-01-05', random.below(120));
@@ -96,7 +100,13 @@ export function randomCase(random: SeededRandom): readonly Fact[] {
     }
   };
   const channel = random.pick(['window', 'web'] as const);
-  tell(submit(at(date, '09:00'), { applicationId: id, number: id, receivedBy: random.pick([null, 'hall']), channel }));
+  const filed = { applicationId: id, number: id, receivedBy: random.pick([null, 'hall']), channel };
+  if (toldBack) {
+    const received = date;
+    date = addDays(received, 7);
+    const toldBy = { role: 'applicantPortal', department: null };
+    tell(submit(at(received, '09:00'), { ...filed, now: at(date, '08:00'), toldBy }));
+  } else tell(submit(at(date, '09:00'), filed));
   if (random.chance(0.3)) {
     const asked = date;
     tell(askFor([random.pick(['form', 'diary'])], at(asked, '10:00'), { deadline: workingDays(1) }));
@@ -143,6 +153,7 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
     },
     askFor([random.pick(['form', 'plan', 'diary'])], now, { deadline: workingDays(1 + random.below(4)) }),
     correct(now, 'form', 'plan'),
+    { type: 'ConfirmReceipt', data: { ...when(now), department: 'planning', officer: 'li', source: null } },
     { type: 'HandOverFile', data: { ...act(now), document: documentOf(now) } },
     grant(now),
     grant(now),

@@ -10,6 +10,7 @@ import { IsFileToldHandler } from './read/is-file-told';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
 import { ListProofReviewsHandler } from './read/list-proof-reviews';
+import { ListReceiptsToConfirmHandler } from './read/list-receipts-to-confirm';
 import { ListUnfiledFilesHandler } from './read/list-unfiled-files';
 import { MayReadFileHandler } from './read/may-read-file';
 import { MeasureUnfiledFilesHandler } from './read/measure-unfiled-files';
@@ -54,6 +55,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
     TrackCaseHandler,
     ListApprovalsHandler,
     ListProofReviewsHandler,
+    ListReceiptsToConfirmHandler,
     MayReadFileHandler,
   ],
 })

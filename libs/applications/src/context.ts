@@ -10,6 +10,7 @@ import { successorWatch } from './react/successor-watch';
 import { applications } from './read/applications-projection';
 import { approvals } from './read/approvals-view';
 import { proofReviews } from './read/proof-reviews-view';
+import { receiptsToConfirm } from './read/receipts-to-confirm-view';
 import { unfiledFiles } from './read/unfiled-files-view';
 import { applicationsRejections } from './rejections';
 import { applicationsStatements } from './statements';
@@ -21,6 +22,8 @@ export const applicationsContext = defineContext({
   module: ApplicationsModule,
   projections: [applications, approvals, proofReviews, unfiledFiles],
   reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch, successorWatch],
+  projections: [applications, approvals, proofReviews, receiptsToConfirm, unfiledFiles],
+  reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch],
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },

@@ -30,10 +30,16 @@ export { IsFileTold } from './read/is-file-told';
 export { ListApplications, type ShownApplication } from './read/list-applications';
 export { type ApprovalFilters, ListApprovals, type ShownApproval } from './read/list-approvals';
 export { ListProofReviews, type ProofReviewFilters, type ShownProofReview } from './read/list-proof-reviews';
+export {
+  ListReceiptsToConfirm,
+  type ReceiptFilters,
+  type ShownReceiptToConfirm,
+} from './read/list-receipts-to-confirm';
 export { ListUnfiledFiles, type WaitingFile } from './read/list-unfiled-files';
 export { MayReadFile } from './read/may-read-file';
 export { MeasureUnfiledFiles, type UnfiledFiles } from './read/measure-unfiled-files';
 export { proofReviews } from './read/proof-reviews-view';
+export { receiptsToConfirm } from './read/receipts-to-confirm-view';
 export type * from './read/time-split';
 export type { ToldLate } from './read/told-late';
 export { TrackCase, type Tracked, type TrackedCase } from './read/track-case';

@@ -14,6 +14,7 @@ import { IdNumberFits } from './identified.request';
 import { LateProofsController } from './late-proofs.controller';
 import { ProofReviewsController } from './proof-reviews.controller';
 import { QueryCodes } from './query-codes';
+import { ReceiptsController } from './receipts.controller';
 import { ReviewController } from './review.controller';
 import { Sources } from './sources';
 import { SubmissionController } from './submission.controller';
@@ -28,6 +29,7 @@ import { SubmissionController } from './submission.controller';
     FirstCheckController,
     LateProofsController,
     ProofReviewsController,
+    ReceiptsController,
     ReviewController,
     SubmissionController,
   ],

@@ -50,6 +50,14 @@ describe('what waits for a person', () => {
     }
   });
 
+  it('as a receipt that counts from its recording, names its confirmation', () => {
+    const receipt = { applicationId: 'a1', standing: 'waiting' };
+    expect(shown(endings.ofReceipt(receipt).endedBy)).toEqual(['POST /v1/applications/a1/receipt-confirmation']);
+    for (const standing of ['confirmed', 'past']) {
+      expect(endings.ofReceipt({ ...receipt, standing }).endedBy).toEqual([]);
+    }
+  });
+
   it('as a proof of the unit itself, names the word of a reviewer', () => {
     const held = { applicationId: 'a1', review: 3, standing: 'waiting' };
     const { endedBy } = endings.ofReview(held);

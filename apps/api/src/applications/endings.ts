@@ -50,6 +50,12 @@ export class Endings {
     return { ...row, endedBy: standing === 'waiting' ? [this.at('proof-reviews/{n}', { id, n: String(review) })] : [] };
   }
 
+  /** A receipt that counts from its recording: the word of the department, or an electronic receipt. */
+  ofReceipt<Row extends { readonly applicationId: string; readonly standing: string }>(row: Row): Ended<Row> {
+    const { applicationId: id, standing } = row;
+    return { ...row, endedBy: standing === 'waiting' ? [this.at('receipt-confirmation', { id })] : [] };
+  }
+
   private ofLapse(id: string, { what, consequence }: Told): readonly RouteReference[] {
     if (!HELD_BACK.includes(what)) return [this.at(ACT[consequence], { id })];
     return [this.at('lapse-confirmation', { id }), this.routes.reference('PUT /v1/calendars/{id}/years/{year}', {})];

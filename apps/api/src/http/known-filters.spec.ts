@@ -92,6 +92,8 @@ describe('a filter that names something', () => {
         'v1/departments parent: department',
         'v1/items department: department',
         'v1/proof-reviews department: department',
+        'v1/receipt-confirmations department: department',
+        'v1/receipt-confirmations item: item',
         'v1/ratings department: department',
         'v1/ratings item: item',
         'v1/ratings official: official',

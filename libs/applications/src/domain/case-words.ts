@@ -281,3 +281,14 @@ export const approvalStandings = defineEnumeration(
   },
 );
 export type ApprovalStanding = ValueOf<typeof approvalStandings>;
+
+/** How it stands with a receipt that counts from its recording. */
+export const receiptStandings = defineEnumeration(
+  { zh: '收件确认状态', en: 'Standing of a receipt' },
+  {
+    waiting: { zh: '待确认', note: 'it counts from its recording, or from what an electronic receipt shows' },
+    confirmed: { zh: '已确认', note: 'it counts from when it was' },
+    past: { zh: '无需确认', note: 'the case has ended, or a corrected set has taken its place' },
+  },
+);
+export type ReceiptStanding = ValueOf<typeof receiptStandings>;

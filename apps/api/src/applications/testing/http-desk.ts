@@ -1,4 +1,4 @@
-import { applications, approvals, proofReviews } from '@sealtrail/applications';
+import { applications, approvals, proofReviews, receiptsToConfirm } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { itemStream } from '@sealtrail/catalog/events';
@@ -63,7 +63,7 @@ export class HttpDesk {
     now: '2026-03-02T01:00:00.000Z',
     callers,
     modules: [FilesHttpModule, ApplicationsHttpModule],
-    projections: [applications, approvals, proofReviews],
+    projections: [applications, approvals, proofReviews, receiptsToConfirm],
   });
   readonly store = this.host.store;
   readonly vault = this.host.vault;

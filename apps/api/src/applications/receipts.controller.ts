@@ -1,0 +1,43 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ListReceiptsToConfirm } from '@sealtrail/applications';
+import { Access } from '../access/access.decorator';
+import { inspecting, takingIn } from '../access/role-groups';
+import { list } from '../http/answers';
+import { type Caller, FromCaller } from '../http/caller';
+import { type Page, page } from '../http/page';
+import { Endings } from './endings';
+import { ReceiptsQuery } from './receipts.query';
+import { receiptsTable } from './receipts.table';
+import { ReceiptToConfirmView } from './receipts.view';
+
+/** 待确认收件: receipts that others told of late, which count from their recording until the department confirms them. */
+@ApiTags('Applications 办件')
+@Controller('v1/receipt-confirmations')
+export class ReceiptsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly endings: Endings,
+  ) {}
+
+  /** `standing=waiting` is what waits for the department. */
+  @Get()
+  @Access({
+    roles: [...takingIn, ...inspecting],
+    scope: 'unit',
+    summary: {
+      zh: '待确认收件列表',
+      en: 'receipts told of late that wait for the department, and what became of them',
+    },
+    answers: list(ReceiptToConfirmView, receiptsTable),
+  })
+  async list(@Query() query: ReceiptsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+    const ask = new ListReceiptsToConfirm(query.within(scope, query.filters));
+    const { items, next } = await this.queries.execute(ask);
+    return page(
+      items.map((row) => this.endings.ofReceipt(row)),
+      next,
+    );
+  }
+}

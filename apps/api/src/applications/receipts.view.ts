@@ -1,0 +1,50 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type ReceiptStanding, receiptStandings } from '@sealtrail/applications';
+import { EndedBy } from '../http/ended-by';
+import { enumeratedProperty } from '../http/enumerated';
+import type { RouteReferenceView } from '../http/route-reference.view';
+import { Named } from '../names/named';
+
+const instant = { format: 'date-time' } as const;
+
+/** 待确认收件 */
+export class ReceiptToConfirmView {
+  @ApiProperty()
+  applicationId: string;
+
+  @ApiProperty({ description: '办件编号' })
+  number: string;
+
+  @ApiProperty()
+  @Named('item')
+  item: string;
+
+  @ApiProperty()
+  region: string;
+
+  @ApiProperty(enumeratedProperty(receiptStandings))
+  standing: ReceiptStanding;
+
+  @ApiProperty({ description: 'Of the item: its word confirms, or its entrusted window’s.' })
+  @Named('department')
+  department: string;
+
+  @ApiProperty({ description: '收件单位' })
+  @Named('department')
+  receivedBy: string;
+
+  @ApiProperty({ ...instant, description: 'When it is said to have come in.' })
+  receivedAt: string;
+
+  @ApiProperty({ ...instant, description: 'From when it counts for limits.' })
+  countsFrom: string;
+
+  @ApiProperty({ ...instant, description: '登记时间: when it was told.' })
+  toldAt: string;
+
+  @ApiProperty({ ...instant, type: String, nullable: true, description: 'Since when it waits no longer.' })
+  endedAt: string | null;
+
+  @EndedBy()
+  endedBy: readonly RouteReferenceView[];
+}

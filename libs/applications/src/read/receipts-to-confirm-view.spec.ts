@@ -1,0 +1,91 @@
+import type { ItemTerms } from '@sealtrail/catalog/events';
+import type { ApplicationCommand } from '../domain/application-commands';
+import {
+  accept,
+  askFor,
+  at,
+  correct,
+  grant,
+  knowing,
+  promisedItem,
+  proof,
+  recordedStory,
+  submit,
+  when,
+} from '../testing';
+import { type ReceiptToConfirm, receiptsToConfirm } from './receipts-to-confirm-view';
+
+const now = at('2026-03-16');
+const portal = { role: 'applicantPortal', department: null };
+/** Told a fortnight later by the portal: it counts from its recording. */
+const filed = submit(at('2026-03-02'), { now, toldBy: portal, filedBy: 'portal', receivedBy: 'hall' });
+const confirmed = (instant: string, change: object = {}): ApplicationCommand => ({
+  type: 'ConfirmReceipt',
+  data: { ...when(instant), department: 'planning', officer: null, source: null, ...change },
+});
+
+/** The row of a case after a story; `null`: it has none. */
+const rowAfter = (...commands: readonly ApplicationCommand[]): ReceiptToConfirm | null =>
+  rowOf({ ...promisedItem, materials: [] }, ...commands);
+
+function rowOf(terms: ItemTerms, ...commands: readonly ApplicationCommand[]): ReceiptToConfirm | null {
+  let row: ReceiptToConfirm | null = null;
+  for (const event of recordedStory(knowing(terms), ...commands)) {
+    const found = receiptsToConfirm.on[event.type];
+    if (found === undefined) continue;
+    const ids = [found.id(event as never)].flat();
+    for (const id of ids) row = found.fold(row ?? receiptsToConfirm.initial, event as never, id);
+  }
+  return row;
+}
+
+describe('a receipt to confirm', () => {
+  it('is one that was told back, and counts from its recording', () => {
+    expect(rowAfter(filed)).toMatchObject({
+      standing: 'waiting',
+      department: 'planning',
+      departments: ['planning', 'hall'],
+      filedBy: 'portal',
+      receivedAt: at('2026-03-02'),
+      countsFrom: now,
+      toldAt: now,
+      endedAt: null,
+    });
+  });
+
+  it('is none that counts as it was told, whatever becomes of its case', () => {
+    const own = submit(at('2026-03-02'), { now });
+    expect(rowAfter(own)).toBeNull();
+    expect(rowAfter(own, accept(at('2026-03-17')), grant(at('2026-03-18')))).toBeNull();
+  });
+
+  it('waits no longer once the department confirms it', () => {
+    expect(rowAfter(filed, confirmed(at('2026-03-17')))).toMatchObject({
+      standing: 'confirmed',
+      countsFrom: at('2026-03-02'),
+      endedAt: at('2026-03-17'),
+    });
+  });
+
+  it('waits on where an electronic receipt shows a part of it', () => {
+    const proofOfService = proof(at('2026-03-10'), { mode: 'electronicReceipt' });
+    const shown = { proofOfService, toldBy: portal, source: 'portal', department: null };
+    expect(rowAfter(filed, confirmed(at('2026-03-17'), shown))).toMatchObject({
+      standing: 'waiting',
+      countsFrom: at('2026-03-10'),
+    });
+  });
+
+  it('is past when the case has ended, or a corrected set has taken its place', () => {
+    const closed = rowAfter(filed, accept(at('2026-03-17')), grant(at('2026-03-18')));
+    expect(closed).toMatchObject({ standing: 'past', countsFrom: now, endedAt: at('2026-03-18') });
+    const answered = [filed, askFor(['form'], at('2026-03-17')), correct(at('2026-03-18'), 'form')];
+    const corrected = rowOf(promisedItem, ...answered);
+    expect(corrected).toMatchObject({ standing: 'past' });
+  });
+
+  it('stays confirmed when its case ends', () => {
+    const ended = rowAfter(filed, confirmed(at('2026-03-17')), accept(at('2026-03-17')), grant(at('2026-03-18')));
+    expect(ended).toMatchObject({ standing: 'confirmed', endedAt: at('2026-03-17') });
+  });
+});
