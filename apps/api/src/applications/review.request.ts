@@ -43,7 +43,7 @@ class SuspensionNoticeRequest {
 /** 特别程序 (行政许可法 art. 45). Without its written notice no day of it is excluded. */
 export class SuspensionRequest extends ProvableActRequest {
   @ApiProperty({
-    description: `${describeEnumeration(statutoryProcedures)} Or a code that the item’s own law names.`,
+    description: `One of these, or a code that the item’s own law names.\n\n${describeEnumeration(statutoryProcedures)}`,
     example: 'expertReview',
   })
   @IsCode()

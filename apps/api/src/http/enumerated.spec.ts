@@ -72,7 +72,7 @@ describe('a member of an answer', () => {
     expect(enumeratedProperty(channels, { description: '收件渠道.', nullable: true })).toEqual({
       enum: ['window', 'web'],
       nullable: true,
-      description: '收件渠道. 申请渠道 (GB/T 39046-2020 A.5): window 1 窗口, web 2 网上.',
+      description: '收件渠道.\n\n申请渠道 (GB/T 39046-2020 A.5): window 1 窗口, web 2 网上.',
     });
   });
 });

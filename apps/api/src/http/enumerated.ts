@@ -5,7 +5,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { IsLeftOutOrRight } from './presence';
 
 type Wording = {
-  /** Said before the list of terms: what the value means in this place. */
+  /** Said before the list of terms, in a paragraph of its own: what the value means in this place. */
   readonly description?: string;
   readonly example?: string;
 };
@@ -28,7 +28,7 @@ export function enumeratedProperty<Value extends string>(
   return {
     enum: [...enumeration.values],
     ...more,
-    description: description === undefined ? terms : `${description} ${terms}`,
+    description: description === undefined ? terms : `${description}\n\n${terms}`,
   };
 }
 

@@ -20,7 +20,7 @@ export class EffectView {
     type: String,
     nullable: true,
     example: 'countsFromReport',
-    description: `null: as it was told; ${UNCHANGED.reason} 未变更 (it was so already); or ${describeEnumeration(effectReasons)}`,
+    description: `null: as it was told.\n\n${UNCHANGED.reason} 未变更: it was so already.\n\n${describeEnumeration(effectReasons)}`,
   })
   reason: string | null;
 
