@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
+import { descriptionsIn, isChineseAlone, isEnglish, unusedWords } from './described-members';
 import { startServer, type TestServer } from './server';
 import { inItsFiles } from './servers/server-options';
 
@@ -159,6 +160,15 @@ describe('a newcomer and the server', () => {
     expect(wordless(chinese)).toBe(wordless(english));
     const { text } = await request(server.url).get('/docs/swagger-ui-init.js').expect(200);
     expect(text).toContain('/openapi.json?lang=zh');
+  });
+
+  it('says in both languages what members mean, each said once', async () => {
+    const documentIn = async (language: string) =>
+      (await request(server.url).get(`/openapi.json?lang=${language}`).expect(200)).body as object;
+    const [chinese, english] = [descriptionsIn(await documentIn('zh')), descriptionsIn(await documentIn('en'))];
+    expect(chinese.filter(isEnglish)).toEqual([]);
+    expect(english.filter(isChineseAlone)).toEqual([]);
+    expect(unusedWords(english)).toEqual([]);
   });
 
   it('is ready, ends with 0 when it is asked to, and has logged routes, but no paths, keys or bodies', async () => {

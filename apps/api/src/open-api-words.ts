@@ -21,7 +21,7 @@ export const INTRODUCTION: Words = {
 \`…/certificates\`、\`…/delivery\`。时限先到的，\`GET /v1/cards\` 中就有一张牌。\`GET …/clocks\` 逐日列出各项时限。人员的行为须用绑定其部门的密钥，
 管理员代发也不例外。使用模拟时钟时，\`PUT /v1/clock\` 推进时间。
 
-字段说明以英文为主，附中文术语；代码表的各值附中文名称和国家标准代码。
+代码表的各值附中文名称和国家标准代码。
 `,
   en: `
 政务服务办件与电子监察. Applications, their limits, the cards that follow from them, ratings and reports.

@@ -13,6 +13,7 @@ import { documentParameters } from './http/problem-parameters';
 import type { ApiReply, ApiRequest } from './http/request';
 import { documentRoutes } from './http/route-documentation';
 import { INTRODUCTION } from './open-api-words';
+import { describedIn } from './words/member-words';
 
 /** The languages of the document, and how the page offers them. */
 const CHOICES = [
@@ -57,14 +58,15 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: KEY[language] }, 'apiKey')
     .build();
-  const found = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView], autoTagControllers: false });
-  describeChecks(found, app);
-  documentHistory(found, language);
+  const made = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView], autoTagControllers: false });
+  describeChecks(made, app);
+  documentHistory(made, language);
+  documentParameters(made);
+  const found = describedIn(made, language);
   spellOutNull(found.components?.schemas);
   hintOptionalParameters(found, language);
   documentRoutes(found, routes, language);
   documentExamples(found, EXAMPLES, language);
-  documentParameters(found);
   return found;
 }
 

@@ -61,7 +61,7 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(count('收件量'))
   received: number;
 
-  @ApiProperty(counts(`Received by channel. ${describeEnumeration(channels)}`))
+  @ApiProperty(counts(`Received by channel.\n\n${describeEnumeration(channels)}`))
   byChannel: Record<Channel, number>;
 
   @ApiProperty(share('网办率: received over web or mobile, of all received.'))

@@ -1,0 +1,39 @@
+import { memberWords } from '../apps/api/src/words/member-words';
+import { noteWords } from '../apps/api/src/words/note-words';
+import { termWords } from '../apps/api/src/words/term-words';
+
+/** Every description of a published document, each once. */
+export function descriptionsIn(document: object): readonly string[] {
+  const found = new Set<string>();
+  const look = (part: unknown, isMember = false): void => {
+    if (typeof part !== 'object' || part === null) return;
+    for (const [name, value] of Object.entries(part)) {
+      if (name === 'description' && typeof value === 'string' && !isMember) found.add(value);
+      else look(value, name === 'properties' && !isMember);
+    }
+  };
+  look(document);
+  return [...found];
+}
+
+/** Without what is the same in every language. */
+const plain = (text: string): string => text.replaceAll(/`[^`]*`/g, '');
+
+/** Two words of English, one behind the other. */
+export const isEnglish = (text: string): boolean => /\b[A-Za-z][a-z]+[,;:]? [a-z]{2,}\b/.test(plain(text));
+
+export const isChineseAlone = (text: string): boolean =>
+  /\p{Script=Han}/u.test(plain(text)) && !/[a-z]{2,}/.test(plain(text));
+
+/** Translations of what is said nowhere any more. */
+export function unusedWords(english: readonly string[]): readonly string[] {
+  const all = english.join('\n\n');
+  const paragraphs = new Set(english.flatMap((text) => text.split('\n\n')));
+  const isSaid = (text: string): boolean =>
+    paragraphs.has(text) || all.includes(`${text} For example `) || all.includes(`${text} 例如 `);
+  return [
+    ...[...memberWords.keys()].filter((text) => !isSaid(text)),
+    ...Object.keys(termWords).filter((term) => !all.includes(`${term.replace(/\.$/, '')}: `)),
+    ...Object.keys(noteWords).filter((note) => !all.includes(note)),
+  ];
+}
