@@ -20,10 +20,8 @@ import { ChangeApplication } from './write/change-application';
 export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
-  projections: [applications, approvals, proofReviews, unfiledFiles],
-  reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch, successorWatch],
   projections: [applications, approvals, proofReviews, receiptsToConfirm, unfiledFiles],
-  reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch],
+  reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch, successorWatch],
   commandRouting: {
     application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
   },

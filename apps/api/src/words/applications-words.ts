@@ -179,4 +179,9 @@ export const applicationsWords: Readonly<Record<string, string>> = {
   'Who acted; null: the applicant, or the law.': '谁办理；null：申请人，或者依法自动发生。',
   'The key that told it, or the part of the system; for those who supervise.':
     '报告所用的密钥，或者系统的部分；供监察人员查看。',
+  'The case that had lapsed and in whose place this one was filed; null: none was named.':
+    '本办件所代替的逾期办件；null：未指明。',
+  'What was filed in place of this case, in the order of telling.': '为代替本办件而提交的，按报告顺序列出。',
+  '后继办件: the case in whose place it is filed, of the same item, which ended because a deadline of the applicant lapsed. Only what a portal, or a platform of no department, says holds back that the earlier case is opened again.':
+    '后继办件：所代替的办件，属于同一事项，因申请人的期限届满而结束。只有门户或者不属于任何部门的平台所申明的，才阻止此前的办件恢复办理。',
 };

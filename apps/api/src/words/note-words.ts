@@ -97,4 +97,12 @@ export const noteWords: Readonly<Record<string, string>> = {
   '行政许可法 art. 32': '行政许可法第三十二条',
   '行政许可法 art. 44': '行政许可法第四十四条',
   '行政许可法 art. 45': '行政许可法第四十五条',
+  'the applicant has filed anew in place of the lapsed case: a person says whether it is opened again':
+    '申请人已另行申请以代替逾期的办件：是否恢复办理由人员决定',
+  'over a portal, or a platform of no department: the earlier case is reopened only by the word of a person':
+    '通过门户或者不属于任何部门的平台：此前的办件只由人员决定恢复',
+  'shown, and holds nothing back: the charged unit could file one itself':
+    '只作显示，不阻止恢复：被监察单位可以自行提交',
+  'of the charged unit itself, later than that shows anything by itself': '被监察单位自身的，晚于其本身可以证明的时间',
+  'the applicant has filed anew in place of the case that it would open again': '申请人已另行申请以代替将恢复的办件',
 };
