@@ -48,6 +48,6 @@ async function healthOf(
 ): Promise<WorkerHealth> {
   await events.head();
   const stoppedViews = views.flatMap(({ view, stopped: poison }) => (poison === null ? [] : [view]));
-  const { status, reasons } = readinessOf({ now, stoppedViews });
+  const { status, reasons } = readinessOf({ now, stoppedViews, damage: events.damage() });
   return { status, reasons, owner, work: views.map(({ view }) => view) };
 }

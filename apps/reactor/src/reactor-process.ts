@@ -58,6 +58,7 @@ async function healthOf(
   const status = reaction.lastStatus;
   const { status: readiness, reasons } = readinessOf({
     now: clock.now(),
+    damage: events.damage(),
     failingSince: status?.failing?.since ?? null,
     timerDueAndKnown: status?.timers.dueAndKnown ?? null,
   });

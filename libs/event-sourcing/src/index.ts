@@ -15,6 +15,7 @@ export * from './contexts/context';
 export { Dispatcher } from './contexts/dispatch';
 export * from './contexts/process-name';
 export * from './events/code';
+export * from './events/damage';
 export * from './events/event';
 export * from './events/event-store';
 export * from './events/ids';

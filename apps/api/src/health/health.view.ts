@@ -18,9 +18,31 @@ export class LivenessView {
   status: ValueOf<typeof livenesses>;
 }
 
+const damages = defineEnumeration(
+  { zh: '记录损坏', en: 'Damage' },
+  { missing: { zh: '缺失' }, unreadable: { zh: '无法读取' } },
+);
+
+class DamageView {
+  @ApiProperty({ example: 'application-1' })
+  stream: string;
+
+  @ApiProperty({ description: 'The first that is missing or cannot be read, decimal.', example: '3' })
+  revision: string;
+
+  @ApiProperty(enumeratedProperty(damages))
+  kind: ValueOf<typeof damages>;
+}
+
 class StoreHealthView {
   @ApiProperty({ description: 'Position of the last fact, decimal.', example: '1027' })
   head: string;
+
+  @ApiProperty({
+    type: [DamageView],
+    description: 'Streams that are not served, as far as this process has met them; 100 at most.',
+  })
+  damage: readonly DamageView[];
 }
 
 const lagEventsProperty = { description: 'Facts not yet worked off: whole, or `10000+`.', example: '0' } as const;

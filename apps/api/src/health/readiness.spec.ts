@@ -3,7 +3,7 @@ import { Calendars, calendarStream, NATIONAL_CALENDAR } from '@sealtrail/calenda
 import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
 import { KnownStreams, ViewWatch } from '@sealtrail/event-sourcing';
-import { type Work, WorkState } from '@sealtrail/event-sourcing/runtime';
+import { UpcastingEventStore, type Work, WorkState } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
 import type { Admission } from '../access/admission';
 import type { ApiReply, ApiRequest } from '../http/request';
@@ -59,7 +59,7 @@ describe('the readiness of a process', () => {
       status: 'ready',
       reasons: [],
       notices: [],
-      store: { head: '0' },
+      store: { head: '0', damage: [] },
       views: { position: '0', lagEvents: '0', lagSeconds: 0, stopped: [] },
       reactors: { consumed: '0', lagEvents: '0', failingSince: null },
       timers: { waiting: 0, oldest: null, overdueSeconds: 0 },
@@ -81,6 +81,21 @@ describe('the readiness of a process', () => {
       views: { stopped: ['cards.v1'] },
       timers: { waiting: 2, overdueSeconds: 120 },
     });
+  });
+
+  it('is lost where the log lacks facts, until they are there again; where, who runs it is told', async () => {
+    const inner = new InMemoryEventStore();
+    const events = new UpcastingEventStore(inner, {});
+    const clock = new FixedClock('2026-03-02T01:02:00.000Z');
+    const process = new Readiness(events, new AtTheHead(), new WorkAsTold({}), clock, calendarsOver(inner));
+    await expect(events.read('item-1', 3n)).rejects.toThrow('facts missing');
+    expect(await process.report('zh')).toMatchObject({
+      status: 'notReady',
+      reasons: [{ code: 'log.damaged', parameters: {}, text: '记录缺失或无法读取' }],
+      store: { damage: [{ stream: 'item-1', revision: '0', kind: 'missing' }] },
+    });
+    await events.read('item-1');
+    expect(await process.report('zh')).toMatchObject({ status: 'ready', store: { damage: [] } });
   });
 
   it('is not lost by a timer for long ago that was set a moment ago', async () => {

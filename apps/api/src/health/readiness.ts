@@ -50,6 +50,7 @@ export class Readiness {
     const { status, reasons, overdueSeconds } = readinessOf({
       now: this.clock.now(),
       stoppedViews: stopped,
+      damage: this.events.damage(),
       viewLagMs: lagMs,
       unattended,
       failingSince: reactors.failingSince,
@@ -63,7 +64,10 @@ export class Readiness {
       status,
       reasons,
       notices: await this.missingNotices(),
-      store: { head: String(head) },
+      store: {
+        head: String(head),
+        damage: this.events.damage().map((one) => ({ ...one, revision: String(one.revision) })),
+      },
       views: { position: String(position), lagEvents: viewLag, lagSeconds: lagMs / 1_000, stopped },
       reactors: {
         consumed: String(reactors.consumed),

@@ -1,4 +1,4 @@
-import { kernelRejection, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { kernelRejection, MissingEvents, UnknownOutcome, UnreadableEvent } from '@sealtrail/event-sourcing';
 import { fault, invalid, reject } from './rejections';
 import { good, ToyApi } from './testing/toy-api';
 
@@ -17,12 +17,28 @@ describe('what was thrown', () => {
     [new UnknownOutcome('disk'), 503, '1'],
     [Object.assign(new Error('queue'), { name: 'StoreUnavailable' }), 503, '1'],
     [Object.assign(new Error('disk'), { name: 'StorageFull' }), 503, '60'],
+    [new MissingEvents('item-1', 3n, 'deleted'), 503, '60'],
+    [new UnreadableEvent('item-1', 3n, 'redacted'), 503, '60'],
   ])('gives %s its number', async (error, status, retryAfter) => {
     api.commands.fails = error;
     const answer = await api.send('POST', '/v1/applications', good);
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['retry-after'] ?? null).toBe(retryAfter);
     expect(answer.headers['idempotency-key']).toBeDefined();
+  });
+
+  it.each([
+    [
+      new MissingEvents('item-1', 3n, 'a secret'),
+      'store.facts-missing',
+      'item-1 has facts missing from revision 3 on.',
+    ],
+    [new UnreadableEvent('item-1', 3n, 'a secret'), 'store.unreadable', 'Revision 3 of item-1 cannot be read.'],
+  ])('names the place of a damage, and nothing of what is there', async (error, code, detail) => {
+    api.commands.fails = error;
+    const answer = await api.send('POST', '/v1/applications', good, { 'accept-language': 'en' });
+    expect(answer.json()).toMatchObject({ code, detail });
+    expect(answer.body).not.toContain('secret');
   });
 
   it('tells nothing of a bug but the trace', async () => {

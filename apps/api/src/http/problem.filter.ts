@@ -1,5 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { FileTooLarge, kernelRejection, Rejection, RevisionConflict } from '@sealtrail/event-sourcing';
+import {
+  FileTooLarge,
+  kernelRejection,
+  type MissingEvents,
+  Rejection,
+  RevisionConflict,
+} from '@sealtrail/event-sourcing';
 import { languageOf } from './language';
 import { problemOf, rejectionDeclared } from './problem';
 import { reject } from './rejections';
@@ -7,11 +13,19 @@ import { type ApiReply, type ApiRequest, note } from './request';
 import type { RouteReference } from './route-reference.view';
 import { RouteTable } from './route-table';
 
+/** Where the log is damaged; of what is there nothing is told. */
+const placeIn = (error: Error): { readonly stream: string; readonly revision: string } => {
+  const { stream, revision } = error as Partial<MissingEvents>;
+  return { stream: String(stream), revision: String(revision) };
+};
+
 /** Outages by the name of their error, as drivers throw them. */
-const OUTAGES: Readonly<Record<string, Rejection>> = {
-  UnknownOutcome: reject('outcome.unknown'),
-  StoreUnavailable: reject('store.unavailable'),
-  StorageFull: reject('store.full'),
+const OUTAGES: Readonly<Record<string, (error: Error) => Rejection>> = {
+  UnknownOutcome: () => reject('outcome.unknown'),
+  StoreUnavailable: () => reject('store.unavailable'),
+  StorageFull: () => reject('store.full'),
+  MissingEvents: (error) => reject('store.facts-missing', placeIn(error)),
+  UnreadableEvent: (error) => reject('store.unreadable', placeIn(error)),
 };
 
 /** A client that hung up while it was sending. */
@@ -72,7 +86,7 @@ export class ProblemFilter implements ExceptionFilter {
   private rejectionOf(error: unknown, request: ApiRequest): Rejection {
     if (error instanceof Rejection) return error;
     const { id: traceId } = request;
-    const outage = error instanceof Error ? OUTAGES[error.name] : undefined;
+    const outage = error instanceof Error ? OUTAGES[error.name]?.(error) : undefined;
     if (outage !== undefined) {
       this.logger.error({ traceId, err: error }, outage.code);
       return outage;

@@ -252,6 +252,33 @@ export const {
     advice: { zh: '请联系运维人员。', en: 'Tell whoever runs the server.' },
     retryAfterSeconds: 60,
   },
+  'store.facts-missing': {
+    kind: 'unavailable',
+    parameters: ['stream', 'revision'],
+    title: { zh: '记录缺失', en: 'Facts are missing' },
+    meaning: {
+      zh: '记录中原有的事实已被删除、截断或者遗失。凭余下的部分既不答复，也不作决定。',
+      en: 'The log lacks facts that it had: deleted, cut off or lost. Nothing is answered or decided on what is left of them.',
+    },
+    detail: {
+      zh: '{stream} 自版本 {revision} 起缺失事实。',
+      en: '{stream} has facts missing from revision {revision} on.',
+    },
+    advice: { zh: '请联系运维人员从备份恢复。', en: 'Tell whoever runs the server: they are restored from a backup.' },
+    retryAfterSeconds: 60,
+  },
+  'store.unreadable': {
+    kind: 'unavailable',
+    parameters: ['stream', 'revision'],
+    title: { zh: '记录无法读取', en: 'A fact cannot be read' },
+    meaning: {
+      zh: '记录中的一项事实已非写入时的内容。既不略过，也不据此作决定。',
+      en: 'A fact in the log is not what was written. It is not passed over, and nothing is decided on it.',
+    },
+    detail: { zh: '{stream} 的版本 {revision} 无法读取。', en: 'Revision {revision} of {stream} cannot be read.' },
+    advice: { zh: '请联系运维人员从备份恢复。', en: 'Tell whoever runs the server: it is restored from a backup.' },
+    retryAfterSeconds: 60,
+  },
   'store.unavailable': {
     kind: 'unavailable',
     title: { zh: '存储不可用', en: 'Store unavailable' },

@@ -23,7 +23,9 @@ const WITH_KEY: readonly ProblemCode[] = [
   'access.forbidden',
   'access.unauthenticated',
   'request.header-invalid',
+  'store.facts-missing',
   'store.unavailable',
+  'store.unreadable',
 ];
 const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly ProblemCode[]>> = {
   command: [

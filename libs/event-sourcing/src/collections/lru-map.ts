@@ -12,6 +12,11 @@ export class LruMap<Key, Value> {
     return this.entries.size;
   }
 
+  /** The one that was used longest ago comes first. */
+  get values(): readonly Value[] {
+    return [...this.entries.values()];
+  }
+
   get(key: Key): Value | undefined {
     const value = this.entries.get(key);
     if (value === undefined && !this.entries.has(key)) return undefined;

@@ -18,6 +18,8 @@ export type EventStoreDriver = {
   readonly close: () => Promise<void>;
   /** Time runs for what is remembered, where the driver can: as if process and server had gone on for so long. */
   readonly letPass?: (ms: number) => Promise<void>;
+  /** A fact is gone from the log, where the driver can lose one: as if a tool had been at it. */
+  readonly lose?: (stream: string, revision: bigint) => Promise<void>;
   /** Makes the next position later than this one, where the driver can: to meet positions that a double cannot hold. */
   readonly skipTo?: (position: bigint) => Promise<void>;
 };

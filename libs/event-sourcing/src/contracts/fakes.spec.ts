@@ -23,6 +23,7 @@ describeEventStoreContract('InMemoryEventStore', async () => {
     store,
     close,
     skipTo: async (position) => store.skipTo(position),
+    lose: async (stream, revision) => store.lose(stream, revision),
     letPass: async (ms) => store.letPass(ms),
   };
 });

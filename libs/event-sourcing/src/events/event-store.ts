@@ -1,4 +1,5 @@
 import type { RejectionData } from '../commands/rejection';
+import type { Damage } from './damage';
 import type { Event, Instant, Metadata, Recorded } from './event';
 
 /** The revision of a stream that has no events yet. */
@@ -80,11 +81,17 @@ export class UnknownOutcome extends Error {
  *   at `expected`, unless its very events (same ids) already stand there; then it answers as the first time.
  * - One command has one answer: a write that brings an answer for a command which has one already writes nothing and
  *   gives back the first (`remembered`), whatever it holds and wherever the stream stands.
- * - The facts of a stream have the revisions 0, 1, 2, …: a fold that counts them knows their revisions.
+ * - The facts of a stream have the revisions 0, 1, 2, …: a fold that counts them knows their revisions. Where some that were
+ *   there are not any more, neither who reads the stream nor who follows the log is given what is left.
  * - Events become visible in the order of their positions, and no position is ever used twice.
  */
 export abstract class EventStore {
-  /** The events of a stream after a revision (default: all), oldest first; none for an unknown stream. */
+  /**
+   * The events of a stream after a revision (default: all), oldest first; none for an unknown stream.
+   *
+   * @throws {MissingEvents} also where the stream does not reach the revision: it was there, or nobody would ask
+   * @throws {UnreadableEvent}
+   */
   abstract read(stream: string, after?: bigint): Promise<readonly Recorded[]>;
 
   /** @throws {RevisionConflict} {@link UnknownOutcome} */
@@ -100,7 +107,11 @@ export abstract class EventStore {
    */
   abstract forgetRefusals(olderThanMs: number): Promise<number>;
 
-  /** The log after a position, slice by slice, then live until the signal aborts. A slice may hold no event. */
+  /**
+   * The log after a position, slice by slice, then live until the signal aborts. A slice may hold no event.
+   *
+   * @throws {MissingEvents} {@link UnreadableEvent} behind what comes before it
+   */
   abstract subscribe(subscription: Subscription): AsyncIterable<Slice>;
 
   /** The position of the last event kept; `0n` for an empty log. */
@@ -108,17 +119,30 @@ export abstract class EventStore {
 
   /** How many events lie behind a position; at most `max` are counted. */
   async countAfter(position: bigint, max: number): Promise<number> {
-    const head = await this.head();
-    let count = 0;
-    if (position >= head) return count;
-    const enough = new AbortController();
-    const all = { after: position, types: 'all', batchMax: Math.min(max, 1_000), signal: enough.signal } as const;
-    for await (const { events, position: looked } of this.subscribe(all)) {
-      count += events.length;
-      if (looked >= head || count >= max) enough.abort();
-    }
-    return Math.min(count, max);
+    return countUpTo(await this.head(), { position, max }, (all) => this.subscribe(all));
   }
+
+  /** The streams that are not served, as far as this process has met them. */
+  damage(): readonly Damage[] {
+    return [];
+  }
+}
+
+/** Counts what is followed behind a position, up to the head or a number. */
+export async function countUpTo(
+  head: bigint,
+  { position, max }: { readonly position: bigint; readonly max: number },
+  follow: (all: Subscription) => AsyncIterable<Slice>,
+): Promise<number> {
+  let count = 0;
+  if (position >= head) return count;
+  const enough = new AbortController();
+  const all = { after: position, types: 'all', batchMax: Math.min(max, 1_000), signal: enough.signal } as const;
+  for await (const { events, position: looked } of follow(all)) {
+    count += events.length;
+    if (looked >= head || count >= max) enough.abort();
+  }
+  return Math.min(count, max);
 }
 
 /** Stamps a write. Kept beside the port so that every driver and fake stores the same fields. */

@@ -22,7 +22,12 @@ const upcasters: Upcasters = {
 describeEventStoreContract('UpcastingEventStore', async () => {
   const inner = new InMemoryEventStore();
   const store = new UpcastingEventStore(inner, upcasters);
-  return { store, close: async () => {}, skipTo: async (position) => inner.skipTo(position) };
+  return {
+    store,
+    close: async () => {},
+    skipTo: async (position) => inner.skipTo(position),
+    lose: async (stream, revision) => inner.lose(stream, revision),
+  };
 });
 
 describe('UpcastingEventStore', () => {

@@ -1,3 +1,4 @@
+import { type Damage, DamageNotes } from './damage';
 import type { Event, JsonObject, Recorded } from './event';
 import {
   type Answer,
@@ -20,10 +21,11 @@ export type Upcasters = Readonly<Record<string, (data: JsonObject) => Event | re
 
 /**
  * An event store at whose edge old shapes are lifted: behind it, nobody knows that they ever were. Of a long stream only what
- * is new is read and lifted again.
+ * is new is read and lifted again. What cannot be served on the way is noted.
  */
 export class UpcastingEventStore extends EventStore {
   private readonly long = new LongStreams();
+  private readonly notes = new DamageNotes();
 
   constructor(
     private readonly store: EventStore,
@@ -33,9 +35,9 @@ export class UpcastingEventStore extends EventStore {
   }
 
   override async read(stream: string, after: bigint = NO_STREAM): Promise<readonly Recorded[]> {
-    if (after !== NO_STREAM) return this.liftAll(await this.store.read(stream, after));
+    if (after !== NO_STREAM) return this.liftAll(await this.readNoting(stream, after));
     const before = this.long.find(stream);
-    const news = this.liftAll(await this.store.read(stream, before.at(-1)?.revision ?? NO_STREAM));
+    const news = this.liftAll(await this.readNoting(stream, before.at(-1)?.revision ?? NO_STREAM));
     const all = news.length === 0 ? before : [...before, ...news];
     this.long.keep(stream, all);
     return all;
@@ -47,6 +49,7 @@ export class UpcastingEventStore extends EventStore {
     } catch (error) {
       // The stream is not as it was read: what is known of it is not trusted any longer.
       this.long.forget(write.stream);
+      this.notes.note(error);
       throw error;
     }
   }
@@ -62,9 +65,15 @@ export class UpcastingEventStore extends EventStore {
   override async *subscribe({ types, ...rest }: Subscription): AsyncIterable<Slice> {
     const stored = types === 'all' ? types : [...new Set([...types, ...Object.keys(this.upcasters)])];
     const wanted = types === 'all' ? null : new Set(types);
-    for await (const { events, position } of this.store.subscribe({ ...rest, types: stored })) {
-      const lifted = this.liftAll(events);
-      yield { events: wanted === null ? lifted : lifted.filter(({ type }) => wanted.has(type)), position };
+    try {
+      for await (const { events, position } of this.store.subscribe({ ...rest, types: stored })) {
+        for (const { stream } of events) this.notes.mended(stream);
+        const lifted = this.liftAll(events);
+        yield { events: wanted === null ? lifted : lifted.filter(({ type }) => wanted.has(type)), position };
+      }
+    } catch (error) {
+      this.notes.note(error);
+      throw error;
     }
   }
 
@@ -74,6 +83,22 @@ export class UpcastingEventStore extends EventStore {
 
   override countAfter(position: bigint, max: number): Promise<number> {
     return this.store.countAfter(position, max);
+  }
+
+  override damage(): readonly Damage[] {
+    return this.notes.all;
+  }
+
+  private async readNoting(stream: string, after: bigint): Promise<readonly Recorded[]> {
+    try {
+      const found = await this.store.read(stream, after);
+      this.notes.mended(stream);
+      return found;
+    } catch (error) {
+      this.long.forget(stream);
+      this.notes.note(error);
+      throw error;
+    }
   }
 
   private liftAll(events: readonly Recorded[]): readonly Recorded[] {

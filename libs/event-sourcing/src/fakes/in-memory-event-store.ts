@@ -1,3 +1,4 @@
+import { MissingEvents } from '../events/damage';
 import type { Recorded } from '../events/event';
 import {
   type Answer,
@@ -18,12 +19,19 @@ export class InMemoryEventStore extends EventStore {
   private readonly streams = new Map<string, Recorded[]>();
   private readonly answers = new Map<string, Answer>();
   private readonly refusedAtMs = new Map<string, number>();
+  private readonly lost = new Set<Recorded>();
   private readonly sleepers = new Set<() => void>();
   private lastPosition = 0n;
   private runningMs = 0;
 
   override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
-    return (this.streams.get(stream) ?? []).slice(Number(after) + 1);
+    const past = this.streams.get(stream) ?? [];
+    const from = after === NO_STREAM ? 0 : Number(after);
+    if (after !== NO_STREAM && past.length <= from)
+      throw new MissingEvents(stream, BigInt(past.length), 'it ends before');
+    const missing = this.lost.size === 0 ? undefined : past.slice(from).find((event) => this.lost.has(event));
+    if (missing !== undefined) throw new MissingEvents(stream, missing.revision, 'a test took them');
+    return past.slice(Number(after) + 1);
   }
 
   override async append({ stream, expected, events, metadata, answer }: StreamWrite): Promise<Appended> {
@@ -95,6 +103,12 @@ export class InMemoryEventStore extends EventStore {
       let position = after;
       for (; index < this.log.length && events.length < batchMax; index++) {
         const event = this.log[index] as Recorded;
+        if (this.lost.has(event)) continue;
+        const missing = this.missingIn(event.stream);
+        if (missing !== undefined && missing.revision < event.revision) {
+          if (events.length > 0) yield { events, position };
+          throw new MissingEvents(event.stream, missing.revision, 'a test took them');
+        }
         if (wanted === null || wanted.has(event.type)) events.push(event);
         position = event.position;
       }
@@ -104,6 +118,16 @@ export class InMemoryEventStore extends EventStore {
 
   override async head(): Promise<bigint> {
     return this.log.at(-1)?.position ?? 0n;
+  }
+
+  /** A fact is gone, as if somebody had been at the file. */
+  lose(stream: string, revision: bigint): void {
+    const event = this.streams.get(stream)?.[Number(revision)];
+    if (event !== undefined) this.lost.add(event);
+  }
+
+  private missingIn(stream: string): Recorded | undefined {
+    return this.lost.size === 0 ? undefined : this.streams.get(stream)?.find((one) => this.lost.has(one));
   }
 
   /** The next event gets a later position than this. */

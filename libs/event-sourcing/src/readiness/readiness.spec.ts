@@ -22,6 +22,7 @@ describe('readinessOf', () => {
       now,
       stoppedViews: ['cards.v1'],
       unattended: ['reactors/0'],
+      damage: [{ stream: 'item-1', revision: 3n, kind: 'missing' }],
       viewLagMs: 30_001,
       failingSince: '2026-03-02T01:00:30.000Z',
       timerDueAndKnown: '2026-03-02T00:59:59.000Z',
@@ -31,6 +32,7 @@ describe('readinessOf', () => {
       [
         { code: 'view.stopped', parameters: { view: 'cards.v1' } },
         { code: 'work.unattended', parameters: { task: 'reactors/0' } },
+        { code: 'log.damaged', parameters: {} },
         { code: 'views.behind', parameters: {} },
         { code: 'reactor.failing', parameters: {} },
         { code: 'timer.overdue', parameters: {} },

@@ -1,3 +1,4 @@
+import type { Damage } from '../events/damage';
 import type { Instant } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import { defineStatements, type Statement } from '../words/statement';
@@ -12,6 +13,8 @@ export type ReadinessFacts = {
   readonly now: Instant;
   readonly stoppedViews?: readonly string[];
   readonly viewLagMs?: number;
+  /** Streams that are not served. */
+  readonly damage?: readonly Damage[];
   /** Pieces of work that nobody does. */
   readonly unattended?: readonly string[];
   /** Since when a reactor has been trying something again and again. */
@@ -39,6 +42,7 @@ export const { statement, catalogue: readinessStatements } = defineStatements({
   'views.behind': { words: { zh: '视图落后', en: 'the views are behind' } },
   'reactor.failing': { words: { zh: '反复失败', en: 'a reactor keeps failing' } },
   'timer.overdue': { words: { zh: '定时任务逾期', en: 'a timer is overdue' } },
+  'log.damaged': { words: { zh: '记录缺失或无法读取', en: 'facts are missing or cannot be read' } },
   'store.unreadable': { words: { zh: '无法读取存储', en: 'the stores cannot be read' } },
 });
 
@@ -49,6 +53,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
     stoppedViews = [],
     viewLagMs = 0,
     unattended = [],
+    damage = [],
     failingSince = null,
     timerDueAndKnown = null,
   } = facts;
@@ -57,6 +62,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
   const reasons = [
     ...stoppedViews.map((view) => statement('view.stopped', { view })),
     ...unattended.map((task) => statement('work.unattended', { task })),
+    ...(damage.length === 0 ? [] : [statement('log.damaged')]),
     ...(viewLagMs > LAG_MAX_MS ? [statement('views.behind')] : []),
     ...(failingSince === null ? [] : [statement('reactor.failing')]),
     ...(overdueMs > OVERDUE_MAX_MS ? [statement('timer.overdue')] : []),

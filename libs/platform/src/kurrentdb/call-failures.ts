@@ -5,7 +5,7 @@ const BY_TYPE: Readonly<Record<string, FailureKind>> = {
   'wrong-expected-version': 'conflict',
   'access-denied': 'denied',
   'maximum-append-size-exceeded': 'refused',
-  'stream-deleted': 'refused',
+  'stream-deleted': 'deleted',
   'invalid-argument': 'refused',
   'not-found': 'refused',
   'not-leader': 'turned',

@@ -1,6 +1,5 @@
-import { type Appended, NO_STREAM, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { type Appended, NO_STREAM, RevisionConflict, UnknownOutcome, UnreadableEvent } from '@sealtrail/event-sourcing';
 import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
-import { UnreadableEvent } from './kurrent-errors';
 import type { KurrentEventStore } from './kurrent-event-store';
 import type { AppendSeen } from './testing/fake-kurrentdb';
 import type { KeptEvent } from './testing/fake-log';

@@ -4,21 +4,23 @@ import {
   type Appended,
   type JsonObject,
   type Metadata,
+  MissingEvents,
   type NewEvent,
   NO_STREAM,
   RevisionConflict,
   type StreamWrite,
   UnknownOutcome,
+  UnreadableEvent,
 } from '@sealtrail/event-sourcing';
 import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import type { Connection } from './connection';
 import { appendExact, type ExactWrite, standing } from './exact-append';
 import type { KeptRefusals } from './kept-refusals';
-import { UnreadableEvent } from './kurrent-errors';
 import { CallFailed, type FoundRecord, type SentRecord } from './log-client';
 import type { PlaceNames } from './place-names';
 import { objectOf, plain, recordsOf, sendable } from './stored-event';
 import { endOf, voidRecord, withoutVoided } from './voided-places';
+import type { WholeStreams } from './whole-streams';
 
 type Remembering = StreamWrite & { readonly answer: NonNullable<StreamWrite['answer']> };
 
@@ -56,6 +58,7 @@ export class CommandAnswers {
     private readonly connection: Connection,
     private readonly names: PlaceNames,
     private readonly refusals: KeptRefusals,
+    private readonly streams: WholeStreams,
   ) {}
 
   async append(write: Remembering): Promise<Appended> {
@@ -63,7 +66,7 @@ export class CommandAnswers {
     let last = NO_STREAM;
     let answered: SentRecord | null = null;
     for (;;) {
-      const end = endOf(await this.connection.last(this.names.stream(write.stream)));
+      const end = endOf(await this.streams.last(write.stream));
       if (end.revision !== write.expected) {
         const { answer } = await this.settle(commandId);
         if (answer === null) throw new RevisionConflict(write.stream, write.expected, end.revision);
@@ -117,6 +120,8 @@ export class CommandAnswers {
       if (there !== null) return there === 'others' ? null : withoutVoided(there, voided);
       if (!(await this.connection.pause(looks, patience))) break;
     }
+    // Where the stream was deleted, a server would take what voids it at another place.
+    await this.streams.last(write.shown);
     try {
       await appendExact(this.connection, { ...write, records: [voidRecord(id, fact, intent.metadata)] });
       return null;
@@ -168,7 +173,9 @@ async function neverUnsaid<T>(commandId: string, work: () => Promise<T>): Promis
   try {
     return await work();
   } catch (error) {
-    const isOutage = [StoreUnavailable, UnusableServer, CallFailed].some((kind) => error instanceof kind);
+    const isOutage = [StoreUnavailable, UnusableServer, CallFailed, MissingEvents].some(
+      (kind) => error instanceof kind,
+    );
     if (!isOutage) throw error;
     throw new UnknownOutcome(`command ${commandId} is intended, and may yet be kept: ${(error as Error).message}`, {
       cause: error,
@@ -223,5 +230,5 @@ const remembering = (remembered: Answer): Appended => ({
   remembered,
 });
 
-const foreign = ({ stream, type }: FoundRecord): UnreadableEvent =>
-  new UnreadableEvent(`${stream} holds ${type}, which is no answer of this store`);
+const foreign = ({ stream, revision, type }: FoundRecord): UnreadableEvent =>
+  new UnreadableEvent(stream, revision, `${type} is no answer of this store`);

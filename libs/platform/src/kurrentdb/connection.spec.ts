@@ -20,7 +20,15 @@ function connection(...failures: (FailureKind | null)[]) {
     const follow = () => {
       throw new Error('not asked here');
     };
-    return { serverVersion, append: unused, readStream: unused, readLogBackwards: unused, follow, close };
+    return {
+      serverVersion,
+      append: unused,
+      readStream: unused,
+      readLogBackwards: unused,
+      lastOf: unused,
+      follow,
+      close,
+    };
   };
   const address = serverAddress('esdb://127.0.0.1:2113?tls=false');
   const options = { address, connect, timings: IMPATIENT, wait: async () => {} };

@@ -1,4 +1,4 @@
-import { backOffMs, type Wait } from '@sealtrail/event-sourcing';
+import { backOffMs, MissingEvents, type Wait } from '@sealtrail/event-sourcing';
 import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import { CallFailed, type FoundRecord, type LogClient, type StreamRead } from './log-client';
 import type { ServerAddress } from './server-address';
@@ -67,8 +67,19 @@ export class Connection {
     }
   }
 
-  read(read: StreamRead, budgetMs?: number): Promise<readonly FoundRecord[]> {
-    return this.ask((client) => client.readStream(read), budgetMs);
+  /** None also where the stream never was. */
+  async read(read: StreamRead, budgetMs?: number): Promise<readonly FoundRecord[]> {
+    return (await this.find(read, budgetMs)) ?? [];
+  }
+
+  /** `null`: the stream never was, or its deletion can be taken back. @throws {MissingEvents} it was deleted for good */
+  async find(read: StreamRead, budgetMs?: number): Promise<readonly FoundRecord[] | null> {
+    try {
+      return await this.ask((client) => client.readStream(read), budgetMs);
+    } catch (error) {
+      if (!(error instanceof CallFailed) || error.kind !== 'deleted') throw error;
+      throw new MissingEvents(read.stream, 0n, 'the stream was deleted for good');
+    }
   }
 
   async last(stream: string, budgetMs?: number): Promise<FoundRecord | null> {

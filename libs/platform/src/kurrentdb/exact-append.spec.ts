@@ -4,7 +4,7 @@ import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import { UnstorableEvent, WriteTooLarge } from './kurrent-errors';
 import type { KurrentEventStore } from './kurrent-event-store';
 import type { AppendFault } from './testing/fake-kurrentdb';
-import { FakePlace } from './testing/fake-place';
+import { FakePlace, IMPATIENT } from './testing/fake-place';
 
 let place: FakePlace;
 let store: KurrentEventStore;
@@ -34,10 +34,13 @@ describe('an append whose reply is lost', () => {
 
   it.each(['silent', 'not-ready'] as const)('is sent again as it was when it is not there (%s)', async (fault) => {
     faults(fault, fault);
-    await store.append(written('c1', 'item-1', NO_STREAM));
+    // On a busy machine a try that was heard may time out as well, and is then sent once more.
+    const patient = await place.open({ timings: { ...IMPATIENT, appendBudgetMs: 60_000, readBudgetMs: 60_000 } });
+    await patient.append(written('c1', 'item-1', NO_STREAM));
     expect(place.facts).toHaveLength(1);
-    const [first, ...again] = place.server.appends;
-    expect(again).toStrictEqual([first, first]);
+    const [first, ...again] = place.server.appends.filter(({ stream }) => stream === 'sealtrail:item-1');
+    expect(again.length).toBeGreaterThanOrEqual(2);
+    for (const one of again) expect(one).toStrictEqual(first);
   });
 
   it('is a conflict when another took the place in between', async () => {
@@ -79,10 +82,13 @@ describe('an append of which nobody knows', () => {
   });
 
   it('is unknown when nothing can be read after it', async () => {
-    faults('reply-lost');
-    place.server.onRead = () => 'silent';
+    place.server.onAppend = () => {
+      place.server.onRead = () => 'silent';
+      return 'reply-lost';
+    };
     await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(UnknownOutcome);
     place.server.onRead = () => 'none';
+    place.server.onAppend = () => 'none';
     expect((await store.append(written('c1', 'item-1', NO_STREAM))).revision).toBe(0n);
     expect(place.facts).toHaveLength(1);
   });
@@ -108,8 +114,10 @@ describe('an append that was kept, of which the server did not say where', () =>
     { reading: 'none', outcome: 'kept' },
     { reading: 'unavailable', outcome: 'unknown' },
   ] as const)('is $outcome where the stream answers with $reading', async ({ reading, outcome }) => {
-    faults('placeless');
-    place.server.onRead = () => reading;
+    place.server.onAppend = () => {
+      place.server.onRead = () => reading;
+      return 'placeless';
+    };
     const append = store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
     if (outcome === 'unknown') await expect(append).rejects.toBeInstanceOf(UnknownOutcome);
     else expect(await append).toStrictEqual({ revision: 1n, position: place.server.log.events.at(-1)?.position });

@@ -1,4 +1,4 @@
-import { type Appended, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { type Appended, MissingEvents, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
 import type { Connection } from './connection';
 import { CallFailed, type SentRecord } from './log-client';
 
@@ -23,6 +23,7 @@ export type ExactWrite = {
  * the same events are being written for somebody else, it calls them a conflict that nobody can read yet.
  *
  * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} when nothing was ever sent
+ *   {@link MissingEvents} the stream was deleted
  *   {@link UnusableServer} {@link CallFailed} what the server refuses for good
  */
 export async function appendExact(connection: Connection, write: ExactWrite): Promise<Appended> {
@@ -31,9 +32,8 @@ export async function appendExact(connection: Connection, write: ExactWrite): Pr
   for (let tries = 1; ; tries++) {
     const failed = await tryOnce(connection, write);
     if (!(failed instanceof CallFailed)) return failed;
-    if (failed.kind === 'denied' || failed.kind === 'refused') {
-      throw open === null ? connection.explain(failed) : unknown(write, open);
-    }
+    if (!failed.passes && failed.kind !== 'conflict')
+      throw open === null ? refusal(connection, write, failed) : unknown(write, open);
     if (failed.kind === 'unclear') open = failed;
     const found = await lookAgain(connection, write, failed, end);
     if (found instanceof RevisionConflict) throw found;
@@ -51,7 +51,7 @@ async function tryOnce(connection: Connection, write: ExactWrite): Promise<Appen
   try {
     const { revision, position } = await connection.once((client) => client.append(stream, expected, records));
     if (revision !== expected + BigInt(records.length)) {
-      throw new Error(`${shown} was deleted in the server and went on at revision ${revision}: it cannot be relied on`);
+      throw new MissingEvents(shown, expected + 1n, `it was deleted, and went on at revision ${revision}`);
     }
     // Kept, and the server did not say where: as long as the stream does not show it, it is not known how it ended.
     return position === null
@@ -100,6 +100,12 @@ export async function standing(
   if (last === undefined || there.length < records.length) return null;
   return { revision: last.revision, position: last.position };
 }
+
+/** Nothing was kept, and nothing ever will be. */
+const refusal = (connection: Connection, { shown }: ExactWrite, failed: CallFailed): unknown =>
+  failed.kind === 'deleted'
+    ? new MissingEvents(shown, 0n, 'the stream was deleted for good')
+    : connection.explain(failed);
 
 const unknown = ({ shown, records }: ExactWrite, cause: Error): UnknownOutcome =>
   new UnknownOutcome(`${records.length} events for ${shown} may have been kept or not: ${cause.message}`, { cause });

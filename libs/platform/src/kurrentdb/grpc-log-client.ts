@@ -13,6 +13,7 @@ import { NO_STREAM } from '@sealtrail/event-sourcing';
 import { UnusableServer } from '../storage-errors';
 import { callFailed } from './call-failures';
 import { collect, type OpenRead } from './collect';
+import { lastWithPrefix } from './filtered-read';
 import { GrpcLogFeed } from './grpc-log-feed';
 import {
   CallFailed,
@@ -84,7 +85,7 @@ export class GrpcLogClient implements LogClient {
     return { revision: answer.nextExpectedRevision, position: answer.position?.commit ?? null };
   }
 
-  async readStream({ stream, from, countMax }: StreamRead): Promise<readonly FoundRecord[]> {
+  async readStream({ stream, from, countMax }: StreamRead): Promise<readonly FoundRecord[] | null> {
     const what = `read of ${stream}`;
     const read = this.client.readStream(stream, {
       fromRevision: from === 'last' ? END : from,
@@ -95,7 +96,7 @@ export class GrpcLogClient implements LogClient {
     try {
       return (await this.all(read as unknown as OpenRead, what)).map((found) => foundOf(found, what));
     } catch (error) {
-      if ((error as { cause?: { type?: unknown } }).cause?.type === 'stream-not-found') return [];
+      if ((error as { cause?: { type?: unknown } }).cause?.type === 'stream-not-found') return null;
       throw error;
     }
   }
@@ -109,6 +110,11 @@ export class GrpcLogClient implements LogClient {
     });
     const what = 'read of the log';
     return (await this.all(read as unknown as OpenRead, what)).map((found) => foundOf(found, what));
+  }
+
+  lastOf(prefix: string): Promise<bigint | null> {
+    const what = 'search of the log';
+    return this.tell(what, lastWithPrefix(this.client, prefix, this.timings.searchMs));
   }
 
   follow(after: bigint, prefix: string): LogFeed {

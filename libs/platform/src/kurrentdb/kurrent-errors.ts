@@ -15,8 +15,3 @@ export class WriteTooLarge extends Error {
 export class UnstorableEvent extends Error {
   override readonly name = 'UnstorableEvent';
 }
-
-/** What the server gave back is not what this store writes: redacted, or written by somebody else. */
-export class UnreadableEvent extends Error {
-  override readonly name = 'UnreadableEvent';
-}

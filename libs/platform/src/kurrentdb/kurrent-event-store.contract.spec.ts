@@ -7,6 +7,7 @@ describeEventStoreContract('KurrentEventStore', async () => {
   const store = await openBareNamespace({ url: server.url, namespace: 'sealtrail', refusalsKeptDays: 1 });
   return {
     store,
+    lose: async (stream, revision) => server.log.lose(`sealtrail:${stream}`, revision),
     skipTo: async (position) => server.log.skipTo(position),
     letPass: async (ms) => server.log.letPass(ms),
     close: async () => {

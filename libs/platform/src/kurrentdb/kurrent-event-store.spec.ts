@@ -3,6 +3,7 @@ import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
 import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import { KurrentEventStore } from './kurrent-event-store';
 import { openBareNamespace } from './testing/bare-namespace';
+import type { KeptEvent } from './testing/fake-log';
 import { FakePlace, IMPATIENT } from './testing/fake-place';
 
 let place: FakePlace;
@@ -137,6 +138,38 @@ it('finds the head that another process has made, also behind a long stretch of 
       await neighbour.append(written(`f${n}-${foreign}`, `f${n}`, BigInt(foreign) - 1n));
     expect([await store.head(), await store.head()]).toStrictEqual([position, position]);
   }
+});
+
+it('begins without reading what others have written since', async () => {
+  const before = await place.open();
+  const { position } = await before.append(written('c1', 'item-1', NO_STREAM));
+  for (let n = 0; n < 5_000; n++) {
+    const event = {
+      ...place.server.log.of('sealtrail:item-1')[0],
+      id: `0b0e0000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    };
+    place.server.log.append('other-1', BigInt(n) - 1n, [event as KeptEvent]);
+  }
+  place.server.sent = 0;
+  let reads = 0;
+  place.server.onRead = () => {
+    reads += 1;
+    return 'none';
+  };
+  const store = await place.open();
+  expect(await store.head()).toBe(position);
+  // The birth, a page, the search, and a page of the head that was asked for.
+  expect([reads, place.server.sent]).toStrictEqual([4, 1 + 16 + 1 + 16]);
+});
+
+it('is opened although the server does not search in time', async () => {
+  const before = await place.open();
+  const { position } = await before.append(written('c1', 'item-1', NO_STREAM));
+  for (let n = 0; n < 40; n++) place.server.log.append(`other-${n}`, NO_STREAM, place.server.appends[0]?.events ?? []);
+  let logReads = 0;
+  place.server.onRead = (stream) => (stream === null && ++logReads === 2 ? 'silent' : 'none');
+  const store = await place.open({ timings: { ...IMPATIENT, searchMs: 150 } });
+  expect(await store.head()).toBe(position);
 });
 
 it('leaves no read open at the server', async () => {

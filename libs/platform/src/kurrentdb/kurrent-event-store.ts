@@ -1,6 +1,7 @@
 import {
   type Answer,
   type Appended,
+  countUpTo,
   EventStore,
   NO_STREAM,
   type Recorded,
@@ -15,16 +16,14 @@ import { CommandAnswers } from './command-answers';
 import type { Connection } from './connection';
 import { appendExact, type ExactWrite } from './exact-append';
 import { KeptRefusals, REFUSALS_KEPT_DAYS } from './kept-refusals';
-import { UnreadableEvent } from './kurrent-errors';
-import type { FoundRecord } from './log-client';
 import { LogFollower } from './log-follower';
 import { LogHead } from './log-head';
 import { type KurrentOptions, reachNamespace } from './namespace';
 import type { PlaceNames } from './place-names';
 import { recordedOf, recordsOf } from './stored-event';
 import { endOf, isVoided, withoutVoided } from './voided-places';
+import { WholeStreams } from './whole-streams';
 
-const STREAM_PAGE = 1_000_000;
 /** So many voided places of a stream at most are passed over; each takes a process that died, and a command that came again. */
 const VOIDED_MAX = 100;
 
@@ -36,6 +35,7 @@ export class KurrentEventStore extends EventStore {
   /** Tells this log from every other: what was folded from one must not be folded on from another. */
   readonly logId: string;
   private readonly answers: CommandAnswers;
+  private readonly streams: WholeStreams;
   private readonly end: LogHead;
 
   private constructor(
@@ -47,7 +47,8 @@ export class KurrentEventStore extends EventStore {
     super();
     this.logId = birth.manifest.log;
     const refusals = new KeptRefusals(connection, names, options.refusalsKeptDays ?? REFUSALS_KEPT_DAYS);
-    this.answers = new CommandAnswers(connection, names, refusals);
+    this.streams = new WholeStreams(connection, names);
+    this.answers = new CommandAnswers(connection, names, refusals, this.streams);
     this.end = new LogHead(connection, names.prefix, birth.position);
   }
 
@@ -72,22 +73,17 @@ export class KurrentEventStore extends EventStore {
   }
 
   override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
-    const found = await this.connection.read({
-      stream: this.names.stream(stream),
-      from: after + 1n,
-      countMax: STREAM_PAGE,
-    });
-    for (const [index, { revision }] of found.entries()) {
-      if (revision !== after + 1n + BigInt(index)) throw gap(found, after);
-    }
-    // The server counts the voided places too: it may begin with facts that are known.
+    // It begins with what is known: as long as that is there, nothing behind it is hidden.
+    const isKnown = after !== NO_STREAM;
+    const found = await this.streams.from(stream, isKnown ? after : 0n, isKnown);
+    // The server counts the voided places too: more facts than one may be known.
     const facts = found.filter((one) => !isVoided(one)).map((one) => recordedOf(one, this.names.prefix));
     return facts.filter(({ revision }) => revision > after);
   }
 
   /**
-   * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link WriteTooLarge}
-   *   {@link UnstorableEvent}
+   * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link MissingEvents}
+   *   {@link WriteTooLarge} {@link UnstorableEvent}
    */
   override async append(write: StreamWrite): Promise<Appended> {
     const { answer } = write;
@@ -106,10 +102,11 @@ export class KurrentEventStore extends EventStore {
   }
 
   override subscribe(subscription: Subscription): AsyncIterable<Slice> {
-    const { connection, end: head, names, options } = this;
-    const onOutage = (error: unknown) => options.onOutage?.(error);
-    const following = { connection, head, prefix: names.prefix, wait: options.wait ?? wait, onOutage };
-    return new LogFollower(following, subscription).slices();
+    return this.follow(subscription, this.streams);
+  }
+
+  override async countAfter(position: bigint, max: number): Promise<number> {
+    return countUpTo(await this.head(), { position, max }, (all) => this.follow(all, null));
   }
 
   override head(): Promise<bigint> {
@@ -121,17 +118,25 @@ export class KurrentEventStore extends EventStore {
     return this.connection.close();
   }
 
+  private follow(subscription: Subscription, streams: WholeStreams | null): AsyncIterable<Slice> {
+    const { connection, end: head, names, options } = this;
+    const onOutage = (error: unknown) => options.onOutage?.(error);
+    const following = { connection, head, prefix: names.prefix, wait: options.wait ?? wait, onOutage, streams };
+    return new LogFollower(following, subscription).slices();
+  }
+
   private async appendPlain(write: StreamWrite): Promise<Appended> {
     const { stream, expected, events } = write;
     if (events.length > 0) return this.appendAfter(write);
-    const { revision, position } = endOf(await this.connection.last(this.names.stream(stream)));
+    const { revision, position } = endOf(await this.streams.last(stream));
     if (revision !== expected) throw new RevisionConflict(stream, expected, revision);
     return { revision, position };
   }
 
   /** Where places before or behind the fact that was seen are voided, behind them. */
   private async appendAfter(write: StreamWrite): Promise<Appended> {
-    const { expected } = write;
+    const { expected, stream } = write;
+    if (expected === NO_STREAM) await this.streams.last(stream);
     try {
       return await this.appendAt(write, expected);
     } catch (error) {
@@ -152,9 +157,4 @@ export class KurrentEventStore extends EventStore {
     const stream = this.names.stream(shown);
     return withoutVoided(await appendExact(this.connection, { stream, shown, expected: server, records }), voided);
   }
-}
-
-function gap(found: readonly FoundRecord[], after: bigint): UnreadableEvent {
-  const { stream, revision } = found.find((one, index) => one.revision !== after + 1n + BigInt(index)) as FoundRecord;
-  return new UnreadableEvent(`${stream} has events missing before revision ${revision}`);
 }

@@ -31,6 +31,8 @@ export type FailureKind =
   | 'unclear'
   /** The user may not. */
   | 'denied'
+  /** The stream was deleted for good. */
+  | 'deleted'
   /** The server will never do it. */
   | 'refused';
 
@@ -89,10 +91,12 @@ export type LogClient = {
     expected: bigint,
     records: readonly SentRecord[],
   ) => Promise<{ readonly revision: bigint; readonly position: bigint | null }>;
-  /** None for an unknown stream. */
-  readonly readStream: (read: StreamRead) => Promise<readonly FoundRecord[]>;
+  /** `null`: the stream never was, or its deletion can be taken back. None: it is there, and shows nothing from there on. */
+  readonly readStream: (read: StreamRead) => Promise<readonly FoundRecord[] | null>;
   /** Events of all streams, latest first, before a position. */
   readonly readLogBackwards: (before: bigint | 'end', countMax: number) => Promise<readonly FoundRecord[]>;
+  /** The position of the latest event of the streams with the prefix, searched for by the server; `null`: there is none. */
+  readonly lastOf: (prefix: string) => Promise<bigint | null>;
   /** Events of the streams with the prefix, after a position, and then live. */
   readonly follow: (after: bigint, prefix: string) => LogFeed;
   /** Ends what is open. Calls in flight fail. */

@@ -1,6 +1,5 @@
-import { NO_STREAM, type Slice } from '@sealtrail/event-sourcing';
+import { MissingEvents, NO_STREAM, type Slice, UnreadableEvent } from '@sealtrail/event-sourcing';
 import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
-import { UnreadableEvent } from './kurrent-errors';
 import type { KurrentEventStore } from './kurrent-event-store';
 import { FakePlace, IMPATIENT } from './testing/fake-place';
 
@@ -204,28 +203,57 @@ it('an event that cannot be read is an error, after those before it', async () =
 });
 
 describe('events that are not there any more', () => {
-  const follow = (after: bigint) => slicesUntil(store, (slices) => streamsOf(slices).length >= 3, { after });
-  /** As after a scavenge: the log passes over it. */
-  const lose = (revision: bigint) => {
-    const { events } = place.server.log;
-    events.splice(
-      events.findIndex((event) => event.stream === 'sealtrail:item-1' && event.revision === revision),
-      1,
-    );
-  };
+  const stream = 'sealtrail:item-1';
+  const follow = (after = 0n) => slicesUntil(store, (slices) => streamsOf(slices).length >= 5, { after });
   let first: bigint;
   beforeEach(async () => {
     first = (await store.append(written('c0', 'item-1', NO_STREAM, { types: ['A'] }))).position;
     await store.append(written('c1', 'item-1', 0n, { types: ['B', 'C', 'D'] }));
+    await store.append(written('c2', 'item-2', NO_STREAM));
   });
 
-  it.each([{ lost: 0n }, { lost: 1n }, { lost: 2n }])('are never passed over (revision $lost)', async ({ lost }) => {
-    lose(lost);
-    await expect(slicesUntil(store, (slices) => streamsOf(slices).length >= 4)).rejects.toBeInstanceOf(UnreadableEvent);
+  it.each([0n, 1n, 2n])('are never passed over (revision %s)', async (lost) => {
+    place.server.log.lose(stream, lost);
+    await expect(follow()).rejects.toMatchObject({ name: 'MissingEvents', stream: 'item-1', revision: lost });
   });
 
-  it('stop nobody who is behind them', async () => {
-    lose(0n);
-    expect(streamsOf(await follow(first))).toHaveLength(3);
+  it.each([
+    { what: 'a number of events', metadata: '{"$maxCount":1}' },
+    { what: 'a first event', metadata: '{"$tb":2}' },
+  ])('after a scavenge under $what stop who makes a view anew, and who goes on', async ({ metadata }) => {
+    place.server.log.tell(stream, metadata);
+    expect(streamsOf(await follow())).toHaveLength(5);
+    place.server.log.scavenge();
+    await expect(follow()).rejects.toBeInstanceOf(MissingEvents);
+    await expect(follow(first)).rejects.toBeInstanceOf(MissingEvents);
+  });
+
+  it('are looked up once for each stream that is met in the middle, and never where the log was followed from its start', async () => {
+    const asked: (string | null)[] = [];
+    place.server.onRead = (name) => {
+      asked.push(name);
+      return 'none';
+    };
+    await slicesUntil(store, (slices) => streamsOf(slices).length >= 4, { after: first });
+    expect(asked).toStrictEqual([stream]);
+    await follow();
+    expect(asked).toStrictEqual([stream]);
+    expect([await store.countAfter(first, 9), asked.filter((name) => name === stream).length]).toStrictEqual([4, 1]);
+  });
+
+  it('are looked up again where the server did not answer', async () => {
+    let faults = 0;
+    place.server.onRead = (name) => (name === stream && faults++ < 40 ? 'unavailable' : 'none');
+    expect(streamsOf(await slicesUntil(store, (slices) => streamsOf(slices).length >= 4, { after: first }))).toEqual([
+      ...Array(3).fill('item-1'),
+      'item-2',
+    ]);
+    expect(place.outages.length).toBeGreaterThan(0);
+  });
+
+  it('since their stream was deleted for good stop everybody', async () => {
+    const { position } = await store.append(written('c3', 'item-3', NO_STREAM));
+    place.server.log.bury(stream);
+    await expect(follow(position)).rejects.toMatchObject({ name: 'MissingEvents', stream: 'item-1' });
   });
 });

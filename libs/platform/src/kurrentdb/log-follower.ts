@@ -1,16 +1,19 @@
 import { backOffMs, type Recorded, type Slice, type Subscription, type Wait } from '@sealtrail/event-sourcing';
+import { HoleWatch } from '../hole-watch';
 import type { Connection } from './connection';
-import { HoleWatch } from './hole-watch';
 import { CallFailed, type FoundRecord, type LogClient, type LogFeed } from './log-client';
 import type { LogHead } from './log-head';
 import { SilenceWatch } from './silence-watch';
 import { recordedOf } from './stored-event';
 import { isVoided } from './voided-places';
+import type { WholeStreams } from './whole-streams';
 
 export type FollowerOptions = {
   readonly connection: Connection;
   readonly head: LogHead;
   readonly prefix: string;
+  /** By which a stream is looked up that is met in the middle; `null`: nothing is made of what is followed, it is only counted. */
+  readonly streams: Pick<WholeStreams, 'withoutBeginning'> | null;
   readonly wait: Wait;
   readonly onOutage: (error: unknown) => void;
 };
@@ -36,7 +39,7 @@ export class LogFollower {
     private readonly subscription: Subscription,
   ) {
     this.position = subscription.after;
-    this.holes = new HoleWatch(subscription.after);
+    this.holes = new HoleWatch(options.prefix);
     this.wanted = subscription.types === 'all' ? null : new Set(subscription.types);
     this.signal = AbortSignal.any([subscription.signal, options.connection.closed]);
   }
@@ -83,7 +86,8 @@ export class LogFollower {
   private async *drain(feed: LogFeed): AsyncGenerator<Slice, void, void> {
     const watch = new SilenceWatch(feed, this.options.head, this.options.connection.timings.idleMs, this.signal);
     while (!this.signal.aborted) {
-      const slice = this.take(feed);
+      const slice = await this.take(feed);
+      if (slice === 'unknown') return;
       if (slice !== null) {
         yield slice;
         continue;
@@ -93,17 +97,16 @@ export class LogFollower {
     }
   }
 
-  /** What is there, without waiting. @throws {UnreadableEvent} */
-  private take(feed: LogFeed): Slice | null {
+  /** What is there; `unknown`: whether something is missing could not be looked up. @throws {MissingEvents} {@link UnreadableEvent} */
+  private async take(feed: LogFeed): Promise<Slice | 'unknown' | null> {
+    if (this.unreadable !== null) throw this.unreadable;
+    const found = this.gather(feed);
+    const broken = found.length === 0 ? NOTHING : await this.brokenAmong(found);
+    if (broken === null) return 'unknown';
     const events: Recorded[] = [];
     const before = this.position;
     try {
-      if (this.unreadable !== null) throw this.unreadable;
-      while (events.length < this.subscription.batchMax) {
-        const found = feed.read();
-        if (found === null) break;
-        this.accept(found, events);
-      }
+      for (const one of found) this.accept(one, broken, events);
     } catch (error) {
       if (this.position === before) throw error;
       this.unreadable = error;
@@ -111,16 +114,47 @@ export class LogFollower {
     return this.position === before ? null : { events, position: this.position };
   }
 
-  private accept(found: FoundRecord, events: Recorded[]): void {
+  /** Records of ours, without waiting: as many as make a batch of those that are wanted. */
+  private gather(feed: LogFeed): readonly FoundRecord[] {
+    const found: FoundRecord[] = [];
+    let position = this.position;
+    for (let wanted = 0; wanted < this.subscription.batchMax; ) {
+      const one = feed.read();
+      if (one === null) break;
+      if (!one.stream.startsWith(this.options.prefix) || one.position <= position) continue;
+      found.push(one);
+      position = one.position;
+      if (this.isWanted(one)) wanted += 1;
+    }
+    return found;
+  }
+
+  /** Streams that are met in the middle, and lack their beginning; `null` in an outage. */
+  private async brokenAmong(found: readonly FoundRecord[]): Promise<ReadonlySet<string> | null> {
+    const strangers = this.holes.strangers(found);
+    if (strangers.length === 0 || this.options.streams === null) return NOTHING;
+    try {
+      return await this.options.streams.withoutBeginning(strangers);
+    } catch (error) {
+      this.outage = error;
+      return null;
+    }
+  }
+
+  private accept(found: FoundRecord, broken: ReadonlySet<string>, events: Recorded[]): void {
     const { prefix, head } = this.options;
-    if (!found.stream.startsWith(prefix) || found.position <= this.position) return;
-    this.holes.note(found);
-    const isWanted = this.wanted === null ? !isVoided(found) : this.wanted.has(found.type);
-    if (isWanted) events.push(recordedOf(found, prefix));
+    this.holes.note(found, (stream) => !broken.has(stream));
+    if (this.isWanted(found)) events.push(recordedOf(found, prefix));
     this.position = found.position;
     head.note(found.position);
   }
+
+  private isWanted(found: FoundRecord): boolean {
+    return this.wanted === null ? !isVoided(found) : this.wanted.has(found.type);
+  }
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Why a feed will give nothing more. */
 function endOf(feed: LogFeed): CallFailed | null {

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../storage-errors';
 import type { Connection } from './connection';
 import type { FoundRecord } from './log-client';
 
@@ -5,8 +6,8 @@ const PAGE = 16;
 const PAGE_MAX = 1_024;
 
 /**
- * Where our part of the log ends. The server has no such question, and its log holds what is not ours too; so it is read
- * backwards from its end, and never twice: behind each look everything is known.
+ * Where our part of the log ends. The server has no such question, and its log holds what is not ours too. The first time the
+ * server is let search for our last event; from then on the log is read backwards from its end to where it was known.
  */
 export class LogHead {
   private head = 0n;
@@ -16,7 +17,7 @@ export class LogHead {
   constructor(
     private readonly connection: Connection,
     private readonly prefix: string,
-    floor: bigint,
+    private readonly floor: bigint,
   ) {
     this.looked = floor;
   }
@@ -28,6 +29,7 @@ export class LogHead {
 
   /** Exact: it sees what had been acknowledged before it was asked. */
   async find(): Promise<bigint> {
+    const isFirst = this.looked === this.floor;
     let end: bigint | null = null;
     let before: bigint | 'end' = 'end';
     for (let count = PAGE; ; count = Math.min(count * 2, PAGE_MAX)) {
@@ -40,6 +42,19 @@ export class LogHead {
       const last = page.at(-1);
       if (last === undefined || page.length < count) return this.settle(end ?? this.looked, this.head);
       before = last.position;
+      const searched = isFirst && count === PAGE ? await this.searched() : 'unknown';
+      if (searched !== 'unknown') return this.settle(latest(end, searched), searched ?? 0n);
+    }
+  }
+
+  /** Before the log is read page by page: `unknown` where the server has not found it in time. */
+  private async searched(): Promise<bigint | 'unknown' | null> {
+    const { timings } = this.connection;
+    try {
+      return await this.connection.ask((client) => client.lastOf(this.prefix), timings.searchMs);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return 'unknown';
+      throw error;
     }
   }
 
@@ -53,3 +68,6 @@ export class LogHead {
     return this.head;
   }
 }
+
+const latest = (end: bigint | null, found: bigint | null): bigint =>
+  (end ?? 0n) > (found ?? 0n) ? (end ?? 0n) : (found ?? 0n);

@@ -5,8 +5,9 @@ import {
   metadataAt,
   type NewEvent,
   type Recorded,
+  UnreadableEvent,
 } from '@sealtrail/event-sourcing';
-import { UnreadableEvent, UnstorableEvent, WriteTooLarge } from './kurrent-errors';
+import { UnstorableEvent, WriteTooLarge } from './kurrent-errors';
 import type { FoundRecord, SentRecord } from './log-client';
 
 /** The server takes 1 MiB in one write unless it was told otherwise; the rest is left for what it adds. */
@@ -74,14 +75,16 @@ const metadataOf = (metadata: Metadata): JsonObject =>
 
 /** An event of ours as it was written. @throws {UnreadableEvent} */
 export function recordedOf(found: FoundRecord, prefix: string): Recorded {
+  const stream = found.stream.slice(prefix.length);
+  const shown = { ...found, stream };
   const { id, type, position } = found;
-  const metadata = objectOf(found, found.metadata, 'metadata') as unknown as Metadata;
-  if (typeof metadata.commandId !== 'string') throw unreadable(found, 'metadata');
+  const metadata = objectOf(shown, found.metadata, 'metadata') as unknown as Metadata;
+  if (typeof metadata.commandId !== 'string') throw unreadable(shown, 'metadata');
   return {
     id,
     type,
-    data: objectOf(found, found.data, 'data') as Event['data'],
-    stream: found.stream.slice(prefix.length),
+    data: objectOf(shown, found.data, 'data') as Event['data'],
+    stream,
     revision: found.revision - voidedBefore(found),
     position,
     metadata: metadataAt(metadata.recordedAt, metadata),
@@ -99,7 +102,7 @@ export function objectOf(found: FoundRecord, value: unknown, part: string): Json
 }
 
 const unreadable = ({ stream, revision, type }: FoundRecord, part: string): UnreadableEvent =>
-  new UnreadableEvent(`event ${revision} (${type}) of ${stream}: its ${part} are not what this store writes`);
+  new UnreadableEvent(stream, revision, `the ${part} of this ${type} are not what this store writes`);
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);

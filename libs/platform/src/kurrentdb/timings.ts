@@ -6,6 +6,8 @@ export type Timings = {
   readonly appendBudgetMs: number;
   /** A read that gives nothing for so long is given up: the client keeps no deadline for reads. */
   readonly stallMs: number;
+  /** The server searches the log for the last fact of ours, behind whatever others have written since; then it is read page by page. */
+  readonly searchMs: number;
   /** All tries of a read together; then the store is unavailable. */
   readonly readBudgetMs: number;
   /** A subscription that gives no sign of life for so long is compared with the log. */
@@ -16,6 +18,7 @@ export const TIMINGS: Timings = {
   attemptMs: 3_000,
   appendBudgetMs: 10_000,
   stallMs: 4_000,
+  searchMs: 30_000,
   readBudgetMs: 10_000,
   idleMs: 5_000,
 };

@@ -1,4 +1,4 @@
-import type { Answer, Event, Metadata, Recorded } from '@sealtrail/event-sourcing';
+import { type Answer, type Event, type Metadata, type Recorded, UnreadableEvent } from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 import { idOfHex } from './id-bytes';
 
@@ -65,15 +65,22 @@ export type EventRow = readonly [
   meta: string,
 ];
 
-export const recordedOf = ([position, stream, revision, idHex, type, data, meta]: EventRow): Recorded => ({
-  id: idOfHex(idHex),
-  type,
-  data: JSON.parse(data) as Event['data'],
-  stream,
-  revision,
-  position,
-  metadata: JSON.parse(meta) as Metadata,
-});
+/** @throws {UnreadableEvent} */
+export function recordedOf([position, stream, revision, idHex, type, data, meta]: EventRow): Recorded {
+  try {
+    return {
+      id: idOfHex(idHex),
+      type,
+      data: JSON.parse(data) as Event['data'],
+      stream,
+      revision,
+      position,
+      metadata: JSON.parse(meta) as Metadata,
+    };
+  } catch {
+    throw new UnreadableEvent(stream, revision, `this ${type} is no JSON`);
+  }
+}
 
 export const ANSWER_BY_COMMAND =
   'SELECT fingerprint, stream, revision, position, rejection FROM answers WHERE command_id = ?';

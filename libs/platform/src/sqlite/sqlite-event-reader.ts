@@ -2,13 +2,16 @@ import {
   type Answer,
   type Appended,
   EventStore,
+  MissingEvents,
   NO_STREAM,
   type Recorded,
   type Slice,
   type StreamWrite,
   type Subscription,
+  UnreadableEvent,
 } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
+import { HoleWatch } from '../hole-watch';
 import { ANSWER_BY_COMMAND, type AnswerRow, answerOf, EVENT_COLUMNS, type EventRow, recordedOf } from './event-file';
 import { EVENTS_FILE } from './file-kinds';
 import { idBytes } from './id-bytes';
@@ -18,6 +21,16 @@ import { openForReading } from './sqlite-file';
 /** How much of the log one look may cover: the thread must get back to others within a few milliseconds. */
 const LOOK_MAX = 4_096n;
 
+type PlaceRow = readonly [pos: bigint, stream: string | null, revision: bigint];
+
+type Stretch = { readonly after: bigint; readonly upTo: bigint };
+
+/** Types are a JSON list; `null`: all. */
+type Look = { readonly after: bigint; readonly types: string | null; readonly batchMax: number };
+
+/** What a look has found; `damage`: why nothing behind it is given. */
+type Looked = Slice & { readonly damage: unknown };
+
 /**
  * Reads a file of events through a connection of its own, in the thread that asks. Any number of threads may read while
  * one writes. No look holds the file open for longer than its own turn, so the write-ahead log can always be cut.
@@ -25,7 +38,10 @@ const LOOK_MAX = 4_096n;
 export class SqliteEventReader extends EventStore {
   private readonly db: Database;
   private readonly news: LogNews;
+  private readonly endOfStream: Statement<[string], bigint>;
   private readonly eventsOfStream: Statement<[string, bigint], EventRow>;
+  private readonly countBefore: Statement<[string, bigint], bigint>;
+  private readonly places: Statement<[bigint, bigint], PlaceRow>;
   private readonly slice: Statement<[bigint, bigint, number], EventRow>;
   private readonly sliceOfTypes: Statement<[bigint, bigint, string, number], EventRow>;
   private readonly nextPosition: Statement<[bigint], bigint | null>;
@@ -41,8 +57,20 @@ export class SqliteEventReader extends EventStore {
     this.news = new LogNews(file);
     const events = `SELECT ${EVENT_COLUMNS} FROM events e JOIN streams s ON s.id = e.stream_id`;
     const inLog = `SELECT ${EVENT_COLUMNS} FROM events e CROSS JOIN streams s ON s.id = e.stream_id WHERE e.pos > ? AND e.pos <= ?`;
+    this.endOfStream = this.db.prepare<[string], bigint>('SELECT version FROM streams WHERE name = ?').pluck();
+    this.countBefore = this.db
+      .prepare<[string, bigint], bigint>(
+        'SELECT count(*) FROM events WHERE stream_id = (SELECT id FROM streams WHERE name = ?) AND version < ?',
+      )
+      .pluck();
+    this.places = this.db
+      .prepare<[bigint, bigint], PlaceRow>(
+        `SELECT e.pos, s.name, e.version FROM events e LEFT JOIN streams s ON s.id = e.stream_id
+         WHERE e.pos > ? AND e.pos <= ? ORDER BY e.pos`,
+      )
+      .raw();
     this.eventsOfStream = this.db
-      .prepare<[string, bigint], EventRow>(`${events} WHERE s.name = ? AND e.version > ? ORDER BY e.version`)
+      .prepare<[string, bigint], EventRow>(`${events} WHERE s.name = ? AND e.version >= ? ORDER BY e.version`)
       .raw();
     this.slice = this.db.prepare<[bigint, bigint, number], EventRow>(`${inLog} ORDER BY e.pos LIMIT ?`).raw();
     this.sliceOfTypes = this.db
@@ -62,7 +90,17 @@ export class SqliteEventReader extends EventStore {
   }
 
   override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
-    return this.eventsOfStream.all(stream, after).map(recordedOf);
+    // The end first: what is written meanwhile is more than that, never less.
+    const end = this.endOfStream.get(stream) ?? NO_STREAM;
+    if (after > end) throw new MissingEvents(stream, end + 1n, 'the stream ends before');
+    const from = after === NO_STREAM ? 0n : after;
+    const rows = this.eventsOfStream.all(stream, from);
+    const wrong = rows.findIndex(([, , revision], index) => revision !== from + BigInt(index));
+    const whole = wrong === -1 ? rows.length : wrong;
+    if (wrong !== -1 || from + BigInt(whole) <= end) {
+      throw new MissingEvents(stream, from + BigInt(whole), 'they are not in the file');
+    }
+    return rows.slice(Number(after + 1n - from)).map(recordedOf);
   }
 
   override append(write: StreamWrite): Promise<Appended> {
@@ -95,15 +133,18 @@ export class SqliteEventReader extends EventStore {
 
   override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncIterable<Slice> {
     const wanted = types === 'all' ? null : JSON.stringify(types);
+    const holes = new HoleWatch('');
     let position = after;
     while (!signal.aborted && this.db.open) {
-      const slice = this.look(position, wanted, batchMax);
-      if (slice === null) {
+      const looked = this.look({ after: position, types: wanted, batchMax }, holes);
+      if (looked === null) {
         await this.news.next(signal);
         continue;
       }
+      const { damage, ...slice } = looked;
+      if (slice.position > position) yield slice;
+      if (damage !== null) throw damage;
       position = slice.position;
-      yield slice;
       await nextTurn();
     }
   }
@@ -114,16 +155,33 @@ export class SqliteEventReader extends EventStore {
     return Promise.resolve();
   }
 
-  private look(after: bigint, types: string | null, batchMax: number): Slice | null {
+  private look({ after, types, batchMax }: Look, holes: HoleWatch): Looked | null {
     const first = this.nextPosition.get(after) ?? null;
     if (first === null) return null;
     const head = this.lastPosition.get() ?? first;
     const upTo = first + LOOK_MAX - 1n < head ? first + LOOK_MAX - 1n : head;
     const rows =
       types === null ? this.slice.all(after, upTo, batchMax) : this.sliceOfTypes.all(after, upTo, types, batchMax);
-    const events = rows.map(recordedOf);
-    const last = events.at(-1);
-    return { events, position: events.length === batchMax && last !== undefined ? last.position : upTo };
+    const last = rows.at(-1);
+    return this.checked({ after, upTo: rows.length === batchMax && last !== undefined ? last[0] : upTo }, rows, holes);
+  }
+
+  /** The wanted events of a stretch, up to where something is missing, wanted or not. */
+  private checked({ after, upTo }: Stretch, wanted: readonly EventRow[], holes: HoleWatch): Looked {
+    const events: Recorded[] = [];
+    let position = after;
+    try {
+      for (const [at, stream, revision] of this.places.all(after, upTo)) {
+        if (stream === null) throw new UnreadableEvent('?', revision, 'its stream is not in the file');
+        holes.note({ stream, revision, type: '' }, () => this.countBefore.get(stream, revision) === revision);
+        const row = wanted[events.length];
+        if (row?.[0] === at) events.push(recordedOf(row));
+        position = at;
+      }
+    } catch (damage) {
+      return { events, position, damage };
+    }
+    return { events, position: upTo, damage: null };
   }
 }
 

@@ -11,6 +11,14 @@ describeEventStoreContract('SqliteEventStore', async () => {
   const store = await SqliteEventStore.open(file);
   return {
     store,
+    lose: async (stream, revision) => {
+      const db = new Database(file);
+      db.prepare('DELETE FROM events WHERE version = ? AND stream_id = (SELECT id FROM streams WHERE name = ?)').run(
+        revision,
+        stream,
+      );
+      db.close();
+    },
     skipTo: async (position) => {
       const db = new Database(file);
       db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?)").run(position);

@@ -156,3 +156,63 @@ describe('refusals', () => {
     expect(await store.forgetRefusals(-DAY_MS)).toBe(2);
   });
 });
+
+describe('a file that somebody has been at', () => {
+  let store: SqliteEventStore;
+  const harm = (...statements: readonly string[]): void => {
+    const db = new Database(file);
+    db.pragma('foreign_keys = off');
+    for (const statement of statements) db.exec(statement);
+    db.close();
+  };
+  const follow = async (): Promise<readonly string[]> => {
+    const { signal } = new AbortController();
+    const seen: string[] = [];
+    try {
+      for await (const { events } of store.subscribe({ after: 0n, types: ['None'], batchMax: 10, signal })) {
+        seen.push(...events.map(({ type }) => type));
+      }
+    } catch (error) {
+      seen.push((error as Error).name);
+    }
+    return seen;
+  };
+
+  beforeEach(async () => {
+    store = await SqliteEventStore.open(file);
+    await store.append(write('item-1'));
+    await store.append(write('item-1', 0n));
+    await store.append(write('item-1', 1n));
+  });
+  afterEach(() => store.close());
+
+  it('gives no stream of which the end is missing', async () => {
+    harm('DELETE FROM events WHERE version = 2');
+    await expect(store.read('item-1')).rejects.toMatchObject({ name: 'MissingEvents', revision: 2n });
+    await expect(store.read('item-1', 1n)).rejects.toMatchObject({ name: 'MissingEvents', revision: 2n });
+  });
+
+  it.each(['data', 'meta'])(
+    'names the stream and the revision of what cannot be read (%s), and nothing of it',
+    async (column) => {
+      harm(`UPDATE events SET ${column} = '{"secret' WHERE version = 1`);
+      const refused = await store.read('item-1').catch((error: unknown) => error);
+      expect(refused).toMatchObject({ name: 'UnreadableEvent', stream: 'item-1', revision: 1n });
+      expect(String(refused)).not.toContain('secret');
+      const following = store.subscribe({
+        after: 0n,
+        types: 'all',
+        batchMax: 10,
+        signal: new AbortController().signal,
+      });
+      const iterator = following[Symbol.asyncIterator]();
+      expect((await iterator.next()).value.events).toHaveLength(1);
+      await expect(iterator.next()).rejects.toMatchObject({ name: 'UnreadableEvent', revision: 1n });
+    },
+  );
+
+  it('stops who follows it where a fact has lost its stream, though they want others', async () => {
+    harm('DELETE FROM streams');
+    expect(await follow()).toStrictEqual(['UnreadableEvent']);
+  });
+});

@@ -1,11 +1,13 @@
 import {
   BrokenSeal,
   CheckpointConflict,
+  MissingEvents,
   type RejectionData,
   RevisionConflict,
   rejectedAgain,
   SubjectTaken,
   UnknownOutcome,
+  UnreadableEvent,
 } from '@sealtrail/event-sourcing';
 import { UnusableFile } from '../sqlite/sqlite-file';
 import { StorageFull, StoreUnavailable } from '../storage-errors';
@@ -27,6 +29,10 @@ const REVIVE: { readonly [name: string]: (carried: CarriedError) => Error } = {
   UnknownOutcome: ({ message }) => new UnknownOutcome(message),
   CheckpointConflict: ({ message }) => new CheckpointConflict(message),
   UnusableFile: ({ message }) => new UnusableFile(message),
+  MissingEvents: ({ fields }) =>
+    new MissingEvents(fields.stream as string, fields.revision as bigint, fields.why as string),
+  UnreadableEvent: ({ fields }) =>
+    new UnreadableEvent(fields.stream as string, fields.revision as bigint, fields.why as string),
   StorageFull: ({ message }) => new StorageFull(message),
   StoreUnavailable: ({ message }) => new StoreUnavailable(message),
 };

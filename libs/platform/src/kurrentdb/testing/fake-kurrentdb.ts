@@ -7,7 +7,7 @@ import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb'
 import { type AppendReq, type AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import {
   type handleUnaryCall,
-  type Metadata,
+  Metadata,
   Server,
   ServerCredentials,
   type ServerReadableStream,
@@ -70,6 +70,8 @@ export class FakeKurrentDb {
   members: readonly { readonly node: FakeKurrentDb; readonly state: MemberState }[] = [];
   /** Calls that a follower has sent to the leader. */
   turnedAway = 0;
+  /** Events that were given to who read, not to who followed. */
+  sent = 0;
   readonly appends: AppendSeen[] = [];
   /** Calls by which somebody still reads or follows. */
   readonly open = new Set<Following>();
@@ -168,8 +170,12 @@ export class FakeKurrentDb {
     const log = this.leader?.log ?? this.log;
     const write = () => log.append(seen.stream, seen.expected, seen.events);
     const fault = this.onAppend(seen);
-    if (fault === 'none') answer(null, appendMessage(write(), seen.expected));
-    if (fault === 'placeless') answer(null, withoutPlace(appendMessage(write(), seen.expected)));
+    if (fault === 'none' || fault === 'placeless') {
+      const outcome = write();
+      if (outcome === 'deleted') answer(deletedForGood(seen.stream));
+      else if (fault === 'none') answer(null, appendMessage(outcome, seen.expected));
+      else answer(null, withoutPlace(appendMessage(outcome, seen.expected)));
+    }
     if (fault === 'reply-lost' || fault === 'written-and-silent') write();
     if (fault === 'reply-lost') answer({ code: status.UNAVAILABLE, details: 'Connection dropped' });
     if (fault === 'not-ready') answer({ code: status.UNKNOWN, details: 'Server Is Not Ready' });
@@ -211,8 +217,19 @@ export class FakeKurrentDb {
     if (fault === 'unavailable') fail(call, status.UNAVAILABLE, 'Connection dropped');
     if (fault === 'denied') fail(call, status.PERMISSION_DENIED, 'Access Denied');
     if (fault !== 'none') return;
-    if (stream !== null && this.log.lengthOf(stream) === 0) call.write(notFound(stream));
-    for (const event of this.asked(options, stream)) call.write(eventMessage(event));
+    if (stream !== null && this.log.isTomb(stream)) {
+      call.emit('error', deletedForGood(stream));
+      return;
+    }
+    if (stream !== null && !this.log.has(stream)) {
+      call.write(notFound(stream));
+      call.end();
+      return;
+    }
+    for (const event of this.asked(options, stream)) {
+      this.sent += 1;
+      call.write(eventMessage(event));
+    }
     call.end();
   }
 
@@ -220,9 +237,11 @@ export class FakeKurrentDb {
     const count = Number(options.getCount());
     if (options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS) {
       const from = options.getAll()?.getPosition()?.getCommitPosition();
+      const prefixes = options.getFilter()?.getStreamIdentifier()?.getPrefixList() ?? [''];
       const events = stream === null ? this.log.events : this.log.of(stream);
       return events
         .filter(({ position }) => from === undefined || position < BigInt(from))
+        .filter((event) => prefixes.some((prefix) => event.stream.startsWith(prefix)))
         .slice(-count)
         .reverse();
     }
@@ -264,6 +283,15 @@ export class FakeKurrentDb {
     }
     forget();
   }
+}
+
+/** How the server speaks of a stream that has a tombstone. */
+function deletedForGood(stream: string) {
+  const metadata = new Metadata();
+  metadata.set('exception', 'stream-deleted');
+  metadata.set('stream-name', stream);
+  const details = `Event stream '${stream}' is deleted.`;
+  return Object.assign(new Error(details), { code: status.FAILED_PRECONDITION, details, metadata });
 }
 
 function withoutPlace(message: AppendResp): AppendResp {

@@ -14,9 +14,16 @@ export type LoggedEvent = KeptEvent & {
   readonly atMs: number;
 };
 
+/** What the stream was deleted for good with stands at this revision. */
+const DELETED = 2n ** 63n - 1n;
+
+/** How a stream's metadata say that it was deleted, and may come back. */
+const SOFT_DELETED = '{"$tb":9223372036854775807}';
+
 export type AppendOutcome =
   | { readonly kept: true; readonly revision: bigint; readonly position: bigint }
-  | { readonly kept: false; readonly actual: bigint };
+  | { readonly kept: false; readonly actual: bigint }
+  | 'deleted';
 
 /** About what an event takes in a real log: positions have gaps, and name no event in between. */
 const STEP = 137n;
@@ -25,14 +32,19 @@ const STEP = 137n;
 export class FakeLog {
   readonly events: LoggedEvent[] = [];
   private readonly streams = new Map<string, LoggedEvent[]>();
+  private readonly tombs = new Set<string>();
+  private readonly lost = new Set<LoggedEvent>();
   private readonly listeners = new Set<() => void>();
   private lastPosition = 1_000n;
   private nowMs = 0;
 
   append(stream: string, expected: bigint, events: readonly KeptEvent[]): AppendOutcome {
+    if (this.tombs.has(stream)) return 'deleted';
     const past = this.streams.get(stream) ?? [];
     const actual = BigInt(past.length) - 1n;
-    if (actual !== expected) return repeated(past, expected, events) ?? { kept: false, actual };
+    const isReopened = expected < 0n && this.isDeleted(stream);
+    if (isReopened) this.tell(stream, JSON.stringify({ $tb: past.length }));
+    if (actual !== expected && !isReopened) return repeated(past, expected, events) ?? { kept: false, actual };
     for (const event of events) {
       this.lastPosition += STEP;
       const logged = { ...event, stream, revision: BigInt(past.length), position: this.lastPosition, atMs: this.nowMs };
@@ -44,20 +56,74 @@ export class FakeLog {
     return { kept: true, revision: BigInt(past.length) - 1n, position: this.lastPosition };
   }
 
-  /** What is still to be read of a stream: nothing that is older than its metadata say. */
+  /** What is still to be read of a stream: nothing that its metadata hide. */
   of(stream: string): readonly LoggedEvent[] {
     const events = this.streams.get(stream) ?? [];
-    const told = this.streams.get(`$$${stream}`)?.at(-1);
-    if (told === undefined) return events;
-    const { $maxAge: seconds = Number.POSITIVE_INFINITY } = JSON.parse(Buffer.from(told.data).toString('utf8')) as {
-      readonly $maxAge?: number;
-    };
-    return events.filter(({ atMs }) => atMs > this.nowMs - seconds * 1_000);
+    const { $maxAge = Number.POSITIVE_INFINITY, $maxCount = events.length, $tb = 0 } = this.told(stream);
+    const first = Math.max($tb, events.length - $maxCount);
+    return events.filter(
+      (event, revision) => revision >= first && event.atMs > this.nowMs - $maxAge * 1_000 && !this.lost.has(event),
+    );
   }
 
-  /** How much of a stream there is on the disk, shown or not. */
-  lengthOf(stream: string): number {
-    return this.streams.get(stream)?.length ?? 0;
+  /** Whether it is there, shown or not. */
+  has(stream: string): boolean {
+    return this.streams.has(stream) && !this.isDeleted(stream);
+  }
+
+  /** For good: its name can never be used again. */
+  isTomb(stream: string): boolean {
+    return this.tombs.has(stream) || (stream.startsWith('$$') && this.tombs.has(stream.slice(2)));
+  }
+
+  /** A deletion that can be taken back. */
+  delete(stream: string): void {
+    this.tell(stream, SOFT_DELETED);
+  }
+
+  bury(stream: string): void {
+    const tomb = { ...NOTHING, id: '0b0e0000-0000-4000-8000-00000000dead', type: '$streamDeleted' };
+    this.lastPosition += STEP;
+    this.events.push({ ...tomb, stream, revision: DELETED, position: this.lastPosition, atMs: this.nowMs });
+    this.tombs.add(stream);
+    for (const tell of this.listeners) tell();
+  }
+
+  /** As `setStreamMetadata` does. */
+  tell(stream: string, metadata: string): void {
+    const name = `$$${stream}`;
+    const told = {
+      ...NOTHING,
+      id: '0b0e0000-0000-4000-8000-0000000000aa',
+      type: '$metadata',
+      data: Buffer.from(metadata),
+    };
+    this.append(name, BigInt(this.streams.get(name)?.length ?? 0) - 1n, [told]);
+  }
+
+  /** Lets go of everything that is hidden, as a scavenge does: but for the last event of a stream. */
+  scavenge(): void {
+    for (const [stream, events] of this.streams) {
+      const shown = new Set(this.tombs.has(stream) ? [] : [...this.of(stream), ...events.slice(-1)]);
+      for (const event of events) if (!shown.has(event)) this.lose(stream, event.revision);
+    }
+  }
+
+  /** An event that is not there any more. */
+  lose(stream: string, revision: bigint): void {
+    const event = this.streams.get(stream)?.[Number(revision)];
+    if (event === undefined) return;
+    this.lost.add(event);
+    this.events.splice(this.events.indexOf(event), 1);
+  }
+
+  private isDeleted(stream: string): boolean {
+    return (this.told(stream).$tb ?? 0) > Number.MAX_SAFE_INTEGER;
+  }
+
+  private told(stream: string): { readonly $maxAge?: number; readonly $maxCount?: number; readonly $tb?: number } {
+    const told = this.streams.get(`$$${stream}`)?.at(-1);
+    return told === undefined ? {} : JSON.parse(Buffer.from(told.data).toString('utf8'));
   }
 
   letPass(ms: number): void {
@@ -80,6 +146,8 @@ export class FakeLog {
     return () => this.listeners.delete(tell);
   }
 }
+
+const NOTHING = { contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.from('') };
 
 function repeated(past: readonly LoggedEvent[], expected: bigint, events: readonly KeptEvent[]): AppendOutcome | null {
   const there = past.slice(Number(expected) + 1, Number(expected) + 1 + events.length);

@@ -35,7 +35,7 @@ export const checkpoint = (position: bigint): ReadResp =>
     new ReadResp.Checkpoint().setCommitPosition(String(position)).setPreparePosition(String(position)),
   );
 
-export function appendMessage(outcome: AppendOutcome, expected: bigint): AppendResp {
+export function appendMessage(outcome: Exclude<AppendOutcome, 'deleted'>, expected: bigint): AppendResp {
   if (outcome.kept) {
     const position = new AppendResp.Position();
     position.setCommitPosition(String(outcome.position));

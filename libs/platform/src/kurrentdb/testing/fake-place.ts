@@ -9,6 +9,7 @@ export const IMPATIENT: Timings = {
   attemptMs: 100,
   appendBudgetMs: 600,
   stallMs: 400,
+  searchMs: 400,
   readBudgetMs: 1_000,
   idleMs: 40,
 };

@@ -1,0 +1,58 @@
+import { NO_STREAM } from '../events/event-store';
+import { type EventStoreDriver, slicesUntil, written } from './event-store-facts';
+
+/** The part of the event store's contract that is about facts which are not there any more. */
+export function describeDamage(driver: () => EventStoreDriver): void {
+  describe('a stream that lacks facts', () => {
+    const missing = { name: 'MissingEvents', stream: 'item-1' };
+
+    beforeEach(async () => {
+      const { store } = driver();
+      await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
+      await store.append(written('c2', 'item-2', NO_STREAM));
+    });
+
+    it.each([[0n], [1n], [0n, 1n], [0n, 1n, 2n]])(
+      'is not given in part, nor as an empty one (%s, %s, %s)',
+      async (...lost) => {
+        const { store, lose } = driver();
+        if (lose === undefined) return;
+        for (const revision of lost) await lose('item-1', revision);
+        await expect(store.read('item-1')).rejects.toMatchObject({ ...missing, revision: lost[0] });
+        await expect(store.read('item-1', 0n)).rejects.toMatchObject(missing);
+        expect(await store.read('item-2')).toHaveLength(1);
+      },
+    );
+
+    it('is not taken for one without news where it does not reach what was read of it before', async () => {
+      const { store } = driver();
+      await expect(store.read('item-1', 3n)).rejects.toMatchObject(missing);
+      await expect(store.read('item-3', 0n)).rejects.toMatchObject({ ...missing, stream: 'item-3' });
+      expect(await store.read('item-1', 2n)).toStrictEqual([]);
+    });
+
+    it('stops who follows the log, behind what comes before', async () => {
+      const { store, lose } = driver();
+      if (lose === undefined) return;
+      await lose('item-1', 1n);
+      const seen: string[] = [];
+      const following = slicesUntil(store, (slices) => {
+        seen.splice(0, seen.length, ...slices.flatMap(({ events }) => events.map(({ type }) => type)));
+        return false;
+      });
+      await expect(following).rejects.toMatchObject({ ...missing, revision: 1n });
+      expect(seen).toStrictEqual(['A']);
+    });
+
+    it('stops who goes on behind the place where they were, too: what they had seen of it nobody knows', async () => {
+      const { store, lose } = driver();
+      if (lose === undefined) return;
+      const { position: after } = await store.append(written('c3', 'item-2', 0n));
+      await lose('item-1', 0n);
+      await store.append(written('c4', 'item-2', 1n, { types: ['D'] }));
+      await store.append(written('c5', 'item-1', 2n, { types: ['E'] }));
+      const following = slicesUntil(store, () => false, { after, types: ['D', 'E'] });
+      await expect(following).rejects.toMatchObject({ ...missing, revision: 0n });
+    });
+  });
+}
