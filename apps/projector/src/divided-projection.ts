@@ -1,6 +1,7 @@
-import { type AnyProjection, type EventStore } from '@sealtrail/event-sourcing';
+import type { AnyProjection } from '@sealtrail/event-sourcing';
 import { Projector, VIEWS, type ViewStatus, viewNote, WorkShare } from '@sealtrail/event-sourcing/runtime';
 import {
+  type LiftedLog,
   type MongoConnection,
   MongoLeaseStore,
   MongoReadStore,
@@ -11,7 +12,7 @@ import {
 const LOOK_MS = 1_000;
 
 type Options = {
-  readonly events: EventStore;
+  readonly events: LiftedLog;
   readonly documents: MongoConnection;
   readonly projections: readonly AnyProjection[];
   readonly owner: string;
@@ -54,7 +55,11 @@ export class DividedProjection {
     const { events, documents, projections, onProgress, onError } = this.options;
     const projector = new Projector({
       events,
-      views: new MongoReadStore(documents, (view) => held.get(view) ?? 0n),
+      views: new MongoReadStore(
+        documents,
+        (view) => held.get(view) ?? 0n,
+        (position) => events.markAt(position),
+      ),
       projections: projections.filter(({ name }) => held.has(name)),
       stretchMax: 10_000n * POSITIONS_PER_EVENT,
       togetherMax: 100_000n * POSITIONS_PER_EVENT,

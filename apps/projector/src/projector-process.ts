@@ -15,7 +15,7 @@ import { DividedProjection } from './divided-projection';
 
 /** A worker that folds read models, as many as is its part. */
 export async function startProjector(
-  { events, documents }: DistributedStores,
+  { events, documents, apart, close }: DistributedStores,
   settings: SharedSettings,
   log: Logger,
 ): Promise<Running> {
@@ -29,13 +29,12 @@ export async function startProjector(
   const running = work.run(halt.signal);
   log.info({ context: 'projector', owner, health: health.url }, 'at work');
   return {
-    fatal: new Promise(() => {}),
+    fatal: apart,
     stop: async () => {
       halt.abort();
       await running;
       await health.close();
-      await events.close();
-      await documents.close();
+      await close();
     },
   };
 }

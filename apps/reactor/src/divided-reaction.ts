@@ -1,5 +1,5 @@
 import { reactors } from '@sealtrail/contexts';
-import { type Clock, type CommandGate, type EventStore } from '@sealtrail/event-sourcing';
+import type { Clock, CommandGate } from '@sealtrail/event-sourcing';
 import {
   type Dispatch,
   PARTITIONS,
@@ -13,6 +13,7 @@ import {
   WorkShare,
 } from '@sealtrail/event-sourcing/runtime';
 import {
+  type LiftedLog,
   type MongoConnection,
   MongoLeaseStore,
   MongoTimerStore,
@@ -21,7 +22,7 @@ import {
 } from '@sealtrail/platform';
 
 type Options = {
-  readonly events: EventStore;
+  readonly events: LiftedLog;
   readonly documents: MongoConnection;
   readonly clock: Clock;
   readonly gate: CommandGate;
@@ -69,9 +70,10 @@ export class DividedReaction {
 
   private async work(held: ReadonlyMap<string, bigint>, signal: AbortSignal): Promise<void> {
     const { events, documents, clock, gate, dispatch, log, onError } = this.options;
+    const markAt = (position: bigint): string => events.markAt(position);
     const opened = [...held].map(
       async ([partition, epoch]) =>
-        [Number(partition), await MongoTimerStore.open(documents, { partition, epoch })] as const,
+        [Number(partition), await MongoTimerStore.open(documents, { partition, epoch }, markAt)] as const,
     );
     const parts = await Promise.all(opened);
     const mine = new Set(parts.map(([part]) => part));

@@ -38,12 +38,11 @@ export async function startReactor(stores: DistributedStores, settings: SharedSe
   );
   log.info({ context: 'reactors', owner, health: health.url }, 'at work');
   return {
-    fatal: new Promise(() => {}),
+    fatal: stores.apart,
     stop: async () => {
       await stop();
       await health.close();
-      await stores.events.close();
-      await stores.documents.close();
+      await stores.close();
     },
   };
 }

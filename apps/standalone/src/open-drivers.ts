@@ -1,6 +1,7 @@
 import { upcasters, viewNames } from '@sealtrail/contexts';
 import type { AccessTrail, FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
 import {
+  ApartWatch,
   type DataFolder,
   FolderFileStore,
   type Follower,
@@ -10,6 +11,7 @@ import {
   logOutages,
   MongoAccessTrail,
   MongoConnection,
+  MongoKeptBeside,
   MongoReadStore,
   MongoVault,
   openLog,
@@ -33,11 +35,13 @@ import type { Logger } from 'pino';
 import { projectorFile } from '../../projector/src';
 import type { Drivers } from './drivers';
 
-type Closing = { close(): Promise<void> };
+type Closing = { close(): Promise<void> | void };
 type Keep = <T extends Closing>(driver: T) => T;
 type Documents = {
-  readonly files: FileStore & KeptBeside;
-  readonly vault: Vault & KeptBeside;
+  readonly files: FileStore;
+  readonly vault: Vault;
+  /** What the log names. */
+  readonly kept: { readonly vault: KeptBeside; readonly files: KeptBeside };
   readonly trail: AccessTrail;
   readonly fatal: readonly Promise<Error>[];
   readonly source: ViewSource;
@@ -67,16 +71,23 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
   try {
     const { manifest, secret } = await settleFolder(settings, folder);
     const source = ownLog(settings, folder.path, manifest.log);
-    const opening = { upcasters, onOutage: logOutages(log), refusalsKeptDays: settings.refusalsDays };
+    const tell = logOutages(log);
+    let watch: ApartWatch | null = null;
+    const onOutage = (error: unknown): void => {
+      tell(error);
+      watch?.soon();
+    };
+    const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays };
     const events = keep(await openLog(source, opening));
     const timers = keep(
       await SqliteTimerStore.open(folder.file('timers.sqlite'), (position) => events.markAt(position)),
     );
     const documents = await openDocuments(settings, folder, keep);
-    const { vault, files } = documents;
     const views = await documents.followers();
-    await refuseApart(folder.name, events, { views, reactors: await timers.followers(), vault, files });
+    await refuseApart(folder.name, events, { views, reactors: await timers.followers(), ...documents.kept });
     keep(settlingNowAndThen(events, documents, log));
+    watch = new ApartWatch(events);
+    keep(watch);
     const projector = keep(
       await ProjectorClient.start(projectorFile(), { events: source, views: documents.source }, viewNames, (error) =>
         log.error({ context: 'projector', error }, 'will be tried again'),
@@ -93,7 +104,7 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
       ...clockOf(folder),
       stretchMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
       progress: projector.progress,
-      fatal: Promise.race([...events.fatal, ...documents.fatal, timers.fatal, projector.fatal]),
+      fatal: Promise.race([...events.fatal, ...documents.fatal, timers.fatal, projector.fatal, watch.apart]),
       close,
     };
   } catch (error) {
@@ -110,10 +121,12 @@ async function openDocuments(settings: Settings, folder: DataFolder, keep: Keep)
     const file = folder.file('views.sqlite');
     const vault = keep(await SqliteVault.open({ file: folder.file('vault.sqlite'), keyFile }));
     const trail = keep(await SqliteAccessTrail.open(folder.file('trail.sqlite')));
+    const files = await FolderFileStore.open(folder.file('files'));
     return {
-      files: await FolderFileStore.open(folder.file('files')),
+      files,
       vault,
       trail,
+      kept: { vault, files },
       fatal: [vault.fatal, trail.fatal],
       source: { file },
       openViews: () => keep(SqliteReadStore.openForReading(file)),
@@ -125,17 +138,18 @@ async function openDocuments(settings: Settings, folder: DataFolder, keep: Keep)
     files: await GridFsFileStore.open(connection),
     vault: await MongoVault.open(connection, keyFile),
     trail: await MongoAccessTrail.open(connection),
+    kept: { vault: MongoKeptBeside.people(connection.db), files: MongoKeptBeside.files(connection.db) },
     fatal: [],
     source: { url, namespace, leaseSeconds },
     openViews: () => new MongoReadStore(connection),
-    followers: async () => [],
+    followers: () => new MongoReadStore(connection).followers(),
   };
 }
 
 /** While one process keeps all of it, nothing can be exchanged. */
 function settlingNowAndThen(events: LiftedLog, documents: Documents, log: Logger): Closing {
   const settle = (): void =>
-    void settleStanding(events, documents).catch((err: unknown) => log.warn({ err }, 'will be tried again'));
+    void settleStanding(events, documents.kept).catch((err: unknown) => log.warn({ err }, 'will be tried again'));
   const timer = setInterval(settle, SETTLED_EACH_MS);
   timer.unref();
   return { close: async () => clearInterval(timer) };

@@ -3,16 +3,28 @@ import type { Logger } from 'pino';
 import { settleTogether } from './birth/birth';
 import { reachNamespace } from './kurrentdb/namespace';
 import { MongoConnection } from './mongodb/mongo-connection';
+import { MongoKeptBeside } from './mongodb/mongo-followed';
 import { MongoManifest } from './mongodb/mongo-manifest';
+import { MongoReadStore } from './mongodb/mongo-read-store';
+import { MongoTimerOverview } from './mongodb/mongo-timer-overview';
 import { type LiftedLog, openLog } from './open-log';
 import type { SharedSettings } from './settings';
+import { ApartWatch } from './standing/apart-watch';
+import { refuseApart } from './standing/refuse-apart';
+import { type AroundTheLog, settleStanding } from './standing/standing';
 
 /** The two servers where processes meet. */
 export type DistributedStores = {
   readonly events: LiftedLog;
   readonly documents: MongoConnection;
   readonly secret: NamespaceSecret;
+  /** Resolves when the log was put back from a backup under what is kept beside it: end the process. */
+  readonly apart: Promise<Error>;
+  close(): Promise<void>;
 };
+
+/** What was kept since then is looked at again after a crash. */
+const SETTLED_EACH_MS = 10 * 60_000;
 
 /**
  * A position in KurrentDB is a place in its log, in bytes: limits that are meant in events are multiplied by about what an
@@ -33,15 +45,58 @@ export async function openDistributed(
     documents = await MongoConnection.open({ url: settings.mongodbUrl, namespace });
     const wish = { zone: settings.zone, clock: 'real', keyFile: settings.vaultKeyFile } as const;
     const { manifest, secret } = await settleTogether(reached.birth, new MongoManifest(documents), wish);
-    const onOutage = logOutages(log);
+    const tell = logOutages(log);
+    let watch: ApartWatch | null = null;
+    const onOutage = (error: unknown): void => {
+      tell(error);
+      watch?.soon();
+    };
     const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays };
-    return { events: await openLog({ url, namespace, log: manifest.log }, opening), documents, secret };
+    const events = await openLog({ url, namespace, log: manifest.log }, opening);
+    try {
+      const kept = await keptTogether(namespace, events, documents);
+      watch = new ApartWatch(events);
+      return { events, documents, secret, apart: watch.apart, close: closing(events, documents, watch, kept, log) };
+    } catch (error) {
+      await events.close();
+      throw error;
+    }
   } catch (error) {
     await documents?.close();
     throw error;
   } finally {
     await reached.connection.close();
   }
+}
+
+type Kept = Pick<AroundTheLog, 'vault' | 'files'>;
+
+/** @throws {KeptApart} */
+async function keptTogether(namespace: string, events: LiftedLog, documents: MongoConnection): Promise<Kept> {
+  const kept = { vault: MongoKeptBeside.people(documents.db), files: MongoKeptBeside.files(documents.db) };
+  const views = await new MongoReadStore(documents).followers();
+  const reactors = await new MongoTimerOverview(documents).followers();
+  await refuseApart(`the namespace ${namespace}`, events, { views, reactors, ...kept });
+  return kept;
+}
+
+function closing(
+  events: LiftedLog,
+  documents: MongoConnection,
+  watch: ApartWatch,
+  kept: Kept,
+  log: Pick<Logger, 'warn'>,
+): DistributedStores['close'] {
+  const settle = (): void =>
+    void settleStanding(events, kept).catch((err: unknown) => log.warn({ err }, 'will be tried again'));
+  const timer = setInterval(settle, SETTLED_EACH_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    watch.close();
+    await events.close();
+    await documents.close();
+  };
 }
 
 export const logOutages =

@@ -83,8 +83,7 @@ const inFile = (store: SqliteEventReader, fatal: Raw['fatal']): Raw => ({
 async function inServer({ url, namespace, log }: ServedLog, opening: Omit<Opening, 'upcasters'>): Promise<Raw> {
   const store = await KurrentEventStore.open({ url, namespace, ...opening });
   if (store.logId === log) {
-    const stands = async ({ position }: Followed) => position <= (await store.head());
-    return { store, markAt: () => log, stands, fatal: [] };
+    return { store, markAt: (at) => store.markAt(at), stands: (followed) => store.stands(followed), fatal: [] };
   }
   await store.close();
   throw new UnusableManifest(`The namespace ${namespace} holds another log than a moment ago. Start again.`);

@@ -28,7 +28,11 @@ const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
 type Options = SharedSettings & { readonly adminKey: string | null };
 
 /** The HTTP surface over both servers, listening. Any number of such processes may stand beside each other. */
-export async function startApi({ events, documents, secret }: DistributedStores, options: Options, log: Logger) {
+export async function startApi(
+  { events, documents, secret, apart, close }: DistributedStores,
+  options: Options,
+  log: Logger,
+) {
   if (options.adminKey === null) {
     throw new UnusableKeyFile('An administrator key file is needed: which of several processes would show a new key?');
   }
@@ -75,17 +79,19 @@ export async function startApi({ events, documents, secret }: DistributedStores,
   return {
     url,
     // Without news of the keys, a revoked one would still open.
-    fatal: following.then(
-      () => new Promise<Error>(() => {}),
-      (error: Error) => error,
-    ),
+    fatal: Promise.race([
+      apart,
+      following.then(
+        () => new Promise<Error>(() => {}),
+        (error: Error) => error,
+      ),
+    ]),
     stop: async () => {
       await app.close();
       halt.abort();
       await following.catch(() => {});
       await retaining;
-      await events.close();
-      await documents.close();
+      await close();
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   type Subscription,
   wait,
 } from '@sealtrail/event-sourcing';
+import type { Followed } from '../standing/log-mark';
 import type { Birth } from './birth';
 import { CommandAnswers } from './command-answers';
 import type { Connection } from './connection';
@@ -20,6 +21,7 @@ import { LogFollower } from './log-follower';
 import { LogHead } from './log-head';
 import { type KurrentOptions, reachNamespace } from './namespace';
 import type { PlaceNames } from './place-names';
+import { stillStands } from './record-marks';
 import { recordedOf, recordsOf } from './stored-event';
 import { endOf, isVoided, withoutVoided } from './voided-places';
 import { WholeStreams } from './whole-streams';
@@ -111,6 +113,17 @@ export class KurrentEventStore extends EventStore {
 
   override head(): Promise<bigint> {
     return this.end.find();
+  }
+
+  /** What stands at a place of the log; `''` where nobody has met it since the start. */
+  markAt(position: bigint): string {
+    return this.end.marks.at(position);
+  }
+
+  /** Whether a record still stands where it was met. */
+  async stands(followed: Followed): Promise<boolean> {
+    const stands = await stillStands(this.connection, followed);
+    return stands ?? followed.position <= (await this.head());
   }
 
   /** Ends all subscriptions. Appends in flight fail as unknown. */

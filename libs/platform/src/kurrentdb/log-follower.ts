@@ -146,6 +146,7 @@ export class LogFollower {
     this.holes.note(found, (stream) => !broken.has(stream));
     if (this.isWanted(found)) events.push(recordedOf(found, prefix));
     this.position = found.position;
+    head.marks.note(found);
     head.note(found.position);
   }
 

@@ -1,6 +1,7 @@
 import { StoreUnavailable } from '../storage-errors';
 import type { Connection } from './connection';
 import type { FoundRecord } from './log-client';
+import { RecordMarks } from './record-marks';
 
 const PAGE = 16;
 const PAGE_MAX = 1_024;
@@ -10,6 +11,8 @@ const PAGE_MAX = 1_024;
  * server is let search for our last event; from then on the log is read backwards from its end to where it was known.
  */
 export class LogHead {
+  /** What was met on the way. */
+  readonly marks = new RecordMarks();
   private head = 0n;
   private looked: bigint;
 
@@ -34,8 +37,10 @@ export class LogHead {
     let before: bigint | 'end' = 'end';
     for (let count = PAGE; ; count = Math.min(count * 2, PAGE_MAX)) {
       const page: readonly FoundRecord[] = await this.page(before, count);
-      for (const { position, stream } of page) {
+      for (const found of page) {
+        const { position, stream } = found;
         end ??= position;
+        if (stream.startsWith(this.prefix)) this.marks.note(found);
         if (position <= this.looked) return this.settle(end, this.head);
         if (stream.startsWith(this.prefix)) return this.settle(end, position);
       }

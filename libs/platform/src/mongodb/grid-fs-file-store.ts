@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { FileStore, FileTooLarge, FRESH_FILE_MS, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
 import { type Collection, type Db, GridFSBucket, type GridFSBucketWriteStream, Long, ObjectId } from 'mongodb';
-import type { Followed, KeptBeside } from '../standing/log-mark';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writingAgain } from './mongo-errors';
-import { MongoFollowed } from './mongo-followed';
 
 type Material = {
   readonly _id: string;
@@ -32,10 +30,9 @@ const BY_TOLD = { name: 'told', key: { told: 1 } } as const;
  * Files in GridFS, each found by the hash of its content. A file is there only once a document of `materials` names it,
  * which is written when all of it is kept on a majority; a second upload of the same content goes again.
  */
-export class GridFsFileStore extends FileStore implements KeptBeside {
+export class GridFsFileStore extends FileStore {
   private readonly bucket: GridFSBucket;
   private readonly materials: Collection<Material>;
-  private readonly kept: MongoFollowed;
 
   private constructor(
     private readonly db: Db,
@@ -44,7 +41,6 @@ export class GridFsFileStore extends FileStore implements KeptBeside {
     super();
     this.bucket = new GridFSBucket(db, { bucketName: BUCKET, chunkSizeBytes: CHUNK_BYTES });
     this.materials = materialsOf(db);
-    this.kept = new MongoFollowed(db, 'files');
   }
 
   static async open({ db }: MongoConnection, nowMs: () => number = Date.now): Promise<GridFsFileStore> {
@@ -99,19 +95,6 @@ export class GridFsFileStore extends FileStore implements KeptBeside {
       { projection: { _id: 1 } },
     );
     for await (const { _id } of found) yield _id;
-  }
-
-  followed(): Promise<Followed | null> {
-    return this.kept.find();
-  }
-
-  follow(followed: Followed): Promise<void> {
-    return this.kept.keep(followed);
-  }
-
-  async lacking(ids: readonly string[]): Promise<readonly string[]> {
-    const there = await Promise.all(ids.map((sha256) => this.isThere(sha256)));
-    return ids.filter((_, index) => there[index] === false);
   }
 
   private notFresh() {

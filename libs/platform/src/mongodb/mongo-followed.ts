@@ -1,27 +1,40 @@
-import { type Collection, type Db, Long } from 'mongodb';
-import type { Followed } from '../standing/log-mark';
+import { type Collection, type Db, type Document, Long } from 'mongodb';
+import type { Followed, KeptBeside } from '../standing/log-mark';
 import { reading, writingAgain } from './mongo-errors';
 
 type Kept = { readonly _id: string; readonly position: Long; readonly mark: string };
+type Named = Document & { readonly _id: string };
 
-/** Up to where something in the database was with the log. */
-export class MongoFollowed {
+/** What the log names and a collection keeps, each in a document of its own. */
+export class MongoKeptBeside implements KeptBeside {
   private readonly all: Collection<Kept>;
+  private readonly documents: Collection<Named>;
 
-  constructor(
+  private constructor(
     db: Db,
-    private readonly name: string,
+    private readonly collection: string,
   ) {
     this.all = db.collection('followed');
+    this.documents = db.collection(collection);
   }
 
-  async find(): Promise<Followed | null> {
-    const kept = await reading(() => this.all.findOne({ _id: { $eq: this.name } }));
+  static people = (db: Db): KeptBeside => new MongoKeptBeside(db, 'vault.subjects');
+  static files = (db: Db): KeptBeside => new MongoKeptBeside(db, 'materials');
+
+  async followed(): Promise<Followed | null> {
+    const kept = await reading(() => this.all.findOne({ _id: { $eq: this.collection } }));
     return kept === null ? null : { position: kept.position.toBigInt(), mark: kept.mark };
   }
 
-  async keep({ position, mark }: Followed): Promise<void> {
+  async follow({ position, mark }: Followed): Promise<void> {
     const set = { position: Long.fromBigInt(position), mark };
-    await writingAgain(() => this.all.updateOne({ _id: { $eq: this.name } }, { $set: set }, { upsert: true }));
+    await writingAgain(() => this.all.updateOne({ _id: { $eq: this.collection } }, { $set: set }, { upsert: true }));
+  }
+
+  async lacking(ids: readonly string[]): Promise<readonly string[]> {
+    const asked = { _id: { $in: [...ids] } };
+    const found = await reading(() => this.documents.find(asked, { projection: { _id: 1 } }).toArray());
+    const known = new Set(found.map(({ _id }) => _id));
+    return ids.filter((id) => !known.has(id));
   }
 }

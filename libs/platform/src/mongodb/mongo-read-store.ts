@@ -14,6 +14,7 @@ import {
 import { generationName } from '@sealtrail/event-sourcing/runtime';
 import type { Collection, IndexDescription } from 'mongodb';
 import { viewName } from '../sqlite/document-fields';
+import type { Follower, LogMark } from '../standing/log-mark';
 import { type KeptDocument, keepDocuments } from './guarded-writes';
 import { mustBeLimit, pageParts, sortOf } from './list-pages';
 import type { MongoConnection } from './mongo-connection';
@@ -54,6 +55,7 @@ export class MongoReadStore extends ReadStore {
   constructor(
     private readonly connection: MongoConnection,
     private readonly epochOf: (view: string) => bigint = () => 0n,
+    private readonly markAt: LogMark = () => '',
   ) {
     super();
     this.checkpoints = new ViewCheckpoints(connection.db);
@@ -81,7 +83,7 @@ export class MongoReadStore extends ReadStore {
   /** @throws {CheckpointConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link StorageFull} */
   override async save({ view: generation, documents, from, to }: Batch): Promise<void> {
     if (this.saving.has(generation)) throw new CheckpointConflict(`${generation} is being saved already`);
-    const claim = { generation, from, to, epoch: this.epoch(generation), token: this.token };
+    const claim = { generation, from, to, epoch: this.epoch(generation), token: this.token, mark: this.markAt(to) };
     this.saving.add(generation);
     try {
       if (documents.size === 0) return await this.checkpoints.pass(claim);
@@ -103,6 +105,11 @@ export class MongoReadStore extends ReadStore {
   override async discard(generation: string): Promise<void> {
     await this.checkpoints.remove(generation, this.epoch(generation));
     await writingAgain(() => this.documentsOf(generation).drop().catch(unlessMissing));
+  }
+
+  /** How far every generation of every view is. */
+  followers(): Promise<readonly Follower[]> {
+    return this.checkpoints.followers();
   }
 
   override generations(view: string): Promise<Generations> {

@@ -1,4 +1,5 @@
 import type { WaitingTimers } from '@sealtrail/event-sourcing';
+import type { Follower } from '../standing/log-mark';
 import type { MongoConnection } from './mongo-connection';
 import { reading } from './mongo-errors';
 import { firstPossible, timerCheckpointsOf, timersOf } from './mongo-timer-store';
@@ -24,6 +25,14 @@ export class MongoTimerOverview {
       position: position.toBigInt(),
       epoch: epoch.toBigInt(),
     }));
+  }
+
+  /** How far each reactor of each part is. */
+  async followers(): Promise<readonly Follower[]> {
+    const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
+    return found
+      .map(({ _id: name, position, mark = '' }) => ({ name, position: position.toBigInt(), mark }))
+      .filter(({ position }) => position > 0n);
   }
 
   /** The count is the server's estimate: exact, but after it was killed. */

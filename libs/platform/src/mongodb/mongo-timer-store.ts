@@ -8,6 +8,7 @@ import {
   type WaitingTimers,
 } from '@sealtrail/event-sourcing';
 import { type AnyBulkWriteOperation, type Collection, type Db, Long } from 'mongodb';
+import type { LogMark } from '../standing/log-mark';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 
@@ -31,6 +32,8 @@ export type TimerCheckpoint = {
   readonly position: Long;
   /** Of the owner who wrote last; an earlier one is refused. */
   readonly epoch: Long;
+  /** What stands in the log at the position; none of before it was kept. */
+  readonly mark?: string;
 };
 
 /** Whose timers they are: one part of the streams, held under an epoch. */
@@ -57,15 +60,16 @@ export class MongoTimerStore extends TimerStore {
   private constructor(
     db: Db,
     private readonly share: TimerShare,
+    private readonly markAt: LogMark,
   ) {
     super();
     this.timers = timersOf(db);
     this.checkpoints = timerCheckpointsOf(db);
   }
 
-  static async open({ db }: MongoConnection, share: TimerShare): Promise<MongoTimerStore> {
+  static async open({ db }: MongoConnection, share: TimerShare, markAt: LogMark = () => ''): Promise<MongoTimerStore> {
     await writingAgain(() => timersOf(db).createIndexes([BY_DUE, BY_DUE_AND_KNOWN]));
-    return new MongoTimerStore(db, share);
+    return new MongoTimerStore(db, share, markAt);
   }
 
   /** Who looks is going to write: from now on an earlier epoch is refused. @throws {CheckpointConflict} */
@@ -85,8 +89,9 @@ export class MongoTimerStore extends TimerStore {
       await this.keep(chunk);
     }
     const [position, epoch] = [Long.fromBigInt(to), Long.fromBigInt(this.share.epoch)];
+    const $set = { position, epoch, mark: this.markAt(to) };
     const behind = { _id: { $eq: this.idOf(reactor) }, position: { $lt: position }, epoch: { $lte: epoch } };
-    const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set: { position, epoch } }));
+    const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set }));
     if (moved.matchedCount === 1) return;
     const now = await this.checkpoint(reactor);
     if (now < to) throw new CheckpointConflict(`${this.idOf(reactor)} is at ${now} and was not moved`);

@@ -9,13 +9,11 @@ import {
   Vault,
 } from '@sealtrail/event-sourcing';
 import { Binary, type Collection, type Db } from 'mongodb';
-import type { Followed, KeptBeside } from '../standing/log-mark';
 import { UnusableServer } from '../storage-errors';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from '../vault/master-key';
 import { isKept, type KeptSubject, sealedAgain, sealedUnder, unsealedUnder } from '../vault/sealing';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
-import { MongoFollowed } from './mongo-followed';
 
 /** Keeps its document for ever, so that nobody else is ever sealed under its id; the rest goes when it is erased. */
 type Subject = {
@@ -43,10 +41,9 @@ type Master = { readonly _id: 'master'; readonly fingerprint: Binary };
  * server write over them. Whoever keeps these and has the master key can still read; keep backups of the vault no longer
  * than an erasure may take, and apart from the key.
  */
-export class MongoVault extends Vault implements KeptBeside {
+export class MongoVault extends Vault {
   private constructor(
     private readonly subjects: Collection<Subject>,
-    private readonly kept: MongoFollowed,
     private readonly masterKey: Buffer,
   ) {
     super();
@@ -60,7 +57,7 @@ export class MongoVault extends Vault implements KeptBeside {
   static async open({ db }: MongoConnection, keyFile: string): Promise<MongoVault> {
     const subjects = db.collection<Subject>('vault.subjects');
     await writingAgain(() => subjects.createIndexes([BY_TIME]));
-    return new MongoVault(subjects, new MongoFollowed(db, 'vault'), await masterKeyOf(db, subjects, keyFile));
+    return new MongoVault(subjects, await masterKeyOf(db, subjects, keyFile));
   }
 
   /** @throws {SubjectTaken} {@link UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
@@ -140,21 +137,6 @@ export class MongoVault extends Vault implements KeptBeside {
     const since = { _id: { $eq: subjectId }, sealedAt: { $eq: at } };
     const { matchedCount } = await writing(() => this.subjects.updateOne(since, { $unset: ALL_BUT_THE_ID }));
     return matchedCount === 1;
-  }
-
-  followed(): Promise<Followed | null> {
-    return this.kept.find();
-  }
-
-  follow(followed: Followed): Promise<void> {
-    return this.kept.keep(followed);
-  }
-
-  async lacking(ids: readonly string[]): Promise<readonly string[]> {
-    const asked = { _id: { $in: [...ids] } };
-    const found = await reading(() => this.subjects.find(asked, { projection: { _id: 1 } }).toArray());
-    const known = new Set(found.map(({ _id }) => _id));
-    return ids.filter((id) => !known.has(id));
   }
 
   private async find(subjectId: string): Promise<KeptSubject | null> {

@@ -1,5 +1,6 @@
 import { CheckpointConflict } from '@sealtrail/event-sourcing';
 import { type Collection, type Db, type Filter, Long, type UpdateResult } from 'mongodb';
+import type { Follower } from '../standing/log-mark';
 import { isDuplicate, isOutage, reading, writing, writingAgain } from './mongo-errors';
 
 /** How far a generation has been folded, and who may fold it on. */
@@ -19,6 +20,8 @@ type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch'> & {
   readonly epoch: Long;
   /** Somebody is saving a batch that ends there. */
   readonly saving: { readonly to: Long; readonly token: string } | null;
+  /** What stands in the log at the position; none of before it was kept. */
+  readonly mark?: string;
 };
 
 /** A save: from where to where, and by whom. `token` names one store of one process. */
@@ -28,6 +31,7 @@ export type Claim = {
   readonly to: bigint;
   readonly epoch: bigint;
   readonly token: string;
+  readonly mark: string;
 };
 
 const ATTEMPTS_MAX = 5;
@@ -66,6 +70,14 @@ export class ViewCheckpoints {
     return new Map(found.map(({ _id, position }) => [_id, position.toBigInt()]));
   }
 
+  /** How far every generation is. */
+  async followers(): Promise<readonly Follower[]> {
+    const found = await reading(() => this.all.find({}).toArray());
+    return found
+      .map(({ _id: name, position, mark = '' }) => ({ name, position: position.toBigInt(), mark }))
+      .filter(({ position }) => position > 0n);
+  }
+
   /** @throws {CheckpointConflict} {@link StoreUnavailable} */
   async claim(claim: Claim): Promise<void> {
     const { generation, from, to, epoch, token } = claim;
@@ -78,21 +90,21 @@ export class ViewCheckpoints {
 
   /** A batch without documents is one write. @throws {CheckpointConflict} {@link UnknownOutcome} */
   async pass(claim: Claim): Promise<void> {
-    const { to, epoch, token } = claim;
-    const passed = { position: long(to), epoch: long(epoch), saving: null, by: token };
+    const { to, epoch, token, mark } = claim;
+    const passed = { position: long(to), epoch: long(epoch), saving: null, by: token, mark };
     await this.certainly(claim, () => this.all.updateOne(mayClaim(claim), { $set: passed }));
   }
 
   /** Ends a save: what was claimed is all there. @throws {CheckpointConflict} {@link UnknownOutcome} */
   async move(claim: Claim): Promise<void> {
-    const { generation, from, to, epoch, token } = claim;
+    const { generation, from, to, epoch, token, mark } = claim;
     const stillMine: Filter<KeptCheckpoint> = {
       _id: { $eq: generation },
       position: { $eq: long(from) },
       epoch: { $eq: long(epoch) },
       'saving.token': { $eq: token },
     };
-    const moved = { position: long(to), saving: null, by: token };
+    const moved = { position: long(to), saving: null, by: token, mark };
     await this.certainly(claim, () => this.all.updateOne(stillMine, { $set: moved }));
   }
 

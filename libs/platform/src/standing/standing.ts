@@ -44,6 +44,8 @@ export async function standingOf(log: MarkedLog, around: AroundTheLog): Promise<
 export async function settleStanding(log: MarkedLog, { vault, files }: Pick<AroundTheLog, 'vault' | 'files'>) {
   const position = await log.head();
   const followed = { position, mark: log.markAt(position) };
+  // Of a place that was not met nothing can be told later.
+  if (position > 0n && followed.mark === '') return;
   await vault.follow(followed);
   await files.follow(followed);
 }

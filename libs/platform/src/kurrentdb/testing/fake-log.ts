@@ -141,6 +141,14 @@ export class FakeLog {
     if (event !== undefined) event.data.fill(0xff);
   }
 
+  /** As a backup had it that was made when there were so many events: what came later is gone, and its places are given anew. */
+  putBack(count: number): void {
+    this.events.splice(count);
+    this.streams.clear();
+    for (const event of this.events) this.streams.set(event.stream, [...(this.streams.get(event.stream) ?? []), event]);
+    this.lastPosition = this.events.at(-1)?.position ?? 1_000n;
+  }
+
   onNews(tell: () => void): () => void {
     this.listeners.add(tell);
     return () => this.listeners.delete(tell);

@@ -1,0 +1,38 @@
+import { LruMap } from '@sealtrail/event-sourcing';
+import type { Followed } from '../standing/log-mark';
+import type { Connection } from './connection';
+import type { FoundRecord } from './log-client';
+
+const KEPT_MAX = 10_000;
+
+type Mark = readonly [stream: string, revision: string, id: string];
+
+/**
+ * What stands at places of the log, as far as it was met: its stream, revision and id. Looked up by these, for a server that
+ * was put back may have no place where another had one.
+ */
+export class RecordMarks {
+  private readonly marks = new LruMap<bigint, string>(KEPT_MAX);
+
+  note({ stream, revision, id, position }: FoundRecord): void {
+    this.marks.set(position, JSON.stringify([stream, String(revision), id] satisfies Mark));
+  }
+
+  /** `''` where it was not met. */
+  at(position: bigint): string {
+    return this.marks.get(position) ?? '';
+  }
+}
+
+/** Whether what was met still stands there. A mark that says nothing of a record is of before they were kept. */
+export async function stillStands(connection: Connection, { position, mark }: Followed): Promise<boolean | null> {
+  const said = markIn(mark);
+  if (said === null) return null;
+  const [stream, revision, id] = said;
+  const [found] = await connection.read({ stream, from: BigInt(revision), countMax: 1 });
+  return found?.id === id && found.position === position;
+}
+
+function markIn(mark: string): Mark | null {
+  return mark.startsWith('[') ? (JSON.parse(mark) as Mark) : null;
+}
