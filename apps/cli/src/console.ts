@@ -2,6 +2,7 @@ import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing/ru
 import { asksForHelp, isForPeople, keepFilesPrivate, settingsHelp } from '@sealtrail/platform';
 import { backUp } from './back-up';
 import { makeKey } from './make-key';
+import { migrate } from './migrate';
 import { rebuild } from './rebuild';
 import { reconcile } from './reconcile';
 import { restore } from './restore';
@@ -22,6 +23,8 @@ const USAGE = `Sealtrail's console. Settings are those of the server: environmen
   npm run cli -- verify BACKUP             reads a backup whole; with --vault-key-file (or the key in it) opens what is sealed
   npm run cli -- restore BACKUP TARGET     makes a data folder of a backup where there is none, and looks at it whole
   npm run cli -- restore BACKUP TARGET --accept   … and lets a server start on it although something is wrong with it
+  npm run cli -- restore BACKUP            … with both servers in the settings: makes a namespace on them
+  npm run cli -- migrate                   moves the data folder to an empty namespace on both servers, compared fact by fact
   npm run cli -- reconcile                 says what is older or newer than the log, where parts were put back from other times
   npm run cli -- reconcile --yes           makes views and timers again of the log, and writes down what is lost
 
@@ -38,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verify,
   restore,
   reconcile,
+  migrate,
 };
 
 /** Runs what was typed, and says what a person can mend in words. Answers the exit code. */

@@ -10,6 +10,7 @@ export type OwnWords<Flag extends string> = {
 /**
  * The words that a command begins with (`backup /mnt/backups/today`), and its own flags, wherever they stand.
  *
+ * @param names one that ends in `?` may be left out
  * @throws {UsageError} where there are too few or too many words
  */
 export function ownWords<Flag extends string>(
@@ -20,7 +21,8 @@ export function ownWords<Flag extends string>(
   const others = args.filter((arg) => !isFlag(arg));
   const end = others.findIndex((arg) => arg.startsWith('-'));
   const places = end === -1 ? others : others.slice(0, end);
-  if (places.length !== names.length || places.includes('')) {
+  const needed = names.filter((name) => !name.endsWith('?'));
+  if (places.length < needed.length || places.length > names.length || places.includes('')) {
     const wanted = names.length === 0 ? 'no word' : names.join(' and ');
     throw new UsageError(`It takes ${wanted}, before any option.`);
   }

@@ -1,22 +1,53 @@
 import { upcasters } from '@sealtrail/contexts';
-import { readSettings, restoreFolder } from '@sealtrail/platform';
+import {
+  dataOf,
+  moveFolder,
+  readSettings,
+  restoreFolder,
+  type Settings,
+  sharedSettings,
+  verifyBackup,
+} from '@sealtrail/platform';
+import { tellMoved } from './migrate';
 import { ownWords } from './own-words';
 import { shareTeller } from './share-teller';
+import { UsageError } from './usage-error';
 import { tellVerified } from './verify';
 import { warnPeople } from './warn-people';
 
-/** Makes a data folder of a backup, and says what is wrong with it. */
+/** Makes a data folder of a backup, or a namespace on both servers, and says what is wrong with it. */
 export async function restore(args: readonly string[]): Promise<number> {
-  const { places, flags, rest } = ownWords(args, { places: ['BACKUP', 'TARGET'], flags: ['accept'] });
-  const [backup = '', target = ''] = places;
-  const { vaultKeyFile: keyFile } = readSettings(rest, process.env, warnPeople);
-  const onProgress = shareTeller(warnPeople);
+  const { places, flags, rest } = ownWords(args, { places: ['BACKUP', 'TARGET?'], flags: ['accept'] });
+  const [backup = '', target = null] = places;
+  const settings = readSettings(rest, process.env, warnPeople);
+  const onServers = settings.kurrentdbUrl !== null || settings.mongodbUrl !== null;
+  if (onServers === (target !== null)) {
+    throw new UsageError('It takes a TARGET folder, or the settings of both servers, and not both.');
+  }
   const accept = flags.has('accept');
+  return target === null ? toServers(backup, settings, accept) : toFolder(backup, target, settings, accept);
+}
+
+async function toFolder(backup: string, target: string, { vaultKeyFile: keyFile }: Settings, accept: boolean) {
+  const onProgress = shareTeller(warnPeople);
   const restored = await restoreFolder({ backup, target, keyFile, upcasters, accept, onProgress });
   const code = tellVerified(target, restored);
   if (code !== 0 && !accept) process.stdout.write('No server starts on it, unless it is restored with --accept.\n');
   else if (restored.opened === null) {
     process.stdout.write(`Before the first start put the key of the vault to ${target}/vault.key (rights 600).\n`);
   }
+  return code;
+}
+
+/** What is not whole is not told to a server, unless it is accepted. */
+async function toServers(backup: string, given: Settings, accept: boolean): Promise<number> {
+  const settings = sharedSettings(given);
+  const onProgress = shareTeller(warnPeople);
+  const code = tellVerified(
+    backup,
+    await verifyBackup(backup, { keyFile: settings.vaultKeyFile, upcasters, onProgress }),
+  );
+  if (code !== 0 && !accept) return code;
+  tellMoved(backup, settings, await moveFolder({ folder: dataOf(backup), to: settings, onProgress }));
   return code;
 }

@@ -26,6 +26,8 @@ const BIRTH = 'birth.json';
 const CLOCK = 'clock.json';
 /** There while a backup is being restored into it: what stands there is not whole. */
 export const UNFINISHED_RESTORE = 'restoring.json';
+/** There once it lives on elsewhere. */
+const MOVED = 'moved.json';
 /** Format 1 had these and no manifest. */
 const STORES = ['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'];
 
@@ -113,6 +115,11 @@ export class DataFolder implements OwnFolder {
     writeJsonFile(this.file(CLOCK), { now });
   }
 
+  /** It lives on elsewhere: nobody is to work in it again. */
+  leave(namespace: string): void {
+    writeJsonFile(this.file(MOVED), { namespace });
+  }
+
   close(): void {
     this.lock.close();
   }
@@ -140,6 +147,13 @@ export function makeFolder(folder: string): void {
 
 /** @throws {UnusableDataFolder} */
 function refuseUnfinished(folder: string): void {
+  const moved = jsonFileIn(join(folder, MOVED)) as { readonly namespace?: unknown } | null | undefined;
+  if (moved !== null) {
+    throw new UnusableDataFolder(
+      `${folder} was moved to the namespace ${String(moved?.namespace)} on servers, and lives on there. ` +
+        `Whoever wants to go on here as well removes ${join(folder, MOVED)}: the two will know nothing of each other.`,
+    );
+  }
   if (!existsSync(join(folder, UNFINISHED_RESTORE))) return;
   throw new UnusableDataFolder(
     `A backup was being restored into ${folder}, and that was not finished. Restore it again into the same place.`,

@@ -5,6 +5,7 @@ import { reachNamespace } from './kurrentdb/namespace';
 import { MongoConnection } from './mongodb/mongo-connection';
 import { MongoKeptBeside } from './mongodb/mongo-followed';
 import { MongoManifest } from './mongodb/mongo-manifest';
+import { MongoMove } from './mongodb/mongo-move';
 import { MongoReadStore } from './mongodb/mongo-read-store';
 import { MongoTimerOverview } from './mongodb/mongo-timer-overview';
 import { type LiftedLog, openLog } from './open-log';
@@ -43,6 +44,7 @@ export async function openDistributed(
   let documents: MongoConnection | null = null;
   try {
     documents = await MongoConnection.open({ url: settings.mongodbUrl, namespace });
+    await new MongoMove(documents.db).refuseUnfinished(namespace);
     const wish = { zone: settings.zone, clock: 'real', keyFile: settings.vaultKeyFile } as const;
     const { manifest, secret } = await settleTogether(reached.birth, new MongoManifest(documents), wish);
     const tell = logOutages(log);

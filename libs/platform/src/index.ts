@@ -1,9 +1,10 @@
 export { backUpFolder } from './backup/back-up-folder';
-export { type BackupList, UnusableBackup } from './backup/backup-list';
+export { type BackupList, dataOf, UnusableBackup } from './backup/backup-list';
 export { restoreFolder } from './backup/restore-folder';
 export { type Verified, verifyBackup } from './backup/verify-backup';
 export { FORMAT, UnusableManifest } from './birth/manifest';
 export * from './birth/own-places';
+export { type Moved, moveFolder } from './carrying/move-folder';
 export * from './clocks/simulated-clock';
 export * from './clocks/system-clock';
 export * from './data-folder';

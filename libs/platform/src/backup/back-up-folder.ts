@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { FORMAT } from '../birth/manifest';
+import { namedByHash } from '../carrying/folder-contents';
 import { DataFolder, UnusableDataFolder } from '../data-folder';
 import { syncFolder } from '../files/sync-folder';
 import { openLogForReading } from '../open-log';
@@ -105,7 +106,7 @@ const KEY = 'vault.key';
 
 /** One that goes meanwhile was in no case: no fact names it. */
 async function copiedMaterials(folder: string, data: string, onProgress: BackupWish['onProgress']) {
-  const found = await materialsIn(join(folder, 'files'));
+  const found = await namedByHash(join(folder, 'files'));
   const copies: ListedFile[] = [];
   for (const [index, file] of found.entries()) {
     const path = relative(folder, file).replaceAll('\\', '/');
@@ -117,17 +118,6 @@ async function copiedMaterials(folder: string, data: string, onProgress: BackupW
     onProgress('files', index + 1, found.length);
   }
   return copies;
-}
-
-/** Every material and every mark of one that is untold; what is only coming in is no material yet. */
-async function materialsIn(folder: string): Promise<readonly string[]> {
-  if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(folder, file).startsWith('incoming'))
-    .sort();
 }
 
 async function endOf(file: string): Promise<Pick<BackupList, 'head' | 'mark'>> {

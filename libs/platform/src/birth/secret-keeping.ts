@@ -34,6 +34,22 @@ export function secretIn(manifest: Manifest, masterKey: Buffer, place: string): 
   }
 }
 
+/**
+ * The same secret under terms of a deployment that no folder owns: what was keyed with it is found by it there too.
+ *
+ * @throws {UnusableManifest} where the key is another one, or any part of the manifest is not as it was made
+ */
+export function resealedManifest(manifest: Manifest, masterKey: Buffer, place: string): Manifest {
+  const terms: Terms = { ...manifest, folder: null };
+  const key = keyFor('namespace secret', masterKey);
+  try {
+    const secret = decrypted(key, textOf(manifest), Buffer.from(manifest.secret, 'base64'));
+    return { ...manifest, folder: null, secret: encrypted(key, textOf(terms), secret).toString('base64') };
+  } catch {
+    throw damaged(place);
+  }
+}
+
 /** Tells whether a key belongs to a log, and nothing about the key. */
 const bindingOf = (log: string, masterKey: Buffer): string =>
   createHmac('sha256', keyFor('binding', masterKey)).update(log).digest('hex');

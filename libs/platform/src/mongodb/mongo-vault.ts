@@ -16,7 +16,7 @@ import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 
 /** Keeps its document for ever, so that nobody else is ever sealed under its id; the rest goes when it is erased. */
-type Subject = {
+export type Subject = {
   readonly _id: string;
   readonly commitment: string;
   readonly sealed?: Binary;
@@ -28,6 +28,8 @@ type Subject = {
 const BY_TIME = { name: 'sealedAt', key: { sealedAt: 1, _id: 1 } } as const;
 /** What goes with an erasure. */
 const ALL_BUT_THE_ID = { sealed: 1, wrapped: 1, command: 1, sealedAt: 1 } as const;
+
+export const subjectsOf = (db: Db): Collection<Subject> => db.collection('vault.subjects');
 
 type Master = { readonly _id: 'master'; readonly fingerprint: Binary };
 
@@ -55,7 +57,7 @@ export class MongoVault extends Vault {
    * @throws {UnusableFile} {@link UnusableServer} also where the key is not the one that others seal with.
    */
   static async open({ db }: MongoConnection, keyFile: string): Promise<MongoVault> {
-    const subjects = db.collection<Subject>('vault.subjects');
+    const subjects = subjectsOf(db);
     await writingAgain(() => subjects.createIndexes([BY_TIME]));
     return new MongoVault(subjects, await masterKeyOf(db, subjects, keyFile));
   }
@@ -145,7 +147,7 @@ export class MongoVault extends Vault {
   }
 }
 
-const keptIn = ({ commitment, sealed, wrapped }: Subject): KeptSubject => ({
+export const keptIn = ({ commitment, sealed, wrapped }: Subject): KeptSubject => ({
   commitment,
   sealed: bytesOf(sealed),
   wrapped: bytesOf(wrapped),

@@ -82,8 +82,10 @@ export function recordedOf([position, stream, revision, idHex, type, data, meta]
   }
 }
 
-export const ANSWER_BY_COMMAND =
-  'SELECT fingerprint, stream, revision, position, rejection FROM answers WHERE command_id = ?';
+/** Columns of an answer, in the order of {@link AnswerRow}. */
+export const ANSWER_COLUMNS = 'fingerprint, stream, revision, position, rejection';
+
+export const ANSWER_BY_COMMAND = `SELECT ${ANSWER_COLUMNS} FROM answers WHERE command_id = ?`;
 
 export type AnswerRow = readonly [
   fingerprint: string,

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { type Answer, type Instant, type PersonalRead, readFrom } from '@sealtrail/event-sourcing';
+import { ANSWER_COLUMNS, type AnswerRow, answerOf } from '../sqlite/event-file';
+import { EVENTS_FILE, TRAIL_FILE, VAULT_FILE } from '../sqlite/file-kinds';
+import { idOfHex } from '../sqlite/id-bytes';
+import { openForReading } from '../sqlite/sqlite-file';
+import type { KeptSubject } from '../vault/sealing';
+import type { BareAnswers } from './carry-log';
+
+/** A person as a vault keeps them: what is sealed stays sealed. */
+export type KeptPerson = KeptSubject & {
+  readonly subjectId: string;
+  /** While nobody knows whether the command was kept. */
+  readonly unsettled: { readonly commandId: string; readonly at: Instant } | null;
+};
+
+export type KeptMaterial = {
+  readonly sha256: string;
+  readonly file: string;
+  readonly neededAt: Instant | null;
+  readonly isTold: boolean;
+};
+
+type PersonRow = KeptSubject & { subject: string; command: string | null; at: Instant | null };
+
+/** Of everybody, in a folder in which nobody is at work; nothing is written, so that it may be a backup. */
+export function* peopleIn(folder: string): Generator<KeptPerson> {
+  const db = openForReading(join(folder, 'vault.sqlite'), VAULT_FILE);
+  try {
+    const rows = db.prepare<[], PersonRow>(
+      `SELECT subject, commitment, sealed, wrapped, command_id AS command, at FROM subjects
+       LEFT JOIN keys ON subject_id = id LEFT JOIN unsettled USING (subject)`,
+    );
+    for (const { subject, commitment, sealed, wrapped, command, at } of rows.all()) {
+      const unsettled = command === null || at === null ? null : { commandId: command, at };
+      yield { subjectId: subject, commitment, sealed, wrapped, unsettled };
+    }
+  } finally {
+    db.close();
+  }
+}
+
+export function readingsIn(folder: string): readonly PersonalRead[] {
+  const file = join(folder, 'trail.sqlite');
+  if (!existsSync(file)) return [];
+  const db = openForReading(file, TRAIL_FILE);
+  try {
+    return db.prepare<[], string>('SELECT entry FROM reads ORDER BY at, id').pluck().all().map(readFrom);
+  } finally {
+    db.close();
+  }
+}
+
+/** What was refused, and what had nothing to do: the log has no fact by which it could be asked for. */
+export function bareAnswersIn(folder: string): BareAnswers {
+  const db = openForReading(join(folder, 'events.sqlite'), EVENTS_FILE);
+  try {
+    db.defaultSafeIntegers(true);
+    const rows = db.prepare<[], readonly [...AnswerRow, string]>(
+      `SELECT ${ANSWER_COLUMNS}, hex(command_id) FROM answers ORDER BY position`,
+    );
+    const factAt = db
+      .prepare<[bigint], string>("SELECT json_extract(meta, '$.commandId') FROM events WHERE pos = ?")
+      .pluck();
+    const found = new Map<bigint, Answer[]>();
+    for (const [fingerprint, stream, revision, position, rejection, hex] of rows.raw().all()) {
+      const commandId = idOfHex(hex);
+      if (rejection === null && factAt.get(position) === commandId) continue;
+      const answer = answerOf(commandId, [fingerprint, stream, revision, position, rejection]);
+      found.set(position, [...(found.get(position) ?? []), answer]);
+    }
+    return found;
+  } finally {
+    db.close();
+  }
+}
+
+export async function materialsIn(folder: string): Promise<readonly KeptMaterial[]> {
+  const files = await namedByHash(join(folder, 'files'));
+  return Promise.all(
+    files
+      .filter((file) => !relative(join(folder, 'files'), file).startsWith('untold'))
+      .map(async (file) => {
+        const sha256 = file.slice(-64);
+        const { mtimeMs } = await stat(file);
+        const neededAt = mtimeMs === 0 ? null : new Date(Math.round(mtimeMs)).toISOString();
+        return { sha256, file, neededAt, isTold: !existsSync(join(folder, 'files', 'untold', sha256)) };
+      }),
+  );
+}
+
+/** Every material and every mark of one that is untold; what is only coming in is no material yet. */
+export async function namedByHash(folder: string): Promise<readonly string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !relative(folder, file).startsWith('incoming'))
+    .sort();
+}
