@@ -1,12 +1,25 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Addresses } from './addresses';
+import { allBut, type Gap } from './known-gaps';
 
 /** One part of the run: arguments for Node, or why it is left out. */
 export type Part = { readonly name: string } & (
-  | { readonly args: readonly string[]; readonly environment: Readonly<Record<string, string>> }
+  | {
+      readonly args: readonly string[];
+      readonly environment: Readonly<Record<string, string>>;
+      /** Of tests that are judged one by one: what their server lacks. `null`: the exit code says it all. */
+      readonly gaps: readonly Gap[] | null;
+    }
   | { readonly leftOut: string }
 );
+
+export type Wish = {
+  /** What is known of the server that stands for MongoDB. */
+  readonly gaps: readonly Gap[];
+  /** Contracts, questions and faults alone, without what is large. */
+  readonly isShort: boolean;
+};
 
 type Server = keyof Addresses;
 
@@ -16,19 +29,22 @@ const VARIABLES: Readonly<Record<Server, string>> = {
 };
 const CRASH_ROUNDS = '2';
 const JEST = join('node_modules', 'jest', 'bin', 'jest.js');
+/** What takes most of the time: thousands of documents, and plans, which need many. */
+const LARGE = [
+  'MongoReadStore keeps the contract of a read store documents are loaded by the thousand',
+  'MongoTimerStore keeps the contract of a timer store holds thousands',
+  'lists of the product follow an index',
+];
 
 /** What can be run against the servers that are there, and what cannot. */
-export function partsFor(addresses: Addresses, root: string): readonly Part[] {
+export function partsFor(addresses: Addresses, root: string, wish: Wish): readonly Part[] {
   const suites = readdirSync(join(root, 'test', 'servers')).filter((file) => file.endsWith('.servers.ts'));
-  return [
-    ...suites.sort().map((file) => suitePart(file, addresses)),
-    storiesPart(addresses),
-    crashPart(addresses, root),
-  ];
+  const suiteParts = suites.sort().map((file) => suitePart(file, addresses, wish));
+  return wish.isShort ? suiteParts : [...suiteParts, storiesPart(addresses, wish), crashPart(addresses, root)];
 }
 
 /** The name of a suite begins with that of its server. */
-function suitePart(file: string, addresses: Addresses): Part {
+function suitePart(file: string, addresses: Addresses, { gaps, isShort }: Wish): Part {
   const name = `suite ${file}`;
   const server = (Object.keys(VARIABLES) as Server[]).find((one) => file.startsWith(one));
   if (server === undefined) throw new Error(`${file}: its name does not say for which server it is`);
@@ -37,20 +53,24 @@ function suitePart(file: string, addresses: Addresses): Part {
     return { name, leftOut: `SEALTRAIL_${server.toUpperCase()}_AT_RISK_URL names no server that may be killed` };
   }
   const config = join('test', 'servers', 'jest.config.js');
-  return {
-    name,
-    args: [JEST, '--config', config, '--runInBand', '--runTestsByPath', join('test', 'servers', file)],
-    environment: {},
-  };
+  const args = [JEST, '--config', config, '--runInBand', '--runTestsByPath', join('test', 'servers', file)];
+  if (server === 'kurrentdb') return { name, args, environment: {}, gaps: [] };
+  return { name, args: [...args, ...leavingOut(gaps, isShort ? LARGE : [])], environment: {}, gaps };
 }
 
-function storiesPart({ kurrentdb, mongodb }: Addresses): Part {
+function leavingOut(gaps: readonly Gap[], more: readonly string[]): readonly string[] {
+  const untried = [...more, ...gaps.filter(({ isLeftOut }) => isLeftOut).flatMap(({ tests }) => tests)];
+  return untried.length === 0 ? [] : ['--testNamePattern', allBut(untried)];
+}
+
+function storiesPart({ kurrentdb, mongodb }: Addresses, { gaps }: Wish): Part {
   const events = kurrentdb === null ? 'events embedded' : 'events in KurrentDB';
   const documents = mongodb === null ? 'documents embedded' : 'documents in MongoDB';
   return {
     name: `stories, ${events}, ${documents}`,
-    args: [JEST, 'test/stories/', 'test/http.spec.ts', '--selectProjects', 'whole'],
+    args: [JEST, 'test/stories/', 'test/http.spec.ts', '--selectProjects', 'whole', ...leavingOut(gaps, [])],
     environment: { SEALTRAIL_TEST_ON_SERVERS: 'yes' },
+    gaps,
   };
 }
 
@@ -59,5 +79,5 @@ function crashPart({ kurrentdb, mongodb }: Addresses, root: string): Part {
   const main = join(root, 'dist', 'test', 'crash-servers', 'main.js');
   if (!existsSync(main)) return { name, leftOut: 'it is not in this build' };
   if (kurrentdb === null || mongodb === null) return { name, leftOut: 'it needs both servers' };
-  return { name, args: [main, '--rounds', CRASH_ROUNDS], environment: {} };
+  return { name, args: [main, '--rounds', CRASH_ROUNDS], environment: {}, gaps: null };
 }

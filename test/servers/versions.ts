@@ -5,34 +5,42 @@ import type { Addresses } from './addresses';
 const WAIT_MS = 10_000;
 
 /** What the servers say that they are: what was shown with one version was not shown with another. */
-export async function versionsOf({ kurrentdb, mongodb }: Addresses): Promise<readonly string[]> {
-  const asked = [
-    kurrentdb === null ? [] : [told('KurrentDB', kurrentDbVersion(kurrentdb))],
-    mongodb === null ? [] : [told('MongoDB', mongoDbVersion(mongodb))],
-  ];
-  return Promise.all(asked.flat());
+export type Identities = { readonly kurrentdb: string | null; readonly mongodb: string | null };
+
+export async function identitiesOf({ kurrentdb, mongodb }: Addresses): Promise<Identities> {
+  return {
+    kurrentdb: kurrentdb === null ? null : await told('KurrentDB', kurrentDbIdentity(kurrentdb)),
+    mongodb: mongodb === null ? null : await told('MongoDB', mongoDbIdentity(mongodb)),
+  };
 }
 
-async function told(server: string, asking: Promise<string>): Promise<string> {
-  return `${server} ${await asking.catch((error: unknown) => `of an unknown version (${String(error)})`)}`;
+const told = (server: string, asking: Promise<string>): Promise<string> =>
+  asking.catch((error: unknown) => `${server} of an unknown version (${String(error)})`);
+
+/** Who speaks the protocol of MongoDB: each of other makers has a member of its own beside the version that it stands for. */
+export function identityOf(buildInfo: Readonly<Record<string, unknown>>): string {
+  const { version, ferretdbVersion, secantusVersion } = buildInfo;
+  if (ferretdbVersion !== undefined) return `FerretDB ${String(ferretdbVersion)}`;
+  if (secantusVersion !== undefined) return `SecantusDB ${String(secantusVersion)}`;
+  return `MongoDB ${String(version)}`;
 }
 
-async function kurrentDbVersion(url: string): Promise<string> {
+async function kurrentDbIdentity(url: string): Promise<string> {
   const client = EventStoreDBClient.connectionString(url.replace(/^\w+/, 'esdb'));
   const late = new Promise<never>((_, reject) => setTimeout(reject, WAIT_MS, new Error('no answer')).unref());
   try {
     // Hidden in the client's types, yet the only place that knows.
     const { capabilities } = client as unknown as { capabilities: Promise<{ serverVersion: string }> };
-    return (await Promise.race([capabilities, late])).serverVersion;
+    return `KurrentDB ${(await Promise.race([capabilities, late])).serverVersion}`;
   } finally {
     await client.dispose();
   }
 }
 
-async function mongoDbVersion(url: string): Promise<string> {
+async function mongoDbIdentity(url: string): Promise<string> {
   const client = new MongoClient(url, { serverSelectionTimeoutMS: WAIT_MS });
   try {
-    return String((await client.db('admin').command({ buildInfo: 1 }))['version']);
+    return identityOf(await client.db('admin').command({ buildInfo: 1 }));
   } finally {
     await client.close();
   }

@@ -1,0 +1,48 @@
+import { allBut, type Gap, judge, knownGaps } from './known-gaps';
+import { identityOf } from './versions';
+
+const gaps: readonly Gap[] = [
+  { reason: 'it has no plans', tests: ['plans'], isLeftOut: true },
+  { reason: 'it is slow', tests: ['files are long', 'files are many'] },
+];
+const ran = (fullName: string, status: string) => ({ fullName, status });
+
+describe('what is known of servers of other makers', () => {
+  it('forgives a failure that is listed, and no other', () => {
+    const tests = [ran('files are long', 'failed'), ran('files are short', 'failed'), ran('leases', 'passed')];
+    expect(judge(tests, gaps)).toEqual({
+      passed: 1,
+      unexpected: ['files are short'],
+      known: ['files are long: it is slow'],
+      closed: [],
+    });
+  });
+
+  it('says what is listed and passes, unless a part of it fails', () => {
+    expect(judge([ran('files are long', 'passed'), ran('plans a', 'pending')], gaps).closed).toEqual([
+      'files are long',
+    ]);
+    expect(judge([ran('plans a', 'passed'), ran('plans b', 'failed')], gaps).closed).toEqual([]);
+  });
+
+  it('forgives MongoDB nothing, nor a version that nobody has tried', () => {
+    expect(judge([ran('files are long', 'failed')], knownGaps['MongoDB 8.0.13'] ?? []).unexpected).toHaveLength(1);
+    expect(Object.keys(knownGaps).filter((name) => /^MongoDB/.test(name))).toEqual([]);
+  });
+
+  it('leaves out by the beginning of a name, literally', () => {
+    const pattern = new RegExp(allBut(['a (b)', 'plans']));
+    expect(['a (b) c', 'plans of d', 'a b c', 'b plans'].filter((name) => pattern.test(name))).toEqual([
+      'a b c',
+      'b plans',
+    ]);
+  });
+
+  it.each([
+    [{ version: '8.0.13' }, 'MongoDB 8.0.13'],
+    [{ version: '7.0.42', ferretdbVersion: 'v1.24.2' }, 'FerretDB v1.24.2'],
+    [{ version: '8.2.11', secantusVersion: '0.7.0b3' }, 'SecantusDB 0.7.0b3'],
+  ])('knows a server by what it says: %j', (buildInfo, identity) => {
+    expect(identityOf(buildInfo)).toBe(identity);
+  });
+});

@@ -1,0 +1,85 @@
+/** What a server of another maker cannot do, and which tests need it. */
+export type Gap = {
+  /** Seen with that very version, at the server itself. */
+  readonly reason: string;
+  /** How the full names of these tests begin. */
+  readonly tests: readonly string[];
+  /** Not even tried: it would go on for minutes. The others are run, so that the table shrinks when a server grows. */
+  readonly isLeftOut?: true;
+};
+
+/**
+ * By what a server says that it is (`identityOf`): the tests that it need not pass. MongoDB itself has no entry, nor has a
+ * version that nobody has tried: there everything that fails is red.
+ */
+export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
+  'FerretDB v1.24.2': [
+    {
+      reason:
+        'it reads the whole collection for every filter but a single `_id`: a thousand guarded writes take four minutes',
+      tests: [
+        'MongoReadStore keeps the contract of a read store documents are loaded by the thousand',
+        'MongoTimerStore keeps the contract of a timer store holds thousands',
+      ],
+      isLeftOut: true,
+    },
+    {
+      reason: 'its plans name no stage and no index',
+      tests: ['lists of the product follow an index'],
+      isLeftOut: true,
+    },
+    {
+      reason:
+        'it reads a document and writes it in two steps: of an update and a deletion that exclude each other both say that they were done',
+      tests: ['GridFsFileStore keeps the contract of a file store lets one of those come first'],
+    },
+    {
+      reason: 'it keeps no array in an array ("nested arrays are not supported")',
+      tests: ['answers every question as the store in memory does'],
+    },
+  ],
+  'SecantusDB 0.7.0b3': [
+    {
+      reason:
+        'it follows no index below `$and` nor beside `$nor`, and keeps documents so slowly that there are no plans within two minutes',
+      tests: ['lists of the product follow an index'],
+      isLeftOut: true,
+    },
+  ],
+};
+
+/** What a run of jest says of a test. */
+export type Ran = { readonly fullName: string; readonly status: string };
+
+export type Verdict = {
+  readonly passed: number;
+  /** Failures that the table does not know: ours, or the server's. */
+  readonly unexpected: readonly string[];
+  /** Failures that it knows, with their reasons. */
+  readonly known: readonly string[];
+  /** What it lists, and passes. */
+  readonly closed: readonly string[];
+};
+
+/** Holds what a run says against what is known of its server. */
+export function judge(tests: readonly Ran[], gaps: readonly Gap[]): Verdict {
+  const named = (status: string): readonly string[] =>
+    tests.filter((one) => one.status === status).map(({ fullName }) => fullName);
+  const failed = named('failed');
+  const passed = named('passed');
+  const listed = gaps.flatMap(({ reason, tests: beginnings }) => beginnings.map((begins) => ({ begins, reason })));
+  const gapOf = (name: string) => listed.find(({ begins }) => name.startsWith(begins));
+  return {
+    passed: passed.length,
+    unexpected: failed.filter((name) => gapOf(name) === undefined),
+    known: failed.flatMap((name) => (gapOf(name) === undefined ? [] : [`${name}: ${gapOf(name)?.reason}`])),
+    closed: listed
+      .map(({ begins }) => begins)
+      .filter((begins) => passed.some((name) => name.startsWith(begins)))
+      .filter((begins) => !failed.some((name) => name.startsWith(begins))),
+  };
+}
+
+/** Takes the names of all tests but those that begin so. */
+export const allBut = (beginnings: readonly string[]): string =>
+  `^(?!${beginnings.map((begins) => begins.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;
