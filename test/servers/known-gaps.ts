@@ -6,6 +6,8 @@ export type Gap = {
   readonly tests: readonly string[];
   /** Not even tried: it would go on for minutes. The others are run, so that the table shrinks when a server grows. */
   readonly isLeftOut?: true;
+  /** It does not show in every run: that it passes says nothing. */
+  readonly isByChance?: true;
 };
 
 /**
@@ -31,7 +33,11 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
     {
       reason:
         'it reads a document and writes it in two steps: of an update and a deletion that exclude each other both say that they were done',
-      tests: ['GridFsFileStore keeps the contract of a file store lets one of those come first'],
+      tests: [
+        'GridFsFileStore keeps the contract of a file store lets one of those come first',
+        'MongoLeaseStore keeps the contract of a store of leases passes to another under the next epoch',
+      ],
+      isByChance: true,
     },
     {
       reason: 'it keeps no array in an array ("nested arrays are not supported")',
@@ -67,13 +73,14 @@ export function judge(tests: readonly Ran[], gaps: readonly Gap[]): Verdict {
     tests.filter((one) => one.status === status).map(({ fullName }) => fullName);
   const failed = named('failed');
   const passed = named('passed');
-  const listed = gaps.flatMap(({ reason, tests: beginnings }) => beginnings.map((begins) => ({ begins, reason })));
+  const listed = gaps.flatMap(({ tests: beginnings, ...gap }) => beginnings.map((begins) => ({ ...gap, begins })));
   const gapOf = (name: string) => listed.find(({ begins }) => name.startsWith(begins));
   return {
     passed: passed.length,
     unexpected: failed.filter((name) => gapOf(name) === undefined),
     known: failed.flatMap((name) => (gapOf(name) === undefined ? [] : [`${name}: ${gapOf(name)?.reason}`])),
     closed: listed
+      .filter(({ isByChance }) => isByChance === undefined)
       .map(({ begins }) => begins)
       .filter((begins) => passed.some((name) => name.startsWith(begins)))
       .filter((begins) => !failed.some((name) => name.startsWith(begins))),
