@@ -134,6 +134,8 @@ export type FileHandedOver = Event<
   'FileHandedOver',
   CaseFact & {
     readonly document: OfficialDocument;
+    /** From when it counts: when it was told, whatever date it bears; `null`: of a fact from before it was kept, its recording. */
+    readonly holdsFrom: Instant | null;
     /** Who has the first check from then on; `null`: a fact from before it went along with the file. */
     readonly holder: Holder | null;
   }

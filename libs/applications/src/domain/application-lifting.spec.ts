@@ -57,7 +57,7 @@ describe('older facts of a case', () => {
 
   it('a hand-over had left the first check with the window', () => {
     const lift = upcasters['FileHandedOver'] as (data: JsonObject) => { readonly data: JsonObject };
-    expect(lift({ occurredAt: at('2026-03-04') }).data).toMatchObject({ holder: null });
+    expect(lift({ occurredAt: at('2026-03-04') }).data).toMatchObject({ holder: null, holdsFrom: null });
     const holder = { department: 'planning', official: 'li' };
     expect(lift({ holder }).data).toMatchObject({ holder });
   });

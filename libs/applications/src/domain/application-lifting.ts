@@ -62,7 +62,7 @@ export const upcasters: Upcasters = {
   ...lift('ApplicationAccepted', (data) => served({ grace: null, ...data })),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
   // The first check stayed with the window that had handed its file over.
-  ...lift('FileHandedOver', (data) => ({ holder: null, ...data })),
+  ...lift('FileHandedOver', (data) => ({ holder: null, holdsFrom: null, ...data })),
   // Before a non-acceptance named what is still wrong in the corrected set.
   ...lift('ApplicationNotAccepted', (data) => served({ stillWrong: [], ...data })),
   // Before it was kept how the applicant's wish was shown.

@@ -1,6 +1,20 @@
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import { decide, fold } from '@sealtrail/event-sourcing';
-import { accept, at, grant, jointItem, knowing, opine, outcome, resume, story, submit, suspend } from '../testing';
+import {
+  accept,
+  askFor,
+  at,
+  grant,
+  jointItem,
+  knowing,
+  opine,
+  outcome,
+  resume,
+  story,
+  submit,
+  suspend,
+  workingDays,
+} from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
@@ -72,6 +86,48 @@ describe('a calendar change', () => {
         : [],
     );
   };
+
+  describe('within what the applicant has been given', () => {
+    // Asked on Tuesday 3 March, ten working days: until Tuesday 17 March. Deferred on the 2nd: until Monday 16 March.
+    const asked = [submit(at('2026-03-02')), askFor(['form'], at('2026-03-03'))];
+    const deferred = [
+      submit(at('2026-03-02'), { materials: files.slice(0, 1) }),
+      accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(10) } }),
+    ];
+    const ofApplicant = (moves: ReturnType<typeof movedTo>) =>
+      typeof moves === 'string' ? moves : moves.filter((move) => !move.startsWith('case'));
+
+    it('makes no deadline shorter, and says so', () => {
+      expect(movedTo(asked, '2026-03-14', true, at('2026-03-05'))).toEqual([]);
+      expect(unapplied(asked, '2026-03-14', at('2026-03-05'))).toEqual([
+        'correction:1 statutory 2026-03-17, not 2026-03-16',
+      ]);
+      expect(ofApplicant(movedTo(deferred, '2026-03-14', true, at('2026-03-05')))).toEqual([]);
+    });
+
+    it('makes it longer, up to its end', () => {
+      expect(movedTo(asked, '2026-03-10', false, at('2026-03-05'))).toEqual(['correction:1 statutory 2026-03-18']);
+      expect(movedTo(asked, '2026-03-17', false, at('2026-03-17', '20:00'))).toEqual([
+        'correction:1 statutory 2026-03-18',
+      ]);
+      expect(ofApplicant(movedTo(deferred, '2026-03-10', false, at('2026-03-05')))).toEqual([
+        'deferral statutory 2026-03-17',
+      ]);
+    });
+  });
+
+  it('within a running first check moves its end and the promise of the policy: later, or earlier and never into the past', () => {
+    const received = [submit(at('2026-03-02'))];
+    const [promised, statutory] = ['firstCheck:1 promised', 'firstCheck:1 statutory'];
+    expect(movedTo(received, '2026-03-04', false, at('2026-03-03'))).toEqual([
+      `${promised} 2026-03-05`,
+      `${statutory} 2026-03-10`,
+    ]);
+    // The promise of Wednesday 4 has passed; Saturday 7 becomes a working day.
+    expect(movedTo(received, '2026-03-07', true, at('2026-03-05'))).toEqual([`${statutory} 2026-03-07`]);
+    expect(movedTo(received, '2026-03-07', true, at('2026-03-08'))).toEqual([`${statutory} 2026-03-08`]);
+    expect(movedTo(received, '2026-03-07', true, at('2026-03-09', '09:00'))).toEqual([]);
+  });
 
   it('that would have put an end into the past says so in the history of the case', () => {
     // Saturday 7 March becomes a working day: the promise of Monday 16 would have ended on Friday 13.

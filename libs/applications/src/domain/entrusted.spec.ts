@@ -139,6 +139,28 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
       expect(holders(filed(), asked, handOver('hall'), toldLater).at(-1)).toBe('firstCheck:2 hall/null planning/li');
     });
 
+    it('from its recording whatever date it bears, also for a set that is told after it', () => {
+      const asked = askFor(['form'], at('2026-03-03'), ofHall);
+      const dated = handOver('hall', { at: at('2026-03-04'), now: at('2026-03-09') });
+      const posted = correct(at('2026-03-05'), 'form');
+      const told = { ...posted, data: { ...posted.data, now: at('2026-03-10') } } as ApplicationCommand;
+      expect(holders(filed(), asked, dated, told).at(-1)).toBe('firstCheck:2 hall/null planning/li');
+      const [, late] = caseAfter(filed(), handOver('hall', { now: at('2026-03-06') })).ledger.clocks[0]?.holders ?? [];
+      expect(late).toMatchObject({ from: at('2026-03-06'), datedFrom: at('2026-03-04'), keeps: [] });
+    });
+
+    it('and leaves a limit on its last counted day with the window', () => {
+      const held = (on: string) =>
+        caseAfter(
+          filed(),
+          handOver('hall', { at: at(on), now: at(on), document: documentOf(at(on)) }),
+        ).ledger.clocks[0]?.holders.at(-1)?.keeps;
+      // The policy promises two days, the law five: until Wednesday 4 and Monday 9 March.
+      expect(held('2026-03-03')).toEqual([]);
+      expect(held('2026-03-04')).toEqual([{ clock: 'firstCheck:1', basis: 'promised' }]);
+      expect(held('2026-03-09')).toEqual([{ clock: 'firstCheck:1', basis: 'statutory' }]);
+    });
+
     it('not where the department itself holds the check, and not by a third', () => {
       expect(codeOr(outcome(known, [filed('2026-03-02', null)], handOver('planning')))).toBe(
         'application.no-entrusted-window',

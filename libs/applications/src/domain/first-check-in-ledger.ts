@@ -1,5 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, endOfDay } from '@sealtrail/working-days';
+import { limitBases } from './case-words';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { type CaseClock, emptyLedger, findClock, type Ledger, lastClock, type Notice } from './ledger';
 import {
@@ -126,8 +127,8 @@ export const firstCheckInLedger: LedgerRows = {
     return closeLedger(checked, 'ApplicationNotAccepted', data, creditedAt);
   },
 
-  FileHandedOver: (ledger, { holder, occurredAt }, recordedAt) => {
-    const handed = { ...ledger, handedOverAt: recordedAt, handedOverTo: holder };
+  FileHandedOver: (ledger, { holder, holdsFrom, occurredAt }, recordedAt) => {
+    const handed = { ...ledger, handedOverAt: holdsFrom ?? recordedAt, handedOverTo: holder };
     const isRunning = (clock: CaseClock): boolean => isCheck(clock) && clock.endedBy === null;
     return changeClocks(handed, isRunning, (clock) => handedOver(clock, handed, occurredAt));
   },
@@ -150,13 +151,20 @@ const keptOf = ({
   statutoryExtension,
 });
 
-/** A hand-over counts from its recording, and leaves a limit on its last counted day to the window. */
+/**
+ * A hand-over counts from its recording, and leaves a limit on its last counted day to the window, as it stood then: also where a
+ * change of the calendar moves it afterwards.
+ */
 function handedOver(clock: CaseClock, ledger: Ledger, datedFrom: Instant | null): CaseClock {
   const { handedOverAt: from, handedOverTo: holder, zone } = ledger;
   if (from === null || datedFrom === null || holder === null) return clock;
   if (clock.holders.at(-1)?.department === holder.department) return clock;
-  const chargedFrom = endOfDay(dateOf(from, zone), zone);
-  return { ...clock, holders: [...clock.holders, { ...holder, from, datedFrom, chargedFrom, keeps: [] }] };
+  const today = dateOf(from, zone);
+  const keeps = limitBases.values.flatMap((basis) =>
+    clock[basis]?.date === today ? [{ clock: clock.id, basis }] : [],
+  );
+  const taken = { ...holder, from, datedFrom, chargedFrom: endOfDay(today, zone), keeps };
+  return { ...clock, holders: [...clock.holders, taken] };
 }
 
 const isCorrection = ({ kind }: CaseClock): boolean => kind === 'correction';

@@ -14,6 +14,7 @@ export const handOver: Rows<'HandOverFile'> = {
     if (found.ledger.handedOverAt !== null) return [];
     const holder = { department: found.terms.department, official: found.handler };
     const fact = factOf(found, facts, command);
-    return [{ type: 'FileHandedOver', data: { ...fact, document: command.document, holder } }];
+    const { document, now: holdsFrom } = command;
+    return [{ type: 'FileHandedOver', data: { ...fact, document, holdsFrom, holder } }];
   },
 };

@@ -144,9 +144,12 @@ export const movesBack = (before: Ledger, now: Ledger, calendar: Calendar): read
 const isOfRunningStage = ({ clocks }: Ledger, { kind, stage }: CaseClock): boolean =>
   kind === 'branch' && clocks.some((one) => one.kind === 'branch' && one.stage === stage && one.endedBy === null);
 
+/** What an applicant has been told of, they may rely on: a change of the calendar makes it longer, and never shorter. */
+const isOfApplicant = ({ kind }: CaseClock): boolean => kind === 'correction' || kind === 'deferral';
+
 /**
  * What a calendar change moves. A limit never moves to before the day of the change, one that has passed does not move
- * back, and a clock that has ended only gains (so that a card may be revoked, and none is made).
+ * back, and a clock that has ended, or is the applicant's, only gains (so that a card may be revoked, and none is made).
  */
 export const movesOfCalendar = (ledger: Ledger, calendar: Calendar, changedAt: Instant): readonly LimitMove[] =>
   ledger.clocks.flatMap((clock) =>
@@ -155,7 +158,8 @@ export const movesOfCalendar = (ledger: Ledger, calendar: Calendar, changedAt: I
       const to = limitNow(ledger, clock, basis, calendar);
       if (from === null || to === null || same(from, to)) return [];
       const runs = clock.endedBy === null || isOfRunningStage(ledger, clock);
-      const moved = to.at > from.at ? to : runs ? notBefore(to, from, changedAt) : from;
+      const onlyGains = !runs || isOfApplicant(clock);
+      const moved = to.at > from.at ? to : onlyGains ? from : notBefore(to, from, changedAt);
       return same(from, moved) ? [] : [{ clock: clock.id, basis, from, to: moved }];
     }),
   );

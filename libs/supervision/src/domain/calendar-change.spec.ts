@@ -143,6 +143,23 @@ describe('a calendar change', () => {
     expect(story.live).toContain('yellow case planning/li 2026-03-17');
   });
 
+  it('within a running first check gives its days to both ends, and takes none that is over', () => {
+    // Received Monday 2 March: the policy's two days until the 4th, five by law until Monday 9 March.
+    const received = () => new WatchedStory(plainItem).tell(submit(at('2026-03-02', '09:00')));
+    const gained = received().declare(off('2026-03-03', at('2026-03-05', '09:00')));
+    expect(gained.revoked).toEqual(['yellow firstCheck firstCheck:1 planning/li 2026-03-04 calendar']);
+    expect(gained.until(at('2026-03-11')).live).toEqual([
+      'yellow firstCheck firstCheck:1 planning/li 2026-03-05',
+      'red firstCheck firstCheck:1 planning/li 2026-03-10',
+    ]);
+    const lost = received().declare(workday('2026-03-07', at('2026-03-09', '09:00')));
+    expect(lost.live).toEqual(['yellow firstCheck firstCheck:1 planning/li 2026-03-04']);
+    expect(lost.until(at('2026-03-10')).live).toEqual([
+      'yellow firstCheck firstCheck:1 planning/li 2026-03-04',
+      'red firstCheck firstCheck:1 planning/li 2026-03-09',
+    ]);
+  });
+
   it('keeps what it waived waived, through later looks and later changes', () => {
     const story = accepted()
       .declare(workday('2026-03-07', at('2026-03-12', '10:00')))

@@ -9,6 +9,7 @@ import {
   submit,
   workingDays,
 } from '@sealtrail/applications/testing';
+import { written } from '@sealtrail/event-sourcing';
 import { plainItem, WatchedStory } from '../../testing';
 
 const firstCheckBy = [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: null }];
@@ -46,6 +47,34 @@ describe('an entrusted window that held the first check (委托受理)', () => {
     expect(told('2026-03-03')).toEqual([`${yellow} planning/li 2026-03-04`, `${red} planning/li 2026-03-09`]);
     expect(told('2026-03-04')).toEqual([`${yellow} hall/null 2026-03-04`, `${red} planning/li 2026-03-09`]);
     expect(told('2026-03-09')).toEqual([`${yellow} hall/null 2026-03-04`, `${red} hall/null 2026-03-09`]);
+  });
+
+  it('stays charged where a hand-over is told late, dated back, or on the last counted day that a day off moves afterwards', () => {
+    const [yellow, red] = ['yellow firstCheck firstCheck:1', 'red firstCheck firstCheck:1'];
+    const told = (dated: string, now: string) =>
+      atHall().tell({ ...handOver(at(dated)), data: { ...handOver(at(dated)).data, now: at(now) } });
+    const ofCheck = (story: WatchedStory) => story.live.filter((card) => card.includes('firstCheck'));
+    // Dated before the promise of the policy, and told when its card had fallen.
+    expect(ofCheck(told('2026-03-03', '2026-03-05').until(at('2026-03-11')))).toEqual([
+      `${yellow} hall/null 2026-03-04`,
+      `${red} planning/li 2026-03-09`,
+    ]);
+    // Told when both had fallen.
+    expect(ofCheck(told('2026-03-03', '2026-03-10').until(at('2026-03-11')))).toEqual([
+      `${yellow} hall/null 2026-03-04`,
+      `${red} hall/null 2026-03-09`,
+    ]);
+    const flood = {
+      date: '2026-03-06',
+      working: false,
+      reason: written('flood'),
+      declaredAt: at('2026-03-09', '12:00'),
+    };
+    // Told on 9 March, its last day; then the 6th is declared off, and it ends on the 10th.
+    expect(ofCheck(told('2026-03-09', '2026-03-09').declare(flood).until(at('2026-03-12')))).toEqual([
+      `${yellow} hall/null 2026-03-04`,
+      `${red} hall/null 2026-03-10`,
+    ]);
   });
 
   it('is charged with the official whom its receipt names', () => {
