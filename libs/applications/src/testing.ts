@@ -1,3 +1,4 @@
+export { effectOf } from './domain/effect';
 export { shownOf } from './read/get-history';
 export * from './testing/acts';
 export { actsOfCases, caseTable, factsOfCases, grouped, refusedWith } from './testing/case-table';
