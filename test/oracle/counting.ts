@@ -1,5 +1,5 @@
-import type { Day } from './days';
-import { type Calendar, nextWorkingDay } from './days-off';
+import type { Day, Moment } from './days';
+import { type Calendar, calendarAt, type Declared, nextWorkingDay } from './days-off';
 
 /**
  * "Day arithmetic with pauses": the counted days in (first day, last day] do not count. `notBefore`: a pause that nothing proves excludes
@@ -49,4 +49,12 @@ export function usedDays(calendar: Calendar, start: Day, end: Day, pauses: reado
   let used = 0;
   for (let day = start + 1; day <= end; day++) if (counts(calendar, day, pauses)) used++;
   return used;
+}
+
+type Place = { readonly item: { readonly declared: readonly Declared[] }; readonly now: Moment };
+
+/** The last day of an applicant's deadline: what they have been told of no later change of the calendar makes shorter. */
+export function applicantsEnd({ item: { declared }, now }: Place, from: Day, days: number, told: Moment): Day {
+  const changes = declared.map((change) => change.told).filter((at) => at > told && at <= now);
+  return Math.max(...[told, ...changes].map((at) => lastDay(calendarAt(declared, at), from, days, []) as Day));
 }

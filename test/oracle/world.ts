@@ -1,4 +1,4 @@
-import { lastDay, type Pause } from './counting';
+import { applicantsEnd, lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { type Calendar, calendarAt } from './days-off';
 import type { Consequence, Credited, Item } from './history';
@@ -164,7 +164,7 @@ export class World {
         this.awaited = null;
         this.status = 'accepted';
         if (act.deferred.length > 0) {
-          const deadline = lastDay(this.calendar, dayOf(act.said), act.term, []) as Day;
+          const deadline = applicantsEnd(this, dayOf(act.said), act.term, act.told);
           this.deferred = { materials: act.deferred, deadline };
         }
         this.startStage(0, act.starts, acts.indexOf(act));
@@ -286,10 +286,10 @@ export class World {
     const ended = this.checks.at(-1);
     // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof.
     const from = act.served === null ? act.told : act.at;
-    const told = lastDay(this.calendar, dayOf(from), act.deadline, []) as Day;
+    const told = applicantsEnd(this, dayOf(from), act.deadline, act.told);
     // One that undoes an acceptance by silence leaves a working day from when it is told.
     const undoes = check !== null && Math.max(endOf(check.endsOn), check.told) < act.told;
-    const deadline = undoes ? Math.max(told, lastDay(this.calendar, dayOf(act.told), 1, []) as Day) : told;
+    const deadline = undoes ? Math.max(told, applicantsEnd(this, dayOf(act.told), 1, act.told)) : told;
     this.notices.push({
       number: this.notices.length + 1,
       at: act.at,

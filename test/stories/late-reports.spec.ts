@@ -113,7 +113,7 @@ describe('what is told late, and cases that end early', () => {
     ]);
   });
 
-  it('an acceptance in time that is told after silence undoes the silence with its proof, and only so', async () => {
+  it('an acceptance in time that is told after silence undoes the silence with its proof, which may follow, and only so', async () => {
     await city.comes('2026-04-01');
     const [proved, unproved] = [await market.files('quick-licence'), await market.files('quick-licence')];
     // First check, 5 from Wednesday 1 April: 2-3 = 2, 7-9 = 5; yellow at day 2.
@@ -138,6 +138,13 @@ describe('what is told late, and cases that end early', () => {
       'LimitPassed',
       'LateReportRecorded',
     ]);
+    // What was recorded alone is kept whole: its proof needs no second telling.
+    const added = await market.tries(unproved, 'late-proofs', {
+      revision: '3',
+      proofOfService: proof(at('2026-04-03', '17:00')),
+    });
+    expect(added.body).toMatchObject({ effect: { kind: 'applied' } });
+    expect(await city.case(unproved)).toMatchObject({ deemed: false, acceptedOn: '2026-04-03' });
     expect(await city.case(proved)).toMatchObject({ deemed: false, acceptedOn: '2026-04-03' });
     // From the 3rd: 7-10 = 4, 13 = 5; day 3, the 9th, was over when that was told.
     expect(await city.limits(proved)).toMatchObject({ promised: '2026-04-13', statutory: '2026-04-20' });

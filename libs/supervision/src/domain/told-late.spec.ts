@@ -26,6 +26,7 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { type Effect, fold, written } from '@sealtrail/event-sourcing';
+import { latestPolicy, type Policies, policies as shipped } from '@sealtrail/policy/events';
 import { plainItem, WatchedStory } from '../testing';
 
 /*
@@ -215,12 +216,12 @@ const table: readonly Row[] = [
 ];
 
 /** The story up to the last word, and how far the word that brought the proof took effect. */
-function tell(scenario: Scenario, told: Told3, how: string) {
+function tell(scenario: Scenario, told: Told3, how: string, policies = shipped()) {
   const now = at(scenario[told]);
   const served = at(scenario.happened);
   const shows = how === 'none' ? null : how.startsWith('own') ? ownProof(served) : proof(served);
   const later = how.includes('added');
-  const story = new WatchedStory(scenario.terms).tell(...scenario.past).until(now);
+  const story = new WatchedStory(scenario.terms, policies).tell(...scenario.past).until(now);
   const before = story.past.length;
   story.tell(scenario.told({ now, proofOfService: later ? null : shows }));
   const act = story.past.findIndex((fact, index) => index >= before && 'proofOfService' in fact.data);
@@ -254,6 +255,23 @@ describe('what is told late', () => {
       if (verdict === 'broken' && how === 'none') expect(effect.kind).not.toBe('applied');
     });
   });
+});
+
+describe('what the unit itself proves in time, under the policy `late_proof: confirm`', () => {
+  const confirm: Policies = [{ ...latestPolicy(shipped()), lateProof: 'confirm' }];
+
+  it.each(scenarios.map((scenario) => [scenario.act, scenario] as const))(
+    '%s: waits where the limit has ended, and is as it was told where it runs',
+    (_, scenario) => {
+      const cardsOf = (told: Told3) =>
+        tell(scenario, told, 'own', confirm).story.state.cards.filter(({ fact }) =>
+          scenario.cards.includes(`${fact.rule} ${fact.level}`),
+        );
+      expect(cardsOf('early')).toEqual([]);
+      expect(cardsOf('ended').length).toBeGreaterThan(0);
+      for (const card of cardsOf('ended')) expect(card).toMatchObject({ status: 'issued', underReview: true });
+    },
+  );
 });
 
 describe('a pause that is told late', () => {
