@@ -7,12 +7,19 @@ import { startServer, type TestServer } from './server';
 /** Where a sample that is made member by member contradicts itself. */
 const TOLD: Readonly<Record<string, object>> = { '/v1/ratings': { anonymous: false } };
 
-/** The routes that an administrator may not ask: acts on cases. */
-const ACTS: ReadonlySet<string> = new Set(
-  declaredRoutes(apiModule({ simulatedClock: true }))
-    .filter(({ declaration }) => declaration !== null && !declaration.roles.includes('admin'))
-    .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`),
+/** The routes that an administrator may not ask, and those of them that an officer may: acts on cases, and steps of the rating desk. */
+const withoutAdmin = declaredRoutes(apiModule({ simulatedClock: true })).filter(
+  ({ declaration }) => declaration !== null && !declaration.roles.includes('admin'),
 );
+const asked = (by: 'officer' | 'ratingDesk'): ReadonlySet<string> =>
+  new Set(
+    withoutAdmin
+      .filter(({ declaration }) => declaration?.roles.includes(by))
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`),
+  );
+
+const ACTS = asked('officer');
+const DESK_STEPS = asked('ratingDesk');
 
 type Answer = { readonly status: number; readonly faults: readonly string[] };
 /** What is wrong, and whether an answer says so. */
@@ -63,6 +70,7 @@ describe('no body slips past its shape', () => {
   let routes: readonly JsonRoute[];
   let document: ApiDocument;
   let officerKey: string;
+  let deskKey: string;
 
   beforeAll(async () => {
     server = await startServer({ simulatedClock: '2026-03-11T08:00:00+08:00' });
@@ -70,6 +78,7 @@ describe('no body slips past its shape', () => {
     routes = jsonRoutes(document);
     await server.put('/v1/departments/own', { name: 'own', region: '230902', level: 'county' });
     officerKey = await server.issueKey({ role: 'officer', department: 'own' });
+    deskKey = await server.issueKey({ role: 'ratingDesk' });
   });
 
   afterAll(() => server.stop());
@@ -80,7 +89,8 @@ describe('no body slips past its shape', () => {
   });
 
   const send = async ({ method, path }: JsonRoute, body: unknown): Promise<Answer> => {
-    const key = ACTS.has(`${method} ${path}`) ? officerKey : server.adminKey;
+    const route = `${method} ${path}`;
+    const key = ACTS.has(route) ? officerKey : DESK_STEPS.has(route) ? deskKey : server.adminKey;
     const response = await fetch(`${server.url}${urlOf(path)}`, {
       method,
       body: JSON.stringify(body),

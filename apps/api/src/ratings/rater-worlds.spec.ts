@@ -3,12 +3,12 @@ import { queryCodeOf } from '@sealtrail/applications';
 import { at } from '@sealtrail/applications/testing';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
-import { MARKET, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
+import { MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { projections } from '@sealtrail/contexts';
 import { carded } from '@sealtrail/efficiency/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
 import { FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
-import { type RatingToken } from '@sealtrail/ratings';
+import { type RatingToken, ratingIdOf } from '@sealtrail/ratings';
 import { declaredRoutes } from '../access/declared-routes';
 import { HealthHttpModule } from '../health/health-http.module';
 import { HttpHost } from '../http/testing/http-host';
@@ -30,6 +30,7 @@ const callers = {
   ...unit,
   applicantPortal: { role: 'applicantPortal' },
   gateway: { role: 'notifier' },
+  desk: { role: 'ratingDesk' },
   supervisor: { role: 'supervisor' },
 } as const;
 
@@ -88,6 +89,8 @@ function comparable(asked: string, answer: { statusCode: number; headers: object
 /** A department with nine closed cases, five of them rated in March by a portal, and one more, or none, by its token. */
 class World {
   readonly host = new HttpHost({ now: MARCH, callers, modules: MODULES, projections });
+  /** Of the order that the unit has in every world, whichever rating it is about. */
+  private orderId = 'none';
 
   async open(rated: number | null): Promise<void> {
     const { host } = this;
@@ -115,12 +118,48 @@ class World {
     expect((await this.host.sendUnknown('ratings/by-token', said)).statusCode).toBe(200);
   }
 
+  /** The desk finds the rating of a case true, and orders the unit to rectify. */
+  async order(n: number): Promise<void> {
+    const ratingId = ratingIdOf({ applicationId: of(n), scope: 'matter', visit: null });
+    const say = (step: string, body: object) => this.host.send('POST', `ratings/${ratingId}/${step}`, body, 'desk');
+    expect((await say('verification', { finding: 'found', note: '张三 waited' })).statusCode).toBe(200);
+    const ordered = await say('order', { kind: 'ordinary', demand: '请增设窗口' });
+    expect(ordered.statusCode).toBe(201);
+    this.orderId = ordered.json<{ id: string }>().id;
+  }
+
+  /** What the unit hears when it answers its order, asks for it, and tries at ratings by what it knows. */
+  async answered(): Promise<readonly Answer[]> {
+    const heard: Answer[] = [];
+    const say = async (path: string, body: object) => {
+      const answer = await this.host.send('POST', path, body, 'officer', {
+        'idempotency-key': `answer-${heard.length}`,
+      });
+      heard.push(this.comparable(`POST ${path.replace(this.orderId, 'order')}`, answer));
+    };
+    await say(`rating-orders/${this.orderId}/rectification`, { officer: officerOf('planning'), done: '已增设窗口' });
+    for (const n of [0, 7, 8]) {
+      const ratingId = ratingIdOf({ applicationId: of(n), scope: 'matter', visit: null });
+      await say(`rating-orders/${ratingId}/rectification`, { officer: officerOf('planning'), done: '已增设窗口' });
+      heard.push(this.comparable(`GET ${n}`, await this.host.get(`rating-orders/${ratingId}`, 'officer')));
+    }
+    heard.push(this.comparable('GET order', await this.host.get(`rating-orders/${this.orderId}`, 'officer')));
+    return heard;
+  }
+
+  /** An order has an id of its own, which nobody can derive: it alone may differ. */
+  private comparable(asked: string, answer: { statusCode: number; headers: object; body: string }): Answer {
+    const found = comparable(asked, answer);
+    const text = JSON.stringify(found).replaceAll(this.orderId, 'order');
+    return JSON.parse(text) as Answer;
+  }
+
   /** Everything that the keys of the department may ask. */
   async asked(): Promise<readonly Answer[]> {
     const answers: Answer[] = [];
     for (const who of UNIT) {
       for (const url of [...Object.values(ASKED).flat(), '/v1/ratings', `/v1/ratings/${of(7)}`]) {
-        answers.push(comparable(`${who} GET ${url}`, await this.host.get(url.slice('/v1/'.length), who)));
+        answers.push(this.comparable(`${who} GET ${url}`, await this.host.get(url.slice('/v1/'.length), who)));
       }
     }
     return answers;
@@ -194,6 +233,19 @@ describe('a department that asks everything it may', () => {
     expect(a.filter(({ asked, status }) => asked.endsWith('visits') && status === 200)).toHaveLength(3);
     expect(b).toEqual(a);
     expect(c).toEqual(a);
+  }, 60_000);
+
+  it('hears the same whosever rating an order is about, and learns by no answer whose it was', async () => {
+    for (const [n, world] of worlds.entries()) await world.order([7, 8, 0][n] ?? 0);
+    const [a = [], b = [], c = []] = await Promise.all(worlds.map((world) => world.asked()));
+    expect(a.filter(({ body }) => body.includes('请增设窗口')).length).toBeGreaterThan(3);
+    expect(b).toEqual(a);
+    expect(c).toEqual(a);
+    const [first = [], two = [], three = []] = await Promise.all(worlds.map((world) => world.answered()));
+    expect(first.map(({ status }) => status)).toEqual([200, 404, 404, 404, 404, 404, 404, 200]);
+    expect(two).toEqual(first);
+    expect(three).toEqual(first);
+    expect(JSON.stringify([a, first])).not.toMatch(/张三/);
   }, 60_000);
 
   it('hears the same whoever it was that rated, once the month has closed, and nothing moves any more', async () => {

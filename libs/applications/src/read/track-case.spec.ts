@@ -24,14 +24,18 @@ class Watched extends InMemoryEventStore {
 }
 
 describe('asking where a case is', () => {
-  it('reads the same for a right code and for a wrong one, also of a case whose code is over', async () => {
+  it('reads the same for a right code and for a wrong one, of an open case and of a closed one', async () => {
     const [events, views, secret] = [new Watched(), new InMemoryReadStore(), new FixedNamespaceSecret()];
     const document = { applicationId: 'a1', number: 'N-1', closedOn: '2026-03-02', missing: [], deferred: [] };
-    const documents = new Map([['a1', document]]);
+    const open = { ...document, applicationId: 'a2', number: 'N-2', closedOn: null };
+    const documents = new Map([
+      ['a1', document],
+      ['a2', open],
+    ]);
     await views.save({ view: applications.name, documents, from: 0n, to: 1n });
-    const readsOf = async (now: string, queryCode: string) => {
+    const readsOf = async (now: string, queryCode: string, number = 'N-1') => {
       const tracking = new TrackCaseHandler(views, events, secret, new FixedClock(now), new Shanghai());
-      const code = await codeOf(tracking.execute(new TrackCase('N-1', queryCode)));
+      const code = await codeOf(tracking.execute(new TrackCase(number, queryCode)));
       return [code, events.asked.splice(0)];
     };
     const right = queryCodeOf({ applicationId: 'a1', heldByUnit: false }, secret);
@@ -40,6 +44,12 @@ describe('asking where a case is', () => {
     expect(await readsOf('2026-03-03T01:00:00.000Z', 'WRNG-WRNG-WRNG-WRNG')).toEqual([
       'application.not-tracked',
       reads,
+    ]);
+    const ofOpen = queryCodeOf({ applicationId: 'a2', heldByUnit: false }, secret);
+    expect(await readsOf('2026-03-03T01:00:00.000Z', ofOpen, 'N-2')).toEqual(['no rejection', ['application-a2']]);
+    expect(await readsOf('2026-03-03T01:00:00.000Z', 'WRNG-WRNG-WRNG-WRNG', 'N-2')).toEqual([
+      'application.not-tracked',
+      ['application-a2'],
     ]);
   });
 });

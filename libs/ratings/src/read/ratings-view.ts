@@ -91,7 +91,7 @@ export const ratings: Projection<RatingRow, RatingEvent> = {
     carrying(['servedOn'], ALONG),
     carrying(['departments', 'givenAt'], ALONG),
     carrying(['departments', 'servedOn'], ALONG),
-    ...['department', 'official', 'item', 'month', 'level', 'region', 'loopState'].map((field) =>
+    ...['department', 'official', 'item', 'month', 'level', 'region', 'loopState', 'overdue'].map((field) =>
       carrying([field, 'givenAt'], ALONG),
     ),
     ['applicationId'],

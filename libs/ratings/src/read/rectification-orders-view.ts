@@ -37,7 +37,7 @@ export const rectificationOrders: Projection<RectificationOrderRow, OrderEvent> 
   indexes: [
     carrying(['orderedOn'], ALONG),
     carrying(['dueOn'], ALONG),
-    ...['departments', 'department', 'region', 'state'].flatMap((field) => [
+    ...['departments', 'department', 'region', 'state', 'kind', 'overdue'].flatMap((field) => [
       carrying([field, 'orderedOn'], ALONG),
       carrying([field, 'dueOn'], ALONG),
     ]),
