@@ -1,4 +1,4 @@
-import type { Recorded } from '@sealtrail/event-sourcing';
+import type { JsonObject, Recorded } from '@sealtrail/event-sourcing';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -28,7 +28,7 @@ describe('asking where a case is', () => {
     const [events, views, secret] = [new Watched(), new InMemoryReadStore(), new FixedNamespaceSecret()];
     const document = { applicationId: 'a1', number: 'N-1', closedOn: '2026-03-02', missing: [], deferred: [] };
     const open = { ...document, applicationId: 'a2', number: 'N-2', closedOn: null };
-    const documents = new Map([
+    const documents = new Map<string, JsonObject>([
       ['a1', document],
       ['a2', open],
     ]);
