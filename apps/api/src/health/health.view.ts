@@ -45,7 +45,10 @@ class StoreHealthView {
   damage: readonly DamageView[];
 }
 
-const lagEventsProperty = { description: 'Facts not yet worked off: whole, or `10000+`.', example: '0' } as const;
+const lagEventsProperty = {
+  description: 'Facts not yet worked off: whole, or `10000+`; `?`: one of them is missing or cannot be read.',
+  example: '0',
+} as const;
 
 class ViewsHealthView {
   @ApiProperty({ description: 'Every view that has not stopped has folded everything up to here.', example: '1027' })

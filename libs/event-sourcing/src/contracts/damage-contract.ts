@@ -12,17 +12,19 @@ export function describeDamage(driver: () => EventStoreDriver): void {
       await store.append(written('c2', 'item-2', NO_STREAM));
     });
 
-    it.each([[0n], [1n], [0n, 1n], [0n, 1n, 2n]])(
-      'is not given in part, nor as an empty one (%s, %s, %s)',
-      async (...lost) => {
-        const { store, lose } = driver();
-        if (lose === undefined) return;
-        for (const revision of lost) await lose('item-1', revision);
-        await expect(store.read('item-1')).rejects.toMatchObject({ ...missing, revision: lost[0] });
-        await expect(store.read('item-1', 0n)).rejects.toMatchObject(missing);
-        expect(await store.read('item-2')).toHaveLength(1);
-      },
-    );
+    it.each([
+      { lost: [0n] as const },
+      { lost: [1n] as const },
+      { lost: [0n, 1n] as const },
+      { lost: [0n, 1n, 2n] as const },
+    ])('is not given in part, nor as an empty one ($lost)', async ({ lost }) => {
+      const { store, lose } = driver();
+      if (lose === undefined) return;
+      for (const revision of lost) await lose('item-1', revision);
+      await expect(store.read('item-1')).rejects.toMatchObject({ ...missing, revision: lost[0] });
+      await expect(store.read('item-1', 0n)).rejects.toMatchObject(missing);
+      expect(await store.read('item-2')).toHaveLength(1);
+    });
 
     it('is not taken for one without news where it does not reach what was read of it before', async () => {
       const { store } = driver();

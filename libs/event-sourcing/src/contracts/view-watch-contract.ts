@@ -19,9 +19,10 @@ const later = () => AbortSignal.timeout(20_000);
 /** What every watch over views keeps to. The log holds three facts, recorded seven seconds ago. */
 export function viewWatchContract(open: (log: LogAge) => Promise<ViewWatchDriver>): void {
   let views: ViewWatchDriver;
+  let events: InMemoryEventStore;
 
   beforeEach(async () => {
-    const events = new InMemoryEventStore();
+    events = new InMemoryEventStore();
     await events.append({
       stream: 's-1',
       expected: NO_STREAM,
@@ -39,6 +40,11 @@ export function viewWatchContract(open: (log: LogAge) => Promise<ViewWatchDriver
     expect(await views.watch.state()).toStrictEqual({ position: 1n, lagMs: 7_000 });
     await views.fold('b.v1', 1n, 3n);
     expect(await views.watch.state()).toStrictEqual({ position: 3n, lagMs: 0 });
+  });
+
+  it('says no age of what is missing', async () => {
+    events.lose('s-1', 0n);
+    expect(await views.watch.state()).toStrictEqual({ position: 0n, lagMs: 0 });
   });
 
   it('waits for one view, or for all', async () => {

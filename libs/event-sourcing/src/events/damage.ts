@@ -30,6 +30,9 @@ export class UnreadableEvent extends Error {
   }
 }
 
+export const isDamage = (error: unknown): error is MissingEvents | UnreadableEvent =>
+  error instanceof MissingEvents || error instanceof UnreadableEvent;
+
 /** A stream that is not served, and from where on. */
 export type Damage = {
   readonly stream: string;
@@ -48,7 +51,7 @@ export class DamageNotes {
   }
 
   note(error: unknown): void {
-    if (!(error instanceof MissingEvents || error instanceof UnreadableEvent)) return;
+    if (!isDamage(error)) return;
     const { stream, revision } = error;
     this.streams.set(stream, { stream, revision, kind: error instanceof MissingEvents ? 'missing' : 'unreadable' });
   }

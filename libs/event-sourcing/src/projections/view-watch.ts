@@ -1,3 +1,4 @@
+import { isDamage } from '../events/damage';
 import type { EventStore } from '../events/event-store';
 import type { Clock } from '../time/clock';
 
@@ -5,7 +6,10 @@ import type { Clock } from '../time/clock';
 export type ViewState = {
   /** Every view that has not stopped has folded everything up to here. */
   readonly position: bigint;
-  /** How long the oldest fact that is not in every view yet has been waiting, in milliseconds; 0: nothing waits. */
+  /**
+   * How long the oldest fact that is not in every view yet has been waiting, in milliseconds; 0: nothing waits, or what waits
+   * is missing or cannot be read, which the log's damage tells of.
+   */
   readonly lagMs: number;
 };
 
@@ -33,9 +37,13 @@ export async function stateAt(least: bigint, { events, clock }: LogAge): Promise
 /** How long the first fact behind a position has been in the log, in milliseconds. */
 async function ageOfNextAfter(position: bigint, { events, clock }: LogAge): Promise<number> {
   const { signal } = new AbortController();
-  for await (const { events: found } of events.subscribe({ after: position, types: 'all', batchMax: 1, signal })) {
-    const recordedAt = found[0]?.metadata.recordedAt;
-    return recordedAt === undefined ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(recordedAt));
+  try {
+    for await (const { events: found } of events.subscribe({ after: position, types: 'all', batchMax: 1, signal })) {
+      const recordedAt = found[0]?.metadata.recordedAt;
+      return recordedAt === undefined ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(recordedAt));
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error;
   }
   return 0;
 }

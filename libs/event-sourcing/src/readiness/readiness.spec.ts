@@ -1,3 +1,4 @@
+import { MissingEvents } from '../events/damage';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { eventsBehind, readinessOf, unreadable } from './readiness';
 
@@ -54,5 +55,9 @@ describe('eventsBehind', () => {
     expect(await eventsBehind(events, 0n)).toBe('0');
     events.countAfter = (_, max) => Promise.resolve(max);
     expect(await eventsBehind(events, 0n)).toBe('10000+');
+    events.countAfter = () => Promise.reject(new MissingEvents('item-1', 0n, 'gone'));
+    expect(await eventsBehind(events, 0n)).toBe('?');
+    events.countAfter = () => Promise.reject(new Error('no answer'));
+    await expect(eventsBehind(events, 0n)).rejects.toThrow('no answer');
   });
 });

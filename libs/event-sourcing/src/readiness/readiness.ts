@@ -1,4 +1,4 @@
-import type { Damage } from '../events/damage';
+import { type Damage, isDamage } from '../events/damage';
 import type { Instant } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import { defineStatements, type Statement } from '../words/statement';
@@ -76,8 +76,13 @@ export const unreadable: Pick<Readiness, 'status' | 'reasons'> = {
   reasons: [statement('store.unreadable')],
 };
 
-/** How many events lie behind a position, counted up to a limit: whole, or `10000+`. */
+/** How many events lie behind a position, counted up to a limit: whole, or `10000+`; `?` where one is missing or cannot be read. */
 export async function eventsBehind(events: EventStore, position: bigint): Promise<string> {
-  const count = await events.countAfter(position, COUNT_MAX);
-  return count < COUNT_MAX ? String(count) : `${COUNT_MAX}+`;
+  try {
+    const count = await events.countAfter(position, COUNT_MAX);
+    return count < COUNT_MAX ? String(count) : `${COUNT_MAX}+`;
+  } catch (error) {
+    if (isDamage(error)) return '?';
+    throw error;
+  }
 }
