@@ -15,7 +15,12 @@ type Posts = Job['posts'];
 type Kind = { readonly name: string; readonly secret: string; readonly posts: Posts };
 
 const STREAMS = 2_000;
-const APPLICANT = { kind: 'person', name: 'Wang Fang 王芳', idType: 'residentId', idNumber: '11010519491231002X' };
+export const APPLICANT = {
+  kind: 'person',
+  name: 'Wang Fang 王芳',
+  idType: 'residentId',
+  idNumber: '11010519491231002X',
+};
 const FILING = JSON.stringify({ item: 'food-licence', channel: 'web', applicant: APPLICANT });
 
 /** Durable commands per second over HTTP, in turn with a bare server that keeps the same bodies. */
@@ -72,7 +77,7 @@ async function kindsFor(server: TestServer, town: Town, connections: number): Pr
 }
 
 /** The client is a process of its own: it must not share a thread with anybody. */
-async function drive(job: Job): Promise<Figures> {
+export async function drive(job: Job): Promise<Figures> {
   const child = fork(join(__dirname, 'client.js'));
   child.send(job);
   const [figures] = (await once(child, 'message')) as [Figures];
@@ -88,7 +93,7 @@ async function startBare(folder: string): Promise<{ readonly child: ChildProcess
   return { child, url: told.toString().trim() };
 }
 
-function shown({ perSecond, p50, p99, refused }: Figures): string {
+export function shown({ perSecond, p50, p99, refused }: Figures): string {
   const others = Object.entries(refused).map(([status, count]) => `, ${count} × ${status}`);
   return `${String(Math.round(perSecond)).padStart(6)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${others.join('')}`;
 }

@@ -7,6 +7,7 @@ import { benchDistributed } from './distributed';
 import { benchExports } from './exports';
 import { benchQueries } from './queries';
 import { benchRebuild } from './rebuild';
+import { benchSweep } from './sweep';
 
 const commandRuns = { byDefault: 5, what: 'runs, of which the middle one counts' } as const;
 
@@ -23,6 +24,14 @@ const LINES = {
   case: {
     start: 'npm run bench -- case',
     what: 'Builds a case that holds of everything as much as it may, and prints how long it holds the thread.',
+  },
+  sweep: {
+    start: 'npm run bench -- sweep',
+    what: 'Handles cases while a changed calendar is carried to all of them.',
+    numbers: {
+      cases: { byDefault: 5_000, what: 'that are open' },
+      connections: { byDefault: 16, what: 'clients at once' },
+    },
   },
   rebuild: {
     start: 'npm run bench -- rebuild',
@@ -67,6 +76,7 @@ async function main(): Promise<number> {
 const BENCHES: Readonly<Record<keyof typeof LINES, (args: readonly string[]) => Promise<void>>> = {
   commands: (args) => measured(readCommandLine(LINES.commands, args), benchCommands),
   case: (args) => measured(readCommandLine(LINES.case, args), benchCase),
+  sweep: (args) => measured(readCommandLine(LINES.sweep, args), benchSweep),
   rebuild: (args) => measured(readCommandLine(LINES.rebuild, args), benchRebuild),
   exports: (args) => measured(readCommandLine(LINES.exports, args), benchExports),
   queries: (args) => measured(readCommandLine(LINES.queries, args), benchQueries),

@@ -1,0 +1,72 @@
+import { loadavg } from 'node:os';
+import { buildTown } from '../crash/town';
+import { handlerOf } from '../demo/city';
+import { startServer, type TestServer } from '../server';
+import type { Figures } from './client';
+import { APPLICANT, drive, shown } from './commands';
+
+export type SweepOptions = { readonly cases: number; readonly connections: number };
+
+const DATE = '2026-03-05';
+/** A stretch of the load: its worst one counts. */
+const SECONDS = 2;
+const QUIET_STRETCHES = 3;
+
+/** Visits to cases, without and while a changed calendar is carried to every case, the same ones among them. */
+export async function benchSweep({ cases, connections }: SweepOptions): Promise<void> {
+  const more = ['--rate-per-key', '1000000', '--requests-per-key', '1000'];
+  const server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00', more });
+  try {
+    const town = await buildTown(server);
+    const ids = await filed(server, cases, town.portal.secret);
+    const visit = JSON.stringify({ officer: handlerOf('market') });
+    const posts = ids.map((id): [string, string] => [`/v1/applications/${id}/visits`, visit]);
+    const load = () => drive({ url: server.url, secret: town.market.secret, connections, seconds: SECONDS, posts });
+    for (let stretch = 0; stretch < QUIET_STRETCHES; stretch++) print('without', await load());
+    const begun = performance.now();
+    await server.put(`/v1/calendars/cn-national/days/${DATE}`, { working: false, reason: '台风停工' }).expect(200);
+    const asking = ask(server, ids);
+    let isOver = false;
+    const over = asking.over.then((seconds) => {
+      isOver = true;
+      return seconds;
+    });
+    while (!isOver) print('during', await load());
+    console.log(
+      `${cases} cases in ${(((await over) - begun) / 1_000).toFixed(1)} s; a question waited ${asking.worst()} ms at most`,
+    );
+  } finally {
+    await server.stop();
+  }
+}
+
+const print = (when: string, figures: Figures): void =>
+  console.log(`  ${when.padEnd(8)} ${shown(figures)}, load ${loadavg()[0]?.toFixed(1)}`);
+
+async function filed(server: TestServer, cases: number, secret: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  const wish = { item: 'food-licence', channel: 'web', applicant: APPLICANT };
+  const file = async (): Promise<void> => {
+    for (; ids.length < cases; ) {
+      const { body } = await server.post('/v1/applications', wish, secret);
+      ids.push((body as { id: string }).id);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, file));
+  return ids.toSorted();
+}
+
+/** Asks after the case that comes last until its limits have moved. */
+function ask(server: TestServer, ids: readonly string[]) {
+  let worst = 0;
+  const look = async (): Promise<number> => {
+    for (;;) {
+      const sent = performance.now();
+      const { text } = await server.get(`/v1/applications/${ids.at(-1)}/history?limit=200`);
+      worst = Math.max(worst, performance.now() - sent);
+      if (text.includes('LimitsMoved')) return performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  return { over: look(), worst: () => Math.round(worst) };
+}
