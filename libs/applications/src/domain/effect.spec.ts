@@ -18,6 +18,7 @@ import {
   submit,
   suspend,
   when,
+  withdraw,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -58,6 +59,21 @@ describe('what is told of a case', () => {
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), opine('fire', at('2026-03-03'))];
     const again = opine('fire', at('2026-03-04'));
     expect(effect(knowing(jointItem), ...joint, again)).toEqual({ kind: 'applied', reason: 'unchanged' });
+  });
+
+  it('that ends a case is told not to have come before the silence, unless it is proved', () => {
+    const gone = (change: object) =>
+      effect(knowing(), received, withdraw(at('2026-03-04'), { now: at('2026-03-11'), ...change }));
+    expect(gone({})).toEqual({
+      kind: 'partly',
+      reason: 'acceptedBySilence',
+      limits: [
+        { clock: 'firstCheck:1', basis: 'promised' },
+        { clock: 'firstCheck:1', basis: 'statutory' },
+      ],
+    });
+    expect(gone({ proofOfService: proof(at('2026-03-04')) })).toEqual(APPLIED);
+    expect(effect(knowing(), received, withdraw(at('2026-03-10'), { now: at('2026-03-11') }))).toEqual(APPLIED);
   });
 
   it('is only recorded where silence has accepted meanwhile, unless it is proved', () => {

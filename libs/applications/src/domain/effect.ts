@@ -14,9 +14,10 @@ import type { CaseFact, Closing, CountedFrom, LimitName } from './case-fact';
 import type { LateReport } from './case-words';
 import { wholeAt } from './correction';
 import { laterOf } from './credited-at';
+import type { EndedBeforeSilence } from './decision-events';
 import { endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import type { EffectReason } from './effect-words';
-import { findClock, lastClock, type Suspension } from './ledger';
+import { type CaseClock, findClock, lastClock, type Suspension } from './ledger';
 
 type Judgement = (reason: EffectReason, limits?: readonly LimitName[]) => Effect;
 
@@ -78,6 +79,16 @@ type Rows = {
 
 const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closing }, around: Around): Effect =>
   counted(occurredAt, closing.creditedAt, around);
+
+/** Of an ending that nothing proves to have come before the silence which had accepted the case: the silence stands. */
+function ofEnding(fact: CaseFact & EndedBeforeSilence & { readonly closing: Closing }, around: Around): Effect {
+  const { occurredAt, replacesDeemed, closing } = fact;
+  const ended = (clocks: readonly CaseClock[]) => endedBetween(clocks, occurredAt, closing.creditedAt);
+  const overtaken = around.before.deemed && replacesDeemed !== true ? ended(checksOf(around.before)) : [];
+  return overtaken.some(({ basis }) => basis === 'statutory')
+    ? partly('acceptedBySilence', [...overtaken, ...ended(endedClocks(around))])
+    : ofClosing(fact, around);
+}
 
 const WHY_RECORDED: { readonly [What in LateReport]: EffectReason } = {
   acceptance: 'acceptedBySilence',
@@ -167,8 +178,8 @@ const rows: Rows = {
   ResultDelivered: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
 
   ApplicationNotAccepted: ofClosing,
-  ApplicationTerminated: ofClosing,
-  ApplicationWithdrawn: ofClosing,
+  ApplicationTerminated: ofEnding,
+  ApplicationWithdrawn: ofEnding,
   DecisionMade: ofClosing,
 };
 

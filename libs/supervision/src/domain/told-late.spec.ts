@@ -1,4 +1,4 @@
-import { type ApplicationCommand, applicationDecider } from '@sealtrail/applications';
+import { type ApplicationCommand, applicationDecider, type Case } from '@sealtrail/applications';
 import {
   accept,
   act,
@@ -49,6 +49,8 @@ type Scenario = {
   readonly longAfter: string;
   /** The cards that fall without it, by rule and level. */
   readonly cards: readonly string[];
+  /** The limit of the case whose passing reports count without it. */
+  readonly passes?: 'promised' | 'statutory' | undefined;
   /** It cannot be told without a proof. */
   readonly alwaysProved?: true;
 };
@@ -73,7 +75,21 @@ const endingCase = {
   ended: '2026-03-18',
   longAfter: '2026-03-27',
   cards: ['case yellow'],
-};
+  passes: 'promised',
+} as const;
+const terminate = (on: string, told: Told): ApplicationCommand => ({
+  type: 'TerminateApplication',
+  data: {
+    ...act(at(on)),
+    approval: 'onPaper',
+    reason,
+    legalBasis: reason,
+    document: documentOf(at(on)),
+    ground: null,
+    remedies: null,
+    ...told,
+  },
+});
 const paused = suspend(at('2026-03-04'), { notice: null, expected: null });
 
 const scenarios: readonly Scenario[] = [
@@ -84,6 +100,14 @@ const scenarios: readonly Scenario[] = [
     act: 'non-acceptance',
     told: (told) => refuseAcceptance('notRequired', at('2026-03-03'), told),
   },
+  {
+    ...inFirstCheck,
+    act: 'acceptance of a joint item',
+    terms: jointItem,
+    told: (told) => accept(at('2026-03-03'), told),
+  },
+  { ...inFirstCheck, act: 'withdrawal before silence', told: (told) => withdraw(at('2026-03-03'), told) },
+  { ...inFirstCheck, act: 'termination before silence', told: (told) => terminate('2026-03-03', told) },
   {
     ...endingCase,
     act: 'suspension',
@@ -113,6 +137,7 @@ const scenarios: readonly Scenario[] = [
   {
     ...endingCase,
     act: 'prolongation',
+    passes: undefined,
     // Announced until Tuesday 10 March; red a day later.
     past: [...accepted, suspend(at('2026-03-03'))],
     happened: '2026-03-09',
@@ -141,6 +166,7 @@ const scenarios: readonly Scenario[] = [
     ended: '2026-04-01',
     longAfter: '2026-04-13',
     cards: ['case red'],
+    passes: 'statutory',
     told: (told) => extend(at('2026-03-26'), told),
   },
   {
@@ -158,6 +184,7 @@ const scenarios: readonly Scenario[] = [
   {
     ...endingCase,
     act: 'delivery',
+    passes: undefined,
     past: [...accepted, grant(at('2026-03-04'))],
     happened: '2026-03-06',
     early: '2026-03-09',
@@ -171,23 +198,7 @@ const scenarios: readonly Scenario[] = [
     }),
   },
   { ...endingCase, act: 'withdrawal', told: (told) => withdraw(at('2026-03-12'), told) },
-  {
-    ...endingCase,
-    act: 'termination',
-    told: (told) => ({
-      type: 'TerminateApplication',
-      data: {
-        ...act(at('2026-03-12')),
-        approval: 'onPaper',
-        reason,
-        legalBasis: reason,
-        document: documentOf(at('2026-03-12')),
-        ground: null,
-        remedies: null,
-        ...told,
-      },
-    }),
-  },
+  { ...endingCase, act: 'termination', told: (told) => terminate('2026-03-12', told) },
 ];
 
 type Verdict = 'kept' | 'broken' | 'waits';
@@ -251,6 +262,12 @@ describe('what is told late', () => {
       else expect(cards.length).toBeGreaterThan(0);
       for (const card of cards)
         expect(card.status === 'issued' && card.underReview ? 'underReview' : card.status).toBe(STATUS[verdict]);
+      if (scenario.passes !== undefined) {
+        const state = fold(applicationDecider, story.past) as Case;
+        // Figures follow the cards.
+        expect(state.passings[scenario.passes] === null).toBe(verdict === 'kept');
+        if (state.status === 'granted') expect(state.closingMarks?.withinPromise).toBe(verdict === 'kept');
+      }
       if (effectKind !== null) expect(effect.kind).toBe(effectKind);
       if (verdict === 'broken' && how === 'none') expect(effect.kind).not.toBe('applied');
     });
