@@ -6,8 +6,11 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   type ApplicationCommand,
+  type ApplicationEvent,
   applicationStream,
+  applications,
   ChangeApplication,
+  GetApplication,
   GetClocks,
   GetHistory,
 } from '@sealtrail/applications';
@@ -19,6 +22,7 @@ import {
   knowing,
   opine,
   recordedStory,
+  viewAfter,
   visit,
 } from '@sealtrail/applications/testing';
 import { calendarStream } from '@sealtrail/calendar';
@@ -49,6 +53,8 @@ import { createLog, NestLog, openLog, portsModule } from '@sealtrail/platform';
 import { ChangeSupervision } from '@sealtrail/supervision';
 import { median } from './figures';
 
+/** The same case, told a day later. */
+const LATE = 'a2';
 const RUNS = 9;
 const EVERYTHING = { department: null, region: null };
 
@@ -69,10 +75,14 @@ export async function benchCase(): Promise<void> {
     const clock = new FixedClock(at('2026-03-03'));
     const facts = await seedWorld(store);
     console.log(`one case with everything at its bound: ${facts.length} facts`);
+    const views = new InMemoryReadStore();
+    const view = viewAfter(facts as readonly Recorded<ApplicationEvent>[]);
+    const documents = new Map(['a1', LATE].map((applicationId) => [applicationId, { ...view, applicationId }]));
+    await views.save({ view: applications.name, documents, from: 0n, to: 1n });
     const ports = portsModule(
       {
         events: store,
-        views: new InMemoryReadStore(),
+        views,
         files: new InMemoryFileStore(),
         vault: new InMemoryVault(),
         clock,
@@ -106,17 +116,27 @@ async function seedWorld(store: EventStore): Promise<readonly Recorded[]> {
     ]);
   }
   const facts = recordedStory(knowing(fullItem), ...fullCaseOfAll);
-  const stream = applicationStream('a1');
+  await tell(store, 'a1', facts);
+  await tell(store, LATE, facts, at('2026-03-03', '18:00'));
+  return store.read(applicationStream('a1'));
+}
+
+async function tell(
+  store: EventStore,
+  id: string,
+  facts: readonly Recorded[],
+  toldAt: Instant | null = null,
+): Promise<void> {
+  const stream = applicationStream(id);
   for (const [index, { type, data, metadata }] of facts.entries()) {
     await store.append({
       stream,
       expected: BigInt(index) - 1n,
       events: [{ id: derivedId(stream, String(index)), type, data }],
-      metadata,
+      metadata: { ...metadata, recordedAt: toldAt ?? metadata.recordedAt },
       answer: null,
     });
   }
-  return store.read(stream);
 }
 
 async function measureHolds(commands: CommandBus, queries: QueryBus, clock: FixedClock): Promise<void> {
@@ -141,6 +161,10 @@ async function measureHolds(commands: CommandBus, queries: QueryBus, clock: Fixe
   await report('command: an assignment, refused', change(assign(now)));
   await report('history: the first page', () => queries.execute(new GetHistory('a1', EVERYTHING, true, 200)));
   await report('history: the last page', () => queries.execute(new GetHistory('a1', EVERYTHING, true, 200, 1_000)));
+  await report('case: what its page shows', () => queries.execute(new GetApplication('a1', EVERYTHING, null)));
+  await report('case: the same, all of it told late', () =>
+    queries.execute(new GetApplication(LATE, EVERYTHING, null)),
+  );
   await report('clocks', () => queries.execute(new GetClocks('a1', EVERYTHING)));
   await report('supervision: a check of limits', supervise(now));
   await report('supervision: the same long after', supervise(at('2026-12-01')));

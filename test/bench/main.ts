@@ -5,6 +5,7 @@ import { benchCase } from './case';
 import { benchCommands } from './commands';
 import { benchDistributed } from './distributed';
 import { benchExports } from './exports';
+import { benchPairs } from './pairs';
 import { benchQueries } from './queries';
 import { benchRebuild } from './rebuild';
 import { benchSweep } from './sweep';
@@ -56,6 +57,11 @@ const LINES = {
       seconds: { byDefault: 60, what: 'of asking' },
     },
   },
+  pairs: {
+    start: 'npm run bench -- pairs',
+    what: 'Asks the list of cases for each two filters together, in each order and scope, without a server.',
+    numbers: { cases: { byDefault: 300_000, what: 'in the view' } },
+  },
   distributed: {
     start: 'npm run bench -- distributed',
     what: 'Measures the servers that SEALTRAIL_KURRENTDB_URL and SEALTRAIL_MONGODB_URL name, both or one of them.',
@@ -80,6 +86,7 @@ const BENCHES: Readonly<Record<keyof typeof LINES, (args: readonly string[]) => 
   rebuild: (args) => measured(readCommandLine(LINES.rebuild, args), benchRebuild),
   exports: (args) => measured(readCommandLine(LINES.exports, args), benchExports),
   queries: (args) => measured(readCommandLine(LINES.queries, args), benchQueries),
+  pairs: (args) => measured(readCommandLine(LINES.pairs, args), benchPairs),
   distributed: (args) =>
     measured(readCommandLine(LINES.distributed, args), ({ 'in-flight': inFlight, ...asked }) =>
       benchDistributed({ ...asked, inFlight }),

@@ -82,6 +82,25 @@ export function questionsOf(path: string, paths: Paths): readonly string[] {
   );
 }
 
+/** Each two filters of a list together, with the first of their values, in each order. */
+export function pairsOf(path: string, paths: Paths): readonly string[] {
+  const parameters = (paths[path]?.get?.parameters ?? []).filter((one) => one.in === 'query');
+  const filters = parameters.flatMap((one): readonly Wish[] => {
+    const [value] = ASKED_OF_EVERY_LIST.includes(one.name) ? [] : samples(one);
+    return value === undefined ? [] : [[one.name, value]];
+  });
+  const sorts = parameters.filter(({ name }) => name === 'sort').flatMap(samples);
+  const orders = [[], ...sorts.map((sort): readonly Wish[] => [['sort', sort]])];
+  return filters.flatMap((one, at) =>
+    filters
+      .slice(at + 1)
+      .flatMap((other) => orders.map((order) => `${path}?${new URLSearchParams([one, other, ...order].map(inPair))}`)),
+  );
+}
+
+type Wish = readonly [name: string, value: string];
+const inPair = ([name, value]: Wish): [string, string] => [name, value];
+
 const ASKED_OF_EVERY_LIST = ['format', 'limit', 'cursor', 'totals', 'sort', 'direction'];
 
 /** Values that a parameter takes. */
@@ -104,7 +123,16 @@ const callers = {
 } as const;
 
 /** What every list asks of the store, whoever asks, each question once. */
-export async function everyAskedList(): Promise<readonly AskedList[]> {
+export const everyAskedList = (): Promise<readonly AskedList[]> =>
+  askedBy(questionsOf, Object.keys(callers) as (keyof typeof callers)[]);
+
+/** What every list asks of the store for each two filters together, of an office, whose bounds stand beside. */
+export const everyAskedPair = (): Promise<readonly AskedList[]> => askedBy(pairsOf, ['officer1']);
+
+async function askedBy(
+  questions: (path: string, paths: Paths) => readonly string[],
+  askers: readonly (keyof typeof callers)[],
+): Promise<readonly AskedList[]> {
   const store = new AskedStore();
   const host = new HttpHost({
     now: '2026-03-11T02:00:00.000Z',
@@ -115,11 +143,12 @@ export async function everyAskedList(): Promise<readonly AskedList[]> {
   });
   await host.open();
   try {
-    const paths = await publishedPaths();
+    published ??= publishedPaths();
+    const paths = await published;
     store.asked.length = 0;
     for (const path of listRoutes) {
-      for (const question of questionsOf(path, paths)) {
-        for (const who of Object.keys(callers) as (keyof typeof callers)[]) {
+      for (const question of questions(path, paths)) {
+        for (const who of askers) {
           const answer = await host.ask(question.replace('/v1/', ''), who);
           mustBeAnswered(question, answer);
         }
@@ -130,6 +159,8 @@ export async function everyAskedList(): Promise<readonly AskedList[]> {
   }
   return [...new Map(store.asked.map((one) => [JSON.stringify(one), one])).values()];
 }
+
+let published: Promise<Paths> | undefined;
 
 async function publishedPaths(): Promise<Paths> {
   const server = await startServer();

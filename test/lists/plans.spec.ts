@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { projections } from '@sealtrail/contexts';
 import type { Condition } from '@sealtrail/event-sourcing';
 import { SqliteReadStore } from '@sealtrail/platform';
-import { type AskedList, everyAskedList } from './asked-lists';
+import { type AskedList, everyAskedList, everyAskedPair } from './asked-lists';
 
 /** Of one value of these there are few documents, however many there are in all: each of them may be read, and all sorted. */
 const FEW = ['number', 'externalNo', 'applicationId', 'subject.id', 'sameFiling', 'marks', 'due.departments'];
@@ -80,6 +80,12 @@ describe('every list of the API, in SQLite', () => {
     expect(asked.length).toBeGreaterThan(500);
     expect(asked.map(wrong).filter((one) => one !== null)).toStrictEqual([]);
   });
+
+  it('does so for each two filters together', async () => {
+    const pairs = await everyAskedPair();
+    expect(pairs.length).toBeGreaterThan(1_000);
+    expect([...new Set(pairs.map(wrong))].filter((one) => one !== null)).toStrictEqual([]);
+  }, 300_000);
 });
 
 /** Lists in the fields that hold some: indexes that begin with them are made as they are when there are documents. */

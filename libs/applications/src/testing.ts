@@ -1,5 +1,6 @@
 export { effectOf } from './domain/effect';
 export { shownOf } from './read/get-history';
+export { ListApplicationsHandler } from './read/list-applications';
 export * from './testing/acts';
 export { actsOfCases, caseTable, factsOfCases, grouped, refusedWith } from './testing/case-table';
 export * from './testing/full-case';

@@ -33,7 +33,9 @@ const DUE = [
   'receivedAt',
   'status',
   'region',
+  'item',
   'filedBy',
+  'withdrawal',
 ];
 
 /** One document per case: where it stands, until when, and what it waits for. */

@@ -90,11 +90,11 @@ export function conditionsOf(
 
 /** Without another wish a list has the order of the day that it is bounded by. */
 export const orderOf = (filters: ApplicationFilters): CaseOrder => {
-  const { overdue, due, promisedFrom, promisedTo, statutoryFrom, statutoryTo, closedFrom, closedTo } = filters;
+  const { overdue, due, promisedFrom, promisedTo, statutoryFrom, statutoryTo } = filters;
   if (overdue !== undefined) return overdue;
   if ((due ?? promisedFrom ?? promisedTo) !== undefined) return 'promised';
   if ((statutoryFrom ?? statutoryTo) !== undefined) return 'statutory';
-  return (closedFrom ?? closedTo) === undefined ? 'received' : 'closed';
+  return closedWithin(filters) ? 'closed' : 'received';
 };
 
 /** Where a case keeps the end. Open cases are few among all that ever were: theirs have a place of their own. */
@@ -109,6 +109,10 @@ const concerning = (department: string, filters: ApplicationFilters): Condition 
 
 export const onlyOpen = ({ overdue, due, status, suspended, waiting }: ApplicationFilters): boolean =>
   overdue !== undefined || due !== undefined || OPEN.has(status) || suspended === true || waiting === true;
+
+/** Bounded by the day of the closing. */
+export const closedWithin = ({ closedFrom, closedTo }: ApplicationFilters): boolean =>
+  (closedFrom ?? closedTo) !== undefined;
 
 const OPEN: ReadonlySet<CaseStatus | undefined> = new Set<CaseStatus>(['submitted', 'correctionPending', 'accepted']);
 

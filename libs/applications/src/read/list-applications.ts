@@ -12,7 +12,7 @@ import { Jurisdiction } from '@sealtrail/working-days';
 import type { CaseOrder } from '../domain/list-words';
 import type { ApplicationView, ListedBy } from './application-view';
 import { applications } from './applications-projection';
-import { type ApplicationFilters, conditionsOf, endField, onlyOpen, orderOf } from './case-filters';
+import { type ApplicationFilters, closedWithin, conditionsOf, endField, onlyOpen, orderOf } from './case-filters';
 
 /** A case as it is shown; the files of all its materials are only for `MayReadFile`, what a second filing has in common with it for `SecondFilings`. */
 export type ShownApplication = Omit<ApplicationView, 'files' | 'sameFiling' | keyof ListedBy>;
@@ -43,7 +43,7 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
   async execute({ request, ordering }: ListApplications): Promise<ApplicationPage> {
     const { filters, scope } = request;
     const by = ordering.by ?? orderOf(filters);
-    if (by === 'closed' && onlyOpen(filters)) return nothing(request);
+    if ((by === 'closed' || closedWithin(filters)) && onlyOpen(filters)) return nothing(request);
     const orderBy = fieldOf(by, filters);
     const where = conditionsOf(filters, scope.department, { now: this.clock.now(), zone: this.jurisdiction.zone });
     const listed = {
