@@ -83,7 +83,7 @@ describe('every list of the API, in SQLite', () => {
 
   it('does so for each two filters together', async () => {
     const pairs = await everyAskedPair();
-    expect(pairs.length).toBeGreaterThan(1_000);
+    expect(pairs.length).toBeGreaterThan(900);
     expect([...new Set(pairs.map(wrong))].filter((one) => one !== null)).toStrictEqual([]);
   }, 300_000);
 });

@@ -39,12 +39,18 @@ export class PathCosts {
     const within = this.sample.meeting(path.bounds);
     const share = total(within);
     const rows = this.isRare(share) ? this.counted(path) : share * this.sample.scale;
-    if (counts) return untilEnough(rows, share, this.some, limit) * (path.covers ? PASSED_OVER : LOOKED_INTO);
+    // The document is asked of the rows that meet all that the index tells.
+    const told = this.sample.meeting([...path.bounds, ...path.told]);
+    const asked = share === 0 ? 1 : total(told) / share;
+    if (counts) {
+      return untilEnough(rows, share, this.some, limit) * (PASSED_OVER + (path.covers ? 0 : asked * LOOKED_INTO));
+    }
     const all = Math.min(rows, this.some * this.sample.scale);
     const passed = path.inOrder ? Math.min(rows, this.untilFull(within, share)) : rows;
     const sorted = path.inOrder ? 0 : all * PASSED_OVER;
     const shown = Math.min(limit ?? all, all);
-    return sorted + (path.covers ? passed * PASSED_OVER + shown * LOOKED_INTO : passed * LOOKED_INTO);
+    const lookedInto = path.inOrder ? Math.min(rows * asked, this.untilFull(told, total(told))) : rows * asked;
+    return sorted + passed * PASSED_OVER + (path.covers ? shown : lookedInto) * LOOKED_INTO;
   }
 
   private isRare(share: number): boolean {

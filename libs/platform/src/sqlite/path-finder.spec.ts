@@ -74,6 +74,12 @@ describe('the way to a list', () => {
     expect(followed(last, 'closedOn', { after })).toBe('closedOn');
   });
 
+  it('counts a document only of the rows that meet what the index tells', () => {
+    const unknown: Condition = { op: 'equals', field: 'note', value: 1 };
+    expect(followed([unknown, ...received(4_500, 5_000)], 'closedOn')).toBe('closedOn');
+    expect(followed([unknown, ...received(5_900, 5_999)], 'closedOn')).toBe('receivedAt');
+  });
+
   it('of one department finds another beside it without a document', () => {
     const where = [of('large'), of('small')];
     const plan = store.planOf(VIEW, { where, orderBy: 'receivedAt', limit: 50 });

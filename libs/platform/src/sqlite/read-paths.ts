@@ -12,6 +12,8 @@ export type ReadPath = {
   readonly bounds: readonly Condition[];
   /** What is left of the others: to be asked of each row of the stretch. */
   readonly rest: readonly Condition[];
+  /** Those of the rest that the index answers: of a row that does not meet them no document is read. */
+  readonly told: readonly Condition[];
   /** The stretch gives the documents in the order asked for. */
   readonly inOrder: boolean;
   /** The index itself answers everything that is asked of a row: no document is read to pass over one. */
@@ -53,10 +55,13 @@ function pathAlong(
     orderBy === undefined
       ? (index[at] ?? DOCUMENT_ID) === DOCUMENT_ID
       : index[at] === orderBy && (index[at + 1] ?? DOCUMENT_ID) === DOCUMENT_ID;
+  const isTold = (one: Condition): boolean => isElement(one, lead) || isIn(one, fields);
+  const told = rest.filter(isTold);
   const covers =
     (orderBy === undefined || fields.has(orderBy)) &&
-    [...equal, ...ranges, ...rest].every((one) => isElement(one, lead) || isIn(one, fields));
-  return { index, lead, bounds, rest, inOrder, covers };
+    told.length === rest.length &&
+    [...equal, ...ranges].every(isTold);
+  return { index, lead, bounds, rest, told, inOrder, covers };
 }
 
 const isRange = ({ op }: Condition): boolean => op === 'from' || op === 'to' || op === 'prefix';
@@ -99,4 +104,4 @@ function bestOfEachStretch(paths: readonly ReadPath[]): readonly ReadPath[] {
 }
 
 const byOrder = (a: ReadPath, b: ReadPath): number =>
-  Number(b.covers) - Number(a.covers) || Number(b.inOrder) - Number(a.inOrder);
+  Number(b.covers) - Number(a.covers) || b.told.length - a.told.length || Number(b.inOrder) - Number(a.inOrder);
