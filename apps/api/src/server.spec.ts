@@ -97,7 +97,7 @@ describe('the server', () => {
     app = await serverOver(
       ports,
       { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
-      { waits: { headersMsMax: 100, bodyMsMax: 50, stalledMsMax: 100 } },
+      { waits: { headersMsMax: 100, bodyMsMax: 50, stalledMsMax: 100, readWindowMs: 60_000 } },
     );
     await app.listen(0, '127.0.0.1');
   });
@@ -157,6 +157,26 @@ describe('the server', () => {
     await once(held, 'close');
     expect(held.writableFinished).toBe(false);
     socket.destroy();
+  });
+
+  it('resets an answer that is taken too slowly, though it is not stalled', async () => {
+    const patient = await serverOver(
+      ports,
+      { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
+      { waits: { headersMsMax: 10_000, bodyMsMax: 10_000, stalledMsMax: 3_600_000, readWindowMs: 60 } },
+    );
+    await patient.listen(0, '127.0.0.1');
+    const server = patient.getHttpServer();
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    const [held] = (await once(server, 'connection')) as [Socket];
+    socket.pause();
+    socket.write('GET /much HTTP/1.1\r\nHost: x\r\n\r\n');
+    // Without a bound it never comes.
+    await once(held, 'close');
+    expect(held.writableFinished).toBe(false);
+    socket.destroy();
+    await patient.close();
   });
 
   it('reads of a stranger no more than a stranger may have to say', async () => {

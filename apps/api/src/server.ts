@@ -27,9 +27,16 @@ export type Waits = {
   readonly bodyMsMax: number;
   /** How long an answer may find nobody who takes more of it. */
   readonly stalledMsMax: number;
+  /** Over so long it is measured whether an answer is taken as fast as it must be. */
+  readonly readWindowMs: number;
 };
 
-export const WAITS: Waits = { headersMsMax: 10_000, bodyMsMax: BODY_MS_MAX, stalledMsMax: 30_000 };
+export const WAITS: Waits = {
+  headersMsMax: 10_000,
+  bodyMsMax: BODY_MS_MAX,
+  stalledMsMax: 30_000,
+  readWindowMs: 60_000,
+};
 
 /**
  * The HTTP server with its times. To Fastify itself no proxy is trusted with anything: whose word counts for the address that is
@@ -58,7 +65,7 @@ export async function prepare(
   app: NestFastifyApplication,
   routes: readonly DeclaredRoute[],
   bounds: HttpBounds,
-  { bodyMsMax, stalledMsMax }: Omit<Waits, 'headersMsMax'> = WAITS,
+  { bodyMsMax, stalledMsMax, readWindowMs }: Omit<Waits, 'headersMsMax'> = WAITS,
 ): Promise<void> {
   useContainer(validatorContainer(app), { fallback: true });
   await app.register(helmet, {
@@ -83,7 +90,7 @@ export async function prepare(
   const limits = app.select(HttpModule).get(RequestLimits);
   const admission = app.get(Admission, { strict: false });
   const keyOf = (request: ApiRequest) => admission.keyOf(request);
-  boundRequests(fastify, { bounds, limits, uploads: UPLOADS, keyOf, steadyMs, stalledMsMax });
+  boundRequests(fastify, { bounds, limits, uploads: UPLOADS, keyOf, steadyMs, stalledMsMax, readWindowMs });
   const { admit, isPublic } = declarationsOf(admission, routes);
   fastify.addHook('onRoute', (route) => {
     if ([route.method].flat().some((method) => isPublic(method, route.url))) route.bodyLimit = STRANGERS_BODY_BYTES_MAX;

@@ -14,6 +14,8 @@ export type HttpBounds = {
   /** Each second, in the long run; ten times as many at once. */
   readonly ratePerAddress: number;
   readonly ratePerKey: number;
+  /** Bytes a second that whoever takes an answer must take of what waits for them, over a minute. */
+  readonly readRateMin: number;
 };
 
 type Row = {
@@ -32,6 +34,7 @@ const NUMBERS = {
   'requests-per-key': { member: 'requestsPerKey', byDefault: 256, max: 100_000 },
   'rate-per-address': { member: 'ratePerAddress', byDefault: 100, max: 1_000_000 },
   'rate-per-key': { member: 'ratePerKey', byDefault: 5_000, max: 1_000_000 },
+  'read-rate-min': { member: 'readRateMin', byDefault: 1_024, max: 1_000_000 },
 } as const satisfies Readonly<Record<string, Row>>;
 
 type Numbered = keyof typeof NUMBERS;

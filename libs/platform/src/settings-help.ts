@@ -27,6 +27,7 @@ const WHAT: Readonly<Record<Option, string>> = {
   'requests-per-key': 'requests there at once, whole or not, of one API key',
   'rate-per-address': 'requests a second of one address without a key',
   'rate-per-key': 'requests a second of one API key',
+  'read-rate-min': 'bytes a second, over a minute, that an answer must be taken with; slower, it is cut',
 };
 
 export const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');

@@ -4,11 +4,12 @@ import type { HttpBounds } from '@sealtrail/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasBody } from '../http/bodies';
 import { reject } from '../http/rejections';
-import type { ApiRequest, Asking } from '../http/request';
+import { type ApiRequest, type Asking, note } from '../http/request';
 import { refuseConnection } from '../http/unrouted';
 import { isAlwaysAnswered } from './always-answered';
 import { ClientAddresses, countedAs } from './client-address';
 import { ConnectionBounds } from './connection-bounds';
+import { SlowReaders } from './slow-readers';
 import { TokenBuckets } from './token-buckets';
 
 /** How much of the room each may find taken and still be let in. */
@@ -32,6 +33,8 @@ type Flood = {
   readonly steadyMs: () => number;
   /** An answer that nobody takes holds no room for longer. */
   readonly stalledMsMax: number;
+  /** Over so long it is measured how fast one is taken. */
+  readonly readWindowMs: number;
 };
 
 /**
@@ -40,7 +43,7 @@ type Flood = {
  */
 export function boundRequests(
   fastify: FastifyInstance,
-  { bounds, limits, uploads, keyOf, steadyMs, stalledMsMax }: Flood,
+  { bounds, limits, uploads, keyOf, steadyMs, stalledMsMax, readWindowMs }: Flood,
 ): void {
   const addresses = new ClientAddresses(bounds.trustedProxies);
   const connections = new ConnectionBounds(bounds, addresses);
@@ -87,10 +90,7 @@ export function boundRequests(
     else await hold(reply, 'requests', room(asking), 'server.overloaded');
   });
 
-  fastify.addHook('onSend', async (request) => {
-    const { socket } = request.raw;
-    if (connections.has(socket)) socket.setTimeout(stalledMsMax);
-  });
+  boundAnswers(fastify, connections, { bounds, steadyMs, stalledMsMax, readWindowMs });
 
   /** Takes room until the answer is out, or the client is gone. @throws {Rejection} where there is none */
   async function hold(
@@ -106,6 +106,32 @@ export function boundRequests(
     else reply.raw.once('close', leave);
     return leave;
   }
+}
+
+/** An answer is given up that nobody takes, and one that is taken too slowly. */
+function boundAnswers(
+  fastify: FastifyInstance,
+  connections: ConnectionBounds,
+  {
+    bounds,
+    steadyMs,
+    stalledMsMax,
+    readWindowMs,
+  }: Pick<Flood, 'bounds' | 'steadyMs' | 'stalledMsMax' | 'readWindowMs'>,
+): void {
+  const readers = new SlowReaders(bounds.readRateMin, readWindowMs, steadyMs);
+  const stopWatching = readers.watch();
+  fastify.addHook('onClose', async () => stopWatching());
+  fastify.addHook('onSend', async (request, reply) => {
+    const { socket } = request.raw;
+    if (!connections.has(socket)) return;
+    socket.setTimeout(stalledMsMax);
+    const ended = readers.begins(socket, () => {
+      note(request as ApiRequest, { code: 'request.timeout' });
+      socket.resetAndDestroy();
+    });
+    reply.raw.once('close', ended);
+  });
 }
 
 function askingOf(key: ApiKey | null, method: string): Asking {
