@@ -97,6 +97,16 @@ const scenarios: readonly Scenario[] = [
   { ...inFirstCheck, act: 'acceptance', told: (told) => accept(at('2026-03-03'), told) },
   {
     ...inFirstCheck,
+    act: 'acceptance by an entrusted window',
+    terms: {
+      ...promisedItem,
+      firstCheckBy: [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: null }],
+    },
+    past: [submit(at('2026-03-02', '09:00'), { receivedBy: 'hall' })],
+    told: (told) => accept(at('2026-03-03'), { ...told, department: 'hall', officer: 'chen' }),
+  },
+  {
+    ...inFirstCheck,
     act: 'non-acceptance',
     told: (told) => refuseAcceptance('notRequired', at('2026-03-03'), told),
   },
