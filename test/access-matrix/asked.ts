@@ -138,8 +138,8 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: () => '/v1/rating-orders?limit=1000',
     row: ({ orderId }, { rating }) => orderId === rating.order,
   },
-  'GET /v1/rating-orders/:id': { path: ({ rating }) => `/v1/rating-orders/${rating.order}` },
-  'POST /v1/rating-orders/:id/rectification': {
+  'GET /v1/rating-orders/:orderId': { path: ({ rating }) => `/v1/rating-orders/${rating.order}` },
+  'POST /v1/rating-orders/:orderId/rectification': {
     path: ({ rating }) => `/v1/rating-orders/${rating.order}/rectification`,
     whole: () => ({ officer: 'li', done: 'done' }),
   },

@@ -49,8 +49,8 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
     asked.key.department === null ? shown(seesCase(asked)) : 'department',
   // An order is the rated department's, whoever had to do with the case besides.
   'GET /v1/rating-orders': (asked) => shown(seesRating(asked)),
-  'GET /v1/rating-orders/:id': (asked) => shown(seesRating(asked)),
-  'POST /v1/rating-orders/:id/rectification': (asked) => actor(asked.key) ?? shown(seesRating(asked)),
+  'GET /v1/rating-orders/:orderId': (asked) => shown(seesRating(asked)),
+  'POST /v1/rating-orders/:orderId/rectification': (asked) => actor(asked.key) ?? shown(seesRating(asked)),
   // What is not within the issuer's region is not there; a new key must be.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),

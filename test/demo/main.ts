@@ -64,7 +64,7 @@ async function howToTry(url: string, city: City, waiting: WaitingCases): Promise
   return [
     `Try every route at ${url}/docs as it is filled in: “Authorize” with the key that the route names.\n`,
     ...Object.entries(city).map(([name, { key }]) => `  ${name.padEnd(12)}${key}`),
-    '\nOf the case that is tracked and rated without a key:\n',
+    '\nOf the case that is tracked and rated without a key, and of the order that waits for the unit:\n',
     ...secrets,
     '',
   ].join('\n');

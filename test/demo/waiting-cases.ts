@@ -1,4 +1,13 @@
-import { DEMO_DAY, DEMO_FILE, type DemoCase, demoCaseId, demoName, filerOf } from '../../apps/api/src/examples/demo';
+import {
+  type BadRating,
+  DEMO_DAY,
+  DEMO_FILE,
+  type DemoCase,
+  demoCaseId,
+  demoName,
+  demoRatingId,
+  filerOf,
+} from '../../apps/api/src/examples/demo';
 import { paper, remedies, served, working } from '../../apps/api/src/examples/papers';
 import type { City } from './city';
 
@@ -44,6 +53,28 @@ const extended: Prepare = async (cases, name) => {
   await cases.act(name, 'extension', extension);
 };
 
+type Step = readonly [step: string, body: Body];
+const found: Step = ['verification', { finding: 'found' }];
+const ordered: Step = ['order', { kind: 'ordinary', demand: '窗口排队时间过长，请增设窗口' }];
+const explained: readonly Step[] = [
+  ['verification', { finding: 'notFound', note: '当日无人排队' }],
+  ['reply', { reply: '经核实，当日无人排队' }],
+];
+
+/** A bad rating by name, and the steps that the desk has taken. */
+const ratedBadly =
+  (...steps: readonly Step[]): Prepare =>
+  async (cases, name) => {
+    await granted(cases, name);
+    await cases.rate(name, {
+      level: 'dissatisfied',
+      anonymous: false,
+      rater: { name: '李某', phone: '13900000000' },
+      comment: '排队太久',
+    });
+    for (const [step, body] of steps) await cases.step(name as BadRating, step, body);
+  };
+
 /** What has happened to each case when the demo's last day has come. */
 const PREPARED: Readonly<Record<Exclude<DemoCase, ToldLate>, Prepare>> = {
   material: filed,
@@ -80,6 +111,13 @@ const PREPARED: Readonly<Record<Exclude<DemoCase, ToldLate>, Prepare>> = {
     await granted(cases, name);
     await cases.rate(name);
   },
+  verification: ratedBadly(),
+  order: ratedBadly(found),
+  rectification: ratedBadly(found, ordered),
+  reply: ratedBadly(found),
+  'follow-up': ratedBadly(...explained),
+  'follow-up-rating': ratedBadly(...explained),
+  void: ratedBadly(),
 };
 
 /** Decided in time, which is told when the limit has passed: with the department's own proof, and with none. */
@@ -125,17 +163,22 @@ export class WaitingCases {
     return this.city[by].post(`/v1/applications/${demoCaseId(name)}/${act}`, { ...li, ...body });
   }
 
-  rate(name: DemoCase): Promise<unknown> {
-    const rating = { scope: 'matter', level: 'satisfied', channel: 'mobile', anonymous: true };
+  rate(name: DemoCase, told: Body = {}): Promise<unknown> {
+    const rating = { scope: 'matter', level: 'satisfied', channel: 'mobile', anonymous: true, ...told };
     return this.city.portal.post('/v1/ratings', { applicationId: demoCaseId(name), ...rating });
   }
 
-  /** What no document may hold: of the case that is rated by its token. */
-  async secrets(): Promise<Readonly<Record<'number' | 'queryCode' | 'token', string>>> {
+  step(name: BadRating, step: string, body: Body): Promise<unknown> {
+    return this.city.ratingDesk.post(`/v1/ratings/${demoRatingId(name)}/${step}`, body);
+  }
+
+  /** What no document may hold: of the case that is rated by its token, and the order that waits for the unit. */
+  async secrets(): Promise<Readonly<Record<'number' | 'orderId' | 'queryCode' | 'token', string>>> {
     const path = `/v1/applications/${demoCaseId('rating-by-token')}/query-code`;
     type Told = { readonly number: string; readonly queryCode: string; readonly ratings: readonly { token: string }[] };
     const { number, queryCode, ratings } = await this.city.notifier.get<Told>(path);
-    return { number, queryCode, token: ratings[0]?.token ?? '' };
+    const rating = await this.city.ratingDesk.get<{ orderId: string }>(`/v1/ratings/${demoRatingId('rectification')}`);
+    return { number, queryCode, token: ratings[0]?.token ?? '', orderId: rating.orderId };
   }
 }
 

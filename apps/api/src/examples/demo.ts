@@ -66,7 +66,18 @@ export type DemoCase =
   | 'card-dismissal'
   | 'rating'
   | 'rating-by-token'
-  | 'rated';
+  | 'rated'
+  | BadRating;
+
+/** Cases of which the matter was rated badly, by the step that waits; `rectification`: an order waits for the unit. */
+export type BadRating =
+  | 'verification'
+  | 'order'
+  | 'rectification'
+  | 'reply'
+  | 'follow-up'
+  | 'follow-up-rating'
+  | 'void';
 
 /** Under this name the demo sends what makes something, so that its id is known. */
 export const demoName = (what: string): string => `demo-${what}`;
@@ -88,8 +99,8 @@ export const demoCardId = (name: 'card-confirmation' | 'card-dismissal'): string
   return cardIdOf(cardKey({ ...matter, level: 'yellow', department: 'market' }), 1);
 };
 
-export const demoRatingId = (): string =>
-  ratingIdOf({ applicationId: demoCaseId('rated'), scope: 'matter', visit: null });
+export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>
+  ratingIdOf({ applicationId: demoCaseId(name), scope: 'matter', visit: null });
 
 /** What somebody uploaded in the demo. */
 export const DEMO_FILE = '平面布局图\n';

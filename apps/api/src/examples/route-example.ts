@@ -8,7 +8,7 @@ export type RouteExample = {
   /** The parameters that are needed. */
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly body?: JsonObject;
-  /** Members of the body that are secrets of a case: none is known before the demo tells it. */
+  /** Members of the body, and parameters, that are secrets of a case or of a rating: none is known before the demo tells it. */
   readonly told?: readonly string[];
   /** Nothing is to be done before the demo's clock stands here. */
   readonly after?: string;

@@ -39,7 +39,7 @@ export class RatingOrdersController {
     return page(items, next, totals);
   }
 
-  @Get(':id')
+  @Get(':orderId')
   @Access({
     roles: seeingOrders,
     scope: 'unit',
@@ -47,12 +47,12 @@ export class RatingOrdersController {
     answers: view(RectificationOrderView),
     problems: ['rating-order.not-found'],
   })
-  get(@Param('id') id: string, @FromCaller() { scope, role }: Caller): Promise<JsonObject> {
+  get(@Param('orderId') id: string, @FromCaller() { scope, role }: Caller): Promise<JsonObject> {
     return this.queries.execute(new GetRectificationOrder(id, scope, readingWords.includes(role)));
   }
 
   /** 整改反馈, once, by an official of the unit; in time by when it is told. */
-  @Post(':id/rectification')
+  @Post(':orderId/rectification')
   @Access({
     roles: receiving,
     scope: 'act',
@@ -66,7 +66,7 @@ export class RatingOrdersController {
     ],
   })
   async rectify(
-    @Param('id') id: string,
+    @Param('orderId') id: string,
     @Body() { officer, done, document = null }: RectifyOrderRequest,
     @FromCaller() caller: Caller,
   ): Promise<CommandAnswer> {
