@@ -238,4 +238,41 @@ describe('what the public and the figures say', () => {
       },
     ]);
   });
+
+  it('差评整改: a bad rating is verified, rectified, replied to, and what is late is overdue when its day is over', async () => {
+    const desk = await city.server.issueKey({ role: 'ratingDesk' });
+    const bad = async () => {
+      type Rating = { readonly ratingId: string; readonly orderId: string | null };
+      const { items } = await city.reads<{ items: Rating[] }>('/v1/ratings?level=dissatisfied', desk);
+      return items[0] ?? { ratingId: '', orderId: null };
+    };
+    const { ratingId } = await bad();
+    const step = (name: string, body: object) => done(city.server.post(`/v1/ratings/${ratingId}/${name}`, body, desk));
+    // Rated on the 24th, to be verified on the 25th.
+    expect(await bad()).toMatchObject({ loopState: 'toVerify', dueOn: '2026-03-25', overdue: true });
+    await step('verification', { finding: 'found' });
+    await step('order', { kind: 'ordinary', demand: '一次性告知' });
+    // 1 April, five working days: 2, 3, 7 (6 April is off), 8, 9.
+    const { orderId } = await bad();
+    expect(await bad()).toMatchObject({ loopState: 'toRectify', dueOn: '2026-04-09', overdue: false });
+    const path = `/v1/rating-orders/${orderId}`;
+    await city.comes('2026-04-09');
+    expect(await city.reads(path, market.key)).toMatchObject({ dueOn: '2026-04-09', overdue: false, ratingId: null });
+    await city.comes('2026-04-10');
+    expect(await city.reads(path, market.key)).toMatchObject({ overdue: true, inTime: null });
+    const answer = { officer: 'li', done: '已改为一次性告知' };
+    await done(city.server.post(`${path}/rectification`, answer, market.key));
+    expect(await city.reads(path, market.key)).toMatchObject({ state: 'rectified', overdue: false, inTime: false });
+    await step('reply', { reply: '已改为一次性告知' });
+    expect(await bad()).toMatchObject({ loopState: 'done', dueOn: null, followUpUntil: '2026-07-09' });
+    const report = async (month: string) =>
+      (await city.reads<{ total: object }>(`/v1/reports/ratings?period=${month}`, supervisor)).total;
+    expect(await report('2026-03')).toMatchObject({
+      answered: share(1, 1, 100),
+      rectified: share(1, 1, 100),
+      rectifiedInTime: share(0, 0, null),
+      visited: share(0, 0, null),
+    });
+    expect(await report('2026-04')).toMatchObject({ rectifiedInTime: share(0, 1, 0) });
+  });
 });
