@@ -2,7 +2,6 @@
 export const accessWords: Readonly<Record<string, string>> = {
   'Position of the last fact, decimal.': '最后一个事实的位置，十进制。',
   'Every view that has not stopped has folded everything up to here.': '凡未停止的视图，均已处理到此位置。',
-  'Facts not yet worked off: whole, or `10000+`.': '尚未处理的事实：整数，或者 `10000+`。',
   'How long the oldest fact that is not in every view has been waiting.': '尚未计入所有视图的最早事实已等待多久。',
   'Views that could not fold a fact, and stay where they are.': '无法处理某一事实而停在原处的视图。',
   'Everything up to here has been reacted to.': '到此位置的均已作出反应。',
@@ -57,4 +56,9 @@ export const accessWords: Readonly<Record<string, string>> = {
     '部门名称：现行名称；null：没有已知的部门。按代码的顺序。',
   '事项名称: of the version in force today, else of the latest; null: not known.':
     '事项名称：现行版本的名称，没有的为最新版本的名称；null：不详。',
+  'The first that is missing or cannot be read, decimal.': '首个缺失或者无法读取的，十进制。',
+  'Streams that are not served, as far as this process has met them; 100 at most.':
+    '不提供服务的流，以本进程遇到的为限；最多 100 个。',
+  'Facts not yet worked off: whole, or `10000+`; `?`: one of them is missing or cannot be read.':
+    '尚未处理的事实：整数，或者 `10000+`；`?`：其中有缺失或者无法读取的。',
 };

@@ -67,4 +67,18 @@ export const efficiencyWords: Readonly<Record<string, string>> = {
   '差评率: of the ratings given in the period, those of the last two levels; For the rated it sums up the closed months that may be shown: five ratings at least, of two levels at least, and fewer than closed cases; null where there is none.':
     '差评率：报告期内的评价中，后两个等级的比例。对被评价人，只合计可以显示的已结束月份：至少五条评价、至少两个等级，且少于办结件数；没有的为 null。',
   '默认评价: none of these figures counts silence as a rating.': '默认评价：这些数字都不把沉默计为评价。',
+  '作废 in the period, by level, whenever they were given; in no other figure. null for the rated.':
+    '报告期内作废的，按等级，无论何时评价；不计入其他数字。对被评价人为 null。',
+  '差评回复率: of the bad ratings given in the period, those whose rater was replied to. null for the rated.':
+    '差评回复率：报告期内的差评中，已答复评价人的比例。对被评价人为 null。',
+  '差评整改率: of the bad ratings given in the period, those that were rectified. null for the rated.':
+    '差评整改率：报告期内的差评中，已整改的比例。对被评价人为 null。',
+  '按期整改率: of the orders that fell due in the period, those that were rectified in time. null for the rated.':
+    '按期整改率：报告期内到期的整改单中，按期整改的比例。对被评价人为 null。',
+  '实名差评回访率: of the bad ratings by name given in the period, those whose rater was reached. null for the rated.':
+    '实名差评回访率：报告期内的实名差评中，已联系上评价人的比例。对被评价人为 null。',
+  '回访整改满意率: of the raters reached in the period, those who were satisfied. null for the rated.':
+    '回访整改满意率：报告期内已联系上的评价人中，表示满意的比例。对被评价人为 null。',
+  '追评满意率: of the follow-up ratings given in the period, those of the first three levels. null for the rated.':
+    '追评满意率：报告期内的追评中，前三个等级的比例。对被评价人为 null。',
 };

@@ -105,4 +105,8 @@ export const noteWords: Readonly<Record<string, string>> = {
     '只作显示，不阻止恢复：被监察单位可以自行提交',
   'of the charged unit itself, later than that shows anything by itself': '被监察单位自身的，晚于其本身可以证明的时间',
   'the applicant has filed anew in place of the case that it would open again': '申请人已另行申请以代替将恢复的办件',
+  'verified: an order to rectify, or an explanation to the rater': '已核实：派发整改，或者向评价人说明',
+  'ratings by name alone': '仅限实名评价',
+  'its ground has fallen away': '其依据已不存在',
+  'may be verified again': '可以再次核实',
 };
