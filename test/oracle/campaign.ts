@@ -6,7 +6,7 @@ import { dayFrom, instantOf, momentOf } from './days';
 import { Driver } from './driver';
 import { BEGIN, END, writeHistory } from './generate';
 import type { History } from './history';
-import { declaredDaysOf, itemsOf } from './items';
+import { declaredDaysOf, itemsOf, noticeOf } from './items';
 import type { Kind } from './kinds';
 import { toldInAnotherOrder } from './twin';
 
@@ -32,7 +32,9 @@ const CONNECTIONS = 8;
 /** Of so many one is told in another order too, where there is another. */
 const ONE_TOLD_TWICE_IN = 3;
 /** Days on which everything is compared, before the end. */
-const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20'].map((date) => momentOf(dayFrom(date), 20));
+const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20', '2026-12-31', '2027-01-23'].map((date) =>
+  momentOf(dayFrom(date), 20),
+);
 
 /** Tells the histories to a server of their own and compares what it says with what the oracle counts. */
 export async function campaign({ seed, histories: count, only, kinds }: Wish): Promise<Outcome> {
@@ -49,7 +51,7 @@ export async function campaign({ seed, histories: count, only, kinds }: Wish): P
   const client = new KeepAliveClient(server.url, CONNECTIONS);
   try {
     const keys = await foundCity(client, server.adminKey, items, days);
-    const driver = new Driver(client, server.adminKey, keys, histories, days);
+    const driver = new Driver(client, server.adminKey, keys, histories, days, noticeOf(seed, kinds));
     const differences: Difference[] = [];
     const dockets = new Dockets();
     const differing = new Set<number>();

@@ -193,6 +193,9 @@ export const MONTHS = [
   '2025-11',
   '2025-12',
   ...Array.from({ length: 9 }, (_, n) => `2026-0${n + 1}`),
+  '2026-11',
+  '2026-12',
+  ...Array.from({ length: 4 }, (_, n) => `2027-0${n + 1}`),
 ];
 
 /** What the monthly reports say of each item, against the cases; items with a case that differs are left out. */

@@ -44,6 +44,12 @@ export function lastDay(calendar: Calendar, start: Day, days: number, pauses: re
   return null;
 }
 
+/** Whether any day from a certain one on has counted, of (start, end]. */
+export function countsFrom(calendar: Calendar, from: Day, start: Day, end: Day, pauses: readonly Pause[]): boolean {
+  for (let day = Math.max(from, start + 1); day <= end; day++) if (counts(calendar, day, pauses)) return true;
+  return false;
+}
+
 /** "Used time of a clock = counted days minus excluded days", of (start, end]. */
 export function usedDays(calendar: Calendar, start: Day, end: Day, pauses: readonly Pause[]): number {
   let used = 0;

@@ -6,6 +6,7 @@ describe('the table of days off', () => {
   it.each([
     [2025, 248],
     [2026, 248],
+    [2027, 248],
   ])('leaves of %i its %i working days', (year, expected) => {
     let working = 0;
     for (let day = dayFrom(`${year}-01-01`); day <= dayFrom(`${year}-12-31`); day++) if (isWorkingDay(day)) working++;

@@ -18,7 +18,18 @@ const OFF: readonly (readonly [string, string])[] = [
   ['2026-06-19', '2026-06-21'],
   ['2026-09-25', '2026-09-27'],
   ['2026-10-01', '2026-10-07'],
+  // No notice yet: the 13 days of the standing law, and where one falls on a weekend the next working day (放假办法 6).
+  ['2027-01-01', '2027-01-01'],
+  ['2027-02-05', '2027-02-10'],
+  ['2027-04-05', '2027-04-05'],
+  ['2027-05-01', '2027-05-04'],
+  ['2027-06-09', '2027-06-09'],
+  ['2027-09-15', '2027-09-15'],
+  ['2027-10-01', '2027-10-05'],
 ];
+
+/** The first day of a year whose notice is told at run time. */
+export const WITHOUT_NOTICE_FROM: Day = dayFrom('2027-01-01');
 
 const MADE_UP: readonly string[] = [
   '2025-01-26',
@@ -35,7 +46,7 @@ const MADE_UP: readonly string[] = [
 ];
 
 /** Beyond them nothing is known here: a limit that gets there is a mistake of the generator. */
-const KNOWN = { from: dayFrom('2025-01-01'), to: dayFrom('2026-12-31') };
+const KNOWN = { from: dayFrom('2025-01-01'), to: dayFrom('2027-12-31') };
 
 const off = new Set(
   OFF.flatMap(([from, to]) => {
@@ -51,7 +62,7 @@ const isWeekend = (day: Day): boolean => (day + 4) % 7 === 0 || (day + 4) % 7 ==
 /** Whether a day is a working day, as far as is known. */
 export type Calendar = (day: Day) => boolean;
 
-/** A day that a region declares over any notice, from when that is told. */
+/** A day that a region declares over any notice, or the notice of a year told at run time; from when that is told. */
 export type Declared = { readonly told: Moment; readonly day: Day; readonly working: boolean };
 
 /** A region "inherits its parent's days, its own declaration wins". */

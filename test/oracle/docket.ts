@@ -6,7 +6,15 @@ import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import { World } from './world';
 
-export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'resolved' | 'lapsed' | 'underReview';
+export type CardStatus =
+  | 'issued'
+  | 'pending'
+  | 'superseded'
+  | 'revoked'
+  | 'resolved'
+  | 'lapsed'
+  | 'underReview'
+  | 'dismissed';
 
 export type Card = {
   readonly rule: string;
@@ -17,12 +25,14 @@ export type Card = {
   at: Moment;
   status: CardStatus;
   former: CardStatus;
+  /** It waits for the notice of a year. */
+  provisional: boolean;
 };
 
 /** "On own proof told within ten working days of the service." */
 const OWN_PROOF_WORKING_DAYS = 10;
 
-const isOff = ({ status }: Card): boolean => status === 'revoked' || status === 'lapsed';
+const isOff = ({ status }: Card): boolean => status === 'revoked' || status === 'lapsed' || status === 'dismissed';
 const RANK: Readonly<Record<Level, number>> = { warning: 0, yellow: 1, red: 2 };
 
 /** All that has been told of a case, and the cards that stand: looked at anew after every word and every midnight. */
@@ -64,8 +74,10 @@ export class Docket {
   }
 
   private passes(now: Moment): void {
-    if (this.acts.length === 0 || this.isOver) return;
-    for (let day: Day = dayOf(this.now); endOf(day) <= now; day++) if (endOf(day) > this.now) this.look(endOf(day));
+    if (this.acts.length === 0) return;
+    for (let day: Day = dayOf(this.now); endOf(day) <= now && !this.isOver; day++) {
+      if (endOf(day) > this.now) this.look(endOf(day));
+    }
   }
 
   /** "May revoke, never makes a card for an instant that lay in the past when the change was recorded." */
@@ -87,11 +99,10 @@ export class Docket {
     this.look(now);
   }
 
-  /** Nothing can end any more, and nothing that has ended is to be charged. */
+  /** No midnight changes anything, until something is told. */
   private get isOver(): boolean {
     const { world, now } = this;
-    const isDone = world.isClosed && (world.status !== 'granted' || world.deliveredAt !== null);
-    return isDone && fallsOf(world).every(({ at }) => at <= now);
+    return !world.waits && fallsOf(world).every(({ at }) => at <= now);
   }
 
   /** The days that a decided case has used. */
@@ -201,8 +212,13 @@ export class Docket {
       if (card.level === 'warning' || isOff(card)) continue;
       const fall = falls.find((each) => isOf(card, each) && each.at <= now);
       const charged = fall && chargedWith(fall, shown).find(({ department }) => department === card.department);
-      if (fall === undefined || charged === undefined || isOther(card, fall)) card.status = 'revoked';
+      // "Issued or dropped when the notice is recorded."
+      const isTold = card.status === 'pending' && card.provisional && now === this.item.noticed;
+      if (fall === undefined || charged === undefined) card.status = isTold ? 'dismissed' : 'revoked';
+      else if (!isTold && isOther(card, fall)) card.status = 'revoked';
       else {
+        if (isTold && !fall.pending) card.status = 'issued';
+        card.provisional = fall.provisional;
         // "A limit that moved and is still broken keeps its card", on whom it is shown to be due to.
         card.at = fall.at;
         card.official = charged.official;
@@ -228,7 +244,9 @@ export class Docket {
     }
     for (const card of this.cards) {
       if (card.level !== 'warning' || (card.status !== 'issued' && card.status !== 'resolved')) continue;
-      const how = this.howEnded(card.clock);
+      const how = falls.some((fall) => fall.level !== 'warning' && isSameDuty(fall, card))
+        ? null
+        : this.howEnded(card.clock);
       // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.
       if (!isWarned(card, shown) && !isWarned(card, this.asHeeded(card))) card.status = 'lapsed';
       else if (how !== null && card.status === 'issued') {
@@ -287,10 +305,10 @@ export class Docket {
     }
   }
 
-  private issue({ rule, clock, level, at, pending }: Fall, { department, official }: Holder): void {
+  private issue({ rule, clock, level, at, pending, provisional }: Fall, { department, official }: Holder): void {
     const status = pending ? 'pending' : 'issued';
-    if (pending && rule === 'case') this.hasWaited = true;
-    this.cards.push({ rule, clock, level, department, official, at, status, former: status });
+    if (pending && rule === 'case' && !provisional) this.hasWaited = true;
+    this.cards.push({ rule, clock, level, department, official, at, status, former: status, provisional });
   }
 }
 
@@ -312,12 +330,14 @@ const nameOf = ({ rule, clock, level, at }: Fall): string => `${rule} ${clock} $
 const isOf = (card: Card, fall: Fall): boolean =>
   card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
 
+const isSameDuty = (fall: Fall, { rule, clock }: Card): boolean => fall.rule === rule && fall.clock === clock;
+
 const isWarned = (card: Card, falls: readonly Fall[]): boolean =>
   falls.some((fall) => isOf(card, fall) && fall.at === card.at);
 
 /** A card that waits gives way to a certain one, and the other way round. */
 const isOther = (card: Card, fall: Fall): boolean =>
-  card.rule === 'case' && fall.pending !== (card.status === 'pending');
+  (card.rule === 'case' || card.provisional || fall.provisional) && fall.pending !== (card.status === 'pending');
 
 /** Working days of (from, to]. */
 function workingDaysBetween({ calendar }: World, from: Day, to: Day): number {

@@ -1,7 +1,7 @@
 import { inParallel, type KeepAliveClient, reasonOf } from '../real/keep-alive-client';
-import { dateOf, dayOf, instantOf, type Moment } from './days';
+import { type Day, dateOf, dayOf, instantOf, type Moment } from './days';
 import type { Act, History } from './history';
-import { type DeclaredDays, HALL } from './items';
+import { type DeclaredDays, HALL, type YearNotice } from './items';
 
 /** A history that is being told, and what was answered. */
 export type Told = {
@@ -31,6 +31,7 @@ export class Driver {
     private readonly keys: ReadonlyMap<string, string>,
     histories: readonly History[],
     private readonly days: DeclaredDays,
+    private readonly notice: YearNotice | null,
   ) {
     this.told = histories.map((history) => ({ history, id: '', refused: [] }));
     const instants = new Map<Moment, Told[]>();
@@ -44,6 +45,7 @@ export class Driver {
     for (const declared of days.values()) {
       for (const { told } of declared) instants.set(told, instants.get(told) ?? []);
     }
+    if (notice !== null) instants.set(notice.told, instants.get(notice.told) ?? []);
     this.waiting = [...instants].sort(([a], [b]) => a - b);
   }
 
@@ -54,6 +56,7 @@ export class Driver {
       this.waiting.shift();
       await this.setClock(moment);
       await this.declare(moment);
+      if (this.notice !== null) await this.giveNotice(this.notice, moment);
       await inParallel(this.client.connections, speaking, async (each) => {
         for (const act of each.history.acts) if (act.told === moment) await this.tell(each, act);
       });
@@ -69,6 +72,13 @@ export class Driver {
         await this.client.must('PUT', path, this.adminKey, { working, reason: '台风' });
       }
     }
+  }
+
+  private async giveNotice({ told, daysOff, makeUpDays }: YearNotice, now: Moment): Promise<void> {
+    if (told !== now) return;
+    const listed = (days: readonly Day[]) => days.map((day) => ({ date: dateOf(day) }));
+    const body = { documentNumber: '国办发明电〔2026〕7号', daysOff: listed(daysOff), makeUpDays: listed(makeUpDays) };
+    await this.client.must('PUT', '/v1/calendars/cn-national/years/2027', this.adminKey, body);
   }
 
   private async setClock(now: Moment): Promise<void> {

@@ -1,6 +1,6 @@
-import { countedDay, lastDay, type Pause } from './counting';
+import { countedDay, countsFrom, lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
-import { nextWorkingDay } from './days-off';
+import { nextWorkingDay, WITHOUT_NOTICE_FROM } from './days-off';
 import { branchHolder, caseHolder, chargedWithCase, checkHolder, type Holder, warned } from './holders';
 import type { Suspension } from './parts';
 import type { World } from './world';
@@ -14,9 +14,15 @@ export type Fall = {
   readonly level: Level;
   readonly at: Moment;
   readonly charged: () => readonly Holder[];
-  /** It waits for a person. */
+  /** It waits for a person, or for the notice of a year. */
   readonly pending: boolean;
+  /** "Whose limit counted any day of such a year as a working day." */
+  readonly provisional: boolean;
 };
+
+/** "Provisional days": a limit of (start, end] counted one. */
+const isProvisional = ({ calendar, item, now }: World, start: Day, end: Day, pauses: readonly Pause[]): boolean =>
+  item.noticed !== null && now < item.noticed && countsFrom(calendar, WITHOUT_NOTICE_FROM, start, end, pauses);
 
 const PROMISE_OF_FIRST_CHECK = 2;
 const DELIVERY = { yellow: 3, red: 10 };
@@ -65,6 +71,7 @@ function firstCheckFalls(world: World): readonly Fall[] {
               at: endOf(day),
               charged: () => [checkHolder(world, check, endOf(day), day)],
               pending: false,
+              provisional: false,
             },
           ]
         : [];
@@ -99,7 +106,16 @@ function caseFalls(world: World): readonly Fall[] {
   const before = (day: Day, other: Day | null): boolean => other === null || day < other;
   const falls: Fall[] = [];
   const fall = (level: Level, day: Day, charged: () => readonly Holder[], pending = false): void => {
-    falls.push({ rule: 'case', clock: 'case', level, at: endOf(day), charged, pending });
+    const provisional = level !== 'warning' && isProvisional(world, start, day, pauses);
+    falls.push({
+      rule: 'case',
+      clock: 'case',
+      level,
+      at: endOf(day),
+      charged,
+      pending: pending || provisional,
+      provisional,
+    });
   };
   const certain = certainRed(world, redWith, red);
   if (runsAt(certain) && certain !== red && endOf(certain) <= world.now) {
@@ -119,7 +135,8 @@ function caseFalls(world: World): readonly Fall[] {
     fall('red', red, charged, certain !== red);
   }
   // What waits for a person is no card yet: it takes no other's place.
-  if (runsAt(yellow) && before(yellow, certain)) {
+  const waits = certain !== null && isProvisional(world, start, certain, pauses);
+  if (runsAt(yellow) && before(yellow, waits ? null : certain)) {
     const both = moved && item.promised === item.statutory;
     fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both, 'promised'));
   }
@@ -153,6 +170,7 @@ function stepFalls(world: World): readonly Fall[] {
     const over = state.opinionAt ?? world.closedAt;
     if (over !== null && over <= endOf(end)) return [];
     const charged = () => [branchHolder(world, state, endOf(end), end, { limit: `branch:${state.branch.id}` })];
+    const provisional = isProvisional(world, dayOf(state.startedAt ?? 0), end, world.branchPauses(state.branch.id));
     return [
       {
         rule: 'step',
@@ -160,7 +178,8 @@ function stepFalls(world: World): readonly Fall[] {
         level: 'yellow' as const,
         at: endOf(end),
         charged,
-        pending: false,
+        pending: provisional,
+        provisional,
       },
     ];
   });
@@ -179,7 +198,9 @@ function announced({ calendar }: World, { startedAt, noticeAt, expected, prolong
     if (isBefore(longer.at, red + 1)) red = longer.expected;
     if (isBefore(longer.at, yellow)) yellow = longer.expected;
   }
-  return { start, yellow, red };
+  // A warning is of the time that is announced now.
+  const latest = prolongations.at(-1)?.expected ?? expected;
+  return { start, yellow, red, latest };
 }
 
 const announcedEnd = (world: World, suspension: Suspension): Day | null => {
@@ -204,20 +225,22 @@ function suspensionFalls(world: World): readonly Fall[] {
     const clock = `suspension:${number}`;
     const fall = (level: Level, day: Day | null): void => {
       if (day === null || (over !== null && over <= endOf(day))) return;
+      const provisional = level !== 'warning' && isProvisional(world, dayOf(startedAt), day, []);
       falls.push({
         rule: 'suspension',
         clock,
         level,
         at: endOf(day),
         charged: holderAt(endOf(day), level === 'warning' ? null : day),
-        pending: false,
+        pending: provisional,
+        provisional,
       });
     };
     const time = announced(world, suspension);
     if (time !== null) {
       fall('red', lastDay(world.calendar, time.start, time.red + 1, []));
       fall('yellow', lastDay(world.calendar, time.start, time.yellow, []));
-      const after = warningDay(time.yellow, null);
+      const after = warningDay(time.latest, null);
       if (after >= 0) fall('warning', countedDay(world.calendar, time.start, after, []));
     }
     const due = nextWorkingDay(world.calendar, dayOf(startedAt));
@@ -227,7 +250,15 @@ function suspensionFalls(world: World): readonly Fall[] {
     const isDecided = world.status === 'granted' || world.status === 'refused';
     const closedBefore = world.closedAt !== null && world.closedAt <= at && !isDecided;
     if (missing && !closedBefore && (noticeAt === null || noticeAt > at)) {
-      falls.push({ rule: 'suspensionNotice', clock, level: 'red', at, charged: holderAt(at, due), pending: false });
+      falls.push({
+        rule: 'suspensionNotice',
+        clock,
+        level: 'red',
+        at,
+        charged: holderAt(at, due),
+        pending: false,
+        provisional: false,
+      });
     }
     return falls;
   });
@@ -253,6 +284,7 @@ function conductFalls(world: World): readonly Fall[] {
         at,
         charged,
         pending: true,
+        provisional: false,
       }));
     },
   );
@@ -266,6 +298,7 @@ function deliveryFalls(world: World): readonly Fall[] {
     const day = lastDay(world.calendar, dayOf(deliveryFrom), DELIVERY[level], []) as Day;
     if (deliveredAt !== null && deliveredAt <= endOf(day)) return [];
     const charged = () => [caseHolder(world, endOf(day), day)];
-    return [{ rule: 'delivery', clock: 'delivery', level, at: endOf(day), charged, pending: false }];
+    const provisional = isProvisional(world, dayOf(deliveryFrom), day, []);
+    return [{ rule: 'delivery', clock: 'delivery', level, at: endOf(day), charged, pending: provisional, provisional }];
   });
 }

@@ -91,7 +91,7 @@ function lastDayOf(month: string): Day {
 
 /** "Effective and revoked cards are counted apart, in the month in which the card fell; a superseded card stays in its level's count." */
 function countCard({ level, at, status, former }: Card, add: Add): void {
-  if (status === 'lapsed' || status === 'pending') return;
+  if (status === 'lapsed' || status === 'pending' || status === 'dismissed') return;
   // What waited for a person has never stood.
   if (status === 'revoked' && former === 'pending') return;
   add(dayOfEnd(at), `cards.${level}.${status === 'revoked' ? 'revoked' : 'effective'}`);

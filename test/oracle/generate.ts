@@ -1,22 +1,25 @@
 import { Chance } from './chance';
 import { dayFrom, dayOf, endOf, type Moment, momentOf } from './days';
-import { isWorkingDay } from './days-off';
+import { isWorkingDay, WITHOUT_NOTICE_FROM } from './days-off';
 import { Docket } from './docket';
 import type { Act, Deed, DeferralConsequence, History, Item, Telling } from './history';
 import { HANDLERS } from './items';
 import type { Kind } from './kinds';
 
-/** Cases are filed before the long holidays: National Day 2025, and Spring Festival 2026. */
+/** Cases are filed before the long holidays: National Day 2025, Spring Festival 2026, and a year without notice. */
 const FILED: readonly (readonly [string, string])[] = [
   ['2025-09-10', '2025-09-29'],
   ['2026-01-26', '2026-02-13'],
 ];
+const FILED_BEFORE_NOTICE = ['2026-11-30', '2026-12-22'] as const;
 export const BEGIN: Moment = momentOf(dayFrom('2025-09-08'), 8);
-export const END: Moment = momentOf(dayFrom('2026-09-30'), 20);
+export const END: Moment = momentOf(dayFrom('2027-04-15'), 20);
 /** Words come in at these hours. */
 const HOURS = [10, 16] as const;
 const ACTS_MAX = 40;
-const LAST_ACT = momentOf(dayFrom('2026-08-14'), 20);
+/** Nothing lasts longer. */
+const LASTS_DAYS = 180;
+const LAST_ACT = momentOf(dayFrom('2027-03-19'), 20);
 const TOLD_LATE: readonly Deed['kind'][] = [
   'notice',
   'accept',
@@ -66,7 +69,7 @@ class Writer {
 
   write(): void {
     const { chance } = this;
-    const [from, to] = chance.pick(FILED);
+    const [from, to] = chance.pick(this.has('provisional') ? [...FILED, FILED_BEFORE_NOTICE] : FILED);
     this.told = momentOf(chance.int(dayFrom(from), dayFrom(to)), chance.pick(HOURS));
     this.happened = this.told;
     const complete = !this.has('notice') || chance.percent(60);
@@ -99,6 +102,10 @@ class Writer {
       ...notices.map(({ at, deadline }) => [at, endOf(deadline)] as const),
       ...(deferred && accepted ? [[accepted.at, endOf(deferred.deadline)] as const] : []),
     ];
+    const { noticed } = this.item;
+    // What such a deadline leads to waits for the notice.
+    if (spans.some(([from, to]) => noticed !== null && from < noticed && to > endOf(WITHOUT_NOTICE_FROM - 1)))
+      return true;
     return this.item.declared.some(
       ({ told, day }) => day < dayOf(told) && spans.some(([from, to]) => dayOf(from) < day && endOf(day) <= to),
     );
@@ -282,7 +289,8 @@ class Writer {
 
   private review(): void {
     const { chance } = this;
-    for (let n = 0; n < ACTS_MAX && !this.world.isClosed && this.told < LAST_ACT; n++) {
+    const last = Math.min(LAST_ACT, endOf(dayOf(this.world.receivedAt) + LASTS_DAYS));
+    for (let n = 0; n < ACTS_MAX && !this.world.isClosed && this.told < last; n++) {
       this.after(chance.int(0, chance.percent(70) ? 3 : 9));
       if (chance.percent(2)) return;
       this.handOver();
@@ -338,7 +346,9 @@ class Writer {
     const { chance } = this;
     const open = this.world.openBranches();
     const branch = open.length > 0 && chance.percent(50) ? chance.pick(open).branch.id : null;
-    const noticeAt = this.has('unnoticed') && chance.percent(30) ? null : this.told;
+    // A card that waits for two things at once is another matter.
+    const isBeforeNotice = this.world.receivedAt >= momentOf(dayFrom(FILED_BEFORE_NOTICE[0]), 0);
+    const noticeAt = this.has('unnoticed') && chance.percent(30) && !isBeforeNotice ? null : this.told;
     return { kind: 'suspend', branch, expected: chance.int(1, 8), noticeAt };
   }
 

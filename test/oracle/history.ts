@@ -25,6 +25,8 @@ export type Item = {
   readonly calendar: string | null;
   /** The days that its region declares, in the order in which they are told. */
   readonly declared: readonly Declared[];
+  /** When the notice of the year that has none is told; `null`: the histories end before it. */
+  readonly noticed: Moment | null;
   /** None: the item is not joint. */
   readonly stages: readonly (readonly Branch[])[];
 };

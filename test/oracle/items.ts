@@ -1,6 +1,6 @@
 import { Chance } from './chance';
-import { type Day, dayFrom, momentOf } from './days';
-import { type Declared, isWorkingDay } from './days-off';
+import { type Day, dayFrom, type Moment, momentOf } from './days';
+import { type Declared, isWorkingDay, nextWorkingDay } from './days-off';
 import type { Branch, Consequence, DeferralConsequence, Item } from './history';
 import type { Kind } from './kinds';
 
@@ -43,6 +43,49 @@ export function declaredDaysOf(seed: number, kinds: ReadonlySet<Kind>): Declared
   );
 }
 
+/** 放假通知 of 2027, as the histories have it: spans of days off, the days between that it takes besides, and what is made up for. */
+const NOTICED_OFF: readonly (readonly [string, string])[] = [
+  ['2027-01-01', '2027-01-03'],
+  ['2027-02-05', '2027-02-11'],
+  ['2027-04-03', '2027-04-05'],
+  ['2027-05-01', '2027-05-05'],
+  ['2027-06-09', '2027-06-09'],
+  ['2027-09-15', '2027-09-15'],
+  ['2027-10-01', '2027-10-07'],
+];
+const NOTICED_MADE_UP = ['2027-01-31', '2027-02-20'];
+const TOLD_IN = ['2027-01-08', '2027-01-29'] as const;
+
+export type YearNotice = {
+  readonly told: Moment;
+  readonly daysOff: readonly Day[];
+  readonly makeUpDays: readonly Day[];
+};
+
+/** Told in the year itself: days of it that have been counted come out to be off. */
+export function noticeOf(seed: number, kinds: ReadonlySet<Kind>): YearNotice | null {
+  if (!kinds.has('provisional')) return null;
+  const chance = new Chance(seed, 3_000_000);
+  const [from, to] = TOLD_IN;
+  const besides = Array.from({ length: chance.int(1, 3) }, () =>
+    nextWorkingDay(isWorkingDay, dayFrom('2027-01-04') + chance.int(0, 18)),
+  );
+  const spans = NOTICED_OFF.flatMap(([first, last]) => {
+    const [start, end] = [dayFrom(first), dayFrom(last)];
+    return Array.from({ length: end - start + 1 }, (_, index) => start + index);
+  });
+  return {
+    told: momentOf(chance.int(dayFrom(from), dayFrom(to)), 11, 30),
+    daysOff: [...new Set([...spans, ...besides])],
+    makeUpDays: NOTICED_MADE_UP.map(dayFrom),
+  };
+}
+
+const declaredBy = ({ told, daysOff, makeUpDays }: YearNotice): readonly Declared[] => [
+  ...daysOff.map((day) => ({ told, day, working: false })),
+  ...makeUpDays.map((day) => ({ told, day, working: true })),
+];
+
 /** The items that the histories of a seed are about. */
 export function itemsOf(seed: number, kinds: ReadonlySet<Kind>): readonly Item[] {
   const chance = new Chance(seed, 1_000_000);
@@ -51,9 +94,12 @@ export function itemsOf(seed: number, kinds: ReadonlySet<Kind>): readonly Item[]
   const plain = Array.from({ length: 24 }, (_, index) => plainItem(chance, `plain-${index}`));
   const joint = Array.from({ length: 16 }, (_, index) => jointItem(chance, `joint-${index}`));
   const all = kinds.has('joint') ? [...plain, ...joint] : plain;
+  const notice = noticeOf(seed, kinds);
+  const ofAll = notice === null ? [] : declaredBy(notice);
   return all.map((item) => {
     const calendar = chance.percent(40) ? calendars[chance.int(0, 1)] : undefined;
-    return calendar === undefined ? item : { ...item, calendar, declared: days.get(calendar) ?? [] };
+    const own = calendar === undefined ? [] : (days.get(calendar) ?? []);
+    return { ...item, calendar: calendar ?? null, declared: [...own, ...ofAll], noticed: notice?.told ?? null };
   });
 }
 
@@ -88,4 +134,5 @@ const ofAll = (chance: Chance, code: string): Omit<Item, 'statutory' | 'promised
   entrusted: chance.percent(50),
   calendar: null,
   declared: [],
+  noticed: null,
 });

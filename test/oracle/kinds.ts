@@ -21,6 +21,7 @@ export const KINDS = {
   dayOff: { on: true, what: 'procedures that end on a day off' },
   calendar: { on: true, what: 'days that a region declares beforehand' },
   calendarPast: { on: true, what: 'days that a region declares off afterwards' },
+  provisional: { on: true, what: 'a year whose notice is told while limits of it run' },
   end: { on: true, what: 'withdrawals, terminations, acts of non-acceptance' },
   atOnce: { on: true, what: 'cases closed at the very instant of the act before' },
   late: { on: true, what: 'acts that are told later than they happened' },

@@ -66,8 +66,8 @@ export const { statement, catalogue: supervisionStatements } = defineStatements(
   },
   'charge.provisional-days': {
     words: {
-      zh: '期限计入了尚未公布放假通知的年度的日期，待通知登记或者由人工确认',
-      en: 'the limit counted days of a year whose notice is not known yet: it waits for that, or for a person',
+      zh: '计算时计入了尚未公布放假通知的年度的日期，待通知登记或者由人工确认',
+      en: 'it counted days of a year whose notice is not known yet, and waits for that, or for a person',
     },
   },
   'charge.approval-in-dispute': {

@@ -89,15 +89,15 @@ export function firstBroken(
 }
 
 /** The end of a limit and so many further working days. */
-export function endWithGrace(
+export function withGrace(
   limit: Limit | null,
   graceDays: number,
   pauses: readonly Pause[],
   calendar: Calendar,
-): Instant | null {
-  if (limit === null || graceDays === 0) return limit?.at ?? null;
+): Limit | null {
+  if (limit === null || graceDays === 0) return limit;
   const terms = [{ days: graceDays, unit: 'workingDay' }] as const;
-  return limitOf({ startedOn: limit.date, terms, pauses, calendar })?.at ?? null;
+  return limitOf({ startedOn: limit.date, terms, pauses, calendar });
 }
 
 /** The last local day that had ended at this instant. */

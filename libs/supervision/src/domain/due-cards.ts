@@ -91,7 +91,7 @@ const wasClosedBy = ({ closedAt }: Ledger, { fallsWithAct }: Rule, at: Instant):
 
 /** No card rests on days that may still change: it waits for the notice of their year, or for a person. A warning accuses nobody. */
 const asKnown = (falling: Falling): Falling =>
-  falling.level !== 'warning' && falling.limit?.provisional === true
+  falling.level !== 'warning' && (falling.provisional === true || falling.limit?.provisional === true)
     ? { ...falling, certain: false, provisional: true }
     : falling;
 

@@ -28,7 +28,7 @@ export type Falling = {
   readonly policy?: Policy;
   /** `false`: falls only because a procedure that was not told in writing did not pause (行政许可法 art. 45), because of what `disputes` names, or by days that may still change: a person confirms. */
   readonly certain: boolean;
-  /** The limit counted days of a year whose notice is not known yet: it falls for certain when that is, or never. */
+  /** The limit, or the days after it, counted days of a year whose notice is not known yet: it falls for certain when that is, or never. */
   readonly provisional?: true;
   /** Acts that would have prevented it, and whose approval is in dispute. */
   readonly disputes?: readonly ApprovedAct[];

@@ -1,4 +1,4 @@
-import { at } from '@sealtrail/applications/testing';
+import { at, suspend, workingDays } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inEnglish, plainItem, type WatchedStory } from '../testing';
 
@@ -20,6 +20,20 @@ describe('a card whose limit counted days of a year without notice', () => {
     const { computation } = story.issued.at(-1) ?? {};
     expect(computation?.limit?.provisional).toBe(true);
     expect(inEnglish(computation?.charged.why ?? [])).toContain('a year whose notice is not known yet');
+  });
+
+  it('waits too where only the days after its limit are of that year', () => {
+    // Announced for three days from 28 December: over on the 31st, and red a weekday later, on 1 January.
+    const story = acceptedStory('2026-12-28')
+      .tell(suspend(at('2026-12-28'), { expected: workingDays(3) }))
+      .until(at('2027-01-05', '08:00'));
+    const own = () => notWarning(story.live);
+    expect(own()).toEqual([
+      'yellow suspension suspension:1 planning/li 2026-12-31',
+      'pending red suspension suspension:1 planning/li 2027-01-01',
+    ]);
+    expect(story.notice(2027, ['2027-01-05', '2027-02-11'], at('2027-01-05', '09:00')).revoked).toEqual([]);
+    expect(own().at(-1)).toBe('red suspension suspension:1 planning/li 2027-01-01');
   });
 
   it('is a warning all the same, where it is one', () => {

@@ -24,7 +24,7 @@ export type Card = {
   readonly computedAt: Instant;
   /** Of the calendar it was computed by. */
   readonly calendarVersion: string;
-  /** Its limit counted days of a year whose notice was not known. */
+  /** Its limit, or the days after it, counted days of a year whose notice was not known. */
   readonly provisional: boolean;
   /** It fell only because the approval of an act is in dispute. */
   readonly disputed: boolean;
@@ -92,6 +92,10 @@ const change = (state: Supervision, cardId: string, to: (card: Card) => Card): S
 const isDisputed = ({ charged: { why } }: Computation): boolean =>
   why.some(({ code }) => code === 'charge.approval-in-dispute');
 
+/** Also where only the days after its limit were (`charge.provisional-days`). */
+const isProvisional = ({ limit, charged: { why } }: Computation): boolean =>
+  limit?.provisional === true || why.some(({ code }) => code === 'charge.provisional-days');
+
 const superseded = (state: Supervision, { cardId, supersedes }: Superseding & Pick<CardFact, 'cardId'>): Supervision =>
   supersedes.reduce((before, lower) => change(before, lower, (card) => ({ ...card, supersededBy: cardId })), state);
 
@@ -113,7 +117,7 @@ export const supervisionEvolve: Evolve = {
       resolvedAt: null,
       computedAt: issuedAt,
       calendarVersion: computation.calendar.version,
-      provisional: computation.limit?.provisional === true,
+      provisional: isProvisional(computation),
       disputed: isDisputed(computation),
       judged: false,
       converted: false,
@@ -133,7 +137,7 @@ export const supervisionEvolve: Evolve = {
       startedAt: computation.startedAt,
       computedAt: recomputedAt,
       calendarVersion: computation.calendar.version,
-      provisional: computation.limit?.provisional === true,
+      provisional: isProvisional(computation),
       disputed: isDisputed(computation),
     }));
     return at(next, recomputedAt);

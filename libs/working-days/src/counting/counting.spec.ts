@@ -78,6 +78,10 @@ describe('a limit', () => {
     expect(limit('2026-12-30', 1)?.provisional).toBe(false);
     expect(limit('2026-12-31', 1)?.provisional).toBe(true);
     expect(limit('2026-12-31', 0)?.provisional).toBe(false);
+    // Of a pause no day is counted: neither those in it nor the one on which it ends.
+    const paused = { from: '2026-12-30', to: '2027-01-05' };
+    expect(limit('2026-12-29', 1, 'workingDay', [paused])).toMatchObject({ date: '2027-01-05', provisional: false });
+    expect(limit('2026-12-29', 2, 'workingDay', [paused])).toMatchObject({ date: '2027-01-06', provisional: true });
     // The Sunday before the known year was off by its weekday: nothing rests on it.
     expect(limit('2023-12-31', 0)?.provisional).toBe(false);
     expect(limit('2023-12-29', 0)?.provisional).toBe(true);

@@ -2,7 +2,7 @@ import { dateOfNumber, dayNumberOf } from '../civil/day-number';
 import { endOfDay } from '../civil/zone';
 import type { DayUnit } from '../day-words';
 import type { Calendar, Limit, LocalDate, Pause, Term } from '../limit';
-import { type Stop, stopAtEndOf, stopOver, stopsOf } from './stops';
+import { type Stop, stopAtEndOf, stopOver, stopsOf, stretchesBetween } from './stops';
 import { isProvisionalStretch, type WorkingDays, workingDaysOf } from './working-days';
 
 /** A hundred years: more is a mistake, not a term. */
@@ -34,13 +34,14 @@ export type CountEnd = {
  *   24:00 of the pause's last day. Until then n days are used, which is not more than n, so nothing can be late.
  * - `null`: the limit stands still, because day n has not been reached and a pause has not ended.
  *
- * `provisional`: one of the days looked at lies in a year that nobody has given notice of.
+ * `provisional`: a working day that was counted lies in a year that nobody has given notice of; what a pause excludes may become what it will.
  *
  * @throws {RangeError} no term, or not whole days from 0 to {@link TERM_DAYS_MAX}
  */
 export function limitOf(count: Count): Limit | null {
   const { startedOn, terms, calendar } = count;
-  const end = countEnd(count, stopsOf(count.pauses));
+  const stops = stopsOf(count.pauses);
+  const end = countEnd(count, stops);
   if (end === null || end.last === Number.POSITIVE_INFINITY) return null;
   const start = dayNumberOf(startedOn);
   const date = dateOfNumber(end.last);
@@ -52,7 +53,9 @@ export function limitOf(count: Count): Limit | null {
     zone: calendar.zone,
     calendar: calendar.id,
     calendarVersion: calendar.version,
-    provisional: isProvisionalStretch(calendar, end.reached === start ? start : start + 1, end.last),
+    provisional: stretchesBetween(stops, end.reached === start ? start : start + 1, end.last).some(([first, last]) =>
+      isProvisionalStretch(calendar, first, last),
+    ),
   };
 }
 

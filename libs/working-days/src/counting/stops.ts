@@ -27,3 +27,19 @@ export const stopOver = (stops: readonly Stop[], day: number): Stop | undefined 
 /** The stretch in which the clock stands at 24:00 of this day. */
 export const stopAtEndOf = (stops: readonly Stop[], day: number): Stop | undefined =>
   stops.find(({ from, to }) => from <= day && day < to);
+
+/** What the stretches leave of [first, last]. */
+export function stretchesBetween(
+  stops: readonly Stop[],
+  first: number,
+  last: number,
+): readonly (readonly [number, number])[] {
+  const between: [number, number][] = [];
+  let from = first;
+  for (const stop of stops) {
+    if (stop.to < from || stop.from >= last) continue;
+    if (from <= stop.from) between.push([from, stop.from]);
+    from = stop.to + 1;
+  }
+  return from <= last ? [...between, [from, last]] : between;
+}

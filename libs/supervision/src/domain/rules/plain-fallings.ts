@@ -1,9 +1,9 @@
 import { type CaseClock, chargedAt, type LimitBasis, type LimitName, pausesOf } from '@sealtrail/applications/events';
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
-import { limitOf } from '@sealtrail/working-days';
+import { type Limit, limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
 import type { CardBasis, RuleId } from '../card-words';
-import { endWithGrace, firstBroken, holderAt, limitsInForce } from '../clock-limits';
+import { firstBroken, holderAt, limitsInForce, withGrace } from '../clock-limits';
 import type { Falling, Respondent, Sight } from '../falling';
 import { endOfCountedDay, warningDay } from '../warning-day';
 
@@ -19,12 +19,13 @@ type Card = {
 /** Falls when the limit has ended and so many further working days have passed. */
 export function pastLimit(sight: Sight, card: Card, { graceDays }: GraceRule): readonly Falling[] {
   const pauses = pausesOf(sight.watched.ledger, card.clock);
-  const found = firstBroken(limitsInForce(sight, card.clock, card.of), ({ limit }) =>
-    endWithGrace(limit, graceDays, pauses, sight.calendar),
-  );
+  const endOf = (limit: Limit | null) => withGrace(limit, graceDays, pauses, sight.calendar);
+  const found = firstBroken(limitsInForce(sight, card.clock, card.of), ({ limit }) => endOf(limit)?.at ?? null);
   if (found === null) return [];
   const { terms, limit } = found.broken;
-  return [{ ...named(card), at: found.at, terms, limit, pauses, parameters: { graceDays } }];
+  // Its instant rests on the further days as on those of the limit.
+  const provisional = endOf(limit)?.provisional === true ? ({ provisional: true } as const) : {};
+  return [{ ...named(card), at: found.at, terms, limit, pauses, parameters: { graceDays }, ...provisional }];
 }
 
 /** Falls on the counted day that the rule names, before the limit ends as it is now; never before the clock has started. */
