@@ -1,6 +1,7 @@
-import type { KnownStreams } from '@sealtrail/event-sourcing';
+import { type EventStore, fold, type Instant, type KnownStreams, type Recorded } from '@sealtrail/event-sourcing';
 import type { Calendar } from '@sealtrail/working-days';
 import { type CalendarState, calendarDecider, calendarStream } from '../domain/calendar-decider';
+import type { CalendarEvent } from '../domain/calendar-events';
 import { calendarOfLine, noCalendar } from '../domain/counted-calendar';
 
 /** The country, and the levels of region codes below it. */
@@ -29,4 +30,22 @@ export async function readCalendarLine(streams: KnownStreams, id: string, zone: 
   }
   const calendar = calendarOfLine(states, zone) ?? noCalendar(zone);
   return { calendar, states, revisions };
+}
+
+/** The same line as it was before an instant. */
+export async function readCalendarBefore(
+  store: EventStore,
+  { revisions, calendar: { zone } }: CalendarLine,
+  instant: Instant,
+): Promise<Calendar> {
+  const states = await Promise.all(
+    Object.keys(revisions).map(async (stream) => {
+      const events = (await store.read(stream)) as readonly Recorded<CalendarEvent>[];
+      return fold(
+        calendarDecider,
+        events.filter(({ metadata }) => metadata.recordedAt < instant),
+      );
+    }),
+  );
+  return calendarOfLine(states, zone) ?? noCalendar(zone);
 }

@@ -1,4 +1,15 @@
-import { accept, at, grant, proof, resume, submit, suspend, workingDays } from '@sealtrail/applications/testing';
+import {
+  accept,
+  at,
+  grant,
+  jointItem,
+  opine,
+  proof,
+  resume,
+  submit,
+  suspend,
+  workingDays,
+} from '@sealtrail/applications/testing';
 import { decide, fold, written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inShort, plainItem, WatchedStory } from '../testing';
 import { supervisionDecider } from './supervision-decider';
@@ -131,6 +142,16 @@ describe('a calendar change', () => {
       },
     });
     expect(story.until(at('2026-03-17')).live).toEqual(['yellow case planning/li 2026-03-13']);
+  });
+
+  it('makes no step card of an end that coincided with that of the promise, and comes before it only by the change', () => {
+    // build has until 03-19, the end of the promise: with 03-05 off, that is 03-20.
+    const story = acceptedStory('2026-03-02', jointItem)
+      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-09')))
+      .declare(off('2026-03-05', at('2026-03-23', '09:00')))
+      .until(at('2026-03-26'));
+    expect(story.live.filter((card) => card.includes('step'))).toEqual([]);
+    expect(story.live).toContain('yellow case build/build-handler 2026-03-20');
   });
 
   it('waives nothing that was told after it: an end that comes out to have been earlier breaks the promise by itself', () => {

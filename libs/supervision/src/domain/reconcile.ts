@@ -170,12 +170,15 @@ function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard
   const { calendar, calendarChangedAt: changedAt } = known;
   if (changedAt === null || state.calendarVersion === null || state.calendarVersion === calendar.version) return [];
   const live = new Set(state.cards.filter(holdsKey).map(({ key }) => key));
-  const keys = due
-    .filter((card) => !live.has(card.key) && !isWaived(state, card) && card.falling.at < changedAt)
-    .filter(({ falling }) => isNewlyPast(state, falling, changedAt))
+  const past = due.filter((card) => !live.has(card.key) && !isWaived(state, card) && card.falling.at < changedAt);
+  const { calendarBefore: before } = known;
+  const brokenBefore =
+    past.length === 0 || before === null ? null : brokenByThen({ ...sight, calendar: before }, changedAt, false);
+  const keys = past
+    .filter(({ falling }) => isNewlyPast(state, falling, changedAt, brokenBefore))
     .map(({ falling }) => dutyOf(falling));
   if (keys.length === 0) return [];
-  const broken = brokenByThen(sight, changedAt);
+  const broken = brokenByThen(sight, changedAt, true);
   const waived = [...new Set(keys)].filter((duty) => broken.has(duty));
   if (waived.length === 0) return [];
   const { applicationId } = sight.watched.ledger;
@@ -184,24 +187,34 @@ function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard
 }
 
 /**
- * Duties that are broken before a change of the calendar by what was told until then, and by the change. What was told later
+ * Duties that are broken before a change of the calendar by what was told until then, and by the change (`isChanged`) or without it. What was told later
  * broke them by itself: the calendar lets nobody off for that.
  */
-function brokenByThen(sight: Sight, changedAt: Instant): ReadonlySet<string> {
-  const told = sight.watched.events.filter(
-    (event) =>
-      event.metadata.recordedAt <= changedAt || (event.type === 'LimitsMoved' && event.data.cause === 'calendar'),
-  );
+function brokenByThen(sight: Sight, changedAt: Instant, isChanged: boolean): ReadonlySet<string> {
+  const told = sight.watched.events.filter((event) => {
+    const isMove = event.type === 'LimitsMoved' && event.data.cause === 'calendar';
+    const { recordedAt } = event.metadata;
+    return isMove ? isChanged || recordedAt < changedAt : recordedAt <= changedAt;
+  });
   if (told.length === 0) return new Set();
   const watched = watchedCaseOf(told, latestPolicy(sight.policies));
   return new Set(cardsDue({ ...sight, watched }, changedAt).map(({ falling }) => dutyOf(falling)));
 }
 
-/** Whether it was the change that put the instant into the past; a warning is due at the expected instant or not at all. */
-function isNewlyPast({ expected, waivedBefore }: Supervision, falling: Falling, changedAt: Instant): boolean {
+/**
+ * Whether it was the change that put the instant into the past; a warning is due at the expected instant or not at all. What was
+ * not expected, because another card said it all, was not broken by the days of before either.
+ */
+function isNewlyPast(
+  { expected, waivedBefore }: Supervision,
+  falling: Falling,
+  changedAt: Instant,
+  brokenBefore: ReadonlySet<string> | null,
+): boolean {
   const duty = dutyOf(falling);
   const foreseen = expected[duty] ?? '';
   if (falling.level === 'warning' && falling.at !== foreseen) return true;
+  if (foreseen === '' && brokenBefore !== null && !brokenBefore.has(duty)) return true;
   return foreseen > changedAt || (waivedBefore[duty] ?? '') > '';
 }
 

@@ -11,6 +11,8 @@ export type SupervisionKnown = {
   readonly calendar: Calendar;
   /** When the latest change of the calendar was recorded; `null` for a calendar without facts. */
   readonly calendarChangedAt: Instant | null;
+  /** The calendar before that change; `null`: the latest look at the case has seen the change, or there was none before. */
+  readonly calendarBefore: Calendar | null;
   /** Changes of the calendar since the oldest computation of a card that stands. */
   readonly calendarChanges: readonly MovingFact[];
   readonly policies: Policies;

@@ -121,6 +121,8 @@ export class WatchedStory {
       watched: watchedCaseOf(this.past, latestPolicy(this.policies)),
       calendar: this.calendar,
       calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
+      calendarBefore:
+        this.calendarEvents.length > NOTICES.length ? calendarFrom(this.calendarEvents.slice(0, -1)) : null,
       calendarChanges: calendarChangesOf(this.calendarEvents),
       policies: this.policies,
     };

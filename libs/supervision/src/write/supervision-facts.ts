@@ -5,6 +5,7 @@ import {
   type CalendarLine,
   lastChangeOf,
   noCalendar,
+  readCalendarBefore,
   readCalendarLine,
   revisionsOf,
 } from '@sealtrail/calendar/events';
@@ -32,11 +33,14 @@ export class SupervisionFacts {
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
     const watched = watchedCaseOf(events, latestPolicy(policies()));
     const line = await readCalendarLine(this.streams, watched.ledger.calendar, this.jurisdiction.zone);
+    const changedAt = lastChangeOf(line.states);
+    const isSeen = state.calendarVersion === null || state.calendarVersion === line.calendar.version;
     return {
       facts: {
         watched,
         calendar: line.calendar,
-        calendarChangedAt: lastChangeOf(line.states),
+        calendarChangedAt: changedAt,
+        calendarBefore: isSeen || changedAt === null ? null : await readCalendarBefore(this.store, line, changedAt),
         calendarChanges: calendarChangesOf(await this.changesOf(line, state)),
         policies: policies(),
       },
@@ -46,7 +50,8 @@ export class SupervisionFacts {
 
   private get nothing(): SupervisionKnown {
     const calendar = noCalendar(this.jurisdiction.zone);
-    return { watched: null, calendar, calendarChangedAt: null, calendarChanges: [], policies: policies() };
+    const none = { watched: null, calendarChangedAt: null, calendarBefore: null, calendarChanges: [] };
+    return { ...none, calendar, policies: policies() };
   }
 
   /** What has become of the calendar and its parents since the oldest computation that still counts, in order. */
