@@ -32,6 +32,9 @@ export type Card = {
 /** "On own proof told within ten working days of the service." */
 const OWN_PROOF_WORKING_DAYS = 10;
 
+/** What ends a clock. */
+const ENDING: readonly Act['kind'][] = ['opine', 'decide'];
+
 const isOff = ({ status }: Card): boolean => status === 'revoked' || status === 'lapsed' || status === 'dismissed';
 const RANK: Readonly<Record<Level, number>> = { warning: 0, yellow: 1, red: 2 };
 
@@ -83,6 +86,7 @@ export class Docket {
   /** "May revoke, never makes a card for an instant that lay in the past when the change was recorded." */
   private calendarChanges(now: Moment): void {
     const before = this.world;
+    this.creditAnew(now);
     const after = new World(this.item, this.acts, now);
     const isMoved = (['promised', 'statutory'] as const).some(
       (limit) => before.caseEnd(limit) !== after.caseEnd(limit),
@@ -119,6 +123,23 @@ export class Docket {
     const credited = this.credit(act);
     if (credited !== null) this.acts.push(credited);
     this.look(act.told);
+  }
+
+  /** A word that nothing proves denies no limit that lies, by the days that are known now, between its day and its telling. */
+  private creditAnew(now: Moment): void {
+    for (const [place, act] of this.acts.entries()) {
+      if (act.served !== null || act.at >= act.told || !ENDING.includes(act.kind)) continue;
+      const told = this.acts.with(place, { ...act, at: act.told });
+      const falls = fallsOf(new World(this.item, this.acts, now));
+      const denied = fallsOf(new World(this.item, told, now)).some(
+        (fall) =>
+          fall.level !== 'warning' &&
+          fall.at < act.told &&
+          fall.at >= act.at &&
+          !falls.some((each) => nameOf(each) === nameOf(fall)),
+      );
+      if (denied) this.acts[place] = { ...act, at: act.told };
+    }
   }
 
   /** Whichever is told first: a decision counts as if it had been known that the procedure had ended earlier. */
