@@ -106,7 +106,10 @@ export class Docket {
   /** No midnight changes anything, until something is told. */
   private get isOver(): boolean {
     const { world, now } = this;
-    return !world.waits && fallsOf(world).every(({ at }) => at <= now);
+    const isAwaited = world.awaited !== null && world.lapsedOn === null;
+    const isDeferred = world.deferred !== null && world.deferralLapsedOn === null;
+    const endsByItself = !world.isClosed && (world.check() !== null || isAwaited || isDeferred);
+    return !endsByItself && fallsOf(world).every(({ at }) => at <= now);
   }
 
   /** The days that a decided case has used. */

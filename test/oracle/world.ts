@@ -83,13 +83,6 @@ export class World {
     return this.closedAt !== null;
   }
 
-  /** A midnight is still to come that ends something by itself. */
-  get waits(): boolean {
-    const isAwaited = this.awaited !== null && this.lapsedOn === null;
-    const isDeferred = this.deferred !== null && this.deferralLapsedOn === null;
-    return !this.isClosed && (this.check() !== null || isAwaited || isDeferred);
-  }
-
   /** The days that the case limit leaves out: any suspension with a written notice, from the later of its start and its notice. */
   casePauses(): readonly Pause[] {
     return this.suspensions.flatMap((each) => this.pauseOf(each, each.endedForOthers));
