@@ -1,20 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { upcasters } from '@sealtrail/contexts';
+import type { Recorded } from '@sealtrail/event-sourcing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import {
   DataFolder,
+  type DistributedStores,
   GridFsFileStore,
   MongoVault,
   moveFolder,
   openDistributed,
   readSettings,
+  restoreFolder,
   SqliteEventReader,
   settleFolder,
   sharedSettings,
+  verifyBackup,
 } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import { placedFacts } from '@sealtrail/supervision';
+import { viewFindings } from '../crash/file-check';
 import { Load } from '../crash/load';
 import { holeFindings, type Log, logFindings, readLog } from '../crash/log-check';
 import { peopleFindings } from '../crash/people-check';
@@ -24,6 +30,10 @@ import { MongoDouble } from '../mongo-double/mongo-double';
 import { runCli } from '../run-cli';
 
 const MATERIAL = '平面图';
+
+/** All but where it stands, and where others stand that it tells of. */
+const bare = ({ position: _, ...fact }: Recorded) =>
+  placedFacts.has(fact.type) ? { ...fact, data: { ...fact.data, position: null } } : fact;
 
 /** A town that one process kept moves to two servers. */
 describe('a data folder that becomes a namespace', () => {
@@ -67,6 +77,10 @@ describe('a data folder that becomes a namespace', () => {
     servers = ['--kurrentdb-url', log.url, '--mongodb-url', documents.url];
   });
 
+  afterEach(async () => {
+    for (const stores of opened.splice(0)) await stores.close();
+  });
+
   afterAll(async () => {
     await documents.close();
     log.stop();
@@ -76,9 +90,14 @@ describe('a data folder that becomes a namespace', () => {
   const keyFile = (): string => join(site.folder, 'vault.key');
   const optionsOf = (namespace: string) => [...servers, '--namespace', namespace, '--vault-key-file', keyFile()];
   const settingsOf = (namespace: string) => sharedSettings(readSettings(optionsOf(namespace), {}));
-  const open = (namespace: string) => openDistributed(settingsOf(namespace), upcasters, { warn: () => {} });
+  const opened: DistributedStores[] = [];
+  const open = async (namespace: string): Promise<DistributedStores> => {
+    const stores = await openDistributed(settingsOf(namespace), upcasters, { warn: () => {} });
+    opened.push(stores);
+    return stores;
+  };
   const move = (onProgress: (what: string, done: number) => void) =>
-    moveFolder({ folder: site.folder, to: settingsOf('moved'), onProgress });
+    moveFolder({ folder: site.folder, to: settingsOf('moved'), placed: placedFacts, onProgress });
 
   it('cut off in the middle lets nobody work there, and goes on where it was', async () => {
     let told = 0;
@@ -98,9 +117,8 @@ describe('a data folder that becomes a namespace', () => {
   });
 
   it('is the same there: facts, answers, people, files and what was keyed with its secret', async () => {
-    const { events, documents: connection, secret, close } = await open('moved');
+    const { events, documents: connection, secret } = await open('moved');
     const moved = await readLog(events);
-    const bare = ({ position: _, ...fact }: Log['events'][number]) => fact;
     expect(moved.events.map(bare)).toEqual(lived.events.map(bare));
     expect([...logFindings(moved), ...holeFindings(moved)]).toEqual([]);
     const reader = new SqliteEventReader(join(site.folder, 'events.sqlite'));
@@ -118,22 +136,46 @@ describe('a data folder that becomes a namespace', () => {
     const alone = await settleFolder(readSettings(['--data-dir', site.folder], {}), folder);
     folder.close();
     expect(secret.derive('x')).toEqual(alone.secret.derive('x'));
-    await close();
   });
 
   it('is never moved to where anything stands', async () => {
     await expect(move(() => {})).rejects.toThrow('The namespace moved is not empty');
-    await (await open('others')).close();
-    const refused = moveFolder({ folder: site.folder, to: settingsOf('others'), onProgress: () => {} });
+    await open('others');
+    const refused = moveFolder({
+      folder: site.folder,
+      to: settingsOf('others'),
+      placed: placedFacts,
+      onProgress: () => {},
+    });
     await expect(refused).rejects.toThrow('The namespace others is not empty');
+  });
+
+  it('is backed up beside whoever works there, and goes on in a folder where that is wanted', async () => {
+    await open('moved');
+    expect(await runCli(['backup', at('of-servers'), ...optionsOf('moved')])).toMatchObject({ code: 0 });
+    const asked = { keyFile: keyFile(), upcasters, onProgress: () => {} };
+    const verified = await verifyBackup(at('of-servers'), asked);
+    expect(verified).toMatchObject({ findings: [], facts: lived.events.length });
+    expect(verified.opened).toBeGreaterThan(10);
+    await restoreFolder({ ...asked, backup: at('of-servers'), target: at('back'), accept: false });
+    cpSync(keyFile(), at('back/vault.key'));
+    const server = await site.restoredIn(at('back')).start();
+    await site.quiet(server);
+    await server.get(`/v1/files/${sha256}`).expect(200);
+    expect(await server.stop()).toBe(0);
+    const reader = new SqliteEventReader(at('back/events.sqlite'));
+    const log = await readLog(reader);
+    // What was due meanwhile has followed.
+    expect(log.events.slice(0, lived.events.length).map(bare)).toEqual(lived.events.map(bare));
+    expect((await viewFindings(at('back'), reader)).findings).toEqual([]);
+    await reader.close();
   });
 
   it('is made of a backup as well', async () => {
     expect(await runCli(['backup', at('backup'), '--data-dir', site.folder])).toMatchObject({ code: 0 });
     const restored = await runCli(['restore', at('backup'), ...optionsOf('restored')]);
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('stands in the namespace restored') });
-    const { events, close } = await open('restored');
+    const { events } = await open('restored');
     expect((await readLog(events)).events.length).toBe(lived.events.length);
-    await close();
   });
 });

@@ -18,7 +18,7 @@ const USAGE = `Sealtrail's console. Settings are those of the server: environmen
   npm run cli -- rebuild VIEW --back       catches the previous generation up, and puts it back in its place
   npm run cli -- rebuild VIEW --accept     lets a generation take its place although the counts differ
   npm run cli -- rebuild VIEW --abandon    drops the generation that is being built
-  npm run cli -- backup TARGET             copies the data folder beside the server at work in it, consistently
+  npm run cli -- backup TARGET             copies the data folder, or the namespace on both servers, beside those at work
   npm run cli -- backup TARGET --with-key  … with the key of the vault: whoever has it can read everybody's data
   npm run cli -- verify BACKUP             reads a backup whole; with --vault-key-file (or the key in it) opens what is sealed
   npm run cli -- restore BACKUP TARGET     makes a data folder of a backup where there is none, and looks at it whole

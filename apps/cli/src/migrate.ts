@@ -7,6 +7,7 @@ import {
   sharedSettings,
   UnusableDataFolder,
 } from '@sealtrail/platform';
+import { placedFacts } from '@sealtrail/supervision';
 import { ownWords } from './own-words';
 import { shareTeller } from './share-teller';
 import { warnPeople } from './warn-people';
@@ -21,7 +22,7 @@ export async function migrate(args: readonly string[]): Promise<number> {
     tellMoved(
       folder.path,
       settings,
-      await moveFolder({ folder: folder.path, to: settings, onProgress: shareTeller(warnPeople) }),
+      await moveFolder({ folder: folder.path, to: settings, placed: placedFacts, onProgress: shareTeller(warnPeople) }),
     );
     folder.leave(settings.namespace);
     return 0;
@@ -35,6 +36,6 @@ export function tellMoved(place: string, { namespace }: SharedSettings, moved: M
   process.stdout.write(
     `${place} stands in the namespace ${namespace}: ${facts} facts, compared one by one; ${people} people, ${files} files, ` +
       `${readings} readings of personal data.\nStart api, projector and reactor there with the same master key: they make views ` +
-      'and timers of the log.\n',
+      'views of the log.\n',
   );
 }

@@ -8,6 +8,7 @@ import {
   sharedSettings,
   verifyBackup,
 } from '@sealtrail/platform';
+import { placedFacts } from '@sealtrail/supervision';
 import { tellMoved } from './migrate';
 import { ownWords } from './own-words';
 import { shareTeller } from './share-teller';
@@ -48,6 +49,10 @@ async function toServers(backup: string, given: Settings, accept: boolean): Prom
     await verifyBackup(backup, { keyFile: settings.vaultKeyFile, upcasters, onProgress }),
   );
   if (code !== 0 && !accept) return code;
-  tellMoved(backup, settings, await moveFolder({ folder: dataOf(backup), to: settings, onProgress }));
+  tellMoved(
+    backup,
+    settings,
+    await moveFolder({ folder: dataOf(backup), to: settings, placed: placedFacts, onProgress }),
+  );
   return code;
 }

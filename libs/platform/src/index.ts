@@ -1,4 +1,5 @@
 export { backUpFolder } from './backup/back-up-folder';
+export { backUpNamespace } from './backup/back-up-namespace';
 export { type BackupList, dataOf, UnusableBackup } from './backup/backup-list';
 export { restoreFolder } from './backup/restore-folder';
 export { type Verified, verifyBackup } from './backup/verify-backup';

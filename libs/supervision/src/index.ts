@@ -20,6 +20,7 @@ export { type CardComputation, GetCardComputation } from './read/get-card-comput
 export { type CardFilters, type CardOrdering, type CardPage, ListCards, type ListedCard } from './read/list-cards';
 export { SupervisionModule } from './supervision.module';
 export { calendarSweep } from './sweep/calendar-sweep';
+export { placedFacts } from './sweep/placed-facts';
 export type * from './sweep/sweep-events';
 export { type WatchedCaseRow, watchedCases } from './sweep/watched-cases-view';
 export { ChangeSupervision } from './write/change-supervision';

@@ -10,7 +10,7 @@ import { openLogForReading } from '../open-log';
 import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
 import type { FileKind } from '../sqlite/sqlite-file';
 import { type BackupList, dataOf, type ListedFile, UnusableBackup, writeList } from './backup-list';
-import { copyPlainFile, copySqliteFile, syncedDigest } from './copying';
+import { copyPlainFile, copySqliteFile, syncedDigest, withoutJournal } from './copying';
 
 export type BackupWish = {
   /** The data folder, whether a server is at work in it or not. */
@@ -51,12 +51,26 @@ export async function backUpFolder(wish: BackupWish): Promise<BackupList> {
   const folder = DataFolder.look(wish.folder);
   if (folder.manifest === null) throw new UnusableDataFolder(`${folder.path} is no data folder of Sealtrail.`);
   const target = await emptyTarget(wish.target, folder.path);
+  const told = { format: FORMAT, madeAt: wish.madeAt, log: folder.manifest.log };
+  return made(target, told, (data) => copy({ ...wish, folder: folder.path }, data));
+}
+
+/**
+ * Lets the data be put together, and then says what they are.
+ *
+ * @throws whatever it does; then nothing is left behind
+ */
+export async function made(
+  target: string,
+  told: Pick<BackupList, 'format' | 'madeAt' | 'log'>,
+  put: (data: string) => Promise<void>,
+): Promise<BackupList> {
   const data = dataOf(target);
   await mkdir(data, { mode: 0o700 });
   try {
-    const files = await copied({ ...wish, folder: folder.path }, data);
-    const { head, mark } = await endOf(join(data, LOG.name));
-    const list: BackupList = { format: FORMAT, madeAt: wish.madeAt, log: folder.manifest.log, head, mark, files };
+    await put(data);
+    const files = await listed(data);
+    const list: BackupList = { ...told, ...(await endOf(join(data, LOG.name))), files };
     writeList(target, list);
     return list;
   } catch (error) {
@@ -66,7 +80,7 @@ export async function backUpFolder(wish: BackupWish): Promise<BackupList> {
 }
 
 /** @throws {UnusableBackup} */
-async function emptyTarget(path: string, folder: string): Promise<string> {
+export async function emptyTarget(path: string, folder: string | null): Promise<string> {
   const target = resolve(path);
   if (target === folder || target.startsWith(`${folder}/`)) {
     throw new UnusableBackup(`${target} lies in the data folder itself. Choose a place on another disk.`);
@@ -83,41 +97,45 @@ async function emptyTarget(path: string, folder: string): Promise<string> {
   throw new UnusableBackup(`${target} is not empty, and nothing is ever overwritten. Choose another place.`);
 }
 
-async function copied({ folder, keyFile, onProgress }: BackupWish, data: string): Promise<readonly ListedFile[]> {
-  const files: ListedFile[] = [];
+async function copy({ folder, keyFile, onProgress }: BackupWish, data: string): Promise<void> {
   for (const store of [...BEFORE_THE_LOG, LOG, ...AFTER_THE_LOG]) {
     const from = join(folder, store.name);
     // A projector that has not begun yet has made no views: they are made of the log.
     if (!existsSync(from)) continue;
-    const to = join(data, store.name);
-    await copySqliteFile(from, store.kind, to, (done, of) => onProgress(store.name, done, of));
-    files.push({ path: store.name, ...(await syncedDigest(to)) });
+    await copySqliteFile(from, store.kind, join(data, store.name), (done, of) => onProgress(store.name, done, of));
   }
-  files.push(...(await copiedMaterials(folder, data, onProgress)));
+  await copyMaterials(folder, data, onProgress);
   for (const name of PLAIN.filter((plain) => existsSync(join(folder, plain)))) {
-    files.push({ ...(await copyPlainFile(join(folder, name), join(data, name))), path: name });
+    await copyPlainFile(join(folder, name), join(data, name));
   }
-  if (keyFile !== null) files.push({ ...(await copyPlainFile(keyFile, join(data, KEY))), path: KEY });
-  await syncFolder(data);
-  return files;
+  if (keyFile !== null) await copyPlainFile(keyFile, join(data, 'vault.key'));
 }
 
-const KEY = 'vault.key';
-
 /** One that goes meanwhile was in no case: no fact names it. */
-async function copiedMaterials(folder: string, data: string, onProgress: BackupWish['onProgress']) {
+async function copyMaterials(folder: string, data: string, onProgress: BackupWish['onProgress']): Promise<void> {
   const found = await namedByHash(join(folder, 'files'));
-  const copies: ListedFile[] = [];
   for (const [index, file] of found.entries()) {
-    const path = relative(folder, file).replaceAll('\\', '/');
-    const copy = await copyPlainFile(file, join(data, path)).catch((error: unknown) => {
-      if ((error as { code?: unknown }).code === 'ENOENT') return null;
-      throw error;
+    await copyPlainFile(file, join(data, relative(folder, file))).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
     });
-    if (copy !== null) copies.push({ ...copy, path });
     onProgress('files', index + 1, found.length);
   }
-  return copies;
+}
+
+/** Everything that was put together, read once: stores without a journal beside them, and all of it on the disk. */
+async function listed(data: string): Promise<readonly ListedFile[]> {
+  await rm(join(data, 'files', 'incoming'), { recursive: true, force: true });
+  const entries = await readdir(data, { recursive: true, withFileTypes: true });
+  const stores = entries.filter(({ name }) => name.endsWith('.sqlite'));
+  for (const { parentPath, name } of stores) withoutJournal(join(parentPath, name));
+  const files: ListedFile[] = [];
+  for (const entry of await readdir(data, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (!entry.isFile()) await syncFolder(file);
+    else files.push({ path: relative(data, file).replaceAll('\\', '/'), ...(await syncedDigest(file)) });
+  }
+  await syncFolder(data);
+  return files;
 }
 
 async function endOf(file: string): Promise<Pick<BackupList, 'head' | 'mark'>> {

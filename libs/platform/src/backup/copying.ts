@@ -17,7 +17,7 @@ const PAGE_BYTES = 4_096;
 
 /**
  * Copies a file of SQLite's beside whoever writes it, as it is at one instant: the copy holds everything that was committed
- * by then and nothing of later. It needs no journal beside it, so that it can be read from a medium that nobody can write.
+ * by then and nothing of later.
  */
 export async function copySqliteFile(from: string, kind: FileKind, to: string, onBytes: OnBytes): Promise<void> {
   const source = openForReading(from, kind);
@@ -34,7 +34,11 @@ export async function copySqliteFile(from: string, kind: FileKind, to: string, o
   } finally {
     source.close();
   }
-  const copy = new Database(to);
+}
+
+/** Makes a store one file, that can be read from a medium that nobody can write. */
+export function withoutJournal(file: string): void {
+  const copy = new Database(file);
   copy.pragma('journal_mode = DELETE');
   copy.close();
 }

@@ -3,12 +3,16 @@ import { type Answer, canonicalJson, type EventStore, type Instant, type Recorde
 /** Answers to commands from which no fact came, by the place of the last fact of their stream (`0n`: there was none). */
 export type BareAnswers = ReadonlyMap<bigint, readonly Answer[]>;
 
+/** Facts whose `position` is a place in the log itself: that of the other log is told in its stead. */
+export type PlacedFacts = ReadonlySet<string>;
+
 export type Carrying = {
+  readonly placed: PlacedFacts;
   /** What was carried before. */
   readonly after: bigint;
   readonly bare: BareAnswers;
-  /** Everything up to here is kept on the other side. */
-  readonly onCarried: (position: bigint, head: bigint) => Promise<void>;
+  /** Everything up to here is kept on the other side, there up to `there`. */
+  readonly onCarried: (position: bigint, head: bigint, there: bigint) => Promise<void>;
 };
 
 const BATCH = 500;
@@ -17,33 +21,49 @@ const BATCH = 500;
  * Tells one log what another says, fact by fact: the same streams, revisions, ids, data and metadata, and the same answers to
  * repeated commands. Positions are those of the other log. What was told before is told again without harm.
  */
-export async function carryLog(from: EventStore, to: EventStore, { after, bare, onCarried }: Carrying): Promise<void> {
+export async function carryLog(
+  from: EventStore,
+  to: EventStore,
+  { after, bare, placed, onCarried }: Carrying,
+): Promise<void> {
   const head = await from.head();
+  let before = await to.head();
   if (after === 0n) await carryBare(to, bare.get(0n), '');
   for await (const facts of commandsOf(factsOf(from, after, head))) {
     const [first, last] = [facts[0] as Recorded, facts.at(-1) as Recorded];
     const { stream, metadata } = first;
     const kept = await from.answerTo(metadata.commandId);
     const isMine = kept?.rejection === null && kept.stream === stream && kept.revision === last.revision;
-    await to.append({
+    const { position: there } = await to.append({
       stream,
       expected: first.revision - 1n,
-      events: facts.map(({ id, type, data }) => ({ id, type, data })),
+      events: facts.map((fact) => ({ id: fact.id, type: fact.type, data: relocated(fact, placed, before) })),
       metadata,
       answer: isMine ? { fingerprint: kept.fingerprint, rejection: null } : null,
     });
+    before = there;
     await carryBare(to, bare.get(last.position), metadata.recordedAt);
-    await onCarried(last.position, head);
+    await onCarried(last.position, head, there);
   }
 }
 
-/** What both logs say that they should say alike. @throws where they do not */
-export async function compareLogs(from: EventStore, to: EventStore, onCompared: (count: number) => void) {
+/**
+ * Whether both logs say the same, but for places in themselves.
+ *
+ * @param onCompared how many facts do, and where the last of them stands in both
+ * @throws where they do not
+ */
+export async function compareLogs(
+  from: EventStore,
+  to: EventStore,
+  placed: PlacedFacts,
+  onCompared: (count: number, here: bigint, there: bigint) => void,
+): Promise<number> {
   const theirs = factsOf(to, 0n, await to.head());
   let count = 0;
   for await (const fact of factsOf(from, 0n, await from.head())) {
     const { value: found } = await theirs.next();
-    if (found === undefined || textOf(found) !== textOf(fact)) {
+    if (found === undefined || textOf(found, placed) !== textOf(fact, placed)) {
       throw new Error(`fact ${fact.revision} of ${fact.stream} (${fact.id}) was not carried as it was`);
     }
     const { commandId } = fact.metadata;
@@ -52,15 +72,22 @@ export async function compareLogs(from: EventStore, to: EventStore, onCompared: 
       throw new Error(`the answer to command ${commandId} was not carried as it was`);
     }
     count += 1;
-    onCompared(count);
+    onCompared(count, fact.position, found.position);
   }
   const { value: more } = await theirs.next();
   if (more !== undefined) throw new Error(`there is a fact of ${more.stream} (${more.id}) that was never carried`);
   return count;
 }
 
-const textOf = ({ id, type, data, stream, revision, metadata }: Recorded): string =>
-  canonicalJson({ id, type, data, stream, revision: String(revision), metadata: { ...metadata } });
+function textOf(fact: Recorded, placed: PlacedFacts): string {
+  const { id, type, stream, revision, metadata } = fact;
+  const data = relocated(fact, placed, 0n);
+  return canonicalJson({ id, type, data, stream, revision: String(revision), metadata: { ...metadata } });
+}
+
+/** What lay at or before a place lies, in the other log, at or before the fact before this one. */
+const relocated = ({ type, data }: Recorded, placed: PlacedFacts, before: bigint): Recorded['data'] =>
+  placed.has(type) && typeof data['position'] === 'string' ? { ...data, position: String(before) } : data;
 
 async function carryBare(to: EventStore, answers: readonly Answer[] = [], recordedAt: Instant): Promise<void> {
   for (const { commandId, stream, revision, fingerprint, rejection } of answers) {

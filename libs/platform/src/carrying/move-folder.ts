@@ -14,7 +14,8 @@ import { MongoVault } from '../mongodb/mongo-vault';
 import { openLog, openLogForReading } from '../open-log';
 import type { SharedSettings } from '../settings';
 import { findMasterKey } from '../vault/master-key';
-import { carryLog, compareLogs } from './carry-log';
+import { Places, putTimersOn, timersIn } from './carried-timers';
+import { carryLog, compareLogs, type PlacedFacts } from './carry-log';
 import { bareAnswersIn, materialsIn, peopleIn, readingsIn } from './folder-contents';
 
 export type MoveWish = {
@@ -22,6 +23,8 @@ export type MoveWish = {
   readonly folder: string;
   /** Both servers, the namespace, and the master key of the folder's vault. */
   readonly to: Pick<SharedSettings, 'kurrentdbUrl' | 'mongodbUrl' | 'namespace' | 'vaultKeyFile'>;
+  /** Facts that name a place in the log. */
+  readonly placed: PlacedFacts;
   readonly onProgress: (what: string, done: number, of: number) => void;
 };
 
@@ -39,11 +42,12 @@ const UPCASTERS = { upcasters: {}, onOutage: () => {} } as const;
 
 /**
  * Makes a namespace on both servers of a data folder, and compares them fact by fact. What was cut off goes on where it was; no
- * process works in the namespace before all of it is there. Views and timers are made of the log by those who work there.
+ * process works in the namespace before all of it is there. Views are made of the log by those who work there.
  *
  * @throws {UnusableManifest} {@link UnusableServer} {@link StoreUnavailable}; anything else: they do not say the same
  */
-export async function moveFolder({ folder, to, onProgress }: MoveWish): Promise<Moved> {
+export async function moveFolder(wish: MoveWish): Promise<Moved> {
+  const { folder, to, onProgress } = wish;
   const manifest = movable(folder, to.vaultKeyFile);
   const documents = await MongoConnection.open({ url: to.mongodbUrl, namespace: to.namespace });
   try {
@@ -54,7 +58,7 @@ export async function moveFolder({ folder, to, onProgress }: MoveWish): Promise<
     const people = await adoptPeople(documents.db, peopleIn(folder));
     const files = await carryFiles(folder, documents, onProgress);
     const readings = await carryReadings(folder, documents);
-    const facts = await carryFacts({ folder, to, onProgress }, log, move);
+    const facts = await carryFacts(wish, log, move, documents);
     await move.finish();
     return { facts, people, files, readings };
   } finally {
@@ -96,7 +100,12 @@ async function settleTarget(ours: Manifest, to: MoveWish['to'], documents: Mongo
   }
 }
 
-async function carryFacts({ folder, to, onProgress }: MoveWish, log: string, move: MongoMove): Promise<number> {
+async function carryFacts(
+  { folder, to, placed, onProgress }: MoveWish,
+  log: string,
+  move: MongoMove,
+  documents: MongoConnection,
+): Promise<number> {
   const from = await openLogForReading({ file: join(folder, 'events.sqlite') }, UPCASTERS);
   const target = await openLog({ url: to.kurrentdbUrl, namespace: to.namespace, log }, UPCASTERS);
   try {
@@ -104,6 +113,7 @@ async function carryFacts({ folder, to, onProgress }: MoveWish, log: string, mov
     await carryLog(from, target, {
       after: (await move.find())?.after ?? 0n,
       bare: bareAnswersIn(folder),
+      placed,
       onCarried: async (position, head) => {
         onProgress('facts', Number(position), Number(head));
         sinceNoted += 1;
@@ -113,7 +123,14 @@ async function carryFacts({ folder, to, onProgress }: MoveWish, log: string, mov
       },
     });
     const head = Number(await from.head());
-    return await compareLogs(from, target, (count) => onProgress('facts compared', count, head));
+    const timers = timersIn(folder);
+    const places = new Places(timers);
+    const facts = await compareLogs(from, target, placed, (count, here, there) => {
+      places.note(here, there);
+      onProgress('facts compared', count, head);
+    });
+    await putTimersOn(documents, timers, places, (position) => target.markAt(position));
+    return facts;
   } finally {
     await Promise.all([from.close(), target.close()]);
   }

@@ -97,6 +97,14 @@ export class GridFsFileStore extends FileStore {
     for await (const { _id } of found) yield _id;
   }
 
+  /** Every file that is kept, in no order. */
+  async *all(): AsyncIterable<{ sha256: string; neededAt: Instant | null; isTold: boolean }> {
+    const found = this.materials.find({}, { projection: { neededAt: 1, told: 1 } });
+    for await (const { _id, neededAt, told } of found) {
+      yield { sha256: _id, neededAt: neededAt ?? null, isTold: told === true };
+    }
+  }
+
   private notFresh() {
     const earlier = new Date(this.nowMs() - FRESH_FILE_MS);
     return { $or: [{ keptAt: { $lte: earlier } }, { keptAt: { $exists: false } }] };

@@ -192,7 +192,7 @@ export async function firstPossible(timers: Collection<KeptTimer>, part: string)
   return found.flatMap((one) => (one === null ? [] : [one.dueAndKnown ?? one.due])).sort()[0] ?? null;
 }
 
-const timerOf = ({ _id, part: _part, dueAndKnown: _known, command, ...timer }: KeptTimer): Timer => ({
+export const timerOf = ({ _id, part: _part, dueAndKnown: _known, command, ...timer }: KeptTimer): Timer => ({
   id: _id,
   ...timer,
   setAt: timer.setAt ?? timer.due,

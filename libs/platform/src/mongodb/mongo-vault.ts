@@ -32,6 +32,7 @@ const ALL_BUT_THE_ID = { sealed: 1, wrapped: 1, command: 1, sealedAt: 1 } as con
 export const subjectsOf = (db: Db): Collection<Subject> => db.collection('vault.subjects');
 
 type Master = { readonly _id: 'master'; readonly fingerprint: Binary };
+const mastersOf = (db: Db): Collection<Master> => db.collection('vault.master');
 
 /**
  * Personal data in a MongoDB database, encrypted (AES-256-GCM) under a random key for each subject; these under a master
@@ -159,9 +160,8 @@ const bytesOf = (binary: Binary | undefined): Buffer | null =>
 /** A new key is made only while nothing was ever sealed: under another one, everything sealed before would be lost. */
 async function masterKeyOf(db: Db, subjects: Collection<Subject>, keyFile: string): Promise<Buffer> {
   const vault = `the vault in the database ${db.databaseName}`;
-  const masters = db.collection<Master>('vault.master');
   const found = findMasterKey(keyFile);
-  const known = await fingerprintIn(masters);
+  const known = await fingerprintIn(db);
   if (known === null && (await reading(() => subjects.findOne({}, { projection: { _id: 1 } }))) !== null) {
     throw new UnusableServer(
       `${vault} has lost the fingerprint of its master key. Restore the collection vault.master.`,
@@ -169,20 +169,21 @@ async function masterKeyOf(db: Db, subjects: Collection<Subject>, keyFile: strin
   }
   if (known !== null && found === null) throw missingKey(keyFile, vault);
   const key = found ?? makeMasterKey(keyFile);
-  if (!(known ?? (await leaveFingerprint(masters, key))).equals(fingerprintOf(key))) throw wrongKey(keyFile, vault);
+  if (!(known ?? (await leaveFingerprint(db, key))).equals(fingerprintOf(key))) throw wrongKey(keyFile, vault);
   return key;
 }
 
-async function leaveFingerprint(masters: Collection<Master>, key: Buffer): Promise<Buffer> {
+async function leaveFingerprint(db: Db, key: Buffer): Promise<Buffer> {
   try {
-    await writingAgain(() => masters.insertOne({ _id: 'master', fingerprint: new Binary(fingerprintOf(key)) }));
+    await writingAgain(() => mastersOf(db).insertOne({ _id: 'master', fingerprint: new Binary(fingerprintOf(key)) }));
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }
-  return (await fingerprintIn(masters)) ?? Buffer.alloc(0);
+  return (await fingerprintIn(db)) ?? Buffer.alloc(0);
 }
 
-async function fingerprintIn(masters: Collection<Master>): Promise<Buffer | null> {
-  const master = await reading(() => masters.findOne({ _id: { $eq: 'master' } }));
+/** What tells the master key from another one; `null` where nobody was sealed yet. */
+export async function fingerprintIn(db: Db): Promise<Buffer | null> {
+  const master = await reading(() => mastersOf(db).findOne({ _id: { $eq: 'master' } }));
   return master === null ? null : Buffer.from(master.fingerprint.value());
 }

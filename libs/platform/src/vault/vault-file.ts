@@ -41,6 +41,10 @@ const LAYOUT = `
   ) STRICT;
 `;
 
+export function layOutVault(db: Database): void {
+  db.transaction(() => db.exec(LAYOUT)).immediate();
+}
+
 /** What {@link VaultFile.erase} answers: the log must be cut before anyone hears it. */
 const ERASED = 'erased';
 
@@ -65,7 +69,7 @@ export class VaultFile {
     keyFile: string,
   ) {
     overwriteWhatIsDeleted(db);
-    db.transaction(() => db.exec(LAYOUT)).immediate();
+    layOutVault(db);
     this.masterKey = masterKeyOf(db, keyFile);
     this.commit = new GroupCommit(db);
     this.keptOf = db.prepare(

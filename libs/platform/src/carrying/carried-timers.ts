@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Timer } from '@sealtrail/event-sourcing';
+import { PARTITIONS, partitionOf } from '@sealtrail/event-sourcing/runtime';
+import type { MongoConnection } from '../mongodb/mongo-connection';
+import { reading } from '../mongodb/mongo-errors';
+import { MongoTimerStore, timerCheckpointsOf, timerOf, timersOf } from '../mongodb/mongo-timer-store';
+import { TIMERS_FILE } from '../sqlite/file-kinds';
+import { openForReading } from '../sqlite/sqlite-file';
+import { SqliteTimerStore } from '../sqlite/sqlite-timer-store';
+import { TIMER_COLUMNS, type TimerRow, timerOf as timerOfRow } from '../sqlite/timer-file';
+import type { LogMark } from '../standing/log-mark';
+
+/** What is set, and how far each reactor has followed: without it everything would be reacted to again. */
+export type KeptTimers = { readonly timers: readonly Timer[]; readonly checkpoints: ReadonlyMap<string, bigint> };
+
+/** Where each place of one log lies in the other, for those that are asked for: up to there everything was followed. */
+export class Places {
+  private readonly found = new Map<bigint, bigint>();
+
+  constructor({ checkpoints }: KeptTimers) {
+    for (const position of checkpoints.values()) this.found.set(position, 0n);
+  }
+
+  /** In the order of both logs. */
+  note(here: bigint, there: bigint): void {
+    for (const position of this.found.keys()) if (here <= position) this.found.set(position, there);
+  }
+
+  of(position: bigint): bigint {
+    return this.found.get(position) ?? 0n;
+  }
+}
+
+/** In a folder in which nobody is at work; nothing is written, so that it may be a backup. */
+export function timersIn(folder: string): KeptTimers {
+  const file = join(folder, 'timers.sqlite');
+  if (!existsSync(file)) return { timers: [], checkpoints: new Map() };
+  const db = openForReading(file, TIMERS_FILE);
+  try {
+    const known = db.pragma('table_info(timers)') as readonly { readonly name: string }[];
+    const columns = known.some(({ name }) => name === 'set_at')
+      ? TIMER_COLUMNS
+      : TIMER_COLUMNS.replace('set_at', 'NULL');
+    const rows = db.prepare<[], TimerRow>(`SELECT ${columns} FROM timers`).raw().all();
+    const checkpoints = db.prepare<[], [string, bigint]>('SELECT reactor, position FROM checkpoints').raw();
+    return { timers: rows.map(timerOfRow), checkpoints: new Map(checkpoints.safeIntegers().all()) };
+  } finally {
+    db.close();
+  }
+}
+
+/** Of all parts together: a reactor is where its last part is, and one that a part does not know begins anew. */
+export async function timersOn({ db }: MongoConnection): Promise<KeptTimers> {
+  // The checkpoints first: they move when all timers of before are there.
+  const moved = await reading(() => timerCheckpointsOf(db).find({}).toArray());
+  const timers = await reading(() => timersOf(db).find({}).toArray());
+  const checkpoints = new Map<string, bigint>();
+  for (const reactor of new Set(moved.map((one) => one.reactor))) {
+    const parts = moved.filter((one) => one.reactor === reactor).map(({ position }) => position.toBigInt());
+    const least = parts.reduce((one, other) => (one < other ? one : other));
+    checkpoints.set(reactor, parts.length < PARTITIONS ? 0n : least);
+  }
+  return { timers: timers.map(timerOf), checkpoints };
+}
+
+/** Before anybody works there: whoever comes has a later epoch. */
+export async function putTimersOn(
+  documents: MongoConnection,
+  { timers, checkpoints }: KeptTimers,
+  places: Places,
+  markAt: LogMark,
+): Promise<void> {
+  for (let part = 0; part < PARTITIONS; part++) {
+    const store = await MongoTimerStore.open(documents, { partition: String(part), epoch: 0n }, markAt);
+    for (const [reactor, position] of checkpoints) {
+      const mine = timers.filter((timer) => timer.reactor === reactor && partitionOf(timer.stream) === part);
+      await store.advance(reactor, mine, places.of(position));
+    }
+  }
+}
+
+export async function putTimersIn(
+  file: string,
+  { timers, checkpoints }: KeptTimers,
+  places: Places,
+  markAt: LogMark,
+): Promise<void> {
+  const store = await SqliteTimerStore.open(file, markAt);
+  try {
+    for (const [reactor, position] of checkpoints) {
+      const mine = timers.filter((timer) => timer.reactor === reactor);
+      await store.advance(reactor, mine, places.of(position));
+    }
+  } finally {
+    await store.close();
+  }
+}
