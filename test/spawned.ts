@@ -39,10 +39,22 @@ export function spawnMain(
   settings: Readonly<Record<string, string>> = {},
 ): Spawned {
   const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('SEALTRAIL_'));
-  const child = spawn(process.execPath, [join(BUILD, ...main), ...args], {
-    env: { ...Object.fromEntries(environment), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  return spawnNode([join(BUILD, ...main), ...args], {
+    env: { ...(Object.fromEntries(environment) as Record<string, string>), ...settings },
   });
+}
+
+/** Starts Node: in this folder, in this environment and no other, as this user. */
+export function spawnNode(
+  args: readonly string[],
+  options: {
+    readonly env: Readonly<Record<string, string>>;
+    readonly cwd?: string;
+    readonly uid?: number;
+    readonly gid?: number;
+  },
+): Spawned {
+  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const orphaned = (): boolean => child.kill('SIGKILL');
   process.once('exit', orphaned);
   leftRunning.add(orphaned);
