@@ -4,6 +4,7 @@ import type { ApplicationCommand } from '../domain/application-commands';
 import {
   accept,
   act,
+  askFor,
   at,
   document,
   extend,
@@ -20,6 +21,7 @@ import {
   suspend,
   when,
   withdraw,
+  workingDays,
 } from '../testing';
 import { viewAfter } from '../testing/views';
 import type { ApplicationView } from './application-view';
@@ -187,7 +189,27 @@ describe('the view of a case', () => {
     expect(view).toMatchObject({ status: 'withdrawn', suspended: false, waiting: false });
   });
 
+  it('has the files of a set that is recorded only, which is no material of the case', () => {
+    const file = 'a'.repeat(64);
+    const set: ApplicationCommand = {
+      type: 'ReceiveCorrection',
+      data: {
+        ...when(at('2026-03-09'), at('2026-03-12')),
+        department: null,
+        officer: null,
+        materials: [{ code: 'form', satisfiedBy: 'uploaded', file, reference: null }],
+        proofOfService: null,
+      },
+    };
+    const lapsed = [submit(received), askFor(['form'], at('2026-03-03'), { deadline: workingDays(5) })];
+    expect(afterStory(promisedItem, ...lapsed, set)).toMatchObject({
+      status: 'returned',
+      materials: [],
+      files: [file],
+    });
+  });
+
   it('has a row for every fact of a case', () => {
-    expect(Object.keys(applications.on)).toHaveLength(39);
+    expect(Object.keys(applications.on)).toHaveLength(40);
   });
 });
