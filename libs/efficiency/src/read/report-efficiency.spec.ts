@@ -1,5 +1,6 @@
 import { askFor, at, correctLate, knowing, story, submit, when } from '@sealtrail/applications/testing';
-import { matterRated } from '@sealtrail/ratings/testing';
+import type { RatingVoided } from '@sealtrail/ratings/events';
+import { LoopStory, loopActs, matterRated } from '@sealtrail/ratings/testing';
 import {
   accepted,
   carded,
@@ -22,6 +23,12 @@ const march = async (events: readonly CountedEvent[]): Promise<EfficiencyFigures
   const { total } = await reportOf(events);
   if (total === null) throw new Error('the first page has a total');
   return total;
+};
+
+const ratingVoided = (given: Parameters<typeof matterRated>[0]): RatingVoided => {
+  const voided = new LoopStory(given).when(loopActs.annul('2026-04-01')).facts.at(-1);
+  if (voided?.type !== 'RatingVoided') throw new Error('nothing was voided');
+  return voided;
 };
 
 describe('the efficiency report', () => {
@@ -65,6 +72,10 @@ describe('the efficiency report', () => {
       revoked(cardThatFell, '2026-03-22'),
       matterRated({ level: 'verySatisfied' }),
       matterRated({ level: 'veryDissatisfied' }),
+      // 作废: it is in no figure any more; a slip's was in none.
+      matterRated({ level: 'dissatisfied' }),
+      ratingVoided({ level: 'dissatisfied' }),
+      ratingVoided({ level: 'dissatisfied', channelHeldByUnit: true }),
     ]);
     const figures: EfficiencyFigures = {
       received: 5,
