@@ -94,6 +94,7 @@ describe('a filter that names something', () => {
         'v1/proof-reviews department: department',
         'v1/receipt-confirmations department: department',
         'v1/receipt-confirmations item: item',
+        'v1/rating-orders department: department',
         'v1/ratings department: department',
         'v1/ratings item: item',
         'v1/ratings official: official',
