@@ -6,12 +6,25 @@ set -eu
 umask 077
 authority=${1:?the folder where all is kept}
 shares=${2:?the folder of the folders of the processes}
+# The volume `secrets`, where releases before kept everything.
+before=${3:-}
 days=3650
 processes='api projector reactor'
 
 keep() { [ -s "$authority/$1" ] || openssl rand -hex 24 > "$authority/$1"; }
 
 mkdir -p "$authority"
+if [ -s "$before/vault-key" ] && [ ! -s "$authority/vault-key" ]; then
+  for file in vault-key admin-key kurrentdb-password mongodb-root-password mongodb-keyfile ca.key ca.crt \
+    kurrentdb.key kurrentdb.crt mongodb.key mongodb.crt; do
+    [ ! -s "$before/$file" ] || cp "$before/$file" "$authority/$file"
+  done
+  echo "the vault key and the other secrets of before were taken over from the volume secrets, which every server could read: \
+back the volume authority up, and remove the old one once all works"
+elif [ -s "$before/vault-key" ] && ! cmp -s "$before/vault-key" "$authority/vault-key"; then
+  echo "the volume secrets holds another vault key than the volume authority. Data of before can be read with that one alone: \
+copy it over the other's, and start again; if there are none, remove the volume secrets" >&2
+fi
 keep admin-key
 keep kurrentdb-password
 keep mongodb-root-password

@@ -1,6 +1,6 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,7 +43,8 @@ describe('the services of the deployment', () => {
 describe('the secrets', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-docker-'));
   const [authority, shares] = [join(folder, 'authority'), join(folder, 'shares')];
-  const setup = () => execFileSync('/bin/sh', [join(DOCKER, 'setup.sh'), authority, shares], { stdio: 'pipe' });
+  const setup = (...more: readonly string[]) =>
+    execFileSync('/bin/sh', [join(DOCKER, 'setup.sh'), authority, shares, ...more], { stdio: 'pipe' });
   const share = (process: string, file: string): string => readFileSync(join(shares, process, file), 'utf8');
   const sums = (): readonly string[] =>
     readdirSync(authority).map((file) =>
@@ -52,7 +53,7 @@ describe('the secrets', () => {
         .digest('hex'),
     );
 
-  beforeAll(setup, 60_000);
+  beforeAll(() => void setup(), 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('are shared out, to each its own', () => {
@@ -77,6 +78,31 @@ describe('the secrets', () => {
     const before = sums();
     setup();
     expect(sums()).toEqual(before);
+  }, 60_000);
+
+  it('of releases before are taken over, whose vault key opens what there is', () => {
+    const before = join(folder, 'before');
+    cpSync(authority, before, { recursive: true });
+    for (const file of readdirSync(authority)) rmSync(join(authority, file));
+    expect(setup(before).toString()).toMatch(/^the vault key .* were taken over/);
+    const changed = readdirSync(authority).filter(
+      (file) => !readFileSync(join(authority, file)).equals(readFileSync(join(before, file))),
+    );
+    // There were no users of the processes before.
+    expect(changed.filter((file) => !/-password-(api|projector|reactor)$/.test(file))).toEqual([]);
+    expect(setup(before).toString()).toBe('secrets are in place\n');
+  }, 60_000);
+
+  it('of releases before are told of where another vault key was made since, and none is replaced', () => {
+    const before = join(folder, 'before');
+    writeFileSync(join(before, 'vault-key'), 'of before', { mode: 0o600 });
+    const kept = sums();
+    const { stderr, status } = spawnSync('/bin/sh', [join(DOCKER, 'setup.sh'), authority, shares, before]);
+    expect([status, stderr.toString()]).toEqual([
+      0,
+      expect.stringMatching(/^the volume secrets holds another vault key/),
+    ]);
+    expect(sums()).toEqual(kept);
   }, 60_000);
 });
 
