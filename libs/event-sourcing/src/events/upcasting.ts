@@ -86,7 +86,9 @@ export class UpcastingEventStore extends EventStore {
   }
 
   override damage(): readonly Damage[] {
-    return this.notes.all;
+    const own = this.notes.all;
+    const known = new Set(own.map(({ stream }) => stream));
+    return [...own, ...this.store.damage().filter(({ stream }) => !known.has(stream))];
   }
 
   private async readNoting(stream: string, after: bigint): Promise<readonly Recorded[]> {

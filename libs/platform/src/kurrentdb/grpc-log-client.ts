@@ -117,10 +117,10 @@ export class GrpcLogClient implements LogClient {
     return this.tell(what, lastWithPrefix(this.client, prefix, this.timings.searchMs));
   }
 
-  follow(after: bigint, prefix: string): LogFeed {
+  follow(after: bigint, prefixes: readonly string[]): LogFeed {
     const feed = new GrpcLogFeed((found) => foundOf(found, 'subscription'));
     const filter = streamNameFilter({
-      prefixes: [prefix],
+      prefixes: [...prefixes],
       checkpointInterval: SIGN_INTERVAL,
       // Says only that the server is at work. It runs ahead of what was read, and servers have sent wrong ones.
       checkpointReached: () => feed.sign(),

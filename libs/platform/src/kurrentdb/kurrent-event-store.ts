@@ -2,6 +2,8 @@ import {
   type Answer,
   type Appended,
   countUpTo,
+  type Damage,
+  DamageNotes,
   EventStore,
   NO_STREAM,
   type Recorded,
@@ -38,6 +40,7 @@ export class KurrentEventStore extends EventStore {
   readonly logId: string;
   private readonly answers: CommandAnswers;
   private readonly streams: WholeStreams;
+  private readonly notes = new DamageNotes();
   private readonly end: LogHead;
 
   private constructor(
@@ -78,6 +81,7 @@ export class KurrentEventStore extends EventStore {
     // It begins with what is known: as long as that is there, nothing behind it is hidden.
     const isKnown = after !== NO_STREAM;
     const found = await this.streams.from(stream, isKnown ? after : 0n, isKnown);
+    if (!isKnown) this.notes.mended(stream);
     // The server counts the voided places too: more facts than one may be known.
     const facts = found.filter((one) => !isVoided(one)).map((one) => recordedOf(one, this.names.prefix));
     return facts.filter(({ revision }) => revision > after);
@@ -111,6 +115,11 @@ export class KurrentEventStore extends EventStore {
     return countUpTo(await this.head(), { position, max }, (all) => this.follow(all, null));
   }
 
+  /** What became known by following. What is met by reading, who reads notes. */
+  override damage(): readonly Damage[] {
+    return this.notes.all;
+  }
+
   override head(): Promise<bigint> {
     return this.end.find();
   }
@@ -134,8 +143,20 @@ export class KurrentEventStore extends EventStore {
   private follow(subscription: Subscription, streams: WholeStreams | null): AsyncIterable<Slice> {
     const { connection, end: head, names, options } = this;
     const onOutage = (error: unknown) => options.onOutage?.(error);
-    const following = { connection, head, prefix: names.prefix, wait: options.wait ?? wait, onOutage, streams };
+    const onMetadata = (stream: string) => void this.lookAt(stream);
+    const { prefix } = names;
+    const following = { connection, head, prefix, wait: options.wait ?? wait, onOutage, onMetadata, streams };
     return new LogFollower(following, subscription).slices();
+  }
+
+  /** So that a stream which was cut off or deleted is known before somebody needs it. In an outage who reads it will see. */
+  private async lookAt(stream: string): Promise<void> {
+    try {
+      await this.streams.from(stream, 0n, false);
+      this.notes.mended(stream);
+    } catch (error) {
+      this.notes.note(error);
+    }
   }
 
   private async appendPlain(write: StreamWrite): Promise<Appended> {

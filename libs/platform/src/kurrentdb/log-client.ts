@@ -97,8 +97,8 @@ export type LogClient = {
   readonly readLogBackwards: (before: bigint | 'end', countMax: number) => Promise<readonly FoundRecord[]>;
   /** The position of the latest event of the streams with the prefix, searched for by the server; `null`: there is none. */
   readonly lastOf: (prefix: string) => Promise<bigint | null>;
-  /** Events of the streams with the prefix, after a position, and then live. */
-  readonly follow: (after: bigint, prefix: string) => LogFeed;
+  /** Events of the streams with one of the prefixes, after a position, and then live. */
+  readonly follow: (after: bigint, prefixes: readonly string[]) => LogFeed;
   /** Ends what is open. Calls in flight fail. */
   readonly close: () => Promise<void>;
 };

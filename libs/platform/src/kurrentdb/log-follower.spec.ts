@@ -251,6 +251,20 @@ describe('events that are not there any more', () => {
     expect(place.outages.length).toBeGreaterThan(0);
   });
 
+  it('are told of as soon as a stream is cut off or deleted, though nobody reads it, until it is whole again', async () => {
+    const { log } = place.server;
+    const following = slicesUntil(store, (slices) => streamsOf(slices).length >= 6);
+    log.tell(stream, '{"$tb":2}');
+    await until(() => store.damage().length === 1);
+    expect(store.damage()).toStrictEqual([{ stream: 'item-1', revision: 0n, kind: 'missing' }]);
+    log.tell(stream, '{}');
+    await until(() => store.damage().length === 0);
+    log.delete('sealtrail:item-2');
+    await until(() => store.damage().length === 1);
+    await store.append(written('c9', 'item-9', NO_STREAM));
+    expect(streamsOf(await following).at(-1)).toBe('item-9');
+  });
+
   it('since their stream was deleted for good stop everybody', async () => {
     const { position } = await store.append(written('c3', 'item-3', NO_STREAM));
     place.server.log.bury(stream);

@@ -14,6 +14,8 @@ export type FollowerOptions = {
   readonly prefix: string;
   /** By which a stream is looked up that is met in the middle; `null`: nothing is made of what is followed, it is only counted. */
   readonly streams: Pick<WholeStreams, 'withoutBeginning'> | null;
+  /** Somebody has set the metadata of a stream of facts, by the name that those know who ask: it may be hidden or cut off. */
+  readonly onMetadata: (shown: string) => void;
   readonly wait: Wait;
   readonly onOutage: (error: unknown) => void;
 };
@@ -66,7 +68,7 @@ export class LogFollower {
   }
 
   private async *feed(client: LogClient): AsyncGenerator<Slice, void, void> {
-    const feed = client.follow(this.position, this.options.prefix);
+    const feed = client.follow(this.position, [this.options.prefix, this.metadataPrefix]);
     const stop = () => feed.close();
     this.signal.addEventListener('abort', stop);
     try {
@@ -75,6 +77,10 @@ export class LogFollower {
       this.signal.removeEventListener('abort', stop);
       feed.close();
     }
+  }
+
+  private get metadataPrefix(): string {
+    return `$$${this.options.prefix}`;
   }
 
   /** A follower has named the leader: the same client goes on there. */
@@ -121,6 +127,10 @@ export class LogFollower {
     for (let wanted = 0; wanted < this.subscription.batchMax; ) {
       const one = feed.read();
       if (one === null) break;
+      if (one.stream.startsWith(this.metadataPrefix)) {
+        this.options.onMetadata(one.stream.slice(this.metadataPrefix.length));
+        continue;
+      }
       if (!one.stream.startsWith(this.options.prefix) || one.position <= position) continue;
       found.push(one);
       position = one.position;
