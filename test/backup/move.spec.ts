@@ -32,8 +32,10 @@ import { runCli } from '../run-cli';
 const MATERIAL = '平面图';
 
 /** All but where it stands, and where others stand that it tells of. */
-const bare = ({ position: _, ...fact }: Recorded) =>
-  placedFacts.has(fact.type) ? { ...fact, data: { ...fact.data, position: null } } : fact;
+const bare = (fact: Recorded) => {
+  const data = placedFacts.has(fact.type) ? { ...fact.data, position: null } : fact.data;
+  return { ...fact, position: null, data };
+};
 
 /** A town that one process kept moves to two servers. */
 describe('a data folder that becomes a namespace', () => {
