@@ -21,7 +21,7 @@ export type DistributedStores = {
   readonly secret: NamespaceSecret;
   /** Resolves when the log was put back from a backup under what is kept beside it: end the process. */
   readonly apart: Promise<Error>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** What was kept since then is looked at again after a crash. */
