@@ -2,6 +2,7 @@ import type { Teller } from '@sealtrail/applications/events';
 import {
   at,
   branch,
+  extend,
   jointItem,
   opine,
   proof,
@@ -174,6 +175,22 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
       code: 'charge.overran-stage',
       parameters: { clock: 'branch:smoke', limit: '2026-03-06' },
     });
+  });
+
+  it('also where an extension gives days to that one: for its step card, and it shifts no guilt', () => {
+    // fire has until 03-06, smoke until 03-10, which is the promise; fire alone gets ten days more.
+    const terms = {
+      ...jointItem,
+      promised: workingDays(6),
+      stages: [stage('review', branch('fire', 4), branch('smoke', 6, 'fire'))],
+    };
+    const story = acceptedStory('2026-03-02', terms)
+      .until(at('2026-03-04', '09:00'))
+      .tell(extend(at('2026-03-04'), { branch: 'fire' }))
+      .until(at('2026-03-11'));
+    expect(story.live.filter((card) => card.startsWith('yellow case'))).toEqual([
+      'yellow case fire/fire-handler 2026-03-10',
+    ]);
   });
 
   describe('the official', () => {

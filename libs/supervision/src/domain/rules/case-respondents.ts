@@ -22,7 +22,7 @@ export function presentHolders(sight: Sight, at: Instant, who: HolderOf = holder
   const { ledger } = sight.watched;
   const open = clocksOf(ledger, 'branch').filter((branch) => branch.startedAt <= at && runsPast(ledger, branch, at));
   const clock = findClock(ledger, 'case');
-  const held = open.length > 0 ? open.toSorted(dueFirst) : clock === undefined ? [] : [clock];
+  const held = open.length > 0 ? dueFirst(sight, open) : clock === undefined ? [] : [clock];
   return oneEach(held.flatMap((one) => present(one, at, who)));
 }
 
@@ -50,7 +50,7 @@ export function caseRespondents(sight: Sight, falling: Falling): readonly Respon
   const charged: HolderOf = (clock, instant) => chargedAt(clock, instant, limitOfFalling(falling));
   const silent = clocksOf(ledger, 'firstCheck').find(({ endedBy }) => endedBy === 'silence');
   if (silent?.statutory && at <= silent.statutory.at) return silence(silent, at);
-  const branches = clocksOf(ledger, 'branch').toSorted(dueFirst);
+  const branches = dueFirst(sight, clocksOf(ledger, 'branch'));
   if (branches.length > 0) {
     // A limit that an extension moved is judged with its days, one that it did not move without them.
     const extended = terms.length > 1;
@@ -84,9 +84,15 @@ function isDepartmentLate(sight: Sight, at: Instant): boolean {
   return own !== null && own.at <= at;
 }
 
-/** Of two branches of one department the one that was due first names the official. */
-const dueFirst = ({ promised: a }: CaseClock, { promised: b }: CaseClock): number =>
-  a === null || b === null ? Number(a === null) - Number(b === null) : a.at < b.at ? -1 : Number(a.at > b.at);
+/** Of two branches of one department the one that was due first names the official, whichever an extension gave days to. */
+function dueFirst(sight: Sight, branches: readonly CaseClock[]): readonly CaseClock[] {
+  if (branches.length < 2) return branches;
+  const due = branches.map((branch) => ({ branch, at: branchLimit(sight, branch, false)?.at ?? null }));
+  return due.toSorted((a, b) => (a.at === b.at ? 0 : isBefore(a.at, b.at) ? -1 : 1)).map(({ branch }) => branch);
+}
+
+/** What stands still is due last. */
+const isBefore = (a: Instant | null, b: Instant | null): boolean => a !== null && (b === null || a < b);
 
 type StageLimit = { readonly limit: Limit; readonly name: LimitName };
 
