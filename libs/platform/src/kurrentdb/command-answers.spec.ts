@@ -39,6 +39,13 @@ async function decideAnew(over: KurrentEventStore, type: string): Promise<Append
   return over.append({ ...command('c1', 'item-1', expected), events });
 }
 
+it('costs two appends, its intent and its facts, and a repeat of it none', async () => {
+  place.server.appends.length = 0;
+  await store.append(command('c1', 'item-1'));
+  await store.append(command('c1', 'item-1'));
+  expect(place.server.appends.map(isIntent)).toStrictEqual([true, false]);
+});
+
 describe('an intent that was left', () => {
   it('is void from the moment that somebody asks, and the command is decided anew by the facts of today', async () => {
     await dieAfterIntent();
