@@ -122,10 +122,13 @@ export class Docket {
   tells(act: Act): void {
     this.comes(act.told);
     this.said.push(act);
+    const before = this.world;
     if (act.kind === 'resume') this.judgeDecisionAgain(act);
     const credited = this.credit(act);
     if (credited !== null) this.acts.push(credited);
     this.look(act.told);
+    // "Or something told late moves its limits or its end": by the days that are known now.
+    if (marksOf(before) !== marksOf(this.world)) this.usedBy = null;
   }
 
   /** A word that nothing proves denies no limit that lies, by the days that are known now, between its day and its telling. */
@@ -353,6 +356,9 @@ const nameOf = ({ rule, clock, level, at }: Fall): string => `${rule} ${clock} $
 
 const isOf = (card: Card, fall: Fall): boolean =>
   card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
+
+const marksOf = (world: World): string =>
+  JSON.stringify([world.caseEnd('promised'), world.caseEnd('statutory'), world.closedAt, world.casePauses()]);
 
 const isSameDuty = (fall: Fall, { rule, clock }: Card): boolean => fall.rule === rule && fall.clock === clock;
 

@@ -241,7 +241,10 @@ function suspensionFalls(world: World): readonly Fall[] {
       fall('red', lastDay(world.calendar, time.start, time.red + 1, []));
       fall('yellow', lastDay(world.calendar, time.start, time.yellow, []));
       const after = warningDay(time.latest, null);
-      if (after >= 0) fall('warning', countedDay(world.calendar, time.start, after, []));
+      const warning = after < 0 ? null : countedDay(world.calendar, time.start, after, []);
+      // Nothing is warned of that has come to a card.
+      const isOver = falls.some(({ pending, at }) => !pending && warning !== null && at <= endOf(warning));
+      if (!isOver) fall('warning', warning);
     }
     const due = nextWorkingDay(world.calendar, dayOf(startedAt));
     const missing = noticeAt === null || noticeAt > endOf(due);
