@@ -25,7 +25,7 @@ export const partRef = (name: string): Schema => ({ $ref: `#/components/schemas/
 
 /** Reads the shapes of facts off their type: a union of `{ type, data }`, declared under a name in a file. */
 export function shapesOfFacts(file: string, name: string): FactShapes {
-  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(
     { ...config, files: [join(ROOT, file)], include: [] },
     ts.sys,

@@ -28,7 +28,7 @@ function hint(parameter: Parameter, language: Language): void {
   const { example: told, ...schema } = parameter.schema ?? {};
   const example = parameter.example ?? told;
   if (example === undefined) return;
-  const such = `${SUCH_AS[language]} \`${String(example)}\`${language === 'zh' ? '。' : '.'}`;
+  const such = `${SUCH_AS[language]} \`${typeof example === 'string' ? example : JSON.stringify(example)}\`${language === 'zh' ? '。' : '.'}`;
   parameter.description = [parameter.description, such].filter((part) => part !== undefined).join(' ');
   parameter.schema = schema;
   delete parameter.example;
