@@ -26,6 +26,12 @@ const seesRating = ({ key, target }: Asked): boolean =>
   (key.department === null || target.department === key.department) &&
   isWithin(key, target.region);
 
+/** No branch confirms it. */
+const seesReceipt = ({ key, target }: Asked): boolean =>
+  (key.department === null || target.department === key.department) &&
+  isWithin(key, target.region) &&
+  (!isBoundBySource(key) || target.filedBy === key.source);
+
 const shown = (sees: boolean): Verdict => (sees ? 'open' : 'hidden');
 
 /** Who acts, before it is looked at what for: the body names `li`. */
@@ -47,6 +53,8 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'POST /v1/ratings': (asked) => (asked.key.department === null ? shown(seesCase(asked)) : 'department'),
   'POST /v1/ratings/:id/follow-up-rating': (asked) =>
     asked.key.department === null ? shown(seesCase(asked)) : 'department',
+  // A receipt is confirmed by the item's department, and seen by the source that filed it.
+  'GET /v1/receipt-confirmations': (asked) => shown(seesReceipt(asked)),
   // An order is the rated department's, whoever had to do with the case besides.
   'GET /v1/rating-orders': (asked) => shown(seesRating(asked)),
   'GET /v1/rating-orders/:orderId': (asked) => shown(seesRating(asked)),

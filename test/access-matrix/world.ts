@@ -33,6 +33,8 @@ export type Target = {
   readonly file: string;
   readonly apiKey: string;
   readonly card: { readonly id: string; readonly department: string };
+  /** A further case of the same, told a fortnight later: its receipt waits for the department. */
+  readonly toldBack: string;
   /** A bad rating of its department, and the order that came of it. */
   readonly rating: { readonly id: string; readonly order: string };
 };
@@ -116,7 +118,8 @@ export class MatrixWorld {
     await server.setClock('2026-03-31T09:00:00+08:00');
     const targets = [];
     for (const target of filed) {
-      targets.push({ ...target, card: await cardOf(server, target.id), rating: await rate(server, target) });
+      const card = await cardOf(server, target.id);
+      targets.push({ ...target, card, rating: await rate(server, target), toldBack: await tellBack(server, target) });
       await putToReview(server, target);
     }
     return new MatrixWorld(keys, targets);
@@ -165,6 +168,14 @@ async function file(server: TestServer, { with: branches, ...target }: (typeof T
   const key = await server.post('/v1/api-keys', { name: 'spare', role: 'supervisor', region }).expect(201);
   const departments: readonly Department[] = [target.department, ...branches];
   return { ...target, departments, region, id: (body as Id).id, file: sha256, apiKey: (key.body as Id).id };
+}
+
+async function tellBack(server: TestServer, { item, filedBy }: Pick<Target, 'item' | 'filedBy'>): Promise<string> {
+  const portal = await server.issueKey({ role: 'applicantPortal', source: filedBy });
+  const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
+  const wish = { item, applicant, channel: 'web', occurredAt: '2026-03-16T10:00:00+08:00' };
+  const { body } = await server.post('/v1/applications', wish, portal).expect(201);
+  return (body as Id).id;
 }
 
 /** A notice that its own department proves after more than ten working days: it waits for a reviewer. */
