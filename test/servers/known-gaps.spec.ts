@@ -29,7 +29,7 @@ describe('what is known of servers of other makers', () => {
 
   it('forgives MongoDB nothing, nor a version that nobody has tried', () => {
     expect(judge([ran('files are long', 'failed')], knownGaps['MongoDB 8.0.13'] ?? []).unexpected).toHaveLength(1);
-    expect(Object.keys(knownGaps).filter((name) => /^MongoDB/.test(name))).toEqual([]);
+    expect(Object.keys(knownGaps).filter((name) => name.startsWith('MongoDB'))).toEqual([]);
   });
 
   it('leaves out by the beginning of a name, literally', () => {

@@ -72,13 +72,21 @@ function describeViews(): void {
   it('answers every question as the store in memory does', async () => {
     const { store, close } = await driverOf(async (connection) => new MongoReadStore(connection));
     // Also where it fails: a connection that stays open keeps the run from ending.
-    await answersAsInMemory(store, 100).finally(close);
+    try {
+      await answersAsInMemory(store, 100);
+    } finally {
+      await close();
+    }
   });
 
   it('folds a toy bank through workers that die as one that never dies does', async () => {
     const { store, close } = await driverOf(async (connection) => new MongoReadStore(connection));
     const stores = { events: new InMemoryEventStore(), views: store, clean: new InMemoryReadStore() };
-    await replay(bankWorld, stores, new SeededRandom(1), { facts: 500, mortality: 0.02 }).finally(close);
+    try {
+      await replay(bankWorld, stores, new SeededRandom(1), { facts: 500, mortality: 0.02 });
+    } finally {
+      await close();
+    }
   });
 }
 

@@ -17,12 +17,14 @@ export async function identitiesOf({ kurrentdb, mongodb }: Addresses): Promise<I
 const told = (server: string, asking: Promise<string>): Promise<string> =>
   asking.catch((error: unknown) => `${server} of an unknown version (${String(error)})`);
 
+type BuildInfo = { readonly version?: string; readonly ferretdbVersion?: string; readonly secantusVersion?: string };
+
 /** Who speaks the protocol of MongoDB: each of other makers has a member of its own beside the version that it stands for. */
-export function identityOf(buildInfo: Readonly<Record<string, unknown>>): string {
+export function identityOf(buildInfo: BuildInfo): string {
   const { version, ferretdbVersion, secantusVersion } = buildInfo;
-  if (ferretdbVersion !== undefined) return `FerretDB ${String(ferretdbVersion)}`;
-  if (secantusVersion !== undefined) return `SecantusDB ${String(secantusVersion)}`;
-  return `MongoDB ${String(version)}`;
+  if (ferretdbVersion !== undefined) return `FerretDB ${ferretdbVersion}`;
+  if (secantusVersion !== undefined) return `SecantusDB ${secantusVersion}`;
+  return `MongoDB ${version}`;
 }
 
 async function kurrentDbIdentity(url: string): Promise<string> {
@@ -40,7 +42,7 @@ async function kurrentDbIdentity(url: string): Promise<string> {
 async function mongoDbIdentity(url: string): Promise<string> {
   const client = new MongoClient(url, { serverSelectionTimeoutMS: WAIT_MS });
   try {
-    return identityOf(await client.db('admin').command({ buildInfo: 1 }));
+    return identityOf((await client.db('admin').command({ buildInfo: 1 })) as BuildInfo);
   } finally {
     await client.close();
   }
