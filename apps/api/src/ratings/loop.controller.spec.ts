@@ -150,6 +150,17 @@ describe('the closed loop over HTTP', () => {
     }
   });
 
+  it('lets nobody of the unit find the region of the case by trying one after the other', async () => {
+    for (const region of ['370100', '370000', '430100', '370102']) {
+      const heard = await host.get(`rating-orders?region=${region}`, 'officer');
+      expect([heard.statusCode, codeOf(heard)]).toEqual([403, 'access.forbidden']);
+      expect((await host.get(`rating-orders?format=csv&region=${region}`, 'officer')).statusCode).toBe(403);
+    }
+    const found = async (region: string, who: Who) =>
+      (await host.get(`rating-orders?region=${region}`, who)).json<{ items: unknown[] }>().items.length;
+    expect([await found('370100', 'desk'), await found('430100', 'desk')]).toEqual([1, 0]);
+  });
+
   it('names the case to the unit where the rater agreed', async () => {
     const orderId = await order('a2');
     expect((await host.get(`rating-orders/${orderId}`, 'officer')).json()).toMatchObject({

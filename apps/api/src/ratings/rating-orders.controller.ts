@@ -11,6 +11,7 @@ import { changed, countedList, view } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
+import { reject } from '../http/rejections';
 import { RectificationOrdersQuery, RectifyOrderRequest } from './loop.request';
 import { RectificationOrderView } from './loop.view';
 import { rectificationOrdersTable } from './rectification-orders.table';
@@ -30,11 +31,17 @@ export class RatingOrdersController {
     roles: seeingOrders,
     scope: 'unit',
     summary: { zh: '整改单列表', en: 'the orders to rectify' },
+    description: {
+      zh: '行政区划是办件的，只有可查阅单条评价的密钥可按其筛选。',
+      en: 'The region is that of the case: only who looks into single ratings may filter by it.',
+    },
     answers: countedList(RectificationOrderView, rectificationOrdersTable),
   })
   async list(@Query() query: RectificationOrdersQuery, @FromCaller() { scope, role }: Caller): Promise<Page> {
-    const request = query.within(scope, query.filters);
-    const asked = new ListRectificationOrders(request, query.ordering, readingWords.includes(role));
+    const seesRatings = readingWords.includes(role);
+    // The region is the case's: a unit that tries one after the other would find it.
+    if (!seesRatings && query.region !== undefined) throw reject('access.forbidden', { because: 'role' });
+    const asked = new ListRectificationOrders(query.within(scope, query.filters), query.ordering, seesRatings);
     const { items, next, totals } = await this.queries.execute(asked);
     return page(items, next, totals);
   }
