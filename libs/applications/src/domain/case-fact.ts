@@ -33,6 +33,10 @@ export type ApplicantPaper = { readonly kind: WrittenText; readonly number: stri
 /** Whose key told something: the kind of caller and the department, nobody in person. */
 export type Teller = { readonly role: string; readonly department: string | null };
 
+/** 申请人门户: the applicant speaks over it. One that is bound to a department is that department's, and the charged unit's may be one. */
+export const isApplicantsPortal = ({ role, department }: Teller): boolean =>
+  role === 'applicantPortal' && department === null;
+
 /** From when something counts for limits, whatever day it is told to have been. */
 export type CountedFrom = { readonly at: Instant; readonly on: LocalDate };
 

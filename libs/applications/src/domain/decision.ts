@@ -16,7 +16,7 @@ import {
 import type { Application, ApplicationKnown, Case } from './application';
 import type { DecideApplication, TerminateApplication, When, WithdrawApplication } from './application-commands';
 import type { Rows } from './application-rows';
-import type { Closing, CountedFrom, ProofOfService } from './case-fact';
+import { type Closing, type CountedFrom, isApplicantsPortal, type ProofOfService } from './case-fact';
 import type { DecisionOutcome, RequestForm, TerminationGround } from './case-words';
 import { closingOf } from './closing';
 import { creditedAt, isToldLate, withinLimit } from './credited-at';
@@ -187,7 +187,7 @@ function mayGrant(state: Case): void {
  * consequence of deferred materials that did not come it needs nobody's wish.
  */
 function requestOf({ toldBy, document }: WithdrawApplication['data'], state: Case): RequestForm | null {
-  if (toldBy.role === 'applicantPortal') return 'applicant';
+  if (isApplicantsPortal(toldBy)) return 'applicant';
   if (document !== null) return 'onPaper';
   return deferralWaits(state) && state.deferralConsequence === 'withdrawn' ? null : 'unshown';
 }

@@ -26,7 +26,8 @@ const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) 
 const accepted = [filed, accept(at('2026-03-02', '11:00'))];
 const own: Teller = { role: 'officer', department: 'planning' };
 const hall: Teller = { role: 'window', department: 'hall' };
-const portal: Teller = { role: 'applicantPortal', department: 'planning' };
+const portal: Teller = { role: 'applicantPortal', department: null };
+const ownPortal: Teller = { role: 'applicantPortal', department: 'planning' };
 
 /** Granted and served on Monday 16 March, and told of later. */
 const granted = (now: string, toldBy: Teller | null) =>
@@ -57,6 +58,8 @@ describe('a proof of the charged unit itself (自证)', () => {
     ];
     expect(fact(granted(now, hall), past)).toMatchObject({ proofOfService: { weight: 'waits' } });
     expect(fact(granted(now, null))).toMatchObject({ proofOfService: { weight: 'waits' } });
+    // Who has a portal of their own would prove everything by it.
+    expect(fact(granted(now, ownPortal))).toMatchObject(decided('waits', now));
     for (const toldBy of [
       portal,
       hall,

@@ -47,9 +47,9 @@ export function weightOf(
   return days > 0 && policyAt(policies, now).lateProof === 'confirm' ? 'waits' : 'own';
 }
 
-/** Of a key of a department of the case, or of the window that took the file in. */
+/** Of a key of a department of the case, or of the window that took the file in: a portal's too, where it is bound to one. */
 function isOwn({ toldBy }: ProofOfService, state: Case): boolean {
-  if (toldBy === null || toldBy.role === 'applicantPortal' || toldBy.department === null) return toldBy === null;
+  if (toldBy === null || toldBy.department === null) return toldBy === null;
   return unitOf(state).includes(toldBy.department);
 }
 

@@ -72,6 +72,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
       [platform, 'applicant'],
       [unit, 'department'],
       [{ role: 'window', department: 'hall' }, 'department'],
+      [{ role: 'applicantPortal', department: 'planning' }, 'department'],
       [{ role: 'integrator', department: 'planning' }, 'department'],
     ] as const) {
       expect(file(toldBy, lapsed)).toMatchObject([{ successorOf: { applicationId: 'a1', statedBy } }]);

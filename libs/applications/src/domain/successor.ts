@@ -10,12 +10,11 @@ import type { SuccessorOf } from './successor-events';
 import type { SuccessorTeller } from './successor-words';
 
 /**
- * 后继办件: what is filed in place of a case that had lapsed. The applicant says so over a portal, or over a platform of no
+ * 后继办件: what is filed in place of a case that had lapsed. The applicant says so over a portal or a platform of no
  * department. The word of a department, the charged one or any other, is shown and holds nothing back: it could
  * file a successor itself, so that a set which it had left lying reopens nothing.
  */
-export const statedBy = ({ role, department }: Teller): SuccessorTeller =>
-  role === 'applicantPortal' || department === null ? 'applicant' : 'department';
+export const statedBy = ({ department }: Teller): SuccessorTeller => (department === null ? 'applicant' : 'department');
 
 /** For want of a corrected set: a timer closed it, or a person refused it. */
 export const endedForWantOfSet = ({ timedOut, status, acceptedAt, ledger }: Case): boolean =>

@@ -28,9 +28,11 @@ describe('a withdrawal (撤回) is the applicant’s', () => {
     expect(told({ toldBy: portal })).toMatchObject([{ data: { request: 'applicant', document: null } }]);
     expect(told({ document: asked })).toMatchObject([{ data: { request: 'onPaper', document: asked } }]);
     expect(told({})).toMatchObject([{ data: { request: 'unshown', document: null } }]);
-    expect(told({ toldBy: { role: 'integrator', department: null } })).toMatchObject([
-      { data: { request: 'unshown' } },
-    ]);
+    const others = [
+      { role: 'integrator', department: null },
+      { role: 'applicantPortal', department: 'planning' },
+    ];
+    for (const toldBy of others) expect(told({ toldBy })).toMatchObject([{ data: { request: 'unshown' } }]);
   });
 
   it('on a paper that is dated neither before the receipt nor after now', () => {
