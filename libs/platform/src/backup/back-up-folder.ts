@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { FORMAT } from '../birth/manifest';
 import { namedByHash } from '../carrying/folder-contents';
@@ -11,6 +11,7 @@ import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '..
 import type { FileKind } from '../sqlite/sqlite-file';
 import { type BackupList, dataOf, type ListedFile, UnusableBackup, writeList } from './backup-list';
 import { copyPlainFile, copySqliteFile, syncedDigest, withoutJournal } from './copying';
+import { liesIn, placeOf } from './place';
 
 export type BackupWish = {
   /** The data folder, whether a server is at work in it or not. */
@@ -81,8 +82,8 @@ export async function made(
 
 /** @throws {UnusableBackup} */
 export async function emptyTarget(path: string, folder: string | null): Promise<string> {
-  const target = resolve(path);
-  if (target === folder || target.startsWith(`${folder}/`)) {
+  const target = placeOf(path);
+  if (folder !== null && liesIn(target, folder)) {
     throw new UnusableBackup(`${target} lies in the data folder itself. Choose a place on another disk.`);
   }
   try {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { jsonFileIn, writeJsonFile } from '../birth/folder-files';
 import { LOCK, lockFolder, makeFolder, UNFINISHED_RESTORE } from '../data-folder';
 import { syncFolder } from '../files/sync-folder';
@@ -8,6 +8,7 @@ import { type BackupList, dataOf, type ListedFile, listOf, UnusableBackup } from
 import { checkData, type DataToCheck } from './check-data';
 import { copyPlainFile } from './copying';
 import { Findings } from './findings';
+import { placeOf } from './place';
 import { endFindings, findingAt, type Verified } from './verify-backup';
 
 export type RestoreWish = Omit<DataToCheck, 'folder'> & {
@@ -29,7 +30,7 @@ const LAST = 'manifest.json';
  */
 export async function restoreFolder({ backup, target, accept, ...asked }: RestoreWish): Promise<Verified> {
   const list = listOf(backup);
-  const folder = resolve(target);
+  const folder = placeOf(target);
   makeFolder(folder);
   const lock = lockFolder(folder);
   try {

@@ -1,0 +1,26 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isBackup, UnusableBackup } from './backup-list';
+
+/**
+ * Where something is to be put, by no link: so it is seen where it really lies. Nothing is put into a backup, which would be whole
+ * no more.
+ *
+ * @throws {UnusableBackup}
+ */
+export function placeOf(path: string): string {
+  const place = realPlace(resolve(path));
+  for (let above = dirname(place); above !== dirname(above); above = dirname(above)) {
+    if (isBackup(above)) throw new UnusableBackup(`${place} lies in the backup ${above}. Choose another place.`);
+  }
+  return place;
+}
+
+export const liesIn = (place: string, folder: string): boolean => `${place}/`.startsWith(`${realPlace(folder)}/`);
+
+/** Of what is not there yet, by the nearest folder that is. */
+function realPlace(path: string): string {
+  return existsSync(path) || dirname(path) === path
+    ? realpathSync(path)
+    : join(realPlace(dirname(path)), basename(path));
+}
