@@ -49,13 +49,14 @@ export async function restoreFolder({ backup, target, accept, ...asked }: Restor
   }
 }
 
-/** @throws {UnusableBackup} where anything is there that a restore of this backup has not put there */
-async function claim(folder: string, { log, head, madeAt }: BackupList): Promise<void> {
+/** @throws {UnusableBackup} where anything is there that a restore of this backup has not put there, as the key of its vault */
+async function claim(folder: string, list: BackupList): Promise<void> {
+  const { log, head, madeAt } = list;
   const mine = { log, head, madeAt };
   const found = (await readdir(folder)).filter((name) => !name.startsWith(LOCK));
   if (found.length > 0) {
     const left = jsonFileIn(join(folder, UNFINISHED_RESTORE));
-    if (JSON.stringify(left) !== JSON.stringify(mine)) {
+    if (JSON.stringify(left) !== JSON.stringify(mine) || found.some((name) => !isPutBy(list, name))) {
       throw new UnusableBackup(`${folder} is not empty, and nothing is ever overwritten. Restore into another place.`);
     }
     const others = found.filter((name) => name !== UNFINISHED_RESTORE);
@@ -63,6 +64,11 @@ async function claim(folder: string, { log, head, madeAt }: BackupList): Promise
   }
   writeJsonFile(join(folder, UNFINISHED_RESTORE), mine);
 }
+
+/** A file or folder of the backup, or what SQLite has beside one. */
+const isPutBy = ({ files }: BackupList, name: string): boolean =>
+  name === UNFINISHED_RESTORE ||
+  files.some(({ path }) => path.split('/')[0] === name.replace(/-(wal|shm|journal)$/, ''));
 
 async function copied(from: string, to: string, list: BackupList, onProgress: DataToCheck['onProgress']) {
   const findings = new Findings();

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FORMAT } from '../birth/manifest';
+import { UNFINISHED_RESTORE } from '../data-folder';
+import { writeList } from './backup-list';
+import { restoreFolder } from './restore-folder';
+
+const MADE = { log: 'l1', head: '7', madeAt: '2026-03-02T01:00:00.000Z' } as const;
+
+describe('a restore that was cut off', () => {
+  let root: string;
+  const at = (...names: readonly string[]): string => join(root, ...names);
+  const begin = () =>
+    restoreFolder({
+      backup: at('backup'),
+      target: at('target'),
+      keyFile: null,
+      accept: true,
+      upcasters: {},
+      onProgress: () => {},
+    });
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'sealtrail-restore-'));
+    for (const folder of ['backup/data', 'target']) mkdirSync(at(folder), { recursive: true });
+    const files = [{ path: 'events.sqlite', bytes: 0, sha256: '0'.repeat(64), changedMs: 0 }];
+    writeList(at('backup'), { ...MADE, format: FORMAT, mark: 'm', files });
+    writeFileSync(at('target', UNFINISHED_RESTORE), JSON.stringify(MADE));
+    writeFileSync(at('target', 'events.sqlite-wal'), '');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it('takes away what it has put there itself, and begins anew', async () => {
+    expect((await begin()).findings).toContain('events.sqlite is missing');
+    expect(readdirSync(at('target'))).not.toContain('events.sqlite-wal');
+  });
+
+  it('takes away nothing else: the key of the vault may be the only one', async () => {
+    writeFileSync(at('target', 'vault.key'), 'k');
+    await expect(begin()).rejects.toThrow('is not empty');
+    expect(readdirSync(at('target'))).toEqual(expect.arrayContaining(['events.sqlite-wal', 'vault.key']));
+  });
+});
