@@ -97,7 +97,7 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
         updates: [
           {
             q: { ...mine, epoch: { $eq: one }, 'saving.token': { $eq: token } },
-            u: { $set: { position: nine, saving: null, by: token } },
+            u: { $set: { position: nine, saving: null, by: token, mark: '' } },
           },
         ],
       },

@@ -70,7 +70,7 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
         [
           {
             q: { _id: { $eq: '1/2/reactors' }, position: { $lt: nine }, epoch: { $lte: one } },
-            u: { $set: { position: nine, epoch: one } },
+            u: { $set: { position: nine, epoch: one, mark: '' } },
           },
         ],
       ],

@@ -38,6 +38,8 @@ const line = (card: Listed): string =>
 
 /** A city with its own server, made through the API alone. Its clock goes forward as the stories tell it. */
 export class City {
+  private isOver = false;
+
   private constructor(
     public server: TestServer,
     public today: string,
@@ -49,12 +51,22 @@ export class City {
     return new City(await startServer({ simulatedClock: at(date, '08:00'), dataDir }), date);
   }
 
-  /** @throws where a history showed what the document does not tell of */
-  async close(): Promise<void> {
+  /** Ends the server for good; answers its exit code. @throws where a history showed what the document does not tell of */
+  async stop(): Promise<number | null> {
     const untrue = await this.untrueHistories();
-    await this.server.stop();
-    rmSync(this.server.dataDir, { recursive: true });
+    const code = await this.server.stop();
+    this.isOver = true;
     if (untrue.length > 0) throw new Error(`histories are not as they are published: ${untrue.join(', ')}`);
+    return code;
+  }
+
+  /** Ends the server, where it still runs, and takes its folder away. */
+  async close(): Promise<void> {
+    try {
+      if (!this.isOver) await this.stop();
+    } finally {
+      rmSync(this.server.dataDir, { recursive: true });
+    }
   }
 
   /** Every fact of every case, as it is shown. */

@@ -127,7 +127,7 @@ describe('personal data', () => {
     const statuses = (await Promise.all(asked)).map(({ status }) => status);
     expect(statuses.every((status) => status < 500)).toBe(true);
     await done(city.server.post('/v1/api-keys', { name: '审计', role: 'auditor' }));
-    expect(await city.server.stop()).toBe(0);
+    expect(await city.stop()).toBe(0);
     const log = city.server.log();
     expect(log.length).toBeGreaterThan(60);
     const secrets = [...NAMED, CONTENT, ...Object.values(keys), ...Object.values(keys).map(secretOf)];
