@@ -156,8 +156,6 @@ export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
   'GET /v1/approvals',
   'GET /v1/ratings',
-  // No receipt of the world was told back.
-  'GET /v1/receipt-confirmations',
   'GET /v1/reports/cards',
   'GET /v1/reports/efficiency',
   'GET /v1/reports/ratings',
