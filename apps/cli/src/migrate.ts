@@ -35,7 +35,7 @@ export function tellMoved(place: string, { namespace }: SharedSettings, moved: M
   const { facts, people, files, readings } = moved;
   process.stdout.write(
     `${place} stands in the namespace ${namespace}: ${facts} facts, compared one by one; ${people} people, ${files} files, ` +
-      `${readings} readings of personal data.\nStart api, projector and reactor there with the same master key: they make views ` +
+      `${readings} readings of personal data.\nStart api, projector and reactor there with the same master key: they make the ` +
       'views of the log.\n',
   );
 }

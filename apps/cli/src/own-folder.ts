@@ -1,4 +1,4 @@
-import { DataFolder, type FolderLook, type Settings, UnusableDataFolder } from '@sealtrail/platform';
+import { DataFolder, type FolderLook, noDataFolder, type Settings } from '@sealtrail/platform';
 
 /**
  * Where one server works alone, its folder says which log is its own and whether it is at work, wherever it keeps its
@@ -10,5 +10,5 @@ export function folderOf({ dataDir, kurrentdbUrl, mongodbUrl }: Settings): Folde
   const folder = DataFolder.look(dataDir);
   if (folder.manifest !== null) return folder;
   if (kurrentdbUrl !== null && mongodbUrl !== null) return null;
-  throw new UnusableDataFolder(`${folder.path} is no data folder of Sealtrail. Name the right one with --data-dir.`);
+  throw noDataFolder(folder.path);
 }

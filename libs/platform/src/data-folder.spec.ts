@@ -48,6 +48,22 @@ describe('the data folder', () => {
     expect(opening(null)).toThrow(/^\/proc\/sealtrail cannot be made or used: ENOENT/);
   });
 
+  it.each(['backup.json', 'passwd'])('is not made among other things (%s), and nothing is written there', (other) => {
+    mkdirSync(path);
+    writeFileSync(join(path, other), '');
+    const reason =
+      `${path} is no data folder of Sealtrail, and not empty (${other}): none is made among other things. ` +
+      'Name the right one with --data-dir, or one that is empty or not there yet.';
+    expect(opening(null)).toThrow(reason);
+    expect(readdirSync(path)).toEqual([other]);
+  });
+
+  it('is made where an operator has put a key, or a file system its own folder', () => {
+    mkdirSync(join(path, 'lost+found'), { recursive: true });
+    for (const name of ['vault.key', 'admin-key', '.keep', 'clock.json.new']) writeFileSync(join(path, name), '');
+    expect(opening(null)).not.toThrow();
+  });
+
   it('belongs to one server at a time', () => {
     const first = DataFolder.open(path, null);
     expect(opening(null)).toThrow(/in use by another server/);

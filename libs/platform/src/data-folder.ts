@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { normaliseInstant } from '@sealtrail/working-days';
@@ -14,6 +14,10 @@ export class UnusableDataFolder extends Error {
   override readonly name = 'UnusableDataFolder';
 }
 
+/** Nothing that a server has made is there. */
+export const noDataFolder = (path: string): UnusableDataFolder =>
+  new UnusableDataFolder(`${path} is no data folder of Sealtrail. Name the right one with --data-dir.`);
+
 /** Another server is at work in it. */
 class FolderInUse extends UnusableDataFolder {}
 
@@ -28,6 +32,8 @@ const CLOCK = 'clock.json';
 export const UNFINISHED_RESTORE = 'restoring.json';
 /** There once it lives on elsewhere. */
 const MOVED = 'moved.json';
+/** What stands in a folder that is nobody's yet: what a birth begins with (also half written), and a key that was put there. */
+const BEFORE_BIRTH = ['vault.key', 'admin-key', 'lost+found', LOCK, CLOCK, BIRTH];
 /** Format 1 had these and no manifest. */
 const STORES = ['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'];
 
@@ -59,6 +65,7 @@ export class DataFolder implements OwnFolder {
   static open(path: string, simulatedClock: Instant | null): DataFolder {
     const folder = resolve(path);
     makeFolder(folder);
+    refuseForeign(folder);
     const lock = lockFolder(folder);
     try {
       refuseUnfinished(folder);
@@ -81,7 +88,7 @@ export class DataFolder implements OwnFolder {
     const folder = resolve(path);
     refuseUnfinished(folder);
     const manifest = DataFolder.look(folder).manifest;
-    if (manifest === null) throw new UnusableDataFolder(`${folder} is no data folder of Sealtrail.`);
+    if (manifest === null) throw noDataFolder(folder);
     try {
       return new DataFolder(folder, lockFolder(folder), manifest, null, instantIn(folder, manifest));
     } catch (error) {
@@ -157,6 +164,25 @@ function refuseUnfinished(folder: string): void {
   if (!existsSync(join(folder, UNFINISHED_RESTORE))) return;
   throw new UnusableDataFolder(
     `A backup was being restored into ${folder}, and that was not finished. Restore it again into the same place.`,
+  );
+}
+
+/**
+ * A mistyped folder, or a backup, must not become a jurisdiction of its own that takes what was meant for another.
+ *
+ * @throws {UnusableDataFolder}
+ */
+function refuseForeign(folder: string): void {
+  // Names first: a server that begins here meanwhile shows in what is looked at afterwards.
+  const names = readdirSync(folder);
+  if (names.includes(UNFINISHED_RESTORE) || names.includes(MOVED)) return;
+  const { manifest, begun } = manifestsIn(folder);
+  if (manifest !== null || begun !== null) return;
+  const foreign = names.find((name) => !name.startsWith('.') && !BEFORE_BIRTH.some((own) => name.startsWith(own)));
+  if (foreign === undefined) return;
+  throw new UnusableDataFolder(
+    `${folder} is no data folder of Sealtrail, and not empty (${foreign}): none is made among other things. ` +
+      'Name the right one with --data-dir, or one that is empty or not there yet.',
   );
 }
 

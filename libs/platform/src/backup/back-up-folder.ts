@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { FORMAT } from '../birth/manifest';
 import { namedByHash } from '../carrying/folder-contents';
-import { DataFolder, UnusableDataFolder } from '../data-folder';
+import { DataFolder, noDataFolder } from '../data-folder';
 import { syncFolder } from '../files/sync-folder';
 import { openLogForReading } from '../open-log';
 import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
@@ -50,7 +50,7 @@ const PLAIN = ['manifest.json', 'clock.json'];
  */
 export async function backUpFolder(wish: BackupWish): Promise<BackupList> {
   const folder = DataFolder.look(wish.folder);
-  if (folder.manifest === null) throw new UnusableDataFolder(`${folder.path} is no data folder of Sealtrail.`);
+  if (folder.manifest === null) throw noDataFolder(folder.path);
   const target = await emptyTarget(wish.target, folder.path);
   const told = { format: FORMAT, madeAt: wish.madeAt, log: folder.manifest.log };
   return made(target, told, (data) => copy({ ...wish, folder: folder.path }, data));

@@ -145,7 +145,7 @@ const otherClock = (place: string, made: ClockKind): UnusableManifest =>
   made === 'simulated'
     ? new UnusableManifest(
         `${place} was made under a simulated clock; its facts must not mix with real ones. ` +
-          'Start it with --simulated-clock, or choose another --data-dir and --namespace.',
+          'Start it with --simulated-clock and any instant (it goes on where it was), or choose another --data-dir and --namespace.',
       )
     : new UnusableManifest(
         `${place} holds real facts; a simulated clock must not be used on them. Choose another --data-dir and --namespace.`,

@@ -39,7 +39,7 @@ export async function runProcess(start: (settings: Settings, log: Logger) => Pro
     process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   } catch (error) {
     if (!isForPeople(error)) lastWords(log, error, 'could not start');
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${wordsFor(error)}\n`);
     process.exit(2);
   }
 }
@@ -73,10 +73,26 @@ const FOR_PEOPLE = [
   'StoreUnavailable',
 ];
 
+/** What the system refuses somebody who wants to listen: Node's own message says no way out. */
+const NOT_LISTENING: Readonly<Record<string, (place: string) => string>> = {
+  EADDRINUSE: (place) => `${place} is taken by another process. Stop it, or choose another --port.`,
+  EADDRNOTAVAIL: (place) => `${place} is at no address of this machine. Choose another --host.`,
+  EACCES: (place) => `${place} is not for this user to listen at. Choose another --port, 1024 or above.`,
+};
+
+type ListenError = Error & { code?: string; syscall?: string; address?: string; port?: number };
+
 export const isForPeople = (error: unknown): error is Error =>
-  error instanceof Error &&
-  (FOR_PEOPLE.includes(error.name) ||
-    ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES'].includes(String((error as { code?: unknown }).code)));
+  error instanceof Error && (FOR_PEOPLE.includes(error.name) || Object.hasOwn(NOT_LISTENING, codeOf(error)));
+
+/** Why a process did not start, and what to do. */
+export function wordsFor(error: Error): string {
+  const { syscall, address, port } = error as ListenError;
+  const words = syscall === 'listen' ? NOT_LISTENING[codeOf(error)] : undefined;
+  return words === undefined ? error.message : words(`${address}:${port}`);
+}
+
+const codeOf = (error: Error): string => String((error as ListenError).code);
 
 /** Nothing may go on in a state that nobody thought of. */
 function lastWords(log: Logger, err: unknown, message: string): never {
