@@ -7,20 +7,22 @@ const listening = (port: number, host: string): Promise<Server> =>
     server.once('error', reject).listen(port, host, () => resolve(server));
   });
 
+/** As the process sees it: what the system makes is an `Error` of another realm under jest. */
 const refusedAt = async (port: number, host: string): Promise<Error> => {
-  const error: unknown = await listening(port, host).catch((refused: unknown) => refused);
-  if (!isForPeople(error)) throw new Error(`not for people: ${String(error)}`);
-  return error;
+  const refused = await listening(port, host).then(
+    (server) => server.close(() => {}) && new Error('listens'),
+    (error: Error) => Object.assign(new Error(error.message), error),
+  );
+  expect(isForPeople(refused)).toBe(true);
+  return refused;
 };
 
 describe('a process that cannot listen says what to do', () => {
   it('where the port is taken', async () => {
     const first = await listening(0, '127.0.0.1');
     const { port } = first.address() as { port: number };
-    expect(wordsFor(await refusedAt(port, '127.0.0.1'))).toBe(
-      `127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`,
-    );
-    await new Promise((resolve) => first.close(resolve));
+    const refused = await refusedAt(port, '127.0.0.1').finally(() => first.close());
+    expect(wordsFor(refused)).toBe(`127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`);
   });
 
   it('where the address is not of this machine', async () => {
