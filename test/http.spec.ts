@@ -209,9 +209,10 @@ describe('a simulated clock', () => {
 describe("the administrator's key from a file", () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-key-'));
   const file = join(folder, 'key');
+  const dataDir = join(folder, 'data');
   const start = (content: string) => {
     writeFileSync(file, content, { mode: 0o600 });
-    return spawnSync(process.execPath, [MAIN, '--port', '0', '--data-dir', folder, '--admin-key-file', file], {
+    return spawnSync(process.execPath, [MAIN, '--port', '0', '--data-dir', dataDir, '--admin-key-file', file], {
       encoding: 'utf8',
       timeout: 20_000,
       env,
@@ -228,7 +229,7 @@ describe("the administrator's key from a file", () => {
   it('is refused when it can be guessed, and nothing of that start stays behind', () => {
     const { status, stderr } = start(`${'ab'.repeat(20)}\n`);
     expect([status, stderr]).toEqual([2, expect.stringContaining('can be guessed')]);
-    expect(readdirSync(folder).filter((name) => /-(wal|shm|journal)$/.test(name))).toEqual([]);
+    expect(readdirSync(dataDir).filter((name) => /-(wal|shm|journal)$/.test(name))).toEqual([]);
   });
 
   it('is not asked for where help is', () => {
