@@ -20,11 +20,10 @@ const seesCard = ({ key, target }: Asked): boolean =>
   (key.department === null || target.card.department === key.department) &&
   isWithin(key, target.region);
 
-/** The rated department is the case's own. */
-const seesRating = ({ key, target }: Asked): boolean =>
+/** The rated department is the case's own; it sees its orders wherever the case is, for keys of unlike regions must not tell. */
+const seesOrder = ({ key, target }: Asked): boolean =>
   !isBoundBySource(key) &&
-  (key.department === null || target.department === key.department) &&
-  isWithin(key, target.region);
+  (key.department === null ? isWithin(key, target.region) : target.department === key.department);
 
 /** No branch confirms it. */
 const seesReceipt = ({ key, target }: Asked): boolean =>
@@ -56,9 +55,9 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   // A receipt is confirmed by the item's department, and seen by the source that filed it.
   'GET /v1/receipt-confirmations': (asked) => shown(seesReceipt(asked)),
   // An order is the rated department's, whoever had to do with the case besides.
-  'GET /v1/rating-orders': (asked) => shown(seesRating(asked)),
-  'GET /v1/rating-orders/:orderId': (asked) => shown(seesRating(asked)),
-  'POST /v1/rating-orders/:orderId/rectification': (asked) => actor(asked.key) ?? shown(seesRating(asked)),
+  'GET /v1/rating-orders': (asked) => shown(seesOrder(asked)),
+  'GET /v1/rating-orders/:orderId': (asked) => shown(seesOrder(asked)),
+  'POST /v1/rating-orders/:orderId/rectification': (asked) => actor(asked.key) ?? shown(seesOrder(asked)),
   // What is not within the issuer's region is not there; a new key must be.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),

@@ -14,6 +14,7 @@ const callers = {
   applicantPortal: { role: 'applicantPortal' },
   otherPortal: { role: 'applicantPortal' },
   officer: { role: 'officer', department: 'planning', official: 'li' },
+  elsewhere: { role: 'officer', department: 'planning', official: 'li', region: '430100' },
   stranger: { role: 'officer', department: 'health', official: 'he' },
   desk: { role: 'ratingDesk' },
   farDesk: { role: 'ratingDesk', region: '430100' },
@@ -150,12 +151,14 @@ describe('the closed loop over HTTP', () => {
     }
   });
 
-  it('lets nobody of the unit find the region of the case by trying one after the other', async () => {
+  it('lets nobody of the unit find the region of the case by trying one after the other, as a filter or of a key', async () => {
     for (const region of ['370100', '370000', '430100', '370102']) {
       const heard = await host.get(`rating-orders?region=${region}`, 'officer');
       expect([heard.statusCode, codeOf(heard)]).toEqual([403, 'access.forbidden']);
       expect((await host.get(`rating-orders?format=csv&region=${region}`, 'officer')).statusCode).toBe(403);
     }
+    const seen = async (who: Who) => (await host.get('rating-orders', who)).json();
+    expect(await seen('elsewhere')).toEqual(await seen('officer'));
     const found = async (region: string, who: Who) =>
       (await host.get(`rating-orders?region=${region}`, who)).json<{ items: unknown[] }>().items.length;
     expect([await found('370100', 'desk'), await found('430100', 'desk')]).toEqual([1, 0]);

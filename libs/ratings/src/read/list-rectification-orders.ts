@@ -12,6 +12,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { OrderKind, OrderState } from '../domain/loop-words';
+import { orderScope } from '../domain/order-scope';
 import type { RectificationSort } from '../domain/rating-words';
 import { reject } from '../rejections';
 import { type RectificationOrderRow, rectificationOrders } from './rectification-orders-view';
@@ -70,7 +71,8 @@ export class ListRectificationOrdersHandler implements IQueryHandler<ListRectifi
     ];
     const order = { orderBy: FIELDS[ordering.by ?? 'ordered'], descending: ordering.direction !== 'ascending' };
     const asked = { view: rectificationOrders.name, where, ...order };
-    return readPage<RectificationOrderRow, ShownRectificationOrder>(this.store, asked, request, (row) =>
+    const bounded = { ...request, scope: orderScope(request.scope) };
+    return readPage<RectificationOrderRow, ShownRectificationOrder>(this.store, asked, bounded, (row) =>
       shownOrder(row, seesRatings),
     );
   }
@@ -94,7 +96,7 @@ export class GetRectificationOrderHandler implements IQueryHandler<GetRectificat
   /** @throws {Rejection} `rating-order.not-found`: there is none, or it is not the caller's to see */
   async execute({ orderId, scope, seesRatings }: GetRectificationOrder): Promise<ShownRectificationOrder> {
     const row = await this.store.find<RectificationOrderRow>(rectificationOrders.name, orderId);
-    if (row === null || !isInScope(scope, row)) throw reject('rating-order.not-found');
+    if (row === null || !isInScope(orderScope(scope), row)) throw reject('rating-order.not-found');
     return shownOrder(row, seesRatings);
   }
 }

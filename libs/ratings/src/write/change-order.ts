@@ -16,6 +16,7 @@ import type { OrderCommand } from '../domain/loop-commands';
 import type { Order } from '../domain/order';
 import { type OrderKnown, orderDecider } from '../domain/order-decider';
 import { orderStream } from '../domain/order-id';
+import { orderScope } from '../domain/order-scope';
 import { reject } from '../rejections';
 import { LoopFacts } from './loop-facts';
 
@@ -58,7 +59,8 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
   ): Promise<void> {
     const ordering = command.type === 'OrderRectification';
     const rated = ordering ? (await this.facts.rating(command.data.ratingId)).state.rated : ratedIn(state);
-    if (rated === null || !isInScope(scope, { ...rated, departments: [rated.department] })) {
+    const bounds = ordering ? scope : orderScope(scope);
+    if (rated === null || !isInScope(bounds, { ...rated, departments: [rated.department] })) {
       throw reject(ordering ? 'rating.not-found' : 'rating-order.not-found');
     }
   }
