@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { other } from './answers';
@@ -11,7 +11,16 @@ import { DeclaredProblemsView, DeclaredProblemView, declaredProblemOf, problemLi
 import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
 
+/** One problem for programs, and as a page for people. */
+const told = ApiOkResponse({
+  content: {
+    'application/json': { schema: { $ref: getSchemaPath(DeclaredProblemView) } },
+    'text/html': { schema: { type: 'string' } },
+  },
+});
+
 /** What the `type` of a problem points at. */
+@ApiExtraModels(DeclaredProblemView)
 @ApiTags('Process 运行')
 @Controller('problems')
 export class ProblemsController {
@@ -31,7 +40,7 @@ export class ProblemsController {
     roles: 'public',
     scope: 'public',
     summary: { zh: '问题代码说明', en: 'what a problem means, and what helps; a page by `Accept: text/html`' },
-    answers: other(ApiOkResponse({ type: DeclaredProblemView })),
+    answers: other(told),
     problems: ['problem.not-found'],
   })
   page(
