@@ -1,5 +1,4 @@
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
-import type { Document } from '../projections/projection';
 import { type Batch, CheckpointConflict, type Folded } from '../projections/read-store';
 import { Death } from './mortal-read-store';
 import type { SeededRandom } from './seeded-random';
@@ -9,7 +8,8 @@ import type { SeededRandom } from './seeded-random';
  * then the worker dies in between; and one that was thought dead may wake up in the middle of an old save.
  */
 export class TornReadStore extends InMemoryReadStore {
-  private readonly stamps = new Map<string, bigint>();
+  /** Each document with how far it is: one cannot be found without the other. */
+  private readonly kept = new Map<string, Folded>();
   /** How many saves were left half done. */
   torn = 0;
 
@@ -21,11 +21,10 @@ export class TornReadStore extends InMemoryReadStore {
   }
 
   override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
-    const documents = await super.load(generation, ids);
     const found = new Map<string, Folded>();
     for (const id of ids) {
-      const position = this.stamps.get(`${generation}/${id}`);
-      if (position !== undefined) found.set(id, { document: documents.get(id)?.document ?? null, position });
+      const kept = this.kept.get(`${generation}/${id}`);
+      if (kept !== undefined) found.set(id, kept);
     }
     return found;
   }
@@ -46,14 +45,26 @@ export class TornReadStore extends InMemoryReadStore {
   }
 
   private async writeSome({ view, documents, to }: Batch, share: number): Promise<void> {
-    const written = new Map<string, Document | null>();
+    const written: string[] = [];
     for (const [id, document] of documents) {
       const key = `${view}/${id}`;
-      if (!this.random.chance(share) || (this.stamps.get(key) ?? -1n) >= to) continue;
-      this.stamps.set(key, to);
-      written.set(id, document);
+      if (!this.random.chance(share) || (this.kept.get(key)?.position ?? -1n) >= to) continue;
+      this.kept.set(key, { document, position: to });
+      written.push(id);
     }
-    const at = await this.checkpoint(view);
-    await super.save({ view, documents: written, from: at, to: at });
+    await this.show(view, written);
+  }
+
+  /** To those who ask the view: the documents as they are kept by then, and the checkpoint as it is. */
+  private async show(view: string, ids: readonly string[]): Promise<void> {
+    for (;;) {
+      const at = await this.checkpoint(view);
+      const documents = new Map(ids.map((id) => [id, this.kept.get(`${view}/${id}`)?.document ?? null]));
+      try {
+        return await super.save({ view, documents, from: at, to: at });
+      } catch (error) {
+        if (!(error instanceof CheckpointConflict)) throw error;
+      }
+    }
   }
 }
