@@ -204,6 +204,16 @@ describe('the order to rectify (整改单)', () => {
     });
   });
 
+  it('falls due all the same where it is answered late, before the timer has told', () => {
+    const late = ordered().when(rectify('2026-03-23'));
+    expect(late.facts.slice(-2)).toMatchObject([
+      { type: 'OrderOverdue', data: { limit: { date: '2026-03-20' } } },
+      { type: 'OrderRectified', data: { inTime: false } },
+    ]);
+    const told = ordered().when(checkOrder('2026-03-20T16:00:00.000Z'), rectify('2026-03-23'));
+    expect(typesOf(told).filter((type) => type === 'OrderOverdue')).toHaveLength(1);
+  });
+
   it('falls with its rating, also one that was ordered while it was voided', () => {
     const voided = ordered().when(annul('2026-03-16'));
     expect(last(voided)).toMatchObject({ data: { orderId: '0'.repeat(32) } });
@@ -251,7 +261,7 @@ describe('a rating is voided (误评、恶意评价)', () => {
         reason: 'he was never there',
         by: 'desk-1',
         document: { number: 'X-1', date: '2026-03-12' },
-        loop: { answered: false, rectified: false, visited: false },
+        loop: { answered: false, rectified: false, due: null, visit: null, followUp: null },
         orderId: null,
       },
     });

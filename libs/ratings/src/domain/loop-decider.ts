@@ -129,7 +129,7 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnow
 
     GiveFollowUp: ({ level, channel, dimensions, tags, now }, state, known) => {
       if (state.rated === null) throw reject('rating.not-found');
-      if (state.hasFollowUp) throw reject('rating.already-given');
+      if (state.followUp !== null) throw reject('rating.already-given');
       const until = followUpUntil(state, known.order);
       if (until === null || localDay(now, known.calendar) > until) throw reject('rating.follow-up-not-open');
       const words = { followUp: level, channel, dimensions, tags, comment: known.words };
@@ -148,7 +148,9 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnow
       const loop = {
         answered: state.answeredOn !== null,
         rectified: order.status === 'rectified',
-        visited: state.reached,
+        due: order.status === 'unknown' ? null : order.due,
+        visit: state.visit,
+        followUp: state.followUp,
       };
       const orderId = order.status === 'open' ? order.orderId : null;
       return [
@@ -198,12 +200,12 @@ const replyStep = ({ replyBy }: Loop, order: Order): StepLimit | null =>
 
 /** Which steps of the desk wait, and until when. */
 function pending(state: Loop, order: Order): readonly (StepLimit & { readonly step: DeskStep })[] {
-  const { verifyBy, finding, answeredOn, visitBy, reached } = state;
+  const { verifyBy, finding, answeredOn, visitBy, visit } = state;
   const waits = (step: DeskStep, limit: StepLimit | null) => (limit === null ? [] : [{ step, ...limit }]);
   return [
     ...(finding === null ? waits('verification', verifyBy) : []),
     ...(answeredOn === null ? waits('reply', replyStep(state, order)) : []),
-    ...(reached ? [] : waits('visit', visitBy)),
+    ...(visit === null ? waits('visit', visitBy) : []),
   ];
 }
 

@@ -87,6 +87,20 @@ export type FollowUpGiven = Event<
   }
 >;
 
+/** An order fell due once: in time when it was rectified, else when its limit ended. */
+export type FellDue = { readonly on: LocalDate; readonly inTime: boolean };
+
+/** What came of a bad rating, with the days by which it was counted: what is void leaves the figures of those days. */
+export type LoopDone = {
+  readonly answered: boolean;
+  readonly rectified: boolean;
+  /** `null`: no order had fallen due. */
+  readonly due: FellDue | null;
+  /** The visit that reached the rater. */
+  readonly visit: { readonly on: LocalDate; readonly satisfied: boolean } | null;
+  readonly followUp: { readonly on: LocalDate; readonly level: RatingLevel } | null;
+};
+
 /** 作废: it leaves the shares, is counted apart, and stays to be seen with reason and reviewer. */
 export type RatingVoided = Event<
   'RatingVoided',
@@ -96,7 +110,7 @@ export type RatingVoided = Event<
     readonly document: OfficialDocument;
     readonly by: string;
     /** What had come of it by then. */
-    readonly loop: { readonly answered: boolean; readonly rectified: boolean; readonly visited: boolean };
+    readonly loop: LoopDone;
     /** The order that falls with it; `null`: there was none then. */
     readonly orderId: string | null;
   }

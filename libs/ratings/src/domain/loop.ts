@@ -1,5 +1,5 @@
 import type { LocalDate } from '@sealtrail/working-days';
-import type { LoopEvent, RatedAs } from './loop-events';
+import type { LoopDone, LoopEvent, RatedAs } from './loop-events';
 import type { DeskStep, Finding, LoopState } from './loop-words';
 import type { Order } from './order';
 import type { RatingGiven } from './rating-events';
@@ -19,8 +19,9 @@ export type Loop = {
   readonly answeredOn: LocalDate | null;
   readonly visitBy: StepLimit | null;
   readonly visits: number;
-  readonly reached: boolean;
-  readonly hasFollowUp: boolean;
+  /** The one that reached the rater. */
+  readonly visit: LoopDone['visit'];
+  readonly followUp: LoopDone['followUp'];
   readonly voided: boolean;
   readonly overdue: readonly DeskStep[];
 };
@@ -35,8 +36,8 @@ export const noLoop: Loop = {
   answeredOn: null,
   visitBy: null,
   visits: 0,
-  reached: false,
-  hasFollowUp: false,
+  visit: null,
+  followUp: null,
   voided: false,
   overdue: [],
 };
@@ -81,8 +82,12 @@ export const evolveLoop: {
     answeredOn: on,
     visitBy: visitBy && { from: on, limit: visitBy },
   }),
-  RaterVisited: (state, { reached }) => ({ ...state, visits: state.visits + 1, reached }),
-  FollowUpGiven: (state) => ({ ...state, hasFollowUp: true }),
+  RaterVisited: (state, { on, reached, satisfied }) => ({
+    ...state,
+    visits: state.visits + 1,
+    visit: reached ? { on, satisfied: satisfied === true } : null,
+  }),
+  FollowUpGiven: (state, { on, followUp }) => ({ ...state, followUp: { on, level: followUp } }),
   RatingVoided: (state) => ({ ...state, voided: true }),
   LoopStepOverdue: (state, { step }) => ({ ...state, overdue: [...state.overdue, step] }),
   LoopLimitMoved: (state, { step, countedFrom, to }) => ({
@@ -96,7 +101,7 @@ export function loopStateOf({ rated, voided, ...loop }: Loop, order: Order): Loo
   if (rated === null) return null;
   if (voided) return 'voided';
   if (!isBad(rated.level)) return null;
-  if (loop.answeredOn !== null) return loop.reached || rated.anonymous ? 'done' : 'toVisit';
+  if (loop.answeredOn !== null) return loop.visit !== null || rated.anonymous ? 'done' : 'toVisit';
   if (order.status === 'rectified') return 'toReply';
   if (order.status !== 'unknown') return 'toRectify';
   if (loop.finding === null) return 'toVerify';

@@ -7,7 +7,7 @@ import type { OrderCommand } from './loop-commands';
 import { mustBeOutside, mustStandAt } from './loop-rules';
 import { evolveOrder, noOrder, type Order } from './order';
 import type { OrderEvent, OrderFact } from './order-events';
-import { countedAnew, isInTime, localDay, stepLimit } from './step-limit';
+import { countedAnew, localDay, stepLimit } from './step-limit';
 
 /** What an order rests on beside its stream. */
 export type OrderKnown = {
@@ -64,10 +64,14 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> 
         throw reject('rating.document-misdated', { from: state.orderedOn, to: on });
       }
       const replyBy = stepLimit(on, policyAt(policies, now).ratingLoop.replyDays, calendar);
-      const inTime = !state.overdue && isInTime(state.rectifyBy, now, calendar);
-      return [
-        { type: 'OrderRectified', data: { ...fact(state, now, calendar), done, document, officer, inTime, replyBy } },
-      ];
+      const limit = countedAnew(state.rectifyBy, calendar);
+      const inTime = state.due === null && now <= limit.at;
+      const own = fact(state, now, calendar);
+      const rectified = { type: 'OrderRectified', data: { ...own, done, document, officer, inTime, replyBy } } as const;
+      // An answer that comes before the timer does not keep the limit from having ended.
+      return inTime || state.due !== null
+        ? [rectified]
+        : [{ type: 'OrderOverdue', data: { ...own, limit } }, rectified];
     },
 
     CheckOrder: ({ at }, state, { calendar, rating }) => {
@@ -75,7 +79,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> 
       const own = fact(state, at, calendar);
       if (rating.voided) return [{ type: 'OrderWithdrawn', data: own }];
       const { limit } = state.rectifyBy;
-      if (at < limit.at || state.overdue) return [];
+      if (at < limit.at || state.due !== null) return [];
       const anew = countedAnew(state.rectifyBy, calendar);
       return anew.at > limit.at
         ? [{ type: 'OrderLimitMoved', data: { ...own, from: limit, to: anew } }]

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@sealtrail/working-days';
-import type { RatedAs } from './loop-events';
+import type { FellDue, RatedAs } from './loop-events';
 import type { OrderState } from './loop-words';
 import type { OrderEvent } from './order-events';
 import type { StepLimit } from './step-limit';
@@ -12,7 +12,8 @@ export type Order =
       readonly orderId: string;
       readonly rated: RatedAs;
       readonly rectifyBy: StepLimit;
-      readonly overdue: boolean;
+      /** `null`: it has not fallen due. */
+      readonly due: FellDue | null;
       readonly orderedOn: LocalDate;
       readonly rectifiedOn: LocalDate | null;
       /** By when the rater is replied to, once it is rectified. */
@@ -34,14 +35,19 @@ export const evolveOrder: {
     orderId,
     rated,
     rectifyBy: { from: on, limit: rectifyBy },
-    overdue: false,
+    due: null,
     orderedOn: on,
     rectifiedOn: null,
     replyBy: null,
   }),
-  OrderRectified: (state, { on, replyBy }) =>
-    told(state, () => ({ status: 'rectified', rectifiedOn: on, replyBy: { from: on, limit: replyBy } })),
+  OrderRectified: (state, { on, inTime, replyBy }) =>
+    told(state, ({ due }) => ({
+      status: 'rectified',
+      due: inTime ? { on, inTime } : due,
+      rectifiedOn: on,
+      replyBy: { from: on, limit: replyBy },
+    })),
   OrderWithdrawn: (state) => told(state, () => ({ status: 'withdrawn' })),
-  OrderOverdue: (state) => told(state, () => ({ overdue: true })),
+  OrderOverdue: (state, { limit }) => told(state, () => ({ due: { on: limit.date, inTime: false } })),
   OrderLimitMoved: (state, { to }) => told(state, ({ rectifyBy }) => ({ rectifyBy: { ...rectifyBy, limit: to } })),
 };

@@ -127,6 +127,29 @@ describe('what is void (作废)', () => {
     expect(monthOf('2026-04', voided).voided).toEqual({ ...NO_LEVELS, dissatisfied: 1 });
   });
 
+  it('leaves each figure of its loop, in the month in which it was counted', () => {
+    const done = (change: 'inTime' | 'late') =>
+      bad().when(
+        verify('2026-03-12'),
+        order(change === 'inTime' ? '2026-03-30' : '2026-03-20'),
+        ...(change === 'inTime' ? [] : [checkOrder('2026-03-27T16:00:00.000Z')]),
+        rectify('2026-04-02'),
+        answer('2026-04-03'),
+        visit('2026-05-06'),
+        followUp('2026-06-03'),
+      );
+    const [inTime, late] = [done('inTime'), done('late')];
+    const figures = (...stories: readonly LoopStory[]) => [
+      monthOf('2026-03', ...stories).rectifiedInTime,
+      monthOf('2026-04', ...stories).rectifiedInTime,
+      monthOf('2026-05', ...stories).visitedSatisfied,
+      monthOf('2026-06', ...stories).followUpsGood,
+    ];
+    expect(figures(inTime, late)).toEqual([share(0, 1), share(1, 1), share(2, 2), share(2, 2)]);
+    for (const story of [inTime, late]) story.when(annul('2026-06-04'));
+    expect(figures(inTime, late)).toEqual([share(0, 0), share(0, 0), share(0, 0), share(0, 0)]);
+  });
+
   it('leaves the slips of a hall as well', () => {
     const voided = bad({ channelHeldByUnit: true }).when(annul('2026-03-12'));
     expect(monthOf('2026-03', voided)).toMatchObject({ heldByUnit: NO_LEVELS, ratings: NO_LEVELS });

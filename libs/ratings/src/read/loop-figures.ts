@@ -1,3 +1,7 @@
+import type { LocalDate } from '@sealtrail/working-days';
+import type { FellDue, LoopDone, RatingVoided } from '../domain/loop-events';
+import { isBad } from '../domain/rating-level';
+
 /** What became of the bad ratings of a department and month: counters that add up over months and departments. */
 export type LoopFigures = {
   /** Of the bad ratings given in the month, by name; and those of them whose rater was reached by a visit, whenever. */
@@ -30,9 +34,48 @@ export const NO_LOOP_FIGURES: LoopFigures = {
   followUpsGood: 0,
 };
 
-export type Part = Partial<LoopFigures>;
+type Part = Partial<LoopFigures>;
 
 const FIGURES = Object.keys(NO_LOOP_FIGURES) as readonly (keyof LoopFigures)[];
 
-export const plus = (figures: LoopFigures, more: Part): LoopFigures =>
-  Object.fromEntries(FIGURES.map((figure) => [figure, figures[figure] + (more[figure] ?? 0)])) as LoopFigures;
+export const plus = (figures: LoopFigures, more: Part, times = 1): LoopFigures =>
+  Object.fromEntries(FIGURES.map((figure) => [figure, figures[figure] + times * (more[figure] ?? 0)])) as LoopFigures;
+
+/** What counts in the month of a day. */
+export type Counted = readonly [date: LocalDate, part: Part];
+
+export const dueIn = ({ on, inTime }: FellDue): Counted => [on, { due: 1, dueInTime: inTime ? 1 : 0 }];
+export const visitedIn = ({ on, satisfied }: NonNullable<LoopDone['visit']>): Counted => [
+  on,
+  { visited: 1, visitedSatisfied: satisfied ? 1 : 0 },
+];
+export const followedUpIn = ({ on, level }: NonNullable<LoopDone['followUp']>): Counted => [
+  on,
+  { followUps: 1, followUpsGood: isBad(level) ? 0 : 1 },
+];
+
+/** All that had been counted of a loop; of a slip that a unit had held, nothing. */
+export const countedOf = ({
+  givenOn,
+  level,
+  anonymous,
+  channelHeldByUnit,
+  loop,
+}: RatingVoided['data']): readonly Counted[] => {
+  const { answered, rectified, due, visit, followUp } = loop;
+  if (channelHeldByUnit) return [];
+  return [
+    [
+      givenOn,
+      {
+        byName: isBad(level) && !anonymous ? 1 : 0,
+        answered: answered ? 1 : 0,
+        rectified: rectified ? 1 : 0,
+        byNameVisited: visit === null ? 0 : 1,
+      },
+    ],
+    ...(due === null ? [] : [dueIn(due)]),
+    ...(visit === null ? [] : [visitedIn(visit)]),
+    ...(followUp === null ? [] : [followedUpIn(followUp)]),
+  ];
+};

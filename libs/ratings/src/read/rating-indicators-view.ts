@@ -5,7 +5,16 @@ import type { RatingVoided } from '../domain/loop-events';
 import type { OrderFact, OrderOverdue, OrderRectified } from '../domain/order-events';
 import type { RatingEvent, RatingGiven } from '../domain/rating-events';
 import { isBad, type LevelCounts, NO_LEVELS } from '../domain/rating-level';
-import { type LoopFigures, NO_LOOP_FIGURES, type Part, plus } from './loop-figures';
+import {
+  type Counted,
+  countedOf,
+  dueIn,
+  followedUpIn,
+  type LoopFigures,
+  NO_LOOP_FIGURES,
+  plus,
+  visitedIn,
+} from './loop-figures';
 
 /** What was there to be rated in a month, and how much of it was, whenever the rating came. */
 export type Served = { readonly all: number; readonly rated: number };
@@ -95,7 +104,6 @@ function withoutVoided(sheet: RatingIndicators, data: RatingVoided['data'], id: 
   const gone = isIn(data.givenOn) ? -1 : 0;
   if (data.channelHeldByUnit) return { ...sheet, voided, heldByUnit: more(sheet.heldByUnit, data, gone) };
   const what = data.scope === 'matter' ? 'matters' : 'visits';
-  const { answered, rectified, visited } = data.loop;
   return {
     ...sheet,
     voided,
@@ -103,20 +111,18 @@ function withoutVoided(sheet: RatingIndicators, data: RatingVoided['data'], id: 
     anonymous: sheet.anonymous + (data.anonymous ? gone : 0),
     late: sheet.late + (data.late ? gone : 0),
     told: isIn(data.toldOn) && isIn(data.on) ? more(sheet.told, data, -1) : sheet.told,
-    loop: plus(sheet.loop, {
-      byName: isBad(data.level) && !data.anonymous ? gone : 0,
-      answered: answered ? gone : 0,
-      rectified: rectified ? gone : 0,
-      byNameVisited: visited ? gone : 0,
-    }),
+    loop: addedIn(id, sheet.loop, data, countedOf(data), -1),
     [what]: { ...sheet[what], rated: sheet[what].rated - (isIn(data.servedOn) ? 1 : 0) },
   };
 }
 
+const addedIn = (id: string, loop: LoopFigures, place: Place, counts: readonly Counted[], times = 1): LoopFigures =>
+  counts.reduce((figures, [date, part]) => (id === sheetId(place, date) ? plus(figures, part, times) : figures), loop);
+
 /** What a fact of a loop adds to the figures of the months of its days. */
 const looped = <Data>(
   placeOf: (data: Data) => Place & Pick<Given, 'channelHeldByUnit'>,
-  counts: (data: Data) => readonly (readonly [date: string, more: Part])[],
+  counts: (data: Data) => readonly Counted[],
 ) => ({
   id: ({ data }: { readonly data: Data }) => {
     const place = placeOf(data);
@@ -124,11 +130,7 @@ const looped = <Data>(
   },
   fold: (sheet: RatingIndicators, { data }: { readonly data: Data }, id: string): RatingIndicators => {
     const place = placeOf(data);
-    const loop = counts(data).reduce(
-      (figures, [date, part]) => (id === sheetId(place, date) ? plus(figures, part) : figures),
-      sheet.loop,
-    );
-    return named({ ...sheet, loop }, place, id);
+    return named({ ...sheet, loop: addedIn(id, sheet.loop, place, counts(data)) }, place, id);
   },
 });
 
@@ -171,28 +173,22 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
       fold: (sheet, { data }, id) => named(rated(sheet, data, id), data, id),
     },
     RatingVoided: {
-      id: ({ data }) => [
-        ...new Set([data.givenOn, data.servedOn, data.toldOn, data.on].map((date) => sheetId(data, date))),
-      ],
+      id: ({ data }) => {
+        const days = [data.givenOn, data.servedOn, data.toldOn, data.on, ...countedOf(data).map(([date]) => date)];
+        return [...new Set(days.map((date) => sheetId(data, date)))];
+      },
       fold: (sheet, { data }, id) => named(withoutVoided(sheet, data, id), data, id),
     },
     RaterAnswered: looped(itself, ({ givenOn }) => [[givenOn, { answered: 1 }]]),
     OrderRectified: looped<OrderRectified['data']>(ratedOf, ({ rated: { givenOn }, on, inTime }) => [
       [givenOn, { rectified: 1 }],
       // What was late fell due when its limit ended.
-      ...(inTime ? ([[on, { due: 1, dueInTime: 1 }]] as const) : []),
+      ...(inTime ? [dueIn({ on, inTime })] : []),
     ]),
-    OrderOverdue: looped<OrderOverdue['data']>(ratedOf, ({ limit }) => [[limit.date, { due: 1 }]]),
+    OrderOverdue: looped<OrderOverdue['data']>(ratedOf, ({ limit }) => [dueIn({ on: limit.date, inTime: false })]),
     RaterVisited: looped(itself, ({ givenOn, on, reached, satisfied }) =>
-      reached
-        ? [
-            [givenOn, { byNameVisited: 1 }],
-            [on, { visited: 1, visitedSatisfied: satisfied === true ? 1 : 0 }],
-          ]
-        : [],
+      reached ? [[givenOn, { byNameVisited: 1 }], visitedIn({ on, satisfied: satisfied === true })] : [],
     ),
-    FollowUpGiven: looped(itself, ({ on, followUp }) => [
-      [on, { followUps: 1, followUpsGood: isBad(followUp) ? 0 : 1 }],
-    ]),
+    FollowUpGiven: looped(itself, ({ on, followUp }) => [followedUpIn({ on, level: followUp })]),
   },
 };

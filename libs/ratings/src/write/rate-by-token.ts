@@ -63,7 +63,7 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
     const opened = readRatingToken(asked.token, this.secret);
     if (opened === null || !(await this.isAlive(opened, asked.now))) throw reject('rating.token-invalid');
     const { state } = await this.facts.rating(this.idOf(opened));
-    const before = opened.followUp ? state.hasFollowUp : state.rated !== null;
+    const before = opened.followUp ? state.followUp !== null : state.rated !== null;
     if (before) return this.repeat(opened, asked);
     try {
       await (opened.followUp ? this.followUp(opened, asked) : this.rate(opened, asked, false));
