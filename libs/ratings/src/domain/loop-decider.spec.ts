@@ -40,6 +40,12 @@ describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
     ]);
   });
 
+  it('is not opened where the desk was faster: what waits then has a limit of its own', () => {
+    const verified = story().when(verify('2026-03-12', 'notFound'));
+    expect(verified.answered(open('2026-03-12'))).toEqual([]);
+    expect(stateOf(verified)).toBe('toReply');
+  });
+
   it('is verified within one working day of the recording, whenever it is opened', () => {
     expect(last(story({ recordedOn: '2026-03-13' }).when(open('2026-03-14')))).toMatchObject({
       data: { verifyBy: { days: 1, unit: 'workingDay', date: '2026-03-16' } },

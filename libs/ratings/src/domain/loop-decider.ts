@@ -39,8 +39,9 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnow
 
   decide: {
     OpenLoop: ({ at }, state, known) => {
-      const { rated, verifyBy } = state;
-      if (rated === null || !isBad(rated.level) || verifyBy !== null || state.voided) return [];
+      const { rated, verifyBy, finding } = state;
+      // The desk may be faster than the system: its own limit has been told then.
+      if (rated === null || !isBad(rated.level) || verifyBy !== null || finding !== null || state.voided) return [];
       return [
         {
           type: 'LoopOpened',
