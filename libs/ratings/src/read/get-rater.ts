@@ -4,6 +4,7 @@ import type { RatingStreamEvent } from '../domain/loop-decider';
 import { ratingStream } from '../domain/rating-commands';
 import { isBad } from '../domain/rating-level';
 import { reject } from '../rejections';
+import { givenIn } from './show-loop';
 
 /** Whom the desk calls about a bad rating; `null`: not told, or erased. */
 export type CalledRater = {
@@ -34,8 +35,8 @@ export class GetRaterHandler implements IQueryHandler<GetRater> {
   /** @throws {Rejection} `rating.not-found`; `rating.rater-not-shown`: nobody is known, or nobody has to be called */
   async execute({ ratingId, scope }: GetRater): Promise<CalledRater> {
     const facts = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingStreamEvent>[];
-    const given = facts[0]?.type === 'RatingGiven' ? facts[0].data : null;
-    if (given === null || !isInScope(scope, { ...given, departments: [given.department] })) {
+    const given = givenIn(facts);
+    if (given === undefined || !isInScope(scope, { ...given, departments: [given.department] })) {
       throw reject('rating.not-found');
     }
     const voided = facts.some(({ type }) => type === 'RatingVoided');

@@ -37,6 +37,9 @@ type Facts = readonly Recorded<RatingStreamEvent>[];
 const latest = <Type extends RatingStreamEvent['type']>(facts: Facts, type: Type) =>
   facts.findLast((fact) => fact.type === type)?.data as Extract<RatingStreamEvent, { type: Type }>['data'] | undefined;
 
+/** The rating itself; `undefined`: nobody has rated. */
+export const givenIn = (facts: Facts) => latest(facts, 'RatingGiven');
+
 export function loopOf(facts: Facts): RatingLoop {
   const verified = latest(facts, 'RatingVerified');
   const answered = latest(facts, 'RaterAnswered');
@@ -61,16 +64,20 @@ export function loopOf(facts: Facts): RatingLoop {
 
 export async function loopWordsOf(facts: Facts, vault: Vault): Promise<RatingLoopWords> {
   return {
-    verification: await textOf(latest(facts, 'RatingVerified')?.note, vault),
-    reply: await textOf(latest(facts, 'RaterAnswered')?.reply, vault),
-    visit: await textOf(latest(facts, 'RaterVisited')?.note, vault),
-    followUp: await textOf(latest(facts, 'FollowUpGiven')?.comment, vault),
+    verification: await wordsOf(latest(facts, 'RatingVerified')?.note, 'text', vault),
+    reply: await wordsOf(latest(facts, 'RaterAnswered')?.reply, 'text', vault),
+    visit: await wordsOf(latest(facts, 'RaterVisited')?.note, 'text', vault),
+    followUp: await wordsOf(latest(facts, 'FollowUpGiven')?.comment, 'text', vault),
   };
 }
 
-async function textOf(sealed: Sealed | null | undefined, vault: Vault): Promise<WrittenText | null> {
-  const kept = sealed ? await vault.open(sealed) : null;
-  const text = kept?.['text'];
+/** What somebody wrote, by its name in the vault; `null`: nothing, or erased. */
+export async function wordsOf(
+  sealed: Sealed | null | undefined,
+  name: string,
+  vault: Vault,
+): Promise<WrittenText | null> {
+  const text = sealed ? (await vault.open(sealed))?.[name] : null;
   return isWritten(text) ? text : null;
 }
 

@@ -13,7 +13,7 @@ import { ratingStream } from '../domain/rating-commands';
 import { reject } from '../rejections';
 import { type ShownRating, shown } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
-import { loopOf, loopWordsOf, type RatingLoop, type RatingLoopWords } from './show-loop';
+import { givenIn, loopOf, loopWordsOf, type RatingLoop, type RatingLoopWords, wordsOf } from './show-loop';
 
 /** A rating with its words; `comment` is `null` where there were none, or where they have been erased. */
 export type RatingWithWords = ShownRating & {
@@ -47,19 +47,9 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
     const facts = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingStreamEvent>[];
     return {
       ...shown(row),
-      comment: await this.commentOf(facts),
+      comment: await wordsOf(givenIn(facts)?.comment, 'comment', this.vault),
       loop: loopOf(facts),
       loopWords: await loopWordsOf(facts, this.vault),
     };
   }
-
-  private async commentOf([given]: readonly Recorded<RatingStreamEvent>[]): Promise<WrittenText | null> {
-    const committed = given?.type === 'RatingGiven' ? given.data.comment : null;
-    const kept = committed === null ? null : await this.vault.open(committed);
-    const comment = kept?.['comment'];
-    return isWritten(comment) ? comment : null;
-  }
 }
-
-/** The vault keeps the comment as it was sealed: what the rater wrote. */
-const isWritten = (kept: unknown): kept is WrittenText => typeof kept === 'string';
