@@ -1,4 +1,4 @@
-import { grouped } from '@sealtrail/applications/testing';
+import { type Answered, answersTable } from '@sealtrail/applications/testing';
 import type { LoopCommand, OrderCommand } from '../domain/loop-commands';
 import { LoopStory, loopActs, morning } from './loop-story';
 
@@ -40,19 +40,16 @@ const asked: Readonly<Record<(LoopCommand | OrderCommand)['type'], LoopCommand |
 };
 
 /** What each act leads to in each state, as the page of the context shows it. */
-export function loopTable(): string {
-  const rows = Object.entries(asked).map(([type, command]) => {
-    const all = Object.entries(states).map(([state, story]) => ({ state, answer: story().answered(command) }));
-    const leads = all.flatMap(({ state, answer: facts }) =>
-      typeof facts === 'string' || facts.length === 0
-        ? []
-        : [[facts.map((fact) => `\`${fact.type}\``).join(' + '), state] as const],
-    );
-    const nothing = all.flatMap(({ state, answer: facts }) => (facts.length === 0 ? [state] : []));
-    const refused = all.flatMap(({ state, answer: code }) =>
-      typeof code === 'string' ? [[`\`${code}\``, state] as const] : [],
-    );
-    return `| \`${type}\` | ${grouped(leads)} | ${nothing.join(', ')} | ${grouped(refused)} |`;
-  });
-  return ['| step | facts | nothing to do | refused |', '|---|---|---|---|', ...rows].join('\n');
+export const loopTable = (): string =>
+  answersTable(
+    'step',
+    Object.entries(asked).map(([type, command]) => [
+      type,
+      Object.entries(states).map(([state, story]) => [state, answered(story(), command)] as const),
+    ]),
+  );
+
+function answered(story: LoopStory, command: LoopCommand | OrderCommand): Answered {
+  const facts = story.answered(command);
+  return typeof facts === 'string' ? facts : facts.map(({ type }) => type);
 }

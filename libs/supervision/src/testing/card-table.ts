@@ -1,4 +1,13 @@
-import { at, grant, grouped, ownProof, resume, suspend, withdraw } from '@sealtrail/applications/testing';
+import {
+  type Answered,
+  answersTable,
+  at,
+  grant,
+  ownProof,
+  resume,
+  suspend,
+  withdraw,
+} from '@sealtrail/applications/testing';
 import { decide, Rejection, written } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { SupervisionCommand } from '../domain/supervision-commands';
@@ -74,7 +83,7 @@ export const cardActs: Acts = {
 /** What is said of a card when everything has happened to it that made it what it is. */
 const NOW = at('2026-04-09');
 
-export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: CardState): readonly string[] | string {
+export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: CardState): Answered {
   const now = type === 'CheckLimits' ? story.state.latest : NOW;
   try {
     return decide(supervisionDecider, cardActs[type](cardId, now), story.state, story.known).map((fact) => fact.type);
@@ -87,18 +96,10 @@ export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: 
 /** Every word on a card in every state, as the page of the context shows it. */
 export function cardTable(): string {
   const states = cardStates();
-  const rows = (Object.keys(cardActs) as readonly SupervisionCommand['type'][]).map((type) => {
-    const all = states.map((state) => ({ state: state.state, answer: answeredOf(type, state) }));
-    const leads = all.flatMap(({ state, answer }) =>
-      typeof answer === 'string' || answer.length === 0
-        ? []
-        : [[answer.map((fact) => `\`${fact}\``).join(' + '), state] as const],
-    );
-    const nothing = all.flatMap(({ state, answer }) => (answer.length === 0 ? [state] : []));
-    const refused = all.flatMap(({ state, answer }) =>
-      typeof answer === 'string' ? [[`\`${answer.replace(/^supervision\./, '')}\``, state] as const] : [],
-    );
-    return `| \`${type}\` | ${grouped(leads)} | ${nothing.join(', ')} | ${grouped(refused)} |`;
-  });
-  return ['| word | facts | nothing to do | refused |', '|---|---|---|---|', ...rows].join('\n');
+  const words = Object.keys(cardActs) as readonly SupervisionCommand['type'][];
+  return answersTable(
+    'word',
+    words.map((type) => [type, states.map((state) => [state.state, answeredOf(type, state)] as const)]),
+    'supervision.',
+  );
 }
