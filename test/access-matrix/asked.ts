@@ -121,7 +121,10 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: ({ department: code }) => `/v1/items/spare-${code}/withdrawal`,
     body: () => ({ effectiveFrom: '2027-01-01' }),
   },
-  'GET /v1/ratings': same('/v1/ratings'),
+  'GET /v1/ratings': {
+    path: () => '/v1/ratings?limit=1000',
+    row: ({ ratingId }, { rating }) => ratingId === rating.id,
+  },
   'POST /v1/ratings': {
     path: () => '/v1/ratings',
     body: ({ id: applicationId }) => ({ applicationId, anonymous: false }),
@@ -155,7 +158,6 @@ const WAYS: Readonly<Record<string, Way>> = {
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
   'GET /v1/approvals',
-  'GET /v1/ratings',
   'GET /v1/reports/cards',
   'GET /v1/reports/efficiency',
   'GET /v1/reports/ratings',
