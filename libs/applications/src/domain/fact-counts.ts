@@ -56,7 +56,11 @@ const rows: Rows = {
   SuspensionStarted: { kind: 'suspensions' },
   SuspensionProlonged: { kind: 'prolongations' },
   HandlerAssigned: { kind: 'assignments' },
-  LateReportRecorded: { kind: 'late-reports', apart: ({ what }) => what },
+  // What the unit says without a proof takes no room from what others prove.
+  LateReportRecorded: {
+    kind: 'late-reports',
+    apart: ({ what, proofOfService }) => (proofOfService?.weight === 'others' ? `${what}:proved` : what),
+  },
 };
 
 type Counted = { readonly kind: BoundedKind; readonly inCase: string; readonly ofDepartment: string };

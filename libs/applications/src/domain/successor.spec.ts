@@ -45,9 +45,9 @@ const returned: readonly ApplicationCommand[] = [
   askFor(['form'], at('2026-03-03'), { deadline: workingDays(5) }),
   { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-11', '00:00') } },
 ];
-const filedAnew = (statedBy: Successor['statedBy']): ApplicationCommand => ({
+const filedAnew = (statedBy: Successor['statedBy'], successor = 'a2'): ApplicationCommand => ({
   type: 'RecordSuccessor',
-  data: { at: at('2026-03-12'), successor: 'a2', successorNumber: 'N2', statedBy },
+  data: { at: at('2026-03-12'), successor, successorNumber: 'N2', statedBy },
 });
 const courier = proof(at('2026-03-09'), { mode: 'courier' });
 const set = (change: object = {}) =>
@@ -103,6 +103,15 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
     const twice = [...returned, filedAnew('applicant')];
     expect(plainOutcome(knowing(), twice, filedAnew('applicant'))).toEqual([]);
     expect(caseAfter(knowing(), ...twice).status).toBe('returned');
+  });
+
+  it('is told up to twenty times by each who says so: a department that files without end keeps no applicant’s out', () => {
+    const twenty = (by: Successor['statedBy']) =>
+      Array.from({ length: 20 }, (_, index) => filedAnew(by, `${by}-${index}`));
+    const byUnit = [...returned, ...twenty('department')];
+    expect(plainOutcome(knowing(), byUnit, filedAnew('department'))).toEqual([]);
+    expect(plainOutcome(knowing(), byUnit, filedAnew('applicant'))).toMatchObject([{ successor: 'a2' }]);
+    expect(plainOutcome(knowing(), [...byUnit, ...twenty('applicant')], filedAnew('applicant'))).toEqual([]);
   });
 
   it('may follow a refusal after the lapse, and a lapse of what was deferred (容缺)', () => {
@@ -196,6 +205,18 @@ describe('a set that is proved to have come in time, of a case in whose place th
       { type: 'ApplicationReopened' },
       { type: 'CorrectionReceived' },
     ]);
+  });
+
+  it('waits however many sets the unit has told of that nothing proves', () => {
+    const unproved = set({ proofOfService: null });
+    const filled = [...past, ...Array.from({ length: 50 }, () => unproved)];
+    expect(plainOutcome(known, filled, unproved)).toBe('application.too-many-late-reports');
+    expect(plainOutcome(known, filled, set())).toMatchObject([
+      { type: 'LateReportRecorded' },
+      { type: 'ProofPutToReview', because: 'successor' },
+    ]);
+    const proved = [...filled, ...Array.from({ length: 50 }, () => set())];
+    expect(plainOutcome(known, proved, set())).toBe('application.too-many-late-reports');
   });
 
   it('that came too late, or lacks something, is kept and waits for nobody', () => {

@@ -60,13 +60,16 @@ export function predecessorFaults(
 export const isSucceeded = ({ living }: Pick<ApplicationKnown, 'living'>): boolean =>
   living.some(({ statedBy: by }) => by === 'applicant');
 
-/** Whoever files and withdraws without end leaves no longer a list to look through; what is not kept holds nothing back. */
+/**
+ * So many are kept by each who says so: whoever files and withdraws without end leaves no longer a list to look through, and a
+ * department that does keeps no applicant's out. What is not kept holds nothing back.
+ */
 const SUCCESSORS_MAX = 20;
 
 export const succession: Rows<'RecordSuccessor'> = {
   RecordSuccessor: ({ at, successor, successorNumber, statedBy: by }, state, facts) => {
-    if (state.status === 'unknown' || state.successors.length >= SUCCESSORS_MAX) return [];
-    if (state.successors.some((one) => one.successor === successor)) return [];
+    if (state.status === 'unknown' || state.successors.some((one) => one.successor === successor)) return [];
+    if (state.successors.filter((one) => one.statedBy === by).length >= SUCCESSORS_MAX) return [];
     const fact = factOfLaw(state, facts, at);
     return [{ type: 'SuccessorFiled', data: { ...fact, successor, successorNumber, statedBy: by } }];
   },
