@@ -34,9 +34,12 @@ export const addProof: Row<AddProof['data']> = (command, state, facts) => {
   const added = counted(found, held, command, facts);
   if (isWithoutEffect(found, added)) throw reject('application.proof-shows-nothing');
   const reopens = added.some(({ type }) => type === 'ApplicationReopened');
-  return reopens && isSucceeded(facts)
-    ? [putToReview(found, { ...held, because: 'successor' }, command, facts)]
-    : added;
+  if (!reopens || !isSucceeded(facts)) return added;
+  // It waits for that already, whoever proves it again.
+  if (found.reviews.some(({ of, because }) => of === revision && because === 'successor')) {
+    throw reject('application.proof-shows-nothing');
+  }
+  return [putToReview(found, { ...held, because: 'successor' }, command, facts)];
 };
 
 type Proved = { readonly event: UnprovedFact; readonly act: ProvableAct; readonly command: AddProof['data'] };

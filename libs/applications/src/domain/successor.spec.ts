@@ -207,6 +207,13 @@ describe('a set that is proved to have come in time, of a case in whose place th
     ]);
   });
 
+  it('waits once, however often it is proved', () => {
+    const unproved = [...past, set({ proofOfService: null })];
+    const proved = (on: string) => addProof(at('2026-03-09'), at(on), { act: past.length, proofOfService: courier });
+    const again = [...unproved, proved('2026-03-20')];
+    expect(plainOutcome(known, again, proved('2026-03-21'))).toBe('application.proof-shows-nothing');
+  });
+
   it('waits however many sets the unit has told of that nothing proves', () => {
     const unproved = set({ proofOfService: null });
     const filled = [...past, ...Array.from({ length: 50 }, () => unproved)];
