@@ -78,7 +78,7 @@ type ShownOf<E extends ApplicationEvent> = E extends ApplicationEvent
   ? { readonly type: E['type']; readonly data: Shown<E['data']> }
   : never;
 
-/** Every fact as the history shows it: the published shapes are read off this type (`npm run history-facts`). */
+/** Every fact as the history shows it: the published shapes are read off this type (`npm run fact-schemas`). */
 export type ShownFact = ShownOf<ApplicationEvent>;
 
 export function shownOf(data: ApplicationEvent['data']): ShownFact['data'] {
