@@ -2,7 +2,7 @@ import { type EventStore, fold, type Instant, type KnownStreams, type Recorded }
 import type { Calendar } from '@sealtrail/working-days';
 import { type CalendarState, calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { CalendarEvent } from '../domain/calendar-events';
-import { calendarOfLine, noCalendar } from '../domain/counted-calendar';
+import { calendarOfLine, noCalendar, revisionsOf } from '../domain/counted-calendar';
 
 /** The country, and the levels of region codes below it. */
 const LINE_MAX = 6;
@@ -32,20 +32,29 @@ export async function readCalendarLine(streams: KnownStreams, id: string, zone: 
   return { calendar, states, revisions };
 }
 
-/** The same line as it was before an instant. */
-export async function readCalendarBefore(
+/** A calendar as it was counted by once, and when it changed first since then. */
+export type FormerCalendar = { readonly calendar: Calendar; readonly changedAt: Instant };
+
+/** The calendar that a version names, with the parents that it had then; `null`: nothing has changed since. */
+export async function readFormerCalendar(
   store: EventStore,
-  { revisions, calendar: { zone } }: CalendarLine,
-  instant: Instant,
-): Promise<Calendar> {
-  const states = await Promise.all(
-    Object.keys(revisions).map(async (stream) => {
-      const events = (await store.read(stream)) as readonly Recorded<CalendarEvent>[];
-      return fold(
-        calendarDecider,
-        events.filter(({ metadata }) => metadata.recordedAt < instant),
-      );
-    }),
-  );
-  return calendarOfLine(states, zone) ?? noCalendar(zone);
+  { id, version, zone }: Pick<Calendar, 'id' | 'version' | 'zone'>,
+): Promise<FormerCalendar | null> {
+  const states: CalendarState[] = [];
+  const changes: Instant[] = [];
+  let next: string | null = id;
+  for (const revision of revisionsOf(version)) {
+    if (next === null) break;
+    const events = (await store.read(calendarStream(next))) as readonly Recorded<CalendarEvent>[];
+    const state = fold(
+      calendarDecider,
+      events.filter((event) => event.revision <= revision),
+    );
+    const changed = events.find((event) => event.revision > revision);
+    states.push(state);
+    if (changed !== undefined) changes.push(changed.metadata.recordedAt);
+    next = state.parent;
+  }
+  const [changedAt] = changes.sort();
+  return changedAt === undefined ? null : { calendar: calendarOfLine(states, zone) ?? noCalendar(zone), changedAt };
 }

@@ -154,6 +154,15 @@ describe('a calendar change', () => {
     expect(story.live).toContain('yellow case build/build-handler 2026-03-20');
   });
 
+  it('makes none either where another change follows before the case is looked at', () => {
+    const story = acceptedStory('2026-03-02', jointItem)
+      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-09')))
+      .declare(off('2026-03-05', at('2026-03-23', '09:00')), off('2026-04-20', at('2026-03-23', '09:01')))
+      .until(at('2026-03-26'));
+    expect(story.live.filter((card) => card.includes('step'))).toEqual([]);
+    expect(story.live).toContain('yellow case build/build-handler 2026-03-20');
+  });
+
   it('waives nothing that was told after it: an end that comes out to have been earlier breaks the promise by itself', () => {
     // Resumed on 03-10, the promise is 03-20; a change of another month; then it comes out that it went on from 03-05: 03-17.
     const story = accepted()
@@ -196,8 +205,9 @@ describe('a calendar change', () => {
 
   it('still cards what would have fallen before the change by the old calendar too, however late it is looked at', () => {
     // Nobody looked between the acceptance and the change, which is of 03-17.
-    const before = fold(supervisionDecider, accepted().cards);
-    const { known } = accepted().declare(workday('2026-03-07', at('2026-03-17', '09:00')));
+    const story = accepted();
+    const [before, calendar, changedAt] = [story.state, story.calendar, at('2026-03-17', '09:00')];
+    const known = { ...story.declare(workday('2026-03-07', changedAt)).known, calendarSeen: { calendar, changedAt } };
     const events = decide(supervisionDecider, { type: 'CheckLimits', data: { at: at('2026-03-17') } }, before, known);
     // Not the warning: by the new calendar it is of 03-11, of which nobody could know then.
     expect(fold(supervisionDecider, events).cards.map(inShort)).toEqual(['yellow case planning/li 2026-03-16']);

@@ -167,18 +167,17 @@ const isWaived = ({ waivedBefore }: Supervision, { falling }: DueCard): boolean 
  * instant but the expected one: nobody could know of it then.
  */
 function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard[]): Facts {
-  const { calendar, calendarChangedAt: changedAt } = known;
-  if (changedAt === null || state.calendarVersion === null || state.calendarVersion === calendar.version) return [];
+  const { calendar, calendarChangedAt: changedAt, calendarSeen: seen } = known;
+  if (changedAt === null || seen === null) return [];
   const live = new Set(state.cards.filter(holdsKey).map(({ key }) => key));
   const past = due.filter((card) => !live.has(card.key) && !isWaived(state, card) && card.falling.at < changedAt);
-  const { calendarBefore: before } = known;
-  const brokenBefore =
-    past.length === 0 || before === null ? null : brokenByThen({ ...sight, calendar: before }, changedAt, false);
+  if (past.length === 0) return [];
+  const brokenBefore = brokenByThen({ ...sight, calendar: seen.calendar }, changedAt, seen.changedAt);
   const keys = past
-    .filter(({ falling }) => isNewlyPast(state, falling, changedAt, brokenBefore))
+    .filter(({ falling }) => isNewlyPast(state, falling, brokenBefore))
     .map(({ falling }) => dutyOf(falling));
   if (keys.length === 0) return [];
-  const broken = brokenByThen(sight, changedAt, true);
+  const broken = brokenByThen(sight, changedAt, null);
   const waived = [...new Set(keys)].filter((duty) => broken.has(duty));
   if (waived.length === 0) return [];
   const { applicationId } = sight.watched.ledger;
@@ -187,14 +186,14 @@ function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard
 }
 
 /**
- * Duties that are broken before a change of the calendar by what was told until then, and by the change (`isChanged`) or without it. What was told later
- * broke them by itself: the calendar lets nobody off for that.
+ * Duties that are broken before a change of the calendar, by what was told until then and the limits that calendars had moved
+ * before an instant, or ever. What was told later broke them by itself: the calendar lets nobody off for that.
  */
-function brokenByThen(sight: Sight, changedAt: Instant, isChanged: boolean): ReadonlySet<string> {
+function brokenByThen(sight: Sight, changedAt: Instant, movedBefore: Instant | null): ReadonlySet<string> {
   const told = sight.watched.events.filter((event) => {
     const isMove = event.type === 'LimitsMoved' && event.data.cause === 'calendar';
     const { recordedAt } = event.metadata;
-    return isMove ? isChanged || recordedAt < changedAt : recordedAt <= changedAt;
+    return isMove ? movedBefore === null || recordedAt < movedBefore : recordedAt <= changedAt;
   });
   if (told.length === 0) return new Set();
   const watched = watchedCaseOf(told, latestPolicy(sight.policies));
@@ -202,20 +201,17 @@ function brokenByThen(sight: Sight, changedAt: Instant, isChanged: boolean): Rea
 }
 
 /**
- * Whether it was the change that put the instant into the past; a warning is due at the expected instant or not at all. What was
- * not expected, because another card said it all, was not broken by the days of before either.
+ * Whether it was the change that put the instant into the past: by the days that the latest look knew nothing was broken before
+ * it. A warning is due at the expected instant or not at all.
  */
 function isNewlyPast(
   { expected, waivedBefore }: Supervision,
   falling: Falling,
-  changedAt: Instant,
-  brokenBefore: ReadonlySet<string> | null,
+  brokenBefore: ReadonlySet<string>,
 ): boolean {
   const duty = dutyOf(falling);
-  const foreseen = expected[duty] ?? '';
-  if (falling.level === 'warning' && falling.at !== foreseen) return true;
-  if (foreseen === '' && brokenBefore !== null && !brokenBefore.has(duty)) return true;
-  return foreseen > changedAt || (waivedBefore[duty] ?? '') > '';
+  if (falling.level === 'warning' && falling.at !== expected[duty]) return true;
+  return !brokenBefore.has(duty) || (waivedBefore[duty] ?? '') > '';
 }
 
 /**

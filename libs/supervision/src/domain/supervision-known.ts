@@ -1,3 +1,4 @@
+import type { FormerCalendar } from '@sealtrail/calendar/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar } from '@sealtrail/working-days';
@@ -11,8 +12,8 @@ export type SupervisionKnown = {
   readonly calendar: Calendar;
   /** When the latest change of the calendar was recorded; `null` for a calendar without facts. */
   readonly calendarChangedAt: Instant | null;
-  /** The calendar before that change; `null`: the latest look at the case has seen the change, or there was none before. */
-  readonly calendarBefore: Calendar | null;
+  /** The calendar of the latest look at the case, where it has changed since; `null`: it has not. */
+  readonly calendarSeen: FormerCalendar | null;
   /** Changes of the calendar since the oldest computation of a card that stands. */
   readonly calendarChanges: readonly MovingFact[];
   readonly policies: Policies;

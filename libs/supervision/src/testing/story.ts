@@ -59,26 +59,29 @@ export class WatchedStory {
     return this;
   }
 
-  /** Declares a date working or not: limits are recomputed and all cards looked at. */
-  declare(day: Partial<CalendarDayDeclared['data']> & { readonly declaredAt: Instant }): this {
-    return this.change(dayDeclared(day), day.declaredAt);
+  /** Declares dates working or not, one after the other: then limits are recomputed and all cards looked at. */
+  declare(...days: readonly (Partial<CalendarDayDeclared['data']> & { readonly declaredAt: Instant })[]): this {
+    return this.change(...days.map((day) => ({ event: dayDeclared(day), changedAt: day.declaredAt })));
   }
 
   /** The notice of a year is told: the dates of these are off, nothing else is said. */
   notice(year: number, daysOff: readonly LocalDate[], noticedAt: Instant): this {
     const days = daysOff.map((date) => ({ date, working: false, reason: '放假' }));
     const data = { calendar: 'cn-national', year, document: '国办发明电〔2026〕1号', days, noticedAt };
-    return this.change(
-      { type: 'CalendarYearNoticed', data: { ...data, standing: [], occurredOn: noticedAt.slice(0, 10) } },
-      noticedAt,
-    );
+    const event = {
+      type: 'CalendarYearNoticed' as const,
+      data: { ...data, standing: [], occurredOn: noticedAt.slice(0, 10) },
+    };
+    return this.change({ event, changedAt: noticedAt });
   }
 
-  private change(event: CalendarEvent, changedAt: Instant): this {
-    this.until(changedAt);
-    this.record(this.calendarEvents, event, changedAt);
-    this.add({ type: 'RecomputeLimits', data: { changedAt } }, changedAt);
-    this.supervise({ type: 'CheckLimits', data: { at: changedAt } });
+  private change(...changes: readonly { readonly event: CalendarEvent; readonly changedAt: Instant }[]): this {
+    for (const { event, changedAt } of changes) this.until(changedAt).record(this.calendarEvents, event, changedAt);
+    for (const { changedAt } of changes) {
+      const now = changes.at(-1)?.changedAt ?? changedAt;
+      this.add({ type: 'RecomputeLimits', data: { changedAt } }, now);
+      this.supervise({ type: 'CheckLimits', data: { at: now } });
+    }
     return this;
   }
 
@@ -121,11 +124,17 @@ export class WatchedStory {
       watched: watchedCaseOf(this.past, latestPolicy(this.policies)),
       calendar: this.calendar,
       calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
-      calendarBefore:
-        this.calendarEvents.length > NOTICES.length ? calendarFrom(this.calendarEvents.slice(0, -1)) : null,
+      calendarSeen: this.calendarSeen,
       calendarChanges: calendarChangesOf(this.calendarEvents),
       policies: this.policies,
     };
+  }
+
+  /** That of the latest look, where it has changed since. */
+  private get calendarSeen(): SupervisionKnown['calendarSeen'] {
+    const known = Number(this.state.calendarVersion ?? this.calendarEvents.length) + 1;
+    const changedAt = this.calendarEvents[known]?.metadata.recordedAt;
+    return changedAt === undefined ? null : { calendar: calendarFrom(this.calendarEvents.slice(0, known)), changedAt };
   }
 
   get sight(): Sight {

@@ -3,10 +3,11 @@ import { type ApplicationEvent, applicationStream } from '@sealtrail/application
 import {
   type CalendarEvent,
   type CalendarLine,
+  type FormerCalendar,
   lastChangeOf,
   noCalendar,
-  readCalendarBefore,
   readCalendarLine,
+  readFormerCalendar,
   revisionsOf,
 } from '@sealtrail/calendar/events';
 import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
@@ -20,6 +21,8 @@ import { watchedCaseOf } from '../domain/watched-case';
 /** Loads what supervision rests on: the case from its own stream, so never behind, its calendar, and the policy. */
 @Injectable()
 export class SupervisionFacts {
+  private readonly former = new Map<string, { readonly version: string; readonly calendar: FormerCalendar | null }>();
+
   constructor(
     private readonly store: EventStore,
     private readonly streams: KnownStreams,
@@ -33,14 +36,12 @@ export class SupervisionFacts {
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
     const watched = watchedCaseOf(events, latestPolicy(policies()));
     const line = await readCalendarLine(this.streams, watched.ledger.calendar, this.jurisdiction.zone);
-    const changedAt = lastChangeOf(line.states);
-    const isSeen = state.calendarVersion === null || state.calendarVersion === line.calendar.version;
     return {
       facts: {
         watched,
         calendar: line.calendar,
-        calendarChangedAt: changedAt,
-        calendarBefore: isSeen || changedAt === null ? null : await readCalendarBefore(this.store, line, changedAt),
+        calendarChangedAt: lastChangeOf(line.states),
+        calendarSeen: await this.seenBy(state, line),
         calendarChanges: calendarChangesOf(await this.changesOf(line, state)),
         policies: policies(),
       },
@@ -48,9 +49,20 @@ export class SupervisionFacts {
     };
   }
 
+  /** The cases of a sweep have mostly seen the same days: what was read of a calendar last is kept. */
+  private async seenBy({ calendarVersion: version }: Supervision, { calendar }: CalendarLine) {
+    const { id, zone } = calendar;
+    if (version === null || version === calendar.version) return null;
+    const kept = this.former.get(id);
+    if (kept?.version === version) return kept.calendar;
+    const former = await readFormerCalendar(this.store, { id, zone, version });
+    this.former.set(id, { version, calendar: former });
+    return former;
+  }
+
   private get nothing(): SupervisionKnown {
     const calendar = noCalendar(this.jurisdiction.zone);
-    const none = { watched: null, calendarChangedAt: null, calendarBefore: null, calendarChanges: [] };
+    const none = { watched: null, calendarChangedAt: null, calendarSeen: null, calendarChanges: [] };
     return { ...none, calendar, policies: policies() };
   }
 
