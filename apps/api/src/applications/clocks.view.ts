@@ -4,10 +4,10 @@ import { type DayUnit, dayUnits } from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
 import { TermRequest } from '../catalog/term.request';
 import { enumeratedProperty } from '../http/enumerated';
+import { nullableDate, nullableText } from '../http/nullable';
 import { PolicyRefView } from '../http/policy-ref.view';
 import { Named } from '../names/named';
 
-const text = { type: String, nullable: true } as const;
 const instant = { type: String, format: 'date-time', nullable: true } as const;
 
 /** One limit of a clock with its computation. */
@@ -41,7 +41,7 @@ class ClockPauseView {
   @ApiProperty({ format: 'date', description: 'The day it starts still counts.' })
   from: string;
 
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The day it ends does not count.' })
+  @ApiProperty({ ...nullableDate, description: 'The day it ends does not count.' })
   to: string | null;
 }
 
@@ -50,7 +50,7 @@ class TenureView {
   @Named('department')
   department: string;
 
-  @ApiProperty(text)
+  @ApiProperty(nullableText)
   @Named('official')
   official: string | null;
 
@@ -70,7 +70,7 @@ class PartView {
   @Named('department')
   department?: string;
 
-  @ApiProperty({ ...text, required: false })
+  @ApiProperty({ ...nullableText, required: false })
   @Named('official')
   official?: string | null;
 

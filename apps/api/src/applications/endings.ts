@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RouteReference } from '../http/route-reference.view';
 import { RouteTable } from '../http/route-table';
-import type { WaitsForView } from './application.view';
+import type { WaitsForView } from './case-parts.view';
 
 type Told = Pick<WaitsForView, 'what' | 'since' | 'consequence'>;
 type Ended<Row> = Row & { readonly endedBy: readonly RouteReference[] };

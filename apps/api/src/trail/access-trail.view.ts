@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, roles } from '@sealtrail/access';
 import { enumeratedProperty } from '../http/enumerated';
+import { nullableText } from '../http/nullable';
 import { Named } from '../names/named';
-
-const text = { type: String, nullable: true } as const;
 
 /** One reading of personal data; of the data themselves it holds nothing. */
 export class PersonalReadView {
@@ -19,11 +18,11 @@ export class PersonalReadView {
   @ApiProperty(enumeratedProperty(roles))
   role: Role;
 
-  @ApiProperty({ ...text, description: '部门 of the key.' })
+  @ApiProperty({ ...nullableText, description: '部门 of the key.' })
   @Named('department')
   department: string | null;
 
-  @ApiProperty({ ...text, description: 'The official whom the key is bound to.' })
+  @ApiProperty({ ...nullableText, description: 'The official whom the key is bound to.' })
   @Named('official')
   official: string | null;
 
@@ -36,12 +35,12 @@ export class PersonalReadView {
   @ApiProperty({ type: [String], example: ['applicant.name', 'applicant.idNumber'] })
   fields: string[];
 
-  @ApiProperty({ ...text, description: 'SHA-256 of the file that was handed out.' })
+  @ApiProperty({ ...nullableText, description: 'SHA-256 of the file that was handed out.' })
   file: string | null;
 
-  @ApiProperty({ ...text, description: 'What the reader gave as `Sealtrail-Purpose`.' })
+  @ApiProperty({ ...nullableText, description: 'What the reader gave as `Sealtrail-Purpose`.' })
   purpose: string | null;
 
-  @ApiProperty({ ...text, description: 'Of a reading of this trail: what was asked for.', example: 'case=a1' })
+  @ApiProperty({ ...nullableText, description: 'Of a reading of this trail: what was asked for.', example: 'case=a1' })
   asked: string | null;
 }

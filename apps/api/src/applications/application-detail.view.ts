@@ -1,0 +1,60 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type ShownSuccessor, type SuccessorOf, type SuccessorTeller, successorTellers } from '@sealtrail/applications';
+import { enumeratedProperty } from '../http/enumerated';
+import { Personal } from '../trail/personal';
+import { ApplicationSummaryView } from './application.view';
+import { ToldLateView } from './told-late.view';
+
+/** 后继办件: the earlier case, and who says so. */
+class SuccessorOfView implements SuccessorOf {
+  @ApiProperty({ example: '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11' })
+  applicationId: string;
+
+  @ApiProperty(enumeratedProperty(successorTellers))
+  statedBy: SuccessorTeller;
+}
+
+class SuccessorView extends SuccessorOfView implements ShownSuccessor {
+  @ApiProperty({ description: '办件编号', example: '230900202603020000018' })
+  number: string;
+
+  @ApiProperty({ format: 'date', description: '收件日期' })
+  receivedOn: string;
+}
+
+const person = {
+  type: 'object',
+  nullable: true,
+  additionalProperties: true,
+  description: 'Only for duties that need it, of a department that has to do with the case; null once erased.',
+} as const;
+
+/** 办件 alone: also what was told late of it, what came in its place, and whose it is. */
+export class ApplicationDetailView extends ApplicationSummaryView {
+  @ApiProperty({ type: [ToldLateView], description: '事后补报: what was told late, in the order of telling.' })
+  toldLate: ToldLateView[];
+
+  @ApiProperty({
+    description:
+      '视为受理待定: accepted by silence, and the first check counted days of a year whose notice (放假通知) has not been told. It stands, and is assessed again by the notice.',
+  })
+  provisional: boolean;
+
+  @ApiProperty({
+    type: SuccessorOfView,
+    nullable: true,
+    description: 'The case that had lapsed and in whose place this one was filed; null: none was named.',
+  })
+  successorOf: SuccessorOfView | null;
+
+  @ApiProperty({ type: [SuccessorView], description: 'What was filed in place of this case, in the order of telling.' })
+  successors: SuccessorView[];
+
+  @ApiPropertyOptional(person)
+  @Personal()
+  applicant?: object | null;
+
+  @ApiPropertyOptional(person)
+  @Personal()
+  agent?: object | null;
+}
