@@ -19,11 +19,14 @@ export function descriptionsIn(document: object): readonly string[] {
 /** Without what is the same in every language. */
 const plain = (text: string): string => text.replaceAll(/`[^`]*`/g, '');
 
-/** Two words of English, one behind the other. */
-export const isEnglish = (text: string): boolean => /\b[A-Za-z][a-z]+[,;:]? [a-z]{2,}\b/.test(plain(text));
+/** Two words of English, one behind the other, or a paragraph without a word of Chinese. */
+export const isEnglish = (text: string): boolean =>
+  /\b[A-Za-z][a-z]+[,;:]? [a-z]{2,}\b/.test(plain(text)) ||
+  text.split('\n\n').some((paragraph) => /[a-z]{3,}/.test(plain(paragraph)) && !isHan(plain(paragraph)));
 
-export const isChineseAlone = (text: string): boolean =>
-  /\p{Script=Han}/u.test(plain(text)) && !/[a-z]{2,}/.test(plain(text));
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+export const isChineseAlone = (text: string): boolean => isHan(plain(text)) && !/[a-z]{2,}/.test(plain(text));
 
 /** Translations of what is said nowhere any more. */
 export function unusedWords(english: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@ export const efficiencyWords: Readonly<Record<string, string>> = {
   '匿名评价数 null for the rated.': '匿名评价数；对被评价人为 null。',
   'Given after the seven natural days. null for the rated.': '满七个自然日之后的评价。对被评价人为 null。',
   '部门: this one only.': '部门：仅此部门。',
+  'Cases.': '办件数。',
   'All days of all cases.': '全部办件的全部日数。',
   '平均用时, rounded half up to two decimals.': '平均用时，四舍五入到两位小数。',
   '中位数, by nearest rank.': '中位数，取最近秩。',

@@ -18,6 +18,7 @@ export const httpWords: Readonly<Record<string, string>> = {
     '答复须已包含的位置：最多等待两秒，否则 503。答复自行等待同一进程中同一密钥的上一命令，时限相同；其他进程只知道此处所说的。',
   'Of the headings and words of a file: English where it is liked best, else Chinese.':
     '文件的表头和用语：英文最受偏好的为英文，否则为中文。',
+  'Default: `descending`.': '默认为 `descending`。',
   'Up to where the log is in this answer.': '本答复所依据的日志位置。',
   'How long the oldest fact not yet in it has been waiting; whole minutes, but for who looks into single ratings.':
     '尚未计入的最早事实已等待多久；除可以查看单条评价者外，为整分钟。',

@@ -62,7 +62,7 @@ export const noteWords: Readonly<Record<string, string>> = {
   'outside every rated unit': '在所有被评价单位之外',
   "over the applicant's own portal": '通过申请人自己的门户',
   'said to have been earlier, without what proves it to the other departments of the case':
-    '所报的结束早于实际，而没有向办件的其他部门证明的依据',
+    '据报结束得更早，但没有可向办件的其他部门证明的依据',
   'said to have come in time, without what proves it': '所报为按期收到，而没有证明',
   'somebody said so': '有人公告',
   'the acceptance is undone': '受理被撤销',
