@@ -1,5 +1,6 @@
-import { department, instant, json, official, text, truth } from '../tables/cells';
+import { department, instant, json, official, text, truth, worded } from '../tables/cells';
 import { tableOf } from '../tables/table';
+import { FACT_WORDS } from './fact-words';
 import type { HistoryEntryView } from './history.view';
 
 /** 办件轨迹 as lines of a file. */
@@ -8,7 +9,7 @@ export const historyTable = tableOf<HistoryEntryView>(
   {
     revision: text('序号', 'Revision', 8),
     position: text('位置', 'Position', 12),
-    type: text('事实', 'Fact', 30),
+    type: worded('事实', 'Fact', FACT_WORDS),
     occurredAt: instant('发生时间', 'Occurred at'),
     recordedAt: instant('登记时间', 'Recorded at'),
     toldLate: truth('事后补报', 'Told late'),

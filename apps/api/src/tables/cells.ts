@@ -108,6 +108,12 @@ export const record = <Value extends string, Each>(
     })),
   );
 
+/** A code that programs know, and what it is called in words. */
+export const worded = (zh: string, en: string, words: Readonly<Record<string, Words>>): Cells<string> => [
+  ...text(`${zh}（代码）`, `${en} (code)`, 26),
+  ...one<string>(zh, en, 'text', 26, (code, { language }) => words[code]?.[language] ?? null),
+];
+
 /** What several columns have before their own heading. */
 export const under = <Value>(zh: string, en: string, cells: Cells<Value>): Cells<Value> =>
   cells.map((column) => ({
