@@ -76,6 +76,17 @@ describe('who may do what, to what', () => {
     return world.keys.filter(({ role }) => roles !== 'public' && roles.includes(role));
   };
 
+  it('shows nothing of a unit to a key that only its source bounds, as the table says', () => {
+    const open = declared
+      .filter(({ route, scope }) => scope === 'unit' && !WITHOUT_TARGET.includes(route))
+      .flatMap(({ route }) => keysOf(route).map((key) => ({ route, key })))
+      .filter(({ key }) => isBoundBySource(key))
+      .filter(({ route, key }) =>
+        world.targets.some((target) => expectedOf(route, 'unit', false, { key, target }) === 'open'),
+      );
+    expect(open.map(({ route, key }) => `${route}: ${key.name}`)).toEqual([]);
+  });
+
   it.each(['cards', 'efficiency'])('sums of %s hold nothing beyond the bounds of the key', async (report) => {
     for (const key of keysOf(`GET /v1/reports/${report}`)) {
       const { name, department, region, secret } = key;

@@ -25,7 +25,7 @@ export class ReceiptsController {
   @Get()
   @Access({
     roles: [...takingIn, ...inspecting],
-    scope: 'unit',
+    scope: 'case',
     summary: {
       zh: '待确认收件列表',
       en: 'receipts told of late that wait for the department, and what became of them',
