@@ -108,6 +108,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['all', [], 'toldAt', 'in order'],
     ['that wait for a reviewer', [equals('standing')], 'standing+toldAt', 'in order'],
     ['of acts of a department', [equals('department')], 'department+toldAt', 'in order'],
+    ['of a region', [prefix('region')], 'toldAt or region+toldAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
   ...of(receiptsToConfirm, latest('toldAt'), [
@@ -116,6 +117,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['that a department may see', [contains('departments')], 'departments+toldAt', 'in order'],
     ['of a department', [equals('department')], 'department+toldAt', 'in order'],
     ['of an item', [equals('item')], 'item+toldAt', 'in order'],
+    ['of a region', [prefix('region')], 'toldAt or region+toldAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
   ...of(unfiledFiles, {}, [['that wait for a key to file them', [contains('waitingFor')], 'waitingFor', 'in order']]),

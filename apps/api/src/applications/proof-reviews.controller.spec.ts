@@ -28,9 +28,10 @@ describe('proofs under review over HTTP', () => {
   it('wait for a reviewer outside the unit, who is named with the reason', async () => {
     const id = await heldCase();
     const list = `proof-reviews?applicationId=${id}`;
-    expect((await desk.ask(`${list}&standing=waiting`, 'supervisor')).body['items']).toMatchObject([
-      { review: 1, act: 'decision', standing: 'waiting', proof: { reference: 'SDHZ-1' }, reviewedBy: null },
-    ]);
+    expect((await desk.ask(`${list}&standing=waiting&totals=true`, 'supervisor')).body).toMatchObject({
+      items: [{ review: 1, act: 'decision', standing: 'waiting', proof: { reference: 'SDHZ-1' }, reviewedBy: null }],
+      totals: { total: 1, exact: true },
+    });
     expect((await desk.post(`${id}/proof-reviews/1`, { ...applied, reason: '\u200b' }, 'supervisor')).status).toBe(422);
     expect((await desk.post(`${id}/proof-reviews/1`, { ...applied, word: 'waiting' }, 'supervisor')).status).toBe(422);
     expect((await desk.post(`${id}/proof-reviews/1`, applied, 'supervisor')).status).toBe(200);

@@ -5,7 +5,7 @@ import { ListProofReviews } from '@sealtrail/applications';
 import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { reviewing } from '../access/role-groups';
-import { changed, list } from '../http/answers';
+import { changed, countedList } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
@@ -37,13 +37,16 @@ export class ProofReviewsController {
       zh: '自证复核列表',
       en: 'proofs of units themselves that wait for a reviewer, and what was said to them',
     },
-    answers: list(ProofReviewView, proofReviewsTable),
+    answers: countedList(ProofReviewView, proofReviewsTable),
   })
   async list(@Query() query: ProofReviewsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
-    const { items, next } = await this.queries.execute(new ListProofReviews(query.within(scope, query.filters)));
+    const { items, next, totals } = await this.queries.execute(
+      new ListProofReviews(query.within(scope, query.filters)),
+    );
     return page(
       items.map((row) => this.endings.ofReview(row)),
       next,
+      totals,
     );
   }
 

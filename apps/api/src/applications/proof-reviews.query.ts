@@ -7,9 +7,9 @@ import {
 } from '@sealtrail/applications';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
-import { ListQuery } from '../http/page';
+import { CountedListQuery } from '../http/page';
 
-export class ProofReviewsQuery extends ListQuery {
+export class ProofReviewsQuery extends CountedListQuery {
   @IsEnumerated(reviewStandings, { optional: true })
   standing?: ReviewStanding;
 

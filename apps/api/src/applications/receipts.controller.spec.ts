@@ -15,16 +15,22 @@ describe('receipts to confirm over HTTP', () => {
   it('wait for the department, which is told by which route', async () => {
     const id = await filedBack();
     const list = `receipt-confirmations?applicationId=${id}`;
-    expect((await desk.ask(`${list}&standing=waiting`)).body['items']).toMatchObject([
-      {
-        standing: 'waiting',
-        receivedAt: '2026-03-02T02:00:00.000Z',
-        countsFrom: '2026-03-16T02:00:00.000Z',
-        endedBy: [{ method: 'POST', path: `/v1/applications/${id}/receipt-confirmation` }],
-      },
-    ]);
+    expect((await desk.ask(`${list}&standing=waiting&totals=true`)).body).toMatchObject({
+      items: [
+        {
+          standing: 'waiting',
+          receivedAt: '2026-03-02T02:00:00.000Z',
+          countsFrom: '2026-03-16T02:00:00.000Z',
+          endedBy: [{ method: 'POST', path: `/v1/applications/${id}/receipt-confirmation` }],
+        },
+      ],
+      totals: { total: 1, exact: true },
+    });
     expect((await desk.post(`${id}/receipt-confirmation`, {})).status).toBe(200);
-    expect((await desk.ask(`${list}&standing=waiting`)).body['items']).toEqual([]);
+    expect((await desk.ask(`${list}&standing=waiting&totals=true`)).body).toMatchObject({
+      items: [],
+      totals: { total: 0, exact: true },
+    });
     expect((await desk.ask(list)).body['items']).toMatchObject([
       { standing: 'confirmed', countsFrom: '2026-03-02T02:00:00.000Z', endedBy: [] },
     ]);

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ListReceiptsToConfirm } from '@sealtrail/applications';
 import { Access } from '../access/access.decorator';
 import { inspecting, takingIn } from '../access/role-groups';
-import { list } from '../http/answers';
+import { countedList } from '../http/answers';
 import { type Caller, FromCaller } from '../http/caller';
 import { type Page, page } from '../http/page';
 import { Endings } from './endings';
@@ -30,14 +30,15 @@ export class ReceiptsController {
       zh: '待确认收件列表',
       en: 'receipts told of late that wait for the department, and what became of them',
     },
-    answers: list(ReceiptToConfirmView, receiptsTable),
+    answers: countedList(ReceiptToConfirmView, receiptsTable),
   })
   async list(@Query() query: ReceiptsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const ask = new ListReceiptsToConfirm(query.within(scope, query.filters));
-    const { items, next } = await this.queries.execute(ask);
+    const { items, next, totals } = await this.queries.execute(ask);
     return page(
       items.map((row) => this.endings.ofReceipt(row)),
       next,
+      totals,
     );
   }
 }

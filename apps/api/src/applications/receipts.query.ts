@@ -1,9 +1,9 @@
 import { type ReceiptFilters, type ReceiptStanding, receiptStandings } from '@sealtrail/applications';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
-import { ListQuery } from '../http/page';
+import { CountedListQuery } from '../http/page';
 
-export class ReceiptsQuery extends ListQuery {
+export class ReceiptsQuery extends CountedListQuery {
   @IsEnumerated(receiptStandings, { optional: true })
   standing?: ReceiptStanding;
 

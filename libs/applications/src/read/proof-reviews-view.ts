@@ -41,7 +41,7 @@ export const proofReviews: Projection<ProofReviewRow, ApplicationEvent> = {
   initial: {} as ProofReviewRow,
   indexes: [
     carrying(['toldAt'], ALONG),
-    ...['standing', 'department'].map((field) => carrying([field, 'toldAt'], ALONG)),
+    ...['standing', 'department', 'region'].map((field) => carrying([field, 'toldAt'], ALONG)),
     ['applicationId'],
   ],
   on: {

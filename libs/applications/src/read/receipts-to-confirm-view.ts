@@ -34,7 +34,7 @@ export const receiptsToConfirm: Projection<ReceiptToConfirm, ApplicationEvent> =
   initial: {} as ReceiptToConfirm,
   indexes: [
     carrying(['toldAt'], ALONG),
-    ...['departments', 'standing', 'department', 'item'].map((field) => carrying([field, 'toldAt'], ALONG)),
+    ...['departments', 'standing', 'department', 'item', 'region'].map((field) => carrying([field, 'toldAt'], ALONG)),
     ['applicationId'],
   ],
   on: {
