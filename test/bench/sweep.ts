@@ -22,19 +22,17 @@ export async function benchSweep({ cases, connections }: SweepOptions): Promise<
     const visit = JSON.stringify({ officer: handlerOf('market') });
     const posts = ids.map((id): [string, string] => [`/v1/applications/${id}/visits`, visit]);
     const load = () => drive({ url: server.url, secret: town.market.secret, connections, seconds: SECONDS, posts });
+    const question = new Question(server, `/v1/applications/${ids.at(-1)}/history?limit=200`);
     for (let stretch = 0; stretch < QUIET_STRETCHES; stretch++) print('without', await load());
+    const before = question.worstMs();
     const begun = performance.now();
     await server.put(`/v1/calendars/cn-national/days/${DATE}`, { working: false, reason: '台风停工' }).expect(200);
-    const asking = ask(server, ids);
-    let isOver = false;
-    const over = asking.over.then((seconds) => {
-      isOver = true;
-      return seconds;
-    });
-    while (!isOver) print('during', await load());
+    while (question.movedAt === null) print('during', await load());
+    const seconds = ((question.movedAt - begun) / 1_000).toFixed(1);
     console.log(
-      `${cases} cases in ${(((await over) - begun) / 1_000).toFixed(1)} s; a question waited ${asking.worst()} ms at most`,
+      `${cases} cases in ${seconds} s; a question waited ${question.worstMs()} ms at most, ${before} ms before`,
     );
+    await question.asking;
   } finally {
     await server.stop();
   }
@@ -56,17 +54,33 @@ async function filed(server: TestServer, cases: number, secret: string): Promise
   return ids.toSorted();
 }
 
-/** Asks after the case that comes last until its limits have moved. */
-function ask(server: TestServer, ids: readonly string[]) {
-  let worst = 0;
-  const look = async (): Promise<number> => {
-    for (;;) {
+/** What the case that comes last is asked, one time after the other and under all stretches, until its limits have moved. */
+class Question {
+  movedAt: number | null = null;
+  readonly asking: Promise<void>;
+  private worst = 0;
+
+  constructor(
+    private readonly server: TestServer,
+    private readonly path: string,
+  ) {
+    this.asking = this.ask();
+  }
+
+  /** The longest that it waited since it was last asked for. */
+  worstMs(): number {
+    const worst = Math.round(this.worst);
+    this.worst = 0;
+    return worst;
+  }
+
+  private async ask(): Promise<void> {
+    while (this.movedAt === null) {
       const sent = performance.now();
-      const { text } = await server.get(`/v1/applications/${ids.at(-1)}/history?limit=200`);
-      worst = Math.max(worst, performance.now() - sent);
-      if (text.includes('LimitsMoved')) return performance.now();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      const { text } = await this.server.get(this.path);
+      const answered = performance.now();
+      this.worst = Math.max(this.worst, answered - sent);
+      if (text.includes('LimitsMoved')) this.movedAt = answered;
     }
-  };
-  return { over: look(), worst: () => Math.round(worst) };
+  }
 }
