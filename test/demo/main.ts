@@ -24,10 +24,12 @@ const LINE = {
 /** A month of a city's cases, over HTTP as everybody else, under a clock that jumps from working day to working day. */
 async function main(): Promise<number> {
   const { exit } = readCommandLine(LINE, process.argv.slice(2));
+  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const server = await startDemoServer(`${MONTH}-01T08:00:00+08:00`);
   try {
-    await live(server);
-    if (!exit) await once(process, 'SIGINT');
+    const lived = live(server);
+    // Whenever it is told to end, it takes its server and its folder along.
+    await Promise.race([exit ? lived : lived.then(() => ended), ended]);
   } finally {
     await server.stop();
   }
