@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -37,6 +38,11 @@ const MUCH = 64 * 1024 * 1024;
 
 const open = { roles: 'public', scope: 'public', summary: { zh: '物', en: 'a thing' }, answers: other() } as const;
 
+/** Tells of a request that is under way, and is told when it may go on. */
+const entered = new EventEmitter();
+/** An answer that comes bit by bit. */
+const stream = new PassThrough();
+
 @Controller()
 class ThingsController {
   @Get('thing')
@@ -49,6 +55,20 @@ class ThingsController {
   @Access(open)
   make(@Body() body: unknown): unknown {
     return body;
+  }
+
+  @Get('held')
+  @Access(open)
+  async held(): Promise<object> {
+    entered.emit('held');
+    await once(entered, 'let go');
+    return { ok: true };
+  }
+
+  @Get('streamed')
+  @Access(open)
+  streamed(): StreamableFile {
+    return new StreamableFile(stream);
   }
 
   @Get('much')
@@ -177,6 +197,49 @@ describe('the server', () => {
     expect(held.writableFinished).toBe(false);
     socket.destroy();
     await patient.close();
+  });
+
+  describe('when it ends', () => {
+    let ending: NestFastifyApplication;
+    let socket: Socket;
+
+    beforeEach(async () => {
+      ending = await serverOver(
+        ports,
+        { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
+        { waits: { headersMsMax: 10_000, bodyMsMax: 10_000, stalledMsMax: 3_600_000, readWindowMs: 3_600_000 } },
+      );
+      await ending.listen(0, '127.0.0.1');
+      socket = connect((ending.getHttpServer().address() as AddressInfo).port, '127.0.0.1');
+    });
+
+    /** New connections are not taken any more, and those that were idle are closed. */
+    async function begunToEnd(): Promise<() => Promise<void>> {
+      const ended = ending.close();
+      while (ending.getHttpServer().listening) await new Promise(setImmediate);
+      return () => ended;
+    }
+
+    it('answers what is under way, and keeps no connection for more', async () => {
+      const isHeld = once(entered, 'held');
+      socket.write('GET /held HTTP/1.1\r\nHost: x\r\n\r\n');
+      await isHeld;
+      const ended = await begunToEnd();
+      entered.emit('let go');
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 [\s\S]*connection: close[\s\S]*"ok":true/i);
+      await ended();
+    });
+
+    it('lets an answer that has begun come to its end', async () => {
+      socket.write('GET /streamed HTTP/1.1\r\nHost: x\r\n\r\n');
+      stream.write('begun, ');
+      await once(socket, 'readable');
+      const ended = await begunToEnd();
+      stream.end('ended');
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 [\s\S]*begun, [\s\S]*ended\r\n0\r\n\r\n$/);
+      await ended();
+      // Kept for more, the connection would be closed after 65 s.
+    }, 10_000);
   });
 
   it('reads of a stranger no more than a stranger may have to say', async () => {

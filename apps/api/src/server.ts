@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { type HttpBounds, steadyMs } from '@sealtrail/platform';
 import { useContainer } from 'class-validator';
+import type { FastifyInstance } from 'fastify';
 import { Admission } from './access/admission';
 import type { DeclaredRoute } from './access/declared-routes';
 import { FILE_SIZE_MAX } from './files/file-size';
@@ -90,12 +91,31 @@ export async function prepare(
   const limits = app.select(HttpModule).get(RequestLimits);
   const admission = app.get(Admission, { strict: false });
   const keyOf = (request: ApiRequest) => admission.keyOf(request);
+  closeConnections(fastify);
   boundRequests(fastify, { bounds, limits, uploads: UPLOADS, keyOf, steadyMs, stalledMsMax, readWindowMs });
   const { admit, isPublic } = declarationsOf(admission, routes);
   fastify.addHook('onRoute', (route) => {
     if ([route.method].flat().some((method) => isPublic(method, route.url))) route.bodyLimit = STRANGERS_BODY_BYTES_MAX;
   });
   takeBodies(fastify, { uploads: UPLOADS, uploadBytesMax: FILE_SIZE_MAX, bodyMsMax, admit });
+}
+
+/**
+ * When the server ends, it closes the connections on which nothing is asked, once. One on which something is under way then is
+ * closed with its answer: kept for a next request, it would keep the process from ending.
+ */
+function closeConnections(fastify: FastifyInstance): void {
+  let isEnding = false;
+  fastify.addHook('preClose', async () => {
+    isEnding = true;
+  });
+  fastify.addHook('onSend', async (_, reply) => {
+    if (isEnding) reply.header('Connection', 'close');
+  });
+  // Its headers were out before.
+  fastify.addHook('onResponse', async (request) => {
+    if (isEnding) request.raw.socket.end();
+  });
 }
 
 /** What is declared of the routes, for what is settled before a byte of a body is read; what is no route is for the router to say. */
