@@ -3,6 +3,8 @@ import { HoleWatch } from './hole-watch';
 
 const record = (stream: string, revision: bigint, type = 'Noted') => ({ stream: `town:${stream}`, revision, type });
 
+const shown = (stream: string): string => stream.slice('town:'.length);
+
 /** Whether it is noticed that events are missing before this one. */
 const misses = (watch: HoleWatch, found: ReturnType<typeof record>, isWhole = false): boolean => {
   try {
@@ -17,7 +19,7 @@ const misses = (watch: HoleWatch, found: ReturnType<typeof record>, isWhole = fa
 describe('where there are more streams than can be remembered', () => {
   let watch: HoleWatch;
   beforeEach(() => {
-    watch = new HoleWatch('town:', 2);
+    watch = new HoleWatch(shown, 2);
     for (const stream of ['a', 'b', 'c']) expect(misses(watch, record(stream, 0n))).toBe(false);
   });
 
@@ -35,7 +37,7 @@ describe('where there are more streams than can be remembered', () => {
 });
 
 it('a stream that was deleted for good is missing, whatever was seen of it', () => {
-  const watch = new HoleWatch('town:');
+  const watch = new HoleWatch(shown);
   expect(misses(watch, record('a', 0n))).toBe(false);
   expect(misses(watch, record('a', 2n ** 63n - 1n, '$streamDeleted'), true)).toBe(true);
 });

@@ -4,7 +4,7 @@ import { LruMap, MissingEvents, NO_STREAM } from '@sealtrail/event-sourcing';
 const STREAMS_MAX = 200_000;
 
 /** An event as far as it matters here. */
-type Place = { readonly stream: string; readonly revision: bigint; readonly type: string };
+type Place<Stream> = { readonly stream: Stream; readonly revision: bigint; readonly type: string };
 
 /** What KurrentDB writes in place of a stream that was deleted for good. */
 const TOMBSTONE = '$streamDeleted';
@@ -15,19 +15,20 @@ const TOMBSTONE = '$streamDeleted';
  * beginning or there were more streams than can be remembered, it must first be looked up whether it is whole. Streams with a
  * declared retention lie outside of the prefix that is followed.
  */
-export class HoleWatch {
-  private readonly last: LruMap<string, bigint>;
+export class HoleWatch<Stream = string> {
+  private readonly last: LruMap<Stream, bigint>;
 
+  /** @param shown the name of a stream as those know it who ask */
   constructor(
-    private readonly prefix: string,
+    private readonly shown: (stream: Stream) => string,
     streamsMax = STREAMS_MAX,
   ) {
     this.last = new LruMap(streamsMax);
   }
 
   /** Streams among these that are met in the middle, by the names that those know who ask. */
-  strangers(found: readonly Place[]): readonly string[] {
-    const met = new Map<string, bigint>();
+  strangers(found: readonly Place<Stream>[]): readonly string[] {
+    const met = new Map<Stream, bigint>();
     for (const { stream, revision } of found) {
       if (this.last.get(stream) === undefined && !met.has(stream)) met.set(stream, revision);
     }
@@ -35,16 +36,12 @@ export class HoleWatch {
   }
 
   /** @param isWhole whether a stream that is met in the middle has its beginning @throws {MissingEvents} */
-  note({ stream, revision, type }: Place, isWhole: (shown: string) => boolean): void {
-    const shown = this.shown(stream);
-    if (type === TOMBSTONE) throw new MissingEvents(shown, 0n, 'the stream was deleted for good');
-    const before = this.last.get(stream) ?? (revision > 0n && isWhole(shown) ? revision - 1n : NO_STREAM);
-    if (revision !== before + 1n)
-      throw new MissingEvents(shown, before + 1n, `the log goes on at revision ${revision}`);
+  note({ stream, revision, type }: Place<Stream>, isWhole: () => boolean): void {
+    if (type === TOMBSTONE) throw new MissingEvents(this.shown(stream), 0n, 'the stream was deleted for good');
+    const before = this.last.get(stream) ?? (revision > 0n && isWhole() ? revision - 1n : NO_STREAM);
+    if (revision !== before + 1n) {
+      throw new MissingEvents(this.shown(stream), before + 1n, `the log goes on at revision ${revision}`);
+    }
     this.last.set(stream, revision);
-  }
-
-  private shown(stream: string): string {
-    return stream.slice(this.prefix.length);
   }
 }

@@ -33,6 +33,7 @@ export class LogFollower {
   /** What cannot be read, while the slice before it is handed out. */
   private unreadable: unknown = null;
   private readonly holes: HoleWatch;
+  private readonly metadataPrefix: string;
   private readonly wanted: ReadonlySet<string> | null;
   private readonly signal: AbortSignal;
 
@@ -41,7 +42,8 @@ export class LogFollower {
     private readonly subscription: Subscription,
   ) {
     this.position = subscription.after;
-    this.holes = new HoleWatch(options.prefix);
+    this.holes = new HoleWatch((stream) => this.shown(stream));
+    this.metadataPrefix = `$$${options.prefix}`;
     this.wanted = subscription.types === 'all' ? null : new Set(subscription.types);
     this.signal = AbortSignal.any([subscription.signal, options.connection.closed]);
   }
@@ -77,10 +79,6 @@ export class LogFollower {
       this.signal.removeEventListener('abort', stop);
       feed.close();
     }
-  }
-
-  private get metadataPrefix(): string {
-    return `$$${this.options.prefix}`;
   }
 
   /** A follower has named the leader: the same client goes on there. */
@@ -153,11 +151,15 @@ export class LogFollower {
 
   private accept(found: FoundRecord, broken: ReadonlySet<string>, events: Recorded[]): void {
     const { prefix, head } = this.options;
-    this.holes.note(found, (stream) => !broken.has(stream));
+    this.holes.note(found, () => !broken.has(this.shown(found.stream)));
     if (this.isWanted(found)) events.push(recordedOf(found, prefix));
     this.position = found.position;
     head.marks.note(found);
     head.note(found.position);
+  }
+
+  private shown(stream: string): string {
+    return stream.slice(this.options.prefix.length);
   }
 
   private isWanted(found: FoundRecord): boolean {
