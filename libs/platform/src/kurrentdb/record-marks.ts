@@ -12,15 +12,17 @@ type Mark = readonly [stream: string, revision: string, id: string];
  * was put back may have no place where another had one.
  */
 export class RecordMarks {
-  private readonly marks = new LruMap<bigint, string>(KEPT_MAX);
+  private readonly met = new LruMap<bigint, Pick<FoundRecord, 'stream' | 'revision' | 'id'>>(KEPT_MAX);
 
   note({ stream, revision, id, position }: FoundRecord): void {
-    this.marks.set(position, JSON.stringify([stream, String(revision), id] satisfies Mark));
+    // Every event that is followed comes by here: its mark is put into words where one is asked for.
+    this.met.set(position, { stream, revision, id });
   }
 
   /** `''` where it was not met. */
   at(position: bigint): string {
-    return this.marks.get(position) ?? '';
+    const met = this.met.get(position);
+    return met === undefined ? '' : JSON.stringify([met.stream, String(met.revision), met.id] satisfies Mark);
   }
 }
 
