@@ -1,5 +1,5 @@
 import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing/runtime';
-import { asksForHelp, isForPeople, keepFilesPrivate, settingsHelp } from '@sealtrail/platform';
+import { asksForHelp, isForPeople, keepFilesPrivate, settingsHelp, WrongSettings } from '@sealtrail/platform';
 import { backUp } from './back-up';
 import { makeKey } from './make-key';
 import { migrate } from './migrate';
@@ -61,6 +61,6 @@ export async function runConsole(typed: readonly string[]): Promise<number> {
     else if (isForPeople(error) || error instanceof RebuildRefused || error instanceof GenerationConflict) {
       process.stderr.write(`${error.message}\n`);
     } else process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    return error instanceof UsageError || error instanceof WrongSettings ? 2 : 1;
   }
 }

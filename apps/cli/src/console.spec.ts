@@ -1,0 +1,25 @@
+import { runConsole } from './console';
+
+describe('what the console ends with', () => {
+  const write = process.stderr.write;
+  beforeAll(() => {
+    process.stderr.write = () => true;
+  });
+  afterAll(() => {
+    process.stderr.write = write;
+  });
+
+  it.each([
+    ['no command', []],
+    ['what is no command', ['mend']],
+    ['a word too few', ['verify']],
+    ['a word too many', ['reconcile', 'now']],
+    ['an option that there is not', ['verify', 'nowhere', '--nonsense', '1']],
+    ['an option that is wrong', ['backup', 'nowhere', '--namespace', 'A!']],
+    ['servers that are not named', ['migrate', '--data-dir', 'nowhere']],
+    ['a key that is not named', ['backup', 'nowhere', '--with-key', '--data-dir', 'nowhere']],
+  ])('is 2 for %s', async (_, typed) => expect(await runConsole(typed)).toBe(2));
+
+  it('is 1 for what was understood, and cannot be done', async () =>
+    expect(await runConsole(['verify', 'nowhere'])).toBe(1));
+});
