@@ -85,7 +85,7 @@ describe('a backup that was made while eight clients write', () => {
     expect(await look('backup', null)).toMatchObject({ opened: null, findings: [] });
     writeFileSync(at('other.key'), Buffer.from(Array.from({ length: 32 }, (_, index) => index)), { mode: 0o600 });
     expect((await look('backup', at('other.key'))).findings).toEqual([
-      expect.stringContaining('is not the key under which'),
+      expect.stringContaining('is bound to another master key than'),
     ]);
   });
 

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUpFolder, backUpNamespace, readSettings, SystemClock } from '@sealtrail/platform';
+import { backUpFolder, backUpNamespace, readSettings, type Settings, SystemClock } from '@sealtrail/platform';
 import { placedFacts } from '@sealtrail/supervision';
 import { folderOf } from './own-folder';
 import { ownWords } from './own-words';
 import { shareTeller } from './share-teller';
+import { UsageError } from './usage-error';
 import { warnPeople } from './warn-people';
 
 /** Copies a data folder beside the server at work in it, or a namespace beside its processes. */
@@ -11,11 +13,13 @@ export async function backUp(args: readonly string[]): Promise<number> {
   const { places, flags, rest } = ownWords(args, { places: ['TARGET'], flags: ['with-key'] });
   const [target = ''] = places;
   const settings = readSettings(rest, process.env, warnPeople);
+  const keyFile = keyFileOf(settings);
   const withKey = flags.has('with-key');
-  const keyFile = settings.vaultKeyFile ?? join(settings.dataDir, 'vault.key');
+  if (withKey && keyFile === null) throw new UsageError('Name the key of the vault with --vault-key-file.');
   const wish = {
     target,
-    keyFile: withKey ? keyFile : null,
+    keyFile,
+    withKey,
     madeAt: new SystemClock().now(),
     onProgress: shareTeller(warnPeople),
   };
@@ -24,12 +28,21 @@ export async function backUp(args: readonly string[]): Promise<number> {
     ? await backUpNamespace({ ...wish, settings, folder: folderOf(settings), placed: placedFacts })
     : await backUpFolder({ ...wish, folder: settings.dataDir });
   const bytes = list.files.reduce((sum, file) => sum + file.bytes, 0);
-  const key = withKey
-    ? 'The key of the vault is in it: whoever has this backup can read everybody’s data.'
-    : `The key of the vault is NOT in it. Keep a copy of ${keyFile} apart: without it nobody’s data can be read again.`;
   process.stdout.write(
-    `${target}: ${list.files.length} files, ${bytes} bytes, up to fact ${list.head} of log ${list.log}.\n${key}\n` +
-      `Look at it with: npm run cli -- verify ${target}\n`,
+    `${target}: ${list.files.length} files, ${bytes} bytes, up to fact ${list.head} of log ${list.log}.\n` +
+      `${ofKey(keyFile, withKey)}\nLook at it with: npm run cli -- verify ${target}\n`,
   );
   return 0;
+}
+
+/** One that is named must be there; in the folder it may lie, or the server may have it from elsewhere. */
+function keyFileOf({ vaultKeyFile, dataDir }: Settings): string | null {
+  const own = join(dataDir, 'vault.key');
+  return vaultKeyFile ?? (existsSync(own) ? own : null);
+}
+
+function ofKey(keyFile: string | null, withKey: boolean): string {
+  if (withKey) return 'The key of the vault is in it: whoever has this backup can read everybody’s data.';
+  const key = keyFile === null ? 'it, wherever it is (it was not named)' : keyFile;
+  return `The key of the vault is NOT in it. Keep a copy of ${key} apart: without it nobody’s data can be read again.`;
 }

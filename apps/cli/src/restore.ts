@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { upcasters } from '@sealtrail/contexts';
 import {
   dataOf,
@@ -33,9 +35,13 @@ async function toFolder(backup: string, target: string, { vaultKeyFile: keyFile 
   const onProgress = shareTeller(warnPeople);
   const restored = await restoreFolder({ backup, target, keyFile, upcasters, accept, onProgress });
   const code = tellVerified(target, restored);
+  const own = join(target, 'vault.key');
   if (code !== 0 && !accept) process.stdout.write('No server starts on it, unless it is restored with --accept.\n');
-  else if (restored.opened === null) {
-    process.stdout.write(`Before the first start put the key of the vault to ${target}/vault.key (rights 600).\n`);
+  else if (existsSync(own)) process.stdout.write(`The key of the vault was in the backup, and is in ${own}.\n`);
+  else {
+    process.stdout.write(
+      `The key of the vault is NOT in it. Put it to ${own} (rights 600), or start the server with --vault-key-file.\n`,
+    );
   }
   return code;
 }

@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { FORMAT } from '../birth/manifest';
+import { boundKeyIn } from '../birth/secret-keeping';
 import { namedByHash } from '../carrying/folder-contents';
 import { DataFolder, noDataFolder } from '../data-folder';
 import { syncFolder } from '../files/sync-folder';
@@ -18,8 +19,10 @@ export type BackupWish = {
   readonly folder: string;
   /** Absent or empty. */
   readonly target: string;
-  /** A copy of the vault's master key goes in too: whoever has such a backup can read everybody's data. */
+  /** Where the vault's master key is; `null`: it is not at hand. */
   readonly keyFile: string | null;
+  /** A copy of it goes in too: whoever has such a backup can read everybody's data. */
+  readonly withKey: boolean;
   readonly madeAt: Instant;
   /** `events.sqlite: 40960 of 81920 bytes`. */
   readonly onProgress: (file: string, done: number, of: number) => void;
@@ -51,6 +54,7 @@ const PLAIN = ['manifest.json', 'clock.json'];
 export async function backUpFolder(wish: BackupWish): Promise<BackupList> {
   const folder = DataFolder.look(wish.folder);
   if (folder.manifest === null) throw noDataFolder(folder.path);
+  if (wish.keyFile !== null) boundKeyIn(wish.keyFile, folder.manifest, folder.name);
   const target = await emptyTarget(wish.target, folder.path);
   const told = { format: FORMAT, madeAt: wish.madeAt, log: folder.manifest.log };
   return made(target, told, (data) => copy({ ...wish, folder: folder.path }, data));
@@ -98,7 +102,7 @@ export async function emptyTarget(path: string, folder: string | null): Promise<
   throw new UnusableBackup(`${target} is not empty, and nothing is ever overwritten. Choose another place.`);
 }
 
-async function copy({ folder, keyFile, onProgress }: BackupWish, data: string): Promise<void> {
+async function copy({ folder, keyFile, withKey, onProgress }: BackupWish, data: string): Promise<void> {
   for (const store of [...BEFORE_THE_LOG, LOG, ...AFTER_THE_LOG]) {
     const from = join(folder, store.name);
     // A projector that has not begun yet has made no views: they are made of the log.
@@ -109,7 +113,7 @@ async function copy({ folder, keyFile, onProgress }: BackupWish, data: string): 
   for (const name of PLAIN.filter((plain) => existsSync(join(folder, plain)))) {
     await copyPlainFile(join(folder, name), join(data, name));
   }
-  if (keyFile !== null) await copyPlainFile(keyFile, join(data, 'vault.key'));
+  if (keyFile !== null && withKey) await copyPlainFile(keyFile, join(data, 'vault.key'));
 }
 
 /** One that goes meanwhile was in no case: no fact names it. */

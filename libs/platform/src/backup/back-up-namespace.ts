@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeJsonFile } from '../birth/folder-files';
 import { FORMAT, type Manifest } from '../birth/manifest';
 import { lookAtPlaces } from '../birth/own-places';
+import { boundKeyIn } from '../birth/secret-keeping';
 import { type KeptTimers, Places, putTimersIn, timersOn } from '../carrying/carried-timers';
 import { carryLog, type PlacedFacts } from '../carrying/carry-log';
 import type { FolderLook } from '../data-folder';
@@ -48,6 +49,7 @@ export async function backUpNamespace(wish: NamespaceBackupWish): Promise<Backup
     );
   }
   const manifest = await lookAtPlaces(wish.settings, wish.folder);
+  if (wish.keyFile !== null) boundKeyIn(wish.keyFile, manifest, `the namespace ${namespace}`);
   const documents = await MongoConnection.open({ url: mongodbUrl, namespace });
   try {
     await new MongoMove(documents.db).refuseUnfinished(namespace);
@@ -60,7 +62,7 @@ export async function backUpNamespace(wish: NamespaceBackupWish): Promise<Backup
       await copyReadings(data, documents);
       const clock = wish.folder === null ? null : join(wish.folder.path, 'clock.json');
       if (clock !== null && existsSync(clock)) await copyPlainFile(clock, join(data, 'clock.json'));
-      if (wish.keyFile !== null) await copyPlainFile(wish.keyFile, join(data, 'vault.key'));
+      if (wish.keyFile !== null && wish.withKey) await copyPlainFile(wish.keyFile, join(data, 'vault.key'));
       writeJsonFile(join(data, 'manifest.json'), manifest);
     });
   } finally {

@@ -4,14 +4,13 @@ import type { Upcasters } from '@sealtrail/event-sourcing';
 import type BetterSqlite from 'better-sqlite3';
 import { lookAround } from '../birth/birth';
 import type { Manifest } from '../birth/manifest';
-import { isBoundTo } from '../birth/secret-keeping';
+import { boundKeyIn } from '../birth/secret-keeping';
 import { DataFolder } from '../data-folder';
 import { type LiftedLog, openLogForReading } from '../open-log';
 import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
 import { namedIn } from '../standing/named-in-facts';
-import { findMasterKey } from '../vault/master-key';
 import { type KeptSubject, unsealedUnder } from '../vault/sealing';
 import { Findings } from './findings';
 
@@ -186,9 +185,7 @@ function checkVault(
   findings: Findings,
 ): number | null {
   if (keyFile === null || vault === undefined) return null;
-  const masterKey = findMasterKey(keyFile);
-  if (masterKey === null) throw new Error(`${keyFile} is missing: the vault was not opened`);
-  if (!isBoundTo(manifest, masterKey)) throw new Error(`${keyFile} is not the key under which this vault was made`);
+  const masterKey = boundKeyIn(keyFile, manifest, 'the vault');
   let opened = 0;
   const subjects = vault.prepare<[], KeptSubject & { readonly subject: string }>(
     'SELECT subject, commitment, sealed, wrapped FROM subjects LEFT JOIN keys ON subject_id = id',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NamespaceSecret } from '@sealtrail/event-sourcing';
 import { findMasterKey, makeMasterKey } from '../vault/master-key';
 import { type ClockKind, damaged, FORMAT, isSame, type Manifest, UnusableManifest } from './manifest';
-import { isBoundTo, sealedManifest, secretIn } from './secret-keeping';
+import { boundKeyIn, sealedManifest, secretIn } from './secret-keeping';
 
 /** Where a manifest stands. */
 export type ManifestPlace = {
@@ -127,18 +127,7 @@ function opened(manifest: Manifest, place: string, { zone, clock, keyFile }: Wis
         `Start with --zone ${manifest.zone}, or choose another place for another jurisdiction.`,
     );
   }
-  const masterKey = findMasterKey(keyFile);
-  if (masterKey === null) {
-    throw new UnusableManifest(
-      `${place} is bound to the vault's master key, and ${keyFile} is missing. Put the key back; none is made anew.`,
-    );
-  }
-  if (!isBoundTo(manifest, masterKey)) {
-    throw new UnusableManifest(
-      `${place} is bound to another master key than ${keyFile}. Put back the key that was made at the first start.`,
-    );
-  }
-  return secretIn(manifest, masterKey, place);
+  return secretIn(manifest, boundKeyIn(keyFile, manifest, place), place);
 }
 
 const otherClock = (place: string, made: ClockKind): UnusableManifest =>

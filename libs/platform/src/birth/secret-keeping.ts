@@ -1,7 +1,8 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { NamespaceSecret } from '@sealtrail/event-sourcing';
+import { findMasterKey } from '../vault/master-key';
 import { decrypted, encrypted, KEY_BYTES, newKey } from '../vault/sealing';
-import { damaged, type Manifest, type Terms } from './manifest';
+import { damaged, type Manifest, type Terms, UnusableManifest } from './manifest';
 
 /** The namespace secret as its manifest and the vault's master key give it. */
 export class KeptNamespaceSecret extends NamespaceSecret {
@@ -22,6 +23,22 @@ export function sealedManifest(terms: Terms, masterKey: Buffer): Manifest {
 
 export const isBoundTo = ({ log, binding }: Manifest, masterKey: Buffer): boolean =>
   timingSafeEqual(Buffer.from(binding, 'hex'), Buffer.from(bindingOf(log, masterKey), 'hex'));
+
+/** The master key that a place is bound to. @throws {UnusableManifest} where the file is missing, or holds another one */
+export function boundKeyIn(keyFile: string, manifest: Manifest, place: string): Buffer {
+  const masterKey = findMasterKey(keyFile);
+  if (masterKey === null) {
+    throw new UnusableManifest(
+      `${place} is bound to the vault's master key, and ${keyFile} is missing. Put the key back; none is made anew.`,
+    );
+  }
+  if (!isBoundTo(manifest, masterKey)) {
+    throw new UnusableManifest(
+      `${place} is bound to another master key than ${keyFile}. Put back the key that was made at the first start.`,
+    );
+  }
+  return masterKey;
+}
 
 /** @throws {UnusableManifest} where any part of it is not as it was made */
 export function secretIn(manifest: Manifest, masterKey: Buffer, place: string): NamespaceSecret {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { FORMAT, type Manifest, UnusableManifest } from '../birth/manifest';
-import { resealedManifest } from '../birth/secret-keeping';
+import { boundKeyIn, resealedManifest } from '../birth/secret-keeping';
 import { DataFolder } from '../data-folder';
 import { reachNamespace } from '../kurrentdb/namespace';
 import { GridFsFileStore } from '../mongodb/grid-fs-file-store';
@@ -13,7 +13,6 @@ import { adoptPeople } from '../mongodb/mongo-people';
 import { MongoVault } from '../mongodb/mongo-vault';
 import { openLog, openLogForReading } from '../open-log';
 import type { SharedSettings } from '../settings';
-import { findMasterKey } from '../vault/master-key';
 import { Places, putTimersOn, timersIn } from './carried-timers';
 import { carryLog, compareLogs, type PlacedFacts } from './carry-log';
 import { bareAnswersIn, materialsIn, peopleIn, readingsIn } from './folder-contents';
@@ -73,9 +72,7 @@ function movable(folder: string, keyFile: string): Manifest {
   if (manifest.clock === 'simulated') {
     throw new UnusableManifest(`${name} was made under a simulated clock: only one process alone can move one.`);
   }
-  const masterKey = findMasterKey(keyFile);
-  if (masterKey === null) throw new UnusableManifest(`${keyFile} is missing: the master key of ${name} is needed.`);
-  return resealedManifest({ ...manifest, format: FORMAT }, masterKey, name);
+  return resealedManifest({ ...manifest, format: FORMAT }, boundKeyIn(keyFile, manifest, name), name);
 }
 
 /** Empty, or left by this very move. @throws {UnusableManifest} */
