@@ -43,6 +43,12 @@ type Idle = {
 export async function reconcile(args: readonly string[]): Promise<number> {
   const { flags, rest } = ownWords(args, { places: [], flags: ['yes'] });
   const settings = readSettings(rest, process.env, warnPeople);
+  if (settings.kurrentdbUrl !== null || settings.mongodbUrl !== null) {
+    throw new UnusableDataFolder(
+      'What is on servers is not reconciled: put back there what belongs together, or make an empty namespace of a backup ' +
+        'of all of it: npm run cli -- restore.',
+    );
+  }
   const folder = DataFolder.openAsItIs(settings.dataDir);
   if (folder === null) throw new UnusableDataFolder(`A server is at work in ${settings.dataDir}: stop it first.`);
   const idle = await openIdle(settings, folder);
@@ -68,9 +74,6 @@ export async function reconcile(args: readonly string[]): Promise<number> {
 }
 
 async function openIdle(settings: Settings, folder: DataFolder): Promise<Idle> {
-  if (settings.kurrentdbUrl !== null || settings.mongodbUrl !== null) {
-    throw new UnusableDataFolder('Only a data folder is reconciled here: leave the servers out of the settings.');
-  }
   const { log: logId } = await lookAtPlaces(settings, folder);
   const log = await openLogForReading(ownLog(settings, folder.path, logId), { upcasters, onOutage: () => {} });
   return {

@@ -1,13 +1,12 @@
 import { upcasters, viewNames } from '@sealtrail/contexts';
 import type { AccessTrail, FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
 import {
-  ApartWatch,
   type DataFolder,
   FolderFileStore,
   type Follower,
   GridFsFileStore,
   type KeptBeside,
-  type LiftedLog,
+  keepTogether,
   logOutages,
   MongoAccessTrail,
   MongoConnection,
@@ -18,7 +17,6 @@ import {
   ownLog,
   POSITIONS_PER_EVENT,
   ProjectorClient,
-  refuseApart,
   type Settings,
   SimulatedClock,
   SqliteAccessTrail,
@@ -27,7 +25,7 @@ import {
   SqliteVault,
   SystemClock,
   settleFolder,
-  settleStanding,
+  type Together,
   type ViewSource,
   vaultKeyOf,
 } from '@sealtrail/platform';
@@ -51,9 +49,6 @@ type Documents = {
   readonly followers: () => Promise<readonly Follower[]>;
 };
 
-/** What was kept since then is looked at again after a crash. */
-const SETTLED_EACH_MS = 10 * 60_000;
-
 /**
  * Opens what one process keeps: in its data folder, or, where the settings name a server, there. Timers stay in the folder
  * in any case, for this process alone fires them.
@@ -72,7 +67,7 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
     const { manifest, secret } = await settleFolder(settings, folder);
     const source = ownLog(settings, folder.path, manifest.log);
     const tell = logOutages(log);
-    let watch: ApartWatch | null = null;
+    let watch: Together | null = null;
     const onOutage = (error: unknown): void => {
       tell(error);
       watch?.soon();
@@ -84,10 +79,9 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
     );
     const documents = await openDocuments(settings, folder, keep);
     const views = await documents.followers();
-    await refuseApart(folder.name, events, { views, reactors: await timers.followers(), ...documents.kept });
-    keep(settlingNowAndThen(events, documents, log));
-    watch = new ApartWatch(events);
-    keep(watch);
+    const around = { views, reactors: await timers.followers(), ...documents.kept };
+    const isFolder = settings.kurrentdbUrl === null && settings.mongodbUrl === null;
+    watch = keep(await keepTogether({ name: folder.name, isFolder }, events, around, log));
     const projector = keep(
       await ProjectorClient.start(projectorFile(), { events: source, views: documents.source }, viewNames, (error) =>
         log.error({ context: 'projector', error }, 'will be tried again'),
@@ -144,15 +138,6 @@ async function openDocuments(settings: Settings, folder: DataFolder, keep: Keep)
     openViews: () => new MongoReadStore(connection),
     followers: () => new MongoReadStore(connection).followers(),
   };
-}
-
-/** While one process keeps all of it, nothing can be exchanged. */
-function settlingNowAndThen(events: LiftedLog, documents: Documents, log: Logger): Closing {
-  const settle = (): void =>
-    void settleStanding(events, documents.kept).catch((err: unknown) => log.warn({ err }, 'will be tried again'));
-  const timer = setInterval(settle, SETTLED_EACH_MS);
-  timer.unref();
-  return { close: async () => clearInterval(timer) };
 }
 
 /** The machine's clock, or a simulated one that a later start goes on with. */

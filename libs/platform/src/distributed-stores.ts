@@ -10,9 +10,7 @@ import { MongoReadStore } from './mongodb/mongo-read-store';
 import { MongoTimerOverview } from './mongodb/mongo-timer-overview';
 import { type LiftedLog, openLog } from './open-log';
 import type { SharedSettings } from './settings';
-import { ApartWatch } from './standing/apart-watch';
-import { refuseApart } from './standing/refuse-apart';
-import { type AroundTheLog, settleStanding } from './standing/standing';
+import { keepTogether, type Together } from './standing/keep-together';
 
 /** The two servers where processes meet. */
 export type DistributedStores = {
@@ -23,9 +21,6 @@ export type DistributedStores = {
   readonly apart: Promise<Error>;
   readonly close: () => Promise<void>;
 };
-
-/** What was kept since then is looked at again after a crash. */
-const SETTLED_EACH_MS = 10 * 60_000;
 
 /**
  * A position in KurrentDB is a place in its log, in bytes: limits that are meant in events are multiplied by about what an
@@ -48,7 +43,7 @@ export async function openDistributed(
     const wish = { zone: settings.zone, clock: 'real', keyFile: settings.vaultKeyFile } as const;
     const { manifest, secret } = await settleTogether(reached.birth, new MongoManifest(documents), wish);
     const tell = logOutages(log);
-    let watch: ApartWatch | null = null;
+    let watch: Together | null = null;
     const onOutage = (error: unknown): void => {
       tell(error);
       watch?.soon();
@@ -56,9 +51,14 @@ export async function openDistributed(
     const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays };
     const events = await openLog({ url, namespace, log: manifest.log }, opening);
     try {
-      const kept = await keptTogether(namespace, events, documents);
-      watch = new ApartWatch(events);
-      return { events, documents, secret, apart: watch.apart, close: closing(events, documents, watch, kept, log) };
+      const together = await keptTogether(namespace, events, documents, log);
+      watch = together;
+      const close = async (): Promise<void> => {
+        together.close();
+        await events.close();
+        await documents?.close();
+      };
+      return { events, documents, secret, apart: together.apart, close };
     } catch (error) {
       await events.close();
       throw error;
@@ -71,34 +71,18 @@ export async function openDistributed(
   }
 }
 
-type Kept = Pick<AroundTheLog, 'vault' | 'files'>;
-
 /** @throws {KeptApart} */
-async function keptTogether(namespace: string, events: LiftedLog, documents: MongoConnection): Promise<Kept> {
-  const kept = { vault: MongoKeptBeside.people(documents.db), files: MongoKeptBeside.files(documents.db) };
-  const views = await new MongoReadStore(documents).followers();
-  const reactors = await new MongoTimerOverview(documents).followers();
-  await refuseApart(`the namespace ${namespace}`, events, { views, reactors, ...kept });
-  return kept;
-}
-
-function closing(
+async function keptTogether(
+  namespace: string,
   events: LiftedLog,
   documents: MongoConnection,
-  watch: ApartWatch,
-  kept: Kept,
   log: Pick<Logger, 'warn'>,
-): DistributedStores['close'] {
-  const settle = (): void =>
-    void settleStanding(events, kept).catch((err: unknown) => log.warn({ err }, 'will be tried again'));
-  const timer = setInterval(settle, SETTLED_EACH_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    watch.close();
-    await events.close();
-    await documents.close();
-  };
+): Promise<Together> {
+  const [vault, files] = [MongoKeptBeside.people(documents.db), MongoKeptBeside.files(documents.db)];
+  const views = await new MongoReadStore(documents).followers();
+  const reactors = await new MongoTimerOverview(documents).followers();
+  const place = { name: `the namespace ${namespace}`, isFolder: false };
+  return keepTogether(place, events, { views, reactors, vault, files }, log);
 }
 
 export const logOutages =

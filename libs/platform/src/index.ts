@@ -44,6 +44,7 @@ export { UnusableFile } from './sqlite/sqlite-file';
 export { SqliteReadStore } from './sqlite/sqlite-read-store';
 export { SqliteTimerStore } from './sqlite/sqlite-timer-store';
 export { ApartWatch } from './standing/apart-watch';
+export * from './standing/keep-together';
 export * from './standing/log-mark';
 export * from './standing/refuse-apart';
 export * from './standing/standing';
