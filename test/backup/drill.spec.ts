@@ -4,8 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { upcasters } from '@sealtrail/contexts';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
-import { SqliteEventReader, SqliteReadStore, SqliteVault, verifyBackup } from '@sealtrail/platform';
-import { listOf, writeList } from '@sealtrail/platform/testing';
+import {
+  backUpFolder,
+  DataFolder,
+  SqliteEventReader,
+  SqliteReadStore,
+  SqliteVault,
+  verifyBackup,
+} from '@sealtrail/platform';
+import { Database, listOf, writeList } from '@sealtrail/platform/testing';
 import { integrityFindings, timersIn, viewFindings } from '../crash/file-check';
 import { Load } from '../crash/load';
 import { answerFindings, halfFindings, holeFindings, type Log, logFindings, readLog } from '../crash/log-check';
@@ -17,6 +24,7 @@ import { runCli } from '../run-cli';
 
 const CLIENTS = 8;
 const SEED = 20_260_302;
+const BEGUN = '2026-03-02T09:00:00+08:00';
 
 /** A town is backed up while it works, is lost, and goes on from its backup. */
 describe('a backup that was made while eight clients write', () => {
@@ -31,7 +39,7 @@ describe('a backup that was made while eight clients write', () => {
 
   beforeAll(async () => {
     parent = mkdtempSync(join(tmpdir(), 'sealtrail-drill-'));
-    site = new Site(at('lived'), '2026-03-02T09:00:00+08:00');
+    site = new Site(at('lived'), BEGUN);
     const server = await site.start();
     await server.post('/v1/files', undefined).type('text/plain').send('平面图').expect(201);
     const load = new Load({
@@ -90,7 +98,11 @@ describe('a backup that was made while eight clients write', () => {
   });
 
   it('goes on elsewhere: same answers, same views as a rebuild, and nothing fires twice', async () => {
-    expect(await restore('backup', 'restored')).toMatchObject({ code: 0 });
+    const said = await restore('backup', 'restored', '--vault-key-file', at('lived', 'vault.key'));
+    expect(said).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('The key of the vault is NOT in it. Put it to'),
+    });
     cpSync(at('lived', 'vault.key'), at('restored', 'vault.key'));
     const kept = await logOf(at('restored'));
     const held = sent.filter(({ wish, answer }) => isAcknowledged(answer) && kept.commands.has(commandIdOf(wish)));
@@ -125,6 +137,24 @@ describe('a backup that was made while eight clients write', () => {
     expect(await backUp('lived/inside')).toMatchObject({ code: 1, said: expect.stringContaining('itself') });
   });
 
+  it('is not begun under a key that is missing, or another one', async () => {
+    const wish = { folder: at('lived'), target: at('keyless'), withKey: true, madeAt: BEGUN, onProgress: () => {} };
+    writeFileSync(at('wrong.key'), Buffer.from(Array.from({ length: 32 }, (_, index) => index)), { mode: 0o600 });
+    await expect(backUpFolder({ ...wish, keyFile: at('no.key') })).rejects.toThrow('no.key is missing');
+    await expect(backUpFolder({ ...wish, keyFile: at('wrong.key') })).rejects.toThrow('is bound to another master key');
+    expect(readdirSync(parent)).not.toContain('keyless');
+  });
+
+  it('of which the timers have followed another log is told from a whole one', async () => {
+    const copy = copyOf('backup');
+    const timers = new Database(join(copy, 'data', 'timers.sqlite'));
+    timers.exec("UPDATE checkpoints SET mark = 'of another'");
+    timers.close();
+    expect((await verifyBackup(copy, asked(null))).findings).toContainEqual(
+      expect.stringMatching(/^the reactor \S+ is at \d+ of another log/),
+    );
+  });
+
   it.each<[string, (data: string) => void, string]>([
     ['a file that is missing', (data) => rmSync(join(data, 'timers.sqlite')), 'timers.sqlite is missing'],
     ['a file that was cut', (data) => truncateSync(join(data, 'events.sqlite'), 8_192), 'events.sqlite is not as it'],
@@ -155,7 +185,7 @@ describe('a backup that was made while eight clients write', () => {
     truncateSync(at('rotten', 'data', 'vault.sqlite'), 8_192);
     const restored = await restore('rotten', 'unsafe');
     expect(restored).toMatchObject({ code: 1, said: expect.stringContaining('No server starts on it') });
-    await expect(site.restoredIn(at('unsafe')).start()).rejects.toThrow('was not finished');
+    expect(() => DataFolder.open(at('unsafe'), null)).toThrow('was not finished');
     expect(await restore('backup', 'unsafe')).toMatchObject({ code: 0 });
   });
 });

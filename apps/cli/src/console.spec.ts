@@ -1,11 +1,16 @@
 import { runConsole } from './console';
 
 describe('what the console ends with', () => {
-  const write = process.stderr.write;
-  beforeAll(() => {
-    process.stderr.write = () => true;
+  const { write } = process.stderr;
+  let said = '';
+  beforeEach(() => {
+    said = '';
+    process.stderr.write = (text: string | Uint8Array) => {
+      said += String(text);
+      return true;
+    };
   });
-  afterAll(() => {
+  afterEach(() => {
     process.stderr.write = write;
   });
 
@@ -22,4 +27,10 @@ describe('what the console ends with', () => {
 
   it('is 1 for what was understood, and cannot be done', async () =>
     expect(await runConsole(['verify', 'nowhere'])).toBe(1));
+
+  it('is 1 where what is on servers is to be reconciled, and another way is named', async () => {
+    const servers = ['--kurrentdb-url', 'esdb://127.0.0.1:1?tls=false', '--mongodb-url', 'mongodb://127.0.0.1:1'];
+    expect(await runConsole(['reconcile', ...servers, '--data-dir', 'nowhere'])).toBe(1);
+    expect(said).toMatch(/^What is on servers is not reconciled: .* npm run cli -- restore\.\n$/);
+  });
 });

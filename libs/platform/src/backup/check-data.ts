@@ -10,7 +10,11 @@ import { type LiftedLog, openLogForReading } from '../open-log';
 import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
+import { hasColumn } from '../sqlite/timer-file';
+import type { Follower } from '../standing/log-mark';
 import { namedIn } from '../standing/named-in-facts';
+import { wordsOf } from '../standing/refuse-apart';
+import { aheadOf } from '../standing/standing';
 import { type KeptSubject, unsealedUnder } from '../vault/sealing';
 import { Findings } from './findings';
 
@@ -101,7 +105,7 @@ async function checkTogether(
     const keeps = keeperOf(stores.get('vault.sqlite'), folder);
     const counts = await checkFacts(log, head, { keeps, findings, onProgress });
     checkAnswers(stores.get('events.sqlite'), head, findings);
-    checkFollowers(stores, { head, markAt: (position) => log.markAt(position) }, findings);
+    await checkFollowers(stores, log, findings);
     const opened = checkVault(stores.get('vault.sqlite'), manifest, keyFile, findings);
     return { ...counts, opened, head, mark: log.markAt(head), findings: findings.lines };
   } finally {
@@ -154,27 +158,24 @@ function checkAnswers(log: BetterSqlite.Database | undefined, head: bigint, find
   if (beyond !== 0) findings.add(`events.sqlite keeps ${String(beyond)} answers about facts that it does not hold`);
 }
 
-type End = { readonly head: bigint; readonly markAt: (position: bigint) => string };
-
 /** What follows the log may be behind it, never ahead of it nor beside it. */
-function checkFollowers(
+async function checkFollowers(
   stores: ReadonlyMap<StoreName, BetterSqlite.Database>,
-  { head, markAt }: End,
+  log: LiftedLog,
   findings: Findings,
-): void {
-  const views = stores
-    .get('views.sqlite')
-    ?.prepare<[], [string, bigint, string]>('SELECT view, position, mark FROM checkpoints WHERE position > 0');
-  for (const [view, position, mark] of views?.raw().safeIntegers().all() ?? []) {
-    if (position > head || mark !== markAt(position)) findings.add(`the view ${view} was folded from another log`);
-  }
-  const reactors = stores
-    .get('timers.sqlite')
-    ?.prepare<[], [string, bigint]>('SELECT reactor, position FROM checkpoints');
-  for (const [reactor, position] of reactors?.raw().safeIntegers().all() ?? []) {
-    if (position > head)
-      findings.add(`the reactor ${reactor} has followed to ${position}, and the log ends at ${head}`);
-  }
+) {
+  const timers = stores.get('timers.sqlite');
+  const mark = timers === undefined || hasColumn(timers, 'checkpoints', 'mark') ? 'mark' : "''";
+  const ahead = await aheadOf(log, {
+    views: followersIn(stores.get('views.sqlite'), 'SELECT view AS name, position, mark FROM checkpoints'),
+    reactors: followersIn(timers, `SELECT reactor AS name, position, ${mark} AS mark FROM checkpoints`),
+  });
+  for (const line of wordsOf({ head: await log.head(), ahead, lacking: [] })) findings.add(line);
+}
+
+function followersIn(store: BetterSqlite.Database | undefined, text: string): readonly Follower[] {
+  const all = store?.prepare<[], Follower>(`${text} WHERE position > 0`).safeIntegers().all();
+  return all ?? [];
 }
 
 /** Everybody who was not erased opens under the key. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, stat, utimes } from 'node:fs/promises';
+import { chmod, constants, copyFile, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '../files/sync-folder';
 import { Database } from '../sqlite/database';
@@ -44,28 +44,17 @@ export function withoutJournal(file: string): void {
 }
 
 /** Copies a plain file, durably, with its time of change. @throws with code `ENOENT` where it is gone, `EEXIST` where a file is there */
-export async function copyPlainFile(from: string, to: string, changedMs?: number): Promise<ListedFile & Digest> {
+export async function copyPlainFile(from: string, to: string, changedMs?: number): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const source = await open(from, 'r');
+  await copyFile(from, to, constants.COPYFILE_EXCL);
+  await chmod(to, 0o600);
+  const time = new Date(changedMs ?? Math.round((await stat(from)).mtimeMs));
+  const target = await open(to, 'r+');
   try {
-    const target = await open(to, 'wx', 0o600);
-    const hash = createHash('sha256');
-    let bytes = 0;
-    try {
-      for await (const part of source.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
-        hash.update(part);
-        bytes += part.length;
-        await target.appendFile(part);
-      }
-      await target.sync();
-    } finally {
-      await target.close();
-    }
-    const time = changedMs ?? Math.round((await source.stat()).mtimeMs);
-    await utimes(to, new Date(time), new Date(time));
-    return { path: to, bytes, sha256: hash.digest('hex'), changedMs: time };
+    await target.utimes(time, time);
+    await target.sync();
   } finally {
-    await source.close();
+    await target.close();
   }
 }
 

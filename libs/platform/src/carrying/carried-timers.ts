@@ -8,7 +8,7 @@ import { MongoTimerStore, timerCheckpointsOf, timerOf, timersOf } from '../mongo
 import { TIMERS_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
 import { SqliteTimerStore } from '../sqlite/sqlite-timer-store';
-import { TIMER_COLUMNS, type TimerRow, timerOf as timerOfRow } from '../sqlite/timer-file';
+import { hasColumn, TIMER_COLUMNS, type TimerRow, timerOf as timerOfRow } from '../sqlite/timer-file';
 import type { LogMark } from '../standing/log-mark';
 
 /** What is set, and how far each reactor has followed: without it everything would be reacted to again. */
@@ -38,10 +38,7 @@ export function timersIn(folder: string): KeptTimers {
   if (!existsSync(file)) return { timers: [], checkpoints: new Map() };
   const db = openForReading(file, TIMERS_FILE);
   try {
-    const known = db.pragma('table_info(timers)') as readonly { readonly name: string }[];
-    const columns = known.some(({ name }) => name === 'set_at')
-      ? TIMER_COLUMNS
-      : TIMER_COLUMNS.replace('set_at', 'NULL');
+    const columns = hasColumn(db, 'timers', 'set_at') ? TIMER_COLUMNS : TIMER_COLUMNS.replace('set_at', 'NULL');
     const rows = db.prepare<[], TimerRow>(`SELECT ${columns} FROM timers`).raw().all();
     const checkpoints = db.prepare<[], [string, bigint]>('SELECT reactor, position FROM checkpoints').raw();
     return { timers: rows.map(timerOfRow), checkpoints: new Map(checkpoints.safeIntegers().all()) };

@@ -33,7 +33,7 @@ export function* peopleIn(folder: string): Generator<KeptPerson> {
       `SELECT subject, commitment, sealed, wrapped, command_id AS command, at FROM subjects
        LEFT JOIN keys ON subject_id = id LEFT JOIN unsettled USING (subject)`,
     );
-    for (const { subject, commitment, sealed, wrapped, command, at } of rows.all()) {
+    for (const { subject, commitment, sealed, wrapped, command, at } of rows.iterate()) {
       const unsettled = command === null || at === null ? null : { commandId: command, at };
       yield { subjectId: subject, commitment, sealed, wrapped, unsettled };
     }
@@ -65,11 +65,13 @@ export function bareAnswersIn(folder: string): BareAnswers {
       .prepare<[bigint], string>("SELECT json_extract(meta, '$.commandId') FROM events WHERE pos = ?")
       .pluck();
     const found = new Map<bigint, Answer[]>();
-    for (const [fingerprint, stream, revision, position, rejection, hex] of rows.raw().all()) {
+    for (const [fingerprint, stream, revision, position, rejection, hex] of rows.raw().iterate()) {
       const commandId = idOfHex(hex);
       if (rejection === null && factAt.get(position) === commandId) continue;
       const answer = answerOf(commandId, [fingerprint, stream, revision, position, rejection]);
-      found.set(position, [...(found.get(position) ?? []), answer]);
+      const there = found.get(position);
+      if (there === undefined) found.set(position, [answer]);
+      else there.push(answer);
     }
     return found;
   } finally {

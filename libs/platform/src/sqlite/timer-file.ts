@@ -31,14 +31,16 @@ const MARK = "ALTER TABLE checkpoints ADD COLUMN mark TEXT NOT NULL DEFAULT ''";
 export function layOutTimers(db: Database): void {
   const layOut = db.transaction(() => {
     db.exec(LAYOUT);
-    const has = (table: string, column: string): boolean =>
-      (db.pragma(`table_info(${table})`) as readonly { readonly name: string }[]).some(({ name }) => name === column);
-    if (!has('timers', 'set_at')) db.exec(SET_AT);
-    if (!has('checkpoints', 'mark')) db.exec(MARK);
+    if (!hasColumn(db, 'timers', 'set_at')) db.exec(SET_AT);
+    if (!hasColumn(db, 'checkpoints', 'mark')) db.exec(MARK);
     db.exec(BY_DUE_AND_KNOWN);
   });
   layOut.immediate();
 }
+
+/** One that is only read may be from before these were kept. */
+export const hasColumn = (db: Database, table: 'timers' | 'checkpoints', column: 'set_at' | 'mark'): boolean =>
+  (db.pragma(`table_info(${table})`) as readonly { readonly name: string }[]).some(({ name }) => name === column);
 
 export const TIMER_COLUMNS = 'id, due, rank, reactor, causation_id, correlation_id, stream, command, set_at';
 

@@ -32,12 +32,16 @@ const BATCH = 1_000;
 
 /** Compares everything with the log. */
 export async function standingOf(log: MarkedLog, around: AroundTheLog): Promise<Standing> {
+  return { head: await log.head(), ahead: await aheadOf(log, around), lacking: await lackingIn(log, around) };
+}
+
+/** Those who have followed another log than this. */
+export async function aheadOf(
+  log: Pick<MarkedLog, 'stands'>,
+  { views, reactors }: Pick<AroundTheLog, 'views' | 'reactors'>,
+): Promise<Standing['ahead']> {
   const isAhead = async (followed: Followed): Promise<boolean> => !(await log.stands(followed));
-  const ahead = {
-    views: await filtered(around.views, isAhead),
-    reactors: await filtered(around.reactors, isAhead),
-  };
-  return { head: await log.head(), ahead, lacking: await lackingIn(log, around) };
+  return { views: await filtered(views, isAhead), reactors: await filtered(reactors, isAhead) };
 }
 
 /** From now on nothing before the head is looked at again. */
