@@ -1,7 +1,7 @@
 import { type Decider, evolve, type Instant } from '@sealtrail/event-sourcing';
 import { decidedAt } from './acts';
 import type { Application, ApplicationKnown } from './application';
-import type { ApplicationCommand, ProvableAct, When } from './application-commands';
+import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { approval } from './approval';
@@ -18,6 +18,7 @@ import { addProof } from './late-proof';
 import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
 import { passedBefore, passingTime } from './passing-time';
+import type { ProvableAct } from './proof-commands';
 import { reviewProof } from './proof-review';
 import { weighed } from './proof-weight';
 import { receipt } from './receipt';
@@ -25,6 +26,7 @@ import { confirmReceipt } from './receipt-confirmation';
 import { review } from './review';
 import { succession } from './successor';
 import { suspension } from './suspension';
+import type { When } from './telling';
 
 /** The stream of one case (办件). */
 export const applicationStream = (applicationId: string): string => `application-${applicationId}`;

@@ -1,7 +1,6 @@
 import type { Channel, Consequence, ItemTerms } from '@sealtrail/catalog/events';
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { OvertakenAct } from './application-commands';
 import type { ApprovalEvent } from './approval-events';
 import type {
   CaseFact,
@@ -23,6 +22,7 @@ import type { Lapse, LateReport, NonAcceptanceGround } from './case-words';
 import type { CorrectionEvent } from './correction-events';
 import type { DecisionEvent } from './decision-events';
 import type { LimitPassingEvent } from './limit-passing-events';
+import type { OvertakenAct } from './proof-commands';
 import type { ProofReviewEvent } from './proof-review-events';
 import type { ReviewEvent } from './review-events';
 import type { SuccessorFiled, SuccessorOf } from './successor-events';

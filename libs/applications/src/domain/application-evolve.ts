@@ -1,7 +1,7 @@
 import type { Decider, Event, Instant, Of } from '@sealtrail/event-sourcing';
 import { isClosed } from './acts';
 import type { Application, Approval, Case, Passings, RecordedPassing } from './application';
-import type { ApplicationCommand, ProvableAct } from './application-commands';
+import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Closing, Material } from './case-fact';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
@@ -12,6 +12,7 @@ import { actOfFact, mayBeProved, type UnprovedFact } from './late-proof-acts';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { unappliedKey } from './limits';
+import type { ProvableAct } from './proof-commands';
 import type { ProofCredit } from './proof-review-events';
 
 type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;

@@ -1,8 +1,8 @@
 import { reject } from '../rejections';
 import { factOf, known } from './acts';
 import type { Application, Approval, Case } from './application';
-import type { ConfirmApproval, DisownApproval } from './application-commands';
 import type { Rows } from './application-rows';
+import type { ConfirmApproval, DisownApproval } from './decision-commands';
 
 /**
  * 审批: whoever is named as having approved an act may say so, or disown it, once, with a key of their own. Disowning takes

@@ -2,12 +2,12 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateUntil, type Limit } from '@sealtrail/working-days';
 import { holderOf } from './acts';
 import type { Case } from './application';
-import type { When } from './application-commands';
 import type { Closing, ClosingMarks, Passing, ProofOfService } from './case-fact';
 import { limitBases } from './case-words';
 import { creditedAt, effectiveAt, withinLimit } from './credited-at';
 import { type CaseClock, findClock, type Ledger } from './ledger';
 import { limitsAgainst, pausesOf, usedDays } from './limits';
+import type { When } from './telling';
 import { usedUntil } from './used-until';
 
 /** How the case stands when it is closed; the ledger is the one after any pause has been ended. */

@@ -2,12 +2,12 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { countedDays, dateOf } from '@sealtrail/working-days';
 import { factOf, mayAct, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
-import type { IssueCorrectionNotice } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { creditedAt, isToldLate, laterOf } from './credited-at';
 import { entrustedWindow } from './entrusted';
 import { afterSilence, endsCheck, undoing } from './first-check';
+import type { IssueCorrectionNotice } from './first-check-commands';
 import { awaitedCorrection, firstNotice, noticeOf } from './ledger';
 import { plainLimit } from './limits';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { addDays, dateOf, dateUntil, type Limit, type LocalDate, startOfDay } from '@sealtrail/working-days';
-import type { When } from './application-commands';
 import type { ProofOfService } from './case-fact';
+import type { When } from './telling';
 
 /** The later of two instants. */
 export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -2,9 +2,9 @@ import type { FieldFault, Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { fault } from '../rejections';
 import type { Case } from './application';
-import type { When } from './application-commands';
 import type { OfficialDocument, ProofOfService } from './case-fact';
 import { selfShowingModes } from './case-words';
+import type { When } from './telling';
 
 /** What an act may tell beside its own time: its papers, and when they were served. */
 export type Told = {

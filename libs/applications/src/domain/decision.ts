@@ -14,12 +14,12 @@ import {
   openCase,
 } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
-import type { DecideApplication, TerminateApplication, When, WithdrawApplication } from './application-commands';
 import type { Rows } from './application-rows';
 import { type Closing, type CountedFrom, isApplicantsPortal, type ProofOfService } from './case-fact';
 import type { DecisionOutcome, RequestForm, TerminationGround } from './case-words';
 import { closingOf } from './closing';
 import { creditedAt, isToldLate, withinLimit } from './credited-at';
+import type { DecideApplication, TerminateApplication, WithdrawApplication } from './decision-commands';
 import type { EndedBeforeSilence } from './decision-events';
 import { afterSilence, closingBeforeReview, undoing } from './first-check';
 import { certificateId } from './identifiers/certificate-id';
@@ -29,6 +29,7 @@ import { missingMaterials } from './materials';
 import { promiseOf } from './policy-promise';
 import { creditOn } from './receipt-credit';
 import { resumeAll } from './suspension';
+import type { When } from './telling';
 import { namedMaterials, namedSteps } from './what-is-missing';
 
 /** 送达: within 10 working days from the decision (行政许可法 art. 44). */

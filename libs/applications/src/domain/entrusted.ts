@@ -2,9 +2,9 @@ import { firstCheckHolder, type ItemTerms } from '@sealtrail/catalog/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import { mayAct } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { Act } from './application-commands';
 import type { Holder } from './case-fact';
 import { lastClock } from './ledger';
+import type { Act } from './telling';
 
 type Received = {
   readonly terms: ItemTerms;

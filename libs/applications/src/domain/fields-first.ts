@@ -1,9 +1,9 @@
 import { type FieldFault, type Instant, refuseFaults } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import type { Application, ApplicationKnown, Case } from './application';
-import type { When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { datingFaults, type Told } from './dating';
+import type { When } from './telling';
 
 export type Row<Data> = (data: Data, state: Application, known: ApplicationKnown) => readonly ApplicationEvent[];
 

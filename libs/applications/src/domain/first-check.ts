@@ -12,18 +12,19 @@ import {
 import { reject } from '../rejections';
 import { endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
-import type { AcceptApplication, RefuseAcceptance, When } from './application-commands';
 import type { ApplicationAccepted, ApplicationEvent, ApplicationNotAccepted } from './application-events';
 import type { Rows } from './application-rows';
 import type { Closing, CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
 import { creditedAt } from './credited-at';
 import { mayCheck } from './entrusted';
+import type { AcceptApplication, RefuseAcceptance } from './first-check-commands';
 import { overtaken } from './late-report';
 import { awaitedCorrection, chargedAt, findClock, type Ledger, lastClock } from './ledger';
 import { limitKnownNow, pausesOf, plainLimit } from './limits';
 import { withMovedLimits } from './moved-limits';
 import { nextStage, startStage } from './stages';
+import type { When } from './telling';
 import { namedMaterials } from './what-is-missing';
 
 /** The end of the present first check. */

@@ -5,7 +5,6 @@ import { reject } from '../rejections';
 import { statement } from '../statements';
 import { endingFactOf, factOf, factOfLaw, isClosed, mayAct, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
-import type { When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import type { Lapse } from './case-words';
@@ -13,6 +12,7 @@ import { closingOf } from './closing';
 import { mayCheck } from './entrusted';
 import { awaitedCorrection, type CaseClock, findClock, noticeOf } from './ledger';
 import { limitKnownNow } from './limits';
+import type { When } from './telling';
 
 /** A deadline of the applicant that is awaited and has not lapsed yet. */
 export type ApplicantDeadline = {

@@ -1,7 +1,8 @@
 import type { Instant, Of } from '@sealtrail/event-sourcing';
-import type { ProvableAct, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Served } from './case-fact';
+import type { ProvableAct } from './proof-commands';
+import type { When } from './telling';
 
 /** A fact that a proof may be added to: an act that was told without one, or with one that shows nothing by itself. */
 export type UnprovedFact = Extract<ApplicationEvent, { readonly type: keyof typeof ACTS }>;

@@ -1,11 +1,11 @@
 import { reject } from '../rejections';
 import { factOf, known, mayTakeIn, sameDepartment } from './acts';
 import type { ApplicationKnown, Case, HeldProof } from './application';
-import type { AddProof, ProvableAct } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Row } from './fields-first';
 import { actOfFact, type UnprovedFact } from './late-proof-acts';
 import { ledgerAfter } from './moved-limits';
+import type { AddProof, ProvableAct } from './proof-commands';
 import { provedAct, undoesSilence } from './proof-credit';
 import { hasPassed, lateActOf, unitOf } from './proof-held';
 import { letCount } from './proof-review';

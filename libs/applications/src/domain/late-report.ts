@@ -1,8 +1,8 @@
 import { factOf } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { OvertakenAct } from './application-commands';
 import type { LateReportRecorded } from './application-events';
 import type { LateReport } from './case-words';
+import type { OvertakenAct } from './proof-commands';
 
 const WHAT: { readonly [Type in OvertakenAct['type']]: LateReport } = {
   ReceiveCorrection: 'correctedSet',

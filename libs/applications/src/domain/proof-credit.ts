@@ -1,14 +1,15 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateUntil } from '@sealtrail/working-days';
 import type { ApplicationKnown, Case, HeldProof } from './application';
-import type { ExtendApplication, ProvableAct } from './application-commands';
 import type { ProofOfService } from './case-fact';
 import { creditedAt, effectiveAt, laterOf, pauseStart, withinLimit } from './credited-at';
 import { afterSilence, undoing } from './first-check';
 import { findClock } from './ledger';
 import { usedDays } from './limits';
+import type { ProvableAct } from './proof-commands';
 import type { ProofCredit } from './proof-review-events';
 import { extensionAt, toldToApplicantAt } from './review';
+import type { ExtendApplication } from './review-commands';
 import { noticedAt } from './suspension';
 
 /** What a proof shows now that a reviewer lets it: it is the unit's own, as it would have been in time. */

@@ -1,15 +1,16 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { factOf } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { ExtendApplication, ProvableAct } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { ProofOfService } from './case-fact';
 import { limitBases } from './case-words';
 import { findClock, type Ledger } from './ledger';
 import { ledgerAfter } from './moved-limits';
+import type { ProvableAct } from './proof-commands';
 import { extensionOf, undoesSilence } from './proof-credit';
 import type { ProofPutToReview } from './proof-review-events';
 import type { LateAct } from './proof-words';
+import type { ExtendApplication } from './review-commands';
 import type { ApplicationExtended } from './review-events';
 
 /** Whoever is charged in a case, or may be: the item's department, its branches', and the window that took the file in. */

@@ -1,9 +1,9 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
-import type { ProvableAct } from './application-commands';
 import type { CaseFact, Counted, ProofOfService } from './case-fact';
 import type { ExtensionReach } from './case-words';
 import type { EndedBeforeSilence } from './decision-events';
+import type { ProvableAct } from './proof-commands';
 import type { LateAct, ReviewCause, ReviewWord } from './proof-words';
 
 /** How reports counted a delivery. */

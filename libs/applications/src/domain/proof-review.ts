@@ -2,7 +2,6 @@ import { evolve, type Instant, type Recorded, Rejection } from '@sealtrail/event
 import { reject } from '../rejections';
 import { factOfLaw, isClosed, known } from './acts';
 import type { Application, ApplicationKnown, Case, HeldProof } from './application';
-import type { EndSuspension, ReviewProof } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { reopenedBy } from './correction';
@@ -10,9 +9,11 @@ import { noticeIssued } from './correction-notice';
 import type { Row } from './fields-first';
 import { acceptedInTime, afterSilence, notAccepted } from './first-check';
 import { withMovedLimits } from './moved-limits';
+import type { ReviewProof } from './proof-commands';
 import { creditOf, provedAct } from './proof-credit';
 import { unitOf } from './proof-held';
 import type { ProofAdded, ProofCredit, ProofReviewed } from './proof-review-events';
+import type { EndSuspension } from './review-commands';
 import { endedEarlier } from './suspension';
 
 /** What letting an act count rests on. */

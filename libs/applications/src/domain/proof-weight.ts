@@ -2,11 +2,11 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { policyAt } from '@sealtrail/policy/events';
 import { countedDays, dateOf, dateUntil } from '@sealtrail/working-days';
 import type { ApplicationKnown, Case } from './application';
-import type { ProvableAct } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { ProofOfService } from './case-fact';
 import type { ProofWeight } from './case-words';
 import type { Row } from './fields-first';
+import type { ProvableAct } from './proof-commands';
 import { putToReview, unitOf } from './proof-held';
 
 /** Until when after a service the charged unit may prove it by itself, in working days. */

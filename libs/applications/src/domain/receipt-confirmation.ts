@@ -2,7 +2,6 @@ import { evolve } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import { factOf, mayTakeIn, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
-import type { ConfirmReceipt } from './application-commands';
 import type { ApplicationEvent, ReceiptConfirmed } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import type { CountedFrom, ProofOfService } from './case-fact';
@@ -10,6 +9,7 @@ import { creditedAt } from './credited-at';
 import { acceptBySilence, silenceBefore, undoing } from './first-check';
 import { plainLimit } from './limits';
 import { promiseOf } from './policy-promise';
+import type { ConfirmReceipt } from './receipt-commands';
 import { creditOn, isOwnReceipt, shownBy } from './receipt-credit';
 
 /**

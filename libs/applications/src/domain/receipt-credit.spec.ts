@@ -1,8 +1,9 @@
 import { accept, at, knowing, outcome, promisedItem, proof, recordedStory, submit, when, withdraw } from '../testing';
-import type { ApplicationCommand, ConfirmReceipt, SubmitApplication } from './application-commands';
+import type { ApplicationCommand } from './application-commands';
 import type { Teller } from './case-fact';
 import { findClock } from './ledger';
 import { ledgerOf } from './ledger-fold';
+import type { ConfirmReceipt, SubmitApplication } from './receipt-commands';
 
 // Monday 2 March 2026; the first check has 5 working days.
 const portal: Teller = { role: 'applicantPortal', department: null };

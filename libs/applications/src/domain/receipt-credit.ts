@@ -1,10 +1,10 @@
 import { firstCheckHolder, type ItemTerms } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { addDays, type Calendar, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
-import type { ReceivedWhen } from './application-commands';
 import type { CountedFrom, ProofOfService, Teller } from './case-fact';
 import { selfShowingModes } from './case-words';
 import { creditedAt } from './credited-at';
+import type { ReceivedWhen } from './telling';
 
 type Terms = Pick<ItemTerms, 'department' | 'firstCheckBy'>;
 

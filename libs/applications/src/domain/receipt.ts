@@ -4,7 +4,6 @@ import { dateOf } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
 import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
 import type { ApplicationKnown } from './application';
-import type { SubmitApplication } from './application-commands';
 import type { Rows } from './application-rows';
 import { receiveCorrection } from './correction';
 import { creditedAt } from './credited-at';
@@ -13,6 +12,7 @@ import { refuseFields } from './fields-first';
 import { plainLimit } from './limits';
 import { materialFaults } from './materials';
 import { promiseOf } from './policy-promise';
+import type { SubmitApplication } from './receipt-commands';
 import { receiptCredit } from './receipt-credit';
 import { predecessorFaults, successorOf } from './successor';
 

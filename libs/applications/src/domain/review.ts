@@ -17,7 +17,6 @@ import {
   sameDepartment,
 } from './acts';
 import type { ApplicationKnown, Branch, Case } from './application';
-import type { ExtendApplication, GiveOpinion, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import type { ClockKind } from './case-words';
@@ -26,9 +25,11 @@ import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
 import { limitsEndingOn, usedDays } from './limits';
 import { withMovedLimits } from './moved-limits';
+import type { ExtendApplication, GiveOpinion } from './review-commands';
 import type { ApplicationExtended, OpinionGiven } from './review-events';
 import { nextStage, startStage } from './stages';
 import { resumeAll } from './suspension';
+import type { When } from './telling';
 import { namedSteps, runningSteps } from './what-is-missing';
 
 export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'> = {

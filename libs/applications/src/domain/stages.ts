@@ -2,11 +2,11 @@ import type { StageRule } from '@sealtrail/catalog/events';
 import { limitOf } from '@sealtrail/working-days';
 import { factOfLaw } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { When } from './application-commands';
 import { isToldLate } from './credited-at';
 import { pausesOf } from './limits';
 import { creditOn } from './receipt-credit';
 import type { StageStarted } from './review-events';
+import type { When } from './telling';
 
 /** The stage after the one that runs; the first where none does. */
 export function nextStage(state: Case): StageRule | undefined {

@@ -2,10 +2,10 @@ import type { FieldFault } from '@sealtrail/event-sourcing';
 import { fault, reject } from '../rejections';
 import { factOfLaw, isClosed } from './acts';
 import type { ApplicationKnown, Case, Predecessor } from './application';
-import type { SubmitApplication } from './application-commands';
 import type { Rows } from './application-rows';
 import type { Teller } from './case-fact';
 import { lastClock } from './ledger';
+import type { SubmitApplication } from './receipt-commands';
 import type { SuccessorOf } from './successor-events';
 import type { SuccessorTeller } from './successor-words';
 

@@ -3,7 +3,6 @@ import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { acceptedCase, decidedAt, factOf, mayAct, notBefore, reviewedCase } from './acts';
 import type { ApplicationKnown, Case } from './application';
-import type { EndSuspension, When } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import type { Rows } from './application-rows';
 import type { Served } from './case-fact';
@@ -13,7 +12,9 @@ import { findClock, type Ledger, type Suspension } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { movesBack, plainLimit } from './limits';
 import { ledgerAfter, withMovedLimits } from './moved-limits';
+import type { EndSuspension } from './review-commands';
 import type { SuspensionEnded } from './suspension-events';
+import type { When } from './telling';
 import { namedSteps, openSuspensions } from './what-is-missing';
 
 export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {

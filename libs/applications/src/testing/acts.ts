@@ -1,15 +1,11 @@
 import { written } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
-import type {
-  Act,
-  ApplicationCommand,
-  ReceivedWhen,
-  ServedAct,
-  SubmitApplication,
-  WithdrawApplication,
-} from '../domain/application-commands';
+import type { ApplicationCommand } from '../domain/application-commands';
 import type { Material, OfficialDocument, ProofOfService, Remedies } from '../domain/case-fact';
 import type { NonAcceptanceGround } from '../domain/case-words';
+import type { WithdrawApplication } from '../domain/decision-commands';
+import type { SubmitApplication } from '../domain/receipt-commands';
+import type { Act, ReceivedWhen, ServedAct } from '../domain/telling';
 import { workingDays } from './known';
 
 export const document = (number = 'D-1', date = '2026-03-02'): OfficialDocument => ({ number, date, seal: 'seal-1' });

@@ -12,8 +12,9 @@ import { type AnyDecider, type Instant, type Known, KnownStreams, type Scope } f
 import { policies } from '@sealtrail/policy/events';
 import { type Calendar, dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { Application, ApplicationKnown, Case, Official, Predecessor, Successor } from '../domain/application';
-import type { ApplicationCommand, SubmitApplication } from '../domain/application-commands';
+import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
+import type { SubmitApplication } from '../domain/receipt-commands';
 import { endedByLapse, endedForWantOfSet } from '../domain/successor';
 import { maySee } from '../domain/visibility';
 import { livingSuccessors } from './succession';

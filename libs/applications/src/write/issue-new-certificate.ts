@@ -11,9 +11,9 @@ import {
   type Scope,
 } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationKnown } from '../domain/application';
-import type { IssueCertificate } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
+import type { IssueCertificate } from '../domain/decision-commands';
 import { certificateOf } from '../domain/told-numbers';
 import { reject } from '../rejections';
 import { CaseFacts, wantedByAct } from './case-facts';

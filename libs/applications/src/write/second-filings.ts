@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LruMap, NamespaceSecret, ReadStore, type Scope, scopeConditions, ViewWatch } from '@sealtrail/event-sourcing';
-import type { SubmitApplication } from '../domain/application-commands';
+import type { SubmitApplication } from '../domain/receipt-commands';
 import { sameFilingOf } from '../domain/same-filing';
 import type { ApplicationView } from '../read/application-view';
 import { applications } from '../read/applications-projection';

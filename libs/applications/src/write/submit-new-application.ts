@@ -16,11 +16,11 @@ import {
 } from '@sealtrail/event-sourcing';
 import { answeredLimits } from '../domain/answered-limits';
 import type { Application, ApplicationKnown } from '../domain/application';
-import type { SubmitApplication } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
 import { applicationIdOf } from '../domain/application-id';
 import { effectOf } from '../domain/effect';
+import type { SubmitApplication } from '../domain/receipt-commands';
 import { countedBy } from '../domain/receipt-credit';
 import { submittedOf } from '../domain/visibility';
 import { reject } from '../rejections';

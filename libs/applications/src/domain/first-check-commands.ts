@@ -1,0 +1,53 @@
+import type { Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { Term } from '@sealtrail/working-days';
+import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
+import type { NonAcceptanceGround } from './case-words';
+import type { Act, ServedAct, ServedWhen } from './telling';
+
+export type IssueCorrectionNotice = Message<
+  'IssueCorrectionNotice',
+  ServedAct & {
+    readonly missing: readonly MissingMaterial[];
+    readonly document: OfficialDocument;
+    /** How long the applicant has. */
+    readonly deadline: Term;
+  }
+>;
+
+export type CorrectOnTheSpot = Message<'CorrectOnTheSpot', Act & { readonly what: WrittenText }>;
+
+export type ReceiveCorrection = Message<
+  'ReceiveCorrection',
+  ServedWhen & {
+    readonly department: string | null;
+    readonly officer: string | null;
+    readonly materials: readonly Material[];
+    /** 收件凭证: when it was taken in; of a courier: when it was posted. */
+    readonly proofOfService: ProofOfService | null;
+  }
+>;
+
+export type AcceptApplication = Message<
+  'AcceptApplication',
+  ServedAct & {
+    readonly document: OfficialDocument;
+    readonly deferral: { readonly materials: readonly string[]; readonly term: Term } | null;
+    readonly commitments: readonly string[];
+  }
+>;
+
+export type RefuseAcceptance = Message<
+  'RefuseAcceptance',
+  ServedAct & {
+    readonly ground: NonAcceptanceGround;
+    readonly reason: WrittenText;
+    readonly rightDepartment: string | null;
+    /** Each material of the corrected set, and what is wrong with it. */
+    readonly stillWrong: readonly MissingMaterial[];
+    readonly remedies: Remedies;
+    readonly document: OfficialDocument;
+  }
+>;
+
+/** 移交: an entrusted window gives the file to the item's department; either tells of it. */
+export type HandOverFile = Message<'HandOverFile', Act & { readonly document: OfficialDocument }>;

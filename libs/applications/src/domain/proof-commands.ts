@@ -1,0 +1,67 @@
+import type { Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { ProofOfService } from './case-fact';
+import type { DecideApplication, DeliverResult, TerminateApplication, WithdrawApplication } from './decision-commands';
+import type {
+  AcceptApplication,
+  IssueCorrectionNotice,
+  ReceiveCorrection,
+  RefuseAcceptance,
+} from './first-check-commands';
+import type { ReviewWord } from './proof-words';
+import type { AddMaterial } from './receipt-commands';
+import type {
+  EndSuspension,
+  ExtendApplication,
+  GiveOpinion,
+  GiveSuspensionNotice,
+  ProlongSuspension,
+  StartSuspension,
+} from './review-commands';
+import type { When } from './telling';
+
+/** What can be told late with a proof of when it was served. */
+export type ProvableAct =
+  | AddMaterial
+  | IssueCorrectionNotice
+  | ReceiveCorrection
+  | AcceptApplication
+  | RefuseAcceptance
+  | GiveOpinion
+  | StartSuspension
+  | GiveSuspensionNotice
+  | ProlongSuspension
+  | EndSuspension
+  | ExtendApplication
+  | DecideApplication
+  | DeliverResult
+  | WithdrawApplication
+  | TerminateApplication;
+
+/** What silence, a timer or an earlier telling may have overtaken when it is told. */
+export type OvertakenAct = ReceiveCorrection | AcceptApplication | RefuseAcceptance | EndSuspension;
+
+/** 补交送达回证: the proof of an act that was told without one. */
+export type AddProof = Message<
+  'AddProof',
+  When & {
+    readonly department: string | null;
+    readonly officer: string | null;
+    /** Revision of its fact in the stream of the case. */
+    readonly act: number;
+    readonly proofOfService: ProofOfService;
+  }
+>;
+
+/** 复核自证: what a reviewer outside the unit says to a proof that waits. */
+export type ReviewProof = Message<
+  'ReviewProof',
+  When & {
+    readonly review: number;
+    readonly word: ReviewWord;
+    readonly reason: WrittenText;
+    /** The official that the key is bound to, else the key. */
+    readonly by: string;
+    /** Of the key; `null`: it is of none. */
+    readonly reviewer: string | null;
+  }
+>;
