@@ -1,19 +1,29 @@
-import type { Decider, Event, Instant, Of } from '@sealtrail/event-sourcing';
+import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
 import { isClosed } from './acts';
-import type { Application, Approval, Case, Passings, RecordedPassing } from './application';
+import type { Application, Case } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
-import type { CaseFact, Closing, Material } from './case-fact';
-import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
-import { marksOf } from './closing';
-import { laterOf } from './credited-at';
+import {
+  answered,
+  approved,
+  approverOf,
+  byCode,
+  closed,
+  closesByTimer,
+  committed,
+  letCount,
+  NONE_PASSED,
+  received,
+  unaccepted,
+  withPassing,
+  withPiece,
+} from './case-changes';
 import { countedWith } from './fact-counts';
 import { actOfFact, mayBeProved, type UnprovedFact } from './late-proof-acts';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { unappliedKey } from './limits';
 import type { ProvableAct } from './proof-commands';
-import type { ProofCredit } from './proof-review-events';
 
 type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;
 
@@ -39,95 +49,6 @@ function lastTold({ unproved, facts }: Case, { type, data: { at } }: ProvableAct
   });
   return revision === undefined ? facts - 2 : Number(revision);
 }
-
-const byCode = (materials: readonly Material[]): Record<string, Material> =>
-  Object.fromEntries(materials.map((material) => [material.code, material]));
-
-const received = (state: Case, materials: readonly Material[]): Case => {
-  const got = new Set(materials.map(({ code }) => code));
-  return {
-    ...state,
-    materials: { ...state.materials, ...byCode(materials) },
-    missing: state.missing.filter((code) => !got.has(code)),
-    deferred: state.deferred.filter((code) => !got.has(code)),
-  };
-};
-
-/** A piece of the corrected set that is awaited came in. */
-const withPiece = (state: Case, materials: readonly Material[], at: Instant): Case =>
-  state.status === 'correctionPending' && materials.some(({ code }) => state.missing.includes(code))
-    ? { ...state, pieceReceivedAt: laterOf(at, state.pieceReceivedAt ?? at) }
-    : state;
-
-/** 告知承诺: the commitment stands in for the material. */
-const committed = (codes: readonly string[]): Record<string, Material> =>
-  byCode(codes.map((code) => ({ code, satisfiedBy: 'commitment', file: null, reference: null })));
-
-const unaccepted = {
-  deemed: false,
-  acceptedAt: null,
-  acceptedOn: null,
-  acceptanceCounted: null,
-  stage: null,
-  branches: [],
-  extended: false,
-} as const;
-
-/** What a proof lets count of the state, beside the clocks. */
-const letCount = (state: Case, credit: ProofCredit | null): Case => {
-  if (credit?.silence !== undefined) return { ...state, ...unaccepted };
-  return credit?.extension == null || credit.extension.moves === 'none' ? state : { ...state, extended: true };
-};
-
-/** Closed: reports count it on the day of the closing fact. */
-const closed = (
-  state: Case,
-  status: CaseStatus,
-  { occurredOn, closing }: { readonly occurredOn: string; readonly closing: Closing },
-): Case => ({
-  ...state,
-  status,
-  closingCounted: { on: occurredOn, holder: closing.holder },
-  closingMarks: marksOf(closing),
-  passings: (closing.passed ?? []).reduce(
-    (before, passing) => withPassing(before, { ...passing, closedOn: occurredOn }),
-    state.passings,
-  ),
-});
-
-const withPassing = (passings: Passings, passing: RecordedPassing): Passings => ({
-  ...passings,
-  [passing.basis]: passing,
-});
-
-const NONE_PASSED: Passings = { promised: null, statutory: null };
-
-type Approver = Omit<Approval, 'standing'>;
-
-/** An approval in person needs no further word. */
-const approved = (state: Case, act: ApprovedAct, approver: Approver): Case => ({
-  ...state,
-  approvals: {
-    ...state.approvals,
-    [act]: { ...approver, standing: approver.form === 'inPerson' ? 'confirmed' : 'told' },
-  },
-});
-
-/** Who decides approves. */
-const approverOf = ({ department, officer, approval }: CaseFact & { readonly approval: ApprovalForm }): Approver => ({
-  department,
-  official: officer ?? '',
-  form: approval,
-});
-
-const answered = (state: Case, act: ApprovedAct, standing: ApprovalStanding): Case => {
-  const before = state.approvals[act];
-  return before === undefined ? state : { ...state, approvals: { ...state.approvals, [act]: { ...before, standing } } };
-};
-
-/** A withdrawal that the applicant's silence made; one that a person records after a lapse is for good. */
-const closesByTimer = ({ status, terms }: Case, { lapsed }: { readonly lapsed: boolean }): boolean =>
-  lapsed && status === 'correctionPending' && terms.onCorrectionTimeout === 'withdrawn';
 
 export const applicationEvolve: Decider<Application, ApplicationCommand, ApplicationEvent>['evolve'] = {
   ApplicationSubmitted: (_, data) => ({

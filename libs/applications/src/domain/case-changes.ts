@@ -1,0 +1,105 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { Approval, Case, Passings, RecordedPassing } from './application';
+import type { CaseFact, Closing, Material } from './case-fact';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
+import { marksOf } from './closing';
+import { laterOf } from './credited-at';
+import type { ProofCredit } from './proof-review-events';
+
+/** Of several of one code the last counts. */
+export const byCode = (materials: readonly Material[]): Record<string, Material> =>
+  Object.fromEntries(materials.map((material) => [material.code, material]));
+
+/** Materials came in: they are neither missing nor deferred any more. */
+export const received = (state: Case, materials: readonly Material[]): Case => {
+  const got = new Set(materials.map(({ code }) => code));
+  return {
+    ...state,
+    materials: { ...state.materials, ...byCode(materials) },
+    missing: state.missing.filter((code) => !got.has(code)),
+    deferred: state.deferred.filter((code) => !got.has(code)),
+  };
+};
+
+/** A piece of the corrected set that is awaited came in. */
+export const withPiece = (state: Case, materials: readonly Material[], at: Instant): Case =>
+  state.status === 'correctionPending' && materials.some(({ code }) => state.missing.includes(code))
+    ? { ...state, pieceReceivedAt: laterOf(at, state.pieceReceivedAt ?? at) }
+    : state;
+
+/** 告知承诺: the commitment stands in for the material. */
+export const committed = (codes: readonly string[]): Record<string, Material> =>
+  byCode(codes.map((code) => ({ code, satisfiedBy: 'commitment', file: null, reference: null })));
+
+/** Of a case that has not been accepted. */
+export const unaccepted = {
+  deemed: false,
+  acceptedAt: null,
+  acceptedOn: null,
+  acceptanceCounted: null,
+  stage: null,
+  branches: [],
+  extended: false,
+} as const;
+
+/** What a proof lets count of the state, beside the clocks. */
+export const letCount = (state: Case, credit: ProofCredit | null): Case => {
+  if (credit?.silence !== undefined) return { ...state, ...unaccepted };
+  return credit?.extension == null || credit.extension.moves === 'none' ? state : { ...state, extended: true };
+};
+
+/** Closed: reports count it on the day of the closing fact. */
+export const closed = (
+  state: Case,
+  status: CaseStatus,
+  { occurredOn, closing }: { readonly occurredOn: string; readonly closing: Closing },
+): Case => ({
+  ...state,
+  status,
+  closingCounted: { on: occurredOn, holder: closing.holder },
+  closingMarks: marksOf(closing),
+  passings: (closing.passed ?? []).reduce(
+    (before, passing) => withPassing(before, { ...passing, closedOn: occurredOn }),
+    state.passings,
+  ),
+});
+
+/** Of each limit the latest passing is known. */
+export const withPassing = (passings: Passings, passing: RecordedPassing): Passings => ({
+  ...passings,
+  [passing.basis]: passing,
+});
+
+export const NONE_PASSED: Passings = { promised: null, statutory: null };
+
+type Approver = Omit<Approval, 'standing'>;
+
+/** An approval in person needs no further word. */
+export const approved = (state: Case, act: ApprovedAct, approver: Approver): Case => ({
+  ...state,
+  approvals: {
+    ...state.approvals,
+    [act]: { ...approver, standing: approver.form === 'inPerson' ? 'confirmed' : 'told' },
+  },
+});
+
+/** Who decides approves. */
+export const approverOf = ({
+  department,
+  officer,
+  approval,
+}: CaseFact & { readonly approval: ApprovalForm }): Approver => ({
+  department,
+  official: officer ?? '',
+  form: approval,
+});
+
+/** The approver has confirmed or disowned it. */
+export const answered = (state: Case, act: ApprovedAct, standing: ApprovalStanding): Case => {
+  const before = state.approvals[act];
+  return before === undefined ? state : { ...state, approvals: { ...state.approvals, [act]: { ...before, standing } } };
+};
+
+/** A withdrawal that the applicant's silence made; one that a person records after a lapse is for good. */
+export const closesByTimer = ({ status, terms }: Case, { lapsed }: { readonly lapsed: boolean }): boolean =>
+  lapsed && status === 'correctionPending' && terms.onCorrectionTimeout === 'withdrawn';
