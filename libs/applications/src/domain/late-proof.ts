@@ -7,11 +7,12 @@ import { actOfFact, type UnprovedFact } from './late-proof-acts';
 import { ledgerAfter } from './moved-limits';
 import type { AddProof, ProvableAct } from './proof-commands';
 import { provedAct, undoesSilence } from './proof-credit';
-import { hasPassed, lateActOf, unitOf } from './proof-held';
+import { hasPassed, lateActOf } from './proof-held';
 import { letCount } from './proof-review';
 import type { ProofAdded, ProofPutToReview } from './proof-review-events';
 import { weightOf } from './proof-weight';
 import { isSucceeded } from './successor';
+import { unitOf } from './unit';
 
 /**
  * 补交送达回证: a proof of an act that has been told already counts as it would have, had it come with the act, and is put to review

@@ -13,15 +13,6 @@ import type { LateAct } from './proof-words';
 import type { ExtendApplication } from './review-commands';
 import type { ApplicationExtended } from './review-events';
 
-/** Whoever is charged in a case, or may be: the item's department, its branches', and the window that took the file in. */
-export const unitOf = ({ terms, receivedBy }: Case): readonly string[] => [
-  ...new Set([
-    terms.department,
-    receivedBy,
-    ...terms.stages.flatMap(({ branches }) => branches).map(({ department }) => department),
-  ]),
-];
-
 const ACT_OF: { readonly [Type in ProvableAct['type']]: LateAct } = {
   AddMaterial: 'material',
   IssueCorrectionNotice: 'correctionNotice',

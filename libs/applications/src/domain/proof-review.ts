@@ -11,10 +11,10 @@ import { acceptedInTime, afterSilence, notAccepted } from './first-check';
 import { withMovedLimits } from './moved-limits';
 import type { ReviewProof } from './proof-commands';
 import { creditOf, provedAct } from './proof-credit';
-import { unitOf } from './proof-held';
 import type { ProofAdded, ProofCredit, ProofReviewed } from './proof-review-events';
 import type { EndSuspension } from './review-commands';
 import { endedEarlier } from './suspension';
+import { unitOf } from './unit';
 
 /** What letting an act count rests on. */
 type Facts = Pick<ApplicationKnown, 'calendar' | 'policies'>;

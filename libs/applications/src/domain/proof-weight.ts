@@ -7,7 +7,8 @@ import type { ProofOfService } from './case-fact';
 import type { ProofWeight } from './case-words';
 import type { Row } from './fields-first';
 import type { ProvableAct } from './proof-commands';
-import { putToReview, unitOf } from './proof-held';
+import { putToReview } from './proof-held';
+import { unitOf } from './unit';
 
 /** Until when after a service the charged unit may prove it by itself, in working days. */
 const OWN_PROOF_DAYS = 10;

@@ -2,20 +2,11 @@ import { isInScope, type Rejection, type Scope } from '@sealtrail/event-sourcing
 import { reject } from '../rejections';
 import type { Case } from './application';
 import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
-import { unitOf } from './proof-held';
+import { unitOf } from './unit';
 
 /** Departments whose head has approved something of the case: it is theirs to see, and to disown. */
 const approving = (events: readonly ApplicationEvent[]): readonly string[] =>
   events.flatMap((event) => (event.type === 'ApplicationExtended' ? [event.data.approverDepartment] : []));
-
-/** Every department that has to do with a case: the item's, the one that received it, and those of all its branches. */
-export const involvedDepartments = ({ terms, receivedBy }: ApplicationSubmitted['data']): readonly string[] => [
-  ...new Set([
-    terms.department,
-    receivedBy,
-    ...terms.stages.flatMap(({ branches }) => branches.map(({ department }) => department)),
-  ]),
-];
 
 /** The receipt that a case begins with; `null`: there is no such case. */
 export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSubmitted['data'] | null {
@@ -39,7 +30,7 @@ export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): Appl
   const submitted = submittedOf(events);
   if (submitted !== null) {
     const { region, filedBy } = submitted;
-    const departments = [...involvedDepartments(submitted), ...approving(events)];
+    const departments = [...unitOf(submitted), ...approving(events)];
     if (isInScope(scope, { departments, region, filedBy })) return submitted;
   }
   throw noSuchCase();

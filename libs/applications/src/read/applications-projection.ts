@@ -1,6 +1,6 @@
 import { carrying, type Projection } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
-import { involvedDepartments } from '../domain/visibility';
+import { unitOf } from '../domain/unit';
 import { type ApplicationView, limitEnd } from './application-view';
 import {
   close,
@@ -72,7 +72,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       scenario: data.scenario,
       region: data.region,
       department: data.department,
-      departments: involvedDepartments(data),
+      departments: unitOf(data),
       receivedBy: data.receivedBy,
       channel: data.channel,
       status: 'submitted',
