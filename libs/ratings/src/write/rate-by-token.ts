@@ -9,6 +9,7 @@ import {
   type Recorded,
   Rejection,
 } from '@sealtrail/event-sourcing';
+import type { Loop } from '../domain/loop';
 import { followUpUntil } from '../domain/loop-decider';
 import { orderIdOf } from '../domain/order-id';
 import { rateableIn } from '../domain/rateable';
@@ -61,8 +62,9 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
   /** @throws {Rejection} `rating.token-invalid`: it is none of ours, or opens nothing now */
   async execute(asked: RateByToken): Promise<void> {
     const opened = readRatingToken(asked.token, this.secret);
-    if (opened === null || !(await this.isAlive(opened, asked.now))) throw reject('rating.token-invalid');
+    if (opened === null) throw reject('rating.token-invalid');
     const { state } = await this.facts.rating(this.idOf(opened));
+    if (!(await this.isAlive(opened, state, asked.now))) throw reject('rating.token-invalid');
     const before = opened.followUp ? state.followUp !== null : state.rated !== null;
     if (before) return this.repeat(opened, asked);
     try {
@@ -104,13 +106,12 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
     return derivedId('repeat', commandId);
   }
 
-  private async isAlive(opened: Opened, now: Instant): Promise<boolean> {
+  private async isAlive(opened: Opened, state: Loop, now: Instant): Promise<boolean> {
     const { applicationId, scope, visit, followUp } = opened;
     if (followUp) {
-      const rating = await this.facts.rating(this.idOf(opened));
       const order = await this.facts.order(orderIdOf(this.idOf(opened), this.secret));
       const { state: calendar } = await this.facts.calendar(applicationId);
-      const until = followUpUntil(rating.state, order.state);
+      const until = followUpUntil(state, order.state);
       return until !== null && localDay(now, calendar) <= until;
     }
     const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
