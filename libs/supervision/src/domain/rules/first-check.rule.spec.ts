@@ -46,6 +46,17 @@ describe('the first check (收件审查)', () => {
     ]);
   });
 
+  it('gives nobody a card for months before a portal told of the receipt: he never saw the case', () => {
+    const now = at('2026-03-02');
+    const told = { now, toldBy: { role: 'applicantPortal', department: null }, filedBy: 'portal' } as const;
+    const story = new WatchedStory(withForm).tell(submit(at('2025-11-03'), told));
+    expect(story.until(at('2026-03-04', '23:00')).live).toEqual([]);
+    expect(story.until(at('2026-03-11')).live).toEqual([
+      'yellow firstCheck firstCheck:1 planning/li 2026-03-04',
+      'red firstCheck firstCheck:1 planning/li 2026-03-09',
+    ]);
+  });
+
   it('gives nothing where the case is accepted, or its correction asked for, in time', () => {
     expect(
       received()
