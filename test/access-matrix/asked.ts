@@ -69,7 +69,10 @@ const WAYS: Readonly<Record<string, Way>> = {
     body: ({ item: of }) => ({ item: of, receivingDepartment: null, scenario: null, channel: 'web', agent: null }),
     refusals: { 'application.other-department': 'department' },
   },
-  'GET /v1/approvals': same('/v1/approvals'),
+  'GET /v1/approvals': {
+    path: () => '/v1/approvals?limit=1000',
+    row: ({ applicationId }, { decided }) => applicationId === decided,
+  },
   'GET /v1/calendars': same('/v1/calendars'),
   'GET /v1/calendars/:id': same('/v1/calendars/cn-national'),
   'PUT /v1/calendars/:id': {
@@ -157,7 +160,6 @@ const WAYS: Readonly<Record<string, Way>> = {
 /** Lists and sums without a row for each target: what they hold is looked at by itself. */
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
-  'GET /v1/approvals',
   'GET /v1/reports/cards',
   'GET /v1/reports/efficiency',
   'GET /v1/reports/ratings',

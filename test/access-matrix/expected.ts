@@ -25,6 +25,12 @@ const seesOrder = ({ key, target }: Asked): boolean =>
   !isBoundBySource(key) &&
   (key.department === null ? isWithin(key, target.region) : target.department === key.department);
 
+/** An approval is its approver's, and the department's that tells of it: no branch's. */
+const seesApproval = ({ key, target }: Asked): boolean =>
+  !isBoundBySource(key) &&
+  (key.department === null || target.department === key.department) &&
+  isWithin(key, target.region);
+
 /** No branch confirms it. */
 const seesReceipt = ({ key, target }: Asked): boolean =>
   (key.department === null || target.department === key.department) &&
@@ -52,6 +58,7 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'POST /v1/ratings': (asked) => (asked.key.department === null ? shown(seesCase(asked)) : 'department'),
   'POST /v1/ratings/:id/follow-up-rating': (asked) =>
     asked.key.department === null ? shown(seesCase(asked)) : 'department',
+  'GET /v1/approvals': (asked) => shown(seesApproval(asked)),
   // A receipt is confirmed by the item's department, and seen by the source that filed it.
   'GET /v1/receipt-confirmations': (asked) => shown(seesReceipt(asked)),
   // An order is the rated department's, whoever had to do with the case besides.

@@ -35,6 +35,8 @@ export type Target = {
   readonly card: { readonly id: string; readonly department: string };
   /** A further case of the same, told a fortnight later: its receipt waits for the department. */
   readonly toldBack: string;
+  /** A further one, which its department has refused: who approved that is on paper. */
+  readonly decided: string;
   /** A bad rating of its department, and the order that came of it. */
   readonly rating: { readonly id: string; readonly order: string };
 };
@@ -119,7 +121,9 @@ export class MatrixWorld {
     const targets = [];
     for (const target of filed) {
       const card = await cardOf(server, target.id);
-      targets.push({ ...target, card, rating: await rate(server, target), toldBack: await tellBack(server, target) });
+      const toldBack = await fileAnew(server, target, { occurredAt: '2026-03-16T10:00:00+08:00' });
+      const decided = await decide(server, target);
+      targets.push({ ...target, card, rating: await rate(server, target), toldBack, decided });
       await putToReview(server, target);
     }
     return new MatrixWorld(keys, targets);
@@ -170,12 +174,30 @@ async function file(server: TestServer, { with: branches, ...target }: (typeof T
   return { ...target, departments, region, id: (body as Id).id, file: sha256, apiKey: (key.body as Id).id };
 }
 
-async function tellBack(server: TestServer, { item, filedBy }: Pick<Target, 'item' | 'filedBy'>): Promise<string> {
+async function fileAnew(
+  server: TestServer,
+  { item, filedBy }: Pick<Target, 'item' | 'filedBy'>,
+  told: object,
+): Promise<string> {
   const portal = await server.issueKey({ role: 'applicantPortal', source: filedBy });
   const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
-  const wish = { item, applicant, channel: 'web', occurredAt: '2026-03-16T10:00:00+08:00' };
-  const { body } = await server.post('/v1/applications', wish, portal).expect(201);
+  const { body } = await server
+    .post('/v1/applications', { item, applicant, channel: 'web', ...told }, portal)
+    .expect(201);
   return (body as Id).id;
+}
+
+async function decide(server: TestServer, target: Pick<Target, 'department' | 'item' | 'filedBy'>): Promise<string> {
+  const id = await fileAnew(server, target, { materials: [{ code: 'plan', satisfiedBy: 'paper' }] });
+  const officer = await server.issueKey({ role: 'officer', department: target.department });
+  const act = { officer: 'li', document: { number: 'n', date: '2026-03-31', seal: 's' } };
+  await server.post(`/v1/applications/${id}/acceptance`, act, officer).expect(200);
+  const remedies = { reconsideration: { organ: 'a', days: 60 }, litigation: { court: 'c', months: 6 } };
+  const grounds = { outcome: 'refused', reasons: 'r', legalBasis: 'l', remedies };
+  await server
+    .post(`/v1/applications/${id}/decision`, { ...act, ...grounds }, officer)
+    .expect(({ status, text }) => must('decision', status, text));
+  return id;
 }
 
 /** A notice that its own department proves after more than ten working days: it waits for a reviewer. */
