@@ -19,7 +19,9 @@ import {
   voidCauses,
 } from '@sealtrail/ratings';
 import { DocumentRequest } from '../applications/document.request';
+import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
+import type { RouteReferenceView } from '../http/route-reference.view';
 import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
 
@@ -170,6 +172,9 @@ export class RectificationOrderView implements ShownRectificationOrder {
 
   @ApiProperty({ description: '逾期' })
   overdue: boolean;
+
+  @EndedBy()
+  endedBy: readonly RouteReferenceView[];
 
   @ApiProperty({ type: String, format: 'date', nullable: true, description: '整改日期' })
   rectifiedOn: string | null;

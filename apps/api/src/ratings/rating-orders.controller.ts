@@ -14,6 +14,7 @@ import { type Page, page } from '../http/page';
 import { reject } from '../http/rejections';
 import { RectificationOrdersQuery, RectifyOrderRequest } from './loop.request';
 import { RectificationOrderView } from './loop.view';
+import { LoopEndings } from './loop-endings';
 import { rectificationOrdersTable } from './rectification-orders.table';
 
 /** 整改单: what reaches the rated unit of a bad rating, and its answer. */
@@ -23,6 +24,7 @@ export class RatingOrdersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly endings: LoopEndings,
   ) {}
 
   /** By default the latest first. To the rated unit an order names neither the rating nor who rated. */
@@ -43,7 +45,11 @@ export class RatingOrdersController {
     if (!seesRatings && query.region !== undefined) throw reject('access.forbidden', { because: 'role' });
     const asked = new ListRectificationOrders(query.within(scope, query.filters), query.ordering, seesRatings);
     const { items, next, totals } = await this.queries.execute(asked);
-    return page(items, next, totals);
+    return page(
+      items.map((row) => this.endings.ofOrder(row)),
+      next,
+      totals,
+    );
   }
 
   @Get(':orderId')
@@ -54,8 +60,9 @@ export class RatingOrdersController {
     answers: view(RectificationOrderView),
     problems: ['rating-order.not-found'],
   })
-  get(@Param('orderId') id: string, @FromCaller() { scope, role }: Caller): Promise<JsonObject> {
-    return this.queries.execute(new GetRectificationOrder(id, scope, readingWords.includes(role)));
+  async get(@Param('orderId') id: string, @FromCaller() { scope, role }: Caller): Promise<JsonObject> {
+    const asked = new GetRectificationOrder(id, scope, readingWords.includes(role));
+    return this.endings.ofOrder(await this.queries.execute(asked));
   }
 
   /** 整改反馈, once, by an official of the unit; in time by when it is told. */

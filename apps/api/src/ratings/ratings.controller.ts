@@ -10,6 +10,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import type { CommandAnswer } from '../http/command-answer';
 import { type Page, page } from '../http/page';
 import { reject } from '../http/rejections';
+import { LoopEndings } from './loop-endings';
 import { GiveRatingRequest, RatingsQuery } from './ratings.request';
 import { ratingsTable } from './ratings.table';
 import { RatingView, RatingWithWordsView } from './ratings.view';
@@ -21,6 +22,7 @@ export class RatingsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly endings: LoopEndings,
   ) {}
 
   /** Rates one visit (一次一评) or the closed case (一事一评), once each. Nothing is ever rated by default. */
@@ -69,7 +71,11 @@ export class RatingsController {
   async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const asked = new ListRatings(query.within(caller.scope, query.filters), query.ordering);
     const { items, next, totals } = await this.queries.execute(asked);
-    return page(items, next, totals);
+    return page(
+      items.map((row) => this.endings.ofRating(row)),
+      next,
+      totals,
+    );
   }
 
   /** One rating with its words. */
@@ -81,7 +87,7 @@ export class RatingsController {
     answers: view(RatingWithWordsView),
     problems: ['rating.not-found'],
   })
-  get(@Param('id') id: string, @FromCaller() caller: Caller): Promise<JsonObject> {
-    return this.queries.execute(new ShowRating(id, caller.scope));
+  async get(@Param('id') id: string, @FromCaller() caller: Caller): Promise<JsonObject> {
+    return this.endings.ofRating(await this.queries.execute(new ShowRating(id, caller.scope)));
   }
 }

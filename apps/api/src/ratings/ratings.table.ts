@@ -7,7 +7,7 @@ import {
   ratingScopes,
   voidCauses,
 } from '@sealtrail/ratings';
-import { count, date, department, instant, item, official, term, text, texts, truth } from '../tables/cells';
+import { count, date, department, instant, item, leftOut, official, term, text, texts, truth } from '../tables/cells';
 import { parts, tableOf } from '../tables/table';
 import type { RatingView } from './ratings.view';
 
@@ -52,6 +52,7 @@ export const ratingsTable = tableOf<RatingView>(
     loopState: term(loopStates),
     dueOn: date('环节期限', 'Step due on'),
     overdue: truth('逾期', 'Overdue'),
+    endedBy: leftOut,
     finding: term(findings),
     orderId: text('整改单标识', 'Order id', 36),
     followUp: term(ratingLevels, { zh: '追评', en: 'Follow-up rating' }),

@@ -13,8 +13,10 @@ import {
   type VoidCause,
   voidCauses,
 } from '@sealtrail/ratings';
+import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import { monthProperty } from '../http/periods';
+import type { RouteReferenceView } from '../http/route-reference.view';
 import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
 import { RatingLoopView, RatingLoopWordsView } from './loop.view';
@@ -109,6 +111,9 @@ export class RatingView {
 
   @ApiProperty({ description: '逾期: the step that waits was not done by its limit.' })
   overdue: boolean;
+
+  @EndedBy()
+  endedBy: readonly RouteReferenceView[];
 
   @ApiProperty(enumeratedProperty(findings, { nullable: true }))
   finding: Finding | null;

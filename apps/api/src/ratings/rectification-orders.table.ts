@@ -1,5 +1,5 @@
 import { orderKinds, orderStates } from '@sealtrail/ratings';
-import { date, department, official, term, text, truth } from '../tables/cells';
+import { date, department, leftOut, official, term, text, truth } from '../tables/cells';
 import { parts, tableOf } from '../tables/table';
 import type { RectificationOrderView } from './loop.view';
 
@@ -19,6 +19,7 @@ export const rectificationOrdersTable = tableOf<RectificationOrderView>(
     orderedOn: date('派单日期', 'Ordered on'),
     dueOn: date('整改期限', 'Due on'),
     overdue: truth('逾期', 'Overdue'),
+    endedBy: leftOut,
     rectifiedOn: date('整改日期', 'Rectified on'),
     inTime: truth('按期整改', 'In time'),
     done: text('整改情况', 'Done', 40),
