@@ -42,6 +42,7 @@ export const productWorld: ReplayWorld = {
     if ((await store.head()) === 0n) {
       await seedCatalog(store);
       await seedCalendars(store);
+      await seedOrder(store);
     }
     let written = 0;
     while (written < count)
@@ -62,6 +63,22 @@ async function seedCalendars(store: EventStore): Promise<void> {
     dayDeclared(),
   ]);
   await seed(store, calendarStream('xiangxi'), [calendarDefined(local), dayDeclared({ calendar: 'xiangxi' })]);
+}
+
+/** Chance alone seldom brings a bad rating as far as its order (整改单), so that some courses had none. */
+async function seedOrder(store: EventStore): Promise<void> {
+  const day: LocalDate = '2026-01-05';
+  const ids = { ratingId: derivedId('rating', 'ordered'), applicationId: derivedId('case', 'ordered') };
+  const dates = { givenAt: at(day, '18:00'), givenOn: day, servedOn: day };
+  const { data } = matterRated({ ...ids, ...dates, level: 'veryDissatisfied' });
+  const ordered = [loopActs.open(day), loopActs.verify(day, 'found'), loopActs.order(day)];
+  const given: Fact = {
+    stream: `rating-${ids.ratingId}`,
+    event: { type: 'RatingGiven', data },
+    recordedAt: data.givenAt,
+  };
+  for (const { stream, event, recordedAt } of [given, ...loopOf(ids.ratingId, data, ordered)])
+    await writeFacts(store, stream, [event], recordedAt);
 }
 
 /** Writes cases that go on at the same time: each in its order, none before the other is done. */
@@ -203,12 +220,13 @@ function randomUploads(random: SeededRandom, date: LocalDate): readonly Fact[] {
   return told.map((event) => ({ stream: `upload-${sha256}`, event, recordedAt: instant }));
 }
 
-/** What becomes of a rating: any of the steps, up to where chance ends it. */
-function randomLoop(random: SeededRandom, ratingId: string, given: RatingGiven['data']): readonly Fact[] {
+type LoopStep = Parameters<LoopStory['answered']>[0];
+
+/** The steps of a loop in their order, with answers by chance. */
+function stepsOf(random: SeededRandom, given: RatingGiven['data']): readonly LoopStep[] {
   const day = (n: number): LocalDate => addDays(given.givenOn, n);
   const { open, verify, answer, visit, followUp, annul, order, rectify, check, checkOrder } = loopActs;
-  const story = new LoopStory(given);
-  const steps = [
+  return [
     open(day(0)),
     check(at(day(8))),
     verify(day(9), random.pick(['found', 'notFound', 'unreachable'])),
@@ -221,9 +239,12 @@ function randomLoop(random: SeededRandom, ratingId: string, given: RatingGiven['
     annul(day(45)),
     checkOrder(at(day(46))),
   ];
-  for (const step of steps.slice(0, random.below(steps.length + 1))) {
-    if (typeof story.answered(step) !== 'string') story.when(step);
-  }
+}
+
+/** What becomes of a rating by these steps; one that is refused is left out. */
+function loopOf(ratingId: string, given: RatingGiven['data'], steps: readonly LoopStep[]): readonly Fact[] {
+  const story = new LoopStory(given);
+  for (const step of steps) if (typeof story.answered(step) !== 'string') story.when(step);
   return story.facts.slice(1).map((event) => {
     const isOrder = 'orderId' in event.data && 'rated' in event.data;
     const stream = isOrder ? `ratingOrder-${derivedId('order', ratingId)}` : `rating-${ratingId}`;
@@ -238,6 +259,8 @@ function randomRatings(random: SeededRandom, applicationId: string, date: LocalD
     const ratingId = derivedId('rating', applicationId, String(index));
     if (random.chance(0.5)) return [];
     const first = { stream: `rating-${ratingId}`, event: rated({ ...given, ratingId }), recordedAt: given.givenAt };
-    return [first, ...randomLoop(random, ratingId, first.event.data)];
+    const steps = stepsOf(random, first.event.data);
+    const gone = steps.slice(0, random.below(steps.length + 1));
+    return [first, ...loopOf(ratingId, first.event.data, gone)];
   });
 }
