@@ -1,18 +1,15 @@
 import { runConsole } from './console';
 
 describe('what the console ends with', () => {
-  const { write } = process.stderr;
   let said = '';
   beforeEach(() => {
     said = '';
-    process.stderr.write = (text: string | Uint8Array) => {
+    jest.spyOn(process.stderr, 'write').mockImplementation((text: string | Uint8Array) => {
       said += String(text);
       return true;
-    };
+    });
   });
-  afterEach(() => {
-    process.stderr.write = write;
-  });
+  afterEach(() => jest.restoreAllMocks());
 
   it.each([
     ['no command', []],
