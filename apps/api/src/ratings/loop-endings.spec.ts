@@ -12,7 +12,7 @@ const endings = new LoopEndings(routes);
 /** Whose step it is; a route that is not there has no roles. */
 const shown = ({ method, path, roles }: RouteReference) => `${method} ${path} ${roles.join()}`;
 
-const DESK = 'supervisor,ratingDesk';
+const DESK = 'ratingDesk,supervisor';
 const UNIT = 'window,officer,chiefRepresentative,integrator';
 
 describe('the step of a bad rating that waits', () => {
