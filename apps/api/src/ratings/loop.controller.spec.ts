@@ -136,6 +136,7 @@ describe('the closed loop over HTTP', () => {
       orderedOn: '2026-03-12',
       dueOn: '2026-03-19',
       overdue: false,
+      endedBy: [],
       rectifiedOn: '2026-03-12',
       inTime: true,
       done: 'a second window is open',
