@@ -2,6 +2,8 @@ import { runConsole } from './console';
 
 describe('what the console ends with', () => {
   let said = '';
+  // The console keeps what it makes to itself, and what this process makes for other specs is theirs to read.
+  const mask = process.umask();
   beforeEach(() => {
     said = '';
     jest.spyOn(process.stderr, 'write').mockImplementation((text: string | Uint8Array) => {
@@ -9,7 +11,10 @@ describe('what the console ends with', () => {
       return true;
     });
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+    process.umask(mask);
+  });
 
   it.each([
     ['no command', []],
