@@ -19,7 +19,7 @@ import {
   verifyBackup,
 } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
-import { placedFacts } from '@sealtrail/supervision';
+import { factsWithPosition } from '@sealtrail/supervision';
 import { viewFindings } from '../crash/file-check';
 import { Load } from '../crash/load';
 import { holeFindings, type Log, logFindings, readLog } from '../crash/log-check';
@@ -33,7 +33,7 @@ const MATERIAL = '平面图';
 
 /** All but where it stands, and where others stand that it tells of. */
 const bare = (fact: Recorded) => {
-  const data = placedFacts.has(fact.type) ? { ...fact.data, position: null } : fact.data;
+  const data = factsWithPosition.has(fact.type) ? { ...fact.data, position: null } : fact.data;
   return { ...fact, position: null, data };
 };
 
@@ -99,7 +99,7 @@ describe('a data folder that becomes a namespace', () => {
     return stores;
   };
   const move = (onProgress: (what: string, done: number) => void) =>
-    moveFolder({ folder: site.folder, to: settingsOf('moved'), placed: placedFacts, onProgress });
+    moveFolder({ folder: site.folder, to: settingsOf('moved'), placed: factsWithPosition, onProgress });
 
   it('cut off in the middle lets nobody work there, and goes on where it was', async () => {
     let told = 0;
@@ -146,7 +146,7 @@ describe('a data folder that becomes a namespace', () => {
     const refused = moveFolder({
       folder: site.folder,
       to: settingsOf('others'),
-      placed: placedFacts,
+      placed: factsWithPosition,
       onProgress: () => {},
     });
     await expect(refused).rejects.toThrow('The namespace others is not empty');

@@ -20,7 +20,7 @@ import { SqliteEventStore } from '@sealtrail/platform';
 import { Database } from '@sealtrail/platform/testing';
 import { matterRated } from '@sealtrail/ratings/testing';
 import { supervisionStream } from '@sealtrail/supervision';
-import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
+import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
 import { addDays } from '@sealtrail/working-days';
 import type BetterSqlite from 'better-sqlite3';
 import { type Fact, randomCase } from '../replay/product-world';
@@ -75,7 +75,7 @@ function templateOf(random: SeededRandom): readonly Line[] {
 function orderlyCase(random: SeededRandom): readonly Fact[] {
   const id = derivedId('orderly', String(random.next()));
   const joint = random.chance(0.2);
-  const story = new WatchedStory(joint ? jointItem : plainItem);
+  const story = new SupervisionStory(joint ? jointItem : plainItem);
   let date = addDays('2026-03-02', random.below(5));
   const on = (days: number): string => {
     date = addDays(date, days);

@@ -22,7 +22,7 @@ import {
   wholeView,
 } from '@sealtrail/event-sourcing/testing';
 import { createLog } from '@sealtrail/platform';
-import { type WatchedCaseRow, watchedCases } from '@sealtrail/supervision';
+import { type SupervisedCaseRow, supervisedCases } from '@sealtrail/supervision';
 import { platformModule } from '../../apps/standalone/src/platform.module';
 import type { Log } from './log-check';
 
@@ -57,7 +57,7 @@ export async function reactionFindings({ log, events, views, timers: kept, now, 
     // What a sweep has to do depends on the cases of its time: whether it was done is seen at the cases.
     return !settled.has(envelope.commandId) && !stream.startsWith('calendarSweep-');
   });
-  const watched = (await wholeView(views, watchedCases.name)) as ReadonlyMap<string, WatchedCaseRow>;
+  const watched = (await wholeView(views, supervisedCases.name)) as ReadonlyMap<string, SupervisedCaseRow>;
   const world = await readOnlyWorld(events, views, now);
   const dispatcher = world.get(Dispatcher);
   for (const { stream, command, envelope } of [...asked, ...lastLooks(log, watched, now)]) {
@@ -76,7 +76,7 @@ export async function reactionFindings({ log, events, views, timers: kept, now, 
   return { findings, timers: ahead.length, asked: asked.length };
 }
 
-function lastLooks({ streams }: Log, watched: ReadonlyMap<string, WatchedCaseRow>, now: Instant): readonly Errand[] {
+function lastLooks({ streams }: Log, watched: ReadonlyMap<string, SupervisedCaseRow>, now: Instant): readonly Errand[] {
   const changes = [...streams].filter(([stream]) => stream.startsWith('calendar-')).flatMap(([, past]) => past);
   const changedAt = changes.reduce(
     (last, { metadata }) => (metadata.recordedAt > last ? metadata.recordedAt : last),

@@ -4,7 +4,7 @@ import { catalogReport, departments, items, officials } from '@sealtrail/catalog
 import { efficiency, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
-import { cards, watchedCases } from '@sealtrail/supervision';
+import { cards, supervisedCases } from '@sealtrail/supervision';
 
 /** A list that the product asks for, and what serves it. */
 export type ProductQuery = {
@@ -217,7 +217,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['below another', [equals('parent')], 'parent+id', 'in order'],
     ['that have their days of some', [{ op: 'in', field: 'parent', value: ['x', 'y'] }], 'parent+id'],
   ]),
-  ...of(watchedCases, {}, [
+  ...of(supervisedCases, {}, [
     [
       'that a change of the calendar touches',
       [{ op: 'in', field: 'calendar', value: ['x', 'y'] }, from('until'), to('startedOn')],

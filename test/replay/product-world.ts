@@ -29,7 +29,7 @@ import { derivedId, type Event, type EventStore, Rejection, written } from '@sea
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { type RatingGiven, ratingLevels } from '@sealtrail/ratings';
 import { LoopStory, loopActs, matterRated, visitRated } from '@sealtrail/ratings/testing';
-import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
+import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
 
 export type Fact = { readonly stream: string; readonly event: Event; readonly recordedAt: string };
@@ -107,7 +107,7 @@ const entrustedItem = {
  */
 export function randomCase(random: SeededRandom, toldBack = false): readonly Fact[] {
   const id = derivedId('case', String(random.next()));
-  const story = new WatchedStory(random.pick([plainItem, plainItem, promisedItem, jointItem, entrustedItem]));
+  const story = new SupervisionStory(random.pick([plainItem, plainItem, promisedItem, jointItem, entrustedItem]));
   let date = addDays('2026-01-05', random.below(120));
   const tell = (command: ApplicationCommand) => {
     try {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUpFolder, backUpNamespace, readSettings, type Settings, SystemClock } from '@sealtrail/platform';
-import { placedFacts } from '@sealtrail/supervision';
+import { factsWithPosition } from '@sealtrail/supervision';
 import { folderOf } from './own-folder';
 import { ownWords } from './own-words';
 import { shareTeller } from './share-teller';
@@ -25,7 +25,7 @@ export async function backUp(args: readonly string[]): Promise<number> {
   };
   const onServers = settings.kurrentdbUrl !== null || settings.mongodbUrl !== null;
   const list = onServers
-    ? await backUpNamespace({ ...wish, settings, folder: folderOf(settings), placed: placedFacts })
+    ? await backUpNamespace({ ...wish, settings, folder: folderOf(settings), placed: factsWithPosition })
     : await backUpFolder({ ...wish, folder: settings.dataDir });
   const bytes = list.files.reduce((sum, file) => sum + file.bytes, 0);
   process.stdout.write(

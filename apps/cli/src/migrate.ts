@@ -7,7 +7,7 @@ import {
   sharedSettings,
   UnusableDataFolder,
 } from '@sealtrail/platform';
-import { placedFacts } from '@sealtrail/supervision';
+import { factsWithPosition } from '@sealtrail/supervision';
 import { ownWords } from './own-words';
 import { shareTeller } from './share-teller';
 import { warnPeople } from './warn-people';
@@ -22,7 +22,12 @@ export async function migrate(args: readonly string[]): Promise<number> {
     tellMoved(
       folder.path,
       settings,
-      await moveFolder({ folder: folder.path, to: settings, placed: placedFacts, onProgress: shareTeller(warnPeople) }),
+      await moveFolder({
+        folder: folder.path,
+        to: settings,
+        placed: factsWithPosition,
+        onProgress: shareTeller(warnPeople),
+      }),
     );
     folder.leave(settings.namespace);
     return 0;

@@ -10,7 +10,7 @@ import {
   sharedSettings,
   verifyBackup,
 } from '@sealtrail/platform';
-import { placedFacts } from '@sealtrail/supervision';
+import { factsWithPosition } from '@sealtrail/supervision';
 import { tellMoved } from './migrate';
 import { ownWords } from './own-words';
 import { shareTeller } from './share-teller';
@@ -58,7 +58,7 @@ async function toServers(backup: string, given: Settings, accept: boolean): Prom
   tellMoved(
     backup,
     settings,
-    await moveFolder({ folder: dataOf(backup), to: settings, placed: placedFacts, onProgress }),
+    await moveFolder({ folder: dataOf(backup), to: settings, placed: factsWithPosition, onProgress }),
   );
   return code;
 }

@@ -1,29 +1,29 @@
 import { defineContext } from '@sealtrail/event-sourcing';
-import { cardUpcasters } from './domain/card-lifting';
+import { ChangeRecalculation } from './calendar-recalculation/change-recalculation';
+import type { AdvanceSweep } from './calendar-recalculation/recalculation-decider';
+import { recalculationUpcasters } from './calendar-recalculation/recalculation-upcasters';
+import { calendarRecalculation } from './calendar-recalculation/recalculation-watch';
+import { supervisedCases } from './calendar-recalculation/supervised-cases-view';
+import { cardUpcasters } from './domain/card-upcasters';
 import type { SupervisionCommand } from './domain/supervision-commands';
 import { limitWatch } from './react/limit-watch';
 import { cards } from './read/cards-view';
 import { supervisionRejections } from './rejections';
 import { supervisionStatements } from './statements';
 import { SupervisionModule } from './supervision.module';
-import { calendarSweep } from './sweep/calendar-sweep';
-import { ChangeSweep } from './sweep/change-sweep';
-import type { AdvanceSweep } from './sweep/sweep-decider';
-import { sweepUpcasters } from './sweep/sweep-lifting';
-import { watchedCases } from './sweep/watched-cases-view';
 import { ChangeSupervision } from './write/change-supervision';
 
 /** 电子监察: who was late or broke a rule, and the sweep over the cases that a change of a calendar touches. */
 export const supervisionContext = defineContext({
   name: 'supervision',
   module: SupervisionModule,
-  projections: [cards, watchedCases],
-  reactors: [limitWatch, calendarSweep],
+  projections: [cards, supervisedCases],
+  reactors: [limitWatch, calendarRecalculation],
   commandRouting: {
     supervision: (id, command: SupervisionCommand, envelope) => new ChangeSupervision(id, command, envelope, null),
-    calendarSweep: (_, command: AdvanceSweep, envelope) => new ChangeSweep(command, envelope),
+    calendarSweep: (_, command: AdvanceSweep, envelope) => new ChangeRecalculation(command, envelope),
   },
-  upcasters: { ...cardUpcasters, ...sweepUpcasters },
+  upcasters: { ...cardUpcasters, ...recalculationUpcasters },
   rejections: supervisionRejections,
   statements: supervisionStatements,
 });

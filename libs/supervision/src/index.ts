@@ -1,4 +1,9 @@
+export { factsWithPosition } from './calendar-recalculation/facts-with-position';
+export type * from './calendar-recalculation/recalculation-events';
+export { calendarRecalculation } from './calendar-recalculation/recalculation-watch';
+export { type SupervisedCaseRow, supervisedCases } from './calendar-recalculation/supervised-cases-view';
 export { supervisionContext } from './context';
+export type * from './domain/card-computation';
 export type * from './domain/card-events';
 export { cardIdOf, cardKey, caseSubject, type Subject, type SubjectKind, subjectKinds } from './domain/card-key';
 export * from './domain/card-words';
@@ -10,17 +15,13 @@ export {
   type CardLapse,
   type CardRecomputation,
   type CardResolution,
+  type CardReview,
   type CardRevocation,
   type CardRow,
-  type CardWord,
   cards,
 } from './read/cards-view';
 export { GetCard } from './read/get-card';
 export { type CardComputation, GetCardComputation } from './read/get-card-computation';
 export { type CardFilters, type CardOrdering, type CardPage, ListCards, type ListedCard } from './read/list-cards';
 export { SupervisionModule } from './supervision.module';
-export { calendarSweep } from './sweep/calendar-sweep';
-export { placedFacts } from './sweep/placed-facts';
-export type * from './sweep/sweep-events';
-export { type WatchedCaseRow, watchedCases } from './sweep/watched-cases-view';
 export { ChangeSupervision } from './write/change-supervision';

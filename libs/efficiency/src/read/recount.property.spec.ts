@@ -2,7 +2,7 @@ import type { ApplicationCommand } from '@sealtrail/applications';
 import { type ApplicationEvent, findClock, type LimitBasis, ledgerOf } from '@sealtrail/applications/events';
 import { accept, at, grant, proof, submit, suspend, viewAfter, when, withdraw } from '@sealtrail/applications/testing';
 import { type Recorded, Rejection, type Share, written } from '@sealtrail/event-sourcing';
-import { plainItem, WatchedStory } from '@sealtrail/supervision/testing';
+import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
 import { addDays, dateOf, type Month, monthOf } from '@sealtrail/working-days';
 import fc from 'fast-check';
 import { reportOf } from '../testing';
@@ -72,8 +72,8 @@ const remedies = {
   litigation: { court: 'District Court', months: 6 },
 };
 
-function live({ filed, steps }: { readonly filed: number; readonly steps: readonly Step[] }): WatchedStory {
-  const story = new WatchedStory(plainItem).tell(submit(midday(filed, 0)));
+function live({ filed, steps }: { readonly filed: number; readonly steps: readonly Step[] }): SupervisionStory {
+  const story = new SupervisionStory(plainItem).tell(submit(midday(filed, 0)));
   const toldAt = ({ day, told, what }: Step) => (what === 'dayOff' || what === 'workday' ? day : day + told);
   for (const step of [...steps].sort((a, b) => toldAt(a) - toldAt(b))) {
     const declaredAt = midday(filed, step.day);
@@ -121,7 +121,7 @@ function recount(past: readonly Recorded<ApplicationEvent>[], basis: LimitBasis)
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
 /** The rows of a report that a clerk can recount, of one month. */
-async function reported(stories: readonly WatchedStory[], month: Month) {
+async function reported(stories: readonly SupervisionStory[], month: Month) {
   const events = stories.flatMap(({ past, cards }) => [...past, ...cards]).filter(({ type }) => type in counting);
   const { total } = await reportOf(events as readonly CountedEvent[], { period: { from: month, to: month } });
   if (total === null) throw new Error('the first page has a total');
@@ -137,7 +137,7 @@ async function reported(stories: readonly WatchedStory[], month: Month) {
   };
 }
 
-function recounted(stories: readonly WatchedStory[], month: Month) {
+function recounted(stories: readonly SupervisionStory[], month: Month) {
   const counts = (basis: LimitBasis) => stories.map(({ past }) => recount(past, basis).get(month) as Count);
   const added = (basis: LimitBasis): Count => {
     const all = counts(basis);
@@ -157,7 +157,7 @@ function recounted(stories: readonly WatchedStory[], month: Month) {
 }
 
 /** Warnings of a month that came to a card which stands, and those with the resolved ones. */
-function warned(stories: readonly WatchedStory[], month: Month): Pair {
+function warned(stories: readonly SupervisionStory[], month: Month): Pair {
   const outcomes = stories.flatMap(({ state: { cards } }) =>
     cards
       .filter(({ fact, status }) => fact.level === 'warning' && status !== 'lapsed' && fact.fellOn.startsWith(month))
@@ -211,7 +211,7 @@ const proved = fc.record({
 
 type Proved = { accepted: number; paused: [number, number] | null; decided: number; late: [number, number, number] };
 
-function toldLate({ accepted, paused, decided, late }: Proved, pauseLast: boolean): WatchedStory {
+function toldLate({ accepted, paused, decided, late }: Proved, pauseLast: boolean): SupervisionStory {
   const on = (day: number) => midday(0, day);
   const told = (day: number, delay: number) => ({ now: on(day + delay), proofOfService: proof(on(day)) });
   const from = accepted + (paused?.[0] ?? 0);
@@ -221,7 +221,7 @@ function toldLate({ accepted, paused, decided, late }: Proved, pauseLast: boolea
   const decision = grant(on(decided), told(decided, late[2]));
   if (paused !== null && from < to) commands.push(...(pauseLast ? [decision, pause] : [pause, decision]));
   else commands.push(decision);
-  const story = new WatchedStory(plainItem).tell(submit(on(0)));
+  const story = new SupervisionStory(plainItem).tell(submit(on(0)));
   let now = on(0);
   for (const command of commands) {
     const data = command.data as { readonly now: string };

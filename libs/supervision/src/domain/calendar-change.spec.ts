@@ -11,7 +11,7 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { decide, fold, written } from '@sealtrail/event-sourcing';
-import { acceptedStory, inShort, plainItem, WatchedStory } from '../testing';
+import { acceptedStory, inShort, plainItem, SupervisionStory } from '../testing';
 import { supervisionDecider } from './supervision-decider';
 
 // Accepted Monday 2026-03-02: warning 03-12 (day 8), promise 03-16, statute 03-30.
@@ -121,7 +121,7 @@ describe('a calendar change', () => {
 
   it('warns nobody of a past instant, also of a case that had no warning before', () => {
     // 5 days promised, and the acceptance told on 03-06, when day 3 of 03-05 was over: with 03-04 off it would be 03-06.
-    const story = new WatchedStory({ ...plainItem, promised: workingDays(5) })
+    const story = new SupervisionStory({ ...plainItem, promised: workingDays(5) })
       .tell(submit(at('2026-03-02', '09:00')))
       .tell(accept(at('2026-03-02'), { now: at('2026-03-06') }))
       .declare(off('2026-03-04', at('2026-03-09', '09:00')));
@@ -175,7 +175,7 @@ describe('a calendar change', () => {
 
   it('within a running first check gives its days to both ends, and takes none that is over', () => {
     // Received Monday 2 March: the policy's two days until the 4th, five by law until Monday 9 March.
-    const received = () => new WatchedStory(plainItem).tell(submit(at('2026-03-02', '09:00')));
+    const received = () => new SupervisionStory(plainItem).tell(submit(at('2026-03-02', '09:00')));
     const gained = received().declare(off('2026-03-03', at('2026-03-05', '09:00')));
     expect(gained.revoked).toEqual(['yellow firstCheck firstCheck:1 planning/li 2026-03-04 calendar']);
     expect(gained.until(at('2026-03-11')).live).toEqual([
@@ -207,7 +207,10 @@ describe('a calendar change', () => {
     // Nobody looked between the acceptance and the change, which is of 03-17.
     const story = accepted();
     const [before, calendar, changedAt] = [story.state, story.calendar, at('2026-03-17', '09:00')];
-    const known = { ...story.declare(workday('2026-03-07', changedAt)).known, calendarSeen: { calendar, changedAt } };
+    const known = {
+      ...story.declare(workday('2026-03-07', changedAt)).decisionContext,
+      calendarSeen: { calendar, changedAt },
+    };
     const events = decide(supervisionDecider, { type: 'CheckLimits', data: { at: at('2026-03-17') } }, before, known);
     // Not the warning: by the new calendar it is of 03-11, of which nobody could know then.
     expect(fold(supervisionDecider, events).cards.map(inShort)).toEqual(['yellow case planning/li 2026-03-16']);

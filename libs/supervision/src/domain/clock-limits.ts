@@ -18,44 +18,45 @@ import {
   type Pause,
   type Term,
 } from '@sealtrail/working-days';
-import type { Sight } from './falling';
+import type { RuleContext } from './rules/rule';
 
-export const clocksOf = (ledger: Ledger, kind: ClockKind): readonly CaseClock[] =>
+/** The clocks of a kind, in the order in which they started. */
+export const clocksOf = ({ ledger }: Pick<RuleContext, 'ledger'>, kind: ClockKind): readonly CaseClock[] =>
   ledger.clocks.filter((clock) => clock.kind === kind);
 
-/** The instant from which a clock can no longer be broken; `null`: it runs, or silence ended it. */
+/** The instant from which a clock can no longer be breached; `null`: it runs, or ended in a deemed acceptance. */
 export function endOf(ledger: Ledger, { kind, endedAt }: CaseClock): Instant | null {
-  // No procedure outlasts the decision of its case, whenever either is told.
+  // No suspension outlasts the decision of its case, whenever either is reported.
   const decidedAt = kind === 'suspension' ? (findClock(ledger, 'case')?.endedAt ?? null) : null;
   const ends = [endedAt, ledger.closedAt, decidedAt].filter((end) => end !== null);
   return ends.reduce<Instant | null>((earliest, end) => (earliest === null || end < earliest ? end : earliest), null);
 }
 
-/** Whether the clock still ran (or was never ended) after this instant: what ends at 24:00 itself is in time (民法典 art. 203). */
+/** Whether the clock still ran after this instant: what ends at 24:00 itself is in time (民法典 art. 203). */
 export function runsPast(ledger: Ledger, clock: CaseClock, at: Instant): boolean {
   const end = endOf(ledger, clock);
   return end === null || end > at;
 }
 
-/** A limit as it bound: the terms it was counted from, and until when it was the one in force. */
+/** A limit with the terms that it was counted from, and until when it was in force. */
 export type InForce = {
   readonly terms: readonly Term[];
-  /** `null`: none, or it stands still. */
+  /** `null`: there is none, or a pause without end keeps it from ending. */
   readonly limit: Limit | null;
-  /** A longer time was given at this instant; `null`: this is the last. */
+  /** When a longer time was granted; `null`: this is the present limit. */
   readonly until: Instant | null;
 };
 
-/** The limits of a clock in the order in which they were given. */
-export function limitsInForce(sight: Sight, clock: CaseClock, basis: LimitBasis): readonly InForce[] {
-  const { ledger, grants } = sight.watched;
+/** The limits of a clock in the order in which they were granted. */
+export function limitsInForce(context: RuleContext, clock: CaseClock, basis: LimitBasis): readonly InForce[] {
+  const { ledger, grants } = context;
   const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
   if (term === null) return [];
   const extension = basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
   const pauses = pausesOf(ledger, clock);
   const inForce = (terms: readonly Term[], recorded: Limit | null, until: Instant | null): InForce => ({
     terms,
-    limit: binding(recorded, limitOf({ startedOn: clock.startedOn, terms, pauses, calendar: sight.calendar })),
+    limit: bindingLimit(recorded, limitOf({ startedOn: clock.startedOn, terms, pauses, calendar: context.calendar })),
     until,
   });
   return [
@@ -67,28 +68,28 @@ export function limitsInForce(sight: Sight, clock: CaseClock, basis: LimitBasis)
 }
 
 /**
- * The recorded limit binds, unless what is known now gives more time: a calendar whose change has not reached the case
- * yet, or a pause recorded after the clock had ended. Nobody is charged by a limit that is about to move away.
+ * The recorded limit binds, unless what is known now gives more time: a calendar change that has not reached the case yet,
+ * or a pause recorded after the clock had ended. Nobody is charged by a limit that is about to move.
  */
-function binding(recorded: Limit | null, computed: Limit | null): Limit | null {
+function bindingLimit(recorded: Limit | null, computed: Limit | null): Limit | null {
   if (recorded === null || computed === null) return computed;
-  // Whether a year has its notice is known now, whatever was known when the limit was recorded.
+  // Whether a year has its notice follows from the present calendar, not from that of the recording.
   return computed.at > recorded.at ? computed : { ...recorded, provisional: computed.provisional };
 }
 
-/** The first limit that was broken while it was in force; a time given later than that does not mend it. */
-export function firstBroken(
+/** The first limit that was breached while it was in force; time granted after the breach does not undo it. */
+export function firstBreached(
   inForce: readonly InForce[],
   instantOf: (limit: InForce) => Instant | null,
-): { readonly at: Instant; readonly broken: InForce } | null {
-  for (const broken of inForce) {
-    const at = instantOf(broken);
-    if (at !== null && (broken.until === null || at < broken.until)) return { at, broken };
+): { readonly at: Instant; readonly breached: InForce } | null {
+  for (const breached of inForce) {
+    const at = instantOf(breached);
+    if (at !== null && (breached.until === null || at < breached.until)) return { at, breached };
   }
   return null;
 }
 
-/** The end of a limit and so many further working days. */
+/** The limit extended by the working days of grace. */
 export function withGrace(
   limit: Limit | null,
   graceDays: number,
@@ -105,7 +106,7 @@ export function lastDayEnded(at: Instant, zone: string): LocalDate {
   return addDays(dateOf(at, zone), -1);
 }
 
-/** Who holds the clock at an instant, and can still act: the last to take it over by then. */
+/** Who holds the clock at an instant and can still act: the last to take it over by then. */
 export function holderAt({ holders }: CaseClock, at: Instant): Holder | null {
   const holder = holders.findLast(({ from }) => from <= at) ?? holders[0];
   return holder === undefined ? null : { department: holder.department, official: holder.official };

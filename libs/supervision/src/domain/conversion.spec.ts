@@ -1,11 +1,11 @@
 import { at, grant, proof } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { acceptedStory, inShort, type WatchedStory } from '../testing';
+import { acceptedStory, inShort, type SupervisionStory } from '../testing';
 
 const accepted = () => acceptedStory('2026-03-02'); // warned on 03-12, promise until 03-16, statute until 03-30
 
 /** What became of the warnings, in the order in which it did. */
-const told = ({ cards }: WatchedStory): readonly string[] =>
+const told = ({ cards }: SupervisionStory): readonly string[] =>
   cards.flatMap((event) => {
     if (event.type !== 'WarningConverted' && event.type !== 'WarningConversionUndone') return [];
     const { type, data } = event;

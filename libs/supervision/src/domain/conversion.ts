@@ -1,8 +1,8 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import type { SupervisionEvent } from './card-events';
-import { superseding } from './superseding';
-import { type Card, factOf, holdsKey, type Supervision } from './supervision-state';
+import { higherCardOf } from './superseding';
+import { type Card, cardFactOf, isActive, type Supervision } from './supervision-state';
 
 type When = { readonly at: Instant; readonly zone: string };
 
@@ -12,8 +12,8 @@ type When = { readonly at: Instant; readonly zone: string };
  */
 export const conversions = (state: Supervision, when: When): readonly SupervisionEvent[] =>
   state.cards.flatMap((card) => {
-    if (card.fact.level !== 'warning' || !holdsKey(card)) return [];
-    const by = superseding(state, card.fact);
+    if (card.fact.level !== 'warning' || !isActive(card)) return [];
+    const by = higherCardOf(state, card.fact);
     if (card.converted === (by !== null)) return [];
     return by === null ? [undone(card, when)] : [converted(card, by, when)];
   });
@@ -21,7 +21,7 @@ export const conversions = (state: Supervision, when: When): readonly Supervisio
 const converted = (card: Card, by: string, { at, zone }: When): SupervisionEvent => ({
   type: 'WarningConverted',
   data: {
-    ...factOf(card.fact),
+    ...cardFactOf(card.fact),
     by,
     wasResolved: card.status === 'resolved',
     convertedAt: at,
@@ -32,7 +32,7 @@ const converted = (card: Card, by: string, { at, zone }: When): SupervisionEvent
 const undone = (card: Card, { at, zone }: When): SupervisionEvent => ({
   type: 'WarningConversionUndone',
   data: {
-    ...factOf(card.fact),
+    ...cardFactOf(card.fact),
     wasResolved: card.status === 'resolved',
     undoneAt: at,
     undoneOn: dateOf(at, zone),

@@ -26,8 +26,9 @@ export function withoutDisputed(
   const approvals = new Map<ApprovedAct, ApprovalForm | 'confirmed' | 'disowned'>();
   const effective = new Set(events.map(actOf));
   for (const event of events) {
-    const told = ACTS[event.type];
-    if (told !== undefined) approvals.set(told, (event.data as { readonly approval: ApprovalForm }).approval);
+    const reportedAct = ACTS[event.type];
+    if (reportedAct !== undefined)
+      approvals.set(reportedAct, (event.data as { readonly approval: ApprovalForm }).approval);
     const answer = ANSWERS[event.type];
     const { act: answered } = event.data as { readonly act?: ApprovedAct };
     if (answer !== undefined && answered !== undefined && approvals.has(answered)) approvals.set(answered, answer);
@@ -38,8 +39,8 @@ export function withoutDisputed(
       : [],
   );
   if (acts.length === 0) return null;
-  const left = events.filter((event) => !belongsTo(acts, event));
-  const { ledger, grants } = ledgerWithGrants(left);
+  const remaining = events.filter((event) => !belongsTo(acts, event));
+  const { ledger, grants } = ledgerWithGrants(remaining);
   return { acts, ledger: acts.includes('extension') ? computedAnew(ledger) : ledger, grants };
 }
 

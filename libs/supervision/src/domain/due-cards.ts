@@ -4,114 +4,116 @@ import { statement } from '../statements';
 import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
 import type { WithoutDisputed } from './disputed-approval';
-import { type Falling, isHigher, type Respondent, type Rule, type Sight } from './falling';
-import { fallingsByPolicy } from './milder-policy';
+import { triggersByPolicy } from './milder-policy';
+import { type CardTrigger, isHigher, type Respondent, type Rule, type RuleContext } from './rules/rule';
 import { RULES } from './rules/rules';
-import { endedWithTheCase, warned } from './warnings';
+import type { EvaluationContext } from './supervised-case';
+import { endedWithCase, warningRecipients } from './warnings';
 
-/** A card that has to be there: what fell, and on whom. */
+/** A card that is due: a trigger that has fired, and one of its respondents. */
 export type DueCard = {
   readonly key: string;
-  readonly falling: Falling;
+  readonly trigger: CardTrigger;
   readonly respondent: Respondent;
 };
 
 /** The cards that have fallen by `at`, in the order in which they fell; a lower level comes before a higher. */
-export function cardsDue(sight: Sight, at: Instant, fallings = fallingsOf(sight)): readonly DueCard[] {
-  const subject = caseSubject(sight.watched.ledger.applicationId);
-  return fallings
-    .filter((falling) => falling.at <= at)
-    .flatMap((falling) =>
-      respondentsOf(sight, falling).map((respondent) => {
-        const { rule, clock, level } = falling;
+export function cardsDue(context: EvaluationContext, at: Instant, triggers = triggersOf(context)): readonly DueCard[] {
+  const subject = caseSubject(context.ledger.applicationId);
+  return triggers
+    .filter((trigger) => trigger.at <= at)
+    .flatMap((trigger) =>
+      respondentsOf(context, trigger).map((respondent) => {
+        const { rule, clock, level } = trigger;
         return {
           key: cardKey({ subject, rule, clock: clock.id, level, department: respondent.department }),
-          falling,
+          trigger,
           respondent,
         };
       }),
     );
 }
 
-/** What would not have fallen but for a dispute is charged by the case as it stands without the disputed act. */
-function respondentsOf(sight: Sight, falling: Falling): readonly Respondent[] {
-  const rule = RULES[falling.rule];
-  const { disputes } = falling;
-  const { withoutDisputed } = sight.watched;
-  if (falling.level === 'warning') return warned(sight, rule, falling);
+/** A card that falls only because of a dispute is charged by the case as it stands without the disputed act. */
+function respondentsOf(context: EvaluationContext, trigger: CardTrigger): readonly Respondent[] {
+  const rule = RULES[trigger.rule];
+  const { disputes } = trigger;
+  const { withoutDisputed } = context;
+  if (trigger.level === 'warning') return warningRecipients(context, rule, trigger);
   const isDisputed = disputes !== undefined && withoutDisputed !== null;
-  const respondents = rule.respondents(isDisputed ? leavingOut(sight, withoutDisputed) : sight, falling);
-  return withReason(respondents, [
+  const respondents = rule.respondents(isDisputed ? leavingOut(context, withoutDisputed) : context, trigger);
+  return withReasons(respondents, [
     ...(disputes ?? []).map((act) => statement('charge.approval-in-dispute', { act })),
-    ...(falling.provisional ? [statement('charge.provisional-days')] : []),
+    ...(trigger.provisional ? [statement('charge.provisional-days')] : []),
   ]);
 }
 
-const withReason = (respondents: readonly Respondent[], more: readonly Statement[]): readonly Respondent[] =>
-  respondents.map(({ why, ...holder }) => ({ ...holder, why: [...why, ...more] }));
+const withReasons = (respondents: readonly Respondent[], reasons: readonly Statement[]): readonly Respondent[] =>
+  respondents.map(({ why, ...holder }) => ({ ...holder, why: [...why, ...reasons] }));
 
-/** Everything that falls unless its clock ends first, in the order of its instants. */
-export function fallingsOf(sight: Sight): readonly Falling[] {
-  const certain = fallingsIn(sight);
-  return [...certain, ...disputed(sight, certain)].sort(byInstant);
+/** The triggers of every rule, in the order of their instants. */
+export function triggersOf(context: EvaluationContext): readonly CardTrigger[] {
+  const undisputed = triggersIn(context);
+  return [...undisputed, ...disputedTriggers(context, undisputed)].sort(byInstant);
 }
 
-/** Cards of the case that fall only where a disputed act is left out: they wait for a person. */
-function disputed(sight: Sight, certain: readonly Falling[]): readonly Falling[] {
-  const { withoutDisputed } = sight.watched;
+/** Cards of the case that fall only where a disputed act is left out: they need confirmation. */
+function disputedTriggers(context: EvaluationContext, undisputed: readonly CardTrigger[]): readonly CardTrigger[] {
+  const { withoutDisputed } = context;
   if (withoutDisputed === null) return [];
-  return fallingsIn(leavingOut(sight, withoutDisputed))
+  return triggersIn(leavingOut(context, withoutDisputed))
     .filter(({ rule, level }) => rule === 'case' && level !== 'warning')
-    .filter((one) => !certain.some((other) => other.clock.id === one.clock.id && reaches(other, one)))
-    .map((falling) => ({ ...falling, certain: false, disputes: withoutDisputed.acts }));
+    .filter((one) => !undisputed.some((other) => other.clock.id === one.clock.id && preempts(other, one)))
+    .map((trigger) => ({ ...trigger, needsConfirmation: true, disputes: withoutDisputed.acts }));
 }
 
-/** The same or a higher card of the clock fell by then anyway. */
-const reaches = (other: Falling, one: Falling): boolean =>
+/** The same or a higher card of the clock falls by then anyway. */
+const preempts = (other: CardTrigger, one: CardTrigger): boolean =>
   other.at <= one.at && (other.level === one.level || isHigher(other.level, one.level));
 
-const leavingOut = (sight: Sight, { ledger, grants }: WithoutDisputed): Sight => ({
-  ...sight,
-  watched: { ...sight.watched, ledger, grants },
+const leavingOut = (context: RuleContext, { ledger, grants }: WithoutDisputed): RuleContext => ({
+  ...context,
+  ledger,
+  grants,
 });
 
-function fallingsIn(sight: Sight): readonly Falling[] {
+function triggersIn(context: RuleContext): readonly CardTrigger[] {
   return Object.values(RULES).flatMap((rule) =>
-    overtakenByNone(fallingsByPolicy(sight, rule).map(asKnown)).filter((falling) => {
-      const { clock, at, level } = falling;
-      const { ledger } = sight.watched;
-      if (level === 'warning' && endedWithTheCase(sight, falling)) return false;
-      return rule.fallsOnEnded ? !wasClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
+    highestOnly(triggersByPolicy(context, rule).map(pendingIfProvisional)).filter((trigger) => {
+      const { clock, at, level } = trigger;
+      const { ledger } = context;
+      if (level === 'warning' && endedWithCase(context, trigger)) return false;
+      return rule.firesAfterClockEnd ? !wasClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
     }),
   );
 }
 
-const wasClosedBy = ({ closedAt }: Ledger, { fallsWithAct }: Rule, at: Instant): boolean =>
-  closedAt !== null && (closedAt < at || (closedAt === at && fallsWithAct !== true));
+const wasClosedBy = ({ closedAt }: Ledger, { firesWithAct }: Rule, at: Instant): boolean =>
+  closedAt !== null && (closedAt < at || (closedAt === at && firesWithAct !== true));
 
-/** No card rests on days that may still change: it waits for the notice of their year, or for a person. A warning accuses nobody. */
-const asKnown = (falling: Falling): Falling =>
-  falling.level !== 'warning' && (falling.provisional === true || falling.limit?.provisional === true)
-    ? { ...falling, certain: false, provisional: true }
-    : falling;
+/** No card rests on provisional days: it waits for the notice of their year, or for a person. A warning accuses nobody. */
+const pendingIfProvisional = (trigger: CardTrigger): CardTrigger =>
+  trigger.level !== 'warning' && (trigger.provisional === true || trigger.limit?.provisional === true)
+    ? { ...trigger, needsConfirmation: true, provisional: true }
+    : trigger;
 
 /**
- * Two levels of one duty at one instant: only the higher; nor does a lower one fall after it. What waits for a person is
- * no card yet, and overtakes none.
+ * Of two levels of one clock at one instant only the higher; nor does a lower one fall after a higher. What needs
+ * confirmation is no card yet, and takes no other's place.
  */
-function overtakenByNone(all: readonly Falling[]): readonly Falling[] {
-  const certain = new Map<string, Falling[]>();
-  for (const falling of all.filter((one) => one.certain)) {
-    const { id } = falling.clock;
-    certain.set(id, [...(certain.get(id) ?? []), falling]);
+function highestOnly(all: readonly CardTrigger[]): readonly CardTrigger[] {
+  const certain = new Map<string, CardTrigger[]>();
+  for (const trigger of all.filter((one) => !one.needsConfirmation)) {
+    const { id } = trigger.clock;
+    certain.set(id, [...(certain.get(id) ?? []), trigger]);
   }
   return all.filter(
-    (falling) =>
-      !(certain.get(falling.clock.id) ?? []).some(
-        ({ level, at }) => isHigher(level, falling.level) && at <= falling.at,
+    (trigger) =>
+      !(certain.get(trigger.clock.id) ?? []).some(
+        ({ level, at }) => isHigher(level, trigger.level) && at <= trigger.at,
       ),
   );
 }
 
-const byInstant = (a: Falling, b: Falling): number =>
+const byInstant = (a: CardTrigger, b: CardTrigger): number =>
   a.at === b.at ? Number(isHigher(a.level, b.level)) - Number(isHigher(b.level, a.level)) : a.at < b.at ? -1 : 1;

@@ -1,29 +1,29 @@
 import { type Policy, policyAt } from '@sealtrail/policy/events';
-import { dutyOf, type Falling, policyOf, type Rule, type Sight } from './falling';
+import { type CardTrigger, dutyOf, policyOf, type Rule, type RuleContext } from './rules/rule';
 
 /**
  * When the cards of a rule fall (从轻): by the version of the policy that was in force when the clock started, or by a milder
  * one that is in force at the instant which the first gives. By a milder one the card falls later or not at all; a lower
  * level has its own instant. A warning accuses nobody, and stays where it was.
  */
-export function fallingsByPolicy(sight: Sight, rule: Rule): readonly Falling[] {
-  const first = rule.fallings(sight);
-  if (sight.policies.length === 1) return first;
-  const byDuty = new Map<Policy, ReadonlyMap<string, Falling>>();
+export function triggersByPolicy(context: RuleContext, rule: Rule): readonly CardTrigger[] {
+  const first = rule.triggers(context);
+  if (context.policies.length === 1) return first;
+  const byDuty = new Map<Policy, ReadonlyMap<string, CardTrigger>>();
   /** Once for each version: a full case has hundreds of duties. */
-  const under = (policy: Policy): ReadonlyMap<string, Falling> => {
+  const under = (policy: Policy): ReadonlyMap<string, CardTrigger> => {
     const known = byDuty.get(policy);
     if (known !== undefined) return known;
-    const all = rule.fallings({ ...sight, policies: [policy] }).toReversed();
-    const found = new Map(all.map((falling) => [dutyOf(falling), falling]));
+    const all = rule.triggers({ ...context, policies: [policy] }).toReversed();
+    const found = new Map(all.map((trigger) => [dutyOf(trigger), trigger]));
     byDuty.set(policy, found);
     return found;
   };
-  return first.flatMap((falling) => {
-    const later = policyAt(sight.policies, falling.at);
-    if (falling.level === 'warning' || later === policyOf(sight, falling.clock)) return [falling];
-    const milder = under(later).get(dutyOf(falling));
+  return first.flatMap((trigger) => {
+    const later = policyAt(context.policies, trigger.at);
+    if (trigger.level === 'warning' || later === policyOf(context, trigger.clock)) return [trigger];
+    const milder = under(later).get(dutyOf(trigger));
     if (milder === undefined) return [];
-    return milder.at > falling.at ? [{ ...milder, policy: later }] : [falling];
+    return milder.at > trigger.at ? [{ ...milder, policy: later }] : [trigger];
   });
 }

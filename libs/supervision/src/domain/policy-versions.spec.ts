@@ -2,11 +2,11 @@ import type { CaseClock } from '@sealtrail/applications/events';
 import { accept, at, grant, submit, suspend, workingDays } from '@sealtrail/applications/testing';
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import { type Policy, policies } from '@sealtrail/policy/events';
-import { plainItem, WatchedStory } from '../testing';
+import { plainItem, SupervisionStory } from '../testing';
 import { cardsDue } from './due-cards';
-import type { Falling, Rule } from './falling';
-import { fallingsByPolicy } from './milder-policy';
-import { watchedCaseOf } from './watched-case';
+import { triggersByPolicy } from './milder-policy';
+import type { CardTrigger, Rule } from './rules/rule';
+import { supervisedCaseOf } from './supervised-case';
 
 const [first] = policies();
 /** From 03-06 on, everything is a day milder; the first check is promised in one day. */
@@ -21,7 +21,7 @@ const second: Policy = {
     suspension: { ...first.rules.suspension, yellow: { graceDays: 2 }, red: { graceDays: 3 } },
   },
 };
-const story = () => new WatchedStory({ ...plainItem, promised: workingDays(3) }, [first, second]);
+const story = () => new SupervisionStory({ ...plainItem, promised: workingDays(3) }, [first, second]);
 
 /** In force from an instant on, with other graces of the case. */
 const version = (id: string, inForceFrom: string, rules: Partial<Policy['rules']['case']>): Policy => ({
@@ -32,7 +32,7 @@ const version = (id: string, inForceFrom: string, rules: Partial<Policy['rules']
 });
 /** Received and accepted under the first version: three days from Wednesday 4 March end on Monday 9 March. */
 const under = (later: Policy, ...more: readonly Policy[]) =>
-  new WatchedStory({ ...plainItem, promised: workingDays(3) }, [first, later, ...more]).tell(
+  new SupervisionStory({ ...plainItem, promised: workingDays(3) }, [first, later, ...more]).tell(
     submit(at('2026-03-03')),
     accept(at('2026-03-04')),
   );
@@ -40,7 +40,7 @@ const END = at('2026-03-10', '00:00');
 
 describe('a card rests on the version of the policy in force when its clock started', () => {
   it('also where a stricter one is in force when it falls', () => {
-    const strict = new WatchedStory({ ...plainItem, promised: workingDays(3) }, [
+    const strict = new SupervisionStory({ ...plainItem, promised: workingDays(3) }, [
       { ...second, inForceFrom: null },
       { ...first, inForceFrom: at('2026-03-06', '00:00') },
     ]);
@@ -128,25 +128,26 @@ describe('a card rests on the version of the policy in force when its clock star
     const late = story()
       .tell(submit(at('2026-03-06', '09:00')))
       .until(at('2026-03-10'));
-    const { sight } = late;
+    const { context } = late;
     const past = late.past.map((event) => ({ ...event, data: { ...event.data, firstCheckPromise: null } })) as never;
-    const older = { ...sight, watched: watchedCaseOf(past, second) };
-    const inShort = (due: ReturnType<typeof cardsDue>) => due.map(({ key, falling }) => `${key} ${falling.at}`);
-    expect(inShort(cardsDue(older, at('2026-03-10')))).toEqual(inShort(cardsDue(sight, at('2026-03-10'))));
+    const older = { ...context, ...supervisedCaseOf(past, second) };
+    const inShort = (due: ReturnType<typeof cardsDue>) => due.map(({ key, trigger }) => `${key} ${trigger.at}`);
+    expect(inShort(cardsDue(older, at('2026-03-10')))).toEqual(inShort(cardsDue(context, at('2026-03-10'))));
   });
 });
 
 it('a rule is asked once for each version of the policy, however many duties there are', () => {
   const later = version('2', at('2026-03-06', '00:00'), {});
-  const sight = { watched: watchedCaseOf([], later), calendar: nationalCalendar, policies: [first, later] as const };
+  const context = { ...supervisedCaseOf([], later), calendar: nationalCalendar, policies: [first, later] as const };
   const clock = { id: 'case', kind: 'case', startedAt: at('2026-03-04') } as CaseClock;
-  const falling = (n: number) => ({ clock: { ...clock, id: `suspension:${n}` }, level: 'yellow', at: END }) as Falling;
+  const trigger = (n: number) =>
+    ({ clock: { ...clock, id: `suspension:${n}` }, level: 'yellow', at: END }) as CardTrigger;
   let asked = 0;
   const rule = {
-    fallings: () => {
+    triggers: () => {
       asked++;
-      return Array.from({ length: 300 }, (_, n) => falling(n));
+      return Array.from({ length: 300 }, (_, n) => trigger(n));
     },
   } as unknown as Rule;
-  expect([fallingsByPolicy(sight, rule).length, asked]).toEqual([300, 2]);
+  expect([triggersByPolicy(context, rule).length, asked]).toEqual([300, 2]);
 });

@@ -3,24 +3,24 @@ import { dateOf } from '@sealtrail/working-days';
 import type { SupervisionEvent } from './card-events';
 import { cardRecomputed } from './card-facts';
 import type { DueCard } from './due-cards';
-import type { Sight } from './falling';
 import type { Explanation } from './revocation';
-import { supersededBy, superseding } from './superseding';
-import { type Card, factOf, type Supervision } from './supervision-state';
+import type { RuleContext } from './rules/rule';
+import { higherCardOf, lowerCardsOf } from './superseding';
+import { type Card, cardFactOf, type Supervision } from './supervision-state';
 
 /** A card that waits for the notice of a year, because its limit counted days of it (放假办法). */
-export const waitsForNotice = ({ status, provisional }: Card): boolean => status === 'pending' && provisional;
+export const awaitsNotice = ({ status, provisional }: Card): boolean => status === 'pending' && provisional;
 
 /** The notice is known, and by its days nothing was broken: it never was a card. */
 export const cardDropped = (
-  { calendar: { zone } }: Sight,
+  { calendar: { zone } }: RuleContext,
   card: Card,
   why: Explanation['reason'],
   now: Instant,
 ): SupervisionEvent => ({
   type: 'CardDismissed',
   data: {
-    ...factOf(card.fact),
+    ...cardFactOf(card.fact),
     cause: 'calendar',
     dismissedBy: null,
     dismissedAt: now,
@@ -33,14 +33,14 @@ export const cardDropped = (
 /** The notice is known, and its limit was broken all the same: the card stands, where it falls by these days. */
 export function cardMadeCertain(
   state: Supervision,
-  sight: Sight,
+  context: RuleContext,
   card: Card,
   due: DueCard,
   why: Explanation['reason'],
   now: Instant,
 ): readonly SupervisionEvent[] {
-  const recomputed = cardRecomputed(sight, card, due, why, now);
-  const fact = factOf(recomputed.data);
+  const recomputed = cardRecomputed(context, card, due, why, now);
+  const fact = cardFactOf(recomputed.data);
   return [
     recomputed,
     {
@@ -49,9 +49,9 @@ export function cardMadeCertain(
         ...fact,
         reason: why,
         certainAt: now,
-        certainOn: dateOf(now, sight.calendar.zone),
-        supersedes: supersededBy(state, fact),
-        supersededBy: superseding(state, fact),
+        certainOn: dateOf(now, context.calendar.zone),
+        supersedes: lowerCardsOf(state, fact),
+        supersededBy: higherCardOf(state, fact),
       },
     },
   ];

@@ -1,6 +1,6 @@
 import { at, suspend, workingDays } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { acceptedStory, inEnglish, plainItem, type WatchedStory } from '../testing';
+import { acceptedStory, inEnglish, plainItem, type SupervisionStory } from '../testing';
 
 /** 20 working days by law from Monday 14 December 2026 end in January 2027, whose notice is not known. */
 const overNewYear = () => acceptedStory('2026-12-14');
@@ -101,7 +101,7 @@ describe('a card whose limit counted days of a year without notice', () => {
     // Promise and law end on the same day.
     const terms = { ...plainItem, promised: plainItem.statutory ?? plainItem.promised };
     const equal = () => acceptedStory('2026-12-14', terms).until(at('2027-01-20'));
-    const cardOf = (story: WatchedStory, level: string) => story.issued.find((card) => card.level === level);
+    const cardOf = (story: SupervisionStory, level: string) => story.issued.find((card) => card.level === level);
     const word = (cardId = '') => ({ cardId, by: 'inspector', department: null, at: at('2027-01-21') });
 
     it('waits with it', () => {

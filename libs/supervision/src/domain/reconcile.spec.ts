@@ -16,11 +16,11 @@ import {
 import { decide, evolve, type Instant, Rejection, written } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
 import fc from 'fast-check';
-import { plainItem, WatchedStory } from '../testing';
+import { plainItem, SupervisionStory } from '../testing';
 import { sameMatter } from './card-key';
-import { isHigher } from './falling';
+import { isHigher } from './rules/rule';
 import { supervisionDecider } from './supervision-decider';
-import { holdsKey, type Supervision, stands } from './supervision-state';
+import { isActive, isEffective, type Supervision } from './supervision-state';
 
 const DAYS = Array.from({ length: 45 }, (_, index) => {
   const day = index + 2;
@@ -128,17 +128,17 @@ const history = fc
   })
   .map(({ terms, receivedBy, extensionMoves, commands }) => {
     const policy = { ...policies()[0], extensionMoves };
-    const story = new WatchedStory({ ...terms, firstCheckBy }, [policy]).tell(
+    const story = new SupervisionStory({ ...terms, firstCheckBy }, [policy]).tell(
       submit(at('2026-03-02', '08:30'), { receivedBy }),
     );
-    const knowns = [story.known];
+    const knowns = [story.decisionContext];
     for (const { command: next } of commands.toSorted((a, b) => (a.now < b.now ? -1 : 1))) {
       try {
         story.tell(next);
       } catch (error) {
         if (!(error instanceof Rejection)) throw error;
       }
-      knowns.push(story.known);
+      knowns.push(story.decisionContext);
     }
     return { knowns, story };
   });
@@ -146,7 +146,7 @@ const history = fc
 const END = at('2026-05-29');
 const checkOf = (instant: Instant) => ({ type: 'CheckLimits', data: { at: instant } }) as const;
 
-const look = (state: Supervision, known: WatchedStory['known'], instant: Instant): Supervision =>
+const look = (state: Supervision, known: SupervisionStory['decisionContext'], instant: Instant): Supervision =>
   decide(supervisionDecider, checkOf(instant), state, known).reduce(
     (before, event) => evolve(supervisionDecider, before, event),
     state,
@@ -155,7 +155,7 @@ const look = (state: Supervision, known: WatchedStory['known'], instant: Instant
 /** But for superseded warnings: they stay, so that which of them there are tells of the order in which things were told. */
 const cardsThatStand = ({ cards }: Supervision, left: ReadonlySet<string>): readonly string[] =>
   cards
-    .filter((card) => holdsKey(card) && !left.has(card.key))
+    .filter((card) => isActive(card) && !left.has(card.key))
     .map(({ key, status, fact }) => `${status} ${key} ${fact.official} ${fact.breachedAt}`)
     .toSorted();
 
@@ -173,7 +173,7 @@ describe('the cards of a case', () => {
   it('are the same in the end, in whatever order, how late and how often the case was looked at', () => {
     fc.assert(
       fc.property(history, instants, ({ knowns, story }, looks) => {
-        const last = story.until(END).known;
+        const last = story.until(END).decisionContext;
         const once = look(supervisionDecider.initial, last, END);
         const often = [...looks, END, ...looks, END].reduce(
           (state, instant) => look(state, last, instant),
@@ -196,8 +196,8 @@ describe('the cards of a case', () => {
     fc.assert(
       fc.property(history, ({ story }) => {
         const { cards } = story.until(END).state;
-        const standing = cards.filter(stands);
-        for (const card of cards.filter(holdsKey)) {
+        const standing = cards.filter(isEffective);
+        for (const card of cards.filter(isActive)) {
           const higher = standing.filter(
             (other) => sameMatter(other.fact, card.fact) && isHigher(other.fact.level, card.fact.level),
           );
@@ -233,16 +233,16 @@ describe('the cards of a case', () => {
     fc.assert(
       fc.property(history, ({ story }) => {
         const { cards } = story.until(END).state;
-        const live = cards.filter(holdsKey).map(({ key }) => key);
+        const live = cards.filter(isActive).map(({ key }) => key);
         expect(new Set(live).size).toBe(live.length);
         expect(new Set(cards.map(({ fact }) => fact.cardId)).size).toBe(cards.length);
         for (const key of new Set(cards.map((card) => card.key))) {
           const [, ...later] = cards.filter((card) => card.key === key);
-          const gone = cards.filter((card) => card.key === key && !holdsKey(card));
+          const gone = cards.filter((card) => card.key === key && !isActive(card));
           expect(gone.length).toBeGreaterThanOrEqual(later.length);
         }
         // Looking again finds nothing to do.
-        expect(decide(supervisionDecider, checkOf(END), story.state, story.known)).toEqual([]);
+        expect(decide(supervisionDecider, checkOf(END), story.state, story.decisionContext)).toEqual([]);
       }),
       { numRuns: 60 },
     );

@@ -1,252 +1,99 @@
-import { asIfProved } from '@sealtrail/applications/events';
 import { evolve, type Instant } from '@sealtrail/event-sourcing';
-import { latestPolicy } from '@sealtrail/policy/events';
-import { statement } from '../statements';
 import type { SupervisionEvent } from './card-events';
-import { cardIssued, cardLeftReview, cardPutUnderReview, cardRecomputed, cardRevoked } from './card-facts';
+import { cardIssued, cardLeftReview, cardPutUnderReview } from './card-facts';
 import { conversions } from './conversion';
-import { cardsDue, type DueCard, fallingsOf } from './due-cards';
-import { dutyOf, type Falling, type Sight } from './falling';
-import type { MovingFact } from './moving-facts';
-import { cardDropped, cardMadeCertain, waitsForNotice } from './provisional-cards';
-import { isMovedByCalendarAlone } from './resolved-warning';
-import { type Explanation, explain } from './revocation';
-import type { SupervisionKnown } from './supervision-known';
-import { type Card, holdsKey, type Supervision, supervisionEvolve } from './supervision-state';
-import { isHeeded, warningLapsed, warningResolved } from './warnings';
-import { watchedCaseOf } from './watched-case';
-
-/** One look at a case. */
-type Look = {
-  readonly sight: Sight;
-  readonly known: SupervisionKnown;
-  readonly now: Instant;
-  readonly fallings: readonly Falling[];
-  /** As it would be, had a reviewer let everything count that waits; `null`: nothing waits. */
-  readonly proved: Omit<Look, 'proved'> | null;
-};
+import type { DecisionContext } from './decision-context';
+import type { DueCard } from './due-cards';
+import { type Evaluation, evaluate, evaluateIfProved } from './evaluation';
+import { reassessCard } from './reassess-card';
+import { dutyOf } from './rules/rule';
+import { isActive, type Supervision, supervisionEvolve } from './supervision-state';
+import { isSuppressed, suppressBreaches } from './suppressed-breaches';
+import { isMetInTime, warningResolved } from './warnings';
 
 type Facts = readonly SupervisionEvent[];
 
 /**
- * Brings the cards of a case into line with what is known of it now. It does not matter in which order, how late or how
- * often it is asked: what a later look has settled is not undone by an earlier one.
+ * Brings the cards of a case into line with what is known of it now. Idempotent and independent of the order of commands:
+ * what a later evaluation has settled is not undone by an earlier one that comes late.
  */
-export function reconcile(state: Supervision, known: SupervisionKnown, at: Instant): Facts {
-  if (known.watched === null) return [];
-  const { watched, calendar, policies } = known;
-  const sight = { watched, calendar, policies };
-  const now = at > state.latest ? at : state.latest;
-  const fallings = fallingsOf(sight);
-  const plain = { sight, known, now, fallings };
-  const look: Look = { ...plain, proved: asProved(plain) };
-  const due = byKey(cardsDue(sight, now, fallings));
-  return inTurn(state, [
-    ...state.cards.filter(holdsKey).map((card) => (so: Supervision) => review(so, look, card, due.get(card.key) ?? [])),
-    (so) => waive(so, look, [...due.values()].flat()),
-    ...[...due.values()].map((variants) => (so: Supervision) => issue(so, look, variants)),
-    (so) => resolve(so, look, due),
-    (so) => holdForReview(so, look),
-    (so) => conversions(so, { at: now, zone: calendar.zone }),
-    (so) => schedule(so, look),
+export function reconcile(state: Supervision, decisionContext: DecisionContext, at: Instant): Facts {
+  const { supervisedCase, calendar, policies, calendarChanges } = decisionContext;
+  if (supervisedCase === null) return [];
+  const now = at > state.latestInstant ? at : state.latestInstant;
+  const evaluation = evaluate({ ...supervisedCase, calendar, policies }, calendarChanges, now);
+  const ifProved = evaluateIfProved(evaluation);
+  return applyInSequence(state, [
+    ...state.cards.filter(isActive).map((card) => (current: Supervision) => reassessCard(current, evaluation, card)),
+    (current) => suppressBreaches(current, evaluation, decisionContext),
+    ...[...evaluation.due.values()].map((variants) => (current: Supervision) => issue(current, evaluation, variants)),
+    (current) => resolveWarnings(current, evaluation),
+    (current) => updateUnderReview(current, evaluation, ifProved),
+    (current) => conversions(current, { at: now, zone: calendar.zone }),
+    (current) => scheduleChecks(current, evaluation, ifProved),
   ]);
 }
 
-/** Each step sees what those before it have changed. */
-function inTurn(state: Supervision, steps: readonly ((state: Supervision) => Facts)[]): Facts {
-  let now = state;
+/** Each step sees the state that the events of those before it lead to. */
+function applyInSequence(state: Supervision, steps: readonly ((state: Supervision) => Facts)[]): Facts {
+  let current = state;
   return steps.flatMap((step) => {
-    const facts = step(now);
-    now = facts.reduce((before, fact) => evolve({ evolve: supervisionEvolve }, before, fact), now);
+    const facts = step(current);
+    current = facts.reduce((before, fact) => evolve({ evolve: supervisionEvolve }, before, fact), current);
     return facts;
   });
 }
 
-/** In the order of falling; of one key at most two: what a person has to confirm, and what is certain. */
-function byKey(due: readonly DueCard[]): ReadonlyMap<string, readonly DueCard[]> {
-  const keys = new Map<string, DueCard[]>();
-  for (const card of due) keys.set(card.key, [...(keys.get(card.key) ?? []), card]);
-  return keys;
+/** A new breach is a new card; one that a person dismissed is issued again only where it needs no confirmation. */
+function issue(state: Supervision, { context, now }: Evaluation, variants: readonly DueCard[]): Facts {
+  const due = variants.at(-1);
+  if (due === undefined || isSuppressed(state, due)) return [];
+  const before = state.cards.filter(({ key }) => key === due.key);
+  if (before.some(isActive)) return [];
+  if (before.at(-1)?.dismissedByPerson === true && due.trigger.needsConfirmation) return [];
+  return [cardIssued(state, context, due, now)];
 }
 
-/** What becomes of a card that is there. */
-function review(
-  state: Supervision,
-  { sight, known, now }: Omit<Look, 'proved'>,
-  card: Card,
-  variants: readonly DueCard[],
-): Facts {
-  const last = variants.at(-1);
-  if (card.fact.level === 'warning') {
-    // A superseded one stays what it is.
-    if (card.supersededBy !== null) return [];
-    if (last?.falling.at !== card.fact.breachedAt) {
-      if (isMovedByCalendarAlone(sight, card)) return [];
-      return [warningLapsed(sight, card, explain(sight, card, known.calendarChanges).reason, now)];
-    }
-  }
-  if (last === undefined) {
-    const why = explain(sight, card, known.calendarChanges);
-    const isDropped = waitsForNotice(card) && why.cause === 'calendar';
-    return [isDropped ? cardDropped(sight, card, why.reason, now) : cardRevoked(state, sight, card, why, now)];
-  }
-  // What a person has confirmed stays what it was, as long as it is due in either way.
-  const confirmed = card.status === 'confirmed';
-  if (!confirmed && last.falling.certain === (card.status === 'pending')) {
-    const change = changeSince(card, known);
-    if (waitsForNotice(card) && change !== undefined) {
-      return cardMadeCertain(state, sight, card, last, [change.statement], now);
-    }
-    return [cardRevoked(state, sight, card, replacedBy(card, last, change), now)];
-  }
-  if ((confirmed ? variants : [last]).some((variant) => isSame(card, variant))) return [];
-  const to = confirmed ? (variants[0] ?? last) : last;
-  return [cardRecomputed(sight, card, to, explain(sight, card, known.calendarChanges).reason, now)];
-}
-
-/** A warning whose clock has ended in time has done what it is for. */
-const resolve = ({ cards }: Supervision, { sight, now }: Look, due: ReadonlyMap<string, readonly DueCard[]>): Facts =>
+/** 预警化解: the clock of the warning has ended in time. */
+const resolveWarnings = ({ cards }: Supervision, { context, now, due }: Evaluation): Facts =>
   cards
     .filter(
       ({ fact, status, supersededBy }) => fact.level === 'warning' && status === 'issued' && supersededBy === null,
     )
     .flatMap((card) => {
-      const falling = due.get(card.key)?.at(-1)?.falling;
-      return falling !== undefined && isHeeded(sight, falling) ? [warningResolved(sight, card, falling, now)] : [];
+      const trigger = due.get(card.key)?.at(-1)?.trigger;
+      return trigger !== undefined && isMetInTime(context, trigger)
+        ? [warningResolved(context, card, trigger, now)]
+        : [];
     });
 
-const isSame = ({ fact, limitAt, startedAt }: Card, { falling, respondent }: DueCard): boolean =>
-  fact.breachedAt === falling.at &&
-  limitAt === (falling.limit?.at ?? null) &&
-  startedAt === falling.clock.startedAt &&
-  fact.official === respondent.official;
-
-/** The latest change of the calendar since a card was computed. */
-const changeSince = ({ computedAt }: Card, { calendarChanges }: SupervisionKnown): MovingFact | undefined =>
-  calendarChanges.findLast(({ recordedAt }) => recordedAt >= computedAt);
-
-/** What waits gives way to what is certain, and the other way round: for what it had waited for, or waits for now. */
-function replacedBy(
-  card: Card,
-  { falling: { at: fallsAt, certain, disputes, provisional } }: DueCard,
-  change: MovingFact | undefined,
-): Explanation {
-  const inAnyCase = statement('ground.late-in-any-case', { fallsAt });
-  if (certain && change !== undefined) {
-    return { cause: 'calendar', reason: [change.statement, inAnyCase], revokedOn: 'calendar' };
-  }
-  if (certain && card.disputed) {
-    return { cause: 'approval', reason: [statement('ground.late-dispute-or-not', { fallsAt })], revokedOn: 'record' };
-  }
-  if (certain) return { cause: 'suspension', reason: [inAnyCase], revokedOn: 'record' };
-  if (provisional) return { cause: 'calendar', reason: [statement('charge.provisional-days')], revokedOn: 'calendar' };
-  const revokedOn = 'record';
-  if (disputes === undefined) {
-    return { cause: 'suspension', reason: [statement('ground.late-by-untold-procedure')], revokedOn };
-  }
-  const reason = disputes.map((act) => statement('ground.late-by-disputed-approval', { act }));
-  return { cause: 'approval', reason, revokedOn };
-}
-
-/** A new breach is a new card; one that a person has dismissed does not come back unless it falls for certain. */
-function issue(state: Supervision, { sight, now }: Look, variants: readonly DueCard[]): Facts {
-  const due = variants.at(-1);
-  if (due === undefined || isWaived(state, due)) return [];
-  const before = state.cards.filter(({ key }) => key === due.key);
-  if (before.some(holdsKey)) return [];
-  if (before.at(-1)?.judged === true && !due.falling.certain) return [];
-  return [cardIssued(state, sight, due, now)];
-}
-
-const isWaived = ({ waivedBefore }: Supervision, { falling }: DueCard): boolean =>
-  falling.at < (waivedBefore[dutyOf(falling)] ?? '');
-
 /**
- * A calendar change makes no card for an instant that lay in the past when it was recorded: a duty that was expected to
- * be broken only after the change, and by the new calendar was broken before it, is let go. So is a warning of any
- * instant but the expected one: nobody could know of it then.
+ * 待复核: the yellow and red cards that would be revoked if the proofs under review counted, those included that fall
+ * meanwhile; and those that would not be any more.
  */
-function waive(state: Supervision, { known, sight }: Look, due: readonly DueCard[]): Facts {
-  const { calendar, calendarChangedAt: changedAt, calendarSeen: seen } = known;
-  if (changedAt === null || seen === null) return [];
-  const live = new Set(state.cards.filter(holdsKey).map(({ key }) => key));
-  const past = due.filter((card) => !live.has(card.key) && !isWaived(state, card) && card.falling.at < changedAt);
-  if (past.length === 0) return [];
-  const brokenBefore = brokenByThen({ ...sight, calendar: seen.calendar }, changedAt, seen.changedAt);
-  const keys = past
-    .filter(({ falling }) => isNewlyPast(state, falling, brokenBefore))
-    .map(({ falling }) => dutyOf(falling));
-  if (keys.length === 0) return [];
-  const broken = brokenByThen(sight, changedAt, null);
-  const waived = [...new Set(keys)].filter((duty) => broken.has(duty));
-  if (waived.length === 0) return [];
-  const { applicationId } = sight.watched.ledger;
-  const data = { applicationId, calendarVersion: calendar.version, changedAt, keys: waived };
-  return [{ type: 'BreachesWaived', data }];
-}
-
-/**
- * Duties that are broken before a change of the calendar, by what was told until then and the limits that calendars had moved
- * before an instant, or ever. What was told later broke them by itself: the calendar lets nobody off for that.
- */
-function brokenByThen(sight: Sight, changedAt: Instant, movedBefore: Instant | null): ReadonlySet<string> {
-  const told = sight.watched.events.filter((event) => {
-    const isMove = event.type === 'LimitsMoved' && event.data.cause === 'calendar';
-    const { recordedAt } = event.metadata;
-    return isMove ? movedBefore === null || recordedAt < movedBefore : recordedAt <= changedAt;
+const updateUnderReview = (state: Supervision, { context, now }: Evaluation, ifProved: Evaluation | null): Facts =>
+  state.cards.filter(isActive).flatMap((card): Facts => {
+    const facts = ifProved === null ? [] : reassessCard(state, ifProved, card);
+    const isUnderReview = card.fact.level !== 'warning' && facts.some(({ type }) => type === 'CardRevoked');
+    if (isUnderReview === card.underReview) return [];
+    return [isUnderReview ? cardPutUnderReview(context, card, now) : cardLeftReview(context, card, now)];
   });
-  if (told.length === 0) return new Set();
-  const watched = watchedCaseOf(told, latestPolicy(sight.policies));
-  return new Set(cardsDue({ ...sight, watched }, changedAt).map(({ falling }) => dutyOf(falling)));
-}
 
-/**
- * Whether it was the change that put the instant into the past: by the days that the latest look knew nothing was broken before
- * it. A warning is due at the expected instant or not at all.
- */
-function isNewlyPast(
-  { expected, waivedBefore }: Supervision,
-  falling: Falling,
-  brokenBefore: ReadonlySet<string>,
-): boolean {
-  const duty = dutyOf(falling);
-  if (falling.level === 'warning' && falling.at !== expected[duty]) return true;
-  return !brokenBefore.has(duty) || (waivedBefore[duty] ?? '') > '';
-}
-
-/**
- * 待复核: the cards that a proof of the unit itself would take back, if a reviewer let it, and those that it would not any
- * more. Cards that fall while it waits are among them.
- */
-function holdForReview(state: Supervision, { sight, now, proved }: Look): Facts {
-  const due = proved === null ? null : byKey(cardsDue(proved.sight, proved.now, proved.fallings));
-  return state.cards.filter(holdsKey).flatMap((card): Facts => {
-    const facts = proved === null || due === null ? [] : review(state, proved, card, due.get(card.key) ?? []);
-    const held = card.fact.level !== 'warning' && facts.some(({ type }) => type === 'CardRevoked');
-    if (held === card.underReview) return [];
-    return [held ? cardPutUnderReview(sight, card, now) : cardLeftReview(sight, card, now)];
-  });
-}
-
-function asProved({ sight, known, now }: Omit<Look, 'proved'>): Look['proved'] {
-  const events = asIfProved(sight.watched.events, sight);
-  if (events === null) return null;
-  const watched = watchedCaseOf(events, latestPolicy(sight.policies));
-  const proved = { ...sight, watched };
-  return { sight: proved, known: { ...known, watched }, now, fallings: fallingsOf(proved) };
-}
-
-/** Sets the checks that lie ahead and are not set yet. What lies behind has just been looked at. */
-function schedule(state: Supervision, { sight, now, fallings, proved }: Look): Facts {
-  const duties = fallings
+/** Schedules checks at future instants that have none yet. */
+function scheduleChecks(
+  state: Supervision,
+  { context, now, triggers }: Evaluation,
+  ifProved: Evaluation | null,
+): Facts {
+  const duties = triggers
     .filter(({ at }) => at > now)
-    .map((falling) => ({ duty: dutyOf(falling), at: falling.at }))
+    .map((trigger) => ({ duty: dutyOf(trigger), at: trigger.at }))
     .filter(({ duty, at }) => state.expected[duty] !== at);
-  // A card may leave the review when it would fall with what waits, too.
-  const looks = [...duties, ...(proved?.fallings ?? []).filter(({ at }) => at > now)].map(({ at }) => at);
-  const instants = [...new Set(looks)].filter((at) => !state.scheduled.has(at));
+  // A card leaves the review when it would fall with the proofs, too.
+  const checks = [...duties, ...(ifProved?.triggers ?? []).filter(({ at }) => at > now)].map(({ at }) => at);
+  const instants = [...new Set(checks)].filter((at) => !state.scheduled.has(at));
   if (duties.length === 0 && instants.length === 0) return [];
-  const { applicationId } = sight.watched.ledger;
-  const data = { applicationId, calendarVersion: sight.calendar.version, checkedAt: now, instants, duties };
+  const { applicationId } = context.ledger;
+  const data = { applicationId, calendarVersion: context.calendar.version, checkedAt: now, instants, duties };
   return [{ type: 'ChecksScheduled', data }];
 }

@@ -11,29 +11,29 @@ import {
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
-import { acceptedStory, inEnglish, plainItem, WatchedStory } from '../testing';
+import { acceptedStory, inEnglish, plainItem, SupervisionStory } from '../testing';
 import type { CardRecomputed, CardRevoked } from './card-events';
 import { cardsDue } from './due-cards';
 
 // Accepted Monday 2026-03-02: warning 03-12, promise 03-16, statute 03-30.
 const accepted = (terms = plainItem) => acceptedStory('2026-03-02', terms);
 
-const caseCards = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));
-const reasons = (story: WatchedStory) =>
+const caseCards = (story: SupervisionStory) => story.live.filter((card) => card.includes(' case '));
+const reasons = (story: SupervisionStory) =>
   story.cards.flatMap((event) =>
     event.type === 'CardRevoked' ? [inEnglish((event.data as CardRevoked['data']).reason)] : [],
   );
-const recomputed = (story: WatchedStory) =>
+const recomputed = (story: SupervisionStory) =>
   story.cards.flatMap((event) => (event.type === 'CardRecomputed' ? [event.data as CardRecomputed['data']] : []));
 
-const revocations = (story: WatchedStory) =>
+const revocations = (story: SupervisionStory) =>
   story.cards.flatMap((event) =>
     event.type === 'CardRevoked' ? [(event.data as CardRevoked['data']).computation] : [],
   );
 
 describe('a card that should never have fallen (撤牌)', () => {
   describe('says whose word its revocation rests on', () => {
-    const groundsOf = (story: WatchedStory) =>
+    const groundsOf = (story: SupervisionStory) =>
       story.cards.flatMap((event) =>
         event.type === 'CardRevoked' ? [(event.data as CardRevoked['data']).ground] : [],
       );
@@ -235,10 +235,10 @@ describe('a card that should never have fallen (撤牌)', () => {
       const story = accepted()
         .until(at('2026-04-01', '09:00'))
         .tell(extend(at('2026-03-27'), { now: at('2026-04-01'), proofOfService: proof(at('2026-03-27')) }));
-      const { watched } = story.sight;
-      const grants = watched.grants.map((grant) => ({ ...grant, grantedAt: at('2026-03-31') }));
-      const due = cardsDue({ ...story.sight, watched: { ...watched, grants } }, at('2026-04-01'));
-      expect(due.map(({ falling: { level, at: fell } }) => `${level} ${fell.slice(0, 10)}`)).toEqual([
+      const { context } = story;
+      const grants = context.grants.map((grant) => ({ ...grant, grantedAt: at('2026-03-31') }));
+      const due = cardsDue({ ...context, grants }, at('2026-04-01'));
+      expect(due.map(({ trigger: { level, at: fell } }) => `${level} ${fell.slice(0, 10)}`)).toEqual([
         'warning 2026-03-12',
         'yellow 2026-03-16',
         'red 2026-03-30',
@@ -256,7 +256,7 @@ describe('a card that should never have fallen (撤牌)', () => {
     });
 
     it('proved later to have come before the silence: no card of the check, nor of the review', () => {
-      const told = new WatchedStory(plainItem)
+      const told = new SupervisionStory(plainItem)
         .tell(submit(at('2026-03-02')))
         .until(at('2026-03-17', '09:00'))
         .tell(withdraw(at('2026-03-04'), { now: at('2026-03-17', '10:00') }));

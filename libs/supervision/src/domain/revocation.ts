@@ -3,35 +3,36 @@ import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { statement } from '../statements';
 import type { RevocationCause, RevocationGround } from './card-words';
+import type { ChangeReason } from './change-reasons';
 import { endOf } from './clock-limits';
-import { fallingsOf } from './due-cards';
-import { type Falling, isHigher, type Sight } from './falling';
-import type { MovingFact } from './moving-facts';
+import { triggersOf } from './due-cards';
+import { type CardTrigger, isHigher } from './rules/rule';
 import { RULES } from './rules/rules';
+import type { EvaluationContext } from './supervised-case';
 import type { Card } from './supervision-state';
 
-/** Why a card was taken back or computed anew: what has become known, then what that did to the card. */
+/** Why a card was revoked or recomputed: what has become known, then what follows for the card. */
 export type Explanation = {
   readonly cause: RevocationCause;
   readonly reason: readonly Statement[];
-  readonly revokedOn: RevocationGround;
+  readonly ground: RevocationGround;
 };
 
-/** What has become known since the card was computed, and takes the ground from under it. */
-export function explain(sight: Sight, card: Card, changes: readonly MovingFact[]): Explanation {
-  const facts = [...changes, ...sight.watched.facts].filter(
+/** The latest event since the card was computed that explains why it is not due any more, or differently. */
+export function explain(context: EvaluationContext, card: Card, changes: readonly ChangeReason[]): Explanation {
+  const facts = [...changes, ...context.changeReasons].filter(
     ({ clock, recordedAt }) => recordedAt >= card.computedAt && concerns(clock, card),
   );
-  const { wanted, now } = ground(sight, card);
-  const fact = latest(facts.filter(({ cause }) => wanted.includes(cause))) ?? latest(facts);
+  const { causes, consequence } = whyNotDue(context, card);
+  const fact = latest(facts.filter(({ cause }) => causes.includes(cause))) ?? latest(facts);
   const cause = fact?.cause ?? 'calendar';
-  const { id: calendar, version } = sight.calendar;
+  const { id: calendar, version } = context.calendar;
   const known = fact?.statement ?? statement('known.calendar-version', { calendar, version });
-  return { cause, reason: [known, now], revokedOn: groundOf(cause, fact) };
+  return { cause, reason: [known, consequence], ground: groundOf(cause, fact) };
 }
 
-/** Whose word it rests on. */
-function groundOf(cause: RevocationCause, fact: MovingFact | undefined): RevocationGround {
+/** Whose statement it rests on. */
+function groundOf(cause: RevocationCause, fact: ChangeReason | undefined): RevocationGround {
   if (cause === 'calendar') return 'calendar';
   if (fact?.proof === 'own') return 'ownProof';
   return fact?.proof === 'others' ? 'othersProof' : 'record';
@@ -40,61 +41,72 @@ function groundOf(cause: RevocationCause, fact: MovingFact | undefined): Revocat
 const concerns = (clock: string | null, card: Card): boolean =>
   clock === null || clock === card.fact.clock || card.fact.clock === 'case' || card.fact.rule === 'suspensionNotice';
 
-const latest = (facts: readonly MovingFact[]): MovingFact | undefined =>
-  facts.reduce<MovingFact | undefined>(
+const latest = (facts: readonly ChangeReason[]): ChangeReason | undefined =>
+  facts.reduce<ChangeReason | undefined>(
     (last, fact) => (last === undefined || fact.recordedAt >= last.recordedAt ? fact : last),
     undefined,
   );
 
-type Ground = { readonly wanted: readonly RevocationCause[]; readonly now: Statement };
+/** Why a card is not due any more; the causes that are likely to have led to it. */
+type WhyNotDue = { readonly causes: readonly RevocationCause[]; readonly consequence: Statement };
 
-/** Why the card is not due any more, as the clock shows it. */
-function ground(sight: Sight, { fact, limitOn }: Card): Ground {
-  const { ledger } = sight.watched;
+function whyNotDue(context: EvaluationContext, { fact, limitOn }: Card): WhyNotDue {
+  const { ledger } = context;
   if (fact.clock.startsWith('notice:')) {
     return {
-      wanted: ['acceptance', 'lateReport', 'calendar'],
-      now: statement('ground.conduct-in-order', { act: fact.clock }),
+      causes: ['acceptance', 'lateReport', 'calendar'],
+      consequence: statement('ground.conduct-in-order', { act: fact.clock }),
     };
   }
   const clock = findClock(ledger, fact.clock);
   if (clock === undefined) {
-    return { wanted: ['acceptance'], now: statement('ground.clock-never-ran', { clock: fact.clock }) };
+    return { causes: ['acceptance'], consequence: statement('ground.clock-never-ran', { clock: fact.clock }) };
   }
   const { breachedAt: fellAt } = fact;
   const endedAt = endOf(ledger, clock);
-  if (endedAt !== null && endedAt <= fellAt && !RULES[fact.rule].fallsOnEnded) {
-    return { wanted: ['lateReport', 'acceptance'], now: statement('ground.clock-had-ended', { endedAt, fellAt }) };
+  if (endedAt !== null && endedAt <= fellAt && !RULES[fact.rule].firesAfterClockEnd) {
+    return {
+      causes: ['lateReport', 'acceptance'],
+      consequence: statement('ground.clock-had-ended', { endedAt, fellAt }),
+    };
   }
   if (fact.level === 'warning' && ledger.closedAt !== null && endedAt === ledger.closedAt) {
-    return { wanted: ['lateReport'], now: statement('ground.case-ended', { endedAt }) };
+    return { causes: ['lateReport'], consequence: statement('ground.case-ended', { endedAt }) };
   }
-  const moved = fallingsOf(sight).findLast(
-    (falling) => falling.rule === fact.rule && falling.clock.id === clock.id && falling.level === fact.level,
+  const moved = triggersOf(context).findLast(
+    (trigger) => trigger.rule === fact.rule && trigger.clock.id === clock.id && trigger.level === fact.level,
   );
   if (moved !== undefined && moved.at === fellAt) {
     return {
-      wanted: ['lateReport', 'suspension', 'calendar'],
-      now: statement('ground.not-overrun', { department: fact.department }),
+      causes: ['lateReport', 'suspension', 'calendar'],
+      consequence: statement('ground.not-overrun', { department: fact.department }),
     };
   }
-  const wanted = ['suspension', 'extension', 'calendar', 'acceptance', 'approval'] as const;
-  const higher = moved === undefined && higherFor(sight, fact, clock.id);
+  const causes = ['suspension', 'extension', 'calendar', 'acceptance', 'approval'] as const;
+  const higher = moved === undefined && higherFor(context, fact, clock.id);
   if (higher) {
     const { level, at: fallsAt } = higher;
-    return { wanted, now: statement('ground.higher-card', { level, fallsAt }) };
+    return { causes, consequence: statement('ground.higher-card', { level, fallsAt }) };
   }
-  return { wanted, now: movedTo(moved, limitOn, fellAt) };
+  return { causes, consequence: movedTo(moved, limitOn, fellAt) };
 }
 
-/** Of one duty and one instant there is only the higher card. */
-const higherFor = (sight: Sight, { rule, level, breachedAt }: Card['fact'], clock: string): Falling | undefined =>
-  fallingsOf(sight).find(
+/** Of one clock and one instant there is only the higher card. */
+const higherFor = (
+  context: EvaluationContext,
+  { rule, level, breachedAt }: Card['fact'],
+  clock: string,
+): CardTrigger | undefined =>
+  triggersOf(context).find(
     (one) =>
-      one.rule === rule && one.clock.id === clock && one.certain && one.at <= breachedAt && isHigher(one.level, level),
+      one.rule === rule &&
+      one.clock.id === clock &&
+      !one.needsConfirmation &&
+      one.at <= breachedAt &&
+      isHigher(one.level, level),
   );
 
-function movedTo(moved: Falling | undefined, limit: LocalDate | null, fellAt: Instant): Statement {
+function movedTo(moved: CardTrigger | undefined, limit: LocalDate | null, fellAt: Instant): Statement {
   if (moved === undefined) {
     return limit === null ? statement('ground.breach-gone', { fellAt }) : statement('ground.limit-gone', { limit });
   }

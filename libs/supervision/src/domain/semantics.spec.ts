@@ -13,9 +13,9 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { acceptedStory, plainItem, WatchedStory } from '../testing';
+import { acceptedStory, plainItem, SupervisionStory } from '../testing';
 
-const ofCase = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));
+const ofCase = (story: SupervisionStory) => story.live.filter((card) => card.includes(' case '));
 const step = (department: string, instant: string) => act(instant, { department, officer: `${department}-handler` });
 
 // March 2026 has no holiday and no make-up day; 03-02 is a Monday.
@@ -149,7 +149,7 @@ describe('a first check that was late, but not silent', () => {
   it('has used no time of the case: its holder is not charged with that limit (行政许可法 art. 32(4))', () => {
     // Received 03-02, accepted 03-05: yellow on 03-04. Five days from there end on 03-12, as fire's do; water's on 03-10.
     const terms = { ...jointItem, promised: workingDays(5), stages: jointItem.stages.slice(0, 1) };
-    const story = new WatchedStory(terms)
+    const story = new SupervisionStory(terms)
       .tell(submit(at('2026-03-02')))
       .until(at('2026-03-05', '09:00'))
       .tell(accept(at('2026-03-05')))

@@ -1,5 +1,5 @@
 import { at, jointItem, opine } from '@sealtrail/applications/testing';
-import { acceptedStory, type WatchedStory } from '../testing';
+import { acceptedStory, type SupervisionStory } from '../testing';
 
 // jointItem on 2026-03-02: promised until 03-19, by law until 05-08.
 const late = () =>
@@ -8,7 +8,7 @@ const late = () =>
     .until(at('2026-03-24', '09:00'));
 
 /** `yellow fire` with the higher card that has its place. */
-const places = ({ state: { cards } }: WatchedStory) =>
+const places = ({ state: { cards } }: SupervisionStory) =>
   cards
     .filter(({ fact, status }) => fact.rule === 'case' && status !== 'revoked')
     .map(({ fact: { level, department }, supersededBy }) => {

@@ -1,19 +1,19 @@
 import type { CardFact, Release } from './card-events';
 import { type Matter, sameMatter } from './card-key';
-import { isHigher } from './falling';
-import { type Card, holdsKey, type Supervision, stands } from './supervision-state';
+import { isHigher } from './rules/rule';
+import { type Card, isActive, isEffective, type Supervision } from './supervision-state';
 
 type Levelled = Matter & Pick<CardFact, 'level'>;
 
 const isAbove = (card: Card, fact: Levelled): boolean =>
-  stands(card) && sameMatter(card.fact, fact) && isHigher(card.fact.level, fact.level);
+  isEffective(card) && sameMatter(card.fact, fact) && isHigher(card.fact.level, fact.level);
 
 /** 升级: the lower cards of the clock that a card takes the place of, whoever they are against. */
-export const supersededBy = ({ cards }: Supervision, fact: Levelled): readonly string[] =>
+export const lowerCardsOf = ({ cards }: Supervision, fact: Levelled): readonly string[] =>
   cards
     .filter(
       (card) =>
-        (stands(card) || card.status === 'resolved') &&
+        (isEffective(card) || card.status === 'resolved') &&
         card.supersededBy === null &&
         sameMatter(card.fact, fact) &&
         isHigher(fact.level, card.fact.level),
@@ -21,16 +21,16 @@ export const supersededBy = ({ cards }: Supervision, fact: Levelled): readonly s
     .map(({ fact: { cardId } }) => cardId);
 
 /** The higher card of the clock that stands already; `null`: there is none. */
-export const superseding = ({ cards }: Supervision, fact: Levelled): string | null =>
+export const higherCardOf = ({ cards }: Supervision, fact: Levelled): string | null =>
   cards.find((card) => isAbove(card, fact))?.fact.cardId ?? null;
 
 /**
  * What becomes of the cards that a revoked one had taken the place of: another higher card has them from now on, or a
  * yellow stands for itself again. A warning has done what it is for, and stays superseded.
  */
-export const releasedBy = ({ cards }: Supervision, { fact: { cardId } }: Card): readonly Release[] =>
+export const releasesOnRevocation = ({ cards }: Supervision, { fact: { cardId } }: Card): readonly Release[] =>
   cards
-    .filter((card) => holdsKey(card) && card.supersededBy === cardId)
+    .filter((card) => isActive(card) && card.supersededBy === cardId)
     .flatMap(({ fact }): readonly Release[] => {
       const next = cards.find((card) => card.fact.cardId !== cardId && isAbove(card, fact));
       if (next !== undefined) return [{ cardId: fact.cardId, supersededBy: next.fact.cardId }];

@@ -4,7 +4,7 @@ import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 export type CheckLimits = Message<'CheckLimits', { readonly at: Instant }>;
 
 /** A person's word on a card that waits for it. */
-type Word = {
+type CardReview = {
   readonly cardId: string;
   /** Id of the key, or of the official bound to it. */
   readonly by: string;
@@ -14,8 +14,8 @@ type Word = {
   readonly reason: WrittenText;
 };
 
-export type ConfirmCard = Message<'ConfirmCard', Word>;
-export type DismissCard = Message<'DismissCard', Word>;
+export type ConfirmCard = Message<'ConfirmCard', CardReview>;
+export type DismissCard = Message<'DismissCard', CardReview>;
 
 export type SupervisionCommand = CheckLimits | ConfirmCard | DismissCard;
 

@@ -1,7 +1,7 @@
 import { at, jointItem, opine, resume, suspend } from '@sealtrail/applications/testing';
 import { decide, fold, type Instant, written } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
-import { acceptedStory, inShort, type WatchedStory } from '../testing';
+import { acceptedStory, inShort, type SupervisionStory } from '../testing';
 import type { SupervisionEvent } from './card-events';
 import type { ConfirmCard } from './supervision-commands';
 import { supervisionDecider } from './supervision-decider';
@@ -10,12 +10,12 @@ const supervision = specify(supervisionDecider);
 const check = (instant: Instant) => ({ type: 'CheckLimits', data: { at: instant } }) as const;
 
 /** Statute of 03-30 broken only because the procedure of 03-04 to 03-11 was not told in writing; certain on 04-07. */
-const pending = (): WatchedStory =>
+const pending = (): SupervisionStory =>
   acceptedStory('2026-03-02')
     .tell(suspend(at('2026-03-04'), { notice: null }), resume(at('2026-03-11')))
     .until(at('2026-03-31'));
 
-const wordOn = (story: WatchedStory, change: Partial<ConfirmCard['data']> = {}): ConfirmCard['data'] => ({
+const wordOn = (story: SupervisionStory, change: Partial<ConfirmCard['data']> = {}): ConfirmCard['data'] => ({
   cardId: story.issued.at(-1)?.cardId ?? '',
   by: 'inspector',
   department: 'supervision-office',
@@ -68,17 +68,17 @@ describe('a look at a case', () => {
 
   it('issues each card once: a check that comes again, or late, finds nothing to do', () => {
     const story = acceptedStory('2026-03-02').until(at('2026-03-18'));
-    const again = supervision.given(...story.cards).whenKnown(story.known);
+    const again = supervision.given(...story.cards).whenKnown(story.decisionContext);
     again.when(check('2026-03-16T16:00:00.000Z')).thenNothing();
     again.when(check(at('2026-03-18'))).thenNothing();
     again.when(check(at('2026-03-03'))).thenNothing();
   });
 
   it('finds nothing where there is no such case', () => {
-    const { known } = acceptedStory('2026-03-02');
+    const { decisionContext } = acceptedStory('2026-03-02');
     supervision
       .given()
-      .whenKnown({ ...known, watched: null })
+      .whenKnown({ ...decisionContext, supervisedCase: null })
       .when(check(at('2026-03-18')))
       .thenNothing();
   });
@@ -89,8 +89,8 @@ describe('a look at a case', () => {
   });
 
   it('issues what nobody looked at in time, as of when it fell', () => {
-    const { known } = acceptedStory('2026-03-02');
-    const events = decide(supervisionDecider, check(at('2026-04-02')), supervisionDecider.initial, known);
+    const { decisionContext } = acceptedStory('2026-03-02');
+    const events = decide(supervisionDecider, check(at('2026-04-02')), supervisionDecider.initial, decisionContext);
     expect(fold(supervisionDecider, events).cards.map(inShort)).toEqual([
       'warning case planning/li 2026-03-12',
       'yellow case planning/li 2026-03-16',
@@ -156,7 +156,7 @@ describe('a card that waits for a person', () => {
   it('refuses the word of the charged unit, one without reasons, one that is older than the card, and one on a card that does not wait', () => {
     const story = pending();
     const [warning] = story.issued.filter(({ rule }) => rule === 'case');
-    const waiting = supervision.given(...story.cards).whenKnown(story.known);
+    const waiting = supervision.given(...story.cards).whenKnown(story.decisionContext);
     for (const word of [confirm, dismiss]) {
       waiting
         .when(word(wordOn(story, { department: 'planning' })))

@@ -3,49 +3,49 @@ import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import type { CardConfirmed, SupervisionEvent } from './card-events';
 import { conversions } from './conversion';
+import type { DecisionContext } from './decision-context';
 import { reconcile } from './reconcile';
-import { supersededBy, superseding } from './superseding';
+import { higherCardOf, lowerCardsOf } from './superseding';
 import type { ConfirmCard, SupervisionCommand } from './supervision-commands';
-import type { SupervisionKnown } from './supervision-known';
-import { type Card, factOf, type Supervision, supervisionEvolve, unwatched } from './supervision-state';
+import { type Card, cardFactOf, initialSupervision, type Supervision, supervisionEvolve } from './supervision-state';
 
 /** The supervision of one case (电子监察): which cards there are, and what a person says to those that wait. */
-export const supervisionDecider: Decider<Supervision, SupervisionCommand, SupervisionEvent, SupervisionKnown> = {
-  initial: unwatched,
+export const supervisionDecider: Decider<Supervision, SupervisionCommand, SupervisionEvent, DecisionContext> = {
+  initial: initialSupervision,
 
   decide: {
     CheckLimits: ({ at }, state, known) => reconcile(state, known, at),
 
-    ConfirmCard: (word, state, { calendar: { zone } }) => {
-      const { fact } = waiting(state, word);
+    ConfirmCard: (review, state, { calendar: { zone } }) => {
+      const { fact } = pendingCard(state, review);
       const confirmed: CardConfirmed = {
         type: 'CardConfirmed',
         data: {
-          ...factOf(fact),
-          confirmedBy: word.by,
-          confirmedAt: word.at,
-          confirmedOn: dateOf(word.at, zone),
-          reason: word.reason,
-          supersedes: supersededBy(state, fact),
-          supersededBy: superseding(state, fact),
+          ...cardFactOf(fact),
+          confirmedBy: review.by,
+          confirmedAt: review.at,
+          confirmedOn: dateOf(review.at, zone),
+          reason: review.reason,
+          supersedes: lowerCardsOf(state, fact),
+          supersededBy: higherCardOf(state, fact),
         },
       };
-      const then = supervisionEvolve.CardConfirmed(state, confirmed.data);
-      return [confirmed, ...conversions(then, { at: word.at, zone })];
+      const afterConfirmation = supervisionEvolve.CardConfirmed(state, confirmed.data);
+      return [confirmed, ...conversions(afterConfirmation, { at: review.at, zone })];
     },
 
-    DismissCard: (word, state, { calendar: { zone } }) => {
-      const { fact } = waiting(state, word);
+    DismissCard: (review, state, { calendar: { zone } }) => {
+      const { fact } = pendingCard(state, review);
       return [
         {
           type: 'CardDismissed',
           data: {
-            ...factOf(fact),
+            ...cardFactOf(fact),
             cause: 'word',
-            dismissedBy: word.by,
-            dismissedAt: word.at,
-            dismissedOn: dateOf(word.at, zone),
-            reason: word.reason,
+            dismissedBy: review.by,
+            dismissedAt: review.at,
+            dismissedOn: dateOf(review.at, zone),
+            reason: review.reason,
             why: null,
           },
         },
@@ -62,7 +62,7 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
  * @throws {Rejection} `supervision.card-not-found`, `supervision.own-unit`, `supervision.reason-missing`,
  *   `supervision.card-not-pending`, `supervision.before-card`
  */
-function waiting({ cards }: Supervision, { cardId, department, reason, at }: ConfirmCard['data']): Card {
+function pendingCard({ cards }: Supervision, { cardId, department, reason, at }: ConfirmCard['data']): Card {
   const card = cards.find(({ fact }) => fact.cardId === cardId);
   if (card === undefined) throw reject('supervision.card-not-found');
   if (department === card.fact.department) {

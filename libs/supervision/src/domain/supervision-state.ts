@@ -1,5 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { CardFact, Computation, Superseding, SupervisionEvent } from './card-events';
+import type { Computation } from './card-computation';
+import type { CardFact, Superseding, SupervisionEvent } from './card-events';
 import { cardKey } from './card-key';
 import type { CardBasis, CardStatus } from './card-words';
 
@@ -29,7 +30,7 @@ export type Card = {
   /** It fell only because the approval of an act is in dispute. */
   readonly disputed: boolean;
   /** A person has dismissed it. */
-  readonly judged: boolean;
+  readonly dismissedByPerson: boolean;
   /** Of a warning: it has come to a card that stands. */
   readonly converted: boolean;
 };
@@ -43,22 +44,22 @@ export type Supervision = {
   /** When each duty would be broken, as far as it lay ahead when it was looked at. */
   readonly expected: Readonly<Record<string, Instant>>;
   /** Breaches of a duty before this instant are waived. */
-  readonly waivedBefore: Readonly<Record<string, Instant>>;
+  readonly suppressedBefore: Readonly<Record<string, Instant>>;
   /** Time has been at least this late. */
-  readonly latest: Instant;
+  readonly latestInstant: Instant;
 };
 
-export const unwatched: Supervision = {
+export const initialSupervision: Supervision = {
   cards: [],
   calendarVersion: null,
   scheduled: new Set(),
   expected: {},
-  waivedBefore: {},
-  latest: '',
+  suppressedBefore: {},
+  latestInstant: '',
 };
 
 /** Whether the key is taken: a card that was revoked or has lapsed leaves it, and one that was dismissed never was a card. */
-const HOLDS_KEY: Readonly<Record<Card['status'], boolean>> = {
+const IS_ACTIVE: Readonly<Record<Card['status'], boolean>> = {
   pending: true,
   issued: true,
   confirmed: true,
@@ -69,10 +70,10 @@ const HOLDS_KEY: Readonly<Record<Card['status'], boolean>> = {
 };
 
 /** A card that counts, or waits for a person: there is one for each key at most. */
-export const holdsKey = ({ status }: Card): boolean => HOLDS_KEY[status];
+export const isActive = ({ status }: Card): boolean => IS_ACTIVE[status];
 
 /** A card that counts. */
-export const stands = ({ status }: Card): boolean => status === 'issued' || status === 'confirmed';
+export const isEffective = ({ status }: Card): boolean => status === 'issued' || status === 'confirmed';
 
 type Evolve = {
   readonly [Type in SupervisionEvent['type']]: (
@@ -82,9 +83,9 @@ type Evolve = {
 };
 
 const at = (state: Supervision, instant: Instant): Supervision =>
-  instant > state.latest ? { ...state, latest: instant } : state;
+  instant > state.latestInstant ? { ...state, latestInstant: instant } : state;
 
-const change = (state: Supervision, cardId: string, to: (card: Card) => Card): Supervision => ({
+const updateCard = (state: Supervision, cardId: string, to: (card: Card) => Card): Supervision => ({
   ...state,
   cards: state.cards.map((card) => (card.fact.cardId === cardId ? to(card) : card)),
 });
@@ -96,15 +97,18 @@ const isDisputed = ({ charged: { why } }: Computation): boolean =>
 const isProvisional = ({ limit, charged: { why } }: Computation): boolean =>
   limit?.provisional === true || why.some(({ code }) => code === 'charge.provisional-days');
 
-const superseded = (state: Supervision, { cardId, supersedes }: Superseding & Pick<CardFact, 'cardId'>): Supervision =>
-  supersedes.reduce((before, lower) => change(before, lower, (card) => ({ ...card, supersededBy: cardId })), state);
+const markSuperseded = (
+  state: Supervision,
+  { cardId, supersedes }: Superseding & Pick<CardFact, 'cardId'>,
+): Supervision =>
+  supersedes.reduce((before, lower) => updateCard(before, lower, (card) => ({ ...card, supersededBy: cardId })), state);
 
 export const supervisionEvolve: Evolve = {
   CardIssued: (state, data) => {
     const { computation, issuedAt, status } = data;
     const card: Card = {
       key: cardKey(data),
-      fact: factOf(data),
+      fact: cardFactOf(data),
       status,
       underReview: false,
       supersededBy: data.supersededBy,
@@ -119,17 +123,17 @@ export const supervisionEvolve: Evolve = {
       calendarVersion: computation.calendar.version,
       provisional: isProvisional(computation),
       disputed: isDisputed(computation),
-      judged: false,
+      dismissedByPerson: false,
       converted: false,
     };
-    return at({ ...state, cards: [...superseded(state, data).cards, card] }, issuedAt);
+    return at({ ...state, cards: [...markSuperseded(state, data).cards, card] }, issuedAt);
   },
 
   CardRecomputed: (state, data) => {
     const { computation, recomputedAt } = data;
-    const next = change(state, data.cardId, (card) => ({
+    const next = updateCard(state, data.cardId, (card) => ({
       ...card,
-      fact: factOf(data),
+      fact: cardFactOf(data),
       version: computation.version,
       basis: computation.basis,
       limitAt: computation.limit?.at ?? null,
@@ -144,52 +148,52 @@ export const supervisionEvolve: Evolve = {
   },
 
   CardRevoked: (state, { cardId, revokedAt, restores }) => {
-    const gone = change(state, cardId, (card) => ({ ...card, status: 'revoked' }));
+    const gone = updateCard(state, cardId, (card) => ({ ...card, status: 'revoked' }));
     const released = restores.reduce(
-      (before, { cardId: lower, supersededBy }) => change(before, lower, (card) => ({ ...card, supersededBy })),
+      (before, { cardId: lower, supersededBy }) => updateCard(before, lower, (card) => ({ ...card, supersededBy })),
       gone,
     );
     return at(released, revokedAt);
   },
   CardPutUnderReview: (state, { cardId, since }) =>
     at(
-      change(state, cardId, (card) => ({ ...card, underReview: true })),
+      updateCard(state, cardId, (card) => ({ ...card, underReview: true })),
       since,
     ),
   CardLeftReview: (state, { cardId, leftAt }) =>
     at(
-      change(state, cardId, (card) => ({ ...card, underReview: false })),
+      updateCard(state, cardId, (card) => ({ ...card, underReview: false })),
       leftAt,
     ),
   WarningResolved: (state, { cardId, resolvedAt }) =>
     at(
-      change(state, cardId, (card) => ({ ...card, status: 'resolved', resolvedAt })),
+      updateCard(state, cardId, (card) => ({ ...card, status: 'resolved', resolvedAt })),
       resolvedAt,
     ),
   WarningLapsed: (state, { cardId, lapsedAt }) =>
     at(
-      change(state, cardId, (card) => ({ ...card, status: 'lapsed' })),
+      updateCard(state, cardId, (card) => ({ ...card, status: 'lapsed' })),
       lapsedAt,
     ),
   CardConfirmed: (state, data) =>
-    change(superseded(state, data), data.cardId, (card) => ({
+    updateCard(markSuperseded(state, data), data.cardId, (card) => ({
       ...card,
       status: 'confirmed',
       supersededBy: data.supersededBy,
     })),
   CardDismissed: (state, { cardId, cause }) =>
-    change(state, cardId, (card) => ({ ...card, status: 'dismissed', judged: cause === 'word' })),
+    updateCard(state, cardId, (card) => ({ ...card, status: 'dismissed', dismissedByPerson: cause === 'word' })),
   CardMadeCertain: (state, data) =>
     at(
-      change(superseded(state, data), data.cardId, (card) => ({
+      updateCard(markSuperseded(state, data), data.cardId, (card) => ({
         ...card,
         status: 'issued',
         supersededBy: data.supersededBy,
       })),
       data.certainAt,
     ),
-  WarningConverted: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, converted: true })),
-  WarningConversionUndone: (state, { cardId }) => change(state, cardId, (card) => ({ ...card, converted: false })),
+  WarningConverted: (state, { cardId }) => updateCard(state, cardId, (card) => ({ ...card, converted: true })),
+  WarningConversionUndone: (state, { cardId }) => updateCard(state, cardId, (card) => ({ ...card, converted: false })),
 
   ChecksScheduled: (state, { calendarVersion, checkedAt, instants, duties }) =>
     at(
@@ -204,12 +208,12 @@ export const supervisionEvolve: Evolve = {
 
   BreachesWaived: (state, { keys, changedAt }) => ({
     ...state,
-    waivedBefore: { ...state.waivedBefore, ...Object.fromEntries(keys.map((duty) => [duty, changedAt])) },
+    suppressedBefore: { ...state.suppressedBefore, ...Object.fromEntries(keys.map((duty) => [duty, changedAt])) },
   }),
 };
 
 /** The part of a fact that every later fact about the card repeats. */
-export const factOf = (fact: CardFact): CardFact => ({
+export const cardFactOf = (fact: CardFact): CardFact => ({
   cardId: fact.cardId,
   subject: fact.subject,
   applicationId: fact.applicationId,

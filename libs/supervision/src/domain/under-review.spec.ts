@@ -13,9 +13,9 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { acceptedStory, inEnglish, plainItem, WatchedStory } from '../testing';
+import { acceptedStory, inEnglish, plainItem, SupervisionStory } from '../testing';
 import type { CardRevoked } from './card-events';
-import { holdsKey } from './supervision-state';
+import { isActive } from './supervision-state';
 
 /** Accepted on Monday 2 March: promised until Monday 16 March, by law until Monday 30 March. */
 const story = () => acceptedStory('2026-03-02');
@@ -26,9 +26,9 @@ const own = (day: string, now: string) => ({
 const LATE = at('2026-04-20');
 const WORD = at('2026-04-22');
 const decided = (day = '2026-03-12') => grant(at(day), own(day, LATE));
-const held = (one: WatchedStory) =>
-  one.state.cards.filter((card) => card.underReview && holdsKey(card)).map(({ fact }) => `${fact.level} ${fact.rule}`);
-const revocations = (one: WatchedStory): readonly CardRevoked['data'][] =>
+const held = (one: SupervisionStory) =>
+  one.state.cards.filter((card) => card.underReview && isActive(card)).map(({ fact }) => `${fact.level} ${fact.rule}`);
+const revocations = (one: SupervisionStory): readonly CardRevoked['data'][] =>
   one.cards.flatMap(({ type, data }) => (type === 'CardRevoked' ? [data as CardRevoked['data']] : []));
 
 describe('a card that a waiting proof of the unit itself would take back (待复核)', () => {
@@ -119,7 +119,7 @@ describe('a card that a waiting proof of the unit itself would take back (待复
   });
 
   it('is one of a first check whose act silence had overtaken', () => {
-    const silent = () => new WatchedStory(plainItem).tell(submit(at('2026-03-02'))).until(at('2026-03-10'));
+    const silent = () => new SupervisionStory(plainItem).tell(submit(at('2026-03-02'))).until(at('2026-03-10'));
     const one = silent().tell(accept(at('2026-03-03'), own('2026-03-03', LATE)));
     expect(held(one)).toContain('red firstCheck');
     one.tell(reviewProof(WORD));

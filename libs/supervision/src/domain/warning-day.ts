@@ -2,7 +2,7 @@ import { type CaseClock, pausesOf } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { WarningRule } from '@sealtrail/policy/events';
 import { dayOf, endOfDay, type LocalDate, type Term } from '@sealtrail/working-days';
-import type { Sight } from './falling';
+import type { RuleContext } from './rules/rule';
 
 /** The number of the counted day at whose end the warning falls; `null`: the limit is too short for one. */
 export function warningDay(rule: WarningRule, terms: readonly Term[]): number | null {
@@ -15,9 +15,14 @@ export function warningDay(rule: WarningRule, terms: readonly Term[]): number | 
 }
 
 /** The end of counted day k; day 0 ends after whatever started on it. `null`: a pause keeps the count from getting there. */
-export function endOfCountedDay(clock: CaseClock, terms: readonly Term[], day: number, sight: Sight): Instant | null {
-  const { calendar, watched } = sight;
-  const pauses = pausesOf(watched.ledger, clock);
+export function endOfCountedDay(
+  clock: CaseClock,
+  terms: readonly Term[],
+  day: number,
+  context: RuleContext,
+): Instant | null {
+  const { calendar, ledger } = context;
+  const pauses = pausesOf(ledger, clock);
   let date: LocalDate | null = clock.startedOn;
   let left = day;
   for (const { days, unit } of terms) {

@@ -14,12 +14,12 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { acceptedStory, inEnglish, plainItem, WatchedStory } from '../testing';
+import { acceptedStory, inEnglish, plainItem, SupervisionStory } from '../testing';
 
 // Accepted Monday 2026-03-02, 10 days promised: day 8, the warning, is 03-12; the promise ends on 03-16.
 const accepted = (terms = plainItem) => acceptedStory('2026-03-02', terms);
-const warnings = (story: WatchedStory) => story.live.filter((card) => card.startsWith('warning'));
-const statuses = (story: WatchedStory) =>
+const warnings = (story: SupervisionStory) => story.live.filter((card) => card.startsWith('warning'));
+const statuses = (story: SupervisionStory) =>
   story.state.cards.filter(({ fact }) => fact.rule === 'case' && fact.level === 'warning').map(({ status }) => status);
 
 const terminate = (instant: string) =>
@@ -129,7 +129,7 @@ describe('a warning of an instant before it could be known', () => {
   it('is none where silence accepted the case after that instant', () => {
     // Five days of a first check, six promised: day 4 is 03-06, and silence accepts at the end of 03-09.
     const silent = (days: number) =>
-      new WatchedStory({ ...plainItem, promised: workingDays(days) })
+      new SupervisionStory({ ...plainItem, promised: workingDays(days) })
         .tell(submit(at('2026-03-02', '09:00')))
         .until(at('2026-03-10'));
     expect(warnings(silent(6))).toEqual([]);
@@ -138,11 +138,11 @@ describe('a warning of an instant before it could be known', () => {
   });
 
   it('is none where the acceptance was told after it', () => {
-    const story = new WatchedStory(plainItem)
+    const story = new SupervisionStory(plainItem)
       .tell(submit(at('2026-03-02', '09:00')))
       .tell(accept(at('2026-03-02'), { now: at('2026-03-09') }));
     expect(warnings(story.until(at('2026-03-13')))).toEqual(['warning case planning/li 2026-03-12']);
-    const late = new WatchedStory({ ...plainItem, promised: workingDays(5) })
+    const late = new SupervisionStory({ ...plainItem, promised: workingDays(5) })
       .tell(submit(at('2026-03-02', '09:00')))
       .tell(accept(at('2026-03-02'), { now: at('2026-03-06') }));
     expect(warnings(late.until(at('2026-03-13')))).toEqual([]);
@@ -162,7 +162,7 @@ describe('the day of a warning', () => {
   it('is never at or before the start', () => {
     // Accepted at 24:00 of 03-02 is accepted on 03-03; a limit of one day warns at the end of day 0.
     const start = '2026-03-02T16:00:00.000Z';
-    const story = new WatchedStory({ ...plainItem, promised: workingDays(1) }).tell(
+    const story = new SupervisionStory({ ...plainItem, promised: workingDays(1) }).tell(
       submit(at('2026-03-02', '09:00')),
       accept(start),
     );

@@ -4,9 +4,9 @@ import type { ChecksScheduled } from '../domain/card-events';
 import { type CheckLimits, supervisionStream } from '../domain/supervision-commands';
 
 /** Facts of law of an instant come first (rank 0): the cards look at what they have made of the case. */
-const AFTER_THE_LAW = 1;
+const AFTER_LEGAL_FACTS = 1;
 
-const look = ({ data, metadata }: Recorded<{ type: string; data: CaseFact }>): readonly Reaction<CheckLimits>[] => [
+const checkNow = ({ data, metadata }: Recorded<{ type: string; data: CaseFact }>): readonly Reaction<CheckLimits>[] => [
   {
     stream: supervisionStream(data.applicationId),
     command: { type: 'CheckLimits', data: { at: metadata.recordedAt } },
@@ -20,37 +20,37 @@ const look = ({ data, metadata }: Recorded<{ type: string; data: CaseFact }>): r
 export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits> = {
   name: 'limit-watch',
   on: {
-    ApplicationSubmitted: look,
-    ReceiptConfirmed: look,
-    CorrectionNoticeIssued: look,
-    CorrectionReceived: look,
-    ApplicationAccepted: look,
-    ApplicationNotAccepted: look,
-    FileHandedOver: look,
-    StageStarted: look,
-    OpinionGiven: look,
-    SuspensionStarted: look,
-    SuspensionNoticeGiven: look,
-    SuspensionProlonged: look,
-    SuspensionEnded: look,
-    ApplicationExtended: look,
-    LimitsMoved: look,
-    HandlerAssigned: look,
-    DecisionMade: look,
-    ResultDelivered: look,
-    ApplicationWithdrawn: look,
-    ApplicationReturned: look,
-    ApplicationTerminated: look,
-    ApprovalConfirmed: look,
-    ApprovalDisowned: look,
-    ProofPutToReview: look,
-    ProofAdded: look,
-    ProofReviewed: look,
+    ApplicationSubmitted: checkNow,
+    ReceiptConfirmed: checkNow,
+    CorrectionNoticeIssued: checkNow,
+    CorrectionReceived: checkNow,
+    ApplicationAccepted: checkNow,
+    ApplicationNotAccepted: checkNow,
+    FileHandedOver: checkNow,
+    StageStarted: checkNow,
+    OpinionGiven: checkNow,
+    SuspensionStarted: checkNow,
+    SuspensionNoticeGiven: checkNow,
+    SuspensionProlonged: checkNow,
+    SuspensionEnded: checkNow,
+    ApplicationExtended: checkNow,
+    LimitsMoved: checkNow,
+    HandlerAssigned: checkNow,
+    DecisionMade: checkNow,
+    ResultDelivered: checkNow,
+    ApplicationWithdrawn: checkNow,
+    ApplicationReturned: checkNow,
+    ApplicationTerminated: checkNow,
+    ApprovalConfirmed: checkNow,
+    ApprovalDisowned: checkNow,
+    ProofPutToReview: checkNow,
+    ProofAdded: checkNow,
+    ProofReviewed: checkNow,
     ChecksScheduled: ({ data: { applicationId, instants } }) =>
       instants.map((at) => ({
         stream: supervisionStream(applicationId),
         at,
-        rank: AFTER_THE_LAW,
+        rank: AFTER_LEGAL_FACTS,
         command: { type: 'CheckLimits', data: { at } },
       })),
   },

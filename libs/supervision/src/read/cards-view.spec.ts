@@ -2,7 +2,7 @@ import { at, grant, ownProof, proof, resume, reviewProof, suspend } from '@sealt
 import { type Recorded, written } from '@sealtrail/event-sourcing';
 import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
-import { acceptedStory, type WatchedStory } from '../testing';
+import { acceptedStory, type SupervisionStory } from '../testing';
 import { type CardRow, cards } from './cards-view';
 import { GetCard, GetCardHandler } from './get-card';
 import { GetCardComputation, GetCardComputationHandler } from './get-card-computation';
@@ -11,7 +11,7 @@ import { type CardFilters, ListCards, ListCardsHandler } from './list-cards';
 const EVERYTHING = { department: null, region: null };
 
 /** The documents that the facts make, in the order of the cards. */
-function rowsOf({ cards: events }: WatchedStory): readonly CardRow[] {
+function rowsOf({ cards: events }: SupervisionStory): readonly CardRow[] {
   const rows = new Map<string, CardRow>();
   for (const event of events as unknown as readonly Recorded<SupervisionEvent>[]) {
     const row = cards.on[event.type];
@@ -27,7 +27,7 @@ function rowsOf({ cards: events }: WatchedStory): readonly CardRow[] {
 
 const inShort = ({ level, status, month }: CardRow): string => `${level} ${status} ${month}`;
 
-async function storeOf(...stories: readonly WatchedStory[]): Promise<InMemoryReadStore> {
+async function storeOf(...stories: readonly SupervisionStory[]): Promise<InMemoryReadStore> {
   const store = new InMemoryReadStore();
   await store.prepare(cards.name);
   const documents = new Map(stories.flatMap(rowsOf).map((row) => [row.cardId, row]));
@@ -38,7 +38,7 @@ async function storeOf(...stories: readonly WatchedStory[]): Promise<InMemoryRea
 const pending = () =>
   acceptedStory('2026-03-02').tell(suspend(at('2026-03-04'), { notice: null }), resume(at('2026-03-11')));
 
-const word = (story: WatchedStory) => ({
+const word = (story: SupervisionStory) => ({
   cardId: story.issued.at(-1)?.cardId ?? '',
   by: 'inspector',
   department: null,
@@ -75,7 +75,7 @@ describe('the list of cards', () => {
           proofOfService: ownProof(at('2026-03-12')),
         }),
       );
-    const ofCase = (story: WatchedStory) => rowsOf(story).filter(({ rule }) => rule === 'case');
+    const ofCase = (story: SupervisionStory) => rowsOf(story).filter(({ rule }) => rule === 'case');
     const [warning, ...cards] = ofCase(held());
     expect(warning?.status).toBe('superseded');
     expect(cards.map(inShort)).toEqual(['yellow underReview 2026-03', 'red underReview 2026-03']);
@@ -219,7 +219,7 @@ describe('asking for cards', () => {
 });
 
 describe('the computation of a card', () => {
-  const computationOf = async (story: WatchedStory) => {
+  const computationOf = async (story: SupervisionStory) => {
     const { cardId } = story.issued.find(({ level, rule }) => level === 'yellow' && rule === 'case') ?? { cardId: '' };
     const handler = new GetCardComputationHandler(await storeOf(story));
     return handler.execute(new GetCardComputation(cardId, EVERYTHING));

@@ -1,6 +1,7 @@
 import { carrying, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import { monthOf } from '@sealtrail/working-days';
+import type { Computation } from '../domain/card-computation';
 import type {
   CardDismissed,
   CardFact,
@@ -8,7 +9,6 @@ import type {
   CardMadeCertain,
   CardRecomputed,
   CardRevoked,
-  Computation,
   SupervisionEvent,
   WarningLapsed,
   WarningResolved,
@@ -28,7 +28,7 @@ export type CardDismissal = Pick<CardDismissed['data'], 'cause' | 'reason' | 'wh
 export type CardCertainty = Pick<CardMadeCertain['data'], 'reason'> & { readonly at: string; readonly on: string };
 
 /** What a person said to a card that waited. */
-export type CardWord = {
+export type CardReview = {
   readonly by: string;
   readonly at: string;
   readonly on: string;
@@ -92,7 +92,7 @@ export type CardRow = {
   readonly supersededBy: string | null;
   /** It was issued to wait for a person. */
   readonly neededWord: boolean;
-  readonly confirmation: CardWord | null;
+  readonly confirmation: CardReview | null;
   readonly dismissal: CardDismissal | null;
   /** The notice of the year that it waited for is known, and it was broken all the same. */
   readonly certainty: CardCertainty | null;
@@ -109,7 +109,7 @@ export type CardRow = {
 };
 
 /** The status follows from what has happened to the card, whatever the order. */
-function standing(row: CardRow): CardRow {
+function withStatus(row: CardRow): CardRow {
   const status = ((): CardStatus => {
     if (row.revocation !== null) return 'revoked';
     if (row.dismissal !== null) return 'dismissed';
@@ -123,9 +123,9 @@ function standing(row: CardRow): CardRow {
   return { ...row, status };
 }
 
-const ofCard = ({ data }: { readonly data: CardFact }): string => data.cardId;
+const byCardId = ({ data }: { readonly data: CardFact }): string => data.cardId;
 
-const fell = ({ official, breachedAt, fellOn: breachedOn }: CardFact) => ({
+const breachFields = ({ official, breachedAt, fellOn: breachedOn }: CardFact) => ({
   official,
   breachedAt,
   breachedOn,
@@ -133,7 +133,7 @@ const fell = ({ official, breachedAt, fellOn: breachedOn }: CardFact) => ({
 });
 
 /** What lists of cards filter and order by. */
-const ALONG = [
+const LISTED_FIELDS = [
   'issuedAt',
   'issuedOn',
   'breachedOn',
@@ -154,13 +154,13 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
   name: 'cards.v3',
   initial: {} as CardRow,
   indexes: [
-    carrying(['issuedAt'], ALONG),
-    carrying(['issuedOn'], ALONG),
-    carrying(['breachedOn'], ALONG),
-    carrying(['departments', 'issuedAt'], ALONG),
-    carrying(['departments', 'breachedOn'], ALONG),
+    carrying(['issuedAt'], LISTED_FIELDS),
+    carrying(['issuedOn'], LISTED_FIELDS),
+    carrying(['breachedOn'], LISTED_FIELDS),
+    carrying(['departments', 'issuedAt'], LISTED_FIELDS),
+    carrying(['departments', 'breachedOn'], LISTED_FIELDS),
     ...['month', 'department', 'official', 'status', 'region', 'revocation.ground'].map((field) =>
-      carrying([field, 'issuedAt'], ALONG),
+      carrying([field, 'issuedAt'], LISTED_FIELDS),
     ),
     ['subject.id'],
     ['applicationId'],
@@ -169,13 +169,13 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
     CardIssued: {
       id: ({ data }) => [data.cardId, ...data.supersedes],
       fold: (row, { data }, id) =>
-        id === data.cardId ? issued(data) : standing({ ...row, supersededBy: data.cardId }),
+        id === data.cardId ? issued(data) : withStatus({ ...row, supersededBy: data.cardId }),
     },
     CardRecomputed: {
-      id: ofCard,
+      id: byCardId,
       fold: (row, { data }) => ({
         ...row,
-        ...fell(data),
+        ...breachFields(data),
         policy: data.policy ?? row.policy,
         recomputations: [
           ...row.recomputations,
@@ -199,52 +199,53 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
       fold: (row, { data }, id) => {
         if (id !== data.cardId) {
           const supersededBy = data.restores.find(({ cardId }) => cardId === id)?.supersededBy ?? null;
-          return standing({ ...row, supersededBy });
+          return withStatus({ ...row, supersededBy });
         }
         const { cause, reason, ground, computation: asKnownNow, revokedAt: at, revokedOn: on, revokedBy: by } = data;
-        return standing({ ...row, asKnownNow, revocation: { cause, reason, ground, at, on, by } });
+        return withStatus({ ...row, asKnownNow, revocation: { cause, reason, ground, at, on, by } });
       },
     },
     CardPutUnderReview: {
-      id: ofCard,
-      fold: (row, { data: { since, sinceOn: on } }) => standing({ ...row, review: { since, on } }),
+      id: byCardId,
+      fold: (row, { data: { since, sinceOn: on } }) => withStatus({ ...row, review: { since, on } }),
     },
-    CardLeftReview: { id: ofCard, fold: (row) => standing({ ...row, review: null }) },
+    CardLeftReview: { id: byCardId, fold: (row) => withStatus({ ...row, review: null }) },
     WarningResolved: {
-      id: ofCard,
+      id: byCardId,
       fold: (row, { data: { endedAt, resolvedAt: at, resolvedOn: on } }) =>
-        standing({ ...row, resolution: { endedAt, at, on } }),
+        withStatus({ ...row, resolution: { endedAt, at, on } }),
     },
     WarningLapsed: {
-      id: ofCard,
-      fold: (row, { data: { reason, lapsedAt: at, lapsedOn: on } }) => standing({ ...row, lapse: { reason, at, on } }),
+      id: byCardId,
+      fold: (row, { data: { reason, lapsedAt: at, lapsedOn: on } }) =>
+        withStatus({ ...row, lapse: { reason, at, on } }),
     },
     CardConfirmed: {
       id: ({ data }) => [data.cardId, ...data.supersedes],
       fold: (row, { data }, id) => {
-        if (id !== data.cardId) return standing({ ...row, supersededBy: data.cardId });
+        if (id !== data.cardId) return withStatus({ ...row, supersededBy: data.cardId });
         const { confirmedBy: by, confirmedAt: at, confirmedOn: on, reason, supersedes, supersededBy } = data;
-        return standing({ ...row, supersedes, supersededBy, confirmation: { by, at, on, reason } });
+        return withStatus({ ...row, supersedes, supersededBy, confirmation: { by, at, on, reason } });
       },
     },
     CardMadeCertain: {
       id: ({ data }) => [data.cardId, ...data.supersedes],
       fold: (row, { data }, id) => {
-        if (id !== data.cardId) return standing({ ...row, supersededBy: data.cardId });
+        if (id !== data.cardId) return withStatus({ ...row, supersededBy: data.cardId });
         const { reason, certainAt: at, certainOn: on, supersedes, supersededBy } = data;
-        return standing({ ...row, supersedes, supersededBy, certainty: { reason, at, on } });
+        return withStatus({ ...row, supersedes, supersededBy, certainty: { reason, at, on } });
       },
     },
     CardDismissed: {
-      id: ofCard,
+      id: byCardId,
       fold: (row, { data: { cause, dismissedBy: by, dismissedAt: at, dismissedOn: on, reason, why } }) =>
-        standing({ ...row, dismissal: { cause, by, at, on, reason, why } }),
+        withStatus({ ...row, dismissal: { cause, by, at, on, reason, why } }),
     },
   },
 };
 
 const issued = (data: CardIssued['data']): CardRow =>
-  standing({
+  withStatus({
     cardId: data.cardId,
     subject: data.subject,
     applicationId: data.applicationId,
@@ -257,7 +258,7 @@ const issued = (data: CardIssued['data']): CardRow =>
     status: data.status,
     department: data.department,
     departments: [...new Set([data.department, ...data.informed])],
-    ...fell(data),
+    ...breachFields(data),
     issuedAt: data.issuedAt,
     issuedOn: data.issuedOn,
     policy: data.policy,

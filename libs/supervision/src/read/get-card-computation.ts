@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ReadStore, type Scope } from '@sealtrail/event-sourcing';
-import type { Computation } from '../domain/card-events';
+import type { Computation } from '../domain/card-computation';
 import type { CardRow } from './cards-view';
-import { cardSeen } from './get-card';
+import { visibleCard } from './get-card';
 
 /** A card computed twice: when it was issued, and by what is known now. */
 export type CardComputation = Pick<CardRow, 'cardId' | 'status' | 'recomputations' | 'revocation'> & {
@@ -27,7 +27,7 @@ export class GetCardComputationHandler implements IQueryHandler<GetCardComputati
 
   /** @throws {Rejection} `supervision.card-not-found`: there is none, or it is not the caller's to see */
   async execute(query: GetCardComputation): Promise<CardComputation> {
-    const card = await cardSeen(this.store, query);
+    const card = await visibleCard(this.store, query);
     const { cardId, computations, recomputations, revocation, status } = card;
     const [asKnownThen] = computations;
     const latest = computations.at(-1);

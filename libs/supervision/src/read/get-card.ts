@@ -14,7 +14,7 @@ export class GetCard extends Query<CardRow> {
 }
 
 /** @throws {Rejection} `supervision.card-not-found`: there is none, or it is not the caller's to see */
-export async function cardSeen(
+export async function visibleCard(
   store: ReadStore,
   { cardId, scope }: Pick<GetCard, 'cardId' | 'scope'>,
 ): Promise<CardRow> {
@@ -28,6 +28,6 @@ export class GetCardHandler implements IQueryHandler<GetCard> {
   constructor(private readonly store: ReadStore) {}
 
   execute(query: GetCard): Promise<CardRow> {
-    return cardSeen(this.store, query);
+    return visibleCard(this.store, query);
   }
 }

@@ -15,7 +15,7 @@ import type { CardStatus, RevocationGround, RuleId } from '../domain/card-words'
 import type { CardOrder } from '../domain/list-words';
 import { type CardRow, cards } from './cards-view';
 
-type Words = {
+type EqualFilters = {
   readonly level?: CardLevel | undefined;
   readonly status?: CardStatus | undefined;
   /** The charged department. */
@@ -33,7 +33,7 @@ type Words = {
 };
 
 /** What a list of cards may ask for. Days are local; `From` and `To` are inclusive. */
-export type CardFilters = Words & {
+export type CardFilters = EqualFilters & {
   readonly issuedFrom?: LocalDate | undefined;
   readonly issuedTo?: LocalDate | undefined;
   /** The day of the limit that was not kept. */

@@ -12,33 +12,33 @@ import { decide, Rejection, written } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { SupervisionCommand } from '../domain/supervision-commands';
 import { supervisionDecider } from '../domain/supervision-decider';
-import { acceptedStory, type WatchedStory } from './story';
+import { acceptedStory, type SupervisionStory } from './story';
 
 /** A card in a state: its story, and its id. */
-type CardState = { readonly state: string; readonly story: WatchedStory; readonly cardId: string };
+type CardState = { readonly state: string; readonly story: SupervisionStory; readonly cardId: string };
 
-const cardOf = (story: WatchedStory, wanted: CardLevel): string =>
+const cardOf = (story: SupervisionStory, wanted: CardLevel): string =>
   story.issued.find(({ clock, level }) => clock === 'case' && level === wanted)?.cardId ?? 'none';
 
-const inState = (state: string, story: WatchedStory, level: CardLevel): CardState => ({
+const inState = (state: string, story: SupervisionStory, level: CardLevel): CardState => ({
   state,
   story,
   cardId: cardOf(story, level),
 });
 
 /** A red card that falls only because a procedure was not told in writing. */
-const waiting = (): WatchedStory =>
+const waiting = (): SupervisionStory =>
   acceptedStory('2026-03-02')
     .tell(suspend(at('2026-03-04'), { notice: null, expected: null }), resume(at('2026-03-11')))
     .until(at('2026-03-31'));
 
-const judged = (type: 'ConfirmCard' | 'DismissCard'): WatchedStory => {
+const judged = (type: 'ConfirmCard' | 'DismissCard'): SupervisionStory => {
   const story = waiting();
   return story.supervise(cardActs[type](cardOf(story, 'red'), at('2026-04-01')));
 };
 
 /** Its unit proves a decision in time, later than that shows anything by itself. */
-const held = (): WatchedStory =>
+const held = (): SupervisionStory =>
   acceptedStory('2026-03-02').tell(
     grant(at('2026-03-12'), {
       now: at('2026-04-08'),
@@ -47,7 +47,7 @@ const held = (): WatchedStory =>
   );
 
 const withdrawn = withdraw(at('2026-03-13'));
-const warned = (): WatchedStory => acceptedStory('2026-03-02').until(at('2026-03-13'));
+const warned = (): SupervisionStory => acceptedStory('2026-03-02').until(at('2026-03-13'));
 
 /** The states of a card. */
 export const cardStates = (): readonly CardState[] => [
@@ -84,9 +84,11 @@ export const cardActs: Acts = {
 const NOW = at('2026-04-09');
 
 export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: CardState): Answered {
-  const now = type === 'CheckLimits' ? story.state.latest : NOW;
+  const now = type === 'CheckLimits' ? story.state.latestInstant : NOW;
   try {
-    return decide(supervisionDecider, cardActs[type](cardId, now), story.state, story.known).map((fact) => fact.type);
+    return decide(supervisionDecider, cardActs[type](cardId, now), story.state, story.decisionContext).map(
+      (fact) => fact.type,
+    );
   } catch (error) {
     if (error instanceof Rejection) return error.code;
     throw error;

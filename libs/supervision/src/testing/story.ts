@@ -16,15 +16,14 @@ import {
 } from '@sealtrail/event-sourcing';
 import { latestPolicy, type Policies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
-import { calendarChangesOf } from '../domain/calendar-changes';
+import { calendarChangeReasonsOf } from '../domain/calendar-change-reasons';
 import type { CardIssued, SupervisionEvent } from '../domain/card-events';
-import type { Sight } from '../domain/falling';
+import type { DecisionContext } from '../domain/decision-context';
+import { type EvaluationContext, supervisedCaseOf } from '../domain/supervised-case';
 import type { SupervisionCommand } from '../domain/supervision-commands';
 import { supervisionDecider } from '../domain/supervision-decider';
-import type { SupervisionKnown } from '../domain/supervision-known';
 import type { Card, Supervision } from '../domain/supervision-state';
-import { holdsKey } from '../domain/supervision-state';
-import { watchedCaseOf } from '../domain/watched-case';
+import { isActive } from '../domain/supervision-state';
 import { limitWatch } from '../react/limit-watch';
 import { supervisionStatements } from '../statements';
 
@@ -36,10 +35,10 @@ export const plainItem: ItemTerms = { ...promisedItem, materials: [] };
 type Timer = { readonly at: Instant; readonly rank: number; readonly fire: () => void };
 
 /**
- * A case told to the real rules of an application, and watched as the reactors do it: a look after every fact, silence
- * and checks at their instants. Everything that is due fires before something is told of a later instant.
+ * A case told to the real rules of an application, and supervised as the reactors do it: a check after every fact, deemed
+ * acceptance and checks at their instants. Everything that is due fires before something is told of a later instant.
  */
-export class WatchedStory {
+export class SupervisionStory {
   readonly past: Recorded<ApplicationEvent>[] = [];
   readonly cards: SupervisionEvent[] = [];
   private readonly calendarEvents: Recorded<CalendarEvent>[] = [];
@@ -96,7 +95,7 @@ export class WatchedStory {
   }
 
   supervise(command: SupervisionCommand): this {
-    const made = decide(supervisionDecider, command, this.state, this.known);
+    const made = decide(supervisionDecider, command, this.state, this.decisionContext);
     this.cards.push(...made);
     for (const event of made) {
       if (event.type !== 'ChecksScheduled') continue;
@@ -119,32 +118,34 @@ export class WatchedStory {
     return this.counted;
   }
 
-  get known(): SupervisionKnown {
+  get decisionContext(): DecisionContext {
     return {
-      watched: watchedCaseOf(this.past, latestPolicy(this.policies)),
+      supervisedCase: supervisedCaseOf(this.past, latestPolicy(this.policies)),
       calendar: this.calendar,
       calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
       calendarSeen: this.calendarSeen,
-      calendarChanges: calendarChangesOf(this.calendarEvents),
+      calendarChanges: calendarChangeReasonsOf(this.calendarEvents),
       policies: this.policies,
     };
   }
 
-  /** That of the latest look, where it has changed since. */
-  private get calendarSeen(): SupervisionKnown['calendarSeen'] {
-    const known = Number(this.state.calendarVersion ?? this.calendarEvents.length) + 1;
-    const changedAt = this.calendarEvents[known]?.metadata.recordedAt;
-    return changedAt === undefined ? null : { calendar: calendarFrom(this.calendarEvents.slice(0, known)), changedAt };
+  /** The calendar of the latest evaluation, where it has changed since. */
+  private get calendarSeen(): DecisionContext['calendarSeen'] {
+    const decisionContext = Number(this.state.calendarVersion ?? this.calendarEvents.length) + 1;
+    const changedAt = this.calendarEvents[decisionContext]?.metadata.recordedAt;
+    return changedAt === undefined
+      ? null
+      : { calendar: calendarFrom(this.calendarEvents.slice(0, decisionContext)), changedAt };
   }
 
-  get sight(): Sight {
+  get context(): EvaluationContext {
     const { calendar } = this;
-    return { watched: watchedCaseOf(this.past, latestPolicy(this.policies)), calendar, policies: this.policies };
+    return { ...supervisedCaseOf(this.past, latestPolicy(this.policies)), calendar, policies: this.policies };
   }
 
   /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
   get live(): readonly string[] {
-    return this.state.cards.filter(holdsKey).map(inShort);
+    return this.state.cards.filter(isActive).map(inShort);
   }
 
   get issued(): readonly CardIssued['data'][] {
@@ -163,13 +164,13 @@ export class WatchedStory {
   }
 
   private add(command: ApplicationCommand, recordedAt: Instant): void {
-    const known = knowing(this.terms, {
+    const decisionContext = knowing(this.terms, {
       calendar: this.calendar,
       officer: actor(command),
       approver: head,
       policies: this.policies,
     });
-    const made = decide(applicationDecider, command, fold(applicationDecider, this.past), known);
+    const made = decide(applicationDecider, command, fold(applicationDecider, this.past), decisionContext);
     for (const event of made) {
       this.record(this.past, event, recordedAt);
       this.follow(this.past.at(-1));
@@ -198,8 +199,8 @@ export class WatchedStory {
 }
 
 /** Received at 09:00 and accepted at 10:00 of a day. */
-export const acceptedStory = (on: string, terms: ItemTerms = plainItem): WatchedStory =>
-  new WatchedStory(terms).tell(submit(at(on, '09:00')), accept(at(on, '10:00')));
+export const acceptedStory = (on: string, terms: ItemTerms = plainItem): SupervisionStory =>
+  new SupervisionStory(terms).tell(submit(at(on, '09:00')), accept(at(on, '10:00')));
 
 /** A card in one line. `breachedAt` is 24:00 of a day, so the day is told. */
 export const inShort = ({ fact, status }: Pick<Card, 'fact' | 'status'>): string =>

@@ -14,7 +14,7 @@ import {
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { acceptedStory, plainItem } from '../testing';
 import { ChangeSupervision, ChangeSupervisionHandler } from './change-supervision';
-import { SupervisionFacts } from './supervision-facts';
+import { DecisionContextLoader } from './decision-context-loader';
 
 const envelope = (commandId: string): Envelope => ({
   actor: 'system:limit-watch',
@@ -28,7 +28,9 @@ const envelope = (commandId: string): Envelope => ({
 class World {
   readonly store = new InMemoryEventStore();
   readonly clock = new FixedClock();
-  private readonly facts = new SupervisionFacts(this.store, new KnownStreams(this.store), { zone: 'Asia/Shanghai' });
+  private readonly facts = new DecisionContextLoader(this.store, new KnownStreams(this.store), {
+    zone: 'Asia/Shanghai',
+  });
   private readonly handler = new ChangeSupervisionHandler(pipelineOver(this.store, this.clock), this.facts);
 
   async keep(stream: string, recordedAt: Instant, events: readonly Event[]): Promise<void> {

@@ -13,7 +13,7 @@ import { type SupervisionCommand, supervisionStream } from '../domain/supervisio
 import { supervisionDecider } from '../domain/supervision-decider';
 import type { Supervision } from '../domain/supervision-state';
 import { reject } from '../rejections';
-import { SupervisionFacts } from './supervision-facts';
+import { DecisionContextLoader } from './decision-context-loader';
 
 /** The cards that a command has issued, changed or taken back, by their ids. */
 export type SupervisionReceipt = Receipt<{ readonly cards: readonly string[] }>;
@@ -36,7 +36,7 @@ export class ChangeSupervision extends Command<SupervisionReceipt> {
 export class ChangeSupervisionHandler implements ICommandHandler<ChangeSupervision> {
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly facts: SupervisionFacts,
+    private readonly facts: DecisionContextLoader,
   ) {}
 
   execute({ applicationId, command, envelope, scope }: ChangeSupervision): Promise<SupervisionReceipt> {
@@ -47,15 +47,15 @@ export class ChangeSupervisionHandler implements ICommandHandler<ChangeSupervisi
   private writeOf(applicationId: string) {
     return defineWrite({
       decider: supervisionDecider,
-      see: mustSeeCard,
-      context: (state) => this.facts.for(applicationId, state),
+      see: assertCardVisible,
+      context: (state) => this.facts.load(applicationId, state),
       numbers: ({ own }) => ({ cards: cardsIn(own) }),
     });
   }
 }
 
 /** Only a word on a card comes from somebody who may not see it. */
-function mustSeeCard(
+function assertCardVisible(
   scope: Scope,
   { command, state }: { readonly command: SupervisionCommand; readonly state: Supervision },
 ): void {

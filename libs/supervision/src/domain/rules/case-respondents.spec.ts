@@ -13,12 +13,12 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { acceptedStory, WatchedStory } from '../../testing';
+import { acceptedStory, SupervisionStory } from '../../testing';
 
 // jointItem: review (fire 5, water 3), works (build 8); 13 promised, 45 by law.
 // Accepted Monday 2026-03-02: fire ends 03-09, water 03-05. The case: day 11 (its warning) is 03-17, day 13 03-19.
 const joint = () => acceptedStory('2026-03-02', jointItem);
-const caseCards = (story: WatchedStory) => story.live.filter((card) => card.includes(' case '));
+const caseCards = (story: SupervisionStory) => story.live.filter((card) => card.includes(' case '));
 
 const assign = (official: string, branchId: string | null, instant: string, change: object = {}) =>
   ({
@@ -122,7 +122,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
           }),
         )
         .until(at('2026-03-20'));
-    const late = (story: WatchedStory) => caseCards(story).filter((card) => card.startsWith('yellow'));
+    const late = (story: SupervisionStory) => caseCards(story).filter((card) => card.startsWith('yellow'));
 
     it('of its own: it is charged as it was known, and moves no card onto others; its own step card is gone', () => {
       const story = told({ role: 'officer', department: 'fire' });
@@ -138,7 +138,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
 
   it('the holder of a first check that ended in silence, because its days are in the limit (行政许可法 art. 32(4))', () => {
     // Received 03-02, silence at 24:00 of 03-09: the stages start on 03-10, water has until 03-13, fire until 03-17.
-    const story = new WatchedStory(jointItem)
+    const story = new SupervisionStory(jointItem)
       .tell(submit(at('2026-03-02', '09:00')))
       .until(at('2026-03-12', '09:00'))
       .tell(opine('water', at('2026-03-12')), opine('fire', at('2026-03-16')))
@@ -151,7 +151,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
 
   it('that holder and a late branch: both', () => {
     // fire overran on 03-17, at the instant of the warning.
-    const story = new WatchedStory(jointItem)
+    const story = new SupervisionStory(jointItem)
       .tell(submit(at('2026-03-02', '09:00')))
       .until(at('2026-03-12', '09:00'))
       .tell(opine('water', at('2026-03-12')))
@@ -218,7 +218,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     });
 
     describe('is who held it on the last counted day of the limit, as that stood when another was assigned', () => {
-      const caseCards = (story: WatchedStory) =>
+      const caseCards = (story: SupervisionStory) =>
         story.live.filter((card) => / case /.test(card) && !card.startsWith('warning'));
 
       it.each(['09:00', '15:00'])('also where a pause begins on that day, at %s, before or after', (pauseAt) => {

@@ -11,12 +11,12 @@ import {
   withdraw,
 } from '@sealtrail/applications/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
-import { inEnglish, plainItem, WatchedStory } from '../../testing';
+import { inEnglish, plainItem, SupervisionStory } from '../../testing';
 
 // Received on Monday 2 March; the first check ends on Monday 9 March.
 const terms: ItemTerms = { ...plainItem, materials: ['form', 'plan'].map((code) => material(code)) };
-const received = (item = terms) => new WatchedStory(item).tell(submit(at('2026-03-02', '09:00')));
-const ofNotices = ({ live }: WatchedStory) => live.filter((card) => card.includes('notice:'));
+const received = (item = terms) => new SupervisionStory(item).tell(submit(at('2026-03-02', '09:00')));
+const ofNotices = ({ live }: SupervisionStory) => live.filter((card) => card.includes('notice:'));
 
 describe('how materials are asked for (补正告知)', () => {
   it('gives no card for one notice in time, nor for asking again for what it named', () => {
@@ -55,7 +55,7 @@ describe('how materials are asked for (补正告知)', () => {
   });
 
   it('is carded against another department of the case where that asks', () => {
-    const story = new WatchedStory({ ...jointItem, materials: terms.materials }).tell(
+    const story = new SupervisionStory({ ...jointItem, materials: terms.materials }).tell(
       submit(at('2026-03-02', '09:00')),
       askFor(['form'], at('2026-03-03')),
       correct(at('2026-03-04'), 'form'),

@@ -3,29 +3,29 @@ import type { Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../../statements';
 import type { RuleId } from '../card-words';
 import { clocksOf, limitsInForce } from '../clock-limits';
-import type { Falling, Rule, Sight } from '../falling';
+import type { CardTrigger, Rule, RuleContext } from './rule';
 
 /** What a notice did wrong; `null`: nothing. */
-type Wrong = (sight: Sight, notice: Notice) => Statement | null;
+type Wrong = (context: RuleContext, notice: Notice) => Statement | null;
 
 /**
  * How materials were asked for (补正告知, 行政许可法 art. 72(4)). Nothing runs out here: the card falls with the act, on whoever
  * gave the notice, one for each act, and waits for a person.
  */
 const conductRule = (rule: RuleId, wrong: Wrong): Rule => ({
-  fallings: (sight) =>
-    sight.watched.ledger.notices.flatMap((notice) => (wrong(sight, notice) === null ? [] : [fallsWith(rule, notice)])),
-  fallsOnEnded: true,
-  fallsWithAct: true,
-  respondents: (sight, { clock }) =>
-    sight.watched.ledger.notices.flatMap((notice) => {
-      const why = actOf(notice).id === clock.id ? wrong(sight, notice) : null;
+  triggers: (context) =>
+    context.ledger.notices.flatMap((notice) => (wrong(context, notice) === null ? [] : [fallsWith(rule, notice)])),
+  firesAfterClockEnd: true,
+  firesWithAct: true,
+  respondents: (context, { clock }) =>
+    context.ledger.notices.flatMap((notice) => {
+      const why = actOf(notice).id === clock.id ? wrong(context, notice) : null;
       return why === null ? [] : [{ department: notice.department, official: notice.official, why: [why] }];
     }),
 });
 
 /** 一次告知: it names a listed material that the first notice did not. */
-export const secondNoticeRule = conductRule('secondNotice', ({ watched: { ledger } }, { number, listed }) => {
+export const secondNoticeRule = conductRule('secondNotice', ({ ledger }, { number, listed }) => {
   const first = firstNotice(ledger);
   if (first === undefined || first.number === number) return null;
   const codes = listed.filter((code) => !first.listed.includes(code));
@@ -33,9 +33,9 @@ export const secondNoticeRule = conductRule('secondNotice', ({ watched: { ledger
 });
 
 /** 逾期告知: given after silence had accepted. It is of one matter with the red card of that first check. */
-export const lateNoticeRule = conductRule('lateNotice', (sight, { number, givenAt }) => {
-  const check = checkAt(sight.watched.ledger, givenAt);
-  const limit = check === undefined ? undefined : limitsInForce(sight, check, 'statutory').at(-1)?.limit;
+export const lateNoticeRule = conductRule('lateNotice', (context, { number, givenAt }) => {
+  const check = checkAt(context.ledger, givenAt);
+  const limit = check === undefined ? undefined : limitsInForce(context, check, 'statutory').at(-1)?.limit;
   if (check?.endedBy !== 'silence' || limit == null || givenAt <= limit.at) return null;
   return statement('charge.told-late', { notice: number, clock: check.id, limit: limit.date });
 });
@@ -47,9 +47,9 @@ export const materialBeyondListRule = conductRule('materialBeyondList', (_, { nu
 
 /** The first check that a notice given then was a part of, or came after. */
 const checkAt = (ledger: Ledger, givenAt: string): CaseClock | undefined =>
-  clocksOf(ledger, 'firstCheck').findLast(({ startedAt }) => startedAt <= givenAt);
+  clocksOf({ ledger }, 'firstCheck').findLast(({ startedAt }) => startedAt <= givenAt);
 
-const fallsWith = (rule: RuleId, notice: Notice): Falling => ({
+const fallsWith = (rule: RuleId, notice: Notice): CardTrigger => ({
   rule,
   clock: actOf(notice),
   level: 'yellow',
@@ -59,7 +59,7 @@ const fallsWith = (rule: RuleId, notice: Notice): Falling => ({
   limit: null,
   pauses: [],
   parameters: {},
-  certain: false,
+  needsConfirmation: true,
 });
 
 /** The act in place of a clock: it has no limit, and who did it held it. */

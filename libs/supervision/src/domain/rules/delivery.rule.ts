@@ -1,18 +1,16 @@
 import { clocksOf } from '../clock-limits';
-import { policyOf, type Rule } from '../falling';
-import { holder, pastLimit, pastPromise } from './plain-fallings';
+import { clockHolder, pastLimit, pastPromise } from './limit-triggers';
+import { policyOf, type Rule } from './rule';
 
 /** 送达: yellow past the policy's own promise, red 10 working days after the decision (行政许可法 art. 44). */
 export const deliveryRule: Rule = {
-  fallings: (sight) =>
-    clocksOf(sight.watched.ledger, 'delivery').flatMap((clock) => {
-      const { yellow, red } = policyOf(sight, clock).rules.delivery;
-      const card = { rule: 'delivery', clock } as const;
+  triggers: (context) =>
+    clocksOf(context, 'delivery').flatMap((clock) => {
+      const { yellow, red } = policyOf(context, clock).rules.delivery;
       return [
-        ...pastPromise(sight, { ...card, level: 'yellow', basis: 'promised' }, yellow),
-        ...pastLimit(sight, { ...card, level: 'red', of: 'statutory', basis: 'statutory' }, red),
+        ...pastPromise(context, clock, { rule: 'delivery', level: 'yellow' }, yellow),
+        ...pastLimit(context, clock, { rule: 'delivery', level: 'red', limit: 'statutory' }, red),
       ];
     }),
-  fallsOnEnded: false,
-  respondents: (_, falling) => holder(falling),
+  respondents: clockHolder,
 };

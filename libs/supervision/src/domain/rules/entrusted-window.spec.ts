@@ -10,14 +10,16 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { plainItem, WatchedStory } from '../../testing';
+import { plainItem, SupervisionStory } from '../../testing';
 
 const firstCheckBy = [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: null }];
 
 // Received Monday 2026-03-02 by the hall: its check ends on 03-09, and silence accepts as of 03-02.
 const atHall = (terms = plainItem, officer: string | null = null) =>
-  new WatchedStory({ ...terms, firstCheckBy }).tell(submit(at('2026-03-02', '09:00'), { receivedBy: 'hall', officer }));
-const caseCards = (story: WatchedStory) =>
+  new SupervisionStory({ ...terms, firstCheckBy }).tell(
+    submit(at('2026-03-02', '09:00'), { receivedBy: 'hall', officer }),
+  );
+const caseCards = (story: SupervisionStory) =>
   story.live.filter((card) => / case /.test(card) && !card.startsWith('warning'));
 
 const handOver = (instant: string) =>
@@ -53,7 +55,7 @@ describe('an entrusted window that held the first check (委托受理)', () => {
     const [yellow, red] = ['yellow firstCheck firstCheck:1', 'red firstCheck firstCheck:1'];
     const told = (dated: string, now: string) =>
       atHall().tell({ ...handOver(at(dated)), data: { ...handOver(at(dated)).data, now: at(now) } });
-    const ofCheck = (story: WatchedStory) => story.live.filter((card) => card.includes('firstCheck'));
+    const ofCheck = (story: SupervisionStory) => story.live.filter((card) => card.includes('firstCheck'));
     // Dated before the promise of the policy, and told when its card had fallen.
     expect(ofCheck(told('2026-03-03', '2026-03-05').until(at('2026-03-11')))).toEqual([
       `${yellow} hall/null 2026-03-04`,

@@ -12,11 +12,11 @@ import {
 } from '@sealtrail/applications/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
 import { written } from '@sealtrail/event-sourcing';
-import { plainItem, WatchedStory } from '../../testing';
+import { plainItem, SupervisionStory } from '../../testing';
 
 const withForm: ItemTerms = { ...plainItem, materials: [material('form', { required: false })] };
 
-const received = (on = '2026-03-02', terms = withForm) => new WatchedStory(terms).tell(submit(at(on, '09:00')));
+const received = (on = '2026-03-02', terms = withForm) => new SupervisionStory(terms).tell(submit(at(on, '09:00')));
 
 const notice = (instant: string, change: object = {}) =>
   ({
@@ -49,7 +49,7 @@ describe('the first check (收件审查)', () => {
   it('gives nobody a card for months before a portal told of the receipt: he never saw the case', () => {
     const now = at('2026-03-02');
     const told = { now, toldBy: { role: 'applicantPortal', department: null }, filedBy: 'portal' } as const;
-    const story = new WatchedStory(withForm).tell(submit(at('2025-11-03'), told));
+    const story = new SupervisionStory(withForm).tell(submit(at('2025-11-03'), told));
     expect(story.until(at('2026-03-04', '23:00')).live).toEqual([]);
     expect(story.until(at('2026-03-11')).live).toEqual([
       'yellow firstCheck firstCheck:1 planning/li 2026-03-04',
@@ -89,7 +89,7 @@ describe('the first check (收件审查)', () => {
   });
 
   it('starts afresh with a complete correction: a clock of its own, and a card of its own', () => {
-    const story = new WatchedStory(withForm)
+    const story = new SupervisionStory(withForm)
       .tell(submit(at('2026-03-02', '09:00')), notice(at('2026-03-03')), {
         ...corrected(at('2026-03-10')),
         data: { ...corrected(at('2026-03-10')).data, materials: [paper('form')] },

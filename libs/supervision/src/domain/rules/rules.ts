@@ -1,9 +1,9 @@
 import type { RuleId } from '../card-words';
-import type { Rule } from '../falling';
 import { caseRule } from './case.rule';
 import { lateNoticeRule, materialBeyondListRule, secondNoticeRule } from './correction-notice.rule';
 import { deliveryRule } from './delivery.rule';
 import { firstCheckRule } from './first-check.rule';
+import type { Rule } from './rule';
 import { stepRule } from './step.rule';
 import { suspensionRule } from './suspension.rule';
 import { suspensionNoticeRule } from './suspension-notice.rule';

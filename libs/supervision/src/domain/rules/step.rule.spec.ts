@@ -16,7 +16,7 @@ import {
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
-import { acceptedStory, WatchedStory } from '../../testing';
+import { acceptedStory, SupervisionStory } from '../../testing';
 
 const joint = (terms = jointItem) => acceptedStory('2026-03-02', terms);
 const stepCards = (live: readonly string[]) => live.filter((card) => card.includes(' step '));
@@ -44,7 +44,7 @@ describe('the limit of a branch (环节时限)', () => {
   });
 
   it('gives nobody a card for the days before a deemed acceptance that was broken when its receipt was told', () => {
-    const story = new WatchedStory(jointItem).tell(submit(at('2026-03-02'), { now: at('2026-03-17', '09:00') }));
+    const story = new SupervisionStory(jointItem).tell(submit(at('2026-03-02'), { now: at('2026-03-17', '09:00') }));
     // The stages start on 03-17; the promise of the case, from 03-02, ends on 03-19: before the limits of fire and water.
     expect(stepCards(story.until(at('2026-04-10')).live)).toEqual([]);
     expect(story.live).toContain('red firstCheck firstCheck:1 planning/li 2026-03-09');
@@ -144,7 +144,7 @@ describe('the limit of a branch (环节时限)', () => {
 
     it('moves the promise too where the policy says so, and then it is judged with its days', () => {
       const policy = { ...policies()[0], extensionMoves: 'both' } as const;
-      const story = new WatchedStory(jointItem, [policy])
+      const story = new SupervisionStory(jointItem, [policy])
         .tell(submit(at('2026-03-02', '09:00')), accept(at('2026-03-02')))
         .tell(opine('water', at('2026-03-04')))
         .tell(extend(at('2026-03-05')))

@@ -1,29 +1,26 @@
-import { findClock } from '@sealtrail/applications/events';
 import { clocksOf } from '../clock-limits';
-import { type Falling, policyOf, type Rule, type Sight } from '../falling';
 import { pastCasePromise } from './case.rule';
-import { holder, pastLimit } from './plain-fallings';
+import { clockHolder, pastLimit } from './limit-triggers';
+import { type CardTrigger, policyOf, type Rule, type RuleContext } from './rule';
 
 /**
- * 环节时限: a branch past its own limit, yellow only, and only while the promise of the whole case still runs: from its
- * end on, and where both ends coincide, the card of the case says it all.
+ * 环节时限: a branch past its own limit. Yellow only, and only while the promise of the whole case still runs: from its end
+ * on, and where both ends coincide, the card of the case says it all.
  */
 export const stepRule: Rule = {
-  fallings: (sight) =>
-    clocksOf(sight.watched.ledger, 'branch')
+  triggers: (context) =>
+    clocksOf(context, 'branch')
       .flatMap((clock) =>
         pastLimit(
-          sight,
-          { rule: 'step', level: 'yellow', clock, of: 'promised', basis: 'own' },
-          policyOf(sight, clock).rules.step.yellow,
+          context,
+          clock,
+          { rule: 'step', level: 'yellow', limit: 'promised' },
+          policyOf(context, clock).rules.step.yellow,
         ),
       )
-      .filter((falling) => promiseRuns(sight, falling)),
-  fallsOnEnded: false,
-  respondents: (_, falling) => holder(falling),
+      .filter((trigger) => promiseStillRuns(context, trigger)),
+  respondents: clockHolder,
 };
 
-function promiseRuns(sight: Sight, { at }: Falling): boolean {
-  const clock = findClock(sight.watched.ledger, 'case');
-  return clock === undefined || pastCasePromise(sight, clock).every((promise) => at < promise.at);
-}
+const promiseStillRuns = (context: RuleContext, { at }: CardTrigger): boolean =>
+  clocksOf(context, 'case').every((clock) => pastCasePromise(context, clock).every((promise) => at < promise.at));

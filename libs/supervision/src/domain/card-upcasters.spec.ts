@@ -3,7 +3,7 @@ import { fold, type JsonObject, type Upcasters } from '@sealtrail/event-sourcing
 import { dateOf } from '@sealtrail/working-days';
 import { acceptedStory } from '../testing';
 import type { CardIssued, SupervisionEvent } from './card-events';
-import { cardUpcasters } from './card-lifting';
+import { cardUpcasters } from './card-upcasters';
 import { supervisionDecider } from './supervision-decider';
 
 const lift = (event: SupervisionEvent): SupervisionEvent =>

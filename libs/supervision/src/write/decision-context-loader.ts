@@ -13,14 +13,14 @@ import {
 import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
 import { latestPolicy, policies } from '@sealtrail/policy/events';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { calendarChangesOf } from '../domain/calendar-changes';
-import type { SupervisionKnown } from '../domain/supervision-known';
-import { holdsKey, type Supervision } from '../domain/supervision-state';
-import { watchedCaseOf } from '../domain/watched-case';
+import { calendarChangeReasonsOf } from '../domain/calendar-change-reasons';
+import type { DecisionContext } from '../domain/decision-context';
+import { supervisedCaseOf } from '../domain/supervised-case';
+import { isActive, type Supervision } from '../domain/supervision-state';
 
 /** Loads what supervision rests on: the case from its own stream, so never behind, its calendar, and the policy. */
 @Injectable()
-export class SupervisionFacts {
+export class DecisionContextLoader {
   private readonly former = new Map<string, { readonly version: string; readonly calendar: FormerCalendar | null }>();
 
   constructor(
@@ -29,20 +29,20 @@ export class SupervisionFacts {
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  async for(applicationId: string, state: Supervision): Promise<Known<SupervisionKnown>> {
+  async load(applicationId: string, state: Supervision): Promise<Known<DecisionContext>> {
     const caseStream = applicationStream(applicationId);
     const events = (await this.store.read(caseStream)) as readonly Recorded<ApplicationEvent>[];
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
-    const watched = watchedCaseOf(events, latestPolicy(policies()));
-    const line = await readCalendarLine(this.streams, watched.ledger.calendar, this.jurisdiction.zone);
+    const supervisedCase = supervisedCaseOf(events, latestPolicy(policies()));
+    const line = await readCalendarLine(this.streams, supervisedCase.ledger.calendar, this.jurisdiction.zone);
     return {
       facts: {
-        watched,
+        supervisedCase,
         calendar: line.calendar,
         calendarChangedAt: lastChangeOf(line.states),
         calendarSeen: await this.seenBy(state, line),
-        calendarChanges: calendarChangesOf(await this.changesOf(line, state)),
+        calendarChanges: calendarChangeReasonsOf(await this.changesOf(line, state)),
         policies: policies(),
       },
       revisions: { [caseStream]: String(last.revision), ...line.revisions },
@@ -60,9 +60,9 @@ export class SupervisionFacts {
     return former;
   }
 
-  private get nothing(): SupervisionKnown {
+  private get nothing(): DecisionContext {
     const calendar = noCalendar(this.jurisdiction.zone);
-    const none = { watched: null, calendarChangedAt: null, calendarSeen: null, calendarChanges: [] };
+    const none = { supervisedCase: null, calendarChangedAt: null, calendarSeen: null, calendarChanges: [] };
     return { ...none, calendar, policies: policies() };
   }
 
@@ -71,7 +71,7 @@ export class SupervisionFacts {
     { calendar, revisions }: CalendarLine,
     { cards }: Supervision,
   ): Promise<readonly Recorded<CalendarEvent>[]> {
-    const counted = cards.filter(holdsKey).map(({ calendarVersion }) => revisionsOf(calendarVersion));
+    const counted = cards.filter(isActive).map(({ calendarVersion }) => revisionsOf(calendarVersion));
     const now = revisionsOf(calendar.version);
     const changes = await Promise.all(
       Object.keys(revisions).map(async (stream, place) => {

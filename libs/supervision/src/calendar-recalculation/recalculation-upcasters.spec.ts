@@ -1,7 +1,7 @@
 import { at } from '@sealtrail/applications/testing';
 import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testing';
-import { sweepUpcasters } from './sweep-lifting';
+import { recalculationUpcasters } from './recalculation-upcasters';
 
 describe('facts about sweeps from before a change said from which date on it holds', () => {
   const store = async (data: object) => {
@@ -12,7 +12,7 @@ describe('facts about sweeps from before a change said from which date on it hol
       [{ type: 'SweepStarted', data } as never],
       at('2026-03-02'),
     );
-    return new UpcastingEventStore(events, sweepUpcasters).read('calendarSweep-cn-national-1');
+    return new UpcastingEventStore(events, recalculationUpcasters).read('calendarSweep-cn-national-1');
   };
 
   it('read as if it held from the beginning of its year, which no change reaches beyond', async () => {

@@ -1,14 +1,14 @@
 import type { CalendarEvent } from '@sealtrail/calendar/events';
 import type { Instant, Reaction, Reactor } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import { type AdvanceSweep, sweepStream } from './sweep-decider';
-import type { SweepEvent } from './sweep-events';
+import { type AdvanceSweep, recalculationStream } from './recalculation-decider';
+import type { RecalculationEvent } from './recalculation-events';
 
 /** Any day that a case can have counted. */
 const ALWAYS = { from: '1900-01-01', date: '9999-12-31' };
 
 /** Carries every change of a calendar to the cases that it can touch, its regions' cases among them, page by page. */
-export const calendarSweep: Reactor<CalendarEvent | SweepEvent, AdvanceSweep> = {
+export const calendarRecalculation: Reactor<CalendarEvent | RecalculationEvent, AdvanceSweep> = {
   name: 'calendar-sweep',
   on: {
     // Another parent may change any day; one without a parent has those that it had.
@@ -50,6 +50,6 @@ const changed = (
 ): Reaction<AdvanceSweep> => advance({ calendar, revision: String(revision), from, date, changedAt, cursor: null });
 
 const advance = (data: AdvanceSweep['data']): Reaction<AdvanceSweep> => ({
-  stream: sweepStream(data),
+  stream: recalculationStream(data),
   command: { type: 'AdvanceSweep', data },
 });

@@ -1,16 +1,15 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
 import { latestPolicy } from '@sealtrail/policy/events';
-import type { Sight } from './falling';
-import { watchedCaseOf } from './watched-case';
+import { type EvaluationContext, supervisedCaseOf } from './supervised-case';
 
 /** The case as it was known at an instant, from what had been recorded by then. */
-export function sightAt(sight: Sight, at: Instant): Sight {
-  const { events } = sight.watched;
+export function contextAsOf(context: EvaluationContext, at: Instant): EvaluationContext {
+  const { events } = context;
   const known = knownSince(events).findLastIndex((since) => since <= at);
   return known === events.length - 1
-    ? sight
-    : { ...sight, watched: watchedCaseOf(events.slice(0, known + 1), latestPolicy(sight.policies)) };
+    ? context
+    : { ...context, ...supervisedCaseOf(events.slice(0, known + 1), latestPolicy(context.policies)) };
 }
 
 /**

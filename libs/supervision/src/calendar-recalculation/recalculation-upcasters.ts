@@ -7,7 +7,7 @@ const fromItsYear = (data: JsonObject): JsonObject => {
 };
 
 /** How older facts about sweeps read today. */
-export const sweepUpcasters: Upcasters = {
+export const recalculationUpcasters: Upcasters = {
   SweepStarted: (data) => ({ type: 'SweepStarted', data: fromItsYear(data) }),
   SweepAdvanced: (data) => ({ type: 'SweepAdvanced', data: fromItsYear(data) }),
   SweepFinished: (data) => ({ type: 'SweepFinished', data: fromItsYear(data) }),

@@ -13,15 +13,22 @@ import {
   type Receipt,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
-import { type AdvanceSweep, isNext, type Sweep, type SweptPage, sweepDecider, sweepStream } from './sweep-decider';
-import { sweepPage } from './sweep-page';
-import { watchedCases } from './watched-cases-view';
+import { recalculatePage } from './recalculate-page';
+import {
+  type AdvanceSweep,
+  isNext,
+  type RecalculatedPage,
+  type Recalculation,
+  recalculationDecider,
+  recalculationStream,
+} from './recalculation-decider';
+import { supervisedCases } from './supervised-cases-view';
 
 /** How long a page waits for the view before it is asked for again. */
 const VIEW_WAIT_MS = 30_000;
 
 /** Carries a sweep's command over the bus. */
-export class ChangeSweep extends Command<Receipt> {
+export class ChangeRecalculation extends Command<Receipt> {
   constructor(
     readonly command: AdvanceSweep,
     readonly envelope: Envelope,
@@ -34,14 +41,17 @@ export class ChangeSweep extends Command<Receipt> {
  * First the work, then the fact that it is done: after a crash in between the page is done again, which changes nothing.
  */
 @Injectable()
-@CommandHandler(ChangeSweep)
-export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
+@CommandHandler(ChangeRecalculation)
+export class ChangeRecalculationHandler implements ICommandHandler<ChangeRecalculation> {
   private readonly write = defineWrite({
-    decider: sweepDecider,
+    decider: recalculationDecider,
     context: async (
-      before: Sweep,
+      before: Recalculation,
       { command: { data }, envelope }: { readonly command: AdvanceSweep; readonly envelope: Envelope },
-    ) => ({ facts: isNext(data, before) ? await this.page(data, before, envelope) : NOTHING_SWEPT, revisions: {} }),
+    ) => ({
+      facts: isNext(data, before) ? await this.page(data, before, envelope) : NOTHING_RECALCULATED,
+      revisions: {},
+    }),
   });
 
   constructor(
@@ -53,26 +63,30 @@ export class ChangeSweepHandler implements ICommandHandler<ChangeSweep> {
     private readonly cases: Dispatcher,
   ) {}
 
-  execute({ command, envelope }: ChangeSweep): Promise<Receipt> {
-    return this.pipeline.run(this.write, { stream: sweepStream(command.data), command, envelope, scope: null });
+  execute({ command, envelope }: ChangeRecalculation): Promise<Receipt> {
+    return this.pipeline.run(this.write, { stream: recalculationStream(command.data), command, envelope, scope: null });
   }
 
-  private async page(change: AdvanceSweep['data'], { position }: Sweep, cause: Envelope): Promise<SweptPage> {
+  private async page(
+    change: AdvanceSweep['data'],
+    { position }: Recalculation,
+    cause: Envelope,
+  ): Promise<RecalculatedPage> {
     const { views, cases } = this;
-    const from = position ?? (await this.endOfTheOld(change.changedAt));
+    const from = position ?? (await this.endOfOldCalendar(change.changedAt));
     const signal = AbortSignal.timeout(VIEW_WAIT_MS);
-    for (const { name: view } of [watchedCases, calendars]) {
+    for (const { name: view } of [supervisedCases, calendars]) {
       if (!(await this.watch.whenAt(BigInt(from), { view, signal })))
         throw new Error(`${view} has not come to ${from}`);
     }
-    return { position: from, ...(await sweepPage(change, cause, { views, cases })) };
+    return { position: from, ...(await recalculatePage(change, cause, { views, cases })) };
   }
 
   /** Commands in flight may have seen the old calendar: what they decide is in the log once they are over. */
-  private async endOfTheOld(changedAt: Instant): Promise<string> {
+  private async endOfOldCalendar(changedAt: Instant): Promise<string> {
     await this.gate.allHaveSeen(changedAt);
     return String(await this.store.head());
   }
 }
 
-const NOTHING_SWEPT: SweptPage = { position: '0', cases: 0, last: null, complete: true, refused: [] };
+const NOTHING_RECALCULATED: RecalculatedPage = { position: '0', cases: 0, last: null, complete: true, refused: [] };

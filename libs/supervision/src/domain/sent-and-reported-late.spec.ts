@@ -13,8 +13,8 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { fold } from '@sealtrail/event-sourcing';
-import { WatchedStory } from '../testing';
-import type { Told } from '../testing/acts-told-late';
+import { SupervisionStory } from '../testing';
+import type { Told } from '../testing/acts-reported-late';
 
 describe('what the applicant sends and is told late', () => {
   // Asked on Tuesday 3 March, until the 10th; the set came on the 9th.
@@ -22,7 +22,7 @@ describe('what the applicant sends and is told late', () => {
     submit(at('2026-03-02', '09:00')),
     askFor(['form', 'plan'], at('2026-03-03'), { deadline: workingDays(5) }),
   ];
-  const statusOf = (story: WatchedStory): string => {
+  const statusOf = (story: SupervisionStory): string => {
     const state = fold(applicationDecider, story.past);
     return state.status;
   };
@@ -40,14 +40,14 @@ describe('what the applicant sends and is told late', () => {
     ['2026-03-24', 'others', 'submitted'],
   ] as const)('a corrected set, told on %s, proof %s: %s', (day, how, status) => {
     const shown = how === 'own' ? ownProof(at('2026-03-09')) : proof(at('2026-03-09'));
-    const story = new WatchedStory(promisedItem).tell(...asked).until(at(day));
+    const story = new SupervisionStory(promisedItem).tell(...asked).until(at(day));
     story.tell({ type: 'RecordCorrectionTimeout', data: { at: at(day) } }, set(at(day), how === 'none' ? null : shown));
     expect(statusOf(story)).toBe(status);
   });
 
   it.each(['none', 'others', 'own'])('a deferred material is taken until a person acts, proof %s (容缺)', (how) => {
     const deferral = { materials: ['plan'], term: workingDays(5) };
-    const story = new WatchedStory(promisedItem)
+    const story = new SupervisionStory(promisedItem)
       .tell(submit(at('2026-03-02', '09:00'), { materials: [paper('form')] }), accept(at('2026-03-02'), { deferral }))
       .until(at('2026-03-12'));
     const shown = how === 'own' ? ownProof(at('2026-03-06')) : proof(at('2026-03-06'));

@@ -1,19 +1,19 @@
 import type { CalendarEvent } from '@sealtrail/calendar/events';
 import type { Recorded, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
-import type { MovingFact } from './moving-facts';
+import type { ChangeReason } from './change-reasons';
 
 /** What the facts of a calendar say, as reasons of a revocation. */
-export const calendarChangesOf = (events: readonly Recorded<CalendarEvent>[]): readonly MovingFact[] =>
+export const calendarChangeReasonsOf = (events: readonly Recorded<CalendarEvent>[]): readonly ChangeReason[] =>
   events.map((event) => ({
     cause: 'calendar',
     clock: null,
     recordedAt: event.metadata.recordedAt,
-    statement: said(event),
+    statement: statementOf(event),
     proof: null,
   }));
 
-function said(event: Recorded<CalendarEvent>): Statement {
+function statementOf(event: Recorded<CalendarEvent>): Statement {
   const seen = {
     calendar: event.data.calendar,
     version: String(event.revision),

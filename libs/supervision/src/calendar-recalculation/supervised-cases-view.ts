@@ -3,7 +3,7 @@ import type { Projection, Recorded } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
 /** What a change of a calendar has to know of a case. */
-export type WatchedCaseRow = {
+export type SupervisedCaseRow = {
   readonly applicationId: string;
   readonly calendar: string;
   /** Receipt: none of its clocks starts earlier. */
@@ -17,7 +17,7 @@ export type WatchedCaseRow = {
 /** Later than any date: the case is open. */
 const FOREVER: LocalDate = '9999-12-31';
 
-type Doc = WatchedCaseRow;
+type Doc = SupervisedCaseRow;
 
 const caseOf = ({ data }: Recorded<ApplicationEvent>): string => data.applicationId;
 
@@ -31,7 +31,7 @@ const closed = (row: Doc, { metadata }: Recorded): Doc => ({
 const closing = { id: caseOf, fold: closed };
 
 /** Which cases a change of their calendar can touch. */
-export const watchedCases: Projection<Doc, ApplicationEvent> = {
+export const supervisedCases: Projection<Doc, ApplicationEvent> = {
   name: 'watched-cases.v2',
   initial: { applicationId: '', calendar: '', startedOn: '', open: false, until: '' },
   indexes: [['calendar', 'until']],

@@ -2,23 +2,23 @@ import { findClock, pausesOf } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { countedDays, dateUntil, explainDays, type LocalDate } from '@sealtrail/working-days';
 import { statement } from '../statements';
-import type { Computation } from './card-events';
+import type { Computation } from './card-computation';
 import { endOf, lastDayEnded } from './clock-limits';
 import type { DueCard } from './due-cards';
-import type { Falling, Sight } from './falling';
-import { fallingsByPolicy } from './milder-policy';
+import { triggersByPolicy } from './milder-policy';
+import type { CardTrigger, RuleContext } from './rules/rule';
 import { RULES } from './rules/rules';
 import type { Card } from './supervision-state';
 
 /** Everything one needs to find the card again by hand. */
 export function computationOf(
-  sight: Sight,
-  { falling, respondent }: Omit<DueCard, 'key'>,
+  context: RuleContext,
+  { trigger, respondent }: Omit<DueCard, 'key'>,
   version: number,
   endedAt: Instant | null = null,
 ): Computation {
-  const { clock, basis, terms, limit, pauses, parameters, at } = falling;
-  const { calendar } = sight;
+  const { clock, basis, terms, limit, pauses, parameters, at } = trigger;
+  const { calendar } = context;
   const { startedAt, startedOn } = clock;
   const until =
     endedAt === null ? lastDayEnded(at, calendar.zone) : later(startedOn, dateUntil(endedAt, calendar.zone));
@@ -46,21 +46,21 @@ export function computationOf(
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 /** The computation of a card that is taken back, by what is known now; `null`: its clock never ran, or is none of the case. */
-export function computationNow(sight: Sight, card: Card): Computation | null {
+export function computationAsKnownNow(context: RuleContext, card: Card): Computation | null {
   const { rule, clock: id, level, department, official } = card.fact;
-  const clock = findClock(sight.watched.ledger, id);
+  const clock = findClock(context.ledger, id);
   if (clock === undefined) return null;
-  const falling =
-    fallingsByPolicy(sight, RULES[rule]).findLast((one) => one.clock.id === id && one.level === level) ??
-    standingStill(sight, card, clock);
-  const endedAt = endOf(sight.watched.ledger, clock);
-  const ended = endedAt !== null && endedAt <= falling.at ? endedAt : null;
+  const trigger =
+    triggersByPolicy(context, RULES[rule]).findLast((one) => one.clock.id === id && one.level === level) ??
+    withoutLimit(context, card, clock);
+  const endedAt = endOf(context.ledger, clock);
+  const ended = endedAt !== null && endedAt <= trigger.at ? endedAt : null;
   const respondent = { department, official, why: [statement('charge.nobody-now', {})] };
-  return computationOf(sight, { falling, respondent }, card.version + 1, ended);
+  return computationOf(context, { trigger, respondent }, card.version + 1, ended);
 }
 
 /** Without a limit that could end nothing falls: what is left are the days up to when the card had fallen. */
-const standingStill = (sight: Sight, { fact, basis }: Card, clock: Falling['clock']): Falling => {
+const withoutLimit = (context: RuleContext, { fact, basis }: Card, clock: CardTrigger['clock']): CardTrigger => {
   const statutory = basis === 'statutory';
   const term = statutory ? clock.statutoryTerm : clock.promisedTerm;
   const extension = statutory ? clock.statutoryExtension : clock.promisedExtension;
@@ -72,8 +72,8 @@ const standingStill = (sight: Sight, { fact, basis }: Card, clock: Falling['cloc
     basis,
     terms: [term, extension].filter((one) => one !== null),
     limit: null,
-    pauses: pausesOf(sight.watched.ledger, clock),
+    pauses: pausesOf(context.ledger, clock),
     parameters: {},
-    certain: true,
+    needsConfirmation: false,
   };
 };

@@ -37,7 +37,7 @@ function dayEnded(rule: unknown, { breachedAt, breachedOn, ...data }: JsonObject
 }
 
 /** Before a card at 24:00 belonged to the day that ended then; one that was issued at that instant has the same day. */
-function falling(data: JsonObject): JsonObject {
+function trigger(data: JsonObject): JsonObject {
   const lifted = dayEnded(data['rule'], data);
   const before = data['before'];
   const issuedAtOnce = 'breachedOn' in data && 'issuedOn' in data && data['issuedAt'] === data['breachedAt'];
@@ -48,21 +48,21 @@ function falling(data: JsonObject): JsonObject {
   };
 }
 
-const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
-  [type]: (data) => ({ type, data: falling(how(data)) }),
+const upcast = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
+  [type]: (data) => ({ type, data: trigger(how(data)) }),
 });
 
-const asItIs = (data: JsonObject): JsonObject => data;
+const unchanged = (data: JsonObject): JsonObject => data;
 
 /** How older facts about cards read today. */
 export const cardUpcasters: Upcasters = {
-  ...lift('CardIssued', (data) => informing(superseding(data))),
-  ...lift('CardRecomputed', asItIs),
-  ...lift('CardConfirmed', superseding),
+  ...upcast('CardIssued', (data) => informing(superseding(data))),
+  ...upcast('CardRecomputed', unchanged),
+  ...upcast('CardConfirmed', superseding),
   // Before the notice of a year dismissed what waited for it.
-  ...lift('CardDismissed', (data) => ({ cause: 'word', why: null, ...data })),
-  ...lift('CardRevoked', (data) => grounded(computing(releasing(data)))),
-  ...lift('WarningResolved', asItIs),
+  ...upcast('CardDismissed', (data) => ({ cause: 'word', why: null, ...data })),
+  ...upcast('CardRevoked', (data) => grounded(computing(releasing(data)))),
+  ...upcast('WarningResolved', unchanged),
   // Before resolved warnings were counted.
-  ...lift('WarningLapsed', (data) => ({ wasResolved: false, ...data })),
+  ...upcast('WarningLapsed', (data) => ({ wasResolved: false, ...data })),
 };

@@ -45,4 +45,4 @@ export type SweepFinished = Event<
   CalendarChange & { readonly cases: number; readonly refused: readonly RefusedCase[] }
 >;
 
-export type SweepEvent = SweepStarted | SweepAdvanced | SweepFinished;
+export type RecalculationEvent = SweepStarted | SweepAdvanced | SweepFinished;

@@ -23,10 +23,10 @@ import {
   pipelineOver,
   projectToHead,
 } from '@sealtrail/event-sourcing/testing';
-import { calendarSweep } from '../sweep/calendar-sweep';
-import { ChangeSweep, ChangeSweepHandler } from '../sweep/change-sweep';
-import type { AdvanceSweep } from '../sweep/sweep-decider';
-import { watchedCases } from '../sweep/watched-cases-view';
+import { ChangeRecalculation, ChangeRecalculationHandler } from '../calendar-recalculation/change-recalculation';
+import type { AdvanceSweep } from '../calendar-recalculation/recalculation-decider';
+import { calendarRecalculation } from '../calendar-recalculation/recalculation-watch';
+import { supervisedCases } from '../calendar-recalculation/supervised-cases-view';
 
 /** When the calendar changes. */
 export const CHANGED = '2026-03-04T02:00:00.000Z';
@@ -46,7 +46,7 @@ class Cases extends Dispatcher {
   readonly asked: (readonly [stream: string, command: Message])[] = [];
   fails: (stream: string) => Error | null = () => null;
 
-  constructor(private readonly world: SweptWorld) {
+  constructor(private readonly world: RecalculationWorld) {
     super();
   }
 
@@ -63,18 +63,18 @@ class Cases extends Dispatcher {
 }
 
 /** Cases, their calendar and its changes, and a sweep over them as the reactor asks for it. */
-export class SweptWorld {
+export class RecalculationWorld {
   readonly store = new InMemoryEventStore();
   readonly clock = new FixedClock(CHANGED);
   readonly views = new InMemoryReadStore();
-  readonly progress = new ViewProgress([watchedCases.name, calendars.name]);
+  readonly progress = new ViewProgress([supervisedCases.name, calendars.name]);
   readonly gate = new CommandGate(this.clock);
   readonly streams = new KnownStreams(this.store);
   readonly jurisdiction = { zone: 'Asia/Shanghai' };
   readonly calendars = new Calendars(this.streams, this.jurisdiction);
   readonly cases = new Cases(this);
   readonly pipeline = pipelineOver(this.store, this.clock);
-  readonly sweeper = new ChangeSweepHandler(
+  readonly handler = new ChangeRecalculationHandler(
     this.pipeline,
     this.store,
     this.views,
@@ -145,19 +145,19 @@ export class SweptWorld {
   }
 
   async project(): Promise<void> {
-    await projectToHead({ events: this.store, views: this.views, projections: [watchedCases, calendars] });
+    await projectToHead({ events: this.store, views: this.views, projections: [supervisedCases, calendars] });
     const position = await this.store.head();
-    this.progress.tell([watchedCases, calendars].map(({ name: view }) => ({ view, position, stopped: null })));
+    this.progress.tell([supervisedCases, calendars].map(({ name: view }) => ({ view, position, stopped: null })));
   }
 
   /** What the reactor asks for because of facts behind a position, as often as a runner that forgets where it was. */
   async react({ after = this.start, pages = Number.POSITIVE_INFINITY, projecting = false } = {}): Promise<void> {
     for (let position = after, done = 0; done < pages; ) {
-      const next = (await this.log(position)).find(({ type }) => type in calendarSweep.on);
+      const next = (await this.log(position)).find(({ type }) => type in calendarRecalculation.on);
       if (next === undefined) return;
       if (projecting) await this.project();
-      for (const { command, envelope } of consequencesOf([calendarSweep], [next]).errands) {
-        await this.sweeper.execute(new ChangeSweep(command as AdvanceSweep, envelope));
+      for (const { command, envelope } of consequencesOf([calendarRecalculation], [next]).errands) {
+        await this.handler.execute(new ChangeRecalculation(command as AdvanceSweep, envelope));
         done++;
       }
       position = next.position;

@@ -13,20 +13,20 @@ import {
   withdraw,
 } from '@sealtrail/applications/testing';
 import { type Recorded, written } from '@sealtrail/event-sourcing';
-import { type WatchedCaseRow, watchedCases } from './watched-cases-view';
+import { type SupervisedCaseRow, supervisedCases } from './supervised-cases-view';
 
 type Row = {
   readonly id: (event: Recorded) => string;
-  readonly fold: (row: WatchedCaseRow, event: Recorded) => WatchedCaseRow;
+  readonly fold: (row: SupervisedCaseRow, event: Recorded) => SupervisedCaseRow;
 };
 
-const rowAfter = (events: readonly Recorded[]): WatchedCaseRow =>
+const rowAfter = (events: readonly Recorded[]): SupervisedCaseRow =>
   events.reduce((row, event) => {
-    const on = (watchedCases.on as Record<string, Row | undefined>)[event.type];
+    const on = (supervisedCases.on as Record<string, Row | undefined>)[event.type];
     if (on === undefined) return row;
     expect(on.id(event)).toBe('a1');
     return on.fold(row, event);
-  }, watchedCases.initial);
+  }, supervisedCases.initial);
 
 const item = { ...promisedItem, materials: [] };
 const told = (...commands: readonly ApplicationCommand[]): readonly Recorded[] =>

@@ -12,9 +12,9 @@ import {
 } from '@sealtrail/event-sourcing';
 import { addDays } from '@sealtrail/working-days';
 import { supervisionStream } from '../domain/supervision-commands';
-import { type AdvanceSweep, type SweptPage, sweepStream } from './sweep-decider';
-import type { CalendarChange, RefusedCase } from './sweep-events';
-import { type WatchedCaseRow, watchedCases } from './watched-cases-view';
+import { type AdvanceSweep, type RecalculatedPage, recalculationStream } from './recalculation-decider';
+import type { CalendarChange, RefusedCase } from './recalculation-events';
+import { type SupervisedCaseRow, supervisedCases } from './supervised-cases-view';
 
 /** Cases in one page: an event each, and a second of work at most. */
 export const PAGE_CASES = 200;
@@ -25,19 +25,19 @@ const PARALLEL_MAX = 8;
  * Computes one page of cases again: first the limits, then the cards that rest on them. Done twice it changes nothing:
  * the ids of the commands derive from the sweep and the case.
  */
-export async function sweepPage(
+export async function recalculatePage(
   change: AdvanceSweep['data'],
   cause: Envelope,
   { views, cases }: { readonly views: ReadStore; readonly cases: Dispatcher },
-): Promise<Omit<SweptPage, 'position'>> {
-  const page = await views.list<WatchedCaseRow>(watchedCases.name, {
-    where: touchedBy(change, await reachOf(views, change.calendar)),
+): Promise<Omit<RecalculatedPage, 'position'>> {
+  const page = await views.list<SupervisedCaseRow>(supervisedCases.name, {
+    where: affectedBy(change, await reachOf(views, change.calendar)),
     limit: PAGE_CASES,
     ...(change.cursor === null ? {} : { after: { value: null, id: change.cursor } }),
   });
   const ids = page.map(({ id }) => id);
   const refused: RefusedCase[] = [];
-  await together(ids, async (applicationId) => {
+  await inParallel(ids, async (applicationId) => {
     const code = await recompute(applicationId, change, cause, cases);
     if (code !== null) refused.push({ applicationId, code });
   });
@@ -50,7 +50,7 @@ export async function sweepPage(
 }
 
 /** Some at a time. After an outage none is begun any more, and nothing is under way when it is thrown. */
-async function together(ids: readonly string[], serve: (id: string) => Promise<void>): Promise<void> {
+async function inParallel(ids: readonly string[], serve: (id: string) => Promise<void>): Promise<void> {
   const queue = ids.values();
   const outages: unknown[] = [];
   const lane = async (): Promise<void> => {
@@ -64,7 +64,7 @@ async function together(ids: readonly string[], serve: (id: string) => Promise<v
 }
 
 /** Closed ones too: their cards, their days and their marks rest on the days that they had. A local day begins in the UTC day before. */
-const touchedBy = ({ from, date }: CalendarChange, calendars: readonly string[]): readonly Condition[] => [
+const affectedBy = ({ from, date }: CalendarChange, calendars: readonly string[]): readonly Condition[] => [
   { op: 'in', field: 'calendar', value: calendars },
   { op: 'from', field: 'until', value: addDays(from, -1) },
   { op: 'to', field: 'startedOn', value: date },
@@ -79,7 +79,7 @@ async function recompute(
 ): Promise<string | null> {
   const { changedAt } = change;
   const ask = (stream: string, command: Message): Promise<string | null> => {
-    const commandId = derivedId(sweepStream(change), applicationId, command.type);
+    const commandId = derivedId(recalculationStream(change), applicationId, command.type);
     return cases
       .dispatch({ stream, command }, { ...cause, commandId, fingerprint: null, expectedRevision: null })
       .then(() => null, codeOrThrow);

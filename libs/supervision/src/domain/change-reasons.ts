@@ -11,7 +11,7 @@ import { statement } from '../statements';
 import type { CreditedAct, RevocationCause } from './card-words';
 
 /** A fact that can take the ground from under a card. */
-export type MovingFact = {
+export type ChangeReason = {
   readonly cause: RevocationCause;
   /** Ids of the clocks it moves or ends; `null`: any of the case. */
   readonly clock: string | null;
@@ -21,7 +21,7 @@ export type MovingFact = {
   readonly proof: Exclude<ProofWeight, 'waits'> | null;
 };
 
-type Fact = Omit<MovingFact, 'proof' | 'recordedAt'>;
+type Fact = Omit<ChangeReason, 'proof' | 'recordedAt'>;
 type Rows = {
   readonly [Type in ApplicationEvent['type']]?: (data: Of<ApplicationEvent, Type>['data'], recordedAt: Instant) => Fact;
 };
@@ -130,7 +130,7 @@ const answered = (
   statement: statement(said, { act, official: officer ?? '', recordedAt }),
 });
 
-export const movingFactsOf = (events: readonly Recorded<ApplicationEvent>[]): readonly MovingFact[] =>
+export const changeReasonsOf = (events: readonly Recorded<ApplicationEvent>[]): readonly ChangeReason[] =>
   events.flatMap(({ type, data, metadata: { recordedAt } }) => {
     const row = rows[type] as ((data: ApplicationEvent['data'], recordedAt: Instant) => Fact) | undefined;
     // What was told too late to move anything has moved nothing.
@@ -139,7 +139,7 @@ export const movingFactsOf = (events: readonly Recorded<ApplicationEvent>[]): re
     return row === undefined ? [] : [{ ...row(data, recordedAt), recordedAt, proof: proofOf(data) }];
   });
 
-function proofOf(data: ApplicationEvent['data']): MovingFact['proof'] {
+function proofOf(data: ApplicationEvent['data']): ChangeReason['proof'] {
   if ('word' in data) return 'own';
   const weight = 'proofOfService' in data ? (data.proofOfService?.weight ?? null) : null;
   return weight === 'waits' ? null : weight;

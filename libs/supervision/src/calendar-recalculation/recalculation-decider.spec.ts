@@ -1,6 +1,6 @@
 import { specify } from '@sealtrail/event-sourcing/testing';
-import { type AdvanceSweep, type SweptPage, sweepDecider } from './sweep-decider';
-import type { SweepAdvanced, SweepFinished, SweepStarted } from './sweep-events';
+import { type AdvanceSweep, type RecalculatedPage, recalculationDecider } from './recalculation-decider';
+import type { SweepAdvanced, SweepFinished, SweepStarted } from './recalculation-events';
 
 const change = {
   calendar: 'cn-national',
@@ -9,9 +9,9 @@ const change = {
   date: '2026-03-04',
   changedAt: '2026-03-03T09:00:00.000Z',
 } as const;
-const sweep = specify(sweepDecider);
+const sweep = specify(recalculationDecider);
 const advance = (cursor: string | null): AdvanceSweep => ({ type: 'AdvanceSweep', data: { ...change, cursor } });
-const swept = (page: Partial<SweptPage>): SweptPage => ({
+const swept = (page: Partial<RecalculatedPage>): RecalculatedPage => ({
   position: '90',
   cases: 200,
   last: 'a200',

@@ -1,7 +1,7 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import { fullCaseOfAll, fullItem, knowing, recordedStory } from '@sealtrail/applications/testing';
 import type { Recorded } from '@sealtrail/event-sourcing';
-import { watchedCaseOf } from './watched-case';
+import { supervisedCaseOf } from './supervised-case';
 
 describe('a case as supervision sees it', () => {
   it('is found by looking at each fact a few times, however many there are', () => {
@@ -15,7 +15,7 @@ describe('a case as supervision sees it', () => {
           },
         }),
     );
-    const { ledger, grants } = watchedCaseOf(events, { paperApproval: 'counts' });
+    const { ledger, grants } = supervisedCaseOf(events, { paperApproval: 'counts' });
     expect([events.length > 1_000, ledger.suspensions.length, grants.length]).toEqual([true, 100, 200]);
     expect(looks).toBeLessThan(10 * events.length);
   });

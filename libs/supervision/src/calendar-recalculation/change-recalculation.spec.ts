@@ -1,9 +1,9 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import { accept, at, grant, withdraw } from '@sealtrail/applications/testing';
 import { kernelRejection, rejectedAgain, written } from '@sealtrail/event-sourcing';
-import { CHANGED, envelope, SweptWorld } from '../testing/swept-world';
-import { PAGE_CASES } from './sweep-page';
-import { watchedCases } from './watched-cases-view';
+import { CHANGED, envelope, RecalculationWorld } from '../testing/recalculation-world';
+import { PAGE_CASES } from './recalculate-page';
+import { supervisedCases } from './supervised-cases-view';
 
 const withdrawalAt = (now: string): ApplicationCommand => withdraw(now);
 
@@ -19,10 +19,10 @@ const ids = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `a${String(index).padStart(5, '0')}`);
 
 describe('the sweep after a calendar change', () => {
-  let world: SweptWorld;
+  let world: RecalculationWorld;
 
   beforeEach(async () => {
-    world = new SweptWorld();
+    world = new RecalculationWorld();
     await world.importYear();
   });
 
@@ -210,7 +210,7 @@ describe('the sweep after a calendar change', () => {
   it('says so when the view has stopped', async () => {
     await world.receive('2026-03-02', 'a1');
     await world.declare('2026-03-05');
-    world.progress.tell([{ view: watchedCases.name, position: 1n, stopped: { at: 2n, error: 'odd' } }]);
+    world.progress.tell([{ view: supervisedCases.name, position: 1n, stopped: { at: 2n, error: 'odd' } }]);
     await expect(world.react()).rejects.toThrow('watched-cases.v2 has not come to');
   });
 });

@@ -14,8 +14,8 @@ import {
 } from '@sealtrail/applications/testing';
 import { type Effect, fold } from '@sealtrail/event-sourcing';
 import { latestPolicy, type Policies, policies as shipped } from '@sealtrail/policy/events';
-import { plainItem, WatchedStory } from '../testing';
-import { type LateAct, lateActs } from '../testing/acts-told-late';
+import { plainItem, SupervisionStory } from '../testing';
+import { type LateAct, lateActs } from '../testing/acts-reported-late';
 
 // Every act that can be told late, with every proof, before and after the end of the limit that it kept: one table for all of them.
 
@@ -50,7 +50,7 @@ function tell(scenario: LateAct, told: ToldOn, how: string, policies = shipped()
   const served = at(scenario.happened);
   const shows = how === 'none' ? null : how.startsWith('own') ? ownProof(served) : proof(served);
   const later = how.includes('added');
-  const story = new WatchedStory(scenario.terms, policies).tell(...scenario.past).until(now);
+  const story = new SupervisionStory(scenario.terms, policies).tell(...scenario.past).until(now);
   const before = story.past.length;
   story.tell(scenario.told({ now, proofOfService: later ? null : shows }));
   const act = story.past.findIndex((fact, index) => index >= before && 'proofOfService' in fact.data);
@@ -121,7 +121,7 @@ describe('a pause that is told late', () => {
   ] as const)('%s, proof %s, excludes no working day before that from which it counts', (told, how, pausesFrom) => {
     const suspension = lateActs.find((one) => one.act === 'suspension') as LateAct;
     const { story } = tell(suspension, told, how);
-    expect(story.sight.watched.ledger.suspensions).toMatchObject([{ pausesFrom }]);
+    expect(story.context.ledger.suspensions).toMatchObject([{ pausesFrom }]);
   });
 
   it.each(['none', 'own', 'others'])(
@@ -129,7 +129,7 @@ describe('a pause that is told late', () => {
     (how) => {
       const proofOfService =
         how === 'none' ? null : how === 'own' ? ownProof(at('2026-03-05')) : proof(at('2026-03-05'));
-      const story = new WatchedStory(plainItem)
+      const story = new SupervisionStory(plainItem)
         .tell(
           submit(at('2026-03-02', '09:00')),
           accept(at('2026-03-02')),

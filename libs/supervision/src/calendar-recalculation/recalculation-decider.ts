@@ -1,10 +1,10 @@
 import type { Decider, Message } from '@sealtrail/event-sourcing';
-import type { CalendarChange, RefusedCase, SweepEvent } from './sweep-events';
+import type { CalendarChange, RecalculationEvent, RefusedCase } from './recalculation-events';
 
 /** Compute the next page of cases again. `cursor`: the last case before it; `null` for the first page. */
 export type AdvanceSweep = Message<'AdvanceSweep', CalendarChange & { readonly cursor: string | null }>;
 
-export type Sweep = {
+export type Recalculation = {
   readonly status: 'unknown' | 'underWay' | 'finished';
   readonly cursor: string | null;
   readonly cases: number;
@@ -13,7 +13,7 @@ export type Sweep = {
 };
 
 /** What has been done for the page that the command asks for. */
-export type SweptPage = {
+export type RecalculatedPage = {
   readonly position: string;
   readonly cases: number;
   /** The last case of the page; `null`: the page was empty. */
@@ -23,14 +23,14 @@ export type SweptPage = {
   readonly refused: readonly RefusedCase[];
 };
 
-export const sweepStream = ({ calendar, revision }: Pick<CalendarChange, 'calendar' | 'revision'>): string =>
+export const recalculationStream = ({ calendar, revision }: Pick<CalendarChange, 'calendar' | 'revision'>): string =>
   `calendarSweep-${calendar}-${revision}`;
 
 /** Whether the page that the command asks for is still to be done. */
-export const isNext = ({ cursor }: AdvanceSweep['data'], state: Sweep): boolean =>
+export const isNext = ({ cursor }: AdvanceSweep['data'], state: Recalculation): boolean =>
   state.status !== 'finished' && state.cursor === cursor;
 
-export const sweepDecider: Decider<Sweep, AdvanceSweep, SweepEvent, SweptPage> = {
+export const recalculationDecider: Decider<Recalculation, AdvanceSweep, RecalculationEvent, RecalculatedPage> = {
   initial: { status: 'unknown', cursor: null, cases: 0, position: null },
 
   decide: {

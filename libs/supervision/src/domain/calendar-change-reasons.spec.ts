@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '@sealtrail/calendar/events';
 import { metadataAt, type Recorded } from '@sealtrail/event-sourcing';
-import { calendarChangesOf } from './calendar-changes';
+import { calendarChangeReasonsOf } from './calendar-change-reasons';
 
 const noticed = (standing: readonly string[]): Recorded<CalendarEvent> => ({
   id: 'e1',
@@ -27,7 +27,7 @@ const noticed = (standing: readonly string[]): Recorded<CalendarEvent> => ({
 });
 
 it('a limit that moved with the notice of a year says which days stay off though the notice does not name them', () => {
-  const said = (standing: readonly string[]) => calendarChangesOf([noticed(standing)])[0]?.statement;
+  const said = (standing: readonly string[]) => calendarChangeReasonsOf([noticed(standing)])[0]?.statement;
   expect(said([])).toMatchObject({ code: 'known.year-noticed' });
   expect(said(['2027-10-01', '2027-10-02'])).toMatchObject({
     code: 'known.year-noticed-in-part',

@@ -1,0 +1,93 @@
+import { type CaseClock, chargedAt, type LimitBasis, type LimitName, pausesOf } from '@sealtrail/applications/events';
+import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
+import { type Limit, limitOf } from '@sealtrail/working-days';
+import { statement } from '../../statements';
+import type { CardBasis, RuleId } from '../card-words';
+import { firstBreached, holderAt, limitsInForce, withGrace } from '../clock-limits';
+import { endOfCountedDay, warningDay } from '../warning-day';
+import type { CardTrigger, Respondent, RuleContext } from './rule';
+
+/** The card that a limit of a clock leads to. */
+type LimitCard = { readonly rule: RuleId; readonly level: CardLevel; readonly limit: LimitBasis };
+
+/** The card falls `graceDays` working days after the end of the limit. */
+export function pastLimit(
+  context: RuleContext,
+  clock: CaseClock,
+  card: LimitCard,
+  { graceDays }: GraceRule,
+): readonly CardTrigger[] {
+  const pauses = pausesOf(context.ledger, clock);
+  const endOf = (limit: Limit | null) => withGrace(limit, graceDays, pauses, context.calendar);
+  const found = firstBreached(limitsInForce(context, clock, card.limit), ({ limit }) => endOf(limit)?.at ?? null);
+  if (found === null) return [];
+  const { terms, limit } = found.breached;
+  // The instant rests on the days of grace as on those of the limit.
+  const provisional = endOf(limit)?.provisional === true ? ({ provisional: true } as const) : {};
+  return [
+    { ...identityOf(clock, card), at: found.at, terms, limit, pauses, parameters: { graceDays }, ...provisional },
+  ];
+}
+
+/** The card falls at the end of the counted day that the rule names, before the present limit; never before the clock started. */
+export function beforeLimit(
+  context: RuleContext,
+  clock: CaseClock,
+  card: LimitCard,
+  rule: WarningRule,
+): readonly CardTrigger[] {
+  const { terms, limit } = limitsInForce(context, clock, card.limit).at(-1) ?? { terms: [], limit: null };
+  const day = terms.length === 0 ? null : warningDay(rule, terms);
+  const at = day === null ? null : endOfCountedDay(clock, terms, day, context);
+  if (day === null || at === null || at <= clock.startedAt) return [];
+  const { remainingDays, usedPercent } = rule;
+  const share = usedPercent === null ? {} : { usedPercent };
+  const parameters = { remainingDays, ...share, day };
+  return [{ ...identityOf(clock, card), at, terms, limit, pauses: pausesOf(context.ledger, clock), parameters }];
+}
+
+/**
+ * The card falls when the policy's own promise ends: the one on the clock since its start; of a clock from before promises
+ * stood on clocks, the one that the policy counts from the start.
+ */
+export function pastPromise(
+  context: RuleContext,
+  clock: CaseClock,
+  card: Omit<LimitCard, 'limit'>,
+  { promiseDays }: PromiseRule,
+): readonly CardTrigger[] {
+  const promise = { ...card, limit: 'promised' } as const;
+  if (clock.policy !== null) {
+    const past = pastLimit(context, clock, promise, { graceDays: 0 });
+    return past.map((trigger) => ({ ...trigger, parameters: { promiseDays: trigger.terms[0]?.days ?? promiseDays } }));
+  }
+  const terms = [{ days: promiseDays, unit: 'workingDay' }] as const;
+  const limit = limitOf({ startedOn: clock.startedOn, terms, pauses: [], calendar: context.calendar });
+  if (limit === null) return [];
+  return [{ ...identityOf(clock, promise), at: limit.at, terms, limit, pauses: [], parameters: { promiseDays } }];
+}
+
+const identityOf = (clock: CaseClock, { rule, level, limit }: LimitCard) => ({
+  rule,
+  level,
+  clock,
+  basis: basisOf(clock, limit),
+  needsConfirmation: false,
+});
+
+/** Branches and suspensions have one limit, of their own. */
+const basisOf = ({ kind }: CaseClock, limit: LimitBasis): CardBasis =>
+  kind === 'branch' || kind === 'suspension' ? 'own' : limit;
+
+/** The limit with whose end a card falls; `null`: it falls days after one, or for want of a notice. */
+export const limitOfTrigger = ({ rule, clock, basis, parameters }: CardTrigger): LimitName | null =>
+  rule === 'suspensionNotice' || (parameters['graceDays'] ?? 0) > 0
+    ? null
+    : { clock: clock.id, basis: basis === 'own' ? 'promised' : basis };
+
+/** Charges who held the clock when the card fell; a warning goes to its present holder. */
+export function clockHolder(_: RuleContext, trigger: CardTrigger): readonly Respondent[] {
+  const { clock, at, level } = trigger;
+  const found = level === 'warning' ? holderAt(clock, at) : chargedAt(clock, at, limitOfTrigger(trigger));
+  return found === null ? [] : [{ ...found, why: [statement('charge.held-clock', { clock: clock.id })] }];
+}
