@@ -5,7 +5,7 @@ import { type Finding, isTestCode, type SourceFile, shown, walk } from './source
 const INNER = ['event-sourcing', 'platform', 'working-days'];
 
 /** Where a context declares its words. */
-const DECLARED = /^libs\/[^/]+\/src\/(rejections(\.ts|\/)|statements\.ts$)/;
+const DECLARED = /^libs\/[^/]+\/src\/(rejections|statements)(\.ts$|\/)/;
 const DECLARATIONS = ['defineEnumeration', 'defineRejections', 'defineStatements'];
 
 /**

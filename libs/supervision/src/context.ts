@@ -13,7 +13,7 @@ import { supervisionStatements } from './statements';
 import { SupervisionModule } from './supervision.module';
 import { ChangeSupervision } from './write/change-supervision';
 
-/** 电子监察: who was late or broke a rule, and the sweep over the cases that a change of a calendar touches. */
+/** 电子监察: who was late or broke a rule, and the recalculation of the cases that a calendar change affects. */
 export const supervisionContext = defineContext({
   name: 'supervision',
   module: SupervisionModule,

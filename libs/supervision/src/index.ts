@@ -11,15 +11,15 @@ export * from './domain/list-words';
 export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
 export type { Supervision } from './domain/supervision-state';
-export {
-  type CardLapse,
-  type CardRecomputation,
-  type CardResolution,
-  type CardReview,
-  type CardRevocation,
-  type CardRow,
-  cards,
-} from './read/cards-view';
+export type {
+  CardLapse,
+  CardRecomputation,
+  CardResolution,
+  CardReview,
+  CardRevocation,
+  CardRow,
+} from './read/card-row';
+export { cards } from './read/cards-view';
 export { GetCard } from './read/get-card';
 export { type CardComputation, GetCardComputation } from './read/get-card-computation';
 export { type CardFilters, type CardOrdering, type CardPage, ListCards, type ListedCard } from './read/list-cards';

@@ -1,7 +1,7 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 import { cardStatuses } from './domain/card-words';
 
-/** What supervision refuses: a person's word on a card is the only thing that it can be asked for. */
+/** Refusals of a card review, the only command that callers may give. */
 export const { reject, catalogue: supervisionRejections } = defineRejections({
   'supervision.card-not-found': {
     kind: 'notFound',

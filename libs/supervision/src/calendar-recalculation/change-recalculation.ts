@@ -24,10 +24,10 @@ import {
 } from './recalculation-decider';
 import { supervisedCases } from './supervised-cases-view';
 
-/** How long a page waits for the view before it is asked for again. */
+/** How long a page waits for the views before the command is retried. */
 const VIEW_WAIT_MS = 30_000;
 
-/** Carries a sweep's command over the bus. */
+/** Carries a command of a recalculation over the bus. */
 export class ChangeRecalculation extends Command<Receipt> {
   constructor(
     readonly command: AdvanceSweep,
@@ -38,7 +38,7 @@ export class ChangeRecalculation extends Command<Receipt> {
 }
 
 /**
- * First the work, then the fact that it is done: after a crash in between the page is done again, which changes nothing.
+ * First the work, then the event that records it: after a crash in between the page is recalculated again, which changes nothing.
  */
 @Injectable()
 @CommandHandler(ChangeRecalculation)
@@ -82,7 +82,7 @@ export class ChangeRecalculationHandler implements ICommandHandler<ChangeRecalcu
     return { position: from, ...(await recalculatePage(change, cause, { views, cases })) };
   }
 
-  /** Commands in flight may have seen the old calendar: what they decide is in the log once they are over. */
+  /** Commands in flight may have read the old calendar: their events are in the log once they have finished. */
   private async endOfOldCalendar(changedAt: Instant): Promise<string> {
     await this.gate.allHaveSeen(changedAt);
     return String(await this.store.head());

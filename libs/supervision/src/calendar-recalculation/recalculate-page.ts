@@ -16,14 +16,14 @@ import { type AdvanceSweep, type RecalculatedPage, recalculationStream } from '.
 import type { CalendarChange, RefusedCase } from './recalculation-events';
 import { type SupervisedCaseRow, supervisedCases } from './supervised-cases-view';
 
-/** Cases in one page: an event each, and a second of work at most. */
+/** Cases in one page: a second of work at most. */
 export const PAGE_CASES = 200;
-/** Cases worked on at the same time: callers' commands share the writer. */
+/** Cases recalculated concurrently: callers' commands share the writer. */
 const PARALLEL_MAX = 8;
 
 /**
- * Computes one page of cases again: first the limits, then the cards that rest on them. Done twice it changes nothing:
- * the ids of the commands derive from the sweep and the case.
+ * Recalculates one page of cases: first the limits, then the cards that rest on them. Idempotent: the ids of the commands
+ * derive from the recalculation and the case.
  */
 export async function recalculatePage(
   change: AdvanceSweep['data'],
@@ -49,7 +49,7 @@ export async function recalculatePage(
   };
 }
 
-/** Some at a time. After an outage none is begun any more, and nothing is under way when it is thrown. */
+/** With bounded concurrency. After the first outage nothing more is started, and it is thrown when everything under way has ended. */
 async function inParallel(ids: readonly string[], serve: (id: string) => Promise<void>): Promise<void> {
   const queue = ids.values();
   const outages: unknown[] = [];
@@ -63,14 +63,14 @@ async function inParallel(ids: readonly string[], serve: (id: string) => Promise
   if (outages.length > 0) throw outages[0];
 }
 
-/** Closed ones too: their cards, their days and their marks rest on the days that they had. A local day begins in the UTC day before. */
+/** Closed cases too: their cards, used days and on-time marks rest on the calendar. A local day begins in the UTC day before. */
 const affectedBy = ({ from, date }: CalendarChange, calendars: readonly string[]): readonly Condition[] => [
   { op: 'in', field: 'calendar', value: calendars },
   { op: 'from', field: 'until', value: addDays(from, -1) },
   { op: 'to', field: 'startedOn', value: date },
 ];
 
-/** The code of the refusal, if the rules of the case said no. */
+/** The code of the refusal; `null`: both commands were accepted. */
 async function recompute(
   applicationId: string,
   change: CalendarChange,

@@ -1,7 +1,7 @@
 import type { Decider, Message } from '@sealtrail/event-sourcing';
 import type { CalendarChange, RecalculationEvent, RefusedCase } from './recalculation-events';
 
-/** Compute the next page of cases again. `cursor`: the last case before it; `null` for the first page. */
+/** Recalculate the next page of cases. `cursor`: the last case before it; `null` for the first page. */
 export type AdvanceSweep = Message<'AdvanceSweep', CalendarChange & { readonly cursor: string | null }>;
 
 export type Recalculation = {
@@ -12,13 +12,13 @@ export type Recalculation = {
   readonly position: string | null;
 };
 
-/** What has been done for the page that the command asks for. */
+/** The outcome of the page that the command asks for. */
 export type RecalculatedPage = {
   readonly position: string;
   readonly cases: number;
   /** The last case of the page; `null`: the page was empty. */
   readonly last: string | null;
-  /** Nothing comes behind it. */
+  /** It was the last page. */
   readonly complete: boolean;
   readonly refused: readonly RefusedCase[];
 };
@@ -26,7 +26,7 @@ export type RecalculatedPage = {
 export const recalculationStream = ({ calendar, revision }: Pick<CalendarChange, 'calendar' | 'revision'>): string =>
   `calendarSweep-${calendar}-${revision}`;
 
-/** Whether the page that the command asks for is still to be done. */
+/** Whether the page that the command asks for is the next one. */
 export const isNext = ({ cursor }: AdvanceSweep['data'], state: Recalculation): boolean =>
   state.status !== 'finished' && state.cursor === cursor;
 
@@ -36,7 +36,7 @@ export const recalculationDecider: Decider<Recalculation, AdvanceSweep, Recalcul
   decide: {
     AdvanceSweep: (command, state, { position, cases, last, complete, refused }) => {
       if (!isNext(command, state)) return [];
-      // A change that touches nobody, like the years that come in at the first start, leaves no trace.
+      // A change that affects no case, like the years imported at the first start, records nothing.
       if (state.status === 'unknown' && cases === 0) return [];
       const { calendar, revision, from, date, changedAt } = command;
       const change = { calendar, revision, from, date, changedAt };

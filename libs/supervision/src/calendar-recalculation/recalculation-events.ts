@@ -1,32 +1,32 @@
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
-/** The change of a calendar that a sweep carries to the cases. */
+/** The calendar change that a recalculation carries to the cases. */
 export type CalendarChange = {
   readonly calendar: string;
   /** Revision of the change in the calendar's stream. */
   readonly revision: string;
-  /** The first date that changed: it touches no case that was over before. */
+  /** The first date that changed: cases that ended before it are not affected. */
   readonly from: LocalDate;
-  /** The last date that changed: it touches no case that was received later. */
+  /** The last date that changed: cases received after it are not affected. */
   readonly date: LocalDate;
   /** When the change was recorded. */
   readonly changedAt: Instant;
 };
 
-/** A case whose turn came and whose rules said no: kept, so that nobody has to wonder. */
+/** A case that refused its recalculation. */
 export type RefusedCase = { readonly applicationId: string; readonly code: string };
 
-/** A change of a calendar is on its way to the cases that it can touch. */
+/** A calendar change is being carried to the cases that it can affect. The stored names keep the older word, sweep (巡检). */
 export type SweepStarted = Event<
   'SweepStarted',
   CalendarChange & {
-    /** Whatever had been decided by the old calendar lay at or before this position of the log. */
+    /** Everything decided by the old calendar lies at or before this position of the log. */
     readonly position: string;
   }
 >;
 
-/** One more page of cases has been computed again; the next begins behind the cursor. */
+/** One more page has been recalculated; the next begins behind the cursor. */
 export type SweepAdvanced = Event<
   'SweepAdvanced',
   CalendarChange & {
@@ -39,7 +39,7 @@ export type SweepAdvanced = Event<
   }
 >;
 
-/** Every case that the change could touch has been computed again. */
+/** Every case that the change could affect has been recalculated. */
 export type SweepFinished = Event<
   'SweepFinished',
   CalendarChange & { readonly cases: number; readonly refused: readonly RefusedCase[] }

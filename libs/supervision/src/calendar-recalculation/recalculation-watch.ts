@@ -7,11 +7,11 @@ import type { RecalculationEvent } from './recalculation-events';
 /** Any day that a case can have counted. */
 const ALWAYS = { from: '1900-01-01', date: '9999-12-31' };
 
-/** Carries every change of a calendar to the cases that it can touch, its regions' cases among them, page by page. */
+/** Carries every calendar change page by page to the cases that it can affect, those of regions below it among them. */
 export const calendarRecalculation: Reactor<CalendarEvent | RecalculationEvent, AdvanceSweep> = {
   name: 'calendar-sweep',
   on: {
-    // Another parent may change any day; one without a parent has those that it had.
+    // Another parent may change any day; a calendar without one keeps its days.
     CalendarDefined: ({ revision, data: { calendar, parent, definedAt } }) =>
       parent === null ? [] : [changed(calendar, revision, ALWAYS.from, ALWAYS.date, definedAt)],
     CalendarDayCorrected: ({ revision, data: { calendar, date, correctedAt } }) => [

@@ -2,7 +2,7 @@ import type { ApplicationEvent } from '@sealtrail/applications/events';
 import type { Projection, Recorded } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
-/** What a change of a calendar has to know of a case. */
+/** What a recalculation has to know of a case. */
 export type SupervisedCaseRow = {
   readonly applicationId: string;
   readonly calendar: string;
@@ -10,11 +10,11 @@ export type SupervisedCaseRow = {
   readonly startedOn: LocalDate;
   /** A clock may still run: not closed, or granted and not yet delivered. */
   readonly open: boolean;
-  /** UTC day on which the last of its clocks was told to have ended: no later day counts for a card or a report of it. */
+  /** UTC day on which the end of its last clock was recorded: no later day counts for a card or a report. */
   readonly until: LocalDate;
 };
 
-/** Later than any date: the case is open. */
+/** Of an open case: later than any date. */
 const FOREVER: LocalDate = '9999-12-31';
 
 type Doc = SupervisedCaseRow;
@@ -22,7 +22,7 @@ type Doc = SupervisedCaseRow;
 const caseOf = ({ data }: Recorded<ApplicationEvent>): string => data.applicationId;
 
 const opened = (row: Doc): Doc => ({ ...row, open: true, until: FOREVER });
-/** What is told of a closed case later reaches back to days before its closing was told. */
+/** Late reports about a closed case reach back to days before its closing was recorded. */
 const closed = (row: Doc, { metadata }: Recorded): Doc => ({
   ...row,
   open: false,
@@ -30,7 +30,7 @@ const closed = (row: Doc, { metadata }: Recorded): Doc => ({
 });
 const closing = { id: caseOf, fold: closed };
 
-/** Which cases a change of their calendar can touch. */
+/** The cases that a change of their calendar can affect. */
 export const supervisedCases: Projection<Doc, ApplicationEvent> = {
   name: 'watched-cases.v2',
   initial: { applicationId: '', calendar: '', startedOn: '', open: false, until: '' },

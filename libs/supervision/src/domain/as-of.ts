@@ -3,7 +3,7 @@ import type { Instant, Recorded } from '@sealtrail/event-sourcing';
 import { latestPolicy } from '@sealtrail/policy/events';
 import { type EvaluationContext, supervisedCaseOf } from './supervised-case';
 
-/** The case as it was known at an instant, from what had been recorded by then. */
+/** The context as it was known at an instant, from the events recorded by then. */
 export function contextAsOf(context: EvaluationContext, at: Instant): EvaluationContext {
   const { events } = context;
   const known = knownSince(events).findLastIndex((since) => since <= at);
@@ -13,8 +13,8 @@ export function contextAsOf(context: EvaluationContext, at: Instant): Evaluation
 }
 
 /**
- * Since when each fact has been known: since its recording; an acceptance by silence, with the stage that it starts,
- * since the end of the first check, which everybody could foresee (行政许可法 art. 32(4)), but not before the receipt was told.
+ * Since when each event has been known: since its recording; a deemed acceptance, with the stage that it starts, since the
+ * end of the first check, which everybody could foresee (行政许可法 art. 32(4)), but not before the receipt was recorded.
  */
 function knownSince(events: readonly Recorded<ApplicationEvent>[]): readonly Instant[] {
   let check = { endsAt: '', toldAt: '' };

@@ -3,7 +3,7 @@ import type { Recorded, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import type { ChangeReason } from './change-reasons';
 
-/** What the facts of a calendar say, as reasons of a revocation. */
+/** Calendar events as reasons of a revocation. */
 export const calendarChangeReasonsOf = (events: readonly Recorded<CalendarEvent>[]): readonly ChangeReason[] =>
   events.map((event) => ({
     cause: 'calendar',

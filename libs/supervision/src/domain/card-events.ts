@@ -5,7 +5,7 @@ import type { Computation } from './card-computation';
 import type { Subject } from './card-key';
 import type { DismissalCause, FirstStatus, RevocationCause, RevocationGround, RuleId } from './card-words';
 
-/** What every fact about a card carries. */
+/** The data that every event about a card carries. */
 export type CardFact = {
   readonly cardId: string;
   readonly subject: Subject;
@@ -20,7 +20,7 @@ export type CardFact = {
   readonly department: string;
   /** `null`: nobody was named; the department alone is charged. */
   readonly official: string | null;
-  /** When it fell. */
+  /** When the card fell. */
   readonly breachedAt: Instant;
   /** The local day that it ended: 24:00 belongs to the day before (民法典 art. 203), so a card of the 31st falls in its month. */
   readonly fellOn: LocalDate;
@@ -28,13 +28,13 @@ export type CardFact = {
 
 /** 升级: of the cards of one clock the highest counts, whoever the lower ones are against. */
 export type Superseding = {
-  /** The lower cards that this one takes the place of. */
+  /** Ids of the lower cards that it supersedes. */
   readonly supersedes: readonly string[];
-  /** The higher card that stood before it. */
+  /** Id of the higher card that was effective before it. */
   readonly supersededBy: string | null;
 };
 
-/** A lower card that a revoked one lets go of. `null`: it stands for itself again. */
+/** A lower card that a revoked one had superseded. `null`: it is superseded no more. */
 export type Release = { readonly cardId: string; readonly supersededBy: string | null };
 
 export type CardIssued = Event<
@@ -46,29 +46,29 @@ export type CardIssued = Event<
     readonly status: FirstStatus;
     readonly policy: { readonly id: string; readonly version: string };
     readonly computation: Computation;
-    /** Posts that are told; they are not charged. */
+    /** Posts that are notified; they are not charged. */
     readonly targets: readonly string[];
-    /** Departments beside the charged one that are told. */
+    /** Departments beside the charged one that are informed. */
     readonly informed: readonly string[];
   } & Superseding
 >;
 
-/** The limit moved and is still broken: the card stays, its computation gets a further version. */
+/** The limit moved and is still breached: the card stays, its computation gets a further version. */
 export type CardRecomputed = Event<
   'CardRecomputed',
   CardFact & {
-    /** The version that it rests on by now: a limit that moved may end under a milder one. Of an older fact: as before. */
+    /** The version that it rests on now: a limit that moved may end under a milder one. Missing in older events: unchanged. */
     readonly policy?: CardIssued['data']['policy'];
     readonly computation: Computation;
-    /** When it was thought to have fallen, and who was charged, so that a report can move its count. */
+    /** The instant and the official of the computation before, so that a report can move its count. */
     readonly before: {
       readonly breachedAt: Instant;
       readonly fellOn: LocalDate;
       readonly official: string | null;
     };
-    /** It waits for a person still: no report has counted it, and none has anything to move. */
+    /** The card is pending: no report has counted it. */
     readonly wasPending?: boolean;
-    /** What has become known, and how it moved the limit. */
+    /** What has become known, and what follows for the limit. */
     readonly reason: readonly Statement[];
     readonly recomputedAt: Instant;
     readonly recomputedOn: LocalDate;
@@ -80,48 +80,48 @@ export type CardRevoked = Event<
   'CardRevoked',
   CardFact & {
     readonly cause: RevocationCause;
-    /** What has become known, and what that did to the card. */
+    /** What has become known, and what follows for the card. */
     readonly reason: readonly Statement[];
-    /** Whose word that rests on. */
+    /** Whose statement the revocation rests on. */
     readonly ground: RevocationGround;
-    /** By what is known now, beside the card's own of what was known then. `null`: the clock never ran, or is none of the case. */
+    /** By what is known now, beside the card's own by what was known then. `null`: the clock never ran, or is none of the case. */
     readonly computation: Computation | null;
     readonly revokedAt: Instant;
     readonly revokedOn: LocalDate;
     /** Who revoked it; `null`: the computation did. */
     readonly revokedBy: string | null;
-    /** It was still `pending`. */
+    /** The card was still pending. */
     readonly wasPending: boolean;
-    /** What becomes of the cards that it had taken the place of. */
+    /** What becomes of the cards that it had superseded. */
     readonly restores: readonly Release[];
   }
 >;
 
-/** 待复核: a proof of the charged unit itself would take the card back. Until a reviewer has spoken it keeps its place in the figures. */
+/** 待复核: the charged unit's own proof would revoke the card. Until a reviewer has decided it keeps its place in the figures. */
 export type CardPutUnderReview = Event<
   'CardPutUnderReview',
   CardFact & { readonly since: Instant; readonly sinceOn: LocalDate }
 >;
 
-/** The proof was dropped, or would not take the card back any more: the card is what it was before. */
+/** The proof was dropped, or would not revoke the card any more: its status is what it was before. */
 export type CardLeftReview = Event<
   'CardLeftReview',
   CardFact & { readonly leftAt: Instant; readonly leftOn: LocalDate }
 >;
 
-/** 预警化解: what it warned of was done in time. */
+/** 预警化解: the clock ended in time. */
 export type WarningResolved = Event<
   'WarningResolved',
   CardFact & { readonly endedAt: Instant; readonly resolvedAt: Instant; readonly resolvedOn: LocalDate }
 >;
 
-/** 预警失效: its instant has moved away, or the case ended without an act of the agency. It is in no score. */
+/** 预警失效: its instant moved, or the case ended without an act of the agency. It is in no score. */
 export type WarningLapsed = Event<
   'WarningLapsed',
   CardFact & {
-    /** What has become known, and what that did to the warning. */
+    /** What has become known, and what follows for the warning. */
     readonly reason: readonly Statement[];
-    /** It counts as resolved no more. */
+    /** It had been resolved, and counts as such no more. */
     readonly wasResolved: boolean;
     readonly lapsedAt: Instant;
     readonly lapsedOn: LocalDate;
@@ -138,7 +138,7 @@ export type CardConfirmed = Event<
   } & Superseding
 >;
 
-/** 取消: it never was a card. By a person, or by the notice of the year that it waited for. */
+/** 取消: it never was a card. By a person, or by the notice of the year that it was pending for. */
 export type CardDismissed = Event<
   'CardDismissed',
   CardFact & {
@@ -149,12 +149,12 @@ export type CardDismissed = Event<
     readonly dismissedOn: LocalDate;
     /** The person's. */
     readonly reason: WrittenText | null;
-    /** What has become known, and what that did to the card; `null`: a person said so. */
+    /** What has become known, and what follows for the card; `null`: a person dismissed it. */
     readonly why: readonly Statement[] | null;
   }
 >;
 
-/** 待发转已发: the notice of the year that it waited for is known, and the limit was broken all the same. */
+/** 待发转已发: by the notice of the year that it was pending for the limit was breached all the same. */
 export type CardMadeCertain = Event<
   'CardMadeCertain',
   CardFact & {
@@ -164,26 +164,26 @@ export type CardMadeCertain = Event<
   } & Superseding
 >;
 
-/** 预警转化: it has come to a yellow or a red card that stands. */
+/** 预警转化: its clock led to a yellow or red card that is effective. */
 export type WarningConverted = Event<
   'WarningConverted',
   CardFact & {
-    /** The card. */
+    /** Id of that card. */
     readonly by: string;
-    /** Its clock had ended in time by what was known: it counts as resolved no more. */
+    /** It had been resolved by what was known then, and counts as such no more. */
     readonly wasResolved: boolean;
     readonly convertedAt: Instant;
     readonly convertedOn: LocalDate;
   }
 >;
 
-/** No card that it had come to stands any more. */
+/** No card that the warning led to is effective any more. */
 export type WarningConversionUndone = Event<
   'WarningConversionUndone',
   CardFact & { readonly wasResolved: boolean; readonly undoneAt: Instant; readonly undoneOn: LocalDate }
 >;
 
-/** The instants at which the case has to be looked at, and the calendar they were computed from. */
+/** The instants at which the case is to be checked, and the calendar that they were computed by. */
 export type ChecksScheduled = Event<
   'ChecksScheduled',
   {
@@ -192,18 +192,18 @@ export type ChecksScheduled = Event<
     readonly checkedAt: Instant;
     /** Only those that had not been scheduled before. */
     readonly instants: readonly Instant[];
-    /** When each duty (rule, clock, level) would be broken, as far as that is new. */
+    /** When each duty (rule, clock, level) would be breached, as far as that is new. */
     readonly duties: readonly { readonly duty: string; readonly at: Instant }[];
   }
 >;
 
-/** A calendar change put these breaches into the past: no card is made for them. */
+/** A calendar change put these breaches into the past: no card is issued for them. */
 export type BreachesWaived = Event<
   'BreachesWaived',
   {
     readonly applicationId: string;
     readonly calendarVersion: string;
-    /** When the change was recorded: breaches of these duties before that instant are waived. */
+    /** When the change was recorded: breaches of these duties before that instant are suppressed. */
     readonly changedAt: Instant;
     /** Duties, as in {@link ChecksScheduled}. */
     readonly keys: readonly string[];

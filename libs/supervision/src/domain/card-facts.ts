@@ -17,7 +17,7 @@ import { type CardTrigger, policyOf, type Respondent, type RuleContext } from '.
 import { higherCardOf, lowerCardsOf, releasesOnRevocation } from './superseding';
 import { type Card, cardFactOf, type Supervision } from './supervision-state';
 
-/** A card falls. Its id derives from what it is about, and from how many such cards there have been. */
+/** Issues a card. Its id derives from its key and the ordinal of the card under that key. */
 export function cardIssued(state: Supervision, context: RuleContext, due: DueCard, now: Instant): CardIssued {
   const { trigger, respondent, key } = due;
   const { applicationId, number, item, region } = context.ledger;
@@ -56,11 +56,11 @@ export function cardIssued(state: Supervision, context: RuleContext, due: DueCar
   };
 }
 
-/** The day on which a card fell: that of the act, else the one that its instant ended (民法典 art. 203). */
+/** The local day of the act, else the day that the instant ended (民法典 art. 203). */
 const dayOfFalling = ({ at, clock }: CardTrigger, zone: string): LocalDate =>
   at === clock.startedAt ? clock.startedOn : dateUntil(at, zone);
 
-/** The department in whose name an entrusted window acts is told of each of its cards (行政许可法 art. 24). */
+/** The department in whose name an entrusted window acts is informed of each of its cards (行政许可法 art. 24). */
 function informedOf({ ledger }: RuleContext, { department }: Respondent): readonly string[] {
   const held = clocksOf({ ledger }, 'firstCheck').some(({ holders }) =>
     holders.some((one) => one.department === department),
@@ -68,7 +68,7 @@ function informedOf({ ledger }: RuleContext, { department }: Respondent): readon
   return held && department !== ledger.department ? [ledger.department] : [];
 }
 
-/** The limit of a card moved and is still broken. */
+/** The limit of a card moved and is still breached. */
 export function cardRecomputed(
   context: RuleContext,
   card: Card,
@@ -98,7 +98,7 @@ export function cardRecomputed(
   };
 }
 
-/** The computation itself takes a card back. */
+/** 撤牌 by the computation itself. */
 export const cardRevoked = (
   state: Supervision,
   context: RuleContext,
@@ -121,13 +121,13 @@ export const cardRevoked = (
   },
 });
 
-/** A proof that waits for a reviewer would take it back. */
+/** A proof under review would revoke the card. */
 export const cardPutUnderReview = (context: RuleContext, card: Card, since: Instant): CardPutUnderReview => ({
   type: 'CardPutUnderReview',
   data: { ...cardFactOf(card.fact), since, sinceOn: dateOf(since, context.calendar.zone) },
 });
 
-/** Nothing that waits would take it back. */
+/** No proof under review would revoke the card any more. */
 export const cardLeftReview = (context: RuleContext, card: Card, leftAt: Instant): CardLeftReview => ({
   type: 'CardLeftReview',
   data: { ...cardFactOf(card.fact), leftAt, leftOn: dateOf(leftAt, context.calendar.zone) },

@@ -2,17 +2,17 @@ import { defineEnumeration, derivedId, type ValueOf } from '@sealtrail/event-sou
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { RuleId } from './card-words';
 
-/** What a card may be about. */
+/** Kinds of supervised subjects. */
 export const subjectKinds = defineEnumeration({ zh: '监察对象类别', en: 'kind of subject' }, { case: { zh: '办件' } });
 
 export type SubjectKind = ValueOf<typeof subjectKinds>;
 
-/** What a card is about. Its id is unique among the subjects of its kind. */
+/** 监察对象: what a card is about. The id is unique within the kind. */
 export type Subject = { readonly kind: SubjectKind; readonly id: string };
 
 export const caseSubject = (applicationId: string): Subject => ({ kind: 'case', id: applicationId });
 
-/** One thing that had to be done in time: cards of several levels may fall on it, one after the other, and on several departments. */
+/** One duty of one subject: cards of several levels may fall on it one after the other, and on several departments. */
 export type Matter = {
   readonly subject: Subject;
   readonly rule: RuleId;
@@ -22,7 +22,7 @@ export type Matter = {
 
 type Keyed = Matter & { readonly level: CardLevel; readonly department: string };
 
-/** What makes two cards the same card. None of its parts holds a bar. */
+/** At most one active card has a key. None of its parts contains a bar. */
 export const cardKey = ({ subject, rule, clock, level, department }: Keyed): string =>
   [subject.kind, subject.id, rule, clock, level, department].join('|');
 

@@ -3,7 +3,7 @@ import { addDays } from '@sealtrail/working-days';
 
 const listOf = (cardId: unknown): readonly string[] => (typeof cardId === 'string' ? [cardId] : []);
 
-/** Before a card took the place of every lower one of its clock, it took that of one at most, against the same department. */
+/** Before a card superseded every lower one of its clock, it superseded one at most, of the same department. */
 const superseding = (data: JsonObject): JsonObject =>
   'supersededBy' in data ? data : { ...data, supersedes: listOf(data['supersedes']), supersededBy: null };
 
@@ -14,10 +14,10 @@ const releasing = (data: JsonObject): JsonObject =>
     ? data
     : { ...data, restores: listOf(data['restores']).map((cardId) => ({ cardId, supersededBy: null })) };
 
-/** Before a revocation showed what it was computed from. */
+/** Before a revocation carried its computation. */
 const computing = (data: JsonObject): JsonObject => ({ computation: null, ...data });
 
-/** Before it said whose word it rests on. */
+/** Before a revocation carried its ground. */
 const grounded = (data: JsonObject): JsonObject => ({
   ground: data['cause'] === 'calendar' ? 'calendar' : 'record',
   ...data,
@@ -26,7 +26,7 @@ const grounded = (data: JsonObject): JsonObject => ({
 /** Cards about acts fell on the day of the act, whatever its time. */
 const ABOUT_ACTS: readonly unknown[] = ['secondNotice', 'lateNotice', 'materialBeyondList'];
 
-/** A card about a missing notice fell at 24:00, or with the recording of its procedure: no recording is of a full quarter of an hour. */
+/** A card about a missing notice fell at 24:00, or with the recording of its suspension, which is never at a full quarter of an hour. */
 const isMidnight = (instant: unknown): boolean => /:(00|15|30|45):00\.000Z$/.test(String(instant));
 
 /** The day that ended, where `breachedOn` was the date of 24:00: the next day, and of the 31st the next month. */
@@ -54,7 +54,7 @@ const upcast = (type: string, how: (data: JsonObject) => JsonObject): Upcasters 
 
 const unchanged = (data: JsonObject): JsonObject => data;
 
-/** How older facts about cards read today. */
+/** Older shapes of card events, lifted to the present ones. */
 export const cardUpcasters: Upcasters = {
   ...upcast('CardIssued', (data) => informing(superseding(data))),
   ...upcast('CardRecomputed', unchanged),

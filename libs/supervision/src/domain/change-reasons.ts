@@ -10,14 +10,14 @@ import type { Instant, Of, Recorded, Statement } from '@sealtrail/event-sourcing
 import { statement } from '../statements';
 import type { CreditedAct, RevocationCause } from './card-words';
 
-/** A fact that can take the ground from under a card. */
+/** An event that can explain why a card is revoked or recomputed. */
 export type ChangeReason = {
   readonly cause: RevocationCause;
-  /** Ids of the clocks it moves or ends; `null`: any of the case. */
+  /** Id of the clock that it moves or ends; `null`: any of the case. */
   readonly clock: string | null;
   readonly recordedAt: Instant;
   readonly statement: Statement;
-  /** Whose proof came with it, as far as it counts. */
+  /** Whose proof came with it, unless that is still under review. */
   readonly proof: Exclude<ProofWeight, 'waits'> | null;
 };
 
@@ -32,7 +32,7 @@ const suspended = (clock: string | null, said: Statement): Fact => ({ cause: 'su
 const credited = (act: CreditedAct, { occurredAt }: CaseFact, creditedAt: Instant, recordedAt: Instant): Statement =>
   statement('known.act-credited', { act, occurredAt, creditedAt, recordedAt });
 
-/** An act of the first check: proved to have been in time, it undoes the acceptance by silence. */
+/** An act of the first check: proved to have been in time, it undoes the deemed acceptance. */
 const checked = (
   act: CreditedAct,
   data: CaseFact & { readonly replacesDeemed?: boolean },
@@ -111,7 +111,7 @@ function letCount(
   return { cause, clock: null, statement: statement(said, { act, occurredAt, creditedAt, recordedAt }) };
 }
 
-/** What a card is taken back for, where a proof lets an act count that moves limits or undoes an acceptance. */
+/** The cause of a revocation where a proof lets an act count that moves limits. */
 const CAUSE_OF: Readonly<Partial<Record<LateAct, RevocationCause>>> = {
   suspension: 'suspension',
   suspensionNotice: 'suspension',
@@ -133,7 +133,7 @@ const answered = (
 export const changeReasonsOf = (events: readonly Recorded<ApplicationEvent>[]): readonly ChangeReason[] =>
   events.flatMap(({ type, data, metadata: { recordedAt } }) => {
     const row = rows[type] as ((data: ApplicationEvent['data'], recordedAt: Instant) => Fact) | undefined;
-    // What was told too late to move anything has moved nothing.
+    // An extension reported too late has moved nothing.
     if (type === 'ApplicationExtended' && data.moves === 'none') return [];
     if (type === 'ProofReviewed' && data.word === 'dropped') return [];
     return row === undefined ? [] : [{ ...row(data, recordedAt), recordedAt, proof: proofOf(data) }];

@@ -10,7 +10,7 @@ import type { CardTrigger, RuleContext } from './rules/rule';
 import { RULES } from './rules/rules';
 import type { Card } from './supervision-state';
 
-/** Everything one needs to find the card again by hand. */
+/** Everything needed to recompute the card by hand. */
 export function computationOf(
   context: RuleContext,
   { trigger, respondent }: Omit<DueCard, 'key'>,
@@ -45,7 +45,7 @@ export function computationOf(
 
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
-/** The computation of a card that is taken back, by what is known now; `null`: its clock never ran, or is none of the case. */
+/** The computation of a revoked card by what is known now; `null`: its clock never ran, or is none of the case. */
 export function computationAsKnownNow(context: RuleContext, card: Card): Computation | null {
   const { rule, clock: id, level, department, official } = card.fact;
   const clock = findClock(context.ledger, id);
@@ -59,7 +59,7 @@ export function computationAsKnownNow(context: RuleContext, card: Card): Computa
   return computationOf(context, { trigger, respondent }, card.version + 1, ended);
 }
 
-/** Without a limit that could end nothing falls: what is left are the days up to when the card had fallen. */
+/** Nothing triggers without a limit: the computation then counts the days up to the instant of the card. */
 const withoutLimit = (context: RuleContext, { fact, basis }: Card, clock: CardTrigger['clock']): CardTrigger => {
   const statutory = basis === 'statutory';
   const term = statutory ? clock.statutoryTerm : clock.promisedTerm;

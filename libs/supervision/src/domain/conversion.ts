@@ -6,10 +6,7 @@ import { type Card, cardFactOf, isActive, type Supervision } from './supervision
 
 type When = { readonly at: Instant; readonly zone: string };
 
-/**
- * 预警转化: what a warning warned of has come to a card that stands, whoever that is against. Where every such card is
- * taken back, it has not come to that after all.
- */
+/** 预警转化: a warning whose clock led to a yellow or red card that is effective, whoever it charges; undone with the last such card. */
 export const conversions = (state: Supervision, when: When): readonly SupervisionEvent[] =>
   state.cards.flatMap((card) => {
     if (card.fact.level !== 'warning' || !isActive(card)) return [];

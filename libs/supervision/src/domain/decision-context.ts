@@ -5,16 +5,16 @@ import type { Calendar } from '@sealtrail/working-days';
 import type { ChangeReason } from './change-reasons';
 import type { SupervisedCase } from './supervised-case';
 
-/** Facts of other streams that supervision rests on. */
+/** What a decision needs of other streams: the case, its calendar, the policies. */
 export type DecisionContext = {
-  /** `null`: there is no such case. */
+  /** `null`: the case does not exist. */
   readonly supervisedCase: SupervisedCase | null;
   readonly calendar: Calendar;
   /** When the latest change of the calendar was recorded; `null` for a calendar without facts. */
   readonly calendarChangedAt: Instant | null;
-  /** The calendar of the latest look at the case, where it has changed since; `null`: it has not. */
+  /** The calendar of the latest evaluation, where it has changed since; `null`: it has not. */
   readonly calendarSeen: FormerCalendar | null;
-  /** Changes of the calendar since the oldest computation of a card that stands. */
+  /** Changes of the calendar since the oldest computation of an active card. */
   readonly calendarChanges: readonly ChangeReason[];
   readonly policies: Policies;
 };

@@ -8,7 +8,7 @@ import type { Recorded } from '@sealtrail/event-sourcing';
 import type { PaperApproval } from '@sealtrail/policy/events';
 import { type Grant, ledgerWithGrants } from './grants';
 
-/** The case as it would stand without acts whose approval is in dispute. */
+/** The case without the acts whose approval is in dispute. */
 export type WithoutDisputed = {
   readonly acts: readonly ApprovedAct[];
   readonly ledger: Ledger;
@@ -16,8 +16,8 @@ export type WithoutDisputed = {
 };
 
 /**
- * An approval that its approver disowns, or under `waits` has not confirmed: what the act prevented falls, and waits for a
- * person. The act itself stands. `null`: nothing is in dispute.
+ * An approval is in dispute when its approver disowns it, or under `waits` has not confirmed it: the cards that the act
+ * prevented fall as pending. The act itself stays in force. `null`: no approval is in dispute.
  */
 export function withoutDisputed(
   events: readonly Recorded<ApplicationEvent>[],
@@ -44,7 +44,7 @@ export function withoutDisputed(
   return { acts, ledger: acts.includes('extension') ? computedAnew(ledger) : ledger, grants };
 }
 
-/** An extension that was told too late has moved nothing, so it has prevented nothing, unless a reviewer lets it. */
+/** An extension reported too late has moved nothing, so it prevented no card, unless a reviewer lets it count. */
 function actOf(event: ApplicationEvent): ApprovedAct | undefined {
   if (event.type === 'ProofReviewed' || event.type === 'ProofAdded') {
     const extension = event.data.credit?.extension;
@@ -64,13 +64,13 @@ const ACTS: Readonly<Partial<Record<string, ApprovedAct>>> = {
   ApplicationTerminated: 'termination',
 };
 
-/** The act itself, and what it moved. */
+/** Whether the event is one of the acts, or moved limits because of it. */
 function belongsTo(acts: readonly ApprovedAct[], event: ApplicationEvent): boolean {
   const act = event.type === 'LimitsMoved' && event.data.cause === 'extension' ? 'extension' : actOf(event);
   return act !== undefined && acts.includes(act);
 }
 
-/** Limits that were moved later had counted on the extension: without it they follow from their terms, pauses and calendar. */
+/** Limits recorded after the extension include it: without it they are computed from terms, pauses and calendar. */
 const computedAnew = (ledger: Ledger): Ledger => ({
   ...ledger,
   clocks: ledger.clocks.map((clock) => (clock.kind === 'case' ? { ...clock, promised: null, statutory: null } : clock)),

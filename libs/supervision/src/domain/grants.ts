@@ -9,19 +9,19 @@ import {
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
 
-/** More time, given by a decision of its own. It binds what had not yet fallen when it was given, and nothing else. */
+/** A longer time, granted by a decision of its own. It prevents only cards that had not fallen when it was granted. */
 export type Grant = {
   readonly clock: string;
   readonly basis: LimitBasis;
   readonly grantedAt: Instant;
-  /** What had been given until then. */
+  /** The terms before it. */
   readonly terms: readonly Term[];
   readonly before: Limit | null;
 };
 
 type Given = Pick<Grant, 'clock' | 'basis' | 'grantedAt'>;
 
-/** The clocks of a case, and its extensions (延长) and prolonged procedures in the order in which they were recorded. */
+/** The ledger of a case, with its extensions (延长) and prolonged suspensions in the order of recording. */
 export function ledgerWithGrants(events: readonly Recorded<ApplicationEvent>[]): {
   readonly ledger: Ledger;
   readonly grants: readonly Grant[];
@@ -35,7 +35,7 @@ export function ledgerWithGrants(events: readonly Recorded<ApplicationEvent>[]):
   return { ledger, grants: [...extensions, ...prolongationsIn(ledger)] };
 }
 
-/** From when each counts the ledger knows, also of one whose proof came later. */
+/** The ledger says since when each counts, also where its proof came later. */
 const prolongationsIn = ({ suspensions }: Ledger): readonly Grant[] =>
   suspensions.flatMap(({ number, prolongations }) =>
     prolongations.map(({ before, countsFrom: grantedAt }) => ({
@@ -47,7 +47,7 @@ const prolongationsIn = ({ suspensions }: Ledger): readonly Grant[] =>
     })),
   );
 
-/** With what had been given before it. */
+/** With the terms and the limit before it. */
 function grantIn({ clocks }: Ledger, { clock: id, basis, grantedAt }: Given): Grant {
   const clock = clocks.find((candidate) => candidate.id === id);
   const term = basis === 'promised' ? clock?.promisedTerm : clock?.statutoryTerm;

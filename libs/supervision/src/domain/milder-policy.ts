@@ -2,15 +2,14 @@ import { type Policy, policyAt } from '@sealtrail/policy/events';
 import { type CardTrigger, dutyOf, policyOf, type Rule, type RuleContext } from './rules/rule';
 
 /**
- * When the cards of a rule fall (从轻): by the version of the policy that was in force when the clock started, or by a milder
- * one that is in force at the instant which the first gives. By a milder one the card falls later or not at all; a lower
- * level has its own instant. A warning accuses nobody, and stays where it was.
+ * 从轻: triggers by the policy version in force when the clock started, or by a milder one that is in force at the instant
+ * which the first gives. By a milder version the card falls later or not at all. A warning accuses nobody, and stays.
  */
 export function triggersByPolicy(context: RuleContext, rule: Rule): readonly CardTrigger[] {
   const first = rule.triggers(context);
   if (context.policies.length === 1) return first;
   const byDuty = new Map<Policy, ReadonlyMap<string, CardTrigger>>();
-  /** Once for each version: a full case has hundreds of duties. */
+  /** Evaluated once for each version: a full case has hundreds of duties. */
   const under = (policy: Policy): ReadonlyMap<string, CardTrigger> => {
     const known = byDuty.get(policy);
     if (known !== undefined) return known;

@@ -8,10 +8,10 @@ import type { RuleContext } from './rules/rule';
 import { higherCardOf, lowerCardsOf } from './superseding';
 import { type Card, cardFactOf, type Supervision } from './supervision-state';
 
-/** A card that waits for the notice of a year, because its limit counted days of it (放假办法). */
+/** A card that is pending until the notice of a year is recorded, because its limit counted days of it (放假办法). */
 export const awaitsNotice = ({ status, provisional }: Card): boolean => status === 'pending' && provisional;
 
-/** The notice is known, and by its days nothing was broken: it never was a card. */
+/** By the days of the notice nothing was breached: it never was a card. */
 export const cardDropped = (
   { calendar: { zone } }: RuleContext,
   card: Card,
@@ -30,7 +30,7 @@ export const cardDropped = (
   },
 });
 
-/** The notice is known, and its limit was broken all the same: the card stands, where it falls by these days. */
+/** By the days of the notice the limit was breached all the same: the card is issued, at the instant that they give. */
 export function cardMadeCertain(
   state: Supervision,
   context: RuleContext,

@@ -7,9 +7,8 @@ import { type EvaluationContext, supervisedCaseOf } from './supervised-case';
 import type { Card } from './supervision-state';
 
 /**
- * Whether a resolved warning is what it was but for the calendar: by the days of now it has the same instant with what had been told
- * when it was resolved as with all that has been told, and its clock still outlasted its own. What it warned of was done in
- * time: no later calendar makes that undone.
+ * Whether only the calendar moved a resolved warning: by the present calendar it has the same instant with what was
+ * recorded when it was resolved as with everything recorded since. Its duty was met in time, which no later calendar undoes.
  */
 export function isMovedByCalendarAlone(context: EvaluationContext, { fact, resolvedAt }: Card): boolean {
   if (resolvedAt === null) return false;

@@ -8,7 +8,7 @@ type Levelled = Matter & Pick<CardFact, 'level'>;
 const isAbove = (card: Card, fact: Levelled): boolean =>
   isEffective(card) && sameMatter(card.fact, fact) && isHigher(card.fact.level, fact.level);
 
-/** 升级: the lower cards of the clock that a card takes the place of, whoever they are against. */
+/** 升级: the ids of the lower cards of the clock that a card supersedes, whoever they charge. */
 export const lowerCardsOf = ({ cards }: Supervision, fact: Levelled): readonly string[] =>
   cards
     .filter(
@@ -20,13 +20,13 @@ export const lowerCardsOf = ({ cards }: Supervision, fact: Levelled): readonly s
     )
     .map(({ fact: { cardId } }) => cardId);
 
-/** The higher card of the clock that stands already; `null`: there is none. */
+/** The id of the higher card of the clock that is effective already; `null`: there is none. */
 export const higherCardOf = ({ cards }: Supervision, fact: Levelled): string | null =>
   cards.find((card) => isAbove(card, fact))?.fact.cardId ?? null;
 
 /**
- * What becomes of the cards that a revoked one had taken the place of: another higher card has them from now on, or a
- * yellow stands for itself again. A warning has done what it is for, and stays superseded.
+ * What becomes of the cards that a revoked card had superseded: another higher card supersedes them, or a yellow one is
+ * released. A warning has served its purpose, and stays superseded.
  */
 export const releasesOnRevocation = ({ cards }: Supervision, { fact: { cardId } }: Card): readonly Release[] =>
   cards

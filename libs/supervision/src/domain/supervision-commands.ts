@@ -1,9 +1,9 @@
 import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 
-/** Look at the case as it is known now; every card that is due at `at` falls, and what should not have fallen is revoked. */
+/** Evaluates the case as it is known now: issues the cards due at `at`, and revokes those that should not have fallen. */
 export type CheckLimits = Message<'CheckLimits', { readonly at: Instant }>;
 
-/** A person's word on a card that waits for it. */
+/** A person's decision on a pending card. */
 type CardReview = {
   readonly cardId: string;
   /** Id of the key, or of the official bound to it. */

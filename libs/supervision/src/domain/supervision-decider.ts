@@ -9,7 +9,7 @@ import { higherCardOf, lowerCardsOf } from './superseding';
 import type { ConfirmCard, SupervisionCommand } from './supervision-commands';
 import { type Card, cardFactOf, initialSupervision, type Supervision, supervisionEvolve } from './supervision-state';
 
-/** The supervision of one case (电子监察): which cards there are, and what a person says to those that wait. */
+/** 电子监察 of one case: its cards, and the review of those that are pending. */
 export const supervisionDecider: Decider<Supervision, SupervisionCommand, SupervisionEvent, DecisionContext> = {
   initial: initialSupervision,
 
@@ -57,7 +57,7 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
 };
 
 /**
- * A card that waits for a person's word, from somebody outside the unit that is charged.
+ * A pending card, reviewed by somebody outside the charged unit.
  *
  * @throws {Rejection} `supervision.card-not-found`, `supervision.own-unit`, `supervision.reason-missing`,
  *   `supervision.card-not-pending`, `supervision.before-card`

@@ -4,14 +4,14 @@ import type { CardFact, Superseding, SupervisionEvent } from './card-events';
 import { cardKey } from './card-key';
 import type { CardBasis, CardStatus } from './card-words';
 
-/** A card as the rules need to know it. */
+/** A card, as far as decisions need to know it. */
 export type Card = {
   readonly key: string;
   readonly fact: CardFact;
   readonly status: Exclude<CardStatus, 'superseded' | 'underReview'>;
-  /** A proof that waits for a reviewer would take it back. */
+  /** A proof under review would revoke it. */
   readonly underReview: boolean;
-  /** The higher card that has taken its place. */
+  /** Id of the higher card that supersedes it. */
   readonly supersededBy: string | null;
   /** Of its latest computation. */
   readonly version: number;
@@ -20,18 +20,18 @@ export type Card = {
   readonly limitOn: string | null;
   readonly startedAt: Instant;
   readonly issuedAt: Instant;
-  /** Of a warning: when it was seen that its clock had ended in time. */
+  /** When a warning was found resolved. */
   readonly resolvedAt: Instant | null;
   readonly computedAt: Instant;
-  /** Of the calendar it was computed by. */
+  /** Of the calendar that it was computed by. */
   readonly calendarVersion: string;
-  /** Its limit, or the days after it, counted days of a year whose notice was not known. */
+  /** Its limit, or the days of grace, counted days of a year without notice. */
   readonly provisional: boolean;
   /** It fell only because the approval of an act is in dispute. */
   readonly disputed: boolean;
-  /** A person has dismissed it. */
+  /** A person, not the calendar, has dismissed it. */
   readonly dismissedByPerson: boolean;
-  /** Of a warning: it has come to a card that stands. */
+  /** 预警转化: the warning led to a card that is effective. */
   readonly converted: boolean;
 };
 
@@ -41,11 +41,11 @@ export type Supervision = {
   /** Of the calendar that the latest checks were scheduled by. */
   readonly calendarVersion: string | null;
   readonly scheduled: ReadonlySet<Instant>;
-  /** When each duty would be broken, as far as it lay ahead when it was looked at. */
+  /** When each duty would be breached, as far as that lay in the future of the evaluation. */
   readonly expected: Readonly<Record<string, Instant>>;
-  /** Breaches of a duty before this instant are waived. */
+  /** By duty: breaches before this instant are suppressed. */
   readonly suppressedBefore: Readonly<Record<string, Instant>>;
-  /** Time has been at least this late. */
+  /** The latest instant of any event: an evaluation is never earlier. */
   readonly latestInstant: Instant;
 };
 
@@ -58,7 +58,7 @@ export const initialSupervision: Supervision = {
   latestInstant: '',
 };
 
-/** Whether the key is taken: a card that was revoked or has lapsed leaves it, and one that was dismissed never was a card. */
+/** A revoked or lapsed card is active no more; a dismissed one never was a card. */
 const IS_ACTIVE: Readonly<Record<Card['status'], boolean>> = {
   pending: true,
   issued: true,
@@ -69,7 +69,7 @@ const IS_ACTIVE: Readonly<Record<Card['status'], boolean>> = {
   revoked: false,
 };
 
-/** A card that counts, or waits for a person: there is one for each key at most. */
+/** A card that counts or is pending: at most one for each key. */
 export const isActive = ({ status }: Card): boolean => IS_ACTIVE[status];
 
 /** A card that counts. */
@@ -93,7 +93,7 @@ const updateCard = (state: Supervision, cardId: string, to: (card: Card) => Card
 const isDisputed = ({ charged: { why } }: Computation): boolean =>
   why.some(({ code }) => code === 'charge.approval-in-dispute');
 
-/** Also where only the days after its limit were (`charge.provisional-days`). */
+/** Also where only the days of grace were provisional (`charge.provisional-days`). */
 const isProvisional = ({ limit, charged: { why } }: Computation): boolean =>
   limit?.provisional === true || why.some(({ code }) => code === 'charge.provisional-days');
 
@@ -212,7 +212,7 @@ export const supervisionEvolve: Evolve = {
   }),
 };
 
-/** The part of a fact that every later fact about the card repeats. */
+/** The data that every event about the card repeats. */
 export const cardFactOf = (fact: CardFact): CardFact => ({
   cardId: fact.cardId,
   subject: fact.subject,

@@ -14,7 +14,7 @@ export function warningDay(rule: WarningRule, terms: readonly Term[]): number | 
   return day < 0 ? null : day;
 }
 
-/** The end of counted day k; day 0 ends after whatever started on it. `null`: a pause keeps the count from getting there. */
+/** The end of counted day k; day 0 ends after whatever started on it. `null`: a pause without end keeps the count from getting there. */
 export function endOfCountedDay(
   clock: CaseClock,
   terms: readonly Term[],

@@ -3,7 +3,7 @@ import type { Reaction, Reactor, Recorded } from '@sealtrail/event-sourcing';
 import type { ChecksScheduled } from '../domain/card-events';
 import { type CheckLimits, supervisionStream } from '../domain/supervision-commands';
 
-/** Facts of law of an instant come first (rank 0): the cards look at what they have made of the case. */
+/** Legal consequences due at the same instant (rank 0, deemed acceptance and the like) come first. */
 const AFTER_LEGAL_FACTS = 1;
 
 const checkNow = ({ data, metadata }: Recorded<{ type: string; data: CaseFact }>): readonly Reaction<CheckLimits>[] => [
@@ -14,8 +14,8 @@ const checkNow = ({ data, metadata }: Recorded<{ type: string; data: CaseFact }>
 ];
 
 /**
- * Looks at a case whenever one of its clocks starts, ends, moves or changes hands, and at every instant at which a card
- * may fall. The timer knows no rule: it only says what time it is.
+ * Checks a case whenever one of its clocks starts, ends, moves or changes hands, and at every instant at which a card may
+ * fall. The timer knows no rule: it only says what time it is.
  */
 export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits> = {
   name: 'limit-watch',

@@ -1,13 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ReadStore, type Scope } from '@sealtrail/event-sourcing';
 import type { Computation } from '../domain/card-computation';
-import type { CardRow } from './cards-view';
+import type { CardRow } from './card-row';
 import { visibleCard } from './get-card';
 
 /** A card computed twice: when it was issued, and by what is known now. */
 export type CardComputation = Pick<CardRow, 'cardId' | 'status' | 'recomputations' | 'revocation'> & {
   readonly asKnownThen: Computation;
-  /** The same where nothing has become known since; `null`: the clock never ran. */
+  /** The same as `asKnownThen` where nothing has become known since; `null`: the clock never ran. */
   readonly asKnownNow: Computation | null;
 };
 

@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { isInScope, ReadStore, type Scope } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
-import { type CardRow, cards } from './cards-view';
+import type { CardRow } from './card-row';
+import { cards } from './cards-view';
 
 /** One card, with the whole computation. */
 export class GetCard extends Query<CardRow> {

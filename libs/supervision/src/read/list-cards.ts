@@ -13,7 +13,8 @@ import type { LocalDate, Month } from '@sealtrail/working-days';
 import type { SubjectKind } from '../domain/card-key';
 import type { CardStatus, RevocationGround, RuleId } from '../domain/card-words';
 import type { CardOrder } from '../domain/list-words';
-import { type CardRow, cards } from './cards-view';
+import type { CardRow } from './card-row';
+import { cards } from './cards-view';
 
 type EqualFilters = {
   readonly level?: CardLevel | undefined;
@@ -28,15 +29,15 @@ type EqualFilters = {
   readonly 'subject.id'?: string | undefined;
   readonly applicationId?: string | undefined;
   readonly 'revocation.ground'?: RevocationGround | undefined;
-  /** With all that lies in it. */
+  /** With the regions in it. */
   readonly region?: string | undefined;
 };
 
-/** What a list of cards may ask for. Days are local; `From` and `To` are inclusive. */
+/** Filters of a list of cards. Days are local; `From` and `To` are inclusive. */
 export type CardFilters = EqualFilters & {
   readonly issuedFrom?: LocalDate | undefined;
   readonly issuedTo?: LocalDate | undefined;
-  /** The day of the limit that was not kept. */
+  /** The last day of the limit that was breached. */
   readonly breachedFrom?: LocalDate | undefined;
   readonly breachedTo?: LocalDate | undefined;
 };
@@ -50,7 +51,7 @@ export type CardOrdering = Ordering<CardOrder>;
 
 const FIELDS: Readonly<Record<CardOrder, string>> = { issued: 'issuedAt', breached: 'breachedOn' };
 
-/** Cards; without another wish the latest issued first. */
+/** Cards; by default the latest issued first. */
 export class ListCards extends Query<CardPage> {
   constructor(
     readonly request: ListRequest<CardFilters>,

@@ -20,10 +20,10 @@ import {
 import { written } from '@sealtrail/event-sourcing';
 import { plainItem } from './story';
 
-/** When it is told, and what proves it. */
+/** When it is reported, and what proves it. */
 export type Told = { readonly now: string; readonly proofOfService: ReturnType<typeof proof> | null };
 
-/** An act that can be told late, with the limit that it kept. */
+/** An act that can be reported late, with the limit that it met. */
 export type LateAct = {
   readonly act: string;
   readonly terms: typeof promisedItem;
@@ -39,7 +39,7 @@ export type LateAct = {
   readonly cards: readonly string[];
   /** The limit of the case whose passing reports count without it. */
   readonly passes?: 'promised' | 'statutory' | undefined;
-  /** It cannot be told without a proof. */
+  /** It cannot be reported without a proof. */
   readonly alwaysProved?: true;
 };
 
@@ -80,7 +80,7 @@ const terminate = (on: string, told: Told): ApplicationCommand => ({
 });
 const paused = suspend(at('2026-03-04'), { notice: null, expected: null });
 
-/** Every act that can be told late; March 2026, in which the 2nd is a Monday. */
+/** Every act that can be reported late; March 2026, in which the 2nd is a Monday. */
 export const lateActs: readonly LateAct[] = [
   { ...inFirstCheck, act: 'correction notice', told: (told) => askFor(['plan'], at('2026-03-03'), told) },
   { ...inFirstCheck, act: 'acceptance', told: (told) => accept(at('2026-03-03'), told) },

@@ -26,7 +26,7 @@ const inState = (state: string, story: SupervisionStory, level: CardLevel): Card
   cardId: cardOf(story, level),
 });
 
-/** A red card that falls only because a procedure was not told in writing. */
+/** A red card that falls only because a suspension was not notified in writing. */
 const waiting = (): SupervisionStory =>
   acceptedStory('2026-03-02')
     .tell(suspend(at('2026-03-04'), { notice: null, expected: null }), resume(at('2026-03-11')))
@@ -37,7 +37,7 @@ const judged = (type: 'ConfirmCard' | 'DismissCard'): SupervisionStory => {
   return story.supervise(cardActs[type](cardOf(story, 'red'), at('2026-04-01')));
 };
 
-/** Its unit proves a decision in time, later than that shows anything by itself. */
+/** The charged unit itself proves a decision in time, too late for the proof to count by itself. */
 const held = (): SupervisionStory =>
   acceptedStory('2026-03-02').tell(
     grant(at('2026-03-12'), {
@@ -73,14 +73,14 @@ const word = (cardId: string, now: string) => ({
   reason: written('the applicant was never told'),
 });
 
-/** One well-formed word of each kind: a kind that is forgotten does not compile. */
+/** One well-formed command of each type: a missing one does not compile. */
 export const cardActs: Acts = {
   CheckLimits: (_, now) => ({ type: 'CheckLimits', data: { at: now } }),
   ConfirmCard: (cardId, now) => ({ type: 'ConfirmCard', data: word(cardId, now) }),
   DismissCard: (cardId, now) => ({ type: 'DismissCard', data: word(cardId, now) }),
 };
 
-/** What is said of a card when everything has happened to it that made it what it is. */
+/** Later than every event of the stories. */
 const NOW = at('2026-04-09');
 
 export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: CardState): Answered {
@@ -95,7 +95,7 @@ export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: 
   }
 }
 
-/** Every word on a card in every state, as the page of the context shows it. */
+/** Every command in every state of a card, as the README shows it. */
 export function cardTable(): string {
   const states = cardStates();
   const words = Object.keys(cardActs) as readonly SupervisionCommand['type'][];

@@ -41,7 +41,7 @@ export const envelope = (commandId: string): Envelope => ({
   expectedRevision: null,
 });
 
-/** The real rules of cases over a store in memory; what is asked of supervision is only noted. */
+/** The real rules of cases over an in-memory store; commands to supervision are only noted. */
 class Cases extends Dispatcher {
   readonly asked: (readonly [stream: string, command: Message])[] = [];
   fails: (stream: string) => Error | null = () => null;
@@ -62,7 +62,7 @@ class Cases extends Dispatcher {
   }
 }
 
-/** Cases, their calendar and its changes, and a sweep over them as the reactor asks for it. */
+/** Cases, their calendar and its changes, and the recalculation that the reactor asks for. */
 export class RecalculationWorld {
   readonly store = new InMemoryEventStore();
   readonly clock = new FixedClock(CHANGED);

@@ -36,7 +36,7 @@ type Timer = { readonly at: Instant; readonly rank: number; readonly fire: () =>
 
 /**
  * A case told to the real rules of an application, and supervised as the reactors do it: a check after every fact, deemed
- * acceptance and checks at their instants. Everything that is due fires before something is told of a later instant.
+ * acceptance and checks at their instants. Timers fire before anything of a later instant is reported.
  */
 export class SupervisionStory {
   readonly past: Recorded<ApplicationEvent>[] = [];
@@ -58,12 +58,12 @@ export class SupervisionStory {
     return this;
   }
 
-  /** Declares dates working or not, one after the other: then limits are recomputed and all cards looked at. */
+  /** Declares dates working or not, one after the other: then limits are recomputed and all cards checked. */
   declare(...days: readonly (Partial<CalendarDayDeclared['data']> & { readonly declaredAt: Instant })[]): this {
     return this.change(...days.map((day) => ({ event: dayDeclared(day), changedAt: day.declaredAt })));
   }
 
-  /** The notice of a year is told: the dates of these are off, nothing else is said. */
+  /** Records the notice of a year: these dates are off. */
   notice(year: number, daysOff: readonly LocalDate[], noticedAt: Instant): this {
     const days = daysOff.map((date) => ({ date, working: false, reason: '放假' }));
     const data = { calendar: 'cn-national', year, document: '国办发明电〔2026〕1号', days, noticedAt };
@@ -143,7 +143,7 @@ export class SupervisionStory {
     return { ...supervisedCaseOf(this.past, latestPolicy(this.policies)), calendar, policies: this.policies };
   }
 
-  /** Cards that are not revoked nor dismissed: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
+  /** Active cards: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
   get live(): readonly string[] {
     return this.state.cards.filter(isActive).map(inShort);
   }
@@ -179,13 +179,13 @@ export class SupervisionStory {
       this.supervise({ type: 'CheckLimits', data: { at: recordedAt } });
   }
 
-  /** What the watches over the case ask for: at an instant, or as soon as something else happens. */
+  /** The commands that the reactors of the case give, at their instant or at once. */
   private follow(event: Recorded<ApplicationEvent> | undefined): void {
     if (event === undefined) return;
     const watches: readonly AnyReactor[] = [silenceWatch, limitPassingWatch];
     for (const { at, command } of watches.flatMap((watch) => watch.on[event.type]?.(event) ?? [])) {
       const { recordedAt } = event.metadata;
-      // A timer of the past fires at once, and records what it finds as of now.
+      // A timer in the past fires at once, and records as of now.
       const due = at !== null && at !== undefined && at > recordedAt ? at : recordedAt;
       this.timers.push({ at: due, rank: 0, fire: () => this.add(command as ApplicationCommand, due) });
     }
@@ -202,7 +202,7 @@ export class SupervisionStory {
 export const acceptedStory = (on: string, terms: ItemTerms = plainItem): SupervisionStory =>
   new SupervisionStory(terms).tell(submit(at(on, '09:00')), accept(at(on, '10:00')));
 
-/** A card in one line. `breachedAt` is 24:00 of a day, so the day is told. */
+/** A card in one line. `breachedAt` is 24:00 of a day, so the day is given. */
 export const inShort = ({ fact, status }: Pick<Card, 'fact' | 'status'>): string =>
   [
     ...(status === 'pending' ? ['pending'] : []),

@@ -15,7 +15,7 @@ import type { Supervision } from '../domain/supervision-state';
 import { reject } from '../rejections';
 import { DecisionContextLoader } from './decision-context-loader';
 
-/** The cards that a command has issued, changed or taken back, by their ids. */
+/** Ids of the cards that the command issued, changed or revoked. */
 export type SupervisionReceipt = Receipt<{ readonly cards: readonly string[] }>;
 
 /** Carries any command about the supervision of one case over the bus. */
@@ -24,7 +24,7 @@ export class ChangeSupervision extends Command<SupervisionReceipt> {
     readonly applicationId: string,
     readonly command: SupervisionCommand,
     readonly envelope: Envelope,
-    /** What the caller may see: a card outside of it is not there. `null` for the system itself. */
+    /** The caller's scope: a card outside of it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
     super();
@@ -54,7 +54,7 @@ export class ChangeSupervisionHandler implements ICommandHandler<ChangeSupervisi
   }
 }
 
-/** Only a word on a card comes from somebody who may not see it. */
+/** Checks come from the system; a card review from a caller, who may not see every card. */
 function assertCardVisible(
   scope: Scope,
   { command, state }: { readonly command: SupervisionCommand; readonly state: Supervision },

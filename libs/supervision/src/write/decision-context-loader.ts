@@ -18,7 +18,7 @@ import type { DecisionContext } from '../domain/decision-context';
 import { supervisedCaseOf } from '../domain/supervised-case';
 import { isActive, type Supervision } from '../domain/supervision-state';
 
-/** Loads what supervision rests on: the case from its own stream, so never behind, its calendar, and the policy. */
+/** Loads the case from its own stream, so that it is never behind, with its calendar and the policies. */
 @Injectable()
 export class DecisionContextLoader {
   private readonly former = new Map<string, { readonly version: string; readonly calendar: FormerCalendar | null }>();
@@ -49,7 +49,7 @@ export class DecisionContextLoader {
     };
   }
 
-  /** The cases of a sweep have mostly seen the same days: what was read of a calendar last is kept. */
+  /** The cases of a recalculation have mostly seen the same version, so that the last one read of each calendar is cached. */
   private async seenBy({ calendarVersion: version }: Supervision, { calendar }: CalendarLine) {
     const { id, zone } = calendar;
     if (version === null || version === calendar.version) return null;
@@ -66,7 +66,7 @@ export class DecisionContextLoader {
     return { ...none, calendar, policies: policies() };
   }
 
-  /** What has become of the calendar and its parents since the oldest computation that still counts, in order. */
+  /** Events of the calendar and its parents since the oldest computation of an active card, in the order of the log. */
   private async changesOf(
     { calendar, revisions }: CalendarLine,
     { cards }: Supervision,
@@ -76,7 +76,7 @@ export class DecisionContextLoader {
     const changes = await Promise.all(
       Object.keys(revisions).map(async (stream, place) => {
         const revision = now[place] ?? NO_STREAM;
-        // By another line of parents, nothing is known of what this one was then.
+        // After a change of parents nothing says which revision of this one the card was computed by.
         const oldest = counted.map((parts) => parts[place] ?? revision).reduce((a, b) => (a < b ? a : b), revision);
         return oldest === revision
           ? []

@@ -14,7 +14,7 @@ import { clocksOf, holderAt, limitsInForce, runsPast } from '../clock-limits';
 import { limitOfTrigger } from './limit-triggers';
 import type { CardTrigger, Respondent, RuleContext } from './rule';
 
-/** Whom of those who held a clock one asks for: its present holder, or who is charged. */
+/** Picks one of a clock's holders: the present one, or the one to charge. */
 type HolderOf = (clock: CaseClock, at: Instant) => Holder | null;
 
 /** Who can still keep the limit of the case: each open branch, else whoever handles the case. */
@@ -28,7 +28,7 @@ export function currentHolders(context: RuleContext, at: Instant, who: HolderOf 
   return onePerDepartment(held.flatMap((one) => respondentOf(one, at, who)));
 }
 
-/** Who holds the case when nobody overran; a branch that was told late to begin has not held it so long. */
+/** Without branches whose stage started only when the one before was reported: they have not held the case that long. */
 function currentHolderOfCase(context: RuleContext, at: Instant, charged: HolderOf): readonly Respondent[] {
   const { ledger } = context;
   const clocks = ledger.clocks.filter((clock) => clock.kind !== 'branch' || !startedLate(ledger, clock));
@@ -38,13 +38,14 @@ function currentHolderOfCase(context: RuleContext, at: Instant, charged: HolderO
 /**
  * Who is charged with the limit of the case:
  *
- * - until silence had accepted the case, whoever held the first check: its time is in the limit (行政许可法 art. 32(4));
- * - in an item with stages, every branch, past or present, that was not done when its stage's time was over, and the holder
- *   of a first check that ended in silence: a branch late by its own limit alone has delayed nobody;
- * - in an item without stages, where an entrusted window kept silent, the window, and the department once its own time is over;
- * - where nobody overran, a branch that told its opinion after its stage's time, and alone proves that it gave it before: it kept
- *   its own limit, and moves no card onto others;
- * - else the present holder: of the case, where the stage that runs began late because nobody had told of the one before.
+ * - until the case was deemed accepted, whoever held the first check: its time is in the limit (行政许可法 art. 32(4));
+ * - in an item with stages, every branch, past or present, that had not ended by its stage's limit, and the holder of a first
+ *   check that ended in a deemed acceptance: a branch late by its own limit alone has delayed nobody;
+ * - in an item without stages, where an entrusted window let the first check lapse, the window, and the department once its
+ *   own time is over;
+ * - where nobody overran, a branch that reported its opinion after its stage's limit, and alone proves that it gave it before:
+ *   it kept its own limit, and moves no card onto others;
+ * - else the present holder: of the case, where the present stage started late because the one before was reported late.
  */
 export function caseRespondents(context: RuleContext, trigger: CardTrigger): readonly Respondent[] {
   const { at, terms } = trigger;
@@ -54,7 +55,7 @@ export function caseRespondents(context: RuleContext, trigger: CardTrigger): rea
   if (silent?.statutory && at <= silent.statutory.at) return silentCheckHolder(silent, at);
   const branches = byDueDate(context, clocksOf({ ledger }, 'branch'));
   if (branches.length > 0) {
-    // A limit that an extension moved is judged with its days, one that it did not move without them.
+    // A limit that an extension moved is compared with branch limits that include its days, any other with those without.
     const extended = terms.length > 1;
     const overran = branches.flatMap((branch) =>
       overrunBy(context, branch, stageLimit(context, branch, extended), trigger),
@@ -75,9 +76,8 @@ export function caseRespondents(context: RuleContext, trigger: CardTrigger): rea
 }
 
 /**
- * What an entrusted window has let pass is not the department's: of an item without stages it has the promise from the day
- * on which the file reached it, by the recorded hand-over (移交) or else by the recording of the acceptance by silence; with the
- * days of an extension that moved the promise.
+ * The department is not charged with the time of its entrusted window: in an item without stages it has the promise, with the
+ * days of an extension that moved it, from the recorded hand-over (移交), else from the recording of the deemed acceptance.
  */
 function isDepartmentLate(context: RuleContext, at: Instant): boolean {
   const { ledger } = context;
@@ -91,19 +91,19 @@ function isDepartmentLate(context: RuleContext, at: Instant): boolean {
   return own !== null && own.at <= at;
 }
 
-/** Of two branches of one department the one that was due first names the official, whichever an extension gave days to. */
+/** Of two branches of one department the one due first, without the days of an extension, names the official. */
 function byDueDate(context: RuleContext, branches: readonly CaseClock[]): readonly CaseClock[] {
   if (branches.length < 2) return branches;
   const due = branches.map((branch) => ({ branch, at: branchLimit(context, branch, false)?.at ?? null }));
   return due.toSorted((a, b) => (a.at === b.at ? 0 : isBefore(a.at, b.at) ? -1 : 1)).map(({ branch }) => branch);
 }
 
-/** What stands still is due last. */
+/** A paused branch without an end is due last. */
 const isBefore = (a: Instant | null, b: Instant | null): boolean => a !== null && (b === null || a < b);
 
 type StageLimit = { readonly limit: Limit; readonly name: LimitName };
 
-/** The time of a stage is that of its slowest branch; `null`: one of them stands still. */
+/** The limit of a stage is that of its slowest branch; `null`: one of them is paused without end. */
 function stageLimit(context: RuleContext, { stage }: CaseClock, extended: boolean): StageLimit | null {
   const limits = clocksOf(context, 'branch')
     .filter((branch) => branch.stage === stage)
@@ -123,7 +123,7 @@ function branchLimit(context: RuleContext, branch: CaseClock, extended: boolean)
   return limitOf({ startedOn, terms: [promisedTerm], pauses, calendar: context.calendar });
 }
 
-/** Of a branch that had ended by then, the official under whom it overran; else the one who held it when the card fell. */
+/** Of a branch that had ended by then, the official under whom it overran; else the holder at the card's instant. */
 function overrunBy(
   context: RuleContext,
   branch: CaseClock,
@@ -140,7 +140,7 @@ function overrunBy(
   return [{ ...holder, why: [statement('charge.overran-stage', { clock: branch.id, limit: stage.limit.date })] }];
 }
 
-/** As it was known, the branch overran: what it proves by itself takes its own card back, and charges nobody else. */
+/** Its own proof revokes the branch's own card, and charges nobody else. */
 function reportedAfterStage(branch: CaseClock, stage: StageLimit | null, at: Instant): readonly Respondent[] {
   const { toldOnOwnProofAt: toldAt } = branch;
   if (stage === null || toldAt === null || stage.limit.at > at || toldAt <= stage.limit.at) return [];
@@ -151,7 +151,7 @@ function reportedAfterStage(branch: CaseClock, stage: StageLimit | null, at: Ins
   ];
 }
 
-/** The stage began when the one before was told, on a later day than that had ended by what is proved. */
+/** The stage started when the one before was reported, on a later day than that had provably ended. */
 function startedLate({ clocks, zone }: Ledger, branch: CaseClock): boolean {
   const stages = [...new Set(clocks.filter(({ kind }) => kind === 'branch').map(({ stage }) => stage))];
   const before = stages[stages.indexOf(branch.stage) - 1];

@@ -5,21 +5,23 @@ import type { RuleId } from '../card-words';
 import { clocksOf, limitsInForce } from '../clock-limits';
 import type { CardTrigger, Rule, RuleContext } from './rule';
 
-/** What a notice did wrong; `null`: nothing. */
-type Wrong = (context: RuleContext, notice: Notice) => Statement | null;
+/** Why a notice breaks the rule; `null`: it does not. */
+type Violation = (context: RuleContext, notice: Notice) => Statement | null;
 
 /**
- * How materials were asked for (补正告知, 行政许可法 art. 72(4)). Nothing runs out here: the card falls with the act, on whoever
- * gave the notice, one for each act, and waits for a person.
+ * 补正告知 (行政许可法 art. 72(4)): a card about conduct. No limit ends here: the card falls with the notice, on whoever gave
+ * it, one for each notice, and needs confirmation.
  */
-const conductRule = (rule: RuleId, wrong: Wrong): Rule => ({
+const conductRule = (rule: RuleId, violationOf: Violation): Rule => ({
   triggers: (context) =>
-    context.ledger.notices.flatMap((notice) => (wrong(context, notice) === null ? [] : [fallsWith(rule, notice)])),
+    context.ledger.notices.flatMap((notice) =>
+      violationOf(context, notice) === null ? [] : [fallsWith(rule, notice)],
+    ),
   firesAfterClockEnd: true,
   firesWithAct: true,
   respondents: (context, { clock }) =>
     context.ledger.notices.flatMap((notice) => {
-      const why = actOf(notice).id === clock.id ? wrong(context, notice) : null;
+      const why = actOf(notice).id === clock.id ? violationOf(context, notice) : null;
       return why === null ? [] : [{ department: notice.department, official: notice.official, why: [why] }];
     }),
 });
@@ -32,7 +34,7 @@ export const secondNoticeRule = conductRule('secondNotice', ({ ledger }, { numbe
   return codes.length === 0 ? null : statement('charge.named-later', { notice: number, first: first.number, codes });
 });
 
-/** 逾期告知: given after silence had accepted. It is of one matter with the red card of that first check. */
+/** 逾期告知: given after the case was deemed accepted. A score counts it and the red card of that first check once. */
 export const lateNoticeRule = conductRule('lateNotice', (context, { number, givenAt }) => {
   const check = checkAt(context.ledger, givenAt);
   const limit = check === undefined ? undefined : limitsInForce(context, check, 'statutory').at(-1)?.limit;
@@ -45,7 +47,7 @@ export const materialBeyondListRule = conductRule('materialBeyondList', (_, { nu
   codes.length === 0 ? null : statement('charge.asked-beyond-list', { notice: number, codes }),
 );
 
-/** The first check that a notice given then was a part of, or came after. */
+/** The latest first check that had started by then. */
 const checkAt = (ledger: Ledger, givenAt: string): CaseClock | undefined =>
   clocksOf({ ledger }, 'firstCheck').findLast(({ startedAt }) => startedAt <= givenAt);
 
@@ -62,7 +64,7 @@ const fallsWith = (rule: RuleId, notice: Notice): CardTrigger => ({
   needsConfirmation: true,
 });
 
-/** The act in place of a clock: it has no limit, and who did it held it. */
+/** The notice stands for a clock: without a limit, held by who gave it. */
 const actOf = ({ number, givenAt, givenOn, department, official }: Notice): CaseClock => ({
   id: `notice:${number}`,
   kind: 'correction',
