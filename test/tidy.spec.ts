@@ -6,6 +6,7 @@ import { liftingFindings, rawLogFindings } from './tidy/log-rules';
 import { explanationFindings, proseFindings, writtenFindings } from './tidy/prose-rules';
 import { refusalFindings } from './tidy/refusal-rules';
 import { regionFindings } from './tidy/region-rules';
+import { replacedNameFindings } from './tidy/replaced-names';
 import { shapeFindings } from './tidy/shape-rules';
 import { type Finding, type SourceFile, sourceFile, sourceTree } from './tidy/source-file';
 
@@ -115,6 +116,15 @@ const rules: Readonly<
       ['libs/ratings/src/rating_view.ts', ''],
       ['libs/ratings/src/a.ts', 'export class RatingManager {}'],
       ['libs/ratings/src/a.ts', 'export abstract class BaseRating {}'],
+    ],
+  },
+  'a replaced name does not come back': {
+    check: replacedNameFindings,
+    breaches: [
+      ['libs/supervision/src/a.ts', 'const sight = 1;'],
+      ['libs/supervision/src/a.spec.ts', 'type Row = { readonly certain: boolean };'],
+      ['libs/supervision/src/domain/falling.ts', ''],
+      ['libs/supervision/src/sweep/a.ts', ''],
     ],
   },
   'one dialect': {

@@ -23,7 +23,7 @@ const LINE = {
 runCampaign(() => {
   readCommandLine(LINE, process.argv.slice(2));
   replaceTable('libs/applications/README.md', '| act | facts |', caseTable());
-  replaceTable('libs/supervision/README.md', '| word | facts |', cardTable());
+  replaceTable('libs/supervision/README.md', '| command | facts |', cardTable());
   replaceTable('libs/ratings/README.md', '| step | facts |', loopTable());
   for (const context of TELLING_CONTEXTS) {
     replaceTable(`libs/${context}/README.md`, REFUSAL_HEADER, refusalTable(context));

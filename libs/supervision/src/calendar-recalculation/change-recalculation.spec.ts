@@ -18,7 +18,7 @@ const grantAt = (now: string): ApplicationCommand =>
 const ids = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `a${String(index).padStart(5, '0')}`);
 
-describe('the sweep after a calendar change', () => {
+describe('the recalculation after a calendar change', () => {
   let world: RecalculationWorld;
 
   beforeEach(async () => {
@@ -26,7 +26,7 @@ describe('the sweep after a calendar change', () => {
     await world.importYear();
   });
 
-  it('moves the limits of every open case that the date can touch, and has their cards looked at', async () => {
+  it('moves the limits of every open case that the date can affect, and checks their cards', async () => {
     await world.receive('2026-03-02', 'a1', 'a2');
     await world.receive('2026-03-06', 'a3');
     await world.declare('2026-03-05');
@@ -196,14 +196,14 @@ describe('the sweep after a calendar change', () => {
     const leave = await world.gate.enter();
     await world.declare('2026-03-05');
     await world.project();
-    const sweeping = world.react();
+    const reacting = world.react();
     await new Promise(setImmediate);
     await world.receive('2026-03-03', 'late');
     leave();
     await new Promise(setImmediate);
     expect(world.cases.asked).toEqual([]);
     await world.project();
-    await sweeping;
+    await reacting;
     expect(await world.typesOf('application-late')).toContain('LimitsMoved');
   });
 

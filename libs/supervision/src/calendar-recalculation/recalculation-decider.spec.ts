@@ -9,9 +9,9 @@ const change = {
   date: '2026-03-04',
   changedAt: '2026-03-03T09:00:00.000Z',
 } as const;
-const sweep = specify(recalculationDecider);
+const recalculation = specify(recalculationDecider);
 const advance = (cursor: string | null): AdvanceSweep => ({ type: 'AdvanceSweep', data: { ...change, cursor } });
-const swept = (page: Partial<RecalculatedPage>): RecalculatedPage => ({
+const pageOf = (page: Partial<RecalculatedPage>): RecalculatedPage => ({
   position: '90',
   cases: 200,
   last: 'a200',
@@ -26,51 +26,51 @@ const advanced = (cursor: string, cases: number): SweepAdvanced => ({
 });
 const finished = (cases: number): SweepFinished => ({ type: 'SweepFinished', data: { ...change, cases, refused: [] } });
 
-describe('a sweep', () => {
+describe('a recalculation', () => {
   it('goes on from page to page until one is not full', () => {
-    sweep.given().whenKnown(swept({})).when(advance(null)).then(started, advanced('a200', 200));
-    sweep
+    recalculation.given().whenKnown(pageOf({})).when(advance(null)).then(started, advanced('a200', 200));
+    recalculation
       .given(started, advanced('a200', 200))
-      .whenKnown(swept({ last: 'a400' }))
+      .whenKnown(pageOf({ last: 'a400' }))
       .when(advance('a200'))
       .then(advanced('a400', 400));
-    sweep
+    recalculation
       .given(started, advanced('a200', 200))
-      .whenKnown(swept({ cases: 3, last: 'a203', complete: true }))
+      .whenKnown(pageOf({ cases: 3, last: 'a203', complete: true }))
       .when(advance('a200'))
       .then(finished(203));
   });
 
   it('ends with an empty page where the one before was just full', () => {
-    const empty = swept({ cases: 0, last: null, complete: true });
-    sweep.given(started, advanced('a200', 200)).whenKnown(empty).when(advance('a200')).then(finished(200));
+    const empty = pageOf({ cases: 0, last: null, complete: true });
+    recalculation.given(started, advanced('a200', 200)).whenKnown(empty).when(advance('a200')).then(finished(200));
   });
 
   it('of one page starts and ends with it', () => {
-    const page = swept({ cases: 2, last: 'a2', complete: true });
-    sweep.given().whenKnown(page).when(advance(null)).then(started, finished(2));
+    const page = pageOf({ cases: 2, last: 'a2', complete: true });
+    recalculation.given().whenKnown(page).when(advance(null)).then(started, finished(2));
   });
 
   it('that touches nobody leaves no trace', () => {
-    const empty = swept({ cases: 0, last: null, complete: true });
-    sweep.given().whenKnown(empty).when(advance(null)).thenNothing();
+    const empty = pageOf({ cases: 0, last: null, complete: true });
+    recalculation.given().whenKnown(empty).when(advance(null)).thenNothing();
   });
 
   it('does no page twice', () => {
-    sweep.given(started, advanced('a200', 200)).whenKnown(swept({})).when(advance(null)).thenNothing();
-    sweep
+    recalculation.given(started, advanced('a200', 200)).whenKnown(pageOf({})).when(advance(null)).thenNothing();
+    recalculation
       .given(started, advanced('a200', 200), advanced('a400', 400))
-      .whenKnown(swept({}))
+      .whenKnown(pageOf({}))
       .when(advance('a200'))
       .thenNothing();
-    sweep.given(started, finished(2)).whenKnown(swept({})).when(advance(null)).thenNothing();
+    recalculation.given(started, finished(2)).whenKnown(pageOf({})).when(advance(null)).thenNothing();
   });
 
   it('keeps whose rules said no', () => {
     const refused = [{ applicationId: 'a1', code: 'application.odd' }];
-    sweep
+    recalculation
       .given()
-      .whenKnown(swept({ cases: 2, complete: true, refused }))
+      .whenKnown(pageOf({ cases: 2, complete: true, refused }))
       .when(advance(null))
       .then(started, { ...finished(2), data: { ...finished(2).data, refused } });
   });

@@ -3,7 +3,7 @@ import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { recalculationUpcasters } from './recalculation-upcasters';
 
-describe('facts about sweeps from before a change said from which date on it holds', () => {
+describe('events of recalculations from before a change carried its first date', () => {
   const store = async (data: object) => {
     const events = new InMemoryEventStore();
     await writeFacts(

@@ -89,7 +89,7 @@ describe('a calendar change', () => {
     expect(story.state.cards.map(({ status }) => status)).toEqual(['resolved']);
   });
 
-  it('leaves a warning resolved that was heeded: what was done in time stays done, whatever is looked at later', () => {
+  it('leaves a warning resolved whose clock ended in time, whatever is checked later', () => {
     const story = accepted()
       .tell(grant(at('2026-03-13')))
       .declare(off('2026-03-10', at('2026-03-17', '09:00')))
@@ -128,7 +128,7 @@ describe('a calendar change', () => {
     expect(story.issued.filter(({ rule }) => rule === 'case')).toEqual([]);
   });
 
-  it('never makes a card for an instant that lay in the past when the change was recorded: it is waived', () => {
+  it('never makes a card for an instant that lay in the past when the change was recorded: it is suppressed', () => {
     // With 03-07 a workday, day 8 is 03-11: past. The promise of 03-16 becomes 03-13.
     const story = accepted().declare(workday('2026-03-07', at('2026-03-12', '10:00')));
     expect(story.live).toEqual([]);
@@ -154,7 +154,7 @@ describe('a calendar change', () => {
     expect(story.live).toContain('yellow case build/build-handler 2026-03-20');
   });
 
-  it('makes none either where another change follows before the case is looked at', () => {
+  it('makes none either where another change follows before the case is checked', () => {
     const story = acceptedStory('2026-03-02', jointItem)
       .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-09')))
       .declare(off('2026-03-05', at('2026-03-23', '09:00')), off('2026-04-20', at('2026-03-23', '09:01')))
@@ -190,7 +190,7 @@ describe('a calendar change', () => {
     ]);
   });
 
-  it('keeps what it waived waived, through later looks and later changes', () => {
+  it('keeps what it suppressed suppressed, through later checks and later changes', () => {
     const story = accepted()
       .declare(workday('2026-03-07', at('2026-03-12', '10:00')))
       .supervise({ type: 'CheckLimits', data: { at: at('2026-03-12', '11:00') } })
@@ -203,7 +203,7 @@ describe('a calendar change', () => {
     expect(story.until(at('2026-03-13')).live).toEqual(['warning case planning/li 2026-03-12']);
   });
 
-  it('still cards what would have fallen before the change by the old calendar too, however late it is looked at', () => {
+  it('still cards what would have fallen before the change by the old calendar too, however late it is checked', () => {
     // Nobody looked between the acceptance and the change, which is of 03-17.
     const story = accepted();
     const [before, calendar, changedAt] = [story.state, story.calendar, at('2026-03-17', '09:00')];
@@ -228,7 +228,7 @@ describe('a calendar change', () => {
     const limits = story.past.length;
     story.declare(off('2026-03-10', at('2026-03-16', '23:00')));
     expect(story.past).toHaveLength(limits + 1);
-    // As if the sweep had not come by yet: the event that moved the limits is missing.
+    // As if the recalculation had not come by yet: the event that moved the limits is missing.
     story.past.pop();
     expect(story.until('2026-03-16T16:00:00.000Z').live).toEqual([]);
   });

@@ -5,8 +5,8 @@ import { supervisionDecider } from './supervision-decider';
 
 const README = join(__dirname, '..', '..', 'README.md');
 
-describe('every word on a card in every state', () => {
-  it('is answered as the page of the context says (`npm run state-tables` writes it)', () => {
+describe('every command in every state of a card', () => {
+  it('is answered as the README of the context says (`npm run state-tables` writes it)', () => {
     expect(readFileSync(README, 'utf8')).toContain(cardTable());
   });
 
@@ -19,7 +19,7 @@ describe('every word on a card in every state', () => {
     }
   });
 
-  it('names every word that there is', () => {
+  it('names every command that there is', () => {
     expect(Object.keys(cardActs).toSorted()).toEqual(Object.keys(supervisionDecider.decide).toSorted());
   });
 });

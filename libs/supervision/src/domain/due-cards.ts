@@ -102,14 +102,14 @@ const pendingIfProvisional = (trigger: CardTrigger): CardTrigger =>
  * confirmation is no card yet, and takes no other's place.
  */
 function highestOnly(all: readonly CardTrigger[]): readonly CardTrigger[] {
-  const certain = new Map<string, CardTrigger[]>();
+  const unconditional = new Map<string, CardTrigger[]>();
   for (const trigger of all.filter((one) => !one.needsConfirmation)) {
     const { id } = trigger.clock;
-    certain.set(id, [...(certain.get(id) ?? []), trigger]);
+    unconditional.set(id, [...(unconditional.get(id) ?? []), trigger]);
   }
   return all.filter(
     (trigger) =>
-      !(certain.get(trigger.clock.id) ?? []).some(
+      !(unconditional.get(trigger.clock.id) ?? []).some(
         ({ level, at }) => isHigher(level, trigger.level) && at <= trigger.at,
       ),
   );

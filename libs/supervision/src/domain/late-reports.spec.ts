@@ -44,7 +44,7 @@ const table: readonly Row[] = [
   ['longAfter', 'own, added, dropped', 'broken', null],
 ];
 
-/** The story up to the last word, and how far the word that brought the proof took effect. */
+/** The story up to the last command, and how far the command that brought the proof took effect. */
 function tell(scenario: LateAct, told: ToldOn, how: string, policies = shipped()) {
   const now = at(scenario[told]);
   const served = at(scenario.happened);

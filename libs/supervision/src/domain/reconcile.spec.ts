@@ -146,13 +146,13 @@ const history = fc
 const END = at('2026-05-29');
 const checkOf = (instant: Instant) => ({ type: 'CheckLimits', data: { at: instant } }) as const;
 
-const look = (state: Supervision, known: SupervisionStory['decisionContext'], instant: Instant): Supervision =>
+const checked = (state: Supervision, known: SupervisionStory['decisionContext'], instant: Instant): Supervision =>
   decide(supervisionDecider, checkOf(instant), state, known).reduce(
     (before, event) => evolve(supervisionDecider, before, event),
     state,
   );
 
-/** But for superseded warnings: they stay, so that which of them there are tells of the order in which things were told. */
+/** But for superseded warnings: they stay, so that which of them there are depends on the order in which events were recorded. */
 const cardsThatStand = ({ cards }: Supervision, left: ReadonlySet<string>): readonly string[] =>
   cards
     .filter((card) => isActive(card) && !left.has(card.key))
@@ -167,26 +167,26 @@ function expectSame(one: Supervision, other: Supervision): void {
   expect(cardsThatStand(one, left)).toEqual(cardsThatStand(other, left));
 }
 
-const instants = fc.array(fc.constantFrom(...DAYS.map((day) => at(day, '00:00'))), { maxLength: 5 });
+const checkInstants = fc.array(fc.constantFrom(...DAYS.map((day) => at(day, '00:00'))), { maxLength: 5 });
 
 describe('the cards of a case', () => {
-  it('are the same in the end, in whatever order, how late and how often the case was looked at', () => {
+  it('are the same in the end, in whatever order, how late and how often the case was checked', () => {
     fc.assert(
-      fc.property(history, instants, ({ knowns, story }, looks) => {
+      fc.property(history, checkInstants, ({ knowns, story }, instants) => {
         const last = story.until(END).decisionContext;
-        const once = look(supervisionDecider.initial, last, END);
-        const often = [...looks, END, ...looks, END].reduce(
-          (state, instant) => look(state, last, instant),
+        const once = checked(supervisionDecider.initial, last, END);
+        const often = [...instants, END, ...instants, END].reduce(
+          (state, instant) => checked(state, last, instant),
           supervisionDecider.initial,
         );
         expectSame(often, once);
-        // And where every fact was looked at as it came, by whatever instants had passed.
+        // And where the case was checked after every fact, by whatever instants had passed.
         const along = knowns.reduce(
-          (state, known, index) => look(state, known, looks[index] ?? at('2026-03-02')),
+          (state, known, index) => checked(state, known, instants[index] ?? at('2026-03-02')),
           supervisionDecider.initial,
         );
-        expectSame(look(along, last, END), once);
-        expectSame(look(story.state, last, END), once);
+        expectSame(checked(along, last, END), once);
+        expectSame(checked(story.state, last, END), once);
       }),
       { numRuns: 60 },
     );

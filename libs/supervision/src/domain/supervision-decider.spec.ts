@@ -27,7 +27,7 @@ const wordOn = (story: SupervisionStory, change: Partial<ConfirmCard['data']> = 
 const confirm = (data: ConfirmCard['data']) => ({ type: 'ConfirmCard', data }) as const;
 const dismiss = (data: ConfirmCard['data']) => ({ type: 'DismissCard', data }) as const;
 
-describe('a look at a case', () => {
+describe('a check of a case', () => {
   it('sets a check at every instant at which a card may fall, each once', () => {
     const [scheduled, ...rest] = acceptedStory('2026-03-02').cards.slice(1);
     expect(rest).toEqual([]);
@@ -48,7 +48,7 @@ describe('a look at a case', () => {
     });
   });
 
-  it('sets no second check for an instant at which something else is looked at already', () => {
+  it('sets no second check for an instant at which another check is scheduled already', () => {
     // Announced on 03-05 for 5 working days: warning 03-10, yellow 03-12 (set for the warning of the case), red 03-13.
     const scheduled = acceptedStory('2026-03-02')
       .tell(suspend(at('2026-03-05')))
@@ -88,7 +88,7 @@ describe('a look at a case', () => {
     expect(story.supervise(check(at('2026-03-05'))).revoked).toEqual([]);
   });
 
-  it('issues what nobody looked at in time, as of when it fell', () => {
+  it('issues what was not checked in time, as of when it fell', () => {
     const { decisionContext } = acceptedStory('2026-03-02');
     const events = decide(supervisionDecider, check(at('2026-04-02')), supervisionDecider.initial, decisionContext);
     expect(fold(supervisionDecider, events).cards.map(inShort)).toEqual([
@@ -153,7 +153,7 @@ describe('a card that waits for a person', () => {
     ).toBe(2);
   });
 
-  it('refuses the word of the charged unit, one without reasons, one that is older than the card, and one on a card that does not wait', () => {
+  it('refuses a review by the charged unit, without reasons, older than the card, or of a card that is not pending', () => {
     const story = pending();
     const [warning] = story.issued.filter(({ rule }) => rule === 'case');
     const waiting = supervision.given(...story.cards).whenKnown(story.decisionContext);

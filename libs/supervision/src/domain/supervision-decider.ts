@@ -14,7 +14,7 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
   initial: initialSupervision,
 
   decide: {
-    CheckLimits: ({ at }, state, known) => reconcile(state, known, at),
+    CheckLimits: ({ at }, state, decisionContext) => reconcile(state, decisionContext, at),
 
     ConfirmCard: (review, state, { calendar: { zone } }) => {
       const { fact } = pendingCard(state, review);

@@ -27,18 +27,18 @@ const inState = (state: string, story: SupervisionStory, level: CardLevel): Card
 });
 
 /** A red card that falls only because a suspension was not notified in writing. */
-const waiting = (): SupervisionStory =>
+const withPending = (): SupervisionStory =>
   acceptedStory('2026-03-02')
     .tell(suspend(at('2026-03-04'), { notice: null, expected: null }), resume(at('2026-03-11')))
     .until(at('2026-03-31'));
 
-const judged = (type: 'ConfirmCard' | 'DismissCard'): SupervisionStory => {
-  const story = waiting();
+const reviewed = (type: 'ConfirmCard' | 'DismissCard'): SupervisionStory => {
+  const story = withPending();
   return story.supervise(cardActs[type](cardOf(story, 'red'), at('2026-04-01')));
 };
 
 /** The charged unit itself proves a decision in time, too late for the proof to count by itself. */
-const held = (): SupervisionStory =>
+const withProofUnderReview = (): SupervisionStory =>
   acceptedStory('2026-03-02').tell(
     grant(at('2026-03-12'), {
       now: at('2026-04-08'),
@@ -47,25 +47,25 @@ const held = (): SupervisionStory =>
   );
 
 const withdrawn = withdraw(at('2026-03-13'));
-const warned = (): SupervisionStory => acceptedStory('2026-03-02').until(at('2026-03-13'));
+const withWarning = (): SupervisionStory => acceptedStory('2026-03-02').until(at('2026-03-13'));
 
 /** The states of a card. */
 export const cardStates = (): readonly CardState[] => [
-  { state: 'unknown', story: waiting(), cardId: 'none' },
-  inState('issued', warned(), 'warning'),
-  inState('pending', waiting(), 'red'),
-  inState('confirmed', judged('ConfirmCard'), 'red'),
-  inState('dismissed', judged('DismissCard'), 'red'),
-  inState('revoked', waiting().until(at('2026-04-08')), 'red'),
-  inState('underReview', held(), 'red'),
+  { state: 'unknown', story: withPending(), cardId: 'none' },
+  inState('issued', withWarning(), 'warning'),
+  inState('pending', withPending(), 'red'),
+  inState('confirmed', reviewed('ConfirmCard'), 'red'),
+  inState('dismissed', reviewed('DismissCard'), 'red'),
+  inState('revoked', withPending().until(at('2026-04-08')), 'red'),
+  inState('underReview', withProofUnderReview(), 'red'),
   inState('superseded', acceptedStory('2026-03-02').until(at('2026-04-01')), 'yellow'),
-  inState('resolved', warned().tell(grant(at('2026-03-13'))), 'warning'),
-  inState('lapsed', warned().tell(withdrawn), 'warning'),
+  inState('resolved', withWarning().tell(grant(at('2026-03-13'))), 'warning'),
+  inState('lapsed', withWarning().tell(withdrawn), 'warning'),
 ];
 
 type Acts = { readonly [Type in SupervisionCommand['type']]: (cardId: string, now: string) => SupervisionCommand };
 
-const word = (cardId: string, now: string) => ({
+const reviewOf = (cardId: string, now: string) => ({
   cardId,
   by: 'inspector',
   department: 'supervision-office',
@@ -76,8 +76,8 @@ const word = (cardId: string, now: string) => ({
 /** One well-formed command of each type: a missing one does not compile. */
 export const cardActs: Acts = {
   CheckLimits: (_, now) => ({ type: 'CheckLimits', data: { at: now } }),
-  ConfirmCard: (cardId, now) => ({ type: 'ConfirmCard', data: word(cardId, now) }),
-  DismissCard: (cardId, now) => ({ type: 'DismissCard', data: word(cardId, now) }),
+  ConfirmCard: (cardId, now) => ({ type: 'ConfirmCard', data: reviewOf(cardId, now) }),
+  DismissCard: (cardId, now) => ({ type: 'DismissCard', data: reviewOf(cardId, now) }),
 };
 
 /** Later than every event of the stories. */
@@ -98,10 +98,10 @@ export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: 
 /** Every command in every state of a card, as the README shows it. */
 export function cardTable(): string {
   const states = cardStates();
-  const words = Object.keys(cardActs) as readonly SupervisionCommand['type'][];
+  const commands = Object.keys(cardActs) as readonly SupervisionCommand['type'][];
   return answersTable(
-    'word',
-    words.map((type) => [type, states.map((state) => [state.state, answeredOf(type, state)] as const)]),
+    'command',
+    commands.map((type) => [type, states.map((state) => [state.state, answeredOf(type, state)] as const)]),
     'supervision.',
   );
 }
