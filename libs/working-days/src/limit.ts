@@ -7,7 +7,7 @@ export type LocalDate = string;
 /** How long something may take. */
 export type Term = { readonly days: number; readonly unit: DayUnit };
 
-/** The end of a term, and everything one needs to compute it again. */
+/** The end of a term, and everything needed to recompute it. */
 export type Limit = Term & {
   /** The last day that is in time. */
   readonly date: LocalDate;
@@ -17,7 +17,7 @@ export type Limit = Term & {
   readonly calendar: string;
   /** Revisions that the limit was computed from: of the calendar, then of each parent up to the top (`3.32`). */
   readonly calendarVersion: string;
-  /** A day that was counted lies in a year for which no notice is known yet. */
+  /** A counted day lies in a year without notice. */
   readonly provisional: boolean;
 };
 
@@ -45,13 +45,13 @@ export type CalendarDay = {
   readonly working: boolean;
   readonly reason: string;
   readonly source: DaySource;
-  /** 发文字号 of the notice or of the declaration; `null`: none was told. */
+  /** 发文字号 of the notice or of the declaration; `null`: none was given. */
   readonly document: string | null;
   /** The calendar that says so: the region's own, or a parent. */
   readonly calendar: string;
 };
 
-/** A calendar as its events made it: what the rules need to count days. */
+/** A calendar folded from its events, as far as counting needs it. */
 export type Calendar = {
   readonly id: string;
   readonly zone: string;

@@ -1,8 +1,8 @@
 import { dateOfNumber, dayNumberOf } from '../civil/day-number';
 import type { DayReason, DayUnit } from '../day-words';
 import type { Calendar, CountedDay, LocalDate, Term } from '../limit';
-import { type Count, type CountEnd, countEnd } from './counting';
-import { type Stop, stopOver, stopsOf } from './stops';
+import { type CountEnd, countEnd, type DayCount } from './day-count';
+import { mergedPauses, type PausedDays, pauseOver } from './pauses';
 import { dayReason, isProvisional, isWorkingDay } from './working-days';
 
 /**
@@ -10,14 +10,14 @@ import { dayReason, isProvisional, isWorkingDay } from './working-days';
  * the end was moved to a working day (see `limitOf`) are `rolled` and do not count: so the first day with a number
  * greater than the days of the terms is the first counted day that is late.
  */
-export function explainDays(count: Count & { readonly until: LocalDate }): readonly CountedDay[] {
-  const stops = stopsOf(count.pauses);
-  const end = countEnd(count, stops);
+export function explainDays(count: DayCount & { readonly until: LocalDate }): readonly CountedDay[] {
+  const pauses = mergedPauses(count.pauses);
+  const end = countEnd(count, pauses);
   const until = dayNumberOf(count.until);
   const rows: CountedDay[] = [];
   let counted = 0;
   for (let day = dayNumberOf(count.startedOn) + 1; day <= until; day++) {
-    const row = explainDay(count.calendar, day, unitAfter(count.terms, counted), stops, end);
+    const row = explainDay(count.calendar, day, unitAfter(count.terms, counted), pauses, end);
     if (row.counted) counted++;
     rows.push(row.counted ? { ...row, day: counted } : row);
   }
@@ -28,12 +28,12 @@ function explainDay(
   calendar: Calendar,
   dayNumber: number,
   unit: DayUnit,
-  stops: readonly Stop[],
+  pauses: readonly PausedDays[],
   end: CountEnd | null,
 ): CountedDay {
   const date = dateOfNumber(dayNumber);
   const off = unit === 'workingDay' && !isWorkingDay(calendar, date);
-  const kept = off ? null : whyNotCounted(dayNumber, stops, end);
+  const kept = off ? null : whyNotCounted(dayNumber, pauses, end);
   const reason = kept ?? (unit === 'calendarDay' ? 'calendarDay' : dayReason(calendar, date));
   return {
     date,
@@ -46,8 +46,8 @@ function explainDay(
 }
 
 /** Why a day does not count although its unit would have it. */
-function whyNotCounted(dayNumber: number, stops: readonly Stop[], end: CountEnd | null): DayReason | null {
-  if (stopOver(stops, dayNumber) !== undefined) return 'paused';
+function whyNotCounted(dayNumber: number, pauses: readonly PausedDays[], end: CountEnd | null): DayReason | null {
+  if (pauseOver(pauses, dayNumber) !== undefined) return 'paused';
   return end !== null && end.reached < dayNumber && dayNumber <= end.last ? 'rolled' : null;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import { addDays } from '../civil/day-number';
-import { countedDays, limitOf } from './counting';
+import { countedDays, limitOf } from './day-count';
 import { isWorkingDay } from './working-days';
 
 type Vectors = {

@@ -10,7 +10,7 @@ const BLOCK_DAYS = 1 << BLOCK_BITS;
 
 const tables = new WeakMap<Calendar, WorkingDays>();
 
-/** What a calendar lists says so; any other day works from Monday to Friday. */
+/** As the calendar lists it; any other day by its weekday. */
 export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
   return calendar.days.get(date)?.working ?? worksByWeekday(date);
 }
@@ -23,18 +23,18 @@ export function dayReason(calendar: Calendar, date: LocalDate): DayReason {
 }
 
 /**
- * Whether nobody has said yet what the year looks like: in a calendar that follows notices (放假通知), a year without a
+ * Whether the days of the year are not settled yet: in a calendar that follows notices (放假通知), a year without a
  * notice; in one kept by declarations alone, a year without a declared day. Limits of such a year may still move.
  */
 export function isProvisionalYear(calendar: Calendar, year: number): boolean {
   return calendar.noticedYears.size > 0 ? !calendar.noticedYears.has(year) : !calendar.declaredYears.has(year);
 }
 
-/** Whether a date may still change: it lies in a provisional year, and nobody has declared it. */
+/** Whether a date may still change: it lies in a provisional year, and is not declared. */
 export const isProvisional = (calendar: Calendar, date: LocalDate): boolean =>
   isProvisionalYear(calendar, yearOf(date)) && calendar.days.get(date)?.source !== 'declaration';
 
-/** A look-up of working days by day number, made once for a calendar: counting walks over bytes, not over text. */
+/** Working days by day number, cached for each calendar: counting reads bytes, not text. */
 export function workingDaysOf(calendar: Calendar): WorkingDays {
   const known = tables.get(calendar);
   if (known !== undefined) return known;
@@ -74,10 +74,10 @@ const isMondayToFriday = (dayNumber: number): boolean => {
 };
 
 /**
- * Whether a working day from `first` to `last` may still turn out to be a holiday: it lies in a year of which nobody has given
- * notice, and nobody has declared it.
+ * Whether a working day from `first` to `last` may still become a holiday: it lies in a year without notice, and is not
+ * declared.
  */
-export function isProvisionalStretch(calendar: Calendar, first: number, last: number): boolean {
+export function hasProvisionalDay(calendar: Calendar, first: number, last: number): boolean {
   const working = workingDaysOf(calendar);
   const lastYear = yearOf(dateOfNumber(last));
   for (let year = yearOf(dateOfNumber(first)); year <= lastYear; year++) {

@@ -2,14 +2,14 @@ import { dateOfNumber, dayNumberOf } from '../civil/day-number';
 import { endOfDay } from '../civil/zone';
 import type { DayUnit } from '../day-words';
 import type { Calendar, Limit, LocalDate, Pause, Term } from '../limit';
-import { type Stop, stopAtEndOf, stopOver, stopsOf, stretchesBetween } from './stops';
-import { isProvisionalStretch, type WorkingDays, workingDaysOf } from './working-days';
+import { mergedPauses, type PausedDays, pauseAtEndOf, pauseOver, unpausedRanges } from './pauses';
+import { hasProvisionalDay, type WorkingDays, workingDaysOf } from './working-days';
 
-/** A hundred years: more is a mistake, not a term. */
+/** A hundred years. */
 export const TERM_DAYS_MAX = 36_525;
 
 /** What a limit is counted from. Terms are counted one after the other: the term itself, then its extension. */
-export type Count = {
+export type DayCount = {
   readonly startedOn: LocalDate;
   readonly terms: readonly Term[];
   readonly pauses: readonly Pause[];
@@ -20,7 +20,7 @@ export type Count = {
 export type CountEnd = {
   /** Counted day n: the day on which the last counted day of the terms lies. */
   readonly reached: number;
-  /** The last day that is in time; infinity while it is moved on and a pause has not ended. */
+  /** The last day that is in time; infinity while an open pause moves it. */
   readonly last: number;
 };
 
@@ -30,18 +30,18 @@ export type CountEnd = {
  *
  * - A calendar-day limit that ends on a day off moves to the next working day (民法典 art. 203); so does a limit of 0 days
  *   that starts on one.
- * - Our decision: where the clock stands at 24:00 of the last day (it lies in [from, to) of a pause), the limit ends at
+ * - Our decision: where the clock is paused at 24:00 of the last day (it lies in [from, to) of a pause), the limit ends at
  *   24:00 of the pause's last day. Until then n days are used, which is not more than n, so nothing can be late.
- * - `null`: the limit stands still, because day n has not been reached and a pause has not ended.
+ * - `null`: an open pause keeps the count from day n.
  *
- * `provisional`: a working day that was counted lies in a year that nobody has given notice of; what a pause excludes may become what it will.
+ * `provisional`: a counted working day lies in a year without notice; days that a pause excludes do not matter.
  *
  * @throws {RangeError} no term, or not whole days from 0 to {@link TERM_DAYS_MAX}
  */
-export function limitOf(count: Count): Limit | null {
+export function limitOf(count: DayCount): Limit | null {
   const { startedOn, terms, calendar } = count;
-  const stops = stopsOf(count.pauses);
-  const end = countEnd(count, stops);
+  const pauses = mergedPauses(count.pauses);
+  const end = countEnd(count, pauses);
   if (end === null || end.last === Number.POSITIVE_INFINITY) return null;
   const start = dayNumberOf(startedOn);
   const date = dateOfNumber(end.last);
@@ -53,21 +53,21 @@ export function limitOf(count: Count): Limit | null {
     zone: calendar.zone,
     calendar: calendar.id,
     calendarVersion: calendar.version,
-    provisional: stretchesBetween(stops, end.reached === start ? start : start + 1, end.last).some(([first, last]) =>
-      isProvisionalStretch(calendar, first, last),
+    provisional: unpausedRanges(pauses, end.reached === start ? start : start + 1, end.last).some(([first, last]) =>
+      hasProvisionalDay(calendar, first, last),
     ),
   };
 }
 
-/** Where the terms end, or `null` while they stand still before their last day. */
-export function countEnd({ startedOn, terms, calendar }: Count, stops: readonly Stop[]): CountEnd | null {
+/** Where the terms end; `null` while an open pause keeps the count from their last day. */
+export function countEnd({ startedOn, terms, calendar }: DayCount, pauses: readonly PausedDays[]): CountEnd | null {
   const working = workingDaysOf(calendar);
   let reached: number | null = dayNumberOf(startedOn);
-  for (const { days, unit } of checked(terms)) {
-    reached = countedDay(reached, days, unit, stops, working);
+  for (const { days, unit } of validTerms(terms)) {
+    reached = countedDay(reached, days, unit, pauses, working);
     if (reached === null) return null;
   }
-  return { reached, last: settled(reached, endsOnWorkingDay(terms), stops, working) };
+  return { reached, last: lastDayInTime(reached, endsOnWorkingDay(terms), pauses, working) };
 }
 
 /** How many days of (from, to] count: working days or calendar days that no pause excludes. */
@@ -80,18 +80,18 @@ export function countedDays(stretch: {
 }): number {
   const { unit, calendar } = stretch;
   const working = workingDaysOf(calendar);
-  const stops = stopsOf(stretch.pauses);
+  const pauses = mergedPauses(stretch.pauses);
   const to = dayNumberOf(stretch.to);
   let counted = 0;
   for (let day = dayNumberOf(stretch.from) + 1; day <= to; day++) {
-    const stop = stops.length === 0 ? undefined : stopOver(stops, day);
-    if (stop !== undefined) day = stop.to;
+    const pause = pauses.length === 0 ? undefined : pauseOver(pauses, day);
+    if (pause !== undefined) day = pause.to;
     else if (unit === 'calendarDay' || working(day)) counted++;
   }
   return counted;
 }
 
-/** The date of counted day k (0: the day it starts), or `null` while a pause keeps the count from getting there. */
+/** The date of counted day k (0: the day it starts), or `null` while an open pause keeps the count from getting there. */
 export function dayOf(count: {
   readonly startedOn: LocalDate;
   readonly unit: DayUnit;
@@ -99,9 +99,9 @@ export function dayOf(count: {
   readonly pauses: readonly Pause[];
   readonly calendar: Calendar;
 }): LocalDate | null {
-  checked([{ days: count.day, unit: count.unit }]);
+  validTerms([{ days: count.day, unit: count.unit }]);
   const start = dayNumberOf(count.startedOn);
-  const day = countedDay(start, count.day, count.unit, stopsOf(count.pauses), workingDaysOf(count.calendar));
+  const day = countedDay(start, count.day, count.unit, mergedPauses(count.pauses), workingDaysOf(count.calendar));
   return day === null ? null : dateOfNumber(day);
 }
 
@@ -109,26 +109,31 @@ function countedDay(
   start: number,
   days: number,
   unit: DayUnit,
-  stops: readonly Stop[],
+  pauses: readonly PausedDays[],
   working: WorkingDays,
 ): number | null {
   let day = start;
   for (let counted = 0; counted < days; ) {
     day++;
-    const stop = stops.length === 0 ? undefined : stopOver(stops, day);
-    if (stop !== undefined) day = stop.to;
+    const pause = pauses.length === 0 ? undefined : pauseOver(pauses, day);
+    if (pause !== undefined) day = pause.to;
     else if (unit === 'calendarDay' || working(day)) counted++;
     if (day === Number.POSITIVE_INFINITY) return null;
   }
   return day;
 }
 
-/** The first day from `day` on that can be a last day: the clock runs when it ends, and where asked it is a working day. */
-function settled(day: number, onWorkingDay: boolean, stops: readonly Stop[], working: WorkingDays): number {
+/** The first day from `day` on that can be a last day: not paused at its 24:00, and a working day where asked. */
+function lastDayInTime(
+  day: number,
+  onWorkingDay: boolean,
+  pauses: readonly PausedDays[],
+  working: WorkingDays,
+): number {
   let last = day;
   for (;;) {
-    const stop = stops.length === 0 ? undefined : stopAtEndOf(stops, last);
-    if (stop !== undefined) last = stop.to;
+    const pause = pauses.length === 0 ? undefined : pauseAtEndOf(pauses, last);
+    if (pause !== undefined) last = pause.to;
     else if (onWorkingDay && !working(last)) last++;
     else return last;
     if (last === Number.POSITIVE_INFINITY) return last;
@@ -143,10 +148,11 @@ export const daysOf = (terms: readonly Term[]): number => terms.reduce((sum, { d
 
 const unitOf = (terms: readonly Term[]): DayUnit => terms[0]?.unit ?? 'workingDay';
 
-function checked(terms: readonly Term[]): readonly Term[] {
+function validTerms(terms: readonly Term[]): readonly Term[] {
   if (terms.length === 0) throw new RangeError('a limit needs a term');
   for (const { days } of terms) {
-    if (!Number.isInteger(days) || days < 0 || days > TERM_DAYS_MAX) throw new RangeError(`${days} is no term in days`);
+    if (!Number.isInteger(days) || days < 0 || days > TERM_DAYS_MAX)
+      throw new RangeError(`${days} is no valid number of days`);
   }
   return terms;
 }

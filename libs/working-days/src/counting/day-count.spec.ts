@@ -1,7 +1,7 @@
 import { declaredCalendar, nationalCalendar } from '@sealtrail/calendar/testing';
 import type { DayUnit } from '../day-words';
 import type { Limit, LocalDate, Pause } from '../limit';
-import { countedDays, dayOf, limitOf, TERM_DAYS_MAX } from './counting';
+import { countedDays, dayOf, limitOf, TERM_DAYS_MAX } from './day-count';
 
 const limit = (startedOn: LocalDate, days: number, unit: DayUnit = 'workingDay', pauses: readonly Pause[] = []) =>
   limitOf({ startedOn, terms: [{ days, unit }], pauses, calendar: nationalCalendar });

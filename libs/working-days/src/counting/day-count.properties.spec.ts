@@ -4,7 +4,7 @@ import { addDays } from '../civil/day-number';
 import { endOfDay } from '../civil/zone';
 import type { DayUnit } from '../day-words';
 import type { Calendar, Limit, LocalDate, Pause, Term } from '../limit';
-import { type Count, countedDays, dayOf, limitOf } from './counting';
+import { countedDays, type DayCount, dayOf, limitOf } from './day-count';
 import { explainDays } from './explain';
 import { isWorkingDay } from './working-days';
 
@@ -18,7 +18,7 @@ const calendar: fc.Arbitrary<Calendar> = fc.oneof(
   fc.constant(nationalCalendar),
   fc.dictionary(date, fc.boolean(), { maxKeys: 30 }).map((days) => declaredCalendar('nl', 'Europe/Amsterdam', days)),
 );
-const count: fc.Arbitrary<Count> = fc.record({
+const count: fc.Arbitrary<DayCount> = fc.record({
   startedOn: date,
   terms: fc.array(term, { minLength: 1, maxLength: 2 }),
   pauses: fc.array(pause, { maxLength: 4 }),
@@ -29,7 +29,7 @@ const count: fc.Arbitrary<Count> = fc.record({
 const endOf = (limit: Limit | null): LocalDate => limit?.date ?? '9999-12-31';
 
 /** The same rules in their plainest words: one day after the other, on text. */
-function naiveEnd({ startedOn, terms, pauses, calendar }: Count): LocalDate | null {
+function naiveEnd({ startedOn, terms, pauses, calendar }: DayCount): LocalDate | null {
   const horizon = addDays(startedOn, 1_000);
   const excluded = (day: LocalDate) => pauses.some(({ from, to }) => from < day && (to === null || day <= to));
   const standing = (day: LocalDate) => pauses.some(({ from, to }) => from <= day && (to === null || day < to));
