@@ -29,8 +29,8 @@ export function replacedNameFindings({ path, tree }: SourceFile): readonly Findi
   const find = (name: string, at: string): readonly Finding[] =>
     rows.filter(({ names }) => names.has(name)).map(({ by }) => `${at}: ${name} is now ${by}`);
   const folders = path.split('/');
-  const file = folders.pop() ?? '';
-  const findings = [...folders.map((folder) => `${folder}/`), file].flatMap((name) => find(name, path));
+  const file = folders.pop()?.replace(/(\.spec)?\.ts$/, '') ?? '';
+  const findings = [...folders.map((folder) => `folder:${folder}`), `file:${file}`].flatMap((name) => find(name, path));
   walk(tree, (node) => {
     if (ts.isIdentifier(node)) findings.push(...find(node.text, `${path}:${lineOf(node)}`));
   });
