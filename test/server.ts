@@ -18,6 +18,8 @@ export type ServerOptions = {
   readonly kurrentdbUrl?: string;
   /** Further options, as they stand on a command line. */
   readonly more?: readonly string[];
+  /** How long it may take to be ready, where that is not a minute. */
+  readonly readyMaxMs?: number;
 };
 
 /** A standalone server of its own, as a child process, from the build. */
@@ -60,7 +62,10 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     more,
   ].flat();
   const server = spawnMain(MAIN, args);
-  const { url, key } = await server.tells(ready);
+  const { url, key } = await server.tells(ready, options.readyMaxMs).catch(async (error: unknown) => {
+    await server.end('SIGKILL');
+    throw error;
+  });
   const refusals: Refusal[] = [];
   const requests = apiRequests(url, key ?? adminKey ?? '', (refusal) => refusals.push(refusal));
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {

@@ -12,7 +12,7 @@ export type Spawned = {
   /** What it wrote to its log, line by line. */
   log(): readonly string[];
   /** Waits until what it tells gives something. @throws where it ends before, or takes too long */
-  tells<T>(find: (told: Told) => T | null): Promise<T>;
+  tells<T>(find: (told: Told) => T | null, maxMs?: number): Promise<T>;
   /** What it told people so far. */
   said(): string;
   /** Waits until it ends by itself; answers the exit code. */
@@ -82,13 +82,18 @@ export function spawnNode(
       if (!isOver(child)) await once(child, 'close');
       return child.exitCode;
     },
-    tells: (find) => whenTold(child, () => ({ stdout, log }), find),
+    tells: (find, maxMs) => whenTold(child, () => ({ stdout, log }), find, maxMs),
     end: (signal) => end(child, signal),
     signal: (signal) => void child.kill(signal),
   };
 }
 
-function whenTold<T>(child: ChildProcess, told: () => Told, find: (told: Told) => T | null): Promise<T> {
+function whenTold<T>(
+  child: ChildProcess,
+  told: () => Told,
+  find: (told: Told) => T | null,
+  maxMs = READY_MAX_MS,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const found = find(told());
@@ -99,7 +104,7 @@ function whenTold<T>(child: ChildProcess, told: () => Told, find: (told: Told) =
       over(() => reject(new Error([why, stdout, ...log.slice(-20)].join('\n'))));
     };
     const ended = (code: number | null): void => fail(`the process ended with code ${code}`);
-    const tooLate = setTimeout(() => fail('the process was not ready in time'), READY_MAX_MS);
+    const tooLate = setTimeout(() => fail('the process was not ready in time'), maxMs);
     const over = (outcome: () => void): void => {
       clearTimeout(tooLate);
       child.removeListener('close', ended);

@@ -1,5 +1,6 @@
 import { KeepAliveClient } from '../real/keep-alive-client';
-import { startServer } from '../server';
+import { startServer, type TestServer } from '../server';
+import { againIfBroken } from './again-if-broken';
 import { foundCity } from './city';
 import { type Difference, Dockets, differencesOf, figureDifferences, linesOfServer } from './compare';
 import { dayFrom, instantOf, momentOf } from './days';
@@ -12,9 +13,9 @@ import { toldInAnotherOrder } from './twin';
 
 export type Wish = {
   readonly seed: number;
-  readonly histories: number;
-  /** One history alone. */
-  readonly only: number | null;
+  /** Histories of [from, to). */
+  readonly from: number;
+  readonly to: number;
   readonly kinds: ReadonlySet<Kind>;
 };
 
@@ -29,6 +30,8 @@ export type Outcome = {
 };
 
 const CONNECTIONS = 8;
+/** A machine that others use too is slow to start anything. */
+const READY_MAX_MS = 600_000;
 /** Of so many one is told in another order too, where there is another. */
 const ONE_TOLD_TWICE_IN = 3;
 /** Days on which everything is compared, before the end. */
@@ -37,46 +40,52 @@ const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20', '2026
 );
 
 /** Tells the histories to a server of their own and compares what it says with what the oracle counts. */
-export async function campaign({ seed, histories: count, only, kinds }: Wish): Promise<Outcome> {
+export const campaign = (wish: Wish, say: (line: string) => void = () => undefined): Promise<Outcome> =>
+  againIfBroken(
+    () => tellTo(wish),
+    (why) => say(`histories ${wish.from} to ${wish.to - 1} are told once more, to another server: ${why}`),
+  );
+
+async function tellTo(wish: Wish): Promise<Outcome> {
+  const server = await startServer({ simulatedClock: instantOf(BEGIN), readyMaxMs: READY_MAX_MS });
+  const client = new KeepAliveClient(server.url, CONNECTIONS);
+  const told = await tell(wish, server, client).catch((error: unknown) => ({ error }));
+  client.close();
+  const code = await server.stop();
+  // A server that died is no broken connection.
+  if (code !== 0) throw new Error([`the server ended with code ${code}`, ...server.log().slice(-20)].join('\n'));
+  if ('error' in told) throw told.error;
+  return told;
+}
+
+async function tell({ seed, from, to, kinds }: Wish, server: TestServer, client: KeepAliveClient): Promise<Outcome> {
   const began = performance.now();
   const items = itemsOf(seed, kinds);
   const days = declaredDaysOf(seed, kinds);
-  const indexes = only === null ? Array.from({ length: count }, (_, index) => index) : [only];
-  const histories = indexes.flatMap((index) => {
+  const histories = Array.from({ length: to - from }, (_, place) => from + place).flatMap((index) => {
     const history = writeHistory(seed, index, items, kinds);
     const twin = kinds.has('order') && index % ONE_TOLD_TWICE_IN === 0 ? toldInAnotherOrder(history) : null;
     return twin === null ? [history] : [history, twin];
   });
-  const server = await startServer({ simulatedClock: instantOf(BEGIN) });
-  const client = new KeepAliveClient(server.url, CONNECTIONS);
-  try {
-    const keys = await foundCity(client, server.adminKey, items, days);
-    const driver = new Driver(client, server.adminKey, keys, histories, days, noticeOf(seed, kinds));
-    const differences: Difference[] = [];
-    const dockets = new Dockets();
-    const differing = new Set<number>();
-    let cards = 0;
-    for (const moment of [...LOOKED_AT, END]) {
-      await driver.until(moment);
-      const found = await linesOfServer(client, server.adminKey);
-      cards = [...found.values()].flat().filter((line) => line.startsWith('card ')).length;
-      // What differed once is not told again.
-      const new_ = differencesOf(driver.told, dockets, found, moment, kinds).filter(
-        ({ index }) => !differing.has(index),
-      );
-      for (const { index } of new_) differing.add(index);
-      differences.push(...new_);
-    }
-    if (kinds.has('figures')) {
-      differences.push(
-        ...(await figureDifferences(client, server.adminKey, histories, dockets, differing, END, kinds)),
-      );
-    }
-    const { requests, jumps, clockSeconds } = driver;
-    const seconds = (performance.now() - began) / 1_000;
-    return { histories, differences, requests, jumps, clockSeconds, seconds, cards };
-  } finally {
-    client.close();
-    await server.stop();
+  const keys = await foundCity(client, server.adminKey, items, days);
+  const driver = new Driver(client, server.adminKey, keys, histories, days, noticeOf(seed, kinds));
+  const differences: Difference[] = [];
+  const dockets = new Dockets();
+  const differing = new Set<number>();
+  let cards = 0;
+  for (const moment of [...LOOKED_AT, END]) {
+    await driver.until(moment);
+    const found = await linesOfServer(client, server.adminKey);
+    cards = [...found.values()].flat().filter((line) => line.startsWith('card ')).length;
+    // What differed once is not told again.
+    const new_ = differencesOf(driver.told, dockets, found, moment, kinds).filter(({ index }) => !differing.has(index));
+    for (const { index } of new_) differing.add(index);
+    differences.push(...new_);
   }
+  if (kinds.has('figures')) {
+    differences.push(...(await figureDifferences(client, server.adminKey, histories, dockets, differing, END, kinds)));
+  }
+  const { requests, jumps, clockSeconds } = driver;
+  const seconds = (performance.now() - began) / 1_000;
+  return { histories, differences, requests, jumps, clockSeconds, seconds, cards };
 }

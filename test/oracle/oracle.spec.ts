@@ -7,8 +7,8 @@ describe('the product and an oracle that counts day by day', () => {
     const seed = 1;
     const { histories, differences, cards } = await campaign({
       seed,
-      histories: 300,
-      only: null,
+      from: 0,
+      to: 300,
       kinds: new Set(kindsThatAreOn),
     });
     expect(reportLines(seed, histories, differences).join('\n')).toBe('');
