@@ -20,6 +20,8 @@ export type ServerOptions = {
   readonly more?: readonly string[];
   /** How long it may take to be ready, where that is not a minute. */
   readonly readyMaxMs?: number;
+  /** What its environment has besides. */
+  readonly settings?: Readonly<Record<string, string>>;
 };
 
 /** A standalone server of its own, as a child process, from the build. */
@@ -61,7 +63,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     serverOptions(dataDir),
     more,
   ].flat();
-  const server = spawnMain(MAIN, args);
+  const server = spawnMain(MAIN, args, options.settings);
   const { url, key } = await server.tells(ready, options.readyMaxMs).catch(async (error: unknown) => {
     await server.end('SIGKILL');
     throw error;

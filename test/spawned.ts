@@ -24,7 +24,8 @@ export type Spawned = {
 };
 
 const ABOVE = join(__dirname, '..');
-const BUILD = basename(ABOVE) === 'dist' ? ABOVE : join(ABOVE, 'dist');
+/** Where what was compiled lies. */
+export const BUILD = basename(ABOVE) === 'dist' ? ABOVE : join(ABOVE, 'dist');
 const READY_MAX_MS = 60_000;
 const LOG_LINES_MAX = 5_000;
 

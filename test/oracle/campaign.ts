@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { KeepAliveClient } from '../real/keep-alive-client';
 import { startServer, type TestServer } from '../server';
+import { BUILD } from '../spawned';
 import { againIfBroken } from './again-if-broken';
 import { foundCity } from './city';
 import { type Difference, Dockets, differencesOf, figureDifferences, linesOfServer } from './compare';
@@ -9,6 +11,7 @@ import { BEGIN, END, writeHistory } from './generate';
 import type { History } from './history';
 import { declaredDaysOf, itemsOf, noticeOf } from './items';
 import type { Kind } from './kinds';
+import { type PolicyName, policyNamed } from './policies';
 import { toldInAnotherOrder } from './twin';
 
 export type Wish = {
@@ -17,6 +20,7 @@ export type Wish = {
   readonly from: number;
   readonly to: number;
   readonly kinds: ReadonlySet<Kind>;
+  readonly policy?: PolicyName;
 };
 
 export type Outcome = {
@@ -47,7 +51,11 @@ export const campaign = (wish: Wish, say: (line: string) => void = () => undefin
   );
 
 async function tellTo(wish: Wish): Promise<Outcome> {
-  const server = await startServer({ simulatedClock: instantOf(BEGIN), readyMaxMs: READY_MAX_MS });
+  const server = await startServer({
+    simulatedClock: instantOf(BEGIN),
+    readyMaxMs: READY_MAX_MS,
+    settings: settingsOf(wish.policy ?? 'shipped'),
+  });
   const client = new KeepAliveClient(server.url, CONNECTIONS);
   const told = await tell(wish, server, client).catch((error: unknown) => ({ error }));
   client.close();
@@ -58,9 +66,22 @@ async function tellTo(wish: Wish): Promise<Outcome> {
   return told;
 }
 
-async function tell({ seed, from, to, kinds }: Wish, server: TestServer, client: KeepAliveClient): Promise<Outcome> {
+/** The server judges by another document than the shipped one: nothing sets one over the API yet. */
+const settingsOf = (policy: PolicyName): Readonly<Record<string, string>> =>
+  policy === 'shipped'
+    ? {}
+    : {
+        NODE_OPTIONS: `--require ${join(BUILD, 'test', 'oracle', 'other-policy.js')}`,
+        ORACLE_POLICY: JSON.stringify(policyNamed(policy)),
+      };
+
+async function tell(
+  { seed, from, to, kinds, policy }: Wish,
+  server: TestServer,
+  client: KeepAliveClient,
+): Promise<Outcome> {
   const began = performance.now();
-  const items = itemsOf(seed, kinds);
+  const items = itemsOf(seed, kinds, policyNamed(policy ?? 'shipped'));
   const days = declaredDaysOf(seed, kinds);
   const histories = Array.from({ length: to - from }, (_, place) => from + place).flatMap((index) => {
     const history = writeHistory(seed, index, items, kinds);

@@ -1,4 +1,5 @@
 import type { KeepAliveClient } from '../real/keep-alive-client';
+import { statusOf } from './cards';
 import { type Day, dateOf, dayOf, dayOfEnd, type Moment, wordsOf } from './days';
 import { Docket } from './docket';
 import type { Told } from './driver';
@@ -51,7 +52,7 @@ export function expectedLines(docket: Docket): Lines {
     ...usedOf(docket),
   };
   const cards = docket.cards.map((card) =>
-    cardLine({ ...card, official: card.official, fell: wordsOf(card.at), status: card.status }),
+    cardLine({ ...card, official: card.official, fell: wordsOf(card.at), status: statusOf(card) }),
   );
   return [...Object.entries(facts).map(([name, value]) => `${name} ${value}`), ...cards];
 }

@@ -1,42 +1,17 @@
+import { type Card, chargedWith, isOf, isOff, isOther, isSameDuty, isWarned, nameOf, standing, stands } from './cards';
 import { usedDays } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Calendar } from './days-off';
-import { type Fall, fallsOf, type Level, limitsOf } from './falls';
+import { type Fall, fallsOf, limitsOf, RANK } from './falls';
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import { World } from './world';
-
-export type CardStatus =
-  | 'issued'
-  | 'pending'
-  | 'superseded'
-  | 'revoked'
-  | 'resolved'
-  | 'lapsed'
-  | 'underReview'
-  | 'dismissed';
-
-export type Card = {
-  readonly rule: string;
-  readonly clock: string;
-  readonly level: Level;
-  readonly department: string;
-  official: string | null;
-  at: Moment;
-  status: CardStatus;
-  former: CardStatus;
-  /** It waits for the notice of a year. */
-  provisional: boolean;
-};
 
 /** "On own proof told within ten working days of the service." */
 const OWN_PROOF_WORKING_DAYS = 10;
 
 /** What ends a clock. */
 const ENDING: readonly Act['kind'][] = ['opine', 'decide'];
-
-const isOff = ({ status }: Card): boolean => status === 'revoked' || status === 'lapsed' || status === 'dismissed';
-const RANK: Readonly<Record<Level, number>> = { warning: 0, yellow: 1, red: 2 };
 
 /** All that has been told of a case, and the cards that stand: looked at anew after every word and every midnight. */
 export class Docket {
@@ -46,6 +21,8 @@ export class Docket {
   private readonly acts: Credited[] = [];
   /** As they were told. */
   private readonly said: Act[] = [];
+  /** As proofs of the unit's own show them, in place of what was told then, or beside it. */
+  private readonly waiting: { readonly place: number; readonly isKeptAlone: boolean; readonly proved: Credited }[] = [];
   /** Since when an instant of a warning has been known. */
   private known = new Map<string, Moment>();
   /** What no change of the calendar makes a card of. */
@@ -109,7 +86,9 @@ export class Docket {
     const isAwaited = world.awaited !== null && world.lapsedOn === null;
     const isDeferred = world.deferred !== null && world.deferralLapsedOn === null;
     const endsByItself = !world.isClosed && (world.check() !== null || isAwaited || isDeferred);
-    return !endsByItself && fallsOf(world).every(({ at }) => at <= now);
+    const proved = this.asIfProved();
+    const falls = [...fallsOf(world), ...(proved === null ? [] : fallsOf(new World(this.item, proved, now)))];
+    return !endsByItself && falls.every(({ at }) => at <= now);
   }
 
   /** The days that a decided case has used. */
@@ -169,13 +148,12 @@ export class Docket {
     }
     if (act.served !== null) {
       const served = Math.max(act.occurredAt ?? act.served, act.served);
-      const credited = this.from(act, served, served, never);
-      const isLongAgo = workingDaysBetween(this.world, dayOf(act.served), dayOf(act.told)) > OWN_PROOF_WORKING_DAYS;
-      if (!isLongAgo || !this.wouldMoveWhatIsOver(credited)) return credited;
-      // "Later than that … `underReview`, and limits and figures do not move until a reviewer has spoken."
-      if (act.kind === 'correct' && this.world.isClosed) return null;
-      this.review(credited);
-      return { ...this.from(act, served, act.told, never), served: null };
+      const proved = this.from(act, served, served, never);
+      if (!this.waits(act.served, act.told)) return proved;
+      // "Later than that, or under `confirm`, … `underReview`, and limits and figures do not move until a reviewer has spoken."
+      const isKeptAlone = act.kind === 'correct' && this.world.isClosed;
+      this.waiting.push({ place: this.acts.length, isKeptAlone, proved });
+      return isKeptAlone ? null : this.credit({ ...act, occurredAt: served, served: null });
     }
     const said = act.occurredAt ?? act.told;
     // "a pause or prolongation without proof excludes no working day before that of its recording"
@@ -197,12 +175,33 @@ export class Docket {
     return dayOfEnd(act.told) > dayOfEnd(at) ? act.told : at;
   }
 
-  /** The cards that an old proof of the unit's own would undo keep their place. */
-  private review(act: Credited): void {
-    const falls = fallsOf(new World(this.item, [...this.acts, act], this.now));
+  /** Whether a proof of the unit's own shows nothing by itself. */
+  private waits(served: Moment, told: Moment): boolean {
+    const days = workingDaysBetween(this.world, dayOf(served), dayOf(told));
+    return days > OWN_PROOF_WORKING_DAYS || (this.item.policy.lateProof === 'confirm' && days > 0);
+  }
+
+  /** What has been told, had a reviewer let everything count that waits; `null`: nothing does. */
+  private asIfProved(): readonly Credited[] | null {
+    if (this.waiting.length === 0) return null;
+    const acts: Credited[] = [];
+    for (const place of [...this.acts.keys(), this.acts.length]) {
+      const here = this.waiting.filter((each) => each.place === place);
+      acts.push(...here.map(({ proved }) => proved));
+      const told = this.acts[place];
+      if (told !== undefined && here.every(({ isKeptAlone }) => isKeptAlone)) acts.push(told);
+    }
+    return acts;
+  }
+
+  /** The yellow and red cards that a reviewer's word would take back keep their place. */
+  private review(now: Moment): void {
+    const proved = this.asIfProved();
+    const falls = proved === null ? [] : fallsOf(new World(this.item, proved, now));
+    const shown = proved === null ? [] : fallsOf(new World(this.item, proved.map(unlessShown), now));
     for (const card of this.cards) {
-      if (card.level === 'warning' || card.status !== 'issued' || falls.some((fall) => isOf(card, fall))) continue;
-      card.status = 'underReview';
+      const isHeld = proved !== null && card.level !== 'warning' && !stands(card, falls, shown, now);
+      card.isUnderReview = isHeld && !isOff(card);
     }
   }
 
@@ -231,14 +230,14 @@ export class Docket {
     this.charge(falls, shown, now);
     this.warn(falls, shown, now);
     this.supersede();
+    this.review(now);
   }
 
   /** Yellow and red: what no longer holds is revoked, what has fallen is issued, on those who had it at the card's instant. */
   private charge(falls: readonly Fall[], shown: readonly Fall[], now: Moment): void {
     for (const card of this.cards) {
       if (card.level === 'warning' || isOff(card)) continue;
-      const fall = falls.find((each) => isOf(card, each) && each.at <= now);
-      const charged = fall && chargedWith(fall, shown).find(({ department }) => department === card.department);
+      const { fall, charged } = standing(card, falls, shown, now);
       // "Issued or dropped when the notice is recorded."
       const isTold = card.status === 'pending' && card.provisional && now === this.item.noticed;
       if (fall === undefined || charged === undefined) card.status = isTold ? 'dismissed' : 'revoked';
@@ -335,39 +334,17 @@ export class Docket {
   private issue({ rule, clock, level, at, pending, provisional }: Fall, { department, official }: Holder): void {
     const status = pending ? 'pending' : 'issued';
     if (pending && rule === 'case' && !provisional) this.hasWaited = true;
-    this.cards.push({ rule, clock, level, department, official, at, status, former: status, provisional });
+    const card = { rule, clock, level, department, official, at, status, former: status, provisional } as const;
+    this.cards.push({ ...card, isUnderReview: false });
   }
 }
-
-/** Who is charged, by what is shown: what nothing proves takes nobody's guilt away. */
-const chargedWith = (fall: Fall, shown: readonly Fall[]): readonly Holder[] => {
-  const same = shown.find(
-    ({ rule, clock, level, at }) =>
-      rule === fall.rule && clock === fall.clock && level === fall.level && at === fall.at,
-  );
-  return (same ?? fall).charged();
-};
 
 /** An act that nothing proves undoes no card that has fallen, thus no warning either. */
 const unlessShown = (act: Credited): Credited =>
   act.served === null ? { ...act, at: Math.max(act.at, act.told) } : act;
 
-const nameOf = ({ rule, clock, level, at }: Fall): string => `${rule} ${clock} ${level} ${at}`;
-
-const isOf = (card: Card, fall: Fall): boolean =>
-  card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
-
 const marksOf = (world: World): string =>
   JSON.stringify([world.caseEnd('promised'), world.caseEnd('statutory'), world.closedAt, world.casePauses()]);
-
-const isSameDuty = (fall: Fall, { rule, clock }: Card): boolean => fall.rule === rule && fall.clock === clock;
-
-const isWarned = (card: Card, falls: readonly Fall[]): boolean =>
-  falls.some((fall) => isOf(card, fall) && fall.at === card.at);
-
-/** A card that waits gives way to a certain one, and the other way round. */
-const isOther = (card: Card, fall: Fall): boolean =>
-  (card.rule === 'case' || card.provisional || fall.provisional) && fall.pending !== (card.status === 'pending');
 
 /** Working days of (from, to]. */
 function workingDaysBetween({ calendar }: World, from: Day, to: Day): number {

@@ -1,11 +1,14 @@
+import type { WarningRule } from '@sealtrail/policy/events';
 import { countedDay, countsFrom, lastDay, type Pause } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay, WITHOUT_NOTICE_FROM } from './days-off';
 import { branchHolder, caseHolder, chargedWithCase, checkHolder, type Holder, warned } from './holders';
 import type { Suspension } from './parts';
+import { withoutUnconfirmed } from './unconfirmed';
 import type { World } from './world';
 
 export type Level = 'warning' | 'yellow' | 'red';
+export const RANK: Readonly<Record<Level, number>> = { warning: 0, yellow: 1, red: 2 };
 
 /** An instant at which a card of a clock falls, by what is known. */
 export type Fall = {
@@ -24,15 +27,15 @@ export type Fall = {
 const isProvisional = ({ calendar, item, now }: World, start: Day, end: Day, pauses: readonly Pause[]): boolean =>
   item.noticed !== null && now < item.noticed && countsFrom(calendar, WITHOUT_NOTICE_FROM, start, end, pauses);
 
-const PROMISE_OF_FIRST_CHECK = 2;
-const DELIVERY = { yellow: 3, red: 10 };
-const GRACE_WITHOUT_STATUTE = 5;
+/** 行政许可法 art. 44. */
+const DELIVERY_BY_LAW = 10;
 
-/** Every instant of every clock of the case at which its clock still runs: "Cards", "Instants", and the default policy. */
+/** Every instant of every clock of the case at which its clock still runs: "Cards", "Instants", and the policy. */
 export function fallsOf(world: World): readonly Fall[] {
   return [
     ...firstCheckFalls(world),
     ...caseFalls(world),
+    ...disputedFalls(world),
     ...stepFalls(world),
     ...suspensionFalls(world),
     ...deliveryFalls(world),
@@ -54,11 +57,12 @@ export function limitsOf(world: World): ReadonlyMap<string, Moment> {
   return limits;
 }
 
-/** "`first_check`: promise 2, red at 5", or at the item's own shorter limit; two levels at one instant: only the higher. */
+/** "`first_check`: promise 2, red at 5", or as the policy has it, or at the item's own shorter limit; two levels at one instant: only the higher. */
 function firstCheckFalls(world: World): readonly Fall[] {
   return world.checks.flatMap((check) => {
     const { number, startedAt, endsOn, endedAt, silent } = check;
-    const promise = Math.min(PROMISE_OF_FIRST_CHECK, world.item.firstCheck);
+    const { policy, firstCheck } = world.item;
+    const promise = Math.min(policy.rules.firstCheck.yellow.promiseDays, firstCheck);
     const early = lastDay(world.calendar, dayOf(startedAt), promise, []) as Day;
     const runsAt = (day: Day): boolean => silent || endedAt === null || endedAt > endOf(day);
     const at = (level: Level, day: Day): readonly Fall[] =>
@@ -80,9 +84,13 @@ function firstCheckFalls(world: World): readonly Fall[] {
 }
 
 /** "Warning with `remaining_wd: 2`: end of counted day n − 2; 90 %: of ⌈0.9 n⌉; the earlier; n < 3: of day n − 1." */
-function warningDay(days: number, share: number | null): number {
-  if (days < 3) return days - 1;
-  return share === null ? days - 2 : Math.min(days - 2, Math.ceil((days * share) / 100));
+function warningDay(
+  days: number,
+  { remainingDays, usedPercent, shortBelowDays, shortRemainingDays }: WarningRule,
+): number {
+  if (days < shortBelowDays) return days - shortRemainingDays;
+  const byDays = days - remainingDays;
+  return usedPercent === null ? byDays : Math.min(byDays, Math.ceil((days * usedPercent) / 100));
 }
 
 function caseFalls(world: World): readonly Fall[] {
@@ -91,16 +99,20 @@ function caseFalls(world: World): readonly Fall[] {
   const start = dayOf(accepted.at);
   const pauses = world.casePauses();
   const promised = world.caseDays('promised') as number;
-  const yellow = lastDay(world.calendar, start, promised, pauses);
+  const rules = item.policy.rules.case;
+  const yellow = lastDay(world.calendar, start, promised + rules.yellow.graceDays, pauses);
   const statutory = world.caseDays('statutory');
   const redWith = (paused: readonly Pause[]): Day | null =>
     statutory === null
-      ? lastDay(world.calendar, start, promised + GRACE_WITHOUT_STATUTE, paused)
-      : lastDay(world.calendar, start, statutory, paused);
+      ? lastDay(world.calendar, start, promised + rules.redWithoutStatute.graceDays, paused)
+      : lastDay(world.calendar, start, statutory + rules.red.graceDays, paused);
   const red = redWith(pauses);
-  const warnAfter = warningDay(promised, 90);
+  const warnAfter = warningDay(promised, rules.warning);
   const warning = warnAfter < 0 ? null : countedDay(world.calendar, start, warnAfter, pauses);
   const moved = world.extension !== null;
+  // Who takes over on the last day of a limit has the days of grace to act.
+  const limitOfRed = statutory === null || rules.red.graceDays > 0 ? null : 'statutory';
+  const limitOfYellow = rules.yellow.graceDays > 0 ? null : 'promised';
   const runsAt = (day: Day | null): day is Day =>
     day !== null && (world.closedAt === null || world.closedAt > endOf(day));
   const before = (day: Day, other: Day | null): boolean => other === null || day < other;
@@ -120,30 +132,34 @@ function caseFalls(world: World): readonly Fall[] {
   const certain = certainRed(world, redWith, red);
   if (runsAt(certain) && certain !== red && endOf(certain) <= world.now) {
     // It exists "only because of that" no more.
-    const charged = () =>
-      chargedWithCase(
-        world,
-        endOf(certain),
-        certain,
-        moved && statutory !== null,
-        statutory === null ? null : 'statutory',
-      );
+    const charged = () => chargedWithCase(world, endOf(certain), certain, moved && statutory !== null, limitOfRed);
     fall('red', certain, charged);
   } else if (runsAt(red)) {
-    const charged = () =>
-      chargedWithCase(world, endOf(red), red, moved && statutory !== null, statutory === null ? null : 'statutory');
+    const charged = () => chargedWithCase(world, endOf(red), red, moved && statutory !== null, limitOfRed);
     fall('red', red, charged, certain !== red);
   }
   // What waits for a person is no card yet: it takes no other's place.
   const waits = certain !== null && isProvisional(world, start, certain, pauses);
   if (runsAt(yellow) && before(yellow, waits ? null : certain)) {
-    const both = moved && item.promised === item.statutory;
-    fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both, 'promised'));
+    const both = moved && world.movesPromise;
+    fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both, limitOfYellow));
   }
   if (runsAt(warning) && before(warning, yellow) && endOf(warning) > accepted.at) {
     fall('warning', warning, () => warned(world, endOf(warning)));
   }
   return falls;
+}
+
+/** What an act prevented that waits for its approver: it falls as a card that waits for a person, beside what falls in any case. */
+function disputedFalls(world: World): readonly Fall[] {
+  const without = withoutUnconfirmed(world);
+  if (without === null) return [];
+  const certain = caseFalls(world);
+  const isReached = (one: Fall): boolean =>
+    certain.some(({ level, at, pending }) => !pending && at <= one.at && RANK[level] >= RANK[one.level]);
+  return caseFalls(without)
+    .filter((one) => one.level !== 'warning' && !isReached(one))
+    .map((one) => ({ ...one, pending: true }));
 }
 
 /**
@@ -165,11 +181,13 @@ function certainRed(world: World, redWith: (pauses: readonly Pause[]) => Day | n
 function stepFalls(world: World): readonly Fall[] {
   const promise = world.caseEnd('promised');
   return world.branches.flatMap((state) => {
-    const end = world.branchEnd(state, true);
+    const { graceDays } = world.item.policy.rules.step.yellow;
+    const end = world.branchEnd(state, true, world.calendar, graceDays);
     if (end === null || (promise !== null && end >= promise)) return [];
     const over = state.opinionAt ?? world.closedAt;
     if (over !== null && over <= endOf(end)) return [];
-    const charged = () => [branchHolder(world, state, endOf(end), end, { limit: `branch:${state.branch.id}` })];
+    const limit = graceDays > 0 ? null : `branch:${state.branch.id}`;
+    const charged = () => [branchHolder(world, state, endOf(end), end, { limit })];
     const provisional = isProvisional(world, dayOf(state.startedAt ?? 0), end, world.branchPauses(state.branch.id));
     return [
       {
@@ -189,14 +207,15 @@ function stepFalls(world: World): readonly Fall[] {
  * The announced time, as what falls by it counts: "a prolongation given after the announced end is recorded: the yellow stays, the red counts
  * from the new end"; and nothing that comes after an instant undoes it.
  */
-function announced({ calendar }: World, { startedAt, noticeAt, expected, prolongations }: Suspension) {
+function announced({ calendar, item }: World, { startedAt, noticeAt, expected, prolongations }: Suspension) {
   if (noticeAt === null) return null;
   const start = dayOf(startedAt);
+  const graceOf = item.policy.rules.suspension;
   let [yellow, red] = [expected, expected];
   const isBefore = (at: Moment, days: number): boolean => at <= endOf(lastDay(calendar, start, days, []) as Day);
   for (const longer of prolongations) {
-    if (isBefore(longer.at, red + 1)) red = longer.expected;
-    if (isBefore(longer.at, yellow)) yellow = longer.expected;
+    if (isBefore(longer.at, red + graceOf.red.graceDays)) red = longer.expected;
+    if (isBefore(longer.at, yellow + graceOf.yellow.graceDays)) yellow = longer.expected;
   }
   // A warning is of the time that is announced now.
   const latest = prolongations.at(-1)?.expected ?? expected;
@@ -238,9 +257,13 @@ function suspensionFalls(world: World): readonly Fall[] {
     };
     const time = announced(world, suspension);
     if (time !== null) {
-      fall('red', lastDay(world.calendar, time.start, time.red + 1, []));
-      fall('yellow', lastDay(world.calendar, time.start, time.yellow, []));
-      const after = warningDay(time.latest, null);
+      const rules = world.item.policy.rules.suspension;
+      const red = lastDay(world.calendar, time.start, time.red + rules.red.graceDays, []);
+      const yellow = lastDay(world.calendar, time.start, time.yellow + rules.yellow.graceDays, []);
+      fall('red', red);
+      // "Two levels at one instant: only the higher"; what waits is no card yet.
+      if (yellow !== red || falls.some(({ pending }) => pending)) fall('yellow', yellow);
+      const after = warningDay(time.latest, rules.warning);
       const warning = after < 0 ? null : countedDay(world.calendar, time.start, after, []);
       // Nothing is warned of that has come to a card.
       const isOver = falls.some(({ pending, at }) => !pending && warning !== null && at <= endOf(warning));
@@ -293,12 +316,14 @@ function conductFalls(world: World): readonly Fall[] {
   );
 }
 
-/** "Delivery … its own clock, and ends with the proof of service": 3 working days by the policy, 10 by law (art. 44). */
+/** "Delivery … its own clock, and ends with the proof of service": the policy's own promise, and what the law gives. */
 function deliveryFalls(world: World): readonly Fall[] {
   const { deliveryFrom, deliveredAt } = world;
   if (world.status !== 'granted' || deliveryFrom === null) return [];
+  const { yellow, red } = world.item.policy.rules.delivery;
+  const days = { yellow: Math.min(yellow.promiseDays, DELIVERY_BY_LAW), red: DELIVERY_BY_LAW + red.graceDays };
   return (['yellow', 'red'] as const).flatMap((level) => {
-    const day = lastDay(world.calendar, dayOf(deliveryFrom), DELIVERY[level], []) as Day;
+    const day = lastDay(world.calendar, dayOf(deliveryFrom), days[level], []) as Day;
     if (deliveredAt !== null && deliveredAt <= endOf(day)) return [];
     const charged = () => [caseHolder(world, endOf(day), day)];
     const provisional = isProvisional(world, dayOf(deliveryFrom), day, []);

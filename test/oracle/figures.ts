@@ -1,5 +1,6 @@
+import type { Card } from './cards';
 import { type Day, dayFrom, dayOf, dayOfEnd, endOf, type Moment, monthOf } from './days';
-import type { Card, Docket } from './docket';
+import type { Docket } from './docket';
 import type { World } from './world';
 
 /** Named numbers of one item in one local month; what is not named is 0. */

@@ -1,3 +1,4 @@
+import type { Policy } from '@sealtrail/policy/events';
 import type { Day, Moment } from './days';
 import type { Declared } from './days-off';
 
@@ -27,6 +28,8 @@ export type Item = {
   readonly declared: readonly Declared[];
   /** When the notice of the year that has none is told; `null`: the histories end before it. */
   readonly noticed: Moment | null;
+  /** 监察规则: what the end of its limits leads to. */
+  readonly policy: Policy;
   /** None: the item is not joint. */
   readonly stages: readonly (readonly Branch[])[];
 };

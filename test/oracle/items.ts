@@ -1,8 +1,10 @@
+import type { Policy } from '@sealtrail/policy/events';
 import { Chance } from './chance';
 import { type Day, dayFrom, type Moment, momentOf } from './days';
 import { type Declared, isWorkingDay, nextWorkingDay } from './days-off';
 import type { Branch, Consequence, DeferralConsequence, Item } from './history';
 import type { Kind } from './kinds';
+import { policyNamed } from './policies';
 
 export const DEPARTMENTS = ['market', 'water', 'fire'] as const;
 /** 综合窗口: receives for all of them. */
@@ -87,7 +89,11 @@ const declaredBy = ({ told, daysOff, makeUpDays }: YearNotice): readonly Declare
 ];
 
 /** The items that the histories of a seed are about. */
-export function itemsOf(seed: number, kinds: ReadonlySet<Kind>): readonly Item[] {
+export function itemsOf(
+  seed: number,
+  kinds: ReadonlySet<Kind>,
+  policy: Policy = policyNamed('shipped'),
+): readonly Item[] {
   const chance = new Chance(seed, 1_000_000);
   const days = declaredDaysOf(seed, kinds);
   const calendars = [...days.keys()];
@@ -99,7 +105,7 @@ export function itemsOf(seed: number, kinds: ReadonlySet<Kind>): readonly Item[]
   return all.map((item) => {
     const calendar = chance.percent(40) ? calendars[chance.int(0, 1)] : undefined;
     const own = calendar === undefined ? [] : (days.get(calendar) ?? []);
-    return { ...item, calendar: calendar ?? null, declared: [...own, ...ofAll], noticed: notice?.told ?? null };
+    return { ...item, calendar: calendar ?? null, declared: [...own, ...ofAll], noticed: notice?.told ?? null, policy };
   });
 }
 
@@ -135,4 +141,5 @@ const ofAll = (chance: Chance, code: string): Omit<Item, 'statutory' | 'promised
   calendar: null,
   declared: [],
   noticed: null,
+  policy: policyNamed('shipped'),
 });

@@ -1,6 +1,7 @@
 import { readCommandLine, runCampaign } from '../command-line';
 import { campaign } from './campaign';
 import { allKinds, KINDS, type Kind, kindsThatAreOn } from './kinds';
+import { isPolicyName, policyNames } from './policies';
 import { reportLines, wordsOfHistory } from './report';
 
 const LINE = {
@@ -15,6 +16,7 @@ const LINE = {
   texts: {
     with: { byDefault: 'on', what: 'kinds with commas; on: those that are, all: every one' },
     without: { byDefault: '', what: 'kinds with commas that are left out' },
+    policy: { byDefault: 'shipped', what: `the policy that cards fall by: ${policyNames.join(', ')}` },
   },
 } as const;
 
@@ -34,11 +36,13 @@ async function main(): Promise<number> {
   const { seed, histories: count, from, only, ...asked } = readCommandLine(LINE, process.argv.slice(2));
   const without = new Set(named(asked.without));
   const kinds = new Set(named(asked.with).filter((kind) => !without.has(kind)));
+  const { policy } = asked;
+  if (!isPolicyName(policy)) throw new Error(`no policy ${policy}; there are ${policyNames.join(', ')}`);
   const [first, end] = only === null ? [from, count] : [only, only + 1];
   const sum = { histories: 0, differing: 0, cards: 0, requests: 0, jumps: 0, seconds: 0, clockSeconds: 0 };
   for (let next = first; next < end; next += TOLD_TO_ONE) {
     const to = Math.min(end, next + TOLD_TO_ONE);
-    const outcome = await campaign({ seed, from: next, to, kinds }, console.log).catch((error: unknown) => {
+    const outcome = await campaign({ seed, from: next, to, kinds, policy }, console.log).catch((error: unknown) => {
       console.error(`cut at history ${next}: goes on with --from ${next}`);
       throw error;
     });
@@ -51,7 +55,9 @@ async function main(): Promise<number> {
     if (end - first > TOLD_TO_ONE)
       console.log(`until history ${to - 1}: ${sum.histories} told, ${sum.differing} differ`);
   }
-  console.log(`\nseed ${seed}, kinds ${[...kinds].join(',')}: ${sum.histories} histories, ${sum.differing} differ`);
+  console.log(
+    `\nseed ${seed}, policy ${policy}, kinds ${[...kinds].join(',')}: ${sum.histories} histories, ${sum.differing} differ`,
+  );
   console.log(
     `${sum.cards} cards, ${sum.requests} requests, ${sum.jumps} instants in ${sum.seconds.toFixed(1)} s (clock ${sum.clockSeconds.toFixed(1)} s)`,
   );

@@ -1,5 +1,5 @@
 import type { Day, Moment } from './days';
-import type { Branch } from './history';
+import type { Branch, Item } from './history';
 
 export type FirstCheck = {
   readonly number: number;
@@ -62,6 +62,22 @@ export type BranchState = {
   /** Days that an extension gives it for its step card. */
   more: number;
 };
+
+/** Before any of them has started. */
+export const branchesOf = ({ stages }: Item): readonly BranchState[] =>
+  stages.flatMap((stage, index) =>
+    stage.map((branch) => ({
+      branch,
+      stage: index,
+      startedAt: null,
+      order: -1,
+      opinionAt: null,
+      saidAt: null,
+      agreed: false,
+      toldOnOwnProof: null,
+      more: 0,
+    })),
+  );
 
 export type Status =
   | 'submitted'

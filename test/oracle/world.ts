@@ -4,7 +4,16 @@ import { type Calendar, calendarAt } from './days-off';
 import type { Consequence, Credited, Item } from './history';
 import { HALL } from './items';
 import { isOfReview, isToldLate, orderOf } from './order';
-import type { Assignment, BranchState, Extension, FirstCheck, Notice, Status, Suspension } from './parts';
+import {
+  type Assignment,
+  type BranchState,
+  branchesOf,
+  type Extension,
+  type FirstCheck,
+  type Notice,
+  type Status,
+  type Suspension,
+} from './parts';
 
 /** "The life of a case": what it is at an instant, by the acts that count until then, day after day. */
 export class World {
@@ -28,7 +37,7 @@ export class World {
   handedOver: Moment | null = null;
   readonly suspensions: Suspension[] = [];
   extension: Extension | null = null;
-  readonly branches: BranchState[] = [];
+  readonly branches: readonly BranchState[];
   closedAt: Moment | null = null;
   /** When it is said to have been closed: "a case counts where its fact lies, by `occurredAt`". */
   closedSaid: Moment | null = null;
@@ -44,26 +53,12 @@ export class World {
 
   constructor(
     readonly item: Item,
-    acts: readonly Credited[],
+    readonly acts: readonly Credited[],
     readonly now: Moment,
     calendar: Calendar = calendarAt(item.declared, now),
   ) {
     this.calendar = calendar;
-    item.stages.forEach((stage, index) => {
-      for (const branch of stage) {
-        this.branches.push({
-          branch,
-          stage: index,
-          startedAt: null,
-          order: -1,
-          opinionAt: null,
-          saidAt: null,
-          agreed: false,
-          toldOnOwnProof: null,
-          more: 0,
-        });
-      }
-    });
+    this.branches = branchesOf(item);
     const early: Credited[] = [];
     const order = orderOf(acts);
     const waiting = [...acts].sort((a, b) => order(a) - order(b));
@@ -99,8 +94,13 @@ export class World {
     const { promised, statutory } = this.item;
     const more = this.extension?.days ?? 0;
     if (limit === 'statutory') return statutory === null ? null : statutory + more;
-    // "It does not lengthen the promise, unless promise and statute are equal."
-    return promised === statutory ? promised + more : promised;
+    return this.movesPromise ? promised + more : promised;
+  }
+
+  /** An extension "does not lengthen the promise, unless promise and statute are equal (policy key `extension_moves`)". */
+  get movesPromise(): boolean {
+    const { promised, statutory, policy } = this.item;
+    return promised === statutory || policy.extensionMoves === 'both';
   }
 
   /** The last day of a case limit; `null`: there is none, or it stands still. */
@@ -116,9 +116,11 @@ export class World {
     { branch, startedAt, more }: BranchState,
     forCards: boolean,
     calendar: Calendar = this.calendar,
+    grace = 0,
   ): Day | null {
     if (startedAt === null) return null;
-    return lastDay(calendar, dayOf(startedAt), branch.limit + (forCards ? more : 0), this.branchPauses(branch.id));
+    const days = branch.limit + (forCards ? more : 0) + grace;
+    return lastDay(calendar, dayOf(startedAt), days, this.branchPauses(branch.id));
   }
 
   openBranches(): readonly BranchState[] {
@@ -221,8 +223,11 @@ export class World {
           const hasBegun = (each.startedAt ?? act.at) <= act.at && each.order < acts.indexOf(act);
           return hasBegun && (end === null || endOf(end) > act.at);
         });
-        const both = this.item.promised === this.item.statutory;
-        const moves = ['statutory', ...(both ? ['promised'] : []), ...open.map(({ branch }) => `branch:${branch.id}`)];
+        const moves = [
+          'statutory',
+          ...(this.movesPromise ? ['promised'] : []),
+          ...open.map(({ branch }) => `branch:${branch.id}`),
+        ];
         this.extension = { days: act.days, at: act.at, order: acts.indexOf(act), moves };
         for (const each of open) each.more = act.days;
         return;
@@ -365,8 +370,7 @@ export class World {
   /** It begins with the step before, its limits where that is told. */
   private startStage(index: number, at: Moment, order = -1): void {
     for (const each of this.branches) {
-      if (each.stage !== index) continue;
-      if (each.startedAt !== null) continue;
+      if (each.stage !== index || each.startedAt !== null) continue;
       each.startedAt = at;
       each.order = order;
     }

@@ -1,0 +1,62 @@
+import type { Moment } from './days';
+import type { Fall, Level } from './falls';
+import type { Holder } from './holders';
+
+export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'resolved' | 'lapsed' | 'dismissed';
+
+export type Card = {
+  readonly rule: string;
+  readonly clock: string;
+  readonly level: Level;
+  readonly department: string;
+  official: string | null;
+  at: Moment;
+  status: CardStatus;
+  former: CardStatus;
+  /** A proof of the unit's own would take it back, and waits for a reviewer. */
+  isUnderReview: boolean;
+  /** It waits for the notice of a year. */
+  provisional: boolean;
+};
+
+export const isOff = ({ status }: Card): boolean =>
+  status === 'revoked' || status === 'lapsed' || status === 'dismissed';
+
+/** The fall that a card is there for, and who is charged with it, as far as there are any by now. */
+export function standing(card: Card, falls: readonly Fall[], shown: readonly Fall[], now: Moment) {
+  const fall = falls.find((each) => isOf(card, each) && each.at <= now);
+  const charged = fall && chargedWith(fall, shown).find(({ department }) => department === card.department);
+  return { fall, charged };
+}
+
+export function stands(card: Card, falls: readonly Fall[], shown: readonly Fall[], now: Moment): boolean {
+  const { fall, charged } = standing(card, falls, shown, now);
+  return fall !== undefined && charged !== undefined && !isOther(card, fall);
+}
+
+/** What is said of a card: "keeps its place in the figures with status `underReview`". */
+export const statusOf = ({ status, isUnderReview }: Card): CardStatus | 'underReview' =>
+  isUnderReview && status !== 'pending' ? 'underReview' : status;
+
+/** Who is charged, by what is shown: what nothing proves takes nobody's guilt away. */
+export const chargedWith = (fall: Fall, shown: readonly Fall[]): readonly Holder[] => {
+  const same = shown.find(
+    ({ rule, clock, level, at }) =>
+      rule === fall.rule && clock === fall.clock && level === fall.level && at === fall.at,
+  );
+  return (same ?? fall).charged();
+};
+
+export const nameOf = ({ rule, clock, level, at }: Fall): string => `${rule} ${clock} ${level} ${at}`;
+
+export const isOf = (card: Card, fall: Fall): boolean =>
+  card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
+
+export const isSameDuty = (fall: Fall, { rule, clock }: Card): boolean => fall.rule === rule && fall.clock === clock;
+
+export const isWarned = (card: Card, falls: readonly Fall[]): boolean =>
+  falls.some((fall) => isOf(card, fall) && fall.at === card.at);
+
+/** A card that waits gives way to a certain one, and the other way round. */
+export const isOther = (card: Card, fall: Fall): boolean =>
+  (card.rule === 'case' || card.provisional || fall.provisional) && fall.pending !== (card.status === 'pending');

@@ -1,0 +1,55 @@
+import { type Policy, policies } from '@sealtrail/policy/events';
+
+/** 监察规则 beside the shipped one: by what they differ from it. */
+const CHANGES = {
+  shipped: {},
+  /** Warns early, charges soon, and takes no unit at its own word. */
+  strict: {
+    rules: {
+      ...policies()[0].rules,
+      case: {
+        warning: { remainingDays: 4, usedPercent: 75, shortBelowDays: 5, shortRemainingDays: 2 },
+        yellow: { graceDays: 0 },
+        red: { graceDays: 0 },
+        redWithoutStatute: { graceDays: 2 },
+      },
+      firstCheck: { yellow: { promiseDays: 1 }, red: { graceDays: 0 } },
+      suspension: {
+        warning: { remainingDays: 1, usedPercent: 80, shortBelowDays: 2, shortRemainingDays: 1 },
+        yellow: { graceDays: 0 },
+        red: { graceDays: 0 },
+      },
+      delivery: { yellow: { promiseDays: 1 }, red: { graceDays: 0 } },
+    },
+    lateProof: 'confirm',
+  },
+  /** Charges days after a limit, and lets an extension move the promise too. */
+  mild: {
+    rules: {
+      case: {
+        warning: { remainingDays: 1, usedPercent: null, shortBelowDays: 2, shortRemainingDays: 1 },
+        yellow: { graceDays: 1 },
+        red: { graceDays: 2 },
+        redWithoutStatute: { graceDays: 8 },
+      },
+      firstCheck: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },
+      step: { yellow: { graceDays: 1 } },
+      suspension: {
+        warning: { remainingDays: 3, usedPercent: null, shortBelowDays: 4, shortRemainingDays: 2 },
+        yellow: { graceDays: 1 },
+        red: { graceDays: 3 },
+      },
+      delivery: { yellow: { promiseDays: 5 }, red: { graceDays: 2 } },
+    },
+    extensionMoves: 'both',
+  },
+  /** What an approver has not confirmed prevents no card. */
+  waits: { paperApproval: 'waits' },
+} as const satisfies Readonly<Record<string, Partial<Policy>>>;
+
+export type PolicyName = keyof typeof CHANGES;
+export const policyNames = Object.keys(CHANGES) as readonly PolicyName[];
+export const isPolicyName = (name: string): name is PolicyName => Object.hasOwn(CHANGES, name);
+
+/** The document that the server judges by, and the oracle reads. */
+export const policyNamed = (name: PolicyName): Policy => ({ ...policies()[0], ...CHANGES[name] });
