@@ -32,6 +32,13 @@ function laterOf(a: unknown, b: unknown): unknown {
   return String(a) > String(b) ? a : b;
 }
 
+/** A prolongation that counts by its proof was known by when it was given. */
+function withNumberOfProlongation(data: JsonObject): JsonObject {
+  const { credit = null } = data as { readonly credit?: JsonObject | null };
+  const prolongs = (credit?.['prolongs'] ?? null) as JsonObject | null;
+  return prolongs === null ? data : { ...data, credit: { ...credit, prolongs: { prolongation: null, ...prolongs } } };
+}
+
 const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
   [type]: (data) => ({ type, data: how(data) }),
 });
@@ -57,7 +64,8 @@ export const upcasters: Upcasters = {
   // Only a proof that was added later named the fact of its act.
   // What waited for a reviewer waited for the proof alone.
   ...lift('ProofPutToReview', (data) => ({ of: null, because: 'ownProof', ...data })),
-  ...lift('ProofReviewed', (data) => ({ of: null, ...data })),
+  ...lift('ProofReviewed', (data) => withNumberOfProlongation({ of: null, ...data })),
+  ...lift('ProofAdded', withNumberOfProlongation),
   // What the policy leaves to a case without a law stood in no fact.
   ...lift('ApplicationAccepted', (data) => served({ grace: null, ...data })),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
@@ -91,7 +99,8 @@ export const upcasters: Upcasters = {
   }),
   ...lift('SuspensionStarted', (data) => credited(data, givenAtOf(data))),
   ...lift('SuspensionNoticeGiven', (data) => credited({ expected: null, ownLimit: null, ...data }, data['occurredAt'])),
-  ...lift('SuspensionProlonged', (data) => credited(data, data['occurredAt'])),
+  // A prolongation was known by when it was given.
+  ...lift('SuspensionProlonged', (data) => credited({ prolongation: null, ...data }, data['occurredAt'])),
   ...lift('SuspensionEnded', (data) => credited(data, null)),
   ...lift('ApplicationExtended', (data) =>
     credited(withApprover({ branches: [], ...data }).data, laterOf(data['approvedAt'], data['notifiedAt'])),

@@ -48,7 +48,7 @@ describe('a proof that is added to a prolongation told before (补交送达回�
   const added = addProof(at('2026-03-09'), at('2026-03-13'), PROLONGATION);
 
   it('lets it count from when it was given, once', () => {
-    const prolongs = { suspension: 1, toldAt: at('2026-03-09') };
+    const prolongs = { suspension: 1, prolongation: 1, toldAt: at('2026-03-09') };
     expect(outcome(known, past, added)).toMatchObject([
       { type: 'ProofAdded', data: { act: 'prolongation', credit: { creditedAt: at('2026-03-09'), prolongs } } },
     ]);
@@ -63,6 +63,19 @@ describe('a proof that is added to a prolongation told before (补交送达回�
     expect(outcome(known, [...past, byUnit], reviewProof(at('2026-04-01')))).toMatchObject([
       { type: 'ProofReviewed', data: { credit: { creditedAt: at('2026-03-09'), prolongs: { suspension: 1 } } } },
     ]);
+  });
+
+  it('is known by its number: another one of the same instant keeps its own time', () => {
+    const further = { ...prolonged, data: { ...prolonged.data, now: at('2026-03-25'), expected: workingDays(12) } };
+    const both = [...past, further as ApplicationCommand];
+    const second = addProof(at('2026-03-09'), at('2026-03-26'), { act: 5 });
+    const countsFrom = (...more: readonly ApplicationCommand[]) =>
+      caseAfter(known, ...both, ...more).ledger.suspensions[0]?.prolongations.map((one) => one.countsFrom);
+    expect(countsFrom()).toEqual([at('2026-03-12'), at('2026-03-25')]);
+    expect(countsFrom(second)).toEqual([at('2026-03-12'), at('2026-03-09')]);
+    const held = { ...byUnit, data: { ...byUnit.data, act: 5 } } as ApplicationCommand;
+    expect(outcome(known, both, held)).toMatchObject([{ data: { act: 'prolongation', of: 5, number: 2 } }]);
+    expect(countsFrom(held, reviewProof(at('2026-04-01')))).toEqual([at('2026-03-12'), at('2026-03-09')]);
   });
 
   it('of the unit itself shows nothing where the announced time had not ended when it was told', () => {

@@ -3,13 +3,15 @@ import { factOf, known, mayTakeIn, sameDepartment } from './acts';
 import type { ApplicationKnown, Case, HeldProof } from './application';
 import type { ApplicationEvent } from './application-events';
 import type { Row } from './fields-first';
+import { lateActOf } from './late-acts';
 import { actOfFact, type UnprovedFact } from './late-proof-acts';
 import { ledgerAfter } from './moved-limits';
 import type { AddProof, ProvableAct } from './proof-commands';
 import { provedAct, undoesSilence } from './proof-credit';
-import { hasPassed, lateActOf } from './proof-held';
+import { hasPassed } from './proof-held';
 import { letCount } from './proof-review';
 import type { ProofAdded, ProofPutToReview } from './proof-review-events';
+import { isMeant } from './proof-review-in-ledger';
 import { weightOf } from './proof-weight';
 import { isSucceeded } from './successor';
 import { unitOf } from './unit';
@@ -79,6 +81,7 @@ const endedBy = ({ ledger }: Case, { type, data }: UnprovedFact): readonly strin
 
 const numberOf = ({ type, data }: UnprovedFact): number | null => {
   if (type === 'CorrectionNoticeIssued') return data.notice;
+  if (type === 'SuspensionProlonged') return data.prolongation;
   return type === 'SuspensionStarted' ? data.suspension : null;
 };
 
@@ -113,7 +116,7 @@ function putToReview(
   const { at, now, department, officer } = held.told.data;
   const matters =
     held.ends.some((id) => hasPassed(state.ledger, id, now)) ||
-    isProlongedTooLate(state, held.told) ||
+    isProlongedTooLate(state, held) ||
     undoesSilence(state, provedAct(held));
   if (then.length === 0 && !matters) throw reject('application.proof-shows-nothing');
   return {
@@ -123,10 +126,12 @@ function putToReview(
 }
 
 /** What a procedure was announced to take had ended when its prolongation was told. */
-const isProlongedTooLate = ({ ledger }: Case, { type, data }: ProvableAct): boolean =>
+const isProlongedTooLate = ({ ledger }: Case, { number: prolongation, told: { type, data } }: HeldProof): boolean =>
   type === 'ProlongSuspension' &&
   ledger.suspensions.some(
     ({ number, prolongations }) =>
       number === data.suspension &&
-      prolongations.some(({ givenAt, before }) => givenAt === data.at && before !== null && before.at < data.now),
+      prolongations.some(
+        (one) => isMeant(one, { prolongation, toldAt: data.at }) && one.before !== null && one.before.at < data.now,
+      ),
   );

@@ -41,6 +41,8 @@ export type Suspension = {
 
 /** More time for a procedure, as it was given. */
 export type Prolongation = {
+  /** 1 for the first of the procedure. */
+  readonly number: number;
   readonly givenAt: Instant;
   /** From when it counts, by its recording or what a proof shows. */
   readonly countsFrom: Instant;

@@ -40,13 +40,16 @@ export function creditOf(
     ends: held.ends.filter((id) => findClock(state.ledger, id)?.endedBy != null),
     closes: CLOSING.includes(act.type),
     pause: pauseOf(state, held, act, facts),
-    prolongs: act.type === 'ProlongSuspension' ? { suspension: act.data.suspension, toldAt: act.data.at } : null,
+    prolongs: prolongsOf(held, act),
     extension: act.type === 'ExtendApplication' ? extensionOf(state, act.data, facts) : null,
     opinion: opinionOf(state, held, act, facts),
     delivery: deliveryOf(state, held, act),
     ...(undoesSilence(state, act) && { silence: { replacesDeemed: true, ...undoing(state, true) } }),
   };
 }
+
+const prolongsOf = ({ number: prolongation }: HeldProof, { type, data }: ProvableAct): ProofCredit['prolongs'] =>
+  type === 'ProlongSuspension' ? { suspension: data.suspension, prolongation, toldAt: data.at } : null;
 
 /** When it happened, as far as its credit goes: an extension needs the notice too. */
 function whenOf({ type, data }: ProvableAct): { readonly at: Instant; readonly now: Instant } {

@@ -4,34 +4,14 @@ import type { ApplicationKnown, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import type { ProofOfService } from './case-fact';
 import { limitBases } from './case-words';
+import { lateActOf } from './late-acts';
 import { findClock, type Ledger } from './ledger';
 import { ledgerAfter } from './moved-limits';
 import type { ProvableAct } from './proof-commands';
 import { extensionOf, undoesSilence } from './proof-credit';
 import type { ProofPutToReview } from './proof-review-events';
-import type { LateAct } from './proof-words';
 import type { ExtendApplication } from './review-commands';
 import type { ApplicationExtended } from './review-events';
-
-const ACT_OF: { readonly [Type in ProvableAct['type']]: LateAct } = {
-  AddMaterial: 'material',
-  IssueCorrectionNotice: 'correctionNotice',
-  ReceiveCorrection: 'correctedSet',
-  AcceptApplication: 'acceptance',
-  RefuseAcceptance: 'nonAcceptance',
-  GiveOpinion: 'opinion',
-  StartSuspension: 'suspension',
-  GiveSuspensionNotice: 'suspensionNotice',
-  ProlongSuspension: 'prolongation',
-  EndSuspension: 'suspensionEnd',
-  ExtendApplication: 'extension',
-  DecideApplication: 'decision',
-  DeliverResult: 'delivery',
-  WithdrawApplication: 'withdrawal',
-  TerminateApplication: 'termination',
-};
-
-export const lateActOf = ({ type }: ProvableAct): LateAct => ACT_OF[type];
 
 /** An act as it was recorded, with a proof that shows nothing by itself. */
 type Held = {
@@ -63,7 +43,7 @@ export function forReview(
       ...factOf(state, known, { at, department, officer }),
       review: state.reviews.length + 1,
       because,
-      act: ACT_OF[told.type],
+      act: lateActOf(told),
       of: state.facts + toldIn(facts),
       proof,
       told,
@@ -124,6 +104,7 @@ function endedBy(state: Case, facts: readonly ApplicationEvent[]): readonly stri
 const numberIn = (facts: readonly ApplicationEvent[]): number | null =>
   facts.reduce<number | null>((found, { type, data }) => {
     if (type === 'CorrectionNoticeIssued') return data.notice;
+    if (type === 'SuspensionProlonged') return data.prolongation;
     return type === 'SuspensionStarted' ? data.suspension : found;
   }, null);
 

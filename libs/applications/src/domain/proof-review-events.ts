@@ -25,7 +25,7 @@ export type ProofPutToReview = Event<
     readonly told: ProvableAct;
     /** The clocks that it ended when it was told; none where silence had overtaken it. */
     readonly ends: readonly string[];
-    /** Of a notice or a procedure: its number in the case. */
+    /** Of a notice or a procedure: its number in the case; of a prolongation: in its procedure. */
     readonly number: number | null;
     readonly delivered: DeliveryMark | null;
     /** Revision of the fact that tells the act, in the stream of the case; `null`: one from before it was kept, it is the act told last before. */
@@ -62,7 +62,12 @@ export type ProofCredit = {
     readonly pausesFrom: LocalDate | null;
     readonly couldPauseFrom: LocalDate | null;
   } | null;
-  readonly prolongs: { readonly suspension: number; readonly toldAt: Instant } | null;
+  readonly prolongs: {
+    readonly suspension: number;
+    /** Its number; `null`: of a credit from before it was kept, it is known by when it was given. */
+    readonly prolongation: number | null;
+    readonly toldAt: Instant;
+  } | null;
   readonly extension: {
     readonly extension: Term;
     readonly moves: ExtensionReach;

@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { findClock, type Ledger } from './ledger';
+import { findClock, type Ledger, type Prolongation } from './ledger';
 import {
   changeClocks,
   changeSuspension,
@@ -40,11 +40,17 @@ function credited(told: Ledger, credit: ProofCredit): Ledger {
       : changeSuspension(paused, prolongs.suspension, (suspension) => ({
           ...suspension,
           prolongations: suspension.prolongations.map((one) =>
-            one.givenAt === prolongs.toldAt && creditedAt < one.countsFrom ? { ...one, countsFrom: creditedAt } : one,
+            isMeant(one, prolongs) && creditedAt < one.countsFrom ? { ...one, countsFrom: creditedAt } : one,
           ),
         }));
   return extension === null ? prolonged : extendClocks(prolonged, extension);
 }
+
+/** Whether it is the prolongation of a procedure that an act told. */
+export const isMeant = (
+  { number, givenAt }: Prolongation,
+  { prolongation, toldAt }: Omit<NonNullable<ProofCredit['prolongs']>, 'suspension'>,
+): boolean => (prolongation === null ? givenAt === toldAt : number === prolongation);
 
 /** The first check ended with what gave the case up, and the review never ran. */
 function neverAccepted(ledger: Ledger, endedAt: Instant): Ledger {

@@ -41,6 +41,8 @@ export type SuspensionProlonged = Event<
   'SuspensionProlonged',
   CreditedFact & {
     readonly suspension: number;
+    /** 1 for the first of the procedure; `null`: a fact from before it was kept. */
+    readonly prolongation: number | null;
     readonly expected: Term;
     readonly ownLimit: Limit;
     readonly reason: WrittenText;

@@ -61,9 +61,10 @@ export const suspensionInLedger: LedgerRows = {
     const id = `suspension:${data.suspension}`;
     const before = findClock(ledger, id)?.promised ?? null;
     const { occurredAt: givenAt, creditedAt } = data;
-    const given = changeSuspension(ledger, data.suspension, (suspension) => ({
+    const countsFrom = creditedAt ?? givenAt;
+    const given = changeSuspension(ledger, data.suspension, ({ prolongations, ...suspension }) => ({
       ...suspension,
-      prolongations: [...suspension.prolongations, { givenAt, countsFrom: creditedAt ?? givenAt, before }],
+      prolongations: [...prolongations, { number: prolongations.length + 1, givenAt, countsFrom, before }],
     }));
     return changeClock(given, id, (clock) => ({
       ...clock,

@@ -102,6 +102,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
         data: {
           ...factOf(found, facts, command),
           suspension: running.number,
+          prolongation: running.prolongations.length + 1,
           expected,
           ownLimit: plainLimit(running.startedOn, expected, facts.calendar),
           reason,
