@@ -1,5 +1,4 @@
 import { type Decider, evolve, type Instant } from '@sealtrail/event-sourcing';
-import { decidedAt } from './acts';
 import type { Application, ApplicationKnown } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
@@ -15,7 +14,6 @@ import { firstCheck } from './first-check';
 import { handOver } from './hand-over';
 import { lapse } from './lapse';
 import { addProof } from './late-proof';
-import { lastClock } from './ledger';
 import { withReassessment } from './limit-passing';
 import { passedBefore, passingTime } from './passing-time';
 import type { ProvableAct } from './proof-commands';
@@ -24,9 +22,11 @@ import { weighed } from './proof-weight';
 import { receipt } from './receipt';
 import { confirmReceipt } from './receipt-confirmation';
 import { review } from './review';
+import { addedFrom, servedFrom } from './served-from';
 import { succession } from './successor';
 import { suspension } from './suspension';
 import type { When } from './telling';
+import { keptOfClosed } from './told-of-closed';
 
 /** The stream of one case (办件). */
 export const applicationStream = (applicationId: string): string => `application-${applicationId}`;
@@ -45,11 +45,9 @@ const timeFirst =
     return withReassessment(state, [...passed, ...told], known, data.now);
   };
 
-/** The same of what may come with a proof, which is weighed before it is judged. */
-const afterTime = <Data extends { readonly now: Instant }>(
-  judge: Row<Data>,
-  act: ProvableAct['type'] | null = null,
-): Row<Data> => timeFirst(weighed(judge, act));
+/** The same of what may come with a proof, which is weighed before it is judged, and of what has been overtaken by the closing. */
+const afterTime = <Data extends When>(judge: Row<Data>, act: ProvableAct['type'] | null = null): Row<Data> =>
+  timeFirst(keptOfClosed(weighed(judge, act), act));
 
 /** The whole law of a case: receipt, first check, review, decision, and what passing time brings about. */
 export const applicationDecider: Decider<Application, ApplicationCommand, ApplicationEvent, ApplicationKnown> = {
@@ -66,8 +64,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     CorrectOnTheSpot: fieldsFirst(afterTime(firstCheck.CorrectOnTheSpot)),
     ReceiveCorrection: fieldsFirst(afterTime(receiveCorrection, 'ReceiveCorrection'), {
       rule: fieldRules.ReceiveCorrection,
-      // Posted, it left the applicant before it came in.
-      servedFrom: (_, { ledger, receivedAt }) => lastClock(ledger, 'correction')?.startedAt ?? receivedAt,
+      servedFrom: (_, state) => servedFrom.ReceiveCorrection(state),
     }),
     AcceptApplication: fieldsFirst(afterTime(firstCheck.AcceptApplication, 'AcceptApplication'), {
       rule: fieldRules.AcceptApplication,
@@ -83,8 +80,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     AssignHandler: fieldsFirst(afterTime(review.AssignHandler)),
     StartSuspension: fieldsFirst(afterTime(suspension.StartSuspension, 'StartSuspension'), {
       rule: fieldRules.StartSuspension,
-      // Its notice may go before it.
-      servedFrom: (_, { receivedAt }) => receivedAt,
+      servedFrom: (_, state) => servedFrom.StartSuspension(state),
     }),
     GiveSuspensionNotice: fieldsFirst(afterTime(suspension.GiveSuspensionNotice, 'GiveSuspensionNotice')),
     ProlongSuspension: fieldsFirst(afterTime(suspension.ProlongSuspension, 'ProlongSuspension'), {
@@ -96,7 +92,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     }),
     IssueCertificate: fieldsFirst(afterTime(decision.IssueCertificate), { rule: fieldRules.IssueCertificate }),
     DeliverResult: fieldsFirst(afterTime(decision.DeliverResult, 'DeliverResult'), {
-      servedFrom: (_, state) => decidedAt(state) ?? state.receivedAt,
+      servedFrom: (_, state) => servedFrom.DeliverResult(state),
     }),
     WithdrawApplication: fieldsFirst(afterTime(ending.WithdrawApplication, 'WithdrawApplication'), {
       rule: fieldRules.WithdrawApplication,
@@ -107,8 +103,7 @@ export const applicationDecider: Decider<Application, ApplicationCommand, Applic
     ConfirmApproval: fieldsFirst(approval.ConfirmApproval),
     DisownApproval: fieldsFirst(approval.DisownApproval),
     ConfirmLapse: fieldsFirst(afterTime(lapse.ConfirmLapse)),
-    // Whether the service came before the act, the credit settles: nothing counts from before it happened.
-    AddProof: fieldsFirst(timeFirst(addProof), { servedFrom: (_, { receivedAt }) => receivedAt }),
+    AddProof: fieldsFirst(timeFirst(addProof), { servedFrom: addedFrom }),
     ReviewProof: fieldsFirst(afterTime(reviewProof), { rule: fieldRules.ReviewProof }),
     ...succession,
     ...passingTime,

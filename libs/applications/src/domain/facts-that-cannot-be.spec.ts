@@ -2,6 +2,7 @@ import { decide, fold, Rejection, written } from '@sealtrail/event-sourcing';
 import {
   accept,
   act,
+  addProof,
   at,
   document,
   grant,
@@ -112,6 +113,11 @@ describe('a fact that cannot be', () => {
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
     const opinion = opine('fire', at('2026-03-03'), { proofOfService: proof(at('2026-03-02', '12:00')) });
     expect(faults(joint, opinion, knowing(jointItem))).toEqual(['/proofOfService/servedAt before-its-act']);
+    // Also where the proof follows.
+    const decided = [...accepted, grant(at('2026-03-05'), { now: at('2026-03-06') })];
+    const added = (servedAt: string) => addProof(servedAt, at('2026-03-09'), { act: 2 });
+    expect(faults(decided, added(at('2026-03-05', '09:59')))).toEqual(['/proofOfService/servedAt before-its-act']);
+    expect(faults(decided, added(at('2026-03-05')))).toEqual([]);
     expect(faults(accepted, extend(at('2026-03-04'), at('2026-03-03')))).toEqual(['/notifiedAt before-its-act']);
   });
 
