@@ -15,6 +15,7 @@ import { ListUnfiledFilesHandler } from './read/list-unfiled-files';
 import { MayReadFileHandler } from './read/may-read-file';
 import { MeasureUnfiledFilesHandler } from './read/measure-unfiled-files';
 import { TrackCaseHandler } from './read/track-case';
+import { AnnouncedSuccessors } from './write/announced-successors';
 import { CaseFacts } from './write/case-facts';
 import { CaseNumbers } from './write/case-numbers';
 import { CertificateIdentifiers } from './write/certificate-identifiers';
@@ -31,6 +32,7 @@ import { SubmitNewApplicationHandler } from './write/submit-new-application';
 @Module({
   imports: [CqrsModule],
   providers: [
+    AnnouncedSuccessors,
     CaseFacts,
     CaseNumbers,
     CertificateIdentifiers,

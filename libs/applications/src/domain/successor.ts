@@ -1,7 +1,7 @@
 import type { FieldFault } from '@sealtrail/event-sourcing';
 import { fault, reject } from '../rejections';
-import { factOfLaw, isClosed } from './acts';
-import type { ApplicationKnown, Case, Predecessor } from './application';
+import { factOfLaw, isClosed, known } from './acts';
+import type { ApplicationKnown, Case, Predecessor, Successor } from './application';
 import type { Rows } from './application-rows';
 import type { Teller } from './case-fact';
 import { lastClock } from './ledger';
@@ -30,19 +30,33 @@ export const isAlive = (state: Case): boolean =>
 
 /** @throws {Rejection} `application.predecessor-not-lapsed`, `application.predecessor-succeeded` */
 export function successorOf(
-  { successorOf: told, toldBy }: Pick<SubmitApplication['data'], 'successorOf' | 'toldBy'>,
+  {
+    applicationId: successor,
+    successorOf: told,
+    toldBy,
+  }: Pick<SubmitApplication['data'], 'applicationId' | 'successorOf' | 'toldBy'>,
   { predecessor }: Pick<ApplicationKnown, 'predecessor'>,
 ): SuccessorOf | null {
   if (told === null || predecessor === null) return null;
-  const { status, hasLapsed, living } = predecessor;
-  if (!hasLapsed) throw reject('application.predecessor-not-lapsed', { predecessor: told, status });
   const by = statedBy(toldBy);
-  // What a department says keeps no applicant from saying it.
-  const before = living.find((one) => by === 'department' || one.statedBy === 'applicant');
-  if (before !== undefined) {
-    throw reject('application.predecessor-succeeded', { predecessor: told, successor: before.successorNumber });
-  }
+  mayFollow({ ...predecessor, applicationId: told }, { successor, statedBy: by });
   return { applicationId: told, statedBy: by };
+}
+
+type Followed = Omit<Predecessor, 'item'> & { readonly applicationId: string };
+
+function mayFollow(
+  { applicationId: predecessor, status, hasLapsed, living }: Followed,
+  { successor, statedBy: by }: Pick<Successor, 'successor' | 'statedBy'>,
+): void {
+  if (!hasLapsed) throw reject('application.predecessor-not-lapsed', { predecessor, status });
+  // What a department says keeps no applicant from saying it.
+  const before = living.find(
+    (one) => one.successor !== successor && (by === 'department' || one.statedBy === 'applicant'),
+  );
+  if (before !== undefined) {
+    throw reject('application.predecessor-succeeded', { predecessor, successor: before.successorNumber });
+  }
 }
 
 /** What is wrong in naming it; one that the caller may not see is not there. */
@@ -66,7 +80,22 @@ export const isSucceeded = ({ living }: Pick<ApplicationKnown, 'living'>): boole
  */
 const SUCCESSORS_MAX = 20;
 
-export const succession: Rows<'RecordSuccessor'> = {
+export const succession: Rows<'AnnounceSuccessor' | 'RecordSuccessor'> = {
+  // In the stream of the case itself: what is told of it in the same moment comes before, or knows of it.
+  AnnounceSuccessor: ({ now, successor, successorNumber, statedBy: by }, state, facts) => {
+    const found = known(state);
+    const { applicationId, status, successors, announced } = found;
+    const told = [...successors, ...announced];
+    if (told.some((one) => one.successor === successor)) return [];
+    const followed = { applicationId, status, hasLapsed: endedByLapse(found), living: facts.living };
+    mayFollow(followed, { successor, statedBy: by });
+    if (told.filter((one) => one.statedBy === by).length >= SUCCESSORS_MAX) return [];
+    const fact = factOfLaw(found, facts, now);
+    return [
+      { type: 'SuccessorAnnounced', data: { ...fact, successor, successorNumber, statedBy: by, announcedAt: now } },
+    ];
+  },
+
   RecordSuccessor: ({ at, successor, successorNumber, statedBy: by }, state, facts) => {
     if (state.status === 'unknown' || state.successors.some((one) => one.successor === successor)) return [];
     if (state.successors.filter((one) => one.statedBy === by).length >= SUCCESSORS_MAX) return [];

@@ -17,6 +17,7 @@ const OF_THE_LAW: ReadonlySet<ApplicationEvent['type']> = new Set<ApplicationEve
   'LapseHeldBack',
   'CorrectionLapsed',
   'DeferralLapsed',
+  'SuccessorAnnounced',
   'SuccessorFiled',
   'ApplicationReturned',
 ]);

@@ -170,6 +170,10 @@ export const caseActs: Acts = {
   DisownApproval: (now) => ({ type: 'DisownApproval', data: { ...act(now), act: 'decision', reason } }),
   AddProof: (now) => addProof(now, now, { act: 2 }),
   ReviewProof: (now) => reviewProof(now),
+  AnnounceSuccessor: (now) => ({
+    type: 'AnnounceSuccessor',
+    data: { now, successor: 'a2', successorNumber: '37010020260306000001X', statedBy: 'applicant' },
+  }),
   RecordSuccessor: (now) => ({
     type: 'RecordSuccessor',
     data: { at: now, successor: 'a2', successorNumber: '37010020260306000001X', statedBy: 'applicant' },

@@ -20,6 +20,7 @@ import { Jurisdiction } from '@sealtrail/working-days';
 import type { ApplicationCommand } from '../domain/application-commands';
 import type { ApplicationEvent } from '../domain/application-events';
 import { at, when } from '../testing';
+import { AnnouncedSuccessors } from '../write/announced-successors';
 import { CaseFacts } from '../write/case-facts';
 import { CaseNumbers } from '../write/case-numbers';
 import { ChangeApplication, ChangeApplicationHandler } from '../write/change-application';
@@ -110,7 +111,15 @@ export async function counter() {
   const views = new InMemoryReadStore();
   const seconds = new SecondFilings(secret, new FilingDays(vault), facts, views, new Unfollowed());
   const receipts = new ElectronicReceipts(pipeline);
-  const submission = new SubmitNewApplicationHandler(pipeline, facts, numbers, secret, seconds, receipts);
+  const submission = new SubmitNewApplicationHandler(
+    pipeline,
+    facts,
+    numbers,
+    secret,
+    seconds,
+    receipts,
+    new AnnouncedSuccessors(pipeline, facts),
+  );
   const changes = new ChangeApplicationHandler(pipeline, facts, receipts);
   let sent = 0;
   return {

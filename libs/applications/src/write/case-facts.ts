@@ -15,9 +15,9 @@ import type { Application, ApplicationKnown, Case, Official, Predecessor, Succes
 import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
 import type { SubmitApplication } from '../domain/receipt-commands';
-import { endedByLapse, endedForWantOfSet } from '../domain/successor';
+import { endedByLapse } from '../domain/successor';
 import { maySee } from '../domain/visibility';
-import { livingSuccessors } from './succession';
+import { livingSuccessors, successorsOf } from './succession';
 
 /** An official as a command names one; without a department, of the item's. */
 type Named = { readonly department: string | null; readonly official: string | null };
@@ -32,6 +32,8 @@ export type Wanted = {
   readonly referring: boolean;
   /** The case that a filing names as the one before it, as far as the caller may see it. */
   readonly predecessor: { readonly applicationId: string; readonly scope: Scope } | null;
+  /** When it is asked; `null`: no rule looks at what may be filed in this moment. */
+  readonly now: Instant | null;
 };
 
 const NOBODY: Named = { department: null, official: null };
@@ -50,16 +52,24 @@ export const wantedByAct = ({
   assignee: NOBODY,
   referring: false,
   predecessor: null,
+  now: null,
 });
 
 /** Filing an item; the officer is the receiver's. */
 export const wantedByFiling = (
-  filing: Pick<SubmitApplication['data'], 'item' | 'at' | 'receivedBy' | 'officer'>,
-): Wanted => ({ ...wantedByAct({ department: filing.receivedBy, officer: filing.officer }), filing });
+  filing: Pick<SubmitApplication['data'], 'item' | 'at' | 'now' | 'receivedBy' | 'officer'>,
+): Wanted => ({
+  ...wantedByAct({ department: filing.receivedBy, officer: filing.officer }),
+  filing,
+  now: filing.now,
+});
 
 export function wantedBy({ type, data }: ApplicationCommand): Wanted {
   if (type === 'SubmitApplication') return wantedByFiling(data);
-  const act = wantedByAct('officer' in data ? data : { department: null, officer: null });
+  const act = {
+    ...wantedByAct('officer' in data ? data : { department: null, officer: null }),
+    now: 'now' in data ? data.now : null,
+  };
   if (type === 'AssignHandler') return { ...act, assignee: { department: data.department, official: data.official } };
   if (type === 'RefuseAcceptance') return { ...act, referring: true };
   if (type !== 'ExtendApplication') return act;
@@ -86,8 +96,8 @@ export class CaseFacts {
       look.official(wanted.approver, own),
       look.official(wanted.assignee, own),
       wanted.referring && state.status !== 'unknown' ? look.names([state.terms.department, state.receivedBy]) : [],
-      look.predecessor(wanted.predecessor),
-      state.status !== 'unknown' && endedForWantOfSet(state) ? look.living(state) : [],
+      look.predecessor(wanted),
+      state.status !== 'unknown' && wanted.now !== null && endedByLapse(state) ? look.living(state, wanted.now) : [],
     ]);
     const told = { officer, approver, assignee, ownNames, predecessor, living };
     const facts = { calendar, item, ...told, policies: policies() };
@@ -148,16 +158,16 @@ class Look {
   }
 
   /** A case that is the caller's to see, as far as another may be filed in its place. */
-  async predecessor(wanted: Wanted['predecessor']): Promise<Predecessor | null> {
-    if (wanted === null) return null;
-    const state = await this.case(wanted.applicationId);
-    if (state.status === 'unknown' || !maySee(wanted.scope, state)) return null;
+  async predecessor({ predecessor, now }: Pick<Wanted, 'predecessor' | 'now'>): Promise<Predecessor | null> {
+    if (predecessor === null || now === null) return null;
+    const state = await this.case(predecessor.applicationId);
+    if (state.status === 'unknown' || !maySee(predecessor.scope, state)) return null;
     const { item, status } = state;
-    return { item, status, hasLapsed: endedByLapse(state), living: await this.living(state) };
+    return { item, status, hasLapsed: endedByLapse(state), living: await this.living(state, now) };
   }
 
-  living({ successors }: Case): Promise<readonly Successor[]> {
-    return livingSuccessors(successors, (id) => this.case(id));
+  living(state: Case, now: Instant): Promise<readonly Successor[]> {
+    return livingSuccessors(successorsOf(state, now), (id) => this.case(id));
   }
 
   private case(applicationId: string): Promise<Application> {

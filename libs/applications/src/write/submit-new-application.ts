@@ -22,8 +22,10 @@ import { applicationIdOf } from '../domain/application-id';
 import { effectOf } from '../domain/effect';
 import type { SubmitApplication } from '../domain/receipt-commands';
 import { countedBy } from '../domain/receipt-credit';
+import { statedBy } from '../domain/successor';
 import { submittedOf } from '../domain/visibility';
 import { reject } from '../rejections';
+import { AnnouncedSuccessors } from './announced-successors';
 import type { Agent, Applicant } from './applicant';
 import { CaseFacts, wantedByFiling } from './case-facts';
 import { CaseNumbers } from './case-numbers';
@@ -105,6 +107,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     private readonly secret: NamespaceSecret,
     private readonly seconds: SecondFilings,
     private readonly receipts: ElectronicReceipts,
+    private readonly successors: AnnouncedSuccessors,
   ) {}
 
   async execute({ wish, envelope, ownItemsOf, scope }: SubmitNewApplication): Promise<SubmissionReceipt> {
@@ -150,7 +153,21 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     await this.takeReceipt(data, { ...facts, filed: NOTHING_FILED }, envelope);
     const number = await this.numbers.next(item.region, this.facts.dateOf(data.at));
     const mark = await this.seconds.markOf(data, scope);
-    return { facts: { ...facts, filed: { ...NOTHING_FILED, ...mark, number } }, revisions };
+    const known = { ...facts, filed: { ...NOTHING_FILED, ...mark, number } };
+    if (successorOf !== null) await this.announce(successorOf, data, known, envelope);
+    return { facts: known, revisions };
+  }
+
+  /** At last, where nothing speaks against it: the case in whose place it is filed hears of it first. */
+  private async announce(successorOf: string, data: Filing['data'], known: FilingKnown, envelope: Envelope) {
+    filing.decide.SubmitApplication(data, applicationDecider.initial, known);
+    const { applicationId: successor, now, toldBy } = data;
+    const { number: successorNumber } = known.filed;
+    await this.successors.announce(
+      successorOf,
+      { now, successor, successorNumber, statedBy: statedBy(toldBy) },
+      envelope,
+    );
   }
 
   /** Where the receipt counts from its number, and nothing speaks against it: that number for this case alone. */

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { CommandPipeline, defineWrite, derivedId, type Envelope } from '@sealtrail/event-sourcing';
+import type { AnnounceSuccessor } from '../domain/application-commands';
+import { applicationDecider, applicationStream } from '../domain/application-decider';
+import { CaseFacts, wantedBy } from './case-facts';
+
+/**
+ * Tells a case that had lapsed of one that is being filed in its place (后继办件), before the filing is kept: a set that is told
+ * in that moment, and a second filing, know of it.
+ */
+@Injectable()
+export class AnnouncedSuccessors {
+  private readonly write = defineWrite({
+    decider: applicationDecider,
+    context: (state, { command }: { readonly command: AnnounceSuccessor }) => this.facts.for(wantedBy(command), state),
+  });
+
+  constructor(
+    private readonly pipeline: CommandPipeline,
+    private readonly facts: CaseFacts,
+  ) {}
+
+  /**
+   * In the name of whoever files; again for the same filing it changes nothing.
+   *
+   * @throws {Rejection} `application.predecessor-not-lapsed`, `application.predecessor-succeeded`
+   */
+  async announce(predecessor: string, filing: AnnounceSuccessor['data'], cause: Envelope): Promise<void> {
+    const stream = applicationStream(predecessor);
+    const commandId = derivedId('successor', stream, filing.successor);
+    await this.pipeline.run(this.write, {
+      stream,
+      command: { type: 'AnnounceSuccessor', data: filing },
+      envelope: { ...cause, commandId, fingerprint: null, expectedRevision: null },
+      scope: null,
+    });
+  }
+}
