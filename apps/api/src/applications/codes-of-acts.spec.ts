@@ -36,6 +36,7 @@ const ROUTES: Readonly<Record<ApplicationCommand['type'], string | null>> = {
   ReviewProof: `${CASE}/proof-reviews/:n`,
   ConfirmApproval: `${CASE}/approvals/:act/confirmation`,
   DisownApproval: `${CASE}/approvals/:act/disavowal`,
+  AnnounceSuccessor: null,
   RecordSuccessor: null,
   RecordSilence: null,
   RecordCorrectionTimeout: null,

@@ -39,6 +39,7 @@ export const FACT_WORDS: Readonly<Record<ShownFact['type'], Words>> = {
   ApprovalConfirmed: { zh: '审批确认', en: 'the approver confirmed' },
   ApprovalDisowned: { zh: '否认审批', en: 'the approver disowned it' },
   LateReportRecorded: { zh: '补报备查', en: 'told late without a proof: kept, changes nothing' },
+  SuccessorAnnounced: { zh: '后继办件申报中', en: 'another case is being filed in place of this one' },
   SuccessorFiled: { zh: '后继办件', en: 'another case was filed in place of this one' },
   ProofPutToReview: { zh: '待复核', en: 'waits for a reviewer' },
   ProofAdded: { zh: '补交送达回证', en: 'a proof was added' },

@@ -36,6 +36,12 @@ export type RecordSuccessor = Message<
   { readonly at: Instant } & Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>
 >;
 
+/** Sent before a case is filed in place of this one. */
+export type AnnounceSuccessor = Message<
+  'AnnounceSuccessor',
+  { readonly now: Instant } & Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>
+>;
+
 /** Sent by a timer at the end of a first check. */
 export type RecordSilence = Message<'RecordSilence', { readonly at: Instant }>;
 
@@ -79,6 +85,7 @@ export type ApplicationCommand =
   | ConfirmLapse
   | AddProof
   | ReviewProof
+  | AnnounceSuccessor
   | RecordSuccessor
   | RecordSilence
   | RecordCorrectionTimeout

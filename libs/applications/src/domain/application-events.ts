@@ -18,14 +18,15 @@ import type {
   Remedies,
   ServedFact,
 } from './case-fact';
-import type { Lapse, LateReport, NonAcceptanceGround } from './case-words';
+import type { Lapse, NonAcceptanceGround } from './case-words';
 import type { CorrectionEvent } from './correction-events';
 import type { DecisionEvent } from './decision-events';
 import type { LimitPassingEvent } from './limit-passing-events';
 import type { OvertakenAct } from './proof-commands';
 import type { ProofReviewEvent } from './proof-review-events';
+import type { LateAct } from './proof-words';
 import type { ReviewEvent } from './review-events';
-import type { SuccessorFiled, SuccessorOf } from './successor-events';
+import type { SuccessorAnnounced, SuccessorFiled, SuccessorOf } from './successor-events';
 import type { SuspensionEvent } from './suspension-events';
 
 /** 收件: the file came in; the first check runs from here. */
@@ -169,11 +170,14 @@ export type LapseHeldBack = Event<
   CaseFact & { readonly lapse: Lapse; readonly deadline: Limit; readonly consequence: Consequence }
 >;
 
-/** An act told after it could still change the case, without the proof it would need. Kept whole, for a proof may follow; changes nothing. */
+/**
+ * An act told after it could still change the case: without the proof that it would need, or of a case that has been closed since.
+ * Kept whole, for a proof may follow; changes nothing.
+ */
 export type LateReportRecorded = Event<
   'LateReportRecorded',
   ServedFact & {
-    readonly what: LateReport;
+    readonly what: LateAct;
     readonly document: OfficialDocument | null;
     /** As it was told, less its proof; `null`: a fact from before it was kept. Where the shape of such a command changes, older ones are lifted like facts. */
     readonly told: OvertakenAct | null;
@@ -198,5 +202,6 @@ export type ApplicationEvent =
   | DecisionEvent
   | ApprovalEvent
   | LateReportRecorded
+  | SuccessorAnnounced
   | SuccessorFiled
   | ProofReviewEvent;

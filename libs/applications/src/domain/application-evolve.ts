@@ -73,6 +73,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     timedOut: null,
     corrections: 0,
     ...unaccepted,
+    closedAt: null,
     closingCounted: null,
     closingMarks: null,
     passings: NONE_PASSED,
@@ -87,6 +88,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     facts: 1,
     unproved: {},
     successors: [],
+    announced: [],
     visits: 0,
     told: {},
     certificateNumber: null,
@@ -136,6 +138,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     ...state,
     status: 'correctionPending',
     timedOut: null,
+    closedAt: null,
     closingCounted: null,
     closingMarks: null,
   })),
@@ -268,8 +271,13 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   ApprovalConfirmed: step('ApprovalConfirmed', (state, { act }) => answered(state, act, 'confirmed')),
   ApprovalDisowned: step('ApprovalDisowned', (state, { act }) => answered(state, act, 'disowned')),
   LateReportRecorded: step('LateReportRecorded', (state) => state),
+  SuccessorAnnounced: step('SuccessorAnnounced', (state, { successor, successorNumber, statedBy, announcedAt }) => ({
+    ...state,
+    announced: [...state.announced, { successor, successorNumber, statedBy, announcedAt }],
+  })),
   SuccessorFiled: step('SuccessorFiled', (state, { successor, successorNumber, statedBy }) => ({
     ...state,
+    announced: state.announced.filter((one) => one.successor !== successor),
     successors: [...state.successors, { successor, successorNumber, statedBy }],
   })),
   ProofPutToReview: step('ProofPutToReview', (state, data) => {

@@ -45,6 +45,9 @@ export type ToldCounts = Readonly<Record<string, number>>;
 /** A case that was filed in place of this one, as it was told. */
 export type Successor = Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>;
 
+/** One that is being filed: until its filing can be read it stands in for it. */
+export type AnnouncedSuccessor = Successor & { readonly announcedAt: Instant };
+
 /** A case that a filing names as the one before it. */
 export type Predecessor = {
   readonly item: string;
@@ -87,6 +90,8 @@ export type Case = {
   readonly deemed: boolean;
   readonly acceptedOn: LocalDate | null;
   readonly acceptedAt: Instant | null;
+  /** When what closed it is said to have happened; `null`: it is open. */
+  readonly closedAt: Instant | null;
   /** Where reports count the acceptance and the closing. */
   readonly acceptanceCounted: CountedSilence | null;
   readonly closingCounted: Counted | null;
@@ -114,6 +119,8 @@ export type Case = {
   /** Acts that nothing has proved by itself, by the revision of their fact: their proof may follow. */
   readonly unproved: Readonly<Record<number, UnprovedFact>>;
   readonly successors: readonly Successor[];
+  /** Not known to have been filed. */
+  readonly announced: readonly AnnouncedSuccessor[];
   readonly visits: number;
   readonly told: ToldCounts;
   readonly certificateNumber: string | null;

@@ -52,10 +52,11 @@ export const letCount = (state: Case, credit: ProofCredit | null): Case => {
 export const closed = (
   state: Case,
   status: CaseStatus,
-  { occurredOn, closing }: { readonly occurredOn: string; readonly closing: Closing },
+  { occurredAt, occurredOn, closing }: Pick<CaseFact, 'occurredAt' | 'occurredOn'> & { readonly closing: Closing },
 ): Case => ({
   ...state,
   status,
+  closedAt: occurredAt,
   closingCounted: { on: occurredOn, holder: closing.holder },
   closingMarks: marksOf(closing),
   passings: (closing.passed ?? []).reduce(

@@ -227,22 +227,6 @@ export const extensionReaches = defineEnumeration(
 );
 export type ExtensionReach = ValueOf<typeof extensionReaches>;
 
-/** What was reported after it could still change the case. */
-export const lateReports = defineEnumeration(
-  { zh: '逾期补报事项', en: 'What was reported too late' },
-  {
-    acceptance: { zh: '受理' },
-    nonAcceptance: { zh: '不予受理' },
-    correctionNotice: { zh: '补正告知' },
-    correctedSet: { zh: '补正材料', note: 'said to have come in time, without what proves it' },
-    suspensionEnd: {
-      zh: '特别程序结束',
-      note: 'said to have been earlier, without what proves it to the other departments of the case',
-    },
-  },
-);
-export type LateReport = ValueOf<typeof lateReports>;
-
 /** How an approval was given: with the approver's own key, or as the signed paper of the act says it. */
 export const approvalForms = defineEnumeration(
   { zh: '审批方式', en: 'How it was approved' },

@@ -9,6 +9,10 @@ export const effectReasons = defineEnumeration(
       zh: '清单外材料不计',
       note: 'what is not on the item’s list counts for nothing (行政许可法 art. 31)',
     },
+    closedSince: {
+      zh: '办结后补报',
+      note: 'it is told of a case that has been closed since, and changes nothing of how that ended',
+    },
     chargeStays: {
       zh: '责任不转移',
       note: 'a limit that was over, or on its last counted day, stays with who held it before',

@@ -7,17 +7,19 @@ import {
   type Outcome,
   UNCHANGED,
 } from '@sealtrail/event-sourcing';
+import { decidedAt, isClosed } from './acts';
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import type { CaseFact, Closing, CountedFrom, LimitName } from './case-fact';
-import type { LateReport } from './case-words';
 import { wholeAt } from './correction';
 import { laterOf } from './credited-at';
 import type { EndedBeforeSilence } from './decision-events';
 import { endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import type { EffectReason } from './effect-words';
 import { type CaseClock, findClock, lastClock, type Suspension } from './ledger';
+import type { LateAct } from './proof-words';
+import { endedForWantOfSet } from './successor';
 
 type Judgement = (reason: EffectReason, limits?: readonly LimitName[]) => Effect;
 
@@ -90,17 +92,16 @@ function ofEnding(fact: CaseFact & EndedBeforeSilence & { readonly closing: Clos
     : ofClosing(fact, around);
 }
 
-const WHY_RECORDED: { readonly [What in LateReport]: EffectReason } = {
-  acceptance: 'acceptedBySilence',
-  nonAcceptance: 'acceptedBySilence',
-  correctionNotice: 'acceptedBySilence',
-  correctedSet: 'correctionMissed',
-  suspensionEnd: 'countsFromReport',
-};
+/** What an act that changes nothing has been overtaken by. */
+function whyRecorded(what: LateAct, before: Case): EffectReason {
+  if (what === 'correctedSet' && endedForWantOfSet(before)) return 'correctionMissed';
+  if (what === 'suspensionEnd' && (!isClosed(before) || decidedAt(before) !== null)) return 'countsFromReport';
+  return isClosed(before) && !(what === 'acceptance' && before.deemed) ? 'closedSince' : 'acceptedBySilence';
+}
 
 /** Facts that need not take effect as they were told; every other one does. */
 const rows: Rows = {
-  LateReportRecorded: ({ what }) => recordedOnly(WHY_RECORDED[what]),
+  LateReportRecorded: ({ what }, { before }) => recordedOnly(whyRecorded(what, before)),
 
   CorrectionNoticeIssued: ({ stopsCheck, lengthens, beyondList, missing, occurredAt, creditedAt }, around) => {
     if (lengthens !== null) return partly('firstCheckNotStopped');

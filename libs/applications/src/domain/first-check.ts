@@ -10,7 +10,7 @@ import {
   type Term,
 } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import { endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
+import { decidedAt, endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
 import type { Application, ApplicationKnown, Case } from './application';
 import type { ApplicationAccepted, ApplicationEvent, ApplicationNotAccepted } from './application-events';
 import type { Rows } from './application-rows';
@@ -133,7 +133,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
   },
 
   AcceptApplication: (command, state, facts) => {
-    const found = openCase(state);
+    const found = state.status !== 'unknown' && isDecidedSince(state, command.at) ? state : openCase(state);
     if (found.status === 'correctionPending' && !coversMissing(found, command)) {
       throw reject('application.correction-pending', {
         materials: namedMaterials(found.terms, found.missing),
@@ -141,7 +141,7 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
       });
     }
     mayCheck(found, facts, command);
-    if (found.status === 'accepted') return acceptAgain(found, command, facts);
+    if (found.status !== 'submitted' && found.status !== 'correctionPending') return acceptAgain(found, command, facts);
     notBefore(command.at, found.lastStepAt);
     const accepted = acceptance(found, command, facts, false);
     const first = nextStage(found);
@@ -196,6 +196,9 @@ export const closingBeforeReview = (
   when: When,
   proof: ProofOfService | null,
 ): Closing => closingOf({ ...state, acceptedOn: null }, { ...state.ledger, clocks: [] }, calendar, when, proof);
+
+/** Silence had accepted it, and it has been decided since what is told of now. */
+const isDecidedSince = (state: Case, at: Instant): boolean => state.deemed && at < (decidedAt(state) ?? '');
 
 /** What is awaited need not be waited for, where it may follow later (容缺受理) or a commitment stands in for it. */
 function coversMissing({ missing }: Case, { deferral, commitments }: AcceptApplication['data']): boolean {

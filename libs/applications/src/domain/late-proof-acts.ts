@@ -85,8 +85,17 @@ const ACTS = {
     type: 'TerminateApplication',
     data: { ...told, approval, reason, legalBasis, document, ground, remedies },
   }),
-  LateReportRecorded: (fact) => fact.told,
+  // What was told of a closed case changes nothing of how that ended, whatever proves it.
+  LateReportRecorded: ({ told }) => (told !== null && MAY_STILL_COUNT.has(told.type) ? told : null),
 } as const satisfies Rows;
+
+/** Acts that something overtook which their proof undoes: silence, a timer, or another end. */
+const MAY_STILL_COUNT: ReadonlySet<ProvableAct['type']> = new Set<ProvableAct['type']>([
+  'ReceiveCorrection',
+  'AcceptApplication',
+  'RefuseAcceptance',
+  'EndSuspension',
+]);
 
 export const mayBeProved = (event: ApplicationEvent): event is UnprovedFact => event.type in ACTS;
 

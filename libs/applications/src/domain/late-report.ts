@@ -1,17 +1,11 @@
 import { factOf } from './acts';
 import type { ApplicationKnown, Case } from './application';
 import type { LateReportRecorded } from './application-events';
-import type { LateReport } from './case-words';
+import type { OfficialDocument } from './case-fact';
+import { lateActOf } from './late-acts';
 import type { OvertakenAct } from './proof-commands';
 
-const WHAT: { readonly [Type in OvertakenAct['type']]: LateReport } = {
-  ReceiveCorrection: 'correctedSet',
-  AcceptApplication: 'acceptance',
-  RefuseAcceptance: 'nonAcceptance',
-  EndSuspension: 'suspensionEnd',
-};
-
-/** An act that silence, a timer or an earlier telling has overtaken, and that nothing proves. */
+/** An act that silence, a timer, an earlier telling or the closing of the case has overtaken. */
 export function overtaken(
   state: Case,
   facts: Pick<ApplicationKnown, 'calendar'>,
@@ -22,13 +16,17 @@ export function overtaken(
     type: 'LateReportRecorded',
     data: {
       ...factOf(state, facts, act.data),
-      what: WHAT[act.type],
-      document: 'document' in act.data ? act.data.document : null,
+      what: lateActOf(act),
+      document: documentOf(act),
       proofOfService,
       told: withoutProof(act),
     },
   };
 }
+
+/** Of the agency: a paper of the applicant's stands with the act alone. */
+const documentOf = ({ data }: OvertakenAct): OfficialDocument | null =>
+  'document' in data && data.document !== null && 'seal' in data.document ? data.document : null;
 
 export const withoutProof = (act: OvertakenAct): OvertakenAct =>
   ({ type: act.type, data: { ...act.data, proofOfService: null } }) as OvertakenAct;

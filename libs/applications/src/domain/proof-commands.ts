@@ -37,8 +37,8 @@ export type ProvableAct =
   | WithdrawApplication
   | TerminateApplication;
 
-/** What silence, a timer or an earlier telling may have overtaken when it is told. */
-export type OvertakenAct = ReceiveCorrection | AcceptApplication | RefuseAcceptance | EndSuspension;
+/** What silence, a timer, an earlier telling or the closing of the case may have overtaken when it is told. */
+export type OvertakenAct = Exclude<ProvableAct, DeliverResult>;
 
 /** 补交送达回证: the proof of an act that was told without one. */
 export type AddProof = Message<

@@ -1,5 +1,6 @@
 import { carrying, type Projection } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
+import { materialsOf } from '../domain/late-acts';
 import { unitOf } from '../domain/unit';
 import { type ApplicationView, limitEnd } from './application-view';
 import {
@@ -248,11 +249,11 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ApprovalConfirmed: row((view) => view),
     ApprovalDisowned: row((view) => view),
     // What nothing proves is no material of the case yet, and whoever reviews it must be able to read it.
-    LateReportRecorded: row((view, { told }) =>
-      told?.type === 'ReceiveCorrection'
-        ? { ...view, files: [...new Set([...view.files, ...filesOf(told.data.materials)])] }
-        : view,
-    ),
+    LateReportRecorded: row((view, { told }) => ({
+      ...view,
+      files: [...new Set([...view.files, ...filesOf(materialsOf(told))])],
+    })),
+    SuccessorAnnounced: row((view) => view),
     SuccessorFiled: row((view) => view),
     ProofPutToReview: row((view) => view),
     ProofAdded: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),

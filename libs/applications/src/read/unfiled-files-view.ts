@@ -1,6 +1,7 @@
 import type { Instant, Projection, Recorded } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { Material } from '../domain/case-fact';
+import { materialsOf } from '../domain/late-acts';
 import type { UploadEvent } from '../domain/upload';
 import { filesOf } from './view-steps';
 
@@ -38,8 +39,8 @@ export const unfiledFiles: Projection<SentFile, ApplicationEvent | UploadEvent> 
     MaterialAdded: inCase(({ data }) => [data.material]),
     CorrectionReceived: inCase(({ data }) => data.materials),
     // A set that a proof, or a reviewer, may let count is kept for that.
-    LateReportRecorded: inCase(({ data: { told } }) => (told?.type === 'ReceiveCorrection' ? told.data.materials : [])),
-    ProofPutToReview: inCase(({ data: { told } }) => (told.type === 'ReceiveCorrection' ? told.data.materials : [])),
+    LateReportRecorded: inCase(({ data: { told } }) => materialsOf(told)),
+    ProofPutToReview: inCase(({ data: { told } }) => materialsOf(told)),
   },
 };
 
