@@ -36,7 +36,7 @@ const file = (toldBy: Teller, predecessor: Predecessor | null, item = 'i1') =>
   plainOutcome(
     knowing(promisedItem, { predecessor }),
     [],
-    submit(at('2026-03-16'), { applicationId: 'a2', successorOf: 'a1', item, toldBy }),
+    submit(at('2026-03-16'), { applicationId: 'a3', successorOf: 'a1', item, toldBy }),
   );
 
 // Received on Monday 2 March; asked on the 3rd, until Tuesday 10 March; the set came on the 9th.
