@@ -128,6 +128,11 @@ export function randomCase(random: SeededRandom, toldBack = false): readonly Fac
     const asked = date;
     tell(askFor([random.pick(['form', 'diary'])], at(asked, '10:00'), { deadline: workingDays(1) }));
     date = addDays(asked, 1 + random.below(8));
+    // Where its time was over: somebody began to file anew, and broke off.
+    tell({
+      type: 'AnnounceSuccessor',
+      data: { now: at(date, '08:30'), successor: derivedId('filing', id), successorNumber: id, statedBy: 'applicant' },
+    });
     // Came in at once, and is told before its time is over, or after that has closed the case.
     tell(correctLate(at(asked, '11:00'), at(date, '09:00'), 'form'));
   }

@@ -210,6 +210,6 @@ describe('the view of a case', () => {
   });
 
   it('has a row for every fact of a case', () => {
-    expect(Object.keys(applications.on)).toHaveLength(40);
+    expect(Object.keys(applications.on)).toHaveLength(41);
   });
 });
