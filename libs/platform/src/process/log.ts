@@ -1,9 +1,18 @@
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { terminalLine } from './terminal-lines';
 
-/** One JSON line per entry, on stderr: stdout is for people. Never bodies, headers, keys or personal data. */
-export const createLog = (level: string, to: DestinationStream = destination({ fd: 2, sync: false })): Logger =>
+const onStderr = (): DestinationStream =>
+  process.stderr.isTTY
+    ? { write: (json) => void process.stderr.write(terminalLine(json)) }
+    : destination({ fd: 2, sync: false });
+
+/**
+ * One entry a line, on stderr: JSON, and at a terminal text; stdout is for people. Never bodies, headers, keys or personal
+ * data.
+ */
+export const createLog = (level: string, to: DestinationStream = onStderr()): Logger =>
   pino(
     {
       level,

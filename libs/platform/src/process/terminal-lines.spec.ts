@@ -1,0 +1,30 @@
+import { createLog } from './log';
+import { terminalLine } from './terminal-lines';
+
+const linesOf = (write: (log: ReturnType<typeof createLog>) => void): readonly string[] => {
+  const lines: string[] = [];
+  write(createLog('info', { write: (line) => void lines.push(terminalLine(line)) }));
+  return lines.map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3}Z /, 'TIME '));
+};
+
+describe('the log at a terminal', () => {
+  it('says of a refusal its code and who asked', () => {
+    const noted = { actor: '1f2e3d4c', code: 'access.forbidden' };
+    const answered = { method: 'POST', route: '/v1/applications/:id/decision', status: 403, ms: 1.2, traceId: 'abc' };
+    expect(linesOf((log) => log.info({ ...answered, ...noted }, 'request'))).toEqual([
+      'TIME info  request method=POST route=/v1/applications/:id/decision status=403 ms=1.2 traceId=abc actor=1f2e3d4c code=access.forbidden\n',
+    ]);
+  });
+
+  it('says where it happened, and what broke line by line', () => {
+    const err = Object.assign(new Error('no server'), { stack: 'Error: no server\n    at connect' });
+    expect(linesOf((log) => log.warn({ context: 'kurrentdb', err }, 'retrying'))).toEqual([
+      'TIME warn  [kurrentdb] retrying\n    Error: no server\n        at connect\n',
+    ]);
+  });
+
+  it('lets nobody who is quoted write to the terminal', () => {
+    const [line] = linesOf((log) => log.warn({ text: 'a\u001b[2Jb\nc\u202e' }, 'odd \u001b[31m'));
+    expect(line).toBe('TIME warn  odd \\u001b[31m text="a\\u001b[2Jb\\nc\\u202e"\n');
+  });
+});
