@@ -66,6 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const server = spawnMain(MAIN, args, options.settings);
   const { url, key } = await server.tells(ready, options.readyMaxMs).catch(async (error: unknown) => {
     await server.end('SIGKILL');
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     throw error;
   });
   const refusals: Refusal[] = [];

@@ -5,6 +5,20 @@ import { basename, join } from 'node:path';
 /** What a process has told people, and its log. */
 export type Told = { readonly stdout: string; readonly log: readonly string[] };
 
+/** A process that ended before it told what was waited for. */
+export class EndedBefore extends Error {
+  constructor(
+    readonly exitCode: number | null,
+    { stdout, log }: Told,
+  ) {
+    super([`the process ended with code ${exitCode}`, stdout, ...log.slice(-20)].join('\n'));
+    this.words = log.filter((line) => !line.startsWith('{')).join('\n');
+  }
+
+  /** What it said to people, beside its log. */
+  readonly words: string;
+}
+
 /** A process of the build. */
 export type Spawned = {
   readonly pid: number;
@@ -100,12 +114,12 @@ function whenTold<T>(
       const found = find(told());
       if (found !== null) over(() => resolve(found));
     };
-    const fail = (why: string): void => {
+    const ended = (code: number | null): void => over(() => reject(new EndedBefore(code, told())));
+    const late = (): void => {
       const { stdout, log } = told();
-      over(() => reject(new Error([why, stdout, ...log.slice(-20)].join('\n'))));
+      over(() => reject(new Error(['the process was not ready in time', stdout, ...log.slice(-20)].join('\n'))));
     };
-    const ended = (code: number | null): void => fail(`the process ended with code ${code}`);
-    const tooLate = setTimeout(() => fail('the process was not ready in time'), maxMs);
+    const tooLate = setTimeout(late, maxMs);
     const over = (outcome: () => void): void => {
       clearTimeout(tooLate);
       child.removeListener('close', ended);

@@ -4,13 +4,19 @@ import { join } from 'node:path';
 import { DEMO_ADMIN_KEY } from '../../apps/api/src/access/demo-key';
 import { startServer, type TestServer } from '../server';
 
-/** A server whose administrator has the demo's key: by it the ids of what the demo makes are those of the examples. */
-export async function startDemoServer(simulatedClock: string): Promise<TestServer> {
+/**
+ * A server whose administrator has the demo's key: by it the ids of what the demo makes are those of the examples.
+ *
+ * @param port where it listens; by default any free one
+ */
+export async function startDemoServer(simulatedClock: string, port: string | null = null): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-demo-'));
   const keyFile = join(folder, 'admin-key');
   writeFileSync(keyFile, DEMO_ADMIN_KEY, { mode: 0o600 });
-  const more = ['--admin-key-file', keyFile];
-  const server = await startServer({ simulatedClock, adminKey: DEMO_ADMIN_KEY, more });
-  rmSync(folder, { recursive: true });
-  return server;
+  const more = ['--admin-key-file', keyFile, ...(port === null ? [] : ['--port', port])];
+  try {
+    return await startServer({ simulatedClock, adminKey: DEMO_ADMIN_KEY, more });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

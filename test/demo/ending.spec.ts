@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, watch } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnMain } from '../spawned';
@@ -15,6 +16,22 @@ it('the demo leaves nothing behind where it is told to end, even in the middle',
     expect(readdirSync(folder)).toEqual([]);
   } finally {
     watcher.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it('the demo listens where it is told to, and says what to do where somebody else does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-taken-'));
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as { port: number };
+  try {
+    const demo = spawnMain(['test', 'demo', 'main.js'], [], { TMPDIR: folder, SEALTRAIL_PORT: String(port) });
+    expect(await demo.ended()).toBe(2);
+    expect(demo.log()).toEqual([`127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`]);
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    taken.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { DEMO_DAY } from '../../apps/api/src/examples/demo';
-import { readCommandLine, runCampaign } from '../command-line';
+import { CommandLineAnswer, readCommandLine, runCampaign } from '../command-line';
 import type { TestServer } from '../server';
+import { EndedBefore } from '../spawned';
 import { buildCity, type City } from './city';
 import { Client } from './client';
 import { startDemoServer } from './demo-server';
@@ -18,14 +19,20 @@ const FIRST_OF_LAST_MONTH = '2026-04-01';
 const LINE = {
   start: 'npm run demo --',
   what: 'Lives through a month of a city on a server of its own, which then stays for you to look around.',
+  texts: {
+    port: {
+      byDefault: process.env['SEALTRAIL_PORT'] || null,
+      what: 'where the server listens, also by SEALTRAIL_PORT; without it any free port',
+    },
+  },
   flags: { exit: 'ends when the month is told' },
 } as const;
 
 /** A month of a city's cases, over HTTP as everybody else, under a clock that jumps from working day to working day. */
 async function main(): Promise<number> {
-  const { exit } = readCommandLine(LINE, process.argv.slice(2));
+  const { exit, port } = readCommandLine(LINE, process.argv.slice(2));
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  const server = await startDemoServer(`${MONTH}-01T08:00:00+08:00`);
+  const server = await startDemoServer(`${MONTH}-01T08:00:00+08:00`, port).catch(inWords);
   try {
     const lived = live(server);
     // Whenever it is told to end, it takes its server and its folder along.
@@ -34,6 +41,12 @@ async function main(): Promise<number> {
     await server.stop();
   }
   return 0;
+}
+
+/** What the server says to people is all that there is to say where it could not start. */
+function inWords(error: unknown): never {
+  if (error instanceof EndedBefore && error.words !== '') throw new CommandLineAnswer(error.words, error.exitCode ?? 1);
+  throw error;
 }
 
 async function live(server: TestServer): Promise<void> {
