@@ -26,6 +26,7 @@ elif [ -s "$before/vault-key" ] && ! cmp -s "$before/vault-key" "$authority/vaul
 copy it over the other's, and start again; if there are none, remove the volume secrets" >&2
 fi
 keep admin-key
+keep metrics-key
 keep kurrentdb-password
 keep mongodb-root-password
 for name in $processes; do
@@ -76,8 +77,9 @@ for name in $processes; do
     "$name" "$(cat "$authority/kurrentdb-password-$name")" > "$authority/kurrentdb-url"
   printf 'mongodb://sealtrail-%s:%s@mongodb:27017/sealtrail?replicaSet=rs0&tls=true&tlsCAFile=/secrets/ca.crt' \
     "$name" "$(cat "$authority/mongodb-password-$name")" > "$authority/mongodb-url"
-  share "$name" 1000 ca.crt kurrentdb-url mongodb-url vault-key
+  share "$name" 1000 ca.crt kurrentdb-url mongodb-url vault-key metrics-key
 done
 rm "$authority/kurrentdb-url" "$authority/mongodb-url"
 share api 1000 admin-key
+share prometheus 65534 metrics-key
 echo "secrets are in place"

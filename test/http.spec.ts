@@ -171,6 +171,29 @@ describe('a newcomer and the server', () => {
     expect(unusedWords(english)).toEqual([]);
   });
 
+  it('tells its instruments to who administers, by patterns of routes alone', async () => {
+    await server.get('/v1/applications/a-case-that-is-none').expect(404);
+    const { text } = await server
+      .get('/metrics')
+      .expect(200)
+      .expect('Content-Type', /^text\/plain; version=/);
+    const numberOf = (series: string): number =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${series} `))
+          ?.split(' ')[1],
+      );
+    expect(numberOf('sealtrail_ready')).toBe(1);
+    expect(numberOf('sealtrail_log_bytes')).toBeGreaterThan(4_096);
+    expect(numberOf('sealtrail_facts_total{type="ApiKeyIssued"}')).toBeGreaterThan(0);
+    expect(numberOf('sealtrail_append_group_size_count')).toBeGreaterThan(0);
+    expect(numberOf('sealtrail_fsync_seconds_count')).toBe(numberOf('sealtrail_append_group_size_count'));
+    const asked = 'method="GET",route="/v1/applications/:id",status="404"';
+    expect(numberOf(`sealtrail_http_requests_total{${asked}}`)).toBe(1);
+    expect(text).not.toContain('a-case-that-is-none');
+  });
+
   it('is ready, ends with 0 when it is asked to, and has logged routes, but no paths, keys or bodies', async () => {
     // On that day no notice of a year is missing; by the real clock one may be.
     const other = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });

@@ -43,6 +43,7 @@ const item = ({ department: of }: Target) => ({
 const WAYS: Readonly<Record<string, Way>> = {
   'GET /health/live': same('/health/live'),
   'GET /health/ready': same('/health/ready'),
+  'GET /metrics': same('/metrics'),
   'GET /problems': same('/problems'),
   'GET /problems/:code': same('/problems/access.forbidden'),
   'GET /v1/access-trail': same('/v1/access-trail'),

@@ -21,7 +21,7 @@ import {
   InMemoryVault,
   wholeView,
 } from '@sealtrail/event-sourcing/testing';
-import { createLog } from '@sealtrail/platform';
+import { createLog, unwatched } from '@sealtrail/platform';
 import { type SupervisedCaseRow, supervisedCases } from '@sealtrail/supervision';
 import { platformModule } from '../../apps/standalone/src/platform.module';
 import type { Log } from './log-check';
@@ -135,6 +135,7 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
       drivers,
       zone: ZONE,
       times: { accessTrailDays: 1_096, unfiledFilesDays: 30, refusalsDays: 30 },
+      instruments: unwatched(),
       log: createLog('silent'),
     }),
     ...modules,

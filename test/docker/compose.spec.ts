@@ -16,7 +16,7 @@ describe('the services of the deployment', () => {
     expect(service).toMatchObject({ pids_limit: expect.any(Number), mem_limit: expect.stringMatching(/^\dg$/) });
     expect(service.logging?.options).toEqual({ 'max-size': '10m', 'max-file': '5' });
     expect(service.cap_add ?? []).toEqual(name === 'setup' ? ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'] : []);
-    expect(service.image).toMatch(/:\d+\.\d+\.\d+[\w.-]*$/);
+    expect(service.image).toMatch(/:v?\d+\.\d+\.\d+[\w.-]*$/);
   });
 
   it('only the one that is reached by nobody has the key of the authority', () => {
@@ -57,10 +57,11 @@ describe('the secrets', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('are shared out, to each its own', () => {
-    const worker = ['ca.crt', 'kurrentdb-url', 'mongodb-url', 'vault-key'];
+    const worker = ['ca.crt', 'kurrentdb-url', 'metrics-key', 'mongodb-url', 'vault-key'];
     expect(readdirSync(join(shares, 'api')).sort()).toEqual(['admin-key', ...worker]);
     expect(readdirSync(join(shares, 'projector')).sort()).toEqual(worker);
     expect(readdirSync(join(shares, 'reactor')).sort()).toEqual(worker);
+    expect(readdirSync(join(shares, 'prometheus'))).toEqual(['metrics-key']);
     const urls = ['api', 'projector', 'reactor'].map((name) => share(name, 'kurrentdb-url'));
     expect(new Set(urls.map((url) => new URL(url).password)).size).toBe(3);
     expect(readdirSync(shares, { recursive: true, encoding: 'utf8' }).filter((path) => /ca\.key/.test(path))).toEqual(
@@ -88,8 +89,8 @@ describe('the secrets', () => {
     const changed = readdirSync(authority).filter(
       (file) => !readFileSync(join(authority, file)).equals(readFileSync(join(before, file))),
     );
-    // There were no users of the processes before.
-    expect(changed.filter((file) => !/-password-(api|projector|reactor)$/.test(file))).toEqual([]);
+    // There were no users of the processes before, and no metrics.
+    expect(changed.filter((file) => !/-password-(api|projector|reactor)$|^metrics-key$/.test(file))).toEqual([]);
     expect(setup(before).toString()).toBe('secrets are in place\n');
   }, 60_000);
 

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { prepareNationalCalendar } from '@sealtrail/calendar';
 import { Clock, CommandPipeline, KnownStreams } from '@sealtrail/event-sourcing';
-import { type HttpBounds, logRequests, NestLog } from '@sealtrail/platform';
+import { type HttpBounds, type Instruments, logRequests, measureRequests, NestLog } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { Logger } from 'pino';
 import { declaredRoutes } from './access/declared-routes';
@@ -24,6 +24,7 @@ export type HttpOptions = {
   /** What the administrator's key file holds, where there is one. */
   readonly adminKey: string | null;
   readonly httpBounds: HttpBounds;
+  readonly instruments: Instruments;
 };
 
 /**
@@ -32,12 +33,13 @@ export type HttpOptions = {
  */
 export async function createHttpApp(
   imports: NonNullable<ModuleMetadata['imports']>,
-  { adminKey, httpBounds }: HttpOptions,
+  { adminKey, httpBounds, instruments }: HttpOptions,
   log: Logger,
 ): Promise<NestFastifyApplication> {
   const root = { module: RootModule, imports };
   const adapter = createAdapter();
   logRequests(adapter, log, ({ noted }: Pick<ApiRequest, 'noted'>) => ({ ...noted }));
+  measureRequests(adapter, instruments);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bodyParser: false,
     abortOnError: false,

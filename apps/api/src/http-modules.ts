@@ -7,6 +7,7 @@ import { EfficiencyHttpModule } from './efficiency/efficiency-http.module';
 import { FilesHttpModule } from './files/files-http.module';
 import { HealthHttpModule } from './health/health-http.module';
 import { ProblemsHttpModule } from './http/problems-http.module';
+import { MetricsHttpModule } from './metrics/metrics-http.module';
 import { RatingsHttpModule } from './ratings/ratings-http.module';
 import { SupervisionHttpModule } from './supervision/supervision-http.module';
 import { TrackingHttpModule } from './tracking/tracking-http.module';
@@ -21,6 +22,7 @@ export const httpModules: readonly Type[] = [
   EfficiencyHttpModule,
   FilesHttpModule,
   HealthHttpModule,
+  MetricsHttpModule,
   ProblemsHttpModule,
   RatingsHttpModule,
   SupervisionHttpModule,

@@ -1,14 +1,15 @@
 import 'reflect-metadata';
 import { upcasters } from '@sealtrail/contexts';
-import { adminKeyFrom, openDistributed, runProcess, sharedSettings } from '@sealtrail/platform';
+import { adminKeyFrom, openDistributed, runProcess, sharedSettings, startInstruments } from '@sealtrail/platform';
 import { startApi } from './distributed/api-process';
 
 /** HTTP alone: commands and questions. Others fold the read models and react to the facts. */
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
   const adminKey = adminKeyFrom(settings.adminKeyFile);
-  const stores = await openDistributed(settings, upcasters, log);
-  const api = await startApi(stores, { ...settings, adminKey }, log);
+  const instruments = await startInstruments('api', settings, log);
+  const stores = await openDistributed(settings, upcasters, log, instruments.metrics);
+  const api = await startApi(stores, { ...settings, adminKey, instruments }, log);
   process.stdout.write(`Sealtrail is ready at ${api.url}\n`);
   return { fatal: api.fatal, stop: () => api.stop() };
 });

@@ -2,6 +2,8 @@ import type { AnyProjection } from '@sealtrail/event-sourcing';
 import { Projector, VIEWS, type ViewStatus, viewNote, WorkShare } from '@sealtrail/event-sourcing/runtime';
 import {
   type LiftedLog,
+  MeasuredLeaseStore,
+  type Metrics,
   type MongoConnection,
   MongoLeaseStore,
   MongoReadStore,
@@ -17,6 +19,8 @@ type Options = {
   readonly projections: readonly AnyProjection[];
   readonly owner: string;
   readonly leaseSeconds: number;
+  /** Of a process that somebody may watch. */
+  readonly metrics?: Metrics;
   readonly onProgress?: (statuses: readonly ViewStatus[]) => void;
   readonly onError: (error: unknown) => void;
 };
@@ -27,9 +31,10 @@ export class DividedProjection {
   private readonly share: WorkShare;
 
   constructor(private readonly options: Options) {
-    const { documents, projections, owner, leaseSeconds, onError } = options;
+    const { documents, projections, owner, leaseSeconds, metrics, onError } = options;
+    const leases = new MongoLeaseStore(documents);
     this.share = new WorkShare({
-      leases: new MongoLeaseStore(documents),
+      leases: metrics === undefined ? leases : new MeasuredLeaseStore(leases, metrics),
       kind: VIEWS,
       owner,
       tasks: projections.map(({ name }) => name),

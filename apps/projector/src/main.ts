@@ -1,8 +1,10 @@
 import { upcasters } from '@sealtrail/contexts';
-import { openDistributed, runProcess, sharedSettings } from '@sealtrail/platform';
+import { openDistributed, runProcess, sharedSettings, startInstruments } from '@sealtrail/platform';
 import { startProjector } from './projector-process';
 
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
-  return startProjector(await openDistributed(settings, upcasters, log), settings, log);
+  const instruments = await startInstruments('projector', settings, log);
+  const stores = await openDistributed(settings, upcasters, log, instruments.metrics);
+  return startProjector(stores, { ...settings, instruments }, log);
 });

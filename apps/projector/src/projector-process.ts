@@ -1,13 +1,15 @@
 import { projections } from '@sealtrail/contexts';
 import type { EventStore } from '@sealtrail/event-sourcing';
-import { readinessOf, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
+import { readinessOf, VIEWS, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
+  type Instruments,
   type Running,
   type SharedSettings,
   SystemClock,
   serveHealth,
   type WorkerHealth,
+  watchWork,
   workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -16,15 +18,18 @@ import { DividedProjection } from './divided-projection';
 /** A worker that folds read models, as many as is its part. */
 export async function startProjector(
   { events, documents, apart, close }: DistributedStores,
-  settings: SharedSettings,
+  settings: SharedSettings & { readonly instruments: Instruments },
   log: Logger,
 ): Promise<Running> {
   const owner = workerName();
   const clock = new SystemClock();
-  const { leaseSeconds } = settings;
+  const { leaseSeconds, instruments } = settings;
+  const { metrics } = instruments;
   const onError = (err: unknown) => log.error({ context: 'projector', err }, 'will be tried again');
-  const work = new DividedProjection({ events, documents, projections, owner, leaseSeconds, onError });
-  const health = await serveHealth(settings, () => healthOf(owner, work.held, { events, now: clock.now() }), onError);
+  const work = new DividedProjection({ events, documents, projections, owner, leaseSeconds, metrics, onError });
+  const report = () => healthOf(owner, work.held, { events, now: clock.now() });
+  watchWork(metrics, VIEWS, report);
+  const health = await serveHealth(settings, report, onError, instruments);
   const halt = new AbortController();
   const running = work.run(halt.signal);
   log.info({ context: 'projector', owner, health: health.url }, 'at work');

@@ -14,6 +14,8 @@ import {
 } from '@sealtrail/event-sourcing/runtime';
 import {
   type LiftedLog,
+  MeasuredLeaseStore,
+  type Metrics,
   type MongoConnection,
   MongoLeaseStore,
   MongoTimerStore,
@@ -29,6 +31,7 @@ type Options = {
   readonly dispatch: Dispatch;
   readonly owner: string;
   readonly leaseSeconds: number;
+  readonly metrics: Metrics;
   readonly log: ReactorLog;
   readonly onError: (error: unknown) => void;
 };
@@ -39,9 +42,9 @@ export class DividedReaction {
   private readonly share: WorkShare;
 
   constructor(private readonly options: Options) {
-    const { documents, owner, leaseSeconds, onError } = options;
+    const { documents, owner, leaseSeconds, metrics, onError } = options;
     this.share = new WorkShare({
-      leases: new MongoLeaseStore(documents),
+      leases: new MeasuredLeaseStore(new MongoLeaseStore(documents), metrics),
       kind: PARTS,
       owner,
       tasks: Array.from({ length: PARTITIONS }, (_, part) => String(part)),

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { upcasters } from '@sealtrail/contexts';
-import { openDistributed, runProcess, sharedSettings } from '@sealtrail/platform';
+import { openDistributed, runProcess, sharedSettings, startInstruments } from '@sealtrail/platform';
 import { startReactor } from './reactor-process';
 
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
-  return startReactor(await openDistributed(settings, upcasters, log), settings, log);
+  const instruments = await startInstruments('reactor', settings, log);
+  const stores = await openDistributed(settings, upcasters, log, instruments.metrics);
+  return startReactor(stores, { ...settings, instruments }, log);
 });

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { commandRouting, modules, viewNames } from '@sealtrail/contexts';
 import { type Clock, type CommandGate, Dispatcher, type EventStore } from '@sealtrail/event-sourcing';
-import { readinessOf, SettlingGate, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
+import { PARTS, readinessOf, SettlingGate, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
   GridFsFileStore,
+  type Instruments,
+  type Metrics,
   MongoReadStore,
   MongoVault,
   NestLog,
@@ -18,6 +20,7 @@ import {
   serveHealth,
   steadyMs,
   type WorkerHealth,
+  watchWork,
   workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -26,16 +29,22 @@ import { DividedReaction } from './divided-reaction';
 @Module({})
 class ReactorModule {}
 
+type WatchedSettings = SharedSettings & { readonly instruments: Instruments };
+
 /** A worker that reacts to facts and fires timers, as many as is its part. */
-export async function startReactor(stores: DistributedStores, settings: SharedSettings, log: Logger): Promise<Running> {
+export async function startReactor(
+  stores: DistributedStores,
+  settings: WatchedSettings,
+  log: Logger,
+): Promise<Running> {
   const owner = workerName();
+  const { metrics, traces } = settings.instruments;
   const { reaction, clock, stop } = await makeReactor(stores, settings, owner, log);
   const onError = (err: unknown) => log.error({ context: 'reactors', err }, 'health cannot be told');
-  const health = await serveHealth(
-    settings,
-    () => healthOf(owner, reaction, { events: stores.events, clock }),
-    onError,
-  );
+  const report = () => healthOf(owner, reaction, { events: stores.events, clock });
+  watchWork(metrics, PARTS, report);
+  watchTimers(metrics, reaction, clock);
+  const health = await serveHealth(settings, report, onError, settings.instruments);
   log.info({ context: 'reactors', owner, health: health.url }, 'at work');
   return {
     fatal: stores.apart,
@@ -43,9 +52,22 @@ export async function startReactor(stores: DistributedStores, settings: SharedSe
       await stop();
       await health.close();
       await stores.close();
+      await traces.stop();
     },
   };
 }
+
+/** How many timers of its parts wait, and for how long one could have fired; while it holds none, nothing. */
+function watchTimers(metrics: Metrics, reaction: DividedReaction, clock: Clock): void {
+  metrics.beforeScrape(() => {
+    const timers = reaction.lastStatus?.timers;
+    metrics.timersWaiting.set(timers?.count ?? Number.NaN);
+    metrics.timerLagSeconds.set(timers === undefined ? Number.NaN : secondsSince(timers.dueAndKnown, clock.now()));
+  });
+}
+
+const secondsSince = (instant: string | null, now: string): number =>
+  instant === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(instant)) / 1_000;
 
 /** The log is read as well: a worker that cannot is not ready. */
 async function healthOf(
@@ -67,7 +89,7 @@ async function healthOf(
 /** The handlers that reactors need, without HTTP, and the reactors' part of the work. */
 async function makeReactor(
   { events, documents, secret }: DistributedStores,
-  settings: SharedSettings,
+  settings: WatchedSettings,
   owner: string,
   log: Logger,
 ) {
@@ -86,6 +108,7 @@ async function makeReactor(
     commandRouting,
     secret,
     zone: settings.zone,
+    instruments: settings.instruments,
   };
   const imports = [portsModule(ports, []), ...modules];
   const context = await NestFactory.createApplicationContext(
@@ -104,6 +127,7 @@ async function makeReactor(
     dispatch: (...errand) => dispatcher.dispatch(...errand),
     owner,
     leaseSeconds: settings.leaseSeconds,
+    metrics: settings.instruments.metrics,
     log: reactorLog(log),
     onError: (err) => log.error({ context: 'reactors', err }, 'will be tried again'),
   });

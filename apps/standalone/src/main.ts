@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { adminKeyFrom, DataFolder, runProcess } from '@sealtrail/platform';
+import { adminKeyFrom, DataFolder, runProcess, startInstruments } from '@sealtrail/platform';
 import { openDrivers } from './open-drivers';
 import { startStandalone } from './standalone';
 import { welcome } from './welcome';
@@ -7,8 +7,9 @@ import { welcome } from './welcome';
 void runProcess(async (settings, log) => {
   const adminKey = adminKeyFrom(settings.adminKeyFile);
   const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
-  const drivers = await openDrivers(settings, folder, log);
-  const standalone = await startStandalone({ ...settings, adminKey }, drivers, log);
+  const instruments = await startInstruments('standalone', settings, log);
+  const drivers = await openDrivers(settings, folder, instruments.metrics, log);
+  const standalone = await startStandalone({ ...settings, adminKey, instruments }, drivers, log);
   const now = drivers.setClock && drivers.clock.now();
   process.stdout.write(welcome({ ...standalone, keyInFile: adminKey !== null, folder: folder.path, now }));
   return { fatal: drivers.fatal, stop: () => standalone.stop() };

@@ -8,6 +8,7 @@ import {
   type KeptBeside,
   keepTogether,
   logOutages,
+  type Metrics,
   MongoAccessTrail,
   MongoConnection,
   MongoKeptBeside,
@@ -53,7 +54,12 @@ type Documents = {
  * Opens what one process keeps: in its data folder, or, where the settings name a server, there. Timers stay in the folder
  * in any case, for this process alone fires them.
  */
-export async function openDrivers(settings: Settings, folder: DataFolder, log: Logger): Promise<Drivers> {
+export async function openDrivers(
+  settings: Settings,
+  folder: DataFolder,
+  metrics: Metrics,
+  log: Logger,
+): Promise<Drivers> {
   const opened: Closing[] = [{ close: async () => folder.close() }];
   const keep = <T extends Closing>(driver: T): T => {
     opened.unshift(driver);
@@ -72,7 +78,7 @@ export async function openDrivers(settings: Settings, folder: DataFolder, log: L
       tell(error);
       watch?.soon();
     };
-    const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays };
+    const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays, metrics };
     const events = keep(await openLog(source, opening));
     const timers = keep(
       await SqliteTimerStore.open(folder.file('timers.sqlite'), (position) => events.markAt(position)),

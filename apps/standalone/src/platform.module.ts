@@ -2,7 +2,7 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { commandRouting, reactors } from '@sealtrail/contexts';
 import { AccessTrail, CommandGate, Dispatcher, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
 import { type Dispatch, OwnWork, ReactorRunner, ToldViewWatch, WorkState } from '@sealtrail/event-sourcing/runtime';
-import { portsModule, reactorLog } from '@sealtrail/platform';
+import { type Instruments, portsModule, reactorLog } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { ClockControl, RetentionTimes } from '../../api/src';
 import type { Drivers } from './drivers';
@@ -12,14 +12,15 @@ type Options = {
   readonly drivers: Drivers;
   readonly zone: string;
   readonly times: RetentionTimes;
+  readonly instruments: Instruments;
   readonly log: Logger;
 };
 
 /** The ports of the one process, its reactors and its view of the projector. */
 export const platformModule = (options: Options): DynamicModule => {
-  const { drivers, zone } = options;
+  const { drivers, zone, instruments } = options;
   const watch = new ToldViewWatch(drivers.progress, drivers);
-  return portsModule({ ...drivers, watch, commandRouting, zone }, [...given(options), ...made(options)]);
+  return portsModule({ ...drivers, watch, commandRouting, zone, instruments }, [...given(options), ...made(options)]);
 };
 
 const given = ({ drivers: { timers, trail }, times }: Options): Provider[] => [

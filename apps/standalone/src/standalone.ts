@@ -33,10 +33,11 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
     halt.abort();
     await working;
     await drivers.close();
+    await options.instruments.traces.stop();
   };
   try {
     const modules = [
-      platformModule({ drivers, zone: options.zone, times: options, log }),
+      platformModule({ drivers, zone: options.zone, times: options, instruments: options.instruments, log }),
       apiModule({ simulatedClock: drivers.setClock !== null }),
     ];
     app = await createHttpApp(modules, options, log);

@@ -1,6 +1,7 @@
 import type { NamespaceSecret, Upcasters } from '@sealtrail/event-sourcing';
 import type { Logger } from 'pino';
 import { settleTogether } from './birth/birth';
+import type { Metrics } from './instruments/metrics';
 import { reachNamespace } from './kurrentdb/namespace';
 import { MongoConnection } from './mongodb/mongo-connection';
 import { MongoKeptBeside } from './mongodb/mongo-followed';
@@ -33,6 +34,7 @@ export async function openDistributed(
   settings: SharedSettings,
   upcasters: Upcasters,
   log: Pick<Logger, 'warn'>,
+  metrics?: Metrics,
 ): Promise<DistributedStores> {
   const { namespace, kurrentdbUrl: url } = settings;
   const reached = await reachNamespace({ url, namespace });
@@ -48,7 +50,8 @@ export async function openDistributed(
       tell(error);
       watch?.soon();
     };
-    const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays };
+    const watched = metrics === undefined ? {} : { metrics };
+    const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays, ...watched };
     const events = await openLog({ url, namespace, log: manifest.log }, opening);
     try {
       const together = await keptTogether(namespace, events, documents, log);

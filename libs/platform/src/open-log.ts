@@ -1,7 +1,10 @@
+import { statSync } from 'node:fs';
 import type { Upcasters } from '@sealtrail/event-sourcing';
 import { type EventStore } from '@sealtrail/event-sourcing';
 import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
 import { UnusableManifest } from './birth/manifest';
+import { MeasuredEventStore } from './instruments/measured-event-store';
+import { Metrics } from './instruments/metrics';
 import { KurrentEventStore } from './kurrentdb/kurrent-event-store';
 import { SqliteEventReader } from './sqlite/sqlite-event-reader';
 import { SqliteEventStore } from './sqlite/sqlite-event-store';
@@ -20,6 +23,8 @@ type Opening = {
   readonly onOutage: (error: unknown) => void;
   /** For how long a server is to show what is refused here. A file is told each time (`forgetRefusals`). */
   readonly refusalsKeptDays?: number;
+  /** What watches the process; by default nobody looks. */
+  readonly metrics?: Metrics;
 };
 
 /** What is special to a driver. */
@@ -28,15 +33,18 @@ type Raw = {
   readonly markAt: LogMark;
   readonly stands: MarkedLog['stands'];
   readonly fatal: readonly Promise<Error>[];
+  /** How large the log is. */
+  readonly bytes: () => number | Promise<number>;
 };
 
 /** A log as everybody has it: whatever its driver, what it gives has today's shapes. */
 export class LiftedLog extends UpcastingEventStore implements MarkedLog {
   constructor(
     private readonly raw: Raw,
-    upcasters: Upcasters,
+    { upcasters, metrics }: Pick<Opening, 'upcasters' | 'metrics'>,
   ) {
-    super(raw.store, upcasters);
+    super(metrics === undefined ? raw.store : new MeasuredEventStore(raw.store, metrics), upcasters);
+    metrics?.beforeScrape(async () => metrics.logBytes.set(await raw.bytes()));
   }
 
   /** What stands in the log at a position: tells this log from another one. */
@@ -59,31 +67,48 @@ export class LiftedLog extends UpcastingEventStore implements MarkedLog {
 }
 
 /** Opens a log for whoever writes and reads. In a file there is one such; a server takes any number. */
-export async function openLog(source: LogSource, { upcasters, ...rest }: Opening): Promise<LiftedLog> {
-  if (!('file' in source)) return new LiftedLog(await inServer(source, rest), upcasters);
-  const store = await SqliteEventStore.open(source.file);
-  return new LiftedLog(inFile(store, [store.fatal]), upcasters);
+export async function openLog(source: LogSource, opening: Opening): Promise<LiftedLog> {
+  if (!('file' in source)) return new LiftedLog(await inServer(source, opening), opening);
+  const { metrics } = opening;
+  const store = await SqliteEventStore.open(source.file, ({ attempts, seconds }) => {
+    metrics?.groupSize.observe(attempts);
+    metrics?.fsyncSeconds.observe(seconds);
+  });
+  return new LiftedLog(inFile(source.file, store, [store.fatal]), opening);
 }
 
 /** Opens a log for reading alone, beside whoever writes it. */
-export async function openLogForReading(source: LogSource, { upcasters, ...rest }: Opening): Promise<LiftedLog> {
-  if (!('file' in source)) return new LiftedLog(await inServer(source, rest), upcasters);
-  const store = new SqliteEventReader(source.file);
-  return new LiftedLog(inFile(store, []), upcasters);
+export async function openLogForReading(source: LogSource, opening: Opening): Promise<LiftedLog> {
+  if (!('file' in source)) return new LiftedLog(await inServer(source, opening), opening);
+  return new LiftedLog(inFile(source.file, new SqliteEventReader(source.file), []), opening);
 }
 
-const inFile = (store: SqliteEventReader, fatal: Raw['fatal']): Raw => ({
+const inFile = (file: string, store: SqliteEventReader, fatal: Raw['fatal']): Raw => ({
   store,
+  bytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
   markAt: (position) => store.markAt(position),
   stands: async ({ position, mark }) =>
     position <= (await store.head()) && (mark === '' || mark === store.markAt(position)),
   fatal,
 });
 
-async function inServer({ url, namespace, log }: ServedLog, opening: Omit<Opening, 'upcasters'>): Promise<Raw> {
-  const store = await KurrentEventStore.open({ url, namespace, ...opening });
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+async function inServer(
+  { url, namespace, log }: ServedLog,
+  { onOutage, refusalsKeptDays }: Pick<Opening, 'onOutage' | 'refusalsKeptDays'>,
+): Promise<Raw> {
+  const kept = refusalsKeptDays === undefined ? {} : { refusalsKeptDays };
+  const store = await KurrentEventStore.open({ url, namespace, onOutage, ...kept });
   if (store.logId === log) {
-    return { store, markAt: (at) => store.markAt(at), stands: (followed) => store.stands(followed), fatal: [] };
+    return {
+      store,
+      // A position there is a place in the server's log, in bytes.
+      bytes: async () => Number(await store.head()),
+      markAt: (at) => store.markAt(at),
+      stands: (followed) => store.stands(followed),
+      fatal: [],
+    };
   }
   await store.close();
   throw new UnusableManifest(`The namespace ${namespace} holds another log than a moment ago. Start again.`);

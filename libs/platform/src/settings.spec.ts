@@ -31,6 +31,9 @@ describe('settings', () => {
       accessTrailDays: 1_096,
       unfiledFilesDays: 30,
       refusalsDays: 30,
+      metricsKeyFile: null,
+      tracesUrl: null,
+      tracesShare: 1,
       httpBounds: DEFAULT_HTTP_BOUNDS,
     });
   });
@@ -108,6 +111,13 @@ describe('settings', () => {
     ).toHaveLength(16);
     const some = ['::ffff:10.0.0.0/104', '2001:db8::/32', '::1/128'];
     expect(readSettings(['--trusted-proxies', some.join()], {}).httpBounds.trustedProxies).toEqual(some);
+  });
+
+  it('send traces where they are told to, and as many of them', () => {
+    const args = ['--traces-url', 'https://collector:4318/v1/traces', '--traces-share', '0.05'];
+    expect(readSettings(args, {})).toMatchObject({ tracesUrl: 'https://collector:4318/v1/traces', tracesShare: 0.05 });
+    const wrong = ['--traces-url=collector:4318', '--traces-url=https://', '--traces-share=2', '--traces-share=half'];
+    expect(wrong.map((option) => problemsOf([option]).length)).toEqual([1, 1, 1, 1]);
   });
 
   it('start no simulated clock where days cannot be counted any more', () => {

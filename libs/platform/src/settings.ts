@@ -33,6 +33,12 @@ export type Settings = {
   readonly unfiledFilesDays: number;
   /** For how many days it is remembered what a command was refused with. */
   readonly refusalsDays: number;
+  /** A file that holds the key by which the metrics are read; `null`: nobody has one. */
+  readonly metricsKeyFile: string | null;
+  /** Where spans are sent (OTLP over HTTP); `null`: nothing is traced. */
+  readonly tracesUrl: string | null;
+  /** How many of the traces that begin here are sent, 0 to 1. */
+  readonly tracesShare: number;
   readonly httpBounds: HttpBounds;
 };
 
@@ -72,6 +78,9 @@ const DEFAULTS = {
   'access-trail-days': '1096',
   'unfiled-files-days': '30',
   'refusals-days': String(REFUSALS_KEPT_DAYS),
+  'metrics-key-file': null,
+  'traces-url': null,
+  'traces-share': '1',
   ...HTTP_BOUND_DEFAULTS,
 } as const;
 
@@ -128,6 +137,7 @@ export function readSettings(
   const leaseSeconds = Number(given('lease-seconds'));
   if (!(leaseSeconds >= 1 && leaseSeconds <= 300)) problems.push(`${name('lease-seconds')} must be 1 to 300`);
   const keptDays = keptDaysFrom(given, name, problems);
+  const traces = tracesFrom(given, name, problems);
   const httpBounds = httpBoundsFrom(given, name, problems);
   const urlOf = (option: keyof typeof URL_FORM): string | null => {
     const file = given(`${option}-file`);
@@ -153,6 +163,8 @@ export function readSettings(
     vaultKeyFile: given('vault-key-file'),
     leaseSeconds,
     ...keptDays,
+    metricsKeyFile: given('metrics-key-file'),
+    ...traces,
     httpBounds,
   };
 }
@@ -173,6 +185,21 @@ function keptDaysFrom(
     unfiledFilesDays: daysOf('unfiled-files-days', 1, 366),
     refusalsDays: daysOf('refusals-days', 1, 366),
   };
+}
+
+/** Where traces go, and how many. */
+function tracesFrom(
+  given: (option: Option) => string | null,
+  name: (option: Option) => string,
+  problems: string[],
+): Pick<Settings, 'tracesUrl' | 'tracesShare'> {
+  const tracesUrl = given('traces-url');
+  if (tracesUrl !== null && !(/^https?:\/\//.test(tracesUrl) && URL.canParse(tracesUrl))) {
+    problems.push(`${name('traces-url')} must look like http://collector:4318/v1/traces`);
+  }
+  const tracesShare = Number(given('traces-share'));
+  if (!(tracesShare >= 0 && tracesShare <= 1)) problems.push(`${name('traces-share')} must be 0 to 1`);
+  return { tracesUrl, tracesShare };
 }
 
 /** The settings of one process among several: both servers, and the real clock. @throws {WrongSettings} */

@@ -11,6 +11,8 @@ const DECLARATION = 'sealtrail:access';
 export type RouteDeclaration = {
   readonly roles: readonly Role[] | 'public';
   readonly scope: RouteScope;
+  /** Beside the roles, the key of the metrics opens it (`SEALTRAIL_METRICS_KEY_FILE`). */
+  readonly metricsKey?: true;
   /** One line. */
   readonly summary: Words;
   /** What the one line cannot say. */

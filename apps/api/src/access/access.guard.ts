@@ -21,6 +21,7 @@ export class AccessGuard implements CanActivate {
     const declaration = declarationOf(context.getHandler());
     if (declaration?.roles === 'public') return true;
     context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
+    if (declaration !== null && this.admission.isOpenToMetricsKey(request, declaration)) return true;
     const { key, declared } = this.admission.admit(request, declaration);
     const { scope, personal = [] } = declared;
     const fingerprinting = { secret: this.secret, personal };

@@ -1,6 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, Optional } from '@nestjs/common';
 import { type ApiKey, KeyRing } from '@sealtrail/access';
 import { WallClock } from '@sealtrail/event-sourcing';
+import { MetricsKey } from '@sealtrail/platform';
 import { reject } from '../http/rejections';
 import { type ApiRequest, headerOf, note } from '../http/request';
 import type { RouteDeclaration } from './access.decorator';
@@ -17,12 +18,20 @@ export class Admission {
   constructor(
     private readonly keys: KeyRing,
     private readonly clock: WallClock,
+    @Optional() private readonly metricsKey: MetricsKey = new MetricsKey(null),
   ) {}
 
   /** The key that a request comes with; `null`: none, or one that opens nothing. */
   keyOf(request: ApiRequest): ApiKey | null {
     const token = tokenOf(request);
     return token === undefined ? null : this.keys.find(token, this.clock.now());
+  }
+
+  /** Whether a request comes with the key of the metrics, and asks for nothing else. */
+  isOpenToMetricsKey(request: ApiRequest, declared: RouteDeclaration): boolean {
+    if (declared.metricsKey !== true || !this.metricsKey.opens(headerOf(request, 'authorization') ?? '')) return false;
+    note(request, { actor: 'metrics' });
+    return true;
   }
 
   /**

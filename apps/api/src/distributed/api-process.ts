@@ -6,6 +6,7 @@ import {
   COMMAND_MS_MAX,
   type DistributedStores,
   GridFsFileStore,
+  type Instruments,
   MongoAccessTrail,
   MongoLeaseStore,
   MongoReadStore,
@@ -25,7 +26,7 @@ import { Retention, RetentionTimes } from '../retention/retention';
 /** Uploads that were broken off are removed at the start of a process, two days later. */
 const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
 
-type Options = SharedSettings & { readonly adminKey: string | null };
+type Options = SharedSettings & { readonly adminKey: string | null; readonly instruments: Instruments };
 
 /** The HTTP surface over both servers, listening. Any number of such processes may stand beside each other. */
 export async function startApi(
@@ -64,6 +65,7 @@ export async function startApi(
     secret,
     zone: options.zone,
     commandMsMax: COMMAND_MS_MAX,
+    instruments: options.instruments,
   };
   const own = [
     { provide: WorkState, useValue: work },
@@ -92,6 +94,7 @@ export async function startApi(
       await following.catch(() => {});
       await retaining;
       await close();
+      await options.instruments.traces.stop();
     },
   };
 }

@@ -5,5 +5,10 @@ import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
 /** What an operator asks of the process. */
-@Module({ imports: [AccessHttpModule, CalendarModule], controllers: [HealthController], providers: [Readiness] })
+@Module({
+  imports: [AccessHttpModule, CalendarModule],
+  controllers: [HealthController],
+  providers: [Readiness],
+  exports: [Readiness],
+})
 export class HealthHttpModule {}

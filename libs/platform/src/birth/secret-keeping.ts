@@ -5,7 +5,7 @@ import { decrypted, encrypted, KEY_BYTES, newKey } from '../vault/sealing';
 import { damaged, type Manifest, type Terms, UnusableManifest } from './manifest';
 
 /** The namespace secret as its manifest and the vault's master key give it. */
-export class KeptNamespaceSecret extends NamespaceSecret {
+class KeptNamespaceSecret extends NamespaceSecret {
   constructor(private readonly secret: Buffer) {
     super();
   }

@@ -11,7 +11,7 @@ import { UnstorableEvent, WriteTooLarge } from './kurrent-errors';
 import type { FoundRecord, SentRecord } from './log-client';
 
 /** The server takes 1 MiB in one write unless it was told otherwise; the rest is left for what it adds. */
-export const WRITE_BYTES_MAX = 1_000_000;
+const WRITE_BYTES_MAX = 1_000_000;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -197,7 +197,7 @@ export class MongoReadStore extends ReadStore {
 }
 
 /** The key of an index, the id, and what it carries: a list that follows the key needs no sorting, and goes on behind any document. */
-export const indexOf = (fields: readonly string[]): IndexDescription => ({
+const indexOf = (fields: readonly string[]): IndexDescription => ({
   name: nameOf(fields),
   key: Object.fromEntries([...fields.map(placeInIndex), '_id'].map((place) => [place, 1])),
 });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HealthLook, type Readiness, unreadable } from '@sealtrail/event-sourcing/runtime';
+import type { Instruments } from '../instruments/instruments';
 
 /** Whether a worker does its work, who it is and at what it works. How far it is would be for everybody: the port asks for no key. */
 export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
@@ -10,11 +11,12 @@ export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
 
 export type HealthServer = { readonly url: string; close(): Promise<void> };
 
-/** `/health/live` and `/health/ready` of a process that serves nothing else. */
+/** `/health/live` and `/health/ready` of a process that serves nothing else, and `/metrics` for who has the key. */
 export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },
   report: () => Promise<WorkerHealth>,
   onError: (error: unknown) => void,
+  { metrics, metricsKey }: Pick<Instruments, 'metrics' | 'metricsKey'>,
 ): Promise<HealthServer> {
   const shared = new HealthLook<WorkerHealth | typeof unreadable>({ look: report, otherwise: unreadable, onError });
   const server = createServer((request, response) => {
@@ -24,6 +26,13 @@ export async function serveHealth(
     };
     if (request.method !== 'GET') return answer(405, { status: 'methodNotAllowed' });
     if (request.url === '/health/live') return answer(200, { status: 'live' });
+    if (request.url === '/metrics') {
+      if (!metricsKey.opens(request.headers.authorization)) return answer(401, { status: 'unauthenticated' });
+      return void metrics.text().then((text) => {
+        response.writeHead(200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
+        response.end(text);
+      }, onError);
+    }
     if (request.url !== '/health/ready') return answer(404, { status: 'notFound' });
     void shared.see().then((health) => answer(health.status === 'ready' ? 200 : 503, health));
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
-import { type Command, CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { type Command, CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import {
   Clock,
   CommandGate,
@@ -22,6 +22,10 @@ import {
 import { dispatchBy } from '@sealtrail/event-sourcing/runtime';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { SystemClock } from '../clocks/system-clock';
+import { type Instruments, unwatched } from '../instruments/instruments';
+import { measureBus } from '../instruments/measured-bus';
+import { Metrics } from '../instruments/metrics';
+import { MetricsKey } from '../instruments/metrics-key';
 import { steadyMs } from './worker-name';
 
 /** What every process that handles commands has opened. */
@@ -42,11 +46,26 @@ export type Ports = {
   readonly gate?: CommandGate;
   /** How long a caller's command may be worked on before it is written; by default as long as it takes. */
   readonly commandMsMax?: number;
+  /** By default nobody looks. */
+  readonly instruments?: Instruments;
 };
 
 @Global()
 @Module({})
 class PortsModule {}
+
+/** The buses of the process, timed and traced. */
+class MeasuredBuses {}
+
+const measuredBuses = (instruments: Instruments): Provider => ({
+  provide: MeasuredBuses,
+  inject: [CommandBus, QueryBus],
+  useFactory: (commands: CommandBus, queries: QueryBus) => {
+    measureBus(commands as Parameters<typeof measureBus>[0], 'command', instruments);
+    measureBus(queries as Parameters<typeof measureBus>[0], 'query', instruments);
+    return new MeasuredBuses();
+  },
+});
 
 const pipelineOf = ({ events: store, vault, clock }: Ports): CommandPipeline =>
   new CommandPipeline({ store, vault, clock, random: Math.random, refusals: new RefusalQuota(steadyMs) });
@@ -65,6 +84,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     zone,
     gate = new CommandGate(clock),
     commandMsMax = null,
+    instruments = unwatched(),
   } = ports;
   const providers: Provider[] = [
     { provide: EventStore, useValue: events },
@@ -81,6 +101,9 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: CommandGate, useValue: gate },
     { provide: ProcessName, useValue: { id: randomUUID() } },
     { provide: CommandTime, useValue: { maxMs: commandMsMax } },
+    { provide: Metrics, useValue: instruments.metrics },
+    { provide: MetricsKey, useValue: instruments.metricsKey },
+    measuredBuses(instruments),
     {
       provide: Dispatcher,
       inject: [CommandBus],

@@ -2,7 +2,7 @@ import { type Appended, NO_STREAM, RevisionConflict } from '@sealtrail/event-sou
 import type { Database, Statement } from 'better-sqlite3';
 import type { Attempt } from '../workers/answer-calls';
 import { ANSWER_BY_COMMAND, type AnswerRow, answerOf, layOutEvents } from './event-file';
-import { GroupCommit } from './group-commit';
+import { type CommitNews, GroupCommit } from './group-commit';
 import { idBytes } from './id-bytes';
 
 /** A stream write as it travels to the writer: JSON is already text, so that the writer only writes. */
@@ -32,10 +32,10 @@ export class EventWriter {
   private readonly addAnswer: Statement<[Buffer, string, string, bigint, bigint, string | null, number | null]>;
   private readonly forgetOldest: Statement<[number, number]>;
 
-  constructor(db: Database) {
+  constructor(db: Database, committed?: (news: CommitNews) => void) {
     layOutEvents(db, Date.now());
     db.defaultSafeIntegers(true);
-    this.commit = new GroupCommit(db);
+    this.commit = new GroupCommit(db, committed);
     this.streamByName = db.prepare<[string], StreamRow>('SELECT id, version FROM streams WHERE name = ?').raw();
     this.addStream = db.prepare('INSERT INTO streams (name, version) VALUES (?, ?)');
     this.moveStream = db.prepare('UPDATE streams SET version = ? WHERE id = ?');

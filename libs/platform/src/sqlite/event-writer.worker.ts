@@ -11,9 +11,9 @@ export type EventWriterApi = {
   forgetRefusals(olderThanMs: number): number;
 };
 
-answerCalls<{ readonly file: string }, EventWriterApi>(({ file }) => {
+answerCalls<{ readonly file: string }, EventWriterApi>(({ file }, tell) => {
   const db = openForWriting(file, EVENTS_FILE, 'FULL');
-  const writer = new EventWriter(db);
+  const writer = new EventWriter(db, tell);
   const checkpoint = new IdleCheckpoint(db);
   const news = new BroadcastChannel(newsChannel(file));
   return {

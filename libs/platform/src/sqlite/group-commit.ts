@@ -5,6 +5,9 @@ import { type Attempt, attempt } from '../workers/answer-calls';
 
 type Task = () => unknown;
 
+/** What a commit was: how many attempts it held, and how long it took until the disk had it. */
+export type CommitNews = { readonly attempts: number; readonly seconds: number };
+
 /** Nobody may be told how these ended, and nothing more may be written: the disk or the file cannot be trusted. */
 const FATAL = /^SQLITE_(IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|PROTOCOL|NOLFS|MISUSE|INTERNAL)/;
 
@@ -17,7 +20,11 @@ export class GroupCommit {
   private readonly commit: Statement;
   private readonly rollback: Statement;
 
-  constructor(private readonly db: Database) {
+  /** @param committed hears of every commit. */
+  constructor(
+    private readonly db: Database,
+    private readonly committed: (news: CommitNews) => void = () => {},
+  ) {
     this.begin = db.prepare('BEGIN IMMEDIATE');
     this.commit = db.prepare('COMMIT');
     this.rollback = db.prepare('ROLLBACK');
@@ -25,14 +32,18 @@ export class GroupCommit {
 
   /** @throws where it cannot be known what was kept; then nothing may be written through this connection again. */
   run(tasks: readonly Task[]): readonly Attempt[] {
+    let attempts: readonly Attempt[];
+    let begun: number;
     try {
       this.begin.run();
-      const attempts = tasks.map(attemptOrAbort);
+      attempts = tasks.map(attemptOrAbort);
+      begun = performance.now();
       this.commit.run();
-      return attempts;
     } catch (error) {
       return this.failed(error, tasks);
     }
+    this.committed({ attempts: attempts.length, seconds: (performance.now() - begun) / 1_000 });
+    return attempts;
   }
 
   private failed(error: unknown, tasks: readonly Task[]): readonly Attempt[] {

@@ -3,6 +3,7 @@ import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
 import { type AppendRequest, FORGOTTEN_TOGETHER } from './event-writer';
 import type { EventWriterApi } from './event-writer.worker';
+import type { CommitNews } from './group-commit';
 import { SqliteEventReader } from './sqlite-event-reader';
 
 /**
@@ -17,9 +18,13 @@ export class SqliteEventStore extends SqliteEventReader {
     super(file);
   }
 
-  /** @throws {UnusableFile} where the file cannot keep what it acknowledges. */
-  static async open(file: string): Promise<SqliteEventStore> {
-    const writer = await WorkerCalls.start<EventWriterApi>(workerFile(__dirname, 'event-writer.worker'), { file });
+  /**
+   * @param committed hears of every commit.
+   * @throws {UnusableFile} where the file cannot keep what it acknowledges.
+   */
+  static async open(file: string, committed: (news: CommitNews) => void = () => {}): Promise<SqliteEventStore> {
+    const worker = workerFile(__dirname, 'event-writer.worker');
+    const writer = await WorkerCalls.start<EventWriterApi>(worker, { file }, (news) => committed(news as CommitNews));
     return new SqliteEventStore(file, writer);
   }
 

@@ -8,7 +8,7 @@ export const KEY_BYTES = 32;
 export const SALT_BYTES = 32;
 
 export const newKey = (): Buffer => randomBytes(KEY_BYTES);
-export const newSalt = (): Buffer => randomBytes(SALT_BYTES);
+const newSalt = (): Buffer => randomBytes(SALT_BYTES);
 
 /** IV ‖ tag ‖ ciphertext, bound to the subject: it does not open under another's name. */
 export function encrypted(key: Buffer, subjectId: string, plain: Buffer): Buffer {

@@ -61,6 +61,8 @@ type Options<Who extends string> = {
   readonly views?: ReadStore;
   /** The views are folded by another process: what tells where they are is the store. */
   readonly foldedElsewhere?: boolean;
+  /** What a process brings beside the ports of everybody. */
+  readonly ports?: readonly Port[];
 };
 
 /** Id of a caller's key. */
@@ -158,6 +160,11 @@ export class HttpHost<Who extends string> {
     });
   }
 
+  /** Asks with what a header says, or without. */
+  inject(url: string, authorization?: string) {
+    return this.app.inject({ method: 'GET', url, headers: authorization === undefined ? {} : { authorization } });
+  }
+
   /** As it stands, whatever the views have seen. */
   ask(path: string, who: Who, headers: Headers = {}) {
     return this.app.inject({
@@ -203,6 +210,7 @@ export class HttpHost<Who extends string> {
       { provide: ViewWatch, useValue: this.watch() },
       { provide: ProcessName, useValue: { id: 'host' } },
       { provide: Dispatcher, useValue: { dispatch: async () => {} } },
+      ...(this.options.ports ?? []),
     ];
   }
 }

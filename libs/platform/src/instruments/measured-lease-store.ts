@@ -1,0 +1,44 @@
+import { type Lease, LeaseStore } from '@sealtrail/event-sourcing/runtime';
+import type { Metrics } from './metrics';
+
+type Change = 'taken' | 'released' | 'lost';
+
+/** Leases whose changes are counted: of pieces of work (`views/cards.v1`), not of the workers' signs of life (`views@…`). */
+export class MeasuredLeaseStore extends LeaseStore {
+  constructor(
+    private readonly store: LeaseStore,
+    private readonly metrics: Metrics,
+  ) {
+    super();
+  }
+
+  override all(prefix: string): Promise<readonly Lease[]> {
+    return this.store.all(prefix);
+  }
+
+  override async take(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
+    const taken = await this.store.take(name, owner, seen);
+    if (taken !== null) this.changed(name, 'taken');
+    return taken;
+  }
+
+  override async beat(held: Lease, note: string | null): Promise<Lease | null> {
+    const next = await this.store.beat(held, note);
+    if (next === null) this.changed(held.name, 'lost');
+    return next;
+  }
+
+  override async release(held: Lease): Promise<void> {
+    await this.store.release(held);
+    this.changed(held.name, 'released');
+  }
+
+  override remove(seen: Lease): Promise<void> {
+    return this.store.remove(seen);
+  }
+
+  private changed(name: string, change: Change): void {
+    const [kind = '', task] = name.split('/');
+    if (task !== undefined) this.metrics.leaseChanges.inc({ kind, change });
+  }
+}

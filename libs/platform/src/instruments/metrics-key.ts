@@ -1,0 +1,45 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readSecretFile } from '../files/read-plain-file';
+import { UnusableKeyFile } from '../process/admin-key-file';
+
+const LENGTH_MIN = 32;
+
+/** Opens the metrics of a process and nothing else: what a scraper holds must not be an administrator's key. */
+export class MetricsKey {
+  private readonly digest: Buffer | null;
+
+  /** @param key `null`: there is none, and nothing opens. */
+  constructor(key: string | null) {
+    this.digest = key === null ? null : digestOf(key);
+  }
+
+  /** @throws {UnusableKeyFile} */
+  static from(file: string | null): MetricsKey {
+    return new MetricsKey(file === null ? null : keyIn(file));
+  }
+
+  /** @param authorization the header of a request, as it came */
+  opens(authorization: string | undefined): boolean {
+    const token = /^Bearer +([\w-]{1,200}) *$/i.exec(authorization ?? '')?.[1];
+    return this.digest !== null && token !== undefined && timingSafeEqual(digestOf(token), this.digest);
+  }
+}
+
+/** Of one length, whatever it is made of: only so can two be compared in the same time. */
+const digestOf = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+function keyIn(file: string): string {
+  const key = contentOf(file).trim();
+  if (/^[\w-]+$/.test(key) && key.length >= LENGTH_MIN && key.length <= 200) return key;
+  throw new UnusableKeyFile(
+    `The metrics key file must hold ${LENGTH_MIN} to 200 letters, digits, _ and - only; make one with: openssl rand -hex 24`,
+  );
+}
+
+function contentOf(file: string): string {
+  try {
+    return readSecretFile(file).toString('utf8');
+  } catch (error) {
+    throw new UnusableKeyFile(`The metrics key file cannot be read: ${(error as Error).message}`);
+  }
+}

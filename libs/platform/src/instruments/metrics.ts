@@ -1,0 +1,159 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** From half a millisecond, a commit on a good disk, to ten seconds. */
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+
+/** A scrape waits no longer for what is looked up for it. */
+const LOOK_MS_MAX = 1_500;
+
+/** Sets the gauges of something that is looked up only when somebody asks. */
+type Look = () => Promise<void> | void;
+
+/**
+ * The instruments of one process, in the format of Prometheus. Labels take their values from closed lists (routes by their
+ * pattern, commands and facts by their type): never an id, a name, or what somebody wrote.
+ */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly looks: Look[] = [];
+  private readonly into = { registers: [this.registry] };
+  private readonly lookMsMax: number;
+
+  constructor({ lookMsMax = LOOK_MS_MAX } = {}) {
+    this.lookMsMax = lookMsMax;
+  }
+
+  readonly appendSeconds = new Histogram({
+    ...this.into,
+    name: 'sealtrail_append_seconds',
+    help: 'Time until the log has answered an append, with the wait for its turn, by outcome.',
+    labelNames: ['outcome'],
+    buckets: SECONDS,
+  });
+  readonly groupSize = new Histogram({
+    ...this.into,
+    name: 'sealtrail_append_group_size',
+    help: 'Appends that went into one commit of the log.',
+    buckets: GROUP_SIZES,
+  });
+  readonly fsyncSeconds = new Histogram({
+    ...this.into,
+    name: 'sealtrail_fsync_seconds',
+    help: 'Time of one commit of the log, nearly all of it the fsync.',
+    buckets: SECONDS,
+  });
+  readonly facts = new Counter({
+    ...this.into,
+    name: 'sealtrail_facts_total',
+    help: 'Facts that this process has written, by type.',
+    labelNames: ['type'],
+  });
+  readonly cardsIssued = new Counter({
+    ...this.into,
+    name: 'sealtrail_cards_issued_total',
+    help: 'Warnings, yellow and red cards that this process has issued, by level.',
+    labelNames: ['level'],
+  });
+  readonly logBytes = new Gauge({
+    ...this.into,
+    name: 'sealtrail_log_bytes',
+    help: 'Size of the log: its file with what waits beside it, or where the head is on a server.',
+  });
+  readonly busSeconds = new Histogram({
+    ...this.into,
+    name: 'sealtrail_bus_seconds',
+    help: 'Time of a command or a question on the bus, by type and outcome.',
+    labelNames: ['kind', 'type', 'outcome'],
+    buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
+  });
+  readonly refusals = new Counter({
+    ...this.into,
+    name: 'sealtrail_refusals_total',
+    help: 'Commands and questions that were refused, by code.',
+    labelNames: ['code'],
+  });
+  readonly httpRequests = new Counter({
+    ...this.into,
+    name: 'sealtrail_http_requests_total',
+    help: 'Answers over HTTP, by method, pattern of the route and status.',
+    labelNames: ['method', 'route', 'status'],
+  });
+  readonly httpSeconds = new Histogram({
+    ...this.into,
+    name: 'sealtrail_http_request_seconds',
+    help: 'Time until an answer was out, by method and pattern of the route.',
+    labelNames: ['method', 'route'],
+    buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
+  });
+  readonly ready = new Gauge({
+    ...this.into,
+    name: 'sealtrail_ready',
+    help: '1: all the work of this process is done; 0: it is not, /health/ready says why.',
+  });
+  readonly projectionGapEvents = new Gauge({
+    ...this.into,
+    name: 'sealtrail_projection_gap_events',
+    help: 'Facts that the view that is furthest behind has not folded yet; counted up to 10000.',
+  });
+  readonly projectionGapSeconds = new Gauge({
+    ...this.into,
+    name: 'sealtrail_projection_gap_seconds',
+    help: 'How long the oldest fact that is not in every view yet has been waiting.',
+  });
+  readonly reactionGapEvents = new Gauge({
+    ...this.into,
+    name: 'sealtrail_reaction_gap_events',
+    help: 'Facts that the reactors have not looked at yet; counted up to 10000.',
+  });
+  readonly timersWaiting = new Gauge({
+    ...this.into,
+    name: 'sealtrail_timers_waiting',
+    help: 'Timers that wait for their instant.',
+  });
+  readonly timerLagSeconds = new Gauge({
+    ...this.into,
+    name: 'sealtrail_timer_lag_seconds',
+    help: 'How long the timer that waits the longest could have fired.',
+  });
+  readonly workHeld = new Gauge({
+    ...this.into,
+    name: 'sealtrail_work_held',
+    help: 'Pieces of work (views, parts of the reactors) whose lease this process holds.',
+    labelNames: ['kind'],
+  });
+  readonly leaseChanges = new Counter({
+    ...this.into,
+    name: 'sealtrail_lease_changes_total',
+    help: 'Leases that this process has taken, let go of, or lost to another.',
+    labelNames: ['kind', 'change'],
+  });
+
+  /** What Node tells of the process itself: processor, memory, event loop, garbage collection. */
+  watchProcess(): void {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** @param look sets gauges; asked at each scrape. Where it fails it has to leave them without a value. */
+  beforeScrape(look: Look): void {
+    this.looks.push(look);
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  /** The names of all that this process measures by itself. */
+  get names(): readonly string[] {
+    return this.registry.getMetricsAsArray().map(({ name }) => name);
+  }
+
+  /** The text of a scrape. What cannot be looked up, or takes too long, is left as it is. */
+  async text(): Promise<string> {
+    await Promise.race([
+      Promise.allSettled(this.looks.map(async (look) => look())),
+      new Promise((resolve) => setTimeout(resolve, this.lookMsMax).unref()),
+    ]);
+    return this.registry.metrics();
+  }
+}
