@@ -1,5 +1,62 @@
 import type { Words } from '@sealtrail/event-sourcing';
 
+/** The groups of routes, in the order of a case's life; then what it is measured by, and what has to be there before. */
+export const TAGS: readonly (Words & { readonly name: string })[] = [
+  {
+    name: 'Submission 收件',
+    zh: '申请人所提交的，由窗口、系统或者门户收下。',
+    en: 'What applicants bring, taken in by windows, systems and portals.',
+  },
+  { name: 'Files 材料文件', zh: '材料的文件，按内容保存。', en: 'Files of materials, kept by their content.' },
+  {
+    name: 'First check 受理',
+    zh: '五个工作日内：受理、一次性告知、不予受理。',
+    en: 'Within five working days: acceptance, one notice of what is missing, non-acceptance.',
+  },
+  {
+    name: 'Review 审查',
+    zh: '意见、中止、特别程序、延长、指派。',
+    en: 'Opinions, suspensions, special procedures, extensions, assignments.',
+  },
+  {
+    name: 'Decision 决定与送达',
+    zh: '决定、证照、送达，以及撤回、终止。',
+    en: 'Decision, certificate, delivery; withdrawal and termination.',
+  },
+  {
+    name: 'Approvals 审批',
+    zh: '他人代报的审批，由审批人确认或者否认。',
+    en: 'Approvals that another told of, confirmed or disowned by the approver.',
+  },
+  { name: 'Proofs of service 送达回证', zh: '补交的送达回证及其复核。', en: 'Proofs told later, and their review.' },
+  { name: 'Applications 办件', zh: '办件、计时、轨迹。', en: 'The cases, with their clocks and their history.' },
+  { name: 'Tracking 办件查询', zh: '申请人凭查询码查询。', en: 'For applicants, by the query code of their case.' },
+  {
+    name: 'Supervision 电子监察',
+    zh: '预警、黄牌、红牌及其计算过程。',
+    en: 'Warnings, yellow and red cards, each with its computation.',
+  },
+  { name: 'Ratings 好差评', zh: '评价、差评核实、整改、回访。', en: 'Ratings, and the closed loop of bad ones.' },
+  {
+    name: 'Reports 效能',
+    zh: '各部门的效能、亮牌和评价指标。',
+    en: 'How departments perform, with their cards and ratings.',
+  },
+  { name: 'Catalog 部门与事项', zh: '部门、人员、事项。', en: 'Departments, officials, service items.' },
+  {
+    name: 'Calendars 工作日历',
+    zh: '各地工作日历：国务院通知、地方放假。',
+    en: 'Working days of each region: notices of the year, declared days.',
+  },
+  { name: 'Administration 管理', zh: '密钥、模拟时钟。', en: 'API keys, the simulated clock.' },
+  { name: 'Access trail 访问留痕', zh: '谁查阅了谁的个人信息。', en: 'Who read whose personal data.' },
+  {
+    name: 'Process 运行',
+    zh: '健康状况、运行指标、问题代码。',
+    en: 'Health, instruments, and what a code of a problem means.',
+  },
+];
+
 /** What stands before the routes in the published document. */
 export const INTRODUCTION: Words = {
   zh: `

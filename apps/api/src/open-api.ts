@@ -12,7 +12,7 @@ import { ProblemView } from './http/problem.view';
 import { documentParameters } from './http/problem-parameters';
 import type { ApiReply, ApiRequest } from './http/request';
 import { documentRoutes } from './http/route-documentation';
-import { INTRODUCTION } from './open-api-words';
+import { INTRODUCTION, TAGS } from './open-api-words';
 import { describedIn } from './words/member-words';
 
 /** The languages of the document, and how the page offers them. */
@@ -51,13 +51,15 @@ export function publishOpenApi(app: INestApplication, routes: readonly DeclaredR
 }
 
 function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], language: Language): OpenAPIObject {
-  const config = new DocumentBuilder()
+  const builder = new DocumentBuilder()
     .setTitle('Sealtrail')
     .setDescription(INTRODUCTION[language])
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: KEY[language] }, 'apiKey')
-    .build();
+    .addServer('/', HERE[language])
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: KEY[language] }, 'apiKey');
+  for (const { name, ...words } of TAGS) builder.addTag(name, words[language]);
+  const config = builder.build();
   const made = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView], autoTagControllers: false });
   describeChecks(made, app);
   documentHistory(made, language);
@@ -70,4 +72,5 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
   return found;
 }
 
+const HERE: Words = { zh: '给出本文档的服务器。', en: 'The server that this document comes from.' };
 const KEY: Words = { zh: '密钥：`stl_<id>_<secret>`。', en: 'An API key: `stl_<id>_<secret>`.' };

@@ -32,7 +32,7 @@ const WORD_ON_APPROVAL = [
 const ACT = { name: 'act', ...enumeratedProperty(approvedActs) };
 
 /** Approvals (审批): which there are, and what those who are named as having given them say to it. */
-@ApiTags('Applications 办件')
+@ApiTags('Approvals 审批')
 @Controller('v1')
 export class ApprovalsController {
   constructor(

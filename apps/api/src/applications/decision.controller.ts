@@ -22,7 +22,7 @@ import { documentOf, proofOf, remediesOf, servedProofOf } from './document.reque
 import { ApplicationIdParam } from './path-params';
 
 /** How a case ends (办结), and what follows a grant. */
-@ApiTags('Applications 办件')
+@ApiTags('Decision 决定与送达')
 @Controller('v1/applications/:id')
 export class DecisionController {
   constructor(

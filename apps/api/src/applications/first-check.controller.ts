@@ -23,7 +23,7 @@ import { ApplicationIdParam } from './path-params';
 import { NoticeReceiptView } from './told-number.view';
 
 /** The first check (行政许可法 art. 32), and how it can end. */
-@ApiTags('Applications 办件')
+@ApiTags('First check 受理')
 @Controller('v1/applications/:id')
 export class FirstCheckController {
   constructor(

@@ -12,7 +12,7 @@ import { LateProofRequest } from './late-proofs.request';
 import { ApplicationIdParam } from './path-params';
 
 /** 补交送达回证: proofs of acts that were told before without one. */
-@ApiTags('Applications 办件')
+@ApiTags('Proofs of service 送达回证')
 @Controller('v1/applications/:id/late-proofs')
 export class LateProofsController {
   constructor(private readonly cases: CaseCommands) {}

@@ -19,7 +19,7 @@ import { ProofReviewView } from './proof-reviews.view';
 import { ProofReviewReceiptView } from './told-number.view';
 
 /** 自证待复核: what a unit proves by itself, too late for that to show anything, and what reviewers outside it say. */
-@ApiTags('Applications 办件')
+@ApiTags('Proofs of service 送达回证')
 @Controller('v1')
 export class ProofReviewsController {
   constructor(

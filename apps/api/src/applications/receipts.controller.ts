@@ -13,7 +13,7 @@ import { receiptsTable } from './receipts.table';
 import { ReceiptToConfirmView } from './receipts.view';
 
 /** 待确认收件: receipts that others told of late, which count from their recording until the department confirms them. */
-@ApiTags('Applications 办件')
+@ApiTags('Submission 收件')
 @Controller('v1/receipt-confirmations')
 export class ReceiptsController {
   constructor(

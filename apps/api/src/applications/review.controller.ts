@@ -24,7 +24,7 @@ import {
 import { SuspensionReceiptView } from './told-number.view';
 
 /** The review of an accepted case: steps, special procedures (特别程序), extension, and who handles it. */
-@ApiTags('Applications 办件')
+@ApiTags('Review 审查')
 @Controller('v1/applications/:id')
 export class ReviewController {
   constructor(private readonly cases: CaseCommands) {}

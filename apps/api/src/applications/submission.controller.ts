@@ -27,7 +27,7 @@ import { ReceiptConfirmationRequest, SubmissionView, SubmitApplicationRequest, w
 import { VisitReceiptView } from './told-number.view';
 
 /** What the applicant does, through whoever takes it in. */
-@ApiTags('Applications 办件')
+@ApiTags('Submission 收件')
 @Controller('v1/applications')
 export class SubmissionController {
   constructor(
