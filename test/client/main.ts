@@ -1,0 +1,36 @@
+import { DEMO_DAY } from '../../apps/api/src/examples/demo';
+import { readCommandLine, runCampaign } from '../command-line';
+import { startServer } from '../server';
+import { lintOf } from './document-lint';
+import { compiledWith } from './generated-client';
+
+const LINE = {
+  start: 'npm run client --',
+  what: 'Makes a TypeScript client of the published document, compiles natural bodies with it, and lints the document.',
+} as const;
+
+/** What an integrator does first: takes the document, makes a client of it, and sends what stands in the examples. */
+async function main(): Promise<number> {
+  readCommandLine(LINE, process.argv.slice(2));
+  const server = await startServer({ simulatedClock: `${DEMO_DAY}T09:00:00+08:00` });
+  const documents = new Map<string, string>();
+  try {
+    for (const language of ['en', 'zh']) {
+      documents.set(language, await (await fetch(`${server.url}/openapi.json?lang=${language}`)).text());
+    }
+  } finally {
+    await server.stop();
+  }
+  const problems: string[] = [];
+  for (const [language, text] of documents) {
+    problems.push(...(await lintOf(text)).map((problem) => `${language}: ${problem}`));
+  }
+  const { bodies, faults } = compiledWith(documents.get('en') ?? '');
+  console.log(
+    `${bodies} bodies compiled with the generated client, ${faults.length} faults; ${problems.length} of the lint`,
+  );
+  for (const line of [...faults, ...problems]) console.log(line);
+  return faults.length + problems.length === 0 && bodies > 0 ? 0 : 1;
+}
+
+runCampaign(main);

@@ -1,0 +1,16 @@
+import type { ApiDocument, Schema } from '../request-schemas';
+import { resolved } from '../request-schemas';
+
+type Required = Schema & { readonly required?: readonly string[] };
+
+/** A body with no more than what is needed: what has a default, or may be left out, is. */
+export function neededOf(body: unknown, schema: Schema, document: ApiDocument): unknown {
+  const { items, properties, required = [] } = resolved(schema, document) as Required;
+  if (Array.isArray(body)) return body.map((each) => neededOf(each, items ?? {}, document));
+  if (typeof body !== 'object' || body === null || properties === undefined) return body;
+  return Object.fromEntries(
+    Object.entries(body)
+      .filter(([name]) => required.includes(name))
+      .map(([name, value]) => [name, neededOf(value, properties[name] ?? {}, document)]),
+  );
+}
