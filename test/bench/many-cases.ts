@@ -15,7 +15,6 @@ import { addDays, type LocalDate } from '@sealtrail/working-days';
 import { putCases } from './put-cases';
 
 export const DEPARTMENTS = 40;
-export const ITEMS = 320;
 export const departmentName = (at: number): string => `office-${String(at).padStart(2, '0')}`;
 export const itemName = (at: number): string => `matter-${String(at).padStart(3, '0')}`;
 /** The counties of one city, each with townships. */

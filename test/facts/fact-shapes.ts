@@ -21,7 +21,7 @@ const FORMATS: Readonly<Record<string, string>> = { Instant: 'date-time', LocalD
 /** What the program says is shown with its words beside the code. */
 const STATEMENT = { $ref: '#/components/schemas/StatementView' };
 
-export const partRef = (name: string): Schema => ({ $ref: `#/components/schemas/PartOf.${name}` });
+const partRef = (name: string): Schema => ({ $ref: `#/components/schemas/PartOf.${name}` });
 
 /** Reads the shapes of facts off their type: a union of `{ type, data }`, declared under a name in a file. */
 export function shapesOfFacts(file: string, name: string): FactShapes {

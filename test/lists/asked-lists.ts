@@ -21,7 +21,7 @@ export type AskedList = {
 };
 
 /** A store that remembers what was asked of it. */
-export class AskedStore extends InMemoryReadStore {
+class AskedStore extends InMemoryReadStore {
   readonly asked: AskedList[] = [];
 
   override list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
@@ -56,13 +56,13 @@ type Parameter = { readonly name: string; readonly in: string; readonly example?
 type Paths = Readonly<Record<string, { readonly get?: { readonly parameters?: readonly Parameter[] } }>>;
 
 /** The lists of the API, as their routes declare them, without those of one case or one department. */
-export const listRoutes: readonly string[] = declaredRoutes(apiModule({ simulatedClock: false })).flatMap(
+const listRoutes: readonly string[] = declaredRoutes(apiModule({ simulatedClock: false })).flatMap(
   ({ method, path, declaration }) =>
     method === 'GET' && declaration?.answers.kind === 'list' && !path.includes(':') ? [path] : [],
 );
 
 /** Every question that a list can be asked: each filter with each of its values, in each order, with totals. */
-export function questionsOf(path: string, paths: Paths): readonly string[] {
+function questionsOf(path: string, paths: Paths): readonly string[] {
   const parameters = (paths[path]?.get?.parameters ?? []).filter((one) => one.in === 'query');
   const valuesOf = (name: string) => parameters.filter((one) => one.name === name).flatMap(samples);
   const filters = parameters.filter(({ name }) => !ASKED_OF_EVERY_LIST.includes(name));
@@ -83,7 +83,7 @@ export function questionsOf(path: string, paths: Paths): readonly string[] {
 }
 
 /** Each two filters of a list together, with the first of their values, in each order. */
-export function pairsOf(path: string, paths: Paths): readonly string[] {
+function pairsOf(path: string, paths: Paths): readonly string[] {
   const parameters = (paths[path]?.get?.parameters ?? []).filter((one) => one.in === 'query');
   const filters = parameters.flatMap((one): readonly Wish[] => {
     const [value] = ASKED_OF_EVERY_LIST.includes(one.name) ? [] : samples(one);

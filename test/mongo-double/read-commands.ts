@@ -63,7 +63,7 @@ export const readCommands: Readonly<Record<string, Known>> = {
 export const namespaceOf = (request: Request): string => `${request.db}.${collectionOf(request)}`;
 
 /** The collection, if there is one; a hint must then name one of its indexes. */
-export function readable(request: Request): Collection | undefined {
+function readable(request: Request): Collection | undefined {
   const collection = request.server.store.find(request.db, collectionOf(request));
   mustKnowHint(collection, request.document);
   return collection;

@@ -188,7 +188,7 @@ function kindOf(line: string, sign: string): string {
 }
 
 /** Months of which reports are compared. */
-export const MONTHS = [
+const MONTHS = [
   '2025-09',
   '2025-10',
   '2025-11',

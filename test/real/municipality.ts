@@ -2,7 +2,7 @@ import { type CasePlan, EXTENSION_DAYS, STATUTORY_DAYS, STEP_DAYS } from './case
 import { dutchHolidays } from './dutch-days';
 import { inParallel, type KeepAliveClient, reasonOf } from './keep-alive-client';
 
-export const CALENDAR = 'nl-termijnenwet';
+const CALENDAR = 'nl-termijnenwet';
 /** Approves extensions. */
 export const HEAD = 'head';
 

@@ -16,44 +16,42 @@ export type * from './domain/receipt-commands';
 export type * from './domain/review-commands';
 export type * from './domain/telling';
 export * from './events';
-export { correctionWatch } from './react/correction-watch';
-export { deferralWatch } from './react/deferral-watch';
+
 export { limitPassingWatch } from './react/limit-passing-watch';
 export { silenceWatch } from './react/silence-watch';
-export { successorWatch } from './react/successor-watch';
+
 export type * from './read/application-view';
 export { applications } from './read/applications-projection';
 export { approvals } from './read/approvals-view';
 export type { ApplicationFilters } from './read/case-filters';
-export { CasesWithFile, type CaseWithFile } from './read/cases-with-file';
+export { CasesWithFile } from './read/cases-with-file';
 export type * from './read/clock-view';
 export { CountCasesOfSource } from './read/count-cases-of-source';
-export { type ApplicationWithPeople, GetApplication, type ShownSuccessor } from './read/get-application';
+export { GetApplication, type ShownSuccessor } from './read/get-application';
 export { GetClocks } from './read/get-clocks';
-export { GetHistory, type HistoryEntry, type ShownFact } from './read/get-history';
+export { GetHistory, type ShownFact } from './read/get-history';
 export { GetQueryCode, type QueryCode } from './read/get-query-code';
 export { IsFileTold } from './read/is-file-told';
 export { ListApplications, type ShownApplication } from './read/list-applications';
-export { type ApprovalFilters, ListApprovals, type ShownApproval } from './read/list-approvals';
-export { ListProofReviews, type ProofReviewFilters, type ShownProofReview } from './read/list-proof-reviews';
+export { type ApprovalFilters, ListApprovals } from './read/list-approvals';
+export { ListProofReviews, type ProofReviewFilters } from './read/list-proof-reviews';
 export {
   ListReceiptsToConfirm,
   type ReceiptFilters,
-  type ShownReceiptToConfirm,
 } from './read/list-receipts-to-confirm';
 export { ListUnfiledFiles, type WaitingFile } from './read/list-unfiled-files';
 export { MayReadFile } from './read/may-read-file';
-export { MeasureUnfiledFiles, type UnfiledFiles } from './read/measure-unfiled-files';
+export { MeasureUnfiledFiles } from './read/measure-unfiled-files';
 export { proofReviews } from './read/proof-reviews-view';
 export { receiptsToConfirm } from './read/receipts-to-confirm-view';
 export type * from './read/time-split';
 export type { ToldLate } from './read/told-late';
-export { TrackCase, type Tracked, type TrackedCase } from './read/track-case';
+export { TrackCase, type TrackedCase } from './read/track-case';
 export { unfiledFiles } from './read/unfiled-files-view';
-export { applicationsRejections, fault as caseFault, reject as rejectCase } from './rejections';
+export { fault as caseFault, reject as rejectCase } from './rejections';
 export type * from './write/applicant';
 export { ChangeApplication } from './write/change-application';
 export { ForgetFile } from './write/forget-file';
-export { IssueNewCertificate, type NewCertificate } from './write/issue-new-certificate';
+export { IssueNewCertificate } from './write/issue-new-certificate';
 export { RecordFileUpload } from './write/record-file-upload';
 export { type NewApplication, type SubmissionReceipt, SubmitNewApplication } from './write/submit-new-application';

@@ -1,7 +1,7 @@
 export { efficiencyContext } from './context';
 export { EfficiencyModule } from './efficiency.module';
 export type { CardFigures } from './read/card-report';
-export type { DayFigures, EfficiencyFigures, TimeFigures } from './read/efficiency-report';
+export type { EfficiencyFigures, TimeFigures } from './read/efficiency-report';
 export { efficiency } from './read/efficiency-view';
 export type { CardCount } from './read/figures';
 export { openOverdue } from './read/open-overdue-view';

@@ -5,7 +5,7 @@ export * from './commands/decider';
 export * from './commands/envelope';
 export { isPassing, kernelFault, kernelRejection, kernelRejections } from './commands/kernel-rejections';
 export * from './commands/known-streams';
-export { definePeople, NOBODY, type People, subjectOf } from './commands/people';
+export { definePeople, NOBODY, subjectOf } from './commands/people';
 export * from './commands/receipt';
 export { RefusalQuota } from './commands/refusal-quota';
 export * from './commands/rejection';

@@ -1,6 +1,6 @@
 /** The door for hosts: what runs projections, reactors, timers and commands. Contexts need none of it. */
-export { leastOf } from './collections/least';
-export { type AbandonedPeople, sweepAbandoned } from './commands/abandoned-people';
+
+export { sweepAbandoned } from './commands/abandoned-people';
 export { SettlingGate } from './commands/command-gate';
 export * from './contexts/composition';
 export type { Context, RejectionCodeOf } from './contexts/context';
@@ -43,6 +43,6 @@ export {
 export { PARTS, partNote, VIEWS, viewNote } from './readiness/work-notes';
 export * from './readiness/work-state';
 export * from './sharing/presence';
-export type { Release } from './sharing/release';
+
 export * from './sharing/request-limits';
 export * from './sharing/running-commands';

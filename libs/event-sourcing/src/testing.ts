@@ -1,6 +1,6 @@
 export * from './contracts/access-trail-contract';
 export * from './contracts/event-store-contract';
-export { type EventStoreDriver, REFUSALS_KEPT_MS, slicesUntil, written } from './contracts/event-store-facts';
+export { REFUSALS_KEPT_MS, slicesUntil, written } from './contracts/event-store-facts';
 export * from './contracts/file-store-contract';
 export * from './contracts/lease-store-contract';
 export * from './contracts/presence-contract';

@@ -11,7 +11,7 @@ const DIFFERENT_CHARACTERS_MIN = 8;
 const FROM_FILE = 'administrator (key file)';
 
 /** What a key file holds is not good enough to guard a government's cases. */
-export class UnusableKey extends Error {
+class UnusableKey extends Error {
   override readonly name = 'UnusableKey';
 }
 

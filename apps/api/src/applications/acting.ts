@@ -10,7 +10,7 @@ const DEPARTMENTS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'
 type Actor = { readonly department: string | null; readonly officer: string | null };
 
 /** Business time and the time of the report. What a proof of service shows to have happened, happened then. */
-export const whenOf = ({ told, now }: Caller, proof: ProofOfService | null = null): When => ({
+const whenOf = ({ told, now }: Caller, proof: ProofOfService | null = null): When => ({
   at: told ?? proof?.actAt ?? proof?.servedAt ?? now,
   now,
 });

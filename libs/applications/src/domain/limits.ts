@@ -35,12 +35,7 @@ export const pausesOf = (ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>):
   stoppingsOf(ledger, clock).map(({ pause }) => pause);
 
 /** The limit of a clock as its facts and the calendar make it now; `null`: none, or it stands still. */
-export function limitNow(
-  ledger: Ledger,
-  clock: CaseClock,
-  basis: LimitMove['basis'],
-  calendar: Calendar,
-): Limit | null {
+function limitNow(ledger: Ledger, clock: CaseClock, basis: LimitMove['basis'], calendar: Calendar): Limit | null {
   const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
   const extension = basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
   if (term === null) return null;

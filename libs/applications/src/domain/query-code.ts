@@ -2,7 +2,7 @@ import type { Instant, NamespaceSecret } from '@sealtrail/event-sourcing';
 import { addDays, dateOf, type LocalDate } from '@sealtrail/working-days';
 
 /** Natural days for which what a case is asked and rated with goes on after what it is about. */
-export const SECRET_DAYS = 90;
+const SECRET_DAYS = 90;
 
 /** 80 bits: nobody tries them out. */
 const CODE_BYTES = 10;

@@ -179,7 +179,7 @@ function endsInTime(state: Case, endedAt: Instant | null): void {
 }
 
 /** Ends a suspension, and records what that moves. */
-export function endOf(state: Case, running: Suspension, facts: ApplicationKnown, act: Ending) {
+function endOf(state: Case, running: Suspension, facts: ApplicationKnown, act: Ending) {
   notBefore(act.at, running.startedAt);
   const ended = endedBy(state, running.number, facts, act);
   const data = { ...ended.data, ...endForOthers(state, facts, act) };

@@ -67,9 +67,9 @@ export const approverOf = (department: string): string => `${department}-approve
 export const headOf = (department: string): string => `${department}-head`;
 
 /** Governs the city; approves extensions of joint items. */
-export const MAYOR = 'mayor';
+const MAYOR = 'mayor';
 /** Was an approver of the market bureau until the end of February 2026. */
-export const FORMER_APPROVER = 'market-former-approver';
+const FORMER_APPROVER = 'market-former-approver';
 
 export const departments: Readonly<Record<string, readonly DepartmentEvent[]>> = {
   [GOVERNMENT]: [

@@ -78,7 +78,7 @@ export const itemDefined = (
 });
 
 export const PROMISED_ITEM = 'food-licence';
-export const INSTANT_ITEM = 'old-age-allowance';
+const INSTANT_ITEM = 'old-age-allowance';
 export const JOINT_ITEM = 'plant-project';
 
 const branch = (stage: number, department: string, days: number): BranchRule => ({

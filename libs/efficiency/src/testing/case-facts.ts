@@ -23,7 +23,7 @@ import type { Limit, LocalDate } from '@sealtrail/working-days';
 
 export const noon = (date: LocalDate): string => `${date}T04:00:00.000Z`;
 
-export const fact = (on: LocalDate, change: Partial<CaseFact> = {}): CaseFact => ({
+const fact = (on: LocalDate, change: Partial<CaseFact> = {}): CaseFact => ({
   applicationId: 'a1',
   item: 'i1',
   itemVersion: 1,
@@ -35,7 +35,7 @@ export const fact = (on: LocalDate, change: Partial<CaseFact> = {}): CaseFact =>
   ...change,
 });
 
-export const limit = (days: number, date: LocalDate): Limit => ({
+const limit = (days: number, date: LocalDate): Limit => ({
   ...workingDays(days),
   date,
   at: noon(date),

@@ -30,7 +30,7 @@ export type Readiness = {
   readonly overdueSeconds: number;
 };
 
-export const { statement, catalogue: readinessStatements } = defineStatements({
+const declared = defineStatements({
   'view.stopped': {
     parameters: ['view'],
     words: { zh: '视图 {view} 已停止', en: 'the view {view} has stopped' },
@@ -45,6 +45,9 @@ export const { statement, catalogue: readinessStatements } = defineStatements({
   'log.damaged': { words: { zh: '记录缺失或无法读取', en: 'facts are missing or cannot be read' } },
   'store.unreadable': { words: { zh: '无法读取存储', en: 'the stores cannot be read' } },
 });
+
+const { statement } = declared;
+export const readinessStatements = declared.catalogue;
 
 /** Whether all the work is done: the same judgement in every process. */
 export function readinessOf(facts: ReadinessFacts): Readiness {

@@ -74,7 +74,7 @@ export const visits: Projection<{ visits: number }, BankEvent> = {
 
 export const bankProjections: readonly AnyProjection[] = [accounts, branches, chain, visits];
 
-export function randomBankEvent(random: SeededRandom): BankEvent {
+function randomBankEvent(random: SeededRandom): BankEvent {
   const account = `account-${random.below(40)}`;
   const branch = `branch-${random.below(3)}`;
   const amount = random.below(1_000);

@@ -23,7 +23,7 @@ export type Made = Event<'Made', { name: string; plan: JsonObject }>;
 export type Make = Message<'Make', { plan: Plan }>;
 
 /** A world that does what it was told to: each plan that is made sets in motion what is to follow from it. */
-export const makeDecider: Decider<null, Make, Made> = {
+const makeDecider: Decider<null, Make, Made> = {
   initial: null,
   decide: {
     Make: ({ plan }) => {

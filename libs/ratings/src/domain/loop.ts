@@ -43,7 +43,7 @@ export const noLoop: Loop = {
 };
 
 /** What later facts repeat of a rating. */
-export const ratedAs = (given: RatingGiven['data']): RatedAs => ({
+const ratedAs = (given: RatingGiven['data']): RatedAs => ({
   ratingId: given.ratingId,
   applicationId: given.applicationId,
   number: given.number,

@@ -50,7 +50,7 @@ export const envelopeOf = (commandId: string, change: Partial<Envelope> = {}): E
 });
 
 /** Counts what is asked of it. */
-export class CountedEventStore extends InMemoryEventStore {
+class CountedEventStore extends InMemoryEventStore {
   reads = 0;
   appends = 0;
 

@@ -144,7 +144,7 @@ function lastDayInTime(
 const endsOnWorkingDay = (terms: readonly Term[]): boolean =>
   (terms.findLast(({ days }) => days > 0)?.unit ?? 'calendarDay') === 'calendarDay';
 
-export const daysOf = (terms: readonly Term[]): number => terms.reduce((sum, { days }) => sum + days, 0);
+const daysOf = (terms: readonly Term[]): number => terms.reduce((sum, { days }) => sum + days, 0);
 
 const unitOf = (terms: readonly Term[]): DayUnit => terms[0]?.unit ?? 'workingDay';
 

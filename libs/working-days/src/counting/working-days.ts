@@ -26,7 +26,7 @@ export function dayReason(calendar: Calendar, date: LocalDate): DayReason {
  * Whether the days of the year are not settled yet: in a calendar that follows notices (放假通知), a year without a
  * notice; in one kept by declarations alone, a year without a declared day. Limits of such a year may still move.
  */
-export function isProvisionalYear(calendar: Calendar, year: number): boolean {
+function isProvisionalYear(calendar: Calendar, year: number): boolean {
   return calendar.noticedYears.size > 0 ? !calendar.noticedYears.has(year) : !calendar.declaredYears.has(year);
 }
 
