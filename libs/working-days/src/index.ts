@@ -2,7 +2,7 @@ export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf
 export { normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
 export { dateOf, dateUntil, endOfDay, isZone, localTimeOf, startOfDay } from './civil/zone';
-export { countedDays, type DayCount, dayOf, limitOf, TERM_DAYS_MAX } from './counting/day-count';
+export { countedDays, dayOf, limitOf } from './counting/day-count';
 export { explainDays } from './counting/explain';
 export { dayReason, isProvisional, isWorkingDay, worksByWeekday } from './counting/working-days';
 export * from './day-words';

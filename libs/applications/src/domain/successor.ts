@@ -14,7 +14,7 @@ import type { SuccessorTeller } from './successor-words';
  * department. The word of a department, the charged one or any other, is shown and holds nothing back: it could
  * file a successor itself, so that a set which it had left lying reopens nothing.
  */
-const statedBy = ({ department }: Teller): SuccessorTeller => (department === null ? 'applicant' : 'department');
+export const statedBy = ({ department }: Teller): SuccessorTeller => (department === null ? 'applicant' : 'department');
 
 /** For want of a corrected set: a timer closed it, or a person refused it. */
 export const endedForWantOfSet = ({ timedOut, status, acceptedAt, ledger }: Case): boolean =>

@@ -83,7 +83,7 @@ export const cardActs: Acts = {
 /** Later than every event of the stories. */
 const NOW = at('2026-04-09');
 
-export function answeredOf(type: SupervisionCommand['type'], { story, cardId }: CardState): Answered {
+function answeredOf(type: SupervisionCommand['type'], { story, cardId }: CardState): Answered {
   const now = type === 'CheckLimits' ? story.state.latestInstant : NOW;
   try {
     return decide(supervisionDecider, cardActs[type](cardId, now), story.state, story.decisionContext).map(
