@@ -56,6 +56,7 @@ const LINES = {
       cases: { byDefault: 300_000, what: 'in the views' },
       seconds: { byDefault: 60, what: 'of asking' },
     },
+    texts: { folder: { byDefault: null, what: 'where the cases are kept and used again' } },
   },
   pairs: {
     start: 'npm run bench -- pairs',

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
@@ -8,38 +8,60 @@ import { startServer, type TestServer } from '../server';
 import { COUNTIES, DEPARTMENTS, departmentName, itemName, SOURCES, writeManyCases } from './many-cases';
 import type { Ask, QueryJob, QueryTimes } from './query-client';
 
-export type QueryOptions = { readonly cases: number; readonly seconds: number };
+export type QueryOptions = { readonly cases: number; readonly seconds: number; readonly folder: string | null };
 
 const CLIENTS = 16;
 const PER_SECOND = 100;
 const REGION = '370100';
 
 /** Every filter and order of the list of cases, alone and with the scopes of callers, over HTTP. */
-export async function benchQueries({ cases, seconds }: QueryOptions): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'sealtrail-queries-'));
+export async function benchQueries({ cases, seconds, folder }: QueryOptions): Promise<void> {
+  const place = folder ?? mkdtempSync(join(tmpdir(), 'sealtrail-queries-'));
   try {
-    const today = new Date().toISOString().slice(0, 10);
-    const keys = await keysIn(folder);
-    const begun = performance.now();
-    const file = join(folder, 'views.sqlite');
-    await writeManyCases(file, cases, today);
-    const took = ((performance.now() - begun) / 1_000).toFixed(1);
-    console.log(`queries: ${cases} cases written in ${took} s, ${Math.round(statSync(file).size / 2 ** 20)} MiB`);
-    const server = await startServer({ dataDir: folder, adminKey: keys.admin });
+    const { keys, today } = prepared(place, cases) ?? (await prepare(place, cases));
+    const server = await startServer({ dataDir: dataIn(place), adminKey: keys.admin });
     try {
       const { body } = await server.get('/v1/applications?limit=1').expect(200);
-      if (cases > 0 && (body as { items: readonly object[] }).items.length === 0) throw new Error('no case is there');
-      const asks = asksOf(keys, today);
-      const job = { url: server.url, clients: CLIENTS, seconds, asks };
+      if (cases > 0 && (body as { items: readonly object[] }).items.length === 0)
+        throw new Error(`no case is there: another build made ${place}, and this one folded its views anew`);
+      const job = { url: server.url, clients: CLIENTS, seconds, asks: asksOf(keys, today) };
       await drive({ ...job, perSecond: null });
-      report(`${PER_SECOND} a second`, await drive({ ...job, perSecond: PER_SECOND }));
-      report('as fast as they are answered', await drive({ ...job, perSecond: null }));
+      await timed(server, `${PER_SECOND} a second`, { ...job, perSecond: PER_SECOND });
+      await timed(server, 'as fast as they are answered', { ...job, perSecond: null });
     } finally {
       await server.stop();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (folder === null) rmSync(place, { recursive: true, force: true });
   }
+}
+
+/** What was made once and may be asked again: how many cases, up to which day, and the keys that ask. */
+type Prepared = { readonly cases: number; readonly today: LocalDate; readonly keys: Keys };
+
+const dataIn = (place: string): string => join(place, 'data');
+const noteIn = (place: string): string => join(place, 'prepared.json');
+
+function prepared(place: string, cases: number): Prepared | null {
+  if (!existsSync(noteIn(place))) return null;
+  const made = JSON.parse(readFileSync(noteIn(place), 'utf8')) as Prepared;
+  if (made.cases !== cases) throw new Error(`${place} holds ${made.cases} cases, not ${cases}`);
+  console.log(`queries: ${cases} cases of ${made.today} used again`);
+  return made;
+}
+
+async function prepare(place: string, cases: number): Promise<Prepared> {
+  const today = new Date().toISOString().slice(0, 10);
+  mkdirSync(place, { recursive: true });
+  const keys = await keysIn(dataIn(place));
+  const begun = performance.now();
+  const file = join(dataIn(place), 'views.sqlite');
+  await writeManyCases(file, cases, today);
+  const took = ((performance.now() - begun) / 1_000).toFixed(1);
+  console.log(`queries: ${cases} cases written in ${took} s, ${Math.round(statSync(file).size / 2 ** 20)} MiB`);
+  const made = { cases, today, keys };
+  writeFileSync(noteIn(place), JSON.stringify(made), { mode: 0o600 });
+  return made;
 }
 
 type Keys = Readonly<Record<'admin' | 'city' | 'county' | 'large' | 'small', string>>;
@@ -120,17 +142,31 @@ async function failed(child: ReturnType<typeof fork>): Promise<never> {
   throw new Error(`the client ended with ${code}`);
 }
 
-function report(pace: string, { seconds, times }: QueryTimes): void {
+async function timed(server: TestServer, pace: string, job: QueryJob): Promise<void> {
+  const before = cpuMsOf(server);
+  const { seconds, times } = await drive(job);
+  const cpuMs = cpuMsOf(server) - before;
   const all = Object.values(times).flat();
   const at = (some: readonly number[], share: number) =>
     (some.toSorted((a, b) => a - b)[Math.min(some.length - 1, Math.floor(some.length * share))] ?? 0).toFixed(1);
   console.log(
     `${CLIENTS} clients, ${pace}: ${all.length} answers, ${Math.round(all.length / seconds)}/s, ` +
-      `p50 ${at(all, 0.5)} ms, p99 ${at(all, 0.99)} ms, longest ${at(all, 1)} ms, load ${loadavg()[0]?.toFixed(1)}`,
+      `p50 ${at(all, 0.5)} ms, p99 ${at(all, 0.99)} ms, longest ${at(all, 1)} ms, ` +
+      `${(cpuMs / all.length).toFixed(1)} ms of CPU each, load ${loadavg()[0]?.toFixed(1)}`,
   );
   const slowest = Object.entries(times)
     .map(([name, some]) => ({ name, median: Number(at(some, 0.5)), times: some.length }))
     .toSorted((a, b) => b.median - a.median)
     .slice(0, 10);
   for (const { name, median, times: asked } of slowest) console.log(`  ${median} ms (${asked} times) ${name}`);
+}
+
+const TICK_MS = 10;
+
+/** What the server's threads have worked, where the system tells. */
+function cpuMsOf({ pid }: TestServer): number {
+  const file = `/proc/${pid}/stat`;
+  // Behind the name, which may hold spaces, the 12th and 13th are its own time and the kernel's for it, in ticks.
+  const ticks = existsSync(file) ? readFileSync(file, 'utf8').split(') ')[1]?.split(' ') : undefined;
+  return (Number(ticks?.[11] ?? 0) + Number(ticks?.[12] ?? 0)) * TICK_MS;
 }
