@@ -30,6 +30,10 @@ describe('the key of an administrator', () => {
     const failing = spawnMain(['apps', 'standalone', 'src', 'main.js'], ['--port', String(port), ...options]);
     expect(await failing.ended()).toBe(2);
     expect(failing.said()).toBe('');
+    // In words, once.
+    expect(failing.log().filter((line) => /EADDRINUSE|taken/.test(line))).toEqual([
+      `127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`,
+    ]);
     const first = await startServer({ dataDir });
     expect(first.adminKey).toMatch(/^stl_/);
     await first.get('/v1/api-keys').expect(200);

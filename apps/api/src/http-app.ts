@@ -61,7 +61,8 @@ export async function createHttpApp(
 
 /** Listens, and says where it can be reached from this machine: no address that only listens. */
 export async function listen(app: NestFastifyApplication, { host, port }: HttpOptions): Promise<string> {
-  await app.listen(port, host);
+  // Not by Nest, which logs a port that is taken before whoever starts the process is told in words.
+  await app.getHttpAdapter().getInstance().listen({ host, port });
   const { port: bound } = (app.getHttpServer() as Server).address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
