@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { readXlsx } from 'hucre/xlsx';
 import readSheets, { type Row } from 'read-excel-file/node';
 import { count, date, instant, text } from './cells';
 import { type Cell, tableOf } from './table';
@@ -50,6 +51,12 @@ describe('a workbook', () => {
       new Date('9999-12-31T00:00:00Z'),
       ...days.slice(2),
     ]);
+  });
+
+  it('keeps its headings in sight', async () => {
+    const bytes = await buffer(xlsxOf(table, 'zh', rowsOf(['x', 1, null, null])) as never);
+    const { sheets } = await readXlsx(bytes);
+    expect(sheets.map(({ freezePane }) => freezePane)).toEqual([{ rows: 1 }]);
   });
 
   it('keeps of a text what fits into a cell, and no half sign', async () => {
