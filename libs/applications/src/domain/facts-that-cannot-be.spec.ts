@@ -144,7 +144,9 @@ describe('a fact that cannot be', () => {
   });
 
   it('is a referral to oneself, by code or by name', () => {
-    for (const rightDepartment of ['planning', 'Planning Bureau', ' planning  bureau ', 'ＰＬＡＮＮＩＮＧ']) {
+    const writings = ['planning', 'Planning Bureau', ' planning  bureau ', 'ＰＬＡＮＮＩＮＧ'];
+    const dressed = ['plan\u200bning', '（Planning Bureau）', 'planning\u3164', 'Planning\u0000 Bureau。'];
+    for (const rightDepartment of [...writings, ...dressed]) {
       expect(faults([received], referred({ rightDepartment }))).toEqual(['/rightDepartment referred-to-itself']);
     }
     expect(faults([received], referred({}))).toEqual([]);

@@ -158,4 +158,9 @@ const askedFor = ({ notices }: Ledger): readonly string[] =>
 
 const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
 
-const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase();
+/** Its letters and digits: no blank, sign or unseen character makes another department of it. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}|[^\p{L}\p{M}\p{N}]/gu, '')
+    .toLowerCase();
