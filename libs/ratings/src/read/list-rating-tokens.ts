@@ -42,9 +42,9 @@ export class ListRatingTokensHandler implements IQueryHandler<ListRatingTokens> 
       followUp: false,
       token: ratingTokenOf({ ...secretOf, ...rateable, followUp: false }, this.secret),
     }));
-    // Looked for whoever asks; whoever kept a slip is told of none, for there is one only after a bad rating.
-    const followUps = await this.followUpsOf(secretOf.applicationId, dateOf(now, this.jurisdiction.zone));
-    return secretOf.heldByUnit ? first : [...first, ...followUps];
+    // There is one only after a bad rating: whoever kept a slip is told of none, nor by how long it took to look for it.
+    if (secretOf.heldByUnit) return first;
+    return [...first, ...(await this.followUpsOf(secretOf.applicationId, dateOf(now, this.jurisdiction.zone)))];
   }
 
   private async followUpsOf(applicationId: string, today: LocalDate): Promise<readonly RatingToken[]> {

@@ -3,6 +3,7 @@ import { calendarStream } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { officialAppointed } from '@sealtrail/catalog/testing';
 import {
+  type Document,
   type Envelope,
   type Event,
   eventId,
@@ -10,8 +11,10 @@ import {
   KnownStreams,
   metadataAt,
   NO_STREAM,
+  type ReadStore,
   type Recorded,
   type Scope,
+  type Stored,
   written,
 } from '@sealtrail/event-sourcing';
 import {
@@ -65,11 +68,21 @@ class CountedEventStore extends InMemoryEventStore {
   }
 }
 
+/** Counts the lists that are asked of it. */
+class CountedReadStore extends InMemoryReadStore {
+  lists = 0;
+
+  override list<Doc extends Document>(...asked: Parameters<ReadStore['list']>): Promise<readonly Stored<Doc>[]> {
+    this.lists++;
+    return super.list<Doc>(...asked);
+  }
+}
+
 /** The handlers over fakes, with the case `a1` of `planning`, closed on 2026-03-10. */
 export class LoopWorld {
   readonly store = new CountedEventStore();
   readonly vault = new InMemoryVault();
-  readonly views = new InMemoryReadStore();
+  readonly views = new CountedReadStore();
   readonly clock = new FixedClock(at('2026-03-11'));
   readonly secret = new FixedNamespaceSecret();
   readonly ratingId = ratingIdOf({ applicationId: 'a1', scope: 'matter', visit: null });

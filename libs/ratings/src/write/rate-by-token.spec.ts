@@ -158,4 +158,13 @@ describe('the token of a follow-up rating (追评)', () => {
     expect(await list(own, true)).toEqual(await list((await LoopWorld.open()).until(morning('2026-03-16')), true));
     expect((await list(own, false)).length).toBe(2);
   });
+
+  it('is looked for by no slip, so that the time of an answer tells nothing of ratings', async () => {
+    const world = await replied();
+    const looks = world.views.lists;
+    await list(world, true);
+    expect(world.views.lists).toBe(looks);
+    await list(world, false);
+    expect(world.views.lists).toBe(looks + 1);
+  });
 });
