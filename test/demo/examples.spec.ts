@@ -1,10 +1,13 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
+import { Database } from '@sealtrail/platform/testing';
 import { declaredRoutes } from '../../apps/api/src/access/declared-routes';
 import { apiModule } from '../../apps/api/src/api.module';
 import { DEMO_FILE, type DemoKey } from '../../apps/api/src/examples/demo';
 import { EXAMPLES } from '../../apps/api/src/examples/examples';
 import type { RouteExample } from '../../apps/api/src/examples/route-example';
 import type { TestServer } from '../server';
+import { inItsFiles, isOnServers } from '../servers/server-options';
 import { buildCity, type City } from './city';
 import { Client } from './client';
 import { startDemoServer } from './demo-server';
@@ -144,6 +147,25 @@ describe('what /docs fills in, on a server of the demo', () => {
     expect(refused).toEqual([]);
   });
 
+  it(`stands in the log word by word, but for those whom it names${inItsFiles}`, () => {
+    const facts = isOnServers() ? null : factsIn(server.dataDir);
+    const texts = Object.entries(EXAMPLES).flatMap(([route, { body = {} }]) =>
+      Object.entries(body).flatMap(([member, value]) =>
+        wordsIn(value).map((text) => ({
+          text,
+          where: `${route} ${member}: ${text}`,
+          named: isPersonal(route, member),
+        })),
+      ),
+    );
+    const spoken = texts.filter(({ named }) => !named);
+    const named = texts.filter(({ text, named: isNamed }) => isNamed && spoken.every((one) => one.text !== text));
+    expect([named.length > 10, spoken.length > 60]).toEqual([true, true]);
+    expect(named.filter(({ text }) => facts?.includes(text)).map(({ where }) => where)).toEqual([]);
+    // What is in no fact would be in the vault, and no member of a body that the fingerprint may know.
+    expect(spoken.filter(({ text }) => facts?.includes(text) === false).map(({ where }) => where)).toEqual([]);
+  });
+
   const ask = async (method: string, path: string, sent: object | string | undefined, key: DemoKey | null) => {
     const type = typeof sent === 'string' ? 'application/octet-stream' : 'application/json';
     const answer = await fetch(`${server.url}${path}`, {
@@ -158,6 +180,30 @@ describe('what /docs fills in, on a server of the demo', () => {
   };
 });
 
+/** The data of every fact of a server. */
+function factsIn(dataDir: string): string {
+  const file = new Database(join(dataDir, 'events.sqlite'), { readonly: true });
+  try {
+    return file.prepare<[], string>('SELECT data FROM events').pluck().all().join('\n');
+  } finally {
+    file.close();
+  }
+}
+
+/** What somebody has written, and numbers of people: no codes, no instants. */
+const wordsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(wordsIn);
+  return typeof value === 'string' && /\p{Script=Han}|^\d{8}/u.test(value) ? [value] : [];
+};
+
+const isPersonal = (route: string, member: string): boolean =>
+  declared.some(
+    ({ method, path, declaration }) =>
+      `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}` === route && declaration?.personal?.includes(member) === true,
+  );
+
+const declared = declaredRoutes(apiModule({ simulatedClock: true }));
+
 /** The clock after everything that happens on its day, and what waits for another day after the clock. */
 const turnOf = ({ route }: Route): number => {
   if (route === 'PUT /v1/clock') return 1;
@@ -170,7 +216,7 @@ function exampleOf(route: string): RouteExample {
 }
 
 const ASKERS: ReadonlyMap<string, DemoKey> = new Map(
-  declaredRoutes(apiModule({ simulatedClock: true })).flatMap(({ method, path, declaration }) => {
+  declared.flatMap(({ method, path, declaration }) => {
     const roles = declaration?.roles ?? [];
     if (roles === 'public') return [];
     const key = (['admin', 'supervisor', 'auditor', 'notifier'] as const).find((role) => roles.includes(role));

@@ -6,7 +6,7 @@ const NAMESPACE_DIGITS = 16;
 const LEASE_SECONDS = '2';
 
 /** `npm run test:servers` runs the tests: events and documents are on the servers that it names. */
-const isOnServers = (): boolean => process.env['SEALTRAIL_TEST_ON_SERVERS'] === 'yes';
+export const isOnServers = (): boolean => process.env['SEALTRAIL_TEST_ON_SERVERS'] === 'yes';
 
 /** Ends the names of tests that look into the files of a server for what must not be there. */
 export const inItsFiles = isOnServers() ? ' (in its folder: what is on servers is not looked into)' : '';

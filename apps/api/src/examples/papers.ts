@@ -15,7 +15,7 @@ export const remedies = {
 
 export const applicant = {
   kind: 'person',
-  name: '李某',
+  name: '周某',
   idType: 'residentId',
   idNumber: '11010519491231002X',
   phone: '13900000000',

@@ -10,7 +10,7 @@ const words = {
   tags: ['501', '502'],
   comment: '办得很快',
 };
-const rater = { name: '李某', phone: '13900000000' };
+const rater = { name: '周某', phone: '13900000000' };
 
 /** A step of the loop, of the rating that waits for it. */
 const step = (name: BadRating, body: JsonObject) =>
