@@ -59,7 +59,7 @@ describe('documents', () => {
   it('for each threat names a test that is run', () => {
     const rows = readFileSync(join(ROOT, SECURITY), 'utf8')
       .split('\n')
-      .filter((line) => /^\| (?!wants |---)/.test(line));
+      .filter((line) => /^\| (?!wants |what could be done |---)/.test(line));
     expect(rows.length).toBeGreaterThan(20);
     const tests = rows.map((row) => row.match(/`[\w./-]+(?:\.spec|-contract)\.ts`/g) ?? []);
     expect(rows.filter((_, index) => tests[index]?.length === 0)).toEqual([]);
