@@ -1,6 +1,8 @@
+import type { ParkedStream } from '../events/parked-streams';
 import { begun, FIRST_GENERATION, GenerationConflict, goneBack, switched } from '../projections/generations';
 import type { Document } from '../projections/projection';
 import {
+  type Batch,
   CheckpointConflict,
   type Condition,
   type Folded,
@@ -34,6 +36,7 @@ export function describeReadStoreContract(name: string, makeDriver: () => Promis
 
     describeDocuments(() => driver.store);
     describeCheckpoints(() => driver.store);
+    describeParking(() => driver.store);
     describeGenerations(() => driver.store);
     describeConditions(() => driver.store);
     describeLists(() => driver.store);
@@ -150,6 +153,64 @@ function describeCheckpoints(store: () => ReadStore): void {
       const outcomes = await Promise.allSettled(rivals);
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(await store().count('cards.v1', [])).toBe(1);
+    });
+  });
+}
+
+function describeParking(store: () => ReadStore): void {
+  describe('parked streams', () => {
+    const parked = (stream: string, position: bigint): ParkedStream => ({
+      stream,
+      revision: 3n,
+      position,
+      code: 'TypeError',
+    });
+    const huge = parked("case-'9", 9223372036854775807n);
+    const [early, late] = [parked('case-1', 4n), parked('case-0', 7n)];
+    const save = (more: Partial<Batch>) =>
+      store().save({ view: 'cards.v1', documents: new Map(), from: 0n, to: 9n, ...more });
+
+    it('are none at the beginning', async () => {
+      expect(await store().parked('cards.v1')).toStrictEqual([]);
+      expect(await store().parked('none.v1')).toStrictEqual([]);
+      expect(await store().lacking('none.v1')).toStrictEqual([]);
+    });
+
+    it.each([
+      ['without documents', new Map()],
+      ['with documents', new Map([['a', { n: 1 }]])],
+    ])(
+      'are kept with the checkpoint, in the order of their places, and stay until others are named (%s)',
+      async (_, documents) => {
+        await save({ documents, parked: [late, early] });
+        expect(await store().parked('cards.v1')).toStrictEqual([early, late]);
+        await save({ documents, from: 9n, to: 10n });
+        expect(await store().lacking('cards.v1')).toStrictEqual([early, late]);
+        await save({ documents, from: 10n, to: 11n, parked: [early, huge, late] });
+        expect(await store().parked('cards.v1')).toStrictEqual([early, late, huge]);
+      },
+    );
+
+    it('are not those of who came too late', async () => {
+      await save({ documents: new Map([['a', { n: 1 }]]), parked: [early] });
+      await expect(save({ documents: new Map([['a', { n: 2 }]]), parked: [late] })).rejects.toBeInstanceOf(
+        CheckpointConflict,
+      );
+      await expect(save({ parked: [late] })).rejects.toBeInstanceOf(CheckpointConflict);
+      expect(await store().parked('cards.v1')).toStrictEqual([early]);
+    });
+
+    it('are those of a generation: another has its own, and what is emptied or discarded has none', async () => {
+      await save({ parked: [early] });
+      await store().prepare('cards.v1~2', []);
+      await save({ view: 'cards.v1~2', parked: [late] });
+      expect(await store().lacking('cards.v1')).toStrictEqual([early]);
+      await store().changeGenerations('cards.v1', FIRST_GENERATION, begun(FIRST_GENERATION));
+      await store().changeGenerations('cards.v1', begun(FIRST_GENERATION), switched(begun(FIRST_GENERATION)));
+      expect(await store().lacking('cards.v1')).toStrictEqual([late]);
+      await store().reset('cards.v1');
+      await store().discard('cards.v1~2');
+      expect([await store().parked('cards.v1'), await store().parked('cards.v1~2')]).toStrictEqual([[], []]);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { byPlace, type ParkedStream } from '../events/parked-streams';
 import { FIRST_GENERATION, GenerationConflict, type Generations, generationName } from '../projections/generations';
 import type { Document } from '../projections/projection';
 import {
@@ -12,7 +13,7 @@ import {
 import { frozen } from '../testing/frozen';
 import { compareValues, holds, valueAt } from './conditions';
 
-type View = { checkpoint: bigint; readonly documents: Map<string, Document> };
+type View = { checkpoint: bigint; parked: readonly ParkedStream[]; readonly documents: Map<string, Document> };
 
 /** Read models in maps. A document that it took cannot be changed any more. */
 export class InMemoryReadStore extends ReadStore {
@@ -37,7 +38,7 @@ export class InMemoryReadStore extends ReadStore {
     return found;
   }
 
-  override async save({ view, documents, from, to }: Batch): Promise<void> {
+  override async save({ view, documents, from, to, parked }: Batch): Promise<void> {
     const saved = this.view(view);
     if (saved.checkpoint !== from) throw new CheckpointConflict(`${view} is at ${saved.checkpoint}, not at ${from}`);
     for (const [id, document] of documents) {
@@ -45,6 +46,11 @@ export class InMemoryReadStore extends ReadStore {
       else saved.documents.set(id, frozen(document));
     }
     saved.checkpoint = to;
+    if (parked !== undefined) saved.parked = byPlace(parked);
+  }
+
+  override async parked(generation: string): Promise<readonly ParkedStream[]> {
+    return this.view(generation).parked;
   }
 
   override async reset(view: string): Promise<void> {
@@ -111,7 +117,7 @@ export class InMemoryReadStore extends ReadStore {
   private view(name: string): View {
     const there = this.views.get(name);
     if (there !== undefined) return there;
-    const view: View = { checkpoint: 0n, documents: new Map() };
+    const view: View = { checkpoint: 0n, parked: [], documents: new Map() };
     this.views.set(name, view);
     return view;
   }

@@ -1,57 +1,72 @@
 import type { Recorded } from '../events/event';
+import type { ParkedStreams } from '../events/parked-streams';
 import type { AnyProjection, Document, ProjectionRow } from './projection';
 import type { Folded } from './read-store';
 import type { WorkingSet } from './working-set';
 
 type Row = ProjectionRow<Document, Recorded>;
+type Rows = Readonly<Record<string, Row | undefined>>;
 type Load = (ids: readonly string[]) => Promise<ReadonlyMap<string, Folded>>;
 
-/** An event that a projection could not fold. The events before it have been folded, it and those after it have not. */
-export type Poison = { readonly index: number; readonly event: Recorded; readonly error: unknown };
+/** What a view is made of while it is folded: its documents, and the streams that it follows no further. */
+export type Making = { readonly documents: WorkingSet; readonly parked: ParkedStreams };
+
+/** An event at which a view stops. What comes before its fact has been folded; it, and what comes after it, has not. */
+export type Poison = { readonly event: Recorded; readonly error: unknown };
 
 /**
- * What a batch of events makes of a view: loads at once those touched documents that are not in memory, then folds event
- * by event. An event changes all documents it touches or none; those that have it in them already, because a worker died
- * in the middle of a save, it passes over. Nothing is saved in here.
+ * What a batch of events makes of a view: loads at once those touched documents that are not in memory, then folds fact by
+ * fact. A fact changes all documents it touches or none, also where it was lifted to several events; those that have it in
+ * them already, because a worker died in the middle of a save, it passes over. One that cannot be folded parks its stream,
+ * or is what the view stops at. Nothing is saved in here.
  */
 export async function foldBatch(
   projection: AnyProjection,
   events: readonly Recorded[],
   load: Load,
-  documents: WorkingSet,
+  { documents, parked }: Making,
 ): Promise<Poison | null> {
-  const rows = projection.on as Readonly<Record<string, Row | undefined>>;
-  const { touched, missing, poison } = touchedBy(rows, events, documents);
+  const rows = projection.on as Rows;
+  const { touched, missing } = touchedBy(rows, events, { documents, parked });
   if (missing.length > 0) documents.loaded(missing, await load(missing));
-  for (let index = 0; index < touched.length; index++) {
+  const foldPart = (index: number): Poison | null => {
     const event = events[index] as Recorded;
+    const ids = touched[index] ?? [];
+    if (ids instanceof Untold) return { event, error: ids.error };
     try {
-      foldOne(rows[event.type] as Row, projection.initial as Document, event, touched[index] ?? [], documents);
+      foldOne(rows[event.type] as Row, projection.initial as Document, event, ids, documents);
+      return null;
     } catch (error) {
-      return { index, event, error };
+      return { event, error };
     }
+  };
+  for (let index = 0; index < events.length; ) {
+    const next = endOfFact(events, index);
+    const first = events[index] as Recorded;
+    const poison = parked.holds(first) ? null : foldFact(index, next, foldPart, documents);
+    if (poison !== null && !parked.park(poison.event, poison.error)) return poison;
+    index = next;
   }
-  return poison;
+  return null;
+}
+
+/** The event did not say which documents it touches. */
+class Untold {
+  constructor(readonly error: unknown) {}
 }
 
 type Touched = {
-  /** For each event the documents it touches, up to the poison. */
-  readonly touched: readonly (string | readonly string[])[];
+  /** For each event the documents it touches. */
+  readonly touched: readonly (string | readonly string[] | Untold)[];
   readonly missing: readonly string[];
-  readonly poison: Poison | null;
 };
 
-function touchedBy(
-  rows: Readonly<Record<string, Row | undefined>>,
-  events: readonly Recorded[],
-  documents: WorkingSet,
-): Touched {
-  const touched: (string | readonly string[])[] = [];
+function touchedBy(rows: Rows, events: readonly Recorded[], { documents, parked }: Making): Touched {
+  const touched: (string | readonly string[] | Untold)[] = [];
   const missing = new Set<string>();
-  for (let index = 0; index < events.length; index++) {
-    const event = events[index] as Recorded;
+  for (const event of events) {
     try {
-      const ids = rows[event.type]?.id(event) ?? [];
+      const ids = (parked.holds(event) ? null : rows[event.type]?.id(event)) ?? [];
       if (typeof ids === 'string') {
         if (documents.get(ids) === undefined) missing.add(ids);
       } else {
@@ -59,10 +74,31 @@ function touchedBy(
       }
       touched.push(ids);
     } catch (error) {
-      return { touched, missing: [...missing], poison: { index, event, error } };
+      touched.push(new Untold(error));
     }
   }
-  return { touched, missing: [...missing], poison: null };
+  return { touched, missing: [...missing] };
+}
+
+/** The events to which a fact was lifted stand at its position. */
+function endOfFact(events: readonly Recorded[], begin: number): number {
+  let end = begin + 1;
+  while (events[end] !== undefined && events[end]?.position === events[begin]?.position) end += 1;
+  return end;
+}
+
+function foldFact(
+  begin: number,
+  end: number,
+  foldPart: (index: number) => Poison | null,
+  documents: WorkingSet,
+): Poison | null {
+  if (end === begin + 1) return foldPart(begin);
+  documents.begin();
+  let poison: Poison | null = null;
+  for (let index = begin; index < end && poison === null; index++) poison = foldPart(index);
+  documents.end(poison === null);
+  return poison;
 }
 
 function foldOne(

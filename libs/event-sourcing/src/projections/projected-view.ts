@@ -1,4 +1,5 @@
 import type { Recorded } from '../events/event';
+import { ParkedStreams, type ParkingRules } from '../events/parked-streams';
 import { foldBatch, type Poison } from './fold-batch';
 import { generationName } from './generations';
 import type { AnyProjection } from './projection';
@@ -6,7 +7,7 @@ import type { ReadStore } from './read-store';
 import type { ViewStatus } from './view-progress';
 import { WorkingSet } from './working-set';
 
-export type ViewLimits = {
+export type ViewLimits = ParkingRules & {
   /** While a view catches up, this many changed documents are gathered before they are saved … */
   readonly unsavedMax: number;
   /** … or this stretch of the log. Also how far a checkpoint lags behind in the store while nothing concerns the view. */
@@ -24,7 +25,8 @@ export class ProjectedView {
   /** Under which the generation keeps its documents. */
   readonly generation: string;
   readonly types: readonly string[];
-  private readonly documents: WorkingSet;
+  readonly documents: WorkingSet;
+  readonly parked: ParkedStreams;
   private offered: Recorded[] = [];
   /** As the store has it. */
   private checkpoint = 0n;
@@ -42,16 +44,17 @@ export class ProjectedView {
     this.generation = generationName(projection.name, generation);
     this.types = Object.keys(projection.on);
     this.documents = new WorkingSet(limits.cachedMax);
+    this.parked = new ParkedStreams(limits);
   }
 
   get status(): ViewStatus {
-    const position = this.documents.changes.size === 0 ? this.seen : this.checkpoint;
-    return { view: this.name, position, stopped: this.stopped };
+    const position = this.settledAt ?? this.checkpoint;
+    return { view: this.name, position, stopped: this.stopped, parked: this.parked.all };
   }
 
   /** Everything up to here is in the store or changes nothing there; `null` while changes are only in memory. */
   get settledAt(): bigint | null {
-    return this.documents.changes.size === 0 ? this.seen : null;
+    return this.documents.changes.size === 0 && !this.parked.changed ? this.seen : null;
   }
 
   /** Makes the view if it is not there, and begins at its checkpoint. */
@@ -61,6 +64,7 @@ export class ProjectedView {
     this.seen = this.checkpoint;
     this.offered = [];
     this.documents.forget(this.checkpoint);
+    this.parked.open(await this.store.parked(this.generation));
   }
 
   /** One more event of its types. What it has seen already it passes over. */
@@ -78,7 +82,7 @@ export class ProjectedView {
     this.offered = [];
     if (this.stopped !== null || position <= this.seen) return;
     const load = (ids: readonly string[]) => this.store.load(this.generation, ids);
-    const poison = events.length === 0 ? null : await foldBatch(this.projection, events, load, this.documents);
+    const poison = events.length === 0 ? null : await foldBatch(this.projection, events, load, this);
     if (poison !== null) return this.stop(poison, events);
     this.seen = position;
     if (this.mustSave(moreFollows)) await this.save();
@@ -88,27 +92,24 @@ export class ProjectedView {
   async save(): Promise<void> {
     if (this.checkpoint === this.seen) return;
     const { changes } = this.documents;
-    await this.store.save({ view: this.generation, documents: changes, from: this.checkpoint, to: this.seen });
+    const parked = this.parked.changed && { parked: this.parked.all };
+    const batch = { view: this.generation, documents: changes, from: this.checkpoint, to: this.seen };
+    await this.store.save({ ...batch, ...parked });
     this.checkpoint = this.seen;
+    this.parked.saved();
     this.documents.saved(this.checkpoint);
   }
 
-  /** Keeps what lies before the event, unless another part of the same fact is in it already. */
-  private async stop({ index, event, error }: Poison, events: readonly Recorded[]): Promise<void> {
+  /** Keeps what lies before the fact: nothing of it has been folded. */
+  private async stop({ event, error }: Poison, events: readonly Recorded[]): Promise<void> {
     this.stopped = { at: event.position, error: String(error) };
-    const before = events[index - 1]?.position ?? this.seen;
-    if (before < event.position) {
-      this.seen = before;
-      await this.save();
-    } else {
-      this.seen = this.checkpoint;
-      this.documents.forget(this.checkpoint);
-    }
+    this.seen = events.findLast(({ position }) => position < event.position)?.position ?? this.seen;
+    await this.save();
   }
 
   private mustSave(moreFollows: boolean): boolean {
     const unsaved = this.documents.changes.size;
-    if (!moreFollows && (unsaved > 0 || this.limits.promptly)) return true;
+    if (!moreFollows && (this.settledAt === null || this.limits.promptly)) return true;
     return unsaved > this.limits.unsavedMax || this.seen - this.checkpoint >= this.limits.stretchMax;
   }
 }

@@ -3,27 +3,12 @@ import { NO_STREAM, type Slice, type Subscription } from '../events/event-store'
 import { UpcastingEventStore } from '../events/upcasting';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
+import { choking } from '../simulation/choking-projection';
 import { projectToHead } from '../simulation/mortal-projector';
 import { ProjectorWorld } from '../simulation/projector-world';
 import { SeededRandom } from '../simulation/seeded-random';
 import { accounts, type BankEvent, bankProjections, branches, chain, writeBankHistory } from '../simulation/toy-bank';
-import type { AnyProjection, Projection, ProjectionRow } from './projection';
-
-/** An event that the projection chokes on. */
-const choking = (projection: AnyProjection, chokes: (event: Recorded) => boolean, where: 'id' | 'fold') => {
-  const on = Object.entries(projection.on as Projection<{ x: 0 }, BankEvent>['on']).map(([type, row]) => [
-    type,
-    {
-      ...row,
-      [where]: (...given: unknown[]) => {
-        const event = given[where === 'id' ? 0 : 1] as Recorded;
-        if (chokes(event)) throw new Error(`cannot read ${event.type}`);
-        return (row[where] as (...rest: unknown[]) => unknown)(...given);
-      },
-    },
-  ]);
-  return { ...projection, on: Object.fromEntries(on) } as AnyProjection;
-};
+import type { AnyProjection, ProjectionRow } from './projection';
 
 describe('Projector, where something goes wrong,', () => {
   let events: ProjectorWorld['events'];
@@ -35,31 +20,43 @@ describe('Projector, where something goes wrong,', () => {
     ({ events, views, started, cleanly } = await ProjectorWorld.begun());
   });
 
-  describe.each(['id', 'fold'] as const)('an event that a projection cannot read (%s)', (where) => {
-    const poisonous = (event: Recorded) => event.revision === 50n && event.stream === 'branch-1';
+  describe.each(['id', 'fold'] as const)(
+    'an event on which everything rests and that a projection cannot read (%s)',
+    (where) => {
+      const foundations = ['branch'];
+      const poisonous = (event: Recorded) => event.revision === 50n && event.stream === 'branch-1';
 
-    it('stops that view just before it, and no other', async () => {
-      const [poison] = (await events.read('branch-1', 49n)) as [Recorded];
-      const sick = { ...choking(chain, poisonous, where), name: 'sick.v1' };
-      const { projector, reaches, end } = started({ projections: [accounts, sick, branches], batchMax: 20 });
-      expect(await reaches(await events.head())).toBe(true);
-      expect(await reaches(await events.head(), sick.name)).toBe(false);
-      await end();
-      const status = projector.progress.of(sick.name);
-      expect(status?.stopped).toStrictEqual({ at: poison.position, error: `Error: cannot read ${poison.type}` });
-      expect(status?.position).toBe(await views.checkpoint(sick.name));
-      expect((status?.position ?? 0n) < poison.position).toBe(true);
-      expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
-    });
+      it('stops that view just before it, and no other', async () => {
+        const [poison] = (await events.read('branch-1', 49n)) as [Recorded];
+        const sick = { ...choking(chain, poisonous, where), name: 'sick.v1' };
+        const { projector, reaches, end } = started({
+          projections: [accounts, sick, branches],
+          batchMax: 20,
+          foundations,
+        });
+        expect(await reaches(await events.head())).toBe(true);
+        expect(await reaches(await events.head(), sick.name)).toBe(false);
+        await end();
+        const status = projector.progress.of(sick.name);
+        expect(status?.stopped).toStrictEqual({ at: poison.position, error: `Error: cannot read ${poison.type}` });
+        expect(status?.position).toBe(await views.checkpoint(sick.name));
+        expect((status?.position ?? 0n) < poison.position).toBe(true);
+        expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
+      });
 
-    it('is folded after all when the projection is mended', async () => {
-      const { reaches, end } = started({ projections: [choking(chain, poisonous, where), branches], batchMax: 20 });
-      await reaches(await events.head());
-      await end();
-      await projectToHead({ events, views, projections: [chain, branches] });
-      expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name));
-    });
-  });
+      it('is folded after all when the projection is mended', async () => {
+        const { reaches, end } = started({
+          projections: [choking(chain, poisonous, where), branches],
+          batchMax: 20,
+          foundations,
+        });
+        await reaches(await events.head());
+        await end();
+        await projectToHead({ events, views, projections: [chain, branches] });
+        expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name));
+      });
+    },
+  );
 
   it('changes all documents that an event touches, or none', async () => {
     const row = accounts.on.MoneyMoved as ProjectionRow<{ balance: number; last: string }, Of<BankEvent, 'MoneyMoved'>>;
@@ -76,7 +73,7 @@ describe('Projector, where something goes wrong,', () => {
         },
       },
     };
-    const { projector, reaches, end } = started({ projections: [half] });
+    const { projector, reaches, end } = started({ projections: [half], foundations: ['branch'] });
     await reaches(await events.head(), half.name);
     await end();
     const stopped = projector.progress.of(half.name)?.stopped;
@@ -96,7 +93,8 @@ describe('Projector, where something goes wrong,', () => {
       ],
     });
     const sick = { ...chain, on: { ...chain.on, Unreadable: { id: () => 'whole', fold: () => fail() } } };
-    const { projector, reaches, end } = started({ events: lifted, projections: [sick], batchMax: 10, unsavedMax: 0 });
+    const stopping = { batchMax: 10, unsavedMax: 0, foundations: ['branch'] };
+    const { projector, reaches, end } = started({ events: lifted, projections: [sick], ...stopping });
     expect(await reaches(await events.head(), chain.name)).toBe(false);
     await end();
     const { position, stopped } = projector.progress.of(chain.name) ?? {};

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import type { Recorded } from '../events/event';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
+import { choking } from '../simulation/choking-projection';
+import { projectThroughDeaths, projectToHead, wholeView } from '../simulation/mortal-projector';
 import { replay } from '../simulation/replay';
 import { SeededRandom } from '../simulation/seeded-random';
+import { without } from '../simulation/shortened-log';
 import { TornReadStore } from '../simulation/torn-read-store';
-import { bankWorld } from '../simulation/toy-bank';
+import { bankProjections, bankWorld, writeBankHistory } from '../simulation/toy-bank';
 
 describe('Projector, whenever it dies and is started again', () => {
   it('leaves the views that a clean rebuild leaves', async () => {
@@ -31,5 +35,34 @@ describe('Projector, whenever it dies and is started again', () => {
       { numRuns: 40, endOnFailure: true },
     );
     expect(torn).toBeGreaterThan(40);
+  });
+});
+
+describe('Projector, whose projections cannot fold some facts in some of its versions,', () => {
+  it.each(['whole batches', 'torn batches'])('leaves what a log without the parked facts leaves (%s)', async (kind) => {
+    let parkedInAll = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), fc.constantFrom(0.02, 0.1), async (seed, chance) => {
+        const random = new SeededRandom(seed);
+        const events = new InMemoryEventStore();
+        const views = kind === 'torn batches' ? new TornReadStore(random, chance) : new InMemoryReadStore();
+        for (let version = 0; version < 5; version++) {
+          await writeBankHistory(events, random, 40);
+          const odd = BigInt(random.below(30));
+          const broken = ({ revision }: Recorded): boolean => version % 2 === 0 && revision % 31n === odd;
+          const projections = bankProjections.map((one) => choking(one, broken, random.chance(0.5) ? 'id' : 'fold'));
+          await projectThroughDeaths({ events, views, projections }, random, chance);
+        }
+        for (const projection of bankProjections) {
+          const parked = await views.lacking(projection.name);
+          parkedInAll += parked.length;
+          const clean = new InMemoryReadStore();
+          await projectToHead({ events: await without(events, parked), views: clean, projections: [projection] });
+          expect(await wholeView(views, projection.name)).toStrictEqual(await wholeView(clean, projection.name));
+        }
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
+    expect(parkedInAll).toBeGreaterThan(100);
   });
 });

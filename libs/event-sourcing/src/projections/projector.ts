@@ -1,5 +1,6 @@
 import { leastOf } from '../collections/least';
 import type { EventStore } from '../events/event-store';
+import { PARKED_MAX } from '../events/parked-streams';
 import { backOffMs, type Wait, wait } from '../time/waiting';
 import { type Generations, generationName } from './generations';
 import { ProjectedView, type ViewLimits } from './projected-view';
@@ -24,8 +25,9 @@ export type ProjectorOptions = Partial<ViewLimits> & {
 };
 
 /**
- * Runs many projections over one subscription of all their types. A projection that cannot fold an event stops there and
- * says so, the others go on. A view that is new catches up beside the others and joins them. So does a new generation of
+ * Runs many projections over one subscription of all their types. An event that a projection cannot fold parks its stream
+ * in that view: it lacks the stream from there on, and says so, until it is rebuilt. Where the stream may not be parked, the
+ * view stops; the others go on. A view that is new catches up beside the others and joins them. So does a new generation of
  * a view; when it has caught up it takes the place of the live one.
  */
 export class Projector {
@@ -37,7 +39,8 @@ export class Projector {
 
   constructor(private readonly options: ProjectorOptions) {
     const { projections, unsavedMax = 20_000, stretchMax = 50_000n, cachedMax = 10_000, promptly = false } = options;
-    this.limits = { unsavedMax, stretchMax, cachedMax, promptly };
+    const { foundations = [], parkedMax = PARKED_MAX } = options;
+    this.limits = { unsavedMax, stretchMax, cachedMax, promptly, foundations, parkedMax };
     this.progress = new ViewProgress(projections.map(({ name }) => name));
   }
 
@@ -170,4 +173,5 @@ async function allDone(work: readonly Promise<void>[]): Promise<void> {
   }
 }
 
-const differs = (a: ViewStatus, b: ViewStatus | null): boolean => a.position !== b?.position || a.stopped !== b.stopped;
+const differs = (a: ViewStatus, b: ViewStatus | null): boolean =>
+  a.position !== b?.position || a.stopped !== b.stopped || a.parked.length !== b.parked.length;

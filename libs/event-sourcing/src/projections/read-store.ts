@@ -1,4 +1,5 @@
 import type { JsonValue } from '../events/event';
+import type { ParkedStream } from '../events/parked-streams';
 import { type Generations, generationName } from './generations';
 import type { Document } from './projection';
 
@@ -39,6 +40,8 @@ export type Batch = {
   /** The batch starts behind `from` and ends at `to`: compare-and-set, so that two workers cannot both write it. */
   readonly from: bigint;
   readonly to: bigint;
+  /** All streams that are parked by then; absent: those that were. */
+  readonly parked?: readonly ParkedStream[];
 };
 
 /** A document as a worker finds it. */
@@ -72,12 +75,15 @@ export abstract class ReadStore {
   abstract load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>>;
   /**
    * Saves all documents, then the checkpoint: when it answers, both are there, and where another worker has been
-   * faster, nothing is.
+   * faster, nothing is. What is parked is kept before the first document, or with it: documents that lack a stream never
+   * stand there without its being said.
    *
    * @throws {CheckpointConflict}
    */
   abstract save(batch: Batch): Promise<void>;
-  /** Empties a generation and sets its checkpoint to `0n`. */
+  /** The streams that the generation follows no further, in the order of their places. */
+  abstract parked(generation: string): Promise<readonly ParkedStream[]>;
+  /** Empties a generation, with what is parked, and sets its checkpoint to `0n`. */
   abstract reset(generation: string): Promise<void>;
   /** Removes a generation that nobody asks or writes any more. */
   abstract discard(generation: string): Promise<void>;
@@ -92,6 +98,12 @@ export abstract class ReadStore {
       return [view, await this.checkpoint(generationName(view, live))] as const;
     };
     return new Map(await Promise.all(views.map(positionOf)));
+  }
+
+  /** The streams that answers of the view lack: those parked in its live generation. */
+  async lacking(view: string): Promise<readonly ParkedStream[]> {
+    const { live } = await this.generations(view);
+    return this.parked(generationName(view, live));
   }
 
   abstract find<Doc extends Document>(view: string, id: string): Promise<Doc | null>;

@@ -166,7 +166,7 @@ describe('a rebuild', () => {
         ]),
       ),
     };
-    const { projector } = started({ projections: [mended] });
+    const { projector } = started({ projections: [mended], foundations: ['branch'] });
     await projector.progress.whenAt(await events.head(), { view: accounts.name, signal: AbortSignal.timeout(4_000) });
     expect(projector.progress.of(accounts.name)?.stopped).not.toBeNull();
     for (const end of ends.splice(0)) await end();

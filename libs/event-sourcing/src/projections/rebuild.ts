@@ -12,7 +12,8 @@ export type Rebuild = {
 /**
  * Lets the new generation take its place, if it is as far as the live one and has as many documents; says whether it has.
  * If the counts differ, the store is told why, and nothing is compared again until somebody decides. A live generation
- * that has stopped is not waited for, and not compared with.
+ * that has stopped is not waited for, and not compared with; nor are documents counted of one that lacks streams. A new one
+ * that lacks more of them is refused.
  *
  * @param end the head of the log when it was last looked at.
  */
@@ -39,6 +40,9 @@ export async function takesItsPlace(store: ReadStore, rebuild: Rebuild, end: big
 }
 
 async function difference(store: ReadStore, live: ProjectedView, building: ProjectedView): Promise<string | null> {
+  const [lacked, lacks] = [live.status.parked.length, building.status.parked.length];
+  if (lacks > lacked) return `the live generation lacks ${lacked} streams, the new one ${lacks}`;
+  if (lacked > 0) return null;
   const [before, now] = [await store.count(live.name, []), await store.count(building.generation, [])];
   return before === now ? null : `the live generation has ${before} documents, the new one ${now}`;
 }

@@ -7,8 +7,8 @@ describe('ToldViewWatch', () => {
     const progress = new ViewProgress(['a.v1', 'b.v1']);
     return {
       watch: new ToldViewWatch(progress, log),
-      fold: async (view, _, position) => progress.tell([{ view, position, stopped: null }]),
-      stop: async (view, at) => progress.tell([{ view, position: at - 1n, stopped: { at, error: 'odd' } }]),
+      fold: async (view, _, position) => progress.tell([{ view, position, stopped: null, parked: [] }]),
+      stop: async (view, at) => progress.tell([{ view, position: at - 1n, stopped: { at, error: 'odd' }, parked: [] }]),
     };
   });
 });

@@ -1,3 +1,4 @@
+import type { ParkedStream } from '../events/parked-streams';
 import { onAbort } from '../time/on-abort';
 import type { ViewWish } from './view-watch';
 
@@ -8,6 +9,8 @@ export type ViewStatus = {
   readonly position: bigint;
   /** The event that the view could not fold: it stays where it is until the projection is mended and started again. */
   readonly stopped: { readonly at: bigint; readonly error: string } | null;
+  /** Streams that the view lacks from a fact on, until it is rebuilt. */
+  readonly parked: readonly ParkedStream[];
 };
 
 type Waiter = { readonly position: bigint; readonly view: string | null; readonly answer: (reached: boolean) => void };
@@ -21,7 +24,7 @@ export class ViewProgress {
   private readonly waiters = new Set<Waiter>();
 
   constructor(views: readonly string[]) {
-    this.tell(views.map((view) => ({ view, position: 0n, stopped: null })));
+    this.tell(views.map((view) => ({ view, position: 0n, stopped: null, parked: [] })));
   }
 
   get all(): readonly ViewStatus[] {

@@ -15,6 +15,8 @@ export class WorkingSet {
   /** How far a document is that was loaded: what somebody saved before us may be ahead of the checkpoint. */
   private ahead = new Map<string, bigint>();
   private savedTo = 0n;
+  /** What was made before a fact of several parts, of the documents that it touches. */
+  private before: Map<string, Document | null | undefined> | null = null;
 
   /** @param cachedMax how many documents stay in memory after they have been saved. */
   constructor(cachedMax: number) {
@@ -35,7 +37,21 @@ export class WorkingSet {
   }
 
   set(id: string, document: Document | null): void {
+    if (this.before !== null && !this.before.has(id)) this.before.set(id, this.made.get(id));
     this.made.set(id, document);
+  }
+
+  /** From here on until {@link end} everything counts, or nothing. */
+  begin(): void {
+    this.before = new Map();
+  }
+
+  end(counts: boolean): void {
+    for (const [id, document] of counts ? [] : (this.before ?? [])) {
+      if (document === undefined) this.made.delete(id);
+      else this.made.set(id, document);
+    }
+    this.before = null;
   }
 
   /** The document has everything up to the position in it already. */

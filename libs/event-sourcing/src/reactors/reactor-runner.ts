@@ -169,7 +169,7 @@ export class ReactorRunner {
   }
 
   private tell(position: bigint): void {
-    if (position > this.position) this.consumed.tell([{ view: this.name, position, stopped: null }]);
+    if (position > this.position) this.consumed.tell([{ view: this.name, position, stopped: null, parked: [] }]);
   }
 
   /** Waits until the reactors have consumed the log: up to its head, and what that has caused. */

@@ -1,3 +1,4 @@
+import type { ParkedStream } from '../events/parked-streams';
 import type { Generations } from '../projections/generations';
 import type { Document } from '../projections/projection';
 import { type Batch, type Condition, type Folded, type Query, ReadStore, type Stored } from '../projections/read-store';
@@ -44,6 +45,10 @@ export class MortalReadStore extends ReadStore {
       this.late(() => this.store.save({ ...batch, documents }));
     }
     return this.step(() => this.store.save(batch));
+  }
+
+  override parked(generation: string): Promise<readonly ParkedStream[]> {
+    return this.step(() => this.store.parked(generation));
   }
 
   override reset(view: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ParkedStream } from '../events/parked-streams';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
 import { type Batch, CheckpointConflict, type Folded } from '../projections/read-store';
 import { Death } from './mortal-read-store';
@@ -35,6 +36,7 @@ export class TornReadStore extends InMemoryReadStore {
       if (this.random.chance(0.5)) await this.writeSome(batch, 0.5);
       throw new CheckpointConflict(`${batch.view} is not at ${batch.from}`);
     }
+    if (batch.parked !== undefined) await this.park(batch.view, batch.from, batch.parked);
     if (this.random.chance(this.chance)) {
       this.torn += 1;
       await this.writeSome(batch, this.random.below(11) / 10);
@@ -42,6 +44,10 @@ export class TornReadStore extends InMemoryReadStore {
     }
     await this.writeSome(batch, 1);
     await super.save({ ...batch, documents: new Map() });
+  }
+
+  private async park(view: string, at: bigint, parked: readonly ParkedStream[]): Promise<void> {
+    await super.save({ view, documents: new Map(), from: at, to: at, parked });
   }
 
   private async writeSome({ view, documents, to }: Batch, share: number): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type Document,
   type Folded,
   type Generations,
+  type ParkedStream,
   type Query,
   ReadStore,
   type Stored,
@@ -21,7 +22,7 @@ import type { MongoConnection } from './mongo-connection';
 import { isMissingCollection, reading, writing, writingAgain } from './mongo-errors';
 import { allOf, placeOf } from './read-filters';
 import { fromStored } from './stored-document';
-import { ViewCheckpoints } from './view-checkpoints';
+import { type Claim, ViewCheckpoints } from './view-checkpoints';
 import { ViewGenerations } from './view-generations';
 
 const IDS_MAX = 1_000;
@@ -33,6 +34,7 @@ const IDS_MAX = 1_000;
  * - folding is deterministic: everybody who has folded a document up to a position has the same document;
  * - each document says up to where it is folded (`p`), and a write moves it only forward (`p < to`): whatever arrives
  *   late or twice, from whomever, changes nothing or says the same;
+ * - streams that it lacks are named at the checkpoint before the first document that lacks them is kept;
  * - the checkpoint moves only when all documents of its batch are kept, so that none is ever behind it. Documents ahead of
  *   it are what a worker leaves that dies in the middle of a save; who folds on passes over what they have in them;
  * - a removed document stays, without content, and says up to where it has been removed: nobody brings it back;
@@ -81,9 +83,10 @@ export class MongoReadStore extends ReadStore {
   }
 
   /** @throws {CheckpointConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link StorageFull} */
-  override async save({ view: generation, documents, from, to }: Batch): Promise<void> {
+  override async save({ view: generation, documents, from, to, parked }: Batch): Promise<void> {
     if (this.saving.has(generation)) throw new CheckpointConflict(`${generation} is being saved already`);
-    const claim = { generation, from, to, epoch: this.epoch(generation), token: this.token, mark: this.markAt(to) };
+    const owner = { epoch: this.epoch(generation), token: this.token };
+    const claim: Claim = { generation, from, to, ...owner, mark: this.markAt(to), ...(parked && { parked }) };
     this.saving.add(generation);
     try {
       if (documents.size === 0) return await this.checkpoints.pass(claim);
@@ -93,6 +96,10 @@ export class MongoReadStore extends ReadStore {
     } finally {
       this.saving.delete(generation);
     }
+  }
+
+  override async parked(generation: string): Promise<readonly ParkedStream[]> {
+    return (await this.checkpoints.find(generation))?.parked ?? [];
   }
 
   /** Where nobody asks the view meanwhile, and no server is slow to carry out what was asked: else begin a new generation. */

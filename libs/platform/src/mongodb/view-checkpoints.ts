@@ -1,4 +1,4 @@
-import { CheckpointConflict } from '@sealtrail/event-sourcing';
+import { byPlace, CheckpointConflict, type ParkedStream } from '@sealtrail/event-sourcing';
 import { type Collection, type Db, type Filter, Long, type UpdateResult } from 'mongodb';
 import type { Follower } from '../standing/log-mark';
 import { isDuplicate, isOutage, reading, writing, writingAgain } from './mongo-errors';
@@ -11,9 +11,12 @@ export type ViewCheckpoint = {
   readonly by: string | null;
   /** The documents of the generation are being removed. */
   readonly emptying: boolean;
+  readonly parked: readonly ParkedStream[];
 };
 
-type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch'> & {
+type KeptStream = Omit<ParkedStream, 'revision' | 'position'> & { readonly revision: Long; readonly position: Long };
+
+type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch' | 'parked'> & {
   readonly _id: string;
   readonly position: Long;
   /** Of the owner who wrote last; what an earlier one writes is refused. */
@@ -22,6 +25,8 @@ type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch'> & {
   readonly saving: { readonly to: Long; readonly token: string } | null;
   /** What stands in the log at the position; none of before it was kept. */
   readonly mark?: string;
+  /** None of before anything could be parked. */
+  readonly parked?: readonly KeptStream[];
 };
 
 /** A save: from where to where, and by whom. `token` names one store of one process. */
@@ -32,6 +37,8 @@ export type Claim = {
   readonly epoch: bigint;
   readonly token: string;
   readonly mark: string;
+  /** All that is parked by then; absent: what was. */
+  readonly parked?: readonly ParkedStream[];
 };
 
 const ATTEMPTS_MAX = 5;
@@ -81,17 +88,16 @@ export class ViewCheckpoints {
   /** @throws {CheckpointConflict} {@link StoreUnavailable} */
   async claim(claim: Claim): Promise<void> {
     const { generation, from, to, epoch, token } = claim;
-    // A claim keeps nothing of a batch: where it fails, nothing was written.
-    const claimed = await reading(() =>
-      this.all.updateOne(mayClaim(claim), { $set: { epoch: long(epoch), saving: { to: long(to), token } } }),
-    );
+    const $set = { epoch: long(epoch), saving: { to: long(to), token }, ...parking(claim) };
+    // A claim keeps no document of a batch: where it fails, none was written. What is parked stands before the first that lacks it.
+    const claimed = await reading(() => this.all.updateOne(mayClaim(claim), { $set }));
     if (claimed.matchedCount === 0) throw await this.conflict(generation, from, epoch);
   }
 
   /** A batch without documents is one write. @throws {CheckpointConflict} {@link UnknownOutcome} */
   async pass(claim: Claim): Promise<void> {
     const { to, epoch, token, mark } = claim;
-    const passed = { position: long(to), epoch: long(epoch), saving: null, by: token, mark };
+    const passed = { position: long(to), epoch: long(epoch), saving: null, by: token, mark, ...parking(claim) };
     await this.certainly(claim, () => this.all.updateOne(mayClaim(claim), { $set: passed }));
   }
 
@@ -125,7 +131,7 @@ export class ViewCheckpoints {
   async beginEmptying(generation: string, epoch: bigint): Promise<void> {
     const begun = await writingAgain(() =>
       this.all.updateOne(upTo(generation, epoch), {
-        $set: { position: long(0n), epoch: long(epoch), saving: null, by: null, emptying: true },
+        $set: { position: long(0n), epoch: long(epoch), saving: null, by: null, emptying: true, parked: [] },
       }),
     );
     if (begun.matchedCount === 0) throw await this.conflict(generation, null, epoch);
@@ -189,10 +195,27 @@ const mayClaim = ({ generation, from, epoch, token }: Claim): Filter<KeptCheckpo
   ],
 });
 
+const parking = ({ parked }: Claim): { readonly parked?: readonly KeptStream[] } =>
+  parked === undefined
+    ? {}
+    : { parked: parked.map((one) => ({ ...one, revision: long(one.revision), position: long(one.position) })) };
+
 const long = (value: bigint): Long => Long.fromBigInt(value);
 
 const read = (kept: KeptCheckpoint | null): ViewCheckpoint | null =>
-  kept && { ...kept, position: kept.position.toBigInt(), epoch: kept.epoch.toBigInt() };
+  kept && {
+    ...kept,
+    position: kept.position.toBigInt(),
+    epoch: kept.epoch.toBigInt(),
+    parked: byPlace((kept.parked ?? []).map(streamOf)),
+  };
+
+const streamOf = ({ stream, revision, position, code }: KeptStream): ParkedStream => ({
+  stream,
+  revision: revision.toBigInt(),
+  position: position.toBigInt(),
+  code,
+});
 
 const upTo = (generation: string, epoch: bigint): Filter<KeptCheckpoint> => ({
   _id: { $eq: generation },

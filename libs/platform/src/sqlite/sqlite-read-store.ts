@@ -6,6 +6,7 @@ import {
   type Folded,
   type Generations,
   LruMap,
+  type ParkedStream,
   type Query,
   ReadStore,
   type Stored,
@@ -88,7 +89,7 @@ export class SqliteReadStore extends ReadStore {
     return new Map([...documents].map(([id, document]) => [id, { document, position: 0n }]));
   }
 
-  override async save({ view, documents, from, to }: Batch): Promise<void> {
+  override async save({ view, documents, from, to, parked }: Batch): Promise<void> {
     const writer = this.writers.get(view) ?? this.writerOf(view, []);
     const move = this.statement('UPDATE checkpoints SET position = ?, mark = ? WHERE view = ? AND position = ?');
     const mark = this.markAt(to);
@@ -100,7 +101,12 @@ export class SqliteReadStore extends ReadStore {
         if (document === null) writer.remove(id);
         else writer.put(id, document);
       }
+      if (parked !== undefined) this.file.park(view, parked);
     });
+  }
+
+  override async parked(generation: string): Promise<readonly ParkedStream[]> {
+    return this.file.parked(generation);
   }
 
   override async reset(view: string): Promise<void> {

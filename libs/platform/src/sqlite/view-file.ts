@@ -1,4 +1,4 @@
-import { fieldsOfIndex } from '@sealtrail/event-sourcing';
+import { fieldsOfIndex, type ParkedStream } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import { pathOf } from './document-fields';
 import {
@@ -27,6 +27,14 @@ const LAYOUT = `
     view TEXT PRIMARY KEY,
     generations TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS parked (
+    view TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (view, stream)
+  ) STRICT, WITHOUT ROWID;
 `;
 
 /** The tables of a file of views, made and found again. */
@@ -119,6 +127,7 @@ export class ViewFile {
     this.db.exec(`DELETE FROM ${documentsTable(view)}`);
     for (const index of layout.elementIndexes) this.db.exec(`DELETE FROM ${elementsTable(view, index)}`);
     this.db.prepare("UPDATE checkpoints SET position = 0, mark = '' WHERE view = ?").run(view);
+    this.park(view, []);
   }
 
   /** Removes all tables of a view. Inside a transaction. */
@@ -128,7 +137,25 @@ export class ViewFile {
     for (const index of layout.elementIndexes) this.db.exec(`DROP TABLE ${elementsTable(view, index)}`);
     this.db.exec(`DROP TABLE ${documentsTable(view)}`);
     this.db.prepare('DELETE FROM checkpoints WHERE view = ?').run(view);
+    this.park(view, []);
     this.layouts.clear();
+  }
+
+  /** These streams, and no others, are parked from now on. Inside a transaction. */
+  park(view: string, parked: readonly ParkedStream[]): void {
+    this.db.prepare('DELETE FROM parked WHERE view = ?').run(view);
+    const add = this.db.prepare('INSERT INTO parked (view, stream, revision, position, code) VALUES (?, ?, ?, ?, ?)');
+    for (const { stream, revision, position, code } of parked) add.run(view, stream, revision, position, code);
+  }
+
+  /** What is parked; nothing in a file from before anything could be. */
+  parked(view: string): readonly ParkedStream[] {
+    const known = this.db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'parked'").get();
+    if (known === undefined) return [];
+    const all = this.db.prepare<[string], ParkedStream>(
+      'SELECT stream, revision, position, code FROM parked WHERE view = ? ORDER BY position',
+    );
+    return all.safeIntegers().all(view);
   }
 
   private index(view: string, index: readonly string[]): void {

@@ -210,7 +210,7 @@ describe('the recalculation after a calendar change', () => {
   it('says so when the view has stopped', async () => {
     await world.receive('2026-03-02', 'a1');
     await world.declare('2026-03-05');
-    world.progress.tell([{ view: supervisedCases.name, position: 1n, stopped: { at: 2n, error: 'odd' } }]);
+    world.progress.tell([{ view: supervisedCases.name, position: 1n, stopped: { at: 2n, error: 'odd' }, parked: [] }]);
     await expect(world.react()).rejects.toThrow('watched-cases.v2 has not come to');
   });
 });

@@ -147,7 +147,9 @@ export class RecalculationWorld {
   async project(): Promise<void> {
     await projectToHead({ events: this.store, views: this.views, projections: [supervisedCases, calendars] });
     const position = await this.store.head();
-    this.progress.tell([supervisedCases, calendars].map(({ name: view }) => ({ view, position, stopped: null })));
+    this.progress.tell(
+      [supervisedCases, calendars].map(({ name: view }) => ({ view, position, stopped: null, parked: [] })),
+    );
   }
 
   /** What the reactor asks for because of facts behind a position, as often as a runner that forgets where it was. */

@@ -1,0 +1,145 @@
+import type { Recorded } from '../events/event';
+import { NO_STREAM } from '../events/event-store';
+import { UpcastingEventStore } from '../events/upcasting';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { InMemoryReadStore } from '../fakes/in-memory-read-store';
+import { choking } from '../simulation/choking-projection';
+import { projectToHead } from '../simulation/mortal-projector';
+import { ProjectorWorld } from '../simulation/projector-world';
+import { allOf, without } from '../simulation/shortened-log';
+import { bankProjections, branches, chain } from '../simulation/toy-bank';
+import { begun } from './generations';
+import type { AnyProjection } from './projection';
+
+const poisonous = ({ stream, revision }: Recorded): boolean => stream === 'branch-1' && revision >= 50n;
+
+describe('Projector, at an event that a projection cannot fold,', () => {
+  let events: ProjectorWorld['events'];
+  let views: ProjectorWorld['views'];
+  let started: ProjectorWorld['started'];
+  let cleanly: ProjectorWorld['cleanly'];
+  let first: Recorded;
+
+  beforeEach(async () => {
+    ({ events, views, started, cleanly } = await ProjectorWorld.begun());
+    // The first that concerns the view.
+    first = (await events.read('branch-1', 49n)).find(({ type }) => type in chain.on) as Recorded;
+  });
+
+  const parkedAt = (code: string) => [{ stream: 'branch-1', revision: first.revision, position: first.position, code }];
+
+  /** Until the new generation has taken its place, or has been refused it. */
+  const rebuilt = async (projections: readonly AnyProjection[]): Promise<void> => {
+    const { end } = started({ projections });
+    for (;;) {
+      const { building, refused } = await views.generations(chain.name);
+      if (building === null || refused !== null) break;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await end();
+  };
+
+  it.each(['id', 'fold'] as const)(
+    'parks the stream in that view, and goes on with every other (%s)',
+    async (where) => {
+      const sick = choking(chain, poisonous, where);
+      const { projector, reaches, end } = started({ projections: [sick, branches], batchMax: 20 });
+      expect(await reaches(await events.head())).toBe(true);
+      await end();
+      expect(projector.progress.of(chain.name)).toMatchObject({ stopped: null, parked: parkedAt('Error') });
+      expect(await views.lacking(chain.name)).toStrictEqual(parkedAt('Error'));
+      expect(await views.lacking(branches.name)).toStrictEqual([]);
+      const rest = await without(events, parkedAt('Error'));
+      expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name, rest));
+      expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
+    },
+  );
+
+  it('keeps no word of the fact in what it says of it', async () => {
+    class OddAmount extends Error {
+      readonly code = 'amount.odd';
+    }
+    const odd = () => {
+      throw new OddAmount('440106199001011234');
+    };
+    const sick: AnyProjection = { ...chain, on: { ...chain.on, MoneyMoved: { id: () => 'whole', fold: odd } } };
+    await projectToHead({ events, views, projections: [sick] });
+    expect(new Set((await views.lacking(chain.name)).map(({ code }) => code))).toStrictEqual(new Set(['amount.odd']));
+  });
+
+  it('never folds late: a mended projection goes on without the stream, until the view is rebuilt', async () => {
+    await projectToHead({ events, views, projections: [choking(chain, poisonous, 'fold'), branches] });
+    await projectToHead({ events, views, projections: [chain, branches] });
+    expect(await views.lacking(chain.name)).toStrictEqual(parkedAt('Error'));
+    const rest = await without(events, parkedAt('Error'));
+    expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name, rest));
+    const seen = await views.generations(chain.name);
+    await views.changeGenerations(chain.name, seen, begun(seen));
+    await rebuilt([chain, branches]);
+    expect(await views.generations(chain.name)).toMatchObject({ live: 2, building: null });
+    expect(await views.lacking(chain.name)).toStrictEqual([]);
+    expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name));
+  });
+
+  it('does not let a generation that lacks more take the place of one that lacks less', async () => {
+    await projectToHead({ events, views, projections: [chain] });
+    const seen = await views.generations(chain.name);
+    await views.changeGenerations(chain.name, seen, begun(seen));
+    await rebuilt([choking(chain, poisonous, 'fold')]);
+    expect(await views.generations(chain.name)).toMatchObject({
+      live: 1,
+      refused: 'the live generation lacks 0 streams, the new one 1',
+    });
+  });
+
+  it('stops where too many streams would be parked: that is no stream’s fault', async () => {
+    const sick = choking(chain, ({ revision }) => revision > 10n, 'fold');
+    const { projector, reaches, end } = started({ projections: [sick, branches], parkedMax: 2 });
+    expect(await reaches(await events.head(), chain.name)).toBe(false);
+    expect(await reaches(await events.head())).toBe(true);
+    await end();
+    const { stopped, parked, position } = projector.progress.of(chain.name) ?? {};
+    expect(parked?.length).toBe(2);
+    expect((position ?? 0n) < (stopped?.at ?? 0n)).toBe(true);
+    expect(await views.parked(chain.name)).toStrictEqual(parked);
+  });
+
+  it('folds nothing of a fact that was lifted to several when one of them cannot be folded', async () => {
+    const lifted = new UpcastingEventStore(events, {
+      BranchVisited: ({ branch }) => [
+        { type: 'MoneyPaidIn', data: { branch: branch ?? '', account: 'fees', amount: 1 } },
+        { type: 'Unreadable', data: {} },
+      ],
+    });
+    const sick = choking(
+      { ...chain, on: { ...chain.on, Unreadable: chain.on.MoneyMoved } } as AnyProjection,
+      (event) => event.type === 'Unreadable',
+      'fold',
+    );
+    await projectToHead({ events: lifted, views, projections: [sick] });
+    const parked = await views.lacking(chain.name);
+    expect(parked.length).toBe(3);
+    const clean = new InMemoryReadStore();
+    await projectToHead({ events: await without(events, parked), views: clean, projections: [chain] });
+    expect(views.all(chain.name)).toStrictEqual(clean.all(chain.name));
+  });
+
+  it('says that a stream is parked as soon as nothing more is known to follow', async () => {
+    const young = new InMemoryEventStore();
+    const [event] = (await allOf(events)) as [Recorded];
+    const { id, type, data, metadata, stream } = event;
+    await young.append({ stream, expected: NO_STREAM, events: [{ id, type, data }], metadata, answer: null });
+    const { reaches, end } = started({ events: young, projections: [choking(chain, () => true, 'fold')] });
+    expect(await reaches(1n)).toBe(true);
+    expect(await views.lacking(chain.name)).toMatchObject([{ stream, revision: 0n }]);
+    await end();
+  });
+
+  it('tells the other views nothing of it', async () => {
+    const sick = choking(chain, poisonous, 'fold');
+    await projectToHead({ events, views, projections: bankProjections.map((one) => (one === chain ? sick : one)) });
+    for (const { name } of bankProjections.filter((one) => one !== chain)) {
+      expect(views.all(name)).toStrictEqual(await cleanly(bankProjections, name));
+    }
+  });
+});

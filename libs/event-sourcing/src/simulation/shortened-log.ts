@@ -1,0 +1,26 @@
+import type { Recorded } from '../events/event';
+import type { EventStore } from '../events/event-store';
+import type { ParkedStream } from '../events/parked-streams';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+
+/** All facts of a log, in order. */
+export async function allOf(events: EventStore): Promise<readonly Recorded[]> {
+  const stop = new AbortController();
+  const found: Recorded[] = [];
+  const end = await events.head();
+  for await (const slice of events.subscribe({ after: 0n, types: 'all', batchMax: 1_000, signal: stop.signal })) {
+    found.push(...slice.events);
+    if (slice.position >= end) stop.abort();
+  }
+  return found;
+}
+
+/** The same log without the parked facts and those behind them: what a view that parks them has to be made of. */
+export async function without(events: EventStore, parked: readonly ParkedStream[]): Promise<InMemoryEventStore> {
+  const shortened = new InMemoryEventStore();
+  for (const { stream, revision, position, id, type, data, metadata } of await allOf(events)) {
+    if (parked.some((one) => one.stream === stream && position >= one.position)) continue;
+    await shortened.append({ stream, expected: revision - 1n, events: [{ id, type, data }], metadata, answer: null });
+  }
+  return shortened;
+}
