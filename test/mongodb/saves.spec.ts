@@ -119,6 +119,15 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
     expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([['a@5'], 5n]);
   });
 
+  it('names what is parked before the first document that lacks it', async () => {
+    const parked = [{ stream: 'case-1', revision: 3n, position: 4n, code: 'TypeError' }];
+    world.double.faults.always({ command: 'update', collection: DOCUMENTS }, fault.dropBefore);
+    await expect(store.save({ ...batch(0n, 9n, 'a'), parked })).rejects.toThrow();
+    world.double.faults.clear();
+    expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([[], 0n]);
+    expect(await (await storeOf(2n)).parked(VIEW)).toStrictEqual(parked);
+  });
+
   it('moves no document back, and brings none back that was removed', async () => {
     await store.save({
       view: VIEW,

@@ -1,5 +1,5 @@
 import { NO_STREAM } from '../events/event-store';
-import { type EventStoreDriver, slicesUntil, written } from './event-store-facts';
+import { type EventStoreDriver, reached, slicesUntil, written } from './event-store-facts';
 
 /** The part of the event store's contract that is about facts which are not there any more. */
 export function describeDamage(driver: () => EventStoreDriver): void {
@@ -44,6 +44,16 @@ export function describeDamage(driver: () => EventStoreDriver): void {
       });
       await expect(following).rejects.toMatchObject({ ...missing, revision: 1n });
       expect(seen).toStrictEqual(['A']);
+    });
+
+    it('is passed over by who does not follow it any more', async () => {
+      const { store, lose } = driver();
+      if (lose === undefined) return;
+      await lose('item-1', 1n);
+      const head = await store.head();
+      const without = new Set(['item-1']);
+      const slices = await slicesUntil(store, reached(head), { without });
+      expect(slices.flatMap(({ events }) => events.map(({ stream }) => stream))).toStrictEqual(['item-2']);
     });
 
     it('stops who goes on behind the place where they were, too: what they had seen of it nobody knows', async () => {

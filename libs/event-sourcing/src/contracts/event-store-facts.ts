@@ -6,6 +6,7 @@ import {
   type NewEvent,
   type Slice,
   type StreamWrite,
+  type Subscription,
 } from '../events/event-store';
 import { eventId } from '../events/ids';
 
@@ -52,15 +53,11 @@ export function written(commandId: string, stream: string, expected: bigint, ask
 export async function slicesUntil(
   store: EventStore,
   enough: (slices: readonly Slice[]) => boolean,
-  {
-    after = 0n,
-    types = 'all',
-    batchMax = 100,
-  }: { after?: bigint; types?: readonly string[] | 'all'; batchMax?: number } = {},
+  { after = 0n, types = 'all', batchMax = 100, ...more }: Partial<Omit<Subscription, 'signal'>> = {},
 ): Promise<readonly Slice[]> {
   const stop = new AbortController();
   const slices: Slice[] = [];
-  for await (const slice of store.subscribe({ after, types, batchMax, signal: stop.signal })) {
+  for await (const slice of store.subscribe({ ...more, after, types, batchMax, signal: stop.signal })) {
     slices.push(slice);
     if (enough(slices)) stop.abort();
   }

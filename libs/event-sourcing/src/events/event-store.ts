@@ -52,6 +52,8 @@ export type Subscription = {
   /** Exclusive; `0n` starts at the beginning. */
   readonly after: bigint;
   readonly types: readonly string[] | 'all';
+  /** Streams whose facts are passed over, whatever is missing of them. */
+  readonly without?: ReadonlySet<string>;
   readonly batchMax: number;
   readonly signal: AbortSignal;
 };

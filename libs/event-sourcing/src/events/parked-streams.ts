@@ -56,6 +56,11 @@ export class ParkedStreams {
     return this.parked.size > 0 && position >= (this.parked.get(stream)?.position ?? position + 1n);
   }
 
+  /** Streams of which nothing behind a position is followed. */
+  without(position: bigint): readonly string[] {
+    return this.all.flatMap((one) => (one.position <= position + 1n ? [one.stream] : []));
+  }
+
   /** Parks the stream of a fact; `false`: it may not be parked, and whoever follows it stops. */
   park({ stream, revision, position }: Place, error: unknown): boolean {
     const known = this.parked.get(stream);
@@ -72,7 +77,7 @@ export const byPlace = (parked: readonly ParkedStream[]): readonly ParkedStream[
   [...parked].sort((a, b) => (a.position < b.position ? -1 : Number(a.position > b.position)));
 
 /** What a stream is of: its name up to the first `-`. */
-const categoryOf = (stream: string): string => stream.split('-', 1)[0] ?? stream;
+export const categoryOf = (stream: string): string => stream.split('-', 1)[0] ?? stream;
 
 /** The code of an error, or its kind; never its message, which may tell what was in the fact. */
 function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { type Damage, DamageNotes } from './damage';
+import { type Damage, DamageNotes, UnreadableEvent } from './damage';
 import type { Event, JsonObject, Recorded } from './event';
 import {
   type Answer,
@@ -68,8 +68,11 @@ export class UpcastingEventStore extends EventStore {
     try {
       for await (const { events, position } of this.store.subscribe({ ...rest, types: stored })) {
         for (const { stream } of events) this.notes.mended(stream);
-        const lifted = this.liftAll(events);
-        yield { events: wanted === null ? lifted : lifted.filter(({ type }) => wanted.has(type)), position };
+        const { lifted, broken } = this.liftUpTo(events);
+        const given = wanted === null ? lifted : lifted.filter(({ type }) => wanted.has(type));
+        if (broken === null) yield { events: given, position };
+        else if (broken.before !== null) yield { events: given, position: broken.before };
+        if (broken !== null) throw broken.error;
       }
     } catch (error) {
       this.notes.note(error);
@@ -103,6 +106,24 @@ export class UpcastingEventStore extends EventStore {
     }
   }
 
+  /** What comes before a fact that cannot be lifted, and where that ends; `before`: nothing does. */
+  private liftUpTo(events: readonly Recorded[]): {
+    readonly lifted: readonly Recorded[];
+    readonly broken: { readonly error: UnreadableEvent; readonly before: bigint | null } | null;
+  } {
+    try {
+      return { lifted: this.liftAll(events), broken: null };
+    } catch (error) {
+      if (!(error instanceof UnreadableEvent)) throw error;
+      const { stream, revision } = error;
+      const whole = events.slice(
+        0,
+        events.findIndex((one) => one.stream === stream && one.revision === revision),
+      );
+      return { lifted: this.liftAll(whole), broken: { error, before: whole.at(-1)?.position ?? null } };
+    }
+  }
+
   private liftAll(events: readonly Recorded[]): readonly Recorded[] {
     if (!events.some(({ type }) => Object.hasOwn(this.upcasters, type))) return events;
     return events.flatMap((event) => upcast(this.upcasters, event));
@@ -111,18 +132,31 @@ export class UpcastingEventStore extends EventStore {
 
 /** What a recorded fact is today. Parts of one fact share its place in the stream; the first keeps its id. */
 function upcast(upcasters: Upcasters, event: Recorded): readonly Recorded[] {
-  const today = lift(upcasters, event, Object.keys(upcasters).length);
+  const today = lift(upcasters, event, event, Object.keys(upcasters).length);
   return today.map(({ type, data }, index) => {
     const id = index === 0 ? event.id : derivedId('part', event.id, String(index));
     return { ...event, id, type, data };
   });
 }
 
-function lift(upcasters: Upcasters, { type, data }: Event, stepsMax: number): readonly Event[] {
+function lift(upcasters: Upcasters, fact: Recorded, { type, data }: Event, stepsMax: number): readonly Event[] {
   const upcaster = Object.hasOwn(upcasters, type) ? upcasters[type] : undefined;
   if (upcaster === undefined) return [{ type, data }];
   if (stepsMax === 0) throw new Error(`the upcasters of ${type} go round in a circle`);
-  const made = upcaster(data);
+  const made = lifted(upcaster, fact, data);
   const parts = 'type' in made ? [made] : made;
-  return parts.flatMap((part) => (part.type === type ? [part] : lift(upcasters, part, stepsMax - 1)));
+  return parts.flatMap((part) => (part.type === type ? [part] : lift(upcasters, fact, part, stepsMax - 1)));
+}
+
+/** What a shape of before says today. @throws {UnreadableEvent} it does not have that shape either; its data are not repeated */
+function lifted(
+  upcaster: Upcasters[string],
+  { stream, revision }: Recorded,
+  data: JsonObject,
+): ReturnType<Upcasters[string]> {
+  try {
+    return upcaster(data);
+  } catch {
+    throw new UnreadableEvent(stream, revision, 'it has none of the shapes that its kind ever had');
+  }
 }

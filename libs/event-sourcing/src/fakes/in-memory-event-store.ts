@@ -91,7 +91,7 @@ export class InMemoryEventStore extends EventStore {
     this.runningMs += ms;
   }
 
-  override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncIterable<Slice> {
+  override async *subscribe({ after, types, without, batchMax, signal }: Subscription): AsyncIterable<Slice> {
     const wanted = types === 'all' ? null : new Set(types);
     let index = this.firstAfter(after);
     while (!signal.aborted) {
@@ -104,6 +104,10 @@ export class InMemoryEventStore extends EventStore {
       for (; index < this.log.length && events.length < batchMax; index++) {
         const event = this.log[index] as Recorded;
         if (this.lost.has(event)) continue;
+        if (without?.has(event.stream)) {
+          position = event.position;
+          continue;
+        }
         const missing = this.missingIn(event.stream);
         if (missing !== undefined && missing.revision < event.revision) {
           if (events.length > 0) yield { events, position };

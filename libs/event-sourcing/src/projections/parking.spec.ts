@@ -1,5 +1,6 @@
 import type { Recorded } from '../events/event';
 import { NO_STREAM } from '../events/event-store';
+import { derivedId } from '../events/ids';
 import { UpcastingEventStore } from '../events/upcasting';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
@@ -7,10 +8,13 @@ import { choking } from '../simulation/choking-projection';
 import { projectToHead } from '../simulation/mortal-projector';
 import { ProjectorWorld } from '../simulation/projector-world';
 import { allOf, without } from '../simulation/shortened-log';
-import { bankProjections, branches, chain } from '../simulation/toy-bank';
+import { type BankEvent, bankProjections, branches, chain } from '../simulation/toy-bank';
+import { writeFacts } from '../simulation/write-facts';
 import { begun } from './generations';
 import type { AnyProjection } from './projection';
 
+const visit: BankEvent = { type: 'BranchVisited', data: { branch: 'branch-1' } };
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const poisonous = ({ stream, revision }: Recorded): boolean => stream === 'branch-1' && revision >= 50n;
 
 describe('Projector, at an event that a projection cannot fold,', () => {
@@ -34,7 +38,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     for (;;) {
       const { building, refused } = await views.generations(chain.name);
       if (building === null || refused !== null) break;
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
     await end();
   };
@@ -134,6 +138,76 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(await views.lacking(chain.name)).toMatchObject([{ stream, revision: 0n }]);
     await end();
   });
+
+  it('parks a stream that lacks facts in every view that follows the log', async () => {
+    const twin = await ProjectorWorld.begun();
+    events.lose('branch-1', 50n);
+    const { projector, reaches, end } = started({ projections: [chain, branches], batchMax: 20 });
+    expect(await reaches(await events.head())).toBe(true);
+    await goOn(twin.events, [events, twin.events]);
+    expect(await reaches(await events.head())).toBe(true);
+    await end();
+    for (const { name } of [chain, branches]) {
+      const parked = await views.lacking(name);
+      expect(parked).toMatchObject([{ stream: 'branch-1', revision: 50n, code: 'MissingEvents' }]);
+      expect(projector.progress.of(name)).toMatchObject({ stopped: null, parked });
+      const rest = await without(twin.events, parked);
+      expect(views.all(name)).toStrictEqual(await cleanly([chain, branches], name, rest));
+    }
+  });
+
+  it('says that a stream lacks facts although nothing else follows', async () => {
+    const young = new InMemoryEventStore();
+    await writeFacts(young, 'branch-1', [visit, visit]);
+    young.lose('branch-1', 0n);
+    const { end } = started({ events: young, projections: [chain, branches] });
+    while ((await views.lacking(branches.name)).length === 0) await turn();
+    await end();
+    expect(await views.lacking(chain.name)).toMatchObject([{ stream: 'branch-1', revision: 0n, position: 1n }]);
+  });
+
+  it('goes no further where a stream on which everything rests lacks facts, and tells it', async () => {
+    events.lose('branch-1', 50n);
+    const errors: unknown[] = [];
+    const { projector, end } = started({
+      projections: [chain],
+      foundations: ['branch'],
+      onError: (error) => errors.push(error),
+      wait: turn,
+    });
+    while (errors.length < 3) await turn();
+    await end();
+    expect(errors[0]).toMatchObject({ name: 'MissingEvents', stream: 'branch-1' });
+    expect(projector.progress.of(chain.name)).toMatchObject({ stopped: null, parked: [] });
+  });
+
+  it('parks a stream in which a fact of before cannot be lifted to the shape of today', async () => {
+    const lifted = new UpcastingEventStore(events, {
+      MoneyMoved: (data) => {
+        if (data.amount === odd) throw new Error(`no ${String(data.amount)}`);
+        return { type: 'MoneyMoved', data };
+      },
+    });
+    const moved = (await allOf(events)).filter(({ type }) => type === 'MoneyMoved');
+    const { stream, revision, data } = moved[20] as Recorded;
+    const odd = data.amount;
+    await projectToHead({ events: lifted, views, projections: [chain] });
+    expect(await views.lacking(chain.name)).toMatchObject([{ stream, revision, code: 'UnreadableEvent' }]);
+    const clean = await cleanly([chain], chain.name, await without(events, await views.lacking(chain.name)));
+    expect(views.all(chain.name)).toStrictEqual(clean);
+  });
+
+  /** More facts of every stream, the same in both. */
+  const goOn = async (whole: InMemoryEventStore, both: readonly InMemoryEventStore[]): Promise<void> => {
+    for (const stream of ['branch-0', 'branch-1', 'branch-2']) {
+      const last = (await whole.read(stream)).at(-1) as Recorded;
+      const { type, data, metadata } = first;
+      const event = { id: derivedId('later', stream), type, data };
+      for (const store of both) {
+        await store.append({ stream, expected: last.revision, events: [event], metadata, answer: null });
+      }
+    }
+  };
 
   it('tells the other views nothing of it', async () => {
     const sick = choking(chain, poisonous, 'fold');

@@ -1,3 +1,4 @@
+import type { MissingEvents, UnreadableEvent } from '../events/damage';
 import type { Recorded } from '../events/event';
 import { ParkedStreams, type ParkingRules } from '../events/parked-streams';
 import { foldBatch, type Poison } from './fold-batch';
@@ -90,7 +91,7 @@ export class ProjectedView {
 
   /** Puts into the store what is only in memory. */
   async save(): Promise<void> {
-    if (this.checkpoint === this.seen) return;
+    if (this.checkpoint === this.seen && !this.parked.changed) return;
     const { changes } = this.documents;
     const parked = this.parked.changed && { parked: this.parked.all };
     const batch = { view: this.generation, documents: changes, from: this.checkpoint, to: this.seen };
@@ -98,6 +99,21 @@ export class ProjectedView {
     this.checkpoint = this.seen;
     this.parked.saved();
     this.documents.saved(this.checkpoint);
+  }
+
+  /** Facts of a stream behind what was taken cannot be had: it is parked. `false`: the view stopped before. */
+  lose(damage: MissingEvents | UnreadableEvent): boolean {
+    if (this.stopped !== null) return false;
+    const { stream, revision } = damage;
+    const position = this.seen + 1n;
+    if (!this.parked.park({ stream, revision, position }, damage))
+      this.stopped = { at: position, error: String(damage) };
+    return true;
+  }
+
+  /** Streams of which nothing that comes is folded. */
+  get without(): readonly string[] {
+    return this.parked.without(this.seen);
   }
 
   /** Keeps what lies before the fact: nothing of it has been folded. */

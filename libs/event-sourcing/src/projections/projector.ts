@@ -1,6 +1,7 @@
 import { leastOf } from '../collections/least';
+import { isDamage } from '../events/damage';
 import type { EventStore } from '../events/event-store';
-import { PARKED_MAX } from '../events/parked-streams';
+import { categoryOf, PARKED_MAX } from '../events/parked-streams';
 import { backOffMs, type Wait, wait } from '../time/waiting';
 import { type Generations, generationName } from './generations';
 import { ProjectedView, type ViewLimits } from './projected-view';
@@ -119,14 +120,30 @@ export class Projector {
     await this.fold(views, signal, await this.options.events.head());
   }
 
-  /** Folds slice by slice until the signal, or until a position. */
+  /** Folds until the signal, or until a position. A stream that lacks facts is parked in every view, and passed over from then on. */
   private async fold(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
+    for (;;) {
+      try {
+        return await this.foldOn(views, signal, until);
+      } catch (error) {
+        const { foundations } = this.limits;
+        if (!isDamage(error) || foundations.includes(categoryOf(error.stream))) throw error;
+        if (views.filter((view) => view.lose(error)).length === 0) throw error;
+        await allDone(views.map((view) => view.save()));
+        this.tell(views);
+      }
+    }
+  }
+
+  /** Slice by slice. */
+  private async foldOn(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
     const { events, batchMax = 1_000 } = this.options;
     const byType = indexByType(views);
     const after = leastOf(views.map(({ status }) => status.position));
     const end = until ?? (await events.head());
     await this.switchWhereReady(views, end);
-    for await (const slice of events.subscribe({ after, types: [...byType.keys()], batchMax, signal })) {
+    const without = passedOver(views);
+    for await (const slice of events.subscribe({ after, types: [...byType.keys()], without, batchMax, signal })) {
       for (const event of slice.events) {
         const interested = byType.get(event.type) ?? [];
         for (const view of interested) view.offer(event);
@@ -164,6 +181,12 @@ function indexByType(views: readonly ProjectedView[]): ReadonlyMap<string, reado
     for (const type of view.types) byType.set(type, [...(byType.get(type) ?? []), view]);
   }
   return byType;
+}
+
+/** Streams that none of the views follows any more. */
+function passedOver(views: readonly ProjectedView[]): ReadonlySet<string> {
+  const [first, ...others] = views.filter(({ status }) => status.stopped === null).map((view) => view.without);
+  return new Set(first?.filter((stream) => others.every((parked) => parked.includes(stream))));
 }
 
 /** Unlike `Promise.all` it leaves nobody at work behind when one of them fails. */

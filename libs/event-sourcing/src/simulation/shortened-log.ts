@@ -18,8 +18,8 @@ export async function allOf(events: EventStore): Promise<readonly Recorded[]> {
 /** The same log without the parked facts and those behind them: what a view that parks them has to be made of. */
 export async function without(events: EventStore, parked: readonly ParkedStream[]): Promise<InMemoryEventStore> {
   const shortened = new InMemoryEventStore();
-  for (const { stream, revision, position, id, type, data, metadata } of await allOf(events)) {
-    if (parked.some((one) => one.stream === stream && position >= one.position)) continue;
+  for (const { stream, revision, id, type, data, metadata } of await allOf(events)) {
+    if (parked.some((one) => one.stream === stream && revision >= one.revision)) continue;
     await shortened.append({ stream, expected: revision - 1n, events: [{ id, type, data }], metadata, answer: null });
   }
   return shortened;

@@ -139,7 +139,7 @@ export class LogFollower {
 
   /** Streams that are met in the middle, and lack their beginning; `null` in an outage. */
   private async brokenAmong(found: readonly FoundRecord[]): Promise<ReadonlySet<string> | null> {
-    const strangers = this.holes.strangers(found);
+    const strangers = this.holes.strangers(found.filter((one) => !this.isPassedOver(one)));
     if (strangers.length === 0 || this.options.streams === null) return NOTHING;
     try {
       return await this.options.streams.withoutBeginning(strangers);
@@ -151,8 +151,10 @@ export class LogFollower {
 
   private accept(found: FoundRecord, broken: ReadonlySet<string>, events: Recorded[]): void {
     const { prefix, head } = this.options;
-    this.holes.note(found, () => !broken.has(this.shown(found.stream)));
-    if (this.isWanted(found)) events.push(recordedOf(found, prefix));
+    if (!this.isPassedOver(found)) {
+      this.holes.note(found, () => !broken.has(this.shown(found.stream)));
+      if (this.isWanted(found)) events.push(recordedOf(found, prefix));
+    }
     this.position = found.position;
     head.marks.note(found);
     head.note(found.position);
@@ -160,6 +162,10 @@ export class LogFollower {
 
   private shown(stream: string): string {
     return stream.slice(this.options.prefix.length);
+  }
+
+  private isPassedOver({ stream }: FoundRecord): boolean {
+    return this.subscription.without?.has(this.shown(stream)) ?? false;
   }
 
   private isWanted(found: FoundRecord): boolean {

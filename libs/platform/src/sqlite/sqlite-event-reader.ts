@@ -24,11 +24,23 @@ const LOOK_MAX = 4_096n;
 /** An event that is passed: how far behind the first of its stretch, the key of its stream, its revision. */
 type Passed = readonly [offset: number, stream: number | null, revision: number];
 
-/** A part of the log, and its first event. */
-type Stretch = { readonly after: bigint; readonly first: bigint; readonly upTo: bigint };
+/** A part of the log, and its first event; without the streams of these keys. */
+type Stretch = {
+  readonly after: bigint;
+  readonly first: bigint;
+  readonly upTo: bigint;
+  readonly without: ReadonlySet<number>;
+};
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Types are a JSON list; `null`: all. */
-type Look = { readonly after: bigint; readonly types: string | null; readonly batchMax: number };
+type Look = {
+  readonly after: bigint;
+  readonly types: string | null;
+  readonly without: ReadonlySet<number>;
+  readonly batchMax: number;
+};
 
 /** What a look has found; `damage`: why nothing behind it is given. */
 type Looked = Slice & { readonly damage: unknown };
@@ -44,6 +56,7 @@ export class SqliteEventReader extends EventStore {
   private readonly eventsOfStream: Statement<[string, bigint], EventRow>;
   private readonly countBefore: Statement<[number, bigint], bigint>;
   private readonly nameOfStream: Statement<[number], string>;
+  private readonly keyOfStream: Statement<[string], number>;
   private readonly passed: Statement<[bigint, bigint, bigint], string>;
   private readonly slice: Statement<[bigint, bigint, number], EventRow>;
   private readonly sliceOfTypes: Statement<[bigint, bigint, string, number], EventRow>;
@@ -65,6 +78,10 @@ export class SqliteEventReader extends EventStore {
       .prepare<[number, bigint], bigint>('SELECT count(*) FROM events WHERE stream_id = ? AND version < ?')
       .pluck();
     this.nameOfStream = this.db.prepare<[number], string>('SELECT name FROM streams WHERE id = ?').pluck();
+    this.keyOfStream = this.db
+      .prepare<[string], number>('SELECT id FROM streams WHERE name = ?')
+      .pluck()
+      .safeIntegers(false);
     // Of every event that is passed, so in one text: rows of their own take three times as long.
     this.passed = this.db
       .prepare<[bigint, bigint, bigint], string>(
@@ -135,12 +152,13 @@ export class SqliteEventReader extends EventStore {
     return this.idUpTo.get(position) ?? '';
   }
 
-  override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncIterable<Slice> {
+  override async *subscribe({ after, types, without = NONE, batchMax, signal }: Subscription): AsyncIterable<Slice> {
     const wanted = types === 'all' ? null : JSON.stringify(types);
+    const passedOver = new Set([...without].flatMap((stream) => this.keyOfStream.get(stream) ?? []));
     const holes = new HoleWatch((stream: number) => this.nameOfStream.get(stream) ?? '?');
     let position = after;
     while (!signal.aborted && this.db.open) {
-      const looked = this.look({ after: position, types: wanted, batchMax }, holes);
+      const looked = this.look({ after: position, types: wanted, without: passedOver, batchMax }, holes);
       if (looked === null) {
         await this.news.next(signal);
         continue;
@@ -159,7 +177,7 @@ export class SqliteEventReader extends EventStore {
     return Promise.resolve();
   }
 
-  private look({ after, types, batchMax }: Look, holes: HoleWatch<number>): Looked | null {
+  private look({ after, types, without, batchMax }: Look, holes: HoleWatch<number>): Looked | null {
     const first = this.nextPosition.get(after) ?? null;
     if (first === null) return null;
     const head = this.lastPosition.get() ?? first;
@@ -168,21 +186,28 @@ export class SqliteEventReader extends EventStore {
       types === null ? this.slice.all(after, upTo, batchMax) : this.sliceOfTypes.all(after, upTo, types, batchMax);
     const last = rows.at(-1);
     const end = rows.length === batchMax && last !== undefined ? last[0] : upTo;
-    return this.checked({ after, first, upTo: end }, rows, holes);
+    return this.checked({ after, first, upTo: end, without }, rows, holes);
   }
 
   /** The wanted events of a stretch, up to where something is missing, wanted or not. */
-  private checked({ after, first, upTo }: Stretch, wanted: readonly EventRow[], holes: HoleWatch<number>): Looked {
+  private checked(
+    { after, first, upTo, without }: Stretch,
+    wanted: readonly EventRow[],
+    holes: HoleWatch<number>,
+  ): Looked {
     const events: Recorded[] = [];
     let position = after;
+    let next = 0;
     try {
       for (const [offset, stream, version] of JSON.parse(this.passed.get(first, first, upTo) ?? '[]') as Passed[]) {
         const revision = BigInt(version);
         if (stream === null) throw new UnreadableEvent('?', revision, 'its stream is not in the file');
-        holes.note({ stream, revision, type: '' }, () => this.countBefore.get(stream, revision) === revision);
         const at = first + BigInt(offset);
-        const row = wanted[events.length];
-        if (row?.[0] === at) events.push(recordedOf(row));
+        const row = wanted[next]?.[0] === at ? wanted[next++] : undefined;
+        if (!without.has(stream)) {
+          holes.note({ stream, revision, type: '' }, () => this.countBefore.get(stream, revision) === revision);
+          if (row !== undefined) events.push(recordedOf(row));
+        }
         position = at;
       }
     } catch (damage) {
