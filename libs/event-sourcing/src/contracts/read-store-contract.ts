@@ -191,6 +191,12 @@ function describeParking(store: () => ReadStore): void {
       },
     );
 
+    it('can be named where the checkpoint stands still', async () => {
+      await save({});
+      await save({ from: 9n, to: 9n, parked: [early] });
+      expect([await store().parked('cards.v1'), await store().checkpoint('cards.v1')]).toStrictEqual([[early], 9n]);
+    });
+
     it('are not those of who came too late', async () => {
       await save({ documents: new Map([['a', { n: 1 }]]), parked: [early] });
       await expect(save({ documents: new Map([['a', { n: 2 }]]), parked: [late] })).rejects.toBeInstanceOf(
