@@ -62,6 +62,7 @@ export async function statusOf({ views }: OpenedViews, view: string) {
   const { live, building } = generations;
   return {
     generations,
+    parked: await views.lacking(view),
     live: await views.checkpoint(generationName(view, live)),
     building: building === null ? null : await views.checkpoint(generationName(view, building)),
   };

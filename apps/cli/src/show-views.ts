@@ -10,8 +10,10 @@ export async function showViews(args: readonly string[]): Promise<number> {
   try {
     const head = await opened.events.head();
     const rows = [['view', 'generation', 'saved up to', 'being built', 'previous']];
+    const lacking: (readonly string[])[] = [];
     for (const view of viewNames) {
-      const { generations, live, building } = await statusOf(opened, view);
+      const { generations, parked, live, building } = await statusOf(opened, view);
+      for (const { stream, revision, code } of parked) lacking.push([view, stream, String(revision), code]);
       const { refused, previous } = generations;
       const built = building === null ? '–' : `${generations.building}, ${shareOf(building, head)}`;
       rows.push([
@@ -23,6 +25,10 @@ export async function showViews(args: readonly string[]): Promise<number> {
       ]);
     }
     process.stdout.write(`head of the log: ${head}\n${table(rows)}\n`);
+    if (lacking.length > 0) {
+      const streams = table([['view', 'lacks stream', 'from revision', 'because'], ...lacking]);
+      process.stdout.write(`\n${streams}\nMend the fold or the log, then rebuild the view.\n`);
+    }
     return 0;
   } finally {
     await opened.close();

@@ -17,6 +17,7 @@ type Options = {
   readonly events: LiftedLog;
   readonly documents: MongoConnection;
   readonly projections: readonly AnyProjection[];
+  readonly foundations: readonly string[];
   readonly owner: string;
   readonly leaseSeconds: number;
   /** Of a process that somebody may watch. */
@@ -57,7 +58,7 @@ export class DividedProjection {
   }
 
   private async work(held: ReadonlyMap<string, bigint>, signal: AbortSignal): Promise<void> {
-    const { events, documents, projections, onProgress, onError } = this.options;
+    const { events, documents, projections, foundations, onProgress, onError } = this.options;
     const projector = new Projector({
       events,
       views: new MongoReadStore(
@@ -66,6 +67,7 @@ export class DividedProjection {
         (position) => events.markAt(position),
       ),
       projections: projections.filter(({ name }) => held.has(name)),
+      foundations,
       stretchMax: 10_000n * POSITIONS_PER_EVENT,
       togetherMax: 100_000n * POSITIONS_PER_EVENT,
       promptly: true,

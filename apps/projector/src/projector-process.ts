@@ -1,4 +1,4 @@
-import { projections } from '@sealtrail/contexts';
+import { foundations, projections } from '@sealtrail/contexts';
 import type { EventStore } from '@sealtrail/event-sourcing';
 import { readinessOf, VIEWS, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
 import {
@@ -26,7 +26,8 @@ export async function startProjector(
   const { leaseSeconds, instruments } = settings;
   const { metrics } = instruments;
   const onError = (err: unknown) => log.error({ context: 'projector', err }, 'will be tried again');
-  const work = new DividedProjection({ events, documents, projections, owner, leaseSeconds, metrics, onError });
+  const share = { projections, foundations, owner, leaseSeconds, metrics, onError };
+  const work = new DividedProjection({ events, documents, ...share });
   const report = () => healthOf(owner, work.held, { events, now: clock.now() });
   watchWork(metrics, VIEWS, report);
   const health = await serveHealth(settings, report, onError, instruments);
@@ -52,6 +53,7 @@ async function healthOf(
 ): Promise<WorkerHealth> {
   await events.head();
   const stoppedViews = views.flatMap(({ view, stopped: poison }) => (poison === null ? [] : [view]));
-  const { status, reasons } = readinessOf({ now, stoppedViews, damage: events.damage() });
+  const incompleteViews = views.flatMap(({ view, parked }) => (parked.length === 0 ? [] : [view]));
+  const { status, reasons } = readinessOf({ now, stoppedViews, incompleteViews, damage: events.damage() });
   return { status, reasons, owner, work: views.map(({ view }) => view) };
 }

@@ -1,4 +1,4 @@
-import { projections, upcasters } from '@sealtrail/contexts';
+import { foundations, projections, upcasters } from '@sealtrail/contexts';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
   hostProjector,
@@ -29,6 +29,7 @@ hostProjector(({ events, views }, tell) => {
       events: log,
       documents,
       projections,
+      foundations,
       owner: workerName(),
       leaseSeconds,
       onProgress: (statuses) => tell({ kind: 'progress', statuses }),
@@ -57,6 +58,7 @@ function intoFile(source: LogSource, file: string, tell: (news: ProjectorNews) =
       events: log,
       views,
       projections,
+      foundations,
       stretchMax: 50_000n * scale,
       togetherMax: 100_000n * scale,
       onProgress: (statuses) => tell({ kind: 'progress', statuses }),

@@ -8,6 +8,7 @@ export const calendarContext = defineContext({
   name: 'calendar',
   module: CalendarModule,
   projections: [calendars],
+  foundations: ['calendar'],
   upcasters: {
     // Before a declared day could name its document.
     CalendarDayDeclared: (data) => ({ type: 'CalendarDayDeclared', data: { document: null, ...data } }),

@@ -26,4 +26,5 @@ export const contexts: readonly Context[] = declared;
 export type RejectionCode = RejectionCodeOf<(typeof declared)[number]>;
 
 /** What hosts run, as the contexts declare it. */
-export const { modules, projections, viewNames, reactors, commandRouting, upcasters, statements } = compose(declared);
+export const { modules, projections, viewNames, reactors, commandRouting, foundations, upcasters, statements } =
+  compose(declared);

@@ -48,7 +48,7 @@ export class HealthController {
     const isOperator = this.admission.keyOf(request)?.role === 'admin';
     const { status, reasons, notices } = whole;
     const report = isOperator ? whole : { status, reasons, notices };
-    reply.status(report.status === 'ready' ? 200 : 503).header('Cache-Control', 'no-store');
+    reply.status(report.status === 'notReady' ? 503 : 200).header('Cache-Control', 'no-store');
     return report;
   }
 }

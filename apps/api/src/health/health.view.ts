@@ -8,7 +8,7 @@ const livenesses = defineEnumeration({ zh: '存活状态', en: 'Liveness' }, { l
 
 const readinesses = defineEnumeration(
   { zh: '就绪状态', en: 'Readiness' },
-  { ready: { zh: '就绪' }, notReady: { zh: '未就绪' } },
+  { ready: { zh: '就绪' }, degraded: { zh: '降级' }, notReady: { zh: '未就绪' } },
 );
 
 const TO_OPERATORS = 'For who asks with the key of an administrator.';
@@ -50,6 +50,14 @@ const lagEventsProperty = {
   example: '0',
 } as const;
 
+class IncompleteViewView {
+  @ApiProperty({ example: 'cards.v1' })
+  view: string;
+
+  @ApiProperty({ type: 'integer', description: 'Streams of which a fact could not be folded.' })
+  streams: number;
+}
+
 class ViewsHealthView {
   @ApiProperty({ description: 'Every view that has not stopped has folded everything up to here.', example: '1027' })
   position: string;
@@ -62,6 +70,9 @@ class ViewsHealthView {
 
   @ApiProperty({ type: [String], description: 'Views that could not fold a fact, and stay where they are.' })
   stopped: readonly string[];
+
+  @ApiProperty({ type: [IncompleteViewView], description: 'Views that lack streams until they are rebuilt.' })
+  incomplete: readonly IncompleteViewView[];
 }
 
 class ReactorsHealthView {

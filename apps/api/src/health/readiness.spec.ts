@@ -12,6 +12,7 @@ import { Readiness } from './readiness';
 
 const idle: Work = {
   stoppedViews: [],
+  incompleteViews: [],
   reactors: { consumed: 0n, failingSince: null },
   timers: { count: 0, oldest: null, dueAndKnown: null },
   unattended: [],
@@ -60,7 +61,7 @@ describe('the readiness of a process', () => {
       reasons: [],
       notices: [],
       store: { head: '0', damage: [] },
-      views: { position: '0', lagEvents: '0', lagSeconds: 0, stopped: [] },
+      views: { position: '0', lagEvents: '0', lagSeconds: 0, stopped: [], incomplete: [] },
       reactors: { consumed: '0', lagEvents: '0', failingSince: null },
       timers: { waiting: 0, oldest: null, overdueSeconds: 0 },
     });
@@ -81,6 +82,16 @@ describe('the readiness of a process', () => {
       views: { stopped: ['cards.v1'] },
       timers: { waiting: 2, overdueSeconds: 120 },
     });
+  });
+
+  it('is degraded where views lack streams, and says which and how many', async () => {
+    const process = readiness({ incompleteViews: [{ view: 'cards.v1', streams: 2 }] });
+    expect(await process.report('zh')).toMatchObject({
+      status: 'degraded',
+      reasons: [{ code: 'view.incomplete', text: '视图 cards.v1 不完整，须重建' }],
+      views: { stopped: [], incomplete: [{ view: 'cards.v1', streams: 2 }] },
+    });
+    expect((await process.report('en')).reasons[0]?.text).toBe('the view cards.v1 lacks streams until it is rebuilt');
   });
 
   it('is lost where the log lacks facts, until they are there again; where, who runs it is told', async () => {

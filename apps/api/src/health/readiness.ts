@@ -46,10 +46,12 @@ export class Readiness {
   private async look(): Promise<Found> {
     const head = await this.events.head();
     const { position, lagMs } = await this.views.state();
-    const { stoppedViews: stopped, reactors, timers, unattended } = await this.state.work();
+    const { stoppedViews: stopped, incompleteViews: incomplete, ...rest } = await this.state.work();
+    const { reactors, timers, unattended } = rest;
     const { status, reasons, overdueSeconds } = readinessOf({
       now: this.clock.now(),
       stoppedViews: stopped,
+      incompleteViews: incomplete.map(({ view }) => view),
       damage: this.events.damage(),
       viewLagMs: lagMs,
       unattended,
@@ -68,7 +70,7 @@ export class Readiness {
         head: String(head),
         damage: this.events.damage().map((one) => ({ ...one, revision: String(one.revision) })),
       },
-      views: { position: String(position), lagEvents: viewLag, lagSeconds: lagMs / 1_000, stopped },
+      views: { position: String(position), lagEvents: viewLag, lagSeconds: lagMs / 1_000, stopped, incomplete },
       reactors: {
         consumed: String(reactors.consumed),
         lagEvents: reactorLag,

@@ -4,6 +4,8 @@ export const accessWords: Readonly<Record<string, string>> = {
   'Every view that has not stopped has folded everything up to here.': '凡未停止的视图，均已处理到此位置。',
   'How long the oldest fact that is not in every view has been waiting.': '尚未计入所有视图的最早事实已等待多久。',
   'Views that could not fold a fact, and stay where they are.': '无法处理某一事实而停在原处的视图。',
+  'Views that lack streams until they are rebuilt.': '缺少部分事实流、须重建的视图。',
+  'Streams of which a fact could not be folded.': '其中某一事实无法处理的事实流数。',
   'Everything up to here has been reacted to.': '到此位置的均已作出反应。',
   'Since when something is being tried again and again.': '从何时起反复重试。',
   'What is wrong; empty when ready.': '何处有问题；就绪的，为空。',

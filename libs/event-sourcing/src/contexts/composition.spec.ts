@@ -30,6 +30,12 @@ describe('compose', () => {
     expect([Object.keys(all.commandRouting), Object.keys(all.upcasters)]).toStrictEqual([['letter'], ['Posted']]);
   });
 
+  it('gathers the streams on which everything rests', () => {
+    const basis = defineContext({ name: 'basis', foundations: ['calendar', 'item'] });
+    expect(compose([letters, basis]).foundations).toStrictEqual(['calendar', 'item']);
+    expect(() => compose([basis, { ...basis, name: 'other' }])).toThrow('the foundation calendar is declared twice');
+  });
+
   it('takes no name twice', () => {
     const twice = (again: Partial<typeof letters>) => () => compose([letters, { ...desk, reactors: [], ...again }]);
     expect(twice({ name: 'letters' })).toThrow('the context letters is declared twice');

@@ -11,6 +11,8 @@ export type Composition = {
   readonly viewNames: readonly string[];
   readonly reactors: readonly AnyReactor[];
   readonly commandRouting: CommandRouting;
+  /** Categories of streams that are never parked. */
+  readonly foundations: readonly string[];
   readonly upcasters: Upcasters;
   readonly statements: StatementCatalogue;
 };
@@ -49,6 +51,11 @@ export const compose = <C extends Context>(contexts: readonly C[] & AllCarried<C
     viewNames: projections.map(({ name }) => name),
     reactors: once('reactor', reactors, ({ name }) => [name]),
     commandRouting: merged('route of commands', contexts, (context): CommandRouting => context.commandRouting),
+    foundations: once(
+      'foundation',
+      contexts.flatMap((context) => context.foundations),
+      (category) => [category],
+    ),
     upcasters: merged('upcaster', contexts, ({ upcasters }) => upcasters),
     statements: merged('statement', contexts, ({ statements }) => statements),
   };

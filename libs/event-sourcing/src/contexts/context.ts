@@ -31,6 +31,8 @@ export type Context<
   readonly projections: readonly AnyProjection[];
   readonly reactors: Reactors;
   readonly commandRouting: { readonly [Category in keyof Carries]: CommandRoute<Carries[Category]> };
+  /** Categories of its streams on which everything rests: where one cannot be followed all stop, for no answer would be right. */
+  readonly foundations: readonly string[];
   /** By stored event type: how older shapes read today. */
   readonly upcasters: Upcasters;
   readonly rejections: Rejections;
@@ -49,6 +51,7 @@ export const defineContext = <
   projections = [],
   reactors = [] as unknown as Reactors,
   commandRouting = {} as Context<Reactors, Carries>['commandRouting'],
+  foundations = [],
   upcasters = {},
   rejections = {} as Rejections,
   statements = {},
@@ -62,6 +65,7 @@ export const defineContext = <
   projections,
   reactors,
   commandRouting,
+  foundations,
   upcasters,
   rejections,
   statements,

@@ -24,6 +24,7 @@ describe('the work of other processes', () => {
   it('is nobody’s before anybody came', async () => {
     expect(await work.work()).toStrictEqual({
       stoppedViews: [],
+      incompleteViews: [],
       reactors: { consumed: 0n, failingSince: null },
       timers: { count: 3, oldest: '2026-03-02T01:00:00.000Z', dueAndKnown: null },
       unattended: TASKS,
@@ -31,12 +32,13 @@ describe('the work of other processes', () => {
   });
 
   it('is as its holders say: what has stopped, how far the slowest is, what fails the longest', async () => {
-    await held('views/cards.v1', { stopped: { at: '7', error: 'unreadable' } });
-    await held('views/items.v1', { stopped: null });
+    await held('views/cards.v1', { stopped: { at: '7', error: 'unreadable' }, parked: 0 });
+    await held('views/items.v1', { stopped: null, parked: 2 });
     await held('reactors/0', { consumed: '90', failingSince: '2026-03-02T02:00:00.000Z' });
     await held('reactors/1', { consumed: '9007199254740993', failingSince: '2026-03-02T01:00:00.000Z' });
     expect(await work.work()).toMatchObject({
       stoppedViews: ['cards.v1'],
+      incompleteViews: [{ view: 'items.v1', streams: 2 }],
       reactors: { consumed: 90n, failingSince: '2026-03-02T01:00:00.000Z' },
       unattended: [],
     });

@@ -1,7 +1,7 @@
 import { leastOf } from '../collections/least';
 import type { Lease, LeaseStore } from '../leases/leases';
 import { noteOf, PARTS, type PartNote, VIEWS, type ViewNote } from './work-notes';
-import { type Work, WorkState } from './work-state';
+import { type IncompleteView, type Work, WorkState } from './work-state';
 
 type Options = {
   readonly leases: LeaseStore;
@@ -40,6 +40,7 @@ export class LeasedWork extends WorkState {
     const failing = notes.flatMap(({ failingSince }) => failingSince ?? []).sort();
     return {
       stoppedViews: stoppedAmong(views),
+      incompleteViews: incompleteAmong(views),
       reactors: {
         consumed: leastOf(consumed, 0n),
         failingSince: failing[0] ?? null,
@@ -73,6 +74,12 @@ export class LeasedWork extends WorkState {
     });
   }
 }
+
+const incompleteAmong = (views: readonly Lease[]): readonly IncompleteView[] =>
+  views.flatMap(({ name, note }) => {
+    const streams = noteOf<ViewNote>(note)?.parked ?? 0;
+    return streams === 0 ? [] : [{ view: name.slice(VIEWS_PREFIX.length), streams }];
+  });
 
 const stoppedAmong = (views: readonly Lease[]): readonly string[] =>
   views.flatMap(({ name, note }) => (noteOf<ViewNote>(note)?.stopped ? [name.slice(VIEWS_PREFIX.length)] : []));

@@ -15,6 +15,9 @@ export class OwnWork extends WorkState {
     const { consumed, timers, failing } = await this.reactors.status();
     return {
       stoppedViews: this.progress.all.flatMap(({ view, stopped }) => (stopped === null ? [] : [view])),
+      incompleteViews: this.progress.all.flatMap(({ view, parked }) =>
+        parked.length === 0 ? [] : [{ view, streams: parked.length }],
+      ),
       reactors: { consumed, failingSince: failing?.since ?? null },
       timers,
       unattended: [],

@@ -41,6 +41,17 @@ describe('readinessOf', () => {
     ]);
   });
 
+  it('is degraded, and serves, where views lack streams', () => {
+    const reason = { code: 'view.incomplete', parameters: { view: 'cards.v1' } };
+    const incompleteViews = ['cards.v1'];
+    expect(readinessOf({ now, incompleteViews })).toMatchObject({ status: 'degraded', reasons: [reason] });
+    const worse = readinessOf({ now, incompleteViews, stoppedViews: ['items.v1'] });
+    expect(worse).toMatchObject({
+      status: 'notReady',
+      reasons: [{ code: 'view.stopped', parameters: { view: 'items.v1' } }, reason],
+    });
+  });
+
   it('says that nothing can be said', () => {
     expect(unreadable).toStrictEqual({
       status: 'notReady',

@@ -12,6 +12,8 @@ const COUNT_MAX = 10_000;
 export type ReadinessFacts = {
   readonly now: Instant;
   readonly stoppedViews?: readonly string[];
+  /** Views that lack streams. */
+  readonly incompleteViews?: readonly string[];
   readonly viewLagMs?: number;
   /** Streams that are not served. */
   readonly damage?: readonly Damage[];
@@ -24,7 +26,8 @@ export type ReadinessFacts = {
 };
 
 export type Readiness = {
-  readonly status: 'ready' | 'notReady';
+  /** `degraded`: everybody is served, and some answers say that they lack something. */
+  readonly status: 'ready' | 'degraded' | 'notReady';
   /** What is wrong, by name and without numbers: those move with every fact, and reasons are for everybody. Empty when ready. */
   readonly reasons: readonly Statement[];
   readonly overdueSeconds: number;
@@ -34,6 +37,10 @@ const declared = defineStatements({
   'view.stopped': {
     parameters: ['view'],
     words: { zh: '视图 {view} 已停止', en: 'the view {view} has stopped' },
+  },
+  'view.incomplete': {
+    parameters: ['view'],
+    words: { zh: '视图 {view} 不完整，须重建', en: 'the view {view} lacks streams until it is rebuilt' },
   },
   'work.unattended': {
     parameters: ['task'],
@@ -54,6 +61,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
   const {
     now,
     stoppedViews = [],
+    incompleteViews = [],
     viewLagMs = 0,
     unattended = [],
     damage = [],
@@ -70,7 +78,10 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
     ...(failingSince === null ? [] : [statement('reactor.failing')]),
     ...(overdueMs > OVERDUE_MAX_MS ? [statement('timer.overdue')] : []),
   ];
-  return { status: reasons.length === 0 ? 'ready' : 'notReady', reasons, overdueSeconds };
+  const lacking = incompleteViews.map((view) => statement('view.incomplete', { view }));
+  const served = lacking.length === 0 ? 'ready' : 'degraded';
+  const status = reasons.length === 0 ? served : 'notReady';
+  return { status, reasons: [...reasons, ...lacking], overdueSeconds };
 }
 
 /** Where not even the facts can be had. */

@@ -8,14 +8,19 @@ export const VIEWS = 'views';
 export const PARTS = 'reactors';
 
 /** What a projector says of a view with each sign of life. */
-export type ViewNote = { readonly stopped: { readonly at: string; readonly error: string } | null };
+export type ViewNote = {
+  readonly stopped: { readonly at: string; readonly error: string } | null;
+  /** How many streams it lacks; a worker of before said nothing of it. */
+  readonly parked?: number;
+};
 
 /** What a reactor says of its part with each sign of life. */
 export type PartNote = { readonly consumed: string; readonly failingSince: Instant | null };
 
 export const viewNote = (status: ViewStatus | null): string => {
   const stopped = status?.stopped ?? null;
-  return JSON.stringify({ stopped: stopped && { at: String(stopped.at), error: stopped.error } } satisfies ViewNote);
+  const said = stopped && { at: String(stopped.at), error: stopped.error };
+  return JSON.stringify({ stopped: said, parked: status?.parked.length ?? 0 } satisfies ViewNote);
 };
 
 export const partNote = ({ consumed, failing }: ReactorStatus): string =>

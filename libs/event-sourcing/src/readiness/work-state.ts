@@ -1,10 +1,14 @@
 import type { Instant } from '../events/event';
 import type { WaitingTimers } from '../reactors/reactor';
 
+export type IncompleteView = { readonly view: string; readonly streams: number };
+
 /** How the work behind the answers goes, whichever process does it. */
 export type Work = {
   /** Views that could not fold an event, and stay where they are until that is mended. */
   readonly stoppedViews: readonly string[];
+  /** Views that lack streams until they are rebuilt, and how many. */
+  readonly incompleteViews: readonly IncompleteView[];
   readonly reactors: {
     /** Everything up to here has been reacted to. */
     readonly consumed: bigint;

@@ -34,7 +34,7 @@ export async function serveHealth(
       }, onError);
     }
     if (request.url !== '/health/ready') return answer(404, { status: 'notFound' });
-    void shared.see().then((health) => answer(health.status === 'ready' ? 200 : 503, health));
+    void shared.see().then((health) => answer(health.status === 'notReady' ? 503 : 200, health));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
