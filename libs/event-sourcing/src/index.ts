@@ -30,6 +30,7 @@ export * from './projections/read-scope';
 export * from './projections/read-store';
 export * from './projections/share';
 export { type ViewState, ViewWatch } from './projections/view-watch';
+export * from './projections/whole-answers';
 export * from './reactors/reactor';
 export * from './regions/region-bound';
 export * from './regions/region-code';

@@ -33,6 +33,7 @@ export class ApiKeysController {
       'api-key.expiry-past',
       'api-key.source-in-use',
       'view.behind',
+      'view.incomplete',
     ],
   })
   issue(@Body() request: IssueApiKeyRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {

@@ -48,11 +48,11 @@ export class ApplicationsController {
   })
   async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const ask = new ListApplications(query.within(scope, query.filters), query.ordering);
-    const { items, next, totals } = await this.queries.execute(ask);
+    const { items, next, ...beside } = await this.queries.execute(ask);
     return page(
       items.map((row) => this.endings.ofCase(row)),
       next,
-      totals,
+      beside,
     );
   }
 

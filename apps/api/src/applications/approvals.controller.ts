@@ -51,11 +51,11 @@ export class ApprovalsController {
   })
   async list(@Query() query: ApprovalsQuery, @FromCaller() { role, scope }: Caller): Promise<Page> {
     const question = new ListApprovals(query.within(scope, query.filters), inspecting.includes(role));
-    const { items, next, totals } = await this.queries.execute(question);
+    const { items, next, ...beside } = await this.queries.execute(question);
     return page(
       items.map((row) => this.endings.ofApproval(row)),
       next,
-      totals,
+      beside,
     );
   }
 

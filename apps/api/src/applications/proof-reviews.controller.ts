@@ -40,13 +40,13 @@ export class ProofReviewsController {
     answers: countedList(ProofReviewView, proofReviewsTable),
   })
   async list(@Query() query: ProofReviewsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
-    const { items, next, totals } = await this.queries.execute(
+    const { items, next, ...beside } = await this.queries.execute(
       new ListProofReviews(query.within(scope, query.filters)),
     );
     return page(
       items.map((row) => this.endings.ofReview(row)),
       next,
-      totals,
+      beside,
     );
   }
 

@@ -34,11 +34,11 @@ export class ReceiptsController {
   })
   async list(@Query() query: ReceiptsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const ask = new ListReceiptsToConfirm(query.within(scope, query.filters));
-    const { items, next, totals } = await this.queries.execute(ask);
+    const { items, next, ...beside } = await this.queries.execute(ask);
     return page(
       items.map((row) => this.endings.ofReceipt(row)),
       next,
-      totals,
+      beside,
     );
   }
 }

@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type HandlingForm, handlingForms, type Level, type ListedForm, levels, listedForms } from '@sealtrail/catalog';
 import { termOf } from '@sealtrail/event-sourcing';
+import { incomplete } from '../http/answers';
 import { enumeratedProperty } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { FormatQuery } from '../http/page';
@@ -107,4 +108,7 @@ export class CatalogReportView {
 
   @ApiProperty({ type: CatalogTotalView })
   total: CatalogTotalView;
+
+  @ApiPropertyOptional(incomplete)
+  incomplete?: number;
 }

@@ -84,8 +84,10 @@ export class ItemsController {
   })
   async list(@Query() query: ItemsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const asOf = query.asOf ?? this.dayOf(caller.now);
-    const { items, next } = await this.queries.execute(new ListItems(asOf, query.within(caller.scope, query.filters)));
-    return page(items, next);
+    const { items, next, ...beside } = await this.queries.execute(
+      new ListItems(asOf, query.within(caller.scope, query.filters)),
+    );
+    return page(items, next, beside);
   }
 
   @Get(':code')

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Breakdown, breakdowns, type CardFigures } from '@sealtrail/efficiency';
 import { termOf } from '@sealtrail/event-sourcing';
 import { type RuleId, ruleIds } from '@sealtrail/supervision';
+import { incomplete } from '../http/answers';
 import { enumeratedProperty } from '../http/enumerated';
 import { ShareView } from '../http/share.view';
 import { Named } from '../names/named';
@@ -90,4 +91,7 @@ export class CardReportView {
 
   @ApiProperty({ type: String, nullable: true, description: 'For `?cursor=`; null on the last page.' })
   next: string | null;
+
+  @ApiPropertyOptional(incomplete)
+  incomplete?: number;
 }

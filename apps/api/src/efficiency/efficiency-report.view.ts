@@ -9,6 +9,7 @@ import {
   type TimeFigures,
 } from '@sealtrail/efficiency';
 import { describeEnumeration } from '@sealtrail/event-sourcing';
+import { incomplete } from '../http/answers';
 import { enumeratedProperty } from '../http/enumerated';
 import { ShareView } from '../http/share.view';
 import { Named } from '../names/named';
@@ -187,4 +188,7 @@ export class EfficiencyReportView {
 
   @ApiProperty({ type: String, nullable: true, description: 'For `?cursor=`; null on the last page.' })
   next: string | null;
+
+  @ApiPropertyOptional(incomplete)
+  incomplete?: number;
 }

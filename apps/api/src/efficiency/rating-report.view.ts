@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { RatingReport, RatingReportRow } from '@sealtrail/ratings';
+import { incomplete } from '../http/answers';
 import { ShareView } from '../http/share.view';
 import { Named } from '../names/named';
 import { LevelCountsView, PeriodView } from './counts.view';
@@ -108,4 +109,7 @@ export class RatingReportView implements RatingReport {
 
   @ApiProperty({ type: RatingFiguresView })
   total: RatingFiguresView;
+
+  @ApiPropertyOptional(incomplete)
+  incomplete?: number;
 }

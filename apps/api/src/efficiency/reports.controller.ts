@@ -9,6 +9,7 @@ import {
   ReportEfficiency,
   type ReportWish,
 } from '@sealtrail/efficiency';
+import type { Lacking } from '@sealtrail/event-sourcing';
 import { type RatingReport, ReportRatings } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
 import { seeingCards } from '../access/role-groups';
@@ -65,7 +66,7 @@ export class ReportsController {
     summary: { zh: '评价指标', en: 'indicators with numerator and denominator' },
     answers: report(RatingReportView, ratingReportTable),
   })
-  ratings(@Query() { months }: PeriodQuery, @FromCaller() { role, scope }: Caller): Promise<RatingReport> {
+  ratings(@Query() { months }: PeriodQuery, @FromCaller() { role, scope }: Caller): Promise<RatingReport & Lacking> {
     return this.queries.execute(new ReportRatings(readerOf(role), scope, months));
   }
 }

@@ -150,6 +150,14 @@ const totals = {
   properties: { total: { type: 'integer', maximum: 10_000 }, exact: { type: 'boolean' } },
 } as const;
 
+/** What every list and report says beside its rows. */
+export const incomplete = {
+  type: 'integer',
+  minimum: 1,
+  description:
+    'So many streams are missing from what is answered, whoever asks: a fact of each could not be folded. Absent: none.',
+} as const;
+
 const listOf = (item: Type, table: Table, more: Readonly<Record<string, typeof totals>>): Answers => ({
   kind: 'list',
   shape: item,
@@ -169,6 +177,7 @@ const listOf = (item: Type, table: Table, more: Readonly<Record<string, typeof t
           items: { type: 'array', items: { $ref: getSchemaPath(item) } },
           next: { type: 'string', nullable: true, description: 'For `?cursor=`; null on the last page.' },
           ...more,
+          incomplete,
         },
       },
     }),

@@ -71,19 +71,25 @@ export class CountedListQuery extends ListQuery {
 /** One page of a list: its items, and where it goes on. */
 export class Page {
   readonly totals?: Totals;
+  /** Streams that the view lacks. */
+  readonly incomplete?: number;
 
   constructor(
     readonly items: readonly JsonObject[],
     readonly next: string | null,
-    totals?: Totals,
+    { totals, incomplete }: Beside = {},
   ) {
     if (totals !== undefined) this.totals = totals;
+    if (incomplete !== undefined) this.incomplete = incomplete;
   }
 }
 
+/** What a page says beside its items. */
+type Beside = { readonly totals?: Totals | undefined; readonly incomplete?: number | undefined };
+
 /** The answer of a list. `next` is the last row shown (`null`: there is none behind it). */
-export const page = (items: readonly JsonObject[], next: After | null, totals?: Totals): Page =>
-  new Page(items, next === null ? null : cursorOf(next), totals);
+export const page = (items: readonly JsonObject[], next: After | null, beside: Beside = {}): Page =>
+  new Page(items, next === null ? null : cursorOf(next), beside);
 
 /** Whether all rows are asked for, where they come as a file: a page has a `limit`, or a `cursor`. */
 export const isWhole = ({ query }: { readonly query: Readonly<Record<string, unknown>> }): boolean =>
@@ -95,12 +101,15 @@ export const nextOf = (answer: unknown): string | null =>
     ? answer.next
     : null;
 
+/** How many streams the views lack of which it is made. */
+export const lackingOf = (answer: unknown): number => (answer as { incomplete?: number } | undefined)?.incomplete ?? 0;
+
 /** The answer, with a cursor that is good for what was asked alone. */
 export function withCursorFor(request: ApiRequest, answer: unknown): unknown {
   const cursor = nextOf(answer);
   if (cursor === null) return answer;
   const next = cursorFor(request, cursor);
-  if (answer instanceof Page) return new Page(answer.items, next, answer.totals);
+  if (answer instanceof Page) return new Page(answer.items, next, answer);
   return { ...(answer as object), next };
 }
 

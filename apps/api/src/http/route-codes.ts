@@ -38,7 +38,7 @@ const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly Pro
     'stream.busy',
     'stream.changed',
   ],
-  view: ['format.not-offered', 'view.behind', 'view.beyond-log'],
+  view: ['format.not-offered', 'view.behind', 'view.beyond-log', 'view.incomplete'],
   list: ['format.not-offered', 'view.behind', 'view.beyond-log'],
   other: [],
 };

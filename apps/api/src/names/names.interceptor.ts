@@ -39,7 +39,7 @@ export class NamesInterceptor implements NestInterceptor {
 async function named(answer: unknown, plan: NamingPlan, names: NameBook): Promise<unknown> {
   const once = () =>
     answer instanceof Page
-      ? new Page(namesBeside(answer.items, plan, names), answer.next, answer.totals)
+      ? new Page(namesBeside(answer.items, plan, names), answer.next, answer)
       : namesBeside(answer, plan, names);
   const said = once();
   return (await names.lookUp()) ? once() : said;

@@ -44,11 +44,11 @@ export class RatingOrdersController {
     // The region is the case's: a unit that tries one after the other would find it.
     if (!seesRatings && query.region !== undefined) throw reject('access.forbidden', { because: 'role' });
     const asked = new ListRectificationOrders(query.within(scope, query.filters), query.ordering, seesRatings);
-    const { items, next, totals } = await this.queries.execute(asked);
+    const { items, next, ...beside } = await this.queries.execute(asked);
     return page(
       items.map((row) => this.endings.ofOrder(row)),
       next,
-      totals,
+      beside,
     );
   }
 

@@ -70,11 +70,11 @@ export class RatingsController {
   })
   async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const asked = new ListRatings(query.within(caller.scope, query.filters), query.ordering);
-    const { items, next, totals } = await this.queries.execute(asked);
+    const { items, next, ...beside } = await this.queries.execute(asked);
     return page(
       items.map((row) => this.endings.ofRating(row)),
       next,
-      totals,
+      beside,
     );
   }
 

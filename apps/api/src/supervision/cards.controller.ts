@@ -48,11 +48,11 @@ export class CardsController {
     @FromCaller() { scope }: Caller,
     @InLanguage() language: Language,
   ): Promise<Page> {
-    const { items, next, totals } = await this.queries.execute(
+    const { items, next, ...beside } = await this.queries.execute(
       new ListCards(query.within(scope, query.filters), query.ordering),
     );
     const shown = items.map((card) => this.withEnding(card));
-    return page(rowsInWords(shown, language), next, totals);
+    return page(rowsInWords(shown, language), next, beside);
   }
 
   /** One card with the version of its rule and the whole computation, day by day. */

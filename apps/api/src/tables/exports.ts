@@ -6,7 +6,7 @@ import { type JsonObject, type Language, ReadStore, Rejection } from '@sealtrail
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { dateOf, Jurisdiction } from '@sealtrail/working-days';
 import type { CalledRequest, Caller } from '../http/caller';
-import { isWhole, nextOf, rowsOf, totalOf } from '../http/page';
+import { isWhole, lackingOf, nextOf, rowsOf, totalOf } from '../http/page';
 import { reject } from '../http/rejections';
 import { type ApiReply, note } from '../http/request';
 import { bookFor, type NameBook } from '../names/name-book';
@@ -114,7 +114,9 @@ async function* rowsIn({ request, table, ask }: Wish, first: unknown, wording: N
   const { totals: _, ...query } = request.query;
   const whole = isWhole(request);
   let answer = first;
+  let lacking = 0;
   for (;;) {
+    lacking = Math.max(lacking, lackingOf(answer));
     yield* await written(table, rowsOf(answer) ?? [], wording);
     const next = nextOf(answer);
     if (!whole || next === null) break;
@@ -125,7 +127,14 @@ async function* rowsIn({ request, table, ask }: Wish, first: unknown, wording: N
   }
   const total = totalOf(first);
   if (total !== null) yield* (await written(table, [total], wording)).map((cells) => totalled(cells, wording.language));
+  if (lacking > 0) yield table.columns.map((_, index) => (index === 0 ? LACKS[wording.language](lacking) : null));
 }
+
+/** Under the rows: whoever adds them up must see it. */
+const LACKS: Readonly<Record<Language, (streams: number) => string>> = {
+  zh: (streams) => `不完整：视图缺少 ${streams} 件的记录`,
+  en: (streams) => `Incomplete: the view lacks facts of this many streams: ${streams}`,
+};
 
 type NamedWording = Wording & { readonly names: NameBook };
 

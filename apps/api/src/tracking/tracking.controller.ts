@@ -35,7 +35,7 @@ export class TrackingController {
       en: 'Without login. An unknown number, another code and one whose time is over are answered the same.',
     },
     answers: shown(TrackedCaseView),
-    problems: ['application.not-tracked'],
+    problems: ['application.not-tracked', 'view.incomplete'],
   })
   async track(
     @Body() { number, queryCode }: TrackRequest,

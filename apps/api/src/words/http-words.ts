@@ -28,6 +28,8 @@ export const httpWords: Readonly<Record<string, string>> = {
     '同时答复各页合计多少，最多计到 10,000：`totals`。',
   '行政区划代码 of 6, 9 or 12 digits: what lies in this region, by whole levels.':
     '6、9 或 12 位行政区划代码：该区划及其所辖，按整级包含。',
+  'So many streams are missing from what is answered, whoever asks: a fact of each could not be folded. Absent: none.':
+    '答复所依视图缺少的事实流数，不论由谁查询：其中某一事实无法处理。无此项即无缺少。',
   'Where asked for. `exact: false`: more than `total`, and not counted any further.':
     '询问时给出。`exact: false`：多于 `total`，不再计数。',
   'Why you read personal data: kept in the access trail. At most 200 characters; those that are not ASCII percent-encoded, as UTF-8.':

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventStore, kernelRejection, ReadStore, ViewWatch } from '@sealtrail/event-sourcing';
+import { EventStore, kernelRejection, mustBeWhole, ReadStore, ViewWatch } from '@sealtrail/event-sourcing';
 import { applications } from './applications-projection';
 
 /** How long it is waited for the view to show everything that is in the log. */
@@ -20,7 +20,7 @@ export class CountCasesOfSourceHandler implements IQueryHandler<CountCasesOfSour
     private readonly views: ViewWatch,
   ) {}
 
-  /** @throws {Rejection} `view.behind`: what has been filed a moment ago must not be overlooked */
+  /** @throws {Rejection} `view.behind`: what has been filed a moment ago must not be overlooked; `view.incomplete` */
   async execute({ source }: CountCasesOfSource): Promise<number> {
     const head = await this.events.head();
     const signal = AbortSignal.timeout(WAIT_MS);
@@ -28,6 +28,8 @@ export class CountCasesOfSourceHandler implements IQueryHandler<CountCasesOfSour
       const { position } = await this.views.state();
       throw kernelRejection('view.behind', { position: String(position), asked: String(head) });
     }
-    return this.store.count(applications.name, [{ op: 'equals', field: 'source', value: source }]);
+    const count = await this.store.count(applications.name, [{ op: 'equals', field: 'source', value: source }]);
+    await mustBeWhole(this.store, applications.name);
+    return count;
   }
 }

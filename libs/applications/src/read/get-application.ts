@@ -5,6 +5,7 @@ import {
   isInScope,
   type JsonObject,
   KnownStreams,
+  mustFollow,
   ReadStore,
   type Recorded,
   type Scope,
@@ -73,12 +74,12 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     this.calendars = new Calendars(streams, jurisdiction);
   }
 
-  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
+  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
   async execute({ applicationId, scope, peopleFor }: GetApplication): Promise<ApplicationWithPeople> {
     const view = await this.store.find<ApplicationView>(applications.name, applicationId);
-    if (view === null || !isInScope(scope, view)) {
-      throw noSuchCase();
-    }
+    if (view !== null && !isInScope(scope, view)) throw noSuchCase();
+    await mustFollow(this.store, applications.name, applicationStream(applicationId));
+    if (view === null) throw noSuchCase();
     const past = await this.pastOf(view);
     const submitted = submittedOf(past);
     if (submitted === null) throw new Error(`${applicationId} is in the view and has no receipt`);

@@ -27,6 +27,8 @@ export class IsFileToldHandler implements IQueryHandler<IsFileTold> {
     const wish = { view: applications.name, signal: AbortSignal.timeout(WAIT_MS) };
     if (!(await this.views.whenAt(await this.events.head(), wish))) return null;
     const filed = { op: 'contains', field: 'files', value: sha256 } as const;
-    return (await this.store.count(applications.name, [filed])) > 0;
+    if ((await this.store.count(applications.name, [filed])) > 0) return true;
+    // A case that the view lacks may hold it.
+    return (await this.store.lacking(applications.name)).length > 0 ? null : false;
   }
 }

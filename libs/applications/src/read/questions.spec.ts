@@ -37,6 +37,7 @@ describe('one case', () => {
     return {
       vault,
       store,
+      views,
       applicationId,
       get: (scope = everything, peopleFor: string | null = null) =>
         handler.execute(new GetApplication(applicationId, scope, peopleFor)),
@@ -67,6 +68,16 @@ describe('one case', () => {
     const { get } = await desk(log);
     await expect(get(everything, MARKET)).rejects.toBeInstanceOf(BrokenSeal);
     expect(await get(everything, 'fire')).toMatchObject({ status: 'submitted' });
+  });
+
+  it('is not shown as it was before a fact that could not be folded, nor is it said not to be there', async () => {
+    const { get, views, applicationId } = await desk();
+    const parked = [{ stream: `application-${applicationId}`, revision: 1n, position: 2n, code: 'TypeError' }];
+    await views.save({ view: applications.name, documents: new Map(), from: 1n, to: 2n, parked });
+    expect(await codeOf(get())).toBe('view.incomplete');
+    expect(await codeOf(get({ department: 'fire', region: null }))).toBe('application.not-found');
+    await views.save({ view: applications.name, documents: new Map([[applicationId, null]]), from: 2n, to: 3n });
+    expect(await codeOf(get())).toBe('view.incomplete');
   });
 
   it('outside the caller’s scope is not there', async () => {

@@ -24,6 +24,18 @@ class Watched extends InMemoryEventStore {
 }
 
 describe('asking where a case is', () => {
+  it('tells nothing of before a fact that could not be folded, and that to nobody but who knows the code', async () => {
+    const [events, views, secret] = [new InMemoryEventStore(), new InMemoryReadStore(), new FixedNamespaceSecret()];
+    const open = { applicationId: 'a2', number: 'N-2', closedOn: null, missing: [], deferred: [] };
+    const parked = [{ stream: 'application-a2', revision: 3n, position: 1n, code: 'TypeError' }];
+    await views.save({ view: applications.name, documents: new Map([['a2', open]]), from: 0n, to: 1n, parked });
+    const clock = new FixedClock('2026-03-03T01:00:00.000Z');
+    const tracking = new TrackCaseHandler(views, events, secret, clock, new Shanghai());
+    const right = queryCodeOf({ applicationId: 'a2', heldByUnit: false }, secret);
+    expect(await codeOf(tracking.execute(new TrackCase('N-2', right)))).toBe('view.incomplete');
+    expect(await codeOf(tracking.execute(new TrackCase('N-2', 'WRNG-WRNG-WRNG-WRNG')))).toBe('application.not-tracked');
+  });
+
   it('reads the same for a right code and for a wrong one, of an open case and of a closed one', async () => {
     const [events, views, secret] = [new Watched(), new InMemoryReadStore(), new FixedNamespaceSecret()];
     const document = { applicationId: 'a1', number: 'N-1', closedOn: '2026-03-02', missing: [], deferred: [] };

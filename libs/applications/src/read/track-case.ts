@@ -3,6 +3,7 @@ import {
   Clock,
   EventStore,
   type JsonObject,
+  mustFollow,
   NamespaceSecret,
   ReadStore,
   type Recorded,
@@ -66,7 +67,7 @@ export class TrackCaseHandler implements IQueryHandler<TrackCase> {
    * A right code and a wrong one take the same steps. A number that nobody has is compared with the code of no case; that nothing is read
    * of it remains, and tells that there is no such number.
    *
-   * @throws {Rejection} `application.not-tracked`: no such number, another code, or its time is over
+   * @throws {Rejection} `application.not-tracked`: no such number, another code, or its time is over; `view.incomplete`
    */
   async execute({ number, queryCode }: TrackCase): Promise<Tracked> {
     const where = [{ op: 'equals', field: 'number', value: number }] as const;
@@ -78,6 +79,7 @@ export class TrackCaseHandler implements IQueryHandler<TrackCase> {
     // Asked before the code is judged: what is read, and for how long, is the same for a right code and for a wrong one.
     const isAlive = found !== undefined && (await this.isAlive(found.document));
     if (!isAlive || (!own && !held)) throw reject('application.not-tracked');
+    await mustFollow(this.views, applications.name, applicationStream(applicationId));
     return { case: trackedOf(found.document), secretOf: { applicationId, heldByUnit: !own } };
   }
 

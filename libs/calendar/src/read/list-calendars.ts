@@ -65,9 +65,9 @@ export class ListCalendarsHandler implements IQueryHandler<ListCalendars> {
     const { waiting, ...filters } = request.filters;
     const where = [...filterConditions(filters), ...(waiting === true ? [AT_THE_TOP] : [])];
     const byId = { view: calendars.name, where, orderBy: 'id' };
-    const { items, next } = await readPage(this.store, byId, request, (row: CalendarRow) => this.listed.show(row));
+    const { items, ...beside } = await readPage(this.store, byId, request, (row: CalendarRow) => this.listed.show(row));
     const asked = ({ waitsFor }: ListedCalendar) => waiting === undefined || waitsFor.length > 0 === waiting;
-    return { items: items.filter(asked), next };
+    return { ...beside, items: items.filter(asked) };
   }
 }
 

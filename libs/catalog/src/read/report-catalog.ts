@@ -2,6 +2,8 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   type Condition,
   filterConditions,
+  type Lacking,
+  lackingIn,
   ReadStore,
   readEvery,
   type Scope,
@@ -18,7 +20,7 @@ export type CatalogReportFilters = {
 };
 
 /** Items by department and handling form, and the online share by level, as they are in force on a date. */
-export class ReportCatalog extends Query<CatalogReport> {
+export class ReportCatalog extends Query<CatalogReport & Lacking> {
   constructor(
     readonly scope: Scope,
     readonly asOf: LocalDate,
@@ -32,11 +34,12 @@ export class ReportCatalog extends Query<CatalogReport> {
 export class ReportCatalogHandler implements IQueryHandler<ReportCatalog> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ scope, asOf, filters }: ReportCatalog): Promise<CatalogReport> {
+  async execute({ scope, asOf, filters }: ReportCatalog): Promise<CatalogReport & Lacking> {
     const sheets = await this.sheets([...scopeConditions(scope), ...filterConditions(filters)]);
     const codes = [...new Set(sheets.map(({ department }) => department))];
     const rows = await this.store.findMany<DepartmentRow>(departments.name, codes);
-    return catalogReportOn(asOf, sheets, new Map([...rows].map(([code, { name }]) => [code, name])));
+    const report = catalogReportOn(asOf, sheets, new Map([...rows].map(([code, { name }]) => [code, name])));
+    return { ...report, ...(await lackingIn(this.store, catalogReport.name, departments.name)) };
   }
 
   private async sheets(where: readonly Condition[]): Promise<readonly ListSheet[]> {

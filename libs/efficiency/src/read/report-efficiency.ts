@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type After, ReadStore } from '@sealtrail/event-sourcing';
+import { type After, type Lacking, ReadStore } from '@sealtrail/event-sourcing';
 import type { RatingReader } from '@sealtrail/ratings/events';
 import type { Period } from '@sealtrail/working-days';
 import { type CardFigures, cardFigures } from './card-report';
@@ -8,7 +8,7 @@ import { type ReportWish, type RowName, sumSheets } from './report-sheets';
 import type { Breakdown } from './report-words';
 
 /** A report, or one page of it; `total` is with the first page only. */
-export type Report<Row> = {
+export type Report<Row> = Lacking & {
   readonly period: Period;
   readonly by: Breakdown;
   readonly rows: readonly (RowName & Row)[];
@@ -31,13 +31,13 @@ export class ReportEfficiencyHandler implements IQueryHandler<ReportEfficiency> 
   constructor(private readonly store: ReadStore) {}
 
   async execute({ reader, wish }: ReportEfficiency): Promise<Report<EfficiencyFigures>> {
-    const { rows, total, next } = await sumSheets(this.store, wish);
+    const { rows, total, ...beside } = await sumSheets(this.store, wish);
     return {
       period: wish.period,
       by: wish.by,
       rows: rows.map(({ of, ...sums }) => ({ ...of, ...efficiencyFigures(sums, reader) })),
       total: total && efficiencyFigures(total, reader),
-      next,
+      ...beside,
     };
   }
 }
@@ -54,13 +54,13 @@ export class ReportCardsHandler implements IQueryHandler<ReportCards> {
   constructor(private readonly store: ReadStore) {}
 
   async execute({ wish }: ReportCards): Promise<Report<CardFigures>> {
-    const { rows, total, next } = await sumSheets(this.store, wish, { openOverdue: false });
+    const { rows, total, ...beside } = await sumSheets(this.store, wish, { openOverdue: false });
     return {
       period: wish.period,
       by: wish.by,
       rows: rows.map(({ of, figures }) => ({ ...of, ...cardFigures(figures) })),
       total: total && cardFigures(total.figures),
-      next,
+      ...beside,
     };
   }
 }

@@ -1,7 +1,31 @@
 import type { Scope } from '@sealtrail/event-sourcing';
 import { matterRated } from '@sealtrail/ratings/testing';
-import { carded, closing, decided, reportOf, submitted } from '../testing';
-import type { ReportWish } from './report-sheets';
+import { carded, closing, decided, reportOf, storeOf, submitted, wish } from '../testing';
+import { efficiency } from './efficiency-view';
+import { openOverdue } from './open-overdue-view';
+import { ReportCards, ReportCardsHandler } from './report-efficiency';
+import { type ReportWish, sumSheets } from './report-sheets';
+
+describe('a report of views that lack streams', () => {
+  it('says how many, each once, of the views that it reads', async () => {
+    const store = await storeOf([submitted('2026-03-02')]);
+    const parked = ['application-1', 'application-2'].map((stream) => ({
+      stream,
+      revision: 1n,
+      position: 2n,
+      code: 'x',
+    }));
+    for (const view of [efficiency.name, openOverdue.name]) {
+      const from = await store.checkpoint(view);
+      const lost = view === efficiency.name ? parked.slice(1) : parked;
+      await store.save({ view, documents: new Map(), from, to: from + 1n, parked: lost });
+    }
+    expect(await sumSheets(store, wish())).toMatchObject({ incomplete: 2 });
+    expect(await sumSheets(store, wish(), { openOverdue: false })).toMatchObject({ incomplete: 1 });
+    const cards = await new ReportCardsHandler(store).execute(new ReportCards(wish()));
+    expect(cards).toMatchObject({ incomplete: 1 });
+  });
+});
 
 describe('whom the rows of a report are about', () => {
   const water = { department: 'water', region: '370200', item: 'i2' };

@@ -2,7 +2,9 @@ import {
   type After,
   type Condition,
   filterConditions,
+  type Lacking,
   type ListRequest,
+  lackingIn,
   ReadStore,
   readEvery,
   type Stored,
@@ -36,7 +38,7 @@ export type Sums = { readonly figures: Figures; readonly openOverdue: BothLimits
 export type SummedRow = Sums & { readonly of: RowName };
 
 /** A page of rows in the order of their names, where it goes on, and on the first page what all rows add up to. */
-export type SummedRows = {
+export type SummedRows = Lacking & {
   readonly rows: readonly SummedRow[];
   readonly total: Sums | null;
   readonly next: After | null;
@@ -58,14 +60,17 @@ export async function sumSheets(
   for await (const { id, subject, sums } of sheetsOf(store, wish, { by, orderBy, after, views })) {
     const before = subject[orderBy] === name ? rows.pop() : undefined;
     if (before === undefined && rows.length === limit) {
-      return { rows, total: await totalOf(store, wish, views), next: last };
+      return { rows, total: await totalOf(store, wish, views), next: last, ...(await lackingOf(store, views)) };
     }
     rows.push({ ...add<Sums>(before ?? NOTHING, sums), of: rowName(by, subject) });
     name = subject[orderBy];
     last = { value: name, id };
   }
-  return { rows, total: await totalOf(store, wish, views), next: null };
+  return { rows, total: await totalOf(store, wish, views), next: null, ...(await lackingOf(store, views)) };
 }
+
+const lackingOf = (store: ReadStore, views: SheetViews): Promise<Lacking> =>
+  lackingIn(store, efficiency.name, ...(views.openOverdue ? [openOverdue.name] : []));
 
 /** Every fact is in the sheet of exactly one department, so these are everything once. */
 async function totalOf(store: ReadStore, wish: ReportWish, views: SheetViews): Promise<Sums | null> {

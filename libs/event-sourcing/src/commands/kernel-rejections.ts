@@ -102,6 +102,16 @@ export const {
     advice: { zh: '请稍后重新查询。', en: 'Ask again a little later.' },
     retryAfterSeconds: 1,
   },
+  'view.incomplete': {
+    kind: 'unavailable',
+    title: { zh: '视图缺少该对象的记录', en: 'The view lacks facts of it' },
+    meaning: {
+      zh: '该对象的某一事实无法处理或已缺失；此前的状态已过时，不予显示。修复并重建视图后方可查询。',
+      en: 'A fact of it could not be folded, or is missing. How it was before is out of date, and is not shown. It is shown again when the view has been mended and rebuilt.',
+    },
+    advice: { zh: '请联系运行管理人员。', en: 'Tell whoever runs the system.' },
+    retryAfterSeconds: 60,
+  },
   'view.beyond-log': {
     kind: 'conflict',
     parameters: ['asked'],

@@ -3,6 +3,7 @@ import type { Document } from './projection';
 import { type Bounded, type Scope, scopeConditions } from './read-scope';
 import type { Condition, Query, ReadStore, Stored } from './read-store';
 import { tightened } from './tightened';
+import { type Lacking, lackingIn } from './whole-answers';
 
 /** Where the next page begins: behind this document. */
 export type After = NonNullable<Query['after']>;
@@ -11,7 +12,11 @@ export type After = NonNullable<Query['after']>;
 export type Totals = { readonly total: number; readonly exact: boolean };
 
 /** A page of a list; `next` is `null` on the last one. `totals` where they were asked for. */
-export type Page<Item> = { readonly items: readonly Item[]; readonly next: After | null; readonly totals?: Totals };
+export type Page<Item> = Lacking & {
+  readonly items: readonly Item[];
+  readonly next: After | null;
+  readonly totals?: Totals;
+};
 
 /** What every list is asked: which documents, how many, and behind which one it goes on. */
 export type ListRequest<Filters = unknown> = {
@@ -46,11 +51,15 @@ export async function readPage<Doc extends Document & Bounded, Item>(
   show: (document: Doc) => Item,
 ): Promise<Page<Item>> {
   const asked = tightened([...scopeConditions(scope), ...where]);
-  if (asked === null) return { items: [], next: null, ...(totals && { totals: { total: 0, exact: true } }) };
+  if (asked === null) {
+    const none = { items: [], next: null, ...(totals && { totals: { total: 0, exact: true } }) };
+    return { ...none, ...(await lackingIn(store, view)) };
+  }
   const query: Query = { ...order, where: asked, limit };
   const { found, next } = await pageBehind<Doc>(store, view, query, after);
   const page = { items: found.map(({ document }) => show(document)), next };
-  return totals ? { ...page, totals: await totalsOf(store, view, asked) } : page;
+  const counted = totals ? { ...page, totals: await totalsOf(store, view, asked) } : page;
+  return { ...counted, ...(await lackingIn(store, view)) };
 }
 
 /** One more is read than is shown: a page that is just full may be the last. Of the longest, which a store bounds, by a look behind it. */

@@ -3,6 +3,8 @@ import {
   Clock,
   type Condition,
   isInScope,
+  type Lacking,
+  lackingIn,
   ReadStore,
   readEvery,
   type Scope,
@@ -16,7 +18,7 @@ import { type RatingIndicators, ratingIndicators } from './rating-indicators-vie
 import { type RatingReport, ratingReport } from './rating-report';
 
 /** How the public rated the departments that the caller may see. */
-export class ReportRatings extends Query<RatingReport> {
+export class ReportRatings extends Query<RatingReport & Lacking> {
   constructor(
     readonly reader: RatingReader,
     readonly scope: Scope,
@@ -35,7 +37,12 @@ export class ReportRatingsHandler implements IQueryHandler<ReportRatings> {
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  async execute({ reader, scope, period }: ReportRatings): Promise<RatingReport> {
+  async execute(question: ReportRatings): Promise<RatingReport & Lacking> {
+    const report = await this.report(question);
+    return { ...report, ...(await lackingIn(this.store, ratingIndicators.name)) };
+  }
+
+  private async report({ reader, scope, period }: ReportRatings): Promise<RatingReport> {
     if (reader === 'supervision')
       return ratingReport(reader, period, await this.sheets(period, scopeConditions(scope)));
     // Before the sheets are read: what they hold is at least this far.

@@ -213,4 +213,14 @@ describe('the recalculation after a calendar change', () => {
     world.progress.tell([{ view: supervisedCases.name, position: 1n, stopped: { at: 2n, error: 'odd' }, parked: [] }]);
     await expect(world.react()).rejects.toThrow('watched-cases.v2 has not come to');
   });
+
+  it('passes over no case that the view lacks: it is tried again until the view was rebuilt', async () => {
+    await world.receive('2026-03-02', 'a1');
+    await world.declare('2026-03-05');
+    await world.project();
+    const lacking = [{ stream: 'application-a1', revision: 0n, position: 1n, code: 'TypeError' }];
+    world.views.parked = async () => lacking;
+    const sweeping = await world.react().catch((error: unknown) => error);
+    expect(String(sweeping)).toBe('Error: watched-cases.v2 lacks cases until it is rebuilt');
+  });
 });

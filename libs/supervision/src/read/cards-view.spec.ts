@@ -1,5 +1,5 @@
 import { at, grant, ownProof, proof, resume, reviewProof, suspend } from '@sealtrail/applications/testing';
-import { type Recorded, written } from '@sealtrail/event-sourcing';
+import { type Recorded, type Scope, written } from '@sealtrail/event-sourcing';
 import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
 import { acceptedStory, type SupervisionStory } from '../testing';
@@ -199,6 +199,20 @@ describe('asking for cards', () => {
     const rest = await new ListCardsHandler(store).execute(new ListCards(asked(EVERYTHING, {}, 2, first.next)));
     expect([first, rest].map(({ items }) => items.length)).toEqual([2, 1]);
     expect(rest.next).toBeNull();
+  });
+
+  it('says what it lacks, and shows no card as it was before a fact that could not be folded', async () => {
+    const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
+    const [card] = (await list(store, {})).items;
+    const parked = [{ stream: `supervision-${card?.applicationId}`, revision: 9n, position: 99n, code: 'TypeError' }];
+    const from = await store.checkpoint(cards.name);
+    await store.save({ view: cards.name, documents: new Map(), from, to: from + 1n, parked });
+    expect(await list(store, {})).toMatchObject({ incomplete: 1 });
+    const get = (scope: Scope) => new GetCardHandler(store).execute(new GetCard(card?.cardId ?? '', scope));
+    await expect(get(EVERYTHING)).rejects.toMatchObject({ code: 'view.incomplete' });
+    await expect(get({ department: 'water', region: null })).rejects.toMatchObject({
+      code: 'supervision.card-not-found',
+    });
   });
 
   it('shows nothing outside the caller’s scope, in the list or by id', async () => {

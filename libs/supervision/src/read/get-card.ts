@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { isInScope, ReadStore, type Scope } from '@sealtrail/event-sourcing';
+import { isInScope, mustFollow, ReadStore, type Scope } from '@sealtrail/event-sourcing';
+import { supervisionStream } from '../domain/supervision-commands';
 import { reject } from '../rejections';
 import type { CardRow } from './card-row';
 import { cards } from './cards-view';
@@ -14,13 +15,14 @@ export class GetCard extends Query<CardRow> {
   }
 }
 
-/** @throws {Rejection} `supervision.card-not-found`: there is none, or it is not the caller's to see */
+/** @throws {Rejection} `supervision.card-not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
 export async function visibleCard(
   store: ReadStore,
   { cardId, scope }: Pick<GetCard, 'cardId' | 'scope'>,
 ): Promise<CardRow> {
   const card = await store.find<CardRow>(cards.name, cardId);
   if (card === null || !isInScope(scope, card)) throw reject('supervision.card-not-found');
+  await mustFollow(store, cards.name, supervisionStream(card.applicationId));
   return card;
 }
 
