@@ -73,6 +73,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
 
   it('never folds late: a mended projection goes on without the stream, until the view is rebuilt', async () => {
     await projectToHead({ events, views, projections: [choking(chain, poisonous, 'fold'), branches] });
+    await goOn(events, [events]);
     await projectToHead({ events, views, projections: [chain, branches] });
     expect(await views.lacking(chain.name)).toStrictEqual(parkedAt('Error'));
     const rest = await without(events, parkedAt('Error'));
