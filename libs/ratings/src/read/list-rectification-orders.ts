@@ -3,6 +3,7 @@ import {
   filterConditions,
   isInScope,
   type ListRequest,
+  mustFollow,
   type Ordering,
   type Page,
   ReadStore,
@@ -12,6 +13,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { OrderKind, OrderState } from '../domain/loop-words';
+import { orderStream } from '../domain/order-id';
 import { orderScope } from '../domain/order-scope';
 import type { RectificationSort } from '../domain/rating-words';
 import { reject } from '../rejections';
@@ -93,10 +95,12 @@ export class GetRectificationOrder extends Query<ShownRectificationOrder> {
 export class GetRectificationOrderHandler implements IQueryHandler<GetRectificationOrder> {
   constructor(private readonly store: ReadStore) {}
 
-  /** @throws {Rejection} `rating-order.not-found`: there is none, or it is not the caller's to see */
+  /** @throws {Rejection} `rating-order.not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
   async execute({ orderId, scope, seesRatings }: GetRectificationOrder): Promise<ShownRectificationOrder> {
     const row = await this.store.find<RectificationOrderRow>(rectificationOrders.name, orderId);
-    if (row === null || !isInScope(orderScope(scope), row)) throw reject('rating-order.not-found');
+    if (row !== null && !isInScope(orderScope(scope), row)) throw reject('rating-order.not-found');
+    await mustFollow(this.store, rectificationOrders.name, orderStream(orderId));
+    if (row === null) throw reject('rating-order.not-found');
     return shownOrder(row, seesRatings);
   }
 }

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   EventStore,
   isInScope,
+  mustFollow,
   ReadStore,
   type Recorded,
   type Scope,
@@ -40,10 +41,12 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
     private readonly vault: Vault,
   ) {}
 
-  /** @throws {Rejection} `rating.not-found`: there is none, or it is not the caller's to see */
+  /** @throws {Rejection} `rating.not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
   async execute({ ratingId, scope }: ShowRating): Promise<RatingWithWords> {
     const row = await this.views.find<RatingRow>(ratings.name, ratingId);
-    if (row === null || !isInScope(scope, row)) throw reject('rating.not-found');
+    if (row !== null && !isInScope(scope, row)) throw reject('rating.not-found');
+    await mustFollow(this.views, ratings.name, ratingStream(ratingId));
+    if (row === null) throw reject('rating.not-found');
     const facts = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingStreamEvent>[];
     return {
       ...shown(row),
