@@ -20,7 +20,7 @@ const table = tableOf<{ id: string; name: string }>(
 describe('a file of a view that lacks streams', () => {
   const fileOf = async (language: 'zh' | 'en', pages: readonly Page[]): Promise<string> => {
     const exports = new Exports(new InMemoryRequestLimits(), new InMemoryReadStore(), { zone: 'Asia/Shanghai' });
-    const left = [...pages.slice(1)];
+    const left = pages.slice(1);
     const request = { query: {}, fileLanguage: language, method: 'GET' };
     const wish = {
       request,

@@ -242,3 +242,12 @@ it('keeps with a checkpoint what stood in the log there', async () => {
   await save(new Map(), 0n);
   expect(store.mark(VIEW)).toBe('event-1');
 });
+
+it('lacks nothing by a file that only a release before has written, which knew of no parked streams', async () => {
+  const db = new Database(path);
+  db.exec('DROP TABLE parked');
+  db.close();
+  const reading = SqliteReadStore.openForReading(path);
+  expect(await reading.lacking(VIEW)).toStrictEqual([]);
+  await reading.close();
+});

@@ -106,7 +106,11 @@ export class SqliteReadStore extends ReadStore {
   }
 
   override async parked(generation: string): Promise<readonly ParkedStream[]> {
-    return this.file.parked(generation);
+    // A file that was only ever written by a release before has no such table: nothing was parked.
+    if (this.statement("SELECT 1 FROM sqlite_master WHERE name = 'parked'").get() === undefined) return [];
+    const columns = 'stream, revision, position, code';
+    const all = this.statement(`SELECT ${columns} FROM parked WHERE view = ? ORDER BY position`).safeIntegers();
+    return all.all(generation) as readonly ParkedStream[];
   }
 
   override async reset(view: string): Promise<void> {

@@ -148,16 +148,6 @@ export class ViewFile {
     for (const { stream, revision, position, code } of parked) add.run(view, stream, revision, position, code);
   }
 
-  /** What is parked; nothing in a file from before anything could be. */
-  parked(view: string): readonly ParkedStream[] {
-    const known = this.db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'parked'").get();
-    if (known === undefined) return [];
-    const all = this.db.prepare<[string], ParkedStream>(
-      'SELECT stream, revision, position, code FROM parked WHERE view = ? ORDER BY position',
-    );
-    return all.safeIntegers().all(view);
-  }
-
   private index(view: string, index: readonly string[]): void {
     const layout = this.layout(view) as ViewLayout;
     const [first = ''] = index;
