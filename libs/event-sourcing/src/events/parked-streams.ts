@@ -61,9 +61,10 @@ export class ParkedStreams {
     return this.all.flatMap((one) => (one.position <= position + 1n ? [one.stream] : []));
   }
 
-  /** Parks the stream of a fact; `false`: it may not be parked, and whoever follows it stops. */
+  /** Parks the stream of a fact, the first that is odd; `false`: it may not be parked, and whoever follows it stops. */
   park({ stream, revision, position }: Place, error: unknown): boolean {
     const known = this.parked.get(stream);
+    if (known !== undefined && known.position <= position) return true;
     if (known === undefined && this.parked.size >= this.rules.parkedMax) return false;
     if (this.rules.foundations.includes(categoryOf(stream))) return false;
     this.parked.set(stream, { stream, revision, position, code: codeOf(error) });

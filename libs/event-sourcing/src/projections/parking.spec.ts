@@ -1,3 +1,4 @@
+import { UnreadableEvent } from '../events/damage';
 import type { Recorded } from '../events/event';
 import { NO_STREAM } from '../events/event-store';
 import { derivedId } from '../events/ids';
@@ -180,6 +181,30 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     await end();
     expect(errors[0]).toMatchObject({ name: 'MissingEvents', stream: 'branch-1' });
     expect(projector.progress.of(chain.name)).toMatchObject({ stopped: null, parked: [] });
+  });
+
+  it('tries again later, and tells it, where a stream cannot even be passed over', async () => {
+    const young = new InMemoryEventStore();
+    young.subscribe = () => {
+      throw new UnreadableEvent('?', 0n, 'its stream is not in the file');
+    };
+    const errors: unknown[] = [];
+    const { end } = started({
+      events: young,
+      projections: [chain],
+      onError: (error) => errors.push(error),
+      wait: turn,
+    });
+    while (errors.length < 3) await turn();
+    await end();
+    expect(errors[2]).toMatchObject({ name: 'UnreadableEvent' });
+  });
+
+  it('names the first fact that is odd, whatever is found behind it', async () => {
+    events.lose('branch-1', 60n);
+    await projectToHead({ events, views, projections: [choking(chain, poisonous, 'fold'), branches] });
+    expect(await views.lacking(chain.name)).toStrictEqual(parkedAt('Error'));
+    expect(await views.lacking(branches.name)).toMatchObject([{ revision: 60n, code: 'MissingEvents' }]);
   });
 
   it('parks a stream in which a fact of before cannot be lifted to the shape of today', async () => {

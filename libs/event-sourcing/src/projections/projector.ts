@@ -123,11 +123,14 @@ export class Projector {
   /** Folds until the signal, or until a position. A stream that lacks facts is parked in every view, and passed over from then on. */
   private async fold(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
     for (;;) {
+      const without = passedOver(views);
       try {
-        return await this.foldOn(views, signal, until);
+        return await this.foldOn(views, signal, { until, without });
       } catch (error) {
         const { foundations } = this.limits;
         if (!isDamage(error) || foundations.includes(categoryOf(error.stream))) throw error;
+        // It cannot even be passed over.
+        if (without.has(error.stream)) throw error;
         if (views.filter((view) => view.lose(error)).length === 0) throw error;
         await allDone(views.map((view) => view.save()));
         this.tell(views);
@@ -136,13 +139,16 @@ export class Projector {
   }
 
   /** Slice by slice. */
-  private async foldOn(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
+  private async foldOn(
+    views: readonly ProjectedView[],
+    signal: AbortSignal,
+    { until, without }: { readonly until: bigint | null; readonly without: ReadonlySet<string> },
+  ): Promise<void> {
     const { events, batchMax = 1_000 } = this.options;
     const byType = indexByType(views);
     const after = leastOf(views.map(({ status }) => status.position));
     const end = until ?? (await events.head());
     await this.switchWhereReady(views, end);
-    const without = passedOver(views);
     for await (const slice of events.subscribe({ after, types: [...byType.keys()], without, batchMax, signal })) {
       for (const event of slice.events) {
         const interested = byType.get(event.type) ?? [];
