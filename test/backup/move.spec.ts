@@ -20,7 +20,7 @@ import {
 } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { factsWithPosition } from '@sealtrail/supervision';
-import { viewFindings } from '../crash/file-check';
+import { timersIn, viewFindings } from '../crash/file-check';
 import { Load } from '../crash/load';
 import { holeFindings, type Log, logFindings, readLog } from '../crash/log-check';
 import { peopleFindings } from '../crash/people-check';
@@ -118,11 +118,14 @@ describe('a data folder that becomes a namespace', () => {
     expect(() => DataFolder.open(site.folder, null)).toThrow('was moved to the namespace moved');
   });
 
-  it('is the same there: facts, answers, people, files and what was keyed with its secret', async () => {
+  it('is the same there: facts, timers, answers, people, files and what was keyed with its secret', async () => {
     const { events, documents: connection, secret } = await open('moved');
     const moved = await readLog(events);
     expect(moved.events.map(bare)).toEqual(lived.events.map(bare));
     expect([...logFindings(moved), ...holeFindings(moved)]).toEqual([]);
+    const timers = timersIn(site.folder);
+    expect(timers.size).toBeGreaterThan(0);
+    expect(new Map(documents.stored('moved', 'timers').map(({ _id, due }) => [_id, due]))).toEqual(timers);
     const reader = new SqliteEventReader(join(site.folder, 'events.sqlite'));
     expect(sent.filter(({ answer }) => isRefused(answer)).length).toBeGreaterThan(0);
     for (const { wish } of sent) {
@@ -158,6 +161,7 @@ describe('a data folder that becomes a namespace', () => {
     const asked = { keyFile: keyFile(), upcasters, onProgress: () => {} };
     const verified = await verifyBackup(at('of-servers'), asked);
     expect(verified).toMatchObject({ findings: [], facts: lived.events.length });
+    expect(timersIn(at('of-servers/data'))).toEqual(timersIn(site.folder));
     expect(verified.opened).toBeGreaterThan(10);
     await restoreFolder({ ...asked, backup: at('of-servers'), target: at('back'), accept: false });
     cpSync(keyFile(), at('back/vault.key'));

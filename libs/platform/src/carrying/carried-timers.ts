@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Timer } from '@sealtrail/event-sourcing';
+import type { Timer, TimerStore } from '@sealtrail/event-sourcing';
 import { PARTITIONS, partitionOf } from '@sealtrail/event-sourcing/runtime';
 import type { MongoConnection } from '../mongodb/mongo-connection';
 import { reading } from '../mongodb/mongo-errors';
@@ -11,7 +11,7 @@ import { SqliteTimerStore } from '../sqlite/sqlite-timer-store';
 import { hasColumn, TIMER_COLUMNS, type TimerRow, timerOf as timerOfRow } from '../sqlite/timer-file';
 import type { LogMark } from '../standing/log-mark';
 
-/** What is set, and how far each reactor has followed: without it everything would be reacted to again. */
+/** What is set, and how far those have followed who set it: without it everything would be reacted to again. */
 export type KeptTimers = { readonly timers: readonly Timer[]; readonly checkpoints: ReadonlyMap<string, bigint> };
 
 /** Where each place of one log lies in the other, for those that are asked for: up to there everything was followed. */
@@ -64,32 +64,32 @@ export async function timersOn({ db }: MongoConnection): Promise<KeptTimers> {
 /** Before anybody works there: whoever comes has a later epoch. */
 export async function putTimersOn(
   documents: MongoConnection,
-  { timers, checkpoints }: KeptTimers,
+  kept: KeptTimers,
   places: Places,
   markAt: LogMark,
 ): Promise<void> {
   for (let part = 0; part < PARTITIONS; part++) {
     const store = await MongoTimerStore.open(documents, { partition: String(part), epoch: 0n }, markAt);
-    for (const [reactor, position] of checkpoints) {
-      const mine = timers.filter((timer) => timer.reactor === reactor && partitionOf(timer.stream) === part);
-      await store.advance(reactor, mine, places.of(position));
-    }
+    const timers = kept.timers.filter(({ stream }) => partitionOf(stream) === part);
+    await putTimers(store, { ...kept, timers }, places);
   }
 }
 
-export async function putTimersIn(
-  file: string,
-  { timers, checkpoints }: KeptTimers,
-  places: Places,
-  markAt: LogMark,
-): Promise<void> {
+export async function putTimersIn(file: string, kept: KeptTimers, places: Places, markAt: LogMark): Promise<void> {
   const store = await SqliteTimerStore.open(file, markAt);
   try {
-    for (const [reactor, position] of checkpoints) {
-      const mine = timers.filter((timer) => timer.reactor === reactor);
-      await store.advance(reactor, mine, places.of(position));
-    }
+    await putTimers(store, kept, places);
   } finally {
     await store.close();
+  }
+}
+
+/** Where one who follows begins anew, the facts set the timers again. */
+async function putTimers(store: TimerStore, { timers, checkpoints }: KeptTimers, places: Places): Promise<void> {
+  let left = timers;
+  for (const [follower, position] of checkpoints) {
+    const to = places.of(position);
+    await store.advance(follower, left, to);
+    if (to > 0n) left = [];
   }
 }
