@@ -1,6 +1,6 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import { accept, at, grant, withdraw } from '@sealtrail/applications/testing';
-import { kernelRejection, rejectedAgain, written } from '@sealtrail/event-sourcing';
+import { kernelRejection, MissingEvents, rejectedAgain, written } from '@sealtrail/event-sourcing';
 import { CHANGED, envelope, RecalculationWorld } from '../testing/recalculation-world';
 import { PAGE_CASES } from './recalculate-page';
 import { supervisedCases } from './supervised-cases-view';
@@ -214,13 +214,38 @@ describe('the recalculation after a calendar change', () => {
     await expect(world.react()).rejects.toThrow('watched-cases.v2 has not come to');
   });
 
-  it('passes over no case that the view lacks: it is tried again until the view was rebuilt', async () => {
-    await world.receive('2026-03-02', 'a1');
+  it('passes over no case that the view lacks, though it does not know how it stands', async () => {
+    await world.receive('2026-03-02', 'a1', 'a2');
     await world.declare('2026-03-05');
     await world.project();
-    const lacking = [{ stream: 'application-a1', revision: 0n, position: 1n, code: 'TypeError' }];
-    world.views.parked = async () => lacking;
-    const sweeping = await world.react().catch((error: unknown) => error);
-    expect(String(sweeping)).toBe('Error: watched-cases.v2 lacks cases until it is rebuilt');
+    const [known] = await world.views.list(supervisedCases.name, { where: [], limit: 1 });
+    const lacking = ['application-a2', 'supervision-a9'].map((stream) => ({
+      stream,
+      revision: 0n,
+      position: 1n,
+      code: 'TypeError',
+    }));
+    const list = world.views.list.bind(world.views);
+    world.views.list = async (view, wish) => (view === supervisedCases.name ? [known] : list(view, wish)) as never;
+    world.views.lacking = async () => lacking;
+    await world.react();
+    expect(await world.typesOf('application-a2')).toEqual(['ApplicationSubmitted', 'LimitsMoved']);
+    const finished = (await world.store.read('calendarSweep-cn-national-1')).at(-1);
+    expect(finished).toMatchObject({ type: 'SweepFinished', data: { cases: 2, refused: [] } });
+  });
+
+  it('does not wait for a case whose facts are missing, and keeps which it was', async () => {
+    await world.receive('2026-03-02', 'a1', 'a2');
+    await world.declare('2026-03-05');
+    await world.project();
+    const damage = (stream: string) => new MissingEvents(stream, 3n, 'a test took them');
+    world.cases.fails = (stream) => (stream === 'application-a1' ? damage(stream) : null);
+    await world.react();
+    const finished = (await world.store.read('calendarSweep-cn-national-1')).at(-1);
+    expect(finished?.data).toMatchObject({ cases: 2, refused: [{ applicationId: 'a1', code: 'log.damaged' }] });
+    await world.declare('2026-03-06');
+    await world.project();
+    world.cases.fails = () => damage('item-1');
+    await expect(world.react()).rejects.toBeInstanceOf(MissingEvents);
   });
 });

@@ -5,6 +5,7 @@ import {
   type Dispatcher,
   derivedId,
   type Envelope,
+  isDamage,
   isPassing,
   type Message,
   type ReadStore,
@@ -23,7 +24,8 @@ const PARALLEL_MAX = 8;
 
 /**
  * Recalculates one page of cases: first the limits, then the cards that rest on them. Idempotent: the ids of the commands
- * derive from the recalculation and the case.
+ * derive from the recalculation and the case. Cases that the view lacks go with the first page: one that was passed over would
+ * keep limits of the calendar of before.
  */
 export async function recalculatePage(
   change: AdvanceSweep['data'],
@@ -35,7 +37,8 @@ export async function recalculatePage(
     limit: PAGE_CASES,
     ...(change.cursor === null ? {} : { after: { value: null, id: change.cursor } }),
   });
-  const ids = page.map(({ id }) => id);
+  const unknown = change.cursor === null ? await lackingCases(views) : [];
+  const ids = [...new Set([...page.map(({ id }) => id), ...unknown])];
   const refused: RefusedCase[] = [];
   await inParallel(ids, async (applicationId) => {
     const code = await recompute(applicationId, change, cause, cases);
@@ -43,10 +46,16 @@ export async function recalculatePage(
   });
   return {
     cases: ids.length,
-    last: ids.at(-1) ?? null,
-    complete: ids.length < PAGE_CASES,
+    last: page.at(-1)?.id ?? null,
+    complete: page.length < PAGE_CASES,
     refused: refused.sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1)),
   };
+}
+
+async function lackingCases(views: ReadStore): Promise<readonly string[]> {
+  const lacking = await views.lacking(supervisedCases.name);
+  const category = applicationStream('');
+  return lacking.flatMap(({ stream }) => (stream.startsWith(category) ? [stream.slice(category.length)] : []));
 }
 
 /** With bounded concurrency. After the first outage nothing more is started, and it is thrown when everything under way has ended. */
@@ -70,7 +79,7 @@ const affectedBy = ({ from, date }: CalendarChange, calendars: readonly string[]
   { op: 'to', field: 'startedOn', value: date },
 ];
 
-/** The code of the refusal; `null`: both commands were accepted. */
+/** The code of the refusal, also where the facts of the case are missing; `null`: both commands were accepted. */
 async function recompute(
   applicationId: string,
   change: CalendarChange,
@@ -84,13 +93,15 @@ async function recompute(
       .dispatch({ stream, command }, { ...cause, commandId, fingerprint: null, expectedRevision: null })
       .then(() => null, codeOrThrow);
   };
+  const own = [applicationStream(applicationId), supervisionStream(applicationId)] as const;
+  const codeOrThrow = (error: unknown): string => {
+    if (error instanceof Rejection && !isPassing(error)) return error.code;
+    // Its facts are missing or cannot be read: nobody else waits for that to be mended.
+    if (isDamage(error) && own.some((stream) => stream === error.stream)) return 'log.damaged';
+    throw error;
+  };
   return (
-    (await ask(applicationStream(applicationId), { type: 'RecomputeLimits', data: { changedAt } })) ??
-    (await ask(supervisionStream(applicationId), { type: 'CheckLimits', data: { at: changedAt } }))
+    (await ask(own[0], { type: 'RecomputeLimits', data: { changedAt } })) ??
+    (await ask(own[1], { type: 'CheckLimits', data: { at: changedAt } }))
   );
-}
-
-function codeOrThrow(error: unknown): string {
-  if (error instanceof Rejection && !isPassing(error)) return error.code;
-  throw error;
 }
