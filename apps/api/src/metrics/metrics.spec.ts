@@ -10,6 +10,7 @@ class WorkAsTold extends WorkState {
   override async work(): Promise<Work> {
     return {
       stoppedViews: [],
+      incompleteViews: [],
       reactors: { consumed: 0n, failingSince: null },
       timers: { count: 3, oldest: '2026-03-01T01:00:00.000Z', dueAndKnown: '2026-03-02T01:00:00.000Z' },
       unattended: [],
