@@ -12,6 +12,7 @@ import { ProblemView } from './http/problem.view';
 import { documentParameters } from './http/problem-parameters';
 import type { ApiReply, ApiRequest } from './http/request';
 import { documentRoutes } from './http/route-documentation';
+import { tellDefaults } from './http/told-defaults';
 import { INTRODUCTION, TAGS } from './open-api-words';
 import { describedIn } from './words/member-words';
 
@@ -66,6 +67,7 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
   documentParameters(made);
   const found = describedIn(made, language);
   spellOutNull(found.components?.schemas);
+  tellDefaults(found, language);
   hintOptionalParameters(found, language);
   documentRoutes(found, routes, language);
   documentExamples(found, EXAMPLES, language);

@@ -25,7 +25,7 @@ export function describeChecks(document: OpenAPIObject, app: INestApplication): 
 }
 
 /**
- * `nullable` beside a reference or an `enum` says nothing (OpenAPI 3.0.3): what stands there refuses `null` all the same.
+ * `nullable` beside a reference, a choice or an `enum` says nothing (OpenAPI 3.0.3): what stands there refuses `null` all the same.
  * Rewrites it, wherever it stands, to a choice between the two, and to one value more.
  */
 export function spellOutNull(part: unknown): void {
@@ -33,7 +33,8 @@ export function spellOutNull(part: unknown): void {
   for (const member of Object.values(part)) spellOutNull(member);
   const schema = part as Schema;
   if (schema.nullable === true && schema.enum?.includes(null) === false) schema.enum = [...schema.enum, null];
-  const reference = schema.allOf ?? ('$ref' in schema ? [{ $ref: String(schema.$ref) }] : undefined);
+  const choice = schema.type === undefined ? schema.anyOf : undefined;
+  const reference = schema.allOf ?? choice ?? ('$ref' in schema ? [{ $ref: String(schema.$ref) }] : undefined);
   if (schema.nullable !== true || reference === undefined) return;
   for (const name of ['nullable', 'type', 'allOf', '$ref'] as const) delete (schema as Record<string, unknown>)[name];
   schema.anyOf = [...reference, { type: 'object', nullable: true, enum: [null] }];

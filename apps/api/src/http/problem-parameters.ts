@@ -9,13 +9,18 @@ const PLAIN = {
   anyOf: [...VALUE.anyOf, { type: 'array', items: VALUE }],
 };
 
-/** Publishes what each code names: `ParametersOf.application.steps-open`. */
+/** Publishes what each code names: `ParametersOf.application.steps-open`; what a fault of a field names stands at the fault. */
 export function documentParameters({ components }: OpenAPIObject): void {
   if (components?.schemas === undefined) return;
+  const ofFields: { readonly $ref: string }[] = [];
   for (const { code, declaration } of PROBLEMS.values()) {
     if (declaration.parameters === undefined) continue;
     components.schemas[`ParametersOf.${code}`] = schemaOf(declaration) as object;
+    if (declaration.kind === 'field') ofFields.push({ $ref: `#/components/schemas/ParametersOf.${code}` });
   }
+  const field = components.schemas['ProblemFieldView'];
+  const named = field !== undefined && 'properties' in field ? field.properties?.['parameters'] : undefined;
+  if (named !== undefined && ofFields.length > 0) Object.assign(named, { anyOf: ofFields });
 }
 
 const schemaOf = ({ parameters = [], entries = {} }: Parametrised): object =>

@@ -57,7 +57,7 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     if (operation === undefined || declaration === null) continue;
     operation.summary = inWords(declaration.summary, language);
     operation.description = descriptionOf(declaration, language);
-    if (declaration.roles !== 'public') operation.security = [{ apiKey: [] }];
+    operation.security = declaration.roles === 'public' ? [] : [{ apiKey: [] }];
     for (const [status, codes] of refusalsOf(declaration, shownPath)) {
       operation.responses[status] ??= { description: refusal(status, codes, language), content: problemWith(codes) };
     }
@@ -118,9 +118,15 @@ function describeFiles({ responses }: Operation, { table }: RouteDeclaration['an
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
-/** A problem, by the codes that this route gives with this status: clients are made from the list. */
+/** What a code names, where it names anything. */
+const parametersOf = (code: string): { readonly $ref: string } | null =>
+  rejectionDeclared(code).parameters === undefined ? null : { $ref: `#/components/schemas/ParametersOf.${code}` };
+
+/** A problem, by the codes that this route gives with this status, and what they name: clients are made from the list. */
 const problemWith = (codes: readonly string[]) => {
   const problem = { $ref: '#/components/schemas/ProblemView' };
-  const schema = codes.length === 0 ? problem : { allOf: [problem, { properties: { code: oneOfCodes(codes) } }] };
+  const parameters = codes.flatMap((code) => parametersOf(code) ?? []);
+  const told = { code: oneOfCodes(codes), ...(parameters.length === 0 ? {} : { parameters: { anyOf: parameters } }) };
+  const schema = codes.length === 0 ? problem : { allOf: [problem, { properties: told }] };
   return { 'application/problem+json': { schema } };
 };
