@@ -33,7 +33,7 @@ import {
   InMemoryVault,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
-import { COMMAND_MS_MAX, type HttpBounds, steadyMs } from '@sealtrail/platform';
+import { COMMAND_MS_MAX, type HttpBounds, Metrics, MetricsKey, steadyMs } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
 import { Retention, RetentionTimes } from '../../retention/retention';
@@ -210,6 +210,8 @@ export class HttpHost<Who extends string> {
       { provide: ViewWatch, useValue: this.watch() },
       { provide: ProcessName, useValue: { id: 'host' } },
       { provide: Dispatcher, useValue: { dispatch: async () => {} } },
+      { provide: Metrics, useValue: new Metrics() },
+      { provide: MetricsKey, useValue: new MetricsKey(null) },
       ...(this.options.ports ?? []),
     ];
   }
