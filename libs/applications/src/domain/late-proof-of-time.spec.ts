@@ -91,6 +91,20 @@ describe('a proof that is added to an extension told before (补交送达回证)
   };
   const extended = extend(at('2026-03-04'), { now: at('2026-03-24'), branch: 'fire' });
 
+  it('that counted for the case from its recording gives them to a branch that ran when it was served', () => {
+    // The branch of water ended on 5 March; the law gives the case until long after.
+    const told = extend(at('2026-03-04'), { now: at('2026-03-09') });
+    const joint = { ...knowing(jointItem), approver: official('zhao', { posts: ['governmentHead'] }) };
+    const dueOn = (...more: readonly ApplicationCommand[]) =>
+      findClock(caseAfter(joint, ...accepted, told, ...more).ledger, 'branch:water')?.promised?.date;
+    expect(dueOn()).toBe('2026-03-05');
+    expect(dueOn(addProof(at('2026-03-04'), at('2026-03-25'), EXTENSION))).toBe('2026-03-19');
+    const byUnit = { department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-04')) };
+    const held = addProof(at('2026-03-04'), at('2026-03-25'), { ...EXTENSION, ...byUnit });
+    expect(dueOn(held)).toBe('2026-03-05');
+    expect(dueOn(held, reviewProof(at('2026-04-01')))).toBe('2026-03-19');
+  });
+
   it('gives its days to the branch that it names, and to no other', () => {
     const past = [...accepted, extended];
     const added = addProof(at('2026-03-04'), at('2026-03-25'), EXTENSION);

@@ -41,11 +41,18 @@ export function creditOf(
     closes: CLOSING.includes(act.type),
     pause: pauseOf(state, held, act, facts),
     prolongs: prolongsOf(held, act),
-    extension: act.type === 'ExtendApplication' ? extensionOf(state, act.data, facts) : null,
+    extension: act.type === 'ExtendApplication' ? extensionOf(asBefore(state, held), act.data, facts) : null,
     opinion: opinionOf(state, held, act, facts),
     delivery: deliveryOf(state, held, act),
     ...(undoesSilence(state, act) && { silence: { replacesDeemed: true, ...undoing(state, true) } }),
   };
+}
+
+/** An extension that has counted from its recording is no other one than its proof shows: branches that ran earlier get its days too. */
+function asBefore(state: Case, { of }: HeldProof): Case {
+  const told = of === null ? undefined : state.unproved[of];
+  const isIt = told?.type === 'ApplicationExtended' && told.data.moves !== 'none';
+  return isIt ? { ...state, extended: false } : state;
 }
 
 const prolongsOf = ({ number: prolongation }: HeldProof, { type, data }: ProvableAct): ProofCredit['prolongs'] =>
