@@ -270,7 +270,7 @@ export class Docket {
     }
     for (const card of this.cards) {
       if (card.level !== 'warning' || (card.status !== 'issued' && card.status !== 'resolved')) continue;
-      const how = falls.some((fall) => fall.level !== 'warning' && isSameDuty(fall, card))
+      const how = falls.some((fall) => fall.level !== 'warning' && fall.disputed !== true && isSameDuty(fall, card))
         ? null
         : this.howEnded(card.clock);
       // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.

@@ -19,6 +19,8 @@ export type Fall = {
   readonly charged: () => readonly Holder[];
   /** It waits for a person, or for the notice of a year. */
   readonly pending: boolean;
+  /** It falls only without an act whose approval nobody has confirmed. */
+  readonly disputed?: true;
   /** "Whose limit counted any day of such a year as a working day." */
   readonly provisional: boolean;
 };
@@ -159,7 +161,7 @@ function disputedFalls(world: World): readonly Fall[] {
     certain.some(({ level, at, pending }) => !pending && at <= one.at && RANK[level] >= RANK[one.level]);
   return caseFalls(without)
     .filter((one) => one.level !== 'warning' && !isReached(one))
-    .map((one) => ({ ...one, pending: true }));
+    .map((one) => ({ ...one, pending: true, disputed: true }));
 }
 
 /**

@@ -1,5 +1,15 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
-import { act, at, extend, grant } from '@sealtrail/applications/testing';
+import {
+  act,
+  at,
+  extend,
+  grant,
+  jointItem,
+  opine,
+  resume,
+  suspend,
+  workingDays,
+} from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
 import { acceptedStory, inEnglish } from '../testing';
@@ -31,6 +41,24 @@ describe('what a disowned approval had prevented', () => {
       .until(at('2026-03-30'));
     expect(pendingOf(story.live)).toEqual([]);
     expect(pendingOf(story.until(at('2026-03-31')).live)).toEqual(['pending red case planning/li 2026-03-30']);
+  });
+
+  it('is on whoever overran without the disputed days, also where a procedure had moved their limits with them', () => {
+    const terms = { ...jointItem, promised: workingDays(13), statutory: workingDays(13) };
+    const ofFire = { branch: 'fire', department: 'fire', officer: 'fire-handler' };
+    const story = acceptedStory('2026-03-02', terms).tell(
+      extend(at('2026-03-04')),
+      opine('water', at('2026-03-05')),
+      suspend(at('2026-03-05'), ofFire),
+      resume(at('2026-03-06'), ofFire),
+      // Five days, and one of the procedure, had ended on 10 March.
+      opine('fire', at('2026-03-16')),
+      disown('extension', at('2026-03-17')),
+    );
+    const red = (pending: readonly string[]) => pending.filter((card) => card.includes('red'));
+    expect(red(pendingOf(story.until(at('2026-03-23')).live))).toEqual([
+      'pending red case fire/fire-handler 2026-03-20',
+    ]);
   });
 
   it('gives way to what falls in any case', () => {

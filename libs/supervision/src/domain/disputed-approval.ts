@@ -73,5 +73,7 @@ function belongsTo(acts: readonly ApprovedAct[], event: ApplicationEvent): boole
 /** Limits recorded after the extension include it: without it they are computed from terms, pauses and calendar. */
 const computedAnew = (ledger: Ledger): Ledger => ({
   ...ledger,
-  clocks: ledger.clocks.map((clock) => (clock.kind === 'case' ? { ...clock, promised: null, statutory: null } : clock)),
+  clocks: ledger.clocks.map((clock) =>
+    clock.kind === 'case' || clock.kind === 'branch' ? { ...clock, promised: null, statutory: null } : clock,
+  ),
 });
