@@ -89,6 +89,19 @@ describe('what a disowned approval had prevented', () => {
     ]);
   });
 
+  it('is dismissed with the notice of the year whose days it counted, where it would not fall by that', () => {
+    const off = ['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08', '2027-01-11', '2027-01-12'];
+    const story = acceptedStory('2026-12-14')
+      .tell(grant(at('2026-12-22'), { officer: 'zhao', approval: 'onPaper' }), disown('decision', at('2026-12-23')))
+      .until(at('2027-01-12'));
+    expect(pendingOf(story.live)).toContain('pending red case planning/li 2027-01-11');
+    story.notice(2027, off, at('2027-01-12'));
+    expect(pendingOf(story.live).join()).not.toContain('red');
+    const dismissed = story.cards.flatMap((fact) => (fact.type === 'CardDismissed' ? [fact.data] : []));
+    expect(dismissed.filter(({ rule }) => rule === 'case')).toMatchObject([{ level: 'red', cause: 'calendar' }]);
+    expect(story.revoked).toEqual([]);
+  });
+
   it('says so where its limit counted days of a year without notice, too', () => {
     const story = acceptedStory('2026-12-14')
       .tell(grant(at('2026-12-22'), { officer: 'zhao', approval: 'onPaper' }), disown('decision', at('2026-12-23')))

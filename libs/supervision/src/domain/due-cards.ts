@@ -77,6 +77,14 @@ const leavingOut = (context: RuleContext, { ledger, grants }: WithoutDisputed): 
   grants,
 });
 
+/** The case as a card in dispute was computed: without the acts that would have prevented it. */
+export const asDisputed = (context: EvaluationContext): EvaluationContext => {
+  const { withoutDisputed } = context;
+  if (withoutDisputed === null) return context;
+  const { ledger, grants } = withoutDisputed;
+  return { ...context, ledger, grants, withoutDisputed: null };
+};
+
 function triggersIn(context: RuleContext): readonly CardTrigger[] {
   return Object.values(RULES).flatMap((rule) =>
     highestOnly(triggersByPolicy(context, rule).map(pendingIfProvisional)).filter((trigger) => {

@@ -2,7 +2,7 @@ import { statement } from '../statements';
 import type { SupervisionEvent } from './card-events';
 import { cardRecomputed, cardRevoked } from './card-facts';
 import type { ChangeReason } from './change-reasons';
-import type { DueCard } from './due-cards';
+import { asDisputed, type DueCard } from './due-cards';
 import type { Evaluation } from './evaluation';
 import { awaitsNotice, cardDropped, cardMadeCertain } from './provisional-cards';
 import { isMovedByCalendarAlone } from './resolved-warning';
@@ -26,7 +26,7 @@ export function reassessCard(state: Supervision, evaluation: Evaluation, card: C
     }
   }
   if (last === undefined) {
-    const why = explain(context, card, calendarChanges);
+    const why = explain(card.disputed ? asDisputed(context) : context, card, calendarChanges);
     const isDropped = awaitsNotice(card) && why.cause === 'calendar';
     return [isDropped ? cardDropped(context, card, why.reason, now) : cardRevoked(state, context, card, why, now)];
   }

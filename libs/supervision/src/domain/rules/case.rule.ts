@@ -21,7 +21,7 @@ export const caseRule: Rule = {
 };
 
 /** The end of the case's own promise; no trigger while the clock is paused for good. */
-export const pastCasePromise = (context: RuleContext, clock: CaseClock): readonly CardTrigger[] =>
+const pastCasePromise = (context: RuleContext, clock: CaseClock): readonly CardTrigger[] =>
   pastLimit(
     context,
     clock,

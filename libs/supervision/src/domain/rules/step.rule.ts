@@ -1,5 +1,4 @@
 import { clocksOf } from '../clock-limits';
-import { pastCasePromise } from './case.rule';
 import { clockHolder, pastLimit } from './limit-triggers';
 import { type CardTrigger, policyOf, type Rule, type RuleContext } from './rule';
 
@@ -22,5 +21,10 @@ export const stepRule: Rule = {
   respondents: clockHolder,
 };
 
+/** The promise itself: a policy that gives the card of the case days of grace makes it no longer. */
 const promiseStillRuns = (context: RuleContext, { at }: CardTrigger): boolean =>
-  clocksOf(context, 'case').every((clock) => pastCasePromise(context, clock).every((promise) => at < promise.at));
+  clocksOf(context, 'case').every((clock) =>
+    pastLimit(context, clock, { rule: 'case', level: 'yellow', limit: 'promised' }, { graceDays: 0 }).every(
+      (promise) => at < promise.at,
+    ),
+  );
