@@ -2,7 +2,7 @@ import { type Card, chargedWith, isOf, isOff, isOther, isSameDuty, isWarned, nam
 import { usedDays } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Calendar } from './days-off';
-import { type Fall, fallsOf, limitsOf, RANK } from './falls';
+import { endedInTime, type Fall, fallsOf, limitsOf, RANK } from './falls';
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import { World } from './world';
@@ -210,6 +210,9 @@ export class Docket {
     const after = new World(this.item, [...this.acts, act], this.now);
     // A timer's closing is over too.
     if (this.world.isClosed && !after.isClosed) return true;
+    // "The passing of each case limit is a fact … independent of policy and cards."
+    const passed = (['promised', 'statutory'] as const).filter((limit) => hasPassed(this.world, limit));
+    if (passed.some((limit) => !hasPassed(after, limit))) return true;
     const limits = limitsOf(after);
     for (const [name, at] of limitsOf(this.world)) if (at <= this.now && limits.get(name) !== at) return true;
     const falls = fallsOf(after);
@@ -304,8 +307,9 @@ export class Docket {
   private howEnded(clock: string): 'resolved' | 'lapsed' | null {
     const { world } = this;
     const suspension = world.suspensions.find(({ number }) => clock === `suspension:${number}`);
+    if (suspension !== undefined && !endedInTime(world, suspension)) return null;
     if (suspension !== undefined && suspension.endedAt !== null) return 'resolved';
-    if (!world.isClosed) return null;
+    if (!world.isClosed || (clock === 'case' && hasPassed(world, 'promised'))) return null;
     return world.status === 'granted' || world.status === 'refused' ? 'resolved' : 'lapsed';
   }
 
@@ -342,6 +346,12 @@ export class Docket {
 /** An act that nothing proves undoes no card that has fallen, thus no warning either. */
 const unlessShown = (act: Credited): Credited =>
   act.served === null ? { ...act, at: Math.max(act.at, act.told) } : act;
+
+/** Whether the case was not closed by the end of a limit that has ended. */
+function hasPassed(world: World, limit: 'promised' | 'statutory'): boolean {
+  const last = world.caseEnd(limit);
+  return last !== null && endOf(last) <= world.now && (world.closedAt === null || world.closedAt > endOf(last));
+}
 
 const marksOf = (world: World): string =>
   JSON.stringify([world.caseEnd('promised'), world.caseEnd('statutory'), world.closedAt, world.casePauses()]);

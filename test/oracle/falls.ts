@@ -95,6 +95,16 @@ function warningDay(
   return usedPercent === null ? byDays : Math.min(byDays, Math.ceil((days * usedPercent) / 100));
 }
 
+/** The promise, with days of grace: "nothing approved after the breach revokes it", so that the first one may have been broken. */
+function promiseEnd(world: World, grace: number): { readonly day: Day | null; readonly isFirst: boolean } {
+  const { accepted, item, extension } = world;
+  if (accepted === null) return { day: null, isFirst: true };
+  const endAfter = (days: number) => lastDay(world.calendar, dayOf(accepted.at), days + grace, world.casePauses());
+  const first = endAfter(item.promised);
+  const isFirst = extension !== null && first !== null && endOf(first) < extension.at;
+  return { day: isFirst ? first : endAfter(world.caseDays('promised') as number), isFirst };
+}
+
 function caseFalls(world: World): readonly Fall[] {
   const { accepted, item } = world;
   if (accepted === null) return [];
@@ -102,7 +112,7 @@ function caseFalls(world: World): readonly Fall[] {
   const pauses = world.casePauses();
   const promised = world.caseDays('promised') as number;
   const rules = item.policy.rules.case;
-  const yellow = lastDay(world.calendar, start, promised + rules.yellow.graceDays, pauses);
+  const { day: yellow, isFirst } = promiseEnd(world, rules.yellow.graceDays);
   const statutory = world.caseDays('statutory');
   const redWith = (paused: readonly Pause[]): Day | null =>
     statutory === null
@@ -143,7 +153,7 @@ function caseFalls(world: World): readonly Fall[] {
   // What waits for a person is no card yet: it takes no other's place.
   const waits = certain !== null && isProvisional(world, start, certain, pauses);
   if (runsAt(yellow) && before(yellow, waits ? null : certain)) {
-    const both = moved && world.movesPromise;
+    const both = moved && world.movesPromise && !isFirst;
     fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both, limitOfYellow));
   }
   if (runsAt(warning) && before(warning, yellow) && endOf(warning) > accepted.at) {
@@ -181,7 +191,7 @@ function certainRed(world: World, redWith: (pauses: readonly Pause[]) => Day | n
 
 /** "Step cards are yellow only and fall only while the case's own promise still runs." */
 function stepFalls(world: World): readonly Fall[] {
-  const promise = world.caseEnd('promised');
+  const { day: promise } = promiseEnd(world, 0);
   return world.branches.flatMap((state) => {
     const { graceDays } = world.item.policy.rules.step.yellow;
     const end = world.branchEnd(state, true, world.calendar, graceDays);
@@ -222,6 +232,14 @@ function announced({ calendar, item }: World, { startedAt, noticeAt, expected, p
   // A warning is of the time that is announced now.
   const latest = prolongations.at(-1)?.expected ?? expected;
   return { start, yellow, red, latest };
+}
+
+/** Whether a procedure ended within the time that is announced for it now. */
+export function endedInTime(world: World, suspension: Suspension): boolean {
+  const over = suspension.countedEnd ?? world.closedAt;
+  const time = announced(world, suspension);
+  const last = time && lastDay(world.calendar, time.start, time.latest, []);
+  return over === null || last === null || over <= endOf(last);
 }
 
 const announcedEnd = (world: World, suspension: Suspension): Day | null => {
