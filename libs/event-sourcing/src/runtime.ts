@@ -7,6 +7,7 @@ export type { Context, RejectionCodeOf } from './contexts/context';
 export { type Dispatch, dispatchBy } from './contexts/dispatch';
 export { UpcastingEventStore } from './events/upcasting';
 export * from './leases/leases';
+export { whoLives } from './leases/who-lives';
 export * from './leases/work-share';
 export {
   abandoned,
