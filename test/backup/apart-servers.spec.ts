@@ -140,7 +140,7 @@ describe('a server that was put back from another time', () => {
     await tell(stores, 'fire', { applicant, materials: [{ file: 'a'.repeat(64) }] });
     await stop();
     await expect(start()).rejects.toThrow(
-      /the vault lacks 1 of those whom the log names[\s\S]*1 files are missing that the log names[\s\S]*is not reconciled/,
+      /the vault lacks 1 of those whom the log names[\s\S]*1 files are missing that the log names[\s\S]*cli -- reconcile/,
     );
   });
 

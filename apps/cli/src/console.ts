@@ -4,7 +4,7 @@ import { backUp } from './back-up';
 import { makeKey } from './make-key';
 import { migrate } from './migrate';
 import { rebuild } from './rebuild';
-import { reconcile } from './reconcile';
+import { reconcile } from './reconcile/reconcile';
 import { restore } from './restore';
 import { showViews } from './show-views';
 import { UsageError } from './usage-error';
@@ -27,6 +27,7 @@ const USAGE = `Sealtrail's console. Settings are those of the server: environmen
   npm run cli -- migrate                   moves the data folder to an empty namespace on both servers, compared fact by fact
   npm run cli -- reconcile                 says what is older or newer than the log, where parts were put back from other times
   npm run cli -- reconcile --yes           makes views and timers again of the log, and writes down what is lost
+  npm run cli -- reconcile FOLDER --yes    … into that folder; on servers one must be named
 
 Exit codes: 0 done; 1 it could not be done, or something is wrong with what was looked at; 2 it was not understood.
 `;

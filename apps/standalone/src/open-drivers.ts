@@ -86,8 +86,7 @@ export async function openDrivers(
     const documents = await openDocuments(settings, folder, keep);
     const views = await documents.followers();
     const around = { views, reactors: await timers.followers(), ...documents.kept };
-    const isFolder = settings.kurrentdbUrl === null && settings.mongodbUrl === null;
-    watch = keep(await keepTogether({ name: folder.name, isFolder }, events, around, log));
+    watch = keep(await keepTogether(folder.name, events, around, log));
     const projector = keep(
       await ProjectorClient.start(projectorFile(), { events: source, views: documents.source }, viewNames, (error) =>
         log.error({ context: 'projector', error }, 'will be tried again'),

@@ -8,6 +8,8 @@ import { jsonFileIn, moveFile, writeJsonFile } from './birth/folder-files';
 import { type Manifest, manifestIn, withoutManifest } from './birth/manifest';
 import { Database } from './sqlite/database';
 import { UnusableFile } from './sqlite/sqlite-file';
+import { FolderMending } from './standing/folder-mending';
+import { unfinishedMending } from './standing/mending';
 
 /** The data folder cannot be used: the message says why, and what to do. */
 export class UnusableDataFolder extends Error {
@@ -69,6 +71,7 @@ export class DataFolder implements OwnFolder {
     const lock = lockFolder(folder);
     try {
       refuseUnfinished(folder);
+      refuseUnfinishedMending(folder);
       const { manifest, begun } = manifestsIn(folder);
       const known = manifest ?? begun;
       const resumesAt = known === null ? simulatedClock : instantIn(folder, known);
@@ -85,6 +88,12 @@ export class DataFolder implements OwnFolder {
    * @throws {UnusableDataFolder} {@link UnusableManifest}
    */
   static openAsItIs(path: string): DataFolder | null {
+    refuseUnfinishedMending(resolve(path));
+    return DataFolder.openToMend(path);
+  }
+
+  /** As {@link openAsItIs}, also where a mending was cut off. */
+  static openToMend(path: string): DataFolder | null {
     const folder = resolve(path);
     refuseUnfinished(folder);
     const manifest = DataFolder.look(folder).manifest;
@@ -165,6 +174,11 @@ function refuseUnfinished(folder: string): void {
   throw new UnusableDataFolder(
     `A backup was being restored into ${folder}, and that was not finished. Restore it again into the same place.`,
   );
+}
+
+/** @throws {UnusableDataFolder} */
+export function refuseUnfinishedMending(folder: string): void {
+  if (new FolderMending(folder).isUnfinished) throw new UnusableDataFolder(unfinishedMending(nameOf(folder)));
 }
 
 /**

@@ -6,6 +6,7 @@ import { reachNamespace } from './kurrentdb/namespace';
 import { MongoConnection } from './mongodb/mongo-connection';
 import { MongoKeptBeside } from './mongodb/mongo-followed';
 import { MongoManifest } from './mongodb/mongo-manifest';
+import { MongoMending } from './mongodb/mongo-mending';
 import { MongoMove } from './mongodb/mongo-move';
 import { MongoReadStore } from './mongodb/mongo-read-store';
 import { MongoTimerOverview } from './mongodb/mongo-timer-overview';
@@ -42,6 +43,7 @@ export async function openDistributed(
   try {
     documents = await MongoConnection.open({ url: settings.mongodbUrl, namespace });
     await new MongoMove(documents.db).refuseUnfinished(namespace);
+    await new MongoMending(documents.db).refuseUnfinished(namespace);
     const wish = { zone: settings.zone, clock: 'real', keyFile: settings.vaultKeyFile } as const;
     const { manifest, secret } = await settleTogether(reached.birth, new MongoManifest(documents), wish);
     const tell = logOutages(log);
@@ -84,8 +86,7 @@ async function keptTogether(
   const [vault, files] = [MongoKeptBeside.people(documents.db), MongoKeptBeside.files(documents.db)];
   const views = await new MongoReadStore(documents).followers();
   const reactors = await new MongoTimerOverview(documents).followers();
-  const place = { name: `the namespace ${namespace}`, isFolder: false };
-  return keepTogether(place, events, { views, reactors, vault, files }, log);
+  return keepTogether(`the namespace ${namespace}`, events, { views, reactors, vault, files }, log);
 }
 
 export const logOutages =

@@ -1,5 +1,5 @@
 import { canonicalJson, type Document, type JsonValue, type ReadStore, type Stored } from '@sealtrail/event-sourcing';
-import { type Lacking, SqliteReadStore } from '@sealtrail/platform';
+import type { Lacking } from '@sealtrail/platform';
 
 /** Something that was known, and that nobody can make again. */
 export type Lost =
@@ -14,29 +14,24 @@ export type Lost =
       readonly now: Document | null;
     };
 
+/** Where the documents of views are, and under which name each view keeps them there. */
+export type Shown = { readonly store: ReadStore; readonly nameOf: (view: string) => string };
+
 const PAGE = 500;
 
 /** What views showed that the log does not tell, or tells otherwise: what was acknowledged and is gone. */
-export async function lostDocuments(before: string, now: string, views: readonly string[]): Promise<readonly Lost[]> {
-  const [old, fresh] = [SqliteReadStore.openForReading(before), SqliteReadStore.openForReading(now)];
-  try {
-    const lost: Lost[] = [];
-    for (const view of views) for await (const one of differing(view, old, fresh)) lost.push(one);
-    return lost;
-  } finally {
-    await Promise.all([old.close(), fresh.close()]);
-  }
+export async function* lostDocuments(views: readonly string[], before: Shown, now: Shown): AsyncGenerator<Lost> {
+  for (const view of views) yield* differing(view, before, now);
 }
 
-async function* differing(view: string, old: ReadStore, fresh: ReadStore): AsyncGenerator<Lost> {
+async function* differing(view: string, before: Shown, now: Shown): AsyncGenerator<Lost> {
   for (let after: { readonly value: JsonValue; readonly id: string } | undefined; ; ) {
-    const page: readonly Stored[] = await old.list(view, { where: [], limit: PAGE, ...(after && { after }) });
-    const now = await fresh.findMany(
-      view,
-      page.map(({ id }) => id),
-    );
+    const wish = { where: [], limit: PAGE, ...(after && { after }) };
+    const page: readonly Stored[] = await before.store.list(before.nameOf(view), wish);
+    const ids = page.map(({ id }) => id);
+    const found = await now.store.findMany(now.nameOf(view), ids);
     for (const { id, document } of page) {
-      const today = now.get(id) ?? null;
+      const today = found.get(id) ?? null;
       if (today === null || canonicalJson(today) !== canonicalJson(document)) {
         yield { what: 'document', view, id, before: document, now: today };
       }

@@ -5,7 +5,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { FORMAT } from '../birth/manifest';
 import { boundKeyIn } from '../birth/secret-keeping';
 import { namedByHash } from '../carrying/folder-contents';
-import { DataFolder, noDataFolder } from '../data-folder';
+import { DataFolder, noDataFolder, refuseUnfinishedMending } from '../data-folder';
 import { syncFolder } from '../files/sync-folder';
 import { openLogForReading } from '../open-log';
 import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
@@ -54,6 +54,7 @@ const PLAIN = ['manifest.json', 'clock.json'];
 export async function backUpFolder(wish: BackupWish): Promise<BackupList> {
   const folder = DataFolder.look(wish.folder);
   if (folder.manifest === null) throw noDataFolder(folder.path);
+  refuseUnfinishedMending(folder.path);
   if (wish.keyFile !== null) boundKeyIn(wish.keyFile, folder.manifest, folder.name);
   const target = await emptyTarget(wish.target, folder.path);
   const told = { format: FORMAT, madeAt: wish.madeAt, log: folder.manifest.log };

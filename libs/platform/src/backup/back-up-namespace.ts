@@ -6,11 +6,12 @@ import { lookAtPlaces } from '../birth/own-places';
 import { boundKeyIn } from '../birth/secret-keeping';
 import { type KeptTimers, Places, putTimersIn, timersOn } from '../carrying/carried-timers';
 import { carryLog, type PlacedFacts } from '../carrying/carry-log';
-import type { FolderLook } from '../data-folder';
+import { type FolderLook, refuseUnfinishedMending } from '../data-folder';
 import { FolderFileStore } from '../files/folder-file-store';
 import { GridFsFileStore } from '../mongodb/grid-fs-file-store';
 import { MongoAccessTrail } from '../mongodb/mongo-access-trail';
 import { MongoConnection } from '../mongodb/mongo-connection';
+import { MongoMending } from '../mongodb/mongo-mending';
 import { MongoMove } from '../mongodb/mongo-move';
 import { peopleOf } from '../mongodb/mongo-people';
 import { fingerprintIn } from '../mongodb/mongo-vault';
@@ -53,6 +54,8 @@ export async function backUpNamespace(wish: NamespaceBackupWish): Promise<Backup
   const documents = await MongoConnection.open({ url: mongodbUrl, namespace });
   try {
     await new MongoMove(documents.db).refuseUnfinished(namespace);
+    await new MongoMending(documents.db).refuseUnfinished(namespace);
+    if (wish.folder !== null) refuseUnfinishedMending(wish.folder.path);
     const target = await emptyTarget(wish.target, null);
     return await made(target, { format: FORMAT, madeAt: wish.madeAt, log: manifest.log }, async (data) => {
       await layOut(data, manifest);

@@ -97,6 +97,25 @@ export class MongoTimerStore extends TimerStore {
     if (now < to) throw new CheckpointConflict(`${this.idOf(reactor)} is at ${now} and was not moved`);
   }
 
+  /**
+   * Everything is reacted to anew, from the first fact on. First the checkpoints: timers without them are set again, those of
+   * before without their facts would fire. These are not removed twice at once: a deletion that the server carries out late
+   * would take what was set anew with it.
+   *
+   * @throws {CheckpointConflict} the part belongs to a later epoch. {@link UnknownOutcome}: then reset again.
+   */
+  async reset(): Promise<void> {
+    const all = await reading(() => this.checkpoints.find({ part: { $eq: this.share.partition } }).toArray());
+    const epoch = Long.fromBigInt(this.share.epoch);
+    for (const { _id, reactor } of all) {
+      const $set = { position: Long.ZERO, epoch, mark: '' };
+      const mine = { _id: { $eq: _id }, epoch: { $lte: epoch } };
+      const begun = await writingAgain(() => this.checkpoints.updateOne(mine, { $set }));
+      if (begun.matchedCount === 0) throw this.conflict(reactor, (await this.epochOf(reactor)) ?? 0n);
+    }
+    await writing(() => this.timers.deleteMany(this.mine()));
+  }
+
   override async nextDue(): Promise<Instant | null> {
     const first = await reading(() =>
       this.timers.findOne(this.mine(), { sort: { due: 1 }, projection: { due: 1, _id: 0 } }),
@@ -152,12 +171,16 @@ export class MongoTimerStore extends TimerStore {
         return entered?.position.toBigInt() ?? 0n;
       } catch (error) {
         if (!isDuplicate(error)) throw error;
-        const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
-        const now = found?.epoch.toBigInt() ?? 0n;
+        const now = (await this.epochOf(reactor)) ?? 0n;
         if (now > this.share.epoch) throw this.conflict(reactor, now);
       }
     }
     throw new CheckpointConflict(`${this.idOf(reactor)} is being entered by somebody else`);
+  }
+
+  private async epochOf(reactor: string): Promise<bigint | null> {
+    const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
+    return found?.epoch.toBigInt() ?? null;
   }
 
   private keptOnce({ id, command, due, setAt, rank, reactor, causationId, correlationId, stream }: Timer) {

@@ -21,8 +21,8 @@ type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch' | 'parked'> & {
   readonly position: Long;
   /** Of the owner who wrote last; what an earlier one writes is refused. */
   readonly epoch: Long;
-  /** Somebody is saving a batch that ends there. */
-  readonly saving: { readonly to: Long; readonly token: string } | null;
+  /** Somebody is saving a batch that ends there, at that mark. */
+  readonly saving: { readonly to: Long; readonly token: string; readonly mark?: string } | null;
   /** What stands in the log at the position; none of before it was kept. */
   readonly mark?: string;
   /** None of before anything could be parked. */
@@ -77,18 +77,21 @@ export class ViewCheckpoints {
     return new Map(found.map(({ _id, position }) => [_id, position.toBigInt()]));
   }
 
-  /** How far every generation is. */
+  /** How far every generation is, and its documents, where somebody died while saving them. */
   async followers(): Promise<readonly Follower[]> {
     const found = await reading(() => this.all.find({}).toArray());
     return found
-      .map(({ _id: name, position, mark = '' }) => ({ name, position: position.toBigInt(), mark }))
+      .flatMap(({ _id: name, position, mark = '', saving }) => [
+        { name, position: position.toBigInt(), mark },
+        ...(saving === null ? [] : [{ name, position: saving.to.toBigInt(), mark: saving.mark ?? '' }]),
+      ])
       .filter(({ position }) => position > 0n);
   }
 
   /** @throws {CheckpointConflict} {@link StoreUnavailable} */
   async claim(claim: Claim): Promise<void> {
-    const { generation, from, to, epoch, token } = claim;
-    const $set = { epoch: long(epoch), saving: { to: long(to), token }, ...parking(claim) };
+    const { generation, from, to, epoch, token, mark } = claim;
+    const $set = { epoch: long(epoch), saving: { to: long(to), token, mark }, ...parking(claim) };
     // A claim keeps no document of a batch: where it fails, none was written. What is parked stands before the first that lacks it.
     const claimed = await reading(() => this.all.updateOne(mayClaim(claim), { $set }));
     if (claimed.matchedCount === 0) throw await this.conflict(generation, from, epoch);

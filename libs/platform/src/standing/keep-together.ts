@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { ApartWatch } from './apart-watch';
 import type { MarkedLog } from './log-mark';
-import { type KeptPlace, refuseApart } from './refuse-apart';
+import { refuseApart } from './refuse-apart';
 import { type AroundTheLog, settleStanding } from './standing';
 
 /** What was kept since then is looked at again after a crash. */
@@ -17,7 +17,7 @@ export type Together = Pick<ApartWatch, 'apart' | 'soon' | 'close'>;
  * @throws {KeptApart}
  */
 export async function keepTogether(
-  place: KeptPlace,
+  place: string,
   log: MarkedLog,
   around: AroundTheLog,
   logger: Pick<Logger, 'warn'>,

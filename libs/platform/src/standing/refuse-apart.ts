@@ -8,34 +8,20 @@ export class KeptApart extends Error {
 
 const SHOWN_MAX = 5;
 
-/** Where it is kept. */
-export type KeptPlace = {
-  /** For people: `the data folder …`. */
-  readonly name: string;
-  /** All of it is in a data folder. */
-  readonly isFolder: boolean;
-};
-
-/** What is on servers may be seen by others: nobody makes it again from one process. */
-const WAY_OUT = {
-  folder: 'Put back what belongs together, or see what is lost and go on without it: npm run cli -- reconcile',
-  servers:
-    'Put back what belongs together, or make an empty namespace of a backup of all of it: npm run cli -- restore. ' +
-    'What is on servers is not reconciled.',
-} as const;
+const WAY_OUT = 'Put back what belongs together, or see what is lost and go on without it: npm run cli -- reconcile';
 
 /**
  * Nobody works where something is older or newer than the log: views would be folded on from facts that are gone, timers
  * would pass over what comes, and people would be shown as erased.
  *
+ * @param place for people: `the data folder …`
  * @throws {KeptApart}
  */
-export async function refuseApart({ name, isFolder }: KeptPlace, log: MarkedLog, around: AroundTheLog): Promise<void> {
+export async function refuseApart(place: string, log: MarkedLog, around: AroundTheLog): Promise<void> {
   const lines = wordsOf(await standingOf(log, around));
   if (lines.length > 0) {
     throw new KeptApart(
-      `What is kept in ${name} does not belong together:\n${lines.map((line) => `  - ${line}\n`).join('')}` +
-        WAY_OUT[isFolder ? 'folder' : 'servers'],
+      `What is kept in ${place} does not belong together:\n${lines.map((line) => `  - ${line}\n`).join('')}${WAY_OUT}`,
     );
   }
   await settleStanding(log, around);

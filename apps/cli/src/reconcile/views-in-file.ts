@@ -1,0 +1,47 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Mending, SqliteReadStore, syncFolder, type ViewSource } from '@sealtrail/platform';
+import type { Shown } from './lost-documents';
+import type { ViewsToMend } from './views-to-mend';
+
+/** The file itself comes last: where it has its new name all of it has. */
+const ENDS = ['-wal', '-shm', ''];
+
+/** The views of one process: set aside as a whole file, which stays. */
+export class ViewsInFile implements ViewsToMend {
+  readonly source: Extract<ViewSource, { readonly file: string }>;
+
+  constructor(private readonly folder: string) {
+    this.source = { file: join(folder, 'views.sqlite') };
+  }
+
+  followers = () => SqliteReadStore.followersIn(this.source.file);
+
+  generations = async () => ({});
+
+  async setAside(mending: Mending): Promise<void> {
+    const before = this.before(mending);
+    if (existsSync(before)) return;
+    // Without a journal beside it, it is one file.
+    await SqliteReadStore.openForWriting(this.source.file).close();
+    for (const end of ENDS) {
+      if (existsSync(`${this.source.file}${end}`)) renameSync(`${this.source.file}${end}`, `${before}${end}`);
+    }
+    await syncFolder(this.folder);
+  }
+
+  async compare<T>(mending: Mending, work: (before: Shown, now: Shown) => Promise<T>): Promise<T> {
+    const nameOf = (view: string): string => view;
+    const before = SqliteReadStore.openForReading(this.before(mending));
+    const now = SqliteReadStore.openForReading(this.source.file);
+    try {
+      return await work({ store: before, nameOf }, { store: now, nameOf });
+    } finally {
+      await Promise.all([before.close(), now.close()]);
+    }
+  }
+
+  letGo = async (mending: Mending) => `those of before are in ${this.before(mending)}`;
+
+  private before = ({ stamp }: Mending): string => join(this.folder, `views-before-${stamp}.sqlite`);
+}

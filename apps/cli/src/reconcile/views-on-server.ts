@@ -1,0 +1,56 @@
+import { viewNames } from '@sealtrail/contexts';
+import type { Generations } from '@sealtrail/event-sourcing';
+import { FIRST_GENERATION, generationName } from '@sealtrail/event-sourcing/runtime';
+import { type Mending, type MongoConnection, MongoReadStore, type ViewSource } from '@sealtrail/platform';
+import type { Shown } from './lost-documents';
+import type { ViewsToMend } from './views-to-mend';
+
+/** What is let go of belongs to nobody, whatever epoch it was written under. */
+const BEYOND_ALL = 2n ** 62n;
+
+/** The views in MongoDB: a new generation of each answers at once, and those of before go once what they showed is listed. */
+export class ViewsOnServer implements ViewsToMend {
+  private readonly store: MongoReadStore;
+
+  constructor(
+    documents: MongoConnection,
+    readonly source: ViewSource,
+  ) {
+    this.store = new MongoReadStore(documents, () => BEYOND_ALL);
+  }
+
+  followers = () => this.store.followers();
+
+  async generations(): Promise<Readonly<Record<string, Generations>>> {
+    const found = viewNames.map(async (view) => [view, await this.store.generations(view)] as const);
+    return Object.fromEntries(await Promise.all(found));
+  }
+
+  async setAside({ before }: Mending): Promise<void> {
+    for (const [view, seen] of Object.entries(before)) {
+      const { live } = await this.store.generations(view);
+      if (live !== freshOf(seen)) await this.store.changeGenerations(view, seen, anew(seen));
+    }
+  }
+
+  compare<T>({ before }: Mending, work: (before: Shown, now: Shown) => Promise<T>): Promise<T> {
+    const nameBefore = (view: string): string => generationName(view, before[view]?.live ?? 1);
+    return work({ store: this.store, nameOf: nameBefore }, { store: this.store, nameOf: (view) => view });
+  }
+
+  /** Also what nobody asked any more: views of earlier versions have followed the other log as well. */
+  async letGo({ before }: Mending): Promise<string> {
+    const fresh = new Set(Object.entries(before).map(([view, seen]) => generationName(view, freshOf(seen))));
+    const followers = new Set((await this.store.followers()).map(({ name }) => name));
+    for (const name of followers) if (!fresh.has(name)) await this.store.discard(name);
+    return 'those of before are gone';
+  }
+}
+
+const freshOf = ({ newest }: Generations): number => newest + 1;
+
+const anew = (seen: Generations): Generations => ({
+  ...FIRST_GENERATION,
+  live: freshOf(seen),
+  newest: freshOf(seen),
+});

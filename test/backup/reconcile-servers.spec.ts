@@ -1,0 +1,278 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { departmentDefined } from '@sealtrail/catalog/testing';
+import { projections, upcasters } from '@sealtrail/contexts';
+import { CheckpointConflict, eventId, metadataAt, NO_STREAM, type Timer, wait } from '@sealtrail/event-sourcing';
+import { type Lease, PARTS, Projector, VIEWS } from '@sealtrail/event-sourcing/runtime';
+import {
+  type DistributedStores,
+  MongoConnection,
+  MongoLeaseStore,
+  MongoReadStore,
+  MongoTimerOverview,
+  MongoTimerStore,
+  openDistributed,
+  readSettings,
+  sharedSettings,
+  standingOf,
+} from '@sealtrail/platform';
+import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import { beginMending, mend } from '../../apps/cli/src/reconcile/mend';
+import { withParts } from '../../apps/cli/src/reconcile/parts';
+import { fault } from '../mongo-double/faults';
+import { MongoDouble } from '../mongo-double/mongo-double';
+import { runCli } from '../run-cli';
+import { spawnMain } from '../spawned';
+import { MortalParts } from './mortal-parts';
+
+const VIEW = 'departments.v1';
+const PART = '3';
+const AT = '2026-03-02T01:00:00.000Z';
+const TIMER: Timer = {
+  id: 'of-water',
+  due: '2026-04-01T00:00:00.000Z',
+  setAt: AT,
+  rank: 0,
+  reactor: 'watch',
+  causationId: 'e-1',
+  correlationId: 'trace-1',
+  stream: 'supervision-1',
+  command: { type: 'CheckLimits', data: { at: AT } },
+};
+
+/** Both servers; the log is put back under views and timers that knew more. */
+describe('reconcile on servers', () => {
+  let parent: string;
+  let log: FakeKurrentDb;
+  let documents: MongoDouble;
+  let opened: DistributedStores[] = [];
+
+  beforeEach(async () => {
+    parent = mkdtempSync(join(tmpdir(), 'sealtrail-reconcile-'));
+    log = await FakeKurrentDb.start();
+    documents = await MongoDouble.start({ recording: false });
+  });
+  afterEach(async () => {
+    await stop();
+    await documents.close();
+    log.stop();
+    rmSync(parent, { recursive: true });
+  });
+
+  const options = (): readonly string[] => [
+    `--kurrentdb-url=${log.url}`,
+    `--mongodb-url=${documents.url}`,
+    `--vault-key-file=${join(parent, 'vault.key')}`,
+    `--data-dir=${join(parent, 'none')}`,
+    '--lease-seconds=2',
+  ];
+  const settings = () => sharedSettings(readSettings(options(), {}));
+  const start = async (): Promise<DistributedStores> => {
+    const stores = await openDistributed(settings(), upcasters, { warn: () => {} });
+    opened.push(stores);
+    return stores;
+  };
+  const stop = async (): Promise<void> => {
+    for (const stores of opened) await stores.close();
+    opened = [];
+  };
+  const reconcile = (...words: readonly string[]) => runCli(['reconcile', ...words, ...options()]);
+  const lost = (): readonly unknown[] =>
+    readdirSync(join(parent, 'lost'))
+      .flatMap((name) =>
+        readFileSync(join(parent, 'lost', name), 'utf8')
+          .trim()
+          .split('\n'),
+      )
+      .map((line) => JSON.parse(line) as unknown);
+  const define = ({ events }: DistributedStores, department: string, data = {}) => {
+    const defined = departmentDefined(department, department);
+    const commandId = eventId('00000000-0000-5000-8000-000000000000', department.length);
+    return events.append({
+      stream: `department-${department}`,
+      expected: NO_STREAM,
+      events: [{ id: eventId(commandId, 0), type: defined.type, data: { ...defined.data, ...data } }],
+      metadata: metadataAt(AT, { actor: 'spec', commandId, correlationId: commandId, causationId: null, known: {} }),
+      answer: null,
+    });
+  };
+  const viewsOf = ({ events, documents: connection }: DistributedStores): MongoReadStore =>
+    new MongoReadStore(
+      connection,
+      () => 1n,
+      (position) => events.markAt(position),
+    );
+  /** Works at a part of the reactors for a moment. */
+  const react = async ({ events, documents: connection }: DistributedStores, to: bigint): Promise<void> => {
+    const leases = new MongoLeaseStore(connection);
+    const name = `${PARTS}/${PART}`;
+    const held = (await leases.take(name, 'spec', (await leases.all(name))[0] ?? null)) as Lease;
+    const share = { partition: PART, epoch: held.epoch };
+    const timers = await MongoTimerStore.open(connection, share, (position) => events.markAt(position));
+    await timers.advance(TIMER.reactor, [TIMER], to);
+    await leases.release(held);
+  };
+  const connect = () => MongoConnection.open({ url: documents.url, namespace: 'sealtrail' });
+  /** As the workers do: the view, and a reactor that has set a timer. */
+  const follow = async (stores: DistributedStores): Promise<void> => {
+    const head = await stores.events.head();
+    const halt = new AbortController();
+    const projector = new Projector({
+      events: stores.events,
+      views: viewsOf(stores),
+      projections: projections.filter(({ name }) => name === VIEW),
+    });
+    const running = projector.run(halt.signal);
+    await projector.progress.whenAt(head, { view: VIEW, signal: halt.signal });
+    halt.abort();
+    await running;
+    await react(stores, head);
+  };
+  /** Two departments are known, and the log has one of them. */
+  const putBack = async (): Promise<void> => {
+    const stores = await start();
+    await define(stores, 'fire');
+    await follow(stores);
+    const backup = log.log.events.length;
+    await define(stores, 'water');
+    await follow(stores);
+    await stop();
+    log.log.putBack(backup);
+  };
+  const water = expect.objectContaining({ what: 'document', view: VIEW, id: 'water', now: null });
+  const expectMended = async (): Promise<void> => {
+    const stores = await start();
+    const views = viewsOf(stores);
+    expect((await views.list(VIEW, { where: [], limit: 10 })).map(({ id }) => id)).toEqual(['fire']);
+    const positions = await views.positions(projections.map(({ name }) => name));
+    expect([...new Set(positions.values())]).toEqual([await stores.events.head()]);
+    expect(documents.stored('sealtrail', 'timers')).toEqual([]);
+    expect(await new MongoTimerOverview(stores.documents).checkpoints()).toEqual([
+      { partition: PART, reactor: TIMER.reactor, position: 0n, epoch: 3n },
+    ]);
+    await stop();
+    expect(await reconcile()).toMatchObject({ code: 0, said: expect.stringContaining('nothing to do') });
+  };
+
+  it('says what is lost; then folds the views anew, lets the reactors begin anew, and everybody starts', async () => {
+    await putBack();
+    await expect(start()).rejects.toThrow(/the view departments\.v1 is at[\s\S]*the reactor 3\/watch[\s\S]*reconcile/);
+    expect(await reconcile()).toMatchObject({ code: 1, said: expect.stringContaining('the log is older') });
+    expect(await reconcile('--yes')).toMatchObject({ code: 2, said: expect.stringContaining('Name a FOLDER') });
+    expect(await reconcile(join(parent, 'lost'), '--yes')).toMatchObject({ code: 0 });
+    expect(lost()).toEqual([water]);
+    await expectMended();
+  });
+
+  it('lists people and files that the database lacks, and from then on misses them no more', async () => {
+    const stores = await start();
+    const applicant = { subjectId: 'somebody', commitment: '00' };
+    await define(stores, 'fire', { applicant, materials: [{ file: 'a'.repeat(64) }] });
+    await stop();
+    await expect(start()).rejects.toThrow('the vault lacks 1 of those');
+    expect(await reconcile(join(parent, 'lost'), '--yes')).toMatchObject({ code: 0 });
+    const stream = 'department-fire';
+    expect(lost()).toEqual([
+      expect.objectContaining({ what: 'person', id: 'somebody', stream }),
+      expect.objectContaining({ what: 'file', id: 'a'.repeat(64), stream }),
+    ]);
+    await start();
+  });
+
+  it('goes on wherever it was cut off, loses nothing of the list, and lets nobody work in between', async () => {
+    await putBack();
+    const mortal = new MortalParts();
+    const wish = { into: join(parent, 'lost'), say: () => {} };
+    const attempt = (): Promise<void> =>
+      withParts(settings(), async (opened) => {
+        const parts = mortal.of(opened);
+        const around = { ...parts, views: await parts.views.followers(), reactors: await parts.timers.followers() };
+        const { lacking, ...standing } = await standingOf(parts.log, around);
+        const begun = await parts.mending.find();
+        return mend(parts, {
+          ...wish,
+          lacking,
+          mending: begun ?? (await beginMending(parts, { ...standing, lacking })),
+        });
+      });
+    let last: unknown = null;
+    for (let attempts = 0; last !== undefined; attempts += 1) {
+      last = await attempt().catch((error: unknown) => error);
+      if (attempts > 0 && last !== undefined) await expect(start()).rejects.toThrow('was being reconciled');
+      if (last !== undefined) expect((last as Error).message).toMatch(/^killed before /);
+    }
+    expect(mortal.deaths).toBe(9);
+    expect(lost()).toEqual([water]);
+    await expectMended();
+  });
+
+  it('killed while it folds goes on by the same command', async () => {
+    await putBack();
+    const folding = documents.faults.next({ command: 'update', collection: `view.${VIEW}~2` }, fault.hang);
+    const killed = spawnMain(['apps', 'cli', 'src', 'main.js'], ['reconcile', parent, '--yes', ...options()]);
+    await folding.reached;
+    await killed.end('SIGKILL');
+    await expect(start()).rejects.toThrow('was being reconciled');
+    expect(await reconcile()).toMatchObject({ code: 1, said: expect.stringContaining('is not over') });
+    expect(await reconcile(join(parent, 'lost'), '--yes')).toMatchObject({ code: 0 });
+    expect(lost()).toEqual([water]);
+    await expectMended();
+  });
+
+  it('lets nobody who only slept move a reactor to where it was', async () => {
+    await putBack();
+    const connection = await connect();
+    const asleep = await MongoTimerStore.open(connection, { partition: PART, epoch: 2n });
+    await withParts(settings(), ({ timers }) => timers.reset());
+    await expect(asleep.advance(TIMER.reactor, [], 1_000_000n)).rejects.toThrow(CheckpointConflict);
+    await connection.close();
+  });
+
+  it('is refused while somebody gives a sign of life, and nothing is changed', async () => {
+    await putBack();
+    const before = documents.stored('sealtrail', 'generations');
+    const connection = await connect();
+    const leases = new MongoLeaseStore(connection);
+    const halt = new AbortController();
+    const live = async (): Promise<void> => {
+      for (
+        let held = await leases.take(`${VIEWS}/${VIEW}`, 'worker-a', null);
+        held !== null && !halt.signal.aborted;
+      ) {
+        held = await leases.beat(held, null);
+        await wait(50, halt.signal);
+      }
+    };
+    const living = live();
+    const refused = await reconcile(parent, '--yes');
+    halt.abort();
+    await living;
+    await connection.close();
+    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('worker-a is at work') });
+    expect(documents.stored('sealtrail', 'generations')).toEqual(before);
+    await expect(start()).rejects.toThrow('the log is older');
+  });
+
+  it('knows documents that somebody had saved who died before he said how far he was', async () => {
+    const stores = await start();
+    await define(stores, 'fire');
+    await follow(stores);
+    const backup = log.log.events.length;
+    const { position: to } = await define(stores, 'water');
+    const views = viewsOf(stores);
+    await views.prepare(VIEW, []);
+    const dies = documents.faults.always({ command: 'update', collection: 'checkpoints', nth: 2 }, fault.dropBefore);
+    const batch = {
+      view: VIEW,
+      documents: new Map([['water', { code: 'water' }]]),
+      from: await views.checkpoint(VIEW),
+      to,
+    };
+    await expect(views.save(batch)).rejects.toThrow();
+    dies.cancel();
+    await stop();
+    log.log.putBack(backup);
+    await expect(start()).rejects.toThrow(`the view ${VIEW} is at ${to}`);
+  });
+});
